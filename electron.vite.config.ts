@@ -1,0 +1,36 @@
+// The three builds: main (Node side, one entry per process), preload, renderer. Nothing is minified: compression breaks
+// gpu.js kernels, and the app is read from disk anyway.
+
+import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => resolve(import.meta.dirname, path)
+const alias = { '@core': at('src-core/index.ts'), '@contract': at('src-main/contract/channels.ts') }
+/** Entry name to source; one bundle per process or worker. */
+const entries = {
+  main: 'src-main/main.ts',
+  cli: 'src-main/cli/cli.ts',
+  serve: 'src-main/serve/main.ts',
+  engine: 'src-main/host/engine/main.ts',
+  'slice-worker': 'src-main/host/onnx/slice-worker.ts'
+}
+const present = (map: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(map).map(([name, path]) => [name, at(path)] as const).filter(([, path]) => existsSync(path)))
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: { outDir: 'out/main', target: 'node20', externalizeDeps: true, rolldownOptions: { input: present(entries), output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } } }
+  },
+  preload: {
+    resolve: { alias },
+    build: { outDir: 'out/preload', externalizeDeps: false, rolldownOptions: { input: { preload: at('src-main/preload/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } }
+  },
+  renderer: {
+    root: 'src-renderer',
+    resolve: { alias },
+    plugins: [vue()],
+    build: { outDir: 'out/renderer', assetsInlineLimit: 0, rolldownOptions: { input: present({ index: 'src-renderer/index.html', compute: 'src-renderer/compute.html' }) } }
+  }
+})

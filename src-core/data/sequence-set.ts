@@ -1,0 +1,34 @@
+// Encoded texts, ragged and flat: what training, evaluation and inspection read.
+
+/** N sequences of token ids laid end to end. */
+export interface SequenceSet {
+  /** [sum of T_n] token ids; 0 (padding) never occurs, 1 is the unknown token. A text without tokens is one unknown token. */
+  readonly ids: Int32Array
+  /** [N + 1]; sequence n is ids[offsets[n] .. offsets[n + 1]). */
+  readonly offsets: Int32Array
+  /** [N] class index, or -1 where the label is not among the classes. */
+  readonly labels: Int32Array
+  /** [N] row of the Table each sequence came from. */
+  readonly rowOf: Int32Array
+  /** How many sequences were cut to the maximum length. */
+  readonly truncated: number
+  /** How many tokens are the unknown id. */
+  readonly unknown: number
+}
+
+/** One padded batch, batch-major on the host; devices lay it out as they like. */
+export interface Batch {
+  readonly batchSize: number
+  /** T: the longest length in the batch. */
+  readonly steps: number
+  /** [B, T] token ids, 0 after each row's end. */
+  readonly ids: Int32Array
+  /** [B] 1..T; rows of length 0 are allowed and pool to zeros. */
+  readonly lengths: Int32Array
+  /** [B] class indices; absent for prediction. */
+  readonly labels?: Int32Array
+  /** [B] loss weight of each row (class weights); all 1 when absent. The loss is sum(w * loss) / sum(w). */
+  readonly weights?: Float32Array
+  /** Sequence index in the set of each row. */
+  readonly rows?: Int32Array
+}

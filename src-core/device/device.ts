@@ -1,0 +1,162 @@
+// The device contract. A `Device` is a way to compute (a library, a GPU, plain loops); a `ResidentModel` is a model
+// living on it. How it computes is its own business; that it gives `reference`'s numbers is one test body run over
+// all devices (tests/devices). Everything is a promise: workers and GPUs answer later.
+//
+// What it is not: a tensor library. There are no operations here, only the verbs training and inspection need.
+
+import type { Batch } from '../data/sequence-set'
+import type { ModelSpec } from '../model/spec'
+import type { ParamSet } from '../model/params'
+
+export const DEVICE_NAMES = ['webgpu', 'webgl', 'native', 'wasm', 'gpujs-wasm', 'gpujs-cpu', 'reference'] as const
+export type DeviceName = (typeof DEVICE_NAMES)[number]
+
+export interface DeviceProbe {
+  readonly name: DeviceName
+  readonly available: boolean
+  /** Why not, as one sentence for a person; '' when available. */
+  readonly why: string
+  /** "onnxruntime-node 1.30.0, 2 cores", "NVIDIA H100 (Vulkan)". */
+  readonly detail: string
+}
+
+/** What was asked for, what was had. A fallback is always shown, never silent. */
+export interface DeviceReport {
+  readonly asked: DeviceName | 'auto'
+  readonly got: DeviceName
+  /** Why `got` is not `asked`, or why `auto` chose it; '' when it simply is what was asked. */
+  readonly why: string
+  readonly detail: string
+  readonly precision: 'float32' | 'float64'
+  readonly threads: number
+  /** Candidates with milliseconds for one training step at the shape at hand; null where unavailable. */
+  readonly measured: readonly { readonly name: DeviceName; readonly milliseconds: number | null; readonly why: string }[]
+}
+
+export type OptimizerName = 'sgd' | 'momentum' | 'adagrad' | 'adadelta' | 'rmsprop' | 'adam' | 'adamw'
+
+export interface OptimizerSettings {
+  readonly name: OptimizerName
+  /** momentum: velocity decay. */
+  readonly momentum: number
+  /** adam(w): beta1, beta2; rmsprop and adadelta: beta2 is rho. */
+  readonly beta1: number
+  readonly beta2: number
+  readonly epsilon: number
+  /** adamw: decoupled; others: added to the gradient (L2). Never on biases, never on the padding row. */
+  readonly weightDecay: number
+}
+
+/** All an update needs besides gradients: plain data, one step's worth. */
+export interface UpdateRule {
+  readonly optimizer: OptimizerSettings
+  readonly learningRate: number
+  /** Largest global gradient norm; null: no clipping (Pascanu, Mikolov & Bengio 2013). Applied after clipValue. */
+  readonly clipNorm: number | null
+  /** Largest absolute gradient element; null: no clipping. */
+  readonly clipValue: number | null
+  /** 1-based step count, for Adam's bias correction. */
+  readonly step: number
+  /** Seed of this step's dropout masks; see device/dropout.ts. Same seed, same masks, on every device. */
+  readonly dropoutSeed: number
+}
+
+export interface StepResult {
+  /** Weighted mean cross-entropy over the batch, in nats, before the update, dropout on. */
+  readonly loss: number
+  /** Rows whose largest logit is their label. */
+  readonly hits: number
+  /** Global L2 norm of all gradients before any clipping. */
+  readonly gradientNorm: number
+  /** Share of clipping: 1 when nothing was cut, else clipNorm / norm. */
+  readonly clipScale: number
+  /** L2 norm of the update divided by the L2 norm of the parameters. */
+  readonly updateRatio: number
+  /** False when loss or gradients held NaN or Inf: then parameters and optimizer state are unchanged. */
+  readonly finite: boolean
+  /** Where the first non-finite value was seen ("loss", a tensor's name); '' when finite. */
+  readonly nonFinite: string
+}
+
+export interface Prediction {
+  /** [B, O] */
+  readonly logits: Float32Array
+  /** [B, O] softmax of the logits. */
+  readonly probabilities: Float32Array
+}
+
+/** One layer and direction, step by step. Reverse directions are stored in text order: index t is token t. */
+export interface LayerTrace {
+  readonly layer: number
+  readonly direction: 0 | 1
+  /** [B, T, G*H] activated gates in GATE_ORDER (LSTM i,f,g,o; GRU r,z,n; RNN h). 0 in padding. */
+  readonly gates: Float32Array
+  /** [B, T, H] hidden states after each step. 0 in padding. */
+  readonly states: Float32Array
+  /** [B, T, H] cell states (LSTM), else null. */
+  readonly cells: Float32Array | null
+  /** [B, T, H] gradient of the target by h_t, through every later step; null when no gradient was asked for. */
+  readonly dStates: Float32Array | null
+  /** [B, T, G*H] gradient by the pre-activations; null when no gradient was asked for. */
+  readonly dGates: Float32Array | null
+}
+
+export interface TraceOptions {
+  /** 'none': forward only. 'loss': d(mean loss). 'logit': d(logit of the row's label), for saliency. */
+  readonly gradient: 'none' | 'loss' | 'logit'
+}
+
+export interface Trace extends Prediction {
+  readonly layers: readonly LayerTrace[]
+  /** [B, T, E] embedded tokens, and the gradient of the target by them (null without gradient). */
+  readonly embedded: Float32Array
+  readonly dEmbedded: Float32Array | null
+  /** [B, D*H] */
+  readonly pooled: Float32Array
+  /** [B, T] attention weights; null unless pooling is attention. */
+  readonly attention: Float32Array | null
+}
+
+/** Optimizer memory: slot name ("m", "v", "velocity", ...) to tensors shaped like the parameters. */
+export type OptimizerState = ReadonlyMap<string, ParamSet>
+
+export interface ModelState {
+  readonly params: ParamSet
+  readonly optimizer: OptimizerState
+}
+
+export interface Gradients {
+  readonly loss: number
+  readonly gradients: ParamSet
+}
+
+export interface ResidentModel {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  /** Forward, backward, clip, update. Rows without labels are an error. */
+  step(batch: Batch, rule: UpdateRule): Promise<StepResult>
+  predict(batch: Batch): Promise<Prediction>
+  trace(batch: Batch, options: TraceOptions): Promise<Trace>
+  /** Gradients of the mean loss without update or dropout: proofs and the training doctor. */
+  gradients(batch: Batch): Promise<Gradients>
+  /** A copy of the weights and the optimizer's memory, for checkpoints. */
+  parameters(): Promise<ModelState>
+  /** Frees everything; later calls reject with "handle-closed". Idempotent. */
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** Workers (CPU) or ignored (GPU). Results are the same bits for any number. */
+  readonly threads: number
+  /** Optimizer memory to continue from; absent: starts at zero. */
+  readonly optimizer?: OptimizerState
+  /** What the user asked for, kept in the report when a fallback chose this device. */
+  readonly asked?: DeviceName | 'auto'
+  readonly why?: string
+}
+
+export interface Device {
+  readonly name: DeviceName
+  probe(): Promise<DeviceProbe>
+  open(spec: ModelSpec, params: ParamSet, options: OpenOptions): Promise<ResidentModel>
+}

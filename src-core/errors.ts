@@ -1,0 +1,68 @@
+// The one error type of the core. It survives process borders as plain data (`toData`, `fromData`) and reads, in any
+// language, as: subject: expected X, got Y (where). Next step.
+//
+// `code` is stable and machine-readable; renderers may translate by code and use the fields as arguments.
+
+export type ErrorCode =
+  | 'file-missing' | 'file-empty' | 'file-is-directory' | 'file-binary' | 'file-unreadable' | 'encoding' | 'dialect' | 'columns' | 'column-unknown'
+  | 'labels' | 'texts' | 'rows' | 'vectors' | 'settings' | 'usage' | 'shape-mismatch' | 'handle-closed' | 'device-unavailable' | 'device-lost'
+  | 'non-finite' | 'run-folder' | 'checkpoint' | 'safetensors' | 'onnx' | 'bundle' | 'export' | 'disk' | 'engine' | 'cancelled' | 'contract' | 'not-found'
+
+export interface CoreErrorData {
+  readonly code: ErrorCode
+  /** What the sentence is about: "labels", "column", "checkpoint". */
+  readonly subject: string
+  readonly expected: string
+  readonly got: string
+  /** File, line, tensor or step; omitted when the subject says it. */
+  readonly where?: string
+  /** A full sentence telling what to do now. */
+  readonly next: string
+}
+
+export class CoreError extends Error implements CoreErrorData {
+  readonly code: ErrorCode
+  readonly subject: string
+  readonly expected: string
+  readonly got: string
+  readonly where?: string
+  readonly next: string
+
+  constructor(data: CoreErrorData, options?: { cause?: unknown }) {
+    super(sentenceOf(data), options)
+    this.name = 'CoreError'
+    this.code = data.code
+    this.subject = data.subject
+    this.expected = data.expected
+    this.got = data.got
+    if (data.where !== undefined) this.where = data.where
+    this.next = data.next
+  }
+
+  /** Plain data for a message port, a WebSocket or a log line. */
+  toData(): CoreErrorData {
+    const { code, subject, expected, got, where, next } = this
+    return where === undefined ? { code, subject, expected, got, next } : { code, subject, expected, got, where, next }
+  }
+
+  static fromData(data: CoreErrorData): CoreError {
+    return new CoreError(data)
+  }
+
+  /** Any thrown value as a CoreError: its own kind unchanged, anything else as an "engine" error that keeps the message. */
+  static wrap(thrown: unknown, subject = 'engine'): CoreError {
+    if (thrown instanceof CoreError) return thrown
+    const got = thrown instanceof Error ? thrown.message : String(thrown)
+    return new CoreError({ code: 'engine', subject, expected: 'the step to finish', got: got.split('\n')[0] ?? '', next: 'Try again; if it repeats, report it with this sentence.' }, { cause: thrown })
+  }
+}
+
+/** "labels: expected at least 2 classes, got 1 ('spam', 5 572 rows). Choose another label column." */
+export function sentenceOf({ subject, expected, got, where, next }: CoreErrorData): string {
+  return `${subject}: expected ${expected}, got ${got}${where === undefined ? '' : ` (${where})`}. ${next}`
+}
+
+/** Compile-time proof that a union is exhausted. */
+export function assertNever(value: never, message: string): never {
+  throw new Error(`${message}: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,59 @@
+// run.json: everything that replays a run. The schema version is part of the run folder's contract (DESIGN.md section 6).
+
+import type { DeviceReport } from '../device/device'
+import type { ModelSpec } from '../model/spec'
+import type { Metrics } from '../metrics/metrics'
+import type { TrainSettings } from '../train/settings'
+import type { ReadOptions, Dialect } from '../table/table'
+
+export const RUN_FORMAT = 1
+
+export interface DataFile {
+  /** Where it lay when the run was made; may be gone since. */
+  readonly path: string
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly rows: number
+  readonly rejected: number
+  readonly options: ReadOptions
+  readonly dialect: Dialect
+}
+
+export type RunStatus = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'diverged'
+
+export interface RunRecord {
+  readonly format: typeof RUN_FORMAT
+  readonly id: string
+  readonly name: string
+  readonly tags: readonly string[]
+  readonly notes: string
+  /** ISO 8601 in UTC. */
+  readonly created: string
+  readonly updated: string
+  readonly status: RunStatus
+  /** GateScope and runtime versions by name. */
+  readonly versions: Readonly<Record<string, string>>
+  readonly data: {
+    readonly train: DataFile
+    readonly validation: DataFile | null
+    readonly test: DataFile | null
+    readonly textColumn: string
+    readonly labelColumn: string
+  }
+  /** Row counts, and the SHA-256 over the split's row indices in order, so that a replay can prove it split alike. */
+  readonly split: { readonly train: number; readonly validation: number; readonly test: number; readonly sha256: string }
+  readonly settings: TrainSettings
+  readonly model: ModelSpec
+  readonly parameters: number
+  readonly device: DeviceReport | null
+  readonly epochs: number
+  readonly bestEpoch: number
+  readonly baselines: { readonly majority: number; readonly naiveBayes: number }
+  readonly train: { readonly loss: number } | null
+  readonly validation: Metrics | null
+  readonly test: Metrics | null
+  readonly throughput: { readonly sequencesPerSecond: number; readonly tokensPerSecond: number } | null
+  /** Sentences shown to the user about this run: truncation, repairs, fallbacks. */
+  readonly remarks: readonly string[]
+}

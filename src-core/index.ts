@@ -1,0 +1,17 @@
+// The door of the core: the only file other rooms import. Grouped by room, in the order a CSV row travels.
+
+export * from './errors'
+export * from './shapes'
+export * from './rng'
+export type * from './table/table'
+export type * from './table/profile'
+export * from './text/tokens'
+export type * from './data/sequence-set'
+export * from './model/spec'
+export * from './model/params'
+export * from './device/device'
+export * from './device/dropout'
+export * from './train/settings'
+export type * from './train/events'
+export type * from './metrics/metrics'
+export * from './format/run-record'

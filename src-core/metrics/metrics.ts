@@ -1,0 +1,27 @@
+// Shapes of evaluation results. Formulas live beside: classification.ts, curves.ts.
+
+/** The numbers of one evaluated split. */
+export interface Metrics {
+  readonly rows: number
+  /** Mean cross-entropy in nats, unweighted. */
+  readonly loss: number
+  readonly accuracy: number
+  /** Mean of the classes' F1, classes without rows and predictions left out. */
+  readonly macroF1: number
+}
+
+export interface ClassMetrics {
+  readonly precision: number
+  readonly recall: number
+  readonly f1: number
+  /** Rows that truly are of the class. */
+  readonly support: number
+  readonly predicted: number
+}
+
+export interface Evaluation extends Metrics {
+  readonly classes: readonly string[]
+  readonly perClass: readonly ClassMetrics[]
+  /** [O][O] counts; row = true class, column = predicted class. */
+  readonly confusion: readonly (readonly number[])[]
+}

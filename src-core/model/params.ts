@@ -1,0 +1,80 @@
+// ParamSet: named float32 tensors. Names and gate order are PyTorch's, fixed here once:
+//   embedding.weight [V, E]   (row 0, padding, is zero and stays zero)
+//   rnn.weight_ih_l{k}[_reverse] [G*H, in]   rnn.weight_hh_l{k}[_reverse] [G*H, H]
+//   rnn.bias_ih_l{k}[_reverse] [G*H]         rnn.bias_hh_l{k}[_reverse] [G*H]
+//   rnn.weight_peephole_l{k}[_reverse] [3*H]  order i, f, o (ours: PyTorch has no peepholes)
+//   attention.weight [D*H]                    only with pooling 'attention'
+//   fc.weight [O, D*H]   fc.bias [O]
+// Gate order: LSTM i, f, g, o; GRU r, z, n.
+
+import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth } from './spec'
+import { type Shape, assertShape, sizeOf } from '../shapes'
+import { CoreError } from '../errors'
+
+export interface Tensor {
+  readonly shape: Shape
+  readonly data: Float32Array
+}
+
+/** Insertion order is the order of `paramShapes`; every loop over tensors uses it, so that sums repeat bit for bit. */
+export type ParamSet = ReadonlyMap<string, Tensor>
+
+/** '' or '_reverse': PyTorch's suffix of a direction. */
+export const directionSuffix = (direction: number): string => (direction === 0 ? '' : '_reverse')
+
+/** Names and shapes of all parameters of a model, in storage order. */
+export function paramShapes(spec: ModelSpec): Map<string, Shape> {
+  const rows = GATES[spec.cell] * spec.hidden
+  const shapes = new Map<string, Shape>([['embedding.weight', [spec.vocabulary, spec.embedding]]])
+  for (let layer = 0; layer < spec.layers; layer++) {
+    for (let direction = 0; direction < directionsOf(spec); direction++) {
+      const end = `_l${layer}${directionSuffix(direction)}`
+      shapes.set(`rnn.weight_ih${end}`, [rows, inputWidth(spec, layer)])
+      shapes.set(`rnn.weight_hh${end}`, [rows, spec.hidden])
+      shapes.set(`rnn.bias_ih${end}`, [rows])
+      shapes.set(`rnn.bias_hh${end}`, [rows])
+      if (spec.cell === 'lstm' && spec.peephole) shapes.set(`rnn.weight_peephole${end}`, [3 * spec.hidden])
+    }
+  }
+  if (spec.pooling === 'attention') shapes.set('attention.weight', [pooledWidth(spec)])
+  shapes.set('fc.weight', [spec.classes, pooledWidth(spec)])
+  shapes.set('fc.bias', [spec.classes])
+  return shapes
+}
+
+/** Total number of trainable values. */
+export function parameterCount(spec: ModelSpec): number {
+  let count = 0
+  for (const shape of paramShapes(spec).values()) count += sizeOf(shape)
+  return count
+}
+
+/** All zeros: gradients, optimizer slots, tests. */
+export function zeroParams(spec: ModelSpec): Map<string, Tensor> {
+  const params = new Map<string, Tensor>()
+  for (const [name, shape] of paramShapes(spec)) params.set(name, { shape, data: new Float32Array(sizeOf(shape)) })
+  return params
+}
+
+/** An independent copy. */
+export function cloneParams(params: ParamSet): Map<string, Tensor> {
+  const copy = new Map<string, Tensor>()
+  for (const [name, tensor] of params) copy.set(name, { shape: tensor.shape, data: tensor.data.slice() })
+  return copy
+}
+
+/** The tensor of that name. @throws CoreError "shape-mismatch" when it is missing */
+export function tensorOf(params: ParamSet, name: string): Tensor {
+  const tensor = params.get(name)
+  if (tensor) return tensor
+  throw new CoreError({ code: 'shape-mismatch', subject: 'parameters', expected: `a tensor named ${name}`, got: [...params.keys()].join(', '), next: 'Check that weights and model settings come from the same run.' })
+}
+
+/** @throws CoreError "shape-mismatch" unless `params` holds exactly the tensors of `spec` */
+export function assertParams(spec: ModelSpec, params: ParamSet): void {
+  const shapes = paramShapes(spec)
+  for (const [name, shape] of shapes) assertShape(name, tensorOf(params, name).shape, shape)
+  for (const name of params.keys()) {
+    if (!shapes.has(name)) throw new CoreError({ code: 'shape-mismatch', subject: 'parameters', expected: [...shapes.keys()].join(', '), got: `an extra tensor ${name}`, next: 'Check that weights and model settings come from the same run.' })
+  }
+}

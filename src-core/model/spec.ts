@@ -1,0 +1,50 @@
+// ModelSpec: everything about a network except its numbers. Serialisable, schema-checked, the key to every graph.
+
+import * as v from 'valibot'
+
+const size = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max))
+const rate = v.pipe(v.number(), v.minValue(0), v.ltValue(1))
+
+export const modelSpecSchema = v.strictObject({
+  /** V: vocabulary size including padding (id 0) and unknown (id 1). */
+  vocabulary: size(10_000_000),
+  /** E: width of a token's vector. */
+  embedding: size(4096),
+  cell: v.picklist(['rnn', 'lstm', 'gru']),
+  /** The plain RNN's squashing function; 'tanh' for the other cells. */
+  activation: v.picklist(['tanh', 'relu']),
+  /** LSTM only: i and f also see c of the step before, o sees the new c (Gers, Schraudolph & Schmidhuber 2002). */
+  peephole: v.boolean(),
+  /** H: width of a layer in one direction. */
+  hidden: size(4096),
+  /** L: stacked recurrent layers. */
+  layers: size(16),
+  bidirectional: v.boolean(),
+  /** last: final state of each direction, joined; mean, max: over the steps; attention: softmax(w . tanh(h_t)) weights (Zhou et al. 2016). */
+  pooling: v.picklist(['last', 'mean', 'max', 'attention']),
+  /** Rate on the pooled vector and between stacked layers, training only; inverted (survivors scaled by 1 / (1 - rate)). */
+  dropout: rate,
+  /** Rate on the embedded tokens, one mask per sequence shared by its steps (Gal & Ghahramani 2016); training only. */
+  embeddingDropout: rate,
+  /** O: classes. */
+  classes: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100_000))
+})
+
+export type ModelSpec = v.InferOutput<typeof modelSpecSchema>
+export type CellKind = ModelSpec['cell']
+export type Pooling = ModelSpec['pooling']
+
+/** G: pre-activations per unit and step. */
+export const GATES: Readonly<Record<CellKind, number>> = { rnn: 1, lstm: 4, gru: 3 }
+
+/** Gate letters in storage order, as PyTorch stores them. The RNN's one "gate" is its candidate state h. */
+export const GATE_ORDER: Readonly<Record<CellKind, readonly string[]>> = { rnn: ['h'], lstm: ['i', 'f', 'g', 'o'], gru: ['r', 'z', 'n'] }
+
+/** D: 1 or 2. */
+export const directionsOf = (spec: ModelSpec): 1 | 2 => (spec.bidirectional ? 2 : 1)
+
+/** Width of what layer `layer` reads: E for the first, D*H above. */
+export const inputWidth = (spec: ModelSpec, layer: number): number => (layer === 0 ? spec.embedding : directionsOf(spec) * spec.hidden)
+
+/** D*H: width of the pooled vector that the classifier reads. */
+export const pooledWidth = (spec: ModelSpec): number => directionsOf(spec) * spec.hidden

@@ -1,0 +1,88 @@
+// What a file becomes: `Table`, and the options and findings of reading it. Data only; `read.ts` makes them.
+
+/** Bytes from anywhere. The host opens files, uploads and samples; the core only iterates. May be opened again. */
+export interface ByteSource {
+  /** File name for messages and for guessing the format, without its folder. */
+  readonly name: string
+  /** Total bytes if known, for progress. */
+  readonly size: number | null
+  open(): AsyncIterable<Uint8Array>
+}
+
+export type TableFormat = 'delimited' | 'jsonl' | 'label-text'
+export type ColumnKind = 'text' | 'category' | 'number'
+
+/** What the user may force; everything left out is detected. */
+export interface ReadOptions {
+  readonly format?: TableFormat
+  readonly encoding?: string
+  readonly delimiter?: string
+  /** '"', "'" or '' for none (quote characters are then ordinary text). */
+  readonly quote?: string
+  readonly header?: boolean
+  /** Stop after so many rows (previews). */
+  readonly maxRows?: number
+}
+
+/** How the file was read, each choice with its runners-up so that a screen can offer them. */
+export interface Dialect {
+  readonly format: TableFormat
+  readonly encoding: string
+  /** "byte order mark", "every byte is valid UTF-8", "statistics", "told" ... */
+  readonly encodingReason: string
+  readonly encodingAlternatives: readonly string[]
+  readonly delimiter: string
+  readonly delimiterReason: string
+  readonly delimiterAlternatives: readonly { readonly delimiter: string; readonly columns: number; readonly consistency: number }[]
+  readonly quote: string
+  readonly header: boolean
+  readonly headerReason: string
+}
+
+export interface Column {
+  readonly name: string
+  readonly kind: ColumnKind
+  /** One string a row; '' where the field was empty. */
+  readonly values: readonly string[]
+  /** Distinct non-empty values, counted up to `DISTINCT_CAP`. */
+  readonly distinct: number
+  readonly empty: number
+}
+
+export interface RejectedRow {
+  /** 1-based line in the file on which the row starts. */
+  readonly line: number
+  readonly reason: string
+  /** The row's beginning, at most 200 characters. */
+  readonly excerpt: string
+}
+
+export interface Table {
+  readonly name: string
+  readonly bytes: number
+  /** SHA-256 of the file's bytes, lower-case hex. */
+  readonly sha256: string
+  readonly dialect: Dialect
+  readonly columns: readonly Column[]
+  readonly rowCount: number
+  /** [rowCount] 1-based line on which row n starts. */
+  readonly line: Uint32Array
+  readonly rejectedCount: number
+  /** The first 1000 of them. */
+  readonly rejected: readonly RejectedRow[]
+  /** Sentences about repairs, e.g. "1 byte was not UTF-8 (line 66); shown as U+FFFD." */
+  readonly notes: readonly string[]
+  /** True when `maxRows` ended the reading. */
+  readonly partial: boolean
+}
+
+export interface ReadProgress {
+  readonly bytes: number
+  readonly totalBytes: number | null
+  readonly rows: number
+}
+
+/** Cancellation without DOM types: the host flips it, long loops look at it. */
+export interface CancelToken {
+  readonly cancelled: boolean
+}

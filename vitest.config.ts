@@ -1,0 +1,9 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@core': resolve(import.meta.dirname, 'src-core/index.ts'), '@contract': resolve(import.meta.dirname, 'src-main/contract/channels.ts') } },
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/bench/**'], testTimeout: 60_000, hookTimeout: 60_000, pool: 'forks', maxWorkers: 2 }
+})
