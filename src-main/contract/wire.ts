@@ -1,0 +1,53 @@
+// How browser mode carries the contract: one WebSocket for calls and events, one POST for a file up, one POST for a
+// result down. Electron needs none of this; its preload speaks over IPC. Both ends import the names from here.
+//
+// The page finds its token in the address (`http://127.0.0.1:PORT/#token=...`), moves it to sessionStorage and strips
+// the fragment. It opens `new WebSocket(SOCKET_PATH, [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + token])`.
+
+import type { CallReply, Channel, HostEventName, HostEvents } from './channels'
+
+export const SOCKET_PATH = '/socket'
+export const SOCKET_PROTOCOL = 'gatescope.v1'
+export const TOKEN_PROTOCOL_PREFIX = 'token.'
+export const TOKEN_FRAGMENT = 'token'
+
+/**
+ * POST the file's bytes with `Authorization: Bearer TOKEN`, `Content-Type: application/octet-stream` and the URI-encoded
+ * file name in NAME_HEADER; the answer is a JSON `CallReply<'dataset.info'>`.
+ */
+export const UPLOAD_PATH = '/upload'
+export const NAME_HEADER = 'X-GateScope-Name'
+
+/**
+ * In browser mode a result's `path` is a one-time address below this: POST it with the bearer token, an empty JSON object
+ * and `Content-Type: application/json`; the answer is the file. A second POST answers 404.
+ */
+export const DOWNLOAD_PATH = '/download/'
+
+/** Page to host. */
+export interface CallFrame {
+  readonly id: number
+  readonly channel: Channel
+  readonly argument: unknown
+}
+
+/** Host to page: the answer to a call, or an event. */
+export type HostFrame =
+  | { readonly id: number; readonly reply: CallReply<Channel> }
+  | { readonly [E in HostEventName]: { readonly event: E; readonly data: HostEvents[E] } }[HostEventName]
+
+const NON_FINITE = '$number'
+
+/** A frame as text. JSON, except that NaN and the infinities survive (a threshold of +Infinity, a diverged loss). */
+export function encodeFrame(frame: unknown): string {
+  return JSON.stringify(frame, (_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? { [NON_FINITE]: String(value) } : value))
+}
+
+/** The value `encodeFrame` was given; throws SyntaxError on text that is not JSON. */
+export function decodeFrame(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) => (isNonFinite(value) ? Number(value[NON_FINITE]) : value))
+}
+
+function isNonFinite(value: unknown): value is { readonly [NON_FINITE]: string } {
+  return typeof value === 'object' && value !== null && NON_FINITE in value && Object.keys(value).length === 1
+}
