@@ -1,0 +1,38 @@
+// What every exporter returns: files in memory. Writing them, atomically, is the host's business.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { strToU8, zipSync, type Zippable } from 'fflate'
+
+export interface ExportFile {
+  /** Relative, with forward slashes. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** What opens it, as a short phrase for the Export page and the card. */
+  readonly opens: string
+}
+
+/** A text file; lines end in LF on every system, so that the bytes repeat. */
+export function textFile(name: string, text: string, opens: string): ExportFile {
+  return { name, bytes: strToU8(text), opens }
+}
+
+/** Pretty, stable JSON with a final newline. */
+export function jsonFile(name: string, value: unknown, opens: string): ExportFile {
+  return textFile(name, `${JSON.stringify(value, null, 2)}\n`, opens)
+}
+
+/** SHA256SUMS over the given files: `sha256sum --check SHA256SUMS` verifies a bundle. */
+export function sumsFile(files: readonly ExportFile[]): ExportFile {
+  const lines = files.map(({ name, bytes }) => `${bytesToHex(sha256(bytes))}  ${name}\n`)
+  return textFile('SHA256SUMS', lines.join(''), 'sha256sum --check SHA256SUMS')
+}
+
+/** One zip archive with everything inside `folder`. No clock: every entry carries the first day zip knows. */
+export function zipFiles(folder: string, files: readonly ExportFile[]): Uint8Array<ArrayBuffer> {
+  // Local time on purpose: fflate writes local fields, so this constructor gives the same bytes in every time zone.
+  const mtime = new Date(1980, 0, 1, 12)
+  const entries: Zippable = {}
+  for (const { name, bytes } of files) entries[`${folder}/${name}`] = [bytes, { mtime, level: 6 }]
+  return zipSync(entries)
+}

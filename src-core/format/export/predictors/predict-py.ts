@@ -1,0 +1,96 @@
+// predict.py: the model in Python with two packages, onnxruntime and tokenizers. The file is text; tests/interop runs it.
+
+export const PREDICT_PY = String.raw`"""Classifies texts with the model in this folder, on any machine with Python.
+
+    pip install onnxruntime tokenizers
+    python predict.py "a first text" "a second text"
+    python predict.py --file texts.txt          one text a line
+    python predict.py --check                   reproduces test_vectors.json
+
+As a library: Classifier(folder).predict(["a text"]) gives one dict a text.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+FOLDER = Path(__file__).resolve().parent
+BATCH = 64
+
+
+class Classifier:
+    """Texts in, labels and probabilities out; everything it needs lies in one folder."""
+
+    def __init__(self, folder=FOLDER):
+        folder = Path(folder)
+        self.config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.labels = [self.config["id2label"][str(i)] for i in range(len(self.config["id2label"]))]
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+
+    def encode(self, text):
+        """Token ids, cut to max_length as in training. A text without tokens is one unknown token."""
+        return self.tokenizer.encode(text).ids or [self.config["unk_token_id"]]
+
+    def run(self, texts):
+        """Logits and probabilities, [texts, classes] each. Texts of similar length share a batch."""
+        ids = [self.encode(text) for text in texts]
+        logits = np.zeros((len(ids), len(self.labels)), np.float32)
+        probabilities = np.zeros_like(logits)
+        order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
+        for start in range(0, len(order), BATCH):
+            rows = order[start:start + BATCH]
+            padded = np.full((len(rows), max(len(ids[row]) for row in rows)), self.config["pad_token_id"], np.int64)
+            for line, row in enumerate(rows):
+                padded[line, :len(ids[row])] = ids[row]
+            logits[rows], probabilities[rows] = self.session.run(["logits", "probabilities"], {"input_ids": padded})
+        return logits, probabilities
+
+    def predict(self, texts):
+        """One {"text", "label", "probabilities"} a text."""
+        _, probabilities = self.run(texts)
+        return [
+            {"text": text, "label": self.labels[int(row.argmax())], "probabilities": dict(zip(self.labels, map(float, row)))}
+            for text, row in zip(texts, probabilities)
+        ]
+
+    def check(self, vectors):
+        """Rows whose ids differ, and the largest difference of a logit, against test_vectors.json."""
+        texts = [vector["text"] for vector in vectors]
+        wrong = sum(self.encode(vector["text"]) != vector["ids"] for vector in vectors)
+        logits, _ = self.run(texts)
+        return wrong, float(np.abs(logits - np.array([vector["logits"] for vector in vectors], np.float32)).max())
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Classifies texts with the model in this folder.")
+    parser.add_argument("texts", nargs="*", help="texts to classify")
+    parser.add_argument("--file", help="a file with one text a line (UTF-8)")
+    parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
+    arguments = parser.parse_args()
+    sys.stdout.reconfigure(encoding="utf-8")
+    classifier = Classifier()
+
+    if arguments.check:
+        vectors = json.loads((FOLDER / "test_vectors.json").read_text(encoding="utf-8"))
+        wrong, difference = classifier.check(vectors)
+        print(json.dumps({"rows": len(vectors), "wrongIds": wrong, "largestDifference": difference}))
+        sys.exit(0 if wrong == 0 and difference <= 1e-5 else 1)
+
+    texts = list(arguments.texts)
+    if arguments.file:
+        texts += Path(arguments.file).read_text(encoding="utf-8").splitlines()
+    if not texts:
+        parser.error("expected at least one text, or --file")
+    for result in classifier.predict(texts):
+        print(json.dumps(result, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
+`

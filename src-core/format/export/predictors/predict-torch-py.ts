@@ -1,0 +1,199 @@
+// predict_torch.py: the same network as a torch.nn.Module, loading model.safetensors by name. train_torch.py imports it.
+// The cells are torch.nn.RNN, LSTM and GRU; the peephole LSTM, which PyTorch does not have, is written out.
+
+export const PREDICT_TORCH_PY = String.raw`"""The model of this folder as a PyTorch module.
+
+    pip install torch safetensors tokenizers
+    python predict_torch.py "a first text" "a second text"
+    python predict_torch.py --check             reproduces test_vectors.json
+
+As a library: load(folder) gives (module, encode, labels). Parameter names are those of model.safetensors.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+FOLDER = Path(__file__).resolve().parent
+BATCH = 64
+
+
+class PeepholeLSTM(nn.Module):
+    """A stack of LSTM layers whose gates see the cell: i and f the old one, o the new one.
+
+    Parameters are named as in torch.nn.LSTM, plus weight_peephole_l{layer}[_reverse] [3 * hidden] in order i, f, o.
+    """
+
+    def __init__(self, width, hidden, layers, bidirectional, dropout):
+        super().__init__()
+        self.hidden, self.layers, self.dropout = hidden, layers, dropout
+        self.endings = ["", "_reverse"] if bidirectional else [""]
+        for layer in range(layers):
+            for ending in self.endings:
+                shapes = {
+                    "weight_ih": (4 * hidden, width), "weight_hh": (4 * hidden, hidden),
+                    "bias_ih": (4 * hidden,), "bias_hh": (4 * hidden,), "weight_peephole": (3 * hidden,),
+                }
+                for name, shape in shapes.items():
+                    value = torch.empty(shape).uniform_(-hidden ** -0.5, hidden ** -0.5)
+                    self.register_parameter(f"{name}_l{layer}{ending}", nn.Parameter(value))
+            width = hidden * len(self.endings)
+
+    def forward(self, x, mask):
+        """x [B, T, width], mask [B, T] -> states of the last layer [B, T, D * hidden], zero in the padding."""
+        for layer in range(self.layers):
+            if layer > 0:
+                x = shared_dropout(x, self.dropout, self.training)
+            x = torch.cat([self.run(x, mask, f"_l{layer}{ending}", ending != "") for ending in self.endings], dim=2)
+        return x
+
+    def run(self, x, mask, ending, backwards):
+        weight = {name: getattr(self, name + ending) for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh", "weight_peephole")}
+        peep_i, peep_f, peep_o = weight["weight_peephole"].chunk(3)
+        projected = x @ weight["weight_ih"].T + weight["bias_ih"] + weight["bias_hh"]
+        h = c = x.new_zeros(x.shape[0], self.hidden)
+        steps = range(x.shape[1])
+        states = [h] * x.shape[1]
+        for t in reversed(steps) if backwards else steps:
+            i, f, g, o = (projected[:, t] + h @ weight["weight_hh"].T).chunk(4, dim=1)
+            new = torch.sigmoid(f + peep_f * c) * c + torch.sigmoid(i + peep_i * c) * torch.tanh(g)
+            out = torch.sigmoid(o + peep_o * new) * torch.tanh(new)
+            inside = mask[:, t, None]
+            states[t] = torch.where(inside, out, torch.zeros_like(out))
+            h, c = torch.where(inside, out, h), torch.where(inside, new, c)
+        return torch.stack(states, dim=1)
+
+
+class Attention(nn.Module):
+    """Weights the steps by softmax(w . tanh(h_t)) over the text."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(width).uniform_(-width ** -0.5, width ** -0.5))
+
+    def forward(self, states, mask):
+        scores = (torch.tanh(states) @ self.weight).masked_fill(~mask, float("-inf"))
+        return (torch.softmax(scores, dim=1)[:, :, None] * states).sum(dim=1)
+
+
+class RecurrentClassifier(nn.Module):
+    """Embedding -> recurrent layers -> pooling -> classes, as config.json's "model" describes it."""
+
+    def __init__(self, spec):
+        super().__init__()
+        self.spec = spec
+        self.peephole = spec["cell"] == "lstm" and spec["peephole"]
+        self.embedding = nn.Embedding(spec["vocabulary"], spec["embedding"], padding_idx=0)
+        if self.peephole:
+            self.rnn = PeepholeLSTM(spec["embedding"], spec["hidden"], spec["layers"], spec["bidirectional"], spec["dropout"])
+        else:
+            kind = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}[spec["cell"]]
+            activation = {"nonlinearity": spec["activation"]} if spec["cell"] == "rnn" else {}
+            between = spec["dropout"] if spec["layers"] > 1 else 0.0
+            self.rnn = kind(spec["embedding"], spec["hidden"], spec["layers"], batch_first=True, bidirectional=spec["bidirectional"], dropout=between, **activation)
+        width = spec["hidden"] * (2 if spec["bidirectional"] else 1)
+        if spec["pooling"] == "attention":
+            self.attention = Attention(width)
+        self.fc = nn.Linear(width, spec["classes"])
+
+    def forward(self, ids):
+        """ids [B, T], 0 after each text's end; every text has at least one id -> logits [B, classes]"""
+        mask = ids != 0
+        x = shared_dropout(self.embedding(ids), self.spec["embeddingDropout"], self.training)
+        pooled = self.pool(self.states(x, mask), mask)
+        return self.fc(nn.functional.dropout(pooled, self.spec["dropout"], self.training))
+
+    def states(self, x, mask):
+        if self.peephole:
+            return self.rnn(x, mask)
+        packed = pack_padded_sequence(x, mask.sum(dim=1).cpu(), batch_first=True, enforce_sorted=False)
+        return pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=x.shape[1])[0]
+
+    def pool(self, states, mask):
+        pooling, hidden = self.spec["pooling"], self.spec["hidden"]
+        if pooling == "attention":
+            return self.attention(states, mask)
+        if pooling == "mean":
+            return states.sum(dim=1) / mask.sum(dim=1, keepdim=True)
+        if pooling == "max":
+            return states.masked_fill(~mask[:, :, None], float("-inf")).amax(dim=1)
+        # last: each direction's final state; the reverse direction ends at the first token.
+        ends = mask.sum(dim=1) - 1
+        forward = states[torch.arange(len(states), device=states.device), ends, :hidden]
+        return torch.cat([forward, states[:, 0, hidden:]], dim=1)
+
+
+def shared_dropout(x, rate, training):
+    """Drops whole features of [B, T, width]: one mask a text, shared by its steps."""
+    if not training or rate == 0:
+        return x
+    return x * nn.functional.dropout(torch.ones_like(x[:, :1]), rate)
+
+
+def read_config(folder):
+    config = json.loads((Path(folder) / "config.json").read_text(encoding="utf-8"))
+    return config, [config["id2label"][str(i)] for i in range(len(config["id2label"]))]
+
+
+def encoder(folder, config):
+    """A function from text to ids, cut to max_length as in training; a text without tokens is one unknown token."""
+    tokenizer = Tokenizer.from_file(str(Path(folder) / "tokenizer.json"))
+    return lambda text: tokenizer.encode(text).ids or [config["unk_token_id"]]
+
+
+def pad(sequences):
+    """Lists of ids as one tensor [B, T], 0 after each end."""
+    return nn.utils.rnn.pad_sequence([torch.tensor(ids, dtype=torch.long) for ids in sequences], batch_first=True)
+
+
+def load(folder=FOLDER):
+    config, labels = read_config(folder)
+    module = RecurrentClassifier(config["model"])
+    module.load_state_dict(load_file(str(Path(folder) / "model.safetensors")))
+    return module.eval(), encoder(folder, config), labels
+
+
+@torch.inference_mode()
+def logits_of(module, sequences):
+    device = module.fc.weight.device
+    order = sorted(range(len(sequences)), key=lambda row: len(sequences[row]))
+    logits = torch.zeros(len(sequences), module.spec["classes"])
+    for start in range(0, len(order), BATCH):
+        rows = order[start:start + BATCH]
+        logits[rows] = module(pad([sequences[row] for row in rows]).to(device)).cpu()
+    return logits
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Classifies texts with the model in this folder, in PyTorch.")
+    parser.add_argument("texts", nargs="*", help="texts to classify")
+    parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
+    arguments = parser.parse_args()
+    sys.stdout.reconfigure(encoding="utf-8")
+    module, encode, labels = load()
+
+    if arguments.check:
+        vectors = json.loads((FOLDER / "test_vectors.json").read_text(encoding="utf-8"))
+        ids = [encode(vector["text"]) for vector in vectors]
+        wrong = sum(row != vector["ids"] for row, vector in zip(ids, vectors))
+        expected = torch.tensor([vector["logits"] for vector in vectors])
+        difference = float((logits_of(module, ids) - expected).abs().max())
+        print(json.dumps({"rows": len(vectors), "wrongIds": wrong, "largestDifference": difference}))
+        sys.exit(0 if wrong == 0 and difference <= 1e-5 else 1)
+
+    if not arguments.texts:
+        parser.error("expected at least one text")
+    for text, row in zip(arguments.texts, logits_of(module, [encode(text) for text in arguments.texts]).softmax(dim=1)):
+        print(json.dumps({"text": text, "label": labels[int(row.argmax())], "probabilities": dict(zip(labels, row.tolist()))}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
+`
