@@ -7,6 +7,7 @@ import { lstmCell } from './lstm'
 import { rnnCell } from './rnn'
 
 export type { Cell, CellState, CellStep, CellWeights, StepGradients } from './cell'
+export { addAffine, addAffineBackward } from './cell'
 
 /** The recurrent step that a model's layers repeat. */
 export function cellOf(spec: Pick<ModelSpec, 'cell' | 'activation'>): Cell {

@@ -1,0 +1,134 @@
+// The reference device: float64, plain loops, one thread. Slow on purpose; every other device is held to its numbers.
+
+import type { Batch } from '../../data/sequence-set'
+import { type ParamSet, assertParams } from '../../model/params'
+import type { ModelSpec } from '../../model/spec'
+import type { Device, DeviceReport, Gradients, LayerTrace, ModelState, OpenOptions, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
+import { CoreError } from '../../errors'
+import { dropoutMasks } from '../dropout'
+import { requireLabels } from '../labels'
+import { type FloatArray, Updater, refusedUpdate } from '../update'
+import { crossEntropy, softmax } from './head'
+import type { LayerGradients, LayerTape } from './layer'
+import { type ModelGradients, type ModelTape, allGradients, modelBackward, modelForward } from './model'
+import { type Tensor64, type Weights, toFloat32, toFloat64 } from './weights'
+
+const DETAIL = 'plain loops in float64, one thread'
+
+export const referenceDevice: Device = {
+  name: 'reference',
+  probe: async () => ({ name: 'reference', available: true, why: '', detail: DETAIL }),
+  open: async (spec, params, options) => new ReferenceModel(spec, params, options)
+}
+
+class ReferenceModel implements ResidentModel {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  readonly #weights: Map<string, Tensor64>
+  readonly #updater: Updater
+  /** Verbs run one after another, in the order of the calls. */
+  #queue: Promise<unknown> = Promise.resolve()
+  #closed = false
+
+  constructor(spec: ModelSpec, params: ParamSet, options: OpenOptions) {
+    assertParams(spec, params)
+    this.spec = spec
+    this.report = { asked: options.asked ?? 'reference', got: 'reference', why: options.why ?? '', detail: DETAIL, precision: 'float64', threads: 1, measured: [] }
+    this.#weights = toFloat64(params)
+    this.#updater = new Updater(this.#weights, options.optimizer)
+  }
+
+  step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
+    return this.#run((weights) => {
+      const labels = requireLabels(batch, this.spec.classes)
+      const tape = modelForward(this.spec, weights, batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
+      const { loss, hits, dLogits } = crossEntropy(tape.logits, labels, batch.weights, this.spec.classes)
+      if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
+      const { dense, embedding } = modelBackward(tape, dLogits)
+      return { loss, hits, ...this.#updater.apply(arraysOf(dense), embedding, rule) }
+    })
+  }
+
+  predict(batch: Batch): Promise<Prediction> {
+    return this.#run((weights) => predictionOf(modelForward(this.spec, weights, batch, null)))
+  }
+
+  trace(batch: Batch, { gradient }: TraceOptions): Promise<Trace> {
+    return this.#run((weights) => {
+      const tape = modelForward(this.spec, weights, batch, null)
+      const gradients = gradient === 'none' ? null : modelBackward(tape, targetGradient(tape, gradient))
+      return traceOf(tape, gradients)
+    })
+  }
+
+  gradients(batch: Batch): Promise<Gradients> {
+    return this.#run((weights) => {
+      const labels = requireLabels(batch, this.spec.classes)
+      const tape = modelForward(this.spec, weights, batch, null)
+      const { loss, dLogits } = crossEntropy(tape.logits, labels, batch.weights, this.spec.classes)
+      return { loss, gradients: toFloat32(allGradients(weights, modelBackward(tape, dLogits))) }
+    })
+  }
+
+  parameters(): Promise<ModelState> {
+    return this.#run((weights) => ({ params: toFloat32(weights), optimizer: this.#updater.state() }))
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#queue
+    this.#weights.clear()
+  }
+
+  #run<T>(work: (weights: Weights) => T): Promise<T> {
+    if (this.#closed) return Promise.reject(closed())
+    const result = this.#queue.then(() => work(this.#weights))
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+}
+
+/** dTarget/dLogits: of the mean loss, or of each row's label's own logit. */
+function targetGradient({ spec, batch, logits }: ModelTape, gradient: 'loss' | 'logit'): Float64Array {
+  const labels = requireLabels(batch, spec.classes)
+  if (gradient === 'loss') return crossEntropy(logits, labels, batch.weights, spec.classes).dLogits
+  const dLogits = new Float64Array(logits.length)
+  labels.forEach((label, row) => (dLogits[row * spec.classes + label] = 1))
+  return dLogits
+}
+
+function traceOf(tape: ModelTape, gradients: ModelGradients | null): Trace {
+  const layers = tape.layers.flatMap((directions, layer) =>
+    directions.map((direction, index) => layerTrace(layer, index === 0 ? 0 : 1, direction, gradients?.layers[layer][index])))
+  return {
+    ...predictionOf(tape),
+    layers,
+    embedded: Float32Array.from(tape.embedded),
+    dEmbedded: gradients && Float32Array.from(gradients.dEmbedded),
+    pooled: Float32Array.from(tape.pool.pooled),
+    attention: tape.spec.pooling === 'attention' ? Float32Array.from(tape.pool.attention) : null
+  }
+}
+
+function layerTrace(layer: number, direction: 0 | 1, { shape, gates, states, cells }: LayerTape, gradients: LayerGradients | undefined): LayerTrace {
+  return {
+    layer, direction,
+    gates: Float32Array.from(gates),
+    states: Float32Array.from(states),
+    cells: shape.hasCell ? Float32Array.from(cells) : null,
+    dStates: gradients ? Float32Array.from(gradients.dStates) : null,
+    dGates: gradients ? Float32Array.from(gradients.dGates) : null
+  }
+}
+
+function predictionOf({ spec, logits }: ModelTape): Prediction {
+  return { logits: Float32Array.from(logits), probabilities: Float32Array.from(softmax(logits, spec.classes)) }
+}
+
+function arraysOf(tensors: Weights): Map<string, FloatArray> {
+  const arrays = new Map<string, FloatArray>()
+  for (const [name, { data }] of tensors) arrays.set(name, data)
+  return arrays
+}
+
+const closed = (): CoreError => new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })

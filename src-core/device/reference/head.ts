@@ -1,0 +1,73 @@
+// The classifier's head: logits = W pooled + b, softmax, and the weighted cross-entropy with its derivative.
+
+import { addAffine, addAffineBackward } from '../../cells'
+import type { Tensor64 } from './weights'
+
+export interface Head {
+  /** fc.weight [O, D*H] */
+  readonly weight: Tensor64
+  /** fc.bias [O] */
+  readonly bias: Tensor64
+}
+
+/** @param pooled [B, D*H] @returns logits [B, O] */
+export function headForward({ weight, bias }: Head, pooled: Float64Array, batchSize: number): Float64Array {
+  const [O, W] = weight.shape
+  const logits = new Float64Array(batchSize * O)
+  for (let row = 0; row < batchSize; row++) addAffine(logits.subarray(row * O, (row + 1) * O), weight.data, pooled.subarray(row * W, (row + 1) * W), bias.data)
+  return logits
+}
+
+/** Gradients by weight and bias are added to `dHead`. @param dLogits [B, O] @returns gradient by the pooled vectors [B, D*H] */
+export function headBackward({ weight }: Head, pooled: Float64Array, dLogits: Float64Array, dHead: Head): Float64Array {
+  const [O, W] = weight.shape
+  const dPooled = new Float64Array(pooled.length)
+  for (let row = 0; row * W < pooled.length; row++) {
+    const at = (data: Float64Array, width: number): Float64Array => data.subarray(row * width, (row + 1) * width)
+    addAffineBackward(at(dLogits, O), weight.data, at(pooled, W), dHead.weight.data, dHead.bias.data, at(dPooled, W))
+  }
+  return dPooled
+}
+
+/** Row by row; the largest logit is subtracted, so that exp cannot overflow. @param logits [B, O] */
+export function softmax(logits: Float64Array, classes: number): Float64Array {
+  const probabilities = new Float64Array(logits.length)
+  for (let start = 0; start < logits.length; start += classes) {
+    const row = logits.subarray(start, start + classes)
+    const largest = row.reduce((best, logit) => Math.max(best, logit), -Infinity)
+    let sum = 0
+    for (let k = 0; k < classes; k++) sum += probabilities[start + k] = Math.exp(row[k] - largest)
+    for (let k = 0; k < classes; k++) probabilities[start + k] /= sum
+  }
+  return probabilities
+}
+
+export interface Loss {
+  /** sum(w * loss) / sum(w), in nats; 0 when all weights are 0 (an empty batch). */
+  readonly loss: number
+  /** Rows whose largest logit (the first of equal ones) is their label. */
+  readonly hits: number
+  /** [B, O] */
+  readonly dLogits: Float64Array
+}
+
+/** Forward: loss_row = log(sum exp(logit)) - logit[label]. Backward: w_row / sum(w) * (softmax - onehot(label)). */
+export function crossEntropy(logits: Float64Array, labels: Int32Array, weights: Float32Array | undefined, classes: number): Loss {
+  const dLogits = softmax(logits, classes)
+  const rows = logits.length / classes
+  const weightOf = (row: number): number => (weights ? weights[row] : 1)
+  let total = 0
+  for (let row = 0; row < rows; row++) total += weightOf(row)
+  let loss = 0, hits = 0
+  for (let row = 0; row < rows; row++) {
+    const scores = logits.subarray(row * classes, (row + 1) * classes)
+    const share = total > 0 ? weightOf(row) / total : 0
+    const largest = scores.reduce((best, logit) => Math.max(best, logit), -Infinity)
+    const sum = scores.reduce((partial, logit) => partial + Math.exp(logit - largest), 0)
+    loss += share * (Math.log(sum) + largest - scores[labels[row]])
+    if (scores.indexOf(largest) === labels[row]) hits++
+    dLogits[row * classes + labels[row]] -= 1
+    for (let k = 0; k < classes; k++) dLogits[row * classes + k] *= share
+  }
+  return { loss, hits, dLogits }
+}

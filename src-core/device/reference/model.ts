@@ -1,0 +1,139 @@
+// The readable mainline: a whole model forward and backward, float64, in the order in which the numbers flow.
+//
+//   ids -> embedding -> dropout -> layer 0 -> dropout -> ... -> layer L-1 -> pooling -> dropout -> fc -> logits
+//
+// What it does not do: update weights (device.ts) or hurry. Faster devices compute the same numbers otherwise.
+
+import { cellOf } from '../../cells'
+import type { Batch } from '../../data/sequence-set'
+import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth } from '../../model/spec'
+import type { DropoutMasks } from '../dropout'
+import type { EmbeddingGradient } from '../update'
+import { embed, embedBackward } from './embedding'
+import { type Head, headBackward, headForward } from './head'
+import { type LayerGradients, type LayerTape, layerBackward, layerForward } from './layer'
+import { type PoolTape, poolBackward, poolForward } from './pooling'
+import { type Tensor64, type Weights, EMBEDDING, cellWeights, zeroDense } from './weights'
+
+/** What forward leaves for backward and for inspection. */
+export interface ModelTape {
+  readonly spec: ModelSpec
+  readonly weights: Weights
+  readonly batch: Batch
+  /** null: prediction, nothing is dropped. */
+  readonly masks: DropoutMasks | null
+  /** [B, T, E] after dropout */
+  readonly embedded: Float64Array
+  /** [L][D] */
+  readonly layers: readonly (readonly LayerTape[])[]
+  readonly pool: PoolTape
+  /** [B, D*H] the pooled vectors after dropout: what the head reads. */
+  readonly features: Float64Array
+  /** [B, O] */
+  readonly logits: Float64Array
+}
+
+export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, masks: DropoutMasks | null): ModelTape {
+  const { batchSize, steps, lengths } = batch
+  const cell = cellOf(spec)
+  const embedded = embed(weights.get(EMBEDDING)!, batch.ids)
+  drop(embedded, masks?.embedding, batch)
+
+  const layers: LayerTape[][] = []
+  let inputs = embedded
+  for (let layer = 0; layer < spec.layers; layer++) {
+    const directions = Array.from({ length: directionsOf(spec) }, (_, direction) =>
+      layerForward(cell, cellWeights(weights, layer, direction), inputs, {
+        batchSize, steps, lengths, inputWidth: inputWidth(spec, layer), hidden: spec.hidden, gates: GATES[spec.cell],
+        reverse: direction === 1, hasCell: spec.cell === 'lstm'
+      }))
+    layers.push(directions)
+    inputs = join(directions.map(({ states }) => states), spec.hidden)
+    if (layer < spec.layers - 1) drop(inputs, masks?.between?.[layer], batch)
+  }
+
+  const pool = poolForward({ pooling: spec.pooling, batchSize, steps, lengths, width: pooledWidth(spec), hidden: spec.hidden }, inputs, attentionOf(weights))
+  const features = pool.pooled.slice()
+  drop(features, masks?.pooled, { batchSize, steps: 1 })
+  const logits = headForward(headOf(weights), features, batchSize)
+  return { spec, weights, batch, masks, embedded, layers, pool, features, logits }
+}
+
+export interface ModelGradients {
+  /** By every tensor but the embedding. */
+  readonly dense: Map<string, Tensor64>
+  /** The embedding's rows that occur in the batch. */
+  readonly embedding: EmbeddingGradient
+  /** [L][D] */
+  readonly layers: readonly (readonly LayerGradients[])[]
+  /** [B, T, E] by the embedded tokens before dropout */
+  readonly dEmbedded: Float64Array
+}
+
+/** The lines of `modelForward`, last to first. @param dLogits [B, O] gradient of the target by the logits */
+export function modelBackward(tape: ModelTape, dLogits: Float64Array): ModelGradients {
+  const { spec, weights, batch, masks } = tape
+  const cell = cellOf(spec)
+  const dense = zeroDense(weights)
+
+  const dPooled = headBackward(headOf(weights), tape.features, dLogits, headOf(dense))
+  drop(dPooled, masks?.pooled, { batchSize: batch.batchSize, steps: 1 })
+  let dOutputs = poolBackward(tape.pool, dPooled, attentionOf(dense))
+
+  const layers: LayerGradients[][] = []
+  for (let layer = spec.layers - 1; layer >= 0; layer--) {
+    if (layer < spec.layers - 1) drop(dOutputs, masks?.between?.[layer], batch)
+    const dInputs = new Float64Array(batch.batchSize * batch.steps * inputWidth(spec, layer))
+    const parts = split(dOutputs, directionsOf(spec), spec.hidden)
+    layers.unshift(parts.map((dStates, direction) =>
+      layerBackward(cell, cellWeights(weights, layer, direction), tape.layers[layer][direction], dStates, cellWeights(dense, layer, direction), dInputs)))
+    dOutputs = dInputs
+  }
+
+  drop(dOutputs, masks?.embedding, batch)
+  return { dense, embedding: embedBackward(batch.ids, dOutputs, spec.embedding), layers, dEmbedded: dOutputs }
+}
+
+/** All gradients under their parameters' names and in their order, the embedding's rows in their places. */
+export function allGradients(weights: Weights, { dense, embedding }: ModelGradients): Map<string, Tensor64> {
+  const { shape, data } = weights.get(EMBEDDING)!
+  const table = { shape, data: new Float64Array(data.length) }
+  embedding.rows.forEach((id, index) => table.data.set(embedding.data.subarray(index * shape[1], (index + 1) * shape[1]), id * shape[1]))
+  return new Map([[EMBEDDING, table], ...dense])
+}
+
+const NONE = new Float64Array(0)
+const attentionOf = (weights: Weights): Float64Array => weights.get('attention.weight')?.data ?? NONE
+const headOf = (weights: Weights): Head => ({ weight: weights.get('fc.weight')!, bias: weights.get('fc.bias')! })
+
+/**
+ * Multiplies values [B, T, W] by a mask [B, W] that the steps of a row share, in place. Its own derivative: the
+ * gradient is multiplied by the same mask.
+ */
+function drop(values: Float64Array, mask: Float32Array | null | undefined, { batchSize, steps }: { batchSize: number; steps: number }): void {
+  if (!mask) return
+  const width = mask.length / batchSize
+  for (let at = 0; at < values.length; at++) {
+    const row = Math.floor(at / (steps * width))
+    values[at] *= mask[row * width + (at % width)]
+  }
+}
+
+/** [B, T, H] per direction side by side: [B, T, D*H]. */
+function join(states: readonly Float64Array[], H: number): Float64Array {
+  const D = states.length
+  const joined = new Float64Array(D * states[0].length)
+  for (let at = 0; at * H < states[0].length; at++) {
+    states.forEach((part, direction) => joined.set(part.subarray(at * H, (at + 1) * H), (at * D + direction) * H))
+  }
+  return joined
+}
+
+/** Undoes `join`, for gradients. */
+function split(joined: Float64Array, D: number, H: number): Float64Array[] {
+  return Array.from({ length: D }, (_, direction) => {
+    const part = new Float64Array(joined.length / D)
+    for (let at = 0; at * H < part.length; at++) part.set(joined.subarray((at * D + direction) * H, (at * D + direction + 1) * H), at * H)
+    return part
+  })
+}
