@@ -38,6 +38,8 @@ export interface RunRecord {
     readonly train: DataFile
     readonly validation: DataFile | null
     readonly test: DataFile | null
+    /** The word-vector file the embedding started from; null: random. */
+    readonly vectors: { readonly path: string; readonly name: string; readonly found: number } | null
     readonly textColumn: string
     readonly labelColumn: string
   }

@@ -1,0 +1,124 @@
+// A checkpoint: everything a run needs to go on as if it had never stopped. One folder, `checkpoints/step-N`, that
+// appears whole or not at all: state.json (written as its index, with length and SHA-256 of every other file),
+// weights.safetensors, optimizer.safetensors and, where they differ from the weights, best.safetensors.
+//
+// Random states need no words of their own: every random choice is a pure function of (seed, epoch, batch index) for
+// the sampler and (seed, step) for dropout, so the position is the state (data/sampler, device/dropout.ts).
+
+import * as v from 'valibot'
+import type { OptimizerState } from '../device/device'
+import type { ParamSet, Tensor } from '../model/params'
+import { CoreError } from '../errors'
+import type { PlateauState } from '../train/schedule'
+import type { StoppingState } from '../train/early-stopping'
+import { parseStrictJson, plainJson } from './strict-json'
+import { readSafetensors, writeSafetensors } from './safetensors'
+
+export const CHECKPOINT_FORMAT = 1
+
+/** Where training stands, besides the tensors. */
+export interface Position {
+  /** Optimizer steps done. */
+  readonly step: number
+  /** 0-based epoch in progress, and the next batch in it. */
+  readonly epoch: number
+  readonly batch: number
+  /** Seconds of training so far, pauses excluded. */
+  readonly seconds: number
+  /** Sums over the steps of the epoch in progress. */
+  readonly epochTotals: { readonly loss: number; readonly hits: number; readonly rows: number }
+  readonly plateau: PlateauState
+  readonly stopping: StoppingState
+  /** Length of metrics.jsonl at this moment: what a resumed run cuts it back to. */
+  readonly logBytes: number
+}
+
+export interface Checkpoint {
+  readonly seed: number
+  readonly position: Position
+  readonly params: ParamSet
+  readonly optimizer: OptimizerState
+  /** Weights of the best epoch so far; null before the first epoch's end. */
+  readonly best: ParamSet | null
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const metrics = v.object({ rows: count, loss: v.number(), accuracy: v.number(), macroF1: v.number() })
+const stateSchema = v.object({
+  format: v.literal(CHECKPOINT_FORMAT),
+  seed: count,
+  position: v.object({
+    step: count, epoch: count, batch: count, seconds: v.number(),
+    epochTotals: v.object({ loss: v.number(), hits: count, rows: count }),
+    plateau: v.object({ lowest: v.nullable(v.number()), badEpochs: count, factor: v.number() }),
+    stopping: v.object({ bestEpoch: count, best: v.nullable(metrics), waited: count }),
+    logBytes: count
+  }),
+  /** Where the best weights are: their own file, the weights themselves, or nowhere yet. */
+  best: v.picklist(['file', 'weights', 'none']),
+  files: v.record(v.string(), v.object({ bytes: count, sha256: v.string() }))
+})
+
+const STATE = 'state.json'
+const WEIGHTS = 'weights.safetensors'
+const OPTIMIZER = 'optimizer.safetensors'
+const BEST = 'best.safetensors'
+
+type Digest = (data: Uint8Array) => Promise<string>
+
+/** The files of a checkpoint folder. `best` that is the very object `params` costs no second copy. */
+export async function writeCheckpoint(checkpoint: Checkpoint, sha256: Digest): Promise<Map<string, Uint8Array>> {
+  const { seed, position, params, optimizer, best } = checkpoint
+  const files = new Map<string, Uint8Array>([[WEIGHTS, writeSafetensors(params)], [OPTIMIZER, writeSafetensors(flatten(optimizer))]])
+  if (best !== null && best !== params) files.set(BEST, writeSafetensors(best))
+  const index: Record<string, { bytes: number; sha256: string }> = {}
+  for (const [name, data] of files) index[name] = { bytes: data.length, sha256: await sha256(data) }
+  const state = { format: CHECKPOINT_FORMAT, seed, position, best: best === null ? 'none' : best === params ? 'weights' : 'file', files: index }
+  return files.set(STATE, new TextEncoder().encode(`${JSON.stringify(state, null, 2)}\n`))
+}
+
+/**
+ * Reads a checkpoint folder back.
+ * @param read gives a file of the folder, or null
+ * @throws CoreError "checkpoint" when a file is missing, cut, altered, or of an unknown format version
+ */
+export async function readCheckpoint(where: string, read: (name: string) => Promise<Uint8Array | null>, sha256: Digest): Promise<Checkpoint> {
+  const bytes = await read(STATE)
+  if (bytes === null) throw damaged(where, `a file ${STATE}`, 'none')
+  const json = plainJson(parseStrictJson(new TextDecoder().decode(bytes), { subject: `${where}/${STATE}`, code: 'checkpoint' }))
+  const parsed = v.safeParse(stateSchema, json)
+  if (!parsed.success) throw damaged(where, `a checkpoint of format ${CHECKPOINT_FORMAT}`, parsed.issues[0].message)
+  const { seed, position, best, files } = parsed.output
+  const load = async (name: string): Promise<Map<string, Tensor>> => {
+    const data = await read(name)
+    const entry = files[name]
+    if (data === null || !entry) throw damaged(where, `a file ${name}`, 'none')
+    if (data.length !== entry.bytes) throw damaged(where, `${entry.bytes} bytes in ${name}`, `${data.length}`)
+    if ((await sha256(data)) !== entry.sha256) throw damaged(where, `${name} as it was written`, 'other bytes (its SHA-256 differs)')
+    return readSafetensors(data).tensors
+  }
+  const params = await load(WEIGHTS)
+  return { seed, position, params, optimizer: unflatten(await load(OPTIMIZER)), best: best === 'none' ? null : best === 'weights' ? params : await load(BEST) }
+}
+
+/** Slot and tensor as one name, "m/fc.weight": slot names hold no slash. */
+function flatten(optimizer: OptimizerState): Map<string, Tensor> {
+  const tensors = new Map<string, Tensor>()
+  for (const [slot, params] of optimizer) for (const [name, tensor] of params) tensors.set(`${slot}/${name}`, tensor)
+  return tensors
+}
+
+function unflatten(tensors: ParamSet): OptimizerState {
+  const optimizer = new Map<string, Map<string, Tensor>>()
+  for (const [key, tensor] of tensors) {
+    const at = key.indexOf('/')
+    const slot = key.slice(0, at)
+    if (!optimizer.has(slot)) optimizer.set(slot, new Map())
+    optimizer.get(slot)!.set(key.slice(at + 1), tensor)
+  }
+  return optimizer
+}
+
+function damaged(where: string, expected: string, got: string): CoreError {
+  return new CoreError({ code: 'checkpoint', subject: where, expected, got, next: 'The checkpoint before it is used; delete this folder.' })
+}

@@ -1,0 +1,180 @@
+// RunStore: one run folder, read and written by name (DESIGN.md, "The run folder"). Knows which file holds what and in
+// which order they must appear; the injected FileStore makes each write whole. A run folder alone is enough to evaluate,
+// predict, inspect and resume (resuming also needs the data).
+
+import type { EncoderSpec } from '../text/tokens'
+import type { TrainEvent } from '../train/events'
+import type { ModelSpec } from '../model/spec'
+import { type ParamSet, assertParams } from '../model/params'
+import { CoreError } from '../errors'
+import type { FileStore } from './file-store'
+import type { RunRecord } from './run-record'
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint'
+import { formatEvents, parseEvents } from './metrics-log'
+import { parseRunRecord } from './run-record-schema'
+import { parseStrictJson, plainJson } from './strict-json'
+import { parseTokenizer, serialiseTokenizer } from './tokenizer-json'
+import { readSafetensors, writeSafetensors } from './safetensors'
+
+/** The newest and the one before: a disk that lies about one write still leaves the other. */
+const KEPT_CHECKPOINTS = 2
+
+const RECORD = 'run.json'
+const LOG = 'metrics.jsonl'
+const MODEL = 'model.safetensors'
+const TOKENIZER = 'tokenizer.json'
+const LABELS = 'labels.json'
+const CHECKPOINTS = 'checkpoints'
+const PROBES = 'probes'
+
+/** Everything needed to use a finished run. */
+export interface OpenedRun {
+  readonly record: RunRecord
+  readonly encoder: EncoderSpec
+  readonly classes: readonly string[]
+  readonly params: ParamSet
+}
+
+export interface FoundCheckpoint {
+  readonly checkpoint: Checkpoint
+  /** Sentences about newer checkpoints that were damaged and passed over. */
+  readonly damaged: readonly string[]
+}
+
+export class RunStore {
+  readonly files: FileStore
+  /** For sentences: the folder's path or name. */
+  readonly where: string
+  #logBytes = 0
+
+  constructor(files: FileStore, where: string) {
+    this.files = files
+    this.where = where
+  }
+
+  async writeRecord(record: RunRecord): Promise<void> {
+    await this.files.write(RECORD, encodeJson(record))
+  }
+
+  /** @throws CoreError "run-folder" when there is none or it cannot be read */
+  async readRecord(): Promise<RunRecord> {
+    return parseRunRecord(await this.#text(RECORD), `${this.where}/${RECORD}`)
+  }
+
+  /** Everything about a new run that does not change while it trains. run.json comes last: with it the folder is a run. */
+  async create(record: RunRecord, encoder: EncoderSpec, classes: readonly string[]): Promise<void> {
+    await this.files.write(TOKENIZER, new TextEncoder().encode(serialiseTokenizer(encoder)))
+    await this.files.write(LABELS, encodeJson(classes))
+    await this.writeRecord(record)
+  }
+
+  async writeModel(params: ParamSet): Promise<void> {
+    await this.files.write(MODEL, writeSafetensors(params))
+  }
+
+  /** Record, encoder, labels and best weights. @throws CoreError "run-folder" when the run has no weights yet or a part is missing */
+  async open(): Promise<OpenedRun> {
+    const record = await this.readRecord()
+    return { record, encoder: await this.readEncoder(), classes: await this.readClasses(), params: await this.readModel(record.model) }
+  }
+
+  async readEncoder(): Promise<EncoderSpec> {
+    return parseTokenizer(await this.#text(TOKENIZER), `${this.where}/${TOKENIZER}`)
+  }
+
+  async readClasses(): Promise<readonly string[]> {
+    const value = plainJson(parseStrictJson(await this.#text(LABELS), { subject: `${this.where}/${LABELS}`, code: 'run-folder' }))
+    if (Array.isArray(value) && value.length >= 2 && value.every((label) => typeof label === 'string')) return value
+    throw new CoreError({ code: 'run-folder', subject: `${this.where}/${LABELS}`, expected: 'a list of at least 2 labels', got: 'something else', next: 'Restore the file or train again.' })
+  }
+
+  async readModel(spec: ModelSpec): Promise<ParamSet> {
+    const bytes = await this.files.read(MODEL)
+    if (bytes === null) throw new CoreError({ code: 'run-folder', subject: this.where, expected: `trained weights (${MODEL})`, got: 'none: the run has not finished an epoch', next: `Continue it with: gatescope train --resume ${this.where}` })
+    const { tensors } = readSafetensors(bytes)
+    assertParams(spec, tensors)
+    return tensors
+  }
+
+  async appendEvents(events: readonly TrainEvent[]): Promise<void> {
+    if (events.length === 0) return
+    const data = new TextEncoder().encode(formatEvents(events))
+    await this.files.append(LOG, data)
+    this.#logBytes += data.length
+  }
+
+  /** Bytes appended so far: what a checkpoint remembers. */
+  get logBytes(): number {
+    return this.#logBytes
+  }
+
+  /** All whole records; a torn tail is left where it is and not returned. */
+  async readEvents(): Promise<TrainEvent[]> {
+    return parseEvents((await this.files.read(LOG)) ?? new Uint8Array(0)).events
+  }
+
+  /** Cuts the log back to a checkpoint's moment (or to its last whole record, if that is earlier). */
+  async rewindLog(bytes: number): Promise<void> {
+    const data = (await this.files.read(LOG)) ?? new Uint8Array(0)
+    this.#logBytes = parseEvents(data.subarray(0, bytes)).goodBytes
+    if (data.length > this.#logBytes) await this.files.truncate(LOG, this.#logBytes)
+  }
+
+  async writeProbe(epoch: number, probe: unknown): Promise<string> {
+    const path = `${PROBES}/epoch-${epoch}.json`
+    await this.files.write(path, encodeJson(probe))
+    return path
+  }
+
+  /** Epoch numbers with a probe file, ascending. */
+  async probeEpochs(): Promise<number[]> {
+    return numbered(await this.files.list(PROBES), /^epoch-(\d+)\.json$/)
+  }
+
+  async readProbe(epoch: number): Promise<unknown> {
+    const path = `${PROBES}/epoch-${epoch}.json`
+    return plainJson(parseStrictJson(await this.#text(path), { subject: `${this.where}/${path}`, code: 'run-folder' }))
+  }
+
+  /** Writes `checkpoints/step-N`, then drops all but the newest two. */
+  async writeCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    await this.files.writeFolder(checkpointPath(checkpoint.position.step), await writeCheckpoint(checkpoint, (data) => this.files.sha256(data)))
+    const steps = await this.checkpointSteps()
+    for (const step of steps.slice(0, -KEPT_CHECKPOINTS)) await this.files.remove(checkpointPath(step))
+  }
+
+  /** Steps with a checkpoint, ascending. */
+  async checkpointSteps(): Promise<number[]> {
+    return numbered(await this.files.list(CHECKPOINTS), /^step-(\d+)$/)
+  }
+
+  /** The newest checkpoint that is whole; null when there is none. */
+  async latestCheckpoint(): Promise<FoundCheckpoint | null> {
+    const damaged: string[] = []
+    for (const step of (await this.checkpointSteps()).reverse()) {
+      const path = checkpointPath(step)
+      try {
+        const checkpoint = await readCheckpoint(`${this.where}/${path}`, (name) => this.files.read(`${path}/${name}`), (data) => this.files.sha256(data))
+        return { checkpoint, damaged }
+      } catch (thrown) {
+        damaged.push(CoreError.wrap(thrown, path).message)
+      }
+    }
+    return null
+  }
+
+  async #text(path: string): Promise<string> {
+    const bytes = await this.files.read(path)
+    if (bytes === null) throw new CoreError({ code: 'run-folder', subject: this.where, expected: `a run folder with ${path}`, got: 'none', next: 'Give the folder that a training run wrote; `gatescope runs` lists them.' })
+    return new TextDecoder().decode(bytes)
+  }
+}
+
+const checkpointPath = (step: number): string => `${CHECKPOINTS}/step-${step}`
+
+const encodeJson = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
+
+function numbered(names: readonly string[], pattern: RegExp): number[] {
+  const found = names.map((name) => pattern.exec(name)).filter((match) => match !== null)
+  return found.map((match) => Number(match[1])).sort((a, b) => a - b)
+}

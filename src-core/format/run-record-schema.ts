@@ -1,0 +1,72 @@
+// run.json through a door: strict JSON, schema-checked, so that a hand-edited or foreign file gives one sentence instead
+// of a crash three rooms later. Unknown names are ignored (a later minor version may have added them).
+
+import * as v from 'valibot'
+import { DEVICE_NAMES } from '../device/device'
+import { CoreError } from '../errors'
+import { modelSpecSchema } from '../model/spec'
+import { trainSettingsSchema } from '../train/settings'
+import { RUN_FORMAT, type RunRecord } from './run-record'
+import { parseStrictJson, plainJson } from './strict-json'
+
+const text = v.string()
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const strings = v.array(text)
+
+const metricsSchema = v.object({ rows: count, loss: v.number(), accuracy: v.number(), macroF1: v.number() })
+
+const deviceReportSchema = v.object({
+  asked: v.picklist(['auto', ...DEVICE_NAMES]), got: v.picklist(DEVICE_NAMES), why: text, detail: text, precision: v.picklist(['float32', 'float64']), threads: count,
+  measured: v.array(v.object({ name: v.picklist(DEVICE_NAMES), milliseconds: v.nullable(v.number()), why: text }))
+})
+
+const readOptionsSchema = v.object({
+  format: v.optional(v.picklist(['delimited', 'jsonl', 'label-text'])), encoding: v.optional(text), delimiter: v.optional(text), quote: v.optional(text), header: v.optional(v.boolean()), maxRows: v.optional(count)
+})
+
+const dialectSchema = v.object({
+  format: v.picklist(['delimited', 'jsonl', 'label-text']), encoding: text, encodingReason: text, encodingAlternatives: strings,
+  delimiter: text, delimiterReason: text, delimiterAlternatives: v.array(v.object({ delimiter: text, columns: v.number(), consistency: v.number() })),
+  quote: text, header: v.boolean(), headerReason: text
+})
+
+const dataFileSchema = v.object({ path: text, name: text, sha256: text, bytes: count, rows: count, rejected: count, options: readOptionsSchema, dialect: dialectSchema })
+
+export const runRecordSchema = v.object({
+  format: v.literal(RUN_FORMAT),
+  id: text, name: text, tags: strings, notes: text, created: text, updated: text,
+  status: v.picklist(['running', 'paused', 'finished', 'stopped', 'failed', 'diverged']),
+  versions: v.record(text, text),
+  data: v.object({
+    train: dataFileSchema, validation: v.nullable(dataFileSchema), test: v.nullable(dataFileSchema),
+    vectors: v.optional(v.nullable(v.object({ path: text, name: text, found: count })), null),
+    textColumn: text, labelColumn: text
+  }),
+  split: v.object({ train: count, validation: count, test: count, sha256: text }),
+  settings: trainSettingsSchema,
+  model: modelSpecSchema,
+  parameters: count,
+  device: v.nullable(deviceReportSchema),
+  epochs: count, bestEpoch: count,
+  baselines: v.object({ majority: v.number(), naiveBayes: v.number() }),
+  train: v.nullable(v.object({ loss: v.number() })),
+  validation: v.nullable(metricsSchema), test: v.nullable(metricsSchema),
+  throughput: v.nullable(v.object({ sequencesPerSecond: v.number(), tokensPerSecond: v.number() })),
+  remarks: strings
+})
+
+/**
+ * The record in run.json's text.
+ * @throws CoreError "run-folder" naming the field that is wrong, or the format version this program does not know
+ */
+export function parseRunRecord(json: string, where: string): RunRecord {
+  const value = plainJson(parseStrictJson(json, { subject: where, code: 'run-folder' }))
+  const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
+  if (format !== RUN_FORMAT) {
+    throw new CoreError({ code: 'run-folder', subject: where, expected: `a run of format ${RUN_FORMAT}`, got: format === undefined ? 'no format version' : `format ${String(format)}`, next: 'Open it with the version of GateScope that wrote it.' })
+  }
+  const parsed = v.safeParse(runRecordSchema, value)
+  if (parsed.success) return parsed.output
+  const issue = parsed.issues[0]
+  throw new CoreError({ code: 'run-folder', subject: where, expected: issue.expected ?? 'a run record', got: issue.received, where: v.getDotPath(issue) ?? 'top level', next: 'The file was changed by hand or by another program; restore it or train again.' })
+}

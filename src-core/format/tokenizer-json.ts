@@ -1,0 +1,57 @@
+// tokenizer.json of a run folder: a Hugging Face `tokenizers` file, readable by that library as it is, plus one member
+// `gatescope` with what its schema cannot say (which tokenizer, how it normalises). Ours is rebuilt from that member and
+// the vocabulary alone; the rest is for other programs.
+
+import * as v from 'valibot'
+import { CoreError } from '../errors'
+import { huggingFaceTokenizer } from '../text/hugging-face'
+import { type EncoderSpec, PAD_ID, PAD_TOKEN, UNKNOWN_ID, UNKNOWN_TOKEN } from '../text/tokens'
+import { JsonNumber, type JsonValue, parseStrictJson, plainJson } from './strict-json'
+
+const TOKENIZER_FORMAT = 1
+
+/** A vocabulary of a million long words and its pattern; our own files stay far below. */
+const MAX_LENGTH = 256_000_000
+
+const memberSchema = v.object({
+  format: v.literal(TOKENIZER_FORMAT),
+  tokenizer: v.object({ kind: v.picklist(['word', 'char']), normalization: v.picklist(['NFC', 'NFKC', 'none']), lowercase: v.boolean() }),
+  maxLength: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  truncate: v.picklist(['head', 'tail'])
+})
+
+export function serialiseTokenizer(spec: EncoderSpec): string {
+  const { tokenizer, maxLength, truncate } = spec
+  return `${JSON.stringify({ ...huggingFaceTokenizer(spec), gatescope: { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate } })}\n`
+}
+
+/** @throws CoreError "run-folder" for a file that this program did not write, or whose vocabulary has holes */
+export function parseTokenizer(json: string, where: string): EncoderSpec {
+  // Where the two members are missing, the schema and the vocabulary's check say so.
+  const file = parseStrictJson(json, { subject: where, code: 'run-folder', maxLength: MAX_LENGTH })
+  const member = v.safeParse(memberSchema, plainJson(memberOf(file, 'gatescope') ?? null))
+  if (!member.success) throw unreadable(where, `a "gatescope" member of format ${TOKENIZER_FORMAT}`, member.issues[0].message)
+  const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), where)
+  const { tokenizer, maxLength, truncate } = member.output
+  return { tokenizer, vocabulary, maxLength, truncate }
+}
+
+function vocabularyOf(value: JsonValue | undefined, where: string): string[] {
+  if (!(value instanceof Map)) throw unreadable(where, 'a vocabulary under "model"', 'none')
+  const vocabulary = new Array<string>(value.size)
+  let filled = 0
+  for (const [token, id] of value as ReadonlyMap<string, JsonValue>) {
+    const at = id instanceof JsonNumber ? id.natural : null
+    if (at === null || at >= vocabulary.length || vocabulary[at] !== undefined) throw unreadable(where, `ids 0 to ${vocabulary.length - 1}, each once`, `${JSON.stringify(token)} with another id`)
+    vocabulary[at] = token
+    filled++
+  }
+  if (filled < 2 || vocabulary[PAD_ID] !== PAD_TOKEN || vocabulary[UNKNOWN_ID] !== UNKNOWN_TOKEN) throw unreadable(where, `${PAD_TOKEN} and ${UNKNOWN_TOKEN} as ids 0 and 1`, 'others')
+  return vocabulary
+}
+
+const memberOf = (value: JsonValue | undefined, name: string): JsonValue | undefined => (value instanceof Map ? (value as ReadonlyMap<string, JsonValue>).get(name) : undefined)
+
+function unreadable(where: string, expected: string, got: string): CoreError {
+  return new CoreError({ code: 'run-folder', subject: where, expected, got, next: 'Restore the file or train again.' })
+}

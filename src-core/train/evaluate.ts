@@ -1,0 +1,67 @@
+// A model at work without learning: whole sets to Evaluations, single texts to predictions. The same for a model that
+// has just been trained and for one opened from a run folder.
+
+import { evaluationBatches } from '../data/batches'
+import type { SequenceSet } from '../data/sequence-set'
+import type { ResidentModel } from '../device/device'
+import { evaluationOf } from '../metrics/classification'
+import type { Evaluation } from '../metrics/metrics'
+import { type Encoder, encodeSet } from '../text/encoder'
+import type { Encoded } from '../text/tokens'
+
+/** Large enough that every worker of a CPU device has several slices, small enough that memory does not matter. */
+const EVALUATION_BATCH = 128
+
+export interface SetPrediction {
+  /** [N, O] */
+  readonly probabilities: Float32Array
+  readonly logits: Float32Array
+}
+
+/** Predicts every sequence of a set. */
+export async function predictSet(model: ResidentModel, set: SequenceSet): Promise<SetPrediction> {
+  const sequences = set.offsets.length - 1
+  const width = model.spec.classes
+  const probabilities = new Float32Array(sequences * width)
+  const logits = new Float32Array(sequences * width)
+  for (const batch of evaluationBatches(set, EVALUATION_BATCH)) {
+    const prediction = await model.predict(batch)
+    batch.rows!.forEach((row, at) => {
+      probabilities.set(prediction.probabilities.subarray(at * width, (at + 1) * width), row * width)
+      logits.set(prediction.logits.subarray(at * width, (at + 1) * width), row * width)
+    })
+  }
+  return { probabilities, logits }
+}
+
+/** Predicts a set and compares with its labels, all of which must be among the classes. */
+export async function evaluateSet(model: ResidentModel, set: SequenceSet, classes: readonly string[]): Promise<Evaluation> {
+  const { probabilities, logits } = await predictSet(model, set)
+  return evaluationOf(probabilities, logits, set.labels, classes)
+}
+
+export interface TextPrediction {
+  readonly text: string
+  readonly label: string
+  /** [O] in the order of the classes. */
+  readonly probabilities: Float32Array
+  readonly encoded: Encoded
+}
+
+/** Predicts texts as they come. */
+export async function predictTexts(model: ResidentModel, encoder: Encoder, classes: readonly string[], texts: readonly string[]): Promise<TextPrediction[]> {
+  const nothing = new Int32Array(texts.length)
+  const set = encodeSet(encoder, texts, nothing, nothing)
+  const { probabilities } = await predictSet(model, set)
+  return texts.map((text, n) => {
+    const row = probabilities.subarray(n * classes.length, (n + 1) * classes.length)
+    return { text, label: classes[largest(row)], probabilities: row, encoded: encoder.encode(text) }
+  })
+}
+
+/** Index of the largest value; the first of equals. */
+export function largest(values: ArrayLike<number>): number {
+  let best = 0
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i
+  return best
+}

@@ -1,0 +1,50 @@
+// An Experiment: everything `runExperiment` needs, prepared and checked, before any device is opened or any file
+// written. `prepareExperiment` (prepare.ts) makes one; nothing changes it afterwards.
+
+import type { SequenceSet } from '../data/sequence-set'
+import type { DataFile, RunRecord } from '../format/run-record'
+import type { InitialVectors } from '../model/initialise'
+import type { ModelSpec } from '../model/spec'
+import type { EncoderSpec } from '../text/tokens'
+import type { TrainSettings } from './settings'
+
+export interface Experiment {
+  readonly settings: TrainSettings
+  readonly spec: ModelSpec
+  /** [O] labels; their order is the order of the model's outputs. */
+  readonly classes: readonly string[]
+  readonly encoder: EncoderSpec
+  readonly sets: { readonly train: SequenceSet; readonly validation: SequenceSet; readonly test: SequenceSet | null }
+  /** [O] loss weight of each class; null: all 1. */
+  readonly classWeights: Float32Array | null
+  /** Vectors the embedding starts from; null: random. */
+  readonly vectors: InitialVectors | null
+  readonly data: RunRecord['data']
+  readonly split: RunRecord['split']
+  readonly baselines: RunRecord['baselines']
+  /** Sentences for the user: what was cut, skipped, unknown, doubled. */
+  readonly remarks: readonly string[]
+}
+
+/** What only the host knows about a new run. */
+export interface RunIdentity {
+  readonly id: string
+  readonly name: string
+  /** ISO 8601 in UTC. */
+  readonly created: string
+  readonly versions: Readonly<Record<string, string>>
+}
+
+/** The record of a run that has not started. */
+export function newRecord(experiment: Experiment, identity: RunIdentity, parameters: number): RunRecord {
+  const { data, split, settings, spec, baselines, remarks } = experiment
+  return {
+    format: 1, ...identity, tags: [], notes: '', updated: identity.created, status: 'running', data, split, settings, model: spec, parameters,
+    device: null, epochs: 0, bestEpoch: 0, baselines, train: null, validation: null, test: null, throughput: null, remarks
+  }
+}
+
+/** What a record says about a file that was read. */
+export function dataFileOf(table: { name: string; sha256: string; bytes: number; rowCount: number; rejectedCount: number; dialect: DataFile['dialect'] }, path: string, options: DataFile['options']): DataFile {
+  return { path, name: table.name, sha256: table.sha256, bytes: table.bytes, rows: table.rowCount, rejected: table.rejectedCount, options, dialect: table.dialect }
+}

@@ -1,0 +1,381 @@
+// The training loop: an Experiment on a device, step by step, until it is finished, stopped or interrupted. It decides
+// order and moment (checkpoints, validation, events); the numbers are the device's, the files the store's, the clock
+// and every pause the host's. All state is in RunState and on the device, so a checkpoint is complete by construction.
+
+import { BatchSampler } from '../data/batches'
+import { subset } from '../data/split'
+import type { SequenceSet } from '../data/sequence-set'
+import type { ModelState, OptimizerState, ResidentModel, UpdateRule } from '../device/device'
+import { CoreError } from '../errors'
+import type { Checkpoint } from '../format/checkpoint'
+import type { RunStore } from '../format/run-folder'
+import type { RunRecord } from '../format/run-record'
+import type { Metrics } from '../metrics/metrics'
+import { initialParams } from '../model/initialise'
+import type { ParamSet } from '../model/params'
+import { Rng } from '../rng'
+import type { TrainControl } from './control'
+import { learningRateOf } from './defaults'
+import { assertFinite, divergenceError } from './diagnose'
+import { shouldStop, stoppingAfter } from './early-stopping'
+import { evaluateSet } from './evaluate'
+import type { Progress, TrainEvent } from './events'
+import type { Experiment } from './experiment'
+import { type Clock, Reporter } from './reporter'
+import { type RunState, countStep, nextEpoch, startState } from './run-state'
+import { plateauAfter, scheduledRate } from './schedule'
+
+/** Opens a model with these weights. `lost` says why an earlier one is gone; the host may then pick another device. */
+export type OpenModel = (params: ParamSet, optimizer: OptimizerState | undefined, lost?: CoreError) => Promise<ResidentModel>
+
+export interface RunOptions {
+  readonly store: RunStore
+  /** A new run's record (newRecord), or the one read from the folder that is resumed. */
+  readonly record: RunRecord
+  readonly open: OpenModel
+  readonly control: TrainControl
+  readonly clock: Clock
+  readonly emit: (event: TrainEvent) => void
+  /** Where to go on; absent: a new run. */
+  readonly checkpoint?: Checkpoint
+  /** Looks at the model after each epoch (1-based); what it returns is written under probes/. */
+  readonly probe?: (model: ResidentModel, epoch: number) => Promise<unknown>
+}
+
+/** The loop hands the event loop back at least this often, so that a pause or Ctrl-C is heard with any device. */
+const BREATH_MS = 20
+/** The final training loss is measured on so many rows at most: enough for three digits, a moment even for big files. */
+const TRAIN_LOSS_ROWS = 10_000
+/** Gradient norms kept for the diagnosis of a divergence. */
+const NORM_MEMORY = 50
+/** A device that is lost more often than this will be lost again. */
+const MOST_RECOVERIES = 3
+
+/**
+ * Trains until the end, or until `control` ends it.
+ * @returns the record as last written: status finished, stopped (asked), or paused (interrupted; resume continues)
+ * @throws CoreError "non-finite" after a divergence (status diverged), or whatever made the run fail (status failed)
+ */
+export async function runExperiment(experiment: Experiment, options: RunOptions): Promise<RunRecord> {
+  const run = new Run(experiment, options)
+  try {
+    await run.start()
+    return await run.train()
+  } catch (thrown) {
+    throw await run.fail(CoreError.wrap(thrown, 'training'))
+  } finally {
+    await run.close()
+  }
+}
+
+class Run {
+  readonly #experiment: Experiment
+  readonly #options: RunOptions
+  readonly #sampler: BatchSampler
+  readonly #totalSteps: number
+  readonly #reporter: Reporter
+  readonly #norms: number[] = []
+  #record: RunRecord
+  #state: RunState
+  #model: ResidentModel | null = null
+  #best: ParamSet | null
+  /** True while the weights on the device are the best ones. */
+  #bestOnDevice = false
+  /** Step of the last checkpoint written by this process. */
+  #savedStep = -1
+  /** True once the folder holds a run: only then may a failure be written into it. */
+  #created: boolean
+  #breathedAt = 0
+  #recoveries = 0
+
+  constructor(experiment: Experiment, options: RunOptions) {
+    const { settings, sets, classWeights } = experiment
+    this.#experiment = experiment
+    this.#options = options
+    this.#record = options.record
+    this.#state = options.checkpoint ? { ...options.checkpoint.position } : startState()
+    this.#best = options.checkpoint?.best ?? null
+    this.#created = options.checkpoint !== undefined
+    this.#sampler = new BatchSampler(sets.train, { batchSize: settings.batchSize, seed: settings.seed, weights: classWeights, wordDropout: settings.wordDropout })
+    this.#totalSteps = settings.epochs * this.#sampler.batchesPerEpoch
+    this.#reporter = new Reporter(options.emit, options.clock, options.store, this.#totalSteps)
+  }
+
+  /** Opens the device, then the folder: a device that cannot be opened leaves nothing behind. */
+  async start(): Promise<void> {
+    const { store, open, checkpoint } = this.#options
+    const { spec, settings, vectors, sets, classes, encoder } = this.#experiment
+    const params = checkpoint?.params ?? initialParams(spec, settings.model, settings.seed, vectors ?? undefined)
+    assertFinite(params, checkpoint ? 'checkpoint' : vectors ? 'word vectors' : 'initial weights')
+    this.#model = await open(params, checkpoint?.optimizer)
+    this.#record = { ...this.#record, status: 'running', device: this.#model.report }
+    if (checkpoint) {
+      await store.rewindLog(checkpoint.position.logBytes)
+      await this.#writeRecord()
+    } else {
+      await store.create(this.#record, encoder, classes)
+      this.#created = true
+    }
+    const { id, parameters, baselines, remarks } = this.#record
+    this.#reporter.event({
+      kind: 'started', run: id, parameters, device: this.#model.report, classes, baselines, notes: remarks, resumedFrom: checkpoint ? checkpoint.position.step : null,
+      rows: { train: sets.train.labels.length, validation: sets.validation.labels.length, test: sets.test?.labels.length ?? 0 }
+    })
+    if (!checkpoint) await this.#save()
+  }
+
+  async train(): Promise<RunRecord> {
+    for (;;) {
+      try {
+        return await this.#trainOn()
+      } catch (thrown) {
+        await this.#recover(CoreError.wrap(thrown, 'training'))
+      }
+    }
+  }
+
+  /** Records why the run ended badly. @returns the error to throw */
+  async fail(error: CoreError): Promise<CoreError> {
+    const diverged = error.code === 'non-finite'
+    const { epoch, step, stopping } = this.#state
+    if (diverged) {
+      this.#reporter.event({ kind: 'diverged', step: step + 1, error: error.toData() })
+      this.#reporter.event({ kind: 'stopped', why: 'diverged', epochs: epoch, bestEpoch: stopping.bestEpoch })
+    } else this.#reporter.event({ kind: 'failed', error: error.toData() })
+    if (!this.#created) return error
+    this.#record = { ...this.#record, status: diverged ? 'diverged' : 'failed', remarks: [...this.#record.remarks, error.message] }
+    // The disk may be what failed: the first error is the one to tell.
+    await this.#writeRecord().catch(() => undefined)
+    await this.#reporter.flush().catch(() => undefined)
+    return error
+  }
+
+  async close(): Promise<void> {
+    await this.#model?.close()
+    this.#model = null
+  }
+
+  /** From where the state stands to the end, whichever comes first. */
+  async #trainOn(): Promise<RunRecord> {
+    const { settings } = this.#experiment
+    const { control } = this.#options
+    while (this.#state.epoch < settings.epochs && !shouldStop(this.#state.stopping, settings.patience)) {
+      if (this.#state.batch === this.#sampler.batchesPerEpoch) {
+        await this.#endEpoch()
+        continue
+      }
+      await this.#gate()
+      if (control.ending === 'interrupt') return this.#leave()
+      if (control.ending === 'stop') return this.#stop()
+      await this.#step()
+      if (this.#state.step % settings.checkpointEvery === 0) await this.#save()
+    }
+    return this.#finish(this.#state.epoch < settings.epochs ? 'early' : 'finished')
+  }
+
+  async #step(): Promise<void> {
+    const { clock, control } = this.#options
+    const started = clock.now()
+    const batch = this.#sampler.batch(this.#state.epoch, this.#state.batch)
+    const rule = this.#rule()
+    const result = await this.#model!.step(batch, rule)
+    if (!result.finite) throw this.#divergence(result.nonFinite, batch.steps)
+    const milliseconds = clock.now() - started
+    this.#bestOnDevice = false
+    countStep(this.#state, result, batch.batchSize)
+    this.#state.seconds += milliseconds / 1000
+    this.#norms.push(result.gradientNorm)
+    if (this.#norms.length > NORM_MEMORY) this.#norms.shift()
+    const tokens = batch.lengths.reduce((sum, length) => sum + length, 0)
+    this.#reporter.countStep(result, batch.batchSize, tokens, milliseconds)
+    this.#reporter.steps(this.#progress(), rule.learningRate, { force: control.paused })
+    await this.#breathe()
+  }
+
+  /** The rule of the step to come. */
+  #rule(): UpdateRule {
+    const { optimizer, clipNorm, clipValue, seed } = this.#experiment.settings
+    const dropoutSeed = Rng.stream(seed, 'dropout of a step', this.#state.step).uint32()
+    return { optimizer, clipNorm, clipValue, dropoutSeed, step: this.#state.step + 1, learningRate: this.#rate() }
+  }
+
+  #rate(): number {
+    const { settings } = this.#experiment
+    return scheduledRate(settings.schedule, { learningRate: learningRateOf(settings), step: this.#state.step, totalSteps: this.#totalSteps, plateau: this.#state.plateau })
+  }
+
+  /** Validates, lets the schedule and the patience see the result, and saves everything. */
+  async #endEpoch(): Promise<void> {
+    const { clock, probe } = this.#options
+    const started = clock.now()
+    const validation = await this.#validate()
+    if (probe) await this.#probe(probe)
+    this.#state.plateau = plateauAfter(this.#state.plateau, validation.loss)
+    nextEpoch(this.#state)
+    await this.#guard(() => this.#writeRecord())
+    await this.#save({ afresh: true })
+    const seconds = (clock.now() - started) / 1000
+    this.#state.seconds += seconds
+    this.#reporter.countSeconds(seconds)
+  }
+
+  /** Evaluates the validation rows as the end of the epoch in progress; keeps the weights if they are the best so far. */
+  async #validate(): Promise<Metrics> {
+    const { sets, classes } = this.#experiment
+    const { epoch, epochTotals: totals } = this.#state
+    const progress = this.#progress()
+    const learningRate = this.#rate()
+    this.#reporter.steps(progress, learningRate, { force: true })
+    const validation = metricsOf(await evaluateSet(this.#model!, sets.validation, classes))
+    if (!Number.isFinite(validation.loss)) throw this.#divergence('the validation loss', 0)
+    const stopping = stoppingAfter(this.#state.stopping, epoch + 1, validation)
+    const best = stopping.bestEpoch === epoch + 1
+    if (best) await this.#keepBest()
+    this.#state.stopping = stopping
+    this.#record = { ...this.#record, epochs: epoch + 1, bestEpoch: stopping.bestEpoch, validation: stopping.best, throughput: this.#reporter.throughput() ?? this.#record.throughput }
+    this.#reporter.event({ kind: 'epoch', ...progress, train: { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) }, validation, learningRate, best })
+    return validation
+  }
+
+  async #keepBest(): Promise<void> {
+    const { params } = await this.#model!.parameters()
+    this.#best = params
+    this.#bestOnDevice = true
+    await this.#guard(() => this.#options.store.writeModel(params))
+  }
+
+  async #probe(look: NonNullable<RunOptions['probe']>): Promise<void> {
+    const epoch = this.#state.epoch + 1
+    const found = await look(this.#model!, epoch)
+    await this.#guard(async () => this.#reporter.event({ kind: 'probe', epoch, file: await this.#options.store.writeProbe(epoch, found) }))
+  }
+
+  /** Ended by hand: what an unfinished first epoch has learned is kept as if it were a whole one. */
+  async #stop(): Promise<RunRecord> {
+    await this.#save()
+    if (this.#best === null) await this.#validate()
+    return this.#finish('asked')
+  }
+
+  /** Best weights back, test rows and a sample of the training rows evaluated, the record closed. */
+  async #finish(why: 'finished' | 'early' | 'asked'): Promise<RunRecord> {
+    const { sets, classes } = this.#experiment
+    if (!this.#bestOnDevice) {
+      await this.close()
+      this.#model = await this.#options.open(this.#best!, undefined)
+      this.#bestOnDevice = true
+    }
+    const test = sets.test ? metricsOf(await evaluateSet(this.#model!, sets.test, classes)) : null
+    const { loss } = await evaluateSet(this.#model!, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
+    await this.#options.store.writeModel(this.#best!)
+    this.#record = { ...this.#record, status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test }
+    if (this.#record.validation) this.#reporter.event({ kind: 'evaluated', split: 'validation', metrics: this.#record.validation })
+    if (test) this.#reporter.event({ kind: 'evaluated', split: 'test', metrics: test })
+    this.#reporter.event({ kind: 'stopped', why, epochs: this.#record.epochs, bestEpoch: this.#record.bestEpoch })
+    return this.#close()
+  }
+
+  /** Saves and goes, to be resumed. */
+  async #leave(): Promise<RunRecord> {
+    await this.#save()
+    this.#record = { ...this.#record, status: 'paused' }
+    this.#reporter.event({ kind: 'paused', step: this.#state.step, why: 'interrupted' })
+    return this.#close()
+  }
+
+  /** The last two writes of a run. */
+  async #close(): Promise<RunRecord> {
+    await this.#reporter.flush()
+    await this.#writeRecord()
+    return this.#record
+  }
+
+  /** Holds here while paused. The state is saved on arrival: whoever pauses may well pull the plug next. */
+  async #gate(): Promise<void> {
+    const { control } = this.#options
+    if (control.mayStep()) return
+    this.#reporter.steps(this.#progress(), this.#rate(), { force: true })
+    await this.#save()
+    await this.#become('paused')
+    this.#reporter.event({ kind: 'paused', step: this.#state.step, why: 'asked' })
+    while (!control.mayStep()) await control.changed()
+    if (control.paused || control.ending !== null) return
+    await this.#become('running')
+    this.#reporter.event({ kind: 'resumed', step: this.#state.step })
+  }
+
+  async #become(status: 'paused' | 'running'): Promise<void> {
+    this.#record = { ...this.#record, status }
+    await this.#guard(() => this.#writeRecord())
+  }
+
+  /** A lost device is replaced and training goes on from the last checkpoint; any other error ends the run. */
+  async #recover(error: CoreError): Promise<void> {
+    const hopeful = error.code === 'device-lost' && this.#recoveries++ < MOST_RECOVERIES
+    const found = hopeful ? await this.#options.store.latestCheckpoint() : null
+    if (!found) throw error
+    const from = this.#model?.report.got ?? 'unknown'
+    await this.close().catch(() => undefined)
+    const { params, optimizer, position, best } = found.checkpoint
+    this.#model = await this.#options.open(params, optimizer, error)
+    this.#state = { ...position }
+    this.#best = best
+    this.#bestOnDevice = false
+    this.#record = { ...this.#record, device: this.#model.report, remarks: [...this.#record.remarks, error.message] }
+    this.#reporter.event({ kind: 'degraded', from, device: this.#model.report })
+  }
+
+  /** Writes a checkpoint, unless this step has one; an epoch's end replaces it, since its counters have moved on. */
+  async #save(options: { afresh?: boolean } = {}): Promise<void> {
+    if (this.#savedStep === this.#state.step && options.afresh !== true) return
+    await this.#guard(async () => {
+      const { store } = this.#options
+      await this.#reporter.flush()
+      const { params, optimizer }: ModelState = await this.#model!.parameters()
+      const position = { ...this.#state, logBytes: store.logBytes }
+      await store.writeCheckpoint({ seed: this.#experiment.settings.seed, position, params, optimizer, best: this.#bestOnDevice ? params : this.#best })
+      this.#savedStep = position.step
+      this.#reporter.event({ kind: 'checkpoint', step: position.step, epoch: position.epoch })
+    })
+  }
+
+  /** A disk that fails is told and does not stop the training: the weights in memory are worth more than the file. */
+  async #guard(write: () => Promise<void>): Promise<void> {
+    try {
+      await write()
+    } catch (thrown) {
+      const error = CoreError.wrap(thrown, 'run folder')
+      if (error.code !== 'disk') throw thrown
+      this.#options.emit({ kind: 'warning', step: this.#state.step, error: error.toData() })
+    }
+  }
+
+  async #writeRecord(): Promise<void> {
+    this.#record = { ...this.#record, updated: this.#options.clock.date() }
+    await this.#options.store.writeRecord(this.#record)
+  }
+
+  #divergence(nonFinite: string, steps: number): CoreError {
+    return divergenceError({ settings: this.#experiment.settings, step: this.#state.step + 1, nonFinite, steps, gradientNorms: this.#norms, keptEpoch: this.#state.stopping.bestEpoch })
+  }
+
+  #progress(): Progress {
+    const { epoch, step, seconds } = this.#state
+    return { epoch, step, stepsPerEpoch: this.#sampler.batchesPerEpoch, epochs: this.#experiment.settings.epochs, seconds }
+  }
+
+  async #breathe(): Promise<void> {
+    const now = this.#options.clock.now()
+    if (now - this.#breathedAt < BREATH_MS) return
+    this.#breathedAt = now
+    await new Promise<void>((resolve) => setTimeout(resolve, 0))
+  }
+}
+
+const metricsOf = ({ rows, loss, accuracy, macroF1 }: Metrics): Metrics => ({ rows, loss, accuracy, macroF1 })
+
+/** The set itself, or every k-th sequence of a larger one. */
+function sampleOf(set: SequenceSet, most: number): SequenceSet {
+  const rows = set.labels.length
+  return rows <= most ? set : subset(set, Int32Array.from({ length: most }, (_, n) => Math.floor((n * rows) / most)))
+}

@@ -1,0 +1,88 @@
+// What a run tells, and how fast it goes: events to the host at once, to metrics.jsonl in bundles; speed and time left
+// from this process's own steps. Holds no state that a resumed run would need.
+
+import type { StepResult } from '../device/device'
+import type { RunStore } from '../format/run-folder'
+import type { RunRecord } from '../format/run-record'
+import type { Progress, TrainEvent } from './events'
+import { StepMeter } from './meter'
+
+export interface Clock {
+  /** Milliseconds, never going back. */
+  now(): number
+  /** ISO 8601 in UTC. */
+  date(): string
+  /** Memory of the process. */
+  memoryBytes(): number
+}
+
+/** Least milliseconds between two step events: the screen's and the log's. */
+const SCREEN_INTERVAL_MS = 50
+const LOG_INTERVAL_MS = 500
+
+export class Reporter {
+  readonly #emit: (event: TrainEvent) => void
+  readonly #clock: Clock
+  readonly #store: RunStore
+  readonly #totalSteps: number
+  readonly #screen = new StepMeter(SCREEN_INTERVAL_MS)
+  readonly #log = new StepMeter(LOG_INTERVAL_MS)
+  readonly #unlogged: TrainEvent[] = []
+  #steps = 0
+  #sequences = 0
+  #tokens = 0
+  /** Seconds inside steps, and all seconds of training, validation and files included. */
+  #stepSeconds = 0
+  #seconds = 0
+
+  constructor(emit: (event: TrainEvent) => void, clock: Clock, store: RunStore, totalSteps: number) {
+    this.#emit = emit
+    this.#clock = clock
+    this.#store = store
+    this.#totalSteps = totalSteps
+  }
+
+  event(event: TrainEvent): void {
+    this.#emit(event)
+    this.#unlogged.push(event)
+  }
+
+  /** @param rows B @param tokens sum of the batch's lengths */
+  countStep(result: StepResult, rows: number, tokens: number, milliseconds: number): void {
+    this.#steps++
+    this.#sequences += rows
+    this.#tokens += tokens
+    this.#stepSeconds += milliseconds / 1000
+    this.#seconds += milliseconds / 1000
+    for (const meter of [this.#screen, this.#log]) meter.add(result, rows, tokens, milliseconds)
+  }
+
+  /** Time that passed outside steps; pauses are never counted. */
+  countSeconds(seconds: number): void {
+    this.#seconds += seconds
+  }
+
+  /** Step events to the screen and the log, as often as each bears; with `force` whatever has gathered. */
+  steps(progress: Progress, learningRate: number, options: { force: boolean }): void {
+    const now = this.#clock.now()
+    const secondsLeft = this.#steps === 0 ? 0 : (this.#seconds / this.#steps) * Math.max(0, this.#totalSteps - progress.step)
+    const moment = { ...progress, learningRate, secondsLeft, memoryBytes: this.#clock.memoryBytes() }
+    const shown = this.#screen.take(now, moment, options)
+    if (shown) this.#emit(shown)
+    const logged = this.#log.take(now, moment, options)
+    if (logged) this.#unlogged.push(logged)
+  }
+
+  /** Appends what has gathered to metrics.jsonl. */
+  async flush(): Promise<void> {
+    const waiting = this.#unlogged.slice()
+    await this.#store.appendEvents(waiting)
+    this.#unlogged.splice(0, waiting.length)
+  }
+
+  /** Whole steps, everything in them (batches, workers, update); validation and files are not. Null before the first. */
+  throughput(): RunRecord['throughput'] {
+    if (this.#stepSeconds === 0) return null
+    return { sequencesPerSecond: this.#sequences / this.#stepSeconds, tokensPerSecond: this.#tokens / this.#stepSeconds }
+  }
+}
