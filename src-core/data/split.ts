@@ -1,0 +1,95 @@
+// The stratified split of rows, and picking sequences out of a set.
+
+import { CoreError } from '../errors'
+import { Rng } from '../rng'
+import { UNKNOWN_ID } from '../text/tokens'
+import type { SequenceSet } from './sequence-set'
+
+const NOWHERE = -1
+const TRAIN = 0
+const VALIDATION = 1
+const TEST = 2
+
+export interface SplitOptions {
+  /** Shares of all rows, each 0 or more, together below 1. */
+  readonly validation: number
+  readonly test: number
+  readonly seed: number
+}
+
+/** Row indices, ascending. */
+export interface Split {
+  readonly train: Int32Array
+  readonly validation: Int32Array
+  readonly test: Int32Array
+}
+
+/**
+ * Splits rows so that each class keeps its share in every part. The same labels, shares and seed give the same split on
+ * every machine. Each class keeps at least one training row; parts together come within one row of their share of all.
+ * Rows without a class (-1) go to no part.
+ *
+ * @throws CoreError "settings" where the shares leave no training rows
+ */
+export function splitRows(labels: Int32Array, { validation, test, seed }: SplitOptions): Split {
+  if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
+    throw new CoreError({ code: 'settings', subject: 'split', expected: 'shares of 0 or more that leave training rows', got: `${validation} for validation and ${test} for test`, next: 'Lower them to less than 1 together.' })
+  }
+  const partOf = new Int8Array(labels.length).fill(NOWHERE)
+  // What rounding down kept from a part so far: carried from class to class, so that many small classes still fill it.
+  let owedTest = 0
+  let owedValidation = 0
+  for (const [label, rows] of rowsByClass(labels)) {
+    Rng.stream(seed, 'split', label).shuffle(rows)
+    const wantedTest = rows.length * test + owedTest
+    const testCount = Math.min(rows.length - 1, wholeOf(wantedTest))
+    const wantedValidation = rows.length * validation + owedValidation
+    const validationCount = Math.min(rows.length - 1 - testCount, wholeOf(wantedValidation))
+    owedTest = wantedTest - testCount
+    owedValidation = wantedValidation - validationCount
+    rows.forEach((row, place) => {
+      partOf[row] = place < testCount ? TEST : place < testCount + validationCount ? VALIDATION : TRAIN
+    })
+  }
+  const rowsOf = (part: number): Int32Array => Int32Array.from(partOf.keys()).filter((row) => partOf[row] === part)
+  return { train: rowsOf(TRAIN), validation: rowsOf(VALIDATION), test: rowsOf(TEST) }
+}
+
+/**
+ * The sequences at these indices, in this order, as a set of their own. A set does not remember which sequences were cut,
+ * so `truncated` is then the most it can be.
+ */
+export function subset(set: SequenceSet, rows: Int32Array): SequenceSet {
+  let total = 0
+  for (const n of rows) total += set.offsets[n + 1]! - set.offsets[n]!
+  const ids = new Int32Array(total)
+  const offsets = new Int32Array(rows.length + 1)
+  const labels = new Int32Array(rows.length)
+  const rowOf = new Int32Array(rows.length)
+  let unknown = 0
+  rows.forEach((n, i) => {
+    ids.set(set.ids.subarray(set.offsets[n]!, set.offsets[n + 1]!), offsets[i]!)
+    offsets[i + 1] = offsets[i]! + set.offsets[n + 1]! - set.offsets[n]!
+    labels[i] = set.labels[n]!
+    rowOf[i] = set.rowOf[n]!
+  })
+  for (const id of ids) if (id === UNKNOWN_ID) unknown++
+  return { ids, offsets, labels, rowOf, unknown, truncated: Math.min(set.truncated, rows.length) }
+}
+
+/** Rows of each class, classes ascending. */
+function rowsByClass(labels: Int32Array): [number, Int32Array][] {
+  const rows = new Map<number, number[]>()
+  labels.forEach((label, row) => {
+    if (label < 0) return
+    const known = rows.get(label)
+    if (known === undefined) rows.set(label, [row])
+    else known.push(row)
+  })
+  return [...rows].sort((a, b) => a[0] - b[0]).map(([label, members]) => [label, Int32Array.from(members)])
+}
+
+/** Largest whole number not above a share of rows, forgiving the last bits of a product such as 0.1 * 30. */
+function wholeOf(rows: number): number {
+  return Math.max(0, Math.floor(rows + 1e-9))
+}

@@ -1,0 +1,97 @@
+// A fitted encoder at work: text -> ids, for one text with everything a screen shows, or for many as a flat
+// SequenceSet. It is a pure function of its EncoderSpec.
+
+import { GrowableInt32 } from '../data/growable'
+import type { SequenceSet } from '../data/sequence-set'
+import { Dictionary } from './dictionary'
+import { normalise, normaliseText, originalRange } from './normalise'
+import { Tokenizer } from './tokenizer'
+import { type Encoded, type EncoderSpec, type Token, UNKNOWN_ID } from './tokens'
+
+export class Encoder {
+  readonly spec: EncoderSpec
+  readonly #idOf = new Map<string, number>()
+  readonly #tokenizer: Tokenizer
+
+  constructor(spec: EncoderSpec) {
+    this.spec = spec
+    for (let id = UNKNOWN_ID + 1; id < spec.vocabulary.length; id++) this.#idOf.set(spec.vocabulary[id]!, id)
+    this.#tokenizer = new Tokenizer(spec.tokenizer, spec.tokenizer.kind === 'word' ? Dictionary.of(spec.vocabulary) : null)
+  }
+
+  /** Id of a normalised token; the unknown id where the vocabulary lacks it. */
+  idOf(token: string): number {
+    return this.#idOf.get(token) ?? UNKNOWN_ID
+  }
+
+  /** One text with its tokens, places in the original, unknown words and what was cut. */
+  encode(text: string): Encoded {
+    const normalised = normalise(text, this.spec.tokenizer)
+    const tokenizer = this.#tokenizer
+    const count = tokenizer.cut(normalised.text)
+    const tokens: Token[] = []
+    for (let i = 0; i < count; i++) {
+      const start = tokenizer.starts[i]!
+      const end = tokenizer.ends[i]!
+      tokens.push({ text: normalised.text.slice(start, end), ...originalRange(normalised, start, end) })
+    }
+    const { keptFrom, keptTo } = this.#kept(count)
+    if (count === 0) return { ids: Int32Array.of(UNKNOWN_ID), tokens, keptFrom, keptTo, unknown: [], truncated: false }
+    const ids = new Int32Array(keptTo - keptFrom)
+    const unknown: string[] = []
+    for (let i = keptFrom; i < keptTo; i++) {
+      const id = this.idOf(tokens[i]!.text)
+      ids[i - keptFrom] = id
+      if (id === UNKNOWN_ID) unknown.push(tokens[i]!.text)
+    }
+    return { ids, tokens, keptFrom, keptTo, unknown, truncated: keptTo - keptFrom < count }
+  }
+
+  /**
+   * Appends the kept ids of one text, at least one, without making token objects.
+   * @returns how many of them are unknown, and whether the text was cut
+   */
+  encodeInto(text: string, into: GrowableInt32): { readonly unknown: number; readonly truncated: boolean } {
+    const normalised = normaliseText(text, this.spec.tokenizer)
+    const tokenizer = this.#tokenizer
+    const count = tokenizer.cut(normalised)
+    if (count === 0) {
+      into.push(UNKNOWN_ID)
+      return { unknown: 1, truncated: false }
+    }
+    const { keptFrom, keptTo } = this.#kept(count)
+    let unknown = 0
+    for (let i = keptFrom; i < keptTo; i++) {
+      const id = this.idOf(normalised.slice(tokenizer.starts[i]!, tokenizer.ends[i]!))
+      into.push(id)
+      if (id === UNKNOWN_ID) unknown++
+    }
+    return { unknown, truncated: keptTo - keptFrom < count }
+  }
+
+  #kept(count: number): { readonly keptFrom: number; readonly keptTo: number } {
+    const { maxLength, truncate } = this.spec
+    if (count <= maxLength) return { keptFrom: 0, keptTo: count }
+    return truncate === 'tail' ? { keptFrom: 0, keptTo: maxLength } : { keptFrom: count - maxLength, keptTo: count }
+  }
+}
+
+/**
+ * Encodes texts into one flat set.
+ *
+ * @param labels [N] class index of each text, -1 where it has none
+ * @param rowOf  [N] table row of each text
+ */
+export function encodeSet(encoder: Encoder, texts: readonly string[], labels: ArrayLike<number>, rowOf: ArrayLike<number>): SequenceSet {
+  const ids = new GrowableInt32(texts.length * 16)
+  const offsets = new Int32Array(texts.length + 1)
+  let truncated = 0
+  let unknown = 0
+  for (let n = 0; n < texts.length; n++) {
+    const result = encoder.encodeInto(texts[n]!, ids)
+    if (result.truncated) truncated++
+    unknown += result.unknown
+    offsets[n + 1] = ids.length
+  }
+  return { ids: ids.trimmed(), offsets, labels: Int32Array.from(labels), rowOf: Int32Array.from(rowOf), truncated, unknown }
+}
