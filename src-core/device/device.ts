@@ -104,6 +104,8 @@ export interface LayerTrace {
 export interface TraceOptions {
   /** 'none': forward only. 'loss': d(mean loss). 'logit': d(logit of the row's label), for saliency. */
   readonly gradient: 'none' | 'loss' | 'logit'
+  /** [B] factor on every embedded token of a row (integrated gradients walk from 0 to 1); all 1 when absent. `embedded` is then the scaled value and `dEmbedded` the gradient by it. */
+  readonly scale?: Float32Array
 }
 
 export interface Trace extends Prediction {

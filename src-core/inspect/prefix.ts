@@ -1,0 +1,76 @@
+// Prefix probabilities: the classifier's head applied to the state after every token. It is a read-out the model was
+// not trained on: useful to see where a decision turns, not a calibrated probability.
+//
+// With 'last', the head reads one direction's h_t and zeros for the other; with mean, max and attention the pool of the
+// steps taken so far. The reverse direction's strip runs from the last token to the first: entry t has seen tokens t..T-1.
+
+import type { Trace } from '../device/device'
+import { type ParamSet, tensorOf } from '../model/params'
+import { type ModelSpec, directionsOf } from '../model/spec'
+import { softmax } from './softmax'
+
+/** [D] strips of [T][O] probabilities, forward first. @param row row of the trace @param length its steps @param steps T of the trace */
+export function prefixProbabilities(spec: ModelSpec, params: ParamSet, trace: Trace, row: number, length: number, steps: number): number[][][] {
+  const H = spec.hidden
+  const D = directionsOf(spec)
+  const weight = tensorOf(params, 'fc.weight').data
+  const bias = tensorOf(params, 'fc.bias').data
+  const attention = spec.pooling === 'attention' ? tensorOf(params, 'attention.weight').data : null
+  const strips: number[][][] = []
+  for (let direction = 0; direction < D; direction++) {
+    const layer = trace.layers.find((part) => part.layer === spec.layers - 1 && part.direction === direction)!
+    const pool = new RunningPool(spec.pooling, H, attention?.subarray(direction * H, (direction + 1) * H) ?? null)
+    const strip: number[][] = new Array(length)
+    for (let k = 0; k < length; k++) {
+      const t = direction === 0 ? k : length - 1 - k
+      const pooled = pool.add(layer.states, (row * steps + t) * H)
+      const logits = Array.from(bias, (value, o) => {
+        let total = value
+        for (let h = 0; h < H; h++) total += weight[o * D * H + direction * H + h] * pooled[h]
+        return total
+      })
+      strip[t] = softmax(logits)
+    }
+    strips.push(strip)
+  }
+  return strips
+}
+
+/** The pooling of the steps seen so far, one step at a time. */
+class RunningPool {
+  readonly #kind: ModelSpec['pooling']
+  readonly #attention: Float32Array | null
+  readonly #value: Float64Array
+  #weightSum = 0
+  #largestScore = -Infinity
+  #count = 0
+
+  constructor(kind: ModelSpec['pooling'], hidden: number, attention: Float32Array | null) {
+    this.#kind = kind
+    this.#attention = attention
+    this.#value = new Float64Array(hidden)
+  }
+
+  add(states: Float32Array, from: number): Float64Array {
+    const value = this.#value
+    this.#count++
+    if (this.#kind === 'last') for (let h = 0; h < value.length; h++) value[h] = states[from + h]
+    else if (this.#kind === 'mean') for (let h = 0; h < value.length; h++) value[h] += (states[from + h] - value[h]) / this.#count
+    else if (this.#kind === 'max') for (let h = 0; h < value.length; h++) value[h] = this.#count === 1 ? states[from + h] : Math.max(value[h], states[from + h])
+    else this.#attend(states, from)
+    return value
+  }
+
+  /** Softmax-weighted mean, kept numerically stable while new scores arrive. */
+  #attend(states: Float32Array, from: number): void {
+    const value = this.#value
+    let score = 0
+    for (let h = 0; h < value.length; h++) score += this.#attention![h] * Math.tanh(states[from + h])
+    const largest = Math.max(this.#largestScore, score)
+    const old = this.#weightSum * Math.exp(this.#largestScore - largest)
+    const fresh = Math.exp(score - largest)
+    this.#largestScore = largest
+    this.#weightSum = old + fresh
+    for (let h = 0; h < value.length; h++) value[h] = (value[h] * old + states[from + h] * fresh) / this.#weightSum
+  }
+}
