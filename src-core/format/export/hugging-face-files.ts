@@ -1,0 +1,55 @@
+// The files by which other people's libraries know a text classifier: config.json, tokenizer.json and its companions,
+// vocab.txt. Schemas are Hugging Face's; what they cannot say (the network itself) stands in config.json under "model".
+
+import { learningRateOf } from '../../train/defaults'
+import { type EncoderSpec, PAD_ID, PAD_TOKEN, UNKNOWN_ID, UNKNOWN_TOKEN } from '../../text/tokens'
+import { serialiseTokenizer } from '../tokenizer-json'
+import { type ExportFile, jsonFile, textFile } from './export-file'
+import type { ExportProject } from './project'
+
+export const CONFIG_FORMAT = 1
+
+/** 'right': the end of a long text is cut off, as Hugging Face names it; ours says which end goes, 'tail'. */
+export const truncationSide = (encoder: EncoderSpec): 'right' | 'left' => (encoder.truncate === 'tail' ? 'right' : 'left')
+
+/** config.json: labels by name, limits, the architecture, and how it was trained. */
+export function configFile(project: ExportProject): ExportFile {
+  const { record, encoder, classes, version } = project
+  const { settings, data, model } = record
+  return jsonFile('config.json', {
+    model_type: 'gatescope',
+    architectures: ['RecurrentClassifier'],
+    gatescope_version: version,
+    format: CONFIG_FORMAT,
+    id2label: Object.fromEntries(classes.map((label, id) => [id, label])),
+    label2id: Object.fromEntries(classes.map((label, id) => [label, id])),
+    vocab_size: encoder.vocabulary.length,
+    max_length: encoder.maxLength,
+    truncation_side: truncationSide(encoder),
+    pad_token_id: PAD_ID,
+    unk_token_id: UNKNOWN_ID,
+    tokenizer: encoder.tokenizer,
+    model,
+    training: {
+      text_column: data.textColumn, label_column: data.labelColumn, epochs: settings.epochs, batch_size: settings.batchSize, optimizer: settings.optimizer,
+      learning_rate: learningRateOf(settings), clip_norm: settings.clipNorm, clip_value: settings.clipValue, validation_split: settings.validationSplit, seed: settings.seed
+    }
+  }, 'any program; transformers reads the labels')
+}
+
+/** tokenizer.json, tokenizer_config.json, special_tokens_map.json and vocab.txt. */
+export function tokenizerFiles(encoder: EncoderSpec): ExportFile[] {
+  const special = { pad_token: PAD_TOKEN, unk_token: UNKNOWN_TOKEN }
+  return [
+    textFile('tokenizer.json', serialiseTokenizer(encoder), 'tokenizers (Python, Rust, Node)'),
+    jsonFile('tokenizer_config.json', {
+      tokenizer_class: 'PreTrainedTokenizerFast', model_max_length: encoder.maxLength, truncation_side: truncationSide(encoder), padding_side: 'right',
+      clean_up_tokenization_spaces: false, model_input_names: ['input_ids'], ...special
+    }, 'transformers'),
+    jsonFile('special_tokens_map.json', special, 'transformers'),
+    textFile('vocab.txt', encoder.vocabulary.map((token) => `${oneLine(token)}\n`).join(''), 'a text editor: line n is id n - 1')
+  ]
+}
+
+/** A character vocabulary may hold line breaks; here they stand as \n and \r. No other token is two characters there. */
+const oneLine = (token: string): string => token.replaceAll('\n', '\\n').replaceAll('\r', '\\r')

@@ -1,0 +1,90 @@
+// The network's forward pass as plain JavaScript source, for predict.html. One text at a time, double precision sums over
+// float32 weights; equations as in src-core/cells, which hold the proofs.
+
+/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids)`. */
+export const FORWARD_JS = String.raw`
+function createModel(spec, tensors) {
+  const E = spec.embedding, H = spec.hidden
+  const endings = spec.bidirectional ? ['', '_reverse'] : ['']
+  const width = H * endings.length
+  const weight = (name) => tensors[name]
+  const sigmoid = (z) => 1 / (1 + Math.exp(-z))
+  const squash = spec.activation === 'relu' ? (z) => Math.max(0, z) : Math.tanh
+
+  /** y = W x + b, W [rows, x.length] */
+  function affine(matrix, x, bias) {
+    const y = new Float64Array(bias.length)
+    for (let row = 0, at = 0; row < y.length; row++) {
+      let sum = bias[row]
+      for (let column = 0; column < x.length; column++) sum += matrix[at++] * x[column]
+      y[row] = sum
+    }
+    return y
+  }
+
+  // One step of each cell: a = W_ih x + b_ih, r = W_hh h + b_hh, gates in PyTorch's order.
+  const cells = {
+    rnn: (a, r, h) => h.map((_, k) => squash(a[k] + r[k])),
+    gru: (a, r, h) => h.map((previous, k) => {
+      const reset = sigmoid(a[k] + r[k]), keep = sigmoid(a[H + k] + r[H + k])
+      return (1 - keep) * Math.tanh(a[2 * H + k] + reset * r[2 * H + k]) + keep * previous
+    }),
+    lstm: (a, r, h, c, peephole) => h.map((_, k) => {
+      const [pi, pf, po] = peephole ? [peephole[k], peephole[H + k], peephole[2 * H + k]] : [0, 0, 0]
+      const i = sigmoid(a[k] + r[k] + pi * c[k]), f = sigmoid(a[H + k] + r[H + k] + pf * c[k])
+      c[k] = f * c[k] + i * Math.tanh(a[2 * H + k] + r[2 * H + k])
+      return sigmoid(a[3 * H + k] + r[3 * H + k] + po * c[k]) * Math.tanh(c[k])
+    })
+  }
+
+  /** States of one layer and direction, in text order. */
+  function direction(inputs, ending) {
+    const matrix = { ih: weight('rnn.weight_ih' + ending), hh: weight('rnn.weight_hh' + ending) }
+    const bias = { ih: weight('rnn.bias_ih' + ending), hh: weight('rnn.bias_hh' + ending) }
+    const peephole = weight('rnn.weight_peephole' + ending)
+    let h = new Float64Array(H)
+    const c = new Float64Array(H)
+    const states = []
+    for (let step = 0; step < inputs.length; step++) {
+      const t = ending.endsWith('_reverse') ? inputs.length - 1 - step : step
+      h = cells[spec.cell](affine(matrix.ih, inputs[t], bias.ih), affine(matrix.hh, h, bias.hh), h, c, peephole)
+      states[t] = h
+    }
+    return states
+  }
+
+  function pool(states) {
+    const last = states.length - 1
+    const each = (reduce) => Float64Array.from({ length: width }, (_, k) => reduce(states.map((state) => state[k])))
+    const sum = (values) => values.reduce((total, value) => total + value, 0)
+    if (spec.pooling === 'mean') return each((values) => sum(values) / values.length)
+    if (spec.pooling === 'max') return each((values) => values.reduce((a, b) => Math.max(a, b)))
+    if (spec.pooling === 'attention') {
+      const w = weight('attention.weight')
+      const scores = softmax(states.map((state) => state.reduce((total, value, k) => total + w[k] * Math.tanh(value), 0)))
+      return each((values) => sum(values.map((value, t) => scores[t] * value)))
+    }
+    // last: each direction's final state; the reverse direction ends at the first token.
+    return Float64Array.from({ length: width }, (_, k) => states[k < H ? last : 0][k])
+  }
+
+  function logits(ids) {
+    const embedding = weight('embedding.weight')
+    let states = ids.map((id) => embedding.subarray(id * E, (id + 1) * E))
+    for (let layer = 0; layer < spec.layers; layer++) {
+      const parts = endings.map((ending) => direction(states, '_l' + layer + ending))
+      states = states.map((_, t) => Float64Array.from(parts.flatMap((part) => [...part[t]])))
+    }
+    return [...affine(weight('fc.weight'), pool(states), weight('fc.bias'))]
+  }
+
+  return { logits }
+}
+
+function softmax(values) {
+  const largest = values.reduce((a, b) => Math.max(a, b))
+  const powers = values.map((value) => Math.exp(value - largest))
+  const total = powers.reduce((a, b) => a + b, 0)
+  return powers.map((power) => power / total)
+}
+`

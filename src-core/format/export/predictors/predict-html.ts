@@ -1,0 +1,155 @@
+// predict.html: one file that classifies texts offline. Weights, vocabulary, tokenizer and the forward pass are inside;
+// it opens from a disk, needs no server, and its policy forbids it any connection.
+
+import type { Tensor } from '../../../model/params'
+import { base64 } from '../../base64'
+import { OFFLINE_POLICY, escapeHtml, scriptJson } from '../../html'
+import { isQuantised, toInt8 } from '../int8'
+import type { ExportProject } from '../project'
+import { FORWARD_JS } from './forward-js'
+import { tokenizerSource } from './tokenizer-js'
+
+export type WeightKind = 'float32' | 'int8'
+
+interface StoredTensor {
+  readonly name: string
+  readonly kind: WeightKind
+  readonly shape: readonly number[]
+  /** Place of the values in the blob, in bytes; int8 values are followed by one float32 scale a row, from `scales` on. */
+  readonly at: number
+  readonly scales: number
+}
+
+/** The page's source. @param weights int8 is a quarter of the size; `throughInt8` tells what it costs */
+export function predictHtml({ record, encoder, classes, params }: Pick<ExportProject, 'record' | 'encoder' | 'classes' | 'params'>, weights: WeightKind = 'float32'): string {
+  const { tensors, blob } = pack(params, weights)
+  const { tokenizer, vocabulary, maxLength, truncate } = encoder
+  const model = { spec: record.model, labels: classes, encoder: { ...tokenizer, vocabulary, maxLength, truncate }, tensors }
+  const parts: Readonly<Record<string, string>> = {
+    policy: OFFLINE_POLICY, name: escapeHtml(record.name), model: scriptJson(model), weights: base64(blob), script: `${tokenizerSource()}${FORWARD_JS}${PAGE_JS}`
+  }
+  // One pass, so that a token of the vocabulary that looks like a placeholder stays a token.
+  return HTML.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name])
+}
+
+/** All tensors in one blob, each at a multiple of 4 bytes. */
+function pack(params: ExportProject['params'], weights: WeightKind): { tensors: StoredTensor[]; blob: Uint8Array } {
+  const tensors: StoredTensor[] = []
+  const parts: Uint8Array[] = []
+  let at = 0
+  const push = (data: Float32Array | Int8Array): number => {
+    const start = at
+    const bytes = new Uint8Array(4 * Math.ceil(data.byteLength / 4))
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+    parts.push(bytes)
+    at += bytes.length
+    return start
+  }
+  for (const [name, tensor] of params) tensors.push(stored(name, tensor, weights, push))
+  const blob = new Uint8Array(at)
+  at = 0
+  for (const part of parts) {
+    blob.set(part, at)
+    at += part.length
+  }
+  return { tensors, blob }
+}
+
+function stored(name: string, tensor: Tensor, weights: WeightKind, push: (data: Float32Array | Int8Array) => number): StoredTensor {
+  if (weights === 'float32' || !isQuantised(tensor)) return { name, kind: 'float32', shape: tensor.shape, at: push(tensor.data), scales: 0 }
+  const { shape, values, scales } = toInt8(tensor)
+  return { name, kind: 'int8', shape, at: push(values), scales: push(scales) }
+}
+
+const PAGE_JS = String.raw`
+const { spec, labels, encoder: settings, tensors: stored } = JSON.parse(document.getElementById('model').textContent)
+const blob = Uint8Array.from(atob(document.getElementById('weights').textContent), (letter) => letter.charCodeAt(0)).buffer
+document.getElementById('weights').remove()
+
+const tensors = {}
+for (const { name, kind, shape, at, scales } of stored) {
+  const count = shape.reduce((a, b) => a * b, 1)
+  if (kind === 'float32') tensors[name] = new Float32Array(blob, at, count)
+  else {
+    const scale = new Float32Array(blob, scales, shape[0])
+    tensors[name] = Float32Array.from(new Int8Array(blob, at, count), (value, index) => value * scale[Math.floor(index / shape[1])])
+  }
+}
+const encoder = createEncoder(settings)
+const model = createModel(spec, tensors)
+
+/** ids, logits and probabilities of one text: also for other scripts and for tests. */
+function classify(text) {
+  const ids = encoder.encode(text)
+  const logits = model.logits(ids)
+  return { ids, logits, probabilities: softmax(logits) }
+}
+globalThis.gatescope = { classify, labels, spec }
+
+const text = document.getElementById('text')
+function show() {
+  const { probabilities } = classify(text.value)
+  const order = probabilities.map((_, index) => index).sort((a, b) => probabilities[b] - probabilities[a]).slice(0, 20)
+  document.getElementById('result').replaceChildren(...order.map((index) => {
+    const row = document.createElement('div')
+    row.className = 'row'
+    const [name, bar, fill, share] = ['span', 'span', 'span', 'span'].map((tag) => document.createElement(tag))
+    name.className = 'name'; bar.className = 'bar'; fill.className = 'fill'; share.className = 'share'
+    name.textContent = labels[index]
+    fill.style.width = 100 * probabilities[index] + '%'
+    share.textContent = (100 * probabilities[index]).toFixed(1) + ' %'
+    bar.append(fill)
+    row.append(name, bar, share)
+    return row
+  }))
+  const all = encoder.tokens(text.value)
+  const first = settings.truncate === 'tail' ? 0 : Math.max(0, all.length - settings.maxLength)
+  document.getElementById('tokens').replaceChildren(...all.flatMap((token, index) => {
+    const mark = document.createElement('span')
+    mark.textContent = token.text
+    mark.className = index < first || index >= first + settings.maxLength ? 'cut' : token.id === 1 ? 'unknown' : 'known'
+    return [mark, ' ']
+  }))
+}
+text.addEventListener('input', show)
+show()
+`
+
+const HTML = String.raw`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+{{policy}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{name}}</title>
+<style>
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: color-mix(in srgb, currentColor 18%, transparent); --accent: #3b73c5; }
+  body { max-width: 46rem; margin: 3rem auto; padding: 0 1rem; }
+  h1 { font-size: 1.25rem; font-weight: 600; }
+  textarea { box-sizing: border-box; width: 100%; min-height: 7rem; padding: .75rem; font: inherit; border: 1px solid var(--line); border-radius: 8px; }
+  .row { display: grid; grid-template-columns: minmax(6rem, 30%) 1fr 4.5rem; gap: .75rem; align-items: center; margin: .4rem 0; }
+  .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .bar { height: .8rem; border-radius: 4px; background: var(--line); overflow: hidden; }
+  .fill { display: block; height: 100%; background: var(--accent); }
+  .share { text-align: right; font-variant-numeric: tabular-nums; }
+  #tokens { margin-top: 1.5rem; line-height: 2; overflow-wrap: anywhere; }
+  #tokens span { padding: .1rem .3rem; border: 1px solid var(--line); border-radius: 4px; }
+  .unknown { opacity: .45; }
+  .cut { text-decoration: line-through; opacity: .45; }
+  footer { margin-top: 2rem; font-size: .85rem; opacity: .7; }
+</style>
+</head>
+<body>
+<h1>{{name}}</h1>
+<textarea id="text" aria-label="Text to classify · 要分类的文本" placeholder="Type or paste a text · 在此输入文本" autofocus></textarea>
+<div id="result" aria-live="polite"></div>
+<div id="tokens"></div>
+<footer>Runs in this page, without a network. Grey: unknown to the model; struck through: cut off. · 完全离线运行；灰色：未知词；删除线：被截断。</footer>
+<script type="application/json" id="model">{{model}}</script>
+<script type="text/plain" id="weights">{{weights}}</script>
+<script type="module">
+{{script}}
+</script>
+</body>
+</html>
+`

@@ -1,0 +1,98 @@
+// predict.mjs: the model in Node with one package, onnxruntime-node; the tokenizer is in the file.
+
+import { tokenizerSource } from './tokenizer-js'
+
+/** The source of predict.mjs. */
+export const predictMjs = (): string => `${HEAD}${tokenizerSource()}${TAIL}`
+
+const HEAD = String.raw`// Classifies texts with the model in this folder, on any machine with Node 18 or newer.
+//
+//   npm install --ignore-scripts
+//   node predict.mjs "a first text" "a second text"
+//   node predict.mjs --check                          reproduces test_vectors.json
+//
+// As a module: const { predict } = await open(); await predict(['a text'])
+
+import { readFile } from 'node:fs/promises'
+import { argv, exit } from 'node:process'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+// --- tokenizer: frozen character classes, so that ids never depend on this machine -----------------------------------
+
+`
+
+const TAIL = String.raw`
+// --- model -----------------------------------------------------------------------------------------------------------
+
+const BATCH = 64
+const read = async (folder, name) => JSON.parse(await readFile(new URL(name, folder), 'utf8'))
+
+/** Opens the model of a folder (a file: URL ending in a slash). Pass another runtime to use it instead of onnxruntime-node. */
+export async function open(folder = new URL('./', import.meta.url), runtime) {
+  const { InferenceSession, Tensor } = runtime ?? await import('onnxruntime-node').then((module) => module.default ?? module)
+  const config = await read(folder, 'config.json')
+  const { model } = await read(folder, 'tokenizer.json')
+  const vocabulary = []
+  for (const [token, id] of Object.entries(model.vocab)) vocabulary[id] = token
+  const labels = Object.entries(config.id2label).sort(([a], [b]) => a - b).map(([, label]) => label)
+  const encoder = createEncoder({ ...config.tokenizer, vocabulary, maxLength: config.max_length, truncate: config.truncation_side === 'right' ? 'tail' : 'head' })
+  const session = await InferenceSession.create(fileURLToPath(new URL('model.onnx', folder)))
+
+  /** Rows of logits and probabilities. Texts of similar length share a batch. */
+  async function run(texts) {
+    const ids = texts.map((text) => encoder.encode(text))
+    const rows = texts.map((_, row) => row).sort((a, b) => ids[a].length - ids[b].length)
+    const results = []
+    for (let start = 0; start < rows.length; start += BATCH) {
+      const batch = rows.slice(start, start + BATCH)
+      const steps = Math.max(...batch.map((row) => ids[row].length))
+      const padded = new BigInt64Array(batch.length * steps).fill(BigInt(encoder.PAD))
+      batch.forEach((row, line) => ids[row].forEach((id, step) => { padded[line * steps + step] = BigInt(id) }))
+      const { logits, probabilities } = await session.run({ input_ids: new Tensor('int64', padded, [batch.length, steps]) })
+      const width = labels.length
+      batch.forEach((row, line) => {
+        results[row] = { logits: [...logits.data.slice(line * width, (line + 1) * width)], probabilities: [...probabilities.data.slice(line * width, (line + 1) * width)] }
+      })
+    }
+    return results
+  }
+
+  /** One { text, label, probabilities } a text. */
+  async function predict(texts) {
+    return (await run(texts)).map(({ probabilities }, row) => ({
+      text: texts[row],
+      label: labels[probabilities.indexOf(Math.max(...probabilities))],
+      probabilities: Object.fromEntries(probabilities.map((probability, index) => [labels[index], probability]))
+    }))
+  }
+
+  /** Against test_vectors.json: texts whose ids differ, and the largest difference of a logit. */
+  async function check() {
+    const vectors = await read(folder, 'test_vectors.json')
+    const results = await run(vectors.map((vector) => vector.text))
+    let wrongIds = 0, largestDifference = 0
+    vectors.forEach((vector, row) => {
+      if (encoder.encode(vector.text).join() !== vector.ids.join()) wrongIds++
+      vector.logits.forEach((logit, index) => { largestDifference = Math.max(largestDifference, Math.abs(logit - results[row].logits[index])) })
+    })
+    return { rows: vectors.length, wrongIds, largestDifference }
+  }
+
+  return { encode: encoder.encode, run, predict, check, labels }
+}
+
+if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
+  const texts = argv.slice(2).filter((argument) => argument !== '--check')
+  const model = await open()
+  if (argv.includes('--check')) {
+    const result = await model.check()
+    console.log(JSON.stringify(result))
+    exit(result.wrongIds === 0 && result.largestDifference <= 1e-5 ? 0 : 1)
+  }
+  if (texts.length === 0) {
+    console.error('usage: node predict.mjs [--check] TEXT ...')
+    exit(2)
+  }
+  for (const result of await model.predict(texts)) console.log(JSON.stringify(result))
+}
+`
