@@ -1,6 +1,6 @@
 // tokenizer.json of a run folder: a Hugging Face `tokenizers` file, readable by that library as it is, plus one member
-// `gatescope` with what its schema cannot say (which tokenizer, how it normalises). Ours is rebuilt from that member and
-// the vocabulary alone; the rest is for other programs.
+// `gatescope` under "model" with what its schema cannot say (which tokenizer, how it normalises). Ours is rebuilt from
+// that member and the vocabulary alone; the rest is for other programs. Beside "model" the library refuses new names.
 
 import * as v from 'valibot'
 import { CoreError } from '../errors'
@@ -22,14 +22,15 @@ const memberSchema = v.object({
 
 export function serialiseTokenizer(spec: EncoderSpec): string {
   const { tokenizer, maxLength, truncate } = spec
-  return `${JSON.stringify({ ...huggingFaceTokenizer(spec), gatescope: { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate } })}\n`
+  const file = huggingFaceTokenizer(spec) as { readonly model: object }
+  return `${JSON.stringify({ ...file, model: { ...file.model, gatescope: { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate } } })}\n`
 }
 
 /** @throws CoreError "run-folder" for a file that this program did not write, or whose vocabulary has holes */
 export function parseTokenizer(json: string, where: string): EncoderSpec {
   // Where the two members are missing, the schema and the vocabulary's check say so.
   const file = parseStrictJson(json, { subject: where, code: 'run-folder', maxLength: MAX_LENGTH })
-  const member = v.safeParse(memberSchema, plainJson(memberOf(file, 'gatescope') ?? null))
+  const member = v.safeParse(memberSchema, plainJson(memberOf(memberOf(file, 'model'), 'gatescope') ?? null))
   if (!member.success) throw unreadable(where, `a "gatescope" member of format ${TOKENIZER_FORMAT}`, member.issues[0].message)
   const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), where)
   const { tokenizer, maxLength, truncate } = member.output
