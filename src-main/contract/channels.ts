@@ -195,8 +195,13 @@ export interface HostEvents {
   'run.changed': RunRecord
   /** The engine process ended; `run` can be resumed from its last checkpoint. */
   'engine.lost': { readonly run: string | null; readonly error: CoreErrorData }
-  /** A menu item or accelerator of the host: 'page:data', 'train:start', 'palette' ... */
+  /**
+   * A menu item or accelerator of the host: 'open', 'palette', 'page:data' ... 'page:export', 'train:start', 'train:pause'
+   * (pauses or resumes), 'train:step', 'train:stop'; or 'dataset:ID': the system opened a file with us, show it.
+   */
   'command': { readonly command: string }
+  /** Something failed that no call waits for, such as a file opened from the menu. */
+  'problem': CoreErrorData
   'metrics.summary': { readonly run: string; readonly metrics: Metrics }
 }
 

@@ -1,5 +1,5 @@
-// How browser mode carries the contract: one WebSocket for calls and events, one POST for a file up, one POST for a
-// result down. Electron needs none of this; its preload speaks over IPC. Both ends import the names from here.
+// How browser mode carries the contract: one WebSocket for calls and events, one POST for a file up, one GET for a result
+// down. Electron needs none of this; its preload speaks over IPC. Both ends import the names from here.
 //
 // The page finds its token in the address (`http://127.0.0.1:PORT/#token=...`), moves it to sessionStorage and strips
 // the fragment. It opens `new WebSocket(SOCKET_PATH, [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + token])`.
@@ -8,20 +8,18 @@ import type { CallReply, Channel, HostEventName, HostEvents } from './channels'
 
 export const SOCKET_PATH = '/socket'
 export const SOCKET_PROTOCOL = 'gatescope.v1'
-export const TOKEN_PROTOCOL_PREFIX = 'token.'
+export const TOKEN_PROTOCOL_PREFIX = 'bearer.'
 export const TOKEN_FRAGMENT = 'token'
+/** Close code after a wrong or outdated token: trying again cannot help. */
+export const CLOSE_REFUSED = 4401
 
 /**
- * POST the file's bytes with `Authorization: Bearer TOKEN`, `Content-Type: application/octet-stream` and the URI-encoded
- * file name in NAME_HEADER; the answer is a JSON `CallReply<'dataset.info'>`.
+ * POST the file's bytes to `/upload?name=URI-ENCODED` with `Authorization: Bearer TOKEN` and
+ * `Content-Type: application/octet-stream`; the answer is a JSON `CallReply<'dataset.info'>`.
  */
 export const UPLOAD_PATH = '/upload'
-export const NAME_HEADER = 'X-GateScope-Name'
 
-/**
- * In browser mode a result's `path` is a one-time address below this: POST it with the bearer token, an empty JSON object
- * and `Content-Type: application/json`; the answer is the file. A second POST answers 404.
- */
+/** In browser mode a result's `path` is an address below this: GET it with the bearer token while the host runs. */
 export const DOWNLOAD_PATH = '/download/'
 
 /** Page to host. */

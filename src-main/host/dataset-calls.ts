@@ -1,0 +1,84 @@
+// The calls about data: opening, looking, and what a run on it would look like.
+
+import { CoreError } from '@core'
+import type { CallResults, Channel, DatasetInfo } from '@contract'
+import type { Datasets } from './datasets'
+import type { EngineSlot } from './engine-slot'
+import type { DataVerbs } from './engine/verbs'
+import type { CallHandlers } from './host'
+import type { RecentFiles } from './recent'
+import { sampleFile } from './samples'
+import type { Shell } from './shell'
+
+interface Parts {
+  readonly home: string
+  readonly datasets: Datasets
+  readonly engine: EngineSlot<DataVerbs>
+  readonly recent: RecentFiles
+  readonly shell: Shell
+}
+
+type DataChannel = Extract<Channel, `dataset.${string}` | `settings.${string}` | 'devices.list'>
+
+export function datasetCalls({ home, datasets, engine, recent, shell }: Parts): CallHandlers<DataChannel> {
+  const latestEstimate = new Latest()
+  return {
+    'dataset.sample': async ({ name }) => datasets.open({ path: await sampleFile(home, name), name: `${name}.csv` }),
+    'dataset.pick': async () => {
+      const path = await shell.pickFile()
+      return path === null ? null : openRemembered({ datasets, recent, shell }, path)
+    },
+    'dataset.openRecent': async ({ path }) => {
+      if (!(await recent.has(path))) throw new CoreError({ code: 'file-missing', subject: 'recent file', expected: 'a file of the recent list', got: `'${path}'`, next: 'Open it by the file picker or drop it.' })
+      return openRemembered({ datasets, recent, shell }, path)
+    },
+    'dataset.recent': () => recent.list(),
+    'dataset.list': () => datasets.list(),
+    'dataset.info': ({ dataset }) => datasets.info(dataset),
+    'dataset.reread': ({ dataset, options }) => datasets.reread(dataset, options),
+    'dataset.rows': ({ dataset, from, count, rows }) => {
+      datasets.ready(dataset)
+      return engine.call('table.rows', { dataset, from, count, rows })
+    },
+    'dataset.profile': (columns) => {
+      datasets.ready(columns.dataset)
+      return engine.call('table.profile', columns)
+    },
+    'dataset.cancel': ({ dataset }) => {
+      datasets.cancel(dataset)
+      return null
+    },
+    'dataset.close': async ({ dataset }) => {
+      await datasets.close(dataset)
+      return null
+    },
+    'settings.defaults': (columns) => {
+      datasets.ready(columns.dataset)
+      return engine.call('settings.defaults', columns)
+    },
+    'settings.estimate': (request): Promise<CallResults['settings.estimate']> => {
+      datasets.ready(request.dataset)
+      return engine.call('settings.estimate', request, { signal: latestEstimate.supersede() })
+    },
+    'devices.list': () => engine.call('devices.list', null)
+  }
+}
+
+/** Opens a file that the user chose, and remembers it as recent once it can be opened. */
+export async function openRemembered({ datasets, recent, shell }: Pick<Parts, 'datasets' | 'recent' | 'shell'>, path: string): Promise<DatasetInfo> {
+  const info = await datasets.open({ path })
+  await recent.add(path)
+  shell.opened(path)
+  return info
+}
+
+/** A newer request ends the older one: settings change faster than they can be measured. */
+class Latest {
+  #abort: AbortController | null = null
+
+  supersede(): AbortSignal {
+    this.#abort?.abort()
+    this.#abort = new AbortController()
+    return this.#abort.signal
+  }
+}

@@ -1,0 +1,161 @@
+// The open datasets: an opaque id for the page, a path and reading options for the data engine. The engine holds the
+// rows; here lives only what a page is told. If the engine dies, every dataset is read again from its file.
+
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import { CoreError, type CoreErrorData, type ReadOptions } from '@core'
+import type { DatasetInfo } from '@contract'
+import type { EngineSlot } from './engine-slot'
+import type { DataSource, DataVerbs, TableSummary } from './engine/verbs'
+import { fileSource } from './files'
+import type { Shell } from './shell'
+
+/** Progress reaches the page at most this often: enough for a smooth bar. */
+const PROGRESS_INTERVAL_MS = 100
+
+interface Dataset {
+  readonly id: string
+  readonly name: string
+  readonly path: string
+  readonly bytes: number
+  options: ReadOptions
+  state: DatasetInfo['state']
+  summary: TableSummary | null
+  error: CoreErrorData | null
+  /** Ends the reading in progress. */
+  abort: AbortController
+}
+
+export interface OpenFile {
+  readonly path: string
+  /** Shown instead of the file's own name (uploads). */
+  readonly name?: string
+  readonly options?: ReadOptions
+}
+
+export class Datasets {
+  readonly #engine: EngineSlot<DataVerbs>
+  readonly #shell: Shell
+  readonly #open = new Map<string, Dataset>()
+
+  constructor(engine: EngineSlot<DataVerbs>, shell: Shell) {
+    this.#engine = engine
+    this.#shell = shell
+  }
+
+  /**
+   * Starts reading a file and answers at once; `dataset.progress` and `dataset.changed` tell the rest.
+   * @throws CoreError "file-missing", "file-is-directory", "file-empty" for what cannot be opened at all
+   */
+  async open({ path, name, options = {} }: OpenFile): Promise<DatasetInfo> {
+    const source = await fileSource(path)
+    const dataset: Dataset = { id: randomUUID(), name: name ?? basename(path), path, bytes: source.size ?? 0, options, state: 'reading', summary: null, error: null, abort: new AbortController() }
+    this.#open.set(dataset.id, dataset)
+    void this.#read(dataset)
+    return this.info(dataset.id)
+  }
+
+  reread(id: string, options: ReadOptions): DatasetInfo {
+    const dataset = this.#get(id)
+    dataset.abort.abort()
+    dataset.options = options
+    void this.#read(dataset)
+    return this.info(id)
+  }
+
+  list(): readonly DatasetInfo[] {
+    return [...this.#open.keys()].map((id) => this.info(id))
+  }
+
+  info(id: string): DatasetInfo {
+    const { name, path, bytes, state, summary, error } = this.#get(id)
+    return {
+      dataset: id,
+      name,
+      path: this.#shell.mode === 'browser' ? '' : path,
+      state,
+      bytes: summary?.bytes ?? bytes,
+      rowCount: summary?.rowCount ?? 0,
+      rejectedCount: summary?.rejectedCount ?? 0,
+      rejected: summary?.rejected ?? [],
+      notes: summary?.notes ?? [],
+      dialect: summary?.dialect ?? null,
+      columns: summary?.columns ?? [],
+      suggestion: summary?.suggestion ?? { text: null, label: null, why: '' },
+      error
+    }
+  }
+
+  /** Ends the reading; the dataset stays listed as failed with "cancelled", so that it can be read again. */
+  cancel(id: string): void {
+    this.#get(id).abort.abort()
+  }
+
+  async close(id: string): Promise<void> {
+    const dataset = this.#get(id)
+    dataset.abort.abort()
+    this.#open.delete(id)
+    await this.#engine.call('table.close', { dataset: id })
+  }
+
+  /** The file behind a dataset that has been read. */
+  source(id: string): DataSource {
+    const dataset = this.ready(id)
+    return { path: dataset.path, name: dataset.name, options: dataset.options, sha256: dataset.summary?.sha256 ?? null }
+  }
+
+  /** @throws CoreError where the dataset is unknown, still being read, or unreadable */
+  ready(id: string): Dataset {
+    const dataset = this.#get(id)
+    if (dataset.error) throw CoreError.fromData(dataset.error)
+    if (dataset.state !== 'ready') throw new CoreError({ code: 'rows', subject: dataset.name, expected: 'all its rows to be read', got: 'reading in progress', next: 'Wait until it is read.' })
+    return dataset
+  }
+
+  /** Every path a dataset lies at. */
+  paths(): ReadonlySet<string> {
+    return new Set([...this.#open.values()].map(({ path }) => path))
+  }
+
+  /** Reads everything again after the engine's death. */
+  engineLost(): void {
+    for (const dataset of this.#open.values()) if (dataset.state !== 'failed') void this.#read(dataset)
+  }
+
+  async #read(dataset: Dataset): Promise<void> {
+    const abort = new AbortController()
+    Object.assign(dataset, { abort, state: 'reading', error: null } satisfies Partial<Dataset>)
+    this.#changed(dataset)
+    let told = 0
+    try {
+      const source = { path: dataset.path, name: dataset.name, options: dataset.options, sha256: null }
+      const summary = await this.#engine.call('table.open', { dataset: dataset.id, source }, {
+        signal: abort.signal,
+        onProgress: ({ bytes, totalBytes, rows }) => {
+          if (dataset.abort !== abort || Date.now() - told < PROGRESS_INTERVAL_MS) return
+          told = Date.now()
+          this.#shell.emit('dataset.progress', { dataset: dataset.id, bytes, totalBytes, rows })
+        }
+      })
+      if (dataset.abort !== abort) return
+      dataset.summary = summary
+      dataset.state = 'ready'
+    } catch (thrown) {
+      // A newer reading (other options, or after the engine died) has taken over.
+      if (dataset.abort !== abort) return
+      dataset.state = 'failed'
+      dataset.error = CoreError.wrap(thrown, dataset.name).toData()
+    }
+    this.#changed(dataset)
+  }
+
+  #changed(dataset: Dataset): void {
+    if (this.#open.has(dataset.id)) this.#shell.emit('dataset.changed', this.info(dataset.id))
+  }
+
+  #get(id: string): Dataset {
+    const dataset = this.#open.get(id)
+    if (!dataset) throw new CoreError({ code: 'not-found', subject: 'dataset', expected: 'an open dataset', got: `'${id}'`, next: 'Open the file again.' })
+    return dataset
+  }
+}

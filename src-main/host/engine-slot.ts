@@ -1,0 +1,83 @@
+// One engine process as the host sees it: started when first needed, started again after it died. Its death rejects
+// everything that waited and is told once; whoever kept things there brings them back (datasets are read again, a run is
+// resumed from its checkpoint).
+
+import { CoreError } from '@core'
+import type { EngineRole } from './engine/verbs'
+import { RpcCaller, type CallOptions, type VerbMap, type Wire } from './rpc'
+
+/** A started process: a wire that can end. */
+export interface EngineProcess extends Wire {
+  readonly pid: number | undefined
+  /** Called once, with a phrase such as "signal SIGKILL" or "exit code 134". */
+  onExit(listener: (how: string) => void): void
+  kill(): void
+}
+export type LaunchEngine = (role: EngineRole) => EngineProcess
+
+interface Live<Verbs extends VerbMap<Verbs>, Events> {
+  readonly process: EngineProcess
+  readonly rpc: RpcCaller<Verbs, Events>
+}
+
+export interface SlotListener<Events> {
+  onEvent<Name extends keyof Events>(name: Name, data: Events[Name]): void
+  onLost(error: CoreError): void
+}
+
+export class EngineSlot<Verbs extends VerbMap<Verbs>, Events = Record<never, never>> {
+  readonly #role: EngineRole
+  readonly #launch: LaunchEngine
+  readonly #listener: SlotListener<Events>
+  #live: Live<Verbs, Events> | null = null
+  #closed = false
+
+  constructor(role: EngineRole, launch: LaunchEngine, listener: SlotListener<Events>) {
+    this.#role = role
+    this.#launch = launch
+    this.#listener = listener
+  }
+
+  get pid(): number | undefined {
+    return this.#live?.process.pid
+  }
+
+  call<Verb extends keyof Verbs & string>(verb: Verb, argument: Verbs[Verb]['argument'], options?: CallOptions<Verbs[Verb]['progress']>): Promise<Verbs[Verb]['result']> {
+    if (this.#closed) return Promise.reject(lost(this.#role, 'it was closed'))
+    this.#live ??= this.#start()
+    return this.#live.rpc.call(verb, argument, options)
+  }
+
+  /** Ends the process without a word to the listener. */
+  close(): void {
+    this.#closed = true
+    const live = this.#live
+    this.#live = null
+    live?.rpc.close(lost(this.#role, 'it was closed'))
+    live?.process.kill()
+  }
+
+  #start(): Live<Verbs, Events> {
+    const process = this.#launch(this.#role)
+    const rpc = new RpcCaller<Verbs, Events>(process, (name, data) => this.#listener.onEvent(name, data))
+    const live = { process, rpc }
+    process.onExit((how) => {
+      if (this.#live !== live) return
+      this.#live = null
+      const error = lost(this.#role, how)
+      rpc.close(error)
+      this.#listener.onLost(error)
+    })
+    return live
+  }
+}
+
+const NEXT: Readonly<Record<EngineRole, string>> = {
+  data: 'It was started again and reads the open files anew.',
+  train: 'It was started again; resume continues from the last checkpoint.',
+  model: 'It was started again; try once more.'
+}
+
+function lost(role: EngineRole, how: string): CoreError {
+  return new CoreError({ code: 'engine', subject: `the ${role} engine`, expected: 'a running process', got: how, next: NEXT[role] })
+}

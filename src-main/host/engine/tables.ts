@@ -1,0 +1,77 @@
+// The tables a data engine holds, and everything it answers about them.
+
+import { readTable, suggestColumns, CoreError, columnOf, profile, type CancelToken, type Column, type ReadProgress, type Table } from '@core'
+import type { DatasetRows } from '@contract'
+import { fileSource } from '../files'
+import type { DataSource, TableSummary } from './verbs'
+
+/** A cell longer than this is cut for the preview grid; the table keeps it whole. */
+const LONGEST_CELL = 2_000
+const SAMPLE_VALUES = 5
+const LONGEST_SAMPLE = 120
+
+export class Tables {
+  readonly #tables = new Map<string, Table>()
+
+  async open(dataset: string, source: DataSource, cancel: CancelToken, onProgress: (progress: ReadProgress) => void): Promise<TableSummary> {
+    const table = await readSource(source, cancel, onProgress)
+    this.#tables.set(dataset, table)
+    return summaryOf(table)
+  }
+
+  close(dataset: string): void {
+    this.#tables.delete(dataset)
+  }
+
+  get(dataset: string): Table {
+    const table = this.#tables.get(dataset)
+    if (!table) throw new CoreError({ code: 'not-found', subject: 'dataset', expected: 'a table that has been read', got: `'${dataset}'`, next: 'Open the file again.' })
+    return table
+  }
+
+  /** `rows` where given, else `count` rows from `from`; rows outside the table are left out. */
+  rows(dataset: string, from: number, count: number, rows?: readonly number[]): DatasetRows {
+    const table = this.get(dataset)
+    const wanted = rows ?? Array.from({ length: Math.max(0, Math.min(count, table.rowCount - from)) }, (_, i) => from + i)
+    return {
+      rows: wanted.filter((row) => row < table.rowCount).map((row) => ({
+        row,
+        line: table.line[row]!,
+        cells: table.columns.map((column) => column.values[row]!.slice(0, LONGEST_CELL))
+      }))
+    }
+  }
+
+  profile(dataset: string, textColumn: string, labelColumn: string): ReturnType<typeof profile> {
+    const table = this.get(dataset)
+    return profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name)
+  }
+}
+
+/**
+ * Reads a file whole.
+ * @throws CoreError "rows" where it is no longer the file that was read before
+ */
+export async function readSource(source: DataSource, cancel?: CancelToken, onProgress?: (progress: ReadProgress) => void): Promise<Table> {
+  const table = await readTable(await fileSource(source.path), source.options, { cancel, onProgress })
+  if (source.sha256 !== null && table.sha256 !== source.sha256) {
+    throw new CoreError({ code: 'rows', subject: source.name, expected: 'the file as it was when it was opened', got: 'other contents', where: source.path, next: 'Open it again, look at its columns, and start anew.' })
+  }
+  // Uploads lie under a name of their own on disk.
+  return { ...table, name: source.name }
+}
+
+function summaryOf(table: Table): TableSummary {
+  const { bytes, sha256, rowCount, rejectedCount, rejected, notes, dialect } = table
+  return { bytes, sha256, rowCount, rejectedCount, rejected, notes, dialect, columns: table.columns.map(describe), suggestion: suggestColumns(table) }
+}
+
+function describe({ name, kind, distinct, empty, values }: Column): TableSummary['columns'][number] {
+  const samples: string[] = []
+  for (const value of values) {
+    if (samples.length === SAMPLE_VALUES) break
+    const sample = value.slice(0, LONGEST_SAMPLE)
+    if (sample !== '' && !samples.includes(sample)) samples.push(sample)
+  }
+  return { name, kind, distinct, empty, samples }
+}

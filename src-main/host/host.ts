@@ -1,0 +1,82 @@
+// The host: answers every call of the contract, whatever wire it came by. It owns the open datasets, the runs and the
+// engine processes; two shells carry it (Electron's main process, the loopback server of browser mode).
+
+import { cpus } from 'node:os'
+import * as v from 'valibot'
+import { CoreError } from '@core'
+import { calls, type AppInfo, type CallArgument, type CallReply, type CallResults, type Channel } from '@contract'
+import { Datasets } from './datasets'
+import { datasetCalls, openRemembered } from './dataset-calls'
+import { EngineSlot, type LaunchEngine } from './engine-slot'
+import type { DataVerbs } from './engine/verbs'
+import { RecentFiles } from './recent'
+import { listSamples } from './samples'
+import type { Shell } from './shell'
+
+/** One handler for each channel; its argument has passed the channel's schema. */
+export type CallHandlers<C extends Channel = Channel> = { readonly [Key in C]: (argument: CallArgument<Key>) => Promise<CallResults[Key]> | CallResults[Key] }
+
+export interface HostOptions {
+  readonly home: string
+  readonly version: string
+  readonly shell: Shell
+  readonly launch: LaunchEngine
+}
+
+export class Host {
+  readonly datasets: Datasets
+  readonly recent: RecentFiles
+  readonly #shell: Shell
+  readonly #handlers: CallHandlers
+  readonly #dataEngine: EngineSlot<DataVerbs>
+
+  constructor({ home, version, shell, launch }: HostOptions) {
+    this.#dataEngine = new EngineSlot('data', launch, { onEvent: () => undefined, onLost: () => this.datasets.engineLost() })
+    this.datasets = new Datasets(this.#dataEngine, shell)
+    this.recent = new RecentFiles(home)
+    this.#shell = shell
+    this.#handlers = {
+      'app.info': (): AppInfo => ({ name: 'GateScope', version, mode: shell.mode, platform: process.platform, locale: shell.locale, cores: cpus().length, home, samples: listSamples() }),
+      ...datasetCalls({ home, datasets: this.datasets, engine: this.#dataEngine, recent: this.recent, shell })
+    }
+  }
+
+  /**
+   * The one door: an unknown channel or an argument that its schema refuses is a "contract" error. Never throws; every
+   * failure is plain data without a stack.
+   */
+  async call(channel: unknown, argument: unknown): Promise<CallReply<Channel>> {
+    try {
+      if (typeof channel !== 'string' || !Object.hasOwn(calls, channel)) throw contractError('a known call', `'${String(channel).slice(0, 60)}'`)
+      const known = channel as Channel
+      const parsed = v.safeParse(calls[known], argument)
+      if (!parsed.success) throw contractError(`an argument of ${known}`, parsed.issues[0].message)
+      // The table's types tie each channel to its own argument; TypeScript cannot follow that through a union.
+      const handler = this.#handlers[known] as (argument: unknown) => Promise<CallResults[Channel]>
+      return { ok: true, value: await handler(parsed.output) }
+    } catch (thrown) {
+      return { ok: false, error: CoreError.wrap(thrown).toData() }
+    }
+  }
+
+  /** Files that came by drop, by "open with" or by a second start: exactly one is opened. */
+  async openPaths(paths: readonly string[]): Promise<CallReply<'dataset.info'>> {
+    try {
+      const [path] = paths
+      if (path === undefined || paths.length > 1) throw new CoreError({ code: 'usage', subject: 'drop', expected: 'one file', got: `${paths.length} files`, next: 'Drop the training file first; a test file is chosen on the Model page.' })
+      if (path === '') throw new CoreError({ code: 'file-missing', subject: 'drop', expected: 'a file of this computer', got: 'one that was never saved', next: 'Save it first, then drop it.' })
+      return { ok: true, value: await openRemembered({ datasets: this.datasets, recent: this.recent, shell: this.#shell }, path) }
+    } catch (thrown) {
+      return { ok: false, error: CoreError.wrap(thrown, 'file').toData() }
+    }
+  }
+
+  /** Ends the engines. Nothing may be called afterwards. */
+  async close(): Promise<void> {
+    this.#dataEngine.close()
+  }
+}
+
+function contractError(expected: string, got: string): CoreError {
+  return new CoreError({ code: 'contract', subject: 'call', expected, got, next: 'Reload the window; page and host are of different versions.' })
+}

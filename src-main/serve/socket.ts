@@ -1,0 +1,110 @@
+// Calls and events over WebSocket. A socket speaks only after it has shown the token: as a subprotocol, or in its first
+// frame within two seconds. Text frames of JSON; anything else ends the connection.
+
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import type { HostEventName, HostEvents } from '@contract'
+import { CLOSE_REFUSED, decodeFrame, encodeFrame, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../contract/wire'
+import type { Host } from '../host/host'
+import type { TokenGate } from './checks'
+
+/** The longest argument is a text of a million characters; JSON may need six bytes for each. */
+const LARGEST_FRAME_BYTES = 8 * 1024 ** 2
+const TOKEN_WITHIN_MS = 2_000
+/** A page this far behind does without progress it would only skip over. */
+const BEHIND_BYTES = 4 * 1024 ** 2
+const SKIPPABLE: readonly HostEventName[] = ['dataset.progress', 'train']
+const CLOSE_POLICY = 1008
+
+export class SocketDoor {
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_FRAME_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(SOCKET_PROTOCOL) ? SOCKET_PROTOCOL : false)
+  })
+  readonly #gate: TokenGate
+  readonly #host: Host
+  readonly #trusted = new Set<WebSocket>()
+
+  constructor(gate: TokenGate, host: Host) {
+    this.#gate = gate
+    this.#host = host
+  }
+
+  /** Takes an upgrade that has passed the checks of the request's head. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const offered = offeredToken(request)
+    const refusal = offered === null ? null : this.#gate.check(offered)
+    this.#server.handleUpgrade(request, socket, head, (page) => {
+      page.on('error', () => page.terminate())
+      // A closing code is the one way to tell a page's script why; an HTTP status would not reach it.
+      if (refusal) page.close(CLOSE_REFUSED, refusal.why)
+      else if (offered !== null) this.#trust(page)
+      else this.#awaitToken(page)
+    })
+  }
+
+  broadcast(event: HostEventName, data: HostEvents[HostEventName]): void {
+    if (this.#trusted.size === 0) return
+    const frame = encodeFrame({ event, data })
+    for (const page of this.#trusted) {
+      if (page.bufferedAmount > BEHIND_BYTES && SKIPPABLE.includes(event)) continue
+      page.send(frame)
+    }
+  }
+
+  close(): void {
+    for (const page of this.#server.clients) page.terminate()
+    this.#server.close()
+  }
+
+  #awaitToken(page: WebSocket): void {
+    const timer = setTimeout(() => page.close(CLOSE_POLICY, 'expected a token within 2 s'), TOKEN_WITHIN_MS)
+    page.once('close', () => clearTimeout(timer))
+    page.once('message', (data, isBinary) => {
+      clearTimeout(timer)
+      const refusal = this.#gate.check(tokenIn(data, isBinary))
+      if (refusal) page.close(CLOSE_REFUSED, refusal.why)
+      else this.#trust(page)
+    })
+  }
+
+  #trust(page: WebSocket): void {
+    this.#trusted.add(page)
+    page.on('close', () => this.#trusted.delete(page))
+    page.on('message', (data, isBinary) => void this.#answer(page, data, isBinary))
+  }
+
+  async #answer(page: WebSocket, data: RawData, isBinary: boolean): Promise<void> {
+    const frame = isBinary ? null : callIn(data)
+    if (!frame) return page.close(CLOSE_POLICY, 'expected {"id","channel","argument"} as text')
+    const reply = await this.#host.call(frame.channel, frame.argument)
+    if (page.readyState === page.OPEN) page.send(encodeFrame({ id: frame.id, reply }))
+  }
+}
+
+function offeredToken(request: IncomingMessage): string | null {
+  const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  return protocols.find((name) => name.startsWith(TOKEN_PROTOCOL_PREFIX))?.slice(TOKEN_PROTOCOL_PREFIX.length) ?? null
+}
+
+function tokenIn(data: RawData, isBinary: boolean): string | null {
+  const frame = isBinary ? null : objectIn(data)
+  return typeof frame?.token === 'string' ? frame.token : null
+}
+
+function callIn(data: RawData): { readonly id: number; readonly channel: unknown; readonly argument: unknown } | null {
+  const frame = objectIn(data)
+  return typeof frame?.id === 'number' && Number.isSafeInteger(frame.id) ? { id: frame.id, channel: frame.channel, argument: frame.argument ?? null } : null
+}
+
+function objectIn(data: RawData): Record<string, unknown> | null {
+  try {
+    const value = decodeFrame(String(data))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}

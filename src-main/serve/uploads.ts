@@ -1,0 +1,62 @@
+// Files on their way up: streamed to the uploads folder as they arrive, never held in memory, cut off at the cap. They
+// stay as long as a run refers to them, so that a wrong prediction still leads back to its line.
+
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { basename, dirname, join, sep } from 'node:path'
+import { CoreError } from '@core'
+
+/** Larger files are better opened by the command line or the desktop app, which read them where they lie. */
+export const UPLOAD_CAP_BYTES = 4 * 1024 ** 3
+
+const uploadsFolder = (home: string): string => join(home, 'uploads')
+
+/** The name a page gave a file, made safe to lie on any disk; its ending is kept, it tells the format. */
+export function safeName(name: string): string {
+  const printable = [...basename(name.replaceAll('\\', '/'))].filter((letter) => letter >= ' ' && !'<>:"|?*'.includes(letter)).join('').trim()
+  const kept = printable.replace(/^\.+/, '').slice(-120)
+  return kept === '' ? 'data.csv' : kept
+}
+
+/**
+ * Writes a request's body to a file of its own and answers its path.
+ * @throws CoreError "file-unreadable" above the cap, "disk" where it cannot be written; nothing is left behind then
+ */
+export async function saveUpload(home: string, name: string, body: Readable, capBytes = UPLOAD_CAP_BYTES): Promise<string> {
+  const folder = join(uploadsFolder(home), randomUUID())
+  const path = join(folder, safeName(name))
+  let bytes = 0
+  const capped = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      bytes += chunk.length
+      if (bytes > capBytes) throw tooLarge(name, capBytes)
+      yield chunk
+    }
+  }
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await pipeline(body, capped, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+    return path
+  } catch (thrown) {
+    await rm(folder, { recursive: true, force: true })
+    if (thrown instanceof CoreError) throw thrown
+    throw new CoreError({ code: 'disk', subject: name, expected: 'room to keep a copy for this session', got: thrown instanceof Error ? thrown.message : String(thrown), where: folder, next: 'Free some disk space, then drop the file again.' }, { cause: thrown })
+  }
+}
+
+export function tooLarge(name: string, capBytes: number): CoreError {
+  return new CoreError({ code: 'file-unreadable', subject: name, expected: `at most ${Math.round(capBytes / 1024 ** 2)} MB in browser mode`, got: 'a larger file', next: 'Use the desktop app or `gatescope train`, which read it where it lies.' })
+}
+
+/** Removes uploads that neither a run nor an open dataset refers to. */
+export async function sweepUploads(home: string, keep: ReadonlySet<string>): Promise<void> {
+  const root = uploadsFolder(home)
+  const kept = new Set([...keep].filter((path) => path.startsWith(root + sep)).map(dirname))
+  for (const entry of await readdir(root).catch(() => [])) {
+    const folder = join(root, entry)
+    if (!kept.has(folder)) await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,60 @@
+// The shell of the desktop app: native dialogs, the file manager, recent documents, the task bar, and events to every
+// window.
+
+import { app, BrowserWindow, dialog, powerSaveBlocker, shell as system } from 'electron'
+import type { HostEventName, HostEvents } from '@contract'
+import { IPC_EVENT } from '../contract/ipc'
+import type { SaveQuestion, Shell } from '../host/shell'
+import type { Words } from './words'
+
+const TABLE_EXTENSIONS = ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson']
+
+export class ElectronShell implements Shell {
+  readonly mode = 'electron'
+  readonly locale: string
+  readonly #words: Words
+  /** Keeps the machine awake while a run trains; null otherwise. */
+  #awake: number | null = null
+
+  constructor(locale: string, words: Words) {
+    this.locale = locale
+    this.#words = words
+  }
+
+  async pickFile(): Promise<string | null> {
+    const { chooseData, tables, allFiles } = this.#words
+    const answer = await dialog.showOpenDialog({ title: chooseData, properties: ['openFile'], filters: [{ name: tables, extensions: TABLE_EXTENSIONS }, { name: allFiles, extensions: ['*'] }] })
+    return answer.canceled ? null : (answer.filePaths[0] ?? null)
+  }
+
+  async pickTarget({ title, suggested }: SaveQuestion): Promise<string | null> {
+    const answer = await dialog.showSaveDialog({ title, defaultPath: suggested, properties: ['createDirectory', 'showOverwriteConfirmation'] })
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath
+  }
+
+  async handOver(path: string): Promise<string> {
+    return path
+  }
+
+  reveal(path: string): void {
+    system.showItemInFolder(path)
+  }
+
+  opened(path: string): void {
+    app.addRecentDocument(path)
+  }
+
+  progress(share: number | null, state: 'normal' | 'paused' | 'error'): void {
+    for (const window of BrowserWindow.getAllWindows()) window.setProgressBar(share ?? -1, { mode: share === null ? 'none' : state })
+    const working = share !== null && state === 'normal'
+    if (working) this.#awake ??= powerSaveBlocker.start('prevent-app-suspension')
+    else if (this.#awake !== null) {
+      powerSaveBlocker.stop(this.#awake)
+      this.#awake = null
+    }
+  }
+
+  emit<E extends HostEventName>(event: E, data: HostEvents[E]): void {
+    for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send(IPC_EVENT, event, data)
+  }
+}
