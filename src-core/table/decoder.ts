@@ -1,0 +1,111 @@
+// Bytes in, text out, chunk by chunk, with every repaired character counted and its line known.
+
+import { decodeUtf8, isDamagedUtf8, replacements, unfinishedTail } from './utf8'
+
+/** Bytes of damaged lines kept as a sample for guessing again. */
+const SAMPLE_BYTES = 65_536
+/** Line numbers named in the note. */
+const LINES_NAMED = 5
+
+export class StreamDecoder {
+  private readonly native: TextDecoder | null
+  private rest = new Uint8Array(0)
+  private started = false
+  private lines = 0
+  private damageCount = 0
+  private readonly damageLines: number[] = []
+  private readonly sample: Uint8Array[] = []
+  private sampleBytes = 0
+  private multibyte = 0
+
+  constructor(private readonly encoding: string) {
+    this.native = encoding === 'utf-8' ? null : new TextDecoder(encoding)
+  }
+
+  decode(bytes: Uint8Array): string {
+    return this.native === null ? this.utf8(bytes, false) : this.other(this.native.decode(bytes, { stream: true }))
+  }
+
+  end(): string {
+    return this.native === null ? this.utf8(new Uint8Array(0), true) : this.other(this.native.decode())
+  }
+
+  /** Lines that do not fit UTF-8 when the whole of what was read speaks for another encoding; null while UTF-8 holds. */
+  doubt(): Uint8Array | null {
+    if (this.encoding !== 'utf-8' || this.damageCount === 0 || isDamagedUtf8(this.damageCount, this.multibyte, this.sample)) return null
+    const lines = new Uint8Array(this.sampleBytes)
+    let at = 0
+    for (const line of this.sample) {
+      lines.set(line, at)
+      at += line.length
+    }
+    return lines
+  }
+
+  /** "1 byte sequence was not utf-8 (line 66); shown as U+FFFD.", or null when nothing was repaired. */
+  note(): string | null {
+    if (this.damageCount === 0) return null
+    const named = this.damageLines.slice(0, LINES_NAMED).join(', ')
+    const where = this.damageLines.length === 1 ? `line ${named}` : `lines ${named}${this.damageLines.length > LINES_NAMED ? ' ...' : ''}`
+    const what = this.damageCount === 1 ? '1 byte sequence was' : `${this.damageCount} byte sequences were`
+    return `${what} not ${this.encoding.toUpperCase()} (${where}); shown as U+FFFD.`
+  }
+
+  private utf8(bytes: Uint8Array, last: boolean): string {
+    const joined = this.rest.length === 0 ? bytes : concatenated(this.rest, bytes)
+    const tail = last ? 0 : unfinishedTail(joined)
+    this.rest = tail === 0 ? new Uint8Array(0) : joined.slice(joined.length - tail)
+    const kept = joined.subarray(0, joined.length - tail)
+    const { text, damaged, multibyte } = decodeUtf8(kept)
+    for (const { line, count, bytes: part } of damaged) this.remember(this.lines + line + 1, count, part)
+    this.multibyte += multibyte
+    this.lines += lineFeeds(text)
+    return this.withoutMark(text)
+  }
+
+  private other(decoded: string): string {
+    const text = this.encoding === 'windows-1252' ? decoded.replace(/[\x80-\x9f]/g, windows1252) : decoded
+    if (text.includes('\ufffd')) {
+      let line = this.lines
+      for (const part of text.split('\n')) {
+        line++
+        const count = replacements(part)
+        if (count > 0) this.remember(line, count, new Uint8Array(0))
+      }
+    }
+    this.lines += lineFeeds(text)
+    return text
+  }
+
+  private remember(line: number, count: number, bytes: Uint8Array): void {
+    this.damageCount += count
+    if (this.damageLines.length <= LINES_NAMED && this.damageLines.at(-1) !== line) this.damageLines.push(line)
+    if (this.sampleBytes + bytes.length > SAMPLE_BYTES || bytes.length === 0) return
+    this.sample.push(bytes.slice())
+    this.sampleBytes += bytes.length
+  }
+
+  /** A byte order mark is no text; the file's very first character only. */
+  private withoutMark(text: string): string {
+    if (this.started || text === '') return text
+    this.started = true
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  }
+}
+
+/** windows-1252 puts letters and quotation marks where Latin-1 has controls; some Node versions decode it as Latin-1 (nodejs/node#56542). */
+const WINDOWS_1252 = '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
+const windows1252 = (control: string): string => WINDOWS_1252[control.charCodeAt(0) - 0x80]
+
+function lineFeeds(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
+}
+
+function concatenated(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const out = new Uint8Array(a.length + b.length)
+  out.set(a)
+  out.set(b, a.length)
+  return out
+}

@@ -1,0 +1,190 @@
+// Delimited text in pieces to rows with line numbers. PapaParse cuts the fields; this file keeps count of lines, carries
+// unfinished rows from piece to piece, and takes over where quotes break the rules.
+
+import Papa from 'papaparse'
+import { countNewlines, type Newline } from './lines'
+import { readLooseRow } from './loose-row'
+import { EXCERPT_LENGTH, hasWidth, LONGEST_ROW, tooLong, type RowReader, type RowSink } from './row-sink'
+
+export interface DelimitedForm {
+  readonly delimiter: string
+  /** '' reads quote characters as text. */
+  readonly quote: string
+  readonly newline: Newline
+  /** Fields a row should have; null while that is being found out. Rows of another width go to the sink like any other. */
+  readonly width: number | null
+  /** True where the user named the quote: then a quoted field over many row-like lines is believed. */
+  readonly quoteTold: boolean
+}
+
+/** A quoted field over this many lines, each of which is a row of its own, comes from a stray quote. */
+const SWALLOWED_LINES = 6
+
+/** What PapaParse's parser returns, and hands to `step` row by row. */
+interface Parsed {
+  readonly data: string[][]
+  readonly errors: readonly unknown[]
+  readonly meta: { readonly cursor: number }
+}
+
+export class DelimitedReader implements RowReader {
+  stopped = false
+  /** Opening quotes that never closed, or closed too late to be believed; their lines were read as plain text. */
+  strayQuotes = 0
+  /** Rows with text behind a closing quote. */
+  malformedRows = 0
+  private rest = ''
+  private line = 1
+  /** Inside a line that was rejected as too long: its remainder is passed over. */
+  private skipping = false
+  private readonly plain: Papa.Parser
+
+  constructor(private readonly form: DelimitedForm, private readonly sink: RowSink) {
+    this.plain = new Papa.Parser({ delimiter: form.delimiter, newline: form.newline, quoteChar: form.quote, fastMode: true })
+  }
+
+  push(text: string): void {
+    this.read(this.rest + text, false)
+  }
+
+  end(): void {
+    const { newline } = this.form
+    if (this.rest !== '') this.read(this.rest.endsWith(newline) ? this.rest : this.rest + newline, true)
+  }
+
+  /** Reads every finished row of the text and keeps the unfinished one. */
+  private read(text: string, last: boolean): void {
+    let at = this.skipping ? this.skipLine(text, 0) : 0
+    const { quote } = this.form
+    const quoted = quote !== '' && text.indexOf(quote, at) >= 0
+    if (!this.stopped) at = quoted ? this.readQuotedRows(text, at, last) : this.readPlainRows(text, at)
+    this.rest = this.stopped ? '' : text.slice(at)
+    if (this.rest.length > LONGEST_ROW) {
+      if (!this.skipping) this.refuse(tooLong, this.rest)
+      this.skipping = true
+      this.rest = ''
+    }
+  }
+
+  /** No quote in sight: every line is a row. */
+  private readPlainRows(text: string, from: number): number {
+    const { delimiter, newline } = this.form
+    const { data, meta } = this.plain.parse(from === 0 ? text : text.slice(from), 0, true) as Parsed
+    const mayBeTooLong = text.length - from > LONGEST_ROW
+    for (const fields of data) {
+      const last = fields.length - 1
+      if (newline === '\n' && fields[last].endsWith('\r')) fields[last] = fields[last].slice(0, -1)
+      const raw = mayBeTooLong ? fields.join(delimiter) : ''
+      if (raw.length > LONGEST_ROW) {
+        this.refuse(tooLong, raw)
+        this.line++
+      } else this.deliver(fields, 1, false)
+      if (this.stopped) break
+    }
+    return from + meta.cursor
+  }
+
+  /** PapaParse as long as its rows are well-formed; from the first one that is not, row by row to the end of the piece. */
+  private readQuotedRows(text: string, from: number, last: boolean): number {
+    const { delimiter, newline, quote } = this.form
+    const piece = from === 0 ? text : text.slice(from)
+    let at = 0
+    const parser = new Papa.Parser({
+      delimiter, newline, quoteChar: quote,
+      step: (parsed) => {
+        const { data: [fields], errors, meta: { cursor } } = parsed as unknown as Parsed
+        const lines = countNewlines(piece, newline, at, cursor)
+        const careful = errors.length > 0 || cursor - at > LONGEST_ROW || this.isSwallowed(piece, at, cursor, lines) || !this.dropReturn(piece, cursor, fields)
+        if (!careful) {
+          const quoted = piece[at] === quote
+          at = cursor
+          this.deliver(fields, lines, quoted)
+        }
+        if (careful || this.stopped) parser.abort()
+      }
+    })
+    parser.parse(piece, 0, true)
+    return from + (this.stopped ? at : this.readLooseRows(piece, at, last))
+  }
+
+  /** Row by row without PapaParse: rows with broken quotes, and the unfinished one at the end of a piece. */
+  private readLooseRows(text: string, from: number, last: boolean): number {
+    const { delimiter, newline, quote, width } = this.form
+    let at = from
+    while (at < text.length && !this.stopped) {
+      const row = readLooseRow(text, at, delimiter, quote, newline)
+      if (row === null && !last && text.length - at <= LONGEST_ROW) return at
+      const lines = row === null ? 0 : countNewlines(text, newline, at, row.end)
+      const broken = row !== null && row.malformed && lines > 1 && width !== null && !hasWidth(row.fields, width)
+      if (row === null || broken || row.end - at > LONGEST_ROW || this.isSwallowed(text, at, row.end, lines)) {
+        const lineEnd = text.indexOf(newline, at)
+        if (lineEnd < 0) return at
+        this.readAsPlainLine(text.slice(at, lineEnd))
+        at = lineEnd + newline.length
+      } else {
+        const quoted = text[at] === quote
+        if (row.malformed) this.noteMalformed(lines)
+        at = row.end
+        this.deliver(row.fields, lines, quoted)
+      }
+    }
+    return at
+  }
+
+  /** The line of a stray quote, its quote taken as text; the lines it would have swallowed are read on their own. */
+  private readAsPlainLine(line: string): void {
+    this.strayQuotes++
+    const { delimiter, newline, width } = this.form
+    const raw = newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
+    const fields = raw.split(delimiter)
+    if (raw.length <= LONGEST_ROW && (width === null || fields.length === width)) {
+      this.sink.note(`Line ${this.line}: a quote opens here and is not closed; read as text.`)
+      this.deliver(fields, 1, false)
+      return
+    }
+    this.refuse(raw.length > LONGEST_ROW ? tooLong : `a quote opens in this row and is not closed; read as text the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of ${width}`, raw)
+    this.line++
+  }
+
+  /** A quoted field over many lines, all of which would make rows: its opening quote was an accident. */
+  private isSwallowed(text: string, start: number, end: number, lines: number): boolean {
+    const { delimiter, newline, quote, quoteTold, width } = this.form
+    if (quoteTold || width === null || width < 2 || lines < SWALLOWED_LINES) return false
+    const span = text.slice(start, end - newline.length)
+    return !span.includes(quote + quote) && span.split(newline).every((line) => line.split(delimiter).length === width)
+  }
+
+  /** Takes a CRLF's CR off the last field; false where only the careful reading can tell whose CR it is. */
+  private dropReturn(text: string, end: number, fields: string[]): boolean {
+    const last = fields.length - 1
+    if (this.form.newline !== '\n' || text[end - 2] !== '\r' || !fields[last].endsWith('\r')) return true
+    if (text[end - 3] === this.form.quote) return false
+    fields[last] = fields[last].slice(0, -1)
+    return true
+  }
+
+  private noteMalformed(lines: number): void {
+    this.malformedRows++
+    if (lines > 1) this.sink.note(`Line ${this.line}: a quoted field runs over ${lines} lines and text follows its closing quote; if these lines are rows of their own, read the file without quotes.`)
+  }
+
+  /** Blank lines are no rows; a quoted empty field alone on its line is one. */
+  private deliver(fields: readonly string[], lines: number, quoted: boolean): void {
+    const line = this.line
+    this.line += lines
+    if (fields.length === 1 && lines === 1 && !quoted && fields[0].trim() === '') return
+    if (!this.sink.row(fields, line)) this.stopped = true
+  }
+
+  private refuse(reason: string, raw: string): void {
+    if (!this.sink.reject(this.line, reason, raw.slice(0, EXCERPT_LENGTH))) this.stopped = true
+  }
+
+  private skipLine(text: string, from: number): number {
+    const end = text.indexOf(this.form.newline, from)
+    if (end < 0) return text.length
+    this.skipping = false
+    this.line++
+    return end + this.form.newline.length
+  }
+}

@@ -1,0 +1,60 @@
+// Is the first row a header? And the columns' names, whatever it is.
+
+import { isNumber } from './columns'
+import { isKnownName } from './names'
+
+export interface HeaderGuess {
+  readonly header: boolean
+  readonly reason: string
+}
+
+const LONGEST_NAME = 60
+
+/** Looks at the first row beside the rows under it; of equal widths only. */
+export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
+  const [first, ...rest] = rows
+  if (first === undefined) return { header: false, reason: 'no rows' }
+  const cells = first.map((cell) => cell.trim())
+  const body = rest.filter(({ length }) => length === first.length)
+  const number = cells.find((cell) => isNumber(cell))
+  if (number !== undefined) return { header: false, reason: `the first row holds the number ${number}` }
+  const named = cells.find((cell) => isKnownName(cell))
+  const repeated = cells.findIndex((cell, index) => cell !== '' && body.some((row) => row[index].trim() === cell))
+  if (repeated >= 0 && named !== cells[repeated]) return { header: false, reason: `'${shown(cells[repeated])}' of the first row occurs again further down` }
+  if (cells.some((cell) => cell.length > LONGEST_NAME)) return { header: false, reason: 'the first row holds a text' }
+  if (named !== undefined) return { header: true, reason: `'${named}' is a usual column name` }
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length === 0 || new Set(filled).size < filled.length) return { header: false, reason: 'the first row names no columns' }
+  return body.length === 0 ? { header: false, reason: 'the only row holds no usual column name' } : guessByContrast(cells, body)
+}
+
+/** Without a usual name: does a cell of the first row differ in kind from everything under it? */
+function guessByContrast(cells: readonly string[], body: readonly (readonly string[])[]): HeaderGuess {
+  for (const [index, cell] of cells.entries()) {
+    const values = body.map((row) => row[index].trim()).filter((value) => value !== '')
+    if (values.length === 0 || cell === '') continue
+    const column = `column ${index + 1}`
+    if (values.every((value) => isNumber(value))) return { header: true, reason: `${column} holds numbers below '${shown(cell)}'` }
+    const distinct = new Set(values).size
+    if (distinct * 3 <= values.length) return { header: true, reason: `${column} repeats ${distinct} values, and '${shown(cell)}' is none of them` }
+    const mean = values.reduce((sum, value) => sum + value.length, 0) / values.length
+    if (/^\p{L}[\p{L}\p{N}_-]*$/u.test(cell) && mean > 3 * cell.length && mean > 15) return { header: true, reason: `'${shown(cell)}' is one word above longer texts` }
+  }
+  return { header: false, reason: 'the first row looks like the others' }
+}
+
+/** Unique, non-empty names: the header's, with "column 3" where it has none and "text (2)" where it repeats one. */
+export function columnNames(header: readonly string[] | null, width: number): string[] {
+  const names: string[] = []
+  const taken = new Set<string>()
+  for (let index = 0; index < width; index++) {
+    const wanted = header?.[index]?.trim() || `column ${index + 1}`
+    let name = wanted
+    for (let copy = 2; taken.has(name); copy++) name = `${wanted} (${copy})`
+    taken.add(name)
+    names.push(name)
+  }
+  return names
+}
+
+const shown = (cell: string): string => (cell.length > 40 ? `${cell.slice(0, 40)}...` : cell)

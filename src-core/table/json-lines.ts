@@ -1,0 +1,45 @@
+// JSON Lines: one object a line. Columns are the union of the keys in the order they first appear.
+
+import type { LineParser } from './lines'
+
+/** A parser that appends every new key to `names`; rows made before a key appeared are shorter than later ones. */
+export function jsonLineParser(names: string[]): LineParser {
+  const position = new Map<string, number>()
+  return (line) => {
+    const object = objectOf(line)
+    if (typeof object === 'string') return { reason: object }
+    const fields: string[] = new Array<string>(names.length).fill('')
+    for (const [key, value] of Object.entries(object)) {
+      let index = position.get(key)
+      if (index === undefined) {
+        index = names.push(key) - 1
+        position.set(key, index)
+      }
+      fields[index] = cellOf(value)
+    }
+    return { fields }
+  }
+}
+
+/** True where most of the first lines are JSON objects. */
+export function looksLikeJsonLines(lines: readonly string[]): boolean {
+  const shown = lines.filter((line) => line.trim() !== '').slice(0, 50)
+  return shown.length > 0 && shown.filter((line) => typeof objectOf(line) !== 'string').length * 2 > shown.length
+}
+
+/** The object on a line, or the reason why there is none. */
+function objectOf(line: string): object | string {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+    return `expected a JSON object, got ${value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`}`
+  } catch {
+    return 'not valid JSON'
+  }
+}
+
+function cellOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,75 @@
+// The rows training can use: a text and a label each, and how many were left out for want of one.
+
+import { CoreError } from '../errors'
+import { columnOf } from './columns'
+import type { Column, Table } from './table'
+
+export interface LabelledRows {
+  readonly texts: string[]
+  /** Without the spaces around them. */
+  readonly labels: string[]
+  /** [N] rows of the table. */
+  readonly rows: Int32Array
+  readonly skippedEmptyText: number
+  readonly skippedEmptyLabel: number
+}
+
+/** A label column with so many different values is taken for the text. */
+const TOO_MANY_LABELS = 20_000
+
+/**
+ * @throws CoreError "column-unknown" for a column the table lacks, "columns" when both are the same, "rows" when there
+ *         are none, "texts" when every text is empty, "labels" for fewer than 2 classes or 20,000 and more
+ */
+export function labelledRows(table: Table, text: string, label: string): LabelledRows {
+  const textColumn = columnOf(table, text)
+  const labelColumn = columnOf(table, label)
+  if (textColumn === labelColumn) {
+    throw new CoreError({ code: 'columns', subject: 'columns', expected: 'a text column and another one for the label', got: `'${textColumn.name}' for both`, where: table.name, next: 'Choose two different columns.' })
+  }
+  if (table.rowCount === 0) {
+    const got = table.rejectedCount > 0 ? `none (${table.rejectedCount} rejected, the first in line ${table.rejected[0]?.line}: ${table.rejected[0]?.reason})` : 'only a header'
+    throw new CoreError({ code: 'rows', subject: table.name, expected: 'rows of data', got, next: 'Choose a file with labelled texts, or another separator.' })
+  }
+  const usable = collect(textColumn, labelColumn, table.rowCount)
+  if (usable.emptyTexts === table.rowCount) {
+    throw new CoreError({ code: 'texts', subject: `text column '${textColumn.name}'`, expected: 'texts', got: `${table.rowCount} empty ${table.rowCount === 1 ? 'value' : 'values'}`, where: table.name, next: 'Choose the column that holds the texts.' })
+  }
+  refuseUnusualLabels(table, labelColumn, usable.labels)
+  return { texts: usable.texts, labels: usable.labels, rows: Int32Array.from(usable.rows), skippedEmptyText: usable.emptyTexts, skippedEmptyLabel: usable.emptyLabels }
+}
+
+/** A row without a text counts as that, whether or not its label is empty too. */
+function collect(text: Column, label: Column, rowCount: number): { texts: string[]; labels: string[]; rows: number[]; emptyTexts: number; emptyLabels: number } {
+  const texts: string[] = []
+  const labels: string[] = []
+  const rows: number[] = []
+  let emptyTexts = 0
+  let emptyLabels = 0
+  for (let row = 0; row < rowCount; row++) {
+    const trimmed = label.values[row].trim()
+    if (isBlank(text.values[row])) emptyTexts++
+    else if (trimmed === '') emptyLabels++
+    else {
+      texts.push(text.values[row])
+      labels.push(trimmed)
+      rows.push(row)
+    }
+  }
+  return { texts, labels, rows, emptyTexts, emptyLabels }
+}
+
+/** Spaces, line ends and characters that take no room. */
+export const isBlank = (text: string): boolean => text === '' || !/[^\s\u200b\u2060\ufeff]/u.test(text)
+
+function refuseUnusualLabels(table: Table, column: Column, labels: readonly string[]): void {
+  const classes = new Set(labels)
+  const subject = `label column '${column.name}'`
+  if (classes.size >= TOO_MANY_LABELS) {
+    throw new CoreError({ code: 'labels', subject, expected: `fewer than ${TOO_MANY_LABELS} different values`, got: `${classes.size}`, where: table.name, next: 'Is this the text column? Choose the column that holds the classes.' })
+  }
+  if (classes.size >= 2) return
+  const [only] = classes
+  const got = only === undefined ? 'no label on any row with a text' : `1 ('${only.slice(0, 60)}', ${labels.length} ${labels.length === 1 ? 'row' : 'rows'})`
+  throw new CoreError({ code: 'labels', subject, expected: 'at least 2 classes', got, where: table.name, next: 'Choose another label column.' })
+}

@@ -1,0 +1,163 @@
+// A file becomes a Table: bytes, hash, text, rows, columns, in one pass, with everything odd counted and named.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { CoreError } from '../errors'
+import { refuseControlBytes, refuseKnownBinary } from './binary'
+import { StreamDecoder } from './decoder'
+import { DelimitedReader } from './delimited'
+import { detectLayout, type Layout } from './dialect'
+import { guessEncoding, knownEncoding, type EncodingGuess } from './encoding'
+import { jsonLineParser } from './json-lines'
+import { labelTextColumns, labelTextParser } from './label-text'
+import { LineReader } from './lines'
+import type { RowReader } from './row-sink'
+import type { ByteSource, CancelToken, ReadOptions, ReadProgress, Table } from './table'
+import { TableBuilder } from './table-builder'
+
+export interface ReadHooks {
+  onProgress?(progress: ReadProgress): void
+  readonly cancel?: CancelToken
+}
+
+/** Bytes looked at before anything is decided. */
+const HEAD_BYTES = 262_144
+/** Sources may deliver pieces of any size; progress and cancellation happen at least this often. */
+const PIECE_BYTES = 262_144
+/** Stray quotes that make a whole file quote-blind: more than a few, and more than one row in a hundred. */
+const STRAY_QUOTES = 10
+
+/** What an attempt learned too late: the file is read once more with it. */
+class Reread {
+  constructor(readonly encoding: EncodingGuess | null, readonly quoteBlind: boolean) {}
+}
+
+/**
+ * Reads a whole file. Choices left open in `options` are made from the first 256 kB and revised where the rest
+ * contradicts them (bytes that are not UTF-8, quotes that never close): then the source is opened again.
+ *
+ * Memory: the cells themselves (V8 strings, one or two bytes a character, repeated values shared) plus 40 bytes a cell; a
+ * piece of 256 kB and one row of at most a million characters beside it.
+ *
+ * @throws CoreError "file-empty", "file-binary", "encoding", "dialect", "rows" or "cancelled"
+ */
+export async function readTable(source: ByteSource, options: ReadOptions = {}, hooks: ReadHooks = {}): Promise<Table> {
+  let known = new Reread(null, false)
+  for (;;) {
+    const outcome = await attempt(source, options, hooks, known)
+    if (!(outcome instanceof Reread)) return outcome
+    known = new Reread(outcome.encoding ?? known.encoding, outcome.quoteBlind || known.quoteBlind)
+  }
+}
+
+async function attempt(source: ByteSource, options: ReadOptions, hooks: ReadHooks, known: Reread): Promise<Table | Reread> {
+  const pieces = inPieces(source.open())
+  try {
+    return await readPieces(source, pieces, options, hooks, known)
+  } finally {
+    await pieces.return(undefined)
+  }
+}
+
+async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>, options: ReadOptions, hooks: ReadHooks, known: Reread): Promise<Table | Reread> {
+  const hash = source.hasher?.() ?? sha256.create()
+  const { head, whole } = await headOf(pieces)
+  if (head.length === 0) throw new CoreError({ code: 'file-empty', subject: source.name, expected: 'rows of text', got: 'an empty file (0 bytes)', next: 'Choose a file with at least one row.' })
+  const encoding = encodingOf(source.name, head, whole, options, known)
+  const layout = layoutOf(source.name, head, whole, encoding, options, known)
+
+  const builder = new TableBuilder(layout, options.maxRows ?? Infinity)
+  const reader = readerFor(layout, options, builder)
+  const decoder = new StreamDecoder(encoding.encoding)
+  let bytes = 0
+  for await (const piece of following(head, pieces)) {
+    if (hooks.cancel?.cancelled === true) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'the file to be read to its end', got: `a request to stop after ${builder.rowCount} rows`, next: 'Open the file again to read it.' })
+    hash.update(piece)
+    bytes += piece.length
+    reader.push(decoder.decode(piece))
+    hooks.onProgress?.({ bytes, totalBytes: source.size, rows: builder.rowCount })
+    if (reader.stopped) break
+    if (reader instanceof DelimitedReader && options.quote === undefined && tooManyStray(reader, builder)) return new Reread(null, true)
+  }
+  if (!reader.stopped) {
+    reader.push(decoder.end())
+    reader.end()
+  }
+  const doubt = options.encoding === undefined && known.encoding === null ? decoder.doubt() : null
+  if (doubt !== null) return new Reread(guessEncoding(source.name, doubt, true), false)
+  if (reader instanceof DelimitedReader && options.quote === undefined && tooManyStray(reader, builder)) return new Reread(null, true)
+  const decoded = decoder.note()
+  if (decoded !== null) builder.note(decoded)
+  if (known.quoteBlind) builder.note('Quotes open in many rows without closing; quote characters are read as text.')
+  const partial = reader.stopped
+  return builder.finish({
+    name: source.name, bytes: partial ? (source.size ?? bytes) : bytes, sha256: partial ? '' : hex(hash.digest()), partial,
+    encoding: encoding.encoding, encodingReason: encoding.reason, encodingAlternatives: encoding.alternatives
+  })
+}
+
+function encodingOf(name: string, head: Uint8Array, whole: boolean, options: ReadOptions, known: Reread): EncodingGuess {
+  refuseKnownBinary(name, head)
+  const told = options.encoding === undefined ? null : knownEncoding(options.encoding)
+  const guess = known.encoding ?? (told === null ? guessEncoding(name, head, whole) : { encoding: told, reason: 'told', alternatives: [] })
+  if (!guess.encoding.startsWith('utf-16')) refuseControlBytes(name, head)
+  return guess
+}
+
+function layoutOf(name: string, head: Uint8Array, whole: boolean, { encoding }: EncodingGuess, options: ReadOptions, known: Reread): Layout {
+  const decoder = new StreamDecoder(encoding)
+  const text = decoder.decode(head) + (whole ? decoder.end() : '')
+  if (text.trim() === '') throw new CoreError({ code: 'file-empty', subject: name, expected: 'rows of text', got: 'nothing but blank lines', next: 'Choose a file with at least one row.' })
+  return detectLayout(name, text, whole, known.quoteBlind ? { ...options, quote: '' } : options)
+}
+
+function readerFor(layout: Layout, options: ReadOptions, builder: TableBuilder): RowReader {
+  const { delimiter, quote, newline, width } = layout
+  if (layout.format === 'jsonl') return new LineReader(jsonLineParser(builder.names), newline, builder)
+  if (layout.labelText !== null) {
+    builder.names.push(...labelTextColumns(layout.labelText))
+    return new LineReader(labelTextParser(layout.labelText), newline, builder)
+  }
+  if (delimiter === '') return new LineReader((line) => ({ fields: [line] }), newline, builder)
+  return new DelimitedReader({ delimiter, quote, newline, width, quoteTold: options.quote !== undefined }, builder)
+}
+
+const tooManyStray = (reader: DelimitedReader, builder: TableBuilder): boolean => reader.strayQuotes > STRAY_QUOTES && reader.strayQuotes * 100 > builder.rowCount
+
+/** Enough pieces for the decisions, joined; the rest stays in the iterator. */
+async function headOf(pieces: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array; whole: boolean }> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  let whole = false
+  while (length < HEAD_BYTES && !whole) {
+    const { value, done } = await pieces.next()
+    if (done === true) whole = true
+    else {
+      parts.push(value)
+      length += value.length
+    }
+  }
+  const head = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    head.set(part, at)
+    at += part.length
+  }
+  return { head, whole }
+}
+
+async function* following(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
+}
+
+async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES)
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
+}

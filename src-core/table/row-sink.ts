@@ -1,0 +1,29 @@
+// What every format's reader hands its rows to, and the bounds all of them keep.
+
+/** Receives rows in file order. Returns false to stop the reading (a preview is full, a reread is wanted). */
+export interface RowSink {
+  row(fields: readonly string[], line: number): boolean
+  reject(line: number, reason: string, excerpt: string): boolean
+  note(note: string): void
+}
+
+/** Takes decoded text in pieces of any size; the rows do not depend on where the pieces end. */
+export interface RowReader {
+  push(text: string): void
+  /** Call once, after the last piece. */
+  end(): void
+  /** True once the sink asked to stop. */
+  readonly stopped: boolean
+}
+
+/** No row may be longer: one unclosed quote or a file without line ends would otherwise fill the memory. In UTF-16 units. */
+export const LONGEST_ROW = 1_000_000
+
+export const EXCERPT_LENGTH = 200
+
+export const tooLong = `longer than ${LONGEST_ROW} characters`
+
+/** Rows may end in more separators than the header (spreadsheets write them); only fields with something in them count. */
+export function hasWidth(fields: readonly string[], width: number): boolean {
+  return fields.length === width || (fields.length > width && fields.every((field, index) => index < width || field === ''))
+}

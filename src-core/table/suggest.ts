@@ -1,0 +1,90 @@
+// Which column is the text and which the label, by what they hold and what they are called.
+
+import { isIdentityName, isLabelName, isTextName } from './names'
+import type { Column, Table } from './table'
+
+export interface ColumnSuggestion {
+  readonly text: string | null
+  readonly label: string | null
+  readonly why: string
+}
+
+/** Values looked at per column; spread over the file. */
+const SAMPLED = 2000
+/** More classes than this, or as many as half the rows, and a column is no label. */
+const MOST_CLASSES = 1000
+
+interface Traits {
+  readonly column: Column
+  readonly index: number
+  readonly meanLength: number
+  /** Share of the values that hold a space between words, or script that is written without spaces. */
+  readonly prose: number
+  readonly filled: number
+}
+
+export function suggestColumns(table: Table): ColumnSuggestion {
+  const traits = table.columns.map((column, index) => traitsOf(column, index, table.rowCount))
+  const text = best(traits, textScore)
+  const label = best(traits.filter(({ column }) => column !== text?.column), (candidate) => labelScore(candidate, text?.index ?? -1))
+  return { text: text?.column.name ?? null, label: label?.column.name ?? null, why: why(text, label) }
+}
+
+/** 0 for a column that cannot be the text; else longer, more varied, more prose is better, and a telling name outweighs most of it. */
+function textScore({ column, meanLength, prose, filled }: Traits): number {
+  if (filled === 0 || column.kind === 'number' || column.distinct < 2) return 0
+  // A column of categories is a text only where nothing else is: then its name must say so and a label's must not.
+  if (column.kind === 'category' && (!isTextName(column.name) || isLabelName(column.name))) return 0
+  const named = isTextName(column.name) ? 3 : isIdentityName(column.name) || isLabelName(column.name) ? 0.2 : 1
+  const variety = Math.min(1, column.distinct / Math.min(filled, 20_000))
+  const body = Math.log2(2 + meanLength) * (0.5 + prose) * (0.2 + variety)
+  return (column.kind === 'category' ? 0.1 : 1) * named * body
+}
+
+/** 0 for a column that cannot be the label; else few short repeated values, a telling name, a place beside the text or at the edge. */
+function labelScore({ column, index, meanLength, filled }: Traits, textIndex: number): number {
+  const { distinct, kind, name } = column
+  if (filled === 0 || distinct < 2) return 0
+  const named = isLabelName(name)
+  if (distinct > MOST_CLASSES || (distinct * 2 > filled && !(named && distinct * 1.3 < filled)) || (kind === 'text' && !named)) return 0
+  if (isIdentityName(name) && !named) return 0
+  const exact = /^(labels?|标签|ラベル|라벨|метка)$/i.test(name.trim()) ? 1.5 : 1
+  const short = 1 / (1 + meanLength / 20)
+  const few = 1 / (1 + Math.log10(distinct))
+  const beside = Math.abs(index - textIndex) === 1 ? 1.2 : 1
+  const kindly = kind === 'category' ? 1 : 0.3
+  return (named ? 4 * exact : 1) * kindly * short * few * beside
+}
+
+function traitsOf(column: Column, index: number, rows: number): Traits {
+  const step = Math.max(1, Math.floor(rows / SAMPLED))
+  let length = 0
+  let prose = 0
+  let filled = 0
+  for (let row = 0; row < rows; row += step) {
+    const value = column.values[row].trim()
+    if (value === '') continue
+    filled++
+    length += value.length
+    if (/\S\s+\S/.test(value) || /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]{4}/u.test(value)) prose++
+  }
+  return { column, index, meanLength: filled === 0 ? 0 : length / filled, prose: filled === 0 ? 0 : prose / filled, filled: rows - column.empty }
+}
+
+function best(traits: readonly Traits[], score: (candidate: Traits) => number): Traits | undefined {
+  let winner: Traits | undefined
+  let high = 0
+  for (const candidate of traits) {
+    const value = score(candidate)
+    if (value > high) [winner, high] = [candidate, value]
+  }
+  return winner
+}
+
+function why(text: Traits | undefined, label: Traits | undefined): string {
+  const textWhy = text === undefined ? 'No column holds varied text.' : `Text '${text.column.name}': ${isTextName(text.column.name) ? 'a usual name, ' : ''}${Math.round(text.meanLength)} characters on average, ${many(text.column.distinct)} different.`
+  const labelWhy = label === undefined ? 'No column has few, repeated values.' : `Label '${label.column.name}': ${isLabelName(label.column.name) ? 'a usual name, ' : ''}${label.column.distinct} different values.`
+  return `${textWhy} ${labelWhy}`
+}
+
+const many = (distinct: number): string => (distinct > 20_000 ? 'over 20000' : String(distinct))
