@@ -23,10 +23,15 @@ export class GraphBuilder {
   readonly #taken: Set<string>
   #scope = ''
 
-  /** @param outer builder of the graph around a Scan body: names must not repeat across the border */
   constructor(name: string, outer?: GraphBuilder) {
     this.#name = name
     this.#taken = outer ? outer.#taken : new Set()
+    this.#scope = outer ? `${outer.#scope}/${name}` : ''
+  }
+
+  /** The builder of a Scan body inside this graph: it sees this graph's values, so names must not repeat across the border. */
+  nested(name: string): GraphBuilder {
+    return new GraphBuilder(name, this)
   }
 
   /** Runs `build` with names below `scope` ("/rnn/l0"); scopes nest. */
@@ -47,7 +52,9 @@ export class GraphBuilder {
 
   /** An input that belongs to the current scope: Scan bodies have one namespace with the graph around them. */
   localInput(name: string, type: ElementType, shape: readonly Extent[]): string {
-    return this.input(this.#unique(name), type, shape)
+    const unique = this.#unique(name)
+    this.#inputs.push({ name: unique, type, shape, docString: '' })
+    return unique
   }
 
   /** Declares an existing value as an output of the graph. */
@@ -58,7 +65,7 @@ export class GraphBuilder {
 
   /** Declares a value as an output under a name of its own. */
   outputAs(name: string, value: string, type: ElementType, shape: readonly Extent[], docString = ''): string {
-    this.#nodes.push({ name: this.#unique(name), opType: 'Identity', domain: '', inputs: [value], outputs: [this.#claim(name)], attributes: {} })
+    this.#nodes.push({ name: this.#claim(name), opType: 'Identity', domain: '', inputs: [value], outputs: [name], attributes: {} })
     return this.output(name, type, shape, docString)
   }
 
@@ -94,7 +101,7 @@ export class GraphBuilder {
   nodes(name: string, opType: string, inputs: readonly string[], outputs: readonly (string | null)[], attributes: Attributes = {}, domain = ''): string[] {
     const nodeName = this.#unique(name)
     const named = outputs.map((word) => (word === null ? '' : word === '' ? nodeName : this.#claim(`${nodeName}/${word}`)))
-    this.#nodes.push({ name: nodeName, opType, domain, inputs, outputs: named, attributes })
+    this.#nodes.push({ name: nodeName, opType, domain, inputs: [...inputs], outputs: named, attributes })
     return named
   }
 

@@ -1,0 +1,28 @@
+// The training graph: one run takes embedded rows and weights, and gives the loss and every gradient. Inputs as in
+// network.ts, batch and length dynamic, so that one session serves every bucket of every run of this shape.
+//
+// Outputs: loss [] (sum of weighted losses) · logits [B, O] · d/embedded [T*B, E] · d/<parameter> for all others
+
+import { type ModelSpec } from '../model/spec'
+import { paramShapes } from '../model/params'
+import { GraphBuilder } from './builder'
+import { type OnnxModel, modelOf } from './model'
+import { TARGET, lossOf, networkBackward, networkForward } from './network'
+
+export const LOSS = 'loss'
+export const LOGITS = 'logits'
+export const D_EMBEDDED = 'd/embedded'
+export const gradientName = (param: string): string => `d/${param}`
+
+/** @param options.dropout whether masks are inputs; they are only when the spec has a rate and training wants it */
+export function trainingGraph(spec: ModelSpec, options: { readonly dropout: boolean }): OnnxModel {
+  const g = new GraphBuilder('training')
+  const tape = networkForward(g, spec, options)
+  const { loss, dLogits } = lossOf(g, tape.logits, g.input(TARGET, 'float', ['batch', spec.classes]))
+  const gradients = networkBackward(g, spec, tape, dLogits, options)
+  g.outputAs(LOSS, loss, 'float', [])
+  g.outputAs(LOGITS, tape.logits, 'float', ['batch', spec.classes])
+  g.outputAs(D_EMBEDDED, gradients.dEmbedded, 'float', ['tokens', spec.embedding])
+  for (const [name, shape] of paramShapes(spec)) if (name !== 'embedding.weight') g.outputAs(gradientName(name), gradients.params.get(name)!, 'float', shape)
+  return modelOf(g.build())
+}
