@@ -37,7 +37,7 @@ function numeric(spec: ModelSpec, weights: Weights, batch: Batch, data: Float64A
 
 const norm = (values: Float64Array): number => Math.hypot(...values)
 
-test.each(allCases(SIZES))('$name: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6', ({ spec }) => {
+test.each(allCases(SIZES).map(({ name, spec }) => [name, spec] as const))('%s: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6', (_, spec) => {
   const weights = toFloat64(randomParams(spec, 11, 0.7))
   const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
   for (const [name, gradient] of analytic(spec, weights, batch)) {
