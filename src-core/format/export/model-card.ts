@@ -123,7 +123,7 @@ function settings({ record }: ExportProject): string {
   const { settings: chosen } = record
   const rows: (readonly [string, string])[] = [
     ['optimizer', `${chosen.optimizer.name}, learning rate ${learningRateOf(chosen)}, schedule ${chosen.schedule}`],
-    ['batch size', `${chosen.batchSize}`], ['epochs', `${record.epochs} (best: ${record.bestEpoch + 1})`], ['dropout', `${record.model.dropout}, embedding ${record.model.embeddingDropout}`],
+    ['batch size', `${chosen.batchSize}`], ['epochs', `${record.epochs} (best: ${record.bestEpoch})`], ['dropout', `${record.model.dropout}, embedding ${record.model.embeddingDropout}`],
     ['clipping', `norm ${chosen.clipNorm ?? 'off'}, value ${chosen.clipValue ?? 'off'}`], ['class weights', chosen.classWeights], ['device', record.device ? `${record.device.got} (${record.device.precision})` : 'unknown']
   ]
   return `## How it was trained\n\n| setting | value |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${inline(value)} |`).join('\n')}`

@@ -2,6 +2,7 @@
 // a test; exporters read nothing else.
 
 import type { Batch } from '../../data/sequence-set'
+import type { ProbeRecord } from '../../inspect/probe-record'
 import type { Device } from '../../device/device'
 import type { Evaluation } from '../../metrics/metrics'
 import type { ParamSet } from '../../model/params'
@@ -21,7 +22,7 @@ export interface ExportProject {
   /** Full evaluations where the data can still be read; the record's own figures stand in otherwise. */
   readonly evaluations: { readonly validation: Evaluation | null; readonly test: Evaluation | null }
   /** Gate statistics by epoch, as the probes folder holds them. */
-  readonly probes: readonly { readonly epoch: number; readonly data: unknown }[]
+  readonly probes: readonly ProbeRecord[]
   /** Labelled rows the model was trained on and held-out ones, where they can still be read. */
   readonly rows: { readonly train: LabelledTexts; readonly heldOut: LabelledTexts } | null
   /** GateScope's version. */
