@@ -2,7 +2,7 @@
 // written. `prepareExperiment` (prepare.ts) makes one; nothing changes it afterwards.
 
 import type { SequenceSet } from '../data/sequence-set'
-import type { DataFile, RunRecord } from '../format/run-record'
+import type { RunRecord } from '../format/run-record'
 import type { InitialVectors } from '../model/initialise'
 import type { ModelSpec } from '../model/spec'
 import type { EncoderSpec } from '../text/tokens'
@@ -42,9 +42,4 @@ export function newRecord(experiment: Experiment, identity: RunIdentity, paramet
     format: 1, ...identity, tags: [], notes: '', updated: identity.created, status: 'running', data, split, settings, model: spec, parameters,
     device: null, epochs: 0, bestEpoch: 0, baselines, train: null, validation: null, test: null, throughput: null, remarks
   }
-}
-
-/** What a record says about a file that was read. */
-export function dataFileOf(table: { name: string; sha256: string; bytes: number; rowCount: number; rejectedCount: number; dialect: DataFile['dialect'] }, path: string, options: DataFile['options']): DataFile {
-  return { path, name: table.name, sha256: table.sha256, bytes: table.bytes, rows: table.rowCount, rejected: table.rejectedCount, options, dialect: table.dialect }
 }

@@ -168,7 +168,8 @@ class Run {
       if (control.ending === 'interrupt') return this.#leave()
       if (control.ending === 'stop') return this.#stop()
       await this.#step()
-      if (this.#state.step % settings.checkpointEvery === 0) await this.#save()
+      // The last batch's checkpoint is the epoch's end, with the validation in it.
+      if (this.#state.step % settings.checkpointEvery === 0 && this.#state.batch < this.#sampler.batchesPerEpoch) await this.#save()
     }
     return this.#finish(this.#state.epoch < settings.epochs ? 'early' : 'finished')
   }

@@ -19,18 +19,24 @@ type Chosen = Map<string, unknown>
 
 /** @throws CoreError "usage" for an unknown name, a wrong value or a contradiction */
 export function resolveSettings(hints: DataHints, choices: Choices): TrainSettings {
-  const chosen: Chosen = new Map()
-  if (choices.config !== undefined) collectConfig(choices.config, [], chosen)
-  for (const [name, raw] of Object.entries(choices.options ?? {})) if (raw !== undefined) collectOption(name, raw, chosen)
-
+  const chosen = chosenSettings(choices)
   const settings = structuredClone(defaultSettings(hints)) as Record<string, unknown>
   const optimizer = chosen.get('optimizer.name')
   if (typeof optimizer === 'string') settings.optimizer = optimizerSettings(optimizer as TrainSettings['optimizer']['name'])
-  if (chosen.get('clipNorm') === 0) chosen.set('clipNorm', null)
   for (const [path, value] of chosen) assign(settings, path.split('.'), value)
   const checked = checkSettings(settings)
   assertCoherent(checked)
   return checked
+}
+
+/** What was chosen, by path of TrainSettings ("model.hidden"). @throws CoreError "usage" for an unknown name or a wrong type */
+export function chosenSettings(choices: Choices): ReadonlyMap<string, unknown> {
+  const chosen: Chosen = new Map()
+  if (choices.config !== undefined) collectConfig(choices.config, [], chosen)
+  for (const [name, raw] of Object.entries(choices.options ?? {})) if (raw !== undefined) collectOption(name, raw, chosen)
+  // The natural way to say "no clipping" where it is on by default.
+  if (chosen.get('clipNorm') === 0) chosen.set('clipNorm', null)
+  return chosen
 }
 
 /** Any value as TrainSettings. @throws CoreError "usage" naming the first wrong field */

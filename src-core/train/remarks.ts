@@ -1,0 +1,61 @@
+// Sentences a person should see before the first step: what of the data will not be learned from, and why. Counted, with
+// an example or a share, never a bare warning.
+
+import type { Table } from '../table/table'
+import type { EncoderReport } from '../text/fit'
+import type { LoadedVectors } from '../text/vectors'
+import type { TrainSettings } from './settings'
+
+/** Texts with the class index of each, -1 where training does not know the label. */
+interface Labelled {
+  readonly texts: readonly string[]
+  readonly labels: Int32Array
+}
+
+/** What reading a file left out or repaired. */
+export function tableRemarks(table: Table): string[] {
+  const remarks = table.notes.map((note) => `${table.name}: ${note}`)
+  const first = table.rejected[0]
+  if (first) remarks.push(`${table.name}: ${rows(table.rejectedCount)} could not be read and ${table.rejectedCount === 1 ? 'is' : 'are'} left out, the first in line ${first.line}: ${first.reason}`)
+  return remarks
+}
+
+/** Rows without a text or a label. */
+export function skippedRemarks({ skippedEmptyText, skippedEmptyLabel }: { readonly skippedEmptyText: number; readonly skippedEmptyLabel: number }): string[] {
+  return [
+    ...(skippedEmptyText > 0 ? [`${rows(skippedEmptyText)} without a text ${skippedEmptyText === 1 ? 'is' : 'are'} left out.`] : []),
+    ...(skippedEmptyLabel > 0 ? [`${rows(skippedEmptyLabel)} without a label ${skippedEmptyLabel === 1 ? 'is' : 'are'} left out.`] : [])
+  ]
+}
+
+export function encoderRemarks(report: EncoderReport, truncate: TrainSettings['text']['truncate']): string[] {
+  const { kind, why, vocabulary, maxLength, maxLengthWhy, truncatedShare, unknownShare } = report
+  return [
+    `Tokens are ${kind === 'word' ? 'words' : 'characters'}: ${why}`,
+    `Vocabulary ${vocabulary}${unknownShare > 0 ? `; ${percent(unknownShare)} of the training tokens are outside it` : ''}.`,
+    `Longest text ${maxLength} tokens (${maxLengthWhy})${truncatedShare > 0 ? `; ${percent(truncatedShare)} of the training texts lose their ${truncate === 'tail' ? 'end' : 'beginning'}` : ''}.`
+  ]
+}
+
+export function vectorRemarks(vectors: LoadedVectors | null, vocabulary: number): string[] {
+  return vectors ? [`${vectors.found} of ${vocabulary} tokens start from word vectors of width ${vectors.width}; the others at random.`] : []
+}
+
+/** What the held-out rows share with the training rows, and what of them training has never seen. */
+export function splitRemarks(train: Labelled, heldOut: readonly { readonly name: string; readonly part: Labelled | null }[], options: { readonly validatesOnTraining: boolean }): string[] {
+  const remarks = options.validatesOnTraining ? ['Too few rows to hold any out: validation uses the training rows, so its figures say nothing about new texts.'] : []
+  const known = new Set(train.texts.map((text) => text.trim()))
+  for (const { name, part } of heldOut) {
+    if (!part || part === train) continue
+    const unknown = part.labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0)
+    if (unknown > 0) remarks.push(`${rows(unknown)} of the ${name} rows carr${unknown === 1 ? 'ies' : 'y'} labels that training never saw: left out of every figure.`)
+    const seen = part.texts.reduce((count, text) => count + (known.has(text.trim()) ? 1 : 0), 0)
+    if (seen > 0) remarks.push(`${seen} of ${part.texts.length} ${name} texts also occur among the training texts: the ${name} figures are too good by as much.`)
+  }
+  return remarks
+}
+
+const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`
+
+/** "0.4 %", but never "0.0 %" for something that exists. */
+const percent = (share: number): string => (share < 0.001 ? 'less than 0.1 %' : `${(share * 100).toFixed(1)} %`)

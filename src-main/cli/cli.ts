@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+// gatescope: the command line. One file per verb; this one names them, and turns whatever they throw into one sentence
+// and an exit code (0 done, 1 failed, 2 wrong usage).
+
+import { Command, CommanderError } from 'commander'
+import { VERSION } from '../host/locations'
+import { registerDevices } from './devices'
+import { registerEval } from './eval'
+import { reportFailure } from './failure'
+import { registerPredict } from './predict'
+import { registerRuns } from './runs'
+import { registerServe } from './serve'
+import { registerTrain } from './train'
+
+/** Everything after the verb's work is done: nothing may keep the process alive, nothing printed may be lost. */
+async function leave(code: number): Promise<never> {
+  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))))
+  process.exit(code)
+}
+
+function buildProgram(): Command {
+  const program = new Command('gatescope')
+  program
+    .description('Train, look into and use recurrent text classifiers.')
+    .version(VERSION)
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .showHelpAfterError('See --help.')
+  for (const register of [registerTrain, registerEval, registerPredict, registerDevices, registerRuns, registerServe]) register(program)
+  return program
+}
+
+async function main(): Promise<number> {
+  // `gatescope predict ... | head` closes the pipe: that is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  try {
+    const program = buildProgram()
+    if (process.argv.length <= 2) {
+      program.outputHelp({ error: true })
+      return 2
+    }
+    await program.parseAsync()
+    return Number(process.exitCode ?? 0)
+  } catch (thrown) {
+    // Commander has already printed its own sentence; its exit code 1 means wrong usage.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
+    return reportFailure(thrown, { json: process.argv.includes('--json') })
+  }
+}
+
+void main().then(leave)

@@ -1,0 +1,66 @@
+// Reading data files for a verb: the shared reading options, and a second file read the way of the first.
+
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { type ReadOptions, type TableFile, readTable, suggestColumns } from '@core'
+import { fileSource } from '../host/files'
+import { usageError } from './failure'
+import { remark } from './output'
+import { TrainProgress } from './progress'
+
+export interface ReadFlags {
+  readonly delimiter?: string
+  readonly encoding?: string
+  readonly header?: boolean
+}
+
+/** Adds --delimiter, --encoding, --header and --no-header. */
+export function addReadOptions(command: Command): Command {
+  return command
+    .option('--delimiter <C>', 'what separates columns: one character, or tab (found by itself by default)')
+    .option('--encoding <E>', 'text encoding such as utf-8, gb18030, windows-1252 (found by itself by default)')
+    .option('--header', 'the first row names the columns')
+    .option('--no-header', 'the first row is data; columns are called by number')
+}
+
+/** @throws CoreError "usage" for --header together with --no-header, or a delimiter that is none */
+export function readOptionsOf({ delimiter, encoding, header }: ReadFlags): ReadOptions {
+  if (process.argv.includes('--header') && process.argv.includes('--no-header')) throw usageError('--header', 'to stand alone', 'it together with --no-header', 'Leave one of them out.')
+  const sign = delimiter === undefined ? undefined : NAMED_DELIMITERS[delimiter.toLowerCase()] ?? delimiter
+  if (sign !== undefined && [...sign].length !== 1) throw usageError('--delimiter', 'one character, or tab', `'${delimiter}'`, 'Leave it out to have it found.')
+  return { ...(sign === undefined ? {} : { delimiter: sign }), ...(encoding === undefined ? {} : { encoding }), ...(header === undefined ? {} : { header }) }
+}
+
+const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', space: ' ' }
+
+/** Reads a file whole; shows how far it is on a terminal. */
+export async function readDataFile(path: string, options: ReadOptions): Promise<TableFile> {
+  const source = await fileSource(path)
+  const progress = new TrainProgress()
+  const table = await readTable(source, options, {
+    onProgress: ({ bytes, totalBytes }) => progress.notice(`Reading ${source.name} ${totalBytes === null || totalBytes === 0 ? '' : `${Math.round((100 * bytes) / totalBytes)} %`}`)
+  })
+  progress.clear()
+  return { table, path: resolve(path), options }
+}
+
+/** Reads a file that belongs to one already read: what was told or found there about the header holds here too. */
+export async function readDataFileLike(path: string, first: Pick<TableFile, 'table' | 'options'>): Promise<TableFile> {
+  const file = await readDataFile(path, first.options)
+  if (first.options.header !== undefined || file.table.dialect.header === first.table.dialect.header) return file
+  return readDataFile(path, { ...first.options, header: first.table.dialect.header })
+}
+
+/** The text and label columns: as told, the rest as the reader suggests, told on stderr. @throws CoreError "usage" where it has no suggestion */
+export function chooseColumns({ table }: TableFile, told: { text?: string; label?: string }): { textColumn: string; labelColumn: string } {
+  if (told.text !== undefined && told.label !== undefined) return { textColumn: told.text, labelColumn: told.label }
+  const suggestion = suggestColumns(table)
+  const textColumn = told.text ?? suggestion.text
+  const labelColumn = told.label ?? suggestion.label
+  const names = table.columns.map(({ name }) => `'${name}'`).join(', ')
+  if (textColumn === null) throw usageError('--text', `the name of the text column, one of ${names}`, 'none, and no column looks like texts', 'Add --text COLUMN.')
+  if (labelColumn === null) throw usageError('--label', `the name of the label column, one of ${names}`, 'none, and no column looks like labels', 'Add --label COLUMN.')
+  if (textColumn === labelColumn) throw usageError(told.text === undefined ? '--text' : '--label', `another column than '${textColumn}', one of ${names}`, 'none', `Add ${told.text === undefined ? '--text' : '--label'} COLUMN.`)
+  remark(`Text column '${textColumn}', label column '${labelColumn}': ${suggestion.why}`)
+  return { textColumn, labelColumn }
+}

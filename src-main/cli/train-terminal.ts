@@ -1,0 +1,101 @@
+// One training run in a terminal: progress, Ctrl-C, the final words. Used by a new run and by a resumed one.
+
+import type { Checkpoint, Experiment, RunRecord, RunStore, TrainEvent } from '@core'
+import { TrainControl, runExperiment } from '@core'
+import { hostClock } from '../host/clock'
+import { modelOpener } from '../host/model-opener'
+import { alignColumns, duration, grouped, printJson, printLine, remark, share } from './output'
+import { TrainProgress } from './progress'
+
+export interface TerminalRun {
+  readonly record: RunRecord
+  readonly store: RunStore
+  readonly folder: string
+  readonly json: boolean
+  readonly checkpoint?: Checkpoint
+}
+
+/** Milliseconds between two step lines with --json: enough to follow, not to drown in. */
+const JSON_STEP_MS = 1000
+
+/** @returns the exit code: 0 finished, 1 interrupted */
+export async function trainInTerminal(experiment: Experiment, { record, store, folder, json, checkpoint }: TerminalRun): Promise<number> {
+  const control = new TrainControl()
+  const progress = new TrainProgress()
+  const forget = interruptOnSignals(control, progress)
+  let toldAt = -Infinity
+  const emit = (event: TrainEvent): void => {
+    progress.show(event)
+    if (!json) return
+    if (event.kind === 'step') {
+      if (performance.now() - toldAt < JSON_STEP_MS) return
+      toldAt = performance.now()
+    }
+    const { kind, ...fields } = event
+    // A failure is told once, by whoever catches it.
+    if (kind !== 'failed') printJson({ event: kind, ...fields })
+  }
+  try {
+    const open = modelOpener(experiment)
+    const finished = await runExperiment(experiment, { store, record, control, emit, open, clock: hostClock, ...(checkpoint ? { checkpoint } : {}) })
+    progress.clear()
+    if (finished.status === 'paused') {
+      remark(`Stopped after a whole step; nothing is lost. Continue with: gatescope train --resume ${folder}`)
+      return 1
+    }
+    tell(finished, folder, json)
+    return 0
+  } finally {
+    progress.clear()
+    forget()
+  }
+}
+
+/** The result of a finished run: the documented `done` line, or the same for a reader. */
+export function tell(record: RunRecord, folder: string, json: boolean): void {
+  if (json) printJson(doneLine(record, folder))
+  else for (const line of summaryLines(record, folder)) printLine(line)
+}
+
+/** Exactly the fields that DESIGN.md section 5 promises. */
+export function doneLine(record: RunRecord, folder: string): object {
+  const metrics = (split: RunRecord['test']): object | null => (split ? { loss: split.loss, accuracy: split.accuracy, macroF1: split.macroF1 } : null)
+  return {
+    event: 'done', run: folder, epochs: record.epochs, bestEpoch: record.bestEpoch,
+    train: { loss: record.train?.loss ?? null }, validation: metrics(record.validation), test: metrics(record.test),
+    baselines: record.baselines, parameters: record.parameters, throughput: record.throughput,
+    device: { name: record.device?.got ?? null, threads: record.device?.threads ?? null }
+  }
+}
+
+function summaryLines(record: RunRecord, folder: string): string[] {
+  const { validation, test, baselines, throughput, device } = record
+  const rows: string[][] = [['', 'rows', 'accuracy', 'macro F1', 'loss']]
+  for (const [name, metrics] of [['validation', validation], ['test', test]] as const) {
+    if (metrics) rows.push([name, grouped(metrics.rows), share(metrics.accuracy), share(metrics.macroF1), metrics.loss.toFixed(4)])
+  }
+  rows.push(['majority class', '', share(baselines.majority), '', ''], ['naive Bayes', '', share(baselines.naiveBayes), '', ''])
+  return [
+    ...alignColumns(rows),
+    '',
+    `epochs      ${record.epochs}, best ${record.bestEpoch}`,
+    `parameters  ${grouped(record.parameters)}`,
+    ...(throughput ? [`speed       ${grouped(throughput.sequencesPerSecond)} sequences/s, ${grouped(throughput.tokensPerSecond)} tokens/s`] : []),
+    ...(device ? [`device      ${device.got}, ${device.threads} ${device.threads === 1 ? 'thread' : 'threads'}`] : []),
+    `run         ${folder}`,
+    '',
+    `Try it: gatescope predict ${folder} "some text"`
+  ]
+}
+
+/** The first Ctrl-C ends the run after the step in progress, a second one at once. @returns the way out */
+function interruptOnSignals(control: TrainControl, progress: TrainProgress): () => void {
+  const started = performance.now()
+  const onSignal = (): void => {
+    if (control.ending !== null) process.exit(1)
+    control.interrupt()
+    progress.line(`Stopping after this step (${duration((performance.now() - started) / 1000)} in); once more to quit at once.`)
+  }
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  return () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+}

@@ -1,0 +1,111 @@
+// gatescope train: a table in, a run folder out. Everything that can be wrong is found before anything is written.
+
+import { readFile, readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { CoreError, type Prepared, SETTING_OPTIONS, type TableFile, type TrainSettings, labelledRows, newRecord, optionNamed, parameterCount, parseStrictJson, plainJson, prepareExperiment, resolveSettings } from '@core'
+import { fileSource } from '../host/files'
+import { newRunId, runsFolder } from '../host/home'
+import { runStoreAt } from '../host/run-store'
+import { usageError } from './failure'
+import { addReadOptions, chooseColumns, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
+import { resumeRun } from './resume'
+import { trainInTerminal } from './train-terminal'
+import { runtimeVersions } from '../host/versions'
+
+export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>> {
+  readonly text?: string
+  readonly label?: string
+  readonly test?: string
+  readonly val?: string
+  readonly valSplit?: string
+  readonly config?: string
+  readonly vectors?: string
+  readonly out?: string
+  readonly resume?: string
+  readonly json?: boolean
+}
+
+export function registerTrain(program: Command): void {
+  const command = program
+    .command('train')
+    .description('train a classifier on a table of texts and labels')
+    .argument('[DATA]', 'CSV, TSV, JSON Lines or "LABEL text" file; with --resume the run\'s own file by default')
+    .option('--text <COL>', 'text column: name, or 1-based number where there is no header')
+    .option('--label <COL>', 'label column')
+    .option('--test <FILE>', 'test rows (by default a tenth of DATA)')
+    .option('--val <FILE>', 'validation rows (by default split off the training rows)')
+    .option('--config <FILE.json>', 'settings as JSON; options given here win over it')
+  for (const { name, kind, placeholder, help } of SETTING_OPTIONS) {
+    command.option(kind === 'flag' ? `--${name}` : `--${name} <${placeholder}>`, help)
+    if (name === 'bidirectional') command.option('--no-bidirectional', 'read the text forwards only')
+  }
+  command.option('--vectors <FILE.vec>', 'word vectors in text format to start the embedding from')
+  addReadOptions(command)
+  command
+    .option('--out <DIR>', 'the run folder (by default a new one in the home folder)')
+    .option('--resume <DIR>', 'continue this run from its last checkpoint')
+    .option('--json', 'one JSON object a line on stdout')
+    .action(async (data: string | undefined, flags: TrainFlags) => {
+      process.exitCode = flags.resume === undefined ? await trainNew(data, flags) : await resumeRun(flags.resume, data, flags)
+    })
+}
+
+/** The training settings among the flags, by option name. */
+export const settingFlags = (flags: TrainFlags): Record<string, unknown> => Object.fromEntries(Object.entries(flags).filter(([name]) => optionNamed(name) !== undefined))
+
+/** The parsed --config file; undefined when there is none. */
+export async function readConfig(path: string | undefined): Promise<unknown> {
+  if (path === undefined) return undefined
+  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    throw new CoreError({ code: thrown.code === 'ENOENT' ? 'file-missing' : 'file-unreadable', subject: '--config', expected: 'a JSON file', got: thrown.code === 'ENOENT' ? 'no such file' : thrown.message, where: path, next: 'Check the path.' })
+  })
+  return plainJson(parseStrictJson(text, { subject: path, code: 'usage' }))
+}
+
+async function trainNew(data: string | undefined, flags: TrainFlags): Promise<number> {
+  if (data === undefined) throw usageError('train', 'a data file', 'none', 'Write: gatescope train DATA.csv')
+  if (flags.val !== undefined && flags.valSplit !== undefined) throw usageError('--val', 'a validation file or a share', 'both --val and --val-split', 'Leave one of them out.')
+  const choices = { config: await readConfig(flags.config), options: settingFlags(flags) }
+  // Wrong options are told before a large file is read; what the defaults take from the data excludes nothing.
+  resolveSettings({ rows: 1000, classes: 2 }, choices)
+  const readOptions = readOptionsOf(flags)
+  if (flags.out !== undefined) await assertFree(flags.out)
+
+  const train = await readDataFile(data, readOptions)
+  const columns = chooseColumns(train, flags)
+  const usable = labelledRows(train.table, columns.textColumn, columns.labelColumn)
+  const settings = resolveSettings({ rows: usable.texts.length, classes: new Set(usable.labels).size }, choices)
+  const experiment = await prepareExperiment({
+    train, ...columns, settings,
+    validation: flags.val === undefined ? null : await readDataFileLike(flags.val, train),
+    test: flags.test === undefined ? null : await readDataFileLike(flags.test, train),
+    vectors: flags.vectors === undefined ? null : { source: await fileSource(flags.vectors), path: resolve(flags.vectors) }
+  })
+  assertVectorWidth(experiment, settings, choices.options)
+  const record = newRecord(experiment, identityOf(train, experiment.settings), parameterCount(experiment.spec))
+  const folder = flags.out === undefined ? join(runsFolder(), record.id) : resolve(flags.out)
+  return trainInTerminal(experiment, { record, store: runStoreAt(folder), folder, json: flags.json === true })
+}
+
+function identityOf({ table }: TableFile, { model }: TrainSettings): Parameters<typeof newRecord>[1] {
+  const created = new Date().toISOString()
+  const cell = `${model.bidirectional ? 'bi' : ''}${model.cell}`
+  const stem = table.name.replace(/\.[^.]*$/, '')
+  return { id: newRunId(created, [stem, cell]), name: `${stem}, ${cell}`, created, versions: runtimeVersions() }
+}
+
+/** @throws CoreError "usage" for a folder that holds something: a run never mixes with other files */
+async function assertFree(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return []
+    throw usageError('--out', 'a folder', thrown.code === 'ENOTDIR' ? 'a file' : thrown.message, 'Choose another place.')
+  })
+  if (entries.length > 0) throw usageError('--out', 'a folder that is empty or not there yet', `one with ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} (${resolve(folder)})`, 'Choose another folder, or continue a run with --resume.')
+}
+
+/** @throws CoreError "usage" when --embedding asks for another width than the vector file has */
+function assertVectorWidth({ spec, data }: Prepared, { model }: TrainSettings, options: Record<string, unknown>): void {
+  if (data.vectors === null || options.embedding === undefined || model.embedding === spec.embedding) return
+  throw usageError('--embedding', `${spec.embedding}, the width of the vectors in ${data.vectors.name}`, `${model.embedding}`, 'Leave --embedding out.')
+}

@@ -1,0 +1,197 @@
+// A FileStore on a real disk. Every write goes to a temporary neighbour in the same folder, is synced, renamed over its
+// target, and the folder synced: a process killed at any moment leaves the old bytes or the new ones, and at worst a
+// neighbour that the next start sweeps away.
+
+import { createHash } from 'node:crypto'
+import { constants, type Dirent } from 'node:fs'
+import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, truncate } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { CoreError, type FileStore, RunStore } from '@core'
+
+/** "name.tmp-<process id>-<count>"; the process id tells whether its writer can still be alive. */
+const TEMPORARY = /\.tmp-(\d+)-\d+$/
+/** Windows refuses a rename while a virus scanner looks at the target. */
+const RENAME_RETRIES_MS = [10, 30, 100, 300]
+
+let writes = 0
+
+/** The run folder at this path, which need not exist yet. */
+export const runStoreAt = (folder: string): RunStore => new RunStore(new DiskStore(folder), folder)
+
+export class DiskStore implements FileStore {
+  readonly #root: string
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  async read(path: string): Promise<Uint8Array | null> {
+    try {
+      return await readFile(this.#at(path))
+    } catch (thrown) {
+      if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return null
+      throw diskError(thrown, this.#at(path), 'reading')
+    }
+  }
+
+  async write(path: string, data: Uint8Array): Promise<void> {
+    await this.#writing(path, async (target) => {
+      const neighbour = neighbourOf(target)
+      try {
+        await mkdir(dirname(target), { recursive: true })
+        await writeSynced(neighbour, data)
+        await replace(neighbour, target)
+      } catch (thrown) {
+        await rm(neighbour, { force: true }).catch(() => undefined)
+        throw thrown
+      }
+      await syncFolder(dirname(target))
+    })
+  }
+
+  async writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    await this.#writing(path, async (target) => {
+      const neighbour = neighbourOf(target)
+      try {
+        await mkdir(neighbour, { recursive: true })
+        for (const [name, data] of files) await writeSynced(join(neighbour, name), data)
+        await syncFolder(neighbour)
+        // A folder cannot be renamed over a full one. The old one steps aside, so that one of the two is always whole.
+        const aside = neighbourOf(target)
+        const replaced = await rename(target, aside).then(() => true, (thrown: unknown) => (codeOf(thrown) === 'ENOENT' ? false : Promise.reject(thrown)))
+        await replace(neighbour, target)
+        if (replaced) await rm(aside, { recursive: true, force: true })
+      } catch (thrown) {
+        await rm(neighbour, { recursive: true, force: true }).catch(() => undefined)
+        throw thrown
+      }
+      await syncFolder(dirname(target))
+    })
+  }
+
+  async append(path: string, data: Uint8Array): Promise<void> {
+    await this.#writing(path, async (target) => {
+      await mkdir(dirname(target), { recursive: true })
+      const file = await open(target, 'a')
+      try {
+        const { size } = await file.stat()
+        // A half-written record would hide every later one from the reader.
+        await writeAll(file, data).catch(async (thrown: unknown) => {
+          await file.truncate(size).catch(() => undefined)
+          throw thrown
+        })
+        await file.datasync()
+      } finally {
+        await file.close()
+      }
+    })
+  }
+
+  async truncate(path: string, bytes: number): Promise<void> {
+    await this.#writing(path, (target) => truncate(target, bytes))
+  }
+
+  async list(folder: string): Promise<string[]> {
+    const names = await readdir(this.#at(folder)).catch((thrown: unknown) => {
+      if (codeOf(thrown) === 'ENOENT') return []
+      throw diskError(thrown, this.#at(folder), 'listing')
+    })
+    return names.filter((name) => !TEMPORARY.test(name)).sort()
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.#writing(path, (target) => rm(target, { recursive: true, force: true }))
+  }
+
+  sha256(data: Uint8Array): Promise<string> {
+    return Promise.resolve(createHash('sha256').update(data).digest('hex'))
+  }
+
+  /** Removes neighbours left by processes that are gone. Call before writing into an existing run folder. */
+  async sweep(): Promise<void> {
+    const entries = await readdir(this.#root, { recursive: true, withFileTypes: true }).catch((): Dirent[] => [])
+    for (const entry of entries) {
+      const writer = TEMPORARY.exec(entry.name)?.[1]
+      if (writer !== undefined && !isAlive(Number(writer))) await rm(join(entry.parentPath, entry.name), { recursive: true, force: true })
+    }
+  }
+
+  #at(path: string): string {
+    return join(this.#root, path)
+  }
+
+  async #writing(path: string, work: (target: string) => Promise<void>): Promise<void> {
+    const target = this.#at(path)
+    try {
+      await work(target)
+    } catch (thrown) {
+      throw diskError(thrown, target, 'writing')
+    }
+  }
+}
+
+const neighbourOf = (target: string): string => `${target}.tmp-${process.pid}-${++writes}`
+
+async function writeSynced(path: string, data: Uint8Array): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await writeAll(file, data)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A single write may be short, for instance on a disk that is filling up. */
+async function writeAll(file: FileHandle, data: Uint8Array): Promise<void> {
+  for (let at = 0; at < data.length; ) at += (await file.write(data, at)).bytesWritten
+}
+
+async function replace(from: string, to: string): Promise<void> {
+  for (const delay of RENAME_RETRIES_MS) {
+    try {
+      return await rename(from, to)
+    } catch (thrown) {
+      if (process.platform !== 'win32' || !['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(thrown))) throw thrown
+      await new Promise((resolve) => setTimeout(resolve, delay))
+    }
+  }
+  await rename(from, to)
+}
+
+/** Makes a rename durable. Windows has no such call. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, constants.O_RDONLY)
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (thrown) {
+    return codeOf(thrown) === 'EPERM'
+  }
+}
+
+const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '')
+
+const REASONS: Readonly<Record<string, readonly [got: string, next: string]>> = {
+  ENOSPC: ['a full disk', 'Free some space; the run goes on from its last checkpoint.'],
+  EROFS: ['a read-only disk', 'Choose another folder with --out.'],
+  EACCES: ['no permission', 'Choose another folder with --out.'],
+  EPERM: ['no permission', 'Choose another folder with --out.'],
+  ENOTDIR: ['a file where a folder should be', 'Choose another folder with --out.'],
+  ENOENT: ['a folder that is gone', 'Restore the folder or start a new run.']
+}
+
+function diskError(thrown: unknown, path: string, doing: string): CoreError {
+  if (thrown instanceof CoreError) return thrown
+  const [got, next] = REASONS[codeOf(thrown)] ?? [thrown instanceof Error ? thrown.message : String(thrown), 'Check the disk and try again.']
+  return new CoreError({ code: 'disk', subject: doing, expected: 'a disk that takes and keeps files', got, where: path, next }, { cause: thrown })
+}
