@@ -104,7 +104,7 @@ export interface LayerTrace {
 export interface TraceOptions {
   /** 'none': forward only. 'loss': d(mean loss). 'logit': d(logit of the row's label), for saliency. */
   readonly gradient: 'none' | 'loss' | 'logit'
-  /** [B] factor on every embedded token of a row (integrated gradients walk from 0 to 1); all 1 when absent. `embedded` is then the scaled value and `dEmbedded` the gradient by it. */
+  /** [B] factor on a row's embedded tokens (integrated gradients walk from 0 to 1); all 1 when absent. `embedded` is then the scaled value, `dEmbedded` the gradient by the token before scaling, so it holds the factor. */
   readonly scale?: Float32Array
 }
 

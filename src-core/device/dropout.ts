@@ -35,3 +35,11 @@ export function dropoutMasks(spec: ModelSpec, batchSize: number, seed: number): 
     pooled: spec.dropout > 0 ? mask(width, spec.dropout) : null
   }
 }
+
+/** TraceOptions.scale as masks: every device that can drop embedded tokens can scale them. @param scale [B] */
+export function scaleMasks(spec: ModelSpec, scale: Float32Array | undefined): DropoutMasks | null {
+  if (!scale) return null
+  const embedding = new Float32Array(scale.length * spec.embedding)
+  scale.forEach((factor, row) => embedding.fill(factor, row * spec.embedding, (row + 1) * spec.embedding))
+  return { embedding, between: null, pooled: null }
+}

@@ -66,16 +66,20 @@ export class GateStatistics {
     const width = this.#gates.length * H
     for (let n = 0; n < lengths.length; n++) {
       for (let t = 0; t < lengths[n]; t++) {
-        const position = Math.min(POSITION_BINS - 1, Math.floor(((t + 0.5) / lengths[n]) * POSITION_BINS))
         const at = n * steps + t
-        this.#addGates(trace.gates, at * width, position)
+        this.#addGates(trace.gates, at * width)
         this.#addStates(trace.states, at * H)
         if (trace.cells) this.#addCells(trace.cells, at * H)
+      }
+      // Every text fills every position, the short ones by repeating their steps: no bin stays empty.
+      for (let position = 0; lengths[n] > 0 && position < POSITION_BINS; position++) {
+        const t = Math.floor(((position + 0.5) / POSITION_BINS) * lengths[n])
+        this.#addPosition(trace.gates, (n * steps + t) * width, position)
       }
     }
   }
 
-  #addGates(values: Float32Array, base: number, position: number): void {
+  #addGates(values: Float32Array, base: number): void {
     const H = this.#hidden
     for (let gate = 0; gate < this.#gates.length; gate++) {
       const signed = isSigned(this.#gates[gate])
@@ -86,10 +90,20 @@ export class GateStatistics {
         if (size < LEFT_SATURATED) this.#left[unit]++
         else if (size > RIGHT_SATURATED) this.#right[unit]++
         this.#sum[unit] += value
-        const fraction = Math.min(1, Math.max(0, signed ? (value + 1) / 2 : value))
-        this.#histogram[gate * HISTOGRAM_BINS + Math.min(HISTOGRAM_BINS - 1, Math.floor(fraction * HISTOGRAM_BINS))]++
-        this.#levels[(gate * POSITION_BINS + position) * LEVELS + Math.min(LEVELS - 1, Math.floor(fraction * LEVELS))]++
-        this.#positionSum[gate * POSITION_BINS + position] += value
+        this.#histogram[gate * HISTOGRAM_BINS + binOf(value, signed, HISTOGRAM_BINS)]++
+      }
+    }
+  }
+
+  #addPosition(values: Float32Array, base: number, position: number): void {
+    const H = this.#hidden
+    for (let gate = 0; gate < this.#gates.length; gate++) {
+      const signed = isSigned(this.#gates[gate])
+      const at = gate * POSITION_BINS + position
+      for (let h = 0; h < H; h++) {
+        const value = values[base + gate * H + h]
+        this.#levels[at * LEVELS + binOf(value, signed, LEVELS)]++
+        this.#positionSum[at] += value
       }
     }
   }
@@ -101,7 +115,7 @@ export class GateStatistics {
       const delta = value - this.#stateMean[h]
       this.#stateMean[h] += delta / this.#steps
       this.#stateSpread[h] += delta * (value - this.#stateMean[h])
-      this.#stateHistogram[Math.min(HISTOGRAM_BINS - 1, Math.max(0, Math.floor(((value + 1) / 2) * HISTOGRAM_BINS)))]++
+      this.#stateHistogram[binOf(value, true, HISTOGRAM_BINS)]++
     }
   }
 
@@ -174,9 +188,14 @@ export class GateStatistics {
     const sizes = this.#cellValues.map(Math.abs).sort((a, b) => a - b)
     const range = Math.max(1e-6, sizes[Math.floor(sizes.length * 0.99)] ?? 1)
     const histogram = new Array<number>(HISTOGRAM_BINS).fill(0)
-    for (const value of this.#cellValues) histogram[Math.min(HISTOGRAM_BINS - 1, Math.max(0, Math.floor(((value / range + 1) / 2) * HISTOGRAM_BINS)))]++
+    for (const value of this.#cellValues) histogram[binOf(value / range, true, HISTOGRAM_BINS)]++
     return { range: shorten(range), histogram: histogram.map((count) => shorten(count / this.#cellValues.length)), dead: 0 }
   }
+}
+
+/** Bin of a value on [0, 1], or on [-1, 1] where signed; what lies outside goes to the end bins. */
+function binOf(value: number, signed: boolean, bins: number): number {
+  return Math.min(bins - 1, Math.max(0, Math.floor((signed ? (value + 1) / 2 : value) * bins)))
 }
 
 function sum(values: Float64Array): number {

@@ -69,7 +69,7 @@ export async function integratedGradients(model: ResidentModel, ids: Int32Array,
       for (let t = 0; t < T; t++) {
         let dot = 0
         for (let e = 0; e < E; e++) dot += trace.embedded[t * E + e] * part.dEmbedded![(row * T + t) * E + e]
-        values[t] += weights[from + row] * dot
+        values[t] += (weights[from + row] / scale[row]) * dot // dEmbedded holds the factor
       }
     }
   }

@@ -5,7 +5,7 @@ import { type ParamSet, assertParams } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type { Device, DeviceReport, Gradients, LayerTrace, ModelState, OpenOptions, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
 import { CoreError } from '../../errors'
-import { dropoutMasks } from '../dropout'
+import { dropoutMasks, scaleMasks } from '../dropout'
 import { requireLabels } from '../labels'
 import { type FloatArray, Updater, refusedUpdate } from '../update'
 import { crossEntropy, softmax } from './head'
@@ -53,9 +53,9 @@ class ReferenceModel implements ResidentModel {
     return this.#run((weights) => predictionOf(modelForward(this.spec, weights, batch, null)))
   }
 
-  trace(batch: Batch, { gradient }: TraceOptions): Promise<Trace> {
+  trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
     return this.#run((weights) => {
-      const tape = modelForward(this.spec, weights, batch, null)
+      const tape = modelForward(this.spec, weights, batch, scaleMasks(this.spec, scale))
       const gradients = gradient === 'none' ? null : modelBackward(tape, targetGradient(tape, gradient))
       return traceOf(tape, gradients)
     })
