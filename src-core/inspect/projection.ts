@@ -75,16 +75,19 @@ function multiply(matrix: Float64Array, vector: Float64Array, width: number): Fl
   return result
 }
 
-/** Gram-Schmidt of axes[index] against the ones before it; an axis with nothing left becomes zero. */
+/** Gram-Schmidt of axes[index] against the ones before it, twice because once loses digits; an axis with nothing left becomes zero. */
 function orthonormalise(axes: readonly Float64Array[], index: number): void {
   const axis = axes[index]
-  for (let before = 0; before < index; before++) {
-    let dot = 0
-    for (let h = 0; h < axis.length; h++) dot += axis[h] * axes[before][h]
-    for (let h = 0; h < axis.length; h++) axis[h] -= dot * axes[before][h]
+  const before = Math.hypot(...axis)
+  for (let pass = 0; pass < 2; pass++) {
+    for (let other = 0; other < index; other++) {
+      let dot = 0
+      for (let h = 0; h < axis.length; h++) dot += axis[h] * axes[other][h]
+      for (let h = 0; h < axis.length; h++) axis[h] -= dot * axes[other][h]
+    }
   }
   const length = Math.hypot(...axis)
-  for (let h = 0; h < axis.length; h++) axis[h] = length > 1e-300 ? axis[h] / length : 0
+  for (let h = 0; h < axis.length; h++) axis[h] = length > 1e-9 * before ? axis[h] / length : 0
 }
 
 function fixSign(axis: Float64Array): void {
