@@ -1,0 +1,39 @@
+// The commands that are always there: pages, opening data, runs, every setting of the draft, preferences.
+
+import { FileUp, Languages, List, Moon, SlidersHorizontal, Sparkles } from '@lucide/vue'
+import { computed } from 'vue'
+import { useCommands, type Command } from '../composables/commands'
+import { isMac } from '../composables/keyboard'
+import { navigate } from '../composables/route'
+import { format, languageChoice, t } from '../i18n'
+import { useAppStore } from '../stores/app'
+import { useDatasetsStore } from '../stores/datasets'
+import { useRunsStore } from '../stores/runs'
+import { useSettingsStore } from '../stores/settings'
+import { settingList, settingLabel, settingValueText } from '../views/model/setting-list'
+import { chooseFile } from '../composables/choose-file'
+import { pageTitleKey, pages } from './pages'
+
+export function useFrameCommands(): void {
+  const app = useAppStore()
+  const datasets = useDatasetsStore()
+  const runs = useRunsStore()
+  const settings = useSettingsStore()
+
+  useCommands(computed<Command[]>(() => pages.map(({ id, icon }, index) => ({ id: `page:${id}`, title: t(pageTitleKey(id)), group: 'pages', icon, keys: [isMac ? `⌘${index + 1}` : `Ctrl ${index + 1}`], run: () => navigate(id) }))))
+
+  useCommands(computed<Command[]>(() => [
+    { id: 'data:open', title: t('action.choose'), group: 'actions', icon: FileUp, run: () => { navigate('data'); void chooseFile() } },
+    ...(app.info?.samples ?? []).map(({ name, title }): Command => ({ id: `sample:${name}`, title: title[languageChoice.value === 'zh' ? 'zh' : 'en'], detail: t('data.sample'), group: 'actions', icon: Sparkles, run: () => { navigate('data'); void datasets.openSample(name) } })),
+    { id: 'theme:dark', title: `${t('preferences.theme')}: ${t('preferences.dark')}`, group: 'actions', icon: Moon, run: () => { app.theme = 'dark' } },
+    { id: 'theme:light', title: `${t('preferences.theme')}: ${t('preferences.light')}`, group: 'actions', icon: Moon, run: () => { app.theme = 'light' } },
+    { id: 'theme:system', title: `${t('preferences.theme')}: ${t('preferences.system')}`, group: 'actions', icon: Moon, run: () => { app.theme = 'system' } },
+    { id: 'language:en', title: 'Language: English', group: 'actions', icon: Languages, run: () => { languageChoice.value = 'en' } },
+    { id: 'language:zh', title: '语言：中文', group: 'actions', icon: Languages, run: () => { languageChoice.value = 'zh' } },
+    { id: 'palette', title: t('palette.title'), group: 'actions', run: () => { app.paletteOpen = true } }
+  ]))
+
+  useCommands(computed<Command[]>(() => runs.list.map((run) => ({ id: `run:${run.id}`, title: run.name, detail: run.validation ? format.percent(run.validation.accuracy) : format.when(run.created), group: 'runs', icon: List, run: () => { runs.currentId = run.id; navigate(run.epochs > 0 && pages.some(({ id }) => id === 'evaluate') ? 'evaluate' : 'runs', run.id) } }))))
+
+  useCommands(computed<Command[]>(() => settingList.filter(({ applies }) => applies?.(settings.draft) ?? true).map((setting) => ({ id: `setting:${setting.path}`, title: settingLabel(setting.path), detail: settingValueText(setting.path, settings.draft), group: 'settings', icon: SlidersHorizontal, run: () => navigate('model', '', { setting: setting.path }) }))))
+}

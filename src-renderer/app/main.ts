@@ -1,0 +1,25 @@
+// The page's schedule: language and look first, then the host, then the frame; data follows as it comes.
+
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import './tokens.css'
+import './base.css'
+import { applyLanguage, i18n } from '../i18n'
+import { useAppStore } from '../stores/app'
+import { useDatasetsStore } from '../stores/datasets'
+import { useRunsStore } from '../stores/runs'
+import { connectHost } from '../transport/host'
+import { SocketBridge, takeToken } from '../transport/socket-bridge'
+import App from './App.vue'
+
+connectHost(window.gatescope ?? new SocketBridge(takeToken(location, history, sessionStorage)))
+applyLanguage()
+
+const vue = createApp(App).use(createPinia()).use(i18n)
+vue.config.errorHandler = (thrown) => {
+  console.error(thrown)
+  useAppStore().tellError(thrown)
+}
+vue.mount('#app')
+
+for (const store of [useAppStore(), useDatasetsStore(), useRunsStore()]) store.connect().catch((thrown: unknown) => useAppStore().tellError(thrown))

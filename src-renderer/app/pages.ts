@@ -1,0 +1,23 @@
+// The pages, in the rail's order. A page is on the rail when its component exists: views/<id>/<Id>Page.vue.
+
+import { ChartNoAxesCombined, Database, FlaskConical, Layers, List, MessageSquareText, Microscope, PackageOpen, TrendingDown } from '@lucide/vue'
+import { defineAsyncComponent, type Component } from 'vue'
+import { PAGE_IDS, type PageId } from '../composables/route'
+
+export interface Page {
+  readonly id: PageId
+  readonly icon: Component
+  readonly component: Component
+}
+
+const icons: Readonly<Record<PageId, Component>> = { data: Database, model: Layers, train: TrendingDown, evaluate: ChartNoAxesCombined, inspect: Microscope, predict: MessageSquareText, runs: List, lab: FlaskConical, export: PackageOpen }
+
+const files = import.meta.glob<{ readonly default: Component }>('../views/*/*Page.vue')
+const fileOf = (id: PageId): string => `../views/${id}/${id.charAt(0).toUpperCase()}${id.slice(1)}Page.vue`
+
+export const pages: readonly Page[] = PAGE_IDS.flatMap((id) => {
+  const load = files[fileOf(id)]
+  return load ? [{ id, icon: icons[id], component: defineAsyncComponent(async () => (await load()).default) }] : []
+})
+
+export const pageTitleKey = (id: PageId) => `pages.${id}` as const

@@ -1,0 +1,28 @@
+// Choosing a file: the host's own picker in Electron, the browser's in browser mode.
+
+import { useAppStore } from '../stores/app'
+import { useDatasetsStore } from '../stores/datasets'
+
+export const ACCEPTED_FILES = '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.data,text/csv,text/plain'
+
+/** The browser's picker; null when nothing was chosen. */
+export function pickInBrowser(accept = ACCEPTED_FILES): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = accept
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
+    input.addEventListener('cancel', () => resolve(null))
+    input.click()
+  })
+}
+
+export async function chooseFile(): Promise<void> {
+  const datasets = useDatasetsStore()
+  if (useAppStore().isElectron) {
+    await datasets.pick()
+    return
+  }
+  const file = await pickInBrowser()
+  if (file) await datasets.openFiles([file])
+}

@@ -1,0 +1,29 @@
+// Train, from wherever the button stands: starts a run with the draft and goes to its page. A refusal stays where the
+// button was pressed, in words.
+
+import { readonly, shallowRef, type ShallowRef } from 'vue'
+import type { CoreErrorData } from '@core'
+import { useRunsStore } from '../stores/runs'
+import { errorDataOf } from '../transport/host-error'
+import { navigate } from './route'
+
+export function useTraining(): { readonly busy: Readonly<ShallowRef<boolean>>; readonly error: Readonly<ShallowRef<CoreErrorData | null>>; start(): Promise<void> } {
+  const runs = useRunsStore()
+  const busy = shallowRef(false)
+  const error = shallowRef<CoreErrorData | null>(null)
+
+  async function start(): Promise<void> {
+    busy.value = true
+    error.value = null
+    try {
+      const run = await runs.start()
+      navigate('train', run)
+    } catch (thrown) {
+      error.value = errorDataOf(thrown)
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return { busy: readonly(busy), error: readonly(error) as Readonly<ShallowRef<CoreErrorData | null>>, start }
+}

@@ -1,0 +1,14 @@
+// English. This tree's shape is the type every other language must have; one file a page keeps it readable.
+
+import { common } from './en/common'
+import { data } from './en/data'
+import { errors } from './en/errors'
+import { evaluate } from './en/evaluate'
+import { inspect } from './en/inspect'
+import { model } from './en/model'
+import { predict } from './en/predict'
+import { runs } from './en/runs'
+import { settings } from './en/settings'
+import { train } from './en/train'
+
+export const en = { ...common, data, errors, evaluate, inspect, model, predict, runs, settings, train }

@@ -1,0 +1,3 @@
+// Words of the predict page.
+
+export const predict = { title: '' }

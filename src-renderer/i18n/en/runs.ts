@@ -1,0 +1,3 @@
+// Words of the runs page.
+
+export const runs = { title: '' }

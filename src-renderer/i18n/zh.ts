@@ -1,0 +1,16 @@
+// 中文。键与英文完全一致，由类型和测试保证；句子各自写成，不逐字翻译。
+
+import type { Translation } from './index'
+import type { en } from './en'
+import { common } from './zh/common'
+import { data } from './zh/data'
+import { errors } from './zh/errors'
+import { evaluate } from './zh/evaluate'
+import { inspect } from './zh/inspect'
+import { model } from './zh/model'
+import { predict } from './zh/predict'
+import { runs } from './zh/runs'
+import { settings } from './zh/settings'
+import { train } from './zh/train'
+
+export const zh: Translation<typeof en> = { ...common, data, errors, evaluate, inspect, model, predict, runs, settings, train }

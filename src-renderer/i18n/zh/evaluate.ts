@@ -1,0 +1,3 @@
+// Words of the evaluate page.
+
+export const evaluate = { title: '评估' }

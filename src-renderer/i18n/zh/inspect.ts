@@ -1,0 +1,3 @@
+// Words of the inspect page.
+
+export const inspect = { title: '剖析' }

@@ -1,0 +1,3 @@
+// Words of the model page.
+
+export const model = { title: '' }

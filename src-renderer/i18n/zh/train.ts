@@ -1,0 +1,3 @@
+// Words of the train page.
+
+export const train = { title: '训练' }

@@ -1,0 +1,71 @@
+// The window's own state: who the host is, whether the wire holds, how it looks, what was just said. No data, no runs.
+
+import { computed, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
+import type { CoreErrorData } from '@core'
+import type { AppInfo } from '@contract'
+import { persisted } from '../composables/persisted'
+import { useHost, type ConnectionState } from '../transport/host'
+import { errorDataOf } from '../transport/host-error'
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly tone: 'plain' | 'good' | 'bad'
+  readonly action: { readonly label: string; run(): void } | null
+}
+
+export const useAppStore = defineStore('app', () => {
+  const info = shallowRef<AppInfo | null>(null)
+  const connection = shallowRef<ConnectionState>('connecting')
+  /** The engine process died; told until a run is resumed or the message put away. */
+  const engineLost = shallowRef<{ readonly run: string | null; readonly error: CoreErrorData } | null>(null)
+  const theme = persisted<ThemeChoice>('theme', 'system')
+  const inspectorOpen = persisted('inspector', true)
+  /** The inspector as a drawer on narrow windows; never remembered. */
+  const drawerOpen = shallowRef(false)
+  const paletteOpen = shallowRef(false)
+  const dropping = shallowRef(false)
+  const toasts = shallowRef<readonly Toast[]>([])
+  let nextToast = 1
+
+  const isElectron = computed(() => info.value?.mode === 'electron')
+
+  watch(theme, (choice) => {
+    if (choice === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = choice
+  }, { immediate: true })
+
+  function say(text: string, options: { readonly tone?: Toast['tone']; readonly action?: Toast['action'] } = {}): void {
+    toasts.value = [...toasts.value.slice(-3), { id: nextToast++, text, tone: options.tone ?? 'plain', action: options.action ?? null }]
+  }
+
+  function unsay(id: number): void {
+    toasts.value = toasts.value.filter((toast) => toast.id !== id)
+  }
+
+  /** A failure that belongs to no place on the page; everything else is shown where it happened. */
+  const stray = shallowRef<CoreErrorData | null>(null)
+  function tellError(thrown: unknown): void {
+    stray.value = errorDataOf(thrown)
+  }
+
+  async function connect(): Promise<void> {
+    const host = useHost()
+    host.onConnection((state) => {
+      const back = state === 'open' && connection.value === 'lost'
+      connection.value = state
+      if (back) void load()
+    })
+    host.on('engine.lost', (lost) => { engineLost.value = lost })
+    await load()
+  }
+
+  async function load(): Promise<void> {
+    info.value = await useHost().call('app.info', null)
+  }
+
+  return { info, connection, engineLost, theme, inspectorOpen, drawerOpen, paletteOpen, dropping, toasts, stray, isElectron, say, unsay, tellError, connect }
+})

@@ -1,0 +1,143 @@
+// Open datasets: what the host read, which columns were chosen, what the data doctor found. The page never sees a file's
+// bytes or a path it was not told; everything goes by dataset id.
+
+import { computed, shallowRef, triggerRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { CoreErrorData, Profile } from '@core'
+import type { CallArgument, CallResults, DatasetInfo, HostEvents } from '@contract'
+import { useHost } from '../transport/host'
+import { errorDataOf } from '../transport/host-error'
+
+/** One open dataset with everything the page knows about it. */
+export interface OpenDataset {
+  readonly info: DatasetInfo
+  readonly text: string
+  readonly label: string
+  readonly profile: Profile | null
+  readonly profileError: CoreErrorData | null
+  readonly progress: HostEvents['dataset.progress'] | null
+}
+
+export type Recent = CallResults['dataset.recent'][number]
+
+const fresh = (info: DatasetInfo): OpenDataset => ({ info, text: info.suggestion.text ?? '', label: info.suggestion.label ?? '', profile: null, profileError: null, progress: null })
+
+export const useDatasetsStore = defineStore('datasets', () => {
+  const open = shallowRef(new Map<string, OpenDataset>())
+  const currentId = shallowRef('')
+  const recent = shallowRef<readonly Recent[]>([])
+  /** Why the last file could not be opened at all; shown at the drop zone. */
+  const openError = shallowRef<CoreErrorData | null>(null)
+  /** Between choosing a file and hearing of it. */
+  const opening = shallowRef(false)
+
+  const current = computed<OpenDataset | null>(() => open.value.get(currentId.value) ?? null)
+  const list = computed(() => [...open.value.values()])
+  /** The current dataset can be trained on: it is read and has two different columns chosen. */
+  const trainable = computed(() => {
+    const { value } = current
+    return value !== null && value.info.state === 'ready' && value.text !== '' && value.label !== '' && value.text !== value.label
+  })
+
+  function put(id: string, change: Partial<OpenDataset>): void {
+    const known = open.value.get(id)
+    if (!known) return
+    open.value.set(id, { ...known, ...change })
+    triggerRef(open)
+  }
+
+  /** Takes in what the host says about a dataset; chosen columns survive where they still exist. */
+  function take(info: DatasetInfo): void {
+    const known = open.value.get(info.dataset)
+    const names = info.columns.map(({ name }) => name)
+    if (!known || known.text === '' || !names.includes(known.text) || (known.label !== '' && !names.includes(known.label))) open.value.set(info.dataset, { ...fresh(info), progress: known?.progress ?? null })
+    else open.value.set(info.dataset, { ...known, info, profile: null, profileError: null })
+    triggerRef(open)
+    if (info.state === 'ready') void loadProfile(info.dataset)
+    if (info.dataset === currentId.value && info.state === 'ready') void loadRecent()
+  }
+
+  async function loadProfile(dataset: string): Promise<void> {
+    const { info, text, label } = open.value.get(dataset) ?? {}
+    if (!info || info.state !== 'ready' || !text || !label || text === label) return
+    try {
+      const profile = await useHost().call('dataset.profile', { dataset, textColumn: text, labelColumn: label })
+      const now = open.value.get(dataset)
+      if (now?.text === text && now.label === label) put(dataset, { profile, profileError: null })
+    } catch (thrown) {
+      put(dataset, { profile: null, profileError: errorDataOf(thrown) })
+    }
+  }
+
+  async function opened(asking: Promise<DatasetInfo | null>): Promise<DatasetInfo | null> {
+    opening.value = true
+    openError.value = null
+    try {
+      const info = await asking
+      if (!info) return null
+      currentId.value = info.dataset
+      take(info)
+      return info
+    } catch (thrown) {
+      openError.value = errorDataOf(thrown)
+      return null
+    } finally {
+      opening.value = false
+    }
+  }
+
+  const openFiles = (files: readonly File[]): Promise<DatasetInfo | null> => opened(useHost().openFiles(files))
+  const openSample = (name: string): Promise<DatasetInfo | null> => opened(useHost().call('dataset.sample', { name }))
+  const openRecent = (path: string): Promise<DatasetInfo | null> => opened(useHost().call('dataset.openRecent', { path }))
+  const pick = (): Promise<DatasetInfo | null> => opened(useHost().call('dataset.pick', null))
+
+  async function reread(options: CallArgument<'dataset.reread'>['options']): Promise<void> {
+    const dataset = currentId.value
+    put(dataset, { profile: null, profileError: null })
+    try {
+      take(await useHost().call('dataset.reread', { dataset, options }))
+    } catch (thrown) {
+      put(dataset, { profileError: errorDataOf(thrown) })
+    }
+  }
+
+  function chooseColumns(columns: { readonly text?: string; readonly label?: string }): void {
+    put(currentId.value, { ...columns, profile: null, profileError: null })
+    void loadProfile(currentId.value)
+  }
+
+  async function cancel(): Promise<void> {
+    await useHost().call('dataset.cancel', { dataset: currentId.value })
+  }
+
+  async function close(dataset: string): Promise<void> {
+    open.value.delete(dataset)
+    triggerRef(open)
+    if (currentId.value === dataset) currentId.value = [...open.value.keys()].at(-1) ?? ''
+    await useHost().call('dataset.close', { dataset })
+  }
+
+  async function loadRecent(): Promise<void> {
+    recent.value = await useHost().call('dataset.recent', null)
+  }
+
+  async function connect(): Promise<void> {
+    const host = useHost()
+    host.on('dataset.changed', (info) => {
+      // A dataset this page did not ask for was opened by the host ("open with", a menu): show it.
+      if (!open.value.has(info.dataset)) currentId.value = info.dataset
+      take(info)
+    })
+    host.on('dataset.progress', (progress) => put(progress.dataset, { progress }))
+    await load()
+  }
+
+  async function load(): Promise<void> {
+    const known = await useHost().call('dataset.list', null)
+    for (const info of known) take(info)
+    if (currentId.value === '') currentId.value = known.at(-1)?.dataset ?? ''
+    await loadRecent()
+  }
+
+  return { open, list, currentId, current, recent, openError, opening, trainable, openFiles, openSample, openRecent, pick, reread, chooseColumns, cancel, close, connect, load }
+})

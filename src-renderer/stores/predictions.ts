@@ -1,0 +1,32 @@
+// Texts someone tried on a run, newest first, so that two wordings can be compared without retyping them.
+
+import { shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { PredictionResult } from '@contract'
+
+export interface KeptPrediction {
+  readonly id: number
+  readonly run: string
+  readonly result: PredictionResult
+}
+
+/** Enough to compare wordings; a longer list is a file to score. */
+const KEPT = 50
+
+export const usePredictionsStore = defineStore('predictions', () => {
+  /** What stands in the box, kept while other pages are visited. */
+  const text = shallowRef('')
+  const kept = shallowRef<readonly KeptPrediction[]>([])
+  let nextId = 1
+
+  function keep(run: string, result: PredictionResult): void {
+    if (kept.value[0]?.run === run && kept.value[0].result.text === result.text) return
+    kept.value = [{ id: nextId++, run, result }, ...kept.value].slice(0, KEPT)
+  }
+
+  function forget(id: number): void {
+    kept.value = kept.value.filter((entry) => entry.id !== id)
+  }
+
+  return { text, kept, keep, forget }
+})

@@ -1,0 +1,113 @@
+// Runs: their records as the host keeps them, their histories as they arrive, and the verbs that start and steer them.
+
+import { computed, shallowRef, triggerRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { RunRecord } from '@core'
+import type { CallArgument } from '@contract'
+import { useHost } from '../transport/host'
+import { useDatasetsStore } from './datasets'
+import { RunHistory } from './run-history'
+import { useSettingsStore } from './settings'
+
+export const useRunsStore = defineStore('runs', () => {
+  const records = shallowRef(new Map<string, RunRecord>())
+  const histories = new Map<string, RunHistory>()
+  const loading = new Map<string, Promise<RunHistory>>()
+  /** The run the pages about one run are on. */
+  const currentId = shallowRef('')
+  /** Set between pressing Train and the run's first word. */
+  const starting = shallowRef(false)
+
+  /** Newest first. */
+  const list = computed(() => [...records.value.values()].sort((a, b) => b.created.localeCompare(a.created)))
+  const current = computed<RunRecord | null>(() => records.value.get(currentId.value) ?? null)
+  /** The one run that trains or waits, if any. */
+  const active = computed<RunRecord | null>(() => list.value.find(({ status }) => status === 'running' || status === 'paused') ?? null)
+  /** Runs that have learned something to look at. */
+  const usable = computed(() => list.value.filter(({ epochs }) => epochs > 0))
+
+  function take(record: RunRecord): void {
+    records.value.set(record.id, record)
+    triggerRef(records)
+  }
+
+  /** The live history of a run; made on first sight. */
+  function historyOf(run: string): RunHistory {
+    const known = histories.get(run)
+    if (known) return known
+    const history = new RunHistory(run)
+    histories.set(run, history)
+    return history
+  }
+
+  /** The history with its past loaded, for runs this page did not watch from the start. */
+  function loadHistory(run: string): Promise<RunHistory> {
+    const known = histories.get(run)
+    if (known?.started) return Promise.resolve(known)
+    const asked = loading.get(run)
+    if (asked) return asked
+    const promise = useHost().call('run.metrics', { run }).then((events) => {
+      const history = new RunHistory(run)
+      history.takeAll(events)
+      histories.set(run, history)
+      return history
+    }).finally(() => loading.delete(run))
+    loading.set(run, promise)
+    return promise
+  }
+
+  /** Starts a run from the current dataset and the drafted settings. Answers its id. */
+  async function start(name: string | null = null): Promise<string> {
+    const { current: dataset } = useDatasetsStore()
+    const settings = useSettingsStore()
+    if (!dataset) throw new Error('start: expected an open dataset, got none')
+    starting.value = true
+    try {
+      await settings.whenReady()
+      const { run } = await useHost().call('run.start', {
+        dataset: dataset.info.dataset, textColumn: dataset.text, labelColumn: dataset.label, testDataset: settings.testDataset, name, vectors: settings.vectors, settings: settings.draft
+      })
+      historyOf(run)
+      currentId.value = run
+      return run
+    } finally {
+      starting.value = false
+    }
+  }
+
+  async function steer(verb: 'pause' | 'step' | 'resume' | 'stop', run: string): Promise<void> {
+    await useHost().call(`run.${verb}`, { run })
+  }
+
+  async function update(change: CallArgument<'run.update'>): Promise<void> {
+    take(await useHost().call('run.update', change))
+  }
+
+  /** Moves a run to the host's trash; `restore` brings it back. */
+  async function remove(run: string): Promise<void> {
+    await useHost().call('run.delete', { run })
+    records.value.delete(run)
+    triggerRef(records)
+    if (currentId.value === run) currentId.value = list.value[0]?.id ?? ''
+  }
+
+  async function restore(run: string): Promise<void> {
+    await useHost().call('run.restore', { run })
+    await load()
+  }
+
+  async function load(): Promise<void> {
+    const known = await useHost().call('run.list', null)
+    records.value = new Map(known.map((record) => [record.id, record]))
+    if (!records.value.has(currentId.value)) currentId.value = list.value[0]?.id ?? ''
+  }
+
+  async function connect(): Promise<void> {
+    const host = useHost()
+    host.on('train', ({ run, event }) => historyOf(run).take(event))
+    host.on('run.changed', take)
+    await load()
+  }
+
+  return { records, list, current, currentId, active, usable, starting, historyOf, loadHistory, start, steer, update, remove, restore, connect, load }
+})

@@ -1,0 +1,65 @@
+// The drafted settings of the next run: the host's defaults for this data, what the person changed, and the way back.
+
+import { computed, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
+import type { CoreErrorData, TrainSettings } from '@core'
+import { useHost } from '../transport/host'
+import { errorDataOf } from '../transport/host-error'
+import { useDatasetsStore } from './datasets'
+import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset, type PresetName } from './presets'
+import { differingPaths, settingAt, withSetting, type SettingPath, type SettingValue } from './setting-paths'
+
+export const useSettingsStore = defineStore('settings', () => {
+  const datasets = useDatasetsStore()
+  const defaults = shallowRef<TrainSettings>(SETTINGS_WITHOUT_DATA)
+  const draft = shallowRef<TrainSettings>(SETTINGS_WITHOUT_DATA)
+  const error = shallowRef<CoreErrorData | null>(null)
+  /** Dataset id of a file of word vectors, and of a separate test file; null without. */
+  const vectors = shallowRef<string | null>(null)
+  const testDataset = shallowRef<string | null>(null)
+
+  const changed = computed<ReadonlySet<SettingPath>>(() => new Set(differingPaths(draft.value, defaults.value)))
+  const preset = computed<PresetName | null>(() => PRESETS.find((name) => differingPaths(applyPreset(name, defaults.value), draft.value).length === 0) ?? null)
+
+  const get = (path: SettingPath): SettingValue => settingAt(draft.value, path)
+
+  function set(path: SettingPath, value: SettingValue): void {
+    let next = withSetting(draft.value, path, value)
+    // The schema ties some choices together: activation and identity start belong to the plain RNN, peepholes to the LSTM.
+    if (path === 'model.cell') {
+      if (value !== 'rnn') next = { ...next, model: { ...next.model, activation: 'tanh', recurrentInit: next.model.recurrentInit === 'identity' ? 'orthogonal' : next.model.recurrentInit } }
+      if (value !== 'lstm') next = { ...next, model: { ...next.model, peephole: false } }
+    }
+    draft.value = next
+  }
+
+  const reset = (path: SettingPath): void => { draft.value = withSetting(draft.value, path, settingAt(defaults.value, path)) }
+  const resetAll = (): void => { draft.value = defaults.value }
+  const usePreset = (name: PresetName): void => { draft.value = applyPreset(name, defaults.value) }
+  /** Takes another run's settings as the draft. */
+  const adopt = (settings: TrainSettings): void => { draft.value = settings }
+
+  let loading: Promise<void> = Promise.resolve()
+  /** Settles when the defaults for the chosen columns are here; a run must not start on the ones before. */
+  const whenReady = (): Promise<void> => loading
+
+  /** Asks the host's defaults for the chosen columns; what the person changed stays changed. */
+  async function loadDefaults(dataset: string, textColumn: string, labelColumn: string): Promise<void> {
+    try {
+      const next = await useHost().call('settings.defaults', { dataset, textColumn, labelColumn })
+      let merged = next
+      for (const path of changed.value) merged = withSetting(merged, path, settingAt(draft.value, path))
+      defaults.value = next
+      draft.value = merged
+      error.value = null
+    } catch (thrown) {
+      error.value = errorDataOf(thrown)
+    }
+  }
+
+  watch(() => (datasets.trainable ? [datasets.current!.info.dataset, datasets.current!.text, datasets.current!.label] as const : null), (now, before) => {
+    if (now && String(now) !== String(before)) loading = loadDefaults(...now)
+  }, { immediate: true })
+
+  return { draft, defaults, changed, preset, error, vectors, testDataset, get, set, reset, resetAll, usePreset, adopt, whenReady }
+})

@@ -1,0 +1,146 @@
+// The bridge of browser mode: the contract's calls and events as JSON text frames over one WebSocket, files by POST.
+// The token comes in the URL's fragment, moves to this tab's session storage and leaves the address bar at once.
+// A lost connection is tried again with growing pauses; calls in flight fail in words rather than hang.
+
+import type { CallArgument, CallReply, Channel, HostEventName, HostEvents } from '../../src-main/contract/channels'
+import { CLOSE_REFUSED, DOWNLOAD_PATH, SOCKET_PATH, SOCKET_PROTOCOL, TOKEN_FRAGMENT, TOKEN_PROTOCOL_PREFIX, UPLOAD_PATH, decodeFrame, encodeFrame, type HostFrame } from '../../src-main/contract/wire'
+import type { CoreErrorData } from '../../src-core/index'
+import type { ConnectionState, Wire } from './host'
+
+const TOKEN_KEY = 'gatescope.token'
+/** First pause before reconnecting, doubled up to the longest: quick after a hiccup, quiet while the server is away. */
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 5_000
+/** A server that never once let this token in will not do so later. */
+const HOPELESS_ATTEMPTS = 3
+
+/** Moves `#token=…` from the address into session storage and strips it; '' where there is none at all. */
+export function takeToken(location: Location, history: History, storage: Storage): string {
+  const parameters = new URLSearchParams(location.hash.replace(/^#\/?/, ''))
+  const token = parameters.get(TOKEN_FRAGMENT)
+  if (token === null) return storage.getItem(TOKEN_KEY) ?? ''
+  storage.setItem(TOKEN_KEY, token)
+  history.replaceState(null, '', location.pathname + location.search + (parameters.get('page') ? `#/${parameters.get('page')}` : ''))
+  return token
+}
+
+const connectionLost = (got: string): CoreErrorData => ({
+  code: 'engine', subject: 'connection', expected: 'GateScope to answer on this machine', got, next: 'The page reconnects by itself; start `gatescope serve` again if it was stopped.'
+})
+
+export class SocketBridge implements Wire {
+  readonly #token: string
+  readonly #listeners = new Map<HostEventName, Set<(data: never) => void>>()
+  readonly #connectionListeners = new Set<(state: ConnectionState) => void>()
+  readonly #waiting = new Map<number, (reply: CallReply<Channel>) => void>()
+  /** Frames asked for before the socket opened. */
+  readonly #unsent: string[] = []
+  #socket: WebSocket | null = null
+  #state: ConnectionState = 'connecting'
+  #pauseMs = FIRST_PAUSE_MS
+  #nextId = 1
+  #everOpen = false
+  #attempts = 0
+
+  constructor(token: string) {
+    this.#token = token
+    this.#connect()
+  }
+
+  call<C extends Channel>(channel: C, argument: CallArgument<C>): Promise<CallReply<C>> {
+    if (this.#state === 'lost' || this.#state === 'refused') return Promise.resolve({ ok: false, error: connectionLost('no connection') })
+    const id = this.#nextId++
+    const frame = encodeFrame({ id, channel, argument })
+    return new Promise((resolve) => {
+      // The id ties the reply to this channel, so the union narrows to this call's reply.
+      this.#waiting.set(id, (reply) => resolve(reply as CallReply<C>))
+      if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame)
+      else this.#unsent.push(frame)
+    })
+  }
+
+  on<E extends HostEventName>(event: E, listener: (data: HostEvents[E]) => void): () => void {
+    const listeners = this.#listeners.get(event) ?? new Set()
+    this.#listeners.set(event, listeners)
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+
+  onConnection(listener: (state: ConnectionState) => void): () => void {
+    this.#connectionListeners.add(listener)
+    listener(this.#state)
+    return () => void this.#connectionListeners.delete(listener)
+  }
+
+  /** The browser streams a File from disk; the page never holds it. The host's reader accepts exactly one. */
+  async openFiles(files: readonly File[]): Promise<CallReply<'dataset.info'>> {
+    const file = files[0]
+    if (files.length !== 1 || !file) {
+      return { ok: false, error: { code: 'file-unreadable', subject: 'file', expected: 'one file at a time', got: `${files.length} files`, next: 'Drop them one after the other.' } }
+    }
+    try {
+      const response = await fetch(`${UPLOAD_PATH}?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, headers: { ...this.#authorization(), 'Content-Type': 'application/octet-stream' } })
+      if (!response.headers.get('content-type')?.includes('application/json')) return { ok: false, error: connectionLost(`status ${response.status}`) }
+      return decodeFrame(await response.text()) as CallReply<'dataset.info'>
+    } catch {
+      // A folder, or a file deleted since it was chosen, fails here: the browser cannot read it.
+      return { ok: false, error: { code: 'file-unreadable', subject: file.name, expected: 'a readable file', got: 'a folder, or a file that is gone', next: 'Choose a CSV, TSV or JSONL file.' } }
+    }
+  }
+
+  async download(path: string, name: string): Promise<void> {
+    if (!path.startsWith(DOWNLOAD_PATH)) return
+    const response = await fetch(path, { headers: this.#authorization() })
+    if (!response.ok) throw new Error(`the download answered ${response.status}`)
+    const address = URL.createObjectURL(await response.blob())
+    const link = document.createElement('a')
+    link.href = address
+    link.download = name
+    link.click()
+    URL.revokeObjectURL(address)
+  }
+
+  #authorization(): { readonly Authorization: string } {
+    return { Authorization: `Bearer ${this.#token}` }
+  }
+
+  #connect(): void {
+    this.#attempts++
+    const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
+    const socket = new WebSocket(`${scheme}//${location.host}${SOCKET_PATH}`, [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + this.#token])
+    this.#socket = socket
+    socket.addEventListener('open', () => {
+      this.#pauseMs = FIRST_PAUSE_MS
+      this.#everOpen = true
+      for (const frame of this.#unsent.splice(0)) socket.send(frame)
+      this.#tell('open')
+    })
+    socket.addEventListener('message', ({ data }) => this.#receive(decodeFrame(String(data)) as HostFrame))
+    socket.addEventListener('close', ({ code }) => this.#closed(code))
+  }
+
+  #closed(code: number): void {
+    this.#unsent.length = 0
+    for (const answer of this.#waiting.values()) answer({ ok: false, error: connectionLost('a closed connection') })
+    this.#waiting.clear()
+    if (code === CLOSE_REFUSED || (!this.#everOpen && this.#attempts >= HOPELESS_ATTEMPTS)) return this.#tell('refused')
+    this.#tell('lost')
+    setTimeout(() => this.#connect(), this.#pauseMs)
+    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS)
+  }
+
+  #receive(frame: HostFrame): void {
+    if ('event' in frame) {
+      for (const listener of this.#listeners.get(frame.event) ?? []) listener(frame.data as never)
+      return
+    }
+    this.#waiting.get(frame.id)?.(frame.reply)
+    this.#waiting.delete(frame.id)
+  }
+
+  #tell(state: ConnectionState): void {
+    this.#state = state
+    for (const listener of this.#connectionListeners) listener(state)
+  }
+}
+

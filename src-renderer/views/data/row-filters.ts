@@ -1,0 +1,28 @@
+// Which rows the grid shows: all of them, or those behind one of the data doctor's findings.
+
+import type { Profile } from '@core'
+
+export const ROW_FILTERS = ['all', 'conflicts', 'duplicates', 'nearDuplicates', 'emptyTexts', 'emptyLabels', 'rejected'] as const
+export type RowFilter = (typeof ROW_FILTERS)[number]
+
+/** Table rows of a filter; null for all rows (and for rejected ones, which never became rows). */
+export function rowsOf(filter: RowFilter, profile: Profile | null): readonly number[] | null {
+  if (filter === 'all' || filter === 'rejected' || !profile) return null
+  if (filter === 'emptyTexts' || filter === 'emptyLabels') return profile[filter].rows
+  return profile[filter].examples.flat()
+}
+
+/** How many rows a filter finds, as the profile counts them. */
+export function countOf(filter: RowFilter, profile: Profile | null, rowCount: number, rejectedCount: number): number {
+  if (filter === 'all') return rowCount
+  if (filter === 'rejected') return rejectedCount
+  if (!profile) return 0
+  if (filter === 'emptyTexts' || filter === 'emptyLabels') return profile[filter].count
+  return profile[filter].rows
+}
+
+/** Where a finding's rows are, by words in its code; null where it is about no rows in particular. */
+export function filterOfFinding(code: string): RowFilter | null {
+  const known: readonly (readonly [RegExp, RowFilter])[] = [[/conflict/i, 'conflicts'], [/near/i, 'nearDuplicates'], [/duplicate/i, 'duplicates'], [/empty.?label/i, 'emptyLabels'], [/empty/i, 'emptyTexts'], [/reject/i, 'rejected']]
+  return known.find(([pattern]) => pattern.test(code))?.[1] ?? null
+}
