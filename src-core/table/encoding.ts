@@ -87,7 +87,7 @@ function utf16WithoutMark(head: Uint8Array): string | null {
   const [encoding, share, rival] = little >= big ? ['utf-16le', little / units, big / units] as const : ['utf-16be', big / units, little / units] as const
   if (units < 2 || share < 0.01 || rival > share / 4) return null
   const text = new TextDecoder(encoding).decode(even)
-  const odd = text.match(/[\0-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]/g)?.length ?? 0
+  const odd = text.match(/[\p{Cc}\p{Co}\ufffd]/gu)?.filter((character) => !/\s/.test(character)).length ?? 0
   return odd > text.length * 0.01 ? null : encoding
 }
 
