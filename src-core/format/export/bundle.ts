@@ -1,0 +1,92 @@
+// The bundle: everything needed to use, check, judge and train on a model elsewhere, in one folder. Files are made here
+// in memory, all or none; the host writes them.
+
+import type { Device } from '../../device/device'
+import { type ParamSet, parameterCount } from '../../model/params'
+import { sizeOf } from '../../shapes'
+import { writeSafetensors } from '../safetensors'
+import { type ExportFile, sumsFile, textFile } from './export-file'
+import { configFile, tokenizerFiles } from './hugging-face-files'
+import { throughInt8 } from './int8'
+import { metricsCsv } from './metrics-csv'
+import { type Int8Cost, modelCard } from './model-card'
+import { onnxFile } from './onnx-export'
+import { packageFiles } from './package-files'
+import { PREDICT_PY } from './predictors/predict-py'
+import { PREDICT_TORCH_PY } from './predictors/predict-torch-py'
+import { TRAIN_TORCH_PY } from './predictors/train-torch-py'
+import { predictMjs } from './predictors/predict-mjs'
+import { type WeightKind, predictHtml } from './predictors/predict-html'
+import { type ExportProject, logitsOf } from './project'
+import { eventFileName, tensorboardEvents } from './tensorboard'
+import { testVectors, testVectorsFile } from './test-vectors'
+import { trainCsv } from './train-csv'
+
+export interface BundleOptions {
+  /** Where predictions for the vectors and for measuring int8 are computed. */
+  readonly device: Device
+  /** The oracle, used for the vectors where it is quick enough. */
+  readonly reference: Device
+  /** Weights inside predict.html. */
+  readonly html?: WeightKind
+}
+
+export interface Bundle {
+  readonly files: readonly ExportFile[]
+  /** Measured when the HTML predictor was asked for with int8 weights. */
+  readonly int8: Int8Cost | null
+}
+
+/** Multiply-adds the float64 oracle does in some ten seconds; beyond, the fast device makes the vectors. */
+const ORACLE_BUDGET = 5e9
+
+/** All files of a bundle, SHA256SUMS last. */
+export async function bundleFiles(project: ExportProject, { device, reference, html = 'float32' }: BundleOptions): Promise<Bundle> {
+  const { record, params, encoder } = project
+  const recurrent = parameterCount(record.model) - sizeOf([record.model.vocabulary, record.model.embedding])
+  const vectors = await testVectors(project, recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device)
+  const int8 = html === 'int8' ? await int8Cost(project, device) : null
+  const files: ExportFile[] = [
+    onnxFile(project),
+    safetensorsFile(params),
+    configFile(project),
+    ...tokenizerFiles(encoder),
+    textFile('predict.py', PREDICT_PY, 'Python with onnxruntime and tokenizers'),
+    textFile('predict_torch.py', PREDICT_TORCH_PY, 'Python with torch, safetensors and tokenizers'),
+    textFile('train_torch.py', TRAIN_TORCH_PY, 'Python or torchrun, to train again'),
+    textFile('predict.mjs', predictMjs(), 'Node with onnxruntime-node'),
+    textFile('predict.html', predictHtml(project, html), 'any browser, offline'),
+    ...packageFiles(),
+    testVectorsFile(vectors),
+    metricsCsv(project.events),
+    { name: eventFileName(record), bytes: tensorboardEvents(record, project.events), opens: 'TensorBoard' },
+    ...(project.rows ? [trainCsv(project.rows.train, record.data.textColumn, record.data.labelColumn)] : [])
+  ]
+  files.push(modelCard(project, { files, int8 }))
+  files.push(sumsFile(files))
+  return { files, int8 }
+}
+
+/** model.safetensors: PyTorch's names and gate order. */
+export function safetensorsFile(params: ParamSet): ExportFile {
+  return { name: 'model.safetensors', bytes: writeSafetensors(params), opens: 'safetensors (Python, Rust), PyTorch, GateScope' }
+}
+
+/** What 8-bit weights cost on the held-out rows, or on the training rows where there are no others. */
+async function int8Cost(project: ExportProject, device: Device): Promise<Int8Cost | null> {
+  const { rows, classes, params } = project
+  const measured = rows && (rows.heldOut.texts.length > 0 ? rows.heldOut : rows.train)
+  if (!measured) return null
+  const [whole, coarse] = [await predictedLabels(project, device, params), await predictedLabels(project, device, throughInt8(params))]
+  const accuracy = (predicted: readonly string[]): number => predicted.filter((label, row) => label === measured.labels[row]).length / predicted.length
+  const htmlBytes = (weights: WeightKind): number => new TextEncoder().encode(predictHtml(project, weights)).length
+  return {
+    rows: measured.texts.length, accuracyFloat32: accuracy(whole), accuracyInt8: accuracy(coarse), changed: whole.filter((label, row) => label !== coarse[row]).length,
+    bytesFloat32: htmlBytes('float32'), bytesInt8: htmlBytes('int8')
+  }
+
+  async function predictedLabels(from: ExportProject, on: Device, weights: ParamSet): Promise<string[]> {
+    const logits = await logitsOf(on, from, weights, measured!.texts)
+    return logits.map((row) => classes[row.indexOf(Math.max(...row))])
+  }
+}
