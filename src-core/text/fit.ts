@@ -15,6 +15,9 @@ import { type EncoderSpec, PAD_TOKEN, type TextSettings, type TokenizerSpec, UNK
 const LENGTH_PERCENTILE = 0.99
 /** Longest default: beyond it, steps cost more than they tell; asking for more is one option away. */
 const LENGTH_CAP: Readonly<Record<TokenizerSpec['kind'], number>> = { word: 400, char: 800 }
+/** Texts that are all this short, or hardly longer than the percentile, are kept whole: cutting would save nothing. */
+const SHORT_ENOUGH = 64
+const HARDLY_LONGER = 1.25
 /** Shortest default, so that predictions on longer texts than a toy table held are not cut to a stump. */
 const LENGTH_FLOOR = 8
 /** Characters given to the segmenter, taken evenly: words rarer than this shows would not enter a vocabulary. */
@@ -117,7 +120,8 @@ function chooseMaxLength(lengths: Int32Array, kind: TokenizerSpec['kind'], asked
   const percentile = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * LENGTH_PERCENTILE) - 1)]!
   const cap = LENGTH_CAP[kind]
   if (percentile > cap) return { maxLength: cap, maxLengthWhy: `the longest default; 1 % of the texts have more than ${percentile} tokens, the longest ${longest}.` }
-  if (percentile < LENGTH_FLOOR) return { maxLength: LENGTH_FLOOR, maxLengthWhy: `the shortest default; 99 % of the texts have at most ${percentile} tokens.` }
+  if (longest < LENGTH_FLOOR) return { maxLength: LENGTH_FLOOR, maxLengthWhy: `the shortest default; the longest text has ${longest} tokens.` }
+  if (longest <= SHORT_ENOUGH || longest <= Math.min(cap, percentile * HARDLY_LONGER)) return { maxLength: longest, maxLengthWhy: `the longest text has ${longest} tokens.` }
   return { maxLength: percentile, maxLengthWhy: `99 % of the texts have at most ${percentile} tokens; the longest has ${longest}.` }
 }
 
