@@ -65,14 +65,18 @@ export class GraphBuilder {
 
   /** Declares a value as an output under a name of its own. */
   outputAs(name: string, value: string, type: ElementType, shape: readonly Extent[], docString = ''): string {
-    this.#nodes.push({ name: this.#claim(name), opType: 'Identity', domain: '', inputs: [value], outputs: [name], attributes: {} })
-    return this.output(name, type, shape, docString)
+    return this.output(this.nodeAs(name, 'Identity', [value]), type, shape, docString)
   }
 
   /** A constant under exactly this name: weights. */
   weight(name: string, shape: Shape, data: Float32Array): string {
     this.#initializers.push({ name: this.#claim(name), type: 'float', shape, data })
     return name
+  }
+
+  /** A constant named within the current scope. */
+  localWeight(name: string, shape: Shape, data: Float32Array): string {
+    return this.#constant({ name: this.#unique(name), type: 'float', shape, data })
   }
 
   floats(name: string, shape: Shape, values: readonly number[]): string {
@@ -95,6 +99,12 @@ export class GraphBuilder {
   /** One node with one output. @returns the output's name */
   node(name: string, opType: string, inputs: readonly string[], attributes: Attributes = {}, domain = ''): string {
     return this.nodes(name, opType, inputs, [''], attributes, domain)[0]!
+  }
+
+  /** One node whose output has exactly this name. */
+  nodeAs(output: string, opType: string, inputs: readonly string[], attributes: Attributes = {}): string {
+    this.#nodes.push({ name: this.#claim(output), opType, domain: '', inputs: [...inputs], outputs: [output], attributes })
+    return output
   }
 
   /** One node with several outputs, each named after the node and its own word; `null` leaves an optional output out. */

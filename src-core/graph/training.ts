@@ -6,11 +6,11 @@
 import { type ModelSpec } from '../model/spec'
 import { paramShapes } from '../model/params'
 import { GraphBuilder } from './builder'
+import { LOGITS } from './forward'
 import { type OnnxModel, modelOf } from './model'
 import { TARGET, lossOf, networkBackward, networkForward } from './network'
 
 export const LOSS = 'loss'
-export const LOGITS = 'logits'
 export const D_EMBEDDED = 'd/embedded'
 export const gradientName = (param: string): string => `d/${param}`
 

@@ -1,0 +1,53 @@
+// PyTorch's weight layout to that of ONNX's RNN, LSTM and GRU operators (operator specification, opset 14 and later):
+//   LSTM gates i,f,g,o -> i,o,f,c · GRU r,z,n -> z,r,h · peepholes i,f,o -> i,o,f · both biases side by side ·
+//   directions stacked on axis 0. PyTorch's GRU is ONNX's with linear_before_reset = 1.
+
+import { type ModelSpec, GATES, directionsOf, inputWidth } from '../model/spec'
+import { type ParamSet, directionSuffix, tensorOf } from '../model/params'
+import { type Shape } from '../shapes'
+
+/** For each of ONNX's gates, the number of PyTorch's gate that it is. */
+const GATE_SOURCE: Readonly<Record<ModelSpec['cell'], readonly number[]>> = { rnn: [0], lstm: [0, 3, 1, 2], gru: [1, 0, 2] }
+const PEEPHOLE_SOURCE: readonly number[] = [0, 2, 1]
+
+export interface OnnxLayer {
+  /** [D, G*H, in] */
+  readonly W: { readonly shape: Shape; readonly data: Float32Array }
+  /** [D, G*H, H] */
+  readonly R: { readonly shape: Shape; readonly data: Float32Array }
+  /** [D, 2*G*H] */
+  readonly B: { readonly shape: Shape; readonly data: Float32Array }
+  /** [D, 3*H] or null */
+  readonly P: { readonly shape: Shape; readonly data: Float32Array } | null
+}
+
+/** The weights of one stacked layer, all directions, as its ONNX operator wants them. */
+export function onnxLayer(spec: ModelSpec, params: ParamSet, layer: number): OnnxLayer {
+  const D = directionsOf(spec)
+  const H = spec.hidden
+  const rows = GATES[spec.cell] * H
+  const source = GATE_SOURCE[spec.cell]
+  const read = (name: string, direction: number): Float32Array => tensorOf(params, `rnn.${name}_l${layer}${directionSuffix(direction)}`).data
+  const stack = (extents: readonly number[], parts: (direction: number) => Float32Array[]): { shape: Shape; data: Float32Array } => {
+    const all = Array.from({ length: D }, (_, direction) => parts(direction)).flat()
+    const data = new Float32Array(all.reduce((size, part) => size + part.length, 0))
+    let at = 0
+    for (const part of all) {
+      data.set(part, at)
+      at += part.length
+    }
+    return { shape: [D, ...extents], data }
+  }
+  return {
+    W: stack([rows, inputWidth(spec, layer)], (d) => blocks(read('weight_ih', d), source)),
+    R: stack([rows, H], (d) => blocks(read('weight_hh', d), source)),
+    B: stack([2 * rows], (d) => [...blocks(read('bias_ih', d), source), ...blocks(read('bias_hh', d), source)]),
+    P: spec.cell === 'lstm' && spec.peephole ? stack([3 * H], (d) => blocks(read('weight_peephole', d), PEEPHOLE_SOURCE)) : null
+  }
+}
+
+/** The equal blocks of `data` in the order of `source`. */
+function blocks(data: Float32Array, source: readonly number[]): Float32Array[] {
+  const size = data.length / source.length
+  return source.map((block) => data.subarray(block * size, (block + 1) * size))
+}
