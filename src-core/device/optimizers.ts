@@ -34,8 +34,6 @@ export interface StepConstants {
   readonly epsilon: number
   /** 1-based. */
   readonly step: number
-  /** Largest absolute gradient element; Infinity where there is no clipping by value. */
-  readonly limit: number
   /** Factor of clipping by global norm; 1 where nothing is cut. */
   readonly scale: number
 }
@@ -62,16 +60,13 @@ export const OPTIMIZERS: Readonly<Record<OptimizerName, Optimizer>> = {
   adamw: { slots: ['m', 'v'], update: adamw }
 }
 
-/** Clipping by value, element by element. */
-const clip = (value: number, limit: number): number => (value > limit ? limit : value < -limit ? -limit : value)
-
 // Stochastic gradient descent (Robbins & Monro 1951):
 //   w = w - a g
-function sgd({ values, start, gradient, gradientStart, count, decay }: Span, { learningRate, limit, scale }: StepConstants, totals: StepTotals): void {
+function sgd({ values, start, gradient, gradientStart, count, decay }: Span, { learningRate, scale }: StepConstants, totals: StepTotals): void {
   let update = 0, before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
-    const g = clip(gradient[j], limit) * scale + decay * w
+    const g = gradient[j] * scale + decay * w
     const delta = learningRate * g
     values[i] = w - delta
     update += delta * delta
@@ -83,12 +78,12 @@ function sgd({ values, start, gradient, gradientStart, count, decay }: Span, { l
 
 // Heavy-ball momentum (Polyak 1964) in PyTorch's form, where the learning rate is outside the velocity:
 //   u = mu u + g;   w = w - a u
-function momentum({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, momentum: mu, limit, scale }: StepConstants, totals: StepTotals): void {
+function momentum({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, momentum: mu, scale }: StepConstants, totals: StepTotals): void {
   const velocity = slots[0]
   let update = 0, before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
-    const g = clip(gradient[j], limit) * scale + decay * w
+    const g = gradient[j] * scale + decay * w
     const u = mu * velocity[i] + g
     const delta = learningRate * u
     velocity[i] = u
@@ -102,12 +97,12 @@ function momentum({ values, start, gradient, gradientStart, count, slots, decay 
 
 // AdaGrad (Duchi, Hazan & Singer 2011), diagonal form, sum starting at 0:
 //   s = s + g^2;   w = w - a g / (sqrt(s) + epsilon)
-function adagrad({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, epsilon, limit, scale }: StepConstants, totals: StepTotals): void {
+function adagrad({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, epsilon, scale }: StepConstants, totals: StepTotals): void {
   const sum = slots[0]
   let update = 0, before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
-    const g = clip(gradient[j], limit) * scale + decay * w
+    const g = gradient[j] * scale + decay * w
     const s = sum[i] + g * g
     const delta = (learningRate * g) / (Math.sqrt(s) + epsilon)
     sum[i] = s
@@ -121,12 +116,12 @@ function adagrad({ values, start, gradient, gradientStart, count, slots, decay }
 
 // AdaDelta (Zeiler 2012, algorithm 1, with a learning rate as in PyTorch; the paper's is 1). rho is beta2:
 //   s = rho s + (1 - rho) g^2;   x = sqrt(d + epsilon) / sqrt(s + epsilon) g;   d = rho d + (1 - rho) x^2;   w = w - a x
-function adadelta({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, beta2: rho, epsilon, limit, scale }: StepConstants, totals: StepTotals): void {
+function adadelta({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, beta2: rho, epsilon, scale }: StepConstants, totals: StepTotals): void {
   const [squareAverage, deltaAverage] = slots
   let update = 0, before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
-    const g = clip(gradient[j], limit) * scale + decay * w
+    const g = gradient[j] * scale + decay * w
     const s = rho * squareAverage[i] + (1 - rho) * g * g
     const d = deltaAverage[i]
     const x = Math.sqrt((d + epsilon) / (s + epsilon)) * g
@@ -143,12 +138,12 @@ function adadelta({ values, start, gradient, gradientStart, count, slots, decay 
 
 // RMSProp (Hinton 2012, Coursera lecture 6e), PyTorch's form: not centred, epsilon outside the root. rho is beta2:
 //   s = rho s + (1 - rho) g^2;   w = w - a g / (sqrt(s) + epsilon)
-function rmsprop({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, beta2: rho, epsilon, limit, scale }: StepConstants, totals: StepTotals): void {
+function rmsprop({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, beta2: rho, epsilon, scale }: StepConstants, totals: StepTotals): void {
   const squareAverage = slots[0]
   let update = 0, before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
-    const g = clip(gradient[j], limit) * scale + decay * w
+    const g = gradient[j] * scale + decay * w
     const s = rho * squareAverage[i] + (1 - rho) * g * g
     const delta = (learningRate * g) / (Math.sqrt(s) + epsilon)
     squareAverage[i] = s
@@ -173,14 +168,14 @@ function adamw(span: Span, constants: StepConstants, totals: StepTotals): void {
   adamLoop(span, constants, 0, constants.learningRate * span.decay, totals)
 }
 
-function adamLoop({ values, start, gradient, gradientStart, count, slots }: Span, { learningRate, beta1, beta2, epsilon, step, limit, scale }: StepConstants, coupledDecay: number, shrink: number, totals: StepTotals): void {
+function adamLoop({ values, start, gradient, gradientStart, count, slots }: Span, { learningRate, beta1, beta2, epsilon, step, scale }: StepConstants, coupledDecay: number, shrink: number, totals: StepTotals): void {
   const [m, v] = slots
   const stepSize = learningRate / (1 - Math.pow(beta1, step))
   const rootCorrection = 1 / Math.sqrt(1 - Math.pow(beta2, step))
   let update = 0, before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
-    const g = clip(gradient[j], limit) * scale + coupledDecay * w
+    const g = gradient[j] * scale + coupledDecay * w
     const mean = beta1 * m[i] + (1 - beta1) * g
     const square = beta2 * v[i] + (1 - beta2) * g * g
     const delta = shrink * w + (stepSize * mean) / (Math.sqrt(square) * rootCorrection + epsilon)

@@ -61,14 +61,13 @@ export class Updater {
    */
   apply(gradients: ReadonlyMap<string, FloatArray>, embedding: EmbeddingGradient, rule: UpdateRule): UpdateResult {
     const spans = this.#spans(gradients, embedding, rule.optimizer.name, rule.optimizer.weightDecay)
-    const limit = rule.clipValue ?? Infinity
-    const { raw, clipped, nonFinite } = squareSums(spans, limit)
-    const gradientNorm = Math.sqrt(raw)
+    const { norm: gradientNorm, nonFinite } = globalNorm(spans)
     if (nonFinite !== '') return refusedUpdate(nonFinite, gradientNorm)
 
-    const valueNorm = Math.sqrt(clipped)
+    if (rule.clipValue !== null) for (const { span } of spans) span.gradient = clipped(span.gradient, rule.clipValue)
+    const valueNorm = rule.clipValue !== null ? globalNorm(spans).norm : gradientNorm
     const scale = rule.clipNorm !== null && valueNorm > rule.clipNorm ? rule.clipNorm / valueNorm : 1
-    const constants = { ...rule.optimizer, learningRate: rule.learningRate, step: rule.step, limit, scale }
+    const constants = { ...rule.optimizer, learningRate: rule.learningRate, step: rule.step, scale }
     const totals: StepTotals = { update: 0, before: 0 }
     const { update } = OPTIMIZERS[rule.optimizer.name]
     for (const { span, rows, width } of spans) {
@@ -149,23 +148,37 @@ function atRow(span: Span, row: number, index: number, width: number): Span {
   return span
 }
 
-/** Sums of squares before and after clipping by value, and the first tensor that holds NaN or Inf ('' if none). */
-function squareSums(spans: readonly TensorSpan[], limit: number): { raw: number; clipped: number; nonFinite: string } {
-  let raw = 0, clipped = 0
+/** The L2 norm of all gradients together, and the first tensor that holds NaN or Inf ('' if none). */
+function globalNorm(spans: readonly TensorSpan[]): { norm: number; nonFinite: string } {
+  let sum = 0
   for (const { name, span: { gradient }, rows, width } of spans) {
-    let tensorRaw = 0, tensorClipped = 0
-    for (let i = rows ? firstRow(rows) * width : 0; i < gradient.length; i++) {
-      const g = gradient[i]
-      const square = g * g
-      tensorRaw += square
-      tensorClipped += g > limit || g < -limit ? limit * limit : square
-    }
+    const squares = squareSum(gradient, rows ? firstRow(rows) * width : 0)
+    sum += squares
     // A sum of squares is finite only if every element is; float64 gradients beyond 1e154 overflow it and count as Inf.
-    if (!Number.isFinite(tensorRaw)) return { raw: raw + tensorRaw, clipped, nonFinite: name }
-    raw += tensorRaw
-    clipped += tensorClipped
+    if (!Number.isFinite(squares)) return { norm: Math.sqrt(sum), nonFinite: name }
   }
-  return { raw, clipped, nonFinite: '' }
+  return { norm: Math.sqrt(sum), nonFinite: '' }
+}
+
+/** Four running sums hide the latency of addition; the order of summation is fixed all the same. */
+function squareSum(values: FloatArray, start: number): number {
+  const whole = start + 4 * Math.floor((values.length - start) / 4)
+  let s0 = 0, s1 = 0, s2 = 0, s3 = 0
+  for (let i = start; i < whole; i += 4) {
+    s0 += values[i] * values[i]
+    s1 += values[i + 1] * values[i + 1]
+    s2 += values[i + 2] * values[i + 2]
+    s3 += values[i + 3] * values[i + 3]
+  }
+  for (let i = whole; i < values.length; i++) s0 += values[i] * values[i]
+  return s0 + s1 + (s2 + s3)
+}
+
+/** Clipping by value: a copy, because gradients belong to the caller. */
+function clipped(gradient: FloatArray, limit: number): FloatArray {
+  const copy = gradient.slice()
+  for (let i = 0; i < copy.length; i++) copy[i] = Math.max(-limit, Math.min(limit, copy[i]))
+  return copy
 }
 
 function fill(slot: string, name: string, into: FloatArray | undefined, from: Tensor): void {
