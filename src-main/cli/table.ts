@@ -1,0 +1,67 @@
+// gatescope table: a file as GateScope reads it, as clean UTF-8 RFC 4180 or as JSON lines. Cells are never changed.
+
+import { once } from 'node:events'
+import type { Command } from 'commander'
+import { type Table, formatCsv, suggestColumns } from '@core'
+import { blocks, isSameFile, writeFileAtomic } from '../host/files'
+import { usageError } from './failure'
+import { remark } from './output'
+import { addReadOptions, type ReadFlags, readDataFile, readOptionsOf } from './read-data'
+
+interface TableFlags extends ReadFlags {
+  readonly out?: string
+  readonly json?: boolean
+}
+
+/** Rejected rows named on stderr; --json lists all that the table keeps. */
+const REJECTED_NAMED = 5
+
+export function registerTable(program: Command): void {
+  const command = program.command('table').description('a file as GateScope reads it, as clean UTF-8 CSV').argument('<DATA>', 'CSV, TSV, JSON Lines or LABEL text file')
+  addReadOptions(command.option('--out <OUT.csv>', 'write the CSV there instead of to stdout'))
+    .option('--json', 'one JSON object a line on stdout: rows (without --out), rejected rows, and how the file was read')
+    .action(showTable)
+}
+
+async function showTable(path: string, flags: TableFlags): Promise<void> {
+  if (flags.out !== undefined && await isSameFile(path, flags.out)) throw usageError('--out', 'another file', 'the data file itself', 'Choose another path; the original is not overwritten.')
+  const { table } = await readDataFile(path, readOptionsOf(flags))
+  if (flags.out !== undefined) await writeFileAtomic(flags.out, csvOf(table))
+  if (flags.json) await print(jsonLines(table, flags.out ?? null))
+  else if (flags.out === undefined) await print(csvOf(table))
+  for (const sentence of remarks(table)) remark(sentence)
+  if (flags.out !== undefined) remark(`${table.rowCount} rows written to ${flags.out}.`)
+}
+
+const csvOf = (table: Table): Iterable<string> => formatCsv(table.columns.map(({ name }) => name), rowsOf(table))
+
+function* rowsOf({ columns, rowCount }: Table): Generator<string[]> {
+  for (let row = 0; row < rowCount; row++) yield columns.map(({ values }) => values[row])
+}
+
+/** Rows as arrays in column order, each with its line; then what was rejected; then everything about the reading. */
+function* jsonLines(table: Table, out: string | null): Generator<string> {
+  const line = (value: object): string => `${JSON.stringify(value)}\n`
+  if (out === null) {
+    let row = 0
+    for (const cells of rowsOf(table)) yield line({ event: 'row', line: table.line[row++], cells })
+  }
+  for (const rejected of table.rejected) yield line({ event: 'rejected', ...rejected })
+  const { name, bytes, sha256, dialect, rowCount, rejectedCount, notes } = table
+  const columns = table.columns.map(({ name: column, kind, distinct, empty }) => ({ name: column, kind, distinct, empty }))
+  yield line({ event: 'done', file: name, bytes, sha256, rows: rowCount, rejected: rejectedCount, columns, suggestion: suggestColumns(table), dialect, notes, out })
+}
+
+function remarks({ rejected, rejectedCount, notes }: Table): string[] {
+  const hidden = rejectedCount - Math.min(REJECTED_NAMED, rejected.length)
+  return [
+    ...notes,
+    ...rejected.slice(0, REJECTED_NAMED).map(({ line, reason }) => `Line ${line} was left out: ${reason}.`),
+    ...(hidden > 0 ? [`${hidden} more rows were left out; --json lists them.`] : [])
+  ]
+}
+
+/** Writes to stdout no faster than it is read. */
+async function print(lines: Iterable<string>): Promise<void> {
+  for (const block of blocks(lines)) if (!process.stdout.write(block)) await once(process.stdout, 'drain')
+}
