@@ -27,7 +27,7 @@ export interface Int8Cost {
 }
 
 export function modelCard(project: ExportProject, { files, int8 }: CardDetails): ExportFile {
-  const sections = [frontMatter(project), about(project), USE, results(project), data(project), settings(project), limits(project, int8), fileTable(files), origin(project)]
+  const sections = [frontMatter(project), about(project), use(project), results(project), data(project), settings(project), limits(project, int8), fileTable(files), origin(project)]
   return textFile('README.md', `${sections.join('\n\n')}\n`, 'a text editor, Hugging Face')
 }
 
@@ -62,7 +62,7 @@ function architecture({ model }: ExportProject['record']): string {
   return `A ${model.bidirectional ? 'bidirectional ' : ''}${cell}, ${layers} of ${model.hidden} units, ${model.embedding}-wide embedding, ${model.pooling} pooling`
 }
 
-const USE = `## Use it
+const use = ({ rows }: ExportProject): string => `## Use it
 
 Python, with ONNX Runtime:
 
@@ -79,7 +79,7 @@ node predict.mjs "a text to classify"
 \`\`\`
 
 A browser, offline: open \`predict.html\`. PyTorch: \`pip install torch safetensors tokenizers\`, then \`python predict_torch.py "a text"\`;
-\`python train_torch.py --data train.csv\` trains the same architecture anew, on many processes with \`torchrun --nproc-per-node N train_torch.py --data train.csv\`.
+\`python train_torch.py --data ${rows ? 'train.csv' : 'YOURS.csv'}\` trains the same architecture anew, on N processes with \`torchrun --nproc-per-node N train_torch.py\` and the same words.
 Every predictor takes \`--check\` and then reproduces \`test_vectors.json\`. In \`model.onnx\`, \`input_ids\` is [batch, sequence] of any size, padded with 0;
 \`logits\` are the raw scores, \`probabilities\` their softmax.`
 
