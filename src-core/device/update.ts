@@ -8,10 +8,9 @@
 
 import type { OptimizerName, OptimizerState, StepResult, UpdateRule } from './device'
 import type { Tensor } from '../model/params'
-import type { Shape } from '../shapes'
-import { type FloatArray, type Span, type StepTotals, OPTIMIZERS } from './optimizers'
 import { CoreError } from '../errors'
-import { sizeOf } from '../shapes'
+import { type Shape, sizeOf } from '../shapes'
+import { type FloatArray, type Span, type StepTotals, OPTIMIZERS } from './optimizers'
 
 export type { FloatArray } from './optimizers'
 

@@ -20,7 +20,7 @@ export const modelSpecSchema = v.strictObject({
   /** L: stacked recurrent layers. */
   layers: size(16),
   bidirectional: v.boolean(),
-  /** last: final state of each direction, joined; mean, max: over the steps; attention: softmax(w . tanh(h_t)) weights (Zhou et al. 2016). */
+  /** last: final state of each direction, joined; mean, max: over the steps (of equal maxima the first step takes the gradient); attention: softmax(w . tanh(h_t)) weights (Zhou et al. 2016). */
   pooling: v.picklist(['last', 'mean', 'max', 'attention']),
   /** Rate on the pooled vector and between stacked layers, training only; inverted (survivors scaled by 1 / (1 - rate)). */
   dropout: rate,
