@@ -49,7 +49,7 @@ export interface Prepared extends Experiment {
 }
 
 /** Rows with a text and a label. */
-interface Examples {
+export interface Examples {
   readonly texts: readonly string[]
   /** [N] class index, -1 for a label that training does not know. */
   readonly labels: Int32Array

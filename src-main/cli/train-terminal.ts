@@ -2,7 +2,7 @@
 
 import type { Checkpoint, Experiment, RunRecord, RunStore, TrainEvent } from '@core'
 import { TrainControl, runExperiment } from '@core'
-import { hostClock } from '../host/clock'
+import { systemClock } from '../host/clock'
 import { modelOpener } from '../host/model-opener'
 import { alignColumns, duration, grouped, printJson, printLine, remark, share } from './output'
 import { TrainProgress } from './progress'
@@ -37,7 +37,7 @@ export async function trainInTerminal(experiment: Experiment, { record, store, f
   }
   try {
     const open = modelOpener(experiment)
-    const finished = await runExperiment(experiment, { store, record, control, emit, open, clock: hostClock, ...(checkpoint ? { checkpoint } : {}) })
+    const finished = await runExperiment(experiment, { store, record, control, emit, open, clock: systemClock, ...(checkpoint ? { checkpoint } : {}) })
     progress.clear()
     if (finished.status === 'paused') {
       remark(`Stopped after a whole step; nothing is lost. Continue with: gatescope train --resume ${folder}`)

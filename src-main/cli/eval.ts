@@ -1,0 +1,63 @@
+// gatescope eval: a trained run on the rows of a labelled file.
+
+import type { Command } from 'commander'
+import { Encoder, encodeSet, evaluateSet, examplesOf, type Evaluation } from '@core'
+import { openRunModel } from '../host/open-run'
+import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
+import { addReadOptions, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
+
+interface EvalFlags extends ReadFlags {
+  readonly text?: string
+  readonly label?: string
+  readonly device: string
+  readonly threads?: string
+  readonly json?: boolean
+}
+
+/** Largest confusion matrix that a terminal shows; --json always has it. */
+const PRINTED_CLASSES = 12
+
+export function registerEval(program: Command): void {
+  addReadOptions(program.command('eval').description('evaluate a run on labelled rows').argument('<RUN>', 'run folder').argument('<DATA>', 'labelled file'))
+    .option('--text <COL>', "text column (by default the run's)")
+    .option('--label <COL>', "label column (by default the run's)")
+    .option('--device <NAME>', 'what computes', 'auto')
+    .option('--threads <N>', 'workers of a CPU device')
+    .option('--json', 'one JSON object a line on stdout')
+    .action(evaluate)
+}
+
+async function evaluate(folder: string, data: string, flags: EvalFlags): Promise<void> {
+  const { run, model } = await openRunModel(folder, flags)
+  try {
+    const { record, classes } = run
+    const told = readOptionsOf(flags)
+    const file = Object.keys(told).length > 0 ? await readDataFile(data, told) : await readDataFileLike(data, { table: { dialect: record.data.train.dialect }, options: record.data.train.options })
+    const examples = examplesOf(file.table, 'data', { textColumn: flags.text ?? record.data.textColumn, labelColumn: flags.label ?? record.data.labelColumn, classes })
+    const unknown = examples.labels.filter((label) => label < 0).length
+    if (unknown > 0) remark(`${unknown} rows carry labels that training never saw: left out of every figure.`)
+    const set = encodeSet(new Encoder(run.encoder), examples.texts, examples.labels, examples.rows)
+    const evaluation = await evaluateSet(model, set, classes)
+    if (flags.json) printJson(doneLine(evaluation))
+    else for (const line of summaryLines(evaluation)) printLine(line)
+  } finally {
+    await model.close()
+  }
+}
+
+function doneLine({ rows, loss, accuracy, macroF1, perClass, confusion, classes }: Evaluation): object {
+  return { event: 'done', rows, loss, accuracy, macroF1, perClass: Object.fromEntries(classes.map((label, index) => [label, perClass[index]])), confusion }
+}
+
+function summaryLines({ rows, loss, accuracy, macroF1, perClass, confusion, classes }: Evaluation): string[] {
+  const table = classes.map((label, index) => {
+    const { precision, recall, f1, support, predicted } = perClass[index]
+    return [label, share(precision), share(recall), share(f1), grouped(support), grouped(predicted)]
+  })
+  return [
+    `rows ${grouped(rows)}  accuracy ${share(accuracy)}  macro F1 ${share(macroF1)}  loss ${loss.toFixed(4)}`,
+    '',
+    ...alignColumns([['class', 'precision', 'recall', 'F1', 'rows', 'predicted'], ...table]),
+    ...(classes.length > PRINTED_CLASSES ? [] : ['', ...alignColumns([['true \\ predicted', ...classes], ...confusion.map((row, index) => [classes[index], ...row.map(String)])])])
+  ]
+}

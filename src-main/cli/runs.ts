@@ -1,0 +1,48 @@
+// gatescope runs: what lies in the home folder, newest last.
+
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { CoreError, type RunRecord } from '@core'
+import { runsFolder } from '../host/home'
+import { runStoreAt } from '../host/run-store'
+import { alignColumns, printJson, printLine, remark, share } from './output'
+
+export function registerRuns(program: Command): void {
+  program
+    .command('runs')
+    .description('list the runs in the home folder')
+    .option('--json', 'one JSON object a line on stdout')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const found = await listRuns()
+      if (json) for (const { folder, record } of found) printJson({ event: 'run', ...runLine(folder, record) })
+      if (json) printJson({ event: 'done', runs: found.length, home: runsFolder() })
+      else if (found.length === 0) printLine(`No runs in ${runsFolder()} yet.`)
+      else for (const line of alignColumns([['run', 'status', 'epochs', 'validation', 'test', 'folder'], ...found.map(({ folder, record }) => cells(folder, record))])) printLine(line)
+    })
+}
+
+/** Every run folder under home; one that cannot be read is told on stderr and passed over. */
+async function listRuns(): Promise<{ folder: string; record: RunRecord }[]> {
+  const names = await readdir(runsFolder()).catch(() => [] as string[])
+  const found: { folder: string; record: RunRecord }[] = []
+  for (const name of names) {
+    const folder = join(runsFolder(), name)
+    const store = runStoreAt(folder)
+    try {
+      if ((await store.files.read('run.json')) !== null) found.push({ folder, record: await store.readRecord() })
+    } catch (thrown) {
+      remark(CoreError.wrap(thrown, folder).message)
+    }
+  }
+  return found.sort((a, b) => (a.record.created < b.record.created ? -1 : 1))
+}
+
+function runLine(folder: string, record: RunRecord): object {
+  const { id, name, created, status, epochs, bestEpoch, model, parameters, validation, test, baselines, device } = record
+  return { run: folder, id, name, created, status, cell: model.cell, epochs, bestEpoch, parameters, validation, test, baselines, device: device?.got ?? null }
+}
+
+function cells(folder: string, { name, status, epochs, validation, test }: RunRecord): string[] {
+  return [name, status, String(epochs), validation ? share(validation.accuracy) : '', test ? share(test.accuracy) : '', folder]
+}

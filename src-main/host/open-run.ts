@@ -1,0 +1,27 @@
+// A run folder opened for use: its parts read, its best weights living on a device.
+
+import { resolve } from 'node:path'
+import { CoreError, DEVICE_NAMES, type DeviceName, type OpenedRun, type ResidentModel } from '@core'
+import { openModel } from './engine/open-model'
+import { sampleBatch } from './sample-batch'
+import { runStoreAt } from './run-store'
+
+export interface OpenRunOptions {
+  /** A device name or "auto". */
+  readonly device: string
+  /** A whole number as a string or nothing: as many as there are cores. */
+  readonly threads?: string
+}
+
+/** @throws CoreError "usage" for a wrong option, "run-folder" for a folder that is no run, "device-unavailable" */
+export async function openRunModel(folder: string, { device, threads }: OpenRunOptions): Promise<{ run: OpenedRun; model: ResidentModel }> {
+  if (device !== 'auto' && !isDeviceName(device)) throw new CoreError({ code: 'usage', subject: '--device', expected: `one of auto, ${DEVICE_NAMES.join(', ')}`, got: device, next: '`gatescope devices` shows what this machine has.' })
+  const count = threads === undefined ? null : Number(threads)
+  if (count !== null && (!Number.isInteger(count) || count < 1)) throw new CoreError({ code: 'usage', subject: '--threads', expected: 'a whole number from 1', got: String(threads), next: 'Leave it out for one worker per core.' })
+  const run = await runStoreAt(resolve(folder)).open()
+  const { model: spec } = run.record
+  const model = await openModel({ spec, params: run.params, settings: { device, threads: count }, sample: sampleBatch(spec, run.encoder.maxLength) })
+  return { run, model }
+}
+
+const isDeviceName = (name: string): name is DeviceName => (DEVICE_NAMES as readonly string[]).includes(name)

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { PLATEAU_START, STOPPING_START, isBetter, plateauAfter, scheduledRate, shouldStop, stoppingAfter } from '@core'
+
+const at = (schedule: Parameters<typeof scheduledRate>[0], step: number): number => scheduledRate(schedule, { learningRate: 1, step, totalSteps: 100, plateau: PLATEAU_START })
+
+test('constant stays', () => {
+  expect([0, 50, 99].map((step) => at('constant', step))).toEqual([1, 1, 1])
+})
+
+test('step halves four times at equal distances', () => {
+  expect([0, 19, 20, 40, 60, 80, 99, 500].map((step) => at('step', step))).toEqual([1, 1, 0.5, 0.25, 0.125, 0.0625, 0.0625, 0.0625])
+})
+
+test('cosine starts at 1, passes the middle half way down, ends at a hundredth and never rises', () => {
+  expect(at('cosine', 0)).toBe(1)
+  expect(at('cosine', 50)).toBeCloseTo(0.505, 12)
+  expect(at('cosine', 100)).toBeCloseTo(0.01, 12)
+  const rates = Array.from({ length: 101 }, (_, step) => at('cosine', step))
+  expect(rates.every((rate, step) => step === 0 || rate <= rates[step - 1])).toBe(true)
+})
+
+test('plateau halves after two epochs without a lower loss and never goes below a hundredth', () => {
+  const factors: number[] = []
+  let state = PLATEAU_START
+  for (const loss of [1, 0.9, 0.95, 0.9, 0.91, 0.5, 0.6, 0.7]) factors.push((state = plateauAfter(state, loss)).factor)
+  expect(factors).toEqual([1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25])
+  for (let n = 0; n < 50; n++) state = plateauAfter(state, 2)
+  expect(state.factor).toBe(0.01)
+})
+
+const metrics = (accuracy: number, loss: number) => ({ rows: 10, accuracy, loss, macroF1: accuracy })
+
+test('better is more rows right; at equal accuracy the lower loss', () => {
+  expect(isBetter(metrics(0.8, 2), metrics(0.7, 1))).toBe(true)
+  expect(isBetter(metrics(0.8, 0.9), metrics(0.8, 1))).toBe(true)
+  expect(isBetter(metrics(0.8, 1), metrics(0.8, 1))).toBe(false)
+})
+
+test('early stopping waits exactly its patience after the best epoch; null never stops', () => {
+  let state = STOPPING_START
+  const stopped: boolean[] = []
+  for (const [index, accuracy] of [0.5, 0.7, 0.6, 0.7, 0.6].entries()) {
+    state = stoppingAfter(state, index + 1, metrics(accuracy, 1))
+    stopped.push(shouldStop(state, 3))
+  }
+  expect(state).toMatchObject({ bestEpoch: 2, waited: 3 })
+  expect(stopped).toEqual([false, false, false, false, true])
+  expect(shouldStop(state, null)).toBe(false)
+})

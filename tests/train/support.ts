@@ -1,0 +1,126 @@
+// Small worlds for the training tests: a disk in memory, a clock that only counts (so that every step is shown), a table from a string.
+
+import { type Clock, type CoreError, type Device, type Experiment, type FileStore, type Prepared, type RunOptions, RunStore, type RunRecord, type TrainEvent, type TrainSettings, TrainControl, defaultSettings, newRecord, parameterCount, prepareExperiment, readTable, referenceDevice, runExperiment } from '@core'
+import { createHash } from 'node:crypto'
+
+/** A FileStore in memory; `fail` may throw before any change. */
+export class MemoryStore implements FileStore {
+  readonly files = new Map<string, Uint8Array>()
+  fail: (path: string) => void = () => undefined
+
+  async read(path: string): Promise<Uint8Array | null> {
+    return this.files.get(path) ?? null
+  }
+
+  async write(path: string, data: Uint8Array): Promise<void> {
+    this.fail(path)
+    this.files.set(path, data.slice())
+  }
+
+  async writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    this.fail(path)
+    await this.remove(path)
+    for (const [name, data] of files) this.files.set(`${path}/${name}`, data.slice())
+  }
+
+  async append(path: string, data: Uint8Array): Promise<void> {
+    this.fail(path)
+    this.files.set(path, Buffer.concat([this.files.get(path) ?? new Uint8Array(0), data]))
+  }
+
+  async truncate(path: string, bytes: number): Promise<void> {
+    this.files.set(path, this.files.get(path)!.slice(0, bytes))
+  }
+
+  async list(folder: string): Promise<string[]> {
+    const names = [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0])
+    return [...new Set(names)].sort()
+  }
+
+  async remove(path: string): Promise<void> {
+    for (const name of [...this.files.keys()]) if (name === path || name.startsWith(`${path}/`)) this.files.delete(name)
+  }
+
+  async sha256(data: Uint8Array): Promise<string> {
+    return createHash('sha256').update(data).digest('hex')
+  }
+
+  /** An independent copy: what a disk holds after the process was killed. */
+  snapshot(): MemoryStore {
+    const copy = new MemoryStore()
+    for (const [path, data] of this.files) copy.files.set(path, data.slice())
+    return copy
+  }
+}
+
+export const countingClock = (): Clock => {
+  let now = 0
+  return { now: () => (now += 30), date: () => '2026-01-02T03:04:05.000Z', memoryBytes: () => 0 }
+}
+
+/** Settings small enough for the reference device. */
+export function smallSettings(changes: Partial<Omit<TrainSettings, 'model' | 'optimizer'>> & { model?: Partial<TrainSettings['model']> } = {}): TrainSettings {
+  const settings = defaultSettings({ rows: 100, classes: 2 })
+  const { model, ...rest } = changes
+  return {
+    ...settings, epochs: 3, batchSize: 8, checkpointEvery: 2, patience: null, device: 'reference', ...rest,
+    model: { ...settings.model, hidden: 6, embedding: 5, bidirectional: false, dropout: 0.2, embeddingDropout: 0.1, ...model }
+  }
+}
+
+/** Sentences whose label hangs on one word, and on "not" before it. */
+export function sentences(count: number): string {
+  const subjects = ['the soup', 'our room', 'this film', 'the staff', 'a walk', 'the song', 'my order', 'their answer']
+  const lines = Array.from({ length: count }, (_, n) => {
+    const positive = n % 2 === 0
+    const negated = n % 4 >= 2
+    const word = positive !== negated ? 'good' : 'bad'
+    return `${subjects[n % subjects.length]} ${n % 3 === 0 ? 'was' : 'is'}${negated ? ' not' : ''} ${word} ${['today', 'again', 'in the end'][n % 3]} ${'very '.repeat(Math.floor(n / 24))},${positive ? 'yes' : 'no'}`
+  })
+  return `text,label\n${lines.join('\n')}\n`
+}
+
+export async function tableOf(csv: string, name = 'toy.csv'): ReturnType<typeof readTable> {
+  const bytes = new TextEncoder().encode(csv)
+  return readTable({ name, size: bytes.length, open: async function* () { yield bytes } })
+}
+
+export async function toyExperiment(settings: TrainSettings, csv = sentences(48)): Promise<Prepared> {
+  return prepareExperiment({ train: { table: await tableOf(csv), path: '/toy.csv', options: {} }, textColumn: 'text', labelColumn: 'label', settings })
+}
+
+export interface ToyRun {
+  readonly record: RunRecord | null
+  readonly error: CoreError | null
+  readonly events: TrainEvent[]
+  readonly disk: MemoryStore
+  readonly store: RunStore
+}
+
+export interface ToyOptions {
+  readonly device?: Device
+  readonly disk?: MemoryStore
+  readonly control?: TrainControl
+  readonly open?: RunOptions['open']
+  readonly onEvent?: (event: TrainEvent) => void
+  readonly resume?: boolean
+  readonly probe?: RunOptions['probe']
+}
+
+/** Runs an experiment to its end on a disk in memory; errors are returned. */
+export async function runToy(experiment: Experiment, { device = referenceDevice, disk = new MemoryStore(), control = new TrainControl(), open, onEvent, resume = false, probe }: ToyOptions = {}): Promise<ToyRun> {
+  const store = new RunStore(disk, 'toy-run')
+  const events: TrainEvent[] = []
+  const checkpoint = resume ? (await store.latestCheckpoint())!.checkpoint : undefined
+  const record = resume ? await store.readRecord() : newRecord(experiment, { id: 'toy', name: 'toy', created: '2026-01-02T03:04:05.000Z', versions: {} }, parameterCount(experiment.spec))
+  const emit = (event: TrainEvent): void => {
+    events.push(event)
+    onEvent?.(event)
+  }
+  const opener: RunOptions['open'] = open ?? ((params, optimizer) => device.open(experiment.spec, params, { threads: 1, ...(optimizer ? { optimizer } : {}) }))
+  try {
+    return { record: await runExperiment(experiment, { store, record, open: opener, control, clock: countingClock(), emit, ...(checkpoint ? { checkpoint } : {}), ...(probe ? { probe } : {}) }), error: null, events, disk, store }
+  } catch (thrown) {
+    return { record: null, error: thrown as CoreError, events, disk, store }
+  }
+}
