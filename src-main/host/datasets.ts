@@ -104,6 +104,12 @@ export class Datasets {
     return { path: dataset.path, name: dataset.name, options: dataset.options, sha256: dataset.summary?.sha256 ?? null }
   }
 
+  /** The file behind a dataset, whatever it holds (word vectors are no table). */
+  file(id: string): DataSource {
+    const { path, name, options } = this.#get(id)
+    return { path, name, options, sha256: null }
+  }
+
   /** @throws CoreError where the dataset is unknown, still being read, or unreadable */
   ready(id: string): Dataset {
     const dataset = this.#get(id)

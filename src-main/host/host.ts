@@ -8,8 +8,11 @@ import { calls, type AppInfo, type CallArgument, type CallReply, type CallResult
 import { Datasets } from './datasets'
 import { datasetCalls, openRemembered } from './dataset-calls'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
-import type { DataVerbs } from './engine/verbs'
+import type { DataVerbs, ModelVerbs } from './engine/verbs'
 import { RecentFiles } from './recent'
+import { runCalls } from './run-calls'
+import { RunLibrary } from './run-library'
+import { RunManager } from './run-manager'
 import { listSamples } from './samples'
 import type { Shell } from './shell'
 
@@ -25,20 +28,29 @@ export interface HostOptions {
 
 export class Host {
   readonly datasets: Datasets
+  readonly runs: RunManager
+  readonly library: RunLibrary
   readonly recent: RecentFiles
   readonly #shell: Shell
   readonly #handlers: CallHandlers
   readonly #dataEngine: EngineSlot<DataVerbs>
+  readonly #modelEngine: EngineSlot<ModelVerbs>
 
   constructor({ home, version, shell, launch }: HostOptions) {
     this.#dataEngine = new EngineSlot('data', launch, { onEvent: () => undefined, onLost: () => this.datasets.engineLost() })
+    // What a dead model engine was asked for is rejected in words; there is nothing to bring back.
+    this.#modelEngine = new EngineSlot('model', launch, { onEvent: () => undefined, onLost: () => undefined })
     this.datasets = new Datasets(this.#dataEngine, shell)
+    this.library = new RunLibrary(home)
+    this.runs = new RunManager({ home, datasets: this.datasets, library: this.library, shell, launch })
     this.recent = new RecentFiles(home)
     this.#shell = shell
     this.#handlers = {
       'app.info': (): AppInfo => ({ name: 'GateScope', version, mode: shell.mode, platform: process.platform, locale: shell.locale, cores: cpus().length, home, samples: listSamples() }),
-      ...datasetCalls({ home, datasets: this.datasets, engine: this.#dataEngine, recent: this.recent, shell })
+      ...datasetCalls({ home, datasets: this.datasets, engine: this.#dataEngine, recent: this.recent, shell }),
+      ...runCalls({ datasets: this.datasets, engine: this.#modelEngine, library: this.library, manager: this.runs, shell })
     }
+    void this.library.sweepTrash().catch(() => undefined)
   }
 
   /**
@@ -71,9 +83,16 @@ export class Host {
     }
   }
 
-  /** Ends the engines. Nothing may be called afterwards. */
+  /** True while a run computes: a shell asks before it ends then. */
+  get isTraining(): boolean {
+    return this.runs.isTraining
+  }
+
+  /** Leaves a training run with a checkpoint and ends the engines. Nothing may be called afterwards. */
   async close(): Promise<void> {
+    await this.runs.close()
     this.#dataEngine.close()
+    this.#modelEngine.close()
   }
 }
 

@@ -2,7 +2,9 @@
 
 import { serveRpc } from '../rpc'
 import { dataVerbs } from './data-verbs'
-import type { DataVerbs } from './verbs'
+import { modelVerbs } from './model-verbs'
+import { trainVerbs } from './train-verbs'
+import type { EngineVerbs, TrainEvents } from './verbs'
 import { engineWire } from './wire'
 
-serveRpc<DataVerbs, Record<never, never>>(engineWire(), dataVerbs())
+const say = serveRpc<EngineVerbs, TrainEvents>(engineWire(), { ...dataVerbs(), ...modelVerbs(), ...trainVerbs((name, data) => say(name, data)) })

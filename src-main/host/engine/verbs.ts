@@ -2,8 +2,9 @@
 // three roles so that reading a big file never delays a pause, and a prediction never waits for a training step:
 // `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export).
 
-import type { DeviceProbe, Dialect, Profile, ReadOptions, ReadProgress, RejectedRow, TrainSettings } from '@core'
-import type { DatasetInfo, DatasetRows, Estimate } from '@contract'
+import type { CoreErrorData, DeviceName, DeviceProbe, Dialect, Evaluation, Profile, ReadOptions, ReadProgress, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '@core'
+import type { CallArgument, CallResults, DatasetInfo, DatasetRows, Estimate } from '@contract'
+import type { RunEdits } from './editable-run-store'
 
 export type EngineRole = 'data' | 'train' | 'model'
 
@@ -50,3 +51,63 @@ export interface DataVerbs {
   'settings.estimate': Verb<Columns & { readonly settings: TrainSettings }, Estimate>
   'devices.list': Verb<null, readonly DeviceProbe[]>
 }
+
+/** Devices that crashed this machine before: passed over, with a reason, unless asked for by name. */
+export type AvoidedDevices = readonly DeviceName[]
+
+export interface StartTraining {
+  readonly run: string
+  readonly folder: string
+  readonly name: string
+  readonly created: string
+  readonly versions: Readonly<Record<string, string>>
+  readonly train: DataSource
+  readonly test: DataSource | null
+  readonly vectors: DataSource | null
+  readonly textColumn: string
+  readonly labelColumn: string
+  readonly settings: TrainSettings
+  readonly avoid: AvoidedDevices
+}
+
+export interface ResumeRun {
+  readonly run: string
+  readonly folder: string
+  readonly avoid: AvoidedDevices
+}
+
+export interface TrainVerbs {
+  /** Answers when the run's first event has been said; a file that cannot be trained on is this call's error. */
+  'train.start': Verb<StartTraining, RunRecord>
+  'train.resume': Verb<ResumeRun, RunRecord>
+  /** 'interrupt' answers when the last checkpoint is written and the run has left. */
+  'train.control': Verb<{ readonly run: string; readonly action: 'pause' | 'step' | 'resume' | 'stop' | 'interrupt' }, null>
+  'train.edit': Verb<{ readonly run: string; readonly edits: RunEdits }, RunRecord>
+}
+
+export interface TrainEvents {
+  readonly train: { readonly run: string; readonly event: TrainEvent }
+  /** The record as just written to the run folder. */
+  readonly record: { readonly run: string; readonly record: RunRecord }
+  readonly ended: { readonly run: string; readonly record: RunRecord | null; readonly error: CoreErrorData | null }
+}
+
+/** A run folder, and which of its rows. */
+interface SplitOf {
+  readonly folder: string
+  readonly split: CallArgument<'run.evaluate'>['split']
+}
+
+export interface ModelVerbs {
+  'model.evaluate': Verb<SplitOf, Evaluation>
+  'model.examples': Verb<SplitOf & Omit<CallArgument<'run.examples'>, 'run' | 'split'>, CallResults['run.examples']>
+  'model.curves': Verb<SplitOf, CallResults['run.curves']>
+  'model.predict': Verb<{ readonly folder: string; readonly text: string }, CallResults['run.predict']>
+  'model.predictFile': Verb<{ readonly folder: string; readonly source: DataSource; readonly textColumn: string; readonly target: string }, { readonly rows: number }, { readonly rows: number }>
+  'model.inspect': Verb<{ readonly folder: string; readonly text: string }, unknown>
+  'model.probes': Verb<{ readonly folder: string }, unknown>
+  'model.metrics': Verb<{ readonly folder: string }, readonly TrainEvent[]>
+  'model.export': Verb<{ readonly folder: string; readonly format: CallArgument<'run.export'>['format']; readonly zip: boolean; readonly target: string }, { readonly path: string; readonly files: readonly { readonly name: string; readonly bytes: number }[] }>
+}
+
+export type EngineVerbs = DataVerbs & TrainVerbs & ModelVerbs

@@ -1,0 +1,28 @@
+// The data engine's verbs: reading, looking, estimating.
+
+import { classesOf, defaultSettings, labelledRows } from '@core'
+import { nodeDevices } from '../devices'
+import type { Handlers } from '../rpc'
+import { Estimator } from './estimate'
+import { Tables } from './tables'
+import type { DataVerbs } from './verbs'
+
+export function dataVerbs(): Handlers<DataVerbs> {
+  const tables = new Tables()
+  const estimator = new Estimator()
+  return {
+    'table.open': ({ dataset, source }, { cancel, progress }) => tables.open(dataset, source, cancel, progress),
+    'table.close': async ({ dataset }) => {
+      tables.close(dataset)
+      return null
+    },
+    'table.rows': async ({ dataset, from, count, rows }) => tables.rows(dataset, from, count, rows),
+    'table.profile': async ({ dataset, textColumn, labelColumn }) => tables.profile(dataset, textColumn, labelColumn),
+    'settings.defaults': async ({ dataset, textColumn, labelColumn }) => {
+      const { labels } = labelledRows(tables.get(dataset), textColumn, labelColumn)
+      return defaultSettings({ rows: labels.length, classes: classesOf(labels).length })
+    },
+    'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { cancel }) => estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, cancel),
+    'devices.list': async () => Promise.all(nodeDevices().map((device) => device.probe()))
+  }
+}

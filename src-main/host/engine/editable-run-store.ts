@@ -1,0 +1,41 @@
+// A run store whose name, tags and notes may be edited while the run trains: the loop writes its own copy of the record
+// again and again, and the edits must survive each time.
+
+import { CoreError, RunStore, type RunRecord } from '@core'
+import { DiskStore } from '../run-store'
+
+export type RunEdits = Partial<Pick<RunRecord, 'name' | 'tags' | 'notes'>>
+
+export class EditableRunStore extends RunStore {
+  readonly #onWrite: (record: RunRecord) => void
+  #edits: RunEdits = {}
+  #last: RunRecord | null = null
+
+  constructor(folder: string, onWrite: (record: RunRecord) => void) {
+    super(new DiskStore(folder), folder)
+    this.#onWrite = onWrite
+  }
+
+  /** As last written by this process; null before. */
+  get lastRecord(): RunRecord | null {
+    return this.#last
+  }
+
+  get record(): RunRecord {
+    if (!this.#last) throw new CoreError({ code: 'run-folder', subject: this.where, expected: 'a run that was written', got: 'none yet', next: 'Wait until it has started.' })
+    return this.#last
+  }
+
+  async edit(edits: RunEdits): Promise<RunRecord> {
+    const record = this.record
+    this.#edits = { ...this.#edits, ...edits }
+    await this.writeRecord(record)
+    return this.record
+  }
+
+  override async writeRecord(record: RunRecord): Promise<void> {
+    this.#last = { ...record, ...this.#edits }
+    await super.writeRecord(this.#last)
+    this.#onWrite(this.#last)
+  }
+}

@@ -1,0 +1,98 @@
+// The model engine's verbs: what a trained (or training) run makes of its data and of new texts.
+
+import { columnOf, CoreError, curvesOf, evaluationOf, formatCsv, inspectText, largest, predictTexts, UNKNOWN_ID, type Encoder, type TextPrediction } from '@core'
+import type { CallResults, Example, PredictionResult } from '@contract'
+import { writeFileAtomic } from '../files'
+import type { Handlers } from '../rpc'
+import { runStoreAt } from '../run-store'
+import { exportRun } from './export-run'
+import { OpenedRuns, type PredictedSplit } from './opened-runs'
+import { readSource } from './tables'
+import { thinnedEvents } from './thinned-events'
+import type { ModelVerbs } from './verbs'
+
+/** Texts predicted between two looks at cancellation. */
+const SCORED_AT_ONCE = 512
+
+export function modelVerbs(): Handlers<ModelVerbs> {
+  const runs = new OpenedRuns()
+  return {
+    'model.evaluate': async ({ folder, split }) => {
+      const run = await runs.use(folder)
+      const { probabilities, logits, set } = await run.split(split)
+      return evaluationOf(probabilities, logits, set.labels, run.opened.classes)
+    },
+    'model.examples': async ({ folder, split, label, predicted, wrongOnly, from, count }) => {
+      const run = await runs.use(folder)
+      const { textColumn } = run.opened.record.data
+      return examples(await run.split(split), run.opened.classes.length, textColumn, (example) => (label === null || example.label === label) && (predicted === null || example.predicted === predicted) && (!wrongOnly || example.label !== example.predicted), from, count)
+    },
+    'model.curves': async ({ folder, split }) => {
+      const run = await runs.use(folder)
+      const { probabilities, set } = await run.split(split)
+      return curvesOf(probabilities, set.labels, run.opened.classes)
+    },
+    'model.predict': async ({ folder, text }) => {
+      const started = performance.now()
+      const { model, encoder, opened } = await runs.use(folder)
+      const [prediction] = await predictTexts(model, encoder, opened.classes, [text])
+      return describe(prediction!, encoder, opened.classes, performance.now() - started)
+    },
+    'model.predictFile': async ({ folder, source, textColumn, target }, { cancel, progress }) => {
+      const { model, encoder, opened } = await runs.use(folder)
+      const table = await readSource(source, cancel)
+      const texts = columnOf(table, textColumn).values
+      const rows: string[][] = []
+      for (let from = 0; from < texts.length; from += SCORED_AT_ONCE) {
+        if (cancel.cancelled) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'all rows to be scored', got: `${from} of ${texts.length}`, next: 'Score it again when you like.' })
+        const predictions = await predictTexts(model, encoder, opened.classes, texts.slice(from, from + SCORED_AT_ONCE))
+        predictions.forEach(({ label, probabilities }, n) => rows.push([...table.columns.map((column) => column.values[from + n]!), label, ...Array.from(probabilities, (share) => share.toFixed(6))]))
+        progress({ rows: rows.length })
+      }
+      const header = [...table.columns.map((column) => column.name), 'predicted', ...opened.classes.map((label) => `p(${label})`)]
+      await writeFileAtomic(target, [...formatCsv(header, rows, { guardFormulas: true })].join(''))
+      return { rows: rows.length }
+    },
+    'model.inspect': async ({ folder, text }) => {
+      const { model, encoder, opened } = await runs.use(folder)
+      return inspectText(model, opened.params, opened.classes, text, encoder.encode(text))
+    },
+    'model.probes': async ({ folder }) => {
+      const store = runStoreAt(folder)
+      return Promise.all((await store.probeEpochs()).map((epoch) => store.readProbe(epoch)))
+    },
+    'model.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
+    'model.export': ({ folder, format, zip, target }) => exportRun({ folder, format, zip, target })
+  }
+}
+
+/** Chosen rows of a split, the most confidently wrong (or simply most confident) first. */
+function examples({ probabilities, set, table }: PredictedSplit, classCount: number, textColumn: string, wanted: (example: Pick<Example, 'label' | 'predicted'>) => boolean, from: number, count: number): CallResults['run.examples'] {
+  const found: { readonly n: number; readonly label: number; readonly predicted: number; readonly probability: number }[] = []
+  set.labels.forEach((label, n) => {
+    const shares = probabilities.subarray(n * classCount, (n + 1) * classCount)
+    const predicted = largest(shares)
+    if (wanted({ label, predicted })) found.push({ n, label, predicted, probability: shares[predicted]! })
+  })
+  found.sort((a, b) => b.probability - a.probability || a.n - b.n)
+  const texts = columnOf(table, textColumn).values
+  return {
+    total: found.length,
+    examples: found.slice(from, from + count).map(({ n, label, predicted, probability }) => {
+      const row = set.rowOf[n]!
+      return { row, line: table.line[row]!, text: texts[row]!, label, predicted, probability }
+    })
+  }
+}
+
+function describe({ text, label, probabilities, encoded }: TextPrediction, encoder: Encoder, classes: readonly string[], milliseconds: number): PredictionResult {
+  return {
+    text,
+    label,
+    probabilities: Object.fromEntries(classes.map((name, o) => [name, probabilities[o]!])),
+    tokens: encoded.tokens.map((token, n) => ({ ...token, known: encoder.idOf(token.text) !== UNKNOWN_ID, kept: n >= encoded.keptFrom && n < encoded.keptTo })),
+    unknown: encoded.unknown,
+    truncated: encoded.truncated,
+    milliseconds
+  }
+}

@@ -1,0 +1,43 @@
+// From a request or a recorded run to an Experiment: reads its files and hands them to the core.
+
+import { CoreError, prepareExperiment, type Prepared, type RunRecord, type RunStore, type Table, type TableFile } from '@core'
+import { fileSource } from '../files'
+import { readSource } from './tables'
+import type { DataSource, StartTraining } from './verbs'
+
+export async function prepareNew({ train, test, textColumn, labelColumn, settings, vectors }: StartTraining): Promise<Prepared> {
+  return prepareExperiment({
+    train: await tableFile(train),
+    test: test && await tableFile(test),
+    vectors: vectors && { source: await fileSource(vectors.path), path: vectors.path },
+    textColumn, labelColumn, settings
+  })
+}
+
+export interface PreparedAgain {
+  readonly experiment: Prepared
+  /** The tables that the sets' `rowOf` count in; validation and test rows may come from files of their own. */
+  readonly tables: { readonly train: Table; readonly validation: Table; readonly test: Table }
+}
+
+/**
+ * The experiment of a recorded run: same files, same split, the encoder that was fitted then.
+ * @throws CoreError "rows" where a file has changed since, "run-folder" where the split came out otherwise
+ */
+export async function prepareAgain(record: RunRecord, store: Pick<RunStore, 'readEncoder'>): Promise<PreparedAgain> {
+  const { data, settings } = record
+  const recorded = ({ path, name, options, sha256 }: RunRecord['data']['train']): Promise<TableFile> => tableFile({ path, name, options, sha256 })
+  const train = await recorded(data.train)
+  const validation = data.validation && await recorded(data.validation)
+  const test = data.test && await recorded(data.test)
+  // Word vectors only set the initial weights, which training has long replaced; their width is in the settings.
+  const experiment = await prepareExperiment({ train, validation, test, vectors: null, encoder: await store.readEncoder(), textColumn: data.textColumn, labelColumn: data.labelColumn, settings })
+  if (experiment.split.sha256 !== record.split.sha256) {
+    throw new CoreError({ code: 'run-folder', subject: record.name, expected: 'the split of the original run', got: 'another one', next: 'This version of GateScope splits differently; start the run anew.' })
+  }
+  return { experiment, tables: { train: train.table, validation: (validation ?? train).table, test: (test ?? train).table } }
+}
+
+async function tableFile(source: DataSource): Promise<TableFile> {
+  return { table: await readSource(source), path: source.path, options: source.options }
+}

@@ -1,0 +1,79 @@
+// The runs on disk: listing, editing, the trash. Knows nothing of training.
+
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CoreError, type RunRecord } from '@core'
+import type { RunEdits } from './engine/editable-run-store'
+import { runStoreAt } from './run-store'
+
+/** Deleted runs can be brought back for so long. */
+const TRASH_DAYS = 30
+const DAY_MS = 86_400_000
+
+export class RunLibrary {
+  readonly #runs: string
+  readonly #trash: string
+
+  constructor(home: string) {
+    this.#runs = join(home, 'runs')
+    this.#trash = join(home, 'trash')
+  }
+
+  folder(run: string): string {
+    return join(this.#runs, plainName(run))
+  }
+
+  /** Newest first; folders that cannot be read are left out, they may be half written by another program. */
+  async list(): Promise<readonly RunRecord[]> {
+    const names = await readdir(this.#runs).catch(() => [])
+    const records = await Promise.all(names.map((name) => runStoreAt(join(this.#runs, name)).readRecord().catch(() => null)))
+    return records.filter((record) => record !== null).sort((a, b) => b.created.localeCompare(a.created))
+  }
+
+  /** @throws CoreError "not-found" */
+  async get(run: string): Promise<RunRecord> {
+    const folder = this.folder(run)
+    if (!(await exists(folder))) throw new CoreError({ code: 'not-found', subject: 'run', expected: 'a run of the list', got: `'${run}'`, next: 'It may have been deleted; look at the Runs page.' })
+    return runStoreAt(folder).readRecord()
+  }
+
+  async edit(run: string, edits: RunEdits & Partial<Pick<RunRecord, 'status' | 'remarks'>>): Promise<RunRecord> {
+    const record = { ...(await this.get(run)), ...edits }
+    await runStoreAt(this.folder(run)).writeRecord(record)
+    return record
+  }
+
+  /** Moves the folder to the trash beside it: nothing is copied, nothing is lost. */
+  async remove(run: string): Promise<void> {
+    await this.get(run)
+    await mkdir(this.#trash, { recursive: true })
+    await rm(join(this.#trash, plainName(run)), { recursive: true, force: true })
+    await rename(this.folder(run), join(this.#trash, plainName(run)))
+  }
+
+  /** @throws CoreError "not-found" once it has left the trash */
+  async restore(run: string): Promise<RunRecord> {
+    const thrown = join(this.#trash, plainName(run))
+    if (!(await exists(thrown))) throw new CoreError({ code: 'not-found', subject: 'trash', expected: 'the deleted run', got: `no '${run}'`, next: `Deleted runs are kept for ${TRASH_DAYS} days.` })
+    await rename(thrown, this.folder(run))
+    return this.get(run)
+  }
+
+  /** Empties the trash of what is too old. */
+  async sweepTrash(now = Date.now()): Promise<void> {
+    for (const name of await readdir(this.#trash).catch(() => [])) {
+      const path = join(this.#trash, name)
+      // A rename does not touch the folder's own times on every system; the change time moves on all of them.
+      const { ctimeMs } = await stat(path)
+      if (now - ctimeMs > TRASH_DAYS * DAY_MS) await rm(path, { recursive: true, force: true })
+    }
+  }
+}
+
+/** A run's id as a folder name. Ids come from pages: nothing that climbs out of the runs folder is one. */
+function plainName(run: string): string {
+  if (/^[\w][\w.-]{0,199}$/.test(run)) return run
+  throw new CoreError({ code: 'not-found', subject: 'run', expected: 'the id of a run', got: `'${run.slice(0, 60)}'`, next: 'Choose one of the list.' })
+}
+
+const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false)
