@@ -77,7 +77,8 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsContent {
   const tensors = new Map<string, Tensor>()
   const nonFinite: string[] = []
   for (const [name, { dtype, shape, begin, end }] of entries) {
-    const data = toFloat32(dtype, bytes.slice(begin, end).buffer, name)
+    // A copy by constructor: slice() of Node's Buffer, which is a Uint8Array too, is a view of the whole file.
+    const data = toFloat32(dtype, new Uint8Array(bytes.subarray(begin, end)).buffer, name)
     if (!data.every(Number.isFinite)) nonFinite.push(name)
     tensors.set(name, { shape, data })
   }
