@@ -12,6 +12,7 @@ import { useRunsStore } from '../stores/runs'
 import { useSettingsStore } from '../stores/settings'
 import { settingList, settingLabel, settingValueText } from '../views/model/setting-list'
 import { chooseFile } from '../composables/choose-file'
+import { openRun } from '../composables/open-run'
 import { pageTitleKey, pages } from './pages'
 
 export function useFrameCommands(): void {
@@ -33,7 +34,7 @@ export function useFrameCommands(): void {
     { id: 'palette', title: t('palette.title'), group: 'actions', run: () => { app.paletteOpen = true } }
   ]))
 
-  useCommands(computed<Command[]>(() => runs.list.map((run) => ({ id: `run:${run.id}`, title: run.name, detail: run.validation ? format.percent(run.validation.accuracy) : format.when(run.created), group: 'runs', icon: List, run: () => { runs.currentId = run.id; navigate(run.epochs > 0 && pages.some(({ id }) => id === 'evaluate') ? 'evaluate' : 'runs', run.id) } }))))
+  useCommands(computed<Command[]>(() => runs.list.map((run) => ({ id: `run:${run.id}`, title: run.name, detail: run.validation ? format.percent(run.validation.accuracy) : format.when(run.created), group: 'runs', icon: List, run: () => openRun(run) }))))
 
   useCommands(computed<Command[]>(() => settingList.filter(({ applies }) => applies?.(settings.draft) ?? true).map((setting) => ({ id: `setting:${setting.path}`, title: settingLabel(setting.path), detail: settingValueText(setting.path, settings.draft), group: 'settings', icon: SlidersHorizontal, run: () => navigate('model', '', { setting: setting.path }) }))))
 }

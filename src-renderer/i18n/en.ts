@@ -4,6 +4,7 @@ import { common } from './en/common'
 import { data } from './en/data'
 import { errors } from './en/errors'
 import { evaluate } from './en/evaluate'
+import { findings } from './en/findings'
 import { inspect } from './en/inspect'
 import { model } from './en/model'
 import { predict } from './en/predict'
@@ -11,4 +12,4 @@ import { runs } from './en/runs'
 import { settings } from './en/settings'
 import { train } from './en/train'
 
-export const en = { ...common, data, errors, evaluate, inspect, model, predict, runs, settings, train }
+export const en = { ...common, data, errors, evaluate, findings, inspect, model, predict, runs, settings, train }

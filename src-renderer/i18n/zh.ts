@@ -6,6 +6,7 @@ import { common } from './zh/common'
 import { data } from './zh/data'
 import { errors } from './zh/errors'
 import { evaluate } from './zh/evaluate'
+import { findings } from './zh/findings'
 import { inspect } from './zh/inspect'
 import { model } from './zh/model'
 import { predict } from './zh/predict'
@@ -13,4 +14,4 @@ import { runs } from './zh/runs'
 import { settings } from './zh/settings'
 import { train } from './zh/train'
 
-export const zh: Translation<typeof en> = { ...common, data, errors, evaluate, inspect, model, predict, runs, settings, train }
+export const zh: Translation<typeof en> = { ...common, data, errors, evaluate, findings, inspect, model, predict, runs, settings, train }

@@ -2,7 +2,7 @@
 
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import type { CoreErrorData, TrainSettings } from '@core'
+import { optimizerSettings, type CoreErrorData, type TrainSettings } from '@core'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useDatasetsStore } from './datasets'
@@ -30,6 +30,8 @@ export const useSettingsStore = defineStore('settings', () => {
       if (value !== 'rnn') next = { ...next, model: { ...next.model, activation: 'tanh', recurrentInit: next.model.recurrentInit === 'identity' ? 'orthogonal' : next.model.recurrentInit } }
       if (value !== 'lstm') next = { ...next, model: { ...next.model, peephole: false } }
     }
+    // An optimizer comes with its published constants; another's would be nonsense to it.
+    if (path === 'optimizer.name') next = { ...next, optimizer: optimizerSettings(value as TrainSettings['optimizer']['name']) }
     draft.value = next
   }
 

@@ -5,7 +5,7 @@ export const data = {
   sample: 'Sample',
   start: {
     title: 'Drop a file of labelled texts', text: 'CSV, TSV, JSON lines or fastText files, in any encoding. Nothing leaves this machine.', browse: 'Choose a file',
-    samples: 'Or begin with a sample', recent: 'Recent files', missing: 'no longer there', opening: 'Opening'
+    samples: 'Or begin with a sample', recent: 'Recent files', runs: 'Recent runs', missing: 'no longer there', opening: 'Opening'
   },
   columns: { learn: 'Learn to tell', from: 'from', label: 'Label column', text: 'Text column', choose: 'choose a column', same: 'Text and label are the same column. Choose two different ones.', none: 'Choose a column of texts and a column of labels.' },
   kinds: { text: 'text', category: 'category', number: 'number' },
@@ -18,8 +18,8 @@ export const data = {
   extras: { title: 'More files', test: 'Test file', testHint: 'Evaluated once at the end; the training file is then not split for it.', vectors: 'Word vectors', vectorsHint: 'A text file of pretrained vectors (.vec).', none: 'None' },
   doctor: {
     title: 'What stands out', calm: 'Nothing stands out: the classes, lengths and rows look sound.', waiting: 'Looking through the rows', rows: 'Show the rows', balance: 'Classes', balanceText: '{label} is {share} of the labelled rows; always guessing it would be right that often.', others: '{count} more class | {count} more classes',
-    lengths: 'Lengths', lengthsText: 'Half of the texts have at most {median} {unit}, 95 % at most {p95}; the longest has {max}.', words: 'words', characters: 'characters', histogram: '{from} to {to}: {count} texts',
-    quality: 'Rows', usable: 'Usable', usableDetail: 'of {count} rows have a text and a label', duplicates: 'Duplicates', duplicatesDetail: '{count} text more than once | {count} texts more than once', nearDuplicates: 'Near duplicates', nearDetail: 'alike but for case and punctuation', conflicts: 'Conflicts', conflictsDetail: '{count} text with two labels | {count} texts with two labels', emptyTexts: 'Empty texts', emptyLabels: 'Empty labels', rejected: 'Rejected', rejectedDetail: 'not readable as rows'
+    lengths: 'Lengths', lengthsText: 'Half of the texts have at most {median} {unit}, 95% at most {p95}; the longest has {max}.', words: 'words', characters: 'characters', histogram: '{from} to {to}: {count} texts',
+    quality: 'Row checks', usable: 'Usable', usableDetail: 'of {count} rows have a text and a label', duplicates: 'Duplicates', duplicatesDetail: '{count} text more than once | {count} texts more than once', nearDuplicates: 'Near duplicates', nearDetail: 'alike but for case and punctuation', conflicts: 'Conflicts', conflictsDetail: '{count} text with two labels | {count} texts with two labels', emptyTexts: 'Empty texts', emptyLabels: 'Empty labels', rejected: 'Rejected', rejectedDetail: 'not readable as rows'
   },
   grid: {
     title: 'Rows', line: 'Line', loading: 'loading', all: 'All rows', duplicates: 'Duplicates', nearDuplicates: 'Near duplicates', conflicts: 'Conflicts', emptyTexts: 'Empty texts', emptyLabels: 'Empty labels', rejected: 'Rejected', filter: 'Which rows', count: '{count} row | {count} rows',

@@ -8,7 +8,7 @@ export const data: Translation<typeof english> = {
   sample: '示例',
   start: {
     title: '把带标签的文本文件拖进来', text: '支持 CSV、TSV、JSON Lines 与 fastText 格式，编码不限。数据不会离开这台电脑。', browse: '选择文件',
-    samples: '或者从示例开始', recent: '最近打开', missing: '文件已不在', opening: '正在打开'
+    samples: '或者从示例开始', recent: '最近打开', runs: '最近的实验', missing: '文件已不在', opening: '正在打开'
   },
   columns: { learn: '根据', from: '判断', label: '标签列', text: '文本列', choose: '选择一列', same: '文本和标签不能是同一列，请另选一列。', none: '请选择一列作文本，另一列作标签。' },
   kinds: { text: '文本', category: '类别', number: '数值' },
@@ -22,10 +22,10 @@ export const data: Translation<typeof english> = {
   doctor: {
     title: '值得注意', calm: '没有发现问题：类别、长度和各行都正常。', waiting: '正在检查各行', rows: '查看这些行', balance: '类别', balanceText: '“{label}”占全部有标签行的 {share}；一律猜它，正确率就是这么多。', others: '另有 {count} 个类别',
     lengths: '长度', lengthsText: '一半的文本不超过 {median} {unit}，95% 不超过 {p95} {unit}，最长 {max} {unit}。', words: '词', characters: '字符', histogram: '{from} 到 {to}：{count} 条文本',
-    quality: '各行', usable: '可用', usableDetail: '共 {count} 行，其余缺文本或标签', duplicates: '重复', duplicatesDetail: '{count} 条文本出现不止一次', nearDuplicates: '近似重复', nearDetail: '仅大小写或标点不同', conflicts: '矛盾', conflictsDetail: '{count} 条文本有两种标签', emptyTexts: '空文本', emptyLabels: '空标签', rejected: '未读入', rejectedDetail: '不成一行'
+    quality: '逐行检查', usable: '可用', usableDetail: '共 {count} 行，其余缺文本或标签', duplicates: '重复', duplicatesDetail: '{count} 条文本出现不止一次', nearDuplicates: '近似重复', nearDetail: '仅大小写或标点不同', conflicts: '矛盾', conflictsDetail: '{count} 条文本有两种标签', emptyTexts: '空文本', emptyLabels: '空标签', rejected: '未读入', rejectedDetail: '不成一行'
   },
   grid: {
-    title: '各行', line: '行号', loading: '读取中', all: '全部', duplicates: '重复', nearDuplicates: '近似重复', conflicts: '矛盾', emptyTexts: '空文本', emptyLabels: '空标签', rejected: '未读入', filter: '显示哪些行', count: '{count} 行',
+    title: '数据行', line: '行号', loading: '读取中', all: '全部', duplicates: '重复', nearDuplicates: '近似重复', conflicts: '矛盾', emptyTexts: '空文本', emptyLabels: '空标签', rejected: '未读入', filter: '显示哪些行', count: '{count} 行',
     row: '第 {line} 行', empty: '没有这样的行。', reason: '原因', excerpt: '该行开头', useAsText: '用作文本', useAsLabel: '用作标签', textRole: '文本', labelRole: '标签', limit: '表格只显示前 {count} 行，训练会用到全部。'
   },
   train: '开始训练', trainWhy: '请先选择文本列和标签列。'

@@ -21,8 +21,8 @@ export function countOf(filter: RowFilter, profile: Profile | null, rowCount: nu
   return profile[filter].rows
 }
 
-/** Where a finding's rows are, by words in its code; null where it is about no rows in particular. */
-export function filterOfFinding(code: string): RowFilter | null {
-  const known: readonly (readonly [RegExp, RowFilter])[] = [[/conflict/i, 'conflicts'], [/near/i, 'nearDuplicates'], [/duplicate/i, 'duplicates'], [/empty.?label/i, 'emptyLabels'], [/empty/i, 'emptyTexts'], [/reject/i, 'rejected']]
-  return known.find(([pattern]) => pattern.test(code))?.[1] ?? null
+/** Where the rows of a finding are; findings not listed are about the whole file. */
+const FINDING_FILTERS: Readonly<Record<string, RowFilter>> = {
+  conflicts: 'conflicts', duplicates: 'duplicates', 'near-duplicates': 'nearDuplicates', 'empty-texts': 'emptyTexts', 'all-texts-empty': 'emptyTexts', 'empty-labels': 'emptyLabels', 'all-labels-empty': 'emptyLabels', 'rejected-rows': 'rejected'
 }
+export const filterOfFinding = (code: string): RowFilter | null => FINDING_FILTERS[code] ?? null
