@@ -1,0 +1,83 @@
+// The two ways a spec gets its page. Both start the built app with a home folder of its own and end it afterwards.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test'
+
+export type DriverName = 'electron' | 'browser'
+
+export interface LaunchOptions {
+  /** GATESCOPE_HOME of this workbench: runs, samples, recent files, window state. */
+  readonly home: string
+  /** BCP 47 language of the user interface. */
+  readonly language: string
+  /** Further arguments of the executable, such as a file to open (Electron only). */
+  readonly args?: readonly string[]
+}
+
+/** A started workbench, whichever way. */
+export interface Workbench {
+  readonly driver: DriverName
+  readonly page: Page
+  readonly home: string
+  /** The Electron application; null in browser mode. */
+  readonly app: ElectronApplication | null
+  /** Process that owns the engines: their parent, for tests that end one. */
+  readonly hostPid: number
+  close(): Promise<void>
+}
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const DOUBLE = resolve(ROOT, 'tests/double/electron')
+
+/** The real executable where its download is present, else the double. Never starts a download. */
+export function electronExecutable(): string {
+  const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  if (chosen) return resolve(chosen, 'electron')
+  const pathFile = resolve(ROOT, 'node_modules/electron/path.txt')
+  const real = existsSync(pathFile) ? resolve(ROOT, 'node_modules/electron/dist', readFileSync(pathFile, 'utf8')) : ''
+  return existsSync(real) ? real : DOUBLE
+}
+
+export async function launchElectron({ home, language, args = [] }: LaunchOptions): Promise<Workbench> {
+  const app = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: [ROOT, `--user-data-dir=${home}/electron`, `--lang=${language}`, ...args],
+    env: { ...environment(), GATESCOPE_HOME: home }
+  })
+  const page = await app.firstWindow()
+  const hostPid = await app.evaluate(() => process.pid)
+  return { driver: 'electron', page, home, app, hostPid, close: () => app.close() }
+}
+
+export async function launchBrowser(browser: Browser, { home, language }: LaunchOptions): Promise<Workbench> {
+  const server = spawn(process.execPath, [resolve(ROOT, 'out/main/serve.js'), '--no-open'], { env: { ...environment(), GATESCOPE_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const address = await new Promise<string>((found, failed) => {
+    let said = ''
+    server.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const match = /http:\S+/.exec(said)
+      if (match) found(match[0])
+    })
+    server.once('exit', (code) => failed(new Error(`serve.js ended with ${code} before it printed its address`)))
+  })
+  const context = await browser.newContext({ locale: language, viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await page.goto(address)
+  const close = async (): Promise<void> => {
+    await context.close()
+    if (server.exitCode !== null) return
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    await ended
+  }
+  return { driver: 'browser', page, home, app: null, hostPid: server.pid!, close }
+}
+
+/** The environment without what would change the app under test. */
+function environment(): Record<string, string> {
+  const { GATESCOPE_HOME: _home, ELECTRON_RENDERER_URL: _page, NODE_OPTIONS: _options, ...rest } = process.env
+  return Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}

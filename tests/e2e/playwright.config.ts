@@ -1,0 +1,29 @@
+// One set of specs, two drivers: `electron` (the real executable where it exists, else the test double) and `browser`
+// (the loopback server in Chromium). Both run the built app: `npm run build` first.
+
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+import type { Options } from './fixtures'
+
+const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+
+export default defineConfig<Options>({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  // Training is the load here: two workbenches at once would only measure each other.
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: existsSync(chromium) ? { executablePath: chromium } : {}
+  },
+  projects: [
+    { name: 'electron', use: { driver: 'electron' } },
+    { name: 'browser', use: { driver: 'browser' } }
+  ]
+})
