@@ -33,7 +33,8 @@ export function encoderRemarks(report: EncoderReport, truncate: TrainSettings['t
   return [
     `Tokens are ${kind === 'word' ? 'words' : 'characters'}: ${why}`,
     `Vocabulary ${vocabulary}${unknownShare > 0 ? `; ${percent(unknownShare)} of the training tokens are outside it` : ''}.`,
-    `Longest text ${maxLength} tokens (${maxLengthWhy})${truncatedShare > 0 ? `; ${percent(truncatedShare)} of the training texts lose their ${truncate === 'tail' ? 'end' : 'beginning'}` : ''}.`
+    `Texts keep up to ${maxLength} tokens: ${maxLengthWhy}`,
+    ...(truncatedShare > 0 ? [`${percent(truncatedShare)} of the training texts lose their ${truncate === 'tail' ? 'end' : 'beginning'}.`] : [])
   ]
 }
 

@@ -8,8 +8,11 @@ import { registerDevices } from './devices'
 import { registerEval } from './eval'
 import { reportFailure } from './failure'
 import { registerPredict } from './predict'
+import { registerProfile } from './profile'
 import { registerRuns } from './runs'
+import { registerSample } from './sample'
 import { registerServe } from './serve'
+import { registerTable } from './table'
 import { registerTrain } from './train'
 
 /** Everything after the verb's work is done: nothing may keep the process alive, nothing printed may be lost. */
@@ -26,7 +29,7 @@ function buildProgram(): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See --help.')
-  for (const register of [registerTrain, registerEval, registerPredict, registerDevices, registerRuns, registerServe]) register(program)
+  for (const register of [registerTrain, registerEval, registerPredict, registerProfile, registerTable, registerDevices, registerRuns, registerServe, registerSample]) register(program)
   return program
 }
 

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type ReadOptions, type TableFile, readTable, suggestColumns } from '@core'
+import { type ReadOptions, type Table, type TableFile, readTable, suggestColumns } from '@core'
 import { fileSource } from '../host/files'
 import { usageError } from './failure'
 import { remark } from './output'
@@ -45,7 +45,7 @@ export async function readDataFile(path: string, options: ReadOptions): Promise<
 }
 
 /** Reads a file that belongs to one already read: what was told or found there about the header holds here too. */
-export async function readDataFileLike(path: string, first: Pick<TableFile, 'table' | 'options'>): Promise<TableFile> {
+export async function readDataFileLike(path: string, first: { readonly table: Pick<Table, 'dialect'>; readonly options: ReadOptions }): Promise<TableFile> {
   const file = await readDataFile(path, first.options)
   if (first.options.header !== undefined || file.table.dialect.header === first.table.dialect.header) return file
   return readDataFile(path, { ...first.options, header: first.table.dialect.header })
