@@ -55,7 +55,7 @@ export function refuseKnownBinary(name: string, head: Uint8Array): void {
 export function refuseControlBytes(name: string, head: Uint8Array): void {
   let controls = 0
   for (const byte of head) if (isControl(byte)) controls++
-  if (controls > Math.max(1, head.length * CONTROL_SHARE)) throw binary(name, `binary data (${controls} control bytes among the first ${head.length})`, textFile)
+  if (controls > Math.max(2, head.length * CONTROL_SHARE)) throw binary(name, `binary data (${controls} control bytes among the first ${head.length})`, textFile)
 }
 
 export function binary(name: string, what: string, next: string): CoreError {

@@ -29,8 +29,8 @@ interface Parsed {
 
 export class DelimitedReader implements RowReader {
   stopped = false
-  /** Opening quotes that never closed, or closed too late to be believed; their lines were read as plain text. */
-  strayQuotes = 0
+  /** Opening quotes that never closed, closed too late to be believed, or closed on another line with text behind. */
+  breakingQuotes = 0
   /** Rows with text behind a closing quote. */
   malformedRows = 0
   private rest = ''
@@ -94,7 +94,7 @@ export class DelimitedReader implements RowReader {
       step: (parsed) => {
         const { data: [fields], errors, meta: { cursor } } = parsed as unknown as Parsed
         const lines = countNewlines(piece, newline, at, cursor)
-        const careful = errors.length > 0 || cursor - at > LONGEST_ROW || this.isSwallowed(piece, at, cursor, lines) || !this.dropReturn(piece, cursor, fields)
+        const careful = errors.length > 0 || cursor - at > LONGEST_ROW || this.isSwallowed(piece, at, cursor, lines) || !this.dropReturn(piece, at, cursor, fields)
         if (!careful) {
           const quoted = piece[at] === quote
           at = cursor
@@ -133,7 +133,7 @@ export class DelimitedReader implements RowReader {
 
   /** The line of a stray quote, its quote taken as text; the lines it would have swallowed are read on their own. */
   private readAsPlainLine(line: string): void {
-    this.strayQuotes++
+    this.breakingQuotes++
     const { delimiter, newline, width } = this.form
     const raw = newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
     const fields = raw.split(delimiter)
@@ -154,18 +154,24 @@ export class DelimitedReader implements RowReader {
     return !span.includes(quote + quote) && span.split(newline).every((line) => line.split(delimiter).length === width)
   }
 
-  /** Takes a CRLF's CR off the last field; false where only the careful reading can tell whose CR it is. */
-  private dropReturn(text: string, end: number, fields: string[]): boolean {
+  /** Takes a CRLF's CR off an unquoted last field; false where only the careful reading can tell whose CR it is. */
+  private dropReturn(text: string, start: number, end: number, fields: string[]): boolean {
+    const { newline, quote } = this.form
     const last = fields.length - 1
-    if (this.form.newline !== '\n' || text[end - 2] !== '\r' || !fields[last].endsWith('\r')) return true
-    if (text[end - 3] === this.form.quote) return false
+    if (newline !== '\n' || text[end - 2] !== '\r' || !fields[last].endsWith('\r')) return true
+    // Behind a closing quote PapaParse allows blanks only: any other character there belongs to an unquoted field.
+    const before = text.charAt(end - 3)
+    const quoteInRow = text.indexOf(quote, start)
+    if ((before === quote || before.trim() === '') && quoteInRow >= 0 && quoteInRow < end) return false
     fields[last] = fields[last].slice(0, -1)
     return true
   }
 
   private noteMalformed(lines: number): void {
     this.malformedRows++
-    if (lines > 1) this.sink.note(`Line ${this.line}: a quoted field runs over ${lines} lines and text follows its closing quote; if these lines are rows of their own, read the file without quotes.`)
+    if (lines === 1) return
+    this.breakingQuotes++
+    this.sink.note(`Line ${this.line}: a quoted field runs over ${lines} lines and text follows its closing quote; if these lines are rows of their own, read the file without quotes.`)
   }
 
   /** Blank lines are no rows; a quoted empty field alone on its line is one. */

@@ -2,6 +2,7 @@
 
 import { DelimitedReader, type DelimitedForm } from './delimited'
 import type { Newline } from './lines'
+import { isKnownName } from './names'
 
 export interface Head {
   readonly text: string
@@ -28,8 +29,9 @@ export interface Reading {
  */
 const STRONG = ['\t', '\x1f', '|', ';', ',']
 const WEAK = ['^', '~', ':']
-/** Rows that must agree before a separator is believed at all. */
+/** Rows that must agree before a separator is believed at all; fewer where the first row reads as a header. */
 const LEAST_CONSISTENCY = 0.7
+const LEAST_UNDER_HEADER = 0.4
 /** Two consistencies this close are equal. */
 const TIE = 0.03
 
@@ -46,7 +48,7 @@ export function readHead(head: Head, delimiter: string, quote: string): Reading 
   const widths = new Map<number, number>()
   for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1)
   const [columns, count] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0]
-  return { delimiter, quote, rows, columns, consistency: rows.length === 0 ? 0 : count / rows.length, troubled: reader.strayQuotes + reader.malformedRows }
+  return { delimiter, quote, rows, columns, consistency: rows.length === 0 ? 0 : count / rows.length, troubled: Math.max(reader.breakingQuotes, reader.malformedRows) }
 }
 
 /** All candidates that split the head into two columns or more, best first, weak ones behind; empty for one column. */
@@ -54,7 +56,7 @@ export function rankDelimiters(head: Head, quote: string | undefined): { readonl
   const candidates = (delimiters: readonly string[]): Reading[] => delimiters
     .filter((delimiter) => head.text.includes(delimiter))
     .map((delimiter) => readWithBestQuote(head, delimiter, quote))
-    .filter(({ columns, consistency }) => columns >= 2 && consistency >= LEAST_CONSISTENCY)
+    .filter(({ columns, consistency, rows }) => columns >= 2 && consistency >= (rows[0].length >= 2 && rows[0].some(isKnownName) ? LEAST_UNDER_HEADER : LEAST_CONSISTENCY))
     .sort((a, b) => (Math.abs(a.consistency - b.consistency) <= TIE ? 0 : b.consistency - a.consistency))
   return { strong: candidates(STRONG), weak: candidates(WEAK).filter(({ consistency, rows }) => consistency >= 0.95 && rows.length >= 3) }
 }

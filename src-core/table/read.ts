@@ -23,8 +23,8 @@ export interface ReadHooks {
 const HEAD_BYTES = 262_144
 /** Sources may deliver pieces of any size; progress and cancellation happen at least this often. */
 const PIECE_BYTES = 262_144
-/** Stray quotes that make a whole file quote-blind: more than a few, and more than one row in a hundred. */
-const STRAY_QUOTES = 10
+/** Quotes that break rows make a whole file quote-blind: more than a few, and more than one row in a hundred. */
+const BREAKING_QUOTES = 10
 
 /** What an attempt learned too late: the file is read once more with it. */
 class Reread {
@@ -60,7 +60,7 @@ async function attempt(source: ByteSource, options: ReadOptions, hooks: ReadHook
 
 async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>, options: ReadOptions, hooks: ReadHooks, known: Reread): Promise<Table | Reread> {
   const hash = source.hasher?.() ?? sha256.create()
-  const { head, whole } = await headOf(pieces)
+  const { head, surplus, whole } = await headOf(pieces)
   if (head.length === 0) throw new CoreError({ code: 'file-empty', subject: source.name, expected: 'rows of text', got: 'an empty file (0 bytes)', next: 'Choose a file with at least one row.' })
   const encoding = encodingOf(source.name, head, whole, options, known)
   const layout = layoutOf(source.name, head, whole, encoding, options, known)
@@ -69,14 +69,14 @@ async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>
   const reader = readerFor(layout, options, builder)
   const decoder = new StreamDecoder(encoding.encoding)
   let bytes = 0
-  for await (const piece of following(head, pieces)) {
+  for await (const piece of chained([head, surplus], pieces)) {
     if (hooks.cancel?.cancelled === true) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'the file to be read to its end', got: `a request to stop after ${builder.rowCount} rows`, next: 'Open the file again to read it.' })
     hash.update(piece)
     bytes += piece.length
     reader.push(decoder.decode(piece))
     hooks.onProgress?.({ bytes, totalBytes: source.size, rows: builder.rowCount })
     if (reader.stopped) break
-    if (reader instanceof DelimitedReader && options.quote === undefined && tooManyStray(reader, builder)) return new Reread(null, true)
+    if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   }
   if (!reader.stopped) {
     reader.push(decoder.end())
@@ -84,7 +84,7 @@ async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>
   }
   const doubt = options.encoding === undefined && known.encoding === null ? decoder.doubt() : null
   if (doubt !== null) return new Reread(guessEncoding(source.name, doubt, true), false)
-  if (reader instanceof DelimitedReader && options.quote === undefined && tooManyStray(reader, builder)) return new Reread(null, true)
+  if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   const decoded = decoder.note()
   if (decoded !== null) builder.note(decoded)
   if (known.quoteBlind) builder.note('Quotes open in many rows without closing; quote characters are read as text.')
@@ -99,7 +99,7 @@ function encodingOf(name: string, head: Uint8Array, whole: boolean, options: Rea
   refuseKnownBinary(name, head)
   const told = options.encoding === undefined ? null : knownEncoding(options.encoding)
   const guess = known.encoding ?? (told === null ? guessEncoding(name, head, whole) : { encoding: told, reason: 'told', alternatives: [] })
-  if (!guess.encoding.startsWith('utf-16')) refuseControlBytes(name, head)
+  if (told === null && !guess.encoding.startsWith('utf-16')) refuseControlBytes(name, head)
   return guess
 }
 
@@ -121,32 +121,25 @@ function readerFor(layout: Layout, options: ReadOptions, builder: TableBuilder):
   return new DelimitedReader({ delimiter, quote, newline, width, quoteTold: options.quote !== undefined }, builder)
 }
 
-const tooManyStray = (reader: DelimitedReader, builder: TableBuilder): boolean => reader.strayQuotes > STRAY_QUOTES && reader.strayQuotes * 100 > builder.rowCount
+const quotesBreakRows = (reader: RowReader, builder: TableBuilder): boolean => reader instanceof DelimitedReader && reader.breakingQuotes > BREAKING_QUOTES && reader.breakingQuotes * 100 > builder.rowCount
 
-/** Enough pieces for the decisions, joined; the rest stays in the iterator. */
-async function headOf(pieces: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array; whole: boolean }> {
-  const parts: Uint8Array[] = []
+/** The first bytes, exactly as many as the decisions take, so that they do not depend on the source's pieces. */
+async function headOf(pieces: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array; surplus: Uint8Array; whole: boolean }> {
+  const head = new Uint8Array(HEAD_BYTES)
   let length = 0
-  let whole = false
-  while (length < HEAD_BYTES && !whole) {
+  while (length < HEAD_BYTES) {
     const { value, done } = await pieces.next()
-    if (done === true) whole = true
-    else {
-      parts.push(value)
-      length += value.length
-    }
+    if (done === true) return { head: head.slice(0, length), surplus: new Uint8Array(0), whole: true }
+    const part = value.subarray(0, HEAD_BYTES - length)
+    head.set(part, length)
+    length += part.length
+    if (part.length < value.length) return { head, surplus: value.subarray(part.length), whole: false }
   }
-  const head = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    head.set(part, at)
-    at += part.length
-  }
-  return { head, whole }
+  return { head, surplus: new Uint8Array(0), whole: false }
 }
 
-async function* following(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield head
+async function* chained(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const piece of first) if (piece.length > 0) yield piece
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
 }
 
