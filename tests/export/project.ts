@@ -49,9 +49,9 @@ function makeRecord(model: ModelSpec): RunRecord {
   } as const
   return {
     format: 1, id: 'run-1', name: 'Film | reviews <b>', tags: ['test'], notes: '', created: '2026-01-02T03:04:05.000Z', updated: '2026-01-02T03:05:05.000Z', status: 'finished', versions: { gatescope: '0.1.0' },
-    data: { train: file, validation: null, test: null, textColumn: 'text', labelColumn: 'label' }, split: { train: 10, validation: 6, test: 0, sha256: 'cd'.repeat(32) }, settings, model, parameters: parameterCount(model), device: null,
+    data: { train: file, validation: null, test: null, vectors: null, textColumn: 'text', labelColumn: 'label' }, split: { train: 10, validation: 6, test: 0, sha256: 'cd'.repeat(32) }, settings, model, parameters: parameterCount(model), device: null,
     epochs: 2, bestEpoch: 2, baselines: { majority: 0.5, naiveBayes: 0.6 }, train: { loss: 0.5 }, validation: { rows: 6, loss: 0.6, accuracy: 0.8, macroF1: 0.7 }, test: null, throughput: { sequencesPerSecond: 100, tokensPerSecond: 900 }, remarks: ['1 text was cut.']
-  } as RunRecord
+  }
 }
 
 function makeEvents(): TrainEvent[] {

@@ -4,12 +4,12 @@
 import type { Device } from '../../device/device'
 import { type ParamSet, parameterCount } from '../../model/params'
 import { sizeOf } from '../../shapes'
-import { writeSafetensors } from '../safetensors'
 import { type ExportFile, sumsFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
 import { throughInt8 } from './int8'
 import { metricsCsv } from './metrics-csv'
 import { type Int8Cost, modelCard } from './model-card'
+import { safetensorsFile } from './safetensors-file'
 import { onnxFile } from './onnx-export'
 import { packageFiles } from './package-files'
 import { PREDICT_PY } from './predictors/predict-py'
@@ -18,7 +18,7 @@ import { TRAIN_TORCH_PY } from './predictors/train-torch-py'
 import { predictMjs } from './predictors/predict-mjs'
 import { type WeightKind, predictHtml } from './predictors/predict-html'
 import { type ExportProject, logitsOf } from './project'
-import { eventFileName, tensorboardEvents } from './tensorboard'
+import { tensorboardFile } from './tensorboard'
 import { testVectors, testVectorsFile } from './test-vectors'
 import { trainCsv } from './train-csv'
 
@@ -42,13 +42,13 @@ const ORACLE_BUDGET = 5e9
 
 /** All files of a bundle, SHA256SUMS last. */
 export async function bundleFiles(project: ExportProject, { device, reference, html = 'float32' }: BundleOptions): Promise<Bundle> {
-  const { record, params, encoder } = project
+  const { record, encoder } = project
   const recurrent = parameterCount(record.model) - sizeOf([record.model.vocabulary, record.model.embedding])
   const vectors = await testVectors(project, recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device)
   const int8 = html === 'int8' ? await int8Cost(project, device) : null
   const files: ExportFile[] = [
     onnxFile(project),
-    safetensorsFile(params),
+    safetensorsFile(project),
     configFile(project),
     ...tokenizerFiles(encoder),
     textFile('predict.py', PREDICT_PY, 'Python with onnxruntime and tokenizers'),
@@ -59,17 +59,12 @@ export async function bundleFiles(project: ExportProject, { device, reference, h
     ...packageFiles(),
     testVectorsFile(vectors),
     metricsCsv(project.events),
-    { name: eventFileName(record), bytes: tensorboardEvents(record, project.events), opens: 'TensorBoard' },
+    tensorboardFile(record, project.events),
     ...(project.rows ? [trainCsv(project.rows.train, record.data.textColumn, record.data.labelColumn)] : [])
   ]
   files.push(modelCard(project, { files, int8 }))
   files.push(sumsFile(files))
   return { files, int8 }
-}
-
-/** model.safetensors: PyTorch's names and gate order. */
-export function safetensorsFile(params: ParamSet): ExportFile {
-  return { name: 'model.safetensors', bytes: writeSafetensors(params), opens: 'safetensors (Python, Rust), PyTorch, GateScope' }
 }
 
 /** What 8-bit weights cost on the held-out rows, or on the training rows where there are no others. */

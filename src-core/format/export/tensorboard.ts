@@ -6,6 +6,7 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 import type { RunRecord } from '../run-record'
 import type { TrainEvent } from '../../train/events'
 import { crc32c } from '../crc'
+import type { ExportFile } from './export-file'
 
 /** Field numbers of tensorflow's event.proto and summary.proto. */
 const EVENT = { wallTime: 1, step: 2, fileVersion: 3, summary: 5 } as const
@@ -22,6 +23,9 @@ interface Scalars {
 export function eventFileName(record: RunRecord): string {
   return `events.out.tfevents.${Math.floor(startSeconds(record))}.gatescope`
 }
+
+/** The event file, ready for a log folder. */
+export const tensorboardFile = (record: RunRecord, events: readonly TrainEvent[]): ExportFile => ({ name: eventFileName(record), bytes: tensorboardEvents(record, events), opens: 'TensorBoard' })
 
 /** The event file's bytes. @param events the run's metrics.jsonl, in order */
 export function tensorboardEvents(record: RunRecord, events: readonly TrainEvent[]): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,83 @@
+// Exports a run: gathers it, makes the files, writes them whole. The command line and the workbench both come here.
+
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Device, type ExportFile, type Int8Cost, type OpenedRun, type ResidentModel, type WeightKind, bundleFiles, onnxFile, referenceDevice, reportFile, safetensorsFile, tensorboardFile, zipFiles } from '@core'
+import { openRunModel } from '../open-run'
+import { nodeDevices } from '../devices'
+import { runStoreAt } from '../run-store'
+import { type Gathered, gatherProject } from './gather'
+import { writeExportFile, writeExportFolder, writeIntoFolder } from './write-export'
+
+export const EXPORT_FORMATS = ['onnx', 'safetensors', 'bundle', 'tensorboard', 'report'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+export interface ExportRequest {
+  /** The run folder. */
+  readonly folder: string
+  readonly format: ExportFormat
+  /** A file; for 'bundle' a folder (or, zipped, a file), for 'tensorboard' the log folder that gets an event file. */
+  readonly target: string
+  /** 'bundle' only: one zip archive instead of a folder. */
+  readonly zip?: boolean
+  /** 'bundle' only: weights inside predict.html. */
+  readonly html?: WeightKind
+}
+
+export interface ExportResult {
+  /** What was written, absolute. */
+  readonly path: string
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly opens: string }[]
+  /** Bytes of the weights in the run folder, and of what was written. */
+  readonly bytesBefore: number
+  readonly bytesAfter: number
+  readonly int8: Int8Cost | null
+  readonly notes: readonly string[]
+}
+
+export async function exportRun({ folder, format, target, zip = false, html = 'float32' }: ExportRequest): Promise<ExportResult> {
+  const store = runStoreAt(resolve(folder))
+  const needsData = format === 'bundle' || format === 'report'
+  const { run, model } = needsData ? await openRunModel(folder, { device: 'auto' }) : { run: await store.open(), model: null }
+  try {
+    const gathered = await gatherProject(store, run, model)
+    const made = await filesOf(format, gathered, { html, device: await deviceOf(model) })
+    const path = await written(format, target, made.files, { zip, name: run.record.name })
+    const bytesAfter = zip && format === 'bundle' ? (await stat(path)).size : made.files.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const files = made.files.map(({ name, bytes, opens }) => ({ name, bytes: bytes.length, opens }))
+    return { path, files, bytesBefore: (await stat(join(resolve(folder), 'model.safetensors'))).size, bytesAfter, int8: made.int8, notes: gathered.notes }
+  } finally {
+    await model?.close()
+  }
+}
+
+interface Made {
+  readonly files: readonly ExportFile[]
+  readonly int8: Int8Cost | null
+}
+
+async function filesOf(format: ExportFormat, { project }: Gathered, { html, device }: { readonly html: WeightKind; readonly device: Device }): Promise<Made> {
+  const one = (file: ExportFile): Made => ({ files: [file], int8: null })
+  switch (format) {
+    case 'onnx': return one(onnxFile(project))
+    case 'safetensors': return one(safetensorsFile(project))
+    case 'tensorboard': return one(tensorboardFile(project.record, project.events))
+    case 'report': return one(reportFile(project))
+    case 'bundle': return bundleFiles(project, { device, reference: referenceDevice, html })
+  }
+}
+
+/** The device that the opened model got: its measuring need not be done twice. */
+async function deviceOf(model: ResidentModel | null): Promise<Device> {
+  return nodeDevices().find(({ name }) => name === model?.report.got) ?? referenceDevice
+}
+
+async function written(format: ExportFormat, target: string, files: readonly ExportFile[], { zip, name }: { readonly zip: boolean; readonly name: OpenedRun['record']['name'] }): Promise<string> {
+  if (format === 'tensorboard') return writeIntoFolder(target, files[0])
+  if (format !== 'bundle') return writeExportFile(target, files[0].bytes)
+  if (!zip) return writeExportFolder(target, files)
+  return writeExportFile(target, zipFiles(folderName(name), files))
+}
+
+/** A run's name as a folder name that every system accepts. */
+const folderName = (name: string): string => name.normalize('NFKD').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60) || 'model'

@@ -1,0 +1,47 @@
+// From a run folder to an ExportProject. The weights and their story come from the folder; rows and evaluations need the
+// data file, which may be gone: then the export says so and goes without.
+
+import { CoreError, type ExportProject, type LabelledTexts, type ProbeRecord, type SequenceSet, type Table, columnOf, evaluateSet, PROBE_FORMAT } from '@core'
+import type { OpenedRun, ResidentModel, RunStore } from '@core'
+import { prepareAgain } from '../engine/prepare'
+import { VERSION } from '../locations'
+
+export interface Gathered {
+  readonly project: ExportProject
+  /** Sentences about what is missing and why. */
+  readonly notes: readonly string[]
+}
+
+/** @param needs 'data': also rows and evaluations, by reading the run's data again and predicting on `model` */
+export async function gatherProject(store: RunStore, run: OpenedRun, model: ResidentModel | null): Promise<Gathered> {
+  const base = { ...run, events: await store.readEvents(), probes: await readProbes(store), version: VERSION }
+  const without: ExportProject = { ...base, evaluations: { validation: null, test: null }, rows: null }
+  if (!model) return { project: without, notes: [] }
+  try {
+    return { project: { ...base, ...(await dataOf(store, run, model)) }, notes: [] }
+  } catch (thrown) {
+    const { message } = CoreError.wrap(thrown, 'data')
+    return { project: without, notes: [`Exported without training rows and confusion matrix. ${message}`] }
+  }
+}
+
+async function dataOf(store: RunStore, { record, classes }: OpenedRun, model: ResidentModel): Promise<Pick<ExportProject, 'evaluations' | 'rows'>> {
+  const { experiment: { sets }, tables } = await prepareAgain(record, store)
+  const { textColumn } = record.data
+  const rows = (set: SequenceSet, table: Table): LabelledTexts => {
+    const { values } = columnOf(table, textColumn)
+    const known = Array.from(set.labels.keys()).filter((n) => set.labels[n] >= 0)
+    return { texts: known.map((n) => values[set.rowOf[n]]), labels: known.map((n) => classes[set.labels[n]]) }
+  }
+  return {
+    evaluations: { validation: await evaluateSet(model, sets.validation, classes), test: sets.test && (await evaluateSet(model, sets.test, classes)) },
+    rows: { train: rows(sets.train, tables.train), heldOut: sets.test ? rows(sets.test, tables.test) : rows(sets.validation, tables.validation) }
+  }
+}
+
+/** The newest probe is what a report shows; one of an unknown format is left out. */
+async function readProbes(store: RunStore): Promise<ProbeRecord[]> {
+  const newest = (await store.probeEpochs()).at(-1)
+  const probe = newest === undefined ? null : (await store.readProbe(newest)) as ProbeRecord
+  return probe?.format === PROBE_FORMAT ? [probe] : []
+}

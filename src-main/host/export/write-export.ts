@@ -1,0 +1,62 @@
+// Puts exported files on the disk: all of them or none. A folder is written beside its place and renamed into it; what
+// stood there before is replaced only if it is an export of ours.
+
+import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { CoreError, type ExportFile } from '@core'
+import { writeFileAtomic } from '../files'
+
+/** One file. @returns its absolute path */
+export async function writeExportFile(target: string, bytes: Uint8Array): Promise<string> {
+  const path = resolve(target)
+  if (await isFolder(path)) throw refusal(path, 'a file name', 'a folder', 'Name a file inside it.')
+  await mkdir(dirname(path), { recursive: true })
+  await writeFileAtomic(path, bytes)
+  return path
+}
+
+/** One file inside a folder that may exist already. @returns the file's absolute path */
+export async function writeIntoFolder(folder: string, { name, bytes }: ExportFile): Promise<string> {
+  await mkdir(resolve(folder), { recursive: true }).catch((cause: unknown) => { throw refusal(folder, 'a folder', 'a file', 'Choose another path.', cause) })
+  return writeExportFile(join(folder, name), bytes)
+}
+
+/** A folder of files. @returns its absolute path @throws CoreError "export" when something else stands there; "disk" when writing fails */
+export async function writeExportFolder(target: string, files: readonly ExportFile[]): Promise<string> {
+  const path = resolve(target)
+  const replaces = await assertReplaceable(path)
+  await mkdir(dirname(path), { recursive: true })
+  const neighbour = join(dirname(path), `.${basename(path)}.tmp-${process.pid}`)
+  const aside = `${neighbour}-old`
+  try {
+    await rm(neighbour, { recursive: true, force: true })
+    await mkdir(neighbour)
+    for (const { name, bytes } of files) await writeFile(join(neighbour, name), bytes, { flush: true })
+    if (replaces) await rename(path, aside)
+    try {
+      await rename(neighbour, path)
+    } catch (thrown) {
+      if (replaces) await rename(aside, path)
+      throw thrown
+    }
+  } catch (cause) {
+    await rm(neighbour, { recursive: true, force: true })
+    throw new CoreError({ code: 'disk', subject: 'export', expected: 'a disk that takes the files', got: cause instanceof Error ? cause.message : String(cause), where: path, next: 'Nothing was left behind. Free space or choose another path.' }, { cause })
+  }
+  await rm(aside, { recursive: true, force: true })
+  return path
+}
+
+/** @returns true when an earlier export stands there */
+async function assertReplaceable(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  if (!found) return false
+  if (found.isDirectory() && (await access(join(path, 'SHA256SUMS')).then(() => true, () => false))) return true
+  throw refusal(path, 'a new folder, or an earlier export to replace', found.isDirectory() ? 'another folder' : 'a file', 'Choose another path.')
+}
+
+const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() ?? false
+
+function refusal(where: string, expected: string, got: string, next: string, cause?: unknown): CoreError {
+  return new CoreError({ code: 'export', subject: '--out', expected, got, where, next }, { cause })
+}
