@@ -3,6 +3,7 @@
 
 import { chooseTokenizer, gatherEvidence } from '../text/choose'
 import { normaliseText } from '../text/normalise'
+import { hashOf } from '../text/token-table'
 import { Tokenizer } from '../text/tokenizer'
 import type { TokenizerSpec } from '../text/tokens'
 
@@ -68,13 +69,6 @@ export class Ngrams {
 }
 
 const BOUNDARY = 0x5bd1e995
-
-/** FNV-1a over UTF-16 units. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash
-}
 
 /** MurmurHash3's finaliser: every bit of the hash reaches the low bits that the mask keeps. */
 function scramble(hash: number): number {

@@ -26,6 +26,10 @@ export class GrowableInt32 {
     return this.#data[index]!
   }
 
+  set(index: number, value: number): void {
+    this.#data[index] = value
+  }
+
   /** A copy of exactly the pushed values. */
   trimmed(): Int32Array<ArrayBuffer> {
     return this.#data.slice(0, this.#length)

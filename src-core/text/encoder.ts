@@ -1,27 +1,36 @@
 // A fitted encoder at work: text -> ids, for one text with everything a screen shows, or for many as a flat
 // SequenceSet. It is a pure function of its EncoderSpec.
 
+import { CoreError } from '../errors'
 import { GrowableInt32 } from '../data/growable'
 import type { SequenceSet } from '../data/sequence-set'
 import { Dictionary } from './dictionary'
 import { normalise, normaliseText, originalRange } from './normalise'
+import { TokenTable } from './token-table'
 import { Tokenizer } from './tokenizer'
 import { type Encoded, type EncoderSpec, type Token, UNKNOWN_ID } from './tokens'
 
+/** Ids below it are fixed. */
+const FIRST_TOKEN_ID = UNKNOWN_ID + 1
+
 export class Encoder {
   readonly spec: EncoderSpec
-  readonly #idOf = new Map<string, number>()
+  /** Entry n is the token of id n + FIRST_TOKEN_ID. */
+  readonly #table = new TokenTable()
   readonly #tokenizer: Tokenizer
 
   constructor(spec: EncoderSpec) {
     this.spec = spec
-    for (let id = UNKNOWN_ID + 1; id < spec.vocabulary.length; id++) this.#idOf.set(spec.vocabulary[id]!, id)
+    for (const token of spec.vocabulary.slice(FIRST_TOKEN_ID)) this.#table.add(token, 0, token.length)
+    if (this.#table.size !== spec.vocabulary.length - FIRST_TOKEN_ID) {
+      throw new CoreError({ code: 'contract', subject: 'vocabulary', expected: 'every token once', got: `${spec.vocabulary.length - FIRST_TOKEN_ID - this.#table.size} repeated`, next: 'Use the tokenizer file that a run wrote.' })
+    }
     this.#tokenizer = new Tokenizer(spec.tokenizer, spec.tokenizer.kind === 'word' ? Dictionary.of(spec.vocabulary) : null)
   }
 
   /** Id of a normalised token; the unknown id where the vocabulary lacks it. */
   idOf(token: string): number {
-    return this.#idOf.get(token) ?? UNKNOWN_ID
+    return this.#idAt(token, 0, token.length)
   }
 
   /** One text with its tokens, places in the original, unknown words and what was cut. */
@@ -62,11 +71,16 @@ export class Encoder {
     const { keptFrom, keptTo } = this.#kept(count)
     let unknown = 0
     for (let i = keptFrom; i < keptTo; i++) {
-      const id = this.idOf(normalised.slice(tokenizer.starts[i]!, tokenizer.ends[i]!))
+      const id = this.#idAt(normalised, tokenizer.starts[i]!, tokenizer.ends[i]!)
       into.push(id)
       if (id === UNKNOWN_ID) unknown++
     }
     return { unknown, truncated: keptTo - keptFrom < count }
+  }
+
+  #idAt(text: string, start: number, end: number): number {
+    const entry = this.#table.find(text, start, end)
+    return entry < 0 ? UNKNOWN_ID : entry + FIRST_TOKEN_ID
   }
 
   #kept(count: number): { readonly keptFrom: number; readonly keptTo: number } {

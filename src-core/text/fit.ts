@@ -3,11 +3,11 @@
 // vocabulary alone, so a run gives the same ids on a machine whose segmenter knows other words.
 
 import { CoreError } from '../errors'
-import { GrowableInt32 } from '../data/growable'
 import { unspacedRuns } from './character-classes'
 import { chooseTokenizer, gatherEvidence } from './choose'
-import { Dictionary } from './dictionary'
+import { Dictionary, isUnspacedWord } from './dictionary'
 import { normaliseText } from './normalise'
+import { TokenCounts } from './token-counts'
 import { Tokenizer } from './tokenizer'
 import { type EncoderSpec, PAD_TOKEN, type TextSettings, type TokenizerSpec, UNKNOWN_TOKEN } from './tokens'
 
@@ -22,8 +22,10 @@ const HARDLY_LONGER = 1.25
 const LENGTH_FLOOR = 8
 /** Characters given to the segmenter, taken evenly: words rarer than this shows would not enter a vocabulary. */
 const SEGMENTER_BUDGET = 2_000_000
-/** Distinct tokens counted at once (about 100 MB); above it, those seen once so far are forgotten. */
+/** Distinct tokens counted at once (about 50 MB). */
 const DISTINCT_CAP = 1_000_000
+/** Padding and unknown. */
+const FIXED_IDS = 2
 /** A segment proposed once is more often a slip of the segmenter than a word. */
 const FEWEST_PROPOSALS = 2
 
@@ -58,12 +60,12 @@ export function fitEncoder(texts: readonly string[], settings: TextSettings): Fi
   // NFC, not NFKC: the compatibility forms turn Korean "ㅋㅋ" into other letters and "½" into three.
   const tokenizer: TokenizerSpec = { kind, normalization: 'NFC', lowercase: settings.lowercase }
   const dictionary = kind === 'word' ? proposedWords(texts, tokenizer, settings) : null
-  const { counts, lengths } = count(texts, tokenizer, dictionary)
+  const { counts, lengths } = countTokens(texts, tokenizer, dictionary)
   const tokens = lengths.reduce((sum, length) => sum + length, 0)
   if (tokens === 0) {
     throw new CoreError({ code: 'texts', subject: 'texts', expected: 'at least one with a word or character', got: `${texts.length} without any`, next: 'Choose another text column.' })
   }
-  const kept = keepTokens(counts, settings)
+  const kept = counts.frequent(settings.minCount).slice(0, Math.max(1, settings.vocabularyCap - FIXED_IDS))
   const known = kept.reduce((sum, [, times]) => sum + times, 0)
   const { maxLength, maxLengthWhy } = chooseMaxLength(lengths, kind, settings.maxLength)
   const spec: EncoderSpec = { tokenizer, vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, ...kept.map(([token]) => token)], maxLength, truncate: settings.truncate }
@@ -82,35 +84,28 @@ function proposedWords(texts: readonly string[], spec: TokenizerSpec, settings: 
   if (characters === 0) return null
   const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
   const stride = Math.max(1, characters / SEGMENTER_BUDGET)
-  const counts = new Map<string, number>()
+  const counts = new TokenCounts(DISTINCT_CAP)
   for (let at = 0; at < texts.length; at += stride) {
     for (const [run] of normaliseText(texts[Math.floor(at)]!, spec).matchAll(runs)) {
-      for (const { segment } of segmenter.segment(run)) if (segment.length > 1) increment(counts, segment)
+      for (const { segment } of segmenter.segment(run)) if (segment.length > 1) counts.count(segment, 0, segment.length)
     }
   }
   const fewest = Math.max(FEWEST_PROPOSALS, settings.minCount)
-  const words = [...counts].filter(([, times]) => times >= fewest).sort(byCountThenText).slice(0, settings.vocabularyCap)
-  return new Dictionary(words.map(([word]) => word))
+  const words = counts.frequent(fewest).slice(0, settings.vocabularyCap)
+  return new Dictionary(words.map(([word]) => word).filter(isUnspacedWord))
 }
 
 /** How often each token occurs, and how many tokens each text has. */
-function count(texts: readonly string[], spec: TokenizerSpec, dictionary: Dictionary | null): { readonly counts: Map<string, number>; readonly lengths: Int32Array } {
+function countTokens(texts: readonly string[], spec: TokenizerSpec, dictionary: Dictionary | null): { readonly counts: TokenCounts; readonly lengths: Int32Array } {
   const tokenizer = new Tokenizer(spec, dictionary)
-  const counts = new Map<string, number>()
-  const lengths = new GrowableInt32(texts.length)
-  for (const original of texts) {
+  const counts = new TokenCounts(DISTINCT_CAP)
+  const lengths = new Int32Array(texts.length)
+  texts.forEach((original, n) => {
     const text = normaliseText(original, spec)
-    const pieces = tokenizer.cut(text)
-    lengths.push(pieces)
-    for (let i = 0; i < pieces; i++) increment(counts, text.slice(tokenizer.starts[i]!, tokenizer.ends[i]!))
-    if (counts.size > DISTINCT_CAP) forgetSingletons(counts)
-  }
-  return { counts, lengths: lengths.trimmed() }
-}
-
-function keepTokens(counts: ReadonlyMap<string, number>, settings: TextSettings): (readonly [string, number])[] {
-  const frequent = [...counts].filter(([, times]) => times >= settings.minCount).sort(byCountThenText)
-  return frequent.slice(0, Math.max(1, settings.vocabularyCap - 2))
+    lengths[n] = tokenizer.cut(text)
+    for (let i = 0; i < lengths[n]!; i++) counts.count(text, tokenizer.starts[i]!, tokenizer.ends[i]!)
+  })
+  return { counts, lengths }
 }
 
 function chooseMaxLength(lengths: Int32Array, kind: TokenizerSpec['kind'], asked: number | null): { readonly maxLength: number; readonly maxLengthWhy: string } {
@@ -123,18 +118,4 @@ function chooseMaxLength(lengths: Int32Array, kind: TokenizerSpec['kind'], asked
   if (longest < LENGTH_FLOOR) return { maxLength: LENGTH_FLOOR, maxLengthWhy: `the shortest default; the longest text has ${longest} tokens.` }
   if (longest <= SHORT_ENOUGH || longest <= Math.min(cap, percentile * HARDLY_LONGER)) return { maxLength: longest, maxLengthWhy: `the longest text has ${longest} tokens.` }
   return { maxLength: percentile, maxLengthWhy: `99 % of the texts have at most ${percentile} tokens; the longest has ${longest}.` }
-}
-
-function increment(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-function forgetSingletons(counts: Map<string, number>): void {
-  for (const [token, times] of counts) if (times === 1) counts.delete(token)
-}
-
-/** Most frequent first; equals in UTF-16 order, so that one table always gives one vocabulary. */
-function byCountThenText(a: readonly [string, number], b: readonly [string, number]): number {
-  if (a[1] !== b[1]) return b[1] - a[1]
-  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0
 }

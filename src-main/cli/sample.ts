@@ -2,7 +2,7 @@
 
 import { type Command, InvalidArgumentError } from 'commander'
 import { SAMPLES, type SampleOptions, formatCsv, makeSample } from '@core'
-import { writeFileAtomic } from '../host/files'
+import { blocks, writeFileAtomic } from '../host/files'
 import { remark } from './output'
 
 interface Options extends SampleOptions {
@@ -24,12 +24,12 @@ export function registerSample(program: Command): void {
 
 async function writeSample(name: string, { out, ...options }: Options): Promise<void> {
   const { header, rows } = makeSample(name, options)
-  const csv = [...formatCsv(header, rows)].join('')
+  const lines = formatCsv(header, rows)
   if (out === undefined) {
-    process.stdout.write(csv)
+    for (const block of blocks(lines)) process.stdout.write(block)
     return
   }
-  await writeFileAtomic(out, csv)
+  await writeFileAtomic(out, lines)
   remark(`${out}: ${rows.length} rows of '${name}'; columns ${header.join(', ')}.`)
 }
 
