@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander'
 import { VERSION } from '../host/locations'
 import { registerDevices } from './devices'
 import { registerEval } from './eval'
+import { registerExport } from './export'
 import { reportFailure } from './failure'
 import { registerPredict } from './predict'
 import { registerProfile } from './profile'
@@ -29,7 +30,7 @@ function buildProgram(): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See --help.')
-  for (const register of [registerTrain, registerEval, registerPredict, registerProfile, registerTable, registerDevices, registerRuns, registerServe, registerSample]) register(program)
+  for (const register of [registerTrain, registerEval, registerPredict, registerExport, registerProfile, registerTable, registerDevices, registerRuns, registerServe, registerSample]) register(program)
   return program
 }
 
