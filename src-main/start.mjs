@@ -1,11 +1,11 @@
-// `npm start`: from a fresh clone to a trained model, with nothing but Node. Builds what is missing or older than its
-// sources, generates the bundled sample, trains on it and says where the run lies.
+// `npm start`: from a fresh clone to the workbench, with nothing but Node. Builds what is missing or older than its
+// sources, then opens the window; where Electron's binary or a display cannot be had it says so in one sentence and
+// serves the same workbench to the browser.
 // Plain JavaScript, because it must run before anything is built. `--after-build` is the tail of `npm run build`.
 
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { chmodSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -13,9 +13,11 @@ const cli = join(root, 'out/main/cli.js')
 /** What the build reads. */
 const SOURCES = ['src-core', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json']
 const SHEBANG = '#!/usr/bin/env node\n'
+/** A window that is gone so soon never opened: a sandbox that the system forbids, a display that refuses. */
+const NEVER_OPENED_MS = 5_000
 
 if (process.argv.includes('--after-build')) makeExecutable()
-else process.exit(start())
+else process.exit(start(process.argv.slice(2)))
 
 /** The command line's bundle can be run as it is. */
 function makeExecutable() {
@@ -24,9 +26,42 @@ function makeExecutable() {
   chmodSync(cli, 0o755)
 }
 
-function start() {
+/** @param given arguments after `npm start --`: a data file for the window, `--port N` and `--no-open` for the browser */
+function start(given) {
   if (isStale() && !build()) return 1
-  return trainSample()
+  const electron = electronExecutable()
+  const why = electron === null ? "Electron's program file is not installed (npx install-electron --no fetches it)" : hasDisplay() ? null : 'there is no display'
+  if (why === null) {
+    const started = Date.now()
+    const code = run(electron, [root, ...given])
+    if (code === 0 || Date.now() - started > NEVER_OPENED_MS) return code
+  }
+  console.error(`GateScope runs in your browser, because ${why ?? 'the window could not be opened'}.`)
+  return run(process.execPath, [join(root, 'out/main/serve.js'), ...serveArguments(given)])
+}
+
+/**
+ * The Electron program, real or a double; null where there is none. Looked for on the disk only: requiring the package
+ * would start a download.
+ */
+function electronExecutable() {
+  const { ELECTRON_EXEC_PATH, ELECTRON_OVERRIDE_DIST_PATH } = process.env
+  const folder = join(root, 'node_modules/electron')
+  const pathFile = join(folder, 'path.txt')
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
+  const path = ELECTRON_EXEC_PATH ? resolve(ELECTRON_EXEC_PATH) : ELECTRON_OVERRIDE_DIST_PATH ? resolve(ELECTRON_OVERRIDE_DIST_PATH, name) : join(folder, 'dist', name)
+  return existsSync(path) && statSync(path).isFile() ? path : null
+}
+
+/** Only X11 and Wayland can be missing; other systems always have a desktop. */
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+/** What the server understands of the arguments; files are opened in the page there. */
+function serveArguments(given) {
+  const port = given.indexOf('--port')
+  return [...(port >= 0 ? given.slice(port, port + 2) : []), ...(given.includes('--no-open') ? ['--no-open'] : [])]
 }
 
 /** True when the build is missing or a source is newer. */
@@ -44,18 +79,6 @@ function newest(path) {
 function build() {
   console.error('Building GateScope ...')
   return run(join(root, 'node_modules/.bin', process.platform === 'win32' ? 'electron-vite.cmd' : 'electron-vite'), ['build', '--logLevel', 'warn']) === 0 && (makeExecutable(), true)
-}
-
-/** Trains on the bundled sample and predicts one sentence with the result. */
-function trainSample() {
-  const folder = mkdtempSync(join(tmpdir(), 'gatescope-'))
-  const data = join(folder, 'reviews.csv')
-  try {
-    const code = run(process.execPath, [cli, 'sample', 'reviews', '--out', data])
-    return code === 0 ? run(process.execPath, [cli, 'train', data, '--text', 'review', '--label', 'sentiment']) : code
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }
 
 /** Runs a program in this terminal; Ctrl-C reaches it by itself. @returns its exit code */

@@ -184,7 +184,8 @@ export interface CallResults {
   /** Same shape as `gatescope inspect --json`; typed by the inspect room. */
   'run.inspect': unknown
   'run.probes': unknown
-  'run.export': { readonly path: string; readonly files: readonly { readonly name: string; readonly bytes: number }[] } | null
+  /** `notes` say what had to be left out and why. */
+  'run.export': { readonly path: string; readonly files: readonly { readonly name: string; readonly bytes: number }[]; readonly notes: readonly string[] } | null
   'shell.reveal': null
 }
 

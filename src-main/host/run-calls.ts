@@ -21,14 +21,8 @@ interface Parts {
 
 type RunChannel = Extract<Channel, `run.${string}` | 'shell.reveal'>
 
-/** What each export is called on disk; folders where it is several files. */
-const EXPORTS: Readonly<Record<CallArgument<'run.export'>['format'], { readonly extension: string; readonly folder: boolean }>> = {
-  onnx: { extension: '.onnx', folder: false },
-  safetensors: { extension: '.safetensors', folder: false },
-  bundle: { extension: '', folder: true },
-  tensorboard: { extension: '', folder: true },
-  report: { extension: '.html', folder: false }
-}
+/** What each export is called on disk. A TensorBoard log is one file in a folder that the export makes around it. */
+const EXTENSIONS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = { onnx: '.onnx', safetensors: '.safetensors', bundle: '', tensorboard: '', report: '.html' }
 
 export function runCalls({ datasets, engine, library, manager, shell }: Parts): CallHandlers<RunChannel> {
   /** Paths that this session gave to a page: the only ones it may ask to be shown. */
@@ -80,12 +74,12 @@ export function runCalls({ datasets, engine, library, manager, shell }: Parts): 
     'run.probes': async ({ run }) => engine.call('model.probes', { folder: await folderOf(run) }),
     'run.export': async ({ run, format, zip }) => {
       const { name } = await library.get(run)
-      const { extension, folder } = EXPORTS[format]
-      const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zip ? '.zip' : extension}`
-      const target = await shell.pickTarget({ title: name, suggested, folder: folder && !zip })
+      const zipped = zip && format === 'bundle'
+      const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zipped ? '.zip' : EXTENSIONS[format]}`
+      const target = await shell.pickTarget({ title: name, suggested, folder: format === 'bundle' && !zipped })
       if (target === null) return null
-      const { path, files } = await engine.call('model.export', { folder: library.folder(run), format, zip, target })
-      return { path: await handOver(path), files }
+      const result = await engine.call('model.export', { folder: library.folder(run), format, zip: zipped, target })
+      return { ...result, path: await handOver(result.path) }
     },
     'shell.reveal': ({ path }) => {
       if (!handedOut.has(path)) throw new CoreError({ code: 'file-missing', subject: 'show in folder', expected: 'a file that GateScope wrote', got: `'${path}'`, next: 'Open it in your file manager.' })

@@ -76,8 +76,9 @@ export async function launchBrowser(browser: Browser, { home, language }: Launch
   return { driver: 'browser', page, home, app: null, hostPid: server.pid!, close }
 }
 
-/** The environment without what would change the app under test. */
+/** Would change the app under test. */
+const WITHHELD = ['GATESCOPE_HOME', 'ELECTRON_RENDERER_URL', 'NODE_OPTIONS']
+
 function environment(): Record<string, string> {
-  const { GATESCOPE_HOME: _home, ELECTRON_RENDERER_URL: _page, NODE_OPTIONS: _options, ...rest } = process.env
-  return Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !WITHHELD.includes(entry[0])))
 }

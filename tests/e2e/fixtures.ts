@@ -24,6 +24,8 @@ interface Fixtures {
 export const test = base.extend<Fixtures & Options>({
   driver: ['electron', { option: true }],
   language: ['en-US', { option: true }],
+  // Playwright reads the dependencies from the pattern; this fixture has none.
+  // eslint-disable-next-line no-empty-pattern
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'gatescope-e2e-'))
     await use(folder)

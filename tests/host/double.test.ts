@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'double-test-'))
 
 beforeAll(async () => {
   const executablePath = process.env.REAL_ELECTRON ? undefined : resolve('tests/double/electron')
-  app = await _electron.launch({ executablePath, args: [resolve('tests/host/fixtures/double-app'), `--user-data-dir=${folder}`] })
+  app = await _electron.launch({ executablePath, args: [resolve('tests/double/fixture-app'), `--user-data-dir=${folder}`] })
   page = await app.firstWindow()
   await page.getByRole('heading', { name: 'double' }).waitFor()
 })

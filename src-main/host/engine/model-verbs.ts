@@ -2,10 +2,10 @@
 
 import { columnOf, CoreError, curvesOf, evaluationOf, formatCsv, inspectText, largest, predictTexts, UNKNOWN_ID, type Encoder, type TextPrediction } from '@core'
 import type { CallResults, Example, PredictionResult } from '@contract'
+import { exportRun } from '../export/export-run'
 import { writeFileAtomic } from '../files'
 import type { Handlers } from '../rpc'
 import { runStoreAt } from '../run-store'
-import { exportRun } from './export-run'
 import { OpenedRuns, type PredictedSplit } from './opened-runs'
 import { readSource } from './tables'
 import { thinnedEvents } from './thinned-events'
@@ -62,7 +62,10 @@ export function modelVerbs(): Handlers<ModelVerbs> {
       return Promise.all((await store.probeEpochs()).map((epoch) => store.readProbe(epoch)))
     },
     'model.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
-    'model.export': ({ folder, format, zip, target }) => exportRun({ folder, format, zip, target })
+    'model.export': async (request) => {
+      const { path, files, notes } = await exportRun(request)
+      return { path, notes, files: files.map(({ name, bytes }) => ({ name, bytes })) }
+    }
   }
 }
 

@@ -107,7 +107,7 @@ export interface ModelVerbs {
   'model.inspect': Verb<{ readonly folder: string; readonly text: string }, unknown>
   'model.probes': Verb<{ readonly folder: string }, unknown>
   'model.metrics': Verb<{ readonly folder: string }, readonly TrainEvent[]>
-  'model.export': Verb<{ readonly folder: string; readonly format: CallArgument<'run.export'>['format']; readonly zip: boolean; readonly target: string }, { readonly path: string; readonly files: readonly { readonly name: string; readonly bytes: number }[] }>
+  'model.export': Verb<{ readonly folder: string; readonly format: CallArgument<'run.export'>['format']; readonly zip: boolean; readonly target: string }, NonNullable<CallResults['run.export']>>
 }
 
 export type EngineVerbs = DataVerbs & TrainVerbs & ModelVerbs
