@@ -20,10 +20,11 @@ export interface DelimitedForm {
 /** A quoted field over this many lines, each of which is a row of its own, comes from a stray quote. */
 const SWALLOWED_LINES = 6
 
-/** What PapaParse's parser returns, and hands to `step` row by row. */
+/** What PapaParse's parser returns. */
 interface Parsed {
   readonly data: string[][]
-  readonly errors: readonly unknown[]
+  /** In order; `row` is where in `data` the row stands whose quotes are broken. */
+  readonly errors: readonly { readonly row: number }[]
   readonly meta: { readonly cursor: number }
 }
 
@@ -38,9 +39,12 @@ export class DelimitedReader implements RowReader {
   /** Inside a line that was rejected as too long: its remainder is passed over. */
   private skipping = false
   private readonly plain: Papa.Parser
+  private readonly quoted: Papa.Parser
 
   constructor(private readonly form: DelimitedForm, private readonly sink: RowSink) {
-    this.plain = new Papa.Parser({ delimiter: form.delimiter, newline: form.newline, quoteChar: form.quote, fastMode: true })
+    const { delimiter, newline, quote: quoteChar } = form
+    this.plain = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: true })
+    this.quoted = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: false })
   }
 
   push(text: string): void {
@@ -86,24 +90,22 @@ export class DelimitedReader implements RowReader {
 
   /** PapaParse as long as its rows are well-formed; from the first one that is not, row by row to the end of the piece. */
   private readQuotedRows(text: string, from: number, last: boolean): number {
-    const { delimiter, newline, quote } = this.form
+    const { newline, quote } = this.form
     const piece = from === 0 ? text : text.slice(from)
+    const { data, errors } = this.quoted.parse(piece, 0, true) as Parsed
+    const sound = errors.length === 0 ? data.length : Math.min(data.length, errors[0].row)
     let at = 0
-    const parser = new Papa.Parser({
-      delimiter, newline, quoteChar: quote,
-      step: (parsed) => {
-        const { data: [fields], errors, meta: { cursor } } = parsed as unknown as Parsed
-        const lines = countNewlines(piece, newline, at, cursor)
-        const careful = errors.length > 0 || cursor - at > LONGEST_ROW || this.isSwallowed(piece, at, cursor, lines) || !this.dropReturn(piece, at, cursor, fields)
-        if (!careful) {
-          const quoted = piece[at] === quote
-          at = cursor
-          this.deliver(fields, lines, quoted)
-        }
-        if (careful || this.stopped) parser.abort()
-      }
-    })
-    parser.parse(piece, 0, true)
+    for (let row = 0; row < sound && !this.stopped; row++) {
+      const fields = data[row]
+      // PapaParse tells no offsets. A row ends at the first line end behind those inside its quoted fields.
+      const lines = 1 + fields.reduce((count, field) => count + countNewlines(field, newline, 0, field.length), 0)
+      let end = at
+      for (let line = 0; line < lines; line++) end = piece.indexOf(newline, end) + newline.length
+      if (end - at > LONGEST_ROW || this.isSwallowed(piece, at, end, lines) || !this.dropReturn(piece, at, end, fields)) break
+      const quoted = piece[at] === quote
+      at = end
+      this.deliver(fields, lines, quoted)
+    }
     return from + (this.stopped ? at : this.readLooseRows(piece, at, last))
   }
 
