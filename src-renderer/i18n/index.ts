@@ -71,7 +71,7 @@ export const format = {
   /** Seconds as a person says them: "0.4 s", "12 s", "3 min 20 s", "2 h 5 min". */
   duration(seconds: number | null | undefined): string {
     if (seconds == null || !Number.isFinite(seconds)) return '–'
-    const unit = (value: number, name: string, digits = 0): string => numberFormat({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value)
+    const unit = (value: number, name: string, digits = 0): string => numberFormat({ style: 'unit', unit: name, unitDisplay: language.value === 'zh' ? 'short' : 'narrow', maximumFractionDigits: digits }).format(value)
     if (seconds < 10) return unit(seconds, 'second', seconds < 1 ? 2 : 1)
     if (seconds < MINUTE) return unit(Math.round(seconds), 'second')
     const whole = Math.round(seconds)

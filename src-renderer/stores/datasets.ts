@@ -31,6 +31,9 @@ export const useDatasetsStore = defineStore('datasets', () => {
   /** Between choosing a file and hearing of it. */
   const opening = shallowRef(false)
 
+  /** While a file is opened beside the current one, the host's news of it must not take its place. */
+  let asking = false
+
   const current = computed<OpenDataset | null>(() => open.value.get(currentId.value) ?? null)
   const list = computed(() => [...open.value.values()])
   /** The current dataset can be trained on: it is read and has two different columns chosen. */
@@ -91,6 +94,18 @@ export const useDatasetsStore = defineStore('datasets', () => {
   const openRecent = (path: string): Promise<DatasetInfo | null> => opened(useHost().call('dataset.openRecent', { path }))
   const pick = (): Promise<DatasetInfo | null> => opened(useHost().call('dataset.pick', null))
 
+  /** Opens a file that goes with the current one (vectors, a test file) without leaving the current one. */
+  async function openBeside(...files: readonly File[]): Promise<DatasetInfo> {
+    asking = true
+    try {
+      const info = await useHost().openFiles(files)
+      take(info)
+      return info
+    } finally {
+      asking = false
+    }
+  }
+
   async function reread(options: CallArgument<'dataset.reread'>['options']): Promise<void> {
     const dataset = currentId.value
     put(dataset, { profile: null, profileError: null })
@@ -125,7 +140,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     const host = useHost()
     host.on('dataset.changed', (info) => {
       // A dataset this page did not ask for was opened by the host ("open with", a menu): show it.
-      if (!open.value.has(info.dataset)) currentId.value = info.dataset
+      if (!open.value.has(info.dataset) && !asking) currentId.value = info.dataset
       take(info)
     })
     host.on('dataset.progress', (progress) => put(progress.dataset, { progress }))
@@ -139,5 +154,5 @@ export const useDatasetsStore = defineStore('datasets', () => {
     await loadRecent()
   }
 
-  return { open, list, currentId, current, recent, openError, opening, trainable, openFiles, openSample, openRecent, pick, reread, chooseColumns, cancel, close, connect, load }
+  return { open, list, currentId, current, recent, openError, opening, trainable, openFiles, openSample, openRecent, pick, openBeside, reread, chooseColumns, cancel, close, connect, load }
 })

@@ -12,7 +12,7 @@ export function fakeRow(row: number): DatasetRows['rows'][number] {
   const mix = (row * 2654435761) >>> 0
   const positive = mix % 100 < 56
   const parts = positive ? good : bad
-  return { row, line: row + 2, cells: [`${openings[mix % 8]} ${parts[(mix >> 5) % 5]}. ${endings[(mix >> 9) % 8]}`.trim(), positive ? 'positive' : 'negative', ['booking', 'direct', 'agency'][(mix >> 13) % 3]] }
+  return { row, line: row + 2, cells: [`${openings[mix % 8]} ${parts[(mix >>> 5) % 5]}. ${endings[(mix >>> 9) % 8]}`.trim(), positive ? 'positive' : 'negative', ['booking', 'direct', 'agency'][(mix >>> 13) % 3]] }
 }
 
 export const fakeRows = (from: number, count: number): DatasetRows => ({ rows: Array.from({ length: Math.max(0, count) }, (_, index) => fakeRow(from + index)) })

@@ -1,7 +1,7 @@
 // Every training setting once: where it belongs, which control edits it, what it may be, when it applies. The inspector,
 // the palette and the comparison of runs read this list; the schema in the core stays the judge.
 
-import type { TrainSettings } from '@core'
+import { OPTIMIZER_PRESETS, type TrainSettings } from '@core'
 import { format, t, tIfKnown } from '../../i18n'
 import { settingAt, type SettingPath } from '../../stores/setting-paths'
 
@@ -79,6 +79,9 @@ const byPath = new Map(settingList.map((setting) => [setting.path, setting]))
 export const settingLabel = (path: SettingPath): string => tIfKnown(`settings.${path}.label`) ?? path
 export const settingHint = (path: SettingPath): string => tIfKnown(`settings.${path}.hint`) ?? ''
 export const optionLabel = (path: SettingPath, option: string): string => tIfKnown(`settings.${path}.${option}`) ?? option
+
+/** The rate an empty learning-rate field means. */
+export const learningRatePreset = (name: TrainSettings['optimizer']['name']): number => OPTIMIZER_PRESETS[name].learningRate
 
 /** What an empty field stands for: "automatic" where the engine chooses, "off" where nothing happens. */
 export const emptyLabel = (path: SettingPath): string => t(path === 'clipNorm' || path === 'clipValue' || path === 'patience' ? 'field.none' : 'field.automatic')
