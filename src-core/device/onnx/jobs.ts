@@ -1,0 +1,71 @@
+// What goes to a lane and what comes back: plain data that may cross to a worker thread.
+
+import type { TraceOptions } from '../device'
+
+/** Some rows of a batch, laid out by step: `ids[t * rows + r]`. */
+export interface SliceTokens {
+  readonly rows: number
+  /** T of this slice: its own longest length, at least 1. */
+  readonly steps: number
+  /** [T, rows], 0 in padding. */
+  readonly ids: Int32Array
+  /** [rows] */
+  readonly lengths: Int32Array
+  /** [rows, E] factors on the embedded tokens, or null. */
+  readonly embeddingMask: Float32Array | null
+}
+
+export interface SliceTargets {
+  /** [rows] class indices. */
+  readonly labels: Int32Array
+  /** [rows] share of each row in the batch's mean loss. */
+  readonly weights: Float32Array
+}
+
+export interface TrainJob {
+  readonly tokens: SliceTokens
+  readonly targets: SliceTargets
+  /** [D*H, rows] each; null when no dropout is wanted. */
+  readonly dropout: { readonly between: readonly Float32Array[]; readonly pooled: Float32Array } | null
+  /** Grows with every change of the parameters, so that a lane knows when its copies are old. */
+  readonly version: number
+  /** Memory of an earlier result to write into, or null. */
+  readonly reuse: ArrayBufferLike | null
+}
+
+export interface TrainResult {
+  /** Sum of the rows' losses times their weights. */
+  readonly loss: number
+  readonly hits: number
+  /** All dense gradients end to end, in the order of `paramShapes` without the embedding. */
+  readonly dense: Float32Array
+  /** [R] distinct token ids, ascending, without padding. */
+  readonly tokenIds: Int32Array
+  /** [R, E] */
+  readonly dEmbedding: Float32Array
+}
+
+export interface PredictJob {
+  readonly tokens: SliceTokens
+  readonly version: number
+}
+
+export interface SlicePrediction {
+  /** [rows, O] */
+  readonly logits: Float32Array
+  readonly probabilities: Float32Array
+}
+
+export interface TraceJob {
+  readonly tokens: SliceTokens
+  /** Null without gradient. */
+  readonly targets: SliceTargets | null
+  readonly gradient: TraceOptions['gradient']
+  readonly version: number
+}
+
+/** Arrays by the trace graph's output names, in the graph's layout; `embedded` [T, rows, E] beside them. */
+export interface SliceTrace {
+  readonly embedded: Float32Array
+  readonly arrays: ReadonlyMap<string, Float32Array>
+}

@@ -1,0 +1,173 @@
+// A model on an ONNX device: parameters and optimizer memory in typed arrays here, slices of each batch on the lanes.
+// A step is: cut into slices -> forward and backward per slice -> gradients added in slice order -> update in place.
+
+import type { Batch } from '../../data/sequence-set'
+import { CoreError } from '../../errors'
+import type { ModelSpec } from '../../model/spec'
+import { pooledWidth } from '../../model/spec'
+import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
+import type { DeviceReport, Gradients, ModelState, OptimizerState, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
+import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
+import { requireLabels } from '../labels'
+import { Updater, refusedUpdate } from '../update'
+import { inSliceOrder } from './dispatch'
+import { GradientSum } from './gradient-sum'
+import type { Lane } from './host'
+import type { SliceTargets, TrainJob } from './jobs'
+import { packingOf } from './packing'
+import { PREDICTION_ROWS, type Slice, TRAINING_ROWS, columnsOf, cutSlices } from './slices'
+import { TraceAssembly } from './trace-layout'
+
+export interface OnnxModelParts {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  /** In memory that the lanes see; updated in place. */
+  readonly params: ReadonlyMap<string, Tensor>
+  readonly optimizer?: OptimizerState
+  readonly lanes: readonly Lane[]
+  readonly local: Lane
+}
+
+export class OnnxResidentModel implements ResidentModel {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  readonly #params: ReadonlyMap<string, Tensor>
+  readonly #lanes: readonly Lane[]
+  readonly #local: Lane
+  readonly #updater: Updater
+  readonly #sum: GradientSum
+  /** Memory of results already added up, for the lanes to write into again. */
+  readonly #spare: ArrayBufferLike[] = []
+  #version = 0
+  #queue: Promise<unknown> = Promise.resolve()
+  #closing: Promise<void> | null = null
+
+  constructor({ spec, report, params, optimizer, lanes, local }: OnnxModelParts) {
+    this.spec = spec
+    this.report = report
+    this.#params = params
+    this.#lanes = lanes
+    this.#local = local
+    this.#updater = new Updater(params, optimizer)
+    this.#sum = new GradientSum(packingOf(spec), spec.vocabulary, spec.embedding)
+  }
+
+  step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
+    return this.#run(async () => {
+      const { loss, hits, dense, rows, embedding } = await this.#backward(batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
+      if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
+      const result = this.#updater.apply(dense, { rows, data: embedding }, rule)
+      this.#version++
+      return { loss, hits, ...result }
+    })
+  }
+
+  gradients(batch: Batch): Promise<Gradients> {
+    return this.#run(async () => {
+      const { loss, dense, rows, embedding } = await this.#backward(batch, null)
+      const gradients = new Map<string, Tensor>()
+      for (const [name, shape] of paramShapes(this.spec)) {
+        gradients.set(name, { shape, data: name === 'embedding.weight' ? this.#wholeTable(rows, embedding) : dense.get(name)!.slice() })
+      }
+      return { loss, gradients }
+    })
+  }
+
+  predict(batch: Batch): Promise<Prediction> {
+    return this.#run(async () => {
+      const { classes } = this.spec
+      const logits = new Float32Array(batch.batchSize * classes)
+      const probabilities = new Float32Array(batch.batchSize * classes)
+      const slices = cutSlices(batch, this.spec.embedding, PREDICTION_ROWS, null)
+      await inSliceOrder(this.#lanesFor(slices), slices.length, (lane, k) => lane.predict({ tokens: slices[k]!.tokens, version: this.#version }), (result, k) => {
+        for (const [r, row] of slices[k]!.batchRows.entries()) {
+          logits.set(result.logits.subarray(r * classes, (r + 1) * classes), row * classes)
+          probabilities.set(result.probabilities.subarray(r * classes, (r + 1) * classes), row * classes)
+        }
+      })
+      return { logits, probabilities }
+    })
+  }
+
+  trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
+    return this.#run(async () => {
+      const targets = gradient === 'none' ? null : this.#targets(batch, gradient)
+      const slices = cutSlices(batch, this.spec.embedding, TRAINING_ROWS, scaleMasks(this.spec, scale)?.embedding ?? null)
+      const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
+      await inSliceOrder(this.#lanesFor(slices), slices.length, (lane, k) => {
+        const { tokens, batchRows } = slices[k]!
+        return lane.trace({ tokens, targets: targets && pickTargets(targets, batchRows), gradient, version: this.#version })
+      }, (result, k) => assembly.add(slices[k]!, result))
+      return assembly.finish()
+    })
+  }
+
+  parameters(): Promise<ModelState> {
+    return this.#run(async () => ({ params: cloneParams(this.#params) as ParamSet, optimizer: this.#updater.state() }))
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#queue.then(async () => {
+      await Promise.all([...this.#lanes, this.#local].map((lane) => lane.close()))
+    })
+    return this.#closing
+  }
+
+  /** Loss and all gradients of a batch; the arrays hold until the next call. */
+  async #backward(batch: Batch, masks: DropoutMasks | null): Promise<ReturnType<GradientSum['finish']>> {
+    const targets = this.#targets(batch, 'loss')
+    const slices = cutSlices(batch, this.spec.embedding, TRAINING_ROWS, masks?.embedding ?? null)
+    const jobs = slices.map(({ tokens, batchRows }): Omit<TrainJob, 'reuse'> => ({
+      tokens, targets: pickTargets(targets, batchRows), version: this.#version, dropout: this.#dropoutOf(masks, batchRows)
+    }))
+    const done = inSliceOrder(this.#lanes, slices.length, (lane, k) => lane.train({ ...jobs[k]!, reuse: this.#spare.pop() ?? null }), (result) => {
+      this.#sum.add(result)
+      this.#spare.push(result.dense.buffer)
+    })
+    // The lanes are at work already: sorting the batch's tokens costs no time of its own.
+    this.#sum.start(batch.ids)
+    await done
+    return this.#sum.finish()
+  }
+
+  /** Labels, and each row's share of the mean loss ('logit': 1 each). */
+  #targets(batch: Batch, gradient: 'loss' | 'logit'): SliceTargets {
+    const labels = requireLabels(batch, this.spec.classes)
+    const weights = new Float32Array(batch.batchSize).fill(1)
+    if (gradient === 'logit') return { labels, weights }
+    let total = 0
+    for (let row = 0; row < batch.batchSize; row++) total += batch.weights ? batch.weights[row]! : 1
+    for (let row = 0; row < batch.batchSize; row++) weights[row] = total > 0 ? (batch.weights ? batch.weights[row]! : 1) / total : 0
+    return { labels, weights }
+  }
+
+  #dropoutOf(masks: DropoutMasks | null, batchRows: Int32Array): TrainJob['dropout'] {
+    if (!masks?.pooled) return null
+    const width = pooledWidth(this.spec)
+    return { between: (masks.between ?? []).map((mask) => columnsOf(mask, batchRows, width)), pooled: columnsOf(masks.pooled, batchRows, width) }
+  }
+
+  /** One slice is done sooner here than sent to a worker and back. */
+  #lanesFor(slices: readonly Slice[]): readonly Lane[] {
+    return slices.length === 1 ? [this.#local] : this.#lanes
+  }
+
+  #wholeTable(rows: Int32Array, data: Float32Array): Float32Array {
+    const { vocabulary, embedding } = this.spec
+    const table = new Float32Array(vocabulary * embedding)
+    for (let r = 0; r < rows.length; r++) table.set(data.subarray(r * embedding, (r + 1) * embedding), rows[r]! * embedding)
+    return table
+  }
+
+  /** Verbs run one after another, in the order of the calls. */
+  #run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing) return Promise.reject(new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' }))
+    const result = this.#queue.then(work)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+}
+
+function pickTargets({ labels, weights }: SliceTargets, batchRows: Int32Array): SliceTargets {
+  return { labels: batchRows.map((row) => labels[row]!), weights: Float32Array.from(batchRows, (row) => weights[row]!) }
+}

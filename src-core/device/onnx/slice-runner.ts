@@ -1,0 +1,155 @@
+// Runs slices on one runtime in one thread: what every lane is inside. Sessions are made when first needed and kept:
+// one for training (batch and length are dynamic), one per kind of trace, one for prediction with the weights inside,
+// remade when the weights have changed.
+
+import type { InferenceSession, OnnxValue } from 'onnxruntime-common'
+import { CoreError } from '../../errors'
+import { tensorOf } from '../../model/params'
+import { forwardGraph, LOGITS, PROBABILITIES } from '../../graph/forward'
+import type { OnnxModel } from '../../graph/model'
+import { EMBEDDED, LENGTHS, POOLED_MASK, TARGET, betweenMask } from '../../graph/network'
+import { encodeModel } from '../../graph/proto'
+import { traceGraph } from '../../graph/trace'
+import { D_EMBEDDED, LOSS, gradientName, trainingGraph } from '../../graph/training'
+import { pooledWidth } from '../../model/spec'
+import { gatherRows, scatterRows } from './embedding'
+import type { Lane, LaneSetup, OnnxRuntime } from './host'
+import type { PredictJob, SlicePrediction, SliceTargets, SliceTokens, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
+import { type Packing, packingOf } from './packing'
+
+type Feeds = Record<string, OnnxValue>
+
+export class SliceRunner implements Lane {
+  readonly #runtime: OnnxRuntime
+  readonly #setup: LaneSetup
+  readonly #packing: Packing
+  readonly #sessions = new Map<string, Promise<InferenceSession>>()
+  /** Scratch of scatterRows: one entry per token of the vocabulary. */
+  readonly #position: Int32Array
+  #weights: { readonly version: number; readonly feeds: Feeds } | null = null
+  #predictVersion = -1
+  #closed = false
+
+  constructor(runtime: OnnxRuntime, setup: LaneSetup) {
+    this.#runtime = runtime
+    this.#setup = setup
+    this.#packing = packingOf(setup.spec)
+    this.#position = new Int32Array(setup.spec.vocabulary)
+  }
+
+  async train({ tokens, targets, dropout, version, reuse }: TrainJob): Promise<TrainResult> {
+    const { spec } = this.#setup
+    const session = await this.#session(dropout ? 'training with dropout' : 'training', () => trainingGraph(spec, { dropout: dropout !== null }))
+    const feeds: Feeds = { ...this.#weightFeeds(version), ...this.#tokenFeeds(tokens), [TARGET]: this.#target(tokens.rows, targets) }
+    if (dropout) {
+      feeds[POOLED_MASK] = this.#floats(dropout.pooled, [pooledWidth(spec), tokens.rows])
+      for (const [layer, mask] of dropout.between.entries()) feeds[betweenMask(layer)] = this.#floats(mask, [pooledWidth(spec), tokens.rows])
+    }
+    const dense = reuse ? new Float32Array(reuse) : new Float32Array(this.#packing.length)
+    const results = await session.run(feeds, this.#fetches(session, dense))
+    if (!this.#runtime.writesInPlace) for (const { name, start } of this.#packing.tensors) dense.set(dataOf(results, gradientName(name)), start)
+    const logits = dataOf(results, LOGITS)
+    const { tokenIds, dEmbedding } = scatterRows(dataOf(results, D_EMBEDDED), spec.embedding, tokens, this.#position)
+    return { loss: dataOf(results, LOSS)[0]!, hits: countHits(logits, targets.labels, spec.classes), dense, tokenIds, dEmbedding }
+  }
+
+  async predict({ tokens, version }: PredictJob): Promise<SlicePrediction> {
+    const { spec, params } = this.#setup
+    if (this.#predictVersion !== version) await this.#release('predict')
+    this.#predictVersion = version
+    const session = await this.#session('predict', () => forwardGraph(spec, params, { input: 'embedded' }))
+    const results = await session.run(this.#tokenFeeds(tokens))
+    return { logits: dataOf(results, LOGITS), probabilities: dataOf(results, PROBABILITIES) }
+  }
+
+  async trace({ tokens, targets, gradient, version }: TraceJob): Promise<SliceTrace> {
+    const { spec } = this.#setup
+    const session = await this.#session(`trace ${gradient}`, () => traceGraph(spec, gradient))
+    const feeds: Feeds = { ...this.#weightFeeds(version), ...this.#tokenFeeds(tokens) }
+    if (targets) feeds[TARGET] = this.#target(tokens.rows, targets)
+    const results = await session.run(feeds)
+    return { embedded: feeds[EMBEDDED]!.data as Float32Array, arrays: new Map(session.outputNames.map((name) => [name, dataOf(results, name)])) }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const name of [...this.#sessions.keys()]) await this.#release(name)
+  }
+
+  #session(name: string, graph: () => OnnxModel): Promise<InferenceSession> {
+    if (this.#closed) throw new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })
+    let session = this.#sessions.get(name)
+    if (!session) {
+      session = this.#runtime.InferenceSession.create(encodeModel(graph()), this.#runtime.session)
+      this.#sessions.set(name, session)
+    }
+    return session
+  }
+
+  async #release(name: string): Promise<void> {
+    const session = this.#sessions.get(name)
+    this.#sessions.delete(name)
+    await (await session)?.release()
+  }
+
+  /** Weights as tensors. Where the runtime refuses shared memory they are copied, once per version. */
+  #weightFeeds(version: number): Feeds {
+    if (this.#weights?.version === version) return this.#weights.feeds
+    const feeds: Feeds = {}
+    for (const { name, shape } of this.#packing.tensors) {
+      const { data } = tensorOf(this.#setup.params, name)
+      if (this.#runtime.readsShared || !isShared(data)) feeds[name] = this.#floats(data, shape)
+      else {
+        const copy = (this.#weights?.feeds[name]?.data as Float32Array | undefined) ?? new Float32Array(data.length)
+        copy.set(data)
+        feeds[name] = this.#floats(copy, shape)
+      }
+    }
+    this.#weights = { version, feeds }
+    return feeds
+  }
+
+  #tokenFeeds(tokens: SliceTokens): Feeds {
+    const { spec, params } = this.#setup
+    const embedded = gatherRows(tensorOf(params, 'embedding.weight').data, spec.embedding, tokens)
+    return {
+      [EMBEDDED]: this.#floats(embedded, [tokens.steps, tokens.rows, spec.embedding]),
+      [LENGTHS]: new this.#runtime.Tensor('int64', BigInt64Array.from(tokens.lengths, BigInt), [tokens.rows])
+    }
+  }
+
+  /** One-hot rows times their loss weight, [rows, O]. */
+  #target(rows: number, { labels, weights }: SliceTargets): OnnxValue {
+    const { classes } = this.#setup.spec
+    const target = new Float32Array(rows * classes)
+    for (let r = 0; r < rows; r++) target[r * classes + labels[r]!] = weights[r]!
+    return this.#floats(target, [rows, classes])
+  }
+
+  /** Where the runtime can, gradients are written straight into the packed array. */
+  #fetches(session: InferenceSession, dense: Float32Array): Record<string, OnnxValue | null> {
+    const fetches: Record<string, OnnxValue | null> = {}
+    for (const name of session.outputNames) fetches[name] = null
+    if (this.#runtime.writesInPlace) for (const { name, shape, start, end } of this.#packing.tensors) fetches[gradientName(name)] = this.#floats(dense.subarray(start, end), shape)
+    return fetches
+  }
+
+  #floats(data: Float32Array, shape: readonly number[]): OnnxValue {
+    return new this.#runtime.Tensor('float32', data, shape)
+  }
+}
+
+const isShared = (data: Float32Array): boolean => typeof SharedArrayBuffer !== 'undefined' && data.buffer instanceof SharedArrayBuffer
+
+const dataOf = (results: InferenceSession.OnnxValueMapType, name: string): Float32Array => results[name]!.data as Float32Array
+
+/** Rows whose largest logit, the first of equal ones, is their label. */
+function countHits(logits: Float32Array, labels: Int32Array, classes: number): number {
+  let hits = 0
+  for (let row = 0; row < labels.length; row++) {
+    let best = 0
+    for (let k = 1; k < classes; k++) if (logits[row * classes + k]! > logits[row * classes + best]!) best = k
+    if (best === labels[row]) hits++
+  }
+  return hits
+}

@@ -1,0 +1,56 @@
+// Cuts a batch into slices of rows. The cut depends on the batch alone, never on how many workers there are, so that
+// gradients summed slice by slice are the same bits for any number of workers. Rows are sorted by length first: a slice
+// runs only to its own longest length.
+
+import type { Batch } from '../../data/sequence-set'
+import type { SliceTokens } from './jobs'
+
+/** Rows of a training slice at most: as wide as the matrix kernels are, and two of them in a common batch of 32 (graph/NOTES.md). */
+export const TRAINING_ROWS = 16
+/** Rows of a prediction slice: more, since nothing has to be kept for backward. */
+export const PREDICTION_ROWS = 32
+
+export interface Slice {
+  /** [rows] where each row of the slice is in the batch. */
+  readonly batchRows: Int32Array
+  readonly tokens: SliceTokens
+}
+
+/** @param embeddingMask [B, E] factors on the embedded tokens, or null */
+export function cutSlices(batch: Batch, embedding: number, rowsAtMost: number, embeddingMask: Float32Array | null): Slice[] {
+  const order = Int32Array.from({ length: batch.batchSize }, (_, row) => row)
+  order.sort((a, b) => batch.lengths[b]! - batch.lengths[a]! || a - b)
+  const count = Math.ceil(batch.batchSize / rowsAtMost)
+  // Evenly filled slices: 20 rows as 10 + 10, so that two workers finish together.
+  return Array.from({ length: count }, (_, k) => {
+    const batchRows = order.slice(Math.floor((k * order.length) / count), Math.floor(((k + 1) * order.length) / count))
+    return { batchRows, tokens: tokensOf(batch, batchRows, embedding, embeddingMask) }
+  })
+}
+
+function tokensOf(batch: Batch, batchRows: Int32Array, embedding: number, embeddingMask: Float32Array | null): SliceTokens {
+  const rows = batchRows.length
+  const lengths = batchRows.map((row) => batch.lengths[row]!)
+  const steps = Math.max(1, lengths[0]!)
+  const ids = new Int32Array(steps * rows)
+  for (let r = 0; r < rows; r++) {
+    const from = batchRows[r]! * batch.steps
+    for (let t = 0; t < lengths[r]!; t++) ids[t * rows + r] = batch.ids[from + t]!
+  }
+  return { rows, steps, ids, lengths, embeddingMask: embeddingMask && rowsOf(embeddingMask, batchRows, embedding) }
+}
+
+/** The given rows of a [B, width] matrix, in their order. */
+export function rowsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
+  const picked = new Float32Array(batchRows.length * width)
+  for (let r = 0; r < batchRows.length; r++) picked.set(matrix.subarray(batchRows[r]! * width, (batchRows[r]! + 1) * width), r * width)
+  return picked
+}
+
+/** The given rows of a [B, width] matrix as columns, [width, rows]: the layout inside the graphs. */
+export function columnsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
+  const rows = batchRows.length
+  const picked = new Float32Array(width * rows)
+  for (let r = 0; r < rows; r++) for (let i = 0; i < width; i++) picked[i * rows + r] = matrix[batchRows[r]! * width + i]!
+  return picked
+}
