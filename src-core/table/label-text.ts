@@ -5,9 +5,19 @@ import type { LineParser } from './lines'
 const PREFIX = '__label__'
 const LINE = /^\s*(\S+)[ \t]+(\S.*)$/s
 
-/** Labels per line at most: a first word that is new in more than every third line is a word, not a label. */
-const DISTINCT_SHARE = 1 / 3
 const LONGEST_LABEL = 40
+
+/**
+ * Sentences repeat their first words too ("The", "I"). Labels share a shape and are few; the more a shape looks like an
+ * ordinary word, the fewer there may be and the more lines must show it.
+ */
+const SHAPES: readonly { readonly pattern: RegExp; readonly sublabels: boolean; readonly distinctShare: number; readonly fewestLines: number }[] = [
+  { pattern: /^__label__./, sublabels: false, distinctShare: 1, fewestLines: 2 },
+  { pattern: /^[^\s:]+:[^\s:]+$/, sublabels: true, distinctShare: 1 / 3, fewestLines: 4 },
+  { pattern: /^[-+]?\d+:?$/, sublabels: false, distinctShare: 1 / 3, fewestLines: 4 },
+  { pattern: /^[\p{Lu}\d_+-]+:?$/u, sublabels: false, distinctShare: 1 / 3, fewestLines: 4 },
+  { pattern: /^[\p{Ll}\p{Lo}\d_+-]+:?$/u, sublabels: false, distinctShare: 1 / 5, fewestLines: 6 }
+]
 
 export interface LabelTextForm {
   /** True where labels read COARSE:fine: they become two columns. */
@@ -19,13 +29,12 @@ export const labelTextColumns = ({ sublabels }: LabelTextForm): string[] => (sub
 /** The form of lines whose first words are labels, or null where they look like plain text. */
 export function labelTextForm(lines: readonly string[]): LabelTextForm | null {
   const shown = lines.filter((line) => line.trim() !== '')
-  const labels = shown.map((line) => LINE.exec(line)?.[1] ?? '')
-  const distinct = new Set(labels)
-  const fitting = labels.filter((label) => label !== '' && label.length <= LONGEST_LABEL).length
-  if (shown.length < 2 || fitting < shown.length * 0.95 || distinct.size < 2 || distinct.size > Math.max(2, shown.length * DISTINCT_SHARE)) return null
-  const marked = labels.every((label) => label.startsWith(PREFIX))
-  if (!marked && !looksLikeLabels(labels, distinct)) return null
-  return { sublabels: !marked && labels.every((label) => /^[^:]+:[^:]+$/.test(label)) }
+  const words = shown.map((line) => LINE.exec(line)?.[1] ?? '')
+  if (shown.length < 2 || words.filter((word) => word !== '' && word.length <= LONGEST_LABEL).length < shown.length * 0.95) return null
+  const shape = SHAPES.find(({ pattern }) => words.every((word) => pattern.test(word)))
+  if (shape === undefined || shown.length < shape.fewestLines) return null
+  const distinct = new Set(shape.sublabels ? words.map((word) => word.slice(0, word.indexOf(':'))) : words).size
+  return distinct >= 2 && distinct <= Math.max(2, shown.length * shape.distinctShare) ? { sublabels: shape.sublabels } : null
 }
 
 export function labelTextParser({ sublabels }: LabelTextForm): LineParser {
@@ -39,14 +48,4 @@ export function labelTextParser({ sublabels }: LabelTextForm): LineParser {
     const colon = label.indexOf(':')
     return colon < 0 ? { reason: `expected a label like COARSE:fine, got '${label.slice(0, LONGEST_LABEL)}'` } : { fields: [label.slice(0, colon), label.slice(colon + 1), text] }
   }
-}
-
-/**
- * Sentences repeat their first words too ("The", "I"). Labels are used evenly enough that few words begin all lines,
- * and share a shape: COARSE:fine, all capitals, numbers, or no capital at all while the texts go on freely.
- */
-function looksLikeLabels(labels: readonly string[], distinct: ReadonlySet<string>): boolean {
-  const shapes = [/^[^\s:]+:[^\s:]+$/, /^[-+]?\d+$/, /^[\p{Lu}\d_+-]+:?$/u, /^[\p{Ll}\p{Lo}\d_+-]+:?$/u]
-  const oneShape = shapes.some((shape) => labels.every((label) => shape.test(label)))
-  return oneShape && distinct.size <= Math.max(2, Math.min(100, labels.length / 5))
 }

@@ -38,7 +38,11 @@ export function encode(label: string, text: string): Uint8Array {
   }))
 }
 
+/** Bytes 80 to 9F of windows-1252; some Node versions decode them as Latin-1's controls (nodejs/node#56542). */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
 function reverseTable(label: string): Map<string, number[]> {
+  if (label === 'windows-1252') return new Map(Array.from({ length: 256 }, (_, byte) => [WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte), [byte]]))
   const decoder = new TextDecoder(label, { fatal: true })
   const table = new Map<string, number[]>()
   const add = (bytes: number[]): void => {
