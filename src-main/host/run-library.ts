@@ -25,9 +25,7 @@ export class RunLibrary {
 
   /** Newest first; folders that cannot be read are left out, they may be half written by another program. */
   async list(): Promise<readonly RunRecord[]> {
-    const names = await readdir(this.#runs).catch(() => [])
-    const records = await Promise.all(names.map((name) => runStoreAt(join(this.#runs, name)).readRecord().catch(() => null)))
-    return records.filter((record) => record !== null).sort((a, b) => b.created.localeCompare(a.created))
+    return (await recordsIn(this.#runs)).sort((a, b) => b.created.localeCompare(a.created))
   }
 
   /** @throws CoreError "not-found" */
@@ -59,6 +57,12 @@ export class RunLibrary {
     return this.get(run)
   }
 
+  /** Every file that a run was made from, deleted runs included: they may come back. */
+  async dataPaths(): Promise<ReadonlySet<string>> {
+    const records = [...(await recordsIn(this.#runs)), ...(await recordsIn(this.#trash))]
+    return new Set(records.flatMap(({ data: { train, validation, test, vectors } }) => [train, validation, test, vectors].flatMap((file) => (file ? [file.path] : []))))
+  }
+
   /** Empties the trash of what is too old. */
   async sweepTrash(now = Date.now()): Promise<void> {
     for (const name of await readdir(this.#trash).catch(() => [])) {
@@ -68,6 +72,12 @@ export class RunLibrary {
       if (now - ctimeMs > TRASH_DAYS * DAY_MS) await rm(path, { recursive: true, force: true })
     }
   }
+}
+
+async function recordsIn(folder: string): Promise<RunRecord[]> {
+  const names = await readdir(folder).catch(() => [])
+  const records = await Promise.all(names.map((name) => runStoreAt(join(folder, name)).readRecord().catch(() => null)))
+  return records.filter((record) => record !== null)
 }
 
 /** A run's id as a folder name. Ids come from pages: nothing that climbs out of the runs folder is one. */

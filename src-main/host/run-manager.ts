@@ -21,6 +21,10 @@ interface Live {
   /** Shown while it cannot be read from the log: events since the last checkpoint, steps thinned. */
   readonly tail: TrainEvent[]
   lastStepAt: number
+  /** True from the run's last event on; its last files are still being written then. */
+  over: boolean
+  readonly ended: Promise<void>
+  end(): void
 }
 
 /** Steps kept of the tail: what the log itself keeps. */
@@ -59,7 +63,7 @@ export class RunManager {
 
   /** True while a run computes: then quitting is asked about. */
   get isTraining(): boolean {
-    return this.#live !== null && !this.#live.paused
+    return this.#live !== null && !this.#live.paused && !this.#live.over
   }
 
   /** Process of the train engine, for tests that end it. */
@@ -140,7 +144,8 @@ export class RunManager {
   }
 
   async #begin(run: string, begin: () => Promise<RunRecord>): Promise<void> {
-    if (this.#live?.paused) await this.#engine.call('train.control', { run: this.#live.run, action: 'interrupt' })
+    if (this.#live?.over) await this.#live.ended
+    else if (this.#live?.paused) await this.#engine.call('train.control', { run: this.#live.run, action: 'interrupt' })
     if (this.#live || this.#starting) throw new CoreError({ code: 'usage', subject: 'training', expected: 'no other run in training', got: `'${this.#live?.record.name ?? 'one that is being prepared'}'`, next: 'Pause or stop it first.' })
     this.#starting = run
     try {
@@ -158,7 +163,7 @@ export class RunManager {
   }
 
   #recorded(record: RunRecord): void {
-    this.#live = this.#live?.run === record.id ? Object.assign(this.#live, { record }) : { run: record.id, record, paused: false, tail: [], lastStepAt: 0 }
+    this.#live = this.#live?.run === record.id ? Object.assign(this.#live, { record }) : newLive(record)
     this.#shell.emit('run.changed', record)
   }
 
@@ -168,6 +173,7 @@ export class RunManager {
       remember(live, event)
       if (event.kind === 'paused') live.paused = true
       if (event.kind === 'resumed' || event.kind === 'started') live.paused = false
+      if (event.kind === 'stopped' || event.kind === 'failed' || event.kind === 'diverged') live.over = true
       if (event.kind === 'step' || event.kind === 'epoch') this.#shell.progress(Math.min(1, event.step / Math.max(1, event.stepsPerEpoch * event.epochs)), live.paused ? 'paused' : 'normal')
       else if (event.kind === 'paused') this.#shell.progress(Math.min(1, live.record.epochs / live.record.settings.epochs), 'paused')
     }
@@ -176,7 +182,10 @@ export class RunManager {
   }
 
   #ended({ run, record }: TrainEvents['ended']): void {
-    if (this.#live?.run === run) this.#live = null
+    if (this.#live?.run === run) {
+      this.#live.end()
+      this.#live = null
+    }
     this.#shell.progress(null, 'normal')
     if (record) this.#shell.emit('run.changed', record)
   }
@@ -184,6 +193,7 @@ export class RunManager {
   /** The process is gone: says so, marks the run as one that can be resumed, and remembers what may have crashed it. */
   async #lost(error: CoreError): Promise<void> {
     const live = this.#live
+    live?.end()
     this.#live = null
     this.#shell.progress(null, 'error')
     this.#shell.emit('engine.lost', { run: live?.run ?? this.#starting, error: error.toData() })
@@ -198,6 +208,12 @@ export class RunManager {
     if (this.isLive(run)) return run
     throw new CoreError({ code: 'not-found', subject: 'run', expected: 'a run that is training', got: `'${run}'`, next: 'Resume it first.' })
   }
+}
+
+function newLive(record: RunRecord): Live {
+  let end = (): void => undefined
+  const ended = new Promise<void>((resolve) => (end = resolve))
+  return { run: record.id, record, paused: false, tail: [], lastStepAt: 0, over: false, ended, end: () => end() }
 }
 
 /** The log on disk is written just before each checkpoint; what came later is kept here. */

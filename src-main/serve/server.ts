@@ -20,7 +20,7 @@ import { bearerOf, pathOf, refusalOf, TokenGate, type Refusal } from './checks'
 import { OPEN_PAGE, OPEN_SCRIPT, Ticket } from './open-page'
 import { Results } from './results'
 import { SocketDoor } from './socket'
-import { saveUpload, tooLarge, UPLOAD_CAP_BYTES } from './uploads'
+import { saveUpload, sweepUploads, tooLarge, UPLOAD_CAP_BYTES } from './uploads'
 
 const LARGEST_HEADER_BYTES = 16 * 1024
 const LARGEST_JSON_BYTES = 64 * 1024
@@ -58,6 +58,9 @@ export async function serve({ home, version, pages, launch, port, uploadCapBytes
   const host = new Host({ home, version, launch, shell: new BrowserShell(results, (event, data) => door.broadcast(event, data)) })
   const door = new SocketDoor(gate, host)
 
+  const sweep = async (): Promise<void> => sweepUploads(home, await host.library.dataPaths())
+  await sweep()
+
   const server = createServer({ maxHeaderSize: LARGEST_HEADER_BYTES, headersTimeout: SILENCE_MS, requestTimeout: 0 })
   server.maxConnections = MOST_CONNECTIONS
   server.timeout = SILENCE_MS
@@ -89,6 +92,7 @@ export async function serve({ home, version, pages, launch, port, uploadCapBytes
       await new Promise((resolve) => server.close(resolve))
       await host.close()
       await results.clear()
+      await sweep()
     }
   }
 }

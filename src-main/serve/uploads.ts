@@ -51,7 +51,7 @@ export function tooLarge(name: string, capBytes: number): CoreError {
   return new CoreError({ code: 'file-unreadable', subject: name, expected: `at most ${Math.round(capBytes / 1024 ** 2)} MB in browser mode`, got: 'a larger file', next: 'Use the desktop app or `gatescope train`, which read it where it lies.' })
 }
 
-/** Removes uploads that neither a run nor an open dataset refers to. */
+/** Removes uploads that no run refers to. @param keep paths of the files that runs were made from */
 export async function sweepUploads(home: string, keep: ReadonlySet<string>): Promise<void> {
   const root = uploadsFolder(home)
   const kept = new Set([...keep].filter((path) => path.startsWith(root + sep)).map(dirname))

@@ -16,5 +16,6 @@ class ParentPort extends EventEmitter {
 
 process.parentPort = new ParentPort()
 process.type = 'utility'
+Object.defineProperty(process.versions, 'electron', { value: '45.4.1', configurable: true, enumerable: true })
 // Electron ends its utility processes with the app.
 process.on('disconnect', () => process.exit(0))
