@@ -155,6 +155,8 @@ export interface OpenOptions {
   /** What the user asked for, kept in the report when a fallback chose this device. */
   readonly asked?: DeviceName | 'auto'
   readonly why?: string
+  /** What choosing measured, kept in the report. */
+  readonly measured?: DeviceReport['measured']
 }
 
 export interface Device {

@@ -1,0 +1,71 @@
+// How a run gets its device: by name, by measurement, and never silently another.
+
+import { type Batch, type Device, type DeviceName, CoreError, chooseDevice, referenceDevice } from '@core'
+import { expect, test } from 'vitest'
+import { raggedBatch, randomParams, smallSpec } from '../reference/cases'
+
+const spec = smallSpec()
+const sample: Batch = raggedBatch(spec, 1)
+
+/** Tells devices apart by a made-up clock: each step of the device takes `milliseconds`. */
+function fixture() {
+  let time = 0
+  const closed: DeviceName[] = []
+  const device = (name: DeviceName, milliseconds: number, why = ''): Device => ({
+    name,
+    probe: async () => ({ name, available: why === '', why, detail: `made-up ${name}` }),
+    open: async (...asked) => {
+      const model = await referenceDevice.open(...asked)
+      return {
+        spec: model.spec, report: model.report,
+        step: async (batch, rule) => {
+          time += milliseconds
+          if (milliseconds < 0) throw new CoreError({ code: 'device-lost', subject: 'device', expected: 'an answer', got: 'none', next: 'Choose another.' })
+          return model.step(batch, rule)
+        },
+        predict: (batch) => model.predict(batch), trace: (...request) => model.trace(...request), gradients: (batch) => model.gradients(batch),
+        parameters: () => model.parameters(),
+        close: async () => { closed.push(name); await model.close() }
+      }
+    }
+  })
+  return { device, closed, options: { params: randomParams(spec, 1), threads: 2, now: () => time } }
+}
+
+test('auto takes the fastest, says by how much, and closes what it tried', async () => {
+  const { device, closed, options } = fixture()
+  const { device: got, report } = await chooseDevice([device('wasm', 9), device('native', 4), referenceDevice], 'auto', spec, sample, options)
+  expect(got.name).toBe('native')
+  expect(report).toMatchObject({ asked: 'auto', got: 'native', threads: 2, precision: 'float32', why: 'fastest here, 4.0 ms a step; wasm 9.0 ms' })
+  expect(report.measured.map(({ name, milliseconds }) => [name, milliseconds])).toEqual([['native', 4], ['wasm', 9]])
+  expect(closed).toEqual(['native', 'wasm'])
+})
+
+test('auto tells what it could not use: absent, crashed before, lost while measured', async () => {
+  const { device, options } = fixture()
+  const avoid = new Map<DeviceName, string>([['native', 'it crashed here on Tuesday']])
+  const { device: got, report } = await chooseDevice([device('webgpu', -1), device('webgl', 1, 'no adapter'), device('native', 1), device('wasm', 9)], 'auto', spec, sample, { ...options, avoid })
+  expect(got.name).toBe('wasm')
+  for (const words of ['no adapter', 'it crashed here on Tuesday', 'expected an answer, got none']) expect(report.why).toContain(words)
+})
+
+test('auto falls to the reference, with the reasons, when nothing fast is left', async () => {
+  const { device, options } = fixture()
+  const { device: got, report } = await chooseDevice([device('wasm', 1, 'no WebAssembly'), referenceDevice], 'auto', spec, sample, options)
+  expect(got.name).toBe('reference')
+  expect(report).toMatchObject({ precision: 'float64', threads: 1, why: 'no fast device is available (wasm: no WebAssembly)' })
+})
+
+test('native that cannot load becomes wasm, and the report says why', async () => {
+  const { device, options } = fixture()
+  const { report } = await chooseDevice([device('native', 1, 'libonnxruntime.so.1: cannot open'), device('wasm', 1)], 'native', spec, sample, options)
+  expect(report).toMatchObject({ asked: 'native', got: 'wasm', why: 'native is not available: libonnxruntime.so.1: cannot open' })
+})
+
+test('any other device asked by name is that device or an error with its reason', async () => {
+  const { device, options } = fixture()
+  const candidates = [device('webgpu', 1, 'no adapter'), device('wasm', 1)]
+  await expect(chooseDevice(candidates, 'webgpu', spec, sample, options)).rejects.toMatchObject({ code: 'device-unavailable', got: 'no adapter' })
+  await expect(chooseDevice(candidates, 'gpujs-cpu', spec, sample, options)).rejects.toMatchObject({ code: 'device-unavailable', got: 'this host does not offer it' })
+  expect((await chooseDevice(candidates, 'wasm', spec, sample, options)).report).toMatchObject({ got: 'wasm', why: '', measured: [] })
+})
