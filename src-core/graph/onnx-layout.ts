@@ -7,8 +7,8 @@ import { type ParamSet, directionSuffix, tensorOf } from '../model/params'
 import { type Shape } from '../shapes'
 
 /** For each of ONNX's gates, the number of PyTorch's gate that it is. */
-const GATE_SOURCE: Readonly<Record<ModelSpec['cell'], readonly number[]>> = { rnn: [0], lstm: [0, 3, 1, 2], gru: [1, 0, 2] }
-const PEEPHOLE_SOURCE: readonly number[] = [0, 2, 1]
+export const GATE_SOURCE: Readonly<Record<ModelSpec['cell'], readonly number[]>> = { rnn: [0], lstm: [0, 3, 1, 2], gru: [1, 0, 2] }
+export const PEEPHOLE_SOURCE: readonly number[] = [0, 2, 1]
 
 export interface OnnxLayer {
   /** [D, G*H, in] */

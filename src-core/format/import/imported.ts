@@ -1,0 +1,16 @@
+// What every importer gives: a model of ours, and as much of its surroundings as the files told.
+
+import type { ParamSet } from '../../model/params'
+import type { ModelSpec } from '../../model/spec'
+import type { EncoderSpec } from '../../text/tokens'
+
+export interface ImportedModel {
+  readonly spec: ModelSpec
+  readonly params: ParamSet
+  /** null when the files hold no tokenizer of ours: then only token ids can be classified. */
+  readonly encoder: EncoderSpec | null
+  /** null when the files name no labels. */
+  readonly labels: readonly string[] | null
+  /** Sentences about what was assumed, changed or is missing. */
+  readonly notes: readonly string[]
+}
