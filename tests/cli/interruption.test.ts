@@ -9,7 +9,7 @@ import { Workplace, outcomeOf } from './support'
 const place = new Workplace()
 const KILLS = 6
 const args = (folder: string): string[] => [
-  'train', place.path('toy.csv'), '--text', 'text', '--label', 'label', '--device', 'reference', '--hidden', '6', '--embedding', '6', '--batch', '4', '--epochs', '12', '--patience', '99', '--config', place.path('config.json'), '--out', place.path(folder), '--json'
+  'train', place.path('toy.csv'), '--text', 'text', '--label', 'label', '--device', 'native', '--hidden', '6', '--embedding', '6', '--batch', '4', '--epochs', '12', '--patience', '99', '--config', place.path('config.json'), '--out', place.path(folder), '--json'
 ]
 
 beforeAll(() => {
