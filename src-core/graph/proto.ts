@@ -268,8 +268,8 @@ function readTensor(reader: BinaryReader): OnnxTensor {
     [TENSOR.dataLocation]: (r) => { external ||= r.int32() !== 0 }
   })
   if (external) throw new CoreError({ code: 'onnx', subject: `tensor ${name}`, expected: 'data inside the model', got: 'data in a file beside it', next: 'Export the model as one file.' })
-  // A slice copies, so that the typed array starts where its element size demands.
-  const buffer = raw ? (raw as Uint8Array).slice().buffer as ArrayBuffer : null
+  // A copy, so that the typed array starts where its element size demands; not `slice`, which on Node's Buffer shares memory.
+  const buffer = raw ? new Uint8Array(raw as Uint8Array).buffer : null
   const type = elementTypeOf(dataType, name)
   const tensor = typedTensor(name, type, shape, buffer, numbers, strings)
   if (tensor.data.length !== sizeOf(shape)) assertFilled(tensor)

@@ -139,6 +139,13 @@ describe('safetensors of ours', () => {
     expect(back.nonFinite).toEqual([])
   })
 
+  test("reads Node's Buffer as it reads bytes, and shares no memory with it", () => {
+    const buffer = Buffer.concat([Buffer.alloc(5), writeSafetensors(tensors)]).subarray(5)
+    const back = readSafetensors(buffer)
+    buffer.fill(0xff)
+    expect([...back.tensors]).toEqual([...tensors])
+  })
+
   test('the bytes repeat, and the data starts at a multiple of 8', () => {
     const bytes = writeSafetensors(tensors)
     expect(writeSafetensors(tensors)).toEqual(bytes)

@@ -151,7 +151,7 @@ function localDataAt(archive: Uint8Array, view: DataView, entry: Entry, director
 }
 
 function unpack(entry: Entry, packed: Uint8Array): Uint8Array {
-  const bytes = entry.method === STORED ? packed.slice() : inflate(entry, packed)
+  const bytes = entry.method === STORED ? new Uint8Array(packed) : inflate(entry, packed)
   if (crc32(bytes) !== entry.crc) throw refusal('the checksum of the directory', 'another', entry.name)
   return bytes
 }
