@@ -37,6 +37,8 @@ export default ts.config(
       'vue/attributes-order': 'off',
       'vue/first-attribute-linebreak': 'off',
       'vue/html-closing-bracket-newline': 'off',
+      // Optional props are typed as such; `undefined` is their default and says "not given".
+      'vue/require-default-prop': 'off',
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }]
     }
   },

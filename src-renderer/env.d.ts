@@ -1,14 +1,9 @@
-// Types of what is not TypeScript: single-file components, and the preload's one window property.
+// The preload's one window property. Present in Electron only; browser mode speaks over a WebSocket instead.
 
-declare module '*.vue' {
-  import type { DefineComponent } from 'vue'
-  const component: DefineComponent<object, object, unknown>
-  // Vue's own convention for single-file components is a default export.
-  // eslint-disable-next-line no-restricted-exports
-  export default component
-}
+import type { Bridge } from '../src-main/contract/channels'
 
-interface Window {
-  /** Present in Electron only; browser mode speaks over a WebSocket instead. */
-  readonly gatescope?: import('../src-main/contract/channels').Bridge
+declare global {
+  interface Window {
+    readonly gatescope?: Bridge
+  }
 }

@@ -40,6 +40,6 @@ export function fakeProfile(rows: number): Profile {
     classes: [{ label: 'positive', count: positive }, { label: 'negative', count: rows - 3 - positive }], lengths: { tokens: lengths(2), characters: lengths(11) },
     duplicates: { groups: 18, rows: 40, examples: [[5, 77], [12, 1440]] }, nearDuplicates: { groups: 31, rows: 66, examples: [[9, 301]] }, conflicts: { texts: 7, rows: 14, examples: [[21, 402], [66, 67]] }, leakage: null,
     scripts: [{ script: 'Latin', share: 0.94 }, { script: 'Han', share: 0.06 }],
-    findings: [{ severity: 'warn', code: 'conflicts', values: { texts: 7, rows: 14 }, sentence: '7 texts carry both labels (14 rows): no model can get both right. Look at them and decide.' }, { severity: 'info', code: 'duplicates', values: { groups: 18, rows: 40 }, sentence: '18 texts occur more than once (40 rows); some will be in training and in validation.' }]
+    findings: [{ severity: 'warn', code: 'conflicts', values: { texts: 7, rows: 14 }, sentence: '7 texts carry both labels (14 rows): no model can get both right. Look at them and decide.' }, { severity: 'info', code: 'duplicates', values: { groups: 18, rows: 40, share: 0.0095 }, sentence: '18 texts occur more than once (40 rows); some will be in training and in validation.' }]
   }
 }

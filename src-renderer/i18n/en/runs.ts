@@ -3,7 +3,7 @@
 export const runs = {
   title: 'Runs',
   empty: { title: 'No runs yet', text: 'Every training is kept here with its settings, results and notes.', action: 'Go to the data' },
-  table: { label: 'All runs', select: 'Select {name} for comparison', name: 'Name', status: 'State', data: 'Data', cell: 'Network', accuracy: 'Accuracy', macroF1: 'Macro F1', test: 'Test', loss: 'Loss', parameters: 'Parameters', epochs: 'Epochs', speed: 'Sequences/s', created: 'Started', selected: '', tags: 'Tags' },
+  table: { label: 'All runs', select: 'Select {name} for comparison', name: 'Name', status: 'State', data: 'Data', cell: 'Network', accuracy: 'Accuracy', macroF1: 'Macro F1', test: 'Test', loss: 'Loss', parameters: 'Parameters', epochs: 'Epochs', speed: 'Sequences/s', created: 'Started', selected: 'Compare', tags: 'Tags' },
   filter: { label: 'Find runs', placeholder: 'Find by name, tag or data' },
   status: { running: 'Training', paused: 'Paused', finished: 'Finished', stopped: 'Stopped', failed: 'Failed', diverged: 'Diverged' },
   detail: {

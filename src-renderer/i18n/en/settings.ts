@@ -3,7 +3,7 @@
 
 export const settings = {
   groups: { network: 'Network', text: 'Text', training: 'Training', start: 'Starting weights', optimizer: 'Optimizer', split: 'Held-out rows', hardware: 'Hardware' },
-  units: { epochs: 'epochs', rows: 'rows', words: 'words', tokens: 'tokens', units: 'units', layers: 'layers', steps: 'steps' },
+  units: { epochs: 'epochs', rows: 'rows', words: 'words', tokens: 'tokens', units: 'units', steps: 'steps' },
   model: {
     cell: { label: 'Cell', hint: '', rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
     activation: { label: 'Activation', hint: 'The plain RNN’s squashing function.', tanh: 'tanh', relu: 'ReLU' },

@@ -6,7 +6,7 @@ import type { runs as english } from '../en/runs'
 export const runs: Translation<typeof english> = {
   title: '实验',
   empty: { title: '还没有实验', text: '每次训练的设置、结果和笔记都会保存在这里。', action: '去选数据' },
-  table: { label: '全部实验', select: '选择“{name}”进行比较', name: '名称', status: '状态', data: '数据', cell: '网络', accuracy: '准确率', macroF1: '宏平均 F1', test: '测试', loss: '损失', parameters: '参数量', epochs: '轮数', speed: '每秒条数', created: '开始时间', selected: '', tags: '标签' },
+  table: { label: '全部实验', select: '选择“{name}”进行比较', name: '名称', status: '状态', data: '数据', cell: '网络', accuracy: '准确率', macroF1: '宏平均 F1', test: '测试', loss: '损失', parameters: '参数量', epochs: '轮数', speed: '每秒条数', created: '开始时间', selected: '比较', tags: '标签' },
   filter: { label: '查找实验', placeholder: '按名称、标签或数据查找' },
   status: { running: '训练中', paused: '已暂停', finished: '已完成', stopped: '已停止', failed: '失败', diverged: '发散' },
   detail: {

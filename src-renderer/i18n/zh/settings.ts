@@ -5,7 +5,7 @@ import type { settings as english } from '../en/settings'
 
 export const settings: Translation<typeof english> = {
   groups: { network: '网络', text: '文本', training: '训练', start: '初始权重', optimizer: '优化器', split: '留出数据', hardware: '硬件' },
-  units: { epochs: '轮', rows: '行', words: '词', tokens: '词元', units: '单元', layers: '层', steps: '步' },
+  units: { epochs: '轮', rows: '行', words: '词', tokens: '词元', units: '单元', steps: '步' },
   model: {
     cell: { label: '循环单元', hint: '', rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
     activation: { label: '激活函数', hint: '普通 RNN 的非线性。', tanh: 'tanh', relu: 'ReLU' },

@@ -27,7 +27,7 @@ export function letter(one: Letter): Term {
 export const operator = (sign: string): Term => h('mo', sign)
 export const named = (name: string): Term => h('mi', { mathvariant: 'normal', class: 'function' }, name)
 export const number = (value: string): Term => h('mn', value)
-export const row = (...terms: readonly Term[]): Term => h('mrow', terms)
+export const row = (...terms: readonly Term[]): Term => h('mrow', [...terms])
 
 /** f(…) */
 export const apply = (name: string, ...inside: readonly Term[]): Term => row(named(name), h('mo', { stretchy: 'false' }, '('), ...inside, h('mo', { stretchy: 'false' }, ')'))

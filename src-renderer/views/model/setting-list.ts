@@ -16,7 +16,7 @@ interface NumberSetting {
   readonly integer?: boolean
   readonly nullable?: boolean
   readonly doubling?: boolean
-  readonly unit?: 'epochs' | 'rows' | 'words' | 'tokens' | 'units' | 'layers' | 'steps'
+  readonly unit?: 'epochs' | 'rows' | 'words' | 'tokens' | 'units' | 'steps'
 }
 interface ChoiceSetting {
   readonly kind: 'select' | 'segmented'
@@ -36,7 +36,7 @@ export const settingList: readonly Setting[] = [
   { path: 'model.activation', group: 'network', kind: 'segmented', options: ['tanh', 'relu'], applies: isCell('rnn') },
   { path: 'model.peephole', group: 'network', kind: 'switch', applies: isCell('lstm') },
   { path: 'model.bidirectional', group: 'network', kind: 'switch' },
-  { path: 'model.layers', group: 'network', kind: 'number', min: 1, max: 16, integer: true, unit: 'layers' },
+  { path: 'model.layers', group: 'network', kind: 'number', min: 1, max: 16, integer: true },
   { path: 'model.hidden', group: 'network', kind: 'number', min: 1, max: 4096, integer: true, doubling: true, unit: 'units' },
   { path: 'model.embedding', group: 'network', kind: 'number', min: 1, max: 4096, integer: true, doubling: true, unit: 'units' },
   { path: 'model.pooling', group: 'network', kind: 'select', options: ['last', 'mean', 'max', 'attention'] },

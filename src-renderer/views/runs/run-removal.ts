@@ -1,0 +1,35 @@
+// Deleting a run moves it to the host's trash and says so, with the way back. A run that trains is stopped first, by hand.
+
+import type { RunRecord } from '@core'
+import { t } from '../../i18n'
+import { useAppStore } from '../../stores/app'
+import { useRunsStore } from '../../stores/runs'
+
+export function useRunRemoval(): { remove(run: RunRecord): Promise<void> } {
+  const app = useAppStore()
+  const runs = useRunsStore()
+
+  async function restore(run: RunRecord): Promise<void> {
+    try {
+      await runs.restore(run.id)
+      app.say(t('runs.restored', { name: run.name }), { tone: 'good' })
+    } catch (thrown) {
+      app.tellError(thrown)
+    }
+  }
+
+  async function remove(run: RunRecord): Promise<void> {
+    if (run.status === 'running' || run.status === 'paused') {
+      app.say(t('runs.cannotDelete'), { tone: 'bad' })
+      return
+    }
+    try {
+      await runs.remove(run.id)
+      app.say(t('runs.removed', { name: run.name }), { action: { label: t('action.undo'), run: () => void restore(run) } })
+    } catch (thrown) {
+      app.tellError(thrown)
+    }
+  }
+
+  return { remove }
+}
