@@ -62,7 +62,7 @@ export class ColumnBuilder {
 
   /** number < text and category < text: many numbers, few repeated values of any form, or anything. */
   private kind(distinct: number, filled: number): ColumnKind {
-    const repeats = distinct * 2 <= filled && distinct <= CATEGORY_VALUES && this.longest <= CATEGORY_LENGTH
+    const repeats = filled > 0 && distinct * 2 <= filled && distinct <= CATEGORY_VALUES && this.longest <= CATEGORY_LENGTH
     const few = distinct <= 30 || distinct * 10 <= filled
     if (repeats && (few || !this.numeric)) return 'category'
     return this.numeric && filled > 0 ? 'number' : 'text'

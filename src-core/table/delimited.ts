@@ -133,19 +133,28 @@ export class DelimitedReader implements RowReader {
     return at
   }
 
-  /** The line of a stray quote, its quote taken as text; the lines it would have swallowed are read on their own. */
+  /** The line of a quote that does not close, on its own; the lines it would have swallowed are read as rows. */
   private readAsPlainLine(line: string): void {
     this.breakingQuotes++
-    const { delimiter, newline, width } = this.form
+    const { newline, width } = this.form
     const raw = newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
-    const fields = raw.split(delimiter)
+    const fields = this.fieldsOfLine(raw)
     if (raw.length <= LONGEST_ROW && (width === null || fields.length === width)) {
-      this.sink.note(`Line ${this.line}: a quote opens here and is not closed; read as text.`)
+      this.sink.note(`Line ${this.line}: a quote opens here and is not closed; read to the end of the line.`)
       this.deliver(fields, 1, false)
       return
     }
-    this.refuse(raw.length > LONGEST_ROW ? tooLong : `a quote opens in this row and is not closed; read as text the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of ${width}`, raw)
+    this.refuse(raw.length > LONGEST_ROW ? tooLong : `a quote opens in this row and is not closed; without it the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of ${width}`, raw)
     this.line++
+  }
+
+  /** A lone quote is text. Beside fields that are quoted well, the last one is taken to lack its closing quote. */
+  private fieldsOfLine(raw: string): readonly string[] {
+    const { delimiter, newline, quote, width } = this.form
+    const plain = raw.split(delimiter)
+    if (raw.indexOf(quote) === raw.lastIndexOf(quote)) return plain
+    const closed = readLooseRow(raw + quote + newline, 0, delimiter, quote, newline)?.fields ?? plain
+    return width === null || closed.length === width ? closed : plain
   }
 
   /** A quoted field over many lines, all of which would make rows: its opening quote was an accident. */

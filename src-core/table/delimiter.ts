@@ -63,7 +63,7 @@ export function rankDelimiters(head: Head, quote: string | undefined): { readonl
 
 /**
  * The double quote unless it reads the head worse than none: most of the fields that begin with one do not end with one,
- * or rows fall out of step. Single quotes only where they enclose fields all over.
+ * or, with more than a few of them broken, rows fall out of step. Single quotes only where they enclose fields all over.
  */
 export function readWithBestQuote(head: Head, delimiter: string, told: string | undefined): Reading {
   if (told !== undefined) return readHead(head, delimiter, told)
@@ -75,6 +75,7 @@ export function readWithBestQuote(head: Head, delimiter: string, told: string | 
   if (double.troubled === 0) return double
   const none = readHead(head, delimiter, '')
   const opening = none.rows.reduce((count, row) => count + row.filter((field) => field.startsWith('"')).length, 0)
+  if (double.troubled * 20 < opening) return double
   const worse = double.columns !== none.columns ? double.consistency < none.consistency : double.consistency < none.consistency - 0.02
   return worse || (double.troubled >= 5 && double.troubled * 2 > opening) ? none : double
 }

@@ -25,8 +25,10 @@ interface Traits {
 
 export function suggestColumns(table: Table): ColumnSuggestion {
   const traits = table.columns.map((column, index) => traitsOf(column, index, table.rowCount))
-  const text = best(traits, textScore)
-  const label = best(traits.filter(({ column }) => column !== text?.column), (candidate) => labelScore(candidate, text?.index ?? -1))
+  const named = traits.find(({ column: { name } }) => isTextName(name) && !isLabelName(name))
+  const text = best(named === undefined ? traits : traits.filter(({ column }) => !isLabelName(column.name)), textScore) ?? named
+  const others = traits.filter(({ column }) => column !== text?.column)
+  const label = best(others, (candidate) => labelScore(candidate, text?.index ?? -1)) ?? others.find(isLabelByName)
   return { text: text?.column.name ?? null, label: label?.column.name ?? null, why: why(text, label) }
 }
 
@@ -54,6 +56,11 @@ function labelScore({ column, index, meanLength, filled }: Traits, textIndex: nu
   const beside = Math.abs(index - textIndex) === 1 ? 1.2 : 1
   const kindly = kind === 'category' ? 1 : 0.3
   return (named ? 4 * exact : 1) * kindly * short * few * beside
+}
+
+/** A column called a label is suggested even where it cannot serve: what is wrong with it is then said in its own words. */
+function isLabelByName({ column: { name, kind, distinct }, filled }: Traits): boolean {
+  return isLabelName(name) && (kind !== 'number' || distinct < 2 || filled < 50)
 }
 
 function traitsOf(column: Column, index: number, rows: number): Traits {

@@ -115,6 +115,13 @@ test.each([
   expect(suggestion.why).toMatch(/characters on average/)
 })
 
+test('a column called a label is suggested even where it cannot serve, so that the reason is told', async () => {
+  for (const text of ['text,label\na b,x\nc d,y\n', 'text,label\na b,x\nc d,x\n', 'text,label\n', 'text,label\n,x\n,y\n']) {
+    const suggestion = suggestColumns(await read(text))
+    expect([suggestion.text, suggestion.label]).toEqual(['text', 'label'])
+  }
+})
+
 test('kinds: few repeated values are a category, many numbers are numbers, the rest is text', async () => {
   const rows = Array.from({ length: 100 }, (_, row) => `${row},${row % 2},${'abc'[row % 3]},text number ${row},${row * 1.5}`)
   const table = await read(`id,label,class,text,price\n${rows.join('\n')}`)

@@ -92,10 +92,17 @@ test('csv: a quote that never closes costs its own line only: read as text where
   const fits = await readTable(bytesSource(['text,label', ...good, '"never closed,1', ...good].join('\n')))
   expect(fits.rowCount).toBe(1001)
   expect(fits.columns[0].values[500]).toBe('"never closed')
-  expect(fits.notes).toEqual(['Line 502: a quote opens here and is not closed; read as text.'])
+  expect(fits.notes).toEqual(['Line 502: a quote opens here and is not closed; read to the end of the line.'])
   const misfits = await readTable(bytesSource(['text,label', ...good, '"never, closed,1', ...good].join('\n')))
   expect(misfits.rowCount).toBe(1000)
-  expect(misfits.rejected).toEqual([{ line: 502, reason: 'a quote opens in this row and is not closed; read as text the row has 3 fields instead of 2', excerpt: '"never, closed,1' }])
+  expect(misfits.rejected).toEqual([{ line: 502, reason: 'a quote opens in this row and is not closed; without it the row has 3 fields instead of 2', excerpt: '"never, closed,1' }])
+})
+
+test('csv: where all fields are quoted and one closing quote is missing, the row is whole and the rows behind it are kept', async () => {
+  const rows = Array.from({ length: 30 }, (_, row) => `"${row % 2}","text, number ${row}${row === 20 ? '' : '"'}`)
+  const table = await readTable(bytesSource(['"label","text"', ...rows].join('\r\n')))
+  expect([table.rowCount, table.columns[0].values[20], table.columns[1].values[20], table.columns[1].values[21]]).toEqual([30, '0', 'text, number 20', 'text, number 21'])
+  expect(table.notes).toEqual(['Line 22: a quote opens here and is not closed; read to the end of the line.'])
 })
 
 test('csv: a stray quote that another quote closes 200 rows later swallows none of them', async () => {
