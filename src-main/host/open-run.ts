@@ -1,10 +1,9 @@
-// A run folder opened for use: its parts read, its best weights living on a device.
+// A run folder or an exported model opened for use: its parts read, its weights living on a device.
 
-import { resolve } from 'node:path'
 import { CoreError, DEVICE_NAMES, type DeviceName, type OpenedRun, type ResidentModel } from '@core'
 import { openModel } from './engine/open-model'
 import { sampleBatch } from './sample-batch'
-import { runStoreAt } from './run-store'
+import { openRunOrModel } from './import/read-model'
 
 export interface OpenRunOptions {
   /** A device name or "auto". */
@@ -18,7 +17,7 @@ export async function openRunModel(folder: string, { device, threads }: OpenRunO
   if (device !== 'auto' && !isDeviceName(device)) throw new CoreError({ code: 'usage', subject: '--device', expected: `one of auto, ${DEVICE_NAMES.join(', ')}`, got: device, next: '`gatescope devices` shows what this machine has.' })
   const count = threads === undefined ? null : Number(threads)
   if (count !== null && (!Number.isInteger(count) || count < 1)) throw new CoreError({ code: 'usage', subject: '--threads', expected: 'a whole number from 1', got: String(threads), next: 'Leave it out for one worker per core.' })
-  const run = await runStoreAt(resolve(folder)).open()
+  const run = await openRunOrModel(folder)
   const { model: spec } = run.record
   const model = await openModel({ spec, params: run.params, settings: { device, threads: count }, sample: sampleBatch(spec, run.encoder.maxLength) })
   return { run, model }

@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Device, type ExportFile, type Int8Cost, type OpenedRun, type ResidentModel, type WeightKind, bundleFiles, onnxFile, referenceDevice, reportFile, safetensorsFile, tensorboardFile, zipFiles } from '@core'
+import { openRunOrModel } from '../import/read-model'
 import { openRunModel } from '../open-run'
 import { nodeDevices } from '../devices'
 import { runStoreAt } from '../run-store'
@@ -13,7 +14,7 @@ export const EXPORT_FORMATS = ['onnx', 'safetensors', 'bundle', 'tensorboard', '
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export interface ExportRequest {
-  /** The run folder. */
+  /** A run folder, or an exported model to convert. */
   readonly folder: string
   readonly format: ExportFormat
   /** A file; for 'bundle' a folder (or, zipped, a file), for 'tensorboard' the log folder that gets an event file. */
@@ -36,19 +37,24 @@ export interface ExportResult {
 }
 
 export async function exportRun({ folder, format, target, zip = false, html = 'float32' }: ExportRequest): Promise<ExportResult> {
-  const store = runStoreAt(resolve(folder))
   const needsData = format === 'bundle' || format === 'report'
-  const { run, model } = needsData ? await openRunModel(folder, { device: 'auto' }) : { run: await store.open(), model: null }
+  const { run, model } = needsData ? await openRunModel(folder, { device: 'auto' }) : { run: await openRunOrModel(folder), model: null }
   try {
-    const gathered = await gatherProject(store, run, model)
+    const gathered = await gatherProject(runStoreAt(resolve(folder)), run, model)
     const made = await filesOf(format, gathered, { html, device: await deviceOf(model) })
     const path = await written(format, target, made.files, { zip, name: run.record.name })
     const bytesAfter = zip && format === 'bundle' ? (await stat(path)).size : made.files.reduce((sum, { bytes }) => sum + bytes.length, 0)
     const files = made.files.map(({ name, bytes, opens }) => ({ name, bytes: bytes.length, opens }))
-    return { path, files, bytesBefore: (await stat(join(resolve(folder), 'model.safetensors'))).size, bytesAfter, int8: made.int8, notes: gathered.notes }
+    return { path, files, bytesBefore: await weightBytes(folder), bytesAfter, int8: made.int8, notes: gathered.notes }
   } finally {
     await model?.close()
   }
+}
+
+/** Of a run folder the weights, of an imported file the file. */
+async function weightBytes(path: string): Promise<number> {
+  const found = await stat(path)
+  return found.isDirectory() ? stat(join(path, 'model.safetensors')).then(({ size }) => size, () => 0) : found.size
 }
 
 interface Made {

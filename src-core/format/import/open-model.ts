@@ -1,0 +1,76 @@
+// One door for every model that is not a run folder: the files of a bundle, a lone .safetensors, a lone .onnx. The host
+// reads names and bytes; nothing here touches a disk.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { CoreError } from '../../errors'
+import { parseTokenizer } from '../tokenizer-json'
+import type { ImportedModel } from './imported'
+import { importOnnx } from './onnx-import'
+import { importSafetensors } from './safetensors-import'
+import { type Description, NOTHING, readConfig } from './self-description'
+
+/** What `openModelFiles` looks at, besides any one .safetensors or .onnx file: the host need not read more. */
+export const COMPANION_FILES = ['config.json', 'tokenizer.json', 'SHA256SUMS'] as const
+
+/**
+ * @param files by name, without folders
+ * @throws CoreError "bundle", "safetensors" or "onnx" with the rule that was broken
+ */
+export function openModelFiles(files: ReadonlyMap<string, Uint8Array>): ImportedModel {
+  assertSums(files)
+  const beside = describedBeside(files)
+  const weights = chosen(files, '.safetensors')
+  if (weights) return importSafetensors(weights, beside)
+  const graph = chosen(files, '.onnx')
+  if (graph) return withCompanions(importOnnx(graph), beside)
+  const pickled = [...files.keys()].find((name) => /\.(h5|keras|pt|pth|pkl|pickle|bin|ckpt)$/i.test(name))
+  throw new CoreError({
+    code: 'bundle', subject: 'model', expected: 'model.safetensors or model.onnx', got: pickled ?? (files.size > 0 ? [...files.keys()].slice(0, 5).join(', ') : 'no files'),
+    next: pickled ? 'Such files can run code when they are opened, so GateScope never does; export safetensors or ONNX instead.' : 'Give a bundle, a run folder, a .safetensors or an .onnx file.'
+  })
+}
+
+/** The file of the usual name, or the only one of its kind. */
+function chosen(files: ReadonlyMap<string, Uint8Array>, ending: string): Uint8Array | null {
+  const usual = files.get(`model${ending}`)
+  if (usual) return usual
+  const others = [...files].filter(([name]) => name.toLowerCase().endsWith(ending))
+  if (others.length > 1) throw new CoreError({ code: 'bundle', subject: 'model', expected: `one ${ending} file`, got: others.map(([name]) => name).join(', '), next: `Keep one of them, or name it model${ending}.` })
+  return others[0]?.[1] ?? null
+}
+
+function describedBeside(files: ReadonlyMap<string, Uint8Array>): Description {
+  const [config, tokenizer] = ['config.json', 'tokenizer.json'].map((name) => textOf(files, name))
+  const { spec, labels } = config === null ? NOTHING : readConfig(config)
+  return { spec, labels, encoder: tokenizer === null ? null : parseTokenizer(tokenizer, 'tokenizer.json') }
+}
+
+/** A graph carries its own settings; labels and tokenizer may stand beside it. */
+function withCompanions(model: ImportedModel, { encoder, labels }: Description): ImportedModel {
+  const { spec } = model
+  if (encoder && encoder.vocabulary.length !== spec.vocabulary) throw new CoreError({ code: 'bundle', subject: 'tokenizer.json', expected: `${spec.vocabulary} tokens, as the model has`, got: `${encoder.vocabulary.length}`, next: 'Give the tokenizer that belongs to the model.' })
+  if (labels && labels.length !== spec.classes) throw new CoreError({ code: 'bundle', subject: 'config.json', expected: `${spec.classes} labels, as the model has`, got: `${labels.length}`, next: 'Give the config.json that belongs to the model.' })
+  return { ...model, encoder: encoder ?? model.encoder, labels: labels ?? model.labels }
+}
+
+function textOf(files: ReadonlyMap<string, Uint8Array>, name: string): string | null {
+  const bytes = files.get(name)
+  if (!bytes) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new CoreError({ code: 'bundle', subject: name, expected: 'UTF-8 text', got: 'other bytes', next: 'Export the model again.' }, { cause })
+  }
+}
+
+/** Where a bundle brings its sums, the files at hand must match them: a half-copied model answers wrongly and says nothing. */
+function assertSums(files: ReadonlyMap<string, Uint8Array>): void {
+  const sums = textOf(files, 'SHA256SUMS')
+  if (sums === null) return
+  for (const line of sums.split('\n')) {
+    const [, digest, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? []
+    const bytes = name === undefined ? undefined : files.get(name)
+    if (bytes && bytesToHex(sha256(bytes)) !== digest) throw new CoreError({ code: 'bundle', subject: name, expected: 'the contents that SHA256SUMS names', got: 'others', next: 'Copy the bundle again, or delete SHA256SUMS if you changed the file on purpose.' })
+  }
+}

@@ -1,0 +1,55 @@
+// A safetensors file as a model: its settings from the metadata or config.json, else read off the tensors' shapes.
+
+import { CoreError } from '../../errors'
+import { assertParams, paramShapes } from '../../model/params'
+import { type CellKind, type ModelSpec, modelSpecSchema } from '../../model/spec'
+import * as v from 'valibot'
+import type { ParamSet } from '../../model/params'
+import { readSafetensors } from '../safetensors'
+import type { ImportedModel } from './imported'
+import { type Description, describedBy } from './self-description'
+
+/** @param beside what config.json and tokenizer.json next to the file say; they win over its metadata */
+export function importSafetensors(bytes: Uint8Array, beside: Description): ImportedModel {
+  const { tensors, metadata, nonFinite } = readSafetensors(bytes)
+  if (nonFinite.length > 0) throw refusal('finite weights', `NaN or infinity in ${nonFinite.join(', ')}`)
+  const own = describedBy(metadata, 'safetensors metadata')
+  const notes: string[] = []
+  const spec = beside.spec ?? own.spec ?? specOfShapes(tensors, notes)
+  assertParams(spec, tensors)
+  const encoder = beside.encoder ?? own.encoder
+  const labels = beside.labels ?? own.labels
+  if (encoder && encoder.vocabulary.length !== spec.vocabulary) throw refusal(`a tokenizer of ${spec.vocabulary} tokens`, `${encoder.vocabulary.length}`)
+  if (labels && labels.length !== spec.classes) throw refusal(`${spec.classes} labels`, `${labels.length}`)
+  // In the order of our own files, so that sums over all tensors repeat bit for bit.
+  return { spec, params: new Map([...paramShapes(spec).keys()].map((name) => [name, tensors.get(name)!])), encoder, labels, notes }
+}
+
+const CELL_OF_GATES: Readonly<Record<number, CellKind>> = { 1: 'rnn', 3: 'gru', 4: 'lstm' }
+
+/** PyTorch's names tell everything but the pooling and a plain RNN's activation. */
+function specOfShapes(tensors: ParamSet, notes: string[]): ModelSpec {
+  const shape = (name: string): readonly number[] => {
+    const found = tensors.get(name)?.shape
+    if (found?.length === 2) return found
+    throw refusal(`a matrix named ${name}`, found ? `shape [${found.join(', ')}]` : 'none')
+  }
+  const [vocabulary, embedding] = shape('embedding.weight')
+  const [rows, hidden] = shape('rnn.weight_hh_l0')
+  const cell = CELL_OF_GATES[rows / hidden]
+  if (cell === undefined) throw refusal('1, 3 or 4 gates in rnn.weight_hh_l0', `shape [${rows}, ${hidden}]`)
+  let layers = 1
+  while (tensors.has(`rnn.weight_hh_l${layers}`)) layers++
+  const attention = tensors.has('attention.weight')
+  if (!attention) notes.push("The file does not say how states are pooled; 'last' is assumed. A config.json beside it would tell.")
+  const parsed = v.safeParse(modelSpecSchema, {
+    vocabulary, embedding, cell, activation: 'tanh', peephole: tensors.has('rnn.weight_peephole_l0'), hidden, layers, bidirectional: tensors.has('rnn.weight_hh_l0_reverse'),
+    pooling: attention ? 'attention' : 'last', dropout: 0, embeddingDropout: 0, classes: shape('fc.weight')[0]
+  })
+  if (parsed.success) return parsed.output
+  throw refusal('a model within our limits', parsed.issues[0].message)
+}
+
+function refusal(expected: string, got: string): CoreError {
+  return new CoreError({ code: 'safetensors', subject: 'model weights', expected, got, next: 'Give the weights of a GateScope model, with its config.json beside them.' })
+}

@@ -1,0 +1,62 @@
+// Reads a model from a path, whatever it is: a run folder, a bundle (folder or zip), a lone .safetensors or .onnx file.
+// Only the files the core asks for are read, none above its cap, links are not followed out of the folder.
+
+import { lstat, readFile, readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { COMPANION_FILES, CoreError, type OpenedRun, importedRun, isZip, openModelFiles, unzip } from '@core'
+import { runStoreAt } from '../run-store'
+
+const MAX_FILE_BYTES = 1024 ** 3
+const WEIGHTS = new Set(['.safetensors', '.onnx'])
+
+/** @throws CoreError "run-folder", "bundle", "safetensors", "onnx" or "file-missing" */
+export async function openRunOrModel(path: string): Promise<OpenedRun> {
+  const place = resolve(path)
+  const found = await stat(place).catch(() => null)
+  if (!found) throw new CoreError({ code: 'file-missing', subject: path, expected: 'a run folder or an exported model', got: 'nothing at that path', next: '`gatescope runs` lists the runs.' })
+  if (!found.isDirectory()) return importedRun(openModelFiles(await filesOfFile(place)), basename(place))
+  const names = await readdir(place)
+  const isExport = !names.includes('run.json') && names.some((name) => WEIGHTS.has(extname(name).toLowerCase()))
+  // A folder that is neither is told about as a run folder: that is what was meant most often.
+  return isExport ? importedRun(openModelFiles(await filesOfFolder(place, names)), basename(place)) : runStoreAt(place).open()
+}
+
+async function filesOfFolder(folder: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
+  const wanted = names.filter((name) => (COMPANION_FILES as readonly string[]).includes(name) || WEIGHTS.has(extname(name).toLowerCase()))
+  const files = new Map<string, Uint8Array>()
+  for (const name of wanted) files.set(name, await readInside(folder, name))
+  return files
+}
+
+async function filesOfFile(path: string): Promise<Map<string, Uint8Array>> {
+  const [folder, name] = [dirname(path), basename(path)]
+  const bytes = await readInside(folder, name)
+  if (isZip(bytes)) return withoutFolder(unzip(bytes))
+  const files = new Map([[name, bytes]])
+  if (!WEIGHTS.has(extname(name).toLowerCase())) return files
+  // SHA256SUMS stays out: it speaks of a whole bundle, and the file may have been renamed.
+  for (const companion of ['config.json', 'tokenizer.json']) {
+    if (await stat(join(folder, companion)).catch(() => null)) files.set(companion, await readInside(folder, companion))
+  }
+  return files
+}
+
+/** An archive of one folder is that folder. */
+function withoutFolder(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const folders = new Set([...files.keys()].map((name) => name.slice(0, name.indexOf('/') + 1)))
+  const [only] = folders
+  return new Map([...files].map(([name, bytes]) => [folders.size === 1 ? name.slice(only.length) : name, bytes]))
+}
+
+async function readInside(folder: string, name: string): Promise<Uint8Array> {
+  const path = join(folder, name)
+  const found = await lstat(path)
+  if (found.isSymbolicLink() && dirname(await realpath(path)) !== (await realpath(folder))) throw refusal(path, 'a file of this folder', 'a link that leads out of it')
+  const { size } = await stat(path)
+  if (size > MAX_FILE_BYTES) throw refusal(path, `at most ${MAX_FILE_BYTES} bytes`, `${size}`)
+  return readFile(path)
+}
+
+function refusal(where: string, expected: string, got: string): CoreError {
+  return new CoreError({ code: 'bundle', subject: 'model', expected, got, where, next: 'Copy the real file into the folder.' })
+}
