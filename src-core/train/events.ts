@@ -52,7 +52,7 @@ export type TrainEvent =
   | { readonly kind: 'degraded'; readonly from: string; readonly device: DeviceReport }
   | { readonly kind: 'diverged'; readonly step: number; readonly error: CoreErrorData }
   /** Something went wrong beside the training, which goes on: a full disk, a folder that is gone. */
-  | { readonly kind: 'warning'; readonly step: number; readonly error: CoreErrorData }
+  | { readonly kind: 'warning'; readonly error: CoreErrorData }
   | { readonly kind: 'checkpoint'; readonly step: number; readonly epoch: number }
   | { readonly kind: 'paused'; readonly step: number; readonly why: string }
   | { readonly kind: 'resumed'; readonly step: number }

@@ -22,6 +22,7 @@ import { evaluateSet } from './evaluate'
 import type { Progress, TrainEvent } from './events'
 import type { Experiment } from './experiment'
 import { type Clock, Reporter } from './reporter'
+import { RunFiles } from './run-files'
 import { type RunState, countStep, nextEpoch, startState } from './run-state'
 import { plateauAfter, scheduledRate } from './schedule'
 
@@ -74,49 +75,40 @@ class Run {
   readonly #sampler: BatchSampler
   readonly #totalSteps: number
   readonly #reporter: Reporter
+  readonly #files: RunFiles
   readonly #norms: number[] = []
-  #record: RunRecord
   #state: RunState
   #model: ResidentModel | null = null
   #best: ParamSet | null
   /** True while the weights on the device are the best ones. */
   #bestOnDevice = false
-  /** Step of the last checkpoint written by this process. */
-  #savedStep = -1
-  /** True once the folder holds a run: only then may a failure be written into it. */
-  #created: boolean
   #breathedAt = 0
   #recoveries = 0
 
   constructor(experiment: Experiment, options: RunOptions) {
     const { settings, sets, classWeights } = experiment
+    const { store, record, clock, checkpoint } = options
     this.#experiment = experiment
     this.#options = options
-    this.#record = options.record
-    this.#state = options.checkpoint ? { ...options.checkpoint.position } : startState()
-    this.#best = options.checkpoint?.best ?? null
-    this.#created = options.checkpoint !== undefined
+    this.#state = checkpoint ? { ...checkpoint.position } : startState()
+    this.#best = checkpoint?.best ?? null
     this.#sampler = new BatchSampler(sets.train, { batchSize: settings.batchSize, seed: settings.seed, weights: classWeights, wordDropout: settings.wordDropout })
     this.#totalSteps = settings.epochs * this.#sampler.batchesPerEpoch
-    this.#reporter = new Reporter(options.emit, options.clock, options.store, this.#totalSteps)
+    this.#reporter = new Reporter(options.emit, clock, store, this.#totalSteps)
+    this.#files = new RunFiles({ store, record, clock, reporter: this.#reporter, exists: checkpoint !== undefined })
   }
 
   /** Opens the device, then the folder: a device that cannot be opened leaves nothing behind. */
   async start(): Promise<void> {
-    const { store, open, checkpoint } = this.#options
+    const { open, checkpoint } = this.#options
     const { spec, settings, vectors, sets, classes, encoder } = this.#experiment
     const params = checkpoint?.params ?? initialParams(spec, settings.model, settings.seed, vectors ?? undefined)
     assertFinite(params, checkpoint ? 'checkpoint' : vectors ? 'word vectors' : 'initial weights')
     this.#model = await open(params, checkpoint?.optimizer)
-    this.#record = { ...this.#record, status: 'running', device: this.#model.report }
-    if (checkpoint) {
-      await store.rewindLog(checkpoint.position.logBytes)
-      await this.#writeRecord()
-    } else {
-      await store.create(this.#record, encoder, classes)
-      this.#created = true
-    }
-    const { id, parameters, baselines, remarks } = this.#record
+    this.#files.change({ status: 'running', device: this.#model.report })
+    if (checkpoint) await this.#files.rewind(checkpoint.position.logBytes)
+    else await this.#files.create(encoder, classes)
+    const { id, parameters, baselines, remarks } = this.#files.record
     this.#reporter.event({
       kind: 'started', run: id, parameters, device: this.#model.report, classes, baselines, notes: remarks, resumedFrom: checkpoint ? checkpoint.position.step : null,
       rows: { train: sets.train.labels.length, validation: sets.validation.labels.length, test: sets.test?.labels.length ?? 0 }
@@ -136,17 +128,13 @@ class Run {
 
   /** Records why the run ended badly. @returns the error to throw */
   async fail(error: CoreError): Promise<CoreError> {
-    const diverged = error.code === 'non-finite'
     const { epoch, step, stopping } = this.#state
+    const diverged = error.code === 'non-finite'
     if (diverged) {
       this.#reporter.event({ kind: 'diverged', step: step + 1, error: error.toData() })
       this.#reporter.event({ kind: 'stopped', why: 'diverged', epochs: epoch, bestEpoch: stopping.bestEpoch })
     } else this.#reporter.event({ kind: 'failed', error: error.toData() })
-    if (!this.#created) return error
-    this.#record = { ...this.#record, status: diverged ? 'diverged' : 'failed', remarks: [...this.#record.remarks, error.message] }
-    // The disk may be what failed: the first error is the one to tell.
-    await this.#writeRecord().catch(() => undefined)
-    await this.#reporter.flush().catch(() => undefined)
+    await this.#files.closeFailed(diverged ? 'diverged' : 'failed', error)
     return error
   }
 
@@ -210,10 +198,11 @@ class Run {
     const { clock, probe } = this.#options
     const started = clock.now()
     const validation = await this.#validate()
-    if (probe) await this.#probe(probe)
+    const epoch = this.#state.epoch + 1
+    if (probe) await this.#files.writeProbe(epoch, await probe(this.#model!, epoch))
     this.#state.plateau = plateauAfter(this.#state.plateau, validation.loss)
     nextEpoch(this.#state)
-    await this.#guard(() => this.#writeRecord())
+    await this.#files.writeRecord()
     await this.#save({ afresh: true })
     const seconds = (clock.now() - started) / 1000
     this.#state.seconds += seconds
@@ -233,7 +222,7 @@ class Run {
     const best = stopping.bestEpoch === epoch + 1
     if (best) await this.#keepBest()
     this.#state.stopping = stopping
-    this.#record = { ...this.#record, epochs: epoch + 1, bestEpoch: stopping.bestEpoch, validation: stopping.best, throughput: this.#reporter.throughput() ?? this.#record.throughput }
+    this.#files.change({ epochs: epoch + 1, bestEpoch: stopping.bestEpoch, validation: stopping.best, throughput: this.#reporter.throughput() ?? this.#files.record.throughput })
     this.#reporter.event({ kind: 'epoch', ...progress, train: { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) }, validation, learningRate, best })
     return validation
   }
@@ -242,13 +231,7 @@ class Run {
     const { params } = await this.#model!.parameters()
     this.#best = params
     this.#bestOnDevice = true
-    await this.#guard(() => this.#options.store.writeModel(params))
-  }
-
-  async #probe(look: NonNullable<RunOptions['probe']>): Promise<void> {
-    const epoch = this.#state.epoch + 1
-    const found = await look(this.#model!, epoch)
-    await this.#guard(async () => this.#reporter.event({ kind: 'probe', epoch, file: await this.#options.store.writeProbe(epoch, found) }))
+    await this.#files.writeModel(params)
   }
 
   /** Ended by hand: what an unfinished first epoch has learned is kept as if it were a whole one. */
@@ -268,27 +251,22 @@ class Run {
     }
     const test = sets.test ? metricsOf(await evaluateSet(this.#model!, sets.test, classes)) : null
     const { loss } = await evaluateSet(this.#model!, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
-    await this.#options.store.writeModel(this.#best!)
-    this.#record = { ...this.#record, status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test }
-    if (this.#record.validation) this.#reporter.event({ kind: 'evaluated', split: 'validation', metrics: this.#record.validation })
+    this.#files.change({ status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test })
+    const { validation, epochs, bestEpoch } = this.#files.record
+    if (validation) this.#reporter.event({ kind: 'evaluated', split: 'validation', metrics: validation })
     if (test) this.#reporter.event({ kind: 'evaluated', split: 'test', metrics: test })
-    this.#reporter.event({ kind: 'stopped', why, epochs: this.#record.epochs, bestEpoch: this.#record.bestEpoch })
-    return this.#close()
+    this.#reporter.event({ kind: 'stopped', why, epochs, bestEpoch })
+    await this.#files.close(this.#best!)
+    return this.#files.record
   }
 
   /** Saves and goes, to be resumed. */
   async #leave(): Promise<RunRecord> {
     await this.#save()
-    this.#record = { ...this.#record, status: 'paused' }
+    this.#files.change({ status: 'paused' })
     this.#reporter.event({ kind: 'paused', step: this.#state.step, why: 'interrupted' })
-    return this.#close()
-  }
-
-  /** The last two writes of a run. */
-  async #close(): Promise<RunRecord> {
-    await this.#reporter.flush()
-    await this.#writeRecord()
-    return this.#record
+    await this.#files.close()
+    return this.#files.record
   }
 
   /** Holds here while paused. The state is saved on arrival: whoever pauses may well pull the plug next. */
@@ -297,17 +275,14 @@ class Run {
     if (control.mayStep()) return
     this.#reporter.steps(this.#progress(), this.#rate(), { force: true })
     await this.#save()
-    await this.#become('paused')
+    this.#files.change({ status: 'paused' })
+    await this.#files.writeRecord()
     this.#reporter.event({ kind: 'paused', step: this.#state.step, why: 'asked' })
     while (!control.mayStep()) await control.changed()
     if (control.paused || control.ending !== null) return
-    await this.#become('running')
+    this.#files.change({ status: 'running' })
+    await this.#files.writeRecord()
     this.#reporter.event({ kind: 'resumed', step: this.#state.step })
-  }
-
-  async #become(status: 'paused' | 'running'): Promise<void> {
-    this.#record = { ...this.#record, status }
-    await this.#guard(() => this.#writeRecord())
   }
 
   /** A lost device is replaced and training goes on from the last checkpoint; any other error ends the run. */
@@ -322,38 +297,16 @@ class Run {
     this.#state = { ...position }
     this.#best = best
     this.#bestOnDevice = false
-    this.#record = { ...this.#record, device: this.#model.report, remarks: [...this.#record.remarks, error.message] }
+    this.#files.change({ device: this.#model.report, remarks: [...this.#files.record.remarks, error.message] })
     this.#reporter.event({ kind: 'degraded', from, device: this.#model.report })
   }
 
-  /** Writes a checkpoint, unless this step has one; an epoch's end replaces it, since its counters have moved on. */
   async #save(options: { afresh?: boolean } = {}): Promise<void> {
-    if (this.#savedStep === this.#state.step && options.afresh !== true) return
-    await this.#guard(async () => {
-      const { store } = this.#options
-      await this.#reporter.flush()
-      const { params, optimizer }: ModelState = await this.#model!.parameters()
-      const position = { ...this.#state, logBytes: store.logBytes }
-      await store.writeCheckpoint({ seed: this.#experiment.settings.seed, position, params, optimizer, best: this.#bestOnDevice ? params : this.#best })
-      this.#savedStep = position.step
-      this.#reporter.event({ kind: 'checkpoint', step: position.step, epoch: position.epoch })
-    })
-  }
-
-  /** A disk that fails is told and does not stop the training: the weights in memory are worth more than the file. */
-  async #guard(write: () => Promise<void>): Promise<void> {
-    try {
-      await write()
-    } catch (thrown) {
-      const error = CoreError.wrap(thrown, 'run folder')
-      if (error.code !== 'disk') throw thrown
-      this.#options.emit({ kind: 'warning', step: this.#state.step, error: error.toData() })
+    const model = async (): Promise<ModelState & { readonly best: ParamSet | null }> => {
+      const state = await this.#model!.parameters()
+      return { ...state, best: this.#bestOnDevice ? state.params : this.#best }
     }
-  }
-
-  async #writeRecord(): Promise<void> {
-    this.#record = { ...this.#record, updated: this.#options.clock.date() }
-    await this.#options.store.writeRecord(this.#record)
+    await this.#files.save(this.#state, this.#experiment.settings.seed, model, options)
   }
 
   #divergence(nonFinite: string, steps: number): CoreError {

@@ -2,6 +2,7 @@
 // from this process's own steps. Holds no state that a resumed run would need.
 
 import type { StepResult } from '../device/device'
+import type { CoreError } from '../errors'
 import type { RunStore } from '../format/run-folder'
 import type { RunRecord } from '../format/run-record'
 import type { Progress, TrainEvent } from './events'
@@ -45,6 +46,11 @@ export class Reporter {
   event(event: TrainEvent): void {
     this.#emit(event)
     this.#unlogged.push(event)
+  }
+
+  /** Said, not logged: the log lies on the disk that is in trouble. */
+  warn(error: CoreError): void {
+    this.#emit({ kind: 'warning', error: error.toData() })
   }
 
   /** @param rows B @param tokens sum of the batch's lengths */

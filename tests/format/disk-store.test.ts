@@ -1,3 +1,4 @@
+import type * as FileSystem from 'node:fs/promises'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +9,7 @@ import { DiskStore } from '../../src-main/host/run-store'
 const faults = vi.hoisted(() => ({ count: 0, failAt: Infinity, code: 'ENOSPC' }))
 
 vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>()
+  const real = await original<typeof FileSystem>()
   const tick = (): void => {
     if (++faults.count === faults.failAt) throw Object.assign(new Error(faults.code), { code: faults.code })
   }
