@@ -1,9 +1,9 @@
 // One training run in a terminal: progress, Ctrl-C, the final words. Used by a new run and by a resumed one.
 
-import { type Checkpoint, type Experiment, type OpenModel, type RunRecord, type RunStore, TrainControl, type TrainEvent, runExperiment } from '@core'
+import { type Checkpoint, type Experiment, type RunRecord, type RunStore, TrainControl, type TrainEvent, runExperiment } from '@core'
 import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
-import { openModel } from '../host/engine/open-model'
+import { modelOpener } from '../host/engine/open-model'
 import { alignColumns, duration, grouped, printJson, printLine, remark, share } from './output'
 import { TrainProgress } from './progress'
 
@@ -38,7 +38,7 @@ export async function trainInTerminal(experiment: Experiment, { record, store, f
   try {
     const { spec, settings } = experiment
     const sample = middleBatch(experiment.sets.train, settings)
-    const open: OpenModel = (params, optimizer, lost) => openModel({ spec, params, optimizer, settings, sample, lost })
+    const open = modelOpener({ spec, settings, sample })
     const finished = await runExperiment(experiment, { store, record, control, emit, open, clock: systemClock, ...(checkpoint ? { checkpoint } : {}) })
     progress.clear()
     if (finished.status === 'paused') {

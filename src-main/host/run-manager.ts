@@ -93,7 +93,8 @@ export class RunManager {
       versions: runtimeVersions(),
       test: testDataset === null ? null : this.#datasets.source(testDataset),
       vectors: vectors === null ? null : this.#datasets.file(vectors),
-      avoid: await this.#crashes.devices()
+      // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
+      avoid: settings.device === 'auto' ? await this.#crashes.devices() : []
     }))
     return { run }
   }

@@ -1,27 +1,50 @@
 // From settings to a model living on a device: asked by name, or the fastest by measurement, and never silently another.
 
-import { CoreError, type Batch, type ModelSpec, type OptimizerState, type ParamSet, type ResidentModel, type TrainSettings } from '@core'
+import { chooseDevice, CoreError, type Batch, type Device, type DeviceChoice, type DeviceName, type ModelSpec, type OpenModel, type OptimizerState, type ParamSet, type ResidentModel, type TrainSettings } from '@core'
 import { nodeDevices } from '../devices'
 import { defaultThreads } from '../threads'
 import type { AvoidedDevices } from './verbs'
 
-export interface OpenModelOptions {
+export interface ModelOnDevice {
   readonly spec: ModelSpec
-  readonly params: ParamSet
-  readonly optimizer?: OptimizerState
   readonly settings: Pick<TrainSettings, 'device' | 'threads'>
   /** A batch of the shape at hand, to measure with. */
   readonly sample: Batch
+  /** Devices that took a process of this machine down: as good as absent, with that reason. */
   readonly avoid?: AvoidedDevices
-  /** Why the model that was open before is gone. */
-  readonly lost?: CoreError
+}
+
+export interface OpenModelOptions extends ModelOnDevice {
+  readonly params: ParamSet
+  readonly optimizer?: OptimizerState
 }
 
 /** @throws CoreError "device-unavailable" where what was asked for is not here */
-export async function openModel({ spec, params, optimizer, settings }: OpenModelOptions): Promise<ResidentModel> {
-  for (const device of nodeDevices()) {
-    if (settings.device !== 'auto' && settings.device !== device.name) continue
-    if ((await device.probe()).available) return device.open(spec, params, { threads: settings.threads ?? defaultThreads(), optimizer, asked: settings.device })
+export async function openModel({ params, optimizer, ...where }: OpenModelOptions): Promise<ResidentModel> {
+  return modelOpener(where)(params, optimizer)
+}
+
+/** Chooses on the first opening and stays with it; a device that was lost is not chosen again. */
+export function modelOpener({ spec, settings, sample, avoid = [] }: ModelOnDevice): OpenModel {
+  const threads = settings.threads ?? defaultThreads()
+  const absent = new Map<DeviceName, string>(avoid.map((name) => [name, CRASHED]))
+  let choice: DeviceChoice | null = null
+  return async (params, optimizer, lost) => {
+    if (lost && choice) {
+      absent.set(choice.device.name, lost.message)
+      choice = null
+    }
+    const candidates = nodeDevices().map((device) => (absent.has(device.name) ? absentDevice(device.name, absent.get(device.name)!) : device))
+    // A lost device's stand-in is whatever is fastest now, even if the lost one had been asked for by name.
+    choice ??= await chooseDevice(candidates, lost ? 'auto' : settings.device, spec, sample, { params, threads, now: () => performance.now() })
+    const { why, measured } = choice.report
+    return choice.device.open(spec, params, { threads, optimizer, asked: settings.device, why, measured })
   }
-  throw new CoreError({ code: 'device-unavailable', subject: 'device', expected: settings.device, got: 'none', next: 'Choose another device.' })
+}
+
+const CRASHED = 'it ended a GateScope process on this machine before (crashed-devices.json in the home folder remembers)'
+
+function absentDevice(name: DeviceName, why: string): Device {
+  const unavailable = new CoreError({ code: 'device-unavailable', subject: `device ${name}`, expected: 'one that runs on this machine', got: why, next: 'Choose another device.' })
+  return { name, probe: async () => ({ name, available: false, why, detail: '' }), open: () => Promise.reject(unavailable) }
 }

@@ -1,8 +1,10 @@
 // Runs opened for use: weights on a device, encoder, and, where a question needs them, the rows of its splits with what
 // the model makes of them. The runs used last stay open; one whose weights have moved on is opened anew.
 
-import { Encoder, evaluationBatches, predictSet, type OpenedRun, type ResidentModel, type SequenceSet, type SetPrediction, type Table } from '@core'
+import { Encoder, predictSet, type OpenedRun, type ResidentModel, type SequenceSet, type SetPrediction, type Table } from '@core'
+import { nodeDevices } from '../devices'
 import { runStoreAt } from '../run-store'
+import { sampleBatch } from '../sample-batch'
 import { openModel } from './open-model'
 import { prepareAgain, type PreparedAgain } from './prepare'
 
@@ -82,10 +84,12 @@ export class OpenedRuns {
 
 async function openRun(folder: string): Promise<UsedRun> {
   const opened = await runStoreAt(folder).open()
-  const { model: spec, settings } = opened.record
-  // Any text does to try a device with; what counts later is single texts and whole splits alike.
-  const [sample] = evaluationBatches({ ids: Int32Array.of(1), offsets: Int32Array.of(0, 1), labels: Int32Array.of(0), rowOf: Int32Array.of(0), truncated: 0, unknown: 1 }, 1)
-  const model = await openModel({ spec, params: opened.params, settings, sample: sample! })
+  const { model: spec, settings, device } = opened.record
+  const sample = sampleBatch(spec, opened.encoder.maxLength)
+  // What trained it is known to be fast here; measuring again would only delay the first answer.
+  const known = nodeDevices().find(({ name }) => name === device?.got)
+  const name = known && (await known.probe()).available ? known.name : 'auto'
+  const model = await openModel({ spec, params: opened.params, settings: { device: name, threads: settings.threads }, sample })
   return new UsedRun(folder, opened, model)
 }
 

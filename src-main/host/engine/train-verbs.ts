@@ -1,13 +1,13 @@
 // The train engine's verbs: one experiment at a time, from its data file to its run folder. What it says unasked are the
 // run's events, its record whenever that is written, and its end.
 
-import { CoreError, newRecord, parameterCount, runExperiment, TrainControl, type Checkpoint, type OpenModel, type Prepared, type RunRecord, type TrainEvent } from '@core'
+import { CoreError, newRecord, parameterCount, runExperiment, TrainControl, type Checkpoint, type Prepared, type RunRecord, type TrainEvent } from '@core'
 import type { Handlers } from '../rpc'
 import { systemClock } from '../clock'
 import { DiskStore } from '../run-store'
 import { middleBatch } from './batches'
 import { EditableRunStore } from './editable-run-store'
-import { openModel } from './open-model'
+import { modelOpener } from './open-model'
 import { prepareAgain, prepareNew } from './prepare'
 import { prober } from './prober'
 import type { ResumeRun, StartTraining, TrainEvents, TrainVerbs } from './verbs'
@@ -40,7 +40,7 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
         say('train', { run, event })
         if (event.kind === 'started') resolve(store.record)
       }
-      const open: OpenModel = (params, optimizer, lost) => openModel({ spec: experiment.spec, params, optimizer, settings: experiment.settings, sample: middleBatch(experiment.sets.train, experiment.settings), avoid, lost })
+      const open = modelOpener({ spec: experiment.spec, settings: experiment.settings, sample: middleBatch(experiment.sets.train, experiment.settings), avoid })
       const finished = runExperiment(experiment, { store, record, open, control, clock: systemClock, emit, checkpoint, probe: prober(experiment) })
       const ended = finished.then(
         (last) => say('ended', { run, record: last, error: null }),

@@ -52,7 +52,7 @@ export interface DataVerbs {
   'devices.list': Verb<null, readonly DeviceProbe[]>
 }
 
-/** Devices that crashed this machine before: passed over, with a reason, unless asked for by name. */
+/** Devices that took a process of this machine down: passed over, with that reason. */
 export type AvoidedDevices = readonly DeviceName[]
 
 export interface StartTraining {
