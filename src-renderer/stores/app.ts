@@ -54,11 +54,8 @@ export const useAppStore = defineStore('app', () => {
 
   async function connect(): Promise<void> {
     const host = useHost()
-    host.onConnection((state) => {
-      const back = state === 'open' && connection.value === 'lost'
-      connection.value = state
-      if (back) void load()
-    })
+    host.onConnection((state) => { connection.value = state })
+    host.onReturn(() => void load().catch(tellError))
     host.on('engine.lost', (lost) => { engineLost.value = lost })
     await load()
   }

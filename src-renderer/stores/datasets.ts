@@ -7,6 +7,7 @@ import type { CoreErrorData, Profile } from '@core'
 import type { CallArgument, CallResults, DatasetInfo, HostEvents } from '@contract'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
+import { useAppStore } from './app'
 
 /** One open dataset with everything the page knows about it. */
 export interface OpenDataset {
@@ -23,6 +24,7 @@ export type Recent = CallResults['dataset.recent'][number]
 const fresh = (info: DatasetInfo): OpenDataset => ({ info, text: info.suggestion.text ?? '', label: info.suggestion.label ?? '', profile: null, profileError: null, progress: null })
 
 export const useDatasetsStore = defineStore('datasets', () => {
+  const app = useAppStore()
   const open = shallowRef(new Map<string, OpenDataset>())
   const currentId = shallowRef('')
   const recent = shallowRef<readonly Recent[]>([])
@@ -57,7 +59,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     else open.value.set(info.dataset, { ...known, info, profile: null, profileError: null })
     triggerRef(open)
     if (info.state === 'ready') void loadProfile(info.dataset)
-    if (info.dataset === currentId.value && info.state === 'ready') void loadRecent()
+    if (info.dataset === currentId.value && info.state === 'ready') void loadRecent().catch(app.tellError)
   }
 
   async function loadProfile(dataset: string): Promise<void> {
@@ -139,17 +141,23 @@ export const useDatasetsStore = defineStore('datasets', () => {
   async function connect(): Promise<void> {
     const host = useHost()
     host.on('dataset.changed', (info) => {
-      // A dataset this page did not ask for was opened by the host ("open with", a menu): show it.
-      if (!open.value.has(info.dataset) && !asking) currentId.value = info.dataset
+      // A dataset this window did not ask for was opened by its host ("open with", a menu): show it. In browser mode it
+      // is another tab's.
+      if (!open.value.has(info.dataset) && !asking && (app.isElectron || currentId.value === '')) currentId.value = info.dataset
       take(info)
     })
+    host.onReturn(() => void load().catch(app.tellError))
     host.on('dataset.progress', (progress) => put(progress.dataset, { progress }))
     await load()
   }
 
   async function load(): Promise<void> {
     const known = await useHost().call('dataset.list', null)
+    const alive = new Set(known.map(({ dataset }) => dataset))
+    for (const id of open.value.keys()) if (!alive.has(id)) open.value.delete(id)
+    triggerRef(open)
     for (const info of known) take(info)
+    if (!alive.has(currentId.value)) currentId.value = ''
     if (currentId.value === '') currentId.value = known.at(-1)?.dataset ?? ''
     await loadRecent()
   }

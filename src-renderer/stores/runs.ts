@@ -5,6 +5,7 @@ import { defineStore } from 'pinia'
 import type { RunRecord } from '@core'
 import type { CallArgument } from '@contract'
 import { useHost } from '../transport/host'
+import { useAppStore } from './app'
 import { useDatasetsStore } from './datasets'
 import { RunHistory } from './run-history'
 import { useSettingsStore } from './settings'
@@ -106,6 +107,7 @@ export const useRunsStore = defineStore('runs', () => {
     const host = useHost()
     host.on('train', ({ run, event }) => historyOf(run).take(event))
     host.on('run.changed', take)
+    host.onReturn(() => void load().catch(useAppStore().tellError))
     await load()
   }
 

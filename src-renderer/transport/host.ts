@@ -38,6 +38,15 @@ export class Host {
     return () => undefined
   }
 
+  /** Calls back whenever a lost connection is there again: what the page knows may be out of date. */
+  onReturn(listener: () => void): () => void {
+    let lost = false
+    return this.onConnection((state) => {
+      if (state === 'open' && lost) listener()
+      if (state === 'open' || state === 'lost') lost = state === 'lost'
+    })
+  }
+
   /** Opens dropped or chosen files; the page never reads them. */
   async openFiles(files: readonly File[]): Promise<DatasetInfo> {
     const reply = await this.#wire.openFiles(files)
