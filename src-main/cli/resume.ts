@@ -28,7 +28,10 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
   const found = await store.latestCheckpoint()
   if (!found) throw new CoreError({ code: 'checkpoint', subject: folder, expected: 'a checkpoint', got: 'none that is whole', next: 'Start the run again.' })
   for (const sentence of found.damaged) remark(sentence)
-  const experiment = await prepareAgain(record, store, data)
+  const prepared = await prepareAgain(record, store, data)
+  // Only the device that began gives the same bits; `auto` would measure anew and might find another one fastest.
+  const device = settings.device === 'auto' && record.device ? record.device.got : settings.device
+  const experiment = { ...prepared, settings: { ...prepared.settings, device } }
   return trainInTerminal(experiment, { record, store, folder: resolve(folder), json: flags.json === true, checkpoint: found.checkpoint })
 }
 

@@ -19,7 +19,9 @@ export async function openRunModel(folder: string, { device, threads }: OpenRunO
   if (count !== null && (!Number.isInteger(count) || count < 1)) throw new CoreError({ code: 'usage', subject: '--threads', expected: 'a whole number from 1', got: String(threads), next: 'Leave it out for one worker per core.' })
   const run = await openRunOrModel(folder)
   const { model: spec } = run.record
-  const model = await openModel({ spec, params: run.params, settings: { device, threads: count }, sample: sampleBatch(spec, run.encoder.maxLength) })
+  // Measuring candidates costs more than a prediction gains: the first CPU device that is here will do.
+  const chosen = device === 'auto' ? 'native' : device
+  const model = await openModel({ spec, params: run.params, settings: { device: chosen, threads: count }, sample: sampleBatch(spec, run.encoder.maxLength) })
   return { run, model }
 }
 
