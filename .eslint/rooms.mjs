@@ -12,7 +12,7 @@ export const table = [
   ['src-core', ['src-core'], ['valibot', 'papaparse', 'chardet', '@noble/hashes', '@bufbuild/protobuf', 'fflate']],
   ['src-main/contract', ['src-core'], ['valibot']],
   ['src-main/preload', ['src-main/contract'], ['electron']],
-  ['src-main/host/onnx/slice-worker-from-source.mjs', ['src-main/host/onnx'], ['tsx']],
+  ['src-main/host/onnx/bundle-from-source.mjs', [], ['node:', 'esbuild']],
   ['src-main/start.mjs', [], ['node:', 'electron']],
   ['src-main', ['src-main', 'src-core/index.ts'], ['node:', 'electron', 'commander', 'valibot', 'ws', 'onnxruntime-node', 'onnxruntime-web', 'onnxruntime-common', 'webgpu', 'gpu.js', 'fflate', '@noble/hashes']],
   ['src-renderer/charts', ['src-renderer/charts', 'src-core/index.ts'], ['chart.js', 'vue']],

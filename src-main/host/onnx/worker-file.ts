@@ -1,15 +1,19 @@
-// Where the slice worker's code is: beside the bundle in a build (or one folder up, from a shared chunk), else beside
-// this file in the sources, through tsx. The one place that knows.
+// Where the slice worker's code is: beside the bundle in a build (or one folder up, from a shared chunk); in the sources
+// it is bundled on first use. The one place that knows.
 
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const CANDIDATES = ['./slice-worker.js', '../slice-worker.js', './slice-worker-from-source.mjs']
+const BUILT = ['./slice-worker.js', '../slice-worker.js']
+/** Not written as an import that a bundler can follow: builds must not contain the bundler. */
+const FROM_SOURCE = './bundle-from-source.mjs'
 
-/** @throws Error where the build lacks the worker's entry */
-export function sliceWorkerFile(): string {
-  const paths = CANDIDATES.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url)))
-  const found = paths.find((path) => existsSync(path))
-  if (found) return found
-  throw new Error(`slice worker: expected one of ${paths.join(', ')}, got none. Build again.`)
+let bundled: Promise<string> | null = null
+
+/** @throws Error where neither a build nor the sources are here */
+export async function sliceWorkerFile(): Promise<string> {
+  const built = BUILT.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url))).find((path) => existsSync(path))
+  if (built) return built
+  bundled ??= (import(/* @vite-ignore */ new URL(FROM_SOURCE, import.meta.url).href) as Promise<{ bundleSliceWorker(): Promise<string> }>).then(({ bundleSliceWorker }) => bundleSliceWorker())
+  return bundled
 }

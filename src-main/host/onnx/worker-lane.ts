@@ -20,8 +20,8 @@ export class WorkerLane implements Lane {
   #lost: CoreError | null = null
 
   /** @throws CoreError "device-unavailable" when the worker cannot load its runtime */
-  static async start(setup: SliceWorkerSetup, file = sliceWorkerFile()): Promise<WorkerLane> {
-    const lane = new WorkerLane(new Worker(file, { workerData: setup, execArgv: [] }))
+  static async start(setup: SliceWorkerSetup, file?: string): Promise<WorkerLane> {
+    const lane = new WorkerLane(new Worker(file ?? (await sliceWorkerFile()), { workerData: setup, execArgv: [] }))
     await lane.#answerTo(READY)
     return lane
   }
@@ -48,6 +48,11 @@ export class WorkerLane implements Lane {
   async close(): Promise<void> {
     if (!this.#lost) await this.#ask({ verb: 'close' }).catch(() => undefined)
     this.#lost ??= new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })
+    await this.#worker.terminate()
+  }
+
+  /** Ends the thread at once, whatever it is doing. */
+  async kill(): Promise<void> {
     await this.#worker.terminate()
   }
 
