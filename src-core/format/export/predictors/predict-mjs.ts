@@ -15,7 +15,7 @@ const HEAD = String.raw`// Classifies texts with the model in this folder, on an
 
 import { readFile } from 'node:fs/promises'
 import { argv, exit } from 'node:process'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 
 // --- tokenizer: frozen character classes, so that ids never depend on this machine -----------------------------------
 
@@ -36,7 +36,7 @@ export async function open(folder = new URL('./', import.meta.url), runtime) {
   for (const [token, id] of Object.entries(model.vocab)) vocabulary[id] = token
   const labels = Object.entries(config.id2label).sort(([a], [b]) => a - b).map(([, label]) => label)
   const encoder = createEncoder({ ...config.tokenizer, vocabulary, maxLength: config.max_length, truncate: config.truncation_side === 'right' ? 'tail' : 'head' })
-  const session = await InferenceSession.create(fileURLToPath(new URL('model.onnx', folder)))
+  const session = await InferenceSession.create(new Uint8Array(await readFile(new URL('model.onnx', folder))))
 
   /** Rows of logits and probabilities. Texts of similar length share a batch. */
   async function run(texts) {
