@@ -1,10 +1,11 @@
 // The calls about data: opening, looking, and what a run on it would look like.
 
 import { CoreError } from '@core'
-import type { CallResults, Channel, DatasetInfo } from '@contract'
+import type { Channel, DatasetInfo } from '@contract'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
 import type { DataVerbs } from './engine/verbs'
+import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
 import type { RecentFiles } from './recent'
 import { sampleFile } from './samples'
@@ -14,14 +15,14 @@ interface Parts {
   readonly home: string
   readonly datasets: Datasets
   readonly engine: EngineSlot<DataVerbs>
+  readonly estimates: Estimates
   readonly recent: RecentFiles
   readonly shell: Shell
 }
 
 type DataChannel = Extract<Channel, `dataset.${string}` | `settings.${string}` | 'devices.list'>
 
-export function datasetCalls({ home, datasets, engine, recent, shell }: Parts): CallHandlers<DataChannel> {
-  const latestEstimate = new Latest()
+export function datasetCalls({ home, datasets, engine, estimates, recent, shell }: Parts): CallHandlers<DataChannel> {
   return {
     'dataset.sample': async ({ name }) => datasets.open({ path: await sampleFile(home, name), name: `${name}.csv` }),
     'dataset.pick': async () => {
@@ -56,9 +57,9 @@ export function datasetCalls({ home, datasets, engine, recent, shell }: Parts): 
       datasets.ready(columns.dataset)
       return engine.call('settings.defaults', columns)
     },
-    'settings.estimate': (request): Promise<CallResults['settings.estimate']> => {
-      datasets.ready(request.dataset)
-      return engine.call('settings.estimate', request, { signal: latestEstimate.supersede() })
+    'settings.estimate': (question) => {
+      datasets.ready(question.dataset)
+      return estimates.ask(question)
     },
     'devices.list': () => engine.call('devices.list', null)
   }
@@ -70,15 +71,4 @@ export async function openRemembered({ datasets, recent, shell }: Pick<Parts, 'd
   await recent.add(path)
   shell.opened(path)
   return info
-}
-
-/** A newer request ends the older one: settings change faster than they can be measured. */
-class Latest {
-  #abort: AbortController | null = null
-
-  supersede(): AbortSignal {
-    this.#abort?.abort()
-    this.#abort = new AbortController()
-    return this.#abort.signal
-  }
 }

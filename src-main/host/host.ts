@@ -9,6 +9,7 @@ import { Datasets } from './datasets'
 import { datasetCalls, openRemembered } from './dataset-calls'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { DataVerbs, ModelVerbs } from './engine/verbs'
+import { Estimates } from './estimates'
 import { RecentFiles } from './recent'
 import { runCalls } from './run-calls'
 import { RunLibrary } from './run-library'
@@ -45,10 +46,11 @@ export class Host {
     this.runs = new RunManager({ home, datasets: this.datasets, library: this.library, shell, launch })
     this.recent = new RecentFiles(home)
     this.#shell = shell
+    const estimates = new Estimates(this.#dataEngine)
     this.#handlers = {
       'app.info': (): AppInfo => ({ name: 'GateScope', version, mode: shell.mode, platform: process.platform, locale: shell.locale, cores: cpus().length, home, samples: listSamples() }),
-      ...datasetCalls({ home, datasets: this.datasets, engine: this.#dataEngine, recent: this.recent, shell }),
-      ...runCalls({ datasets: this.datasets, engine: this.#modelEngine, library: this.library, manager: this.runs, shell })
+      ...datasetCalls({ home, datasets: this.datasets, engine: this.#dataEngine, estimates, recent: this.recent, shell }),
+      ...runCalls({ datasets: this.datasets, engine: this.#modelEngine, estimates, library: this.library, manager: this.runs, shell })
     }
     void this.library.sweepTrash().catch(() => undefined)
   }

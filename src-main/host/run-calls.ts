@@ -6,6 +6,7 @@ import type { CallArgument, Channel } from '@contract'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
 import type { ModelVerbs } from './engine/verbs'
+import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
 import type { RunLibrary } from './run-library'
 import type { RunManager } from './run-manager'
@@ -14,6 +15,7 @@ import type { Shell } from './shell'
 interface Parts {
   readonly datasets: Datasets
   readonly engine: EngineSlot<ModelVerbs>
+  readonly estimates: Estimates
   readonly library: RunLibrary
   readonly manager: RunManager
   readonly shell: Shell
@@ -24,7 +26,7 @@ type RunChannel = Extract<Channel, `run.${string}` | 'shell.reveal'>
 /** What each export is called on disk. A TensorBoard log is one file in a folder that the export makes around it. */
 const EXTENSIONS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = { onnx: '.onnx', safetensors: '.safetensors', bundle: '', tensorboard: '', report: '.html' }
 
-export function runCalls({ datasets, engine, library, manager, shell }: Parts): CallHandlers<RunChannel> {
+export function runCalls({ datasets, engine, estimates, library, manager, shell }: Parts): CallHandlers<RunChannel> {
   /** Paths that this session gave to a page: the only ones it may ask to be shown. */
   const handedOut = new Set<string>()
   const handOver = async (path: string): Promise<string> => {
@@ -41,7 +43,7 @@ export function runCalls({ datasets, engine, library, manager, shell }: Parts): 
   }
 
   return {
-    'run.start': (request) => manager.start(request),
+    'run.start': (request) => manager.start(request, estimates.deviceFor(request)),
     'run.pause': ({ run }) => none(manager.pause(run)),
     'run.step': ({ run }) => none(manager.step(run)),
     'run.resume': ({ run }) => none(manager.resume(run)),

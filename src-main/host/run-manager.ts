@@ -2,7 +2,7 @@
 // run-library.ts; the training itself is in the train engine.
 
 import { basename, extname } from 'node:path'
-import { CoreError, type RunRecord, type TrainEvent } from '@core'
+import { CoreError, type DeviceReport, type RunRecord, type TrainEvent } from '@core'
 import type { StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
@@ -80,14 +80,15 @@ export class RunManager {
     return this.#live?.run === run ? this.#live.tail : []
   }
 
-  async start({ dataset, textColumn, labelColumn, testDataset, name, vectors, settings }: StartRun): Promise<{ readonly run: string }> {
+  /** @param known the device that `auto` chose when this shape was estimated */
+  async start({ dataset, textColumn, labelColumn, testDataset, name, vectors, settings }: StartRun, known: DeviceReport | null): Promise<{ readonly run: string }> {
     const train = this.#datasets.source(dataset)
     const stem = basename(train.name, extname(train.name))
     const cell = `${settings.model.bidirectional ? 'bi' : ''}${settings.model.cell}`
     const created = new Date().toISOString()
     const run = newRunId(created, [stem, cell])
     await this.#begin(run, async () => this.#engine.call('train.start', {
-      run, created, textColumn, labelColumn, settings, train,
+      run, created, textColumn, labelColumn, settings, train, known,
       folder: this.#library.folder(run),
       name: name ?? `${stem}, ${cell}`,
       versions: runtimeVersions(),

@@ -4,51 +4,23 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Bridge, CallArgument, CallResults, Channel, DatasetInfo, HostEventName } from '../../src-main/contract/channels'
+import { call, listen, startRun, waitUntilRead } from './bridge'
 import { killTrainEngine } from './drivers'
 import { expect, test } from './fixtures'
-
-declare global {
-  interface Window {
-    readonly gatescope: Bridge
-  }
-}
 
 test.skip(({ driver }) => driver !== 'electron', 'there is no window of our own in the browser')
 
 const CSV = 'review,sentiment\n' + Array.from({ length: 60 }, (_, n) => (n % 2 ? `a splendid thing number ${n},good` : `a terrible thing number ${n},bad`)).join('\n')
 
-/** A call as the page makes it. */
-async function call<C extends Channel>(page: Page, channel: C, argument: CallArgument<C>): Promise<CallResults[C]> {
-  const reply = await page.evaluate(([name, given]) => window.gatescope.call(name as Channel, given as never), [channel, argument] as const)
-  if (!reply.ok) throw new Error(`${channel}: ${JSON.stringify(reply.error)}`)
-  return reply.value as CallResults[C]
-}
-
-/** Records a host event in the page from now on. @returns what has been heard so far, with the machine's time */
-async function listen(page: Page, event: HostEventName): Promise<() => Promise<{ readonly data: unknown; readonly at: number }[]>> {
-  const heard = await page.evaluateHandle((name) => {
-    const list: { data: unknown; at: number }[] = []
-    window.gatescope.on(name, (data) => list.push({ data, at: Date.now() }))
-    return list
-  }, event)
-  return () => heard.jsonValue()
-}
-
 const ready = (page: Page): Promise<void> => expect(page.locator('#app')).not.toBeEmpty()
 
-async function waitUntilRead(page: Page): Promise<DatasetInfo> {
-  await expect.poll(async () => (await call(page, 'dataset.list', null)).map(({ state }) => state)).toEqual(['ready'])
-  return (await call(page, 'dataset.list', null))[0]!
-}
-
-async function startRun(page: Page): Promise<string> {
+/** Small enough that its checkpoints come at once. */
+const startSmallRun = async (page: Page): Promise<string> => {
   await call(page, 'dataset.sample', { name: 'reviews' })
   const { dataset } = await waitUntilRead(page)
-  const columns = { dataset, textColumn: 'review', labelColumn: 'sentiment' }
-  const defaults = await call(page, 'settings.defaults', columns)
-  const settings = { ...defaults, model: { ...defaults.model, hidden: 8, embedding: 8 }, epochs: 200, patience: null, threads: 1 }
-  return (await call(page, 'run.start', { ...columns, testDataset: null, name: null, vectors: null, settings })).run
+  const { model } = await call(page, 'settings.defaults', { dataset, textColumn: 'review', labelColumn: 'sentiment' })
+  await call(page, 'dataset.close', { dataset })
+  return startRun(page, { model: { ...model, hidden: 8, embedding: 8 }, threads: 1 })
 }
 
 test('every window is sandboxed, isolated and without Node, and shows a page of ours', async ({ workbench, page }) => {
@@ -110,7 +82,7 @@ test('the window comes back where it was', async ({ launch }) => {
 test('quitting a training run asks first; "keep training" keeps it, "save and quit" leaves a run to resume', async ({ launch }) => {
   const first = await launch()
   await ready(first.page)
-  const run = await startRun(first.page)
+  const run = await startSmallRun(first.page)
   await expect.poll(async () => (await call(first.page, 'run.get', { run })).status).toBe('running')
   await first.app!.evaluate(({ app, dialog }) => {
     const asked: string[] = []
@@ -138,7 +110,7 @@ test('quitting a training run asks first; "keep training" keeps it, "save and qu
 
 test('a run killed with its engine process is told within 2 s, and resumes', async ({ workbench, page }) => {
   await ready(page)
-  const run = await startRun(page)
+  const run = await startSmallRun(page)
   await expect.poll(async () => (await call(page, 'run.metrics', { run })).some(({ kind }) => kind === 'checkpoint')).toBe(true)
   const told = await listen(page, 'engine.lost')
   const killed = killTrainEngine(workbench)

@@ -3,16 +3,19 @@
 // costs nothing, changing the cell a new measurement, changing the vocabulary a new fit.
 
 import {
-  BatchSampler, classesOf, CoreError, Encoder, encodeSet, fitEncoder, initialParams, labelIndices, labelledRows, learningRateOf, parameterCount, specOf,
-  type Batch, type CancelToken, type DeviceReport, type FittedEncoder, type ModelSpec, type Table, type TrainSettings
+  BatchSampler, classesOf, CoreError, Encoder, encodeSet, fitEncoder, GATES, initialParams, labelIndices, labelledRows, learningRateOf, parameterCount, specOf,
+  type Batch, type CancelToken, type DeviceReport, type FittedEncoder, type ModelSpec, type ResidentModel, type SequenceSet, type Table, type TrainSettings
 } from '@core'
 import type { Estimate } from '@contract'
+import { middleBatch } from './batches'
 import { openModel } from './open-model'
 
 /** Texts that the encoder is fitted on: vocabulary and lengths hardly move with more, and an answer comes at once. */
 const FIT_ROWS = 20_000
-/** Batches that the measured one is chosen from. */
-const CANDIDATE_BATCHES = 20
+/** Batches whose lengths stand for an epoch's. */
+const MEASURED_BATCHES = 20
+/** Shapes whose work differs by no more than this share a choice of device: the devices' order does not turn around within. */
+const ALIKE = 2
 const WARM_STEPS = 1
 const MEASURED_STEPS = 3
 
@@ -59,6 +62,8 @@ interface Measured {
 export class Estimator {
   readonly #fitted = new Kept<Fitted>()
   readonly #measured = new Kept<Measured>()
+  /** The device that `auto` chose last, and for how much work. */
+  #chosen: { readonly report: DeviceReport; readonly work: number; readonly threads: number | null } | null = null
 
   /** @throws CoreError "cancelled" once a newer question has come */
   async estimate(question: Question, cancel: CancelToken): Promise<Estimate> {
@@ -67,7 +72,8 @@ export class Estimator {
     const spec = specOf(settings.model, { vocabulary: fitted.encoder.spec.vocabulary.length, classes: fitted.classes })
     await breathe(cancel)
     const { batchSize, device, threads } = settings
-    const measured = await this.#measured.get(table, { spec, batchSize, device, threads, text: settings.text, textColumn }, () => measure(fitted, spec, settings, cancel))
+    const measured = await this.#measured.get(table, { spec, batchSize, device, threads, text: settings.text, textColumn }, () => measure(fitted, spec, settings, this.#knownFor(spec, settings), cancel))
+    if (device === 'auto' && !this.#knownFor(spec, settings)) this.#chosen = { report: measured.device, work: workOf(spec), threads }
     const { kind, why, vocabulary, maxLength, truncatedShare, unknownShare } = fitted.encoder.report
     const rows = fitted.usable * (1 - settings.testSplit) * (1 - settings.validationSplit)
     return {
@@ -77,6 +83,12 @@ export class Estimator {
       device: measured.device,
       tokenizer: { kind, why, vocabulary, maxLength, truncatedShare, unknownShare }
     }
+  }
+
+  #knownFor(spec: ModelSpec, { device, threads }: TrainSettings): DeviceReport | null {
+    if (device !== 'auto' || this.#chosen?.threads !== threads) return null
+    const ratio = workOf(spec) / this.#chosen.work
+    return ratio <= ALIKE && ratio >= 1 / ALIKE ? this.#chosen.report : null
   }
 }
 
@@ -89,34 +101,48 @@ function fit({ table, textColumn, labelColumn, settings }: Question): Fitted {
   return { encoder: fitEncoder(sampled, settings.text), texts: sampled, labels: sampledLabels, classes: classes.length, usable: texts.length }
 }
 
-async function measure({ encoder, texts, labels }: Fitted, spec: ModelSpec, settings: TrainSettings, cancel: CancelToken): Promise<Measured> {
-  const rows = Math.min(texts.length, settings.batchSize * CANDIDATE_BATCHES)
+/** Steps are measured on the device that a run would get; what `auto` chose for a like shape before is not chosen again. */
+async function measure({ encoder, texts, labels }: Fitted, spec: ModelSpec, settings: TrainSettings, known: DeviceReport | null, cancel: CancelToken): Promise<Measured> {
+  const rows = Math.min(texts.length, settings.batchSize * MEASURED_BATCHES)
   const set = encodeSet(new Encoder(encoder.spec), texts.slice(0, rows), labels.subarray(0, rows), Int32Array.from({ length: rows }, (_, n) => n))
-  const sampler = new BatchSampler(set, { batchSize: settings.batchSize, seed: settings.seed })
-  const batches = Array.from({ length: sampler.batchesPerEpoch }, (_, index) => sampler.batch(0, index))
-  const batch = middleOf(batches)
-  const padded = batches.reduce((sum, { batchSize, steps }) => sum + batchSize * steps, 0)
+  const batch = middleBatch(set, settings)
   await breathe(cancel)
-  const model = await openModel({ spec, params: initialParams(spec, settings.model, settings.seed), settings, sample: batch })
+  const model = await openModel({ spec, params: initialParams(spec, settings.model, settings.seed), settings, sample: batch, known })
   try {
-    const rule = { optimizer: settings.optimizer, learningRate: learningRateOf(settings), clipNorm: settings.clipNorm, clipValue: settings.clipValue, dropoutSeed: 1 }
-    let milliseconds = 0
-    for (let step = 1; step <= WARM_STEPS + MEASURED_STEPS; step++) {
-      await breathe(cancel)
-      const started = performance.now()
-      await model.step(batch, { ...rule, step })
-      if (step > WARM_STEPS) milliseconds += performance.now() - started
-    }
-    return { device: model.report, millisecondsPerToken: milliseconds / MEASURED_STEPS / (batch.batchSize * batch.steps), paddedTokensPerText: padded / rows }
+    const chosen = known === null ? model.report.measured.find(({ name }) => name === model.report.got)?.milliseconds : null
+    const milliseconds = chosen ?? await millisecondsOfStep(model, batch, settings, cancel)
+    return { device: model.report, millisecondsPerToken: milliseconds / (batch.batchSize * batch.steps), paddedTokensPerText: paddedTokens(set, settings) / rows }
   } finally {
     await model.close()
   }
 }
 
-/** The batch of middle length: short ones are dearer a token, long ones cheaper. */
-function middleOf(batches: readonly Batch[]): Batch {
-  return [...batches].sort((a, b) => a.steps - b.steps)[batches.length >> 1]!
+async function millisecondsOfStep(model: ResidentModel, batch: Batch, settings: TrainSettings, cancel: CancelToken): Promise<number> {
+  const { optimizer, clipNorm, clipValue } = settings
+  const learningRate = learningRateOf(settings)
+  let milliseconds = 0
+  for (let step = 1; step <= WARM_STEPS + MEASURED_STEPS; step++) {
+    await breathe(cancel)
+    const started = performance.now()
+    await model.step(batch, { optimizer, learningRate, clipNorm, clipValue, dropoutSeed: 1, step })
+    if (step > WARM_STEPS) milliseconds += performance.now() - started
+  }
+  return milliseconds / MEASURED_STEPS
 }
+
+/** Tokens of an epoch's batches, padding included. */
+function paddedTokens(set: SequenceSet, { batchSize, seed }: TrainSettings): number {
+  const sampler = new BatchSampler(set, { batchSize, seed })
+  let tokens = 0
+  for (let index = 0; index < sampler.batchesPerEpoch; index++) {
+    const batch = sampler.batch(0, index)
+    tokens += batch.batchSize * batch.steps
+  }
+  return tokens
+}
+
+/** Multiplications of one step of one sequence, roughly: what makes one device faster than another. */
+const workOf = ({ cell, hidden, embedding, layers, bidirectional }: ModelSpec): number => GATES[cell] * hidden * (embedding + hidden * (2 * layers - 1)) * (bidirectional ? 2 : 1)
 
 /** Lets a cancellation in, and obeys it. */
 async function breathe(cancel: CancelToken): Promise<void> {

@@ -1,6 +1,6 @@
 // From settings to a model living on a device: asked by name, or the fastest by measurement, and never silently another.
 
-import { chooseDevice, CoreError, type Batch, type Device, type DeviceChoice, type DeviceName, type ModelSpec, type OpenModel, type OptimizerState, type ParamSet, type ResidentModel, type TrainSettings } from '@core'
+import { chooseDevice, CoreError, type Batch, type Device, type DeviceChoice, type DeviceName, type DeviceReport, type ModelSpec, type OpenModel, type OptimizerState, type ParamSet, type ResidentModel, type TrainSettings } from '@core'
 import { nodeDevices } from '../devices'
 import { defaultThreads } from '../threads'
 import type { AvoidedDevices } from './verbs'
@@ -12,6 +12,8 @@ export interface ModelOnDevice {
   readonly sample: Batch
   /** Devices that took a process of this machine down: as good as absent, with that reason. */
   readonly avoid?: AvoidedDevices
+  /** What `auto` chose for a like shape a moment ago: taken over instead of measuring again. */
+  readonly known?: DeviceReport | null
 }
 
 export interface OpenModelOptions extends ModelOnDevice {
@@ -25,7 +27,7 @@ export async function openModel({ params, optimizer, ...where }: OpenModelOption
 }
 
 /** Chooses on the first opening and stays with it; a device that was lost is not chosen again. */
-export function modelOpener({ spec, settings, sample, avoid = [] }: ModelOnDevice): OpenModel {
+export function modelOpener({ spec, settings, sample, avoid = [], known = null }: ModelOnDevice): OpenModel {
   const threads = settings.threads ?? defaultThreads()
   const absent = new Map<DeviceName, string>(avoid.map((name) => [name, CRASHED]))
   let choice: DeviceChoice | null = null
@@ -35,6 +37,8 @@ export function modelOpener({ spec, settings, sample, avoid = [] }: ModelOnDevic
       choice = null
     }
     const candidates = nodeDevices().map((device) => (absent.has(device.name) ? absentDevice(device.name, absent.get(device.name)!) : device))
+    const takenOver = !choice && !lost && settings.device === 'auto' && known ? candidates.find(({ name }) => name === known.got) : undefined
+    if (takenOver && (await takenOver.probe()).available) choice = { device: takenOver, report: known! }
     // A lost device's stand-in is whatever is fastest now, even if the lost one had been asked for by name.
     choice ??= await chooseDevice(candidates, lost ? 'auto' : settings.device, spec, sample, { params, threads, now: () => performance.now() })
     const { why, measured } = choice.report

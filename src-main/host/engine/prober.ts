@@ -1,14 +1,18 @@
-// What the loop looks at after each epoch: gates, states and gradient flow on a fixed sample of the training texts.
+// What the loop looks at after each epoch of a run in this folder: gates, states and gradient flow on a fixed sample of
+// its texts. A resumed run goes on with as many texts as its last look had.
 
-import { evaluationBatches, probeModel, probeRows, subset, type Prepared, type RunOptions } from '@core'
+import { Prober, type ProbeRecord, type Prepared, type RunOptions, type RunStore } from '@core'
 
-const PROBE_BATCH = 64
-
-/** Chosen once, so that the epochs of a run can be compared. */
-export function prober({ sets, settings }: Prepared): NonNullable<RunOptions['probe']> {
-  const texts = subset(sets.train, probeRows(sets.train, settings.seed))
-  return async (model, epoch) => {
-    const { params } = await model.parameters()
-    return probeModel(model, evaluationBatches(texts, PROBE_BATCH), params, epoch, () => performance.now())
+export function prober({ sets, settings }: Pick<Prepared, 'sets' | 'settings'>, store: RunStore): NonNullable<RunOptions['probe']> {
+  let made: Promise<Prober> | null = null
+  return async (model, epoch, time) => {
+    made ??= makeProber({ sets, settings }, store)
+    return (await made).look(model, epoch, time)
   }
+}
+
+async function makeProber({ sets, settings }: Pick<Prepared, 'sets' | 'settings'>, store: RunStore): Promise<Prober> {
+  const last = (await store.probeEpochs()).at(-1)
+  const before = last === undefined ? null : ((await store.readProbe(last)) as ProbeRecord)
+  return new Prober({ sets: [sets.validation, sets.train], seed: settings.seed, now: () => performance.now(), ...(before ? { texts: before.texts } : {}) })
 }

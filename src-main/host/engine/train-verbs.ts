@@ -33,14 +33,14 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
   }
 
   /** Answers once the run's folder exists and its first event was said; training goes on from there. */
-  const launch = (run: string, experiment: Prepared, store: EditableRunStore, record: RunRecord, avoid: StartTraining['avoid'], checkpoint?: Checkpoint): Promise<RunRecord> =>
+  const launch = (run: string, experiment: Prepared, store: EditableRunStore, record: RunRecord, { avoid, known = null }: Pick<StartTraining, 'avoid'> & Partial<Pick<StartTraining, 'known'>>, checkpoint?: Checkpoint): Promise<RunRecord> =>
     new Promise((resolve, reject) => {
       const control = new TrainControl()
       const emit = (event: TrainEvent): void => {
         say('train', { run, event })
         if (event.kind === 'started') resolve(store.record)
       }
-      const open = modelOpener({ spec: experiment.spec, settings: experiment.settings, sample: middleBatch(experiment.sets.train, experiment.settings), avoid })
+      const open = modelOpener({ spec: experiment.spec, settings: experiment.settings, sample: middleBatch(experiment.sets.train, experiment.settings), avoid, known })
       const finished = runExperiment(experiment, { store, record, open, control, clock: systemClock, emit, checkpoint, probe: prober(experiment) })
       const ended = finished.then(
         (last) => say('ended', { run, record: last, error: null }),
@@ -68,9 +68,9 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
   return {
     'train.start': (request) => exclusively(async () => {
       const experiment = await prepareNew(request)
-      const { run, folder, name, created, versions, avoid } = request
+      const { run, folder, name, created, versions } = request
       const store = new EditableRunStore(folder, (record) => say('record', { run, record }))
-      return launch(run, experiment, store, newRecord(experiment, { id: run, name, created, versions }, parameterCount(experiment.spec)), avoid)
+      return launch(run, experiment, store, newRecord(experiment, { id: run, name, created, versions }, parameterCount(experiment.spec)), request)
     }),
     'train.resume': ({ run, folder, avoid }: ResumeRun) => exclusively(async () => {
       const store = new EditableRunStore(folder, (record) => say('record', { run, record }))
@@ -79,7 +79,7 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
       const found = await store.latestCheckpoint()
       if (!found) throw new CoreError({ code: 'checkpoint', subject: record.name, expected: 'a checkpoint to continue from', got: 'none', where: folder, next: 'Start the run anew.' })
       const { experiment } = await prepareAgain(record, store)
-      return launch(run, experiment, store, { ...record, remarks: [...record.remarks, ...found.damaged] }, avoid, found.checkpoint)
+      return launch(run, experiment, store, { ...record, remarks: [...record.remarks, ...found.damaged] }, { avoid }, found.checkpoint)
     }),
     'train.control': async ({ run, action }) => {
       const { control, ended } = liveRun(run)

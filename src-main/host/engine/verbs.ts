@@ -2,7 +2,7 @@
 // three roles so that reading a big file never delays a pause, and a prediction never waits for a training step:
 // `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export).
 
-import type { CoreErrorData, DeviceName, DeviceProbe, Dialect, Evaluation, Profile, ReadOptions, ReadProgress, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '@core'
+import type { CoreErrorData, DeviceName, DeviceProbe, DeviceReport, Dialect, Evaluation, Profile, ReadOptions, ReadProgress, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '@core'
 import type { CallArgument, CallResults, DatasetInfo, DatasetRows, Estimate } from '@contract'
 import type { RunEdits } from './editable-run-store'
 
@@ -68,6 +68,8 @@ export interface StartTraining {
   readonly labelColumn: string
   readonly settings: TrainSettings
   readonly avoid: AvoidedDevices
+  /** What `auto` chose when this very shape was estimated; null where it was not. */
+  readonly known: DeviceReport | null
 }
 
 export interface ResumeRun {
