@@ -1,5 +1,6 @@
 // English. This tree's shape is the type every other language must have; one file a page keeps it readable.
 
+import { charts } from './en/charts'
 import { common } from './en/common'
 import { data } from './en/data'
 import { errors } from './en/errors'
@@ -12,4 +13,4 @@ import { runs } from './en/runs'
 import { settings } from './en/settings'
 import { train } from './en/train'
 
-export const en = { ...common, data, errors, evaluate, findings, inspect, model, predict, runs, settings, train }
+export const en = { ...common, charts, data, errors, evaluate, findings, inspect, model, predict, runs, settings, train }

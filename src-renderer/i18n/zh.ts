@@ -2,6 +2,7 @@
 
 import type { Translation } from './index'
 import type { en } from './en'
+import { charts } from './zh/charts'
 import { common } from './zh/common'
 import { data } from './zh/data'
 import { errors } from './zh/errors'
@@ -14,4 +15,4 @@ import { runs } from './zh/runs'
 import { settings } from './zh/settings'
 import { train } from './zh/train'
 
-export const zh: Translation<typeof en> = { ...common, data, errors, evaluate, findings, inspect, model, predict, runs, settings, train }
+export const zh: Translation<typeof en> = { ...common, charts, data, errors, evaluate, findings, inspect, model, predict, runs, settings, train }

@@ -1,0 +1,30 @@
+// What the charts of one page share: the part of the x axis in view and the x under the pointer. A page makes one and
+// gives it to each chart; brushing one then moves the others.
+
+import { shallowRef, type ShallowRef } from 'vue'
+
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Zoom {
+  /** null: everything. */
+  readonly range: ShallowRef<Range | null>
+  /** x under the pointer or the keyboard's crosshair; null: none. */
+  readonly cursor: ShallowRef<number | null>
+}
+
+export const createZoom = (): Zoom => ({ range: shallowRef(null), cursor: shallowRef(null) })
+
+/** Narrowest share of the whole that can be zoomed to: below it a chart shows a single point. */
+const LEAST_SHARE = 1e-6
+
+/** Zooms by a factor (< 1: closer) around a point, never beyond the whole. */
+export function zoomed(now: Range, whole: Range, around: number, factor: number): Range | null {
+  const width = Math.max((whole.to - whole.from) * LEAST_SHARE, (now.to - now.from) * factor)
+  if (width >= whole.to - whole.from) return null
+  const share = (around - now.from) / (now.to - now.from)
+  const from = Math.min(Math.max(whole.from, around - share * width), whole.to - width)
+  return { from, to: from + width }
+}
