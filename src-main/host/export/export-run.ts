@@ -23,6 +23,8 @@ export interface ExportRequest {
   readonly zip?: boolean
   /** 'bundle' only: weights inside predict.html. */
   readonly html?: WeightKind
+  /** What computes evaluations and, for large models, the test vectors. */
+  readonly device?: string
 }
 
 export interface ExportResult {
@@ -36,12 +38,12 @@ export interface ExportResult {
   readonly notes: readonly string[]
 }
 
-export async function exportRun({ folder, format, target, zip = false, html = 'float32' }: ExportRequest): Promise<ExportResult> {
+export async function exportRun({ folder, format, target, zip = false, html = 'float32', device = 'auto' }: ExportRequest): Promise<ExportResult> {
   const needsData = format === 'bundle' || format === 'report'
-  const { run, model } = needsData ? await openRunModel(folder, { device: 'auto' }) : { run: await openRunOrModel(folder), model: null }
+  const { run, model } = needsData ? await openRunModel(folder, { device }) : { run: await openRunOrModel(folder), model: null }
   try {
     const gathered = await gatherProject(runStoreAt(resolve(folder)), run, model)
-    const made = await filesOf(format, gathered, { html, device: await deviceOf(model) })
+    const made = await filesOf(format, gathered, { html, device: deviceOf(model) })
     const path = await written(format, target, made.files, { zip, name: run.record.name })
     const bytesAfter = zip && format === 'bundle' ? (await stat(path)).size : made.files.reduce((sum, { bytes }) => sum + bytes.length, 0)
     const files = made.files.map(({ name, bytes, opens }) => ({ name, bytes: bytes.length, opens }))
@@ -73,8 +75,8 @@ async function filesOf(format: ExportFormat, { project }: Gathered, { html, devi
   }
 }
 
-/** The device that the opened model got: its measuring need not be done twice. */
-async function deviceOf(model: ResidentModel | null): Promise<Device> {
+/** The device that the opened model got: what was chosen once stays chosen. */
+function deviceOf(model: ResidentModel | null): Device {
   return nodeDevices().find(({ name }) => name === model?.report.got) ?? referenceDevice
 }
 
