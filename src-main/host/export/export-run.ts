@@ -42,7 +42,8 @@ export async function exportRun({ folder, format, target, zip = false, html = 'f
   const needsData = format === 'bundle' || format === 'report'
   const { run, model } = needsData ? await openRunModel(folder, { device }) : { run: await openRunOrModel(folder), model: null }
   try {
-    const gathered = await gatherProject(runStoreAt(resolve(folder)), run, model)
+    const store = runStoreAt(resolve(folder))
+    const gathered = await gatherProject(run, model, (await store.files.read('run.json')) === null ? null : store)
     const made = await filesOf(format, gathered, { html, device: deviceOf(model) })
     const path = await written(format, target, made.files, { zip, name: run.record.name })
     const bytesAfter = zip && format === 'bundle' ? (await stat(path)).size : made.files.reduce((sum, { bytes }) => sum + bytes.length, 0)

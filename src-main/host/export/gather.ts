@@ -12,11 +12,15 @@ export interface Gathered {
   readonly notes: readonly string[]
 }
 
-/** @param needs 'data': also rows and evaluations, by reading the run's data again and predicting on `model` */
-export async function gatherProject(store: RunStore, run: OpenedRun, model: ResidentModel | null): Promise<Gathered> {
-  const base = { ...run, events: await store.readEvents(), probes: await readProbes(store), version: VERSION }
+/**
+ * @param model where the rows are predicted; null: rows and evaluations are not needed
+ * @param store null for an imported model, which has no story
+ */
+export async function gatherProject(run: OpenedRun, model: ResidentModel | null, store: RunStore | null): Promise<Gathered> {
+  const base = { ...run, events: store ? await store.readEvents() : [], probes: store ? await readProbes(store) : [], version: VERSION }
   const without: ExportProject = { ...base, evaluations: { validation: null, test: null }, rows: null }
   if (!model) return { project: without, notes: [] }
+  if (!store) return { project: without, notes: ['An imported model brings no rows, metrics or curves; the export goes without.'] }
   try {
     return { project: { ...base, ...(await dataOf(store, run, model)) }, notes: [] }
   } catch (thrown) {
