@@ -1,6 +1,6 @@
 // The commands that are always there: pages, opening data, runs, every setting of the draft, preferences.
 
-import { FileUp, Languages, List, Moon, SlidersHorizontal, Sparkles } from '@lucide/vue'
+import { FileUp, Languages, List, Moon, Pause, Play, SlidersHorizontal, Sparkles, Square, StepForward } from '@lucide/vue'
 import { computed } from 'vue'
 import { useCommands, type Command } from '../composables/commands'
 import { isMac } from '../composables/keyboard'
@@ -13,18 +13,20 @@ import { useSettingsStore } from '../stores/settings'
 import { settingList, settingLabel, settingValueText } from '../views/model/setting-list'
 import { chooseFile } from '../composables/choose-file'
 import { openRun } from '../composables/open-run'
-import { pageTitleKey, pages } from './pages'
+import { useTraining } from '../composables/training'
+import { digitOf, pageTitleKey, pages } from './pages'
 
 export function useFrameCommands(): void {
   const app = useAppStore()
   const datasets = useDatasetsStore()
   const runs = useRunsStore()
   const settings = useSettingsStore()
+  const training = useTraining()
 
-  useCommands(computed<Command[]>(() => pages.map(({ id, icon }, index) => ({ id: `page:${id}`, title: t(pageTitleKey(id)), group: 'pages', icon, keys: [isMac ? `⌘${index + 1}` : `Ctrl ${index + 1}`], run: () => navigate(id) }))))
+  useCommands(computed<Command[]>(() => pages.map(({ id, icon }) => ({ id: `page:${id}`, title: t(pageTitleKey(id)), group: 'pages', icon, keys: [isMac ? `⌘${digitOf(id)}` : `Ctrl ${digitOf(id)}`], run: () => navigate(id) }))))
 
   useCommands(computed<Command[]>(() => [
-    { id: 'data:open', title: t('action.choose'), group: 'actions', icon: FileUp, run: () => { navigate('data'); void chooseFile() } },
+    { id: 'open', title: t('action.choose'), group: 'actions', icon: FileUp, run: () => { navigate('data'); void chooseFile() } },
     ...(app.info?.samples ?? []).map(({ name, title }): Command => ({ id: `sample:${name}`, title: title[languageChoice.value === 'zh' ? 'zh' : 'en'], detail: t('data.sample'), group: 'actions', icon: Sparkles, run: () => { navigate('data'); void datasets.openSample(name) } })),
     { id: 'theme:dark', title: `${t('preferences.theme')}: ${t('preferences.dark')}`, group: 'actions', icon: Moon, run: () => { app.theme = 'dark' } },
     { id: 'theme:light', title: `${t('preferences.theme')}: ${t('preferences.light')}`, group: 'actions', icon: Moon, run: () => { app.theme = 'light' } },
@@ -32,6 +34,18 @@ export function useFrameCommands(): void {
     { id: 'language:en', title: 'Language: English', group: 'actions', icon: Languages, run: () => { languageChoice.value = 'en' } },
     { id: 'language:zh', title: '语言：中文', group: 'actions', icon: Languages, run: () => { languageChoice.value = 'zh' } },
     { id: 'palette', title: t('palette.title'), group: 'actions', run: () => { app.paletteOpen = true } }
+  ]))
+
+  const steer = (verb: 'pause' | 'step' | 'resume' | 'stop'): void => { if (runs.active) void runs.steer(verb, runs.active.id).catch(app.tellError) }
+  const start = async (): Promise<void> => {
+    await training.start()
+    if (training.error.value) app.stray = training.error.value
+  }
+  useCommands(computed<Command[]>(() => [
+    { id: 'train:start', title: t('action.train'), group: 'actions', icon: Play, enabled: datasets.trainable && !runs.active, run: () => void start() },
+    { id: 'train:pause', title: t(runs.active?.status === 'paused' ? 'action.resume' : 'action.pause'), detail: runs.active?.name, group: 'actions', icon: Pause, enabled: runs.active !== null, run: () => steer(runs.active?.status === 'paused' ? 'resume' : 'pause') },
+    { id: 'train:step', title: t('action.step'), detail: runs.active?.name, group: 'actions', icon: StepForward, enabled: runs.active?.status === 'paused', run: () => steer('step') },
+    { id: 'train:stop', title: t('action.stop'), detail: runs.active?.name, group: 'actions', icon: Square, enabled: runs.active !== null, run: () => steer('stop') }
   ]))
 
   useCommands(computed<Command[]>(() => runs.list.map((run) => ({ id: `run:${run.id}`, title: run.name, detail: run.validation ? format.percent(run.validation.accuracy) : format.when(run.created), group: 'runs', icon: List, run: () => openRun(run) }))))

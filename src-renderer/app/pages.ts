@@ -20,4 +20,7 @@ export const pages: readonly Page[] = PAGE_IDS.flatMap((id) => {
   return load ? [{ id, icon: icons[id], component: defineAsyncComponent(async () => (await load()).default) }] : []
 })
 
+/** The digit of a page's shortcut: its place among all pages, as in the host's menu, whether or not all are there. */
+export const digitOf = (id: PageId): string => String(PAGE_IDS.indexOf(id) + 1)
+
 export const pageTitleKey = (id: PageId) => `pages.${id}` as const

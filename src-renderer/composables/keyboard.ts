@@ -1,4 +1,4 @@
-// The workbench's own shortcuts: Ctrl/Cmd with a digit for pages, with K for the palette. Everything else belongs to the
+// The workbench's own shortcuts: Ctrl/Cmd with a digit for pages, with K for the palette, O to open, Enter to train. Everything else belongs to the
 // control in focus.
 
 import { onScopeDispose } from 'vue'
@@ -15,7 +15,7 @@ export const modifierName = isMac ? '⌘' : 'Ctrl'
 export function useShortcuts(shortcuts: () => readonly Shortcut[]): void {
   function onKeydown(event: KeyboardEvent): void {
     const modifier = isMac ? event.metaKey : event.ctrlKey
-    if (!modifier || event.altKey || event.shiftKey) return
+    if (!modifier || event.altKey || event.shiftKey || event.defaultPrevented) return
     const shortcut = shortcuts().find(({ key }) => key === event.key.toLowerCase())
     if (!shortcut) return
     event.preventDefault()

@@ -1,7 +1,8 @@
 // Mounts a component the way main.ts would, over a fake host: stores, languages and all.
 
 import { createPinia, setActivePinia } from 'pinia'
-import { mount, flushPromises, type VueWrapper } from '@vue/test-utils'
+import { enableAutoUnmount, mount, flushPromises, type VueWrapper } from '@vue/test-utils'
+import { afterEach } from 'vitest'
 import { h, type Component } from 'vue'
 import { TooltipProvider } from 'reka-ui'
 import { applyLanguage, i18n, languageChoice, type LanguageChoice } from '../../src-renderer/i18n'
@@ -10,6 +11,9 @@ import { useDatasetsStore } from '../../src-renderer/stores/datasets'
 import { useRunsStore } from '../../src-renderer/stores/runs'
 import { connectHost } from '../../src-renderer/transport/host'
 import { FakeBridge, type FakeOptions } from './fake-bridge'
+
+// What one test mounted must not hear the next one's keys and drops.
+enableAutoUnmount(afterEach)
 
 export interface Mounted {
   readonly bridge: FakeBridge
@@ -26,9 +30,9 @@ export async function connected(options: FakeOptions & { readonly language?: Lan
   return bridge
 }
 
-/** The frame's two places for pages are there, as App.vue would give them. */
-export async function mounted(component: Component, options: FakeOptions & { readonly language?: LanguageChoice; readonly props?: Record<string, unknown> } = {}): Promise<Mounted> {
-  document.body.innerHTML = '<div id="top-bar-action"></div><div id="inspector-slot"></div><div id="root"></div>'
+/** The frame's two places for pages are there, as App.vue would give them (and gives them itself when it is mounted). */
+export async function mounted(component: Component, options: FakeOptions & { readonly language?: LanguageChoice; readonly props?: Record<string, unknown>; readonly bare?: boolean } = {}): Promise<Mounted> {
+  document.body.innerHTML = `${options.bare ? '' : '<div id="top-bar-action"></div><div id="inspector-slot"></div>'}<div id="root"></div>`
   const bridge = await connected(options)
   const wrapper = mount({ render: () => h(TooltipProvider, null, () => h(component, options.props ?? {})) }, { attachTo: '#root', global: { plugins: [i18n] } })
   await flushPromises()

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // One list of settings serves every screen, so it must be complete and every default must pass the core's schema.
 
 import { expect, test } from 'vitest'

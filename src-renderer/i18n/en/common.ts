@@ -4,7 +4,7 @@ export const common = {
   app: { name: 'GateScope', skip: 'Skip to the page', rail: 'Pages', status: 'Status', topbar: 'Run, data and device' },
   pages: { data: 'Data', model: 'Model', train: 'Train', evaluate: 'Evaluate', inspect: 'Inspect', predict: 'Predict', runs: 'Runs', lab: 'Lab', export: 'Export' },
   action: {
-    close: 'Close', cancel: 'Cancel', undo: 'Undo', retry: 'Try again', open: 'Open', choose: 'Choose a file', train: 'Train', stop: 'Stop', pause: 'Pause', resume: 'Resume',
+    close: 'Close', cancel: 'Cancel', undo: 'Undo', retry: 'Try again', open: 'Open', choose: 'Choose a file', train: 'Train', step: 'One step', stop: 'Stop', pause: 'Pause', resume: 'Resume',
     rename: 'Rename', delete: 'Delete', save: 'Save', copy: 'Copy', show: 'Show', reset: 'Reset', reveal: 'Show in folder', more: 'More', palette: 'Find a command'
   },
   field: {

@@ -7,7 +7,7 @@ export const data = {
     title: 'Drop a file of labelled texts', text: 'CSV, TSV, JSON lines or fastText files, in any encoding. Nothing leaves this machine.', browse: 'Choose a file',
     samples: 'Or begin with a sample', recent: 'Recent files', runs: 'Recent runs', missing: 'no longer there', opening: 'Opening'
   },
-  columns: { learn: 'Learn to tell', from: 'from', label: 'Label column', text: 'Text column', choose: 'choose a column', same: 'Text and label are the same column. Choose two different ones.', none: 'Choose a column of texts and a column of labels.' },
+  columns: { learn: 'Learn to tell', from: 'from', label: 'Label column', text: 'Text column', choose: 'choose a column', same: 'Text and label are the same column. Choose two different ones.', none: 'Choose a column of texts and a column of labels.', suggested: '{text} holds {texts} different texts, {label} takes {labels} values.' },
   kinds: { text: 'text', category: 'category', number: 'number' },
   file: {
     title: 'How the file was read', rows: '{count} row | {count} rows', columns: '{count} column | {count} columns', rejected: '{count} row was rejected | {count} rows were rejected', encoding: 'Encoding', delimiter: 'Delimiter', header: 'The first row names the columns', quote: 'Quotes', format: 'Format',

@@ -7,7 +7,7 @@ export const common: Translation<typeof english> = {
   app: { name: 'GateScope', skip: '跳到页面内容', rail: '页面', status: '状态', topbar: '实验、数据与设备' },
   pages: { data: '数据', model: '模型', train: '训练', evaluate: '评估', inspect: '剖析', predict: '预测', runs: '实验', lab: '实验室', export: '导出' },
   action: {
-    close: '关闭', cancel: '取消', undo: '撤销', retry: '重试', open: '打开', choose: '选择文件', train: '开始训练', stop: '停止', pause: '暂停', resume: '继续',
+    close: '关闭', cancel: '取消', undo: '撤销', retry: '重试', open: '打开', choose: '选择文件', train: '开始训练', step: '走一步', stop: '停止', pause: '暂停', resume: '继续',
     rename: '重命名', delete: '删除', save: '保存', copy: '复制', show: '查看', reset: '恢复默认', reveal: '在文件夹中显示', more: '更多', palette: '查找命令'
   },
   field: {

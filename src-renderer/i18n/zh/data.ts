@@ -10,7 +10,7 @@ export const data: Translation<typeof english> = {
     title: '把带标签的文本文件拖进来', text: '支持 CSV、TSV、JSON Lines 与 fastText 格式，编码不限。数据不会离开这台电脑。', browse: '选择文件',
     samples: '或者从示例开始', recent: '最近打开', runs: '最近的实验', missing: '文件已不在', opening: '正在打开'
   },
-  columns: { learn: '根据', from: '判断', label: '标签列', text: '文本列', choose: '选择一列', same: '文本和标签不能是同一列，请另选一列。', none: '请选择一列作文本，另一列作标签。' },
+  columns: { learn: '根据', from: '判断', label: '标签列', text: '文本列', choose: '选择一列', same: '文本和标签不能是同一列，请另选一列。', none: '请选择一列作文本，另一列作标签。', suggested: '“{text}”有 {texts} 种不同的文本，“{label}”有 {labels} 种取值。' },
   kinds: { text: '文本', category: '类别', number: '数值' },
   file: {
     title: '文件的读法', rows: '{count} 行', columns: '{count} 列', rejected: '有 {count} 行未能读入', encoding: '编码', delimiter: '分隔符', header: '首行是列名', quote: '引号', format: '格式',

@@ -5,6 +5,8 @@ import { language } from '../../i18n'
 
 type Rule = readonly [pattern: RegExp, text: string]
 
+const separators: Readonly<Record<string, string>> = { comma: '逗号', semicolon: '分号', tab: '制表符', 'vertical bar': '竖线', colon: '冒号', space: '空格' }
+
 /** `$1` ... stand for the pattern's groups. */
 const chinese: readonly Rule[] = [
   [/^byte order mark$/i, '文件开头有字节顺序标记'],
@@ -17,6 +19,7 @@ const chinese: readonly Rule[] = [
   [/^JSON Lines$/i, '每行一个 JSON 对象'],
   [/^no separator splits the rows alike: one column$/i, '没有哪个分隔符能把各行分得一致：当作一列'],
   [/^the file's first line says so$/i, '文件首行已注明'],
+  [/^(.+) gives (\d+) columns? in (.+) % of the first (\d+) rows?$/i, '用$1分隔时，前 $4 行中有 $3% 分成 $2 列'],
   [/^keys are the column names$/i, '以键名作列名'],
   [/^label and text lines have none$/i, '“标签 文本”格式没有列名行'],
   [/^no rows$/i, '没有行'],
@@ -36,6 +39,6 @@ const chinese: readonly Rule[] = [
 
 export function knownReason(reason: string): string {
   if (language.value === 'en') return reason.charAt(0).toUpperCase() + reason.slice(1)
-  for (const [pattern, text] of chinese) if (pattern.test(reason)) return reason.replace(pattern, text)
+  for (const [pattern, text] of chinese) if (pattern.test(reason)) return reason.replace(pattern, text).replace(/用([a-z ]+)分隔/i, (_whole, name: string) => `用${separators[name.toLowerCase()] ?? name}分隔`)
   return reason
 }
