@@ -60,7 +60,7 @@ export const OPTIMIZER_PRESETS: Readonly<Record<OptimizerName, OptimizerPreset>>
 
 /** Epochs are counted in data, patience in surprise: small files need many passes, large ones few. */
 const LONGEST_EPOCHS = 60
-const SHORTEST_EPOCHS = 12
+const SHORTEST_EPOCHS = 20
 /** Sequences a model sees before a default run ends at the latest; early stopping usually ends it long before. */
 const SEQUENCES_WANTED = 200_000
 

@@ -39,8 +39,8 @@ export interface RunOptions {
   readonly emit: (event: TrainEvent) => void
   /** Where to go on; absent: a new run. */
   readonly checkpoint?: Checkpoint
-  /** Looks at the model after each epoch (1-based); what it returns is written under probes/. */
-  readonly probe?: (model: ResidentModel, epoch: number) => Promise<unknown>
+  /** Looks at the model after each epoch (1-based), told the seconds of training; what it returns is written under probes/, null is not. */
+  readonly probe?: (model: ResidentModel, epoch: number, time: { readonly epochSeconds: number; readonly seconds: number }) => Promise<unknown>
 }
 
 /** The loop hands the event loop back at least this often, so that a pause or Ctrl-C is heard with any device. */
@@ -83,6 +83,8 @@ class Run {
   /** True while the weights on the device are the best ones. */
   #bestOnDevice = false
   #breathedAt = 0
+  /** Seconds of training when the epoch in progress began, or this process went on with it. */
+  #epochBegan = 0
   #recoveries = 0
 
   constructor(experiment: Experiment, options: RunOptions) {
@@ -92,6 +94,7 @@ class Run {
     this.#options = options
     this.#state = checkpoint ? { ...checkpoint.position } : startState()
     this.#best = checkpoint?.best ?? null
+    this.#epochBegan = this.#state.seconds
     this.#sampler = new BatchSampler(sets.train, { batchSize: settings.batchSize, seed: settings.seed, weights: classWeights, wordDropout: settings.wordDropout })
     this.#totalSteps = settings.epochs * this.#sampler.batchesPerEpoch
     this.#reporter = new Reporter(options.emit, clock, store, this.#totalSteps)
@@ -101,9 +104,9 @@ class Run {
   /** Opens the device, then the folder: a device that cannot be opened leaves nothing behind. */
   async start(): Promise<void> {
     const { open, checkpoint } = this.#options
-    const { spec, settings, vectors, sets, classes, encoder } = this.#experiment
-    const params = checkpoint?.params ?? initialParams(spec, settings.model, settings.seed, vectors ?? undefined)
-    assertFinite(params, checkpoint ? 'checkpoint' : vectors ? 'word vectors' : 'initial weights')
+    const { spec, settings, vectors, initial, sets, classes, encoder } = this.#experiment
+    const params = checkpoint?.params ?? initial ?? initialParams(spec, settings.model, settings.seed, vectors ?? undefined)
+    assertFinite(params, checkpoint ? 'checkpoint' : initial ? 'model to go on from' : vectors ? 'word vectors' : 'initial weights')
     this.#model = await open(params, checkpoint?.optimizer)
     this.#files.change({ status: 'running', device: this.#model.report })
     if (checkpoint) await this.#files.rewind(checkpoint.position.logBytes)
@@ -199,7 +202,8 @@ class Run {
     const started = clock.now()
     const validation = await this.#validate()
     const epoch = this.#state.epoch + 1
-    if (probe) await this.#files.writeProbe(epoch, await probe(this.#model!, epoch))
+    const found = probe && (await this.#look(probe, epoch))
+    if (found) await this.#files.writeProbe(epoch, found)
     this.#state.plateau = plateauAfter(this.#state.plateau, validation.loss)
     nextEpoch(this.#state)
     await this.#files.writeRecord()
@@ -207,6 +211,7 @@ class Run {
     const seconds = (clock.now() - started) / 1000
     this.#state.seconds += seconds
     this.#reporter.countSeconds(seconds)
+    this.#epochBegan = this.#state.seconds
   }
 
   /** Evaluates the validation rows as the end of the epoch in progress; keeps the weights if they are the best so far. */
@@ -225,6 +230,19 @@ class Run {
     this.#files.change({ epochs: epoch + 1, bestEpoch: stopping.bestEpoch, validation: stopping.best, throughput: this.#reporter.throughput() ?? this.#files.record.throughput })
     this.#reporter.event({ kind: 'epoch', ...progress, train: { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) }, validation, learningRate, best })
     return validation
+  }
+
+  /** A look that fails is told and costs one picture, not the run; only a lost device is everybody's matter. */
+  async #look(probe: NonNullable<RunOptions['probe']>, epoch: number): Promise<unknown> {
+    const { seconds } = this.#state
+    try {
+      return await probe(this.#model!, epoch, { epochSeconds: seconds - this.#epochBegan, seconds })
+    } catch (thrown) {
+      const error = CoreError.wrap(thrown, 'probe')
+      if (error.code === 'device-lost') throw error
+      this.#reporter.warn(error)
+      return null
+    }
   }
 
   async #keepBest(): Promise<void> {

@@ -1,9 +1,10 @@
 // One training run in a terminal: progress, Ctrl-C, the final words. Used by a new run and by a resumed one.
 
-import { type Checkpoint, type Experiment, type RunRecord, type RunStore, TrainControl, type TrainEvent, runExperiment } from '@core'
+import { type Checkpoint, type Prepared, type RunRecord, type RunStore, TrainControl, type TrainEvent, runExperiment } from '@core'
 import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
 import { modelOpener } from '../host/engine/open-model'
+import { prober } from '../host/engine/prober'
 import { alignColumns, duration, grouped, printJson, printLine, remark, share } from './output'
 import { TrainProgress } from './progress'
 
@@ -19,7 +20,7 @@ export interface TerminalRun {
 const JSON_STEP_MS = 1000
 
 /** @returns the exit code: 0 finished, 1 interrupted */
-export async function trainInTerminal(experiment: Experiment, { record, store, folder, json, checkpoint }: TerminalRun): Promise<number> {
+export async function trainInTerminal(experiment: Prepared, { record, store, folder, json, checkpoint }: TerminalRun): Promise<number> {
   const control = new TrainControl()
   const progress = new TrainProgress()
   const forget = interruptOnSignals(control, progress)
@@ -39,7 +40,7 @@ export async function trainInTerminal(experiment: Experiment, { record, store, f
     const { spec, settings } = experiment
     const sample = middleBatch(experiment.sets.train, settings)
     const open = modelOpener({ spec, settings, sample })
-    const finished = await runExperiment(experiment, { store, record, control, emit, open, clock: systemClock, ...(checkpoint ? { checkpoint } : {}) })
+    const finished = await runExperiment(experiment, { store, record, control, emit, open, clock: systemClock, probe: prober(experiment, store), ...(checkpoint ? { checkpoint } : {}) })
     progress.clear()
     if (finished.status === 'paused') {
       remark(`Stopped after a whole step; nothing is lost. Continue with: gatescope train --resume ${folder}`)

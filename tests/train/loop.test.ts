@@ -131,3 +131,10 @@ test('probes are written after each epoch and listed', async () => {
   expect(await store.readProbe(2)).toEqual({ epoch: 2 })
   expect(kinds(events).filter((kind) => kind === 'probe')).toHaveLength(3)
 })
+
+test('a probe that fails is told and costs one picture, not the run', async () => {
+  const { record, events, store } = await runToy(await toyExperiment(smallSettings()), { probe: async (_model, epoch) => { if (epoch === 2) throw new Error('no picture'); return { epoch } } })
+  expect(record!.status).toBe('finished')
+  expect(events.filter((event) => event.kind === 'warning')).toMatchObject([{ error: { subject: 'probe', got: 'no picture' } }])
+  expect(await store.probeEpochs()).toEqual([1, 3])
+})
