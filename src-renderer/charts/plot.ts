@@ -42,6 +42,8 @@ export interface AreaLayer extends LayerBase {
   readonly upper: Column
   /** 0..1; pale for a band around a line, stronger for a stacked area. */
   readonly opacity?: number
+  /** No label at its end: the line inside the band has one. */
+  readonly unlabelled?: boolean
 }
 
 export interface PointsLayer extends LayerBase {

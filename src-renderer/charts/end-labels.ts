@@ -1,0 +1,138 @@
+// Names where the lines end, instead of a legend to look up: every line's label at its last point, every floor as thin
+// dashes with its name, pushed apart so that none covers another. A Chart.js plugin of our own; the SVG export uses the
+// same placement.
+
+import type { Chart, Plugin } from 'chart.js'
+import type { Layer, Plot } from './plot'
+import type { Palette } from './theme'
+
+export const LABEL_SIZE = 11
+const LINE_HEIGHT = 14
+const GAP = 8
+/** More lines than this are told apart by the read-out; their labels would only cover each other. */
+const MOST_LABELS = 10
+/** The labels' column takes at most this share of a chart. */
+const MOST_SHARE = 0.34
+export const FLOOR_DASH = [4, 4] as const
+
+export interface EndLabel {
+  readonly text: string
+  readonly color: string
+  /** Where the line ends. */
+  readonly y: number
+  /** Where its name fits. */
+  at: number
+  readonly strong: boolean
+}
+
+function isLabelled(layer: Layer): boolean {
+  return layer.kind === 'line' ? !layer.faint && !layer.unlabelled : layer.kind === 'area' && !layer.unlabelled
+}
+
+/** Moves labels apart by the least that keeps them readable and inside; keeps their order. */
+export function spread(labels: readonly EndLabel[], top: number, bottom: number): void {
+  const sorted = [...labels].sort((a, b) => a.y - b.y)
+  let above = top - LINE_HEIGHT / 2
+  for (const label of sorted) above = label.at = Math.max(label.y, above + LINE_HEIGHT)
+  let below = bottom + LINE_HEIGHT / 2
+  for (const label of sorted.reverse()) below = label.at = Math.min(label.at, below - LINE_HEIGHT)
+}
+
+/** Labels of a plot given where values lie in pixels. */
+export function labelsOf(plot: Plot, yPixel: (value: number) => number, lastVisible: (layer: number) => number | null, area: { readonly top: number; readonly bottom: number }): EndLabel[] {
+  const lines = plot.layers.flatMap((layer, index): EndLabel[] => {
+    if (!isLabelled(layer)) return []
+    const value = lastVisible(index)
+    if (value === null) return []
+    const y = Math.min(area.bottom, Math.max(area.top, yPixel(value)))
+    return [{ text: layer.label, color: layer.color, y, at: y, strong: true }]
+  })
+  const floors = plot.floors.flatMap(({ label, value }): EndLabel[] => {
+    const y = yPixel(value)
+    return y >= area.top - 1 && y <= area.bottom + 1 ? [{ text: label, color: 'text-quiet', y, at: y, strong: false }] : []
+  })
+  const labels = lines.length > MOST_LABELS ? floors : [...lines, ...floors]
+  spread(labels, area.top, area.bottom)
+  return labels
+}
+
+/** Pixels the labels need at the right of a chart of this width. */
+export function labelRoom(plot: Plot, width: number, measure: (text: string) => number): number {
+  const lines = plot.layers.filter((layer) => isLabelled(layer) && layer.x.length > 0)
+  const texts = [...(lines.length > MOST_LABELS ? [] : lines.map(({ label }) => label)), ...plot.floors.map(({ label }) => label)]
+  if (texts.length === 0) return 12
+  return Math.min(width * MOST_SHARE, Math.max(...texts.map(measure)) + GAP + 4)
+}
+
+/** Cuts a text to a width with an ellipsis. */
+export function fitted(text: string, width: number, measure: (text: string) => number): string {
+  if (measure(text) <= width) return text
+  let kept = text.length
+  while (kept > 1 && measure(`${text.slice(0, kept)}…`) > width) kept--
+  return `${text.slice(0, kept)}…`
+}
+
+export interface LabelSource {
+  readonly plot: Plot
+  readonly palette: Palette
+  lastVisible(layer: number): number | null
+}
+
+/** @param source the plot as last drawn */
+export function endLabels(source: () => LabelSource | null): Plugin {
+  return {
+    id: 'end-labels',
+    beforeDatasetsDraw(chart) {
+      const drawn = source()
+      if (drawn) drawFloors(chart, drawn)
+    },
+    afterDraw(chart) {
+      const drawn = source()
+      if (drawn) drawLabels(chart, drawn)
+    }
+  }
+}
+
+function drawFloors({ ctx, chartArea, scales }: Chart, { plot, palette }: LabelSource): void {
+  ctx.save()
+  ctx.strokeStyle = palette.color('stroke')
+  ctx.lineWidth = 1
+  ctx.setLineDash([...FLOOR_DASH])
+  for (const { value } of plot.floors) {
+    const y = Math.round(scales.y!.getPixelForValue(value)) + 0.5
+    if (!(y >= chartArea.top && y <= chartArea.bottom + 1)) continue
+    ctx.beginPath()
+    ctx.moveTo(chartArea.left, y)
+    ctx.lineTo(chartArea.right, y)
+    ctx.stroke()
+  }
+  ctx.restore()
+}
+
+function drawLabels(chart: Chart, { plot, palette, lastVisible }: LabelSource): void {
+  const { ctx, chartArea, scales } = chart
+  ctx.save()
+  ctx.textBaseline = 'middle'
+  const left = chartArea.right + GAP
+  for (const { text, color, y, at, strong } of labelsOf(plot, (value) => scales.y!.getPixelForValue(value), lastVisible, chartArea)) {
+    ctx.font = fontOf(strong)
+    ctx.fillStyle = palette.color(color)
+    ctx.fillText(fitted(text, chart.width - left, (part) => ctx.measureText(part).width), left, at)
+    if (Math.abs(at - y) < LINE_HEIGHT / 2) continue
+    // A moved label keeps a thread to its line.
+    ctx.strokeStyle = palette.faded(color, 0.5)
+    ctx.lineWidth = 1
+    ctx.beginPath()
+    ctx.moveTo(chartArea.right + 1, y)
+    ctx.lineTo(left - 2, at)
+    ctx.stroke()
+  }
+  ctx.restore()
+}
+
+let family = ''
+/** The interface's font, as canvas wants it. */
+export function fontOf(strong = false): string {
+  family ||= getComputedStyle(document.body).fontFamily || 'sans-serif'
+  return `${strong ? '600 ' : ''}${LABEL_SIZE}px ${family}`
+}

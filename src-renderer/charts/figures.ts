@@ -1,0 +1,69 @@
+// A plot's numbers as rows: the CSV (all of them, at full precision) and the data table (thinned, as the axes write them).
+// Lines and areas share x and stand side by side; points of a scatter stand one below the other, with their names.
+
+import { formatCsv } from '@core'
+import type { ChartTable, Layer, Plot } from './plot'
+
+/** Rows of the table on the page; the CSV has no limit. */
+const MOST_ROWS = 200
+
+export interface FigureWords {
+  readonly series: string
+  readonly name: string
+  /** "{name}, lower edge" and its twin. */
+  lower(name: string): string
+  upper(name: string): string
+}
+
+interface NamedColumn {
+  readonly label: string
+  readonly x: ArrayLike<number>
+  readonly y: ArrayLike<number>
+}
+
+export function csvOf(plot: Plot, words: FigureWords): string {
+  const { header, rows } = plot.layers.some(({ kind }) => kind === 'points') ? longRows(plot, words, String, String) : wideRows(plot, words, String, String)
+  return [...formatCsv(header, rows, { guardFormulas: true })].join('')
+}
+
+export function tableOf(plot: Plot, words: FigureWords): ChartTable {
+  const x = (value: number): string => plot.x.categories?.[value] ?? plot.x.format(value)
+  const y = (value: number): string => plot.y.format(value)
+  const scattered = plot.layers.some(({ kind }) => kind === 'points')
+  const { header, rows } = scattered ? longRows(plot, words, x, y) : wideRows(plot, words, x, y, MOST_ROWS)
+  if (!scattered) return { columns: header, rows, thinned: countOf(plot) > rows.length }
+  const stride = Math.ceil(rows.length / MOST_ROWS)
+  return { columns: header, rows: stride > 1 ? rows.filter((_, n) => n % stride === 0) : rows, thinned: stride > 1 }
+}
+
+type Write = (value: number) => string
+
+/** x and one column a line; a cell is empty where a line has no point at that x. */
+function wideRows(plot: Plot, words: FigureWords, writeX: Write, writeY: Write, most = Infinity): { header: string[]; rows: string[][] } {
+  const columns = plot.layers.flatMap((layer) => columnsOf(layer, words))
+  const all = [...new Set(columns.flatMap(({ x }) => Array.from(x)))].sort((a, b) => a - b)
+  const stride = Math.max(1, Math.ceil(all.length / most))
+  // Thinned by position, so that lines with few points (one an epoch) do not fall through: their rows are always kept.
+  const rare = new Set(columns.filter(({ x }) => x.length <= most / 2).flatMap(({ x }) => Array.from(x)))
+  const kept = all.filter((x, n) => n % stride === 0 || n === all.length - 1 || rare.has(x))
+  const cursors = columns.map(() => 0)
+  const rows = kept.map((x) => [writeX(x), ...columns.map((column, c) => {
+    while (cursors[c]! < column.x.length && column.x[cursors[c]!]! < x) cursors[c]!++
+    const n = cursors[c]!
+    return column.x[n] === x && Number.isFinite(column.y[n]!) ? writeY(column.y[n]!) : ''
+  })])
+  return { header: [plot.x.label, ...columns.map(({ label }) => label)], rows }
+}
+
+function longRows(plot: Plot, words: FigureWords, writeX: Write, writeY: Write): { header: string[]; rows: string[][] } {
+  const named = plot.layers.some((layer) => layer.kind === 'points' && layer.names)
+  const rows = plot.layers.flatMap((layer) => columnsOf(layer, words).flatMap(({ label, x, y }) => Array.from(x, (value, n) => [label, ...(named ? [(layer.kind === 'points' && layer.names?.[n]) || ''] : []), writeX(value), writeY(y[n]!)])))
+  return { header: [words.series, ...(named ? [words.name] : []), plot.x.label, plot.y.label], rows }
+}
+
+function columnsOf(layer: Layer, words: FigureWords): NamedColumn[] {
+  if (layer.kind === 'area') return [{ label: words.lower(layer.label), x: layer.x, y: layer.lower }, { label: words.upper(layer.label), x: layer.x, y: layer.upper }]
+  return [{ label: layer.label, x: layer.x, y: layer.y }]
+}
+
+const countOf = ({ layers }: Plot): number => Math.max(0, ...layers.map(({ x }) => x.length))
