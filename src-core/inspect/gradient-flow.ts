@@ -10,7 +10,7 @@ import { type GradientFlow, shorten } from './probe-record'
 
 /** Longer histories are cut: no picture shows more steps. */
 export const FLOW_STEPS = 400
-/** "Reaches" means: still 1 % of the largest norm. */
+/** "Reaches" means: still 1 % of the largest norm that came through the recurrence. */
 export const REACH_SHARE = 0.01
 
 export class FlowStatistics {
@@ -95,10 +95,14 @@ export function logSlope(norms: readonly number[], weights: ArrayLike<number>): 
   return spread > 0 ? (w * xy - x * y) / spread : 0
 }
 
-/** Steps back at which the norm still is REACH_SHARE of the largest: 1 means only the last step feels the loss. */
+/**
+ * Steps back at which the norm still is REACH_SHARE of the largest: 1 means only the last step feels the loss. The last
+ * step itself is no measure: the head's gradient meets it directly, and in an LSTM what goes on from there runs through
+ * the cell, so that h one step back already feels far less of it, and then hardly less for hundreds of steps.
+ */
 export function reachOf(norms: readonly number[]): number {
-  const largest = Math.max(0, ...norms)
-  for (let k = norms.length - 1; k >= 0; k--) if (norms[k] >= REACH_SHARE * largest && largest > 0) return k + 1
+  const largest = norms.length > 1 ? Math.max(...norms.slice(1)) : (norms[0] ?? 0)
+  for (let k = norms.length - 1; k >= 0; k--) if (norms[k] >= REACH_SHARE * largest && norms[k] > 0) return k + 1
   return 0
 }
 

@@ -81,7 +81,7 @@ export interface GradientFlow {
 
 export interface ProbeRecord {
   readonly format: typeof PROBE_FORMAT
-  /** 0-based epoch after which it was taken. */
+  /** 1-based epoch after which it was taken. */
   readonly epoch: number
   readonly texts: number
   readonly steps: number

@@ -23,6 +23,7 @@ export function probeRows(set: SequenceSet, seed: number, limit = PROBE_TEXTS): 
   const count = set.labels.length
   const rows = Int32Array.from({ length: count }, (_, n) => n)
   Rng.stream(seed, 'probe').shuffle(rows)
+  // A smaller limit gives a subset of a larger one: what is left out never changes what stays.
   return rows.subarray(0, Math.min(limit, count)).slice().sort()
 }
 

@@ -16,8 +16,8 @@ export interface Verdict {
   readonly remedies: readonly Remedy[]
 }
 
-/** A tenfold loss over ten steps; a healthy LSTM stays well above. */
-const VANISHING_SLOPE = -0.1
+/** Powers of ten that the fitted line must fall over the middle text, besides a short reach: one noisy step is no trend. */
+const VANISHING_FALL = 2
 const EXPLODING_RATIO = 10
 
 /** All verdicts of one epoch, gravest first. */
@@ -40,7 +40,7 @@ export function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: Model
   if (ratio > EXPLODING_RATIO || flow.norms.some((norm) => !Number.isFinite(norm))) {
     return { code: 'gradient-explodes', severity: 'bad', ...of, values: { ...values, ratio }, remedies: spec.cell === 'rnn' ? ['clip', 'orthogonal', 'gated-cell'] : ['clip', 'lower-learning-rate'] }
   }
-  if (flow.reach < length / 2 && flow.slope < VANISHING_SLOPE) {
+  if (flow.reach < length / 2 && -flow.slope * length > VANISHING_FALL) {
     return { code: 'gradient-vanishes', severity: spec.cell === 'rnn' ? 'bad' : 'warn', ...of, values: { ...values, ratio }, remedies: spec.cell === 'rnn' ? ['gated-cell', 'orthogonal', 'shorter-input', 'other-pooling'] : ['other-pooling', 'shorter-input'] }
   }
   return { code: 'gradient-healthy', severity: 'good', ...of, values: { ...values, ratio }, remedies: ['none'] }

@@ -8,6 +8,7 @@ import { registerDevices } from './devices'
 import { registerEval } from './eval'
 import { registerExport } from './export'
 import { reportFailure } from './failure'
+import { registerInspect } from './inspect'
 import { registerPredict } from './predict'
 import { registerProfile } from './profile'
 import { registerRuns } from './runs'
@@ -30,7 +31,7 @@ function buildProgram(): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See --help.')
-  for (const register of [registerTrain, registerEval, registerPredict, registerExport, registerProfile, registerTable, registerDevices, registerRuns, registerServe, registerSample]) register(program)
+  for (const register of [registerTrain, registerEval, registerPredict, registerInspect, registerExport, registerProfile, registerTable, registerDevices, registerRuns, registerServe, registerSample]) register(program)
   return program
 }
 

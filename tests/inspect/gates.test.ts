@@ -55,14 +55,14 @@ test('padding never enters: saturation of a padded batch equals that of its rows
 
 test('gradient flow of a linear recurrence falls by its factor at every step back', () => {
   // One unit, h_t = 0.5 h_{t-1} + x: dL/dh_t = 0.5^(T-1-t).
-  const T = 8
+  const T = 10
   const trace: LayerTrace = { layer: 0, direction: 0, gates: new Float32Array(T), states: new Float32Array(T).fill(1), cells: null, dStates: Float32Array.from({ length: T }, (_, t) => 0.5 ** (T - 1 - t)), dGates: Float32Array.from({ length: T }, (_, t) => 0.5 ** (T - 1 - t)) }
   const flow = new FlowStatistics('rnn', 1)
   flow.add(trace, Int32Array.of(T), T)
   const { norms, slope, reach, shares } = flow.result(0, 0)
   expect(norms.slice(0, 4)).toEqual([1, 0.5, 0.25, 0.125])
   expect(slope).toBeCloseTo(Math.log10(0.5), 3)
-  expect(reach).toBe(7) // 0.5^6 = 0.0156 is above 1 %, 0.5^7 below
+  expect(reach).toBe(8) // 0.5^7 = 0.0078 is above 1 % of the 0.5 one step back, 0.5^8 below
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 2)
 })
 
@@ -119,6 +119,8 @@ test('half-life, slope and reach on round figures', () => {
   expect(logSlope([100, 10, 1], [1, 1, 1])).toBeCloseTo(-1, 12)
   expect(reachOf([1, 0.5, 0.02, 0.001])).toBe(3)
   expect(reachOf([0, 0])).toBe(0)
+  // An LSTM's shape: one great step down where the head's own gradient ends, then level.
+  expect(reachOf([1, 1e-3, 1e-3, 1e-3])).toBe(4)
 })
 
 test('principal axes find the plane in which points lie, and projecting keeps their distances', () => {

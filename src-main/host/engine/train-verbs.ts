@@ -41,7 +41,7 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
         if (event.kind === 'started') resolve(store.record)
       }
       const open = modelOpener({ spec: experiment.spec, settings: experiment.settings, sample: middleBatch(experiment.sets.train, experiment.settings), avoid, known })
-      const finished = runExperiment(experiment, { store, record, open, control, clock: systemClock, emit, checkpoint, probe: prober(experiment) })
+      const finished = runExperiment(experiment, { store, record, open, control, clock: systemClock, emit, checkpoint, probe: prober(experiment, store) })
       const ended = finished.then(
         (last) => say('ended', { run, record: last, error: null }),
         (thrown: unknown) => {

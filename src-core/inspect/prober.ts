@@ -1,0 +1,99 @@
+// The look inside after each epoch of a training run: the same texts every time, so that epochs can be compared, and
+// never more than a twentieth of the training time, however short an epoch is.
+//
+// How many texts that allows is measured once, at the first look: a short epoch is probed with fewer of them (a prefix of
+// one seeded order, so that a resumed run finds the same ones), and where even the fewest cost too much, epochs are left
+// out until the time for a look has been earned. Looking changes nothing: no weight, no random state.
+
+import { evaluationBatches } from '../data/batches'
+import type { SequenceSet } from '../data/sequence-set'
+import { subset } from '../data/split'
+import type { ResidentModel } from '../device/device'
+import { PROBE_TEXTS, probeModel, probeRows } from './probe'
+import type { ProbeRecord } from './probe-record'
+
+/** Share of the training time that looking may take. */
+export const PROBE_SHARE = 0.05
+/** Aimed at when the texts are counted out: later looks may be a little dearer than the first. */
+const AIM = 0.8
+const FEWEST_TEXTS = 32
+/** Texts that the cost is measured with. */
+const PILOT_TEXTS = 16
+const BATCH = 64
+
+export interface ProberInput {
+  /** Labelled or not; the first set with labelled texts is probed (validation before training). */
+  readonly sets: readonly SequenceSet[]
+  readonly seed: number
+  /** Milliseconds. */
+  readonly now: () => number
+  /** What the last look of a run that is resumed counted; absent: decided by measurement. */
+  readonly texts?: number
+}
+
+export class Prober {
+  readonly #set: SequenceSet
+  readonly #seed: number
+  readonly #now: () => number
+  #texts: SequenceSet | null
+  /** Milliseconds spent on looks so far, the first one's pilot aside: it is paid once a run. */
+  #spent = 0
+  #lastCost = 0
+  /** Seconds of training when this prober first looked, less the epoch it looked at. */
+  #since: number | null = null
+
+  constructor({ sets, seed, now, texts }: ProberInput) {
+    this.#set = labelledOf(sets)
+    this.#seed = seed
+    this.#now = now
+    this.#texts = texts === undefined ? null : this.#choose(texts)
+  }
+
+  /**
+   * @param epoch 1-based
+   * @param epochSeconds training time of this epoch
+   * @param seconds training time of the run so far
+   * @returns null where a look would cost more than its share
+   */
+  async look(model: ResidentModel, epoch: number, { epochSeconds, seconds }: { readonly epochSeconds: number; readonly seconds: number }): Promise<ProbeRecord | null> {
+    this.#since ??= seconds - epochSeconds
+    const first = this.#lastCost === 0
+    this.#texts ??= this.#choose(await this.#affordable(model, epochSeconds))
+    const allowed = PROBE_SHARE * 1000 * (seconds - this.#since)
+    if (!first && this.#spent + this.#lastCost > allowed) return null
+    const started = this.#now()
+    const record = await this.#probe(model, this.#texts, epoch)
+    this.#lastCost = Math.max(1e-3, this.#now() - started)
+    this.#spent += this.#lastCost
+    return record
+  }
+
+  /** How many texts fit into an epoch's share, by the cost of a few. The first trace builds its graph: measured without. */
+  async #affordable(model: ResidentModel, epochSeconds: number): Promise<number> {
+    const pilot = this.#choose(PILOT_TEXTS)
+    await this.#probe(model, pilot, 0)
+    const started = this.#now()
+    await this.#probe(model, pilot, 0)
+    const perText = Math.max(1e-6, (this.#now() - started) / Math.max(1, pilot.labels.length))
+    const affordable = Math.floor((AIM * PROBE_SHARE * 1000 * epochSeconds) / perText)
+    return Math.min(PROBE_TEXTS, Math.max(FEWEST_TEXTS, affordable))
+  }
+
+  #choose(count: number): SequenceSet {
+    return subset(this.#set, probeRows(this.#set, this.#seed, count))
+  }
+
+  async #probe(model: ResidentModel, texts: SequenceSet, epoch: number): Promise<ProbeRecord> {
+    const { params } = await model.parameters()
+    return probeModel(model, evaluationBatches(texts, BATCH), params, epoch, this.#now)
+  }
+}
+
+/** The labelled texts of the first set that has any. */
+function labelledOf(sets: readonly SequenceSet[]): SequenceSet {
+  for (const set of sets) {
+    const rows = Int32Array.from(set.labels.keys()).filter((n) => set.labels[n] >= 0)
+    if (rows.length > 0) return rows.length === set.labels.length ? set : subset(set, rows)
+  }
+  return sets[sets.length - 1]
+}

@@ -1,0 +1,79 @@
+// gatescope inspect: one text under the glass. Everything as JSON, or the decision and its tokens for a reader.
+
+import type { Command } from 'commander'
+import { Encoder, inspectText, type TextInspection } from '@core'
+import { openRunModel } from '../host/open-run'
+import { usageError } from './failure'
+import { alignColumns, printJson, printLine, remark, share } from './output'
+
+interface InspectFlags {
+  readonly text?: string
+  readonly explain?: string
+  readonly device: string
+  readonly threads?: string
+  readonly json?: boolean
+}
+
+/** Characters of half a saliency bar. */
+const BAR = 12
+/** Tokens that a terminal lists; --json has them all. */
+const MOST_TOKENS = 200
+
+export function registerInspect(program: Command): void {
+  program
+    .command('inspect')
+    .description('look inside one text: gates, states, saliency, prefix probabilities')
+    .argument('<RUN>', 'run folder or exported model')
+    .requiredOption('--text <TEXT>', 'the text')
+    .option('--explain <LABEL>', 'explain this class (by default the predicted one)')
+    .option('--device <NAME>', 'what computes', 'auto')
+    .option('--threads <N>', 'workers of a CPU device')
+    .option('--json', 'one JSON object with everything on stdout')
+    .action(inspect)
+}
+
+async function inspect(folder: string, flags: InspectFlags): Promise<void> {
+  const { run, model } = await openRunModel(folder, flags)
+  try {
+    const { classes, params } = run
+    const explain = flags.explain === undefined ? undefined : classes.indexOf(flags.explain)
+    if (explain === -1) throw usageError('--explain', `one of the classes ${classes.slice(0, 8).join(', ')}`, `'${flags.explain}'`, 'Leave it out to explain the predicted class.')
+    const text = flags.text!
+    const inspection = await inspectText(model, params, classes, text, new Encoder(run.encoder).encode(text), explain)
+    if (flags.json) printJson({ event: 'done', ...inspection })
+    else for (const line of summaryLines(inspection)) printLine(line)
+  } finally {
+    await model.close()
+  }
+}
+
+function summaryLines(inspection: TextInspection): string[] {
+  const { label, probabilities, explained, tokens, saliency, prefix, attention } = inspection
+  const kept = tokens.filter((token) => token.kept)
+  const values = saliency.integrated.values
+  const largest = Math.max(1e-12, ...values.map(Math.abs))
+  const at = prefix.classes.indexOf(explained)
+  const rows = kept.slice(0, MOST_TOKENS).map((token, t) => [
+    token.known ? token.text : `${token.text} (unknown)`, bar(values[t] / largest), signed(values[t]), signed(saliency.leaveOneOut[t]),
+    share(prefix.forward[t][at]), ...(prefix.backward ? [share(prefix.backward[t][at])] : []), ...(attention ? [share(attention[t])] : [])
+  ])
+  if (kept.length > MOST_TOKENS) remark(`The first ${MOST_TOKENS} of ${kept.length} tokens; --json has all.`)
+  if (kept.length < tokens.length) remark(`${tokens.length - kept.length} tokens beyond the longest length were cut off.`)
+  const header = ['token', `${' '.repeat(BAR)}for ${explained}`, 'integrated', 'left out', 'so far', ...(prefix.backward ? ['from the end'] : []), ...(attention ? ['attention'] : [])]
+  const { sum, difference, error } = saliency.integrated
+  return [
+    `${label}  ${Object.entries(probabilities).map(([name, value]) => `${name} ${share(value)}`).join('  ')}`,
+    '',
+    ...alignColumns([header, ...rows]),
+    '',
+    `integrated gradients add up to ${sum.toFixed(3)} of the logit's ${difference.toFixed(3)} (${(error * 100).toFixed(1)} % off); "so far" is a read-out the model was not trained on`
+  ]
+}
+
+/** A bar to the right of the middle for evidence in favour, to the left against. */
+function bar(value: number): string {
+  const size = Math.round(Math.abs(value) * BAR)
+  return value < 0 ? `${' '.repeat(BAR - size)}${'▒'.repeat(size)}│` : `${' '.repeat(BAR)}│${'█'.repeat(size)}`
+}
+
+const signed = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(4)}`
