@@ -4,6 +4,7 @@
 import type { SequenceSet } from '../data/sequence-set'
 import type { RunRecord } from '../format/run-record'
 import type { InitialVectors } from '../model/initialise'
+import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainSettings } from './settings'
@@ -19,6 +20,8 @@ export interface Experiment {
   readonly classWeights: Float32Array | null
   /** Vectors the embedding starts from; null: random. */
   readonly vectors: InitialVectors | null
+  /** Weights to start from, all of them; null: random ones. */
+  readonly initial: ParamSet | null
   readonly data: RunRecord['data']
   readonly split: RunRecord['split']
   readonly baselines: RunRecord['baselines']

@@ -22,6 +22,7 @@ import { largest } from './evaluate'
 import type { Experiment } from './experiment'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
 import type { TrainSettings } from './settings'
+import { type StartModel, settingsFrom, weightsFrom } from './start-from'
 
 /** A table that was read, and where from. */
 export interface TableFile {
@@ -41,6 +42,8 @@ export interface PrepareInput {
   readonly vectors?: { readonly source: ByteSource; readonly path: string } | null
   /** The encoder of a run that is resumed; absent: fitted on the training rows. */
   readonly encoder?: EncoderSpec
+  /** A model to go on from: its architecture, encoder, labels and weights. */
+  readonly from?: StartModel | null
 }
 
 export interface Prepared extends Experiment {
@@ -65,18 +68,22 @@ interface Parts {
 
 /** @throws CoreError for tables that cannot be learned from: see `labelledRows`, `fitEncoder`, `splitRows`, `loadVectors` */
 export async function prepareExperiment(input: PrepareInput): Promise<Prepared> {
-  const { train, validation, test, textColumn, labelColumn, settings } = input
+  const { train, validation, test, textColumn, labelColumn, from } = input
+  const settings = from ? settingsFrom(from, input.settings) : input.settings
   const usable = labelledRows(train.table, textColumn, labelColumn)
   const classes = classesOf(usable.labels)
+  const initial = from ? weightsFrom(from, classes) : null
   const parts = partsOf({ texts: usable.texts, labels: labelIndices(usable.labels, classes), rows: usable.rows }, input, classes)
 
-  const fitted = input.encoder ? { spec: input.encoder, report: null } : fitEncoder(parts.train.texts, settings.text)
+  const given = from?.encoder ?? input.encoder
+  const fitted = given ? { spec: given, report: null } : fitEncoder(parts.train.texts, settings.text)
   const vectors = input.vectors ? await vectorsFor(input.vectors.source, fitted.spec.vocabulary) : null
   const encoder = new Encoder(fitted.spec)
   const encode = ({ texts, labels, rows }: Examples): SequenceSet => encodeSet(encoder, texts, labels, rows)
   const sets = { train: encode(parts.train), validation: encode(parts.validation), test: parts.test && encode(parts.test) }
   const model = vectors ? { ...settings.model, embedding: vectors.width } : settings.model
   const remarks = [
+    ...(from ? [`Training goes on from the weights of ${from.name}, with its tokenizer and labels.`] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
     ...skippedRemarks(usable),
     ...(fitted.report ? encoderRemarks(fitted.report, settings.text.truncate) : []),
@@ -84,7 +91,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     ...splitRemarks(parts.train, [{ name: 'validation', part: parts.validation }, { name: 'test', part: parts.test }], { validatesOnTraining: parts.validation === parts.train })
   ]
   return {
-    settings: { ...settings, model }, classes, encoder: fitted.spec, encoderReport: fitted.report, sets, vectors, remarks,
+    settings: { ...settings, model }, classes, encoder: fitted.spec, encoderReport: fitted.report, sets, vectors, initial, remarks,
     spec: specOf(model, { vocabulary: fitted.spec.vocabulary.length, classes: classes.length }),
     classWeights: classWeights(sets.train.labels, classes.length, settings.classWeights),
     data: dataOf(input, vectors),

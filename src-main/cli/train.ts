@@ -1,11 +1,12 @@
 // gatescope train: a table in, a run folder out. Everything that can be wrong is found before anything is written.
 
 import { readFile, readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { CoreError, type Prepared, SETTING_OPTIONS, type TableFile, type TrainSettings, labelledRows, newRecord, optionNamed, parameterCount, parseStrictJson, plainJson, prepareExperiment, resolveSettings } from '@core'
+import { CoreError, type Prepared, SETTING_OPTIONS, type StartModel, type TableFile, type TrainSettings, chosenSettings, labelledRows, newRecord, optionAt, optionNamed, parameterCount, parseStrictJson, plainJson, prepareExperiment, resolveSettings } from '@core'
 import { fileSource } from '../host/files'
 import { newRunId, runsFolder } from '../host/home'
+import { openRunOrModel } from '../host/import/read-model'
 import { runStoreAt } from '../host/run-store'
 import { usageError } from './failure'
 import { addReadOptions, chooseColumns, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
@@ -21,6 +22,7 @@ export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>>
   readonly valSplit?: string
   readonly config?: string
   readonly vectors?: string
+  readonly from?: string
   readonly out?: string
   readonly resume?: string
   readonly json?: boolean
@@ -40,7 +42,9 @@ export function registerTrain(program: Command): void {
     command.option(kind === 'flag' ? `--${name}` : `--${name} <${placeholder}>`, help)
     if (name === 'bidirectional') command.option('--no-bidirectional', 'read the text forwards only')
   }
-  command.option('--vectors <FILE.vec>', 'word vectors in text format to start the embedding from')
+  command
+    .option('--vectors <FILE.vec>', 'word vectors in text format to start the embedding from')
+    .option('--from <MODEL>', 'start from the weights of a run, a bundle, a .safetensors or .onnx file')
   addReadOptions(command)
   command
     .option('--out <DIR>', 'the run folder (by default a new one in the home folder)')
@@ -71,6 +75,7 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
   resolveSettings({ rows: 1000, classes: 2 }, choices)
   const readOptions = readOptionsOf(flags)
   if (flags.out !== undefined) await assertFree(flags.out)
+  const from = flags.from === undefined ? null : await readStartModel(flags.from, flags, chosenSettings(choices))
 
   const train = await readDataFile(data, readOptions)
   const columns = chooseColumns(train, flags)
@@ -80,12 +85,22 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
     train, ...columns, settings,
     validation: flags.val === undefined ? null : await readDataFileLike(flags.val, train),
     test: flags.test === undefined ? null : await readDataFileLike(flags.test, train),
-    vectors: flags.vectors === undefined ? null : { source: await fileSource(flags.vectors), path: resolve(flags.vectors) }
+    vectors: flags.vectors === undefined ? null : { source: await fileSource(flags.vectors), path: resolve(flags.vectors) },
+    from
   })
   assertVectorWidth(experiment, settings, choices.options)
   const record = newRecord(experiment, identityOf(train, experiment.settings), parameterCount(experiment.spec))
   const folder = flags.out === undefined ? join(runsFolder(), record.id) : resolve(flags.out)
   return trainInTerminal(experiment, { record, store: runStoreAt(folder), folder, json: flags.json === true })
+}
+
+/** The model of --from. @throws CoreError "usage" for options that would change what the model is */
+async function readStartModel(path: string, flags: TrainFlags, chosen: ReadonlyMap<string, unknown>): Promise<StartModel> {
+  const changed = [...chosen.keys()].find((setting) => /^(model|text)\./.test(setting) && !/[dD]ropout$/.test(setting))
+  if (changed !== undefined) throw usageError(`--${optionAt(changed.split('.'))?.name ?? changed}`, 'no other architecture or tokenizer than the model has', 'it together with --from', 'Leave one of them out.')
+  if (flags.vectors !== undefined) throw usageError('--vectors', 'to stand alone', 'it together with --from', 'Leave one of them out.')
+  const { record, encoder, classes, params } = await openRunOrModel(path)
+  return { name: basename(path), spec: record.model, encoder, classes, params }
 }
 
 function identityOf({ table }: TableFile, { model }: TrainSettings): Parameters<typeof newRecord>[1] {
