@@ -1,21 +1,35 @@
 // What the charts of one page share: the part of the x axis in view and the x under the pointer. A page makes one and
 // gives it to each chart; brushing one then moves the others.
 
-import { shallowRef, type ShallowRef } from 'vue'
+import { shallowRef } from 'vue'
 
 export interface Range {
   readonly from: number
   readonly to: number
 }
 
-export interface Zoom {
-  /** null: everything. */
-  readonly range: ShallowRef<Range | null>
-  /** x under the pointer or the keyboard's crosshair; null: none. */
-  readonly cursor: ShallowRef<number | null>
-}
+export class Zoom {
+  readonly #range = shallowRef<Range | null>(null)
+  readonly #cursor = shallowRef<number | null>(null)
 
-export const createZoom = (): Zoom => ({ range: shallowRef(null), cursor: shallowRef(null) })
+  /** null: everything. */
+  get range(): Range | null {
+    return this.#range.value
+  }
+
+  /** x under the pointer or the keyboard's crosshair; null: none. */
+  get cursor(): number | null {
+    return this.#cursor.value
+  }
+
+  show(range: Range | null): void {
+    this.#range.value = range
+  }
+
+  point(x: number | null): void {
+    this.#cursor.value = x
+  }
+}
 
 /** Narrowest share of the whole that can be zoomed to: below it a chart shows a single point. */
 const LEAST_SHARE = 1e-6
