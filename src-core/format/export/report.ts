@@ -75,7 +75,7 @@ const layerName = ({ layer, direction }: { readonly layer: number; readonly dire
 
 function gates(probe: ProbeRecord | undefined): string {
   if (!probe) return ''
-  const text = `<p>After epoch ${probe.epoch + 1}, over ${probe.texts} texts: how open each gate was, step by step and unit by unit. Share shut (below 0.1) and share open (above 0.9) of all steps.</p>`
+  const text = `<p>After epoch ${probe.epoch}, over ${probe.texts} texts: how open each gate was, step by step and unit by unit. Share shut (below 0.1) and share open (above 0.9) of all steps.</p>`
   return text + probe.layers.map((layer) => `<h3>${layerName(layer)}</h3>${grid([...layer.gates.map(gatePicture), histogram('hidden state h · 隐藏状态', layer.hidden.histogram, [-layer.hidden.range, layer.hidden.range], 2), layer.cell ? histogram('cell state c · 细胞状态', layer.cell.histogram, [-layer.cell.range, layer.cell.range], 2) : ''])}${memory(layer)}`).join('')
 }
 

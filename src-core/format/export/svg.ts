@@ -73,7 +73,7 @@ export function histogram(title: string, shares: readonly number[], [from, to]: 
 /** A confusion matrix as a heat map: rows are true classes, shade is the share of the row. */
 export function confusionMap(title: string, classes: readonly string[], confusion: readonly (readonly number[])[]): string {
   const side = Math.max(8, Math.min(44, Math.floor(640 / classes.length)))
-  const margin = 120
+  const margin = Math.min(120, 20 + 7 * Math.max(...classes.map((name) => name.length)))
   const size = margin + side * classes.length + 8
   const numbered = side >= 22
   const cells = confusion.flatMap((counts, row) => {
@@ -111,8 +111,11 @@ function extent(values: readonly number[]): readonly [number, number] {
   return [low, high]
 }
 
-/** An axis has a length even when all values are equal. */
-const widened = ([low, high]: readonly [number, number]): readonly [number, number] => (high > low ? [low, high] : [low - 0.5, high + 0.5])
+/** An axis has a length even when all values are equal: then the value stands in the middle. */
+function widened([low, high]: readonly [number, number]): readonly [number, number] {
+  const half = high > low ? 0 : Math.abs(low) || 0.5
+  return [low - half, high + half]
+}
 
 /** A tenth of a pixel is enough, and keeps files small. */
 const coordinate = (value: number): string => `${Math.round(value * 100) / 100}`
