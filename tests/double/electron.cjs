@@ -13,9 +13,10 @@ const { BrowserWindow, WebContents, attach } = require('./window.cjs')
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1', configurable: true })
 process.type = 'browser'
 
+const mainLoaded = new Promise((resolve) => (globalThis.__doubleMainLoaded = resolve))
+
 async function start() {
-  // Electron runs main's top level before it becomes ready.
-  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+  await mainLoaded
   await listen()
   const language = state.switchValue('lang')
   const { cdp, address, stop } = await startChromium([...app.addedSwitches(), ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : [])])

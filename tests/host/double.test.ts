@@ -57,6 +57,10 @@ test('double: a menu item found by id says its event to the page', async () => {
   expect(await heard).toEqual({ at: 7 })
 })
 
+test('double: the app becomes ready only after main has been evaluated to its end', async () => {
+  expect(await app.evaluate(() => (globalThis as unknown as { order: string[] }).order)).toEqual(['main evaluated', 'ready'])
+})
+
 test('double: a page of the app scheme is secure and cross-origin isolated', async () => {
   expect(await page.evaluate(() => [isSecureContext, crossOriginIsolated])).toEqual([true, true])
   expect(await app.evaluate(({ app }) => app.getVersion())).toBe('3.2.1')

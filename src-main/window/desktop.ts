@@ -1,0 +1,99 @@
+// The running desktop app: the host in Electron's shell, its window and menu, and what happens when somebody quits.
+
+import { app, BrowserWindow, dialog, ipcMain, Menu } from 'electron'
+import { Host } from '../host/host'
+import { ENGINE_ENTRY, VERSION } from '../host/locations'
+import { bridgeHost } from './bridge'
+import { ElectronShell } from './electron-shell'
+import { utilityLauncher } from './launch-utility'
+import { openMainWindow } from './main-window'
+import { menuTemplate } from './menu'
+import { START_PAGE } from './scheme'
+import { wordsFor, type Words } from './words'
+
+export interface DesktopOptions {
+  readonly home: string
+  /** The dev server's page; null for the built one. */
+  readonly developmentPage: string | null
+}
+
+export class Desktop {
+  readonly #home: string
+  readonly #page: string
+  readonly #words: Words
+  readonly #shell: ElectronShell
+  readonly #host: Host
+  /** Resolves when the window's page can hear. */
+  #loaded: Promise<void> = Promise.resolve()
+  #quitting: 'no' | 'asking' | 'yes' = 'no'
+
+  constructor({ home, developmentPage }: DesktopOptions) {
+    this.#home = home
+    this.#page = developmentPage ?? START_PAGE
+    this.#words = wordsFor(app.getLocale())
+    this.#shell = new ElectronShell(app.getLocale(), this.#words)
+    this.#host = new Host({ home, version: VERSION, shell: this.#shell, launch: utilityLauncher(ENGINE_ENTRY) })
+    bridgeHost({ ipcMain, host: this.#host, developmentPage })
+  }
+
+  /** Brings the window forward, or opens it. */
+  show(): void {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window?.isMinimized()) window.restore()
+    if (window) return window.focus()
+    const opened = openMainWindow({ home: this.#home, page: this.#page })
+    this.#loaded = new Promise((resolve) => opened.webContents.once('did-finish-load', () => resolve()))
+  }
+
+  /** Opens a file that the system, the menu or a second start brought, and shows it. */
+  async openFile(path: string): Promise<void> {
+    this.show()
+    await this.#loaded
+    const reply = await this.#host.openPaths([path])
+    if (reply.ok) this.#shell.emit('command', { command: `dataset:${reply.value.dataset}` })
+    else this.#shell.emit('problem', reply.error)
+    await this.showMenu()
+  }
+
+  /** Built again whenever the list of recent files has changed. */
+  async showMenu(): Promise<void> {
+    const template = menuTemplate({
+      words: this.#words,
+      platform: process.platform,
+      development: !app.isPackaged,
+      recent: await this.#host.recent.list(),
+      command: (command) => this.#shell.emit('command', { command }),
+      openRecent: (path) => void this.openFile(path)
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+
+  /** Quitting asks about a training run, leaves it with a checkpoint, and ends the engines first. */
+  askBeforeQuitting(): void {
+    const intercept = (event: { preventDefault(): void }): void => {
+      if (this.#quitting === 'yes') return
+      event.preventDefault()
+      if (this.#quitting === 'no') void this.#quit()
+    }
+    app.on('before-quit', intercept)
+    // Where closing the last window quits, the question comes while there still is a window to keep.
+    if (process.platform !== 'darwin') app.on('browser-window-created', (_event, window) => window.on('close', intercept))
+  }
+
+  async #quit(): Promise<void> {
+    this.#quitting = 'asking'
+    if (this.#host.isTraining && !(await this.#mayQuit())) {
+      this.#quitting = 'no'
+      return
+    }
+    await this.#host.close()
+    this.#quitting = 'yes'
+    app.quit()
+  }
+
+  async #mayQuit(): Promise<boolean> {
+    const { quitTitle, quitDetail, saveAndQuit, keepTraining } = this.#words
+    const { response } = await dialog.showMessageBox({ type: 'question', message: quitTitle, detail: quitDetail, buttons: [saveAndQuit, keepTraining], defaultId: 0, cancelId: 1 })
+    return response === 0
+  }
+}
