@@ -51,10 +51,18 @@ const GRADIENT_TOLERANCE = 1e-4
 
 /** Runs the checks one after another, yielding each as it is done. Stops early when cancelled. */
 export async function* examine(input: DoctorInput): AsyncGenerator<CheckResult> {
-  for (const check of [initialLoss, overfitBatch, inputBlind, gradientCheck]) {
+  for (const check of CHECKS) {
     if (input.cancel?.cancelled) return
-    yield await check(input)
+    yield await examineOne(check, input)
   }
+}
+
+/** The checks, the quick ones first. */
+export const CHECKS: readonly CheckName[] = ['initial-loss', 'overfit-batch', 'input-blind', 'gradient-check']
+
+/** One check alone. */
+export function examineOne(check: CheckName, input: DoctorInput): Promise<CheckResult> {
+  return { 'initial-loss': initialLoss, 'overfit-batch': overfitBatch, 'input-blind': inputBlind, 'gradient-check': gradientCheck }[check](input)
 }
 
 async function initialLoss(input: DoctorInput): Promise<CheckResult> {

@@ -6,7 +6,10 @@
 
 import * as v from 'valibot'
 import { trainSettingsSchema } from '../../src-core/train/settings'
-import type { CoreErrorData, DeviceProbe, DeviceReport, Dialect, Evaluation, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '../../src-core/index'
+import type { CheckResult, CoreErrorData, DeviceProbe, DeviceReport, Dialect, Evaluation, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, TextInspection, TrainEvent, TrainSettings } from '../../src-core/index'
+import type { ComparisonResult, NeighboursResult, PhraseSearchResult, ProbesResult, SlicesResult, ThresholdsResult, TrajectoryResult } from './inspection'
+
+export type * from './inspection'
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const text = v.pipe(v.string(), v.maxLength(1_000_000))
@@ -33,6 +36,14 @@ export const startRunSchema = v.strictObject({
 export type StartRun = v.InferOutput<typeof startRunSchema>
 
 const split = v.picklist(['train', 'validation', 'test'])
+
+const slice = v.strictObject({
+  length: v.optional(v.strictObject({ from: index, to: index })),
+  contains: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  script: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  label: v.optional(index),
+  wrongOnly: v.optional(v.boolean())
+})
 
 export const calls = {
   'app.info': v.null(),
@@ -70,8 +81,20 @@ export const calls = {
   'run.curves': v.strictObject({ run: id, split }),
   'run.predict': v.strictObject({ run: id, text }),
   'run.predictFile': v.strictObject({ run: id, dataset: id, textColumn: text }),
-  'run.inspect': v.strictObject({ run: id, text }),
+  /** `explain`: class whose logit the saliencies explain; null: the predicted one. */
+  'run.inspect': v.strictObject({ run: id, text, explain: v.optional(v.nullable(index)) }),
   'run.probes': v.strictObject({ run: id }),
+  'run.neighbours': v.strictObject({ run: id, text, count: v.pipe(index, v.maxValue(100)) }),
+  /** Tokens [from, to) of the text are the phrase. */
+  'run.phraseSearch': v.strictObject({ run: id, text, from: index, to: index, layer: index, direction: v.picklist([0, 1]), threshold: v.pipe(v.number(), v.minValue(-1), v.maxValue(1)) }),
+  'run.trajectory': v.strictObject({ run: id, split, direction: v.picklist([0, 1]), texts: v.pipe(index, v.maxValue(200)) }),
+  'run.slices': v.strictObject({ run: id, split, slices: v.pipe(v.array(slice), v.maxLength(50)) }),
+  'run.thresholds': v.strictObject({ run: id, split }),
+  'run.compare': v.strictObject({ first: id, second: id, split }),
+  /** One check of the training doctor at a time, so that each is shown when it is known. */
+  'run.doctor': v.strictObject({ run: id, check: v.picklist(['initial-loss', 'overfit-batch', 'input-blind', 'gradient-check']) }),
+  /** Trains the run's twin: same data, same seed, same settings, but for the peepholes. */
+  'run.twin': v.strictObject({ run: id, name: v.pipe(v.string(), v.maxLength(200)), peephole: v.boolean() }),
   'run.export': v.strictObject({ run: id, format: v.picklist(['onnx', 'safetensors', 'bundle', 'tensorboard', 'report']), zip: v.boolean() }),
   'shell.reveal': v.strictObject({ path: text })
 } as const
@@ -181,9 +204,17 @@ export interface CallResults {
   'run.predict': PredictionResult
   /** Path of the written CSV (Electron), or a one-time download address (browser mode); null when cancelled. */
   'run.predictFile': { readonly path: string; readonly rows: number } | null
-  /** Same shape as `gatescope inspect --json`; typed by the inspect room. */
-  'run.inspect': unknown
-  'run.probes': unknown
+  /** Same shape as `gatescope inspect --json`. */
+  'run.inspect': TextInspection
+  'run.probes': ProbesResult
+  'run.neighbours': NeighboursResult
+  'run.phraseSearch': PhraseSearchResult
+  'run.trajectory': TrajectoryResult
+  'run.slices': SlicesResult
+  'run.thresholds': ThresholdsResult
+  'run.compare': ComparisonResult
+  'run.doctor': CheckResult
+  'run.twin': { readonly run: string }
   /** `notes` say what had to be left out and why. */
   'run.export': { readonly path: string; readonly files: readonly { readonly name: string; readonly bytes: number }[]; readonly notes: readonly string[] } | null
   'shell.reveal': null

@@ -8,6 +8,7 @@ import { calls, type AppInfo, type CallArgument, type CallReply, type CallResult
 import { Datasets } from './datasets'
 import { datasetCalls, openRemembered } from './dataset-calls'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
+import type { InspectVerbs } from './engine/inspect-verbs'
 import type { DataVerbs, ModelVerbs } from './engine/verbs'
 import { Estimates } from './estimates'
 import { RecentFiles } from './recent'
@@ -35,7 +36,7 @@ export class Host {
   readonly #shell: Shell
   readonly #handlers: CallHandlers
   readonly #dataEngine: EngineSlot<DataVerbs>
-  readonly #modelEngine: EngineSlot<ModelVerbs>
+  readonly #modelEngine: EngineSlot<ModelVerbs & InspectVerbs>
 
   constructor({ home, version, shell, launch }: HostOptions) {
     this.#dataEngine = new EngineSlot('data', launch, { onEvent: () => undefined, onLost: () => this.datasets.engineLost() })

@@ -5,16 +5,18 @@ import { CoreError } from '@core'
 import type { CallArgument, Channel } from '@contract'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
+import type { InspectVerbs } from './engine/inspect-verbs'
 import type { ModelVerbs } from './engine/verbs'
 import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
+import { inspectCalls } from './inspect-calls'
 import type { RunLibrary } from './run-library'
 import type { RunManager } from './run-manager'
 import type { Shell } from './shell'
 
 interface Parts {
   readonly datasets: Datasets
-  readonly engine: EngineSlot<ModelVerbs>
+  readonly engine: EngineSlot<ModelVerbs & InspectVerbs>
   readonly estimates: Estimates
   readonly library: RunLibrary
   readonly manager: RunManager
@@ -72,8 +74,8 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       const { rows } = await engine.call('model.predictFile', { folder, source, textColumn, target })
       return { path: await handOver(target), rows }
     },
-    'run.inspect': async ({ run, text }) => engine.call('model.inspect', { folder: await folderOf(run), text }),
-    'run.probes': async ({ run }) => engine.call('model.probes', { folder: await folderOf(run) }),
+    ...inspectCalls({ engine, folderOf }),
+    'run.twin': async ({ run, name, peephole }) => manager.twin(await library.get(run), { name, peephole }),
     'run.export': async ({ run, format, zip }) => {
       const { name } = await library.get(run)
       const zipped = zip && format === 'bundle'

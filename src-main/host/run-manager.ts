@@ -7,7 +7,7 @@ import type { StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { RunEdits } from './engine/editable-run-store'
-import type { TrainEvents, TrainVerbs } from './engine/verbs'
+import type { DataSource, TrainEvents, TrainVerbs } from './engine/verbs'
 import { CrashMemory } from './crash-memory'
 import { newRunId } from './home'
 import type { RunLibrary } from './run-library'
@@ -96,6 +96,23 @@ export class RunManager {
       vectors: vectors === null ? null : this.#datasets.file(vectors),
       // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
       avoid: settings.device === 'auto' ? await this.#crashes.devices() : []
+    }))
+    return { run }
+  }
+
+  /** A run like a recorded one, on the same files with the same seed, but for the peepholes. */
+  async twin({ data, settings }: RunRecord, { name, peephole }: { readonly name: string; readonly peephole: boolean }): Promise<{ readonly run: string }> {
+    const created = new Date().toISOString()
+    const run = newRunId(created, [basename(data.train.name, extname(data.train.name)), 'twin'])
+    const source = ({ path, name: file, options, sha256 }: RunRecord['data']['train']): DataSource => ({ path, name: file, options, sha256 })
+    await this.#begin(run, async () => this.#engine.call('train.start', {
+      run, created, name, textColumn: data.textColumn, labelColumn: data.labelColumn, known: null,
+      settings: { ...settings, model: { ...settings.model, cell: 'lstm', peephole } },
+      folder: this.#library.folder(run),
+      versions: runtimeVersions(),
+      train: source(data.train), validation: data.validation && source(data.validation), test: data.test && source(data.test),
+      vectors: data.vectors && { path: data.vectors.path, name: data.vectors.name, options: {}, sha256: null },
+      avoid: await this.#crashes.devices()
     }))
     return { run }
   }

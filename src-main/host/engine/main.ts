@@ -2,9 +2,14 @@
 
 import { serveRpc } from '../rpc'
 import { dataVerbs } from './data-verbs'
+import { inspectVerbs } from './inspect-verbs'
 import { modelVerbs } from './model-verbs'
+import { OpenedRuns } from './opened-runs'
 import { trainVerbs } from './train-verbs'
 import type { EngineVerbs, TrainEvents } from './verbs'
 import { engineWire } from './wire'
 
-const say = serveRpc<EngineVerbs, TrainEvents>(engineWire(), { ...dataVerbs(), ...modelVerbs(), ...trainVerbs((name, data) => say(name, data)) })
+/** Evaluation, prediction and inspection look at the same open models. */
+const runs = new OpenedRuns()
+
+const say = serveRpc<EngineVerbs, TrainEvents>(engineWire(), { ...dataVerbs(), ...modelVerbs(runs), ...inspectVerbs(runs), ...trainVerbs((name, data) => say(name, data)) })

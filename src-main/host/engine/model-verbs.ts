@@ -1,12 +1,12 @@
 // The model engine's verbs: what a trained (or training) run makes of its data and of new texts.
 
-import { columnOf, CoreError, curvesOf, evaluationOf, formatCsv, inspectText, largest, predictTexts, UNKNOWN_ID, type Encoder, type TextPrediction } from '@core'
+import { columnOf, CoreError, curvesOf, evaluationOf, formatCsv, largest, predictTexts, UNKNOWN_ID, type Encoder, type TextPrediction } from '@core'
 import type { CallResults, Example, PredictionResult } from '@contract'
 import { exportRun } from '../export/export-run'
 import { writeFileAtomic } from '../files'
 import type { Handlers } from '../rpc'
 import { runStoreAt } from '../run-store'
-import { OpenedRuns, type PredictedSplit } from './opened-runs'
+import type { OpenedRuns, PredictedSplit } from './opened-runs'
 import { readSource } from './tables'
 import { thinnedEvents } from './thinned-events'
 import type { ModelVerbs } from './verbs'
@@ -14,8 +14,7 @@ import type { ModelVerbs } from './verbs'
 /** Texts predicted between two looks at cancellation. */
 const SCORED_AT_ONCE = 512
 
-export function modelVerbs(): Handlers<ModelVerbs> {
-  const runs = new OpenedRuns()
+export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
   return {
     'model.evaluate': async ({ folder, split }) => {
       const run = await runs.use(folder)
@@ -52,14 +51,6 @@ export function modelVerbs(): Handlers<ModelVerbs> {
       const header = [...table.columns.map((column) => column.name), 'predicted', ...opened.classes.map((label) => `p(${label})`)]
       await writeFileAtomic(target, [...formatCsv(header, rows, { guardFormulas: true })].join(''))
       return { rows: rows.length }
-    },
-    'model.inspect': async ({ folder, text }) => {
-      const { model, encoder, opened } = await runs.use(folder)
-      return inspectText(model, opened.params, opened.classes, text, encoder.encode(text))
-    },
-    'model.probes': async ({ folder }) => {
-      const store = runStoreAt(folder)
-      return Promise.all((await store.probeEpochs()).map((epoch) => store.readProbe(epoch)))
     },
     'model.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
     'model.export': async (request) => {

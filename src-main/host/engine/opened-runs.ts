@@ -44,16 +44,26 @@ export class UsedRun {
     })
   }
 
-  async #predict(name: SplitName): Promise<PredictedSplit> {
+  /** A split's rows without predictions. @throws as `split` */
+  async rows(name: SplitName): Promise<Pick<PredictedSplit, 'set' | 'table'>> {
+    const { experiment, tables } = await this.prepared()
+    // A run without test rows answers with its validation rows rather than with nothing.
+    const shown = name === 'test' && experiment.sets.test === null ? 'validation' : name
+    return { set: experiment.sets[shown] ?? experiment.sets.validation, table: tables[shown] }
+  }
+
+  /** The run's experiment, its files read again. */
+  async prepared(): Promise<PreparedAgain> {
     this.#prepared ??= prepareAgain(this.opened.record, runStoreAt(this.#folder))
-    const { experiment, tables } = await this.#prepared.catch((thrown: unknown) => {
+    return this.#prepared.catch((thrown: unknown) => {
       this.#prepared = null
       throw thrown
     })
-    // A run without test rows answers with its validation rows rather than with nothing.
-    const shown = name === 'test' && experiment.sets.test === null ? 'validation' : name
-    const set = experiment.sets[shown] ?? experiment.sets.validation
-    return { ...(await predictSet(this.model, set)), set, table: tables[shown] }
+  }
+
+  async #predict(name: SplitName): Promise<PredictedSplit> {
+    const { set, table } = await this.rows(name)
+    return { ...(await predictSet(this.model, set)), set, table }
   }
 }
 

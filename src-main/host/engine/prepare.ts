@@ -5,9 +5,10 @@ import { fileSource } from '../files'
 import { readSource } from './tables'
 import type { DataSource, StartTraining } from './verbs'
 
-export async function prepareNew({ train, test, textColumn, labelColumn, settings, vectors }: StartTraining): Promise<Prepared> {
+export async function prepareNew({ train, validation, test, textColumn, labelColumn, settings, vectors }: StartTraining): Promise<Prepared> {
   return prepareExperiment({
     train: await tableFile(train),
+    validation: validation && await tableFile(validation),
     test: test && await tableFile(test),
     vectors: vectors && { source: await fileSource(vectors.path), path: vectors.path },
     textColumn, labelColumn, settings

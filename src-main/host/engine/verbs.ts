@@ -5,6 +5,7 @@
 import type { CoreErrorData, DeviceName, DeviceProbe, DeviceReport, Dialect, Evaluation, Profile, ReadOptions, ReadProgress, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '@core'
 import type { CallArgument, CallResults, DatasetInfo, DatasetRows, Estimate } from '@contract'
 import type { RunEdits } from './editable-run-store'
+import type { InspectVerbs } from './inspect-verbs'
 
 export type EngineRole = 'data' | 'train' | 'model'
 
@@ -30,7 +31,7 @@ export interface TableSummary {
   readonly suggestion: DatasetInfo['suggestion']
 }
 
-interface Verb<Argument, Result, Progress = never> {
+export interface Verb<Argument, Result, Progress = never> {
   readonly argument: Argument
   readonly result: Result
   readonly progress: Progress
@@ -62,6 +63,8 @@ export interface StartTraining {
   readonly created: string
   readonly versions: Readonly<Record<string, string>>
   readonly train: DataSource
+  /** Rows of their own to validate on; absent: split off the training rows. */
+  readonly validation?: DataSource | null
   readonly test: DataSource | null
   readonly vectors: DataSource | null
   readonly textColumn: string
@@ -106,10 +109,8 @@ export interface ModelVerbs {
   'model.curves': Verb<SplitOf, CallResults['run.curves']>
   'model.predict': Verb<{ readonly folder: string; readonly text: string }, CallResults['run.predict']>
   'model.predictFile': Verb<{ readonly folder: string; readonly source: DataSource; readonly textColumn: string; readonly target: string }, { readonly rows: number }, { readonly rows: number }>
-  'model.inspect': Verb<{ readonly folder: string; readonly text: string }, unknown>
-  'model.probes': Verb<{ readonly folder: string }, unknown>
   'model.metrics': Verb<{ readonly folder: string }, readonly TrainEvent[]>
   'model.export': Verb<{ readonly folder: string; readonly format: CallArgument<'run.export'>['format']; readonly zip: boolean; readonly target: string }, NonNullable<CallResults['run.export']>>
 }
 
-export type EngineVerbs = DataVerbs & TrainVerbs & ModelVerbs
+export type EngineVerbs = DataVerbs & TrainVerbs & ModelVerbs & InspectVerbs

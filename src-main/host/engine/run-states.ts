@@ -1,0 +1,93 @@
+// What an opened run makes of its training texts, state by state: for neighbours and for phrases like one at hand.
+
+import { classMix, columnOf, CoreError, pooledStates, probeRows, searchPhrases, stepStates, subset, unitsOnFor, type SequenceSet, type StateText, type Table } from '@core'
+import type { DataText, PhraseSearchResult } from '@contract'
+import type { UsedRun } from './opened-runs'
+
+/** Training texts that are searched: a fixed sample of a larger set, so that an answer takes seconds. */
+const MOST_TEXTS = 4000
+/** Hits listed; all of them are counted. */
+const LISTED = 100
+const COUNTED = 100_000
+
+export interface TextRows {
+  readonly set: SequenceSet
+  readonly table: Table
+}
+
+interface TrainingStates extends TextRows {
+  /** [N, D*H] */
+  readonly states: Float32Array
+}
+
+const known = new WeakMap<UsedRun, Promise<TrainingStates>>()
+
+/** The pooled states of the training texts, computed once for an opened run. */
+export function statesOfTraining(run: UsedRun): Promise<TrainingStates> {
+  const states = known.get(run) ?? compute(run)
+  known.set(run, states)
+  return states.catch((thrown: unknown) => {
+    known.delete(run)
+    throw thrown
+  })
+}
+
+async function compute(run: UsedRun): Promise<TrainingStates> {
+  const rows = await trainingTexts(run)
+  return { ...rows, states: await pooledStates(run.model, rows.set) }
+}
+
+async function trainingTexts(run: UsedRun): Promise<TextRows> {
+  const { set, table } = await run.rows('train')
+  return { set: set.labels.length <= MOST_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MOST_TEXTS)), table }
+}
+
+/** Looks up the text, line and label of a sequence. */
+export function textsOf(run: UsedRun, { set, table }: TextRows): (sequence: number) => DataText {
+  const { values } = columnOf(table, run.opened.record.data.textColumn)
+  return (sequence) => {
+    const row = set.rowOf[sequence]
+    return { line: table.line[row], text: values[row], label: set.labels[sequence] }
+  }
+}
+
+export interface PhraseQuery {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  readonly layer: number
+  readonly direction: 0 | 1
+  readonly threshold: number
+}
+
+/** Where else the units are on that are on for this phrase. */
+export async function searchPhrase(run: UsedRun, { text, from, to, layer, direction, threshold }: PhraseQuery): Promise<PhraseSearchResult> {
+  const { model, encoder, opened } = run
+  const { hidden: H, layers } = model.spec
+  const encoded = encoder.encode(text)
+  const steps = encoded.ids.length
+  if (!(from < to && to <= steps) || layer >= layers || (direction === 1 && !model.spec.bidirectional)) {
+    throw new CoreError({ code: 'usage', subject: 'phrase', expected: `tokens within 0 to ${steps}, a layer below ${layers}`, got: `tokens ${from} to ${to}, layer ${layer}`, next: 'Choose a phrase of the text.' })
+  }
+  const where = { layer, direction, of: 'memory' } as const
+  const own: SequenceSet = { ids: encoded.ids, offsets: Int32Array.of(0, steps), labels: Int32Array.of(-1), rowOf: Int32Array.of(-1), truncated: 0, unknown: 0 }
+  const query = (await collect(stepStates(model, own, where)))[0]
+  const units = unitsOnFor(query.values, H, steps, from, to, threshold)
+  const rows = await trainingTexts(run)
+  const all = units.length === 0 ? [] : searchPhrases(await collect(stepStates(model, rows.set, where)), H, units, COUNTED, threshold)
+  const texts = textsOf(run, rows)
+  return {
+    units, searched: rows.set.labels.length, found: all.length, mix: classMix(all, opened.classes.length),
+    hits: all.slice(0, LISTED).map((hit) => {
+      const found = texts(hit.sequence)
+      const { tokens, keptFrom } = encoder.encode(found.text)
+      return { ...found, share: hit.share, start: tokens[keptFrom + hit.from]?.start ?? 0, end: tokens[keptFrom + hit.to - 1]?.end ?? 0 }
+    })
+  }
+}
+
+async function collect(states: AsyncGenerator<StateText>): Promise<StateText[]> {
+  const all: StateText[] = []
+  for await (const text of states) all.push(text)
+  return all
+}
