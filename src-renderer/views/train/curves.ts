@@ -1,0 +1,108 @@
+// A run's history as the series of charts, and what each chart says about them. Columns go in as they are; nothing is
+// copied but one view each.
+
+import type { RunRecord } from '@core'
+import type { Floor, LineSeries } from '../../charts/plot'
+import { format, t } from '../../i18n'
+import type { RunHistory } from '../../stores/run-history'
+import type { StepColumn } from '../../stores/series'
+import type { XAxis } from './curve-options'
+
+/** Within this many points two accuracies are called level. */
+const LEVEL = 0.005
+/** Validation loss this much above its lowest, with training still falling, is overfitting and not noise. */
+const RISING = 1.03
+/** Loss within this share of guessing: nothing learned. */
+const STUCK = 0.97
+const MANY_CLIPPED = 0.5
+const USUAL_RATIO = 1e-3
+
+const stepLine = (history: RunHistory, axis: XAxis, column: StepColumn, label: string, color: string): LineSeries => ({ id: column, label, color, x: history.steps.column(axis), y: history.steps.column(column), smooth: true })
+
+export function lossSeries(history: RunHistory, axis: XAxis): LineSeries[] {
+  return [
+    stepLine(history, axis, 'loss', t('train.series.training'), 'accent'),
+    { id: 'validation', label: t('train.series.validation'), color: 'class-2', dash: 'dashed', markers: 'circle', x: history.epochs.column(axis), y: history.epochs.column('validationLoss') }
+  ]
+}
+
+export function accuracySeries(history: RunHistory, axis: XAxis): LineSeries[] {
+  return [
+    stepLine(history, axis, 'accuracy', t('train.series.training'), 'accent'),
+    { id: 'validation', label: t('train.series.validation'), color: 'class-2', dash: 'dashed', markers: 'circle', x: history.epochs.column(axis), y: history.epochs.column('validationAccuracy') }
+  ]
+}
+
+export const stepSeries = (history: RunHistory, axis: XAxis, column: 'learningRate' | 'gradientNorm' | 'clipped' | 'updateRatio'): LineSeries[] => {
+  const labels = { learningRate: t('train.series.rate'), gradientNorm: t('train.series.norm'), clipped: t('train.series.clipped'), updateRatio: t('train.series.ratio') }
+  const line = stepLine(history, axis, column, labels[column], column === 'clipped' ? 'warn' : 'accent')
+  return [{ ...line, smooth: column !== 'learningRate' }]
+}
+
+export const chanceLoss = ({ model }: Pick<RunRecord, 'model'>): number => Math.log(Math.max(2, model.classes))
+
+export const lossFloors = (run: RunRecord): Floor[] => [{ label: t('train.series.chance'), value: chanceLoss(run) }]
+
+/** Majority and naive Bayes always; chance only where it is not the majority's level. */
+export function accuracyFloors({ baselines, model }: RunRecord): Floor[] {
+  const chance = 1 / Math.max(2, model.classes)
+  return [
+    { label: t('train.series.naiveBayes'), value: baselines.naiveBayes }, { label: t('train.series.majority'), value: baselines.majority },
+    ...(Math.abs(chance - baselines.majority) > 0.03 ? [{ label: t('train.series.chance'), value: chance }] : [])
+  ]
+}
+
+export function lossSentence(history: RunHistory, run: RunRecord): string {
+  const { lastEpoch } = history
+  const chance = format.fixed(chanceLoss(run), 2)
+  if (!lastEpoch) return t('train.loss.waiting', { classes: format.integer(run.model.classes), chance })
+  const losses = history.epochs.column('validationLoss')
+  const training = history.epochs.column('trainLoss')
+  let lowest = 0
+  for (let n = 1; n < losses.length; n++) if (losses[n]! < losses[lowest]!) lowest = n
+  const last = losses.length - 1
+  const values = { loss: format.fixed(losses[last], 3), lowest: format.fixed(losses[lowest], 3), best: format.integer(lowest + 1), chance }
+  if (losses[lowest]! > chanceLoss(run) * STUCK) return t('train.loss.stuck', values)
+  if (last - lowest >= 2 && losses[last]! > losses[lowest]! * RISING && training[last]! < training[lowest]!) return t('train.loss.rising', values)
+  return t(lowest === last ? 'train.loss.better' : 'train.loss.flat', values)
+}
+
+export function accuracySentence({ lastEpoch }: RunHistory, { baselines }: RunRecord): string {
+  if (!lastEpoch) return t('train.accuracy.waiting')
+  const { accuracy } = lastEpoch.validation
+  const above = accuracy - baselines.naiveBayes
+  const values = { accuracy: format.percent(accuracy), points: format.fixed(Math.abs(above) * 100, 1) }
+  if (accuracy <= baselines.majority + LEVEL) return t('train.accuracy.majority', values)
+  if (Math.abs(above) < LEVEL) return t('train.accuracy.level', values)
+  return t(above > 0 ? 'train.accuracy.above' : 'train.accuracy.below', values)
+}
+
+export function gradientSentence(history: RunHistory, { settings }: RunRecord): string {
+  const { lastStep } = history
+  if (!lastStep) return ''
+  const norm = format.number(lastStep.gradientNorm, 3)
+  if (settings.clipNorm === null) return t('train.gradient.free', { norm })
+  const share = meanOfLastEpoch(history, 'clipped')
+  const values = { norm, share: format.percent(share, 0), limit: format.number(settings.clipNorm) }
+  return t(share > MANY_CLIPPED ? 'train.gradient.high' : share > 0.005 ? 'train.gradient.clippedSome' : 'train.gradient.clippedNone', values)
+}
+
+export function rateSentence({ lastStep }: RunHistory, { settings }: RunRecord): string {
+  return lastStep ? t(`train.rate.${settings.schedule}`, { rate: format.number(lastStep.learningRate, 3) }) : ''
+}
+
+export function ratioSentence(history: RunHistory): string {
+  if (!history.lastStep) return ''
+  const ratio = meanOfLastEpoch(history, 'updateRatio')
+  const code = ratio > USUAL_RATIO * 10 ? 'large' : ratio < USUAL_RATIO / 30 ? 'small' : 'usual'
+  return t(`train.ratio.${code}`, { ratio: format.number(ratio, 2) })
+}
+
+function meanOfLastEpoch({ steps }: RunHistory, column: StepColumn): number {
+  const epochs = steps.column('epoch')
+  const values = steps.column(column)
+  let sum = 0
+  let count = 0
+  for (let n = values.length - 1; n >= 0 && epochs[n]! > epochs[values.length - 1]! - 1; n--, count++) sum += values[n]!
+  return count === 0 ? 0 : sum / count
+}
