@@ -40,13 +40,13 @@ export function floatingPointOperations({ spec }: Task, tokens: number): number 
   return 3 * perToken * tokens
 }
 
-/** Texts of the task's lengths, uniformly drawn. */
+/** Texts of the task's lengths, uniformly drawn; tokens as frequent as words are (Zipf: the n-th with 1/n). */
 export function texts({ spec, steps, shortest }: Task, count: number): { ids: Int32Array; offsets: Int32Array; labels: Int32Array; rowOf: Int32Array; truncated: number; unknown: number } {
   const rng = Rng.stream(1, 'bench texts')
   const offsets = new Int32Array(count + 1)
   for (let n = 0; n < count; n++) offsets[n + 1] = offsets[n]! + shortest + rng.below(steps - shortest + 1)
   return {
-    offsets, ids: Int32Array.from({ length: offsets[count]! }, () => 2 + rng.below(spec.vocabulary - 2)),
+    offsets, ids: Int32Array.from({ length: offsets[count]! }, () => 1 + Math.floor((spec.vocabulary - 1) ** rng.uniform())),
     labels: Int32Array.from({ length: count }, () => rng.below(spec.classes)), rowOf: Int32Array.from({ length: count }, (_, n) => n), truncated: 0, unknown: 0
   }
 }

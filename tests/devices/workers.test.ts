@@ -61,23 +61,30 @@ describe('a worker that dies', () => {
   })
 })
 
-/** Trains a step in a process of its own, closing the model or not. */
+/** Asks for native and trains a step in a process of its own, closing the model or not. */
 const script = (close: boolean): string => `
+  import { chooseDevice } from './src-core/index.ts'
   import { nodeDevices } from './src-main/host/devices.ts'
   import { raggedBatch, randomParams, smallSpec } from './tests/reference/cases.ts'
   const spec = smallSpec()
-  const model = await nodeDevices()[0].open(spec, randomParams(spec, 1), { threads: 2 })
-  await model.step(raggedBatch(spec, 1), ${JSON.stringify(ruleOf(1))})
+  const params = randomParams(spec, 1)
+  const batch = raggedBatch(spec, 1)
+  const { device, report: { asked, why } } = await chooseDevice(nodeDevices(), 'native', spec, batch, { params, threads: 2, now: () => performance.now() })
+  const model = await device.open(spec, params, { threads: 2, asked, why })
+  await model.step(batch, ${JSON.stringify(ruleOf(1))})
   ${close ? 'await model.close()' : ''}
   console.log(JSON.stringify(model.report))
 `
 
-describe('a process that trained', () => {
-  const run = (close: boolean, env: NodeJS.ProcessEnv = {}) => promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(close)], { env: { ...process.env, ...env }, timeout: PATIENCE_MS })
+describe('a process that asks for native and trains', () => {
+  const reportOf = async (close: boolean, env: NodeJS.ProcessEnv = {}): Promise<unknown> => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(close)], { env: { ...process.env, ...env }, timeout: PATIENCE_MS })
+    return JSON.parse(stdout)
+  }
 
-  test('ends by itself after close', async () => expect((await run(true)).stdout).toContain('"got":"native"'), PATIENCE_MS)
-  test('ends by itself even when the model was forgotten', async () => expect((await run(false)).stdout).toContain('"got":"native"'), PATIENCE_MS)
-  test('is told why native is not available when it is switched off', async () => {
-    await expect(run(true, { GATESCOPE_NO_NATIVE: '1' })).rejects.toMatchObject({ stderr: expect.stringContaining('switched off by GATESCOPE_NO_NATIVE=1') })
+  test('ends by itself after close', async () => expect(await reportOf(true)).toMatchObject({ got: 'native', why: '', threads: 2 }), PATIENCE_MS)
+  test('ends by itself even when the model was forgotten', async () => expect(await reportOf(false)).toMatchObject({ got: 'native' }), PATIENCE_MS)
+  test('gets wasm, and is told why, where the native library cannot load', async () => {
+    expect(await reportOf(true, { GATESCOPE_NO_NATIVE: '1' })).toMatchObject({ asked: 'native', got: 'wasm', why: 'native is not available: switched off by GATESCOPE_NO_NATIVE=1' })
   }, PATIENCE_MS)
 })

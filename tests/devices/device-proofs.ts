@@ -1,0 +1,169 @@
+// One body over all devices: whatever computes must give the reference's numbers. A device that is not available here
+// is skipped by name, with its reason in the test's title.
+
+import { type Batch, type Device, type ModelSpec, type OptimizerName, type ResidentModel, type Trace, type UpdateRule, referenceDevice } from '@core'
+import { describe, expect, test } from 'vitest'
+import { type Case, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from '../reference/cases'
+import { expectClose, tolerance } from '../tolerance'
+
+/** Rows enough for two slices of different lengths, with an empty row and a single token among them. */
+const LENGTHS = [7, 4, 1, 0, 4, 6, 5, 2, 7, 3, 3, 1, 6, 2, 2, 5, 4, 1, 3]
+
+export const ruleOf = (changes: Partial<UpdateRule> = {}, name: OptimizerName = 'sgd'): UpdateRule => ({
+  optimizer: { name, momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },
+  learningRate: 0.5, clipNorm: null, clipValue: null, step: 1, dropoutSeed: 9, ...changes
+})
+
+async function withBoth(device: Device, spec: ModelSpec, body: (got: ResidentModel, expected: ResidentModel) => Promise<void>): Promise<void> {
+  const params = randomParams(spec, 3, 0.4)
+  const got = await device.open(spec, params, { threads: 1 })
+  const expected = await referenceDevice.open(spec, params, { threads: 1 })
+  try {
+    await body(got, expected)
+  } finally {
+    await Promise.all([got.close(), expected.close()])
+  }
+}
+
+async function expectSameParams(got: ResidentModel, expected: ResidentModel): Promise<void> {
+  const [ours, theirs] = [await got.parameters(), await expected.parameters()]
+  for (const [name, { data }] of theirs.params) expectClose(name, ours.params.get(name)!.data, data, tolerance.gradient)
+}
+
+function expectSameTrace(got: Trace, expected: Trace): void {
+  const forward: (keyof Trace & ('logits' | 'probabilities' | 'embedded' | 'pooled'))[] = ['logits', 'probabilities', 'embedded', 'pooled']
+  for (const name of forward) expectClose(name, got[name], expected[name], tolerance.forward)
+  expectClose('attention', got.attention ?? [], expected.attention ?? [], tolerance.forward)
+  expectClose('dEmbedded', got.dEmbedded ?? [], expected.dEmbedded ?? [], tolerance.gradient)
+  expect(got.layers.map(({ layer, direction }) => [layer, direction])).toEqual(expected.layers.map(({ layer, direction }) => [layer, direction]))
+  for (const [index, layer] of expected.layers.entries()) {
+    const ours = got.layers[index]!
+    const title = `layer ${layer.layer}, direction ${layer.direction}`
+    for (const part of ['gates', 'states', 'cells'] as const) expectClose(`${title}, ${part}`, ours[part] ?? [], layer[part] ?? [], tolerance.forward)
+    for (const part of ['dStates', 'dGates'] as const) expectClose(`${title}, ${part}`, ours[part] ?? [], layer[part] ?? [], tolerance.gradient)
+  }
+}
+
+/** Prediction, trace with its gradient, and one training step, all against the reference. */
+async function compareAll(device: Device, spec: ModelSpec, batch: Batch, rule: UpdateRule): Promise<void> {
+  await withBoth(device, spec, async (got, expected) => {
+    const [prediction, wanted] = [await got.predict(batch), await expected.predict(batch)]
+    expectClose('logits', prediction.logits, wanted.logits, tolerance.forward)
+    expectClose('probabilities', prediction.probabilities, wanted.probabilities, tolerance.forward)
+    expectSameTrace(await got.trace(batch, { gradient: 'loss' }), await expected.trace(batch, { gradient: 'loss' }))
+    const [step, stepWanted] = [await got.step(batch, rule), await expected.step(batch, rule)]
+    expect(step.hits).toBe(stepWanted.hits)
+    expect(step.finite).toBe(true)
+    for (const number of ['loss', 'gradientNorm', 'clipScale', 'updateRatio'] as const) expectClose(number, [step[number]], [stepWanted[number]], tolerance.gradient)
+    await expectSameParams(got, expected)
+    // Prediction after a step uses the new weights.
+    expectClose('logits after the step', (await got.predict(batch)).logits, (await expected.predict(batch)).logits, { absolute: 2e-4, relative: 0 })
+  })
+}
+
+/** Declares every proof for one device. */
+export async function proveDevice(device: Device): Promise<void> {
+  const { available, why } = await device.probe()
+  describe.skipIf(!available)(`device ${device.name}${available ? '' : ` SKIPPED: ${why}`}`, () => {
+    describe('equals the reference: forward and trace within 1e-5, gradients and one step within 5e-5', () => {
+      for (const { name, spec } of allCases()) test(name, () => compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf()))
+    })
+
+    describe('batch sizes around the slices, ragged, two directions, attention, dropout everywhere', () => {
+      const spec = smallSpec({ cell: 'lstm', peephole: true, bidirectional: true, layers: 2, pooling: 'attention', dropout: 0.4, embeddingDropout: 0.3 })
+      for (const size of [1, 3, 5, 7, 16, 17, 33]) test(`${size} rows`, () => compareAll(device, spec, raggedBatch(spec, size, { lengths: randomLengths(size, size, 9) }), ruleOf({ clipNorm: 0.5 })))
+    })
+
+    const dropoutCases: Case[] = [
+      { name: 'gru, two layers, mean', spec: smallSpec({ cell: 'gru', layers: 2, pooling: 'mean', dropout: 0.5 }) },
+      { name: 'rnn relu, tokens only', spec: smallSpec({ cell: 'rnn', activation: 'relu', embeddingDropout: 0.5 }) }
+    ]
+    for (const { name, spec } of dropoutCases) test(`dropout drops the reference's units: ${name}`, () => compareAll(device, spec, raggedBatch(spec, 2, { lengths: LENGTHS }), ruleOf()))
+
+    test('rows without any token pool to zeros, in a batch of nothing else too', () => compareAll(device, smallSpec({ bidirectional: true, pooling: 'max' }), { ...raggedBatch(smallSpec(), 1, { lengths: [0, 0, 0] }), steps: 0, ids: new Int32Array(0) }, ruleOf()))
+
+    test('an empty batch is a step without gradient', async () => {
+      const spec = smallSpec()
+      await withBoth(device, spec, async (got, expected) => {
+        const batch = raggedBatch(spec, 1, { lengths: [] })
+        expect(await got.step(batch, ruleOf())).toEqual(await expected.step(batch, ruleOf()))
+        expect((await got.predict(batch)).logits).toHaveLength(0)
+      })
+    })
+
+    test('a long text, T = 300: states stay those of the reference', () => {
+      const spec = smallSpec({ cell: 'gru', bidirectional: true, pooling: 'mean' })
+      return compareAll(device, spec, raggedBatch(spec, 4, { lengths: [300, 12, 0] }), ruleOf())
+    })
+
+    test('20 Adam steps from the same weights stay together, optimizer memory included', async () => {
+      const spec = smallSpec({ cell: 'gru', bidirectional: true })
+      await withBoth(device, spec, async (got, expected) => {
+        for (let step = 1; step <= 20; step++) {
+          const batch = raggedBatch(spec, step, { lengths: LENGTHS })
+          const rule = ruleOf({ step, learningRate: 0.01, clipNorm: 1 }, 'adam')
+          expectClose(`loss of step ${step}`, [(await got.step(batch, rule)).loss], [(await expected.step(batch, rule)).loss], { absolute: 0, relative: 0.01 })
+        }
+        expect([...(await got.parameters()).optimizer.keys()]).toEqual([...(await expected.parameters()).optimizer.keys()])
+      })
+    })
+
+    test('a model opened again from its parameters and optimizer memory goes on bit for bit', async () => {
+      const spec = smallSpec({ cell: 'lstm' })
+      const batch = raggedBatch(spec, 8, { lengths: LENGTHS })
+      const first = await device.open(spec, randomParams(spec, 3), { threads: 1 })
+      await first.step(batch, ruleOf({ step: 1 }, 'adam'))
+      const state = await first.parameters()
+      const again = await device.open(spec, state.params, { threads: 1, optimizer: state.optimizer })
+      const rule = ruleOf({ step: 2 }, 'adam')
+      expect(await again.step(batch, rule)).toEqual(await first.step(batch, rule))
+      expect(await again.parameters()).toEqual(await first.parameters())
+      await Promise.all([first.close(), again.close()])
+    })
+
+    test('saliency: the gradient of each row\'s own logit, with scaled tokens', async () => {
+      const spec = smallSpec({ cell: 'lstm', bidirectional: true, pooling: 'mean' })
+      await withBoth(device, spec, async (got, expected) => {
+        const batch = raggedBatch(spec, 5, { lengths: LENGTHS })
+        const options = { gradient: 'logit', scale: Float32Array.from(LENGTHS, (_, row) => row / 10) } as const
+        expectSameTrace(await got.trace(batch, options), await expected.trace(batch, options))
+      })
+    })
+
+    test('a trace without gradient needs no labels', async () => {
+      const spec = smallSpec()
+      await withBoth(device, spec, async (got, expected) => {
+        const batch = raggedBatch(spec, 5, { lengths: LENGTHS, labelled: false })
+        expectSameTrace(await got.trace(batch, { gradient: 'none' }), await expected.trace(batch, { gradient: 'none' }))
+        await expect(got.step(batch, ruleOf())).rejects.toMatchObject({ code: 'labels' })
+      })
+    })
+
+    for (const [what, value] of [['NaN', NaN], ['Inf', Infinity], ['1e38', 1e38]] as const) {
+      test(`${what} in the weights: the step says so and changes nothing`, async () => {
+        const spec = smallSpec({ cell: 'lstm', pooling: 'mean' })
+        const params = randomParams(spec, 3)
+        params.get('fc.weight')!.data[0] = value
+        params.get('fc.weight')!.data[5] = -value
+        const model = await device.open(spec, params, { threads: 1 })
+        const before = await model.parameters()
+        const result = await model.step(raggedBatch(spec, 5, { lengths: LENGTHS }), ruleOf({}, 'adam'))
+        if (what === '1e38') expect(result.finite).toBe(Number.isFinite(result.loss) && Number.isFinite(result.gradientNorm))
+        else expect(result).toMatchObject({ finite: false, nonFinite: expect.stringMatching(/loss|weight|bias/) })
+        if (!result.finite) expect((await model.parameters()).params).toEqual(before.params)
+        await model.close()
+      })
+    }
+
+    test('a closed model refuses with "handle-closed", and closing twice is no error', async () => {
+      const spec = smallSpec()
+      const model = await device.open(spec, randomParams(spec, 1), { threads: 1 })
+      await model.close()
+      await model.close()
+      const batch = raggedBatch(spec, 1)
+      for (const call of [() => model.step(batch, ruleOf()), () => model.predict(batch), () => model.trace(batch, { gradient: 'none' }), () => model.gradients(batch), () => model.parameters()]) {
+        await expect(call()).rejects.toMatchObject({ code: 'handle-closed' })
+      }
+    })
+  })
+}
