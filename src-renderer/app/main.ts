@@ -4,6 +4,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import './tokens.css'
 import './base.css'
+import { keepHiddenInert } from '../composables/modal-inert'
 import { applyLanguage, i18n } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
@@ -21,5 +22,6 @@ vue.config.errorHandler = (thrown) => {
   useAppStore().tellError(thrown)
 }
 vue.mount('#app')
+keepHiddenInert(document.querySelector('#app')!)
 
 for (const store of [useAppStore(), useDatasetsStore(), useRunsStore()]) store.connect().catch((thrown: unknown) => useAppStore().tellError(thrown))
