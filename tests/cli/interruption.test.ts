@@ -7,9 +7,12 @@ import { sentences } from '../train/support'
 import { Workplace, outcomeOf } from './support'
 
 const place = new Workplace()
-const KILLS = 6
+const KILLS = 4
+const EPOCHS = 6
+/** Each test starts several processes; on a busy machine each takes its time. */
+const TIMEOUT_MS = 300_000
 const args = (folder: string): string[] => [
-  'train', place.path('toy.csv'), '--text', 'text', '--label', 'label', '--device', 'native', '--hidden', '6', '--embedding', '6', '--batch', '4', '--epochs', '12', '--patience', '99', '--config', place.path('config.json'), '--out', place.path(folder), '--json'
+  'train', place.path('toy.csv'), '--text', 'text', '--label', 'label', '--device', 'native', '--hidden', '6', '--embedding', '6', '--batch', '4', '--epochs', String(EPOCHS), '--patience', '99', '--config', place.path('config.json'), '--out', place.path(folder), '--json'
 ]
 
 beforeAll(() => {
@@ -27,7 +30,7 @@ function heard(child: ReturnType<Workplace['start']>, words: string, times = 1):
   }))
 }
 
-test(`killed ${KILLS} times without warning, a run leaves only whole checkpoints and ends with the bytes of an undisturbed one`, async () => {
+test(`killed ${KILLS} times without warning, a run leaves only whole checkpoints and ends with the bytes of an undisturbed one`, { timeout: TIMEOUT_MS }, async () => {
   const undisturbed = await place.run(...args('whole'))
   expect(undisturbed.code).toBe(0)
   const rng = Rng.stream(11, 'kills')
@@ -53,7 +56,7 @@ test(`killed ${KILLS} times without warning, a run leaves only whole checkpoints
   expect(readdirSync(place.path('killed')).filter((name) => name.includes('.tmp-'))).toEqual([])
 })
 
-test('Ctrl-C finishes the step, writes the state, exits 1 and says how to go on; --resume goes on', async () => {
+test('Ctrl-C finishes the step, writes the state, exits 1 and says how to go on; --resume goes on', { timeout: TIMEOUT_MS }, async () => {
   const child = place.start(args('stopped'))
   const ended = outcomeOf(child)
   await heard(child, '"event":"epoch"')
@@ -65,16 +68,16 @@ test('Ctrl-C finishes the step, writes the state, exits 1 and says how to go on;
   expect(parseRunRecord(readFileSync(place.path('stopped/run.json'), 'utf8'), 'run.json').status).toBe('paused')
   const resumed = await place.run('train', '--resume', place.path('stopped'), '--json')
   expect(resumed.code).toBe(0)
-  expect(resumed.json.at(-1)).toMatchObject({ event: 'done', epochs: 12 })
+  expect(resumed.json.at(-1)).toMatchObject({ event: 'done', epochs: EPOCHS })
 })
 
-test('an option that differs from the run is refused by name when resuming', async () => {
+test('an option that differs from the run is refused by name when resuming', { timeout: TIMEOUT_MS }, async () => {
   const { code, stderr } = await place.run('train', '--resume', place.path('stopped'), '--hidden', '7')
   expect(code).toBe(2)
   expect(stderr).toContain('--hidden: expected 6, as the run began, got 7')
 })
 
-test('other data than the run began with are refused', async () => {
+test('other data than the run began with are refused', { timeout: TIMEOUT_MS }, async () => {
   const child = place.start(args('moved'))
   const ended = outcomeOf(child)
   await heard(child, '"event":"epoch"')

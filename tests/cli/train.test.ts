@@ -26,7 +26,7 @@ test('train --json: one object a line, the last with exactly the documented fiel
   })
   expect(json.map(({ event }) => event).filter((event) => event === 'epoch')).toHaveLength(2)
   expect(stderr.split('\n').filter((line) => line.startsWith('epoch'))).toHaveLength(2)
-  expect(readdirSync(done.run as string).sort()).toEqual(['checkpoints', 'labels.json', 'metrics.jsonl', 'model.safetensors', 'run.json', 'tokenizer.json'])
+  expect(readdirSync(done.run as string).sort()).toEqual(['checkpoints', 'labels.json', 'metrics.jsonl', 'model.safetensors', 'probes', 'run.json', 'tokenizer.json'])
 })
 
 test('train without --json prints a summary that names the run and both floors', async () => {
