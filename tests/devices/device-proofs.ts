@@ -7,7 +7,7 @@ import { type Case, allCases, raggedBatch, randomLengths, randomParams, smallSpe
 import { expectClose, tolerance } from '../tolerance'
 
 /** Rows enough for two slices of different lengths, with an empty row and a single token among them. */
-const LENGTHS = [7, 4, 1, 0, 4, 6, 5, 2, 7, 3, 3, 1, 6, 2, 2, 5, 4, 1, 3]
+export const LENGTHS = [7, 4, 1, 0, 4, 6, 5, 2, 7, 3, 3, 1, 6, 2, 2, 5, 4, 1, 3]
 
 export const ruleOf = (changes: Partial<UpdateRule> = {}, name: OptimizerName = 'sgd'): UpdateRule => ({
   optimizer: { name, momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },
@@ -45,7 +45,7 @@ function expectSameTrace(got: Trace, expected: Trace): void {
 }
 
 /** Prediction, trace with its gradient, and one training step, all against the reference. */
-async function compareAll(device: Device, spec: ModelSpec, batch: Batch, rule: UpdateRule): Promise<void> {
+export async function compareAll(device: Device, spec: ModelSpec, batch: Batch, rule: UpdateRule): Promise<void> {
   await withBoth(device, spec, async (got, expected) => {
     const [prediction, wanted] = [await got.predict(batch), await expected.predict(batch)]
     expectClose('logits', prediction.logits, wanted.logits, tolerance.forward)

@@ -1,9 +1,22 @@
-// gpu.js's two CPU modes run the same kernels and give the reference's numbers.
+// gpu.js's two CPU modes, kept for comparison, run the same kernels: a choice of models in which every kernel occurs.
 
-import { gpujsDevice } from '@core'
-import { vi } from 'vitest'
+import { type ModelSpec, gpujsDevice } from '@core'
+import { describe, test } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
-import { proveDevice } from './device-proofs'
+import { raggedBatch, smallSpec } from '../reference/cases'
+import { LENGTHS, compareAll, ruleOf } from './device-proofs'
 
-vi.setConfig({ testTimeout: 240_000 })
-for (const name of ['gpujs-wasm', 'gpujs-cpu'] as const) await proveDevice(gpujsDevice(name, nodeGpuHost))
+const MODELS: Readonly<Record<string, ModelSpec>> = {
+  'rnn relu, mean': smallSpec({ cell: 'rnn', activation: 'relu', pooling: 'mean' }),
+  'rnn tanh, both directions, two layers, last': smallSpec({ cell: 'rnn', bidirectional: true, layers: 2 }),
+  'lstm with peepholes, both directions, two layers, attention, dropout': smallSpec({ cell: 'lstm', peephole: true, bidirectional: true, layers: 2, pooling: 'attention', dropout: 0.4, embeddingDropout: 0.3 }),
+  'gru, both directions, max': smallSpec({ cell: 'gru', bidirectional: true, pooling: 'max' })
+}
+
+for (const name of ['gpujs-wasm', 'gpujs-cpu'] as const) {
+  describe(`device ${name} equals the reference: forward within 1e-5, one step within 5e-5`, () => {
+    for (const [title, spec] of Object.entries(MODELS)) {
+      test(title, () => compareAll(gpujsDevice(name, nodeGpuHost), spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf({ clipNorm: 0.5 })), 240_000)
+    }
+  })
+}

@@ -1,0 +1,28 @@
+// What the gpu.js devices need from their surroundings: the library, loaded only when asked for, and a GPU to run it on.
+// Node lends Dawn through the `webgpu` package, a browser page its own navigator.gpu or WebGL2.
+
+import type { GPU, Input } from 'gpu.js'
+
+export type GpuDeviceName = 'webgpu' | 'webgl' | 'gpujs-wasm' | 'gpujs-cpu'
+
+/** gpu.js's own names of the modes behind the devices. */
+export const GPU_MODES = { webgpu: 'webgpu', webgl: 'webgl2', 'gpujs-wasm': 'webasm', 'gpujs-cpu': 'cpu' } as const
+
+export interface GpuRuntime {
+  /** The one instance of this process in this mode: every model shares its context. */
+  readonly gpu: GPU
+  readonly Input: typeof Input
+}
+
+export interface GpuProbe {
+  readonly available: boolean
+  /** One sentence for a person; '' when available. */
+  readonly why: string
+  readonly detail: string
+}
+
+export interface GpuHost {
+  probe(name: GpuDeviceName): Promise<GpuProbe>
+  /** The same instance for every call with the same name. */
+  open(name: GpuDeviceName): Promise<GpuRuntime>
+}

@@ -1,0 +1,131 @@
+// A model on a gpu.js device: forward and backward are one recorded plan per shape; the update is the shared Updater on
+// the host, over the arrays that the next call sends up. NOTES.md has the figures behind this division.
+
+import type { Batch } from '../../data/sequence-set'
+import { CoreError } from '../../errors'
+import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
+import type { ModelSpec } from '../../model/spec'
+import type { DeviceReport, Gradients, ModelState, OptimizerState, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
+import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
+import { requireLabels } from '../labels'
+import { scatterRows } from '../onnx/embedding'
+import { type EmbeddingGradient, Updater, refusedUpdate } from '../update'
+import { batchValues, lossOf, paddedTokens, softmaxRows, targetValues } from './batch-values'
+import type { GpuRuntime } from './host'
+import { Plans } from './plans'
+import { traceOf } from './trace'
+import { WeightGroups, denseGradients } from './weights'
+
+export interface GpuModelParts {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  readonly params: ParamSet
+  readonly optimizer?: OptimizerState | undefined
+  readonly runtime: GpuRuntime
+}
+
+interface Backward {
+  readonly loss: number
+  readonly hits: number
+  readonly dense: Map<string, Float32Array>
+  readonly embedding: EmbeddingGradient
+}
+
+export class GpuResidentModel implements ResidentModel {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  readonly #weights: WeightGroups
+  readonly #updater: Updater
+  readonly #plans: Plans
+  /** Scratch of scatterRows, one entry per word. */
+  readonly #position: Int32Array
+  #queue: Promise<unknown> = Promise.resolve()
+  #closing: Promise<void> | null = null
+
+  constructor({ spec, report, params, optimizer, runtime }: GpuModelParts) {
+    this.spec = spec
+    this.report = report
+    this.#weights = new WeightGroups(spec, params)
+    this.#updater = new Updater(this.#weights.params, optimizer)
+    this.#plans = new Plans(runtime, spec)
+    this.#position = new Int32Array(spec.vocabulary)
+  }
+
+  step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
+    return this.#run(async () => {
+      const { loss, hits, dense, embedding } = await this.#backward(batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
+      if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
+      return { loss, hits, ...this.#updater.apply(dense, embedding, rule) }
+    })
+  }
+
+  gradients(batch: Batch): Promise<Gradients> {
+    return this.#run(async () => {
+      const { loss, dense, embedding } = await this.#backward(batch, null)
+      const E = this.spec.embedding
+      const gradients = new Map<string, Tensor>()
+      for (const [name, shape] of paramShapes(this.spec)) gradients.set(name, { shape, data: dense.get(name)?.slice() ?? new Float32Array(this.spec.vocabulary * E) })
+      const table = gradients.get('embedding.weight')!.data
+      embedding.rows.forEach((id, index) => table.set(embedding.data.subarray(index * E, (index + 1) * E), id * E))
+      return { loss, gradients }
+    })
+  }
+
+  predict(batch: Batch): Promise<Prediction> {
+    return this.#run(async () => {
+      const { shape, plan } = await this.#plans.planFor('predict', batch)
+      const tokens = paddedTokens(shape, batch, null)
+      const results = await plan.run(this.#values(batchValues(shape, this.#table, tokens, null)))
+      const logits = results.get('logits')!.slice(0, batch.batchSize * this.spec.classes)
+      return { logits, probabilities: softmaxRows(logits, this.spec.classes) }
+    })
+  }
+
+  trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
+    return this.#run(async () => {
+      if (gradient !== 'none') requireLabels(batch, this.spec.classes)
+      const { shape, plan } = await this.#plans.planFor(gradient === 'none' ? 'trace' : 'traceBackward', batch)
+      const tokens = paddedTokens(shape, batch, scaleMasks(this.spec, scale)?.embedding ?? null)
+      const values = batchValues(shape, this.#table, tokens, null)
+      if (gradient !== 'none') values.set('targets', targetValues(this.spec, shape.rows, batch, gradient))
+      return traceOf(shape, batch, tokens, values.get('embedded')!, await plan.run(this.#values(values)))
+    })
+  }
+
+  parameters(): Promise<ModelState> {
+    return this.#run(async () => ({ params: cloneParams(this.#weights.params), optimizer: this.#updater.state() }))
+  }
+
+  /** Waits for the calls under way, so that no buffer is mapped when the process ends. */
+  close(): Promise<void> {
+    this.#closing ??= this.#queue.then(() => this.#plans.close())
+    return this.#closing
+  }
+
+  get #table(): Float32Array {
+    return this.#weights.params.get('embedding.weight')!.data
+  }
+
+  async #backward(batch: Batch, masks: DropoutMasks | null): Promise<Backward> {
+    requireLabels(batch, this.spec.classes)
+    const { shape, plan } = await this.#plans.planFor('train', batch)
+    const tokens = paddedTokens(shape, batch, masks?.embedding ?? null)
+    const values = batchValues(shape, this.#table, tokens, masks)
+    values.set('targets', targetValues(this.spec, shape.rows, batch, 'loss'))
+    const results = await plan.run(this.#values(values))
+    const { tokenIds, dEmbedding } = scatterRows(results.get('dEmbedded')!, this.spec.embedding, tokens, this.#position)
+    return { ...lossOf(this.spec, batch, results.get('logits')!), dense: denseGradients(this.spec, results), embedding: { rows: tokenIds, data: dEmbedding } }
+  }
+
+  #values(batch: ReadonlyMap<string, Float32Array>): Map<string, Float32Array> {
+    return new Map([...this.#weights.arrays, ...batch])
+  }
+
+  /** Verbs run one after another, in the order of the calls. */
+  #run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing) return Promise.reject(new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' }))
+    const result = this.#queue.then(work)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+}

@@ -1,0 +1,69 @@
+// Shapes that plans are recorded for. A plan costs kernels to compile, so batches are padded to a few shapes: T up to the
+// next bucket, B up to a size already met. Rows and steps of padding are empty and weigh nothing; results do not change.
+
+import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/spec'
+
+export interface PlanShape {
+  readonly spec: ModelSpec
+  /** B, padded. */
+  readonly rows: number
+  /** T, padded. */
+  readonly steps: number
+}
+
+/** T rounded up to 4, 6, 8, 12, 16, 24, 32, 48, ...: at most half is padding, a seventh on average, for two plans per doubling. */
+export function bucketOf(steps: number): number {
+  let bucket = 4
+  while (bucket < steps) {
+    if (bucket * 1.5 >= steps) return bucket * 1.5
+    bucket *= 2
+  }
+  return bucket
+}
+
+/** The padded size for `batchSize` rows: the smallest of `met` that wastes less than half, else exactly that many. */
+export function rowsFor(batchSize: number, met: Iterable<number>): number {
+  let best = Infinity
+  for (const size of met) if (size >= batchSize && size < 2 * batchSize) best = Math.min(best, size)
+  return best === Infinity ? Math.max(1, batchSize) : best
+}
+
+/** The sizes every kernel of a layer is told, and where dCell keeps what (kernels/products.ts). */
+export interface LayerConstants extends Readonly<Record<string, number>> {
+  /** H */
+  readonly hidden: number
+  /** D*H */
+  readonly width: number
+  /** G*H: gate columns of one direction. */
+  readonly gates: number
+  readonly directions: number
+  readonly rows: number
+  readonly steps: number
+  /** Gate columns of one direction that W_hh reads as they are, and how many have a twin instead. */
+  readonly plain: number
+  readonly twinned: number
+  /** First column of the twins; of what passes to hPrev past the weights, where `passing` is 1. */
+  readonly twins: number
+  readonly passed: number
+  readonly passing: number
+  /** 1: the plain cell squashes with relu. */
+  readonly relu: number
+}
+
+export function layerConstants({ spec, rows, steps }: PlanShape): LayerConstants {
+  const H = spec.hidden
+  const D = directionsOf(spec)
+  const G = GATES[spec.cell]
+  const gru = spec.cell === 'gru'
+  return {
+    hidden: H, width: D * H, gates: G * H, directions: D, rows, steps,
+    plain: gru ? 2 * H : G * H, twinned: gru ? H : 0, twins: gru ? 3 * D * H : 0, passed: gru ? 4 * D * H : 0, passing: gru ? 1 : 0,
+    relu: spec.activation === 'relu' ? 1 : 0
+  }
+}
+
+/** Columns of a step's states: h, and the LSTM's c. */
+export const stateColumns = (spec: ModelSpec): number => (spec.cell === 'lstm' ? 2 : 1) * pooledWidth(spec)
+
+/** Columns of dCell: gates, then what the cell needs besides. */
+export const cellColumns = (spec: ModelSpec): number => ({ rnn: 1, lstm: 5, gru: 5 })[spec.cell] * pooledWidth(spec)

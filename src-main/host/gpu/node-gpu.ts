@@ -1,0 +1,58 @@
+// gpu.js in a plain Node process: WebGPU from Dawn through the `webgpu` package, no WebGL, and gpu.js's two CPU modes.
+// Nothing is loaded before it is asked for: Dawn alone is tens of megabytes.
+
+import { existsSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CoreError, GPU_MODES, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime } from '@core'
+
+/** The one instance per mode of this process. */
+const runtimes = new Map<GpuDeviceName, Promise<GpuRuntime>>()
+let adapter: Promise<GpuProbe> | null = null
+
+export const nodeGpuHost: GpuHost = {
+  probe: async (name) => {
+    if (name === 'webgpu') return (adapter ??= probeAdapter())
+    if (name === 'webgl') return absent("a WebGL2 context, got none in a Node process (use the workbench's window)")
+    const cores = availableParallelism()
+    return { available: true, why: '', detail: `gpu.js 2.24.1, ${name === 'gpujs-wasm' ? 'WebAssembly' : 'plain JavaScript'}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
+  },
+  open: (name) => {
+    const known = runtimes.get(name)
+    if (known) return known
+    const opened = import('gpu.js').then(({ GPU, Input }) => ({ gpu: new GPU({ mode: GPU_MODES[name] }), Input }))
+    runtimes.set(name, opened)
+    return opened
+  }
+}
+
+async function probeAdapter(): Promise<GpuProbe> {
+  if ('electron' in process.versions) return absent("WebGPU in this process, got Electron's Node side, which refuses it (the workbench's compute window lends it)")
+  if (process.platform === 'linux' && !hasVulkanLoader()) return absent('a Vulkan loader (libvulkan.so.1), got none on this machine')
+  try {
+    await installWebGpu()
+    const found = await navigator.gpu.requestAdapter()
+    if (!found) return absent('a GPU adapter, got none from this machine\'s drivers')
+    const { vendor, architecture, description, device } = found.info
+    return { available: true, why: '', detail: `${description || device || [vendor, architecture].join(' ')} (WebGPU in Node)` }
+  } catch (thrown) {
+    return absent(`the package webgpu to load, got "${CoreError.wrap(thrown).got}"`)
+  }
+}
+
+/** gpu.js looks for navigator.gpu; Node 20 has no navigator, later ones have one without a GPU. */
+async function installWebGpu(): Promise<void> {
+  // SwiftShader and Mesa complain on stderr without one.
+  process.env.XDG_RUNTIME_DIR ??= tmpdir()
+  const { create, globals } = await import('webgpu')
+  Object.assign(globalThis, globals)
+  Object.defineProperty(globalThis, 'navigator', { value: { ...globalThis.navigator, gpu: create([]) }, configurable: true })
+}
+
+/** Dawn prints a warning on stderr when it looks for the loader in vain; asking the disk is quieter. */
+function hasVulkanLoader(): boolean {
+  const folders = [...(process.env.LD_LIBRARY_PATH ?? '').split(':').filter(Boolean), '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib', '/usr/local/lib', '/run/opengl-driver/lib']
+  return folders.some((folder) => existsSync(join(folder, 'libvulkan.so.1')))
+}
+
+const absent = (sentence: string): GpuProbe => ({ available: false, why: `expected ${sentence}`, detail: '' })
