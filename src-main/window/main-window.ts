@@ -4,8 +4,8 @@ import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { PRELOAD_ENTRY } from '../host/locations'
 import { fitToScreens, loadWindowState, saveWindowState, type WindowState } from './window-state'
 
-/** The page's surface colour (app/tokens.css), so that nothing flashes before the first paint. */
-const SURFACE = { light: '#f6f7f8', dark: '#14171a' }
+/** The page's background (app/tokens.css), so that nothing flashes before the first paint. */
+const BACKGROUND = { light: '#f4f5f7', dark: '#0e1115' }
 /** A page that dies again so soon after it was reloaded would only flicker. */
 const RELOAD_PAUSE_MS = 10_000
 
@@ -25,7 +25,7 @@ export function openMainWindow({ home, page }: MainWindowOptions): BrowserWindow
     minHeight: 480,
     show: false,
     title: 'GateScope',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: { preload: PRELOAD_ENTRY, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false, spellcheck: false }
   })
   if (state.maximized) window.maximize()

@@ -5,6 +5,7 @@ import { dataVerbs } from './data-verbs'
 import { inspectVerbs } from './inspect-verbs'
 import { modelVerbs } from './model-verbs'
 import { OpenedRuns } from './opened-runs'
+import { yieldToPage } from './priority'
 import { trainVerbs } from './train-verbs'
 import type { EngineVerbs, TrainEvents } from './verbs'
 import { engineWire } from './wire'
@@ -12,4 +13,5 @@ import { engineWire } from './wire'
 /** Evaluation, prediction and inspection look at the same open models. */
 const runs = new OpenedRuns()
 
+yieldToPage()
 const say = serveRpc<EngineVerbs, TrainEvents>(engineWire(), { ...dataVerbs(), ...modelVerbs(runs), ...inspectVerbs(runs), ...trainVerbs((name, data) => say(name, data)) })

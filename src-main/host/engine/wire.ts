@@ -9,9 +9,6 @@ interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
 }
 
-/** True inside an Electron utility process (or its double): there the native runtime must stay out of worker threads. */
-export const inUtilityProcess = (): boolean => parentPort() !== null
-
 export function engineWire(): Wire {
   const port = parentPort()
   if (port) return { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', (event) => listener(event.data)) }
