@@ -1,6 +1,7 @@
 // The devices that a Node process can offer.
 
-import { type Device, onnxDevice, referenceDevice } from '@core'
+import { type Device, gpujsDevice, onnxDevice, referenceDevice } from '@core'
+import { nodeGpuHost } from './gpu/node-gpu'
 import { inProcessHost, workerHost } from './onnx/onnx-host'
 
 export interface NodeDeviceOptions {
@@ -11,7 +12,12 @@ export interface NodeDeviceOptions {
   readonly nativeWorkers?: boolean
 }
 
-/** In order of preference where measurements tie. */
+/** Whatever may be asked for by name; which of them `auto` tries is chooseDevice's business. */
 export function nodeDevices({ nativeWorkers = !('electron' in process.versions) }: NodeDeviceOptions = {}): Device[] {
-  return [onnxDevice('native', nativeWorkers ? workerHost('native') : inProcessHost('native')), onnxDevice('wasm', workerHost('wasm')), referenceDevice]
+  return [
+    onnxDevice('native', nativeWorkers ? workerHost('native') : inProcessHost('native')),
+    onnxDevice('wasm', workerHost('wasm')),
+    ...(['webgpu', 'webgl', 'gpujs-wasm', 'gpujs-cpu'] as const).map((name) => gpujsDevice(name, nodeGpuHost)),
+    referenceDevice
+  ]
 }

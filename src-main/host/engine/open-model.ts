@@ -32,6 +32,8 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null }
   const absent = new Map<DeviceName, string>(avoid.map((name) => [name, CRASHED]))
   let choice: DeviceChoice | null = null
   return async (params, optimizer, lost) => {
+    // A GPU asked for by name is not silently exchanged; `native` and `wasm` compute the same graphs.
+    if (lost && settings.device !== 'auto' && settings.device !== 'native') throw lost
     if (lost && choice) {
       absent.set(choice.device.name, lost.message)
       choice = null
@@ -39,7 +41,7 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null }
     const candidates = nodeDevices().map((device) => (absent.has(device.name) ? absentDevice(device.name, absent.get(device.name)!) : device))
     const takenOver = !choice && !lost && settings.device === 'auto' && known ? candidates.find(({ name }) => name === known.got) : undefined
     if (takenOver && (await takenOver.probe()).available) choice = { device: takenOver, report: known! }
-    // A lost device's stand-in is whatever is fastest now, even if the lost one had been asked for by name.
+    // A lost device's stand-in is whatever is fastest now.
     choice ??= await chooseDevice(candidates, lost ? 'auto' : settings.device, spec, sample, { params, threads, now: () => performance.now() })
     const { why, measured } = choice.report
     return choice.device.open(spec, params, { threads, optimizer, asked: settings.device, why, measured })
