@@ -1,6 +1,6 @@
 // A host made of plain data, for component tests and for looking at pages without an engine: a few thousand generated
-// reviews, a profile, defaults, runs with histories and a training that plays by itself. It answers every channel of the
-// contract; what it computes is plausible, not true.
+// reviews, a profile, defaults, runs with histories and a training that plays by itself. What it computes is plausible, not
+// true; a channel it does not know is refused in words, as a host would.
 
 import type { Bridge, CallArgument, CallReply, CallResults, Channel, DatasetInfo, HostEventName, HostEvents } from '../../src-main/contract/channels'
 import type { CoreErrorData, Profile, RunRecord, TrainEvent } from '../../src-core/index'
@@ -38,8 +38,9 @@ export class FakeBridge implements Bridge {
     this.calls.push({ channel, argument } as FakeCall)
     const failure = this.#options.failing?.[channel]
     if (failure) return { ok: false, error: failure }
-    const answer = (this.#answers[channel] as (argument: CallArgument<C>) => CallResults[C] | CoreErrorData)(argument)
-    return { ok: true, value: answer as CallResults[C] }
+    const answer = this.#answers[channel] as ((argument: CallArgument<C>) => CallResults[C]) | undefined
+    if (!answer) return { ok: false, error: { code: 'contract', subject: channel, expected: 'a channel the fake answers', got: 'one it does not', next: 'Add it to fake-bridge.ts.' } }
+    return { ok: true, value: answer(argument) }
   }
 
   on<E extends HostEventName>(event: E, listener: (data: HostEvents[E]) => void): () => void {
@@ -85,7 +86,7 @@ export class FakeBridge implements Bridge {
 
   readonly #profile = (): Profile => fakeProfile(this.#options.rows)
 
-  readonly #answers: { readonly [C in Channel]: (argument: CallArgument<C>) => CallResults[C] } = {
+  readonly #answers: { readonly [C in Channel]?: (argument: CallArgument<C>) => CallResults[C] } = {
     'app.info': () => ({ name: 'GateScope', version: '0.1.0', mode: this.#options.mode, platform: 'linux', locale: 'en-GB', cores: 4, home: '/home/ada/.local/share/gatescope', samples: [
       { name: 'reviews', title: { en: 'Short reviews, English and Chinese', zh: '中英文短评' }, rows: 4200 }, { name: 'temporal-order', title: { en: 'Temporal order: which came first', zh: '时序：谁先出现' }, rows: 2000 },
       { name: 'parity', title: { en: 'Parity of a bit string', zh: '比特串的奇偶' }, rows: 2000 }, { name: 'first-token', title: { en: 'Remember the first token', zh: '记住第一个词' }, rows: 3000 }
@@ -137,8 +138,6 @@ export class FakeBridge implements Bridge {
       return { text, label: positive > 0.5 ? 'positive' : 'negative', probabilities: { negative: 1 - positive, positive }, tokens, unknown: tokens.filter(({ known }) => !known).map((token) => token.text), truncated: tokens.some(({ kept }) => !kept), milliseconds: 1.4 }
     },
     'run.predictFile': () => ({ path: '/home/ada/texts/scored.csv', rows: this.#options.rows }),
-    'run.inspect': () => ({}),
-    'run.probes': () => [],
     'run.export': () => ({ path: '/home/ada/model.onnx', files: [{ name: 'model.onnx', bytes: 1_234_567 }], notes: [] }),
     'shell.reveal': () => null
   }
