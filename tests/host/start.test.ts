@@ -3,15 +3,22 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test as base } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
-const built = existsSync(join(root, 'out/main/cli.js'))
-const test = built ? base : base.skip
-if (!built) base.skip('npm start tests: out/ is not built: npm run build', () => undefined)
+const cli = join(root, 'out/main/cli.js')
+/** Building here would take the bundles away from under the tests that run beside. */
+const reason = !existsSync(cli) ? 'out/ is not built' : newest(['src-core', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json']) > statSync(cli).mtimeMs ? 'out/ is older than its sources' : ''
+const test = reason === '' ? base : base.skip
+if (reason !== '') base.skip(`npm start tests: ${reason}: npm run build`, () => undefined)
+
+function newest(paths: readonly string[]): number {
+  const files = paths.flatMap((path) => (statSync(join(root, path)).isFile() ? [path] : readdirSync(join(root, path), { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))))
+  return Math.max(...files.map((file) => statSync(join(root, file)).mtimeMs))
+}
 
 const home = mkdtempSync(join(tmpdir(), 'gatescope-start-'))
 afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
@@ -44,7 +51,7 @@ async function start(environment: Record<string, string>, until: RegExp, args: r
   return said
 }
 
-base.skipIf(!built || existsSync(join(root, 'node_modules/electron/dist')))('npm start: without Electron\'s program it says so in one sentence and prints an address that answers', async () => {
+base.skipIf(reason !== '' || existsSync(join(root, 'node_modules/electron/dist')))('npm start: without Electron\'s program it says so in one sentence and prints an address that answers', async () => {
   const said = await start({ DISPLAY: ':7' }, /http:\S+\n/, ['--no-open'])
   expect(said).toMatch(/^(Building GateScope \.\.\.\n(.*\n)*)?GateScope runs in your browser, because Electron's program file is not installed \(.*\)\.\nGateScope is at http:\/\/127\.0\.0\.1:\d+\/#token=\S+\n$/)
   expect(existsSync(join(root, 'node_modules/electron/dist'))).toBe(false)
