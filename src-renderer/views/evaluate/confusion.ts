@@ -1,0 +1,37 @@
+// What a confusion matrix says: its gravest cell, its most frequent mistakes, and which classes to show when there are
+// too many for a screen.
+
+import type { Evaluation } from '@core'
+
+/** Cells beyond this many classes a side are more than a page can hold; the most confused classes are shown. */
+export const MOST_CLASSES = 80
+
+export interface Mistake {
+  readonly label: number
+  readonly predicted: number
+  readonly count: number
+  /** Rows of the true class. */
+  readonly all: number
+}
+
+/** Off-diagonal cells, most frequent first; equal counts by the share of their class. */
+export function mistakes({ confusion, perClass }: Evaluation, most: number): Mistake[] {
+  const found: Mistake[] = []
+  confusion.forEach((row, label) => row.forEach((count, predicted) => { if (count > 0 && label !== predicted) found.push({ label, predicted, count, all: perClass[label]!.support }) }))
+  return found.sort((a, b) => b.count - a.count || b.count / b.all - a.count / a.all).slice(0, most)
+}
+
+/** Indices of the classes to show, in their own order. */
+export function shownClasses({ confusion, classes }: Evaluation): number[] {
+  const all = classes.map((_, index) => index)
+  if (all.length <= MOST_CLASSES) return all
+  const errors = all.map((index) => confusion[index]!.reduce((sum, count, other) => sum + (other === index ? 0 : count + confusion[other]![index]!), 0))
+  return all.sort((a, b) => errors[b]! - errors[a]!).slice(0, MOST_CLASSES).sort((a, b) => a - b)
+}
+
+/** The class least often recognised, among those with rows. */
+export function hardest({ perClass }: Evaluation): number {
+  let found = -1
+  perClass.forEach(({ recall, support }, index) => { if (support > 0 && (found < 0 || recall < perClass[found]!.recall)) found = index })
+  return found
+}

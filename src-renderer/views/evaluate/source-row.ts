@@ -1,0 +1,44 @@
+// The way from a text back to its line in the CSV: the open dataset the run was trained on (or tested with), else the file
+// where it lay, else only its line number.
+
+import { computed, readonly, shallowRef, type ComputedRef, type Ref } from 'vue'
+import type { DataFile, RunRecord } from '@core'
+import type { Example } from '@contract'
+import { navigate } from '../../composables/route'
+import { useDatasetsStore } from '../../stores/datasets'
+import type { Split } from './examples'
+
+export interface SourceRow {
+  /** Name of the file the split's rows come from. */
+  readonly name: ComputedRef<string>
+  readonly busy: Readonly<Ref<boolean>>
+  /** The file is neither open nor where it lay. */
+  readonly missing: Readonly<Ref<boolean>>
+  /** Goes to the row on the Data page; false where the file cannot be opened. */
+  show(example: Example): Promise<boolean>
+}
+
+export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRow {
+  const datasets = useDatasetsStore()
+  const busy = shallowRef(false)
+  const missing = shallowRef(false)
+  const file = computed<DataFile>(() => (split() === 'train' ? run().data.train : run().data[split() as 'validation' | 'test'] ?? run().data.train))
+
+  const openOne = (): string | null => datasets.list.find(({ info }) => (info.path !== '' && info.path === file.value.path) || (info.name === file.value.name && info.bytes === file.value.bytes))?.info.dataset ?? null
+
+  async function show({ row }: Example): Promise<boolean> {
+    busy.value = true
+    try {
+      const dataset = openOne() ?? (file.value.path === '' ? null : (await datasets.openRecent(file.value.path))?.dataset ?? null)
+      missing.value = dataset === null
+      if (dataset === null) return false
+      datasets.currentId = dataset
+      navigate('data', '', { row: String(row) })
+      return true
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return { name: computed(() => file.value.name), busy: readonly(busy), missing: readonly(missing), show }
+}
