@@ -3,7 +3,8 @@
 //
 // How many texts that allows is measured once, at the first look: a short epoch is probed with fewer of them (a prefix of
 // one seeded order, so that a resumed run finds the same ones), and where even the fewest cost too much, epochs are left
-// out until the time for a look has been earned. Looking changes nothing: no weight, no random state.
+// out until the time for a look has been earned. What the device needs to get ready for its first trace is spread over
+// the epochs of the run. Looking changes nothing: no weight, no random state.
 
 import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
@@ -17,14 +18,16 @@ export const PROBE_SHARE = 0.05
 /** Aimed at when the texts are counted out: later looks may be a little dearer than the first. */
 const AIM = 0.8
 const FEWEST_TEXTS = 32
-/** Texts that the cost is measured with. */
-const PILOT_TEXTS = 16
+/** Texts that the cost is measured with: enough to put every worker of a CPU device to work. */
+const PILOT_TEXTS = 64
 const BATCH = 64
 
 export interface ProberInput {
   /** Labelled or not; the first set with labelled texts is probed (validation before training). */
   readonly sets: readonly SequenceSet[]
   readonly seed: number
+  /** Epochs the run may have. */
+  readonly epochs: number
   /** Milliseconds. */
   readonly now: () => number
   /** What the last look of a run that is resumed counted; absent: decided by measurement. */
@@ -34,17 +37,19 @@ export interface ProberInput {
 export class Prober {
   readonly #set: SequenceSet
   readonly #seed: number
+  readonly #epochs: number
   readonly #now: () => number
   #texts: SequenceSet | null
-  /** Milliseconds spent on looks so far, the first one's pilot aside: it is paid once a run. */
+  /** Milliseconds spent on looks so far, the device's getting ready aside. */
   #spent = 0
   #lastCost = 0
   /** Seconds of training when this prober first looked, less the epoch it looked at. */
   #since: number | null = null
 
-  constructor({ sets, seed, now, texts }: ProberInput) {
+  constructor({ sets, seed, epochs, now, texts }: ProberInput) {
     this.#set = labelledOf(sets)
     this.#seed = seed
+    this.#epochs = epochs
     this.#now = now
     this.#texts = texts === undefined ? null : this.#choose(texts)
   }
@@ -68,15 +73,17 @@ export class Prober {
     return record
   }
 
-  /** How many texts fit into an epoch's share, by the cost of a few. The first trace builds its graph: measured without. */
+  /** How many texts fit into an epoch's share, by the cost of a few. The first traces build their graphs; only the next ones are the cost. */
   async #affordable(model: ResidentModel, epochSeconds: number): Promise<number> {
     const pilot = this.#choose(PILOT_TEXTS)
-    await this.#probe(model, pilot, 0)
     const started = this.#now()
     await this.#probe(model, pilot, 0)
-    const perText = Math.max(1e-6, (this.#now() - started) / Math.max(1, pilot.labels.length))
-    const affordable = Math.floor((AIM * PROBE_SHARE * 1000 * epochSeconds) / perText)
-    return Math.min(PROBE_TEXTS, Math.max(FEWEST_TEXTS, affordable))
+    const ready = this.#now()
+    await this.#probe(model, pilot, 0)
+    const cost = this.#now() - ready
+    const once = Math.max(0, ready - started - cost) / this.#epochs
+    const affordable = (AIM * PROBE_SHARE * 1000 * epochSeconds - once) / Math.max(1e-6, cost / Math.max(1, pilot.labels.length))
+    return Math.min(PROBE_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(affordable)))
   }
 
   #choose(count: number): SequenceSet {

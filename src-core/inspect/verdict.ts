@@ -31,7 +31,8 @@ export function verdictsOf(record: ProbeRecord, spec: ModelSpec): Verdict[] {
 export function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec): Verdict {
   const of = { layer: flow.layer, direction: flow.direction }
   const length = Math.max(1, Math.min(record.medianLength, flow.norms.length))
-  const values = { reach: flow.reach, length, slope: flow.slope, first: flow.norms[length - 1] ?? 0, last: flow.norms[0] ?? 0 }
+  // Longer texts than the middle one say how far it could reach; the sentence is about the middle one.
+  const values = { reach: Math.min(flow.reach, length), length, slope: flow.slope, first: flow.norms[length - 1] ?? 0, last: flow.norms[0] ?? 0 }
   if (flow.norms.length === 0 || Math.max(...flow.norms) === 0) return { code: 'gradient-none', severity: 'info', ...of, values, remedies: ['none'] }
   const top = flow.layer === spec.layers - 1
   // With mean, max and attention every step has its own share of the loss: reach is given, not earned.

@@ -35,7 +35,7 @@ test('a run that is looked into ends with the same bytes as one that is not, and
   const experiment = await toyExperiment(smallSettings())
   const train = async (looking: boolean): Promise<MemoryStore> => {
     const disk = new MemoryStore()
-    const prober = new Prober({ sets: [experiment.sets.validation, experiment.sets.train], seed: 1, now: () => 0 })
+    const prober = new Prober({ sets: [experiment.sets.validation, experiment.sets.train], seed: 1, epochs: 60, now: () => 0 })
     await runExperiment(experiment, {
       store: new RunStore(disk, 'run'), control: new TrainControl(), clock: countingClock(), emit: () => undefined,
       record: newRecord(experiment, { id: 'run', name: 'run', created: '2026-01-02T03:04:05.000Z', versions: {} }, parameterCount(experiment.spec)),
@@ -60,7 +60,7 @@ test('a smaller look is a part of a larger one', () => {
 
 test('at 1 ms a text a 10 s epoch is looked into with 400 texts, the same in every epoch', async () => {
   const { model, now, close } = await timed(1)
-  const prober = new Prober({ sets: [randomSet(600)], seed: 1, now })
+  const prober = new Prober({ sets: [randomSet(600)], seed: 1, epochs: 60, now })
   const first = await prober.look(model, 1, { epochSeconds: 10, seconds: 10 })
   const second = await prober.look(model, 2, { epochSeconds: 10, seconds: 20 })
   await close()
@@ -70,7 +70,7 @@ test('at 1 ms a text a 10 s epoch is looked into with 400 texts, the same in eve
 
 test('long epochs never take more than 512 texts; unlabelled validation rows are left out', async () => {
   const { model, now, close } = await timed(0.001)
-  const prober = new Prober({ sets: [randomSet(900, (n) => (n % 3 === 0 ? -1 : n % 3))], seed: 1, now })
+  const prober = new Prober({ sets: [randomSet(900, (n) => (n % 3 === 0 ? -1 : n % 3))], seed: 1, epochs: 60, now })
   const record = await prober.look(model, 1, { epochSeconds: 1000, seconds: 1000 })
   await close()
   expect(record!.texts).toBe(512)
@@ -78,11 +78,11 @@ test('long epochs never take more than 512 texts; unlabelled validation rows are
 
 test('where even 32 texts are too dear, epochs are left out and the looks stay within a twentieth of the time', async () => {
   const { model, now, texts, close } = await timed(1)
-  const prober = new Prober({ sets: [randomSet(300)], seed: 1, now })
+  const prober = new Prober({ sets: [randomSet(300)], seed: 1, epochs: 60, now })
   const epochs: number[] = []
   for (let epoch = 1; epoch <= 60; epoch++) if (await prober.look(model, epoch, { epochSeconds: 0.2, seconds: 0.2 * epoch })) epochs.push(epoch)
   await close()
-  const pilot = 32
+  const pilot = 2 * 64
   const spent = texts.reduce((sum, count) => sum + count, 0) - pilot
   expect(epochs[0]).toBe(1)
   expect(epochs.length).toBeGreaterThan(10)
@@ -92,7 +92,7 @@ test('where even 32 texts are too dear, epochs are left out and the looks stay w
 
 test('a resumed run goes on with as many texts as before', async () => {
   const { model, now, close } = await timed(1)
-  const prober = new Prober({ sets: [randomSet(300)], seed: 1, now, texts: 77 })
+  const prober = new Prober({ sets: [randomSet(300)], seed: 1, epochs: 60, now, texts: 77 })
   expect((await prober.look(model, 9, { epochSeconds: 1, seconds: 90 }))!.texts).toBe(77)
   await close()
 })

@@ -14,5 +14,5 @@ export function prober({ sets, settings }: Pick<Prepared, 'sets' | 'settings'>, 
 async function makeProber({ sets, settings }: Pick<Prepared, 'sets' | 'settings'>, store: RunStore): Promise<Prober> {
   const last = (await store.probeEpochs()).at(-1)
   const before = last === undefined ? null : ((await store.readProbe(last)) as ProbeRecord)
-  return new Prober({ sets: [sets.validation, sets.train], seed: settings.seed, now: () => performance.now(), ...(before ? { texts: before.texts } : {}) })
+  return new Prober({ sets: [sets.validation, sets.train], seed: settings.seed, epochs: settings.epochs, now: () => performance.now(), ...(before ? { texts: before.texts } : {}) })
 }

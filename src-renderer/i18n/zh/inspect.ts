@@ -57,11 +57,11 @@ export const inspect: Translation<typeof english> = {
   saliency: {
     title: '哪些词元决定了结果', method: '方法', gradientNorm: '梯度范数', gradientInput: '梯度 × 输入', integrated: '积分梯度', leaveOneOut: '逐个去除',
     what: '红色支持“{label}”，蓝色反对。梯度范数没有正负；逐个去除是实际试出来的，不是推导的。', complete: '积分梯度之和为 {sum}，应等于与空文本的 logit 之差 {difference}：偏差 {error}（{points} 个点）。', incomplete: '积分梯度与 logit 之差相差 {error}，请谨慎解读。',
-    said: '最支持“{label}”的是：{best}。最反对的是：{worst}。', saidFor: '最支持“{label}”的是：{best}。没有词元反对。', table: '四种方法', scaled: '每行各自缩放', values: '数值', tokenLabel: '词元'
+    said: '最支持“{label}”的是“{best}”，最反对的是“{worst}”。', saidFor: '最支持“{label}”的是“{best}”，没有词元反对。', table: '四种方法', scaled: '每行各自缩放', values: '数值', tokenLabel: '词元'
   },
   gates: { title: '逐词元的门', unit: '单元', token: '词元', order: '单元顺序', index: '按编号', mean: '按均值', cluster: '相似的放一起', what: '每行是一个单元，每列是一个词元：{layer}的{gate}。', said: '平均最高处是“{token}”（{value}）。', states: '逐词元的状态' },
   prefix: { title: '读到此处的判断', what: '假如文本在这个词元结束（反向则是从这里开始）时的概率。模型没有为此训练过：看它在哪里转向即可，数值高低不必当真。', forward: '→ {label}', backward: '← {label}', turns: '正向读到“{token}”时转为{label}。', steady: '正向从第一个词元起就判断为{label}。', token: '词元', row: '方向与类别' },
   attention: { title: '注意力', what: '池化向量中有多少来自每个词元。', said: '最多的是“{token}”（{value}）。', y: '权重', x: '词元' },
   gradient: { title: '本文本各状态的梯度', said: '每个状态对“{label}”的 logit 有多重要；最高处是“{token}”。', x: '词元', y: 'd logit / dh 的范数' },
-  neighbours: { title: '最接近的训练文本', what: '在 {searched} 条训练文本中，最终状态方向与此最接近的。', text: '文本', label: '标签', similarity: '相似度', line: '行', loading: '正在比对训练文本', ask: '查找', same: '{count} 条中有 {same} 条的标签与模型判断一致。' }
+  neighbours: { hint: '在训练文本中，找出模型认为相近的。', title: '最接近的训练文本', what: '在 {searched} 条训练文本中，最终状态方向与此最接近的。', text: '文本', label: '标签', similarity: '相似度', line: '行', loading: '正在比对训练文本', ask: '查找', same: '{count} 条中有 {same} 条的标签与模型判断一致。' }
 }

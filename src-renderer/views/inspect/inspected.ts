@@ -1,0 +1,26 @@
+// One inspection seen from its kept tokens: names for axes and tables, values by method.
+
+import type { InspectedLayer, InspectedToken, TextInspection } from '@core'
+
+export type Method = 'gradientNorm' | 'gradientInput' | 'integrated' | 'leaveOneOut'
+export const METHODS: readonly Method[] = ['integrated', 'gradientInput', 'gradientNorm', 'leaveOneOut']
+
+export const keptTokens = ({ tokens }: TextInspection): InspectedToken[] => tokens.filter(({ kept }) => kept)
+
+/** Names of the steps the model took; a text without tokens is read as one unknown token. */
+export function stepNames(inspection: TextInspection): string[] {
+  const kept = keptTokens(inspection).map(({ text }) => text)
+  return kept.length > 0 ? kept : ['∅']
+}
+
+export const valuesOf = ({ saliency }: TextInspection, method: Method): readonly number[] => (method === 'integrated' ? saliency.integrated.values : saliency[method])
+
+/** [T][H] of a gate, of the states ('h') or of the cells ('c'). */
+export function matrixOf(layer: InspectedLayer, what: string): readonly (readonly number[])[] {
+  if (what === 'c') return layer.cells ?? []
+  if (what === 'h') return layer.states
+  return layer.gates[what] ?? []
+}
+
+/** Index of the largest value. */
+export const highest = (values: readonly number[]): number => values.reduce((best, value, n) => (value > values[best] ? n : best), 0)
