@@ -11,5 +11,5 @@ export const runs = {
     open: 'Open', adopt: 'Use these settings', delete: 'Delete', adopted: 'The settings of {name} are now the draft.'
   },
   removed: '{name} was moved to the trash.', restored: '{name} is back.', cannotDelete: 'Stop the run before deleting it.',
-  compare: { title: 'Comparison', hint: 'Select two or more runs to lay their curves over each other and see what differs.', same: 'These runs have the same settings.', setting: 'Setting', clear: 'Clear the selection', count: '{count} run selected | {count} runs selected', results: 'Results', chart: 'Curves', best: 'Best of these' }
+  compare: { title: 'Comparison', hint: 'Select two or more runs to lay their curves over each other and see what differs.', same: 'These runs have the same settings.', setting: 'Setting', clear: 'Clear the selection', count: '{count} run selected | {count} runs selected', results: 'Results', chart: 'Curves', best: 'Best of these', accuracyCurve: 'Validation accuracy', lossCurve: 'Validation loss', leads: '{name} leads with {accuracy}, {points} points above {next}. Within a point or two, another seed may turn it round.', waiting: 'Two finished epochs are needed before runs can be compared.' }
 }

@@ -14,5 +14,5 @@ export const runs: Translation<typeof english> = {
     open: '打开', adopt: '沿用这些设置', delete: '删除', adopted: '已沿用“{name}”的设置。'
   },
   removed: '“{name}”已移到回收站。', restored: '“{name}”已恢复。', cannotDelete: '请先停止训练再删除。',
-  compare: { title: '比较', hint: '选择两个或更多实验，即可叠放曲线并查看设置的差异。', same: '这些实验的设置相同。', setting: '设置', clear: '取消选择', count: '已选 {count} 个实验', results: '结果', chart: '曲线', best: '其中最好' }
+  compare: { title: '比较', hint: '选择两个或更多实验，即可叠放曲线并查看设置的差异。', same: '这些实验的设置相同。', setting: '设置', clear: '取消选择', count: '已选 {count} 个实验', results: '结果', chart: '曲线', best: '其中最好', accuracyCurve: '验证准确率', lossCurve: '验证损失', leads: '{name} 以 {accuracy} 领先，比 {next} 高 {points} 个百分点。相差一两个百分点时，换个随机种子可能就反过来了。', waiting: '至少要有两个实验各完成一轮，才能比较。' }
 }
