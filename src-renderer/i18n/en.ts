@@ -5,12 +5,14 @@ import { common } from './en/common'
 import { data } from './en/data'
 import { errors } from './en/errors'
 import { evaluate } from './en/evaluate'
+import { exporting } from './en/export'
 import { findings } from './en/findings'
 import { inspect } from './en/inspect'
+import { lab } from './en/lab'
 import { model } from './en/model'
 import { predict } from './en/predict'
 import { runs } from './en/runs'
 import { settings } from './en/settings'
 import { train } from './en/train'
 
-export const en = { ...common, charts, data, errors, evaluate, findings, inspect, model, predict, runs, settings, train }
+export const en = { ...common, charts, data, errors, evaluate, export: exporting, findings, inspect, lab, model, predict, runs, settings, train }
