@@ -6,7 +6,7 @@
 
 import * as v from 'valibot'
 import { trainSettingsSchema } from '../../src-core/train/settings'
-import type { CheckResult, CoreErrorData, DeviceProbe, DeviceReport, Dialect, Evaluation, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, TextInspection, TrainEvent, TrainSettings } from '../../src-core/index'
+import type { CheckResult, CoreErrorData, DeviceProbe, DeviceReport, Dialect, Evaluation, Int8Cost, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, TextInspection, TrainEvent, TrainSettings } from '../../src-core/index'
 import type { ComparisonResult, NeighboursResult, PhraseSearchResult, ProbesResult, SlicesResult, ThresholdsResult, TrajectoryResult } from './inspection'
 
 export type * from './inspection'
@@ -95,7 +95,11 @@ export const calls = {
   'run.doctor': v.strictObject({ run: id, check: v.picklist(['initial-loss', 'overfit-batch', 'input-blind', 'gradient-check']) }),
   /** Trains the run's twin: same data, same seed, same settings, but for the peepholes. */
   'run.twin': v.strictObject({ run: id, name: v.pipe(v.string(), v.maxLength(200)), peephole: v.boolean() }),
-  'run.export': v.strictObject({ run: id, format: v.picklist(['onnx', 'safetensors', 'bundle', 'tensorboard', 'report']), zip: v.boolean() }),
+  /**
+   * `int8`: 8-bit weights inside the bundle's predict.html, their cost measured. `beside`: the path of an earlier export;
+   * this one is written next to it, under a free name, without asking again (Electron only).
+   */
+  'run.export': v.strictObject({ run: id, format: v.picklist(['onnx', 'safetensors', 'bundle', 'tensorboard', 'report']), zip: v.boolean(), int8: v.optional(v.boolean()), beside: v.optional(text) }),
   'shell.reveal': v.strictObject({ path: text })
 } as const
 
@@ -171,6 +175,22 @@ export interface PredictionResult {
   readonly milliseconds: number
 }
 
+/** Files as written; null in its place when the person cancelled the question where to. */
+export interface ExportResult {
+  /** Path of what was written (Electron), or its download address (browser mode). */
+  readonly path: string
+  /** What it is called there. */
+  readonly name: string
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly opens: string }[]
+  /** Bytes of the weights in the run folder, and of what was written. */
+  readonly bytesBefore: number
+  readonly bytesAfter: number
+  /** What 8-bit weights cost, where they were asked for and held-out rows could be read. */
+  readonly int8: Int8Cost | null
+  /** What had to be left out and why. */
+  readonly notes: readonly string[]
+}
+
 export interface CallResults {
   'app.info': AppInfo
   'dataset.sample': DatasetInfo
@@ -215,8 +235,7 @@ export interface CallResults {
   'run.compare': ComparisonResult
   'run.doctor': CheckResult
   'run.twin': { readonly run: string }
-  /** `notes` say what had to be left out and why. */
-  'run.export': { readonly path: string; readonly files: readonly { readonly name: string; readonly bytes: number }[]; readonly notes: readonly string[] } | null
+  'run.export': ExportResult | null
   'shell.reveal': null
 }
 

@@ -1,6 +1,7 @@
 // The calls about runs.
 
-import { basename, extname } from 'node:path'
+import { access } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
 import { CoreError } from '@core'
 import type { CallArgument, Channel } from '@contract'
 import type { Datasets } from './datasets'
@@ -25,8 +26,8 @@ interface Parts {
 
 type RunChannel = Extract<Channel, `run.${string}` | 'shell.reveal'>
 
-/** What each export is called on disk. A TensorBoard log is one file in a folder that the export makes around it. */
-const EXTENSIONS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = { onnx: '.onnx', safetensors: '.safetensors', bundle: '', tensorboard: '', report: '.html' }
+/** How each export's name ends on disk. A TensorBoard log is one file in a folder that the export makes around it. */
+const ENDINGS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = { onnx: '.onnx', safetensors: '.safetensors', bundle: '', tensorboard: '-tensorboard', report: '.html' }
 
 export function runCalls({ datasets, engine, estimates, library, manager, shell }: Parts): CallHandlers<RunChannel> {
   /** Paths that this session gave to a page: the only ones it may ask to be shown. */
@@ -76,19 +77,33 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     },
     ...inspectCalls({ engine, folderOf }),
     'run.twin': async ({ run, name, peephole }) => manager.twin(await library.get(run), { name, peephole }),
-    'run.export': async ({ run, format, zip }) => {
+    'run.export': async ({ run, format, zip, int8 = false, beside }) => {
       const { name } = await library.get(run)
       const zipped = zip && format === 'bundle'
-      const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zipped ? '.zip' : EXTENSIONS[format]}`
-      const target = await shell.pickTarget({ title: name, suggested, folder: format === 'bundle' && !zipped })
+      const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zipped ? '.zip' : ENDINGS[format]}`
+      if (beside !== undefined && !handedOut.has(beside)) throw notHandedOut('export', beside)
+      const target = beside !== undefined ? await freePath(join(dirname(beside), suggested)) : await shell.pickTarget({ title: name, suggested, folder: format === 'bundle' && !zipped })
       if (target === null) return null
-      const result = await engine.call('model.export', { folder: library.folder(run), format, zip: zipped, target })
-      return { ...result, path: await handOver(result.path) }
+      const result = await engine.call('model.export', { folder: library.folder(run), format, zip: zipped, int8: int8 && format === 'bundle', target })
+      return { ...result, name: basename(result.path), path: await handOver(result.path) }
     },
     'shell.reveal': ({ path }) => {
-      if (!handedOut.has(path)) throw new CoreError({ code: 'file-missing', subject: 'show in folder', expected: 'a file that GateScope wrote', got: `'${path}'`, next: 'Open it in your file manager.' })
+      if (!handedOut.has(path)) throw notHandedOut('show in folder', path)
       shell.reveal(path)
       return null
     }
   }
+}
+
+/** The path itself, or with the first number from 2 that nothing stands under: nobody was asked whether to replace. */
+async function freePath(path: string): Promise<string> {
+  const extension = extname(path)
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`
+    if (!(await access(free).then(() => true, () => false))) return free
+  }
+}
+
+function notHandedOut(subject: string, path: string): CoreError {
+  return new CoreError({ code: 'file-missing', subject, expected: 'a file that GateScope wrote', got: `'${path}'`, next: 'Open it in your file manager.' })
 }

@@ -6,6 +6,7 @@ import type { Bridge, CallArgument, CallReply, CallResults, Channel, DatasetInfo
 import type { CoreErrorData, Profile, RunRecord, TrainEvent } from '../../src-core/index'
 import { SETTINGS_WITHOUT_DATA } from '../../src-renderer/stores/presets'
 import { fakeDataset, fakeProfile, fakeRow, fakeRows } from './fake-data'
+import { fakeExport } from './fake-export'
 import { fakeEvents, fakeRun } from './fake-runs'
 
 export type FakeCall = { readonly [C in Channel]: { readonly channel: C; readonly argument: CallArgument<C> } }[Channel]
@@ -138,7 +139,7 @@ export class FakeBridge implements Bridge {
       return { text, label: positive > 0.5 ? 'positive' : 'negative', probabilities: { negative: 1 - positive, positive }, tokens, unknown: tokens.filter(({ known }) => !known).map((token) => token.text), truncated: tokens.some(({ kept }) => !kept), milliseconds: 1.4 }
     },
     'run.predictFile': () => ({ path: '/home/ada/texts/scored.csv', rows: this.#options.rows }),
-    'run.export': () => ({ path: '/home/ada/model.onnx', files: [{ name: 'model.onnx', bytes: 1_234_567 }], notes: [] }),
+    'run.export': ({ format, zip, int8 }) => fakeExport(format, zip, int8 ?? false),
     'shell.reveal': () => null
   }
 }

@@ -53,10 +53,7 @@ export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
       return { rows: rows.length }
     },
     'model.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
-    'model.export': async (request) => {
-      const { path, files, notes } = await exportRun(request)
-      return { path, notes, files: files.map(({ name, bytes }) => ({ name, bytes })) }
-    }
+    'model.export': ({ int8, ...request }) => exportRun({ ...request, html: int8 ? 'int8' : 'float32' })
   }
 }
 

@@ -3,7 +3,7 @@
 // `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export).
 
 import type { CoreErrorData, DeviceName, DeviceProbe, DeviceReport, Dialect, Evaluation, Profile, ReadOptions, ReadProgress, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '@core'
-import type { CallArgument, CallResults, DatasetInfo, DatasetRows, Estimate } from '@contract'
+import type { CallArgument, CallResults, DatasetInfo, DatasetRows, Estimate, ExportResult } from '@contract'
 import type { RunEdits } from './editable-run-store'
 import type { InspectVerbs } from './inspect-verbs'
 
@@ -110,7 +110,7 @@ export interface ModelVerbs {
   'model.predict': Verb<{ readonly folder: string; readonly text: string }, CallResults['run.predict']>
   'model.predictFile': Verb<{ readonly folder: string; readonly source: DataSource; readonly textColumn: string; readonly target: string }, { readonly rows: number }, { readonly rows: number }>
   'model.metrics': Verb<{ readonly folder: string }, readonly TrainEvent[]>
-  'model.export': Verb<{ readonly folder: string; readonly format: CallArgument<'run.export'>['format']; readonly zip: boolean; readonly target: string }, NonNullable<CallResults['run.export']>>
+  'model.export': Verb<{ readonly folder: string; readonly format: CallArgument<'run.export'>['format']; readonly zip: boolean; readonly int8: boolean; readonly target: string }, Omit<ExportResult, 'name'>>
 }
 
 export type EngineVerbs = DataVerbs & TrainVerbs & ModelVerbs & InspectVerbs

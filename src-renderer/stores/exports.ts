@@ -1,0 +1,78 @@
+// Exports: what is chosen, what is being written, what was written of which run. Kept here so that a long export goes on
+// while other pages are visited.
+
+import { computed, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { CoreErrorData } from '@core'
+import type { CallArgument, ExportResult } from '@contract'
+import { persisted } from '../composables/persisted'
+import { useHost } from '../transport/host'
+import { errorDataOf } from '../transport/host-error'
+import { useAppStore } from './app'
+
+export type ExportFormat = CallArgument<'run.export'>['format']
+
+/** In the order in which they are shown and written. A TensorBoard log lies in a folder of its own, so it comes last:
+ * the others are written beside the first. */
+export const EXPORT_FORMATS: readonly ExportFormat[] = ['bundle', 'onnx', 'safetensors', 'report', 'tensorboard']
+
+export interface Exported extends ExportResult {
+  readonly run: string
+  readonly format: ExportFormat
+  readonly zip: boolean
+}
+
+export const useExportsStore = defineStore('exports', () => {
+  const formats = persisted<readonly ExportFormat[]>('export.formats', ['bundle'])
+  const zip = persisted('export.zip', false)
+  const int8 = persisted('export.int8', false)
+  /** What is being written, how many are done and of how many. */
+  const working = shallowRef<{ readonly run: string; readonly format: ExportFormat; readonly done: number; readonly all: number } | null>(null)
+  const stopping = shallowRef(false)
+  const written = shallowRef<readonly Exported[]>([])
+  const failure = shallowRef<{ readonly run: string; readonly format: ExportFormat; readonly error: CoreErrorData } | null>(null)
+
+  const chosen = computed(() => EXPORT_FORMATS.filter((format) => formats.value.includes(format)))
+  /** A browser saves files, not folders. */
+  const zipped = computed(() => zip.value || !useAppStore().isElectron)
+
+  function choose(format: ExportFormat, wanted: boolean): void {
+    formats.value = EXPORT_FORMATS.filter((one) => (one === format ? wanted : formats.value.includes(one)))
+  }
+
+  /** Writes the chosen formats one after the other. The person is asked once where to; a refusal ends it there. */
+  async function exportRun(run: string): Promise<void> {
+    const [wanted, asZip, withInt8] = [chosen.value, zipped.value, int8.value]
+    const { isElectron } = useAppStore()
+    written.value = []
+    failure.value = null
+    stopping.value = false
+    try {
+      for (const [done, format] of wanted.entries()) {
+        if (stopping.value) return
+        working.value = { run, format, done, all: wanted.length }
+        const beside = isElectron ? written.value[0]?.path : undefined
+        const result = await useHost().call('run.export', { run, format, zip: asZip, int8: withInt8 && format === 'bundle', ...(beside === undefined ? {} : { beside }) })
+        if (!result) return
+        written.value = [...written.value, { ...result, run, format, zip: asZip && format === 'bundle' }]
+        await save(written.value.at(-1)!)
+      }
+    } catch (thrown) {
+      failure.value = { run, format: working.value?.format ?? wanted[0], error: errorDataOf(thrown) }
+    } finally {
+      working.value = null
+    }
+  }
+
+  /** Browser mode: the host answers an address, the browser saves what lies there. Nothing to do in Electron. */
+  async function save({ path, name }: Exported): Promise<void> {
+    await useHost().download(path, name)
+  }
+
+  /** Lets the file in hand be finished and starts no other. */
+  function stop(): void {
+    stopping.value = true
+  }
+
+  return { formats, zip, int8, working, stopping, written, failure, chosen, zipped, choose, exportRun, save, stop }
+})
