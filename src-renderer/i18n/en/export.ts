@@ -13,7 +13,7 @@ export const exporting = {
   },
   zip: { label: 'As one zip file', always: 'A browser saves files, not folders, so the bundle comes as a zip.' },
   int8: {
-    label: '8-bit weights in predict.html', hint: 'About a quarter of the size. What it costs is measured on rows the run has not learned from.',
+    label: '8-bit weights in predict.html', hint: 'The weights take a quarter of the room. What that costs is measured on rows the run has not learned from.',
     cost: 'predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from} on {rows} rows, {count} row gets another class. | predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from} on {rows} rows, {count} rows get another class.'
   },
   progress: { writing: 'Writing: {name}', stopping: 'Stopping after: {name}', figure: '{number} of {all}' },

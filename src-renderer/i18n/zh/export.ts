@@ -16,7 +16,7 @@ export const exporting: Translation<typeof english> = {
   },
   zip: { label: '打成一个 zip 文件', always: '浏览器只能保存文件，不能保存文件夹，因此完整包以 zip 给出。' },
   int8: {
-    label: 'predict.html 使用 8 位权重', hint: '大小约为四分之一；代价会在模型没有学过的行上实测。',
+    label: 'predict.html 使用 8 位权重', hint: '权重只占四分之一的空间；代价会在模型没有学过的行上实测。',
     cost: '8 位权重的 predict.html：{after}，原为 {before}；在 {rows} 行上准确率 {to}，原为 {from}；{count} 行的判断有变化。'
   },
   progress: { writing: '正在写入：{name}', stopping: '写完即停：{name}', figure: '第 {number} 项，共 {all} 项' },
