@@ -1,0 +1,135 @@
+// WebGPU over many steps: the losses of `native`, no buffer left behind, a lost device told, a process that ends.
+
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { type Batch, type ModelSpec, type ResidentModel, type UpdateRule, gpujsDevice, initialParams, onnxDevice } from '@core'
+import { describe, expect, test, vi } from 'vitest'
+import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
+import { inProcessHost } from '../../src-main/host/onnx/onnx-host'
+import { raggedBatch, randomLengths, randomParams, smallSpec } from '../reference/cases'
+import { ruleOf } from './device-proofs'
+import { useSoftwareVulkan } from './software-vulkan'
+
+vi.setConfig({ testTimeout: 240_000 })
+useSoftwareVulkan()
+const device = gpujsDevice('webgpu', nodeGpuHost)
+const { available, why } = await device.probe()
+
+/** Counts this process's GPU buffers by watching the calls that make and end them. */
+function watchBuffers(): { readonly live: () => number } {
+  let live = 0
+  const { GPUDevice, GPUBuffer } = globalThis as unknown as { GPUDevice: { prototype: GPUDevice }; GPUBuffer: { prototype: GPUBuffer } }
+  const create = GPUDevice.prototype.createBuffer
+  const destroy = GPUBuffer.prototype.destroy
+  const ended = new WeakSet<GPUBuffer>()
+  vi.spyOn(GPUDevice.prototype, 'createBuffer').mockImplementation(function (this: GPUDevice, ...of) {
+    live++
+    return create.apply(this, of)
+  })
+  vi.spyOn(GPUBuffer.prototype, 'destroy').mockImplementation(function (this: GPUBuffer) {
+    if (!ended.has(this)) live--
+    ended.add(this)
+    return destroy.apply(this)
+  })
+  return { live: () => live }
+}
+
+/** Texts whose first token decides: something to learn. */
+function learnable(spec: ModelSpec, seed: number): Batch {
+  const batch = raggedBatch(spec, seed, { lengths: randomLengths(seed, 12, 6).map((length) => Math.max(1, length)) })
+  return { ...batch, labels: batch.labels!.map((_, row) => batch.ids[row * batch.steps]! % spec.classes) }
+}
+
+const adam = (step: number): UpdateRule => ruleOf({ step, learningRate: 0.02, clipNorm: 1, dropoutSeed: step }, 'adam')
+
+async function losses(model: ResidentModel, steps: number): Promise<number[]> {
+  const curve: number[] = []
+  for (let step = 1; step <= steps; step++) curve.push((await model.step(learnable(model.spec, step % 7), adam(step))).loss)
+  return curve
+}
+
+describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` SKIPPED: ${why}`}`, () => {
+  const spec = smallSpec({ cell: 'gru', bidirectional: true, pooling: 'mean', dropout: 0.1 })
+  const params = initialParams(spec, { inputInit: 'glorot', recurrentInit: 'orthogonal', forgetBias: 1 }, 2)
+
+  test('a 200-step loss curve within 1 % of native, step by step, and no buffer left behind', async () => {
+    const buffers = watchBuffers()
+    const before = buffers.live()
+    const native = await onnxDevice('native', inProcessHost('native')).open(spec, params, { threads: 1 })
+    const expected = await losses(native, 200)
+    await native.close()
+    const model = await device.open(spec, params, { threads: 1 })
+    const got: number[] = await losses(model, 20)
+    const settled = buffers.live()
+    for (let step = 21; step <= 200; step++) got.push((await model.step(learnable(spec, step % 7), adam(step))).loss)
+    expect(settled, 'a plan has buffers').toBeGreaterThan(before)
+    expect(buffers.live(), 'steps of shapes already met make none').toBe(settled)
+    await model.close()
+    expect(buffers.live(), 'closing frees all').toBe(before)
+
+    expect(expected.at(-1)!).toBeLessThan(0.5 * expected[0]!)
+    for (const [index, loss] of got.entries()) expect(Math.abs(loss - expected[index]!), `step ${index + 1}: ${loss}, native ${expected[index]}`).toBeLessThan(Math.max(0.01 * expected[index]!, 1e-4))
+    vi.restoreAllMocks()
+  })
+
+  test('more shapes than fit: the oldest plans are freed, and their shapes come again', async () => {
+    const buffers = watchBuffers()
+    const before = buffers.live()
+    const small = smallSpec({ cell: 'rnn', hidden: 2 })
+    const model = await device.open(small, randomParams(small, 1), { threads: 1 })
+    const most: number[] = []
+    for (let round = 0; round < 2; round++) {
+      for (let rows = 1; rows < 40; rows *= 2) for (const steps of [1, 5, 7, 9]) await model.predict(raggedBatch(small, rows, { lengths: Array<number>(rows).fill(steps) }))
+      most.push(buffers.live())
+    }
+    expect(most[1]).toBe(most[0])
+    await model.close()
+    expect(buffers.live()).toBe(before)
+    vi.restoreAllMocks()
+  })
+
+  test('calls made at once are answered in order, and closing waits for them', async () => {
+    const model = await device.open(spec, params, { threads: 1 })
+    const batch = learnable(spec, 1)
+    const pending = [model.step(batch, adam(1)), model.predict(batch), model.step(batch, adam(2))]
+    const closed = model.close()
+    const [first, , second] = (await Promise.all(pending)) as [{ loss: number }, unknown, { loss: number }]
+    expect(second.loss).not.toBe(first.loss)
+    await closed
+  })
+})
+
+/** A process of its own: what happens to it is the promise. */
+const script = (end: string): string => `
+  import { useSoftwareVulkan } from './tests/devices/software-vulkan.ts'
+  import { gpujsDevice } from './src-core/index.ts'
+  import { nodeGpuHost } from './src-main/host/gpu/node-gpu.ts'
+  import { raggedBatch, randomParams, smallSpec } from './tests/reference/cases.ts'
+  useSoftwareVulkan()
+  const spec = smallSpec({ cell: 'rnn' })
+  const model = await gpujsDevice('webgpu', nodeGpuHost).open(spec, randomParams(spec, 1), { threads: 1 })
+  await model.predict(raggedBatch(spec, 1))
+  ${end}
+`
+const run = (end: string): Promise<{ stdout: string }> => promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(end)], { timeout: 200_000 })
+
+describe.skipIf(!available)(`a process that used webgpu${available ? '' : ` SKIPPED: ${why}`}`, () => {
+  test('ends by itself after close', async () => expect((await run(`await model.close(); console.log('closed')`)).stdout).toContain('closed'))
+
+  test('is told when its device is lost: "device-lost"', async () => {
+    const { stdout } = await run(`
+      const { default: context } = await import('./node_modules/gpu.js/src/backend/web-gpu/context.js')
+      await context.WebGPUContext.destroy()
+      const error = await model.predict(raggedBatch(spec, 2)).catch((thrown) => thrown)
+      console.log(error.code, error.message)
+      await model.close()
+    `)
+    expect(stdout).toContain('device-lost')
+  })
+})
+
+test('webgl says in one sentence why a Node process has none', async () => {
+  const webgl = gpujsDevice('webgl', nodeGpuHost)
+  expect(await webgl.probe()).toMatchObject({ available: false, why: expect.stringContaining('expected a WebGL2 context, got none in a Node process') })
+  await expect(webgl.open(smallSpec(), randomParams(smallSpec(), 1), { threads: 1 })).rejects.toMatchObject({ code: 'device-unavailable', message: expect.stringMatching(/^device webgl: expected .* Choose another device/) })
+})
