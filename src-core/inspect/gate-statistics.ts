@@ -79,18 +79,24 @@ export class GateStatistics {
     }
   }
 
+  // Hundreds of thousands of values a look: fields are read once, not once a value.
   #addGates(values: Float32Array, base: number): void {
     const H = this.#hidden
+    const [left, right, sums, histogram] = [this.#left, this.#right, this.#sum, this.#histogram]
     for (let gate = 0; gate < this.#gates.length; gate++) {
-      const signed = isSigned(this.#gates[gate])
+      // value * scale + shift is the bin of [0, 1], or of [-1, 1] where signed.
+      const shift = isSigned(this.#gates[gate]) ? HISTOGRAM_BINS / 2 : 0
+      const scale = HISTOGRAM_BINS - shift
+      const from = gate * H
+      const bins = gate * HISTOGRAM_BINS
       for (let h = 0; h < H; h++) {
-        const value = values[base + gate * H + h]
+        const value = values[base + from + h]
         const size = Math.abs(value)
-        const unit = gate * H + h
-        if (size < LEFT_SATURATED) this.#left[unit]++
-        else if (size > RIGHT_SATURATED) this.#right[unit]++
-        this.#sum[unit] += value
-        this.#histogram[gate * HISTOGRAM_BINS + binOf(value, signed, HISTOGRAM_BINS)]++
+        if (size < LEFT_SATURATED) left[from + h]++
+        else if (size > RIGHT_SATURATED) right[from + h]++
+        sums[from + h] += value
+        const bin = Math.floor(value * scale + shift)
+        histogram[bins + (bin < 0 ? 0 : bin >= HISTOGRAM_BINS ? HISTOGRAM_BINS - 1 : bin)]++
       }
     }
   }
@@ -109,13 +115,14 @@ export class GateStatistics {
   }
 
   #addStates(values: Float32Array, base: number): void {
-    this.#steps++
+    const steps = ++this.#steps
+    const [means, spreads, histogram] = [this.#stateMean, this.#stateSpread, this.#stateHistogram]
     for (let h = 0; h < this.#hidden; h++) {
       const value = values[base + h]
-      const delta = value - this.#stateMean[h]
-      this.#stateMean[h] += delta / this.#steps
-      this.#stateSpread[h] += delta * (value - this.#stateMean[h])
-      this.#stateHistogram[binOf(value, true, HISTOGRAM_BINS)]++
+      const delta = value - means[h]
+      means[h] += delta / steps
+      spreads[h] += delta * (value - means[h])
+      histogram[binOf(value, true, HISTOGRAM_BINS)]++
     }
   }
 

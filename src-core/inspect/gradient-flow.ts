@@ -53,12 +53,9 @@ export class FlowStatistics {
   #deltaNorm(trace: LayerTrace, at: number): number {
     const H = this.#hidden
     const width = GATES[this.#cell] * H
-    let total = 0
-    for (let k = 0; k < width; k++) {
-      let delta = trace.dGates![at * width + k]
-      if (this.#cell === 'gru' && k >= 2 * H) delta *= trace.gates[at * width + (k - 2 * H)]
-      total += delta * delta
-    }
+    if (this.#cell !== 'gru') return norm(trace.dGates!, at * width, width)
+    let total = norm(trace.dGates!, at * width, 2 * H) ** 2
+    for (let k = 0; k < H; k++) total += (trace.dGates![at * width + 2 * H + k] * trace.gates[at * width + k]) ** 2
     return Math.sqrt(total)
   }
 

@@ -17,7 +17,9 @@ import type { ProbeRecord } from './probe-record'
 export const PROBE_SHARE = 0.05
 /** Aimed at when the texts are counted out: later looks may be a little dearer than the first. */
 const AIM = 0.8
-const FEWEST_TEXTS = 32
+const FEWEST_TEXTS = 16
+/** Epochs whose share a look may use in advance, where the run has them still before it: one slow look leaves no gap. */
+const LOAN_EPOCHS = 8
 /** Texts that the cost is measured with: enough to put every worker of a CPU device to work. */
 const PILOT_TEXTS = 64
 const BATCH = 64
@@ -64,7 +66,8 @@ export class Prober {
     this.#since ??= seconds - epochSeconds
     const first = this.#lastCost === 0
     this.#texts ??= this.#choose(await this.#affordable(model, epochSeconds))
-    const allowed = PROBE_SHARE * 1000 * (seconds - this.#since)
+    const loan = Math.min(LOAN_EPOCHS, Math.max(0, this.#epochs - epoch)) * epochSeconds
+    const allowed = PROBE_SHARE * 1000 * (seconds - this.#since + loan)
     if (!first && this.#spent + this.#lastCost > allowed) return null
     const started = this.#now()
     const record = await this.#probe(model, this.#texts, epoch)
