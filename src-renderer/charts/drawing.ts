@@ -16,6 +16,10 @@ export const FAINT_WIDTH = 1
 export const FAINT_OPACITY = 0.35
 /** A bar takes this share of its place. */
 export const BAR_SHARE = 0.92
+/** Plots lower than this have room for few ticks. */
+const LOW = 200
+const FEW_TICKS = 4
+const MOST_TICKS = 7
 
 type Dataset = ChartDataset<'line' | 'bar', Point[]>
 
@@ -63,7 +67,7 @@ export class PlotDrawing {
     chart.ctx.font = fontOf(true)
     const room = labelRoom(plot, size.width, (text) => chart.ctx.measureText(text).width)
     chart.options.layout = { padding: { left: 0, top: 8, right: room, bottom: 0 } }
-    chart.options.scales = scales(plot, range, palette)
+    chart.options.scales = scales(plot, range, palette, size.height)
     chart.update('none')
     return this.#view(plot)
   }
@@ -125,26 +129,28 @@ function middleOfEnd(lower: Points, upper: Points): number | null {
   return lower.y.length === 0 || upper.y.length === 0 ? null : (lower.y[lower.y.length - 1]! + upper.y[upper.y.length - 1]!) / 2
 }
 
-function scales(plot: Plot, range: Range, palette: Palette): NonNullable<ChartOptions['scales']> {
+function scales(plot: Plot, range: Range, palette: Palette, height: number): NonNullable<ChartOptions['scales']> {
   const grid = { color: palette.color('line'), drawTicks: false, tickLength: 0 }
   return {
-    x: { ...scaleOf(plot.x, palette), min: range.from, max: range.to, grid: { ...grid, display: false }, border: { display: true, color: palette.color('stroke') } },
-    y: { ...scaleOf(plot.y, palette), ...yRange(plot), grid, border: { display: false } }
+    x: { ...scaleOf(plot.x, palette, range, MOST_TICKS), min: range.from, max: range.to, grid: { ...grid, display: false }, border: { display: true, color: palette.color('stroke') } },
+    y: { ...scaleOf(plot.y, palette, null, height < LOW ? FEW_TICKS : MOST_TICKS), ...yRange(plot), grid, border: { display: false } }
   }
 }
 
-function scaleOf(axis: Axis, palette: Palette) {
+/** @param range in view, where it is known: an axis of whole numbers shows parts of one while less than two are in view */
+function scaleOf(axis: Axis, palette: Palette, range: Range | null, mostTicks: number) {
+  const whole = axis.whole && !(range && range.to - range.from < 2)
   const log = axis.scale === 'log'
   const callback = (value: number | string): string => {
     const number = Number(value)
     if (axis.categories) return Number.isInteger(number) ? axis.categories[number] ?? '' : ''
-    if (axis.whole && !Number.isInteger(number)) return ''
+    if (whole && !Number.isInteger(number)) return ''
     return log && !isRoundOnLog(number) ? '' : axis.format(number)
   }
   return {
     type: log ? 'logarithmic' as const : 'linear' as const,
     title: { display: false },
-    ticks: { color: palette.color('text-quiet'), font: { size: LABEL_SIZE, family: fontOf().replace(/^\S+px /, '') }, padding: 6, maxTicksLimit: axis.categories ? 1000 : 7, maxRotation: 0, autoSkip: true, autoSkipPadding: 12, includeBounds: false, callback, ...(axis.categories || axis.whole ? { precision: 0 } : {}), ...(axis.categories ? { stepSize: 1 } : {}) }
+    ticks: { color: palette.color('text-quiet'), font: { size: LABEL_SIZE, family: fontOf().replace(/^\S+px /, '') }, padding: 6, maxTicksLimit: axis.categories ? 1000 : mostTicks, maxRotation: 0, autoSkip: true, autoSkipPadding: 12, includeBounds: false, callback, ...(axis.categories || whole ? { precision: 0 } : {}), ...(axis.categories ? { stepSize: 1 } : {}) }
   }
 }
 

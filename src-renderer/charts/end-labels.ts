@@ -29,6 +29,8 @@ function isLabelled(layer: Layer): boolean {
   return layer.kind === 'line' ? !layer.faint && !layer.unlabelled : layer.kind === 'area' && !layer.unlabelled
 }
 
+const endNameOf = (layer: Layer): string => (layer.kind === 'line' ? layer.endLabel : undefined) ?? layer.label
+
 /** Moves labels apart by the least that keeps them readable and inside; keeps their order. */
 export function spread(labels: readonly EndLabel[], top: number, bottom: number): void {
   const sorted = [...labels].sort((a, b) => a.y - b.y)
@@ -45,7 +47,7 @@ export function labelsOf(plot: Plot, yPixel: (value: number) => number, lastVisi
     const value = lastVisible(index)
     if (value === null) return []
     const y = Math.min(area.bottom, Math.max(area.top, yPixel(value)))
-    return [{ text: layer.label, color: layer.color, y, at: y, strong: true }]
+    return [{ text: endNameOf(layer), color: layer.color, y, at: y, strong: true }]
   })
   const floors = plot.floors.flatMap(({ label, value }): EndLabel[] => {
     const y = yPixel(value)
@@ -59,7 +61,7 @@ export function labelsOf(plot: Plot, yPixel: (value: number) => number, lastVisi
 /** Pixels the labels need at the right of a chart of this width. */
 export function labelRoom(plot: Plot, width: number, measure: (text: string) => number): number {
   const lines = plot.layers.filter((layer) => isLabelled(layer) && layer.x.length > 0)
-  const texts = [...(lines.length > MOST_LABELS ? [] : lines.map(({ label }) => label)), ...plot.floors.map(({ label }) => label)]
+  const texts = [...(lines.length > MOST_LABELS ? [] : lines.map(endNameOf)), ...plot.floors.map(({ label }) => label)]
   if (texts.length === 0) return 12
   return Math.min(width * MOST_SHARE, Math.max(...texts.map(measure)) + GAP + 4)
 }

@@ -33,6 +33,8 @@ export interface LineLayer extends LayerBase {
   readonly markers?: Marker
   /** No label at the line's end: reference lines, or one of very many. */
   readonly unlabelled?: boolean
+  /** A shorter name for the line's end than `label`. */
+  readonly endLabel?: string
 }
 
 export interface AreaLayer extends LayerBase {

@@ -14,7 +14,7 @@ export const train = {
   },
   remarks: { title: 'What to know about this run', count: '{count} remark | {count} remarks' },
   tiles: {
-    label: 'Progress', progress: 'Progress', epochOf: 'Epoch {epoch} of {epochs}', stepOf: 'step {step} of {steps}', speed: 'Sequences/s', tokens: '{count} tokens/s', left: 'Time left', elapsed: '{time} so far', memory: 'Memory', memoryDetail: 'of the training process', best: 'Best validation', bestDetail: 'accuracy in epoch {epoch}', noBest: 'after the first epoch', device: 'Device', threads: '{count} thread | {count} threads', took: 'Trained for', done: 'all epochs'
+    label: 'Progress', progress: 'Progress', epochOf: 'Epoch {epoch} of {epochs}', stepOf: 'step {step} of {steps}', speed: 'Sequences/s', tokens: '{count} tokens/s', left: 'Time left', elapsed: '{time} so far', memory: 'Memory', memoryDetail: 'of the training process', best: 'Best validation', bestDetail: 'accuracy in epoch {epoch}', noBest: 'after the first epoch', device: 'Device', threads: '{count} thread | {count} threads', fastest: 'the one device here, {time} ms a step | fastest of {count} measured, {time} ms a step', took: 'Trained for', done: 'all epochs'
   },
   controls: { label: 'Curves', axis: 'Along the bottom', step: 'Step', epoch: 'Epoch', seconds: 'Time', log: 'Loss on a log axis', smoothing: 'Smoothing', smoothingOff: 'off', reset: 'Show everything' },
   series: { training: 'training', validation: 'validation', majority: 'majority', naiveBayes: 'naive Bayes', chance: 'chance', norm: 'gradient norm', clipLevel: 'clipped above', clipped: 'share clipped', rate: 'learning rate', ratio: 'update / weight' },

@@ -17,7 +17,7 @@ export const train: Translation<typeof english> = {
   },
   remarks: { title: '关于这次训练', count: '{count} 条说明' },
   tiles: {
-    label: '进度', progress: '进度', epochOf: '第 {epoch} 轮，共 {epochs} 轮', stepOf: '第 {step} 步，共 {steps} 步', speed: '每秒条数', tokens: '每秒 {count} 个词元', left: '剩余时间', elapsed: '已用 {time}', memory: '内存', memoryDetail: '训练进程占用', best: '最佳验证结果', bestDetail: '第 {epoch} 轮的准确率', noBest: '第一轮结束后显示', device: '设备', threads: '{count} 个线程', took: '训练用时', done: '全部轮次'
+    label: '进度', progress: '进度', epochOf: '第 {epoch} 轮，共 {epochs} 轮', stepOf: '第 {step} 步，共 {steps} 步', speed: '每秒条数', tokens: '每秒 {count} 个词元', left: '剩余时间', elapsed: '已用 {time}', memory: '内存', memoryDetail: '训练进程占用', best: '最佳验证结果', bestDetail: '第 {epoch} 轮的准确率', noBest: '第一轮结束后显示', device: '设备', threads: '{count} 个线程', fastest: '实测 {count} 种设备中最快，每步 {time} 毫秒', took: '训练用时', done: '全部轮次'
   },
   controls: { label: '曲线', axis: '横轴', step: '步', epoch: '轮', seconds: '时间', log: '损失用对数轴', smoothing: '平滑', smoothingOff: '关', reset: '显示全部' },
   series: { training: '训练', validation: '验证', majority: '多数类', naiveBayes: '朴素贝叶斯', chance: '随机猜测', norm: '梯度范数', clipLevel: '裁剪上限', clipped: '被裁剪比例', rate: '学习率', ratio: '更新/权重' },

@@ -36,7 +36,7 @@ export function accuracySeries(history: RunHistory, axis: XAxis): LineSeries[] {
 export const stepSeries = (history: RunHistory, axis: XAxis, column: 'learningRate' | 'gradientNorm' | 'clipped' | 'updateRatio'): LineSeries[] => {
   const labels = { learningRate: t('train.series.rate'), gradientNorm: t('train.series.norm'), clipped: t('train.series.clipped'), updateRatio: t('train.series.ratio') }
   const line = stepLine(history, axis, column, labels[column], column === 'clipped' ? 'warn' : 'accent')
-  return [{ ...line, smooth: column !== 'learningRate' }]
+  return [{ ...line, smooth: column !== 'learningRate', unlabelled: true }]
 }
 
 export const chanceLoss = ({ model }: Pick<RunRecord, 'model'>): number => Math.log(Math.max(2, model.classes))
@@ -94,7 +94,7 @@ export function rateSentence({ lastStep }: RunHistory, { settings }: RunRecord):
 export function ratioSentence(history: RunHistory): string {
   if (!history.lastStep) return ''
   const ratio = meanOfLastEpoch(history, 'updateRatio')
-  const code = ratio > USUAL_RATIO * 10 ? 'large' : ratio < USUAL_RATIO / 30 ? 'small' : 'usual'
+  const code = ratio > USUAL_RATIO * 20 ? 'large' : ratio < USUAL_RATIO / 30 ? 'small' : 'usual'
   return t(`train.ratio.${code}`, { ratio: format.number(ratio, 2) })
 }
 
