@@ -20,8 +20,8 @@ const AIM = 0.8
 const FEWEST_TEXTS = 16
 /** Epochs whose share a look may use in advance, where the run has them still before it: one slow look leaves no gap. */
 const LOAN_EPOCHS = 8
-/** Texts that the cost is measured with: enough to put every worker of a CPU device to work. */
-const PILOT_TEXTS = 64
+/** Texts that the cost is measured with. */
+const PILOT_TEXTS = 16
 const BATCH = 64
 
 export interface ProberInput {
@@ -44,7 +44,10 @@ export class Prober {
   #texts: SequenceSet | null
   /** Milliseconds spent on looks so far, the device's getting ready aside. */
   #spent = 0
-  #lastCost = 0
+  /** Milliseconds that the next look will take; null before the first. */
+  #expected: number | null = null
+  /** Milliseconds by the pilot; 0 where there was none. */
+  #perText = 0
   /** Seconds of training when this prober first looked, less the epoch it looked at. */
   #since: number | null = null
 
@@ -64,15 +67,17 @@ export class Prober {
    */
   async look(model: ResidentModel, epoch: number, { epochSeconds, seconds }: { readonly epochSeconds: number; readonly seconds: number }): Promise<ProbeRecord | null> {
     this.#since ??= seconds - epochSeconds
-    const first = this.#lastCost === 0
+    const first = this.#expected === null
     this.#texts ??= this.#choose(await this.#affordable(model, epochSeconds))
     const loan = Math.min(LOAN_EPOCHS, Math.max(0, this.#epochs - epoch)) * epochSeconds
     const allowed = PROBE_SHARE * 1000 * (seconds - this.#since + loan)
-    if (!first && this.#spent + this.#lastCost > allowed) return null
+    if (this.#expected !== null && this.#spent + this.#expected > allowed) return null
     const started = this.#now()
     const record = await this.#probe(model, this.#texts, epoch)
-    this.#lastCost = Math.max(1e-3, this.#now() - started)
-    this.#spent += this.#lastCost
+    const cost = this.#now() - started
+    // More texts than the pilot had may go to workers that were not ready yet.
+    this.#expected = first ? Math.min(cost, this.#perText * this.#texts.labels.length || cost) : cost
+    this.#spent += this.#expected
     return record
   }
 
@@ -85,7 +90,8 @@ export class Prober {
     await this.#probe(model, pilot, 0)
     const cost = this.#now() - ready
     const once = Math.max(0, ready - started - cost) / this.#epochs
-    const affordable = (AIM * PROBE_SHARE * 1000 * epochSeconds - once) / Math.max(1e-6, cost / Math.max(1, pilot.labels.length))
+    this.#perText = Math.max(1e-6, cost / Math.max(1, pilot.labels.length))
+    const affordable = (AIM * PROBE_SHARE * 1000 * epochSeconds - once) / this.#perText
     return Math.min(PROBE_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(affordable)))
   }
 

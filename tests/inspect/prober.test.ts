@@ -82,7 +82,7 @@ test('where even 16 texts are too dear, epochs are left out and the looks stay w
   const epochs: number[] = []
   for (let epoch = 1; epoch <= 60; epoch++) if (await prober.look(model, epoch, { epochSeconds: 0.2, seconds: 0.2 * epoch })) epochs.push(epoch)
   await close()
-  const pilot = 2 * 64
+  const pilot = 2 * 16
   const spent = texts.reduce((sum, count) => sum + count, 0) - pilot
   expect(epochs[0]).toBe(1)
   expect(epochs.length).toBeGreaterThan(10)
