@@ -39,7 +39,7 @@ export function nearestIndex(x: Column, value: number): number {
  */
 export function decimate(x: Column, y: Column, range: Range, columns: number): Points {
   const from = Math.max(0, lowerBound(x, range.from) - 1)
-  const to = Math.min(x.length, lowerBound(x, range.to) + 2)
+  const to = Math.min(x.length, lowerBound(x, range.to) + 1)
   const width = range.to - range.from
   const few = to - from <= columns * POINTS_A_COLUMN || !(width > 0)
   const out = new Writer(few ? to - from : (columns + 2) * POINTS_A_COLUMN)

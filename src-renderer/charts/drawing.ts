@@ -111,7 +111,8 @@ export class PlotDrawing {
   }
 }
 
-const lineLook = { type: 'line', tension: 0, spanGaps: true, pointRadius: 0, borderJoinStyle: 'round', borderCapStyle: 'butt' } as const
+/** Markers on the edge are shown whole. */
+const lineLook = { type: 'line', clip: { left: 1, right: 6, top: 6, bottom: 6 }, tension: 0, spanGaps: true, pointRadius: 0, borderJoinStyle: 'round', borderCapStyle: 'butt' } as const
 
 function pointsOf({ x, y }: Points, log: boolean): Point[] {
   const points: Point[] = []

@@ -138,6 +138,7 @@ export class FakeBridge implements Bridge {
       const tokens = [...text.matchAll(/[\p{L}\p{N}']+|[^\s\p{L}\p{N}]/gu)].map((match, index) => ({ text: match[0], start: match.index, end: match.index + match[0].length, known: match[0].length < 10, kept: index < 48 }))
       return { text, label: positive > 0.5 ? 'positive' : 'negative', probabilities: { negative: 1 - positive, positive }, tokens, unknown: tokens.filter(({ known }) => !known).map((token) => token.text), truncated: tokens.some(({ kept }) => !kept), milliseconds: 1.4 }
     },
+    'run.probes': ({ run }) => ({ spec: this.records.get(run)!.model, epochs: [] }),
     'run.predictFile': () => ({ path: '/home/ada/texts/scored.csv', rows: this.#options.rows }),
     'run.export': ({ format, zip, int8 }) => fakeExport(format, zip, int8 ?? false),
     'shell.reveal': () => null

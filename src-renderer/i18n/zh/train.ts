@@ -29,7 +29,7 @@ export const train: Translation<typeof english> = {
     title: '准确率', axis: '准确率', waiting: '目前只有训练准确率，第一轮结束后会出现验证准确率。', above: '验证准确率 {accuracy}，比只数词频的朴素贝叶斯高 {points} 个百分点。', below: '验证准确率 {accuracy}，比朴素贝叶斯低 {points} 个百分点：目前数词频反而更好。', level: '验证准确率 {accuracy}，与只数词频的朴素贝叶斯持平。', majority: '验证准确率 {accuracy}，并不比总猜最多的那一类更好。'
   },
   gradient: { title: '梯度范数', axis: '范数', clippedSome: '最近一轮有 {share} 的步被裁剪到 {limit}；当前范数 {norm}。', clippedNone: '当前范数 {norm}；最近一轮没有哪一步达到上限 {limit}。', free: '当前范数 {norm}，没有设上限。', high: '最近一轮有 {share} 的步被裁剪到 {limit}：决定步长的主要是这个上限，而不是学习率。' },
-  clip: { title: '被裁剪的步', axis: '占比' },
+  clip: { title: '被裁剪的步', axis: '占比', some: '最近一轮有 {share} 的步被裁剪。', none: '最近一轮没有被裁剪的步。', off: '没有设上限，不做裁剪。' },
   rate: { title: '学习率', axis: '学习率', constant: '保持 {rate} 不变。', step: '阶梯式下降，现在是 {rate}。', cosine: '沿余弦降到最后一轮，现在是 {rate}。', plateau: '验证不再进步时下降，现在是 {rate}。' },
   ratio: { title: '更新幅度', axis: '更新/权重', usual: '每步使权重改变自身大小的 {ratio}，通常在 0.001 左右。', large: '每步使权重改变自身大小的 {ratio}，远高于通常的 0.001：降低学习率会更平稳。', small: '每步使权重改变自身大小的 {ratio}，远低于通常的 0.001：学得很慢。' },
   gates: {

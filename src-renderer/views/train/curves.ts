@@ -87,6 +87,12 @@ export function gradientSentence(history: RunHistory, { settings }: RunRecord): 
   return t(share > MANY_CLIPPED ? 'train.gradient.high' : share > 0.005 ? 'train.gradient.clippedSome' : 'train.gradient.clippedNone', values)
 }
 
+export function clipSentence(history: RunHistory, { settings }: RunRecord): string {
+  if (settings.clipNorm === null && settings.clipValue === null) return t('train.clip.off')
+  const share = meanOfLastEpoch(history, 'clipped')
+  return share === 0 ? t('train.clip.none') : t('train.clip.some', { share: format.percent(share, 0) })
+}
+
 export function rateSentence({ lastStep }: RunHistory, { settings }: RunRecord): string {
   return lastStep ? t(`train.rate.${settings.schedule}`, { rate: format.number(lastStep.learningRate, 3) }) : ''
 }

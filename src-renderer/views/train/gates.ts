@@ -17,15 +17,9 @@ export const gateName = (gate: string): string => t(`train.gates.${gate}` as Mes
 const colorOf = (gate: string): string => COLORS[gate as GateLetter] ?? 'text'
 const layerAt = (record: ProbeRecord, index: number): LayerProbe | undefined => record.layers[index]
 
-/** Answers of `run.probes` are data of other epochs' software: only records of the known shape are taken. */
-export function probeRecords(answer: unknown): ProbeRecord[] {
-  if (!Array.isArray(answer)) return []
-  return answer.filter((one): one is ProbeRecord => typeof one === 'object' && one !== null && (one as ProbeRecord).format === 1 && Array.isArray((one as ProbeRecord).layers)).sort((a, b) => a.epoch - b.epoch)
-}
-
 /** Open solid, shut dashed, in the gate's colour, over epochs. */
 export function saturationSeries(records: readonly ProbeRecord[], index: number): LineSeries[] {
-  const x = records.map(({ epoch }) => epoch + 1)
+  const x = records.map(({ epoch }) => epoch)
   const gates = layerAt(records.at(-1)!, index)?.gates ?? []
   return gates.flatMap(({ gate }, position): LineSeries[] => {
     const of = (pick: (probe: GateProbe) => number): number[] => records.map((record) => { const probe = layerAt(record, index)?.gates[position]; return probe ? pick(probe) : NaN })
