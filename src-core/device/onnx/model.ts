@@ -15,7 +15,7 @@ import { GradientSum } from './gradient-sum'
 import type { Lane } from './host'
 import type { SliceTargets, TrainJob } from './jobs'
 import { packingOf } from './packing'
-import { PREDICTION_ROWS, type Slice, TRAINING_ROWS, columnsOf, cutSlices } from './slices'
+import { type Slice, columnsOf, cutSlices } from './slices'
 import { TraceAssembly } from './trace-layout'
 
 export interface OnnxModelParts {
@@ -78,7 +78,7 @@ export class OnnxResidentModel implements ResidentModel {
       const { classes } = this.spec
       const logits = new Float32Array(batch.batchSize * classes)
       const probabilities = new Float32Array(batch.batchSize * classes)
-      const slices = cutSlices(batch, this.spec.embedding, PREDICTION_ROWS, null)
+      const slices = cutSlices(batch, this.spec.embedding, null)
       await inSliceOrder(this.#lanesFor(slices), slices.length, (lane, k) => lane.predict({ tokens: slices[k]!.tokens, version: this.#version }), (result, k) => {
         for (const [r, row] of slices[k]!.batchRows.entries()) {
           logits.set(result.logits.subarray(r * classes, (r + 1) * classes), row * classes)
@@ -92,7 +92,7 @@ export class OnnxResidentModel implements ResidentModel {
   trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
     return this.#run(async () => {
       const targets = gradient === 'none' ? null : this.#targets(batch, gradient)
-      const slices = cutSlices(batch, this.spec.embedding, TRAINING_ROWS, scaleMasks(this.spec, scale)?.embedding ?? null)
+      const slices = cutSlices(batch, this.spec.embedding, scaleMasks(this.spec, scale)?.embedding ?? null)
       const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
       await inSliceOrder(this.#lanesFor(slices), slices.length, (lane, k) => {
         const { tokens, batchRows } = slices[k]!
@@ -116,7 +116,7 @@ export class OnnxResidentModel implements ResidentModel {
   /** Loss and all gradients of a batch; the arrays hold until the next call. */
   async #backward(batch: Batch, masks: DropoutMasks | null): Promise<ReturnType<GradientSum['finish']>> {
     const targets = this.#targets(batch, 'loss')
-    const slices = cutSlices(batch, this.spec.embedding, TRAINING_ROWS, masks?.embedding ?? null)
+    const slices = cutSlices(batch, this.spec.embedding, masks?.embedding ?? null)
     const jobs = slices.map(({ tokens, batchRows }): Omit<TrainJob, 'reuse'> => ({
       tokens, targets: pickTargets(targets, batchRows), version: this.#version, dropout: this.#dropoutOf(masks, batchRows)
     }))

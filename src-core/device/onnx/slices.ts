@@ -5,10 +5,8 @@
 import type { Batch } from '../../data/sequence-set'
 import type { SliceTokens } from './jobs'
 
-/** Rows of a training slice at most: as wide as the matrix kernels are, and two of them in a common batch of 32 (graph/NOTES.md). */
-export const TRAINING_ROWS = 16
-/** Rows of a prediction slice: more, since nothing has to be kept for backward. */
-export const PREDICTION_ROWS = 32
+/** Rows of a slice at most: as wide as the matrix kernels are, and two of them in a common batch of 32 (graph/NOTES.md). */
+export const SLICE_ROWS = 16
 
 export interface Slice {
   /** [rows] where each row of the slice is in the batch. */
@@ -17,10 +15,10 @@ export interface Slice {
 }
 
 /** @param embeddingMask [B, E] factors on the embedded tokens, or null */
-export function cutSlices(batch: Batch, embedding: number, rowsAtMost: number, embeddingMask: Float32Array | null): Slice[] {
+export function cutSlices(batch: Batch, embedding: number, embeddingMask: Float32Array | null): Slice[] {
   const order = Int32Array.from({ length: batch.batchSize }, (_, row) => row)
   order.sort((a, b) => batch.lengths[b]! - batch.lengths[a]! || a - b)
-  const count = Math.ceil(batch.batchSize / rowsAtMost)
+  const count = Math.ceil(batch.batchSize / SLICE_ROWS)
   // Evenly filled slices: 20 rows as 10 + 10, so that two workers finish together.
   return Array.from({ length: count }, (_, k) => {
     const batchRows = order.slice(Math.floor((k * order.length) / count), Math.floor(((k + 1) * order.length) / count))
@@ -41,7 +39,7 @@ function tokensOf(batch: Batch, batchRows: Int32Array, embedding: number, embedd
 }
 
 /** The given rows of a [B, width] matrix, in their order. */
-export function rowsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
+function rowsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
   const picked = new Float32Array(batchRows.length * width)
   for (let r = 0; r < batchRows.length; r++) picked.set(matrix.subarray(batchRows[r]! * width, (batchRows[r]! + 1) * width), r * width)
   return picked
