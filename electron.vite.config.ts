@@ -25,7 +25,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
-    build: { outDir: 'out/preload', externalizeDeps: false, rolldownOptions: { input: { preload: at('src-main/preload/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } }
+    build: { outDir: 'out/preload', externalizeDeps: false, rolldownOptions: { input: { preload: at('src-main/preload/preload.ts'), compute: at('src-main/preload/compute.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } }
   },
   renderer: {
     root: 'src-renderer',

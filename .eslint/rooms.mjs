@@ -17,7 +17,7 @@ export const table = [
   ['src-main', ['src-main', 'src-core/index.ts'], ['node:', 'electron', 'commander', 'valibot', 'ws', 'onnxruntime-node', 'onnxruntime-web', 'onnxruntime-common', 'webgpu', 'gpu.js', 'fflate', '@noble/hashes']],
   ['src-renderer/charts', ['src-renderer/charts', 'src-renderer/components', 'src-renderer/composables', 'src-renderer/i18n', 'src-core/index.ts'], ['chart.js', 'vue', 'reka-ui', '@lucide/vue']],
   ['src-renderer/transport', ['src-renderer/transport', 'src-main/contract', 'src-core/index.ts'], ['valibot']],
-  ['src-renderer/compute', ['src-renderer/compute', 'src-core/index.ts', 'src-main/contract'], ['gpu.js', 'onnxruntime-web']],
+  ['src-renderer/compute', ['src-renderer/compute', 'src-core/index.ts', 'src-main/contract', 'src-main/host/rpc.ts'], ['gpu.js', 'onnxruntime-web']],
   ['src-renderer', ['src-renderer', 'src-core/index.ts'], ['vue', 'pinia', 'vue-i18n', 'reka-ui', '@tanstack/vue-virtual', '@lucide/vue']],
   ['tests', ['src-core', 'src-main', 'src-renderer', 'tests', 'resources'], ['*']],
   ['electron.vite.config.ts', [], ['*']],

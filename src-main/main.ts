@@ -19,6 +19,8 @@ const early: string[] = filesIn(process.argv, process.cwd())
 let desktop: Desktop | null = null
 
 app.enableSandbox()
+// Chromium on Linux offers no WebGPU by itself yet; only pages of ours ever run here.
+if (process.platform === 'linux') app.commandLine.appendSwitch('enable-unsafe-webgpu')
 declareScheme()
 guardContents(app, developmentPage)
 

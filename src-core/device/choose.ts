@@ -53,8 +53,9 @@ async function fastest(candidates: readonly Device[], spec: ModelSpec, sample: B
   for (const name of AUTOMATIC) {
     const { device, probe } = await probeOf(candidates, name)
     const avoided = options.avoid?.get(name)
-    if (device && probe.available && avoided === undefined) ready.push({ device, probe })
-    else if (device) measured.push({ name, milliseconds: null, why: avoided ?? probe.why })
+    const slow = probe.software ? `${probe.detail} computes on the CPU, slower than native` : undefined
+    if (device && probe.available && (avoided ?? slow) === undefined) ready.push({ device, probe })
+    else if (device) measured.push({ name, milliseconds: null, why: avoided ?? slow ?? probe.why })
   }
   let best: { device: Device; probe: DeviceProbe; milliseconds: number } | null = null
   for (const { device, probe } of ready) {

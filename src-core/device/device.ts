@@ -18,6 +18,8 @@ export interface DeviceProbe {
   readonly why: string
   /** "onnxruntime-node 1.30.0, 2 cores", "NVIDIA H100 (Vulkan)". */
   readonly detail: string
+  /** A GPU's interface computed on the CPU (SwiftShader, llvmpipe): good for proofs, so slow that `auto` passes it over. */
+  readonly software?: boolean
 }
 
 /** What was asked for, what was had. A fallback is always shown, never silent. */

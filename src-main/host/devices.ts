@@ -1,7 +1,7 @@
 // The devices that a Node process can offer.
 
-import { type Device, gpujsDevice, onnxDevice, referenceDevice } from '@core'
-import { nodeGpuHost } from './gpu/node-gpu'
+import { type Device, onnxDevice, referenceDevice } from '@core'
+import { gpuDevices } from './gpu/process-gpu'
 import { inProcessHost, workerHost } from './onnx/onnx-host'
 
 export interface NodeDeviceOptions {
@@ -17,7 +17,7 @@ export function nodeDevices({ nativeWorkers = !('electron' in process.versions) 
   return [
     onnxDevice('native', nativeWorkers ? workerHost('native') : inProcessHost('native')),
     onnxDevice('wasm', workerHost('wasm')),
-    ...(['webgpu', 'webgl', 'gpujs-wasm', 'gpujs-cpu'] as const).map((name) => gpujsDevice(name, nodeGpuHost)),
+    ...gpuDevices(),
     referenceDevice
   ]
 }

@@ -1,8 +1,8 @@
 // The running desktop app: the host in Electron's shell, its window and menu, and what happens when somebody quits.
 
-import { app, BrowserWindow, dialog, ipcMain, Menu } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, type BrowserWindowConstructorOptions } from 'electron'
 import { Host } from '../host/host'
-import { ENGINE_ENTRY, VERSION } from '../host/locations'
+import { COMPUTE_PRELOAD_ENTRY, ENGINE_ENTRY, VERSION } from '../host/locations'
 import { bridgeHost } from './bridge'
 import { ElectronShell } from './electron-shell'
 import { utilityLauncher } from './launch-utility'
@@ -23,6 +23,8 @@ export class Desktop {
   readonly #words: Words
   readonly #shell: ElectronShell
   readonly #host: Host
+  /** The one that is seen; hidden ones compute (host/gpu/compute-window.ts). */
+  #window: BrowserWindow | null = null
   /** Resolves when the window's page can hear. */
   #loaded: Promise<void> = Promise.resolve()
   #quitting: 'no' | 'asking' | 'yes' = 'no'
@@ -32,16 +34,18 @@ export class Desktop {
     this.#page = developmentPage ?? START_PAGE
     this.#words = wordsFor(app.getLocale())
     this.#shell = new ElectronShell(app.getLocale(), this.#words)
-    this.#host = new Host({ home, version: VERSION, shell: this.#shell, launch: utilityLauncher(ENGINE_ENTRY) })
+    const compute = { ipcMain, create: (of: BrowserWindowConstructorOptions) => new BrowserWindow(of), page: new URL('compute.html', this.#page).href, preload: COMPUTE_PRELOAD_ENTRY }
+    this.#host = new Host({ home, version: VERSION, shell: this.#shell, launch: utilityLauncher(ENGINE_ENTRY, compute) })
     bridgeHost({ ipcMain, host: this.#host, developmentPage })
   }
 
   /** Brings the window forward, or opens it. */
   show(): void {
-    const [window] = BrowserWindow.getAllWindows()
+    const window = this.#window
     if (window?.isMinimized()) window.restore()
     if (window) return window.focus()
-    const opened = openMainWindow({ home: this.#home, page: this.#page })
+    const opened = (this.#window = openMainWindow({ home: this.#home, page: this.#page }))
+    opened.once('closed', () => (this.#window = null))
     this.#loaded = new Promise((resolve) => opened.webContents.once('did-finish-load', () => resolve()))
   }
 

@@ -19,7 +19,12 @@ export interface GpuProbe {
   /** One sentence for a person; '' when available. */
   readonly why: string
   readonly detail: string
+  /** As DeviceProbe.software. */
+  readonly software?: boolean
 }
+
+/** True for the names under which drivers without a GPU appear. */
+export const isSoftwareGpu = (description: string): boolean => /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i.test(description)
 
 export interface GpuHost {
   probe(name: GpuDeviceName): Promise<GpuProbe>

@@ -1,5 +1,6 @@
 // Entry of every engine process: puts the verbs on the wire to the host.
 
+import { computeThrough } from '../gpu/process-gpu'
 import { serveRpc } from '../rpc'
 import { dataVerbs } from './data-verbs'
 import { inspectVerbs } from './inspect-verbs'
@@ -14,4 +15,6 @@ import { engineWire } from './wire'
 const runs = new OpenedRuns()
 
 yieldToPage()
-const say = serveRpc<EngineVerbs, TrainEvents>(engineWire(), { ...dataVerbs(), ...modelVerbs(runs), ...inspectVerbs(runs), ...trainVerbs((name, data) => say(name, data)) })
+const wire = engineWire()
+if ('electron' in process.versions) computeThrough(wire)
+const say = serveRpc<EngineVerbs, TrainEvents>(wire, { ...dataVerbs(), ...modelVerbs(runs), ...inspectVerbs(runs), ...trainVerbs((name, data) => say(name, data)) })

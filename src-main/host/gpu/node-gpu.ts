@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CoreError, GPU_MODES, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime } from '@core'
+import { CoreError, GPU_MODES, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu } from '@core'
 
 /** The one instance per mode of this process. */
 const runtimes = new Map<GpuDeviceName, Promise<GpuRuntime>>()
@@ -34,7 +34,8 @@ async function probeAdapter(): Promise<GpuProbe> {
     const found = await navigator.gpu.requestAdapter()
     if (!found) return absent('a GPU adapter, got none from this machine\'s drivers')
     const { vendor, architecture, description, device } = found.info
-    return { available: true, why: '', detail: `${description || device || [vendor, architecture].join(' ')} (WebGPU in Node)` }
+    const title = description || device || [vendor, architecture].join(' ')
+    return { available: true, why: '', detail: `${title} (WebGPU in Node)`, software: isSoftwareGpu(`${title} ${architecture}`) }
   } catch (thrown) {
     return absent(`the package webgpu to load, got "${CoreError.wrap(thrown).got}"`)
   }

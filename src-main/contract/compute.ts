@@ -1,0 +1,46 @@
+// The door between an engine and the page that lends it Chromium's GPU: models live in the page, batches go there and
+// answers come back. Calls are those of `ResidentModel`; values are structured clones, so Maps and typed arrays pass.
+
+import type { Batch, DeviceProbe, DeviceReport, GpuDeviceName, Gradients, ModelSpec, ModelState, OpenOptions, ParamSet, Prediction, StepResult, Trace, TraceOptions, UpdateRule } from '@core'
+
+interface Verb<Argument, Result> {
+  readonly argument: Argument
+  readonly result: Result
+  readonly progress: never
+}
+
+/** A model open in the page. */
+export type ModelHandle = number
+type OnModel<Rest = unknown> = { readonly model: ModelHandle } & Rest
+
+export interface ComputeVerbs {
+  readonly probe: Verb<{ readonly device: GpuDeviceName }, DeviceProbe>
+  readonly open: Verb<{ readonly device: GpuDeviceName; readonly spec: ModelSpec; readonly params: ParamSet; readonly options: OpenOptions }, OnModel<{ readonly report: DeviceReport }>>
+  readonly step: Verb<OnModel<{ readonly batch: Batch; readonly rule: UpdateRule }>, StepResult>
+  readonly predict: Verb<OnModel<{ readonly batch: Batch }>, Prediction>
+  readonly trace: Verb<OnModel<{ readonly batch: Batch; readonly options: TraceOptions }>, Trace>
+  readonly gradients: Verb<OnModel<{ readonly batch: Batch }>, Gradients>
+  readonly parameters: Verb<OnModel, ModelState>
+  /** Waits for the calls under way and frees everything. */
+  readonly close: Verb<OnModel, null>
+}
+
+/** Electron's channel between main and the compute page's preload. */
+export const COMPUTE_CHANNEL = 'compute'
+
+/** What the preload and the page post to their shared window: a frame of the wire and who it is for. */
+export interface ComputeMessage {
+  readonly to: 'page' | 'main'
+  readonly frame: unknown
+}
+
+/**
+ * What an engine and main post to each other beside the engine's own calls. `frame`: to or from the page, which main opens
+ * for the first one. `release`: the engine has no model there any more. `lost`: the page is gone.
+ */
+export type ComputeEnvelope =
+  | { readonly compute: 'frame'; readonly frame: unknown }
+  | { readonly compute: 'release' }
+  | { readonly compute: 'lost'; readonly how: string }
+
+export const isComputeEnvelope = (message: unknown): message is ComputeEnvelope => typeof message === 'object' && message !== null && 'compute' in message

@@ -1,0 +1,72 @@
+// The hidden window whose page lends Chromium's GPU to one engine. Main owns it: it is opened for the engine's first
+// frame, carries frames between engine and page, and ends when the engine releases it or dies. Never shown, never throttled.
+
+import { type BrowserWindow, type IpcMain, type IpcMainEvent, type WebPreferences } from 'electron'
+import { COMPUTE_CHANNEL, type ComputeEnvelope } from '../../contract/compute'
+
+export interface ComputeWindowOptions {
+  readonly ipcMain: IpcMain
+  readonly create: (options: { readonly show: false; readonly webPreferences: WebPreferences }) => BrowserWindow
+  /** app://gatescope/compute.html, or the dev server's. */
+  readonly page: string
+  readonly preload: string
+}
+
+export class ComputeWindow {
+  readonly #options: ComputeWindowOptions
+  readonly #toEngine: (envelope: ComputeEnvelope) => void
+  readonly #onFrame = ({ sender }: IpcMainEvent, frame: unknown): void => {
+    if (sender === this.#window?.webContents) this.#toEngine({ compute: 'frame', frame })
+  }
+  #window: BrowserWindow | null = null
+  /** Frames that came before the page could hear them; null once it can. */
+  #early: unknown[] | null = null
+
+  constructor(options: ComputeWindowOptions, toEngine: (envelope: ComputeEnvelope) => void) {
+    this.#options = options
+    this.#toEngine = toEngine
+    options.ipcMain.on(COMPUTE_CHANNEL, this.#onFrame)
+  }
+
+  /** What the engine says. */
+  hear(envelope: ComputeEnvelope): void {
+    if (envelope.compute === 'release') this.#end()
+    if (envelope.compute !== 'frame') return
+    this.#window ??= this.#open()
+    if (this.#early) this.#early.push(envelope.frame)
+    else this.#window.webContents.send(COMPUTE_CHANNEL, envelope.frame)
+  }
+
+  /** The engine is gone. */
+  close(): void {
+    this.#options.ipcMain.off(COMPUTE_CHANNEL, this.#onFrame)
+    this.#end()
+  }
+
+  #open(): BrowserWindow {
+    const early: unknown[] = (this.#early = [])
+    const { create, page, preload } = this.#options
+    const window = create({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, backgroundThrottling: false } })
+    window.webContents.once('did-finish-load', () => {
+      if (this.#window !== window) return
+      this.#early = null
+      for (const frame of early) window.webContents.send(COMPUTE_CHANNEL, frame)
+    })
+    window.webContents.on('render-process-gone', (_event, { reason }) => this.#lose(window, reason))
+    window.loadURL(page).catch((thrown: unknown) => this.#lose(window, String(thrown)))
+    return window
+  }
+
+  #lose(window: BrowserWindow, how: string): void {
+    if (this.#window !== window) return
+    this.#end()
+    this.#toEngine({ compute: 'lost', how })
+  }
+
+  #end(): void {
+    const window = this.#window
+    this.#window = null
+    this.#early = null
+    if (window && !window.isDestroyed()) window.destroy()
+  }
+}

@@ -1,0 +1,52 @@
+// The engine's end of the way to the compute page: frames in envelopes on the engine's own wire to main, which opens the
+// page for the first one and closes it when the engine has had no use for it for a while.
+
+import { CoreError } from '@core'
+import { type ComputeEnvelope, type ComputeVerbs, isComputeEnvelope } from '../../contract/compute'
+import { RpcCaller, type Wire } from '../rpc'
+import type { ComputeLoan } from './remote-device'
+
+/** Probing, measuring and opening follow one another: a page that is closed between them would be opened three times. */
+const LINGER_MS = 5000
+
+export class EngineLoan implements ComputeLoan {
+  readonly #wire: Wire
+  readonly #listeners = new Set<(frame: unknown) => void>()
+  #caller: RpcCaller<ComputeVerbs, Record<never, never>> | null = null
+  #users = 0
+  #lingering: ReturnType<typeof setTimeout> | undefined
+
+  constructor(wire: Wire) {
+    this.#wire = wire
+    wire.onMessage((message) => {
+      if (!isComputeEnvelope(message)) return
+      if (message.compute === 'frame') for (const listener of this.#listeners) listener(message.frame)
+      if (message.compute === 'lost') this.#lose(message.how)
+    })
+  }
+
+  borrow(): RpcCaller<ComputeVerbs, Record<never, never>> {
+    this.#users++
+    clearTimeout(this.#lingering)
+    this.#caller ??= new RpcCaller({ post: (frame) => this.#say({ compute: 'frame', frame }), onMessage: (listener) => void this.#listeners.add(listener) }, () => undefined)
+    return this.#caller
+  }
+
+  giveBack(): void {
+    if (--this.#users > 0) return
+    this.#lingering = setTimeout(() => this.#say({ compute: 'release' }), LINGER_MS)
+    this.#lingering.unref?.()
+  }
+
+  /** What waits is rejected; the next `borrow` asks for a new page. */
+  #lose(how: string): void {
+    const caller = this.#caller
+    this.#caller = null
+    this.#listeners.clear()
+    caller?.close(new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer from the compute window', got: how, next: 'Go on from the last checkpoint on another device.' }))
+  }
+
+  #say(envelope: ComputeEnvelope): void {
+    this.#wire.post(envelope)
+  }
+}

@@ -1,0 +1,82 @@
+// A GPU in another process as a `Device`: the same verbs, sent over a wire to the page where the model lives.
+
+import { type Batch, type Device, type DeviceReport, type GpuDeviceName, type Gradients, type ModelSpec, type ModelState, type Prediction, type ResidentModel, type StepResult, type Trace, type TraceOptions, type UpdateRule, CoreError } from '@core'
+import type { ComputeVerbs, ModelHandle } from '../../contract/compute'
+import type { RpcCaller } from '../rpc'
+
+export type ComputeCaller = Pick<RpcCaller<ComputeVerbs, Record<never, never>>, 'call'>
+
+/** Lends the wire while somebody computes there; the page is there only as long as somebody does. */
+export interface ComputeLoan {
+  /** Each `borrow` is ended by one `giveBack`. */
+  borrow(): ComputeCaller
+  giveBack(): void
+}
+
+export function remoteGpuDevice(name: GpuDeviceName, loan: ComputeLoan): Device {
+  return {
+    name,
+    async probe() {
+      try {
+        return await loan.borrow().call('probe', { device: name })
+      } catch (thrown) {
+        return { name, available: false, why: `expected the compute window to answer, got "${CoreError.wrap(thrown).got}"`, detail: '' }
+      } finally {
+        loan.giveBack()
+      }
+    },
+    async open(spec, params, options) {
+      const caller = loan.borrow()
+      try {
+        const { model, report } = await caller.call('open', { device: name, spec, params, options })
+        return new RemoteModel(spec, report, model, caller, () => loan.giveBack())
+      } catch (thrown) {
+        loan.giveBack()
+        throw thrown
+      }
+    }
+  }
+}
+
+class RemoteModel implements ResidentModel {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  readonly #model: ModelHandle
+  readonly #caller: ComputeCaller
+  readonly #released: () => void
+  #closing: Promise<void> | null = null
+
+  constructor(spec: ModelSpec, report: DeviceReport, model: ModelHandle, caller: ComputeCaller, released: () => void) {
+    this.spec = spec
+    this.report = report
+    this.#model = model
+    this.#caller = caller
+    this.#released = released
+  }
+
+  step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
+    return this.#caller.call('step', { model: this.#model, batch, rule })
+  }
+
+  predict(batch: Batch): Promise<Prediction> {
+    return this.#caller.call('predict', { model: this.#model, batch })
+  }
+
+  trace(batch: Batch, options: TraceOptions): Promise<Trace> {
+    return this.#caller.call('trace', { model: this.#model, batch, options })
+  }
+
+  gradients(batch: Batch): Promise<Gradients> {
+    return this.#caller.call('gradients', { model: this.#model, batch })
+  }
+
+  parameters(): Promise<ModelState> {
+    return this.#caller.call('parameters', { model: this.#model })
+  }
+
+  /** A page that is gone has freed everything already. */
+  close(): Promise<void> {
+    this.#closing ??= this.#caller.call('close', { model: this.#model }).then(() => undefined, () => undefined).finally(this.#released)
+    return this.#closing
+  }
+}

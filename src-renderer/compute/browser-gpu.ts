@@ -1,0 +1,42 @@
+// gpu.js in a browser page: the page's own WebGPU and WebGL2. Its CPU mode compiles with `Function`, which the policy of
+// our pages refuses, and its WebAssembly mode adds nothing that the engine has not nearer by.
+
+import { GPU, Input } from 'gpu.js'
+import { GPU_MODES, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu } from '@core'
+
+/** The one instance per mode of this page. */
+const runtimes = new Map<GpuDeviceName, GpuRuntime>()
+
+export const browserGpuHost: GpuHost = {
+  probe: async (name) => {
+    if (name === 'webgpu') return probeWebGpu()
+    if (name === 'webgl') return probeWebGl()
+    return absent('a device of the engine process, got a page that lends its GPU only')
+  },
+  open: async (name) => {
+    let runtime = runtimes.get(name)
+    if (!runtime) runtimes.set(name, (runtime = { gpu: new GPU({ mode: GPU_MODES[name] }), Input }))
+    return runtime
+  }
+}
+
+async function probeWebGpu(): Promise<GpuProbe> {
+  if (!('gpu' in navigator)) return absent('WebGPU, got a browser without it')
+  const adapter = await navigator.gpu.requestAdapter()
+  if (!adapter) return absent('a GPU adapter, got none from this browser (on Linux it may need --enable-unsafe-webgpu)')
+  const { vendor, architecture, description } = adapter.info
+  const title = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU'
+  return { available: true, why: '', detail: `${title} (WebGPU in Chromium)`, software: isSoftwareGpu(title) }
+}
+
+function probeWebGl(): GpuProbe {
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2')
+  if (!context) return absent('a WebGL2 context, got none from this browser')
+  if (!context.getExtension('EXT_color_buffer_float')) return absent('float32 textures to render to (EXT_color_buffer_float), got a driver without them')
+  const names = context.getExtension('WEBGL_debug_renderer_info')
+  const renderer = String(context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER))
+  context.getExtension('WEBGL_lose_context')?.loseContext()
+  return { available: true, why: '', detail: `${renderer} (WebGL2 in Chromium)`, software: isSoftwareGpu(renderer) }
+}
+
+const absent = (sentence: string): GpuProbe => ({ available: false, why: `expected ${sentence}`, detail: '' })

@@ -1,0 +1,18 @@
+// The compute page: hidden, without a picture, it lends Chromium's GPU to the engine. It hears and says frames of the
+// contract (src-main/contract/compute.ts) on its own window; the preload carries them. Driven by promises alone, since a
+// hidden page gets no animation frames.
+
+import type { ComputeMessage, ComputeVerbs } from '../../src-main/contract/compute'
+import { type Wire, serveRpc } from '../../src-main/host/rpc'
+import { browserGpuHost } from './browser-gpu'
+import { computeHandlers } from './models'
+
+const wire: Wire = {
+  post: (frame) => window.postMessage({ to: 'main', frame } satisfies ComputeMessage, window.origin),
+  onMessage: (listener) =>
+    window.addEventListener('message', ({ source, data }: MessageEvent<ComputeMessage>) => {
+      if (source === window && data.to === 'page') listener(data.frame)
+    })
+}
+
+serveRpc<ComputeVerbs, Record<never, never>>(wire, computeHandlers(browserGpuHost))

@@ -1,0 +1,33 @@
+// The models that live in this page, behind the verbs of the contract.
+
+import { type GpuHost, type ResidentModel, CoreError, gpujsDevice } from '@core'
+import type { ComputeVerbs, ModelHandle } from '../../src-main/contract/compute'
+import type { Handlers } from '../../src-main/host/rpc'
+
+export function computeHandlers(host: GpuHost): Handlers<ComputeVerbs> {
+  const models = new Map<ModelHandle, ResidentModel>()
+  let opened = 0
+  const modelOf = (handle: ModelHandle): ResidentModel => {
+    const model = models.get(handle)
+    if (model) return model
+    throw new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })
+  }
+  return {
+    probe: ({ device }) => gpujsDevice(device, host).probe(),
+    open: async ({ device, spec, params, options }) => {
+      const model = await gpujsDevice(device, host).open(spec, params, options)
+      models.set(++opened, model)
+      return { model: opened, report: model.report }
+    },
+    step: async ({ model, batch, rule }) => modelOf(model).step(batch, rule),
+    predict: async ({ model, batch }) => modelOf(model).predict(batch),
+    trace: async ({ model, batch, options }) => modelOf(model).trace(batch, options),
+    gradients: async ({ model, batch }) => modelOf(model).gradients(batch),
+    parameters: async ({ model }) => modelOf(model).parameters(),
+    close: async ({ model }) => {
+      await models.get(model)?.close()
+      models.delete(model)
+      return null
+    }
+  }
+}
