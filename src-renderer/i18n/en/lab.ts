@@ -26,7 +26,7 @@ export const lab = {
     said: 'Cheapest at {threshold}: {falsePositives} wrong, {falseNegatives} missed, cost {cost} (at 0.5: {half}).', cost: 'cost', twoOnly: 'Thresholds are for runs with two classes; with more, the most probable one is said.'
   },
   compare: {
-    title: 'Two runs on the same rows', with: 'Compare with', none: 'There is no other run to compare with.', said: 'Only the first is right on {onlyFirst} texts, only the second on {onlySecond}.', significant: "McNemar's test: p = {p}. A difference of this size is unlikely to be chance.", chance: "McNemar's test: p = {p}. A difference of this size may well be chance.",
+    title: 'Two runs on the same rows', with: 'Compare with', none: 'There is no other run to compare with.', said: 'Texts only the first gets right: {onlyFirst}; only the second: {onlySecond}.', significant: "McNemar's test: p = {p}. A difference of this size is unlikely to be chance.", chance: "McNemar's test: p = {p}. A difference of this size may well be chance.",
     what: 'Both runs on the rows they share. What counts is not the two accuracies but the texts on which the runs disagree.', run: 'Run', rows: 'Rows', accuracy: 'Accuracy', macroF1: 'Macro F1', loss: 'Loss', differing: 'Texts one gets right and the other wrong', text: 'Text', label: 'Label', first: 'First says', second: 'Second says', go: 'Compare'
   },
   ablation: {
