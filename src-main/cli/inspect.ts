@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { Encoder, inspectText, type TextInspection } from '@core'
 import { openRunModel } from '../host/open-run'
 import { usageError } from './failure'
-import { alignColumns, printJson, printLine, remark, share } from './output'
+import { printJson, printLine, remark, share } from './output'
 
 interface InspectFlags {
   readonly text?: string
@@ -64,11 +64,23 @@ function summaryLines(inspection: TextInspection): string[] {
   return [
     `${label}  ${Object.entries(probabilities).map(([name, value]) => `${name} ${share(value)}`).join('  ')}`,
     '',
-    ...alignColumns([header, ...rows]),
+    ...aligned([header, ...rows]),
     '',
     `integrated gradients add up to ${sum.toFixed(3)} of the logit's ${difference.toFixed(3)} (${(error * 100).toFixed(1)} % off); "so far" is a read-out the model was not trained on`
   ]
 }
+
+/** Token and bar lean left, figures right. Chinese, Japanese and Korean characters are two columns wide. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const width = (cell: string): number => [...cell].reduce((total, character) => total + (WIDE.test(character) ? 2 : 1), 0)
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => width(row[column]))))
+  return rows.map((row) => row.map((cell, column) => {
+    const room = ' '.repeat(widths[column] - width(cell))
+    return column < 2 ? cell + room : room + cell
+  }).join('  ').trimEnd())
+}
+
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u
 
 /** A bar to the right of the middle for evidence in favour, to the left against. */
 function bar(value: number): string {
