@@ -49,6 +49,15 @@ test('auto tells what it could not use: absent, crashed before, lost while measu
   for (const words of ['no adapter', 'it crashed here on Tuesday', 'expected an answer, got none']) expect(report.why).toContain(words)
 })
 
+test('auto passes over a GPU in software, with the reason; asked for by name it is had', async () => {
+  const { device, options } = fixture()
+  const software: Device = { ...device('webgpu', 1), probe: async () => ({ name: 'webgpu', available: true, why: '', detail: 'SwiftShader', software: true }) }
+  const { device: got, report } = await chooseDevice([software, device('native', 4)], 'auto', spec, sample, options)
+  expect(got.name).toBe('native')
+  expect(report.why).toContain('webgpu: SwiftShader computes on the CPU')
+  expect((await chooseDevice([software], 'webgpu', spec, sample, options)).device.name).toBe('webgpu')
+})
+
 test('auto falls to the reference, with the reasons, when nothing fast is left', async () => {
   const { device, options } = fixture()
   const { device: got, report } = await chooseDevice([device('wasm', 1, 'no WebAssembly'), referenceDevice], 'auto', spec, sample, options)

@@ -19,11 +19,12 @@ export function largestSteps(this: KernelThread, outputs: Block, lengths: Line):
   let step = -1
   let best = 0
   for (let t = 0; t < this.constants.steps; t++) {
+    // Nested, and read twice, on purpose: gpu.js's GLSL loses a constant declared in here, and the parentheses of a
+    // joined condition (the built page's webgl proof found both).
     if (t < lengths[row]) {
-      const value = outputs[t][row][this.thread.x]
-      if (step < 0 || value > best) {
+      if (step < 0 || outputs[t][row][this.thread.x] > best) {
         step = t
-        best = value
+        best = outputs[t][row][this.thread.x]
       }
     }
   }
