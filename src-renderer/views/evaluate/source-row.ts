@@ -14,6 +14,8 @@ export interface SourceRow {
   readonly busy: Readonly<Ref<boolean>>
   /** The file is neither open nor where it lay. */
   readonly missing: Readonly<Ref<boolean>>
+  /** The file may have been opened since. */
+  reset(): void
   /** Goes to the row on the Data page; false where the file cannot be opened. */
   show(example: Example): Promise<boolean>
 }
@@ -31,6 +33,8 @@ export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRo
     try {
       const dataset = openOne() ?? (file.value.path === '' ? null : (await datasets.openRecent(file.value.path))?.dataset ?? null)
       missing.value = dataset === null
+      // What could not be opened is said where the text is, not on the Data page too.
+      if (dataset === null) datasets.openError = null
       if (dataset === null) return false
       datasets.currentId = dataset
       navigate('data', '', { row: String(row) })
@@ -40,5 +44,5 @@ export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRo
     }
   }
 
-  return { name: computed(() => file.value.name), busy: readonly(busy), missing: readonly(missing), show }
+  return { name: computed(() => file.value.name), busy: readonly(busy), missing: readonly(missing), reset: () => { missing.value = false }, show }
 }
