@@ -35,6 +35,11 @@ test('figures stand beside the floors; a cell opens the texts behind it and the 
     { run: 'run-1', split: 'validation', label: null, predicted: null, wrongOnly: true, from: 0, count: 100 },
     { run: 'run-1', split: 'validation', label: 0, predicted: 1, wrongOnly: false, from: 0, count: 100 }
   ])
+  // News of the run (a tag, a note) is no reason to leave the cell.
+  bridge.emit('run.changed', { ...bridge.records.get('run-1')!, notes: 'new words' })
+  await flushPromises()
+  expect(document.body.textContent).toContain('negative taken for positive')
+  expect(bridge.calls.filter(({ channel }) => channel === 'run.examples')).toHaveLength(2)
   ;[...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Show all wrong texts'))!.click()
   await flushPromises()
   expect(document.body.textContent).toContain('Wrong texts, the most confident first')

@@ -75,6 +75,30 @@ test('every curve has its sentence and its table; without gate measurements the 
   expect(chart.querySelectorAll('tbody tr').length).toBeGreaterThan(10)
 })
 
+test('gate measurements are asked for once, then once an announced probe, however many steps pass', async () => {
+  const { bridge } = await mounted(TrainPage)
+  bridge.emit('run.changed', { ...fakeRun(0), status: 'running' })
+  const asked = (): number => bridge.calls.filter(({ channel }) => channel === 'run.probes').length
+  for (const event of fakeEvents('run-1', 1).slice(0, 30)) bridge.emit('train', { run: 'run-1', event })
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  const before = asked()
+  for (const event of fakeEvents('run-1', 1).slice(30, 40)) bridge.emit('train', { run: 'run-1', event })
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(asked()).toBe(before)
+  bridge.emit('train', { run: 'run-1', event: { kind: 'probe', epoch: 1, file: 'probes/epoch-1.json' } })
+  await vi.waitFor(() => expect(asked()).toBe(before + 1))
+})
+
+test('typing notes survives news of the run', async () => {
+  const { bridge } = await mounted(TrainPage)
+  const field = inDocument<HTMLTextAreaElement>('#train-notes')
+  field.value = 'half a sent'
+  field.dispatchEvent(new Event('input'))
+  bridge.emit('run.changed', { ...fakeRun(0), epochs: 7 })
+  await flushPromises()
+  expect(field.value).toBe('half a sent')
+})
+
 test('no run and no data: the page says how to begin', async () => {
   await mounted(TrainPage, { runs: 0 })
   expect(useRunsStore().list).toHaveLength(0)

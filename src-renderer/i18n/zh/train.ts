@@ -34,7 +34,7 @@ export const train: Translation<typeof english> = {
   ratio: { title: '更新幅度', axis: '更新/权重', usual: '每步使权重改变自身大小的 {ratio}，通常在 0.001 左右。', large: '每步使权重改变自身大小的 {ratio}，远高于通常的 0.001：降低学习率会更平稳。', small: '每步使权重改变自身大小的 {ratio}，远低于通常的 0.001：学得很慢。' },
   gates: {
     title: '门的饱和', layer: '第 {layer} 层，{direction}', layerOnly: '第 {layer} 层', forward: '正向', backward: '反向', which: '层与方向', none: '每轮结束时会用一组固定的训练文本测量各个门，第一轮结束后出现第一幅图。', never: '这次训练没有保留门的测量。',
-    over: '打开与关闭的门', overAxis: '步数占比', units: '各单元，第 {epoch} 轮', left: '低于 0.1（关闭）', right: '高于 0.9（打开）', opened: '{gate}，打开', shut: '{gate}，关闭', unit: '单元 {unit}', epoch: '轮',
+    over: '打开与关闭的门', overAxis: '步数占比', units: '各单元，第 {epoch} 轮', left: '低于 0.1（关闭）', right: '高于 0.9（打开）', opened: '{gate}，打开', shut: '{gate}，关闭', saturated: '{gate}，饱和', nearZero: '{gate}，接近零', unit: '单元 {unit}', epoch: '轮',
     i: '输入门', f: '遗忘门', o: '输出门', g: '候选值', r: '重置门', z: '更新门', n: '候选值', h: '状态',
     long: '第 {layer} 层的遗忘门有 {share} 的步处于打开状态：记忆长。', short: '第 {layer} 层的遗忘门只有 {share} 的步处于打开状态：记忆短。', keepLong: '第 {layer} 层的更新门有 {share} 的步保留旧状态：记忆长。', keepShort: '第 {layer} 层的更新门只有 {share} 的步保留旧状态：记忆短。', plain: '第 {layer} 层的状态有 {share} 的步处于饱和；饱和的单元几乎不回传梯度。',
     scatter: '每个标记是一个单元：横轴是它的门关闭的频率，纵轴是打开的频率。{all} 个单元中有 {count} 个的{gate}大部分时间打开。', scatterPlain: '每个标记是一个单元：横轴是状态接近零的频率，纵轴是饱和的频率。'

@@ -1,7 +1,7 @@
 // The gate statistics of a run's epochs as series: how often each gate is shut or open, for one layer and direction.
 
 import type { GateProbe, LayerProbe, ProbeRecord } from '@core'
-import { dequantise } from '@core'
+import { dequantise, isSigned } from '@core'
 import type { LineSeries, ScatterSeries } from '../../charts/plot'
 import { format, t, type MessageKey } from '../../i18n'
 
@@ -24,8 +24,8 @@ export function saturationSeries(records: readonly ProbeRecord[], index: number)
   return gates.flatMap(({ gate }, position): LineSeries[] => {
     const of = (pick: (probe: GateProbe) => number): number[] => records.map((record) => { const probe = layerAt(record, index)?.gates[position]; return probe ? pick(probe) : NaN })
     return [
-      { id: `${gate}-open`, label: t('train.gates.opened', { gate: gateName(gate) }), color: colorOf(gate), x, y: of(({ meanRight }) => meanRight), markers: 'circle' },
-      { id: `${gate}-shut`, label: t('train.gates.shut', { gate: gateName(gate) }), color: colorOf(gate), dash: 'dashed', x, y: of(({ meanLeft }) => meanLeft) }
+      { id: `${gate}-open`, label: t(isSigned(gate) ? 'train.gates.saturated' : 'train.gates.opened', { gate: gateName(gate) }), color: colorOf(gate), x, y: of(({ meanRight }) => meanRight), markers: 'circle' },
+      { id: `${gate}-shut`, label: t(isSigned(gate) ? 'train.gates.nearZero' : 'train.gates.shut', { gate: gateName(gate) }), color: colorOf(gate), dash: 'dashed', x, y: of(({ meanLeft }) => meanLeft) }
     ]
   })
 }
