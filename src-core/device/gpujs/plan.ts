@@ -88,27 +88,21 @@ export class Plan {
   /**
    * Runs everything. @param values an array per argument, of its size
    * @returns a new array per result
-   * @throws CoreError "device-lost" when the GPU went away
+   * @throws CoreError "device-lost" when the GPU went away or its memory does not suffice
    */
   async run(values: ReadonlyMap<string, Float32Array>): Promise<Map<string, Float32Array>> {
     const { Input } = this.#runtime
     const inputs = this.#arguments.map(({ name, extents }) => new Input(values.get(name)! as never, [...extents] as never))
-    const results = (await this.#attempt(() => this.#pipeline(...(inputs as never[])))) as unknown as Record<string, unknown>
-    return new Map([...this.#results].map(([name, extents]) => [name, flatten(results[name], sizeOf(extents))]))
+    const results = await this.#pipeline(...(inputs as never[])).catch((thrown: unknown) => {
+      throw lossOfDevice(thrown) ?? thrown
+    })
+    return new Map([...this.#results].map(([name, extents]) => [name, flatten((results as unknown as Record<string, unknown>)[name], sizeOf(extents))]))
   }
 
   /** Frees every buffer, after the call under way. */
   async close(): Promise<void> {
     await this.#pipeline.destroy()
     this.#recorder.release()
-  }
-
-  async #attempt<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (thrown) {
-      throw isLoss(thrown) ? deviceLost(thrown) : thrown
-    }
   }
 }
 
@@ -131,8 +125,13 @@ function flatten(value: unknown, size: number): Float32Array {
   return flat
 }
 
-/** gpu.js has no error classes; Dawn's and the specification's words for a lost device are these. */
-const isLoss = (thrown: unknown): boolean => /device (was |is )?(lost|destroyed)|context lost|AbortError/i.test(String(thrown))
+/** gpu.js has no error classes; these are the specification's and Dawn's words. A failed map means that a buffer could not be made. */
+const LOSSES: readonly (readonly [RegExp, string])[] = [
+  [/device (was |is )?(lost|destroyed)|context lost|AbortError/i, 'the loss of the device'],
+  [/OperationError|out of memory/i, 'too little GPU memory for a batch of this shape']
+]
 
-const deviceLost = (cause: unknown): CoreError =>
-  new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer', got: 'the loss of the device', next: 'Go on from the last checkpoint on another device, or restart the driver and try again.' }, { cause })
+function lossOfDevice(thrown: unknown): CoreError | null {
+  const got = LOSSES.find(([words]) => words.test(String(thrown)))?.[1]
+  return got === undefined ? null : new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer', got, next: 'Go on from the last checkpoint on another device, or with smaller batches.' }, { cause: thrown })
+}
