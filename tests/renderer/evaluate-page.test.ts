@@ -15,7 +15,7 @@ vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => setTi
 /** A matrix of n classes: 10 right each, class k mistaken for k + 1 k times. */
 function evaluationOf(n: number): Evaluation {
   const confusion = Array.from({ length: n }, (_, row) => Array.from({ length: n }, (__, column) => (row === column ? 10 : column === (row + 1) % n ? row : 0)))
-  const perClass = confusion.map((row, index) => ({ precision: 0.5, recall: 10 / (10 + index), f1: 0.5, support: 10 + index, predicted: 10 + ((index + n - 1) % n) }))
+  const perClass = confusion.map((_, index) => ({ precision: 0.5, recall: 10 / (10 + index), f1: 0.5, support: 10 + index, predicted: 10 + ((index + n - 1) % n) }))
   return { rows: 100, loss: 1, accuracy: 0.8, macroF1: 0.7, classes: confusion.map((_, index) => `class ${index}`), perClass, confusion }
 }
 
