@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/bench/**'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     maxWorkers: 2,
     // Processes, browsers and sockets share two cores in the gate: a second and third try there, none at the desk.

@@ -11,8 +11,8 @@ export default defineConfig<Options>({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   // Training is the load here: two workbenches at once would only measure each other.
   workers: 1,
   retries: process.env.CI ? 2 : 0,
