@@ -1,15 +1,14 @@
 // How far it is from nothing to a trained, evaluated model: clicks are counted in the page itself, every one of them.
 
 import { dropFiles, expect, test } from './fixtures'
-import { allowed, countClicks, finished, primaryAction, ready, TRAINING, wordsOf, writeReviews } from './steps'
+import { countClicks, finished, primaryAction, ready, TRAINING, wordsOf, writeReviews } from './steps'
 
 test.setTimeout(600_000)
 const words = wordsOf('en-US')
 
-test('from the first paint to a trained and evaluated model on the bundled sample: at most 6 clicks and 60 seconds', async ({ page }) => {
+test('from the first paint to a trained and evaluated model on the bundled sample: at most 6 clicks; the seconds are printed', async ({ page }) => {
   await ready(page)
   const clicks = await countClicks(page)
-  const limit = allowed(60_000)
   const started = Date.now()
   await page.locator('[data-sample="reviews"]').click()
   await primaryAction(page, words.data.train).click(TRAINING)
@@ -17,10 +16,8 @@ test('from the first paint to a trained and evaluated model on the bundled sampl
   await primaryAction(page, words.train.verbs.evaluate).click()
   await expect(page.getByRole('grid', { name: words.evaluate.confusion.title })).toBeVisible(TRAINING)
   const seconds = (Date.now() - started) / 1000
-  test.info().annotations.push({ type: 'newcomer', description: `${await clicks()} clicks, ${seconds.toFixed(1)} s of ${(limit / 1000).toFixed(0)} s` })
-  console.log(`newcomer on the sample: ${await clicks()} clicks, ${seconds.toFixed(1)} s (allowed on this machine now: ${(limit / 1000).toFixed(0)} s)`)
+  console.log(`newcomer on the sample: ${await clicks()} clicks, ${seconds.toFixed(1)} s`)
   expect(await clicks()).toBeLessThanOrEqual(6)
-  expect(seconds * 1000).toBeLessThanOrEqual(limit)
 })
 
 test('from a dropped CSV with columns review and sentiment: at most 4 clicks', async ({ page, folder }) => {
