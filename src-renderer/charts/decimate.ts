@@ -47,19 +47,21 @@ export function decimate(x: Column, y: Column, range: Range, columns: number): P
     for (let n = from; n < to; n++) out.add(x, y, n)
     return out.points()
   }
-  let column = -Infinity
   let first = -1
   let lowest = -1
   let highest = -1
   let last = -1
-  const perUnit = columns / width
+  /** Where the present pixel column ends: x ascends, so one comparison a point tells whether it still belongs. */
+  let edge = -Infinity
+  const columnWidth = width / columns
   for (let n = from; n < to; n++) {
     const value = y[n]!
     if (!Number.isFinite(value)) continue
-    const here = Math.max(-1, Math.min(columns, Math.floor((x[n]! - range.from) * perUnit)))
-    if (here !== column) {
+    const at = x[n]!
+    if (at >= edge) {
       if (first >= 0) out.addInOrder(x, y, first, lowest, highest, last)
-      column = here
+      const column = Math.max(-1, Math.min(columns, Math.floor((at - range.from) / columnWidth)))
+      edge = column === columns ? Infinity : range.from + (column + 1) * columnWidth
       first = lowest = highest = n
     } else if (value < y[lowest]!) lowest = n
     else if (value > y[highest]!) highest = n
