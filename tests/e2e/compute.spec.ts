@@ -1,0 +1,24 @@
+// The GPU on the desktop: a hidden window of ours lends Chromium's, for as long as an engine computes there.
+
+import { call, startRun } from './bridge'
+import { expect, test } from './fixtures'
+
+test.skip(({ driver }) => driver !== 'electron', 'in browser mode the server process has its own WebGPU')
+
+test('a run asked to train on webgpu trains there, and the hidden window ends with it', async ({ workbench, page }) => {
+  await expect(page.locator('#app')).not.toBeEmpty()
+  const pages = (): Promise<string[]> => workbench.app!.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0]!))
+  const webgpu = (await call(page, 'devices.list', null)).find(({ name }) => name === 'webgpu')!
+  test.skip(!webgpu.available, `no WebGPU here: ${webgpu.why}`)
+
+  await call(page, 'dataset.sample', { name: 'reviews' })
+  const [{ dataset }] = (await call(page, 'dataset.list', null)) as [{ dataset: string }]
+  await expect.poll(async () => (await call(page, 'dataset.list', null)).map(({ state }) => state)).toEqual(['ready'])
+  const { model } = await call(page, 'settings.defaults', { dataset, textColumn: 'review', labelColumn: 'sentiment' })
+  await call(page, 'dataset.close', { dataset })
+  const run = await startRun(page, { device: 'webgpu', model: { ...model, cell: 'rnn', hidden: 4, embedding: 4, bidirectional: false } })
+  await expect.poll(pages).toContain('app://gatescope/compute.html')
+  await expect.poll(async () => (await call(page, 'run.get', { run })).device?.got, { timeout: 200_000 }).toBe('webgpu')
+  await call(page, 'run.stop', { run })
+  await expect.poll(pages, { timeout: 200_000 }).not.toContain('app://gatescope/compute.html')
+})
