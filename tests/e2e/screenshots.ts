@@ -40,15 +40,10 @@ const SELECTION: readonly Picture[] = [
 ]
 const everything = (): Picture[] => PAGES.flatMap((page) => (['en', 'zh'] as const).flatMap((language) => (['light', 'dark'] as const).flatMap((appearance) => ([1280, 900] as const).map((width) => ({ page, language, appearance, width })))))
 
-async function openSample(page: Page, words: Words): Promise<void> {
-  await openPage(page, words, 'data')
-  await page.locator('[data-sample="reviews"]').click()
-  await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
-}
-
 /** Two finished runs on the reviews: an LSTM and a GRU. */
 async function trainRuns(page: Page, words: Words): Promise<void> {
-  await openSample(page, words)
+  await page.locator('[data-sample="reviews"]').click()
+  await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
   await setSetting(page, 'epochs', '8')
   await setSetting(page, 'model.hidden', '48')
   await setSetting(page, 'model.embedding', '48')
@@ -108,8 +103,6 @@ async function photograph({ page }: Workbench, pictures: readonly Picture[]): Pr
   for (const language of ['en', 'zh'] as const) {
     const words = wordsOf(language)
     await useLanguage(page, language)
-    // A reload forgets what was open; the Data and Model pages show the sample again.
-    await openSample(page, words)
     for (const { page: id, appearance, width } of pictures.filter((picture) => picture.language === language)) {
       await page.setViewportSize({ width, height: HEIGHTS[width] })
       await page.emulateMedia({ colorScheme: appearance, reducedMotion: 'reduce' })
@@ -134,7 +127,6 @@ try {
     const pictures = flag === '--all' ? everything() : SELECTION
     await photograph(workbench, pictures.filter(({ page }) => page !== 'train'))
     await useLanguage(workbench.page, 'en')
-    await openSample(workbench.page, wordsOf('en'))
     await trainMeanwhile(workbench.page, wordsOf('en'))
     await photograph(workbench, pictures.filter(({ page }) => page === 'train'))
   } finally {
