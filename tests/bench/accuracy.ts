@@ -28,12 +28,12 @@ interface Table {
 const DATA = process.env.GATESCOPE_DATASETS ?? resolve('../shared/datasets')
 
 const TABLES: readonly Table[] = [
-  { name: 'trec', target: 0.88, files: ['trec/train_5500.label', '--test', 'trec/TREC_10.label'], columns: [], tuned: ['--embedding', '200'] },
+  { name: 'trec', target: 0.88, files: ['trec/train_5500.label', '--test', 'trec/TREC_10.label'], columns: [], tuned: ['--lr', '0.001'] },
   { name: 'sms_spam', target: 0.985, files: ['sms_spam/sms.tsv'], columns: [], tuned: [] },
-  { name: 'names_nationality', target: 0.81, files: ['names_nationality/names.derived.csv'], columns: [], tuned: [] },
+  { name: 'names_nationality', target: 0.81, files: ['names_nationality/names.derived.csv'], columns: [], tuned: [], remark: 'seed 1 was measured with at most 12 epochs and still improving; the default is now at least 20' },
   { name: 'banking77', target: 0.8, files: ['banking77/train.csv', '--test', 'banking77/test.csv'], columns: [], tuned: [] },
   { name: 'waimai_10k', target: 0.88, files: ['waimai_10k/waimai_10k.csv'], columns: [], tuned: [] },
-  { name: 'nsmc_ko', target: 0.78, files: ['nsmc_ko/nsmc_sample_train.tsv', '--test', 'nsmc_ko/nsmc_sample_test.tsv'], columns: ['--text', 'document', '--label', 'label'], tuned: [] },
+  { name: 'nsmc_ko', target: 0.78, files: ['nsmc_ko/nsmc_sample_train.tsv', '--test', 'nsmc_ko/nsmc_sample_test.tsv'], columns: ['--text', 'document', '--label', 'label'], tuned: [], remark: 'tried with seed 1: `--lr 0.001 --pooling attention` .772; bag-of-characters naive Bayes stays ahead' },
   { name: 'sst2', target: 0.79, files: ['sst2/train.tsv', '--val', 'sst2/dev.tsv', '--test', 'sst2/test.tsv'], columns: [], tuned: [] }
 ]
 
@@ -90,7 +90,7 @@ function report(): string {
     const best = tuned.length > 0 ? mean(tuned.map((result) => result.accuracy)) : 0
     return [`| ${table.name} | ${show(table.target)} | ${cell(tuned)} | ${best >= table.target ? 'met' : 'missed'} | ${cell(defaults)} | ${show(mean(defaults.map((result) => result.majority)))} | ${show(mean(defaults.map((result) => result.naiveBayes)))} | ${table.tuned.length === 0 ? 'the defaults' : `\`${table.tuned.join(' ')}\``} | ${table.remark ?? ''} |`]
   })
-  return ['# Accuracy on real tables', '', 'Test accuracy, random embeddings, mean of the seeds (each in brackets), device `native`. A given test file is used whole; otherwise a seeded 10 % is held out.', '`npm run bench:accuracy` makes this table; `defaults` means no option but the columns. Floors: majority class and n-gram naive Bayes on the same split.', '', '| table | target | tuned | | defaults | majority | naive Bayes | tuned options | remark |', '| --- | --- | --- | --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n')
+  return ['# Accuracy on real tables', '', 'Test accuracy, random embeddings, mean of the seeds run so far (each in brackets), device `native`. A given test file is used whole; otherwise a seeded 10 % is held out.', '`npm run bench:accuracy` makes this table; `defaults` means no option but the columns. Floors: majority class and n-gram naive Bayes on the same split.', '', '| table | target | tuned | | defaults | majority | naive Bayes | tuned options | remark |', '| --- | --- | --- | --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n')
 }
 
 const only = values.only?.split(',')
@@ -109,4 +109,5 @@ for (const seed of values.seeds.split(',').map(Number)) {
     }
   }
 }
+writeFileSync(resolve('tests/bench/ACCURACY.md'), report())
 console.log(report())
