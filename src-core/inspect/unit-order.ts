@@ -20,24 +20,23 @@ export function orderUnits(values: readonly (readonly number[])[], order: UnitOr
 }
 
 function chain(values: readonly (readonly number[])[], start: readonly number[]): number[] {
-  const left = new Set(start)
-  const placed: number[] = []
-  let current = start[0]
-  while (left.size > 0) {
-    left.delete(current)
-    placed.push(current)
-    let nearest = -1
+  const T = values.length
+  // [H, T]: a unit's steps side by side, since every pair of units is compared.
+  const units = new Float64Array(start.length * T)
+  values.forEach((step, t) => step.forEach((value, h) => (units[h * T + t] = value)))
+  const left = [...start]
+  const placed = left.splice(0, 1)
+  while (left.length > 0) {
+    const current = placed[placed.length - 1] * T
+    let nearest = 0
     let distance = Infinity
-    for (const unit of left) {
+    for (let candidate = 0; candidate < left.length; candidate++) {
+      const from = left[candidate] * T
       let square = 0
-      for (const step of values) square += (step[unit] - step[current]) ** 2
-      if (square < distance) {
-        distance = square
-        nearest = unit
-      }
+      for (let t = 0; t < T && square < distance; t++) square += (units[from + t] - units[current + t]) ** 2
+      if (square < distance) [nearest, distance] = [candidate, square]
     }
-    if (nearest < 0) break
-    current = nearest
+    placed.push(...left.splice(nearest, 1))
   }
   return placed
 }

@@ -8,14 +8,20 @@ type Rgb = readonly [number, number, number]
 
 /** @returns colour of a value whose largest magnitude is `limit` */
 export function colorScale(kind: ScaleKind, limit: number, palette: Palette): (value: number) => string {
+  const channelsOf = channelScale(kind, limit, palette)
+  return (value) => written(channelsOf(value))
+}
+
+/** The same as red, green and blue in 0..255, for pictures made pixel by pixel. */
+export function channelScale(kind: ScaleKind, limit: number, palette: Palette): (value: number) => Rgb {
   const stop = (token: string): Rgb => channels(palette.color(token))
   if (kind === 'sequential') {
     const low = stop('sequential-low')
     const high = stop('sequential-high')
-    return (value) => written(mixed(low, high, clamp(value / limit)))
+    return (value) => mixed(low, high, clamp(value / limit))
   }
   const [low, middle, high] = [stop('diverging-low'), stop('diverging-middle'), stop('diverging-high')]
-  return (value) => written(mixed(middle, value < 0 ? low : high, clamp(Math.abs(value) / limit)))
+  return (value) => mixed(middle, value < 0 ? low : high, clamp(Math.abs(value) / limit))
 }
 
 /** Black or white, whichever reads better on a colour (WCAG relative luminance). */
