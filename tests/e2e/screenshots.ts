@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path'
 import { chromium, expect, type Page } from '@playwright/test'
 import type { PageId } from '../../src-renderer/composables/route'
 import { launchBrowser, type Workbench } from './drivers'
-import { finished, openPage, primaryAction, ready, setSetting, TRAINING, wordsOf, type Words } from './steps'
+import { chartCard, finished, openPage, primaryAction, ready, setSetting, TRAINING, wordsOf, type Words } from './steps'
 
 type Language = 'en' | 'zh'
 type Appearance = 'light' | 'dark'
@@ -24,8 +24,11 @@ interface Picture {
 
 const HEIGHTS: Readonly<Record<Width, number>> = { 1280: 800, 900: 900 }
 const PAGES = Object.keys(wordsOf('en').pages) as PageId[]
-/** A sentence whose turn a recurrent network has to carry: shown on the pages about one text. */
-const TEXTS: Readonly<Record<Language, string>> = { en: 'The room was small and cold, but the staff were so kind that we loved it', zh: '房间又小又冷，但是服务特别好，我们很喜欢' }
+/** Two sentences that only their order, or one negated word, tells apart: what a recurrent network is for. */
+const TEXTS: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['The portion was poor and I found the room annoying, but in the end the soup turned out great.', 'The soup turned out great, but in the end the portion was poor and I found the room annoying.'],
+  zh: ['没觉得送餐糟糕，面条从来没有让人失望过。', '没觉得送餐出色，面条从来没有让人满意过。']
+}
 
 const [, , flag, target] = process.argv
 const folder = flag === '--all' && target ? resolve(target) : resolve(import.meta.dirname, '../../resources/screenshots')
@@ -71,26 +74,58 @@ async function settled(page: Page): Promise<void> {
 }
 
 /** Brings a page into the state worth showing. */
-async function compose(page: Page, id: PageId, words: Words, language: Language): Promise<void> {
+async function compose(page: Page, { page: id, appearance }: Picture, words: Words, language: Language): Promise<void> {
   await openPage(page, words, id)
-  if (id === 'predict') {
-    await page.getByLabel(words.predict.box.label, { exact: true }).fill(TEXTS[language])
-    await expect(page.getByRole('region', { name: words.predict.probabilities.title }).getByRole('status')).toHaveText(/%/, TRAINING)
-  }
-  if (id === 'evaluate') await expect(page.getByRole('grid', { name: words.evaluate.confusion.title })).toBeVisible(TRAINING)
-  if (id === 'runs') for (const box of await page.getByRole('grid', { name: words.runs.table.label }).getByRole('checkbox').all()) await box.check()
-  if (id === 'export') await page.locator('[data-format="bundle"]').check()
+  await composers[id]?.(page, words, language, appearance)
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.mouse.move(0, 0)
   await settled(page)
 }
 
-/** A third run, which learns while Train is photographed: far enough that its curves say something. */
-async function trainMeanwhile(page: Page, words: Words): Promise<void> {
-  await setSetting(page, 'epochs', '60')
-  await setSetting(page, 'patience', '')
-  await setSetting(page, 'batchSize', '8')
-  await primaryAction(page, words.action.train).click()
-  await expect(page.getByRole('contentinfo', { name: words.app.status })).toHaveText(/Epoch (?:[5-9]|\d\d) of/, TRAINING)
+const composers: { readonly [Id in PageId]?: (page: Page, words: Words, language: Language, appearance: Appearance) => Promise<void> } = {
+  async data(page, words) {
+    await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
+    await expect(page.getByRole('grid').getByRole('row').nth(5)).toContainText(/\w/, TRAINING)
+  },
+  async model(page, words) {
+    await expect(page.getByRole('heading', { name: words.model.drawing.title })).toBeVisible(TRAINING)
+  },
+  async evaluate(page, words) {
+    await expect(page.getByRole('grid', { name: words.evaluate.confusion.title })).toBeVisible(TRAINING)
+  },
+  /** By day what the training looked like inside, by night what one text does. */
+  async inspect(page, words, language, appearance) {
+    await page.getByRole('radio', { name: appearance === 'light' ? words.inspect.part.training : words.inspect.part.text }).click()
+    if (appearance === 'light') return
+    const box = page.locator('main textarea').first()
+    await box.fill(TEXTS[language][0])
+    await box.blur()
+  },
+  async predict(page, words, language) {
+    const box = page.getByLabel(words.predict.box.label, { exact: true })
+    const verdict = page.getByRole('region', { name: words.predict.probabilities.title }).getByRole('status')
+    for (const text of [...TEXTS[language]].reverse()) {
+      await box.fill(text)
+      await expect(verdict).toHaveText(/%|“/, TRAINING)
+      await settled(page)
+      await box.press('Control+Enter')
+    }
+  },
+  async runs(page, words) {
+    const boxes = page.getByRole('grid', { name: words.runs.table.label }).getByRole('checkbox')
+    await expect(boxes.nth(1)).toBeVisible(TRAINING)
+    for (const box of await boxes.all()) await box.check()
+    await expect(chartCard(page, words.runs.compare.accuracyCurve)).toBeVisible(TRAINING)
+  },
+  /** What was written stays with the window: one export serves every picture of it. */
+  async export(page, words) {
+    await page.locator('[data-format="bundle"]').check()
+    if ((await page.locator('[data-written]').count()) > 0) return
+    const int8 = page.getByRole('switch', { name: words.export.int8.label })
+    if ((await int8.getAttribute('aria-checked')) === 'false') await int8.click()
+    await primaryAction(page, words.export.verb).click()
+    await expect(page.locator('[data-written="bundle"]')).toBeVisible(TRAINING)
+  }
 }
 
 async function useLanguage(page: Page, language: Language): Promise<void> {
@@ -103,10 +138,11 @@ async function photograph({ page }: Workbench, pictures: readonly Picture[]): Pr
   for (const language of ['en', 'zh'] as const) {
     const words = wordsOf(language)
     await useLanguage(page, language)
-    for (const { page: id, appearance, width } of pictures.filter((picture) => picture.language === language)) {
+    for (const picture of pictures.filter((one) => one.language === language)) {
+      const { page: id, appearance, width } = picture
       await page.setViewportSize({ width, height: HEIGHTS[width] })
       await page.emulateMedia({ colorScheme: appearance, reducedMotion: 'reduce' })
-      await compose(page, id, words, language)
+      await compose(page, picture, words, language)
       const name = `${id}-${language}-${appearance}-${width}.png`
       await page.screenshot({ path: join(folder, name) })
       console.log(name)
@@ -127,6 +163,7 @@ try {
     const pictures = flag === '--all' ? everything() : SELECTION
     await photograph(workbench, pictures.filter(({ page }) => page !== 'train'))
     await useLanguage(workbench.page, 'en')
+    await workbench.page.setViewportSize({ width: 1280, height: HEIGHTS[1280] })
     await trainMeanwhile(workbench.page, wordsOf('en'))
     await photograph(workbench, pictures.filter(({ page }) => page === 'train'))
   } finally {
