@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Batch, type ModelSpec, type ResidentModel, type UpdateRule, gpujsDevice, initialParams, onnxDevice } from '@core'
+import type { IPipeline } from 'gpu.js'
 import { describe, expect, test, vi } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { inProcessHost } from '../../src-main/host/onnx/onnx-host'
@@ -88,6 +89,17 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     vi.restoreAllMocks()
   })
 
+  test('plans run recorded, as one submit: gpu.js falls back to nothing', async () => {
+    const model = await device.open(spec, params, { threads: 1 })
+    await model.step(learnable(spec, 1), adam(1))
+    await model.trace(learnable(spec, 1), { gradient: 'loss' })
+    // Not in gpu.js's declarations.
+    const { pipelines } = (await nodeGpuHost.open('webgpu')).gpu as unknown as { readonly pipelines: readonly IPipeline[] }
+    expect(pipelines.map(({ executorKind, fallbackReason }) => [executorKind, fallbackReason])).toEqual([['fused-encoder', null], ['fused-encoder', null]])
+    await model.close()
+    expect(pipelines).toHaveLength(0)
+  })
+
   test('calls made at once are answered in order, and closing waits for them', async () => {
     const model = await device.open(spec, params, { threads: 1 })
     const batch = learnable(spec, 1)
@@ -130,6 +142,6 @@ describe.skipIf(!available)(`a process that used webgpu${available ? '' : ` SKIP
 
 test('webgl says in one sentence why a Node process has none', async () => {
   const webgl = gpujsDevice('webgl', nodeGpuHost)
-  expect(await webgl.probe()).toMatchObject({ available: false, why: expect.stringContaining('expected a WebGL2 context, got none in a Node process') })
-  await expect(webgl.open(smallSpec(), randomParams(smallSpec(), 1), { threads: 1 })).rejects.toMatchObject({ code: 'device-unavailable', message: expect.stringMatching(/^device webgl: expected .* Choose another device/) })
+  expect(await webgl.probe()).toMatchObject({ available: false, why: "no WebGL2 context in a Node process (the workbench's window has one)" })
+  await expect(webgl.open(smallSpec(), randomParams(smallSpec(), 1), { threads: 1 })).rejects.toMatchObject({ code: 'device-unavailable', message: expect.stringMatching(/^device webgl: expected one that runs on this machine, got no WebGL2 context in a Node process .* Choose another device/) })
 })

@@ -13,7 +13,7 @@ let adapter: Promise<GpuProbe> | null = null
 export const nodeGpuHost: GpuHost = {
   probe: async (name) => {
     if (name === 'webgpu') return (adapter ??= probeAdapter())
-    if (name === 'webgl') return absent("a WebGL2 context, got none in a Node process (use the workbench's window)")
+    if (name === 'webgl') return absent("no WebGL2 context in a Node process (the workbench's window has one)")
     const cores = availableParallelism()
     return { available: true, why: '', detail: `gpu.js 2.24.1, ${name === 'gpujs-wasm' ? 'WebAssembly' : 'plain JavaScript'}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
   },
@@ -27,17 +27,17 @@ export const nodeGpuHost: GpuHost = {
 }
 
 async function probeAdapter(): Promise<GpuProbe> {
-  if ('electron' in process.versions) return absent("WebGPU in this process, got Electron's Node side, which refuses it (the workbench's compute window lends it)")
-  if (process.platform === 'linux' && !hasVulkanLoader()) return absent('a Vulkan loader (libvulkan.so.1), got none on this machine')
+  if ('electron' in process.versions) return absent("no WebGPU in Electron's Node side (the workbench's compute window lends it)")
+  if (process.platform === 'linux' && !hasVulkanLoader()) return absent('no Vulkan loader (libvulkan.so.1) on this machine')
   try {
     await installWebGpu()
     const found = await navigator.gpu.requestAdapter()
-    if (!found) return absent('a GPU adapter, got none from this machine\'s drivers')
+    if (!found) return absent("no GPU adapter from this machine's drivers")
     const { vendor, architecture, description, device } = found.info
     const title = description || device || [vendor, architecture].join(' ')
     return { available: true, why: '', detail: `${title} (WebGPU in Node)`, software: isSoftwareGpu(`${title} ${architecture}`) }
   } catch (thrown) {
-    return absent(`the package webgpu to load, got "${CoreError.wrap(thrown).got}"`)
+    return absent(`a package webgpu that does not load: ${CoreError.wrap(thrown).got}`)
   }
 }
 
@@ -56,4 +56,4 @@ function hasVulkanLoader(): boolean {
   return folders.some((folder) => existsSync(join(folder, 'libvulkan.so.1')))
 }
 
-const absent = (sentence: string): GpuProbe => ({ available: false, why: `expected ${sentence}`, detail: '' })
+const absent = (why: string): GpuProbe => ({ available: false, why, detail: '' })
