@@ -1,6 +1,6 @@
 // The GPU on the desktop: a hidden window of ours lends Chromium's, for as long as an engine computes there.
 
-import { call, startRun } from './bridge'
+import { call, startRun, waitUntilRead } from './bridge'
 import { expect, test } from './fixtures'
 
 test.skip(({ driver }) => driver !== 'electron', 'in browser mode the server process has its own WebGPU')
@@ -12,8 +12,7 @@ test('a run asked to train on webgpu trains there, and the hidden window ends wi
   test.skip(!webgpu.available, `no WebGPU here: ${webgpu.why}`)
 
   await call(page, 'dataset.sample', { name: 'reviews' })
-  const [{ dataset }] = (await call(page, 'dataset.list', null)) as [{ dataset: string }]
-  await expect.poll(async () => (await call(page, 'dataset.list', null)).map(({ state }) => state)).toEqual(['ready'])
+  const { dataset } = await waitUntilRead(page)
   const { model } = await call(page, 'settings.defaults', { dataset, textColumn: 'review', labelColumn: 'sentiment' })
   await call(page, 'dataset.close', { dataset })
   const run = await startRun(page, { device: 'webgpu', model: { ...model, cell: 'rnn', hidden: 4, embedding: 4, bidirectional: false } })
