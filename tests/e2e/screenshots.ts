@@ -128,6 +128,15 @@ const composers: { readonly [Id in PageId]?: (page: Page, words: Words, language
   }
 }
 
+/** A third run, which learns while Train is photographed: far enough that its curves say something. */
+async function trainMeanwhile(page: Page, words: Words): Promise<void> {
+  await setSetting(page, 'epochs', '60')
+  await setSetting(page, 'patience', '')
+  await setSetting(page, 'batchSize', '8')
+  await primaryAction(page, words.action.train).click()
+  await expect(page.getByRole('contentinfo', { name: words.app.status })).toHaveText(/Epoch (?:[5-9]|\d\d) of/, TRAINING)
+}
+
 async function useLanguage(page: Page, language: Language): Promise<void> {
   await page.evaluate((chosen) => localStorage.setItem('gatescope.language', JSON.stringify(chosen)), language)
   await page.reload()
