@@ -1,6 +1,7 @@
 // From columns of any length to at most four points a pixel column: the first, the lowest, the highest, the last. The
 // drawn line then covers exactly the pixels the full line would, and a single spike in a million points stays visible.
 
+import { BLOCK, type Blocks, blocksOf } from './blocks'
 import type { Column } from './plot'
 import type { Range } from './zoom'
 
@@ -47,28 +48,62 @@ export function decimate(x: Column, y: Column, range: Range, columns: number): P
     for (let n = from; n < to; n++) out.add(x, y, n)
     return out.points()
   }
-  let first = -1
-  let lowest = -1
-  let highest = -1
-  let last = -1
+  const column = new PixelColumn(y)
+  const blocks = blocksOf(y)
   /** Where the present pixel column ends: x ascends, so one comparison a point tells whether it still belongs. */
   let edge = -Infinity
   const columnWidth = width / columns
-  for (let n = from; n < to; n++) {
-    const value = y[n]!
-    if (!Number.isFinite(value)) continue
+  let n = from
+  while (n < to) {
     const at = x[n]!
     if (at >= edge) {
-      if (first >= 0) out.addInOrder(x, y, first, lowest, highest, last)
-      const column = Math.max(-1, Math.min(columns, Math.floor((at - range.from) / columnWidth)))
-      edge = column === columns ? Infinity : range.from + (column + 1) * columnWidth
-      first = lowest = highest = n
-    } else if (value < y[lowest]!) lowest = n
-    else if (value > y[highest]!) highest = n
-    last = n
+      out.addInOrder(x, y, column)
+      column.clear()
+      const place = Math.max(-1, Math.min(columns, Math.floor((at - range.from) / columnWidth)))
+      edge = place === columns ? Infinity : range.from + (place + 1) * columnWidth
+    }
+    const block = n / BLOCK
+    if (blocks && Number.isInteger(block) && block < blocks.count && n + BLOCK <= to && x[n + BLOCK - 1]! < edge) {
+      column.takeBlock(blocks, block)
+      n += BLOCK
+    } else column.take(n++)
   }
-  if (first >= 0) out.addInOrder(x, y, first, lowest, highest, last)
+  out.addInOrder(x, y, column)
   return out.points()
+}
+
+/** What is kept of the points that fall on one column of pixels: indices, -1 while there is none. */
+class PixelColumn {
+  readonly #y: Column
+  first = -1
+  lowest = -1
+  highest = -1
+  last = -1
+
+  constructor(y: Column) {
+    this.#y = y
+  }
+
+  clear(): void {
+    this.first = this.lowest = this.highest = this.last = -1
+  }
+
+  take(n: number): void {
+    const value = this.#y[n]!
+    if (!Number.isFinite(value)) return
+    if (this.first < 0) this.first = this.lowest = this.highest = n
+    else if (value < this.#y[this.lowest]!) this.lowest = n
+    else if (value > this.#y[this.highest]!) this.highest = n
+    this.last = n
+  }
+
+  takeBlock({ first, lowest, highest, last }: Blocks, block: number): void {
+    if (first[block]! < 0) return
+    this.take(first[block]!)
+    this.take(lowest[block]!)
+    this.take(highest[block]!)
+    this.last = last[block]!
+  }
 }
 
 class Writer {
@@ -87,7 +122,8 @@ class Writer {
     this.#y[this.#length++] = y[n]!
   }
 
-  addInOrder(x: Column, y: Column, first: number, lowest: number, highest: number, last: number): void {
+  addInOrder(x: Column, y: Column, { first, lowest, highest, last }: PixelColumn): void {
+    if (first < 0) return
     this.add(x, y, first)
     const [early, late] = lowest < highest ? [lowest, highest] : [highest, lowest]
     if (early !== first && early !== last) this.add(x, y, early)

@@ -1,5 +1,5 @@
 // A Plot on a canvas, through Chart.js: layers become datasets of decimated points, axes become scales. Everything that
-// moves with the pointer is not drawn here (PlotOverlay.vue), so that a redraw happens only when the data or the range does.
+// moves with the pointer is not drawn here (PlotCanvas.vue), so that a redraw happens only when the data or the range does.
 
 import { BarController, BarElement, Chart, Filler, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, type ChartDataset, type ChartOptions, type Point } from 'chart.js'
 import { decimate, type Points } from './decimate'

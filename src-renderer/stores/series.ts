@@ -45,9 +45,11 @@ export class Series<C extends string> {
     this.#length++
   }
 
-  /** Drops everything after a step: a resumed run lives its last steps again. */
+  /** Drops everything after a step: a resumed run lives its last steps again, in new memory (charts remember the old). */
   truncate(keep: (index: number) => boolean): void {
+    const before = this.#length
     while (this.#length > 0 && !keep(this.#length - 1)) this.#length--
+    if (this.#length < before) for (const [name, column] of this.#columns) this.#columns.set(name, column.slice())
   }
 }
 

@@ -47,6 +47,33 @@ test('decimation leaves out values that are no number and keeps one neighbour on
   expect([...decimate([0, 1, 2, 3, 4, 5], [0, 1, 2, 3, 4, 5], { from: 1.5, to: 3.5 }, 10).x]).toEqual([1, 2, 3, 4])
 })
 
+test('a long column is decimated to the same points by its blocks as point by point, also after it grew', () => {
+  const memory = new Float64Array(60_000)
+  const x = Float64Array.from(memory, (_, n) => n + Math.sin(n) / 2)
+  fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 31 }), fc.integer({ min: 20_000, max: 50_000 }), fc.nat(49_000), fc.integer({ min: 50, max: 60_000 }), fc.integer({ min: 1, max: 400 }), (seed, length, from, width, columns) => {
+    const y = memory.slice()
+    let state = seed
+    for (let n = 0; n < y.length; n++) {
+      state = (Math.imul(state, 1664525) + 1013904223) | 0
+      y[n] = state % 7 === 0 || (n > 30_000 && n < 30_500) ? NaN : state
+    }
+    const range = { from, to: from + width }
+    for (const end of [length, length + 1, length + 5_000]) {
+      const blocked = decimate(x.subarray(0, end), y.subarray(0, end), range, columns)
+      const plain = decimate(Array.from(x.subarray(0, end)), Array.from(y.subarray(0, end)), range, columns)
+      expect([[...blocked.x], [...blocked.y]]).toEqual([[...plain.x], [...plain.y]])
+    }
+  }), { numRuns: 25 })
+})
+
+test('a moving average that goes on is the one that starts anew; another weight starts anew', () => {
+  const memory = Float64Array.from({ length: 5000 }, (_, n) => (n % 11 === 0 ? NaN : Math.cos(n)))
+  const anew = (length: number, weight: number) => [...smoothed(Array.from(memory.subarray(0, length)), weight)]
+  for (const [length, weight] of [[1000, 0.9], [1001, 0.9], [4000, 0.9], [3999, 0.9], [3999, 0.5], [5000, 0.5]] as const) {
+    expect([...smoothed(memory.subarray(0, length), weight)]).toEqual(anew(length, weight))
+  }
+})
+
 test('the moving average is debiased: a constant stays the constant from its first value on', () => {
   for (const value of smoothed(new Float64Array(50).fill(0.7), 0.95)) expect(value).toBeCloseTo(0.7, 12)
 })
