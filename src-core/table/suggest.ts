@@ -89,9 +89,10 @@ function best(traits: readonly Traits[], score: (candidate: Traits) => number): 
 }
 
 function why(text: Traits | undefined, label: Traits | undefined): string {
-  const textWhy = text === undefined ? 'No column holds varied text.' : `Text '${text.column.name}': ${isTextName(text.column.name) ? 'a usual name, ' : ''}${Math.round(text.meanLength)} characters on average, ${many(text.column.distinct)} different.`
-  const labelWhy = label === undefined ? 'No column has few, repeated values.' : `Label '${label.column.name}': ${isLabelName(label.column.name) ? 'a usual name, ' : ''}${label.column.distinct} different values.`
+  const textWhy = text === undefined ? 'No column holds varied text.' : `Text '${text.column.name}': ${isTextName(text.column.name) ? 'a usual name, ' : ''}${counted(Math.round(text.meanLength), 'character')} on average, ${many(text.column.distinct)} different.`
+  const labelWhy = label === undefined ? 'No column has few, repeated values.' : `Label '${label.column.name}': ${isLabelName(label.column.name) ? 'a usual name, ' : ''}${counted(label.column.distinct, 'different value')}.`
   return `${textWhy} ${labelWhy}`
 }
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 const many = (distinct: number): string => (distinct > 20_000 ? 'over 20000' : String(distinct))

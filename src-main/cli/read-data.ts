@@ -61,6 +61,7 @@ export function chooseColumns({ table }: TableFile, told: { text?: string; label
   if (textColumn === null) throw usageError('--text', `the name of the text column, one of ${names}`, 'none, and no column looks like texts', 'Add --text COLUMN.')
   if (labelColumn === null) throw usageError('--label', `the name of the label column, one of ${names}`, 'none, and no column looks like labels', 'Add --label COLUMN.')
   if (textColumn === labelColumn) throw usageError(told.text === undefined ? '--text' : '--label', `another column than '${textColumn}', one of ${names}`, 'none', `Add ${told.text === undefined ? '--text' : '--label'} COLUMN.`)
-  remark(`Text column '${textColumn}', label column '${labelColumn}': ${suggestion.why}`)
+  const bothSuggested = told.text === undefined && told.label === undefined
+  remark(bothSuggested ? `Text column '${textColumn}', label column '${labelColumn}': ${suggestion.why}` : told.text === undefined ? `Text column: '${textColumn}'` : `Label column: '${labelColumn}'`)
   return { textColumn, labelColumn }
 }
