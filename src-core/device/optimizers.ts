@@ -4,7 +4,7 @@
 // What it does not do: decide which values are updated, in which order, or by how much gradients are clipped; that is
 // `Updater` (update.ts), which calls these spans. Arithmetic is float64 throughout; only stores round to the array's kind.
 //
-// Symbols: w weight, g gradient (clipped, with L2 decay added where the formula says so), a learning rate, t step (1-based).
+// Symbols: w weight, g gradient (clipped, with L2 decay added where the formula says so), a learning rate, t step (1-based; its powers come ready-made in StepConstants).
 
 import type { OptimizerName } from './device'
 
@@ -32,8 +32,9 @@ export interface StepConstants {
   readonly beta1: number
   readonly beta2: number
   readonly epsilon: number
-  /** 1-based. */
-  readonly step: number
+  /** 1 - beta1^t and 1 - beta2^t, t counted from 1: what Adam's zero starts lack. */
+  readonly correction1: number
+  readonly correction2: number
   /** Factor of clipping by global norm; 1 where nothing is cut. */
   readonly scale: number
 }
@@ -168,10 +169,10 @@ function adamw(span: Span, constants: StepConstants, totals: StepTotals): void {
   adamLoop(span, constants, 0, constants.learningRate * span.decay, totals)
 }
 
-function adamLoop({ values, start, gradient, gradientStart, count, slots }: Span, { learningRate, beta1, beta2, epsilon, step, scale }: StepConstants, coupledDecay: number, shrink: number, totals: StepTotals): void {
+function adamLoop({ values, start, gradient, gradientStart, count, slots }: Span, { learningRate, beta1, beta2, epsilon, correction1, correction2, scale }: StepConstants, coupledDecay: number, shrink: number, totals: StepTotals): void {
   const [m, v] = slots
-  const stepSize = learningRate / (1 - Math.pow(beta1, step))
-  const rootCorrection = 1 / Math.sqrt(1 - Math.pow(beta2, step))
+  const stepSize = learningRate / correction1
+  const rootCorrection = 1 / Math.sqrt(correction2)
   let update = 0, before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]

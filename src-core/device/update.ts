@@ -66,7 +66,8 @@ export class Updater {
     if (rule.clipValue !== null) for (const { span } of spans) span.gradient = clipped(span.gradient, rule.clipValue)
     const valueNorm = rule.clipValue !== null ? globalNorm(spans).norm : gradientNorm
     const scale = rule.clipNorm !== null && valueNorm > rule.clipNorm ? rule.clipNorm / valueNorm : 1
-    const constants = { ...rule.optimizer, learningRate: rule.learningRate, step: rule.step, scale }
+    const { beta1, beta2 } = rule.optimizer
+    const constants = { ...rule.optimizer, learningRate: rule.learningRate, correction1: 1 - beta1 ** rule.step, correction2: 1 - beta2 ** rule.step, scale }
     const totals: StepTotals = { update: 0, before: 0 }
     const { update } = OPTIMIZERS[rule.optimizer.name]
     for (const { span, rows, width } of spans) {
