@@ -122,6 +122,8 @@ export interface DatasetInfo {
   readonly name: string
   /** '' in browser mode, where a page knows no paths. */
   readonly path: string
+  /** Name of the sample it is; null for a file of the person's own. */
+  readonly sample: string | null
   readonly state: 'reading' | 'ready' | 'failed'
   readonly bytes: number
   readonly rowCount: number

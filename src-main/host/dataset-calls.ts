@@ -24,7 +24,7 @@ type DataChannel = Extract<Channel, `dataset.${string}` | `settings.${string}` |
 
 export function datasetCalls({ home, datasets, engine, estimates, recent, shell }: Parts): CallHandlers<DataChannel> {
   return {
-    'dataset.sample': async ({ name }) => datasets.open({ path: await sampleFile(home, name), name: `${name}.csv` }),
+    'dataset.sample': async ({ name }) => datasets.open({ path: await sampleFile(home, name), name: `${name}.csv`, sample: name }),
     'dataset.pick': async () => {
       const path = await shell.pickFile()
       return path === null ? null : openRemembered({ datasets, recent, shell }, path)

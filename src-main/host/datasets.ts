@@ -18,6 +18,8 @@ interface Dataset {
   readonly name: string
   readonly path: string
   readonly bytes: number
+  /** Name of the sample this is; null for a file of the person's own. */
+  readonly sample: string | null
   options: ReadOptions
   state: DatasetInfo['state']
   summary: TableSummary | null
@@ -31,6 +33,7 @@ export interface OpenFile {
   /** Shown instead of the file's own name (uploads). */
   readonly name?: string
   readonly options?: ReadOptions
+  readonly sample?: string
 }
 
 export class Datasets {
@@ -47,9 +50,9 @@ export class Datasets {
    * Starts reading a file and answers at once; `dataset.progress` and `dataset.changed` tell the rest.
    * @throws CoreError "file-missing", "file-is-directory", "file-empty" for what cannot be opened at all
    */
-  async open({ path, name, options = {} }: OpenFile): Promise<DatasetInfo> {
+  async open({ path, name, options = {}, sample }: OpenFile): Promise<DatasetInfo> {
     const source = await fileSource(path)
-    const dataset: Dataset = { id: randomUUID(), name: name ?? basename(path), path, bytes: source.size ?? 0, options, state: 'reading', summary: null, error: null, abort: new AbortController() }
+    const dataset: Dataset = { id: randomUUID(), name: name ?? basename(path), path, bytes: source.size ?? 0, sample: sample ?? null, options, state: 'reading', summary: null, error: null, abort: new AbortController() }
     this.#open.set(dataset.id, dataset)
     void this.#read(dataset)
     return this.info(dataset.id)
@@ -68,11 +71,12 @@ export class Datasets {
   }
 
   info(id: string): DatasetInfo {
-    const { name, path, bytes, state, summary, error } = this.#get(id)
+    const { name, path, bytes, sample, state, summary, error } = this.#get(id)
     return {
       dataset: id,
       name,
       path: this.#shell.mode === 'browser' ? '' : path,
+      sample,
       state,
       bytes: summary?.bytes ?? bytes,
       rowCount: summary?.rowCount ?? 0,

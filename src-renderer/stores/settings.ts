@@ -1,4 +1,5 @@
-// The drafted settings of the next run: the host's defaults for this data, what the person changed, and the way back.
+// The drafted settings of the next run: a starting point (a preset over the host's defaults for this data), what the person
+// changed from there, and the way back.
 
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
@@ -6,7 +7,7 @@ import { optimizerSettings, type CoreErrorData, type TrainSettings } from '@core
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useDatasetsStore } from './datasets'
-import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset, type PresetName } from './presets'
+import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset, startingPointOf, type PresetName } from './presets'
 import { differingPaths, settingAt, withSetting, type SettingPath, type SettingValue } from './setting-paths'
 
 export const useSettingsStore = defineStore('settings', () => {
@@ -18,7 +19,13 @@ export const useSettingsStore = defineStore('settings', () => {
   const vectors = shallowRef<string | null>(null)
   const testDataset = shallowRef<string | null>(null)
 
-  const changed = computed<ReadonlySet<SettingPath>>(() => new Set(differingPaths(draft.value, defaults.value)))
+  const startingPoint = shallowRef<PresetName>('balanced')
+  /** A starting point chosen by hand stays for the next file too. */
+  let chosenByHand = false
+
+  const start = computed(() => applyPreset(startingPoint.value, defaults.value))
+  const changed = computed<ReadonlySet<SettingPath>>(() => new Set(differingPaths(draft.value, start.value)))
+  /** The preset in force; null once a setting differs from all of them. */
   const preset = computed<PresetName | null>(() => PRESETS.find((name) => differingPaths(applyPreset(name, defaults.value), draft.value).length === 0) ?? null)
 
   const get = (path: SettingPath): SettingValue => settingAt(draft.value, path)
@@ -35,9 +42,13 @@ export const useSettingsStore = defineStore('settings', () => {
     draft.value = next
   }
 
-  const reset = (path: SettingPath): void => { draft.value = withSetting(draft.value, path, settingAt(defaults.value, path)) }
-  const resetAll = (): void => { draft.value = defaults.value }
-  const usePreset = (name: PresetName): void => { draft.value = applyPreset(name, defaults.value) }
+  const reset = (path: SettingPath): void => { draft.value = withSetting(draft.value, path, settingAt(start.value, path)) }
+  const resetAll = (): void => { draft.value = start.value }
+  function usePreset(name: PresetName): void {
+    chosenByHand = true
+    startingPoint.value = name
+    draft.value = start.value
+  }
   /** Takes another run's settings as the draft. */
   const adopt = (settings: TrainSettings): void => { draft.value = settings }
 
@@ -49,10 +60,11 @@ export const useSettingsStore = defineStore('settings', () => {
   async function loadDefaults(dataset: string, textColumn: string, labelColumn: string): Promise<void> {
     try {
       const next = await useHost().call('settings.defaults', { dataset, textColumn, labelColumn })
-      let merged = next
-      for (const path of changed.value) merged = withSetting(merged, path, settingAt(draft.value, path))
+      const mine = [...changed.value].map((path) => [path, settingAt(draft.value, path)] as const)
+      const info = datasets.open.get(dataset)?.info
+      if (info && !chosenByHand) startingPoint.value = startingPointOf(info)
       defaults.value = next
-      draft.value = merged
+      draft.value = mine.reduce((merged, [path, value]) => withSetting(merged, path, value), start.value)
       error.value = null
     } catch (thrown) {
       error.value = errorDataOf(thrown)
@@ -63,5 +75,5 @@ export const useSettingsStore = defineStore('settings', () => {
     if (now && String(now) !== String(before)) loading = loadDefaults(...now)
   }, { immediate: true })
 
-  return { draft, defaults, changed, preset, error, vectors, testDataset, get, set, reset, resetAll, usePreset, adopt, whenReady }
+  return { draft, defaults, startingPoint, changed, preset, error, vectors, testDataset, get, set, reset, resetAll, usePreset, adopt, whenReady }
 })

@@ -60,8 +60,8 @@ export class FakeBridge implements Bridge {
     for (const listener of this.#listeners.get(event) ?? []) (listener as (data: HostEvents[E]) => void)(data)
   }
 
-  #open(name: string): DatasetInfo {
-    const info = fakeDataset(name, this.#options.rows)
+  #open(name: string, sample: string | null = null): DatasetInfo {
+    const info = { ...fakeDataset(name, this.#options.rows), sample }
     this.#datasets.set(info.dataset, info)
     return info
   }
@@ -92,7 +92,7 @@ export class FakeBridge implements Bridge {
       { name: 'reviews', title: { en: 'Short reviews, English and Chinese', zh: '中英文短评' }, rows: 4200 }, { name: 'temporal-order', title: { en: 'Temporal order: which came first', zh: '时序：谁先出现' }, rows: 2000 },
       { name: 'parity', title: { en: 'Parity of a bit string', zh: '比特串的奇偶' }, rows: 2000 }, { name: 'first-token', title: { en: 'Remember the first token', zh: '记住第一个词' }, rows: 3000 }
     ] }),
-    'dataset.sample': ({ name }) => this.#open(`${name}.csv`),
+    'dataset.sample': ({ name }) => this.#open(`${name}.csv`, name),
     'dataset.pick': () => this.#open('hotel-reviews.csv'),
     'dataset.openRecent': ({ path }) => this.#open(path.split('/').at(-1)!),
     'dataset.recent': () => [{ path: '/home/ada/texts/hotel-reviews.csv', name: 'hotel-reviews.csv', missing: false }, { path: '/home/ada/texts/外卖评价.csv', name: '外卖评价.csv', missing: false }, { path: '/media/stick/sms.tsv', name: 'sms.tsv', missing: true }],

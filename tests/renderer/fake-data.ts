@@ -19,7 +19,7 @@ export const fakeRows = (from: number, count: number): DatasetRows => ({ rows: A
 
 export function fakeDataset(name: string, rows: number): DatasetInfo {
   return {
-    dataset: `dataset-${name}`, name, path: `/home/ada/texts/${name}`, state: 'ready', bytes: rows * 92, rowCount: rows, rejectedCount: 2,
+    dataset: `dataset-${name}`, name, path: `/home/ada/texts/${name}`, sample: null, state: 'ready', bytes: rows * 92, rowCount: rows, rejectedCount: 2,
     rejected: [{ line: 1204, reason: '7 fields under a header of 3', excerpt: 'The room was, well, fine, positive, direct, , ' }, { line: 3377, reason: 'a quote opened here never closes', excerpt: '"Breakfast was' }],
     notes: ['1 byte was not UTF-8 (line 66); shown as U+FFFD.'],
     dialect: { format: 'delimited', encoding: 'utf-8', encodingReason: 'every byte is valid UTF-8', encodingAlternatives: ['gb18030', 'windows-1252'], delimiter: ',', delimiterReason: 'gives 3 columns on 99.9 % of the rows', delimiterAlternatives: [{ delimiter: ',', columns: 3, consistency: 0.999 }, { delimiter: ';', columns: 1, consistency: 1 }], quote: '"', header: true, headerReason: 'the first row names columns the others fill' },

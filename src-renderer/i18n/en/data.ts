@@ -8,6 +8,7 @@ export const data = {
     samples: 'Or begin with a sample', recent: 'Recent files', runs: 'Recent runs', missing: 'no longer there', opening: 'Opening'
   },
   columns: { learn: 'Learn to tell', from: 'from', label: 'Label column', text: 'Text column', choose: 'choose a column', same: 'Text and label are the same column. Choose two different ones.', none: 'Choose a column of texts and a column of labels.', suggested: '{text} holds {texts} different texts, {label} takes {labels} values.' },
+  starting: { label: 'Start with', summary: '{network}, {count} epoch | {network}, up to {count} epochs', time: 'at most {time} on {device}', measuring: 'measuring its speed', sample: 'A sample starts with a small network, to be seen learning within a minute.', settings: 'All settings' },
   kinds: { text: 'text', category: 'category', number: 'number' },
   file: {
     title: 'How the file was read', rows: '{count} row | {count} rows', columns: '{count} column | {count} columns', rejected: '{count} row was rejected | {count} rows were rejected', encoding: 'Encoding', delimiter: 'Delimiter', header: 'The first row names the columns', quote: 'Quotes', format: 'Format',

@@ -4,7 +4,7 @@ export const model = {
   title: 'Model',
   presets: {
     title: 'Starting points', custom: 'Your own',
-    quick: { name: 'Quick look', text: 'A small GRU, four epochs: is there anything to learn?' },
+    quick: { name: 'Quick look', text: 'A small GRU, a fifth of the epochs: is there anything to learn?' },
     balanced: { name: 'Balanced', text: 'A bidirectional LSTM with settings for your data.' },
     careful: { name: 'Careful', text: 'Two layers, attention, more patience. Slower.' },
     textbook: { name: 'Textbook RNN', text: 'Elman’s network as lectures draw it. Watch gradients vanish.' }
@@ -23,5 +23,5 @@ export const model = {
   figures: {
     parameters: 'Parameters', perEpoch: 'Time per epoch', total: 'At most, all epochs', tokens: 'Tokens', noData: 'Open a file to see this', wordTokens: 'words', charTokens: 'characters', vocabulary: '{count} in the vocabulary', longest: 'reads up to {count}', cut: '{share} of the texts are cut', unknown: '{share} unknown in validation', embeddingShare: '{share} of them embeddings', device: 'on {device}', rate: 'Learning rate {rate}'
   },
-  inspector: { title: 'Settings', resetAll: 'Reset all', changed: '{count} setting differs from the defaults | {count} settings differ from the defaults', tabs: { network: 'Network', text: 'Text', training: 'Training' } }
+  inspector: { title: 'Settings', resetAll: 'Reset all', changed: '{count} setting differs from “{preset}” | {count} settings differ from “{preset}”', tabs: { network: 'Network', text: 'Text', training: 'Training' } }
 }

@@ -11,6 +11,7 @@ export const data: Translation<typeof english> = {
     samples: '或者从示例开始', recent: '最近打开', runs: '最近的实验', missing: '文件已不在', opening: '正在打开'
   },
   columns: { learn: '根据', from: '判断', label: '标签列', text: '文本列', choose: '选择一列', same: '文本和标签不能是同一列，请另选一列。', none: '请选择一列作文本，另一列作标签。', suggested: '“{text}”有 {texts} 种不同的文本，“{label}”有 {labels} 种取值。' },
+  starting: { label: '起点', summary: '{network}，至多 {count} 轮', time: '在 {device} 上至多 {time}', measuring: '正在测量速度', sample: '示例先用小网络，一分钟内就能看到它学会了什么。', settings: '全部设置' },
   kinds: { text: '文本', category: '类别', number: '数值' },
   file: {
     title: '文件的读法', rows: '{count} 行', columns: '{count} 列', rejected: '有 {count} 行未能读入', encoding: '编码', delimiter: '分隔符', header: '首行是列名', quote: '引号', format: '格式',

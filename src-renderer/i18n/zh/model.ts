@@ -7,7 +7,7 @@ export const model: Translation<typeof english> = {
   title: '模型',
   presets: {
     title: '从哪里开始', custom: '自定义',
-    quick: { name: '快速一览', text: '小型 GRU，训练四轮：看看有没有可学的规律。' },
+    quick: { name: '快速一览', text: '小型 GRU，轮数只有五分之一：看看有没有可学的规律。' },
     balanced: { name: '均衡', text: '双向 LSTM，各项设置按你的数据选取。' },
     careful: { name: '精细', text: '两层、注意力汇聚、更有耐心，耗时更长。' },
     textbook: { name: '教科书 RNN', text: '课堂上讲的 Elman 网络，可以看到梯度如何消失。' }
@@ -26,5 +26,5 @@ export const model: Translation<typeof english> = {
   figures: {
     parameters: '参数量', perEpoch: '每轮耗时', total: '全部轮次至多', tokens: '切分', noData: '打开文件后显示', wordTokens: '按词', charTokens: '按字符', vocabulary: '词表 {count}', longest: '最多读 {count} 个', cut: '{share} 的文本被截断', unknown: '验证集中 {share} 未知', embeddingShare: '其中 {share} 是词向量', device: '在 {device} 上', rate: '学习率 {rate}'
   },
-  inspector: { title: '设置', resetAll: '全部恢复默认', changed: '有 {count} 项与默认值不同', tabs: { network: '网络', text: '文本', training: '训练' } }
+  inspector: { title: '设置', resetAll: '全部恢复默认', changed: '有 {count} 项与“{preset}”不同', tabs: { network: '网络', text: '文本', training: '训练' } }
 }

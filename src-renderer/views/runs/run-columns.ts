@@ -12,7 +12,7 @@ export interface RunSort {
 }
 
 /** "BiLSTM 2 × 128, attention": a network in a few words. */
-export function networkName({ model }: Pick<RunRecord, 'model'>): string {
+export function networkName({ model }: { readonly model: Pick<RunRecord['model'], 'cell' | 'bidirectional' | 'layers' | 'hidden'> }): string {
   const cell = `${model.bidirectional ? 'Bi' : ''}${model.cell.toUpperCase()}`
   return `${cell} ${model.layers > 1 ? `${model.layers} × ` : ''}${format.integer(model.hidden)}`
 }
