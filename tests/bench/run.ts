@@ -11,6 +11,7 @@ import { jax } from './peers/jax'
 import { tensorflow } from './peers/tensorflow'
 import { type Figure, type Peaks, type Target, type TaskFigures, page, ratio, targetTable, taskTable } from './report'
 import { SCALING, TASKS, type Task, floatingPointOperations } from './task'
+import { memoryPerWorker } from './worker-memory'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, only: { type: 'string' }, ours: { type: 'boolean', default: false }, dry: { type: 'boolean', default: false } } })
 const rounds = Number(values.rounds)
@@ -59,23 +60,6 @@ async function runTask(task: Task, contestants: readonly Contestant[]): Promise<
   return { task, figures: entries.map(({ contestant, prepared, best }): Figure => ({ contestant: contestant.name, leavesOut: contestant.leavesOut, sequencesPerSecond: prepared ? best.perSecond : null, gigaflops: best.gigaflops })) }
 }
 
-/** What one more worker costs while training task L. */
-async function memoryPerWorker(): Promise<string> {
-  const lines: string[] = []
-  for (const device of [native, wasm]) {
-    const grown: number[] = []
-    for (const threads of [1, 3]) {
-      const prepared = await ours(device, threads).prepare({ ...TASKS[0]!, batchSize: 16 * threads })
-      if (!prepared) continue
-      for (let step = 0; step < 5; step++) await prepared.run()
-      grown.push(process.memoryUsage().rss / 2 ** 20)
-      await prepared.close()
-    }
-    if (grown.length === 2) lines.push(`- ${device.name}: about ${Math.max(0, (grown[1]! - grown[0]!) / 2).toFixed(0)} MiB more resident memory for each further worker (task L, its own runtime and session and one slice's activations).`)
-  }
-  return lines.join('\n')
-}
-
 const only = values.only?.split(',')
 const tasks = TASKS.filter(({ name }) => !only || only.includes(name))
 const results: TaskFigures[] = []
@@ -97,6 +81,6 @@ for (const figures of results) console.log(taskTable(figures, measured))
 console.log(targetTable(targets))
 if (!values.dry && !only && !values.ours) {
   const path = `${import.meta.dirname}/RESULTS.md`
-  writeFileSync(path, page(results, measured, targets, await memoryPerWorker(), rounds))
+  writeFileSync(path, page(results, measured, targets, memoryPerWorker(), rounds))
   console.log(`written: ${path}`)
 }
