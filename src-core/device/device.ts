@@ -8,7 +8,8 @@ import type { Batch } from '../data/sequence-set'
 import type { ModelSpec } from '../model/spec'
 import type { ParamSet } from '../model/params'
 
-export const DEVICE_NAMES = ['webgpu', 'webgl', 'native', 'wasm', 'gpujs-wasm', 'gpujs-cpu', 'reference'] as const
+/** `browser-gpu` is the GPU of whoever visits browser mode, in their page; all others compute where the engine is. */
+export const DEVICE_NAMES = ['webgpu', 'webgl', 'native', 'wasm', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu', 'reference'] as const
 export type DeviceName = (typeof DEVICE_NAMES)[number]
 
 export interface DeviceProbe {

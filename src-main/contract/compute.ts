@@ -35,8 +35,9 @@ export interface ComputeMessage {
 }
 
 /**
- * What an engine and main post to each other beside the engine's own calls. `frame`: to or from the page, which main opens
- * for the first one. `release`: the engine has no model there any more. `lost`: the page is gone.
+ * What an engine and its host post to each other beside the engine's own calls. `frame`: to or from the page, which is
+ * opened or chosen for the first one (browser mode: one piece of a frame, see pieces.ts). `release`: the engine has no
+ * model there any more. `lost`: the page is gone.
  */
 export type ComputeEnvelope =
   | { readonly compute: 'frame'; readonly frame: unknown }

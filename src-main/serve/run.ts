@@ -18,7 +18,7 @@ export interface RunServeOptions {
 export async function runServe({ port, open }: RunServeOptions): Promise<void> {
   const home = homeFolder()
   await mkdir(home, { recursive: true })
-  const serving = await serve({ home, version: VERSION, pages: PAGES, launch: childLauncher(ENGINE_ENTRY), port })
+  const serving = await serve({ home, version: VERSION, pages: PAGES, launch: (openEnd) => childLauncher(ENGINE_ENTRY, openEnd), port })
   process.stdout.write(`GateScope is at ${serving.address}\n`)
   if (open) openBrowser(serving.openAddress)
   await new Promise<void>((resolve) => {

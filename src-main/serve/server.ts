@@ -15,8 +15,10 @@ import type { LaunchEngine } from '../host/engine-slot'
 import { Host } from '../host/host'
 import { SECURITY_HEADERS } from '../host/security-headers'
 import { staticFile } from '../host/static-files'
+import type { OpenComputeEnd } from '../host/gpu/compute-end'
 import { BrowserShell } from './browser-shell'
 import { bearerOf, pathOf, refusalOf, TokenGate, type Refusal } from './checks'
+import { Lenders } from './lenders'
 import { OPEN_PAGE, OPEN_SCRIPT, Ticket } from './open-page'
 import { Results } from './results'
 import { SocketDoor } from './socket'
@@ -33,7 +35,8 @@ export interface ServeOptions {
   readonly version: string
   /** Folder of the built renderer. */
   readonly pages: string
-  readonly launch: LaunchEngine
+  /** How engines are started, given where their GPU frames go. */
+  readonly launch: (openEnd: OpenComputeEnd) => LaunchEngine
   /** 0: any free port. */
   readonly port: number
   readonly uploadCapBytes?: number
@@ -55,8 +58,9 @@ export async function serve({ home, version, pages, launch, port, uploadCapBytes
   const ticket = new Ticket()
   const gate = new TokenGate(token)
   const results = new Results(home)
-  const host = new Host({ home, version, launch, shell: new BrowserShell(results, (event, data) => door.broadcast(event, data)) })
-  const door = new SocketDoor(gate, host)
+  const lenders = new Lenders()
+  const host = new Host({ home, version, launch: launch(lenders.open), shell: new BrowserShell(results, (event, data) => door.broadcast(event, data)) })
+  const door = new SocketDoor(gate, host, lenders)
 
   const sweep = async (): Promise<void> => sweepUploads(home, await host.library.dataPaths())
   await sweep()

@@ -1,5 +1,6 @@
 // Calls and events over WebSocket. A socket speaks only after it has shown the token: as a subprotocol, or in its first
-// frame within two seconds. Text frames of JSON; anything else ends the connection.
+// frame within two seconds. Text frames are calls in JSON, binary ones the GPU that a page lends; anything else ends the
+// connection.
 
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -8,6 +9,7 @@ import type { HostEventName, HostEvents } from '@contract'
 import { CLOSE_REFUSED, decodeFrame, encodeFrame, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../contract/wire'
 import type { Host } from '../host/host'
 import type { TokenGate } from './checks'
+import type { Lenders } from './lenders'
 
 /** The longest argument is a text of a million characters; JSON may need six bytes for each. */
 const LARGEST_FRAME_BYTES = 8 * 1024 ** 2
@@ -26,11 +28,13 @@ export class SocketDoor {
   })
   readonly #gate: TokenGate
   readonly #host: Host
+  readonly #lenders: Lenders
   readonly #trusted = new Set<WebSocket>()
 
-  constructor(gate: TokenGate, host: Host) {
+  constructor(gate: TokenGate, host: Host, lenders: Lenders) {
     this.#gate = gate
     this.#host = host
+    this.#lenders = lenders
   }
 
   /** Takes an upgrade that has passed the checks of the request's head. */
@@ -73,13 +77,20 @@ export class SocketDoor {
 
   #trust(page: WebSocket): void {
     this.#trusted.add(page)
-    page.on('close', () => this.#trusted.delete(page))
-    page.on('message', (data, isBinary) => void this.#answer(page, data, isBinary))
+    page.on('close', () => {
+      this.#trusted.delete(page)
+      this.#lenders.gone(page)
+    })
+    page.on('message', (data, isBinary) => {
+      if (!isBinary) void this.#answer(page, data)
+      else if (!this.#lenders.heard(page, data as Buffer)) page.close(CLOSE_POLICY, 'expected a piece of a frame')
+    })
   }
 
-  async #answer(page: WebSocket, data: RawData, isBinary: boolean): Promise<void> {
-    const frame = isBinary ? null : callIn(data)
+  async #answer(page: WebSocket, data: RawData): Promise<void> {
+    const frame = callIn(data)
     if (!frame) return page.close(CLOSE_POLICY, 'expected {"id","channel","argument"} as text')
+    this.#lenders.asked(page, frame.channel)
     const reply = await this.#host.call(frame.channel, frame.argument)
     if (page.readyState === page.OPEN) page.send(encodeFrame({ id: frame.id, reply }))
   }

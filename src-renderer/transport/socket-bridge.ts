@@ -5,6 +5,7 @@
 import type { CallArgument, CallReply, Channel, HostEventName, HostEvents } from '../../src-main/contract/channels'
 import { CLOSE_REFUSED, DOWNLOAD_PATH, SOCKET_PATH, SOCKET_PROTOCOL, TOKEN_FRAGMENT, TOKEN_PROTOCOL_PREFIX, UPLOAD_PATH, decodeFrame, encodeFrame, type HostFrame } from '../../src-main/contract/wire'
 import type { CoreErrorData } from '../../src-core/index'
+import { GpuLender } from './gpu-lender'
 import type { ConnectionState, Wire } from './host'
 
 const TOKEN_KEY = 'gatescope.token'
@@ -35,6 +36,7 @@ export class SocketBridge implements Wire {
   readonly #waiting = new Map<number, (reply: CallReply<Channel>) => void>()
   /** Frames asked for before the socket opened. */
   readonly #unsent: string[] = []
+  readonly #lender = new GpuLender((message) => { if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(message) })
   #socket: WebSocket | null = null
   #state: ConnectionState = 'connecting'
   #pauseMs = FIRST_PAUSE_MS
@@ -44,6 +46,8 @@ export class SocketBridge implements Wire {
 
   constructor(token: string) {
     this.#token = token
+    // Leaving would end what trains here; the browser asks in its own words.
+    addEventListener('beforeunload', (event) => { if (this.#lender.isTraining) event.preventDefault() })
     this.#connect()
   }
 
@@ -108,19 +112,22 @@ export class SocketBridge implements Wire {
     this.#attempts++
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
     const socket = new WebSocket(`${scheme}//${location.host}${SOCKET_PATH}`, [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + this.#token])
+    socket.binaryType = 'arraybuffer'
     this.#socket = socket
     socket.addEventListener('open', () => {
       this.#pauseMs = FIRST_PAUSE_MS
       this.#everOpen = true
+      this.#lender.offer()
       for (const frame of this.#unsent.splice(0)) socket.send(frame)
       this.#tell('open')
     })
-    socket.addEventListener('message', ({ data }) => this.#receive(decodeFrame(String(data)) as HostFrame))
+    socket.addEventListener('message', ({ data }) => (data instanceof ArrayBuffer ? this.#lender.take(data) : this.#receive(decodeFrame(String(data)) as HostFrame)))
     socket.addEventListener('close', ({ code }) => this.#closed(code))
   }
 
   #closed(code: number): void {
     this.#unsent.length = 0
+    this.#lender.close()
     for (const answer of this.#waiting.values()) answer({ ok: false, error: connectionLost('a closed connection') })
     this.#waiting.clear()
     if (code === CLOSE_REFUSED || (!this.#everOpen && this.#attempts >= HOPELESS_ATTEMPTS)) return this.#tell('refused')

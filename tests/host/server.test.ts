@@ -24,7 +24,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.js'), 'secret')
   writeFileSync(join(folder, 'pages-evil', 'secret.js'), 'secret')
   symlinkSync(join(folder, 'secret.js'), join(pages, 'link.js'))
-  serving = await serve({ home, version: '0', pages, launch: silentEngine, port: 0, uploadCapBytes: 1000 })
+  serving = await serve({ home, version: '0', pages, launch: () => silentEngine, port: 0, uploadCapBytes: 1000 })
   port = serving.port
   token = serving.token
 })

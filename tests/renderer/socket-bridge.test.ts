@@ -2,6 +2,7 @@
 // Browser mode's wire: the token leaves the address, replies find their calls, a lost connection fails in words and returns.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { PIECE, readPiece } from '../../src-main/contract/pieces'
 import { CLOSE_REFUSED, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX, decodeFrame, encodeFrame } from '../../src-main/contract/wire'
 import { SocketBridge, takeToken } from '../../src-renderer/transport/socket-bridge'
 
@@ -9,12 +10,13 @@ class FakeSocket extends EventTarget {
   static readonly OPEN = 1
   static made: FakeSocket[] = []
   readonly sent: string[] = []
+  readonly sentBytes: ArrayBuffer[] = []
   readyState = 0
   constructor(readonly url: string, readonly protocols: readonly string[]) {
     super()
     FakeSocket.made.push(this)
   }
-  send(text: string): void { this.sent.push(text) }
+  send(message: string | ArrayBuffer): void { if (typeof message === 'string') this.sent.push(message); else this.sentBytes.push(message) }
   open(): void { this.readyState = 1; this.dispatchEvent(new Event('open')) }
   receive(frame: unknown): void { this.dispatchEvent(new MessageEvent('message', { data: encodeFrame(frame) })) }
   drop(code = 1006): void { this.readyState = 3; this.dispatchEvent(Object.assign(new Event('close'), { code })) }
@@ -39,6 +41,8 @@ test('calls asked before the socket opens are sent once, with the token as a sub
   expect(socket.url).not.toContain('secret')
   socket.open()
   expect(socket.sent).toHaveLength(1)
+  // With every connection the page offers its GPU.
+  expect(socket.sentBytes.map((bytes) => readPiece(new Uint8Array(bytes))?.kind)).toEqual([PIECE.offer])
   const { id } = decodeFrame(socket.sent[0]) as { id: number }
   socket.receive({ id, reply: { ok: true, value: { id: 'r' } } })
   expect(await answer).toEqual({ ok: true, value: { id: 'r' } })

@@ -1,6 +1,7 @@
 // Entry of every engine process: puts the verbs on the wire to the host.
 
-import { computeThrough } from '../gpu/process-gpu'
+import { computeInPage, computeInWindow } from '../gpu/process-gpu'
+import { HAS_PAGES } from '../launch-child'
 import { serveRpc } from '../rpc'
 import { dataVerbs } from './data-verbs'
 import { inspectVerbs } from './inspect-verbs'
@@ -8,7 +9,7 @@ import { modelVerbs } from './model-verbs'
 import { OpenedRuns } from './opened-runs'
 import { yieldToPage } from './priority'
 import { trainVerbs } from './train-verbs'
-import type { EngineVerbs, TrainEvents } from './verbs'
+import type { EngineRole, EngineVerbs, TrainEvents } from './verbs'
 import { engineWire } from './wire'
 
 /** Evaluation, prediction and inspection look at the same open models. */
@@ -16,5 +17,7 @@ const runs = new OpenedRuns()
 
 yieldToPage()
 const wire = engineWire()
-if ('electron' in process.versions) computeThrough(wire)
+const [role, has] = process.argv.slice(2)
+if ('electron' in process.versions) computeInWindow(wire)
+else if (has === HAS_PAGES) computeInPage(wire, role as EngineRole)
 const say = serveRpc<EngineVerbs, TrainEvents>(wire, { ...dataVerbs(), ...modelVerbs(runs), ...inspectVerbs(runs), ...trainVerbs((name, data) => say(name, data)) })

@@ -3,6 +3,7 @@
 
 import { type BrowserWindow, type IpcMain, type IpcMainEvent, type WebPreferences } from 'electron'
 import { COMPUTE_CHANNEL, type ComputeEnvelope } from '../../contract/compute'
+import type { ComputeEnd } from './compute-end'
 
 export interface ComputeWindowOptions {
   readonly ipcMain: IpcMain
@@ -12,7 +13,7 @@ export interface ComputeWindowOptions {
   readonly preload: string
 }
 
-export class ComputeWindow {
+export class ComputeWindow implements ComputeEnd {
   readonly #options: ComputeWindowOptions
   readonly #toEngine: (envelope: ComputeEnvelope) => void
   readonly #onFrame = ({ sender }: IpcMainEvent, frame: unknown): void => {
@@ -28,7 +29,6 @@ export class ComputeWindow {
     options.ipcMain.on(COMPUTE_CHANNEL, this.#onFrame)
   }
 
-  /** What the engine says. */
   hear(envelope: ComputeEnvelope): void {
     if (envelope.compute === 'release') this.#end()
     if (envelope.compute !== 'frame') return
@@ -37,7 +37,6 @@ export class ComputeWindow {
     else this.#window.webContents.send(COMPUTE_CHANNEL, envelope.frame)
   }
 
-  /** The engine is gone. */
   close(): void {
     this.#options.ipcMain.off(COMPUTE_CHANNEL, this.#onFrame)
     this.#end()

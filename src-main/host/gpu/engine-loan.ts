@@ -1,5 +1,5 @@
-// The engine's end of the way to the compute page: frames in envelopes on the engine's own wire to main, which opens the
-// page for the first one and closes it when the engine has had no use for it for a while.
+// The engine's end of the way to the page that lends it a GPU: frames in envelopes on the engine's own wire to its host,
+// which opens or chooses the page for the first one and lets go of it when the engine has had no use for it for a while.
 
 import { CoreError } from '@core'
 import { type ComputeEnvelope, type ComputeVerbs, isComputeEnvelope } from '../../contract/compute'
@@ -11,13 +11,16 @@ const LINGER_MS = 5000
 
 export class EngineLoan implements ComputeLoan {
   readonly #wire: Wire
+  readonly #dressed: (wire: Wire) => Wire
   readonly #listeners = new Set<(frame: unknown) => void>()
   #caller: RpcCaller<ComputeVerbs, Record<never, never>> | null = null
   #users = 0
   #lingering: ReturnType<typeof setTimeout> | undefined
 
-  constructor(wire: Wire) {
+  /** @param dressed how frames are carried: as they are (Electron), or in pieces of bytes (browser mode) */
+  constructor(wire: Wire, dressed: (wire: Wire) => Wire = (plain) => plain) {
     this.#wire = wire
+    this.#dressed = dressed
     wire.onMessage((message) => {
       if (!isComputeEnvelope(message)) return
       if (message.compute === 'frame') for (const listener of this.#listeners) listener(message.frame)
@@ -28,7 +31,7 @@ export class EngineLoan implements ComputeLoan {
   borrow(): RpcCaller<ComputeVerbs, Record<never, never>> {
     this.#users++
     clearTimeout(this.#lingering)
-    this.#caller ??= new RpcCaller({ post: (frame) => this.#say({ compute: 'frame', frame }), onMessage: (listener) => void this.#listeners.add(listener) }, () => undefined)
+    this.#caller ??= new RpcCaller(this.#dressed({ post: (frame) => this.#say({ compute: 'frame', frame }), onMessage: (listener) => void this.#listeners.add(listener) }), () => undefined)
     return this.#caller
   }
 
@@ -43,7 +46,7 @@ export class EngineLoan implements ComputeLoan {
     const caller = this.#caller
     this.#caller = null
     this.#listeners.clear()
-    caller?.close(new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer from the compute window', got: how, next: 'Go on from the last checkpoint on another device.' }))
+    caller?.close(new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer from the page that lends it', got: how, next: 'Go on from the last checkpoint on another device.' }))
   }
 
   #say(envelope: ComputeEnvelope): void {

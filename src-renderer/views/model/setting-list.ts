@@ -69,7 +69,7 @@ export const settingList: readonly Setting[] = [
   { path: 'optimizer.weightDecay', group: 'optimizer', kind: 'number', min: 0, max: 10, step: 0.005 },
   { path: 'validationSplit', group: 'split', kind: 'number', min: 0.01, max: 0.89, step: 0.05 },
   { path: 'testSplit', group: 'split', kind: 'number', min: 0, max: 0.89, step: 0.05 },
-  { path: 'device', group: 'hardware', kind: 'select', options: ['auto', 'webgpu', 'webgl', 'native', 'wasm', 'gpujs-wasm', 'gpujs-cpu', 'reference'] },
+  { path: 'device', group: 'hardware', kind: 'select', options: ['auto', 'webgpu', 'webgl', 'native', 'wasm', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu', 'reference'] },
   { path: 'threads', group: 'hardware', kind: 'number', min: 1, max: 256, integer: true, nullable: true },
   { path: 'checkpointEvery', group: 'hardware', kind: 'number', min: 1, max: 1_000_000, step: 100, integer: true, unit: 'steps' }
 ]
