@@ -1,6 +1,7 @@
 // The door of the core: the only file other rooms import. Grouped by room, in the order a CSV row travels.
 
 export * from './errors'
+export * from './said'
 export * from './shapes'
 export * from './rng'
 export type * from './table/table'
@@ -91,7 +92,7 @@ export * from './inspect/probe'
 export { PROBE_SHARE, Prober, type ProberInput } from './inspect/prober'
 export * from './inspect/verdict'
 export * from './inspect/prefix'
-export * from './inspect/quadrature'
+export * from './inspect/integrated-gradients'
 export * from './inspect/saliency'
 export * from './inspect/text-inspection'
 export * from './inspect/projection'

@@ -4,8 +4,9 @@ import type { ResidentModel } from '../device/device'
 import type { ParamSet } from '../model/params'
 import { GATE_ORDER } from '../model/spec'
 import type { Encoded } from '../text/tokens'
+import { repeated } from './integrated-gradients'
 import { prefixProbabilities } from './prefix'
-import { type Saliency, repeated, saliencyOf } from './saliency'
+import { type Saliency, saliencyOf } from './saliency'
 
 /** Six significant digits: below float32's own error, a third of the bytes. */
 const tidy = (value: number): number => Number(value.toPrecision(6))

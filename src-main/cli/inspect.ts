@@ -1,7 +1,7 @@
 // gatescope inspect: one text under the glass. Everything as JSON, or the decision and its tokens for a reader.
 
 import type { Command } from 'commander'
-import { Encoder, inspectText, type TextInspection } from '@core'
+import { COMPLETENESS, Encoder, inspectText, type TextInspection } from '@core'
 import { openRunModel } from '../host/open-run'
 import { usageError } from './failure'
 import { printJson, printLine, remark, share } from './output'
@@ -60,13 +60,13 @@ function summaryLines(inspection: TextInspection): string[] {
   if (kept.length > MOST_TOKENS) remark(`The first ${MOST_TOKENS} of ${kept.length} tokens; --json has all.`)
   if (kept.length < tokens.length) remark(`${tokens.length - kept.length} tokens beyond the longest length were cut off.`)
   const header = ['token', `${' '.repeat(BAR)}for ${explained}`, 'integrated', 'left out', 'so far', ...(prefix.backward ? ['from the end'] : []), ...(attention ? ['attention'] : [])]
-  const { sum, difference, error } = saliency.integrated
+  const { sum, difference, error, steps } = saliency.integrated
   return [
     `${label}  ${Object.entries(probabilities).map(([name, value]) => `${name} ${share(value)}`).join('  ')}`,
     '',
     ...aligned([header, ...rows]),
     '',
-    `integrated gradients add up to ${sum.toFixed(3)} of the logit's ${difference.toFixed(3)} (${(error * 100).toFixed(1)} % off); "so far" is a read-out the model was not trained on`
+    `integrated gradients add up to ${sum.toFixed(3)} of the logit's ${difference.toFixed(3)} (${(error * 100).toFixed(1)} % off after ${steps} steps${error > COMPLETENESS ? ', more than they should be: trust "left out" here' : ''}); "so far" is a read-out the model was not trained on`
   ]
 }
 

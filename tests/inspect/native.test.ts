@@ -44,7 +44,7 @@ describe.skipIf(!available)(`native${available ? '' : ` SKIPPED: ${why}`}`, () =
       expected.prefix.forward.forEach((step, t) => close(got.prefix.forward[t], step, 1e-5))
       for (const name of ['gradientNorm', 'gradientInput', 'leaveOneOut'] as const) close(got.saliency[name], expected.saliency[name], 1e-4)
       close(got.saliency.integrated.values, expected.saliency.integrated.values, 1e-4)
-      expect(got.saliency.integrated.points).toBe(expected.saliency.integrated.points)
+      expect(got.saliency.integrated.steps).toBe(expected.saliency.integrated.steps)
     })
 
     test(`${cell.name}: a probe over ragged batches counts the same gates and the same gradient flow as the reference`, async () => {

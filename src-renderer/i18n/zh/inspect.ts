@@ -56,7 +56,7 @@ export const inspect: Translation<typeof english> = {
   token: { edit: '编辑', replaceWith: '把“{token}”替换为', apply: '替换', remove: '删除', hide: '换成未知词', unknown: '模型不认识', cut: '已截去', value: '{token}：{value}' },
   saliency: {
     title: '哪些词元决定了结果', method: '方法', gradientNorm: '梯度范数', gradientInput: '梯度 × 输入', integrated: '积分梯度', leaveOneOut: '逐个去除',
-    what: '红色支持“{label}”，蓝色反对。梯度范数没有正负；逐个去除是实际试出来的，不是推导的。', complete: '积分梯度之和为 {sum}，应等于与空文本的 logit 之差 {difference}：偏差 {error}（{points} 个点）。', incomplete: '积分梯度与 logit 之差相差 {error}，请谨慎解读。',
+    what: '红色支持“{label}”，蓝色反对。梯度范数没有正负；逐个去除是实际试出来的，不是推导的。', complete: '积分梯度之和为 {sum}，应等于与空文本的 logit 之差 {difference}：走 {steps} 步后偏差 {error}。', incomplete: '走完 {steps} 步后，积分梯度之和为 {sum}，应等于与空文本的 logit 之差 {difference}：偏差 {error}，超过应有的 2 %。这条文本请以“逐个去除”为准，它是实际试出来的，不是累加的。',
     said: '最支持“{label}”的是“{best}”，最反对的是“{worst}”。', saidFor: '最支持“{label}”的是“{best}”，没有词元反对。', table: '四种方法', scaled: '每行各自缩放', values: '数值', tokenLabel: '词元'
   },
   gates: { title: '逐词元的门', unit: '单元', token: '词元', order: '单元顺序', index: '按编号', mean: '按均值', cluster: '相似的放一起', what: '每行是一个单元，每列是一个词元：{layer}的{gate}。', said: '平均最高处是“{token}”（{value}）。', states: '逐词元的状态' },
