@@ -1,4 +1,4 @@
-// An ONNX model as plain data: what the graph builder makes and `proto.ts` turns into bytes. Only the parts of the
+// An ONNX model as plain data: what the graph builder makes and `proto-write.ts` turns into bytes. Only the parts of the
 // format that recurrent classifiers need: dense tensors, typed inputs and outputs, nested graphs for Scan bodies.
 
 import { type Shape, sizeOf } from '../shapes'

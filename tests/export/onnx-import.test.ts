@@ -11,7 +11,7 @@ import { importOnnx } from '../../src-core/format/import/onnx-import'
 import { screenModel } from '../../src-core/format/import/onnx-screen'
 import { GraphBuilder, int, ints, text, texts } from '../../src-core/graph/builder'
 import { modelOf } from '../../src-core/graph/model'
-import { encodeModel } from '../../src-core/graph/proto'
+import { encodeModel } from '../../src-core/graph/proto-write'
 import type { ModelSpec } from '../../src-core/model/spec'
 import { makeProject } from './project'
 

@@ -5,7 +5,7 @@ import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node'
 import { describe, expect, test } from 'vitest'
 import { referenceDevice } from '../../src-core/device/reference/device'
 import { forwardGraph } from '../../src-core/graph/forward'
-import { encodeModel } from '../../src-core/graph/proto'
+import { encodeModel } from '../../src-core/graph/proto-write'
 import { type Case, allCases, raggedBatch, randomParams, smallSpec } from '../reference/cases'
 import { expectClose, tolerance } from '../tolerance'
 

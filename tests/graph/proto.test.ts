@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest'
 import { GraphBuilder, float, graph, int, ints, text, texts } from '../../src-core/graph/builder'
 import { type OnnxModel, modelOf } from '../../src-core/graph/model'
-import { decodeModel, encodeModel } from '../../src-core/graph/proto'
+import { decodeModel } from '../../src-core/graph/proto-read'
+import { encodeModel } from '../../src-core/graph/proto-write'
 import { trainingGraph } from '../../src-core/graph/training'
 import { smallSpec } from '../reference/cases'
 

@@ -9,7 +9,7 @@ import { type CellWeights, cellOf } from '../../src-core/cells'
 import { type LayerTape, layerForward } from '../../src-core/device/reference/layer'
 import { type Attributes, GraphBuilder, int, text, texts } from '../../src-core/graph/builder'
 import { modelOf } from '../../src-core/graph/model'
-import { encodeModel } from '../../src-core/graph/proto'
+import { encodeModel } from '../../src-core/graph/proto-write'
 import { expectClose, tolerance } from '../tolerance'
 import { CELLS, smallSpec } from './cases'
 

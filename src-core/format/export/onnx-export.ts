@@ -2,7 +2,7 @@
 // labels, tokenizer, limits, the model's settings. Opset 17 in IR 8, which every runtime since early 2023 reads.
 
 import { forwardGraph } from '../../graph/forward'
-import { encodeModel } from '../../graph/proto'
+import { encodeModel } from '../../graph/proto-write'
 import { PAD_ID, UNKNOWN_ID } from '../../text/tokens'
 import type { ExportFile } from './export-file'
 import { selfDescription } from './metadata'

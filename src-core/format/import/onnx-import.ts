@@ -1,7 +1,7 @@
 // An ONNX file as a model of ours: screened, decoded, followed from ids to scores, its weights put into PyTorch's order.
 // The graph itself is never run; what is used afterwards is our own forward pass with its weights.
 
-import { decodeModel } from '../../graph/proto'
+import { decodeModel } from '../../graph/proto-read'
 import { type Tensor, assertParams } from '../../model/params'
 import { type ModelSpec, modelSpecSchema } from '../../model/spec'
 import * as v from 'valibot'
