@@ -135,7 +135,7 @@ interface TensorSpan {
 }
 
 /** Matrices and vectors of weights decay; biases and peepholes (one value per unit, like a bias) do not. */
-const decays = (name: string): boolean => !name.includes('bias') && !name.includes('peephole')
+export const decays = (name: string): boolean => !name.includes('bias') && !name.includes('peephole')
 
 /** 1 when the first row is padding's, else 0. */
 const firstRow = (rows: Int32Array): number => (rows[0] === 0 ? 1 : 0)

@@ -1,8 +1,8 @@
 // gpu.js in a browser page: the page's own WebGPU and WebGL2. Its CPU mode compiles with `Function`, which the policy of
 // our pages refuses, and its WebAssembly mode adds nothing that the engine has not nearer by.
 
-import { GPU, Input } from 'gpu.js'
-import { GPU_MODES, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu } from '@core'
+import * as library from 'gpu.js'
+import { type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu, runtimeOf } from '@core'
 
 /** The one instance per mode of this page. */
 const runtimes = new Map<GpuDeviceName, GpuRuntime>()
@@ -15,7 +15,7 @@ export const browserGpuHost: GpuHost = {
   },
   open: async (name) => {
     let runtime = runtimes.get(name)
-    if (!runtime) runtimes.set(name, (runtime = { gpu: new GPU({ mode: GPU_MODES[name] }), Input }))
+    if (!runtime) runtimes.set(name, (runtime = runtimeOf(name, library)))
     return runtime
   }
 }

@@ -24,10 +24,10 @@ export function paddedTokens({ spec, rows, steps }: PlanShape, batch: Batch, emb
 export function targetValues(spec: ModelSpec, rows: number, batch: Batch, gradient: 'loss' | 'logit'): Float32Array {
   const labels = requireLabels(batch, spec.classes)
   const targets = new Float32Array(3 * rows)
-  const total = totalWeight(batch)
+  const shares = rowShares(batch)
   for (let row = 0; row < batch.batchSize; row++) {
     targets[row] = labels[row]
-    targets[rows + row] = gradient === 'logit' ? -1 : total > 0 ? weightOf(batch, row) / total : 0
+    targets[rows + row] = gradient === 'logit' ? -1 : shares[row]
     targets[2 * rows + row] = gradient === 'logit' ? 0 : 1
   }
   return targets
@@ -75,6 +75,12 @@ export function softmaxRows(logits: Float32Array, classes: number): Float32Array
   return probabilities
 }
 
+/** Each row's share of the weighted mean; zeros where nothing weighs. [B] */
+export function rowShares(batch: Batch): Float32Array {
+  const total = totalWeight(batch)
+  return Float32Array.from({ length: batch.batchSize }, (_, row) => (total > 0 ? weightOf(batch, row) / total : 0))
+}
+
 const weightOf = ({ weights }: Batch, row: number): number => (weights ? weights[row] : 1)
 
 function totalWeight(batch: Batch): number {
@@ -89,7 +95,8 @@ function paddedRows(values: Float32Array, size: number): Float32Array {
   return padded
 }
 
-function checkedId(id: number, { vocabulary }: ModelSpec): number {
+/** @throws CoreError "shape-mismatch" for an id outside the vocabulary */
+export function checkedId(id: number, { vocabulary }: ModelSpec): number {
   if (id >= 0 && id < vocabulary) return id
   throw new CoreError({ code: 'shape-mismatch', subject: 'token id', expected: `0 to ${vocabulary - 1}`, got: `${id}`, next: 'Check that the encoder and the weights come from the same run.' })
 }

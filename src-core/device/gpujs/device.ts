@@ -1,10 +1,14 @@
-// The devices that gpu.js computes: webgpu, webgl, and its two CPU modes for comparison. One set of kernels for all.
+// The devices of gpu.js: webgpu, webgl, and its two CPU modes for comparison. Here, and nowhere else, is decided what
+// computes a model: hand-written WGSL on gpu.js's own device where there is one and it can bind the model's largest array,
+// else gpu.js's kernels, one set for all modes.
 
 import { CoreError } from '../../errors'
 import { assertParams } from '../../model/params'
 import type { Device, DeviceProbe } from '../device'
 import type { GpuDeviceName, GpuHost } from './host'
 import { GpuResidentModel } from './model'
+import { WgslResidentModel } from './wgsl/model'
+import { ResidentWeights } from './wgsl/resident-weights'
 
 export function gpujsDevice(name: GpuDeviceName, host: GpuHost): Device {
   const probe = async (): Promise<DeviceProbe> => ({ name, ...(await host.probe(name)) })
@@ -15,8 +19,15 @@ export function gpujsDevice(name: GpuDeviceName, host: GpuHost): Device {
       assertParams(spec, params)
       const { available, why, detail } = await probe()
       if (!available) throw new CoreError({ code: 'device-unavailable', subject: `device ${name}`, expected: 'one that runs on this machine', got: why, next: 'Choose another device; "gatescope devices" lists what there is.' })
-      const report = { asked: options.asked ?? name, got: name, why: options.why ?? '', detail, precision: 'float32', threads: 1, measured: options.measured ?? [] } as const
-      return new GpuResidentModel({ spec, report, params, optimizer: options.optimizer, runtime: await host.open(name) })
+      const runtime = await host.open(name)
+      const gpu = await runtime.webgpu?.()
+      const written = gpu && ResidentWeights.largestArray(spec) <= gpu.limits.maxStorageBufferBindingSize ? gpu : null
+      const report = {
+        asked: options.asked ?? name, got: name, why: options.why ?? '', detail: `${detail}, ${written ? 'WGSL kernels, weights resident' : 'gpu.js kernels'}`,
+        precision: 'float32', threads: 1, measured: options.measured ?? []
+      } as const
+      const parts = { spec, report, params, optimizer: options.optimizer, runtime }
+      return written ? WgslResidentModel.open(parts, written) : new GpuResidentModel(parts)
     }
   }
 }

@@ -2,6 +2,7 @@
 // Node lends Dawn through the `webgpu` package, a browser page its own navigator.gpu or WebGL2.
 
 import type { GPU, Input } from 'gpu.js'
+import type { WebGpuDevice } from './wgsl/webgpu'
 
 export type GpuDeviceName = 'webgpu' | 'webgl' | 'gpujs-wasm' | 'gpujs-cpu'
 
@@ -12,6 +13,20 @@ export interface GpuRuntime {
   /** The one instance of this process in this mode: every model shares its context. */
   readonly gpu: GPU
   readonly Input: typeof Input
+  /** The very GPU device that gpu.js's webgpu mode computes on; null in its other modes. */
+  readonly webgpu: (() => Promise<WebGpuDevice>) | null
+}
+
+/** gpu.js keeps one device per process and hands it to whoever asks; its declarations leave that out. */
+interface GpuContexts {
+  readonly WebGPUContext: { acquire(): Promise<{ readonly device: unknown }> }
+}
+
+/** The runtime of a mode, from the loaded library. */
+export function runtimeOf(name: GpuDeviceName, library: { readonly GPU: typeof GPU; readonly Input: typeof Input }): GpuRuntime {
+  const { WebGPUContext } = library as unknown as GpuContexts
+  const webgpu = async (): Promise<WebGpuDevice> => (await WebGPUContext.acquire()).device as WebGpuDevice
+  return { gpu: new library.GPU({ mode: GPU_MODES[name] }), Input: library.Input, webgpu: name === 'webgpu' ? webgpu : null }
 }
 
 export interface GpuProbe {

@@ -6,14 +6,14 @@ import { CoreError } from '../../errors'
 import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type { DeviceReport, Gradients, ModelState, OptimizerState, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
-import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
+import { type DropoutMasks, dropoutMasks } from '../dropout'
 import { requireLabels } from '../labels'
 import { scatterRows } from '../onnx/embedding'
 import { type EmbeddingGradient, Updater, refusedUpdate } from '../update'
 import { batchValues, lossOf, paddedTokens, softmaxRows, targetValues } from './batch-values'
 import type { GpuRuntime } from './host'
 import { Plans } from './plans'
-import { traceOf } from './trace'
+import { tracePlanned } from './trace'
 import { WeightGroups, denseGradients } from './weights'
 
 export interface GpuModelParts {
@@ -81,15 +81,8 @@ export class GpuResidentModel implements ResidentModel {
     })
   }
 
-  trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
-    return this.#run(async () => {
-      if (gradient !== 'none') requireLabels(batch, this.spec.classes)
-      const { shape, plan } = await this.#plans.planFor(gradient === 'none' ? 'trace' : 'traceBackward', batch)
-      const tokens = paddedTokens(shape, batch, scaleMasks(this.spec, scale)?.embedding ?? null)
-      const values = batchValues(shape, this.#table, tokens, null)
-      if (gradient !== 'none') values.set('targets', targetValues(this.spec, shape.rows, batch, gradient))
-      return traceOf(shape, batch, tokens, values.get('embedded')!, await plan.run(this.#values(values)))
-    })
+  trace(batch: Batch, options: TraceOptions): Promise<Trace> {
+    return this.#run(() => tracePlanned(this.#plans, this.#weights, batch, options))
   }
 
   parameters(): Promise<ModelState> {

@@ -3,10 +3,10 @@
 // that the plan owns. NOTES.md says why this and not kernel after kernel.
 
 import type { IKernelRunShortcut, IPipelineRunShortcut } from 'gpu.js'
-import { CoreError } from '../../errors'
 import { sizeOf } from '../../shapes'
 import type { GpuRuntime } from './host'
 import { HELPERS, type KernelFunction } from './kernels/thread'
+import { deviceLoss } from './losses'
 
 /** A value on the device while a plan is recorded. It can be passed on, not looked at. */
 export interface Handle {
@@ -94,7 +94,7 @@ export class Plan {
     const { Input } = this.#runtime
     const inputs = this.#arguments.map(({ name, extents }) => new Input(values.get(name)! as never, [...extents] as never))
     const results = await this.#pipeline(...(inputs as never[])).catch((thrown: unknown) => {
-      throw lossOfDevice(thrown) ?? thrown
+      throw deviceLoss(thrown) ?? thrown
     })
     return new Map([...this.#results].map(([name, extents]) => [name, flatten((results as unknown as Record<string, unknown>)[name], sizeOf(extents))]))
   }
@@ -123,15 +123,4 @@ function flatten(value: unknown, size: number): Float32Array {
   }
   walk(value)
   return flat
-}
-
-/** gpu.js has no error classes; these are the specification's and Dawn's words. A failed map means that a buffer could not be made. */
-const LOSSES: readonly (readonly [RegExp, string])[] = [
-  [/device (was |is )?(lost|destroyed)|context lost|AbortError/i, 'the loss of the device'],
-  [/OperationError|out of memory/i, 'too little GPU memory for a batch of this shape']
-]
-
-function lossOfDevice(thrown: unknown): CoreError | null {
-  const got = LOSSES.find(([words]) => words.test(String(thrown)))?.[1]
-  return got === undefined ? null : new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer', got, next: 'Go on from the last checkpoint on another device, or with smaller batches.' }, { cause: thrown })
 }

@@ -12,21 +12,21 @@ import { type PlanShape, bucketOf, rowsFor } from './shape'
 const MOST_PLANS = 16
 
 export class Plans {
+  readonly spec: ModelSpec
   readonly #runtime: GpuRuntime
-  readonly #spec: ModelSpec
   /** Least recently used first. */
   readonly #plans = new Map<string, { readonly shape: PlanShape; readonly plan: Plan }>()
   readonly #rowsMet = new Set<number>()
 
   constructor(runtime: GpuRuntime, spec: ModelSpec) {
     this.#runtime = runtime
-    this.#spec = spec
+    this.spec = spec
   }
 
   async planFor(kind: PlanKind, batch: Batch): Promise<{ readonly shape: PlanShape; readonly plan: Plan }> {
     const rows = rowsFor(batch.batchSize, this.#rowsMet)
     this.#rowsMet.add(rows)
-    const shape: PlanShape = { spec: this.#spec, rows, steps: bucketOf(batch.steps) }
+    const shape: PlanShape = { spec: this.spec, rows, steps: bucketOf(batch.steps) }
     const key = `${kind} ${shape.rows} ${shape.steps}`
     const found = this.#plans.get(key) ?? { shape, plan: new Plan(this.#runtime, planArguments(shape, kind), (recorder, argument) => recordNetwork(shape, kind, recorder, argument)) }
     this.#plans.delete(key)

@@ -1,11 +1,26 @@
-// A trace plan's results, [T][rows][columns] in loop order, as the contract's [B, T, ...] in text order.
+// The trace verb on gpu.js: a plan's results, [T][rows][columns] in loop order, as the contract's [B, T, ...] in text order.
 
 import type { Batch } from '../../data/sequence-set'
 import { GATES, directionsOf, pooledWidth } from '../../model/spec'
-import type { LayerTrace, Trace } from '../device'
+import type { LayerTrace, Trace, TraceOptions } from '../device'
+import { scaleMasks } from '../dropout'
+import { requireLabels } from '../labels'
 import type { SliceTokens } from '../onnx/jobs'
-import { softmaxRows } from './batch-values'
+import { batchValues, paddedTokens, softmaxRows, targetValues } from './batch-values'
+import type { Plans } from './plans'
 import { type PlanShape, cellColumns, stateColumns } from './shape'
+import type { WeightGroups } from './weights'
+
+/** Runs the trace plan of a batch's shape with these weights. */
+export async function tracePlanned(plans: Plans, { arrays, params }: WeightGroups, batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
+  const { spec } = plans
+  if (gradient !== 'none') requireLabels(batch, spec.classes)
+  const { shape, plan } = await plans.planFor(gradient === 'none' ? 'trace' : 'traceBackward', batch)
+  const tokens = paddedTokens(shape, batch, scaleMasks(spec, scale)?.embedding ?? null)
+  const values = batchValues(shape, params.get('embedding.weight')!.data, tokens, null)
+  if (gradient !== 'none') values.set('targets', targetValues(spec, shape.rows, batch, gradient))
+  return traceOf(shape, batch, tokens, values.get('embedded')!, await plan.run(new Map([...arrays, ...values])))
+}
 
 interface Cut {
   /** Columns of the source. */
@@ -18,7 +33,7 @@ interface Cut {
 }
 
 /** @param embedded [T, rows, E] as it went up, scaled */
-export function traceOf(shape: PlanShape, batch: Batch, tokens: SliceTokens, embedded: Float32Array, results: ReadonlyMap<string, Float32Array>): Trace {
+function traceOf(shape: PlanShape, batch: Batch, tokens: SliceTokens, embedded: Float32Array, results: ReadonlyMap<string, Float32Array>): Trace {
   const { spec, rows, steps } = shape
   const { batchSize } = batch
   const H = spec.hidden

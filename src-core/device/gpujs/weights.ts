@@ -9,14 +9,15 @@ import type { Extents } from './plan'
 /** A group of stacked tensors, with the layer's number where it has one: 'inputWeight0', 'headBias'. */
 export type GroupName = string
 
-interface Group {
+export interface Group {
   readonly name: GroupName
   readonly extents: Extents
   /** Parameters end to end in the group. */
   readonly tensors: readonly string[]
 }
 
-function groups(spec: ModelSpec): Group[] {
+/** All groups but the embedding's table, which stands alone. */
+export function groups(spec: ModelSpec): Group[] {
   const H = spec.hidden
   const D = directionsOf(spec)
   const columns = D * GATES[spec.cell] * H

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CoreError, GPU_MODES, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu } from '@core'
+import { CoreError, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu, runtimeOf } from '@core'
 
 /** The one instance per mode of this process. */
 const runtimes = new Map<GpuDeviceName, Promise<GpuRuntime>>()
@@ -20,7 +20,7 @@ export const nodeGpuHost: GpuHost = {
   open: (name) => {
     const known = runtimes.get(name)
     if (known) return known
-    const opened = import('gpu.js').then(({ GPU, Input }) => ({ gpu: new GPU({ mode: GPU_MODES[name] }), Input }))
+    const opened = import('gpu.js').then((library) => runtimeOf(name, library))
     runtimes.set(name, opened)
     return opened
   }

@@ -1,0 +1,196 @@
+// A model on the GPU by hand-written WGSL: weights, gradients and the optimizer's memory stay there. A step sends tokens,
+// lengths, labels and masks up, runs as one encoder and one submit, and brings a report of eleven numbers down.
+//
+// What it leaves to gpu.js: `trace`, which inspection asks for now and then. Its plan takes the weights as they are, so
+// they are read back when a trace follows a step.
+
+import type { Batch } from '../../../data/sequence-set'
+import { CoreError } from '../../../errors'
+import type { ModelSpec } from '../../../model/spec'
+import type { DeviceReport, Gradients, ModelState, OptimizerName, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../../device'
+import { type DropoutMasks, dropoutMasks } from '../../dropout'
+import { requireLabels } from '../../labels'
+import { softmaxRows } from '../batch-values'
+import { deviceLoss } from '../losses'
+import type { GpuModelParts } from '../model'
+import { Plans } from '../plans'
+import { tracePlanned } from '../trace'
+import { WeightGroups } from '../weights'
+import type { Command } from './commands'
+import { REPORT_BYTES } from './kernels/norms'
+import { Network } from './network'
+import { Readback, read } from './readback'
+import { ResidentWeights } from './resident-weights'
+import { DeviceUpdate, lossOf } from './update'
+import type { BufferRange, WebGpuDevice } from './webgpu'
+import { Workspace } from './workspace'
+
+/** A workspace with the commands recorded over it. */
+interface Recording {
+  readonly workspace: Workspace
+  readonly network: Network
+  readonly forward: readonly Command[]
+  readonly readback: Readback
+  /** Backward and verdict, recorded when first trained. */
+  training: { readonly update: DeviceUpdate; readonly backward: readonly Command[] } | null
+  readonly updates: Map<OptimizerName, readonly Command[]>
+}
+
+export class WgslResidentModel implements ResidentModel {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  readonly #device: WebGpuDevice
+  readonly #weights: ResidentWeights
+  readonly #plans: Plans
+  #recording: Recording | null = null
+  /** Copies of the weights for gpu.js; null when a step has made them old. */
+  #copies: WeightGroups | null = null
+  #queue: Promise<unknown> = Promise.resolve()
+  #closing: Promise<void> | null = null
+
+  private constructor({ spec, report, runtime }: GpuModelParts, device: WebGpuDevice, weights: ResidentWeights) {
+    this.spec = spec
+    this.report = report
+    this.#device = device
+    this.#weights = weights
+    this.#plans = new Plans(runtime, spec)
+  }
+
+  /** @throws CoreError "device-lost" when the weights find no room */
+  static async open(parts: GpuModelParts, device: WebGpuDevice): Promise<WgslResidentModel> {
+    const weights = await scoped(device, () => new ResidentWeights(device, parts.spec, parts.params, parts.optimizer))
+    return new WgslResidentModel(parts, device, weights)
+  }
+
+  step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
+    return this.#run(async () => {
+      requireLabels(batch, this.spec.classes)
+      const recording = await this.#recordingFor(batch)
+      const { update, backward } = await this.#training(recording)
+      const apply = await this.#updateOf(recording, rule.optimizer.name)
+      const [report] = await this.#compute(recording, batch, { rule, masks: dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed) }, [...recording.forward, ...backward, ...apply], [update.report])
+      const result = update.resultOf(report, rule)
+      if (result.finite) this.#copies = null
+      return result
+    })
+  }
+
+  gradients(batch: Batch): Promise<Gradients> {
+    return this.#run(async () => {
+      requireLabels(batch, this.spec.classes)
+      const recording = await this.#recordingFor(batch)
+      const { update, backward } = await this.#training(recording)
+      const [report] = await this.#compute(recording, batch, { rule: null, masks: null }, [...recording.forward, ...backward], [update.report])
+      const [dense, rows] = await read(this.#device, [{ buffer: this.#weights.gradients }, recording.network.embeddingGradient])
+      return { loss: lossOf(report), gradients: this.#weights.named(this.#spread(rows, recording.workspace), dense) }
+    })
+  }
+
+  predict(batch: Batch): Promise<Prediction> {
+    return this.#run(async () => {
+      const recording = await this.#recordingFor(batch)
+      const [all] = await this.#compute(recording, batch, { rule: null, masks: null }, recording.forward, [recording.network.logits])
+      const logits = all.slice(0, batch.batchSize * this.spec.classes)
+      return { logits, probabilities: softmaxRows(logits, this.spec.classes) }
+    })
+  }
+
+  trace(batch: Batch, options: TraceOptions): Promise<Trace> {
+    return this.#run(async () => {
+      this.#copies ??= new WeightGroups(this.spec, (await this.#weights.state()).params)
+      return tracePlanned(this.#plans, this.#copies, batch, options)
+    })
+  }
+
+  parameters(): Promise<ModelState> {
+    return this.#run(() => this.#weights.state())
+  }
+
+  /** Waits for the calls under way, so that no buffer is mapped when the process ends. */
+  close(): Promise<void> {
+    this.#closing ??= this.#queue.then(async () => {
+      this.#drop()
+      this.#weights.close()
+      await this.#plans.close()
+    })
+    return this.#closing
+  }
+
+  /** One encoder, one pass, one submit; then what is asked for comes down. */
+  async #compute({ workspace, readback }: Recording, batch: Batch, { rule, masks }: { readonly rule: UpdateRule | null; readonly masks: DropoutMasks | null }, commands: readonly Command[], results: readonly BufferRange[]): Promise<Float32Array[]> {
+    const size = workspace.packet.send(batch, masks)
+    workspace.uniforms.send({ size, rule })
+    const encoder = this.#device.createCommandEncoder()
+    const pass = encoder.beginComputePass()
+    for (const command of commands) command(pass, size)
+    pass.end()
+    readback.copy(encoder, results)
+    this.#device.queue.submit([encoder.finish()])
+    return readback.values(results)
+  }
+
+  /** The recording that holds this batch; a larger one replaces it. */
+  async #recordingFor({ batchSize, steps }: Batch): Promise<Recording> {
+    if (this.#recording?.workspace.holds(batchSize, steps)) return this.#recording
+    const capacity = Workspace.capacityFor(batchSize, steps, this.#recording?.workspace.capacity ?? null)
+    this.#drop()
+    return (this.#recording = await scoped(this.#device, () => {
+      const workspace = new Workspace(this.#device, this.spec, this.#weights, capacity)
+      const network = new Network(workspace)
+      return { workspace, network, forward: network.forward(), readback: new Readback(this.#device, Math.max(network.logits.buffer.size, REPORT_BYTES)), training: null, updates: new Map() }
+    }))
+  }
+
+  async #training(recording: Recording): Promise<NonNullable<Recording['training']>> {
+    return (recording.training ??= await scoped(this.#device, () => {
+      const update = new DeviceUpdate(recording.workspace, recording.network)
+      return { update, backward: [...recording.network.backward(), ...update.judge()] }
+    }))
+  }
+
+  async #updateOf(recording: Recording, optimizer: OptimizerName): Promise<readonly Command[]> {
+    let commands = recording.updates.get(optimizer)
+    if (!commands) {
+      commands = await scoped(this.#device, () => recording.training!.update.apply(optimizer))
+      recording.updates.set(optimizer, commands)
+    }
+    return commands
+  }
+
+  #drop(): void {
+    this.#recording?.workspace.close()
+    this.#recording?.readback.close()
+    this.#recording = null
+  }
+
+  /** Rows of the batch's words in a table of zeros. */
+  #spread(rows: Float32Array, { packet }: Workspace): Float32Array {
+    const E = this.spec.embedding
+    const table = new Float32Array(this.spec.vocabulary * E)
+    packet.words.forEach((id, index) => table.set(rows.subarray(index * E, (index + 1) * E), id * E))
+    return table
+  }
+
+  /** Verbs run one after another, in the order of the calls. */
+  #run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing) return Promise.reject(new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' }))
+    const result = this.#queue.then(work)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+}
+
+/** Makes things on the device and waits for its word that they are there: a kernel refused or memory missing is otherwise heard of by nobody. */
+async function scoped<T>(device: WebGpuDevice, make: () => T): Promise<T> {
+  device.pushErrorScope('out-of-memory')
+  device.pushErrorScope('validation')
+  const made = make()
+  const refused = device.popErrorScope()
+  const full = device.popErrorScope()
+  const [refusal, shortage] = await Promise.all([refused, full]).catch((thrown: unknown) => {
+    throw deviceLoss(thrown) ?? thrown
+  })
+  if (shortage) throw deviceLoss(`out of memory: ${shortage.message}`)
+  if (refusal) throw new CoreError({ code: 'engine', subject: 'GPU', expected: 'a driver that takes our kernels', got: refusal.message.split('\n')[0], next: 'Train on another device, and report this sentence with the name of the GPU.' })
+  return made
+}
