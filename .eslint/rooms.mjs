@@ -7,7 +7,7 @@ export const table = [
   ['src-core/device/gpujs', ['src-core'], ['gpu.js', 'onnxruntime-common']],
   ['src-core/device/onnx', ['src-core'], ['onnxruntime-common']],
   ['src-core/cells', ['src-core/cells', 'src-core/model', 'src-core/data', 'src-core/shapes.ts', 'src-core/errors.ts', 'src-core/rng.ts'], []],
-  ['src-core/train', ['src-core/train', 'src-core/device/device.ts', 'src-core/device/dropout.ts', 'src-core/model', 'src-core/data', 'src-core/text', 'src-core/table', 'src-core/metrics', 'src-core/baseline', 'src-core/inspect', 'src-core/format', 'src-core/shapes.ts', 'src-core/errors.ts', 'src-core/rng.ts'], ['valibot', '@noble/hashes']],
+  ['src-core/train', ['src-core/train', 'src-core/device/device.ts', 'src-core/device/dropout.ts', 'src-core/model', 'src-core/data', 'src-core/text', 'src-core/table', 'src-core/metrics', 'src-core/baseline', 'src-core/inspect', 'src-core/format', 'src-core/shapes.ts', 'src-core/errors.ts', 'src-core/said.ts', 'src-core/rng.ts'], ['valibot', '@noble/hashes']],
   ['src-core/metrics', ['src-core/metrics', 'src-core/data', 'src-core/device/device.ts', 'src-core/model', 'src-core/shapes.ts', 'src-core/errors.ts', 'src-core/rng.ts'], []],
   ['src-core', ['src-core'], ['valibot', 'papaparse', 'chardet', '@noble/hashes', '@bufbuild/protobuf', 'fflate']],
   ['src-main/contract', ['src-core'], ['valibot']],

@@ -1,12 +1,24 @@
 // The one error type of the core. It survives process borders as plain data (`toData`, `fromData`) and reads, in any
 // language, as: subject: expected X, got Y (where). Next step.
 //
-// `code` is stable and machine-readable; renderers may translate by code and use the fields as arguments.
+// `code` is stable and machine-readable. The fields are English; a screen in another language writes its sentence by `case`
+// with `values`, else by `code`.
+
+import type { SaidValues } from './said'
 
 export type ErrorCode =
   | 'file-missing' | 'file-empty' | 'file-is-directory' | 'file-binary' | 'file-unreadable' | 'encoding' | 'dialect' | 'columns' | 'column-unknown'
   | 'labels' | 'texts' | 'rows' | 'vectors' | 'settings' | 'usage' | 'shape-mismatch' | 'handle-closed' | 'device-unavailable' | 'device-lost'
   | 'non-finite' | 'run-folder' | 'checkpoint' | 'safetensors' | 'onnx' | 'bundle' | 'export' | 'disk' | 'engine' | 'cancelled' | 'contract' | 'not-found'
+
+/** Cases that a newcomer meets; a language is complete when it has a sentence for each. */
+export const ERROR_CASES = [
+  'binary-sheet', 'binary-archive', 'binary-frame', 'binary-other', 'binary-bytes', 'blank-lines', 'no-permission', 'upload-too-large', 'several-files', 'never-saved', 'utf-32', 'one-json-document',
+  'same-column', 'unknown-column', 'one-class', 'no-labels', 'too-many-labels', 'empty-texts', 'no-tokens', 'header-only', 'all-rejected', 'still-reading', 'file-changed', 'no-test-rows',
+  'no-vectors-found', 'vectors-line', 'training-busy', 'still-training', 'split-shares', 'device-absent', 'diverged', 'engine-data', 'engine-train', 'engine-model',
+  'disk-full', 'disk-read-only', 'disk-no-permission', 'disk-no-folder', 'read-stopped', 'scoring-stopped'
+] as const
+export type ErrorCase = (typeof ERROR_CASES)[number]
 
 export interface CoreErrorData {
   readonly code: ErrorCode
@@ -18,6 +30,9 @@ export interface CoreErrorData {
   readonly where?: string
   /** A full sentence telling what to do now. */
   readonly next: string
+  /** Which case of its code it is, where a screen in another language can say more than the code; with that case's values. */
+  readonly case?: ErrorCase
+  readonly values?: SaidValues
 }
 
 export class CoreError extends Error implements CoreErrorData {
@@ -27,6 +42,8 @@ export class CoreError extends Error implements CoreErrorData {
   readonly got: string
   readonly where?: string
   readonly next: string
+  readonly case?: ErrorCase
+  readonly values?: SaidValues
 
   constructor(data: CoreErrorData, options?: { cause?: unknown }) {
     super(sentenceOf(data), options)
@@ -37,12 +54,14 @@ export class CoreError extends Error implements CoreErrorData {
     this.got = data.got
     if (data.where !== undefined) this.where = data.where
     this.next = data.next
+    if (data.case !== undefined) this.case = data.case
+    if (data.values !== undefined) this.values = data.values
   }
 
   /** Plain data for a message port, a WebSocket or a log line. */
   toData(): CoreErrorData {
-    const { code, subject, expected, got, where, next } = this
-    return where === undefined ? { code, subject, expected, got, next } : { code, subject, expected, got, where, next }
+    const { code, subject, expected, got, where, next, values } = this
+    return { code, subject, expected, got, ...(where === undefined ? {} : { where }), next, ...(this.case === undefined ? {} : { case: this.case }), ...(values === undefined ? {} : { values }) }
   }
 
   static fromData(data: CoreErrorData): CoreError {

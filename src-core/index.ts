@@ -1,6 +1,7 @@
 // The door of the core: the only file other rooms import. Grouped by room, in the order a CSV row travels.
 
 export * from './errors'
+export * from './said'
 export * from './shapes'
 export * from './rng'
 export type * from './table/table'

@@ -6,6 +6,7 @@ import type { Batch } from '../data/sequence-set'
 import { CoreError } from '../errors'
 import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
+import { coded, say, type Coded, type Said } from '../said'
 import type { Device, DeviceName, DeviceProbe, DeviceReport, UpdateRule } from './device'
 
 /** What `auto` measures, in order of preference at equal speed. The others are oracles or comparisons. */
@@ -39,12 +40,12 @@ export async function chooseDevice(candidates: readonly Device[], asked: DeviceN
 
 async function named(candidates: readonly Device[], asked: DeviceName, { threads }: ChooseOptions): Promise<DeviceChoice> {
   const { device, probe } = await probeOf(candidates, asked)
-  if (device && probe.available) return { device, report: reportOf(asked, probe, '', threads, []) }
+  if (device && probe.available) return { device, report: reportOf(asked, probe, null, threads, []) }
   if (asked === 'native') {
     const standIn = await probeOf(candidates, 'wasm')
-    if (standIn.device && standIn.probe.available) return { device: standIn.device, report: reportOf(asked, standIn.probe, `native is not available: ${probe.why}`, threads, []) }
+    if (standIn.device && standIn.probe.available) return { device: standIn.device, report: reportOf(asked, standIn.probe, say('device-stand-in', { device: asked, ...(probe.said ? { why: coded(probe.said) } : {}) }, `native is not available: ${probe.why}`), threads, []) }
   }
-  throw unavailable(asked, probe.why)
+  throw unavailable(asked, probe.why, probe.said)
 }
 
 async function fastest(candidates: readonly Device[], spec: ModelSpec, sample: Batch, options: ChooseOptions): Promise<DeviceChoice> {
@@ -53,9 +54,9 @@ async function fastest(candidates: readonly Device[], spec: ModelSpec, sample: B
   for (const name of AUTOMATIC) {
     const { device, probe } = await probeOf(candidates, name)
     const avoided = options.avoid?.get(name)
-    const slow = probe.software ? `${probe.detail} computes on the CPU, slower than native` : undefined
-    if (device && probe.available && (avoided ?? slow) === undefined) ready.push({ device, probe })
-    else if (device) measured.push({ name, milliseconds: null, why: avoided ?? slow ?? probe.why })
+    const passedOver = avoided !== undefined ? say('device-crashed', {}, avoided) : probe.software ? say('device-software', { detail: probe.detail }, `${probe.detail} computes on the CPU, slower than native`) : null
+    if (device && probe.available && !passedOver) ready.push({ device, probe })
+    else if (device) measured.push({ name, milliseconds: null, why: passedOver?.sentence ?? probe.why, ...saidOf(passedOver ?? probe.said) })
   }
   let best: { device: Device; probe: DeviceProbe; milliseconds: number } | null = null
   for (const { device, probe } of ready) {
@@ -70,11 +71,11 @@ async function fastest(candidates: readonly Device[], spec: ModelSpec, sample: B
   const missing = measured.filter(({ milliseconds }) => milliseconds === null).map(({ name, why }) => `${name}: ${why}`)
   if (best) {
     const others = measured.filter(({ name, milliseconds }) => milliseconds !== null && name !== best.device.name).map(({ name, milliseconds }) => `${name} ${milliseconds!.toFixed(1)} ms`)
-    const why = [`fastest here, ${best.milliseconds.toFixed(1)} ms a step`, ...others, ...missing].join('; ')
+    const why = say('device-fastest', { time: best.milliseconds.toFixed(1) }, [`fastest here, ${best.milliseconds.toFixed(1)} ms a step`, ...others, ...missing].join('; '))
     return { device: best.device, report: reportOf('auto', best.probe, why, options.threads, measured) }
   }
   const last = await probeOf(candidates, 'reference')
-  if (last.device) return { device: last.device, report: reportOf('auto', last.probe, `no fast device is available (${missing.join('; ')})`, 1, measured) }
+  if (last.device) return { device: last.device, report: reportOf('auto', last.probe, say('device-slow', {}, `no fast device is available (${missing.join('; ')})`), 1, measured) }
   throw unavailable('auto', missing.join('; '))
 }
 
@@ -101,13 +102,15 @@ async function measure(device: Device, spec: ModelSpec, sample: Batch, { params,
 
 async function probeOf(candidates: readonly Device[], name: DeviceName): Promise<{ device: Device | undefined; probe: DeviceProbe }> {
   const device = candidates.find((candidate) => candidate.name === name)
-  return { device, probe: device ? await device.probe() : { name, available: false, why: 'this host does not offer it', detail: '' } }
+  return { device, probe: device ? await device.probe() : { name, available: false, why: 'this host does not offer it', detail: '', said: { code: 'device-not-offered', values: {} } } }
 }
 
-function reportOf(asked: DeviceReport['asked'], probe: DeviceProbe, why: string, threads: number, measured: DeviceReport['measured']): DeviceReport {
+const saidOf = (said: Coded | undefined): { readonly said?: Coded } => (said ? { said: coded(said) } : {})
+
+function reportOf(asked: DeviceReport['asked'], probe: DeviceProbe, why: Said | null, threads: number, measured: DeviceReport['measured']): DeviceReport {
   const { name, detail } = probe
-  return { asked, got: name, why, detail, precision: name === 'reference' ? 'float64' : 'float32', threads: name === 'reference' ? 1 : threads, measured }
+  return { asked, got: name, why: why?.sentence ?? '', ...saidOf(why ?? undefined), detail, precision: name === 'reference' ? 'float64' : 'float32', threads: name === 'reference' ? 1 : threads, measured }
 }
 
-const unavailable = (asked: string, why: string): CoreError =>
-  new CoreError({ code: 'device-unavailable', subject: `device ${asked}`, expected: 'one that runs on this machine', got: why, next: 'Choose another device; "gatescope devices" lists what there is.' })
+const unavailable = (asked: string, why: string, said?: Coded): CoreError =>
+  new CoreError({ code: 'device-unavailable', subject: `device ${asked}`, expected: 'one that runs on this machine', got: why, next: 'Choose another device; "gatescope devices" lists what there is.', ...(said ? { case: 'device-absent', values: { device: asked, why: coded(said) } } : {}) })

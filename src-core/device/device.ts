@@ -7,6 +7,7 @@
 import type { Batch } from '../data/sequence-set'
 import type { ModelSpec } from '../model/spec'
 import type { ParamSet } from '../model/params'
+import type { Coded } from '../said'
 
 /** `browser-gpu` is the GPU of whoever visits browser mode, in their page; all others compute where the engine is. */
 export const DEVICE_NAMES = ['webgpu', 'webgl', 'native', 'wasm', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu', 'reference'] as const
@@ -17,6 +18,8 @@ export interface DeviceProbe {
   readonly available: boolean
   /** Why not, as one sentence for a person; '' when available. */
   readonly why: string
+  /** `why` for a screen in another language. */
+  readonly said?: Coded
   /** "onnxruntime-node 1.30.0, 2 cores", "NVIDIA H100 (Vulkan)". */
   readonly detail: string
   /** A GPU's interface computed on the CPU (SwiftShader, llvmpipe): good for proofs, so slow that `auto` passes it over. */
@@ -29,11 +32,13 @@ export interface DeviceReport {
   readonly got: DeviceName
   /** Why `got` is not `asked`, or why `auto` chose it; '' when it simply is what was asked. */
   readonly why: string
+  /** `why` for a screen in another language. */
+  readonly said?: Coded
   readonly detail: string
   readonly precision: 'float32' | 'float64'
   readonly threads: number
   /** Candidates with milliseconds for one training step at the shape at hand; null where unavailable. */
-  readonly measured: readonly { readonly name: DeviceName; readonly milliseconds: number | null; readonly why: string }[]
+  readonly measured: readonly { readonly name: DeviceName; readonly milliseconds: number | null; readonly why: string; readonly said?: Coded }[]
 }
 
 export type OptimizerName = 'sgd' | 'momentum' | 'adagrad' | 'adadelta' | 'rmsprop' | 'adam' | 'adamw'
@@ -158,6 +163,7 @@ export interface OpenOptions {
   /** What the user asked for, kept in the report when a fallback chose this device. */
   readonly asked?: DeviceName | 'auto'
   readonly why?: string
+  readonly said?: Coded
   /** What choosing measured, kept in the report. */
   readonly measured?: DeviceReport['measured']
 }

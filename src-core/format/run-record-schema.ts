@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { DEVICE_NAMES } from '../device/device'
 import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
+import { type Coded, plain, SAID_CODES, type SaidCode } from '../said'
 import { trainSettingsSchema } from '../train/settings'
 import { RUN_FORMAT, type RunRecord } from './run-record'
 import { parseStrictJson, plainJson } from './strict-json'
@@ -13,11 +14,17 @@ const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const strings = v.array(text)
 
+/** A code of a later version is a sentence without one. */
+const code = v.pipe(text, v.transform((name): SaidCode => SAID_CODES.find((known) => known === name) ?? 'plain'))
+/** A sentence may hold another, such as its reason. */
+const values: v.GenericSchema<unknown, Record<string, string | number | Coded>> = v.record(text, v.union([text, v.number(), v.lazy(() => v.object({ code, values }))]))
+const codedSchema = v.object({ code, values })
+
 const metricsSchema = v.object({ rows: count, loss: v.number(), accuracy: v.number(), macroF1: v.number() })
 
 const deviceReportSchema = v.object({
-  asked: v.picklist(['auto', ...DEVICE_NAMES]), got: v.picklist(DEVICE_NAMES), why: text, detail: text, precision: v.picklist(['float32', 'float64']), threads: count,
-  measured: v.array(v.object({ name: v.picklist(DEVICE_NAMES), milliseconds: v.nullable(v.number()), why: text }))
+  asked: v.picklist(['auto', ...DEVICE_NAMES]), got: v.picklist(DEVICE_NAMES), why: text, said: v.optional(codedSchema), detail: text, precision: v.picklist(['float32', 'float64']), threads: count,
+  measured: v.array(v.object({ name: v.picklist(DEVICE_NAMES), milliseconds: v.nullable(v.number()), why: text, said: v.optional(codedSchema) }))
 })
 
 const readOptionsSchema = v.object({
@@ -31,6 +38,9 @@ const dialectSchema = v.object({
 })
 
 const dataFileSchema = v.object({ path: text, name: text, sha256: text, bytes: count, rows: count, rejected: count, options: readOptionsSchema, dialect: dialectSchema })
+
+/** Bare strings were written before sentences had codes, or by hand. */
+const remarkSchema = v.union([v.pipe(text, v.transform(plain)), v.object({ code, values, sentence: text })])
 
 export const runRecordSchema = v.object({
   format: v.literal(RUN_FORMAT),
@@ -52,7 +62,7 @@ export const runRecordSchema = v.object({
   train: v.nullable(v.object({ loss: v.number() })),
   validation: v.nullable(metricsSchema), test: v.nullable(metricsSchema),
   throughput: v.nullable(v.object({ sequencesPerSecond: v.number(), tokensPerSecond: v.number() })),
-  remarks: strings
+  remarks: v.array(remarkSchema)
 })
 
 /**

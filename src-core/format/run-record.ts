@@ -3,6 +3,7 @@
 import type { DeviceReport } from '../device/device'
 import type { ModelSpec } from '../model/spec'
 import type { Metrics } from '../metrics/metrics'
+import type { Said } from '../said'
 import type { TrainSettings } from '../train/settings'
 import type { ReadOptions, Dialect } from '../table/table'
 
@@ -57,5 +58,5 @@ export interface RunRecord {
   readonly test: Metrics | null
   readonly throughput: { readonly sequencesPerSecond: number; readonly tokensPerSecond: number } | null
   /** Sentences shown to the user about this run: truncation, repairs, fallbacks. */
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Said[]
 }

@@ -88,6 +88,7 @@ export function columnOf(table: Table, nameOrNumber: string): Column {
   const names = columns.slice(0, 20).map(({ name }) => `'${name}'`).join(', ') + (columns.length > 20 ? ` and ${columns.length - 20} more` : '')
   throw new CoreError({
     code: 'column-unknown', subject: 'column', expected: `one of ${names}`, got: `'${nameOrNumber}'`, where: table.name,
-    next: table.dialect.header ? 'Choose one of these columns.' : `Choose one of these columns, by name or by number (1 to ${columns.length}).`
+    next: table.dialect.header ? 'Choose one of these columns.' : `Choose one of these columns, by name or by number (1 to ${columns.length}).`,
+    case: 'unknown-column', values: { column: nameOrNumber, names: columns.slice(0, 20).map(({ name }) => name).join(', ') }
   })
 }

@@ -1,5 +1,6 @@
 // Bytes in, text out, chunk by chunk, with every repaired character counted and its line known.
 
+import { say, type Said } from '../said'
 import { decodeUtf8, isDamagedUtf8, replacements, unfinishedTail } from './utf8'
 
 /** Bytes of damaged lines kept as a sample for guessing again. */
@@ -43,12 +44,13 @@ export class StreamDecoder {
   }
 
   /** "1 byte sequence was not utf-8 (line 66); shown as U+FFFD.", or null when nothing was repaired. */
-  note(): string | null {
+  note(): Said | null {
     if (this.damageCount === 0) return null
     const named = this.damageLines.slice(0, LINES_NAMED).join(', ')
-    const where = this.damageLines.length === 1 ? `line ${named}` : `lines ${named}${this.damageLines.length > LINES_NAMED ? ' ...' : ''}`
+    const lines = `${named}${this.damageLines.length > LINES_NAMED ? ' ...' : ''}`
+    const where = `${this.damageLines.length === 1 ? 'line' : 'lines'} ${lines}`
     const what = this.damageCount === 1 ? '1 byte sequence was' : `${this.damageCount} byte sequences were`
-    return `${what} not ${this.encoding.toUpperCase()} (${where}); shown as U+FFFD.`
+    return say('not-decoded', { count: this.damageCount, encoding: this.encoding.toUpperCase(), lines }, `${what} not ${this.encoding.toUpperCase()} (${where}); shown as U+FFFD.`)
   }
 
   private utf8(bytes: Uint8Array, last: boolean): string {

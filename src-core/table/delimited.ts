@@ -2,6 +2,7 @@
 // unfinished rows from piece to piece, and takes over where quotes break the rules.
 
 import Papa from 'papaparse'
+import { say, type Said } from '../said'
 import { countNewlines, type Newline } from './lines'
 import { readLooseRow } from './loose-row'
 import { EXCERPT_LENGTH, hasWidth, LONGEST_ROW, tooLong, type RowReader, type RowSink } from './row-sink'
@@ -140,11 +141,11 @@ export class DelimitedReader implements RowReader {
     const raw = newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
     const fields = this.fieldsOfLine(raw)
     if (raw.length <= LONGEST_ROW && (width === null || fields.length === width)) {
-      this.sink.note(`Line ${this.line}: a quote opens here and is not closed; read to the end of the line.`)
+      this.sink.note(say('quote-open', { line: this.line }, `Line ${this.line}: a quote opens here and is not closed; read to the end of the line.`))
       this.deliver(fields, 1, false)
       return
     }
-    this.refuse(raw.length > LONGEST_ROW ? tooLong : `a quote opens in this row and is not closed; without it the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of ${width}`, raw)
+    this.refuse(raw.length > LONGEST_ROW ? tooLong : say('row-quote', { got: fields.length, expected: width ?? 0 }, `a quote opens in this row and is not closed; without it the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of ${width}`), raw)
     this.line++
   }
 
@@ -182,7 +183,7 @@ export class DelimitedReader implements RowReader {
     this.malformedRows++
     if (lines === 1) return
     this.breakingQuotes++
-    this.sink.note(`Line ${this.line}: a quoted field runs over ${lines} lines and text follows its closing quote; if these lines are rows of their own, read the file without quotes.`)
+    this.sink.note(say('quote-runs', { line: this.line, lines }, `Line ${this.line}: a quoted field runs over ${lines} lines and text follows its closing quote; if these lines are rows of their own, read the file without quotes.`))
   }
 
   /** Blank lines are no rows; a quoted empty field alone on its line is one. */
@@ -193,7 +194,7 @@ export class DelimitedReader implements RowReader {
     if (!this.sink.row(fields, line)) this.stopped = true
   }
 
-  private refuse(reason: string, raw: string): void {
+  private refuse(reason: Said, raw: string): void {
     if (!this.sink.reject(this.line, reason, raw.slice(0, EXCERPT_LENGTH))) this.stopped = true
   }
 

@@ -93,7 +93,7 @@ function formatOf(name: string, lines: readonly string[]): 'jsonl' | 'delimited'
   if (/\.(jsonl|ndjson)$/i.test(name) || looksLikeJsonLines(lines)) return 'jsonl'
   const start = lines[0]?.trim() ?? ''
   if (/\.json$/i.test(name) || /^\[\s*(\{|$)/.test(start)) {
-    throw new CoreError({ code: 'dialect', subject: name, expected: 'JSON Lines (one object a line)', got: 'one JSON document', next: 'Write one object a line, or export CSV.' })
+    throw new CoreError({ code: 'dialect', subject: name, expected: 'JSON Lines (one object a line)', got: 'one JSON document', next: 'Write one object a line, or export CSV.', case: 'one-json-document' })
   }
   return 'delimited'
 }

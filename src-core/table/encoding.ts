@@ -3,7 +3,7 @@
 
 import { analyse } from 'chardet'
 import { CoreError } from '../errors'
-import { binary } from './binary'
+import { binaryBytes } from './binary'
 import { decodeUtf8, isDamagedUtf8, unfinishedTail } from './utf8'
 
 export interface EncodingGuess {
@@ -48,7 +48,7 @@ export function guessEncoding(name: string, head: Uint8Array, whole: boolean): E
   if (head.includes(0)) {
     const wide = utf16WithoutMark(head)
     if (wide !== null) return { encoding: wide, reason: 'zero bytes lie as in UTF-16', alternatives: others(wide) }
-    if (zeros(head) > 1 + head.length / 2000) throw binary(name, 'binary data (zero bytes)', 'Choose a CSV, TSV or JSON Lines file.')
+    if (zeros(head) > 1 + head.length / 2000) throw binaryBytes(name, 'binary data (zero bytes)')
   }
   const kept = whole ? head : head.subarray(0, head.length - unfinishedTail(head))
   const { text, damaged, multibyte } = decodeUtf8(kept)
@@ -66,7 +66,7 @@ export function guessEncoding(name: string, head: Uint8Array, whole: boolean): E
 function markOf(name: string, head: Uint8Array): string | null {
   const [a, b, c, d] = head
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) {
-    throw new CoreError({ code: 'encoding', subject: name, expected: 'UTF-8, UTF-16 or a national encoding', got: 'UTF-32 (by its byte order mark)', next: 'Save the file as UTF-8 and choose it again.' })
+    throw new CoreError({ code: 'encoding', subject: name, expected: 'UTF-8, UTF-16 or a national encoding', got: 'UTF-32 (by its byte order mark)', next: 'Save the file as UTF-8 and choose it again.', case: 'utf-32' })
   }
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
   if (a === 0xff && b === 0xfe) return 'utf-16le'

@@ -60,7 +60,7 @@ function* ofTexts({ rows, usable, emptyTexts, duplicates, nearDuplicates, length
 
 function* ofReading(table: Table, texts: readonly string[]): Generator<Finding> {
   const [first] = table.rejected
-  if (first !== undefined) yield warn('rejected-rows', { count: table.rejectedCount, line: first.line, reason: first.reason }, `${counted(table.rejectedCount, 'row')} could not be read (the first in line ${first.line}: ${first.reason}).`)
+  if (first !== undefined) yield warn('rejected-rows', { count: table.rejectedCount, line: first.line, reason: first.reason.sentence }, `${counted(table.rejectedCount, 'row')} could not be read (the first in line ${first.line}: ${first.reason.sentence}).`)
   const damaged = texts.reduce((count, text) => count + (text.includes('\ufffd') ? 1 : 0), 0)
   if (damaged > 0) yield warn('replacement-characters', { count: damaged }, `${counted(damaged, 'text')} ${damaged === 1 ? 'holds' : 'hold'} characters that could not be decoded; another encoding may read them.`)
   const marked = texts.reduce((count, text) => count + (/<\/?[a-z][^<>]{0,40}>|&(?:[a-z]{2,6}|#\d{2,5});/i.test(text) ? 1 : 0), 0)

@@ -1,15 +1,16 @@
 // JSON Lines: one object a line. Columns are the union of the keys in the order they first appear.
 
+import { say, type Said } from '../said'
 import type { LineParser } from './lines'
 
 /** A parser that appends every new key to `names`; rows made before a key appeared are shorter than later ones. */
 export function jsonLineParser(names: string[]): LineParser {
   const position = new Map<string, number>()
   return (line) => {
-    const object = objectOf(line)
-    if (typeof object === 'string') return { reason: object }
+    const parsed = objectOf(line)
+    if ('reason' in parsed) return parsed
     const fields: string[] = new Array<string>(names.length).fill('')
-    for (const [key, value] of Object.entries(object)) {
+    for (const [key, value] of Object.entries(parsed.object)) {
       let index = position.get(key)
       if (index === undefined) {
         index = names.push(key) - 1
@@ -24,17 +25,18 @@ export function jsonLineParser(names: string[]): LineParser {
 /** True where most of the first lines are JSON objects. */
 export function looksLikeJsonLines(lines: readonly string[]): boolean {
   const shown = lines.filter((line) => line.trim() !== '').slice(0, 50)
-  return shown.length > 0 && shown.filter((line) => typeof objectOf(line) !== 'string').length * 2 > shown.length
+  return shown.length > 0 && shown.filter((line) => 'object' in objectOf(line)).length * 2 > shown.length
 }
 
 /** The object on a line, or the reason why there is none. */
-function objectOf(line: string): object | string {
+function objectOf(line: string): { readonly object: object } | { readonly reason: Said } {
   try {
     const value: unknown = JSON.parse(line)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-    return `expected a JSON object, got ${value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`}`
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { object: value }
+    const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`
+    return { reason: say('row-json-kind', {}, `expected a JSON object, got ${got}`) }
   } catch {
-    return 'not valid JSON'
+    return { reason: say('row-json', {}, 'not valid JSON') }
   }
 }
 

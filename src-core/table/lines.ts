@@ -1,9 +1,10 @@
 // Text in pieces to whole lines with their 1-based numbers: the reader under JSON Lines, `LABEL text` and one-column files.
 
+import type { Said } from '../said'
 import { EXCERPT_LENGTH, LONGEST_ROW, tooLong, type RowReader, type RowSink } from './row-sink'
 
 /** Turns one line that is not blank into a row, or says why it cannot be one. */
-export type LineParser = (line: string) => { readonly fields: readonly string[] } | { readonly reason: string }
+export type LineParser = (line: string) => { readonly fields: readonly string[] } | { readonly reason: Said }
 
 export type Newline = '\n' | '\r'
 
@@ -48,7 +49,7 @@ export class LineReader implements RowReader {
     this.line++
   }
 
-  private refuse(reason: string, line: string): void {
+  private refuse(reason: Said, line: string): void {
     if (!this.sink.reject(this.line, reason, line.slice(0, EXCERPT_LENGTH))) this.stopped = true
   }
 }

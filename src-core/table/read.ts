@@ -2,6 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { CoreError } from '../errors'
+import { say } from '../said'
 import { refuseControlBytes, refuseKnownBinary } from './binary'
 import { StreamDecoder } from './decoder'
 import { DelimitedReader } from './delimited'
@@ -70,7 +71,7 @@ async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>
   const decoder = new StreamDecoder(encoding.encoding)
   let bytes = 0
   for await (const piece of chained([head, surplus], pieces)) {
-    if (hooks.cancel?.cancelled === true) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'the file to be read to its end', got: `a request to stop after ${builder.rowCount} rows`, next: 'Open the file again to read it.' })
+    if (hooks.cancel?.cancelled === true) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'the file to be read to its end', got: `a request to stop after ${builder.rowCount} rows`, next: 'Open the file again to read it.', case: 'read-stopped', values: { count: builder.rowCount } })
     hash.update(piece)
     bytes += piece.length
     reader.push(decoder.decode(piece))
@@ -87,7 +88,7 @@ async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>
   if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   const decoded = decoder.note()
   if (decoded !== null) builder.note(decoded)
-  if (known.quoteBlind) builder.note('Quotes open in many rows without closing; quote characters are read as text.')
+  if (known.quoteBlind) builder.note(say('quotes-plain', {}, 'Quotes open in many rows without closing; quote characters are read as text.'))
   const partial = reader.stopped
   return builder.finish({
     name: source.name, bytes: partial ? (source.size ?? bytes) : bytes, sha256: partial ? '' : hex(hash.digest()), partial,
@@ -106,7 +107,7 @@ function encodingOf(name: string, head: Uint8Array, whole: boolean, options: Rea
 function layoutOf(name: string, head: Uint8Array, whole: boolean, { encoding }: EncodingGuess, options: ReadOptions, known: Reread): Layout {
   const decoder = new StreamDecoder(encoding)
   const text = decoder.decode(head) + (whole ? decoder.end() : '')
-  if (text.trim() === '') throw new CoreError({ code: 'file-empty', subject: name, expected: 'rows of text', got: 'nothing but blank lines', next: 'Choose a file with at least one row.' })
+  if (text.trim() === '') throw new CoreError({ code: 'file-empty', subject: name, expected: 'rows of text', got: 'nothing but blank lines', next: 'Choose a file with at least one row.', case: 'blank-lines' })
   return detectLayout(name, text, whole, known.quoteBlind ? { ...options, quote: '' } : options)
 }
 

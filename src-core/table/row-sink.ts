@@ -1,10 +1,12 @@
 // What every format's reader hands its rows to, and the bounds all of them keep.
 
+import { say, type Said } from '../said'
+
 /** Receives rows in file order. Returns false to stop the reading (a preview is full, a reread is wanted). */
 export interface RowSink {
   row(fields: readonly string[], line: number): boolean
-  reject(line: number, reason: string, excerpt: string): boolean
-  note(note: string): void
+  reject(line: number, reason: Said, excerpt: string): boolean
+  note(note: Said): void
 }
 
 /** Takes decoded text in pieces of any size; the rows do not depend on where the pieces end. */
@@ -21,7 +23,7 @@ export const LONGEST_ROW = 1_000_000
 
 export const EXCERPT_LENGTH = 200
 
-export const tooLong = `longer than ${LONGEST_ROW} characters`
+export const tooLong = say('row-long', { limit: LONGEST_ROW }, `longer than ${LONGEST_ROW} characters`)
 
 /** Rows may end in more separators than the header (spreadsheets write them); only fields with something in them count. */
 export function hasWidth(fields: readonly string[], width: number): boolean {

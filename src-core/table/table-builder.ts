@@ -1,5 +1,6 @@
 // Rows in, Table out: the header, the width every row must have, what was rejected, columns that fill.
 
+import { say, type Said } from '../said'
 import { ColumnBuilder } from './columns'
 import type { Layout } from './dialect'
 import { columnNames } from './header'
@@ -22,7 +23,7 @@ export class TableBuilder implements RowSink {
   private line = new Uint32Array(1024)
   private readonly rejected: RejectedRow[] = []
   private rejectedCount = 0
-  private readonly notes: string[] = []
+  private readonly notes: Said[] = []
   private noteCount = 0
   private preambleLeft: number
   private headerPending: boolean
@@ -45,19 +46,19 @@ export class TableBuilder implements RowSink {
       this.takeHeader(fields)
       return true
     }
-    if (this.width !== null && !hasWidth(fields, this.width)) return this.reject(line, `expected ${this.width} ${this.width === 1 ? 'field' : 'fields'}, got ${fields.length}`, fields.join(this.layout.delimiter))
+    if (this.width !== null && !hasWidth(fields, this.width)) return this.reject(line, say('row-width', { expected: this.width, got: fields.length }, `expected ${this.width} ${this.width === 1 ? 'field' : 'fields'}, got ${fields.length}`), fields.join(this.layout.delimiter))
     if (this.rowCount >= this.maxRows) return false
     this.store(fields, line)
     return true
   }
 
-  reject(line: number, reason: string, excerpt: string): boolean {
+  reject(line: number, reason: Said, excerpt: string): boolean {
     this.rejectedCount++
     if (this.rejected.length < REJECTED_LISTED) this.rejected.push({ line, reason, excerpt: excerpt.slice(0, EXCERPT_LENGTH) })
     return true
   }
 
-  note(note: string): void {
+  note(note: Said): void {
     this.noteCount++
     if (this.notes.length < NOTES_LISTED) this.notes.push(note)
   }
@@ -73,7 +74,7 @@ export class TableBuilder implements RowSink {
       columns: this.columns.map((column) => column.finish()),
       rowCount: this.rowCount, line: this.line.slice(0, this.rowCount),
       rejectedCount: this.rejectedCount, rejected: this.rejected,
-      notes: hidden > 0 ? [...this.notes, `... and ${hidden} more like these.`] : this.notes
+      notes: hidden > 0 ? [...this.notes, say('more-notes', { count: hidden }, `... and ${hidden} more like these.`)] : this.notes
     }
   }
 
@@ -82,8 +83,8 @@ export class TableBuilder implements RowSink {
     const width = this.width!
     this.names.push(...columnNames(fields, width))
     const surplus = fields.slice(width).filter((field) => field.trim() !== '')
-    if (surplus.length > 0) this.note(`The header names ${fields.length} columns, the rows have ${width} fields; dropped: ${surplus.join(', ')}.`)
-    if (fields.length < width) this.note(`The header names ${fields.length} columns, the rows have ${width} fields; the others are numbered.`)
+    if (surplus.length > 0) this.note(say('header-surplus', { names: fields.length, fields: width, dropped: surplus.join(', ') }, `The header names ${fields.length} columns, the rows have ${width} fields; dropped: ${surplus.join(', ')}.`))
+    if (fields.length < width) this.note(say('header-short', { names: fields.length, fields: width }, `The header names ${fields.length} columns, the rows have ${width} fields; the others are numbered.`))
   }
 
   private store(fields: readonly string[], line: number): void {

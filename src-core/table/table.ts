@@ -1,5 +1,7 @@
 // What a file becomes: `Table`, and the options and findings of reading it. Data only; `read.ts` makes them.
 
+import type { Said } from '../said'
+
 /** Bytes from anywhere. The host opens files, uploads and samples; the core only iterates. May be opened again. */
 export interface ByteSource {
   /** File name for messages and for guessing the format, without its folder. */
@@ -60,7 +62,7 @@ export interface Column {
 export interface RejectedRow {
   /** 1-based line in the file on which the row starts. */
   readonly line: number
-  readonly reason: string
+  readonly reason: Said
   /** The row's beginning, at most 200 characters. */
   readonly excerpt: string
 }
@@ -79,7 +81,7 @@ export interface Table {
   /** The first 1000 of them. */
   readonly rejected: readonly RejectedRow[]
   /** Sentences about repairs, e.g. "1 byte was not UTF-8 (line 66); shown as U+FFFD." */
-  readonly notes: readonly string[]
+  readonly notes: readonly Said[]
   /** True when `maxRows` ended the reading. */
   readonly partial: boolean
 }

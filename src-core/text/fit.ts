@@ -3,6 +3,7 @@
 // vocabulary alone, so a run gives the same ids on a machine whose segmenter knows other words.
 
 import { CoreError } from '../errors'
+import { say, type Said } from '../said'
 import { unspacedRuns } from './character-classes'
 import { chooseTokenizer, gatherEvidence } from './choose'
 import { Dictionary, isUnspacedWord } from './dictionary'
@@ -24,6 +25,7 @@ const LENGTH_FLOOR = 8
 const SEGMENTER_BUDGET = 2_000_000
 /** Distinct tokens counted at once (about 50 MB). */
 const DISTINCT_CAP = 1_000_000
+const ASKED_FOR = say('asked-for', {}, 'it was asked for.')
 /** Padding and unknown. */
 const FIXED_IDS = 2
 /** A segment proposed once is more often a slip of the segmenter than a word. */
@@ -32,11 +34,11 @@ const FEWEST_PROPOSALS = 2
 export interface EncoderReport {
   readonly kind: 'word' | 'char'
   /** Why this tokenizer. */
-  readonly why: string
+  readonly why: Said
   /** V: entries, the two fixed ones included. */
   readonly vocabulary: number
   readonly maxLength: number
-  readonly maxLengthWhy: string
+  readonly maxLengthWhy: Said
   /** Share of the training texts that are cut. */
   readonly truncatedShare: number
   /** Share of the training tokens that are unknown, before cutting. */
@@ -56,14 +58,14 @@ export interface FittedEncoder {
  * @throws CoreError "texts" where no text holds a single token
  */
 export function fitEncoder(texts: readonly string[], settings: TextSettings): FittedEncoder {
-  const { kind, why } = settings.tokenizer === 'auto' ? chooseTokenizer(gatherEvidence(texts)) : { kind: settings.tokenizer, why: 'it was asked for.' }
+  const { kind, why } = settings.tokenizer === 'auto' ? chooseTokenizer(gatherEvidence(texts)) : { kind: settings.tokenizer, why: ASKED_FOR }
   // NFC, not NFKC: the compatibility forms turn Korean "ㅋㅋ" into other letters and "½" into three.
   const tokenizer: TokenizerSpec = { kind, normalization: 'NFC', lowercase: settings.lowercase }
   const dictionary = kind === 'word' ? proposedWords(texts, tokenizer, settings) : null
   const { counts, lengths } = countTokens(texts, tokenizer, dictionary)
   const tokens = lengths.reduce((sum, length) => sum + length, 0)
   if (tokens === 0) {
-    throw new CoreError({ code: 'texts', subject: 'texts', expected: 'at least one with a word or character', got: `${texts.length} without any`, next: 'Choose another text column.' })
+    throw new CoreError({ code: 'texts', subject: 'texts', expected: 'at least one with a word or character', got: `${texts.length} without any`, next: 'Choose another text column.', case: 'no-tokens', values: { count: texts.length } })
   }
   const kept = counts.frequent(settings.minCount).slice(0, Math.max(1, settings.vocabularyCap - FIXED_IDS))
   const known = kept.reduce((sum, [, times]) => sum + times, 0)
@@ -108,14 +110,14 @@ function countTokens(texts: readonly string[], spec: TokenizerSpec, dictionary: 
   return { counts, lengths }
 }
 
-function chooseMaxLength(lengths: Int32Array, kind: TokenizerSpec['kind'], asked: number | null): { readonly maxLength: number; readonly maxLengthWhy: string } {
+function chooseMaxLength(lengths: Int32Array, kind: TokenizerSpec['kind'], asked: number | null): { readonly maxLength: number; readonly maxLengthWhy: Said } {
   const longest = lengths.reduce((max, length) => Math.max(max, length), 1)
-  if (asked !== null) return { maxLength: asked, maxLengthWhy: 'it was asked for.' }
+  if (asked !== null) return { maxLength: asked, maxLengthWhy: ASKED_FOR }
   const sorted = lengths.slice().sort()
   const percentile = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * LENGTH_PERCENTILE) - 1)]!
   const cap = LENGTH_CAP[kind]
-  if (percentile > cap) return { maxLength: cap, maxLengthWhy: `the longest default; 1 % of the texts have more than ${percentile} tokens, the longest ${longest}.` }
-  if (longest < LENGTH_FLOOR) return { maxLength: LENGTH_FLOOR, maxLengthWhy: `the shortest default; the longest text has ${longest} tokens.` }
-  if (longest <= SHORT_ENOUGH || longest <= Math.min(cap, percentile * HARDLY_LONGER)) return { maxLength: longest, maxLengthWhy: `the longest text has ${longest} tokens.` }
-  return { maxLength: percentile, maxLengthWhy: `99 % of the texts have at most ${percentile} tokens; the longest has ${longest}.` }
+  if (percentile > cap) return { maxLength: cap, maxLengthWhy: say('length-cap', { percentile, longest }, `the longest default; 1 % of the texts have more than ${percentile} tokens, the longest ${longest}.`) }
+  if (longest < LENGTH_FLOOR) return { maxLength: LENGTH_FLOOR, maxLengthWhy: say('length-floor', { longest }, `the shortest default; the longest text has ${longest} tokens.`) }
+  if (longest <= SHORT_ENOUGH || longest <= Math.min(cap, percentile * HARDLY_LONGER)) return { maxLength: longest, maxLengthWhy: say('length-longest', { longest }, `the longest text has ${longest} tokens.`) }
+  return { maxLength: percentile, maxLengthWhy: say('length-percentile', { percentile, longest }, `99 % of the texts have at most ${percentile} tokens; the longest has ${longest}.`) }
 }

@@ -91,7 +91,7 @@ function isNumber(field: string): boolean {
 }
 
 function wrongLine(source: ByteSource, number: number, expected: string, got: string): CoreError {
-  return new CoreError({ code: 'vectors', subject: 'word vectors', expected, got, where: `${source.name}, line ${number}`, next: 'Choose a text-format .vec or GloVe file.' })
+  return new CoreError({ code: 'vectors', subject: 'word vectors', expected, got, where: `${source.name}, line ${number}`, next: 'Choose a text-format .vec or GloVe file.', case: 'vectors-line', values: { file: source.name, line: number } })
 }
 
 const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}...` : text)

@@ -31,7 +31,8 @@ export function divergenceError(divergence: Divergence): CoreError {
   const { cause, next } = likelyCause(divergence)
   return new CoreError({
     code: 'non-finite', subject: 'training', expected: 'finite numbers', got: `NaN or Inf in ${divergence.nonFinite}; likely cause: ${cause}`,
-    where: `step ${divergence.step}`, next: divergence.keptEpoch > 0 ? `${next} The weights of epoch ${divergence.keptEpoch} are kept.` : next
+    where: `step ${divergence.step}`, next: divergence.keptEpoch > 0 ? `${next} The weights of epoch ${divergence.keptEpoch} are kept.` : next,
+    case: 'diverged', values: { step: divergence.step, rate: String(learningRateOf(divergence.settings)) }
   })
 }
 

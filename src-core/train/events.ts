@@ -4,6 +4,7 @@
 import type { CoreErrorData } from '../errors'
 import type { DeviceReport } from '../device/device'
 import type { Metrics } from '../metrics/metrics'
+import type { Said } from '../said'
 
 export interface Progress {
   /** 0-based epoch, 1-based global step. */
@@ -42,7 +43,7 @@ export interface EpochEvent extends Progress {
 }
 
 export type TrainEvent =
-  | { readonly kind: 'started'; readonly run: string; readonly parameters: number; readonly device: DeviceReport; readonly rows: { readonly train: number; readonly validation: number; readonly test: number }; readonly classes: readonly string[]; readonly baselines: { readonly majority: number; readonly naiveBayes: number }; readonly notes: readonly string[]; readonly resumedFrom: number | null }
+  | { readonly kind: 'started'; readonly run: string; readonly parameters: number; readonly device: DeviceReport; readonly rows: { readonly train: number; readonly validation: number; readonly test: number }; readonly classes: readonly string[]; readonly baselines: { readonly majority: number; readonly naiveBayes: number }; readonly notes: readonly Said[]; readonly resumedFrom: number | null }
   | StepEvent
   | EpochEvent
   /** Gate statistics and gradient flow of one epoch were written under probes/. */

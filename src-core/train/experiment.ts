@@ -6,6 +6,7 @@ import type { RunRecord } from '../format/run-record'
 import type { InitialVectors } from '../model/initialise'
 import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
+import type { Said } from '../said'
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainSettings } from './settings'
 
@@ -26,7 +27,7 @@ export interface Experiment {
   readonly split: RunRecord['split']
   readonly baselines: RunRecord['baselines']
   /** Sentences for the user: what was cut, skipped, unknown, doubled. */
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Said[]
 }
 
 /** What only the host knows about a new run. */

@@ -14,6 +14,7 @@ import type { Metrics } from '../metrics/metrics'
 import { initialParams } from '../model/initialise'
 import type { ParamSet } from '../model/params'
 import { Rng } from '../rng'
+import { plain } from '../said'
 import type { TrainControl } from './control'
 import { learningRateOf } from './defaults'
 import { assertFinite, divergenceError } from './diagnose'
@@ -315,7 +316,7 @@ class Run {
     this.#state = { ...position }
     this.#best = best
     this.#bestOnDevice = false
-    this.#files.change({ device: this.#model.report, remarks: [...this.#files.record.remarks, error.message] })
+    this.#files.change({ device: this.#model.report, remarks: [...this.#files.record.remarks, plain(error.message)] })
     this.#reporter.event({ kind: 'degraded', from, device: this.#model.report })
   }
 

@@ -11,6 +11,7 @@ import { splitRows } from '../data/split'
 import { CoreError } from '../errors'
 import type { DataFile, RunRecord } from '../format/run-record'
 import type { ModelSpec } from '../model/spec'
+import { say } from '../said'
 import { columnOf } from '../table/columns'
 import { labelledRows } from '../table/labelled'
 import type { ByteSource, ReadOptions, Table } from '../table/table'
@@ -83,7 +84,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   const sets = { train: encode(parts.train), validation: encode(parts.validation), test: parts.test && encode(parts.test) }
   const model = vectors ? { ...settings.model, embedding: vectors.width } : settings.model
   const remarks = [
-    ...(from ? [`Training goes on from the weights of ${from.name}, with its tokenizer and labels.`] : []),
+    ...(from ? [say('from-weights', { name: from.name }, `Training goes on from the weights of ${from.name}, with its tokenizer and labels.`)] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
     ...skippedRemarks(usable),
     ...(fitted.report ? encoderRemarks(fitted.report, settings.text.truncate) : []),
@@ -128,7 +129,7 @@ export function examplesOf(table: Table, subject: string, { textColumn, labelCol
   const rows = Int32Array.from(texts.keys()).filter((row) => texts[row].trim() !== '' && labels[row].trim() !== '')
   const indices = labelIndices(Array.from(rows, (row) => labels[row].trim()), classes)
   if (indices.some((label) => label >= 0)) return { texts: Array.from(rows, (row) => texts[row]), labels: indices, rows }
-  throw new CoreError({ code: 'rows', subject, expected: `rows with a text and one of the labels ${listed(classes)}`, got: `none in ${table.rowCount} rows`, where: table.name, next: 'Check that both files mean the same by their columns.' })
+  throw new CoreError({ code: 'rows', subject, expected: `rows with a text and one of the labels ${listed(classes)}`, got: `none in ${table.rowCount} rows`, where: table.name, next: 'Check that both files mean the same by their columns.', case: 'no-test-rows', values: { file: table.name, count: table.rowCount, labels: classes.slice(0, 5).join(', ') } })
 }
 
 function pick({ texts, labels, rows }: Examples, chosen: Int32Array): Examples {
@@ -138,7 +139,7 @@ function pick({ texts, labels, rows }: Examples, chosen: Int32Array): Examples {
 async function vectorsFor(source: ByteSource, vocabulary: readonly string[]): Promise<LoadedVectors> {
   const vectors = await loadVectors(source, vocabulary)
   if (vectors.found > 0) return vectors
-  throw new CoreError({ code: 'vectors', subject: source.name, expected: 'vectors of words that occur in the training texts', got: `none of ${vocabulary.length} tokens`, next: 'Give vectors of the same language and kind of token (words or characters), or leave --vectors out.' })
+  throw new CoreError({ code: 'vectors', subject: source.name, expected: 'vectors of words that occur in the training texts', got: `none of ${vocabulary.length} tokens`, next: 'Give vectors of the same language and kind of token (words or characters), or leave --vectors out.', case: 'no-vectors-found', values: { file: source.name, count: vocabulary.length } })
 }
 
 /** SHA-256 over the parts' table rows, each part preceded by its size. */

@@ -7,6 +7,7 @@ import type { Position } from '../format/checkpoint'
 import type { RunStore } from '../format/run-folder'
 import type { RunRecord } from '../format/run-record'
 import type { ParamSet } from '../model/params'
+import { plain } from '../said'
 import type { EncoderSpec } from '../text/tokens'
 import type { Clock, Reporter } from './reporter'
 
@@ -95,7 +96,7 @@ export class RunFiles {
   /** As `close`, for a run that ended badly: the disk may be what failed, and the first error is the one to tell. */
   async closeFailed(status: 'diverged' | 'failed', error: CoreError): Promise<void> {
     if (!this.#exists) return
-    this.change({ status, remarks: [...this.#record.remarks, error.message] })
+    this.change({ status, remarks: [...this.#record.remarks, plain(error.message)] })
     await this.#write().catch(() => undefined)
     await this.#reporter.flush().catch(() => undefined)
   }

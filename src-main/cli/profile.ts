@@ -36,7 +36,7 @@ async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
   const found = profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name, test)
   if (flags.json) {
     const { name, bytes, sha256, dialect, rejectedCount, rejected, notes } = table
-    printJson({ event: 'done', file: name, bytes, sha256, dialect, rejected: rejectedCount, rejectedRows: rejected, notes, ...found })
+    printJson({ event: 'done', file: name, bytes, sha256, dialect, rejected: rejectedCount, rejectedRows: rejected.map((row) => ({ ...row, reason: row.reason.sentence })), notes: notes.map(({ sentence }) => sentence), ...found })
   } else for (const line of report(found, table)) printLine(line)
 }
 

@@ -21,7 +21,7 @@ export class TrainProgress {
   show(event: TrainEvent): void {
     switch (event.kind) {
       case 'started':
-        for (const note of event.notes) this.line(note)
+        for (const { sentence } of event.notes) this.line(sentence)
         this.line(`Training on ${event.device.got} (${event.device.detail})${event.device.why === '' ? '' : `: ${event.device.why}`}`)
         if (event.resumedFrom !== null) this.line(`Resumed after step ${event.resumedFrom}.`)
         break

@@ -23,7 +23,7 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
     tell(record, resolve(folder), flags.json === true)
     return 0
   }
-  if (record.status === 'diverged') throw new CoreError({ code: 'run-folder', subject: folder, expected: 'a run that can go on', got: 'one that diverged and would again', next: record.remarks.at(-1) ?? 'Start a new run with a lower --lr.' })
+  if (record.status === 'diverged') throw new CoreError({ code: 'run-folder', subject: folder, expected: 'a run that can go on', got: 'one that diverged and would again', next: record.remarks.at(-1)?.sentence ?? 'Start a new run with a lower --lr.' })
   await new DiskStore(resolve(folder)).sweep()
   const found = await store.latestCheckpoint()
   if (!found) throw new CoreError({ code: 'checkpoint', subject: folder, expected: 'a checkpoint', got: 'none that is whole', next: 'Start the run again.' })

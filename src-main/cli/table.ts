@@ -46,17 +46,17 @@ function* jsonLines(table: Table, out: string | null): Generator<string> {
     let row = 0
     for (const cells of rowsOf(table)) yield line({ event: 'row', line: table.line[row++], cells })
   }
-  for (const rejected of table.rejected) yield line({ event: 'rejected', ...rejected })
+  for (const { line: at, reason, excerpt } of table.rejected) yield line({ event: 'rejected', line: at, reason: reason.sentence, excerpt })
   const { name, bytes, sha256, dialect, rowCount, rejectedCount, notes } = table
   const columns = table.columns.map(({ name: column, kind, distinct, empty }) => ({ name: column, kind, distinct, empty }))
-  yield line({ event: 'done', file: name, bytes, sha256, rows: rowCount, rejected: rejectedCount, columns, suggestion: suggestColumns(table), dialect, notes, out })
+  yield line({ event: 'done', file: name, bytes, sha256, rows: rowCount, rejected: rejectedCount, columns, suggestion: suggestColumns(table), dialect, notes: notes.map(({ sentence }) => sentence), out })
 }
 
 function remarks({ rejected, rejectedCount, notes }: Table): string[] {
   const hidden = rejectedCount - Math.min(REJECTED_NAMED, rejected.length)
   return [
-    ...notes,
-    ...rejected.slice(0, REJECTED_NAMED).map(({ line, reason }) => `Line ${line} was left out: ${reason}.`),
+    ...notes.map(({ sentence }) => sentence),
+    ...rejected.slice(0, REJECTED_NAMED).map(({ line, reason }) => `Line ${line} was left out: ${reason.sentence}.`),
     ...(hidden > 0 ? [`${hidden} more rows were left out; --json lists them.`] : [])
   ]
 }

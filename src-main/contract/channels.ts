@@ -6,7 +6,7 @@
 
 import * as v from 'valibot'
 import { trainSettingsSchema } from '../../src-core/train/settings'
-import type { CheckResult, CoreErrorData, DeviceProbe, DeviceReport, Dialect, Evaluation, Int8Cost, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, TextInspection, TrainEvent, TrainSettings } from '../../src-core/index'
+import type { CheckResult, CoreErrorData, DeviceProbe, DeviceReport, Dialect, Evaluation, Int8Cost, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, Said, TextInspection, TrainEvent, TrainSettings } from '../../src-core/index'
 import type { ComparisonResult, NeighboursResult, PhraseSearchResult, ProbesResult, SlicesResult, ThresholdsResult, TrajectoryResult } from './inspection'
 
 export type * from './inspection'
@@ -129,7 +129,7 @@ export interface DatasetInfo {
   readonly rowCount: number
   readonly rejectedCount: number
   readonly rejected: readonly RejectedRow[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Said[]
   readonly dialect: Dialect | null
   readonly columns: readonly { readonly name: string; readonly kind: 'text' | 'category' | 'number'; readonly distinct: number; readonly empty: number; readonly samples: readonly string[] }[]
   /** The columns the reader would choose. */

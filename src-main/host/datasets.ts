@@ -118,7 +118,7 @@ export class Datasets {
   ready(id: string): Dataset {
     const dataset = this.#get(id)
     if (dataset.error) throw CoreError.fromData(dataset.error)
-    if (dataset.state !== 'ready') throw new CoreError({ code: 'rows', subject: dataset.name, expected: 'all its rows to be read', got: 'reading in progress', next: 'Wait until it is read.' })
+    if (dataset.state !== 'ready') throw new CoreError({ code: 'rows', subject: dataset.name, expected: 'all its rows to be read', got: 'reading in progress', next: 'Wait until it is read.', case: 'still-reading', values: { file: dataset.name } })
     return dataset
   }
 

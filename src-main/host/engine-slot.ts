@@ -79,5 +79,5 @@ const NEXT: Readonly<Record<EngineRole, string>> = {
 }
 
 function lost(role: EngineRole, how: string): CoreError {
-  return new CoreError({ code: 'engine', subject: `the ${role} engine`, expected: 'a running process', got: how, next: NEXT[role] })
+  return new CoreError({ code: 'engine', subject: `the ${role} engine`, expected: 'a running process', got: how, next: NEXT[role], case: `engine-${role}` })
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, constants, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { CoreError, type ByteSource, type CoreErrorData, type IncrementalHash } from '@core'
+import { CoreError, type ByteSource, type CoreErrorData, type ErrorCase, type IncrementalHash } from '@core'
 
 /** Read in pieces of the size the reader decides on. */
 const PIECE_BYTES = 262_144
@@ -110,22 +110,22 @@ function unreadable(path: string, error: NodeJS.ErrnoException): CoreError {
     case 'ENOENT': return refusal('file-missing', path, 'a file', 'nothing at that path', 'Check the path.')
     case 'ENOTDIR': return refusal('file-missing', path, 'a file', 'a path that leads through a file', 'Check the path.')
     case 'EISDIR': return refusal('file-is-directory', path, 'a file', 'a directory', 'Choose a file inside it.')
-    case 'EACCES': case 'EPERM': return refusal('file-unreadable', path, 'permission to read it', 'none', 'Allow reading, or choose another file.')
-    default: return refusal('file-unreadable', path, 'a readable file', error.message, 'Check the disk and try again.', error)
+    case 'EACCES': case 'EPERM': return refusal('file-unreadable', path, 'permission to read it', 'none', 'Allow reading, or choose another file.', { which: 'no-permission' })
+    default: return refusal('file-unreadable', path, 'a readable file', error.message, 'Check the disk and try again.', { cause: error })
   }
 }
 
 function unwritable(path: string, error: NodeJS.ErrnoException): Error {
   switch (error.code) {
     case undefined: return error
-    case 'ENOENT': return refusal('disk', path, 'an existing folder to write to', 'none', 'Create the folder, or choose another path.')
+    case 'ENOENT': return refusal('disk', path, 'an existing folder to write to', 'none', 'Create the folder, or choose another path.', { which: 'disk-no-folder' })
     case 'EISDIR': return refusal('disk', path, 'a file name', 'a directory', 'Name a file inside it.')
-    case 'EACCES': case 'EPERM': case 'EROFS': return refusal('disk', path, 'permission to write there', 'none', 'Choose another folder.')
-    case 'ENOSPC': case 'EDQUOT': return refusal('disk', path, 'room on the disk', 'none left', 'Free some space and try again; nothing was changed.')
-    default: return refusal('disk', path, 'to write the file', error.message, 'Choose another path and try again.', error)
+    case 'EACCES': case 'EPERM': case 'EROFS': return refusal('disk', path, 'permission to write there', 'none', 'Choose another folder.', { which: 'disk-no-permission' })
+    case 'ENOSPC': case 'EDQUOT': return refusal('disk', path, 'room on the disk', 'none left', 'Free some space and try again; nothing was changed.', { which: 'disk-full' })
+    default: return refusal('disk', path, 'to write the file', error.message, 'Choose another path and try again.', { cause: error })
   }
 }
 
-function refusal(code: CoreErrorData['code'], subject: string, expected: string, got: string, next: string, cause?: unknown): CoreError {
-  return new CoreError({ code, subject, expected, got, next }, { cause })
+function refusal(code: CoreErrorData['code'], subject: string, expected: string, got: string, next: string, { cause, which }: { readonly cause?: unknown; readonly which?: ErrorCase } = {}): CoreError {
+  return new CoreError({ code, subject, expected, got, next, ...(which ? { case: which, values: { path: subject } } : {}) }, { cause })
 }

@@ -78,8 +78,8 @@ export class Host {
   async openPaths(paths: readonly string[]): Promise<CallReply<'dataset.info'>> {
     try {
       const [path] = paths
-      if (path === undefined || paths.length > 1) throw new CoreError({ code: 'usage', subject: 'drop', expected: 'one file', got: `${paths.length} files`, next: 'Drop the training file first; a test file is chosen on the Model page.' })
-      if (path === '') throw new CoreError({ code: 'file-missing', subject: 'drop', expected: 'a file of this computer', got: 'one that was never saved', next: 'Save it first, then drop it.' })
+      if (path === undefined || paths.length > 1) throw new CoreError({ code: 'usage', subject: 'drop', expected: 'one file', got: `${paths.length} files`, next: 'Drop the training file first; a test file is chosen on the Model page.', case: 'several-files', values: { count: paths.length } })
+      if (path === '') throw new CoreError({ code: 'file-missing', subject: 'drop', expected: 'a file of this computer', got: 'one that was never saved', next: 'Save it first, then drop it.', case: 'never-saved' })
       return { ok: true, value: await openRemembered({ datasets: this.datasets, recent: this.recent, shell: this.#shell }, path) }
     } catch (thrown) {
       return { ok: false, error: CoreError.wrap(thrown, 'file').toData() }

@@ -56,7 +56,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     'run.metrics': async ({ run }) => [...(await engine.call('model.metrics', { folder: await folderOf(run) })), ...manager.tailOf(run)],
     'run.update': ({ run, ...edits }) => manager.edit(run, edits),
     'run.delete': async ({ run }) => {
-      if (manager.isLive(run)) throw new CoreError({ code: 'usage', subject: 'run', expected: 'a run at rest', got: 'one in training', next: 'Stop it first, then delete it.' })
+      if (manager.isLive(run)) throw new CoreError({ code: 'usage', subject: 'run', expected: 'a run at rest', got: 'one in training', next: 'Stop it first, then delete it.', case: 'still-training' })
       return none(library.remove(run))
     },
     'run.restore': async ({ run }) => {

@@ -165,7 +165,7 @@ export class RunManager {
   async #begin(run: string, begin: () => Promise<RunRecord>): Promise<void> {
     if (this.#live?.over) await this.#live.ended
     else if (this.#live?.paused) await this.#engine.call('train.control', { run: this.#live.run, action: 'interrupt' })
-    if (this.#live || this.#starting) throw new CoreError({ code: 'usage', subject: 'training', expected: 'no other run in training', got: `'${this.#live?.record.name ?? 'one that is being prepared'}'`, next: 'Pause or stop it first.' })
+    if (this.#live || this.#starting) throw new CoreError({ code: 'usage', subject: 'training', expected: 'no other run in training', got: `'${this.#live?.record.name ?? 'one that is being prepared'}'`, next: 'Pause or stop it first.', case: 'training-busy', values: { run: this.#live?.record.name ?? '' } })
     this.#starting = run
     try {
       await begin()

@@ -43,12 +43,12 @@ export async function saveUpload(home: string, name: string, body: Readable, cap
   } catch (thrown) {
     await rm(folder, { recursive: true, force: true })
     if (thrown instanceof CoreError) throw thrown
-    throw new CoreError({ code: 'disk', subject: name, expected: 'room to keep a copy for this session', got: thrown instanceof Error ? thrown.message : String(thrown), where: folder, next: 'Free some disk space, then drop the file again.' }, { cause: thrown })
+    throw new CoreError({ code: 'disk', subject: name, expected: 'room to keep a copy for this session', got: thrown instanceof Error ? thrown.message : String(thrown), where: folder, next: 'Free some disk space, then drop the file again.', ...(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC' ? { case: 'disk-full', values: { path: folder } } : {}) }, { cause: thrown })
   }
 }
 
 export function tooLarge(name: string, capBytes: number): CoreError {
-  return new CoreError({ code: 'file-unreadable', subject: name, expected: `at most ${Math.round(capBytes / 1024 ** 2)} MB in browser mode`, got: 'a larger file', next: 'Use the desktop app or `gatescope train`, which read it where it lies.' })
+  return new CoreError({ code: 'file-unreadable', subject: name, expected: `at most ${Math.round(capBytes / 1024 ** 2)} MB in browser mode`, got: 'a larger file', next: 'Use the desktop app or `gatescope train`, which read it where it lies.', case: 'upload-too-large', values: { megabytes: Math.round(capBytes / 1024 ** 2) } })
 }
 
 /** Removes uploads that no run refers to. @param keep paths of the files that runs were made from */

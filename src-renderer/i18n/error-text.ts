@@ -1,8 +1,10 @@
-// How a CoreError is said. English is the core's own sentence, cut in two; other languages have a sentence per code with
-// the error's fields as arguments, because "expected" and "got" are English phrases the core composed.
+// How a CoreError is said. English is the core's own sentence, cut in two. Other languages have a sentence for each case a
+// newcomer meets, with the case's values, and one for every code: "expected" and "got" are English phrases, so only names
+// from them are used. The core's sentence stays at hand for a report (ErrorPanel).
 
 import type { CoreErrorData } from '@core'
 import { language, tIfKnown } from './index'
+import { saidValues } from './said-text'
 
 export interface ErrorText {
   readonly what: string
@@ -23,6 +25,7 @@ function whatIn({ subject, expected, got, where }: CoreErrorData): string {
 export function errorText(error: CoreErrorData): ErrorText {
   const english = { what: whatIn(error), next: error.next }
   if (language.value === 'en') return english
-  const values = { subject: error.subject, expected: error.expected, got: error.got, where: error.where ?? '' }
-  return { what: tIfKnown(`errors.${error.code}.what`, values) ?? english.what, next: tIfKnown(`errors.${error.code}.next`, values) ?? english.next }
+  const values = { subject: error.subject, ...saidValues(error.values ?? {}) }
+  const say = (part: keyof ErrorText): string | null => (error.case === undefined ? null : tIfKnown(`errorCases.${error.case}.${part}`, values)) ?? tIfKnown(`errors.${error.code}.${part}`, values)
+  return { what: say('what') ?? english.what, next: say('next') ?? english.next }
 }

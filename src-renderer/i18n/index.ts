@@ -6,6 +6,7 @@ import { createI18n } from 'vue-i18n'
 import { persisted } from '../composables/persisted'
 import { en } from './en'
 import { zh } from './zh'
+import { errorCases, said } from './zh/said'
 
 /** Every message is a string; the tree's keys are what counts. */
 export type Translation<T> = { readonly [K in keyof T]: T[K] extends string ? string : Translation<T[K]> }
@@ -22,7 +23,7 @@ export const language: ComputedRef<Language> = computed(() => {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 })
 
-export const i18n = createI18n({ legacy: false, locale: language.value, fallbackLocale: 'en', messages: { en, zh }, missingWarn: false, fallbackWarn: false })
+export const i18n = createI18n({ legacy: false, locale: language.value, fallbackLocale: 'en', messages: { en, zh: { ...zh, said, errorCases } }, missingWarn: false, fallbackWarn: false })
 
 /** Keeps vue-i18n, <html lang> and the choice together; called by main.ts and whenever the choice changes. */
 export function applyLanguage(): void {
@@ -39,7 +40,7 @@ export function t(key: MessageKey, values: Values = {}, count?: number): string 
 
 /** The message of a key known only at run time (a finding's or an error's code), or null where there is none. */
 export function tIfKnown(key: string, values: Values = {}): string | null {
-  return i18n.global.te(key, language.value) ? i18n.global.t(key, values) : null
+  return i18n.global.te(key, language.value) ? i18n.global.t(key, values, { locale: language.value }) : null
 }
 
 const tag = computed(() => (language.value === 'zh' ? 'zh-CN' : 'en-GB'))

@@ -1,5 +1,6 @@
 // Small export projects for tests: any architecture, random or given weights, a bilingual vocabulary, a made-up record.
 
+import { plain } from '../../src-core/said'
 import { initialParams } from '../../src-core/model/initialise'
 import { parameterCount } from '../../src-core/model/params'
 import type { ModelSpec } from '../../src-core/model/spec'
@@ -50,7 +51,7 @@ function makeRecord(model: ModelSpec): RunRecord {
   return {
     format: 1, id: 'run-1', name: 'Film | reviews <b>', tags: ['test'], notes: '', created: '2026-01-02T03:04:05.000Z', updated: '2026-01-02T03:05:05.000Z', status: 'finished', versions: { gatescope: '0.1.0' },
     data: { train: file, validation: null, test: null, vectors: null, textColumn: 'text', labelColumn: 'label' }, split: { train: 10, validation: 6, test: 0, sha256: 'cd'.repeat(32) }, settings, model, parameters: parameterCount(model), device: null,
-    epochs: 2, bestEpoch: 2, baselines: { majority: 0.5, naiveBayes: 0.6 }, train: { loss: 0.5 }, validation: { rows: 6, loss: 0.6, accuracy: 0.8, macroF1: 0.7 }, test: null, throughput: { sequencesPerSecond: 100, tokensPerSecond: 900 }, remarks: ['1 text was cut.']
+    epochs: 2, bestEpoch: 2, baselines: { majority: 0.5, naiveBayes: 0.6 }, train: { loss: 0.5 }, validation: { rows: 6, loss: 0.6, accuracy: 0.8, macroF1: 0.7 }, test: null, throughput: { sequencesPerSecond: 100, tokensPerSecond: 900 }, remarks: [plain('1 text was cut.')]
   }
 }
 

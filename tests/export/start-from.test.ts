@@ -21,7 +21,7 @@ test('an experiment that goes on has the model\'s architecture, encoder and weig
   expect(experiment.spec).toEqual({ ...record.model, dropout: experiment.settings.model.dropout, embeddingDropout: experiment.settings.model.embeddingDropout })
   expect(experiment.encoder).toEqual(encoder)
   expect([...experiment.initial!]).toEqual([...params])
-  expect(experiment.remarks[0]).toBe('Training goes on from the weights of m.onnx, with its tokenizer and labels.')
+  expect(experiment.remarks[0]!.sentence).toBe('Training goes on from the weights of m.onnx, with its tokenizer and labels.')
 })
 
 test('labels in another order move the rows of the classifier with them', () => {

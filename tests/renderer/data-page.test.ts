@@ -31,7 +31,7 @@ test('the same refusal in Chinese is a Chinese sentence with the original below'
   inDocument('[data-sample="reviews"]').click()
   await flushPromises()
   const panel = inDocument('[role="alert"]')
-  expect(panel.querySelector('.what')?.textContent).toBe('文件是空的（empty.csv）。')
+  expect(panel.querySelector('.what')?.textContent).toBe('文件是空的。')
   expect(panel.querySelector('[lang="en"]')?.textContent).toContain('expected rows')
 })
 

@@ -20,8 +20,8 @@ export const fakeRows = (from: number, count: number): DatasetRows => ({ rows: A
 export function fakeDataset(name: string, rows: number): DatasetInfo {
   return {
     dataset: `dataset-${name}`, name, path: `/home/ada/texts/${name}`, sample: null, state: 'ready', bytes: rows * 92, rowCount: rows, rejectedCount: 2,
-    rejected: [{ line: 1204, reason: '7 fields under a header of 3', excerpt: 'The room was, well, fine, positive, direct, , ' }, { line: 3377, reason: 'a quote opened here never closes', excerpt: '"Breakfast was' }],
-    notes: ['1 byte was not UTF-8 (line 66); shown as U+FFFD.'],
+    rejected: [{ line: 1204, reason: { code: 'row-width', values: { expected: 3, got: 7 }, sentence: 'expected 3 fields, got 7' }, excerpt: 'The room was, well, fine, positive, direct, , ' }, { line: 3377, reason: { code: 'row-quote', values: { expected: 3, got: 1 }, sentence: 'a quote opens in this row and is not closed; without it the row has 1 field instead of 3' }, excerpt: '"Breakfast was' }],
+    notes: [{ code: 'not-decoded', values: { count: 1, encoding: 'UTF-8', lines: '66' }, sentence: '1 byte sequence was not UTF-8 (line 66); shown as U+FFFD.' }],
     dialect: { format: 'delimited', encoding: 'utf-8', encodingReason: 'every byte is valid UTF-8', encodingAlternatives: ['gb18030', 'windows-1252'], delimiter: ',', delimiterReason: 'gives 3 columns on 99.9 % of the rows', delimiterAlternatives: [{ delimiter: ',', columns: 3, consistency: 0.999 }, { delimiter: ';', columns: 1, consistency: 1 }], quote: '"', header: true, headerReason: 'the first row names columns the others fill' },
     columns: [{ name: 'review', kind: 'text', distinct: rows - 40, empty: 3, samples: [fakeRow(0).cells[0], fakeRow(1).cells[0]] }, { name: 'sentiment', kind: 'category', distinct: 2, empty: 0, samples: ['positive', 'negative'] }, { name: 'channel', kind: 'category', distinct: 3, empty: 0, samples: ['booking', 'direct', 'agency'] }],
     suggestion: { text: 'review', label: 'sentiment', why: 'review holds long, mostly distinct texts; sentiment has two values' }, error: null

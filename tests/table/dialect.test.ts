@@ -77,7 +77,7 @@ test('quotes that mostly do not enclose fields are text', async () => {
 test('empty and repeated header names are made usable, surplus ones told', async () => {
   const table = await read('text,,text,extra\na,b,c\nd,e,f\ng,h,i\n')
   expect(names(table)).toEqual(['text', 'column 2', 'text (2)'])
-  expect(table.notes).toEqual(['The header names 4 columns, the rows have 3 fields; dropped: extra.'])
+  expect(table.notes.map(({ sentence }) => sentence)).toEqual(['The header names 4 columns, the rows have 3 fields; dropped: extra.'])
 })
 
 test('JSON Lines: union of keys, values as text, bad lines rejected with line and reason', async () => {
@@ -86,7 +86,7 @@ test('JSON Lines: union of keys, values as text, bad lines rejected with line an
   expect(names(table)).toEqual(['text', 'label', 'meta'])
   expect(table.columns.map(({ values }) => values)).toEqual([['good', 'bad, or "worse"', 'third'], ['1', '0', ''], ['', '{"a":[1]}', '']])
   expect([...table.line]).toEqual([1, 3, 6])
-  expect(table.rejected.map(({ line, reason }) => [line, reason])).toEqual([[4, 'not valid JSON'], [5, 'expected a JSON object, got an array'], [7, 'expected a JSON object, got a string']])
+  expect(table.rejected.map(({ line, reason }) => [line, reason.sentence])).toEqual([[4, 'not valid JSON'], [5, 'expected a JSON object, got an array'], [7, 'expected a JSON object, got a string']])
   expect((await read(lines.slice(0, 3).join('\n'))).dialect.format).toBe('jsonl')
 })
 
@@ -98,7 +98,7 @@ test('LABEL text: coarse and fine labels, fastText labels, plain labels; plain p
   const trec = await read('DESC:manner How did it, then ?\nHUM:ind Who was it ?\nDESC:def What is it ?\nHUM:gr Who are they ?\nLOC:city Where ?\nDESC:manner How ?\nHUM:ind Who ?\nLOC:city What city ?\nDESC:def What ?\n')
   expect([trec.dialect.format, names(trec), column(trec, 'label')[0], column(trec, 'sublabel')[0], column(trec, 'text')[0]]).toEqual(['label-text', ['label', 'sublabel', 'text'], 'DESC', 'manner', 'How did it, then ?'])
   const fastText = await read('__label__good fine, really\n__label__bad awful\n__label__good nice: yes\n__label__good __label__bad both\n__label__bad no\n__label__good ok\n')
-  expect([names(fastText), column(fastText, 'label'), fastText.rejected[0].reason]).toEqual([['label', 'text'], ['good', 'bad', 'good', 'bad', 'good'], 'expected one label, got several'])
+  expect([names(fastText), column(fastText, 'label'), fastText.rejected[0].reason.sentence]).toEqual([['label', 'text'], ['good', 'bad', 'good', 'bad', 'good'], 'expected one label, got several'])
   const prose = await read('The cat sat.\nThe dog ran.\nA bird sang.\nThe end came.\nIt was so.\nThe rest is silence.\n')
   expect([prose.dialect.format, prose.columns.length]).toEqual(['delimited', 1])
 })

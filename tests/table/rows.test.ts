@@ -78,7 +78,10 @@ test.each([['LF', '\n'], ['CRLF', '\r\n'], ['CR', '\r']])('csv: every row knows 
 test('csv: rows with too few or too many fields are rejected by line with both numbers; empty surplus fields are dropped', async () => {
   const table = await readTable(bytesSource('text,label\ngood,a\nshort\nlong,b,c\ntrailing,a,,\nfine,b\n'))
   expect(table.columns[0].values).toEqual(['good', 'trailing', 'fine'])
-  expect(table.rejected).toEqual([{ line: 3, reason: 'expected 2 fields, got 1', excerpt: 'short' }, { line: 4, reason: 'expected 2 fields, got 3', excerpt: 'long,b,c' }])
+  expect(table.rejected).toEqual([
+    { line: 3, reason: { code: 'row-width', values: { expected: 2, got: 1 }, sentence: 'expected 2 fields, got 1' }, excerpt: 'short' },
+    { line: 4, reason: { code: 'row-width', values: { expected: 2, got: 3 }, sentence: 'expected 2 fields, got 3' }, excerpt: 'long,b,c' }
+  ])
   expect([...table.line]).toEqual([2, 5, 6])
 })
 
@@ -92,17 +95,17 @@ test('csv: a quote that never closes costs its own line only: read as text where
   const fits = await readTable(bytesSource(['text,label', ...good, '"never closed,1', ...good].join('\n')))
   expect(fits.rowCount).toBe(1001)
   expect(fits.columns[0].values[500]).toBe('"never closed')
-  expect(fits.notes).toEqual(['Line 502: a quote opens here and is not closed; read to the end of the line.'])
+  expect(fits.notes.map(({ sentence }) => sentence)).toEqual(['Line 502: a quote opens here and is not closed; read to the end of the line.'])
   const misfits = await readTable(bytesSource(['text,label', ...good, '"never, closed,1', ...good].join('\n')))
   expect(misfits.rowCount).toBe(1000)
-  expect(misfits.rejected).toEqual([{ line: 502, reason: 'a quote opens in this row and is not closed; without it the row has 3 fields instead of 2', excerpt: '"never, closed,1' }])
+  expect(misfits.rejected).toEqual([{ line: 502, reason: { code: 'row-quote', values: { expected: 2, got: 3 }, sentence: 'a quote opens in this row and is not closed; without it the row has 3 fields instead of 2' }, excerpt: '"never, closed,1' }])
 })
 
 test('csv: where all fields are quoted and one closing quote is missing, the row is whole and the rows behind it are kept', async () => {
   const rows = Array.from({ length: 30 }, (_, row) => `"${row % 2}","text, number ${row}${row === 20 ? '' : '"'}`)
   const table = await readTable(bytesSource(['"label","text"', ...rows].join('\r\n')))
   expect([table.rowCount, table.columns[0].values[20], table.columns[1].values[20], table.columns[1].values[21]]).toEqual([30, '0', 'text, number 20', 'text, number 21'])
-  expect(table.notes).toEqual(['Line 22: a quote opens here and is not closed; read to the end of the line.'])
+  expect(table.notes.map(({ sentence }) => sentence)).toEqual(['Line 22: a quote opens here and is not closed; read to the end of the line.'])
 })
 
 test('csv: a stray quote that another quote closes 200 rows later swallows none of them', async () => {
@@ -119,14 +122,14 @@ test('csv: quotes that stay open all over the file are text in all of it', async
   const table = await readTable(bytesSource([...calm, ...rows].join('\n')))
   expect(table.rowCount).toBe(14_000)
   expect(table.dialect.quote).toBe('')
-  expect(table.notes).toEqual(['Quotes open in many rows without closing; quote characters are read as text.'])
+  expect(table.notes.map(({ sentence }) => sentence)).toEqual(['Quotes open in many rows without closing; quote characters are read as text.'])
 })
 
 test('csv: a row of more than a million characters is rejected, whether it ends or not, and the next row is read', async () => {
   const long = 'x'.repeat(1_500_000)
   const table = await readTable(bytesSource(`text,label\n${long},a\nfine,b\n"${long}",c\nlast,d\n${long}`))
   expect(table.columns[0].values).toEqual(['fine', 'last'])
-  expect(table.rejected.map(({ line, reason }) => [line, reason])).toEqual([2, 4, 6].map((line) => [line, 'longer than 1000000 characters']))
+  expect(table.rejected.map(({ line, reason }) => [line, reason.sentence])).toEqual([2, 4, 6].map((line) => [line, 'longer than 1000000 characters']))
   expect([...table.line]).toEqual([3, 5])
 })
 

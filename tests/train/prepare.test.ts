@@ -42,7 +42,7 @@ test('given files are used whole; labels that training never saw are -1 and told
   })
   expect(split).toMatchObject({ train: 40, validation: 2, test: 2 })
   expect([...sets.test!.labels]).toEqual([1, -1])
-  expect(remarks.join('\n')).toContain('1 row of the test rows carries labels that training never saw')
+  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('1 row of the test rows carries labels that training never saw')
   expect(data.test).toMatchObject({ name: 'other.csv', rows: 3 })
 })
 
@@ -54,21 +54,21 @@ test('a further file without one known label is refused with the labels it shoul
 test('texts that occur in training and in test are counted', async () => {
   const test = { table: await tableOf('text,label\n the same text ,yes\nanother text,no\n'), path: '/t.csv', options: {} }
   const { remarks } = await prepare(`${sentences(40)}the same text,yes\n`, { test, settings: smallSettings({ validationSplit: 0.01 }) })
-  expect(remarks.join('\n')).toContain('1 of 2 test texts also occur among the training texts')
+  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('1 of 2 test texts also occur among the training texts')
 })
 
 test('a table too small to hold rows out validates on its training rows and says so', async () => {
   const { sets, remarks } = await prepare('text,label\ngood,yes\nbad,no\n')
   expect(sets.validation.rowOf).toEqual(sets.train.rowOf)
   expect(sets.test).toBeNull()
-  expect(remarks.join('\n')).toContain('Too few rows')
+  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('Too few rows')
 })
 
 test('word vectors decide the width of the embedding and are counted', async () => {
   const { spec, settings, vectors, data, remarks } = await prepare(sentences(40), { vectors: { source: source('words.vec', '2 3\ngood 1 0 0\nbad -1 0 0\n'), path: '/words.vec' } })
   expect([spec.embedding, settings.model.embedding, vectors!.present.reduce((sum, one) => sum + one, 0)]).toEqual([3, 3, 2])
   expect(data.vectors).toEqual({ path: '/words.vec', name: 'words.vec', found: 2 })
-  expect(remarks.join('\n')).toContain('2 of ')
+  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('2 of ')
 })
 
 test('both floors are measured on the test rows', async () => {

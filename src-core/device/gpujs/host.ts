@@ -3,6 +3,7 @@
 
 import type { GPU, Input } from 'gpu.js'
 import type { WebGpuDevice } from './wgsl/webgpu'
+import type { Coded } from '../../said'
 
 export type GpuDeviceName = 'webgpu' | 'webgl' | 'gpujs-wasm' | 'gpujs-cpu'
 
@@ -33,6 +34,8 @@ export interface GpuProbe {
   readonly available: boolean
   /** One sentence for a person; '' when available. */
   readonly why: string
+  /** As DeviceProbe.said. */
+  readonly said?: Coded
   readonly detail: string
   /** As DeviceProbe.software. */
   readonly software?: boolean

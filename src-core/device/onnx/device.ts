@@ -20,7 +20,7 @@ export function onnxDevice(name: 'native' | 'wasm', host: OnnxHost): Device {
       const setup = { spec, params: resident }
       const lanes = await host.openLanes(setup, options.threads)
       const local = await host.openLocal(setup)
-      const report = { asked: options.asked ?? name, got: name, why: options.why ?? '', detail, precision: 'float32', threads: host.lanesFor(options.threads), measured: options.measured ?? [] } as const
+      const report = { asked: options.asked ?? name, got: name, why: options.why ?? '', ...(options.said ? { said: options.said } : {}), detail, precision: 'float32', threads: host.lanesFor(options.threads), measured: options.measured ?? [] } as const
       return new OnnxResidentModel({ spec, report, params: resident, ...(options.optimizer ? { optimizer: options.optimizer } : {}), lanes, local })
     }
   }

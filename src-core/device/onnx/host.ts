@@ -4,6 +4,7 @@
 import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-common'
 import type { ModelSpec } from '../../model/spec'
 import type { ParamSet } from '../../model/params'
+import type { Coded } from '../../said'
 import type { PredictJob, SlicePrediction, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
 
 /** onnxruntime-node or onnxruntime-web, as one thread has loaded it. */
@@ -35,6 +36,8 @@ export interface Lane {
 export interface HostProbe {
   readonly available: boolean
   readonly why: string
+  /** As DeviceProbe.said. */
+  readonly said?: Coded
   readonly detail: string
 }
 

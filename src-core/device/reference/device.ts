@@ -33,7 +33,7 @@ class ReferenceModel implements ResidentModel {
   constructor(spec: ModelSpec, params: ParamSet, options: OpenOptions) {
     assertParams(spec, params)
     this.spec = spec
-    this.report = { asked: options.asked ?? 'reference', got: 'reference', why: options.why ?? '', detail: DETAIL, precision: 'float64', threads: 1, measured: [] }
+    this.report = { asked: options.asked ?? 'reference', got: 'reference', why: options.why ?? '', ...(options.said ? { said: options.said } : {}), detail: DETAIL, precision: 'float64', threads: 1, measured: [] }
     this.#weights = toFloat64(params)
     this.#updater = new Updater(this.#weights, options.optimizer)
   }

@@ -135,7 +135,7 @@ function limits({ record, encoder, classes }: ExportProject, int8: Int8Cost | nu
     `Words it did not meet in training are one and the same unknown token; of a text longer than ${encoder.maxLength} tokens the ${encoder.truncate === 'tail' ? 'end' : 'beginning'} is not read.`,
     'The probabilities are the softmax of the network and were not calibrated.',
     'It was measured on rows like its training rows; other sources, languages and times will do worse.',
-    ...record.remarks.map(inline)
+    ...record.remarks.map(({ sentence }) => inline(sentence))
   ]
   if (int8) items.push(`predict.html holds 8-bit weights (${int8.bytesInt8.toLocaleString('en')} bytes instead of ${int8.bytesFloat32.toLocaleString('en')}): accuracy ${number(int8.accuracyInt8)} instead of ${number(int8.accuracyFloat32)} on ${int8.rows} rows, ${int8.changed} of them with another class.`)
   return `## Limits\n\n${items.map((item) => `- ${item}`).join('\n')}`

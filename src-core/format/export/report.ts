@@ -22,7 +22,7 @@ export function reportFile(project: ExportProject): ExportFile {
     section('Gradient flow', '梯度流', flow(probes.at(-1))),
     section('Settings', '设置', table(settingRows(project))),
     section('Data', '数据', table(dataRows(project))),
-    section('Remarks', '备注', record.remarks.length > 0 ? `<ul>${record.remarks.map((remark) => `<li>${escapeHtml(remark)}</li>`).join('')}</ul>` : '')
+    section('Remarks', '备注', record.remarks.length > 0 ? `<ul>${record.remarks.map(({ sentence }) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>` : '')
   ]
   const body = `<h1>${escapeHtml(record.name)}</h1><p class="under">${escapeHtml([record.created.slice(0, 10), record.status, ...record.tags].join(' · '))}</p>${record.notes === '' ? '' : `<p>${escapeHtml(record.notes)}</p>`}
 ${sections.join('\n')}

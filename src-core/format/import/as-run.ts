@@ -3,6 +3,7 @@
 
 import { CoreError } from '../../errors'
 import { parameterCount } from '../../model/params'
+import { plain, say } from '../../said'
 import { defaultSettings } from '../../train/defaults'
 import type { OpenedRun } from '../run-folder'
 import { type DataFile, RUN_FORMAT } from '../run-record'
@@ -26,7 +27,7 @@ export function importedRun({ spec, params, encoder, labels, notes }: ImportedMo
         text: { ...defaults.text, tokenizer: encoder.tokenizer.kind, lowercase: encoder.tokenizer.lowercase, maxLength: encoder.maxLength, truncate: encoder.truncate }
       },
       model: spec, parameters: parameterCount(spec), device: null, epochs: 0, bestEpoch: 0, baselines: { majority: 0, naiveBayes: 0 }, train: null, validation: null, test: null, throughput: null,
-      remarks: [...notes, ...(labels ? [] : ['The file names no labels; classes are numbered.'])]
+      remarks: [...notes.map(plain), ...(labels ? [] : [say('labels-numbered', {}, 'The file names no labels; classes are numbered.')])]
     }
   }
 }

@@ -43,7 +43,7 @@ export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
       const texts = columnOf(table, textColumn).values
       const rows: string[][] = []
       for (let from = 0; from < texts.length; from += SCORED_AT_ONCE) {
-        if (cancel.cancelled) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'all rows to be scored', got: `${from} of ${texts.length}`, next: 'Score it again when you like.' })
+        if (cancel.cancelled) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'all rows to be scored', got: `${from} of ${texts.length}`, next: 'Score it again when you like.', case: 'scoring-stopped', values: { done: from, count: texts.length } })
         const predictions = await predictTexts(model, encoder, opened.classes, texts.slice(from, from + SCORED_AT_ONCE))
         predictions.forEach(({ label, probabilities }, n) => rows.push([...table.columns.map((column) => column.values[from + n]!), label, ...Array.from(probabilities, (share) => share.toFixed(6))]))
         progress({ rows: rows.length })

@@ -43,8 +43,8 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null }
     if (takenOver && (await takenOver.probe()).available) choice = { device: takenOver, report: known! }
     // A lost device's stand-in is whatever is fastest now.
     choice ??= await chooseDevice(candidates, lost ? 'auto' : settings.device, spec, sample, { params, threads, now: () => performance.now() })
-    const { why, measured } = choice.report
-    return choice.device.open(spec, params, { threads, optimizer, asked: settings.device, why, measured })
+    const { why, said, measured } = choice.report
+    return choice.device.open(spec, params, { threads, optimizer, asked: settings.device, why, ...(said ? { said } : {}), measured })
   }
 }
 

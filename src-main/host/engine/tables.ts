@@ -55,7 +55,7 @@ export class Tables {
 export async function readSource(source: DataSource, cancel?: CancelToken, onProgress?: (progress: ReadProgress) => void): Promise<Table> {
   const table = await readTable(await fileSource(source.path), source.options, { cancel, onProgress })
   if (source.sha256 !== null && table.sha256 !== source.sha256) {
-    throw new CoreError({ code: 'rows', subject: source.name, expected: 'the file as it was when it was opened', got: 'other contents', where: source.path, next: 'Open it again, look at its columns, and start anew.' })
+    throw new CoreError({ code: 'rows', subject: source.name, expected: 'the file as it was when it was opened', got: 'other contents', where: source.path, next: 'Open it again, look at its columns, and start anew.', case: 'file-changed', values: { file: source.name } })
   }
   // Uploads lie under a name of their own on disk.
   return { ...table, name: source.name }

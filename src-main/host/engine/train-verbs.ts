@@ -1,7 +1,7 @@
 // The train engine's verbs: one experiment at a time, from its data file to its run folder. What it says unasked are the
 // run's events, its record whenever that is written, and its end.
 
-import { CoreError, newRecord, parameterCount, runExperiment, TrainControl, type Checkpoint, type Prepared, type RunRecord, type TrainEvent } from '@core'
+import { CoreError, newRecord, parameterCount, plain, runExperiment, TrainControl, type Checkpoint, type Prepared, type RunRecord, type TrainEvent } from '@core'
 import type { Handlers } from '../rpc'
 import { systemClock } from '../clock'
 import { DiskStore } from '../run-store'
@@ -79,7 +79,7 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
       const found = await store.latestCheckpoint()
       if (!found) throw new CoreError({ code: 'checkpoint', subject: record.name, expected: 'a checkpoint to continue from', got: 'none', where: folder, next: 'Start the run anew.' })
       const { experiment } = await prepareAgain(record, store)
-      return launch(run, experiment, store, { ...record, remarks: [...record.remarks, ...found.damaged] }, { avoid }, found.checkpoint)
+      return launch(run, experiment, store, { ...record, remarks: [...record.remarks, ...found.damaged.map(plain)] }, { avoid }, found.checkpoint)
     }),
     'train.control': async ({ run, action }) => {
       const { control, ended } = liveRun(run)

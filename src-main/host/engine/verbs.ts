@@ -25,7 +25,7 @@ export interface TableSummary {
   readonly rowCount: number
   readonly rejectedCount: number
   readonly rejected: readonly RejectedRow[]
-  readonly notes: readonly string[]
+  readonly notes: DatasetInfo['notes']
   readonly dialect: Dialect
   readonly columns: DatasetInfo['columns']
   readonly suggestion: DatasetInfo['suggestion']

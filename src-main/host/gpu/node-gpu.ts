@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CoreError, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu, runtimeOf } from '@core'
+import { CoreError, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu, runtimeOf, type SaidCode } from '@core'
 
 /** The one instance per mode of this process. */
 const runtimes = new Map<GpuDeviceName, Promise<GpuRuntime>>()
@@ -13,7 +13,7 @@ let adapter: Promise<GpuProbe> | null = null
 export const nodeGpuHost: GpuHost = {
   probe: async (name) => {
     if (name === 'webgpu') return (adapter ??= probeAdapter())
-    if (name === 'webgl') return absent("no WebGL2 context in a Node process (the workbench's window has one)")
+    if (name === 'webgl') return absent('no-webgl-in-node', "no WebGL2 context in a Node process (the workbench's window has one)")
     const cores = availableParallelism()
     return { available: true, why: '', detail: `gpu.js 2.24.1, ${name === 'gpujs-wasm' ? 'WebAssembly' : 'plain JavaScript'}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
   },
@@ -27,17 +27,17 @@ export const nodeGpuHost: GpuHost = {
 }
 
 async function probeAdapter(): Promise<GpuProbe> {
-  if ('electron' in process.versions) return absent("no WebGPU in Electron's Node side (the workbench's compute window lends it)")
-  if (process.platform === 'linux' && !hasVulkanLoader()) return absent('no Vulkan loader (libvulkan.so.1) on this machine')
+  if ('electron' in process.versions) return absent('no-webgpu-in-electron', "no WebGPU in Electron's Node side (the workbench's compute window lends it)")
+  if (process.platform === 'linux' && !hasVulkanLoader()) return absent('no-vulkan', 'no Vulkan loader (libvulkan.so.1) on this machine')
   try {
     await installWebGpu()
     const found = await navigator.gpu.requestAdapter()
-    if (!found) return absent("no GPU adapter from this machine's drivers")
+    if (!found) return absent('no-adapter', "no GPU adapter from this machine's drivers")
     const { vendor, architecture, description, device } = found.info
     const title = description || device || [vendor, architecture].join(' ')
     return { available: true, why: '', detail: `${title} (WebGPU in Node)`, software: isSoftwareGpu(`${title} ${architecture}`) }
   } catch (thrown) {
-    return absent(`a package webgpu that does not load: ${CoreError.wrap(thrown).got}`)
+    return absent('runtime-failed', `a package webgpu that does not load: ${CoreError.wrap(thrown).got}`)
   }
 }
 
@@ -56,4 +56,4 @@ function hasVulkanLoader(): boolean {
   return folders.some((folder) => existsSync(join(folder, 'libvulkan.so.1')))
 }
 
-const absent = (why: string): GpuProbe => ({ available: false, why, detail: '' })
+const absent = (code: SaidCode, why: string): GpuProbe => ({ available: false, why, said: { code, values: {} }, detail: '' })

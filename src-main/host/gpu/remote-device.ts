@@ -20,7 +20,7 @@ export function remoteGpuDevice(name: GpuDeviceName, loan: ComputeLoan): Device 
       try {
         return await loan.borrow().call('probe', { device: name })
       } catch (thrown) {
-        return { name, available: false, why: `the page that lends it gave no answer: ${CoreError.wrap(thrown).got}`, detail: '' }
+        return { name, available: false, why: `the page that lends it gave no answer: ${CoreError.wrap(thrown).got}`, said: { code: 'no-answer', values: {} }, detail: '' }
       } finally {
         loan.giveBack()
       }

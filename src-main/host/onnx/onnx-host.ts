@@ -13,7 +13,7 @@ async function probeRuntime(name: RuntimeName): Promise<HostProbe> {
     const cores = availableParallelism()
     return { available: true, why: '', detail: `${title}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
   } catch (thrown) {
-    return { available: false, why: CoreError.wrap(thrown).got, detail: '' }
+    return { available: false, why: CoreError.wrap(thrown).got, said: { code: 'runtime-failed', values: {} }, detail: '' }
   }
 }
 
