@@ -1,13 +1,15 @@
-// The training doctor: four checks before (or after) hours are spent, each with its figures, pass or fail, and what to
+// The training doctor: five checks before (or after) hours are spent, each with its figures, pass or fail, and what to
 // do. After Karpathy, "A Recipe for Training Neural Networks" (2019), made a button.
 //
 //   initial-loss    an untrained model must not know anything: loss ~ ln(classes)
 //   overfit-batch   a sane model can learn 32 texts by heart
 //   input-blind     with every token hidden it must do worse than with them
+//   gradient-reach  the loss of a whole text is felt at its beginning, before anything is learned
 //   gradient-check  backpropagation equals central differences, on a tiny float64 copy of this architecture
 
-import { gather } from '../data/batches'
+import { evaluationBatches, gather } from '../data/batches'
 import type { Batch, SequenceSet } from '../data/sequence-set'
+import { subset } from '../data/split'
 import type { Device, ResidentModel, UpdateRule } from '../device/device'
 import { type Tensor, cloneParams } from '../model/params'
 import { initialParams } from '../model/initialise'
@@ -15,9 +17,11 @@ import type { ModelSpec } from '../model/spec'
 import { Rng } from '../rng'
 import { UNKNOWN_ID } from '../text/tokens'
 import type { CancelToken } from '../table/table'
+import { probeModel } from './probe'
+import { type Verdict, verdictsOf } from './verdict'
 
-export type CheckName = 'initial-loss' | 'overfit-batch' | 'input-blind' | 'gradient-check'
-export type Advice = 'none' | 'initialisers' | 'class-balance' | 'learning-rate' | 'labels' | 'length' | 'report-bug'
+export type CheckName = 'initial-loss' | 'overfit-batch' | 'input-blind' | 'gradient-reach' | 'gradient-check'
+export type Advice = 'none' | 'initialisers' | 'learning-rate' | 'labels' | 'length' | 'gated-cell' | 'other-pooling' | 'clip' | 'report-bug'
 
 export interface CheckResult {
   readonly check: CheckName
@@ -45,6 +49,8 @@ const BATCH = 32
 const OVERFIT_STEPS = 300
 const OVERFIT_LOSS = 0.05
 const BLIND_STEPS = 60
+/** Texts along which the gradient is followed. */
+const REACH_TEXTS = 64
 /** Share of ln(classes) by which an untrained loss may differ. */
 const INITIAL_TOLERANCE = 0.15
 const GRADIENT_TOLERANCE = 1e-4
@@ -58,11 +64,11 @@ export async function* examine(input: DoctorInput): AsyncGenerator<CheckResult> 
 }
 
 /** The checks, the quick ones first. */
-export const CHECKS: readonly CheckName[] = ['initial-loss', 'overfit-batch', 'input-blind', 'gradient-check']
+export const CHECKS: readonly CheckName[] = ['initial-loss', 'overfit-batch', 'input-blind', 'gradient-reach', 'gradient-check']
 
 /** One check alone. */
 export function examineOne(check: CheckName, input: DoctorInput): Promise<CheckResult> {
-  return { 'initial-loss': initialLoss, 'overfit-batch': overfitBatch, 'input-blind': inputBlind, 'gradient-check': gradientCheck }[check](input)
+  return { 'initial-loss': initialLoss, 'overfit-batch': overfitBatch, 'input-blind': inputBlind, 'gradient-reach': gradientReach, 'gradient-check': gradientCheck }[check](input)
 }
 
 async function initialLoss(input: DoctorInput): Promise<CheckResult> {
@@ -87,6 +93,19 @@ async function inputBlind(input: DoctorInput): Promise<CheckResult> {
   const blind = await withModel(input, (model) => drive(model, blindBatch, input, BLIND_STEPS, 0))
   const passed = seeing.loss < blind.loss * 0.9
   return { check: 'input-blind', passed, values: { seeing: seeing.loss, blind: blind.loss, steps: BLIND_STEPS }, advice: passed ? 'none' : 'length' }
+}
+
+/** The same verdict as after every epoch of a run, on weights that have learned nothing yet: what the architecture lets through. */
+async function gradientReach(input: DoctorInput): Promise<CheckResult> {
+  const texts = subset(input.set, sampleRows(input, REACH_TEXTS))
+  const record = await withModel(input, async (model) => probeModel(model, evaluationBatches(texts, BATCH), (await model.parameters()).params, 0, () => 0))
+  const { code, values, remedies } = verdictsOf(record, input.spec).find((verdict) => verdict.code.startsWith('gradient'))!
+  const passed = code !== 'gradient-vanishes' && code !== 'gradient-explodes'
+  return { check: 'gradient-reach', passed, values: { reach: values.reach, length: values.length, change: values.last > 0 ? values.first / values.last : 0 }, advice: passed ? 'none' : adviceOf(remedies) }
+}
+
+function adviceOf(remedies: Verdict['remedies']): Advice {
+  return remedies.includes('gated-cell') ? 'gated-cell' : remedies.includes('other-pooling') ? 'other-pooling' : 'clip'
 }
 
 async function gradientCheck(input: DoctorInput): Promise<CheckResult> {

@@ -4,7 +4,7 @@
 import { directionsOf, type ModelSpec } from '../model/spec'
 import type { GradientFlow, ProbeRecord } from './probe-record'
 
-export type VerdictCode = 'gradient-vanishes' | 'gradient-explodes' | 'gradient-healthy' | 'gradient-direct' | 'gradient-none' | 'memory-long' | 'memory-short' | 'gates-open' | 'units-dead' | 'radius-above-one' | 'radius-below-one'
+export type VerdictCode = 'gradient-vanishes' | 'gradient-explodes' | 'gradient-healthy' | 'gradient-direct' | 'gradient-none' | 'memory-long' | 'memory-short' | 'units-dead' | 'radius-above-one' | 'radius-below-one'
 export type Remedy = 'clip' | 'gated-cell' | 'orthogonal' | 'shorter-input' | 'other-pooling' | 'lower-learning-rate' | 'smaller-hidden' | 'none'
 
 export interface Verdict {

@@ -92,7 +92,7 @@ export const calls = {
   'run.thresholds': v.strictObject({ run: id, split }),
   'run.compare': v.strictObject({ first: id, second: id, split }),
   /** One check of the training doctor at a time, so that each is shown when it is known. */
-  'run.doctor': v.strictObject({ run: id, check: v.picklist(['initial-loss', 'overfit-batch', 'input-blind', 'gradient-check']) }),
+  'run.doctor': v.strictObject({ run: id, check: v.picklist(['initial-loss', 'overfit-batch', 'input-blind', 'gradient-reach', 'gradient-check']) }),
   /** Trains the run's twin: same data, same seed, same settings, but for the peepholes. */
   'run.twin': v.strictObject({ run: id, name: v.pipe(v.string(), v.maxLength(200)), peephole: v.boolean() }),
   /**

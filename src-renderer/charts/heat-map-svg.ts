@@ -1,5 +1,7 @@
 // A heat map as SVG: a rectangle a cell, real text for the names.
 
+import { escaped } from './svg'
+
 export interface HeatMapPicture {
   readonly title: string
   readonly rows: readonly string[]
@@ -33,4 +35,3 @@ export function heatMapSvg({ title, rows, columns, valueAt, cell, names, color, 
 }
 
 const at = (value: number): number => Math.round(value * 100) / 100
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!)

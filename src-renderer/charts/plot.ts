@@ -118,6 +118,8 @@ export interface BandSeries {
   readonly upper: Column
   /** The line inside the band; none where absent. */
   readonly middle?: Column
+  /** A second, pale line inside the band with its own name in read-out and table: the median beside the mean. */
+  readonly median?: { readonly label: string; readonly y: Column }
   readonly dash?: Dash
 }
 

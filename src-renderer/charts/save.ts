@@ -32,6 +32,18 @@ export function pictureOf(canvas: HTMLCanvasElement, title: string, palette: Pal
   return new Promise((resolve, reject) => picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('picture: expected the canvas to be encoded as PNG, got nothing'))), 'image/png'))
 }
 
+/** An SVG as a PNG, at twice its size. */
+export async function rasterised(svg: string, { width, height }: { readonly width: number; readonly height: number }): Promise<Blob> {
+  const picture = new Image()
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await picture.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = width * 2
+  canvas.height = height * 2
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('picture: expected the canvas to be encoded as PNG, got nothing'))), 'image/png'))
+}
+
 export function saveFile(content: Blob | string, name: string, type: string): void {
   const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }))
   const link = document.createElement('a')

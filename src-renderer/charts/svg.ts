@@ -67,21 +67,26 @@ export function position(value: number, from: number, to: number, log: boolean):
   return log ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from)
 }
 
-/** A marker as a path around a point; also used by the read-out's swatches. */
+/** A marker around a point, as an element. */
 export function marker(shape: Marker, x: number, y: number, r: number, color: string): string {
-  const at = (dx: number, dy: number): string => `${round(x + dx * r)},${round(y + dy * r)}`
-  const look = `fill="${color}" fill-opacity="0.35" stroke="${color}" stroke-width="1.25"`
+  return `<path transform="translate(${round(x)} ${round(y)})" d="${markerPath(shape, r)}" fill="${color}" fill-opacity="0.35" stroke="${color}" stroke-width="1.25"/>`
+}
+
+/** The outline of a marker around 0, 0. */
+export function markerPath(shape: Marker, r: number): string {
+  const at = (dx: number, dy: number): string => `${round(dx * r)},${round(dy * r)}`
   switch (shape) {
-    case 'triangle': return `<path d="M${at(0, -1.1)}L${at(1, 0.8)}L${at(-1, 0.8)}Z" ${look}/>`
-    case 'rect': return `<path d="M${at(-0.85, -0.85)}L${at(0.85, -0.85)}L${at(0.85, 0.85)}L${at(-0.85, 0.85)}Z" ${look}/>`
-    case 'rectRot': return `<path d="M${at(0, -1.15)}L${at(1.15, 0)}L${at(0, 1.15)}L${at(-1.15, 0)}Z" ${look}/>`
-    case 'star': return `<path d="M${at(0, -1)}L${at(0, 1)}M${at(-0.87, -0.5)}L${at(0.87, 0.5)}M${at(-0.87, 0.5)}L${at(0.87, -0.5)}" ${look}/>`
-    case 'crossRot': return `<path d="M${at(-0.8, -0.8)}L${at(0.8, 0.8)}M${at(-0.8, 0.8)}L${at(0.8, -0.8)}" ${look}/>`
-    default: return `<circle cx="${round(x)}" cy="${round(y)}" r="${r}" ${look}/>`
+    case 'triangle': return `M${at(0, -1.1)}L${at(1, 0.8)}L${at(-1, 0.8)}Z`
+    case 'rect': return `M${at(-0.85, -0.85)}L${at(0.85, -0.85)}L${at(0.85, 0.85)}L${at(-0.85, 0.85)}Z`
+    case 'rectRot': return `M${at(0, -1.15)}L${at(1.15, 0)}L${at(0, 1.15)}L${at(-1.15, 0)}Z`
+    case 'star': return `M${at(0, -1)}L${at(0, 1)}M${at(-0.87, -0.5)}L${at(0.87, 0.5)}M${at(-0.87, 0.5)}L${at(0.87, -0.5)}`
+    case 'crossRot': return `M${at(-0.8, -0.8)}L${at(0.8, 0.8)}M${at(-0.8, 0.8)}L${at(0.8, -0.8)}`
+    default: return `M${at(-1, 0)}A${r},${r} 0 1 1 ${at(1, 0)}A${r},${r} 0 1 1 ${at(-1, 0)}Z`
   }
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100
 const line = (x1: number, y1: number, x2: number, y2: number, stroke: string, dash = ''): string => `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${stroke}"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>`
 const text = (x: number, y: number, said: string, fill: string, anchor: string, strong = false): string => `<text x="${round(x)}" y="${round(y)}" fill="${fill}" text-anchor="${anchor}"${strong ? ' font-weight="600"' : ''}>${escaped(said)}</text>`
-const escaped = (said: string): string => said.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!)
+/** Text as it may stand in an SVG. */
+export const escaped = (said: string): string => said.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!)

@@ -1,7 +1,7 @@
 // Answers that cost something, asked for only when the question has rested, with the newest question winning. While an
 // answer is awaited the old one stays visible and is marked stale: a number that blinks away is harder to read.
 
-import { onScopeDispose, readonly, shallowRef, watch, type ShallowRef, type WatchSource } from 'vue'
+import { onScopeDispose, shallowRef, watch, type ShallowRef, type WatchSource } from 'vue'
 import type { CoreErrorData } from '@core'
 import { errorDataOf } from '../transport/host-error'
 
@@ -52,5 +52,5 @@ export function useDebouncedAnswer<Q, A>(question: WatchSource<Q | null>, ask: (
 
   watch(question, (now) => schedule(now, value.value === null ? 0 : delayMs), { immediate: true, deep: true })
   onScopeDispose(() => { clearTimeout(timer); turn++ })
-  return { value: readonly(value) as Readonly<ShallowRef<A | null>>, stale: readonly(stale), error: readonly(error) as Readonly<ShallowRef<CoreErrorData | null>>, refresh: () => schedule(last, 0) }
+  return { value, stale, error, refresh: () => schedule(last, 0) }
 }

@@ -142,7 +142,7 @@ test('the training doctor passes a sound model and fails one whose labels contra
   }
   const sound = []
   for await (const check of examine(build(false))) sound.push(check)
-  expect(sound.map(({ check, passed }) => [check, passed])).toEqual([['initial-loss', true], ['overfit-batch', true], ['input-blind', true], ['gradient-check', true]])
+  expect(sound.map(({ check, passed }) => [check, passed])).toEqual([['initial-loss', true], ['overfit-batch', true], ['input-blind', true], ['gradient-reach', true], ['gradient-check', true]])
   const sick = []
   for await (const check of examine(build(true))) sick.push(check)
   expect(sick[1]).toMatchObject({ check: 'overfit-batch', passed: false, advice: 'labels' })

@@ -32,7 +32,7 @@ test('names, floors and ticks are text with markup characters escaped; each line
 })
 
 test('a marker is drawn at every validation point', () => {
-  expect(svg.match(/<circle /g)).toHaveLength(2)
+  expect(svg.match(/<path transform="translate/g)).toHaveLength(2)
 })
 
 test('a log axis places 10 halfway between 1 and 100', () => {

@@ -14,6 +14,7 @@ export const inspect = {
   share: 'share',
   verdict: {
     title: 'What this means', whole: 'Epoch {epoch}', what: 'The figures below in words, computed from this epoch, with what theory offers against it.', layer: 'layer {layer}, {direction}', forward: 'forwards', backward: 'backwards',
+    severity: { bad: 'bad', warn: 'worth a look', good: 'good', info: 'to know' }, column: { severity: 'weight', said: 'finding', where: 'where', remedies: 'what helps' },
     'gradient-vanishes': 'The gradient vanishes: the loss reaches about {reach} of {length} steps back, and falls by a factor of {factor} on the way to the first token.',
     'gradient-explodes': 'The gradient explodes: on its way to the first token it grows by a factor of {factor}.',
     'gradient-healthy': 'The gradient is healthy: the loss reaches {reach} of {length} steps back.',
@@ -21,7 +22,6 @@ export const inspect = {
     'gradient-none': 'There is no gradient to follow: the loss is zero, or nothing has been learned to depend on these states.',
     'memory-long': 'Long memory: {long} of the units keep half of what they hold for at least half a text ({right} of the forget gates stand above 0.9; the middle unit keeps half for {median} steps).',
     'memory-short': 'Short memory: only {long} of the units keep half of what they hold over half a text; the middle unit keeps half for {median} steps.',
-    'gates-open': 'The gates stand open: hardly any is ever closed.',
     'units-dead': '{dead} of {units} units always say the same: they cost time and tell nothing.',
     'radius-above-one': 'The recurrent matrix has spectral radius {radius}: above 1 signals can grow without bound.',
     'radius-below-one': 'The recurrent matrix has spectral radius {radius}: below 1 what is remembered fades at every step.',
@@ -33,9 +33,9 @@ export const inspect = {
     left: 'left-saturated: share of steps below 0.1', right: 'right-saturated: share of steps above 0.9', diagonal: 'always closed or open', unit: '{gate}, unit {unit}', said: '{gate}: {right} right-saturated, {left} left-saturated'
   },
   saturationOverTime: { title: 'Saturation over training', closed: 'closed (below 0.1)', between: 'in between', open: 'open (above 0.9)', what: 'How much of the time this gate is closed, in between or open, over all units. Gates that leave the middle have made up their mind.', said: 'Open {open}, closed {closed} at epoch {epoch}; {before} open at the first look.' },
-  positions: { title: 'Gates along the text', x: 'from the first token (0 %) to the last (100 %)', y: 'mean gate, p10 to p90', what: 'Mean of each gate by place in the text, with the range in which 80 % of the values lie. A slope means the cell treats beginnings and ends differently.', said: '{gate}: {first} at the beginning, {last} at the end' },
+  positions: { title: 'Gates along the text', x: 'from the first token (0 %) to the last (100 %)', y: 'mean gate, p10 to p90', median: '{gate}, median', what: 'Mean of each gate by place in the text (strong line), its median (pale line) and the range in which 80 % of the values lie. A slope means the cell treats beginnings and ends differently.', said: '{gate}: {first} at the beginning, {last} at the end' },
   ridges: { title: 'Distribution over training', x: 'value', what: 'One ridge an epoch, the latest on top: where the values of the {gate} lie. Ridges that move to the edges are saturating.', said: 'At epoch {epoch} {edge} of the values lie in the outermost tenth.' },
-  halfLife: { title: 'Memory half-life of the units', x: 'steps until half is left', y: 'units', what: 'How long each unit keeps half of what it holds, from its mean forget or update gate.', said: 'The middle unit keeps half for {median} steps; {long} of {units} keep it longer than the middle text of {length}.', more: 'over {steps}', none: 'A plain RNN has no gate that keeps; look at the spectral radius.' },
+  halfLife: { title: 'Memory half-life of the units', y: 'steps until half is left', what: 'Each dot is a unit: for how many steps it keeps half of what it holds, from its mean forget or update gate.', rank: 'units, the longest memory first', unit: 'unit {unit}', half: 'half-life', length: 'middle text', said: 'The middle unit keeps half for {median} steps; {long} of {units} keep it longer than the middle text of {length} (dashed).' },
   retention: { title: 'What is left after k steps', x: 'steps before the end', y: 'kept', what: 'The product of the keeping gates over the last k steps, mean over texts and units: the direct path of memory.', said: 'After {steps} steps {kept} is left.' },
   radius: { title: 'Spectral radius', y: 'largest eigenvalue, magnitude', what: 'The size of the recurrent matrix as repeated use sees it: below 1 memories fade, above 1 they can blow up.', said: 'Now {radius}, {start} at the first look.', one: '1: neither' },
   flow: {
@@ -48,13 +48,13 @@ export const inspect = {
   ratio: { title: 'Update against weights', x: 'step', y: 'norm of update / norm of weights', what: 'How much one step changes the weights. About 0.001 is a healthy pace; ten times more is hasty, ten times less hardly moves.', said: 'Last {last}.', healthy: '0.001' },
   text: {
     box: 'Text', placeholder: 'Type or paste a text to look into', waiting: 'Type a text to see what the model does with it.', example: 'Take a text of the data', explained: 'Explain', shortcut: 'Click a token to change it.',
-    says: 'The model says {label} with {share}.', first: 'so far', reset: 'Back to the text as it was', changed: '{label}: {before} before, {after} now ({change}).', unchanged: 'No change yet: click a token to edit, delete or replace it.'
+    decision: 'Decision', class: 'class', probability: 'probability', says: 'The model says {label} with {share}.', first: 'so far', reset: 'Back to the text as it was', changed: '{label}: {before} before, {after} now ({change}).', unchanged: 'No change yet: click a token to edit, delete or replace it.'
   },
-  token: { edit: 'Edit', replaceWith: 'Replace {token} with', apply: 'Replace', remove: 'Delete', hide: 'Replace by unknown', unknown: 'unknown to the model', cut: 'cut off', value: '{token}: {value}' },
+  token: { edit: 'Edit', replaceWith: 'Replace {token} with', apply: 'Replace', remove: 'Delete', hide: 'Replace by unknown', unknown: 'unknown to the model', known: 'vocabulary', cut: 'cut off', value: '{token}: {value}' },
   saliency: {
     title: 'Which tokens carried the decision', method: 'Method', gradientNorm: 'Gradient norm', gradientInput: 'Gradient × input', integrated: 'Integrated gradients', leaveOneOut: 'Leave one out',
     what: 'Red speaks for {label}, blue against it. Gradient norm has no sign; leave-one-out is done, not derived.', complete: 'Integrated gradients add up to {sum} of the {difference} by which the logit differs from an empty text: {error} off after {steps} steps.', incomplete: 'After {steps} steps integrated gradients add up to {sum} of the {difference} by which the logit differs from an empty text: {error} off, more than the 2 % they should keep to. For this text trust leave-one-out, which is done rather than summed.',
-    said: 'Most for {label}: “{best}”. Most against: “{worst}”.', saidFor: 'Most for {label}: “{best}”. Nothing speaks against it.', table: 'All four ways', scaled: 'each row against its own largest', values: 'Value', tokenLabel: 'token'
+    said: 'Most for {label}: “{best}”. Most against: “{worst}”.', saidFor: 'Most for {label}: “{best}”. Nothing speaks against it.', table: 'All four ways', scaled: 'Each row is shown against its own largest value; the card of the tokens has them unscaled.', values: 'Value', tokenLabel: 'token'
   },
   gates: { title: 'Gates token by token', unit: 'unit', token: 'token', order: 'Order of units', index: 'by index', mean: 'by mean', cluster: 'alike together', what: 'Each row is a unit, each column a token: {gate} of {layer}.', said: 'Highest on average at “{token}” ({value}).', states: 'States token by token' },
   prefix: { title: 'Decision so far', what: 'The probabilities if the text ended (or, read backwards, began) at this token. A read-out the model was not trained on: see where it turns, do not trust its level.', forward: '→ {label}', backward: '← {label}', turns: 'Forwards it turns to {label} at “{token}”.', steady: 'Forwards it says {label} from the first token on.', token: 'token', row: 'direction and class' },

@@ -17,6 +17,7 @@ export const inspect: Translation<typeof english> = {
   share: '占比',
   verdict: {
     title: '这意味着什么', whole: '第 {epoch} 轮', what: '用文字说明下面的图：根据本轮数据算出，并附上理论给出的办法。', layer: '第 {layer} 层，{direction}', forward: '正向', backward: '反向',
+    severity: { bad: '有问题', warn: '值得留意', good: '正常', info: '供参考' }, column: { severity: '轻重', said: '结论', where: '位置', remedies: '可以怎么办' },
     'gradient-vanishes': '梯度消失：损失大约只能追溯 {reach} 步（共 {length} 步），到第一个词元时已缩小到 1/{factor}。',
     'gradient-explodes': '梯度爆炸：传到第一个词元时放大了 {factor} 倍。',
     'gradient-healthy': '梯度正常：损失能追溯 {reach} 步（共 {length} 步）。',
@@ -24,7 +25,6 @@ export const inspect: Translation<typeof english> = {
     'gradient-none': '没有梯度可看：损失为零，或者结果并不依赖这些状态。',
     'memory-long': '记忆较长：{long} 的单元能把内容的一半保留超过半条文本（{right} 的遗忘门高于 0.9；中位单元的半衰期为 {median} 步）。',
     'memory-short': '记忆较短：只有 {long} 的单元能把一半内容保留超过半条文本；中位单元的半衰期为 {median} 步。',
-    'gates-open': '门一直开着，几乎从不关闭。',
     'units-dead': '{units} 个单元中有 {dead} 个始终不变：只费时间，不提供信息。',
     'radius-above-one': '循环矩阵的谱半径为 {radius}：大于 1，信号可能无限放大。',
     'radius-below-one': '循环矩阵的谱半径为 {radius}：小于 1，记忆每走一步就淡一点。',
@@ -36,9 +36,9 @@ export const inspect: Translation<typeof english> = {
     left: '左饱和：低于 0.1 的步数占比', right: '右饱和：高于 0.9 的步数占比', diagonal: '非开即关', unit: '{gate}，单元 {unit}', said: '{gate}：右饱和 {right}，左饱和 {left}'
   },
   saturationOverTime: { title: '训练中的饱和度变化', closed: '关闭（低于 0.1）', between: '居中', open: '打开（高于 0.9）', what: '所有单元合计，这个门有多少时间关闭、居中或打开。离开中间的门，说明已经拿定主意。', said: '第 {epoch} 轮打开 {open}，关闭 {closed}；首次检查时打开 {before}。' },
-  positions: { title: '门沿文本的走势', x: '从第一个词元（0 %）到最后一个（100 %）', y: '门的均值，p10 到 p90', what: '各个门在文本不同位置的均值，以及 80 % 的值所在的范围。有坡度，说明开头和结尾受到的对待不同。', said: '{gate}：开头 {first}，结尾 {last}' },
+  positions: { title: '门沿文本的走势', x: '从第一个词元（0 %）到最后一个（100 %）', y: '门的均值，p10 到 p90', median: '{gate}，中位数', what: '各个门在文本不同位置的均值（粗线）、中位数（淡线），以及 80 % 的值所在的范围。有坡度，说明开头和结尾受到的对待不同。', said: '{gate}：开头 {first}，结尾 {last}' },
   ridges: { title: '训练中的取值分布', x: '取值', what: '每轮一条山脊，最新的在最上面，显示{gate}的值落在哪里。山脊移向两端，就是正在饱和。', said: '第 {epoch} 轮有 {edge} 的值落在最外侧的十分之一。' },
-  halfLife: { title: '各单元的记忆半衰期', x: '剩下一半所需的步数', y: '单元数', what: '由遗忘门或更新门的均值算出：每个单元能把内容的一半保留多久。', said: '中位单元的半衰期为 {median} 步；{units} 个单元中有 {long} 个比中位文本（{length} 步）还长。', more: '超过 {steps}', none: '普通 RNN 没有负责保留的门，请看谱半径。' },
+  halfLife: { title: '各单元的记忆半衰期', y: '剩下一半所需的步数', what: '每个点是一个单元：由遗忘门或更新门的均值算出，它能把内容的一半保留多少步。', rank: '单元，记忆最长的在前', unit: '单元 {unit}', half: '半衰期', length: '中位文本', said: '中位单元的半衰期为 {median} 步；{units} 个单元中有 {long} 个比中位文本（{length} 步，虚线）还长。' },
   retention: { title: 'k 步之后还剩多少', x: '距结尾的步数', y: '保留比例', what: '最后 k 步里保留门的连乘，对文本和单元取平均：这是记忆的直接通路。', said: '{steps} 步之后还剩 {kept}。' },
   radius: { title: '谱半径', y: '最大特征值的模', what: '循环矩阵反复作用时的大小：小于 1 记忆消退，大于 1 可能爆炸。', said: '现在 {radius}，首次检查时 {start}。', one: '1：不增不减' },
   flow: {
@@ -51,13 +51,13 @@ export const inspect: Translation<typeof english> = {
   ratio: { title: '更新量与权重之比', x: '步', y: '更新范数 / 权重范数', what: '一步能改变权重多少。约 0.001 比较合适；大十倍太急，小十倍几乎不动。', said: '最近为 {last}。', healthy: '0.001' },
   text: {
     box: '文本', placeholder: '输入或粘贴一段要剖析的文本', waiting: '输入一段文本，看模型如何处理。', example: '取一条数据中的文本', explained: '解释', shortcut: '点击词元即可修改。',
-    says: '模型判断为{label}，概率 {share}。', first: '目前', reset: '恢复原文', changed: '{label}：原来 {before}，现在 {after}（{change}）。', unchanged: '尚未改动：点击词元可编辑、删除或替换。'
+    decision: '判断', class: '类别', probability: '概率', says: '模型判断为{label}，概率 {share}。', first: '目前', reset: '恢复原文', changed: '{label}：原来 {before}，现在 {after}（{change}）。', unchanged: '尚未改动：点击词元可编辑、删除或替换。'
   },
-  token: { edit: '编辑', replaceWith: '把“{token}”替换为', apply: '替换', remove: '删除', hide: '换成未知词', unknown: '模型不认识', cut: '已截去', value: '{token}：{value}' },
+  token: { edit: '编辑', replaceWith: '把“{token}”替换为', apply: '替换', remove: '删除', hide: '换成未知词', unknown: '模型不认识', known: '词表', cut: '已截去', value: '{token}：{value}' },
   saliency: {
     title: '哪些词元决定了结果', method: '方法', gradientNorm: '梯度范数', gradientInput: '梯度 × 输入', integrated: '积分梯度', leaveOneOut: '逐个去除',
     what: '红色支持“{label}”，蓝色反对。梯度范数没有正负；逐个去除是实际试出来的，不是推导的。', complete: '积分梯度之和为 {sum}，应等于与空文本的 logit 之差 {difference}：走 {steps} 步后偏差 {error}。', incomplete: '走完 {steps} 步后，积分梯度之和为 {sum}，应等于与空文本的 logit 之差 {difference}：偏差 {error}，超过应有的 2 %。这条文本请以“逐个去除”为准，它是实际试出来的，不是累加的。',
-    said: '最支持“{label}”的是“{best}”，最反对的是“{worst}”。', saidFor: '最支持“{label}”的是“{best}”，没有词元反对。', table: '四种方法', scaled: '每行各自缩放', values: '数值', tokenLabel: '词元'
+    said: '最支持“{label}”的是“{best}”，最反对的是“{worst}”。', saidFor: '最支持“{label}”的是“{best}”，没有词元反对。', table: '四种方法', scaled: '每行按各自的最大值缩放；未缩放的数值在上面词元的卡片中。', values: '数值', tokenLabel: '词元'
   },
   gates: { title: '逐词元的门', unit: '单元', token: '词元', order: '单元顺序', index: '按编号', mean: '按均值', cluster: '相似的放一起', what: '每行是一个单元，每列是一个词元：{layer}的{gate}。', said: '平均最高处是“{token}”（{value}）。', states: '逐词元的状态' },
   prefix: { title: '读到此处的判断', what: '假如文本在这个词元结束（反向则是从这里开始）时的概率。模型没有为此训练过：看它在哪里转向即可，数值高低不必当真。', forward: '→ {label}', backward: '← {label}', turns: '正向读到“{token}”时转为{label}。', steady: '正向从第一个词元起就判断为{label}。', token: '词元', row: '方向与类别' },

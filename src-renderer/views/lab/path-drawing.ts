@@ -2,6 +2,7 @@
 // screen and the exported file are the same elements.
 
 import type { TrajectoryText } from '@contract'
+import { escaped } from '../../charts/svg'
 
 export interface PathView {
   readonly width: number
@@ -29,8 +30,6 @@ const round = (value: number): number => Math.round(value * 10) / 10
 
 export const pointsOf = ({ x, y }: Pick<TrajectoryText, 'x' | 'y'>, view: PathView): string => x.map((value, n) => view.place(value, y[n]).map(round).join(',')).join(' ')
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!)
-
 /** The picture as a file. @param color resolves a design token */
 export function pathsSvg(texts: readonly TrajectoryText[], view: PathView, { title, color, tokenOf }: { readonly title: string; readonly color: (token: string) => string; readonly tokenOf: (label: number) => string }): string {
   const lines = texts.map((text) => {
@@ -39,16 +38,4 @@ export function pathsSvg(texts: readonly TrajectoryText[], view: PathView, { tit
     return `<polyline points="${pointsOf(text, view)}" fill="none" stroke="${paint}" stroke-opacity="0.45"/><circle cx="${round(endX)}" cy="${round(endY)}" r="3.5" fill="${paint}"/>`
   })
   return [`<svg xmlns="http://www.w3.org/2000/svg" width="${view.width}" height="${view.height}" viewBox="0 0 ${view.width} ${view.height}">`, `<title>${escaped(title)}</title>`, `<rect width="100%" height="100%" fill="${color('surface')}"/>`, ...lines, '</svg>'].join('\n')
-}
-
-/** An SVG as a PNG, at twice its size. */
-export async function rasterised(svg: string, { width, height }: Pick<PathView, 'width' | 'height'>): Promise<Blob> {
-  const picture = new Image()
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
-  await picture.decode()
-  const canvas = document.createElement('canvas')
-  canvas.width = width * 2
-  canvas.height = height * 2
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('picture: expected the canvas to be encoded as PNG, got nothing'))), 'image/png'))
 }
