@@ -13,6 +13,9 @@ import type { Coded } from '../said'
 export const DEVICE_NAMES = ['webgpu', 'webgl', 'native', 'wasm', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu', 'reference'] as const
 export type DeviceName = (typeof DEVICE_NAMES)[number]
 
+/** Devices that another process or a driver may take away in the middle of a run. */
+export const GPU_DEVICES: ReadonlySet<string> = new Set<DeviceName>(['webgpu', 'webgl', 'browser-gpu'])
+
 export interface DeviceProbe {
   readonly name: DeviceName
   readonly available: boolean

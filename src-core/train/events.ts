@@ -49,13 +49,14 @@ export type TrainEvent =
   /** Gate statistics and gradient flow of one epoch were written under probes/. */
   | { readonly kind: 'probe'; readonly epoch: number; readonly file: string }
   | { readonly kind: 'evaluated'; readonly split: 'validation' | 'test'; readonly metrics: Metrics }
-  /** The device changed under the run. */
-  | { readonly kind: 'degraded'; readonly from: string; readonly device: DeviceReport }
+  /** The device changed under the run, which goes on from the checkpoint at `step`: what was said of later steps is void. */
+  | { readonly kind: 'degraded'; readonly from: string; readonly device: DeviceReport; readonly step: number }
   | { readonly kind: 'diverged'; readonly step: number; readonly error: CoreErrorData }
   /** Something went wrong beside the training, which goes on: a full disk, a folder that is gone. */
   | { readonly kind: 'warning'; readonly error: CoreErrorData }
   | { readonly kind: 'checkpoint'; readonly step: number; readonly epoch: number }
-  | { readonly kind: 'paused'; readonly step: number; readonly why: string }
+  /** `why`: 'asked', 'interrupted' (left, to be resumed), or 'device-lost': then `error` says how, and resuming agrees to go on with another device. */
+  | { readonly kind: 'paused'; readonly step: number; readonly why: string; readonly error?: CoreErrorData }
   | { readonly kind: 'resumed'; readonly step: number }
   | { readonly kind: 'stopped'; readonly why: 'finished' | 'early' | 'asked' | 'diverged'; readonly epochs: number; readonly bestEpoch: number }
   | { readonly kind: 'failed'; readonly error: CoreErrorData }

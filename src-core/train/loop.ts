@@ -14,7 +14,7 @@ import type { Metrics } from '../metrics/metrics'
 import { initialParams } from '../model/initialise'
 import type { ParamSet } from '../model/params'
 import { Rng } from '../rng'
-import { plain } from '../said'
+import { say } from '../said'
 import type { TrainControl } from './control'
 import { learningRateOf } from './defaults'
 import { assertFinite, divergenceError } from './diagnose'
@@ -38,6 +38,11 @@ export interface RunOptions {
   readonly control: TrainControl
   readonly clock: Clock
   readonly emit: (event: TrainEvent) => void
+  /**
+   * True for a device whose loss a person decides about: the run then waits, paused, until it is resumed on another device,
+   * stopped or left. Absent: it goes on at once.
+   */
+  readonly asksAfterLoss?: (lost: string) => boolean
   /** Where to go on; absent: a new run. */
   readonly checkpoint?: Checkpoint
   /** Looks at the model after each epoch (1-based), told the seconds of training; what it returns is written under probes/, null is not. */
@@ -125,7 +130,8 @@ class Run {
       try {
         return await this.#trainOn()
       } catch (thrown) {
-        await this.#recover(CoreError.wrap(thrown, 'training'))
+        const left = await this.#recover(CoreError.wrap(thrown, 'training'))
+        if (left) return left
       }
     }
   }
@@ -282,6 +288,10 @@ class Run {
   /** Saves and goes, to be resumed. */
   async #leave(): Promise<RunRecord> {
     await this.#save()
+    return this.#closePaused()
+  }
+
+  async #closePaused(): Promise<RunRecord> {
     this.#files.change({ status: 'paused' })
     this.#reporter.event({ kind: 'paused', step: this.#state.step, why: 'interrupted' })
     await this.#files.close()
@@ -304,20 +314,43 @@ class Run {
     this.#reporter.event({ kind: 'resumed', step: this.#state.step })
   }
 
-  /** A lost device is replaced and training goes on from the last checkpoint; any other error ends the run. */
-  async #recover(error: CoreError): Promise<void> {
+  /**
+   * A lost device is replaced and training goes on from the last checkpoint, at once or once a person agrees; any other
+   * error ends the run.
+   *
+   * @returns the record of a run that was left instead; null where it goes on
+   */
+  async #recover(error: CoreError): Promise<RunRecord | null> {
     const hopeful = error.code === 'device-lost' && this.#recoveries++ < MOST_RECOVERIES
     const found = hopeful ? await this.#options.store.latestCheckpoint() : null
     if (!found) throw error
     const from = this.#model?.report.got ?? 'unknown'
     await this.close().catch(() => undefined)
     const { params, optimizer, position, best } = found.checkpoint
-    this.#model = await this.#options.open(params, optimizer, error)
     this.#state = { ...position }
     this.#best = best
     this.#bestOnDevice = false
-    this.#files.change({ device: this.#model.report, remarks: [...this.#files.record.remarks, plain(error.message)] })
-    this.#reporter.event({ kind: 'degraded', from, device: this.#model.report })
+    await this.#files.rewind(position.logBytes)
+    if (this.#options.asksAfterLoss?.(from) && !(await this.#agreed(error))) return this.#closePaused()
+    this.#model = await this.#options.open(params, optimizer, error)
+    this.#files.change({ device: this.#model.report, remarks: [...this.#files.record.remarks, say('device-lost', {}, error.message)] })
+    this.#reporter.event({ kind: 'degraded', from, device: this.#model.report, step: position.step })
+    if (this.#files.record.status !== 'paused') return null
+    this.#files.change({ status: 'running' })
+    await this.#files.writeRecord()
+    this.#reporter.event({ kind: 'resumed', step: position.step })
+    return null
+  }
+
+  /** Waits, paused, for a person's word on a lost device. @returns false where the run is to be left as it is */
+  async #agreed(error: CoreError): Promise<boolean> {
+    const { control } = this.#options
+    control.pause()
+    this.#files.change({ status: 'paused' })
+    await this.#files.writeRecord()
+    this.#reporter.event({ kind: 'paused', step: this.#state.step, why: 'device-lost', error: error.toData() })
+    while (!control.mayStep()) await control.changed()
+    return control.ending !== 'interrupt'
   }
 
   async #save(options: { afresh?: boolean } = {}): Promise<void> {

@@ -79,6 +79,11 @@ export class Reporter {
     if (logged) this.#unlogged.push(logged)
   }
 
+  /** Drops what has gathered for the log: its steps will be lived again. */
+  forget(): void {
+    this.#unlogged.length = 0
+  }
+
   /** Appends what has gathered to metrics.jsonl. */
   async flush(): Promise<void> {
     const waiting = this.#unlogged.slice()

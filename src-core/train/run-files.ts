@@ -54,6 +54,7 @@ export class RunFiles {
 
   /** Back to the moment of a checkpoint: what the log says of later steps will be said again. */
   async rewind(logBytes: number): Promise<void> {
+    this.#reporter.forget()
     await this.#store.rewindLog(logBytes)
     await this.#write()
   }

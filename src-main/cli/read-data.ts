@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type ReadOptions, type Table, type TableFile, readTable, suggestColumns } from '@core'
+import { type ReadOptions, type ReadProgress, type Table, type TableFile, readTable, suggestColumns } from '@core'
 import { fileSource } from '../host/files'
 import { usageError } from './failure'
 import { remark } from './output'
@@ -33,12 +33,15 @@ export function readOptionsOf({ delimiter, encoding, header }: ReadFlags): ReadO
 
 const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', space: ' ' }
 
+/** "Reading reviews.csv 40 %" */
+export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string => `Reading ${name} ${totalBytes === null || totalBytes === 0 ? '' : `${Math.round((100 * bytes) / totalBytes)} %`}`
+
 /** Reads a file whole; shows how far it is on a terminal. */
 export async function readDataFile(path: string, options: ReadOptions): Promise<TableFile> {
   const source = await fileSource(path)
   const progress = new TrainProgress()
   const table = await readTable(source, options, {
-    onProgress: ({ bytes, totalBytes }) => progress.notice(`Reading ${source.name} ${totalBytes === null || totalBytes === 0 ? '' : `${Math.round((100 * bytes) / totalBytes)} %`}`)
+    onProgress: (read) => progress.notice(readingNotice(source.name, read))
   })
   progress.clear()
   return { table, path: resolve(path), options }

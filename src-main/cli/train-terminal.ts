@@ -1,6 +1,6 @@
 // One training run in a terminal: progress, Ctrl-C, the final words. Used by a new run and by a resumed one.
 
-import { type Checkpoint, type Prepared, type RunRecord, type RunStore, TrainControl, type TrainEvent, runExperiment } from '@core'
+import { type Checkpoint, type DeviceReport, type Prepared, type RunRecord, type RunStore, TrainControl, type TrainEvent, runExperiment } from '@core'
 import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
 import { modelOpener } from '../host/engine/open-model'
@@ -14,13 +14,15 @@ export interface TerminalRun {
   readonly folder: string
   readonly json: boolean
   readonly checkpoint?: Checkpoint
+  /** As ModelOnDevice.known. */
+  readonly known?: DeviceReport | null
 }
 
 /** Milliseconds between two step lines with --json: enough to follow, not to drown in. */
 const JSON_STEP_MS = 1000
 
 /** @returns the exit code: 0 finished, 1 interrupted */
-export async function trainInTerminal(experiment: Prepared, { record, store, folder, json, checkpoint }: TerminalRun): Promise<number> {
+export async function trainInTerminal(experiment: Prepared, { record, store, folder, json, checkpoint, known }: TerminalRun): Promise<number> {
   const control = new TrainControl()
   const progress = new TrainProgress()
   const forget = interruptOnSignals(control, progress)
@@ -39,7 +41,7 @@ export async function trainInTerminal(experiment: Prepared, { record, store, fol
   try {
     const { spec, settings } = experiment
     const sample = middleBatch(experiment.sets.train, settings)
-    const open = modelOpener({ spec, settings, sample })
+    const open = modelOpener({ spec, settings, sample, known })
     const finished = await runExperiment(experiment, { store, record, control, emit, open, clock: systemClock, probe: prober(experiment, store), ...(checkpoint ? { checkpoint } : {}) })
     progress.clear()
     if (finished.status === 'paused') {

@@ -7,6 +7,7 @@ import { CoreError, type Prepared, SETTING_OPTIONS, type StartModel, type TableF
 import { fileSource } from '../host/files'
 import { newRunId, runsFolder } from '../host/home'
 import { openRunOrModel } from '../host/import/read-model'
+import { isClaim, withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/run-store'
 import { usageError } from './failure'
 import { addReadOptions, chooseColumns, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
@@ -91,7 +92,11 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
   assertVectorWidth(experiment, settings, choices.options)
   const record = newRecord(experiment, identityOf(train, experiment.settings), parameterCount(experiment.spec))
   const folder = flags.out === undefined ? join(runsFolder(), record.id) : resolve(flags.out)
-  return trainInTerminal(experiment, { record, store: runStoreAt(folder), folder, json: flags.json === true })
+  return withClaim(folder, async () => {
+    // Reading took a while; another run may have been written there since.
+    if (flags.out !== undefined) await assertFree(flags.out)
+    return trainInTerminal(experiment, { record, store: runStoreAt(folder), folder, json: flags.json === true })
+  })
 }
 
 /** The model of --from. @throws CoreError "usage" for options that would change what the model is */
@@ -112,10 +117,10 @@ function identityOf({ table }: TableFile, { model }: TrainSettings): Parameters<
 
 /** @throws CoreError "usage" for a folder that holds something: a run never mixes with other files */
 async function assertFree(folder: string): Promise<void> {
-  const entries = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
+  const entries = (await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return []
     throw usageError('--out', 'a folder', thrown.code === 'ENOTDIR' ? 'a file' : thrown.message, 'Choose another place.')
-  })
+  })).filter((name) => !isClaim(name))
   if (entries.length > 0) throw usageError('--out', 'a folder that is empty or not there yet', `one with ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} (${resolve(folder)})`, 'Choose another folder, or continue a run with --resume.')
 }
 

@@ -68,7 +68,8 @@ export const calls = {
   'run.pause': v.strictObject({ run: id }),
   /** One optimizer step, then paused again. */
   'run.step': v.strictObject({ run: id }),
-  'run.resume': v.strictObject({ run: id }),
+  /** `device`: where a run at rest goes on from now on; absent: where it did. A run that waits because its GPU was lost goes on on the CPU. */
+  'run.resume': v.strictObject({ run: id, device: v.optional(v.picklist(['native'])) }),
   'run.stop': v.strictObject({ run: id }),
   'run.list': v.null(),
   'run.get': v.strictObject({ run: id }),

@@ -1,7 +1,7 @@
 // The door between an engine and the page that lends it Chromium's GPU: models live in the page, batches go there and
 // answers come back. Calls are those of `ResidentModel`; values are structured clones, so Maps and typed arrays pass.
 
-import type { Batch, DeviceProbe, DeviceReport, GpuDeviceName, Gradients, ModelSpec, ModelState, OpenOptions, ParamSet, Prediction, StepResult, Trace, TraceOptions, UpdateRule } from '@core'
+import type { Batch, DeviceProbe, DeviceReport, ErrorCase, GpuDeviceName, Gradients, ModelSpec, ModelState, OpenOptions, ParamSet, Prediction, StepResult, Trace, TraceOptions, UpdateRule } from '@core'
 
 interface Verb<Argument, Result> {
   readonly argument: Argument
@@ -25,6 +25,9 @@ export interface ComputeVerbs {
   readonly close: Verb<OnModel, null>
 }
 
+/** How a page can be lost, for screens in another language. */
+export type GpuLoss = Extract<ErrorCase, `gpu-${string}`>
+
 /** Electron's channel between main and the compute page's preload. */
 export const COMPUTE_CHANNEL = 'compute'
 
@@ -42,6 +45,6 @@ export interface ComputeMessage {
 export type ComputeEnvelope =
   | { readonly compute: 'frame'; readonly frame: unknown }
   | { readonly compute: 'release' }
-  | { readonly compute: 'lost'; readonly how: string }
+  | { readonly compute: 'lost'; readonly how: string; readonly case: GpuLoss }
 
 export const isComputeEnvelope = (message: unknown): message is ComputeEnvelope => typeof message === 'object' && message !== null && 'compute' in message

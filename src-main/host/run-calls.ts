@@ -49,7 +49,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     'run.start': (request) => manager.start(request, estimates.deviceFor(request)),
     'run.pause': ({ run }) => none(manager.pause(run)),
     'run.step': ({ run }) => none(manager.step(run)),
-    'run.resume': ({ run }) => none(manager.resume(run)),
+    'run.resume': ({ run, device }) => none(manager.resume(run, device)),
     'run.stop': ({ run }) => none(manager.stop(run)),
     'run.list': async () => (await library.list()).map((record) => manager.seen(record)),
     'run.get': async ({ run }) => manager.seen(await library.get(run)),

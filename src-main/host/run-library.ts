@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CoreError, type RunRecord } from '@core'
 import type { RunEdits } from './engine/editable-run-store'
+import { assertUnclaimed, withClaim } from './run-claim'
 import { runStoreAt } from './run-store'
 
 /** Deleted runs can be brought back for so long. */
@@ -36,14 +37,18 @@ export class RunLibrary {
   }
 
   async edit(run: string, edits: RunEdits & Partial<Pick<RunRecord, 'status' | 'remarks'>>): Promise<RunRecord> {
-    const record = { ...(await this.get(run)), ...edits }
-    await runStoreAt(this.folder(run)).writeRecord(record)
-    return record
+    await this.get(run)
+    return withClaim(this.folder(run), async () => {
+      const record = { ...(await this.get(run)), ...edits }
+      await runStoreAt(this.folder(run)).writeRecord(record)
+      return record
+    })
   }
 
   /** Moves the folder to the trash beside it: nothing is copied, nothing is lost. */
   async remove(run: string): Promise<void> {
     await this.get(run)
+    await assertUnclaimed(this.folder(run))
     await mkdir(this.#trash, { recursive: true })
     await rm(join(this.#trash, plainName(run)), { recursive: true, force: true })
     await rename(this.folder(run), join(this.#trash, plainName(run)))

@@ -2,7 +2,7 @@
 // run-library.ts; the training itself is in the train engine.
 
 import { basename, extname } from 'node:path'
-import { CoreError, type DeviceReport, type RunRecord, type TrainEvent } from '@core'
+import { CoreError, type DeviceName, type DeviceReport, type RunRecord, type TrainEvent } from '@core'
 import type { StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
@@ -126,13 +126,13 @@ export class RunManager {
   }
 
   /** Continues a paused run, or one that was left: from its last checkpoint, in a fresh process if need be. */
-  async resume(run: string): Promise<void> {
+  async resume(run: string, device?: DeviceName): Promise<void> {
     if (this.isLive(run)) {
       await this.#engine.call('train.control', { run, action: 'resume' })
       return
     }
     await this.#library.get(run)
-    await this.#begin(run, async () => this.#engine.call('train.resume', { run, folder: this.#library.folder(run), avoid: await this.#crashes.devices() }))
+    await this.#begin(run, async () => this.#engine.call('train.resume', { run, folder: this.#library.folder(run), avoid: await this.#crashes.devices(), device }))
   }
 
   async stop(run: string): Promise<void> {

@@ -2,7 +2,7 @@
 // gets the one whose visitor last asked for something to be computed; it stays with it until it lets go or the page is
 // gone. What they say to each other is passed on unread.
 
-import { type ComputeEnvelope } from '../contract/compute'
+import type { ComputeEnvelope, GpuLoss } from '../contract/compute'
 import { type LentTo, PIECE, piece, readPiece } from '../contract/pieces'
 import type { ComputeEnd, OpenComputeEnd } from '../host/gpu/compute-end'
 
@@ -41,7 +41,7 @@ export class Lenders {
       if (!this.#pages.includes(page)) this.#pages.unshift(page)
       return true
     }
-    for (const end of this.#ends) if (end.engine === read.engine) end.heard(page, read.kind === PIECE.lost ? { lost: new TextDecoder().decode(read.load) } : { message })
+    for (const end of this.#ends) if (end.engine === read.engine) end.heard(page, read.kind === PIECE.lost ? { lost: new TextDecoder().decode(read.load), case: 'gpu-worker-ended' } : { message })
     return true
   }
 
@@ -49,7 +49,7 @@ export class Lenders {
   gone(page: LendingPage): void {
     const at = this.#pages.indexOf(page)
     if (at >= 0) this.#pages.splice(at, 1)
-    for (const end of this.#ends) end.heard(page, { lost: 'a page that was closed' })
+    for (const end of this.#ends) end.heard(page, { lost: 'a page that was closed', case: 'gpu-page-closed' })
   }
 }
 
@@ -73,14 +73,14 @@ class PageEnd implements ComputeEnd {
     if (envelope.compute !== 'frame') return
     this.#page ??= this.#choose()
     if (this.#page) this.#page.send(envelope.frame as Uint8Array)
-    else this.#toEngine({ compute: 'lost', how: 'no open page of GateScope' })
+    else this.#toEngine({ compute: 'lost', how: 'no open page of GateScope', case: 'gpu-no-page' })
   }
 
-  heard(page: LendingPage, said: { readonly message: Uint8Array } | { readonly lost: string }): void {
+  heard(page: LendingPage, said: { readonly message: Uint8Array } | { readonly lost: string; readonly case: GpuLoss }): void {
     if (page !== this.#page) return
     if ('message' in said) return this.#toEngine({ compute: 'frame', frame: said.message })
     this.#page = null
-    this.#toEngine({ compute: 'lost', how: said.lost })
+    this.#toEngine({ compute: 'lost', how: said.lost, case: said.case })
   }
 
   close(): void {

@@ -22,7 +22,7 @@ import { Lenders } from './lenders'
 import { OPEN_PAGE, OPEN_SCRIPT, Ticket } from './open-page'
 import { Results } from './results'
 import { SocketDoor } from './socket'
-import { saveUpload, sweepUploads, tooLarge, UPLOAD_CAP_BYTES } from './uploads'
+import { discardUpload, saveUpload, sweepUploads, tooLarge, UPLOAD_CAP_BYTES } from './uploads'
 
 const LARGEST_HEADER_BYTES = 16 * 1024
 const LARGEST_JSON_BYTES = 64 * 1024
@@ -146,7 +146,8 @@ async function takeUpload({ home, gate, host, uploadCapBytes }: Exchange, reques
   try {
     if (Number(request.headers['content-length'] ?? 0) > uploadCapBytes) throw tooLarge(name, uploadCapBytes)
     const path = await saveUpload(home, name, request, uploadCapBytes)
-    reply = { ok: true, value: await host.datasets.open({ path, name: basename(path) }) }
+    const opened = host.datasets.open({ path, name: basename(path) })
+    reply = { ok: true, value: await opened.catch(async (thrown: unknown) => { throw await discardUpload(path).then(() => thrown) }) }
   } catch (thrown) {
     reply = { ok: false, error: CoreError.wrap(thrown, name).toData() }
   }

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { basename, dirname, join, sep } from 'node:path'
 import { CoreError } from '@core'
+import { claimFolder, otherWriter } from '../host/run-claim'
 
 /** Larger files are better opened by the command line or the desktop app, which read them where they lie. */
 export const UPLOAD_CAP_BYTES = 4 * 1024 ** 3
@@ -38,6 +39,8 @@ export async function saveUpload(home: string, name: string, body: Readable, cap
   }
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
+    // Held until this process ends: a second server on the same home must not sweep what a page of this one has open.
+    await claimFolder(folder)
     await pipeline(body, capped, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
     return path
   } catch (thrown) {
@@ -47,16 +50,21 @@ export async function saveUpload(home: string, name: string, body: Readable, cap
   }
 }
 
+/** Removes an upload that could not be opened. */
+export async function discardUpload(path: string): Promise<void> {
+  await rm(dirname(path), { recursive: true, force: true })
+}
+
 export function tooLarge(name: string, capBytes: number): CoreError {
   return new CoreError({ code: 'file-unreadable', subject: name, expected: `at most ${Math.round(capBytes / 1024 ** 2)} MB in browser mode`, got: 'a larger file', next: 'Use the desktop app or `gatescope train`, which read it where it lies.', case: 'upload-too-large', values: { megabytes: Math.round(capBytes / 1024 ** 2) } })
 }
 
-/** Removes uploads that no run refers to. @param keep paths of the files that runs were made from */
+/** Removes uploads that no run refers to and no other server holds. @param keep paths of the files that runs were made from */
 export async function sweepUploads(home: string, keep: ReadonlySet<string>): Promise<void> {
   const root = uploadsFolder(home)
   const kept = new Set([...keep].filter((path) => path.startsWith(root + sep)).map(dirname))
   for (const entry of await readdir(root).catch(() => [])) {
     const folder = join(root, entry)
-    if (!kept.has(folder)) await rm(folder, { recursive: true, force: true })
+    if (!kept.has(folder) && (await otherWriter(folder)) === null) await rm(folder, { recursive: true, force: true })
   }
 }

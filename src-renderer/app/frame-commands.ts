@@ -42,7 +42,7 @@ export function useFrameCommands(): void {
     if (training.error.value) app.stray = training.error.value
   }
   useCommands(computed<Command[]>(() => [
-    { id: 'train:start', title: t('action.train'), group: 'actions', icon: Play, enabled: datasets.trainable && !runs.active, run: () => void start() },
+    { id: 'train:start', title: t('action.train'), group: 'actions', icon: Play, enabled: datasets.trainable && runs.active?.status !== 'running', run: () => void start() },
     { id: 'train:pause', title: t(runs.active?.status === 'paused' ? 'action.resume' : 'action.pause'), detail: runs.active?.name, group: 'actions', icon: Pause, enabled: runs.active !== null, run: () => steer(runs.active?.status === 'paused' ? 'resume' : 'pause') },
     { id: 'train:step', title: t('action.step'), detail: runs.active?.name, group: 'actions', icon: StepForward, enabled: runs.active?.status === 'paused', run: () => steer('step') },
     { id: 'train:stop', title: t('action.stop'), detail: runs.active?.name, group: 'actions', icon: Square, enabled: runs.active !== null, run: () => steer('stop') }

@@ -27,6 +27,8 @@ export class RunHistory {
   readonly probes: string[] = []
   checkpointStep: number | null = null
   failure: CoreErrorData | null = null
+  /** What went wrong beside the training, which went on; the same trouble is kept once. */
+  readonly warnings = new Map<string, CoreErrorData>()
   readonly evaluated = new Map<'validation' | 'test', Metrics>()
   #frame = 0
 
@@ -54,6 +56,7 @@ export class RunHistory {
       case 'started':
         this.started = event
         this.stopped = null
+        this.paused = null
         this.failure = null
         this.phase = 'running'
         if (event.resumedFrom !== null) this.#rewind(event.resumedFrom)
@@ -76,6 +79,10 @@ export class RunHistory {
         break
       case 'degraded':
         this.degraded.push(event.device)
+        this.#rewind(event.step)
+        break
+      case 'warning':
+        this.warnings.set(`${event.error.code} ${event.error.subject} ${event.error.got}`, event.error)
         break
       case 'checkpoint':
         this.checkpointStep = event.step

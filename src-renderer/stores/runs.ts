@@ -22,8 +22,11 @@ export const useRunsStore = defineStore('runs', () => {
   /** Newest first. */
   const list = computed(() => [...records.value.values()].sort((a, b) => b.created.localeCompare(a.created)))
   const current = computed<RunRecord | null>(() => records.value.get(currentId.value) ?? null)
-  /** The one run that trains or waits, if any. */
-  const active = computed<RunRecord | null>(() => list.value.find(({ status }) => status === 'running' || status === 'paused') ?? null)
+  /** The run that trains; without one, a run that waits: the one looked at before any other. */
+  const active = computed<RunRecord | null>(() => {
+    const waiting = ({ status }: RunRecord): boolean => status === 'paused'
+    return list.value.find(({ status }) => status === 'running') ?? (current.value && waiting(current.value) ? current.value : list.value.find(waiting)) ?? null
+  })
   /** Runs that have learned something to look at. */
   const usable = computed(() => list.value.filter(({ epochs }) => epochs > 0))
 
@@ -80,6 +83,11 @@ export const useRunsStore = defineStore('runs', () => {
     await useHost().call(`run.${verb}`, { run })
   }
 
+  /** Goes on where the run's own device can no longer be had. */
+  async function resumeOnCpu(run: string): Promise<void> {
+    await useHost().call('run.resume', { run, device: 'native' })
+  }
+
   async function update(change: CallArgument<'run.update'>): Promise<void> {
     take(await useHost().call('run.update', change))
   }
@@ -111,5 +119,5 @@ export const useRunsStore = defineStore('runs', () => {
     await load()
   }
 
-  return { records, list, current, currentId, active, usable, starting, historyOf, loadHistory, start, steer, update, remove, restore, connect, load }
+  return { records, list, current, currentId, active, usable, starting, historyOf, loadHistory, start, steer, resumeOnCpu, update, remove, restore, connect, load }
 })

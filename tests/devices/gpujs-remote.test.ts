@@ -83,7 +83,7 @@ describe('a model in the compute page', () => {
     const model = await device.open(spec, params, { threads: 1 })
     const waiting = model.step(batch, ruleOf())
     kill()
-    await expect(waiting).rejects.toMatchObject({ code: 'device-lost', got: 'crashed' })
+    await expect(waiting).rejects.toMatchObject({ code: 'device-lost', got: 'a window that ended: crashed' })
     await expect(model.predict(batch)).rejects.toMatchObject({ code: 'device-lost' })
     await model.close()
     const again = await device.open(spec, params, { threads: 1 })

@@ -2,47 +2,20 @@
 // played. Frames survive as bytes and in pieces; the page is the asker's; a page that goes is a lost device.
 
 import { EventEmitter } from 'node:events'
+import { gpujsDevice } from '@core'
 import { expect, test } from 'vitest'
-import type { GpuHost } from '@core'
 import { decodeBinary, encodeBinary } from '../../src-main/contract/binary'
-import type { ComputeVerbs } from '../../src-main/contract/compute'
-import { inPieces, PIECE, piece, readPiece } from '../../src-main/contract/pieces'
+import { inPieces, PIECE, readPiece } from '../../src-main/contract/pieces'
 import { EngineLoan } from '../../src-main/host/gpu/engine-loan'
-import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { pageGpuDevice } from '../../src-main/host/gpu/page-gpu-device'
-import { serveRpc } from '../../src-main/host/rpc'
 import { type LendingPage, Lenders } from '../../src-main/serve/lenders'
-import { computeHandlers } from '../../src-renderer/compute/models'
 import { ruleOf } from '../devices/device-proofs'
 import { raggedBatch, randomParams, smallSpec } from '../reference/cases'
+import { LentPage as Page, pageHost } from './lent-page'
 
 const spec = smallSpec({ cell: 'gru' })
 const params = randomParams(spec, 3)
 const batch = raggedBatch(spec, 1)
-
-/** gpu.js's WebAssembly kernels under the name that a page would offer. */
-const pageHost: GpuHost = { probe: async (name) => (name === 'webgpu' ? nodeGpuHost.probe('gpujs-wasm') : { available: false, why: 'no WebGL2 context from this browser', detail: '' }), open: () => nodeGpuHost.open('gpujs-wasm') }
-
-class Page implements LendingPage {
-  readonly sent: Uint8Array[] = []
-  readonly #lenders: Lenders
-  readonly #worker = new EventEmitter()
-
-  constructor(lenders: Lenders, host: GpuHost | null = pageHost) {
-    this.#lenders = lenders
-    lenders.heard(this, piece('data', PIECE.offer))
-    if (host) serveRpc<ComputeVerbs, Record<never, never>>(inPieces('train', { post: (message) => void lenders.heard(this, message), onMessage: (listener) => this.#worker.on('piece', listener) }), computeHandlers(host))
-  }
-
-  send(message: Uint8Array): void {
-    this.sent.push(message)
-    this.#worker.emit('piece', message)
-  }
-
-  close(): void {
-    this.#lenders.gone(this)
-  }
-}
 
 function engineOf(lenders: Lenders): EngineLoan {
   const engine = new EventEmitter()
@@ -76,7 +49,7 @@ test("a model in a visitor's page gives its numbers under the name browser-gpu, 
   expect(await device.probe()).toMatchObject({ name: 'browser-gpu', available: true })
   const there = await device.open(spec, params, { threads: 1, asked: 'browser-gpu' })
   expect(there.report).toMatchObject({ asked: 'browser-gpu', got: 'browser-gpu' })
-  const here = await (await import('@core')).gpujsDevice('webgpu', pageHost).open(spec, params, { threads: 1 })
+  const here = await gpujsDevice('webgpu', pageHost).open(spec, params, { threads: 1 })
   expect(await there.step(batch, ruleOf())).toEqual(await here.step(batch, ruleOf()))
   expect(await there.parameters()).toEqual(await here.parameters())
   await Promise.all([there.close(), here.close()])

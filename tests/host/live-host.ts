@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { CallArgument, CallResults, Channel, DatasetInfo, HostEventName, HostEvents } from '../../src-main/contract/channels'
+import type { OpenComputeEnd } from '../../src-main/host/gpu/compute-end'
 import { Host } from '../../src-main/host/host'
 import { childLauncher } from '../../src-main/host/launch-child'
 import type { Shell } from '../../src-main/host/shell'
@@ -22,8 +23,8 @@ export class LiveHost {
   readonly #waiting = new Set<() => void>()
   readonly #owned: boolean
 
-  /** @param home keeps an earlier host's home, as a restart does */
-  constructor(home?: string) {
+  /** @param home keeps an earlier host's home, as a restart does @param openEnd where its engines' GPU frames go */
+  constructor(home?: string, openEnd?: OpenComputeEnd) {
     this.#owned = home === undefined
     this.home = home ?? mkdtempSync(join(tmpdir(), 'gatescope-host-'))
     const shell: Shell = {
@@ -35,7 +36,7 @@ export class LiveHost {
         for (const look of this.#waiting) look()
       }
     }
-    this.host = new Host({ home: this.home, version: '0', shell, launch: childLauncher(ENGINE) })
+    this.host = new Host({ home: this.home, version: '0', shell, launch: childLauncher(ENGINE, openEnd) })
   }
 
   /** @throws the failure's sentence */

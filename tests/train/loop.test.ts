@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TrainControl, type TrainEvent } from '@core'
+import { CoreError, referenceDevice, TrainControl, type TrainEvent } from '@core'
 import { MemoryStore, runToy, sentences, smallSettings, toyExperiment } from './support'
 
 const kinds = (events: readonly TrainEvent[]): string[] => events.map((event) => event.kind)
@@ -97,7 +97,6 @@ test('a full disk is told and does not stop the training', async () => {
 })
 
 test('a lost device is replaced and the result is the same as without the loss', async () => {
-  const { CoreError, referenceDevice } = await import('@core')
   const experiment = await toyExperiment(smallSettings())
   const lostCodes: string[] = []
   let opened = 0

@@ -105,10 +105,11 @@ export interface ToyOptions {
   readonly onEvent?: (event: TrainEvent) => void
   readonly resume?: boolean
   readonly probe?: RunOptions['probe']
+  readonly asksAfterLoss?: RunOptions['asksAfterLoss']
 }
 
 /** Runs an experiment to its end on a disk in memory; errors are returned. */
-export async function runToy(experiment: Experiment, { device = referenceDevice, disk = new MemoryStore(), control = new TrainControl(), open, onEvent, resume = false, probe }: ToyOptions = {}): Promise<ToyRun> {
+export async function runToy(experiment: Experiment, { device = referenceDevice, disk = new MemoryStore(), control = new TrainControl(), open, onEvent, resume = false, probe, asksAfterLoss }: ToyOptions = {}): Promise<ToyRun> {
   const store = new RunStore(disk, 'toy-run')
   const events: TrainEvent[] = []
   const checkpoint = resume ? (await store.latestCheckpoint())!.checkpoint : undefined
@@ -119,7 +120,7 @@ export async function runToy(experiment: Experiment, { device = referenceDevice,
   }
   const opener: RunOptions['open'] = open ?? ((params, optimizer) => device.open(experiment.spec, params, { threads: 1, ...(optimizer ? { optimizer } : {}) }))
   try {
-    return { record: await runExperiment(experiment, { store, record, open: opener, control, clock: countingClock(), emit, ...(checkpoint ? { checkpoint } : {}), ...(probe ? { probe } : {}) }), error: null, events, disk, store }
+    return { record: await runExperiment(experiment, { store, record, open: opener, control, clock: countingClock(), emit, ...(checkpoint ? { checkpoint } : {}), ...(probe ? { probe } : {}), ...(asksAfterLoss ? { asksAfterLoss } : {}) }), error: null, events, disk, store }
   } catch (thrown) {
     return { record: null, error: thrown as CoreError, events, disk, store }
   }

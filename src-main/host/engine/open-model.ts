@@ -1,6 +1,6 @@
 // From settings to a model living on a device: asked by name, or the fastest by measurement, and never silently another.
 
-import { chooseDevice, CoreError, type Batch, type Device, type DeviceChoice, type DeviceName, type DeviceReport, type ModelSpec, type OpenModel, type OptimizerState, type ParamSet, type ResidentModel, type TrainSettings } from '@core'
+import { chooseDevice, CoreError, GPU_DEVICES, type Batch, type Device, type DeviceChoice, type DeviceName, type DeviceReport, type ModelSpec, type OpenModel, type OptimizerState, type ParamSet, type ResidentModel, type TrainSettings } from '@core'
 import { nodeDevices } from '../devices'
 import { defaultThreads } from '../threads'
 import type { AvoidedDevices } from './verbs'
@@ -12,8 +12,10 @@ export interface ModelOnDevice {
   readonly sample: Batch
   /** Devices that took a process of this machine down: as good as absent, with that reason. */
   readonly avoid?: AvoidedDevices
-  /** What `auto` chose for a like shape a moment ago: taken over instead of measuring again. */
+  /** What `auto` chose for a like shape, a moment ago or when the run began: taken over, where it still is here, instead of measuring again. */
   readonly known?: DeviceReport | null
+  /** Where a run whose GPU was lost goes on, a person having agreed; absent: `auto` chooses anew, and a GPU asked for by name is not exchanged. */
+  readonly afterLoss?: DeviceName
 }
 
 export interface OpenModelOptions extends ModelOnDevice {
@@ -27,13 +29,14 @@ export async function openModel({ params, optimizer, ...where }: OpenModelOption
 }
 
 /** Chooses on the first opening and stays with it; a device that was lost is not chosen again. */
-export function modelOpener({ spec, settings, sample, avoid = [], known = null }: ModelOnDevice): OpenModel {
+export function modelOpener({ spec, settings, sample, avoid = [], known = null, afterLoss }: ModelOnDevice): OpenModel {
   const threads = settings.threads ?? defaultThreads()
   const absent = new Map<DeviceName, string>(avoid.map((name) => [name, CRASHED]))
   let choice: DeviceChoice | null = null
   return async (params, optimizer, lost) => {
+    const agreed = lost && choice && GPU_DEVICES.has(choice.device.name) ? afterLoss : undefined
     // A GPU asked for by name is not silently exchanged; `native` and `wasm` compute the same graphs.
-    if (lost && settings.device !== 'auto' && settings.device !== 'native') throw lost
+    if (lost && !agreed && settings.device !== 'auto' && settings.device !== 'native') throw lost
     if (lost && choice) {
       absent.set(choice.device.name, lost.message)
       choice = null
@@ -41,9 +44,11 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null }
     const candidates = nodeDevices().map((device) => (absent.has(device.name) ? absentDevice(device.name, absent.get(device.name)!) : device))
     const takenOver = !choice && !lost && settings.device === 'auto' && known ? candidates.find(({ name }) => name === known.got) : undefined
     if (takenOver && (await takenOver.probe()).available) choice = { device: takenOver, report: known! }
-    // A lost device's stand-in is whatever is fastest now.
-    choice ??= await chooseDevice(candidates, lost ? 'auto' : settings.device, spec, sample, { params, threads, now: () => performance.now() })
-    const { why, said, measured } = choice.report
+    // A lost device's stand-in is what was agreed on, else whatever is fastest now.
+    choice ??= await chooseDevice(candidates, lost ? (agreed ?? 'auto') : settings.device, spec, sample, { params, threads, now: () => performance.now() })
+    const { measured } = choice.report
+    const said = lost ? ({ code: 'device-after-loss', values: {} } as const) : choice.report.said
+    const why = lost ? [`${lost.subject} lost: ${lost.got}`, choice.report.why].filter(Boolean).join('; ') : choice.report.why
     return choice.device.open(spec, params, { threads, optimizer, asked: settings.device, why, ...(said ? { said } : {}), measured })
   }
 }

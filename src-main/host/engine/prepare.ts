@@ -1,6 +1,6 @@
 // From a request or a recorded run to an Experiment: reads its files and hands them to the core.
 
-import { CoreError, prepareExperiment, type Prepared, type RunRecord, type RunStore, type Table, type TableFile } from '@core'
+import { CoreError, prepareExperiment, type Prepared, type ReadProgress, type RunRecord, type RunStore, type Table, type TableFile } from '@core'
 import { fileSource } from '../files'
 import { readSource } from './tables'
 import type { DataSource, StartTraining } from './verbs'
@@ -21,20 +21,30 @@ export interface PreparedAgain {
   readonly tables: { readonly train: Table; readonly validation: Table; readonly test: Table }
 }
 
+export interface ReadAgain {
+  /** Where the training rows lie now; absent: where they lay. */
+  readonly elsewhere?: string
+  readonly onProgress?: (name: string, progress: ReadProgress) => void
+}
+
 /**
  * The experiment of a recorded run: same files, same split, the encoder that was fitted then.
- * @throws CoreError "rows" where a file has changed since, "run-folder" where the split came out otherwise
+ * @throws CoreError "rows" where a file has changed since or its rows are split otherwise
  */
-export async function prepareAgain(record: RunRecord, store: Pick<RunStore, 'readEncoder'>): Promise<PreparedAgain> {
+export async function prepareAgain(record: RunRecord, store: Pick<RunStore, 'readEncoder'>, { elsewhere, onProgress }: ReadAgain = {}): Promise<PreparedAgain> {
   const { data, settings } = record
-  const recorded = ({ path, name, options, sha256 }: RunRecord['data']['train']): Promise<TableFile> => tableFile({ path, name, options, sha256 })
-  const train = await recorded(data.train)
+  const recorded = async ({ path, name, options, sha256 }: RunRecord['data']['train']): Promise<TableFile> => {
+    const table = await readSource({ path, name, options, sha256: null }, undefined, (progress) => onProgress?.(name, progress))
+    if (table.sha256 === sha256) return { table, path, options }
+    throw new CoreError({ code: 'rows', subject: name, expected: 'the file the run began with', got: 'other contents', where: path, next: 'Restore the file (gatescope train --resume also takes its new place), or start a new run.' })
+  }
+  const train = await recorded({ ...data.train, path: elsewhere ?? data.train.path })
   const validation = data.validation && await recorded(data.validation)
   const test = data.test && await recorded(data.test)
   // Word vectors only set the initial weights, which training has long replaced; their width is in the settings.
   const experiment = await prepareExperiment({ train, validation, test, vectors: null, encoder: await store.readEncoder(), textColumn: data.textColumn, labelColumn: data.labelColumn, settings })
   if (experiment.split.sha256 !== record.split.sha256) {
-    throw new CoreError({ code: 'run-folder', subject: record.name, expected: 'the split of the original run', got: 'another one', next: 'This version of GateScope splits differently; start the run anew.' })
+    throw new CoreError({ code: 'rows', subject: 'split', expected: 'the rows the run began with', got: 'another split of the same file', next: 'Use the version of GateScope that began the run, or start a new one.' })
   }
   return { experiment, tables: { train: train.table, validation: (validation ?? train).table, test: (test ?? train).table } }
 }

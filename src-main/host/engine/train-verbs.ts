@@ -1,15 +1,16 @@
 // The train engine's verbs: one experiment at a time, from its data file to its run folder. What it says unasked are the
 // run's events, its record whenever that is written, and its end.
 
-import { CoreError, newRecord, parameterCount, plain, runExperiment, TrainControl, type Checkpoint, type Prepared, type RunRecord, type TrainEvent } from '@core'
+import { CoreError, GPU_DEVICES, newRecord, parameterCount, runExperiment, TrainControl, type Checkpoint, type Prepared, type RunRecord, type TrainEvent } from '@core'
 import type { Handlers } from '../rpc'
 import { systemClock } from '../clock'
-import { DiskStore } from '../run-store'
+import { claimFolder } from '../run-claim'
 import { middleBatch } from './batches'
 import { EditableRunStore } from './editable-run-store'
 import { modelOpener } from './open-model'
-import { prepareAgain, prepareNew } from './prepare'
+import { prepareNew } from './prepare'
 import { prober } from './prober'
+import { resumeFrom } from './resume'
 import type { ResumeRun, StartTraining, TrainEvents, TrainVerbs } from './verbs'
 
 type Say = <Name extends keyof TrainEvents & string>(name: Name, data: TrainEvents[Name]) => void
@@ -22,10 +23,20 @@ interface Live {
   readonly ended: Promise<unknown>
 }
 
+interface Launch extends Pick<StartTraining, 'run' | 'avoid' | 'known'> {
+  readonly store: EditableRunStore
+  readonly record: RunRecord
+  readonly checkpoint?: Checkpoint
+  /** Lets others write into the run's folder. */
+  readonly giveBack: () => Promise<void>
+}
+
 export function trainVerbs(say: Say): Handlers<TrainVerbs> {
   let live: Live | null = null
   /** Preparing counts: two starts must not race for the processor. */
   let preparing = false
+
+  const storeOf = (run: string, folder: string): EditableRunStore => new EditableRunStore(folder, (record) => say('record', { run, record }))
 
   const liveRun = (run: string): Live => {
     if (live?.run !== run) throw new CoreError({ code: 'not-found', subject: 'run', expected: 'a run that is training', got: `'${run}'`, next: 'Start it or resume it first.' })
@@ -33,16 +44,18 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
   }
 
   /** Answers once the run's folder exists and its first event was said; training goes on from there. */
-  const launch = (run: string, experiment: Prepared, store: EditableRunStore, record: RunRecord, { avoid, known = null }: Pick<StartTraining, 'avoid'> & Partial<Pick<StartTraining, 'known'>>, checkpoint?: Checkpoint): Promise<RunRecord> =>
+  const launch = (experiment: Prepared, { run, store, record, checkpoint, avoid, known, giveBack }: Launch): Promise<RunRecord> =>
     new Promise((resolve, reject) => {
       const control = new TrainControl()
       const emit = (event: TrainEvent): void => {
         say('train', { run, event })
         if (event.kind === 'started') resolve(store.record)
       }
-      const open = modelOpener({ spec: experiment.spec, settings: experiment.settings, sample: middleBatch(experiment.sets.train, experiment.settings), avoid, known })
-      const finished = runExperiment(experiment, { store, record, open, control, clock: systemClock, emit, checkpoint, probe: prober(experiment, store) })
-      const ended = finished.then(
+      const open = modelOpener({ spec: experiment.spec, settings: experiment.settings, sample: middleBatch(experiment.sets.train, experiment.settings), avoid, known, afterLoss: 'native' })
+      // Whoever looks at the screen decides what a lost GPU means; a CPU device has its own stand-in.
+      const asksAfterLoss = (lost: string): boolean => GPU_DEVICES.has(lost)
+      const finished = runExperiment(experiment, { store, record, open, control, clock: systemClock, emit, checkpoint, asksAfterLoss, probe: prober(experiment, store) })
+      const ended = finished.finally(giveBack).then(
         (last) => say('ended', { run, record: last, error: null }),
         (thrown: unknown) => {
           const error = CoreError.wrap(thrown, 'training')
@@ -67,19 +80,22 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
 
   return {
     'train.start': (request) => exclusively(async () => {
+      const { run, folder, name, created, versions, avoid, known } = request
       const experiment = await prepareNew(request)
-      const { run, folder, name, created, versions } = request
-      const store = new EditableRunStore(folder, (record) => say('record', { run, record }))
-      return launch(run, experiment, store, newRecord(experiment, { id: run, name, created, versions }, parameterCount(experiment.spec)), request)
+      const giveBack = await claimFolder(folder)
+      const record = newRecord(experiment, { id: run, name, created, versions }, parameterCount(experiment.spec))
+      return launch(experiment, { run, store: storeOf(run, folder), record, avoid, known, giveBack })
     }),
-    'train.resume': ({ run, folder, avoid }: ResumeRun) => exclusively(async () => {
-      const store = new EditableRunStore(folder, (record) => say('record', { run, record }))
-      await new DiskStore(folder).sweep()
-      const record = await store.readRecord()
-      const found = await store.latestCheckpoint()
-      if (!found) throw new CoreError({ code: 'checkpoint', subject: record.name, expected: 'a checkpoint to continue from', got: 'none', where: folder, next: 'Start the run anew.' })
-      const { experiment } = await prepareAgain(record, store)
-      return launch(run, experiment, store, { ...record, remarks: [...record.remarks, ...found.damaged.map(plain)] }, { avoid }, found.checkpoint)
+    'train.resume': ({ run, folder, avoid, device }: ResumeRun) => exclusively(async () => {
+      const giveBack = await claimFolder(folder)
+      const store = storeOf(run, folder)
+      try {
+        const { experiment, ...continued } = await resumeFrom(folder, store, device ? { where: { device } } : {})
+        return await launch(experiment, { run, store, avoid, giveBack, ...continued })
+      } catch (thrown) {
+        await giveBack()
+        throw thrown
+      }
     }),
     'train.control': async ({ run, action }) => {
       const { control, ended } = liveRun(run)

@@ -79,6 +79,8 @@ export interface ResumeRun {
   readonly run: string
   readonly folder: string
   readonly avoid: AvoidedDevices
+  /** Chosen now in place of the one the run had. */
+  readonly device?: DeviceName
 }
 
 export interface TrainVerbs {

@@ -51,7 +51,7 @@ export class ComputeWindow implements ComputeEnd {
       this.#early = null
       for (const frame of early) window.webContents.send(COMPUTE_CHANNEL, frame)
     })
-    window.webContents.on('render-process-gone', (_event, { reason }) => this.#lose(window, reason))
+    window.webContents.on('render-process-gone', (_event, { reason }) => this.#lose(window, `a window that ended: ${reason}`))
     window.loadURL(page).catch((thrown: unknown) => this.#lose(window, String(thrown)))
     return window
   }
@@ -59,7 +59,7 @@ export class ComputeWindow implements ComputeEnd {
   #lose(window: BrowserWindow, how: string): void {
     if (this.#window !== window) return
     this.#end()
-    this.#toEngine({ compute: 'lost', how })
+    this.#toEngine({ compute: 'lost', how, case: 'gpu-window-ended' })
   }
 
   #end(): void {

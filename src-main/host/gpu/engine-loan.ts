@@ -2,7 +2,7 @@
 // which opens or chooses the page for the first one and lets go of it when the engine has had no use for it for a while.
 
 import { CoreError } from '@core'
-import { type ComputeEnvelope, type ComputeVerbs, isComputeEnvelope } from '../../contract/compute'
+import { type ComputeEnvelope, type ComputeVerbs, type GpuLoss, isComputeEnvelope } from '../../contract/compute'
 import { RpcCaller, type Wire } from '../rpc'
 import type { ComputeLoan } from './remote-device'
 
@@ -24,7 +24,7 @@ export class EngineLoan implements ComputeLoan {
     wire.onMessage((message) => {
       if (!isComputeEnvelope(message)) return
       if (message.compute === 'frame') for (const listener of this.#listeners) listener(message.frame)
-      if (message.compute === 'lost') this.#lose(message.how)
+      if (message.compute === 'lost') this.#lose(message.how, message.case)
     })
   }
 
@@ -42,11 +42,11 @@ export class EngineLoan implements ComputeLoan {
   }
 
   /** What waits is rejected; the next `borrow` asks for a new page. */
-  #lose(how: string): void {
+  #lose(how: string, kind: GpuLoss): void {
     const caller = this.#caller
     this.#caller = null
     this.#listeners.clear()
-    caller?.close(new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer from the page that lends it', got: how, next: 'Go on from the last checkpoint on another device.' }))
+    caller?.close(new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer from the page that lends it', got: how, next: 'Go on from the last checkpoint on another device.', case: kind, values: { how } }))
   }
 
   #say(envelope: ComputeEnvelope): void {

@@ -12,6 +12,7 @@ export const train = {
     asked: 'Stopped by hand after {count} epoch. The best weights are those of epoch {best}. | Stopped by hand after {count} epochs. The best weights are those of epoch {best}.', stoppedFirst: 'Stopped before the first epoch ended; there are no weights to keep.',
     degraded: 'The device changed under the run: {from} became {to}.', warning: 'Training goes on, but:', test: 'On the test rows: accuracy {accuracy}.'
   },
+  lost: { said: 'The run is paused at its last checkpoint, step {step}, and can go on from there on the CPU.', onCpu: 'Continue on the CPU' },
   remarks: { title: 'What to know about this run', count: '{count} remark | {count} remarks' },
   tiles: {
     label: 'Progress', progress: 'Progress', epochOf: 'Epoch {epoch} of {epochs}', stepOf: 'step {step} of {steps}', speed: 'Sequences/s', tokens: '{count} tokens/s', left: 'Time left', elapsed: '{time} so far', memory: 'Memory', memoryDetail: 'of the training process', best: 'Best validation', bestDetail: 'accuracy in epoch {epoch}', noBest: 'after the first epoch', device: 'Device', threads: '{count} thread | {count} threads', fastest: 'the one device here, {time} ms a step | fastest of {count} measured, {time} ms a step', took: 'Trained for', done: 'all epochs'

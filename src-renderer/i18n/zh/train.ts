@@ -15,6 +15,7 @@ export const train: Translation<typeof english> = {
     asked: '已手动停止，共训练 {count} 轮；保留的是第 {best} 轮的最佳权重。', stoppedFirst: '第一轮结束前就停止了，没有可保留的权重。',
     degraded: '训练途中换了设备：由 {from} 换成 {to}。', warning: '训练仍在继续，但请注意：', test: '测试集准确率 {accuracy}。'
   },
+  lost: { said: '训练已暂停在最近的检查点（第 {step} 步），可以从那里改用 CPU 继续。', onCpu: '改用 CPU 继续' },
   remarks: { title: '关于这次训练', count: '{count} 条说明' },
   tiles: {
     label: '进度', progress: '进度', epochOf: '第 {epoch} 轮，共 {epochs} 轮', stepOf: '第 {step} 步，共 {steps} 步', speed: '每秒条数', tokens: '每秒 {count} 个词元', left: '剩余时间', elapsed: '已用 {time}', memory: '内存', memoryDetail: '训练进程占用', best: '最佳验证结果', bestDetail: '第 {epoch} 轮的准确率', noBest: '第一轮结束后显示', device: '设备', threads: '{count} 个线程', fastest: '实测 {count} 种设备中最快，每步 {time} 毫秒', took: '训练用时', done: '全部轮次'
