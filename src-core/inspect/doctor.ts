@@ -98,7 +98,7 @@ async function inputBlind(input: DoctorInput): Promise<CheckResult> {
 /** The same verdict as after every epoch of a run, on weights that have learned nothing yet: what the architecture lets through. */
 async function gradientReach(input: DoctorInput): Promise<CheckResult> {
   const texts = subset(input.set, sampleRows(input, REACH_TEXTS))
-  const record = await withModel(input, async (model) => probeModel(model, evaluationBatches(texts, BATCH), (await model.parameters()).params, 0, () => 0))
+  const record = await withModel(input, (model) => probeModel(model, evaluationBatches(texts, BATCH), 0, () => 0))
   const { code, values, remedies } = verdictsOf(record, input.spec).find((verdict) => verdict.code.startsWith('gradient'))!
   const passed = code !== 'gradient-vanishes' && code !== 'gradient-explodes'
   return { check: 'gradient-reach', passed, values: { reach: values.reach, length: values.length, change: values.last > 0 ? values.first / values.last : 0 }, advice: passed ? 'none' : adviceOf(remedies) }

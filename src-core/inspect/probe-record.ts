@@ -91,6 +91,8 @@ export interface ProbeRecord {
   readonly layers: readonly LayerProbe[]
   readonly flow: readonly GradientFlow[]
   readonly milliseconds: number
+  /** What looking has cost so far, the device's getting ready included, as a share of the training time; absent where nobody counted. */
+  readonly share?: number
 }
 
 /** [0, 1] to 0..255. */

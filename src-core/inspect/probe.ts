@@ -3,7 +3,7 @@
 
 import type { Batch, SequenceSet } from '../data/sequence-set'
 import type { ResidentModel } from '../device/device'
-import { type ParamSet, directionSuffix, tensorOf } from '../model/params'
+import { directionSuffix, tensorOf } from '../model/params'
 import { GATES, directionsOf } from '../model/spec'
 import { Rng } from '../rng'
 import { GateStatistics } from './gate-statistics'
@@ -30,11 +30,9 @@ export function probeRows(set: SequenceSet, seed: number, limit = PROBE_TEXTS): 
 /**
  * Traces the batches and gathers everything of one epoch.
  *
- * @param model   open model @param batches labelled, unweighted, together the probe texts
- * @param params  current weights, for the plain RNN's spectral radius
- * @param clock   milliseconds
+ * @param batches labelled, unweighted, together the probe texts @param clock milliseconds
  */
-export async function probeModel(model: ResidentModel, batches: Iterable<Batch>, params: ParamSet, epoch: number, clock: () => number): Promise<ProbeRecord> {
+export async function probeModel(model: ResidentModel, batches: Iterable<Batch>, epoch: number, clock: () => number): Promise<ProbeRecord> {
   const started = clock()
   const { spec } = model
   const D = directionsOf(spec)
@@ -53,6 +51,8 @@ export async function probeModel(model: ResidentModel, batches: Iterable<Batch>,
       if (keep >= 0) part.retention.add(layer, keep, GATES[spec.cell], spec.hidden, batch.lengths, batch.steps)
     }
   }
+  // Only the plain RNN's memory is read from its weights.
+  const params = keep < 0 ? (await model.parameters()).params : null
   lengths.sort((a, b) => a - b)
   const layers: LayerProbe[] = []
   const flow: GradientFlow[] = []
@@ -63,7 +63,7 @@ export async function probeModel(model: ResidentModel, batches: Iterable<Batch>,
     layers.push({
       layer, direction,
       gates: part.gates.gates(), hidden: part.gates.hiddenStates(), cell: part.gates.cellStates(),
-      memory: keep >= 0
+      memory: params === null
         ? { halfLife: Array.from(means.subarray(keep * spec.hidden, (keep + 1) * spec.hidden), (mean) => shorten(halfLifeOf(mean))), retention: part.retention.result().map(shorten), spectralRadius: null }
         : { halfLife: null, retention: null, spectralRadius: shorten(spectralRadius(tensorOf(params, `rnn.weight_hh_l${layer}${directionSuffix(direction)}`).data, spec.hidden)) }
     })

@@ -4,24 +4,24 @@
 // How many texts that allows is measured once, at the first look: a short epoch is probed with fewer of them (a prefix of
 // one seeded order, so that a resumed run finds the same ones), and where even the fewest cost too much, epochs are left
 // out until the time for a look has been earned. What the device needs to get ready for its first trace is spread over
-// the epochs of the run. Looking changes nothing: no weight, no random state.
+// the epochs of the run. What all of it has really cost stands in every record. Looking changes nothing: no weight, no
+// random state.
 
 import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
 import { subset } from '../data/split'
 import type { ResidentModel } from '../device/device'
 import { PROBE_TEXTS, probeModel, probeRows } from './probe'
-import type { ProbeRecord } from './probe-record'
+import { type ProbeRecord, shorten } from './probe-record'
 
 /** Share of the training time that looking may take. */
 export const PROBE_SHARE = 0.05
 /** Aimed at when the texts are counted out: later looks may be a little dearer than the first. */
 const AIM = 0.8
+/** Also what the cost is measured with: where no more are affordable, the measurement is the first look. */
 const FEWEST_TEXTS = 16
 /** Epochs whose share a look may use in advance, where the run has them still before it: one slow look leaves no gap. */
 const LOAN_EPOCHS = 8
-/** Texts that the cost is measured with. */
-const PILOT_TEXTS = 16
 const BATCH = 64
 
 export interface ProberInput {
@@ -42,8 +42,9 @@ export class Prober {
   readonly #epochs: number
   readonly #now: () => number
   #texts: SequenceSet | null
-  /** Milliseconds spent on looks so far, the device's getting ready aside. */
+  /** Milliseconds spent on looks so far, the device's getting ready aside, and with it. */
   #spent = 0
+  #spentInAll = 0
   /** Milliseconds that the next look will take; null before the first. */
   #expected: number | null = null
   /** Milliseconds by the pilot; 0 where there was none. */
@@ -67,41 +68,43 @@ export class Prober {
    */
   async look(model: ResidentModel, epoch: number, { epochSeconds, seconds }: { readonly epochSeconds: number; readonly seconds: number }): Promise<ProbeRecord | null> {
     this.#since ??= seconds - epochSeconds
-    const first = this.#expected === null
-    this.#texts ??= this.#choose(await this.#affordable(model, epochSeconds))
+    const called = this.#now()
+    const pilot = this.#texts === null ? await this.#pilot(model, epoch, epochSeconds) : null
     const loan = Math.min(LOAN_EPOCHS, Math.max(0, this.#epochs - epoch)) * epochSeconds
     const allowed = PROBE_SHARE * 1000 * (seconds - this.#since + loan)
     if (this.#expected !== null && this.#spent + this.#expected > allowed) return null
+    const texts = this.#texts!
     const started = this.#now()
-    const record = await this.#probe(model, this.#texts, epoch)
-    const cost = this.#now() - started
+    const record = pilot && pilot.texts >= texts.labels.length ? pilot : await this.#probe(model, texts, epoch)
+    const cost = record === pilot ? this.#perText * pilot.texts : this.#now() - started
     // More texts than the pilot had may go to workers that were not ready yet.
-    this.#expected = first ? Math.min(cost, this.#perText * this.#texts.labels.length || cost) : cost
+    this.#expected = pilot ? Math.min(cost, this.#perText * texts.labels.length || cost) : cost
     this.#spent += this.#expected
-    return record
+    this.#spentInAll += this.#now() - called
+    return { ...record, share: shorten(this.#spentInAll / Math.max(1, 1000 * (seconds - this.#since))) }
   }
 
-  /** How many texts fit into an epoch's share, by the cost of a few. The first traces build their graphs; only the next ones are the cost. */
-  async #affordable(model: ResidentModel, epochSeconds: number): Promise<number> {
-    const pilot = this.#choose(PILOT_TEXTS)
+  /** Counts out how many texts fit into an epoch's share, by the cost of a few. The first traces build their graphs; only the next ones are the cost. */
+  async #pilot(model: ResidentModel, epoch: number, epochSeconds: number): Promise<ProbeRecord> {
+    const pilot = this.#choose(FEWEST_TEXTS)
     const started = this.#now()
-    await this.#probe(model, pilot, 0)
+    await this.#probe(model, pilot, epoch)
     const ready = this.#now()
-    await this.#probe(model, pilot, 0)
+    const record = await this.#probe(model, pilot, epoch)
     const cost = this.#now() - ready
     const once = Math.max(0, ready - started - cost) / this.#epochs
     this.#perText = Math.max(1e-6, cost / Math.max(1, pilot.labels.length))
     const affordable = (AIM * PROBE_SHARE * 1000 * epochSeconds - once) / this.#perText
-    return Math.min(PROBE_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(affordable)))
+    this.#texts = this.#choose(Math.min(PROBE_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(affordable))))
+    return record
   }
 
   #choose(count: number): SequenceSet {
     return subset(this.#set, probeRows(this.#set, this.#seed, count))
   }
 
-  async #probe(model: ResidentModel, texts: SequenceSet, epoch: number): Promise<ProbeRecord> {
-    const { params } = await model.parameters()
-    return probeModel(model, evaluationBatches(texts, BATCH), params, epoch, this.#now)
+  #probe(model: ResidentModel, texts: SequenceSet, epoch: number): Promise<ProbeRecord> {
+    return probeModel(model, evaluationBatches(texts, BATCH), epoch, this.#now)
   }
 }
 

@@ -55,7 +55,7 @@ async function train(cell: CellKind): Promise<{ readonly record: RunRecord; read
     const started = performance.now()
     const record = await runExperiment(experiment, {
       store, control: new TrainControl(), clock: systemClock,
-      probe: async (model, epoch) => probeModel(model, evaluationBatches(texts, PROBE_TEXTS), (await model.parameters()).params, epoch, () => performance.now()),
+      probe: (model, epoch) => probeModel(model, evaluationBatches(texts, PROBE_TEXTS), epoch, () => performance.now()),
       record: newRecord(experiment, { id: cell, name: cell, created: systemClock.date(), versions: {} }, parameterCount(experiment.spec)),
       open: (params, optimizer) => device.open(experiment.spec, params, { threads: 2, optimizer }),
       emit: (event) => {

@@ -20,7 +20,7 @@ function constantGates(i: number, f: number, o: number): ReturnType<typeof zeroP
 test('saturation of a hand-built LSTM with known gates is exact: i 0.05 all left, f 0.95 all right, o 0.5 neither', async () => {
   const params = constantGates(0.05, 0.95, 0.5)
   const model = await referenceDevice.open(smallSpec(), params, { threads: 1 })
-  const record = await probeModel(model, [batch], params, 0, () => 0)
+  const record = await probeModel(model, [batch], 0, () => 0)
   await model.close()
   const gates = Object.fromEntries(record.layers[0].gates.map((gate) => [gate.gate, gate]))
   expect(record.steps).toBe(10)
@@ -42,12 +42,12 @@ test('padding never enters: saturation of a padded batch equals that of its rows
   const spec = smallSpec({ cell: 'gru', bidirectional: true })
   const params = randomParams(spec, 4, 2)
   const model = await referenceDevice.open(spec, params, { threads: 1 })
-  const together = await probeModel(model, [batch], params, 0, () => 0)
+  const together = await probeModel(model, [batch], 0, () => 0)
   const alone = [0, 1, 2].map((row): Batch => {
     const length = batch.lengths[row]
     return { batchSize: 1, steps: length, ids: batch.ids.slice(row * 6, row * 6 + length), lengths: Int32Array.of(length), labels: batch.labels!.slice(row, row + 1) }
   })
-  const apart = await probeModel(model, alone, params, 0, () => 0)
+  const apart = await probeModel(model, alone, 0, () => 0)
   await model.close()
   expect(together.layers.map((layer) => layer.gates.map((gate) => [gate.left, gate.right, gate.histogram]))).toEqual(apart.layers.map((layer) => layer.gates.map((gate) => [gate.left, gate.right, gate.histogram])))
   expect(together.flow.map((flow) => flow.norms)).toEqual(apart.flow.map((flow) => flow.norms))
@@ -96,7 +96,7 @@ test('a vanishing plain RNN is told so, with the fixes theory offers', async () 
   params.get('rnn.weight_ih_l0')!.data.fill(0.1)
   const model = await referenceDevice.open(spec, params, { threads: 1 })
   const long: Batch = { batchSize: 2, steps: 40, ids: new Int32Array(80).fill(3), lengths: Int32Array.of(40, 40), labels: Int32Array.of(0, 1) }
-  const record = await probeModel(model, [long], params, 0, () => 0)
+  const record = await probeModel(model, [long], 0, () => 0)
   await model.close()
   expect(record.layers[0].memory.spectralRadius).toBeCloseTo(0.2, 3)
   const verdict = verdictsOf(record, spec)[0]

@@ -76,18 +76,26 @@ test('long epochs never take more than 512 texts; unlabelled validation rows are
   expect(record!.texts).toBe(512)
 })
 
-test('where even 16 texts are too dear, epochs are left out and the looks stay within a twentieth of the time', async () => {
+test('where even 16 texts are too dear, epochs are left out, the looks stay within a twentieth of the time, and the records say what all of it cost', async () => {
   const { model, now, texts, close } = await timed(1)
   const prober = new Prober({ sets: [randomSet(300)], seed: 1, epochs: 60, now })
   const epochs: number[] = []
-  for (let epoch = 1; epoch <= 60; epoch++) if (await prober.look(model, epoch, { epochSeconds: 0.2, seconds: 0.2 * epoch })) epochs.push(epoch)
+  let share = 0
+  for (let epoch = 1; epoch <= 60; epoch++) {
+    const record = await prober.look(model, epoch, { epochSeconds: 0.2, seconds: 0.2 * epoch })
+    if (!record) continue
+    epochs.push(epoch)
+    share = record.share!
+  }
   await close()
-  const pilot = 2 * 16
-  const spent = texts.reduce((sum, count) => sum + count, 0) - pilot
+  const traced = texts.reduce((sum, count) => sum + count, 0)
+  // The first of the pilot's two traces made the device ready, the second was the first look.
+  const spent = traced - 16
   expect(epochs[0]).toBe(1)
   expect(epochs.length).toBeGreaterThan(10)
   expect(epochs.length).toBeLessThan(40)
   expect(spent).toBeLessThanOrEqual(PROBE_SHARE * 60 * 200)
+  expect(share).toBeCloseTo(traced / (200 * epochs.at(-1)!), 4)
 })
 
 test('a resumed run goes on with as many texts as before', async () => {

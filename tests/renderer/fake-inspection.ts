@@ -21,7 +21,7 @@ export async function fakeProbes(epochs = 4): Promise<ProbesResult> {
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const params = randomParams(spec, 20 + epoch)
     const model = await referenceDevice.open(spec, params, { threads: 1 })
-    records.push(await probeModel(model, [raggedBatch(spec, 3)], params, epoch, () => 0))
+    records.push(await probeModel(model, [raggedBatch(spec, 3)], epoch, () => 0))
     await model.close()
   }
   return { spec, epochs: records.map((record) => ({ record, verdicts: verdictsOf(record, spec) })) }

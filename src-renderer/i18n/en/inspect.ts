@@ -7,6 +7,7 @@ export const inspect = {
   part: { label: 'What to look at', training: 'While training', text: 'One text' },
   noProbes: { title: 'This run has not looked at itself yet', text: 'After each epoch a run looks at its gates and gradients on up to 512 texts. Imported models and runs of one short epoch may have none.' },
   scope: '{texts} probe texts, {steps} tokens, dropout off; the look took {time}.',
+  scopeShare: 'All looks so far: {share} of the training time.',
   epoch: { label: 'Epoch', of: 'Epoch {epoch} of {last}', follow: 'Latest', previous: 'One epoch back', next: 'One epoch on', epoch: 'epoch {epoch}' },
   layer: { label: 'Layer and direction', forward: 'Layer {layer} →', backward: 'Layer {layer} ←', only: 'Layer {layer}' },
   gate: { i: 'input gate', f: 'forget gate', o: 'output gate', g: 'candidate', r: 'reset gate', z: 'update gate (keeps)', n: 'candidate', h: 'hidden state', c: 'cell state', label: 'Gate' },

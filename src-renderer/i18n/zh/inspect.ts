@@ -10,6 +10,7 @@ export const inspect: Translation<typeof english> = {
   part: { label: '看什么', training: '训练过程', text: '单条文本' },
   noProbes: { title: '这个实验还没有自检记录', text: '每轮结束后，实验会用最多 512 条文本检查自己的门与梯度。导入的模型，或只跑了很短一轮的实验，可能没有记录。' },
   scope: '检查用文本 {texts} 条，共 {steps} 个词元，不使用随机失活；耗时 {time}。',
+  scopeShare: '至今所有检查占训练时间的 {share}。',
   epoch: { label: '轮次', of: '第 {epoch} 轮，共 {last} 轮', follow: '最新', previous: '上一轮', next: '下一轮', epoch: '第 {epoch} 轮' },
   layer: { label: '层与方向', forward: '第 {layer} 层 →', backward: '第 {layer} 层 ←', only: '第 {layer} 层' },
   gate: { i: '输入门', f: '遗忘门', o: '输出门', g: '候选值', r: '重置门', z: '更新门（保留）', n: '候选值', h: '隐状态', c: '细胞状态', label: '门' },
