@@ -1,5 +1,6 @@
 // The figure of the README: a plain RNN and an LSTM on the recall of a token 60 steps back, trained alike on the native
-// device, their gradients looked into after every epoch. Prints the figures and writes resources/figures/vanishing-gradient.svg.
+// device, their gradients looked into after every epoch, and what the training doctor says of each before it has learned
+// anything. Prints the figures and writes resources/figures/vanishing-gradient.svg.
 //
 // What is equal: data, split, seed, width, initialisation, optimizer, epochs. What differs: the cell. The LSTM's forget
 // gates start at the logit that keeps half of a memory over the lag (Tallec & Ollivier 2018), which a plain RNN has no gate for.
@@ -10,8 +11,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import {
-  type ByteSource, type CellKind, type Metrics, type ProbeRecord, type RunRecord, type TrainSettings,
-  TrainControl, defaultSettings, evaluationBatches, formatCsv, makeSample, newRecord, parameterCount, prepareExperiment, probeModel, probeRows, readTable, runExperiment, subset, verdictsOf
+  type ByteSource, type CellKind, type CheckResult, type Metrics, type ProbeRecord, type RunRecord, type TrainSettings,
+  TrainControl, defaultSettings, evaluationBatches, examineOne, formatCsv, learningRateOf, makeSample, newRecord, parameterCount, prepareExperiment, probeModel, probeRows, readTable, referenceDevice, runExperiment, subset, verdictsOf
 } from '@core'
 import { systemClock } from '../../src-main/host/clock'
 import { nodeDevices } from '../../src-main/host/devices'
@@ -43,8 +44,8 @@ async function sampleTable(): ReturnType<typeof readTable> {
   return readTable(source)
 }
 
-/** One whole run: its record and what it saw of itself. */
-async function train(cell: CellKind): Promise<{ readonly record: RunRecord; readonly test: Metrics; readonly probes: readonly ProbeRecord[]; readonly seconds: number }> {
+/** One whole run: what the doctor says of it, its record and what it saw of itself. */
+async function train(cell: CellKind): Promise<{ readonly doctor: CheckResult; readonly record: RunRecord; readonly test: Metrics; readonly probes: readonly ProbeRecord[]; readonly seconds: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'gatescope-vanishing-'))
   try {
     const experiment = await prepareExperiment({ train: { table: await sampleTable(), path: 'first-token.csv', options: {} }, textColumn: 'sequence', labelColumn: 'first', settings: settingsOf(cell) })
@@ -52,6 +53,11 @@ async function train(cell: CellKind): Promise<{ readonly record: RunRecord; read
     const device = nodeDevices().find(({ name }) => name === 'native')!
     // Looked into after every epoch, whatever it costs, so that the figure comes out alike on every machine.
     const texts = subset(experiment.sets.validation, probeRows(experiment.sets.validation, experiment.settings.seed, PROBE_TEXTS))
+    const { settings, spec, sets } = experiment
+    const doctor = await examineOne('gradient-reach', {
+      spec, seed: settings.seed, init: settings.model, set: sets.train, oracle: referenceDevice, open: (changed, params) => device.open(changed, params, { threads: 2 }),
+      rule: { optimizer: settings.optimizer, learningRate: learningRateOf(settings), clipNorm: settings.clipNorm, clipValue: settings.clipValue, step: 1, dropoutSeed: 0 }
+    })
     const started = performance.now()
     const record = await runExperiment(experiment, {
       store, control: new TrainControl(), clock: systemClock,
@@ -63,7 +69,7 @@ async function train(cell: CellKind): Promise<{ readonly record: RunRecord; read
       }
     })
     const probes = await Promise.all((await store.probeEpochs()).map((epoch) => store.readProbe(epoch) as Promise<ProbeRecord>))
-    return { record, test: record.test!, probes, seconds: (performance.now() - started) / 1000 }
+    return { doctor, record, test: record.test!, probes, seconds: (performance.now() - started) / 1000 }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -71,11 +77,12 @@ async function train(cell: CellKind): Promise<{ readonly record: RunRecord; read
 
 const runs: FigureRun[] = []
 for (const cell of ['rnn', 'lstm'] as const) {
-  const { record, test, probes, seconds } = await train(cell)
+  const { doctor, record, test, probes, seconds } = await train(cell)
   const last = probes.at(-1)!
   const verdict = verdictsOf(last, record.model).find(({ code }) => code.startsWith('gradient'))!
   console.log(`${cell}: test accuracy ${test.accuracy.toFixed(4)} (chance 0.25) after ${record.epochs} epochs in ${seconds.toFixed(0)} s`)
   console.log(`      gradient ${LAG} steps back / at the end, epoch by epoch: ${probes.map((probe) => (probe.flow[0].norms[LAG] / probe.flow[0].norms[0]).toExponential(0)).join(' ')}
+      doctor before training: ${doctor.passed ? 'passed' : `failed, advice ${doctor.advice}`}, reach ${doctor.values.reach} of ${doctor.values.length} steps
       verdict ${verdict.code}, reach ${verdict.values.reach} of ${verdict.values.length} steps, slope ${verdict.values.slope}`)
   runs.push({ name: cell, accuracy: test.accuracy, epochs: probes.map(({ epoch, flow }) => ({ epoch, norms: flow[0].norms })) })
 }
