@@ -13,7 +13,7 @@ export type ErrorCode =
 
 /** Cases that a newcomer meets; a language is complete when it has a sentence for each. */
 export const ERROR_CASES = [
-  'binary-sheet', 'binary-archive', 'binary-frame', 'binary-other', 'binary-bytes', 'blank-lines', 'no-permission', 'upload-too-large', 'several-files', 'never-saved', 'utf-32', 'one-json-document',
+  'binary-sheet', 'binary-archive', 'binary-frame', 'binary-other', 'binary-bytes', 'blank-lines', 'no-permission', 'upload-too-large', 'several-files', 'never-saved', 'folder-or-gone', 'utf-32', 'one-json-document',
   'same-column', 'unknown-column', 'one-class', 'no-labels', 'too-many-labels', 'empty-texts', 'no-tokens', 'header-only', 'all-rejected', 'still-reading', 'file-changed', 'no-test-rows',
   'no-vectors-found', 'vectors-line', 'training-busy', 'still-training', 'split-shares', 'device-absent', 'diverged', 'engine-data', 'engine-train', 'engine-model',
   'gpu-page-closed', 'gpu-no-page', 'gpu-worker-ended', 'gpu-window-ended', 'run-claimed',

@@ -51,7 +51,7 @@ export class Datasets {
    * @throws CoreError "file-missing", "file-is-directory", "file-empty" for what cannot be opened at all
    */
   async open({ path, name, options = {}, sample }: OpenFile): Promise<DatasetInfo> {
-    const source = await fileSource(path)
+    const source = await fileSource(path, name)
     const dataset: Dataset = { id: randomUUID(), name: name ?? basename(path), path, bytes: source.size ?? 0, sample: sample ?? null, options, state: 'reading', summary: null, error: null, abort: new AbortController() }
     this.#open.set(dataset.id, dataset)
     void this.#read(dataset)

@@ -14,13 +14,14 @@ const RENAME_ATTEMPTS = 5
 /**
  * A file to read, checked now so that the reason stands in one sentence instead of in a stack.
  *
+ * @param name what errors call it, where its path would tell a person nothing (an upload's copy)
  * @throws CoreError "file-missing", "file-is-directory", "file-empty" or "file-unreadable"
  */
-export async function fileSource(path: string): Promise<ByteSource> {
-  const status = await stat(path).catch((error: NodeJS.ErrnoException) => { throw unreadable(path, error) })
-  if (status.isDirectory()) throw refusal('file-is-directory', path, 'a file', 'a directory', 'Choose a file inside it.')
-  if (status.isFile() && status.size === 0) throw refusal('file-empty', path, 'rows of text', 'an empty file (0 bytes)', 'Choose a file with at least one row.')
-  await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => { throw unreadable(path, error) })
+export async function fileSource(path: string, name = path): Promise<ByteSource> {
+  const status = await stat(path).catch((error: NodeJS.ErrnoException) => { throw unreadable(name, error) })
+  if (status.isDirectory()) throw refusal('file-is-directory', name, 'a file', 'a directory', 'Choose a file inside it.')
+  if (status.isFile() && status.size === 0) throw refusal('file-empty', name, 'rows of text', 'an empty file (0 bytes)', 'Choose a file with at least one row.')
+  await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => { throw unreadable(name, error) })
   return { name: basename(path), size: status.isFile() ? status.size : null, open: () => pieces(path), hasher }
 }
 

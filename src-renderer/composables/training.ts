@@ -1,8 +1,9 @@
 // Train, from wherever the button stands: starts a run with the draft and goes to its page. A refusal stays where the
 // button was pressed, in words.
 
-import { readonly, shallowRef, type ShallowRef } from 'vue'
+import { readonly, shallowRef, watch, type ShallowRef } from 'vue'
 import type { CoreErrorData } from '@core'
+import { useDatasetsStore } from '../stores/datasets'
 import { useRunsStore } from '../stores/runs'
 import { errorDataOf } from '../transport/host-error'
 import { navigate } from './route'
@@ -11,6 +12,9 @@ export function useTraining(): { readonly busy: Readonly<ShallowRef<boolean>>; r
   const runs = useRunsStore()
   const busy = shallowRef(false)
   const error = shallowRef<CoreErrorData | null>(null)
+  // What was refused of one file is not said of the next, nor of other columns.
+  const datasets = useDatasetsStore()
+  watch(() => [datasets.currentId, datasets.current?.text, datasets.current?.label].join('\n'), () => { error.value = null })
 
   async function start(): Promise<void> {
     busy.value = true

@@ -16,7 +16,8 @@ export function sentence(error: CoreErrorData): string {
   return `${whatIn(error)} ${error.next}`
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** The first word of a sentence; a file's name stays as it is written. */
+const capital = (text: string): string => (/[./\\]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1))
 
 function whatIn({ subject, expected, got, where }: CoreErrorData): string {
   return `${capital(subject)}: expected ${expected}, got ${got}${where === undefined ? '' : ` (${where})`}.`

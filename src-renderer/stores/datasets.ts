@@ -62,6 +62,12 @@ export const useDatasetsStore = defineStore('datasets', () => {
     if (info.dataset === currentId.value && info.state === 'ready') void loadRecent().catch(app.tellError)
   }
 
+  /** An opener's reply comes by another way than the host's news and may be the older of the two: small files are read by then. */
+  function takeReply(info: DatasetInfo): void {
+    const known = open.value.get(info.dataset)
+    if (!known || known.info.state === 'reading') take(info)
+  }
+
   async function loadProfile(dataset: string): Promise<void> {
     const { info, text, label } = open.value.get(dataset) ?? {}
     if (!info || info.state !== 'ready' || !text || !label || text === label) return
@@ -81,7 +87,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
       const info = await asking
       if (!info) return null
       currentId.value = info.dataset
-      take(info)
+      takeReply(info)
       return info
     } catch (thrown) {
       openError.value = errorDataOf(thrown)
@@ -101,7 +107,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     asking = true
     try {
       const info = await useHost().openFiles(files)
-      take(info)
+      takeReply(info)
       return info
     } finally {
       asking = false

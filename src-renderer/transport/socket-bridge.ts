@@ -80,7 +80,7 @@ export class SocketBridge implements Wire {
   async openFiles(files: readonly File[]): Promise<CallReply<'dataset.info'>> {
     const file = files[0]
     if (files.length !== 1 || !file) {
-      return { ok: false, error: { code: 'file-unreadable', subject: 'file', expected: 'one file at a time', got: `${files.length} files`, next: 'Drop them one after the other.' } }
+      return { ok: false, error: { code: 'file-unreadable', subject: 'file', expected: 'one file at a time', got: `${files.length} files`, next: 'Drop them one after the other.', case: 'several-files', values: { count: files.length } } }
     }
     try {
       const response = await fetch(`${UPLOAD_PATH}?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, headers: { ...this.#authorization(), 'Content-Type': 'application/octet-stream' } })
@@ -88,7 +88,7 @@ export class SocketBridge implements Wire {
       return decodeFrame(await response.text()) as CallReply<'dataset.info'>
     } catch {
       // A folder, or a file deleted since it was chosen, fails here: the browser cannot read it.
-      return { ok: false, error: { code: 'file-unreadable', subject: file.name, expected: 'a readable file', got: 'a folder, or a file that is gone', next: 'Choose a CSV, TSV or JSONL file.' } }
+      return { ok: false, error: { code: 'file-unreadable', subject: 'file', expected: 'a readable file', got: 'a folder, or a file that is gone', where: file.name, next: 'Choose a CSV, TSV or JSONL file.', case: 'folder-or-gone', values: { name: file.name } } }
     }
   }
 

@@ -5,6 +5,7 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import DataPage from '../../src-renderer/views/data/DataPage.vue'
 import { useDatasetsStore } from '../../src-renderer/stores/datasets'
+import { fakeDataset } from './fake-data'
 import { inDocument, mounted } from './mounted'
 
 test('from first paint two clicks start a training: a sample, then Train, with the suggested columns and the defaults', async () => {
@@ -64,6 +65,31 @@ test('the rows behind a finding are one click away', async () => {
   await flushPromises()
   expect(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')).toBe('5')
   expect(bridge.calls.filter(({ channel }) => channel === 'dataset.profile')).toHaveLength(1)
+})
+
+test('a small file that is read before its opening is answered does not stay "reading" for ever', async () => {
+  const { bridge } = await mounted(DataPage)
+  const ready = fakeDataset('quick.csv', 20)
+  bridge.openFiles = async () => {
+    bridge.emit('dataset.changed', ready)
+    return { ok: true, value: { ...ready, state: 'reading', rowCount: 0, columns: [], dialect: null } }
+  }
+  await useDatasetsStore().openFiles([new File(['a'], 'quick.csv')])
+  await flushPromises()
+  expect(useDatasetsStore().current?.info.state).toBe('ready')
+  expect(inDocument<HTMLButtonElement>('#top-bar-action button').disabled).toBe(false)
+})
+
+test('a refusal of one file is not said of the next', async () => {
+  await mounted(DataPage, { failing: { 'run.start': { code: 'labels', subject: 'labels', expected: 'at least 2 classes', got: "1 ('spam')", next: 'Choose another label column.' } } })
+  await useDatasetsStore().openSample('reviews')
+  await flushPromises()
+  inDocument<HTMLButtonElement>('#top-bar-action button').click()
+  await flushPromises()
+  expect(document.querySelector('[role="alert"]')).not.toBeNull()
+  await useDatasetsStore().openSample('topics')
+  await flushPromises()
+  expect(document.querySelector('[role="alert"]')).toBeNull()
 })
 
 test('another encoding reads the file again and keeps the chosen columns', async () => {

@@ -5,7 +5,7 @@ export const data = {
   sample: 'Sample',
   start: {
     title: 'Drop a file of labelled texts', text: 'CSV, TSV, JSON lines or fastText files, in any encoding. Nothing leaves this machine.', browse: 'Choose a file',
-    samples: 'Or begin with a sample', recent: 'Recent files', runs: 'Recent runs', missing: 'no longer there', opening: 'Opening'
+    samples: 'Or begin with a sample', recent: 'Recent files', runs: 'Recent runs', missing: 'no longer there', opening: 'Opening', again: 'Read it again'
   },
   columns: { learn: 'Learn to tell', from: 'from', label: 'Label column', text: 'Text column', choose: 'choose a column', same: 'Text and label are the same column. Choose two different ones.', none: 'Choose a column of texts and a column of labels.', suggested: '{text} holds {texts} different texts, {label} takes {labels} values.' },
   starting: { label: 'Start with', summary: '{network}, {count} epoch | {network}, up to {count} epochs', time: 'at most {time} on {device}', measuring: 'measuring its speed', sample: 'A sample starts with a small network, to be seen learning within a minute.', settings: 'All settings' },

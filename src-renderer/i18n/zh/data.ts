@@ -8,7 +8,7 @@ export const data: Translation<typeof english> = {
   sample: '示例',
   start: {
     title: '把带标签的文本文件拖进来', text: '支持 CSV、TSV、JSON Lines 与 fastText 格式，编码不限。数据不会离开这台电脑。', browse: '选择文件',
-    samples: '或者从示例开始', recent: '最近打开', runs: '最近的实验', missing: '文件已不在', opening: '正在打开'
+    samples: '或者从示例开始', recent: '最近打开', runs: '最近的实验', missing: '文件已不在', opening: '正在打开', again: '重新读取'
   },
   columns: { learn: '根据', from: '判断', label: '标签列', text: '文本列', choose: '选择一列', same: '文本和标签不能是同一列，请另选一列。', none: '请选择一列作文本，另一列作标签。', suggested: '“{text}”有 {texts} 种不同的文本，“{label}”有 {labels} 种取值。' },
   starting: { label: '起点', summary: '{network}，至多 {count} 轮', time: '在 {device} 上至多 {time}', measuring: '正在测量速度', sample: '示例先用小网络，一分钟内就能看到它学会了什么。', settings: '全部设置' },

@@ -33,6 +33,7 @@ export const errorCases: Readonly<Record<ErrorCase, ErrorText>> = {
   'upload-too-large': { what: '浏览器模式下文件不能超过 {megabytes} MB。', next: '请改用桌面版或命令行，它们直接读取原文件。' },
   'several-files': { what: '一次只能打开一个文件，这次有 {count} 个。', next: '请先拖入训练文件；测试文件在“模型”页选择。' },
   'never-saved': { what: '这个文件从未保存到磁盘。', next: '请先保存，再拖进来。' },
+  'folder-or-gone': { what: '“{name}”是文件夹，或者文件已不在原处。', next: '请选择一个 CSV、TSV 或 JSONL 文件。' },
   'utf-32': { what: '文件编码是 UTF-32，无法读取。', next: '请另存为 UTF-8 后重新选择。' },
   'one-json-document': { what: '整个文件是一份 JSON，而不是每行一个 JSON 对象。', next: '请改为每行一个对象，或导出为 CSV。' },
   'same-column': { what: '文本和标签都选了“{column}”列。', next: '请选择两个不同的列。' },
