@@ -90,17 +90,17 @@ export class Workspace {
   }
 
   /** A matrix product (kernels/products.ts). @param fields absent ones are 0, `parts` 1 */
-  product(kind: Omit<ProductKind, 'per' | 'bias'>, bound: Readonly<Record<'left' | 'right' | 'out', BufferRange> & { bias?: BufferRange }>, directions: number, fields: (size: BatchSize) => ProductFields): Command {
+  product(kind: Omit<ProductKind, 'tile' | 'bias'>, bound: Readonly<Record<'left' | 'right' | 'out', BufferRange> & { bias?: BufferRange }>, directions: number, fields: (size: BatchSize) => ProductFields): Command {
     // Decided by the model alone, never by a batch: the same kernels, hence the same bits, in every run.
     const { hidden } = this.spec
-    const per = GATES[this.spec.cell] * hidden >= 512 ? 4 : 2
+    const tile = GATES[this.spec.cell] * hidden >= 512 ? 64 : 32
     const product = this.uniforms.whole(({ size }) => {
       const values: ProductFields = { parts: 1, ...fields(size) }
       return PRODUCT_FIELDS.map((name) => values[name] ?? 0)
     })
-    return this.run(productKernel({ ...kind, per, bias: bound.bias !== undefined }), { ...bound, product }, (size) => {
+    return this.run(productKernel({ ...kind, tile, bias: bound.bias !== undefined }), { ...bound, product }, (size) => {
       const { rows = 0, columns = 0 } = fields(size)
-      return [ceilDiv(columns, EDGE * per), ceilDiv(rows, EDGE * per), directions]
+      return [ceilDiv(columns, tile), ceilDiv(rows, tile), directions]
     })
   }
 

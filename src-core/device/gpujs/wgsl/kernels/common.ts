@@ -31,5 +31,23 @@ fn squash(z: f32) -> f32 {
 export const BROKEN = /* wgsl */ `
 fn broken(x: f32) -> bool { return (bitcast<u32>(x) & 0x7f800000u) == 0x7f800000u; }`
 
-/** Threads of a workgroup along x and y; tiles in workgroup memory have these edges. */
+/** Threads along x and y of a kernel that computes one number per thread. */
 export const EDGE = 16
+
+/** Threads of a workgroup that adds up. Few barriers, because on a GPU in software each is a switch of every thread. */
+export const LANES = 64
+
+/** fn total(lane, value): the sum over the lanes, in one order for ever; only lane 0 gets it. May be called again after a barrier. */
+export const totalOf = (type: 'f32' | 'vec4f'): string => /* wgsl */ `
+var<workgroup> lanes: array<${type}, ${LANES}>;
+fn total(lane: u32, value: ${type}) -> ${type} {
+  lanes[lane] = value;
+  workgroupBarrier();
+  var sum = ${type}();
+  if (lane < 8u) { for (var n = 0u; n < 8u; n++) { sum += lanes[8u * lane + n]; } }
+  workgroupBarrier();
+  lanes[lane] = sum;
+  workgroupBarrier();
+  if (lane == 0u) { for (var n = 1u; n < 8u; n++) { sum += lanes[n]; } }
+  return sum;
+}`

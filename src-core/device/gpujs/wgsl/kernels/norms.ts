@@ -1,11 +1,11 @@
 // From gradients to the verdict on a step: is every number finite, how long is the whole gradient, how much is cut off.
-// Then the update's own totals. All as device/update.ts defines them; sums are trees over blocks of 256 numbers, in one
-// order for ever. Nothing comes down before the step is done: the update kernels read the verdict on the device.
+// Then the update's own totals. All as device/update.ts defines them; sums go by blocks of 256 numbers, in one order
+// for ever. Nothing comes down before the step is done: the update kernels read the verdict on the device.
 
 import type { Kernel } from '../kernel'
-import { BROKEN, SIZE } from './common'
+import { BROKEN, LANES, SIZE, totalOf } from './common'
 
-/** Threads of these workgroups, and numbers of a block. Every dense tensor begins at a block. */
+/** Numbers of a block, four to a thread. Every dense tensor begins at a block. */
 export const BLOCK = 256
 
 /** What a step reports, in order; also the head of the array that the update reads. */
@@ -28,18 +28,6 @@ export const HUGE_SCALE = 2 ** 80
 const BLOCK_OF = /* wgsl */ `
 fn blockOf(group: vec3u) -> u32 { return group.x + group.y * 32768u; }`
 
-const TREE = (type: string): string => /* wgsl */ `
-var<workgroup> lanes: array<${type}, ${BLOCK}>;
-fn total(lane: u32, value: ${type}) -> ${type} {
-  lanes[lane] = value;
-  workgroupBarrier();
-  for (var half = ${BLOCK / 2}u; half > 0u; half /= 2u) {
-    if (lane < half) { lanes[lane] += lanes[lane + half]; }
-    workgroupBarrier();
-  }
-  return lanes[0];
-}`
-
 /** How many numbers a span has: all dense blocks, or the rows of the words in the batch. */
 export const COUNT = { dense: `size.blocks * ${BLOCK}u`, sparse: 'size.distinct * size.embedding' } as const
 
@@ -47,21 +35,20 @@ export const COUNT = { dense: `size.blocks * ${BLOCK}u`, sparse: 'size.distinct 
 export const squaresKernel = (span: keyof typeof COUNT): Kernel => ({
   name: `squares, ${span}`,
   bindings: { gradient: 'read f32', partials: 'write vec4f', size: 'uniform Size', rule: 'uniform Rule' },
-  code: /* wgsl */ `${SIZE}${RULE}${BROKEN}${BLOCK_OF}${TREE('vec4f')}
-@compute @workgroup_size(${BLOCK})
+  code: /* wgsl */ `${SIZE}${RULE}${BROKEN}${BLOCK_OF}${totalOf('vec4f')}
+@compute @workgroup_size(${LANES})
 fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group: vec3u) {
   let block = blockOf(group);
-  let index = block * ${BLOCK}u + lane;
   var value = vec4f();
-  if (index < ${COUNT[span]}) {
+  for (var index = block * ${BLOCK}u + lane; index < min((block + 1u) * ${BLOCK}u, ${COUNT[span]}); index += ${LANES}u) {
     let g = gradient[index];
     let clipped = clamp(g, -rule.clipValue, rule.clipValue);
     let small = g * 0x1p-80f;
-    if (broken(g)) { value.w = 1.0; } else if (abs(g) > 0x1p40f) { value.y = small * small; } else { value.x = g * g; }
-    if (abs(clipped) <= 0x1p40f) { value.z = clipped * clipped; }
+    if (broken(g)) { value.w = 1.0; } else if (abs(g) > 0x1p40f) { value.y += small * small; } else { value.x += g * g; }
+    if (abs(clipped) <= 0x1p40f) { value.z += clipped * clipped; }
   }
   let sum = total(lane, value);
-  if (lane == 0u && index < ${COUNT[span]}) { partials[block] = sum; }
+  if (lane == 0u && block * ${BLOCK}u < ${COUNT[span]}) { partials[block] = sum; }
 }`
 })
 
@@ -69,23 +56,23 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
 export const verdictKernel: Kernel = {
   name: 'verdict',
   bindings: { rowLosses: 'read vec4f', densePartials: 'read vec4f', sparsePartials: 'read vec4f', tensors: 'read u32', report: 'write f32', size: 'uniform Size', rule: 'uniform Rule' },
-  code: /* wgsl */ `${SIZE}${RULE}${BROKEN}${TREE('vec4f')}
+  code: /* wgsl */ `${SIZE}${RULE}${BROKEN}${totalOf('vec4f')}
 var<workgroup> firstBroken: atomic<u32>;
-@compute @workgroup_size(${BLOCK})
+@compute @workgroup_size(${LANES})
 fn main(@builtin(local_invocation_index) lane: u32) {
   if (lane == 0u) { atomicStore(&firstBroken, ${NO_TENSOR}u); }
   workgroupBarrier();
   var row = vec4f();
-  for (var n = lane; n < size.rows; n += ${BLOCK}u) { row += rowLosses[n]; }
+  for (var n = lane; n < size.rows; n += ${LANES}u) { row += rowLosses[n]; }
   let rows = total(lane, row);
   workgroupBarrier();
   var partial = vec4f();
   let sparseBlocks = (${COUNT.sparse} + ${BLOCK - 1}u) / ${BLOCK}u;
-  for (var n = lane; n < sparseBlocks; n += ${BLOCK}u) {
+  for (var n = lane; n < sparseBlocks; n += ${LANES}u) {
     partial += sparsePartials[n];
     if (sparsePartials[n].w > 0.0) { atomicMin(&firstBroken, 0u); }
   }
-  for (var n = lane; n < size.blocks; n += ${BLOCK}u) {
+  for (var n = lane; n < size.blocks; n += ${LANES}u) {
     partial += densePartials[n];
     if (densePartials[n].w > 0.0) { atomicMin(&firstBroken, tensors[n]); }
   }
@@ -115,13 +102,13 @@ fn main(@builtin(local_invocation_index) lane: u32) {
 export const totalsKernel: Kernel = {
   name: 'totals',
   bindings: { densePartials: 'read vec4f', sparsePartials: 'read vec4f', report: 'write f32', size: 'uniform Size' },
-  code: /* wgsl */ `${SIZE}${TREE('vec4f')}
-@compute @workgroup_size(${BLOCK})
+  code: /* wgsl */ `${SIZE}${totalOf('vec4f')}
+@compute @workgroup_size(${LANES})
 fn main(@builtin(local_invocation_index) lane: u32) {
   var partial = vec4f();
   let sparseBlocks = (${COUNT.sparse} + ${BLOCK - 1}u) / ${BLOCK}u;
-  for (var n = lane; n < sparseBlocks; n += ${BLOCK}u) { partial += sparsePartials[n]; }
-  for (var n = lane; n < size.blocks; n += ${BLOCK}u) { partial += densePartials[n]; }
+  for (var n = lane; n < sparseBlocks; n += ${LANES}u) { partial += sparsePartials[n]; }
+  for (var n = lane; n < size.blocks; n += ${LANES}u) { partial += densePartials[n]; }
   let sums = total(lane, partial);
   if (lane > 0u) { return; }
   report[${at('updateSquares')}] = sums.x;
@@ -130,4 +117,4 @@ fn main(@builtin(local_invocation_index) lane: u32) {
 }
 
 /** For the update kernels. */
-export const VERDICT = { refused: `report[${at('refused')}] > 0.0`, scale: `report[${at('scale')}]`, blockOf: BLOCK_OF, tree: TREE('vec4f') } as const
+export const VERDICT = { refused: `report[${at('refused')}] > 0.0`, scale: `report[${at('scale')}]`, blockOf: BLOCK_OF } as const

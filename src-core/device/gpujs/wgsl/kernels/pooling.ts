@@ -7,7 +7,7 @@
 //   attention   a = softmax(s), s_t = w . tanh(h_t);  sum of a_t h_t
 
 import type { Bindings, Kernel } from '../kernel'
-import { BROKEN, EDGE, SIZE, SQUASH } from './common'
+import { BROKEN, EDGE, LANES, SIZE, SQUASH, totalOf } from './common'
 
 const OVER_UNITS = /* wgsl */ `
 @compute @workgroup_size(${EDGE}, ${EDGE})
@@ -88,27 +88,21 @@ export const weighBackwardKernel = ({ pooling }: { readonly pooling: 'mean' | 'a
 }`
 })
 
-/** One number per token, a dot product over the units by 64 lanes. 'scores': s_t = w . tanh(h_t). 'backward': da_t = dPooled . h_t. -> [T*B] */
+/** One number per token, a dot product over the units. 'scores': s_t = w . tanh(h_t). 'backward': da_t = dPooled . h_t. -> [T*B] */
 export const attentionDotKernel = (what: 'scores' | 'backward'): Kernel => ({
   name: `attention, ${what}`,
   bindings: { outputs: 'read f32', other: 'read f32', dots: 'write f32', size: 'uniform Size' },
-  code: /* wgsl */ `${SIZE}${SQUASH}
-var<workgroup> lanes: array<f32, 64>;
-@compute @workgroup_size(64)
+  code: /* wgsl */ `${SIZE}${SQUASH}${totalOf('f32')}
+@compute @workgroup_size(${LANES})
 fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group: vec3u) {
   let token = group.y * size.rows + group.x;
   var sum = 0.0;
-  for (var unit = lane; unit < size.width; unit += 64u) {
+  for (var unit = lane; unit < size.width; unit += ${LANES}u) {
     let h = outputs[token * size.width + unit];
     sum += ${what === 'scores' ? 'other[unit] * squash(h)' : 'other[group.x * size.width + unit] * h'};
   }
-  lanes[lane] = sum;
-  workgroupBarrier();
-  for (var half = 32u; half > 0u; half /= 2u) {
-    if (lane < half) { lanes[lane] += lanes[lane + half]; }
-    workgroupBarrier();
-  }
-  if (lane == 0u) { dots[token] = lanes[0]; }
+  let dot = total(lane, sum);
+  if (lane == 0u) { dots[token] = dot; }
 }`
 })
 

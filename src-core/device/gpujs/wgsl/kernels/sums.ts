@@ -1,5 +1,5 @@
 // Sums of columns over all tokens or rows: gradients by biases, peepholes and attention. 16 lanes share a column, each takes
-// every sixteenth line, and the lanes are added as a tree: the same order at every run.
+// every sixteenth line, and the lanes are added in turn: the same order at every run.
 
 import type { Bindings, Kernel } from '../kernel'
 import { EDGE, SIZE } from './common'
@@ -29,11 +29,9 @@ fn main(@builtin(local_invocation_id) local: vec3u, @builtin(local_invocation_in
   if (id.x < columns.columns) { for (var line = local.y; line < columns.lines; line += ${EDGE}u) { sum += summand(line, id.x); } }
   lanes[thread] = sum;
   workgroupBarrier();
-  for (var half = ${EDGE / 2}u; half > 0u; half /= 2u) {
-    if (local.y < half) { lanes[thread] += lanes[thread + half * ${EDGE}u]; }
-    workgroupBarrier();
-  }
-  if (local.y == 0u && id.x < columns.columns) { sums[(id.x / columns.part) * columns.stride + id.x % columns.part] = lanes[local.x]; }
+  if (local.y > 0u || id.x >= columns.columns) { return; }
+  for (var lane = 1u; lane < ${EDGE}u; lane++) { sum += lanes[local.x + lane * ${EDGE}u]; }
+  sums[(id.x / columns.part) * columns.stride + id.x % columns.part] = sum;
 }`
   }
 }

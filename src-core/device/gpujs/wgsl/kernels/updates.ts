@@ -7,7 +7,7 @@
 
 import type { OptimizerName } from '../../../device'
 import type { Kernel } from '../kernel'
-import { SIZE } from './common'
+import { LANES, SIZE, totalOf } from './common'
 import { BLOCK, COUNT, RULE, VERDICT } from './norms'
 
 /** `delta` is what is taken from w; the slots are replaced. */
@@ -69,26 +69,27 @@ export function updateKernel(optimizer: OptimizerName, slots: number, span: keyo
       weights: 'write f32', gradient: 'read f32', ...(slots > 0 ? { first: 'write f32' } as const : {}), ...(slots > 1 ? { second: 'write f32' } as const : {}),
       [places]: 'read u32', report: 'read f32', partials: 'write vec4f', size: 'uniform Size', rule: 'uniform Rule'
     },
-    code: /* wgsl */ `${SIZE}${RULE}${CHANGE}${VERDICT.blockOf}${VERDICT.tree}
+    code: /* wgsl */ `${SIZE}${RULE}${CHANGE}${VERDICT.blockOf}${totalOf('vec4f')}
 fn change(w: f32, gradient: f32, first: f32, second: f32, decay: f32) -> Change { ${RULES[optimizer]} }
 
-@compute @workgroup_size(${BLOCK})
+@compute @workgroup_size(${LANES})
 fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group: vec3u) {
   let block = blockOf(group);
-  let index = block * ${BLOCK}u + lane;
   var squares = vec4f();
-  if (index < ${COUNT[span]} && !(${VERDICT.refused})) {
-    ${index}
-    let w = weights[at];
-    let g = clamp(gradient[index], -rule.clipValue, rule.clipValue) * ${VERDICT.scale};
-    let made = change(w, g, ${slots > 0 ? 'first[at]' : '0.0'}, ${slots > 1 ? 'second[at]' : '0.0'}, ${decay});
-    weights[at] = w - made.delta;
-    ${slots > 0 ? 'first[at] = made.first;' : ''}
-    ${slots > 1 ? 'second[at] = made.second;' : ''}
-    squares = vec4f(made.delta * made.delta, w * w, 0.0, 0.0);
+  if (!(${VERDICT.refused})) {
+    for (var index = block * ${BLOCK}u + lane; index < min((block + 1u) * ${BLOCK}u, ${COUNT[span]}); index += ${LANES}u) {
+      ${index}
+      let w = weights[at];
+      let g = clamp(gradient[index], -rule.clipValue, rule.clipValue) * ${VERDICT.scale};
+      let made = change(w, g, ${slots > 0 ? 'first[at]' : '0.0'}, ${slots > 1 ? 'second[at]' : '0.0'}, ${decay});
+      weights[at] = w - made.delta;
+      ${slots > 0 ? 'first[at] = made.first;' : ''}
+      ${slots > 1 ? 'second[at] = made.second;' : ''}
+      squares += vec4f(made.delta * made.delta, w * w, 0.0, 0.0);
+    }
   }
   let sum = total(lane, squares);
-  if (lane == 0u && index < ${COUNT[span]}) { partials[block] = sum; }
+  if (lane == 0u && block * ${BLOCK}u < ${COUNT[span]}) { partials[block] = sum; }
 }`
   }
 }
