@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { CoreError, type CoreErrorData, type ReadOptions } from '@core'
-import type { DatasetInfo } from '@contract'
+import type { DatasetInfo, HostEvents } from '@contract'
 import type { EngineSlot } from './engine-slot'
 import type { DataSource, DataVerbs, TableSummary } from './engine/verbs'
 import { fileSource } from './files'
@@ -90,9 +90,18 @@ export class Datasets {
     }
   }
 
-  /** Ends the reading; the dataset stays listed as failed with "cancelled", so that it can be read again. */
+  /** Ends the reading, which leaves the dataset failed with "cancelled" so that it can be read again; or the work on its rows. */
   cancel(id: string): void {
     this.#get(id).abort.abort()
+  }
+
+  /** Work on the rows of a dataset that has been read: `cancel` ends it too, and its progress is told as reading's is. */
+  work(id: string): { readonly signal: AbortSignal; onProgress(done: { readonly rows: number }): void } {
+    const dataset = this.ready(id)
+    dataset.abort = new AbortController()
+    const tell = this.#teller(dataset)
+    tell({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows: 0 })
+    return { signal: dataset.abort.signal, onProgress: ({ rows }) => tell({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows }) }
   }
 
   async close(id: string): Promise<void> {
@@ -136,17 +145,10 @@ export class Datasets {
     const abort = new AbortController()
     Object.assign(dataset, { abort, state: 'reading', error: null } satisfies Partial<Dataset>)
     this.#changed(dataset)
-    let told = 0
+    const tell = this.#teller(dataset)
     try {
       const source = { path: dataset.path, name: dataset.name, options: dataset.options, sha256: null }
-      const summary = await this.#engine.call('table.open', { dataset: dataset.id, source }, {
-        signal: abort.signal,
-        onProgress: ({ bytes, totalBytes, rows }) => {
-          if (dataset.abort !== abort || Date.now() - told < PROGRESS_INTERVAL_MS) return
-          told = Date.now()
-          this.#shell.emit('dataset.progress', { dataset: dataset.id, bytes, totalBytes, rows })
-        }
-      })
+      const summary = await this.#engine.call('table.open', { dataset: dataset.id, source }, { signal: abort.signal, onProgress: tell })
       if (dataset.abort !== abort) return
       dataset.summary = summary
       dataset.state = 'ready'
@@ -157,6 +159,17 @@ export class Datasets {
       dataset.error = CoreError.wrap(thrown, dataset.name).toData()
     }
     this.#changed(dataset)
+  }
+
+  /** Tells the page of the work that is under way now, and no oftener than it can be seen. */
+  #teller(dataset: Dataset): (progress: Omit<HostEvents['dataset.progress'], 'dataset'>) => void {
+    const { abort } = dataset
+    let told = 0
+    return ({ bytes, totalBytes, rows }) => {
+      if (dataset.abort !== abort || Date.now() - told < PROGRESS_INTERVAL_MS) return
+      told = Date.now()
+      this.#shell.emit('dataset.progress', { dataset: dataset.id, bytes, totalBytes, rows })
+    }
   }
 
   #changed(dataset: Dataset): void {
