@@ -1,9 +1,9 @@
 // Every page, with something on it, in both appearances: axe finds nothing, and the content security policy refuses
 // nothing.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { PageId } from '../../src-renderer/composables/route'
+import { violations } from './axe'
 import { dropFiles, expect, test } from './fixtures'
 import { finished, openPage, primaryAction, ready, setSetting, TRAINING, watchPolicy, wordsOf, writeReviews } from './steps'
 
@@ -12,12 +12,6 @@ const words = wordsOf('en-US')
 
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, TRAINING)
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // Legacy mode runs inside the page: an Electron app cannot open the second page that the other mode wants.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`)
 }
 
 test('axe finds no violation on any page in light and dark, and the policy refuses nothing', async ({ page, folder }) => {

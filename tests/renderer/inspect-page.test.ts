@@ -4,29 +4,17 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
-import type { CallReply, Channel } from '../../src-main/contract/channels'
 import InspectPage from '../../src-renderer/views/inspect/InspectPage.vue'
 import { layerChoices } from '../../src-renderer/views/inspect/layers'
 import { useProbes } from '../../src-renderer/views/inspect/probes'
 import { withReplaced, withoutToken } from '../../src-renderer/views/inspect/text-edits'
 import { usePredictionsStore } from '../../src-renderer/stores/predictions'
-import type { FakeBridge } from './fake-bridge'
+import { answering } from './answering'
 import { fakeInspection, fakeProbes } from './fake-inspection'
 import { connected, inDocument, mounted } from './mounted'
 
 beforeEach(() => { vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }) })
 afterEach(() => { vi.useRealTimers() })
-
-/** Answers these channels on top of what the fake host knows. */
-function answering(bridge: FakeBridge, answers: Partial<Record<Channel, (argument: never) => unknown>>): void {
-  const known = bridge.call.bind(bridge)
-  bridge.call = async (channel, argument) => {
-    const answer = answers[channel]
-    if (!answer) return known(channel, argument)
-    bridge.calls.push({ channel, argument } as FakeBridge['calls'][number])
-    return { ok: true, value: await answer(argument as never) } as CallReply<typeof channel>
-  }
-}
 
 test('probes follow the run to its latest look, stay where one has gone back to, and follow again', async () => {
   const bridge = await connected()
