@@ -1,6 +1,6 @@
 // What the model engine says about the inside of a run, asked of a small run on disk: every verb, and its refusals.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -94,6 +94,18 @@ test('a run compared with itself differs in nothing', async () => {
   expect(differing).toEqual([])
 })
 
+test('a run that others push out while it is in use answers to the end, and is closed then', async () => {
+  const runs = new OpenedRuns()
+  const copies = ['second', 'third'].map((name) => `${folder}-${name}`)
+  for (const copy of copies) cpSync(folder, copy, { recursive: true })
+  const held = await runs.use(folder, async (run) => {
+    for (const copy of copies) await runs.use(copy, ({ opened }) => opened.classes)
+    expect((await run.split('validation')).set.labels.length).toBeGreaterThan(0)
+    return run
+  })
+  await expect(held.model.parameters()).rejects.toMatchObject({ code: 'handle-closed' })
+})
+
 test('the doctor starts with the loss of an untrained model, near ln(classes)', async () => {
   const { passed, values } = await verbs['model.doctor']({ folder, check: 'initial-loss' }, context)
   expect(passed).toBe(true)
@@ -103,7 +115,7 @@ test('the doctor starts with the loss of an untrained model, near ln(classes)', 
 test('a resumed prober goes on with the texts of the last look', async () => {
   const store = runStoreAt(folder)
   const last = (await store.readProbe((await store.probeEpochs()).at(-1)!)) as ProbeRecord
-  const { experiment } = await (await new OpenedRuns().use(folder)).prepared()
+  const { experiment } = await new OpenedRuns().use(folder, (run) => run.prepared())
   const look = prober(experiment, store)
   const model = await referenceDevice.open(experiment.spec, (await store.open()).params, { threads: 1 })
   const record = (await look(model, 7, { epochSeconds: 100, seconds: 700 })) as ProbeRecord

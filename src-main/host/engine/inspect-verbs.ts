@@ -35,32 +35,26 @@ const MOST_DIFFERING = 50
 
 export function inspectVerbs(runs: OpenedRuns): Handlers<InspectVerbs> {
   return {
-    'model.inspect': async ({ folder, text, explain }) => {
-      const { model, encoder, opened } = await runs.use(folder)
+    'model.inspect': ({ folder, text, explain }) => runs.use(folder, async ({ model, encoder, opened }) => {
       if (explain !== null && explain >= opened.classes.length) throw new CoreError({ code: 'usage', subject: 'class to explain', expected: `0 to ${opened.classes.length - 1}`, got: String(explain), next: 'Choose one of the run\'s classes.' })
       return inspectText(model, opened.params, opened.classes, text, encoder.encode(text), explain ?? undefined)
-    },
+    }),
     'model.probes': async ({ folder }) => {
       const store = runStoreAt(folder)
       const { model: spec } = await store.readRecord()
       const records = await Promise.all((await store.probeEpochs()).map(async (epoch) => (await store.readProbe(epoch)) as ProbeRecord))
       return { spec, epochs: records.map((record) => ({ record, verdicts: verdictsOf(record, spec) })) }
     },
-    'model.neighbours': async ({ folder, text, count }) => {
-      const run = await runs.use(folder)
+    'model.neighbours': ({ folder, text, count }) => runs.use(folder, async (run) => {
       const { states, set, table } = await statesOfTraining(run)
       const { ids } = run.encoder.encode(text)
       const { pooled } = await run.model.trace({ batchSize: 1, steps: ids.length, ids, lengths: Int32Array.of(ids.length) }, { gradient: 'none' })
       const texts = textsOf(run, { set, table })
       return { searched: set.labels.length, neighbours: nearest(states, pooled.length, pooled, count).map(({ index, similarity }) => ({ ...texts(index), similarity })) }
-    },
-    'model.phraseSearch': async ({ folder, ...query }) => searchPhrase(await runs.use(folder), query),
-    'model.trajectory': async ({ folder, split, direction, texts }) => {
-      const run = await runs.use(folder)
-      return trajectoryOf(run, await run.split(split), direction, texts)
-    },
-    'model.slices': async ({ folder, split, slices }) => {
-      const run = await runs.use(folder)
+    }),
+    'model.phraseSearch': ({ folder, ...query }) => runs.use(folder, (run) => searchPhrase(run, query)),
+    'model.trajectory': ({ folder, split, direction, texts }) => runs.use(folder, async (run) => trajectoryOf(run, await run.split(split), direction, texts)),
+    'model.slices': ({ folder, split, slices }) => runs.use(folder, async (run) => {
       const { classes } = run.opened
       const { probabilities, logits, set, table } = await run.split(split)
       const { values } = columnOf(table, run.opened.record.data.textColumn)
@@ -69,21 +63,15 @@ export function inspectVerbs(runs: OpenedRuns): Handlers<InspectVerbs> {
         lengths: Int32Array.from(set.labels, (_, n) => set.offsets[n + 1] - set.offsets[n])
       }
       return { slices: slices.map((slice) => metricsOf(evaluateSlice(input, slice))), whole: metricsOf(evaluationOf(probabilities, logits, set.labels, classes)) }
-    },
-    'model.thresholds': async ({ folder, split }) => {
-      const run = await runs.use(folder)
+    }),
+    'model.thresholds': ({ folder, split }) => runs.use(folder, async (run) => {
       const { classes } = run.opened
       if (classes.length !== 2) throw new CoreError({ code: 'usage', subject: 'threshold', expected: 'a run with two classes', got: `${classes.length} classes`, next: 'With more classes the most probable one is said; look at the calibration instead.' })
       const { probabilities, set } = await run.split(split)
       return { classes, points: thresholdPoints(Float64Array.from(set.labels, (_, n) => probabilities[2 * n + 1]), set.labels) }
-    },
-    'model.compare': async ({ first, second, split }) => {
-      // One after the other: opening the second must not push the first out while it predicts.
-      const [a, b] = [await runs.use(first), await runs.use(second)]
-      return compare(a, await a.split(split), b, await b.split(split))
-    },
-    'model.doctor': async ({ folder, check }, { cancel }) => {
-      const run = await runs.use(folder)
+    }),
+    'model.compare': ({ first, second, split }) => runs.use(first, (a) => runs.use(second, async (b) => compare(a, await a.split(split), b, await b.split(split)))),
+    'model.doctor': ({ folder, check }, { cancel }) => runs.use(folder, async (run) => {
       const { experiment } = await run.prepared()
       const { spec, settings } = experiment
       const sample = middleBatch(experiment.sets.train, settings)
@@ -93,7 +81,7 @@ export function inspectVerbs(runs: OpenedRuns): Handlers<InspectVerbs> {
         rule: { optimizer: settings.optimizer, learningRate: learningRateOf(settings), clipNorm: settings.clipNorm, clipValue: settings.clipValue, step: 1, dropoutSeed: 0 },
         open: (changed, params) => openModel({ spec: changed, params, settings: { device, threads: settings.threads }, sample })
       })
-    }
+    })
   }
 }
 

@@ -16,29 +16,24 @@ const SCORED_AT_ONCE = 512
 
 export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
   return {
-    'model.evaluate': async ({ folder, split }) => {
-      const run = await runs.use(folder)
+    'model.evaluate': ({ folder, split }) => runs.use(folder, async (run) => {
       const { probabilities, logits, set } = await run.split(split)
       return evaluationOf(probabilities, logits, set.labels, run.opened.classes)
-    },
-    'model.examples': async ({ folder, split, label, predicted, wrongOnly, from, count }) => {
-      const run = await runs.use(folder)
+    }),
+    'model.examples': ({ folder, split, label, predicted, wrongOnly, from, count }) => runs.use(folder, async (run) => {
       const { textColumn } = run.opened.record.data
       return examples(await run.split(split), run.opened.classes.length, textColumn, (example) => (label === null || example.label === label) && (predicted === null || example.predicted === predicted) && (!wrongOnly || example.label !== example.predicted), from, count)
-    },
-    'model.curves': async ({ folder, split }) => {
-      const run = await runs.use(folder)
+    }),
+    'model.curves': ({ folder, split }) => runs.use(folder, async (run) => {
       const { probabilities, set } = await run.split(split)
       return curvesOf(probabilities, set.labels, run.opened.classes)
-    },
-    'model.predict': async ({ folder, text }) => {
+    }),
+    'model.predict': ({ folder, text }) => runs.use(folder, async ({ model, encoder, opened }) => {
       const started = performance.now()
-      const { model, encoder, opened } = await runs.use(folder)
       const [prediction] = await predictTexts(model, encoder, opened.classes, [text])
       return describe(prediction!, encoder, opened.classes, performance.now() - started)
-    },
-    'model.predictFile': async ({ folder, source, textColumn, target }, { cancel, progress }) => {
-      const { model, encoder, opened } = await runs.use(folder)
+    }),
+    'model.predictFile': ({ folder, source, textColumn, target }, { cancel, progress }) => runs.use(folder, async ({ model, encoder, opened }) => {
       const table = await readSource(source, cancel)
       const texts = columnOf(table, textColumn).values
       const rows: string[][] = []
@@ -51,7 +46,7 @@ export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
       const header = [...table.columns.map((column) => column.name), 'predicted', ...opened.classes.map((label) => `p(${label})`)]
       await writeFileAtomic(target, [...formatCsv(header, rows, { guardFormulas: true })].join(''))
       return { rows: rows.length }
-    },
+    }),
     'model.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
     'model.export': ({ int8, ...request }) => exportRun({ ...request, html: int8 ? 'int8' : 'float32' })
   }

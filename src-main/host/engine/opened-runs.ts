@@ -67,29 +67,60 @@ export class UsedRun {
   }
 }
 
-export class OpenedRuns {
-  /** folder -> the run as of `version`; insertion order is order of use. */
-  readonly #open = new Map<string, { readonly version: string; readonly run: Promise<UsedRun> }>()
+interface Entry {
+  readonly version: string
+  readonly run: Promise<UsedRun>
+  /** Questions that are being answered with it. */
+  users: number
+  /** Pushed out or overtaken: closed when its last question is answered. */
+  retired: boolean
+}
 
-  /** The run in this folder with its best weights so far. */
-  async use(folder: string): Promise<UsedRun> {
+export class OpenedRuns {
+  /** Insertion order is order of use. */
+  readonly #open = new Map<string, Entry>()
+
+  /** Does something with the run in this folder, with its best weights so far; it stays open until that is done. */
+  async use<T>(folder: string, work: (run: UsedRun) => T | Promise<T>): Promise<T> {
     const { bestEpoch, status } = await runStoreAt(folder).readRecord()
-    const version = `${bestEpoch} ${status}`
+    const entry = this.#entry(folder, `${bestEpoch} ${status}`)
+    entry.users++
+    try {
+      return await work(await this.#opened(folder, entry))
+    } finally {
+      entry.users--
+      if (entry.retired && entry.users === 0) void closeRun(entry.run)
+    }
+  }
+
+  #entry(folder: string, version: string): Entry {
     const known = this.#open.get(folder)
     this.#open.delete(folder)
-    const entry = known?.version === version ? known : { version, run: openRun(folder) }
-    if (known && known !== entry) void closeRun(known.run)
+    const entry = known?.version === version ? known : { version, run: openRun(folder), users: 0, retired: false }
+    if (known && known !== entry) retire(known)
     this.#open.set(folder, entry)
-    for (const [oldest, { run }] of this.#open) {
+    for (const [oldest, pushedOut] of this.#open) {
       if (this.#open.size <= KEPT) break
       this.#open.delete(oldest)
-      void closeRun(run)
+      retire(pushedOut)
     }
-    return entry.run.catch((thrown: unknown) => {
+    return entry
+  }
+
+  /** A run that could not be opened is forgotten: the next question tries again. */
+  async #opened(folder: string, entry: Entry): Promise<UsedRun> {
+    try {
+      return await entry.run
+    } catch (thrown) {
       if (this.#open.get(folder) === entry) this.#open.delete(folder)
       throw thrown
-    })
+    }
   }
+}
+
+function retire(entry: Entry): void {
+  entry.retired = true
+  if (entry.users === 0) void closeRun(entry.run)
 }
 
 async function openRun(folder: string): Promise<UsedRun> {
