@@ -115,7 +115,6 @@ export interface AppInfo {
   readonly locale: string
   readonly cores: number
   readonly home: string
-  readonly samples: readonly { readonly name: string; readonly title: { readonly en: string; readonly zh: string }; readonly rows: number }[]
 }
 
 export interface DatasetInfo {

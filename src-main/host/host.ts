@@ -15,7 +15,6 @@ import { RecentFiles } from './recent'
 import { runCalls } from './run-calls'
 import { RunLibrary } from './run-library'
 import { RunManager } from './run-manager'
-import { listSamples } from './samples'
 import type { Shell } from './shell'
 
 /** One handler for each channel; its argument has passed the channel's schema. */
@@ -49,7 +48,7 @@ export class Host {
     this.#shell = shell
     const estimates = new Estimates(this.#dataEngine)
     this.#handlers = {
-      'app.info': (): AppInfo => ({ name: 'GateScope', version, mode: shell.mode, platform: process.platform, locale: shell.locale, cores: cpus().length, home, samples: listSamples() }),
+      'app.info': (): AppInfo => ({ name: 'GateScope', version, mode: shell.mode, platform: process.platform, locale: shell.locale, cores: cpus().length, home }),
       ...datasetCalls({ home, datasets: this.datasets, engine: this.#dataEngine, estimates, recent: this.recent, shell }),
       ...runCalls({ datasets: this.datasets, engine: this.#modelEngine, estimates, library: this.library, manager: this.runs, shell })
     }

@@ -4,12 +4,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CoreError, formatCsv, makeSample, SAMPLES } from '@core'
-import type { AppInfo } from '@contract'
 import { writeFileAtomic } from './files'
-
-export function listSamples(): AppInfo['samples'] {
-  return SAMPLES.map(({ name, title, rows }) => ({ name, title, rows }))
-}
 
 /** Path of the sample's CSV, written if it is not there yet. Same name, same bytes. */
 export async function sampleFile(home: string, name: string): Promise<string> {

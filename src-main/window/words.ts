@@ -16,8 +16,8 @@ export type Words = typeof en
 const zh: Words = {
   file: '文件', open: '打开…', openRecent: '最近打开', noRecent: '没有最近的文件', missing: '已不存在', close: '关闭窗口', quit: '退出 GateScope',
   edit: '编辑', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选',
-  go: '前往', palette: '命令面板…', data: '数据', model: '模型', train: '训练', evaluate: '评估', inspect: '透视', predict: '预测', runs: '运行记录', lab: '实验室', export: '导出',
-  training: '训练', start: '开始', pauseOrResume: '暂停或继续', step: '单步', stop: '停止',
+  go: '前往', palette: '查找命令…', data: '数据', model: '模型', train: '训练', evaluate: '评估', inspect: '剖析', predict: '预测', runs: '实验', lab: '实验室', export: '导出',
+  training: '训练', start: '开始', pauseOrResume: '暂停或继续', step: '走一步', stop: '停止',
   view: '视图', zoomIn: '放大', zoomOut: '缩小', zoomReset: '实际大小', fullScreen: '全屏', reload: '重新加载', developerTools: '开发者工具',
   help: '帮助', about: '关于 GateScope',
   chooseData: '选择带标签的文本文件', tables: '表格文件', allFiles: '所有文件',

@@ -2,10 +2,11 @@
 
 import { FileUp, Languages, List, Moon, Pause, Play, SlidersHorizontal, Sparkles, Square, StepForward } from '@lucide/vue'
 import { computed } from 'vue'
+import { SAMPLES } from '@core'
 import { useCommands, type Command } from '../composables/commands'
 import { isMac } from '../composables/keyboard'
 import { navigate } from '../composables/route'
-import { format, languageChoice, t } from '../i18n'
+import { format, language, languageChoice, t } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 import { useRunsStore } from '../stores/runs'
@@ -27,7 +28,7 @@ export function useFrameCommands(): void {
 
   useCommands(computed<Command[]>(() => [
     { id: 'open', title: t('action.choose'), group: 'actions', icon: FileUp, run: () => { navigate('data'); void chooseFile() } },
-    ...(app.info?.samples ?? []).map(({ name, title }): Command => ({ id: `sample:${name}`, title: title[languageChoice.value === 'zh' ? 'zh' : 'en'], detail: t('data.sample'), group: 'actions', icon: Sparkles, run: () => { navigate('data'); void datasets.openSample(name) } })),
+    ...SAMPLES.map(({ name, title }): Command => ({ id: `sample:${name}`, title: title[language.value], detail: t('data.sample'), group: 'actions', icon: Sparkles, run: () => { navigate('data'); void datasets.openSample(name) } })),
     { id: 'theme:dark', title: `${t('preferences.theme')}: ${t('preferences.dark')}`, group: 'actions', icon: Moon, run: () => { app.theme = 'dark' } },
     { id: 'theme:light', title: `${t('preferences.theme')}: ${t('preferences.light')}`, group: 'actions', icon: Moon, run: () => { app.theme = 'light' } },
     { id: 'theme:system', title: `${t('preferences.theme')}: ${t('preferences.system')}`, group: 'actions', icon: Moon, run: () => { app.theme = 'system' } },

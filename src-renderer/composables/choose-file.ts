@@ -1,12 +1,13 @@
 // Choosing a file: the host's own picker in Electron, the browser's in browser mode.
 
+import type { DatasetInfo } from '@contract'
 import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 
 export const ACCEPTED_FILES = '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.data,text/csv,text/plain'
 
 /** The browser's picker; null when nothing was chosen. */
-export function pickInBrowser(accept = ACCEPTED_FILES): Promise<File | null> {
+function pickInBrowser(accept = ACCEPTED_FILES): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
@@ -25,4 +26,12 @@ export async function chooseFile(): Promise<void> {
   }
   const file = await pickInBrowser()
   if (file) await datasets.openFiles([file])
+}
+
+/** Chooses a file that goes with the current one; null when nothing was chosen. @throws HostError where it cannot be opened */
+export async function chooseBeside(accept?: string): Promise<DatasetInfo | null> {
+  const datasets = useDatasetsStore()
+  if (useAppStore().isElectron) return datasets.pickBeside()
+  const file = await pickInBrowser(accept)
+  return file ? datasets.openBeside(file) : null
 }

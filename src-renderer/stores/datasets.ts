@@ -103,16 +103,19 @@ export const useDatasetsStore = defineStore('datasets', () => {
   const pick = (): Promise<DatasetInfo | null> => opened(useHost().call('dataset.pick', null))
 
   /** Opens a file that goes with the current one (vectors, a test file) without leaving the current one. */
-  async function openBeside(...files: readonly File[]): Promise<DatasetInfo> {
+  async function beside(answer: Promise<DatasetInfo | null>): Promise<DatasetInfo | null> {
     asking = true
     try {
-      const info = await useHost().openFiles(files)
-      takeReply(info)
+      const info = await answer
+      if (info) takeReply(info)
       return info
     } finally {
       asking = false
     }
   }
+  const openBeside = (...files: readonly File[]): Promise<DatasetInfo | null> => beside(useHost().openFiles(files))
+  /** The same by the host's own picker; null when nothing was chosen. */
+  const pickBeside = (): Promise<DatasetInfo | null> => beside(useHost().call('dataset.pick', null))
 
   async function reread(options: CallArgument<'dataset.reread'>['options']): Promise<void> {
     const dataset = currentId.value
@@ -168,5 +171,5 @@ export const useDatasetsStore = defineStore('datasets', () => {
     await loadRecent()
   }
 
-  return { open, list, currentId, current, recent, openError, opening, trainable, openFiles, openSample, openRecent, pick, openBeside, reread, chooseColumns, cancel, close, connect, load }
+  return { open, list, currentId, current, recent, openError, opening, trainable, openFiles, openSample, openRecent, pick, openBeside, pickBeside, reread, chooseColumns, cancel, close, connect, load }
 })

@@ -89,6 +89,8 @@ export async function watchPolicy(page: Page): Promise<PolicyWatch> {
     Object.assign(globalThis, { refusedByPolicy: seen })
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => seen.push(`${violatedDirective} ${blockedURI} ${sourceFile}`), true)
   })
+  // A reload while the first load is still on its way would abort it.
+  await ready(page)
   await page.reload()
   await ready(page)
   return { violations: () => page.evaluate(() => (globalThis as unknown as { refusedByPolicy: string[] }).refusedByPolicy) }

@@ -88,10 +88,7 @@ export class FakeBridge implements Bridge {
   readonly #profile = (): Profile => fakeProfile(this.#options.rows)
 
   readonly #answers: { readonly [C in Channel]?: (argument: CallArgument<C>) => CallResults[C] } = {
-    'app.info': () => ({ name: 'GateScope', version: '0.1.0', mode: this.#options.mode, platform: 'linux', locale: 'en-GB', cores: 4, home: '/home/ada/.local/share/gatescope', samples: [
-      { name: 'reviews', title: { en: 'Short reviews, English and Chinese', zh: '中英文短评' }, rows: 4200 }, { name: 'temporal-order', title: { en: 'Temporal order: which came first', zh: '时序：谁先出现' }, rows: 2000 },
-      { name: 'parity', title: { en: 'Parity of a bit string', zh: '比特串的奇偶' }, rows: 2000 }, { name: 'first-token', title: { en: 'Remember the first token', zh: '记住第一个词' }, rows: 3000 }
-    ] }),
+    'app.info': () => ({ name: 'GateScope', version: '0.1.0', mode: this.#options.mode, platform: 'linux', locale: 'en-GB', cores: 4, home: '/home/ada/.local/share/gatescope' }),
     'dataset.sample': ({ name }) => this.#open(`${name}.csv`, name),
     'dataset.pick': () => this.#open('hotel-reviews.csv'),
     'dataset.openRecent': ({ path }) => this.#open(path.split('/').at(-1)!),

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { en } from '../../src-renderer/i18n/en'
 import { zh } from '../../src-renderer/i18n/zh'
+import { wordsFor } from '../../src-main/window/words'
 
 function flatten(tree: object, prefix = ''): Map<string, string> {
   return new Map(Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[prefix + key, value] as const] : [...flatten(value as object, `${prefix}${key}.`)])))
@@ -11,6 +12,14 @@ function flatten(tree: object, prefix = ''): Map<string, string> {
 const english = flatten(en)
 const chinese = flatten(zh)
 const placeholders = (message: string): string[] => [...new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort()
+
+test('the menu calls the pages what the rail calls them, in both languages', () => {
+  for (const [locale, tree] of [['en-GB', en], ['zh-CN', zh]] as const) {
+    const menu = wordsFor(locale)
+    expect(Object.fromEntries((Object.keys(tree.pages) as (keyof typeof tree.pages)[]).map((id) => [id, menu[id]]))).toEqual(tree.pages)
+    expect([menu.step, menu.stop]).toEqual([tree.action.step, tree.action.stop].map((word) => expect.stringMatching(new RegExp(`^${word}$`, 'i'))))
+  }
+})
 
 test('English and Chinese have exactly the same keys', () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort())
