@@ -33,7 +33,8 @@ export function useDebouncedAnswer<Q, A>(question: WatchSource<Q | null>, ask: (
       if (mine !== turn) return
       error.value = errorDataOf(thrown)
     }
-    stale.value = false
+    // An answer to a question that is no longer the newest is shown, but awaited is the next one.
+    stale.value = asked !== last
   }
 
   function schedule(now: Q | null, delay: number): void {

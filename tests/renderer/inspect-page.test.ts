@@ -3,8 +3,9 @@
 
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { effectScope } from 'vue'
+import { effectScope, h, shallowRef } from 'vue'
 import InspectPage from '../../src-renderer/views/inspect/InspectPage.vue'
+import NeighboursCard from '../../src-renderer/views/inspect/NeighboursCard.vue'
 import { layerChoices } from '../../src-renderer/views/inspect/layers'
 import { useProbes } from '../../src-renderer/views/inspect/probes'
 import { withReplaced, withoutToken } from '../../src-renderer/views/inspect/text-edits'
@@ -77,9 +78,45 @@ test('a token replaced in its popup changes that one place of the text and is me
   inDocument<HTMLFormElement>('.token-popup form').dispatchEvent(new Event('submit'))
   await flushPromises()
   expect(usePredictionsStore().text).toBe('a dreadful room, not cheap')
+  // Until the new text has been looked into, no token of the old one can be changed: the edit before would be undone.
+  document.querySelectorAll<HTMLButtonElement>('.token')[3].click()
+  await flushPromises()
+  expect(document.querySelector('.token-popup')).toBeNull()
+  expect(document.body.textContent).toContain('Looking into the text')
   await vi.advanceTimersByTimeAsync(400)
   await flushPromises()
   expect(document.body.textContent).toContain('Back to the text as it was')
+  expect(document.querySelectorAll('.token[aria-disabled]')).toHaveLength(0)
+})
+
+test('neighbours found for a text that has changed meanwhile are looked for again', async () => {
+  const bridge = await connected()
+  const answer: (() => void)[] = []
+  const asked: string[] = []
+  answering(bridge, {
+    'run.neighbours': ({ text }: { text: string }) => new Promise((resolve) => {
+      asked.push(text)
+      answer.push(() => resolve({ searched: 10, neighbours: [{ row: 0, line: 2, text: `like ${text}`, label: 0, similarity: 0.9 }] }))
+    })
+  })
+  const [room, soup] = await Promise.all([fakeInspection('a room'), fakeInspection('a soup')])
+  const inspection = shallowRef(room)
+  const { mount } = await import('@vue/test-utils')
+  const { i18n } = await import('../../src-renderer/i18n')
+  const { TooltipProvider } = await import('reka-ui')
+  document.body.innerHTML = '<div id="root"></div>'
+  mount({ render: () => h(TooltipProvider, null, () => h(NeighboursCard, { run: 'run-1', inspection: inspection.value })) }, { attachTo: '#root', global: { plugins: [i18n] } })
+  inDocument<HTMLButtonElement>('.head button').click()
+  await flushPromises()
+  inspection.value = soup
+  await flushPromises()
+  for (const one of answer.splice(0)) one()
+  await flushPromises()
+  expect(document.querySelectorAll('tbody tr')).toHaveLength(0)
+  for (const one of answer.splice(0)) one()
+  await flushPromises()
+  expect(asked).toEqual(['a room', 'a soup'])
+  expect(document.querySelector('tbody')!.textContent).toContain('like a soup')
 })
 
 test('a deleted token takes one blank with it, none where it stood against its neighbour', () => {

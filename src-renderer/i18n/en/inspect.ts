@@ -48,7 +48,7 @@ export const inspect = {
   clip: { title: 'Clipped steps', x: 'step', y: 'share of steps', what: 'How many steps had their gradient cut to the allowed norm. Always: the limit sets the pace; never: it is not needed.', said: '{last} of the last steps were clipped.', off: 'Clipping is off in this run.' },
   ratio: { title: 'Update against weights', x: 'step', y: 'norm of update / norm of weights', what: 'How much one step changes the weights. About 0.001 is a healthy pace; ten times more is hasty, ten times less hardly moves.', said: 'Last {last}.', healthy: '0.001' },
   text: {
-    box: 'Text', placeholder: 'Type or paste a text to look into', waiting: 'Type a text to see what the model does with it.', example: 'Take a text of the data', explained: 'Explain', shortcut: 'Click a token to change it.',
+    box: 'Text', placeholder: 'Type or paste a text to look into', waiting: 'Type a text to see what the model does with it.', looking: 'Looking into the text', example: 'Take a text of the data', explained: 'Explain', shortcut: 'Click a token to change it.',
     decision: 'Decision', class: 'class', probability: 'probability', says: 'The model says {label} with {share}.', first: 'so far', reset: 'Back to the text as it was', changed: '{label}: {before} before, {after} now ({change}).', unchanged: 'No change yet: click a token to edit, delete or replace it.'
   },
   token: { edit: 'Edit', replaceWith: 'Replace {token} with', apply: 'Replace', remove: 'Delete', hide: 'Replace by unknown', unknown: 'unknown to the model', known: 'vocabulary', cut: 'cut off', value: '{token}: {value}' },
