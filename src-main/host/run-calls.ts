@@ -72,7 +72,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       const folder = await folderOf(run)
       const target = await shell.pickTarget({ title: source.name, suggested: `${basename(source.name, extname(source.name))}-scored.csv`, folder: false })
       if (target === null) return null
-      const { rows } = await engine.call('model.predictFile', { folder, source, textColumn, target }, datasets.work(dataset))
+      const { rows } = await engine.call('model.predictFile', { folder, source, rowCount: datasets.info(dataset).rowCount, textColumn, target }, datasets.work(dataset))
       return { path: await handOver(target), rows }
     },
     ...inspectCalls({ engine, folderOf }),

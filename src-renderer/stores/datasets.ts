@@ -21,6 +21,9 @@ export interface OpenDataset {
 
 export type Recent = CallResults['dataset.recent'][number]
 
+/** How far a file is read, 0..1; null where its size is unknown. */
+export const shareRead = (progress: OpenDataset['progress']): number | null => (progress?.totalBytes ? progress.bytes / progress.totalBytes : null)
+
 const fresh = (info: DatasetInfo): OpenDataset => ({ info, text: info.suggestion.text ?? '', label: info.suggestion.label ?? '', profile: null, profileError: null, progress: null })
 
 export const useDatasetsStore = defineStore('datasets', () => {

@@ -33,12 +33,12 @@ export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
       const [prediction] = await predictTexts(model, encoder, opened.classes, [text])
       return describe(prediction!, encoder, opened.classes, performance.now() - started)
     }),
-    'model.predictFile': ({ folder, source, textColumn, target }, { cancel, progress }) => runs.use(folder, async ({ model, encoder, opened }) => {
-      const table = await readSource(source, cancel)
+    'model.predictFile': ({ folder, source, rowCount, textColumn, target }, { cancel, progress }) => runs.use(folder, async ({ model, encoder, opened }) => {
+      const table = await readSource(source, cancel).catch((thrown: unknown) => { throw cancel.cancelled ? scoringStopped(source.name, 0, rowCount) : thrown })
       const texts = columnOf(table, textColumn).values
       const rows: string[][] = []
       for (let from = 0; from < texts.length; from += SCORED_AT_ONCE) {
-        if (cancel.cancelled) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'all rows to be scored', got: `${from} of ${texts.length}`, next: 'Score it again when you like.', case: 'scoring-stopped', values: { done: from, count: texts.length } })
+        if (cancel.cancelled) throw scoringStopped(source.name, from, texts.length)
         const predictions = await predictTexts(model, encoder, opened.classes, texts.slice(from, from + SCORED_AT_ONCE))
         predictions.forEach(({ label, probabilities }, n) => rows.push([...table.columns.map((column) => column.values[from + n]!), label, ...Array.from(probabilities, (share) => share.toFixed(6))]))
         progress({ rows: rows.length })
@@ -51,6 +51,9 @@ export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
     'model.export': ({ int8, ...request }) => exportRun({ ...request, html: int8 ? 'int8' : 'float32' })
   }
 }
+
+const scoringStopped = (subject: string, done: number, count: number): CoreError =>
+  new CoreError({ code: 'cancelled', subject, expected: 'all rows to be scored', got: `${done} of ${count}`, next: 'Score it again when you like.', case: 'scoring-stopped', values: { done, count } })
 
 /** Chosen rows of a split, the most confidently wrong (or simply most confident) first. */
 function examples({ probabilities, set, table }: PredictedSplit, classCount: number, textColumn: string, wanted: (example: Pick<Example, 'label' | 'predicted'>) => boolean, from: number, count: number): CallResults['run.examples'] {

@@ -22,7 +22,7 @@ export const exporting = {
   opens: {
     any: 'any program', onnx: 'ONNX Runtime (Python, Node, C#, Java, web), Netron', safetensors: 'safetensors (Python, Rust), PyTorch, GateScope', config: 'any program; transformers reads the labels', tokenizer: 'tokenizers (Python, Rust, Node)', transformers: 'transformers', vocabulary: 'a text editor: line n is id n - 1',
     python: 'Python with onnxruntime and tokenizers', torch: 'Python with torch, safetensors and tokenizers', trainTorch: 'Python or torchrun, to train again', node: 'Node with onnxruntime-node', browser: 'any browser, offline', pip: 'pip', npm: 'npm', check: 'the --check of every predictor',
-    spreadsheet: 'a spreadsheet, pandas', rows: 'a spreadsheet, train_torch.py, GateScope', tensorboard: 'TensorBoard', card: 'a text editor, Hugging Face', sums: 'sha256sum --check SHA256SUMS'
+    spreadsheet: 'a spreadsheet, pandas', rows: 'a spreadsheet, train_torch.py, GateScope', tensorboard: 'TensorBoard', card: 'a text editor, Hugging Face', sums: 'sha256sum --check'
   },
   use: {
     title: 'Use it elsewhere', none: 'A report needs nothing: open it in any browser.', sample: 'a text to classify', copied: 'Copied', refused: 'The clipboard refused; select the lines and copy them.',

@@ -25,7 +25,7 @@ export const exporting: Translation<typeof english> = {
   opens: {
     any: '任何程序', onnx: 'ONNX Runtime（Python、Node、C#、Java、网页）、Netron', safetensors: 'safetensors 库（Python、Rust）、PyTorch、GateScope', config: '任何程序；transformers 从中读取标签', tokenizer: 'tokenizers 库（Python、Rust、Node）', transformers: 'transformers', vocabulary: '文本编辑器：第 n 行的编号是 n - 1',
     python: '装有 onnxruntime 和 tokenizers 的 Python', torch: '装有 torch、safetensors 和 tokenizers 的 Python', trainTorch: 'Python 或 torchrun，用来重新训练', node: '装有 onnxruntime-node 的 Node', browser: '任何浏览器，离线可用', pip: 'pip', npm: 'npm', check: '各预测程序的 --check',
-    spreadsheet: '电子表格、pandas', rows: '电子表格、train_torch.py、GateScope', tensorboard: 'TensorBoard', card: '文本编辑器、Hugging Face', sums: 'sha256sum --check SHA256SUMS'
+    spreadsheet: '电子表格、pandas', rows: '电子表格、train_torch.py、GateScope', tensorboard: 'TensorBoard', card: '文本编辑器、Hugging Face', sums: 'sha256sum --check'
   },
   use: {
     title: '在别处使用', none: '报告不需要任何程序：用浏览器打开即可。', sample: '一段待分类的文本', copied: '已复制', refused: '剪贴板拒绝了写入，请选中这几行自行复制。',
