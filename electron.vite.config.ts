@@ -14,7 +14,8 @@ const entries = {
   cli: 'src-main/cli/cli.ts',
   serve: 'src-main/serve/main.ts',
   engine: 'src-main/host/engine/main.ts',
-  'slice-worker': 'src-main/host/onnx/slice-worker.ts'
+  'slice-worker': 'src-main/host/onnx/slice-worker.ts',
+  'measure-worker': 'src-main/host/measure-worker.ts'
 }
 const present = (map: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(map).map(([name, path]) => [name, at(path)] as const).filter(([, path]) => existsSync(path)))
 

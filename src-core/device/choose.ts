@@ -4,25 +4,30 @@
 
 import type { Batch } from '../data/sequence-set'
 import { CoreError } from '../errors'
-import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
 import { coded, say, type Coded, type Said } from '../said'
-import type { Device, DeviceName, DeviceProbe, DeviceReport, UpdateRule } from './device'
+import type { Device, DeviceName, DeviceProbe, DeviceReport } from './device'
+import { AUTOMATIC, type Measured, type MeasureOptions, measureAll, type ReadyDevice } from './measure'
 
-/** What `auto` measures, in order of preference at equal speed. The others are oracles or comparisons. */
-const AUTOMATIC: readonly DeviceName[] = ['webgpu', 'webgl', 'native', 'wasm']
-/** What all measuring together may take: short against the first epoch of any file worth training on. */
-const BUDGET_MS = 2000
-/** Repeats beyond this no longer change the order of devices. */
-const MOST_REPEATS = 5
-/** A step that changes nothing: measures forward and backward, and the update's cost too. */
-const MEASURING_RULE: UpdateRule = { optimizer: { name: 'sgd', momentum: 0, beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0 }, learningRate: 0, clipNorm: null, clipValue: null, step: 1, dropoutSeed: 0 }
+/** One line of the table that shows what a machine offers. */
+export interface DeviceRow {
+  readonly asked: DeviceName
+  /** Who would compute; null: nobody. */
+  readonly got: DeviceName | null
+  /** Of one training step; null where there is none or it was not to be had in time. */
+  readonly milliseconds: number | null
+  /** Why not, or why not the one that was asked for. */
+  readonly why: string
+  readonly said?: Coded
+  readonly detail: string
+  /** True for the one that `auto` takes. */
+  readonly chosen: boolean
+}
 
-export interface ChooseOptions {
-  readonly params: ParamSet
-  readonly threads: number
-  /** The host's clock in milliseconds; the core has none. */
-  readonly now: () => number
+/** Taken where nothing could be measured. */
+const AT_HOME: readonly DeviceName[] = ['native', 'wasm']
+
+export interface ChooseOptions extends MeasureOptions {
   /** Devices that `auto` passes over, each with its reason (a crash on this machine). */
   readonly avoid?: ReadonlyMap<DeviceName, string>
 }
@@ -49,56 +54,56 @@ async function named(candidates: readonly Device[], asked: DeviceName, { threads
 }
 
 async function fastest(candidates: readonly Device[], spec: ModelSpec, sample: Batch, options: ChooseOptions): Promise<DeviceChoice> {
-  const measured: DeviceReport['measured'][number][] = []
-  const ready: { device: Device; probe: DeviceProbe }[] = []
+  const measured: Measured[] = []
+  const ready: ReadyDevice[] = []
+  const since = options.now()
   for (const name of AUTOMATIC) {
     const { device, probe } = await probeOf(candidates, name)
     const avoided = options.avoid?.get(name)
-    const passedOver = avoided !== undefined ? say('device-crashed', {}, avoided) : probe.software ? say('device-software', { detail: probe.detail }, `${probe.detail} computes on the CPU, slower than native`) : null
+    const passedOver = avoided !== undefined ? say('device-crashed', {}, avoided) : softwareReason(probe)
     if (device && probe.available && !passedOver) ready.push({ device, probe })
     else if (device) measured.push({ name, milliseconds: null, why: passedOver?.sentence ?? probe.why, ...saidOf(passedOver ?? probe.said) })
   }
-  let best: { device: Device; probe: DeviceProbe; milliseconds: number } | null = null
-  for (const { device, probe } of ready) {
-    try {
-      const milliseconds = await measure(device, spec, sample, options, BUDGET_MS / ready.length)
-      measured.push({ name: device.name, milliseconds, why: '' })
-      if (!best || milliseconds < best.milliseconds) best = { device, probe, milliseconds }
-    } catch (thrown) {
-      measured.push({ name: device.name, milliseconds: null, why: CoreError.wrap(thrown, `device ${device.name}`).message })
-    }
-  }
+  measured.push(...(await measureAll(ready, spec, sample, { ...options, since })))
+  const best = bestOf(measured, ready)
   const missing = measured.filter(({ milliseconds }) => milliseconds === null).map(({ name, why }) => `${name}: ${why}`)
   if (best) {
-    const others = measured.filter(({ name, milliseconds }) => milliseconds !== null && name !== best.device.name).map(({ name, milliseconds }) => `${name} ${milliseconds!.toFixed(1)} ms`)
-    const why = say('device-fastest', { time: best.milliseconds.toFixed(1) }, [`fastest here, ${best.milliseconds.toFixed(1)} ms a step`, ...others, ...missing].join('; '))
-    return { device: best.device, report: reportOf('auto', best.probe, why, options.threads, measured) }
+    const { device, probe, milliseconds } = best
+    const others = measured.filter(({ name, milliseconds: other }) => other !== null && name !== device.name).map(({ name, milliseconds: other }) => `${name} ${other!.toFixed(1)} ms`)
+    const why = milliseconds === null ? say('device-unmeasured', {}, ['no device finished a step in time', ...missing].join('; ')) : say('device-fastest', { time: milliseconds.toFixed(1) }, [`fastest here, ${milliseconds.toFixed(1)} ms a step`, ...others, ...missing].join('; '))
+    return { device, report: reportOf('auto', probe, why, options.threads, measured) }
   }
   const last = await probeOf(candidates, 'reference')
   if (last.device) return { device: last.device, report: reportOf('auto', last.probe, say('device-slow', {}, `no fast device is available (${missing.join('; ')})`), 1, measured) }
   throw unavailable('auto', missing.join('; '))
 }
 
-/** Milliseconds of the best of a few training steps, after one that warms up. */
-async function measure(device: Device, spec: ModelSpec, sample: Batch, { params, threads, now }: ChooseOptions, budgetMs: number): Promise<number> {
-  const started = now()
-  const model = await device.open(spec, params, { threads })
-  try {
-    let best = Infinity
-    for (let repeat = 0; repeat <= MOST_REPEATS; repeat++) {
-      const before = now()
-      await model.step(sample, MEASURING_RULE)
-      const after = now()
-      // The first step also builds sessions and buffers: it counts only where there is no time for another.
-      if (repeat === 0 && after - started < budgetMs) continue
-      best = Math.min(best, after - before)
-      if (after - started >= budgetMs) break
-    }
-    return best
-  } finally {
-    await model.close()
-  }
+/** Every candidate, measured in the order given: what was asked, what is got, why not, how fast, and which `auto` takes. */
+export async function deviceTable(candidates: readonly Device[], spec: ModelSpec, sample: Batch, options: ChooseOptions): Promise<DeviceRow[]> {
+  const since = options.now()
+  const all = await Promise.all(candidates.map(async (device): Promise<ReadyDevice> => ({ device, probe: await device.probe() })))
+  const ready = all.filter(({ probe }) => probe.available)
+  const measured = await measureAll(ready, spec, sample, { ...options, since })
+  const automatic = ready.filter(({ device, probe }) => AUTOMATIC.includes(device.name) && !probe.software && !options.avoid?.has(device.name))
+  const best = bestOf(measured.filter(({ name }) => automatic.some(({ device }) => device.name === name)), automatic)
+  return all.map(({ device: { name: asked }, probe: { available, why, said, detail } }) => {
+    const found = measured.find(({ name }) => name === asked)
+    if (found) return { asked, got: asked, milliseconds: found.milliseconds, why: found.why, ...saidOf(found.said), detail, chosen: best?.device.name === asked }
+    const standIn = asked === 'native' && !available && measured.some(({ name }) => name === 'wasm')
+    return { asked, got: standIn ? 'wasm' : null, milliseconds: null, why, ...saidOf(said), detail, chosen: false }
+  })
 }
+
+/** The fastest; where none was fast enough to be measured, the one that is most at home on any machine. */
+function bestOf(measured: readonly Measured[], ready: readonly ReadyDevice[]): (ReadyDevice & { readonly milliseconds: number | null }) | null {
+  const [first] = measured.filter(({ milliseconds }) => milliseconds !== null).sort((a, b) => a.milliseconds! - b.milliseconds!)
+  const slow = measured.filter(({ said }) => said?.code === 'device-slower').map(({ name }) => name)
+  const name = first?.name ?? AT_HOME.find((one) => slow.includes(one)) ?? slow[0]
+  const found = ready.find(({ device }) => device.name === name)
+  return found ? { ...found, milliseconds: first?.milliseconds ?? null } : null
+}
+
+const softwareReason = (probe: DeviceProbe): Said | null => (probe.software ? say('device-software', { detail: probe.detail }, `${probe.detail} computes on the CPU, slower than native`) : null)
 
 async function probeOf(candidates: readonly Device[], name: DeviceName): Promise<{ device: Device | undefined; probe: DeviceProbe }> {
   const device = candidates.find((candidate) => candidate.name === name)

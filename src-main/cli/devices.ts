@@ -1,25 +1,20 @@
-// gatescope devices: what this machine offers, measured.
+// gatescope devices: what this machine offers, each device measured on one batch, all of them within two seconds.
 
 import type { Command } from 'commander'
-import { type Device, type DeviceProbe, type ModelSpec, initialParams, optimizerSettings } from '@core'
-import { defaultThreads } from '../host/threads'
+import { type Device, type DeviceName, type DeviceRow, type ModelSpec, deviceTable, initialParams } from '@core'
 import { nodeDevices } from '../host/devices'
+import { measureApart } from '../host/measure-apart'
 import { sampleBatch } from '../host/sample-batch'
+import { defaultThreads } from '../host/threads'
 import { alignColumns, grouped, printJson, printLine } from './output'
-
-interface Measurement extends DeviceProbe {
-  /** Training steps on the shape below; null where unavailable. */
-  readonly sequencesPerSecond: number | null
-  readonly threads: number | null
-}
 
 /** A small classifier of short texts: large enough for differences to show, small enough for the slowest device. */
 const SPEC: ModelSpec = {
   vocabulary: 1000, embedding: 64, cell: 'lstm', activation: 'tanh', peephole: false, hidden: 64, layers: 1, bidirectional: true, pooling: 'last', dropout: 0, embeddingDropout: 0, classes: 2
 }
 const STEPS = 32
-/** A measurement ends after the step that passes this. */
-const MEASURE_MS = 500
+/** The CPU first: what a GPU in software leaves running in the background would only slow it down. */
+const ORDER: readonly DeviceName[] = ['native', 'wasm', 'webgpu', 'webgl']
 
 export function registerDevices(program: Command): void {
   program
@@ -27,52 +22,36 @@ export function registerDevices(program: Command): void {
     .description('what this machine can train on, measured')
     .option('--json', 'one JSON object a line on stdout')
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const found: Measurement[] = []
-      for (const device of nodeDevices()) {
-        const measured = await measure(device)
-        found.push(measured)
-        if (json) printJson({ event: 'device', ...measured })
-      }
-      const fastest = found.reduce<Measurement | null>((best, one) => ((one.sequencesPerSecond ?? 0) > (best?.sequencesPerSecond ?? 0) ? one : best), null)
-      if (json) printJson({ event: 'done', devices: found.length, fastest: fastest?.name ?? null })
-      else for (const line of report(found)) printLine(line)
+      const sample = sampleBatch(SPEC, STEPS)
+      const params = initialParams(SPEC, { inputInit: 'glorot', recurrentInit: 'orthogonal', forgetBias: 1 }, 1)
+      const late: Promise<unknown>[] = []
+      const rows = await deviceTable(nodeDevices().sort((a, b) => placeOf(a) - placeOf(b)), SPEC, sample, { params, threads: defaultThreads(), now: () => performance.now(), apart: measureApart, late: (work) => late.push(work) })
+      const taken = rows.find(({ chosen }) => chosen)?.asked ?? null
+      if (!json) report(rows, sample.batchSize).forEach(printLine)
+      else rows.forEach(({ asked, got, milliseconds, why, detail, chosen }) => {
+        const sequencesPerSecond = milliseconds === null ? null : (1000 * sample.batchSize) / milliseconds
+        printJson({ event: 'device', name: asked, asked, got, available: got !== null, milliseconds, sequencesPerSecond, why, detail, chosen })
+      })
+      if (json) printJson({ event: 'done', devices: rows.length, fastest: fastestOf(rows), chosen: taken })
+      // Ending the process under a native library in the middle of a step would end it with a crash.
+      await Promise.all(late)
     })
 }
 
-async function measure(device: Device): Promise<Measurement> {
-  const probe = await device.probe()
-  if (!probe.available) return { ...probe, sequencesPerSecond: null, threads: null }
-  try {
-    return { ...probe, ...(await measureSteps(device)) }
-  } catch (thrown) {
-    // A device that promises and fails is as good as absent, but its reason is worth reading.
-    return { ...probe, available: false, why: thrown instanceof Error ? thrown.message : String(thrown), sequencesPerSecond: null, threads: null }
-  }
+const placeOf = ({ name }: Device): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
+
+function fastestOf(rows: readonly DeviceRow[]): DeviceName | null {
+  const measured = rows.filter(({ milliseconds }) => milliseconds !== null).sort((a, b) => a.milliseconds! - b.milliseconds!)
+  return measured[0]?.asked ?? null
 }
 
-async function measureSteps(device: Device): Promise<{ sequencesPerSecond: number; threads: number }> {
-  const params = initialParams(SPEC, { inputInit: 'glorot', recurrentInit: 'orthogonal', forgetBias: 1 }, 1)
-  const model = await device.open(SPEC, params, { threads: defaultThreads() })
-  try {
-    const batch = sampleBatch(SPEC, STEPS)
-    const rule = { optimizer: optimizerSettings('adam'), learningRate: 1e-3, clipNorm: 1, clipValue: null, dropoutSeed: 1 }
-    // The first step pays for buffers and compilation; where it takes this long, it says enough.
-    const before = performance.now()
-    await model.step(batch, { ...rule, step: 1 })
-    const started = performance.now()
-    if (started - before > 4 * MEASURE_MS) return { sequencesPerSecond: (1000 * batch.batchSize) / (started - before), threads: model.report.threads }
-    let steps = 0
-    do {
-      steps++
-      await model.step(batch, { ...rule, step: steps + 1 })
-    } while (performance.now() - started < MEASURE_MS)
-    return { sequencesPerSecond: (1000 * steps * batch.batchSize) / (performance.now() - started), threads: model.report.threads }
-  } finally {
-    await model.close()
-  }
-}
-
-function report(found: readonly Measurement[]): string[] {
-  const rows = found.map(({ name, available, why, detail, sequencesPerSecond, threads }) => [name, available ? `${grouped(sequencesPerSecond!)} sequences/s` : 'not here', threads === null ? '' : String(threads), available ? detail : why])
-  return [...alignColumns([['device', 'training', 'threads', ''], ...rows]), '', `Measured: bidirectional LSTM, 64 units, batches of 32 texts of ${STEPS} tokens.`]
+function report(rows: readonly DeviceRow[], batchSize: number): string[] {
+  const cells = rows.map(({ asked, got, milliseconds, why, detail, chosen }) => [
+    asked, got ?? 'not here', milliseconds === null ? '' : milliseconds.toFixed(1), milliseconds === null ? '' : grouped((1000 * batchSize) / milliseconds), chosen ? 'chosen' : '', got === null ? why : [why, detail].filter(Boolean).join('; ')
+  ])
+  return [
+    ...alignColumns([['asked', 'got', 'ms a step', 'sequences/s', 'by auto', ''], ...cells]),
+    '',
+    `Measured: a training step of a bidirectional LSTM, 64 units, ${batchSize} texts of ${STEPS} tokens. On your data \`auto\` measures again, on a batch of theirs.`
+  ]
 }

@@ -6,7 +6,7 @@
 
 import * as v from 'valibot'
 import { trainSettingsSchema } from '../../src-core/train/settings'
-import type { CheckResult, CoreErrorData, DeviceProbe, DeviceReport, Dialect, Evaluation, Int8Cost, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, Said, TextInspection, TrainEvent, TrainSettings } from '../../src-core/index'
+import type { CheckResult, CoreErrorData, DeviceProbe, DeviceReport, DeviceRow, Dialect, Evaluation, Int8Cost, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, Said, TextInspection, TrainEvent, TrainSettings } from '../../src-core/index'
 import type { ComparisonResult, NeighboursResult, PhraseSearchResult, ProbesResult, SlicesResult, ThresholdsResult, TrajectoryResult } from './inspection'
 
 export type * from './inspection'
@@ -64,6 +64,8 @@ export const calls = {
   /** Model spec, parameter count and a measured estimate of seconds per epoch for these settings on this data. */
   'settings.estimate': v.strictObject({ dataset: id, textColumn: text, labelColumn: text, settings: trainSettingsSchema }),
   'devices.list': v.null(),
+  /** Every device, measured on a batch of these data within two seconds or so. */
+  'devices.measure': v.strictObject({ dataset: id, textColumn: text, labelColumn: text, settings: trainSettingsSchema }),
   'run.start': startRunSchema,
   'run.pause': v.strictObject({ run: id }),
   /** One optimizer step, then paused again. */
@@ -209,6 +211,7 @@ export interface CallResults {
   'settings.defaults': TrainSettings
   'settings.estimate': Estimate
   'devices.list': readonly DeviceProbe[]
+  'devices.measure': readonly DeviceRow[]
   'run.start': { readonly run: string }
   'run.pause': null
   'run.step': null

@@ -2,6 +2,7 @@
 
 import { CoreError } from '@core'
 import type { Channel, DatasetInfo } from '@contract'
+import { CrashMemory } from './crash-memory'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
 import type { DataVerbs } from './engine/verbs'
@@ -20,9 +21,10 @@ interface Parts {
   readonly shell: Shell
 }
 
-type DataChannel = Extract<Channel, `dataset.${string}` | `settings.${string}` | 'devices.list'>
+type DataChannel = Extract<Channel, `dataset.${string}` | `settings.${string}` | `devices.${string}`>
 
 export function datasetCalls({ home, datasets, engine, estimates, recent, shell }: Parts): CallHandlers<DataChannel> {
+  const crashes = new CrashMemory(home)
   return {
     'dataset.sample': async ({ name }) => datasets.open({ path: await sampleFile(home, name), name: `${name}.csv`, sample: name }),
     'dataset.pick': async () => {
@@ -60,6 +62,10 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
     'settings.estimate': (question) => {
       datasets.ready(question.dataset)
       return estimates.ask(question)
+    },
+    'devices.measure': async (question) => {
+      datasets.ready(question.dataset)
+      return engine.call('devices.measure', { ...question, avoid: await crashes.devices() })
     },
     'devices.list': () => engine.call('devices.list', null)
   }

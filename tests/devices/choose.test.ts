@@ -1,6 +1,6 @@
 // How a run gets its device: by name, by measurement, and never silently another.
 
-import { type Batch, type Device, type DeviceName, CoreError, chooseDevice, referenceDevice } from '@core'
+import { type Batch, type Device, type DeviceName, CoreError, chooseDevice, deviceTable, referenceDevice } from '@core'
 import { expect, test } from 'vitest'
 import { raggedBatch, randomParams, smallSpec } from '../reference/cases'
 
@@ -77,4 +77,31 @@ test('any other device asked by name is that device or an error with its reason'
   await expect(chooseDevice(candidates, 'webgpu', spec, sample, options)).rejects.toMatchObject({ code: 'device-unavailable', got: 'no adapter' })
   await expect(chooseDevice(candidates, 'gpujs-cpu', spec, sample, options)).rejects.toMatchObject({ code: 'device-unavailable', got: 'this host does not offer it' })
   expect((await chooseDevice(candidates, 'wasm', spec, sample, options)).report).toMatchObject({ got: 'wasm', why: '', measured: [] })
+})
+
+/** Never answers a step. */
+const stuck = (device: Device): Device => ({ ...device, open: async (...asked) => ({ ...(await device.open(...asked)), step: () => new Promise(() => undefined) }) })
+
+test('a device that does not answer in its share of the time says so, and never chosen before one that does', async () => {
+  const { device, options } = fixture()
+  const { device: got, report } = await chooseDevice([stuck(device('native', 1)), device('wasm', 9)], 'auto', spec, sample, options)
+  expect(got.name).toBe('wasm')
+  expect(report.measured[0]).toMatchObject({ name: 'native', milliseconds: null, why: expect.stringMatching(/^no step done in \d+ ms$/) as string, said: { code: 'device-slower' } })
+})
+
+test('where nothing answers in time auto takes native and says that nothing was measured', async () => {
+  const { device, options } = fixture()
+  const { device: got, report } = await chooseDevice([stuck(device('wasm', 1)), stuck(device('native', 1)), referenceDevice], 'auto', spec, sample, options)
+  expect(got.name).toBe('native')
+  expect(report.why).toContain('no device finished a step in time')
+})
+
+test('the table of devices: asked, got, why not, milliseconds, and the one that auto takes', async () => {
+  const { device, options } = fixture()
+  const software: Device = { ...device('webgpu', 1), probe: async () => ({ name: 'webgpu', available: true, why: '', detail: 'SwiftShader', software: true }) }
+  const rows = await deviceTable([device('native', 4, 'libonnxruntime.so.1: cannot open'), device('wasm', 9), software, device('webgl', 1, 'no context'), device('gpujs-cpu', 2)], spec, sample, options)
+  expect(rows.map(({ asked, got, milliseconds, chosen }) => [asked, got, milliseconds, chosen])).toEqual([
+    ['native', 'wasm', null, false], ['wasm', 'wasm', 9, true], ['webgpu', 'webgpu', 1, false], ['webgl', null, null, false], ['gpujs-cpu', 'gpujs-cpu', 2, false]
+  ])
+  expect(rows.map(({ why }) => why)).toEqual(['libonnxruntime.so.1: cannot open', '', '', 'no context', ''])
 })

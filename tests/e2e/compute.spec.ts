@@ -2,6 +2,9 @@
 
 import { call, startRun, waitUntilRead } from './bridge'
 import { expect, test } from './fixtures'
+import { wordsOf } from './steps'
+
+const words = wordsOf('en-US')
 
 test.skip(({ driver }) => driver !== 'electron', 'in browser mode the server process has its own WebGPU')
 
@@ -20,4 +23,21 @@ test('a run asked to train on webgpu trains there, and the hidden window ends wi
   await expect.poll(async () => (await call(page, 'run.get', { run })).device?.got, { timeout: 200_000 }).toBe('webgpu')
   await call(page, 'run.stop', { run })
   await expect.poll(pages, { timeout: 200_000 }).not.toContain('app://gatescope/compute.html')
+})
+
+test('a compute window that dies pauses the run; the Train page says why, and one click goes on on the CPU', async ({ workbench, page }) => {
+  await expect(page.locator('#app')).not.toBeEmpty()
+  const webgpu = (await call(page, 'devices.list', null)).find(({ name }) => name === 'webgpu')!
+  test.skip(!webgpu.available, `no WebGPU here: ${webgpu.why}`)
+  const { model } = await call(page, 'dataset.sample', { name: 'reviews' }).then(async () => call(page, 'settings.defaults', { dataset: (await waitUntilRead(page)).dataset, textColumn: 'review', labelColumn: 'sentiment' }))
+  await call(page, 'dataset.close', { dataset: (await waitUntilRead(page)).dataset })
+  const run = await startRun(page, { device: 'webgpu', checkpointEvery: 2, model: { ...model, cell: 'rnn', hidden: 4, embedding: 4, bidirectional: false } })
+  await expect.poll(async () => (await call(page, 'run.metrics', { run })).some((event) => event.kind === 'checkpoint' && event.step > 1), { timeout: 200_000 }).toBe(true)
+  await workbench.app!.evaluate(({ webContents }) => webContents.getAllWebContents().find((contents) => contents.getURL().includes('compute.html'))!.forcefullyCrashRenderer())
+  await page.evaluate((id) => { location.hash = `#/train/${id}` }, run)
+  const lost = page.getByRole('alert').filter({ hasText: 'a window that ended' })
+  await expect(lost).toBeVisible({ timeout: 200_000 })
+  await lost.getByRole('button', { name: words.train.lost.onCpu }).click()
+  await expect.poll(async () => (await call(page, 'run.get', { run })).device?.got, { timeout: 200_000 }).toBe('native')
+  await call(page, 'run.stop', { run })
 })

@@ -116,6 +116,11 @@ export class FakeBridge implements Bridge {
       return { spec: { vocabulary: 8_600, embedding: model.embedding, cell: model.cell, activation: model.activation, peephole: model.peephole, hidden: model.hidden, layers: model.layers, bidirectional: model.bidirectional, pooling: model.pooling, dropout: model.dropout, embeddingDropout: model.embeddingDropout, classes: 2 }, parameters, secondsPerEpoch: recurrent / 40_000, device: fakeRun(0).device!, tokenizer: { kind: 'word', why: '94 % of the letters belong to scripts that put spaces between words', vocabulary: 8_600, maxLength: 48, truncatedShare: 0.012, unknownShare: 0.031 } }
     },
     'devices.list': () => [{ name: 'native', available: true, why: '', detail: 'onnxruntime-node 1.30.0, 4 cores' }, { name: 'wasm', available: true, why: '', detail: 'onnxruntime-web 1.30.0, 4 threads' }, { name: 'webgpu', available: false, why: 'This machine has no WebGPU adapter.', detail: '' }, { name: 'reference', available: true, why: '', detail: 'float64 loops' }],
+    'devices.measure': () => [
+      { asked: 'native', got: 'native', milliseconds: 6.2, why: '', detail: 'onnxruntime-node 1.30.0, 4 cores', chosen: true },
+      { asked: 'webgpu', got: null, milliseconds: null, why: 'no Vulkan loader (libvulkan.so.1) on this machine', detail: '', chosen: false },
+      { asked: 'reference', got: 'reference', milliseconds: null, why: 'no step done in 240 ms', said: { code: 'device-slower', values: { time: '240' } }, detail: 'plain loops in float64, one thread', chosen: false }
+    ],
     'run.start': (argument) => this.#start(argument),
     'run.pause': ({ run }) => { this.#update(run, { status: 'paused' }); return null },
     'run.step': () => null,

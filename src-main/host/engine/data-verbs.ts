@@ -23,6 +23,7 @@ export function dataVerbs(): Handlers<DataVerbs> {
       return defaultSettings({ rows: labels.length, classes: classesOf(labels).length })
     },
     'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { cancel }) => estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, cancel),
+    'devices.measure': ({ dataset, textColumn, labelColumn, settings, avoid }) => estimator.devices({ table: tables.get(dataset), textColumn, labelColumn, settings }, avoid),
     'devices.list': async () => Promise.all(nodeDevices().map((device) => device.probe()))
   }
 }

@@ -3,12 +3,16 @@
 // costs nothing, changing the cell a new measurement, changing the vocabulary a new fit.
 
 import {
-  BatchSampler, classesOf, CoreError, Encoder, encodeSet, fitEncoder, GATES, initialParams, labelIndices, labelledRows, learningRateOf, parameterCount, specOf,
-  type Batch, type CancelToken, type DeviceReport, type FittedEncoder, type ModelSpec, type ResidentModel, type SequenceSet, type Table, type TrainSettings
+  BatchSampler, classesOf, deviceTable, CoreError, Encoder, encodeSet, fitEncoder, GATES, initialParams, labelIndices, labelledRows, learningRateOf, parameterCount, specOf,
+  type Batch, type CancelToken, type DeviceName, type DeviceReport, type DeviceRow, type FittedEncoder, type ModelSpec, type ResidentModel, type SequenceSet, type Table, type TrainSettings
 } from '@core'
 import type { Estimate } from '@contract'
+import { nodeDevices } from '../devices'
+import { measureApart } from '../measure-apart'
+import { defaultThreads } from '../threads'
 import { middleBatch } from './batches'
 import { openModel } from './open-model'
+import type { AvoidedDevices } from './verbs'
 
 /** Texts that the encoder is fitted on: vocabulary and lengths hardly move with more, and an answer comes at once. */
 const FIT_ROWS = 20_000
@@ -85,6 +89,17 @@ export class Estimator {
     }
   }
 
+  /** Every device of this machine, measured on a batch of these data. */
+  async devices(question: Question, avoid: AvoidedDevices): Promise<readonly DeviceRow[]> {
+    const { table, textColumn, labelColumn, settings } = question
+    const fitted = await this.#fitted.get(table, { textColumn, labelColumn, text: settings.text }, () => fit(question))
+    const spec = specOf(settings.model, { vocabulary: fitted.encoder.spec.vocabulary.length, classes: fitted.classes })
+    return deviceTable(nodeDevices(), spec, middleBatch(sampleSet(fitted, settings), settings), {
+      params: initialParams(spec, settings.model, settings.seed), threads: settings.threads ?? defaultThreads(), now: () => performance.now(), apart: measureApart,
+      avoid: new Map<DeviceName, string>(avoid.map((name) => [name, '']))
+    })
+  }
+
   #knownFor(spec: ModelSpec, { device, threads }: TrainSettings): DeviceReport | null {
     if (device !== 'auto' || this.#chosen?.threads !== threads) return null
     const ratio = workOf(spec) / this.#chosen.work
@@ -102,19 +117,24 @@ function fit({ table, textColumn, labelColumn, settings }: Question): Fitted {
 }
 
 /** Steps are measured on the device that a run would get; what `auto` chose for a like shape before is not chosen again. */
-async function measure({ encoder, texts, labels }: Fitted, spec: ModelSpec, settings: TrainSettings, known: DeviceReport | null, cancel: CancelToken): Promise<Measured> {
-  const rows = Math.min(texts.length, settings.batchSize * MEASURED_BATCHES)
-  const set = encodeSet(new Encoder(encoder.spec), texts.slice(0, rows), labels.subarray(0, rows), Int32Array.from({ length: rows }, (_, n) => n))
+async function measure(fitted: Fitted, spec: ModelSpec, settings: TrainSettings, known: DeviceReport | null, cancel: CancelToken): Promise<Measured> {
+  const set = sampleSet(fitted, settings)
   const batch = middleBatch(set, settings)
   await breathe(cancel)
   const model = await openModel({ spec, params: initialParams(spec, settings.model, settings.seed), settings, sample: batch, known })
   try {
     const chosen = known === null ? model.report.measured.find(({ name }) => name === model.report.got)?.milliseconds : null
     const milliseconds = chosen ?? await millisecondsOfStep(model, batch, settings, cancel)
-    return { device: model.report, millisecondsPerToken: milliseconds / (batch.batchSize * batch.steps), paddedTokensPerText: paddedTokens(set, settings) / rows }
+    return { device: model.report, millisecondsPerToken: milliseconds / (batch.batchSize * batch.steps), paddedTokensPerText: paddedTokens(set, settings) / set.labels.length }
   } finally {
     await model.close()
   }
+}
+
+/** The first batches' worth of texts: their lengths stand for an epoch's. */
+function sampleSet({ encoder, texts, labels }: Fitted, { batchSize }: TrainSettings): SequenceSet {
+  const rows = Math.min(texts.length, batchSize * MEASURED_BATCHES)
+  return encodeSet(new Encoder(encoder.spec), texts.slice(0, rows), labels.subarray(0, rows), Int32Array.from({ length: rows }, (_, n) => n))
 }
 
 async function millisecondsOfStep(model: ResidentModel, batch: Batch, settings: TrainSettings, cancel: CancelToken): Promise<number> {

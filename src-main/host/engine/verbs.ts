@@ -2,7 +2,7 @@
 // three roles so that reading a big file never delays a pause, and a prediction never waits for a training step:
 // `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export).
 
-import type { CoreErrorData, DeviceName, DeviceProbe, DeviceReport, Dialect, Evaluation, Profile, ReadOptions, ReadProgress, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '@core'
+import type { CoreErrorData, DeviceName, DeviceProbe, DeviceReport, DeviceRow, Dialect, Evaluation, Profile, ReadOptions, ReadProgress, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '@core'
 import type { CallArgument, CallResults, DatasetInfo, DatasetRows, Estimate, ExportResult } from '@contract'
 import type { RunEdits } from './editable-run-store'
 import type { InspectVerbs } from './inspect-verbs'
@@ -51,6 +51,7 @@ export interface DataVerbs {
   'settings.defaults': Verb<Columns, TrainSettings>
   'settings.estimate': Verb<Columns & { readonly settings: TrainSettings }, Estimate>
   'devices.list': Verb<null, readonly DeviceProbe[]>
+  'devices.measure': Verb<Columns & { readonly settings: TrainSettings; readonly avoid: AvoidedDevices }, readonly DeviceRow[]>
 }
 
 /** Devices that took a process of this machine down: passed over, with that reason. */
@@ -110,7 +111,7 @@ export interface ModelVerbs {
   'model.examples': Verb<SplitOf & Omit<CallArgument<'run.examples'>, 'run' | 'split'>, CallResults['run.examples']>
   'model.curves': Verb<SplitOf, CallResults['run.curves']>
   'model.predict': Verb<{ readonly folder: string; readonly text: string }, CallResults['run.predict']>
-  'model.predictFile': Verb<{ readonly folder: string; readonly source: DataSource; readonly textColumn: string; readonly target: string }, { readonly rows: number }, { readonly rows: number }>
+  'model.predictFile': Verb<{ readonly folder: string; readonly source: DataSource; readonly rowCount: number; readonly textColumn: string; readonly target: string }, { readonly rows: number }, { readonly rows: number }>
   'model.metrics': Verb<{ readonly folder: string }, readonly TrainEvent[]>
   'model.export': Verb<{ readonly folder: string; readonly format: CallArgument<'run.export'>['format']; readonly zip: boolean; readonly int8: boolean; readonly target: string }, Omit<ExportResult, 'name'>>
 }

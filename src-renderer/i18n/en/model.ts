@@ -23,5 +23,6 @@ export const model = {
   figures: {
     parameters: 'Parameters', perEpoch: 'Time per epoch', total: 'At most, all epochs', tokens: 'Tokens', noData: 'Open a file to see this', wordTokens: 'words', charTokens: 'characters', vocabulary: '{count} in the vocabulary', longest: 'reads up to {count}', cut: '{share} of the texts are cut', unknown: '{share} unknown in validation', embeddingShare: '{share} of them embeddings', device: 'on {device}', rate: 'Learning rate {rate}'
   },
+  devices: { title: 'What could compute this', measure: 'Measure all', asked: 'Device', got: 'Computes on', none: 'not here', milliseconds: 'ms a step', chosen: 'Chosen', why: 'Why, and with what' },
   inspector: { title: 'Settings', resetAll: 'Reset all', changed: '{count} setting differs from “{preset}” | {count} settings differ from “{preset}”', tabs: { network: 'Network', text: 'Text', training: 'Training' } }
 }

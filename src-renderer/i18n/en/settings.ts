@@ -47,7 +47,7 @@ export const settings = {
   testSplit: { label: 'Test share', hint: '' },
   wordDropout: { label: 'Word dropout', hint: 'Replaces training tokens by “unknown” now and then.' },
   seed: { label: 'Seed', hint: 'Same seed, same data, same device: same run.' },
-  device: { label: 'Device', hint: '', auto: 'Automatic', webgpu: 'WebGPU', webgl: 'WebGL', native: 'CPU (native)', wasm: 'CPU (WebAssembly)', 'browser-gpu': 'This browser’s GPU', 'gpujs-wasm': 'gpu.js WebAssembly', 'gpujs-cpu': 'gpu.js JavaScript', reference: 'Reference (float64, slow)' },
+  device: { label: 'Device', hint: '', auto: 'Automatic', webgpu: 'WebGPU', webgl: 'WebGL', native: 'CPU (native)', wasm: 'CPU (WebAssembly)', keepOpen: 'Keep this page open: closing it pauses the run.', 'browser-gpu': 'This browser’s GPU', 'gpujs-wasm': 'gpu.js WebAssembly', 'gpujs-cpu': 'gpu.js JavaScript', reference: 'Reference (float64, slow)' },
   threads: { label: 'Threads', hint: '' },
   checkpointEvery: { label: 'Checkpoint every', hint: '' }
 }

@@ -26,5 +26,6 @@ export const model: Translation<typeof english> = {
   figures: {
     parameters: '参数量', perEpoch: '每轮耗时', total: '全部轮次至多', tokens: '切分', noData: '打开文件后显示', wordTokens: '按词', charTokens: '按字符', vocabulary: '词表 {count}', longest: '最多读 {count} 个', cut: '{share} 的文本被截断', unknown: '验证集中 {share} 未知', embeddingShare: '其中 {share} 是词向量', device: '在 {device} 上', rate: '学习率 {rate}'
   },
+  devices: { title: '可用的设备', measure: '全部测量', asked: '设备', got: '实际使用', none: '不可用', milliseconds: '每步毫秒', chosen: '选用', why: '原因与说明' },
   inspector: { title: '设置', resetAll: '全部恢复默认', changed: '有 {count} 项与“{preset}”不同', tabs: { network: '网络', text: '文本', training: '训练' } }
 }

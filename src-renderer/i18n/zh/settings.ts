@@ -49,7 +49,7 @@ export const settings: Translation<typeof english> = {
   testSplit: { label: '测试集比例', hint: '' },
   wordDropout: { label: '词失活', hint: '训练时偶尔把词换成“未知”。' },
   seed: { label: '随机种子', hint: '种子、数据、设备都相同，结果就相同。' },
-  device: { label: '设备', hint: '', auto: '自动', webgpu: 'WebGPU', webgl: 'WebGL', native: 'CPU（原生）', wasm: 'CPU（WebAssembly）', 'browser-gpu': '此浏览器的 GPU', 'gpujs-wasm': 'gpu.js WebAssembly', 'gpujs-cpu': 'gpu.js JavaScript', reference: '参考实现（float64，较慢）' },
+  device: { label: '设备', hint: '', auto: '自动', webgpu: 'WebGPU', webgl: 'WebGL', native: 'CPU（原生）', wasm: 'CPU（WebAssembly）', keepOpen: '请保持此页面打开：关闭后训练会暂停。', 'browser-gpu': '此浏览器的 GPU', 'gpujs-wasm': 'gpu.js WebAssembly', 'gpujs-cpu': 'gpu.js JavaScript', reference: '参考实现（float64，较慢）' },
   threads: { label: '线程数', hint: '' },
   checkpointEvery: { label: '检查点间隔', hint: '' }
 }
