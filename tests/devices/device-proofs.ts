@@ -2,9 +2,10 @@
 // is skipped by name, with its reason in the test's title.
 
 import { type Batch, type Device, type ModelSpec, type OptimizerName, type ResidentModel, type Trace, type UpdateRule, referenceDevice } from '@core'
+import { OPTIMIZERS } from '../../src-core/device/optimizers'
 import { describe, expect, test } from 'vitest'
 import { type Case, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from '../reference/cases'
-import { expectClose, tolerance } from '../tolerance'
+import { type Tolerance, expectClose, tolerance } from '../tolerance'
 
 /** Rows enough for two slices of different lengths, with an empty row and a single token among them. */
 export const LENGTHS = [7, 4, 1, 0, 4, 6, 5, 2, 7, 3, 3, 1, 6, 2, 2, 5, 4, 1, 3]
@@ -47,17 +48,52 @@ function expectSameTrace(got: Trace, expected: Trace): void {
 /** Prediction, trace with its gradient, and one training step, all against the reference. */
 export async function compareAll(device: Device, spec: ModelSpec, batch: Batch, rule: UpdateRule): Promise<void> {
   await withBoth(device, spec, async (got, expected) => {
-    const [prediction, wanted] = [await got.predict(batch), await expected.predict(batch)]
-    expectClose('logits', prediction.logits, wanted.logits, tolerance.forward)
-    expectClose('probabilities', prediction.probabilities, wanted.probabilities, tolerance.forward)
+    await expectSamePrediction(got, expected, batch, tolerance.forward)
     expectSameTrace(await got.trace(batch, { gradient: 'loss' }), await expected.trace(batch, { gradient: 'loss' }))
-    const [step, stepWanted] = [await got.step(batch, rule), await expected.step(batch, rule)]
-    expect(step.hits).toBe(stepWanted.hits)
-    expect(step.finite).toBe(true)
-    for (const number of ['loss', 'gradientNorm', 'clipScale', 'updateRatio'] as const) expectClose(number, [step[number]], [stepWanted[number]], tolerance.gradient)
-    await expectSameParams(got, expected)
-    // Prediction after a step uses the new weights.
-    expectClose('logits after the step', (await got.predict(batch)).logits, (await expected.predict(batch)).logits, { absolute: 2e-4, relative: 0 })
+    await expectSameStep(got, expected, batch, rule)
+  })
+}
+
+/** The same without trace, for shapes at which a trace only costs time. */
+export async function compareStep(device: Device, spec: ModelSpec, batch: Batch, rule: UpdateRule): Promise<void> {
+  await withBoth(device, spec, async (got, expected) => {
+    await expectSamePrediction(got, expected, batch, tolerance.forward)
+    await expectSameStep(got, expected, batch, rule)
+  })
+}
+
+async function expectSamePrediction(got: ResidentModel, expected: ResidentModel, batch: Batch, rule: Tolerance): Promise<void> {
+  const [prediction, wanted] = [await got.predict(batch), await expected.predict(batch)]
+  expectClose('logits', prediction.logits, wanted.logits, rule)
+  expectClose('probabilities', prediction.probabilities, wanted.probabilities, rule)
+}
+
+async function expectSameStep(got: ResidentModel, expected: ResidentModel, batch: Batch, rule: UpdateRule): Promise<void> {
+  const [step, stepWanted] = [await got.step(batch, rule), await expected.step(batch, rule)]
+  expect(step.hits).toBe(stepWanted.hits)
+  expect(step.finite).toBe(true)
+  for (const number of ['loss', 'gradientNorm', 'clipScale', 'updateRatio'] as const) expectClose(number, [step[number]], [stepWanted[number]], tolerance.gradient)
+  await expectSameParams(got, expected)
+  // Prediction after a step uses the new weights.
+  await expectSamePrediction(got, expected, batch, { absolute: 2e-4, relative: 0 })
+}
+
+/** Peepholes and biases, which do not decay, beside weights that do; the second batch lacks words of the first, whose moments must wait. */
+async function compareUpdates(device: Device, name: OptimizerName): Promise<void> {
+  const spec = smallSpec({ cell: 'lstm', peephole: true, pooling: 'attention', bidirectional: true, vocabulary: 40 })
+  await withBoth(device, spec, async (got, expected) => {
+    for (let step = 1; step <= 3; step++) {
+      const batch = raggedBatch(spec, step, { lengths: LENGTHS.slice(step), weighted: true })
+      const rule = ruleOf({ step, learningRate: 0.01, clipNorm: 0.3, clipValue: 0.05 }, name)
+      const decaying = { ...rule, optimizer: { ...rule.optimizer, weightDecay: 0.1 } }
+      const [ours, theirs] = [await got.step(batch, decaying), await expected.step(batch, decaying)]
+      expect(ours).toMatchObject({ hits: theirs.hits, finite: true, nonFinite: '' })
+      for (const number of ['loss', 'gradientNorm', 'clipScale', 'updateRatio'] as const) expectClose(`${number} of step ${step}`, [ours[number]], [theirs[number]], tolerance.gradient)
+    }
+    const [ours, theirs] = [await got.parameters(), await expected.parameters()]
+    for (const [tensor, { data }] of theirs.params) expectClose(tensor, ours.params.get(tensor)!.data, data, tolerance.gradient)
+    expect([...ours.optimizer.keys()]).toEqual([...theirs.optimizer.keys()])
+    for (const [slot, tensors] of theirs.optimizer) for (const [tensor, { data }] of tensors) expectClose(`${slot} of ${tensor}`, ours.optimizer.get(slot)!.get(tensor)!.data, data, tolerance.gradient)
   })
 }
 
@@ -94,6 +130,10 @@ export async function proveDevice(device: Device): Promise<void> {
     test('a long text, T = 300: states stay those of the reference', () => {
       const spec = smallSpec({ cell: 'gru', bidirectional: true, pooling: 'mean' })
       return compareAll(device, spec, raggedBatch(spec, 4, { lengths: [300, 12, 0] }), ruleOf())
+    })
+
+    describe('every optimizer with decay and both clippings: weights, optimizer memory and norms of three steps', () => {
+      for (const name of Object.keys(OPTIMIZERS) as OptimizerName[]) test(name, () => compareUpdates(device, name))
     })
 
     test('20 Adam steps from the same weights stay together, optimizer memory included', async () => {
