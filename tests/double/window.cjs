@@ -45,6 +45,8 @@ class WebContents extends EventEmitter {
   isDevToolsOpened() { return false }
   focus() {}
   close() { this.window.close() }
+  /** Its command is never answered: who would answer is gone. */
+  forcefullyCrashRenderer() { state.cdp.send('Page.crash', {}, this.sessionId).catch(() => {}) }
   reload() {
     this.#expected.add(toLoopback(this.address))
     return state.cdp.send('Page.reload', {}, this.sessionId)
@@ -249,6 +251,7 @@ function attach(cdp) {
   cdp.on('Target.targetCreated', ({ targetInfo }) => {
     if (targetInfo.type === 'page' && targetInfo.openerId) WebContents.fromDevToolsTargetId(targetInfo.openerId)?.onOpened(targetInfo)
   })
+  cdp.on('Target.targetCrashed', ({ targetId, errorCode }) => WebContents.fromDevToolsTargetId(targetId)?.emit('render-process-gone', {}, { reason: 'crashed', exitCode: errorCode }))
   cdp.on('Target.targetDestroyed', ({ targetId }) => WebContents.fromDevToolsTargetId(targetId)?.window.gone())
 }
 

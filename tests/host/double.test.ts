@@ -84,3 +84,17 @@ test('double: a chosen file has a path, a file made by script has none', async (
   expect(await chosen).toBe(file)
   expect(await page.evaluate(() => api.pathOf(new File(['x'], 'made.csv')))).toBe('')
 })
+
+test('double: a page that crashes is told to its window, and no other page is lost with it', async () => {
+  const reason = await app.evaluate(async ({ BrowserWindow }) => {
+    const second = new BrowserWindow({ show: false })
+    await second.loadURL('app://bundle/')
+    const gone = new Promise<string>((resolve) => second.webContents.once('render-process-gone', (_event, details) => resolve(details.reason)))
+    second.webContents.forcefullyCrashRenderer()
+    const heard = await gone
+    second.destroy()
+    return heard
+  })
+  expect(reason).toMatch(/crashed|killed/)
+  expect(await page.getByRole('heading').textContent()).toBe('double')
+})
