@@ -5,49 +5,26 @@
 import { BatchSampler } from '../data/batches'
 import { subset } from '../data/split'
 import type { SequenceSet } from '../data/sequence-set'
-import type { ModelState, OptimizerState, ResidentModel, UpdateRule } from '../device/device'
+import type { UpdateRule } from '../device/device'
 import { CoreError } from '../errors'
-import type { Checkpoint } from '../format/checkpoint'
-import type { RunStore } from '../format/run-folder'
 import type { RunRecord } from '../format/run-record'
 import type { Metrics } from '../metrics/metrics'
 import { initialParams } from '../model/initialise'
-import type { ParamSet } from '../model/params'
 import { Rng } from '../rng'
 import { say } from '../said'
-import type { TrainControl } from './control'
 import { learningRateOf } from './defaults'
 import { assertFinite, divergenceError } from './diagnose'
 import { shouldStop, stoppingAfter } from './early-stopping'
 import { evaluateSet } from './evaluate'
-import type { Progress, TrainEvent } from './events'
+import type { Progress } from './events'
 import type { Experiment } from './experiment'
-import { type Clock, Reporter } from './reporter'
+import { HeldModel } from './held-model'
+import { Pauses } from './pauses'
+import { Reporter } from './reporter'
 import { RunFiles } from './run-files'
+import type { Probe, RunOptions } from './run-options'
 import { type RunState, countStep, nextEpoch, startState } from './run-state'
 import { plateauAfter, scheduledRate } from './schedule'
-
-/** Opens a model with these weights. `lost` says why an earlier one is gone; the host may then pick another device. */
-export type OpenModel = (params: ParamSet, optimizer: OptimizerState | undefined, lost?: CoreError) => Promise<ResidentModel>
-
-export interface RunOptions {
-  readonly store: RunStore
-  /** A new run's record (newRecord), or the one read from the folder that is resumed. */
-  readonly record: RunRecord
-  readonly open: OpenModel
-  readonly control: TrainControl
-  readonly clock: Clock
-  readonly emit: (event: TrainEvent) => void
-  /**
-   * True for a device whose loss a person decides about: the run then waits, paused, until it is resumed on another device,
-   * stopped or left. Absent: it goes on at once.
-   */
-  readonly asksAfterLoss?: (lost: string) => boolean
-  /** Where to go on; absent: a new run. */
-  readonly checkpoint?: Checkpoint
-  /** Looks at the model after each epoch (1-based), told the seconds of training; what it returns is written under probes/, null is not. */
-  readonly probe?: (model: ResidentModel, epoch: number, time: { readonly epochSeconds: number; readonly seconds: number }) => Promise<unknown>
-}
 
 /** The loop hands the event loop back at least this often, so that a pause or Ctrl-C is heard with any device. */
 const BREATH_MS = 20
@@ -83,11 +60,9 @@ class Run {
   readonly #reporter: Reporter
   readonly #files: RunFiles
   readonly #norms: number[] = []
+  readonly #pauses: Pauses
+  readonly #model: HeldModel
   #state: RunState
-  #model: ResidentModel | null = null
-  #best: ParamSet | null
-  /** True while the weights on the device are the best ones. */
-  #bestOnDevice = false
   #breathedAt = 0
   /** Seconds of training when the epoch in progress began, or this process went on with it. */
   #epochBegan = 0
@@ -95,31 +70,33 @@ class Run {
 
   constructor(experiment: Experiment, options: RunOptions) {
     const { settings, sets, classWeights } = experiment
-    const { store, record, clock, checkpoint } = options
+    const { store, record, clock, control, checkpoint } = options
     this.#experiment = experiment
     this.#options = options
     this.#state = checkpoint ? { ...checkpoint.position } : startState()
-    this.#best = checkpoint?.best ?? null
+    this.#model = new HeldModel(options.open, checkpoint?.best ?? null)
     this.#epochBegan = this.#state.seconds
     this.#sampler = new BatchSampler(sets.train, { batchSize: settings.batchSize, seed: settings.seed, weights: classWeights, wordDropout: settings.wordDropout })
     this.#totalSteps = settings.epochs * this.#sampler.batchesPerEpoch
     this.#reporter = new Reporter(options.emit, clock, store, this.#totalSteps)
     this.#files = new RunFiles({ store, record, clock, reporter: this.#reporter, exists: checkpoint !== undefined })
+    this.#pauses = new Pauses(control, this.#files, this.#reporter)
   }
 
   /** Opens the device, then the folder: a device that cannot be opened leaves nothing behind. */
   async start(): Promise<void> {
-    const { open, checkpoint } = this.#options
+    const { checkpoint } = this.#options
     const { spec, settings, vectors, initial, sets, classes, encoder } = this.#experiment
     const params = checkpoint?.params ?? initial ?? initialParams(spec, settings.model, settings.seed, vectors ?? undefined)
     assertFinite(params, checkpoint ? 'checkpoint' : initial ? 'model to go on from' : vectors ? 'word vectors' : 'initial weights')
-    this.#model = await open(params, checkpoint?.optimizer)
-    this.#files.change({ status: 'running', device: this.#model.report })
+    await this.#model.open(params, checkpoint?.optimizer)
+    const device = this.#model.resident.report
+    this.#files.change({ status: 'running', device })
     if (checkpoint) await this.#files.rewind(checkpoint.position.logBytes)
     else await this.#files.create(encoder, classes)
     const { id, parameters, baselines, remarks } = this.#files.record
     this.#reporter.event({
-      kind: 'started', run: id, parameters, device: this.#model.report, classes, baselines, notes: remarks, resumedFrom: checkpoint ? checkpoint.position.step : null,
+      kind: 'started', run: id, parameters, device, classes, baselines, notes: remarks, resumedFrom: checkpoint ? checkpoint.position.step : null,
       rows: { train: sets.train.labels.length, validation: sets.validation.labels.length, test: sets.test?.labels.length ?? 0 }
     })
     if (!checkpoint) await this.#save()
@@ -148,9 +125,8 @@ class Run {
     return error
   }
 
-  async close(): Promise<void> {
-    await this.#model?.close()
-    this.#model = null
+  close(): Promise<void> {
+    return this.#model.close()
   }
 
   /** From where the state stands to the end, whichever comes first. */
@@ -177,10 +153,9 @@ class Run {
     const started = clock.now()
     const batch = this.#sampler.batch(this.#state.epoch, this.#state.batch)
     const rule = this.#rule()
-    const result = await this.#model!.step(batch, rule)
+    const result = await this.#model.step(batch, rule)
     if (!result.finite) throw this.#divergence(result.nonFinite, batch.steps)
     const milliseconds = clock.now() - started
-    this.#bestOnDevice = false
     countStep(this.#state, result, batch.batchSize)
     this.#state.seconds += milliseconds / 1000
     this.#norms.push(result.gradientNorm)
@@ -228,11 +203,11 @@ class Run {
     const progress = this.#progress()
     const learningRate = this.#rate()
     this.#reporter.steps(progress, learningRate, { force: true })
-    const validation = metricsOf(await evaluateSet(this.#model!, sets.validation, classes))
+    const validation = metricsOf(await evaluateSet(this.#model.resident, sets.validation, classes))
     if (!Number.isFinite(validation.loss)) throw this.#divergence('the validation loss', 0)
     const stopping = stoppingAfter(this.#state.stopping, epoch + 1, validation)
     const best = stopping.bestEpoch === epoch + 1
-    if (best) await this.#keepBest()
+    if (best) await this.#files.writeModel(await this.#model.keepBest())
     this.#state.stopping = stopping
     this.#files.change({ epochs: epoch + 1, bestEpoch: stopping.bestEpoch, validation: stopping.best, throughput: this.#reporter.throughput() ?? this.#files.record.throughput })
     this.#reporter.event({ kind: 'epoch', ...progress, train: { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) }, validation, learningRate, best })
@@ -240,10 +215,10 @@ class Run {
   }
 
   /** A look that fails is told and costs one picture, not the run; only a lost device is everybody's matter. */
-  async #look(probe: NonNullable<RunOptions['probe']>, epoch: number): Promise<unknown> {
+  async #look(probe: Probe, epoch: number): Promise<unknown> {
     const { seconds } = this.#state
     try {
-      return await probe(this.#model!, epoch, { epochSeconds: seconds - this.#epochBegan, seconds })
+      return await probe(this.#model.resident, epoch, { epochSeconds: seconds - this.#epochBegan, seconds })
     } catch (thrown) {
       const error = CoreError.wrap(thrown, 'probe')
       if (error.code === 'device-lost') throw error
@@ -252,36 +227,25 @@ class Run {
     }
   }
 
-  async #keepBest(): Promise<void> {
-    const { params } = await this.#model!.parameters()
-    this.#best = params
-    this.#bestOnDevice = true
-    await this.#files.writeModel(params)
-  }
-
   /** Ended by hand: what an unfinished first epoch has learned is kept as if it were a whole one. */
   async #stop(): Promise<RunRecord> {
     await this.#save()
-    if (this.#best === null) await this.#validate()
+    if (this.#model.best === null) await this.#validate()
     return this.#finish('asked')
   }
 
   /** Best weights back, test rows and a sample of the training rows evaluated, the record closed. */
   async #finish(why: 'finished' | 'early' | 'asked'): Promise<RunRecord> {
     const { sets, classes } = this.#experiment
-    if (!this.#bestOnDevice) {
-      await this.close()
-      this.#model = await this.#options.open(this.#best!, undefined)
-      this.#bestOnDevice = true
-    }
-    const test = sets.test ? metricsOf(await evaluateSet(this.#model!, sets.test, classes)) : null
-    const { loss } = await evaluateSet(this.#model!, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
+    const best = await this.#model.restoreBest()
+    const test = sets.test ? metricsOf(await evaluateSet(this.#model.resident, sets.test, classes)) : null
+    const { loss } = await evaluateSet(this.#model.resident, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
     this.#files.change({ status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test })
     const { validation, epochs, bestEpoch } = this.#files.record
     if (validation) this.#reporter.event({ kind: 'evaluated', split: 'validation', metrics: validation })
     if (test) this.#reporter.event({ kind: 'evaluated', split: 'test', metrics: test })
     this.#reporter.event({ kind: 'stopped', why, epochs, bestEpoch })
-    await this.#files.close(this.#best!)
+    await this.#files.close(best)
     return this.#files.record
   }
 
@@ -300,18 +264,10 @@ class Run {
 
   /** Holds here while paused. The state is saved on arrival: whoever pauses may well pull the plug next. */
   async #gate(): Promise<void> {
-    const { control } = this.#options
-    if (control.mayStep()) return
+    if (this.#options.control.mayStep()) return
     this.#reporter.steps(this.#progress(), this.#rate(), { force: true })
     await this.#save()
-    this.#files.change({ status: 'paused' })
-    await this.#files.writeRecord()
-    this.#reporter.event({ kind: 'paused', step: this.#state.step, why: 'asked' })
-    while (!control.mayStep()) await control.changed()
-    if (control.paused || control.ending !== null) return
-    this.#files.change({ status: 'running' })
-    await this.#files.writeRecord()
-    this.#reporter.event({ kind: 'resumed', step: this.#state.step })
+    await this.#pauses.asked(this.#state.step)
   }
 
   /**
@@ -324,41 +280,22 @@ class Run {
     const hopeful = error.code === 'device-lost' && this.#recoveries++ < MOST_RECOVERIES
     const found = hopeful ? await this.#options.store.latestCheckpoint() : null
     if (!found) throw error
-    const from = this.#model?.report.got ?? 'unknown'
-    await this.close().catch(() => undefined)
+    const from = this.#model.device ?? 'unknown'
     const { params, optimizer, position, best } = found.checkpoint
+    await this.#model.lose(best)
     this.#state = { ...position }
-    this.#best = best
-    this.#bestOnDevice = false
     await this.#files.rewind(position.logBytes)
-    if (this.#options.asksAfterLoss?.(from) && !(await this.#agreed(error))) return this.#closePaused()
-    this.#model = await this.#options.open(params, optimizer, error)
-    this.#files.change({ device: this.#model.report, remarks: [...this.#files.record.remarks, say('device-lost', {}, error.message)] })
-    this.#reporter.event({ kind: 'degraded', from, device: this.#model.report, step: position.step })
-    if (this.#files.record.status !== 'paused') return null
-    this.#files.change({ status: 'running' })
-    await this.#files.writeRecord()
-    this.#reporter.event({ kind: 'resumed', step: position.step })
+    if (this.#options.asksAfterLoss?.(from) && !(await this.#pauses.deviceLost(position.step, error))) return this.#closePaused()
+    await this.#model.open(params, optimizer, error)
+    const device = this.#model.resident.report
+    this.#files.change({ device, remarks: [...this.#files.record.remarks, say('device-lost', {}, error.message)] })
+    this.#reporter.event({ kind: 'degraded', from, device, step: position.step })
+    await this.#pauses.end(position.step)
     return null
   }
 
-  /** Waits, paused, for a person's word on a lost device. @returns false where the run is to be left as it is */
-  async #agreed(error: CoreError): Promise<boolean> {
-    const { control } = this.#options
-    control.pause()
-    this.#files.change({ status: 'paused' })
-    await this.#files.writeRecord()
-    this.#reporter.event({ kind: 'paused', step: this.#state.step, why: 'device-lost', error: error.toData() })
-    while (!control.mayStep()) await control.changed()
-    return control.ending !== 'interrupt'
-  }
-
   async #save(options: { afresh?: boolean } = {}): Promise<void> {
-    const model = async (): Promise<ModelState & { readonly best: ParamSet | null }> => {
-      const state = await this.#model!.parameters()
-      return { ...state, best: this.#bestOnDevice ? state.params : this.#best }
-    }
-    await this.#files.save(this.#state, this.#experiment.settings.seed, model, options)
+    await this.#files.save(this.#state, this.#experiment.settings.seed, () => this.#model.state(), options)
   }
 
   #divergence(nonFinite: string, steps: number): CoreError {

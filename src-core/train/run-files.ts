@@ -1,7 +1,6 @@
 // What a run leaves on disk while it trains: its record, its checkpoints, its best weights, and in which order. A disk
 // that fails in the middle is told and does not stop the training: the weights in memory are worth more than the file.
 
-import type { ModelState } from '../device/device'
 import { CoreError } from '../errors'
 import type { Position } from '../format/checkpoint'
 import type { RunStore } from '../format/run-folder'
@@ -9,6 +8,7 @@ import type { RunRecord } from '../format/run-record'
 import type { ParamSet } from '../model/params'
 import { plain } from '../said'
 import type { EncoderSpec } from '../text/tokens'
+import type { HeldState } from './held-model'
 import type { Clock, Reporter } from './reporter'
 
 export interface RunFilesOptions {
@@ -76,7 +76,7 @@ export class RunFiles {
    * @param model asked for the weights only when they are needed
    * @param options `afresh`: an epoch's end replaces its step's checkpoint, since its counters have moved on
    */
-  async save(position: Omit<Position, 'logBytes'>, seed: number, model: () => Promise<ModelState & { readonly best: ParamSet | null }>, options: { afresh?: boolean } = {}): Promise<void> {
+  async save(position: Omit<Position, 'logBytes'>, seed: number, model: () => Promise<HeldState>, options: { afresh?: boolean } = {}): Promise<void> {
     if (this.#savedStep === position.step && options.afresh !== true) return
     await this.#guard(async () => {
       await this.#reporter.flush()

@@ -1,0 +1,38 @@
+// What a host gives a training run: a folder, a way to open devices, a clock, a hand on the pause, and ears.
+
+import type { OptimizerState, ResidentModel } from '../device/device'
+import type { CoreError } from '../errors'
+import type { Checkpoint } from '../format/checkpoint'
+import type { RunStore } from '../format/run-folder'
+import type { RunRecord } from '../format/run-record'
+import type { ParamSet } from '../model/params'
+import type { TrainControl } from './control'
+import type { TrainEvent } from './events'
+import type { Clock } from './reporter'
+
+/** Opens a model with these weights. `lost` says why an earlier one is gone; the host may then pick another device. */
+export type OpenModel = (params: ParamSet, optimizer: OptimizerState | undefined, lost?: CoreError) => Promise<ResidentModel>
+
+/**
+ * Looks at the model after an epoch (1-based), told the seconds of training; what it returns is written under probes/, null
+ * is not.
+ */
+export type Probe = (model: ResidentModel, epoch: number, time: { readonly epochSeconds: number; readonly seconds: number }) => Promise<unknown>
+
+export interface RunOptions {
+  readonly store: RunStore
+  /** A new run's record (newRecord), or the one read from the folder that is resumed. */
+  readonly record: RunRecord
+  readonly open: OpenModel
+  readonly control: TrainControl
+  readonly clock: Clock
+  readonly emit: (event: TrainEvent) => void
+  /**
+   * True for a device whose loss a person decides about: the run then waits, paused, until it is resumed on another device,
+   * stopped or left. Absent: it goes on at once.
+   */
+  readonly asksAfterLoss?: (lost: string) => boolean
+  /** Where to go on; absent: a new run. */
+  readonly checkpoint?: Checkpoint
+  readonly probe?: Probe
+}
