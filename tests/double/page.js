@@ -7,6 +7,13 @@
   const { encode, decode } = globalThis.__doubleCodec
   const post = (message) => globalThis.__doubleSend(encode(message))
 
+  // Electron asks the app before a window exists. A popup that Chromium had opened already would have to be closed while a
+  // debugger still holds it, and its opener with it.
+  window.open = (address = 'about:blank') => {
+    post({ kind: 'open', url: new URL(address, location.href).href })
+    return null
+  }
+
   let lastCall = 0
   const calls = new Map()
   const listeners = new Map()

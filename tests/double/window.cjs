@@ -86,10 +86,13 @@ class WebContents extends EventEmitter {
     else await state.cdp.send('Fetch.continueRequest', { requestId }, this.sessionId)
   }
 
-  /** The page opened a window by itself (window.open, target=_blank): first its address, then its target comes. */
+  /** A script asks for a window: the app is told and may forbid it. None of the app's pages is ever allowed one. */
   onWindowOpen({ url }) {
-    const { action } = this.#openHandler({ url: fromLoopback(url), frameName: '', features: '', disposition: 'foreground-tab' })
-    if (action === 'deny') this.#denied++
+    return this.#openHandler({ url: fromLoopback(url), frameName: '', features: '', disposition: 'foreground-tab' }).action
+  }
+  /** A link opened a window by itself (target=_blank): first its address, then its target comes. */
+  onPopup(params) {
+    if (this.onWindowOpen(params) === 'deny') this.#denied++
   }
   onOpened({ targetId }) {
     if (this.#denied === 0) return
@@ -100,6 +103,7 @@ class WebContents extends EventEmitter {
   async onMessage(message) {
     const event = { sender: this, senderFrame: this.mainFrame, processId: 1, frameId: 1, reply: (channel, ...args) => this.send(channel, ...args) }
     if (message.kind === 'invoke') await this.#invoke(event, message)
+    else if (message.kind === 'open') this.onWindowOpen(message)
     else if (message.kind === 'files') this.#push({ kind: 'paths', id: message.id, paths: await this.#pathsOf(message) })
     else {
       this.ipc.emit(message.channel, event, ...message.args)
@@ -247,7 +251,7 @@ function attach(cdp) {
     if (name === '__doubleSend') void state.contents.get(sessionId)?.onMessage(decode(payload))
   })
   cdp.on('Fetch.requestPaused', (params, sessionId) => void state.contents.get(sessionId)?.onDocument(params).catch(() => {}))
-  cdp.on('Page.windowOpen', (params, sessionId) => state.contents.get(sessionId)?.onWindowOpen(params))
+  cdp.on('Page.windowOpen', (params, sessionId) => state.contents.get(sessionId)?.onPopup(params))
   cdp.on('Target.targetCreated', ({ targetInfo }) => {
     if (targetInfo.type === 'page' && targetInfo.openerId) WebContents.fromDevToolsTargetId(targetInfo.openerId)?.onOpened(targetInfo)
   })

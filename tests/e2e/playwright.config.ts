@@ -15,7 +15,7 @@ export default defineConfig<Options>({
   expect: { timeout: 60_000 },
   // Training is the load here: two workbenches at once would only measure each other.
   workers: 1,
-  retries: process.env.CI ? 2 : 0,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
