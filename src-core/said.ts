@@ -13,7 +13,7 @@ export const SAID_CODES = [
   // Why words or characters, why this length.
   'asked-for', 'script-alphabet', 'script-unspaced', 'script-hangul', 'few-words', 'many-singletons', 'usual-words', 'length-cap', 'length-floor', 'length-longest', 'length-percentile',
   // Why a device is here or is not.
-  'device-fastest', 'device-stand-in', 'device-slow', 'device-not-offered', 'device-no-page', 'device-after-loss', 'device-slower', 'device-unmeasured', 'device-lost', 'device-software', 'device-crashed', 'runtime-failed', 'no-webgl-in-node', 'no-webgpu-in-electron', 'no-vulkan', 'no-adapter', 'no-webgpu', 'no-webgl', 'no-float-textures', 'not-in-page', 'no-answer',
+  'device-fastest', 'device-stand-in', 'device-slow', 'device-not-offered', 'device-no-page', 'device-after-loss', 'device-slower', 'device-estimated', 'device-unmeasured', 'device-lost', 'device-software', 'device-crashed', 'runtime-failed', 'no-webgl-in-node', 'no-webgpu-in-electron', 'no-vulkan', 'no-adapter', 'no-webgpu', 'no-webgl', 'no-float-textures', 'not-in-page', 'no-answer',
   /** A sentence without a code: an error's own, or one that an earlier version wrote. */
   'plain'
 ] as const

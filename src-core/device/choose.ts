@@ -80,10 +80,9 @@ async function fastest(candidates: readonly Device[], spec: ModelSpec, sample: B
 
 /** Every candidate, measured in the order given: what was asked, what is got, why not, how fast, and which `auto` takes. */
 export async function deviceTable(candidates: readonly Device[], spec: ModelSpec, sample: Batch, options: ChooseOptions): Promise<DeviceRow[]> {
-  const since = options.now()
   const all = await Promise.all(candidates.map(async (device): Promise<ReadyDevice> => ({ device, probe: await device.probe() })))
   const ready = all.filter(({ probe }) => probe.available)
-  const measured = await measureAll(ready, spec, sample, { ...options, since })
+  const measured = await measureAll(ready, spec, sample, { ...options, patient: true })
   const automatic = ready.filter(({ device, probe }) => AUTOMATIC.includes(device.name) && !probe.software && !options.avoid?.has(device.name))
   const best = bestOf(measured.filter(({ name }) => automatic.some(({ device }) => device.name === name)), automatic)
   return all.map(({ device: { name: asked }, probe: { available, why, said, detail } }) => {

@@ -1,5 +1,6 @@
-// How long one training step takes on each device, at the shape at hand and within a given time for all of them. Nobody
-// waits for one longer than its share of that time; what is still at work then is closed as soon as it lets go.
+// How long one training step takes on each device, at the shape at hand and within a given time. Nobody waits for one
+// longer than its part of that time; what is still at work then is closed as soon as it lets go. Devices that are there for
+// comparison only would need seconds for a step: they are measured on one text of the batch and scaled.
 
 import type { Batch } from '../data/sequence-set'
 import { CoreError } from '../errors'
@@ -8,16 +9,19 @@ import type { ModelSpec } from '../model/spec'
 import type { Coded } from '../said'
 import type { Device, DeviceName, DeviceProbe, UpdateRule } from './device'
 
-/** What all measuring together may take: short against the first epoch of any file worth training on. */
+/**
+ * What all measuring together may take before a run: short against the first epoch of any file worth training on. What each
+ * device may take where somebody asked for the table and waits for it.
+ */
 export const MEASURE_BUDGET_MS = 2000
 /** Nothing is measured in less, however much time the devices before it took: building its sessions alone takes so long. */
 const LEAST_SHARE_MS = 150
-/** Devices that `auto` may take get this many times the share of one that is there for comparison only. */
-const CANDIDATE_SHARES = 3
 /** What `auto` measures, in order of preference at equal speed. The others are oracles or comparisons. */
 export const AUTOMATIC: readonly DeviceName[] = ['webgpu', 'webgl', 'native', 'wasm']
 /** Repeats beyond this no longer change the order of devices. */
 const MOST_REPEATS = 5
+/** A first step builds sessions and buffers and compiles: later ones take a fraction of it, at most this. */
+const AFTER_FIRST = 0.25
 /** A step that changes nothing: measures forward and backward, and the update's cost too. */
 const MEASURING_RULE: UpdateRule = { optimizer: { name: 'sgd', momentum: 0, beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0 }, learningRate: 0, clipNorm: null, clipValue: null, step: 1, dropoutSeed: 0 }
 
@@ -28,6 +32,8 @@ export interface MeasureOptions {
   readonly now: () => number
   /** When all measuring began, by that clock; absent: now. */
   readonly since?: number
+  /** The whole time for each device instead of for all of them. */
+  readonly patient?: boolean
   /** Told of work that was not waited for: it ends by itself and closes its device. */
   readonly late?: (work: Promise<unknown>) => void
   /** The host's own way for a device that would hold up everything else while it computes; absent or null: `measureStep`. */
@@ -50,20 +56,20 @@ export interface Measured {
 
 /** One after the other: two at once would measure each other. */
 export async function measureAll(devices: readonly ReadyDevice[], spec: ModelSpec, sample: Batch, options: MeasureOptions): Promise<Measured[]> {
-  const { now, since = now() } = options
+  const { now, since = now(), patient = false } = options
   const measured: Measured[] = []
   for (const [index, ready] of devices.entries()) {
-    const left = since + MEASURE_BUDGET_MS - now()
-    const shares = devices.slice(index).reduce((total, { probe }) => total + sharesOf(probe.name), 0)
-    measured.push(await measureWithin(ready, spec, sample, options, Math.max(LEAST_SHARE_MS, (left * sharesOf(ready.probe.name)) / shares)))
+    const share = (since + MEASURE_BUDGET_MS - now()) / (devices.length - index)
+    measured.push(await measureWithin(ready, spec, sample, options, patient ? MEASURE_BUDGET_MS : Math.max(LEAST_SHARE_MS, share)))
   }
   return measured
 }
 
-const sharesOf = (name: DeviceName): number => (AUTOMATIC.includes(name) ? CANDIDATE_SHARES : 1)
-
-/** Milliseconds of the best of a few training steps, after one that warms up. */
-export async function measureStep(device: Device, spec: ModelSpec, sample: Batch, { params, threads, now }: MeasureOptions, shareMs: number): Promise<number> {
+/**
+ * Milliseconds of the best of a few training steps, after one that warms up and counts only where there is no time for more.
+ * @param tell hears every better figure on the way
+ */
+export async function measureStep(device: Device, spec: ModelSpec, sample: Batch, { params, threads, now }: MeasureOptions, shareMs: number, tell?: (milliseconds: number) => void): Promise<number> {
   const started = now()
   const model = await device.open(spec, params, { threads })
   try {
@@ -71,10 +77,10 @@ export async function measureStep(device: Device, spec: ModelSpec, sample: Batch
     for (let repeat = 0; repeat <= MOST_REPEATS; repeat++) {
       const before = now()
       await model.step(sample, MEASURING_RULE)
-      const after = now()
-      const enough = after - started + (after - before) >= shareMs
-      // The first step also builds sessions and buffers: it counts only where there is no time for another.
-      if (repeat > 0 || enough) best = Math.min(best, after - before)
+      const step = now() - before
+      const enough = now() - started + step * (repeat === 0 ? AFTER_FIRST : 1) >= shareMs
+      if (repeat > 0 || enough) best = Math.min(best, step)
+      if (repeat > 0) tell?.(best)
       if (enough) break
     }
     return best
@@ -85,20 +91,29 @@ export async function measureStep(device: Device, spec: ModelSpec, sample: Batch
 
 async function measureWithin({ device, probe }: ReadyDevice, spec: ModelSpec, sample: Batch, options: MeasureOptions, shareMs: number): Promise<Measured> {
   const { name } = device
+  const scaled = !AUTOMATIC.includes(name)
+  const batch = scaled ? firstRow(sample) : sample
   let timer: ReturnType<typeof setTimeout> | undefined
+  const found: { best: number | null } = { best: null }
   const over = new Promise<null>((resolve) => { timer = setTimeout(() => resolve(null), shareMs) })
-  const work = options.apart?.(probe, spec, sample, { params: options.params, shareMs }) ?? measureStep(device, spec, sample, options, shareMs)
+  const work = options.apart?.(probe, spec, batch, { params: options.params, shareMs }) ?? measureStep(device, spec, batch, options, shareMs, (best) => { found.best = best })
   try {
-    const milliseconds = await Promise.race([work, over])
-    if (milliseconds !== null) return { name, milliseconds, why: '' }
+    const answered = await Promise.race([work, over])
     // Whatever it says later, nobody waits for it any more.
     const late = work.catch(() => undefined)
-    options.late?.(late)
+    if (answered === null) options.late?.(late)
+    const milliseconds = answered ?? found.best
     const time = shareMs.toFixed(0)
-    return { name, milliseconds: null, why: `no step done in ${time} ms`, said: { code: 'device-slower', values: { time } } }
+    if (milliseconds === null) return { name, milliseconds, why: `no step done in ${time} ms`, said: { code: 'device-slower', values: { time } } }
+    return scaled ? { name, milliseconds: milliseconds * sample.batchSize, why: 'estimated from one text', said: { code: 'device-estimated', values: {} } } : { name, milliseconds, why: '' }
   } catch (thrown) {
     return { name, milliseconds: null, why: CoreError.wrap(thrown, `device ${name}`).message }
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** The first text of a batch alone, padded as it was. */
+function firstRow({ steps, ids, lengths, labels, weights }: Batch): Batch {
+  return { batchSize: 1, steps, ids: ids.slice(0, steps), lengths: lengths.slice(0, 1), ...(labels ? { labels: labels.slice(0, 1) } : {}), ...(weights ? { weights: weights.slice(0, 1) } : {}) }
 }

@@ -1,4 +1,4 @@
-// gatescope devices: what this machine offers, each device measured on one batch, all of them within two seconds.
+// gatescope devices: what this machine offers, each device measured on one batch within two seconds.
 
 import type { Command } from 'commander'
 import { type Device, type DeviceName, type DeviceRow, type ModelSpec, deviceTable, initialParams } from '@core'

@@ -64,7 +64,7 @@ export const calls = {
   /** Model spec, parameter count and a measured estimate of seconds per epoch for these settings on this data. */
   'settings.estimate': v.strictObject({ dataset: id, textColumn: text, labelColumn: text, settings: trainSettingsSchema }),
   'devices.list': v.null(),
-  /** Every device, measured on a batch of these data within two seconds or so. */
+  /** Every device, measured on a batch of these data, within two seconds each. */
   'devices.measure': v.strictObject({ dataset: id, textColumn: text, labelColumn: text, settings: trainSettingsSchema }),
   'run.start': startRunSchema,
   'run.pause': v.strictObject({ run: id }),

@@ -101,7 +101,7 @@ test('the table of devices: asked, got, why not, milliseconds, and the one that 
   const software: Device = { ...device('webgpu', 1), probe: async () => ({ name: 'webgpu', available: true, why: '', detail: 'SwiftShader', software: true }) }
   const rows = await deviceTable([device('native', 4, 'libonnxruntime.so.1: cannot open'), device('wasm', 9), software, device('webgl', 1, 'no context'), device('gpujs-cpu', 2)], spec, sample, options)
   expect(rows.map(({ asked, got, milliseconds, chosen }) => [asked, got, milliseconds, chosen])).toEqual([
-    ['native', 'wasm', null, false], ['wasm', 'wasm', 9, true], ['webgpu', 'webgpu', 1, false], ['webgl', null, null, false], ['gpujs-cpu', 'gpujs-cpu', 2, false]
+    ['native', 'wasm', null, false], ['wasm', 'wasm', 9, true], ['webgpu', 'webgpu', 1, false], ['webgl', null, null, false], ['gpujs-cpu', 'gpujs-cpu', 2 * sample.batchSize, false]
   ])
-  expect(rows.map(({ why }) => why)).toEqual(['libonnxruntime.so.1: cannot open', '', '', 'no context', ''])
+  expect(rows.map(({ why }) => why)).toEqual(['libonnxruntime.so.1: cannot open', '', '', 'no context', 'estimated from one text'])
 })
