@@ -12,6 +12,7 @@ import { once } from 'node:events'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IntervalHistogram } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
 import { startRun } from '../e2e/bridge'
 import { electronExecutable, launchElectron } from '../e2e/drivers'
@@ -25,7 +26,7 @@ interface Delays {
   readonly max: number
 }
 
-const megabytes = Number(process.argv[process.argv.indexOf('--mb') + 1] || 100)
+const megabytes = Number(parseArgs({ options: { mb: { type: 'string', default: '100' } } }).values.mb)
 const folder = mkdtempSync(join(tmpdir(), 'gatescope-loop-'))
 const workbench = await launchElectron({ home: join(folder, 'home'), language: 'en-US' })
 try {
