@@ -47,9 +47,11 @@ const everything = (): Picture[] => PAGES.flatMap((page) => (['en', 'zh'] as con
 async function trainRuns(page: Page, words: Words): Promise<void> {
   await page.locator('[data-sample="reviews"]').click()
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
-  await setSetting(page, 'epochs', '8')
+  // Few epochs: a model with mistakes to look at.
+  await setSetting(page, 'epochs', '3')
   await setSetting(page, 'model.hidden', '48')
   await setSetting(page, 'model.embedding', '48')
+  await chooseCell(page, words, 'lstm')
   await chooseDevice(page, words)
   await primaryAction(page, words.action.train).click()
   await finished(page, words)

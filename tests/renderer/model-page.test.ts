@@ -3,6 +3,8 @@
 
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { DeviceReport } from '../../src-core/index'
+import { deviceRows } from '../../src-renderer/views/model/device-rows'
 import ModelPage from '../../src-renderer/views/model/ModelPage.vue'
 import { layoutNetwork } from '../../src-renderer/views/model/network-layout'
 import { SETTINGS_WITHOUT_DATA } from '../../src-renderer/stores/presets'
@@ -62,6 +64,30 @@ test('five quick changes ask the host for one estimate, the last; the old figure
   expect(asked()).toHaveLength(before + 1)
   expect(asked().at(-1)?.argument).toMatchObject({ settings: { model: { hidden: 50 } } })
   expect(wrapper.find('.value[aria-busy="true"]').exists()).toBe(false)
+})
+
+test('before anything is measured on request, the table says what auto found: too slow is not absent', () => {
+  const report: DeviceReport = {
+    asked: 'auto', got: 'native', why: '', detail: 'onnxruntime', precision: 'float32', threads: 2,
+    measured: [{ name: 'webgpu', milliseconds: null, why: 'no adapter', said: { code: 'no-adapter', values: {} } }, { name: 'native', milliseconds: 3, why: '' }, { name: 'wasm', milliseconds: null, why: 'no step done in 900 ms', said: { code: 'device-slower', values: { time: '900' } } }]
+  }
+  expect(deviceRows(null, report, 'auto').map(({ asked, got, chosen }) => [asked, got, chosen])).toEqual([['webgpu', null, false], ['native', 'native', true], ['wasm', 'wasm', false]])
+  expect(deviceRows(null, { ...report, asked: 'wasm', got: 'wasm' }, 'wasm')).toMatchObject([{ asked: 'wasm', got: 'wasm', milliseconds: null, chosen: true }])
+})
+
+test('every device is measured on request, with the network at hand, and figures of another network are dropped', async () => {
+  const { bridge, wrapper } = await mounted(ModelPage)
+  await useDatasetsStore().openSample('reviews')
+  await vi.advanceTimersByTimeAsync(1_000)
+  await flushPromises()
+  const card = () => wrapper.find('section[aria-labelledby="devices-title"]')
+  await card().find('button').trigger('click')
+  await flushPromises()
+  expect(bridge.calls.filter(({ channel }) => channel === 'devices.measure')).toHaveLength(1)
+  expect(card().findAll('tbody tr').map((row) => row.text())).toEqual([expect.stringContaining('6.2'), expect.stringContaining('libvulkan'), expect.stringContaining('no step done in 240 ms')])
+  useSettingsStore().set('model.hidden', 99)
+  await flushPromises()
+  expect(card().text()).not.toContain('libvulkan')
 })
 
 test('the drawing has a row per layer and direction, at most three layers, and says how many more', () => {
