@@ -145,7 +145,8 @@ function scaleOf(axis: Axis, palette: Palette, range: Range | null, mostTicks: n
   const callback = (value: number | string): string => {
     const number = Number(value)
     if (axis.categories) return Number.isInteger(number) ? axis.categories[number] ?? '' : ''
-    if (whole && !Number.isInteger(number)) return ''
+    // Parts of one are left out, and where so little is in view that they are wanted, those that look like a whole one.
+    if (axis.whole && !Number.isInteger(number) && (whole || axis.format(number) === axis.format(Math.round(number)))) return ''
     return log && !isRoundOnLog(number) ? '' : axis.format(number)
   }
   return {
