@@ -1,7 +1,7 @@
 // Open datasets: what the host read, which columns were chosen, what the data doctor found. The page never sees a file's
 // bytes or a path it was not told; everything goes by dataset id.
 
-import { computed, shallowRef, triggerRef } from 'vue'
+import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { CoreErrorData, Profile } from '@core'
 import type { CallArgument, CallResults, DatasetInfo, HostEvents } from '@contract'
@@ -120,6 +120,18 @@ export const useDatasetsStore = defineStore('datasets', () => {
   /** The same by the host's own picker; null when nothing was chosen. */
   const pickBeside = (): Promise<DatasetInfo | null> => beside(useHost().call('dataset.pick', null))
 
+  /** Resolves once a file is no longer being read, whatever came of it. */
+  function whenRead(dataset: string): Promise<void> {
+    return new Promise((resolve) => {
+      const reading = (): boolean => open.value.get(dataset)?.info.state === 'reading'
+      if (!reading()) return resolve()
+      const unwatch = watch(reading, () => {
+        unwatch()
+        resolve()
+      })
+    })
+  }
+
   async function reread(options: CallArgument<'dataset.reread'>['options']): Promise<void> {
     const dataset = currentId.value
     put(dataset, { profile: null, profileError: null })
@@ -174,5 +186,5 @@ export const useDatasetsStore = defineStore('datasets', () => {
     await loadRecent()
   }
 
-  return { open, list, currentId, current, recent, openError, opening, trainable, openFiles, openSample, openRecent, pick, openBeside, pickBeside, reread, chooseColumns, cancel, close, connect, load }
+  return { open, list, currentId, current, recent, openError, opening, trainable, openFiles, openSample, openRecent, pick, openBeside, pickBeside, whenRead, reread, chooseColumns, cancel, close, connect, load }
 })

@@ -62,12 +62,13 @@ export const useRunsStore = defineStore('runs', () => {
 
   /** Starts a run from the current dataset and the drafted settings. Answers its id. */
   async function start(name: string | null = null): Promise<string> {
-    const { current: dataset } = useDatasetsStore()
+    const { current: dataset, whenRead } = useDatasetsStore()
     const settings = useSettingsStore()
     if (!dataset) throw new Error('start: expected an open dataset, got none')
     starting.value = true
     try {
       await settings.whenReady()
+      if (settings.testDataset !== null) await whenRead(settings.testDataset)
       const { run } = await useHost().call('run.start', {
         dataset: dataset.info.dataset, textColumn: dataset.text, labelColumn: dataset.label, testDataset: settings.testDataset, name, vectors: settings.vectors, settings: settings.draft
       })

@@ -5,6 +5,8 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import DataPage from '../../src-renderer/views/data/DataPage.vue'
 import { useDatasetsStore } from '../../src-renderer/stores/datasets'
+import { useRunsStore } from '../../src-renderer/stores/runs'
+import { useSettingsStore } from '../../src-renderer/stores/settings'
 import { fakeDataset } from './fake-data'
 import { inDocument, mounted } from './mounted'
 
@@ -78,6 +80,22 @@ test('a small file that is read before its opening is answered does not stay "re
   await flushPromises()
   expect(useDatasetsStore().current?.info.state).toBe('ready')
   expect(inDocument<HTMLButtonElement>('#top-bar-action button').disabled).toBe(false)
+})
+
+test('Train pressed while the test file is still being read waits for it', async () => {
+  const { bridge } = await mounted(DataPage)
+  await useDatasetsStore().openSample('reviews')
+  await flushPromises()
+  const { info } = useDatasetsStore().current!
+  bridge.emit('dataset.changed', { ...info, dataset: 'held-out', name: 'held-out.csv', state: 'reading' })
+  useSettingsStore().testDataset = 'held-out'
+  const started = () => bridge.calls.filter(({ channel }) => channel === 'run.start')
+  const starting = useRunsStore().start()
+  await flushPromises()
+  expect([started().length, useRunsStore().starting]).toEqual([0, true])
+  bridge.emit('dataset.changed', { ...info, dataset: 'held-out', name: 'held-out.csv', state: 'ready' })
+  await starting
+  expect(started()).toHaveLength(1)
 })
 
 test('a refusal of one file is not said of the next', async () => {
