@@ -48,7 +48,7 @@ async function trainRuns(page: Page, words: Words): Promise<void> {
   await page.locator('[data-sample="reviews"]').click()
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
   // Few epochs: a model with mistakes to look at.
-  await setSetting(page, 'epochs', '3')
+  await setSetting(page, 'epochs', '4')
   await setSetting(page, 'model.hidden', '48')
   await setSetting(page, 'model.embedding', '48')
   await chooseCell(page, words, 'lstm')
