@@ -27,13 +27,20 @@ interface Table {
 
 const DATA = process.env.GATESCOPE_DATASETS ?? resolve('../shared/datasets')
 
+/** Of 7 612 short reviews without spaces to rely on, single characters in a row say less than all their n-grams at once. */
+const NSMC_TRIED = [
+  'n-grams of characters stay ahead with 7 612 texts. Tried with `--lr 0.001` (seeds 1, 2, 3 as far as run): `--pooling max` .780; mean .778; attention .772, with GRU .765, with word dropout 0.2 .772; two layers .763;',
+  'max with both dropouts 0.5 and `--embedding 256` .774 .763, `--min-count 3` .779 .775 .761, `--word-dropout 0.1 --batch 16` .781 .771, GRU and embedding dropout 0.6 .779 .765;',
+  'max with `--word-dropout 0.2 --embedding-dropout 0.5` .771 .767; max with 64 units at rate 0.002 .774 .756'
+].join(' ')
+
 const TABLES: readonly Table[] = [
   { name: 'trec', target: 0.88, files: ['trec/train_5500.label', '--test', 'trec/TREC_10.label'], columns: [], tuned: ['--lr', '0.001'] },
   { name: 'sms_spam', target: 0.985, files: ['sms_spam/sms.tsv'], columns: [], tuned: [] },
   { name: 'names_nationality', target: 0.81, files: ['names_nationality/names.derived.csv'], columns: [], tuned: [] },
   { name: 'banking77', target: 0.8, files: ['banking77/train.csv', '--test', 'banking77/test.csv'], columns: [], tuned: [] },
   { name: 'waimai_10k', target: 0.88, files: ['waimai_10k/waimai_10k.csv'], columns: [], tuned: [] },
-  { name: 'nsmc_ko', target: 0.78, files: ['nsmc_ko/nsmc_sample_train.tsv', '--test', 'nsmc_ko/nsmc_sample_test.tsv'], columns: ['--text', 'document', '--label', 'label'], tuned: [], remark: 'tried with seed 1: `--lr 0.001 --pooling attention` .772; bag-of-characters naive Bayes stays ahead' },
+  { name: 'nsmc_ko', target: 0.78, files: ['nsmc_ko/nsmc_sample_train.tsv', '--test', 'nsmc_ko/nsmc_sample_test.tsv'], columns: ['--text', 'document', '--label', 'label'], tuned: ['--lr', '0.001', '--pooling', 'max', '--embedding-dropout', '0.5', '--dropout', '0.5'], remark: NSMC_TRIED },
   { name: 'sst2', target: 0.79, files: ['sst2/train.tsv', '--val', 'sst2/dev.tsv', '--test', 'sst2/test.tsv'], columns: [], tuned: [] }
 ]
 
