@@ -1,6 +1,6 @@
 // `npm start`: from a fresh clone to the workbench, with nothing but Node. Builds what is missing or older than its
-// sources, then opens the window; where Electron's binary or a display cannot be had it says so in one sentence and
-// serves the same workbench to the browser.
+// sources, fetches Electron's program where it is missing and could be shown, then opens the window; where the program or
+// a display cannot be had it says so in one sentence and serves the same workbench to the browser.
 // Plain JavaScript, because it must run before anything is built. `--after-build` is the tail of `npm run build`.
 
 import { spawnSync } from 'node:child_process'
@@ -15,6 +15,8 @@ const SOURCES = ['src-core', 'src-main', 'src-renderer', 'electron.vite.config.t
 const SHEBANG = '#!/usr/bin/env node\n'
 /** A window that is gone so soon never opened: a sandbox that the system forbids, a display that refuses. */
 const NEVER_OPENED_MS = 5_000
+/** A network that swallows every packet must not keep the workbench closed. */
+const FETCH_MS = 300_000
 
 if (process.argv.includes('--after-build')) makeExecutable()
 else process.exit(start(process.argv.slice(2)))
@@ -29,15 +31,25 @@ function makeExecutable() {
 /** @param given arguments after `npm start --`: a data file for the window, `--port N` and `--no-open` for the browser */
 function start(given) {
   if (isStale() && !build()) return 1
-  const electron = electronExecutable()
-  const why = electron === null ? "Electron's program file is not installed (npx install-electron --no fetches it)" : hasDisplay() ? null : 'there is no display'
+  const why = hasDisplay() ? missingElectron() : 'there is no display'
   if (why === null) {
+    const electron = electronExecutable()
     const started = Date.now()
     const code = run(electron, [root, ...given])
     if (code === 0 || Date.now() - started > NEVER_OPENED_MS) return code
   }
   console.error(`GateScope runs in your browser, because ${why ?? 'the window could not be opened'}.`)
   return run(process.execPath, [join(root, 'out/main/serve.js'), ...serveArguments(given)])
+}
+
+/** Electron's package comes without its program: it is fetched once, when it is first wanted. @returns why there is none, null where there is one */
+function missingElectron() {
+  if (electronExecutable() !== null) return null
+  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return "Electron's program file is not installed (npx install-electron --no fetches it)"
+  console.error("Fetching Electron's program file, once, about 120 MB (Ctrl-C: the browser instead) ...")
+  process.on('SIGINT', () => undefined)
+  spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], { cwd: root, stdio: 'ignore', timeout: FETCH_MS })
+  return electronExecutable() === null ? "Electron's program file could not be fetched (npx install-electron --no tries again)" : null
 }
 
 /**

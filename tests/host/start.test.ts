@@ -29,7 +29,7 @@ const DECIDES = ['DISPLAY', 'WAYLAND_DISPLAY', 'ELECTRON_OVERRIDE_DIST_PATH', 'E
 /** Runs start.mjs until it says what is waited for, then ends it. @returns everything it said */
 async function start(environment: Record<string, string>, until: RegExp, args: readonly string[] = []): Promise<string> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !DECIDES.includes(name)))
-  const child = spawn(process.execPath, [join(root, 'src-main/start.mjs'), ...args], { cwd: root, detached: true, env: { ...inherited, GATESCOPE_HOME: home, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, 'src-main/start.mjs'), ...args], { cwd: root, detached: true, env: { ...inherited, ELECTRON_SKIP_BINARY_DOWNLOAD: '1', GATESCOPE_HOME: home, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'exit')
   let said = ''
   await new Promise<void>((resolve) => {
@@ -55,6 +55,12 @@ base.skipIf(reason !== '' || existsSync(join(root, 'node_modules/electron/dist')
   const said = await start({ DISPLAY: ':7' }, /http:\S+\n/, ['--no-open'])
   expect(said).toMatch(/^(Building GateScope \.\.\.\n(.*\n)*)?GateScope runs in your browser, because Electron's program file is not installed \(.*\)\.\nGateScope is at http:\/\/127\.0\.0\.1:\d+\/#token=\S+\n$/)
   expect(existsSync(join(root, 'node_modules/electron/dist'))).toBe(false)
+})
+
+base.skipIf(reason !== '' || existsSync(join(root, 'node_modules/electron/dist')))('npm start: a program that cannot be fetched leads to the browser, in one sentence', async () => {
+  const nowhere = { DISPLAY: ':7', ELECTRON_SKIP_BINARY_DOWNLOAD: '', ELECTRON_MIRROR: 'http://127.0.0.1:9/', electron_config_cache: join(home, 'cache') }
+  const said = await start(nowhere, /http:\S+\n/, ['--no-open'])
+  expect(said).toMatch(/Fetching Electron's program file.*\nGateScope runs in your browser, because Electron's program file could not be fetched \(.*\)\.\nGateScope is at http:/)
 })
 
 test('npm start: without a display it serves the browser although Electron is there', async () => {
