@@ -1,6 +1,6 @@
-// RunStore: one run folder, read and written by name (DESIGN.md, "The run folder"). Knows which file holds what and in
-// which order they must appear; the injected FileStore makes each write whole. A run folder alone is enough to evaluate,
-// predict, inspect and resume (resuming also needs the data).
+// RunStore: one run folder, read and written by name. Knows which file holds what and in which order they must appear; the
+// injected FileStore makes each write whole. A run folder alone is enough to evaluate, predict, inspect and resume
+// (resuming also needs the data).
 
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainEvent } from '../train/events'

@@ -1,4 +1,4 @@
-// run.json: everything that replays a run. The schema version is part of the run folder's contract (DESIGN.md section 6).
+// run.json: everything that replays a run. The schema version is part of the run folder's contract with other programs.
 
 import type { DeviceReport } from '../device/device'
 import type { ModelSpec } from '../model/spec'

@@ -75,7 +75,7 @@ class Predictor {
   }
 }
 
-/** Exactly the fields that DESIGN.md section 5 promises. */
+/** Exactly the fields that other programs rely on. */
 function predictionLine({ text, label, probabilities, encoded }: TextPrediction, classes: readonly string[]): object {
   return { text, label, probabilities: Object.fromEntries(classes.map((name, index) => [name, probabilities[index]])), unknown: encoded.unknown, truncated: encoded.truncated }
 }

@@ -62,7 +62,7 @@ export function tell(record: RunRecord, folder: string, json: boolean): void {
   else for (const line of summaryLines(record, folder)) printLine(line)
 }
 
-/** Exactly the fields that DESIGN.md section 5 promises. */
+/** Exactly the fields that other programs rely on. */
 export function doneLine(record: RunRecord, folder: string): object {
   const metrics = (split: RunRecord['test']): object | null => (split ? { loss: split.loss, accuracy: split.accuracy, macroF1: split.macroF1 } : null)
   return {
