@@ -29,8 +29,7 @@ export function registerDevices(program: Command): void {
       const taken = rows.find(({ chosen }) => chosen)?.asked ?? null
       if (!json) report(rows, sample.batchSize).forEach(printLine)
       else rows.forEach(({ asked, got, milliseconds, why, detail, chosen }) => {
-        const sequencesPerSecond = milliseconds === null ? null : (1000 * sample.batchSize) / milliseconds
-        printJson({ event: 'device', name: asked, asked, got, available: got !== null, milliseconds, sequencesPerSecond, why, detail, chosen })
+        printJson({ event: 'device', name: asked, asked, got, available: got !== null, milliseconds, sequencesPerSecond: rateOf(milliseconds, sample.batchSize), why, detail, chosen })
       })
       if (json) printJson({ event: 'done', devices: rows.length, fastest: fastestOf(rows), chosen: taken })
       // Ending the process under a native library in the middle of a step would end it with a crash.
@@ -40,15 +39,19 @@ export function registerDevices(program: Command): void {
 
 const placeOf = ({ name }: Device): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
 
+/** Sequences a second; null where no step was measured. */
+const rateOf = (milliseconds: number | null, batchSize: number): number | null => (milliseconds === null ? null : (1000 * batchSize) / milliseconds)
+
 function fastestOf(rows: readonly DeviceRow[]): DeviceName | null {
   const measured = rows.filter(({ milliseconds }) => milliseconds !== null).sort((a, b) => a.milliseconds! - b.milliseconds!)
   return measured[0]?.asked ?? null
 }
 
 function report(rows: readonly DeviceRow[], batchSize: number): string[] {
-  const cells = rows.map(({ asked, got, milliseconds, why, detail, chosen }) => [
-    asked, got ?? 'not here', milliseconds === null ? '' : milliseconds.toFixed(1), milliseconds === null ? '' : grouped((1000 * batchSize) / milliseconds), chosen ? 'chosen' : '', got === null ? why : [why, detail].filter(Boolean).join('; ')
-  ])
+  const cells = rows.map(({ asked, got, milliseconds, why, detail, chosen }) => {
+    const rate = rateOf(milliseconds, batchSize)
+    return [asked, got ?? 'not here', milliseconds?.toFixed(1) ?? '', rate === null ? '' : grouped(rate), chosen ? 'chosen' : '', got === null ? why : [why, detail].filter(Boolean).join('; ')]
+  })
   return [
     ...alignColumns([['asked', 'got', 'ms a step', 'sequences/s', 'by auto', ''], ...cells]),
     '',

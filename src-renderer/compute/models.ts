@@ -1,6 +1,6 @@
 // The models that live in this page, behind the verbs of the contract.
 
-import { type GpuHost, type ResidentModel, CoreError, gpujsDevice } from '@core'
+import { type GpuHost, type ResidentModel, gpujsDevice, modelClosed } from '@core'
 import type { ComputeVerbs, ModelHandle } from '../../src-main/contract/compute'
 import type { Handlers } from '../../src-main/host/rpc'
 
@@ -10,7 +10,7 @@ export function computeHandlers(host: GpuHost): Handlers<ComputeVerbs> {
   const modelOf = (handle: ModelHandle): ResidentModel => {
     const model = models.get(handle)
     if (model) return model
-    throw new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })
+    throw modelClosed()
   }
   return {
     probe: ({ device }) => gpujsDevice(device, host).probe(),

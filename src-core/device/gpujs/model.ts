@@ -2,14 +2,14 @@
 // the host, over the arrays that the next call sends up. NOTES.md has the figures behind this division.
 
 import type { Batch } from '../../data/sequence-set'
-import { CoreError } from '../../errors'
 import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type { DeviceReport, Gradients, ModelState, OptimizerState, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
 import { type DropoutMasks, dropoutMasks } from '../dropout'
 import { requireLabels } from '../labels'
-import { scatterRows } from '../onnx/embedding'
+import { scatterRows, wholeTable } from '../onnx/embedding'
 import { type EmbeddingGradient, Updater, refusedUpdate } from '../update'
+import { VerbQueue } from '../verb-queue'
 import { batchValues, lossOf, paddedTokens, softmaxRows, targetValues } from './batch-values'
 import type { GpuRuntime } from './host'
 import { Plans } from './plans'
@@ -39,8 +39,7 @@ export class GpuResidentModel implements ResidentModel {
   readonly #plans: Plans
   /** Scratch of scatterRows, one entry per word. */
   readonly #position: Int32Array
-  #queue: Promise<unknown> = Promise.resolve()
-  #closing: Promise<void> | null = null
+  readonly #verbs = new VerbQueue()
 
   constructor({ spec, report, params, optimizer, runtime }: GpuModelParts) {
     this.spec = spec
@@ -52,7 +51,7 @@ export class GpuResidentModel implements ResidentModel {
   }
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       const { loss, hits, dense, embedding } = await this.#backward(batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
       if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
       return { loss, hits, ...this.#updater.apply(dense, embedding, rule) }
@@ -60,19 +59,16 @@ export class GpuResidentModel implements ResidentModel {
   }
 
   gradients(batch: Batch): Promise<Gradients> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       const { loss, dense, embedding } = await this.#backward(batch, null)
-      const E = this.spec.embedding
       const gradients = new Map<string, Tensor>()
-      for (const [name, shape] of paramShapes(this.spec)) gradients.set(name, { shape, data: dense.get(name)?.slice() ?? new Float32Array(this.spec.vocabulary * E) })
-      const table = gradients.get('embedding.weight')!.data
-      embedding.rows.forEach((id, index) => table.set(embedding.data.subarray(index * E, (index + 1) * E), id * E))
+      for (const [name, shape] of paramShapes(this.spec)) gradients.set(name, { shape, data: dense.get(name)?.slice() ?? wholeTable(this.spec, embedding.rows, embedding.data) })
       return { loss, gradients }
     })
   }
 
   predict(batch: Batch): Promise<Prediction> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       const { shape, plan } = await this.#plans.planFor('predict', batch)
       const tokens = paddedTokens(shape, batch, null)
       const results = await plan.run(this.#values(batchValues(shape, this.#table, tokens, null)))
@@ -82,17 +78,16 @@ export class GpuResidentModel implements ResidentModel {
   }
 
   trace(batch: Batch, options: TraceOptions): Promise<Trace> {
-    return this.#run(() => tracePlanned(this.#plans, this.#weights, batch, options))
+    return this.#verbs.run(() => tracePlanned(this.#plans, this.#weights, batch, options))
   }
 
   parameters(): Promise<ModelState> {
-    return this.#run(async () => ({ params: cloneParams(this.#weights.params), optimizer: this.#updater.state() }))
+    return this.#verbs.run(async () => ({ params: cloneParams(this.#weights.params), optimizer: this.#updater.state() }))
   }
 
   /** Waits for the calls under way, so that no buffer is mapped when the process ends. */
   close(): Promise<void> {
-    this.#closing ??= this.#queue.then(() => this.#plans.close())
-    return this.#closing
+    return this.#verbs.close(() => this.#plans.close())
   }
 
   get #table(): Float32Array {
@@ -112,13 +107,5 @@ export class GpuResidentModel implements ResidentModel {
 
   #values(batch: ReadonlyMap<string, Float32Array>): Map<string, Float32Array> {
     return new Map([...this.#weights.arrays, ...batch])
-  }
-
-  /** Verbs run one after another, in the order of the calls. */
-  #run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closing) return Promise.reject(new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' }))
-    const result = this.#queue.then(work)
-    this.#queue = result.catch(() => undefined)
-    return result
   }
 }

@@ -1,6 +1,8 @@
 // Rows of the embedding table in and out of a slice, in typed arrays: the table never enters a graph, and its gradient
 // exists only for the tokens that occur.
 
+import type { ModelSpec } from '../../model/spec'
+import type { FloatArray } from '../update'
 import type { SliceTokens } from './jobs'
 
 /** The embedded tokens [T, rows, E], scaled by the slice's mask; zeros in padding. */
@@ -51,4 +53,11 @@ export function scatterRows(dEmbedded: Float32Array, embedding: number, { ids, r
     for (let e = 0; e < embedding; e++) dEmbedding[to + e]! += dEmbedded[from + e]! * embeddingMask[mask + e]!
   }
   return { tokenIds, dEmbedding }
+}
+
+/** [V, E]: the rows of these ids in a table of zeros. @param ids distinct @param data [ids.length, E] */
+export function wholeTable({ vocabulary, embedding }: ModelSpec, ids: Int32Array, data: FloatArray): Float32Array {
+  const table = new Float32Array(vocabulary * embedding)
+  ids.forEach((id, index) => table.set(data.subarray(index * embedding, (index + 1) * embedding), id * embedding))
+  return table
 }

@@ -2,7 +2,6 @@
 // A step is: cut into slices -> forward and backward per slice -> gradients added in slice order -> update in place.
 
 import type { Batch } from '../../data/sequence-set'
-import { CoreError } from '../../errors'
 import type { ModelSpec } from '../../model/spec'
 import { pooledWidth } from '../../model/spec'
 import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
@@ -10,7 +9,9 @@ import type { DeviceReport, Gradients, ModelState, OptimizerState, Prediction, R
 import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
 import { requireLabels } from '../labels'
 import { Updater, refusedUpdate } from '../update'
+import { VerbQueue } from '../verb-queue'
 import { inSliceOrder } from './dispatch'
+import { wholeTable } from './embedding'
 import { GradientSum } from './gradient-sum'
 import type { Lane } from './host'
 import type { SliceTargets, TrainJob } from './jobs'
@@ -39,8 +40,7 @@ export class OnnxResidentModel implements ResidentModel {
   /** Memory of results already added up, for the lanes to write into again. */
   readonly #spare: ArrayBufferLike[] = []
   #version = 0
-  #queue: Promise<unknown> = Promise.resolve()
-  #closing: Promise<void> | null = null
+  readonly #verbs = new VerbQueue()
 
   constructor({ spec, report, params, optimizer, lanes, local }: OnnxModelParts) {
     this.spec = spec
@@ -53,7 +53,7 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       const { loss, hits, dense, rows, embedding } = await this.#backward(batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
       if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
       const result = this.#updater.apply(dense, { rows, data: embedding }, rule)
@@ -63,18 +63,18 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   gradients(batch: Batch): Promise<Gradients> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       const { loss, dense, rows, embedding } = await this.#backward(batch, null)
       const gradients = new Map<string, Tensor>()
       for (const [name, shape] of paramShapes(this.spec)) {
-        gradients.set(name, { shape, data: name === 'embedding.weight' ? this.#wholeTable(rows, embedding) : dense.get(name)!.slice() })
+        gradients.set(name, { shape, data: name === 'embedding.weight' ? wholeTable(this.spec, rows, embedding) : dense.get(name)!.slice() })
       }
       return { loss, gradients }
     })
   }
 
   predict(batch: Batch): Promise<Prediction> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       const { classes } = this.spec
       const logits = new Float32Array(batch.batchSize * classes)
       const probabilities = new Float32Array(batch.batchSize * classes)
@@ -90,7 +90,7 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       const targets = gradient === 'none' ? null : this.#targets(batch, gradient)
       const slices = cutSlices(batch, this.spec.embedding, scaleMasks(this.spec, scale)?.embedding ?? null)
       const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
@@ -103,14 +103,11 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   parameters(): Promise<ModelState> {
-    return this.#run(async () => ({ params: cloneParams(this.#params) as ParamSet, optimizer: this.#updater.state() }))
+    return this.#verbs.run(async () => ({ params: cloneParams(this.#params) as ParamSet, optimizer: this.#updater.state() }))
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#queue.then(async () => {
-      await Promise.all([...this.#lanes, this.#local].map((lane) => lane.close()))
-    })
-    return this.#closing
+    return this.#verbs.close(() => Promise.all([...this.#lanes, this.#local].map((lane) => lane.close())))
   }
 
   /** Loss and all gradients of a batch; the arrays hold until the next call. */
@@ -150,21 +147,6 @@ export class OnnxResidentModel implements ResidentModel {
   /** One slice is done sooner here than sent to a worker and back. */
   #lanesFor(slices: readonly Slice[]): readonly Lane[] {
     return slices.length === 1 ? [this.#local] : this.#lanes
-  }
-
-  #wholeTable(rows: Int32Array, data: Float32Array): Float32Array {
-    const { vocabulary, embedding } = this.spec
-    const table = new Float32Array(vocabulary * embedding)
-    for (let r = 0; r < rows.length; r++) table.set(data.subarray(r * embedding, (r + 1) * embedding), rows[r]! * embedding)
-    return table
-  }
-
-  /** Verbs run one after another, in the order of the calls. */
-  #run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closing) return Promise.reject(new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' }))
-    const result = this.#queue.then(work)
-    this.#queue = result.catch(() => undefined)
-    return result
   }
 }
 

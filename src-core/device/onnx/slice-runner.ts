@@ -3,7 +3,6 @@
 // remade when the weights have changed.
 
 import type { InferenceSession, OnnxValue } from 'onnxruntime-common'
-import { CoreError } from '../../errors'
 import { tensorOf } from '../../model/params'
 import { forwardGraph, LOGITS, PROBABILITIES } from '../../graph/forward'
 import type { OnnxModel } from '../../graph/model'
@@ -12,6 +11,7 @@ import { encodeModel } from '../../graph/proto-write'
 import { traceGraph } from '../../graph/trace'
 import { D_EMBEDDED, LOSS, gradientName, trainingGraph } from '../../graph/training'
 import { pooledWidth } from '../../model/spec'
+import { modelClosed } from '../verb-queue'
 import { gatherRows, scatterRows } from './embedding'
 import type { Lane, LaneSetup, OnnxRuntime } from './host'
 import type { PredictJob, SlicePrediction, SliceTargets, SliceTokens, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
@@ -77,7 +77,7 @@ export class SliceRunner implements Lane {
   }
 
   #session(name: string, graph: () => OnnxModel): Promise<InferenceSession> {
-    if (this.#closed) throw new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })
+    if (this.#closed) throw modelClosed()
     let session = this.#sessions.get(name)
     if (!session) {
       session = this.#runtime.InferenceSession.create(encodeModel(graph()), this.#runtime.session)

@@ -4,10 +4,10 @@ import type { Batch } from '../../data/sequence-set'
 import { type ParamSet, assertParams } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type { Device, DeviceReport, Gradients, LayerTrace, ModelState, OpenOptions, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
-import { CoreError } from '../../errors'
 import { dropoutMasks, scaleMasks } from '../dropout'
 import { requireLabels } from '../labels'
 import { type FloatArray, Updater, refusedUpdate } from '../update'
+import { VerbQueue } from '../verb-queue'
 import { crossEntropy, softmax } from './head'
 import type { LayerGradients, LayerTape } from './layer'
 import { type ModelGradients, type ModelTape, allGradients, modelBackward, modelForward } from './model'
@@ -26,9 +26,7 @@ class ReferenceModel implements ResidentModel {
   readonly report: DeviceReport
   readonly #weights: Map<string, Tensor64>
   readonly #updater: Updater
-  /** Verbs run one after another, in the order of the calls. */
-  #queue: Promise<unknown> = Promise.resolve()
-  #closed = false
+  readonly #verbs = new VerbQueue()
 
   constructor(spec: ModelSpec, params: ParamSet, options: OpenOptions) {
     assertParams(spec, params)
@@ -74,17 +72,12 @@ class ReferenceModel implements ResidentModel {
     return this.#run((weights) => ({ params: toFloat32(weights), optimizer: this.#updater.state() }))
   }
 
-  async close(): Promise<void> {
-    this.#closed = true
-    await this.#queue
-    this.#weights.clear()
+  close(): Promise<void> {
+    return this.#verbs.close(() => this.#weights.clear())
   }
 
   #run<T>(work: (weights: Weights) => T): Promise<T> {
-    if (this.#closed) return Promise.reject(closed())
-    const result = this.#queue.then(() => work(this.#weights))
-    this.#queue = result.catch(() => undefined)
-    return result
+    return this.#verbs.run(() => work(this.#weights))
   }
 }
 
@@ -130,5 +123,3 @@ function arraysOf(tensors: Weights): Map<string, FloatArray> {
   for (const [name, { data }] of tensors) arrays.set(name, data)
   return arrays
 }
-
-const closed = (): CoreError => new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })

@@ -71,9 +71,8 @@ export class Estimator {
 
   /** @throws CoreError "cancelled" once a newer question has come */
   async estimate(question: Question, cancel: CancelToken): Promise<Estimate> {
-    const { table, textColumn, labelColumn, settings } = question
-    const fitted = await this.#fitted.get(table, { textColumn, labelColumn, text: settings.text }, () => fit(question))
-    const spec = specOf(settings.model, { vocabulary: fitted.encoder.spec.vocabulary.length, classes: fitted.classes })
+    const { table, textColumn, settings } = question
+    const { fitted, spec } = await this.#fit(question)
     await breathe(cancel)
     const { batchSize, device, threads } = settings
     const measured = await this.#measured.get(table, { spec, batchSize, device, threads, text: settings.text, textColumn }, () => measure(fitted, spec, settings, this.#knownFor(spec, settings), cancel))
@@ -91,13 +90,18 @@ export class Estimator {
 
   /** Every device of this machine, measured on a batch of these data. */
   async devices(question: Question, avoid: AvoidedDevices): Promise<readonly DeviceRow[]> {
-    const { table, textColumn, labelColumn, settings } = question
-    const fitted = await this.#fitted.get(table, { textColumn, labelColumn, text: settings.text }, () => fit(question))
-    const spec = specOf(settings.model, { vocabulary: fitted.encoder.spec.vocabulary.length, classes: fitted.classes })
+    const { settings } = question
+    const { fitted, spec } = await this.#fit(question)
     return deviceTable(nodeDevices(), spec, middleBatch(sampleSet(fitted, settings), settings), {
       params: initialParams(spec, settings.model, settings.seed), threads: settings.threads ?? defaultThreads(), now: () => performance.now(), apart: measureApart,
       avoid: new Map<DeviceName, string>(avoid.map((name) => [name, '']))
     })
+  }
+
+  async #fit(question: Question): Promise<{ readonly fitted: Fitted; readonly spec: ModelSpec }> {
+    const { table, textColumn, labelColumn, settings } = question
+    const fitted = await this.#fitted.get(table, { textColumn, labelColumn, text: settings.text }, () => fit(question))
+    return { fitted, spec: specOf(settings.model, { vocabulary: fitted.encoder.spec.vocabulary.length, classes: fitted.classes }) }
   }
 
   #knownFor(spec: ModelSpec, { device, threads }: TrainSettings): DeviceReport | null {

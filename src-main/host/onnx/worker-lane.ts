@@ -2,7 +2,7 @@
 // death rejects what it was doing with "device-lost".
 
 import { Worker } from 'node:worker_threads'
-import { CoreError, type CoreErrorData, type Lane, type PredictJob, type SlicePrediction, type SliceTrace, type TraceJob, type TrainJob, type TrainResult } from '@core'
+import { CoreError, modelClosed, type CoreErrorData, type Lane, type PredictJob, type SlicePrediction, type SliceTrace, type TraceJob, type TrainJob, type TrainResult } from '@core'
 import { READY, type SliceReply, type SliceRequest, type SliceWorkerSetup } from './slice-messages'
 import { sliceWorkerFile } from './worker-file'
 
@@ -47,7 +47,7 @@ export class WorkerLane implements Lane {
 
   async close(): Promise<void> {
     if (!this.#lost) await this.#ask({ verb: 'close' }).catch(() => undefined)
-    this.#lost ??= new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })
+    this.#lost ??= modelClosed()
     await this.#worker.terminate()
   }
 

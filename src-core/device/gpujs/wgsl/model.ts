@@ -10,6 +10,8 @@ import type { ModelSpec } from '../../../model/spec'
 import type { DeviceReport, Gradients, ModelState, OptimizerName, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../../device'
 import { type DropoutMasks, dropoutMasks } from '../../dropout'
 import { requireLabels } from '../../labels'
+import { wholeTable } from '../../onnx/embedding'
+import { VerbQueue } from '../../verb-queue'
 import { softmaxRows } from '../batch-values'
 import { deviceLoss } from '../losses'
 import type { GpuModelParts } from '../model'
@@ -45,8 +47,7 @@ export class WgslResidentModel implements ResidentModel {
   #recording: Recording | null = null
   /** Copies of the weights for gpu.js; null when a step has made them old. */
   #copies: WeightGroups | null = null
-  #queue: Promise<unknown> = Promise.resolve()
-  #closing: Promise<void> | null = null
+  readonly #verbs = new VerbQueue()
 
   private constructor({ spec, report, runtime }: GpuModelParts, device: WebGpuDevice, weights: ResidentWeights) {
     this.spec = spec
@@ -63,7 +64,7 @@ export class WgslResidentModel implements ResidentModel {
   }
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       requireLabels(batch, this.spec.classes)
       const recording = await this.#recordingFor(batch)
       const { update, backward } = await this.#training(recording)
@@ -76,18 +77,18 @@ export class WgslResidentModel implements ResidentModel {
   }
 
   gradients(batch: Batch): Promise<Gradients> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       requireLabels(batch, this.spec.classes)
       const recording = await this.#recordingFor(batch)
       const { update, backward } = await this.#training(recording)
       const [report] = await this.#compute(recording, batch, { rule: null, masks: null }, [...recording.forward, ...backward], [update.report])
       const [dense, rows] = await read(this.#device, [{ buffer: this.#weights.gradients }, recording.network.embeddingGradient])
-      return { loss: lossOf(report), gradients: this.#weights.named(this.#spread(rows, recording.workspace), dense) }
+      return { loss: lossOf(report), gradients: this.#weights.named(wholeTable(this.spec, recording.workspace.packet.words, rows), dense) }
     })
   }
 
   predict(batch: Batch): Promise<Prediction> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       const recording = await this.#recordingFor(batch)
       const [all] = await this.#compute(recording, batch, { rule: null, masks: null }, recording.forward, [recording.network.logits])
       const logits = all.slice(0, batch.batchSize * this.spec.classes)
@@ -96,24 +97,23 @@ export class WgslResidentModel implements ResidentModel {
   }
 
   trace(batch: Batch, options: TraceOptions): Promise<Trace> {
-    return this.#run(async () => {
+    return this.#verbs.run(async () => {
       this.#copies ??= new WeightGroups(this.spec, (await this.#weights.state()).params)
       return tracePlanned(this.#plans, this.#copies, batch, options)
     })
   }
 
   parameters(): Promise<ModelState> {
-    return this.#run(() => this.#weights.state())
+    return this.#verbs.run(() => this.#weights.state())
   }
 
   /** Waits for the calls under way, so that no buffer is mapped when the process ends. */
   close(): Promise<void> {
-    this.#closing ??= this.#queue.then(async () => {
+    return this.#verbs.close(() => {
       this.#drop()
       this.#weights.close()
-      await this.#plans.close()
+      return this.#plans.close()
     })
-    return this.#closing
   }
 
   /** One encoder, one pass, one submit; then what is asked for comes down. */
@@ -161,22 +161,6 @@ export class WgslResidentModel implements ResidentModel {
     this.#recording?.workspace.close()
     this.#recording?.readback.close()
     this.#recording = null
-  }
-
-  /** Rows of the batch's words in a table of zeros. */
-  #spread(rows: Float32Array, { packet }: Workspace): Float32Array {
-    const E = this.spec.embedding
-    const table = new Float32Array(this.spec.vocabulary * E)
-    packet.words.forEach((id, index) => table.set(rows.subarray(index * E, (index + 1) * E), id * E))
-    return table
-  }
-
-  /** Verbs run one after another, in the order of the calls. */
-  #run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closing) return Promise.reject(new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' }))
-    const result = this.#queue.then(work)
-    this.#queue = result.catch(() => undefined)
-    return result
   }
 }
 
