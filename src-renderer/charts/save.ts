@@ -29,7 +29,7 @@ export function pictureOf(canvas: HTMLCanvasElement, title: string, palette: Pal
   context.fillText(title, 8, 20)
   context.restore()
   context.drawImage(canvas, 0, TITLE_ROOM * scale)
-  return new Promise((resolve, reject) => picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('picture: expected the canvas to be encoded as PNG, got nothing'))), 'image/png'))
+  return encoded(picture)
 }
 
 /** An SVG as a PNG, at twice its size. */
@@ -41,6 +41,10 @@ export async function rasterised(svg: string, { width, height }: { readonly widt
   canvas.width = width * 2
   canvas.height = height * 2
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return encoded(canvas)
+}
+
+function encoded(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('picture: expected the canvas to be encoded as PNG, got nothing'))), 'image/png'))
 }
 
