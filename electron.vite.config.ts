@@ -17,21 +17,45 @@ const entries = {
   'slice-worker': 'src-main/host/onnx/slice-worker.ts',
   'measure-worker': 'src-main/host/measure-worker.ts'
 }
-const present = (map: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(map).map(([name, path]) => [name, at(path)] as const).filter(([, path]) => existsSync(path)))
+const present = (map: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(map)
+      .map(([name, path]) => [name, at(path)] as const)
+      .filter(([, path]) => existsSync(path))
+  )
 
 export default defineConfig({
   main: {
     resolve: { alias },
-    build: { outDir: 'out/main', target: 'node20', externalizeDeps: true, rolldownOptions: { input: present(entries), output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } } }
+    build: {
+      outDir: 'out/main',
+      target: 'node20',
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: present(entries),
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+      }
+    }
   },
   preload: {
     resolve: { alias },
-    build: { outDir: 'out/preload', externalizeDeps: false, rolldownOptions: { input: { preload: at('src-main/preload/preload.ts'), compute: at('src-main/preload/compute.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } } }
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at('src-main/preload/preload.ts'), compute: at('src-main/preload/compute.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
   },
   renderer: {
     root: 'src-renderer',
     resolve: { alias },
     plugins: [vue()],
-    build: { outDir: 'out/renderer', assetsInlineLimit: 0, rolldownOptions: { input: present({ index: 'src-renderer/index.html', compute: 'src-renderer/compute.html' }) } }
+    build: {
+      outDir: 'out/renderer',
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: present({ index: 'src-renderer/index.html', compute: 'src-renderer/compute.html' }) }
+    }
   }
 })

@@ -7,13 +7,31 @@ import ts from 'typescript-eslint'
 import { importTable } from './.eslint/rooms.mjs'
 
 const coreNever = [
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'The core is seeded: use Rng.stream.' },
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The core knows no clock: take one from the host.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The core knows no clock: take one from the host.' }
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'The core is seeded: use Rng.stream.'
+  },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'The core knows no clock: take one from the host.'
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'The core knows no clock: take one from the host.'
+  }
 ]
 
 export default ts.config(
-  { ignores: ['out/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', 'tests/double/**', 'tests/fixtures/**/*.json'] },
+  {
+    ignores: [
+      'out/**',
+      'node_modules/**',
+      'test-results/**',
+      'playwright-report/**',
+      'tests/double/**',
+      'tests/fixtures/**/*.json'
+    ]
+  },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...vue.configs['flat/recommended'],
@@ -42,6 +60,21 @@ export default ts.config(
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }]
     }
   },
-  { files: ['src-core/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...coreNever], 'no-restricted-globals': ['error', 'process', 'window', 'document', 'navigator', 'performance', 'Buffer', 'setInterval'] } },
+  {
+    files: ['src-core/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...coreNever],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'window',
+        'document',
+        'navigator',
+        'performance',
+        'Buffer',
+        'setInterval'
+      ]
+    }
+  },
   { files: ['tests/bench/**', 'src-main/cli/**', 'src-main/start.mjs'], rules: { 'no-console': 'off' } }
 )

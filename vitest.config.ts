@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   plugins: [vue()],
-  resolve: { alias: { '@core': resolve(import.meta.dirname, 'src-core/index.ts'), '@contract': resolve(import.meta.dirname, 'src-main/contract/channels.ts') } },
+  resolve: {
+    alias: {
+      '@core': resolve(import.meta.dirname, 'src-core/index.ts'),
+      '@contract': resolve(import.meta.dirname, 'src-main/contract/channels.ts')
+    }
+  },
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],

@@ -6,19 +6,97 @@ export const table = [
   ['src-core/index.ts', ['src-core'], []],
   ['src-core/device/gpujs', ['src-core'], ['gpu.js', 'onnxruntime-common']],
   ['src-core/device/onnx', ['src-core'], ['onnxruntime-common']],
-  ['src-core/cells', ['src-core/cells', 'src-core/model', 'src-core/data', 'src-core/shapes.ts', 'src-core/errors.ts', 'src-core/rng.ts'], []],
-  ['src-core/train', ['src-core/train', 'src-core/device/device.ts', 'src-core/device/dropout.ts', 'src-core/model', 'src-core/data', 'src-core/text', 'src-core/table', 'src-core/metrics', 'src-core/baseline', 'src-core/inspect', 'src-core/format', 'src-core/shapes.ts', 'src-core/errors.ts', 'src-core/said.ts', 'src-core/rng.ts'], ['valibot', '@noble/hashes']],
-  ['src-core/metrics', ['src-core/metrics', 'src-core/data', 'src-core/device/device.ts', 'src-core/model', 'src-core/shapes.ts', 'src-core/errors.ts', 'src-core/rng.ts'], []],
+  [
+    'src-core/cells',
+    [
+      'src-core/cells',
+      'src-core/model',
+      'src-core/data',
+      'src-core/shapes.ts',
+      'src-core/errors.ts',
+      'src-core/rng.ts'
+    ],
+    []
+  ],
+  [
+    'src-core/train',
+    [
+      'src-core/train',
+      'src-core/device/device.ts',
+      'src-core/device/dropout.ts',
+      'src-core/model',
+      'src-core/data',
+      'src-core/text',
+      'src-core/table',
+      'src-core/metrics',
+      'src-core/baseline',
+      'src-core/inspect',
+      'src-core/format',
+      'src-core/shapes.ts',
+      'src-core/errors.ts',
+      'src-core/said.ts',
+      'src-core/rng.ts'
+    ],
+    ['valibot', '@noble/hashes']
+  ],
+  [
+    'src-core/metrics',
+    [
+      'src-core/metrics',
+      'src-core/data',
+      'src-core/device/device.ts',
+      'src-core/model',
+      'src-core/shapes.ts',
+      'src-core/errors.ts',
+      'src-core/rng.ts'
+    ],
+    []
+  ],
   ['src-core', ['src-core'], ['valibot', 'papaparse', 'chardet', '@noble/hashes', '@bufbuild/protobuf', 'fflate']],
   ['src-main/contract', ['src-core'], ['valibot']],
   ['src-main/preload', ['src-main/contract'], ['electron']],
   ['src-main/host/onnx/bundle-from-source.mjs', [], ['node:', 'esbuild']],
   ['src-main/start.mjs', [], ['node:', 'electron']],
-  ['src-main', ['src-main', 'src-core/index.ts'], ['node:', 'electron', 'commander', 'valibot', 'ws', 'onnxruntime-node', 'onnxruntime-web', 'onnxruntime-common', 'webgpu', 'gpu.js', 'fflate', '@noble/hashes']],
-  ['src-renderer/charts', ['src-renderer/charts', 'src-renderer/components', 'src-renderer/composables', 'src-renderer/i18n', 'src-core/index.ts'], ['chart.js', 'vue', 'reka-ui', '@lucide/vue']],
+  [
+    'src-main',
+    ['src-main', 'src-core/index.ts'],
+    [
+      'node:',
+      'electron',
+      'commander',
+      'valibot',
+      'ws',
+      'onnxruntime-node',
+      'onnxruntime-web',
+      'onnxruntime-common',
+      'webgpu',
+      'gpu.js',
+      'fflate',
+      '@noble/hashes'
+    ]
+  ],
+  [
+    'src-renderer/charts',
+    [
+      'src-renderer/charts',
+      'src-renderer/components',
+      'src-renderer/composables',
+      'src-renderer/i18n',
+      'src-core/index.ts'
+    ],
+    ['chart.js', 'vue', 'reka-ui', '@lucide/vue']
+  ],
   ['src-renderer/transport', ['src-renderer/transport', 'src-main/contract', 'src-core/index.ts'], ['valibot']],
-  ['src-renderer/compute', ['src-renderer/compute', 'src-core/index.ts', 'src-main/contract', 'src-main/host/rpc.ts'], ['gpu.js', 'onnxruntime-web']],
-  ['src-renderer', ['src-renderer', 'src-core/index.ts'], ['vue', 'pinia', 'vue-i18n', 'reka-ui', '@tanstack/vue-virtual', '@lucide/vue']],
+  [
+    'src-renderer/compute',
+    ['src-renderer/compute', 'src-core/index.ts', 'src-main/contract', 'src-main/host/rpc.ts'],
+    ['gpu.js', 'onnxruntime-web']
+  ],
+  [
+    'src-renderer',
+    ['src-renderer', 'src-core/index.ts'],
+    ['vue', 'pinia', 'vue-i18n', 'reka-ui', '@tanstack/vue-virtual', '@lucide/vue']
+  ],
   ['tests', ['src-core', 'src-main', 'src-renderer', 'tests', 'resources'], ['*']],
   ['electron.vite.config.ts', [], ['*']],
   ['vitest.config.ts', [], ['*']],
@@ -55,12 +133,21 @@ const allows = (row, target) => {
   const [folder, rooms, packages] = row
   if (target.package) return packages.includes('*') || packages.includes(target.package)
   const path = target.path
-  const matches = (room) => under(path, room) || path === room.replace(/\.\w+$/, '') || path === room.replace(/\/index\.ts$/, '')
+  const matches = (room) =>
+    under(path, room) || path === room.replace(/\.\w+$/, '') || path === room.replace(/\/index\.ts$/, '')
   return under(path, folder) || rooms.some(matches)
 }
 
 export const importTable = {
-  meta: { type: 'problem', schema: [], messages: { noRow: '{{file}}: expected a row in the import table, got none. Add its room to .eslint/rooms.mjs.', forbidden: '{{file}} imports {{target}}: expected one of [{{allowed}}]. Move the code to a room that may, or import the room\'s door.' } },
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      noRow: '{{file}}: expected a row in the import table, got none. Add its room to .eslint/rooms.mjs.',
+      forbidden:
+        "{{file}} imports {{target}}: expected one of [{{allowed}}]. Move the code to a room that may, or import the room's door."
+    }
+  },
   create(context) {
     const file = context.filename.replaceAll('\\', '/').replace(context.cwd.replaceAll('\\', '/') + '/', '')
     const row = rowOf(file)
@@ -69,8 +156,13 @@ export const importTable = {
       if (!source || typeof source.value !== 'string') return
       const target = resolveImport(file, source.value)
       if (allows(row, target)) return
-      if (typeImport && target.path && typeOnly.some(([from, to]) => under(file, from) && under(target.path, to))) return
-      context.report({ node: source, messageId: 'forbidden', data: { file, target: target.package ?? target.path, allowed: [row[0], ...row[1], ...row[2]].join(', ') } })
+      if (typeImport && target.path && typeOnly.some(([from, to]) => under(file, from) && under(target.path, to)))
+        return
+      context.report({
+        node: source,
+        messageId: 'forbidden',
+        data: { file, target: target.package ?? target.path, allowed: [row[0], ...row[1], ...row[2]].join(', ') }
+      })
     }
     return {
       ImportDeclaration: (node) => visit(node, node.source, node.importKind === 'type'),

@@ -7,17 +7,86 @@
 import type { SaidValues } from './said'
 
 export type ErrorCode =
-  | 'file-missing' | 'file-empty' | 'file-is-directory' | 'file-binary' | 'file-unreadable' | 'encoding' | 'dialect' | 'columns' | 'column-unknown'
-  | 'labels' | 'texts' | 'rows' | 'vectors' | 'settings' | 'usage' | 'shape-mismatch' | 'handle-closed' | 'device-unavailable' | 'device-lost'
-  | 'non-finite' | 'run-folder' | 'checkpoint' | 'safetensors' | 'onnx' | 'bundle' | 'export' | 'disk' | 'engine' | 'cancelled' | 'contract' | 'not-found'
+  | 'file-missing'
+  | 'file-empty'
+  | 'file-is-directory'
+  | 'file-binary'
+  | 'file-unreadable'
+  | 'encoding'
+  | 'dialect'
+  | 'columns'
+  | 'column-unknown'
+  | 'labels'
+  | 'texts'
+  | 'rows'
+  | 'vectors'
+  | 'settings'
+  | 'usage'
+  | 'shape-mismatch'
+  | 'handle-closed'
+  | 'device-unavailable'
+  | 'device-lost'
+  | 'non-finite'
+  | 'run-folder'
+  | 'checkpoint'
+  | 'safetensors'
+  | 'onnx'
+  | 'bundle'
+  | 'export'
+  | 'disk'
+  | 'engine'
+  | 'cancelled'
+  | 'contract'
+  | 'not-found'
 
 /** Cases that a newcomer meets; a language is complete when it has a sentence for each. */
 export const ERROR_CASES = [
-  'binary-sheet', 'binary-archive', 'binary-frame', 'binary-other', 'binary-bytes', 'blank-lines', 'no-permission', 'upload-too-large', 'several-files', 'never-saved', 'folder-or-gone', 'utf-32', 'one-json-document',
-  'same-column', 'unknown-column', 'one-class', 'no-labels', 'too-many-labels', 'empty-texts', 'no-tokens', 'header-only', 'all-rejected', 'still-reading', 'file-changed', 'no-test-rows',
-  'no-vectors-found', 'vectors-line', 'training-busy', 'still-training', 'split-shares', 'device-absent', 'diverged', 'engine-data', 'engine-train', 'engine-model',
-  'gpu-page-closed', 'gpu-no-page', 'gpu-worker-ended', 'gpu-window-ended', 'run-claimed',
-  'disk-full', 'disk-read-only', 'disk-no-permission', 'disk-no-folder', 'read-stopped', 'scoring-stopped'
+  'binary-sheet',
+  'binary-archive',
+  'binary-frame',
+  'binary-other',
+  'binary-bytes',
+  'blank-lines',
+  'no-permission',
+  'upload-too-large',
+  'several-files',
+  'never-saved',
+  'folder-or-gone',
+  'utf-32',
+  'one-json-document',
+  'same-column',
+  'unknown-column',
+  'one-class',
+  'no-labels',
+  'too-many-labels',
+  'empty-texts',
+  'no-tokens',
+  'header-only',
+  'all-rejected',
+  'still-reading',
+  'file-changed',
+  'no-test-rows',
+  'no-vectors-found',
+  'vectors-line',
+  'training-busy',
+  'still-training',
+  'split-shares',
+  'device-absent',
+  'diverged',
+  'engine-data',
+  'engine-train',
+  'engine-model',
+  'gpu-page-closed',
+  'gpu-no-page',
+  'gpu-worker-ended',
+  'gpu-window-ended',
+  'run-claimed',
+  'disk-full',
+  'disk-read-only',
+  'disk-no-permission',
+  'disk-no-folder',
+  'read-stopped',
+  'scoring-stopped'
 ] as const
 export type ErrorCase = (typeof ERROR_CASES)[number]
 
@@ -62,7 +131,16 @@ export class CoreError extends Error implements CoreErrorData {
   /** Plain data for a message port, a WebSocket or a log line. */
   toData(): CoreErrorData {
     const { code, subject, expected, got, where, next, values } = this
-    return { code, subject, expected, got, ...(where === undefined ? {} : { where }), next, ...(this.case === undefined ? {} : { case: this.case }), ...(values === undefined ? {} : { values }) }
+    return {
+      code,
+      subject,
+      expected,
+      got,
+      ...(where === undefined ? {} : { where }),
+      next,
+      ...(this.case === undefined ? {} : { case: this.case }),
+      ...(values === undefined ? {} : { values })
+    }
   }
 
   static fromData(data: CoreErrorData): CoreError {
@@ -73,7 +151,16 @@ export class CoreError extends Error implements CoreErrorData {
   static wrap(thrown: unknown, subject = 'engine'): CoreError {
     if (thrown instanceof CoreError) return thrown
     const got = thrown instanceof Error ? thrown.message : String(thrown)
-    return new CoreError({ code: 'engine', subject, expected: 'the step to finish', got: got.split('\n')[0] ?? '', next: 'Try again; if it repeats, report it with this sentence.' }, { cause: thrown })
+    return new CoreError(
+      {
+        code: 'engine',
+        subject,
+        expected: 'the step to finish',
+        got: got.split('\n')[0] ?? '',
+        next: 'Try again; if it repeats, report it with this sentence.'
+      },
+      { cause: thrown }
+    )
   }
 }
 

@@ -1,7 +1,10 @@
 // The few web-standard names every host of the core has (Node 20, Chromium, workers). The core sees no DOM and no
 // node types on purpose; what it may touch of its surroundings is listed here and nowhere else.
 
-interface TextDecoderOptions { fatal?: boolean; ignoreBOM?: boolean }
+interface TextDecoderOptions {
+  fatal?: boolean
+  ignoreBOM?: boolean
+}
 declare class TextDecoder {
   constructor(label?: string, options?: TextDecoderOptions)
   readonly encoding: string

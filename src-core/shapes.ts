@@ -26,7 +26,10 @@ export function sameShape(a: Shape, b: Shape): boolean {
 export function assertShape(name: string, got: Shape, expected: Shape): void {
   if (sameShape(got, expected)) return
   throw new CoreError({
-    code: 'shape-mismatch', subject: name, expected: `shape [${expected.join(', ')}]`, got: `[${got.join(', ')}]`,
+    code: 'shape-mismatch',
+    subject: name,
+    expected: `shape [${expected.join(', ')}]`,
+    got: `[${got.join(', ')}]`,
     next: 'Check that weights and model settings come from the same run.'
   })
 }

@@ -45,11 +45,18 @@ function start(given) {
 /** Electron's package comes without its program: it is fetched once, when it is first wanted. @returns why there is none, null where there is one */
 function missingElectron() {
   if (electronExecutable() !== null) return null
-  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return "Electron's program file is not installed (npx install-electron --no fetches it)"
+  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD)
+    return "Electron's program file is not installed (npx install-electron --no fetches it)"
   console.error("Fetching Electron's program file, once, about 120 MB (Ctrl-C: the browser instead) ...")
   process.on('SIGINT', () => undefined)
-  spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], { cwd: root, stdio: 'ignore', timeout: FETCH_MS })
-  return electronExecutable() === null ? "Electron's program file could not be fetched (npx install-electron --no tries again)" : null
+  spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], {
+    cwd: root,
+    stdio: 'ignore',
+    timeout: FETCH_MS
+  })
+  return electronExecutable() === null
+    ? "Electron's program file could not be fetched (npx install-electron --no tries again)"
+    : null
 }
 
 /**
@@ -61,7 +68,11 @@ function electronExecutable() {
   const folder = join(root, 'node_modules/electron')
   const pathFile = join(folder, 'path.txt')
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
-  const path = ELECTRON_EXEC_PATH ? resolve(ELECTRON_EXEC_PATH) : ELECTRON_OVERRIDE_DIST_PATH ? resolve(ELECTRON_OVERRIDE_DIST_PATH, name) : join(folder, 'dist', name)
+  const path = ELECTRON_EXEC_PATH
+    ? resolve(ELECTRON_EXEC_PATH)
+    : ELECTRON_OVERRIDE_DIST_PATH
+      ? resolve(ELECTRON_OVERRIDE_DIST_PATH, name)
+      : join(folder, 'dist', name)
   return existsSync(path) && statSync(path).isFile() ? path : null
 }
 
@@ -90,13 +101,23 @@ function newest(path) {
 
 function build() {
   console.error('Building GateScope ...')
-  return run(join(root, 'node_modules/.bin', process.platform === 'win32' ? 'electron-vite.cmd' : 'electron-vite'), ['build', '--logLevel', 'warn']) === 0 && (makeExecutable(), true)
+  return (
+    run(join(root, 'node_modules/.bin', process.platform === 'win32' ? 'electron-vite.cmd' : 'electron-vite'), [
+      'build',
+      '--logLevel',
+      'warn'
+    ]) === 0 && (makeExecutable(), true)
+  )
 }
 
 /** Runs a program in this terminal; Ctrl-C reaches it by itself. @returns its exit code */
 function run(program, args) {
   process.on('SIGINT', () => undefined)
-  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' && program.endsWith('.cmd') })
+  const { status, error } = spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32' && program.endsWith('.cmd')
+  })
   if (error) console.error(`start: ${error.message}`)
   return status ?? 1
 }

@@ -26,11 +26,19 @@ export const tolerance = {
  * The first element of `got` outside `absolute + relative * |expected|`, as a sentence; '' when all are inside.
  * NaN equals only NaN, an infinity only itself.
  */
-export function firstDifference(got: ArrayLike<number>, expected: ArrayLike<number>, { absolute, relative }: Tolerance): string {
+export function firstDifference(
+  got: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  { absolute, relative }: Tolerance
+): string {
   if (got.length !== expected.length) return `${got.length} values, expected ${expected.length}`
   for (let i = 0; i < got.length; i++) {
     if (Object.is(got[i], expected[i])) continue
-    if (!(Math.abs(got[i] - expected[i]) <= absolute + relative * Math.abs(expected[i])) || !Number.isFinite(expected[i])) return `at ${i}: ${got[i]}, expected ${expected[i]}`
+    if (
+      !(Math.abs(got[i] - expected[i]) <= absolute + relative * Math.abs(expected[i])) ||
+      !Number.isFinite(expected[i])
+    )
+      return `at ${i}: ${got[i]}, expected ${expected[i]}`
   }
   return ''
 }

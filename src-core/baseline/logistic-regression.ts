@@ -46,7 +46,12 @@ export class LogisticRegression {
   }
 
   /** @param labels [N] class index; rows with -1 are left out */
-  static fit(texts: readonly string[], labels: ArrayLike<number>, classCount: number, { seed = 0, epochs = 5, kind = Ngrams.suit(texts) }: LogisticRegressionOptions = {}): LogisticRegression {
+  static fit(
+    texts: readonly string[],
+    labels: ArrayLike<number>,
+    classCount: number,
+    { seed = 0, epochs = 5, kind = Ngrams.suit(texts) }: LogisticRegressionOptions = {}
+  ): LogisticRegression {
     let buckets = FEWEST_BUCKETS
     while (buckets < MOST_BUCKETS && buckets * 2 * classCount <= CELLS) buckets *= 2
     const ngrams = new Ngrams(kind, buckets)
@@ -67,7 +72,10 @@ export class LogisticRegression {
 
   #weigh(text: string): Weighted {
     const { features, counts } = this.#ngrams.of(text)
-    const values = Float32Array.from(features, (feature, i) => (1 + Math.log(counts[i]!)) * this.#inverseFrequency[feature]!)
+    const values = Float32Array.from(
+      features,
+      (feature, i) => (1 + Math.log(counts[i]!)) * this.#inverseFrequency[feature]!
+    )
     const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))
     return { features, values: length === 0 ? values : values.map((value) => value / length) }
   }

@@ -37,7 +37,12 @@ export class NaiveBayes {
    *
    * @param labels [N] class index; rows with -1 are left out
    */
-  static fit(texts: readonly string[], labels: ArrayLike<number>, classCount: number, { kind = Ngrams.suit(texts) }: NaiveBayesOptions = {}): NaiveBayes {
+  static fit(
+    texts: readonly string[],
+    labels: ArrayLike<number>,
+    classCount: number,
+    { kind = Ngrams.suit(texts) }: NaiveBayesOptions = {}
+  ): NaiveBayes {
     const buckets = bucketsFor(classCount)
     const ngrams = new Ngrams(kind, buckets)
     const table = new Float32Array(buckets * classCount)
@@ -66,7 +71,12 @@ export class NaiveBayes {
     }
     const counts = countLabels(labels, classCount)
     const rows = counts.reduce((sum, count) => sum + count, 0)
-    return new NaiveBayes(ngrams, classCount, table, Float64Array.from(counts, (count) => Math.log((count + 1) / (rows + classCount))))
+    return new NaiveBayes(
+      ngrams,
+      classCount,
+      table,
+      Float64Array.from(counts, (count) => Math.log((count + 1) / (rows + classCount)))
+    )
   }
 
   /** [O] class probabilities of a text. */

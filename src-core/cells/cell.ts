@@ -50,7 +50,14 @@ export interface Cell {
   /** Computes one step from the input x [K] and the previous state into `step`. */
   stepForward(weights: CellWeights, x: Float64Array, previous: CellState, step: CellStep): void
   /** The derivative of `stepForward`, given the gradients `dStep` of the loss by h and c of this step. */
-  stepBackward(weights: CellWeights, x: Float64Array, previous: CellState, step: CellStep, dStep: CellState, into: StepGradients): void
+  stepBackward(
+    weights: CellWeights,
+    x: Float64Array,
+    previous: CellState,
+    step: CellStep,
+    dStep: CellState,
+    into: StepGradients
+  ): void
 }
 
 /** The logistic function; exact limits 0 and 1 for large arguments. */
@@ -67,7 +74,14 @@ export function addAffine(y: Float64Array, weight: Float64Array, x: Float64Array
 }
 
 /** Forward was y = W x + b, so dW += dy x', db += dy and dx += W' dy. */
-export function addAffineBackward(dy: Float64Array, weight: Float64Array, x: Float64Array, dWeight: Float64Array, dBias: Float64Array, dx: Float64Array): void {
+export function addAffineBackward(
+  dy: Float64Array,
+  weight: Float64Array,
+  x: Float64Array,
+  dWeight: Float64Array,
+  dBias: Float64Array,
+  dx: Float64Array
+): void {
   const columns = x.length
   for (let row = 0; row < dy.length; row++) {
     const d = dy[row]

@@ -31,11 +31,20 @@ export const gruCell: Cell = {
     }
   },
 
-  stepBackward({ weightIh, weightHh }, x, { h: hPrev }, { gates, h, q }, { h: dh }, { weights: d, dGates, dx, dPrevious }) {
+  stepBackward(
+    { weightIh, weightHh },
+    x,
+    { h: hPrev },
+    { gates, h, q },
+    { h: dh },
+    { weights: d, dGates, dx, dPrevious }
+  ) {
     const H = h.length
     const dHidden = new Float64Array(3 * H)
     for (let k = 0; k < H; k++) {
-      const r = gates[k], z = gates[H + k], n = gates[2 * H + k]
+      const r = gates[k],
+        z = gates[H + k],
+        n = gates[2 * H + k]
 
       // h = (1 - z) n + z hPrev, so:
       const dzn = dh[k] * (1 - z) * (1 - n * n)

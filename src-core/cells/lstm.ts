@@ -34,11 +34,21 @@ export const lstmCell: Cell = {
     }
   },
 
-  stepBackward({ weightIh, weightHh, peephole }, x, { h: hPrev, c: cPrev }, { gates, h, c }, { h: dh, c: dcLater }, { weights: d, dGates: dz, dx, dPrevious }) {
+  stepBackward(
+    { weightIh, weightHh, peephole },
+    x,
+    { h: hPrev, c: cPrev },
+    { gates, h, c },
+    { h: dh, c: dcLater },
+    { weights: d, dGates: dz, dx, dPrevious }
+  ) {
     const H = h.length
     for (let k = 0; k < H; k++) {
       const [pi, pf, po] = peepholesOf(peephole, k, H)
-      const i = gates[k], f = gates[H + k], g = gates[2 * H + k], o = gates[3 * H + k]
+      const i = gates[k],
+        f = gates[H + k],
+        g = gates[2 * H + k],
+        o = gates[3 * H + k]
       const tanhC = Math.tanh(c[k])
 
       // h = o tanh(c), and o = sigmoid(z_o + p_o c), so c is reached from later steps, through tanh and through o:

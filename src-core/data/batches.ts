@@ -39,7 +39,8 @@ export class BatchSampler {
     const { batchSize, weights, wordDropout = 0, seed } = this.#options
     const bucket = this.#turns[index]!
     const batch = gather(this.#set, this.#order.slice(bucket * batchSize, (bucket + 1) * batchSize))
-    if (wordDropout > 0) dropWords(batch, wordDropout, Rng.stream(seed, 'word dropout', epoch * this.batchesPerEpoch + index))
+    if (wordDropout > 0)
+      dropWords(batch, wordDropout, Rng.stream(seed, 'word dropout', epoch * this.batchesPerEpoch + index))
     if (!weights) return batch
     return { ...batch, weights: Float32Array.from(batch.labels!, (label) => weights[label] ?? 1) }
   }

@@ -6,7 +6,8 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 export function classesOf(labels: readonly string[]): string[] {
   const distinct = [...new Set(labels)]
   const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-  if (distinct.every((label) => NUMBER.test(label.trim()))) return distinct.sort((a, b) => Number(a) - Number(b) || byText(a, b))
+  if (distinct.every((label) => NUMBER.test(label.trim())))
+    return distinct.sort((a, b) => Number(a) - Number(b) || byText(a, b))
   return distinct.sort(byText)
 }
 

@@ -33,7 +33,14 @@ export interface Split {
  */
 export function splitRows(labels: Int32Array, { validation, test, seed }: SplitOptions): Split {
   if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
-    throw new CoreError({ code: 'settings', subject: 'split', expected: 'shares of 0 or more that leave training rows', got: `${validation} for validation and ${test} for test`, next: 'Lower them to less than 1 together.', case: 'split-shares' })
+    throw new CoreError({
+      code: 'settings',
+      subject: 'split',
+      expected: 'shares of 0 or more that leave training rows',
+      got: `${validation} for validation and ${test} for test`,
+      next: 'Lower them to less than 1 together.',
+      case: 'split-shares'
+    })
   }
   const partOf = new Int8Array(labels.length).fill(NOWHERE)
   // What rounding down kept from a part so far: carried from class to class, so that many small classes still fill it.

@@ -39,21 +39,50 @@ export interface DeviceChoice {
 }
 
 /** @throws CoreError "device-unavailable" when what was asked for is not here */
-export async function chooseDevice(candidates: readonly Device[], asked: DeviceName | 'auto', spec: ModelSpec, sample: Batch, options: ChooseOptions): Promise<DeviceChoice> {
+export async function chooseDevice(
+  candidates: readonly Device[],
+  asked: DeviceName | 'auto',
+  spec: ModelSpec,
+  sample: Batch,
+  options: ChooseOptions
+): Promise<DeviceChoice> {
   return asked === 'auto' ? fastest(candidates, spec, sample, options) : named(candidates, asked, options)
 }
 
-async function named(candidates: readonly Device[], asked: DeviceName, { threads }: ChooseOptions): Promise<DeviceChoice> {
+async function named(
+  candidates: readonly Device[],
+  asked: DeviceName,
+  { threads }: ChooseOptions
+): Promise<DeviceChoice> {
   const { device, probe } = await probeOf(candidates, asked)
   if (device && probe.available) return { device, report: reportOf(asked, probe, null, threads, []) }
   if (asked === 'native') {
     const standIn = await probeOf(candidates, 'wasm')
-    if (standIn.device && standIn.probe.available) return { device: standIn.device, report: reportOf(asked, standIn.probe, say('device-stand-in', { device: asked, ...(probe.said ? { why: coded(probe.said) } : {}) }, `native is not available: ${probe.why}`), threads, []) }
+    if (standIn.device && standIn.probe.available)
+      return {
+        device: standIn.device,
+        report: reportOf(
+          asked,
+          standIn.probe,
+          say(
+            'device-stand-in',
+            { device: asked, ...(probe.said ? { why: coded(probe.said) } : {}) },
+            `native is not available: ${probe.why}`
+          ),
+          threads,
+          []
+        )
+      }
   }
   throw unavailable(asked, probe.why, probe.said)
 }
 
-async function fastest(candidates: readonly Device[], spec: ModelSpec, sample: Batch, options: ChooseOptions): Promise<DeviceChoice> {
+async function fastest(
+  candidates: readonly Device[],
+  spec: ModelSpec,
+  sample: Batch,
+  options: ChooseOptions
+): Promise<DeviceChoice> {
   const measured: Measured[] = []
   const ready: ReadyDevice[] = []
   const since = options.now()
@@ -62,59 +91,149 @@ async function fastest(candidates: readonly Device[], spec: ModelSpec, sample: B
     const avoided = options.avoid?.get(name)
     const passedOver = avoided !== undefined ? say('device-crashed', {}, avoided) : softwareReason(probe)
     if (device && probe.available && !passedOver) ready.push({ device, probe })
-    else if (device) measured.push({ name, milliseconds: null, why: passedOver?.sentence ?? probe.why, ...saidOf(passedOver ?? probe.said) })
+    else if (device)
+      measured.push({
+        name,
+        milliseconds: null,
+        why: passedOver?.sentence ?? probe.why,
+        ...saidOf(passedOver ?? probe.said)
+      })
   }
   measured.push(...(await measureAll(ready, spec, sample, { ...options, since })))
   const best = bestOf(measured, ready)
   const missing = measured.filter(({ milliseconds }) => milliseconds === null).map(({ name, why }) => `${name}: ${why}`)
   if (best) {
     const { device, probe, milliseconds } = best
-    const others = measured.filter(({ name, milliseconds: other }) => other !== null && name !== device.name).map(({ name, milliseconds: other }) => `${name} ${other!.toFixed(1)} ms`)
-    const why = milliseconds === null ? say('device-unmeasured', {}, ['no device finished a step in time', ...missing].join('; ')) : say('device-fastest', { time: milliseconds.toFixed(1) }, [`fastest here, ${milliseconds.toFixed(1)} ms a step`, ...others, ...missing].join('; '))
+    const others = measured
+      .filter(({ name, milliseconds: other }) => other !== null && name !== device.name)
+      .map(({ name, milliseconds: other }) => `${name} ${other!.toFixed(1)} ms`)
+    const why =
+      milliseconds === null
+        ? say('device-unmeasured', {}, ['no device finished a step in time', ...missing].join('; '))
+        : say(
+            'device-fastest',
+            { time: milliseconds.toFixed(1) },
+            [`fastest here, ${milliseconds.toFixed(1)} ms a step`, ...others, ...missing].join('; ')
+          )
     return { device, report: reportOf('auto', probe, why, options.threads, measured) }
   }
   const last = await probeOf(candidates, 'reference')
-  if (last.device) return { device: last.device, report: reportOf('auto', last.probe, say('device-slow', {}, `no fast device is available (${missing.join('; ')})`), 1, measured) }
+  if (last.device)
+    return {
+      device: last.device,
+      report: reportOf(
+        'auto',
+        last.probe,
+        say('device-slow', {}, `no fast device is available (${missing.join('; ')})`),
+        1,
+        measured
+      )
+    }
   throw unavailable('auto', missing.join('; '))
 }
 
 /** Every candidate, measured in the order given: what was asked, what is got, why not, how fast, and which `auto` takes. */
-export async function deviceTable(candidates: readonly Device[], spec: ModelSpec, sample: Batch, options: ChooseOptions): Promise<DeviceRow[]> {
-  const all = await Promise.all(candidates.map(async (device): Promise<ReadyDevice> => ({ device, probe: await device.probe() })))
+export async function deviceTable(
+  candidates: readonly Device[],
+  spec: ModelSpec,
+  sample: Batch,
+  options: ChooseOptions
+): Promise<DeviceRow[]> {
+  const all = await Promise.all(
+    candidates.map(async (device): Promise<ReadyDevice> => ({ device, probe: await device.probe() }))
+  )
   const ready = all.filter(({ probe }) => probe.available)
   const measured = await measureAll(ready, spec, sample, { ...options, patient: true })
-  const automatic = ready.filter(({ device, probe }) => AUTOMATIC.includes(device.name) && !probe.software && !options.avoid?.has(device.name))
-  const best = bestOf(measured.filter(({ name }) => automatic.some(({ device }) => device.name === name)), automatic)
+  const automatic = ready.filter(
+    ({ device, probe }) => AUTOMATIC.includes(device.name) && !probe.software && !options.avoid?.has(device.name)
+  )
+  const best = bestOf(
+    measured.filter(({ name }) => automatic.some(({ device }) => device.name === name)),
+    automatic
+  )
   return all.map(({ device: { name: asked }, probe: { available, why, said, detail } }) => {
     const found = measured.find(({ name }) => name === asked)
-    if (found) return { asked, got: asked, milliseconds: found.milliseconds, why: found.why, ...saidOf(found.said), detail, chosen: best?.device.name === asked }
+    if (found)
+      return {
+        asked,
+        got: asked,
+        milliseconds: found.milliseconds,
+        why: found.why,
+        ...saidOf(found.said),
+        detail,
+        chosen: best?.device.name === asked
+      }
     const standIn = asked === 'native' && !available && measured.some(({ name }) => name === 'wasm')
     return { asked, got: standIn ? 'wasm' : null, milliseconds: null, why, ...saidOf(said), detail, chosen: false }
   })
 }
 
 /** The fastest; where none was fast enough to be measured, the one that is most at home on any machine. */
-function bestOf(measured: readonly Measured[], ready: readonly ReadyDevice[]): (ReadyDevice & { readonly milliseconds: number | null }) | null {
-  const [first] = measured.filter(({ milliseconds }) => milliseconds !== null).sort((a, b) => a.milliseconds! - b.milliseconds!)
+function bestOf(
+  measured: readonly Measured[],
+  ready: readonly ReadyDevice[]
+): (ReadyDevice & { readonly milliseconds: number | null }) | null {
+  const [first] = measured
+    .filter(({ milliseconds }) => milliseconds !== null)
+    .sort((a, b) => a.milliseconds! - b.milliseconds!)
   const slow = measured.filter(({ said }) => said?.code === 'device-slower').map(({ name }) => name)
   const name = first?.name ?? AT_HOME.find((one) => slow.includes(one)) ?? slow[0]
   const found = ready.find(({ device }) => device.name === name)
   return found ? { ...found, milliseconds: first?.milliseconds ?? null } : null
 }
 
-const softwareReason = (probe: DeviceProbe): Said | null => (probe.software ? say('device-software', { detail: probe.detail }, `${probe.detail} computes on the CPU, slower than native`) : null)
+const softwareReason = (probe: DeviceProbe): Said | null =>
+  probe.software
+    ? say('device-software', { detail: probe.detail }, `${probe.detail} computes on the CPU, slower than native`)
+    : null
 
-async function probeOf(candidates: readonly Device[], name: DeviceName): Promise<{ device: Device | undefined; probe: DeviceProbe }> {
+async function probeOf(
+  candidates: readonly Device[],
+  name: DeviceName
+): Promise<{ device: Device | undefined; probe: DeviceProbe }> {
   const device = candidates.find((candidate) => candidate.name === name)
-  return { device, probe: device ? await device.probe() : { name, available: false, why: 'this host does not offer it', detail: '', said: { code: 'device-not-offered', values: {} } } }
+  return {
+    device,
+    probe: device
+      ? await device.probe()
+      : {
+          name,
+          available: false,
+          why: 'this host does not offer it',
+          detail: '',
+          said: { code: 'device-not-offered', values: {} }
+        }
+  }
 }
 
 const saidOf = (said: Coded | undefined): { readonly said?: Coded } => (said ? { said: coded(said) } : {})
 
-function reportOf(asked: DeviceReport['asked'], probe: DeviceProbe, why: Said | null, threads: number, measured: DeviceReport['measured']): DeviceReport {
+function reportOf(
+  asked: DeviceReport['asked'],
+  probe: DeviceProbe,
+  why: Said | null,
+  threads: number,
+  measured: DeviceReport['measured']
+): DeviceReport {
   const { name, detail } = probe
-  return { asked, got: name, why: why?.sentence ?? '', ...saidOf(why ?? undefined), detail, precision: name === 'reference' ? 'float64' : 'float32', threads: name === 'reference' ? 1 : threads, measured }
+  return {
+    asked,
+    got: name,
+    why: why?.sentence ?? '',
+    ...saidOf(why ?? undefined),
+    detail,
+    precision: name === 'reference' ? 'float64' : 'float32',
+    threads: name === 'reference' ? 1 : threads,
+    measured
+  }
 }
 
 const unavailable = (asked: string, why: string, said?: Coded): CoreError =>
-  new CoreError({ code: 'device-unavailable', subject: `device ${asked}`, expected: 'one that runs on this machine', got: why, next: 'Choose another device; "gatescope devices" lists what there is.', ...(said ? { case: 'device-absent', values: { device: asked, why: coded(said) } } : {}) })
+  new CoreError({
+    code: 'device-unavailable',
+    subject: `device ${asked}`,
+    expected: 'one that runs on this machine',
+    got: why,
+    next: 'Choose another device; "gatescope devices" lists what there is.',
+    ...(said ? { case: 'device-absent', values: { device: asked, why: coded(said) } } : {})
+  })

@@ -10,7 +10,16 @@ import type { ParamSet } from '../model/params'
 import type { Coded } from '../said'
 
 /** `browser-gpu` is the GPU of whoever visits browser mode, in their page; all others compute where the engine is. */
-export const DEVICE_NAMES = ['webgpu', 'webgl', 'native', 'wasm', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu', 'reference'] as const
+export const DEVICE_NAMES = [
+  'webgpu',
+  'webgl',
+  'native',
+  'wasm',
+  'browser-gpu',
+  'gpujs-wasm',
+  'gpujs-cpu',
+  'reference'
+] as const
 export type DeviceName = (typeof DEVICE_NAMES)[number]
 
 /** Devices that another process or a driver may take away in the middle of a run. */
@@ -41,7 +50,12 @@ export interface DeviceReport {
   readonly precision: 'float32' | 'float64'
   readonly threads: number
   /** Candidates with milliseconds for one training step at the shape at hand; null where unavailable. */
-  readonly measured: readonly { readonly name: DeviceName; readonly milliseconds: number | null; readonly why: string; readonly said?: Coded }[]
+  readonly measured: readonly {
+    readonly name: DeviceName
+    readonly milliseconds: number | null
+    readonly why: string
+    readonly said?: Coded
+  }[]
 }
 
 export type OptimizerName = 'sgd' | 'momentum' | 'adagrad' | 'adadelta' | 'rmsprop' | 'adam' | 'adamw'

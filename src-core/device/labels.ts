@@ -12,10 +12,25 @@ import { CoreError } from '../errors'
 export function requireLabels(batch: Batch, classes: number): Int32Array {
   const { labels } = batch
   const next = 'Train and evaluate on labelled rows only.'
-  if (!labels) throw new CoreError({ code: 'labels', subject: 'batch', expected: `a class for each of its ${batch.batchSize} rows`, got: 'no labels', next })
+  if (!labels)
+    throw new CoreError({
+      code: 'labels',
+      subject: 'batch',
+      expected: `a class for each of its ${batch.batchSize} rows`,
+      got: 'no labels',
+      next
+    })
   for (let row = 0; row < batch.batchSize; row++) {
     const label = labels[row]
-    if (!(label >= 0 && label < classes)) throw new CoreError({ code: 'labels', subject: 'batch', expected: `classes 0 to ${classes - 1}`, got: `${label}`, where: `row ${row}`, next })
+    if (!(label >= 0 && label < classes))
+      throw new CoreError({
+        code: 'labels',
+        subject: 'batch',
+        expected: `classes 0 to ${classes - 1}`,
+        got: `${label}`,
+        where: `row ${row}`,
+        next
+      })
   }
   return labels
 }

@@ -23,7 +23,14 @@ const MOST_REPEATS = 5
 /** A first step builds sessions and buffers and compiles: later ones take a fraction of it, at most this. */
 const AFTER_FIRST = 0.25
 /** A step that changes nothing: measures forward and backward, and the update's cost too. */
-const MEASURING_RULE: UpdateRule = { optimizer: { name: 'sgd', momentum: 0, beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0 }, learningRate: 0, clipNorm: null, clipValue: null, step: 1, dropoutSeed: 0 }
+const MEASURING_RULE: UpdateRule = {
+  optimizer: { name: 'sgd', momentum: 0, beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0 },
+  learningRate: 0,
+  clipNorm: null,
+  clipValue: null,
+  step: 1,
+  dropoutSeed: 0
+}
 
 export interface MeasureOptions {
   readonly params: ParamSet
@@ -37,7 +44,12 @@ export interface MeasureOptions {
   /** Told of work that was not waited for: it ends by itself and closes its device. */
   readonly late?: (work: Promise<unknown>) => void
   /** The host's own way for a device that would hold up everything else while it computes; absent or null: `measureStep`. */
-  readonly apart?: (device: DeviceProbe, spec: ModelSpec, sample: Batch, options: { readonly params: ParamSet; readonly shareMs: number }) => Promise<number> | null
+  readonly apart?: (
+    device: DeviceProbe,
+    spec: ModelSpec,
+    sample: Batch,
+    options: { readonly params: ParamSet; readonly shareMs: number }
+  ) => Promise<number> | null
 }
 
 /** A device that its probe found to be here. */
@@ -55,12 +67,19 @@ export interface Measured {
 }
 
 /** One after the other: two at once would measure each other. */
-export async function measureAll(devices: readonly ReadyDevice[], spec: ModelSpec, sample: Batch, options: MeasureOptions): Promise<Measured[]> {
+export async function measureAll(
+  devices: readonly ReadyDevice[],
+  spec: ModelSpec,
+  sample: Batch,
+  options: MeasureOptions
+): Promise<Measured[]> {
   const { now, since = now(), patient = false } = options
   const measured: Measured[] = []
   for (const [index, ready] of devices.entries()) {
     const share = (since + MEASURE_BUDGET_MS - now()) / (devices.length - index)
-    measured.push(await measureWithin(ready, spec, sample, options, patient ? MEASURE_BUDGET_MS : Math.max(LEAST_SHARE_MS, share)))
+    measured.push(
+      await measureWithin(ready, spec, sample, options, patient ? MEASURE_BUDGET_MS : Math.max(LEAST_SHARE_MS, share))
+    )
   }
   return measured
 }
@@ -69,7 +88,14 @@ export async function measureAll(devices: readonly ReadyDevice[], spec: ModelSpe
  * Milliseconds of the best of a few training steps, after one that warms up and counts only where there is no time for more.
  * @param tell hears every better figure on the way
  */
-export async function measureStep(device: Device, spec: ModelSpec, sample: Batch, { params, threads, now }: MeasureOptions, shareMs: number, tell?: (milliseconds: number) => void): Promise<number> {
+export async function measureStep(
+  device: Device,
+  spec: ModelSpec,
+  sample: Batch,
+  { params, threads, now }: MeasureOptions,
+  shareMs: number,
+  tell?: (milliseconds: number) => void
+): Promise<number> {
   const started = now()
   const model = await device.open(spec, params, { threads })
   try {
@@ -89,14 +115,26 @@ export async function measureStep(device: Device, spec: ModelSpec, sample: Batch
   }
 }
 
-async function measureWithin({ device, probe }: ReadyDevice, spec: ModelSpec, sample: Batch, options: MeasureOptions, shareMs: number): Promise<Measured> {
+async function measureWithin(
+  { device, probe }: ReadyDevice,
+  spec: ModelSpec,
+  sample: Batch,
+  options: MeasureOptions,
+  shareMs: number
+): Promise<Measured> {
   const { name } = device
   const scaled = !AUTOMATIC.includes(name)
   const batch = scaled ? firstRow(sample) : sample
   let timer: ReturnType<typeof setTimeout> | undefined
   const found: { best: number | null } = { best: null }
-  const over = new Promise<null>((resolve) => { timer = setTimeout(() => resolve(null), shareMs) })
-  const work = options.apart?.(probe, spec, batch, { params: options.params, shareMs }) ?? measureStep(device, spec, batch, options, shareMs, (best) => { found.best = best })
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), shareMs)
+  })
+  const work =
+    options.apart?.(probe, spec, batch, { params: options.params, shareMs }) ??
+    measureStep(device, spec, batch, options, shareMs, (best) => {
+      found.best = best
+    })
   try {
     const answered = await Promise.race([work, over])
     // Whatever it says later, nobody waits for it any more.
@@ -104,8 +142,21 @@ async function measureWithin({ device, probe }: ReadyDevice, spec: ModelSpec, sa
     if (answered === null) options.late?.(late)
     const milliseconds = answered ?? found.best
     const time = shareMs.toFixed(0)
-    if (milliseconds === null) return { name, milliseconds, why: `no step done in ${time} ms`, said: { code: 'device-slower', values: { time } } }
-    return scaled ? { name, milliseconds: milliseconds * sample.batchSize, why: 'estimated from one text', said: { code: 'device-estimated', values: {} } } : { name, milliseconds, why: '' }
+    if (milliseconds === null)
+      return {
+        name,
+        milliseconds,
+        why: `no step done in ${time} ms`,
+        said: { code: 'device-slower', values: { time } }
+      }
+    return scaled
+      ? {
+          name,
+          milliseconds: milliseconds * sample.batchSize,
+          why: 'estimated from one text',
+          said: { code: 'device-estimated', values: {} }
+        }
+      : { name, milliseconds, why: '' }
   } catch (thrown) {
     return { name, milliseconds: null, why: CoreError.wrap(thrown, `device ${name}`).message }
   } finally {
@@ -115,5 +166,12 @@ async function measureWithin({ device, probe }: ReadyDevice, spec: ModelSpec, sa
 
 /** The first text of a batch alone, padded as it was. */
 function firstRow({ steps, ids, lengths, labels, weights }: Batch): Batch {
-  return { batchSize: 1, steps, ids: ids.slice(0, steps), lengths: lengths.slice(0, 1), ...(labels ? { labels: labels.slice(0, 1) } : {}), ...(weights ? { weights: weights.slice(0, 1) } : {}) }
+  return {
+    batchSize: 1,
+    steps,
+    ids: ids.slice(0, steps),
+    lengths: lengths.slice(0, 1),
+    ...(labels ? { labels: labels.slice(0, 1) } : {}),
+    ...(weights ? { weights: weights.slice(0, 1) } : {})
+  }
 }

@@ -63,8 +63,13 @@ export const OPTIMIZERS: Readonly<Record<OptimizerName, Optimizer>> = {
 
 // Stochastic gradient descent (Robbins & Monro 1951):
 //   w = w - a g
-function sgd({ values, start, gradient, gradientStart, count, decay }: Span, { learningRate, scale }: StepConstants, totals: StepTotals): void {
-  let update = 0, before = 0
+function sgd(
+  { values, start, gradient, gradientStart, count, decay }: Span,
+  { learningRate, scale }: StepConstants,
+  totals: StepTotals
+): void {
+  let update = 0,
+    before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
     const g = gradient[j] * scale + decay * w
@@ -79,9 +84,14 @@ function sgd({ values, start, gradient, gradientStart, count, decay }: Span, { l
 
 // Heavy-ball momentum (Polyak 1964) in PyTorch's form, where the learning rate is outside the velocity:
 //   u = mu u + g;   w = w - a u
-function momentum({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, momentum: mu, scale }: StepConstants, totals: StepTotals): void {
+function momentum(
+  { values, start, gradient, gradientStart, count, slots, decay }: Span,
+  { learningRate, momentum: mu, scale }: StepConstants,
+  totals: StepTotals
+): void {
   const velocity = slots[0]
-  let update = 0, before = 0
+  let update = 0,
+    before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
     const g = gradient[j] * scale + decay * w
@@ -98,9 +108,14 @@ function momentum({ values, start, gradient, gradientStart, count, slots, decay 
 
 // AdaGrad (Duchi, Hazan & Singer 2011), diagonal form, sum starting at 0:
 //   s = s + g^2;   w = w - a g / (sqrt(s) + epsilon)
-function adagrad({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, epsilon, scale }: StepConstants, totals: StepTotals): void {
+function adagrad(
+  { values, start, gradient, gradientStart, count, slots, decay }: Span,
+  { learningRate, epsilon, scale }: StepConstants,
+  totals: StepTotals
+): void {
   const sum = slots[0]
-  let update = 0, before = 0
+  let update = 0,
+    before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
     const g = gradient[j] * scale + decay * w
@@ -117,9 +132,14 @@ function adagrad({ values, start, gradient, gradientStart, count, slots, decay }
 
 // AdaDelta (Zeiler 2012, algorithm 1, with a learning rate as in PyTorch; the paper's is 1). rho is beta2:
 //   s = rho s + (1 - rho) g^2;   x = sqrt(d + epsilon) / sqrt(s + epsilon) g;   d = rho d + (1 - rho) x^2;   w = w - a x
-function adadelta({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, beta2: rho, epsilon, scale }: StepConstants, totals: StepTotals): void {
+function adadelta(
+  { values, start, gradient, gradientStart, count, slots, decay }: Span,
+  { learningRate, beta2: rho, epsilon, scale }: StepConstants,
+  totals: StepTotals
+): void {
   const [squareAverage, deltaAverage] = slots
-  let update = 0, before = 0
+  let update = 0,
+    before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
     const g = gradient[j] * scale + decay * w
@@ -139,9 +159,14 @@ function adadelta({ values, start, gradient, gradientStart, count, slots, decay 
 
 // RMSProp (Hinton 2012, Coursera lecture 6e), PyTorch's form: not centred, epsilon outside the root. rho is beta2:
 //   s = rho s + (1 - rho) g^2;   w = w - a g / (sqrt(s) + epsilon)
-function rmsprop({ values, start, gradient, gradientStart, count, slots, decay }: Span, { learningRate, beta2: rho, epsilon, scale }: StepConstants, totals: StepTotals): void {
+function rmsprop(
+  { values, start, gradient, gradientStart, count, slots, decay }: Span,
+  { learningRate, beta2: rho, epsilon, scale }: StepConstants,
+  totals: StepTotals
+): void {
   const squareAverage = slots[0]
-  let update = 0, before = 0
+  let update = 0,
+    before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
     const g = gradient[j] * scale + decay * w
@@ -169,11 +194,18 @@ function adamw(span: Span, constants: StepConstants, totals: StepTotals): void {
   adamLoop(span, constants, 0, constants.learningRate * span.decay, totals)
 }
 
-function adamLoop({ values, start, gradient, gradientStart, count, slots }: Span, { learningRate, beta1, beta2, epsilon, correction1, correction2, scale }: StepConstants, coupledDecay: number, shrink: number, totals: StepTotals): void {
+function adamLoop(
+  { values, start, gradient, gradientStart, count, slots }: Span,
+  { learningRate, beta1, beta2, epsilon, correction1, correction2, scale }: StepConstants,
+  coupledDecay: number,
+  shrink: number,
+  totals: StepTotals
+): void {
   const [m, v] = slots
   const stepSize = learningRate / correction1
   const rootCorrection = 1 / Math.sqrt(correction2)
-  let update = 0, before = 0
+  let update = 0,
+    before = 0
   for (let k = 0, i = start, j = gradientStart; k < count; k++, i++, j++) {
     const w = values[i]
     const g = gradient[j] * scale + coupledDecay * w

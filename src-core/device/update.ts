@@ -27,7 +27,10 @@ export interface EmbeddingGradient {
 
 export type UpdateResult = Omit<StepResult, 'loss' | 'hits'>
 
-interface Resident { readonly shape: Shape; readonly data: FloatArray }
+interface Resident {
+  readonly shape: Shape
+  readonly data: FloatArray
+}
 
 /** The weights and the optimizer's memory of one resident model; `apply` is one training step's update. */
 export class Updater {
@@ -67,7 +70,13 @@ export class Updater {
     const valueNorm = rule.clipValue !== null ? globalNorm(spans).norm : gradientNorm
     const scale = rule.clipNorm !== null && valueNorm > rule.clipNorm ? rule.clipNorm / valueNorm : 1
     const { beta1, beta2 } = rule.optimizer
-    const constants = { ...rule.optimizer, learningRate: rule.learningRate, correction1: 1 - beta1 ** rule.step, correction2: 1 - beta2 ** rule.step, scale }
+    const constants = {
+      ...rule.optimizer,
+      learningRate: rule.learningRate,
+      correction1: 1 - beta1 ** rule.step,
+      correction2: 1 - beta2 ** rule.step,
+      scale
+    }
     const totals: StepTotals = { update: 0, before: 0 }
     const { update } = OPTIMIZERS[rule.optimizer.name]
     for (const { span, rows, width } of spans) {
@@ -88,7 +97,8 @@ export class Updater {
     const state = new Map<string, Map<string, Tensor>>()
     for (const [slot, arrays] of this.#slots) {
       const tensors = new Map<string, Tensor>()
-      for (const [name, data] of arrays) tensors.set(name, { shape: this.#params.get(name)!.shape, data: Float32Array.from(data) })
+      for (const [name, data] of arrays)
+        tensors.set(name, { shape: this.#params.get(name)!.shape, data: Float32Array.from(data) })
       state.set(slot, tensors)
     }
     return state
@@ -99,14 +109,20 @@ export class Updater {
     let arrays = this.#slots.get(name)
     if (!arrays) {
       arrays = new Map()
-      for (const [tensor, { data }] of this.#params) arrays.set(tensor, data instanceof Float32Array ? new Float32Array(data.length) : new Float64Array(data.length))
+      for (const [tensor, { data }] of this.#params)
+        arrays.set(tensor, data instanceof Float32Array ? new Float32Array(data.length) : new Float64Array(data.length))
       this.#slots.set(name, arrays)
     }
     return arrays
   }
 
   /** What this step will touch, in the params' order. */
-  #spans(gradients: ReadonlyMap<string, FloatArray>, embedding: EmbeddingGradient, optimizer: OptimizerName, weightDecay: number): TensorSpan[] {
+  #spans(
+    gradients: ReadonlyMap<string, FloatArray>,
+    embedding: EmbeddingGradient,
+    optimizer: OptimizerName,
+    weightDecay: number
+  ): TensorSpan[] {
     const slotArrays = OPTIMIZERS[optimizer].slots.map((slot) => this.#slot(slot))
     const spans: TensorSpan[] = []
     for (const [name, { shape, data }] of this.#params) {
@@ -114,7 +130,15 @@ export class Updater {
       const gradient = sparse ? embedding.data : gradients.get(name)
       const size = sparse ? embedding.rows.length * shape[1] : sizeOf(shape)
       if (gradient?.length !== size) throw gradientMismatch(name, size, gradient?.length)
-      const span = { values: data, start: 0, gradient, gradientStart: 0, count: size, slots: slotArrays.map((arrays) => arrays.get(name)!), decay: decays(name) ? weightDecay : 0 }
+      const span = {
+        values: data,
+        start: 0,
+        gradient,
+        gradientStart: 0,
+        count: size,
+        slots: slotArrays.map((arrays) => arrays.get(name)!),
+        decay: decays(name) ? weightDecay : 0
+      }
       spans.push(sparse ? { name, span, rows: embedding.rows, width: shape[1] } : { name, span, rows: null, width: 0 })
     }
     return spans
@@ -151,7 +175,12 @@ function atRow(span: Span, row: number, index: number, width: number): Span {
 /** The L2 norm of all gradients together, and the first tensor that holds NaN or Inf ('' if none). */
 function globalNorm(spans: readonly TensorSpan[]): { norm: number; nonFinite: string } {
   let sum = 0
-  for (const { name, span: { gradient }, rows, width } of spans) {
+  for (const {
+    name,
+    span: { gradient },
+    rows,
+    width
+  } of spans) {
     const squares = squareSum(gradient, rows ? firstRow(rows) * width : 0)
     sum += squares
     // A sum of squares is finite only if every element is; float64 gradients beyond 1e154 overflow it and count as Inf.
@@ -163,7 +192,10 @@ function globalNorm(spans: readonly TensorSpan[]): { norm: number; nonFinite: st
 /** Four running sums hide the latency of addition; the order of summation is fixed all the same. */
 function squareSum(values: FloatArray, start: number): number {
   const whole = start + 4 * Math.floor((values.length - start) / 4)
-  let s0 = 0, s1 = 0, s2 = 0, s3 = 0
+  let s0 = 0,
+    s1 = 0,
+    s2 = 0,
+    s3 = 0
   for (let i = start; i < whole; i += 4) {
     s0 += values[i] * values[i]
     s1 += values[i + 1] * values[i + 1]
@@ -183,9 +215,21 @@ function clipped(gradient: FloatArray, limit: number): FloatArray {
 
 function fill(slot: string, name: string, into: FloatArray | undefined, from: Tensor): void {
   if (into?.length === from.data.length) return into.set(from.data)
-  throw new CoreError({ code: 'checkpoint', subject: `optimizer memory ${slot}.${name}`, expected: into ? `${into.length} values` : 'a tensor of the model', got: `${from.data.length} values`, next: 'Resume from a checkpoint of the same run.' })
+  throw new CoreError({
+    code: 'checkpoint',
+    subject: `optimizer memory ${slot}.${name}`,
+    expected: into ? `${into.length} values` : 'a tensor of the model',
+    got: `${from.data.length} values`,
+    next: 'Resume from a checkpoint of the same run.'
+  })
 }
 
 function gradientMismatch(name: string, expected: number, got: number | undefined): CoreError {
-  return new CoreError({ code: 'shape-mismatch', subject: `gradient of ${name}`, expected: `${expected} values`, got: got === undefined ? 'none' : `${got}`, next: 'Check that the device and the weights are of the same model.' })
+  return new CoreError({
+    code: 'shape-mismatch',
+    subject: `gradient of ${name}`,
+    expected: `${expected} values`,
+    got: got === undefined ? 'none' : `${got}`,
+    next: 'Check that the device and the weights are of the same model.'
+  })
 }

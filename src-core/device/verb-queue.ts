@@ -4,7 +4,14 @@
 import { CoreError } from '../errors'
 
 /** What every verb says after `close`. */
-export const modelClosed = (): CoreError => new CoreError({ code: 'handle-closed', subject: 'model', expected: 'an open model', got: 'a closed one', next: 'Open the model again.' })
+export const modelClosed = (): CoreError =>
+  new CoreError({
+    code: 'handle-closed',
+    subject: 'model',
+    expected: 'an open model',
+    got: 'a closed one',
+    next: 'Open the model again.'
+  })
 
 export class VerbQueue {
   #last: Promise<unknown> = Promise.resolve()

@@ -48,7 +48,10 @@ const stateSchema = v.object({
   format: v.literal(CHECKPOINT_FORMAT),
   seed: count,
   position: v.object({
-    step: count, epoch: count, batch: count, seconds: v.number(),
+    step: count,
+    epoch: count,
+    batch: count,
+    seconds: v.number(),
     epochTotals: v.object({ loss: v.number(), hits: count, rows: count }),
     plateau: v.object({ lowest: v.nullable(v.number()), badEpochs: count, factor: v.number() }),
     stopping: v.object({ bestEpoch: count, best: v.nullable(metrics), waited: count }),
@@ -69,11 +72,20 @@ type Digest = (data: Uint8Array) => Promise<string>
 /** The files of a checkpoint folder. `best` that is the very object `params` costs no second copy. */
 export async function writeCheckpoint(checkpoint: Checkpoint, sha256: Digest): Promise<Map<string, Uint8Array>> {
   const { seed, position, params, optimizer, best } = checkpoint
-  const files = new Map<string, Uint8Array>([[WEIGHTS, writeSafetensors(params)], [OPTIMIZER, writeSafetensors(flatten(optimizer))]])
+  const files = new Map<string, Uint8Array>([
+    [WEIGHTS, writeSafetensors(params)],
+    [OPTIMIZER, writeSafetensors(flatten(optimizer))]
+  ])
   if (best !== null && best !== params) files.set(BEST, writeSafetensors(best))
   const index: Record<string, { bytes: number; sha256: string }> = {}
   for (const [name, data] of files) index[name] = { bytes: data.length, sha256: await sha256(data) }
-  const state = { format: CHECKPOINT_FORMAT, seed, position, best: best === null ? 'none' : best === params ? 'weights' : 'file', files: index }
+  const state = {
+    format: CHECKPOINT_FORMAT,
+    seed,
+    position,
+    best: best === null ? 'none' : best === params ? 'weights' : 'file',
+    files: index
+  }
   return files.set(STATE, new TextEncoder().encode(`${JSON.stringify(state, null, 2)}\n`))
 }
 
@@ -82,10 +94,16 @@ export async function writeCheckpoint(checkpoint: Checkpoint, sha256: Digest): P
  * @param read gives a file of the folder, or null
  * @throws CoreError "checkpoint" when a file is missing, cut, altered, or of an unknown format version
  */
-export async function readCheckpoint(where: string, read: (name: string) => Promise<Uint8Array | null>, sha256: Digest): Promise<Checkpoint> {
+export async function readCheckpoint(
+  where: string,
+  read: (name: string) => Promise<Uint8Array | null>,
+  sha256: Digest
+): Promise<Checkpoint> {
   const bytes = await read(STATE)
   if (bytes === null) throw damaged(where, `a file ${STATE}`, 'none')
-  const json = plainJson(parseStrictJson(new TextDecoder().decode(bytes), { subject: `${where}/${STATE}`, code: 'checkpoint' }))
+  const json = plainJson(
+    parseStrictJson(new TextDecoder().decode(bytes), { subject: `${where}/${STATE}`, code: 'checkpoint' })
+  )
   const parsed = v.safeParse(stateSchema, json)
   if (!parsed.success) throw damaged(where, `a checkpoint of format ${CHECKPOINT_FORMAT}`, parsed.issues[0].message)
   const { seed, position, best, files } = parsed.output
@@ -94,11 +112,18 @@ export async function readCheckpoint(where: string, read: (name: string) => Prom
     const entry = files[name]
     if (data === null || !entry) throw damaged(where, `a file ${name}`, 'none')
     if (data.length !== entry.bytes) throw damaged(where, `${entry.bytes} bytes in ${name}`, `${data.length}`)
-    if ((await sha256(data)) !== entry.sha256) throw damaged(where, `${name} as it was written`, 'other bytes (its SHA-256 differs)')
+    if ((await sha256(data)) !== entry.sha256)
+      throw damaged(where, `${name} as it was written`, 'other bytes (its SHA-256 differs)')
     return readSafetensors(data).tensors
   }
   const params = await load(WEIGHTS)
-  return { seed, position, params, optimizer: unflatten(await load(OPTIMIZER)), best: best === 'none' ? null : best === 'weights' ? params : await load(BEST) }
+  return {
+    seed,
+    position,
+    params,
+    optimizer: unflatten(await load(OPTIMIZER)),
+    best: best === 'none' ? null : best === 'weights' ? params : await load(BEST)
+  }
 }
 
 /** Slot and tensor as one name, "m/fc.weight": slot names hold no slash. */
@@ -120,5 +145,11 @@ function unflatten(tensors: ParamSet): OptimizerState {
 }
 
 function damaged(where: string, expected: string, got: string): CoreError {
-  return new CoreError({ code: 'checkpoint', subject: where, expected, got, next: 'The checkpoint before it is used; delete this folder.' })
+  return new CoreError({
+    code: 'checkpoint',
+    subject: where,
+    expected,
+    got,
+    next: 'The checkpoint before it is used; delete this folder.'
+  })
 }

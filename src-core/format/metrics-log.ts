@@ -8,10 +8,12 @@ const SEAL = /,"crc":"([0-9a-f]{8})"\}$/
 
 /** The log's lines for these events, newline included. */
 export function formatEvents(events: readonly TrainEvent[]): string {
-  return events.map((event) => {
-    const open = JSON.stringify(event).slice(0, -1)
-    return `${open},"crc":"${checksum(open).toString(16).padStart(8, '0')}"}\n`
-  }).join('')
+  return events
+    .map((event) => {
+      const open = JSON.stringify(event).slice(0, -1)
+      return `${open},"crc":"${checksum(open).toString(16).padStart(8, '0')}"}\n`
+    })
+    .join('')
 }
 
 export interface ParsedLog {

@@ -75,7 +75,12 @@ export class RunStore {
   /** Record, encoder, labels and best weights. @throws CoreError "run-folder" when the run has no weights yet or a part is missing */
   async open(): Promise<OpenedRun> {
     const record = await this.readRecord()
-    return { record, encoder: await this.readEncoder(), classes: await this.readClasses(), params: await this.readModel(record.model) }
+    return {
+      record,
+      encoder: await this.readEncoder(),
+      classes: await this.readClasses(),
+      params: await this.readModel(record.model)
+    }
   }
 
   async readEncoder(): Promise<EncoderSpec> {
@@ -83,14 +88,29 @@ export class RunStore {
   }
 
   async readClasses(): Promise<readonly string[]> {
-    const value = plainJson(parseStrictJson(await this.#text(LABELS), { subject: `${this.where}/${LABELS}`, code: 'run-folder' }))
+    const value = plainJson(
+      parseStrictJson(await this.#text(LABELS), { subject: `${this.where}/${LABELS}`, code: 'run-folder' })
+    )
     if (Array.isArray(value) && value.length >= 2 && value.every((label) => typeof label === 'string')) return value
-    throw new CoreError({ code: 'run-folder', subject: `${this.where}/${LABELS}`, expected: 'a list of at least 2 labels', got: 'something else', next: 'Restore the file or train again.' })
+    throw new CoreError({
+      code: 'run-folder',
+      subject: `${this.where}/${LABELS}`,
+      expected: 'a list of at least 2 labels',
+      got: 'something else',
+      next: 'Restore the file or train again.'
+    })
   }
 
   async readModel(spec: ModelSpec): Promise<ParamSet> {
     const bytes = await this.files.read(MODEL)
-    if (bytes === null) throw new CoreError({ code: 'run-folder', subject: this.where, expected: `trained weights (${MODEL})`, got: 'none: the run has not finished an epoch', next: `Continue it with: gatescope train --resume ${this.where}` })
+    if (bytes === null)
+      throw new CoreError({
+        code: 'run-folder',
+        subject: this.where,
+        expected: `trained weights (${MODEL})`,
+        got: 'none: the run has not finished an epoch',
+        next: `Continue it with: gatescope train --resume ${this.where}`
+      })
     const { tensors } = readSafetensors(bytes)
     assertParams(spec, tensors)
     return tensors
@@ -138,7 +158,10 @@ export class RunStore {
 
   /** Writes `checkpoints/step-N`, then drops all but the newest two. */
   async writeCheckpoint(checkpoint: Checkpoint): Promise<void> {
-    await this.files.writeFolder(checkpointPath(checkpoint.position.step), await writeCheckpoint(checkpoint, (data) => this.files.sha256(data)))
+    await this.files.writeFolder(
+      checkpointPath(checkpoint.position.step),
+      await writeCheckpoint(checkpoint, (data) => this.files.sha256(data))
+    )
     const steps = await this.checkpointSteps()
     for (const step of steps.slice(0, -KEPT_CHECKPOINTS)) await this.files.remove(checkpointPath(step))
   }
@@ -154,7 +177,11 @@ export class RunStore {
     for (const step of (await this.checkpointSteps()).reverse()) {
       const path = checkpointPath(step)
       try {
-        const checkpoint = await readCheckpoint(`${this.where}/${path}`, (name) => this.files.read(`${path}/${name}`), (data) => this.files.sha256(data))
+        const checkpoint = await readCheckpoint(
+          `${this.where}/${path}`,
+          (name) => this.files.read(`${path}/${name}`),
+          (data) => this.files.sha256(data)
+        )
         return { checkpoint, damaged }
       } catch (thrown) {
         damaged.push(CoreError.wrap(thrown, path).message)
@@ -165,7 +192,14 @@ export class RunStore {
 
   async #text(path: string): Promise<string> {
     const bytes = await this.files.read(path)
-    if (bytes === null) throw new CoreError({ code: 'run-folder', subject: this.where, expected: `a run folder with ${path}`, got: 'none', next: 'Give the folder that a training run wrote; `gatescope runs` lists them.' })
+    if (bytes === null)
+      throw new CoreError({
+        code: 'run-folder',
+        subject: this.where,
+        expected: `a run folder with ${path}`,
+        got: 'none',
+        next: 'Give the folder that a training run wrote; `gatescope runs` lists them.'
+      })
     return new TextDecoder().decode(bytes)
   }
 }

@@ -15,52 +15,102 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const strings = v.array(text)
 
 /** A code of a later version is a sentence without one. */
-const code = v.pipe(text, v.transform((name): SaidCode => SAID_CODES.find((known) => known === name) ?? 'plain'))
+const code = v.pipe(
+  text,
+  v.transform((name): SaidCode => SAID_CODES.find((known) => known === name) ?? 'plain')
+)
 /** A sentence may hold another, such as its reason. */
-const values: v.GenericSchema<unknown, Record<string, string | number | Coded>> = v.record(text, v.union([text, v.number(), v.lazy(() => v.object({ code, values }))]))
+const values: v.GenericSchema<unknown, Record<string, string | number | Coded>> = v.record(
+  text,
+  v.union([text, v.number(), v.lazy(() => v.object({ code, values }))])
+)
 const codedSchema = v.object({ code, values })
 
 const metricsSchema = v.object({ rows: count, loss: v.number(), accuracy: v.number(), macroF1: v.number() })
 
 const deviceReportSchema = v.object({
-  asked: v.picklist(['auto', ...DEVICE_NAMES]), got: v.picklist(DEVICE_NAMES), why: text, said: v.optional(codedSchema), detail: text, precision: v.picklist(['float32', 'float64']), threads: count,
-  measured: v.array(v.object({ name: v.picklist(DEVICE_NAMES), milliseconds: v.nullable(v.number()), why: text, said: v.optional(codedSchema) }))
+  asked: v.picklist(['auto', ...DEVICE_NAMES]),
+  got: v.picklist(DEVICE_NAMES),
+  why: text,
+  said: v.optional(codedSchema),
+  detail: text,
+  precision: v.picklist(['float32', 'float64']),
+  threads: count,
+  measured: v.array(
+    v.object({
+      name: v.picklist(DEVICE_NAMES),
+      milliseconds: v.nullable(v.number()),
+      why: text,
+      said: v.optional(codedSchema)
+    })
+  )
 })
 
 const readOptionsSchema = v.object({
-  format: v.optional(v.picklist(['delimited', 'jsonl', 'label-text'])), encoding: v.optional(text), delimiter: v.optional(text), quote: v.optional(text), header: v.optional(v.boolean()), maxRows: v.optional(count)
+  format: v.optional(v.picklist(['delimited', 'jsonl', 'label-text'])),
+  encoding: v.optional(text),
+  delimiter: v.optional(text),
+  quote: v.optional(text),
+  header: v.optional(v.boolean()),
+  maxRows: v.optional(count)
 })
 
 const dialectSchema = v.object({
-  format: v.picklist(['delimited', 'jsonl', 'label-text']), encoding: text, encodingReason: text, encodingAlternatives: strings,
-  delimiter: text, delimiterReason: text, delimiterAlternatives: v.array(v.object({ delimiter: text, columns: v.number(), consistency: v.number() })),
-  quote: text, header: v.boolean(), headerReason: text
+  format: v.picklist(['delimited', 'jsonl', 'label-text']),
+  encoding: text,
+  encodingReason: text,
+  encodingAlternatives: strings,
+  delimiter: text,
+  delimiterReason: text,
+  delimiterAlternatives: v.array(v.object({ delimiter: text, columns: v.number(), consistency: v.number() })),
+  quote: text,
+  header: v.boolean(),
+  headerReason: text
 })
 
-const dataFileSchema = v.object({ path: text, name: text, sha256: text, bytes: count, rows: count, rejected: count, options: readOptionsSchema, dialect: dialectSchema })
+const dataFileSchema = v.object({
+  path: text,
+  name: text,
+  sha256: text,
+  bytes: count,
+  rows: count,
+  rejected: count,
+  options: readOptionsSchema,
+  dialect: dialectSchema
+})
 
 /** Bare strings were written before sentences had codes, or by hand. */
 const remarkSchema = v.union([v.pipe(text, v.transform(plain)), v.object({ code, values, sentence: text })])
 
 export const runRecordSchema = v.object({
   format: v.literal(RUN_FORMAT),
-  id: text, name: text, tags: strings, notes: text, created: text, updated: text,
+  id: text,
+  name: text,
+  tags: strings,
+  notes: text,
+  created: text,
+  updated: text,
   status: v.picklist(['running', 'paused', 'finished', 'stopped', 'failed', 'diverged']),
   versions: v.record(text, text),
   data: v.object({
-    train: dataFileSchema, validation: v.nullable(dataFileSchema), test: v.nullable(dataFileSchema),
+    train: dataFileSchema,
+    validation: v.nullable(dataFileSchema),
+    test: v.nullable(dataFileSchema),
     vectors: v.optional(v.nullable(v.object({ path: text, name: text, found: count })), null),
-    textColumn: text, labelColumn: text
+    textColumn: text,
+    labelColumn: text
   }),
   split: v.object({ train: count, validation: count, test: count, sha256: text }),
   settings: trainSettingsSchema,
   model: modelSpecSchema,
   parameters: count,
   device: v.nullable(deviceReportSchema),
-  epochs: count, bestEpoch: count,
+  epochs: count,
+  bestEpoch: count,
   baselines: v.object({ majority: v.number(), naiveBayes: v.number() }),
   train: v.nullable(v.object({ loss: v.number() })),
-  validation: v.nullable(metricsSchema), test: v.nullable(metricsSchema),
+  validation: v.nullable(metricsSchema),
+  test: v.nullable(metricsSchema),
   throughput: v.nullable(v.object({ sequencesPerSecond: v.number(), tokensPerSecond: v.number() })),
   remarks: v.array(remarkSchema)
 })
@@ -73,10 +123,23 @@ export function parseRunRecord(json: string, where: string): RunRecord {
   const value = plainJson(parseStrictJson(json, { subject: where, code: 'run-folder' }))
   const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
   if (format !== RUN_FORMAT) {
-    throw new CoreError({ code: 'run-folder', subject: where, expected: `a run of format ${RUN_FORMAT}`, got: format === undefined ? 'no format version' : `format ${String(format)}`, next: 'Open it with the version of GateScope that wrote it.' })
+    throw new CoreError({
+      code: 'run-folder',
+      subject: where,
+      expected: `a run of format ${RUN_FORMAT}`,
+      got: format === undefined ? 'no format version' : `format ${String(format)}`,
+      next: 'Open it with the version of GateScope that wrote it.'
+    })
   }
   const parsed = v.safeParse(runRecordSchema, value)
   if (parsed.success) return parsed.output
   const issue = parsed.issues[0]
-  throw new CoreError({ code: 'run-folder', subject: where, expected: issue.expected ?? 'a run record', got: issue.received, where: v.getDotPath(issue) ?? 'top level', next: 'The file was changed by hand or by another program; restore it or train again.' })
+  throw new CoreError({
+    code: 'run-folder',
+    subject: where,
+    expected: issue.expected ?? 'a run record',
+    got: issue.received,
+    where: v.getDotPath(issue) ?? 'top level',
+    next: 'The file was changed by hand or by another program; restore it or train again.'
+  })
 }

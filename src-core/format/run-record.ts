@@ -45,7 +45,12 @@ export interface RunRecord {
     readonly labelColumn: string
   }
   /** Row counts, and the SHA-256 over the split's row indices in order, so that a replay can prove it split alike. */
-  readonly split: { readonly train: number; readonly validation: number; readonly test: number; readonly sha256: string }
+  readonly split: {
+    readonly train: number
+    readonly validation: number
+    readonly test: number
+    readonly sha256: string
+  }
   readonly settings: TrainSettings
   readonly model: ModelSpec
   readonly parameters: number

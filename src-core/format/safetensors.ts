@@ -12,8 +12,28 @@ import { JsonNumber, type JsonValue, parseStrictJson } from './strict-json'
 
 /** Bits of one element, by dtype name; the names are case-sensitive. */
 const BITS: ReadonlyMap<string, number> = new Map([
-  ['BOOL', 8], ['F4', 4], ['F6_E2M3', 6], ['F6_E3M2', 6], ['U8', 8], ['I8', 8], ['F8_E5M2', 8], ['F8_E4M3', 8], ['F8_E8M0', 8], ['F8_E4M3FNUZ', 8], ['F8_E5M2FNUZ', 8],
-  ['I16', 16], ['U16', 16], ['F16', 16], ['BF16', 16], ['I32', 32], ['U32', 32], ['F32', 32], ['C64', 64], ['F64', 64], ['I64', 64], ['U64', 64]
+  ['BOOL', 8],
+  ['F4', 4],
+  ['F6_E2M3', 6],
+  ['F6_E3M2', 6],
+  ['U8', 8],
+  ['I8', 8],
+  ['F8_E5M2', 8],
+  ['F8_E4M3', 8],
+  ['F8_E8M0', 8],
+  ['F8_E4M3FNUZ', 8],
+  ['F8_E5M2FNUZ', 8],
+  ['I16', 16],
+  ['U16', 16],
+  ['F16', 16],
+  ['BF16', 16],
+  ['I32', 32],
+  ['U32', 32],
+  ['F32', 32],
+  ['C64', 64],
+  ['F64', 64],
+  ['I64', 64],
+  ['U64', 64]
 ])
 
 /** The reference implementation's largest header; beyond it a file is an attack, not a model. */
@@ -45,12 +65,16 @@ export interface SafetensorsContent {
  * @param metadata string to string; `format: "pt"` tells other readers that names and layout are PyTorch's
  * @throws CoreError "safetensors" for an empty or reserved name, or data that does not fill its shape
  */
-export function writeSafetensors(tensors: ParamSet, metadata: Readonly<Record<string, string>> = { format: 'pt' }): Uint8Array<ArrayBuffer> {
+export function writeSafetensors(
+  tensors: ParamSet,
+  metadata: Readonly<Record<string, string>> = { format: 'pt' }
+): Uint8Array<ArrayBuffer> {
   const fields = [`"__metadata__":${JSON.stringify(metadata)}`]
   let end = 0
   for (const [name, { shape, data }] of tensors) {
     if (name === '' || name === '__metadata__') throw refusal('a tensor name', JSON.stringify(name))
-    if (data.length !== sizeOf(shape)) throw refusal(`${sizeOf(shape)} values for shape [${shape.join(', ')}]`, `${data.length}`, name)
+    if (data.length !== sizeOf(shape))
+      throw refusal(`${sizeOf(shape)} values for shape [${shape.join(', ')}]`, `${data.length}`, name)
     const begin = end
     end += data.byteLength
     fields.push(`${JSON.stringify(name)}:${JSON.stringify({ dtype: 'F32', shape, data_offsets: [begin, end] })}`)
@@ -96,7 +120,11 @@ export function readSafetensorsHeader(bytes: Uint8Array): SafetensorsHeader {
   const dataStart = 8 + Number(headerBytes)
   if (dataStart > bytes.length) throw refusal(`a header of ${headerBytes} bytes`, `a file of ${bytes.length} bytes`)
 
-  const header = parseStrictJson(utf8(bytes.subarray(8, dataStart)), { subject: 'safetensors header', code: 'safetensors', maxLength: MAX_HEADER_BYTES })
+  const header = parseStrictJson(utf8(bytes.subarray(8, dataStart)), {
+    subject: 'safetensors header',
+    code: 'safetensors',
+    maxLength: MAX_HEADER_BYTES
+  })
   if (!isObject(header)) throw refusal('a JSON object as header', 'another JSON value')
   const entries = new Map<string, SafetensorsEntry>()
   let metadata: ReadonlyMap<string, string> = new Map()
@@ -107,7 +135,12 @@ export function readSafetensorsHeader(bytes: Uint8Array): SafetensorsHeader {
 
   let previousEnd = dataStart
   for (const [name, { begin, end }] of [...entries].sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end)) {
-    if (begin !== previousEnd) throw refusal(`data from byte ${previousEnd - dataStart} on, without holes or overlaps`, `byte ${begin - dataStart}`, name)
+    if (begin !== previousEnd)
+      throw refusal(
+        `data from byte ${previousEnd - dataStart} on, without holes or overlaps`,
+        `byte ${begin - dataStart}`,
+        name
+      )
     previousEnd = end
   }
   if (previousEnd !== bytes.length) throw refusal(`${previousEnd} bytes in all`, `${bytes.length}`)
@@ -119,15 +152,18 @@ function entryOf(name: string, value: JsonValue, dataStart: number): Safetensors
   if (!isObject(value)) throw refusal('an object with dtype, shape and data_offsets', 'another JSON value', name)
   const dtype = value.get('dtype')
   const bits = typeof dtype === 'string' ? BITS.get(dtype) : undefined
-  if (typeof dtype !== 'string' || bits === undefined) throw refusal('a known dtype', typeof dtype === 'string' ? JSON.stringify(dtype) : 'none', name)
+  if (typeof dtype !== 'string' || bits === undefined)
+    throw refusal('a known dtype', typeof dtype === 'string' ? JSON.stringify(dtype) : 'none', name)
   const shape = naturals(value.get('shape'))
   if (shape === null) throw refusal('a shape of whole numbers below 2^53', 'something else', name)
   const offsets = naturals(value.get('data_offsets'))
   const [begin, end] = offsets ?? []
-  if (begin === undefined || end === undefined || offsets?.length !== 2 || end < begin) throw refusal('data_offsets [begin, end] with end at or after begin', 'something else', name)
+  if (begin === undefined || end === undefined || offsets?.length !== 2 || end < begin)
+    throw refusal('data_offsets [begin, end] with end at or after begin', 'something else', name)
   // BigInt: a product of extents must not wrap or round into a plausible size.
   const sizeBits = shape.reduce((product, extent) => product * BigInt(extent), BigInt(bits))
-  if (sizeBits !== 8n * BigInt(end - begin)) throw refusal(`${sizeBits} bits for ${dtype} [${shape.join(', ')}]`, `${end - begin} bytes`, name)
+  if (sizeBits !== 8n * BigInt(end - begin))
+    throw refusal(`${sizeBits} bits for ${dtype} [${shape.join(', ')}]`, `${end - begin} bytes`, name)
   return { dtype, shape, begin: dataStart + begin, end: dataStart + end }
 }
 
@@ -135,7 +171,8 @@ function metadataOf(value: JsonValue): ReadonlyMap<string, string> {
   if (!isObject(value)) throw refusal('an object of strings', 'another JSON value', '__metadata__')
   const metadata = new Map<string, string>()
   for (const [key, text] of value) {
-    if (typeof text !== 'string') throw refusal('strings only', `another value for ${JSON.stringify(key)}`, '__metadata__')
+    if (typeof text !== 'string')
+      throw refusal('strings only', `another value for ${JSON.stringify(key)}`, '__metadata__')
     metadata.set(key, text)
   }
   return metadata
@@ -154,17 +191,25 @@ function utf8(bytes: Uint8Array): string {
     // ignoreBOM keeps a byte order mark in the text, where the JSON reader refuses it.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    throw new CoreError({ code: 'safetensors', subject: 'safetensors header', expected: 'valid UTF-8', got: 'other bytes', next: NEXT }, { cause })
+    throw new CoreError(
+      { code: 'safetensors', subject: 'safetensors header', expected: 'valid UTF-8', got: 'other bytes', next: NEXT },
+      { cause }
+    )
   }
 }
 
 function toFloat32(dtype: string, buffer: ArrayBuffer, name: string): Float32Array {
   switch (dtype) {
-    case 'F32': return new Float32Array(buffer)
-    case 'F64': return Float32Array.from(new Float64Array(buffer))
-    case 'BF16': return new Float32Array(Uint32Array.from(new Uint16Array(buffer), (half) => half << 16).buffer)
-    case 'F16': return Float32Array.from(new Uint16Array(buffer), halfToNumber)
-    default: throw refusal('weights as F32, F64, F16 or BF16', dtype, name)
+    case 'F32':
+      return new Float32Array(buffer)
+    case 'F64':
+      return Float32Array.from(new Float64Array(buffer))
+    case 'BF16':
+      return new Float32Array(Uint32Array.from(new Uint16Array(buffer), (half) => half << 16).buffer)
+    case 'F16':
+      return Float32Array.from(new Uint16Array(buffer), halfToNumber)
+    default:
+      throw refusal('weights as F32, F64, F16 or BF16', dtype, name)
   }
 }
 
@@ -180,5 +225,12 @@ function halfToNumber(half: number): number {
 const NEXT = 'The file is damaged or was made to mislead; export or download it again.'
 
 function refusal(expected: string, got: string, where?: string): CoreError {
-  return new CoreError({ code: 'safetensors', subject: 'safetensors', expected, got, ...(where === undefined ? {} : { where: `tensor ${where}` }), next: NEXT })
+  return new CoreError({
+    code: 'safetensors',
+    subject: 'safetensors',
+    expected,
+    got,
+    ...(where === undefined ? {} : { where: `tensor ${where}` }),
+    next: NEXT
+  })
 }

@@ -86,13 +86,20 @@ class Reader {
   #value(depth: number): JsonValue {
     this.#space()
     switch (this.#text[this.#at]) {
-      case '{': return this.#object(depth + 1)
-      case '[': return this.#array(depth + 1)
-      case '"': return this.#string()
-      case 't': return this.#word('true', true)
-      case 'f': return this.#word('false', false)
-      case 'n': return this.#word('null', null)
-      default: return this.#number()
+      case '{':
+        return this.#object(depth + 1)
+      case '[':
+        return this.#array(depth + 1)
+      case '"':
+        return this.#string()
+      case 't':
+        return this.#word('true', true)
+      case 'f':
+        return this.#word('false', false)
+      case 'n':
+        return this.#word('null', null)
+      default:
+        return this.#number()
     }
   }
 
@@ -104,7 +111,8 @@ class Reader {
       this.#space()
       if (this.#text[this.#at] !== '"') throw this.#unexpected('a name in double quotes')
       const name = this.#string()
-      if (members.has(name)) throw refusal(this.#limits, 'every name once', `the name ${JSON.stringify(name)} twice`, this.#at)
+      if (members.has(name))
+        throw refusal(this.#limits, 'every name once', `the name ${JSON.stringify(name)} twice`, this.#at)
       this.#space()
       this.#take(':')
       members.set(name, this.#value(depth))
@@ -142,7 +150,8 @@ class Reader {
       value += this.#escape()
     }
     this.#at++
-    if (loneSurrogate.test(value)) throw refusal(this.#limits, 'well-formed Unicode', 'half of a surrogate pair', this.#at)
+    if (loneSurrogate.test(value))
+      throw refusal(this.#limits, 'well-formed Unicode', 'half of a surrogate pair', this.#at)
     return value
   }
 
@@ -197,7 +206,12 @@ class Reader {
 
   #unexpected(expected: string): CoreError {
     const found = this.#text[this.#at]
-    return refusal(this.#limits, expected, found === undefined ? 'the end of the text' : JSON.stringify(found), this.#at)
+    return refusal(
+      this.#limits,
+      expected,
+      found === undefined ? 'the end of the text' : JSON.stringify(found),
+      this.#at
+    )
   }
 }
 
@@ -206,8 +220,24 @@ class Reader {
 const ordinary = /[^"\\\u0000-\u001f]*/y
 const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const loneSurrogate = /\p{Surrogate}/u
-const escapes = new Map([['"', '"'], ['\\', '\\'], ['/', '/'], ['b', '\b'], ['f', '\f'], ['n', '\n'], ['r', '\r'], ['t', '\t']])
+const escapes = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t']
+])
 
 function refusal({ subject, code }: JsonLimits, expected: string, got: string, at?: number): CoreError {
-  return new CoreError({ code, subject, expected, got, ...(at === undefined ? {} : { where: `character ${at + 1}` }), next: 'The file is damaged or was not written by a program we can trust; export it again.' })
+  return new CoreError({
+    code,
+    subject,
+    expected,
+    got,
+    ...(at === undefined ? {} : { where: `character ${at + 1}` }),
+    next: 'The file is damaged or was not written by a program we can trust; export it again.'
+  })
 }

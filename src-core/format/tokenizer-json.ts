@@ -15,7 +15,11 @@ const MAX_LENGTH = 256_000_000
 
 const memberSchema = v.object({
   format: v.literal(TOKENIZER_FORMAT),
-  tokenizer: v.object({ kind: v.picklist(['word', 'char']), normalization: v.picklist(['NFC', 'NFKC', 'none']), lowercase: v.boolean() }),
+  tokenizer: v.object({
+    kind: v.picklist(['word', 'char']),
+    normalization: v.picklist(['NFC', 'NFKC', 'none']),
+    lowercase: v.boolean()
+  }),
   maxLength: v.pipe(v.number(), v.integer(), v.minValue(1)),
   truncate: v.picklist(['head', 'tail'])
 })
@@ -31,7 +35,8 @@ export function parseTokenizer(json: string, where: string): EncoderSpec {
   // Where the two members are missing, the schema and the vocabulary's check say so.
   const file = parseStrictJson(json, { subject: where, code: 'run-folder', maxLength: MAX_LENGTH })
   const member = v.safeParse(memberSchema, plainJson(memberOf(memberOf(file, 'model'), 'gatescope') ?? null))
-  if (!member.success) throw unreadable(where, `a "gatescope" member of format ${TOKENIZER_FORMAT}`, member.issues[0].message)
+  if (!member.success)
+    throw unreadable(where, `a "gatescope" member of format ${TOKENIZER_FORMAT}`, member.issues[0].message)
   const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), where)
   const { tokenizer, maxLength, truncate } = member.output
   return { tokenizer, vocabulary, maxLength, truncate }
@@ -43,15 +48,22 @@ function vocabularyOf(value: JsonValue | undefined, where: string): string[] {
   let filled = 0
   for (const [token, id] of value as ReadonlyMap<string, JsonValue>) {
     const at = id instanceof JsonNumber ? id.natural : null
-    if (at === null || at >= vocabulary.length || vocabulary[at] !== undefined) throw unreadable(where, `ids 0 to ${vocabulary.length - 1}, each once`, `${JSON.stringify(token)} with another id`)
+    if (at === null || at >= vocabulary.length || vocabulary[at] !== undefined)
+      throw unreadable(
+        where,
+        `ids 0 to ${vocabulary.length - 1}, each once`,
+        `${JSON.stringify(token)} with another id`
+      )
     vocabulary[at] = token
     filled++
   }
-  if (filled < 2 || vocabulary[PAD_ID] !== PAD_TOKEN || vocabulary[UNKNOWN_ID] !== UNKNOWN_TOKEN) throw unreadable(where, `${PAD_TOKEN} and ${UNKNOWN_TOKEN} as ids 0 and 1`, 'others')
+  if (filled < 2 || vocabulary[PAD_ID] !== PAD_TOKEN || vocabulary[UNKNOWN_ID] !== UNKNOWN_TOKEN)
+    throw unreadable(where, `${PAD_TOKEN} and ${UNKNOWN_TOKEN} as ids 0 and 1`, 'others')
   return vocabulary
 }
 
-const memberOf = (value: JsonValue | undefined, name: string): JsonValue | undefined => (value instanceof Map ? (value as ReadonlyMap<string, JsonValue>).get(name) : undefined)
+const memberOf = (value: JsonValue | undefined, name: string): JsonValue | undefined =>
+  value instanceof Map ? (value as ReadonlyMap<string, JsonValue>).get(name) : undefined
 
 function unreadable(where: string, expected: string, got: string): CoreError {
   return new CoreError({ code: 'run-folder', subject: where, expected, got, next: 'Restore the file or train again.' })

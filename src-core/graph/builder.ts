@@ -3,7 +3,15 @@
 
 import { type Shape } from '../shapes'
 import { CoreError } from '../errors'
-import { type AttributeValue, type ElementType, type Extent, type OnnxGraph, type OnnxNode, type OnnxTensor, type OnnxValue } from './model'
+import {
+  type AttributeValue,
+  type ElementType,
+  type Extent,
+  type OnnxGraph,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValue
+} from './model'
 
 export const int = (value: number): AttributeValue => ({ kind: 'int', value })
 export const float = (value: number): AttributeValue => ({ kind: 'float', value })
@@ -85,7 +93,12 @@ export class GraphBuilder {
 
   /** A vector of int64: axes, shapes, starts, ends. */
   indices(name: string, values: readonly number[]): string {
-    return this.#constant({ name: this.#unique(name), type: 'int64', shape: [values.length], data: BigInt64Array.from(values, BigInt) })
+    return this.#constant({
+      name: this.#unique(name),
+      type: 'int64',
+      shape: [values.length],
+      data: BigInt64Array.from(values, BigInt)
+    })
   }
 
   scalar(name: string, value: number): string {
@@ -103,20 +116,43 @@ export class GraphBuilder {
 
   /** One node whose output has exactly this name. */
   nodeAs(output: string, opType: string, inputs: readonly string[], attributes: Attributes = {}): string {
-    this.#nodes.push({ name: this.#claim(output), opType, domain: '', inputs: [...inputs], outputs: [output], attributes })
+    this.#nodes.push({
+      name: this.#claim(output),
+      opType,
+      domain: '',
+      inputs: [...inputs],
+      outputs: [output],
+      attributes
+    })
     return output
   }
 
   /** One node with several outputs, each named after the node and its own word; `null` leaves an optional output out. */
-  nodes(name: string, opType: string, inputs: readonly string[], outputs: readonly (string | null)[], attributes: Attributes = {}, domain = ''): string[] {
+  nodes(
+    name: string,
+    opType: string,
+    inputs: readonly string[],
+    outputs: readonly (string | null)[],
+    attributes: Attributes = {},
+    domain = ''
+  ): string[] {
     const nodeName = this.#unique(name)
-    const named = outputs.map((word) => (word === null ? '' : word === '' ? nodeName : this.#claim(`${nodeName}/${word}`)))
+    const named = outputs.map((word) =>
+      word === null ? '' : word === '' ? nodeName : this.#claim(`${nodeName}/${word}`)
+    )
     this.#nodes.push({ name: nodeName, opType, domain, inputs: [...inputs], outputs: named, attributes })
     return named
   }
 
   build(docString = ''): OnnxGraph {
-    return { name: this.#name, docString, nodes: this.#nodes, initializers: this.#initializers, inputs: this.#inputs, outputs: this.#outputs }
+    return {
+      name: this.#name,
+      docString,
+      nodes: this.#nodes,
+      initializers: this.#initializers,
+      inputs: this.#inputs,
+      outputs: this.#outputs
+    }
   }
 
   #constant(tensor: OnnxTensor): string {
@@ -134,7 +170,14 @@ export class GraphBuilder {
   }
 
   #claim(name: string): string {
-    if (this.#taken.has(name)) throw new CoreError({ code: 'onnx', subject: 'graph', expected: 'every name once', got: `a second ${name}`, next: 'Report this: a graph was built wrongly.' })
+    if (this.#taken.has(name))
+      throw new CoreError({
+        code: 'onnx',
+        subject: 'graph',
+        expected: 'every name once',
+        got: `a second ${name}`,
+        next: 'Report this: a graph was built wrongly.'
+      })
     this.#taken.add(name)
     return name
   }

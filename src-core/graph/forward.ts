@@ -41,24 +41,40 @@ export function forwardGraph(spec: ModelSpec, params: ParamSet, { input, details
   const weight = (name: string): string => g.weight(name, tensorOf(params, name).shape, tensorOf(params, name).data)
   const logits = g.within('fc', () => gemm(g, 'Gemm', pooled, weight('fc.weight'), weight('fc.bias'), { b: true }))
   g.outputAs(LOGITS, logits, 'float', ['batch', spec.classes], 'Scores before softmax.')
-  g.output(g.nodeAs(PROBABILITIES, 'Softmax', [logits], { axis: int(1) }), 'float', ['batch', spec.classes], 'Softmax of the logits: one probability per class.')
+  g.output(
+    g.nodeAs(PROBABILITIES, 'Softmax', [logits], { axis: int(1) }),
+    'float',
+    ['batch', spec.classes],
+    'Softmax of the logits: one probability per class.'
+  )
   return modelOf(g.build(details.docString), details)
 }
 
 /** Inputs where the embedding table stays outside. */
 function embeddedInputs(g: GraphBuilder, spec: ModelSpec): { embedded: string; lengths: string } {
-  return { embedded: g.input(EMBEDDED, 'float', ['steps', 'batch', spec.embedding]), lengths: g.input(LENGTHS, 'int64', ['batch']) }
+  return {
+    embedded: g.input(EMBEDDED, 'float', ['steps', 'batch', spec.embedding]),
+    lengths: g.input(LENGTHS, 'int64', ['batch'])
+  }
 }
 
 /** Token ids to rows of the embedding [steps, batch, E], and the number of ids that are not padding [batch]. */
 function embedIds(g: GraphBuilder, params: ParamSet): { embedded: string; lengths: string } {
-  const ids = g.input(INPUT_IDS, 'int64', ['batch', 'sequence'], 'Token ids; 0 is padding and stands only after the end of a text.')
+  const ids = g.input(
+    INPUT_IDS,
+    'int64',
+    ['batch', 'sequence'],
+    'Token ids; 0 is padding and stands only after the end of a text.'
+  )
   const { shape, data } = tensorOf(params, 'embedding.weight')
   return g.within('embedding', () => {
     const stepsFirst = transpose(g, 'Transpose', ids, 1, 0)
     const isToken = g.node('Greater', 'Greater', [ids, g.integer('padding_id', 0)])
     const lengths = sum(g, 'ReduceSum', g.node('Cast', 'Cast', [isToken], { to: int(7) }), [1], false)
-    return { embedded: g.node('Gather', 'Gather', [g.weight('embedding.weight', shape, data), stepsFirst], { axis: int(0) }), lengths }
+    return {
+      embedded: g.node('Gather', 'Gather', [g.weight('embedding.weight', shape, data), stepsFirst], { axis: int(0) }),
+      lengths
+    }
   })
 }
 
@@ -76,14 +92,34 @@ interface RowMasks {
 
 function masksOf(g: GraphBuilder, embedded: string, lengths: string): RowMasks {
   const axis = g.indices('axis', [0])
-  const steps = g.node('Squeeze', 'Squeeze', [g.node('Slice', 'Slice', [g.node('Shape', 'Shape', [embedded]), g.indices('from', [0]), g.indices('to', [1]), axis]), axis])
-  const index = reshape(g, 'index', g.node('Range', 'Range', [g.integer('start', 0), steps, g.integer('stride', 1)]), -1, 1, 1)
+  const steps = g.node('Squeeze', 'Squeeze', [
+    g.node('Slice', 'Slice', [
+      g.node('Shape', 'Shape', [embedded]),
+      g.indices('from', [0]),
+      g.indices('to', [1]),
+      axis
+    ]),
+    axis
+  ])
+  const index = reshape(
+    g,
+    'index',
+    g.node('Range', 'Range', [g.integer('start', 0), steps, g.integer('stride', 1)]),
+    -1,
+    1,
+    1
+  )
   const column = reshape(g, 'length_column', lengths, -1, 1)
   return {
-    lengths32: g.node('lengths32', 'Cast', [g.node('length_or_one', 'Max', [lengths, g.indices('least', [1])])], { to: CAST.int32 }),
+    lengths32: g.node('lengths32', 'Cast', [g.node('length_or_one', 'Max', [lengths, g.indices('least', [1])])], {
+      to: CAST.int32
+    }),
     valid: g.node('valid', 'Less', [index, column]),
     hasTokens: g.node('has_tokens', 'Greater', [column, g.integer('none', 0)]),
-    divisor: g.node('divisor', 'Max', [g.node('length_float', 'Cast', [column], { to: CAST.float }), g.scalar('one', 1)]),
+    divisor: g.node('divisor', 'Max', [
+      g.node('length_float', 'Cast', [column], { to: CAST.float }),
+      g.scalar('one', 1)
+    ]),
     zero: g.scalar('zero', 0)
   }
 }
@@ -96,7 +132,14 @@ interface Recurrence {
 }
 
 /** One stacked layer as one operator, all directions. */
-function recurrence(g: GraphBuilder, spec: ModelSpec, params: ParamSet, layer: number, input: string, row: RowMasks): Recurrence {
+function recurrence(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  params: ParamSet,
+  layer: number,
+  input: string,
+  row: RowMasks
+): Recurrence {
   const { W, R, B, P } = onnxLayer(spec, params, layer)
   const directions = W.shape[0]!
   const constant = (name: string, { shape, data }: typeof W): string => g.localWeight(name, shape, data)
@@ -106,13 +149,19 @@ function recurrence(g: GraphBuilder, spec: ModelSpec, params: ParamSet, layer: n
     hidden_size: int(spec.hidden),
     direction: text(spec.bidirectional ? 'bidirectional' : 'forward'),
     ...(spec.cell === 'gru' ? { linear_before_reset: int(1) } : {}),
-    ...(spec.cell === 'rnn' ? { activations: texts(...Array<string>(directions).fill(spec.activation === 'relu' ? 'Relu' : 'Tanh')) } : {})
+    ...(spec.cell === 'rnn'
+      ? { activations: texts(...Array<string>(directions).fill(spec.activation === 'relu' ? 'Relu' : 'Tanh')) }
+      : {})
   }
   const operator = spec.cell.toUpperCase()
   const [Y, finals] = g.nodes(operator, operator, inputs, ['Y', 'Y_h'], attributes) as [string, string]
   return {
-    final: () => g.within('final', () => reshape(g, 'Reshape', transpose(g, 'Transpose', finals, 1, 0, 2), -1, pooledWidth(spec))),
-    features: () => g.within(`l${layer}_output`, () => reshape(g, 'Reshape', transpose(g, 'Transpose', Y, 0, 2, 1, 3), 0, 0, pooledWidth(spec)))
+    final: () =>
+      g.within('final', () => reshape(g, 'Reshape', transpose(g, 'Transpose', finals, 1, 0, 2), -1, pooledWidth(spec))),
+    features: () =>
+      g.within(`l${layer}_output`, () =>
+        reshape(g, 'Reshape', transpose(g, 'Transpose', Y, 0, 2, 1, 3), 0, 0, pooledWidth(spec))
+      )
   }
 }
 
@@ -121,16 +170,33 @@ function pool(g: GraphBuilder, spec: ModelSpec, params: ParamSet, top: Recurrenc
   const nonEmpty = (name: string, value: string): string => where(g, name, row.hasTokens, value, row.zero)
   const lowest = (): string => g.scalar('lowest', -1e30)
   switch (spec.pooling) {
-    case 'last': return nonEmpty('last', top.final())
-    case 'mean': return g.node('mean', 'Div', [sum(g, 'total', where(g, 'tokens', row.valid, top.features(), row.zero), [0], false), row.divisor])
-    case 'max': return nonEmpty('max', g.node('largest', 'ReduceMax', [where(g, 'tokens', row.valid, top.features(), lowest())], { axes: ints(0), keepdims: int(0) }))
+    case 'last':
+      return nonEmpty('last', top.final())
+    case 'mean':
+      return g.node('mean', 'Div', [
+        sum(g, 'total', where(g, 'tokens', row.valid, top.features(), row.zero), [0], false),
+        row.divisor
+      ])
+    case 'max':
+      return nonEmpty(
+        'max',
+        g.node('largest', 'ReduceMax', [where(g, 'tokens', row.valid, top.features(), lowest())], {
+          axes: ints(0),
+          keepdims: int(0)
+        })
+      )
     case 'attention': {
       const states = top.features()
       const weight = g.weight('attention.weight', [pooledWidth(spec), 1], tensorOf(params, 'attention.weight').data)
       const scores = where(g, 'scores', row.valid, matmul(g, 'score', tanh(g, 'tanh', states), weight), lowest())
-      const attention = where(g, 'attention', row.valid, g.node('softmax', 'Softmax', [scores], { axis: int(0) }), row.zero)
+      const attention = where(
+        g,
+        'attention',
+        row.valid,
+        g.node('softmax', 'Softmax', [scores], { axis: int(0) }),
+        row.zero
+      )
       return sum(g, 'weighted_sum', mul(g, 'weighted', states, attention), [0], false)
     }
   }
 }
-

@@ -14,9 +14,20 @@ export const gruGraph: CellGraph = {
 
   forward({ g, spec, reverse, zeros }, weights, inputGates) {
     const [rr, rz, rn] = split(g, 'hidden', weights.hidden, 0, spec.hidden, GATES)
-    const biasN = split(g, 'bias_hidden', reshape(g, 'bias_hidden_column', weights.biasHidden, 3 * spec.hidden, 1), 0, spec.hidden, GATES)[2]!
+    const biasN = split(
+      g,
+      'bias_hidden',
+      reshape(g, 'bias_hidden_column', weights.biasHidden, 3 * spec.hidden, 1),
+      0,
+      spec.hidden,
+      GATES
+    )[2]!
     const [states, r, z, n, q] = scan(g, {
-      name: 'forward', initial: [zeros], inputs: inputGates, hidden: spec.hidden, backwards: reverse,
+      name: 'forward',
+      initial: [zeros],
+      inputs: inputGates,
+      hidden: spec.hidden,
+      backwards: reverse,
       body(b, [h], [zr, zz, zn]) {
         const reset = sigmoid(b, 'r', gemm(b, 'zr_all', rr!, h!, zr!))
         const update = sigmoid(b, 'z', gemm(b, 'zz_all', rz!, h!, zz!))
@@ -40,14 +51,40 @@ export const gruGraph: CellGraph = {
     const factorN = mul(g, 'factor_n', sub(g, 'less_z', one, z), sub(g, 'less_n2', one, mul(g, 'n2', n, n)))
     const factorQ = mul(g, 'factor_q', factorN, r)
     const factorR = mul(g, 'factor_r', q, lessItsProduct(g, 'factor_q_r', factorQ, r))
-    const factorZ = mul(g, 'factor_z', sub(g, 'change', context.before('states_before', tape.states), n), lessItsProduct(g, 'slope_z', z, z))
-    const [tr, tz, tn] = split(g, 'hidden_transposed', transpose(g, 'hidden_transposed_all', weights.hidden, 1, 0), 1, spec.hidden, GATES)
+    const factorZ = mul(
+      g,
+      'factor_z',
+      sub(g, 'change', context.before('states_before', tape.states), n),
+      lessItsProduct(g, 'slope_z', z, z)
+    )
+    const [tr, tz, tn] = split(
+      g,
+      'hidden_transposed',
+      transpose(g, 'hidden_transposed_all', weights.hidden, 1, 0),
+      1,
+      spec.hidden,
+      GATES
+    )
     const [dStates, dzr, dzz, dq] = scan(g, {
-      name: 'backward', initial: [zeros], inputs: [inject, z, factorR, factorZ, factorQ], hidden: spec.hidden, backwards: !reverse,
+      name: 'backward',
+      initial: [zeros],
+      inputs: [inject, z, factorR, factorZ, factorQ],
+      hidden: spec.hidden,
+      backwards: !reverse,
       body(b, [dhLater], [injected, keep, byR, byZ, byQ]) {
         const dh = add(b, 'dh', dhLater!, injected!)
-        const [dResetGate, dUpdateGate, dRecurrent] = [mul(b, 'dzr', dh, byR!), mul(b, 'dzz', dh, byZ!), mul(b, 'dq', dh, byQ!)]
-        const dhBefore = gemm(b, 'dh_r', tr!, dResetGate, gemm(b, 'dh_z', tz!, dUpdateGate, gemm(b, 'dh_n', tn!, dRecurrent, mul(b, 'dh_kept', dh, keep!))))
+        const [dResetGate, dUpdateGate, dRecurrent] = [
+          mul(b, 'dzr', dh, byR!),
+          mul(b, 'dzz', dh, byZ!),
+          mul(b, 'dq', dh, byQ!)
+        ]
+        const dhBefore = gemm(
+          b,
+          'dh_r',
+          tr!,
+          dResetGate,
+          gemm(b, 'dh_z', tz!, dUpdateGate, gemm(b, 'dh_n', tn!, dRecurrent, mul(b, 'dh_kept', dh, keep!)))
+        )
         return { states: [dhBefore], outputs: [dh, dResetGate, dUpdateGate, dRecurrent] }
       }
     })

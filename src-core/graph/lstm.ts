@@ -11,16 +11,29 @@ const GATES = ['i', 'f', 'g', 'o'] as const
 /** p_i, p_f, p_o as columns [H, 1]. */
 function peepholeColumns(g: GraphBuilder, weights: CellWeights, hidden: number): string[] | null {
   if (weights.peephole === null) return null
-  return split(g, 'peepholes', reshape(g, 'peephole_column', weights.peephole, 3 * hidden, 1), 0, hidden, ['i', 'f', 'o'])
+  return split(g, 'peepholes', reshape(g, 'peephole_column', weights.peephole, 3 * hidden, 1), 0, hidden, [
+    'i',
+    'f',
+    'o'
+  ])
 }
 
-function forward({ g, spec, reverse, zeros }: CellContext, weights: CellWeights, inputGates: readonly string[]): CellTape {
+function forward(
+  { g, spec, reverse, zeros }: CellContext,
+  weights: CellWeights,
+  inputGates: readonly string[]
+): CellTape {
   const [ri, rf, rg, ro] = split(g, 'hidden', weights.hidden, 0, spec.hidden, GATES)
   const peepholes = peepholeColumns(g, weights, spec.hidden)
   const [states, cells, squashed, ...gates] = scan(g, {
-    name: 'forward', initial: [zeros, zeros], inputs: inputGates, hidden: spec.hidden, backwards: reverse,
+    name: 'forward',
+    initial: [zeros, zeros],
+    inputs: inputGates,
+    hidden: spec.hidden,
+    backwards: reverse,
     body(b, [h, c], [zi, zf, zg, zo]) {
-      const peek = (word: string, z: string, index: number, cell: string): string => (peepholes ? add(b, `z${word}`, z, mul(b, `peek_${word}`, peepholes[index]!, cell)) : z)
+      const peek = (word: string, z: string, index: number, cell: string): string =>
+        peepholes ? add(b, `z${word}`, z, mul(b, `peek_${word}`, peepholes[index]!, cell)) : z
       const i = sigmoid(b, 'i', gemm(b, 'zi_all', ri!, h!, peek('i', zi!, 0, c!)))
       const f = sigmoid(b, 'f', gemm(b, 'zf_all', rf!, h!, peek('f', zf!, 1, c!)))
       const candidate = tanh(b, 'g', gemm(b, 'zg_all', rg!, h!, zg!))
@@ -60,22 +73,50 @@ export const lstmGraph: CellGraph = {
     const peepholes = peepholeColumns(g, weights, spec.hidden)
     if (peepholes) {
       toCell = add(g, 'factor_c_peephole', toCell, mul(g, 'peek_o', peepholes[2]!, bySelfO))
-      toCellBefore = add(g, 'carry_peephole', f, add(g, 'peek_if', mul(g, 'peek_i', peepholes[0]!, bySelfI), mul(g, 'peek_f', peepholes[1]!, bySelfF)))
+      toCellBefore = add(
+        g,
+        'carry_peephole',
+        f,
+        add(g, 'peek_if', mul(g, 'peek_i', peepholes[0]!, bySelfI), mul(g, 'peek_f', peepholes[1]!, bySelfF))
+      )
     }
-    const transposed = split(g, 'hidden_transposed', transpose(g, 'hidden_transposed_all', weights.hidden, 1, 0), 1, spec.hidden, GATES)
+    const transposed = split(
+      g,
+      'hidden_transposed',
+      transpose(g, 'hidden_transposed_all', weights.hidden, 1, 0),
+      1,
+      spec.hidden,
+      GATES
+    )
     const [dStates, ...dGates] = scan(g, {
-      name: 'backward', initial: [zeros, zeros], inputs: [inject, toCell, toCellBefore, bySelfI, bySelfF, bySelfG, bySelfO], hidden: spec.hidden, backwards: !reverse,
+      name: 'backward',
+      initial: [zeros, zeros],
+      inputs: [inject, toCell, toCellBefore, bySelfI, bySelfF, bySelfG, bySelfO],
+      hidden: spec.hidden,
+      backwards: !reverse,
       body(b, [dhLater, dcLater], [injected, factorC, carry, factorI, factorF, factorG, factorO]) {
         const dh = add(b, 'dh', dhLater!, injected!)
         const dc = add(b, 'dc', mul(b, 'dc_h', dh, factorC!), dcLater!)
-        const dz = [mul(b, 'dzi', dc, factorI!), mul(b, 'dzf', dc, factorF!), mul(b, 'dzg', dc, factorG!), mul(b, 'dzo', dh, factorO!)]
+        const dz = [
+          mul(b, 'dzi', dc, factorI!),
+          mul(b, 'dzf', dc, factorF!),
+          mul(b, 'dzg', dc, factorG!),
+          mul(b, 'dzo', dh, factorO!)
+        ]
         let dhBefore: string | undefined
         for (const [k, gate] of GATES.entries()) dhBefore = gemm(b, `dh_${gate}`, transposed[k]!, dz[k]!, dhBefore)
         return { states: [dhBefore!, mul(b, 'dc_before', dc, carry!)], outputs: [dh, ...dz] }
       }
     })
-    const overAll = (name: string, dz: string, cell: string): string => sum(g, name, mul(g, `${name}_product`, dz, cell), [0, 2], false)
-    const dPeephole = peepholes ? concat(g, 'd_peephole', 0, [overAll('d_peephole_i', dGates[0]!, cBefore), overAll('d_peephole_f', dGates[1]!, cBefore), overAll('d_peephole_o', dGates[3]!, c)]) : null
+    const overAll = (name: string, dz: string, cell: string): string =>
+      sum(g, name, mul(g, `${name}_product`, dz, cell), [0, 2], false)
+    const dPeephole = peepholes
+      ? concat(g, 'd_peephole', 0, [
+          overAll('d_peephole_i', dGates[0]!, cBefore),
+          overAll('d_peephole_f', dGates[1]!, cBefore),
+          overAll('d_peephole_o', dGates[3]!, c)
+        ])
+      : null
     return { dGates, dHiddenGates: dGates, dStates: dStates!, dPeephole }
   }
 }

@@ -72,11 +72,26 @@ export const IR_VERSION = 8
 
 /** A model around a graph, with this project's versions and no metadata. */
 export function modelOf(graph: OnnxGraph, details: Partial<Omit<OnnxModel, 'graph'>> = {}): OnnxModel {
-  return { irVersion: IR_VERSION, opsets: { '': OPSET }, producerName: 'GateScope', producerVersion: '', docString: '', metadata: {}, ...details, graph }
+  return {
+    irVersion: IR_VERSION,
+    opsets: { '': OPSET },
+    producerName: 'GateScope',
+    producerVersion: '',
+    docString: '',
+    metadata: {},
+    ...details,
+    graph
+  }
 }
 
 /** @throws CoreError "onnx" when a tensor's data does not fill its shape */
 export function assertFilled(tensor: OnnxTensor): void {
   if (tensor.data.length === sizeOf(tensor.shape)) return
-  throw new CoreError({ code: 'onnx', subject: `tensor ${tensor.name}`, expected: `${sizeOf(tensor.shape)} values for shape [${tensor.shape.join(', ')}]`, got: String(tensor.data.length), next: 'Report this: a graph was built wrongly.' })
+  throw new CoreError({
+    code: 'onnx',
+    subject: `tensor ${tensor.name}`,
+    expected: `${sizeOf(tensor.shape)} values for shape [${tensor.shape.join(', ')}]`,
+    got: String(tensor.data.length),
+    next: 'Report this: a graph was built wrongly.'
+  })
 }

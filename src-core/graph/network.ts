@@ -40,16 +40,24 @@ export interface NetworkGradients {
 }
 
 /** Names of the parameters that a graph takes as inputs. */
-export const denseNames = (spec: ModelSpec): string[] => [...paramShapes(spec).keys()].filter((name) => name !== 'embedding.weight')
+export const denseNames = (spec: ModelSpec): string[] =>
+  [...paramShapes(spec).keys()].filter((name) => name !== 'embedding.weight')
 
 export function weightNames(spec: ModelSpec, layer: number, direction: number): CellWeights {
   const end = `_l${layer}${directionSuffix(direction)}`
   const peephole = spec.cell === 'lstm' && spec.peephole
-  return { input: `rnn.weight_ih${end}`, hidden: `rnn.weight_hh${end}`, biasInput: `rnn.bias_ih${end}`, biasHidden: `rnn.bias_hh${end}`, peephole: peephole ? `rnn.weight_peephole${end}` : null }
+  return {
+    input: `rnn.weight_ih${end}`,
+    hidden: `rnn.weight_hh${end}`,
+    biasInput: `rnn.bias_ih${end}`,
+    biasHidden: `rnn.bias_hh${end}`,
+    peephole: peephole ? `rnn.weight_peephole${end}` : null
+  }
 }
 
 const scopeOf = (layer: number, direction: number): string => `rnn/l${layer}${directionSuffix(direction)}`
-const eachDirection = <T>(spec: ModelSpec, make: (direction: number) => T): T[] => Array.from({ length: directionsOf(spec) }, (_, direction) => make(direction))
+const eachDirection = <T>(spec: ModelSpec, make: (direction: number) => T): T[] =>
+  Array.from({ length: directionsOf(spec) }, (_, direction) => make(direction))
 
 /** Declares the inputs and builds everything up to the logits. */
 export function networkForward(g: GraphBuilder, spec: ModelSpec, options: { readonly dropout: boolean }): NetworkTape {
@@ -57,38 +65,93 @@ export function networkForward(g: GraphBuilder, spec: ModelSpec, options: { read
   const lengths = g.input(LENGTHS, 'int64', ['batch'])
   for (const [name, shape] of paramShapes(spec)) if (name !== 'embedding.weight') g.input(name, 'float', shape)
   const steps = stepsOf(g, embedded, lengths, spec.hidden)
-  let input: LayerInput = { steps: transpose(g, 'features_first', embedded, 0, 2, 1), flat: reshape(g, 'embedded_flat', embedded, -1, spec.embedding), flipped: false }
+  let input: LayerInput = {
+    steps: transpose(g, 'features_first', embedded, 0, 2, 1),
+    flat: reshape(g, 'embedded_flat', embedded, -1, spec.embedding),
+    flipped: false
+  }
   const layers: LayerTape[][] = []
   for (let layer = 0; layer < spec.layers; layer++) {
-    if (layer > 0) input = joinedInput(g, spec, layers[layer - 1]!, options.dropout ? g.input(betweenMask(layer - 1), 'float', [pooledWidth(spec), 'batch']) : null)
+    if (layer > 0)
+      input = joinedInput(
+        g,
+        spec,
+        layers[layer - 1]!,
+        options.dropout ? g.input(betweenMask(layer - 1), 'float', [pooledWidth(spec), 'batch']) : null
+      )
     const from = input
-    layers.push(eachDirection(spec, (direction) => g.within(scopeOf(layer, direction), () => layerForward(g, spec, steps, direction === 1, weightNames(spec, layer, direction), from))))
+    layers.push(
+      eachDirection(spec, (direction) =>
+        g.within(scopeOf(layer, direction), () =>
+          layerForward(g, spec, steps, direction === 1, weightNames(spec, layer, direction), from)
+        )
+      )
+    )
   }
   const top = layers[spec.layers - 1]!
-  const pooling = pool(g, spec, steps, top.map((tape) => tape.states), spec.pooling === 'attention' ? 'attention.weight' : null)
-  const features = options.dropout ? mul(g, 'features', pooling.pooled, g.input(POOLED_MASK, 'float', [pooledWidth(spec), 'batch'])) : pooling.pooled
-  return { steps, layers, pool: pooling, features, logits: gemm(g, 'fc', features, 'fc.weight', 'fc.bias', { a: true, b: true }) }
+  const pooling = pool(
+    g,
+    spec,
+    steps,
+    top.map((tape) => tape.states),
+    spec.pooling === 'attention' ? 'attention.weight' : null
+  )
+  const features = options.dropout
+    ? mul(g, 'features', pooling.pooled, g.input(POOLED_MASK, 'float', [pooledWidth(spec), 'batch']))
+    : pooling.pooled
+  return {
+    steps,
+    layers,
+    pool: pooling,
+    features,
+    logits: gemm(g, 'fc', features, 'fc.weight', 'fc.bias', { a: true, b: true })
+  }
 }
 
 /** Both directions' states side by side, dropped out: what the next layer reads. */
 function joinedInput(g: GraphBuilder, spec: ModelSpec, below: readonly LayerTape[], mask: string | null): LayerInput {
-  const states = concat(g, 'layer_output', 1, below.map((tape) => tape.states))
+  const states = concat(
+    g,
+    'layer_output',
+    1,
+    below.map((tape) => tape.states)
+  )
   const steps = mask === null ? states : mul(g, 'layer_output_kept', states, mask)
   return { steps, flat: flatten(g, 'layer_output_flat', steps, pooledWidth(spec)), flipped: true }
 }
 
 /** Loss and the gradient by the logits. Forward was: loss = -sum target * log softmax(logits), so dLogits = softmax * weight - target. */
-export function lossOf(g: GraphBuilder, logits: string, target: string): { readonly loss: string; readonly dLogits: string } {
+export function lossOf(
+  g: GraphBuilder,
+  logits: string,
+  target: string
+): { readonly loss: string; readonly dLogits: string } {
   return g.within('loss', () => {
-    const negative = g.node('negative', 'Neg', [mul(g, 'picked', target, g.node('log_softmax', 'LogSoftmax', [logits], { axis: int(1) }))])
+    const negative = g.node('negative', 'Neg', [
+      mul(g, 'picked', target, g.node('log_softmax', 'LogSoftmax', [logits], { axis: int(1) }))
+    ])
     const loss = sum(g, 'sum', negative, [0, 1], false)
     const weight = sum(g, 'weight', target, [1], true)
-    return { loss, dLogits: sub(g, 'd_logits', mul(g, 'expected', g.node('softmax', 'Softmax', [logits], { axis: int(1) }), weight), target) }
+    return {
+      loss,
+      dLogits: sub(
+        g,
+        'd_logits',
+        mul(g, 'expected', g.node('softmax', 'Softmax', [logits], { axis: int(1) }), weight),
+        target
+      )
+    }
   })
 }
 
 /** From the gradient by the logits [B, O] to that of every parameter. */
-export function networkBackward(g: GraphBuilder, spec: ModelSpec, tape: NetworkTape, dLogits: string, options: { readonly dropout: boolean }): NetworkGradients {
+export function networkBackward(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  tape: NetworkTape,
+  dLogits: string,
+  options: { readonly dropout: boolean }
+): NetworkGradients {
   const params = new Map<string, string>()
   params.set('fc.weight', gemm(g, 'd_fc_weight', dLogits, tape.features, undefined, { a: true, b: true }))
   params.set('fc.bias', sum(g, 'd_fc_bias', dLogits, [0], false))
@@ -99,28 +162,57 @@ export function networkBackward(g: GraphBuilder, spec: ModelSpec, tape: NetworkT
   const layers: LayerGradients[][] = []
   let inject: readonly string[] = pooled.inject
   for (let layer = spec.layers - 1; layer >= 0; layer--) {
-    const gradients = eachDirection(spec, (direction) => g.within(scopeOf(layer, direction), () => layerBackward(tape.layers[layer]![direction]!, tape.steps, inject[direction]!)))
+    const gradients = eachDirection(spec, (direction) =>
+      g.within(scopeOf(layer, direction), () =>
+        layerBackward(tape.layers[layer]![direction]!, tape.steps, inject[direction]!)
+      )
+    )
     layers.unshift(gradients)
     for (const [direction, made] of gradients.entries()) {
       const names = weightNames(spec, layer, direction)
-      params.set(names.input, made.input).set(names.hidden, made.hidden).set(names.biasInput, made.biasInput).set(names.biasHidden, made.biasHidden)
+      params
+        .set(names.input, made.input)
+        .set(names.hidden, made.hidden)
+        .set(names.biasInput, made.biasInput)
+        .set(names.biasHidden, made.biasHidden)
       if (names.peephole !== null && made.peephole !== null) params.set(names.peephole, made.peephole)
     }
     if (layer > 0) inject = injectBelow(g, spec, layer, gradients, options.dropout)
   }
   // dX of the first layer in the layout the scatter wants, [T*B, E], summed over the directions inside the product.
   let dEmbedded: string | undefined
-  for (const [direction, made] of layers[0]!.entries()) dEmbedded = gemm(g, `d_embedded_${direction}`, made.dGatesFlat, weightNames(spec, 0, direction).input, dEmbedded, { a: true })
+  for (const [direction, made] of layers[0]!.entries())
+    dEmbedded = gemm(g, `d_embedded_${direction}`, made.dGatesFlat, weightNames(spec, 0, direction).input, dEmbedded, {
+      a: true
+    })
   return { layers, dEmbedded: dEmbedded!, params }
 }
 
 /** The gradient by the states of the layer below, cut by direction. */
-function injectBelow(g: GraphBuilder, spec: ModelSpec, layer: number, gradients: readonly LayerGradients[], dropout: boolean): string[] {
+function injectBelow(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  layer: number,
+  gradients: readonly LayerGradients[],
+  dropout: boolean
+): string[] {
   const parts = gradients.map((made, direction) => {
     const weight = weightNames(spec, layer, direction).input
-    return matmul(g, `d_layer_input_${layer}_${direction}`, transpose(g, `input_transposed_${layer}_${direction}`, weight, 1, 0), made.dGates)
+    return matmul(
+      g,
+      `d_layer_input_${layer}_${direction}`,
+      transpose(g, `input_transposed_${layer}_${direction}`, weight, 1, 0),
+      made.dGates
+    )
   })
   const total = parts.reduce((a, b) => add(g, `d_layer_input_${layer}`, a, b))
   const kept = dropout ? mul(g, `d_layer_input_${layer}_kept`, total, betweenMask(layer - 1)) : total
-  return split(g, `d_states_${layer - 1}`, kept, 1, spec.hidden, eachDirection(spec, (direction) => (direction === 0 ? 'forward' : 'reverse')))
+  return split(
+    g,
+    `d_states_${layer - 1}`,
+    kept,
+    1,
+    spec.hidden,
+    eachDirection(spec, (direction) => (direction === 0 ? 'forward' : 'reverse'))
+  )
 }

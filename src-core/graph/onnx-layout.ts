@@ -7,7 +7,11 @@ import { type ParamSet, directionSuffix, tensorOf } from '../model/params'
 import { type Shape } from '../shapes'
 
 /** For each of ONNX's gates, the number of PyTorch's gate that it is. */
-export const GATE_SOURCE: Readonly<Record<ModelSpec['cell'], readonly number[]>> = { rnn: [0], lstm: [0, 3, 1, 2], gru: [1, 0, 2] }
+export const GATE_SOURCE: Readonly<Record<ModelSpec['cell'], readonly number[]>> = {
+  rnn: [0],
+  lstm: [0, 3, 1, 2],
+  gru: [1, 0, 2]
+}
 export const PEEPHOLE_SOURCE: readonly number[] = [0, 2, 1]
 
 export interface OnnxLayer {
@@ -27,8 +31,12 @@ export function onnxLayer(spec: ModelSpec, params: ParamSet, layer: number): Onn
   const H = spec.hidden
   const rows = GATES[spec.cell] * H
   const source = GATE_SOURCE[spec.cell]
-  const read = (name: string, direction: number): Float32Array => tensorOf(params, `rnn.${name}_l${layer}${directionSuffix(direction)}`).data
-  const stack = (extents: readonly number[], parts: (direction: number) => Float32Array[]): { shape: Shape; data: Float32Array } => {
+  const read = (name: string, direction: number): Float32Array =>
+    tensorOf(params, `rnn.${name}_l${layer}${directionSuffix(direction)}`).data
+  const stack = (
+    extents: readonly number[],
+    parts: (direction: number) => Float32Array[]
+  ): { shape: Shape; data: Float32Array } => {
     const all = Array.from({ length: D }, (_, direction) => parts(direction)).flat()
     const data = new Float32Array(all.reduce((size, part) => size + part.length, 0))
     let at = 0
@@ -42,7 +50,10 @@ export function onnxLayer(spec: ModelSpec, params: ParamSet, layer: number): Onn
     W: stack([rows, inputWidth(spec, layer)], (d) => blocks(read('weight_ih', d), source)),
     R: stack([rows, H], (d) => blocks(read('weight_hh', d), source)),
     B: stack([2 * rows], (d) => [...blocks(read('bias_ih', d), source), ...blocks(read('bias_hh', d), source)]),
-    P: spec.cell === 'lstm' && spec.peephole ? stack([3 * H], (d) => blocks(read('weight_peephole', d), PEEPHOLE_SOURCE)) : null
+    P:
+      spec.cell === 'lstm' && spec.peephole
+        ? stack([3 * H], (d) => blocks(read('weight_peephole', d), PEEPHOLE_SOURCE))
+        : null
   }
 }
 

@@ -20,13 +20,23 @@ export interface Pool {
 }
 
 /** @param states one [T, H, B] per direction @param attentionWeight [D*H] or null */
-export function pool(g: GraphBuilder, spec: ModelSpec, steps: Steps, states: readonly string[], attentionWeight: string | null): Pool {
+export function pool(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  steps: Steps,
+  states: readonly string[],
+  attentionWeight: string | null
+): Pool {
   return g.within('pool', () => {
     switch (spec.pooling) {
-      case 'last': return perDirection(g, spec, states, (h, d) => lastState(g, steps, h, d))
-      case 'mean': return perDirection(g, spec, states, (h) => meanState(g, steps, h))
-      case 'max': return perDirection(g, spec, states, (h) => maxState(g, steps, h))
-      case 'attention': return attentionPool(g, spec, steps, states, attentionWeight!)
+      case 'last':
+        return perDirection(g, spec, states, (h, d) => lastState(g, steps, h, d))
+      case 'mean':
+        return perDirection(g, spec, states, (h) => meanState(g, steps, h))
+      case 'max':
+        return perDirection(g, spec, states, (h) => maxState(g, steps, h))
+      case 'attention':
+        return attentionPool(g, spec, steps, states, attentionWeight!)
     }
   })
 }
@@ -36,16 +46,30 @@ interface DirectionPool {
   backward(dPooled: string): string
 }
 
-function perDirection(g: GraphBuilder, spec: ModelSpec, states: readonly string[], poolOne: (states: string, direction: number) => DirectionPool): Pool {
+function perDirection(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  states: readonly string[],
+  poolOne: (states: string, direction: number) => DirectionPool
+): Pool {
   const words = DIRECTIONS.slice(0, states.length)
   const pools = states.map((h, d) => g.within(words[d]!, () => poolOne(h, d)))
   return {
-    pooled: concat(g, 'joined', 0, pools.map((one) => one.pooled)),
+    pooled: concat(
+      g,
+      'joined',
+      0,
+      pools.map((one) => one.pooled)
+    ),
     attention: null,
-    backward: (dPooled) => g.within('pool', () => {
-      const parts = split(g, 'd_pooled', dPooled, 0, spec.hidden, words)
-      return { inject: pools.map((one, d) => g.within(words[d]!, () => one.backward(parts[d]!))), dAttentionWeight: null }
-    })
+    backward: (dPooled) =>
+      g.within('pool', () => {
+        const parts = split(g, 'd_pooled', dPooled, 0, spec.hidden, words)
+        return {
+          inject: pools.map((one, d) => g.within(words[d]!, () => one.backward(parts[d]!))),
+          dAttentionWeight: null
+        }
+      })
   }
 }
 
@@ -60,7 +84,12 @@ function lastState(g: GraphBuilder, steps: Steps, h: string, direction: number):
 
 function meanState(g: GraphBuilder, steps: Steps, h: string): DirectionPool {
   return {
-    pooled: mul(g, 'mean', sum(g, 'total', where(g, 'tokens', steps.valid, h, steps.zero), [0], false), steps.inverseLength),
+    pooled: mul(
+      g,
+      'mean',
+      sum(g, 'total', where(g, 'tokens', steps.valid, h, steps.zero), [0], false),
+      steps.inverseLength
+    ),
     backward: (dPooled) => where(g, 'inject', steps.valid, mul(g, 'share', dPooled, steps.inverseLength), steps.zero)
   }
 }
@@ -80,31 +109,67 @@ function maxState(g: GraphBuilder, steps: Steps, h: string): DirectionPool {
 }
 
 /** Scores s_t = w . tanh(h_t), weights a = softmax(s) over the tokens, pooled = sum a_t h_t (Zhou et al. 2016). */
-function attentionPool(g: GraphBuilder, spec: ModelSpec, steps: Steps, states: readonly string[], weight: string): Pool {
+function attentionPool(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  steps: Steps,
+  states: readonly string[],
+  weight: string
+): Pool {
   const words = DIRECTIONS.slice(0, states.length)
   const rows = split(g, 'weight', reshape(g, 'weight_row', weight, 1, -1), 1, spec.hidden, words)
   const squashed = states.map((h, d) => tanh(g, `tanh_${words[d]}`, h))
-  const addUp = (name: string, parts: readonly string[]): string => parts.reduce((total, part, d) => add(g, `${name}_${d}`, total, part))
-  const scores = addUp('scores', squashed.map((u, d) => matmul(g, `score_${words[d]}`, rows[d]!, u)))
-  const softmax = g.node('softmax', 'Softmax', [where(g, 'token_scores', steps.valid, scores, g.scalar('lowest', LOWEST))], { axis: int(0) })
+  const addUp = (name: string, parts: readonly string[]): string =>
+    parts.reduce((total, part, d) => add(g, `${name}_${d}`, total, part))
+  const scores = addUp(
+    'scores',
+    squashed.map((u, d) => matmul(g, `score_${words[d]}`, rows[d]!, u))
+  )
+  const softmax = g.node(
+    'softmax',
+    'Softmax',
+    [where(g, 'token_scores', steps.valid, scores, g.scalar('lowest', LOWEST))],
+    { axis: int(0) }
+  )
   const attention = where(g, 'attention', steps.valid, softmax, steps.zero)
   return {
-    pooled: concat(g, 'joined', 0, states.map((h, d) => sum(g, `pooled_${words[d]}`, mul(g, `weighted_${words[d]}`, attention, h), [0], false))),
+    pooled: concat(
+      g,
+      'joined',
+      0,
+      states.map((h, d) => sum(g, `pooled_${words[d]}`, mul(g, `weighted_${words[d]}`, attention, h), [0], false))
+    ),
     attention,
     // da_t = h_t . dP, ds = a * (da - sum a da), dh_t = a_t dP + ds_t w (1 - tanh(h_t)^2), dw = sum ds_t tanh(h_t)
-    backward: (dPooled) => g.within('pool', () => {
-      const parts = split(g, 'd_pooled', dPooled, 0, spec.hidden, words)
-      const dAttention = addUp('d_attention', states.map((h, d) => sum(g, `d_attention_${words[d]}`, mul(g, `agree_${words[d]}`, h, parts[d]!), [1], true)))
-      const mean = sum(g, 'd_attention_mean', mul(g, 'd_attention_weighted', attention, dAttention), [0], true)
-      const dScores = mul(g, 'd_scores', attention, sub(g, 'd_attention_centred', dAttention, mean))
-      const one = g.scalar('one', 1)
-      const inject = states.map((_, d) => {
-        const column = reshape(g, `column_${words[d]}`, rows[d]!, -1, 1)
-        const slope = mul(g, `slope_${words[d]}`, sub(g, `less_square_${words[d]}`, one, mul(g, `square_${words[d]}`, squashed[d]!, squashed[d]!)), column)
-        return add(g, `inject_${words[d]}`, mul(g, `direct_${words[d]}`, attention, parts[d]!), mul(g, `by_score_${words[d]}`, dScores, slope))
+    backward: (dPooled) =>
+      g.within('pool', () => {
+        const parts = split(g, 'd_pooled', dPooled, 0, spec.hidden, words)
+        const dAttention = addUp(
+          'd_attention',
+          states.map((h, d) => sum(g, `d_attention_${words[d]}`, mul(g, `agree_${words[d]}`, h, parts[d]!), [1], true))
+        )
+        const mean = sum(g, 'd_attention_mean', mul(g, 'd_attention_weighted', attention, dAttention), [0], true)
+        const dScores = mul(g, 'd_scores', attention, sub(g, 'd_attention_centred', dAttention, mean))
+        const one = g.scalar('one', 1)
+        const inject = states.map((_, d) => {
+          const column = reshape(g, `column_${words[d]}`, rows[d]!, -1, 1)
+          const slope = mul(
+            g,
+            `slope_${words[d]}`,
+            sub(g, `less_square_${words[d]}`, one, mul(g, `square_${words[d]}`, squashed[d]!, squashed[d]!)),
+            column
+          )
+          return add(
+            g,
+            `inject_${words[d]}`,
+            mul(g, `direct_${words[d]}`, attention, parts[d]!),
+            mul(g, `by_score_${words[d]}`, dScores, slope)
+          )
+        })
+        const dWeight = squashed.map((u, d) =>
+          sum(g, `d_weight_${words[d]}`, mul(g, `score_share_${words[d]}`, dScores, u), [0, 2], false)
+        )
+        return { inject, dAttentionWeight: concat(g, 'd_weight', 0, dWeight) }
       })
-      const dWeight = squashed.map((u, d) => sum(g, `d_weight_${words[d]}`, mul(g, `score_share_${words[d]}`, dScores, u), [0, 2], false))
-      return { inject, dAttentionWeight: concat(g, 'd_weight', 0, dWeight) }
-    })
   }
 }

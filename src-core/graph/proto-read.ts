@@ -4,8 +4,33 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire'
 import { CoreError } from '../errors'
 import { sizeOf } from '../shapes'
-import { type AttributeValue, type ElementType, type Extent, type OnnxGraph, type OnnxModel, type OnnxNode, type OnnxTensor, type OnnxValue, assertFilled } from './model'
-import { ATTRIBUTE, ATTRIBUTE_TYPE, DIMENSION, ELEMENT_TYPE, ENTRY, GRAPH, MODEL, NODE, OPERATOR_SET, TENSOR, TENSOR_SHAPE, TENSOR_TYPE, TYPE, VALUE } from './proto-fields'
+import {
+  type AttributeValue,
+  type ElementType,
+  type Extent,
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValue,
+  assertFilled
+} from './model'
+import {
+  ATTRIBUTE,
+  ATTRIBUTE_TYPE,
+  DIMENSION,
+  ELEMENT_TYPE,
+  ENTRY,
+  GRAPH,
+  MODEL,
+  NODE,
+  OPERATOR_SET,
+  TENSOR,
+  TENSOR_SHAPE,
+  TENSOR_TYPE,
+  TYPE,
+  VALUE
+} from './proto-fields'
 
 const text = new TextDecoder('utf-8')
 
@@ -15,7 +40,16 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
     return readModel(new BinaryReader(bytes))
   } catch (thrown) {
     if (thrown instanceof CoreError) throw thrown
-    throw new CoreError({ code: 'onnx', subject: 'ONNX model', expected: 'the bytes of an .onnx file', got: thrown instanceof Error ? thrown.message : String(thrown), next: 'Check that the file is complete.' }, { cause: thrown })
+    throw new CoreError(
+      {
+        code: 'onnx',
+        subject: 'ONNX model',
+        expected: 'the bytes of an .onnx file',
+        got: thrown instanceof Error ? thrown.message : String(thrown),
+        next: 'Check that the file is complete.'
+      },
+      { cause: thrown }
+    )
   }
 }
 
@@ -51,23 +85,54 @@ function readModel(reader: BinaryReader): OnnxModel {
   const opsets: Record<string, number> = {}
   const metadata: Record<string, string> = {}
   readFields(reader, reader.len, {
-    [MODEL.irVersion]: (r) => { irVersion = Number(r.int64()) },
-    [MODEL.producerName]: (r) => { producerName = r.string() },
-    [MODEL.producerVersion]: (r) => { producerVersion = r.string() },
-    [MODEL.docString]: (r) => { docString = r.string() },
-    [MODEL.graph]: (r) => { graph = readGraph(r) },
+    [MODEL.irVersion]: (r) => {
+      irVersion = Number(r.int64())
+    },
+    [MODEL.producerName]: (r) => {
+      producerName = r.string()
+    },
+    [MODEL.producerVersion]: (r) => {
+      producerVersion = r.string()
+    },
+    [MODEL.docString]: (r) => {
+      docString = r.string()
+    },
+    [MODEL.graph]: (r) => {
+      graph = readGraph(r)
+    },
     [MODEL.opsetImport]: (r) => {
       let [domain, version] = ['', 0]
-      readNested(r, { [OPERATOR_SET.domain]: (s) => { domain = s.string() }, [OPERATOR_SET.version]: (s) => { version = Number(s.int64()) } })
+      readNested(r, {
+        [OPERATOR_SET.domain]: (s) => {
+          domain = s.string()
+        },
+        [OPERATOR_SET.version]: (s) => {
+          version = Number(s.int64())
+        }
+      })
       opsets[domain] = version
     },
     [MODEL.metadata]: (r) => {
       let [key, value] = ['', '']
-      readNested(r, { [ENTRY.key]: (s) => { key = s.string() }, [ENTRY.value]: (s) => { value = s.string() } })
+      readNested(r, {
+        [ENTRY.key]: (s) => {
+          key = s.string()
+        },
+        [ENTRY.value]: (s) => {
+          value = s.string()
+        }
+      })
       metadata[key] = value
     }
   })
-  if (!graph) throw new CoreError({ code: 'onnx', subject: 'ONNX model', expected: 'a graph', got: 'none', next: 'Check that the file is an .onnx model.' })
+  if (!graph)
+    throw new CoreError({
+      code: 'onnx',
+      subject: 'ONNX model',
+      expected: 'a graph',
+      got: 'none',
+      next: 'Check that the file is an .onnx model.'
+    })
   return { irVersion, opsets, producerName, producerVersion, docString, metadata, graph }
 }
 
@@ -78,12 +143,24 @@ function readGraph(reader: BinaryReader): OnnxGraph {
   const inputs: OnnxValue[] = []
   const outputs: OnnxValue[] = []
   readNested(reader, {
-    [GRAPH.node]: (r) => { nodes.push(readNode(r)) },
-    [GRAPH.name]: (r) => { name = r.string() },
-    [GRAPH.initializer]: (r) => { initializers.push(readTensor(r)) },
-    [GRAPH.docString]: (r) => { docString = r.string() },
-    [GRAPH.input]: (r) => { inputs.push(readValue(r)) },
-    [GRAPH.output]: (r) => { outputs.push(readValue(r)) }
+    [GRAPH.node]: (r) => {
+      nodes.push(readNode(r))
+    },
+    [GRAPH.name]: (r) => {
+      name = r.string()
+    },
+    [GRAPH.initializer]: (r) => {
+      initializers.push(readTensor(r))
+    },
+    [GRAPH.docString]: (r) => {
+      docString = r.string()
+    },
+    [GRAPH.input]: (r) => {
+      inputs.push(readValue(r))
+    },
+    [GRAPH.output]: (r) => {
+      outputs.push(readValue(r))
+    }
   })
   return { name, docString, nodes, initializers, inputs, outputs }
 }
@@ -94,15 +171,25 @@ function readNode(reader: BinaryReader): OnnxNode {
   const outputs: string[] = []
   const attributes: Record<string, AttributeValue> = {}
   readNested(reader, {
-    [NODE.input]: (r) => { inputs.push(r.string()) },
-    [NODE.output]: (r) => { outputs.push(r.string()) },
-    [NODE.name]: (r) => { name = r.string() },
-    [NODE.opType]: (r) => { opType = r.string() },
+    [NODE.input]: (r) => {
+      inputs.push(r.string())
+    },
+    [NODE.output]: (r) => {
+      outputs.push(r.string())
+    },
+    [NODE.name]: (r) => {
+      name = r.string()
+    },
+    [NODE.opType]: (r) => {
+      opType = r.string()
+    },
     [NODE.attribute]: (r) => {
       const [attributeName, value] = readAttribute(r)
       attributes[attributeName] = value
     },
-    [NODE.domain]: (r) => { domain = r.string() }
+    [NODE.domain]: (r) => {
+      domain = r.string()
+    }
   })
   return { name, opType, domain, inputs, outputs, attributes }
 }
@@ -115,20 +202,45 @@ function readAttribute(reader: BinaryReader): [string, AttributeValue] {
   const ints: number[] = []
   const strings: string[] = []
   readNested(reader, {
-    [ATTRIBUTE.name]: (r) => { name = r.string() },
-    [ATTRIBUTE.float]: (r) => { float = r.float() },
-    [ATTRIBUTE.int]: (r) => { int = Number(r.int64()) },
-    [ATTRIBUTE.string]: (r) => { string = text.decode(r.bytes()) },
-    [ATTRIBUTE.tensor]: (r) => { tensor = readTensor(r) },
-    [ATTRIBUTE.graph]: (r) => { graph = readGraph(r) },
+    [ATTRIBUTE.name]: (r) => {
+      name = r.string()
+    },
+    [ATTRIBUTE.float]: (r) => {
+      float = r.float()
+    },
+    [ATTRIBUTE.int]: (r) => {
+      int = Number(r.int64())
+    },
+    [ATTRIBUTE.string]: (r) => {
+      string = text.decode(r.bytes())
+    },
+    [ATTRIBUTE.tensor]: (r) => {
+      tensor = readTensor(r)
+    },
+    [ATTRIBUTE.graph]: (r) => {
+      graph = readGraph(r)
+    },
     [ATTRIBUTE.floats]: (r, wireType) => readRepeated(r, wireType, () => floats.push(r.float())),
     [ATTRIBUTE.ints]: (r, wireType) => readRepeated(r, wireType, () => ints.push(Number(r.int64()))),
-    [ATTRIBUTE.strings]: (r) => { strings.push(text.decode(r.bytes())) },
-    [ATTRIBUTE.type]: (r) => { type = r.int32() }
+    [ATTRIBUTE.strings]: (r) => {
+      strings.push(text.decode(r.bytes()))
+    },
+    [ATTRIBUTE.type]: (r) => {
+      type = r.int32()
+    }
   })
-  const kind = (Object.keys(ATTRIBUTE_TYPE) as AttributeValue['kind'][]).find((candidate) => ATTRIBUTE_TYPE[candidate] === type)
+  const kind = (Object.keys(ATTRIBUTE_TYPE) as AttributeValue['kind'][]).find(
+    (candidate) => ATTRIBUTE_TYPE[candidate] === type
+  )
   const value = kind && { float, int, string, tensor, graph, floats, ints, strings }[kind]
-  if (!kind || value === null) throw new CoreError({ code: 'onnx', subject: `attribute ${name}`, expected: `one of ${Object.keys(ATTRIBUTE_TYPE).join(', ')}`, got: `type ${type}`, next: 'Only models of the kind this program writes can be read.' })
+  if (!kind || value === null)
+    throw new CoreError({
+      code: 'onnx',
+      subject: `attribute ${name}`,
+      expected: `one of ${Object.keys(ATTRIBUTE_TYPE).join(', ')}`,
+      got: `type ${type}`,
+      next: 'Only models of the kind this program writes can be read.'
+    })
   return [name, { kind, value } as AttributeValue]
 }
 
@@ -140,17 +252,37 @@ function readTensor(reader: BinaryReader): OnnxTensor {
   const strings: string[] = []
   readNested(reader, {
     [TENSOR.dims]: (r, wireType) => readRepeated(r, wireType, () => shape.push(Number(r.int64()))),
-    [TENSOR.dataType]: (r) => { dataType = r.int32() },
+    [TENSOR.dataType]: (r) => {
+      dataType = r.int32()
+    },
     [TENSOR.floatData]: (r, wireType) => readRepeated(r, wireType, () => numbers.push(r.float())),
     [TENSOR.int32Data]: (r, wireType) => readRepeated(r, wireType, () => numbers.push(r.int32())),
     [TENSOR.int64Data]: (r, wireType) => readRepeated(r, wireType, () => numbers.push(BigInt(r.int64()))),
-    [TENSOR.stringData]: (r) => { strings.push(text.decode(r.bytes())) },
-    [TENSOR.name]: (r) => { name = r.string() },
-    [TENSOR.rawData]: (r) => { raw = r.bytes() },
-    [TENSOR.externalData]: (r, wireType) => { external = true; r.skip(wireType, TENSOR.externalData) },
-    [TENSOR.dataLocation]: (r) => { external ||= r.int32() !== 0 }
+    [TENSOR.stringData]: (r) => {
+      strings.push(text.decode(r.bytes()))
+    },
+    [TENSOR.name]: (r) => {
+      name = r.string()
+    },
+    [TENSOR.rawData]: (r) => {
+      raw = r.bytes()
+    },
+    [TENSOR.externalData]: (r, wireType) => {
+      external = true
+      r.skip(wireType, TENSOR.externalData)
+    },
+    [TENSOR.dataLocation]: (r) => {
+      external ||= r.int32() !== 0
+    }
   })
-  if (external) throw new CoreError({ code: 'onnx', subject: `tensor ${name}`, expected: 'data inside the model', got: 'data in a file beside it', next: 'Export the model as one file.' })
+  if (external)
+    throw new CoreError({
+      code: 'onnx',
+      subject: `tensor ${name}`,
+      expected: 'data inside the model',
+      got: 'data in a file beside it',
+      next: 'Export the model as one file.'
+    })
   // A copy, so that the typed array starts where its element size demands; not `slice`, which on Node's Buffer shares memory.
   const buffer = raw ? new Uint8Array(raw as Uint8Array).buffer : null
   const type = elementTypeOf(dataType, name)
@@ -159,13 +291,25 @@ function readTensor(reader: BinaryReader): OnnxTensor {
   return tensor
 }
 
-function typedTensor(name: string, type: ElementType, shape: readonly number[], buffer: ArrayBuffer | null, numbers: readonly (number | bigint)[], strings: readonly string[]): OnnxTensor {
+function typedTensor(
+  name: string,
+  type: ElementType,
+  shape: readonly number[],
+  buffer: ArrayBuffer | null,
+  numbers: readonly (number | bigint)[],
+  strings: readonly string[]
+): OnnxTensor {
   switch (type) {
-    case 'float': return { name, type, shape, data: buffer ? new Float32Array(buffer) : Float32Array.from(numbers, Number) }
-    case 'int32': return { name, type, shape, data: buffer ? new Int32Array(buffer) : Int32Array.from(numbers, Number) }
-    case 'int64': return { name, type, shape, data: buffer ? new BigInt64Array(buffer) : BigInt64Array.from(numbers, BigInt) }
-    case 'bool': return { name, type, shape, data: buffer ? new Uint8Array(buffer) : Uint8Array.from(numbers, Number) }
-    case 'string': return { name, type, shape, data: strings }
+    case 'float':
+      return { name, type, shape, data: buffer ? new Float32Array(buffer) : Float32Array.from(numbers, Number) }
+    case 'int32':
+      return { name, type, shape, data: buffer ? new Int32Array(buffer) : Int32Array.from(numbers, Number) }
+    case 'int64':
+      return { name, type, shape, data: buffer ? new BigInt64Array(buffer) : BigInt64Array.from(numbers, BigInt) }
+    case 'bool':
+      return { name, type, shape, data: buffer ? new Uint8Array(buffer) : Uint8Array.from(numbers, Number) }
+    case 'string':
+      return { name, type, shape, data: strings }
   }
 }
 
@@ -174,18 +318,33 @@ function readValue(reader: BinaryReader): OnnxValue {
   const shape: Extent[] = []
   const readDimension = (r: BinaryReader): void => {
     let extent: Extent = ''
-    readNested(r, { [DIMENSION.value]: (s) => { extent = Number(s.int64()) }, [DIMENSION.param]: (s) => { extent = s.string() } })
+    readNested(r, {
+      [DIMENSION.value]: (s) => {
+        extent = Number(s.int64())
+      },
+      [DIMENSION.param]: (s) => {
+        extent = s.string()
+      }
+    })
     shape.push(extent)
   }
   readNested(reader, {
-    [VALUE.name]: (r) => { name = r.string() },
-    [VALUE.type]: (r) => readNested(r, {
-      [TYPE.tensorType]: (s) => readNested(s, {
-        [TENSOR_TYPE.elementType]: (t) => { dataType = t.int32() },
-        [TENSOR_TYPE.shape]: (t) => readNested(t, { [TENSOR_SHAPE.dim]: readDimension })
-      })
-    }),
-    [VALUE.docString]: (r) => { docString = r.string() }
+    [VALUE.name]: (r) => {
+      name = r.string()
+    },
+    [VALUE.type]: (r) =>
+      readNested(r, {
+        [TYPE.tensorType]: (s) =>
+          readNested(s, {
+            [TENSOR_TYPE.elementType]: (t) => {
+              dataType = t.int32()
+            },
+            [TENSOR_TYPE.shape]: (t) => readNested(t, { [TENSOR_SHAPE.dim]: readDimension })
+          })
+      }),
+    [VALUE.docString]: (r) => {
+      docString = r.string()
+    }
   })
   return { name, type: elementTypeOf(dataType, name), shape, docString }
 }
@@ -193,5 +352,11 @@ function readValue(reader: BinaryReader): OnnxValue {
 function elementTypeOf(dataType: number, name: string): ElementType {
   const type = (Object.keys(ELEMENT_TYPE) as ElementType[]).find((candidate) => ELEMENT_TYPE[candidate] === dataType)
   if (type) return type
-  throw new CoreError({ code: 'onnx', subject: `tensor ${name}`, expected: `elements of type ${Object.keys(ELEMENT_TYPE).join(', ')}`, got: `data type ${dataType}`, next: 'Only models of the kind this program writes can be read.' })
+  throw new CoreError({
+    code: 'onnx',
+    subject: `tensor ${name}`,
+    expected: `elements of type ${Object.keys(ELEMENT_TYPE).join(', ')}`,
+    got: `data type ${dataType}`,
+    next: 'Only models of the kind this program writes can be read.'
+  })
 }

@@ -2,8 +2,31 @@
 // strict content security policy. Same model in, same bytes out: no clocks, no hash order, no optional defaults.
 
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
-import { type AttributeValue, type OnnxGraph, type OnnxModel, type OnnxNode, type OnnxTensor, type OnnxValue, assertFilled } from './model'
-import { ATTRIBUTE, ATTRIBUTE_TYPE, DIMENSION, ELEMENT_TYPE, ENTRY, GRAPH, MODEL, NODE, OPERATOR_SET, TENSOR, TENSOR_SHAPE, TENSOR_TYPE, TYPE, VALUE } from './proto-fields'
+import {
+  type AttributeValue,
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValue,
+  assertFilled
+} from './model'
+import {
+  ATTRIBUTE,
+  ATTRIBUTE_TYPE,
+  DIMENSION,
+  ELEMENT_TYPE,
+  ENTRY,
+  GRAPH,
+  MODEL,
+  NODE,
+  OPERATOR_SET,
+  TENSOR,
+  TENSOR_SHAPE,
+  TENSOR_TYPE,
+  TYPE,
+  VALUE
+} from './proto-fields'
 
 const utf8 = new TextEncoder()
 
@@ -54,21 +77,39 @@ function writeNode(writer: BinaryWriter, node: OnnxNode): void {
   for (const output of node.outputs) writer.tag(NODE.output, WireType.LengthDelimited).string(output)
   writeString(writer, NODE.name, node.name)
   writeString(writer, NODE.opType, node.opType)
-  for (const [name, value] of Object.entries(node.attributes)) nested(writer, NODE.attribute, () => writeAttribute(writer, name, value))
+  for (const [name, value] of Object.entries(node.attributes))
+    nested(writer, NODE.attribute, () => writeAttribute(writer, name, value))
   writeString(writer, NODE.domain, node.domain)
 }
 
 function writeAttribute(writer: BinaryWriter, name: string, attribute: AttributeValue): void {
   writer.tag(ATTRIBUTE.name, WireType.LengthDelimited).string(name)
   switch (attribute.kind) {
-    case 'float': writer.tag(ATTRIBUTE.float, WireType.Bit32).float(attribute.value); break
-    case 'int': writer.tag(ATTRIBUTE.int, WireType.Varint).int64(attribute.value); break
-    case 'string': writer.tag(ATTRIBUTE.string, WireType.LengthDelimited).bytes(utf8.encode(attribute.value)); break
-    case 'tensor': nested(writer, ATTRIBUTE.tensor, () => writeTensor(writer, attribute.value)); break
-    case 'graph': nested(writer, ATTRIBUTE.graph, () => writeGraph(writer, attribute.value)); break
-    case 'floats': for (const value of attribute.value) writer.tag(ATTRIBUTE.floats, WireType.Bit32).float(value); break
-    case 'ints': for (const value of attribute.value) writer.tag(ATTRIBUTE.ints, WireType.Varint).int64(value); break
-    case 'strings': for (const value of attribute.value) writer.tag(ATTRIBUTE.strings, WireType.LengthDelimited).bytes(utf8.encode(value)); break
+    case 'float':
+      writer.tag(ATTRIBUTE.float, WireType.Bit32).float(attribute.value)
+      break
+    case 'int':
+      writer.tag(ATTRIBUTE.int, WireType.Varint).int64(attribute.value)
+      break
+    case 'string':
+      writer.tag(ATTRIBUTE.string, WireType.LengthDelimited).bytes(utf8.encode(attribute.value))
+      break
+    case 'tensor':
+      nested(writer, ATTRIBUTE.tensor, () => writeTensor(writer, attribute.value))
+      break
+    case 'graph':
+      nested(writer, ATTRIBUTE.graph, () => writeGraph(writer, attribute.value))
+      break
+    case 'floats':
+      for (const value of attribute.value) writer.tag(ATTRIBUTE.floats, WireType.Bit32).float(value)
+      break
+    case 'ints':
+      for (const value of attribute.value) writer.tag(ATTRIBUTE.ints, WireType.Varint).int64(value)
+      break
+    case 'strings':
+      for (const value of attribute.value)
+        writer.tag(ATTRIBUTE.strings, WireType.LengthDelimited).bytes(utf8.encode(value))
+      break
   }
   writer.tag(ATTRIBUTE.type, WireType.Varint).int32(ATTRIBUTE_TYPE[attribute.kind])
 }
@@ -77,24 +118,30 @@ function writeTensor(writer: BinaryWriter, tensor: OnnxTensor): void {
   assertFilled(tensor)
   for (const extent of tensor.shape) writer.tag(TENSOR.dims, WireType.Varint).int64(extent)
   writer.tag(TENSOR.dataType, WireType.Varint).int32(ELEMENT_TYPE[tensor.type])
-  if (tensor.type === 'string') for (const value of tensor.data) writer.tag(TENSOR.stringData, WireType.LengthDelimited).bytes(utf8.encode(value))
+  if (tensor.type === 'string')
+    for (const value of tensor.data) writer.tag(TENSOR.stringData, WireType.LengthDelimited).bytes(utf8.encode(value))
   writeString(writer, TENSOR.name, tensor.name)
   // Raw data is little-endian, as every machine this runs on is.
-  if (tensor.type !== 'string') writer.tag(TENSOR.rawData, WireType.LengthDelimited).bytes(new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength))
+  if (tensor.type !== 'string')
+    writer
+      .tag(TENSOR.rawData, WireType.LengthDelimited)
+      .bytes(new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength))
 }
 
 function writeValue(writer: BinaryWriter, value: OnnxValue): void {
   writer.tag(VALUE.name, WireType.LengthDelimited).string(value.name)
-  nested(writer, VALUE.type, () => nested(writer, TYPE.tensorType, () => {
-    writer.tag(TENSOR_TYPE.elementType, WireType.Varint).int32(ELEMENT_TYPE[value.type])
-    nested(writer, TENSOR_TYPE.shape, () => {
-      for (const extent of value.shape) {
-        nested(writer, TENSOR_SHAPE.dim, () => {
-          if (typeof extent === 'number') writer.tag(DIMENSION.value, WireType.Varint).int64(extent)
-          else writer.tag(DIMENSION.param, WireType.LengthDelimited).string(extent)
-        })
-      }
+  nested(writer, VALUE.type, () =>
+    nested(writer, TYPE.tensorType, () => {
+      writer.tag(TENSOR_TYPE.elementType, WireType.Varint).int32(ELEMENT_TYPE[value.type])
+      nested(writer, TENSOR_TYPE.shape, () => {
+        for (const extent of value.shape) {
+          nested(writer, TENSOR_SHAPE.dim, () => {
+            if (typeof extent === 'number') writer.tag(DIMENSION.value, WireType.Varint).int64(extent)
+            else writer.tag(DIMENSION.param, WireType.LengthDelimited).string(extent)
+          })
+        }
+      })
     })
-  }))
+  )
   writeString(writer, VALUE.docString, value.docString)
 }

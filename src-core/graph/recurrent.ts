@@ -48,7 +48,14 @@ export function flatten(g: GraphBuilder, name: string, value: string, rows: numb
   return reshape(g, name, transpose(g, `${name}_rows_first`, value, 1, 0, 2), rows, -1)
 }
 
-export function layerForward(g: GraphBuilder, spec: ModelSpec, steps: Steps, reverse: boolean, weights: CellWeights, input: LayerInput): LayerTape {
+export function layerForward(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  steps: Steps,
+  reverse: boolean,
+  weights: CellWeights,
+  input: LayerInput
+): LayerTape {
   const cell = CELLS[spec.cell]
   const gates = GATE_ORDER[spec.cell]
   const moved = new Map<string, string>()
@@ -57,17 +64,31 @@ export function layerForward(g: GraphBuilder, spec: ModelSpec, steps: Steps, rev
     if (known) return known
     const first = g.node(`${name}_first`, 'Unsqueeze', [steps.zeros, g.indices(`${name}_axis`, [0])])
     const [from, to] = reverse ? [1, Number.MAX_SAFE_INTEGER] : [0, -1]
-    const rest = g.node(`${name}_rest`, 'Slice', [states, g.indices(`${name}_from`, [from]), g.indices(`${name}_to`, [to]), g.indices(`${name}_on`, [0])])
+    const rest = g.node(`${name}_rest`, 'Slice', [
+      states,
+      g.indices(`${name}_from`, [from]),
+      g.indices(`${name}_to`, [to]),
+      g.indices(`${name}_on`, [0])
+    ])
     const value = concat(g, name, 0, reverse ? [rest, first] : [first, rest])
     moved.set(states, value)
     return value
   }
   const context: CellContext = { g, spec, reverse, zeros: steps.zeros, valid: steps.valid, before }
   const inputWeights = split(g, 'input', weights.input, 0, spec.hidden, gates)
-  const biases = split(g, 'bias', reshape(g, 'bias_column', foldedBias(g, spec, cell, weights), gates.length * spec.hidden, 1), 0, spec.hidden, gates)
+  const biases = split(
+    g,
+    'bias',
+    reshape(g, 'bias_column', foldedBias(g, spec, cell, weights), gates.length * spec.hidden, 1),
+    0,
+    spec.hidden,
+    gates
+  )
   const inputGates = gates.map((letter, k) => {
     const z = add(g, `xz_${letter}`, matmul(g, `x_${letter}`, inputWeights[k]!, input.steps), biases[k]!)
-    return reverse ? where(g, `xz_${letter}_at_rest`, steps.valid, z, g.scalar(`rest_${letter}`, cell.restingGates[k]!)) : z
+    return reverse
+      ? where(g, `xz_${letter}_at_rest`, steps.valid, z, g.scalar(`rest_${letter}`, cell.restingGates[k]!))
+      : z
   })
   return { ...cell.forward(context, weights, inputGates), context, weights, input }
 }
@@ -76,7 +97,12 @@ export function layerForward(g: GraphBuilder, spec: ModelSpec, steps: Steps, rev
 function foldedBias(g: GraphBuilder, spec: ModelSpec, cell: CellGraph, weights: CellWeights): string {
   if (cell.foldsHiddenBias.every(Boolean)) return add(g, 'bias_sum', weights.biasInput, weights.biasHidden)
   const keep = cell.foldsHiddenBias.flatMap((folds) => Array<number>(spec.hidden).fill(folds ? 1 : 0))
-  return add(g, 'bias_sum', weights.biasInput, g.node('bias_hidden_folded', 'Mul', [weights.biasHidden, g.floats('folds', [keep.length], keep)]))
+  return add(
+    g,
+    'bias_sum',
+    weights.biasInput,
+    g.node('bias_hidden_folded', 'Mul', [weights.biasHidden, g.floats('folds', [keep.length], keep)])
+  )
 }
 
 /** Forward was: z = W x + b + R hBefore. So dW = sum dz x', dR = sum dz hBefore', db = sum dz: one product each over all steps and rows. */
@@ -92,11 +118,16 @@ export function layerBackward(tape: LayerTape, steps: Steps, inject: string): La
   }
   const dGates = joined('d_gates', cell.dGates)
   const dGatesFlat = flatten(g, 'd_gates_flat', dGates, rows)
-  const dHiddenFlat = cell.dHiddenGates === cell.dGates ? dGatesFlat : flatten(g, 'd_hidden_gates_flat', joined('d_hidden_gates', cell.dHiddenGates), rows)
+  const dHiddenFlat =
+    cell.dHiddenGates === cell.dGates
+      ? dGatesFlat
+      : flatten(g, 'd_hidden_gates_flat', joined('d_hidden_gates', cell.dHiddenGates), rows)
   const statesBefore = flatten(g, 'states_before_flat', context.before('states_before', tape.states), spec.hidden)
   const biasInput = sum(g, 'd_bias', dGatesFlat, [1], false)
   return {
-    cell, dGates, dGatesFlat,
+    cell,
+    dGates,
+    dGatesFlat,
     input: gemm(g, 'd_input_weight', dGatesFlat, input.flat, undefined, { b: input.flipped }),
     hidden: gemm(g, 'd_hidden_weight', dHiddenFlat, statesBefore, undefined, { b: true }),
     biasInput,

@@ -13,7 +13,11 @@ export const rnnGraph: CellGraph = {
     // Past the end of a row, relu could grow without bound and spoil gradients with Inf times zero: hold it at zero there.
     const gate = relu ? where(g, 'held', valid, inputGate!, g.scalar('lowest', -1e30)) : inputGate!
     const [states] = scan(g, {
-      name: 'forward', initial: [zeros], inputs: [gate], hidden: spec.hidden, backwards: reverse,
+      name: 'forward',
+      initial: [zeros],
+      inputs: [gate],
+      hidden: spec.hidden,
+      backwards: reverse,
       body(b, [h], [zInput]) {
         const z = gemm(b, 'z', weights.hidden, h!, zInput!)
         const hNext = relu ? b.node('h', 'Relu', [z]) : tanh(b, 'h', z)
@@ -27,10 +31,17 @@ export const rnnGraph: CellGraph = {
   backward({ g, spec, reverse, zeros }, weights, tape, inject) {
     const one = g.scalar('one', 1)
     const h = tape.states
-    const slope = spec.activation === 'relu' ? where(g, 'slope', g.node('positive', 'Greater', [h, g.scalar('zero', 0)]), one, g.scalar('flat', 0)) : sub(g, 'slope', one, mul(g, 'squared', h, h))
+    const slope =
+      spec.activation === 'relu'
+        ? where(g, 'slope', g.node('positive', 'Greater', [h, g.scalar('zero', 0)]), one, g.scalar('flat', 0))
+        : sub(g, 'slope', one, mul(g, 'squared', h, h))
     const hiddenTransposed = transpose(g, 'hidden_transposed', weights.hidden, 1, 0)
     const [dStates, dGate] = scan(g, {
-      name: 'backward', initial: [zeros], inputs: [slope, inject], hidden: spec.hidden, backwards: !reverse,
+      name: 'backward',
+      initial: [zeros],
+      inputs: [slope, inject],
+      hidden: spec.hidden,
+      backwards: !reverse,
       body(b, [dhLater], [slopeNow, injected]) {
         const dh = add(b, 'dh', dhLater!, injected!)
         const dz = mul(b, 'dz', dh, slopeNow!)
@@ -40,4 +51,3 @@ export const rnnGraph: CellGraph = {
     return { dGates: [dGate!], dHiddenGates: [dGate!], dStates: dStates!, dPeephole: null }
   }
 }
-

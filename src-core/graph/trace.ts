@@ -17,7 +17,8 @@ import { D_EMBEDDED } from './training'
 export const POOLED = 'pooled'
 export const ATTENTION = 'attention'
 export type TracedPart = 'gates' | 'states' | 'cells' | 'd_states' | 'd_gates'
-export const tracedName = (layer: number, direction: number, part: TracedPart): string => `trace/l${layer}${directionSuffix(direction)}/${part}`
+export const tracedName = (layer: number, direction: number, part: TracedPart): string =>
+  `trace/l${layer}${directionSuffix(direction)}/${part}`
 
 /** @param gradient 'loss': target holds one-hot rows times their loss weight; 'logit': one-hot rows, the logits to differentiate */
 export function traceGraph(spec: ModelSpec, gradient: TraceOptions['gradient']): OnnxModel {
@@ -38,7 +39,11 @@ function outputForward(g: GraphBuilder, spec: ModelSpec, tape: NetworkTape): voi
   for (const [layer, directions] of tape.layers.entries()) {
     for (const [direction, { gates, states, cells }] of directions.entries()) {
       const name = (part: TracedPart): string => tracedName(layer, direction, part)
-      g.outputAs(name('gates'), concat(g, `${name('gates')}_joined`, 1, gates), 'float', ['steps', GATES[spec.cell] * spec.hidden, 'batch'])
+      g.outputAs(name('gates'), concat(g, `${name('gates')}_joined`, 1, gates), 'float', [
+        'steps',
+        GATES[spec.cell] * spec.hidden,
+        'batch'
+      ])
       g.outputAs(name('states'), states, 'float', ['steps', spec.hidden, 'batch'])
       if (cells !== null) g.outputAs(name('cells'), cells, 'float', ['steps', spec.hidden, 'batch'])
     }
@@ -50,7 +55,11 @@ function outputBackward(g: GraphBuilder, spec: ModelSpec, tape: NetworkTape, dLo
   for (const [layer, directions] of gradients.layers.entries()) {
     for (const [direction, { cell, dGates }] of directions.entries()) {
       g.outputAs(tracedName(layer, direction, 'd_states'), cell.dStates, 'float', ['steps', spec.hidden, 'batch'])
-      g.outputAs(tracedName(layer, direction, 'd_gates'), dGates, 'float', ['steps', GATES[spec.cell] * spec.hidden, 'batch'])
+      g.outputAs(tracedName(layer, direction, 'd_gates'), dGates, 'float', [
+        'steps',
+        GATES[spec.cell] * spec.hidden,
+        'batch'
+      ])
     }
   }
   g.outputAs(D_EMBEDDED, gradients.dEmbedded, 'float', ['tokens', spec.embedding])

@@ -23,6 +23,7 @@ export function trainingGraph(spec: ModelSpec, options: { readonly dropout: bool
   g.outputAs(LOSS, loss, 'float', [])
   g.outputAs(LOGITS, tape.logits, 'float', ['batch', spec.classes])
   g.outputAs(D_EMBEDDED, gradients.dEmbedded, 'float', ['tokens', spec.embedding])
-  for (const [name, shape] of paramShapes(spec)) if (name !== 'embedding.weight') g.outputAs(gradientName(name), gradients.params.get(name)!, 'float', shape)
+  for (const [name, shape] of paramShapes(spec))
+    if (name !== 'embedding.weight') g.outputAs(gradientName(name), gradients.params.get(name)!, 'float', shape)
   return modelOf(g.build())
 }

@@ -21,7 +21,16 @@ import { probeModel } from './probe'
 import { type Verdict, verdictsOf } from './verdict'
 
 export type CheckName = 'initial-loss' | 'overfit-batch' | 'input-blind' | 'gradient-reach' | 'gradient-check'
-export type Advice = 'none' | 'initialisers' | 'learning-rate' | 'labels' | 'length' | 'gated-cell' | 'other-pooling' | 'clip' | 'report-bug'
+export type Advice =
+  | 'none'
+  | 'initialisers'
+  | 'learning-rate'
+  | 'labels'
+  | 'length'
+  | 'gated-cell'
+  | 'other-pooling'
+  | 'clip'
+  | 'report-bug'
 
 export interface CheckResult {
   readonly check: CheckName
@@ -64,16 +73,31 @@ export async function* examine(input: DoctorInput): AsyncGenerator<CheckResult> 
 }
 
 /** The checks, the quick ones first. */
-export const CHECKS: readonly CheckName[] = ['initial-loss', 'overfit-batch', 'input-blind', 'gradient-reach', 'gradient-check']
+export const CHECKS: readonly CheckName[] = [
+  'initial-loss',
+  'overfit-batch',
+  'input-blind',
+  'gradient-reach',
+  'gradient-check'
+]
 
 /** One check alone. */
 export function examineOne(check: CheckName, input: DoctorInput): Promise<CheckResult> {
-  return { 'initial-loss': initialLoss, 'overfit-batch': overfitBatch, 'input-blind': inputBlind, 'gradient-reach': gradientReach, 'gradient-check': gradientCheck }[check](input)
+  return {
+    'initial-loss': initialLoss,
+    'overfit-batch': overfitBatch,
+    'input-blind': inputBlind,
+    'gradient-reach': gradientReach,
+    'gradient-check': gradientCheck
+  }[check](input)
 }
 
 async function initialLoss(input: DoctorInput): Promise<CheckResult> {
   const expected = Math.log(input.spec.classes)
-  const loss = await withModel(input, async (model) => (await model.gradients(gather(input.set, sampleRows(input, BATCH * 4)))).loss)
+  const loss = await withModel(
+    input,
+    async (model) => (await model.gradients(gather(input.set, sampleRows(input, BATCH * 4)))).loss
+  )
   const passed = Number.isFinite(loss) && Math.abs(loss - expected) <= INITIAL_TOLERANCE * Math.max(1, expected)
   return { check: 'initial-loss', passed, values: { loss, expected }, advice: passed ? 'none' : 'initialisers' }
 }
@@ -83,7 +107,12 @@ async function overfitBatch(input: DoctorInput): Promise<CheckResult> {
   const { loss, steps } = await withModel(input, (model) => drive(model, batch, input, OVERFIT_STEPS, OVERFIT_LOSS))
   const passed = loss < OVERFIT_LOSS
   const conflicts = conflictingTexts(batch)
-  return { check: 'overfit-batch', passed, values: { loss, target: OVERFIT_LOSS, steps, texts: batch.batchSize, conflicts }, advice: passed ? 'none' : conflicts > 0 ? 'labels' : 'learning-rate' }
+  return {
+    check: 'overfit-batch',
+    passed,
+    values: { loss, target: OVERFIT_LOSS, steps, texts: batch.batchSize, conflicts },
+    advice: passed ? 'none' : conflicts > 0 ? 'labels' : 'learning-rate'
+  }
 }
 
 async function inputBlind(input: DoctorInput): Promise<CheckResult> {
@@ -92,16 +121,28 @@ async function inputBlind(input: DoctorInput): Promise<CheckResult> {
   const seeing = await withModel(input, (model) => drive(model, batch, input, BLIND_STEPS, 0))
   const blind = await withModel(input, (model) => drive(model, blindBatch, input, BLIND_STEPS, 0))
   const passed = seeing.loss < blind.loss * 0.9
-  return { check: 'input-blind', passed, values: { seeing: seeing.loss, blind: blind.loss, steps: BLIND_STEPS }, advice: passed ? 'none' : 'length' }
+  return {
+    check: 'input-blind',
+    passed,
+    values: { seeing: seeing.loss, blind: blind.loss, steps: BLIND_STEPS },
+    advice: passed ? 'none' : 'length'
+  }
 }
 
 /** The same verdict as after every epoch of a run, on weights that have learned nothing yet: what the architecture lets through. */
 async function gradientReach(input: DoctorInput): Promise<CheckResult> {
   const texts = subset(input.set, sampleRows(input, REACH_TEXTS))
   const record = await withModel(input, (model) => probeModel(model, evaluationBatches(texts, BATCH), 0, () => 0))
-  const { code, values, remedies } = verdictsOf(record, input.spec).find((verdict) => verdict.code.startsWith('gradient'))!
+  const { code, values, remedies } = verdictsOf(record, input.spec).find((verdict) =>
+    verdict.code.startsWith('gradient')
+  )!
   const passed = code !== 'gradient-vanishes' && code !== 'gradient-explodes'
-  return { check: 'gradient-reach', passed, values: { reach: values.reach, length: values.length, change: values.last > 0 ? values.first / values.last : 0 }, advice: passed ? 'none' : adviceOf(remedies) }
+  return {
+    check: 'gradient-reach',
+    passed,
+    values: { reach: values.reach, length: values.length, change: values.last > 0 ? values.first / values.last : 0 },
+    advice: passed ? 'none' : adviceOf(remedies)
+  }
 }
 
 function adviceOf(remedies: Verdict['remedies']): Advice {
@@ -110,7 +151,16 @@ function adviceOf(remedies: Verdict['remedies']): Advice {
 
 async function gradientCheck(input: DoctorInput): Promise<CheckResult> {
   const { spec } = input
-  const tiny: ModelSpec = { ...spec, vocabulary: Math.min(spec.vocabulary, 12), embedding: 3, hidden: 4, layers: Math.min(spec.layers, 2), dropout: 0, embeddingDropout: 0, classes: Math.min(spec.classes, 3) }
+  const tiny: ModelSpec = {
+    ...spec,
+    vocabulary: Math.min(spec.vocabulary, 12),
+    embedding: 3,
+    hidden: 4,
+    layers: Math.min(spec.layers, 2),
+    dropout: 0,
+    embeddingDropout: 0,
+    classes: Math.min(spec.classes, 3)
+  }
   const rng = Rng.stream(input.seed, 'gradient-check')
   const params = initialParams(tiny, input.init, input.seed)
   const lengths = [6, 5, 1]
@@ -118,30 +168,57 @@ async function gradientCheck(input: DoctorInput): Promise<CheckResult> {
   lengths.forEach((length, n) => {
     for (let t = 0; t < length; t++) ids[n * 6 + t] = 1 + rng.below(tiny.vocabulary - 1)
   })
-  const batch: Batch = { batchSize: 3, steps: 6, ids, lengths: Int32Array.from(lengths), labels: Int32Array.from(lengths, (_, n) => n % tiny.classes) }
-  const lossAt = async (values: ReadonlyMap<string, Tensor>): Promise<number> => usingModel(await input.oracle.open(tiny, values, { threads: 1 }), async (model) => (await model.gradients(batch)).loss)
-  const analytic = await usingModel(await input.oracle.open(tiny, params, { threads: 1 }), async (model) => (await model.gradients(batch)).gradients)
+  const batch: Batch = {
+    batchSize: 3,
+    steps: 6,
+    ids,
+    lengths: Int32Array.from(lengths),
+    labels: Int32Array.from(lengths, (_, n) => n % tiny.classes)
+  }
+  const lossAt = async (values: ReadonlyMap<string, Tensor>): Promise<number> =>
+    usingModel(
+      await input.oracle.open(tiny, values, { threads: 1 }),
+      async (model) => (await model.gradients(batch)).loss
+    )
+  const analytic = await usingModel(
+    await input.oracle.open(tiny, params, { threads: 1 }),
+    async (model) => (await model.gradients(batch)).gradients
+  )
   let worst = 0
   let checked = 0
   for (const [name, tensor] of params) {
     for (let draw = 0; draw < 4; draw++) {
-      const at = (name === 'embedding.weight' ? tiny.embedding : 0) + rng.below(tensor.data.length - (name === 'embedding.weight' ? tiny.embedding : 0))
+      const at =
+        (name === 'embedding.weight' ? tiny.embedding : 0) +
+        rng.below(tensor.data.length - (name === 'embedding.weight' ? tiny.embedding : 0))
       const [high, low] = [cloneParams(params), cloneParams(params)]
       // Float32 rounds the nudge; the divisor is the nudge as it really came out.
       high.get(name)!.data[at] += 2 ** -10
       low.get(name)!.data[at] -= 2 ** -10
-      const numeric = ((await lossAt(high)) - (await lossAt(low))) / (high.get(name)!.data[at] - low.get(name)!.data[at])
+      const numeric =
+        ((await lossAt(high)) - (await lossAt(low))) / (high.get(name)!.data[at] - low.get(name)!.data[at])
       const exact = analytic.get(name)!.data[at]
       worst = Math.max(worst, Math.abs(numeric - exact) / Math.max(0.1, Math.abs(numeric) + Math.abs(exact)))
       checked++
     }
   }
   const passed = worst < GRADIENT_TOLERANCE
-  return { check: 'gradient-check', passed, values: { worst, tolerance: GRADIENT_TOLERANCE, checked }, advice: passed ? 'none' : 'report-bug' }
+  return {
+    check: 'gradient-check',
+    passed,
+    values: { worst, tolerance: GRADIENT_TOLERANCE, checked },
+    advice: passed ? 'none' : 'report-bug'
+  }
 }
 
 /** Trains on one batch without dropout until the loss is below `target`. */
-async function drive(model: ResidentModel, batch: Batch, input: DoctorInput, limit: number, target: number): Promise<{ loss: number; steps: number }> {
+async function drive(
+  model: ResidentModel,
+  batch: Batch,
+  input: DoctorInput,
+  limit: number,
+  target: number
+): Promise<{ loss: number; steps: number }> {
   let loss = Infinity
   let steps = 0
   while (steps < limit && !input.cancel?.cancelled) {

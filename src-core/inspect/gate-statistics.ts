@@ -6,7 +6,18 @@
 
 import { type CellKind, GATES, GATE_ORDER } from '../model/spec'
 import type { LayerTrace } from '../device/device'
-import { type Band, type GateProbe, type StateProbe, DEAD_DEVIATION, HISTOGRAM_BINS, LEFT_SATURATED, POSITION_BINS, RIGHT_SATURATED, quantise, shorten } from './probe-record'
+import {
+  type Band,
+  type GateProbe,
+  type StateProbe,
+  DEAD_DEVIATION,
+  HISTOGRAM_BINS,
+  LEFT_SATURATED,
+  POSITION_BINS,
+  RIGHT_SATURATED,
+  quantise,
+  shorten
+} from './probe-record'
 
 /** Candidates and the RNN's state live in [-1, 1] (ReLU: [0, inf)), gates in [0, 1]. */
 export const isSigned = (gate: string): boolean => gate === 'g' || gate === 'n' || gate === 'h'
@@ -157,7 +168,9 @@ export class GateStatistics {
         meanLeft: shorten(sum(left) / total),
         meanRight: shorten(sum(right) / total),
         mean: shorten(sum(this.#sum.subarray(g * H, (g + 1) * H)) / total),
-        histogram: Array.from(this.#histogram.subarray(g * HISTOGRAM_BINS, (g + 1) * HISTOGRAM_BINS), (count) => shorten(count / total)),
+        histogram: Array.from(this.#histogram.subarray(g * HISTOGRAM_BINS, (g + 1) * HISTOGRAM_BINS), (count) =>
+          shorten(count / total)
+        ),
         byPosition: this.#band(g, isSigned(gate))
       }
     })
@@ -196,7 +209,11 @@ export class GateStatistics {
     const range = Math.max(1e-6, sizes[Math.floor(sizes.length * 0.99)] ?? 1)
     const histogram = new Array<number>(HISTOGRAM_BINS).fill(0)
     for (const value of this.#cellValues) histogram[binOf(value / range, true, HISTOGRAM_BINS)]++
-    return { range: shorten(range), histogram: histogram.map((count) => shorten(count / this.#cellValues.length)), dead: 0 }
+    return {
+      range: shorten(range),
+      histogram: histogram.map((count) => shorten(count / this.#cellValues.length)),
+      dead: 0
+    }
   }
 }
 

@@ -44,7 +44,8 @@ export class FlowStatistics {
         this.#norms[back] += B * norm(trace.dStates, at * H, H)
         this.#counts[back]++
         const hasPrevious = previous >= 0 && previous < lengths[n]
-        if (hasPrevious) this.#shares[back] += norm(trace.states, (n * steps + previous) * H, H) * this.#deltaNorm(trace, at)
+        if (hasPrevious)
+          this.#shares[back] += norm(trace.states, (n * steps + previous) * H, H) * this.#deltaNorm(trace, at)
       }
     }
   }
@@ -66,7 +67,8 @@ export class FlowStatistics {
     const norms = Array.from(this.#norms.subarray(0, last), (total, k) => total / this.#counts[k])
     const all = this.#shares.subarray(0, last).reduce((total, share) => total + share, 0)
     return {
-      layer, direction,
+      layer,
+      direction,
       norms: norms.map(shorten),
       shares: Array.from(this.#shares.subarray(0, last), (share) => shorten(all > 0 ? share / all : 0)),
       counts: Array.from(this.#counts.subarray(0, last)),
@@ -78,7 +80,11 @@ export class FlowStatistics {
 
 /** Least-squares slope of log10(norm) over steps back, weighted by how many texts have the step; zero norms are left out. */
 export function logSlope(norms: readonly number[], weights: ArrayLike<number>): number {
-  let w = 0, x = 0, y = 0, xx = 0, xy = 0
+  let w = 0,
+    x = 0,
+    y = 0,
+    xx = 0,
+    xy = 0
   for (let k = 0; k < norms.length; k++) {
     if (!(norms[k] > 0) || !Number.isFinite(norms[k])) continue
     const height = Math.log10(norms[k])

@@ -44,7 +44,12 @@ interface Place {
 }
 
 /** @param ids [T] one text's token ids @param target class to explain @param trace the text's own trace, gradient 'logit', one row */
-export async function integratedGradients(model: ResidentModel, ids: Int32Array, target: number, trace: Trace): Promise<Integrated> {
+export async function integratedGradients(
+  model: ResidentModel,
+  ids: Int32Array,
+  target: number,
+  trace: Trace
+): Promise<Integrated> {
   const batchOf = (rows: number): Batch => ({ ...repeated(ids, rows), labels: new Int32Array(rows).fill(target) })
   const { embedding: E, classes: O } = model.spec
   const placeOf = (at: number, part: Trace, row: number): Place => {
@@ -67,11 +72,22 @@ export async function integratedGradients(model: ResidentModel, ids: Int32Array,
 
   const zero = await model.trace(batchOf(1), { gradient: 'none', scale: Float32Array.of(0) })
   const difference = trace.logits[target] - zero.logits[target]
-  const errorOf = (line: readonly Place[]): number => Math.abs(integral(line, ({ total }) => total) - difference) / Math.max(1e-6, Math.abs(difference))
+  const errorOf = (line: readonly Place[]): number =>
+    Math.abs(integral(line, ({ total }) => total) - difference) / Math.max(1e-6, Math.abs(difference))
   // The gradient at the text itself is known.
-  let line = await visit([placeOf(1, trace, 0)], Array.from({ length: FEWEST_STEPS - 1 }, (_, k) => (k === 0 ? BEGINNING : k / (FEWEST_STEPS - 1))))
-  while (errorOf(line) > AIM && line.length < MOST_STEPS) line = await visit(line, middlesOfWorst(line, Math.min(HALVED, MOST_STEPS - line.length)))
-  return { values: Array.from(ids, (_, t) => integral(line, ({ values }) => values[t])), sum: integral(line, ({ total }) => total), difference, error: errorOf(line), steps: line.length }
+  let line = await visit(
+    [placeOf(1, trace, 0)],
+    Array.from({ length: FEWEST_STEPS - 1 }, (_, k) => (k === 0 ? BEGINNING : k / (FEWEST_STEPS - 1)))
+  )
+  while (errorOf(line) > AIM && line.length < MOST_STEPS)
+    line = await visit(line, middlesOfWorst(line, Math.min(HALVED, MOST_STEPS - line.length)))
+  return {
+    values: Array.from(ids, (_, t) => integral(line, ({ values }) => values[t])),
+    sum: integral(line, ({ total }) => total),
+    difference,
+    error: errorOf(line),
+    steps: line.length
+  }
 }
 
 /** Trapezoids from place to place; before the first one, what it says. */
@@ -85,9 +101,15 @@ function integral(line: readonly Place[], of: (place: Place) => number): number 
 function middlesOfWorst(line: readonly Place[], count: number): number[] {
   const missed = line.slice(1).map((to, k) => {
     const from = line[k]
-    return { middle: (from.at + to.at) / 2, by: Math.abs(((to.at - from.at) * (to.total + from.total)) / 2 - (to.logit - from.logit)) }
+    return {
+      middle: (from.at + to.at) / 2,
+      by: Math.abs(((to.at - from.at) * (to.total + from.total)) / 2 - (to.logit - from.logit))
+    }
   })
-  return missed.sort((a, b) => b.by - a.by).slice(0, count).map(({ middle }) => middle)
+  return missed
+    .sort((a, b) => b.by - a.by)
+    .slice(0, count)
+    .map(({ middle }) => middle)
 }
 
 /** A batch of the same text, `count` times. */

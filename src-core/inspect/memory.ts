@@ -81,7 +81,8 @@ function square(matrix: Float64Array, size: number): Float64Array<ArrayBuffer> {
     for (let inner = 0; inner < size; inner++) {
       const factor = matrix[row * size + inner]
       if (factor === 0) continue
-      for (let column = 0; column < size; column++) result[row * size + column] += factor * matrix[inner * size + column]
+      for (let column = 0; column < size; column++)
+        result[row * size + column] += factor * matrix[inner * size + column]
     }
   }
   return result

@@ -28,7 +28,14 @@ export interface PhraseHit {
 }
 
 /** Units that are on in all of [from, to) and off just outside. @param values [T, H] */
-export function unitsOnFor(values: Float32Array, hidden: number, steps: number, from: number, to: number, theta = DEFAULT_THETA): number[] {
+export function unitsOnFor(
+  values: Float32Array,
+  hidden: number,
+  steps: number,
+  from: number,
+  to: number,
+  theta = DEFAULT_THETA
+): number[] {
   const isOn = (t: number, h: number): boolean => values[t * hidden + h] >= theta
   const units: number[] = []
   for (let h = 0; h < hidden; h++) {
@@ -42,7 +49,13 @@ export function unitsOnFor(values: Float32Array, hidden: number, steps: number, 
 }
 
 /** Hits in other texts, best first. @param units the query @param limit at most so many */
-export function searchPhrases(texts: Iterable<StateText>, hidden: number, units: readonly number[], limit: number, theta = DEFAULT_THETA): PhraseHit[] {
+export function searchPhrases(
+  texts: Iterable<StateText>,
+  hidden: number,
+  units: readonly number[],
+  limit: number,
+  theta = DEFAULT_THETA
+): PhraseHit[] {
   const hits: PhraseHit[] = []
   if (units.length === 0) return hits
   for (const text of texts) {
@@ -59,7 +72,9 @@ export function searchPhrases(texts: Iterable<StateText>, hidden: number, units:
       }
     }
   }
-  return hits.sort((a, b) => b.share - a.share || b.to - b.from - (a.to - a.from) || a.sequence - b.sequence).slice(0, limit)
+  return hits
+    .sort((a, b) => b.share - a.share || b.to - b.from - (a.to - a.from) || a.sequence - b.sequence)
+    .slice(0, limit)
 }
 
 /** [O] share of the hits in each class. */

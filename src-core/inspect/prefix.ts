@@ -10,7 +10,14 @@ import { type ModelSpec, directionsOf } from '../model/spec'
 import { softmax } from './softmax'
 
 /** [D] strips of [T][O] probabilities, forward first. @param row row of the trace @param length its steps @param steps T of the trace */
-export function prefixProbabilities(spec: ModelSpec, params: ParamSet, trace: Trace, row: number, length: number, steps: number): number[][][] {
+export function prefixProbabilities(
+  spec: ModelSpec,
+  params: ParamSet,
+  trace: Trace,
+  row: number,
+  length: number,
+  steps: number
+): number[][][] {
   const H = spec.hidden
   const D = directionsOf(spec)
   const weight = tensorOf(params, 'fc.weight').data
@@ -55,8 +62,11 @@ class RunningPool {
     const value = this.#value
     this.#count++
     if (this.#kind === 'last') for (let h = 0; h < value.length; h++) value[h] = states[from + h]
-    else if (this.#kind === 'mean') for (let h = 0; h < value.length; h++) value[h] += (states[from + h] - value[h]) / this.#count
-    else if (this.#kind === 'max') for (let h = 0; h < value.length; h++) value[h] = this.#count === 1 ? states[from + h] : Math.max(value[h], states[from + h])
+    else if (this.#kind === 'mean')
+      for (let h = 0; h < value.length; h++) value[h] += (states[from + h] - value[h]) / this.#count
+    else if (this.#kind === 'max')
+      for (let h = 0; h < value.length; h++)
+        value[h] = this.#count === 1 ? states[from + h] : Math.max(value[h], states[from + h])
     else this.#attend(states, from)
     return value
   }

@@ -32,12 +32,21 @@ export function probeRows(set: SequenceSet, seed: number, limit = PROBE_TEXTS): 
  *
  * @param batches labelled, unweighted, together the probe texts @param clock milliseconds
  */
-export async function probeModel(model: ResidentModel, batches: Iterable<Batch>, epoch: number, clock: () => number): Promise<ProbeRecord> {
+export async function probeModel(
+  model: ResidentModel,
+  batches: Iterable<Batch>,
+  epoch: number,
+  clock: () => number
+): Promise<ProbeRecord> {
   const started = clock()
   const { spec } = model
   const D = directionsOf(spec)
   const keep = keepGate(spec.cell)
-  const parts = Array.from({ length: spec.layers * D }, () => ({ gates: new GateStatistics(spec.cell, spec.hidden), flow: new FlowStatistics(spec.cell, spec.hidden), retention: new Retention() }))
+  const parts = Array.from({ length: spec.layers * D }, () => ({
+    gates: new GateStatistics(spec.cell, spec.hidden),
+    flow: new FlowStatistics(spec.cell, spec.hidden),
+    retention: new Retention()
+  }))
   const lengths: number[] = []
   let loss = 0
   for (const batch of batches) {
@@ -61,24 +70,50 @@ export async function probeModel(model: ResidentModel, batches: Iterable<Batch>,
     const direction = (index % D) as 0 | 1
     const means = part.gates.means
     layers.push({
-      layer, direction,
-      gates: part.gates.gates(), hidden: part.gates.hiddenStates(), cell: part.gates.cellStates(),
-      memory: params === null
-        ? { halfLife: Array.from(means.subarray(keep * spec.hidden, (keep + 1) * spec.hidden), (mean) => shorten(halfLifeOf(mean))), retention: part.retention.result().map(shorten), spectralRadius: null }
-        : { halfLife: null, retention: null, spectralRadius: shorten(spectralRadius(tensorOf(params, `rnn.weight_hh_l${layer}${directionSuffix(direction)}`).data, spec.hidden)) }
+      layer,
+      direction,
+      gates: part.gates.gates(),
+      hidden: part.gates.hiddenStates(),
+      cell: part.gates.cellStates(),
+      memory:
+        params === null
+          ? {
+              halfLife: Array.from(means.subarray(keep * spec.hidden, (keep + 1) * spec.hidden), (mean) =>
+                shorten(halfLifeOf(mean))
+              ),
+              retention: part.retention.result().map(shorten),
+              spectralRadius: null
+            }
+          : {
+              halfLife: null,
+              retention: null,
+              spectralRadius: shorten(
+                spectralRadius(
+                  tensorOf(params, `rnn.weight_hh_l${layer}${directionSuffix(direction)}`).data,
+                  spec.hidden
+                )
+              )
+            }
     })
     flow.push(part.flow.result(layer, direction))
   })
   return {
-    format: PROBE_FORMAT, epoch, texts: lengths.length, steps: parts[0].gates.steps,
-    loss: shorten(loss / Math.max(1, lengths.length)), medianLength: lengths[Math.floor(lengths.length / 2)] ?? 0,
-    layers, flow, milliseconds: Math.round(clock() - started)
+    format: PROBE_FORMAT,
+    epoch,
+    texts: lengths.length,
+    steps: parts[0].gates.steps,
+    loss: shorten(loss / Math.max(1, lengths.length)),
+    medianLength: lengths[Math.floor(lengths.length / 2)] ?? 0,
+    layers,
+    flow,
+    milliseconds: Math.round(clock() - started)
   }
 }
 
 /** Sum of the rows' cross-entropies. */
 function lossOf(probabilities: Float32Array, batch: Batch, classes: number): number {
   let total = 0
-  for (let n = 0; n < batch.batchSize; n++) total -= Math.log(Math.max(1e-12, probabilities[n * classes + (batch.labels?.[n] ?? 0)]))
+  for (let n = 0; n < batch.batchSize; n++)
+    total -= Math.log(Math.max(1e-12, probabilities[n * classes + (batch.labels?.[n] ?? 0)]))
   return total
 }

@@ -66,7 +66,11 @@ export class Prober {
    * @param seconds training time of the run so far
    * @returns null where a look would cost more than its share
    */
-  async look(model: ResidentModel, epoch: number, { epochSeconds, seconds }: { readonly epochSeconds: number; readonly seconds: number }): Promise<ProbeRecord | null> {
+  async look(
+    model: ResidentModel,
+    epoch: number,
+    { epochSeconds, seconds }: { readonly epochSeconds: number; readonly seconds: number }
+  ): Promise<ProbeRecord | null> {
     this.#since ??= seconds - epochSeconds
     const called = this.#now()
     const pilot = this.#texts === null ? await this.#pilot(model, epoch, epochSeconds) : null

@@ -27,7 +27,9 @@ export function principalAxes(points: Float32Array, width: number, count = 2): P
   let total = 0
   for (let h = 0; h < width; h++) total += covariance[h * width + h]
   const rng = Rng.stream(0, 'principal-axes')
-  const axes = Array.from({ length: Math.min(count, width) }, () => Float64Array.from({ length: width }, () => rng.normal()))
+  const axes = Array.from({ length: Math.min(count, width) }, () =>
+    Float64Array.from({ length: width }, () => rng.normal())
+  )
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     axes.forEach((axis, index) => {
       axis.set(multiply(covariance, axis, width))
@@ -71,7 +73,8 @@ function varianceAlong(covariance: Float64Array, axis: Float64Array, width: numb
 
 function multiply(matrix: Float64Array, vector: Float64Array, width: number): Float64Array {
   const result = new Float64Array(width)
-  for (let row = 0; row < width; row++) for (let column = 0; column < width; column++) result[row] += matrix[row * width + column] * vector[column]
+  for (let row = 0; row < width; row++)
+    for (let column = 0; column < width; column++) result[row] += matrix[row * width + column] * vector[column]
   return result
 }
 

@@ -22,7 +22,12 @@ export interface Saliency {
 }
 
 /** @param ids [T] one text's token ids @param target class to explain @param trace the text's own trace, gradient 'logit', one row */
-export async function saliencyOf(model: ResidentModel, ids: Int32Array, target: number, trace: Trace): Promise<Saliency> {
+export async function saliencyOf(
+  model: ResidentModel,
+  ids: Int32Array,
+  target: number,
+  trace: Trace
+): Promise<Saliency> {
   const { embedding: E } = model.spec
   const gradientNorm: number[] = []
   const gradientInput: number[] = []
@@ -36,11 +41,22 @@ export async function saliencyOf(model: ResidentModel, ids: Int32Array, target: 
     gradientNorm.push(Math.sqrt(square))
     gradientInput.push(dot)
   }
-  return { target, gradientNorm, gradientInput, integrated: await integratedGradients(model, ids, target, trace), leaveOneOut: await leaveOneOut(model, ids, target, trace.probabilities[target]) }
+  return {
+    target,
+    gradientNorm,
+    gradientInput,
+    integrated: await integratedGradients(model, ids, target, trace),
+    leaveOneOut: await leaveOneOut(model, ids, target, trace.probabilities[target])
+  }
 }
 
 /** p(target) of the whole text minus p(target) without token t; a one-token text loses it to the unknown token. */
-export async function leaveOneOut(model: ResidentModel, ids: Int32Array, target: number, whole: number): Promise<number[]> {
+export async function leaveOneOut(
+  model: ResidentModel,
+  ids: Int32Array,
+  target: number,
+  whole: number
+): Promise<number[]> {
   const T = ids.length
   const kept = Math.max(1, T - 1)
   const values: number[] = []
@@ -54,7 +70,12 @@ export async function leaveOneOut(model: ResidentModel, ids: Int32Array, target:
         rows.set(ids.subarray(from + row + 1), row * kept + from + row)
       }
     }
-    const { probabilities } = await model.predict({ batchSize: count, steps: kept, ids: rows, lengths: new Int32Array(count).fill(kept) })
+    const { probabilities } = await model.predict({
+      batchSize: count,
+      steps: kept,
+      ids: rows,
+      lengths: new Int32Array(count).fill(kept)
+    })
     for (let row = 0; row < count; row++) values.push(whole - probabilities[row * model.spec.classes + target])
   }
   return values

@@ -27,7 +27,11 @@ export interface StepStates {
 }
 
 /** The states of every text, one text at a time in the order of length; `sequence` is its index in the set. */
-export async function* stepStates(model: ResidentModel, set: SequenceSet, { layer, direction, of }: StepStates): AsyncGenerator<StateText> {
+export async function* stepStates(
+  model: ResidentModel,
+  set: SequenceSet,
+  { layer, direction, of }: StepStates
+): AsyncGenerator<StateText> {
   const H = model.spec.hidden
   for (const batch of evaluationBatches(set, BATCH)) {
     const trace = await model.trace(batch, { gradient: 'none' })
@@ -36,7 +40,12 @@ export async function* stepStates(model: ResidentModel, set: SequenceSet, { laye
     for (let at = 0; at < batch.batchSize; at++) {
       const sequence = batch.rows![at]
       const from = at * batch.steps * H
-      yield { sequence, label: set.labels[sequence], steps: batch.lengths[at], values: all.subarray(from, from + batch.lengths[at] * H) }
+      yield {
+        sequence,
+        label: set.labels[sequence],
+        steps: batch.lengths[at],
+        values: all.subarray(from, from + batch.lengths[at] * H)
+      }
     }
   }
 }

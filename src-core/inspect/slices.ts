@@ -48,10 +48,27 @@ export function evaluateSlice(input: SliceInput, slice: Slice): Evaluation {
   const rows = sliceRows(input, slice)
   const probabilities = new Float32Array(rows.length * O)
   rows.forEach((row, k) => probabilities.set(input.probabilities.subarray(row * O, (row + 1) * O), k * O))
-  return evaluationOf(probabilities, null, Int32Array.from(rows, (row) => input.labels[row]), input.classes)
+  return evaluationOf(
+    probabilities,
+    null,
+    Int32Array.from(rows, (row) => input.labels[row]),
+    input.classes
+  )
 }
 
-const SCRIPTS = ['Latin', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Cyrillic', 'Arabic', 'Hebrew', 'Greek', 'Thai', 'Devanagari'] as const
+const SCRIPTS = [
+  'Latin',
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Cyrillic',
+  'Arabic',
+  'Hebrew',
+  'Greek',
+  'Thai',
+  'Devanagari'
+] as const
 const SCRIPT_PATTERNS = SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'gu')] as const)
 
 /** The script of most letters; 'Other' for none of the listed. */

@@ -43,7 +43,11 @@ export interface TextInspection {
   readonly explained: string
   readonly layers: readonly InspectedLayer[]
   /** [T][O] per direction; a read-out the model was not trained on. */
-  readonly prefix: { readonly classes: readonly string[]; readonly forward: readonly (readonly number[])[]; readonly backward: readonly (readonly number[])[] | null }
+  readonly prefix: {
+    readonly classes: readonly string[]
+    readonly forward: readonly (readonly number[])[]
+    readonly backward: readonly (readonly number[])[] | null
+  }
   readonly saliency: Omit<Saliency, 'target'>
   /** [T] attention weights; null unless pooling is attention. */
   readonly attention: readonly number[] | null
@@ -56,7 +60,14 @@ export interface TextInspection {
  * @param encoded the text through the run's encoder
  * @param explain class index to explain; absent: the predicted one
  */
-export async function inspectText(model: ResidentModel, params: ParamSet, classes: readonly string[], text: string, encoded: Encoded, explain?: number): Promise<TextInspection> {
+export async function inspectText(
+  model: ResidentModel,
+  params: ParamSet,
+  classes: readonly string[],
+  text: string,
+  encoded: Encoded,
+  explain?: number
+): Promise<TextInspection> {
   const { spec } = model
   const T = encoded.ids.length
   const first = await model.predict(repeated(encoded.ids, 1))
@@ -66,7 +77,9 @@ export async function inspectText(model: ResidentModel, params: ParamSet, classe
   const saliency = await saliencyOf(model, encoded.ids, target, trace)
   const strips = prefixProbabilities(spec, params, trace, 0, T, T)
   const rows = (values: Float32Array, width: number, offset: number, count: number): number[][] =>
-    Array.from({ length: T }, (_, t) => Array.from(values.subarray(t * width + offset, t * width + offset + count), tidy))
+    Array.from({ length: T }, (_, t) =>
+      Array.from(values.subarray(t * width + offset, t * width + offset + count), tidy)
+    )
   const H = spec.hidden
   return {
     text,
@@ -86,10 +99,22 @@ export async function inspectText(model: ResidentModel, params: ParamSet, classe
         gradient: Array.from({ length: T }, (_, t) => tidy(Math.hypot(...layer.dStates!.subarray(t * H, (t + 1) * H))))
       }
     }),
-    prefix: { classes, forward: strips[0].map((step) => step.map(tidy)), backward: strips[1]?.map((step) => step.map(tidy)) ?? null },
+    prefix: {
+      classes,
+      forward: strips[0].map((step) => step.map(tidy)),
+      backward: strips[1]?.map((step) => step.map(tidy)) ?? null
+    },
     saliency: {
-      gradientNorm: saliency.gradientNorm.map(tidy), gradientInput: saliency.gradientInput.map(tidy), leaveOneOut: saliency.leaveOneOut.map(tidy),
-      integrated: { ...saliency.integrated, values: saliency.integrated.values.map(tidy), sum: tidy(saliency.integrated.sum), difference: tidy(saliency.integrated.difference), error: tidy(saliency.integrated.error) }
+      gradientNorm: saliency.gradientNorm.map(tidy),
+      gradientInput: saliency.gradientInput.map(tidy),
+      leaveOneOut: saliency.leaveOneOut.map(tidy),
+      integrated: {
+        ...saliency.integrated,
+        values: saliency.integrated.values.map(tidy),
+        sum: tidy(saliency.integrated.sum),
+        difference: tidy(saliency.integrated.difference),
+        error: tidy(saliency.integrated.error)
+      }
     },
     attention: trace.attention ? Array.from(trace.attention.subarray(0, T), tidy) : null
   }
@@ -100,6 +125,11 @@ export function inspectedTokens(encoded: Encoded): InspectedToken[] {
   const unknown = new Set(encoded.unknown)
   return encoded.tokens.map((token, index) => {
     const kept = index >= encoded.keptFrom && index < encoded.keptTo
-    return { ...token, kept, id: kept ? encoded.ids[index - encoded.keptFrom] : null, known: kept ? encoded.ids[index - encoded.keptFrom] !== 1 : !unknown.has(token.text) }
+    return {
+      ...token,
+      kept,
+      id: kept ? encoded.ids[index - encoded.keptFrom] : null,
+      known: kept ? encoded.ids[index - encoded.keptFrom] !== 1 : !unknown.has(token.text)
+    }
   })
 }

@@ -13,7 +13,12 @@ const SMALLEST_PROBABILITY = 1e-15
  * @param logits [N, O] or null; the loss is computed from them where given, which is exact for certain rows too
  * @param labels [N] class index or -1
  */
-export function evaluationOf(probabilities: ArrayLike<number>, logits: ArrayLike<number> | null, labels: ArrayLike<number>, classes: readonly string[]): Evaluation {
+export function evaluationOf(
+  probabilities: ArrayLike<number>,
+  logits: ArrayLike<number> | null,
+  labels: ArrayLike<number>,
+  classes: readonly string[]
+): Evaluation {
   const classCount = classes.length
   const confusion = emptyConfusion(classCount)
   const supports = new Int32Array(classCount)
@@ -28,10 +33,21 @@ export function evaluationOf(probabilities: ArrayLike<number>, logits: ArrayLike
     const predicted = argmaxRow(probabilities, n, classCount)
     if (predicted >= 0) confusion[label]![predicted]!++
     if (predicted === label) hits++
-    lossSum += logits === null ? -Math.log(atLeast(probabilities[n * classCount + label]!)) : crossEntropy(logits, n, classCount, label)
+    lossSum +=
+      logits === null
+        ? -Math.log(atLeast(probabilities[n * classCount + label]!))
+        : crossEntropy(logits, n, classCount, label)
   }
   const perClass = confusion.map((_, o) => classMetrics(confusion, o, supports[o]!))
-  return { rows, loss: lossSum / rows, accuracy: hits / rows, macroF1: macroF1Of(perClass), classes, perClass, confusion }
+  return {
+    rows,
+    loss: lossSum / rows,
+    accuracy: hits / rows,
+    macroF1: macroF1Of(perClass),
+    classes,
+    perClass,
+    confusion
+  }
 }
 
 /** Mean F1 over the classes that occur or are predicted; NaN where there is none. */
@@ -52,7 +68,9 @@ export function confusionOf(labels: ArrayLike<number>, predicted: ArrayLike<numb
 
 /** [N] most probable class of each row, the first of equals; -1 for a row that is not all numbers. */
 export function argmaxRows(probabilities: ArrayLike<number>, classCount: number): Int32Array {
-  return Int32Array.from({ length: probabilities.length / classCount }, (_, n) => argmaxRow(probabilities, n, classCount))
+  return Int32Array.from({ length: probabilities.length / classCount }, (_, n) =>
+    argmaxRow(probabilities, n, classCount)
+  )
 }
 
 export interface PairedTest {
@@ -79,7 +97,13 @@ export function mcNemar(labels: ArrayLike<number>, first: ArrayLike<number>, sec
     if (secondHits && !firstHits) onlySecond++
   }
   const discordant = onlyFirst + onlySecond
-  if (discordant <= EXACT_LIMIT) return { onlyFirst, onlySecond, method: 'exact', pValue: binomialTwoSided(Math.min(onlyFirst, onlySecond), discordant) }
+  if (discordant <= EXACT_LIMIT)
+    return {
+      onlyFirst,
+      onlySecond,
+      method: 'exact',
+      pValue: binomialTwoSided(Math.min(onlyFirst, onlySecond), discordant)
+    }
   const distance = Math.max(0, Math.abs(onlyFirst - onlySecond) - 1)
   return { onlyFirst, onlySecond, method: 'chi-squared', pValue: chiSquaredTail((distance * distance) / discordant) }
 }
@@ -89,7 +113,13 @@ function classMetrics(confusion: readonly (readonly number[])[], o: number, supp
   const predicted = confusion.reduce((sum, row) => sum + row[o]!, 0)
   const precision = predicted === 0 ? 0 : hits / predicted
   const recall = support === 0 ? 0 : hits / support
-  return { precision, recall, f1: support + predicted === 0 ? 0 : (2 * hits) / (support + predicted), support, predicted }
+  return {
+    precision,
+    recall,
+    f1: support + predicted === 0 ? 0 : (2 * hits) / (support + predicted),
+    support,
+    predicted
+  }
 }
 
 function argmaxRow(values: ArrayLike<number>, n: number, classCount: number): number {

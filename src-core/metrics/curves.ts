@@ -75,13 +75,19 @@ export function prCurve(scores: ArrayLike<number>, isPositive: ArrayLike<boolean
  * @param probabilities [N, O]
  * @param labels [N] class index; rows with -1 are left out
  */
-export function calibrationCurve(probabilities: ArrayLike<number>, labels: ArrayLike<number>, classCount: number, { bins = 10 }: { readonly bins?: number } = {}): CalibrationCurve {
+export function calibrationCurve(
+  probabilities: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  classCount: number,
+  { bins = 10 }: { readonly bins?: number } = {}
+): CalibrationCurve {
   const sums = Array.from({ length: bins }, () => ({ confidence: 0, hits: 0, count: 0 }))
   let rows = 0
   for (let n = 0; n < labels.length; n++) {
     if (labels[n]! < 0) continue
     let predicted = 0
-    for (let o = 1; o < classCount; o++) if (probabilities[n * classCount + o]! > probabilities[n * classCount + predicted]!) predicted = o
+    for (let o = 1; o < classCount; o++)
+      if (probabilities[n * classCount + o]! > probabilities[n * classCount + predicted]!) predicted = o
     const confidence = probabilities[n * classCount + predicted]!
     if (Number.isNaN(confidence)) continue
     const bin = sums[Math.min(bins - 1, Math.floor(confidence * bins))]!
@@ -90,7 +96,9 @@ export function calibrationCurve(probabilities: ArrayLike<number>, labels: Array
     bin.count++
     rows++
   }
-  const occupied = sums.filter((bin) => bin.count > 0).map((bin) => ({ confidence: bin.confidence / bin.count, accuracy: bin.hits / bin.count, count: bin.count }))
+  const occupied = sums
+    .filter((bin) => bin.count > 0)
+    .map((bin) => ({ confidence: bin.confidence / bin.count, accuracy: bin.hits / bin.count, count: bin.count }))
   const distance = occupied.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.accuracy) * bin.count, 0)
   return { expectedCalibrationError: distance / rows, bins: occupied }
 }
@@ -103,11 +111,16 @@ export interface Curves {
 }
 
 /** Every curve of an evaluated split: one against the rest for each class that has rows. */
-export function curvesOf(probabilities: ArrayLike<number>, labels: ArrayLike<number>, classes: readonly string[]): Curves {
+export function curvesOf(
+  probabilities: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  classes: readonly string[]
+): Curves {
   const classCount = classes.length
   const rows = Array.from({ length: labels.length }, (_, n) => n).filter((n) => labels[n]! >= 0)
   const present = classes.map((_, label) => label).filter((label) => rows.some((n) => labels[n] === label))
-  const scoresOf = (label: number): Float64Array => Float64Array.from(rows, (n) => probabilities[n * classCount + label]!)
+  const scoresOf = (label: number): Float64Array =>
+    Float64Array.from(rows, (n) => probabilities[n * classCount + label]!)
   const truthOf = (label: number): boolean[] => rows.map((n) => labels[n] === label)
   return {
     classes,
@@ -125,7 +138,9 @@ interface Sweep {
 }
 
 function sweep(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): Sweep {
-  const order = Array.from({ length: scores.length }, (_, n) => n).filter((n) => !Number.isNaN(scores[n]!)).sort((a, b) => scores[b]! - scores[a]!)
+  const order = Array.from({ length: scores.length }, (_, n) => n)
+    .filter((n) => !Number.isNaN(scores[n]!))
+    .sort((a, b) => scores[b]! - scores[a]!)
   const steps: { hits: number; misses: number; threshold: number }[] = []
   let hits = 0
   let misses = 0
@@ -140,5 +155,8 @@ function sweep(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): Sweep
 
 function thinned(points: readonly CurvePoint[]): readonly CurvePoint[] {
   if (points.length <= MOST_POINTS) return points
-  return Array.from({ length: MOST_POINTS }, (_, i) => points[Math.round((i * (points.length - 1)) / (MOST_POINTS - 1))]!)
+  return Array.from(
+    { length: MOST_POINTS },
+    (_, i) => points[Math.round((i * (points.length - 1)) / (MOST_POINTS - 1))]!
+  )
 }

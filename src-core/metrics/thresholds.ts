@@ -28,10 +28,15 @@ export function thresholdPoints(scores: ArrayLike<number>, labels: ArrayLike<num
 }
 
 /** What the mistakes of a threshold cost. */
-export const costOf = (point: ThresholdPoint, falsePositive: number, falseNegative: number): number => point.falsePositives * falsePositive + point.falseNegatives * falseNegative
+export const costOf = (point: ThresholdPoint, falsePositive: number, falseNegative: number): number =>
+  point.falsePositives * falsePositive + point.falseNegatives * falseNegative
 
 /** The cheapest threshold; of several the one nearest to 0.5. */
-export function cheapest(points: readonly ThresholdPoint[], falsePositive: number, falseNegative: number): ThresholdPoint {
+export function cheapest(
+  points: readonly ThresholdPoint[],
+  falsePositive: number,
+  falseNegative: number
+): ThresholdPoint {
   return points.reduce((best, point) => {
     const difference = costOf(point, falsePositive, falseNegative) - costOf(best, falsePositive, falseNegative)
     const nearer = Math.abs(point.threshold - 0.5) < Math.abs(best.threshold - 0.5)

@@ -41,8 +41,20 @@ const EMBEDDING_RANGE = 0.05
  *
  * @throws CoreError "settings" for identity recurrent weights in a gated cell, "shape-mismatch" for vectors of another size
  */
-export function initialParams(spec: ModelSpec, init: Initialisation, seed: number, vectors?: InitialVectors): Map<string, Tensor> {
-  if (init.recurrentInit === 'identity' && spec.cell !== 'rnn') throw new CoreError({ code: 'settings', subject: 'recurrent weights', expected: "'identity' with the plain RNN only", got: `cell '${spec.cell}'`, next: "Choose 'orthogonal', or the cell 'rnn'." })
+export function initialParams(
+  spec: ModelSpec,
+  init: Initialisation,
+  seed: number,
+  vectors?: InitialVectors
+): Map<string, Tensor> {
+  if (init.recurrentInit === 'identity' && spec.cell !== 'rnn')
+    throw new CoreError({
+      code: 'settings',
+      subject: 'recurrent weights',
+      expected: "'identity' with the plain RNN only",
+      got: `cell '${spec.cell}'`,
+      next: "Choose 'orthogonal', or the cell 'rnn'."
+    })
   const params = new Map<string, Tensor>()
   for (const [name, shape] of paramShapes(spec)) {
     const data = new Float32Array(sizeOf(shape))
@@ -65,7 +77,8 @@ function fillTensor(name: string, shape: Shape, data: Float32Array, { spec, init
   const pytorchRange = 1 / Math.sqrt(H)
   if (name === 'embedding.weight') fillEmbedding(data, spec, rng, vectors)
   else if (name === 'fc.weight') fillUniform(data, glorotRange(shape[1], shape[0]), rng)
-  else if (name.startsWith('rnn.weight_ih')) fillUniform(data, init.inputInit === 'pytorch' ? pytorchRange : glorotRange(shape[1], H), rng)
+  else if (name.startsWith('rnn.weight_ih'))
+    fillUniform(data, init.inputInit === 'pytorch' ? pytorchRange : glorotRange(shape[1], H), rng)
   else if (name.startsWith('rnn.weight_hh')) fillRecurrent(data, spec, init.recurrentInit, rng)
   else if (name.startsWith('rnn.bias_ih')) {
     if (init.inputInit === 'pytorch') fillUniform(data, pytorchRange, rng)
@@ -89,7 +102,8 @@ function fillEmbedding(data: Float32Array, spec: ModelSpec, rng: Rng, vectors: I
   fillUniform(data, EMBEDDING_RANGE, rng)
   if (vectors) {
     assertShape('word vectors', [vectors.present.length, vectors.data.length / vectors.present.length], [V, E])
-    for (let id = 0; id < V; id++) if (vectors.present[id]) data.set(vectors.data.subarray(id * E, (id + 1) * E), id * E)
+    for (let id = 0; id < V; id++)
+      if (vectors.present[id]) data.set(vectors.data.subarray(id * E, (id + 1) * E), id * E)
   }
   data.fill(0, 0, E)
 }
@@ -122,7 +136,10 @@ export function randomOrthogonal(n: number, rng: Rng): Float64Array {
 /** Four running sums hide the latency of addition; the order of summation is fixed all the same. */
 function dot(a: Float64Array, b: Float64Array): number {
   const whole = a.length - (a.length % 4)
-  let s0 = 0, s1 = 0, s2 = 0, s3 = 0
+  let s0 = 0,
+    s1 = 0,
+    s2 = 0,
+    s3 = 0
   for (let i = 0; i < whole; i += 4) {
     s0 += a[i] * b[i]
     s1 += a[i + 1] * b[i + 1]

@@ -67,7 +67,13 @@ export function cloneParams(params: ParamSet): Map<string, Tensor> {
 export function tensorOf(params: ParamSet, name: string): Tensor {
   const tensor = params.get(name)
   if (tensor) return tensor
-  throw new CoreError({ code: 'shape-mismatch', subject: 'parameters', expected: `a tensor named ${name}`, got: [...params.keys()].join(', '), next: 'Check that weights and model settings come from the same run.' })
+  throw new CoreError({
+    code: 'shape-mismatch',
+    subject: 'parameters',
+    expected: `a tensor named ${name}`,
+    got: [...params.keys()].join(', '),
+    next: 'Check that weights and model settings come from the same run.'
+  })
 }
 
 /** @throws CoreError "shape-mismatch" unless `params` holds exactly the tensors of `spec` */
@@ -75,6 +81,13 @@ export function assertParams(spec: ModelSpec, params: ParamSet): void {
   const shapes = paramShapes(spec)
   for (const [name, shape] of shapes) assertShape(name, tensorOf(params, name).shape, shape)
   for (const name of params.keys()) {
-    if (!shapes.has(name)) throw new CoreError({ code: 'shape-mismatch', subject: 'parameters', expected: [...shapes.keys()].join(', '), got: `an extra tensor ${name}`, next: 'Check that weights and model settings come from the same run.' })
+    if (!shapes.has(name))
+      throw new CoreError({
+        code: 'shape-mismatch',
+        subject: 'parameters',
+        expected: [...shapes.keys()].join(', '),
+        got: `an extra tensor ${name}`,
+        next: 'Check that weights and model settings come from the same run.'
+      })
   }
 }

@@ -38,13 +38,18 @@ export type Pooling = ModelSpec['pooling']
 export const GATES: Readonly<Record<CellKind, number>> = { rnn: 1, lstm: 4, gru: 3 }
 
 /** Gate letters in storage order, as PyTorch stores them. The RNN's one "gate" is its candidate state h. */
-export const GATE_ORDER: Readonly<Record<CellKind, readonly string[]>> = { rnn: ['h'], lstm: ['i', 'f', 'g', 'o'], gru: ['r', 'z', 'n'] }
+export const GATE_ORDER: Readonly<Record<CellKind, readonly string[]>> = {
+  rnn: ['h'],
+  lstm: ['i', 'f', 'g', 'o'],
+  gru: ['r', 'z', 'n']
+}
 
 /** D: 1 or 2. */
 export const directionsOf = (spec: ModelSpec): 1 | 2 => (spec.bidirectional ? 2 : 1)
 
 /** Width of what layer `layer` reads: E for the first, D*H above. */
-export const inputWidth = (spec: ModelSpec, layer: number): number => (layer === 0 ? spec.embedding : directionsOf(spec) * spec.hidden)
+export const inputWidth = (spec: ModelSpec, layer: number): number =>
+  layer === 0 ? spec.embedding : directionsOf(spec) * spec.hidden
 
 /** D*H: width of the pooled vector that the classifier reads. */
 export const pooledWidth = (spec: ModelSpec): number => directionsOf(spec) * spec.hidden

@@ -20,7 +20,10 @@ interface Language {
   /** Whole sentences of opinion: [negative, positive]. */
   readonly verdicts: readonly [readonly string[], readonly string[]]
   /** Two clauses of which the named one decides. */
-  readonly contrasts: readonly { readonly decides: 'first' | 'second'; readonly join: (first: string, second: string) => string }[]
+  readonly contrasts: readonly {
+    readonly decides: 'first' | 'second'
+    readonly join: (first: string, second: string) => string
+  }[]
   readonly neutral: readonly string[]
   readonly join: (clauses: readonly string[]) => string
   readonly sentences: (sentences: readonly string[]) => string
@@ -31,7 +34,28 @@ type Clause = (aspect: string, adjective: string, intensifier: string) => string
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const ENGLISH: Language = {
-  aspects: ['soup', 'rice', 'delivery', 'service', 'room', 'breakfast', 'packaging', 'staff', 'menu', 'coffee', 'noodles', 'courier', 'portion', 'dessert', 'sauce', 'view', 'bed', 'app', 'battery', 'screen'],
+  aspects: [
+    'soup',
+    'rice',
+    'delivery',
+    'service',
+    'room',
+    'breakfast',
+    'packaging',
+    'staff',
+    'menu',
+    'coffee',
+    'noodles',
+    'courier',
+    'portion',
+    'dessert',
+    'sauce',
+    'view',
+    'bed',
+    'app',
+    'battery',
+    'screen'
+  ],
   adjectives: [
     ['bad', 'awful', 'disappointing', 'poor', 'terrible', 'annoying', 'sloppy', 'a letdown'],
     ['good', 'great', 'lovely', 'excellent', 'wonderful', 'impressive', 'perfect', 'a treat']
@@ -52,8 +76,20 @@ const ENGLISH: Language = {
     (aspect, adjective) => `I never found the ${aspect} ${adjective}`
   ],
   verdicts: [
-    ['I want my money back', 'never again', 'I will order elsewhere next time', 'two hours of my life I will not get back', 'one star is one too many'],
-    ['I will be back', 'my new favourite', 'we are ordering again tomorrow', 'I told all my friends to come here', 'five stars from the whole family']
+    [
+      'I want my money back',
+      'never again',
+      'I will order elsewhere next time',
+      'two hours of my life I will not get back',
+      'one star is one too many'
+    ],
+    [
+      'I will be back',
+      'my new favourite',
+      'we are ordering again tomorrow',
+      'I told all my friends to come here',
+      'five stars from the whole family'
+    ]
   ],
   contrasts: [
     { decides: 'second', join: (first, second) => `${first}, but in the end ${second}` },
@@ -62,13 +98,42 @@ const ENGLISH: Language = {
     { decides: 'first', join: (first, second) => `${first}, even though ${second}` },
     { decides: 'first', join: (first, second) => `${first}, and I do not care that ${second}` }
   ],
-  neutral: ['Ordered on a Tuesday evening', 'We were four people', 'Second visit this month', 'It took about thirty minutes', 'Paid with a voucher', 'Came here with my parents', 'Picked it up myself'],
+  neutral: [
+    'Ordered on a Tuesday evening',
+    'We were four people',
+    'Second visit this month',
+    'It took about thirty minutes',
+    'Paid with a voucher',
+    'Came here with my parents',
+    'Picked it up myself'
+  ],
   join: (clauses) => clauses.join(' and '),
   sentences: (sentences) => `${sentences.map(capital).join('. ')}.`
 }
 
 const CHINESE: Language = {
-  aspects: ['汤', '米饭', '送餐', '服务', '房间', '早餐', '包装', '店员', '菜品', '咖啡', '面条', '骑手', '分量', '甜点', '酱料', '味道', '环境', '软件', '电池', '屏幕'],
+  aspects: [
+    '汤',
+    '米饭',
+    '送餐',
+    '服务',
+    '房间',
+    '早餐',
+    '包装',
+    '店员',
+    '菜品',
+    '咖啡',
+    '面条',
+    '骑手',
+    '分量',
+    '甜点',
+    '酱料',
+    '味道',
+    '环境',
+    '软件',
+    '电池',
+    '屏幕'
+  ],
   adjectives: [
     ['差', '糟糕', '让人失望', '马虎', '坑人', '让人生气', '敷衍'],
     ['好', '棒', '让人满意', '出色', '用心', '靠谱', '让人惊喜']
@@ -99,7 +164,15 @@ const CHINESE: Language = {
     { decides: 'first', join: (first, second) => `${first}，哪怕${second}` },
     { decides: 'first', join: (first, second) => `${first}，至于${second}，我不在乎` }
   ],
-  neutral: ['周二晚上点的', '我们一共四个人', '这个月第二次来', '大概等了三十分钟', '用了优惠券', '带爸妈一起来的', '自己去取的'],
+  neutral: [
+    '周二晚上点的',
+    '我们一共四个人',
+    '这个月第二次来',
+    '大概等了三十分钟',
+    '用了优惠券',
+    '带爸妈一起来的',
+    '自己去取的'
+  ],
   join: (clauses) => clauses.join('，'),
   sentences: (sentences) => `${sentences.join('。')}。`
 }
@@ -114,7 +187,8 @@ const VERDICT_SHARE = 0.2
 export function review(rng: Rng): readonly [string, string] {
   const language = rng.below(2) === 0 ? ENGLISH : CHINESE
   const polarity: Polarity = rng.below(2) === 0 ? 0 : 1
-  const opinion = rng.uniform() < CONTRAST_SHARE ? contrast(language, polarity, rng) : agreement(language, polarity, rng)
+  const opinion =
+    rng.uniform() < CONTRAST_SHARE ? contrast(language, polarity, rng) : agreement(language, polarity, rng)
   const sentences = rng.uniform() < NEUTRAL_SHARE ? [pick(language.neutral, rng), opinion] : [opinion]
   return [language.sentences(sentences), polarity === 1 ? 'positive' : 'negative']
 }
@@ -139,5 +213,9 @@ function clause(language: Language, polarity: Polarity, rng: Rng): string {
   const isNegated = rng.uniform() < NEGATION_SHARE
   const adjectivePolarity: Polarity = isNegated ? (polarity === 1 ? 0 : 1) : polarity
   const say = pick(isNegated ? language.negated : language.plain, rng)
-  return say(pick(language.aspects, rng), pick(language.adjectives[adjectivePolarity], rng), pick(language.intensifiers, rng))
+  return say(
+    pick(language.aspects, rng),
+    pick(language.adjectives[adjectivePolarity], rng),
+    pick(language.intensifiers, rng)
+  )
 }

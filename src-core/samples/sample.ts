@@ -38,16 +38,64 @@ const LONGEST_LAG = 10_000
 const TRIES = 20
 
 const MAKERS: readonly (Sample & { readonly make: Maker })[] = [
-  { name: 'reviews', title: { en: 'Short reviews, English and Chinese', zh: '中英文短评' }, columns: ['review', 'sentiment'], rows: 2_000, lag: null, make: review },
-  { name: 'temporal-order', title: { en: 'Temporal order of two distant symbols', zh: '两个远距符号的先后' }, columns: ['sequence', 'order'], rows: 4_000, lag: 40, make: temporalOrder },
-  { name: 'parity', title: { en: 'Parity: odd or even number of ones', zh: '奇偶校验：1 的个数' }, columns: ['bits', 'parity'], rows: 4_000, lag: 16, make: parity },
-  { name: 'first-token', title: { en: 'Recall of the first token', zh: '回忆第一个符号' }, columns: ['sequence', 'first'], rows: 2_000, lag: 60, make: firstToken },
-  { name: 'topics', title: { en: 'Lines of six topics', zh: '六个主题的短句' }, columns: ['line', 'topic'], rows: 3_000, lag: null, make: topicLine },
-  { name: 'names', title: { en: 'Invented surnames of six languages', zh: '六种虚构语言的姓氏' }, columns: ['name', 'language'], rows: 3_000, lag: null, make: surname }
+  {
+    name: 'reviews',
+    title: { en: 'Short reviews, English and Chinese', zh: '中英文短评' },
+    columns: ['review', 'sentiment'],
+    rows: 2_000,
+    lag: null,
+    make: review
+  },
+  {
+    name: 'temporal-order',
+    title: { en: 'Temporal order of two distant symbols', zh: '两个远距符号的先后' },
+    columns: ['sequence', 'order'],
+    rows: 4_000,
+    lag: 40,
+    make: temporalOrder
+  },
+  {
+    name: 'parity',
+    title: { en: 'Parity: odd or even number of ones', zh: '奇偶校验：1 的个数' },
+    columns: ['bits', 'parity'],
+    rows: 4_000,
+    lag: 16,
+    make: parity
+  },
+  {
+    name: 'first-token',
+    title: { en: 'Recall of the first token', zh: '回忆第一个符号' },
+    columns: ['sequence', 'first'],
+    rows: 2_000,
+    lag: 60,
+    make: firstToken
+  },
+  {
+    name: 'topics',
+    title: { en: 'Lines of six topics', zh: '六个主题的短句' },
+    columns: ['line', 'topic'],
+    rows: 3_000,
+    lag: null,
+    make: topicLine
+  },
+  {
+    name: 'names',
+    title: { en: 'Invented surnames of six languages', zh: '六种虚构语言的姓氏' },
+    columns: ['name', 'language'],
+    rows: 3_000,
+    lag: null,
+    make: surname
+  }
 ]
 
 /** Every sample, the first is what a newcomer is shown. */
-export const SAMPLES: readonly Sample[] = MAKERS.map(({ name, title, columns, rows, lag }) => ({ name, title, columns, rows, lag }))
+export const SAMPLES: readonly Sample[] = MAKERS.map(({ name, title, columns, rows, lag }) => ({
+  name,
+  title,
+  columns,
+  rows,
+  lag
+}))
 
 /**
  * Generates a sample table.
@@ -57,7 +105,13 @@ export const SAMPLES: readonly Sample[] = MAKERS.map(({ name, title, columns, ro
 export function makeSample(name: string, { rows, seed = 1, lag }: SampleOptions = {}): SampleTable {
   const sample = MAKERS.find((candidate) => candidate.name === name)
   if (sample === undefined) {
-    throw new CoreError({ code: 'usage', subject: 'sample', expected: `one of ${MAKERS.map((known) => known.name).join(', ')}`, got: `'${name}'`, next: 'Choose one of these names.' })
+    throw new CoreError({
+      code: 'usage',
+      subject: 'sample',
+      expected: `one of ${MAKERS.map((known) => known.name).join(', ')}`,
+      got: `'${name}'`,
+      next: 'Choose one of these names.'
+    })
   }
   const rowCount = checked('rows', rows ?? sample.rows, 1, MOST_ROWS)
   const lagged = sample.lag === null ? withoutLag(name, lag) : checked('lag', lag ?? sample.lag, 1, LONGEST_LAG)
@@ -76,10 +130,22 @@ export function makeSample(name: string, { rows, seed = 1, lag }: SampleOptions 
 function withoutLag(name: string, lag: number | undefined): number {
   if (lag === undefined) return 0
   const lagged = MAKERS.filter((sample) => sample.lag !== null).map((sample) => sample.name)
-  throw new CoreError({ code: 'usage', subject: 'lag', expected: `a sample that has one (${lagged.join(', ')})`, got: `'${name}'`, next: 'Leave the lag out or choose another sample.' })
+  throw new CoreError({
+    code: 'usage',
+    subject: 'lag',
+    expected: `a sample that has one (${lagged.join(', ')})`,
+    got: `'${name}'`,
+    next: 'Leave the lag out or choose another sample.'
+  })
 }
 
 function checked(subject: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value
-  throw new CoreError({ code: 'usage', subject, expected: `a whole number from ${least} to ${most}`, got: String(value), next: 'Give another number.' })
+  throw new CoreError({
+    code: 'usage',
+    subject,
+    expected: `a whole number from ${least} to ${most}`,
+    got: String(value),
+    next: 'Give another number.'
+  })
 }

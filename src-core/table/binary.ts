@@ -6,7 +6,10 @@ interface WayOut {
   readonly case: ErrorCase
   readonly next: string
 }
-const spreadsheet: WayOut = { case: 'binary-sheet', next: 'Open it in a spreadsheet program, save it as "CSV UTF-8" and choose that file.' }
+const spreadsheet: WayOut = {
+  case: 'binary-sheet',
+  next: 'Open it in a spreadsheet program, save it as "CSV UTF-8" and choose that file.'
+}
 const unpack: WayOut = { case: 'binary-archive', next: 'Unpack it first and choose the text file inside.' }
 const textFile: WayOut = { case: 'binary-other', next: 'Choose a CSV, TSV or JSON Lines file.' }
 const frame: WayOut = { case: 'binary-frame', next: 'Export it as CSV or JSON Lines with the tool that wrote it.' }
@@ -39,7 +42,8 @@ const ZIP_KINDS: readonly (readonly [inside: string, what: string, name: string,
 ]
 
 /** Bytes that no text contains: controls other than tab, line ends, form feed, escape and the ASCII separators. */
-const isControl = (byte: number): boolean => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && !(byte >= 0x1a && byte <= 0x1f)
+const isControl = (byte: number): boolean =>
+  byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && !(byte >= 0x1a && byte <= 0x1f)
 
 /** Text may hold a stray control byte; a binary file is full of them. */
 const CONTROL_SHARE = 0.005
@@ -59,14 +63,23 @@ export function refuseKnownBinary(name: string, head: Uint8Array): void {
 export function refuseControlBytes(name: string, head: Uint8Array): void {
   let controls = 0
   for (const byte of head) if (isControl(byte)) controls++
-  if (controls > Math.max(2, head.length * CONTROL_SHARE)) throw binaryBytes(name, `binary data (${controls} control bytes among the first ${head.length})`)
+  if (controls > Math.max(2, head.length * CONTROL_SHARE))
+    throw binaryBytes(name, `binary data (${controls} control bytes among the first ${head.length})`)
 }
 
 /** Bytes that no text has, in no format known here. */
-export const binaryBytes = (name: string, what: string): CoreError => binary(name, what, '', { ...textFile, case: 'binary-bytes' })
+export const binaryBytes = (name: string, what: string): CoreError =>
+  binary(name, what, '', { ...textFile, case: 'binary-bytes' })
 
 function binary(name: string, what: string, format: string, wayOut: WayOut): CoreError {
-  return new CoreError({ code: 'file-binary', subject: name, expected: 'a text file', got: what, values: { format }, ...wayOut })
+  return new CoreError({
+    code: 'file-binary',
+    subject: name,
+    expected: 'a text file',
+    got: what,
+    values: { format },
+    ...wayOut
+  })
 }
 
 function latin1(bytes: Uint8Array): string {

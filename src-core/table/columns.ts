@@ -29,7 +29,10 @@ export class ColumnBuilder {
   private numeric = true
   private longest = 0
 
-  constructor(readonly name: string, emptyRows = 0) {
+  constructor(
+    readonly name: string,
+    emptyRows = 0
+  ) {
     for (let row = 0; row < emptyRows; row++) this.values.push('')
     this.empty = emptyRows
   }
@@ -62,7 +65,8 @@ export class ColumnBuilder {
 
   /** number < text and category < text: many numbers, few repeated values of any form, or anything. */
   private kind(distinct: number, filled: number): ColumnKind {
-    const repeats = filled > 0 && distinct * 2 <= filled && distinct <= CATEGORY_VALUES && this.longest <= CATEGORY_LENGTH
+    const repeats =
+      filled > 0 && distinct * 2 <= filled && distinct <= CATEGORY_VALUES && this.longest <= CATEGORY_LENGTH
     const few = distinct <= 30 || distinct * 10 <= filled
     if (repeats && (few || !this.numeric)) return 'category'
     return this.numeric && filled > 0 ? 'number' : 'text'
@@ -85,10 +89,27 @@ export function columnOf(table: Table, nameOrNumber: string): Column {
   const folded = nameOrNumber.trim().toLowerCase()
   const alike = columns.filter(({ name }) => name.toLowerCase() === folded)
   if (alike.length === 1) return alike[0]
-  const names = columns.slice(0, 20).map(({ name }) => `'${name}'`).join(', ') + (columns.length > 20 ? ` and ${columns.length - 20} more` : '')
+  const names =
+    columns
+      .slice(0, 20)
+      .map(({ name }) => `'${name}'`)
+      .join(', ') + (columns.length > 20 ? ` and ${columns.length - 20} more` : '')
   throw new CoreError({
-    code: 'column-unknown', subject: 'column', expected: `one of ${names}`, got: `'${nameOrNumber}'`, where: table.name,
-    next: table.dialect.header ? 'Choose one of these columns.' : `Choose one of these columns, by name or by number (1 to ${columns.length}).`,
-    case: 'unknown-column', values: { column: nameOrNumber, names: columns.slice(0, 20).map(({ name }) => name).join(', ') }
+    code: 'column-unknown',
+    subject: 'column',
+    expected: `one of ${names}`,
+    got: `'${nameOrNumber}'`,
+    where: table.name,
+    next: table.dialect.header
+      ? 'Choose one of these columns.'
+      : `Choose one of these columns, by name or by number (1 to ${columns.length}).`,
+    case: 'unknown-column',
+    values: {
+      column: nameOrNumber,
+      names: columns
+        .slice(0, 20)
+        .map(({ name }) => name)
+        .join(', ')
+    }
   })
 }

@@ -11,7 +11,11 @@ export interface CsvOptions {
 }
 
 /** One string a line, the header first, each with its CR LF. */
-export function* formatCsv(header: readonly string[], rows: Iterable<readonly string[]>, options: CsvOptions = {}): Generator<string> {
+export function* formatCsv(
+  header: readonly string[],
+  rows: Iterable<readonly string[]>,
+  options: CsvOptions = {}
+): Generator<string> {
   const guard = options.guardFormulas === true
   yield formatRow(header, guard)
   for (const row of rows) yield formatRow(row, guard)

@@ -33,7 +33,12 @@ export class StreamDecoder {
 
   /** Lines that do not fit UTF-8 when the whole of what was read speaks for another encoding; null while UTF-8 holds. */
   doubt(): Uint8Array | null {
-    if (this.encoding !== 'utf-8' || this.damageCount === 0 || isDamagedUtf8(this.damageCount, this.multibyte, this.sample)) return null
+    if (
+      this.encoding !== 'utf-8' ||
+      this.damageCount === 0 ||
+      isDamagedUtf8(this.damageCount, this.multibyte, this.sample)
+    )
+      return null
     const lines = new Uint8Array(this.sampleBytes)
     let at = 0
     for (const line of this.sample) {
@@ -50,7 +55,11 @@ export class StreamDecoder {
     const lines = `${named}${this.damageLines.length > LINES_NAMED ? ' ...' : ''}`
     const where = `${this.damageLines.length === 1 ? 'line' : 'lines'} ${lines}`
     const what = this.damageCount === 1 ? '1 byte sequence was' : `${this.damageCount} byte sequences were`
-    return say('not-decoded', { count: this.damageCount, encoding: this.encoding.toUpperCase(), lines }, `${what} not ${this.encoding.toUpperCase()} (${where}); shown as U+FFFD.`)
+    return say(
+      'not-decoded',
+      { count: this.damageCount, encoding: this.encoding.toUpperCase(), lines },
+      `${what} not ${this.encoding.toUpperCase()} (${where}); shown as U+FFFD.`
+    )
   }
 
   private utf8(bytes: Uint8Array, last: boolean): string {
@@ -96,7 +105,8 @@ export class StreamDecoder {
 }
 
 /** windows-1252 puts letters and quotation marks where Latin-1 has controls; some Node versions decode it as Latin-1 (nodejs/node#56542). */
-const WINDOWS_1252 = '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
+const WINDOWS_1252 =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
 const windows1252 = (control: string): string => WINDOWS_1252[control.charCodeAt(0) - 0x80]
 
 function lineFeeds(text: string): number {

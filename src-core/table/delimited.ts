@@ -42,7 +42,10 @@ export class DelimitedReader implements RowReader {
   private readonly plain: Papa.Parser
   private readonly quoted: Papa.Parser
 
-  constructor(private readonly form: DelimitedForm, private readonly sink: RowSink) {
+  constructor(
+    private readonly form: DelimitedForm,
+    private readonly sink: RowSink
+  ) {
     const { delimiter, newline, quote: quoteChar } = form
     this.plain = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: true })
     this.quoted = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: false })
@@ -102,7 +105,8 @@ export class DelimitedReader implements RowReader {
       const lines = 1 + fields.reduce((count, field) => count + countNewlines(field, newline, 0, field.length), 0)
       let end = at
       for (let line = 0; line < lines; line++) end = piece.indexOf(newline, end) + newline.length
-      if (end - at > LONGEST_ROW || this.isSwallowed(piece, at, end, lines) || !this.dropReturn(piece, at, end, fields)) break
+      if (end - at > LONGEST_ROW || this.isSwallowed(piece, at, end, lines) || !this.dropReturn(piece, at, end, fields))
+        break
       const quoted = piece[at] === quote
       at = end
       this.deliver(fields, lines, quoted)
@@ -141,11 +145,26 @@ export class DelimitedReader implements RowReader {
     const raw = newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
     const fields = this.fieldsOfLine(raw)
     if (raw.length <= LONGEST_ROW && (width === null || fields.length === width)) {
-      this.sink.note(say('quote-open', { line: this.line }, `Line ${this.line}: a quote opens here and is not closed; read to the end of the line.`))
+      this.sink.note(
+        say(
+          'quote-open',
+          { line: this.line },
+          `Line ${this.line}: a quote opens here and is not closed; read to the end of the line.`
+        )
+      )
       this.deliver(fields, 1, false)
       return
     }
-    this.refuse(raw.length > LONGEST_ROW ? tooLong : say('row-quote', { got: fields.length, expected: width ?? 0 }, `a quote opens in this row and is not closed; without it the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of ${width}`), raw)
+    this.refuse(
+      raw.length > LONGEST_ROW
+        ? tooLong
+        : say(
+            'row-quote',
+            { got: fields.length, expected: width ?? 0 },
+            `a quote opens in this row and is not closed; without it the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of ${width}`
+          ),
+      raw
+    )
     this.line++
   }
 
@@ -183,7 +202,13 @@ export class DelimitedReader implements RowReader {
     this.malformedRows++
     if (lines === 1) return
     this.breakingQuotes++
-    this.sink.note(say('quote-runs', { line: this.line, lines }, `Line ${this.line}: a quoted field runs over ${lines} lines and text follows its closing quote; if these lines are rows of their own, read the file without quotes.`))
+    this.sink.note(
+      say(
+        'quote-runs',
+        { line: this.line, lines },
+        `Line ${this.line}: a quoted field runs over ${lines} lines and text follows its closing quote; if these lines are rows of their own, read the file without quotes.`
+      )
+    )
   }
 
   /** Blank lines are no rows; a quoted empty field alone on its line is one. */

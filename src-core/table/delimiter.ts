@@ -35,30 +35,60 @@ const LEAST_UNDER_HEADER = 0.4
 /** Two consistencies this close are equal. */
 const TIE = 0.03
 
-const NAMES: Readonly<Record<string, string>> = { '\t': 'tab', ',': 'comma', ';': 'semicolon', '|': 'vertical bar', ':': 'colon', '\x1f': 'unit separator', ' ': 'space' }
+const NAMES: Readonly<Record<string, string>> = {
+  '\t': 'tab',
+  ',': 'comma',
+  ';': 'semicolon',
+  '|': 'vertical bar',
+  ':': 'colon',
+  '\x1f': 'unit separator',
+  ' ': 'space'
+}
 export const delimiterName = (delimiter: string): string => NAMES[delimiter] ?? `'${delimiter}'`
 
 /** Reads the head with one separator and one quote. */
 export function readHead(head: Head, delimiter: string, quote: string): Reading {
   const rows: (readonly string[])[] = []
   const form: DelimitedForm = { delimiter, quote, newline: head.newline, width: null, quoteTold: false }
-  const reader = new DelimitedReader(form, { row: (fields) => rows.push(fields) > 0, reject: () => true, note: () => undefined })
+  const reader = new DelimitedReader(form, {
+    row: (fields) => rows.push(fields) > 0,
+    reject: () => true,
+    note: () => undefined
+  })
   reader.push(head.text)
   if (head.whole) reader.end()
   const widths = new Map<number, number>()
   for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1)
   const [columns, count] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0]
-  return { delimiter, quote, rows, columns, consistency: rows.length === 0 ? 0 : count / rows.length, troubled: Math.max(reader.breakingQuotes, reader.malformedRows) }
+  return {
+    delimiter,
+    quote,
+    rows,
+    columns,
+    consistency: rows.length === 0 ? 0 : count / rows.length,
+    troubled: Math.max(reader.breakingQuotes, reader.malformedRows)
+  }
 }
 
 /** All candidates that split the head into two columns or more, best first, weak ones behind; empty for one column. */
-export function rankDelimiters(head: Head, quote: string | undefined): { readonly strong: readonly Reading[]; readonly weak: readonly Reading[] } {
-  const candidates = (delimiters: readonly string[]): Reading[] => delimiters
-    .filter((delimiter) => head.text.includes(delimiter))
-    .map((delimiter) => readWithBestQuote(head, delimiter, quote))
-    .filter(({ columns, consistency, rows }) => columns >= 2 && consistency >= (rows[0].length >= 2 && rows[0].some(isKnownName) ? LEAST_UNDER_HEADER : LEAST_CONSISTENCY))
-    .sort((a, b) => (Math.abs(a.consistency - b.consistency) <= TIE ? 0 : b.consistency - a.consistency))
-  return { strong: candidates(STRONG), weak: candidates(WEAK).filter(({ consistency, rows }) => consistency >= 0.95 && rows.length >= 3) }
+export function rankDelimiters(
+  head: Head,
+  quote: string | undefined
+): { readonly strong: readonly Reading[]; readonly weak: readonly Reading[] } {
+  const candidates = (delimiters: readonly string[]): Reading[] =>
+    delimiters
+      .filter((delimiter) => head.text.includes(delimiter))
+      .map((delimiter) => readWithBestQuote(head, delimiter, quote))
+      .filter(
+        ({ columns, consistency, rows }) =>
+          columns >= 2 &&
+          consistency >= (rows[0].length >= 2 && rows[0].some(isKnownName) ? LEAST_UNDER_HEADER : LEAST_CONSISTENCY)
+      )
+      .sort((a, b) => (Math.abs(a.consistency - b.consistency) <= TIE ? 0 : b.consistency - a.consistency))
+  return {
+    strong: candidates(STRONG),
+    weak: candidates(WEAK).filter(({ consistency, rows }) => consistency >= 0.95 && rows.length >= 3)
+  }
 }
 
 /**
@@ -69,13 +99,20 @@ export function readWithBestQuote(head: Head, delimiter: string, told: string | 
   if (told !== undefined) return readHead(head, delimiter, told)
   const double = readHead(head, delimiter, '"')
   if (!head.text.includes('"')) {
-    const enclosed = double.rows.reduce((count, row) => count + (row.some((field) => field.length > 1 && field.startsWith("'") && field.endsWith("'")) ? 1 : 0), 0)
+    const enclosed = double.rows.reduce(
+      (count, row) =>
+        count + (row.some((field) => field.length > 1 && field.startsWith("'") && field.endsWith("'")) ? 1 : 0),
+      0
+    )
     return enclosed * 2 > double.rows.length ? readHead(head, delimiter, "'") : double
   }
   if (double.troubled === 0) return double
   const none = readHead(head, delimiter, '')
   const opening = none.rows.reduce((count, row) => count + row.filter((field) => field.startsWith('"')).length, 0)
   if (double.troubled * 20 < opening) return double
-  const worse = double.columns !== none.columns ? double.consistency < none.consistency : double.consistency < none.consistency - 0.02
+  const worse =
+    double.columns !== none.columns
+      ? double.consistency < none.consistency
+      : double.consistency < none.consistency - 0.02
   return worse || (double.troubled >= 5 && double.troubled * 2 > opening) ? none : double
 }

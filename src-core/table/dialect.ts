@@ -26,15 +26,30 @@ export function detectLayout(name: string, text: string, whole: boolean, options
   const preamble = hint !== null && options.format === undefined ? 1 : 0
   const head: Head = { text: preamble === 1 ? text.slice(hint![0].length) : text, newline, whole }
   const lines = completeLines(head)
-  const base: Base = { newline, preamble, labelText: null, delimiter: '', delimiterAlternatives: [], quote: '', width: 0 }
-  const format = options.format ?? (options.delimiter === undefined && preamble === 0 ? formatOf(name, lines) : 'delimited')
-  if (format === 'jsonl') return { ...base, format, delimiterReason: 'JSON Lines', header: true, headerReason: 'keys are the column names' }
+  const base: Base = {
+    newline,
+    preamble,
+    labelText: null,
+    delimiter: '',
+    delimiterAlternatives: [],
+    quote: '',
+    width: 0
+  }
+  const format =
+    options.format ?? (options.delimiter === undefined && preamble === 0 ? formatOf(name, lines) : 'delimited')
+  if (format === 'jsonl')
+    return { ...base, format, delimiterReason: 'JSON Lines', header: true, headerReason: 'keys are the column names' }
   if (format === 'label-text') return labelText(base, labelTextForm(lines) ?? { sublabels: false }, 'told')
   const delimiter = options.delimiter ?? (hint === null ? undefined : hint[1])
   if (delimiter !== undefined) return told(base, head, checkedDelimiter(delimiter, options.quote), options)
   const { strong, weak } = rankDelimiters(head, options.quote)
   const form = strong.length === 0 && options.format === undefined ? labelTextForm(lines) : null
-  if (form !== null) return labelText(base, form, `the first words of the lines are labels (${form.sublabels ? 'COARSE:fine' : 'few and repeated'})`)
+  if (form !== null)
+    return labelText(
+      base,
+      form,
+      `the first words of the lines are labels (${form.sublabels ? 'COARSE:fine' : 'few and repeated'})`
+    )
   const ranked = [...strong, ...weak]
   const [best] = ranked
   if (best === undefined) return oneColumn(base, head, options)
@@ -43,34 +58,78 @@ export function detectLayout(name: string, text: string, whole: boolean, options
 }
 
 /** What every layout starts from. */
-type Base = Pick<Layout, 'newline' | 'preamble' | 'labelText' | 'delimiter' | 'delimiterAlternatives' | 'quote' | 'width'>
+type Base = Pick<
+  Layout,
+  'newline' | 'preamble' | 'labelText' | 'delimiter' | 'delimiterAlternatives' | 'quote' | 'width'
+>
 
 function told(base: Base, head: Head, delimiter: string, options: ReadOptions): Layout {
   if (delimiter === '') return oneColumn(base, head, options)
   const reading = readWithBestQuote(head, delimiter, options.quote)
-  return delimited(base, reading, base.preamble === 1 && options.delimiter === undefined ? "the file's first line says so" : 'told', rankDelimiters(head, options.quote).strong, options)
+  return delimited(
+    base,
+    reading,
+    base.preamble === 1 && options.delimiter === undefined ? "the file's first line says so" : 'told',
+    rankDelimiters(head, options.quote).strong,
+    options
+  )
 }
 
-function delimited(base: Base, reading: Reading, delimiterReason: string, ranked: readonly Reading[], options: ReadOptions): Layout {
+function delimited(
+  base: Base,
+  reading: Reading,
+  delimiterReason: string,
+  ranked: readonly Reading[],
+  options: ReadOptions
+): Layout {
   const { rows, delimiter, quote } = reading
   const width = options.header === false || rows.length < 2 ? reading.columns : widthUnder(rows)
   return {
-    ...base, format: 'delimited', delimiter, delimiterReason, quote, width,
-    delimiterAlternatives: ranked.filter((other) => other.delimiter !== delimiter).map((other) => ({ delimiter: other.delimiter, columns: other.columns, consistency: other.consistency })),
-    ...headerOf(rows.filter(({ length }, index) => index === 0 || length === width), options)
+    ...base,
+    format: 'delimited',
+    delimiter,
+    delimiterReason,
+    quote,
+    width,
+    delimiterAlternatives: ranked
+      .filter((other) => other.delimiter !== delimiter)
+      .map((other) => ({ delimiter: other.delimiter, columns: other.columns, consistency: other.consistency })),
+    ...headerOf(
+      rows.filter(({ length }, index) => index === 0 || length === width),
+      options
+    )
   }
 }
 
 /** One text a line; quoted ones where the file quotes them (then a comma-separated file with one column). */
 function oneColumn(base: Base, head: Head, options: ReadOptions): Layout {
   const delimiterReason = options.delimiter === '' ? 'told' : 'no separator splits the rows alike: one column'
-  const quoted = options.delimiter === undefined && head.text.includes('"') ? readHead(head, ',', options.quote ?? '"') : null
-  if (quoted !== null && quoted.columns === 1 && quoted.consistency === 1 && quoted.troubled === 0) return delimited(base, quoted, 'one column, quoted', [], options)
-  return { ...base, format: 'delimited', delimiterReason, width: 1, ...headerOf(completeLines(head).map((line) => [line]), options) }
+  const quoted =
+    options.delimiter === undefined && head.text.includes('"') ? readHead(head, ',', options.quote ?? '"') : null
+  if (quoted !== null && quoted.columns === 1 && quoted.consistency === 1 && quoted.troubled === 0)
+    return delimited(base, quoted, 'one column, quoted', [], options)
+  return {
+    ...base,
+    format: 'delimited',
+    delimiterReason,
+    width: 1,
+    ...headerOf(
+      completeLines(head).map((line) => [line]),
+      options
+    )
+  }
 }
 
 function labelText(base: Base, form: LabelTextForm, delimiterReason: string): Layout {
-  return { ...base, format: 'label-text', labelText: form, delimiter: ' ', delimiterReason, header: false, headerReason: 'label and text lines have none' }
+  return {
+    ...base,
+    format: 'label-text',
+    labelText: form,
+    delimiter: ' ',
+    delimiterReason,
+    header: false,
+    headerReason: 'label and text lines have none'
+  }
 }
 
 function headerOf(rows: readonly (readonly string[])[], options: ReadOptions): Pick<Layout, 'header' | 'headerReason'> {
@@ -93,14 +152,28 @@ function formatOf(name: string, lines: readonly string[]): 'jsonl' | 'delimited'
   if (/\.(jsonl|ndjson)$/i.test(name) || looksLikeJsonLines(lines)) return 'jsonl'
   const start = lines[0]?.trim() ?? ''
   if (/\.json$/i.test(name) || /^\[\s*(\{|$)/.test(start)) {
-    throw new CoreError({ code: 'dialect', subject: name, expected: 'JSON Lines (one object a line)', got: 'one JSON document', next: 'Write one object a line, or export CSV.', case: 'one-json-document' })
+    throw new CoreError({
+      code: 'dialect',
+      subject: name,
+      expected: 'JSON Lines (one object a line)',
+      got: 'one JSON document',
+      next: 'Write one object a line, or export CSV.',
+      case: 'one-json-document'
+    })
   }
   return 'delimited'
 }
 
 function checkedDelimiter(delimiter: string, quote: string | undefined): string {
-  if (!/[\r\n\ufeff"]/.test(delimiter) && (quote === undefined || delimiter !== quote || delimiter === '')) return delimiter
-  throw new CoreError({ code: 'usage', subject: 'delimiter', expected: 'a character that is neither a quote nor a line end', got: JSON.stringify(delimiter), next: 'Name the separator between the columns, such as a comma, a semicolon or a tab.' })
+  if (!/[\r\n\ufeff"]/.test(delimiter) && (quote === undefined || delimiter !== quote || delimiter === ''))
+    return delimiter
+  throw new CoreError({
+    code: 'usage',
+    subject: 'delimiter',
+    expected: 'a character that is neither a quote nor a line end',
+    got: JSON.stringify(delimiter),
+    next: 'Name the separator between the columns, such as a comma, a semicolon or a tab.'
+  })
 }
 
 /** The head's lines, without the last where it may be cut. */

@@ -36,8 +36,14 @@ export function nearDuplicatesOf(keys: readonly string[], rows: readonly number[
 }
 
 /** Texts that carry more than one label. */
-export function conflictsOf(keys: readonly string[], labels: readonly string[], rows: readonly number[]): { texts: number; rows: number; examples: readonly (readonly number[])[] } {
-  const { groups, ...rest } = summary([...groupsBy(rows, (row) => keys[row])].filter((group) => group.some((row) => labels[row] !== labels[group[0]])))
+export function conflictsOf(
+  keys: readonly string[],
+  labels: readonly string[],
+  rows: readonly number[]
+): { texts: number; rows: number; examples: readonly (readonly number[])[] } {
+  const { groups, ...rest } = summary(
+    [...groupsBy(rows, (row) => keys[row])].filter((group) => group.some((row) => labels[row] !== labels[group[0]]))
+  )
   return { texts: groups, ...rest }
 }
 
@@ -69,5 +75,9 @@ function* groupsBy(rows: readonly number[], keyOf: (row: number) => string): Gen
 }
 
 function summary(groups: readonly (readonly number[])[]): Groups {
-  return { groups: groups.length, rows: groups.reduce((sum, group) => sum + group.length, 0), examples: groups.slice(0, GROUPS_SHOWN).map((group) => group.slice(0, ROWS_SHOWN)) }
+  return {
+    groups: groups.length,
+    rows: groups.reduce((sum, group) => sum + group.length, 0),
+    examples: groups.slice(0, GROUPS_SHOWN).map((group) => group.slice(0, ROWS_SHOWN))
+  }
 }

@@ -20,12 +20,16 @@ export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
   if (number !== undefined) return { header: false, reason: `the first row holds the number ${number}` }
   const named = cells.find((cell) => isKnownName(cell))
   const repeated = cells.findIndex((cell, index) => cell !== '' && body.some((row) => row[index].trim() === cell))
-  if (repeated >= 0 && named !== cells[repeated]) return { header: false, reason: `'${shown(cells[repeated])}' of the first row occurs again further down` }
+  if (repeated >= 0 && named !== cells[repeated])
+    return { header: false, reason: `'${shown(cells[repeated])}' of the first row occurs again further down` }
   if (cells.some((cell) => cell.length > LONGEST_NAME)) return { header: false, reason: 'the first row holds a text' }
   if (named !== undefined) return { header: true, reason: `'${named}' is a usual column name` }
   const filled = cells.filter((cell) => cell !== '')
-  if (filled.length === 0 || new Set(filled).size < filled.length) return { header: false, reason: 'the first row names no columns' }
-  return body.length === 0 ? { header: false, reason: 'the only row holds no usual column name' } : guessByContrast(cells, body)
+  if (filled.length === 0 || new Set(filled).size < filled.length)
+    return { header: false, reason: 'the first row names no columns' }
+  return body.length === 0
+    ? { header: false, reason: 'the only row holds no usual column name' }
+    : guessByContrast(cells, body)
 }
 
 /** Without a usual name: does a cell of the first row differ in kind from everything under it? */
@@ -34,11 +38,14 @@ function guessByContrast(cells: readonly string[], body: readonly (readonly stri
     const values = body.map((row) => row[index].trim()).filter((value) => value !== '')
     if (values.length === 0 || cell === '') continue
     const column = `column ${index + 1}`
-    if (values.every((value) => isNumber(value))) return { header: true, reason: `${column} holds numbers below '${shown(cell)}'` }
+    if (values.every((value) => isNumber(value)))
+      return { header: true, reason: `${column} holds numbers below '${shown(cell)}'` }
     const distinct = new Set(values).size
-    if (distinct * 3 <= values.length) return { header: true, reason: `${column} repeats ${distinct} values, and '${shown(cell)}' is none of them` }
+    if (distinct * 3 <= values.length)
+      return { header: true, reason: `${column} repeats ${distinct} values, and '${shown(cell)}' is none of them` }
     const mean = values.reduce((sum, value) => sum + value.length, 0) / values.length
-    if (/^\p{L}[\p{L}\p{N}_-]*$/u.test(cell) && mean > 3 * cell.length && mean > 15) return { header: true, reason: `'${shown(cell)}' is one word above longer texts` }
+    if (/^\p{L}[\p{L}\p{N}_-]*$/u.test(cell) && mean > 3 * cell.length && mean > 15)
+      return { header: true, reason: `'${shown(cell)}' is one word above longer texts` }
   }
   return { header: false, reason: 'the first row looks like the others' }
 }

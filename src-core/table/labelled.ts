@@ -26,24 +26,66 @@ export function labelledRows(table: Table, text: string, label: string): Labelle
   const textColumn = columnOf(table, text)
   const labelColumn = columnOf(table, label)
   if (textColumn === labelColumn) {
-    throw new CoreError({ code: 'columns', subject: 'columns', expected: 'a text column and another one for the label', got: `'${textColumn.name}' for both`, where: table.name, next: 'Choose two different columns.', case: 'same-column', values: { column: textColumn.name } })
+    throw new CoreError({
+      code: 'columns',
+      subject: 'columns',
+      expected: 'a text column and another one for the label',
+      got: `'${textColumn.name}' for both`,
+      where: table.name,
+      next: 'Choose two different columns.',
+      case: 'same-column',
+      values: { column: textColumn.name }
+    })
   }
   if (table.rowCount === 0) {
     const first = table.rejected[0]
-    const got = first ? `none (${table.rejectedCount} rejected, the first in line ${first.line}: ${first.reason.sentence})` : 'only a header'
-    const which = first ? { case: 'all-rejected', values: { count: table.rejectedCount, line: first.line, reason: coded(first.reason) } } as const : { case: 'header-only' } as const
-    throw new CoreError({ code: 'rows', subject: table.name, expected: 'rows of data', got, next: 'Choose a file with labelled texts, or another separator.', ...which })
+    const got = first
+      ? `none (${table.rejectedCount} rejected, the first in line ${first.line}: ${first.reason.sentence})`
+      : 'only a header'
+    const which = first
+      ? ({
+          case: 'all-rejected',
+          values: { count: table.rejectedCount, line: first.line, reason: coded(first.reason) }
+        } as const)
+      : ({ case: 'header-only' } as const)
+    throw new CoreError({
+      code: 'rows',
+      subject: table.name,
+      expected: 'rows of data',
+      got,
+      next: 'Choose a file with labelled texts, or another separator.',
+      ...which
+    })
   }
   const usable = collect(textColumn, labelColumn, table.rowCount)
   if (usable.emptyTexts === table.rowCount) {
-    throw new CoreError({ code: 'texts', subject: `text column '${textColumn.name}'`, expected: 'texts', got: `${table.rowCount} empty ${table.rowCount === 1 ? 'value' : 'values'}`, where: table.name, next: 'Choose the column that holds the texts.', case: 'empty-texts', values: { column: textColumn.name, count: table.rowCount } })
+    throw new CoreError({
+      code: 'texts',
+      subject: `text column '${textColumn.name}'`,
+      expected: 'texts',
+      got: `${table.rowCount} empty ${table.rowCount === 1 ? 'value' : 'values'}`,
+      where: table.name,
+      next: 'Choose the column that holds the texts.',
+      case: 'empty-texts',
+      values: { column: textColumn.name, count: table.rowCount }
+    })
   }
   refuseUnusualLabels(table, labelColumn, usable.labels)
-  return { texts: usable.texts, labels: usable.labels, rows: Int32Array.from(usable.rows), skippedEmptyText: usable.emptyTexts, skippedEmptyLabel: usable.emptyLabels }
+  return {
+    texts: usable.texts,
+    labels: usable.labels,
+    rows: Int32Array.from(usable.rows),
+    skippedEmptyText: usable.emptyTexts,
+    skippedEmptyLabel: usable.emptyLabels
+  }
 }
 
 /** A row without a text counts as that, whether or not its label is empty too. */
-function collect(text: Column, label: Column, rowCount: number): { texts: string[]; labels: string[]; rows: number[]; emptyTexts: number; emptyLabels: number } {
+function collect(
+  text: Column,
+  label: Column,
+  rowCount: number
+): { texts: string[]; labels: string[]; rows: number[]; emptyTexts: number; emptyLabels: number } {
   const texts: string[] = []
   const labels: string[] = []
   const rows: number[] = []
@@ -69,10 +111,32 @@ function refuseUnusualLabels(table: Table, column: Column, labels: readonly stri
   const classes = new Set(labels)
   const subject = `label column '${column.name}'`
   if (classes.size >= TOO_MANY_LABELS) {
-    throw new CoreError({ code: 'labels', subject, expected: `fewer than ${TOO_MANY_LABELS} different values`, got: `${classes.size}`, where: table.name, next: 'Is this the text column? Choose the column that holds the classes.', case: 'too-many-labels', values: { column: column.name, count: classes.size, limit: TOO_MANY_LABELS } })
+    throw new CoreError({
+      code: 'labels',
+      subject,
+      expected: `fewer than ${TOO_MANY_LABELS} different values`,
+      got: `${classes.size}`,
+      where: table.name,
+      next: 'Is this the text column? Choose the column that holds the classes.',
+      case: 'too-many-labels',
+      values: { column: column.name, count: classes.size, limit: TOO_MANY_LABELS }
+    })
   }
   if (classes.size >= 2) return
   const [only] = classes
-  const got = only === undefined ? 'no label on any row with a text' : `1 ('${only.slice(0, 60)}', ${labels.length} ${labels.length === 1 ? 'row' : 'rows'})`
-  throw new CoreError({ code: 'labels', subject, expected: 'at least 2 classes', got, where: table.name, next: 'Choose another label column.', ...(only === undefined ? { case: 'no-labels', values: { column: column.name } } : { case: 'one-class', values: { column: column.name, label: only.slice(0, 60), count: labels.length } }) })
+  const got =
+    only === undefined
+      ? 'no label on any row with a text'
+      : `1 ('${only.slice(0, 60)}', ${labels.length} ${labels.length === 1 ? 'row' : 'rows'})`
+  throw new CoreError({
+    code: 'labels',
+    subject,
+    expected: 'at least 2 classes',
+    got,
+    where: table.name,
+    next: 'Choose another label column.',
+    ...(only === undefined
+      ? { case: 'no-labels', values: { column: column.name } }
+      : { case: 'one-class', values: { column: column.name, label: only.slice(0, 60), count: labels.length } })
+  })
 }

@@ -11,14 +11,27 @@ export function lengthStats(lengths: readonly number[]): LengthStats {
   const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
   const max = sorted[sorted.length - 1]
   const mean = sorted.reduce((sum, length) => sum + length, 0) / sorted.length
-  return { min: sorted[0], median: rank(0.5), p90: rank(0.9), p95: rank(0.95), p99: rank(0.99), max, mean, histogram: histogramOf(sorted) }
+  return {
+    min: sorted[0],
+    median: rank(0.5),
+    p90: rank(0.9),
+    p95: rank(0.95),
+    p99: rank(0.99),
+    max,
+    mean,
+    histogram: histogramOf(sorted)
+  }
 }
 
 /** Bins hold from <= length < to. */
 function histogramOf(sorted: Float64Array): { from: number; to: number; count: number }[] {
   const from = sorted[0]
   const width = Math.max(1, Math.ceil((sorted[sorted.length - 1] - from + 1) / BINS))
-  const bins = Array.from({ length: Math.ceil((sorted[sorted.length - 1] - from + 1) / width) }, (_, index) => ({ from: from + index * width, to: from + (index + 1) * width, count: 0 }))
+  const bins = Array.from({ length: Math.ceil((sorted[sorted.length - 1] - from + 1) / width) }, (_, index) => ({
+    from: from + index * width,
+    to: from + (index + 1) * width,
+    count: 0
+  }))
   for (const length of sorted) bins[Math.floor((length - from) / width)].count++
   return bins
 }

@@ -15,7 +15,11 @@ export class LineReader implements RowReader {
   /** Inside a line that was rejected as too long: its remainder is passed over. */
   private skipping = false
 
-  constructor(private readonly parse: LineParser, private readonly newline: Newline, private readonly sink: RowSink) {}
+  constructor(
+    private readonly parse: LineParser,
+    private readonly newline: Newline,
+    private readonly sink: RowSink
+  ) {}
 
   push(text: string): void {
     const joined = this.rest + text

@@ -17,7 +17,13 @@ export interface LooseRow {
  *
  * @returns null when the text ends before the row does
  */
-export function readLooseRow(text: string, start: number, delimiter: string, quote: string, newline: Newline): LooseRow | null {
+export function readLooseRow(
+  text: string,
+  start: number,
+  delimiter: string,
+  quote: string,
+  newline: Newline
+): LooseRow | null {
   const fields: string[] = []
   let malformed = false
   let at = start

@@ -26,11 +26,23 @@ export interface Profile {
     readonly characters: LengthStats
   }
   /** Same text (trimmed, NFC) more than once. */
-  readonly duplicates: { readonly groups: number; readonly rows: number; readonly examples: readonly (readonly number[])[] }
+  readonly duplicates: {
+    readonly groups: number
+    readonly rows: number
+    readonly examples: readonly (readonly number[])[]
+  }
   /** Same after lower-casing and dropping punctuation and spacing. */
-  readonly nearDuplicates: { readonly groups: number; readonly rows: number; readonly examples: readonly (readonly number[])[] }
+  readonly nearDuplicates: {
+    readonly groups: number
+    readonly rows: number
+    readonly examples: readonly (readonly number[])[]
+  }
   /** Same text with different labels. */
-  readonly conflicts: { readonly texts: number; readonly rows: number; readonly examples: readonly (readonly number[])[] }
+  readonly conflicts: {
+    readonly texts: number
+    readonly rows: number
+    readonly examples: readonly (readonly number[])[]
+  }
   /** Texts of a separate test table that occur in this one; null without one. */
   readonly leakage: { readonly rows: number; readonly examples: readonly number[] } | null
   /** Share of letters per script: "Latin", "Han", ... largest first. */
@@ -76,11 +88,17 @@ export function profile(table: Table, textColumn: string, labelColumn: string, t
   const keys = texts.map(exactKey)
   const words = new WordCounter(withText.map((row) => texts[row]))
   const found: Omit<Profile, 'findings'> = {
-    textColumn, labelColumn, rows: table.rowCount, usable: usable.length,
+    textColumn,
+    labelColumn,
+    rows: table.rowCount,
+    usable: usable.length,
     emptyTexts: { count: emptyTexts.length, rows: emptyTexts.slice(0, EXAMPLES) },
     emptyLabels: { count: emptyLabels.length, rows: emptyLabels.slice(0, EXAMPLES) },
     classes: classCounts(usable.map((row) => labels[row])),
-    lengths: { tokens: lengthStats(withText.map((row) => words.count(texts[row]))), characters: lengthStats(withText.map((row) => codePoints(texts[row]))) },
+    lengths: {
+      tokens: lengthStats(withText.map((row) => words.count(texts[row]))),
+      characters: lengthStats(withText.map((row) => codePoints(texts[row])))
+    },
     duplicates: duplicatesOf(keys, withText),
     nearDuplicates: nearDuplicatesOf(keys, withText),
     conflicts: conflictsOf(keys, labels, usable),
@@ -99,7 +117,9 @@ function rowsWhere(values: readonly string[], wanted: (value: string) => boolean
 function classCounts(labels: readonly string[]): { label: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
-  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
+  return [...counts]
+    .map(([label, count]) => ({ label, count }))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
 }
 
 /** Characters as people count them in code points: a surrogate pair is one. */

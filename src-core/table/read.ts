@@ -29,7 +29,10 @@ const BREAKING_QUOTES = 10
 
 /** What an attempt learned too late: the file is read once more with it. */
 class Reread {
-  constructor(readonly encoding: EncodingGuess | null, readonly quoteBlind: boolean) {}
+  constructor(
+    readonly encoding: EncodingGuess | null,
+    readonly quoteBlind: boolean
+  ) {}
 }
 
 /**
@@ -50,7 +53,12 @@ export async function readTable(source: ByteSource, options: ReadOptions = {}, h
   }
 }
 
-async function attempt(source: ByteSource, options: ReadOptions, hooks: ReadHooks, known: Reread): Promise<Table | Reread> {
+async function attempt(
+  source: ByteSource,
+  options: ReadOptions,
+  hooks: ReadHooks,
+  known: Reread
+): Promise<Table | Reread> {
   const pieces = inPieces(source.open())
   try {
     return await readPieces(source, pieces, options, hooks, known)
@@ -59,10 +67,23 @@ async function attempt(source: ByteSource, options: ReadOptions, hooks: ReadHook
   }
 }
 
-async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>, options: ReadOptions, hooks: ReadHooks, known: Reread): Promise<Table | Reread> {
+async function readPieces(
+  source: ByteSource,
+  pieces: AsyncGenerator<Uint8Array>,
+  options: ReadOptions,
+  hooks: ReadHooks,
+  known: Reread
+): Promise<Table | Reread> {
   const hash = source.hasher?.() ?? sha256.create()
   const { head, surplus, whole } = await headOf(pieces)
-  if (head.length === 0) throw new CoreError({ code: 'file-empty', subject: source.name, expected: 'rows of text', got: 'an empty file (0 bytes)', next: 'Choose a file with at least one row.' })
+  if (head.length === 0)
+    throw new CoreError({
+      code: 'file-empty',
+      subject: source.name,
+      expected: 'rows of text',
+      got: 'an empty file (0 bytes)',
+      next: 'Choose a file with at least one row.'
+    })
   const encoding = encodingOf(source.name, head, whole, options, known)
   const layout = layoutOf(source.name, head, whole, encoding, options, known)
 
@@ -71,7 +92,16 @@ async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>
   const decoder = new StreamDecoder(encoding.encoding)
   let bytes = 0
   for await (const piece of chained([head, surplus], pieces)) {
-    if (hooks.cancel?.cancelled === true) throw new CoreError({ code: 'cancelled', subject: source.name, expected: 'the file to be read to its end', got: `a request to stop after ${builder.rowCount} rows`, next: 'Open the file again to read it.', case: 'read-stopped', values: { count: builder.rowCount } })
+    if (hooks.cancel?.cancelled === true)
+      throw new CoreError({
+        code: 'cancelled',
+        subject: source.name,
+        expected: 'the file to be read to its end',
+        got: `a request to stop after ${builder.rowCount} rows`,
+        next: 'Open the file again to read it.',
+        case: 'read-stopped',
+        values: { count: builder.rowCount }
+      })
     hash.update(piece)
     bytes += piece.length
     reader.push(decoder.decode(piece))
@@ -88,26 +118,57 @@ async function readPieces(source: ByteSource, pieces: AsyncGenerator<Uint8Array>
   if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   const decoded = decoder.note()
   if (decoded !== null) builder.note(decoded)
-  if (known.quoteBlind) builder.note(say('quotes-plain', {}, 'Quotes open in many rows without closing; quote characters are read as text.'))
+  if (known.quoteBlind)
+    builder.note(
+      say('quotes-plain', {}, 'Quotes open in many rows without closing; quote characters are read as text.')
+    )
   const partial = reader.stopped
   return builder.finish({
-    name: source.name, bytes: partial ? (source.size ?? bytes) : bytes, sha256: partial ? '' : hex(hash.digest()), partial,
-    encoding: encoding.encoding, encodingReason: encoding.reason, encodingAlternatives: encoding.alternatives
+    name: source.name,
+    bytes: partial ? (source.size ?? bytes) : bytes,
+    sha256: partial ? '' : hex(hash.digest()),
+    partial,
+    encoding: encoding.encoding,
+    encodingReason: encoding.reason,
+    encodingAlternatives: encoding.alternatives
   })
 }
 
-function encodingOf(name: string, head: Uint8Array, whole: boolean, options: ReadOptions, known: Reread): EncodingGuess {
+function encodingOf(
+  name: string,
+  head: Uint8Array,
+  whole: boolean,
+  options: ReadOptions,
+  known: Reread
+): EncodingGuess {
   refuseKnownBinary(name, head)
   const told = options.encoding === undefined ? null : knownEncoding(options.encoding)
-  const guess = known.encoding ?? (told === null ? guessEncoding(name, head, whole) : { encoding: told, reason: 'told', alternatives: [] })
+  const guess =
+    known.encoding ??
+    (told === null ? guessEncoding(name, head, whole) : { encoding: told, reason: 'told', alternatives: [] })
   if (told === null && !guess.encoding.startsWith('utf-16')) refuseControlBytes(name, head)
   return guess
 }
 
-function layoutOf(name: string, head: Uint8Array, whole: boolean, { encoding }: EncodingGuess, options: ReadOptions, known: Reread): Layout {
+function layoutOf(
+  name: string,
+  head: Uint8Array,
+  whole: boolean,
+  { encoding }: EncodingGuess,
+  options: ReadOptions,
+  known: Reread
+): Layout {
   const decoder = new StreamDecoder(encoding)
   const text = decoder.decode(head) + (whole ? decoder.end() : '')
-  if (text.trim() === '') throw new CoreError({ code: 'file-empty', subject: name, expected: 'rows of text', got: 'nothing but blank lines', next: 'Choose a file with at least one row.', case: 'blank-lines' })
+  if (text.trim() === '')
+    throw new CoreError({
+      code: 'file-empty',
+      subject: name,
+      expected: 'rows of text',
+      got: 'nothing but blank lines',
+      next: 'Choose a file with at least one row.',
+      case: 'blank-lines'
+    })
   return detectLayout(name, text, whole, known.quoteBlind ? { ...options, quote: '' } : options)
 }
 
@@ -122,10 +183,15 @@ function readerFor(layout: Layout, options: ReadOptions, builder: TableBuilder):
   return new DelimitedReader({ delimiter, quote, newline, width, quoteTold: options.quote !== undefined }, builder)
 }
 
-const quotesBreakRows = (reader: RowReader, builder: TableBuilder): boolean => reader instanceof DelimitedReader && reader.breakingQuotes > BREAKING_QUOTES && reader.breakingQuotes * 100 > builder.rowCount
+const quotesBreakRows = (reader: RowReader, builder: TableBuilder): boolean =>
+  reader instanceof DelimitedReader &&
+  reader.breakingQuotes > BREAKING_QUOTES &&
+  reader.breakingQuotes * 100 > builder.rowCount
 
 /** The first bytes, exactly as many as the decisions take, so that they do not depend on the source's pieces. */
-async function headOf(pieces: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array; surplus: Uint8Array; whole: boolean }> {
+async function headOf(
+  pieces: AsyncIterator<Uint8Array>
+): Promise<{ head: Uint8Array; surplus: Uint8Array; whole: boolean }> {
   const head = new Uint8Array(HEAD_BYTES)
   let length = 0
   while (length < HEAD_BYTES) {

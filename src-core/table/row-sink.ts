@@ -27,5 +27,7 @@ export const tooLong = say('row-long', { limit: LONGEST_ROW }, `longer than ${LO
 
 /** Rows may end in more separators than the header (spreadsheets write them); only fields with something in them count. */
 export function hasWidth(fields: readonly string[], width: number): boolean {
-  return fields.length === width || (fields.length > width && fields.every((field, index) => index < width || field === ''))
+  return (
+    fields.length === width || (fields.length > width && fields.every((field, index) => index < width || field === ''))
+  )
 }

@@ -1,6 +1,34 @@
 // Which scripts the texts are written in.
 
-const SCRIPTS = ['Latin', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam', 'Sinhala', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Georgian', 'Armenian', 'Ethiopic', 'Mongolian', 'Tibetan']
+const SCRIPTS = [
+  'Latin',
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Cyrillic',
+  'Greek',
+  'Arabic',
+  'Hebrew',
+  'Devanagari',
+  'Bengali',
+  'Tamil',
+  'Telugu',
+  'Gujarati',
+  'Gurmukhi',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+  'Thai',
+  'Lao',
+  'Khmer',
+  'Myanmar',
+  'Georgian',
+  'Armenian',
+  'Ethiopic',
+  'Mongolian',
+  'Tibetan'
+]
 const TESTS = SCRIPTS.map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const)
 const LETTER = /\p{L}/u
 
@@ -25,7 +53,10 @@ export function scriptShares(texts: readonly string[]): { script: string; share:
       counts.set(script, (counts.get(script) ?? 0) + 1)
     }
   }
-  return [...counts].map(([script, count]) => ({ script, share: count / letters })).filter(({ share }) => share >= 0.001).sort((a, b) => b.share - a.share)
+  return [...counts]
+    .map(([script, count]) => ({ script, share: count / letters }))
+    .filter(({ share }) => share >= 0.001)
+    .sort((a, b) => b.share - a.share)
 }
 
 /** '' for what is no letter. */

@@ -26,7 +26,8 @@ interface Traits {
 export function suggestColumns(table: Table): ColumnSuggestion {
   const traits = table.columns.map((column, index) => traitsOf(column, index, table.rowCount))
   const named = traits.find(({ column: { name } }) => isTextName(name) && !isLabelName(name))
-  const text = best(named === undefined ? traits : traits.filter(({ column }) => !isLabelName(column.name)), textScore) ?? named
+  const text =
+    best(named === undefined ? traits : traits.filter(({ column }) => !isLabelName(column.name)), textScore) ?? named
   const others = traits.filter(({ column }) => column !== text?.column)
   const label = best(others, (candidate) => labelScore(candidate, text?.index ?? -1)) ?? others.find(isLabelByName)
   return { text: text?.column.name ?? null, label: label?.column.name ?? null, why: why(text, label) }
@@ -48,7 +49,12 @@ function labelScore({ column, index, meanLength, filled }: Traits, textIndex: nu
   const { distinct, kind, name } = column
   if (filled === 0 || distinct < 2) return 0
   const named = isLabelName(name)
-  if (distinct > MOST_CLASSES || (distinct * 2 > filled && !(named && distinct * 1.3 < filled)) || (kind === 'text' && !named)) return 0
+  if (
+    distinct > MOST_CLASSES ||
+    (distinct * 2 > filled && !(named && distinct * 1.3 < filled)) ||
+    (kind === 'text' && !named)
+  )
+    return 0
   if (isIdentityName(name) && !named) return 0
   const exact = /^(labels?|标签|ラベル|라벨|метка)$/i.test(name.trim()) ? 1.5 : 1
   const short = 1 / (1 + meanLength / 20)
@@ -75,7 +81,13 @@ function traitsOf(column: Column, index: number, rows: number): Traits {
     length += value.length
     if (/\S\s+\S/.test(value) || /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]{4}/u.test(value)) prose++
   }
-  return { column, index, meanLength: filled === 0 ? 0 : length / filled, prose: filled === 0 ? 0 : prose / filled, filled: rows - column.empty }
+  return {
+    column,
+    index,
+    meanLength: filled === 0 ? 0 : length / filled,
+    prose: filled === 0 ? 0 : prose / filled,
+    filled: rows - column.empty
+  }
 }
 
 function best(traits: readonly Traits[], score: (candidate: Traits) => number): Traits | undefined {
@@ -89,8 +101,14 @@ function best(traits: readonly Traits[], score: (candidate: Traits) => number): 
 }
 
 function why(text: Traits | undefined, label: Traits | undefined): string {
-  const textWhy = text === undefined ? 'No column holds varied text.' : `Text '${text.column.name}': ${isTextName(text.column.name) ? 'a usual name, ' : ''}${counted(Math.round(text.meanLength), 'character')} on average, ${many(text.column.distinct)} different.`
-  const labelWhy = label === undefined ? 'No column has few, repeated values.' : `Label '${label.column.name}': ${isLabelName(label.column.name) ? 'a usual name, ' : ''}${counted(label.column.distinct, 'different value')}.`
+  const textWhy =
+    text === undefined
+      ? 'No column holds varied text.'
+      : `Text '${text.column.name}': ${isTextName(text.column.name) ? 'a usual name, ' : ''}${counted(Math.round(text.meanLength), 'character')} on average, ${many(text.column.distinct)} different.`
+  const labelWhy =
+    label === undefined
+      ? 'No column has few, repeated values.'
+      : `Label '${label.column.name}': ${isLabelName(label.column.name) ? 'a usual name, ' : ''}${counted(label.column.distinct, 'different value')}.`
   return `${textWhy} ${labelWhy}`
 }
 

@@ -13,7 +13,8 @@ const REJECTED_LISTED = 1000
 const NOTES_LISTED = 20
 
 /** What only the reading knows. */
-type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial'> & Pick<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>
+type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial'> &
+  Pick<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>
 
 export class TableBuilder implements RowSink {
   /** Column names; JSON Lines append to them while rows come. */
@@ -30,7 +31,10 @@ export class TableBuilder implements RowSink {
   /** Delimited files only: other formats know their columns themselves. */
   private readonly width: number | null
 
-  constructor(private readonly layout: Layout, private readonly maxRows: number) {
+  constructor(
+    private readonly layout: Layout,
+    private readonly maxRows: number
+  ) {
     this.preambleLeft = layout.preamble
     this.width = layout.format === 'delimited' ? layout.width : null
     this.headerPending = this.width !== null && layout.header
@@ -46,7 +50,16 @@ export class TableBuilder implements RowSink {
       this.takeHeader(fields)
       return true
     }
-    if (this.width !== null && !hasWidth(fields, this.width)) return this.reject(line, say('row-width', { expected: this.width, got: fields.length }, `expected ${this.width} ${this.width === 1 ? 'field' : 'fields'}, got ${fields.length}`), fields.join(this.layout.delimiter))
+    if (this.width !== null && !hasWidth(fields, this.width))
+      return this.reject(
+        line,
+        say(
+          'row-width',
+          { expected: this.width, got: fields.length },
+          `expected ${this.width} ${this.width === 1 ? 'field' : 'fields'}, got ${fields.length}`
+        ),
+        fields.join(this.layout.delimiter)
+      )
     if (this.rowCount >= this.maxRows) return false
     this.store(fields, line)
     return true
@@ -54,7 +67,8 @@ export class TableBuilder implements RowSink {
 
   reject(line: number, reason: Said, excerpt: string): boolean {
     this.rejectedCount++
-    if (this.rejected.length < REJECTED_LISTED) this.rejected.push({ line, reason, excerpt: excerpt.slice(0, EXCERPT_LENGTH) })
+    if (this.rejected.length < REJECTED_LISTED)
+      this.rejected.push({ line, reason, excerpt: excerpt.slice(0, EXCERPT_LENGTH) })
     return true
   }
 
@@ -66,15 +80,32 @@ export class TableBuilder implements RowSink {
   finish(origin: Origin): Table {
     const { format, delimiter, delimiterReason, delimiterAlternatives, quote, header, headerReason } = this.layout
     const { encoding, encodingReason, encodingAlternatives, ...file } = origin
-    for (let index = this.columns.length; index < this.names.length; index++) this.columns.push(new ColumnBuilder(this.names[index], this.rowCount))
+    for (let index = this.columns.length; index < this.names.length; index++)
+      this.columns.push(new ColumnBuilder(this.names[index], this.rowCount))
     const hidden = this.noteCount - this.notes.length
     return {
       ...file,
-      dialect: { format, encoding, encodingReason, encodingAlternatives, delimiter, delimiterReason, delimiterAlternatives, quote, header, headerReason },
+      dialect: {
+        format,
+        encoding,
+        encodingReason,
+        encodingAlternatives,
+        delimiter,
+        delimiterReason,
+        delimiterAlternatives,
+        quote,
+        header,
+        headerReason
+      },
       columns: this.columns.map((column) => column.finish()),
-      rowCount: this.rowCount, line: this.line.slice(0, this.rowCount),
-      rejectedCount: this.rejectedCount, rejected: this.rejected,
-      notes: hidden > 0 ? [...this.notes, say('more-notes', { count: hidden }, `... and ${hidden} more like these.`)] : this.notes
+      rowCount: this.rowCount,
+      line: this.line.slice(0, this.rowCount),
+      rejectedCount: this.rejectedCount,
+      rejected: this.rejected,
+      notes:
+        hidden > 0
+          ? [...this.notes, say('more-notes', { count: hidden }, `... and ${hidden} more like these.`)]
+          : this.notes
     }
   }
 
@@ -83,12 +114,27 @@ export class TableBuilder implements RowSink {
     const width = this.width!
     this.names.push(...columnNames(fields, width))
     const surplus = fields.slice(width).filter((field) => field.trim() !== '')
-    if (surplus.length > 0) this.note(say('header-surplus', { names: fields.length, fields: width, dropped: surplus.join(', ') }, `The header names ${fields.length} columns, the rows have ${width} fields; dropped: ${surplus.join(', ')}.`))
-    if (fields.length < width) this.note(say('header-short', { names: fields.length, fields: width }, `The header names ${fields.length} columns, the rows have ${width} fields; the others are numbered.`))
+    if (surplus.length > 0)
+      this.note(
+        say(
+          'header-surplus',
+          { names: fields.length, fields: width, dropped: surplus.join(', ') },
+          `The header names ${fields.length} columns, the rows have ${width} fields; dropped: ${surplus.join(', ')}.`
+        )
+      )
+    if (fields.length < width)
+      this.note(
+        say(
+          'header-short',
+          { names: fields.length, fields: width },
+          `The header names ${fields.length} columns, the rows have ${width} fields; the others are numbered.`
+        )
+      )
   }
 
   private store(fields: readonly string[], line: number): void {
-    while (this.columns.length < this.names.length) this.columns.push(new ColumnBuilder(this.names[this.columns.length], this.rowCount))
+    while (this.columns.length < this.names.length)
+      this.columns.push(new ColumnBuilder(this.names[this.columns.length], this.rowCount))
     for (let index = 0; index < this.columns.length; index++) this.columns[index].push(fields[index] ?? '')
     if (this.rowCount === this.line.length) {
       const longer = new Uint32Array(2 * this.line.length)

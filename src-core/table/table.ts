@@ -43,7 +43,11 @@ export interface Dialect {
   /** '' where every line is one field. */
   readonly delimiter: string
   readonly delimiterReason: string
-  readonly delimiterAlternatives: readonly { readonly delimiter: string; readonly columns: number; readonly consistency: number }[]
+  readonly delimiterAlternatives: readonly {
+    readonly delimiter: string
+    readonly columns: number
+    readonly consistency: number
+  }[]
   readonly quote: string
   readonly header: boolean
   readonly headerReason: string

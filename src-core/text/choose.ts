@@ -85,19 +85,61 @@ export function gatherEvidence(texts: readonly string[]): TextEvidence {
 export function chooseTokenizer(evidence: TextEvidence): { readonly kind: 'word' | 'char'; readonly why: Said } {
   const percent = (share: number): string => `${Math.round(share * 100)} %`
   if (evidence.unspacedAlphabetShare >= MOSTLY_ONE_SCRIPT) {
-    return { kind: 'word', why: say('script-alphabet', { share: evidence.unspacedAlphabetShare }, `${percent(evidence.unspacedAlphabetShare)} of the characters are letters of a script without spaces, cut into the words it is known to have.`) }
+    return {
+      kind: 'word',
+      why: say(
+        'script-alphabet',
+        { share: evidence.unspacedAlphabetShare },
+        `${percent(evidence.unspacedAlphabetShare)} of the characters are letters of a script without spaces, cut into the words it is known to have.`
+      )
+    }
   }
   if (evidence.unspacedShare >= MOSTLY_ONE_SCRIPT) {
-    return { kind: 'char', why: say('script-unspaced', { share: evidence.unspacedShare }, `${percent(evidence.unspacedShare)} of the characters belong to scripts without spaces between words.`) }
+    return {
+      kind: 'char',
+      why: say(
+        'script-unspaced',
+        { share: evidence.unspacedShare },
+        `${percent(evidence.unspacedShare)} of the characters belong to scripts without spaces between words.`
+      )
+    }
   }
   if (evidence.hangulShare >= MOSTLY_ONE_SCRIPT) {
-    return { kind: 'char', why: say('script-hangul', { share: evidence.hangulShare }, `${percent(evidence.hangulShare)} of the characters are Hangul, whose words take too many endings for a vocabulary.`) }
+    return {
+      kind: 'char',
+      why: say(
+        'script-hangul',
+        { share: evidence.hangulShare },
+        `${percent(evidence.hangulShare)} of the characters are Hangul, whose words take too many endings for a vocabulary.`
+      )
+    }
   }
   if (evidence.wordsPerText < FEW_WORDS) {
-    return { kind: 'char', why: say('few-words', { words: evidence.wordsPerText.toFixed(1) }, `the texts hold ${evidence.wordsPerText.toFixed(1)} words on average, like names or codes.`) }
+    return {
+      kind: 'char',
+      why: say(
+        'few-words',
+        { words: evidence.wordsPerText.toFixed(1) },
+        `the texts hold ${evidence.wordsPerText.toFixed(1)} words on average, like names or codes.`
+      )
+    }
   }
   if (evidence.words >= ENOUGH_WORDS && evidence.singletonShare >= MANY_SINGLETONS) {
-    return { kind: 'char', why: say('many-singletons', { share: evidence.singletonShare }, `${percent(evidence.singletonShare)} of the running words occur only once, so a vocabulary of words would miss too many.`) }
+    return {
+      kind: 'char',
+      why: say(
+        'many-singletons',
+        { share: evidence.singletonShare },
+        `${percent(evidence.singletonShare)} of the running words occur only once, so a vocabulary of words would miss too many.`
+      )
+    }
   }
-  return { kind: 'word', why: say('usual-words', { words: evidence.wordsPerText.toFixed(0), share: 1 - evidence.singletonShare }, `the texts hold ${evidence.wordsPerText.toFixed(0)} words on average, and ${percent(1 - evidence.singletonShare)} of them occur more than once.`) }
+  return {
+    kind: 'word',
+    why: say(
+      'usual-words',
+      { words: evidence.wordsPerText.toFixed(0), share: 1 - evidence.singletonShare },
+      `the texts hold ${evidence.wordsPerText.toFixed(0)} words on average, and ${percent(1 - evidence.singletonShare)} of them occur more than once.`
+    )
+  }
 }

@@ -23,9 +23,18 @@ export class Encoder {
     this.spec = spec
     for (const token of spec.vocabulary.slice(FIRST_TOKEN_ID)) this.#table.add(token, 0, token.length)
     if (this.#table.size !== spec.vocabulary.length - FIRST_TOKEN_ID) {
-      throw new CoreError({ code: 'contract', subject: 'vocabulary', expected: 'every token once', got: `${spec.vocabulary.length - FIRST_TOKEN_ID - this.#table.size} repeated`, next: 'Use the tokenizer file that a run wrote.' })
+      throw new CoreError({
+        code: 'contract',
+        subject: 'vocabulary',
+        expected: 'every token once',
+        got: `${spec.vocabulary.length - FIRST_TOKEN_ID - this.#table.size} repeated`,
+        next: 'Use the tokenizer file that a run wrote.'
+      })
     }
-    this.#tokenizer = new Tokenizer(spec.tokenizer, spec.tokenizer.kind === 'word' ? Dictionary.of(spec.vocabulary) : null)
+    this.#tokenizer = new Tokenizer(
+      spec.tokenizer,
+      spec.tokenizer.kind === 'word' ? Dictionary.of(spec.vocabulary) : null
+    )
   }
 
   /** Id of a normalised token; the unknown id where the vocabulary lacks it. */
@@ -96,7 +105,12 @@ export class Encoder {
  * @param labels [N] class index of each text, -1 where it has none
  * @param rowOf  [N] table row of each text
  */
-export function encodeSet(encoder: Encoder, texts: readonly string[], labels: ArrayLike<number>, rowOf: ArrayLike<number>): SequenceSet {
+export function encodeSet(
+  encoder: Encoder,
+  texts: readonly string[],
+  labels: ArrayLike<number>,
+  rowOf: ArrayLike<number>
+): SequenceSet {
   const ids = new GrowableInt32(texts.length * 16)
   const offsets = new Int32Array(texts.length + 1)
   let truncated = 0
@@ -107,5 +121,12 @@ export function encodeSet(encoder: Encoder, texts: readonly string[], labels: Ar
     unknown += result.unknown
     offsets[n + 1] = ids.length
   }
-  return { ids: ids.trimmed(), offsets, labels: Int32Array.from(labels), rowOf: Int32Array.from(rowOf), truncated, unknown }
+  return {
+    ids: ids.trimmed(),
+    offsets,
+    labels: Int32Array.from(labels),
+    rowOf: Int32Array.from(rowOf),
+    truncated,
+    unknown
+  }
 }

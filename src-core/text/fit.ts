@@ -58,23 +58,48 @@ export interface FittedEncoder {
  * @throws CoreError "texts" where no text holds a single token
  */
 export function fitEncoder(texts: readonly string[], settings: TextSettings): FittedEncoder {
-  const { kind, why } = settings.tokenizer === 'auto' ? chooseTokenizer(gatherEvidence(texts)) : { kind: settings.tokenizer, why: ASKED_FOR }
+  const { kind, why } =
+    settings.tokenizer === 'auto'
+      ? chooseTokenizer(gatherEvidence(texts))
+      : { kind: settings.tokenizer, why: ASKED_FOR }
   // NFC, not NFKC: the compatibility forms turn Korean "ㅋㅋ" into other letters and "½" into three.
   const tokenizer: TokenizerSpec = { kind, normalization: 'NFC', lowercase: settings.lowercase }
   const dictionary = kind === 'word' ? proposedWords(texts, tokenizer, settings) : null
   const { counts, lengths } = countTokens(texts, tokenizer, dictionary)
   const tokens = lengths.reduce((sum, length) => sum + length, 0)
   if (tokens === 0) {
-    throw new CoreError({ code: 'texts', subject: 'texts', expected: 'at least one with a word or character', got: `${texts.length} without any`, next: 'Choose another text column.', case: 'no-tokens', values: { count: texts.length } })
+    throw new CoreError({
+      code: 'texts',
+      subject: 'texts',
+      expected: 'at least one with a word or character',
+      got: `${texts.length} without any`,
+      next: 'Choose another text column.',
+      case: 'no-tokens',
+      values: { count: texts.length }
+    })
   }
   const kept = counts.frequent(settings.minCount).slice(0, Math.max(1, settings.vocabularyCap - FIXED_IDS))
   const known = kept.reduce((sum, [, times]) => sum + times, 0)
   const { maxLength, maxLengthWhy } = chooseMaxLength(lengths, kind, settings.maxLength)
-  const spec: EncoderSpec = { tokenizer, vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, ...kept.map(([token]) => token)], maxLength, truncate: settings.truncate }
+  const spec: EncoderSpec = {
+    tokenizer,
+    vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, ...kept.map(([token]) => token)],
+    maxLength,
+    truncate: settings.truncate
+  }
   const cut = lengths.reduce((sum, length) => sum + (length > maxLength ? 1 : 0), 0)
   return {
     spec,
-    report: { kind, why, vocabulary: spec.vocabulary.length, maxLength, maxLengthWhy, truncatedShare: cut / texts.length, unknownShare: Math.max(0, 1 - known / tokens), tokens }
+    report: {
+      kind,
+      why,
+      vocabulary: spec.vocabulary.length,
+      maxLength,
+      maxLengthWhy,
+      truncatedShare: cut / texts.length,
+      unknownShare: Math.max(0, 1 - known / tokens),
+      tokens
+    }
   }
 }
 
@@ -98,7 +123,11 @@ function proposedWords(texts: readonly string[], spec: TokenizerSpec, settings: 
 }
 
 /** How often each token occurs, and how many tokens each text has. */
-function countTokens(texts: readonly string[], spec: TokenizerSpec, dictionary: Dictionary | null): { readonly counts: TokenCounts; readonly lengths: Int32Array } {
+function countTokens(
+  texts: readonly string[],
+  spec: TokenizerSpec,
+  dictionary: Dictionary | null
+): { readonly counts: TokenCounts; readonly lengths: Int32Array } {
   const tokenizer = new Tokenizer(spec, dictionary)
   const counts = new TokenCounts(DISTINCT_CAP)
   const lengths = new Int32Array(texts.length)
@@ -110,14 +139,41 @@ function countTokens(texts: readonly string[], spec: TokenizerSpec, dictionary: 
   return { counts, lengths }
 }
 
-function chooseMaxLength(lengths: Int32Array, kind: TokenizerSpec['kind'], asked: number | null): { readonly maxLength: number; readonly maxLengthWhy: Said } {
+function chooseMaxLength(
+  lengths: Int32Array,
+  kind: TokenizerSpec['kind'],
+  asked: number | null
+): { readonly maxLength: number; readonly maxLengthWhy: Said } {
   const longest = lengths.reduce((max, length) => Math.max(max, length), 1)
   if (asked !== null) return { maxLength: asked, maxLengthWhy: ASKED_FOR }
   const sorted = lengths.slice().sort()
   const percentile = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * LENGTH_PERCENTILE) - 1)]!
   const cap = LENGTH_CAP[kind]
-  if (percentile > cap) return { maxLength: cap, maxLengthWhy: say('length-cap', { percentile, longest }, `the longest default; 1 % of the texts have more than ${percentile} tokens, the longest ${longest}.`) }
-  if (longest < LENGTH_FLOOR) return { maxLength: LENGTH_FLOOR, maxLengthWhy: say('length-floor', { longest }, `the shortest default; the longest text has ${longest} tokens.`) }
-  if (longest <= SHORT_ENOUGH || longest <= Math.min(cap, percentile * HARDLY_LONGER)) return { maxLength: longest, maxLengthWhy: say('length-longest', { longest }, `the longest text has ${longest} tokens.`) }
-  return { maxLength: percentile, maxLengthWhy: say('length-percentile', { percentile, longest }, `99 % of the texts have at most ${percentile} tokens; the longest has ${longest}.`) }
+  if (percentile > cap)
+    return {
+      maxLength: cap,
+      maxLengthWhy: say(
+        'length-cap',
+        { percentile, longest },
+        `the longest default; 1 % of the texts have more than ${percentile} tokens, the longest ${longest}.`
+      )
+    }
+  if (longest < LENGTH_FLOOR)
+    return {
+      maxLength: LENGTH_FLOOR,
+      maxLengthWhy: say('length-floor', { longest }, `the shortest default; the longest text has ${longest} tokens.`)
+    }
+  if (longest <= SHORT_ENOUGH || longest <= Math.min(cap, percentile * HARDLY_LONGER))
+    return {
+      maxLength: longest,
+      maxLengthWhy: say('length-longest', { longest }, `the longest text has ${longest} tokens.`)
+    }
+  return {
+    maxLength: percentile,
+    maxLengthWhy: say(
+      'length-percentile',
+      { percentile, longest },
+      `99 % of the texts have at most ${percentile} tokens; the longest has ${longest}.`
+    )
+  }
 }

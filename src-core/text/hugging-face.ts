@@ -3,7 +3,15 @@
 // unspaced words a trie inside it. One difference remains and is the caller's: a text without tokens gives no id there,
 // one unknown id here. Never list <pad> and <unk> as added tokens: the text "<unk>" must stay three tokens.
 
-import { CLASS_RANGES, EXTEND, REGIONAL_INDICATORS, SPACE, UNSPACED, WORD, type CodePointRange } from './character-classes'
+import {
+  CLASS_RANGES,
+  EXTEND,
+  REGIONAL_INDICATORS,
+  SPACE,
+  UNSPACED,
+  WORD,
+  type CodePointRange
+} from './character-classes'
 import { Dictionary, type TrieNode } from './dictionary'
 import { type EncoderSpec, UNKNOWN_TOKEN } from './tokens'
 
@@ -20,15 +28,29 @@ export function huggingFaceTokenizer(spec: EncoderSpec): object {
   ]
   return {
     version: '1.0',
-    truncation: { direction: spec.truncate === 'tail' ? 'Right' : 'Left', max_length: spec.maxLength, strategy: 'LongestFirst', stride: 0 },
+    truncation: {
+      direction: spec.truncate === 'tail' ? 'Right' : 'Left',
+      max_length: spec.maxLength,
+      strategy: 'LongestFirst',
+      stride: 0
+    },
     padding: null,
     added_tokens: [],
     normalizer: { type: 'Sequence', normalizers },
     // The pieces are what matches; what lies between them is dropped.
-    pre_tokenizer: { type: 'Split', pattern: { Regex: isWord ? wordPattern(Dictionary.of(spec.vocabulary)) : '[\\x{0}-\\x{10FFFF}]' }, behavior: 'Removed', invert: true },
+    pre_tokenizer: {
+      type: 'Split',
+      pattern: { Regex: isWord ? wordPattern(Dictionary.of(spec.vocabulary)) : '[\\x{0}-\\x{10FFFF}]' },
+      behavior: 'Removed',
+      invert: true
+    },
     post_processor: null,
     decoder: isWord ? null : { type: 'Fuse' },
-    model: { type: 'WordLevel', vocab: Object.fromEntries(spec.vocabulary.map((token, id) => [token, id])), unk_token: UNKNOWN_TOKEN }
+    model: {
+      type: 'WordLevel',
+      vocab: Object.fromEntries(spec.vocabulary.map((token, id) => [token, id])),
+      unk_token: UNKNOWN_TOKEN
+    }
   }
 }
 
@@ -75,13 +97,17 @@ function headsOf(node: TrieNode): { readonly codePoint: number; readonly node: T
   const heads: { codePoint: number; node: TrieNode }[] = []
   for (const [unit, child] of node.next) {
     if (unit < 0xd800 || unit > 0xdbff) heads.push({ codePoint: unit, node: child })
-    else for (const [low, grandchild] of child.next) heads.push({ codePoint: (unit - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000, node: grandchild })
+    else
+      for (const [low, grandchild] of child.next)
+        heads.push({ codePoint: (unit - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000, node: grandchild })
   }
   return heads
 }
 
 function rangesOf(ranges: readonly CodePointRange[]): string {
-  return ranges.map(([first, last]) => (first === last ? literal(first) : `${literal(first)}-${literal(last)}`)).join('')
+  return ranges
+    .map(([first, last]) => (first === last ? literal(first) : `${literal(first)}-${literal(last)}`))
+    .join('')
 }
 
 const literal = (codePoint: number): string => `\\x{${codePoint.toString(16).toUpperCase()}}`

@@ -27,7 +27,8 @@ export class TokenCounts {
   /** Tokens met at least `least` times, the most frequent first; equals in UTF-16 order, so that one table always gives one order. */
   frequent(least: number): TokenCount[] {
     const counts: TokenCount[] = []
-    for (let entry = 0; entry < this.#table.size; entry++) if (this.#times.at(entry) >= least) counts.push([this.#table.token(entry), this.#times.at(entry)])
+    for (let entry = 0; entry < this.#table.size; entry++)
+      if (this.#times.at(entry) >= least) counts.push([this.#table.token(entry), this.#times.at(entry)])
     return counts.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
   }
 

@@ -50,7 +50,8 @@ export class TokenTable {
   token(entry: number): string {
     const units = this.#units.subarray(this.#starts[entry]!, this.#starts[entry + 1]!)
     let text = ''
-    for (let from = 0; from < units.length; from += MOST_ARGUMENTS) text += String.fromCharCode(...units.subarray(from, from + MOST_ARGUMENTS))
+    for (let from = 0; from < units.length; from += MOST_ARGUMENTS)
+      text += String.fromCharCode(...units.subarray(from, from + MOST_ARGUMENTS))
     return text
   }
 
@@ -77,7 +78,8 @@ export class TokenTable {
       this.#starts = grown(this.#starts, new Int32Array(this.#starts.length * 2))
       this.#hashes = grown(this.#hashes, new Int32Array(this.#hashes.length * 2))
     }
-    if (units > this.#units.length) this.#units = grown(this.#units, new Uint16Array(Math.max(units, this.#units.length * 2)))
+    if (units > this.#units.length)
+      this.#units = grown(this.#units, new Uint16Array(Math.max(units, this.#units.length * 2)))
   }
 
   #rehash(): void {

@@ -1,7 +1,17 @@
 // The two tokenizers, as one hand-written pass over a normalised text. The same rules as one regular expression are in
 // hugging-face.ts, its twin; NOTES.md states them in words.
 
-import { EXTEND, OTHER, REGIONAL_INDICATORS, REPLACEMENT_CHARACTER, SPACE, UNSPACED, WORD, ZERO_WIDTH_JOINER, characterClasses } from './character-classes'
+import {
+  EXTEND,
+  OTHER,
+  REGIONAL_INDICATORS,
+  REPLACEMENT_CHARACTER,
+  SPACE,
+  UNSPACED,
+  WORD,
+  ZERO_WIDTH_JOINER,
+  characterClasses
+} from './character-classes'
 import type { Dictionary } from './dictionary'
 import type { TokenizerSpec } from './tokens'
 
@@ -52,7 +62,8 @@ export class Tokenizer {
     if (kind === WORD) return this.#wordEnd(text, next)
     if (kind === UNSPACED) return Math.max(next, this.#dictionary?.longestMatch(text, at) ?? -1)
     if (kind === EXTEND) return this.#extendEnd(text, next)
-    if (isRegionalIndicator(codePoint) && next < text.length && isRegionalIndicator(codePointAt(text, next))) return next + 2
+    if (isRegionalIndicator(codePoint) && next < text.length && isRegionalIndicator(codePointAt(text, next)))
+      return next + 2
     return this.#clusterEnd(text, next)
   }
 
@@ -63,7 +74,8 @@ export class Tokenizer {
       const codePoint = codePointAt(text, end)
       const kind = this.#classes[codePoint]
       if (kind === WORD || kind === EXTEND) end += width(codePoint)
-      else if (codePoint === APOSTROPHE && end + 1 < text.length && this.#classes[codePointAt(text, end + 1)] === WORD) end++
+      else if (codePoint === APOSTROPHE && end + 1 < text.length && this.#classes[codePointAt(text, end + 1)] === WORD)
+        end++
       else break
     }
     return end
@@ -119,4 +131,5 @@ function codePointAt(text: string, index: number): number {
 
 const width = (codePoint: number): number => (codePoint > 0xffff ? 2 : 1)
 
-const isRegionalIndicator = (codePoint: number): boolean => codePoint >= REGIONAL_INDICATORS[0] && codePoint <= REGIONAL_INDICATORS[1]
+const isRegionalIndicator = (codePoint: number): boolean =>
+  codePoint >= REGIONAL_INDICATORS[0] && codePoint <= REGIONAL_INDICATORS[1]

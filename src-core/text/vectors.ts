@@ -44,8 +44,17 @@ export async function loadVectors(source: ByteSource, vocabulary: readonly strin
     if (data.length === 0) data = new Float32Array(vocabulary.length * width)
     // Words may hold spaces (GloVe's do): the last `width` fields are the numbers.
     const fields = line.trimEnd().split(/[ \t]+/)
-    if (fields.length < width + 1) throw wrongLine(source, number, `a word and ${width} numbers`, `${fields.length - 1} numbers after '${excerpt(fields[0] ?? '')}'`)
-    const word = fields.slice(0, fields.length - width).join(' ').normalize('NFC')
+    if (fields.length < width + 1)
+      throw wrongLine(
+        source,
+        number,
+        `a word and ${width} numbers`,
+        `${fields.length - 1} numbers after '${excerpt(fields[0] ?? '')}'`
+      )
+    const word = fields
+      .slice(0, fields.length - width)
+      .join(' ')
+      .normalize('NFC')
     const exact = idOf.get(word)
     const id = exact ?? idOf.get(word.toLowerCase())
     if (id === undefined || (present[id] === 1 && (exact === undefined || isExact[id] === 1))) continue
@@ -54,7 +63,15 @@ export async function loadVectors(source: ByteSource, vocabulary: readonly strin
     present[id] = 1
     isExact[id] = exact === undefined ? 0 : 1
   }
-  if (width === 0) throw new CoreError({ code: 'vectors', subject: 'word vectors', expected: 'lines of a word and its numbers', got: 'none', where: source.name, next: 'Choose a text-format .vec or GloVe file.' })
+  if (width === 0)
+    throw new CoreError({
+      code: 'vectors',
+      subject: 'word vectors',
+      expected: 'lines of a word and its numbers',
+      got: 'none',
+      where: source.name,
+      next: 'Choose a text-format .vec or GloVe file.'
+    })
   if (data.length === 0) data = new Float32Array(vocabulary.length * width)
   return { width, found, data, present }
 }
@@ -81,7 +98,15 @@ function readNumbers(fields: readonly string[], width: number, into: Float32Arra
   const from = fields.length - width
   for (let e = 0; e < width; e++) {
     const field = fields[from + e]!
-    if (!isNumber(field)) throw new CoreError({ code: 'vectors', subject: 'word vectors', expected: `${width} finite numbers after the word`, got: `'${excerpt(field)}'`, where: where(), next: 'Repair or remove that line, or choose another file.' })
+    if (!isNumber(field))
+      throw new CoreError({
+        code: 'vectors',
+        subject: 'word vectors',
+        expected: `${width} finite numbers after the word`,
+        got: `'${excerpt(field)}'`,
+        where: where(),
+        next: 'Repair or remove that line, or choose another file.'
+      })
     into[e] = Number(field)
   }
 }
@@ -91,7 +116,16 @@ function isNumber(field: string): boolean {
 }
 
 function wrongLine(source: ByteSource, number: number, expected: string, got: string): CoreError {
-  return new CoreError({ code: 'vectors', subject: 'word vectors', expected, got, where: `${source.name}, line ${number}`, next: 'Choose a text-format .vec or GloVe file.', case: 'vectors-line', values: { file: source.name, line: number } })
+  return new CoreError({
+    code: 'vectors',
+    subject: 'word vectors',
+    expected,
+    got,
+    where: `${source.name}, line ${number}`,
+    next: 'Choose a text-format .vec or GloVe file.',
+    case: 'vectors-line',
+    values: { file: source.name, line: number }
+  })
 }
 
 const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}...` : text)
@@ -103,7 +137,15 @@ async function* linesOf(source: ByteSource): AsyncIterable<string> {
   for await (const bytes of source.open()) {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
     rest = lines.pop()!
-    if (rest.length > LONGEST_LINE) throw new CoreError({ code: 'vectors', subject: 'word vectors', expected: 'lines of text', got: `a line of more than ${LONGEST_LINE} characters`, where: source.name, next: 'Choose a text-format .vec or GloVe file; binary ones are not read.' })
+    if (rest.length > LONGEST_LINE)
+      throw new CoreError({
+        code: 'vectors',
+        subject: 'word vectors',
+        expected: 'lines of text',
+        got: `a line of more than ${LONGEST_LINE} characters`,
+        where: source.name,
+        next: 'Choose a text-format .vec or GloVe file; binary ones are not read.'
+      })
     yield* lines
   }
   rest += decoder.decode()

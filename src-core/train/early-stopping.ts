@@ -24,8 +24,11 @@ export function isBetter(candidate: Metrics, best: Metrics | null): boolean {
 
 /** The state after epoch `epoch` (1-based). */
 export function stoppingAfter(state: StoppingState, epoch: number, validation: Metrics): StoppingState {
-  return isBetter(validation, state.best) ? { bestEpoch: epoch, best: validation, waited: 0 } : { ...state, waited: state.waited + 1 }
+  return isBetter(validation, state.best)
+    ? { bestEpoch: epoch, best: validation, waited: 0 }
+    : { ...state, waited: state.waited + 1 }
 }
 
 /** True when patience is used up; `null` patience never stops. */
-export const shouldStop = (state: StoppingState, patience: number | null): boolean => patience !== null && state.waited >= patience
+export const shouldStop = (state: StoppingState, patience: number | null): boolean =>
+  patience !== null && state.waited >= patience

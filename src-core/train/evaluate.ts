@@ -35,7 +35,11 @@ export async function predictSet(model: ResidentModel, set: SequenceSet): Promis
 }
 
 /** Predicts a set and compares with its labels, all of which must be among the classes. */
-export async function evaluateSet(model: ResidentModel, set: SequenceSet, classes: readonly string[]): Promise<Evaluation> {
+export async function evaluateSet(
+  model: ResidentModel,
+  set: SequenceSet,
+  classes: readonly string[]
+): Promise<Evaluation> {
   const { probabilities, logits } = await predictSet(model, set)
   return evaluationOf(probabilities, logits, set.labels, classes)
 }
@@ -49,7 +53,12 @@ export interface TextPrediction {
 }
 
 /** Predicts texts as they come. */
-export async function predictTexts(model: ResidentModel, encoder: Encoder, classes: readonly string[], texts: readonly string[]): Promise<TextPrediction[]> {
+export async function predictTexts(
+  model: ResidentModel,
+  encoder: Encoder,
+  classes: readonly string[],
+  texts: readonly string[]
+): Promise<TextPrediction[]> {
   const nothing = new Int32Array(texts.length)
   const set = encodeSet(encoder, texts, nothing, nothing)
   const { probabilities } = await predictSet(model, set)

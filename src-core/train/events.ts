@@ -43,7 +43,17 @@ export interface EpochEvent extends Progress {
 }
 
 export type TrainEvent =
-  | { readonly kind: 'started'; readonly run: string; readonly parameters: number; readonly device: DeviceReport; readonly rows: { readonly train: number; readonly validation: number; readonly test: number }; readonly classes: readonly string[]; readonly baselines: { readonly majority: number; readonly naiveBayes: number }; readonly notes: readonly Said[]; readonly resumedFrom: number | null }
+  | {
+      readonly kind: 'started'
+      readonly run: string
+      readonly parameters: number
+      readonly device: DeviceReport
+      readonly rows: { readonly train: number; readonly validation: number; readonly test: number }
+      readonly classes: readonly string[]
+      readonly baselines: { readonly majority: number; readonly naiveBayes: number }
+      readonly notes: readonly Said[]
+      readonly resumedFrom: number | null
+    }
   | StepEvent
   | EpochEvent
   /** Gate statistics and gradient flow of one epoch were written under probes/. */
@@ -58,5 +68,10 @@ export type TrainEvent =
   /** `why`: 'asked', 'interrupted' (left, to be resumed), or 'device-lost': then `error` says how, and resuming agrees to go on with another device. */
   | { readonly kind: 'paused'; readonly step: number; readonly why: string; readonly error?: CoreErrorData }
   | { readonly kind: 'resumed'; readonly step: number }
-  | { readonly kind: 'stopped'; readonly why: 'finished' | 'early' | 'asked' | 'diverged'; readonly epochs: number; readonly bestEpoch: number }
+  | {
+      readonly kind: 'stopped'
+      readonly why: 'finished' | 'early' | 'asked' | 'diverged'
+      readonly epochs: number
+      readonly bestEpoch: number
+    }
   | { readonly kind: 'failed'; readonly error: CoreErrorData }

@@ -43,7 +43,25 @@ export interface RunIdentity {
 export function newRecord(experiment: Experiment, identity: RunIdentity, parameters: number): RunRecord {
   const { data, split, settings, spec, baselines, remarks } = experiment
   return {
-    format: 1, ...identity, tags: [], notes: '', updated: identity.created, status: 'running', data, split, settings, model: spec, parameters,
-    device: null, epochs: 0, bestEpoch: 0, baselines, train: null, validation: null, test: null, throughput: null, remarks
+    format: 1,
+    ...identity,
+    tags: [],
+    notes: '',
+    updated: identity.created,
+    status: 'running',
+    data,
+    split,
+    settings,
+    model: spec,
+    parameters,
+    device: null,
+    epochs: 0,
+    bestEpoch: 0,
+    baselines,
+    train: null,
+    validation: null,
+    test: null,
+    throughput: null,
+    remarks
   }
 }

@@ -76,7 +76,12 @@ class Run {
     this.#state = checkpoint ? { ...checkpoint.position } : startState()
     this.#model = new HeldModel(options.open, checkpoint?.best ?? null)
     this.#epochBegan = this.#state.seconds
-    this.#sampler = new BatchSampler(sets.train, { batchSize: settings.batchSize, seed: settings.seed, weights: classWeights, wordDropout: settings.wordDropout })
+    this.#sampler = new BatchSampler(sets.train, {
+      batchSize: settings.batchSize,
+      seed: settings.seed,
+      weights: classWeights,
+      wordDropout: settings.wordDropout
+    })
     this.#totalSteps = settings.epochs * this.#sampler.batchesPerEpoch
     this.#reporter = new Reporter(options.emit, clock, store, this.#totalSteps)
     this.#files = new RunFiles({ store, record, clock, reporter: this.#reporter, exists: checkpoint !== undefined })
@@ -87,8 +92,12 @@ class Run {
   async start(): Promise<void> {
     const { checkpoint } = this.#options
     const { spec, settings, vectors, initial, sets, classes, encoder } = this.#experiment
-    const params = checkpoint?.params ?? initial ?? initialParams(spec, settings.model, settings.seed, vectors ?? undefined)
-    assertFinite(params, checkpoint ? 'checkpoint' : initial ? 'model to go on from' : vectors ? 'word vectors' : 'initial weights')
+    const params =
+      checkpoint?.params ?? initial ?? initialParams(spec, settings.model, settings.seed, vectors ?? undefined)
+    assertFinite(
+      params,
+      checkpoint ? 'checkpoint' : initial ? 'model to go on from' : vectors ? 'word vectors' : 'initial weights'
+    )
     await this.#model.open(params, checkpoint?.optimizer)
     const device = this.#model.resident.report
     this.#files.change({ status: 'running', device })
@@ -96,8 +105,19 @@ class Run {
     else await this.#files.create(encoder, classes)
     const { id, parameters, baselines, remarks } = this.#files.record
     this.#reporter.event({
-      kind: 'started', run: id, parameters, device, classes, baselines, notes: remarks, resumedFrom: checkpoint ? checkpoint.position.step : null,
-      rows: { train: sets.train.labels.length, validation: sets.validation.labels.length, test: sets.test?.labels.length ?? 0 }
+      kind: 'started',
+      run: id,
+      parameters,
+      device,
+      classes,
+      baselines,
+      notes: remarks,
+      resumedFrom: checkpoint ? checkpoint.position.step : null,
+      rows: {
+        train: sets.train.labels.length,
+        validation: sets.validation.labels.length,
+        test: sets.test?.labels.length ?? 0
+      }
     })
     if (!checkpoint) await this.#save()
   }
@@ -143,7 +163,8 @@ class Run {
       if (control.ending === 'stop') return this.#stop()
       await this.#step()
       // The last batch's checkpoint is the epoch's end, with the validation in it.
-      if (this.#state.step % settings.checkpointEvery === 0 && this.#state.batch < this.#sampler.batchesPerEpoch) await this.#save()
+      if (this.#state.step % settings.checkpointEvery === 0 && this.#state.batch < this.#sampler.batchesPerEpoch)
+        await this.#save()
     }
     return this.#finish(this.#state.epoch < settings.epochs ? 'early' : 'finished')
   }
@@ -175,7 +196,12 @@ class Run {
 
   #rate(): number {
     const { settings } = this.#experiment
-    return scheduledRate(settings.schedule, { learningRate: learningRateOf(settings), step: this.#state.step, totalSteps: this.#totalSteps, plateau: this.#state.plateau })
+    return scheduledRate(settings.schedule, {
+      learningRate: learningRateOf(settings),
+      step: this.#state.step,
+      totalSteps: this.#totalSteps,
+      plateau: this.#state.plateau
+    })
   }
 
   /** Validates, lets the schedule and the patience see the result, and saves everything. */
@@ -209,8 +235,20 @@ class Run {
     const best = stopping.bestEpoch === epoch + 1
     if (best) await this.#files.writeModel(await this.#model.keepBest())
     this.#state.stopping = stopping
-    this.#files.change({ epochs: epoch + 1, bestEpoch: stopping.bestEpoch, validation: stopping.best, throughput: this.#reporter.throughput() ?? this.#files.record.throughput })
-    this.#reporter.event({ kind: 'epoch', ...progress, train: { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) }, validation, learningRate, best })
+    this.#files.change({
+      epochs: epoch + 1,
+      bestEpoch: stopping.bestEpoch,
+      validation: stopping.best,
+      throughput: this.#reporter.throughput() ?? this.#files.record.throughput
+    })
+    this.#reporter.event({
+      kind: 'epoch',
+      ...progress,
+      train: { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) },
+      validation,
+      learningRate,
+      best
+    })
     return validation
   }
 
@@ -285,7 +323,8 @@ class Run {
     await this.#model.lose(best)
     this.#state = { ...position }
     await this.#files.rewind(position.logBytes)
-    if (this.#options.asksAfterLoss?.(from) && !(await this.#pauses.deviceLost(position.step, error))) return this.#closePaused()
+    if (this.#options.asksAfterLoss?.(from) && !(await this.#pauses.deviceLost(position.step, error)))
+      return this.#closePaused()
     await this.#model.open(params, optimizer, error)
     const device = this.#model.resident.report
     this.#files.change({ device, remarks: [...this.#files.record.remarks, say('device-lost', {}, error.message)] })
@@ -299,12 +338,25 @@ class Run {
   }
 
   #divergence(nonFinite: string, steps: number): CoreError {
-    return divergenceError({ settings: this.#experiment.settings, step: this.#state.step + 1, nonFinite, steps, gradientNorms: this.#norms, keptEpoch: this.#state.stopping.bestEpoch })
+    return divergenceError({
+      settings: this.#experiment.settings,
+      step: this.#state.step + 1,
+      nonFinite,
+      steps,
+      gradientNorms: this.#norms,
+      keptEpoch: this.#state.stopping.bestEpoch
+    })
   }
 
   #progress(): Progress {
     const { epoch, step, seconds } = this.#state
-    return { epoch, step, stepsPerEpoch: this.#sampler.batchesPerEpoch, epochs: this.#experiment.settings.epochs, seconds }
+    return {
+      epoch,
+      step,
+      stepsPerEpoch: this.#sampler.batchesPerEpoch,
+      epochs: this.#experiment.settings.epochs,
+      seconds
+    }
   }
 
   async #breathe(): Promise<void> {
@@ -320,5 +372,10 @@ const metricsOf = ({ rows, loss, accuracy, macroF1 }: Metrics): Metrics => ({ ro
 /** The set itself, or every k-th sequence of a larger one. */
 function sampleOf(set: SequenceSet, most: number): SequenceSet {
   const rows = set.labels.length
-  return rows <= most ? set : subset(set, Int32Array.from({ length: most }, (_, n) => Math.floor((n * rows) / most)))
+  return rows <= most
+    ? set
+    : subset(
+        set,
+        Int32Array.from({ length: most }, (_, n) => Math.floor((n * rows) / most))
+      )
 }

@@ -46,13 +46,27 @@ export class StepMeter {
     if (this.#steps === 0 || (nowMs - this.#takenAt < this.#intervalMs && options.force !== true)) return null
     const perSecond = 1000 / Math.max(this.#milliseconds, 1e-3)
     const event: StepEvent = {
-      kind: 'step', ...moment,
-      loss: this.#loss / this.#sequences, accuracy: this.#hits / this.#sequences,
-      gradientNorm: this.#norm / this.#steps, clipped: this.#clipped / this.#steps, updateRatio: this.#ratio / this.#steps,
-      sequencesPerSecond: this.#sequences * perSecond, tokensPerSecond: this.#tokens * perSecond
+      kind: 'step',
+      ...moment,
+      loss: this.#loss / this.#sequences,
+      accuracy: this.#hits / this.#sequences,
+      gradientNorm: this.#norm / this.#steps,
+      clipped: this.#clipped / this.#steps,
+      updateRatio: this.#ratio / this.#steps,
+      sequencesPerSecond: this.#sequences * perSecond,
+      tokensPerSecond: this.#tokens * perSecond
     }
     this.#takenAt = nowMs
-    this.#steps = this.#loss = this.#hits = this.#norm = this.#clipped = this.#ratio = this.#sequences = this.#tokens = this.#milliseconds = 0
+    this.#steps =
+      this.#loss =
+      this.#hits =
+      this.#norm =
+      this.#clipped =
+      this.#ratio =
+      this.#sequences =
+      this.#tokens =
+      this.#milliseconds =
+        0
     return event
   }
 }

@@ -18,9 +18,28 @@ interface OptionRow {
   readonly help: string
 }
 
-const choice = (name: string, path: string[], choices: readonly string[], help: string): OptionRow => ({ name, path, kind: 'choice', choices, placeholder: choices.join('|'), help })
-const whole = (name: string, path: string[], help: string): OptionRow => ({ name, path, kind: 'whole', placeholder: 'N', help })
-const number = (name: string, path: string[], placeholder: string, help: string): OptionRow => ({ name, path, kind: 'number', placeholder, help })
+const choice = (name: string, path: string[], choices: readonly string[], help: string): OptionRow => ({
+  name,
+  path,
+  kind: 'choice',
+  choices,
+  placeholder: choices.join('|'),
+  help
+})
+const whole = (name: string, path: string[], help: string): OptionRow => ({
+  name,
+  path,
+  kind: 'whole',
+  placeholder: 'N',
+  help
+})
+const number = (name: string, path: string[], placeholder: string, help: string): OptionRow => ({
+  name,
+  path,
+  kind: 'number',
+  placeholder,
+  help
+})
 const flag = (name: string, path: string[], help: string): OptionRow => ({ name, path, kind: 'flag', help })
 
 export const SETTING_OPTIONS: readonly OptionRow[] = [
@@ -31,7 +50,12 @@ export const SETTING_OPTIONS: readonly OptionRow[] = [
   whole('hidden', ['model', 'hidden'], 'width of a layer in one direction'),
   whole('embedding', ['model', 'embedding'], "width of a token's vector"),
   flag('peephole', ['model', 'peephole'], 'LSTM gates also see the cell state'),
-  choice('pooling', ['model', 'pooling'], ['last', 'mean', 'max', 'attention'], 'how the states of all steps become one vector'),
+  choice(
+    'pooling',
+    ['model', 'pooling'],
+    ['last', 'mean', 'max', 'attention'],
+    'how the states of all steps become one vector'
+  ),
   number('dropout', ['model', 'dropout'], 'P', 'on the pooled vector and between layers'),
   number('embedding-dropout', ['model', 'embeddingDropout'], 'P', 'on the embedded tokens'),
   choice('tokenizer', ['text', 'tokenizer'], ['auto', 'word', 'char'], 'what a token is'),
@@ -41,12 +65,22 @@ export const SETTING_OPTIONS: readonly OptionRow[] = [
   choice('truncate', ['text', 'truncate'], ['head', 'tail'], 'which end of a longer text is cut off'),
   whole('epochs', ['epochs'], 'passes over the training rows at most'),
   whole('batch', ['batchSize'], 'texts in one step'),
-  choice('optimizer', ['optimizer', 'name'], ['sgd', 'momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam', 'adamw'], 'how weights follow gradients'),
+  choice(
+    'optimizer',
+    ['optimizer', 'name'],
+    ['sgd', 'momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam', 'adamw'],
+    'how weights follow gradients'
+  ),
   number('lr', ['learningRate'], 'X', "learning rate (the optimizer's preset by default)"),
   choice('schedule', ['schedule'], ['constant', 'step', 'cosine', 'plateau'], 'how the learning rate changes'),
   number('clip-norm', ['clipNorm'], 'X', 'largest norm of all gradients together; 0: no clipping'),
   number('clip-value', ['clipValue'], 'X', 'largest single gradient element'),
-  choice('class-weights', ['classWeights'], ['none', 'balanced'], 'balanced: rare classes count as much as common ones'),
+  choice(
+    'class-weights',
+    ['classWeights'],
+    ['none', 'balanced'],
+    'balanced: rare classes count as much as common ones'
+  ),
   whole('patience', ['patience'], 'epochs without a better validation result before stopping'),
   number('val-split', ['validationSplit'], 'P', 'share of the training rows held out for validation'),
   number('word-dropout', ['wordDropout'], 'P', 'chance that a training token is replaced by the unknown token'),
@@ -62,7 +96,8 @@ export function optionNamed(name: string): OptionRow | undefined {
 }
 
 /** The option that sets this path of TrainSettings; undefined for settings that only a configuration file reaches. */
-export const optionAt = (path: readonly string[]): OptionRow | undefined => SETTING_OPTIONS.find((option) => option.path.join('.') === path.join('.'))
+export const optionAt = (path: readonly string[]): OptionRow | undefined =>
+  SETTING_OPTIONS.find((option) => option.path.join('.') === path.join('.'))
 
 /**
  * A raw value as the option's type.
@@ -71,7 +106,14 @@ export const optionAt = (path: readonly string[]): OptionRow | undefined => SETT
  */
 export function parseOption({ name, kind, choices }: OptionRow, raw: unknown): OptionValue {
   const got = typeof raw === 'string' ? raw : JSON.stringify(raw)
-  const refuse = (expected: string): CoreError => new CoreError({ code: 'usage', subject: `--${name}`, expected, got: got === '' ? 'nothing' : got, next: 'See `gatescope train --help`.' })
+  const refuse = (expected: string): CoreError =>
+    new CoreError({
+      code: 'usage',
+      subject: `--${name}`,
+      expected,
+      got: got === '' ? 'nothing' : got,
+      next: 'See `gatescope train --help`.'
+    })
   switch (kind) {
     case 'flag':
       if (typeof raw === 'boolean') return raw

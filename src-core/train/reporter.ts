@@ -71,7 +71,8 @@ export class Reporter {
   /** Step events to the screen and the log, as often as each bears; with `force` whatever has gathered. */
   steps(progress: Progress, learningRate: number, options: { force: boolean }): void {
     const now = this.#clock.now()
-    const secondsLeft = this.#steps === 0 ? 0 : (this.#seconds / this.#steps) * Math.max(0, this.#totalSteps - progress.step)
+    const secondsLeft =
+      this.#steps === 0 ? 0 : (this.#seconds / this.#steps) * Math.max(0, this.#totalSteps - progress.step)
     const moment = { ...progress, learningRate, secondsLeft, memoryBytes: this.#clock.memoryBytes() }
     const shown = this.#screen.take(now, moment, options)
     if (shown) this.#emit(shown)
@@ -94,6 +95,9 @@ export class Reporter {
   /** Whole steps, everything in them (batches, workers, update); validation and files are not. Null before the first. */
   throughput(): RunRecord['throughput'] {
     if (this.#stepSeconds === 0) return null
-    return { sequencesPerSecond: this.#sequences / this.#stepSeconds, tokensPerSecond: this.#tokens / this.#stepSeconds }
+    return {
+      sequencesPerSecond: this.#sequences / this.#stepSeconds,
+      tokensPerSecond: this.#tokens / this.#stepSeconds
+    }
   }
 }

@@ -22,7 +22,8 @@ export function resolveSettings(hints: DataHints, choices: Choices): TrainSettin
   const chosen = chosenSettings(choices)
   const settings = structuredClone(defaultSettings(hints)) as Record<string, unknown>
   const optimizer = chosen.get('optimizer.name')
-  if (typeof optimizer === 'string') settings.optimizer = optimizerSettings(optimizer as TrainSettings['optimizer']['name'])
+  if (typeof optimizer === 'string')
+    settings.optimizer = optimizerSettings(optimizer as TrainSettings['optimizer']['name'])
   for (const [path, value] of chosen) assign(settings, path.split('.'), value)
   const checked = checkSettings(settings)
   assertCoherent(checked)
@@ -33,7 +34,8 @@ export function resolveSettings(hints: DataHints, choices: Choices): TrainSettin
 export function chosenSettings(choices: Choices): ReadonlyMap<string, unknown> {
   const chosen: Chosen = new Map()
   if (choices.config !== undefined) collectConfig(choices.config, [], chosen)
-  for (const [name, raw] of Object.entries(choices.options ?? {})) if (raw !== undefined) collectOption(name, raw, chosen)
+  for (const [name, raw] of Object.entries(choices.options ?? {}))
+    if (raw !== undefined) collectOption(name, raw, chosen)
   // The natural way to say "no clipping" where it is on by default.
   if (chosen.get('clipNorm') === 0) chosen.set('clipNorm', null)
   return chosen
@@ -46,7 +48,13 @@ export function checkSettings(value: unknown): TrainSettings {
   const issue = parsed.issues[0]
   const path = v.getDotPath(issue) ?? 'settings'
   const option = optionAt(path.split('.'))
-  throw new CoreError({ code: 'usage', subject: option ? `--${option.name}` : `setting ${path}`, expected: issue.expected ?? 'another value', got: issue.received, next: 'Change it or leave it out; every setting has a default.' })
+  throw new CoreError({
+    code: 'usage',
+    subject: option ? `--${option.name}` : `setting ${path}`,
+    expected: issue.expected ?? 'another value',
+    got: issue.received,
+    next: 'Change it or leave it out; every setting has a default.'
+  })
 }
 
 /** @throws CoreError "usage" for settings that exclude each other */
@@ -54,14 +62,39 @@ export function assertCoherent({ model }: TrainSettings): void {
   const refuse = (subject: string, expected: string, got: string, next: string): never => {
     throw new CoreError({ code: 'usage', subject, expected, got, next })
   }
-  if (model.peephole && model.cell !== 'lstm') refuse('--peephole', 'cell lstm', `cell ${model.cell}`, 'Only the LSTM has a cell state to look at: use --cell lstm or leave --peephole out.')
-  if (model.activation === 'relu' && model.cell !== 'rnn') refuse('--activation relu', 'cell rnn', `cell ${model.cell}`, 'Gated cells keep their published functions: use --cell rnn or leave --activation out.')
-  if (model.recurrentInit === 'identity' && model.cell !== 'rnn') refuse('setting model.recurrentInit identity', 'cell rnn', `cell ${model.cell}`, 'Use --cell rnn or another initialiser.')
+  if (model.peephole && model.cell !== 'lstm')
+    refuse(
+      '--peephole',
+      'cell lstm',
+      `cell ${model.cell}`,
+      'Only the LSTM has a cell state to look at: use --cell lstm or leave --peephole out.'
+    )
+  if (model.activation === 'relu' && model.cell !== 'rnn')
+    refuse(
+      '--activation relu',
+      'cell rnn',
+      `cell ${model.cell}`,
+      'Gated cells keep their published functions: use --cell rnn or leave --activation out.'
+    )
+  if (model.recurrentInit === 'identity' && model.cell !== 'rnn')
+    refuse(
+      'setting model.recurrentInit identity',
+      'cell rnn',
+      `cell ${model.cell}`,
+      'Use --cell rnn or another initialiser.'
+    )
 }
 
 /** Nested objects go down by name; a leaf that is no setting of that name may be an option's. */
 function collectConfig(value: unknown, path: readonly string[], chosen: Chosen): void {
-  if (!isObject(value)) throw new CoreError({ code: 'usage', subject: '--config', expected: 'a JSON object of settings', got: Array.isArray(value) ? 'a list' : String(value), next: 'Write, for instance, {"cell": "gru", "epochs": 10}.' })
+  if (!isObject(value))
+    throw new CoreError({
+      code: 'usage',
+      subject: '--config',
+      expected: 'a JSON object of settings',
+      got: Array.isArray(value) ? 'a list' : String(value),
+      next: 'Write, for instance, {"cell": "gru", "epochs": 10}.'
+    })
   for (const [name, member] of Object.entries(value)) {
     const here = [...path, name]
     if (isObject(member) && isSection(here)) collectConfig(member, here, chosen)
@@ -77,9 +110,14 @@ function collectOption(name: string, raw: unknown, chosen: Chosen): void {
   chosen.set(option.path.join('.'), parseOption(option, raw))
 }
 
-const SECTIONS = { model: trainSettingsSchema.entries.model.entries, text: trainSettingsSchema.entries.text.entries, optimizer: trainSettingsSchema.entries.optimizer.entries } as const
+const SECTIONS = {
+  model: trainSettingsSchema.entries.model.entries,
+  text: trainSettingsSchema.entries.text.entries,
+  optimizer: trainSettingsSchema.entries.optimizer.entries
+} as const
 
-const isSection = (path: readonly string[]): path is [keyof typeof SECTIONS] => path.length === 1 && Object.hasOwn(SECTIONS, path[0])
+const isSection = (path: readonly string[]): path is [keyof typeof SECTIONS] =>
+  path.length === 1 && Object.hasOwn(SECTIONS, path[0])
 
 /** True for a leaf of TrainSettings. */
 function isSetting(path: readonly string[]): boolean {
@@ -94,9 +132,21 @@ function assign(target: Record<string, unknown>, path: readonly string[], value:
   else assign(target[first] as Record<string, unknown>, rest, value)
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function unknownSetting(name: string): CoreError {
-  const known = [...Object.keys(trainSettingsSchema.entries), ...Object.entries(SECTIONS).flatMap(([section, entries]) => Object.keys(entries).map((field) => `${section}.${field}`))]
-  return new CoreError({ code: 'usage', subject: '--config', expected: `settings among ${known.join(', ')}, or the names of train's options`, got: name, next: 'Correct the name or leave it out.' })
+  const known = [
+    ...Object.keys(trainSettingsSchema.entries),
+    ...Object.entries(SECTIONS).flatMap(([section, entries]) =>
+      Object.keys(entries).map((field) => `${section}.${field}`)
+    )
+  ]
+  return new CoreError({
+    code: 'usage',
+    subject: '--config',
+    expected: `settings among ${known.join(', ')}, or the names of train's options`,
+    got: name,
+    next: 'Correct the name or leave it out.'
+  })
 }

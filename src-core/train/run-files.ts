@@ -68,7 +68,9 @@ export class RunFiles {
   }
 
   async writeProbe(epoch: number, found: unknown): Promise<void> {
-    await this.#guard(async () => this.#reporter.event({ kind: 'probe', epoch, file: await this.#store.writeProbe(epoch, found) }))
+    await this.#guard(async () =>
+      this.#reporter.event({ kind: 'probe', epoch, file: await this.#store.writeProbe(epoch, found) })
+    )
   }
 
   /**
@@ -76,12 +78,23 @@ export class RunFiles {
    * @param model asked for the weights only when they are needed
    * @param options `afresh`: an epoch's end replaces its step's checkpoint, since its counters have moved on
    */
-  async save(position: Omit<Position, 'logBytes'>, seed: number, model: () => Promise<HeldState>, options: { afresh?: boolean } = {}): Promise<void> {
+  async save(
+    position: Omit<Position, 'logBytes'>,
+    seed: number,
+    model: () => Promise<HeldState>,
+    options: { afresh?: boolean } = {}
+  ): Promise<void> {
     if (this.#savedStep === position.step && options.afresh !== true) return
     await this.#guard(async () => {
       await this.#reporter.flush()
       const { params, optimizer, best } = await model()
-      await this.#store.writeCheckpoint({ seed, position: { ...position, logBytes: this.#store.logBytes }, params, optimizer, best })
+      await this.#store.writeCheckpoint({
+        seed,
+        position: { ...position, logBytes: this.#store.logBytes },
+        params,
+        optimizer,
+        best
+      })
       this.#savedStep = position.step
       this.#reporter.event({ kind: 'checkpoint', step: position.step, epoch: position.epoch })
     })

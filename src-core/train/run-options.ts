@@ -11,13 +11,21 @@ import type { TrainEvent } from './events'
 import type { Clock } from './reporter'
 
 /** Opens a model with these weights. `lost` says why an earlier one is gone; the host may then pick another device. */
-export type OpenModel = (params: ParamSet, optimizer: OptimizerState | undefined, lost?: CoreError) => Promise<ResidentModel>
+export type OpenModel = (
+  params: ParamSet,
+  optimizer: OptimizerState | undefined,
+  lost?: CoreError
+) => Promise<ResidentModel>
 
 /**
  * Looks at the model after an epoch (1-based), told the seconds of training; what it returns is written under probes/, null
  * is not.
  */
-export type Probe = (model: ResidentModel, epoch: number, time: { readonly epochSeconds: number; readonly seconds: number }) => Promise<unknown>
+export type Probe = (
+  model: ResidentModel,
+  epoch: number,
+  time: { readonly epochSeconds: number; readonly seconds: number }
+) => Promise<unknown>
 
 export interface RunOptions {
   readonly store: RunStore

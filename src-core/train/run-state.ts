@@ -10,7 +10,14 @@ import { STOPPING_START } from './early-stopping'
 export type RunState = { -readonly [Key in keyof Position]: Position[Key] }
 
 export const startState = (): RunState => ({
-  step: 0, epoch: 0, batch: 0, seconds: 0, epochTotals: { loss: 0, hits: 0, rows: 0 }, plateau: PLATEAU_START, stopping: STOPPING_START, logBytes: 0
+  step: 0,
+  epoch: 0,
+  batch: 0,
+  seconds: 0,
+  epochTotals: { loss: 0, hits: 0, rows: 0 },
+  plateau: PLATEAU_START,
+  stopping: STOPPING_START,
+  logBytes: 0
 })
 
 /** Counts one finished step. */

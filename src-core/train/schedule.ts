@@ -37,19 +37,27 @@ export interface ScheduleMoment {
 }
 
 /** The learning rate of one step. */
-export function scheduledRate(schedule: ScheduleName, { learningRate, step, totalSteps, plateau }: ScheduleMoment): number {
+export function scheduledRate(
+  schedule: ScheduleName,
+  { learningRate, step, totalSteps, plateau }: ScheduleMoment
+): number {
   const done = totalSteps > 0 ? Math.min(1, step / totalSteps) : 0
   switch (schedule) {
-    case 'constant': return learningRate
-    case 'step': return learningRate * STEP_FACTOR ** Math.min(STEP_DROPS, Math.floor(done * (STEP_DROPS + 1)))
-    case 'cosine': return learningRate * (COSINE_FLOOR + ((1 - COSINE_FLOOR) * (1 + Math.cos(Math.PI * done))) / 2)
-    case 'plateau': return learningRate * plateau.factor
+    case 'constant':
+      return learningRate
+    case 'step':
+      return learningRate * STEP_FACTOR ** Math.min(STEP_DROPS, Math.floor(done * (STEP_DROPS + 1)))
+    case 'cosine':
+      return learningRate * (COSINE_FLOOR + ((1 - COSINE_FLOOR) * (1 + Math.cos(Math.PI * done))) / 2)
+    case 'plateau':
+      return learningRate * plateau.factor
   }
 }
 
 /** The plateau's memory after an epoch with this validation loss. */
 export function plateauAfter(state: PlateauState, validationLoss: number): PlateauState {
-  if (state.lowest === null || validationLoss < state.lowest * (1 - PLATEAU_TOLERANCE)) return { lowest: validationLoss, badEpochs: 0, factor: state.factor }
+  if (state.lowest === null || validationLoss < state.lowest * (1 - PLATEAU_TOLERANCE))
+    return { lowest: validationLoss, badEpochs: 0, factor: state.factor }
   if (state.badEpochs + 1 < PLATEAU_PATIENCE) return { ...state, badEpochs: state.badEpochs + 1 }
   return { lowest: state.lowest, badEpochs: 0, factor: Math.max(PLATEAU_FLOOR, state.factor * PLATEAU_FACTOR) }
 }

@@ -23,7 +23,13 @@ export function settingsFrom({ spec, encoder }: StartModel, settings: TrainSetti
   return {
     ...settings,
     model: { ...settings.model, cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling },
-    text: { ...settings.text, tokenizer: encoder.tokenizer.kind, lowercase: encoder.tokenizer.lowercase, maxLength: encoder.maxLength, truncate: encoder.truncate }
+    text: {
+      ...settings.text,
+      tokenizer: encoder.tokenizer.kind,
+      lowercase: encoder.tokenizer.lowercase,
+      maxLength: encoder.maxLength,
+      truncate: encoder.truncate
+    }
   }
 }
 
@@ -34,7 +40,13 @@ export function settingsFrom({ spec, encoder }: StartModel, settings: TrainSetti
 export function weightsFrom({ params, classes: known }: StartModel, classes: readonly string[]): Map<string, Tensor> {
   const order = classes.map((label) => known.indexOf(label))
   if (known.length !== classes.length || order.includes(-1)) {
-    throw new CoreError({ code: 'labels', subject: 'labels', expected: `those of the model: ${listed(known)}`, got: listed(classes), next: 'Give rows with exactly these labels, or train from the start.' })
+    throw new CoreError({
+      code: 'labels',
+      subject: 'labels',
+      expected: `those of the model: ${listed(known)}`,
+      got: listed(classes),
+      next: 'Give rows with exactly these labels, or train from the start.'
+    })
   }
   const rows = ({ shape, data }: Tensor): Tensor => {
     const width = data.length / known.length
@@ -42,7 +54,16 @@ export function weightsFrom({ params, classes: known }: StartModel, classes: rea
     for (const [to, from] of order.entries()) sorted.set(data.subarray(from * width, (from + 1) * width), to * width)
     return { shape, data: sorted }
   }
-  return new Map([...params].map(([name, tensor]) => [name, name.startsWith('fc.') ? rows(tensor) : { shape: tensor.shape, data: tensor.data.slice() }]))
+  return new Map(
+    [...params].map(([name, tensor]) => [
+      name,
+      name.startsWith('fc.') ? rows(tensor) : { shape: tensor.shape, data: tensor.data.slice() }
+    ])
+  )
 }
 
-const listed = (labels: readonly string[]): string => `${labels.slice(0, 5).map((label) => `'${label}'`).join(', ')}${labels.length > 5 ? ` ... (${labels.length})` : ''}`
+const listed = (labels: readonly string[]): string =>
+  `${labels
+    .slice(0, 5)
+    .map((label) => `'${label}'`)
+    .join(', ')}${labels.length > 5 ? ` ... (${labels.length})` : ''}`

@@ -19,7 +19,9 @@ import { registerTrain } from './train'
 
 /** Everything after the verb's work is done: nothing may keep the process alive, nothing printed may be lost. */
 async function leave(code: number): Promise<never> {
-  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))))
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve)))
+  )
   process.exit(code)
 }
 
@@ -31,7 +33,20 @@ function buildProgram(): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showHelpAfterError('See --help.')
-  for (const register of [registerTrain, registerEval, registerPredict, registerInspect, registerExport, registerProfile, registerTable, registerDevices, registerRuns, registerServe, registerSample]) register(program)
+  for (const register of [
+    registerTrain,
+    registerEval,
+    registerPredict,
+    registerInspect,
+    registerExport,
+    registerProfile,
+    registerTable,
+    registerDevices,
+    registerRuns,
+    registerServe,
+    registerSample
+  ])
+    register(program)
   return program
 }
 

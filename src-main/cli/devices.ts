@@ -10,7 +10,18 @@ import { alignColumns, grouped, printJson, printLine } from './output'
 
 /** A small classifier of short texts: large enough for differences to show, small enough for the slowest device. */
 const SPEC: ModelSpec = {
-  vocabulary: 1000, embedding: 64, cell: 'lstm', activation: 'tanh', peephole: false, hidden: 64, layers: 1, bidirectional: true, pooling: 'last', dropout: 0, embeddingDropout: 0, classes: 2
+  vocabulary: 1000,
+  embedding: 64,
+  cell: 'lstm',
+  activation: 'tanh',
+  peephole: false,
+  hidden: 64,
+  layers: 1,
+  bidirectional: true,
+  pooling: 'last',
+  dropout: 0,
+  embeddingDropout: 0,
+  classes: 2
 }
 const STEPS = 32
 /** The CPU first: what a GPU in software leaves running in the background would only slow it down. */
@@ -25,12 +36,35 @@ export function registerDevices(program: Command): void {
       const sample = sampleBatch(SPEC, STEPS)
       const params = initialParams(SPEC, { inputInit: 'glorot', recurrentInit: 'orthogonal', forgetBias: 1 }, 1)
       const late: Promise<unknown>[] = []
-      const rows = await deviceTable(nodeDevices().sort((a, b) => placeOf(a) - placeOf(b)), SPEC, sample, { params, threads: defaultThreads(), now: () => performance.now(), apart: measureApart, late: (work) => late.push(work) })
+      const rows = await deviceTable(
+        nodeDevices().sort((a, b) => placeOf(a) - placeOf(b)),
+        SPEC,
+        sample,
+        {
+          params,
+          threads: defaultThreads(),
+          now: () => performance.now(),
+          apart: measureApart,
+          late: (work) => late.push(work)
+        }
+      )
       const taken = rows.find(({ chosen }) => chosen)?.asked ?? null
       if (!json) report(rows, sample.batchSize).forEach(printLine)
-      else rows.forEach(({ asked, got, milliseconds, why, detail, chosen }) => {
-        printJson({ event: 'device', name: asked, asked, got, available: got !== null, milliseconds, sequencesPerSecond: rateOf(milliseconds, sample.batchSize), why, detail, chosen })
-      })
+      else
+        rows.forEach(({ asked, got, milliseconds, why, detail, chosen }) => {
+          printJson({
+            event: 'device',
+            name: asked,
+            asked,
+            got,
+            available: got !== null,
+            milliseconds,
+            sequencesPerSecond: rateOf(milliseconds, sample.batchSize),
+            why,
+            detail,
+            chosen
+          })
+        })
       if (json) printJson({ event: 'done', devices: rows.length, fastest: fastestOf(rows), chosen: taken })
       // Ending the process under a native library in the middle of a step would end it with a crash.
       await Promise.all(late)
@@ -40,17 +74,27 @@ export function registerDevices(program: Command): void {
 const placeOf = ({ name }: Device): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
 
 /** Sequences a second; null where no step was measured. */
-const rateOf = (milliseconds: number | null, batchSize: number): number | null => (milliseconds === null ? null : (1000 * batchSize) / milliseconds)
+const rateOf = (milliseconds: number | null, batchSize: number): number | null =>
+  milliseconds === null ? null : (1000 * batchSize) / milliseconds
 
 function fastestOf(rows: readonly DeviceRow[]): DeviceName | null {
-  const measured = rows.filter(({ milliseconds }) => milliseconds !== null).sort((a, b) => a.milliseconds! - b.milliseconds!)
+  const measured = rows
+    .filter(({ milliseconds }) => milliseconds !== null)
+    .sort((a, b) => a.milliseconds! - b.milliseconds!)
   return measured[0]?.asked ?? null
 }
 
 function report(rows: readonly DeviceRow[], batchSize: number): string[] {
   const cells = rows.map(({ asked, got, milliseconds, why, detail, chosen }) => {
     const rate = rateOf(milliseconds, batchSize)
-    return [asked, got ?? 'not here', milliseconds?.toFixed(1) ?? '', rate === null ? '' : grouped(rate), chosen ? 'chosen' : '', got === null ? why : [why, detail].filter(Boolean).join('; ')]
+    return [
+      asked,
+      got ?? 'not here',
+      milliseconds?.toFixed(1) ?? '',
+      rate === null ? '' : grouped(rate),
+      chosen ? 'chosen' : '',
+      got === null ? why : [why, detail].filter(Boolean).join('; ')
+    ]
   })
   return [
     ...alignColumns([['asked', 'got', 'ms a step', 'sequences/s', 'by auto', ''], ...cells]),

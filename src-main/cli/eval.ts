@@ -18,7 +18,13 @@ interface EvalFlags extends ReadFlags {
 const PRINTED_CLASSES = 12
 
 export function registerEval(program: Command): void {
-  addReadOptions(program.command('eval').description('evaluate a run on labelled rows').argument('<RUN>', 'run folder').argument('<DATA>', 'labelled file'))
+  addReadOptions(
+    program
+      .command('eval')
+      .description('evaluate a run on labelled rows')
+      .argument('<RUN>', 'run folder')
+      .argument('<DATA>', 'labelled file')
+  )
     .option('--text <COL>', "text column (by default the run's)")
     .option('--label <COL>', "label column (by default the run's)")
     .option('--device <NAME>', 'what computes', 'auto')
@@ -32,8 +38,18 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
   try {
     const { record, classes } = run
     const told = readOptionsOf(flags)
-    const file = Object.keys(told).length > 0 ? await readDataFile(data, told) : await readDataFileLike(data, { table: { dialect: record.data.train.dialect }, options: record.data.train.options })
-    const examples = examplesOf(file.table, 'data', { textColumn: flags.text ?? record.data.textColumn, labelColumn: flags.label ?? record.data.labelColumn, classes })
+    const file =
+      Object.keys(told).length > 0
+        ? await readDataFile(data, told)
+        : await readDataFileLike(data, {
+            table: { dialect: record.data.train.dialect },
+            options: record.data.train.options
+          })
+    const examples = examplesOf(file.table, 'data', {
+      textColumn: flags.text ?? record.data.textColumn,
+      labelColumn: flags.label ?? record.data.labelColumn,
+      classes
+    })
     const unknown = examples.labels.filter((label) => label < 0).length
     if (unknown > 0) remark(`${unknown} rows carry labels that training never saw: left out of every figure.`)
     const set = encodeSet(new Encoder(run.encoder), examples.texts, examples.labels, examples.rows)
@@ -46,7 +62,15 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
 }
 
 function doneLine({ rows, loss, accuracy, macroF1, perClass, confusion, classes }: Evaluation): object {
-  return { event: 'done', rows, loss, accuracy, macroF1, perClass: Object.fromEntries(classes.map((label, index) => [label, perClass[index]])), confusion }
+  return {
+    event: 'done',
+    rows,
+    loss,
+    accuracy,
+    macroF1,
+    perClass: Object.fromEntries(classes.map((label, index) => [label, perClass[index]])),
+    confusion
+  }
 }
 
 function summaryLines({ rows, loss, accuracy, macroF1, perClass, confusion, classes }: Evaluation): string[] {
@@ -58,6 +82,14 @@ function summaryLines({ rows, loss, accuracy, macroF1, perClass, confusion, clas
     `rows ${grouped(rows)}  accuracy ${share(accuracy)}  macro F1 ${share(macroF1)}  loss ${loss.toFixed(4)}`,
     '',
     ...alignColumns([['class', 'precision', 'recall', 'F1', 'rows', 'predicted'], ...table]),
-    ...(classes.length > PRINTED_CLASSES ? [] : ['', ...alignColumns([['true \\ predicted', ...classes], ...confusion.map((row, index) => [classes[index], ...row.map(String)])])])
+    ...(classes.length > PRINTED_CLASSES
+      ? []
+      : [
+          '',
+          ...alignColumns([
+            ['true \\ predicted', ...classes],
+            ...confusion.map((row, index) => [classes[index], ...row.map(String)])
+          ])
+        ])
   ]
 }

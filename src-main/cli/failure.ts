@@ -3,7 +3,13 @@
 import { CoreError, type ErrorCode } from '@core'
 
 /** Codes of errors that only other arguments can cure. */
-const USAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['usage', 'column-unknown', 'file-missing', 'file-is-directory', 'not-found'])
+const USAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'usage',
+  'column-unknown',
+  'file-missing',
+  'file-is-directory',
+  'not-found'
+])
 
 export const exitCodeOf = (error: CoreError): 1 | 2 => (USAGE.has(error.code) ? 2 : 1)
 
@@ -11,8 +17,10 @@ export const exitCodeOf = (error: CoreError): 1 | 2 => (USAGE.has(error.code) ? 
 export function reportFailure(thrown: unknown, options: { json: boolean }): 1 | 2 {
   const error = CoreError.wrap(thrown, 'gatescope')
   process.stderr.write(`gatescope: ${error.message}\n`)
-  if (process.env.GATESCOPE_DEBUG) process.stderr.write(`${(error.cause instanceof Error ? error.cause : error).stack ?? ''}\n`)
-  if (options.json) process.stdout.write(`${JSON.stringify({ event: 'failed', error: error.toData(), sentence: error.message })}\n`)
+  if (process.env.GATESCOPE_DEBUG)
+    process.stderr.write(`${(error.cause instanceof Error ? error.cause : error).stack ?? ''}\n`)
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ event: 'failed', error: error.toData(), sentence: error.message })}\n`)
   return exitCodeOf(error)
 }
 

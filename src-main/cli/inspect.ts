@@ -37,7 +37,13 @@ async function inspect(folder: string, flags: InspectFlags): Promise<void> {
   try {
     const { classes, params } = run
     const explain = flags.explain === undefined ? undefined : classes.indexOf(flags.explain)
-    if (explain === -1) throw usageError('--explain', `one of the classes ${classes.slice(0, 8).join(', ')}`, `'${flags.explain}'`, 'Leave it out to explain the predicted class.')
+    if (explain === -1)
+      throw usageError(
+        '--explain',
+        `one of the classes ${classes.slice(0, 8).join(', ')}`,
+        `'${flags.explain}'`,
+        'Leave it out to explain the predicted class.'
+      )
     const text = flags.text!
     const inspection = await inspectText(model, params, classes, text, new Encoder(run.encoder).encode(text), explain)
     if (flags.json) printJson({ event: 'done', ...inspection })
@@ -53,16 +59,34 @@ function summaryLines(inspection: TextInspection): string[] {
   const values = saliency.integrated.values
   const largest = Math.max(1e-12, ...values.map(Math.abs))
   const at = prefix.classes.indexOf(explained)
-  const rows = kept.slice(0, MOST_TOKENS).map((token, t) => [
-    token.known ? token.text : `${token.text} (unknown)`, bar(values[t] / largest), signed(values[t]), signed(saliency.leaveOneOut[t]),
-    share(prefix.forward[t][at]), ...(prefix.backward ? [share(prefix.backward[t][at])] : []), ...(attention ? [share(attention[t])] : [])
-  ])
+  const rows = kept
+    .slice(0, MOST_TOKENS)
+    .map((token, t) => [
+      token.known ? token.text : `${token.text} (unknown)`,
+      bar(values[t] / largest),
+      signed(values[t]),
+      signed(saliency.leaveOneOut[t]),
+      share(prefix.forward[t][at]),
+      ...(prefix.backward ? [share(prefix.backward[t][at])] : []),
+      ...(attention ? [share(attention[t])] : [])
+    ])
   if (kept.length > MOST_TOKENS) remark(`The first ${MOST_TOKENS} of ${kept.length} tokens; --json has all.`)
-  if (kept.length < tokens.length) remark(`${tokens.length - kept.length} tokens beyond the longest length were cut off.`)
-  const header = ['token', `${' '.repeat(BAR)}for ${explained}`, 'integrated', 'left out', 'so far', ...(prefix.backward ? ['from the end'] : []), ...(attention ? ['attention'] : [])]
+  if (kept.length < tokens.length)
+    remark(`${tokens.length - kept.length} tokens beyond the longest length were cut off.`)
+  const header = [
+    'token',
+    `${' '.repeat(BAR)}for ${explained}`,
+    'integrated',
+    'left out',
+    'so far',
+    ...(prefix.backward ? ['from the end'] : []),
+    ...(attention ? ['attention'] : [])
+  ]
   const { sum, difference, error, steps } = saliency.integrated
   return [
-    `${label}  ${Object.entries(probabilities).map(([name, value]) => `${name} ${share(value)}`).join('  ')}`,
+    `${label}  ${Object.entries(probabilities)
+      .map(([name, value]) => `${name} ${share(value)}`)
+      .join('  ')}`,
     '',
     ...aligned([header, ...rows]),
     '',
@@ -72,12 +96,18 @@ function summaryLines(inspection: TextInspection): string[] {
 
 /** Token and bar lean left, figures right. Chinese, Japanese and Korean characters are two columns wide. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const width = (cell: string): number => [...cell].reduce((total, character) => total + (WIDE.test(character) ? 2 : 1), 0)
+  const width = (cell: string): number =>
+    [...cell].reduce((total, character) => total + (WIDE.test(character) ? 2 : 1), 0)
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => width(row[column]))))
-  return rows.map((row) => row.map((cell, column) => {
-    const room = ' '.repeat(widths[column] - width(cell))
-    return column < 2 ? cell + room : room + cell
-  }).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const room = ' '.repeat(widths[column] - width(cell))
+        return column < 2 ? cell + room : room + cell
+      })
+      .join('  ')
+      .trimEnd()
+  )
 }
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u

@@ -15,8 +15,12 @@ export const remark = (sentence: string): void => {
 
 /** Rows of cells as aligned columns; cells that look like numbers lean right. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows.reduce<number[]>((widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)), [])
-  const align = (cell: string, column: number): string => (/^[-\d.,]+( %)?$/.test(cell) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))
+  const widths = rows.reduce<number[]>(
+    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)),
+    []
+  )
+  const align = (cell: string, column: number): string =>
+    /^[-\d.,]+( %)?$/.test(cell) ? cell.padStart(widths[column]) : cell.padEnd(widths[column])
   return rows.map((row) => row.map(align).join('  ').trimEnd())
 }
 
@@ -24,7 +28,10 @@ export function alignColumns(rows: readonly (readonly string[])[]): string[] {
 export const share = (value: number): string => value.toFixed(4)
 
 /** 1234567 as "1 234 567": readable in every language. */
-export const grouped = (value: number): string => Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ' ')
+export const grouped = (value: number): string =>
+  Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ' ')
 
 /** Seconds as "48 s", "3 min 20 s" or "2 h 5 min". */
 export function duration(seconds: number): string {

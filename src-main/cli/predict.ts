@@ -2,7 +2,18 @@
 
 import { isatty } from 'node:tty'
 import type { Command } from 'commander'
-import { CoreError, Encoder, type OpenedRun, type ResidentModel, type Table, type TextPrediction, columnOf, formatCsv, predictTexts, suggestColumns } from '@core'
+import {
+  CoreError,
+  Encoder,
+  type OpenedRun,
+  type ResidentModel,
+  type Table,
+  type TextPrediction,
+  columnOf,
+  formatCsv,
+  predictTexts,
+  suggestColumns
+} from '@core'
 import { writeFileAtomic } from '../host/files'
 import { openRunModel } from '../host/open-run'
 import { usageError } from './failure'
@@ -25,8 +36,16 @@ const CHUNK = 4096
 const COLUMN_CLASSES = 100
 
 export function registerPredict(program: Command): void {
-  const command = program.command('predict').description('label texts with a run').argument('<RUN>', 'run folder').argument('[TEXT...]', 'texts; none: lines of standard input')
-  addReadOptions(command.option('--file <DATA>', 'label every row of a file').option('--out <OUT.csv>', 'write the rows of --file with their labels as CSV'))
+  const command = program
+    .command('predict')
+    .description('label texts with a run')
+    .argument('<RUN>', 'run folder')
+    .argument('[TEXT...]', 'texts; none: lines of standard input')
+  addReadOptions(
+    command
+      .option('--file <DATA>', 'label every row of a file')
+      .option('--out <OUT.csv>', 'write the rows of --file with their labels as CSV')
+  )
     .option('--text <COL>', "text column of --file (by default the run's)")
     .option('--guard-formulas', "in --out, put ' before cells that a spreadsheet would run as a formula")
     .option('--device <NAME>', 'what computes', 'auto')
@@ -36,13 +55,24 @@ export function registerPredict(program: Command): void {
 }
 
 async function predict(folder: string, texts: readonly string[], flags: PredictFlags): Promise<void> {
-  if (flags.file !== undefined && texts.length > 0) throw usageError('predict', 'texts or a file', 'both', 'Leave TEXT or --file out.')
-  if (flags.out !== undefined && flags.file === undefined) throw usageError('--out', 'a file to label', 'no --file', 'Add --file DATA.')
-  if (flags.file === undefined && texts.length === 0 && isatty(0)) throw usageError('predict', 'a text, --file DATA or lines on standard input', 'none', 'Write: gatescope predict RUN "some text"')
+  if (flags.file !== undefined && texts.length > 0)
+    throw usageError('predict', 'texts or a file', 'both', 'Leave TEXT or --file out.')
+  if (flags.out !== undefined && flags.file === undefined)
+    throw usageError('--out', 'a file to label', 'no --file', 'Add --file DATA.')
+  if (flags.file === undefined && texts.length === 0 && isatty(0))
+    throw usageError(
+      'predict',
+      'a text, --file DATA or lines on standard input',
+      'none',
+      'Write: gatescope predict RUN "some text"'
+    )
   const { run, model } = await openRunModel(folder, flags)
   try {
     const predictor = new Predictor(run, model)
-    const rows = flags.file === undefined ? await predictor.print(texts.length > 0 ? texts : await linesOfInput(), flags) : await predictFile(predictor, flags.file, flags)
+    const rows =
+      flags.file === undefined
+        ? await predictor.print(texts.length > 0 ? texts : await linesOfInput(), flags)
+        : await predictFile(predictor, flags.file, flags)
     if (flags.json) printJson({ event: 'done', rows })
   } finally {
     await model.close()
@@ -61,14 +91,16 @@ class Predictor {
   }
 
   async *predictions(texts: readonly string[]): AsyncGenerator<TextPrediction> {
-    for (let from = 0; from < texts.length; from += CHUNK) yield* await predictTexts(this.#model, this.#encoder, this.run.classes, texts.slice(from, from + CHUNK))
+    for (let from = 0; from < texts.length; from += CHUNK)
+      yield* await predictTexts(this.#model, this.#encoder, this.run.classes, texts.slice(from, from + CHUNK))
   }
 
   /** One line a text: JSON for programs, label and text for a person at a terminal. @returns how many */
   async print(texts: readonly string[], { json }: { readonly json?: boolean }): Promise<number> {
     const readable = process.stdout.isTTY === true && json !== true
     for await (const prediction of this.predictions(texts)) {
-      if (readable) printLine(`${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}`)
+      if (readable)
+        printLine(`${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}`)
       else printJson(predictionLine(prediction, this.run.classes))
     }
     return texts.length
@@ -77,13 +109,22 @@ class Predictor {
 
 /** Exactly the fields that other programs rely on. */
 function predictionLine({ text, label, probabilities, encoded }: TextPrediction, classes: readonly string[]): object {
-  return { text, label, probabilities: Object.fromEntries(classes.map((name, index) => [name, probabilities[index]])), unknown: encoded.unknown, truncated: encoded.truncated }
+  return {
+    text,
+    label,
+    probabilities: Object.fromEntries(classes.map((name, index) => [name, probabilities[index]])),
+    unknown: encoded.unknown,
+    truncated: encoded.truncated
+  }
 }
 
 async function predictFile(predictor: Predictor, path: string, flags: PredictFlags): Promise<number> {
   const { train } = predictor.run.record.data
   const told = readOptionsOf(flags)
-  const { table } = Object.keys(told).length > 0 ? await readDataFile(path, told) : await readDataFileLike(path, { table: { dialect: train.dialect }, options: {} })
+  const { table } =
+    Object.keys(told).length > 0
+      ? await readDataFile(path, told)
+      : await readDataFileLike(path, { table: { dialect: train.dialect }, options: {} })
   const texts = textsOf(table, flags.text, predictor.run)
   if (flags.out === undefined) return predictor.print(texts, flags)
   const { classes } = predictor.run
@@ -91,10 +132,21 @@ async function predictFile(predictor: Predictor, path: string, flags: PredictFla
   const rows: string[][] = []
   for await (const { label, probabilities } of predictor.predictions(texts)) {
     const row = rows.length
-    rows.push([...table.columns.map(({ values }) => values[row]), label, Math.max(...probabilities).toFixed(6), ...columns.map((_, index) => probabilities[index].toFixed(6))])
+    rows.push([
+      ...table.columns.map(({ values }) => values[row]),
+      label,
+      Math.max(...probabilities).toFixed(6),
+      ...columns.map((_, index) => probabilities[index].toFixed(6))
+    ])
   }
-  const header = [...table.columns.map(({ name }) => name), ...namesBeside(table, ['predicted', 'probability', ...columns.map((label) => `p(${label})`)])]
-  await writeFileAtomic(flags.out, [...formatCsv(header, rows, { guardFormulas: flags.guardFormulas === true })].join(''))
+  const header = [
+    ...table.columns.map(({ name }) => name),
+    ...namesBeside(table, ['predicted', 'probability', ...columns.map((label) => `p(${label})`)])
+  ]
+  await writeFileAtomic(
+    flags.out,
+    [...formatCsv(header, rows, { guardFormulas: flags.guardFormulas === true })].join('')
+  )
   remark(`${rows.length} rows written to ${flags.out}.`)
   return rows.length
 }

@@ -3,7 +3,14 @@
 import type { Command } from 'commander'
 import { type Profile, type Table, columnOf, profile } from '@core'
 import { alignColumns, grouped, printJson, printLine } from './output'
-import { addReadOptions, chooseColumns, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
+import {
+  addReadOptions,
+  chooseColumns,
+  type ReadFlags,
+  readDataFile,
+  readDataFileLike,
+  readOptionsOf
+} from './read-data'
 
 interface ProfileFlags extends ReadFlags {
   readonly text?: string
@@ -19,13 +26,14 @@ const GROUPS_NAMED = 3
 const SIGNS = { bad: '✗', warn: '!', info: '·' } as const
 
 export function registerProfile(program: Command): void {
-  const command = program.command('profile').description('what the data doctor finds: rows, classes, lengths, duplicates, conflicts').argument('<DATA>', 'CSV, TSV, JSON Lines or LABEL text file')
+  const command = program
+    .command('profile')
+    .description('what the data doctor finds: rows, classes, lengths, duplicates, conflicts')
+    .argument('<DATA>', 'CSV, TSV, JSON Lines or LABEL text file')
     .option('--text <COL>', 'text column, by name or by number where there is no header')
     .option('--label <COL>', 'label column')
     .option('--test <FILE>', 'a test file: are its texts among these?')
-  addReadOptions(command)
-    .option('--json', 'one JSON object on stdout')
-    .action(showProfile)
+  addReadOptions(command).option('--json', 'one JSON object on stdout').action(showProfile)
 }
 
 async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
@@ -36,7 +44,17 @@ async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
   const found = profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name, test)
   if (flags.json) {
     const { name, bytes, sha256, dialect, rejectedCount, rejected, notes } = table
-    printJson({ event: 'done', file: name, bytes, sha256, dialect, rejected: rejectedCount, rejectedRows: rejected.map((row) => ({ ...row, reason: row.reason.sentence })), notes: notes.map(({ sentence }) => sentence), ...found })
+    printJson({
+      event: 'done',
+      file: name,
+      bytes,
+      sha256,
+      dialect,
+      rejected: rejectedCount,
+      rejectedRows: rejected.map((row) => ({ ...row, reason: row.reason.sentence })),
+      notes: notes.map(({ sentence }) => sentence),
+      ...found
+    })
   } else for (const line of report(found, table)) printLine(line)
 }
 
@@ -45,12 +63,25 @@ function* report(found: Profile, table: Table): Generator<string> {
   yield `${table.name}: ${grouped(found.rows)} rows, ${grouped(found.usable)} with a text ('${found.textColumn}') and a label ('${found.labelColumn}')`
   yield `  ${format}, ${encoding} (${encodingReason}); ${delimiterReason}; ${header ? 'header' : 'no header'} (${headerReason})`
   yield ''
-  yield* alignColumns([['class', 'rows', 'share'], ...found.classes.slice(0, CLASSES_NAMED).map(({ label, count }) => [label, grouped(count), percent(count / found.usable)])])
+  yield* alignColumns([
+    ['class', 'rows', 'share'],
+    ...found.classes
+      .slice(0, CLASSES_NAMED)
+      .map(({ label, count }) => [label, grouped(count), percent(count / found.usable)])
+  ])
   if (found.classes.length > CLASSES_NAMED) yield `... and ${found.classes.length - CLASSES_NAMED} more classes`
   yield ''
-  const lengths = Object.entries(found.lengths).map(([what, { min, median, p95, p99, max }]) => [what, ...[min, median, p95, p99, max].map(grouped)])
+  const lengths = Object.entries(found.lengths).map(([what, { min, median, p95, p99, max }]) => [
+    what,
+    ...[min, median, p95, p99, max].map(grouped)
+  ])
   yield* alignColumns([['lengths', 'min', 'median', '95 %', '99 %', 'max'], ...lengths])
-  yield `Scripts: ${found.scripts.slice(0, 5).map(({ script, share }) => `${script} ${percent(share)}`).join(', ') || 'no letters'}`
+  yield `Scripts: ${
+    found.scripts
+      .slice(0, 5)
+      .map(({ script, share }) => `${script} ${percent(share)}`)
+      .join(', ') || 'no letters'
+  }`
   yield ''
   for (const { severity, sentence } of found.findings) yield `${SIGNS[severity]} ${sentence}`
   yield* examples('Same text, different labels', found.conflicts.examples, table)
@@ -59,7 +90,10 @@ function* report(found: Profile, table: Table): Generator<string> {
 
 function* examples(title: string, groups: readonly (readonly number[])[], table: Table): Generator<string> {
   if (groups.length === 0) return
-  yield `${title}, by line: ${groups.slice(0, GROUPS_NAMED).map((rows) => rows.map((row) => table.line[row]).join(' = ')).join('; ')}${groups.length > GROUPS_NAMED ? '; ...' : ''}`
+  yield `${title}, by line: ${groups
+    .slice(0, GROUPS_NAMED)
+    .map((rows) => rows.map((row) => table.line[row]).join(' = '))
+    .join('; ')}${groups.length > GROUPS_NAMED ? '; ...' : ''}`
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`

@@ -22,7 +22,9 @@ export class TrainProgress {
     switch (event.kind) {
       case 'started':
         for (const { sentence } of event.notes) this.line(sentence)
-        this.line(`Training on ${event.device.got} (${event.device.detail})${event.device.why === '' ? '' : `: ${event.device.why}`}`)
+        this.line(
+          `Training on ${event.device.got} (${event.device.detail})${event.device.why === '' ? '' : `: ${event.device.why}`}`
+        )
         if (event.resumedFrom !== null) this.line(`Resumed after step ${event.resumedFrom}.`)
         break
       case 'step':
@@ -70,11 +72,24 @@ export class TrainProgress {
 }
 
 /** "epoch  3/20 [=====>    ]  41 %  loss 0.3124  accuracy 0.8861  812 sequences/s  2 min 5 s left" */
-export function stepLine({ epoch, epochs, step, stepsPerEpoch, loss, accuracy, sequencesPerSecond, secondsLeft }: StepEvent): string {
+export function stepLine({
+  epoch,
+  epochs,
+  step,
+  stepsPerEpoch,
+  loss,
+  accuracy,
+  sequencesPerSecond,
+  secondsLeft
+}: StepEvent): string {
   const done = (step - epoch * stepsPerEpoch) / stepsPerEpoch
   const filled = Math.round(done * BAR_WIDTH)
   const bar = `${'='.repeat(Math.max(0, filled - 1))}${filled > 0 ? '>' : ''}`.padEnd(BAR_WIDTH)
-  return `epoch ${epoch + 1}/${epochs} [${bar}] ${Math.round(done * 100).toString().padStart(3)} %  loss ${loss.toFixed(4)}  accuracy ${share(accuracy)}  ${grouped(sequencesPerSecond)} sequences/s  ${duration(secondsLeft)} left`
+  return `epoch ${epoch + 1}/${epochs} [${bar}] ${Math.round(done * 100)
+    .toString()
+    .padStart(
+      3
+    )} %  loss ${loss.toFixed(4)}  accuracy ${share(accuracy)}  ${grouped(sequencesPerSecond)} sequences/s  ${duration(secondsLeft)} left`
 }
 
 export function epochLine({ epoch, epochs, train, validation, learningRate, seconds, best }: EpochEvent): string {

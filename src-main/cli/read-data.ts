@@ -25,16 +25,30 @@ export function addReadOptions(command: Command): Command {
 
 /** @throws CoreError "usage" for --header together with --no-header, or a delimiter that is none */
 export function readOptionsOf({ delimiter, encoding, header }: ReadFlags): ReadOptions {
-  if (process.argv.includes('--header') && process.argv.includes('--no-header')) throw usageError('--header', 'to stand alone', 'it together with --no-header', 'Leave one of them out.')
-  const sign = delimiter === undefined ? undefined : NAMED_DELIMITERS[delimiter.toLowerCase()] ?? delimiter
-  if (sign !== undefined && [...sign].length !== 1) throw usageError('--delimiter', 'one character, or tab', `'${delimiter}'`, 'Leave it out to have it found.')
-  return { ...(sign === undefined ? {} : { delimiter: sign }), ...(encoding === undefined ? {} : { encoding }), ...(header === undefined ? {} : { header }) }
+  if (process.argv.includes('--header') && process.argv.includes('--no-header'))
+    throw usageError('--header', 'to stand alone', 'it together with --no-header', 'Leave one of them out.')
+  const sign = delimiter === undefined ? undefined : (NAMED_DELIMITERS[delimiter.toLowerCase()] ?? delimiter)
+  if (sign !== undefined && [...sign].length !== 1)
+    throw usageError('--delimiter', 'one character, or tab', `'${delimiter}'`, 'Leave it out to have it found.')
+  return {
+    ...(sign === undefined ? {} : { delimiter: sign }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(header === undefined ? {} : { header })
+  }
 }
 
-const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', space: ' ' }
+const NAMED_DELIMITERS: Readonly<Record<string, string>> = {
+  tab: '\t',
+  '\\t': '\t',
+  comma: ',',
+  semicolon: ';',
+  pipe: '|',
+  space: ' '
+}
 
 /** "Reading reviews.csv 40 %" */
-export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string => `Reading ${name} ${totalBytes === null || totalBytes === 0 ? '' : `${Math.round((100 * bytes) / totalBytes)} %`}`
+export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string =>
+  `Reading ${name} ${totalBytes === null || totalBytes === 0 ? '' : `${Math.round((100 * bytes) / totalBytes)} %`}`
 
 /** Reads a file whole; shows how far it is on a terminal. */
 export async function readDataFile(path: string, options: ReadOptions): Promise<TableFile> {
@@ -48,23 +62,53 @@ export async function readDataFile(path: string, options: ReadOptions): Promise<
 }
 
 /** Reads a file that belongs to one already read: what was told or found there about the header holds here too. */
-export async function readDataFileLike(path: string, first: { readonly table: Pick<Table, 'dialect'>; readonly options: ReadOptions }): Promise<TableFile> {
+export async function readDataFileLike(
+  path: string,
+  first: { readonly table: Pick<Table, 'dialect'>; readonly options: ReadOptions }
+): Promise<TableFile> {
   const file = await readDataFile(path, first.options)
   if (first.options.header !== undefined || file.table.dialect.header === first.table.dialect.header) return file
   return readDataFile(path, { ...first.options, header: first.table.dialect.header })
 }
 
 /** The text and label columns: as told, the rest as the reader suggests, told on stderr. @throws CoreError "usage" where it has no suggestion */
-export function chooseColumns({ table }: TableFile, told: { text?: string; label?: string }): { textColumn: string; labelColumn: string } {
+export function chooseColumns(
+  { table }: TableFile,
+  told: { text?: string; label?: string }
+): { textColumn: string; labelColumn: string } {
   if (told.text !== undefined && told.label !== undefined) return { textColumn: told.text, labelColumn: told.label }
   const suggestion = suggestColumns(table)
   const textColumn = told.text ?? suggestion.text
   const labelColumn = told.label ?? suggestion.label
   const names = table.columns.map(({ name }) => `'${name}'`).join(', ')
-  if (textColumn === null) throw usageError('--text', `the name of the text column, one of ${names}`, 'none, and no column looks like texts', 'Add --text COLUMN.')
-  if (labelColumn === null) throw usageError('--label', `the name of the label column, one of ${names}`, 'none, and no column looks like labels', 'Add --label COLUMN.')
-  if (textColumn === labelColumn) throw usageError(told.text === undefined ? '--text' : '--label', `another column than '${textColumn}', one of ${names}`, 'none', `Add ${told.text === undefined ? '--text' : '--label'} COLUMN.`)
+  if (textColumn === null)
+    throw usageError(
+      '--text',
+      `the name of the text column, one of ${names}`,
+      'none, and no column looks like texts',
+      'Add --text COLUMN.'
+    )
+  if (labelColumn === null)
+    throw usageError(
+      '--label',
+      `the name of the label column, one of ${names}`,
+      'none, and no column looks like labels',
+      'Add --label COLUMN.'
+    )
+  if (textColumn === labelColumn)
+    throw usageError(
+      told.text === undefined ? '--text' : '--label',
+      `another column than '${textColumn}', one of ${names}`,
+      'none',
+      `Add ${told.text === undefined ? '--text' : '--label'} COLUMN.`
+    )
   const bothSuggested = told.text === undefined && told.label === undefined
-  remark(bothSuggested ? `Text column '${textColumn}', label column '${labelColumn}': ${suggestion.why}` : told.text === undefined ? `Text column: '${textColumn}'` : `Label column: '${labelColumn}'`)
+  remark(
+    bothSuggested
+      ? `Text column '${textColumn}', label column '${labelColumn}': ${suggestion.why}`
+      : told.text === undefined
+        ? `Text column: '${textColumn}'`
+        : `Label column: '${labelColumn}'`
+  )
   return { textColumn, labelColumn }
 }

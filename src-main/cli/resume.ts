@@ -25,30 +25,72 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
     tell(stored, resolve(folder), flags.json === true)
     return 0
   }
-  if (stored.status === 'diverged') throw new CoreError({ code: 'run-folder', subject: folder, expected: 'a run that can go on', got: 'one that diverged and would again', next: stored.remarks.at(-1)?.sentence ?? 'Start a new run with a lower --lr.' })
+  if (stored.status === 'diverged')
+    throw new CoreError({
+      code: 'run-folder',
+      subject: folder,
+      expected: 'a run that can go on',
+      got: 'one that diverged and would again',
+      next: stored.remarks.at(-1)?.sentence ?? 'Start a new run with a lower --lr.'
+    })
   return withClaim(resolve(folder), async () => {
     const progress = new TrainProgress()
     const onProgress = (name: string, read: ReadProgress): void => progress.notice(readingNotice(name, read))
-    const continued = await resumeFrom(resolve(folder), store, { where, elsewhere: data === undefined ? undefined : resolve(data), onProgress }).finally(() => progress.clear())
-    return trainInTerminal(continued.experiment, { ...continued, store, folder: resolve(folder), json: flags.json === true })
+    const continued = await resumeFrom(resolve(folder), store, {
+      where,
+      elsewhere: data === undefined ? undefined : resolve(data),
+      onProgress
+    }).finally(() => progress.clear())
+    return trainInTerminal(continued.experiment, {
+      ...continued,
+      store,
+      folder: resolve(folder),
+      json: flags.json === true
+    })
   })
 }
 
 /** @returns the free choices. @throws CoreError "usage" naming the first option that differs from the run */
-async function assertSameChoices(record: RunRecord, folder: string, flags: TrainFlags): Promise<Record<string, unknown>> {
+async function assertSameChoices(
+  record: RunRecord,
+  folder: string,
+  flags: TrainFlags
+): Promise<Record<string, unknown>> {
   const differs = (option: string, recorded: unknown, given: unknown): CoreError =>
-    usageError(option, `${JSON.stringify(recorded)}, as the run began`, JSON.stringify(given), 'Leave it out, or start a new run.')
+    usageError(
+      option,
+      `${JSON.stringify(recorded)}, as the run began`,
+      JSON.stringify(given),
+      'Leave it out, or start a new run.'
+    )
   const free: Record<string, unknown> = {}
-  for (const [path, given] of chosenSettings({ config: await readConfig(flags.config), options: settingFlags(flags) })) {
-    const recorded = path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], record.settings)
+  for (const [path, given] of chosenSettings({
+    config: await readConfig(flags.config),
+    options: settingFlags(flags)
+  })) {
+    const recorded = path
+      .split('.')
+      .reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], record.settings)
     if (FREE.has(path)) free[path] = given
-    else if (recorded !== given) throw differs(optionAt(path.split('.')) ? `--${optionAt(path.split('.'))!.name}` : `setting ${path}`, recorded, given)
+    else if (recorded !== given)
+      throw differs(
+        optionAt(path.split('.')) ? `--${optionAt(path.split('.'))!.name}` : `setting ${path}`,
+        recorded,
+        given
+      )
   }
-  if (flags.text !== undefined && flags.text !== record.data.textColumn) throw differs('--text', record.data.textColumn, flags.text)
-  if (flags.label !== undefined && flags.label !== record.data.labelColumn) throw differs('--label', record.data.labelColumn, flags.label)
-  for (const [option, file, given] of [['--test', record.data.test, flags.test], ['--val', record.data.validation, flags.val], ['--vectors', record.data.vectors, flags.vectors]] as const) {
+  if (flags.text !== undefined && flags.text !== record.data.textColumn)
+    throw differs('--text', record.data.textColumn, flags.text)
+  if (flags.label !== undefined && flags.label !== record.data.labelColumn)
+    throw differs('--label', record.data.labelColumn, flags.label)
+  for (const [option, file, given] of [
+    ['--test', record.data.test, flags.test],
+    ['--val', record.data.validation, flags.val],
+    ['--vectors', record.data.vectors, flags.vectors]
+  ] as const) {
     if (given !== undefined && resolve(given) !== file?.path) throw differs(option, file?.path ?? 'none', given)
   }
-  if (flags.out !== undefined && resolve(flags.out) !== resolve(folder)) throw usageError('--out', 'the folder that is resumed', flags.out, 'Leave --out out.')
+  if (flags.out !== undefined && resolve(flags.out) !== resolve(folder))
+    throw usageError('--out', 'the folder that is resumed', flags.out, 'Leave --out out.')
   return free
 }

@@ -18,7 +18,12 @@ export function registerRuns(program: Command): void {
       if (json) for (const { folder, record } of found) printJson({ event: 'run', ...runLine(folder, record) })
       if (json) printJson({ event: 'done', runs: found.length, home: runsFolder() })
       else if (found.length === 0) printLine(`No runs in ${runsFolder()} yet.`)
-      else for (const line of alignColumns([['run', 'status', 'epochs', 'validation', 'test', 'folder'], ...found.map(({ folder, record }) => cells(folder, record))])) printLine(line)
+      else
+        for (const line of alignColumns([
+          ['run', 'status', 'epochs', 'validation', 'test', 'folder'],
+          ...found.map(({ folder, record }) => cells(folder, record))
+        ]))
+          printLine(line)
     })
 }
 
@@ -39,10 +44,32 @@ async function listRuns(): Promise<{ folder: string; record: RunRecord }[]> {
 }
 
 function runLine(folder: string, record: RunRecord): object {
-  const { id, name, created, status, epochs, bestEpoch, model, parameters, validation, test, baselines, device } = record
-  return { run: folder, id, name, created, status, cell: model.cell, epochs, bestEpoch, parameters, validation, test, baselines, device: device?.got ?? null }
+  const { id, name, created, status, epochs, bestEpoch, model, parameters, validation, test, baselines, device } =
+    record
+  return {
+    run: folder,
+    id,
+    name,
+    created,
+    status,
+    cell: model.cell,
+    epochs,
+    bestEpoch,
+    parameters,
+    validation,
+    test,
+    baselines,
+    device: device?.got ?? null
+  }
 }
 
 function cells(folder: string, { name, status, epochs, validation, test }: RunRecord): string[] {
-  return [name, status, String(epochs), validation ? share(validation.accuracy) : '', test ? share(test.accuracy) : '', folder]
+  return [
+    name,
+    status,
+    String(epochs),
+    validation ? share(validation.accuracy) : '',
+    test ? share(test.accuracy) : '',
+    folder
+  ]
 }

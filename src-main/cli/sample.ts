@@ -13,12 +13,20 @@ export function registerSample(program: Command): void {
   program
     .command('sample')
     .summary('generate a sample table')
-    .description(`Generate a sample table as CSV: ${SAMPLES.map(({ name, title }) => `${name} (${title.en})`).join('; ')}.`)
+    .description(
+      `Generate a sample table as CSV: ${SAMPLES.map(({ name, title }) => `${name} (${title.en})`).join('; ')}.`
+    )
     .argument('<name>', SAMPLES.map((sample) => sample.name).join(', '))
     .option('--out <file>', 'where to write it (default: standard output)')
     .option('--rows <n>', 'number of rows', wholeNumber)
     .option('--seed <n>', 'another seed, other rows (default: 1)', wholeNumber)
-    .option('--lag <n>', `distance in tokens: ${SAMPLES.filter((sample) => sample.lag !== null).map((sample) => `${sample.name} (${sample.lag})`).join(', ')}`, wholeNumber)
+    .option(
+      '--lag <n>',
+      `distance in tokens: ${SAMPLES.filter((sample) => sample.lag !== null)
+        .map((sample) => `${sample.name} (${sample.lag})`)
+        .join(', ')}`,
+      wholeNumber
+    )
     .action(writeSample)
 }
 

@@ -10,5 +10,7 @@ export function registerServe(program: Command): void {
     .description('the workbench in your browser, on this machine only')
     .option('--port <n>', 'port on 127.0.0.1; any free one when left out', '0')
     .option('--no-open', 'print the address without opening a browser')
-    .action((options: { readonly port: string; readonly open: boolean }) => runServe({ port: portOf(options.port), open: options.open }))
+    .action((options: { readonly port: string; readonly open: boolean }) =>
+      runServe({ port: portOf(options.port), open: options.open })
+    )
 }

@@ -17,14 +17,26 @@ interface TableFlags extends ReadFlags {
 const REJECTED_NAMED = 5
 
 export function registerTable(program: Command): void {
-  const command = program.command('table').description('a file as GateScope reads it, as clean UTF-8 CSV').argument('<DATA>', 'CSV, TSV, JSON Lines or LABEL text file')
+  const command = program
+    .command('table')
+    .description('a file as GateScope reads it, as clean UTF-8 CSV')
+    .argument('<DATA>', 'CSV, TSV, JSON Lines or LABEL text file')
   addReadOptions(command.option('--out <OUT.csv>', 'write the CSV there instead of to stdout'))
-    .option('--json', 'one JSON object a line on stdout: rows (without --out), rejected rows, and how the file was read')
+    .option(
+      '--json',
+      'one JSON object a line on stdout: rows (without --out), rejected rows, and how the file was read'
+    )
     .action(showTable)
 }
 
 async function showTable(path: string, flags: TableFlags): Promise<void> {
-  if (flags.out !== undefined && await isSameFile(path, flags.out)) throw usageError('--out', 'another file', 'the data file itself', 'Choose another path; the original is not overwritten.')
+  if (flags.out !== undefined && (await isSameFile(path, flags.out)))
+    throw usageError(
+      '--out',
+      'another file',
+      'the data file itself',
+      'Choose another path; the original is not overwritten.'
+    )
   const { table } = await readDataFile(path, readOptionsOf(flags))
   if (flags.out !== undefined) await writeFileAtomic(flags.out, csvOf(table))
   if (flags.json) await print(jsonLines(table, flags.out ?? null))
@@ -33,7 +45,11 @@ async function showTable(path: string, flags: TableFlags): Promise<void> {
   if (flags.out !== undefined) remark(`${table.rowCount} rows written to ${flags.out}.`)
 }
 
-const csvOf = (table: Table): Iterable<string> => formatCsv(table.columns.map(({ name }) => name), rowsOf(table))
+const csvOf = (table: Table): Iterable<string> =>
+  formatCsv(
+    table.columns.map(({ name }) => name),
+    rowsOf(table)
+  )
 
 function* rowsOf({ columns, rowCount }: Table): Generator<string[]> {
   for (let row = 0; row < rowCount; row++) yield columns.map(({ values }) => values[row])
@@ -46,10 +62,28 @@ function* jsonLines(table: Table, out: string | null): Generator<string> {
     let row = 0
     for (const cells of rowsOf(table)) yield line({ event: 'row', line: table.line[row++], cells })
   }
-  for (const { line: at, reason, excerpt } of table.rejected) yield line({ event: 'rejected', line: at, reason: reason.sentence, excerpt })
+  for (const { line: at, reason, excerpt } of table.rejected)
+    yield line({ event: 'rejected', line: at, reason: reason.sentence, excerpt })
   const { name, bytes, sha256, dialect, rowCount, rejectedCount, notes } = table
-  const columns = table.columns.map(({ name: column, kind, distinct, empty }) => ({ name: column, kind, distinct, empty }))
-  yield line({ event: 'done', file: name, bytes, sha256, rows: rowCount, rejected: rejectedCount, columns, suggestion: suggestColumns(table), dialect, notes: notes.map(({ sentence }) => sentence), out })
+  const columns = table.columns.map(({ name: column, kind, distinct, empty }) => ({
+    name: column,
+    kind,
+    distinct,
+    empty
+  }))
+  yield line({
+    event: 'done',
+    file: name,
+    bytes,
+    sha256,
+    rows: rowCount,
+    rejected: rejectedCount,
+    columns,
+    suggestion: suggestColumns(table),
+    dialect,
+    notes: notes.map(({ sentence }) => sentence),
+    out
+  })
 }
 
 function remarks({ rejected, rejectedCount, notes }: Table): string[] {

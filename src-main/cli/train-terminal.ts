@@ -1,6 +1,15 @@
 // One training run in a terminal: progress, Ctrl-C, the final words. Used by a new run and by a resumed one.
 
-import { type Checkpoint, type DeviceReport, type Prepared, type RunRecord, type RunStore, TrainControl, type TrainEvent, runExperiment } from '@core'
+import {
+  type Checkpoint,
+  type DeviceReport,
+  type Prepared,
+  type RunRecord,
+  type RunStore,
+  TrainControl,
+  type TrainEvent,
+  runExperiment
+} from '@core'
 import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
 import { modelOpener } from '../host/engine/open-model'
@@ -22,7 +31,10 @@ export interface TerminalRun {
 const JSON_STEP_MS = 1000
 
 /** @returns the exit code: 0 finished, 1 interrupted */
-export async function trainInTerminal(experiment: Prepared, { record, store, folder, json, checkpoint, known }: TerminalRun): Promise<number> {
+export async function trainInTerminal(
+  experiment: Prepared,
+  { record, store, folder, json, checkpoint, known }: TerminalRun
+): Promise<number> {
   const control = new TrainControl()
   const progress = new TrainProgress()
   const forget = interruptOnSignals(control, progress)
@@ -42,7 +54,16 @@ export async function trainInTerminal(experiment: Prepared, { record, store, fol
     const { spec, settings } = experiment
     const sample = middleBatch(experiment.sets.train, settings)
     const open = modelOpener({ spec, settings, sample, known })
-    const finished = await runExperiment(experiment, { store, record, control, emit, open, clock: systemClock, probe: prober(experiment, store), ...(checkpoint ? { checkpoint } : {}) })
+    const finished = await runExperiment(experiment, {
+      store,
+      record,
+      control,
+      emit,
+      open,
+      clock: systemClock,
+      probe: prober(experiment, store),
+      ...(checkpoint ? { checkpoint } : {})
+    })
     progress.clear()
     if (finished.status === 'paused') {
       remark(`Stopped after a whole step; nothing is lost. Continue with: gatescope train --resume ${folder}`)
@@ -64,11 +85,19 @@ export function tell(record: RunRecord, folder: string, json: boolean): void {
 
 /** Exactly the fields that other programs rely on. */
 export function doneLine(record: RunRecord, folder: string): object {
-  const metrics = (split: RunRecord['test']): object | null => (split ? { loss: split.loss, accuracy: split.accuracy, macroF1: split.macroF1 } : null)
+  const metrics = (split: RunRecord['test']): object | null =>
+    split ? { loss: split.loss, accuracy: split.accuracy, macroF1: split.macroF1 } : null
   return {
-    event: 'done', run: folder, epochs: record.epochs, bestEpoch: record.bestEpoch,
-    train: { loss: record.train?.loss ?? null }, validation: metrics(record.validation), test: metrics(record.test),
-    baselines: record.baselines, parameters: record.parameters, throughput: record.throughput,
+    event: 'done',
+    run: folder,
+    epochs: record.epochs,
+    bestEpoch: record.bestEpoch,
+    train: { loss: record.train?.loss ?? null },
+    validation: metrics(record.validation),
+    test: metrics(record.test),
+    baselines: record.baselines,
+    parameters: record.parameters,
+    throughput: record.throughput,
     device: { name: record.device?.got ?? null, threads: record.device?.threads ?? null }
   }
 }
@@ -76,16 +105,27 @@ export function doneLine(record: RunRecord, folder: string): object {
 function summaryLines(record: RunRecord, folder: string): string[] {
   const { validation, test, baselines, throughput, device } = record
   const rows: string[][] = [['', 'rows', 'accuracy', 'macro F1', 'loss']]
-  for (const [name, metrics] of [['validation', validation], ['test', test]] as const) {
-    if (metrics) rows.push([name, grouped(metrics.rows), share(metrics.accuracy), share(metrics.macroF1), metrics.loss.toFixed(4)])
+  for (const [name, metrics] of [
+    ['validation', validation],
+    ['test', test]
+  ] as const) {
+    if (metrics)
+      rows.push([name, grouped(metrics.rows), share(metrics.accuracy), share(metrics.macroF1), metrics.loss.toFixed(4)])
   }
-  rows.push(['majority class', '', share(baselines.majority), '', ''], ['naive Bayes', '', share(baselines.naiveBayes), '', ''])
+  rows.push(
+    ['majority class', '', share(baselines.majority), '', ''],
+    ['naive Bayes', '', share(baselines.naiveBayes), '', '']
+  )
   return [
     ...alignColumns(rows),
     '',
     `epochs      ${record.epochs}, best ${record.bestEpoch}`,
     `parameters  ${grouped(record.parameters)}`,
-    ...(throughput ? [`speed       ${grouped(throughput.sequencesPerSecond)} sequences/s, ${grouped(throughput.tokensPerSecond)} tokens/s`] : []),
+    ...(throughput
+      ? [
+          `speed       ${grouped(throughput.sequencesPerSecond)} sequences/s, ${grouped(throughput.tokensPerSecond)} tokens/s`
+        ]
+      : []),
     ...(device ? [`device      ${device.got}, ${device.threads} ${device.threads === 1 ? 'thread' : 'threads'}`] : []),
     `run         ${folder}`,
     '',
@@ -99,7 +139,9 @@ function interruptOnSignals(control: TrainControl, progress: TrainProgress): () 
   const onSignal = (): void => {
     if (control.ending !== null) process.exit(1)
     control.interrupt()
-    progress.line(`Stopping after this step (${duration((performance.now() - started) / 1000)} in); once more to quit at once.`)
+    progress.line(
+      `Stopping after this step (${duration((performance.now() - started) / 1000)} in); once more to quit at once.`
+    )
   }
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
   return () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal)

@@ -3,14 +3,38 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { CoreError, type Prepared, SETTING_OPTIONS, type StartModel, type TableFile, type TrainSettings, chosenSettings, labelledRows, newRecord, optionAt, optionNamed, parameterCount, parseStrictJson, plainJson, prepareExperiment, resolveSettings } from '@core'
+import {
+  CoreError,
+  type Prepared,
+  SETTING_OPTIONS,
+  type StartModel,
+  type TableFile,
+  type TrainSettings,
+  chosenSettings,
+  labelledRows,
+  newRecord,
+  optionAt,
+  optionNamed,
+  parameterCount,
+  parseStrictJson,
+  plainJson,
+  prepareExperiment,
+  resolveSettings
+} from '@core'
 import { fileSource } from '../host/files'
 import { newRunId, runsFolder } from '../host/home'
 import { openRunOrModel } from '../host/import/read-model'
 import { isClaim, withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/run-store'
 import { usageError } from './failure'
-import { addReadOptions, chooseColumns, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
+import {
+  addReadOptions,
+  chooseColumns,
+  type ReadFlags,
+  readDataFile,
+  readDataFileLike,
+  readOptionsOf
+} from './read-data'
 import { resumeRun } from './resume'
 import { trainInTerminal } from './train-terminal'
 import { runtimeVersions } from '../host/versions'
@@ -52,25 +76,35 @@ export function registerTrain(program: Command): void {
     .option('--resume <DIR>', 'continue this run from its last checkpoint')
     .option('--json', 'one JSON object a line on stdout')
     .action(async (data: string | undefined, flags: TrainFlags) => {
-      process.exitCode = flags.resume === undefined ? await trainNew(data, flags) : await resumeRun(flags.resume, data, flags)
+      process.exitCode =
+        flags.resume === undefined ? await trainNew(data, flags) : await resumeRun(flags.resume, data, flags)
     })
 }
 
 /** The training settings among the flags, by option name. */
-export const settingFlags = (flags: TrainFlags): Record<string, unknown> => Object.fromEntries(Object.entries(flags).filter(([name]) => optionNamed(name) !== undefined))
+export const settingFlags = (flags: TrainFlags): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(flags).filter(([name]) => optionNamed(name) !== undefined))
 
 /** The parsed --config file; undefined when there is none. */
 export async function readConfig(path: string | undefined): Promise<unknown> {
   if (path === undefined) return undefined
   const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    throw new CoreError({ code: thrown.code === 'ENOENT' ? 'file-missing' : 'file-unreadable', subject: '--config', expected: 'a JSON file', got: thrown.code === 'ENOENT' ? 'no such file' : thrown.message, where: path, next: 'Check the path.' })
+    throw new CoreError({
+      code: thrown.code === 'ENOENT' ? 'file-missing' : 'file-unreadable',
+      subject: '--config',
+      expected: 'a JSON file',
+      got: thrown.code === 'ENOENT' ? 'no such file' : thrown.message,
+      where: path,
+      next: 'Check the path.'
+    })
   })
   return plainJson(parseStrictJson(text, { subject: path, code: 'usage' }))
 }
 
 async function trainNew(data: string | undefined, flags: TrainFlags): Promise<number> {
   if (data === undefined) throw usageError('train', 'a data file', 'none', 'Write: gatescope train DATA.csv')
-  if (flags.val !== undefined && flags.valSplit !== undefined) throw usageError('--val', 'a validation file or a share', 'both --val and --val-split', 'Leave one of them out.')
+  if (flags.val !== undefined && flags.valSplit !== undefined)
+    throw usageError('--val', 'a validation file or a share', 'both --val and --val-split', 'Leave one of them out.')
   const choices = { config: await readConfig(flags.config), options: settingFlags(flags) }
   // Wrong options are told before a large file is read; what the defaults take from the data excludes nothing.
   resolveSettings({ rows: 1000, classes: 2 }, choices)
@@ -83,10 +117,13 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
   const usable = labelledRows(train.table, columns.textColumn, columns.labelColumn)
   const settings = resolveSettings({ rows: usable.texts.length, classes: new Set(usable.labels).size }, choices)
   const experiment = await prepareExperiment({
-    train, ...columns, settings,
+    train,
+    ...columns,
+    settings,
     validation: flags.val === undefined ? null : await readDataFileLike(flags.val, train),
     test: flags.test === undefined ? null : await readDataFileLike(flags.test, train),
-    vectors: flags.vectors === undefined ? null : { source: await fileSource(flags.vectors), path: resolve(flags.vectors) },
+    vectors:
+      flags.vectors === undefined ? null : { source: await fileSource(flags.vectors), path: resolve(flags.vectors) },
     from
   })
   assertVectorWidth(experiment, settings, choices.options)
@@ -100,10 +137,21 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
 }
 
 /** The model of --from. @throws CoreError "usage" for options that would change what the model is */
-async function readStartModel(path: string, flags: TrainFlags, chosen: ReadonlyMap<string, unknown>): Promise<StartModel> {
+async function readStartModel(
+  path: string,
+  flags: TrainFlags,
+  chosen: ReadonlyMap<string, unknown>
+): Promise<StartModel> {
   const changed = [...chosen.keys()].find((setting) => /^(model|text)\./.test(setting) && !/[dD]ropout$/.test(setting))
-  if (changed !== undefined) throw usageError(`--${optionAt(changed.split('.'))?.name ?? changed}`, 'no other architecture or tokenizer than the model has', 'it together with --from', 'Leave one of them out.')
-  if (flags.vectors !== undefined) throw usageError('--vectors', 'to stand alone', 'it together with --from', 'Leave one of them out.')
+  if (changed !== undefined)
+    throw usageError(
+      `--${optionAt(changed.split('.'))?.name ?? changed}`,
+      'no other architecture or tokenizer than the model has',
+      'it together with --from',
+      'Leave one of them out.'
+    )
+  if (flags.vectors !== undefined)
+    throw usageError('--vectors', 'to stand alone', 'it together with --from', 'Leave one of them out.')
   const { record, encoder, classes, params } = await openRunOrModel(path)
   return { name: basename(path), spec: record.model, encoder, classes, params }
 }
@@ -117,15 +165,33 @@ function identityOf({ table }: TableFile, { model }: TrainSettings): Parameters<
 
 /** @throws CoreError "usage" for a folder that holds something: a run never mixes with other files */
 async function assertFree(folder: string): Promise<void> {
-  const entries = (await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return []
-    throw usageError('--out', 'a folder', thrown.code === 'ENOTDIR' ? 'a file' : thrown.message, 'Choose another place.')
-  })).filter((name) => !isClaim(name))
-  if (entries.length > 0) throw usageError('--out', 'a folder that is empty or not there yet', `one with ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} (${resolve(folder)})`, 'Choose another folder, or continue a run with --resume.')
+  const entries = (
+    await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
+      if (thrown.code === 'ENOENT') return []
+      throw usageError(
+        '--out',
+        'a folder',
+        thrown.code === 'ENOTDIR' ? 'a file' : thrown.message,
+        'Choose another place.'
+      )
+    })
+  ).filter((name) => !isClaim(name))
+  if (entries.length > 0)
+    throw usageError(
+      '--out',
+      'a folder that is empty or not there yet',
+      `one with ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} (${resolve(folder)})`,
+      'Choose another folder, or continue a run with --resume.'
+    )
 }
 
 /** @throws CoreError "usage" when --embedding asks for another width than the vector file has */
 function assertVectorWidth({ spec, data }: Prepared, { model }: TrainSettings, options: Record<string, unknown>): void {
   if (data.vectors === null || options.embedding === undefined || model.embedding === spec.embedding) return
-  throw usageError('--embedding', `${spec.embedding}, the width of the vectors in ${data.vectors.name}`, `${model.embedding}`, 'Leave --embedding out.')
+  throw usageError(
+    '--embedding',
+    `${spec.embedding}, the width of the vectors in ${data.vectors.name}`,
+    `${model.embedding}`,
+    'Leave --embedding out.'
+  )
 }

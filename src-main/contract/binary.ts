@@ -43,14 +43,19 @@ export function decodeBinary(bytes: Uint8Array): unknown {
 }
 
 function marked(value: unknown, arrays: TypedArray[]): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : ({ $: 'number', text: String(value) } satisfies Marked)
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? value : ({ $: 'number', text: String(value) } satisfies Marked)
   if (typeof value !== 'object' || value === null) return value
   const kind = kindOf(value)
   if (kind) {
     arrays.push(value as TypedArray)
     return { $: kind, length: (value as TypedArray).length } satisfies Marked
   }
-  if (value instanceof Map) return { $: 'map', entries: [...value].map(([key, one]) => [marked(key, arrays), marked(one, arrays)] as const) } satisfies Marked
+  if (value instanceof Map)
+    return {
+      $: 'map',
+      entries: [...value].map(([key, one]) => [marked(key, arrays), marked(one, arrays)] as const)
+    } satisfies Marked
   if (Array.isArray(value)) return value.map((one) => marked(one, arrays))
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, marked(one, arrays)]))
 }
@@ -66,6 +71,8 @@ function unmarked(value: unknown, next: (kind: ArrayKind, length: number) => Typ
   return next(mark.$, mark.length)
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: TypedArray): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength)
+const bytesOf = ({ buffer, byteOffset, byteLength }: TypedArray): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
 
-const kindOf = (value: object): ArrayKind | undefined => (Object.keys(ARRAYS) as ArrayKind[]).find((kind) => value instanceof ARRAYS[kind])
+const kindOf = (value: object): ArrayKind | undefined =>
+  (Object.keys(ARRAYS) as ArrayKind[]).find((kind) => value instanceof ARRAYS[kind])

@@ -6,8 +6,34 @@
 
 import * as v from 'valibot'
 import { trainSettingsSchema } from '../../src-core/train/settings'
-import type { CheckResult, CoreErrorData, DeviceProbe, DeviceReport, DeviceRow, Dialect, Evaluation, Int8Cost, Metrics, ModelSpec, Profile, RejectedRow, RunRecord, Said, TextInspection, TrainEvent, TrainSettings } from '../../src-core/index'
-import type { ComparisonResult, NeighboursResult, PhraseSearchResult, ProbesResult, SlicesResult, ThresholdsResult, TrajectoryResult } from './inspection'
+import type {
+  CheckResult,
+  CoreErrorData,
+  DeviceProbe,
+  DeviceReport,
+  DeviceRow,
+  Dialect,
+  Evaluation,
+  Int8Cost,
+  Metrics,
+  ModelSpec,
+  Profile,
+  RejectedRow,
+  RunRecord,
+  Said,
+  TextInspection,
+  TrainEvent,
+  TrainSettings
+} from '../../src-core/index'
+import type {
+  ComparisonResult,
+  NeighboursResult,
+  PhraseSearchResult,
+  ProbesResult,
+  SlicesResult,
+  ThresholdsResult,
+  TrajectoryResult
+} from './inspection'
 
 export type * from './inspection'
 
@@ -56,16 +82,31 @@ export const calls = {
   'dataset.list': v.null(),
   'dataset.info': v.strictObject({ dataset: id }),
   'dataset.reread': v.strictObject({ dataset: id, options: readOptions }),
-  'dataset.rows': v.strictObject({ dataset: id, from: index, count: v.pipe(index, v.maxValue(500)), rows: v.optional(v.pipe(v.array(index), v.maxLength(500))) }),
+  'dataset.rows': v.strictObject({
+    dataset: id,
+    from: index,
+    count: v.pipe(index, v.maxValue(500)),
+    rows: v.optional(v.pipe(v.array(index), v.maxLength(500)))
+  }),
   'dataset.profile': v.strictObject({ dataset: id, textColumn: text, labelColumn: text }),
   'dataset.cancel': v.strictObject({ dataset: id }),
   'dataset.close': v.strictObject({ dataset: id }),
   'settings.defaults': v.strictObject({ dataset: id, textColumn: text, labelColumn: text }),
   /** Model spec, parameter count and a measured estimate of seconds per epoch for these settings on this data. */
-  'settings.estimate': v.strictObject({ dataset: id, textColumn: text, labelColumn: text, settings: trainSettingsSchema }),
+  'settings.estimate': v.strictObject({
+    dataset: id,
+    textColumn: text,
+    labelColumn: text,
+    settings: trainSettingsSchema
+  }),
   'devices.list': v.null(),
   /** Every device, measured on a batch of these data, within two seconds each. */
-  'devices.measure': v.strictObject({ dataset: id, textColumn: text, labelColumn: text, settings: trainSettingsSchema }),
+  'devices.measure': v.strictObject({
+    dataset: id,
+    textColumn: text,
+    labelColumn: text,
+    settings: trainSettingsSchema
+  }),
   'run.start': startRunSchema,
   'run.pause': v.strictObject({ run: id }),
   /** One optimizer step, then paused again. */
@@ -76,11 +117,24 @@ export const calls = {
   'run.list': v.null(),
   'run.get': v.strictObject({ run: id }),
   'run.metrics': v.strictObject({ run: id }),
-  'run.update': v.strictObject({ run: id, name: v.optional(text), tags: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(30))), notes: v.optional(text) }),
+  'run.update': v.strictObject({
+    run: id,
+    name: v.optional(text),
+    tags: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(30))),
+    notes: v.optional(text)
+  }),
   'run.delete': v.strictObject({ run: id }),
   'run.restore': v.strictObject({ run: id }),
   'run.evaluate': v.strictObject({ run: id, split }),
-  'run.examples': v.strictObject({ run: id, split, label: v.nullable(index), predicted: v.nullable(index), wrongOnly: v.boolean(), from: index, count: v.pipe(index, v.maxValue(500)) }),
+  'run.examples': v.strictObject({
+    run: id,
+    split,
+    label: v.nullable(index),
+    predicted: v.nullable(index),
+    wrongOnly: v.boolean(),
+    from: index,
+    count: v.pipe(index, v.maxValue(500))
+  }),
   'run.curves': v.strictObject({ run: id, split }),
   'run.predict': v.strictObject({ run: id, text }),
   'run.predictFile': v.strictObject({ run: id, dataset: id, textColumn: text }),
@@ -89,20 +143,42 @@ export const calls = {
   'run.probes': v.strictObject({ run: id }),
   'run.neighbours': v.strictObject({ run: id, text, count: v.pipe(index, v.maxValue(100)) }),
   /** Tokens [from, to) of the text are the phrase. */
-  'run.phraseSearch': v.strictObject({ run: id, text, from: index, to: index, layer: index, direction: v.picklist([0, 1]), threshold: v.pipe(v.number(), v.minValue(-1), v.maxValue(1)) }),
-  'run.trajectory': v.strictObject({ run: id, split, direction: v.picklist([0, 1]), texts: v.pipe(index, v.maxValue(200)) }),
+  'run.phraseSearch': v.strictObject({
+    run: id,
+    text,
+    from: index,
+    to: index,
+    layer: index,
+    direction: v.picklist([0, 1]),
+    threshold: v.pipe(v.number(), v.minValue(-1), v.maxValue(1))
+  }),
+  'run.trajectory': v.strictObject({
+    run: id,
+    split,
+    direction: v.picklist([0, 1]),
+    texts: v.pipe(index, v.maxValue(200))
+  }),
   'run.slices': v.strictObject({ run: id, split, slices: v.pipe(v.array(slice), v.maxLength(50)) }),
   'run.thresholds': v.strictObject({ run: id, split }),
   'run.compare': v.strictObject({ first: id, second: id, split }),
   /** One check of the training doctor at a time, so that each is shown when it is known. */
-  'run.doctor': v.strictObject({ run: id, check: v.picklist(['initial-loss', 'overfit-batch', 'input-blind', 'gradient-reach', 'gradient-check']) }),
+  'run.doctor': v.strictObject({
+    run: id,
+    check: v.picklist(['initial-loss', 'overfit-batch', 'input-blind', 'gradient-reach', 'gradient-check'])
+  }),
   /** Trains the run's twin: same data, same seed, same settings, but for the peepholes. */
   'run.twin': v.strictObject({ run: id, name: v.pipe(v.string(), v.maxLength(200)), peephole: v.boolean() }),
   /**
    * `int8`: 8-bit weights inside the bundle's predict.html, their cost measured. `beside`: the path of an earlier export;
    * this one is written next to it, under a free name, without asking again (Electron only).
    */
-  'run.export': v.strictObject({ run: id, format: v.picklist(['onnx', 'safetensors', 'bundle', 'tensorboard', 'report']), zip: v.boolean(), int8: v.optional(v.boolean()), beside: v.optional(text) }),
+  'run.export': v.strictObject({
+    run: id,
+    format: v.picklist(['onnx', 'safetensors', 'bundle', 'tensorboard', 'report']),
+    zip: v.boolean(),
+    int8: v.optional(v.boolean()),
+    beside: v.optional(text)
+  }),
   'shell.reveal': v.strictObject({ path: text })
 } as const
 
@@ -133,7 +209,13 @@ export interface DatasetInfo {
   readonly rejected: readonly RejectedRow[]
   readonly notes: readonly Said[]
   readonly dialect: Dialect | null
-  readonly columns: readonly { readonly name: string; readonly kind: 'text' | 'category' | 'number'; readonly distinct: number; readonly empty: number; readonly samples: readonly string[] }[]
+  readonly columns: readonly {
+    readonly name: string
+    readonly kind: 'text' | 'category' | 'number'
+    readonly distinct: number
+    readonly empty: number
+    readonly samples: readonly string[]
+  }[]
   /** The columns the reader would choose. */
   readonly suggestion: { readonly text: string | null; readonly label: string | null; readonly why: string }
   readonly error: CoreErrorData | null
@@ -148,7 +230,14 @@ export interface Estimate {
   readonly parameters: number
   readonly secondsPerEpoch: number
   readonly device: DeviceReport
-  readonly tokenizer: { readonly kind: 'word' | 'char'; readonly why: string; readonly vocabulary: number; readonly maxLength: number; readonly truncatedShare: number; readonly unknownShare: number }
+  readonly tokenizer: {
+    readonly kind: 'word' | 'char'
+    readonly why: string
+    readonly vocabulary: number
+    readonly maxLength: number
+    readonly truncatedShare: number
+    readonly unknownShare: number
+  }
 }
 
 export interface Example {
@@ -163,9 +252,20 @@ export interface Example {
 /** Points for ROC and precision-recall (one class against the rest) and for the calibration curve. */
 export interface CurvesResult {
   readonly classes: readonly string[]
-  readonly roc: readonly { readonly label: number; readonly auc: number; readonly points: readonly { readonly x: number; readonly y: number; readonly threshold: number }[] }[]
-  readonly pr: readonly { readonly label: number; readonly averagePrecision: number; readonly points: readonly { readonly x: number; readonly y: number; readonly threshold: number }[] }[]
-  readonly calibration: { readonly expectedCalibrationError: number; readonly bins: readonly { readonly confidence: number; readonly accuracy: number; readonly count: number }[] }
+  readonly roc: readonly {
+    readonly label: number
+    readonly auc: number
+    readonly points: readonly { readonly x: number; readonly y: number; readonly threshold: number }[]
+  }[]
+  readonly pr: readonly {
+    readonly label: number
+    readonly averagePrecision: number
+    readonly points: readonly { readonly x: number; readonly y: number; readonly threshold: number }[]
+  }[]
+  readonly calibration: {
+    readonly expectedCalibrationError: number
+    readonly bins: readonly { readonly confidence: number; readonly accuracy: number; readonly count: number }[]
+  }
 }
 
 export interface PredictionResult {
@@ -173,7 +273,13 @@ export interface PredictionResult {
   readonly label: string
   readonly probabilities: Readonly<Record<string, number>>
   /** Tokens with UTF-16 offsets in the text; `known` false is grey, `kept` false is struck through. */
-  readonly tokens: readonly { readonly text: string; readonly start: number; readonly end: number; readonly known: boolean; readonly kept: boolean }[]
+  readonly tokens: readonly {
+    readonly text: string
+    readonly start: number
+    readonly end: number
+    readonly known: boolean
+    readonly kept: boolean
+  }[]
   readonly unknown: readonly string[]
   readonly truncated: boolean
   readonly milliseconds: number
@@ -245,9 +351,14 @@ export interface CallResults {
 }
 
 export interface HostEvents {
-  'dataset.progress': { readonly dataset: string; readonly bytes: number; readonly totalBytes: number | null; readonly rows: number }
+  'dataset.progress': {
+    readonly dataset: string
+    readonly bytes: number
+    readonly totalBytes: number | null
+    readonly rows: number
+  }
   'dataset.changed': DatasetInfo
-  'train': { readonly run: string; readonly event: TrainEvent }
+  train: { readonly run: string; readonly event: TrainEvent }
   'run.changed': RunRecord
   /** The engine process ended; `run` can be resumed from its last checkpoint. */
   'engine.lost': { readonly run: string | null; readonly error: CoreErrorData }
@@ -255,16 +366,17 @@ export interface HostEvents {
    * A menu item or accelerator of the host: 'open', 'palette', 'page:data' ... 'page:export', 'train:start', 'train:pause'
    * (pauses or resumes), 'train:step', 'train:stop'; or 'dataset:ID': the system opened a file with us, show it.
    */
-  'command': { readonly command: string }
+  command: { readonly command: string }
   /** Something failed that no call waits for, such as a file opened from the menu. */
-  'problem': CoreErrorData
+  problem: CoreErrorData
   'metrics.summary': { readonly run: string; readonly metrics: Metrics }
 }
 
 export type HostEventName = keyof HostEvents
 
 /** What the wires carry. A failed call carries CoreErrorData, never a stack. */
-export type CallReply<C extends Channel> = { readonly ok: true; readonly value: CallResults[C] } | { readonly ok: false; readonly error: CoreErrorData }
+export type CallReply<C extends Channel> =
+  { readonly ok: true; readonly value: CallResults[C] } | { readonly ok: false; readonly error: CoreErrorData }
 
 /** The only `window.*` the preload exposes (as `window.gatescope`). */
 export interface Bridge {

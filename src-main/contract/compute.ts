@@ -1,7 +1,23 @@
 // The door between an engine and the page that lends it Chromium's GPU: models live in the page, batches go there and
 // answers come back. Calls are those of `ResidentModel`; values are structured clones, so Maps and typed arrays pass.
 
-import type { Batch, DeviceProbe, DeviceReport, ErrorCase, GpuDeviceName, Gradients, ModelSpec, ModelState, OpenOptions, ParamSet, Prediction, StepResult, Trace, TraceOptions, UpdateRule } from '@core'
+import type {
+  Batch,
+  DeviceProbe,
+  DeviceReport,
+  ErrorCase,
+  GpuDeviceName,
+  Gradients,
+  ModelSpec,
+  ModelState,
+  OpenOptions,
+  ParamSet,
+  Prediction,
+  StepResult,
+  Trace,
+  TraceOptions,
+  UpdateRule
+} from '@core'
 
 interface Verb<Argument, Result> {
   readonly argument: Argument
@@ -15,7 +31,15 @@ type OnModel<Rest = unknown> = { readonly model: ModelHandle } & Rest
 
 export interface ComputeVerbs {
   readonly probe: Verb<{ readonly device: GpuDeviceName }, DeviceProbe>
-  readonly open: Verb<{ readonly device: GpuDeviceName; readonly spec: ModelSpec; readonly params: ParamSet; readonly options: OpenOptions }, OnModel<{ readonly report: DeviceReport }>>
+  readonly open: Verb<
+    {
+      readonly device: GpuDeviceName
+      readonly spec: ModelSpec
+      readonly params: ParamSet
+      readonly options: OpenOptions
+    },
+    OnModel<{ readonly report: DeviceReport }>
+  >
   readonly step: Verb<OnModel<{ readonly batch: Batch; readonly rule: UpdateRule }>, StepResult>
   readonly predict: Verb<OnModel<{ readonly batch: Batch }>, Prediction>
   readonly trace: Verb<OnModel<{ readonly batch: Batch; readonly options: TraceOptions }>, Trace>
@@ -47,4 +71,5 @@ export type ComputeEnvelope =
   | { readonly compute: 'release' }
   | { readonly compute: 'lost'; readonly how: string; readonly case: GpuLoss }
 
-export const isComputeEnvelope = (message: unknown): message is ComputeEnvelope => typeof message === 'object' && message !== null && 'compute' in message
+export const isComputeEnvelope = (message: unknown): message is ComputeEnvelope =>
+  typeof message === 'object' && message !== null && 'compute' in message

@@ -54,7 +54,10 @@ export interface TrajectoryResult {
   readonly explained: readonly number[]
   readonly texts: readonly TrajectoryText[]
   /** Pooled vectors of more texts, on axes of their own. */
-  readonly map: { readonly explained: readonly number[]; readonly points: readonly (DataText & { readonly predicted: number; readonly x: number; readonly y: number })[] }
+  readonly map: {
+    readonly explained: readonly number[]
+    readonly points: readonly (DataText & { readonly predicted: number; readonly x: number; readonly y: number })[]
+  }
 }
 
 export interface SlicesResult {
@@ -66,7 +69,13 @@ export interface SlicesResult {
 /** Two classes only: what happens where the second class is said from this probability on. */
 export interface ThresholdsResult {
   readonly classes: readonly string[]
-  readonly points: readonly { readonly threshold: number; readonly truePositives: number; readonly falsePositives: number; readonly trueNegatives: number; readonly falseNegatives: number }[]
+  readonly points: readonly {
+    readonly threshold: number
+    readonly truePositives: number
+    readonly falsePositives: number
+    readonly trueNegatives: number
+    readonly falseNegatives: number
+  }[]
 }
 
 export interface ComparisonResult {

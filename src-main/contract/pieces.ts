@@ -38,7 +38,9 @@ export function piece(engine: LentTo, kind: PieceKind, load: Uint8Array = new Ui
 }
 
 /** What a message is; null for one that this version does not know. */
-export function readPiece(message: Uint8Array): { readonly engine: LentTo; readonly kind: PieceKind; readonly load: Uint8Array } | null {
+export function readPiece(
+  message: Uint8Array
+): { readonly engine: LentTo; readonly kind: PieceKind; readonly load: Uint8Array } | null {
   const engine = LENT_TO[message[0] ?? -1]
   const kind = Object.values(PIECE).find((known) => known === message[1])
   return engine === undefined || kind === undefined ? null : { engine, kind, load: message.subarray(2) }

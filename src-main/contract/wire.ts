@@ -38,7 +38,9 @@ const NON_FINITE = '$number'
 
 /** A frame as text. JSON, except that NaN and the infinities survive (a threshold of +Infinity, a diverged loss). */
 export function encodeFrame(frame: unknown): string {
-  return JSON.stringify(frame, (_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? { [NON_FINITE]: String(value) } : value))
+  return JSON.stringify(frame, (_key, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? { [NON_FINITE]: String(value) } : value
+  )
 }
 
 /** The value `encodeFrame` was given; throws SyntaxError on text that is not JSON. */

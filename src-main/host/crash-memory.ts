@@ -9,7 +9,14 @@ import { writeFileAtomic } from './files'
 
 const memorySchema = v.array(v.picklist(DEVICE_NAMES))
 /** Illegal instruction, trap, abort, bus error, floating point, segmentation fault; by name, by number, and as 128 + number. */
-const CRASH_SIGNALS: Readonly<Record<string, number>> = { SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGSEGV: 11 }
+const CRASH_SIGNALS: Readonly<Record<string, number>> = {
+  SIGILL: 4,
+  SIGTRAP: 5,
+  SIGABRT: 6,
+  SIGBUS: 7,
+  SIGFPE: 8,
+  SIGSEGV: 11
+}
 /** Windows: access violation and its kin are large unsigned codes. */
 const WINDOWS_CRASH_FROM = 0xc0000000
 
@@ -18,7 +25,10 @@ export function isNativeCrash(how: string): boolean {
   const signal = /signal (\w+)/.exec(how)?.[1]
   if (signal !== undefined) return signal in CRASH_SIGNALS
   const code = Number(/exit code (-?\d+)/.exec(how)?.[1]) >>> 0
-  return code >= WINDOWS_CRASH_FROM || Object.values(CRASH_SIGNALS).some((number) => code === number || code === 128 + number)
+  return (
+    code >= WINDOWS_CRASH_FROM ||
+    Object.values(CRASH_SIGNALS).some((number) => code === number || code === 128 + number)
+  )
 }
 
 export class CrashMemory {

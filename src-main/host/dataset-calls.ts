@@ -26,13 +26,21 @@ type DataChannel = Extract<Channel, `dataset.${string}` | `settings.${string}` |
 export function datasetCalls({ home, datasets, engine, estimates, recent, shell }: Parts): CallHandlers<DataChannel> {
   const crashes = new CrashMemory(home)
   return {
-    'dataset.sample': async ({ name }) => datasets.open({ path: await sampleFile(home, name), name: `${name}.csv`, sample: name }),
+    'dataset.sample': async ({ name }) =>
+      datasets.open({ path: await sampleFile(home, name), name: `${name}.csv`, sample: name }),
     'dataset.pick': async () => {
       const path = await shell.pickFile()
       return path === null ? null : openRemembered({ datasets, recent, shell }, path)
     },
     'dataset.openRecent': async ({ path }) => {
-      if (!(await recent.has(path))) throw new CoreError({ code: 'file-missing', subject: 'recent file', expected: 'a file of the recent list', got: `'${path}'`, next: 'Open it by the file picker or drop it.' })
+      if (!(await recent.has(path)))
+        throw new CoreError({
+          code: 'file-missing',
+          subject: 'recent file',
+          expected: 'a file of the recent list',
+          got: `'${path}'`,
+          next: 'Open it by the file picker or drop it.'
+        })
       return openRemembered({ datasets, recent, shell }, path)
     },
     'dataset.recent': () => recent.list(),
@@ -72,7 +80,10 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
 }
 
 /** Opens a file that the user chose, and remembers it as recent once it can be opened. */
-export async function openRemembered({ datasets, recent, shell }: Pick<Parts, 'datasets' | 'recent' | 'shell'>, path: string): Promise<DatasetInfo> {
+export async function openRemembered(
+  { datasets, recent, shell }: Pick<Parts, 'datasets' | 'recent' | 'shell'>,
+  path: string
+): Promise<DatasetInfo> {
   const info = await datasets.open({ path })
   await recent.add(path)
   shell.opened(path)

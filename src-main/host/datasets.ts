@@ -52,7 +52,18 @@ export class Datasets {
    */
   async open({ path, name, options = {}, sample }: OpenFile): Promise<DatasetInfo> {
     const source = await fileSource(path, name)
-    const dataset: Dataset = { id: randomUUID(), name: name ?? basename(path), path, bytes: source.size ?? 0, sample: sample ?? null, options, state: 'reading', summary: null, error: null, abort: new AbortController() }
+    const dataset: Dataset = {
+      id: randomUUID(),
+      name: name ?? basename(path),
+      path,
+      bytes: source.size ?? 0,
+      sample: sample ?? null,
+      options,
+      state: 'reading',
+      summary: null,
+      error: null,
+      abort: new AbortController()
+    }
     this.#open.set(dataset.id, dataset)
     void this.#read(dataset)
     return this.info(dataset.id)
@@ -101,7 +112,10 @@ export class Datasets {
     dataset.abort = new AbortController()
     const tell = this.#teller(dataset)
     tell({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows: 0 })
-    return { signal: dataset.abort.signal, onProgress: ({ rows }) => tell({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows }) }
+    return {
+      signal: dataset.abort.signal,
+      onProgress: ({ rows }) => tell({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows })
+    }
   }
 
   async close(id: string): Promise<void> {
@@ -127,7 +141,16 @@ export class Datasets {
   ready(id: string): Dataset {
     const dataset = this.#get(id)
     if (dataset.error) throw CoreError.fromData(dataset.error)
-    if (dataset.state !== 'ready') throw new CoreError({ code: 'rows', subject: dataset.name, expected: 'all its rows to be read', got: 'reading in progress', next: 'Wait until it is read.', case: 'still-reading', values: { file: dataset.name } })
+    if (dataset.state !== 'ready')
+      throw new CoreError({
+        code: 'rows',
+        subject: dataset.name,
+        expected: 'all its rows to be read',
+        got: 'reading in progress',
+        next: 'Wait until it is read.',
+        case: 'still-reading',
+        values: { file: dataset.name }
+      })
     return dataset
   }
 
@@ -148,7 +171,11 @@ export class Datasets {
     const tell = this.#teller(dataset)
     try {
       const source = { path: dataset.path, name: dataset.name, options: dataset.options, sha256: null }
-      const summary = await this.#engine.call('table.open', { dataset: dataset.id, source }, { signal: abort.signal, onProgress: tell })
+      const summary = await this.#engine.call(
+        'table.open',
+        { dataset: dataset.id, source },
+        { signal: abort.signal, onProgress: tell }
+      )
       if (dataset.abort !== abort) return
       dataset.summary = summary
       dataset.state = 'ready'
@@ -178,7 +205,14 @@ export class Datasets {
 
   #get(id: string): Dataset {
     const dataset = this.#open.get(id)
-    if (!dataset) throw new CoreError({ code: 'not-found', subject: 'dataset', expected: 'an open dataset', got: `'${id}'`, next: 'Open the file again.' })
+    if (!dataset)
+      throw new CoreError({
+        code: 'not-found',
+        subject: 'dataset',
+        expected: 'an open dataset',
+        got: `'${id}'`,
+        next: 'Open the file again.'
+      })
     return dataset
   }
 }

@@ -42,7 +42,11 @@ export class EngineSlot<Verbs extends VerbMap<Verbs>, Events = Record<never, nev
     return this.#live?.process.pid
   }
 
-  call<Verb extends keyof Verbs & string>(verb: Verb, argument: Verbs[Verb]['argument'], options?: CallOptions<Verbs[Verb]['progress']>): Promise<Verbs[Verb]['result']> {
+  call<Verb extends keyof Verbs & string>(
+    verb: Verb,
+    argument: Verbs[Verb]['argument'],
+    options?: CallOptions<Verbs[Verb]['progress']>
+  ): Promise<Verbs[Verb]['result']> {
     if (this.#closed) return Promise.reject(lost(this.#role, 'it was closed'))
     this.#live ??= this.#start()
     return this.#live.rpc.call(verb, argument, options)
@@ -79,5 +83,12 @@ const NEXT: Readonly<Record<EngineRole, string>> = {
 }
 
 function lost(role: EngineRole, how: string): CoreError {
-  return new CoreError({ code: 'engine', subject: `the ${role} engine`, expected: 'a running process', got: how, next: NEXT[role], case: `engine-${role}` })
+  return new CoreError({
+    code: 'engine',
+    subject: `the ${role} engine`,
+    expected: 'a running process',
+    got: how,
+    next: NEXT[role],
+    case: `engine-${role}`
+  })
 }

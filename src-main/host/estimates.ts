@@ -33,6 +33,10 @@ export class Estimates {
 }
 
 /** Everything that decides how fast a step is. */
-function shapeOf({ dataset, textColumn, settings: { model, text, batchSize, device, threads } }: Pick<Question, 'dataset' | 'textColumn' | 'settings'>): string {
+function shapeOf({
+  dataset,
+  textColumn,
+  settings: { model, text, batchSize, device, threads }
+}: Pick<Question, 'dataset' | 'textColumn' | 'settings'>): string {
   return JSON.stringify([dataset, textColumn, model, text, batchSize, device, threads])
 }

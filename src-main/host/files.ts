@@ -18,10 +18,16 @@ const RENAME_ATTEMPTS = 5
  * @throws CoreError "file-missing", "file-is-directory", "file-empty" or "file-unreadable"
  */
 export async function fileSource(path: string, name = path): Promise<ByteSource> {
-  const status = await stat(path).catch((error: NodeJS.ErrnoException) => { throw unreadable(name, error) })
-  if (status.isDirectory()) throw refusal('file-is-directory', name, 'a file', 'a directory', 'Choose a file inside it.')
-  if (status.isFile() && status.size === 0) throw refusal('file-empty', name, 'rows of text', 'an empty file (0 bytes)', 'Choose a file with at least one row.')
-  await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => { throw unreadable(name, error) })
+  const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(name, error)
+  })
+  if (status.isDirectory())
+    throw refusal('file-is-directory', name, 'a file', 'a directory', 'Choose a file inside it.')
+  if (status.isFile() && status.size === 0)
+    throw refusal('file-empty', name, 'rows of text', 'an empty file (0 bytes)', 'Choose a file with at least one row.')
+  await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(name, error)
+  })
   return { name: basename(path), size: status.isFile() ? status.size : null, open: () => pieces(path), hasher }
 }
 
@@ -52,7 +58,8 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array | 
   try {
     const file = await open(temporary, 'wx')
     try {
-      for (const block of typeof data === 'string' || data instanceof Uint8Array ? [data] : blocks(data)) await file.writeFile(block)
+      for (const block of typeof data === 'string' || data instanceof Uint8Array ? [data] : blocks(data))
+        await file.writeFile(block)
       await file.sync()
     } finally {
       await file.close()
@@ -92,7 +99,12 @@ async function renameOver(from: string, to: string): Promise<void> {
       return await rename(from, to)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (process.platform !== 'win32' || (code !== 'EPERM' && code !== 'EBUSY' && code !== 'EACCES') || attempt === RENAME_ATTEMPTS) throw error
+      if (
+        process.platform !== 'win32' ||
+        (code !== 'EPERM' && code !== 'EBUSY' && code !== 'EACCES') ||
+        attempt === RENAME_ATTEMPTS
+      )
+        throw error
       await new Promise((resolve) => setTimeout(resolve, 20 * attempt))
     }
   }
@@ -108,25 +120,77 @@ async function syncFolder(path: string): Promise<void> {
 
 function unreadable(path: string, error: NodeJS.ErrnoException): CoreError {
   switch (error.code) {
-    case 'ENOENT': return refusal('file-missing', path, 'a file', 'nothing at that path', 'Check the path.')
-    case 'ENOTDIR': return refusal('file-missing', path, 'a file', 'a path that leads through a file', 'Check the path.')
-    case 'EISDIR': return refusal('file-is-directory', path, 'a file', 'a directory', 'Choose a file inside it.')
-    case 'EACCES': case 'EPERM': return refusal('file-unreadable', path, 'permission to read it', 'none', 'Allow reading, or choose another file.', { which: 'no-permission' })
-    default: return refusal('file-unreadable', path, 'a readable file', error.message, 'Check the disk and try again.', { cause: error })
+    case 'ENOENT':
+      return refusal('file-missing', path, 'a file', 'nothing at that path', 'Check the path.')
+    case 'ENOTDIR':
+      return refusal('file-missing', path, 'a file', 'a path that leads through a file', 'Check the path.')
+    case 'EISDIR':
+      return refusal('file-is-directory', path, 'a file', 'a directory', 'Choose a file inside it.')
+    case 'EACCES':
+    case 'EPERM':
+      return refusal(
+        'file-unreadable',
+        path,
+        'permission to read it',
+        'none',
+        'Allow reading, or choose another file.',
+        { which: 'no-permission' }
+      )
+    default:
+      return refusal('file-unreadable', path, 'a readable file', error.message, 'Check the disk and try again.', {
+        cause: error
+      })
   }
 }
 
 function unwritable(path: string, error: NodeJS.ErrnoException): Error {
   switch (error.code) {
-    case undefined: return error
-    case 'ENOENT': return refusal('disk', path, 'an existing folder to write to', 'none', 'Create the folder, or choose another path.', { which: 'disk-no-folder' })
-    case 'EISDIR': return refusal('disk', path, 'a file name', 'a directory', 'Name a file inside it.')
-    case 'EACCES': case 'EPERM': case 'EROFS': return refusal('disk', path, 'permission to write there', 'none', 'Choose another folder.', { which: 'disk-no-permission' })
-    case 'ENOSPC': case 'EDQUOT': return refusal('disk', path, 'room on the disk', 'none left', 'Free some space and try again; nothing was changed.', { which: 'disk-full' })
-    default: return refusal('disk', path, 'to write the file', error.message, 'Choose another path and try again.', { cause: error })
+    case undefined:
+      return error
+    case 'ENOENT':
+      return refusal(
+        'disk',
+        path,
+        'an existing folder to write to',
+        'none',
+        'Create the folder, or choose another path.',
+        { which: 'disk-no-folder' }
+      )
+    case 'EISDIR':
+      return refusal('disk', path, 'a file name', 'a directory', 'Name a file inside it.')
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return refusal('disk', path, 'permission to write there', 'none', 'Choose another folder.', {
+        which: 'disk-no-permission'
+      })
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return refusal(
+        'disk',
+        path,
+        'room on the disk',
+        'none left',
+        'Free some space and try again; nothing was changed.',
+        { which: 'disk-full' }
+      )
+    default:
+      return refusal('disk', path, 'to write the file', error.message, 'Choose another path and try again.', {
+        cause: error
+      })
   }
 }
 
-function refusal(code: CoreErrorData['code'], subject: string, expected: string, got: string, next: string, { cause, which }: { readonly cause?: unknown; readonly which?: ErrorCase } = {}): CoreError {
-  return new CoreError({ code, subject, expected, got, next, ...(which ? { case: which, values: { path: subject } } : {}) }, { cause })
+function refusal(
+  code: CoreErrorData['code'],
+  subject: string,
+  expected: string,
+  got: string,
+  next: string,
+  { cause, which }: { readonly cause?: unknown; readonly which?: ErrorCase } = {}
+): CoreError {
+  return new CoreError(
+    { code, subject, expected, got, next, ...(which ? { case: which, values: { path: subject } } : {}) },
+    { cause }
+  )
 }

@@ -5,7 +5,10 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 /** Absolute path of the home folder; nothing is created. */
-export function homeFolder(environment: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
+export function homeFolder(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform
+): string {
   const chosen = environment.GATESCOPE_HOME
   if (chosen !== undefined && chosen !== '') return resolve(chosen)
   if (platform === 'win32') return join(environment.APPDATA || join(homedir(), 'AppData', 'Roaming'), 'GateScope')
@@ -22,6 +25,14 @@ export const runsFolder = (): string => join(homeFolder(), 'runs')
  */
 export function newRunId(date: string, words: readonly string[]): string {
   const time = date.replace(/\D/g, '').slice(0, 14)
-  const name = words.join('-').toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40)
-  return [`${time.slice(0, 8)}-${time.slice(8)}`, ...(name === '' ? [] : [name]), randomBytes(2).toString('hex')].join('-')
+  const name = words
+    .join('-')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+  return [`${time.slice(0, 8)}-${time.slice(8)}`, ...(name === '' ? [] : [name]), randomBytes(2).toString('hex')].join(
+    '-'
+  )
 }

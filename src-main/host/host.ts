@@ -18,7 +18,9 @@ import { RunManager } from './run-manager'
 import type { Shell } from './shell'
 
 /** One handler for each channel; its argument has passed the channel's schema. */
-export type CallHandlers<C extends Channel = Channel> = { readonly [Key in C]: (argument: CallArgument<Key>) => Promise<CallResults[Key]> | CallResults[Key] }
+export type CallHandlers<C extends Channel = Channel> = {
+  readonly [Key in C]: (argument: CallArgument<Key>) => Promise<CallResults[Key]> | CallResults[Key]
+}
 
 export interface HostOptions {
   readonly home: string
@@ -38,7 +40,10 @@ export class Host {
   readonly #modelEngine: EngineSlot<ModelVerbs & InspectVerbs>
 
   constructor({ home, version, shell, launch }: HostOptions) {
-    this.#dataEngine = new EngineSlot('data', launch, { onEvent: () => undefined, onLost: () => this.datasets.engineLost() })
+    this.#dataEngine = new EngineSlot('data', launch, {
+      onEvent: () => undefined,
+      onLost: () => this.datasets.engineLost()
+    })
     // What a dead model engine was asked for is rejected in words; there is nothing to bring back.
     this.#modelEngine = new EngineSlot('model', launch, { onEvent: () => undefined, onLost: () => undefined })
     this.datasets = new Datasets(this.#dataEngine, shell)
@@ -48,9 +53,31 @@ export class Host {
     this.#shell = shell
     const estimates = new Estimates(this.#dataEngine)
     this.#handlers = {
-      'app.info': (): AppInfo => ({ name: 'GateScope', version, mode: shell.mode, platform: process.platform, locale: shell.locale, cores: cpus().length, home }),
-      ...datasetCalls({ home, datasets: this.datasets, engine: this.#dataEngine, estimates, recent: this.recent, shell }),
-      ...runCalls({ datasets: this.datasets, engine: this.#modelEngine, estimates, library: this.library, manager: this.runs, shell })
+      'app.info': (): AppInfo => ({
+        name: 'GateScope',
+        version,
+        mode: shell.mode,
+        platform: process.platform,
+        locale: shell.locale,
+        cores: cpus().length,
+        home
+      }),
+      ...datasetCalls({
+        home,
+        datasets: this.datasets,
+        engine: this.#dataEngine,
+        estimates,
+        recent: this.recent,
+        shell
+      }),
+      ...runCalls({
+        datasets: this.datasets,
+        engine: this.#modelEngine,
+        estimates,
+        library: this.library,
+        manager: this.runs,
+        shell
+      })
     }
     void this.library.sweepTrash().catch(() => undefined)
   }
@@ -61,7 +88,8 @@ export class Host {
    */
   async call(channel: unknown, argument: unknown): Promise<CallReply<Channel>> {
     try {
-      if (typeof channel !== 'string' || !Object.hasOwn(calls, channel)) throw contractError('a known call', `'${String(channel).slice(0, 60)}'`)
+      if (typeof channel !== 'string' || !Object.hasOwn(calls, channel))
+        throw contractError('a known call', `'${String(channel).slice(0, 60)}'`)
       const known = channel as Channel
       const parsed = v.safeParse(calls[known], argument)
       if (!parsed.success) throw contractError(`an argument of ${known}`, parsed.issues[0].message)
@@ -77,9 +105,29 @@ export class Host {
   async openPaths(paths: readonly string[]): Promise<CallReply<'dataset.info'>> {
     try {
       const [path] = paths
-      if (path === undefined || paths.length > 1) throw new CoreError({ code: 'usage', subject: 'drop', expected: 'one file', got: `${paths.length} files`, next: 'Drop the training file first; a test file is chosen on the Model page.', case: 'several-files', values: { count: paths.length } })
-      if (path === '') throw new CoreError({ code: 'file-missing', subject: 'drop', expected: 'a file of this computer', got: 'one that was never saved', next: 'Save it first, then drop it.', case: 'never-saved' })
-      return { ok: true, value: await openRemembered({ datasets: this.datasets, recent: this.recent, shell: this.#shell }, path) }
+      if (path === undefined || paths.length > 1)
+        throw new CoreError({
+          code: 'usage',
+          subject: 'drop',
+          expected: 'one file',
+          got: `${paths.length} files`,
+          next: 'Drop the training file first; a test file is chosen on the Model page.',
+          case: 'several-files',
+          values: { count: paths.length }
+        })
+      if (path === '')
+        throw new CoreError({
+          code: 'file-missing',
+          subject: 'drop',
+          expected: 'a file of this computer',
+          got: 'one that was never saved',
+          next: 'Save it first, then drop it.',
+          case: 'never-saved'
+        })
+      return {
+        ok: true,
+        value: await openRemembered({ datasets: this.datasets, recent: this.recent, shell: this.#shell }, path)
+      }
     } catch (thrown) {
       return { ok: false, error: CoreError.wrap(thrown, 'file').toData() }
     }
@@ -99,5 +147,11 @@ export class Host {
 }
 
 function contractError(expected: string, got: string): CoreError {
-  return new CoreError({ code: 'contract', subject: 'call', expected, got, next: 'Reload the window; page and host are of different versions.' })
+  return new CoreError({
+    code: 'contract',
+    subject: 'call',
+    expected,
+    got,
+    next: 'Reload the window; page and host are of different versions.'
+  })
 }

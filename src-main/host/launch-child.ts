@@ -13,7 +13,10 @@ export const HAS_PAGES = 'has-pages'
 export function childLauncher(entry: string, openEnd?: OpenComputeEnd): LaunchEngine {
   return (role) => {
     // 'advanced' is structured clone: typed arrays and NaN survive.
-    const child = fork(entry, [role, ...(openEnd ? [HAS_PAGES] : [])], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const child = fork(entry, [role, ...(openEnd ? [HAS_PAGES] : [])], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+    })
     const post = (message: unknown): void => {
       // The callback swallows "channel closed": the exit listener tells what happened, once.
       if (child.connected) child.send(message as object, () => undefined)

@@ -11,7 +11,8 @@ export const ENGINE_ENTRY = join(ROOT, 'out/main/engine.js')
 export const PRELOAD_ENTRY = join(ROOT, 'out/preload/preload.cjs')
 export const COMPUTE_PRELOAD_ENTRY = join(ROOT, 'out/preload/compute.cjs')
 
-export const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string }).version
+export const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string })
+  .version
 
 function rootAbove(folder: string): string {
   const parent = dirname(folder)

@@ -10,9 +10,16 @@ import type { MeasureAnswer, MeasureTask } from './measure-worker'
 
 const LOOPS: ReadonlySet<DeviceName> = new Set(['gpujs-wasm', 'gpujs-cpu', 'reference'])
 /** Beside the bundle, or one folder up from a shared chunk. From the sources, without a build, there is none. */
-const FILE = ['./measure-worker.js', '../measure-worker.js'].map((candidate) => fileURLToPath(new URL(candidate, import.meta.url))).find((path) => existsSync(path))
+const FILE = ['./measure-worker.js', '../measure-worker.js']
+  .map((candidate) => fileURLToPath(new URL(candidate, import.meta.url)))
+  .find((path) => existsSync(path))
 
-export const measureApart: NonNullable<MeasureOptions['apart']> = ({ name: device, software }, spec, sample, { params, shareMs }) => {
+export const measureApart: NonNullable<MeasureOptions['apart']> = (
+  { name: device, software },
+  spec,
+  sample,
+  { params, shareMs }
+) => {
   if (FILE === undefined) return null
   const task: MeasureTask = { device, spec, params, sample, shareMs }
   if (LOOPS.has(device)) return answerOf(device, new Worker(FILE, { workerData: task }), shareMs)
@@ -27,8 +34,19 @@ async function answerOf(device: DeviceName, worker: Worker | ChildProcess, share
   const end = (): void => void ('kill' in worker ? worker.kill('SIGKILL') : worker.terminate())
   const deadline = setTimeout(end, shareMs)
   const answer = new Promise<number>((resolve, reject) => {
-    const fail = (got: string): void => reject(new CoreError({ code: 'device-unavailable', subject: `device ${device}`, expected: 'a training step', got, next: 'Choose another device.' }))
-    worker.once('message', (said: MeasureAnswer) => ('milliseconds' in said ? resolve(said.milliseconds) : fail(said.failed)))
+    const fail = (got: string): void =>
+      reject(
+        new CoreError({
+          code: 'device-unavailable',
+          subject: `device ${device}`,
+          expected: 'a training step',
+          got,
+          next: 'Choose another device.'
+        })
+      )
+    worker.once('message', (said: MeasureAnswer) =>
+      'milliseconds' in said ? resolve(said.milliseconds) : fail(said.failed)
+    )
     worker.once('error', ({ message }) => fail(message))
     worker.once('exit', () => fail('an end before it'))
   })

@@ -15,9 +15,20 @@ export interface MeasureTask {
 export type MeasureAnswer = { readonly milliseconds: number } | { readonly failed: string }
 
 /** In a process of its own the task comes as its first message. */
-const task = parentPort ? (workerData as MeasureTask) : await new Promise<MeasureTask>((resolve) => process.once('message', (message) => resolve(message as MeasureTask)))
+const task = parentPort
+  ? (workerData as MeasureTask)
+  : await new Promise<MeasureTask>((resolve) => process.once('message', (message) => resolve(message as MeasureTask)))
 const { device: name, spec, params, sample, shareMs } = task
 const device = nodeDevices().find((candidate) => candidate.name === name)!
-const answer: MeasureAnswer = await measureStep(device, spec, sample, { params, threads: 1, now: () => performance.now() }, shareMs).then((milliseconds) => ({ milliseconds }), (thrown: unknown) => ({ failed: CoreError.wrap(thrown, `device ${name}`).got }))
+const answer: MeasureAnswer = await measureStep(
+  device,
+  spec,
+  sample,
+  { params, threads: 1, now: () => performance.now() },
+  shareMs
+).then(
+  (milliseconds) => ({ milliseconds }),
+  (thrown: unknown) => ({ failed: CoreError.wrap(thrown, `device ${name}`).got })
+)
 if (parentPort) parentPort.postMessage(answer)
 else process.send!(answer)

@@ -13,15 +13,37 @@ export interface OpenRunOptions {
 }
 
 /** @throws CoreError "usage" for a wrong option, "run-folder" for a folder that is no run, "device-unavailable" */
-export async function openRunModel(folder: string, { device, threads }: OpenRunOptions): Promise<{ run: OpenedRun; model: ResidentModel }> {
-  if (device !== 'auto' && !isDeviceName(device)) throw new CoreError({ code: 'usage', subject: '--device', expected: `one of auto, ${DEVICE_NAMES.join(', ')}`, got: device, next: '`gatescope devices` shows what this machine has.' })
+export async function openRunModel(
+  folder: string,
+  { device, threads }: OpenRunOptions
+): Promise<{ run: OpenedRun; model: ResidentModel }> {
+  if (device !== 'auto' && !isDeviceName(device))
+    throw new CoreError({
+      code: 'usage',
+      subject: '--device',
+      expected: `one of auto, ${DEVICE_NAMES.join(', ')}`,
+      got: device,
+      next: '`gatescope devices` shows what this machine has.'
+    })
   const count = threads === undefined ? null : Number(threads)
-  if (count !== null && (!Number.isInteger(count) || count < 1)) throw new CoreError({ code: 'usage', subject: '--threads', expected: 'a whole number from 1', got: String(threads), next: 'Leave it out for one worker per core.' })
+  if (count !== null && (!Number.isInteger(count) || count < 1))
+    throw new CoreError({
+      code: 'usage',
+      subject: '--threads',
+      expected: 'a whole number from 1',
+      got: String(threads),
+      next: 'Leave it out for one worker per core.'
+    })
   const run = await openRunOrModel(folder)
   const { model: spec } = run.record
   // Measuring candidates costs more than a prediction gains: the first CPU device that is here will do.
   const chosen = device === 'auto' ? 'native' : device
-  const model = await openModel({ spec, params: run.params, settings: { device: chosen, threads: count }, sample: sampleBatch(spec, run.encoder.maxLength) })
+  const model = await openModel({
+    spec,
+    params: run.params,
+    settings: { device: chosen, threads: count },
+    sample: sampleBatch(spec, run.encoder.maxLength)
+  })
   return { run, model }
 }
 

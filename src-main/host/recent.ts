@@ -44,11 +44,19 @@ export class RecentFiles {
 
   /** An unreadable list is an empty list: it holds nothing that cannot be opened again by hand. */
   async #load(): Promise<readonly string[]> {
-    this.#paths ??= await readFile(this.#file, 'utf8').then((text) => v.parse(recentSchema, JSON.parse(text)), () => []).catch(() => [])
+    this.#paths ??= await readFile(this.#file, 'utf8')
+      .then(
+        (text) => v.parse(recentSchema, JSON.parse(text)),
+        () => []
+      )
+      .catch(() => [])
     return this.#paths
   }
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return stat(path).then((found) => found.isFile(), () => false)
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false
+  )
 }

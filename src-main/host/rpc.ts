@@ -24,7 +24,10 @@ export interface CallContext<Progress> {
   progress(value: Progress): void
 }
 export type Handlers<Verbs extends VerbMap<Verbs>> = {
-  readonly [Verb in keyof Verbs]: (argument: Verbs[Verb]['argument'], context: CallContext<Verbs[Verb]['progress']>) => Promise<Verbs[Verb]['result']>
+  readonly [Verb in keyof Verbs]: (
+    argument: Verbs[Verb]['argument'],
+    context: CallContext<Verbs[Verb]['progress']>
+  ) => Promise<Verbs[Verb]['result']>
 }
 
 type Frame =
@@ -69,7 +72,11 @@ export class RpcCaller<Verbs extends VerbMap<Verbs>, Events> {
   }
 
   /** @throws CoreError what the handler threw, or what `close` was given when the other end died. */
-  call<Verb extends keyof Verbs & string>(verb: Verb, argument: Verbs[Verb]['argument'], options: CallOptions<Verbs[Verb]['progress']> = {}): Promise<Verbs[Verb]['result']> {
+  call<Verb extends keyof Verbs & string>(
+    verb: Verb,
+    argument: Verbs[Verb]['argument'],
+    options: CallOptions<Verbs[Verb]['progress']> = {}
+  ): Promise<Verbs[Verb]['result']> {
     if (this.#closed) return Promise.reject(this.#closed)
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
@@ -90,15 +97,28 @@ export class RpcCaller<Verbs extends VerbMap<Verbs>, Events> {
 }
 
 /** The answering end: runs handlers and returns a way to say something unasked. */
-export function serveRpc<Verbs extends VerbMap<Verbs>, Events>(wire: Wire, handlers: Handlers<Verbs>): <Name extends keyof Events & string>(name: Name, data: Events[Name]) => void {
+export function serveRpc<Verbs extends VerbMap<Verbs>, Events>(
+  wire: Wire,
+  handlers: Handlers<Verbs>
+): <Name extends keyof Events & string>(name: Name, data: Events[Name]) => void {
   const running = new Map<number, { cancelled: boolean }>()
   const answer = async (id: number, verb: string, argument: unknown): Promise<void> => {
     const cancel = { cancelled: false }
     running.set(id, cancel)
     try {
       const handler = Object.hasOwn(handlers, verb) ? handlers[verb as keyof Verbs] : undefined
-      if (!handler) throw new CoreError({ code: 'contract', subject: 'engine', expected: 'a known verb', got: `'${verb}'`, next: 'Restart GateScope; its parts are of different versions.' })
-      const value = await handler(argument as Verbs[keyof Verbs]['argument'], { cancel, progress: (progress) => wire.post({ kind: 'progress', id, value: progress } satisfies Frame) })
+      if (!handler)
+        throw new CoreError({
+          code: 'contract',
+          subject: 'engine',
+          expected: 'a known verb',
+          got: `'${verb}'`,
+          next: 'Restart GateScope; its parts are of different versions.'
+        })
+      const value = await handler(argument as Verbs[keyof Verbs]['argument'], {
+        cancel,
+        progress: (progress) => wire.post({ kind: 'progress', id, value: progress } satisfies Frame)
+      })
       wire.post({ kind: 'done', id, value } satisfies Frame)
     } catch (thrown) {
       wire.post({ kind: 'failed', id, error: CoreError.wrap(thrown).toData() } satisfies Frame)

@@ -27,7 +27,13 @@ interface Parts {
 type RunChannel = Extract<Channel, `run.${string}` | 'shell.reveal'>
 
 /** How each export's name ends on disk. A TensorBoard log is one file in a folder that the export makes around it. */
-const ENDINGS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = { onnx: '.onnx', safetensors: '.safetensors', bundle: '', tensorboard: '-tensorboard', report: '.html' }
+const ENDINGS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = {
+  onnx: '.onnx',
+  safetensors: '.safetensors',
+  bundle: '',
+  tensorboard: '-tensorboard',
+  report: '.html'
+}
 
 export function runCalls({ datasets, engine, estimates, library, manager, shell }: Parts): CallHandlers<RunChannel> {
   /** Paths that this session gave to a page: the only ones it may ask to be shown. */
@@ -53,10 +59,21 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     'run.stop': ({ run }) => none(manager.stop(run)),
     'run.list': async () => (await library.list()).map((record) => manager.seen(record)),
     'run.get': async ({ run }) => manager.seen(await library.get(run)),
-    'run.metrics': async ({ run }) => [...(await engine.call('model.metrics', { folder: await folderOf(run) })), ...manager.tailOf(run)],
+    'run.metrics': async ({ run }) => [
+      ...(await engine.call('model.metrics', { folder: await folderOf(run) })),
+      ...manager.tailOf(run)
+    ],
     'run.update': ({ run, ...edits }) => manager.edit(run, edits),
     'run.delete': async ({ run }) => {
-      if (manager.isLive(run)) throw new CoreError({ code: 'usage', subject: 'run', expected: 'a run at rest', got: 'one in training', next: 'Stop it first, then delete it.', case: 'still-training' })
+      if (manager.isLive(run))
+        throw new CoreError({
+          code: 'usage',
+          subject: 'run',
+          expected: 'a run at rest',
+          got: 'one in training',
+          next: 'Stop it first, then delete it.',
+          case: 'still-training'
+        })
       return none(library.remove(run))
     },
     'run.restore': async ({ run }) => {
@@ -64,15 +81,24 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       return null
     },
     'run.evaluate': async ({ run, split }) => engine.call('model.evaluate', { folder: await folderOf(run), split }),
-    'run.examples': async ({ run, ...question }) => engine.call('model.examples', { folder: await folderOf(run), ...question }),
+    'run.examples': async ({ run, ...question }) =>
+      engine.call('model.examples', { folder: await folderOf(run), ...question }),
     'run.curves': async ({ run, split }) => engine.call('model.curves', { folder: await folderOf(run), split }),
     'run.predict': async ({ run, text }) => engine.call('model.predict', { folder: await folderOf(run), text }),
     'run.predictFile': async ({ run, dataset, textColumn }) => {
       const source = datasets.source(dataset)
       const folder = await folderOf(run)
-      const target = await shell.pickTarget({ title: source.name, suggested: `${basename(source.name, extname(source.name))}-scored.csv`, folder: false })
+      const target = await shell.pickTarget({
+        title: source.name,
+        suggested: `${basename(source.name, extname(source.name))}-scored.csv`,
+        folder: false
+      })
       if (target === null) return null
-      const { rows } = await engine.call('model.predictFile', { folder, source, rowCount: datasets.info(dataset).rowCount, textColumn, target }, datasets.work(dataset))
+      const { rows } = await engine.call(
+        'model.predictFile',
+        { folder, source, rowCount: datasets.info(dataset).rowCount, textColumn, target },
+        datasets.work(dataset)
+      )
       return { path: await handOver(target), rows }
     },
     ...inspectCalls({ engine, folderOf }),
@@ -82,9 +108,18 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       const zipped = zip && format === 'bundle'
       const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zipped ? '.zip' : ENDINGS[format]}`
       if (beside !== undefined && !handedOut.has(beside)) throw notHandedOut('export', beside)
-      const target = beside !== undefined ? await freePath(join(dirname(beside), suggested)) : await shell.pickTarget({ title: name, suggested, folder: format === 'bundle' && !zipped })
+      const target =
+        beside !== undefined
+          ? await freePath(join(dirname(beside), suggested))
+          : await shell.pickTarget({ title: name, suggested, folder: format === 'bundle' && !zipped })
       if (target === null) return null
-      const result = await engine.call('model.export', { folder: library.folder(run), format, zip: zipped, int8: int8 && format === 'bundle', target })
+      const result = await engine.call('model.export', {
+        folder: library.folder(run),
+        format,
+        zip: zipped,
+        int8: int8 && format === 'bundle',
+        target
+      })
       return { ...result, name: basename(result.path), path: await handOver(result.path) }
     },
     'shell.reveal': ({ path }) => {
@@ -100,10 +135,22 @@ async function freePath(path: string): Promise<string> {
   const extension = extname(path)
   for (let number = 1; ; number++) {
     const free = number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`
-    if (!(await access(free).then(() => true, () => false))) return free
+    if (
+      !(await access(free).then(
+        () => true,
+        () => false
+      ))
+    )
+      return free
   }
 }
 
 function notHandedOut(subject: string, path: string): CoreError {
-  return new CoreError({ code: 'file-missing', subject, expected: 'a file that GateScope wrote', got: `'${path}'`, next: 'Open it in your file manager.' })
+  return new CoreError({
+    code: 'file-missing',
+    subject,
+    expected: 'a file that GateScope wrote',
+    got: `'${path}'`,
+    next: 'Open it in your file manager.'
+  })
 }

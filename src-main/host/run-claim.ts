@@ -42,7 +42,17 @@ export async function claimFolder(folder: string): Promise<() => Promise<void>> 
   } catch (thrown) {
     await giveBack()
     if (thrown instanceof CoreError) throw thrown
-    throw new CoreError({ code: 'disk', subject: 'run folder', expected: 'a folder that can be written to', got: thrown instanceof Error ? thrown.message : String(thrown), where: folder, next: 'Choose another folder.' }, { cause: thrown })
+    throw new CoreError(
+      {
+        code: 'disk',
+        subject: 'run folder',
+        expected: 'a folder that can be written to',
+        got: thrown instanceof Error ? thrown.message : String(thrown),
+        where: folder,
+        next: 'Choose another folder.'
+      },
+      { cause: thrown }
+    )
   }
 }
 
@@ -60,7 +70,16 @@ export async function withClaim<Result>(folder: string, work: () => Promise<Resu
 export async function assertUnclaimed(folder: string): Promise<void> {
   const writer = await otherWriter(folder)
   if (writer === null) return
-  throw new CoreError({ code: 'run-folder', subject: basename(folder), expected: 'no other process to be writing into the run', got: `process ${writer} doing so`, where: folder, next: 'Wait until it has ended or stop it, then try again.', case: 'run-claimed', values: { process: String(writer) } })
+  throw new CoreError({
+    code: 'run-folder',
+    subject: basename(folder),
+    expected: 'no other process to be writing into the run',
+    got: `process ${writer} doing so`,
+    where: folder,
+    next: 'Wait until it has ended or stop it, then try again.',
+    case: 'run-claimed',
+    values: { process: String(writer) }
+  })
 }
 
 /** Number of another living process that has claimed the folder; claims of dead ones are removed. */
@@ -76,7 +95,8 @@ export async function otherWriter(folder: string): Promise<number | null> {
 }
 
 let name: Promise<string> | null = null
-const claimName = (): Promise<string> => (name ??= startOf(process.pid).then((start) => `.writer-${process.pid}-${start}`))
+const claimName = (): Promise<string> =>
+  (name ??= startOf(process.pid).then((start) => `.writer-${process.pid}-${start}`))
 
 async function isSameProcess(pid: number, start: string): Promise<boolean> {
   try {
@@ -93,5 +113,10 @@ async function isSameProcess(pid: number, start: string): Promise<boolean> {
 async function startOf(pid: number): Promise<string> {
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   // The command's name, in parentheses, may hold anything; the start is the 20th field behind it.
-  return status.slice(status.lastIndexOf(')') + 1).trim().split(' ')[19] ?? '0'
+  return (
+    status
+      .slice(status.lastIndexOf(')') + 1)
+      .trim()
+      .split(' ')[19] ?? '0'
+  )
 }

@@ -32,7 +32,14 @@ export class RunLibrary {
   /** @throws CoreError "not-found" */
   async get(run: string): Promise<RunRecord> {
     const folder = this.folder(run)
-    if (!(await exists(folder))) throw new CoreError({ code: 'not-found', subject: 'run', expected: 'a run of the list', got: `'${run}'`, next: 'It may have been deleted; look at the Runs page.' })
+    if (!(await exists(folder)))
+      throw new CoreError({
+        code: 'not-found',
+        subject: 'run',
+        expected: 'a run of the list',
+        got: `'${run}'`,
+        next: 'It may have been deleted; look at the Runs page.'
+      })
     return runStoreAt(folder).readRecord()
   }
 
@@ -57,7 +64,14 @@ export class RunLibrary {
   /** @throws CoreError "not-found" once it has left the trash */
   async restore(run: string): Promise<RunRecord> {
     const thrown = join(this.#trash, plainName(run))
-    if (!(await exists(thrown))) throw new CoreError({ code: 'not-found', subject: 'trash', expected: 'the deleted run', got: `no '${run}'`, next: `Deleted runs are kept for ${TRASH_DAYS} days.` })
+    if (!(await exists(thrown)))
+      throw new CoreError({
+        code: 'not-found',
+        subject: 'trash',
+        expected: 'the deleted run',
+        got: `no '${run}'`,
+        next: `Deleted runs are kept for ${TRASH_DAYS} days.`
+      })
     await rename(thrown, this.folder(run))
     return this.get(run)
   }
@@ -65,7 +79,11 @@ export class RunLibrary {
   /** Every file that a run was made from, deleted runs included: they may come back. */
   async dataPaths(): Promise<ReadonlySet<string>> {
     const records = [...(await recordsIn(this.#runs)), ...(await recordsIn(this.#trash))]
-    return new Set(records.flatMap(({ data: { train, validation, test, vectors } }) => [train, validation, test, vectors].flatMap((file) => (file ? [file.path] : []))))
+    return new Set(
+      records.flatMap(({ data: { train, validation, test, vectors } }) =>
+        [train, validation, test, vectors].flatMap((file) => (file ? [file.path] : []))
+      )
+    )
   }
 
   /** Empties the trash of what is too old. */
@@ -81,14 +99,30 @@ export class RunLibrary {
 
 async function recordsIn(folder: string): Promise<RunRecord[]> {
   const names = await readdir(folder).catch(() => [])
-  const records = await Promise.all(names.map((name) => runStoreAt(join(folder, name)).readRecord().catch(() => null)))
+  const records = await Promise.all(
+    names.map((name) =>
+      runStoreAt(join(folder, name))
+        .readRecord()
+        .catch(() => null)
+    )
+  )
   return records.filter((record) => record !== null)
 }
 
 /** A run's id as a folder name. Ids come from pages: nothing that climbs out of the runs folder is one. */
 function plainName(run: string): string {
   if (/^[\w][\w.-]{0,199}$/.test(run)) return run
-  throw new CoreError({ code: 'not-found', subject: 'run', expected: 'the id of a run', got: `'${run.slice(0, 60)}'`, next: 'Choose one of the list.' })
+  throw new CoreError({
+    code: 'not-found',
+    subject: 'run',
+    expected: 'the id of a run',
+    got: `'${run.slice(0, 60)}'`,
+    next: 'Choose one of the list.'
+  })
 }
 
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false)
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false
+  )

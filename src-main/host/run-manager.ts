@@ -81,39 +81,67 @@ export class RunManager {
   }
 
   /** @param known the device that `auto` chose when this shape was estimated */
-  async start({ dataset, textColumn, labelColumn, testDataset, name, vectors, settings }: StartRun, known: DeviceReport | null): Promise<{ readonly run: string }> {
+  async start(
+    { dataset, textColumn, labelColumn, testDataset, name, vectors, settings }: StartRun,
+    known: DeviceReport | null
+  ): Promise<{ readonly run: string }> {
     const train = this.#datasets.source(dataset)
     const stem = basename(train.name, extname(train.name))
     const cell = `${settings.model.bidirectional ? 'bi' : ''}${settings.model.cell}`
     const created = new Date().toISOString()
     const run = newRunId(created, [stem, cell])
-    await this.#begin(run, async () => this.#engine.call('train.start', {
-      run, created, textColumn, labelColumn, settings, train, known,
-      folder: this.#library.folder(run),
-      name: name ?? `${stem}, ${cell}`,
-      versions: runtimeVersions(),
-      test: testDataset === null ? null : this.#datasets.source(testDataset),
-      vectors: vectors === null ? null : this.#datasets.file(vectors),
-      // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
-      avoid: settings.device === 'auto' ? await this.#crashes.devices() : []
-    }))
+    await this.#begin(run, async () =>
+      this.#engine.call('train.start', {
+        run,
+        created,
+        textColumn,
+        labelColumn,
+        settings,
+        train,
+        known,
+        folder: this.#library.folder(run),
+        name: name ?? `${stem}, ${cell}`,
+        versions: runtimeVersions(),
+        test: testDataset === null ? null : this.#datasets.source(testDataset),
+        vectors: vectors === null ? null : this.#datasets.file(vectors),
+        // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
+        avoid: settings.device === 'auto' ? await this.#crashes.devices() : []
+      })
+    )
     return { run }
   }
 
   /** A run like a recorded one, on the same files with the same seed, but for the peepholes. */
-  async twin({ data, settings }: RunRecord, { name, peephole }: { readonly name: string; readonly peephole: boolean }): Promise<{ readonly run: string }> {
+  async twin(
+    { data, settings }: RunRecord,
+    { name, peephole }: { readonly name: string; readonly peephole: boolean }
+  ): Promise<{ readonly run: string }> {
     const created = new Date().toISOString()
     const run = newRunId(created, [basename(data.train.name, extname(data.train.name)), 'twin'])
-    const source = ({ path, name: file, options, sha256 }: RunRecord['data']['train']): DataSource => ({ path, name: file, options, sha256 })
-    await this.#begin(run, async () => this.#engine.call('train.start', {
-      run, created, name, textColumn: data.textColumn, labelColumn: data.labelColumn, known: null,
-      settings: { ...settings, model: { ...settings.model, cell: 'lstm', peephole } },
-      folder: this.#library.folder(run),
-      versions: runtimeVersions(),
-      train: source(data.train), validation: data.validation && source(data.validation), test: data.test && source(data.test),
-      vectors: data.vectors && { path: data.vectors.path, name: data.vectors.name, options: {}, sha256: null },
-      avoid: await this.#crashes.devices()
-    }))
+    const source = ({ path, name: file, options, sha256 }: RunRecord['data']['train']): DataSource => ({
+      path,
+      name: file,
+      options,
+      sha256
+    })
+    await this.#begin(run, async () =>
+      this.#engine.call('train.start', {
+        run,
+        created,
+        name,
+        textColumn: data.textColumn,
+        labelColumn: data.labelColumn,
+        known: null,
+        settings: { ...settings, model: { ...settings.model, cell: 'lstm', peephole } },
+        folder: this.#library.folder(run),
+        versions: runtimeVersions(),
+        train: source(data.train),
+        validation: data.validation && source(data.validation),
+        test: data.test && source(data.test),
+        vectors: data.vectors && { path: data.vectors.path, name: data.vectors.name, options: {}, sha256: null },
+        avoid: await this.#crashes.devices()
+      })
+    )
     return { run }
   }
 
@@ -132,7 +160,14 @@ export class RunManager {
       return
     }
     await this.#library.get(run)
-    await this.#begin(run, async () => this.#engine.call('train.resume', { run, folder: this.#library.folder(run), avoid: await this.#crashes.devices(), device }))
+    await this.#begin(run, async () =>
+      this.#engine.call('train.resume', {
+        run,
+        folder: this.#library.folder(run),
+        avoid: await this.#crashes.devices(),
+        device
+      })
+    )
   }
 
   async stop(run: string): Promise<void> {
@@ -155,7 +190,9 @@ export class RunManager {
   /** Leaves a live run with a checkpoint, then ends the process. */
   async close(): Promise<void> {
     if (this.#live) {
-      const left = this.#engine.call('train.control', { run: this.#live.run, action: 'interrupt' }).catch(() => undefined)
+      const left = this.#engine
+        .call('train.control', { run: this.#live.run, action: 'interrupt' })
+        .catch(() => undefined)
       await Promise.race([left, new Promise((resolve) => setTimeout(resolve, LAST_CHECKPOINT_MS).unref())])
     }
     this.#engine.close()
@@ -165,7 +202,16 @@ export class RunManager {
   async #begin(run: string, begin: () => Promise<RunRecord>): Promise<void> {
     if (this.#live?.over) await this.#live.ended
     else if (this.#live?.paused) await this.#engine.call('train.control', { run: this.#live.run, action: 'interrupt' })
-    if (this.#live || this.#starting) throw new CoreError({ code: 'usage', subject: 'training', expected: 'no other run in training', got: `'${this.#live?.record.name ?? 'one that is being prepared'}'`, next: 'Pause or stop it first.', case: 'training-busy', values: { run: this.#live?.record.name ?? '' } })
+    if (this.#live || this.#starting)
+      throw new CoreError({
+        code: 'usage',
+        subject: 'training',
+        expected: 'no other run in training',
+        got: `'${this.#live?.record.name ?? 'one that is being prepared'}'`,
+        next: 'Pause or stop it first.',
+        case: 'training-busy',
+        values: { run: this.#live?.record.name ?? '' }
+      })
     this.#starting = run
     try {
       await begin()
@@ -193,8 +239,13 @@ export class RunManager {
       if (event.kind === 'paused') live.paused = true
       if (event.kind === 'resumed' || event.kind === 'started') live.paused = false
       if (event.kind === 'stopped' || event.kind === 'failed' || event.kind === 'diverged') live.over = true
-      if (event.kind === 'step' || event.kind === 'epoch') this.#shell.progress(Math.min(1, event.step / Math.max(1, event.stepsPerEpoch * event.epochs)), live.paused ? 'paused' : 'normal')
-      else if (event.kind === 'paused') this.#shell.progress(Math.min(1, live.record.epochs / live.record.settings.epochs), 'paused')
+      if (event.kind === 'step' || event.kind === 'epoch')
+        this.#shell.progress(
+          Math.min(1, event.step / Math.max(1, event.stepsPerEpoch * event.epochs)),
+          live.paused ? 'paused' : 'normal'
+        )
+      else if (event.kind === 'paused')
+        this.#shell.progress(Math.min(1, live.record.epochs / live.record.settings.epochs), 'paused')
     }
     this.#shell.emit('train', { run, event })
     if (event.kind === 'evaluated') this.#shell.emit('metrics.summary', { run, metrics: event.metrics })
@@ -225,7 +276,13 @@ export class RunManager {
 
   #liveId(run: string): string {
     if (this.isLive(run)) return run
-    throw new CoreError({ code: 'not-found', subject: 'run', expected: 'a run that is training', got: `'${run}'`, next: 'Resume it first.' })
+    throw new CoreError({
+      code: 'not-found',
+      subject: 'run',
+      expected: 'a run that is training',
+      got: `'${run}'`,
+      next: 'Resume it first.'
+    })
   }
 }
 

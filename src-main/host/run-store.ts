@@ -58,7 +58,10 @@ export class DiskStore implements FileStore {
         await syncFolder(neighbour)
         // A folder cannot be renamed over a full one. The old one steps aside, so that one of the two is always whole.
         const aside = neighbourOf(target)
-        const replaced = await rename(target, aside).then(() => true, (thrown: unknown) => (codeOf(thrown) === 'ENOENT' ? false : Promise.reject(thrown)))
+        const replaced = await rename(target, aside).then(
+          () => true,
+          (thrown: unknown) => (codeOf(thrown) === 'ENOENT' ? false : Promise.reject(thrown))
+        )
         await replace(neighbour, target)
         if (replaced) await rm(aside, { recursive: true, force: true })
       } catch (thrown) {
@@ -112,7 +115,8 @@ export class DiskStore implements FileStore {
     const entries = await readdir(this.#root, { recursive: true, withFileTypes: true }).catch((): Dirent[] => [])
     for (const entry of entries) {
       const writer = TEMPORARY.exec(entry.name)?.[1]
-      if (writer !== undefined && !isAlive(Number(writer))) await rm(join(entry.parentPath, entry.name), { recursive: true, force: true })
+      if (writer !== undefined && !isAlive(Number(writer)))
+        await rm(join(entry.parentPath, entry.name), { recursive: true, force: true })
     }
   }
 
@@ -144,7 +148,7 @@ async function writeSynced(path: string, data: Uint8Array): Promise<void> {
 
 /** A single write may be short, for instance on a disk that is filling up. */
 async function writeAll(file: FileHandle, data: Uint8Array): Promise<void> {
-  for (let at = 0; at < data.length; ) at += (await file.write(data, at)).bytesWritten
+  for (let at = 0; at < data.length;) at += (await file.write(data, at)).bytesWritten
 }
 
 async function replace(from: string, to: string): Promise<void> {
@@ -192,6 +196,20 @@ const REASONS: Readonly<Record<string, readonly [got: string, next: string, whic
 
 function diskError(thrown: unknown, path: string, doing: string): CoreError {
   if (thrown instanceof CoreError) return thrown
-  const [got, next, which] = REASONS[codeOf(thrown)] ?? [thrown instanceof Error ? thrown.message : String(thrown), 'Check the disk and try again.']
-  return new CoreError({ code: 'disk', subject: doing, expected: 'a disk that takes and keeps files', got, where: path, next, ...(which ? { case: which, values: { path } } : {}) }, { cause: thrown })
+  const [got, next, which] = REASONS[codeOf(thrown)] ?? [
+    thrown instanceof Error ? thrown.message : String(thrown),
+    'Check the disk and try again.'
+  ]
+  return new CoreError(
+    {
+      code: 'disk',
+      subject: doing,
+      expected: 'a disk that takes and keeps files',
+      got,
+      where: path,
+      next,
+      ...(which ? { case: which, values: { path } } : {})
+    },
+    { cause: thrown }
+  )
 }

@@ -10,7 +10,9 @@ export function sampleBatch(spec: Pick<ModelSpec, 'vocabulary' | 'classes'>, max
   const rng = Rng.stream(1, 'sample batch')
   const steps = Math.min(maxLength, LONGEST)
   return {
-    batchSize: ROWS, steps, lengths: new Int32Array(ROWS).fill(steps),
+    batchSize: ROWS,
+    steps,
+    lengths: new Int32Array(ROWS).fill(steps),
     ids: Int32Array.from({ length: ROWS * steps }, () => 1 + rng.below(spec.vocabulary - 1)),
     labels: Int32Array.from({ length: ROWS }, () => rng.below(spec.classes))
   }

@@ -9,7 +9,13 @@ import { writeFileAtomic } from './files'
 /** Path of the sample's CSV, written if it is not there yet. Same name, same bytes. */
 export async function sampleFile(home: string, name: string): Promise<string> {
   if (!SAMPLES.some((sample) => sample.name === name)) {
-    throw new CoreError({ code: 'not-found', subject: 'sample', expected: `one of ${SAMPLES.map((sample) => sample.name).join(', ')}`, got: `'${name}'`, next: 'Choose a sample from the list.' })
+    throw new CoreError({
+      code: 'not-found',
+      subject: 'sample',
+      expected: `one of ${SAMPLES.map((sample) => sample.name).join(', ')}`,
+      got: `'${name}'`,
+      next: 'Choose a sample from the list.'
+    })
   }
   const folder = join(home, 'samples')
   const path = join(folder, `${name}.csv`)

@@ -55,5 +55,8 @@ function decodeOnce(urlPath: string): string | null {
 /** Absolute, of ordinary segments only. A percent sign that survived decoding was encoded twice. */
 function isPlain(path: string): boolean {
   if (!path.startsWith('/') || /[\\%:\0]/.test(path)) return false
-  return path.slice(1).split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
+  return path
+    .slice(1)
+    .split('/')
+    .every((segment) => segment !== '' && segment !== '.' && segment !== '..')
 }

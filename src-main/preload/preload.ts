@@ -21,7 +21,11 @@ const bridge: Bridge = {
     heard.add(listener as Listener)
     return () => void heard.delete(listener as Listener)
   },
-  openFiles: (files) => ipcRenderer.invoke(IPC_OPEN, files.map((file) => webUtils.getPathForFile(file)))
+  openFiles: (files) =>
+    ipcRenderer.invoke(
+      IPC_OPEN,
+      files.map((file) => webUtils.getPathForFile(file))
+    )
 }
 
 contextBridge.exposeInMainWorld('gatescope', bridge)

@@ -27,12 +27,16 @@ export function refusalOf(request: Head, port: number, upgrade: boolean): Refusa
   const hosts = LOOPBACK_NAMES.map((name) => `${name}:${port}`)
   const host = headers.host?.toLowerCase() ?? ''
   if (!hosts.includes(host)) return { status: 403, why: `host: expected ${hosts[0]}, got '${host}'` }
-  if (!request.url?.startsWith('/') || request.url.startsWith('//')) return { status: 400, why: 'expected a path as the request target' }
+  if (!request.url?.startsWith('/') || request.url.startsWith('//'))
+    return { status: 400, why: 'expected a path as the request target' }
 
   const origin = headers.origin
   const originRequired = upgrade || request.method !== 'GET'
   if (origin === undefined ? originRequired : !hosts.some((own) => origin === `http://${own}`)) {
-    return { status: 403, why: `origin: expected http://${hosts[0]}, got ${origin === undefined ? 'none' : `'${origin}'`}` }
+    return {
+      status: 403,
+      why: `origin: expected http://${hosts[0]}, got ${origin === undefined ? 'none' : `'${origin}'`}`
+    }
   }
 
   const site = headers['sec-fetch-site']
@@ -40,7 +44,8 @@ export function refusalOf(request: Head, port: number, upgrade: boolean): Refusa
     const typed = site === 'none' && request.method === 'GET' && !upgrade && ENTRY_PATHS.includes(pathOf(request.url))
     if (!typed) return { status: 403, why: `sec-fetch-site: expected same-origin, got '${String(site)}'` }
   }
-  if (upgrade && pathOf(request.url) !== SOCKET_PATH) return { status: 404, why: `expected an upgrade of ${SOCKET_PATH}` }
+  if (upgrade && pathOf(request.url) !== SOCKET_PATH)
+    return { status: 404, why: `expected an upgrade of ${SOCKET_PATH}` }
   return null
 }
 

@@ -12,7 +12,14 @@ export interface LendingPage {
 }
 
 /** Calls after which engines compute: whoever makes one is the visitor whose GPU is meant. */
-const COMPUTING: ReadonlySet<unknown> = new Set(['run.start', 'run.resume', 'run.twin', 'settings.estimate', 'devices.list', 'devices.measure'])
+const COMPUTING: ReadonlySet<unknown> = new Set([
+  'run.start',
+  'run.resume',
+  'run.twin',
+  'settings.estimate',
+  'devices.list',
+  'devices.measure'
+])
 
 export class Lenders {
   /** Whoever asked last comes last. */
@@ -21,7 +28,12 @@ export class Lenders {
 
   /** For an engine process that is being started. */
   readonly open: OpenComputeEnd = (engine, toEngine) => {
-    const end = new PageEnd(engine, toEngine, () => this.#pages.at(-1) ?? null, () => this.#ends.delete(end))
+    const end = new PageEnd(
+      engine,
+      toEngine,
+      () => this.#pages.at(-1) ?? null,
+      () => this.#ends.delete(end)
+    )
     this.#ends.add(end)
     return end
   }
@@ -41,7 +53,14 @@ export class Lenders {
       if (!this.#pages.includes(page)) this.#pages.unshift(page)
       return true
     }
-    for (const end of this.#ends) if (end.engine === read.engine) end.heard(page, read.kind === PIECE.lost ? { lost: new TextDecoder().decode(read.load), case: 'gpu-worker-ended' } : { message })
+    for (const end of this.#ends)
+      if (end.engine === read.engine)
+        end.heard(
+          page,
+          read.kind === PIECE.lost
+            ? { lost: new TextDecoder().decode(read.load), case: 'gpu-worker-ended' }
+            : { message }
+        )
     return true
   }
 
@@ -61,7 +80,12 @@ class PageEnd implements ComputeEnd {
   /** The page that the engine computes on; null while it computes on none. */
   #page: LendingPage | null = null
 
-  constructor(engine: LentTo, toEngine: (envelope: ComputeEnvelope) => void, choose: () => LendingPage | null, closed: () => void) {
+  constructor(
+    engine: LentTo,
+    toEngine: (envelope: ComputeEnvelope) => void,
+    choose: () => LendingPage | null,
+    closed: () => void
+  ) {
     this.engine = engine
     this.#toEngine = toEngine
     this.#choose = choose
@@ -76,7 +100,10 @@ class PageEnd implements ComputeEnd {
     else this.#toEngine({ compute: 'lost', how: 'no open page of GateScope', case: 'gpu-no-page' })
   }
 
-  heard(page: LendingPage, said: { readonly message: Uint8Array } | { readonly lost: string; readonly case: GpuLoss }): void {
+  heard(
+    page: LendingPage,
+    said: { readonly message: Uint8Array } | { readonly lost: string; readonly case: GpuLoss }
+  ): void {
     if (page !== this.#page) return
     if ('message' in said) return this.#toEngine({ compute: 'frame', frame: said.message })
     this.#page = null

@@ -6,7 +6,9 @@ import { portOf } from './port'
 import { runServe } from './run'
 
 try {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } }
+  })
   await runServe({ port: portOf(values.port), open: !values['no-open'] })
   process.exit(0)
 } catch (thrown) {

@@ -18,7 +18,13 @@ export interface RunServeOptions {
 export async function runServe({ port, open }: RunServeOptions): Promise<void> {
   const home = homeFolder()
   await mkdir(home, { recursive: true })
-  const serving = await serve({ home, version: VERSION, pages: PAGES, launch: (openEnd) => childLauncher(ENGINE_ENTRY, openEnd), port })
+  const serving = await serve({
+    home,
+    version: VERSION,
+    pages: PAGES,
+    launch: (openEnd) => childLauncher(ENGINE_ENTRY, openEnd),
+    port
+  })
   process.stdout.write(`GateScope is at ${serving.address}\n`)
   if (open) openBrowser(serving.openAddress)
   await new Promise<void>((resolve) => {
@@ -29,7 +35,12 @@ export async function runServe({ port, open }: RunServeOptions): Promise<void> {
 
 /** Best effort: where no browser can be started, the printed address remains. */
 function openBrowser(address: string): void {
-  const [command, ...rest] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler'] : ['xdg-open']
+  const [command, ...rest] =
+    process.platform === 'darwin'
+      ? ['open']
+      : process.platform === 'win32'
+        ? ['rundll32', 'url.dll,FileProtocolHandler']
+        : ['xdg-open']
   const browser = spawn(command!, [...rest, address], { stdio: 'ignore', detached: true })
   browser.on('error', () => undefined)
   browser.unref()

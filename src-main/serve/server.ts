@@ -53,13 +53,25 @@ export interface Serving {
   close(): Promise<void>
 }
 
-export async function serve({ home, version, pages, launch, port, uploadCapBytes = UPLOAD_CAP_BYTES }: ServeOptions): Promise<Serving> {
+export async function serve({
+  home,
+  version,
+  pages,
+  launch,
+  port,
+  uploadCapBytes = UPLOAD_CAP_BYTES
+}: ServeOptions): Promise<Serving> {
   const token = randomBytes(32).toString('base64url')
   const ticket = new Ticket()
   const gate = new TokenGate(token)
   const results = new Results(home)
   const lenders = new Lenders()
-  const host = new Host({ home, version, launch: launch(lenders.open), shell: new BrowserShell(results, (event, data) => door.broadcast(event, data)) })
+  const host = new Host({
+    home,
+    version,
+    launch: launch(lenders.open),
+    shell: new BrowserShell(results, (event, data) => door.broadcast(event, data))
+  })
   const door = new SocketDoor(gate, host, lenders)
 
   const sweep = async (): Promise<void> => sweepUploads(home, await host.library.dataPaths())
@@ -75,7 +87,9 @@ export async function serve({ home, version, pages, launch, port, uploadCapBytes
   server.on('request', (request, response) => {
     const refusal = refusalOf(request, bound, false)
     if (refusal) return refuse(response, refusal)
-    answer(exchange, request, response).catch(() => (response.headersSent ? response.destroy() : refuse(response, { status: 500, why: 'the answer failed' })))
+    answer(exchange, request, response).catch(() =>
+      response.headersSent ? response.destroy() : refuse(response, { status: 500, why: 'the answer failed' })
+    )
   })
   server.on('upgrade', (request, socket, head) => {
     const refusal = refusalOf(request, bound, true)
@@ -116,7 +130,8 @@ async function answer(exchange: Exchange, request: IncomingMessage, response: Se
   const path = pathOf(request.url ?? '/')
   if (path === '/ticket') return exchangeTicket(exchange, request, response)
   if (path === UPLOAD_PATH) return takeUpload(exchange, request, response)
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, { status: 405, why: 'expected GET' })
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return refuse(response, { status: 405, why: 'expected GET' })
   if (path === '/open') return send(response, 'text/html; charset=utf-8', OPEN_PAGE)
   if (path === '/open.js') return send(response, 'text/javascript; charset=utf-8', OPEN_SCRIPT)
   if (path.startsWith(DOWNLOAD_PATH)) return giveResult(exchange, request, response)
@@ -127,27 +142,43 @@ async function answer(exchange: Exchange, request: IncomingMessage, response: Se
   await pipeline(createReadStream(file.path), response)
 }
 
-async function exchangeTicket({ ticket, token }: Exchange, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function exchangeTicket(
+  { ticket, token }: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   if (request.method !== 'POST') return refuse(response, { status: 405, why: 'expected POST' })
-  if (request.headers['content-type'] !== 'application/json') return refuse(response, { status: 415, why: 'expected application/json' })
+  if (request.headers['content-type'] !== 'application/json')
+    return refuse(response, { status: 415, why: 'expected application/json' })
   const body = await readJson(request)
   if (body === undefined) return refuse(response, { status: 400, why: 'expected a small JSON object' })
-  if (!ticket.spend((body as { ticket?: unknown } | null)?.ticket)) return refuse(response, { status: 401, why: 'this ticket was used or is too old; open the printed address' })
+  if (!ticket.spend((body as { ticket?: unknown } | null)?.ticket))
+    return refuse(response, { status: 401, why: 'this ticket was used or is too old; open the printed address' })
   sendJson(response, { token })
 }
 
-async function takeUpload({ home, gate, host, uploadCapBytes }: Exchange, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function takeUpload(
+  { home, gate, host, uploadCapBytes }: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   if (request.method !== 'POST') return refuse(response, { status: 405, why: 'expected POST' })
   const refusal = gate.check(bearerOf(request.headers))
   if (refusal) return refuse(response, refusal)
-  if (request.headers['content-type'] !== 'application/octet-stream') return refuse(response, { status: 415, why: 'expected application/octet-stream' })
+  if (request.headers['content-type'] !== 'application/octet-stream')
+    return refuse(response, { status: 415, why: 'expected application/octet-stream' })
   const name = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('name') ?? ''
   let reply: CallReply<'dataset.info'>
   try {
     if (Number(request.headers['content-length'] ?? 0) > uploadCapBytes) throw tooLarge(name, uploadCapBytes)
     const path = await saveUpload(home, name, request, uploadCapBytes)
     const opened = host.datasets.open({ path, name: basename(path) })
-    reply = { ok: true, value: await opened.catch(async (thrown: unknown) => { throw await discardUpload(path).then(() => thrown) }) }
+    reply = {
+      ok: true,
+      value: await opened.catch(async (thrown: unknown) => {
+        throw await discardUpload(path).then(() => thrown)
+      })
+    }
   } catch (thrown) {
     reply = { ok: false, error: CoreError.wrap(thrown, name).toData() }
   }
@@ -155,13 +186,22 @@ async function takeUpload({ home, gate, host, uploadCapBytes }: Exchange, reques
   sendJson(response, reply, request.complete ? {} : { Connection: 'close' })
 }
 
-async function giveResult({ gate, results }: Exchange, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function giveResult(
+  { gate, results }: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   const refusal = gate.check(bearerOf(request.headers))
   if (refusal) return refuse(response, refusal)
   const path = results.find(pathOf(request.url ?? ''))
   const found = path === null ? null : await stat(path).catch(() => null)
   if (path === null || !found?.isFile()) return refuse(response, { status: 404, why: 'no such result' })
-  response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': 'application/octet-stream', 'Content-Length': found.size, 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}` })
+  response.writeHead(200, {
+    ...SECURITY_HEADERS,
+    'Content-Type': 'application/octet-stream',
+    'Content-Length': found.size,
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`
+  })
   if (request.method === 'HEAD') return void response.end()
   await pipeline(createReadStream(path), response)
 }
@@ -172,7 +212,12 @@ function refuse(response: ServerResponse, { status, why }: Refusal): void {
 }
 
 function send(response: ServerResponse, mediaType: string, body: string, headers: Record<string, string> = {}): void {
-  response.writeHead(200, { ...SECURITY_HEADERS, ...headers, 'Content-Type': mediaType, 'Content-Length': Buffer.byteLength(body) })
+  response.writeHead(200, {
+    ...SECURITY_HEADERS,
+    ...headers,
+    'Content-Type': mediaType,
+    'Content-Length': Buffer.byteLength(body)
+  })
   response.end(body)
 }
 
@@ -198,7 +243,17 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 
 async function listen(server: Server, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new CoreError({ code: 'usage', subject: `port ${port}`, expected: 'a free port', got: error.code ?? error.message, next: 'Choose another port, or leave it out.' })))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new CoreError({
+          code: 'usage',
+          subject: `port ${port}`,
+          expected: 'a free port',
+          got: error.code ?? error.message,
+          next: 'Choose another port, or leave it out.'
+        })
+      )
+    )
     server.listen(port, '127.0.0.1', resolve)
   })
 }

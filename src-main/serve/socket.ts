@@ -108,13 +108,17 @@ function tokenIn(data: RawData, isBinary: boolean): string | null {
 
 function callIn(data: RawData): { readonly id: number; readonly channel: unknown; readonly argument: unknown } | null {
   const frame = objectIn(data)
-  return typeof frame?.id === 'number' && Number.isSafeInteger(frame.id) ? { id: frame.id, channel: frame.channel, argument: frame.argument ?? null } : null
+  return typeof frame?.id === 'number' && Number.isSafeInteger(frame.id)
+    ? { id: frame.id, channel: frame.channel, argument: frame.argument ?? null }
+    : null
 }
 
 function objectIn(data: RawData): Record<string, unknown> | null {
   try {
     const value = decodeFrame(String(data))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
   } catch {
     return null
   }

@@ -17,7 +17,10 @@ const uploadsFolder = (home: string): string => join(home, 'uploads')
 
 /** The name a page gave a file, made safe to lie on any disk; its ending is kept, it tells the format. */
 export function safeName(name: string): string {
-  const printable = [...basename(name.replaceAll('\\', '/'))].filter((letter) => letter >= ' ' && !'<>:"|?*'.includes(letter)).join('').trim()
+  const printable = [...basename(name.replaceAll('\\', '/'))]
+    .filter((letter) => letter >= ' ' && !'<>:"|?*'.includes(letter))
+    .join('')
+    .trim()
   const kept = printable.replace(/^\.+/, '').slice(-120)
   return kept === '' ? 'data.csv' : kept
 }
@@ -26,7 +29,12 @@ export function safeName(name: string): string {
  * Writes a request's body to a file of its own and answers its path.
  * @throws CoreError "file-unreadable" above the cap, "disk" where it cannot be written; nothing is left behind then
  */
-export async function saveUpload(home: string, name: string, body: Readable, capBytes = UPLOAD_CAP_BYTES): Promise<string> {
+export async function saveUpload(
+  home: string,
+  name: string,
+  body: Readable,
+  capBytes = UPLOAD_CAP_BYTES
+): Promise<string> {
   const folder = join(uploadsFolder(home), randomUUID())
   const path = join(folder, safeName(name))
   let bytes = 0
@@ -46,7 +54,20 @@ export async function saveUpload(home: string, name: string, body: Readable, cap
   } catch (thrown) {
     await rm(folder, { recursive: true, force: true })
     if (thrown instanceof CoreError) throw thrown
-    throw new CoreError({ code: 'disk', subject: name, expected: 'room to keep a copy for this session', got: thrown instanceof Error ? thrown.message : String(thrown), where: folder, next: 'Free some disk space, then drop the file again.', ...(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC' ? { case: 'disk-full', values: { path: folder } } : {}) }, { cause: thrown })
+    throw new CoreError(
+      {
+        code: 'disk',
+        subject: name,
+        expected: 'room to keep a copy for this session',
+        got: thrown instanceof Error ? thrown.message : String(thrown),
+        where: folder,
+        next: 'Free some disk space, then drop the file again.',
+        ...(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC'
+          ? { case: 'disk-full', values: { path: folder } }
+          : {})
+      },
+      { cause: thrown }
+    )
   }
 }
 
@@ -56,7 +77,15 @@ export async function discardUpload(path: string): Promise<void> {
 }
 
 export function tooLarge(name: string, capBytes: number): CoreError {
-  return new CoreError({ code: 'file-unreadable', subject: name, expected: `at most ${Math.round(capBytes / 1024 ** 2)} MB in browser mode`, got: 'a larger file', next: 'Use the desktop app or `gatescope train`, which read it where it lies.', case: 'upload-too-large', values: { megabytes: Math.round(capBytes / 1024 ** 2) } })
+  return new CoreError({
+    code: 'file-unreadable',
+    subject: name,
+    expected: `at most ${Math.round(capBytes / 1024 ** 2)} MB in browser mode`,
+    got: 'a larger file',
+    next: 'Use the desktop app or `gatescope train`, which read it where it lies.',
+    case: 'upload-too-large',
+    values: { megabytes: Math.round(capBytes / 1024 ** 2) }
+  })
 }
 
 /** Removes uploads that no run refers to and no other server holds. @param keep paths of the files that runs were made from */

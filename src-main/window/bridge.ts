@@ -15,7 +15,11 @@ export interface BridgeOptions {
 }
 
 export function bridgeHost({ ipcMain, host, developmentPage }: BridgeOptions): void {
-  ipcMain.handle(IPC_CALL, (event, channel: unknown, argument: unknown): Promise<CallReply<Channel>> | CallReply<Channel> => (isTrusted(event, developmentPage) ? host.call(channel, argument) : REFUSED))
+  ipcMain.handle(
+    IPC_CALL,
+    (event, channel: unknown, argument: unknown): Promise<CallReply<Channel>> | CallReply<Channel> =>
+      isTrusted(event, developmentPage) ? host.call(channel, argument) : REFUSED
+  )
   ipcMain.handle(IPC_OPEN, (event, paths: unknown): Promise<CallReply<'dataset.info'>> | CallReply<Channel> => {
     if (!isTrusted(event, developmentPage)) return REFUSED
     const listed = Array.isArray(paths) && paths.every((path) => typeof path === 'string') ? (paths as string[]) : []
@@ -31,5 +35,11 @@ export function isTrusted(event: Pick<IpcMainInvokeEvent, 'senderFrame'>, develo
 
 const REFUSED: CallReply<Channel> = {
   ok: false,
-  error: new CoreError({ code: 'contract', subject: 'call', expected: "GateScope's own page", got: 'another page or frame', next: 'Close it and use the main window.' }).toData()
+  error: new CoreError({
+    code: 'contract',
+    subject: 'call',
+    expected: "GateScope's own page",
+    got: 'another page or frame',
+    next: 'Close it and use the main window.'
+  }).toData()
 }

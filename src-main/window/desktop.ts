@@ -34,8 +34,18 @@ export class Desktop {
     this.#page = developmentPage ?? START_PAGE
     this.#words = wordsFor(app.getLocale())
     this.#shell = new ElectronShell(app.getLocale(), this.#words)
-    const compute = { ipcMain, create: (of: BrowserWindowConstructorOptions) => new BrowserWindow(of), page: new URL('compute.html', this.#page).href, preload: COMPUTE_PRELOAD_ENTRY }
-    this.#host = new Host({ home, version: VERSION, shell: this.#shell, launch: utilityLauncher(ENGINE_ENTRY, compute) })
+    const compute = {
+      ipcMain,
+      create: (of: BrowserWindowConstructorOptions) => new BrowserWindow(of),
+      page: new URL('compute.html', this.#page).href,
+      preload: COMPUTE_PRELOAD_ENTRY
+    }
+    this.#host = new Host({
+      home,
+      version: VERSION,
+      shell: this.#shell,
+      launch: utilityLauncher(ENGINE_ENTRY, compute)
+    })
     bridgeHost({ ipcMain, host: this.#host, developmentPage })
   }
 
@@ -81,7 +91,8 @@ export class Desktop {
     }
     app.on('before-quit', intercept)
     // Where closing the last window quits, the question comes while there still is a window to keep.
-    if (process.platform !== 'darwin') app.on('browser-window-created', (_event, window) => window.on('close', intercept))
+    if (process.platform !== 'darwin')
+      app.on('browser-window-created', (_event, window) => window.on('close', intercept))
   }
 
   async #quit(): Promise<void> {
@@ -97,7 +108,14 @@ export class Desktop {
 
   async #mayQuit(): Promise<boolean> {
     const { quitTitle, quitDetail, saveAndQuit, keepTraining } = this.#words
-    const { response } = await dialog.showMessageBox({ type: 'question', message: quitTitle, detail: quitDetail, buttons: [saveAndQuit, keepTraining], defaultId: 0, cancelId: 1 })
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      message: quitTitle,
+      detail: quitDetail,
+      buttons: [saveAndQuit, keepTraining],
+      defaultId: 0,
+      cancelId: 1
+    })
     return response === 0
   }
 }

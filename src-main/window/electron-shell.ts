@@ -23,12 +23,23 @@ export class ElectronShell implements Shell {
 
   async pickFile(): Promise<string | null> {
     const { chooseData, tables, allFiles } = this.#words
-    const answer = await dialog.showOpenDialog({ title: chooseData, properties: ['openFile'], filters: [{ name: tables, extensions: TABLE_EXTENSIONS }, { name: allFiles, extensions: ['*'] }] })
+    const answer = await dialog.showOpenDialog({
+      title: chooseData,
+      properties: ['openFile'],
+      filters: [
+        { name: tables, extensions: TABLE_EXTENSIONS },
+        { name: allFiles, extensions: ['*'] }
+      ]
+    })
     return answer.canceled ? null : (answer.filePaths[0] ?? null)
   }
 
   async pickTarget({ title, suggested }: SaveQuestion): Promise<string | null> {
-    const answer = await dialog.showSaveDialog({ title, defaultPath: suggested, properties: ['createDirectory', 'showOverwriteConfirmation'] })
+    const answer = await dialog.showSaveDialog({
+      title,
+      defaultPath: suggested,
+      properties: ['createDirectory', 'showOverwriteConfirmation']
+    })
     return answer.canceled || answer.filePath === '' ? null : answer.filePath
   }
 
@@ -45,7 +56,8 @@ export class ElectronShell implements Shell {
   }
 
   progress(share: number | null, state: 'normal' | 'paused' | 'error'): void {
-    for (const window of BrowserWindow.getAllWindows()) window.setProgressBar(share ?? -1, { mode: share === null ? 'none' : state })
+    for (const window of BrowserWindow.getAllWindows())
+      window.setProgressBar(share ?? -1, { mode: share === null ? 'none' : state })
     const working = share !== null && state === 'normal'
     if (working) this.#awake ??= powerSaveBlocker.start('prevent-app-suspension')
     else if (this.#awake !== null) {
@@ -55,6 +67,7 @@ export class ElectronShell implements Shell {
   }
 
   emit<E extends HostEventName>(event: E, data: HostEvents[E]): void {
-    for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send(IPC_EVENT, event, data)
+    for (const window of BrowserWindow.getAllWindows())
+      if (!window.isDestroyed()) window.webContents.send(IPC_EVENT, event, data)
   }
 }

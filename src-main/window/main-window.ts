@@ -16,7 +16,10 @@ export interface MainWindowOptions {
 }
 
 export function openMainWindow({ home, page }: MainWindowOptions): BrowserWindow {
-  const state = fitToScreens(loadWindowState(home), screen.getAllDisplays().map((display) => display.workArea))
+  const state = fitToScreens(
+    loadWindowState(home),
+    screen.getAllDisplays().map((display) => display.workArea)
+  )
   const window = new BrowserWindow({
     width: state.width,
     height: state.height,
@@ -26,7 +29,15 @@ export function openMainWindow({ home, page }: MainWindowOptions): BrowserWindow
     show: false,
     title: 'GateScope',
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    webPreferences: { preload: PRELOAD_ENTRY, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false, spellcheck: false }
+    webPreferences: {
+      preload: PRELOAD_ENTRY,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false
+    }
   })
   if (state.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())

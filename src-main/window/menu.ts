@@ -19,8 +19,20 @@ export interface MenuOptions {
 /** In the order of the rail; the digit is the accelerator. */
 const PAGES = ['data', 'model', 'train', 'evaluate', 'inspect', 'predict', 'runs', 'lab', 'export'] as const
 
-export function menuTemplate({ words, platform, development, recent, command, openRecent }: MenuOptions): MenuItemConstructorOptions[] {
-  const item = (id: string, label: string, accelerator?: string): MenuItemConstructorOptions => ({ id, label, accelerator, click: () => command(id) })
+export function menuTemplate({
+  words,
+  platform,
+  development,
+  recent,
+  command,
+  openRecent
+}: MenuOptions): MenuItemConstructorOptions[] {
+  const item = (id: string, label: string, accelerator?: string): MenuItemConstructorOptions => ({
+    id,
+    label,
+    accelerator,
+    click: () => command(id)
+  })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const mac = platform === 'darwin'
   return [
@@ -37,13 +49,22 @@ export function menuTemplate({ words, platform, development, recent, command, op
     {
       label: words.edit,
       submenu: [
-        { role: 'undo', label: words.undo }, { role: 'redo', label: words.redo }, separator,
-        { role: 'cut', label: words.cut }, { role: 'copy', label: words.copy }, { role: 'paste', label: words.paste }, { role: 'selectAll', label: words.selectAll }
+        { role: 'undo', label: words.undo },
+        { role: 'redo', label: words.redo },
+        separator,
+        { role: 'cut', label: words.cut },
+        { role: 'copy', label: words.copy },
+        { role: 'paste', label: words.paste },
+        { role: 'selectAll', label: words.selectAll }
       ]
     },
     {
       label: words.go,
-      submenu: [item('palette', words.palette, 'CmdOrCtrl+K'), separator, ...PAGES.map((page, index) => item(`page:${page}`, words[page], `CmdOrCtrl+${index + 1}`))]
+      submenu: [
+        item('palette', words.palette, 'CmdOrCtrl+K'),
+        separator,
+        ...PAGES.map((page, index) => item(`page:${page}`, words[page], `CmdOrCtrl+${index + 1}`))
+      ]
     },
     {
       label: words.training,
@@ -57,16 +78,29 @@ export function menuTemplate({ words, platform, development, recent, command, op
     {
       label: words.view,
       submenu: [
-        { role: 'resetZoom', label: words.zoomReset }, { role: 'zoomIn', label: words.zoomIn }, { role: 'zoomOut', label: words.zoomOut }, separator,
+        { role: 'resetZoom', label: words.zoomReset },
+        { role: 'zoomIn', label: words.zoomIn },
+        { role: 'zoomOut', label: words.zoomOut },
+        separator,
         { role: 'togglefullscreen', label: words.fullScreen },
-        ...(development ? [separator, { role: 'reload', label: words.reload }, { role: 'toggleDevTools', label: words.developerTools }] satisfies MenuItemConstructorOptions[] : [])
+        ...(development
+          ? ([
+              separator,
+              { role: 'reload', label: words.reload },
+              { role: 'toggleDevTools', label: words.developerTools }
+            ] satisfies MenuItemConstructorOptions[])
+          : [])
       ]
     },
     { role: 'help', label: words.help, submenu: [{ role: 'about', label: words.about }] }
   ]
 }
 
-function recentItems(recent: readonly RecentFile[], words: Words, openRecent: (path: string) => void): MenuItemConstructorOptions[] {
+function recentItems(
+  recent: readonly RecentFile[],
+  words: Words,
+  openRecent: (path: string) => void
+): MenuItemConstructorOptions[] {
   if (recent.length === 0) return [{ label: words.noRecent, enabled: false }]
   return recent.map(({ path, name, missing }) => ({
     label: missing ? `${name} (${words.missing})` : name,

@@ -12,7 +12,12 @@ export const START_PAGE = `${SCHEME}://${HOST}/`
 
 /** Before the app is ready. */
 export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true }
+    }
+  ])
 }
 
 /** After the app is ready. */
@@ -24,9 +29,15 @@ export function serveScheme(pages: string): void {
 export async function answerPage(pages: string, request: Pick<Request, 'method' | 'url'>): Promise<Response> {
   const { hostname, pathname } = new URL(request.url)
   const file = request.method === 'GET' && hostname === HOST ? await staticFile(pages, pathname) : null
-  if (!file) return new Response('no such page\n', { status: 404, headers: { ...SECURITY_HEADERS, 'Content-Type': 'text/plain; charset=utf-8' } })
+  if (!file)
+    return new Response('no such page\n', {
+      status: 404,
+      headers: { ...SECURITY_HEADERS, 'Content-Type': 'text/plain; charset=utf-8' }
+    })
   const body = await readFile(file.path)
-  return new Response(body, { headers: { ...SECURITY_HEADERS, 'Content-Type': file.mediaType, 'Content-Length': String(file.bytes) } })
+  return new Response(body, {
+    headers: { ...SECURITY_HEADERS, 'Content-Type': file.mediaType, 'Content-Length': String(file.bytes) }
+  })
 }
 
 /** True for a page of ours. Compared as a parsed address, never by prefix; `developmentPage` is the dev server's, if any. */

@@ -5,7 +5,13 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000))
-const windowStateSchema = v.object({ x: v.nullable(whole), y: v.nullable(whole), width: whole, height: whole, maximized: v.boolean() })
+const windowStateSchema = v.object({
+  x: v.nullable(whole),
+  y: v.nullable(whole),
+  width: whole,
+  height: whole,
+  maximized: v.boolean()
+})
 export type WindowState = Readonly<v.InferOutput<typeof windowStateSchema>>
 
 export interface Rectangle {
@@ -28,13 +34,25 @@ export function fitToScreens(saved: WindowState, workAreas: readonly Rectangle[]
   const width = Math.max(SMALLEST.width, saved.width)
   const height = Math.max(SMALLEST.height, saved.height)
   const { x, y } = saved
-  const screen = x === null || y === null ? undefined : workAreas.find((area) => overlap(x, x + width, area.x, area.x + area.width) >= GRIP.width && overlap(y, y + GRIP.height, area.y, area.y + area.height) >= GRIP.height)
+  const screen =
+    x === null || y === null
+      ? undefined
+      : workAreas.find(
+          (area) =>
+            overlap(x, x + width, area.x, area.x + area.width) >= GRIP.width &&
+            overlap(y, y + GRIP.height, area.y, area.y + area.height) >= GRIP.height
+        )
   const home = screen ?? workAreas[0]
-  const fitted = { width: Math.min(width, home?.width ?? width), height: Math.min(height, home?.height ?? height), maximized: saved.maximized }
+  const fitted = {
+    width: Math.min(width, home?.width ?? width),
+    height: Math.min(height, home?.height ?? height),
+    maximized: saved.maximized
+  }
   return screen ? { ...fitted, x, y } : { ...fitted, x: null, y: null }
 }
 
-const overlap = (from: number, to: number, otherFrom: number, otherTo: number): number => Math.min(to, otherTo) - Math.max(from, otherFrom)
+const overlap = (from: number, to: number, otherFrom: number, otherTo: number): number =>
+  Math.min(to, otherTo) - Math.max(from, otherFrom)
 
 /** The state file of a home folder; unreadable or strange contents are the default. */
 export function loadWindowState(home: string): WindowState {

@@ -24,4 +24,5 @@ vue.config.errorHandler = (thrown) => {
 vue.mount('#app')
 keepHiddenInert(document.querySelector('#app')!)
 
-for (const store of [useAppStore(), useDatasetsStore(), useRunsStore()]) store.connect().catch((thrown: unknown) => useAppStore().tellError(thrown))
+for (const store of [useAppStore(), useDatasetsStore(), useRunsStore()])
+  store.connect().catch((thrown: unknown) => useAppStore().tellError(thrown))

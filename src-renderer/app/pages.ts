@@ -1,6 +1,16 @@
 // The pages, in the rail's order. A page is on the rail when its component exists: views/<id>/<Id>Page.vue.
 
-import { ChartNoAxesCombined, Database, FlaskConical, Layers, List, MessageSquareText, Microscope, PackageOpen, TrendingDown } from '@lucide/vue'
+import {
+  ChartNoAxesCombined,
+  Database,
+  FlaskConical,
+  Layers,
+  List,
+  MessageSquareText,
+  Microscope,
+  PackageOpen,
+  TrendingDown
+} from '@lucide/vue'
 import { defineAsyncComponent, type Component } from 'vue'
 import { PAGE_IDS, type PageId } from '../composables/route'
 
@@ -10,7 +20,17 @@ export interface Page {
   readonly component: Component
 }
 
-const icons: Readonly<Record<PageId, Component>> = { data: Database, model: Layers, train: TrendingDown, evaluate: ChartNoAxesCombined, inspect: Microscope, predict: MessageSquareText, runs: List, lab: FlaskConical, export: PackageOpen }
+const icons: Readonly<Record<PageId, Component>> = {
+  data: Database,
+  model: Layers,
+  train: TrendingDown,
+  evaluate: ChartNoAxesCombined,
+  inspect: Microscope,
+  predict: MessageSquareText,
+  runs: List,
+  lab: FlaskConical,
+  export: PackageOpen
+}
 
 const files = import.meta.glob<{ readonly default: Component }>('../views/*/*Page.vue')
 const fileOf = (id: PageId): string => `../views/${id}/${id.charAt(0).toUpperCase()}${id.slice(1)}Page.vue`

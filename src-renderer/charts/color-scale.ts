@@ -26,10 +26,13 @@ export function channelScale(kind: ScaleKind, limit: number, palette: Palette): 
 
 /** Black or white, whichever reads better on a colour (WCAG relative luminance). */
 export function inkOn(color: string): string {
-  const [r, g, b] = channels(color).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)) as unknown as Rgb
+  const [r, g, b] = channels(color).map((value) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4
+  ) as unknown as Rgb
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000000' : '#ffffff'
 }
 
 const clamp = (share: number): number => (Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0)
-const mixed = (from: Rgb, to: Rgb, share: number): Rgb => [0, 1, 2].map((n) => Math.round(from[n]! + (to[n]! - from[n]!) * share)) as unknown as Rgb
+const mixed = (from: Rgb, to: Rgb, share: number): Rgb =>
+  [0, 1, 2].map((n) => Math.round(from[n]! + (to[n]! - from[n]!) * share)) as unknown as Rgb
 const written = ([r, g, b]: Rgb): string => `rgb(${r}, ${g}, ${b})`

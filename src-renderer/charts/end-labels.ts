@@ -41,7 +41,12 @@ export function spread(labels: readonly EndLabel[], top: number, bottom: number)
 }
 
 /** Labels of a plot given where values lie in pixels. */
-export function labelsOf(plot: Plot, yPixel: (value: number) => number, lastVisible: (layer: number) => number | null, area: { readonly top: number; readonly bottom: number }): EndLabel[] {
+export function labelsOf(
+  plot: Plot,
+  yPixel: (value: number) => number,
+  lastVisible: (layer: number) => number | null,
+  area: { readonly top: number; readonly bottom: number }
+): EndLabel[] {
   const lines = plot.layers.flatMap((layer, index): EndLabel[] => {
     if (!isLabelled(layer)) return []
     const value = lastVisible(index)
@@ -51,7 +56,9 @@ export function labelsOf(plot: Plot, yPixel: (value: number) => number, lastVisi
   })
   const floors = plot.floors.flatMap(({ label, value }): EndLabel[] => {
     const y = yPixel(value)
-    return y >= area.top - 1 && y <= area.bottom + 1 ? [{ text: label, color: 'text-quiet', y, at: y, strong: false }] : []
+    return y >= area.top - 1 && y <= area.bottom + 1
+      ? [{ text: label, color: 'text-quiet', y, at: y, strong: false }]
+      : []
   })
   const labels = lines.length > MOST_LABELS ? floors : [...lines, ...floors]
   spread(labels, area.top, area.bottom)
@@ -116,10 +123,19 @@ function drawLabels(chart: Chart, { plot, palette, lastVisible }: LabelSource): 
   ctx.save()
   ctx.textBaseline = 'middle'
   const left = chartArea.right + GAP
-  for (const { text, color, y, at, strong } of labelsOf(plot, (value) => scales.y!.getPixelForValue(value), lastVisible, chartArea)) {
+  for (const { text, color, y, at, strong } of labelsOf(
+    plot,
+    (value) => scales.y!.getPixelForValue(value),
+    lastVisible,
+    chartArea
+  )) {
     ctx.font = fontOf(strong)
     ctx.fillStyle = palette.color(color)
-    ctx.fillText(fitted(text, chart.width - left, (part) => ctx.measureText(part).width), left, at)
+    ctx.fillText(
+      fitted(text, chart.width - left, (part) => ctx.measureText(part).width),
+      left,
+      at
+    )
     if (Math.abs(at - y) < LINE_HEIGHT / 2) continue
     // A moved label keeps a thread to its line.
     ctx.strokeStyle = palette.faded(color, 0.5)

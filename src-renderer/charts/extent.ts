@@ -13,7 +13,8 @@ export function wholeRange({ layers, x: { min, max } }: Plot): Range | null {
   let from = Infinity
   let to = -Infinity
   for (const layer of layers) {
-    const half = layer.kind === 'bars' && layer.x.length > 1 ? (layer.x[1]! - layer.x[0]!) / 2 : layer.kind === 'bars' ? 0.5 : 0
+    const half =
+      layer.kind === 'bars' && layer.x.length > 1 ? (layer.x[1]! - layer.x[0]!) / 2 : layer.kind === 'bars' ? 0.5 : 0
     if (layer.kind === 'points') {
       for (let n = 0; n < layer.x.length; n++) {
         if (layer.x[n]! < from) from = layer.x[n]!

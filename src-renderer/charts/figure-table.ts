@@ -35,4 +35,10 @@ export const tableOfFigures = ({ columns, rows }: Figures): ChartTable => ({
 })
 
 export const csvOfFigures = ({ columns, rows }: Figures): string =>
-  [...formatCsv(columns.map(({ label }) => label), rows.map((row) => row.map((value) => (value === null ? '' : String(value)))), { guardFormulas: true })].join('')
+  [
+    ...formatCsv(
+      columns.map(({ label }) => label),
+      rows.map((row) => row.map((value) => (value === null ? '' : String(value)))),
+      { guardFormulas: true }
+    )
+  ].join('')

@@ -22,7 +22,9 @@ interface NamedColumn {
 }
 
 export function csvOf(plot: Plot, words: FigureWords): string {
-  const { header, rows } = plot.layers.some(({ kind }) => kind === 'points') ? longRows(plot, words, String, String) : wideRows(plot, words, String, String)
+  const { header, rows } = plot.layers.some(({ kind }) => kind === 'points')
+    ? longRows(plot, words, String, String)
+    : wideRows(plot, words, String, String)
   return [...formatCsv(header, rows, { guardFormulas: true })].join('')
 }
 
@@ -39,7 +41,13 @@ export function tableOf(plot: Plot, words: FigureWords): ChartTable {
 type Write = (value: number) => string
 
 /** x and one column a line; a cell is empty where a line has no point at that x. */
-function wideRows(plot: Plot, words: FigureWords, writeX: Write, writeY: Write, most = Infinity): { header: string[]; rows: string[][] } {
+function wideRows(
+  plot: Plot,
+  words: FigureWords,
+  writeX: Write,
+  writeY: Write,
+  most = Infinity
+): { header: string[]; rows: string[][] } {
   const columns = plot.layers.flatMap((layer) => columnsOf(layer, words))
   const all = [...new Set(columns.flatMap(({ x }) => Array.from(x)))].sort((a, b) => a - b)
   const stride = Math.max(1, Math.ceil(all.length / most))
@@ -47,22 +55,43 @@ function wideRows(plot: Plot, words: FigureWords, writeX: Write, writeY: Write, 
   const rare = new Set(columns.filter(({ x }) => x.length <= most / 2).flatMap(({ x }) => Array.from(x)))
   const kept = all.filter((x, n) => n % stride === 0 || n === all.length - 1 || rare.has(x))
   const cursors = columns.map(() => 0)
-  const rows = kept.map((x) => [writeX(x), ...columns.map((column, c) => {
-    while (cursors[c]! < column.x.length && column.x[cursors[c]!]! < x) cursors[c]!++
-    const n = cursors[c]!
-    return column.x[n] === x && Number.isFinite(column.y[n]!) ? writeY(column.y[n]!) : ''
-  })])
+  const rows = kept.map((x) => [
+    writeX(x),
+    ...columns.map((column, c) => {
+      while (cursors[c]! < column.x.length && column.x[cursors[c]!]! < x) cursors[c]!++
+      const n = cursors[c]!
+      return column.x[n] === x && Number.isFinite(column.y[n]!) ? writeY(column.y[n]!) : ''
+    })
+  ])
   return { header: [plot.x.label, ...columns.map(({ label }) => label)], rows }
 }
 
-function longRows(plot: Plot, words: FigureWords, writeX: Write, writeY: Write): { header: string[]; rows: string[][] } {
+function longRows(
+  plot: Plot,
+  words: FigureWords,
+  writeX: Write,
+  writeY: Write
+): { header: string[]; rows: string[][] } {
   const named = plot.layers.some((layer) => layer.kind === 'points' && layer.names)
-  const rows = plot.layers.flatMap((layer) => columnsOf(layer, words).flatMap(({ label, x, y }) => Array.from(x, (value, n) => [label, ...(named ? [(layer.kind === 'points' && layer.names?.[n]) || ''] : []), writeX(value), writeY(y[n]!)])))
+  const rows = plot.layers.flatMap((layer) =>
+    columnsOf(layer, words).flatMap(({ label, x, y }) =>
+      Array.from(x, (value, n) => [
+        label,
+        ...(named ? [(layer.kind === 'points' && layer.names?.[n]) || ''] : []),
+        writeX(value),
+        writeY(y[n]!)
+      ])
+    )
+  )
   return { header: [words.series, ...(named ? [words.name] : []), plot.x.label, plot.y.label], rows }
 }
 
 function columnsOf(layer: Layer, words: FigureWords): NamedColumn[] {
-  if (layer.kind === 'area') return [{ label: words.lower(layer.label), x: layer.x, y: layer.lower }, { label: words.upper(layer.label), x: layer.x, y: layer.upper }]
+  if (layer.kind === 'area')
+    return [
+      { label: words.lower(layer.label), x: layer.x, y: layer.lower },
+      { label: words.upper(layer.label), x: layer.x, y: layer.upper }
+    ]
   return [{ label: layer.label, x: layer.x, y: layer.y }]
 }
 

@@ -27,9 +27,24 @@ export function heatMapSvg({ title, rows, columns, valueAt, cell, names, color, 
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="11">`,
     `<title>${escaped(title)}</title><rect width="100%" height="100%" fill="${ground}"/>`,
     `<text x="0" y="16" font-size="13" font-weight="600" fill="${ink}">${escaped(title)}</text>`,
-    ...rows.flatMap((_, row) => columns.map((__, column) => `<rect x="${at(names + column * cell.width)}" y="${at(HEAD + row * cell.height)}" width="${at(cell.width)}" height="${at(cell.height)}" fill="${color(valueAt(row, column))}"/>`)),
-    ...rows.flatMap((name, row) => (row % rowStride === 0 ? [`<text x="0" y="${at(HEAD + (row + 0.5) * cell.height + 4)}" fill="${ink}">${escaped(name)}</text>`] : [])),
-    ...columns.flatMap((name, column) => (column % columnStride === 0 ? [`<text x="${at(names + (column + 0.5) * cell.width)}" y="${HEAD - 8}" text-anchor="middle" fill="${ink}">${escaped(name)}</text>`] : [])),
+    ...rows.flatMap((_, row) =>
+      columns.map(
+        (__, column) =>
+          `<rect x="${at(names + column * cell.width)}" y="${at(HEAD + row * cell.height)}" width="${at(cell.width)}" height="${at(cell.height)}" fill="${color(valueAt(row, column))}"/>`
+      )
+    ),
+    ...rows.flatMap((name, row) =>
+      row % rowStride === 0
+        ? [`<text x="0" y="${at(HEAD + (row + 0.5) * cell.height + 4)}" fill="${ink}">${escaped(name)}</text>`]
+        : []
+    ),
+    ...columns.flatMap((name, column) =>
+      column % columnStride === 0
+        ? [
+            `<text x="${at(names + (column + 0.5) * cell.width)}" y="${HEAD - 8}" text-anchor="middle" fill="${ink}">${escaped(name)}</text>`
+          ]
+        : []
+    ),
     '</svg>'
   ].join('\n')
 }

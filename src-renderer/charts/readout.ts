@@ -25,12 +25,27 @@ export function figuresAt(plot: Plot, x: number, width: number): Figure[] {
     if (n < 0 || Math.abs(layer.x[n]! - x) > Math.max(width * REACH, spacing(layer.x, n))) return []
     const values = layer.kind === 'area' ? [layer.lower[n]!, layer.upper[n]!] : [layer.y[n]!]
     if (!values.every(Number.isFinite)) return []
-    return [{ id: layer.id, label: layer.label, color: layer.color, layer, x: layer.x[n]!, y: values[values.length - 1]!, text: values.map((value) => plot.y.format(value)).join(' – ') }]
+    return [
+      {
+        id: layer.id,
+        label: layer.label,
+        color: layer.color,
+        layer,
+        x: layer.x[n]!,
+        y: values[values.length - 1]!,
+        text: values.map((value) => plot.y.format(value)).join(' – ')
+      }
+    ]
   })
 }
 
 /** The point of a scatter nearest to a place on screen, within reach; distances in pixels. */
-export function pointAt(plot: Plot, at: { readonly x: number; readonly y: number }, pixel: (x: number, y: number) => { readonly x: number; readonly y: number }, reach = 14): { readonly layer: number; readonly index: number } | null {
+export function pointAt(
+  plot: Plot,
+  at: { readonly x: number; readonly y: number },
+  pixel: (x: number, y: number) => { readonly x: number; readonly y: number },
+  reach = 14
+): { readonly layer: number; readonly index: number } | null {
   let best = reach * reach
   let found: { layer: number; index: number } | null = null
   plot.layers.forEach((layer, index) => {

@@ -33,7 +33,10 @@ export function pictureOf(canvas: HTMLCanvasElement, title: string, palette: Pal
 }
 
 /** An SVG as a PNG, at twice its size. */
-export async function rasterised(svg: string, { width, height }: { readonly width: number; readonly height: number }): Promise<Blob> {
+export async function rasterised(
+  svg: string,
+  { width, height }: { readonly width: number; readonly height: number }
+): Promise<Blob> {
   const picture = new Image()
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await picture.decode()
@@ -45,7 +48,13 @@ export async function rasterised(svg: string, { width, height }: { readonly widt
 }
 
 function encoded(canvas: HTMLCanvasElement): Promise<Blob> {
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('picture: expected the canvas to be encoded as PNG, got nothing'))), 'image/png'))
+  return new Promise((resolve, reject) =>
+    canvas.toBlob(
+      (blob) =>
+        blob ? resolve(blob) : reject(new Error('picture: expected the canvas to be encoded as PNG, got nothing')),
+      'image/png'
+    )
+  )
 }
 
 export function saveFile(content: Blob | string, name: string, type: string): void {
@@ -59,4 +68,8 @@ export function saveFile(content: Blob | string, name: string, type: string): vo
 }
 
 /** "Gradient norm" to "gradient-norm": letters of any script stay. */
-export const fileNameOf = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'chart'
+export const fileNameOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '') || 'chart'

@@ -33,18 +33,25 @@ export interface TablePicture {
 export function pictureOfTable(title: string, { columns, rows }: ChartTable, color: ColorOf): TablePicture {
   const shown = rows.slice(0, MOST_ROWS).map((row) => row.map(shortened))
   const lines = rows.length > shown.length ? [...shown, [`… ${rows.length - shown.length}`]] : shown
-  const widths = columns.map((label, n) => Math.max(lettersOf(label), ...lines.map((row) => lettersOf(row[n] ?? ''))) * LETTER)
+  const widths = columns.map(
+    (label, n) => Math.max(lettersOf(label), ...lines.map((row) => lettersOf(row[n] ?? ''))) * LETTER
+  )
   const starts = widths.map((_, n) => EDGE + widths.slice(0, n).reduce((sum, width) => sum + width + GAP, 0))
   const width = Math.ceil(Math.max(2 * EDGE + lettersOf(title) * 7.2, starts.at(-1)! + widths.at(-1)! + EDGE))
   const height = HEAD + (lines.length + 1) * ROW + EDGE
-  const text = (x: number, y: number, said: string, token: string, look = ''): string => `<text x="${Math.round(x)}" y="${y}" fill="${color(token)}"${look}>${escaped(said)}</text>`
-  const rule = (y: number): string => `<line x1="${EDGE}" x2="${width - EDGE}" y1="${y}" y2="${y}" stroke="${color('line')}"/>`
+  const text = (x: number, y: number, said: string, token: string, look = ''): string =>
+    `<text x="${Math.round(x)}" y="${y}" fill="${color(token)}"${look}>${escaped(said)}</text>`
+  const rule = (y: number): string =>
+    `<line x1="${EDGE}" x2="${width - EDGE}" y1="${y}" y2="${y}" stroke="${color('line')}"/>`
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="${SIZE}">`,
     `<title>${escaped(title)}</title><rect width="100%" height="100%" fill="${color('surface')}"/>`,
     text(EDGE, 20, title, 'text', ' font-size="13" font-weight="600"'),
     ...columns.map((label, n) => text(starts[n]!, HEAD + 14, label, 'text-quiet')),
-    ...lines.flatMap((row, n) => [rule(HEAD + (n + 1) * ROW), ...row.map((cell, c) => text(starts[c]!, HEAD + (n + 1) * ROW + 15, cell, 'text'))]),
+    ...lines.flatMap((row, n) => [
+      rule(HEAD + (n + 1) * ROW),
+      ...row.map((cell, c) => text(starts[c]!, HEAD + (n + 1) * ROW + 15, cell, 'text'))
+    ]),
     '</svg>'
   ].join('\n')
   return { svg, width, height }

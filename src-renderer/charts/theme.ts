@@ -43,7 +43,9 @@ let unwatch: (() => void) | null = null
 export function usePalette(): Readonly<ShallowRef<Palette>> {
   if (users++ === 0) {
     palette.value = new Palette()
-    unwatch = watchTheme(() => { palette.value = new Palette() })
+    unwatch = watchTheme(() => {
+      palette.value = new Palette()
+    })
   }
   onScopeDispose(() => {
     if (--users === 0) unwatch?.()

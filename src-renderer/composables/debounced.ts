@@ -14,7 +14,11 @@ export interface Answer<A> {
 }
 
 /** @param question null: nothing to ask, the answer is cleared */
-export function useDebouncedAnswer<Q, A>(question: WatchSource<Q | null>, ask: (question: Q) => Promise<A>, delayMs: number): Answer<A> {
+export function useDebouncedAnswer<Q, A>(
+  question: WatchSource<Q | null>,
+  ask: (question: Q) => Promise<A>,
+  delayMs: number
+): Answer<A> {
   const value = shallowRef<A | null>(null)
   const stale = shallowRef(false)
   const error = shallowRef<CoreErrorData | null>(null)
@@ -52,6 +56,9 @@ export function useDebouncedAnswer<Q, A>(question: WatchSource<Q | null>, ask: (
   }
 
   watch(question, (now) => schedule(now, value.value === null ? 0 : delayMs), { immediate: true, deep: true })
-  onScopeDispose(() => { clearTimeout(timer); turn++ })
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    turn++
+  })
   return { value, stale, error, refresh: () => schedule(last, 0) }
 }

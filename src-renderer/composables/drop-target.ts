@@ -11,6 +11,11 @@ export interface DropTarget {
 export const dropTarget = shallowRef<DropTarget | null>(null)
 
 export function useDropTarget(target: MaybeRefOrGetter<DropTarget | null>): void {
-  const stop = watchEffect(() => { dropTarget.value = toValue(target) })
-  onScopeDispose(() => { stop(); dropTarget.value = null })
+  const stop = watchEffect(() => {
+    dropTarget.value = toValue(target)
+  })
+  onScopeDispose(() => {
+    stop()
+    dropTarget.value = null
+  })
 }

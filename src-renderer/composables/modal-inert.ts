@@ -5,7 +5,9 @@
 /** Follows the element's aria-hidden for as long as it lives. */
 export function keepHiddenInert(element: HTMLElement): void {
   let last: HTMLElement | null = null
-  element.addEventListener('focusin', ({ target }) => { if (target instanceof HTMLElement) last = target })
+  element.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLElement) last = target
+  })
   new MutationObserver(() => {
     element.inert = element.getAttribute('aria-hidden') === 'true'
     if (!element.inert && document.activeElement === document.body) last?.focus()

@@ -19,7 +19,7 @@ export function persisted<T>(key: string, fallback: T): ShallowRef<T> {
 function read<T>(key: string, fallback: T): T {
   try {
     const text = localStorage.getItem(PREFIX + key)
-    return text === null ? fallback : JSON.parse(text) as T
+    return text === null ? fallback : (JSON.parse(text) as T)
   } catch {
     return fallback
   }

@@ -17,7 +17,11 @@ export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?')
   const [page = '', ...rest] = path.split('/')
   const known = PAGE_IDS.find((id) => id === page) ?? 'data'
-  return { page: known, argument: known === page ? decodeURIComponent(rest.join('/')) : '', query: Object.fromEntries(new URLSearchParams(search)) }
+  return {
+    page: known,
+    argument: known === page ? decodeURIComponent(rest.join('/')) : '',
+    query: Object.fromEntries(new URLSearchParams(search))
+  }
 }
 
 export function formatRoute(page: PageId, argument = '', query: Readonly<Record<string, string>> = {}): string {
@@ -26,17 +30,26 @@ export function formatRoute(page: PageId, argument = '', query: Readonly<Record<
 }
 
 const route = shallowRef<Route>(parseRoute(location.hash))
-addEventListener('hashchange', () => { route.value = parseRoute(location.hash) })
+addEventListener('hashchange', () => {
+  route.value = parseRoute(location.hash)
+})
 
 export function useRoute(): DeepReadonly<Ref<Route>> {
   return readonly(route)
 }
 
 /** Goes to a page; `replace` leaves no step to go back to. */
-export function navigate(page: PageId, argument = '', query: Readonly<Record<string, string>> = {}, options: { readonly replace?: boolean } = {}): void {
+export function navigate(
+  page: PageId,
+  argument = '',
+  query: Readonly<Record<string, string>> = {},
+  options: { readonly replace?: boolean } = {}
+): void {
   const hash = formatRoute(page, argument, query)
   if (options.replace) history.replaceState(null, '', hash)
   else if (location.hash !== hash) history.pushState(null, '', hash)
   route.value = parseRoute(hash)
 }
-addEventListener('popstate', () => { route.value = parseRoute(location.hash) })
+addEventListener('popstate', () => {
+  route.value = parseRoute(location.hash)
+})

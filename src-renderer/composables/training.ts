@@ -8,13 +8,22 @@ import { useRunsStore } from '../stores/runs'
 import { errorDataOf } from '../transport/host-error'
 import { navigate } from './route'
 
-export function useTraining(): { readonly busy: Readonly<ShallowRef<boolean>>; readonly error: Readonly<ShallowRef<CoreErrorData | null>>; start(): Promise<void> } {
+export function useTraining(): {
+  readonly busy: Readonly<ShallowRef<boolean>>
+  readonly error: Readonly<ShallowRef<CoreErrorData | null>>
+  start(): Promise<void>
+} {
   const runs = useRunsStore()
   const busy = shallowRef(false)
   const error = shallowRef<CoreErrorData | null>(null)
   // What was refused of one file is not said of the next, nor of other columns.
   const datasets = useDatasetsStore()
-  watch(() => [datasets.currentId, datasets.current?.text, datasets.current?.label].join('\n'), () => { error.value = null })
+  watch(
+    () => [datasets.currentId, datasets.current?.text, datasets.current?.label].join('\n'),
+    () => {
+      error.value = null
+    }
+  )
 
   async function start(): Promise<void> {
     busy.value = true

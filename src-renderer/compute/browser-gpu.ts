@@ -2,7 +2,15 @@
 // our pages refuses, and its WebAssembly mode adds nothing that the engine has not nearer by.
 
 import * as library from 'gpu.js'
-import { type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu, runtimeOf, type SaidCode } from '@core'
+import {
+  type GpuDeviceName,
+  type GpuHost,
+  type GpuProbe,
+  type GpuRuntime,
+  isSoftwareGpu,
+  runtimeOf,
+  type SaidCode
+} from '@core'
 
 /** The one instance per mode of this page. */
 const runtimes = new Map<GpuDeviceName, GpuRuntime>()
@@ -23,7 +31,8 @@ export const browserGpuHost: GpuHost = {
 async function probeWebGpu(): Promise<GpuProbe> {
   if (!('gpu' in navigator)) return absent('no-webgpu', 'no WebGPU in this browser')
   const adapter = await navigator.gpu.requestAdapter()
-  if (!adapter) return absent('no-adapter', 'no GPU adapter from this browser (on Linux it may need --enable-unsafe-webgpu)')
+  if (!adapter)
+    return absent('no-adapter', 'no GPU adapter from this browser (on Linux it may need --enable-unsafe-webgpu)')
   const { vendor, architecture, description } = adapter.info
   const title = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU'
   return { available: true, why: '', detail: `${title} (WebGPU in Chromium)`, software: isSoftwareGpu(title) }
@@ -32,11 +41,17 @@ async function probeWebGpu(): Promise<GpuProbe> {
 function probeWebGl(): GpuProbe {
   const context = new OffscreenCanvas(1, 1).getContext('webgl2')
   if (!context) return absent('no-webgl', 'no WebGL2 context from this browser')
-  if (!context.getExtension('EXT_color_buffer_float')) return absent('no-float-textures', 'no float32 textures to render to (EXT_color_buffer_float) from this driver')
+  if (!context.getExtension('EXT_color_buffer_float'))
+    return absent('no-float-textures', 'no float32 textures to render to (EXT_color_buffer_float) from this driver')
   const names = context.getExtension('WEBGL_debug_renderer_info')
   const renderer = String(context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER))
   context.getExtension('WEBGL_lose_context')?.loseContext()
   return { available: true, why: '', detail: `${renderer} (WebGL2 in Chromium)`, software: isSoftwareGpu(renderer) }
 }
 
-const absent = (code: SaidCode, why: string): GpuProbe => ({ available: false, why, said: { code, values: {} }, detail: '' })
+const absent = (code: SaidCode, why: string): GpuProbe => ({
+  available: false,
+  why,
+  said: { code, values: {} },
+  detail: ''
+})

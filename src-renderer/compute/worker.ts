@@ -8,7 +8,11 @@ import { browserGpuHost } from './browser-gpu'
 import { computeHandlers } from './models'
 
 /** This file is checked with the page's types; a worker's own scope posts with a list of what it gives away. */
-const scope = globalThis as unknown as { readonly name: string; postMessage(message: unknown, given: Transferable[]): void; addEventListener(type: 'message', listener: (event: MessageEvent<ArrayBuffer>) => void): void }
+const scope = globalThis as unknown as {
+  readonly name: string
+  postMessage(message: unknown, given: Transferable[]): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<ArrayBuffer>) => void): void
+}
 
 const pieces = inPieces(scope.name as LentTo, {
   post: (message) => scope.postMessage(message.buffer, [message.buffer]),

@@ -15,4 +15,19 @@ import { runs } from './en/runs'
 import { settings } from './en/settings'
 import { train } from './en/train'
 
-export const en = { ...common, charts, data, errors, evaluate, export: exporting, findings, inspect, lab, model, predict, runs, settings, train }
+export const en = {
+  ...common,
+  charts,
+  data,
+  errors,
+  evaluate,
+  export: exporting,
+  findings,
+  inspect,
+  lab,
+  model,
+  predict,
+  runs,
+  settings,
+  train
+}

@@ -27,6 +27,8 @@ export function errorText(error: CoreErrorData): ErrorText {
   const english = { what: whatIn(error), next: error.next }
   if (language.value === 'en') return english
   const values = { subject: error.subject, ...saidValues(error.values ?? {}) }
-  const say = (part: keyof ErrorText): string | null => (error.case === undefined ? null : tIfKnown(`errorCases.${error.case}.${part}`, values)) ?? tIfKnown(`errors.${error.code}.${part}`, values)
+  const say = (part: keyof ErrorText): string | null =>
+    (error.case === undefined ? null : tIfKnown(`errorCases.${error.case}.${part}`, values)) ??
+    tIfKnown(`errors.${error.code}.${part}`, values)
   return { what: say('what') ?? english.what, next: say('next') ?? english.next }
 }

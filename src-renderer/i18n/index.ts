@@ -23,7 +23,14 @@ export const language: ComputedRef<Language> = computed(() => {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 })
 
-export const i18n = createI18n({ legacy: false, locale: language.value, fallbackLocale: 'en', messages: { en, zh: { ...zh, said, errorCases } }, missingWarn: false, fallbackWarn: false })
+export const i18n = createI18n({
+  legacy: false,
+  locale: language.value,
+  fallbackLocale: 'en',
+  messages: { en, zh: { ...zh, said, errorCases } },
+  missingWarn: false,
+  fallbackWarn: false
+})
 
 /** Keeps vue-i18n, <html lang> and the choice together; called by main.ts and whenever the choice changes. */
 export function applyLanguage(): void {
@@ -35,7 +42,9 @@ type Values = Readonly<Record<string, string | number>>
 
 /** Typed translation; reactive wherever it is called from a template or a computed. `count` chooses the plural. */
 export function t(key: MessageKey, values: Values = {}, count?: number): string {
-  return count === undefined ? i18n.global.t(key, values) : i18n.global.t(key, { count: format.integer(count), ...values }, count)
+  return count === undefined
+    ? i18n.global.t(key, values)
+    : i18n.global.t(key, { count: format.integer(count), ...values }, count)
 }
 
 /** The message of a key known only at run time (a finding's or an error's code), or null where there is none. */
@@ -57,22 +66,41 @@ const HOUR = 60 * MINUTE
 
 /** Figures the way this language writes them. NaN and missing values become a dash. */
 export const format = {
-  integer: (value: number): string => (Number.isFinite(value) ? numberFormat({ maximumFractionDigits: 0 }).format(value) : '–'),
+  integer: (value: number): string =>
+    Number.isFinite(value) ? numberFormat({ maximumFractionDigits: 0 }).format(value) : '–',
   /** Four significant digits unless told. */
-  number: (value: number | null | undefined, digits = 4): string => (value == null || !Number.isFinite(value) ? '–' : numberFormat({ maximumSignificantDigits: digits }).format(value)),
-  fixed: (value: number | null | undefined, digits: number): string => (value == null || !Number.isFinite(value) ? '–' : numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)),
+  number: (value: number | null | undefined, digits = 4): string =>
+    value == null || !Number.isFinite(value) ? '–' : numberFormat({ maximumSignificantDigits: digits }).format(value),
+  fixed: (value: number | null | undefined, digits: number): string =>
+    value == null || !Number.isFinite(value)
+      ? '–'
+      : numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
   /** A share in 0..1. */
-  percent: (value: number | null | undefined, digits = 1): string => (value == null || !Number.isFinite(value) ? '–' : numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)),
+  percent: (value: number | null | undefined, digits = 1): string =>
+    value == null || !Number.isFinite(value)
+      ? '–'
+      : numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
   compact: (value: number): string => numberFormat({ notation: 'compact', maximumSignificantDigits: 3 }).format(value),
   bytes(value: number): string {
     const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
     const power = value < 1 ? 0 : Math.min(3, Math.floor(Math.log10(value) / 3))
-    return numberFormat({ style: 'unit', unit: units[power], unitDisplay: power === 0 ? 'long' : 'short', maximumFractionDigits: power < 2 ? 0 : 1 }).format(value / 1000 ** power)
+    return numberFormat({
+      style: 'unit',
+      unit: units[power],
+      unitDisplay: power === 0 ? 'long' : 'short',
+      maximumFractionDigits: power < 2 ? 0 : 1
+    }).format(value / 1000 ** power)
   },
   /** Seconds as a person says them: "0.4 s", "12 s", "3 min 20 s", "2 h 5 min". */
   duration(seconds: number | null | undefined): string {
     if (seconds == null || !Number.isFinite(seconds)) return '–'
-    const unit = (value: number, name: string, digits = 0): string => numberFormat({ style: 'unit', unit: name, unitDisplay: language.value === 'zh' ? 'short' : 'narrow', maximumFractionDigits: digits }).format(value)
+    const unit = (value: number, name: string, digits = 0): string =>
+      numberFormat({
+        style: 'unit',
+        unit: name,
+        unitDisplay: language.value === 'zh' ? 'short' : 'narrow',
+        maximumFractionDigits: digits
+      }).format(value)
     if (seconds < 10) return unit(seconds, 'second', seconds < 1 ? 2 : 1)
     if (seconds < MINUTE) return unit(Math.round(seconds), 'second')
     const whole = Math.round(seconds)
@@ -80,7 +108,8 @@ export const format = {
     return `${unit(Math.floor(whole / HOUR), 'hour')} ${unit(Math.floor((whole % HOUR) / MINUTE), 'minute')}`
   },
   /** An ISO time as date and time of day. */
-  when: (iso: string): string => new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
+  when: (iso: string): string =>
+    new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
   /** "3 minutes ago", against a given now. */
   ago(iso: string, now: number): string {
     const seconds = (new Date(iso).getTime() - now) / 1000

@@ -6,7 +6,12 @@ import { format, language, tIfKnown } from './index'
 
 /** Values ready for a message: whole numbers grouped, others as shares, a sentence within a sentence said first. */
 export function saidValues(values: SaidValues): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : typeof value === 'number' ? figure(name, value) : codedText(value)]))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : typeof value === 'number' ? figure(name, value) : codedText(value)
+    ])
+  )
 }
 
 /** The sentence of a code alone; '' where this language has none. */
@@ -20,7 +25,8 @@ export function saidText(said: Said): string {
 export const isForeign = (said: Said): boolean => language.value !== 'en' && codedText(said) === ''
 
 /** A reason beside its code, such as a device's `why`. */
-export const reasonText = ({ why, said }: { readonly why: string; readonly said?: Coded }): string => saidText({ code: 'plain', values: {}, ...said, sentence: why })
+export const reasonText = ({ why, said }: { readonly why: string; readonly said?: Coded }): string =>
+  saidText({ code: 'plain', values: {}, ...said, sentence: why })
 
 function figure(name: string, value: number): string {
   if (name === 'share') return value > 0 && value < 0.001 ? `< ${format.percent(0.001)}` : format.percent(value)

@@ -17,4 +17,19 @@ import { runs } from './zh/runs'
 import { settings } from './zh/settings'
 import { train } from './zh/train'
 
-export const zh: Translation<typeof en> = { ...common, charts, data, errors, evaluate, export: exporting, findings, inspect, lab, model, predict, runs, settings, train }
+export const zh: Translation<typeof en> = {
+  ...common,
+  charts,
+  data,
+  errors,
+  evaluate,
+  export: exporting,
+  findings,
+  inspect,
+  lab,
+  model,
+  predict,
+  runs,
+  settings,
+  train
+}

@@ -33,13 +33,20 @@ export const useAppStore = defineStore('app', () => {
 
   const isElectron = computed(() => info.value?.mode === 'electron')
 
-  watch(theme, (choice) => {
-    if (choice === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = choice
-  }, { immediate: true })
+  watch(
+    theme,
+    (choice) => {
+      if (choice === 'system') delete document.documentElement.dataset.theme
+      else document.documentElement.dataset.theme = choice
+    },
+    { immediate: true }
+  )
 
   function say(text: string, options: { readonly tone?: Toast['tone']; readonly action?: Toast['action'] } = {}): void {
-    toasts.value = [...toasts.value.slice(-3), { id: nextToast++, text, tone: options.tone ?? 'plain', action: options.action ?? null }]
+    toasts.value = [
+      ...toasts.value.slice(-3),
+      { id: nextToast++, text, tone: options.tone ?? 'plain', action: options.action ?? null }
+    ]
   }
 
   function unsay(id: number): void {
@@ -54,9 +61,13 @@ export const useAppStore = defineStore('app', () => {
 
   async function connect(): Promise<void> {
     const host = useHost()
-    host.onConnection((state) => { connection.value = state })
+    host.onConnection((state) => {
+      connection.value = state
+    })
     host.onReturn(() => void load().catch(tellError))
-    host.on('engine.lost', (lost) => { engineLost.value = lost })
+    host.on('engine.lost', (lost) => {
+      engineLost.value = lost
+    })
     await load()
   }
 
@@ -64,5 +75,21 @@ export const useAppStore = defineStore('app', () => {
     info.value = await useHost().call('app.info', null)
   }
 
-  return { info, connection, engineLost, theme, inspectorOpen, drawerOpen, paletteOpen, dropping, toasts, stray, isElectron, say, unsay, tellError, connect }
+  return {
+    info,
+    connection,
+    engineLost,
+    theme,
+    inspectorOpen,
+    drawerOpen,
+    paletteOpen,
+    dropping,
+    toasts,
+    stray,
+    isElectron,
+    say,
+    unsay,
+    tellError,
+    connect
+  }
 })

@@ -22,9 +22,17 @@ export interface OpenDataset {
 export type Recent = CallResults['dataset.recent'][number]
 
 /** How far a file is read, 0..1; null where its size is unknown. */
-export const shareRead = (progress: OpenDataset['progress']): number | null => (progress?.totalBytes ? progress.bytes / progress.totalBytes : null)
+export const shareRead = (progress: OpenDataset['progress']): number | null =>
+  progress?.totalBytes ? progress.bytes / progress.totalBytes : null
 
-const fresh = (info: DatasetInfo): OpenDataset => ({ info, text: info.suggestion.text ?? '', label: info.suggestion.label ?? '', profile: null, profileError: null, progress: null })
+const fresh = (info: DatasetInfo): OpenDataset => ({
+  info,
+  text: info.suggestion.text ?? '',
+  label: info.suggestion.label ?? '',
+  profile: null,
+  profileError: null,
+  progress: null
+})
 
 export const useDatasetsStore = defineStore('datasets', () => {
   const app = useAppStore()
@@ -44,7 +52,13 @@ export const useDatasetsStore = defineStore('datasets', () => {
   /** The current dataset can be trained on: it is read and has two different columns chosen. */
   const trainable = computed(() => {
     const { value } = current
-    return value !== null && value.info.state === 'ready' && value.text !== '' && value.label !== '' && value.text !== value.label
+    return (
+      value !== null &&
+      value.info.state === 'ready' &&
+      value.text !== '' &&
+      value.label !== '' &&
+      value.text !== value.label
+    )
   })
 
   function put(id: string, change: Partial<OpenDataset>): void {
@@ -58,7 +72,13 @@ export const useDatasetsStore = defineStore('datasets', () => {
   function take(info: DatasetInfo): void {
     const known = open.value.get(info.dataset)
     const names = info.columns.map(({ name }) => name)
-    if (!known || known.text === '' || !names.includes(known.text) || (known.label !== '' && !names.includes(known.label))) open.value.set(info.dataset, { ...fresh(info), progress: known?.progress ?? null })
+    if (
+      !known ||
+      known.text === '' ||
+      !names.includes(known.text) ||
+      (known.label !== '' && !names.includes(known.label))
+    )
+      open.value.set(info.dataset, { ...fresh(info), progress: known?.progress ?? null })
     else open.value.set(info.dataset, { ...known, info, profile: null, profileError: null })
     triggerRef(open)
     if (info.state === 'ready') void loadProfile(info.dataset)
@@ -102,7 +122,8 @@ export const useDatasetsStore = defineStore('datasets', () => {
 
   const openFiles = (files: readonly File[]): Promise<DatasetInfo | null> => opened(useHost().openFiles(files))
   const openSample = (name: string): Promise<DatasetInfo | null> => opened(useHost().call('dataset.sample', { name }))
-  const openRecent = (path: string): Promise<DatasetInfo | null> => opened(useHost().call('dataset.openRecent', { path }))
+  const openRecent = (path: string): Promise<DatasetInfo | null> =>
+    opened(useHost().call('dataset.openRecent', { path }))
   const pick = (): Promise<DatasetInfo | null> => opened(useHost().call('dataset.pick', null))
 
   /** Opens a file that goes with the current one (vectors, a test file) without leaving the current one. */
@@ -167,7 +188,8 @@ export const useDatasetsStore = defineStore('datasets', () => {
     host.on('dataset.changed', (info) => {
       // A dataset this window did not ask for was opened by its host ("open with", a menu): show it. In browser mode it
       // is another tab's.
-      if (!open.value.has(info.dataset) && !asking && (app.isElectron || currentId.value === '')) currentId.value = info.dataset
+      if (!open.value.has(info.dataset) && !asking && (app.isElectron || currentId.value === ''))
+        currentId.value = info.dataset
       take(info)
     })
     host.onReturn(() => void load().catch(app.tellError))
@@ -186,5 +208,27 @@ export const useDatasetsStore = defineStore('datasets', () => {
     await loadRecent()
   }
 
-  return { open, list, currentId, current, recent, openError, opening, trainable, openFiles, openSample, openRecent, pick, openBeside, pickBeside, whenRead, reread, chooseColumns, cancel, close, connect, load }
+  return {
+    open,
+    list,
+    currentId,
+    current,
+    recent,
+    openError,
+    opening,
+    trainable,
+    openFiles,
+    openSample,
+    openRecent,
+    pick,
+    openBeside,
+    pickBeside,
+    whenRead,
+    reread,
+    chooseColumns,
+    cancel,
+    close,
+    connect,
+    load
+  }
 })

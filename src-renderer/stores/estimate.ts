@@ -15,8 +15,21 @@ export const useEstimateStore = defineStore('estimate', () => {
   const datasets = useDatasetsStore()
   const settings = useSettingsStore()
 
-  const question = computed<CallArgument<'settings.estimate'> | null>(() => (datasets.trainable ? { dataset: datasets.current!.info.dataset, textColumn: datasets.current!.text, labelColumn: datasets.current!.label, settings: settings.draft } : null))
-  const { value, stale, error } = useDebouncedAnswer(question, (asked) => useHost().call('settings.estimate', asked), REST_MS)
+  const question = computed<CallArgument<'settings.estimate'> | null>(() =>
+    datasets.trainable
+      ? {
+          dataset: datasets.current!.info.dataset,
+          textColumn: datasets.current!.text,
+          labelColumn: datasets.current!.label,
+          settings: settings.draft
+        }
+      : null
+  )
+  const { value, stale, error } = useDebouncedAnswer(
+    question,
+    (asked) => useHost().call('settings.estimate', asked),
+    REST_MS
+  )
   const device = computed(() => value.value?.device ?? null)
 
   return { value, stale, error, device }

@@ -27,10 +27,19 @@ export const useExportsStore = defineStore('exports', () => {
   const zip = persisted('export.zip', false)
   const int8 = persisted('export.int8', false)
   /** What is being written, how many are done and of how many. */
-  const working = shallowRef<{ readonly run: string; readonly format: ExportFormat; readonly done: number; readonly all: number } | null>(null)
+  const working = shallowRef<{
+    readonly run: string
+    readonly format: ExportFormat
+    readonly done: number
+    readonly all: number
+  } | null>(null)
   const stopping = shallowRef(false)
   const written = shallowRef<readonly Exported[]>([])
-  const failure = shallowRef<{ readonly run: string; readonly format: ExportFormat; readonly error: CoreErrorData } | null>(null)
+  const failure = shallowRef<{
+    readonly run: string
+    readonly format: ExportFormat
+    readonly error: CoreErrorData
+  } | null>(null)
 
   const chosen = computed(() => EXPORT_FORMATS.filter((format) => formats.value.includes(format)))
   /** A browser saves files, not folders. */
@@ -52,7 +61,13 @@ export const useExportsStore = defineStore('exports', () => {
         if (stopping.value) return
         working.value = { run, format, done, all: wanted.length }
         const beside = isElectron ? written.value[0]?.path : undefined
-        const result = await useHost().call('run.export', { run, format, zip: asZip, int8: withInt8 && format === 'bundle', ...(beside === undefined ? {} : { beside }) })
+        const result = await useHost().call('run.export', {
+          run,
+          format,
+          zip: asZip,
+          int8: withInt8 && format === 'bundle',
+          ...(beside === undefined ? {} : { beside })
+        })
         if (!result) return
         written.value = [...written.value, { ...result, run, format, zip: asZip && format === 'bundle' }]
         await save(written.value.at(-1)!)

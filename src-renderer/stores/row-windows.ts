@@ -35,7 +35,8 @@ export class RowWindows {
 
   /** Makes sure these positions are here or coming. */
   want(from: number, to: number): void {
-    for (let window = Math.floor(from / WINDOW); window <= Math.floor(Math.min(to, this.count - 1) / WINDOW); window++) void this.#fetch(window)
+    for (let window = Math.floor(from / WINDOW); window <= Math.floor(Math.min(to, this.count - 1) / WINDOW); window++)
+      void this.#fetch(window)
   }
 
   async #fetch(window: number): Promise<void> {
@@ -44,7 +45,10 @@ export class RowWindows {
     const from = window * WINDOW
     const count = Math.min(WINDOW, this.count - from)
     try {
-      const argument = this.#rows === null ? { dataset: this.dataset, from, count } : { dataset: this.dataset, from: 0, count, rows: this.#rows.slice(from, from + count) }
+      const argument =
+        this.#rows === null
+          ? { dataset: this.dataset, from, count }
+          : { dataset: this.dataset, from: 0, count, rows: this.#rows.slice(from, from + count) }
       const { rows } = await useHost().call('dataset.rows', argument)
       this.#windows.set(window, rows)
       if (this.#windows.size > KEPT) this.#forgetFarthest(window)
@@ -59,7 +63,8 @@ export class RowWindows {
 
   #forgetFarthest(near: number): void {
     let farthest = near
-    for (const window of this.#windows.keys()) if (Math.abs(window - near) > Math.abs(farthest - near)) farthest = window
+    for (const window of this.#windows.keys())
+      if (Math.abs(window - near) > Math.abs(farthest - near)) farthest = window
     this.#windows.delete(farthest)
   }
 }

@@ -3,7 +3,15 @@
 
 import { shallowRef, type ShallowRef } from 'vue'
 import type { CoreErrorData, DeviceReport, EpochEvent, Metrics, StepEvent, TrainEvent } from '@core'
-import { EPOCH_COLUMNS, STEP_COLUMNS, Series, epochValues, stepValues, type EpochColumn, type StepColumn } from './series'
+import {
+  EPOCH_COLUMNS,
+  STEP_COLUMNS,
+  Series,
+  epochValues,
+  stepValues,
+  type EpochColumn,
+  type StepColumn
+} from './series'
 
 export type LivePhase = 'starting' | 'running' | 'paused' | 'ended' | 'failed'
 

@@ -25,7 +25,11 @@ export const useRunsStore = defineStore('runs', () => {
   /** The run that trains; without one, a run that waits: the one looked at before any other. */
   const active = computed<RunRecord | null>(() => {
     const waiting = ({ status }: RunRecord): boolean => status === 'paused'
-    return list.value.find(({ status }) => status === 'running') ?? (current.value && waiting(current.value) ? current.value : list.value.find(waiting)) ?? null
+    return (
+      list.value.find(({ status }) => status === 'running') ??
+      (current.value && waiting(current.value) ? current.value : list.value.find(waiting)) ??
+      null
+    )
   })
   /** Runs that have learned something to look at. */
   const usable = computed(() => list.value.filter(({ epochs }) => epochs > 0))
@@ -50,12 +54,15 @@ export const useRunsStore = defineStore('runs', () => {
     if (known?.started) return Promise.resolve(known)
     const asked = loading.get(run)
     if (asked) return asked
-    const promise = useHost().call('run.metrics', { run }).then((events) => {
-      const history = new RunHistory(run)
-      history.takeAll(events)
-      histories.set(run, history)
-      return history
-    }).finally(() => loading.delete(run))
+    const promise = useHost()
+      .call('run.metrics', { run })
+      .then((events) => {
+        const history = new RunHistory(run)
+        history.takeAll(events)
+        histories.set(run, history)
+        return history
+      })
+      .finally(() => loading.delete(run))
     loading.set(run, promise)
     return promise
   }
@@ -70,7 +77,13 @@ export const useRunsStore = defineStore('runs', () => {
       await settings.whenReady()
       if (settings.testDataset !== null) await whenRead(settings.testDataset)
       const { run } = await useHost().call('run.start', {
-        dataset: dataset.info.dataset, textColumn: dataset.text, labelColumn: dataset.label, testDataset: settings.testDataset, name, vectors: settings.vectors, settings: settings.draft
+        dataset: dataset.info.dataset,
+        textColumn: dataset.text,
+        labelColumn: dataset.label,
+        testDataset: settings.testDataset,
+        name,
+        vectors: settings.vectors,
+        settings: settings.draft
       })
       historyOf(run)
       currentId.value = run
@@ -120,5 +133,23 @@ export const useRunsStore = defineStore('runs', () => {
     await load()
   }
 
-  return { records, list, current, currentId, active, usable, starting, historyOf, loadHistory, start, steer, resumeOnCpu, update, remove, restore, connect, load }
+  return {
+    records,
+    list,
+    current,
+    currentId,
+    active,
+    usable,
+    starting,
+    historyOf,
+    loadHistory,
+    start,
+    steer,
+    resumeOnCpu,
+    update,
+    remove,
+    restore,
+    connect,
+    load
+  }
 })

@@ -3,10 +3,34 @@
 
 import type { EpochEvent, StepEvent } from '@core'
 
-export const STEP_COLUMNS = ['step', 'epoch', 'seconds', 'loss', 'accuracy', 'learningRate', 'gradientNorm', 'clipped', 'updateRatio', 'sequencesPerSecond', 'tokensPerSecond', 'memoryBytes'] as const
+export const STEP_COLUMNS = [
+  'step',
+  'epoch',
+  'seconds',
+  'loss',
+  'accuracy',
+  'learningRate',
+  'gradientNorm',
+  'clipped',
+  'updateRatio',
+  'sequencesPerSecond',
+  'tokensPerSecond',
+  'memoryBytes'
+] as const
 export type StepColumn = (typeof STEP_COLUMNS)[number]
 
-export const EPOCH_COLUMNS = ['step', 'epoch', 'seconds', 'trainLoss', 'trainAccuracy', 'validationLoss', 'validationAccuracy', 'validationMacroF1', 'learningRate', 'best'] as const
+export const EPOCH_COLUMNS = [
+  'step',
+  'epoch',
+  'seconds',
+  'trainLoss',
+  'trainAccuracy',
+  'validationLoss',
+  'validationAccuracy',
+  'validationMacroF1',
+  'learningRate',
+  'best'
+] as const
 export type EpochColumn = (typeof EPOCH_COLUMNS)[number]
 
 const FIRST_CAPACITY = 256
@@ -56,14 +80,56 @@ export class Series<C extends string> {
 /**
  * Where on the epoch axis a step lies: 0 before training, 1 after the first epoch. Steps and epochs share this axis.
  */
-export const epochPosition = ({ step, stepsPerEpoch }: { readonly step: number; readonly stepsPerEpoch: number }): number => (stepsPerEpoch > 0 ? step / stepsPerEpoch : 0)
+export const epochPosition = ({
+  step,
+  stepsPerEpoch
+}: {
+  readonly step: number
+  readonly stepsPerEpoch: number
+}): number => (stepsPerEpoch > 0 ? step / stepsPerEpoch : 0)
 
 export function stepValues(event: StepEvent): Record<StepColumn, number> {
-  const { step, seconds, loss, accuracy, learningRate, gradientNorm, clipped, updateRatio, sequencesPerSecond, tokensPerSecond, memoryBytes } = event
-  return { step, epoch: epochPosition(event), seconds, loss, accuracy, learningRate, gradientNorm, clipped, updateRatio, sequencesPerSecond, tokensPerSecond, memoryBytes }
+  const {
+    step,
+    seconds,
+    loss,
+    accuracy,
+    learningRate,
+    gradientNorm,
+    clipped,
+    updateRatio,
+    sequencesPerSecond,
+    tokensPerSecond,
+    memoryBytes
+  } = event
+  return {
+    step,
+    epoch: epochPosition(event),
+    seconds,
+    loss,
+    accuracy,
+    learningRate,
+    gradientNorm,
+    clipped,
+    updateRatio,
+    sequencesPerSecond,
+    tokensPerSecond,
+    memoryBytes
+  }
 }
 
 export function epochValues(event: EpochEvent): Record<EpochColumn, number> {
   const { step, seconds, train, validation, learningRate, best } = event
-  return { step, epoch: epochPosition(event), seconds, trainLoss: train.loss, trainAccuracy: train.accuracy, validationLoss: validation.loss, validationAccuracy: validation.accuracy, validationMacroF1: validation.macroF1, learningRate, best: best ? 1 : 0 }
+  return {
+    step,
+    epoch: epochPosition(event),
+    seconds,
+    trainLoss: train.loss,
+    trainAccuracy: train.accuracy,
+    validationLoss: validation.loss,
+    validationAccuracy: validation.accuracy,
+    validationMacroF1: validation.macroF1,
+    learningRate,
+    best: best ? 1 : 0
+  }
 }

@@ -2,7 +2,9 @@
 
 import type { TrainSettings } from '@core'
 
-type Leaves<T, P extends string = ''> = { [K in keyof T & string]: T[K] extends string | number | boolean | null ? `${P}${K}` : Leaves<T[K], `${P}${K}.`> }[keyof T & string]
+type Leaves<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string | number | boolean | null ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>
+}[keyof T & string]
 export type SettingPath = Leaves<TrainSettings>
 export type SettingValue = string | number | boolean | null
 
@@ -21,7 +23,9 @@ export function withSetting(settings: TrainSettings, path: SettingPath, value: S
 
 /** Every leaf, in the order the object holds them. */
 export function settingPaths(settings: TrainSettings): SettingPath[] {
-  return Object.entries(settings).flatMap(([head, value]) => (typeof value === 'object' && value !== null ? Object.keys(value).map((tail) => `${head}.${tail}`) : [head])) as SettingPath[]
+  return Object.entries(settings).flatMap(([head, value]) =>
+    typeof value === 'object' && value !== null ? Object.keys(value).map((tail) => `${head}.${tail}`) : [head]
+  ) as SettingPath[]
 }
 
 /** Paths whose values differ. */

@@ -26,7 +26,9 @@ export const useSettingsStore = defineStore('settings', () => {
   const start = computed(() => applyPreset(startingPoint.value, defaults.value))
   const changed = computed<ReadonlySet<SettingPath>>(() => new Set(differingPaths(draft.value, start.value)))
   /** The preset in force; null once a setting differs from all of them. */
-  const preset = computed<PresetName | null>(() => PRESETS.find((name) => differingPaths(applyPreset(name, defaults.value), draft.value).length === 0) ?? null)
+  const preset = computed<PresetName | null>(
+    () => PRESETS.find((name) => differingPaths(applyPreset(name, defaults.value), draft.value).length === 0) ?? null
+  )
 
   const get = (path: SettingPath): SettingValue => settingAt(draft.value, path)
 
@@ -34,23 +36,38 @@ export const useSettingsStore = defineStore('settings', () => {
     let next = withSetting(draft.value, path, value)
     // The schema ties some choices together: activation and identity start belong to the plain RNN, peepholes to the LSTM.
     if (path === 'model.cell') {
-      if (value !== 'rnn') next = { ...next, model: { ...next.model, activation: 'tanh', recurrentInit: next.model.recurrentInit === 'identity' ? 'orthogonal' : next.model.recurrentInit } }
+      if (value !== 'rnn')
+        next = {
+          ...next,
+          model: {
+            ...next.model,
+            activation: 'tanh',
+            recurrentInit: next.model.recurrentInit === 'identity' ? 'orthogonal' : next.model.recurrentInit
+          }
+        }
       if (value !== 'lstm') next = { ...next, model: { ...next.model, peephole: false } }
     }
     // An optimizer comes with its published constants; another's would be nonsense to it.
-    if (path === 'optimizer.name') next = { ...next, optimizer: optimizerSettings(value as TrainSettings['optimizer']['name']) }
+    if (path === 'optimizer.name')
+      next = { ...next, optimizer: optimizerSettings(value as TrainSettings['optimizer']['name']) }
     draft.value = next
   }
 
-  const reset = (path: SettingPath): void => { draft.value = withSetting(draft.value, path, settingAt(start.value, path)) }
-  const resetAll = (): void => { draft.value = start.value }
+  const reset = (path: SettingPath): void => {
+    draft.value = withSetting(draft.value, path, settingAt(start.value, path))
+  }
+  const resetAll = (): void => {
+    draft.value = start.value
+  }
   function usePreset(name: PresetName): void {
     chosenByHand = true
     startingPoint.value = name
     draft.value = start.value
   }
   /** Takes another run's settings as the draft. */
-  const adopt = (settings: TrainSettings): void => { draft.value = settings }
+  const adopt = (settings: TrainSettings): void => {
+    draft.value = settings
+  }
 
   let loading: Promise<void> = Promise.resolve()
   /** Settles when the defaults for the chosen columns are here; a run must not start on the ones before. */
@@ -71,9 +88,32 @@ export const useSettingsStore = defineStore('settings', () => {
     }
   }
 
-  watch(() => (datasets.trainable ? [datasets.current!.info.dataset, datasets.current!.text, datasets.current!.label] as const : null), (now, before) => {
-    if (now && String(now) !== String(before)) loading = loadDefaults(...now)
-  }, { immediate: true })
+  watch(
+    () =>
+      datasets.trainable
+        ? ([datasets.current!.info.dataset, datasets.current!.text, datasets.current!.label] as const)
+        : null,
+    (now, before) => {
+      if (now && String(now) !== String(before)) loading = loadDefaults(...now)
+    },
+    { immediate: true }
+  )
 
-  return { draft, defaults, startingPoint, changed, preset, error, vectors, testDataset, get, set, reset, resetAll, usePreset, adopt, whenReady }
+  return {
+    draft,
+    defaults,
+    startingPoint,
+    changed,
+    preset,
+    error,
+    vectors,
+    testDataset,
+    get,
+    set,
+    reset,
+    resetAll,
+    usePreset,
+    adopt,
+    whenReady
+  }
 })

@@ -43,7 +43,9 @@ export class GpuLender {
     worker.addEventListener('error', (event) => {
       event.preventDefault()
       this.#end(engine)
-      this.#send(piece(engine, PIECE.lost, new TextEncoder().encode(event.message || 'a worker that could not be loaded')).buffer)
+      this.#send(
+        piece(engine, PIECE.lost, new TextEncoder().encode(event.message || 'a worker that could not be loaded')).buffer
+      )
     })
     return worker
   }

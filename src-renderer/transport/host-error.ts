@@ -17,5 +17,11 @@ export class HostError extends Error {
 export function errorDataOf(thrown: unknown): CoreErrorData {
   if (thrown instanceof HostError) return thrown.data
   const got = thrown instanceof Error ? thrown.message : String(thrown)
-  return { code: 'engine', subject: 'workbench', expected: 'the action to finish', got: got.split('\n')[0] ?? '', next: 'Try again; if it repeats, restart GateScope.' }
+  return {
+    code: 'engine',
+    subject: 'workbench',
+    expected: 'the action to finish',
+    got: got.split('\n')[0] ?? '',
+    next: 'Try again; if it repeats, restart GateScope.'
+  }
 }

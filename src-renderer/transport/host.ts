@@ -1,7 +1,15 @@
 // The page's one client to its host. It is the same over both wires: a call either answers or throws a HostError, an
 // event subscription returns its way out. What the wire is (Electron bridge, WebSocket, a test's fake) is not known here.
 
-import type { Bridge, CallArgument, CallResults, Channel, DatasetInfo, HostEventName, HostEvents } from '../../src-main/contract/channels'
+import type {
+  Bridge,
+  CallArgument,
+  CallResults,
+  Channel,
+  DatasetInfo,
+  HostEventName,
+  HostEvents
+} from '../../src-main/contract/channels'
 import { HostError } from './host-error'
 
 /** 'open' for Electron's bridge for as long as the window lives. */

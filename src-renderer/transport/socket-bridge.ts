@@ -3,7 +3,18 @@
 // A lost connection is tried again with growing pauses; calls in flight fail in words rather than hang.
 
 import type { CallArgument, CallReply, Channel, HostEventName, HostEvents } from '../../src-main/contract/channels'
-import { CLOSE_REFUSED, DOWNLOAD_PATH, SOCKET_PATH, SOCKET_PROTOCOL, TOKEN_FRAGMENT, TOKEN_PROTOCOL_PREFIX, UPLOAD_PATH, decodeFrame, encodeFrame, type HostFrame } from '../../src-main/contract/wire'
+import {
+  CLOSE_REFUSED,
+  DOWNLOAD_PATH,
+  SOCKET_PATH,
+  SOCKET_PROTOCOL,
+  TOKEN_FRAGMENT,
+  TOKEN_PROTOCOL_PREFIX,
+  UPLOAD_PATH,
+  decodeFrame,
+  encodeFrame,
+  type HostFrame
+} from '../../src-main/contract/wire'
 import type { CoreErrorData } from '../../src-core/index'
 import { GpuLender } from './gpu-lender'
 import type { ConnectionState, Wire } from './host'
@@ -21,12 +32,20 @@ export function takeToken(location: Location, history: History, storage: Storage
   const token = parameters.get(TOKEN_FRAGMENT)
   if (token === null) return storage.getItem(TOKEN_KEY) ?? ''
   storage.setItem(TOKEN_KEY, token)
-  history.replaceState(null, '', location.pathname + location.search + (parameters.get('page') ? `#/${parameters.get('page')}` : ''))
+  history.replaceState(
+    null,
+    '',
+    location.pathname + location.search + (parameters.get('page') ? `#/${parameters.get('page')}` : '')
+  )
   return token
 }
 
 const connectionLost = (got: string): CoreErrorData => ({
-  code: 'engine', subject: 'connection', expected: 'GateScope to answer on this machine', got, next: 'The page reconnects by itself; start `gatescope serve` again if it was stopped.'
+  code: 'engine',
+  subject: 'connection',
+  expected: 'GateScope to answer on this machine',
+  got,
+  next: 'The page reconnects by itself; start `gatescope serve` again if it was stopped.'
 })
 
 export class SocketBridge implements Wire {
@@ -36,7 +55,9 @@ export class SocketBridge implements Wire {
   readonly #waiting = new Map<number, (reply: CallReply<Channel>) => void>()
   /** Frames asked for before the socket opened. */
   readonly #unsent: string[] = []
-  readonly #lender = new GpuLender((message) => { if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(message) })
+  readonly #lender = new GpuLender((message) => {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(message)
+  })
   #socket: WebSocket | null = null
   #state: ConnectionState = 'connecting'
   #pauseMs = FIRST_PAUSE_MS
@@ -47,12 +68,15 @@ export class SocketBridge implements Wire {
   constructor(token: string) {
     this.#token = token
     // Leaving would end what trains here; the browser asks in its own words.
-    addEventListener('beforeunload', (event) => { if (this.#lender.isTraining) event.preventDefault() })
+    addEventListener('beforeunload', (event) => {
+      if (this.#lender.isTraining) event.preventDefault()
+    })
     this.#connect()
   }
 
   call<C extends Channel>(channel: C, argument: CallArgument<C>): Promise<CallReply<C>> {
-    if (this.#state === 'lost' || this.#state === 'refused') return Promise.resolve({ ok: false, error: connectionLost('no connection') })
+    if (this.#state === 'lost' || this.#state === 'refused')
+      return Promise.resolve({ ok: false, error: connectionLost('no connection') })
     const id = this.#nextId++
     const frame = encodeFrame({ id, channel, argument })
     return new Promise((resolve) => {
@@ -80,15 +104,43 @@ export class SocketBridge implements Wire {
   async openFiles(files: readonly File[]): Promise<CallReply<'dataset.info'>> {
     const file = files[0]
     if (files.length !== 1 || !file) {
-      return { ok: false, error: { code: 'file-unreadable', subject: 'file', expected: 'one file at a time', got: `${files.length} files`, next: 'Drop them one after the other.', case: 'several-files', values: { count: files.length } } }
+      return {
+        ok: false,
+        error: {
+          code: 'file-unreadable',
+          subject: 'file',
+          expected: 'one file at a time',
+          got: `${files.length} files`,
+          next: 'Drop them one after the other.',
+          case: 'several-files',
+          values: { count: files.length }
+        }
+      }
     }
     try {
-      const response = await fetch(`${UPLOAD_PATH}?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, headers: { ...this.#authorization(), 'Content-Type': 'application/octet-stream' } })
-      if (!response.headers.get('content-type')?.includes('application/json')) return { ok: false, error: connectionLost(`status ${response.status}`) }
+      const response = await fetch(`${UPLOAD_PATH}?name=${encodeURIComponent(file.name)}`, {
+        method: 'POST',
+        body: file,
+        headers: { ...this.#authorization(), 'Content-Type': 'application/octet-stream' }
+      })
+      if (!response.headers.get('content-type')?.includes('application/json'))
+        return { ok: false, error: connectionLost(`status ${response.status}`) }
       return decodeFrame(await response.text()) as CallReply<'dataset.info'>
     } catch {
       // A folder, or a file deleted since it was chosen, fails here: the browser cannot read it.
-      return { ok: false, error: { code: 'file-unreadable', subject: 'file', expected: 'a readable file', got: 'a folder, or a file that is gone', where: file.name, next: 'Choose a CSV, TSV or JSONL file.', case: 'folder-or-gone', values: { name: file.name } } }
+      return {
+        ok: false,
+        error: {
+          code: 'file-unreadable',
+          subject: 'file',
+          expected: 'a readable file',
+          got: 'a folder, or a file that is gone',
+          where: file.name,
+          next: 'Choose a CSV, TSV or JSONL file.',
+          case: 'folder-or-gone',
+          values: { name: file.name }
+        }
+      }
     }
   }
 
@@ -111,7 +163,10 @@ export class SocketBridge implements Wire {
   #connect(): void {
     this.#attempts++
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
-    const socket = new WebSocket(`${scheme}//${location.host}${SOCKET_PATH}`, [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + this.#token])
+    const socket = new WebSocket(`${scheme}//${location.host}${SOCKET_PATH}`, [
+      SOCKET_PROTOCOL,
+      TOKEN_PROTOCOL_PREFIX + this.#token
+    ])
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
     socket.addEventListener('open', () => {
@@ -121,7 +176,9 @@ export class SocketBridge implements Wire {
       for (const frame of this.#unsent.splice(0)) socket.send(frame)
       this.#tell('open')
     })
-    socket.addEventListener('message', ({ data }) => (data instanceof ArrayBuffer ? this.#lender.take(data) : this.#receive(decodeFrame(String(data)) as HostFrame)))
+    socket.addEventListener('message', ({ data }) =>
+      data instanceof ArrayBuffer ? this.#lender.take(data) : this.#receive(decodeFrame(String(data)) as HostFrame)
+    )
     socket.addEventListener('close', ({ code }) => this.#closed(code))
   }
 
@@ -150,4 +207,3 @@ export class SocketBridge implements Wire {
     for (const listener of this.#connectionListeners) listener(state)
   }
 }
-

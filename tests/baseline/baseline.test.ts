@@ -7,7 +7,11 @@ import { type RealName, type RealTexts, datasetsMissing, realTexts } from '../da
 
 const argmax = (values: Float64Array): number => values.indexOf(Math.max(...values))
 
-function accuracyOf(model: { predict(text: string): Float64Array }, { texts, labels }: RealTexts, classes: readonly string[]): number {
+function accuracyOf(
+  model: { predict(text: string): Float64Array },
+  { texts, labels }: RealTexts,
+  classes: readonly string[]
+): number {
   return texts.filter((text, n) => classes[argmax(model.predict(text))] === labels[n]).length / texts.length
 }
 
@@ -27,7 +31,10 @@ test('naive Bayes on one-word texts gives the posterior by hand: prior (3/5, 2/5
 })
 
 test('naive Bayes answers the prior for a text of n-grams it never met', () => {
-  expect(Array.from(NaiveBayes.fit(['a', 'b', 'c'], [0, 0, 1], 2, { kind: 'word' }).predict(''))).toEqual([expect.closeTo(3 / 5, 6), expect.closeTo(2 / 5, 6)])
+  expect(Array.from(NaiveBayes.fit(['a', 'b', 'c'], [0, 0, 1], 2, { kind: 'word' }).predict(''))).toEqual([
+    expect.closeTo(3 / 5, 6),
+    expect.closeTo(2 / 5, 6)
+  ])
 })
 
 test('n-grams: 2 words give 2 single, 1 pair and 2 bounds; 4 letters give all runs of 1 to 4 with bounds; counts add up', () => {
@@ -40,7 +47,8 @@ test('n-grams: 2 words give 2 single, 1 pair and 2 bounds; 4 letters give all ru
 
 test('logistic regression separates two words, its probabilities add up to 1, and a seed repeats it bit for bit', () => {
   const texts = ['good', 'bad', 'good good', 'bad bad']
-  const fit = (seed: number): LogisticRegression => LogisticRegression.fit(texts, [1, 0, 1, 0], 2, { seed, epochs: 20, kind: 'word' })
+  const fit = (seed: number): LogisticRegression =>
+    LogisticRegression.fit(texts, [1, 0, 1, 0], 2, { seed, epochs: 20, kind: 'word' })
   expect(argmax(fit(1).predict('good'))).toBe(1)
   expect(argmax(fit(1).predict('bad'))).toBe(0)
   expect(fit(1).predict('good')).toEqual(fit(1).predict('good'))
@@ -49,16 +57,38 @@ test('logistic regression separates two words, its probabilities add up to 1, an
 
 test('20 000 classes fit: memory is bounded by buckets, and the right class still wins', () => {
   const texts = Array.from({ length: 20_000 }, (_, n) => `label${n}`)
-  const model = NaiveBayes.fit(texts, texts.map((_, n) => n), 20_000, { kind: 'word' })
+  const model = NaiveBayes.fit(
+    texts,
+    texts.map((_, n) => n),
+    20_000,
+    { kind: 'word' }
+  )
   expect([0, 777, 19_999].map((n) => argmax(model.predict(texts[n]!)))).toEqual([0, 777, 19_999])
 })
 
 test('the bilingual reviews defeat a bag of n-grams: naive Bayes and logistic regression stay below 0.8, above chance', () => {
   const rows = makeSample('reviews').rows
   const [train, held] = [rows.slice(0, 1_600), rows.slice(1_600)]
-  const labels = labelIndices(train.map((row) => row[1]!), ['negative', 'positive'])
-  for (const model of [NaiveBayes.fit(train.map((row) => row[0]!), labels, 2), LogisticRegression.fit(train.map((row) => row[0]!), labels, 2)]) {
-    const accuracy = accuracyOf(model, { texts: held.map((row) => row[0]!), labels: held.map((row) => row[1]!) }, ['negative', 'positive'])
+  const labels = labelIndices(
+    train.map((row) => row[1]!),
+    ['negative', 'positive']
+  )
+  for (const model of [
+    NaiveBayes.fit(
+      train.map((row) => row[0]!),
+      labels,
+      2
+    ),
+    LogisticRegression.fit(
+      train.map((row) => row[0]!),
+      labels,
+      2
+    )
+  ]) {
+    const accuracy = accuracyOf(model, { texts: held.map((row) => row[0]!), labels: held.map((row) => row[1]!) }, [
+      'negative',
+      'positive'
+    ])
     expect(accuracy).toBeGreaterThan(0.6)
     expect(accuracy).toBeLessThan(0.8)
   }
@@ -66,12 +96,27 @@ test('the bilingual reviews defeat a bag of n-grams: naive Bayes and logistic re
 
 describe.skipIf(datasetsMissing)(`real tables${datasetsMissing ? ` (skipped: ${datasetsMissing})` : ''}`, () => {
   // What naive Bayes reached when measured, less a margin for another split of the same size.
-  test.each<[RealName, number]>([['sst2', 0.815], ['trec', 0.815], ['sms_spam', 0.98], ['waimai_10k', 0.875], ['banking77', 0.81], ['names_nationality', 0.825], ['nsmc_ko', 0.81]])('naive Bayes on %s reaches %f', async (name, floor) => {
+  test.each<[RealName, number]>([
+    ['sst2', 0.815],
+    ['trec', 0.815],
+    ['sms_spam', 0.98],
+    ['waimai_10k', 0.875],
+    ['banking77', 0.81],
+    ['names_nationality', 0.825],
+    ['nsmc_ko', 0.81]
+  ])('naive Bayes on %s reaches %f', async (name, floor) => {
     const all = (await realTexts(name))!
     const classes = classesOf(all.labels)
     const given = await realTexts(name, 'test')
-    const split = splitRows(labelIndices(all.labels, classes), { validation: 0, test: given === null ? 0.1 : 0, seed: 1 })
-    const pickRows = (rows: Int32Array): RealTexts => ({ texts: Array.from(rows, (row) => all.texts[row]!), labels: Array.from(rows, (row) => all.labels[row]!) })
+    const split = splitRows(labelIndices(all.labels, classes), {
+      validation: 0,
+      test: given === null ? 0.1 : 0,
+      seed: 1
+    })
+    const pickRows = (rows: Int32Array): RealTexts => ({
+      texts: Array.from(rows, (row) => all.texts[row]!),
+      labels: Array.from(rows, (row) => all.labels[row]!)
+    })
     const train = pickRows(split.train)
     const model = NaiveBayes.fit(train.texts, labelIndices(train.labels, classes), classes.length)
     expect(accuracyOf(model, given ?? pickRows(split.test), classes)).toBeGreaterThan(floor)

@@ -35,13 +35,38 @@ const NSMC_TRIED = [
 ].join(' ')
 
 const TABLES: readonly Table[] = [
-  { name: 'trec', target: 0.88, files: ['trec/train_5500.label', '--test', 'trec/TREC_10.label'], columns: [], tuned: ['--lr', '0.001'] },
+  {
+    name: 'trec',
+    target: 0.88,
+    files: ['trec/train_5500.label', '--test', 'trec/TREC_10.label'],
+    columns: [],
+    tuned: ['--lr', '0.001']
+  },
   { name: 'sms_spam', target: 0.985, files: ['sms_spam/sms.tsv'], columns: [], tuned: [] },
   { name: 'names_nationality', target: 0.81, files: ['names_nationality/names.derived.csv'], columns: [], tuned: [] },
-  { name: 'banking77', target: 0.8, files: ['banking77/train.csv', '--test', 'banking77/test.csv'], columns: [], tuned: [] },
+  {
+    name: 'banking77',
+    target: 0.8,
+    files: ['banking77/train.csv', '--test', 'banking77/test.csv'],
+    columns: [],
+    tuned: []
+  },
   { name: 'waimai_10k', target: 0.88, files: ['waimai_10k/waimai_10k.csv'], columns: [], tuned: [] },
-  { name: 'nsmc_ko', target: 0.78, files: ['nsmc_ko/nsmc_sample_train.tsv', '--test', 'nsmc_ko/nsmc_sample_test.tsv'], columns: ['--text', 'document', '--label', 'label'], tuned: ['--lr', '0.001', '--pooling', 'max', '--embedding-dropout', '0.5', '--dropout', '0.5'], remark: NSMC_TRIED },
-  { name: 'sst2', target: 0.79, files: ['sst2/train.tsv', '--val', 'sst2/dev.tsv', '--test', 'sst2/test.tsv'], columns: [], tuned: [] }
+  {
+    name: 'nsmc_ko',
+    target: 0.78,
+    files: ['nsmc_ko/nsmc_sample_train.tsv', '--test', 'nsmc_ko/nsmc_sample_test.tsv'],
+    columns: ['--text', 'document', '--label', 'label'],
+    tuned: ['--lr', '0.001', '--pooling', 'max', '--embedding-dropout', '0.5', '--dropout', '0.5'],
+    remark: NSMC_TRIED
+  },
+  {
+    name: 'sst2',
+    target: 0.79,
+    files: ['sst2/train.tsv', '--val', 'sst2/dev.tsv', '--test', 'sst2/test.tsv'],
+    columns: [],
+    tuned: []
+  }
 ]
 
 interface Result {
@@ -61,7 +86,14 @@ interface Result {
   readonly seconds: number | null
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, settings: { type: 'string', default: 'defaults,tuned' }, seeds: { type: 'string', default: '1,2,3' }, fresh: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    settings: { type: 'string', default: 'defaults,tuned' },
+    seeds: { type: 'string', default: '1,2,3' },
+    fresh: { type: 'boolean', default: false }
+  }
+})
 const KEPT = resolve('tests/bench/ACCURACY.json')
 const results: Result[] = !values.fresh && existsSync(KEPT) ? (JSON.parse(readFileSync(KEPT, 'utf8')) as Result[]) : []
 
@@ -73,13 +105,54 @@ async function train(table: Table, settings: Result['settings'], seed: number): 
   const started = performance.now()
   try {
     const done = await new Promise<Record<string, never>>((finish, fail) => {
-      const child = spawn(process.execPath, ['out/main/cli.js', 'train', ...files, ...options, '--seed', String(seed), '--device', 'native', '--out', join(folder, 'run'), '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(
+        process.execPath,
+        [
+          'out/main/cli.js',
+          'train',
+          ...files,
+          ...options,
+          '--seed',
+          String(seed),
+          '--device',
+          'native',
+          '--out',
+          join(folder, 'run'),
+          '--json'
+        ],
+        { stdio: ['ignore', 'pipe', 'inherit'] }
+      )
       let text = ''
       child.stdout.on('data', (part: Buffer) => (text += part.toString()))
-      child.on('exit', (code) => (code === 0 ? finish(JSON.parse(text.trim().split('\n').at(-1)!) as Record<string, never>) : fail(new Error(`${table.name}: exit ${code}`))))
+      child.on('exit', (code) =>
+        code === 0
+          ? finish(JSON.parse(text.trim().split('\n').at(-1)!) as Record<string, never>)
+          : fail(new Error(`${table.name}: exit ${code}`))
+      )
     })
-    const { test, validation, baselines, epochs, bestEpoch, parameters } = done as unknown as { test: { accuracy: number; macroF1: number }; validation: { accuracy: number }; baselines: { majority: number; naiveBayes: number }; epochs: number; bestEpoch: number; parameters: number }
-    return { table: table.name, settings, options: table.tuned.join(' '), seed, accuracy: test.accuracy, macroF1: test.macroF1, validation: validation.accuracy, majority: baselines.majority, naiveBayes: baselines.naiveBayes, epochs, bestEpoch, parameters, seconds: Math.round((performance.now() - started) / 1000) }
+    const { test, validation, baselines, epochs, bestEpoch, parameters } = done as unknown as {
+      test: { accuracy: number; macroF1: number }
+      validation: { accuracy: number }
+      baselines: { majority: number; naiveBayes: number }
+      epochs: number
+      bestEpoch: number
+      parameters: number
+    }
+    return {
+      table: table.name,
+      settings,
+      options: table.tuned.join(' '),
+      seed,
+      accuracy: test.accuracy,
+      macroF1: test.macroF1,
+      validation: validation.accuracy,
+      majority: baselines.majority,
+      naiveBayes: baselines.naiveBayes,
+      epochs,
+      bestEpoch,
+      parameters,
+      seconds: Math.round((performance.now() - started) / 1000)
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -93,12 +166,33 @@ function report(): string {
   const rows = TABLES.flatMap((table) => {
     const defaults = results.filter((result) => result.table === table.name && result.settings === 'defaults')
     if (defaults.length === 0) return []
-    const tuned = table.tuned.length === 0 ? defaults : results.filter((result) => result.table === table.name && result.settings === 'tuned' && result.options === table.tuned.join(' '))
-    const cell = (part: readonly Result[]): string => (part.length === 0 ? '' : `${show(mean(part.map((result) => result.accuracy)))} (${part.map((result) => show(result.accuracy)).join(' ')})`)
+    const tuned =
+      table.tuned.length === 0
+        ? defaults
+        : results.filter(
+            (result) =>
+              result.table === table.name && result.settings === 'tuned' && result.options === table.tuned.join(' ')
+          )
+    const cell = (part: readonly Result[]): string =>
+      part.length === 0
+        ? ''
+        : `${show(mean(part.map((result) => result.accuracy)))} (${part.map((result) => show(result.accuracy)).join(' ')})`
     const best = tuned.length > 0 ? mean(tuned.map((result) => result.accuracy)) : 0
-    return [`| ${table.name} | ${show(table.target)} | ${cell(tuned)} | ${best >= table.target ? 'met' : 'missed'} | ${cell(defaults)} | ${show(mean(defaults.map((result) => result.majority)))} | ${show(mean(defaults.map((result) => result.naiveBayes)))} | ${table.tuned.length === 0 ? 'the defaults' : `\`${table.tuned.join(' ')}\``} | ${table.remark ?? ''} |`]
+    return [
+      `| ${table.name} | ${show(table.target)} | ${cell(tuned)} | ${best >= table.target ? 'met' : 'missed'} | ${cell(defaults)} | ${show(mean(defaults.map((result) => result.majority)))} | ${show(mean(defaults.map((result) => result.naiveBayes)))} | ${table.tuned.length === 0 ? 'the defaults' : `\`${table.tuned.join(' ')}\``} | ${table.remark ?? ''} |`
+    ]
   })
-  return ['# Accuracy on real tables', '', 'Test accuracy, random embeddings, mean of the seeds run so far (each in brackets), device `native`. A given test file is used whole; otherwise a seeded 10 % is held out.', '`npm run bench:accuracy` makes this table; `defaults` means no option but the columns. Floors: majority class and n-gram naive Bayes on the same split.', '', '| table | target | tuned | | defaults | majority | naive Bayes | tuned options | remark |', '| --- | --- | --- | --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n')
+  return [
+    '# Accuracy on real tables',
+    '',
+    'Test accuracy, random embeddings, mean of the seeds run so far (each in brackets), device `native`. A given test file is used whole; otherwise a seeded 10 % is held out.',
+    '`npm run bench:accuracy` makes this table; `defaults` means no option but the columns. Floors: majority class and n-gram naive Bayes on the same split.',
+    '',
+    '| table | target | tuned | | defaults | majority | naive Bayes | tuned options | remark |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+    ''
+  ].join('\n')
 }
 
 const only = values.only?.split(',')
@@ -108,10 +202,21 @@ for (const seed of values.seeds.split(',').map(Number)) {
     for (const settings of values.settings.split(',') as Result['settings'][]) {
       if (settings === 'tuned' && table.tuned.length === 0) continue
       const options = table.tuned.join(' ')
-      if (results.some((result) => result.table === table.name && result.settings === settings && result.seed === seed && (settings === 'defaults' || result.options === options))) continue
+      if (
+        results.some(
+          (result) =>
+            result.table === table.name &&
+            result.settings === settings &&
+            result.seed === seed &&
+            (settings === 'defaults' || result.options === options)
+        )
+      )
+        continue
       const result = await train(table, settings, seed)
       results.push(result)
-      console.log(`${table.name} ${settings} seed ${seed}: accuracy ${show(result.accuracy)} (validation ${show(result.validation)}, naive Bayes ${show(result.naiveBayes)}), ${result.epochs} epochs, ${result.seconds} s`)
+      console.log(
+        `${table.name} ${settings} seed ${seed}: accuracy ${show(result.accuracy)} (validation ${show(result.validation)}, naive Bayes ${show(result.naiveBayes)}), ${result.epochs} epochs, ${result.seconds} s`
+      )
       writeFileSync(KEPT, JSON.stringify(results, null, 1))
       writeFileSync(resolve('tests/bench/ACCURACY.md'), report())
     }

@@ -50,12 +50,28 @@ const page = `
   })
 `
 
-const { outputFiles } = await build({ stdin: { contents: page, resolveDir: ROOT, loader: 'ts' }, bundle: true, format: 'iife', write: false, alias: { '@core': resolve(ROOT, 'src-core/index.ts') } })
+const { outputFiles } = await build({
+  stdin: { contents: page, resolveDir: ROOT, loader: 'ts' },
+  bundle: true,
+  format: 'iife',
+  write: false,
+  alias: { '@core': resolve(ROOT, 'src-core/index.ts') }
+})
 const system = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const browser = await chromium.launch({ args: ['--no-sandbox'], ...(existsSync(system) ? { executablePath: system } : {}) })
+const browser = await chromium.launch({
+  args: ['--no-sandbox'],
+  ...(existsSync(system) ? { executablePath: system } : {})
+})
 const tab = await browser.newPage()
 await tab.addScriptTag({ content: outputFiles[0]!.text })
-const figures = await tab.evaluate(() => (window as unknown as { measure(): Record<string, Record<'median' | 'p95' | 'worst', number>> }).measure())
-console.log(`charts: ${POINTS.toLocaleString('en')} points, 900 x 260 pixels, ${ROUNDS} redraws, ${browser.version()} (goal: at most 50 ms)`)
-for (const [name, { median, p95, worst }] of Object.entries(figures)) console.log(`  ${name.padEnd(32)} median ${median.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms   worst ${worst.toFixed(1)} ms`)
+const figures = await tab.evaluate(() =>
+  (window as unknown as { measure(): Record<string, Record<'median' | 'p95' | 'worst', number>> }).measure()
+)
+console.log(
+  `charts: ${POINTS.toLocaleString('en')} points, 900 x 260 pixels, ${ROUNDS} redraws, ${browser.version()} (goal: at most 50 ms)`
+)
+for (const [name, { median, p95, worst }] of Object.entries(figures))
+  console.log(
+    `  ${name.padEnd(32)} median ${median.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms   worst ${worst.toFixed(1)} ms`
+  )
 await browser.close()

@@ -14,14 +14,20 @@ const PRODUCTS = 8
 
 export async function gpujsProduct(size: number): Promise<number> {
   const { gpu, Input } = await nodeGpuHost.open('webgpu')
-  const product = gpu.createKernel(function (this: { thread: { x: number; y: number }; constants: { size: number } }, a: number[][], b: number[][]) {
-    let sum = 0
-    for (let k = 0; k < this.constants.size; k++) sum += a[this.thread.y]![k]! * b[k]![this.thread.x]!
-    return sum
-  } as never, { output: [size, size], constants: { size }, pipeline: true })
-  const total = gpu.createKernel(function (this: { thread: { x: number } }, a: number[][]) {
-    return a[this.thread.x]![this.thread.x]!
-  } as never, { output: [1] })
+  const product = gpu.createKernel(
+    function (this: { thread: { x: number; y: number }; constants: { size: number } }, a: number[][], b: number[][]) {
+      let sum = 0
+      for (let k = 0; k < this.constants.size; k++) sum += a[this.thread.y]![k]! * b[k]![this.thread.x]!
+      return sum
+    } as never,
+    { output: [size, size], constants: { size }, pipeline: true }
+  )
+  const total = gpu.createKernel(
+    function (this: { thread: { x: number } }, a: number[][]) {
+      return a[this.thread.x]![this.thread.x]!
+    } as never,
+    { output: [1] }
+  )
   const input = new Input(new Float32Array(size * size).fill(0.5) as never, [size, size])
   let best = 0
   for (let repeat = 0; repeat < REPEATS; repeat++) {
@@ -39,7 +45,9 @@ export async function gpujsProduct(size: number): Promise<number> {
 export async function tiledProduct(size: number): Promise<number> {
   const { webgpu } = await nodeGpuHost.open('webgpu')
   const device = await webgpu!()
-  const matrix = () => ({ buffer: device.createBuffer({ size: 4 * size * size, usage: USAGE.storage | USAGE.copySource | USAGE.copyTarget }) })
+  const matrix = () => ({
+    buffer: device.createBuffer({ size: 4 * size * size, usage: USAGE.storage | USAGE.copySource | USAGE.copyTarget })
+  })
   const [left, right, out] = [matrix(), matrix(), matrix()]
   const ones = new Float32Array(size * size).fill(0.5)
   for (const { buffer } of [left, right]) device.queue.writeBuffer(buffer, 0, ones.buffer)
@@ -48,7 +56,12 @@ export async function tiledProduct(size: number): Promise<number> {
   const product = uniforms.whole(() => [size, size, size, 1, size, 1, 0, 0, size, 1, 0, 0, size, 0, 0, 0])
   const sizes = { rows: size, steps: 1, tokens: size, distinct: 0 }
   uniforms.send({ size: sizes, rule: null })
-  const run = command(device, productKernel({ left: 'inner', right: 'column', bias: false, tile: 64 }), { left, right, out, product }, () => [Math.ceil(size / 64), Math.ceil(size / 64), 1])
+  const run = command(
+    device,
+    productKernel({ left: 'inner', right: 'column', bias: false, tile: 64 }),
+    { left, right, out, product },
+    () => [Math.ceil(size / 64), Math.ceil(size / 64), 1]
+  )
   let best = 0
   for (let repeat = 0; repeat <= REPEATS; repeat++) {
     const before = performance.now()
@@ -58,7 +71,8 @@ export async function tiledProduct(size: number): Promise<number> {
     pass.end()
     device.queue.submit([encoder.finish()])
     const [[value]] = await read(device, [{ ...out, offset: 0, size: 4 }])
-    if (value !== 0.25 * size) throw new Error(`the product of ${size} halves by halves: expected ${0.25 * size}, got ${value}`)
+    if (value !== 0.25 * size)
+      throw new Error(`the product of ${size} halves by halves: expected ${0.25 * size}, got ${value}`)
     // The first run compiles.
     if (repeat > 0) best = Math.max(best, (PRODUCTS * 2 * size ** 3) / (performance.now() - before) / 1e6)
   }

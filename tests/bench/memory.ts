@@ -15,14 +15,32 @@ const VOCABULARY = 30_000
 /** How often the process is looked at; its peak is held for seconds. */
 const LOOK_MS = 200
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '200000' }, hidden: { type: 'string', default: '128' } } })
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '200000' }, hidden: { type: 'string', default: '128' } }
+})
 const folder = mkdtempSync(join(tmpdir(), 'gatescope-memory-'))
 try {
   const data = join(folder, 'rows.csv')
   const megabytes = writeRows(data, Number(values.rows)) / 2 ** 20
   const started = performance.now()
-  const peak = await peakOf(['out/main/cli.js', 'train', data, '--epochs', '1', '--hidden', values.hidden, '--embedding', values.hidden, '--device', 'native', '--out', join(folder, 'run')])
-  console.log(`memory: ${Number(values.rows).toLocaleString('en')} rows of ${TOKENS} tokens (${megabytes.toFixed(0)} MB), E = H = ${values.hidden}, one epoch in ${((performance.now() - started) / 1000).toFixed(0)} s: at most ${peak.toFixed(0)} MB resident (goal: under 1024)`)
+  const peak = await peakOf([
+    'out/main/cli.js',
+    'train',
+    data,
+    '--epochs',
+    '1',
+    '--hidden',
+    values.hidden,
+    '--embedding',
+    values.hidden,
+    '--device',
+    'native',
+    '--out',
+    join(folder, 'run')
+  ])
+  console.log(
+    `memory: ${Number(values.rows).toLocaleString('en')} rows of ${TOKENS} tokens (${megabytes.toFixed(0)} MB), E = H = ${values.hidden}, one epoch in ${((performance.now() - started) / 1000).toFixed(0)} s: at most ${peak.toFixed(0)} MB resident (goal: under 1024)`
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -46,7 +64,10 @@ function peakOf(command: readonly string[]): Promise<number> {
     let peak = 0
     const watch = setInterval(() => {
       try {
-        peak = Math.max(peak, Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024)
+        peak = Math.max(
+          peak,
+          Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024
+        )
       } catch {
         // It ended between two looks.
       }

@@ -25,7 +25,14 @@ export function ours(device: Device, threads: number): Contestant {
         async run() {
           for (const batch of batches) {
             step++
-            await model.step(batch, { optimizer: { name: 'adam', momentum: 0, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }, learningRate: 1e-3, clipNorm: 1, clipValue: null, step, dropoutSeed: step })
+            await model.step(batch, {
+              optimizer: { name: 'adam', momentum: 0, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+              learningRate: 1e-3,
+              clipNorm: 1,
+              clipValue: null,
+              step,
+              dropoutSeed: step
+            })
           }
           return { sequences: batchSize * count, tokens: set.ids.length }
         },

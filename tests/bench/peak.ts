@@ -16,8 +16,15 @@ export async function matmulPeak(threads: number): Promise<Peak> {
   const g = new GraphBuilder('peak')
   g.input('a', 'float', [SIZE, SIZE])
   g.output(g.node('b', 'MatMul', ['a', 'a']), 'float', [SIZE, SIZE])
-  const session = await InferenceSession.create(encodeModel(modelOf(g.build())), { executionProviders: ['cpu'], intraOpNumThreads: threads })
-  const a = new Tensor('float32', Float32Array.from({ length: SIZE * SIZE }, (_, i) => (i % 17) / 17), [SIZE, SIZE])
+  const session = await InferenceSession.create(encodeModel(modelOf(g.build())), {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: threads
+  })
+  const a = new Tensor(
+    'float32',
+    Float32Array.from({ length: SIZE * SIZE }, (_, i) => (i % 17) / 17),
+    [SIZE, SIZE]
+  )
   return {
     threads,
     async measure() {

@@ -25,7 +25,8 @@ const number = (value: number): string => (value >= 100 ? value.toFixed(0) : val
 
 /** How many times faster `a` is than `b`. */
 export function ratio(figures: readonly Figure[], a: string, b: string): number | null {
-  const speed = (name: string): number | null => figures.find(({ contestant }) => contestant === name)?.sequencesPerSecond ?? null
+  const speed = (name: string): number | null =>
+    figures.find(({ contestant }) => contestant === name)?.sequencesPerSecond ?? null
   const [fast, slow] = [speed(a), speed(b)]
   return fast === null || slow === null ? null : fast / slow
 }
@@ -40,8 +41,14 @@ export function taskTable({ task, figures }: TaskFigures, peaks: Peaks): string 
     }
     return `| ${figure.contestant} | ${number(figure.sequencesPerSecond)} | ${figure.gigaflops.toFixed(1)} | ${((100 * figure.gigaflops) / peak).toFixed(0)} % | ${against('TensorFlow.js wasm')} | ${against('jax-js wasm')} |`
   })
-  return [`### ${task.title}: batch ${task.batchSize}, T ${task.shortest === task.steps ? task.steps : `${task.shortest} to ${task.steps}`}, E = H = ${task.spec.hidden}`, '',
-    '| | sequences/s | GFLOPS | of peak | against TensorFlow.js | against jax-js |', '|---|---|---|---|---|---|', ...rows, ''].join('\n')
+  return [
+    `### ${task.title}: batch ${task.batchSize}, T ${task.shortest === task.steps ? task.steps : `${task.shortest} to ${task.steps}`}, E = H = ${task.spec.hidden}`,
+    '',
+    '| | sequences/s | GFLOPS | of peak | against TensorFlow.js | against jax-js |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    ''
+  ].join('\n')
 }
 
 export interface Target {
@@ -51,13 +58,27 @@ export interface Target {
 }
 
 export function targetTable(targets: readonly Target[]): string {
-  const rows = targets.map(({ what, wanted, got }) => `| ${what} | ${wanted} x | ${got === null ? 'not measured' : `${got.toFixed(got < 10 ? 2 : 1)} x`} | ${got !== null && got >= wanted ? 'met' : 'missed'} |`)
+  const rows = targets.map(
+    ({ what, wanted, got }) =>
+      `| ${what} | ${wanted} x | ${got === null ? 'not measured' : `${got.toFixed(got < 10 ? 2 : 1)} x`} | ${got !== null && got >= wanted ? 'met' : 'missed'} |`
+  )
   return ['| target, whole training step of task L | wanted | got | |', '|---|---|---|---|', ...rows, ''].join('\n')
 }
 
-export function page(tasks: readonly TaskFigures[], peaks: Peaks, targets: readonly Target[], memory: string, rounds: number): string {
+export function page(
+  tasks: readonly TaskFigures[],
+  peaks: Peaks,
+  targets: readonly Target[],
+  memory: string,
+  rounds: number
+): string {
   const model = cpus()[0]?.model ?? 'processor of unknown name'
-  const omissions = new Map(tasks.flatMap(({ figures }) => figures).filter(({ leavesOut }) => leavesOut !== '').map(({ contestant, leavesOut }) => [contestant, leavesOut]))
+  const omissions = new Map(
+    tasks
+      .flatMap(({ figures }) => figures)
+      .filter(({ leavesOut }) => leavesOut !== '')
+      .map(({ contestant, leavesOut }) => [contestant, leavesOut])
+  )
   return `# Speed of training
 
 Written by \`npm run bench\`. ${cpus().length} x ${model.trim()}, Node ${process.versions.node}, float32. All contestants take turns in one process and

@@ -13,7 +13,14 @@ import { type Figure, type Peaks, type Target, type TaskFigures, page, ratio, ta
 import { SCALING, TASKS, type Task, floatingPointOperations } from './task'
 import { memoryPerWorker } from './worker-memory'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, only: { type: 'string' }, ours: { type: 'boolean', default: false }, dry: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '7' },
+    only: { type: 'string' },
+    ours: { type: 'boolean', default: false },
+    dry: { type: 'boolean', default: false }
+  }
+})
 const rounds = Number(values.rounds)
 /** Each contestant works about so long in each round, so that fast ones are not judged by a single step. */
 const ROUND_MS = 300
@@ -34,7 +41,11 @@ async function measurePeaks(): Promise<void> {
 }
 
 async function runTask(task: Task, contestants: readonly Contestant[]): Promise<TaskFigures> {
-  const entries: { contestant: Contestant; prepared: Prepared | null; best: { perSecond: number; gigaflops: number } }[] = []
+  const entries: {
+    contestant: Contestant
+    prepared: Prepared | null
+    best: { perSecond: number; gigaflops: number }
+  }[] = []
   for (const contestant of contestants) {
     process.stderr.write(`\r${task.title}: ${contestant.name} warms up   `.padEnd(70))
     const prepared = await contestant.prepare(task)
@@ -51,13 +62,25 @@ async function runTask(task: Task, contestants: readonly Contestant[]): Promise<
         const before = performance.now()
         const { sequences, tokens } = await prepared.run()
         const seconds = (performance.now() - before) / 1000
-        if (sequences / seconds > best.perSecond) Object.assign(best, { perSecond: sequences / seconds, gigaflops: floatingPointOperations(task, tokens) / seconds / 1e9 })
+        if (sequences / seconds > best.perSecond)
+          Object.assign(best, {
+            perSecond: sequences / seconds,
+            gigaflops: floatingPointOperations(task, tokens) / seconds / 1e9
+          })
       }
     }
   }
   for (const { prepared } of entries) await prepared?.close()
   process.stderr.write('\r'.padEnd(70) + '\r')
-  return { task, figures: entries.map(({ contestant, prepared, best }): Figure => ({ contestant: contestant.name, leavesOut: contestant.leavesOut, sequencesPerSecond: prepared ? best.perSecond : null, gigaflops: best.gigaflops })) }
+  return {
+    task,
+    figures: entries.map(({ contestant, prepared, best }): Figure => ({
+      contestant: contestant.name,
+      leavesOut: contestant.leavesOut,
+      sequencesPerSecond: prepared ? best.perSecond : null,
+      gigaflops: best.gigaflops
+    }))
+  }
 }
 
 const only = values.only?.split(',')
@@ -69,11 +92,25 @@ for (const task of SCALING.filter(({ name }) => !only || only.includes(name))) r
 const figuresOf = (name: string): readonly Figure[] => results.find(({ task }) => task.name === name)?.figures ?? []
 const taskL = figuresOf('lstm')
 const targets: Target[] = [
-  { what: 'native, 2 workers, against TensorFlow.js', wanted: 40, got: ratio(taskL, 'native, 2 workers', 'TensorFlow.js wasm') },
+  {
+    what: 'native, 2 workers, against TensorFlow.js',
+    wanted: 40,
+    got: ratio(taskL, 'native, 2 workers', 'TensorFlow.js wasm')
+  },
   { what: 'native, 2 workers, against jax-js', wanted: 6, got: ratio(taskL, 'native, 2 workers', 'jax-js wasm') },
-  { what: 'wasm, 2 workers, against TensorFlow.js', wanted: 15, got: ratio(taskL, 'wasm, 2 workers', 'TensorFlow.js wasm') },
+  {
+    what: 'wasm, 2 workers, against TensorFlow.js',
+    wanted: 15,
+    got: ratio(taskL, 'wasm, 2 workers', 'TensorFlow.js wasm')
+  },
   { what: 'wasm, 2 workers, against jax-js', wanted: 2, got: ratio(taskL, 'wasm, 2 workers', 'jax-js wasm') },
-  ...['lstm', ...SCALING.map(({ name }) => name)].flatMap((name) => (['native', 'wasm'] as const).map((device) => ({ what: `${device}, two workers against one, batch ${results.find(({ task }) => task.name === name)?.task.batchSize ?? '-'}`, wanted: 1.7, got: ratio(figuresOf(name), `${device}, 2 workers`, `${device}, 1 worker`) })))
+  ...['lstm', ...SCALING.map(({ name }) => name)].flatMap((name) =>
+    (['native', 'wasm'] as const).map((device) => ({
+      what: `${device}, two workers against one, batch ${results.find(({ task }) => task.name === name)?.task.batchSize ?? '-'}`,
+      wanted: 1.7,
+      got: ratio(figuresOf(name), `${device}, 2 workers`, `${device}, 1 worker`)
+    }))
+  )
 ]
 
 const measured: Peaks = peaks

@@ -42,7 +42,8 @@ export function vanishingFigure(runs: readonly FigureRun[], { lag, chance }: Fig
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Gradient of the loss by the hidden state against steps before the end. ${said} (chance ${chance}).">`,
     `<style>${STYLE}\n</style>`,
     ...runs.map((run, index) => panel(run, PANEL.left[index]!, lag, chance)),
-    '</svg>', ''
+    '</svg>',
+    ''
   ].join('\n')
 }
 
@@ -56,15 +57,22 @@ function panel(run: FigureRun, left: number, lag: number, chance: number): strin
   ]
   for (const power of [0, -4, -8, -12, -16]) {
     parts.push(`<line class="grid" x1="${left}" x2="${left + PANEL.width}" y1="${y(power)}" y2="${y(power)}"/>`)
-    parts.push(`<text x="${left - 8}" y="${y(power) + 4}" text-anchor="end">${power === 0 ? '1' : `10<tspan dy="-4" font-size="9">${power}</tspan>`}</text>`)
+    parts.push(
+      `<text x="${left - 8}" y="${y(power) + 4}" text-anchor="end">${power === 0 ? '1' : `10<tspan dy="-4" font-size="9">${power}</tspan>`}</text>`
+    )
   }
-  for (const step of [0, 20, 40, 60].filter((tick) => tick <= lag)) parts.push(`<text x="${x(step)}" y="${bottom + 18}" text-anchor="middle">${step}</text>`)
+  for (const step of [0, 20, 40, 60].filter((tick) => tick <= lag))
+    parts.push(`<text x="${x(step)}" y="${bottom + 18}" text-anchor="middle">${step}</text>`)
   parts.push(`<line class="axis" x1="${left}" x2="${left + PANEL.width}" y1="${bottom}" y2="${bottom}"/>`)
   parts.push(`<text x="${left + PANEL.width / 2}" y="${bottom + 38}" text-anchor="middle">steps before the end</text>`)
   run.epochs.forEach(({ norms }, index) => {
     const last = index === run.epochs.length - 1
-    const points = norms.slice(0, lag + 1).map((norm, step) => `${x(step)},${y(Math.max(BOTTOM, Math.log10(Math.max(1e-30, norm / norms[0]!))))}`)
-    parts.push(`<polyline class="curve ${run.name}" stroke-width="${last ? 2.5 : 1}" stroke-opacity="${last ? 1 : round(0.18 + (0.42 * index) / run.epochs.length)}" points="${points.join(' ')}"/>`)
+    const points = norms
+      .slice(0, lag + 1)
+      .map((norm, step) => `${x(step)},${y(Math.max(BOTTOM, Math.log10(Math.max(1e-30, norm / norms[0]!))))}`)
+    parts.push(
+      `<polyline class="curve ${run.name}" stroke-width="${last ? 2.5 : 1}" stroke-opacity="${last ? 1 : round(0.18 + (0.42 * index) / run.epochs.length)}" points="${points.join(' ')}"/>`
+    )
   })
   return parts.join('\n')
 }

@@ -16,10 +16,14 @@ const STEPS = 5
 
 /** A sentence per device for the results page. */
 export function memoryPerWorker(): string {
-  return ['native', 'wasm'].map((device) => {
-    const [one, three] = ['1', '3'].map((threads) => Number(spawnSync(process.execPath, ['--import', 'tsx', HERE, device, threads], { encoding: 'utf8' }).stdout)) as [number, number]
-    return `- ${device}: ${one.toFixed(0)} MiB resident with one worker, ${((three - one) / 2).toFixed(0)} MiB more with each further one (task L; a process of its own, Node and the bench's code included).`
-  }).join('\n')
+  return ['native', 'wasm']
+    .map((device) => {
+      const [one, three] = ['1', '3'].map((threads) =>
+        Number(spawnSync(process.execPath, ['--import', 'tsx', HERE, device, threads], { encoding: 'utf8' }).stdout)
+      ) as [number, number]
+      return `- ${device}: ${one.toFixed(0)} MiB resident with one worker, ${((three - one) / 2).toFixed(0)} MiB more with each further one (task L; a process of its own, Node and the bench's code included).`
+    })
+    .join('\n')
 }
 
 async function measure(name: string, threads: number): Promise<number> {

@@ -7,7 +7,26 @@ const place = new Workplace()
 afterAll(() => place.remove())
 beforeAll(async () => {
   await place.run('sample', 'topics', '--rows', '200', '--out', 'topics.csv')
-  const trained = await place.run('train', 'topics.csv', '--cell', 'gru', '--hidden', '6', '--embedding', '5', '--epochs', '2', '--seed', '3', '--device', 'native', '--threads', '1', '--out', 'run')
+  const trained = await place.run(
+    'train',
+    'topics.csv',
+    '--cell',
+    'gru',
+    '--hidden',
+    '6',
+    '--embedding',
+    '5',
+    '--epochs',
+    '2',
+    '--seed',
+    '3',
+    '--device',
+    'native',
+    '--threads',
+    '1',
+    '--out',
+    'run'
+  )
   expect(trained.code, trained.stderr).toBe(0)
 }, 120_000)
 
@@ -15,7 +34,13 @@ test('--json prints one object with gates and states [T][H], saliency four ways 
   const { code, json, stderr } = await place.run('inspect', 'run', '--text', 'a late goal', '--json')
   expect(code, stderr).toBe(0)
   expect(json).toHaveLength(1)
-  const seen = json[0] as { event: string; tokens: { kept: boolean }[]; layers: { direction: string; gates: Record<string, number[][]>; states: number[][] }[]; saliency: { integrated: { error: number; values: number[] }; leaveOneOut: number[] }; prefix: { forward: number[][]; backward: number[][] } }
+  const seen = json[0] as {
+    event: string
+    tokens: { kept: boolean }[]
+    layers: { direction: string; gates: Record<string, number[][]>; states: number[][] }[]
+    saliency: { integrated: { error: number; values: number[] }; leaveOneOut: number[] }
+    prefix: { forward: number[][]; backward: number[][] }
+  }
   expect(seen.event).toBe('done')
   const steps = seen.tokens.filter(({ kept }) => kept).length
   expect(steps).toBe(3)
@@ -31,7 +56,11 @@ test('--json prints one object with gates and states [T][H], saliency four ways 
 
 test('training leaves a look for its first epoch under probes/, and says so in the log', async () => {
   const { readFileSync } = await import('node:fs')
-  const record = JSON.parse(readFileSync(place.path('run/probes/epoch-1.json'), 'utf8')) as { epoch: number; layers: unknown[]; texts: number }
+  const record = JSON.parse(readFileSync(place.path('run/probes/epoch-1.json'), 'utf8')) as {
+    epoch: number
+    layers: unknown[]
+    texts: number
+  }
   expect(record).toMatchObject({ epoch: 1 })
   expect(record.layers).toHaveLength(2)
   expect(record.texts).toBeGreaterThan(0)

@@ -9,11 +9,17 @@ const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, 'out/main/cli.js')
 
 /** The built bundle where it is up to date (npm test builds first), else the sources by tsx. */
-const PROGRAM: readonly string[] = isFresh() ? [BUILT] : ['--import', import.meta.resolve('tsx'), join(ROOT, 'src-main/cli/cli.ts')]
+const PROGRAM: readonly string[] = isFresh()
+  ? [BUILT]
+  : ['--import', import.meta.resolve('tsx'), join(ROOT, 'src-main/cli/cli.ts')]
 
 function isFresh(): boolean {
   const built = existsSync(BUILT) ? statSync(BUILT).mtimeMs : 0
-  return ['src-core', 'src-main'].every((room) => readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true }).every((entry) => !entry.isFile() || statSync(join(entry.parentPath, entry.name)).mtimeMs <= built))
+  return ['src-core', 'src-main'].every((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true }).every(
+      (entry) => !entry.isFile() || statSync(join(entry.parentPath, entry.name)).mtimeMs <= built
+    )
+  )
 }
 
 export interface Outcome {
@@ -33,7 +39,11 @@ export class Workplace {
   }
 
   start(args: readonly string[]): ChildProcess {
-    return spawn(process.execPath, [...PROGRAM, ...args], { cwd: this.folder, env: { ...process.env, GATESCOPE_HOME: this.path('home'), TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json') }, stdio: ['pipe', 'pipe', 'pipe'] })
+    return spawn(process.execPath, [...PROGRAM, ...args], {
+      cwd: this.folder,
+      env: { ...process.env, GATESCOPE_HOME: this.path('home'), TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json') },
+      stdio: ['pipe', 'pipe', 'pipe']
+    })
   }
 
   async run(...args: string[]): Promise<Outcome> {
@@ -63,5 +73,7 @@ export function outcomeOf(child: ChildProcess): Promise<Outcome> {
 
 function jsonLines(text: string): Record<string, unknown>[] {
   const lines = text.trimEnd().split('\n')
-  return lines.every((line) => line.startsWith('{')) ? lines.map((line) => JSON.parse(line) as Record<string, unknown>) : []
+  return lines.every((line) => line.startsWith('{'))
+    ? lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    : []
 }

@@ -2,15 +2,33 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Batch, BatchSampler, type SequenceSet, classWeights, classesOf, evaluationBatches, labelIndices, splitRows, subset } from '@core'
+import {
+  type Batch,
+  BatchSampler,
+  type SequenceSet,
+  classWeights,
+  classesOf,
+  evaluationBatches,
+  labelIndices,
+  splitRows,
+  subset
+} from '@core'
 
 /** A set whose sequence n has the given length and holds the id n + 2 throughout. */
 function setOf(lengths: readonly number[], labels: readonly number[] = lengths.map(() => 0)): SequenceSet {
   const ids = lengths.flatMap((length, n) => new Array<number>(length).fill(n + 2))
   const offsets = lengths.reduce<number[]>((all, length) => [...all, all.at(-1)! + length], [0])
-  return { ids: Int32Array.from(ids), offsets: Int32Array.from(offsets), labels: Int32Array.from(labels), rowOf: Int32Array.from(lengths, (_, n) => n * 10), truncated: 0, unknown: 0 }
+  return {
+    ids: Int32Array.from(ids),
+    offsets: Int32Array.from(offsets),
+    labels: Int32Array.from(labels),
+    rowOf: Int32Array.from(lengths, (_, n) => n * 10),
+    truncated: 0,
+    unknown: 0
+  }
 }
-const epochOf = (sampler: BatchSampler, epoch: number): Batch[] => Array.from({ length: sampler.batchesPerEpoch }, (_, index) => sampler.batch(epoch, index))
+const epochOf = (sampler: BatchSampler, epoch: number): Batch[] =>
+  Array.from({ length: sampler.batchesPerEpoch }, (_, index) => sampler.batch(epoch, index))
 const raggedLengths = Array.from({ length: 333 }, (_, n) => 1 + ((n * 37) % 50))
 
 describe('classes', () => {
@@ -33,23 +51,39 @@ describe('classes', () => {
 
 describe('split', () => {
   test('property: every labelled row in exactly one part, ascending, every class in training, parts within one row of their share', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: -1, max: 12 }), { maxLength: 400 }), fc.nat(1_000), fc.constantFrom(0, 0.1, 0.25), fc.constantFrom(0, 0.1, 0.2), (values, seed, validation, test) => {
-      const labels = Int32Array.from(values)
-      const split = splitRows(labels, { validation, test, seed })
-      const parts = [split.train, split.validation, split.test]
-      const rows = Array.from(labels.keys()).filter((row) => labels[row]! >= 0)
-      expect(parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b)).toEqual(rows)
-      for (const part of parts) expect(Array.from(part)).toEqual(Array.from(part).sort((a, b) => a - b))
-      expect(new Set(Array.from(split.train, (row) => labels[row]))).toEqual(new Set(rows.map((row) => labels[row])))
-      expect(split.test.length).toBeLessThanOrEqual(rows.length * test + 1e-6)
-    }), { numRuns: 300, seed: 3 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -1, max: 12 }), { maxLength: 400 }),
+        fc.nat(1_000),
+        fc.constantFrom(0, 0.1, 0.25),
+        fc.constantFrom(0, 0.1, 0.2),
+        (values, seed, validation, test) => {
+          const labels = Int32Array.from(values)
+          const split = splitRows(labels, { validation, test, seed })
+          const parts = [split.train, split.validation, split.test]
+          const rows = Array.from(labels.keys()).filter((row) => labels[row]! >= 0)
+          expect(parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b)).toEqual(rows)
+          for (const part of parts) expect(Array.from(part)).toEqual(Array.from(part).sort((a, b) => a - b))
+          expect(new Set(Array.from(split.train, (row) => labels[row]))).toEqual(
+            new Set(rows.map((row) => labels[row]))
+          )
+          expect(split.test.length).toBeLessThanOrEqual(rows.length * test + 1e-6)
+        }
+      ),
+      { numRuns: 300, seed: 3 }
+    )
   })
 
   test('1 000 rows of 3 classes: 10 % and 20 % of each class, to the row', () => {
     const labels = Int32Array.from({ length: 1_000 }, (_, n) => (n < 500 ? 0 : n < 900 ? 1 : 2))
     const { train, validation, test: held } = splitRows(labels, { validation: 0.1, test: 0.2, seed: 1 })
-    const counts = (rows: Int32Array): number[] => [0, 1, 2].map((label) => rows.filter((row) => labels[row] === label).length)
-    expect([counts(train), counts(validation), counts(held)]).toEqual([[350, 280, 70], [50, 40, 10], [100, 80, 20]])
+    const counts = (rows: Int32Array): number[] =>
+      [0, 1, 2].map((label) => rows.filter((row) => labels[row] === label).length)
+    expect([counts(train), counts(validation), counts(held)]).toEqual([
+      [350, 280, 70],
+      [50, 40, 10],
+      [100, 80, 20]
+    ])
   })
 
   test('many tiny classes still fill the parts: 100 classes of 3 rows give 30 test rows', () => {
@@ -65,12 +99,19 @@ describe('split', () => {
   })
 
   test('shares that leave no training rows are refused', () => {
-    expect(() => splitRows(Int32Array.of(0, 1), { validation: 0.5, test: 0.5, seed: 1 })).toThrow(/split: expected shares .* that leave training rows, got 0.5 for validation and 0.5 for test/)
+    expect(() => splitRows(Int32Array.of(0, 1), { validation: 0.5, test: 0.5, seed: 1 })).toThrow(
+      /split: expected shares .* that leave training rows, got 0.5 for validation and 0.5 for test/
+    )
   })
 
   test('a subset keeps ids, labels and rows of the sequences it names, in that order', () => {
     const part = subset(setOf([2, 1, 3], [0, 1, 2]), Int32Array.of(2, 0))
-    expect([part.ids, part.offsets, part.labels, part.rowOf].map((array) => Array.from(array))).toEqual([[4, 4, 4, 2, 2], [0, 3, 5], [2, 0], [20, 0]])
+    expect([part.ids, part.offsets, part.labels, part.rowOf].map((array) => Array.from(array))).toEqual([
+      [4, 4, 4, 2, 2],
+      [0, 3, 5],
+      [2, 0],
+      [20, 0]
+    ])
   })
 })
 
@@ -78,23 +119,37 @@ describe('batches', () => {
   test('an epoch visits every sequence once, padded with 0 after its end', () => {
     const set = setOf(raggedLengths)
     const batches = epochOf(new BatchSampler(set, { batchSize: 16, seed: 1 }), 0)
-    expect(batches.flatMap((batch) => Array.from(batch.rows!)).sort((a, b) => a - b)).toEqual(Array.from(raggedLengths.keys()))
+    expect(batches.flatMap((batch) => Array.from(batch.rows!)).sort((a, b) => a - b)).toEqual(
+      Array.from(raggedLengths.keys())
+    )
     for (const { batchSize, steps, ids, lengths, rows } of batches) {
       expect(steps).toBe(Math.max(...lengths))
       for (let b = 0; b < batchSize; b++) {
         const row = Array.from(ids.slice(b * steps, (b + 1) * steps))
-        expect(row).toEqual([...new Array<number>(lengths[b]!).fill(rows![b]! + 2), ...new Array<number>(steps - lengths[b]!).fill(0)])
+        expect(row).toEqual([
+          ...new Array<number>(lengths[b]!).fill(rows![b]! + 2),
+          ...new Array<number>(steps - lengths[b]!).fill(0)
+        ])
       }
     }
   })
 
   test('a batch is a pure function of seed, epoch and index: a fresh sampler in any order gives the same bits', () => {
-    const set = setOf(raggedLengths, raggedLengths.map((length) => length % 3))
+    const set = setOf(
+      raggedLengths,
+      raggedLengths.map((length) => length % 3)
+    )
     const options = { batchSize: 16, seed: 5, wordDropout: 0.3, weights: Float32Array.of(1, 2, 3) }
     const straight = new BatchSampler(set, options)
     const wanted = [epochOf(straight, 0), epochOf(straight, 1)]
     const jumping = new BatchSampler(set, options)
-    for (const [epoch, index] of [[1, 20], [0, 3], [1, 0], [0, 20]] as const) expect(jumping.batch(epoch, index)).toEqual(wanted[epoch]![index])
+    for (const [epoch, index] of [
+      [1, 20],
+      [0, 3],
+      [1, 0],
+      [0, 20]
+    ] as const)
+      expect(jumping.batch(epoch, index)).toEqual(wanted[epoch]![index])
     expect(wanted[0]).not.toEqual(wanted[1])
     expect(wanted[0]).not.toEqual(epochOf(new BatchSampler(set, { ...options, seed: 6 }), 0))
   })
@@ -110,8 +165,14 @@ describe('batches', () => {
   })
 
   test('class weights stand beside the rows, word dropout replaces about its share by the unknown id and nothing else', () => {
-    const set = setOf(new Array<number>(200).fill(40), Array.from({ length: 200 }, (_, n) => n % 2))
-    const [batch] = epochOf(new BatchSampler(set, { batchSize: 200, seed: 1, wordDropout: 0.25, weights: Float32Array.of(0.5, 2) }), 0)
+    const set = setOf(
+      new Array<number>(200).fill(40),
+      Array.from({ length: 200 }, (_, n) => n % 2)
+    )
+    const [batch] = epochOf(
+      new BatchSampler(set, { batchSize: 200, seed: 1, wordDropout: 0.25, weights: Float32Array.of(0.5, 2) }),
+      0
+    )
     expect(Array.from(batch!.weights!)).toEqual(Array.from(batch!.labels!, (label) => (label === 0 ? 0.5 : 2)))
     const dropped = batch!.ids.reduce((count, id) => count + (id === 1 ? 1 : 0), 0)
     expect(dropped / batch!.ids.length).toBeCloseTo(0.25, 1)

@@ -18,8 +18,18 @@ const FILES = {
   waimai_10k: { train: ['waimai_10k', 'waimai_10k.csv'], test: null, text: 'review', label: 'label' },
   banking77: { train: ['banking77', 'train.csv'], test: ['banking77', 'test.csv'], text: 'text', label: 'category' },
   names_nationality: { train: ['names_nationality', 'names.derived.csv'], test: null, text: 'name', label: 'label' },
-  nsmc_ko: { train: ['nsmc_ko', 'nsmc_sample_train.tsv'], test: ['nsmc_ko', 'nsmc_sample_test.tsv'], text: 'document', label: 'label' },
-  dna_promoters: { train: ['dna_promoters', 'promoters_sequence.derived.csv'], test: null, text: 'sequence', label: 'label' }
+  nsmc_ko: {
+    train: ['nsmc_ko', 'nsmc_sample_train.tsv'],
+    test: ['nsmc_ko', 'nsmc_sample_test.tsv'],
+    text: 'document',
+    label: 'label'
+  },
+  dna_promoters: {
+    train: ['dna_promoters', 'promoters_sequence.derived.csv'],
+    test: null,
+    text: 'sequence',
+    label: 'label'
+  }
 } as const
 
 export type RealName = keyof typeof FILES

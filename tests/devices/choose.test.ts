@@ -17,15 +17,28 @@ function fixture() {
     open: async (...asked) => {
       const model = await referenceDevice.open(...asked)
       return {
-        spec: model.spec, report: model.report,
+        spec: model.spec,
+        report: model.report,
         step: async (batch, rule) => {
           time += milliseconds
-          if (milliseconds < 0) throw new CoreError({ code: 'device-lost', subject: 'device', expected: 'an answer', got: 'none', next: 'Choose another.' })
+          if (milliseconds < 0)
+            throw new CoreError({
+              code: 'device-lost',
+              subject: 'device',
+              expected: 'an answer',
+              got: 'none',
+              next: 'Choose another.'
+            })
           return model.step(batch, rule)
         },
-        predict: (batch) => model.predict(batch), trace: (...request) => model.trace(...request), gradients: (batch) => model.gradients(batch),
+        predict: (batch) => model.predict(batch),
+        trace: (...request) => model.trace(...request),
+        gradients: (batch) => model.gradients(batch),
         parameters: () => model.parameters(),
-        close: async () => { closed.push(name); await model.close() }
+        close: async () => {
+          closed.push(name)
+          await model.close()
+        }
       }
     }
   })
@@ -34,24 +47,49 @@ function fixture() {
 
 test('auto takes the fastest, says by how much, and closes what it tried', async () => {
   const { device, closed, options } = fixture()
-  const { device: got, report } = await chooseDevice([device('wasm', 9), device('native', 4), referenceDevice], 'auto', spec, sample, options)
+  const { device: got, report } = await chooseDevice(
+    [device('wasm', 9), device('native', 4), referenceDevice],
+    'auto',
+    spec,
+    sample,
+    options
+  )
   expect(got.name).toBe('native')
-  expect(report).toMatchObject({ asked: 'auto', got: 'native', threads: 2, precision: 'float32', why: 'fastest here, 4.0 ms a step; wasm 9.0 ms' })
-  expect(report.measured.map(({ name, milliseconds }) => [name, milliseconds])).toEqual([['native', 4], ['wasm', 9]])
+  expect(report).toMatchObject({
+    asked: 'auto',
+    got: 'native',
+    threads: 2,
+    precision: 'float32',
+    why: 'fastest here, 4.0 ms a step; wasm 9.0 ms'
+  })
+  expect(report.measured.map(({ name, milliseconds }) => [name, milliseconds])).toEqual([
+    ['native', 4],
+    ['wasm', 9]
+  ])
   expect(closed).toEqual(['native', 'wasm'])
 })
 
 test('auto tells what it could not use: absent, crashed before, lost while measured', async () => {
   const { device, options } = fixture()
   const avoid = new Map<DeviceName, string>([['native', 'it crashed here on Tuesday']])
-  const { device: got, report } = await chooseDevice([device('webgpu', -1), device('webgl', 1, 'no adapter'), device('native', 1), device('wasm', 9)], 'auto', spec, sample, { ...options, avoid })
+  const { device: got, report } = await chooseDevice(
+    [device('webgpu', -1), device('webgl', 1, 'no adapter'), device('native', 1), device('wasm', 9)],
+    'auto',
+    spec,
+    sample,
+    { ...options, avoid }
+  )
   expect(got.name).toBe('wasm')
-  for (const words of ['no adapter', 'it crashed here on Tuesday', 'expected an answer, got none']) expect(report.why).toContain(words)
+  for (const words of ['no adapter', 'it crashed here on Tuesday', 'expected an answer, got none'])
+    expect(report.why).toContain(words)
 })
 
 test('auto passes over a GPU in software, with the reason; asked for by name it is had', async () => {
   const { device, options } = fixture()
-  const software: Device = { ...device('webgpu', 1), probe: async () => ({ name: 'webgpu', available: true, why: '', detail: 'SwiftShader', software: true }) }
+  const software: Device = {
+    ...device('webgpu', 1),
+    probe: async () => ({ name: 'webgpu', available: true, why: '', detail: 'SwiftShader', software: true })
+  }
   const { device: got, report } = await chooseDevice([software, device('native', 4)], 'auto', spec, sample, options)
   expect(got.name).toBe('native')
   expect(report.why).toContain('webgpu: SwiftShader computes on the CPU')
@@ -60,48 +98,122 @@ test('auto passes over a GPU in software, with the reason; asked for by name it 
 
 test('auto falls to the reference, with the reasons, when nothing fast is left', async () => {
   const { device, options } = fixture()
-  const { device: got, report } = await chooseDevice([device('wasm', 1, 'no WebAssembly'), referenceDevice], 'auto', spec, sample, options)
+  const { device: got, report } = await chooseDevice(
+    [device('wasm', 1, 'no WebAssembly'), referenceDevice],
+    'auto',
+    spec,
+    sample,
+    options
+  )
   expect(got.name).toBe('reference')
-  expect(report).toMatchObject({ precision: 'float64', threads: 1, why: 'no fast device is available (wasm: no WebAssembly)' })
+  expect(report).toMatchObject({
+    precision: 'float64',
+    threads: 1,
+    why: 'no fast device is available (wasm: no WebAssembly)'
+  })
 })
 
 test('native that cannot load becomes wasm, and the report says why', async () => {
   const { device, options } = fixture()
-  const { report } = await chooseDevice([device('native', 1, 'libonnxruntime.so.1: cannot open'), device('wasm', 1)], 'native', spec, sample, options)
-  expect(report).toMatchObject({ asked: 'native', got: 'wasm', why: 'native is not available: libonnxruntime.so.1: cannot open' })
+  const { report } = await chooseDevice(
+    [device('native', 1, 'libonnxruntime.so.1: cannot open'), device('wasm', 1)],
+    'native',
+    spec,
+    sample,
+    options
+  )
+  expect(report).toMatchObject({
+    asked: 'native',
+    got: 'wasm',
+    why: 'native is not available: libonnxruntime.so.1: cannot open'
+  })
 })
 
 test('any other device asked by name is that device or an error with its reason', async () => {
   const { device, options } = fixture()
   const candidates = [device('webgpu', 1, 'no adapter'), device('wasm', 1)]
-  await expect(chooseDevice(candidates, 'webgpu', spec, sample, options)).rejects.toMatchObject({ code: 'device-unavailable', got: 'no adapter' })
-  await expect(chooseDevice(candidates, 'gpujs-cpu', spec, sample, options)).rejects.toMatchObject({ code: 'device-unavailable', got: 'this host does not offer it' })
-  expect((await chooseDevice(candidates, 'wasm', spec, sample, options)).report).toMatchObject({ got: 'wasm', why: '', measured: [] })
+  await expect(chooseDevice(candidates, 'webgpu', spec, sample, options)).rejects.toMatchObject({
+    code: 'device-unavailable',
+    got: 'no adapter'
+  })
+  await expect(chooseDevice(candidates, 'gpujs-cpu', spec, sample, options)).rejects.toMatchObject({
+    code: 'device-unavailable',
+    got: 'this host does not offer it'
+  })
+  expect((await chooseDevice(candidates, 'wasm', spec, sample, options)).report).toMatchObject({
+    got: 'wasm',
+    why: '',
+    measured: []
+  })
 })
 
 /** Never answers a step. */
-const stuck = (device: Device): Device => ({ ...device, open: async (...asked) => ({ ...(await device.open(...asked)), step: () => new Promise(() => undefined) }) })
+const stuck = (device: Device): Device => ({
+  ...device,
+  open: async (...asked) => ({ ...(await device.open(...asked)), step: () => new Promise(() => undefined) })
+})
 
 test('a device that does not answer in its share of the time says so, and never chosen before one that does', async () => {
   const { device, options } = fixture()
-  const { device: got, report } = await chooseDevice([stuck(device('native', 1)), device('wasm', 9)], 'auto', spec, sample, options)
+  const { device: got, report } = await chooseDevice(
+    [stuck(device('native', 1)), device('wasm', 9)],
+    'auto',
+    spec,
+    sample,
+    options
+  )
   expect(got.name).toBe('wasm')
-  expect(report.measured[0]).toMatchObject({ name: 'native', milliseconds: null, why: expect.stringMatching(/^no step done in \d+ ms$/) as string, said: { code: 'device-slower' } })
+  expect(report.measured[0]).toMatchObject({
+    name: 'native',
+    milliseconds: null,
+    why: expect.stringMatching(/^no step done in \d+ ms$/) as string,
+    said: { code: 'device-slower' }
+  })
 })
 
 test('where nothing answers in time auto takes native and says that nothing was measured', async () => {
   const { device, options } = fixture()
-  const { device: got, report } = await chooseDevice([stuck(device('wasm', 1)), stuck(device('native', 1)), referenceDevice], 'auto', spec, sample, options)
+  const { device: got, report } = await chooseDevice(
+    [stuck(device('wasm', 1)), stuck(device('native', 1)), referenceDevice],
+    'auto',
+    spec,
+    sample,
+    options
+  )
   expect(got.name).toBe('native')
   expect(report.why).toContain('no device finished a step in time')
 })
 
 test('the table of devices: asked, got, why not, milliseconds, and the one that auto takes', async () => {
   const { device, options } = fixture()
-  const software: Device = { ...device('webgpu', 1), probe: async () => ({ name: 'webgpu', available: true, why: '', detail: 'SwiftShader', software: true }) }
-  const rows = await deviceTable([device('native', 4, 'libonnxruntime.so.1: cannot open'), device('wasm', 9), software, device('webgl', 1, 'no context'), device('gpujs-cpu', 2)], spec, sample, options)
+  const software: Device = {
+    ...device('webgpu', 1),
+    probe: async () => ({ name: 'webgpu', available: true, why: '', detail: 'SwiftShader', software: true })
+  }
+  const rows = await deviceTable(
+    [
+      device('native', 4, 'libonnxruntime.so.1: cannot open'),
+      device('wasm', 9),
+      software,
+      device('webgl', 1, 'no context'),
+      device('gpujs-cpu', 2)
+    ],
+    spec,
+    sample,
+    options
+  )
   expect(rows.map(({ asked, got, milliseconds, chosen }) => [asked, got, milliseconds, chosen])).toEqual([
-    ['native', 'wasm', null, false], ['wasm', 'wasm', 9, true], ['webgpu', 'webgpu', 1, false], ['webgl', null, null, false], ['gpujs-cpu', 'gpujs-cpu', 2 * sample.batchSize, false]
+    ['native', 'wasm', null, false],
+    ['wasm', 'wasm', 9, true],
+    ['webgpu', 'webgpu', 1, false],
+    ['webgl', null, null, false],
+    ['gpujs-cpu', 'gpujs-cpu', 2 * sample.batchSize, false]
   ])
-  expect(rows.map(({ why }) => why)).toEqual(['libonnxruntime.so.1: cannot open', '', '', 'no context', 'estimated from one text'])
+  expect(rows.map(({ why }) => why)).toEqual([
+    'libonnxruntime.so.1: cannot open',
+    '',
+    '',
+    'no context',
+    'estimated from one text'
+  ])
 })

@@ -1,7 +1,16 @@
 // One body over all devices: whatever computes must give the reference's numbers. A device that is not available here
 // is skipped by name, with its reason in the test's title.
 
-import { type Batch, type Device, type ModelSpec, type OptimizerName, type ResidentModel, type Trace, type UpdateRule, referenceDevice } from '@core'
+import {
+  type Batch,
+  type Device,
+  type ModelSpec,
+  type OptimizerName,
+  type ResidentModel,
+  type Trace,
+  type UpdateRule,
+  referenceDevice
+} from '@core'
 import { OPTIMIZERS } from '../../src-core/device/optimizers'
 import { describe, expect, test } from 'vitest'
 import { type Case, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from '../reference/cases'
@@ -12,10 +21,19 @@ export const LENGTHS = [7, 4, 1, 0, 4, 6, 5, 2, 7, 3, 3, 1, 6, 2, 2, 5, 4, 1, 3]
 
 export const ruleOf = (changes: Partial<UpdateRule> = {}, name: OptimizerName = 'sgd'): UpdateRule => ({
   optimizer: { name, momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },
-  learningRate: 0.5, clipNorm: null, clipValue: null, step: 1, dropoutSeed: 9, ...changes
+  learningRate: 0.5,
+  clipNorm: null,
+  clipValue: null,
+  step: 1,
+  dropoutSeed: 9,
+  ...changes
 })
 
-async function withBoth(device: Device, spec: ModelSpec, body: (got: ResidentModel, expected: ResidentModel) => Promise<void>): Promise<void> {
+async function withBoth(
+  device: Device,
+  spec: ModelSpec,
+  body: (got: ResidentModel, expected: ResidentModel) => Promise<void>
+): Promise<void> {
   const params = randomParams(spec, 3, 0.4)
   const got = await device.open(spec, params, { threads: 1 })
   const expected = await referenceDevice.open(spec, params, { threads: 1 })
@@ -32,16 +50,25 @@ async function expectSameParams(got: ResidentModel, expected: ResidentModel): Pr
 }
 
 function expectSameTrace(got: Trace, expected: Trace): void {
-  const forward: (keyof Trace & ('logits' | 'probabilities' | 'embedded' | 'pooled'))[] = ['logits', 'probabilities', 'embedded', 'pooled']
+  const forward: (keyof Trace & ('logits' | 'probabilities' | 'embedded' | 'pooled'))[] = [
+    'logits',
+    'probabilities',
+    'embedded',
+    'pooled'
+  ]
   for (const name of forward) expectClose(name, got[name], expected[name], tolerance.forward)
   expectClose('attention', got.attention ?? [], expected.attention ?? [], tolerance.forward)
   expectClose('dEmbedded', got.dEmbedded ?? [], expected.dEmbedded ?? [], tolerance.gradient)
-  expect(got.layers.map(({ layer, direction }) => [layer, direction])).toEqual(expected.layers.map(({ layer, direction }) => [layer, direction]))
+  expect(got.layers.map(({ layer, direction }) => [layer, direction])).toEqual(
+    expected.layers.map(({ layer, direction }) => [layer, direction])
+  )
   for (const [index, layer] of expected.layers.entries()) {
     const ours = got.layers[index]!
     const title = `layer ${layer.layer}, direction ${layer.direction}`
-    for (const part of ['gates', 'states', 'cells'] as const) expectClose(`${title}, ${part}`, ours[part] ?? [], layer[part] ?? [], tolerance.forward)
-    for (const part of ['dStates', 'dGates'] as const) expectClose(`${title}, ${part}`, ours[part] ?? [], layer[part] ?? [], tolerance.gradient)
+    for (const part of ['gates', 'states', 'cells'] as const)
+      expectClose(`${title}, ${part}`, ours[part] ?? [], layer[part] ?? [], tolerance.forward)
+    for (const part of ['dStates', 'dGates'] as const)
+      expectClose(`${title}, ${part}`, ours[part] ?? [], layer[part] ?? [], tolerance.gradient)
   }
 }
 
@@ -62,17 +89,28 @@ export async function compareStep(device: Device, spec: ModelSpec, batch: Batch,
   })
 }
 
-async function expectSamePrediction(got: ResidentModel, expected: ResidentModel, batch: Batch, rule: Tolerance): Promise<void> {
+async function expectSamePrediction(
+  got: ResidentModel,
+  expected: ResidentModel,
+  batch: Batch,
+  rule: Tolerance
+): Promise<void> {
   const [prediction, wanted] = [await got.predict(batch), await expected.predict(batch)]
   expectClose('logits', prediction.logits, wanted.logits, rule)
   expectClose('probabilities', prediction.probabilities, wanted.probabilities, rule)
 }
 
-async function expectSameStep(got: ResidentModel, expected: ResidentModel, batch: Batch, rule: UpdateRule): Promise<void> {
+async function expectSameStep(
+  got: ResidentModel,
+  expected: ResidentModel,
+  batch: Batch,
+  rule: UpdateRule
+): Promise<void> {
   const [step, stepWanted] = [await got.step(batch, rule), await expected.step(batch, rule)]
   expect(step.hits).toBe(stepWanted.hits)
   expect(step.finite).toBe(true)
-  for (const number of ['loss', 'gradientNorm', 'clipScale', 'updateRatio'] as const) expectClose(number, [step[number]], [stepWanted[number]], tolerance.gradient)
+  for (const number of ['loss', 'gradientNorm', 'clipScale', 'updateRatio'] as const)
+    expectClose(number, [step[number]], [stepWanted[number]], tolerance.gradient)
   await expectSameParams(got, expected)
   // Prediction after a step uses the new weights.
   await expectSamePrediction(got, expected, batch, { absolute: 2e-4, relative: 0 })
@@ -88,12 +126,16 @@ async function compareUpdates(device: Device, name: OptimizerName): Promise<void
       const decaying = { ...rule, optimizer: { ...rule.optimizer, weightDecay: 0.1 } }
       const [ours, theirs] = [await got.step(batch, decaying), await expected.step(batch, decaying)]
       expect(ours).toMatchObject({ hits: theirs.hits, finite: true, nonFinite: '' })
-      for (const number of ['loss', 'gradientNorm', 'clipScale', 'updateRatio'] as const) expectClose(`${number} of step ${step}`, [ours[number]], [theirs[number]], tolerance.gradient)
+      for (const number of ['loss', 'gradientNorm', 'clipScale', 'updateRatio'] as const)
+        expectClose(`${number} of step ${step}`, [ours[number]], [theirs[number]], tolerance.gradient)
     }
     const [ours, theirs] = [await got.parameters(), await expected.parameters()]
-    for (const [tensor, { data }] of theirs.params) expectClose(tensor, ours.params.get(tensor)!.data, data, tolerance.gradient)
+    for (const [tensor, { data }] of theirs.params)
+      expectClose(tensor, ours.params.get(tensor)!.data, data, tolerance.gradient)
     expect([...ours.optimizer.keys()]).toEqual([...theirs.optimizer.keys()])
-    for (const [slot, tensors] of theirs.optimizer) for (const [tensor, { data }] of tensors) expectClose(`${slot} of ${tensor}`, ours.optimizer.get(slot)!.get(tensor)!.data, data, tolerance.gradient)
+    for (const [slot, tensors] of theirs.optimizer)
+      for (const [tensor, { data }] of tensors)
+        expectClose(`${slot} of ${tensor}`, ours.optimizer.get(slot)!.get(tensor)!.data, data, tolerance.gradient)
   })
 }
 
@@ -102,21 +144,45 @@ export async function proveDevice(device: Device): Promise<void> {
   const { available, why } = await device.probe()
   describe.skipIf(!available)(`device ${device.name}${available ? '' : ` SKIPPED: ${why}`}`, () => {
     describe('equals the reference: forward and trace within 1e-5, gradients and one step within 5e-5', () => {
-      for (const { name, spec } of allCases()) test(name, () => compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf()))
+      for (const { name, spec } of allCases())
+        test(name, () => compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf()))
     })
 
     describe('batch sizes around the slices, ragged, two directions, attention, dropout everywhere', () => {
-      const spec = smallSpec({ cell: 'lstm', peephole: true, bidirectional: true, layers: 2, pooling: 'attention', dropout: 0.4, embeddingDropout: 0.3 })
-      for (const size of [1, 3, 5, 7, 16, 17, 33]) test(`${size} rows`, () => compareAll(device, spec, raggedBatch(spec, size, { lengths: randomLengths(size, size, 9) }), ruleOf({ clipNorm: 0.5 })))
+      const spec = smallSpec({
+        cell: 'lstm',
+        peephole: true,
+        bidirectional: true,
+        layers: 2,
+        pooling: 'attention',
+        dropout: 0.4,
+        embeddingDropout: 0.3
+      })
+      for (const size of [1, 3, 5, 7, 16, 17, 33])
+        test(`${size} rows`, () =>
+          compareAll(
+            device,
+            spec,
+            raggedBatch(spec, size, { lengths: randomLengths(size, size, 9) }),
+            ruleOf({ clipNorm: 0.5 })
+          ))
     })
 
     const dropoutCases: Case[] = [
       { name: 'gru, two layers, mean', spec: smallSpec({ cell: 'gru', layers: 2, pooling: 'mean', dropout: 0.5 }) },
       { name: 'rnn relu, tokens only', spec: smallSpec({ cell: 'rnn', activation: 'relu', embeddingDropout: 0.5 }) }
     ]
-    for (const { name, spec } of dropoutCases) test(`dropout drops the reference's units: ${name}`, () => compareAll(device, spec, raggedBatch(spec, 2, { lengths: LENGTHS }), ruleOf()))
+    for (const { name, spec } of dropoutCases)
+      test(`dropout drops the reference's units: ${name}`, () =>
+        compareAll(device, spec, raggedBatch(spec, 2, { lengths: LENGTHS }), ruleOf()))
 
-    test('rows without any token pool to zeros, in a batch of nothing else too', () => compareAll(device, smallSpec({ bidirectional: true, pooling: 'max' }), { ...raggedBatch(smallSpec(), 1, { lengths: [0, 0, 0] }), steps: 0, ids: new Int32Array(0) }, ruleOf()))
+    test('rows without any token pool to zeros, in a batch of nothing else too', () =>
+      compareAll(
+        device,
+        smallSpec({ bidirectional: true, pooling: 'max' }),
+        { ...raggedBatch(smallSpec(), 1, { lengths: [0, 0, 0] }), steps: 0, ids: new Int32Array(0) },
+        ruleOf()
+      ))
 
     test('an empty batch is a step without gradient', async () => {
       const spec = smallSpec()
@@ -142,9 +208,16 @@ export async function proveDevice(device: Device): Promise<void> {
         for (let step = 1; step <= 20; step++) {
           const batch = raggedBatch(spec, step, { lengths: LENGTHS })
           const rule = ruleOf({ step, learningRate: 0.01, clipNorm: 1 }, 'adam')
-          expectClose(`loss of step ${step}`, [(await got.step(batch, rule)).loss], [(await expected.step(batch, rule)).loss], { absolute: 0, relative: 0.01 })
+          expectClose(
+            `loss of step ${step}`,
+            [(await got.step(batch, rule)).loss],
+            [(await expected.step(batch, rule)).loss],
+            { absolute: 0, relative: 0.01 }
+          )
         }
-        expect([...(await got.parameters()).optimizer.keys()]).toEqual([...(await expected.parameters()).optimizer.keys()])
+        expect([...(await got.parameters()).optimizer.keys()]).toEqual([
+          ...(await expected.parameters()).optimizer.keys()
+        ])
       })
     })
 
@@ -161,7 +234,7 @@ export async function proveDevice(device: Device): Promise<void> {
       await Promise.all([first.close(), again.close()])
     })
 
-    test('saliency: the gradient of each row\'s own logit, with scaled tokens', async () => {
+    test("saliency: the gradient of each row's own logit, with scaled tokens", async () => {
       const spec = smallSpec({ cell: 'lstm', bidirectional: true, pooling: 'mean' })
       await withBoth(device, spec, async (got, expected) => {
         const batch = raggedBatch(spec, 5, { lengths: LENGTHS })
@@ -179,7 +252,11 @@ export async function proveDevice(device: Device): Promise<void> {
       })
     })
 
-    for (const [what, value] of [['NaN', NaN], ['Inf', Infinity], ['1e38', 1e38]] as const) {
+    for (const [what, value] of [
+      ['NaN', NaN],
+      ['Inf', Infinity],
+      ['1e38', 1e38]
+    ] as const) {
       test(`${what} in the weights: the step says so and changes nothing`, async () => {
         const spec = smallSpec({ cell: 'lstm', pooling: 'mean' })
         const params = randomParams(spec, 3)
@@ -188,7 +265,8 @@ export async function proveDevice(device: Device): Promise<void> {
         const model = await device.open(spec, params, { threads: 1 })
         const before = await model.parameters()
         const result = await model.step(raggedBatch(spec, 5, { lengths: LENGTHS }), ruleOf({}, 'adam'))
-        if (what === '1e38') expect(result.finite).toBe(Number.isFinite(result.loss) && Number.isFinite(result.gradientNorm))
+        if (what === '1e38')
+          expect(result.finite).toBe(Number.isFinite(result.loss) && Number.isFinite(result.gradientNorm))
         else expect(result).toMatchObject({ finite: false, nonFinite: expect.stringMatching(/loss|weight|bias/) })
         if (!result.finite) expect((await model.parameters()).params).toEqual(before.params)
         await model.close()
@@ -201,7 +279,13 @@ export async function proveDevice(device: Device): Promise<void> {
       await model.close()
       await model.close()
       const batch = raggedBatch(spec, 1)
-      for (const call of [() => model.step(batch, ruleOf()), () => model.predict(batch), () => model.trace(batch, { gradient: 'none' }), () => model.gradients(batch), () => model.parameters()]) {
+      for (const call of [
+        () => model.step(batch, ruleOf()),
+        () => model.predict(batch),
+        () => model.trace(batch, { gradient: 'none' }),
+        () => model.gradients(batch),
+        () => model.parameters()
+      ]) {
         await expect(call()).rejects.toMatchObject({ code: 'handle-closed' })
       }
     })

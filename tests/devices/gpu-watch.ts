@@ -16,7 +16,11 @@ export function watchGpu(): GpuWatch {
   let bytesUp = 0
   let bytesDown = 0
   let submits = 0
-  const { GPUDevice, GPUBuffer, GPUQueue } = globalThis as unknown as { GPUDevice: { prototype: GPUDevice }; GPUBuffer: { prototype: GPUBuffer }; GPUQueue: { prototype: GPUQueue } }
+  const { GPUDevice, GPUBuffer, GPUQueue } = globalThis as unknown as {
+    GPUDevice: { prototype: GPUDevice }
+    GPUBuffer: { prototype: GPUBuffer }
+    GPUQueue: { prototype: GPUQueue }
+  }
   const { createBuffer } = GPUDevice.prototype
   const { destroy, getMappedRange } = GPUBuffer.prototype
   const { writeBuffer, submit } = GPUQueue.prototype

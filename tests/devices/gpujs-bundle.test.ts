@@ -23,12 +23,23 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 const ROOT = join(import.meta.dirname, '../..')
 const PAGES = join(ROOT, 'out/renderer')
 const CHROMIUM = '/usr/bin/chromium'
-const missing = !existsSync(join(PAGES, 'compute.html')) ? 'npm run build has not been run' : !existsSync(CHROMIUM) ? "Debian's chromium package is not installed" : ''
+const missing = !existsSync(join(PAGES, 'compute.html'))
+  ? 'npm run build has not been run'
+  : !existsSync(CHROMIUM)
+    ? "Debian's chromium package is not installed"
+    : ''
 
 /** Between them they use every kernel. */
 const MODELS: Readonly<Record<string, ModelSpec>> = {
   'rnn relu, mean': smallSpec({ cell: 'rnn', activation: 'relu', pooling: 'mean' }),
-  'lstm with peepholes, both directions, two layers, attention, dropout': smallSpec({ cell: 'lstm', peephole: true, bidirectional: true, layers: 2, pooling: 'attention', dropout: 0.4 }),
+  'lstm with peepholes, both directions, two layers, attention, dropout': smallSpec({
+    cell: 'lstm',
+    peephole: true,
+    bidirectional: true,
+    layers: 2,
+    pooling: 'attention',
+    dropout: 0.4
+  }),
   'lstm, last': smallSpec(),
   'gru, both directions, max': smallSpec({ cell: 'gru', bidirectional: true, pooling: 'max' })
 }
@@ -47,29 +58,45 @@ interface Answers {
 async function computeIn(page: Page, device: GpuDeviceName, spec: ModelSpec): Promise<Answers> {
   const params = [...randomParams(spec, 3, 0.4)].map(([name, { shape, data }]) => [name, shape, [...data]] as const)
   const { ids, lengths, labels, ...batch } = raggedBatch(spec, 5, { lengths: LENGTHS })
-  return page.evaluate(async ({ device, spec, params, batch, ids, lengths, labels, rule }) => {
-    let last = 0
-    const call = (verb: string, argument: unknown): Promise<never> =>
-      new Promise((resolve, reject) => {
-        const id = ++last
-        const hear = ({ data: { to, frame } }: MessageEvent): void => {
-          if (to !== 'main' || frame.id !== id) return
-          window.removeEventListener('message', hear)
-          if (frame.kind === 'done') resolve(frame.value as never)
-          else reject(new Error(frame.error.got))
-        }
-        window.addEventListener('message', hear)
-        window.postMessage({ to: 'page', frame: { kind: 'call', id, verb, argument } })
-      })
-    const whole = { ...batch, ids: Int32Array.from(ids), lengths: Int32Array.from(lengths), labels: Int32Array.from(labels) }
-    const weights = new Map(params.map(([name, shape, data]) => [name, { shape, data: Float32Array.from(data) }]))
-    const { model, report } = (await call('open', { device, spec, params: weights, options: { threads: 1 } })) as { model: number; report: { detail: string } }
-    const { logits } = (await call('predict', { model, batch: whole })) as { logits: Float32Array }
-    const { loss } = (await call('step', { model, batch: whole, rule })) as { loss: number }
-    const state = (await call('parameters', { model })) as { params: Map<string, { data: Float32Array }> }
-    await call('close', { model })
-    return { logits: [...logits], loss, params: Object.fromEntries([...state.params].map(([name, { data }]) => [name, [...data]])), detail: report.detail }
-  }, { device, spec, params, batch, ids: [...ids], lengths: [...lengths], labels: [...labels!], rule: RULE })
+  return page.evaluate(
+    async ({ device, spec, params, batch, ids, lengths, labels, rule }) => {
+      let last = 0
+      const call = (verb: string, argument: unknown): Promise<never> =>
+        new Promise((resolve, reject) => {
+          const id = ++last
+          const hear = ({ data: { to, frame } }: MessageEvent): void => {
+            if (to !== 'main' || frame.id !== id) return
+            window.removeEventListener('message', hear)
+            if (frame.kind === 'done') resolve(frame.value as never)
+            else reject(new Error(frame.error.got))
+          }
+          window.addEventListener('message', hear)
+          window.postMessage({ to: 'page', frame: { kind: 'call', id, verb, argument } })
+        })
+      const whole = {
+        ...batch,
+        ids: Int32Array.from(ids),
+        lengths: Int32Array.from(lengths),
+        labels: Int32Array.from(labels)
+      }
+      const weights = new Map(params.map(([name, shape, data]) => [name, { shape, data: Float32Array.from(data) }]))
+      const { model, report } = (await call('open', { device, spec, params: weights, options: { threads: 1 } })) as {
+        model: number
+        report: { detail: string }
+      }
+      const { logits } = (await call('predict', { model, batch: whole })) as { logits: Float32Array }
+      const { loss } = (await call('step', { model, batch: whole, rule })) as { loss: number }
+      const state = (await call('parameters', { model })) as { params: Map<string, { data: Float32Array }> }
+      await call('close', { model })
+      return {
+        logits: [...logits],
+        loss,
+        params: Object.fromEntries([...state.params].map(([name, { data }]) => [name, [...data]])),
+        detail: report.detail
+      }
+    },
+    { device, spec, params, batch, ids: [...ids], lengths: [...lengths], labels: [...labels!], rule: RULE }
+  )
 }
 
 describe.skipIf(missing !== '')(`the built compute page${missing && ` SKIPPED: ${missing}`}`, () => {
@@ -85,7 +112,10 @@ describe.skipIf(missing !== '')(`the built compute page${missing && ` SKIPPED: $
         response.end(file ? await readFile(file.path) : undefined)
       })
     }).listen(0, '127.0.0.1')
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--enable-unsafe-webgpu', '--enable-unsafe-swiftshader', '--no-sandbox'] })
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--enable-unsafe-webgpu', '--enable-unsafe-swiftshader', '--no-sandbox']
+    })
     page = await browser.newPage()
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
@@ -106,7 +136,8 @@ describe.skipIf(missing !== '')(`the built compute page${missing && ` SKIPPED: $
         const batch = raggedBatch(spec, 5, { lengths: LENGTHS })
         expectClose('logits', got.logits, (await model.predict(batch)).logits, tolerance.forward)
         expectClose('loss', [got.loss], [(await model.step(batch, RULE)).loss], tolerance.gradient)
-        for (const [name, { data }] of (await model.parameters()).params) expectClose(name, got.params[name]!, data, tolerance.gradient)
+        for (const [name, { data }] of (await model.parameters()).params)
+          expectClose(name, got.params[name]!, data, tolerance.gradient)
       })
     }
   }
@@ -119,10 +150,37 @@ describe.skipIf(!existsSync(join(ROOT, 'out/main/cli.js')))('the built command l
     const folder = await mkdtemp(join(tmpdir(), 'gatescope-bundle-'))
     try {
       const table = join(folder, 'table.csv')
-      await writeFile(table, `text,label\n${Array.from({ length: 60 }, (_, row) => `${row % 2 ? 'good fine' : 'bad poor'} word${row % 7},${row % 2 ? 'yes' : 'no'}`).join('\n')}\n`)
+      await writeFile(
+        table,
+        `text,label\n${Array.from({ length: 60 }, (_, row) => `${row % 2 ? 'good fine' : 'bad poor'} word${row % 7},${row % 2 ? 'yes' : 'no'}`).join('\n')}\n`
+      )
       const train = async (device: string): Promise<number> => {
-        const args = [join(ROOT, 'out/main/cli.js'), 'train', table, '--cell', 'gru', '--bidirectional', '--hidden', '4', '--embedding', '4', '--epochs', '2', '--batch', '16', '--device', device, '--seed', '1', '--out', join(folder, device), '--json']
-        const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, GATESCOPE_HOME: folder } })
+        const args = [
+          join(ROOT, 'out/main/cli.js'),
+          'train',
+          table,
+          '--cell',
+          'gru',
+          '--bidirectional',
+          '--hidden',
+          '4',
+          '--embedding',
+          '4',
+          '--epochs',
+          '2',
+          '--batch',
+          '16',
+          '--device',
+          device,
+          '--seed',
+          '1',
+          '--out',
+          join(folder, device),
+          '--json'
+        ]
+        const { stdout } = await promisify(execFile)(process.execPath, args, {
+          env: { ...process.env, GATESCOPE_HOME: folder }
+        })
         return (JSON.parse(stdout.trim().split('\n').at(-1)!) as { train: { loss: number } }).train.loss
       }
       expect(await train('gpujs-wasm')).toBeCloseTo(await train('reference'), 4)

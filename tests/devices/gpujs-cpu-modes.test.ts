@@ -9,14 +9,32 @@ import { LENGTHS, compareAll, ruleOf } from './device-proofs'
 const MODELS: Readonly<Record<string, ModelSpec>> = {
   'rnn relu, mean': smallSpec({ cell: 'rnn', activation: 'relu', pooling: 'mean' }),
   'rnn tanh, both directions, two layers, last': smallSpec({ cell: 'rnn', bidirectional: true, layers: 2 }),
-  'lstm with peepholes, both directions, two layers, attention, dropout': smallSpec({ cell: 'lstm', peephole: true, bidirectional: true, layers: 2, pooling: 'attention', dropout: 0.4, embeddingDropout: 0.3 }),
+  'lstm with peepholes, both directions, two layers, attention, dropout': smallSpec({
+    cell: 'lstm',
+    peephole: true,
+    bidirectional: true,
+    layers: 2,
+    pooling: 'attention',
+    dropout: 0.4,
+    embeddingDropout: 0.3
+  }),
   'gru, both directions, max': smallSpec({ cell: 'gru', bidirectional: true, pooling: 'max' })
 }
 
 for (const name of ['gpujs-wasm', 'gpujs-cpu'] as const) {
   describe(`device ${name} equals the reference: forward within 1e-5, one step within 5e-5`, () => {
     for (const [title, spec] of Object.entries(MODELS)) {
-      test(title, () => compareAll(gpujsDevice(name, nodeGpuHost), spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf({ clipNorm: 0.5 })), 240_000)
+      test(
+        title,
+        () =>
+          compareAll(
+            gpujsDevice(name, nodeGpuHost),
+            spec,
+            raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }),
+            ruleOf({ clipNorm: 0.5 })
+          ),
+        240_000
+      )
     }
   })
 }

@@ -19,14 +19,21 @@ import { ruleOf } from './device-proofs'
 const pageHost: GpuHost = { probe: () => nodeGpuHost.probe('gpujs-wasm'), open: () => nodeGpuHost.open('gpujs-wasm') }
 
 /** Electron as ComputeWindow knows it; what is sent is cloned, as between processes. */
-function desktop(): { readonly loan: EngineLoan; readonly open: () => number; readonly kill: () => void; readonly opened: () => number } {
+function desktop(): {
+  readonly loan: EngineLoan
+  readonly open: () => number
+  readonly kill: () => void
+  readonly opened: () => number
+} {
   const ipcMain = new EventEmitter()
   const windows: (EventEmitter & { readonly webContents: EventEmitter })[] = []
   let opened = 0
   const create = (): BrowserWindow => {
     opened++
     const page = new EventEmitter()
-    const webContents = Object.assign(new EventEmitter(), { send: (_channel: string, frame: unknown) => page.emit('frame', structuredClone(frame)) })
+    const webContents = Object.assign(new EventEmitter(), {
+      send: (_channel: string, frame: unknown) => page.emit('frame', structuredClone(frame))
+    })
     const window = Object.assign(new EventEmitter(), {
       webContents,
       isDestroyed: () => !windows.includes(window),
@@ -34,13 +41,30 @@ function desktop(): { readonly loan: EngineLoan; readonly open: () => number; re
       loadURL: async () => void setTimeout(() => webContents.emit('did-finish-load'), 1)
     })
     windows.push(window)
-    serveRpc<ComputeVerbs, Record<never, never>>({ post: (frame) => void ipcMain.emit('compute', { sender: webContents }, structuredClone(frame)), onMessage: (listener) => page.on('frame', listener) }, computeHandlers(pageHost))
+    serveRpc<ComputeVerbs, Record<never, never>>(
+      {
+        post: (frame) => void ipcMain.emit('compute', { sender: webContents }, structuredClone(frame)),
+        onMessage: (listener) => page.on('frame', listener)
+      },
+      computeHandlers(pageHost)
+    )
     return window as unknown as BrowserWindow
   }
   const engine = new EventEmitter()
-  const main = new ComputeWindow({ ipcMain: ipcMain as unknown as IpcMain, create, page: 'app://gatescope/compute.html', preload: '' }, (envelope) => engine.emit('message', structuredClone(envelope)))
-  const loan = new EngineLoan({ post: (message) => main.hear(structuredClone(message) as ComputeEnvelope), onMessage: (listener) => engine.on('message', listener) })
-  return { loan, open: () => windows.length, opened: () => opened, kill: () => windows[0]!.webContents.emit('render-process-gone', {}, { reason: 'crashed' }) }
+  const main = new ComputeWindow(
+    { ipcMain: ipcMain as unknown as IpcMain, create, page: 'app://gatescope/compute.html', preload: '' },
+    (envelope) => engine.emit('message', structuredClone(envelope))
+  )
+  const loan = new EngineLoan({
+    post: (message) => main.hear(structuredClone(message) as ComputeEnvelope),
+    onMessage: (listener) => engine.on('message', listener)
+  })
+  return {
+    loan,
+    open: () => windows.length,
+    opened: () => opened,
+    kill: () => windows[0]!.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+  }
 }
 
 afterEach(() => void vi.useRealTimers())
@@ -52,7 +76,10 @@ describe('a model in the compute page', () => {
 
   test('every verb answers the same bits as on the spot', async () => {
     const { loan } = desktop()
-    const [there, here] = await Promise.all([remoteGpuDevice('webgpu', loan).open(spec, params, { threads: 1 }), gpujsDevice('webgpu', pageHost).open(spec, params, { threads: 1 })])
+    const [there, here] = await Promise.all([
+      remoteGpuDevice('webgpu', loan).open(spec, params, { threads: 1 }),
+      gpujsDevice('webgpu', pageHost).open(spec, params, { threads: 1 })
+    ])
     for (const model of [there, here]) expect(model.report).toMatchObject({ got: 'webgpu', precision: 'float32' })
     expect(await there.predict(batch)).toEqual(await here.predict(batch))
     expect(await there.trace(batch, { gradient: 'loss' })).toEqual(await here.trace(batch, { gradient: 'loss' }))
@@ -95,7 +122,9 @@ describe('a model in the compute page', () => {
   test('an error in the page arrives as what it is', async () => {
     const { loan } = desktop()
     const model = await remoteGpuDevice('webgpu', loan).open(spec, params, { threads: 1 })
-    await expect(model.step(raggedBatch(spec, 1, { lengths: [2], labelled: false }), ruleOf())).rejects.toMatchObject({ code: 'labels' })
+    await expect(model.step(raggedBatch(spec, 1, { lengths: [2], labelled: false }), ruleOf())).rejects.toMatchObject({
+      code: 'labels'
+    })
     await model.close()
   })
 })

@@ -3,7 +3,16 @@
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type Batch, type ModelSpec, type ResidentModel, type UpdateRule, gpujsDevice, initialParams, onnxDevice, referenceDevice } from '@core'
+import {
+  type Batch,
+  type ModelSpec,
+  type ResidentModel,
+  type UpdateRule,
+  gpujsDevice,
+  initialParams,
+  onnxDevice,
+  referenceDevice
+} from '@core'
 import type { IPipeline } from 'gpu.js'
 import { describe, expect, test, vi } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
@@ -28,7 +37,8 @@ const adam = (step: number): UpdateRule => ruleOf({ step, learningRate: 0.02, cl
 
 async function losses(model: ResidentModel, steps: number): Promise<number[]> {
   const curve: number[] = []
-  for (let step = 1; step <= steps; step++) curve.push((await model.step(learnable(model.spec, step % 7), adam(step))).loss)
+  for (let step = 1; step <= steps; step++)
+    curve.push((await model.step(learnable(model.spec, step % 7), adam(step))).loss)
   return curve
 }
 
@@ -52,7 +62,10 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     expect(buffers.live(), 'closing frees all').toBe(before)
 
     expect(expected.at(-1)!).toBeLessThan(0.5 * expected[0]!)
-    for (const [index, loss] of got.entries()) expect(Math.abs(loss - expected[index]!), `step ${index + 1}: ${loss}, native ${expected[index]}`).toBeLessThan(Math.max(0.01 * expected[index]!, 1e-4))
+    for (const [index, loss] of got.entries())
+      expect(Math.abs(loss - expected[index]!), `step ${index + 1}: ${loss}, native ${expected[index]}`).toBeLessThan(
+        Math.max(0.01 * expected[index]!, 1e-4)
+      )
     vi.restoreAllMocks()
   })
 
@@ -61,7 +74,14 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     const before = buffers.live()
     const model = await device.open(spec, params, { threads: 1 })
     const counts: number[] = []
-    for (const [rows, steps] of [[2, 3], [9, 4], [3, 17], [40, 9], [2, 3], [33, 5]] as const) {
+    for (const [rows, steps] of [
+      [2, 3],
+      [9, 4],
+      [3, 17],
+      [40, 9],
+      [2, 3],
+      [33, 5]
+    ] as const) {
       await model.step(raggedBatch(spec, rows, { lengths: Array<number>(rows).fill(steps) }), adam(1))
       counts.push(buffers.live())
     }
@@ -82,7 +102,9 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     expect(gpu.bytesUp()).toBeLessThan(24_000)
     expect(gpu.bytesDown()).toBeLessThan(100)
     const { params } = await model.parameters()
-    expect(gpu.bytesDown(), 'weights and two slots, when asked for').toBeGreaterThan(3 * 4 * [...params.values()].reduce((sum, { data }) => sum + data.length, 0))
+    expect(gpu.bytesDown(), 'weights and two slots, when asked for').toBeGreaterThan(
+      3 * 4 * [...params.values()].reduce((sum, { data }) => sum + data.length, 0)
+    )
     await model.close()
     vi.restoreAllMocks()
   })
@@ -92,7 +114,10 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     await model.step(learnable(spec, 1), adam(1))
     const before = await model.parameters()
     const batch = learnable(spec, 2)
-    const refused = await model.step({ ...batch, weights: new Float32Array(batch.batchSize).fill(1).with(3, Infinity) }, adam(2))
+    const refused = await model.step(
+      { ...batch, weights: new Float32Array(batch.batchSize).fill(1).with(3, Infinity) },
+      adam(2)
+    )
     expect(refused).toMatchObject({ finite: false, nonFinite: 'loss', updateRatio: 0 })
     expect(await model.parameters()).toEqual(before)
     expect((await model.step(batch, adam(2))).finite).toBe(true)
@@ -102,8 +127,17 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
   test('a refused step names the first tensor whose gradient is not finite, though the loss is', async () => {
     const steep = smallSpec({ cell: 'rnn', activation: 'relu', layers: 2, hidden: 5, pooling: 'mean' })
     // Layer 0 puts out some 1e37, layer 1 takes it back: only the gradient by layer 1's input weights multiplies it.
-    const scales: Readonly<Record<string, number>> = { 'rnn.weight_ih_l0': 1e37, 'rnn.weight_ih_l1': 1e-37, 'fc.weight': 1000 }
-    const weights = new Map([...randomParams(steep, 1, 0.3)].map(([name, { shape, data }]) => [name, { shape, data: data.map((value) => value * (scales[name] ?? (name === 'embedding.weight' ? 1 : 0))) }]))
+    const scales: Readonly<Record<string, number>> = {
+      'rnn.weight_ih_l0': 1e37,
+      'rnn.weight_ih_l1': 1e-37,
+      'fc.weight': 1000
+    }
+    const weights = new Map(
+      [...randomParams(steep, 1, 0.3)].map(([name, { shape, data }]) => [
+        name,
+        { shape, data: data.map((value) => value * (scales[name] ?? (name === 'embedding.weight' ? 1 : 0))) }
+      ])
+    )
     const model = await device.open(steep, weights, { threads: 1 })
     const refused = await model.step(learnable(steep, 3), adam(1))
     expect(refused).toMatchObject({ finite: false, nonFinite: 'rnn.weight_ih_l1' })
@@ -115,10 +149,17 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
   test('a gradient whose squares overflow float32 has its true norm, and is clipped by it', async () => {
     const steep = smallSpec({ cell: 'rnn', activation: 'relu', pooling: 'mean' })
     const huge = randomParams(steep, 1, 0.3)
-    for (const [index] of huge.get('embedding.weight')!.data.entries()) if (index >= steep.embedding) huge.get('embedding.weight')!.data[index]! *= 1e24
+    for (const [index] of huge.get('embedding.weight')!.data.entries())
+      if (index >= steep.embedding) huge.get('embedding.weight')!.data[index]! *= 1e24
     for (const [index] of huge.get('fc.weight')!.data.entries()) huge.get('fc.weight')!.data[index]! *= 1e-24
-    const [model, expected] = [await device.open(steep, huge, { threads: 1 }), await referenceDevice.open(steep, huge, { threads: 1 })]
-    const [got, wanted] = [await model.step(learnable(steep, 3), ruleOf({ clipNorm: 1 })), await expected.step(learnable(steep, 3), ruleOf({ clipNorm: 1 }))]
+    const [model, expected] = [
+      await device.open(steep, huge, { threads: 1 }),
+      await referenceDevice.open(steep, huge, { threads: 1 })
+    ]
+    const [got, wanted] = [
+      await model.step(learnable(steep, 3), ruleOf({ clipNorm: 1 })),
+      await expected.step(learnable(steep, 3), ruleOf({ clipNorm: 1 }))
+    ]
     expect(wanted.gradientNorm).toBeGreaterThan(1e20)
     expect(got.finite).toBe(true)
     expect(got.gradientNorm / wanted.gradientNorm).toBeCloseTo(1, 4)
@@ -133,7 +174,11 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     const model = await device.open(small, randomParams(small, 1), { threads: 1 })
     const most: number[] = []
     for (let round = 0; round < 2; round++) {
-      for (let rows = 1; rows < 40; rows *= 2) for (const steps of [1, 5, 7, 9]) await model.trace(raggedBatch(small, rows, { lengths: Array<number>(rows).fill(steps) }), { gradient: 'none' })
+      for (let rows = 1; rows < 40; rows *= 2)
+        for (const steps of [1, 5, 7, 9])
+          await model.trace(raggedBatch(small, rows, { lengths: Array<number>(rows).fill(steps) }), {
+            gradient: 'none'
+          })
       most.push(buffers.live())
     }
     expect(most[1]).toBe(most[0])
@@ -147,8 +192,12 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     await model.step(learnable(spec, 1), adam(1))
     await model.trace(learnable(spec, 1), { gradient: 'loss' })
     // Not in gpu.js's declarations.
-    const { pipelines } = (await nodeGpuHost.open('webgpu')).gpu as unknown as { readonly pipelines: readonly IPipeline[] }
-    expect(pipelines.map(({ executorKind, fallbackReason }) => [executorKind, fallbackReason])).toEqual([['fused-encoder', null]])
+    const { pipelines } = (await nodeGpuHost.open('webgpu')).gpu as unknown as {
+      readonly pipelines: readonly IPipeline[]
+    }
+    expect(pipelines.map(({ executorKind, fallbackReason }) => [executorKind, fallbackReason])).toEqual([
+      ['fused-encoder', null]
+    ])
     await model.close()
     expect(pipelines).toHaveLength(0)
   })
@@ -176,10 +225,14 @@ const script = (end: string): string => `
   await model.predict(raggedBatch(spec, 1))
   ${end}
 `
-const run = (end: string): Promise<{ stdout: string }> => promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(end)], { timeout: 200_000 })
+const run = (end: string): Promise<{ stdout: string }> =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(end)], {
+    timeout: 200_000
+  })
 
 describe.skipIf(!available)(`a process that used webgpu${available ? '' : ` SKIPPED: ${why}`}`, () => {
-  test('ends by itself after close', async () => expect((await run(`await model.close(); console.log('closed')`)).stdout).toContain('closed'))
+  test('ends by itself after close', async () =>
+    expect((await run(`await model.close(); console.log('closed')`)).stdout).toContain('closed'))
 
   test('is told when its device is lost: "device-lost"', async () => {
     const { stdout } = await run(`
@@ -195,6 +248,14 @@ describe.skipIf(!available)(`a process that used webgpu${available ? '' : ` SKIP
 
 test('webgl says in one sentence why a Node process has none', async () => {
   const webgl = gpujsDevice('webgl', nodeGpuHost)
-  expect(await webgl.probe()).toMatchObject({ available: false, why: "no WebGL2 context in a Node process (the workbench's window has one)" })
-  await expect(webgl.open(smallSpec(), randomParams(smallSpec(), 1), { threads: 1 })).rejects.toMatchObject({ code: 'device-unavailable', message: expect.stringMatching(/^device webgl: expected one that runs on this machine, got no WebGL2 context in a Node process .* Choose another device/) })
+  expect(await webgl.probe()).toMatchObject({
+    available: false,
+    why: "no WebGL2 context in a Node process (the workbench's window has one)"
+  })
+  await expect(webgl.open(smallSpec(), randomParams(smallSpec(), 1), { threads: 1 })).rejects.toMatchObject({
+    code: 'device-unavailable',
+    message: expect.stringMatching(
+      /^device webgl: expected one that runs on this machine, got no WebGL2 context in a Node process .* Choose another device/
+    )
+  })
 })

@@ -11,7 +11,8 @@ const RTLD_NODELETE = 0x1000
 /** '' when WebGPU can be proven here, else why not. A machine's own Vulkan driver is used where it has one. */
 export function useSoftwareVulkan(): string {
   if (process.env.VK_ICD_FILENAMES) return ''
-  if (!existsSync(`${FOLDER}/vk_swiftshader_icd.json`)) return "Debian's chromium package is not installed, so there is no software Vulkan"
+  if (!existsSync(`${FOLDER}/vk_swiftshader_icd.json`))
+    return "Debian's chromium package is not installed, so there is no software Vulkan"
   process.env.VK_ICD_FILENAMES = `${FOLDER}/vk_swiftshader_icd.json`
   process.env.LD_LIBRARY_PATH = FOLDER
   process.env.XDG_RUNTIME_DIR ??= tmpdir()

@@ -2,7 +2,15 @@
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type Batch, type Device, type LaneSetup, type ModelState, type StepResult, type UpdateRule, onnxDevice } from '@core'
+import {
+  type Batch,
+  type Device,
+  type LaneSetup,
+  type ModelState,
+  type StepResult,
+  type UpdateRule,
+  onnxDevice
+} from '@core'
 import { describe, expect, test } from 'vitest'
 import { workerHost } from '../../src-main/host/onnx/onnx-host'
 import { WorkerLane } from '../../src-main/host/onnx/worker-lane'
@@ -11,14 +19,31 @@ import { raggedBatch, randomLengths, randomParams, smallSpec } from '../referenc
 /** Eight runtimes start in one process here, on whatever cores there are. */
 const PATIENCE_MS = 240_000
 
-const spec = smallSpec({ cell: 'gru', bidirectional: true, pooling: 'attention', dropout: 0.3, embeddingDropout: 0.2, vocabulary: 40 })
-const batches: readonly Batch[] = [33, 7, 140, 0, 16].map((size, k) => raggedBatch(spec, k, { lengths: size === 0 ? [] : randomLengths(k, size, 12), weighted: k % 2 === 0 }))
+const spec = smallSpec({
+  cell: 'gru',
+  bidirectional: true,
+  pooling: 'attention',
+  dropout: 0.3,
+  embeddingDropout: 0.2,
+  vocabulary: 40
+})
+const batches: readonly Batch[] = [33, 7, 140, 0, 16].map((size, k) =>
+  raggedBatch(spec, k, { lengths: size === 0 ? [] : randomLengths(k, size, 12), weighted: k % 2 === 0 })
+)
 
 const ruleOf = (step: number): UpdateRule => ({
-  optimizer: { name: 'adam', momentum: 0, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }, learningRate: 0.01, clipNorm: 1, clipValue: null, step, dropoutSeed: step
+  optimizer: { name: 'adam', momentum: 0, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+  learningRate: 0.01,
+  clipNorm: 1,
+  clipValue: null,
+  step,
+  dropoutSeed: step
 })
 
-async function train(device: Device, threads: number): Promise<{ results: StepResult[]; state: ModelState; probabilities: Float32Array }> {
+async function train(
+  device: Device,
+  threads: number
+): Promise<{ results: StepResult[]; state: ModelState; probabilities: Float32Array }> {
   const model = await device.open(spec, randomParams(spec, 1), { threads })
   try {
     expect(model.report.threads).toBe(threads)
@@ -34,11 +59,15 @@ for (const name of ['native', 'wasm'] as const) {
   const device = onnxDevice(name, workerHost(name))
   const { available, why } = await device.probe()
   describe.skipIf(!available)(`device ${name}${available ? '' : ` SKIPPED: ${why}`}`, () => {
-    test('1, 2, 3 and 8 workers: losses, norms, weights, optimizer memory and probabilities are the same bits', async () => {
-      const one = await train(device, 1)
-      expect(one.results.map(({ finite }) => finite)).toEqual([true, true, true, true, true])
-      for (const threads of [2, 3, 8]) expect(await train(device, threads)).toEqual(one)
-    }, PATIENCE_MS)
+    test(
+      '1, 2, 3 and 8 workers: losses, norms, weights, optimizer memory and probabilities are the same bits',
+      async () => {
+        const one = await train(device, 1)
+        expect(one.results.map(({ finite }) => finite)).toEqual([true, true, true, true, true])
+        for (const threads of [2, 3, 8]) expect(await train(device, threads)).toEqual(one)
+      },
+      PATIENCE_MS
+    )
   })
 }
 
@@ -46,18 +75,24 @@ describe('a worker that dies', () => {
   const small = smallSpec()
   const setup: LaneSetup = { spec: small, params: randomParams(small, 1) }
 
-  test('rejects with "device-lost" what it was asked, and everything later', async () => {
-    const lane = await WorkerLane.start({ runtime: 'wasm', ...setup })
-    const tokens = { rows: 1, steps: 1, ids: Int32Array.of(1), lengths: Int32Array.of(1), embeddingMask: null }
-    const pending = lane.predict({ tokens, version: 0 })
-    await lane.kill()
-    await expect(pending).rejects.toMatchObject({ code: 'device-lost' })
-    await expect(lane.predict({ tokens, version: 0 })).rejects.toMatchObject({ code: 'device-lost' })
-    await lane.close()
-  }, PATIENCE_MS)
+  test(
+    'rejects with "device-lost" what it was asked, and everything later',
+    async () => {
+      const lane = await WorkerLane.start({ runtime: 'wasm', ...setup })
+      const tokens = { rows: 1, steps: 1, ids: Int32Array.of(1), lengths: Int32Array.of(1), embeddingMask: null }
+      const pending = lane.predict({ tokens, version: 0 })
+      await lane.kill()
+      await expect(pending).rejects.toMatchObject({ code: 'device-lost' })
+      await expect(lane.predict({ tokens, version: 0 })).rejects.toMatchObject({ code: 'device-lost' })
+      await lane.close()
+    },
+    PATIENCE_MS
+  )
 
   test('at its start rejects the start', async () => {
-    await expect(WorkerLane.start({ runtime: 'wasm', ...setup }, `${import.meta.dirname}/no-such-worker.mjs`)).rejects.toMatchObject({ code: 'device-lost' })
+    await expect(
+      WorkerLane.start({ runtime: 'wasm', ...setup }, `${import.meta.dirname}/no-such-worker.mjs`)
+    ).rejects.toMatchObject({ code: 'device-lost' })
   })
 })
 
@@ -78,13 +113,33 @@ const script = (close: boolean): string => `
 
 describe('a process that asks for native and trains', () => {
   const reportOf = async (close: boolean, env: NodeJS.ProcessEnv = {}): Promise<unknown> => {
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(close)], { env: { ...process.env, ...env }, timeout: PATIENCE_MS })
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '-e', script(close)],
+      { env: { ...process.env, ...env }, timeout: PATIENCE_MS }
+    )
     return JSON.parse(stdout)
   }
 
-  test('ends by itself after close', async () => expect(await reportOf(true)).toMatchObject({ got: 'native', why: '', threads: 2 }), PATIENCE_MS)
-  test('ends by itself even when the model was forgotten', async () => expect(await reportOf(false)).toMatchObject({ got: 'native' }), PATIENCE_MS)
-  test('gets wasm, and is told why, where the native library cannot load', async () => {
-    expect(await reportOf(true, { GATESCOPE_NO_NATIVE: '1' })).toMatchObject({ asked: 'native', got: 'wasm', why: 'native is not available: switched off by GATESCOPE_NO_NATIVE=1' })
-  }, PATIENCE_MS)
+  test(
+    'ends by itself after close',
+    async () => expect(await reportOf(true)).toMatchObject({ got: 'native', why: '', threads: 2 }),
+    PATIENCE_MS
+  )
+  test(
+    'ends by itself even when the model was forgotten',
+    async () => expect(await reportOf(false)).toMatchObject({ got: 'native' }),
+    PATIENCE_MS
+  )
+  test(
+    'gets wasm, and is told why, where the native library cannot load',
+    async () => {
+      expect(await reportOf(true, { GATESCOPE_NO_NATIVE: '1' })).toMatchObject({
+        asked: 'native',
+        got: 'wasm',
+        why: 'native is not available: switched off by GATESCOPE_NO_NATIVE=1'
+      })
+    },
+    PATIENCE_MS
+  )
 })

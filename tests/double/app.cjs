@@ -20,7 +20,15 @@ class App extends EventEmitter {
   constructor() {
     super()
     const userData = state.switchValue('user-data-dir') || mkdtempSync(join(os.tmpdir(), 'electron-double-'))
-    this.paths = { userData, temp: os.tmpdir(), home: os.homedir(), appData: os.tmpdir(), documents: os.homedir(), downloads: os.homedir(), logs: os.tmpdir() }
+    this.paths = {
+      userData,
+      temp: os.tmpdir(),
+      home: os.homedir(),
+      appData: os.tmpdir(),
+      documents: os.homedir(),
+      downloads: os.homedir(),
+      logs: os.tmpdir()
+    }
     this.readiness = new Promise((resolve) => (this.becomeReady = resolve))
     this.commandLine = {
       appendSwitch: (name, value = '') => this.#added.set(name, value),
@@ -30,23 +38,45 @@ class App extends EventEmitter {
     }
   }
 
-  getVersion() { return state.manifest.version }
-  getName() { return this.name }
-  setName(name) { this.name = name }
-  getAppPath() { return state.root }
-  getLocale() { return state.switchValue('lang') || 'en-US' }
+  getVersion() {
+    return state.manifest.version
+  }
+  getName() {
+    return this.name
+  }
+  setName(name) {
+    this.name = name
+  }
+  getAppPath() {
+    return state.root
+  }
+  getLocale() {
+    return state.switchValue('lang') || 'en-US'
+  }
   getPath(name) {
     if (!this.paths[name]) throw new Error(`Failed to get '${name}' path`)
     return this.paths[name]
   }
-  setPath(name, path) { this.paths[name] = path }
-  isReady() { return state.ready }
-  whenReady() { return this.readiness }
-  addRecentDocument(path) { this.recentDocuments.push(path) }
-  clearRecentDocuments() { this.recentDocuments.length = 0 }
+  setPath(name, path) {
+    this.paths[name] = path
+  }
+  isReady() {
+    return state.ready
+  }
+  whenReady() {
+    return this.readiness
+  }
+  addRecentDocument(path) {
+    this.recentDocuments.push(path)
+  }
+  clearRecentDocuments() {
+    this.recentDocuments.length = 0
+  }
   setAppUserModelId() {}
   setAboutPanelOptions() {}
-  enableSandbox() { this.sandboxed = true }
+  enableSandbox() {
+    this.sandboxed = true
+  }
   disableHardwareAcceleration() {}
   focus() {}
 
@@ -56,7 +86,10 @@ class App extends EventEmitter {
     mkdirSync(userData, { recursive: true })
     const lock = join(userData, 'double.lock')
     if (existsSync(lock) && isAlive(Number(readFileSync(lock, 'utf8')))) {
-      writeFileSync(join(userData, `double-second-${process.pid}.json`), JSON.stringify({ argv: [process.argv[0], ...process.argv.slice(1)], folder: process.cwd() }))
+      writeFileSync(
+        join(userData, `double-second-${process.pid}.json`),
+        JSON.stringify({ argv: [process.argv[0], ...process.argv.slice(1)], folder: process.cwd() })
+      )
       return false
     }
     writeFileSync(lock, String(process.pid))
@@ -75,8 +108,12 @@ class App extends EventEmitter {
     }
   }
 
-  addedSwitches() { return [...this.#added].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)) }
-  onStop(stop) { this.#stop = stop }
+  addedSwitches() {
+    return [...this.#added].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`))
+  }
+  onStop(stop) {
+    this.#stop = stop
+  }
 
   quit() {
     if (prevented((event) => this.emit('before-quit', event))) return
@@ -94,7 +131,12 @@ class App extends EventEmitter {
 }
 
 function prevented(emit) {
-  const event = { defaultPrevented: false, preventDefault() { this.defaultPrevented = true } }
+  const event = {
+    defaultPrevented: false,
+    preventDefault() {
+      this.defaultPrevented = true
+    }
+  }
   emit(event)
   return event.defaultPrevented
 }

@@ -48,12 +48,26 @@ class Cdp extends EventEmitter {
 async function startChromium(switches) {
   const profile = mkdtempSync(join(tmpdir(), 'electron-double-chromium-'))
   const fixed = [
-    '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', '--no-sandbox', '--no-startup-window',
-    '--allow-file-access-from-files', '--disable-dev-shm-usage', '--password-store=basic', '--use-mock-keychain', '--mute-audio', '--disable-background-networking'
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--no-sandbox',
+    '--no-startup-window',
+    '--allow-file-access-from-files',
+    '--disable-dev-shm-usage',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    '--mute-audio',
+    '--disable-background-networking'
   ]
   const extra = (process.env.ELECTRON_DOUBLE_CHROME_ARGS ?? '').split(' ').filter(Boolean)
   const headless = process.env.ELECTRON_DOUBLE_HEADED ? [] : ['--headless=new']
-  const browser = spawn(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', [...fixed, ...headless, ...extra, ...switches], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const browser = spawn(
+    process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    [...fixed, ...headless, ...extra, ...switches],
+    { stdio: ['ignore', 'ignore', 'pipe'] }
+  )
   const address = await new Promise((resolve, reject) => {
     let said = ''
     browser.stderr.on('data', (chunk) => {

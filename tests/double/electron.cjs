@@ -6,7 +6,17 @@ const { startChromium } = require('./cdp.cjs')
 const { ipcMain } = require('./ipc.cjs')
 const { listen, net, protocol, session } = require('./protocol.cjs')
 const state = require('./state.cjs')
-const { Menu, MenuItem, clipboard, dialog, nativeTheme, powerMonitor, powerSaveBlocker, screen, shell } = require('./system.cjs')
+const {
+  Menu,
+  MenuItem,
+  clipboard,
+  dialog,
+  nativeTheme,
+  powerMonitor,
+  powerSaveBlocker,
+  screen,
+  shell
+} = require('./system.cjs')
 const { utilityProcess } = require('./utility-process.cjs')
 const { BrowserWindow, WebContents, attach } = require('./window.cjs')
 
@@ -19,7 +29,10 @@ async function start() {
   await mainLoaded
   await listen()
   const language = state.switchValue('lang')
-  const { cdp, address, stop } = await startChromium([...app.addedSwitches(), ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : [])])
+  const { cdp, address, stop } = await startChromium([
+    ...app.addedSwitches(),
+    ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : [])
+  ])
   state.cdp = cdp
   app.onStop(stop)
   attach(cdp)
@@ -37,10 +50,30 @@ async function start() {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.exit(0))
-process.nextTick(() => start().catch((error) => {
-  console.error(error)
-  process.exit(1)
-}))
+process.nextTick(() =>
+  start().catch((error) => {
+    console.error(error)
+    process.exit(1)
+  })
+)
 
 const webContents = WebContents
-module.exports = { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, MenuItem, nativeTheme, net, powerMonitor, powerSaveBlocker, protocol, screen, session, shell, utilityProcess, webContents }
+module.exports = {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+  webContents
+}

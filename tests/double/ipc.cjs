@@ -15,7 +15,9 @@ class IpcMain extends EventEmitter {
       return handler(...args)
     })
   }
-  removeHandler(channel) { this.handlers.delete(channel) }
+  removeHandler(channel) {
+    this.handlers.delete(channel)
+  }
 }
 
 module.exports = { IpcMain, ipcMain: new IpcMain() }

@@ -1,7 +1,7 @@
 // The page's side of the double, injected before every document: the sandboxed preload's `electron` module, and the app's
 // real preload script run with it. The marker at the end is replaced by the preload wrapped in a function (no eval: the
 // page's own policy holds).
-(() => {
+;(() => {
   // As in Electron, preloads run in the main frame only.
   if (globalThis.__double || window !== window.top) return
   const { encode, decode } = globalThis.__doubleCodec
@@ -23,22 +23,26 @@
     return ipcRenderer
   }
   const ipcRenderer = {
-    invoke: (channel, ...args) => new Promise((resolve, reject) => {
-      const id = ++lastCall
-      calls.set(id, { resolve, reject })
-      try {
-        post({ kind: 'invoke', id, channel, args })
-      } catch (error) {
-        calls.delete(id)
-        reject(error)
-      }
-    }),
+    invoke: (channel, ...args) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastCall
+        calls.set(id, { resolve, reject })
+        try {
+          post({ kind: 'invoke', id, channel, args })
+        } catch (error) {
+          calls.delete(id)
+          reject(error)
+        }
+      }),
     send: (channel, ...args) => post({ kind: 'send', channel, args }),
     on: (channel, listener) => subscribe(channel, listener, false),
     addListener: (channel, listener) => subscribe(channel, listener, false),
     once: (channel, listener) => subscribe(channel, listener, true),
     off: (channel, listener) => {
-      listeners.set(channel, (listeners.get(channel) ?? []).filter((entry) => entry.listener !== listener))
+      listeners.set(
+        channel,
+        (listeners.get(channel) ?? []).filter((entry) => entry.listener !== listener)
+      )
       return ipcRenderer
     },
     removeAllListeners: (channel) => listeners.delete(channel)
@@ -67,37 +71,65 @@
   const asked = []
   const fileQuestions = new Map()
   const replayed = new WeakSet()
-  const learnPaths = (files) => new Promise((resolve) => {
-    const id = asked.push(files) - 1
-    fileQuestions.set(id, (paths) => {
-      files.forEach((file, index) => paths[index] && pathOf.set(file, paths[index]))
-      fileQuestions.delete(id)
-      asked[id] = null
-      resolve()
+  const learnPaths = (files) =>
+    new Promise((resolve) => {
+      const id = asked.push(files) - 1
+      fileQuestions.set(id, (paths) => {
+        files.forEach((file, index) => paths[index] && pathOf.set(file, paths[index]))
+        fileQuestions.delete(id)
+        asked[id] = null
+        resolve()
+      })
+      post({ kind: 'files', id, count: files.length })
     })
-    post({ kind: 'files', id, count: files.length })
-  })
   const replay = (target, event) => {
     replayed.add(event)
     target.dispatchEvent(event)
   }
-  addEventListener('drop', (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])]
-    if (replayed.has(event) || files.length === 0) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    const dataTransfer = new DataTransfer()
-    for (const file of files) dataTransfer.items.add(file)
-    for (const type of event.dataTransfer.types) if (type !== 'Files') dataTransfer.setData(type, event.dataTransfer.getData(type))
-    const target = event.composedPath()[0]
-    void learnPaths(files).then(() => replay(target, new DragEvent('drop', { bubbles: true, cancelable: true, composed: true, clientX: event.clientX, clientY: event.clientY, dataTransfer })))
-  }, true)
-  addEventListener('change', (event) => {
-    const input = event.composedPath()[0]
-    if (replayed.has(event) || !(input instanceof HTMLInputElement) || input.type !== 'file' || input.files.length === 0) return
-    event.stopImmediatePropagation()
-    void learnPaths([...input.files]).then(() => replay(input, new Event('change', { bubbles: true })))
-  }, true)
+  addEventListener(
+    'drop',
+    (event) => {
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (replayed.has(event) || files.length === 0) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      const dataTransfer = new DataTransfer()
+      for (const file of files) dataTransfer.items.add(file)
+      for (const type of event.dataTransfer.types)
+        if (type !== 'Files') dataTransfer.setData(type, event.dataTransfer.getData(type))
+      const target = event.composedPath()[0]
+      void learnPaths(files).then(() =>
+        replay(
+          target,
+          new DragEvent('drop', {
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+            clientX: event.clientX,
+            clientY: event.clientY,
+            dataTransfer
+          })
+        )
+      )
+    },
+    true
+  )
+  addEventListener(
+    'change',
+    (event) => {
+      const input = event.composedPath()[0]
+      if (
+        replayed.has(event) ||
+        !(input instanceof HTMLInputElement) ||
+        input.type !== 'file' ||
+        input.files.length === 0
+      )
+        return
+      event.stopImmediatePropagation()
+      void learnPaths([...input.files]).then(() => replay(input, new Event('change', { bubbles: true })))
+    },
+    true
+  )
 
   const deepFreeze = (value) => {
     if (value && typeof value === 'object') {
@@ -107,19 +139,36 @@
     return value
   }
   const electron = {
-    contextBridge: { exposeInMainWorld: (name, api) => Object.defineProperty(globalThis, name, { value: deepFreeze(api), enumerable: true }) },
+    contextBridge: {
+      exposeInMainWorld: (name, api) =>
+        Object.defineProperty(globalThis, name, { value: deepFreeze(api), enumerable: true })
+    },
     ipcRenderer,
     webUtils: {
       getPathForFile: (file) => {
-        if (!(file instanceof File)) throw new TypeError('getPathForFile expected to receive a File object but one was not provided')
+        if (!(file instanceof File))
+          throw new TypeError('getPathForFile expected to receive a File object but one was not provided')
         return pathOf.get(file) ?? ''
       }
     },
     webFrame: {}
   }
-  globalThis.__double = { receive: (text) => { const message = decode(text); receive[message.kind](message) }, files: (id) => asked[id] }
+  globalThis.__double = {
+    receive: (text) => {
+      const message = decode(text)
+      receive[message.kind](message)
+    },
+    files: (id) => asked[id]
+  }
 
-  const process = { platform: 'linux', versions: { electron: '45-double' }, env: {}, argv: [], sandboxed: true, contextIsolated: true }
+  const process = {
+    platform: 'linux',
+    versions: { electron: '45-double' },
+    env: {},
+    argv: [],
+    sandboxed: true,
+    contextIsolated: true
+  }
   const require = (name) => {
     if (name === 'electron' || name === 'electron/renderer') return electron
     throw new Error(`module not found: ${name} (sandboxed preload)`)

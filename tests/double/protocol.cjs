@@ -22,7 +22,9 @@ const protocol = {
 function toLoopback(address) {
   const url = new URL(address)
   const scheme = url.protocol.slice(0, -1)
-  return handlers.has(scheme) ? `http://${url.host}.${scheme}.localhost:${port}${url.pathname}${url.search}${url.hash}` : address
+  return handlers.has(scheme)
+    ? `http://${url.host}.${scheme}.localhost:${port}${url.pathname}${url.search}${url.hash}`
+    : address
 }
 
 /** The address the app knows. */
@@ -35,9 +37,15 @@ async function answer(request, response) {
   const [host, scheme] = (request.headers.host ?? '').split(':')[0].split('.')
   const handler = handlers.get(scheme)
   if (!handler) return response.writeHead(404).end()
-  const headers = Object.entries(request.headers).filter(([name]) => name !== 'host').map(([name, value]) => [name, String(value)])
-  const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await new Response(Readable.toWeb(request)).arrayBuffer()
-  const reply = await handler(new Request(`${scheme}://${host}${request.url}`, { method: request.method, headers, body }))
+  const headers = Object.entries(request.headers)
+    .filter(([name]) => name !== 'host')
+    .map(([name, value]) => [name, String(value)])
+  const body = ['GET', 'HEAD'].includes(request.method)
+    ? undefined
+    : await new Response(Readable.toWeb(request)).arrayBuffer()
+  const reply = await handler(
+    new Request(`${scheme}://${host}${request.url}`, { method: request.method, headers, body })
+  )
   response.writeHead(reply.status, Object.fromEntries(reply.headers))
   if (reply.body) Readable.fromWeb(reply.body).pipe(response)
   else response.end()
@@ -59,17 +67,28 @@ function listen() {
   })
 }
 
-const net = { fetch: async (address, options) => (String(address).startsWith('file:') ? new Response(readFileSync(new URL(address))) : fetch(address, options)) }
+const net = {
+  fetch: async (address, options) =>
+    String(address).startsWith('file:') ? new Response(readFileSync(new URL(address))) : fetch(address, options)
+}
 
 class Session extends EventEmitter {
   protocol = protocol
   /** Recorded for tests. */
   handlers = {}
-  setPermissionRequestHandler(handler) { this.handlers.request = handler }
-  setPermissionCheckHandler(handler) { this.handlers.check = handler }
-  setDevicePermissionHandler(handler) { this.handlers.device = handler }
+  setPermissionRequestHandler(handler) {
+    this.handlers.request = handler
+  }
+  setPermissionCheckHandler(handler) {
+    this.handlers.check = handler
+  }
+  setDevicePermissionHandler(handler) {
+    this.handlers.device = handler
+  }
   setSpellCheckerEnabled() {}
-  clearStorageData() { return Promise.resolve() }
+  clearStorageData() {
+    return Promise.resolve()
+  }
 }
 const session = { defaultSession: new Session(), fromPartition: () => session.defaultSession }
 

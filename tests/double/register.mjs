@@ -8,10 +8,13 @@ const resolveFilename = Module._resolveFilename
 Module._resolveFilename = function (request, ...rest) {
   return names.includes(request) ? double.pathname : resolveFilename.call(this, request, ...rest)
 }
-register('data:text/javascript,' + encodeURIComponent(`
+register(
+  'data:text/javascript,' +
+    encodeURIComponent(`
 export async function resolve(specifier, context, next) {
   if (${JSON.stringify(names)}.includes(specifier)) return { url: ${JSON.stringify(double.href)}, format: 'commonjs', shortCircuit: true }
   return next(specifier, context)
-}`))
+}`)
+)
 // Playwright evaluates require('electron') over the inspector.
 globalThis.require ??= createRequire(import.meta.url)

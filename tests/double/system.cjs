@@ -8,7 +8,13 @@ let applicationMenu = null
 
 class MenuItem {
   constructor(options) {
-    Object.assign(this, { enabled: true, visible: true, type: options.submenu ? 'submenu' : 'normal', id: `item-${++lastItem}`, ...options })
+    Object.assign(this, {
+      enabled: true,
+      visible: true,
+      type: options.submenu ? 'submenu' : 'normal',
+      id: `item-${++lastItem}`,
+      ...options
+    })
     if (Array.isArray(options.submenu)) this.submenu = Menu.buildFromTemplate(options.submenu)
     const { click } = options
     this.click = (...args) => this.enabled && click?.(this, undefined, ...args)
@@ -22,9 +28,15 @@ class Menu {
     menu.items = template.map((options) => new MenuItem(options))
     return menu
   }
-  static setApplicationMenu(menu) { applicationMenu = menu }
-  static getApplicationMenu() { return applicationMenu }
-  append(item) { this.items.push(item) }
+  static setApplicationMenu(menu) {
+    applicationMenu = menu
+  }
+  static getApplicationMenu() {
+    return applicationMenu
+  }
+  append(item) {
+    this.items.push(item)
+  }
   getMenuItemById(id) {
     for (const item of this.items) {
       const found = item.id === id ? item : item.submenu?.getMenuItemById(id)
@@ -53,7 +65,11 @@ const shell = {
 
 const area = { x: 0, y: 0, width: 1920, height: 1080 }
 const display = { id: 1, bounds: area, workArea: area, size: area, workAreaSize: area, scaleFactor: 1 }
-const screen = Object.assign(new EventEmitter(), { getAllDisplays: () => [display], getPrimaryDisplay: () => display, getDisplayMatching: () => display })
+const screen = Object.assign(new EventEmitter(), {
+  getAllDisplays: () => [display],
+  getPrimaryDisplay: () => display,
+  getDisplayMatching: () => display
+})
 
 const blockers = new Set()
 const powerSaveBlocker = {
@@ -69,4 +85,14 @@ const powerSaveBlocker = {
 const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' })
 const clipboard = { text: '', writeText: (text) => void (clipboard.text = text), readText: () => clipboard.text }
 
-module.exports = { Menu, MenuItem, dialog, shell, screen, powerSaveBlocker, nativeTheme, clipboard, powerMonitor: new EventEmitter() }
+module.exports = {
+  Menu,
+  MenuItem,
+  dialog,
+  shell,
+  screen,
+  powerSaveBlocker,
+  nativeTheme,
+  clipboard,
+  powerMonitor: new EventEmitter()
+}

@@ -24,9 +24,15 @@ class UtilityProcess extends EventEmitter {
     this.#child.on('exit', (code, signal) => this.emit('exit', code ?? signalNumber(signal)))
   }
 
-  get pid() { return this.#child.exitCode === null && this.#child.signalCode === null ? this.#child.pid : undefined }
-  postMessage(message) { if (this.#child.connected) this.#child.send(message, () => {}) }
-  kill() { return this.#child.kill() }
+  get pid() {
+    return this.#child.exitCode === null && this.#child.signalCode === null ? this.#child.pid : undefined
+  }
+  postMessage(message) {
+    if (this.#child.connected) this.#child.send(message, () => {})
+  }
+  kill() {
+    return this.#child.kill()
+  }
 
   static fork(modulePath, args = [], options = {}) {
     if (!state.ready) throw new Error('utilityProcess cannot be created before app is ready.')

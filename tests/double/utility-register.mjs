@@ -6,7 +6,8 @@ class ParentPort extends EventEmitter {
     super()
     // As in Electron, the channel keeps the process alive once somebody listens.
     this.on('newListener', (event) => {
-      if (event === 'message' && this.listenerCount('message') === 0) process.on('message', (data) => this.emit('message', { data, ports: [] }))
+      if (event === 'message' && this.listenerCount('message') === 0)
+        process.on('message', (data) => this.emit('message', { data, ports: [] }))
     })
   }
   postMessage(message) {

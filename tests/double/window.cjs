@@ -31,32 +31,61 @@ class WebContents extends EventEmitter {
   constructor(window) {
     super()
     this.window = window
-    this.mainFrame = { get url() { return window.webContents.getURL() }, parent: null }
+    this.mainFrame = {
+      get url() {
+        return window.webContents.getURL()
+      },
+      parent: null
+    }
   }
 
-  isDestroyed() { return this.destroyed }
-  getURL() { return this.address }
-  getTitle() { return this.window.getTitle() }
-  getOSProcessId() { return -1 }
-  getLastWebPreferences() { return { ...this.window.options.webPreferences } }
-  setWindowOpenHandler(handler) { this.#openHandler = handler }
+  isDestroyed() {
+    return this.destroyed
+  }
+  getURL() {
+    return this.address
+  }
+  getTitle() {
+    return this.window.getTitle()
+  }
+  getOSProcessId() {
+    return -1
+  }
+  getLastWebPreferences() {
+    return { ...this.window.options.webPreferences }
+  }
+  setWindowOpenHandler(handler) {
+    this.#openHandler = handler
+  }
   setZoomFactor() {}
   openDevTools() {}
-  isDevToolsOpened() { return false }
+  isDevToolsOpened() {
+    return false
+  }
   focus() {}
-  close() { this.window.close() }
+  close() {
+    this.window.close()
+  }
   /** Its command is never answered: who would answer is gone. */
-  forcefullyCrashRenderer() { state.cdp.send('Page.crash', {}, this.sessionId).catch(() => {}) }
+  forcefullyCrashRenderer() {
+    state.cdp.send('Page.crash', {}, this.sessionId).catch(() => {})
+  }
   reload() {
     this.#expected.add(toLoopback(this.address))
     return state.cdp.send('Page.reload', {}, this.sessionId)
   }
 
-  send(channel, ...args) { this.#push({ kind: 'event', channel, args }) }
+  send(channel, ...args) {
+    this.#push({ kind: 'event', channel, args })
+  }
 
   async executeJavaScript(expression) {
     await this.window.opening
-    const { result, exceptionDetails } = await state.cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true }, this.sessionId)
+    const { result, exceptionDetails } = await state.cdp.send(
+      'Runtime.evaluate',
+      { expression, awaitPromise: true, returnByValue: true, userGesture: true },
+      this.sessionId
+    )
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value
   }
@@ -81,14 +110,23 @@ class WebContents extends EventEmitter {
   async onDocument({ requestId, request, frameId }) {
     const address = request.url + (request.urlFragment ?? '')
     const ours = this.#expected.delete(address) || this.#expected.delete(request.url) || frameId !== this.targetId
-    const stopped = !ours && prevented((event) => this.emit('will-navigate', Object.assign(event, { url: fromLoopback(address), isMainFrame: true }), fromLoopback(address)))
+    const stopped =
+      !ours &&
+      prevented((event) =>
+        this.emit(
+          'will-navigate',
+          Object.assign(event, { url: fromLoopback(address), isMainFrame: true }),
+          fromLoopback(address)
+        )
+      )
     if (stopped) await state.cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }, this.sessionId)
     else await state.cdp.send('Fetch.continueRequest', { requestId }, this.sessionId)
   }
 
   /** A script asks for a window: the app is told and may forbid it. None of the app's pages is ever allowed one. */
   onWindowOpen({ url }) {
-    return this.#openHandler({ url: fromLoopback(url), frameName: '', features: '', disposition: 'foreground-tab' }).action
+    return this.#openHandler({ url: fromLoopback(url), frameName: '', features: '', disposition: 'foreground-tab' })
+      .action
   }
   /** A link opened a window by itself (target=_blank): first its address, then its target comes. */
   onPopup(params) {
@@ -101,10 +139,17 @@ class WebContents extends EventEmitter {
   }
 
   async onMessage(message) {
-    const event = { sender: this, senderFrame: this.mainFrame, processId: 1, frameId: 1, reply: (channel, ...args) => this.send(channel, ...args) }
+    const event = {
+      sender: this,
+      senderFrame: this.mainFrame,
+      processId: 1,
+      frameId: 1,
+      reply: (channel, ...args) => this.send(channel, ...args)
+    }
     if (message.kind === 'invoke') await this.#invoke(event, message)
     else if (message.kind === 'open') this.onWindowOpen(message)
-    else if (message.kind === 'files') this.#push({ kind: 'paths', id: message.id, paths: await this.#pathsOf(message) })
+    else if (message.kind === 'files')
+      this.#push({ kind: 'paths', id: message.id, paths: await this.#pathsOf(message) })
     else {
       this.ipc.emit(message.channel, event, ...message.args)
       ipcMain.emit(message.channel, event, ...message.args)
@@ -125,8 +170,14 @@ class WebContents extends EventEmitter {
   async #pathsOf({ id, count }) {
     const paths = []
     for (let i = 0; i < count; i++) {
-      const { result } = await state.cdp.send('Runtime.evaluate', { expression: `__double.files(${id})[${i}]` }, this.sessionId)
-      const info = await state.cdp.send('DOM.getFileInfo', { objectId: result.objectId }, this.sessionId).catch(() => ({ path: '' }))
+      const { result } = await state.cdp.send(
+        'Runtime.evaluate',
+        { expression: `__double.files(${id})[${i}]` },
+        this.sessionId
+      )
+      const info = await state.cdp
+        .send('DOM.getFileInfo', { objectId: result.objectId }, this.sessionId)
+        .catch(() => ({ path: '' }))
       paths.push(info.path)
     }
     return paths
@@ -134,12 +185,26 @@ class WebContents extends EventEmitter {
 
   #push(message) {
     const text = encode(message)
-    void this.window.opening.then(() => state.cdp.send('Runtime.evaluate', { expression: `globalThis.__double?.receive(${JSON.stringify(text)})` }, this.sessionId)).catch(() => {})
+    void this.window.opening
+      .then(() =>
+        state.cdp.send(
+          'Runtime.evaluate',
+          { expression: `globalThis.__double?.receive(${JSON.stringify(text)})` },
+          this.sessionId
+        )
+      )
+      .catch(() => {})
   }
 
-  static fromId(id) { return [...state.contents.values()].find((contents) => contents.id === id) }
-  static getAllWebContents() { return [...state.contents.values()] }
-  static fromDevToolsTargetId(targetId) { return [...state.contents.values()].find((contents) => contents.targetId === targetId) }
+  static fromId(id) {
+    return [...state.contents.values()].find((contents) => contents.id === id)
+  }
+  static getAllWebContents() {
+    return [...state.contents.values()]
+  }
+  static fromDevToolsTargetId(targetId) {
+    return [...state.contents.values()].find((contents) => contents.targetId === targetId)
+  }
 }
 
 class BrowserWindow extends EventEmitter {
@@ -168,12 +233,20 @@ class BrowserWindow extends EventEmitter {
     Object.assign(contents, { sessionId, targetId })
     state.contents.set(sessionId, contents)
     const preload = this.options.webPreferences?.preload
-    const preloads = preload ? `(function (require, process, exports, module) {${readFileSync(preload, 'utf8')}\n})` : ''
+    const preloads = preload
+      ? `(function (require, process, exports, module) {${readFileSync(preload, 'utf8')}\n})`
+      : ''
     for (const domain of ['Page', 'Runtime', 'DOM']) await cdp.send(`${domain}.enable`, {}, sessionId)
     await cdp.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] }, sessionId)
     await cdp.send('Runtime.addBinding', { name: '__doubleSend' }, sessionId)
-    await cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false }, sessionId).catch(() => {})
-    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: `${codecSource};${pageSource.replace('/*__PRELOADS__*/', () => preloads)}` }, sessionId)
+    await cdp
+      .send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false }, sessionId)
+      .catch(() => {})
+    await cdp.send(
+      'Page.addScriptToEvaluateOnNewDocument',
+      { source: `${codecSource};${pageSource.replace('/*__PRELOADS__*/', () => preloads)}` },
+      sessionId
+    )
     app.emit('browser-window-created', {}, this)
     app.emit('web-contents-created', {}, contents)
   }
@@ -190,32 +263,74 @@ class BrowserWindow extends EventEmitter {
     if (query) url.search = new URLSearchParams(query)
     return this.loadURL(url.href)
   }
-  reload() { return this.webContents.reload() }
+  reload() {
+    return this.webContents.reload()
+  }
 
-  show() { this.visible = true }
-  hide() { this.visible = false }
-  isVisible() { return this.visible }
-  focus() { this.emit('focus') }
-  isFocused() { return true }
-  minimize() { this.#minimized = true }
-  restore() { this.#minimized = false }
-  isMinimized() { return this.#minimized }
-  maximize() { this.#maximized = true }
-  unmaximize() { this.#maximized = false }
-  isMaximized() { return this.#maximized }
-  isFullScreen() { return false }
-  setTitle(title) { this.title = title }
-  getTitle() { return this.title ?? '' }
-  getBounds() { return { ...this.bounds } }
-  getNormalBounds() { return { ...this.bounds } }
-  getContentBounds() { return { ...this.bounds } }
-  setBounds(bounds) { Object.assign(this.bounds, bounds) }
-  setProgressBar(share, { mode = 'normal' } = {}) { this.progress = { share, mode } }
+  show() {
+    this.visible = true
+  }
+  hide() {
+    this.visible = false
+  }
+  isVisible() {
+    return this.visible
+  }
+  focus() {
+    this.emit('focus')
+  }
+  isFocused() {
+    return true
+  }
+  minimize() {
+    this.#minimized = true
+  }
+  restore() {
+    this.#minimized = false
+  }
+  isMinimized() {
+    return this.#minimized
+  }
+  maximize() {
+    this.#maximized = true
+  }
+  unmaximize() {
+    this.#maximized = false
+  }
+  isMaximized() {
+    return this.#maximized
+  }
+  isFullScreen() {
+    return false
+  }
+  setTitle(title) {
+    this.title = title
+  }
+  getTitle() {
+    return this.title ?? ''
+  }
+  getBounds() {
+    return { ...this.bounds }
+  }
+  getNormalBounds() {
+    return { ...this.bounds }
+  }
+  getContentBounds() {
+    return { ...this.bounds }
+  }
+  setBounds(bounds) {
+    Object.assign(this.bounds, bounds)
+  }
+  setProgressBar(share, { mode = 'normal' } = {}) {
+    this.progress = { share, mode }
+  }
   setBackgroundColor() {}
   setMenu() {}
   removeMenu() {}
   setMenuBarVisibility() {}
-  isDestroyed() { return this.webContents.destroyed }
+  isDestroyed() {
+    return this.webContents.destroyed
+  }
 
   /** False when a listener kept the window open. */
   close() {
@@ -239,10 +354,18 @@ class BrowserWindow extends EventEmitter {
     else app.quit()
   }
 
-  static getAllWindows() { return [...state.contents.values()].map((contents) => contents.window) }
-  static fromWebContents(contents) { return contents?.window ?? null }
-  static fromId(id) { return this.getAllWindows().find((window) => window.id === id) ?? null }
-  static getFocusedWindow() { return this.getAllWindows()[0] ?? null }
+  static getAllWindows() {
+    return [...state.contents.values()].map((contents) => contents.window)
+  }
+  static fromWebContents(contents) {
+    return contents?.window ?? null
+  }
+  static fromId(id) {
+    return this.getAllWindows().find((window) => window.id === id) ?? null
+  }
+  static getFocusedWindow() {
+    return this.getAllWindows()[0] ?? null
+  }
 }
 
 /** Routes the browser's events to the contents they belong to. */
@@ -250,12 +373,26 @@ function attach(cdp) {
   cdp.on('Runtime.bindingCalled', ({ name, payload }, sessionId) => {
     if (name === '__doubleSend') void state.contents.get(sessionId)?.onMessage(decode(payload))
   })
-  cdp.on('Fetch.requestPaused', (params, sessionId) => void state.contents.get(sessionId)?.onDocument(params).catch(() => {}))
+  cdp.on(
+    'Fetch.requestPaused',
+    (params, sessionId) =>
+      void state.contents
+        .get(sessionId)
+        ?.onDocument(params)
+        .catch(() => {})
+  )
   cdp.on('Page.windowOpen', (params, sessionId) => state.contents.get(sessionId)?.onPopup(params))
   cdp.on('Target.targetCreated', ({ targetInfo }) => {
-    if (targetInfo.type === 'page' && targetInfo.openerId) WebContents.fromDevToolsTargetId(targetInfo.openerId)?.onOpened(targetInfo)
+    if (targetInfo.type === 'page' && targetInfo.openerId)
+      WebContents.fromDevToolsTargetId(targetInfo.openerId)?.onOpened(targetInfo)
   })
-  cdp.on('Target.targetCrashed', ({ targetId, errorCode }) => WebContents.fromDevToolsTargetId(targetId)?.emit('render-process-gone', {}, { reason: 'crashed', exitCode: errorCode }))
+  cdp.on('Target.targetCrashed', ({ targetId, errorCode }) =>
+    WebContents.fromDevToolsTargetId(targetId)?.emit(
+      'render-process-gone',
+      {},
+      { reason: 'crashed', exitCode: errorCode }
+    )
+  )
   cdp.on('Target.targetDestroyed', ({ targetId }) => WebContents.fromDevToolsTargetId(targetId)?.window.gone())
 }
 

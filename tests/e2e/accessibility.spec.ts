@@ -5,7 +5,17 @@ import type { Page } from '@playwright/test'
 import type { PageId } from '../../src-renderer/composables/route'
 import { violations } from './axe'
 import { dropFiles, expect, test } from './fixtures'
-import { finished, openPage, primaryAction, ready, setSetting, TRAINING, watchPolicy, wordsOf, writeReviews } from './steps'
+import {
+  finished,
+  openPage,
+  primaryAction,
+  ready,
+  setSetting,
+  TRAINING,
+  watchPolicy,
+  wordsOf,
+  writeReviews
+} from './steps'
 
 test.setTimeout(600_000)
 const words = wordsOf('en-US')
@@ -14,7 +24,10 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, TRAINING)
 }
 
-test('axe finds no violation on any page in light and dark, and the policy refuses nothing', async ({ page, folder }) => {
+test('axe finds no violation on any page in light and dark, and the policy refuses nothing', async ({
+  page,
+  folder
+}) => {
   const policy = await watchPolicy(page)
   expect(await violations(page), 'first paint').toEqual([])
   await dropFiles(page, [writeReviews(folder, 200)])

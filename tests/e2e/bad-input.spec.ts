@@ -10,13 +10,21 @@ import { primaryAction, ready, setSetting, TRAINING, wordsOf, writeReviews } fro
 test.setTimeout(420_000)
 const words = wordsOf('en-US')
 
-const rows = (count: number, row: (n: number) => string): string => ['review,sentiment', ...Array.from({ length: count }, (_, n) => row(n)), ''].join('\n')
+const rows = (count: number, row: (n: number) => string): string =>
+  ['review,sentiment', ...Array.from({ length: count }, (_, n) => row(n)), ''].join('\n')
 const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
 const shown = (page: Page, name: string) => expect(page.getByRole('banner')).toContainText(name, TRAINING)
 
-test('a folder, two files, an empty and a binary file are refused in words; the data open before stay open', async ({ page, folder }) => {
+test('a folder, two files, an empty and a binary file are refused in words; the data open before stay open', async ({
+  page,
+  folder
+}) => {
   await ready(page)
-  const [empty, noise, inside] = ['empty.csv', 'noise.csv', 'some folder'].map((name) => join(folder, name)) as [string, string, string]
+  const [empty, noise, inside] = ['empty.csv', 'noise.csv', 'some folder'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string
+  ]
   writeFileSync(empty, '')
   writeFileSync(noise, Buffer.from(Array.from({ length: 4096 }, (_, n) => (n * 7919) % 256)))
   mkdirSync(inside)
@@ -29,7 +37,11 @@ test('a folder, two files, an empty and a binary file are refused in words; the 
 
   await dropFiles(page, [good])
   await shown(page, 'reviews.csv')
-  for (const [files, said] of [[[inside], /folder|directory/], [[good, empty], /one file/], [[empty], /empty\.csv: expected rows of text, got an empty file/]] as const) {
+  for (const [files, said] of [
+    [[inside], /folder|directory/],
+    [[good, empty], /one file/],
+    [[empty], /empty\.csv: expected rows of text, got an empty file/]
+  ] as const) {
     await dropFiles(page, files)
     await expect(alert(page, said)).toBeVisible()
     await shown(page, 'reviews.csv')
@@ -47,18 +59,39 @@ test('a folder, two files, an empty and a binary file are refused in words; the 
   await expect(primaryAction(page, words.data.train)).toBeEnabled(TRAINING)
 })
 
-test('one class, 20,000 labels and empty texts are named before Train is pressed, and refused in place when it is', async ({ page, folder }) => {
+test('one class, 20,000 labels and empty texts are named before Train is pressed, and refused in place when it is', async ({
+  page,
+  folder
+}) => {
   await ready(page)
   const cases = [
-    ['one.csv', rows(60, (n) => `fine soup number ${n},good`), 'Learning needs at least two classes', 'at least 2 classes'],
-    ['many.csv', rows(20_500, (n) => `fine soup number ${n},label${n}`), 'Is it the text?', 'fewer than 20000 different values'],
-    ['blank.csv', rows(60, (n) => `,${n % 2 ? 'good' : 'bad'}`), 'is empty. Choose the column that holds the texts', '60 empty values']
+    [
+      'one.csv',
+      rows(60, (n) => `fine soup number ${n},good`),
+      'Learning needs at least two classes',
+      'at least 2 classes'
+    ],
+    [
+      'many.csv',
+      rows(20_500, (n) => `fine soup number ${n},label${n}`),
+      'Is it the text?',
+      'fewer than 20000 different values'
+    ],
+    [
+      'blank.csv',
+      rows(60, (n) => `,${n % 2 ? 'good' : 'bad'}`),
+      'is empty. Choose the column that holds the texts',
+      '60 empty values'
+    ]
   ] as const
   for (const [name, text, found, refused] of cases) {
     writeFileSync(join(folder, name), text)
     await dropFiles(page, [join(folder, name)])
     await shown(page, name)
-    for (const [role, column] of [['text', 'review'], ['label', 'sentiment']] as const) {
+    for (const [role, column] of [
+      ['text', 'review'],
+      ['label', 'sentiment']
+    ] as const) {
       const choice = page.getByRole('combobox', { name: words.data.columns[role] })
       if (((await choice.textContent()) ?? '').trim() === column) continue
       await choice.click()
@@ -71,7 +104,11 @@ test('one class, 20,000 labels and empty texts are named before Train is pressed
   }
 })
 
-test('a file deleted while it is open is missed by name when training needs it; its rows stay on the page', async ({ page, folder, driver }) => {
+test('a file deleted while it is open is missed by name when training needs it; its rows stay on the page', async ({
+  page,
+  folder,
+  driver
+}) => {
   test.skip(driver === 'browser', 'browser mode keeps a copy of its own')
   await ready(page)
   const path = writeReviews(folder, 60)
@@ -87,10 +124,16 @@ test('a file deleted while it is open is missed by name when training needs it; 
   await expect(page.getByRole('region', { name: words.train.tiles.label })).toBeVisible(TRAINING)
 })
 
-test('a disk that fills up while training saves is told in words; what was saved stays, and training ends well once there is room', async ({ launch, folder }) => {
+test('a disk that fills up while training saves is told in words; what was saved stays, and training ends well once there is room', async ({
+  launch,
+  folder
+}) => {
   const home = join(folder, 'small')
   mkdirSync(home)
-  test.skip(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=192m', 'tmpfs', home]).status !== 0, 'mounting a small disk needs privileges that this machine does not give')
+  test.skip(
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=192m', 'tmpfs', home]).status !== 0,
+    'mounting a small disk needs privileges that this machine does not give'
+  )
   const filler = join(home, 'filler')
   try {
     const { page, close } = await launch({ home })
@@ -101,7 +144,10 @@ test('a disk that fills up while training saves is told in words; what was saved
     await setSetting(page, 'epochs', '2000')
     await setSetting(page, 'patience', '')
     await primaryAction(page, words.action.train).click()
-    await expect(page.getByRole('contentinfo', { name: words.app.status })).toHaveText(/Epoch (?:[3-9]|\d\d+) of/, TRAINING)
+    await expect(page.getByRole('contentinfo', { name: words.app.status })).toHaveText(
+      /Epoch (?:[3-9]|\d\d+) of/,
+      TRAINING
+    )
     fill(filler)
     await expect(alert(page, /full disk|room on the disk/)).toBeVisible(TRAINING)
     rmSync(filler)

@@ -2,7 +2,14 @@
 // its bridge to itself.
 
 import { expect, type Page } from '@playwright/test'
-import type { Bridge, CallArgument, CallResults, Channel, DatasetInfo, HostEventName } from '../../src-main/contract/channels'
+import type {
+  Bridge,
+  CallArgument,
+  CallResults,
+  Channel,
+  DatasetInfo,
+  HostEventName
+} from '../../src-main/contract/channels'
 
 declare global {
   interface Window {
@@ -11,14 +18,24 @@ declare global {
 }
 
 /** @throws Error with the host's CoreErrorData */
-export async function call<C extends Channel>(page: Page, channel: C, argument: CallArgument<C>): Promise<CallResults[C]> {
-  const reply = await page.evaluate(([name, given]) => window.gatescope.call(name as Channel, given as never), [channel, argument] as const)
+export async function call<C extends Channel>(
+  page: Page,
+  channel: C,
+  argument: CallArgument<C>
+): Promise<CallResults[C]> {
+  const reply = await page.evaluate(([name, given]) => window.gatescope.call(name as Channel, given as never), [
+    channel,
+    argument
+  ] as const)
   if (!reply.ok) throw new Error(`${channel}: ${JSON.stringify(reply.error)}`)
   return reply.value as CallResults[C]
 }
 
 /** Records a host event in the page from now on. @returns what has been heard so far, with the machine's time */
-export async function listen(page: Page, event: HostEventName): Promise<() => Promise<{ readonly data: unknown; readonly at: number }[]>> {
+export async function listen(
+  page: Page,
+  event: HostEventName
+): Promise<() => Promise<{ readonly data: unknown; readonly at: number }[]>> {
   const heard = await page.evaluateHandle((name) => {
     const list: { data: unknown; at: number }[] = []
     window.gatescope.on(name, (data) => list.push({ data, at: Date.now() }))
@@ -34,7 +51,10 @@ export async function waitUntilRead(page: Page): Promise<DatasetInfo> {
 }
 
 /** Starts a long run on the sample of reviews. @param change replaces settings of the model's default for these data */
-export async function startRun(page: Page, change: Partial<CallArgument<'run.start'>['settings']> = {}): Promise<string> {
+export async function startRun(
+  page: Page,
+  change: Partial<CallArgument<'run.start'>['settings']> = {}
+): Promise<string> {
   await call(page, 'dataset.sample', { name: 'reviews' })
   const { dataset } = await waitUntilRead(page)
   const columns = { dataset, textColumn: 'review', labelColumn: 'sentiment' }

@@ -3,12 +3,26 @@
 
 import { readFileSync } from 'node:fs'
 import { dropFiles, expect, test } from './fixtures'
-import { chartCard, finished, openPage, primaryAction, ready, setSetting, TRAINING, wordsOf, writeReviews } from './steps'
+import {
+  chartCard,
+  finished,
+  openPage,
+  primaryAction,
+  ready,
+  setSetting,
+  TRAINING,
+  wordsOf,
+  writeReviews
+} from './steps'
 
 test.setTimeout(300_000)
 const words = wordsOf('en-US')
 
-test('curves answer the hand and the keys, leave as files, and a text leads to its line', async ({ page, folder, driver }) => {
+test('curves answer the hand and the keys, leave as files, and a text leads to its line', async ({
+  page,
+  folder,
+  driver
+}) => {
   await ready(page)
   await dropFiles(page, [writeReviews(folder, 300)])
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
@@ -26,20 +40,27 @@ test('curves answer the hand and the keys, leave as files, and a text leads to i
     await page.mouse.down()
     await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 4 })
     await page.mouse.up()
-    for (const chart of [loss, accuracy]) await expect(chart.getByRole('button', { name: words.charts.resetZoom })).toBeVisible()
+    for (const chart of [loss, accuracy])
+      await expect(chart.getByRole('button', { name: words.charts.resetZoom })).toBeVisible()
     await loss.locator('canvas').dblclick()
-    for (const chart of [loss, accuracy]) await expect(chart.getByRole('button', { name: words.charts.resetZoom })).toHaveCount(0)
+    for (const chart of [loss, accuracy])
+      await expect(chart.getByRole('button', { name: words.charts.resetZoom })).toHaveCount(0)
   })
 
   await test.step('arrow keys read the figures of every series, aloud', async () => {
     await loss.getByRole('group').focus()
     await page.keyboard.press('End')
-    await expect(loss.getByRole('status')).toHaveText(/Epoch 3: training [\d.]+, training, smoothed [\d.]+, validation [\d.]+/)
+    await expect(loss.getByRole('status')).toHaveText(
+      /Epoch 3: training [\d.]+, training, smoothed [\d.]+, validation [\d.]+/
+    )
   })
 
   if (driver === 'browser') {
     await test.step('the CSV has the points, the SVG is drawn from them', async () => {
-      for (const [kind, contains] of [['csv', /Epoch,training/], ['svg', /<path d="M[\d.]+,[\d.]+L/]] as const) {
+      for (const [kind, contains] of [
+        ['csv', /Epoch,training/],
+        ['svg', /<path d="M[\d.]+,[\d.]+L/]
+      ] as const) {
         await loss.getByRole('button', { name: words.charts.export }).click()
         const download = page.waitForEvent('download')
         await page.getByRole('menuitem', { name: words.charts[kind] }).click()
@@ -58,6 +79,8 @@ test('curves answer the hand and the keys, leave as files, and a text leads to i
     await row.dblclick()
     await page.getByRole('dialog').getByRole('button', { name: words.evaluate.texts.openLine }).click()
     await expect(page).toHaveURL(/#\/data\?row=/)
-    await expect(page.getByRole('grid', { name: words.data.grid.title }).locator('.line.active').getByRole('gridcell').first()).toHaveText(line, TRAINING)
+    await expect(
+      page.getByRole('grid', { name: words.data.grid.title }).locator('.line.active').getByRole('gridcell').first()
+    ).toHaveText(line, TRAINING)
   })
 })

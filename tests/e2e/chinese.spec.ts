@@ -13,7 +13,8 @@ test.use({ language: 'zh-CN' })
 const words = wordsOf('zh-CN')
 
 /** Where Latin words are right: the core's original sentence kept for a report, code, formulas, and what a person typed. */
-const LATIN_IS_RIGHT = '[lang="en"], details, code, pre, kbd, math, .mono, svg title, textarea, input, [role="gridcell"], .visually-hidden'
+const LATIN_IS_RIGHT =
+  '[lang="en"], details, code, pre, kbd, math, .mono, svg title, textarea, input, [role="gridcell"], .visually-hidden'
 
 /** Visible runs of three Latin words and more, outside of where they are right. */
 function latinSentences(page: Page): Promise<string[]> {
@@ -52,10 +53,18 @@ test('importing damaged files, training, and every page say nothing in English',
     mkdirSync(path('文件夹'))
     writeFileSync(path('空.csv'), '')
     writeFileSync(path('图.csv'), Buffer.from('\x89PNG\r\n\x1a\n0000', 'latin1'))
-    writeFileSync(path('一类.csv'), ['review,sentiment', ...Array.from({ length: 30 }, (_, n) => `第${n}碗面不错,好`), ''].join('\n'))
+    writeFileSync(
+      path('一类.csv'),
+      ['review,sentiment', ...Array.from({ length: 30 }, (_, n) => `第${n}碗面不错,好`), ''].join('\n')
+    )
     for (const files of [['文件夹'], ['空.csv', '图.csv'], ['空.csv'], ['图.csv']]) {
       await dropFiles(page, files.map(path))
-      await expect(page.getByRole('alert').filter({ hasText: files.length > 1 ? '一次只能打开一个文件' : /文件夹|空的|PNG/ }).first()).toBeVisible(TRAINING)
+      await expect(
+        page
+          .getByRole('alert')
+          .filter({ hasText: files.length > 1 ? '一次只能打开一个文件' : /文件夹|空的|PNG/ })
+          .first()
+      ).toBeVisible(TRAINING)
       await seen(files.join())
     }
     await dropFiles(page, [path('一类.csv')])

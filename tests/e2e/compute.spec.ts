@@ -10,7 +10,10 @@ test.skip(({ driver }) => driver !== 'electron', 'in browser mode the server pro
 
 test('a run asked to train on webgpu trains there, and the hidden window ends with it', async ({ workbench, page }) => {
   await expect(page.locator('#app')).not.toBeEmpty()
-  const pages = (): Promise<string[]> => workbench.app!.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0]!))
+  const pages = (): Promise<string[]> =>
+    workbench.app!.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0]!)
+    )
   const webgpu = (await call(page, 'devices.list', null)).find(({ name }) => name === 'webgpu')!
   test.skip(!webgpu.available, `no WebGPU here: ${webgpu.why}`)
 
@@ -18,23 +21,52 @@ test('a run asked to train on webgpu trains there, and the hidden window ends wi
   const { dataset } = await waitUntilRead(page)
   const { model } = await call(page, 'settings.defaults', { dataset, textColumn: 'review', labelColumn: 'sentiment' })
   await call(page, 'dataset.close', { dataset })
-  const run = await startRun(page, { device: 'webgpu', model: { ...model, cell: 'rnn', hidden: 4, embedding: 4, bidirectional: false } })
+  const run = await startRun(page, {
+    device: 'webgpu',
+    model: { ...model, cell: 'rnn', hidden: 4, embedding: 4, bidirectional: false }
+  })
   await expect.poll(pages).toContain('app://gatescope/compute.html')
   await expect.poll(async () => (await call(page, 'run.get', { run })).device?.got, { timeout: 200_000 }).toBe('webgpu')
   await call(page, 'run.stop', { run })
   await expect.poll(pages, { timeout: 200_000 }).not.toContain('app://gatescope/compute.html')
 })
 
-test('a compute window that dies pauses the run; the Train page says why, and one click goes on on the CPU', async ({ workbench, page }) => {
+test('a compute window that dies pauses the run; the Train page says why, and one click goes on on the CPU', async ({
+  workbench,
+  page
+}) => {
   await expect(page.locator('#app')).not.toBeEmpty()
   const webgpu = (await call(page, 'devices.list', null)).find(({ name }) => name === 'webgpu')!
   test.skip(!webgpu.available, `no WebGPU here: ${webgpu.why}`)
-  const { model } = await call(page, 'dataset.sample', { name: 'reviews' }).then(async () => call(page, 'settings.defaults', { dataset: (await waitUntilRead(page)).dataset, textColumn: 'review', labelColumn: 'sentiment' }))
+  const { model } = await call(page, 'dataset.sample', { name: 'reviews' }).then(async () =>
+    call(page, 'settings.defaults', {
+      dataset: (await waitUntilRead(page)).dataset,
+      textColumn: 'review',
+      labelColumn: 'sentiment'
+    })
+  )
   await call(page, 'dataset.close', { dataset: (await waitUntilRead(page)).dataset })
-  const run = await startRun(page, { device: 'webgpu', checkpointEvery: 2, model: { ...model, cell: 'rnn', hidden: 4, embedding: 4, bidirectional: false } })
-  await expect.poll(async () => (await call(page, 'run.metrics', { run })).some((event) => event.kind === 'checkpoint' && event.step > 1), { timeout: 200_000 }).toBe(true)
-  await workbench.app!.evaluate(({ webContents }) => webContents.getAllWebContents().find((contents) => contents.getURL().includes('compute.html'))!.forcefullyCrashRenderer())
-  await page.evaluate((id) => { location.hash = `#/train/${id}` }, run)
+  const run = await startRun(page, {
+    device: 'webgpu',
+    checkpointEvery: 2,
+    model: { ...model, cell: 'rnn', hidden: 4, embedding: 4, bidirectional: false }
+  })
+  await expect
+    .poll(
+      async () =>
+        (await call(page, 'run.metrics', { run })).some((event) => event.kind === 'checkpoint' && event.step > 1),
+      { timeout: 200_000 }
+    )
+    .toBe(true)
+  await workbench.app!.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .find((contents) => contents.getURL().includes('compute.html'))!
+      .forcefullyCrashRenderer()
+  )
+  await page.evaluate((id) => {
+    location.hash = `#/train/${id}`
+  }, run)
   const lost = page.getByRole('alert').filter({ hasText: 'a window that ended' })
   await expect(lost).toBeVisible({ timeout: 200_000 })
   await lost.getByRole('button', { name: words.train.lost.onCpu }).click()

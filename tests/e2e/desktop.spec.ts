@@ -10,7 +10,11 @@ import { expect, test } from './fixtures'
 
 test.skip(({ driver }) => driver !== 'electron', 'there is no window of our own in the browser')
 
-const CSV = 'review,sentiment\n' + Array.from({ length: 60 }, (_, n) => (n % 2 ? `a splendid thing number ${n},good` : `a terrible thing number ${n},bad`)).join('\n')
+const CSV =
+  'review,sentiment\n' +
+  Array.from({ length: 60 }, (_, n) =>
+    n % 2 ? `a splendid thing number ${n},good` : `a terrible thing number ${n},bad`
+  ).join('\n')
 
 const ready = (page: Page): Promise<void> => expect(page.locator('#app')).not.toBeEmpty()
 
@@ -25,9 +29,23 @@ const startSmallRun = async (page: Page): Promise<string> => {
 
 test('every window is sandboxed, isolated and without Node, and shows a page of ours', async ({ workbench, page }) => {
   await ready(page)
-  const windows = await workbench.app!.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => ({ url: contents.getURL(), ...(contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences() })))
+  const windows = await workbench.app!.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .map((contents) => ({
+        url: contents.getURL(),
+        ...(contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences()
+      }))
+  )
   for (const { url, sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } of windows) {
-    expect({ url: url.split('#')[0], sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag }).toEqual({ url: 'app://gatescope/', sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false })
+    expect({ url: url.split('#')[0], sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag }).toEqual({
+      url: 'app://gatescope/',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false
+    })
   }
   expect(windows).toHaveLength(1)
   expect(await page.evaluate(() => Object.keys(window.gatescope).sort())).toEqual(['call', 'on', 'openFiles'])
@@ -41,27 +59,47 @@ test('the page cannot leave, and cannot open windows', async ({ workbench, page 
   })
   await page.waitForTimeout(500)
   await ready(page)
-  expect(await workbench.app!.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0]))).toEqual(['app://gatescope/'])
+  expect(
+    await workbench.app!.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0])
+    )
+  ).toEqual(['app://gatescope/'])
 })
 
-test('a file named on the command line is opened; so is one that a second start brings, in the same window', async ({ launch, folder }) => {
+test('a file named on the command line is opened; so is one that a second start brings, in the same window', async ({
+  launch,
+  folder
+}) => {
   const [first, second] = ['first.csv', 'second.csv'].map((name) => join(folder, name)) as [string, string]
   for (const path of [first, second]) writeFileSync(path, CSV)
   const workbench = await launch({ args: [first] })
   await ready(workbench.page)
-  await expect.poll(async () => (await call(workbench.page, 'dataset.list', null)).map(({ name }) => name)).toEqual(['first.csv'])
+  await expect
+    .poll(async () => (await call(workbench.page, 'dataset.list', null)).map(({ name }) => name))
+    .toEqual(['first.csv'])
   // The second instance finds the lock, hands its file over and ends; Playwright sees it go before a window came.
   await expect(launch({ args: [second] })).rejects.toThrow()
-  await expect.poll(async () => (await call(workbench.page, 'dataset.list', null)).map(({ name }) => name)).toEqual(['first.csv', 'second.csv'])
-  expect(await call(workbench.page, 'dataset.recent', null)).toMatchObject([{ name: 'second.csv' }, { name: 'first.csv' }])
-  const recent = await workbench.app!.evaluate(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('recent')!.submenu!.items.map(({ label }) => label))
+  await expect
+    .poll(async () => (await call(workbench.page, 'dataset.list', null)).map(({ name }) => name))
+    .toEqual(['first.csv', 'second.csv'])
+  expect(await call(workbench.page, 'dataset.recent', null)).toMatchObject([
+    { name: 'second.csv' },
+    { name: 'first.csv' }
+  ])
+  const recent = await workbench.app!.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()!
+      .getMenuItemById('recent')!
+      .submenu!.items.map(({ label }) => label)
+  )
   expect(recent).toEqual(['second.csv', 'first.csv'])
 })
 
-test('the menu speaks the system\'s language and says its commands to the page', async ({ launch }) => {
+test("the menu speaks the system's language and says its commands to the page", async ({ launch }) => {
   const workbench = await launch({ language: 'zh-CN' })
   await ready(workbench.page)
-  expect(await workbench.app!.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.map(({ label }) => label))).toEqual(['文件', '编辑', '前往', '训练', '视图', '帮助'])
+  expect(
+    await workbench.app!.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.map(({ label }) => label))
+  ).toEqual(['文件', '编辑', '前往', '训练', '视图', '帮助'])
   const heard = await listen(workbench.page, 'command')
   await workbench.app!.evaluate(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('page:runs')!.click())
   await expect.poll(heard).toMatchObject([{ data: { command: 'page:runs' } }])
@@ -76,10 +114,14 @@ test('the window comes back where it was', async ({ launch }) => {
   expect(existsSync(join(first.home, 'window.json'))).toBe(true)
   const second = await launch()
   await ready(second.page)
-  expect(await second.app!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getNormalBounds())).toEqual(bounds)
+  expect(
+    await second.app!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getNormalBounds())
+  ).toEqual(bounds)
 })
 
-test('quitting a training run asks first; "keep training" keeps it, "save and quit" leaves a run to resume', async ({ launch }) => {
+test('quitting a training run asks first; "keep training" keeps it, "save and quit" leaves a run to resume', async ({
+  launch
+}) => {
   const first = await launch()
   await ready(first.page)
   const run = await startSmallRun(first.page)
@@ -93,7 +135,9 @@ test('quitting a training run asks first; "keep training" keeps it, "save and qu
     }) as typeof dialog.showMessageBox
     app.quit()
   })
-  await expect.poll(() => first.app!.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual(['A model is training'])
+  await expect
+    .poll(() => first.app!.evaluate(() => (globalThis as unknown as { asked: string[] }).asked))
+    .toEqual(['A model is training'])
   expect((await call(first.page, 'run.get', { run })).status).toBe('running')
   await first.app!.evaluate(({ dialog }) => {
     dialog.showMessageBox = (async () => ({ response: 0, checkboxChecked: false })) as typeof dialog.showMessageBox
@@ -111,7 +155,9 @@ test('quitting a training run asks first; "keep training" keeps it, "save and qu
 test('a run killed with its engine process is told within 2 s, and resumes', async ({ workbench, page }) => {
   await ready(page)
   const run = await startSmallRun(page)
-  await expect.poll(async () => (await call(page, 'run.metrics', { run })).some(({ kind }) => kind === 'checkpoint')).toBe(true)
+  await expect
+    .poll(async () => (await call(page, 'run.metrics', { run })).some(({ kind }) => kind === 'checkpoint'))
+    .toBe(true)
   const told = await listen(page, 'engine.lost')
   const killed = killTrainEngine(workbench)
   await expect.poll(told).toMatchObject([{ data: { run } }])

@@ -53,7 +53,10 @@ export async function launchElectron({ home, language, args = [] }: LaunchOption
 }
 
 export async function launchBrowser(browser: Browser, { home, language }: LaunchOptions): Promise<Workbench> {
-  const server = spawn(process.execPath, [resolve(ROOT, 'out/main/serve.js'), '--no-open'], { env: { ...environment(), GATESCOPE_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(process.execPath, [resolve(ROOT, 'out/main/serve.js'), '--no-open'], {
+    env: { ...environment(), GATESCOPE_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
   const address = await new Promise<string>((found, failed) => {
     let said = ''
     server.stdout.on('data', (chunk: Buffer) => {
@@ -80,18 +83,28 @@ export async function launchBrowser(browser: Browser, { home, language }: Launch
 const WITHHELD = ['GATESCOPE_HOME', 'ELECTRON_RENDERER_URL', 'NODE_OPTIONS']
 
 function environment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !WITHHELD.includes(entry[0])))
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !WITHHELD.includes(entry[0])
+    )
+  )
 }
 
 /** Ends the train engine of a workbench the hard way. @returns when, by the machine's clock */
 export function killTrainEngine({ hostPid }: Workbench): number {
-  const engine = descendantsOf(hostPid).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('train'))
+  const engine = descendantsOf(hostPid).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('train')
+  )
   if (engine === undefined) throw new Error('expected a train engine among the processes of the workbench, got none')
   process.kill(engine, 'SIGKILL')
   return Date.now()
 }
 
 function descendantsOf(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number)
   return children.flatMap((child) => [child, ...descendantsOf(child)])
 }

@@ -14,7 +14,9 @@ const words = wordsOf('en-US')
 /** Chooses a file where a button opens the picker: the system's own in the desktop app, which is answered here. */
 async function choose({ app, page }: Workbench, button: Locator, path: string): Promise<void> {
   if (app) {
-    await app.evaluate(({ dialog }, filePath) => { dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [filePath] })) as typeof dialog.showOpenDialog }, path)
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [filePath] })) as typeof dialog.showOpenDialog
+    }, path)
     return button.click()
   }
   const picker = page.waitForEvent('filechooser')
@@ -24,7 +26,9 @@ async function choose({ app, page }: Workbench, button: Locator, path: string): 
 
 /** The question where to save is the system's own; here it is answered. */
 async function saveTo({ app }: Workbench, path: string): Promise<void> {
-  await app?.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as typeof dialog.showSaveDialog }, path)
+  await app?.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as typeof dialog.showSaveDialog
+  }, path)
 }
 
 async function train(page: Page): Promise<void> {
@@ -34,19 +38,41 @@ async function train(page: Page): Promise<void> {
   await finished(page, words)
 }
 
-test('a run starts from word vectors and is tested on a file of its own; both are named, and a wrong one is refused in words', async ({ workbench, page, folder }) => {
+test('a run starts from word vectors and is tested on a file of its own; both are named, and a wrong one is refused in words', async ({
+  workbench,
+  page,
+  folder
+}) => {
   await ready(page)
   await dropFiles(page, [writeReviews(folder, 160)])
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
   const vectors = join(folder, 'words.vec')
-  writeFileSync(vectors, ['4 12', ...['good', 'bad', 'soup', 'room'].map((word, n) => [word, ...Array.from({ length: 12 }, (_, e) => ((n + 1) * (e + 1) / 50).toFixed(3))].join(' ')), ''].join('\n'))
+  writeFileSync(
+    vectors,
+    [
+      '4 12',
+      ...['good', 'bad', 'soup', 'room'].map((word, n) =>
+        [word, ...Array.from({ length: 12 }, (_, e) => (((n + 1) * (e + 1)) / 50).toFixed(3))].join(' ')
+      ),
+      ''
+    ].join('\n')
+  )
 
-  const extra = (title: string) => page.locator('section.stack').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
-  await page.evaluate(() => { location.hash = '#/model?setting=text.tokenizer' })
+  const extra = (title: string) =>
+    page.locator('section.stack').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+  await page.evaluate(() => {
+    location.hash = '#/model?setting=text.tokenizer'
+  })
   await choose(workbench, extra(words.data.extras.vectors).getByRole('button', { name: words.action.choose }), vectors)
   await expect(extra(words.data.extras.vectors)).toContainText('words.vec')
-  await page.evaluate(() => { location.hash = '#/model?setting=testSplit' })
-  await choose(workbench, extra(words.data.extras.test).getByRole('button', { name: words.action.choose }), writeReviews(folder, 40, 'held-out.csv'))
+  await page.evaluate(() => {
+    location.hash = '#/model?setting=testSplit'
+  })
+  await choose(
+    workbench,
+    extra(words.data.extras.test).getByRole('button', { name: words.action.choose }),
+    writeReviews(folder, 40, 'held-out.csv')
+  )
   await expect(extra(words.data.extras.test)).toContainText('held-out.csv')
 
   await train(page)
@@ -55,15 +81,25 @@ test('a run starts from word vectors and is tested on a file of its own; both ar
   await expect(page.getByText(pattern(words.train.banner.test))).toBeVisible()
 
   // A table is no file of vectors: said where Train was pressed, and gone with the file.
-  await page.evaluate(() => { location.hash = '#/model?setting=text.tokenizer' })
+  await page.evaluate(() => {
+    location.hash = '#/model?setting=text.tokenizer'
+  })
   await extra(words.data.extras.vectors).getByRole('button', { name: words.action.delete }).click()
-  await choose(workbench, extra(words.data.extras.vectors).getByRole('button', { name: words.action.choose }), join(folder, 'held-out.csv'))
+  await choose(
+    workbench,
+    extra(words.data.extras.vectors).getByRole('button', { name: words.action.choose }),
+    join(folder, 'held-out.csv')
+  )
   await expect(extra(words.data.extras.vectors)).toContainText('held-out.csv')
   await primaryAction(page, words.action.train).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Word vectors: expected' })).toBeVisible(TRAINING)
 })
 
-test('a CSV dropped on Predict comes back scored, row by row; a long scoring and a long import can be stopped', async ({ workbench, page, folder }) => {
+test('a CSV dropped on Predict comes back scored, row by row; a long scoring and a long import can be stopped', async ({
+  workbench,
+  page,
+  folder
+}) => {
   await ready(page)
   await dropFiles(page, [writeReviews(folder, 160)])
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
@@ -103,7 +139,9 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     await openPage(page, words, 'data')
     await dropFiles(page, [writeReviews(folder, 1_200_000, 'huge.csv')])
     await page.getByRole('button', { name: words.action.cancel }).click(TRAINING)
-    const stopped = page.getByRole('alert').filter({ hasText: /huge\.csv: expected the file to be read to its end, got a request to stop after \d+ rows/ })
+    const stopped = page
+      .getByRole('alert')
+      .filter({ hasText: /huge\.csv: expected the file to be read to its end, got a request to stop after \d+ rows/ })
     await expect(stopped).toBeVisible(TRAINING)
     await stopped.getByRole('button', { name: words.data.start.again }).click()
     await expect(page.getByRole('combobox', { name: words.data.columns.text })).toBeVisible(TRAINING)

@@ -20,7 +20,10 @@ test('the token is gone from the address and the history once the page runs', as
   expect(page.url()).not.toContain('token')
 })
 
-test('a page on another port reads nothing, writes nothing and opens no socket, not even with the token', async ({ workbench, page }) => {
+test('a page on another port reads nothing, writes nothing and opens no socket, not even with the token', async ({
+  workbench,
+  page
+}) => {
   await expect(page.locator('#app')).not.toBeEmpty()
   const origin = new URL(page.url()).origin
   const token = await page.evaluate(() => Object.values(sessionStorage).join(''))
@@ -32,26 +35,47 @@ test('a page on another port reads nothing, writes nothing and opens no socket, 
   try {
     for (const name of ['127.0.0.1', 'localhost']) {
       await other.goto(`http://${name}:${(server.address() as AddressInfo).port}/`)
-      const got = await other.evaluate(async ([target, secret]) => {
-        const attempt = (url: string, init: RequestInit): Promise<string> => fetch(url, init).then((reply) => (reply.type === 'opaque' ? 'opaque' : `read ${reply.status}`), () => 'refused')
-        const authorization = { Authorization: `Bearer ${secret}` }
-        const socket = new WebSocket(`${target.replace('http', 'ws')}/socket`, ['gatescope.v1', `bearer.${secret}`])
-        const opened = await new Promise<string>((done) => {
-          socket.onopen = () => done('opened')
-          socket.onerror = () => done('refused')
-        })
-        return [
-          opened,
-          await attempt(`${target}/`, {}),
-          await attempt(`${target}/index.html`, { headers: authorization }),
-          await attempt(`${target}/upload?name=a.csv`, { method: 'POST', body: 'a,b', headers: { ...authorization, 'Content-Type': 'application/octet-stream' } }),
-          await attempt(`${target}/ticket`, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } })
-        ]
-      }, [origin, token] as const)
+      const got = await other.evaluate(
+        async ([target, secret]) => {
+          const attempt = (url: string, init: RequestInit): Promise<string> =>
+            fetch(url, init).then(
+              (reply) => (reply.type === 'opaque' ? 'opaque' : `read ${reply.status}`),
+              () => 'refused'
+            )
+          const authorization = { Authorization: `Bearer ${secret}` }
+          const socket = new WebSocket(`${target.replace('http', 'ws')}/socket`, ['gatescope.v1', `bearer.${secret}`])
+          const opened = await new Promise<string>((done) => {
+            socket.onopen = () => done('opened')
+            socket.onerror = () => done('refused')
+          })
+          return [
+            opened,
+            await attempt(`${target}/`, {}),
+            await attempt(`${target}/index.html`, { headers: authorization }),
+            await attempt(`${target}/upload?name=a.csv`, {
+              method: 'POST',
+              body: 'a,b',
+              headers: { ...authorization, 'Content-Type': 'application/octet-stream' }
+            }),
+            await attempt(`${target}/ticket`, {
+              method: 'POST',
+              body: '{}',
+              headers: { 'Content-Type': 'application/json' }
+            })
+          ]
+        },
+        [origin, token] as const
+      )
       expect(got).toEqual(['refused', 'refused', 'refused', 'refused', 'refused'])
       // A form post needs no CORS: it reaches the server, which must be the one that refuses it.
-      await other.evaluate((target) => fetch(`${target}/upload?name=a.csv`, { method: 'POST', mode: 'no-cors', body: 'a,b' }).catch(() => undefined), origin)
-      expect(existsSync(join(workbench.home, 'uploads')) ? readdirSync(join(workbench.home, 'uploads')) : []).toEqual([])
+      await other.evaluate(
+        (target) =>
+          fetch(`${target}/upload?name=a.csv`, { method: 'POST', mode: 'no-cors', body: 'a,b' }).catch(() => undefined),
+        origin
+      )
+      expect(existsSync(join(workbench.home, 'uploads')) ? readdirSync(join(workbench.home, 'uploads')) : []).toEqual(
+        []
+      )
     }
   } finally {
     await other.close()

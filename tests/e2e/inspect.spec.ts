@@ -5,7 +5,19 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { violations } from './axe'
 import { dropFiles, expect, test } from './fixtures'
-import { chartCard, chartPoints, finished, openPage, pattern, primaryAction, ready, setSetting, TRAINING, wordsOf, writeReviews } from './steps'
+import {
+  chartCard,
+  chartPoints,
+  finished,
+  openPage,
+  pattern,
+  primaryAction,
+  ready,
+  setSetting,
+  TRAINING,
+  wordsOf,
+  writeReviews
+} from './steps'
 
 test.setTimeout(600_000)
 const words = wordsOf('en-US')
@@ -32,7 +44,11 @@ async function tableRows(page: Page, title: string): Promise<string[]> {
   return rows
 }
 
-test('a text is looked into and changed, the lab answers, the doctor passes a sound run, peepholes are tried at one click', async ({ page, folder, driver }) => {
+test('a text is looked into and changed, the lab answers, the doctor passes a sound run, peepholes are tried at one click', async ({
+  page,
+  folder,
+  driver
+}) => {
   await ready(page)
   await dropFiles(page, [writeReviews(folder, 600)])
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
@@ -45,18 +61,34 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
 
   await test.step('the run has looked at itself: words, units, gates, gradients, all with their figures', async () => {
     await expect(page.getByRole('region', { name: inspect.verdict.title })).toContainText(/\d/, TRAINING)
-    for (const { title } of [inspect.saturation, inspect.saturationOverTime, inspect.positions, inspect.ridges, inspect.halfLife, inspect.retention, inspect.flow, inspect.shares, inspect.clip, inspect.ratio, inspect.dead]) expect(await chartPoints(page, words, title), title).toBeGreaterThan(0)
+    for (const { title } of [
+      inspect.saturation,
+      inspect.saturationOverTime,
+      inspect.positions,
+      inspect.ridges,
+      inspect.halfLife,
+      inspect.retention,
+      inspect.flow,
+      inspect.shares,
+      inspect.clip,
+      inspect.ratio,
+      inspect.dead
+    ])
+      expect(await chartPoints(page, words, title), title).toBeGreaterThan(0)
     await expectAccessible(page, 'while training')
   })
 
   await test.step('a typed text shows its gates and states, the decision so far from both ends, and sums that add up', async () => {
     await part(page, inspect.part.text).click()
     await page.getByLabel(inspect.text.box, { exact: true }).fill(TEXT)
-    for (const title of [inspect.gates.title, inspect.gates.states]) await expect(chartCard(page, title).locator('canvas')).toBeVisible(TRAINING)
+    for (const title of [inspect.gates.title, inspect.gates.states])
+      await expect(chartCard(page, title).locator('canvas')).toBeVisible(TRAINING)
     await expect(page.getByText(pattern(inspect.saliency.complete))).toBeVisible()
     const prefix = await tableRows(page, inspect.prefix.title)
     expect([prefix.some((row) => row.startsWith('→')), prefix.some((row) => row.startsWith('←'))]).toEqual([true, true])
-    expect((await tableRows(page, inspect.saliency.title)).map((row) => row.replace(/[^a-z].*$/, ''))).toEqual(TEXT.split(' '))
+    expect((await tableRows(page, inspect.saliency.title)).map((row) => row.replace(/[^a-z].*$/, ''))).toEqual(
+      TEXT.split(' ')
+    )
     await expectAccessible(page, 'one text')
   })
 
@@ -81,12 +113,18 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
 
   await test.step('the nearest training texts are found', async () => {
     await page.getByRole('button', { name: inspect.neighbours.ask }).click()
-    await expect(page.getByRole('region', { name: inspect.neighbours.title }).locator('tbody tr')).toHaveCount(8, TRAINING)
+    await expect(page.getByRole('region', { name: inspect.neighbours.title }).locator('tbody tr')).toHaveCount(
+      8,
+      TRAINING
+    )
   })
 
   if (driver === 'browser') {
     await test.step('tokens leave as CSV and as a drawing', async () => {
-      for (const [kind, contains] of [['csv', /^\uFEFFtoken,.*\r\nthe,/], ['svg', />splendid<\/text>/]] as const) {
+      for (const [kind, contains] of [
+        ['csv', /^\uFEFFtoken,.*\r\nthe,/],
+        ['svg', />splendid<\/text>/]
+      ] as const) {
         await page.getByRole('button', { name: `${words.charts.export}: ${inspect.saliency.title}` }).click()
         const download = page.waitForEvent('download')
         await page.getByRole('menuitem', { name: words.charts[kind] }).click()
@@ -98,7 +136,8 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
   await openPage(page, words, 'lab')
 
   await test.step('paths and map are drawn; a phrase is searched for elsewhere', async () => {
-    for (const title of [lab.path.title, lab.map.title]) expect(await chartPoints(page, words, title), title).toBeGreaterThan(20)
+    for (const title of [lab.path.title, lab.map.title])
+      expect(await chartPoints(page, words, title), title).toBeGreaterThan(20)
     const card = page.getByRole('region', { name: lab.phrase.title })
     await expect(card.getByLabel(lab.phrase.text, { exact: true })).toHaveValue(TEXT)
     await card.getByRole('group', { name: lab.phrase.pick }).getByRole('button', { name: 'splendid' }).click(TRAINING)
@@ -122,7 +161,8 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
     expect(await chartPoints(page, words, lab.calibration.title)).toBeGreaterThan(0)
     const threshold = chartCard(page, lab.threshold.title)
     // At threshold 0 everything is called the second class: every text of the first one is then a mistake of this price.
-    const costAtZero = async (): Promise<number> => Number((await tableRows(page, lab.threshold.title))[0]!.replace(/^0\.00/, '').replace(/\D/g, ''))
+    const costAtZero = async (): Promise<number> =>
+      Number((await tableRows(page, lab.threshold.title))[0]!.replace(/^0\.00/, '').replace(/\D/g, ''))
     const even = await costAtZero()
     const cost = threshold.getByRole('textbox').first()
     await cost.fill('3')
@@ -135,7 +175,9 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
   await test.step('the doctor examines and passes', async () => {
     await part(page, lab.tab.doctor).click()
     await page.getByRole('button', { name: lab.doctor.go, exact: true }).click()
-    await expect(page.getByText(lab.doctor.summary.replace('{passed}', '5').replace('{all}', '5'))).toBeVisible(TRAINING)
+    await expect(page.getByText(lab.doctor.summary.replace('{passed}', '5').replace('{all}', '5'))).toBeVisible(
+      TRAINING
+    )
     await expectAccessible(page, 'doctor')
   })
 

@@ -14,7 +14,9 @@ async function tabTo(page: Page, what: string): Promise<void> {
     if ((await focused.count()) > 0) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`expected Tab to reach ${what} within 80 presses, got ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`)
+  throw new Error(
+    `expected Tab to reach ${what} within 80 presses, got ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`
+  )
 }
 
 /** Runs a command by its words, as the palette finds it. */
@@ -22,21 +24,36 @@ async function command(page: Page, typed: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await expect(page.getByPlaceholder(words.palette.placeholder)).toBeFocused()
   await page.keyboard.type(typed)
-  await expect(page.getByRole('option', { name: new RegExp(`^${typed}`) }).first()).toHaveAttribute('data-highlighted', '')
+  await expect(page.getByRole('option', { name: new RegExp(`^${typed}`) }).first()).toHaveAttribute(
+    'data-highlighted',
+    ''
+  )
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
 test('a sample is opened, trained, paused, evaluated, predicted and exported by keys alone', async ({ page }) => {
   await ready(page)
-  await page.evaluate(() => addEventListener('pointerdown', () => { throw new Error('this test has no pointer') }, true))
+  await page.evaluate(() =>
+    addEventListener(
+      'pointerdown',
+      () => {
+        throw new Error('this test has no pointer')
+      },
+      true
+    )
+  )
 
   await tabTo(page, '[data-sample="names"]')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
 
   // The palette leads to a setting and puts the focus into its field.
-  for (const [typed, value] of [[words.settings.epochs.label, '2'], [words.settings.model.hidden.label, '8'], [words.settings.batchSize.label, '4']] as const) {
+  for (const [typed, value] of [
+    [words.settings.epochs.label, '2'],
+    [words.settings.model.hidden.label, '8'],
+    [words.settings.batchSize.label, '4']
+  ] as const) {
     await command(page, typed)
     await expect(page.locator(':focus')).toHaveJSProperty('tagName', 'INPUT')
     await page.keyboard.press('Control+a')
@@ -65,7 +82,10 @@ test('a sample is opened, trained, paused, evaluated, predicted and exported by 
   await page.keyboard.press('Control+6')
   await tabTo(page, '#predict-text')
   await page.keyboard.type('Okonkwo')
-  await expect(page.getByRole('region', { name: words.predict.probabilities.title }).getByRole('status')).toHaveText(/%/, TRAINING)
+  await expect(page.getByRole('region', { name: words.predict.probabilities.title }).getByRole('status')).toHaveText(
+    /%/,
+    TRAINING
+  )
 
   await page.keyboard.press('Control+9')
   await tabTo(page, '[data-format="report"]')

@@ -7,13 +7,18 @@ import { countClicks, finished, primaryAction, ready, TRAINING, wordsOf, writeRe
 test.setTimeout(600_000)
 const words = wordsOf('en-US')
 
-test('from the first paint to a trained, evaluated and convincing model on the bundled sample: at most 6 clicks; the seconds are printed', async ({ page }) => {
+test('from the first paint to a trained, evaluated and convincing model on the bundled sample: at most 6 clicks; the seconds are printed', async ({
+  page
+}) => {
   await ready(page)
   const clicks = await countClicks(page)
   const started = Date.now()
   await page.locator('[data-sample="reviews"]').click()
   // What will be trained, and for how long at most, stands on the page before anything is pressed.
-  await expect(page.getByRole('combobox', { name: words.data.starting.label })).toHaveText(words.model.presets.quick.name, TRAINING)
+  await expect(page.getByRole('combobox', { name: words.data.starting.label })).toHaveText(
+    words.model.presets.quick.name,
+    TRAINING
+  )
   await primaryAction(page, words.data.train).click(TRAINING)
   await expect(primaryAction(page, words.train.verbs.evaluate)).toBeVisible({ timeout: 540_000 })
   await primaryAction(page, words.train.verbs.evaluate).click()
@@ -21,8 +26,15 @@ test('from the first paint to a trained, evaluated and convincing model on the b
   const seconds = (Date.now() - started) / 1000
   expect(await clicks()).toBeLessThanOrEqual(6)
   const tiles = page.getByRole('region', { name: words.evaluate.tiles.label })
-  const accuracy = parseFloat((await tiles.getByText(/^[\d.]+%$/).first().textContent())!)
-  console.log(`newcomer on the sample: ${await clicks()} clicks, ${seconds.toFixed(1)} s to an accuracy of ${accuracy}% (load ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores)`)
+  const accuracy = parseFloat(
+    (await tiles
+      .getByText(/^[\d.]+%$/)
+      .first()
+      .textContent())!
+  )
+  console.log(
+    `newcomer on the sample: ${await clicks()} clicks, ${seconds.toFixed(1)} s to an accuracy of ${accuracy}% (load ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores)`
+  )
   expect(accuracy).toBeGreaterThan(95)
 })
 

@@ -2,7 +2,19 @@
 // that opens its texts, a prediction, and a second run over the first.
 
 import { dropFiles, expect, test } from './fixtures'
-import { chartCard, chartPoints, finished, openPage, pattern, primaryAction, ready, setSetting, TRAINING, wordsOf, writeReviews } from './steps'
+import {
+  chartCard,
+  chartPoints,
+  finished,
+  openPage,
+  pattern,
+  primaryAction,
+  ready,
+  setSetting,
+  TRAINING,
+  wordsOf,
+  writeReviews
+} from './steps'
 
 test.setTimeout(420_000)
 
@@ -45,7 +57,8 @@ for (const language of ['en-US', 'zh-CN']) {
       })
 
       await test.step('every curve has points', async () => {
-        for (const { title } of [words.train.loss, words.train.accuracy, words.train.gradient, words.train.rate]) expect(await chartPoints(page, words, title), title).toBeGreaterThanOrEqual(2)
+        for (const { title } of [words.train.loss, words.train.accuracy, words.train.gradient, words.train.rate])
+          expect(await chartPoints(page, words, title), title).toBeGreaterThanOrEqual(2)
       })
 
       await test.step('a cell of the confusion matrix opens its texts', async () => {
@@ -56,7 +69,9 @@ for (const language of ['en-US', 'zh-CN']) {
         const filled = cells.filter({ hasText: /[1-9]/ }).first()
         const count = Number((await filled.textContent())!.replace(/\D/g, ''))
         await filled.click()
-        const texts = page.getByRole('region', { name: pattern(words.evaluate.texts.right) }).or(page.getByRole('region', { name: pattern(words.evaluate.texts.cell) }))
+        const texts = page
+          .getByRole('region', { name: pattern(words.evaluate.texts.right) })
+          .or(page.getByRole('region', { name: pattern(words.evaluate.texts.cell) }))
         await expect(texts.getByRole('row').filter({ hasText: 'on day' })).not.toHaveCount(0)
         expect(await texts.getByRole('grid').getAttribute('aria-rowcount')).toBe(String(count + 1))
       })
@@ -80,7 +95,11 @@ for (const language of ['en-US', 'zh-CN']) {
         await boxes.nth(1).check()
         await expect(chartCard(page, words.runs.compare.accuracyCurve)).toBeVisible()
         expect(await chartPoints(page, words, words.runs.compare.accuracyCurve)).toBeGreaterThanOrEqual(2)
-        await expect(page.getByRole('region', { name: words.runs.compare.results }).getByRole('row', { name: words.settings.batchSize.label })).toHaveText(/1.*32|32.*1/)
+        await expect(
+          page
+            .getByRole('region', { name: words.runs.compare.results })
+            .getByRole('row', { name: words.settings.batchSize.label })
+        ).toHaveText(/1.*32|32.*1/)
       })
     })
   })

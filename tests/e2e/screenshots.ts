@@ -26,22 +26,36 @@ const HEIGHTS: Readonly<Record<Width, number>> = { 1280: 800, 900: 900 }
 const PAGES = Object.keys(wordsOf('en').pages) as PageId[]
 /** Two sentences that only their order, or one negated word, tells apart: what a recurrent network is for. */
 const TEXTS: Readonly<Record<Language, readonly [string, string]>> = {
-  en: ['The portion was poor and I found the room annoying, but in the end the soup turned out great.', 'The soup turned out great, but in the end the portion was poor and I found the room annoying.'],
+  en: [
+    'The portion was poor and I found the room annoying, but in the end the soup turned out great.',
+    'The soup turned out great, but in the end the portion was poor and I found the room annoying.'
+  ],
   zh: ['没觉得送餐糟糕，面条从来没有让人失望过。', '没觉得送餐出色，面条从来没有让人满意过。']
 }
 
 const [, , flag, target] = process.argv
-const folder = flag === '--all' && target ? resolve(target) : resolve(import.meta.dirname, '../../resources/screenshots')
+const folder =
+  flag === '--all' && target ? resolve(target) : resolve(import.meta.dirname, '../../resources/screenshots')
 
 /** Every page in English by day and in Chinese by night; the frame's narrow form where pages differ most in it. */
 const SELECTION: readonly Picture[] = [
-  ...PAGES.flatMap((page): Picture[] => [{ page, language: 'en', appearance: 'light', width: 1280 }, { page, language: 'zh', appearance: 'dark', width: 1280 }]),
+  ...PAGES.flatMap((page): Picture[] => [
+    { page, language: 'en', appearance: 'light', width: 1280 },
+    { page, language: 'zh', appearance: 'dark', width: 1280 }
+  ]),
   { page: 'inspect', language: 'en', appearance: 'dark', width: 1280 },
   { page: 'train', language: 'en', appearance: 'dark', width: 900 },
   { page: 'model', language: 'zh', appearance: 'light', width: 900 },
   { page: 'evaluate', language: 'en', appearance: 'light', width: 900 }
 ]
-const everything = (): Picture[] => PAGES.flatMap((page) => (['en', 'zh'] as const).flatMap((language) => (['light', 'dark'] as const).flatMap((appearance) => ([1280, 900] as const).map((width) => ({ page, language, appearance, width })))))
+const everything = (): Picture[] =>
+  PAGES.flatMap((page) =>
+    (['en', 'zh'] as const).flatMap((language) =>
+      (['light', 'dark'] as const).flatMap((appearance) =>
+        ([1280, 900] as const).map((width) => ({ page, language, appearance, width }))
+      )
+    )
+  )
 
 /** Two finished runs on the reviews: an LSTM and a GRU. */
 async function trainRuns(page: Page, words: Words): Promise<void> {
@@ -61,13 +75,20 @@ async function trainRuns(page: Page, words: Words): Promise<void> {
 }
 
 async function chooseCell(page: Page, words: Words, cell: 'gru' | 'lstm'): Promise<void> {
-  await page.evaluate(() => { location.hash = '#/model?setting=model.cell' })
-  await page.locator('[data-setting="model.cell"]').getByRole('radio', { name: words.settings.model.cell[cell] }).click()
+  await page.evaluate(() => {
+    location.hash = '#/model?setting=model.cell'
+  })
+  await page
+    .locator('[data-setting="model.cell"]')
+    .getByRole('radio', { name: words.settings.model.cell[cell] })
+    .click()
 }
 
 /** The processor's own runtime: the same on every machine that takes these pictures. */
 async function chooseDevice(page: Page, words: Words): Promise<void> {
-  await page.evaluate(() => { location.hash = '#/model?setting=device' })
+  await page.evaluate(() => {
+    location.hash = '#/model?setting=device'
+  })
   await page.locator('[data-setting="device"]').getByRole('combobox').click()
   await page.getByRole('option', { name: words.settings.device.native, exact: false }).first().click()
 }
@@ -88,7 +109,9 @@ async function compose(page: Page, { page: id, appearance }: Picture, words: Wor
   await settled(page)
 }
 
-const composers: { readonly [Id in PageId]?: (page: Page, words: Words, language: Language, appearance: Appearance) => Promise<void> } = {
+const composers: {
+  readonly [Id in PageId]?: (page: Page, words: Words, language: Language, appearance: Appearance) => Promise<void>
+} = {
   async data(page, words) {
     await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
     await expect(page.getByRole('grid').getByRole('row').nth(5)).toContainText(/\w/, TRAINING)
@@ -101,7 +124,9 @@ const composers: { readonly [Id in PageId]?: (page: Page, words: Words, language
   },
   /** By day what the training looked like inside, by night what one text does. */
   async inspect(page, words, language, appearance) {
-    await page.getByRole('radio', { name: appearance === 'light' ? words.inspect.part.training : words.inspect.part.text }).click()
+    await page
+      .getByRole('radio', { name: appearance === 'light' ? words.inspect.part.training : words.inspect.part.text })
+      .click()
     if (appearance === 'light') return
     const box = page.locator('main textarea').first()
     await box.fill(TEXTS[language][0])
@@ -149,7 +174,10 @@ async function trainMeanwhile(page: Page, words: Words): Promise<void> {
 async function useLanguage(page: Page, language: Language): Promise<void> {
   await page.keyboard.press('Control+k')
   const command = page.getByRole('option', { name: language === 'en' ? 'Language: English' : '语言：中文' })
-  await page.getByRole('dialog').getByRole('textbox').fill(language === 'en' ? 'English' : '中文')
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill(language === 'en' ? 'English' : '中文')
   await command.click()
   await expect(page.locator('html')).toHaveAttribute('lang', language === 'en' ? 'en' : 'zh-CN')
 }
@@ -181,11 +209,17 @@ try {
     await trainRuns(workbench.page, wordsOf('en'))
     mkdirSync(folder, { recursive: true })
     const pictures = flag === '--all' ? everything() : SELECTION
-    await photograph(workbench, pictures.filter(({ page }) => page !== 'train'))
+    await photograph(
+      workbench,
+      pictures.filter(({ page }) => page !== 'train')
+    )
     await useLanguage(workbench.page, 'en')
     await workbench.page.setViewportSize({ width: 1280, height: HEIGHTS[1280] })
     await trainMeanwhile(workbench.page, wordsOf('en'))
-    await photograph(workbench, pictures.filter(({ page }) => page === 'train'))
+    await photograph(
+      workbench,
+      pictures.filter(({ page }) => page === 'train')
+    )
   } finally {
     await workbench.close()
   }

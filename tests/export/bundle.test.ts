@@ -13,7 +13,8 @@ import { unzip } from '../../src-core/format/import/unzip'
 import { makeProject } from './project'
 
 const devices = { device: referenceDevice, reference: referenceDevice }
-const asMap = (files: readonly ExportFile[]): Map<string, Uint8Array> => new Map(files.map(({ name, bytes }) => [name, bytes]))
+const asMap = (files: readonly ExportFile[]): Map<string, Uint8Array> =>
+  new Map(files.map(({ name, bytes }) => [name, bytes]))
 const textIn = (files: readonly ExportFile[], name: string): string => new TextDecoder().decode(asMap(files).get(name))
 
 const project = makeProject({ spec: { bidirectional: true, pooling: 'attention' } })
@@ -22,8 +23,26 @@ const { files } = await bundleFiles(project, devices)
 describe('bundle', () => {
   test('holds every promised file', () => {
     expect(files.map(({ name }) => name)).toEqual([
-      'model.onnx', 'model.safetensors', 'config.json', 'tokenizer.json', 'tokenizer_config.json', 'special_tokens_map.json', 'vocab.txt', 'predict.py', 'predict_torch.py', 'train_torch.py', 'predict.mjs', 'predict.html',
-      'requirements.txt', 'package.json', 'test_vectors.json', 'metrics.csv', 'events.out.tfevents.1767323045.gatescope', 'train.csv', 'README.md', 'SHA256SUMS'
+      'model.onnx',
+      'model.safetensors',
+      'config.json',
+      'tokenizer.json',
+      'tokenizer_config.json',
+      'special_tokens_map.json',
+      'vocab.txt',
+      'predict.py',
+      'predict_torch.py',
+      'train_torch.py',
+      'predict.mjs',
+      'predict.html',
+      'requirements.txt',
+      'package.json',
+      'test_vectors.json',
+      'metrics.csv',
+      'events.out.tfevents.1767323045.gatescope',
+      'train.csv',
+      'README.md',
+      'SHA256SUMS'
     ])
     for (const { bytes, opens } of files) {
       expect(bytes.length).toBeGreaterThan(0)
@@ -40,24 +59,52 @@ describe('bundle', () => {
     }
   })
 
-  test('test_vectors.json has at least 50 texts, truncated and empty ones among them, with the reference\'s logits', async () => {
-    const vectors = JSON.parse(textIn(files, 'test_vectors.json')) as { text: string; ids: number[]; logits: number[] }[]
+  test("test_vectors.json has at least 50 texts, truncated and empty ones among them, with the reference's logits", async () => {
+    const vectors = JSON.parse(textIn(files, 'test_vectors.json')) as {
+      text: string
+      ids: number[]
+      logits: number[]
+    }[]
     expect(vectors.length).toBeGreaterThanOrEqual(50)
     expect(vectors.find(({ text }) => text === '')?.ids).toEqual([1])
     expect(Math.max(...vectors.map(({ ids }) => ids.length))).toBe(project.encoder.maxLength)
-    const logits = await logitsOf(referenceDevice, project, project.params, vectors.map(({ text }) => text))
+    const logits = await logitsOf(
+      referenceDevice,
+      project,
+      project.params,
+      vectors.map(({ text }) => text)
+    )
     for (const [row, vector] of vectors.entries()) expect(vector.logits.map(Math.fround)).toEqual([...logits[row]])
   })
 
   test('config.json names labels both ways, limits and the architecture', () => {
     const config = JSON.parse(textIn(files, 'config.json')) as Record<string, unknown>
-    expect(config).toMatchObject({ id2label: { 0: 'bad', 1: 'good', 2: 'so-so' }, label2id: { bad: 0, good: 1, 'so-so': 2 }, max_length: 12, pad_token_id: 0, unk_token_id: 1, truncation_side: 'right' })
+    expect(config).toMatchObject({
+      id2label: { 0: 'bad', 1: 'good', 2: 'so-so' },
+      label2id: { bad: 0, good: 1, 'so-so': 2 },
+      max_length: 12,
+      pad_token_id: 0,
+      unk_token_id: 1,
+      truncation_side: 'right'
+    })
     expect(v.parse(modelSpecSchema, config.model)).toEqual(project.record.model)
   })
 
   test('the model card tells data hash, split, seed, metrics, confusion and limits', () => {
     const card = textIn(files, 'README.md')
-    for (const fact of ['pipeline_tag: text-classification', 'ab'.repeat(32), 'cd'.repeat(32), '10 training, 6 validation, 0 test', 'Seed 1', '0.8000', 'Confusion matrix (validation)', '| bad | 6 | 0 | 0 |', '1 text was cut.', 'pip install -r requirements.txt']) expect(card).toContain(fact)
+    for (const fact of [
+      'pipeline_tag: text-classification',
+      'ab'.repeat(32),
+      'cd'.repeat(32),
+      '10 training, 6 validation, 0 test',
+      'Seed 1',
+      '0.8000',
+      'Confusion matrix (validation)',
+      '| bad | 6 | 0 | 0 |',
+      '1 text was cut.',
+      'pip install -r requirements.txt'
+    ])
+      expect(card).toContain(fact)
     expect(card).not.toContain('/somewhere/')
   })
 
@@ -87,13 +134,18 @@ describe('bundle', () => {
 
   test('metrics.csv has a line an epoch', () => {
     expect(textIn(files, 'metrics.csv').trim().split('\r\n')).toEqual([
-      'epoch,step,seconds,learning_rate,train_loss,train_accuracy,val_loss,val_accuracy,val_macro_f1,best', '1,2,1,0.001,0.7,0.6,0.8,0.5,0.5,1', '2,4,2,0.001,0.49999999999999994,0.7,0.6000000000000001,0.8,0.7,1'
+      'epoch,step,seconds,learning_rate,train_loss,train_accuracy,val_loss,val_accuracy,val_macro_f1,best',
+      '1,2,1,0.001,0.7,0.6,0.8,0.5,0.5,1',
+      '2,4,2,0.001,0.49999999999999994,0.7,0.6000000000000001,0.8,0.7,1'
     ])
   })
 })
 
 describe('a bundle read again', () => {
-  test.each([['its files', asMap(files)], ['its zip', new Map([...unzip(zipFiles('m', files))].map(([name, bytes]) => [name.slice(2), bytes]))]])('from %s gives the same weights, settings, tokenizer and labels', (_what, map) => {
+  test.each([
+    ['its files', asMap(files)],
+    ['its zip', new Map([...unzip(zipFiles('m', files))].map(([name, bytes]) => [name.slice(2), bytes]))]
+  ])('from %s gives the same weights, settings, tokenizer and labels', (_what, map) => {
     const model = openModelFiles(map)
     expect(model.spec).toEqual(project.record.model)
     expect([...model.params]).toEqual([...project.params])
@@ -113,18 +165,25 @@ describe('a bundle read again', () => {
     const weights = changed.get('model.safetensors')!.slice()
     weights[weights.length - 1] ^= 1
     changed.set('model.safetensors', weights)
-    expect(() => openModelFiles(changed)).toThrow('model.safetensors: expected the contents that SHA256SUMS names, got others')
+    expect(() => openModelFiles(changed)).toThrow(
+      'model.safetensors: expected the contents that SHA256SUMS names, got others'
+    )
   })
 
   test('weights and settings that do not belong together are refused', () => {
     const other = asMap(files)
     other.delete('SHA256SUMS')
     const config = JSON.parse(textIn(files, 'config.json')) as { model: { hidden: number } }
-    other.set('config.json', new TextEncoder().encode(JSON.stringify({ ...config, model: { ...config.model, hidden: 5 } })))
+    other.set(
+      'config.json',
+      new TextEncoder().encode(JSON.stringify({ ...config, model: { ...config.model, hidden: 5 } }))
+    )
     expect(() => openModelFiles(other)).toThrow('expected shape')
   })
 
   test('pickled models are never opened, and the sentence says why', () => {
-    expect(() => openModelFiles(new Map([['model.pt', new Uint8Array(9)]]))).toThrow('Such files can run code when they are opened')
+    expect(() => openModelFiles(new Map([['model.pt', new Uint8Array(9)]]))).toThrow(
+      'Such files can run code when they are opened'
+    )
   })
 })

@@ -17,7 +17,7 @@ test('CRC-32 and CRC-32C give the check values of their definitions', () => {
   expect(crc32c(utf8('123456789'))).toBe(0xe3069283)
 })
 
-test('base 64 equals the platform\'s for every remainder', () => {
+test("base 64 equals the platform's for every remainder", () => {
   for (let length = 0; length < 70; length++) {
     const bytes = Uint8Array.from({ length }, (_, index) => (index * 73) & 255)
     expect(base64(bytes)).toBe(Buffer.from(bytes).toString('base64'))
@@ -61,11 +61,37 @@ describe('TensorBoard events', () => {
 })
 
 describe('report', () => {
-  const gate = (name: string) => ({ gate: name, left: [10], right: [20], meanLeft: 0.1, meanRight: 0.2, mean: 0.5, histogram: [0.25, 0.75], byPosition: { mean: [0], p10: [0], p50: [0], p90: [0] } })
+  const gate = (name: string) => ({
+    gate: name,
+    left: [10],
+    right: [20],
+    meanLeft: 0.1,
+    meanRight: 0.2,
+    mean: 0.5,
+    histogram: [0.25, 0.75],
+    byPosition: { mean: [0], p10: [0], p50: [0], p90: [0] }
+  })
   const probe: ProbeRecord = {
-    format: PROBE_FORMAT, epoch: 1, texts: 8, steps: 60, loss: 0.5, medianLength: 7, milliseconds: 3,
-    layers: [{ layer: 0, direction: 0, gates: [gate('i'), gate('f'), gate('g'), gate('o')], hidden: { range: 1, histogram: [0.5, 0.5], dead: 2 }, cell: { range: 2, histogram: [1, 0], dead: 0 }, memory: { halfLife: [3, 1, 2], retention: [0.9, 0.5, 0.1], spectralRadius: null } }],
-    flow: [{ layer: 0, direction: 0, norms: [1, 0.1, 0.01], shares: [0.6, 0.3, 0.1], counts: [8, 8, 4], slope: -1, reach: 2 }]
+    format: PROBE_FORMAT,
+    epoch: 1,
+    texts: 8,
+    steps: 60,
+    loss: 0.5,
+    medianLength: 7,
+    milliseconds: 3,
+    layers: [
+      {
+        layer: 0,
+        direction: 0,
+        gates: [gate('i'), gate('f'), gate('g'), gate('o')],
+        hidden: { range: 1, histogram: [0.5, 0.5], dead: 2 },
+        cell: { range: 2, histogram: [1, 0], dead: 0 },
+        memory: { halfLife: [3, 1, 2], retention: [0.9, 0.5, 0.1], spectralRadius: null }
+      }
+    ],
+    flow: [
+      { layer: 0, direction: 0, norms: [1, 0.1, 0.01], shares: [0.6, 0.3, 0.1], counts: [8, 8, 4], slope: -1, reach: 2 }
+    ]
   }
   const page = new TextDecoder().decode(reportFile({ ...project, probes: [probe] }).bytes)
 
@@ -75,8 +101,25 @@ describe('report', () => {
   })
 
   test('shows curves, confusion, gates, gradient flow, settings and data', () => {
-    for (const heading of ['Learning curves', 'Confusion', 'Gates', 'Gradient flow', 'Settings', 'Data', '门', '梯度流']) expect(page).toContain(heading)
-    for (const fact of ['f: mean 0.50, shut 10.0 %, open 20.0 %', 'median half-life of the memory: 2.0 steps', 'units that never change: 2', 'ab'.repeat(32), 'bad → bad: 6']) expect(page).toContain(fact)
+    for (const heading of [
+      'Learning curves',
+      'Confusion',
+      'Gates',
+      'Gradient flow',
+      'Settings',
+      'Data',
+      '门',
+      '梯度流'
+    ])
+      expect(page).toContain(heading)
+    for (const fact of [
+      'f: mean 0.50, shut 10.0 %, open 20.0 %',
+      'median half-life of the memory: 2.0 steps',
+      'units that never change: 2',
+      'ab'.repeat(32),
+      'bad → bad: 6'
+    ])
+      expect(page).toContain(fact)
     expect(page.match(/<svg/g)!.length).toBeGreaterThanOrEqual(4 + 1 + 6 + 1 + 2)
     expect(page).not.toMatch(/NaN|undefined|Infinity/)
   })
@@ -87,7 +130,9 @@ describe('report', () => {
   })
 
   test('a run without probes or evaluations leaves those sections out', () => {
-    const bare = new TextDecoder().decode(reportFile({ ...project, evaluations: { validation: null, test: null } }).bytes)
+    const bare = new TextDecoder().decode(
+      reportFile({ ...project, evaluations: { validation: null, test: null } }).bytes
+    )
     for (const heading of ['<h2>Confusion', '<h2>Gates', '<h2>Gradient flow']) expect(bare).not.toContain(heading)
   })
 })

@@ -9,7 +9,8 @@ export function file(header: string | Uint8Array, dataBytes: number, length?: bi
   bytes.set(text, 8)
   return bytes
 }
-export const tensor = (dtype: string, shape: string, offsets: string, extra = ''): string => `{"dtype":${JSON.stringify(dtype)},"shape":${shape},"data_offsets":${offsets}${extra}}`
+export const tensor = (dtype: string, shape: string, offsets: string, extra = ''): string =>
+  `{"dtype":${JSON.stringify(dtype)},"shape":${shape},"data_offsets":${offsets}${extra}}`
 const a4 = `"a":${tensor('F32', '[1]', '[0,4]')}`
 
 export const hostile: readonly (readonly [string, Uint8Array])[] = [
@@ -36,7 +37,10 @@ export const hostile: readonly (readonly [string, Uint8Array])[] = [
   ['a leading zero', file(`{"a":${tensor('F32', '[01]', '[0,4]')}}`, 4)],
   ['a raw newline in a name', file(`{"a\n":${tensor('F32', '[1]', '[0,4]')}}`, 4)],
   ['half a surrogate pair', file(`{"\\ud800":${tensor('F32', '[1]', '[0,4]')}}`, 4)],
-  ['65 nested arrays (ours: the reference allows 127)', file(`{${a4.slice(0, -1)},"deep":${'['.repeat(65)}${']'.repeat(65)}}}`, 4)],
+  [
+    '65 nested arrays (ours: the reference allows 127)',
+    file(`{${a4.slice(0, -1)},"deep":${'['.repeat(65)}${']'.repeat(65)}}}`, 4)
+  ],
   ['a tensor that is null', file('{"a":null}', 0)],
   ['a tensor that is an array', file('{"a":[]}', 0)],
   ['no dtype', file('{"a":{"shape":[1],"data_offsets":[0,4]}}', 4)],
@@ -49,7 +53,10 @@ export const hostile: readonly (readonly [string, Uint8Array])[] = [
   ['an exponent as extent', file(`{"a":${tensor('F32', '[1e0]', '[0,4]')}}`, 4)],
   ['a string as extent', file(`{"a":${tensor('F32', '["1"]', '[0,4]')}}`, 4)],
   ['extents whose product wraps to 4 bytes', file(`{"a":${tensor('F32', '[4294967296,4294967296,1]', '[0,4]')}}`, 4)],
-  ['an extent of 2^53 + 1 (ours: JSON.parse would round it)', file(`{"a":${tensor('F32', '[0,9007199254740993]', '[0,0]')}}`, 0)],
+  [
+    'an extent of 2^53 + 1 (ours: JSON.parse would round it)',
+    file(`{"a":${tensor('F32', '[0,9007199254740993]', '[0,0]')}}`, 0)
+  ],
   ['no data_offsets', file('{"a":{"dtype":"F32","shape":[1]}}', 4)],
   ['one offset', file(`{"a":${tensor('F32', '[1]', '[0]')}}`, 4)],
   ['three offsets', file(`{"a":${tensor('F32', '[1]', '[0,4,4]')}}`, 4)],

@@ -24,7 +24,12 @@ describe('safetensors from strangers', () => {
   })
 
   test('10 000 mutated files end in tensors or in a CoreError, never in anything else', () => {
-    const good = writeSafetensors(new Map([['a', { shape: [2, 2], data: new Float32Array([1, 2, 3, 4]) }], ['b', { shape: [1], data: new Float32Array(1) }]]))
+    const good = writeSafetensors(
+      new Map([
+        ['a', { shape: [2, 2], data: new Float32Array([1, 2, 3, 4]) }],
+        ['b', { shape: [1], data: new Float32Array(1) }]
+      ])
+    )
     const verdict = (bytes: Uint8Array): boolean => {
       try {
         readSafetensors(bytes)
@@ -33,11 +38,18 @@ describe('safetensors from strangers', () => {
         return error instanceof CoreError
       }
     }
-    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }), fc.nat(good.length), (edits, cut) => {
-      const bytes = good.slice(0, cut % 3 === 0 ? cut : good.length)
-      for (const [at, value] of edits) if (at < bytes.length) bytes[at] = value
-      return verdict(bytes)
-    }), { numRuns: 10_000, seed: 6 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        fc.nat(good.length),
+        (edits, cut) => {
+          const bytes = good.slice(0, cut % 3 === 0 ? cut : good.length)
+          for (const [at, value] of edits) if (at < bytes.length) bytes[at] = value
+          return verdict(bytes)
+        }
+      ),
+      { numRuns: 10_000, seed: 6 }
+    )
   })
 })
 
@@ -51,7 +63,10 @@ describe('safetensors of ours', () => {
     const back = readSafetensors(writeSafetensors(tensors, { format: 'pt', version: '1' }))
     expect([...back.tensors]).toEqual([...tensors])
     expect(Object.is(back.tensors.get('fc.bias')!.data[0], -0)).toBe(true)
-    expect([...back.metadata]).toEqual([['format', 'pt'], ['version', '1']])
+    expect([...back.metadata]).toEqual([
+      ['format', 'pt'],
+      ['version', '1']
+    ])
     expect(back.nonFinite).toEqual([])
   })
 
@@ -70,12 +85,20 @@ describe('safetensors of ours', () => {
   })
 
   test('names NaN and infinite weights instead of hiding them', () => {
-    const bytes = writeSafetensors(new Map([['a', { shape: [2], data: new Float32Array([NaN, Infinity]) }], ['b', { shape: [1], data: new Float32Array(1) }]]))
+    const bytes = writeSafetensors(
+      new Map([
+        ['a', { shape: [2], data: new Float32Array([NaN, Infinity]) }],
+        ['b', { shape: [1], data: new Float32Array(1) }]
+      ])
+    )
     expect(readSafetensors(bytes).nonFinite).toEqual(['a'])
   })
 
   test('half, brain and double floats become float32', () => {
-    const bytes = file(`{"h":${tensor('F16', '[4]', '[0,8]')},"b":${tensor('BF16', '[2]', '[8,12]')},"d":${tensor('F64', '[1]', '[12,20]')}}`, 20)
+    const bytes = file(
+      `{"h":${tensor('F16', '[4]', '[0,8]')},"b":${tensor('BF16', '[2]', '[8,12]')},"d":${tensor('F64', '[1]', '[12,20]')}}`,
+      20
+    )
     const view = new DataView(bytes.buffer, bytes.length - 20)
     for (const [index, half] of [0x3c00, 0xc000, 0x0001, 0x7c00].entries()) view.setUint16(2 * index, half, true)
     view.setUint16(8, 0x3f80, true)
@@ -91,6 +114,8 @@ describe('safetensors of ours', () => {
     const one = { shape: [1], data: new Float32Array(1) }
     expect(() => writeSafetensors(new Map([['', one]]))).toThrow(CoreError)
     expect(() => writeSafetensors(new Map([['__metadata__', one]]))).toThrow(CoreError)
-    expect(() => writeSafetensors(new Map([['a', { shape: [2], data: new Float32Array(1) }]]))).toThrow('expected 2 values for shape [2], got 1')
+    expect(() => writeSafetensors(new Map([['a', { shape: [2], data: new Float32Array(1) }]]))).toThrow(
+      'expected 2 values for shape [2], got 1'
+    )
   })
 })

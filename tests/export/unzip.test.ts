@@ -22,7 +22,10 @@ interface Forged {
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** An archive written by hand, so that any field can lie. */
-function forge(entries: readonly Forged[], options: { count?: number; comment?: string; trailing?: number } = {}): Uint8Array {
+function forge(
+  entries: readonly Forged[],
+  options: { count?: number; comment?: string; trailing?: number } = {}
+): Uint8Array {
   const parts: number[] = []
   const directory: number[] = []
   const u16 = (to: number[], value: number): number => to.push(value & 255, (value >> 8) & 255)
@@ -33,15 +36,43 @@ function forge(entries: readonly Forged[], options: { count?: number; comment?: 
     const size = entry.declared ?? data.length
     const crc = entry.crc ?? crc32(data)
     const at = entry.localAt ?? parts.length
-    u32(parts, 0x04034b50); u16(parts, 20); u16(parts, flags); u16(parts, method); u32(parts, 0); u32(parts, crc); u32(parts, packed.length); u32(parts, size)
-    u16(parts, utf8(localName).length); u16(parts, 0); parts.push(...utf8(localName), ...packed)
-    u32(directory, 0x02014b50); u16(directory, (3 << 8) | 20); u16(directory, 20); u16(directory, flags); u16(directory, method); u32(directory, 0); u32(directory, crc)
-    u32(directory, packed.length); u32(directory, size); u16(directory, utf8(name).length); u16(directory, 0); u16(directory, 0); u16(directory, 0); u16(directory, 0)
-    u32(directory, (mode << 16) >>> 0); u32(directory, at); directory.push(...utf8(name))
+    u32(parts, 0x04034b50)
+    u16(parts, 20)
+    u16(parts, flags)
+    u16(parts, method)
+    u32(parts, 0)
+    u32(parts, crc)
+    u32(parts, packed.length)
+    u32(parts, size)
+    u16(parts, utf8(localName).length)
+    u16(parts, 0)
+    parts.push(...utf8(localName), ...packed)
+    u32(directory, 0x02014b50)
+    u16(directory, (3 << 8) | 20)
+    u16(directory, 20)
+    u16(directory, flags)
+    u16(directory, method)
+    u32(directory, 0)
+    u32(directory, crc)
+    u32(directory, packed.length)
+    u32(directory, size)
+    u16(directory, utf8(name).length)
+    u16(directory, 0)
+    u16(directory, 0)
+    u16(directory, 0)
+    u16(directory, 0)
+    u32(directory, (mode << 16) >>> 0)
+    u32(directory, at)
+    directory.push(...utf8(name))
   }
   const at = parts.length
   parts.push(...directory)
-  u32(parts, 0x06054b50); u32(parts, 0); u16(parts, options.count ?? entries.length); u16(parts, options.count ?? entries.length); u32(parts, directory.length); u32(parts, at)
+  u32(parts, 0x06054b50)
+  u32(parts, 0)
+  u16(parts, options.count ?? entries.length)
+  u16(parts, options.count ?? entries.length)
+  u32(parts, directory.length)
+  u32(parts, at)
   const comment = utf8(options.comment ?? '')
   u16(parts, comment.length)
   parts.push(...comment, ...new Uint8Array(options.trailing ?? 0))
@@ -93,7 +124,10 @@ describe('zip archives', () => {
   test('reads what it writes, without clock: the same bytes in every time zone', () => {
     const files = [textFile('a.txt', 'alpha'.repeat(1000), ''), textFile('sub/b.txt', '', '')]
     const archive = zipFiles('model', files)
-    expect([...unzip(archive)].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)])).toEqual([['model/a.txt', 'alpha'.repeat(1000)], ['model/sub/b.txt', '']])
+    expect([...unzip(archive)].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)])).toEqual([
+      ['model/a.txt', 'alpha'.repeat(1000)],
+      ['model/sub/b.txt', '']
+    ])
     const zone = process.env.TZ
     process.env.TZ = 'Pacific/Kiritimati'
     expect(zipFiles('model', files)).toEqual(archive)
@@ -101,7 +135,17 @@ describe('zip archives', () => {
   })
 
   test('reads forged-but-honest archives, folders, comments and other writers', () => {
-    expect([...unzip(forge([{ name: 'd/', data: new Uint8Array(0), mode: 0o040755 }, { name: 'd/é', method: 8 }], { comment: 'hello' })).keys()]).toEqual(['d/é'])
+    expect([
+      ...unzip(
+        forge(
+          [
+            { name: 'd/', data: new Uint8Array(0), mode: 0o040755 },
+            { name: 'd/é', method: 8 }
+          ],
+          { comment: 'hello' }
+        )
+      ).keys()
+    ]).toEqual(['d/é'])
     expect([...unzip(zipSync({ x: utf8('1') })).keys()]).toEqual(['x'])
     expect(isZip(zipSync({ x: utf8('1') }))).toBe(true)
   })

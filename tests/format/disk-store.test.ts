@@ -13,16 +13,17 @@ vi.mock('node:fs/promises', async (original) => {
   const tick = (): void => {
     if (++faults.count === faults.failAt) throw Object.assign(new Error(faults.code), { code: faults.code })
   }
-  const handle = (file: Awaited<ReturnType<typeof real.open>>) => new Proxy(file, {
-    get(target, name) {
-      const member = Reflect.get(target, name) as unknown
-      if (typeof member !== 'function') return member
-      return async (...given: unknown[]) => {
-        if (name === 'write' || name === 'sync' || name === 'datasync') tick()
-        return (member as (...rest: unknown[]) => unknown).apply(target, given)
+  const handle = (file: Awaited<ReturnType<typeof real.open>>) =>
+    new Proxy(file, {
+      get(target, name) {
+        const member = Reflect.get(target, name) as unknown
+        if (typeof member !== 'function') return member
+        return async (...given: unknown[]) => {
+          if (name === 'write' || name === 'sync' || name === 'datasync') tick()
+          return (member as (...rest: unknown[]) => unknown).apply(target, given)
+        }
       }
-    }
-  })
+    })
   return {
     ...real,
     open: async (...given: Parameters<typeof real.open>) => {
@@ -53,13 +54,20 @@ const textOf = async (store: DiskStore, path: string): Promise<string | null> =>
 }
 
 /** Fails each operation of `work` in turn, until one pass meets no fault. @returns how many were tried */
-async function exhaust(work: (store: DiskStore) => Promise<void>, check: (store: DiskStore, failed: boolean) => Promise<void>, prepare: (store: DiskStore) => Promise<void>): Promise<number> {
+async function exhaust(
+  work: (store: DiskStore) => Promise<void>,
+  check: (store: DiskStore, failed: boolean) => Promise<void>,
+  prepare: (store: DiskStore) => Promise<void>
+): Promise<number> {
   for (let n = 1; ; n++) {
     const store = new DiskStore(join(folder, `case-${n}`))
     faults.failAt = Infinity
     await prepare(store)
     Object.assign(faults, { count: 0, failAt: n })
-    const failed = await work(store).then(() => false, () => true)
+    const failed = await work(store).then(
+      () => false,
+      () => true
+    )
     const met = faults.count >= n
     faults.failAt = Infinity
     await check(store, failed)
@@ -82,13 +90,37 @@ test('write: whichever operation fails, the file is the old one or the new one a
 
 test('writeFolder: whichever operation fails, the folder before it is whole, and this one is whole or absent', async () => {
   const tried = await exhaust(
-    (store) => store.writeFolder('checkpoints/step-2', new Map([['a', bytes('2')], ['b', bytes('2')]])),
+    (store) =>
+      store.writeFolder(
+        'checkpoints/step-2',
+        new Map([
+          ['a', bytes('2')],
+          ['b', bytes('2')]
+        ])
+      ),
     async (store, failed) => {
-      expect([await textOf(store, 'checkpoints/step-1/a'), await textOf(store, 'checkpoints/step-1/b')]).toEqual(['1', '1'])
+      expect([await textOf(store, 'checkpoints/step-1/a'), await textOf(store, 'checkpoints/step-1/b')]).toEqual([
+        '1',
+        '1'
+      ])
       const found = [await textOf(store, 'checkpoints/step-2/a'), await textOf(store, 'checkpoints/step-2/b')]
-      expect(failed ? [['2', '2'], [null, null]] : [['2', '2']]).toContainEqual(found)
+      expect(
+        failed
+          ? [
+              ['2', '2'],
+              [null, null]
+            ]
+          : [['2', '2']]
+      ).toContainEqual(found)
     },
-    (store) => store.writeFolder('checkpoints/step-1', new Map([['a', bytes('1')], ['b', bytes('1')]]))
+    (store) =>
+      store.writeFolder(
+        'checkpoints/step-1',
+        new Map([
+          ['a', bytes('1')],
+          ['b', bytes('1')]
+        ])
+      )
   )
   expect(tried).toBeGreaterThanOrEqual(8)
 })
@@ -104,7 +136,11 @@ test('append: a failed one leaves the file as it was, a later one goes on', asyn
   )
 })
 
-test.each([['ENOSPC', 'a full disk'], ['EACCES', 'no permission'], ['EROFS', 'a read-only disk']])('a refused write is a sentence of code disk: %s', async (code, words) => {
+test.each([
+  ['ENOSPC', 'a full disk'],
+  ['EACCES', 'no permission'],
+  ['EROFS', 'a read-only disk']
+])('a refused write is a sentence of code disk: %s', async (code, words) => {
   Object.assign(faults, { count: 0, failAt: 1, code })
   await expect(new DiskStore(folder).write('run.json', bytes('x'))).rejects.toMatchObject({ code: 'disk', got: words })
 })
@@ -112,7 +148,8 @@ test.each([['ENOSPC', 'a full disk'], ['EACCES', 'no permission'], ['EROFS', 'a 
 test('sweep removes neighbours of dead processes, and only those', async () => {
   const store = new DiskStore(folder)
   const dead = 4_000_000
-  for (const name of [`run.json.tmp-${dead}-1`, `run.json.tmp-${process.pid}-1`, `notes.tmp-x-1`]) await store.write(`sub/${name}`, bytes('x'))
+  for (const name of [`run.json.tmp-${dead}-1`, `run.json.tmp-${process.pid}-1`, `notes.tmp-x-1`])
+    await store.write(`sub/${name}`, bytes('x'))
   await store.sweep()
   expect((await readdir(join(folder, 'sub'))).sort()).toEqual(['notes.tmp-x-1', `run.json.tmp-${process.pid}-1`])
 })

@@ -7,8 +7,16 @@ import { makeProject } from '../export/project'
 
 test('remarks survive run.json with their codes, however deep; bare strings and codes of later versions become plain sentences', () => {
   const { record } = makeProject()
-  const nested = say('rows-rejected', { file: 'a.csv', count: 3, line: 9, reason: { code: 'row-width', values: { expected: 2, got: 1 } } }, 'a.csv: 3 rows could not be read.')
+  const nested = say(
+    'rows-rejected',
+    { file: 'a.csv', count: 3, line: 9, reason: { code: 'row-width', values: { expected: 2, got: 1 } } },
+    'a.csv: 3 rows could not be read.'
+  )
   const later = { code: 'said-by-a-later-version', values: {}, sentence: 'Something new.' }
   const read = parseRunRecord(JSON.stringify({ ...record, remarks: [nested, 'written by hand', later] }), 'run.json')
-  expect(read.remarks).toEqual([nested, { code: 'plain', values: {}, sentence: 'written by hand' }, { code: 'plain', values: {}, sentence: 'Something new.' }])
+  expect(read.remarks).toEqual([
+    nested,
+    { code: 'plain', values: {}, sentence: 'written by hand' },
+    { code: 'plain', values: {}, sentence: 'Something new.' }
+  ])
 })

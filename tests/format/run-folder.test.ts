@@ -1,5 +1,20 @@
 import { expect, test } from 'vitest'
-import { type Checkpoint, type EncoderSpec, RunStore, type TrainEvent, UNKNOWN_TOKEN, PAD_TOKEN, formatEvents, newRecord, parameterCount, parseEvents, parseRunRecord, parseTokenizer, serialiseTokenizer, zeroParams } from '@core'
+import {
+  type Checkpoint,
+  type EncoderSpec,
+  RunStore,
+  type TrainEvent,
+  UNKNOWN_TOKEN,
+  PAD_TOKEN,
+  formatEvents,
+  newRecord,
+  parameterCount,
+  parseEvents,
+  parseRunRecord,
+  parseTokenizer,
+  serialiseTokenizer,
+  zeroParams
+} from '@core'
 import { MemoryStore, smallSettings, toyExperiment } from '../train/support'
 
 const events: TrainEvent[] = [
@@ -11,7 +26,10 @@ const events: TrainEvent[] = [
 
 test('metrics log: what is written is read back, and every line is JSON by itself', () => {
   const text = formatEvents(events)
-  expect(parseEvents(new TextEncoder().encode(text))).toEqual({ events, goodBytes: new TextEncoder().encode(text).length })
+  expect(parseEvents(new TextEncoder().encode(text))).toEqual({
+    events,
+    goodBytes: new TextEncoder().encode(text).length
+  })
   for (const line of text.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('crc')
 })
 
@@ -43,8 +61,23 @@ async function checkpointOf(step: number): Promise<Checkpoint> {
   let value = 0
   for (const { data } of params.values()) data.forEach((_, index) => (data[index] = Math.sin(step + ++value)))
   return {
-    seed: 7, params, optimizer: new Map([['m', params], ['v', zeroParams(spec)]]), best: null,
-    position: { step, epoch: 1, batch: 2, seconds: 3.5, epochTotals: { loss: 0.1, hits: 3, rows: 8 }, plateau: { lowest: null, badEpochs: 0, factor: 1 }, stopping: { bestEpoch: 0, best: null, waited: 0 }, logBytes: 0 }
+    seed: 7,
+    params,
+    optimizer: new Map([
+      ['m', params],
+      ['v', zeroParams(spec)]
+    ]),
+    best: null,
+    position: {
+      step,
+      epoch: 1,
+      batch: 2,
+      seconds: 3.5,
+      epochTotals: { loss: 0.1, hits: 3, rows: 8 },
+      plateau: { lowest: null, badEpochs: 0, factor: 1 },
+      stopping: { bestEpoch: 0, best: null, waited: 0 },
+      logBytes: 0
+    }
   }
 }
 
@@ -53,7 +86,10 @@ test('checkpoint: everything comes back bit for bit, with no, shared and separat
     const disk = new MemoryStore()
     const store = new RunStore(disk, 'run')
     const base = await checkpointOf(3)
-    const checkpoint: Checkpoint = { ...base, best: best === 'none' ? null : best === 'shared' ? base.params : (await checkpointOf(4)).params }
+    const checkpoint: Checkpoint = {
+      ...base,
+      best: best === 'none' ? null : best === 'shared' ? base.params : (await checkpointOf(4)).params
+    }
     await store.writeCheckpoint(checkpoint)
     expect((await store.latestCheckpoint())!.checkpoint).toEqual(checkpoint)
     expect(disk.files.has('checkpoints/step-3/best.safetensors')).toBe(best === 'separate')
@@ -82,11 +118,20 @@ test('checkpoint: only the newest two are kept, and cut, altered or missing file
   }
 })
 
-const encoder: EncoderSpec = { tokenizer: { kind: 'word', normalization: 'NFC', lowercase: true }, vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, 'the', '__proto__', '10', '2', '好吃', '"', '\\'], maxLength: 12, truncate: 'head' }
+const encoder: EncoderSpec = {
+  tokenizer: { kind: 'word', normalization: 'NFC', lowercase: true },
+  vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, 'the', '__proto__', '10', '2', '好吃', '"', '\\'],
+  maxLength: 12,
+  truncate: 'head'
+}
 
 test('tokenizer.json: the encoder comes back as it was, odd tokens included', () => {
   expect(parseTokenizer(serialiseTokenizer(encoder), 'tokenizer.json')).toEqual(encoder)
-  const char: EncoderSpec = { ...encoder, tokenizer: { kind: 'char', normalization: 'none', lowercase: false }, vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, ' ', '\n', '😀', 'é'] }
+  const char: EncoderSpec = {
+    ...encoder,
+    tokenizer: { kind: 'char', normalization: 'none', lowercase: false },
+    vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, ' ', '\n', '😀', 'é']
+  }
   expect(parseTokenizer(serialiseTokenizer(char), 'tokenizer.json')).toEqual(char)
 })
 
@@ -103,10 +148,16 @@ test.each([
 
 test('run.json: comes back as it was; another format version, a wrong field and no JSON each give one sentence', async () => {
   const experiment = await toyExperiment(smallSettings())
-  const record = newRecord(experiment, { id: 'a', name: 'b', created: '2026-01-01T00:00:00Z', versions: { gatescope: '1' } }, parameterCount(experiment.spec))
+  const record = newRecord(
+    experiment,
+    { id: 'a', name: 'b', created: '2026-01-01T00:00:00Z', versions: { gatescope: '1' } },
+    parameterCount(experiment.spec)
+  )
   const json = JSON.stringify(record)
   expect(parseRunRecord(json, 'run.json')).toEqual(record)
-  expect(() => parseRunRecord(json.replace('"format":1', '"format":2'), 'run.json')).toThrow('run.json: expected a run of format 1, got format 2. Open it with the version of GateScope that wrote it.')
+  expect(() => parseRunRecord(json.replace('"format":1', '"format":2'), 'run.json')).toThrow(
+    'run.json: expected a run of format 1, got format 2. Open it with the version of GateScope that wrote it.'
+  )
   expect(() => parseRunRecord(json.replace('"status":"running"', '"status":"sleeping"'), 'run.json')).toThrow('status')
   expect(() => parseRunRecord('{"format":1', 'run.json')).toThrow('run.json: expected')
   expect(() => parseRunRecord(`{"__proto__":{"format":1}}`, 'run.json')).toThrow('no format version')
@@ -116,6 +167,10 @@ test('a folder without weights says how to get them', async () => {
   const experiment = await toyExperiment(smallSettings())
   const store = new RunStore(new MemoryStore(), '/runs/x')
   await expect(store.open()).rejects.toThrow('/runs/x: expected a run folder with run.json, got none')
-  await store.create(newRecord(experiment, { id: 'a', name: 'b', created: '', versions: {} }, 1), experiment.encoder, experiment.classes)
+  await store.create(
+    newRecord(experiment, { id: 'a', name: 'b', created: '', versions: {} }, 1),
+    experiment.encoder,
+    experiment.classes
+  )
   await expect(store.open()).rejects.toThrow('gatescope train --resume /runs/x')
 })

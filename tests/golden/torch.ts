@@ -29,15 +29,28 @@ export const torchModels: readonly TorchModel[] = models.cases.map((golden) => {
   return {
     name: golden.name,
     spec,
-    params: new Map([...paramShapes(spec)].map(([name, shape]) => [name, { shape, data: Float32Array.from(values[name]) }])),
+    params: new Map(
+      [...paramShapes(spec)].map(([name, shape]) => [name, { shape, data: Float32Array.from(values[name]) }])
+    ),
     batch: {
-      batchSize: golden.lengths.length, steps: Math.max(...golden.lengths), ids: Int32Array.from(golden.ids),
-      lengths: Int32Array.from(golden.lengths), labels: Int32Array.from(golden.labels), weights: Float32Array.from(golden.weights)
+      batchSize: golden.lengths.length,
+      steps: Math.max(...golden.lengths),
+      ids: Int32Array.from(golden.ids),
+      lengths: Int32Array.from(golden.lengths),
+      labels: Int32Array.from(golden.labels),
+      weights: Float32Array.from(golden.weights)
     },
     logits: golden.logits,
     gradients: golden.gradients as unknown as Record<string, number[]>,
     losses: golden.losses,
-    rule: (step) => ({ optimizer: ADAM, learningRate: golden.learningRate, clipNorm: null, clipValue: null, step, dropoutSeed: 0 })
+    rule: (step) => ({
+      optimizer: ADAM,
+      learningRate: golden.learningRate,
+      clipNorm: null,
+      clipValue: null,
+      step,
+      dropoutSeed: 0
+    })
   }
 })
 
@@ -49,5 +62,9 @@ export interface TorchTrajectory {
   readonly float32: readonly (readonly number[])[]
 }
 
-export const torchTrajectories = optimizers.dense as { start: number[]; gradients: number[][]; cases: TorchTrajectory[] }
+export const torchTrajectories = optimizers.dense as {
+  start: number[]
+  gradients: number[][]
+  cases: TorchTrajectory[]
+}
 export const torchSparseAdam = optimizers.sparseAdam

@@ -12,14 +12,24 @@ import { expectClose, tolerance } from '../tolerance'
 async function compare({ name, spec }: Case): Promise<void> {
   const params = randomParams(spec, 11)
   const batch = raggedBatch(spec, 5)
-  const session = await InferenceSession.create(encodeModel(forwardGraph(spec, params, { input: 'ids' })), { intraOpNumThreads: 1, logSeverityLevel: 3 })
-  const results = await session.run({ input_ids: new OrtTensor('int64', BigInt64Array.from(batch.ids, BigInt), [batch.batchSize, batch.steps]) })
+  const session = await InferenceSession.create(encodeModel(forwardGraph(spec, params, { input: 'ids' })), {
+    intraOpNumThreads: 1,
+    logSeverityLevel: 3
+  })
+  const results = await session.run({
+    input_ids: new OrtTensor('int64', BigInt64Array.from(batch.ids, BigInt), [batch.batchSize, batch.steps])
+  })
   await session.release()
   const reference = await referenceDevice.open(spec, params, { threads: 1 })
   const expected = await reference.predict(batch)
   await reference.close()
   expectClose(`${name}: logits`, results.logits!.data as Float32Array, expected.logits, tolerance.forward)
-  expectClose(`${name}: probabilities`, results.probabilities!.data as Float32Array, expected.probabilities, tolerance.forward)
+  expectClose(
+    `${name}: probabilities`,
+    results.probabilities!.data as Float32Array,
+    expected.probabilities,
+    tolerance.forward
+  )
 }
 
 describe('inference graph equals the reference within 1e-5, ids in, ragged rows 7 4 1 0 4 6', () => {
@@ -28,6 +38,9 @@ describe('inference graph equals the reference within 1e-5, ids in, ragged rows 
 
 test('the same model gives the same bytes', () => {
   const spec = smallSpec({ bidirectional: true, pooling: 'attention' })
-  const bytes = (): Uint8Array => encodeModel(forwardGraph(spec, randomParams(spec, 1), { input: 'ids', details: { metadata: { labels: '["a","b"]' } } }))
+  const bytes = (): Uint8Array =>
+    encodeModel(
+      forwardGraph(spec, randomParams(spec, 1), { input: 'ids', details: { metadata: { labels: '["a","b"]' } } })
+    )
   expect(bytes()).toEqual(bytes())
 })

@@ -16,11 +16,30 @@ function everything(): OnnxModel {
   g.indices('big', [Number.MAX_SAFE_INTEGER, -1, 0])
   const inner = g.nested('inner')
   inner.output(inner.node('y', 'Identity', ['x']), 'float', ['batch', 3])
-  g.nodes('n', 'Custom', ['x', '', 'w'], ['a', null, 'b'], {
-    i: int(-5), zero: int(0), f: float(0.5), s: text('höher 中'), list: ints(1, -2, 3), names: texts('Tanh', 'Relu'), empty: ints(), body: graph(inner.build('inside'))
-  }, 'our.domain')
+  g.nodes(
+    'n',
+    'Custom',
+    ['x', '', 'w'],
+    ['a', null, 'b'],
+    {
+      i: int(-5),
+      zero: int(0),
+      f: float(0.5),
+      s: text('höher 中'),
+      list: ints(1, -2, 3),
+      names: texts('Tanh', 'Relu'),
+      empty: ints(),
+      body: graph(inner.build('inside'))
+    },
+    'our.domain'
+  )
   g.output('n/a', 'int64', ['batch'], 'an output')
-  return modelOf(g.build('doc'), { producerVersion: '1.2.3', docString: 'about', metadata: { zebra: '1', apple: '中文' }, opsets: { '': 17, 'our.domain': 1 } })
+  return modelOf(g.build('doc'), {
+    producerVersion: '1.2.3',
+    docString: 'about',
+    metadata: { zebra: '1', apple: '中文' },
+    opsets: { '': 17, 'our.domain': 1 }
+  })
 }
 
 /** Empty attribute lists come back as empty lists, -0 as -0: compare structure and bits. */
@@ -31,13 +50,21 @@ describe('ONNX models round trip', () => {
   })
 
   test('a whole training graph, bytes equal after a second writing', () => {
-    const bytes = encodeModel(trainingGraph(smallSpec({ layers: 2, bidirectional: true, peephole: true, pooling: 'attention', dropout: 0.5 }), { dropout: true }))
+    const bytes = encodeModel(
+      trainingGraph(smallSpec({ layers: 2, bidirectional: true, peephole: true, pooling: 'attention', dropout: 0.5 }), {
+        dropout: true
+      })
+    )
     expect(encodeModel(decodeModel(bytes))).toEqual(bytes)
   })
 })
 
 describe('what is not a model is refused', () => {
-  test.each([['text', new TextEncoder().encode('text,label\nhello,1\n')], ['a cut file', encodeModel(everything()).subarray(0, 100)], ['nothing', new Uint8Array()]])('%s', (_, bytes) => {
+  test.each([
+    ['text', new TextEncoder().encode('text,label\nhello,1\n')],
+    ['a cut file', encodeModel(everything()).subarray(0, 100)],
+    ['nothing', new Uint8Array()]
+  ])('%s', (_, bytes) => {
     expect(() => decodeModel(bytes)).toThrow(expect.objectContaining({ code: 'onnx' }))
   })
 

@@ -21,7 +21,10 @@ const folder = mkdtempSync(join(tmpdir(), 'double-test-'))
 
 beforeAll(async () => {
   const executablePath = process.env.REAL_ELECTRON ? undefined : resolve('tests/double/electron')
-  app = await _electron.launch({ executablePath, args: [resolve('tests/double/fixture-app'), `--user-data-dir=${folder}`] })
+  app = await _electron.launch({
+    executablePath,
+    args: [resolve('tests/double/fixture-app'), `--user-data-dir=${folder}`]
+  })
   page = await app.firstWindow()
   await page.getByRole('heading', { name: 'double' }).waitFor()
 })
@@ -32,15 +35,30 @@ afterAll(async () => {
 
 test('double: a call reaches its handler and the answer keeps dates, maps, NaN, undefined, bigints and typed arrays', async () => {
   const kept = await page.evaluate(async () => {
-    const sent = { date: new Date(5), map: new Map([[1, 2n]]), nan: NaN, nothing: undefined, bytes: new Uint8Array([1, 2, 3]) }
+    const sent = {
+      date: new Date(5),
+      map: new Map([[1, 2n]]),
+      nan: NaN,
+      nothing: undefined,
+      bytes: new Uint8Array([1, 2, 3])
+    }
     const got = (await api.call('echo', sent)) as typeof sent
-    return { date: got.date.getTime(), map: got.map.get(1) === 2n, nan: Number.isNaN(got.nan), nothing: 'nothing' in got, bytes: [...got.bytes] }
+    return {
+      date: got.date.getTime(),
+      map: got.map.get(1) === 2n,
+      nan: Number.isNaN(got.nan),
+      nothing: 'nothing' in got,
+      bytes: [...got.bytes]
+    }
   })
   expect(kept).toEqual({ date: 5, map: true, nan: true, nothing: true, bytes: [1, 2, 3] })
 })
 
-test('double: a throwing handler rejects with Electron\'s words; a function cannot be cloned', async () => {
-  const said = await page.evaluate(async () => [await api.call('fail').catch((error: Error) => error.message), await api.call('echo', () => 1).catch((error: Error) => error.message)])
+test("double: a throwing handler rejects with Electron's words; a function cannot be cloned", async () => {
+  const said = await page.evaluate(async () => [
+    await api.call('fail').catch((error: Error) => error.message),
+    await api.call('echo', () => 1).catch((error: Error) => error.message)
+  ])
   expect(said[0]).toBe("Error invoking remote method 'fail': TypeError: nope")
   expect(said[1]).toContain('could not be cloned')
 })
@@ -58,7 +76,10 @@ test('double: a menu item found by id says its event to the page', async () => {
 })
 
 test('double: the app becomes ready only after main has been evaluated to its end', async () => {
-  expect(await app.evaluate(() => (globalThis as unknown as { order: string[] }).order)).toEqual(['main evaluated', 'ready'])
+  expect(await app.evaluate(() => (globalThis as unknown as { order: string[] }).order)).toEqual([
+    'main evaluated',
+    'ready'
+  ])
 })
 
 test('double: a page of the app scheme is secure and cross-origin isolated', async () => {
@@ -72,7 +93,9 @@ test('double: navigating away and opening windows ask the app first, and stay un
   })
   await page.evaluate(() => void window.open('https://example.org/popup'))
   // A navigation and a window are asked about on ways of their own: either may come first.
-  await expect.poll(() => app.evaluate(() => [...(globalThis as unknown as { refused: string[] }).refused].sort())).toEqual(['https://example.org/away', 'https://example.org/popup'])
+  await expect
+    .poll(() => app.evaluate(() => [...(globalThis as unknown as { refused: string[] }).refused].sort()))
+    .toEqual(['https://example.org/away', 'https://example.org/popup'])
   expect(await page.getByRole('heading').textContent()).toBe('double')
   await expect.poll(() => app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
 })
@@ -80,7 +103,14 @@ test('double: navigating away and opening windows ask the app first, and stay un
 test('double: a chosen file has a path, a file made by script has none', async () => {
   const file = join(folder, 'data.csv')
   writeFileSync(file, 'a,b\n1,2\n')
-  const chosen = page.evaluate(() => new Promise<string>((done) => addEventListener('change', (event) => done(api.pathOf((event.target as HTMLInputElement).files![0]!)), { once: true })))
+  const chosen = page.evaluate(
+    () =>
+      new Promise<string>((done) =>
+        addEventListener('change', (event) => done(api.pathOf((event.target as HTMLInputElement).files![0]!)), {
+          once: true
+        })
+      )
+  )
   await page.getByLabel('file').setInputFiles(file)
   expect(await chosen).toBe(file)
   expect(await page.evaluate(() => api.pathOf(new File(['x'], 'made.csv')))).toBe('')
@@ -90,7 +120,9 @@ test('double: a page that crashes is told to its window, and no other page is lo
   const reason = await app.evaluate(async ({ BrowserWindow }) => {
     const second = new BrowserWindow({ show: false })
     await second.loadURL('app://bundle/')
-    const gone = new Promise<string>((resolve) => second.webContents.once('render-process-gone', (_event, details) => resolve(details.reason)))
+    const gone = new Promise<string>((resolve) =>
+      second.webContents.once('render-process-gone', (_event, details) => resolve(details.reason))
+    )
     second.webContents.forcefullyCrashRenderer()
     const heard = await gone
     second.destroy()

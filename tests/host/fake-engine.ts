@@ -2,4 +2,10 @@
 
 import type { LaunchEngine } from '../../src-main/host/engine-slot'
 
-export const silentEngine: LaunchEngine = () => ({ pid: undefined, post: () => undefined, onMessage: () => undefined, onExit: () => undefined, kill: () => undefined })
+export const silentEngine: LaunchEngine = () => ({
+  pid: undefined,
+  post: () => undefined,
+  onMessage: () => undefined,
+  onExit: () => undefined,
+  kill: () => undefined
+})

@@ -20,11 +20,24 @@ const batch = raggedBatch(spec, 1)
 function engineOf(lenders: Lenders): EngineLoan {
   const engine = new EventEmitter()
   const end = lenders.open('train', (envelope) => engine.emit('message', structuredClone(envelope)))
-  return new EngineLoan({ post: (message) => end.hear(structuredClone(message) as Parameters<typeof end.hear>[0]), onMessage: (listener) => engine.on('message', listener) }, (plain) => inPieces('train', plain))
+  return new EngineLoan(
+    {
+      post: (message) => end.hear(structuredClone(message) as Parameters<typeof end.hear>[0]),
+      onMessage: (listener) => engine.on('message', listener)
+    },
+    (plain) => inPieces('train', plain)
+  )
 }
 
 test('binary: typed arrays, maps, NaN and the infinities come back as they went, each array in memory of its own', () => {
-  const value = { weights: new Map([['a', { shape: [2, 2], data: Float32Array.of(1, NaN, -Infinity, 4) }]]), ids: Int32Array.of(-1, 7).subarray(1), text: '词 "$"', loss: NaN, list: [null, true, Infinity], empty: new Float32Array(0) }
+  const value = {
+    weights: new Map([['a', { shape: [2, 2], data: Float32Array.of(1, NaN, -Infinity, 4) }]]),
+    ids: Int32Array.of(-1, 7).subarray(1),
+    text: '词 "$"',
+    loss: NaN,
+    list: [null, true, Infinity],
+    empty: new Float32Array(0)
+  }
   const back = decodeBinary(encodeBinary(value)) as typeof value
   expect(back).toEqual(value)
   expect(back.ids.buffer.byteLength).toBe(4)
@@ -38,7 +51,10 @@ test('pieces: a frame of several megabytes goes in messages of at most one, and 
   inPieces('model', { post: (message) => void messages.push(message), onMessage: () => undefined }).post(frame)
   expect(messages.map(({ length }) => length <= 1024 ** 2 + 2)).toEqual([true, true])
   expect(messages.map((message) => readPiece(message)?.engine)).toEqual(['model', 'model'])
-  inPieces('model', { post: () => undefined, onMessage: (listener) => messages.forEach((message) => listener(message)) }).onMessage((one) => heard.push(one))
+  inPieces('model', {
+    post: () => undefined,
+    onMessage: (listener) => messages.forEach((message) => listener(message))
+  }).onMessage((one) => heard.push(one))
   expect(heard).toEqual([frame])
 })
 
@@ -73,13 +89,20 @@ test('a page that is closed is "device-lost" for what waits; without any page th
   const waiting = model.step(batch, ruleOf())
   page.close()
   await expect(waiting).rejects.toMatchObject({ code: 'device-lost', got: 'a page that was closed' })
-  expect(await device.probe()).toMatchObject({ available: false, why: 'the page that lends it gave no answer: no open page of GateScope' })
+  expect(await device.probe()).toMatchObject({
+    available: false,
+    why: 'the page that lends it gave no answer: no open page of GateScope'
+  })
   await expect(device.open(spec, params, { threads: 1 })).rejects.toMatchObject({ code: 'device-unavailable' })
-  expect(await pageGpuDevice(null).probe()).toMatchObject({ available: false, why: 'only a page of browser mode (gatescope serve) can lend its GPU' })
+  expect(await pageGpuDevice(null).probe()).toMatchObject({
+    available: false,
+    why: 'only a page of browser mode (gatescope serve) can lend its GPU'
+  })
 })
 
 test('what is no piece is told apart, so that its sender can be refused', () => {
   const lenders = new Lenders()
   const page: LendingPage = { send: () => undefined }
-  for (const nonsense of [[], [0], [9, 1], [0, 9], [0, PIECE.release]]) expect(lenders.heard(page, Uint8Array.from(nonsense))).toBe(false)
+  for (const nonsense of [[], [0], [9, 1], [0, 9], [0, PIECE.release]])
+    expect(lenders.heard(page, Uint8Array.from(nonsense))).toBe(false)
 })

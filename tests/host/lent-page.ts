@@ -10,7 +10,13 @@ import type { LendingPage, Lenders } from '../../src-main/serve/lenders'
 import { computeHandlers } from '../../src-renderer/compute/models'
 
 /** gpu.js's WebAssembly kernels under the name that a page would offer. */
-export const pageHost: GpuHost = { probe: async (name) => (name === 'webgpu' ? nodeGpuHost.probe('gpujs-wasm') : { available: false, why: 'no WebGL2 context from this browser', detail: '' }), open: () => nodeGpuHost.open('gpujs-wasm') }
+export const pageHost: GpuHost = {
+  probe: async (name) =>
+    name === 'webgpu'
+      ? nodeGpuHost.probe('gpujs-wasm')
+      : { available: false, why: 'no WebGL2 context from this browser', detail: '' },
+  open: () => nodeGpuHost.open('gpujs-wasm')
+}
 
 export class LentPage implements LendingPage {
   readonly sent: Uint8Array[] = []
@@ -21,7 +27,10 @@ export class LentPage implements LendingPage {
     this.#lenders = lenders
     lenders.heard(this, piece('data', PIECE.offer))
     for (const engine of LENT_TO) {
-      const wire = inPieces(engine, { post: (message) => void this.#lenders.heard(this, message), onMessage: (listener) => this.#workers.on(engine, listener) })
+      const wire = inPieces(engine, {
+        post: (message) => void this.#lenders.heard(this, message),
+        onMessage: (listener) => this.#workers.on(engine, listener)
+      })
       serveRpc<ComputeVerbs, Record<never, never>>(wire, computeHandlers(pageHost))
     }
   }

@@ -3,7 +3,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { CallArgument, CallResults, Channel, DatasetInfo, HostEventName, HostEvents } from '../../src-main/contract/channels'
+import type {
+  CallArgument,
+  CallResults,
+  Channel,
+  DatasetInfo,
+  HostEventName,
+  HostEvents
+} from '../../src-main/contract/channels'
 import type { OpenComputeEnd } from '../../src-main/host/gpu/compute-end'
 import { Host } from '../../src-main/host/host'
 import { childLauncher } from '../../src-main/host/launch-child'
@@ -13,7 +20,9 @@ import type { Shell } from '../../src-main/host/shell'
 export const ENGINE = resolve(import.meta.dirname, '../../out/main/engine.js')
 export const ENGINE_MISSING = existsSync(ENGINE) ? '' : 'out/main/engine.js is not built: npm run build'
 
-type Heard = { readonly [E in HostEventName]: { readonly event: E; readonly data: HostEvents[E]; readonly at: number } }[HostEventName]
+type Heard = {
+  readonly [E in HostEventName]: { readonly event: E; readonly data: HostEvents[E]; readonly at: number }
+}[HostEventName]
 
 export class LiveHost {
   readonly home: string
@@ -28,7 +37,12 @@ export class LiveHost {
     this.#owned = home === undefined
     this.home = home ?? mkdtempSync(join(tmpdir(), 'gatescope-host-'))
     const shell: Shell = {
-      mode: 'electron', locale: 'en', pickFile: async () => null, handOver: async (path) => path, reveal: () => undefined, opened: () => undefined,
+      mode: 'electron',
+      locale: 'en',
+      pickFile: async () => null,
+      handOver: async (path) => path,
+      reveal: () => undefined,
+      opened: () => undefined,
       pickTarget: async ({ suggested }) => join(this.home, suggested),
       progress: (share) => void this.progress.push(share),
       emit: (event, data) => {
@@ -67,7 +81,9 @@ export class LiveHost {
   async read(opened: DatasetInfo): Promise<DatasetInfo> {
     const info = await this.call('dataset.info', { dataset: opened.dataset })
     if (info.state !== 'reading') return info
-    return this.until(({ event, data }) => (event === 'dataset.changed' && data.dataset === opened.dataset && data.state !== 'reading' ? data : undefined))
+    return this.until(({ event, data }) =>
+      event === 'dataset.changed' && data.dataset === opened.dataset && data.state !== 'reading' ? data : undefined
+    )
   }
 
   /** Starts a small run on the sample of reviews, slow enough to be met in the middle. */
@@ -75,7 +91,15 @@ export class LiveHost {
     const { dataset } = await this.read(await this.call('dataset.sample', { name: 'reviews' }))
     const columns = { dataset, textColumn: 'review', labelColumn: 'sentiment' }
     const defaults = await this.call('settings.defaults', columns)
-    const settings = { ...defaults, model: { ...defaults.model, hidden: 8, embedding: 8 }, epochs: 40, patience: null, checkpointEvery: 10, threads: 1, ...change }
+    const settings = {
+      ...defaults,
+      model: { ...defaults.model, hidden: 8, embedding: 8 },
+      epochs: 40,
+      patience: null,
+      checkpointEvery: 10,
+      threads: 1,
+      ...change
+    }
     return (await this.call('run.start', { ...columns, testDataset: null, name: null, vectors: null, settings })).run
   }
 

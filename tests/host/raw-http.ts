@@ -39,6 +39,8 @@ export function closeCodeOf(reply: RawReply): number | null {
 function parse(said: string): RawReply {
   const [head = '', ...rest] = said.split('\r\n\r\n')
   const [first = '', ...lines] = head.split('\r\n')
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]))
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()])
+  )
   return { status: Number(first.split(' ')[1] ?? 0), headers, body: rest.join('\r\n\r\n') }
 }

@@ -9,7 +9,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { claimFolder, otherWriter, withClaim } from '../../src-main/host/run-claim'
 
 let folder: string
-beforeEach(async () => { folder = join(await mkdtemp(join(tmpdir(), 'gatescope-claim-')), 'run') })
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'gatescope-claim-')), 'run')
+})
 afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }))
 
 /** A process of its own that claims the folder, says how that went and waits. */
@@ -19,10 +21,13 @@ async function elsewhere(): Promise<{ readonly said: string; end(): Promise<void
     console.log(await claimFolder(process.argv[1]).then(() => 'claimed', (error) => error.message))
     setInterval(() => undefined, 1000)
   `
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, folder], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
   const [said] = (await once(child.stdout, 'data')) as [Buffer]
   return {
-    said: said.toString().trim(), pid: child.pid!,
+    said: said.toString().trim(),
+    pid: child.pid!,
     end: async () => {
       const ended = once(child, 'exit')
       child.kill('SIGKILL')
@@ -34,7 +39,9 @@ async function elsewhere(): Promise<{ readonly said: string; end(): Promise<void
 test('a folder claimed here is refused to another process in one sentence with our number; given back, it is free', async () => {
   const giveBack = await claimFolder(folder)
   const refused = await elsewhere()
-  expect(refused.said).toBe(`run: expected no other process to be writing into the run, got process ${process.pid} doing so (${folder}). Wait until it has ended or stop it, then try again.`)
+  expect(refused.said).toBe(
+    `run: expected no other process to be writing into the run, got process ${process.pid} doing so (${folder}). Wait until it has ended or stop it, then try again.`
+  )
   await refused.end()
   await giveBack()
   const let_in = await elsewhere()
@@ -51,12 +58,17 @@ test('a folder claimed by another process is refused here while it lives, and fr
   expect(await readdir(folder).catch(() => [])).toEqual([])
 })
 
-test.skipIf(process.platform !== 'linux')('a number that a younger process has been given is nobody\'s claim', async () => {
-  await mkdir(folder)
-  await writeFile(join(folder, `.writer-${process.ppid}-1`), '')
-  await (await claimFolder(folder))()
-  expect(await readdir(folder)).toEqual([])
-})
+test.skipIf(process.platform !== 'linux')(
+  "a number that a younger process has been given is nobody's claim",
+  async () => {
+    await mkdir(folder)
+    await writeFile(join(folder, `.writer-${process.ppid}-1`), '')
+    await (
+      await claimFolder(folder)
+    )()
+    expect(await readdir(folder)).toEqual([])
+  }
+)
 
 test('claiming a folder that is not there makes it; giving it back unused leaves nothing', async () => {
   const giveBack = await claimFolder(folder)

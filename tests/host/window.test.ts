@@ -38,10 +38,48 @@ test('app://: pages carry the policy and isolation headers; 0 of 40 escapes is a
   expect(page.headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp')
   expect(page.headers.get('Content-Security-Policy')).not.toContain('unsafe-inline')
   const paths = [
-    '/../secret.js', '/..%2fsecret.js', '/%2e%2e/secret.js', '/%2e%2e%2fsecret.js', '/%2E%2E%2Fsecret.js', '/%252e%252e%252fsecret.js', '/%252e%252e/secret.js', '/..%5csecret.js', '/..\\secret.js', '/assets/..%2f..%2fsecret.js',
-    '/assets/%2e%2e%2f%2e%2e%2fsecret.js', '/assets%2f..%2f..%2fsecret.js', '/link.js', '/up/secret.js', '/../app-evil/secret.js', '/..%2fapp-evil/secret.js', '/%2e%2e%2fapp-evil%2fsecret.js', '/index.html%00', '/a.js%00.html', '/%00secret.js',
-    '/%5c%5cserver%5cshare%5ca.js', '/C:/a.js', '/C%3a/a.js', '/c%3a%5ca.js', '//secret.js', '/%2fsecret.js', '/%2f%2fetc%2fpasswd.js', '/assets//../../secret.js', '/....//secret.js', '/.%2e/secret.js',
-    '/%2e./secret.js', '/assets/.%2e/.%2e/secret.js', '/assets/', '/assets', '/%', '/%zz', '/%ff', '/assets/a.js/', '/assets/a.js/..', '/INDEX.HTML%2f..%2f..%2fsecret.js', '/package.json', '/up%2fsecret.js'
+    '/../secret.js',
+    '/..%2fsecret.js',
+    '/%2e%2e/secret.js',
+    '/%2e%2e%2fsecret.js',
+    '/%2E%2E%2Fsecret.js',
+    '/%252e%252e%252fsecret.js',
+    '/%252e%252e/secret.js',
+    '/..%5csecret.js',
+    '/..\\secret.js',
+    '/assets/..%2f..%2fsecret.js',
+    '/assets/%2e%2e%2f%2e%2e%2fsecret.js',
+    '/assets%2f..%2f..%2fsecret.js',
+    '/link.js',
+    '/up/secret.js',
+    '/../app-evil/secret.js',
+    '/..%2fapp-evil/secret.js',
+    '/%2e%2e%2fapp-evil%2fsecret.js',
+    '/index.html%00',
+    '/a.js%00.html',
+    '/%00secret.js',
+    '/%5c%5cserver%5cshare%5ca.js',
+    '/C:/a.js',
+    '/C%3a/a.js',
+    '/c%3a%5ca.js',
+    '//secret.js',
+    '/%2fsecret.js',
+    '/%2f%2fetc%2fpasswd.js',
+    '/assets//../../secret.js',
+    '/....//secret.js',
+    '/.%2e/secret.js',
+    '/%2e./secret.js',
+    '/assets/.%2e/.%2e/secret.js',
+    '/assets/',
+    '/assets',
+    '/%',
+    '/%zz',
+    '/%ff',
+    '/assets/a.js/',
+    '/assets/a.js/..',
+    '/INDEX.HTML%2f..%2f..%2fsecret.js',
+    '/package.json',
+    '/up%2fsecret.js'
   ]
   expect(paths.length).toBeGreaterThanOrEqual(40)
   const answered: string[] = []
@@ -53,19 +91,64 @@ test('app://: pages carry the policy and isolation headers; 0 of 40 escapes is a
 })
 
 test('calls: only the main frame of a page of ours is heard, by parsed address', () => {
-  const from = (url: string, parent: object | null = null): Pick<IpcMainInvokeEvent, 'senderFrame'> => ({ senderFrame: { url, parent } as IpcMainInvokeEvent['senderFrame'] })
+  const from = (url: string, parent: object | null = null): Pick<IpcMainInvokeEvent, 'senderFrame'> => ({
+    senderFrame: { url, parent } as IpcMainInvokeEvent['senderFrame']
+  })
   expect(isTrusted(from('app://gatescope/'), null)).toBe(true)
   expect(isTrusted(from('app://gatescope/', {}), null)).toBe(false)
   expect(isTrusted({ senderFrame: null }, null)).toBe(false)
-  for (const url of ['app://gatescope.evil/', 'app://evil/gatescope', 'https://gatescope/', 'about:blank', 'file:///app/index.html', 'app:gatescope', '', 'app://gatescope:1/', 'http://localhost:5173/']) expect(isTrusted(from(url), null), url).toBe(false)
+  for (const url of [
+    'app://gatescope.evil/',
+    'app://evil/gatescope',
+    'https://gatescope/',
+    'about:blank',
+    'file:///app/index.html',
+    'app:gatescope',
+    '',
+    'app://gatescope:1/',
+    'http://localhost:5173/'
+  ])
+    expect(isTrusted(from(url), null), url).toBe(false)
   expect(isOwnPage('http://localhost:5173/page', 'http://localhost:5173/')).toBe(true)
   expect(isOwnPage('http://localhost:5173.evil/', 'http://localhost:5173/')).toBe(false)
 })
 
 test('permissions: everything is denied but writing text to the clipboard', () => {
-  const set: { request?: (contents: null, name: string, answer: (granted: boolean) => void) => void; check?: (contents: null, name: string) => boolean; device?: () => boolean } = {}
-  guardSession({ setPermissionRequestHandler: (handler: never) => (set.request = handler), setPermissionCheckHandler: (handler: never) => (set.check = handler), setDevicePermissionHandler: (handler: never) => (set.device = handler) } as unknown as Session)
-  const names = ['clipboard-read', 'clipboard-sanitized-write', 'display-capture', 'fullscreen', 'geolocation', 'idle-detection', 'media', 'mediaKeySystem', 'midi', 'midiSysex', 'notifications', 'pointerLock', 'keyboardLock', 'openExternal', 'speaker-selection', 'storage-access', 'top-level-storage-access', 'window-management', 'fileSystem', 'hid', 'serial', 'usb', 'unknown']
+  const set: {
+    request?: (contents: null, name: string, answer: (granted: boolean) => void) => void
+    check?: (contents: null, name: string) => boolean
+    device?: () => boolean
+  } = {}
+  guardSession({
+    setPermissionRequestHandler: (handler: never) => (set.request = handler),
+    setPermissionCheckHandler: (handler: never) => (set.check = handler),
+    setDevicePermissionHandler: (handler: never) => (set.device = handler)
+  } as unknown as Session)
+  const names = [
+    'clipboard-read',
+    'clipboard-sanitized-write',
+    'display-capture',
+    'fullscreen',
+    'geolocation',
+    'idle-detection',
+    'media',
+    'mediaKeySystem',
+    'midi',
+    'midiSysex',
+    'notifications',
+    'pointerLock',
+    'keyboardLock',
+    'openExternal',
+    'speaker-selection',
+    'storage-access',
+    'top-level-storage-access',
+    'window-management',
+    'fileSystem',
+    'hid',
+    'serial',
+    'usb',
+    'unknown'
+  ]
   const granted = names.filter((name) => {
     let answer = false
     set.request!(null, name, (given) => (answer = given))
@@ -84,7 +167,10 @@ test('window state: a window on a screen that is gone comes back centred; one on
   expect(fitToScreens(onRight, [left])).toEqual({ ...onRight, x: null, y: null })
   expect(fitToScreens({ ...onRight, x: -1390 }, [left, right])).toMatchObject({ x: null })
   expect(fitToScreens({ ...onRight, y: -900 }, [left, right])).toMatchObject({ x: null })
-  expect(fitToScreens({ ...onRight, x: 10, width: 9000, height: 9000 }, [left])).toMatchObject({ width: 1920, height: 1040 })
+  expect(fitToScreens({ ...onRight, x: 10, width: 9000, height: 9000 }, [left])).toMatchObject({
+    width: 1920,
+    height: 1040
+  })
 })
 
 test('window state: what was saved is read again; a damaged file is the default', () => {
@@ -99,18 +185,33 @@ test('window state: what was saved is read again; a damaged file is the default'
 
 test('menu: every page has its accelerator, every label both languages; reload only in development', () => {
   const said: string[] = []
-  const build = (locale: string, development: boolean): MenuItemConstructorOptions[] => menuTemplate({ words: wordsFor(locale), platform: 'linux', development, recent: [{ path: '/a/b.csv', name: 'b.csv', missing: false }, { path: '/gone.csv', name: 'gone.csv', missing: true }], command: (command) => said.push(command), openRecent: (path) => said.push(path) })
-  const all = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] => items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])])
+  const build = (locale: string, development: boolean): MenuItemConstructorOptions[] =>
+    menuTemplate({
+      words: wordsFor(locale),
+      platform: 'linux',
+      development,
+      recent: [
+        { path: '/a/b.csv', name: 'b.csv', missing: false },
+        { path: '/gone.csv', name: 'gone.csv', missing: true }
+      ],
+      command: (command) => said.push(command),
+      openRecent: (path) => said.push(path)
+    })
+  const all = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])])
   const english = all(build('en-GB', false))
   const chinese = all(build('zh-CN', false))
   const accelerators = english.flatMap(({ accelerator }) => (accelerator ? [String(accelerator)] : []))
   for (let digit = 1; digit <= 9; digit++) expect(accelerators).toContain(`CmdOrCtrl+${digit}`)
   expect(accelerators).toEqual([...new Set(accelerators)])
   expect(accelerators).toEqual(expect.arrayContaining(['CmdOrCtrl+O', 'CmdOrCtrl+K']))
-  expect(chinese.map(({ label }) => label).filter((label, n) => label !== undefined && label === english[n]!.label)).toEqual(['b.csv'])
+  expect(
+    chinese.map(({ label }) => label).filter((label, n) => label !== undefined && label === english[n]!.label)
+  ).toEqual(['b.csv'])
   expect(english.some(({ role }) => role === 'reload' || role === 'toggleDevTools')).toBe(false)
   expect(all(build('en', true)).some(({ role }) => role === 'reload')).toBe(true)
-  for (const id of ['open', 'palette', 'page:data', 'train:start']) (english.find((item) => item.id === id)!.click as () => void)()
+  for (const id of ['open', 'palette', 'page:data', 'train:start'])
+    (english.find((item) => item.id === id)!.click as () => void)()
   ;(english.find(({ label }) => label === 'b.csv')!.click as () => void)()
   expect(said).toEqual(['open', 'palette', 'page:data', 'train:start', '/a/b.csv'])
   expect(english.find(({ label }) => label?.startsWith('gone.csv'))!.enabled).toBe(false)
@@ -119,5 +220,20 @@ test('menu: every page has its accelerator, every label both languages; reload o
 test('open with: only existing table files among the arguments are opened', () => {
   const file = join(folder, 'data.csv')
   writeFileSync(file, 'a,b\n')
-  expect(filesIn(['/usr/bin/gatescope', '.', '--lang=en', 'data.csv', file, 'missing.csv', pages, '--file=data.csv', 'app/index.html'], folder)).toEqual([file, file])
+  expect(
+    filesIn(
+      [
+        '/usr/bin/gatescope',
+        '.',
+        '--lang=en',
+        'data.csv',
+        file,
+        'missing.csv',
+        pages,
+        '--file=data.csv',
+        'app/index.html'
+      ],
+      folder
+    )
+  ).toEqual([file, file])
 })

@@ -7,19 +7,41 @@ const eslint = new ESLint({ cwd: process.cwd() })
 
 async function complaints(filePath: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath })
-  return result!.messages.filter((message) => message.ruleId?.startsWith('rooms/') || message.ruleId?.startsWith('no-restricted')).map((message) => message.message)
+  return result!.messages
+    .filter((message) => message.ruleId?.startsWith('rooms/') || message.ruleId?.startsWith('no-restricted'))
+    .map((message) => message.message)
 }
 
 const forbidden: readonly (readonly [file: string, code: string, names: string])[] = [
   ['src-core/table/probe.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n", 'node:'],
   ['src-core/model/probe.ts', "import { ref } from 'vue'\nexport const a = ref\n", 'vue'],
   ['src-core/device/onnx/probe.ts', "import { GPU } from 'gpu.js'\nexport const a = GPU\n", 'gpu.js'],
-  ['src-core/train/probe.ts', "import { referenceDevice } from '../device/reference/device'\nexport const a = referenceDevice\n", 'src-core/device/reference/device'],
-  ['src-core/cells/probe.ts', "import { chooseDevice } from '../device/choose'\nexport const a = chooseDevice\n", 'src-core/device/choose'],
-  ['src-main/host/probe.ts', "import { lstm } from '../../src-core/cells/lstm'\nexport const a = lstm\n", 'src-core/cells/lstm'],
-  ['src-main/host/probe.ts', "import { App } from '../../src-renderer/app/main'\nexport const a = App\n", 'src-renderer/app/main'],
+  [
+    'src-core/train/probe.ts',
+    "import { referenceDevice } from '../device/reference/device'\nexport const a = referenceDevice\n",
+    'src-core/device/reference/device'
+  ],
+  [
+    'src-core/cells/probe.ts',
+    "import { chooseDevice } from '../device/choose'\nexport const a = chooseDevice\n",
+    'src-core/device/choose'
+  ],
+  [
+    'src-main/host/probe.ts',
+    "import { lstm } from '../../src-core/cells/lstm'\nexport const a = lstm\n",
+    'src-core/cells/lstm'
+  ],
+  [
+    'src-main/host/probe.ts',
+    "import { App } from '../../src-renderer/app/main'\nexport const a = App\n",
+    'src-renderer/app/main'
+  ],
   ['src-renderer/views/probe.ts', "import { Chart } from 'chart.js'\nexport const a = Chart\n", 'chart.js'],
-  ['src-renderer/stores/probe.ts', "import { ipcRenderer } from 'electron'\nexport const a = ipcRenderer\n", 'electron'],
+  [
+    'src-renderer/stores/probe.ts',
+    "import { ipcRenderer } from 'electron'\nexport const a = ipcRenderer\n",
+    'electron'
+  ],
   ['src-renderer/stores/probe.ts', "import { GPU } from 'gpu.js'\nexport const a = GPU\n", 'gpu.js'],
   ['src-renderer/compute/probe.ts', "import { ref } from 'vue'\nexport const a = ref\n", 'vue']
 ]
@@ -32,7 +54,9 @@ for (const [file, code, names] of forbidden) {
 }
 
 test('a file with no row in the table fails', async () => {
-  expect((await complaints('src-elsewhere/probe.mjs', 'export const a = 1\n')).join('\n')).toContain('expected a row in the import table')
+  expect((await complaints('src-elsewhere/probe.mjs', 'export const a = 1\n')).join('\n')).toContain(
+    'expected a row in the import table'
+  )
 })
 
 test('the core may not draw unseeded random numbers or read the clock', async () => {
@@ -42,6 +66,13 @@ test('the core may not draw unseeded random numbers or read the clock', async ()
 })
 
 test('what the table allows passes', async () => {
-  expect(await complaints('src-core/table/probe.ts', "import Papa from 'papaparse'\nexport const a = Papa\n")).toEqual([])
-  expect(await complaints('src-renderer/stores/probe.ts', "import type { Bridge } from '../../src-main/contract/channels'\nexport type A = Bridge\n")).toEqual([])
+  expect(await complaints('src-core/table/probe.ts', "import Papa from 'papaparse'\nexport const a = Papa\n")).toEqual(
+    []
+  )
+  expect(
+    await complaints(
+      'src-renderer/stores/probe.ts',
+      "import type { Bridge } from '../../src-main/contract/channels'\nexport type A = Bridge\n"
+    )
+  ).toEqual([])
 })

@@ -1,10 +1,32 @@
 // Gate statistics and gradient flow: exact on models whose gates are known by construction.
 
 import { expect, test } from 'vitest'
-import { type Batch, type LayerTrace, FlowStatistics, GateStatistics, dequantise, halfLifeOf, logSlope, principalAxes, probeModel, project, reachOf, referenceDevice, spectralRadius, verdictsOf, zeroParams } from '@core'
+import {
+  type Batch,
+  type LayerTrace,
+  FlowStatistics,
+  GateStatistics,
+  dequantise,
+  halfLifeOf,
+  logSlope,
+  principalAxes,
+  probeModel,
+  project,
+  reachOf,
+  referenceDevice,
+  spectralRadius,
+  verdictsOf,
+  zeroParams
+} from '@core'
 import { randomParams, smallSpec } from '../reference/cases'
 
-const batch: Batch = { batchSize: 3, steps: 6, ids: Int32Array.from([2, 3, 4, 5, 6, 7, 2, 2, 2, 0, 0, 0, 9, 0, 0, 0, 0, 0]), lengths: Int32Array.of(6, 3, 1), labels: Int32Array.of(0, 1, 2) }
+const batch: Batch = {
+  batchSize: 3,
+  steps: 6,
+  ids: Int32Array.from([2, 3, 4, 5, 6, 7, 2, 2, 2, 0, 0, 0, 9, 0, 0, 0, 0, 0]),
+  lengths: Int32Array.of(6, 3, 1),
+  labels: Int32Array.of(0, 1, 2)
+}
 
 /** An LSTM whose gates are constants: all weights zero, biases the logits of the wanted gate values. */
 function constantGates(i: number, f: number, o: number): ReturnType<typeof zeroParams> {
@@ -13,7 +35,11 @@ function constantGates(i: number, f: number, o: number): ReturnType<typeof zeroP
   const logit = (p: number): number => Math.log(p / (1 - p))
   const bias = params.get('rnn.bias_ih_l0')!.data
   const H = spec.hidden
-  bias.fill(logit(i), 0, H).fill(logit(f), H, 2 * H).fill(0.5, 2 * H, 3 * H).fill(logit(o), 3 * H)
+  bias
+    .fill(logit(i), 0, H)
+    .fill(logit(f), H, 2 * H)
+    .fill(0.5, 2 * H, 3 * H)
+    .fill(logit(o), 3 * H)
   return params
 }
 
@@ -45,18 +71,34 @@ test('padding never enters: saturation of a padded batch equals that of its rows
   const together = await probeModel(model, [batch], 0, () => 0)
   const alone = [0, 1, 2].map((row): Batch => {
     const length = batch.lengths[row]
-    return { batchSize: 1, steps: length, ids: batch.ids.slice(row * 6, row * 6 + length), lengths: Int32Array.of(length), labels: batch.labels!.slice(row, row + 1) }
+    return {
+      batchSize: 1,
+      steps: length,
+      ids: batch.ids.slice(row * 6, row * 6 + length),
+      lengths: Int32Array.of(length),
+      labels: batch.labels!.slice(row, row + 1)
+    }
   })
   const apart = await probeModel(model, alone, 0, () => 0)
   await model.close()
-  expect(together.layers.map((layer) => layer.gates.map((gate) => [gate.left, gate.right, gate.histogram]))).toEqual(apart.layers.map((layer) => layer.gates.map((gate) => [gate.left, gate.right, gate.histogram])))
+  expect(together.layers.map((layer) => layer.gates.map((gate) => [gate.left, gate.right, gate.histogram]))).toEqual(
+    apart.layers.map((layer) => layer.gates.map((gate) => [gate.left, gate.right, gate.histogram]))
+  )
   expect(together.flow.map((flow) => flow.norms)).toEqual(apart.flow.map((flow) => flow.norms))
 })
 
 test('gradient flow of a linear recurrence falls by its factor at every step back', () => {
   // One unit, h_t = 0.5 h_{t-1} + x: dL/dh_t = 0.5^(T-1-t).
   const T = 10
-  const trace: LayerTrace = { layer: 0, direction: 0, gates: new Float32Array(T), states: new Float32Array(T).fill(1), cells: null, dStates: Float32Array.from({ length: T }, (_, t) => 0.5 ** (T - 1 - t)), dGates: Float32Array.from({ length: T }, (_, t) => 0.5 ** (T - 1 - t)) }
+  const trace: LayerTrace = {
+    layer: 0,
+    direction: 0,
+    gates: new Float32Array(T),
+    states: new Float32Array(T).fill(1),
+    cells: null,
+    dStates: Float32Array.from({ length: T }, (_, t) => 0.5 ** (T - 1 - t)),
+    dGates: Float32Array.from({ length: T }, (_, t) => 0.5 ** (T - 1 - t))
+  }
   const flow = new FlowStatistics('rnn', 1)
   flow.add(trace, Int32Array.of(T), T)
   const { norms, slope, reach, shares } = flow.result(0, 0)
@@ -70,7 +112,13 @@ test('shares of the recurrent gradient equal the norms of the itemised outer pro
   const spec = smallSpec({ cell: 'gru' })
   const params = randomParams(spec, 5)
   const model = await referenceDevice.open(spec, params, { threads: 1 })
-  const one: Batch = { batchSize: 1, steps: 6, ids: batch.ids.slice(0, 6), lengths: Int32Array.of(6), labels: Int32Array.of(0) }
+  const one: Batch = {
+    batchSize: 1,
+    steps: 6,
+    ids: batch.ids.slice(0, 6),
+    lengths: Int32Array.of(6),
+    labels: Int32Array.of(0)
+  }
   const trace = (await model.trace(one, { gradient: 'loss' })).layers[0]
   const total = (await model.gradients(one)).gradients.get('rnn.weight_hh_l0')!.data
   await model.close()
@@ -95,7 +143,13 @@ test('a vanishing plain RNN is told so, with the fixes theory offers', async () 
   params.get('embedding.weight')!.data.fill(0.1, spec.embedding)
   params.get('rnn.weight_ih_l0')!.data.fill(0.1)
   const model = await referenceDevice.open(spec, params, { threads: 1 })
-  const long: Batch = { batchSize: 2, steps: 40, ids: new Int32Array(80).fill(3), lengths: Int32Array.of(40, 40), labels: Int32Array.of(0, 1) }
+  const long: Batch = {
+    batchSize: 2,
+    steps: 40,
+    ids: new Int32Array(80).fill(3),
+    lengths: Int32Array.of(40, 40),
+    labels: Int32Array.of(0, 1)
+  }
   const record = await probeModel(model, [long], 0, () => 0)
   await model.close()
   expect(record.layers[0].memory.spectralRadius).toBeCloseTo(0.2, 3)

@@ -9,13 +9,25 @@ import { CELLS, POOLINGS, raggedBatch, randomParams, smallSpec } from '../refere
 const native = onnxDevice('native', inProcessHost('native'))
 const { available, why } = await native.probe()
 const ids = Int32Array.from([2, 5, 7, 3, 9, 4, 1])
-const encoded: Encoded = { ids, tokens: [...'abcdefg'].map((text, n) => ({ text, start: n, end: n + 1 })), keptFrom: 0, keptTo: 7, unknown: ['g'], truncated: false }
+const encoded: Encoded = {
+  ids,
+  tokens: [...'abcdefg'].map((text, n) => ({ text, start: n, end: n + 1 })),
+  keptFrom: 0,
+  keptTo: 7,
+  unknown: ['g'],
+  truncated: false
+}
 const close = (got: readonly number[], expected: readonly number[], tolerance: number): void => {
   expect(got).toHaveLength(expected.length)
-  got.forEach((value, at) => expect(Math.abs(value - expected[at]), `${value} for ${expected[at]}`).toBeLessThan(tolerance))
+  got.forEach((value, at) =>
+    expect(Math.abs(value - expected[at]), `${value} for ${expected[at]}`).toBeLessThan(tolerance)
+  )
 }
 
-async function both<T>(spec: ReturnType<typeof smallSpec>, use: (model: ResidentModel, params: ReturnType<typeof randomParams>) => Promise<T>): Promise<[T, T]> {
+async function both<T>(
+  spec: ReturnType<typeof smallSpec>,
+  use: (model: ResidentModel, params: ReturnType<typeof randomParams>) => Promise<T>
+): Promise<[T, T]> {
   const params = randomParams(spec, 21, 0.4)
   const results: T[] = []
   for (const device of [native, referenceDevice]) {
@@ -32,17 +44,26 @@ async function both<T>(spec: ReturnType<typeof smallSpec>, use: (model: Resident
 describe.skipIf(!available)(`native${available ? '' : ` SKIPPED: ${why}`}`, () => {
   for (const [index, cell] of CELLS.entries()) {
     test(`${cell.name}, two layers, both directions: gates and states within 1e-5 of the reference, saliencies within 1e-4`, async () => {
-      const spec = smallSpec({ ...cell.spec, layers: 2, bidirectional: true, pooling: POOLINGS[index % POOLINGS.length] })
-      const [got, expected] = await both(spec, (model, params) => inspectText(model, params, ['x', 'y', 'z'], 'abcdefg', encoded))
+      const spec = smallSpec({
+        ...cell.spec,
+        layers: 2,
+        bidirectional: true,
+        pooling: POOLINGS[index % POOLINGS.length]
+      })
+      const [got, expected] = await both(spec, (model, params) =>
+        inspectText(model, params, ['x', 'y', 'z'], 'abcdefg', encoded)
+      )
       expect(got.layers).toHaveLength(4)
       for (const [n, layer] of expected.layers.entries()) {
-        for (const gate of Object.keys(layer.gates)) layer.gates[gate].forEach((step, t) => close(got.layers[n].gates[gate][t], step, 1e-5))
+        for (const gate of Object.keys(layer.gates))
+          layer.gates[gate].forEach((step, t) => close(got.layers[n].gates[gate][t], step, 1e-5))
         layer.states.forEach((step, t) => close(got.layers[n].states[t], step, 1e-5))
         layer.cells?.forEach((step, t) => close(got.layers[n].cells![t], step, 2e-5))
         close(got.layers[n].gradient, layer.gradient, 1e-4)
       }
       expected.prefix.forward.forEach((step, t) => close(got.prefix.forward[t], step, 1e-5))
-      for (const name of ['gradientNorm', 'gradientInput', 'leaveOneOut'] as const) close(got.saliency[name], expected.saliency[name], 1e-4)
+      for (const name of ['gradientNorm', 'gradientInput', 'leaveOneOut'] as const)
+        close(got.saliency[name], expected.saliency[name], 1e-4)
       close(got.saliency.integrated.values, expected.saliency.integrated.values, 1e-4)
       expect(got.saliency.integrated.steps).toBe(expected.saliency.integrated.steps)
     })

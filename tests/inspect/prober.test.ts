@@ -1,7 +1,21 @@
 // Looking while training: it changes nothing, it is the same texts every time, and it keeps to its share of the time.
 
 import { expect, test } from 'vitest'
-import { type ProbeRecord, type ResidentModel, type SequenceSet, PROBE_SHARE, Prober, Rng, TrainControl, probeRows, referenceDevice, runExperiment, newRecord, parameterCount, RunStore } from '@core'
+import {
+  type ProbeRecord,
+  type ResidentModel,
+  type SequenceSet,
+  PROBE_SHARE,
+  Prober,
+  Rng,
+  TrainControl,
+  probeRows,
+  referenceDevice,
+  runExperiment,
+  newRecord,
+  parameterCount,
+  RunStore
+} from '@core'
 import { randomParams, smallSpec } from '../reference/cases'
 import { MemoryStore, countingClock, smallSettings, toyExperiment } from '../train/support'
 
@@ -12,16 +26,31 @@ function randomSet(count: number, label = (n: number): number => n % 3): Sequenc
   const lengths = Array.from({ length: count }, () => 1 + rng.below(6))
   const offsets = Int32Array.of(0, ...lengths)
   for (let n = 0; n < count; n++) offsets[n + 1] += offsets[n]
-  return { ids: Int32Array.from({ length: offsets[count] }, () => 1 + rng.below(10)), offsets, labels: Int32Array.from(lengths, (_, n) => label(n)), rowOf: Int32Array.from(lengths, (_, n) => n), truncated: 0, unknown: 0 }
+  return {
+    ids: Int32Array.from({ length: offsets[count] }, () => 1 + rng.below(10)),
+    offsets,
+    labels: Int32Array.from(lengths, (_, n) => label(n)),
+    rowOf: Int32Array.from(lengths, (_, n) => n),
+    truncated: 0,
+    unknown: 0
+  }
 }
 
 /** A model whose traces cost `perText` milliseconds of the returned clock and nothing else does. */
-async function timed(perText: number): Promise<{ model: ResidentModel; now: () => number; texts: number[]; close: () => Promise<void> }> {
+async function timed(
+  perText: number
+): Promise<{ model: ResidentModel; now: () => number; texts: number[]; close: () => Promise<void> }> {
   const inner = await referenceDevice.open(spec, randomParams(spec, 2), { threads: 1 })
   let clock = 0
   const texts: number[] = []
   const model: ResidentModel = {
-    spec, report: inner.report, step: (batch, rule) => inner.step(batch, rule), predict: (batch) => inner.predict(batch), gradients: (batch) => inner.gradients(batch), parameters: () => inner.parameters(), close: () => inner.close(),
+    spec,
+    report: inner.report,
+    step: (batch, rule) => inner.step(batch, rule),
+    predict: (batch) => inner.predict(batch),
+    gradients: (batch) => inner.gradients(batch),
+    parameters: () => inner.parameters(),
+    close: () => inner.close(),
     trace: (batch, options) => {
       clock += perText * batch.batchSize
       texts.push(batch.batchSize)
@@ -35,10 +64,22 @@ test('a run that is looked into ends with the same bytes as one that is not, and
   const experiment = await toyExperiment(smallSettings())
   const train = async (looking: boolean): Promise<MemoryStore> => {
     const disk = new MemoryStore()
-    const prober = new Prober({ sets: [experiment.sets.validation, experiment.sets.train], seed: 1, epochs: 60, now: () => 0 })
+    const prober = new Prober({
+      sets: [experiment.sets.validation, experiment.sets.train],
+      seed: 1,
+      epochs: 60,
+      now: () => 0
+    })
     await runExperiment(experiment, {
-      store: new RunStore(disk, 'run'), control: new TrainControl(), clock: countingClock(), emit: () => undefined,
-      record: newRecord(experiment, { id: 'run', name: 'run', created: '2026-01-02T03:04:05.000Z', versions: {} }, parameterCount(experiment.spec)),
+      store: new RunStore(disk, 'run'),
+      control: new TrainControl(),
+      clock: countingClock(),
+      emit: () => undefined,
+      record: newRecord(
+        experiment,
+        { id: 'run', name: 'run', created: '2026-01-02T03:04:05.000Z', versions: {} },
+        parameterCount(experiment.spec)
+      ),
       open: (params, optimizer) => referenceDevice.open(experiment.spec, params, { threads: 1, optimizer }),
       ...(looking ? { probe: (model, epoch, time) => prober.look(model, epoch, time) } : {})
     })
@@ -46,7 +87,11 @@ test('a run that is looked into ends with the same bytes as one that is not, and
   }
   const [blind, seeing] = [await train(false), await train(true)]
   expect(seeing.files.get('model.safetensors')).toEqual(blind.files.get('model.safetensors'))
-  expect([...seeing.files.keys()].filter((path) => path.startsWith('probes/')).sort()).toEqual(['probes/epoch-1.json', 'probes/epoch-2.json', 'probes/epoch-3.json'])
+  expect([...seeing.files.keys()].filter((path) => path.startsWith('probes/')).sort()).toEqual([
+    'probes/epoch-1.json',
+    'probes/epoch-2.json',
+    'probes/epoch-3.json'
+  ])
   const record = JSON.parse(new TextDecoder().decode(seeing.files.get('probes/epoch-2.json'))) as ProbeRecord
   expect(record).toMatchObject({ epoch: 2, texts: experiment.sets.validation.labels.length })
 })

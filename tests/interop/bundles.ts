@@ -15,22 +15,37 @@ export interface MatrixEntry {
 /** 5 cells x 2 directions x 3 depths x 4 poolings. */
 export function matrix(): MatrixEntry[] {
   const cells: readonly (readonly [string, Partial<ModelSpec>])[] = [
-    ['rnn-tanh', { cell: 'rnn' }], ['rnn-relu', { cell: 'rnn', activation: 'relu' }], ['lstm', { cell: 'lstm' }], ['lstm-peephole', { cell: 'lstm', peephole: true }], ['gru', { cell: 'gru' }]
+    ['rnn-tanh', { cell: 'rnn' }],
+    ['rnn-relu', { cell: 'rnn', activation: 'relu' }],
+    ['lstm', { cell: 'lstm' }],
+    ['lstm-peephole', { cell: 'lstm', peephole: true }],
+    ['gru', { cell: 'gru' }]
   ]
   const entries: MatrixEntry[] = []
   for (const [cell, spec] of cells) {
-    for (const bidirectional of [false, true]) for (const layers of [1, 2, 3]) for (const pooling of ['last', 'mean', 'max', 'attention'] as const) {
-      entries.push({ name: `${cell}-${bidirectional ? 'bi' : 'uni'}-${layers}-${pooling}`, spec: { ...spec, bidirectional, layers, pooling } })
-    }
+    for (const bidirectional of [false, true])
+      for (const layers of [1, 2, 3])
+        for (const pooling of ['last', 'mean', 'max', 'attention'] as const) {
+          entries.push({
+            name: `${cell}-${bidirectional ? 'bi' : 'uni'}-${layers}-${pooling}`,
+            spec: { ...spec, bidirectional, layers, pooling }
+          })
+        }
   }
   return entries
 }
 
 /** Half of the matrix reads characters, and truncation alternates, so that both tokenizers and both ends are met. */
-export const projectOf = ({ spec }: MatrixEntry, index: number): ExportProject => makeProject({ spec, tokenizer: index % 2 === 0 ? 'word' : 'char', truncate: index % 3 === 0 ? 'head' : 'tail' })
+export const projectOf = ({ spec }: MatrixEntry, index: number): ExportProject =>
+  makeProject({ spec, tokenizer: index % 2 === 0 ? 'word' : 'char', truncate: index % 3 === 0 ? 'head' : 'tail' })
 
 /** Writes a bundle. @returns its folder */
-export async function writeBundle(parent: string, name: string, project: ExportProject, html: 'float32' | 'int8' = 'float32'): Promise<string> {
+export async function writeBundle(
+  parent: string,
+  name: string,
+  project: ExportProject,
+  html: 'float32' | 'int8' = 'float32'
+): Promise<string> {
   const folder = join(parent, name)
   await mkdir(folder, { recursive: true })
   const { files } = await bundleFiles(project, { device: referenceDevice, reference: referenceDevice, html })

@@ -6,8 +6,18 @@ import * as v from 'valibot'
 
 /** Odd, unequal sizes, so that a swapped axis cannot pass unnoticed. */
 const SMALL: ModelSpec = {
-  vocabulary: 11, embedding: 3, cell: 'lstm', activation: 'tanh', peephole: false, hidden: 5, layers: 1,
-  bidirectional: false, pooling: 'last', dropout: 0, embeddingDropout: 0, classes: 3
+  vocabulary: 11,
+  embedding: 3,
+  cell: 'lstm',
+  activation: 'tanh',
+  peephole: false,
+  hidden: 5,
+  layers: 1,
+  bidirectional: false,
+  pooling: 'last',
+  dropout: 0,
+  embeddingDropout: 0,
+  classes: 3
 }
 
 /** A small valid model: SMALL with changes. */
@@ -26,7 +36,10 @@ export const CELLS: readonly { readonly name: string; readonly spec: Partial<Mod
 
 export const POOLINGS: readonly Pooling[] = ['last', 'mean', 'max', 'attention']
 
-export interface Case { readonly name: string; readonly spec: ModelSpec }
+export interface Case {
+  readonly name: string
+  readonly spec: ModelSpec
+}
 
 /** Every cell x direction x 1 or 2 layers x pooling: 80 models, with `changes` in all of them. */
 export function allCases(changes: Partial<ModelSpec> = {}): Case[] {
@@ -69,7 +82,11 @@ export interface RaggedOptions {
 export const RAGGED_LENGTHS: readonly number[] = [7, 4, 1, 0, 4, 6]
 
 /** A batch of random tokens (ids 1..V-1, never padding inside a row) and labels. */
-export function raggedBatch(spec: ModelSpec, seed: number, { lengths, weighted = false, labelled = true }: RaggedOptions = { lengths: RAGGED_LENGTHS }): Batch {
+export function raggedBatch(
+  spec: ModelSpec,
+  seed: number,
+  { lengths, weighted = false, labelled = true }: RaggedOptions = { lengths: RAGGED_LENGTHS }
+): Batch {
   const rng = Rng.stream(seed, 'test batch')
   const batchSize = lengths.length
   const steps = Math.max(0, ...lengths)
@@ -79,7 +96,14 @@ export function raggedBatch(spec: ModelSpec, seed: number, { lengths, weighted =
   })
   const labels = Int32Array.from({ length: batchSize }, () => rng.below(spec.classes))
   const weights = Float32Array.from({ length: batchSize }, () => 0.25 + 2 * rng.uniform())
-  return { batchSize, steps, ids, lengths: Int32Array.from(lengths), ...(labelled ? { labels } : {}), ...(weighted ? { weights } : {}) }
+  return {
+    batchSize,
+    steps,
+    ids,
+    lengths: Int32Array.from(lengths),
+    ...(labelled ? { labels } : {}),
+    ...(weighted ? { weights } : {})
+  }
 }
 
 /** Random lengths 0..longest for `batchSize` rows; the first row has the longest, so that T is known. */

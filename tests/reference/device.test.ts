@@ -6,7 +6,13 @@ import { expectClose, tolerance } from '../tolerance'
 import { POOLINGS, randomParams, raggedBatch, smallSpec } from './cases'
 
 const rule = (changes: Partial<UpdateRule> = {}): UpdateRule => ({
-  optimizer: { name: 'adam', momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }, learningRate: 0.02, clipNorm: null, clipValue: null, step: 1, dropoutSeed: 4, ...changes
+  optimizer: { name: 'adam', momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+  learningRate: 0.02,
+  clipNorm: null,
+  clipValue: null,
+  step: 1,
+  dropoutSeed: 4,
+  ...changes
 })
 const open = (spec: ModelSpec, params = randomParams(spec, 9)) => referenceDevice.open(spec, params, { threads: 1 })
 
@@ -14,17 +20,21 @@ const open = (spec: ModelSpec, params = randomParams(spec, 9)) => referenceDevic
 function padded(batch: Batch, extra: number): Batch {
   const steps = batch.steps + extra
   const ids = new Int32Array(batch.batchSize * steps)
-  for (let row = 0; row < batch.batchSize; row++) ids.set(batch.ids.subarray(row * batch.steps, (row + 1) * batch.steps), row * steps)
+  for (let row = 0; row < batch.batchSize; row++)
+    ids.set(batch.ids.subarray(row * batch.steps, (row + 1) * batch.steps), row * steps)
   return { ...batch, steps, ids }
 }
 
-test.each(POOLINGS)('%s pooling: 5 more columns of padding change no bit of logits and gradients, 2 layers, both directions', async (pooling) => {
-  const spec = smallSpec({ pooling, layers: 2, bidirectional: true, peephole: true })
-  const model = await open(spec)
-  const batch = raggedBatch(spec, 1)
-  expect(await model.predict(padded(batch, 5))).toEqual(await model.predict(batch))
-  expect(await model.gradients(padded(batch, 5))).toEqual(await model.gradients(batch))
-})
+test.each(POOLINGS)(
+  '%s pooling: 5 more columns of padding change no bit of logits and gradients, 2 layers, both directions',
+  async (pooling) => {
+    const spec = smallSpec({ pooling, layers: 2, bidirectional: true, peephole: true })
+    const model = await open(spec)
+    const batch = raggedBatch(spec, 1)
+    expect(await model.predict(padded(batch, 5))).toEqual(await model.predict(batch))
+    expect(await model.gradients(padded(batch, 5))).toEqual(await model.gradients(batch))
+  }
+)
 
 test.each(POOLINGS)('%s pooling: a row alone gives the logits it gives in company', async (pooling) => {
   const spec = smallSpec({ pooling, cell: 'gru', bidirectional: true })
@@ -32,7 +42,12 @@ test.each(POOLINGS)('%s pooling: a row alone gives the logits it gives in compan
   const batch = raggedBatch(spec, 1)
   const { logits } = await model.predict(batch)
   for (let row = 0; row < batch.batchSize; row++) {
-    const alone: Batch = { batchSize: 1, steps: batch.steps, ids: batch.ids.slice(row * batch.steps, (row + 1) * batch.steps), lengths: batch.lengths.slice(row, row + 1) }
+    const alone: Batch = {
+      batchSize: 1,
+      steps: batch.steps,
+      ids: batch.ids.slice(row * batch.steps, (row + 1) * batch.steps),
+      lengths: batch.lengths.slice(row, row + 1)
+    }
     expect((await model.predict(alone)).logits).toEqual(logits.slice(row * spec.classes, (row + 1) * spec.classes))
   }
 })
@@ -52,13 +67,19 @@ test('an empty batch, and one of empty rows only, are finite steps that leave a 
   const before = await model.parameters()
   const sgd = { ...rule().optimizer, name: 'sgd' } as const
   const nothing = raggedBatch(spec, 1, { lengths: [] })
-  expect(await model.step(nothing, rule({ optimizer: sgd }))).toMatchObject({ loss: 0, hits: 0, gradientNorm: 0, finite: true })
+  expect(await model.step(nothing, rule({ optimizer: sgd }))).toMatchObject({
+    loss: 0,
+    hits: 0,
+    gradientNorm: 0,
+    finite: true
+  })
   expect(await model.parameters()).toEqual(before)
   expect((await model.predict(nothing)).logits).toHaveLength(0)
   const hollow = await model.step(raggedBatch(spec, 1, { lengths: [0, 0, 0] }), rule({ optimizer: sgd }))
   expect(hollow.finite).toBe(true)
   const after = await model.parameters()
-  for (const [name, { data }] of before.params) if (name !== 'fc.bias') expect(after.params.get(name)!.data, name).toEqual(data)
+  for (const [name, { data }] of before.params)
+    if (name !== 'fc.bias') expect(after.params.get(name)!.data, name).toEqual(data)
 })
 
 test('of equal maxima the first step in text order takes the gradient', async () => {
@@ -67,7 +88,13 @@ test('of equal maxima the first step in text order takes the gradient', async ()
   params.get('rnn.weight_hh_l0')!.data.fill(0)
   params.get('rnn.bias_ih_l0')!.data.fill(1)
   const model = await open(spec, params)
-  const same: Batch = { batchSize: 1, steps: 3, ids: Int32Array.of(4, 4, 4), lengths: Int32Array.of(3), labels: Int32Array.of(0) }
+  const same: Batch = {
+    batchSize: 1,
+    steps: 3,
+    ids: Int32Array.of(4, 4, 4),
+    lengths: Int32Array.of(3),
+    labels: Int32Array.of(0)
+  }
   const { dStates } = (await model.trace(same, { gradient: 'logit' })).layers[0]
   expect(dStates!.subarray(0, 2).every((d) => d !== 0)).toBe(true)
   expect([...dStates!.subarray(2)]).toEqual([0, 0, 0, 0])
@@ -78,7 +105,8 @@ test('20 Adam steps on one batch lower the loss below a tenth, with dropout on',
   const model = await open(spec)
   const batch = raggedBatch(spec, 1, { lengths: [7, 4, 1, 4, 6] })
   const results: StepResult[] = []
-  for (let step = 1; step <= 20; step++) results.push(await model.step(batch, rule({ step, dropoutSeed: step, learningRate: 0.05 })))
+  for (let step = 1; step <= 20; step++)
+    results.push(await model.step(batch, rule({ step, dropoutSeed: step, learningRate: 0.05 })))
   expect(results[19].loss).toBeLessThan(results[0].loss / 10)
   expect(results[19].hits).toBe(5)
 })
@@ -117,7 +145,12 @@ test('NaN in a weight stops at the loss: the step is refused by name and changes
   const params = randomParams(spec, 9)
   params.get('rnn.weight_hh_l0')!.data[3] = NaN
   const model = await open(spec, params)
-  expect(await model.step(raggedBatch(spec, 1), rule())).toMatchObject({ finite: false, nonFinite: 'loss', loss: NaN, hits: expect.any(Number) })
+  expect(await model.step(raggedBatch(spec, 1), rule())).toMatchObject({
+    finite: false,
+    nonFinite: 'loss',
+    loss: NaN,
+    hits: expect.any(Number)
+  })
   expect((await model.parameters()).params).toEqual(params)
 })
 
@@ -126,8 +159,12 @@ test('a later failure does not block the queue: bad labels reject, the next step
   const model = await open(spec)
   const batch = raggedBatch(spec, 1)
   await expect(model.step({ ...batch, labels: undefined }, rule())).rejects.toMatchObject({ code: 'labels' })
-  await expect(model.step({ ...batch, labels: batch.labels!.map(() => spec.classes) }, rule())).rejects.toThrow('batch: expected classes 0 to 2, got 3 (row 0)')
-  await expect(model.predict({ ...batch, ids: batch.ids.map(() => 99) })).rejects.toThrow('token id: expected 0 to 10, got 99')
+  await expect(model.step({ ...batch, labels: batch.labels!.map(() => spec.classes) }, rule())).rejects.toThrow(
+    'batch: expected classes 0 to 2, got 3 (row 0)'
+  )
+  await expect(model.predict({ ...batch, ids: batch.ids.map(() => 99) })).rejects.toThrow(
+    'token id: expected 0 to 10, got 99'
+  )
   expect((await model.step(batch, rule())).finite).toBe(true)
 })
 
@@ -138,7 +175,13 @@ test('a closed handle rejects every verb with "handle-closed"; closing twice is 
   const running = model.step(batch, rule())
   await Promise.all([model.close(), model.close()])
   expect((await running).finite).toBe(true)
-  for (const call of [model.step(batch, rule()), model.predict(batch), model.trace(batch, { gradient: 'none' }), model.gradients(batch), model.parameters()]) {
+  for (const call of [
+    model.step(batch, rule()),
+    model.predict(batch),
+    model.trace(batch, { gradient: 'none' }),
+    model.gradients(batch),
+    model.parameters()
+  ]) {
     await expect(call).rejects.toMatchObject({ code: 'handle-closed' })
   }
 })
@@ -159,7 +202,17 @@ test('a model continued from its parameters and optimizer memory follows the uni
 test('weights of another model are refused; the report tells what runs and why', async () => {
   const spec = smallSpec()
   await expect(open(spec, randomParams(smallSpec({ hidden: 6 }), 9))).rejects.toMatchObject({ code: 'shape-mismatch' })
-  const { report } = await referenceDevice.open(spec, randomParams(spec, 9), { threads: 4, asked: 'native', why: 'no native library' })
-  expect(report).toMatchObject({ asked: 'native', got: 'reference', why: 'no native library', precision: 'float64', threads: 1 })
+  const { report } = await referenceDevice.open(spec, randomParams(spec, 9), {
+    threads: 4,
+    asked: 'native',
+    why: 'no native library'
+  })
+  expect(report).toMatchObject({
+    asked: 'native',
+    got: 'reference',
+    why: 'no native library',
+    precision: 'float64',
+    threads: 1
+  })
   expect(await referenceDevice.probe()).toMatchObject({ name: 'reference', available: true, why: '' })
 })

@@ -19,7 +19,10 @@ function lossOf(spec: ModelSpec, weights: Weights, batch: Batch): number {
 
 function analytic(spec: ModelSpec, weights: Weights, batch: Batch): Weights {
   const tape = modelForward(spec, weights, batch, dropoutMasks(spec, batch.batchSize, 5))
-  return allGradients(weights, modelBackward(tape, crossEntropy(tape.logits, batch.labels!, batch.weights, spec.classes).dLogits))
+  return allGradients(
+    weights,
+    modelBackward(tape, crossEntropy(tape.logits, batch.labels!, batch.weights, spec.classes).dLogits)
+  )
 }
 
 /** (loss(w + h) - loss(w - h)) / 2h for every element of one tensor. */
@@ -37,18 +40,21 @@ function numeric(spec: ModelSpec, weights: Weights, batch: Batch, data: Float64A
 
 const norm = (values: Float64Array): number => Math.hypot(...values)
 
-test.each(allCases(SIZES).map(({ name, spec }) => [name, spec] as const))('%s: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6', (_, spec) => {
-  const weights = toFloat64(randomParams(spec, 11, 0.7))
-  const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
-  for (const [name, gradient] of analytic(spec, weights, batch)) {
-    const { data } = weights.get(name)!
-    // The padding row is no parameter: forward never reads it, and its gradient is zero by definition.
-    const expected = numeric(spec, weights, batch, data)
-    expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
-    const difference = norm(gradient.data.map((value, index) => value - expected[index]))
-    expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
+test.each(allCases(SIZES).map(({ name, spec }) => [name, spec] as const))(
+  '%s: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6',
+  (_, spec) => {
+    const weights = toFloat64(randomParams(spec, 11, 0.7))
+    const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
+    for (const [name, gradient] of analytic(spec, weights, batch)) {
+      const { data } = weights.get(name)!
+      // The padding row is no parameter: forward never reads it, and its gradient is zero by definition.
+      const expected = numeric(spec, weights, batch, data)
+      expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
+      const difference = norm(gradient.data.map((value, index) => value - expected[index]))
+      expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
+    }
   }
-})
+)
 
 test('the proof bites: a gradient that is wrong by one part in 10 000 in one gate fails it', () => {
   const spec = smallSpec({ ...SIZES, peephole: true })
@@ -57,5 +63,7 @@ test('the proof bites: a gradient that is wrong by one part in 10 000 in one gat
   const { data } = analytic(spec, weights, batch).get('rnn.weight_peephole_l0')!
   const expected = numeric(spec, weights, batch, weights.get('rnn.weight_peephole_l0')!.data)
   data[4] *= 1.0001
-  expect(norm(data.map((value, index) => value - expected[index])) / norm(expected)).toBeGreaterThan(tolerance.derivative.relative)
+  expect(norm(data.map((value, index) => value - expected[index])) / norm(expected)).toBeGreaterThan(
+    tolerance.derivative.relative
+  )
 })

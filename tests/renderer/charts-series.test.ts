@@ -10,9 +10,21 @@ import { figuresAt } from '../../src-renderer/charts/readout'
 import { smoothed } from '../../src-renderer/charts/smooth'
 import { zoomed } from '../../src-renderer/charts/zoom'
 
-const words: FigureWords = { series: 'Series', name: 'Name', lower: (name) => `${name}, lower`, upper: (name) => `${name}, upper` }
+const words: FigureWords = {
+  series: 'Series',
+  name: 'Name',
+  lower: (name) => `${name}, lower`,
+  upper: (name) => `${name}, upper`
+}
 const axis = (label: string) => ({ label, format: (value: number) => value.toFixed(2) })
-const line = (id: string, x: number[], y: number[]): Plot['layers'][number] => ({ kind: 'line', id, label: id, color: 'accent', x, y })
+const line = (id: string, x: number[], y: number[]): Plot['layers'][number] => ({
+  kind: 'line',
+  id,
+  label: id,
+  color: 'accent',
+  x,
+  y
+})
 const plotOf = (...layers: Plot['layers'][number][]): Plot => ({ layers, floors: [], x: axis('step'), y: axis('loss') })
 
 test('decimation keeps the extremes of every pixel column: a single spike in 1 000 000 points survives', () => {
@@ -26,19 +38,26 @@ test('decimation keeps the extremes of every pixel column: a single spike in 1 0
   expect([points.x[0], points.x.at(-1)]).toEqual([0, count - 1])
 })
 
-test('decimation: any columns, any range: x stays ascending, every column\'s lowest and highest value is among the points', () => {
-  fc.assert(fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 50, maxLength: 400 }), fc.integer({ min: 2, max: 9 }), (values, columns) => {
-    const x = Float64Array.from(values, (_, n) => n)
-    const y = Float64Array.from(values)
-    const range = { from: 0, to: values.length }
-    const points = decimate(x, y, range, columns)
-    const drawn = new Set(points.y)
-    for (let column = 0; column < columns; column++) {
-      const inside = values.filter((_, n) => Math.floor((n * columns) / values.length) === column)
-      if (inside.length > 0) expect(drawn.has(Math.min(...inside)) && drawn.has(Math.max(...inside))).toBe(true)
-    }
-    for (let n = 1; n < points.x.length; n++) expect(points.x[n]).toBeGreaterThan(points.x[n - 1]!)
-  }), { numRuns: 200 })
+test("decimation: any columns, any range: x stays ascending, every column's lowest and highest value is among the points", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 50, maxLength: 400 }),
+      fc.integer({ min: 2, max: 9 }),
+      (values, columns) => {
+        const x = Float64Array.from(values, (_, n) => n)
+        const y = Float64Array.from(values)
+        const range = { from: 0, to: values.length }
+        const points = decimate(x, y, range, columns)
+        const drawn = new Set(points.y)
+        for (let column = 0; column < columns; column++) {
+          const inside = values.filter((_, n) => Math.floor((n * columns) / values.length) === column)
+          if (inside.length > 0) expect(drawn.has(Math.min(...inside)) && drawn.has(Math.max(...inside))).toBe(true)
+        }
+        for (let n = 1; n < points.x.length; n++) expect(points.x[n]).toBeGreaterThan(points.x[n - 1]!)
+      }
+    ),
+    { numRuns: 200 }
+  )
 })
 
 test('decimation leaves out values that are no number and keeps one neighbour on each side of the range', () => {
@@ -50,26 +69,43 @@ test('decimation leaves out values that are no number and keeps one neighbour on
 test('a long column is decimated to the same points by its blocks as point by point, also after it grew', () => {
   const memory = new Float64Array(60_000)
   const x = Float64Array.from(memory, (_, n) => n + Math.sin(n) / 2)
-  fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 31 }), fc.integer({ min: 20_000, max: 50_000 }), fc.nat(49_000), fc.integer({ min: 50, max: 60_000 }), fc.integer({ min: 1, max: 400 }), (seed, length, from, width, columns) => {
-    const y = memory.slice()
-    let state = seed
-    for (let n = 0; n < y.length; n++) {
-      state = (Math.imul(state, 1664525) + 1013904223) | 0
-      y[n] = state % 7 === 0 || (n > 30_000 && n < 30_500) ? NaN : state
-    }
-    const range = { from, to: from + width }
-    for (const end of [length, length + 1, length + 5_000]) {
-      const blocked = decimate(x.subarray(0, end), y.subarray(0, end), range, columns)
-      const plain = decimate(Array.from(x.subarray(0, end)), Array.from(y.subarray(0, end)), range, columns)
-      expect([[...blocked.x], [...blocked.y]]).toEqual([[...plain.x], [...plain.y]])
-    }
-  }), { numRuns: 25 })
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 2 ** 31 }),
+      fc.integer({ min: 20_000, max: 50_000 }),
+      fc.nat(49_000),
+      fc.integer({ min: 50, max: 60_000 }),
+      fc.integer({ min: 1, max: 400 }),
+      (seed, length, from, width, columns) => {
+        const y = memory.slice()
+        let state = seed
+        for (let n = 0; n < y.length; n++) {
+          state = (Math.imul(state, 1664525) + 1013904223) | 0
+          y[n] = state % 7 === 0 || (n > 30_000 && n < 30_500) ? NaN : state
+        }
+        const range = { from, to: from + width }
+        for (const end of [length, length + 1, length + 5_000]) {
+          const blocked = decimate(x.subarray(0, end), y.subarray(0, end), range, columns)
+          const plain = decimate(Array.from(x.subarray(0, end)), Array.from(y.subarray(0, end)), range, columns)
+          expect([[...blocked.x], [...blocked.y]]).toEqual([[...plain.x], [...plain.y]])
+        }
+      }
+    ),
+    { numRuns: 25 }
+  )
 })
 
 test('a moving average that goes on is the one that starts anew; another weight starts anew', () => {
   const memory = Float64Array.from({ length: 5000 }, (_, n) => (n % 11 === 0 ? NaN : Math.cos(n)))
   const anew = (length: number, weight: number) => [...smoothed(Array.from(memory.subarray(0, length)), weight)]
-  for (const [length, weight] of [[1000, 0.9], [1001, 0.9], [4000, 0.9], [3999, 0.9], [3999, 0.5], [5000, 0.5]] as const) {
+  for (const [length, weight] of [
+    [1000, 0.9],
+    [1001, 0.9],
+    [4000, 0.9],
+    [3999, 0.9],
+    [3999, 0.5],
+    [5000, 0.5]
+  ] as const) {
     expect([...smoothed(memory.subarray(0, length), weight)]).toEqual(anew(length, weight))
   }
 })
@@ -87,7 +123,10 @@ test('the moving average by hand: weight 0.5 over 1, 3 gives 1 and 7/3; a gap re
 
 test('exact figures come from the nearest own point of each series, not from the decimated drawing', () => {
   const plot = plotOf(line('train', [0, 1, 2, 3, 4], [5, 4, 3, 2, 1]), line('validation', [2, 4], [30, 10]))
-  expect(figuresAt(plot, 2.2, 4).map(({ label, x, text }) => [label, x, text])).toEqual([['train', 2, '3.00'], ['validation', 2, '30.00']])
+  expect(figuresAt(plot, 2.2, 4).map(({ label, x, text }) => [label, x, text])).toEqual([
+    ['train', 2, '3.00'],
+    ['validation', 2, '30.00']
+  ])
   expect(nearestIndex([1, 2, 4], 3.1)).toBe(2)
   expect(nearestIndex([], 3)).toBe(-1)
 })
@@ -106,7 +145,13 @@ test('the table thins long lines but keeps every point of a rare one', () => {
 })
 
 test('labels at line ends are pushed apart by a line height, stay inside and keep their order', () => {
-  const labels: EndLabel[] = [40, 42, 41, 199].map((y, n) => ({ text: String(n), color: 'text', y, at: y, strong: true }))
+  const labels: EndLabel[] = [40, 42, 41, 199].map((y, n) => ({
+    text: String(n),
+    color: 'text',
+    y,
+    at: y,
+    strong: true
+  }))
   spread(labels, 0, 200)
   const placed = [...labels].sort((a, b) => a.at - b.at)
   expect(placed.map(({ text }) => text)).toEqual(['0', '2', '1', '3'])

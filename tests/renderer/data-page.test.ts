@@ -22,7 +22,17 @@ test('from first paint two clicks start a training: a sample, then Train, with t
 })
 
 test('a file that is refused says why at the drop zone, and the samples stay', async () => {
-  await mounted(DataPage, { failing: { 'dataset.sample': { code: 'file-empty', subject: 'empty.csv', expected: 'rows', got: 'an empty file (0 bytes)', next: 'Choose a file with at least one row.' } } })
+  await mounted(DataPage, {
+    failing: {
+      'dataset.sample': {
+        code: 'file-empty',
+        subject: 'empty.csv',
+        expected: 'rows',
+        got: 'an empty file (0 bytes)',
+        next: 'Choose a file with at least one row.'
+      }
+    }
+  })
   inDocument('[data-sample="reviews"]').click()
   await flushPromises()
   expect(inDocument('[role="alert"]').textContent).toContain('got an empty file (0 bytes)')
@@ -30,7 +40,18 @@ test('a file that is refused says why at the drop zone, and the samples stay', a
 })
 
 test('the same refusal in Chinese is a Chinese sentence with the original below', async () => {
-  await mounted(DataPage, { language: 'zh', failing: { 'dataset.sample': { code: 'file-empty', subject: 'empty.csv', expected: 'rows', got: 'an empty file (0 bytes)', next: 'Choose a file with at least one row.' } } })
+  await mounted(DataPage, {
+    language: 'zh',
+    failing: {
+      'dataset.sample': {
+        code: 'file-empty',
+        subject: 'empty.csv',
+        expected: 'rows',
+        got: 'an empty file (0 bytes)',
+        next: 'Choose a file with at least one row.'
+      }
+    }
+  })
   inDocument('[data-sample="reviews"]').click()
   await flushPromises()
   const panel = inDocument('[role="alert"]')
@@ -39,7 +60,17 @@ test('the same refusal in Chinese is a Chinese sentence with the original below'
 })
 
 test('a failed start is told on the page and Train can be pressed again', async () => {
-  const { bridge } = await mounted(DataPage, { failing: { 'run.start': { code: 'labels', subject: 'labels', expected: 'at least 2 classes', got: "1 ('spam')", next: 'Choose another label column.' } } })
+  const { bridge } = await mounted(DataPage, {
+    failing: {
+      'run.start': {
+        code: 'labels',
+        subject: 'labels',
+        expected: 'at least 2 classes',
+        got: "1 ('spam')",
+        next: 'Choose another label column.'
+      }
+    }
+  })
   await useDatasetsStore().openSample('reviews')
   await flushPromises()
   inDocument<HTMLButtonElement>('#top-bar-action button').click()
@@ -62,7 +93,9 @@ test('the rows behind a finding are one click away', async () => {
   const { bridge } = await mounted(DataPage)
   await useDatasetsStore().openSample('reviews')
   await flushPromises()
-  const line = [...document.querySelectorAll<HTMLButtonElement>('.line')].find((button) => button.textContent?.includes('Conflicts'))
+  const line = [...document.querySelectorAll<HTMLButtonElement>('.line')].find((button) =>
+    button.textContent?.includes('Conflicts')
+  )
   line?.click()
   await flushPromises()
   expect(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')).toBe('5')
@@ -99,7 +132,17 @@ test('Train pressed while the test file is still being read waits for it', async
 })
 
 test('a refusal of one file is not said of the next', async () => {
-  await mounted(DataPage, { failing: { 'run.start': { code: 'labels', subject: 'labels', expected: 'at least 2 classes', got: "1 ('spam')", next: 'Choose another label column.' } } })
+  await mounted(DataPage, {
+    failing: {
+      'run.start': {
+        code: 'labels',
+        subject: 'labels',
+        expected: 'at least 2 classes',
+        got: "1 ('spam')",
+        next: 'Choose another label column.'
+      }
+    }
+  })
   await useDatasetsStore().openSample('reviews')
   await flushPromises()
   inDocument<HTMLButtonElement>('#top-bar-action button').click()

@@ -4,14 +4,27 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, shallowRef } from 'vue'
 import { useDebouncedAnswer } from '../../src-renderer/composables/debounced'
 
-beforeEach(() => { vi.useFakeTimers() })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 test('an answer stays stale until it is the newest question that was answered', async () => {
   const question = shallowRef<string | null>('a')
   const replies = new Map<string, (answer: string) => void>()
   const scope = effectScope()
-  const { value, stale } = scope.run(() => useDebouncedAnswer(question, (asked) => new Promise<string>((resolve) => { replies.set(asked, resolve) }), 100))!
+  const { value, stale } = scope.run(() =>
+    useDebouncedAnswer(
+      question,
+      (asked) =>
+        new Promise<string>((resolve) => {
+          replies.set(asked, resolve)
+        }),
+      100
+    )
+  )!
   await vi.advanceTimersByTimeAsync(0)
   replies.get('a')!('A')
   await vi.advanceTimersByTimeAsync(0)

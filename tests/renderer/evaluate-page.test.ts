@@ -14,9 +14,25 @@ vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => setTi
 
 /** A matrix of n classes: 10 right each, class k mistaken for k + 1 k times. */
 function evaluationOf(n: number): Evaluation {
-  const confusion = Array.from({ length: n }, (_, row) => Array.from({ length: n }, (__, column) => (row === column ? 10 : column === (row + 1) % n ? row : 0)))
-  const perClass = confusion.map((_, index) => ({ precision: 0.5, recall: 10 / (10 + index), f1: 0.5, support: 10 + index, predicted: 10 + ((index + n - 1) % n) }))
-  return { rows: 100, loss: 1, accuracy: 0.8, macroF1: 0.7, classes: confusion.map((_, index) => `class ${index}`), perClass, confusion }
+  const confusion = Array.from({ length: n }, (_, row) =>
+    Array.from({ length: n }, (__, column) => (row === column ? 10 : column === (row + 1) % n ? row : 0))
+  )
+  const perClass = confusion.map((_, index) => ({
+    precision: 0.5,
+    recall: 10 / (10 + index),
+    f1: 0.5,
+    support: 10 + index,
+    predicted: 10 + ((index + n - 1) % n)
+  }))
+  return {
+    rows: 100,
+    loss: 1,
+    accuracy: 0.8,
+    macroF1: 0.7,
+    classes: confusion.map((_, index) => `class ${index}`),
+    perClass,
+    confusion
+  }
 }
 
 const ready = (): Promise<void> => vi.waitFor(() => expect(document.querySelector('.matrix')).not.toBeNull())
@@ -40,7 +56,9 @@ test('figures stand beside the floors; a cell opens the texts behind it and the 
   await flushPromises()
   expect(document.body.textContent).toContain('negative taken for positive')
   expect(bridge.calls.filter(({ channel }) => channel === 'run.examples')).toHaveLength(2)
-  ;[...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Show all wrong texts'))!.click()
+  ;[...document.querySelectorAll('button')]
+    .find(({ textContent }) => textContent?.includes('Show all wrong texts'))!
+    .click()
   await flushPromises()
   expect(document.body.textContent).toContain('Wrong texts, the most confident first')
 })
@@ -62,7 +80,9 @@ test('cells are reached by arrow keys: one of them is in the tab order, and it m
 test('choosing the training rows says that they were learned from', async () => {
   await mounted(EvaluatePage)
   await ready()
-  ;[...document.querySelectorAll<HTMLButtonElement>('[role="radio"]')].find(({ textContent }) => textContent === 'Training')!.click()
+  ;[...document.querySelectorAll<HTMLButtonElement>('[role="radio"]')]
+    .find(({ textContent }) => textContent === 'Training')!
+    .click()
   await flushPromises()
   expect(document.body.textContent).toContain('These rows were learned from')
 })
@@ -71,7 +91,7 @@ test('77 classes keep only the cells near the view in the document, and each sti
   await mounted(ConfusionCard, { props: { evaluation: evaluationOf(77), chosen: ALL_WRONG } })
   const cells = document.querySelectorAll('[data-cell]')
   expect(cells.length).toBeGreaterThan(100)
-  expect(cells.length).toBeLessThan(77 * 77 / 3)
+  expect(cells.length).toBeLessThan((77 * 77) / 3)
   expect(inDocument('.matrix').getAttribute('aria-colcount')).toBe('78')
   expect(cell(3, 4).parentElement!.getAttribute('aria-colindex')).toBe('6')
 })
@@ -82,7 +102,10 @@ test('the sentence names the most frequent mistake with its share', async () => 
 })
 
 test('mistakes come by frequency; beyond the limit the most confused classes are kept, in their own order', () => {
-  expect(mistakes(evaluationOf(5), 2).map(({ label, predicted, count }) => [label, predicted, count])).toEqual([[4, 0, 4], [3, 4, 3]])
+  expect(mistakes(evaluationOf(5), 2).map(({ label, predicted, count }) => [label, predicted, count])).toEqual([
+    [4, 0, 4],
+    [3, 4, 3]
+  ])
   const shown = shownClasses(evaluationOf(200))
   expect(shown).toHaveLength(MOST_CLASSES)
   expect(shown).toEqual([...shown].sort((a, b) => a - b))

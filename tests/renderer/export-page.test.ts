@@ -12,9 +12,12 @@ import { useExportsStore } from '../../src-renderer/stores/exports'
 import { inDocument, mounted } from './mounted'
 import type { FakeBridge } from './fake-bridge'
 
-beforeEach(() => { localStorage.clear() })
+beforeEach(() => {
+  localStorage.clear()
+})
 
-const asked = (bridge: FakeBridge): CallArgument<'run.export'>[] => bridge.calls.flatMap((call) => (call.channel === 'run.export' ? [call.argument] : []))
+const asked = (bridge: FakeBridge): CallArgument<'run.export'>[] =>
+  bridge.calls.flatMap((call) => (call.channel === 'run.export' ? [call.argument] : []))
 const press = async (selector: string): Promise<void> => {
   inDocument(selector).click()
   await flushPromises()
@@ -38,8 +41,14 @@ test('several formats are written one after the other, the later ones beside the
   await press('.primary-action')
   const run = [...bridge.records.keys()][0]
   const beside = '/home/ada/models/reviews'
-  expect(asked(bridge)).toEqual([{ run, format: 'bundle', zip: false, int8: true }, { run, format: 'onnx', zip: false, int8: false, beside }, { run, format: 'tensorboard', zip: false, int8: false, beside }])
-  expect(inDocument('[data-written="bundle"]').textContent).toContain('82 kB instead of 234 kB; accuracy 91.7% instead of 91.9% on 420 rows, 1 row gets another class')
+  expect(asked(bridge)).toEqual([
+    { run, format: 'bundle', zip: false, int8: true },
+    { run, format: 'onnx', zip: false, int8: false, beside },
+    { run, format: 'tensorboard', zip: false, int8: false, beside }
+  ])
+  expect(inDocument('[data-written="bundle"]').textContent).toContain(
+    '82 kB instead of 234 kB; accuracy 91.7% instead of 91.9% on 420 rows, 1 row gets another class'
+  )
   await press('[data-written="onnx"] button')
   expect(bridge.calls.at(-1)).toEqual({ channel: 'shell.reveal', argument: { path: '/home/ada/models/reviews.onnx' } })
 })
@@ -53,7 +62,14 @@ test('a browser gets its bundle as a zip, whatever was chosen before', async () 
 })
 
 test('a failure is told in words, names its format, and the next attempt may succeed', async () => {
-  const error: CoreErrorData = { code: 'disk', subject: 'export', expected: 'a disk that takes the files', got: 'no space left on device', where: '/media/stick', next: 'Nothing was left behind. Free space or choose another path.' }
+  const error: CoreErrorData = {
+    code: 'disk',
+    subject: 'export',
+    expected: 'a disk that takes the files',
+    got: 'no space left on device',
+    where: '/media/stick',
+    next: 'Nothing was left behind. Free space or choose another path.'
+  }
   await mounted(ExportPage, { failing: { 'run.export': error } })
   useExportsStore().formats = ['onnx']
   await press('.primary-action')
@@ -71,8 +87,13 @@ test('nothing chosen: nothing to press, and it is said why', async () => {
 })
 
 test('a first prediction takes three commands in Python and two in Node, in the words of this system', () => {
-  const codes = (windows: boolean): readonly string[] => snippetsOf(['bundle'], [], { windows, text: 'a "quoted" $text' }).map(({ code }) => code)
-  expect(codes(false)[0].split('\n')).toEqual(['python3 -m venv .venv', '.venv/bin/pip install -r requirements.txt', '.venv/bin/python predict.py "a \\"quoted\\" \\$text"'])
+  const codes = (windows: boolean): readonly string[] =>
+    snippetsOf(['bundle'], [], { windows, text: 'a "quoted" $text' }).map(({ code }) => code)
+  expect(codes(false)[0].split('\n')).toEqual([
+    'python3 -m venv .venv',
+    '.venv/bin/pip install -r requirements.txt',
+    '.venv/bin/python predict.py "a \\"quoted\\" \\$text"'
+  ])
   expect(codes(true)[0].split('\n')[1]).toBe('.venv\\Scripts\\pip install -r requirements.txt')
   expect(codes(false)[1].split('\n')).toHaveLength(2)
 })

@@ -11,18 +11,54 @@ const EVENTS: Entry = ['events.out.tfevents.1795228128.gatescope', 8_894, 'Tenso
 const REPORT: Entry = ['report.html', 68_210, 'any browser, offline']
 
 const bundle = (int8: boolean): readonly Entry[] => [
-  ONNX, SAFETENSORS, ['config.json', 1_133, 'any program; transformers reads the labels'], ['tokenizer.json', 32_683, 'tokenizers (Python, Rust, Node)'], ['vocab.txt', 1_574, 'a text editor: line n is id n - 1'],
-  ['predict.py', 4_118, 'Python with onnxruntime and tokenizers'], ['predict.mjs', 12_754, 'Node with onnxruntime-node'], ['predict.html', int8 ? 82_292 : 234_461, 'any browser, offline'],
-  EVENTS, ['train.csv', 79_751, 'a spreadsheet, train_torch.py, GateScope'], ['README.md', 4_646, 'a text editor, Hugging Face'], ['SHA256SUMS', 1_555, 'sha256sum --check SHA256SUMS']
+  ONNX,
+  SAFETENSORS,
+  ['config.json', 1_133, 'any program; transformers reads the labels'],
+  ['tokenizer.json', 32_683, 'tokenizers (Python, Rust, Node)'],
+  ['vocab.txt', 1_574, 'a text editor: line n is id n - 1'],
+  ['predict.py', 4_118, 'Python with onnxruntime and tokenizers'],
+  ['predict.mjs', 12_754, 'Node with onnxruntime-node'],
+  ['predict.html', int8 ? 82_292 : 234_461, 'any browser, offline'],
+  EVENTS,
+  ['train.csv', 79_751, 'a spreadsheet, train_torch.py, GateScope'],
+  ['README.md', 4_646, 'a text editor, Hugging Face'],
+  ['SHA256SUMS', 1_555, 'sha256sum --check SHA256SUMS']
 ]
 
 export function fakeExport(format: Format, zip: boolean, int8: boolean): ExportResult {
-  const entries: Readonly<Record<Format, readonly Entry[]>> = { onnx: [ONNX], safetensors: [SAFETENSORS], report: [REPORT], tensorboard: [EVENTS], bundle: bundle(int8) }
-  const endings: Readonly<Record<Format, string>> = { onnx: '.onnx', safetensors: '.safetensors', report: '.html', tensorboard: '-tensorboard/events.out.tfevents.1795228128.gatescope', bundle: zip ? '.zip' : '' }
+  const entries: Readonly<Record<Format, readonly Entry[]>> = {
+    onnx: [ONNX],
+    safetensors: [SAFETENSORS],
+    report: [REPORT],
+    tensorboard: [EVENTS],
+    bundle: bundle(int8)
+  }
+  const endings: Readonly<Record<Format, string>> = {
+    onnx: '.onnx',
+    safetensors: '.safetensors',
+    report: '.html',
+    tensorboard: '-tensorboard/events.out.tfevents.1795228128.gatescope',
+    bundle: zip ? '.zip' : ''
+  }
   const files = entries[format].map(([name, bytes, opens]) => ({ name, bytes, opens }))
   const path = `/home/ada/models/reviews${endings[format]}`
   return {
-    path, name: path.split('/').at(-1)!, files, bytesBefore: 161_704, bytesAfter: files.reduce((sum, { bytes }) => sum + bytes, 0), notes: [],
-    int8: int8 && format === 'bundle' ? { rows: 420, accuracyFloat32: 0.919, accuracyInt8: 0.917, changed: 1, bytesFloat32: 234_461, bytesInt8: 82_292 } : null
+    path,
+    name: path.split('/').at(-1)!,
+    files,
+    bytesBefore: 161_704,
+    bytesAfter: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    notes: [],
+    int8:
+      int8 && format === 'bundle'
+        ? {
+            rows: 420,
+            accuracyFloat32: 0.919,
+            accuracyInt8: 0.917,
+            changed: 1,
+            bytesFloat32: 234_461,
+            bytesInt8: 82_292
+          }
+        : null
   }
 }

@@ -1,7 +1,14 @@
 // An inspection and probe records for component tests: made by the core from a small random model, so that their shapes
 // and sums are true.
 
-import { type ProbeRecord, type TextInspection, inspectText, probeModel, referenceDevice, verdictsOf } from '../../src-core/index'
+import {
+  type ProbeRecord,
+  type TextInspection,
+  inspectText,
+  probeModel,
+  referenceDevice,
+  verdictsOf
+} from '../../src-core/index'
 import type { ProbesResult } from '../../src-main/contract/channels'
 import { raggedBatch, randomParams, smallSpec } from '../reference/cases'
 
@@ -10,8 +17,19 @@ const spec = smallSpec({ bidirectional: true, classes: 2 })
 export async function fakeInspection(text = 'a good room, not cheap'): Promise<TextInspection> {
   const params = randomParams(spec, 7)
   const model = await referenceDevice.open(spec, params, { threads: 1 })
-  const tokens = [...text.matchAll(/\p{L}+|[^\s\p{L}]/gu)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }))
-  const inspection = await inspectText(model, params, ['negative', 'positive'], text, { ids: Int32Array.from(tokens, (_, n) => 2 + (n % 8)), tokens, keptFrom: 0, keptTo: tokens.length, unknown: [], truncated: false })
+  const tokens = [...text.matchAll(/\p{L}+|[^\s\p{L}]/gu)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length
+  }))
+  const inspection = await inspectText(model, params, ['negative', 'positive'], text, {
+    ids: Int32Array.from(tokens, (_, n) => 2 + (n % 8)),
+    tokens,
+    keptFrom: 0,
+    keptTo: tokens.length,
+    unknown: [],
+    truncated: false
+  })
   await model.close()
   return inspection
 }

@@ -17,10 +17,16 @@ import '../../src-renderer/views/model/ModelPage.vue'
 import '../../src-renderer/views/runs/RunsPage.vue'
 
 beforeEach(() => navigate('data'))
-const press = (key: string): void => { dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, cancelable: true })) }
+const press = (key: string): void => {
+  dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, cancelable: true }))
+}
 
 function drop(names: readonly string[]): void {
-  const dataTransfer = { types: ['Files'], files: names.map((name) => new File(['a,b\n1,2\n'], name)), dropEffect: 'none' }
+  const dataTransfer = {
+    types: ['Files'],
+    files: names.map((name) => new File(['a,b\n1,2\n'], name)),
+    dropEffect: 'none'
+  }
   dispatchEvent(Object.assign(new Event('drop', { cancelable: true }), { dataTransfer }))
 }
 
@@ -38,7 +44,17 @@ test('every page on the rail has a component, a name and its own digit, and Ctrl
 test('the palette offers every page, sample, run and setting, and the host can run them by name', async () => {
   await mounted(App, { bare: true })
   const ids = allCommands.value.map(({ id }) => id)
-  for (const id of ['page:data', 'page:runs', 'sample:reviews', 'run:run-1', 'setting:epochs', 'setting:model.hidden', 'open', 'palette']) expect(ids).toContain(id)
+  for (const id of [
+    'page:data',
+    'page:runs',
+    'sample:reviews',
+    'run:run-1',
+    'setting:epochs',
+    'setting:model.hidden',
+    'open',
+    'palette'
+  ])
+    expect(ids).toContain(id)
   expect(new Set(ids).size).toBe(ids.length)
   expect(runCommand('setting:epochs')).toBe(true)
   expect(location.hash).toBe('#/model?setting=epochs')
@@ -68,7 +84,10 @@ test('one dropped file opens, two are refused in words, and what was open stays'
 
 test('a lost engine is said at once and its run resumed with one click', async () => {
   const { bridge } = await mounted(App, { bare: true })
-  bridge.emit('engine.lost', { run: 'run-1', error: { code: 'engine', subject: 'engine', expected: 'to run', got: 'it ended', next: 'Resume.' } })
+  bridge.emit('engine.lost', {
+    run: 'run-1',
+    error: { code: 'engine', subject: 'engine', expected: 'to run', got: 'it ended', next: 'Resume.' }
+  })
   await flushPromises()
   const bar = inDocument('.notices [role="alert"]')
   expect(bar.textContent).toContain('The training process ended unexpectedly')
@@ -88,5 +107,9 @@ test('pause, step and stop act on the run that trains, and are not offered witho
   await flushPromises()
   expect(runCommand('train:step')).toBe(true)
   expect(runCommand('train:pause')).toBe(true)
-  expect(bridge.calls.filter(({ channel }) => channel.startsWith('run.') && channel !== 'run.list').map(({ channel }) => channel)).toEqual(['run.pause', 'run.step', 'run.resume'])
+  expect(
+    bridge.calls
+      .filter(({ channel }) => channel.startsWith('run.') && channel !== 'run.list')
+      .map(({ channel }) => channel)
+  ).toEqual(['run.pause', 'run.step', 'run.resume'])
 })

@@ -14,8 +14,12 @@ import { answering } from './answering'
 import { fakeInspection, fakeProbes } from './fake-inspection'
 import { connected, inDocument, mounted } from './mounted'
 
-beforeEach(() => { vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }) })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 test('probes follow the run to its latest look, stay where one has gone back to, and follow again', async () => {
   const bridge = await connected()
@@ -45,7 +49,10 @@ test('a run without looks says why there are none', async () => {
   const { i18n } = await import('../../src-renderer/i18n')
   const { TooltipProvider } = await import('reka-ui')
   const { h } = await import('vue')
-  mount({ render: () => h(TooltipProvider, null, () => h(InspectPage)) }, { attachTo: '#root', global: { plugins: [i18n] } })
+  mount(
+    { render: () => h(TooltipProvider, null, () => h(InspectPage)) },
+    { attachTo: '#root', global: { plugins: [i18n] } }
+  )
   await flushPromises()
   expect(document.body.textContent).toContain('has not looked at itself yet')
 })
@@ -57,7 +64,10 @@ test('without a trained run the page says what to do', async () => {
 
 test('a token replaced in its popup changes that one place of the text and is measured against the original', async () => {
   const bridge = await connected()
-  answering(bridge, { 'run.inspect': ({ text }: { text: string }) => fakeInspection(text), 'run.probes': () => fakeProbes(1) })
+  answering(bridge, {
+    'run.inspect': ({ text }: { text: string }) => fakeInspection(text),
+    'run.probes': () => fakeProbes(1)
+  })
   const TextPart = (await import('../../src-renderer/views/inspect/TextPart.vue')).default
   const { mount } = await import('@vue/test-utils')
   const { i18n } = await import('../../src-renderer/i18n')
@@ -66,7 +76,10 @@ test('a token replaced in its popup changes that one place of the text and is me
   const { useRunsStore } = await import('../../src-renderer/stores/runs')
   document.body.innerHTML = '<div id="root"></div>'
   usePredictionsStore().text = 'a good room, not cheap'
-  mount({ render: () => h(TooltipProvider, null, () => h(TextPart, { run: useRunsStore().usable[0] })) }, { attachTo: '#root', global: { plugins: [i18n] } })
+  mount(
+    { render: () => h(TooltipProvider, null, () => h(TextPart, { run: useRunsStore().usable[0] })) },
+    { attachTo: '#root', global: { plugins: [i18n] } }
+  )
   await vi.advanceTimersByTimeAsync(400)
   await vi.waitFor(() => expect(document.querySelectorAll('.token').length).toBe(6))
   document.querySelectorAll<HTMLButtonElement>('.token')[1].click()
@@ -94,10 +107,13 @@ test('neighbours found for a text that has changed meanwhile are looked for agai
   const answer: (() => void)[] = []
   const asked: string[] = []
   answering(bridge, {
-    'run.neighbours': ({ text }: { text: string }) => new Promise((resolve) => {
-      asked.push(text)
-      answer.push(() => resolve({ searched: 10, neighbours: [{ row: 0, line: 2, text: `like ${text}`, label: 0, similarity: 0.9 }] }))
-    })
+    'run.neighbours': ({ text }: { text: string }) =>
+      new Promise((resolve) => {
+        asked.push(text)
+        answer.push(() =>
+          resolve({ searched: 10, neighbours: [{ row: 0, line: 2, text: `like ${text}`, label: 0, similarity: 0.9 }] })
+        )
+      })
   })
   const [room, soup] = await Promise.all([fakeInspection('a room'), fakeInspection('a soup')])
   const inspection = shallowRef(room)
@@ -105,7 +121,10 @@ test('neighbours found for a text that has changed meanwhile are looked for agai
   const { i18n } = await import('../../src-renderer/i18n')
   const { TooltipProvider } = await import('reka-ui')
   document.body.innerHTML = '<div id="root"></div>'
-  mount({ render: () => h(TooltipProvider, null, () => h(NeighboursCard, { run: 'run-1', inspection: inspection.value })) }, { attachTo: '#root', global: { plugins: [i18n] } })
+  mount(
+    { render: () => h(TooltipProvider, null, () => h(NeighboursCard, { run: 'run-1', inspection: inspection.value })) },
+    { attachTo: '#root', global: { plugins: [i18n] } }
+  )
   inDocument<HTMLButtonElement>('.head button').click()
   await flushPromises()
   inspection.value = soup
@@ -120,7 +139,10 @@ test('neighbours found for a text that has changed meanwhile are looked for agai
 })
 
 test('a deleted token takes one blank with it, none where it stood against its neighbour', () => {
-  const place = (text: string, token: string) => ({ start: text.indexOf(token), end: text.indexOf(token) + token.length })
+  const place = (text: string, token: string) => ({
+    start: text.indexOf(token),
+    end: text.indexOf(token) + token.length
+  })
   expect(withoutToken('a good room', place('a good room', 'good'))).toBe('a room')
   expect(withoutToken('good room', place('good room', 'good'))).toBe('room')
   expect(withoutToken('a room.', place('a room.', 'room'))).toBe('a .')
@@ -129,6 +151,11 @@ test('a deleted token takes one blank with it, none where it stood against its n
 })
 
 test('layers are named by direction only where there are two', () => {
-  expect(layerChoices({ layers: 2, bidirectional: true }).map(({ value }) => value)).toEqual(['0:0', '0:1', '1:0', '1:1'])
+  expect(layerChoices({ layers: 2, bidirectional: true }).map(({ value }) => value)).toEqual([
+    '0:0',
+    '0:1',
+    '1:0',
+    '1:1'
+  ])
   expect(layerChoices({ layers: 1, bidirectional: false }).map(({ label }) => label)).toEqual(['Layer 1'])
 })

@@ -12,14 +12,22 @@ import { useDatasetsStore } from '../../src-renderer/stores/datasets'
 import { useSettingsStore } from '../../src-renderer/stores/settings'
 import { mounted } from './mounted'
 
-beforeEach(() => { vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }) })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 const { model } = SETTINGS_WITHOUT_DATA
 
 test('each cell shows its own equations: six for an LSTM, four for a GRU, one for an RNN, and two more lines for the head', async () => {
   const { wrapper } = await mounted(ModelPage)
   const settings = useSettingsStore()
-  for (const [cell, lines] of [['lstm', 6], ['gru', 4], ['rnn', 1]] as const) {
+  for (const [cell, lines] of [
+    ['lstm', 6],
+    ['gru', 4],
+    ['rnn', 1]
+  ] as const) {
     settings.set('model.cell', cell)
     await flushPromises()
     expect(wrapper.findAll('math')).toHaveLength(lines + 2)
@@ -57,7 +65,10 @@ test('five quick changes ask the host for one estimate, the last; the old figure
   await flushPromises()
   const asked = () => bridge.calls.filter((call) => call.channel === 'settings.estimate')
   const before = asked().length
-  for (const hidden of [10, 20, 30, 40, 50]) { useSettingsStore().set('model.hidden', hidden); await flushPromises() }
+  for (const hidden of [10, 20, 30, 40, 50]) {
+    useSettingsStore().set('model.hidden', hidden)
+    await flushPromises()
+  }
   expect(wrapper.find('[aria-busy="true"]').exists()).toBe(true)
   await vi.advanceTimersByTimeAsync(300)
   await flushPromises()
@@ -68,11 +79,31 @@ test('five quick changes ask the host for one estimate, the last; the old figure
 
 test('before anything is measured on request, the table says what auto found: too slow is not absent', () => {
   const report: DeviceReport = {
-    asked: 'auto', got: 'native', why: '', detail: 'onnxruntime', precision: 'float32', threads: 2,
-    measured: [{ name: 'webgpu', milliseconds: null, why: 'no adapter', said: { code: 'no-adapter', values: {} } }, { name: 'native', milliseconds: 3, why: '' }, { name: 'wasm', milliseconds: null, why: 'no step done in 900 ms', said: { code: 'device-slower', values: { time: '900' } } }]
+    asked: 'auto',
+    got: 'native',
+    why: '',
+    detail: 'onnxruntime',
+    precision: 'float32',
+    threads: 2,
+    measured: [
+      { name: 'webgpu', milliseconds: null, why: 'no adapter', said: { code: 'no-adapter', values: {} } },
+      { name: 'native', milliseconds: 3, why: '' },
+      {
+        name: 'wasm',
+        milliseconds: null,
+        why: 'no step done in 900 ms',
+        said: { code: 'device-slower', values: { time: '900' } }
+      }
+    ]
   }
-  expect(deviceRows(null, report, 'auto').map(({ asked, got, chosen }) => [asked, got, chosen])).toEqual([['webgpu', null, false], ['native', 'native', true], ['wasm', 'wasm', false]])
-  expect(deviceRows(null, { ...report, asked: 'wasm', got: 'wasm' }, 'wasm')).toMatchObject([{ asked: 'wasm', got: 'wasm', milliseconds: null, chosen: true }])
+  expect(deviceRows(null, report, 'auto').map(({ asked, got, chosen }) => [asked, got, chosen])).toEqual([
+    ['webgpu', null, false],
+    ['native', 'native', true],
+    ['wasm', 'wasm', false]
+  ])
+  expect(deviceRows(null, { ...report, asked: 'wasm', got: 'wasm' }, 'wasm')).toMatchObject([
+    { asked: 'wasm', got: 'wasm', milliseconds: null, chosen: true }
+  ])
 })
 
 test('every device is measured on request, with the network at hand, and figures of another network are dropped', async () => {
@@ -84,7 +115,15 @@ test('every device is measured on request, with the network at hand, and figures
   await card().find('button').trigger('click')
   await flushPromises()
   expect(bridge.calls.filter(({ channel }) => channel === 'devices.measure')).toHaveLength(1)
-  expect(card().findAll('tbody tr').map((row) => row.text())).toEqual([expect.stringContaining('6.2'), expect.stringContaining('libvulkan'), expect.stringContaining('no step done in 240 ms')])
+  expect(
+    card()
+      .findAll('tbody tr')
+      .map((row) => row.text())
+  ).toEqual([
+    expect.stringContaining('6.2'),
+    expect.stringContaining('libvulkan'),
+    expect.stringContaining('no step done in 240 ms')
+  ])
   useSettingsStore().set('model.hidden', 99)
   await flushPromises()
   expect(card().text()).not.toContain('libvulkan')
@@ -98,8 +137,13 @@ test('the drawing has a row per layer and direction, at most three layers, and s
 })
 
 test('last-state pooling draws one line per direction, the other poolings one per step', () => {
-  const lines = (pooling: typeof model.pooling, bidirectional: boolean): number => layoutNetwork({ ...model, pooling, bidirectional }).lines.filter(({ kind }) => kind === 'pool' || kind === 'attention').length
-  expect([lines('last', false), lines('last', true), lines('mean', true), lines('attention', false)]).toEqual([1, 2, 4, 4])
+  const lines = (pooling: typeof model.pooling, bidirectional: boolean): number =>
+    layoutNetwork({ ...model, pooling, bidirectional }).lines.filter(
+      ({ kind }) => kind === 'pool' || kind === 'attention'
+    ).length
+  expect([lines('last', false), lines('last', true), lines('mean', true), lines('attention', false)]).toEqual([
+    1, 2, 4, 4
+  ])
 })
 
 test('backward states flow from the end of the text to its beginning', () => {

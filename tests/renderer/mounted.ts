@@ -20,7 +20,9 @@ export interface Mounted {
   readonly wrapper: VueWrapper
 }
 
-export async function connected(options: FakeOptions & { readonly language?: LanguageChoice } = {}): Promise<FakeBridge> {
+export async function connected(
+  options: FakeOptions & { readonly language?: LanguageChoice } = {}
+): Promise<FakeBridge> {
   const bridge = new FakeBridge(options)
   connectHost(bridge)
   languageChoice.value = options.language ?? 'en'
@@ -31,10 +33,20 @@ export async function connected(options: FakeOptions & { readonly language?: Lan
 }
 
 /** The frame's two places for pages are there, as App.vue would give them (and gives them itself when it is mounted). */
-export async function mounted(component: Component, options: FakeOptions & { readonly language?: LanguageChoice; readonly props?: Record<string, unknown>; readonly bare?: boolean } = {}): Promise<Mounted> {
+export async function mounted(
+  component: Component,
+  options: FakeOptions & {
+    readonly language?: LanguageChoice
+    readonly props?: Record<string, unknown>
+    readonly bare?: boolean
+  } = {}
+): Promise<Mounted> {
   document.body.innerHTML = `${options.bare ? '' : '<div id="top-bar-action"></div><div id="inspector-slot"></div>'}<div id="root"></div>`
   const bridge = await connected(options)
-  const wrapper = mount({ render: () => h(TooltipProvider, null, () => h(component, options.props ?? {})) }, { attachTo: '#root', global: { plugins: [i18n] } })
+  const wrapper = mount(
+    { render: () => h(TooltipProvider, null, () => h(component, options.props ?? {})) },
+    { attachTo: '#root', global: { plugins: [i18n] } }
+  )
   await flushPromises()
   return { bridge, wrapper }
 }

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import NumberField from '../../src-renderer/components/NumberField.vue'
 import { i18n } from '../../src-renderer/i18n'
 
-const field = (props: Record<string, unknown>) => mount(NumberField, { props: { modelValue: 10, label: 'Epochs', ...props }, global: { plugins: [i18n] } })
+const field = (props: Record<string, unknown>) =>
+  mount(NumberField, { props: { modelValue: 10, label: 'Epochs', ...props }, global: { plugins: [i18n] } })
 
 test('out of range, fractional or not a number: said in place, not emitted, marked for screen readers', async () => {
   const wrapper = field({ min: 1, max: 100, integer: true })

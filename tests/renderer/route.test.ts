@@ -5,8 +5,13 @@ import { expect, test } from 'vitest'
 import { formatRoute, navigate, parseRoute, useRoute } from '../../src-renderer/composables/route'
 
 test('a route survives its address: names with slashes, spaces and Chinese, queries with signs', () => {
-  const cases = [['train', 'run 1/二', {}], ['model', '', { setting: 'model.hidden' }], ['evaluate', '2026-11-20_a&b', { split: 'test', cell: '1,2' }]] as const
-  for (const [page, argument, query] of cases) expect(parseRoute(formatRoute(page, argument, query))).toEqual({ page, argument, query })
+  const cases = [
+    ['train', 'run 1/二', {}],
+    ['model', '', { setting: 'model.hidden' }],
+    ['evaluate', '2026-11-20_a&b', { split: 'test', cell: '1,2' }]
+  ] as const
+  for (const [page, argument, query] of cases)
+    expect(parseRoute(formatRoute(page, argument, query))).toEqual({ page, argument, query })
 })
 
 test('an unknown page or an empty address is the data page', () => {

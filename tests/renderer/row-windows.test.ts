@@ -7,7 +7,8 @@ import { RowWindows } from '../../src-renderer/stores/row-windows'
 import { fakeRow } from './fake-data'
 import { connected } from './mounted'
 
-const asked = (bridge: Awaited<ReturnType<typeof connected>>): number => bridge.calls.filter(({ channel }) => channel === 'dataset.rows').length
+const asked = (bridge: Awaited<ReturnType<typeof connected>>): number =>
+  bridge.calls.filter(({ channel }) => channel === 'dataset.rows').length
 
 test('positions of one window cost one call, however often they are wanted', async () => {
   const bridge = await connected({ rows: 200_000 })

@@ -28,7 +28,9 @@ test('a deleted run goes to the trash, says so with an undo, and the undo brings
   await mounted(RunsPage)
   const runs = useRunsStore()
   const count = runs.list.length
-  const button = [...document.querySelectorAll<HTMLButtonElement>('#inspector-slot button')].find(({ textContent }) => textContent?.includes('Delete'))
+  const button = [...document.querySelectorAll<HTMLButtonElement>('#inspector-slot button')].find(({ textContent }) =>
+    textContent?.includes('Delete')
+  )
   button?.click()
   await flushPromises()
   expect(runs.list).toHaveLength(count - 1)
@@ -43,7 +45,9 @@ test('a run that trains is not deleted', async () => {
   bridge.emit('run.changed', { ...fakeRun(0), status: 'running' })
   runs.currentId = 'run-1'
   await flushPromises()
-  const button = [...document.querySelectorAll<HTMLButtonElement>('#inspector-slot button')].find(({ textContent }) => textContent?.includes('Delete'))
+  const button = [...document.querySelectorAll<HTMLButtonElement>('#inspector-slot button')].find(({ textContent }) =>
+    textContent?.includes('Delete')
+  )
   button?.click()
   await flushPromises()
   expect(bridge.calls.some(({ channel }) => channel === 'run.delete')).toBe(false)
@@ -56,5 +60,8 @@ test('a new tag is sent with the old ones', async () => {
   input.dispatchEvent(new Event('input'))
   inDocument<HTMLFormElement>('#inspector-slot form').dispatchEvent(new Event('submit'))
   await flushPromises()
-  expect(bridge.calls.find((call) => call.channel === 'run.update')?.argument).toEqual({ run: 'run-1', tags: ['baseline', 'keep'] })
+  expect(bridge.calls.find((call) => call.channel === 'run.update')?.argument).toEqual({
+    run: 'run-1',
+    tags: ['baseline', 'keep']
+  })
 })

@@ -15,7 +15,9 @@ test('every leaf of TrainSettings has exactly one row in the list', () => {
 
 test('every setting and every option has a name', () => {
   const nameless = settingList.flatMap((setting) => {
-    const found = setting.path.split('.').reduce<unknown>((tree, key) => (tree as Record<string, unknown>)[key], en.settings) as Record<string, string>
+    const found = setting.path
+      .split('.')
+      .reduce<unknown>((tree, key) => (tree as Record<string, unknown>)[key], en.settings) as Record<string, string>
     const options = 'options' in setting ? setting.options : []
     return ['label', ...options].filter((key) => !found?.[key]).map((key) => `${setting.path}.${key}`)
   })
@@ -25,7 +27,9 @@ test('every setting and every option has a name', () => {
 test('all four presets pass the schema and differ from one another', () => {
   const made = PRESETS.map((name) => applyPreset(name, SETTINGS_WITHOUT_DATA))
   for (const settings of made) expect(v.safeParse(trainSettingsSchema, settings).success).toBe(true)
-  for (let a = 0; a < made.length; a++) for (let b = a + 1; b < made.length; b++) expect(differingPaths(made[a], made[b]).length, `${PRESETS[a]} and ${PRESETS[b]}`).toBeGreaterThan(2)
+  for (let a = 0; a < made.length; a++)
+    for (let b = a + 1; b < made.length; b++)
+      expect(differingPaths(made[a], made[b]).length, `${PRESETS[a]} and ${PRESETS[b]}`).toBeGreaterThan(2)
 })
 
 test('withSetting changes the one path and leaves the original alone', () => {

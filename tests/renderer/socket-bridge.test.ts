@@ -3,7 +3,13 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { PIECE, readPiece } from '../../src-main/contract/pieces'
-import { CLOSE_REFUSED, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX, decodeFrame, encodeFrame } from '../../src-main/contract/wire'
+import {
+  CLOSE_REFUSED,
+  SOCKET_PROTOCOL,
+  TOKEN_PROTOCOL_PREFIX,
+  decodeFrame,
+  encodeFrame
+} from '../../src-main/contract/wire'
 import { SocketBridge, takeToken } from '../../src-renderer/transport/socket-bridge'
 
 class FakeSocket extends EventTarget {
@@ -12,18 +18,39 @@ class FakeSocket extends EventTarget {
   readonly sent: string[] = []
   readonly sentBytes: ArrayBuffer[] = []
   readyState = 0
-  constructor(readonly url: string, readonly protocols: readonly string[]) {
+  constructor(
+    readonly url: string,
+    readonly protocols: readonly string[]
+  ) {
     super()
     FakeSocket.made.push(this)
   }
-  send(message: string | ArrayBuffer): void { if (typeof message === 'string') this.sent.push(message); else this.sentBytes.push(message) }
-  open(): void { this.readyState = 1; this.dispatchEvent(new Event('open')) }
-  receive(frame: unknown): void { this.dispatchEvent(new MessageEvent('message', { data: encodeFrame(frame) })) }
-  drop(code = 1006): void { this.readyState = 3; this.dispatchEvent(Object.assign(new Event('close'), { code })) }
+  send(message: string | ArrayBuffer): void {
+    if (typeof message === 'string') this.sent.push(message)
+    else this.sentBytes.push(message)
+  }
+  open(): void {
+    this.readyState = 1
+    this.dispatchEvent(new Event('open'))
+  }
+  receive(frame: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data: encodeFrame(frame) }))
+  }
+  drop(code = 1006): void {
+    this.readyState = 3
+    this.dispatchEvent(Object.assign(new Event('close'), { code }))
+  }
 }
 
-beforeEach(() => { vi.useFakeTimers(); FakeSocket.made = []; vi.stubGlobal('WebSocket', FakeSocket) })
-afterEach(() => { vi.useRealTimers(); vi.unstubAllGlobals() })
+beforeEach(() => {
+  vi.useFakeTimers()
+  FakeSocket.made = []
+  vi.stubGlobal('WebSocket', FakeSocket)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 test('the token moves from the fragment to session storage and out of the address', () => {
   location.hash = '#token=abc_-123'
@@ -54,7 +81,10 @@ test('replies find their calls in any order, and infinities survive', async () =
   const [first, second] = [bridge.call('run.get', { run: 'a' }), bridge.call('run.curves', { run: 'b', split: 'test' })]
   const ids = FakeSocket.made[0].sent.map((text) => (decodeFrame(text) as { id: number }).id)
   FakeSocket.made[0].receive({ id: ids[1], reply: { ok: true, value: { threshold: Infinity } } })
-  FakeSocket.made[0].receive({ id: ids[0], reply: { ok: false, error: { code: 'not-found', subject: 'run', expected: 'a run', got: 'none', next: 'Refresh.' } } })
+  FakeSocket.made[0].receive({
+    id: ids[0],
+    reply: { ok: false, error: { code: 'not-found', subject: 'run', expected: 'a run', got: 'none', next: 'Refresh.' } }
+  })
   expect(await second).toEqual({ ok: true, value: { threshold: Infinity } })
   expect((await first).ok).toBe(false)
 })
@@ -77,7 +107,9 @@ test('a lost connection answers the calls in flight in words, reconnects, and sa
 test('a refused token is not tried again', async () => {
   const bridge = new SocketBridge('old')
   let state = ''
-  bridge.onConnection((now) => { state = now })
+  bridge.onConnection((now) => {
+    state = now
+  })
   FakeSocket.made[0].drop(CLOSE_REFUSED)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(state).toBe('refused')

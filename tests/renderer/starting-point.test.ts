@@ -14,7 +14,7 @@ const open = async (what: 'sample' | 'file'): Promise<void> => {
   await flushPromises()
 }
 
-test('a sample starts with the quick look and says why; a file of one\'s own with the balanced network', async () => {
+test("a sample starts with the quick look and says why; a file of one's own with the balanced network", async () => {
   await mounted(DataPage)
   const settings = useSettingsStore()
   await open('sample')

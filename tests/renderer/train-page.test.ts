@@ -19,7 +19,11 @@ import { inDocument, mounted } from './mounted'
 vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => setTimeout(() => callback(0), 0))
 
 const topBar = (): string => inDocument('#top-bar-action').textContent ?? ''
-const press = (name: string): void => { [...document.querySelectorAll<HTMLButtonElement>('#top-bar-action button')].find(({ textContent }) => textContent?.trim() === name)!.click() }
+const press = (name: string): void => {
+  ;[...document.querySelectorAll<HTMLButtonElement>('#top-bar-action button')]
+    .find(({ textContent }) => textContent?.trim() === name)!
+    .click()
+}
 
 test('a running training can be paused and stopped, a paused one resumed, stepped and stopped', async () => {
   const { bridge } = await mounted(TrainPage)
@@ -36,7 +40,11 @@ test('a running training can be paused and stopped, a paused one resumed, steppe
   press('One step')
   press('Resume')
   await flushPromises()
-  expect(bridge.calls.map(({ channel }) => channel).filter((channel) => ['run.step', 'run.resume', 'run.stop'].includes(channel))).toEqual(['run.step', 'run.resume'])
+  expect(
+    bridge.calls
+      .map(({ channel }) => channel)
+      .filter((channel) => ['run.step', 'run.resume', 'run.stop'].includes(channel))
+  ).toEqual(['run.step', 'run.resume'])
 })
 
 test('a run that was left behind is resumed by one click, without a step verb that has nothing to step', async () => {
@@ -62,7 +70,10 @@ test('notes are saved when the field is left', async () => {
   field.dispatchEvent(new Event('input'))
   field.dispatchEvent(new Event('change'))
   await flushPromises()
-  expect(bridge.calls.find((call) => call.channel === 'run.update')?.argument).toEqual({ run: 'run-1', notes: 'dropout helps' })
+  expect(bridge.calls.find((call) => call.channel === 'run.update')?.argument).toEqual({
+    run: 'run-1',
+    notes: 'dropout helps'
+  })
 })
 
 test('every curve has its sentence and its table; without gate measurements the card says so', async () => {
@@ -72,7 +83,12 @@ test('every curve has its sentence and its table; without gate measurements the 
   const chart = inDocument('.chart.ready')
   chart.querySelector<HTMLButtonElement>('button[aria-label="Show as table"]')!.click()
   await flushPromises()
-  expect([...chart.querySelectorAll('thead th')].map(({ textContent }) => textContent)).toEqual(['Epoch', 'training', 'training, smoothed', 'validation'])
+  expect([...chart.querySelectorAll('thead th')].map(({ textContent }) => textContent)).toEqual([
+    'Epoch',
+    'training',
+    'training, smoothed',
+    'validation'
+  ])
   expect(chart.querySelectorAll('tbody tr').length).toBeGreaterThan(10)
 })
 
@@ -106,7 +122,18 @@ test('no run and no data: the page says how to begin', async () => {
   expect(document.body.textContent).toContain('Nothing has been trained yet')
 })
 
-const epoch = (n: number, training: number, validation: number, accuracy = 0.9): EpochEvent => ({ kind: 'epoch', epoch: n, step: (n + 1) * 10, stepsPerEpoch: 10, epochs: 9, seconds: n, train: { loss: training, accuracy }, validation: { rows: 100, loss: validation, accuracy, macroF1: accuracy }, learningRate: 0.001, best: false })
+const epoch = (n: number, training: number, validation: number, accuracy = 0.9): EpochEvent => ({
+  kind: 'epoch',
+  epoch: n,
+  step: (n + 1) * 10,
+  stepsPerEpoch: 10,
+  epochs: 9,
+  seconds: n,
+  train: { loss: training, accuracy },
+  validation: { rows: 100, loss: validation, accuracy, macroF1: accuracy },
+  learningRate: 0.001,
+  best: false
+})
 function historyOf(...events: EpochEvent[]): RunHistory {
   const history = new RunHistory('run-1')
   history.takeAll(events)
@@ -116,26 +143,55 @@ function historyOf(...events: EpochEvent[]): RunHistory {
 test('the loss sentence tells learning by heart from learning: validation rising while training falls', () => {
   languageChoice.value = 'en'
   expect(lossSentence(historyOf(epoch(0, 0.6, 0.5), epoch(1, 0.4, 0.4)), fakeRun(0))).toContain('the lowest so far')
-  expect(lossSentence(historyOf(epoch(0, 0.5, 0.4), epoch(1, 0.4, 0.45), epoch(2, 0.3, 0.5)), fakeRun(0))).toContain('since epoch 1')
+  expect(lossSentence(historyOf(epoch(0, 0.5, 0.4), epoch(1, 0.4, 0.45), epoch(2, 0.3, 0.5)), fakeRun(0))).toContain(
+    'since epoch 1'
+  )
   expect(lossSentence(historyOf(epoch(0, 0.69, 0.69)), fakeRun(0))).toContain('nothing has been learned yet')
 })
 
-test('accuracy is always compared with naive Bayes and never praised at the majority\'s level', () => {
+test("accuracy is always compared with naive Bayes and never praised at the majority's level", () => {
   const run = fakeRun(0)
   expect(accuracySentence(historyOf(epoch(0, 1, 1, 0.918)), run)).toContain('5.0 points above naive Bayes')
   expect(accuracySentence(historyOf(epoch(0, 1, 1, 0.818)), run)).toContain('5.0 points below naive Bayes')
   expect(accuracySentence(historyOf(epoch(0, 1, 1, 0.561)), run)).toContain('most frequent class')
 })
 
-test('chance is a floor of its own only where it is not the majority\'s level', () => {
+test("chance is a floor of its own only where it is not the majority's level", () => {
   expect(accuracyFloors(fakeRun(0)).map(({ label }) => label)).toEqual(['naive Bayes', 'majority', 'chance'])
-  expect(accuracyFloors({ ...fakeRun(0), baselines: { majority: 0.51, naiveBayes: 0.8 } }).map(({ label }) => label)).toEqual(['naive Bayes', 'majority'])
+  expect(
+    accuracyFloors({ ...fakeRun(0), baselines: { majority: 0.51, naiveBayes: 0.8 } }).map(({ label }) => label)
+  ).toEqual(['naive Bayes', 'majority'])
 })
 
 const band = { mean: [], p10: [], p50: [], p90: [] }
 const probe = (at: number, right: number): ProbeRecord => ({
-  format: 1, epoch: at, texts: 10, steps: 100, loss: 0.5, medianLength: 9, flow: [], milliseconds: 1,
-  layers: [{ layer: 0, direction: 0, hidden: { range: 1, histogram: [], dead: 0 }, cell: null, memory: { halfLife: null, retention: null, spectralRadius: null }, gates: ['i', 'f', 'g', 'o'].map((gate) => ({ gate, left: [0, 255], right: [255, 51], meanLeft: 0.1, meanRight: right, mean: 0.5, histogram: [], byPosition: band })) }]
+  format: 1,
+  epoch: at,
+  texts: 10,
+  steps: 100,
+  loss: 0.5,
+  medianLength: 9,
+  flow: [],
+  milliseconds: 1,
+  layers: [
+    {
+      layer: 0,
+      direction: 0,
+      hidden: { range: 1, histogram: [], dead: 0 },
+      cell: null,
+      memory: { halfLife: null, retention: null, spectralRadius: null },
+      gates: ['i', 'f', 'g', 'o'].map((gate) => ({
+        gate,
+        left: [0, 255],
+        right: [255, 51],
+        meanLeft: 0.1,
+        meanRight: right,
+        mean: 0.5,
+        histogram: [],
+        byPosition: band
+      }))
+    }
+  ]
 })
 
 test('gate probes become lines over epochs (open solid, shut dashed) and one point a unit', () => {
@@ -149,8 +205,14 @@ test('gate probes become lines over epochs (open solid, shut dashed) and one poi
 
 test('remarks are said in Chinese where known and marked as English where not', () => {
   languageChoice.value = 'zh'
-  expect(saidText(say('cut-end', { share: 0.009 }, '0.9 % of the training texts lose their end.'))).toBe('0.9% 的训练文本被截去结尾。')
-  const rejected = say('rows-rejected', { file: 'a.csv', count: 1200, line: 7, reason: { code: 'row-width', values: { expected: 3, got: 1 } } }, 'a.csv: 1200 rows could not be read')
+  expect(saidText(say('cut-end', { share: 0.009 }, '0.9 % of the training texts lose their end.'))).toBe(
+    '0.9% 的训练文本被截去结尾。'
+  )
+  const rejected = say(
+    'rows-rejected',
+    { file: 'a.csv', count: 1200, line: 7, reason: { code: 'row-width', values: { expected: 3, got: 1 } } },
+    'a.csv: 1200 rows could not be read'
+  )
   expect(saidText(rejected)).toBe('a.csv：有 1,200 行未能读入，已略去；首个在第 7 行：应有 3 个字段，实有 1 个')
   expect([isForeign(rejected), isForeign(plain('Something new.'))]).toEqual([false, true])
   expect(saidText(plain('Something new.'))).toBe('Something new.')

@@ -9,7 +9,7 @@ import { SAMPLES, classesOf, formatCsv, makeSample } from '@core'
 import { registerSample } from '../../src-main/cli/sample'
 
 describe.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', (name, sample) => {
-  test('the same seed gives the same rows, another seed others; a shorter table is the longer one\'s beginning', () => {
+  test("the same seed gives the same rows, another seed others; a shorter table is the longer one's beginning", () => {
     const first = makeSample(name, { seed: 3 })
     expect(first).toEqual(makeSample(name, { seed: 3 }))
     expect(first.rows).not.toEqual(makeSample(name, { seed: 4 }).rows)
@@ -21,7 +21,8 @@ describe.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', (na
     expect([header, rows.length]).toEqual([sample.columns, sample.rows])
     const classes = classesOf(rows.map((row) => row[1]!))
     expect(classes.length).toBeGreaterThanOrEqual(2)
-    for (const label of classes) expect(rows.filter((row) => row[1] === label).length).toBeGreaterThan(rows.length / classes.length / 2)
+    for (const label of classes)
+      expect(rows.filter((row) => row[1] === label).length).toBeGreaterThan(rows.length / classes.length / 2)
     expect(new Set(rows.map((row) => row[0])).size).toBeGreaterThan(rows.length * 0.7)
   })
 })
@@ -30,9 +31,18 @@ test('reviews come in both languages, and what stands after "but in the end" dec
   const rows = makeSample('reviews').rows
   const chinese = rows.filter(([text]) => /\p{Script=Han}/u.test(text!)).length
   expect(chinese / rows.length).toBeCloseTo(0.5, 1)
-  const ending = (adjectives: string): string[] => rows.flatMap(([text, label]) => (new RegExp(`, but in the end the \\w+ was (really |quite |truly |honestly )?(${adjectives})\\.$`).test(text!) ? [label!] : []))
-  expect(new Set(ending('good|great|lovely|excellent|wonderful|impressive|perfect|a treat'))).toEqual(new Set(['positive']))
-  expect(new Set(ending('bad|awful|disappointing|poor|terrible|annoying|sloppy|a letdown'))).toEqual(new Set(['negative']))
+  const ending = (adjectives: string): string[] =>
+    rows.flatMap(([text, label]) =>
+      new RegExp(`, but in the end the \\w+ was (really |quite |truly |honestly )?(${adjectives})\\.$`).test(text!)
+        ? [label!]
+        : []
+    )
+  expect(new Set(ending('good|great|lovely|excellent|wonderful|impressive|perfect|a treat'))).toEqual(
+    new Set(['positive'])
+  )
+  expect(new Set(ending('bad|awful|disappointing|poor|terrible|annoying|sloppy|a letdown'))).toEqual(
+    new Set(['negative'])
+  )
 })
 
 test('temporal order: the class is the order of the two signals, which stand about a lag apart', () => {
@@ -61,9 +71,13 @@ test('first token: it is the class, and exactly lag distractors follow', () => {
 })
 
 test('an unknown name lists the names; options out of range and a lag where there is none are refused', () => {
-  expect(() => makeSample('nosuch')).toThrow(`sample: expected one of ${SAMPLES.map((sample) => sample.name).join(', ')}, got 'nosuch'. Choose one of these names.`)
+  expect(() => makeSample('nosuch')).toThrow(
+    `sample: expected one of ${SAMPLES.map((sample) => sample.name).join(', ')}, got 'nosuch'. Choose one of these names.`
+  )
   expect(() => makeSample('reviews', { rows: 0 })).toThrow(/rows: expected a whole number from 1 to 1000000, got 0/)
-  expect(() => makeSample('reviews', { lag: 5 })).toThrow(/lag: expected a sample that has one \(temporal-order, parity, first-token\), got 'reviews'/)
+  expect(() => makeSample('reviews', { lag: 5 })).toThrow(
+    /lag: expected a sample that has one \(temporal-order, parity, first-token\), got 'reviews'/
+  )
 })
 
 describe('gatescope sample', () => {
@@ -75,7 +89,10 @@ describe('gatescope sample', () => {
   }
   const capture = (stream: 'stdout' | 'stderr'): string[] => {
     const written: string[] = []
-    vi.spyOn(process[stream], 'write').mockImplementation((piece) => { written.push(String(piece)); return true })
+    vi.spyOn(process[stream], 'write').mockImplementation((piece) => {
+      written.push(String(piece))
+      return true
+    })
     return written
   }
   afterEach(async () => {
@@ -92,7 +109,7 @@ describe('gatescope sample', () => {
     expect(await readFile(join(folder, 'data.csv'), 'utf8')).toBe([...formatCsv(header, rows)].join(''))
     expect(await readdir(folder)).toEqual(['data.csv'])
     expect(out).toEqual([])
-    expect(messages.join('')).toContain('20 rows of \'first-token\'; columns sequence, first')
+    expect(messages.join('')).toContain("20 rows of 'first-token'; columns sequence, first")
   })
 
   test('without --out the table goes to stdout', async () => {

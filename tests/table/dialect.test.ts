@@ -37,14 +37,22 @@ test('one text a line is one column, whatever the texts hold', async () => {
 
 test("Excel's sep= line names the separator and is no row", async () => {
   const table = await read('sep=;\r\ntext;label\r\na,b;1\r\nc,d;0\r\n')
-  expect([names(table), column(table, 'text'), [...table.line]]).toEqual([['text', 'label'], ['a,b', 'c,d'], [3, 4]])
+  expect([names(table), column(table, 'text'), [...table.line]]).toEqual([
+    ['text', 'label'],
+    ['a,b', 'c,d'],
+    [3, 4]
+  ])
 })
 
 test.each([
-  ['usual names', 'text,label\na b,x\nc d,y\n', true], ['names in another language', '标签,评论\n1,好吃\n0,不好\n', true],
-  ['unknown names over numbers', 'foo,bar\nsome words,1\nother words,0\n', true], ['unknown names over classes', 'foo,bar\nsome words,yes\nother words,no\nmore,yes\nrest,no\nx,no\ny,yes\n', true],
-  ['first class occurs again', 'ham\tsome words\nspam\tother words\nham\tmore\n', false], ['first row holds a number', 'some words\t1\nother words\t0\n', false],
-  ['first row like the others', 'some words here,that is so\nother words too,this as well\n', false], ['header only', 'text,label\n', true]
+  ['usual names', 'text,label\na b,x\nc d,y\n', true],
+  ['names in another language', '标签,评论\n1,好吃\n0,不好\n', true],
+  ['unknown names over numbers', 'foo,bar\nsome words,1\nother words,0\n', true],
+  ['unknown names over classes', 'foo,bar\nsome words,yes\nother words,no\nmore,yes\nrest,no\nx,no\ny,yes\n', true],
+  ['first class occurs again', 'ham\tsome words\nspam\tother words\nham\tmore\n', false],
+  ['first row holds a number', 'some words\t1\nother words\t0\n', false],
+  ['first row like the others', 'some words here,that is so\nother words too,this as well\n', false],
+  ['header only', 'text,label\n', true]
 ])('header: %s', async (_, text, header) => {
   const { dialect } = await read(text)
   expect([dialect.header, dialect.headerReason]).toEqual([header, expect.stringMatching(/\w/)])
@@ -58,7 +66,12 @@ test('header only: no rows, and labelling says so', async () => {
 test('told separator, quote and header win over what is found', async () => {
   const text = 'text,label;x\na,1;y\nb,0;z\n'
   const table = await readTable(bytesSource(text), { delimiter: ';', header: false, quote: '' })
-  expect([names(table), table.rowCount, table.dialect.delimiterReason, table.dialect.headerReason]).toEqual([['column 1', 'column 2'], 3, 'told', 'told'])
+  expect([names(table), table.rowCount, table.dialect.delimiterReason, table.dialect.headerReason]).toEqual([
+    ['column 1', 'column 2'],
+    3,
+    'told',
+    'told'
+  ])
   await expect(readTable(bytesSource(text), { delimiter: '"' })).rejects.toMatchObject({ code: 'usage' })
 })
 
@@ -77,37 +90,86 @@ test('quotes that mostly do not enclose fields are text', async () => {
 test('empty and repeated header names are made usable, surplus ones told', async () => {
   const table = await read('text,,text,extra\na,b,c\nd,e,f\ng,h,i\n')
   expect(names(table)).toEqual(['text', 'column 2', 'text (2)'])
-  expect(table.notes.map(({ sentence }) => sentence)).toEqual(['The header names 4 columns, the rows have 3 fields; dropped: extra.'])
+  expect(table.notes.map(({ sentence }) => sentence)).toEqual([
+    'The header names 4 columns, the rows have 3 fields; dropped: extra.'
+  ])
 })
 
 test('JSON Lines: union of keys, values as text, bad lines rejected with line and reason', async () => {
-  const lines = ['{"text":"good","label":1}', '', '{"text":"bad, or \\"worse\\"","label":0,"meta":{"a":[1]}}', 'not json', '[1,2]', '{"label":null,"text":"third"}', '"string"']
+  const lines = [
+    '{"text":"good","label":1}',
+    '',
+    '{"text":"bad, or \\"worse\\"","label":0,"meta":{"a":[1]}}',
+    'not json',
+    '[1,2]',
+    '{"label":null,"text":"third"}',
+    '"string"'
+  ]
   const table = await read(lines.join('\r\n'), 'rows.jsonl')
   expect(names(table)).toEqual(['text', 'label', 'meta'])
-  expect(table.columns.map(({ values }) => values)).toEqual([['good', 'bad, or "worse"', 'third'], ['1', '0', ''], ['', '{"a":[1]}', '']])
+  expect(table.columns.map(({ values }) => values)).toEqual([
+    ['good', 'bad, or "worse"', 'third'],
+    ['1', '0', ''],
+    ['', '{"a":[1]}', '']
+  ])
   expect([...table.line]).toEqual([1, 3, 6])
-  expect(table.rejected.map(({ line, reason }) => [line, reason.sentence])).toEqual([[4, 'not valid JSON'], [5, 'expected a JSON object, got an array'], [7, 'expected a JSON object, got a string']])
+  expect(table.rejected.map(({ line, reason }) => [line, reason.sentence])).toEqual([
+    [4, 'not valid JSON'],
+    [5, 'expected a JSON object, got an array'],
+    [7, 'expected a JSON object, got a string']
+  ])
   expect((await read(lines.slice(0, 3).join('\n'))).dialect.format).toBe('jsonl')
 })
 
 test('a JSON document is refused with the way out', async () => {
-  await expect(read('[\n{"text":"a"},\n{"text":"b"}\n]')).rejects.toMatchObject({ code: 'dialect', got: 'one JSON document' })
+  await expect(read('[\n{"text":"a"},\n{"text":"b"}\n]')).rejects.toMatchObject({
+    code: 'dialect',
+    got: 'one JSON document'
+  })
 })
 
 test('LABEL text: coarse and fine labels, fastText labels, plain labels; plain prose is none of it', async () => {
-  const trec = await read('DESC:manner How did it, then ?\nHUM:ind Who was it ?\nDESC:def What is it ?\nHUM:gr Who are they ?\nLOC:city Where ?\nDESC:manner How ?\nHUM:ind Who ?\nLOC:city What city ?\nDESC:def What ?\n')
-  expect([trec.dialect.format, names(trec), column(trec, 'label')[0], column(trec, 'sublabel')[0], column(trec, 'text')[0]]).toEqual(['label-text', ['label', 'sublabel', 'text'], 'DESC', 'manner', 'How did it, then ?'])
-  const fastText = await read('__label__good fine, really\n__label__bad awful\n__label__good nice: yes\n__label__good __label__bad both\n__label__bad no\n__label__good ok\n')
-  expect([names(fastText), column(fastText, 'label'), fastText.rejected[0].reason.sentence]).toEqual([['label', 'text'], ['good', 'bad', 'good', 'bad', 'good'], 'expected one label, got several'])
-  const prose = await read('The cat sat.\nThe dog ran.\nA bird sang.\nThe end came.\nIt was so.\nThe rest is silence.\n')
+  const trec = await read(
+    'DESC:manner How did it, then ?\nHUM:ind Who was it ?\nDESC:def What is it ?\nHUM:gr Who are they ?\nLOC:city Where ?\nDESC:manner How ?\nHUM:ind Who ?\nLOC:city What city ?\nDESC:def What ?\n'
+  )
+  expect([
+    trec.dialect.format,
+    names(trec),
+    column(trec, 'label')[0],
+    column(trec, 'sublabel')[0],
+    column(trec, 'text')[0]
+  ]).toEqual(['label-text', ['label', 'sublabel', 'text'], 'DESC', 'manner', 'How did it, then ?'])
+  const fastText = await read(
+    '__label__good fine, really\n__label__bad awful\n__label__good nice: yes\n__label__good __label__bad both\n__label__bad no\n__label__good ok\n'
+  )
+  expect([names(fastText), column(fastText, 'label'), fastText.rejected[0].reason.sentence]).toEqual([
+    ['label', 'text'],
+    ['good', 'bad', 'good', 'bad', 'good'],
+    'expected one label, got several'
+  ])
+  const prose = await read(
+    'The cat sat.\nThe dog ran.\nA bird sang.\nThe end came.\nIt was so.\nThe rest is silence.\n'
+  )
   expect([prose.dialect.format, prose.columns.length]).toEqual(['delimited', 1])
 })
 
 test.each([
-  ['review,sentiment', 'review', 'sentiment'], ['text,category', 'text', 'category'], ['document,label', 'document', 'label'], ['label,review', 'review', 'label'],
-  ['标签,评论', '评论', '标签'], ['review_id,tweet,polarity', 'tweet', 'polarity'], ['alpha,beta', 'alpha', 'beta'], ['beta,alpha', 'alpha', 'beta'], ['情感,内容', '内容', '情感'], ['Rating,Review Text', 'Review Text', 'Rating']
+  ['review,sentiment', 'review', 'sentiment'],
+  ['text,category', 'text', 'category'],
+  ['document,label', 'document', 'label'],
+  ['label,review', 'review', 'label'],
+  ['标签,评论', '评论', '标签'],
+  ['review_id,tweet,polarity', 'tweet', 'polarity'],
+  ['alpha,beta', 'alpha', 'beta'],
+  ['beta,alpha', 'alpha', 'beta'],
+  ['情感,内容', '内容', '情感'],
+  ['Rating,Review Text', 'Review Text', 'Rating']
 ])('columns suggested by name and content: %s', async (header, text, label) => {
-  const cells: Record<string, (row: number) => string> = { [text]: (row) => `word${row} and some more of them number ${row * 7}`, [label]: (row) => String(row % 3), review_id: (row) => String(1000 + row) }
+  const cells: Record<string, (row: number) => string> = {
+    [text]: (row) => `word${row} and some more of them number ${row * 7}`,
+    [label]: (row) => String(row % 3),
+    review_id: (row) => String(1000 + row)
+  }
   const keys = header.split(',')
   const rows = Array.from({ length: 40 }, (_, row) => keys.map((key) => cells[key](row)).join(','))
   const suggestion = suggestColumns(await read([header, ...rows].join('\n')))
@@ -116,21 +178,37 @@ test.each([
 })
 
 test('a column called a label is suggested even where it cannot serve, so that the reason is told', async () => {
-  for (const text of ['text,label\na b,x\nc d,y\n', 'text,label\na b,x\nc d,x\n', 'text,label\n', 'text,label\n,x\n,y\n']) {
+  for (const text of [
+    'text,label\na b,x\nc d,y\n',
+    'text,label\na b,x\nc d,x\n',
+    'text,label\n',
+    'text,label\n,x\n,y\n'
+  ]) {
     const suggestion = suggestColumns(await read(text))
     expect([suggestion.text, suggestion.label]).toEqual(['text', 'label'])
   }
 })
 
 test('kinds: few repeated values are a category, many numbers are numbers, the rest is text', async () => {
-  const rows = Array.from({ length: 100 }, (_, row) => `${row},${row % 2},${'abc'[row % 3]},text number ${row},${row * 1.5}`)
+  const rows = Array.from(
+    { length: 100 },
+    (_, row) => `${row},${row % 2},${'abc'[row % 3]},text number ${row},${row * 1.5}`
+  )
   const table = await read(`id,label,class,text,price\n${rows.join('\n')}`)
-  expect(table.columns.map(({ kind, distinct }) => [kind, distinct])).toEqual([['number', 100], ['category', 2], ['category', 3], ['text', 100], ['number', 100]])
+  expect(table.columns.map(({ kind, distinct }) => [kind, distinct])).toEqual([
+    ['number', 100],
+    ['category', 2],
+    ['category', 3],
+    ['text', 100],
+    ['number', 100]
+  ])
 })
 
 test('an unknown column lists the columns; numbers count where there is no header', async () => {
   const named = await read('text,label\na b,1\nc d,0\n')
-  expect(() => columnOf(named, '2')).toThrow("column: expected one of 'text', 'label', got '2' (data.csv). Choose one of these columns.")
+  expect(() => columnOf(named, '2')).toThrow(
+    "column: expected one of 'text', 'label', got '2' (data.csv). Choose one of these columns."
+  )
   expect(columnOf(named, 'Label').name).toBe('label')
   const bare = await read('some words\t1\nother words\t0\n')
   expect(columnOf(bare, '2').values).toEqual(['1', '0'])

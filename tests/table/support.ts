@@ -10,11 +10,16 @@ export const dataset = (...parts: string[]): string => join(datasets, ...parts)
 export const datasetsMissing = existsSync(datasets) ? false : `no data at ${datasets}`
 
 /** Bytes (or text as UTF-8), delivered in pieces that end at `borders`. */
-export function bytesSource(content: Uint8Array | string, borders: readonly number[] = [], name = 'data.csv'): ByteSource {
+export function bytesSource(
+  content: Uint8Array | string,
+  borders: readonly number[] = [],
+  name = 'data.csv'
+): ByteSource {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const ends = [...new Set(borders.map((border) => Math.min(border, bytes.length)))].sort((a, b) => a - b)
   return {
-    name, size: bytes.length,
+    name,
+    size: bytes.length,
     async *open() {
       let from = 0
       for (const end of [...ends, bytes.length]) {
@@ -31,18 +36,23 @@ const reverse = new Map<string, Map<string, number[]>>()
 export function encode(label: string, text: string): Uint8Array {
   const table = reverse.get(label) ?? reverseTable(label)
   reverse.set(label, table)
-  return Uint8Array.from([...text].flatMap((character) => {
-    const bytes = table.get(character)
-    if (bytes === undefined) throw new Error(`${label} has no '${character}'`)
-    return bytes
-  }))
+  return Uint8Array.from(
+    [...text].flatMap((character) => {
+      const bytes = table.get(character)
+      if (bytes === undefined) throw new Error(`${label} has no '${character}'`)
+      return bytes
+    })
+  )
 }
 
 /** Bytes 80 to 9F of windows-1252; some Node versions decode them as Latin-1's controls (nodejs/node#56542). */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
 function reverseTable(label: string): Map<string, number[]> {
-  if (label === 'windows-1252') return new Map(Array.from({ length: 256 }, (_, byte) => [WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte), [byte]]))
+  if (label === 'windows-1252')
+    return new Map(
+      Array.from({ length: 256 }, (_, byte) => [WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte), [byte]])
+    )
   const decoder = new TextDecoder(label, { fatal: true })
   const table = new Map<string, number[]>()
   const add = (bytes: number[]): void => {

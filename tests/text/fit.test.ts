@@ -6,12 +6,25 @@ import { TokenCounts } from '../../src-core/text/token-counts'
 import { TokenTable } from '../../src-core/text/token-table'
 import { datasetsMissing, realTexts } from '../data/real-texts'
 
-const settings: TextSettings = { tokenizer: 'auto', lowercase: true, vocabularyCap: 30_000, minCount: 1, maxLength: null, truncate: 'tail' }
-const fit = (texts: readonly string[], overrides: Partial<TextSettings> = {}) => fitEncoder(texts, { ...settings, ...overrides })
+const settings: TextSettings = {
+  tokenizer: 'auto',
+  lowercase: true,
+  vocabularyCap: 30_000,
+  minCount: 1,
+  maxLength: null,
+  truncate: 'tail'
+}
+const fit = (texts: readonly string[], overrides: Partial<TextSettings> = {}) =>
+  fitEncoder(texts, { ...settings, ...overrides })
 const textsOf = (sample: string): string[] => makeSample(sample).rows.map((row) => row[0]!)
 
 describe('auto', () => {
-  test.each([['topics', 'word'], ['temporal-order', 'word'], ['names', 'char'], ['reviews', 'word']])('%s are read by %s, with a reason', (sample, kind) => {
+  test.each([
+    ['topics', 'word'],
+    ['temporal-order', 'word'],
+    ['names', 'char'],
+    ['reviews', 'word']
+  ])('%s are read by %s, with a reason', (sample, kind) => {
     const { spec, report } = fit(textsOf(sample))
     expect([spec.tokenizer.kind, report.kind]).toEqual([kind, kind])
     expect(report.why.sentence).toMatch(/\.$/)
@@ -26,10 +39,20 @@ describe('auto', () => {
   })
 
   test.skipIf(datasetsMissing).each([
-    ['sst2', 'word'], ['trec', 'word'], ['sms_spam', 'word'], ['banking77', 'word'], ['waimai_10k', 'char'], ['names_nationality', 'char'], ['nsmc_ko', 'char'], ['dna_promoters', 'char']
-  ] as const)(`real table %s is read by %s${datasetsMissing ? ` (skipped: ${datasetsMissing})` : ''}`, async (name, kind) => {
-    expect(fit((await realTexts(name))!.texts).spec.tokenizer.kind).toBe(kind)
-  })
+    ['sst2', 'word'],
+    ['trec', 'word'],
+    ['sms_spam', 'word'],
+    ['banking77', 'word'],
+    ['waimai_10k', 'char'],
+    ['names_nationality', 'char'],
+    ['nsmc_ko', 'char'],
+    ['dna_promoters', 'char']
+  ] as const)(
+    `real table %s is read by %s${datasetsMissing ? ` (skipped: ${datasetsMissing})` : ''}`,
+    async (name, kind) => {
+      expect(fit((await realTexts(name))!.texts).spec.tokenizer.kind).toBe(kind)
+    }
+  )
 })
 
 test('the vocabulary is by count, then by code units, after the two fixed ids; cap and minimum count hold', () => {
@@ -59,18 +82,32 @@ test('words of an unspaced script enter the vocabulary and cut later texts witho
   expect(new Encoder(spec).encode('去北京').tokens.map((token) => token.text)).toEqual(['去', '北京'])
 })
 
-test('the report\'s shares are those of the encoded set', () => {
+test("the report's shares are those of the encoded set", () => {
   const texts = [...textsOf('reviews'), 'a '.repeat(500)]
   const { spec, report } = fit(texts, { minCount: 3, tokenizer: 'word' })
-  const set = encodeSet(new Encoder({ ...spec, maxLength: 1_000 }), texts, texts.map(() => 0), texts.map((_, n) => n))
+  const set = encodeSet(
+    new Encoder({ ...spec, maxLength: 1_000 }),
+    texts,
+    texts.map(() => 0),
+    texts.map((_, n) => n)
+  )
   expect(report.tokens).toBe(set.ids.length)
   expect(report.unknownShare).toBeCloseTo(set.unknown / set.ids.length, 12)
-  expect(report.truncatedShare).toBe(encodeSet(new Encoder(spec), texts, texts.map(() => 0), texts.map((_, n) => n)).truncated / texts.length)
+  expect(report.truncatedShare).toBe(
+    encodeSet(
+      new Encoder(spec),
+      texts,
+      texts.map(() => 0),
+      texts.map((_, n) => n)
+    ).truncated / texts.length
+  )
   expect(report.truncatedShare).toBeGreaterThan(0)
 })
 
 test('texts without a single token are refused', () => {
-  expect(() => fit([' ', '\t'], { tokenizer: 'word' })).toThrow('texts: expected at least one with a word or character, got 2 without any. Choose another text column.')
+  expect(() => fit([' ', '\t'], { tokenizer: 'word' })).toThrow(
+    'texts: expected at least one with a word or character, got 2 without any. Choose another text column.'
+  )
 })
 
 test('counting forgets rare tokens beyond its cap and keeps the frequent ones with their counts', () => {
@@ -87,7 +124,9 @@ test('the token table gives each of 5 000 tokens one number, finds them in longe
   const table = new TokenTable()
   const tokens = Array.from({ length: 5_000 }, (_, n) => `t${(n * 7919).toString(36)}`)
   expect(tokens.map((token) => table.add(token, 0, token.length))).toEqual(tokens.map((_, n) => n))
-  expect(tokens.every((token, n) => table.find(`<${token}>`, 1, 1 + token.length) === n && table.token(n) === token)).toBe(true)
+  expect(
+    tokens.every((token, n) => table.find(`<${token}>`, 1, 1 + token.length) === n && table.token(n) === token)
+  ).toBe(true)
   expect(table.find('absent', 0, 6)).toBe(-1)
   const long = 'x'.repeat(100_000)
   expect(table.token(table.add(long, 0, long.length))).toBe(long)

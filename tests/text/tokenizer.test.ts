@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Encoder, type EncoderSpec, PAD_TOKEN, UNKNOWN_ID, UNKNOWN_TOKEN, encodeSet, huggingFaceTokenizer } from '@core'
-import { CLASS_RANGES, EXTEND, OTHER, SPACE, UNSPACED, WORD, characterClasses } from '../../src-core/text/character-classes'
+import {
+  CLASS_RANGES,
+  EXTEND,
+  OTHER,
+  SPACE,
+  UNSPACED,
+  WORD,
+  characterClasses
+} from '../../src-core/text/character-classes'
 
 interface Golden {
   readonly spec: EncoderSpec
@@ -14,30 +22,42 @@ interface Golden {
   readonly ids: readonly (readonly number[])[]
 }
 
-const goldens = JSON.parse(readFileSync(fileURLToPath(new URL('./fixtures/tokenizers.json', import.meta.url)), 'utf8')) as Golden[]
+const goldens = JSON.parse(
+  readFileSync(fileURLToPath(new URL('./fixtures/tokenizers.json', import.meta.url)), 'utf8')
+) as Golden[]
 
 const specOf = (words: readonly string[], overrides: Partial<EncoderSpec> = {}): EncoderSpec => ({
-  tokenizer: { kind: 'word', normalization: 'NFC', lowercase: true }, vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, ...words], maxLength: 100, truncate: 'tail', ...overrides
+  tokenizer: { kind: 'word', normalization: 'NFC', lowercase: true },
+  vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, ...words],
+  maxLength: 100,
+  truncate: 'tail',
+  ...overrides
 })
-const tokensOf = (text: string, words: readonly string[] = []): string[] => new Encoder(specOf(words)).encode(text).tokens.map((token) => token.text)
+const tokensOf = (text: string, words: readonly string[] = []): string[] =>
+  new Encoder(specOf(words)).encode(text).tokens.map((token) => token.text)
 const charSpec = specOf([], { tokenizer: { kind: 'char', normalization: 'NFC', lowercase: true } })
 
-describe.each(goldens.map((golden, index) => [`${golden.spec.tokenizer.kind} ${index}`, golden] as const))('hugging face golden: %s', (_, golden) => {
-  test('the exporter makes exactly the file that the library was given', () => {
-    expect(JSON.parse(JSON.stringify(huggingFaceTokenizer(golden.spec)))).toEqual(golden.tokenizer)
-  })
+describe.each(goldens.map((golden, index) => [`${golden.spec.tokenizer.kind} ${index}`, golden] as const))(
+  'hugging face golden: %s',
+  (_, golden) => {
+    test('the exporter makes exactly the file that the library was given', () => {
+      expect(JSON.parse(JSON.stringify(huggingFaceTokenizer(golden.spec)))).toEqual(golden.tokenizer)
+    })
 
-  test('our ids equal the library\'s on every line, where a text without tokens is one unknown id here and none there', () => {
-    const encoder = new Encoder(golden.spec)
-    for (const [n, line] of golden.lines.entries()) {
-      const expected = golden.ids[n]!
-      expect(Array.from(encoder.encode(line).ids), JSON.stringify(line)).toEqual(expected.length === 0 ? [UNKNOWN_ID] : expected)
-    }
-  })
-})
+    test("our ids equal the library's on every line, where a text without tokens is one unknown id here and none there", () => {
+      const encoder = new Encoder(golden.spec)
+      for (const [n, line] of golden.lines.entries()) {
+        const expected = golden.ids[n]!
+        expect(Array.from(encoder.encode(line).ids), JSON.stringify(line)).toEqual(
+          expected.length === 0 ? [UNKNOWN_ID] : expected
+        )
+      }
+    })
+  }
+)
 
 test('words keep inner apostrophes of both kinds, drop outer ones, and split from punctuation', () => {
-  expect(tokensOf('Don’t STOP, \'now\'!')).toEqual(['don\'t', 'stop', ',', '\'', 'now', '\'', '!'])
+  expect(tokensOf("Don’t STOP, 'now'!")).toEqual(["don't", 'stop', ',', "'", 'now', "'", '!'])
 })
 
 test('a run of an unspaced script is cut by the longest word of the vocabulary, one character where none fits', () => {
@@ -68,22 +88,36 @@ test('places of tokens point into the original text where normalisation changed 
 })
 
 test('property: tokens lie in the original text in order, and encodeInto gives what encode gives, for 2 000 strings of any units', () => {
-  const encoders = [new Encoder(specOf(['a', '好吃', 'é'], { maxLength: 5 })), new Encoder({ ...charSpec, maxLength: 5, truncate: 'head' })]
-  const anyText = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('好吃', 'e\u0301', 'İ', '\u1112\u1161\u11ab', '👍🏽', '\ud83d', ' ', '\'')), { maxLength: 12 }).map((parts) => parts.join(''))
-  fc.assert(fc.property(anyText, (text) => {
-    for (const encoder of encoders) {
-      const encoded = encoder.encode(text)
-      let before = 0
-      for (const token of encoded.tokens) {
-        expect(token.start).toBeGreaterThanOrEqual(before)
-        expect(token.end).toBeGreaterThan(token.start)
-        expect(token.end).toBeLessThanOrEqual(text.length)
-        before = token.start
+  const encoders = [
+    new Encoder(specOf(['a', '好吃', 'é'], { maxLength: 5 })),
+    new Encoder({ ...charSpec, maxLength: 5, truncate: 'head' })
+  ]
+  const anyText = fc
+    .array(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('好吃', 'e\u0301', 'İ', '\u1112\u1161\u11ab', '👍🏽', '\ud83d', ' ', "'")
+      ),
+      { maxLength: 12 }
+    )
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(anyText, (text) => {
+      for (const encoder of encoders) {
+        const encoded = encoder.encode(text)
+        let before = 0
+        for (const token of encoded.tokens) {
+          expect(token.start).toBeGreaterThanOrEqual(before)
+          expect(token.end).toBeGreaterThan(token.start)
+          expect(token.end).toBeLessThanOrEqual(text.length)
+          before = token.start
+        }
+        expect(Array.from(encodeSet(encoder, [text], [0], [0]).ids)).toEqual(Array.from(encoded.ids))
+        expect(encoded.ids.length).toBeGreaterThan(0)
       }
-      expect(Array.from(encodeSet(encoder, [text], [0], [0]).ids)).toEqual(Array.from(encoded.ids))
-      expect(encoded.ids.length).toBeGreaterThan(0)
-    }
-  }), { numRuns: 2_000, seed: 5 })
+    }),
+    { numRuns: 2_000, seed: 5 }
+  )
 })
 
 test('truncation keeps the beginning for "tail", the end for "head", and says what it cut', () => {
@@ -109,8 +143,21 @@ test('the text "<pad>" never becomes the padding id', () => {
 
 test('a set counts cut texts and unknown ids, and keeps labels and rows', () => {
   const set = encodeSet(new Encoder(specOf(['a'], { maxLength: 2 })), ['a a a', '', 'a b'], [1, -1, 0], [7, 8, 9])
-  expect({ ids: Array.from(set.ids), offsets: Array.from(set.offsets), labels: Array.from(set.labels), rowOf: Array.from(set.rowOf), truncated: set.truncated, unknown: set.unknown })
-    .toEqual({ ids: [2, 2, 1, 2, 1], offsets: [0, 2, 3, 5], labels: [1, -1, 0], rowOf: [7, 8, 9], truncated: 1, unknown: 2 })
+  expect({
+    ids: Array.from(set.ids),
+    offsets: Array.from(set.offsets),
+    labels: Array.from(set.labels),
+    rowOf: Array.from(set.rowOf),
+    truncated: set.truncated,
+    unknown: set.unknown
+  }).toEqual({
+    ids: [2, 2, 1, 2, 1],
+    offsets: [0, 2, 3, 5],
+    labels: [1, -1, 0],
+    rowOf: [7, 8, 9],
+    truncated: 1,
+    unknown: 2
+  })
 })
 
 test('a vocabulary with a repeated token is refused', () => {
@@ -132,6 +179,8 @@ test('the frozen classes agree with this runtime: letters and digits make words,
 })
 
 test('no code point is in two classes, and what is in none is "other"', () => {
-  const counted = Object.values(CLASS_RANGES).flat().reduce((sum, [first, last]) => sum + last - first + 1, 0)
+  const counted = Object.values(CLASS_RANGES)
+    .flat()
+    .reduce((sum, [first, last]) => sum + last - first + 1, 0)
   expect(counted).toBe(characterClasses().reduce((sum, kind) => sum + (kind === OTHER ? 0 : 1), 0))
 })

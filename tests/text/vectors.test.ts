@@ -6,7 +6,8 @@ import { fileSource } from '../../src-main/host/files'
 import { bytesSource, dataset, datasetsMissing } from '../table/support'
 
 const vocabulary = [PAD_TOKEN, UNKNOWN_TOKEN, 'good', 'bad', 'new york', '好吃', 'Paris']
-const load = (content: string, borders: readonly number[] = []) => loadVectors(bytesSource(content, borders, 'words.vec'), vocabulary)
+const load = (content: string, borders: readonly number[] = []) =>
+  loadVectors(bytesSource(content, borders, 'words.vec'), vocabulary)
 
 test('a file with a header and one without give the same rows, wherever the pieces of the stream end', async () => {
   const lines = 'good 1 2 3\nother 9 9 9\n好吃 4 5 -6e-1\nnew york 7 8 9\n'
@@ -28,17 +29,38 @@ test('an upper-case word serves its lower-case entry unless the exact one is the
 })
 
 test.each([
-  ['good 1 2 3\nbad 1 2\n', 'word vectors: expected a word and 3 numbers, got 2 numbers after \'bad\' (words.vec, line 2). Choose a text-format .vec or GloVe file.'],
-  ['2 3\ngood 1 2 3\nbad 1 nan 3\n', 'word vectors: expected 3 finite numbers after the word, got \'nan\' (words.vec, line 3). Repair or remove that line, or choose another file.'],
-  ['text,label\nhello,1\n', 'word vectors: expected a word and at least 2 numbers, got \'text,label\' (words.vec, line 1). Choose a text-format .vec or GloVe file.'],
-  ['5 9999999\n', 'word vectors: expected vectors of 1 to 4096 numbers, got 9999999 (words.vec, line 1). Choose a text-format .vec or GloVe file.'],
-  ['', 'word vectors: expected lines of a word and its numbers, got none (words.vec). Choose a text-format .vec or GloVe file.']
+  [
+    'good 1 2 3\nbad 1 2\n',
+    "word vectors: expected a word and 3 numbers, got 2 numbers after 'bad' (words.vec, line 2). Choose a text-format .vec or GloVe file."
+  ],
+  [
+    '2 3\ngood 1 2 3\nbad 1 nan 3\n',
+    "word vectors: expected 3 finite numbers after the word, got 'nan' (words.vec, line 3). Repair or remove that line, or choose another file."
+  ],
+  [
+    'text,label\nhello,1\n',
+    "word vectors: expected a word and at least 2 numbers, got 'text,label' (words.vec, line 1). Choose a text-format .vec or GloVe file."
+  ],
+  [
+    '5 9999999\n',
+    'word vectors: expected vectors of 1 to 4096 numbers, got 9999999 (words.vec, line 1). Choose a text-format .vec or GloVe file.'
+  ],
+  [
+    '',
+    'word vectors: expected lines of a word and its numbers, got none (words.vec). Choose a text-format .vec or GloVe file.'
+  ]
 ])('%j is refused: %s', async (content, sentence) => {
   await expect(load(content)).rejects.toThrow(sentence)
 })
 
-test.skipIf(datasetsMissing)(`the film reviews' vectors load: 1 694 words of width 100${datasetsMissing ? ` (skipped: ${datasetsMissing})` : ''}`, async () => {
-  const { width, found, data } = await loadVectors(await fileSource(dataset('word_vectors', 'pang_lee_polarity_fasttext.vec')), [PAD_TOKEN, UNKNOWN_TOKEN, '.', 'film', 'notaword'])
-  expect([width, found]).toEqual([100, 2])
-  expect(data[200]).toBeCloseTo(-0.0073677, 7)
-})
+test.skipIf(datasetsMissing)(
+  `the film reviews' vectors load: 1 694 words of width 100${datasetsMissing ? ` (skipped: ${datasetsMissing})` : ''}`,
+  async () => {
+    const { width, found, data } = await loadVectors(
+      await fileSource(dataset('word_vectors', 'pang_lee_polarity_fasttext.vec')),
+      [PAD_TOKEN, UNKNOWN_TOKEN, '.', 'film', 'notaword']
+    )
+    expect([width, found]).toEqual([100, 2])
+    expect(data[200]).toBeCloseTo(-0.0073677, 7)
+  }
+)

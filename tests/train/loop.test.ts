@@ -5,7 +5,15 @@ import { MemoryStore, runToy, sentences, smallSettings, toyExperiment } from './
 const kinds = (events: readonly TrainEvent[]): string[] => events.map((event) => event.kind)
 
 test('the whole pipeline overfits 32 sentences to a training loss below 0.01', async () => {
-  const settings = smallSettings({ epochs: 60, wordDropout: 0, testSplit: 0, validationSplit: 0.01, learningRate: 0.02, schedule: 'constant', model: { hidden: 12, embedding: 12, dropout: 0, embeddingDropout: 0 } })
+  const settings = smallSettings({
+    epochs: 60,
+    wordDropout: 0,
+    testSplit: 0,
+    validationSplit: 0.01,
+    learningRate: 0.02,
+    schedule: 'constant',
+    model: { hidden: 12, embedding: 12, dropout: 0, embeddingDropout: 0 }
+  })
   const { record, error } = await runToy(await toyExperiment(settings, sentences(32)))
   expect(error).toBeNull()
   expect(record!.train!.loss).toBeLessThan(0.01)
@@ -22,7 +30,14 @@ test('events come in order: started, epochs with their checkpoints, evaluated, s
 test('the run folder holds exactly what the contract names, and two checkpoints', async () => {
   const { disk, store } = await runToy(await toyExperiment(smallSettings()))
   const top = [...new Set([...disk.files.keys()].map((path) => path.split('/')[0]))].sort()
-  expect(top).toEqual(['checkpoints', 'labels.json', 'metrics.jsonl', 'model.safetensors', 'run.json', 'tokenizer.json'])
+  expect(top).toEqual([
+    'checkpoints',
+    'labels.json',
+    'metrics.jsonl',
+    'model.safetensors',
+    'run.json',
+    'tokenizer.json'
+  ])
   expect(await store.checkpointSteps()).toHaveLength(2)
   const opened = await store.open()
   expect(opened.classes).toEqual(['no', 'yes'])
@@ -37,7 +52,7 @@ test('one seed, one result: two runs end with the same bytes, another seed does 
   expect(other.disk.files.get('model.safetensors')).not.toEqual(first.disk.files.get('model.safetensors'))
 })
 
-test('the best weights are restored: the saved model gives the best epoch\'s validation figures', async () => {
+test("the best weights are restored: the saved model gives the best epoch's validation figures", async () => {
   const experiment = await toyExperiment(smallSettings({ epochs: 8, learningRate: 0.2, schedule: 'constant' }))
   const { record, events, store } = await runToy(experiment)
   const epochs = events.filter((event) => event.kind === 'epoch')
@@ -47,7 +62,9 @@ test('the best weights are restored: the saved model gives the best epoch\'s val
   const { referenceDevice, evaluateSet } = await import('@core')
   const { params } = await store.open()
   const model = await referenceDevice.open(experiment.spec, params, { threads: 1 })
-  expect((await evaluateSet(model, experiment.sets.validation, experiment.classes)).accuracy).toBe(best.validation.accuracy)
+  expect((await evaluateSet(model, experiment.sets.validation, experiment.classes)).accuracy).toBe(
+    best.validation.accuracy
+  )
 })
 
 test('early stopping ends a run that does not get better, and says "early"', async () => {
@@ -78,7 +95,10 @@ test('pause holds after a whole step, step makes exactly one, resume goes on to 
 
 test('stop in the first epoch keeps what was learned: a model, its figures, status stopped', async () => {
   const control = new TrainControl()
-  const { record, store } = await runToy(await toyExperiment(smallSettings()), { control, onEvent: (event) => event.kind === 'step' && control.stop() })
+  const { record, store } = await runToy(await toyExperiment(smallSettings()), {
+    control,
+    onEvent: (event) => event.kind === 'step' && control.stop()
+  })
   expect(record).toMatchObject({ status: 'stopped', bestEpoch: 1 })
   expect(record!.test).not.toBeNull()
   expect((await store.open()).params.size).toBeGreaterThan(0)
@@ -89,7 +109,14 @@ test('a full disk is told and does not stop the training', async () => {
   const disk = new MemoryStore()
   let saved = 0
   disk.fail = (path) => {
-    if (path.startsWith('checkpoints/') && ++saved > 1) throw new CoreError({ code: 'disk', subject: 'writing', expected: 'space', got: 'a full disk', next: 'Free some space.' })
+    if (path.startsWith('checkpoints/') && ++saved > 1)
+      throw new CoreError({
+        code: 'disk',
+        subject: 'writing',
+        expected: 'space',
+        got: 'a full disk',
+        next: 'Free some space.'
+      })
   }
   const { record, events } = await runToy(await toyExperiment(smallSettings()), { disk })
   expect(record!.status).toBe('finished')
@@ -103,12 +130,22 @@ test('a lost device is replaced and the result is the same as without the loss',
   const { record, events } = await runToy(experiment, {
     open: async (params, optimizer, lost) => {
       if (lost) lostCodes.push(lost.code)
-      const model = await referenceDevice.open(experiment.spec, params, { threads: 1, ...(optimizer ? { optimizer } : {}) })
+      const model = await referenceDevice.open(experiment.spec, params, {
+        threads: 1,
+        ...(optimizer ? { optimizer } : {})
+      })
       if (opened++ > 0) return model
       const failing = Object.create(model) as typeof model
       let steps = 0
       failing.step = async (batch, rule) => {
-        if (++steps > 7) throw new CoreError({ code: 'device-lost', subject: 'device', expected: 'an answer', got: 'none', next: 'Another one is used.' })
+        if (++steps > 7)
+          throw new CoreError({
+            code: 'device-lost',
+            subject: 'device',
+            expected: 'an answer',
+            got: 'none',
+            next: 'Another one is used.'
+          })
         return model.step(batch, rule)
       }
       failing.close = () => model.close()
@@ -125,15 +162,24 @@ test('a lost device is replaced and the result is the same as without the loss',
 })
 
 test('probes are written after each epoch and listed', async () => {
-  const { store, events } = await runToy(await toyExperiment(smallSettings()), { probe: async (_model, epoch) => ({ epoch }) })
+  const { store, events } = await runToy(await toyExperiment(smallSettings()), {
+    probe: async (_model, epoch) => ({ epoch })
+  })
   expect(await store.probeEpochs()).toEqual([1, 2, 3])
   expect(await store.readProbe(2)).toEqual({ epoch: 2 })
   expect(kinds(events).filter((kind) => kind === 'probe')).toHaveLength(3)
 })
 
 test('a probe that fails is told and costs one picture, not the run', async () => {
-  const { record, events, store } = await runToy(await toyExperiment(smallSettings()), { probe: async (_model, epoch) => { if (epoch === 2) throw new Error('no picture'); return { epoch } } })
+  const { record, events, store } = await runToy(await toyExperiment(smallSettings()), {
+    probe: async (_model, epoch) => {
+      if (epoch === 2) throw new Error('no picture')
+      return { epoch }
+    }
+  })
   expect(record!.status).toBe('finished')
-  expect(events.filter((event) => event.kind === 'warning')).toMatchObject([{ error: { subject: 'probe', got: 'no picture' } }])
+  expect(events.filter((event) => event.kind === 'warning')).toMatchObject([
+    { error: { subject: 'probe', got: 'no picture' } }
+  ])
   expect(await store.probeEpochs()).toEqual([1, 3])
 })

@@ -2,10 +2,22 @@ import { expect, test } from 'vitest'
 import { type ByteSource, type PrepareInput, prepareExperiment } from '@core'
 import { sentences, smallSettings, tableOf, toyExperiment } from './support'
 
-const source = (name: string, text: string): ByteSource => ({ name, size: text.length, open: async function* () { yield new TextEncoder().encode(text) } })
+const source = (name: string, text: string): ByteSource => ({
+  name,
+  size: text.length,
+  open: async function* () {
+    yield new TextEncoder().encode(text)
+  }
+})
 
 async function prepare(csv: string, more: Partial<PrepareInput> = {}): ReturnType<typeof prepareExperiment> {
-  return prepareExperiment({ train: { table: await tableOf(csv), path: '/toy.csv', options: {} }, textColumn: 'text', labelColumn: 'label', settings: smallSettings(), ...more })
+  return prepareExperiment({
+    train: { table: await tableOf(csv), path: '/toy.csv', options: {} },
+    textColumn: 'text',
+    labelColumn: 'label',
+    settings: smallSettings(),
+    ...more
+  })
 }
 
 test('every sequence leads back to its row, and the parts share none', async () => {
@@ -16,13 +28,16 @@ test('every sequence leads back to its row, and the parts share none', async () 
   const rows = parts.flatMap(({ rowOf }) => [...rowOf])
   expect([...rows].sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, row) => row))
   const labels = table.columns[1].values
-  for (const { rowOf, labels: indices } of parts) rowOf.forEach((row, n) => expect(classes[indices[n]]).toBe(labels[row]))
+  for (const { rowOf, labels: indices } of parts)
+    rowOf.forEach((row, n) => expect(classes[indices[n]]).toBe(labels[row]))
 })
 
 test('the encoder knows only words of training rows', async () => {
   const csv = `text,label\n${Array.from({ length: 50 }, (_, n) => `word${n} common,${n % 2 ? 'a' : 'b'}`).join('\n')}\n`
   const settings = smallSettings()
-  const { encoder, sets } = await prepare(csv, { settings: { ...settings, text: { ...settings.text, tokenizer: 'word' } } })
+  const { encoder, sets } = await prepare(csv, {
+    settings: { ...settings, text: { ...settings.text, tokenizer: 'word' } }
+  })
   const known = new Set(encoder.vocabulary)
   for (const row of sets.train.rowOf) expect(known.has(`word${row}`)).toBe(true)
   for (const row of [...sets.validation.rowOf, ...sets.test!.rowOf]) expect(known.has(`word${row}`)).toBe(false)
@@ -42,19 +57,32 @@ test('given files are used whole; labels that training never saw are -1 and told
   })
   expect(split).toMatchObject({ train: 40, validation: 2, test: 2 })
   expect([...sets.test!.labels]).toEqual([1, -1])
-  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('1 row of the test rows carries labels that training never saw')
+  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain(
+    '1 row of the test rows carries labels that training never saw'
+  )
   expect(data.test).toMatchObject({ name: 'other.csv', rows: 3 })
 })
 
 test('a further file without one known label is refused with the labels it should have', async () => {
   const test = { table: await tableOf('text,label\nsoup,maybe\n'), path: '/t.csv', options: {} }
-  await expect(prepare(sentences(40), { test })).rejects.toThrow("expected rows with a text and one of the labels 'no', 'yes', got none in 1 rows")
+  await expect(prepare(sentences(40), { test })).rejects.toThrow(
+    "expected rows with a text and one of the labels 'no', 'yes', got none in 1 rows"
+  )
 })
 
 test('texts that occur in training and in test are counted', async () => {
-  const test = { table: await tableOf('text,label\n the same text ,yes\nanother text,no\n'), path: '/t.csv', options: {} }
-  const { remarks } = await prepare(`${sentences(40)}the same text,yes\n`, { test, settings: smallSettings({ validationSplit: 0.01 }) })
-  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('1 of 2 test texts also occur among the training texts')
+  const test = {
+    table: await tableOf('text,label\n the same text ,yes\nanother text,no\n'),
+    path: '/t.csv',
+    options: {}
+  }
+  const { remarks } = await prepare(`${sentences(40)}the same text,yes\n`, {
+    test,
+    settings: smallSettings({ validationSplit: 0.01 })
+  })
+  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain(
+    '1 of 2 test texts also occur among the training texts'
+  )
 })
 
 test('a table too small to hold rows out validates on its training rows and says so', async () => {
@@ -65,14 +93,20 @@ test('a table too small to hold rows out validates on its training rows and says
 })
 
 test('word vectors decide the width of the embedding and are counted', async () => {
-  const { spec, settings, vectors, data, remarks } = await prepare(sentences(40), { vectors: { source: source('words.vec', '2 3\ngood 1 0 0\nbad -1 0 0\n'), path: '/words.vec' } })
-  expect([spec.embedding, settings.model.embedding, vectors!.present.reduce((sum, one) => sum + one, 0)]).toEqual([3, 3, 2])
+  const { spec, settings, vectors, data, remarks } = await prepare(sentences(40), {
+    vectors: { source: source('words.vec', '2 3\ngood 1 0 0\nbad -1 0 0\n'), path: '/words.vec' }
+  })
+  expect([spec.embedding, settings.model.embedding, vectors!.present.reduce((sum, one) => sum + one, 0)]).toEqual([
+    3, 3, 2
+  ])
   expect(data.vectors).toEqual({ path: '/words.vec', name: 'words.vec', found: 2 })
   expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('2 of ')
 })
 
 test('both floors are measured on the test rows', async () => {
-  const { baselines, sets } = await prepare(`text,label\n${Array.from({ length: 100 }, (_, n) => (n % 4 === 0 ? 'awful soup,no' : 'lovely soup,yes')).join('\n')}\n`)
+  const { baselines, sets } = await prepare(
+    `text,label\n${Array.from({ length: 100 }, (_, n) => (n % 4 === 0 ? 'awful soup,no' : 'lovely soup,yes')).join('\n')}\n`
+  )
   const labels = [...sets.test!.labels]
   expect(baselines.majority).toBe(labels.filter((label) => label === 1).length / labels.length)
   expect(baselines.naiveBayes).toBe(1)

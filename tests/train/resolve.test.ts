@@ -19,8 +19,17 @@ test('no choice gives the defaults', () => {
 })
 
 test('the command line wins over the file, the file over the defaults; nested and flat names mean the same', () => {
-  const settings = resolveSettings(hints, { config: { model: { hidden: 64 }, epochs: 7, cell: 'gru', lr: 0.5, 'clip-norm': 2 }, options: { epochs: '3', minCount: '2' } })
-  expect(settings).toMatchObject({ epochs: 3, learningRate: 0.5, clipNorm: 2, model: { hidden: 64, cell: 'gru' }, text: { minCount: 2 } })
+  const settings = resolveSettings(hints, {
+    config: { model: { hidden: 64 }, epochs: 7, cell: 'gru', lr: 0.5, 'clip-norm': 2 },
+    options: { epochs: '3', minCount: '2' }
+  })
+  expect(settings).toMatchObject({
+    epochs: 3,
+    learningRate: 0.5,
+    clipNorm: 2,
+    model: { hidden: 64, cell: 'gru' },
+    text: { minCount: 2 }
+  })
 })
 
 test('choosing an optimizer brings its own constants and learning rate', () => {
@@ -66,5 +75,7 @@ test('every preset is a finite positive rate, and small files get more epochs th
     expect(learningRate).toBeGreaterThan(0)
     expect(why).not.toBe('')
   }
-  expect(defaultSettings({ rows: 100, classes: 2 }).epochs).toBeGreaterThan(defaultSettings({ rows: 100_000, classes: 2 }).epochs)
+  expect(defaultSettings({ rows: 100, classes: 2 }).epochs).toBeGreaterThan(
+    defaultSettings({ rows: 100_000, classes: 2 }).epochs
+  )
 })

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
 import { PLATEAU_START, STOPPING_START, isBetter, plateauAfter, scheduledRate, shouldStop, stoppingAfter } from '@core'
 
-const at = (schedule: Parameters<typeof scheduledRate>[0], step: number): number => scheduledRate(schedule, { learningRate: 1, step, totalSteps: 100, plateau: PLATEAU_START })
+const at = (schedule: Parameters<typeof scheduledRate>[0], step: number): number =>
+  scheduledRate(schedule, { learningRate: 1, step, totalSteps: 100, plateau: PLATEAU_START })
 
 test('constant stays', () => {
   expect([0, 50, 99].map((step) => at('constant', step))).toEqual([1, 1, 1])
 })
 
 test('step halves four times at equal distances', () => {
-  expect([0, 19, 20, 40, 60, 80, 99, 500].map((step) => at('step', step))).toEqual([1, 1, 0.5, 0.25, 0.125, 0.0625, 0.0625, 0.0625])
+  expect([0, 19, 20, 40, 60, 80, 99, 500].map((step) => at('step', step))).toEqual([
+    1, 1, 0.5, 0.25, 0.125, 0.0625, 0.0625, 0.0625
+  ])
 })
 
 test('cosine starts at 1, passes the middle half way down, ends at a hundredth and never rises', () => {

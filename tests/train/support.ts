@@ -1,6 +1,26 @@
 // Small worlds for the training tests: a disk in memory, a clock that only counts (so that every step is shown), a table from a string.
 
-import { type Clock, type CoreError, type Device, type Experiment, type FileStore, type Prepared, type RunOptions, RunStore, type RunRecord, type TrainEvent, type TrainSettings, TrainControl, defaultSettings, newRecord, parameterCount, prepareExperiment, readTable, referenceDevice, runExperiment } from '@core'
+import {
+  type Clock,
+  type CoreError,
+  type Device,
+  type Experiment,
+  type FileStore,
+  type Prepared,
+  type RunOptions,
+  RunStore,
+  type RunRecord,
+  type TrainEvent,
+  type TrainSettings,
+  TrainControl,
+  defaultSettings,
+  newRecord,
+  parameterCount,
+  prepareExperiment,
+  readTable,
+  referenceDevice,
+  runExperiment
+} from '@core'
 import { createHash } from 'node:crypto'
 
 /** A FileStore in memory; `fail` may throw before any change. */
@@ -33,7 +53,9 @@ export class MemoryStore implements FileStore {
   }
 
   async list(folder: string): Promise<string[]> {
-    const names = [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0])
+    const names = [...this.files.keys()]
+      .filter((path) => path.startsWith(`${folder}/`))
+      .map((path) => path.slice(folder.length + 1).split('/')[0])
     return [...new Set(names)].sort()
   }
 
@@ -59,12 +81,28 @@ export const countingClock = (): Clock => {
 }
 
 /** Settings small enough for the reference device. */
-export function smallSettings(changes: Partial<Omit<TrainSettings, 'model' | 'optimizer'>> & { model?: Partial<TrainSettings['model']> } = {}): TrainSettings {
+export function smallSettings(
+  changes: Partial<Omit<TrainSettings, 'model' | 'optimizer'>> & { model?: Partial<TrainSettings['model']> } = {}
+): TrainSettings {
   const settings = defaultSettings({ rows: 100, classes: 2 })
   const { model, ...rest } = changes
   return {
-    ...settings, epochs: 3, batchSize: 8, checkpointEvery: 2, patience: null, device: 'reference', ...rest,
-    model: { ...settings.model, hidden: 6, embedding: 5, bidirectional: false, dropout: 0.2, embeddingDropout: 0.1, ...model }
+    ...settings,
+    epochs: 3,
+    batchSize: 8,
+    checkpointEvery: 2,
+    patience: null,
+    device: 'reference',
+    ...rest,
+    model: {
+      ...settings.model,
+      hidden: 6,
+      embedding: 5,
+      bidirectional: false,
+      dropout: 0.2,
+      embeddingDropout: 0.1,
+      ...model
+    }
   }
 }
 
@@ -82,11 +120,22 @@ export function sentences(count: number): string {
 
 export async function tableOf(csv: string, name = 'toy.csv'): ReturnType<typeof readTable> {
   const bytes = new TextEncoder().encode(csv)
-  return readTable({ name, size: bytes.length, open: async function* () { yield bytes } })
+  return readTable({
+    name,
+    size: bytes.length,
+    open: async function* () {
+      yield bytes
+    }
+  })
 }
 
 export async function toyExperiment(settings: TrainSettings, csv = sentences(48)): Promise<Prepared> {
-  return prepareExperiment({ train: { table: await tableOf(csv), path: '/toy.csv', options: {} }, textColumn: 'text', labelColumn: 'label', settings })
+  return prepareExperiment({
+    train: { table: await tableOf(csv), path: '/toy.csv', options: {} },
+    textColumn: 'text',
+    labelColumn: 'label',
+    settings
+  })
 }
 
 export interface ToyRun {
@@ -109,18 +158,54 @@ export interface ToyOptions {
 }
 
 /** Runs an experiment to its end on a disk in memory; errors are returned. */
-export async function runToy(experiment: Experiment, { device = referenceDevice, disk = new MemoryStore(), control = new TrainControl(), open, onEvent, resume = false, probe, asksAfterLoss }: ToyOptions = {}): Promise<ToyRun> {
+export async function runToy(
+  experiment: Experiment,
+  {
+    device = referenceDevice,
+    disk = new MemoryStore(),
+    control = new TrainControl(),
+    open,
+    onEvent,
+    resume = false,
+    probe,
+    asksAfterLoss
+  }: ToyOptions = {}
+): Promise<ToyRun> {
   const store = new RunStore(disk, 'toy-run')
   const events: TrainEvent[] = []
   const checkpoint = resume ? (await store.latestCheckpoint())!.checkpoint : undefined
-  const record = resume ? await store.readRecord() : newRecord(experiment, { id: 'toy', name: 'toy', created: '2026-01-02T03:04:05.000Z', versions: {} }, parameterCount(experiment.spec))
+  const record = resume
+    ? await store.readRecord()
+    : newRecord(
+        experiment,
+        { id: 'toy', name: 'toy', created: '2026-01-02T03:04:05.000Z', versions: {} },
+        parameterCount(experiment.spec)
+      )
   const emit = (event: TrainEvent): void => {
     events.push(event)
     onEvent?.(event)
   }
-  const opener: RunOptions['open'] = open ?? ((params, optimizer) => device.open(experiment.spec, params, { threads: 1, ...(optimizer ? { optimizer } : {}) }))
+  const opener: RunOptions['open'] =
+    open ??
+    ((params, optimizer) => device.open(experiment.spec, params, { threads: 1, ...(optimizer ? { optimizer } : {}) }))
   try {
-    return { record: await runExperiment(experiment, { store, record, open: opener, control, clock: countingClock(), emit, ...(checkpoint ? { checkpoint } : {}), ...(probe ? { probe } : {}), ...(asksAfterLoss ? { asksAfterLoss } : {}) }), error: null, events, disk, store }
+    return {
+      record: await runExperiment(experiment, {
+        store,
+        record,
+        open: opener,
+        control,
+        clock: countingClock(),
+        emit,
+        ...(checkpoint ? { checkpoint } : {}),
+        ...(probe ? { probe } : {}),
+        ...(asksAfterLoss ? { asksAfterLoss } : {})
+      }),
+      error: null,
+      events,
+      disk,
+      store
+    }
   } catch (thrown) {
     return { record: null, error: thrown as CoreError, events, disk, store }
   }

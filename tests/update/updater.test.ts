@@ -9,20 +9,35 @@ const f64: Make = (values) => Float64Array.from(values)
 const f32: Make = (values) => Float32Array.from(values)
 
 /** V=4 E=2 embedding, a [1,2] matrix and a bias. */
-const model = (make: Make = f64) => new Map([
-  ['embedding.weight', { shape: [4, E], data: make([0, 0, 1, 1, 2, 2, 3, 3]) }],
-  ['fc.weight', { shape: [1, 2], data: make([1, -2]) }],
-  ['fc.bias', { shape: [1], data: make([0.5]) }]
-])
-const gradients = (weight: number[], bias: number[], make: Make = f64) => new Map([['fc.weight', make(weight)], ['fc.bias', make(bias)]])
+const model = (make: Make = f64) =>
+  new Map([
+    ['embedding.weight', { shape: [4, E], data: make([0, 0, 1, 1, 2, 2, 3, 3]) }],
+    ['fc.weight', { shape: [1, 2], data: make([1, -2]) }],
+    ['fc.bias', { shape: [1], data: make([0.5]) }]
+  ])
+const gradients = (weight: number[], bias: number[], make: Make = f64) =>
+  new Map([
+    ['fc.weight', make(weight)],
+    ['fc.bias', make(bias)]
+  ])
 const rows = (ids: number[], data: number[], make: Make = f64) => ({ rows: Int32Array.from(ids), data: make(data) })
 const rule = (changes: Partial<UpdateRule> = {}, name: OptimizerName = 'sgd', weightDecay = 0): UpdateRule => ({
-  optimizer: { name, momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay }, learningRate: 1, clipNorm: null, clipValue: null, step: 1, dropoutSeed: 0, ...changes
+  optimizer: { name, momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay },
+  learningRate: 1,
+  clipNorm: null,
+  clipValue: null,
+  step: 1,
+  dropoutSeed: 0,
+  ...changes
 })
 const values = (params: ReturnType<typeof model>) => [...params.values()].map(({ data }) => [...data])
 
 test('the gradient norm is global, over dense tensors and embedding rows, before any clipping', () => {
-  const result = new Updater(model()).apply(gradients([3, 0], [4]), rows([2], [0, 12]), rule({ clipNorm: 1, clipValue: 2 }))
+  const result = new Updater(model()).apply(
+    gradients([3, 0], [4]),
+    rows([2], [0, 12]),
+    rule({ clipNorm: 1, clipValue: 2 })
+  )
   expect(result.gradientNorm).toBe(13)
 })
 
@@ -40,7 +55,11 @@ test('a norm below the bound is not touched: scale 1', () => {
 
 test('clipping by value comes first: the norm bound sees the clipped gradients', () => {
   const params = model()
-  const result = new Updater(params).apply(gradients([30, -40], [0]), rows([], []), rule({ clipValue: 1, clipNorm: 1.5 }))
+  const result = new Updater(params).apply(
+    gradients([30, -40], [0]),
+    rows([], []),
+    rule({ clipValue: 1, clipNorm: 1.5 })
+  )
   expect(values(params)[1]).toEqual([0, -1])
   expect(result.gradientNorm).toBe(50)
   expect(result.clipScale).toBeCloseTo(Math.SQRT2 / 50, 12)
@@ -59,22 +78,32 @@ test('the padding row never moves and never counts, even where a gradient for it
   expect(values(params)[0]).toEqual([0, 0, -3, 1, 2, 2, 3, 3])
 })
 
-for (const [kind, bad] of [['NaN', NaN], ['+Inf', Infinity], ['-Inf', -Infinity]] as const) {
+for (const [kind, bad] of [
+  ['NaN', NaN],
+  ['+Inf', Infinity],
+  ['-Inf', -Infinity]
+] as const) {
   test(`${kind} in a gradient is refused and named; weights and memory keep their bits`, () => {
     const params = model(f32)
     const updater = new Updater(params)
     updater.apply(gradients([1, 2], [3], f32), rows([1], [1, 2], f32), rule({}, 'adam'))
     const weights = values(params)
     const memory = updater.state()
-    expect(updater.apply(gradients([1, 2], [bad], f32), rows([1], [1, 2], f32), rule({ step: 2 }, 'adam'))).toMatchObject({ finite: false, nonFinite: 'fc.bias', updateRatio: 0 })
-    expect(updater.apply(gradients([1, 2], [3], f32), rows([1], [1, bad], f32), rule({ step: 2 }, 'adam'))).toMatchObject({ finite: false, nonFinite: 'embedding.weight' })
+    expect(
+      updater.apply(gradients([1, 2], [bad], f32), rows([1], [1, 2], f32), rule({ step: 2 }, 'adam'))
+    ).toMatchObject({ finite: false, nonFinite: 'fc.bias', updateRatio: 0 })
+    expect(
+      updater.apply(gradients([1, 2], [3], f32), rows([1], [1, bad], f32), rule({ step: 2 }, 'adam'))
+    ).toMatchObject({ finite: false, nonFinite: 'embedding.weight' })
     expect(values(params)).toEqual(weights)
     expect(updater.state()).toEqual(memory)
   })
 }
 
 test('clipping by value does not hide an infinite gradient', () => {
-  expect(new Updater(model()).apply(gradients([Infinity, 0], [0]), rows([], []), rule({ clipValue: 1 })).finite).toBe(false)
+  expect(new Updater(model()).apply(gradients([Infinity, 0], [0]), rows([], []), rule({ clipValue: 1 })).finite).toBe(
+    false
+  )
 })
 
 test('a step refused for its loss says so', () => {
@@ -97,7 +126,12 @@ test('an updater continued from its own memory repeats the next step bit for bit
   for (const name of ['momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam', 'adamw'] as const) {
     const params = model(f32)
     const updater = new Updater(params)
-    const apply = (target: Updater, step: number) => target.apply(gradients([0.3, -0.7 * step], [0.1], f32), rows([1, step], [0.5, 0.25, step, 1], f32), rule({ step }, name, 0.01))
+    const apply = (target: Updater, step: number) =>
+      target.apply(
+        gradients([0.3, -0.7 * step], [0.1], f32),
+        rows([1, step], [0.5, 0.25, step, 1], f32),
+        rule({ step }, name, 0.01)
+      )
     apply(updater, 2)
     const copy = new Map([...params].map(([tensor, { shape, data }]) => [tensor, { shape, data: data.slice() }]))
     const continued = new Updater(copy, updater.state())
@@ -110,6 +144,10 @@ test('an updater continued from its own memory repeats the next step bit for bit
 test('memory that does not fit its tensor, and a gradient that is missing or too short, are refused by name', () => {
   const foreign = new Map([['m', new Map([['fc.bias', { shape: [7], data: new Float32Array(7) }]])]])
   expect(() => new Updater(model(), foreign)).toThrow('optimizer memory m.fc.bias: expected 1 values, got 7 values')
-  expect(() => new Updater(model()).apply(new Map(), rows([], []), rule())).toThrow('gradient of fc.weight: expected 2 values, got none')
-  expect(() => new Updater(model()).apply(gradients([1], [1]), rows([], []), rule())).toThrow('gradient of fc.weight: expected 2 values, got 1')
+  expect(() => new Updater(model()).apply(new Map(), rows([], []), rule())).toThrow(
+    'gradient of fc.weight: expected 2 values, got none'
+  )
+  expect(() => new Updater(model()).apply(gradients([1], [1]), rows([], []), rule())).toThrow(
+    'gradient of fc.weight: expected 2 values, got 1'
+  )
 })

@@ -10,7 +10,11 @@ import type { SliceTokens } from '../onnx/jobs'
 import type { PlanShape } from './shape'
 
 /** @param embeddingMask [B, E] factors on the embedded tokens, or null @throws CoreError "shape-mismatch" for an id outside the vocabulary */
-export function paddedTokens({ spec, rows, steps }: PlanShape, batch: Batch, embeddingMask: Float32Array | null): SliceTokens {
+export function paddedTokens(
+  { spec, rows, steps }: PlanShape,
+  batch: Batch,
+  embeddingMask: Float32Array | null
+): SliceTokens {
   const ids = new Int32Array(steps * rows)
   const lengths = new Int32Array(rows)
   lengths.set(batch.lengths)
@@ -34,11 +38,20 @@ export function targetValues(spec: ModelSpec, rows: number, batch: Batch, gradie
 }
 
 /** The batch's share of a plan's arguments. Absent masks leave everything as it is (ones). */
-export function batchValues({ spec, rows }: PlanShape, table: Float32Array, tokens: SliceTokens, masks: DropoutMasks | null): Map<string, Float32Array> {
-  const values = new Map([['embedded', gatherRows(table, spec.embedding, tokens)], ['lengths', Float32Array.from(tokens.lengths)]])
+export function batchValues(
+  { spec, rows }: PlanShape,
+  table: Float32Array,
+  tokens: SliceTokens,
+  masks: DropoutMasks | null
+): Map<string, Float32Array> {
+  const values = new Map([
+    ['embedded', gatherRows(table, spec.embedding, tokens)],
+    ['lengths', Float32Array.from(tokens.lengths)]
+  ])
   if (spec.dropout > 0) {
     const width = (spec.bidirectional ? 2 : 1) * spec.hidden
-    const maskOf = (mask: Float32Array | null | undefined): Float32Array => (mask ? paddedRows(mask, rows * width) : new Float32Array(rows * width).fill(1))
+    const maskOf = (mask: Float32Array | null | undefined): Float32Array =>
+      mask ? paddedRows(mask, rows * width) : new Float32Array(rows * width).fill(1)
     for (let layer = 0; layer < spec.layers - 1; layer++) values.set(`between${layer}`, maskOf(masks?.between?.[layer]))
     values.set('pooledMask', maskOf(masks?.pooled))
   }
@@ -98,5 +111,11 @@ function paddedRows(values: Float32Array, size: number): Float32Array {
 /** @throws CoreError "shape-mismatch" for an id outside the vocabulary */
 export function checkedId(id: number, { vocabulary }: ModelSpec): number {
   if (id >= 0 && id < vocabulary) return id
-  throw new CoreError({ code: 'shape-mismatch', subject: 'token id', expected: `0 to ${vocabulary - 1}`, got: `${id}`, next: 'Check that the encoder and the weights come from the same run.' })
+  throw new CoreError({
+    code: 'shape-mismatch',
+    subject: 'token id',
+    expected: `0 to ${vocabulary - 1}`,
+    got: `${id}`,
+    next: 'Check that the encoder and the weights come from the same run.'
+  })
 }

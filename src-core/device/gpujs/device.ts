@@ -18,13 +18,25 @@ export function gpujsDevice(name: GpuDeviceName, host: GpuHost): Device {
     async open(spec, params, options) {
       assertParams(spec, params)
       const { available, why, detail } = await probe()
-      if (!available) throw new CoreError({ code: 'device-unavailable', subject: `device ${name}`, expected: 'one that runs on this machine', got: why, next: 'Choose another device; "gatescope devices" lists what there is.' })
+      if (!available)
+        throw new CoreError({
+          code: 'device-unavailable',
+          subject: `device ${name}`,
+          expected: 'one that runs on this machine',
+          got: why,
+          next: 'Choose another device; "gatescope devices" lists what there is.'
+        })
       const runtime = await host.open(name)
       const gpu = await runtime.webgpu?.()
       const written = gpu && ResidentWeights.largestArray(spec) <= gpu.limits.maxStorageBufferBindingSize ? gpu : null
       const report = {
-        asked: options.asked ?? name, got: name, why: options.why ?? '', detail: `${detail}, ${written ? 'WGSL kernels, weights resident' : 'gpu.js kernels'}`,
-        precision: 'float32', threads: 1, measured: options.measured ?? []
+        asked: options.asked ?? name,
+        got: name,
+        why: options.why ?? '',
+        detail: `${detail}, ${written ? 'WGSL kernels, weights resident' : 'gpu.js kernels'}`,
+        precision: 'float32',
+        threads: 1,
+        measured: options.measured ?? []
       } as const
       const parts = { spec, report, params, optimizer: options.optimizer, runtime }
       return written ? WgslResidentModel.open(parts, written) : new GpuResidentModel(parts)

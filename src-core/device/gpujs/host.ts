@@ -24,10 +24,17 @@ interface GpuContexts {
 }
 
 /** The runtime of a mode, from the loaded library. */
-export function runtimeOf(name: GpuDeviceName, library: { readonly GPU: typeof GPU; readonly Input: typeof Input }): GpuRuntime {
+export function runtimeOf(
+  name: GpuDeviceName,
+  library: { readonly GPU: typeof GPU; readonly Input: typeof Input }
+): GpuRuntime {
   const { WebGPUContext } = library as unknown as GpuContexts
   const webgpu = async (): Promise<WebGpuDevice> => (await WebGPUContext.acquire()).device as WebGpuDevice
-  return { gpu: new library.GPU({ mode: GPU_MODES[name] }), Input: library.Input, webgpu: name === 'webgpu' ? webgpu : null }
+  return {
+    gpu: new library.GPU({ mode: GPU_MODES[name] }),
+    Input: library.Input,
+    webgpu: name === 'webgpu' ? webgpu : null
+  }
 }
 
 export interface GpuProbe {
@@ -42,7 +49,8 @@ export interface GpuProbe {
 }
 
 /** True for the names under which drivers without a GPU appear. */
-export const isSoftwareGpu = (description: string): boolean => /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i.test(description)
+export const isSoftwareGpu = (description: string): boolean =>
+  /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i.test(description)
 
 export interface GpuHost {
   probe(name: GpuDeviceName): Promise<GpuProbe>

@@ -11,5 +11,16 @@ const LOSSES: readonly (readonly [RegExp, string])[] = [
 /** "device-lost" where the words say so, else null. */
 export function deviceLoss(thrown: unknown): CoreError | null {
   const got = LOSSES.find(([words]) => words.test(String(thrown)))?.[1]
-  return got === undefined ? null : new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer', got, next: 'Go on from the last checkpoint on another device, or with smaller batches.' }, { cause: thrown })
+  return got === undefined
+    ? null
+    : new CoreError(
+        {
+          code: 'device-lost',
+          subject: 'GPU',
+          expected: 'an answer',
+          got,
+          next: 'Go on from the last checkpoint on another device, or with smaller batches.'
+        },
+        { cause: thrown }
+      )
 }

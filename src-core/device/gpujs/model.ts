@@ -4,7 +4,18 @@
 import type { Batch } from '../../data/sequence-set'
 import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
-import type { DeviceReport, Gradients, ModelState, OptimizerState, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
+import type {
+  DeviceReport,
+  Gradients,
+  ModelState,
+  OptimizerState,
+  Prediction,
+  ResidentModel,
+  StepResult,
+  Trace,
+  TraceOptions,
+  UpdateRule
+} from '../device'
 import { type DropoutMasks, dropoutMasks } from '../dropout'
 import { requireLabels } from '../labels'
 import { scatterRows, wholeTable } from '../onnx/embedding'
@@ -52,7 +63,10 @@ export class GpuResidentModel implements ResidentModel {
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
     return this.#verbs.run(async () => {
-      const { loss, hits, dense, embedding } = await this.#backward(batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
+      const { loss, hits, dense, embedding } = await this.#backward(
+        batch,
+        dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed)
+      )
       if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
       return { loss, hits, ...this.#updater.apply(dense, embedding, rule) }
     })
@@ -62,7 +76,11 @@ export class GpuResidentModel implements ResidentModel {
     return this.#verbs.run(async () => {
       const { loss, dense, embedding } = await this.#backward(batch, null)
       const gradients = new Map<string, Tensor>()
-      for (const [name, shape] of paramShapes(this.spec)) gradients.set(name, { shape, data: dense.get(name)?.slice() ?? wholeTable(this.spec, embedding.rows, embedding.data) })
+      for (const [name, shape] of paramShapes(this.spec))
+        gradients.set(name, {
+          shape,
+          data: dense.get(name)?.slice() ?? wholeTable(this.spec, embedding.rows, embedding.data)
+        })
       return { loss, gradients }
     })
   }
@@ -82,7 +100,10 @@ export class GpuResidentModel implements ResidentModel {
   }
 
   parameters(): Promise<ModelState> {
-    return this.#verbs.run(async () => ({ params: cloneParams(this.#weights.params), optimizer: this.#updater.state() }))
+    return this.#verbs.run(async () => ({
+      params: cloneParams(this.#weights.params),
+      optimizer: this.#updater.state()
+    }))
   }
 
   /** Waits for the calls under way, so that no buffer is mapped when the process ends. */
@@ -102,7 +123,11 @@ export class GpuResidentModel implements ResidentModel {
     values.set('targets', targetValues(this.spec, shape.rows, batch, 'loss'))
     const results = await plan.run(this.#values(values))
     const { tokenIds, dEmbedding } = scatterRows(results.get('dEmbedded')!, this.spec.embedding, tokens, this.#position)
-    return { ...lossOf(this.spec, batch, results.get('logits')!), dense: denseGradients(this.spec, results), embedding: { rows: tokenIds, data: dEmbedding } }
+    return {
+      ...lossOf(this.spec, batch, results.get('logits')!),
+      dense: denseGradients(this.spec, results),
+      embedding: { rows: tokenIds, data: dEmbedding }
+    }
   }
 
   #values(batch: ReadonlyMap<string, Float32Array>): Map<string, Float32Array> {

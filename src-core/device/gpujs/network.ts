@@ -2,8 +2,30 @@
 // device/reference/model.ts; embedding rows are gathered and scattered on the host, so it begins at the embedded tokens.
 
 import { directionsOf, inputWidth, pooledWidth } from '../../model/spec'
-import { dropFeatures, featuresBackward, headWeightBackward, largestLogit, logits, logitsBackward, softmaxSum } from './kernels/head'
-import { attentionBackward, attentionScores, attentionScoresBackward, attentionWeightBackward, attentionWeights, attentionWeightsBackward, largestSteps, lastSteps, meanWeights, pick, pickBackward, weigh, weighBackward } from './kernels/pooling'
+import {
+  dropFeatures,
+  featuresBackward,
+  headWeightBackward,
+  largestLogit,
+  logits,
+  logitsBackward,
+  softmaxSum
+} from './kernels/head'
+import {
+  attentionBackward,
+  attentionScores,
+  attentionScoresBackward,
+  attentionWeightBackward,
+  attentionWeights,
+  attentionWeightsBackward,
+  largestSteps,
+  lastSteps,
+  meanWeights,
+  pick,
+  pickBackward,
+  weigh,
+  weighBackward
+} from './kernels/pooling'
 import { drop, sumOfRows, sumOverSteps } from './kernels/sums'
 import { type LayerTape, RecordedLayer } from './layer'
 import type { Handle, PlanArgument, Recorder } from './plan'
@@ -17,17 +39,26 @@ export type PlanKind = 'predict' | 'train' | 'trace' | 'traceBackward'
 export function planArguments(shape: PlanShape, kind: PlanKind): PlanArgument[] {
   const { spec, rows, steps } = shape
   const width = pooledWidth(spec)
-  const batch: PlanArgument[] = [{ name: 'embedded', extents: [spec.embedding, rows, steps] }, { name: 'lengths', extents: [rows] }]
+  const batch: PlanArgument[] = [
+    { name: 'embedded', extents: [spec.embedding, rows, steps] },
+    { name: 'lengths', extents: [rows] }
+  ]
   if (kind === 'train' || kind === 'traceBackward') batch.push({ name: 'targets', extents: [rows, 3] })
   if (kind === 'train' && spec.dropout > 0) {
-    for (let layer = 0; layer < spec.layers - 1; layer++) batch.push({ name: `between${layer}`, extents: [width, rows] })
+    for (let layer = 0; layer < spec.layers - 1; layer++)
+      batch.push({ name: `between${layer}`, extents: [width, rows] })
     batch.push({ name: 'pooledMask', extents: [width, rows] })
   }
   return [...groupNames(spec).map((name) => ({ name, extents: groupExtents(spec, name) })), ...batch]
 }
 
 /** Records a verb. @returns the plan's results by name */
-export function recordNetwork(shape: PlanShape, kind: PlanKind, recorder: Recorder, argument: (name: string) => Handle): Record<string, Handle> {
+export function recordNetwork(
+  shape: PlanShape,
+  kind: PlanKind,
+  recorder: Recorder,
+  argument: (name: string) => Handle
+): Record<string, Handle> {
   return new RecordedNetwork(shape, kind, recorder, argument).results()
 }
 
@@ -48,10 +79,19 @@ class RecordedNetwork {
     this.#width = pooledWidth(shape.spec)
     this.#layers = Array.from({ length: shape.spec.layers }, (_, layer) => {
       const of = (name: string): Handle => argument(`${name}${layer}` as GroupName)
-      return new RecordedLayer(recorder, shape, layer, {
-        inputWeight: of('inputWeight'), recurrentWeight: of('recurrentWeight'), inputBias: of('inputBias'), recurrentBias: of('recurrentBias'),
-        peephole: shape.spec.cell === 'lstm' ? of('peephole') : null
-      }, argument('lengths'))
+      return new RecordedLayer(
+        recorder,
+        shape,
+        layer,
+        {
+          inputWeight: of('inputWeight'),
+          recurrentWeight: of('recurrentWeight'),
+          inputBias: of('inputBias'),
+          recurrentBias: of('recurrentBias'),
+          peephole: shape.spec.cell === 'lstm' ? of('peephole') : null
+        },
+        argument('lengths')
+      )
     })
   }
 
@@ -65,21 +105,42 @@ class RecordedNetwork {
     }
     const pool = this.#pool(tapes.at(-1)!.outputs)
     const features = this.#dropPooled(pool.pooled)
-    const scores = this.#run(logits, [spec.classes, rows], features, this.#argument('headWeight'), this.#argument('headBias'))
+    const scores = this.#run(
+      logits,
+      [spec.classes, rows],
+      features,
+      this.#argument('headWeight'),
+      this.#argument('headBias')
+    )
     if (this.#kind === 'predict') return { logits: scores }
 
     const results: Record<string, Handle> = { logits: scores }
     const traced = this.#kind !== 'train'
     if (traced) {
-      Object.assign(results, { pooled: pool.pooled }, pool.weights && spec.pooling === 'attention' ? { attention: pool.weights } : {})
-      for (const [index, layer] of this.#layers.entries()) Object.assign(results, { [`states${index}`]: tapes[index].states }, spec.cell === 'rnn' ? {} : { [`gates${index}`]: layer.gates(tapes[index]) })
+      Object.assign(
+        results,
+        { pooled: pool.pooled },
+        pool.weights && spec.pooling === 'attention' ? { attention: pool.weights } : {}
+      )
+      for (const [index, layer] of this.#layers.entries())
+        Object.assign(
+          results,
+          { [`states${index}`]: tapes[index].states },
+          spec.cell === 'rnn' ? {} : { [`gates${index}`]: layer.gates(tapes[index]) }
+        )
     }
     if (this.#kind !== 'trace') this.#backward(tapes, pool, features, scores, results)
     return results
   }
 
   /** The lines of `results` from last to first; gradients are added to `results`. */
-  #backward(tapes: readonly LayerTape[], pool: Pool, features: Handle, scores: Handle, results: Record<string, Handle>): void {
+  #backward(
+    tapes: readonly LayerTape[],
+    pool: Pool,
+    features: Handle,
+    scores: Handle,
+    results: Record<string, Handle>
+  ): void {
     const { spec, rows, steps } = this.#shape
     const training = this.#kind === 'train'
     const largest = this.#run(largestLogit, [rows], scores)
@@ -89,13 +150,19 @@ class RecordedNetwork {
       results.headWeight = this.#run(headWeightBackward, [this.#width, spec.classes], dLogits, features)
       results.headBias = this.#run(sumOfRows, [spec.classes], dLogits)
     }
-    const dPooled = this.#dropPooled(this.#run(featuresBackward, [this.#width, rows], dLogits, this.#argument('headWeight')))
+    const dPooled = this.#dropPooled(
+      this.#run(featuresBackward, [this.#width, rows], dLogits, this.#argument('headWeight'))
+    )
     let dOutputs = pool.backward(dPooled, results)
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       const layer = this.#layers[index]
       const gates = results[`gates${index}`] ?? layer.gates(tapes[index])
-      const { dCells, dStates } = layer.backward(tapes[index], gates, this.#dropBetween(dOutputs, index), { states: !training })
-      if (training) for (const [name, handle] of Object.entries(layer.weightGradients(tapes[index], dCells))) results[`${name}${index}`] = handle
+      const { dCells, dStates } = layer.backward(tapes[index], gates, this.#dropBetween(dOutputs, index), {
+        states: !training
+      })
+      if (training)
+        for (const [name, handle] of Object.entries(layer.weightGradients(tapes[index], dCells)))
+          results[`${name}${index}`] = handle
       else Object.assign(results, { [`dCells${index}`]: dCells, [`dStates${index}`]: dStates })
       dOutputs = layer.inputGradient(dCells)
     }
@@ -105,20 +172,50 @@ class RecordedNetwork {
   #pool(outputs: Handle): Pool {
     const { spec, rows, steps } = this.#shape
     const lengths = this.#argument('lengths')
-    const [plane, block, weightsExtents] = [[this.#width, rows], [this.#width, rows, steps], [rows, steps]]
+    const [plane, block, weightsExtents] = [
+      [this.#width, rows],
+      [this.#width, rows, steps],
+      [rows, steps]
+    ]
     if (spec.pooling === 'last' || spec.pooling === 'max') {
-      const picked = spec.pooling === 'last' ? this.#run(lastSteps, plane, lengths) : this.#run(largestSteps, plane, outputs, lengths)
-      return { pooled: this.#run(pick, plane, outputs, picked), weights: null, backward: (dPooled) => this.#run(pickBackward, block, dPooled, picked) }
+      const picked =
+        spec.pooling === 'last'
+          ? this.#run(lastSteps, plane, lengths)
+          : this.#run(largestSteps, plane, outputs, lengths)
+      return {
+        pooled: this.#run(pick, plane, outputs, picked),
+        weights: null,
+        backward: (dPooled) => this.#run(pickBackward, block, dPooled, picked)
+      }
     }
     if (spec.pooling === 'mean') {
       const weights = this.#run(meanWeights, weightsExtents, lengths)
-      return { pooled: this.#run(weigh, plane, outputs, weights), weights, backward: (dPooled) => this.#run(weighBackward, block, dPooled, weights) }
+      return {
+        pooled: this.#run(weigh, plane, outputs, weights),
+        weights,
+        backward: (dPooled) => this.#run(weighBackward, block, dPooled, weights)
+      }
     }
     const weight = this.#argument('attention')
-    const weights = this.#run(attentionWeights, weightsExtents, this.#run(attentionScores, weightsExtents, outputs, weight), lengths)
+    const weights = this.#run(
+      attentionWeights,
+      weightsExtents,
+      this.#run(attentionScores, weightsExtents, outputs, weight),
+      lengths
+    )
     const backward = (dPooled: Handle, results: Record<string, Handle>): Handle => {
-      const dScores = this.#run(attentionScoresBackward, weightsExtents, weights, this.#run(attentionWeightsBackward, weightsExtents, dPooled, outputs))
-      if (this.#kind === 'train') results.attention = this.#run(sumOverSteps, [this.#width], this.#run(attentionWeightBackward, [this.#width, steps], dScores, outputs))
+      const dScores = this.#run(
+        attentionScoresBackward,
+        weightsExtents,
+        weights,
+        this.#run(attentionWeightsBackward, weightsExtents, dPooled, outputs)
+      )
+      if (this.#kind === 'train')
+        results.attention = this.#run(
+          sumOverSteps,
+          [this.#width],
+          this.#run(attentionWeightBackward, [this.#width, steps], dScores, outputs)
+        )
       return this.#run(attentionBackward, block, dPooled, weights, dScores, outputs, weight)
     }
     return { pooled: this.#run(weigh, plane, outputs, weights), weights, backward }
@@ -136,9 +233,18 @@ class RecordedNetwork {
     return this.#run(dropFeatures, [this.#width, this.#shape.rows], values, this.#argument('pooledMask'))
   }
 
-  #run(kernel: Parameters<Recorder['run']>[0], extents: readonly number[], ...values: readonly (Handle | number)[]): Handle {
+  #run(
+    kernel: Parameters<Recorder['run']>[0],
+    extents: readonly number[],
+    ...values: readonly (Handle | number)[]
+  ): Handle {
     const { spec, rows, steps } = this.#shape
-    return this.#recorder.run(kernel, extents, { rows, steps, width: this.#width, hidden: spec.hidden, classes: spec.classes, directions: directionsOf(spec) }, ...values)
+    return this.#recorder.run(
+      kernel,
+      extents,
+      { rows, steps, width: this.#width, hidden: spec.hidden, classes: spec.classes, directions: directionsOf(spec) },
+      ...values
+    )
   }
 }
 

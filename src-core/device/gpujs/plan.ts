@@ -34,7 +34,12 @@ export class Recorder {
     this.#runtime = runtime
   }
 
-  run(kernel: KernelFunction, output: Extents, constants: Readonly<Record<string, number>>, ...values: readonly (Handle | number)[]): Handle {
+  run(
+    kernel: KernelFunction,
+    output: Extents,
+    constants: Readonly<Record<string, number>>,
+    ...values: readonly (Handle | number)[]
+  ): Handle {
     const handle = this.#kernelOf(kernel, output, constants)(...(values as never[])) as unknown as Handle
     this.#extents.set(handle, output)
     return handle
@@ -57,7 +62,12 @@ export class Recorder {
     if (!variants) this.#kernels.set(kernel, (variants = new Map()))
     let made = variants.get(key)
     if (!made) {
-      made = this.#runtime.gpu.createKernel(kernel as never, { output: [...output], constants: { ...constants }, functions: [...HELPERS], precision: 'single' }) as IKernelRunShortcut
+      made = this.#runtime.gpu.createKernel(kernel as never, {
+        output: [...output],
+        constants: { ...constants },
+        functions: [...HELPERS],
+        precision: 'single'
+      }) as IKernelRunShortcut
       variants.set(key, made)
     }
     return made
@@ -92,11 +102,18 @@ export class Plan {
    */
   async run(values: ReadonlyMap<string, Float32Array>): Promise<Map<string, Float32Array>> {
     const { Input } = this.#runtime
-    const inputs = this.#arguments.map(({ name, extents }) => new Input(values.get(name)! as never, [...extents] as never))
+    const inputs = this.#arguments.map(
+      ({ name, extents }) => new Input(values.get(name)! as never, [...extents] as never)
+    )
     const results = await this.#pipeline(...(inputs as never[])).catch((thrown: unknown) => {
       throw deviceLoss(thrown) ?? thrown
     })
-    return new Map([...this.#results].map(([name, extents]) => [name, flatten((results as unknown as Record<string, unknown>)[name], sizeOf(extents))]))
+    return new Map(
+      [...this.#results].map(([name, extents]) => [
+        name,
+        flatten((results as unknown as Record<string, unknown>)[name], sizeOf(extents))
+      ])
+    )
   }
 
   /** Frees every buffer, after the call under way. */

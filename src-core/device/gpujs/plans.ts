@@ -28,7 +28,12 @@ export class Plans {
     this.#rowsMet.add(rows)
     const shape: PlanShape = { spec: this.spec, rows, steps: bucketOf(batch.steps) }
     const key = `${kind} ${shape.rows} ${shape.steps}`
-    const found = this.#plans.get(key) ?? { shape, plan: new Plan(this.#runtime, planArguments(shape, kind), (recorder, argument) => recordNetwork(shape, kind, recorder, argument)) }
+    const found = this.#plans.get(key) ?? {
+      shape,
+      plan: new Plan(this.#runtime, planArguments(shape, kind), (recorder, argument) =>
+        recordNetwork(shape, kind, recorder, argument)
+      )
+    }
     this.#plans.delete(key)
     this.#plans.set(key, found)
     if (this.#plans.size > MOST_PLANS) await this.#drop(this.#plans.keys().next().value!)

@@ -56,8 +56,17 @@ export function layerConstants({ spec, rows, steps }: PlanShape): LayerConstants
   const G = GATES[spec.cell]
   const gru = spec.cell === 'gru'
   return {
-    hidden: H, width: D * H, gates: G * H, directions: D, rows, steps,
-    plain: gru ? 2 * H : G * H, twinned: gru ? H : 0, twins: gru ? 3 * D * H : 0, passed: gru ? 4 * D * H : 0, passing: gru ? 1 : 0,
+    hidden: H,
+    width: D * H,
+    gates: G * H,
+    directions: D,
+    rows,
+    steps,
+    plain: gru ? 2 * H : G * H,
+    twinned: gru ? H : 0,
+    twins: gru ? 3 * D * H : 0,
+    passed: gru ? 4 * D * H : 0,
+    passing: gru ? 1 : 0,
     relu: spec.activation === 'relu' ? 1 : 0
   }
 }

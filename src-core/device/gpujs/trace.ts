@@ -12,7 +12,12 @@ import { type PlanShape, cellColumns, stateColumns } from './shape'
 import type { WeightGroups } from './weights'
 
 /** Runs the trace plan of a batch's shape with these weights. */
-export async function tracePlanned(plans: Plans, { arrays, params }: WeightGroups, batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
+export async function tracePlanned(
+  plans: Plans,
+  { arrays, params }: WeightGroups,
+  batch: Batch,
+  { gradient, scale }: TraceOptions
+): Promise<Trace> {
   const { spec } = plans
   if (gradient !== 'none') requireLabels(batch, spec.classes)
   const { shape, plan } = await plans.planFor(gradient === 'none' ? 'trace' : 'traceBackward', batch)
@@ -33,7 +38,13 @@ interface Cut {
 }
 
 /** @param embedded [T, rows, E] as it went up, scaled */
-function traceOf(shape: PlanShape, batch: Batch, tokens: SliceTokens, embedded: Float32Array, results: ReadonlyMap<string, Float32Array>): Trace {
+function traceOf(
+  shape: PlanShape,
+  batch: Batch,
+  tokens: SliceTokens,
+  embedded: Float32Array,
+  results: ReadonlyMap<string, Float32Array>
+): Trace {
   const { spec, rows, steps } = shape
   const { batchSize } = batch
   const H = spec.hidden
@@ -60,7 +71,9 @@ function traceOf(shape: PlanShape, batch: Batch, tokens: SliceTokens, embedded: 
     }
     const states = cut('states', stateColumns(spec), direction * H, H)!
     return {
-      layer, direction, states,
+      layer,
+      direction,
+      states,
       gates: spec.cell === 'rnn' ? states.slice() : cut('gates', directionsOf(spec) * GH, direction * GH, GH)!,
       cells: spec.cell === 'lstm' ? cut('states', stateColumns(spec), width + direction * H, H) : null,
       dStates: cut('dStates', width, direction * H, H),
@@ -69,14 +82,19 @@ function traceOf(shape: PlanShape, batch: Batch, tokens: SliceTokens, embedded: 
   }
 
   const E = spec.embedding
-  const tokensOf = (block: Float32Array): Float32Array => spread(block, { columns: E, from: 0, width: E, reverse: false })
+  const tokensOf = (block: Float32Array): Float32Array =>
+    spread(block, { columns: E, from: 0, width: E, reverse: false })
   const dEmbedded = results.get('dEmbedded')
-  if (dEmbedded && tokens.embeddingMask) for (let i = 0; i < dEmbedded.length; i++) dEmbedded[i] *= tokens.embeddingMask[i % (rows * E)]
+  if (dEmbedded && tokens.embeddingMask)
+    for (let i = 0; i < dEmbedded.length; i++) dEmbedded[i] *= tokens.embeddingMask[i % (rows * E)]
   const attention = results.get('attention')
   const logits = results.get('logits')!.slice(0, batchSize * spec.classes)
   return {
-    logits, probabilities: softmaxRows(logits, spec.classes),
-    layers: Array.from({ length: spec.layers }, (_, layer) => (spec.bidirectional ? [layerOf(layer, 0), layerOf(layer, 1)] : [layerOf(layer, 0)])).flat(),
+    logits,
+    probabilities: softmaxRows(logits, spec.classes),
+    layers: Array.from({ length: spec.layers }, (_, layer) =>
+      spec.bidirectional ? [layerOf(layer, 0), layerOf(layer, 1)] : [layerOf(layer, 0)]
+    ).flat(),
     embedded: tokensOf(embedded),
     dEmbedded: dEmbedded ? tokensOf(dEmbedded) : null,
     pooled: results.get('pooled')!.slice(0, batchSize * width),

@@ -23,15 +23,26 @@ export function groups(spec: ModelSpec): Group[] {
   const columns = D * GATES[spec.cell] * H
   const list: Group[] = []
   for (let layer = 0; layer < spec.layers; layer++) {
-    const stacked = (name: string): string[] => Array.from({ length: D }, (_, direction) => `rnn.${name}_l${layer}${directionSuffix(direction)}`)
-    list.push({ name: `inputWeight${layer}`, extents: [inputWidth(spec, layer), columns], tensors: stacked('weight_ih') })
+    const stacked = (name: string): string[] =>
+      Array.from({ length: D }, (_, direction) => `rnn.${name}_l${layer}${directionSuffix(direction)}`)
+    list.push({
+      name: `inputWeight${layer}`,
+      extents: [inputWidth(spec, layer), columns],
+      tensors: stacked('weight_ih')
+    })
     list.push({ name: `recurrentWeight${layer}`, extents: [H, columns], tensors: stacked('weight_hh') })
     list.push({ name: `inputBias${layer}`, extents: [columns], tensors: stacked('bias_ih') })
     list.push({ name: `recurrentBias${layer}`, extents: [columns], tensors: stacked('bias_hh') })
     // Zeros where there are no peepholes: one LSTM kernel instead of two.
-    if (spec.cell === 'lstm') list.push({ name: `peephole${layer}`, extents: [3 * D * H], tensors: spec.peephole ? stacked('weight_peephole') : [] })
+    if (spec.cell === 'lstm')
+      list.push({
+        name: `peephole${layer}`,
+        extents: [3 * D * H],
+        tensors: spec.peephole ? stacked('weight_peephole') : []
+      })
   }
-  if (spec.pooling === 'attention') list.push({ name: 'attention', extents: [pooledWidth(spec)], tensors: ['attention.weight'] })
+  if (spec.pooling === 'attention')
+    list.push({ name: 'attention', extents: [pooledWidth(spec)], tensors: ['attention.weight'] })
   list.push({ name: 'headWeight', extents: [pooledWidth(spec), spec.classes], tensors: ['fc.weight'] })
   list.push({ name: 'headBias', extents: [spec.classes], tensors: ['fc.bias'] })
   return list
@@ -39,7 +50,8 @@ export function groups(spec: ModelSpec): Group[] {
 
 export const groupNames = (spec: ModelSpec): GroupName[] => groups(spec).map(({ name }) => name)
 
-export const groupExtents = (spec: ModelSpec, name: GroupName): Extents => groups(spec).find((group) => group.name === name)!.extents
+export const groupExtents = (spec: ModelSpec, name: GroupName): Extents =>
+  groups(spec).find((group) => group.name === name)!.extents
 
 export class WeightGroups {
   /** By group, in the order of planArguments. */
@@ -84,6 +96,7 @@ function biasGradient(spec: ModelSpec, name: GroupName, results: ReadonlyMap<str
   const columns = D * GATES[spec.cell] * H
   if (spec.cell !== 'gru' || name.startsWith('input')) return sums.subarray(0, columns)
   const gradient = sums.slice(0, columns)
-  for (let direction = 0; direction < D; direction++) gradient.set(sums.subarray((3 * D + direction) * H, (3 * D + direction + 1) * H), direction * 3 * H + 2 * H)
+  for (let direction = 0; direction < D; direction++)
+    gradient.set(sums.subarray((3 * D + direction) * H, (3 * D + direction + 1) * H), direction * 3 * H + 2 * H)
   return gradient
 }

@@ -15,22 +15,47 @@ export function onnxDevice(name: 'native' | 'wasm', host: OnnxHost): Device {
     async open(spec: ModelSpec, params: ParamSet, options: OpenOptions): Promise<ResidentModel> {
       assertParams(spec, params)
       const { available, why, detail } = await probe()
-      if (!available) throw new CoreError({ code: 'device-unavailable', subject: `device ${name}`, expected: 'a runtime that loads', got: why, next: 'Choose another device, or auto.' })
+      if (!available)
+        throw new CoreError({
+          code: 'device-unavailable',
+          subject: `device ${name}`,
+          expected: 'a runtime that loads',
+          got: why,
+          next: 'Choose another device, or auto.'
+        })
       const resident = residentParams(host, params)
       const setup = { spec, params: resident }
       const lanes = await host.openLanes(setup, options.threads)
       const local = await host.openLocal(setup)
-      const report = { asked: options.asked ?? name, got: name, why: options.why ?? '', ...(options.said ? { said: options.said } : {}), detail, precision: 'float32', threads: host.lanesFor(options.threads), measured: options.measured ?? [] } as const
-      return new OnnxResidentModel({ spec, report, params: resident, ...(options.optimizer ? { optimizer: options.optimizer } : {}), lanes, local })
+      const report = {
+        asked: options.asked ?? name,
+        got: name,
+        why: options.why ?? '',
+        ...(options.said ? { said: options.said } : {}),
+        detail,
+        precision: 'float32',
+        threads: host.lanesFor(options.threads),
+        measured: options.measured ?? []
+      } as const
+      return new OnnxResidentModel({
+        spec,
+        report,
+        params: resident,
+        ...(options.optimizer ? { optimizer: options.optimizer } : {}),
+        lanes,
+        local
+      })
     }
   }
 }
 
 /** A copy of the parameters in memory that the lanes see. */
 function residentParams(host: OnnxHost, params: ParamSet): ReadonlyMap<string, Tensor> {
-  return new Map([...params].map(([name, { shape, data }]) => {
-    const resident = host.allocate(data.length)
-    resident.set(data)
-    return [name, { shape, data: resident }]
-  }))
+  return new Map(
+    [...params].map(([name, { shape, data }]) => {
+      const resident = host.allocate(data.length)
+      resident.set(data)
+      return [name, { shape, data: resident }]
+    })
+  )
 }

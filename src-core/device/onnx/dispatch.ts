@@ -10,7 +10,12 @@ const AHEAD = 2
  * @param compute starts slice k on a lane
  * @param take    called for slice 0, 1, 2 ... in this order
  */
-export async function inSliceOrder<T>(lanes: readonly Lane[], count: number, compute: (lane: Lane, slice: number) => Promise<T>, take: (result: T, slice: number) => void): Promise<void> {
+export async function inSliceOrder<T>(
+  lanes: readonly Lane[],
+  count: number,
+  compute: (lane: Lane, slice: number) => Promise<T>,
+  take: (result: T, slice: number) => void
+): Promise<void> {
   const waiting = new Map<number, T>()
   const onTurn: (() => void)[] = []
   let next = 0
@@ -26,7 +31,8 @@ export async function inSliceOrder<T>(lanes: readonly Lane[], count: number, com
   const work = async (lane: Lane): Promise<void> => {
     while (!failed && next < count) {
       const slice = next++
-      while (!failed && slice >= taken + AHEAD * lanes.length) await new Promise<void>((resolve) => onTurn.push(resolve))
+      while (!failed && slice >= taken + AHEAD * lanes.length)
+        await new Promise<void>((resolve) => onTurn.push(resolve))
       if (failed) return
       try {
         waiting.set(slice, await compute(lane, slice))

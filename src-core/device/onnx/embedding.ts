@@ -6,7 +6,11 @@ import type { FloatArray } from '../update'
 import type { SliceTokens } from './jobs'
 
 /** The embedded tokens [T, rows, E], scaled by the slice's mask; zeros in padding. */
-export function gatherRows(table: Float32Array, embedding: number, { ids, rows, embeddingMask }: SliceTokens): Float32Array {
+export function gatherRows(
+  table: Float32Array,
+  embedding: number,
+  { ids, rows, embeddingMask }: SliceTokens
+): Float32Array {
   const embedded = new Float32Array(ids.length * embedding)
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!
@@ -36,7 +40,12 @@ export function distinctIds(ids: Int32Array): Int32Array {
  * Adds up the gradient of each token's row over the slice.
  * @param dEmbedded [T, rows, E] @param position scratch of V entries, any content
  */
-export function scatterRows(dEmbedded: Float32Array, embedding: number, { ids, rows, embeddingMask }: SliceTokens, position: Int32Array): { tokenIds: Int32Array; dEmbedding: Float32Array } {
+export function scatterRows(
+  dEmbedded: Float32Array,
+  embedding: number,
+  { ids, rows, embeddingMask }: SliceTokens,
+  position: Int32Array
+): { tokenIds: Int32Array; dEmbedding: Float32Array } {
   const tokenIds = distinctIds(ids)
   for (let r = 0; r < tokenIds.length; r++) position[tokenIds[r]!] = r * embedding
   const dEmbedding = new Float32Array(tokenIds.length * embedding)

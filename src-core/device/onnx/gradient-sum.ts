@@ -47,8 +47,20 @@ export class GradientSum {
   }
 
   /** Views that hold until the next `start`. */
-  finish(): { loss: number; hits: number; dense: ReadonlyMap<string, Float32Array>; rows: Int32Array; embedding: Float32Array } {
+  finish(): {
+    loss: number
+    hits: number
+    dense: ReadonlyMap<string, Float32Array>
+    rows: Int32Array
+    embedding: Float32Array
+  } {
     if (this.#slices === 0) this.#dense.fill(0)
-    return { loss: this.#loss, hits: this.#hits, dense: this.#denseByName, rows: this.#tokenIds, embedding: this.#rows.subarray(0, this.#tokenIds.length * this.#embedding) }
+    return {
+      loss: this.#loss,
+      hits: this.#hits,
+      dense: this.#denseByName,
+      rows: this.#tokenIds,
+      embedding: this.#rows.subarray(0, this.#tokenIds.length * this.#embedding)
+    }
   }
 }

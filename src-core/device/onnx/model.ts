@@ -5,7 +5,18 @@ import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
 import { pooledWidth } from '../../model/spec'
 import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
-import type { DeviceReport, Gradients, ModelState, OptimizerState, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
+import type {
+  DeviceReport,
+  Gradients,
+  ModelState,
+  OptimizerState,
+  Prediction,
+  ResidentModel,
+  StepResult,
+  Trace,
+  TraceOptions,
+  UpdateRule
+} from '../device'
 import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
 import { requireLabels } from '../labels'
 import { Updater, refusedUpdate } from '../update'
@@ -54,7 +65,10 @@ export class OnnxResidentModel implements ResidentModel {
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
     return this.#verbs.run(async () => {
-      const { loss, hits, dense, rows, embedding } = await this.#backward(batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
+      const { loss, hits, dense, rows, embedding } = await this.#backward(
+        batch,
+        dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed)
+      )
       if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
       const result = this.#updater.apply(dense, { rows, data: embedding }, rule)
       this.#version++
@@ -67,7 +81,10 @@ export class OnnxResidentModel implements ResidentModel {
       const { loss, dense, rows, embedding } = await this.#backward(batch, null)
       const gradients = new Map<string, Tensor>()
       for (const [name, shape] of paramShapes(this.spec)) {
-        gradients.set(name, { shape, data: name === 'embedding.weight' ? wholeTable(this.spec, rows, embedding) : dense.get(name)!.slice() })
+        gradients.set(name, {
+          shape,
+          data: name === 'embedding.weight' ? wholeTable(this.spec, rows, embedding) : dense.get(name)!.slice()
+        })
       }
       return { loss, gradients }
     })
@@ -79,12 +96,17 @@ export class OnnxResidentModel implements ResidentModel {
       const logits = new Float32Array(batch.batchSize * classes)
       const probabilities = new Float32Array(batch.batchSize * classes)
       const slices = cutSlices(batch, this.spec.embedding, null)
-      await inSliceOrder(this.#lanesFor(slices), slices.length, (lane, k) => lane.predict({ tokens: slices[k]!.tokens, version: this.#version }), (result, k) => {
-        for (const [r, row] of slices[k]!.batchRows.entries()) {
-          logits.set(result.logits.subarray(r * classes, (r + 1) * classes), row * classes)
-          probabilities.set(result.probabilities.subarray(r * classes, (r + 1) * classes), row * classes)
+      await inSliceOrder(
+        this.#lanesFor(slices),
+        slices.length,
+        (lane, k) => lane.predict({ tokens: slices[k]!.tokens, version: this.#version }),
+        (result, k) => {
+          for (const [r, row] of slices[k]!.batchRows.entries()) {
+            logits.set(result.logits.subarray(r * classes, (r + 1) * classes), row * classes)
+            probabilities.set(result.probabilities.subarray(r * classes, (r + 1) * classes), row * classes)
+          }
         }
-      })
+      )
       return { logits, probabilities }
     })
   }
@@ -94,16 +116,29 @@ export class OnnxResidentModel implements ResidentModel {
       const targets = gradient === 'none' ? null : this.#targets(batch, gradient)
       const slices = cutSlices(batch, this.spec.embedding, scaleMasks(this.spec, scale)?.embedding ?? null)
       const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
-      await inSliceOrder(this.#lanesFor(slices), slices.length, (lane, k) => {
-        const { tokens, batchRows } = slices[k]!
-        return lane.trace({ tokens, targets: targets && pickTargets(targets, batchRows), gradient, version: this.#version })
-      }, (result, k) => assembly.add(slices[k]!, result))
+      await inSliceOrder(
+        this.#lanesFor(slices),
+        slices.length,
+        (lane, k) => {
+          const { tokens, batchRows } = slices[k]!
+          return lane.trace({
+            tokens,
+            targets: targets && pickTargets(targets, batchRows),
+            gradient,
+            version: this.#version
+          })
+        },
+        (result, k) => assembly.add(slices[k]!, result)
+      )
       return assembly.finish()
     })
   }
 
   parameters(): Promise<ModelState> {
-    return this.#verbs.run(async () => ({ params: cloneParams(this.#params) as ParamSet, optimizer: this.#updater.state() }))
+    return this.#verbs.run(async () => ({
+      params: cloneParams(this.#params) as ParamSet,
+      optimizer: this.#updater.state()
+    }))
   }
 
   close(): Promise<void> {
@@ -115,12 +150,20 @@ export class OnnxResidentModel implements ResidentModel {
     const targets = this.#targets(batch, 'loss')
     const slices = cutSlices(batch, this.spec.embedding, masks?.embedding ?? null)
     const jobs = slices.map(({ tokens, batchRows }): Omit<TrainJob, 'reuse'> => ({
-      tokens, targets: pickTargets(targets, batchRows), version: this.#version, dropout: this.#dropoutOf(masks, batchRows)
+      tokens,
+      targets: pickTargets(targets, batchRows),
+      version: this.#version,
+      dropout: this.#dropoutOf(masks, batchRows)
     }))
-    const done = inSliceOrder(this.#lanes, slices.length, (lane, k) => lane.train({ ...jobs[k]!, reuse: this.#spare.pop() ?? null }), (result) => {
-      this.#sum.add(result)
-      this.#spare.push(result.dense.buffer)
-    })
+    const done = inSliceOrder(
+      this.#lanes,
+      slices.length,
+      (lane, k) => lane.train({ ...jobs[k]!, reuse: this.#spare.pop() ?? null }),
+      (result) => {
+        this.#sum.add(result)
+        this.#spare.push(result.dense.buffer)
+      }
+    )
     // The lanes are at work already: sorting the batch's tokens costs no time of its own.
     this.#sum.start(batch.ids)
     await done
@@ -134,14 +177,18 @@ export class OnnxResidentModel implements ResidentModel {
     if (gradient === 'logit') return { labels, weights }
     let total = 0
     for (let row = 0; row < batch.batchSize; row++) total += batch.weights ? batch.weights[row]! : 1
-    for (let row = 0; row < batch.batchSize; row++) weights[row] = total > 0 ? (batch.weights ? batch.weights[row]! : 1) / total : 0
+    for (let row = 0; row < batch.batchSize; row++)
+      weights[row] = total > 0 ? (batch.weights ? batch.weights[row]! : 1) / total : 0
     return { labels, weights }
   }
 
   #dropoutOf(masks: DropoutMasks | null, batchRows: Int32Array): TrainJob['dropout'] {
     if (!masks?.pooled) return null
     const width = pooledWidth(this.spec)
-    return { between: (masks.between ?? []).map((mask) => columnsOf(mask, batchRows, width)), pooled: columnsOf(masks.pooled, batchRows, width) }
+    return {
+      between: (masks.between ?? []).map((mask) => columnsOf(mask, batchRows, width)),
+      pooled: columnsOf(masks.pooled, batchRows, width)
+    }
   }
 
   /** One slice is done sooner here than sent to a worker and back. */

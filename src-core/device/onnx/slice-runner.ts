@@ -14,7 +14,16 @@ import { pooledWidth } from '../../model/spec'
 import { modelClosed } from '../verb-queue'
 import { gatherRows, scatterRows } from './embedding'
 import type { Lane, LaneSetup, OnnxRuntime } from './host'
-import type { PredictJob, SlicePrediction, SliceTargets, SliceTokens, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
+import type {
+  PredictJob,
+  SlicePrediction,
+  SliceTargets,
+  SliceTokens,
+  SliceTrace,
+  TraceJob,
+  TrainJob,
+  TrainResult
+} from './jobs'
 import { type Packing, packingOf } from './packing'
 
 type Feeds = Record<string, OnnxValue>
@@ -39,18 +48,32 @@ export class SliceRunner implements Lane {
 
   async train({ tokens, targets, dropout, version, reuse }: TrainJob): Promise<TrainResult> {
     const { spec } = this.#setup
-    const session = await this.#session(dropout ? 'training with dropout' : 'training', () => trainingGraph(spec, { dropout: dropout !== null }))
-    const feeds: Feeds = { ...this.#weightFeeds(version), ...this.#tokenFeeds(tokens), [TARGET]: this.#target(tokens.rows, targets) }
+    const session = await this.#session(dropout ? 'training with dropout' : 'training', () =>
+      trainingGraph(spec, { dropout: dropout !== null })
+    )
+    const feeds: Feeds = {
+      ...this.#weightFeeds(version),
+      ...this.#tokenFeeds(tokens),
+      [TARGET]: this.#target(tokens.rows, targets)
+    }
     if (dropout) {
       feeds[POOLED_MASK] = this.#floats(dropout.pooled, [pooledWidth(spec), tokens.rows])
-      for (const [layer, mask] of dropout.between.entries()) feeds[betweenMask(layer)] = this.#floats(mask, [pooledWidth(spec), tokens.rows])
+      for (const [layer, mask] of dropout.between.entries())
+        feeds[betweenMask(layer)] = this.#floats(mask, [pooledWidth(spec), tokens.rows])
     }
     const dense = reuse ? new Float32Array(reuse) : new Float32Array(this.#packing.length)
     const results = await session.run(feeds, this.#fetches(session, dense))
-    if (!this.#runtime.writesInPlace) for (const { name, start } of this.#packing.tensors) dense.set(dataOf(results, gradientName(name)), start)
+    if (!this.#runtime.writesInPlace)
+      for (const { name, start } of this.#packing.tensors) dense.set(dataOf(results, gradientName(name)), start)
     const logits = dataOf(results, LOGITS)
     const { tokenIds, dEmbedding } = scatterRows(dataOf(results, D_EMBEDDED), spec.embedding, tokens, this.#position)
-    return { loss: dataOf(results, LOSS)[0]!, hits: countHits(logits, targets.labels, spec.classes), dense, tokenIds, dEmbedding }
+    return {
+      loss: dataOf(results, LOSS)[0]!,
+      hits: countHits(logits, targets.labels, spec.classes),
+      dense,
+      tokenIds,
+      dEmbedding
+    }
   }
 
   async predict({ tokens, version }: PredictJob): Promise<SlicePrediction> {
@@ -68,7 +91,10 @@ export class SliceRunner implements Lane {
     const feeds: Feeds = { ...this.#weightFeeds(version), ...this.#tokenFeeds(tokens) }
     if (targets) feeds[TARGET] = this.#target(tokens.rows, targets)
     const results = await session.run(feeds)
-    return { embedded: feeds[EMBEDDED]!.data as Float32Array, arrays: new Map(session.outputNames.map((name) => [name, dataOf(results, name)])) }
+    return {
+      embedded: feeds[EMBEDDED]!.data as Float32Array,
+      arrays: new Map(session.outputNames.map((name) => [name, dataOf(results, name)]))
+    }
   }
 
   async close(): Promise<void> {
@@ -130,7 +156,9 @@ export class SliceRunner implements Lane {
   #fetches(session: InferenceSession, dense: Float32Array): Record<string, OnnxValue | null> {
     const fetches: Record<string, OnnxValue | null> = {}
     for (const name of session.outputNames) fetches[name] = null
-    if (this.#runtime.writesInPlace) for (const { name, shape, start, end } of this.#packing.tensors) fetches[gradientName(name)] = this.#floats(dense.subarray(start, end), shape)
+    if (this.#runtime.writesInPlace)
+      for (const { name, shape, start, end } of this.#packing.tensors)
+        fetches[gradientName(name)] = this.#floats(dense.subarray(start, end), shape)
     return fetches
   }
 
@@ -139,9 +167,11 @@ export class SliceRunner implements Lane {
   }
 }
 
-const isShared = (data: Float32Array): boolean => typeof SharedArrayBuffer !== 'undefined' && data.buffer instanceof SharedArrayBuffer
+const isShared = (data: Float32Array): boolean =>
+  typeof SharedArrayBuffer !== 'undefined' && data.buffer instanceof SharedArrayBuffer
 
-const dataOf = (results: InferenceSession.OnnxValueMapType, name: string): Float32Array => results[name]!.data as Float32Array
+const dataOf = (results: InferenceSession.OnnxValueMapType, name: string): Float32Array =>
+  results[name]!.data as Float32Array
 
 /** Rows whose largest logit, the first of equal ones, is their label. */
 function countHits(logits: Float32Array, labels: Int32Array, classes: number): number {

@@ -26,7 +26,12 @@ export function cutSlices(batch: Batch, embedding: number, embeddingMask: Float3
   })
 }
 
-function tokensOf(batch: Batch, batchRows: Int32Array, embedding: number, embeddingMask: Float32Array | null): SliceTokens {
+function tokensOf(
+  batch: Batch,
+  batchRows: Int32Array,
+  embedding: number,
+  embeddingMask: Float32Array | null
+): SliceTokens {
   const rows = batchRows.length
   const lengths = batchRows.map((row) => batch.lengths[row]!)
   const steps = Math.max(1, lengths[0]!)
@@ -41,7 +46,8 @@ function tokensOf(batch: Batch, batchRows: Int32Array, embedding: number, embedd
 /** The given rows of a [B, width] matrix, in their order. */
 function rowsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
   const picked = new Float32Array(batchRows.length * width)
-  for (let r = 0; r < batchRows.length; r++) picked.set(matrix.subarray(batchRows[r]! * width, (batchRows[r]! + 1) * width), r * width)
+  for (let r = 0; r < batchRows.length; r++)
+    picked.set(matrix.subarray(batchRows[r]! * width, (batchRows[r]! + 1) * width), r * width)
   return picked
 }
 
@@ -49,6 +55,7 @@ function rowsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Flo
 export function columnsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
   const rows = batchRows.length
   const picked = new Float32Array(width * rows)
-  for (let r = 0; r < rows; r++) for (let i = 0; i < width; i++) picked[i * rows + r] = matrix[batchRows[r]! * width + i]!
+  for (let r = 0; r < rows; r++)
+    for (let i = 0; i < width; i++) picked[i * rows + r] = matrix[batchRows[r]! * width + i]!
   return picked
 }

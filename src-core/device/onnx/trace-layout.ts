@@ -51,34 +51,55 @@ export class TraceAssembly {
     const pooled = arrays.get(POOLED)!
     const width = pooledWidth(this.#spec)
     for (const [r, row] of slice.batchRows.entries()) {
-      this.#logits.set(arrays.get(LOGITS)!.subarray(r * this.#spec.classes, (r + 1) * this.#spec.classes), row * this.#spec.classes)
+      this.#logits.set(
+        arrays.get(LOGITS)!.subarray(r * this.#spec.classes, (r + 1) * this.#spec.classes),
+        row * this.#spec.classes
+      )
       for (let i = 0; i < width; i++) this.#pooled[row * width + i] = pooled[i * rows + r]!
     }
   }
 
   finish(): Trace {
-    const part = (layer: number, direction: number, name: Parameters<typeof tracedName>[2]): Float32Array | null => this.#parts.get(tracedName(layer, direction, name)) ?? null
+    const part = (layer: number, direction: number, name: Parameters<typeof tracedName>[2]): Float32Array | null =>
+      this.#parts.get(tracedName(layer, direction, name)) ?? null
     const layers = this.#directions().map(([layer, direction]): LayerTrace => ({
-      layer, direction,
+      layer,
+      direction,
       gates: part(layer, direction, 'gates') ?? new Float32Array(0),
       states: part(layer, direction, 'states') ?? new Float32Array(0),
       cells: this.#spec.cell === 'lstm' ? part(layer, direction, 'cells') : null,
       dStates: part(layer, direction, 'd_states'),
       dGates: part(layer, direction, 'd_gates')
     }))
-    return { logits: this.#logits, probabilities: softmaxRows(this.#logits, this.#spec.classes), layers, embedded: this.#embedded, dEmbedded: this.#dEmbedded, pooled: this.#pooled, attention: this.#attention }
+    return {
+      logits: this.#logits,
+      probabilities: softmaxRows(this.#logits, this.#spec.classes),
+      layers,
+      embedded: this.#embedded,
+      dEmbedded: this.#dEmbedded,
+      pooled: this.#pooled,
+      attention: this.#attention
+    }
   }
 
   #directions(): [number, 0 | 1][] {
     const list: [number, 0 | 1][] = []
-    for (let layer = 0; layer < this.#spec.layers; layer++) for (let direction = 0; direction < directionsOf(this.#spec); direction++) list.push([layer, direction as 0 | 1])
+    for (let layer = 0; layer < this.#spec.layers; layer++)
+      for (let direction = 0; direction < directionsOf(this.#spec); direction++) list.push([layer, direction as 0 | 1])
     return list
   }
 
   #tracedParts(): [Parameters<typeof tracedName>[2], number][] {
     const H = this.#spec.hidden
     const gates = GATES[this.#spec.cell] * H
-    return [['gates', gates], ['states', H], ...(this.#spec.cell === 'lstm' ? [['cells', H] as ['cells', number]] : []), ...(this.#withGradient ? [['d_states', H] as ['d_states', number], ['d_gates', gates] as ['d_gates', number]] : [])]
+    return [
+      ['gates', gates],
+      ['states', H],
+      ...(this.#spec.cell === 'lstm' ? [['cells', H] as ['cells', number]] : []),
+      ...(this.#withGradient
+        ? [['d_states', H] as ['d_states', number], ['d_gates', gates] as ['d_gates', number]]
+        : [])
+    ]
   }
 
   /** [T, width, rows] into [B, T, width] */

@@ -3,7 +3,20 @@
 import type { Batch } from '../../data/sequence-set'
 import { type ParamSet, assertParams } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
-import type { Device, DeviceReport, Gradients, LayerTrace, ModelState, OpenOptions, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../device'
+import type {
+  Device,
+  DeviceReport,
+  Gradients,
+  LayerTrace,
+  ModelState,
+  OpenOptions,
+  Prediction,
+  ResidentModel,
+  StepResult,
+  Trace,
+  TraceOptions,
+  UpdateRule
+} from '../device'
 import { dropoutMasks, scaleMasks } from '../dropout'
 import { requireLabels } from '../labels'
 import { type FloatArray, Updater, refusedUpdate } from '../update'
@@ -31,7 +44,16 @@ class ReferenceModel implements ResidentModel {
   constructor(spec: ModelSpec, params: ParamSet, options: OpenOptions) {
     assertParams(spec, params)
     this.spec = spec
-    this.report = { asked: options.asked ?? 'reference', got: 'reference', why: options.why ?? '', ...(options.said ? { said: options.said } : {}), detail: DETAIL, precision: 'float64', threads: 1, measured: [] }
+    this.report = {
+      asked: options.asked ?? 'reference',
+      got: 'reference',
+      why: options.why ?? '',
+      ...(options.said ? { said: options.said } : {}),
+      detail: DETAIL,
+      precision: 'float64',
+      threads: 1,
+      measured: []
+    }
     this.#weights = toFloat64(params)
     this.#updater = new Updater(this.#weights, options.optimizer)
   }
@@ -92,7 +114,10 @@ function targetGradient({ spec, batch, logits }: ModelTape, gradient: 'loss' | '
 
 function traceOf(tape: ModelTape, gradients: ModelGradients | null): Trace {
   const layers = tape.layers.flatMap((directions, layer) =>
-    directions.map((direction, index) => layerTrace(layer, index === 0 ? 0 : 1, direction, gradients?.layers[layer][index])))
+    directions.map((direction, index) =>
+      layerTrace(layer, index === 0 ? 0 : 1, direction, gradients?.layers[layer][index])
+    )
+  )
   return {
     ...predictionOf(tape),
     layers,
@@ -103,9 +128,15 @@ function traceOf(tape: ModelTape, gradients: ModelGradients | null): Trace {
   }
 }
 
-function layerTrace(layer: number, direction: 0 | 1, { shape, gates, states, cells }: LayerTape, gradients: LayerGradients | undefined): LayerTrace {
+function layerTrace(
+  layer: number,
+  direction: 0 | 1,
+  { shape, gates, states, cells }: LayerTape,
+  gradients: LayerGradients | undefined
+): LayerTrace {
   return {
-    layer, direction,
+    layer,
+    direction,
     gates: Float32Array.from(gates),
     states: Float32Array.from(states),
     cells: shape.hasCell ? Float32Array.from(cells) : null,

@@ -14,7 +14,14 @@ export function embed(table: Tensor64, ids: Int32Array): Float64Array {
   const [V, E] = table.shape
   const embedded = new Float64Array(ids.length * E)
   ids.forEach((id, at) => {
-    if (id < 0 || id >= V) throw new CoreError({ code: 'shape-mismatch', subject: 'token id', expected: `0 to ${V - 1}`, got: `${id}`, next: 'Check that the encoder and the weights come from the same run.' })
+    if (id < 0 || id >= V)
+      throw new CoreError({
+        code: 'shape-mismatch',
+        subject: 'token id',
+        expected: `0 to ${V - 1}`,
+        got: `${id}`,
+        next: 'Check that the encoder and the weights come from the same run.'
+      })
     if (id > 0) embedded.set(table.data.subarray(id * E, (id + 1) * E), at * E)
   })
   return embedded
@@ -22,7 +29,9 @@ export function embed(table: Tensor64, ids: Int32Array): Float64Array {
 
 /** Forward was x_at = table[ids_at], so the gradient of a row is the sum over the places where its token stands. */
 export function embedBackward(ids: Int32Array, dEmbedded: Float64Array, E: number): EmbeddingGradient {
-  const rows = Int32Array.from(new Set(ids)).filter((id) => id > 0).sort()
+  const rows = Int32Array.from(new Set(ids))
+    .filter((id) => id > 0)
+    .sort()
   const indexOf = new Map(Array.from(rows, (id, index) => [id, index]))
   const data = new Float64Array(rows.length * E)
   ids.forEach((id, at) => {

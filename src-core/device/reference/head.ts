@@ -14,7 +14,8 @@ export interface Head {
 export function headForward({ weight, bias }: Head, pooled: Float64Array, batchSize: number): Float64Array {
   const [O, W] = weight.shape
   const logits = new Float64Array(batchSize * O)
-  for (let row = 0; row < batchSize; row++) addAffine(logits.subarray(row * O, (row + 1) * O), weight.data, pooled.subarray(row * W, (row + 1) * W), bias.data)
+  for (let row = 0; row < batchSize; row++)
+    addAffine(logits.subarray(row * O, (row + 1) * O), weight.data, pooled.subarray(row * W, (row + 1) * W), bias.data)
   return logits
 }
 
@@ -52,13 +53,19 @@ export interface Loss {
 }
 
 /** Forward: loss_row = log(sum exp(logit)) - logit[label]. Backward: w_row / sum(w) * (softmax - onehot(label)). */
-export function crossEntropy(logits: Float64Array, labels: Int32Array, weights: Float32Array | undefined, classes: number): Loss {
+export function crossEntropy(
+  logits: Float64Array,
+  labels: Int32Array,
+  weights: Float32Array | undefined,
+  classes: number
+): Loss {
   const dLogits = softmax(logits, classes)
   const rows = logits.length / classes
   const weightOf = (row: number): number => (weights ? weights[row] : 1)
   let total = 0
   for (let row = 0; row < rows; row++) total += weightOf(row)
-  let loss = 0, hits = 0
+  let loss = 0,
+    hits = 0
   for (let row = 0; row < rows; row++) {
     const scores = logits.subarray(row * classes, (row + 1) * classes)
     const share = total > 0 ? weightOf(row) / total : 0

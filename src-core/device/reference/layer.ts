@@ -43,7 +43,8 @@ export interface LayerTape {
 export function layerForward(cell: Cell, weights: CellWeights, inputs: Float64Array, shape: LayerShape): LayerTape {
   const { batchSize: B, steps: T, hidden: H, gates: G, inputWidth: K, hasCell } = shape
   const tape: LayerTape = {
-    shape, inputs,
+    shape,
+    inputs,
     states: new Float64Array(B * T * H),
     cells: new Float64Array(hasCell ? B * T * H : 0),
     gates: new Float64Array(B * T * G * H),
@@ -76,12 +77,22 @@ export interface LayerGradients {
  * @param dWeights gradients by the weights, added to
  * @param dInputs  [B, T, K] gradient by the inputs, added to (two directions share one input)
  */
-export function layerBackward(cell: Cell, weights: CellWeights, tape: LayerTape, dStates: Float64Array, dWeights: CellWeights, dInputs: Float64Array): LayerGradients {
+export function layerBackward(
+  cell: Cell,
+  weights: CellWeights,
+  tape: LayerTape,
+  dStates: Float64Array,
+  dWeights: CellWeights,
+  dInputs: Float64Array
+): LayerGradients {
   const { shape, inputs } = tape
   const { batchSize: B, steps: T, hidden: H, gates: G, inputWidth: K } = shape
   const dCells = new Float64Array(tape.cells.length)
   const dGates = new Float64Array(B * T * G * H)
-  const gradientAt = (at: number): CellState => ({ h: slice(dStates, at, H), c: dCells.length > 0 ? slice(dCells, at, H) : dCells })
+  const gradientAt = (at: number): CellState => ({
+    h: slice(dStates, at, H),
+    c: dCells.length > 0 ? slice(dCells, at, H) : dCells
+  })
   for (let row = 0; row < B; row++) {
     const time = timeOf(shape, row)
     for (let index = time.length - 1; index >= 0; index--) {
@@ -91,7 +102,10 @@ export function layerBackward(cell: Cell, weights: CellWeights, tape: LayerTape,
       // Gradients by the zero state before the first step have nobody to go to.
       const dPrevious = before >= 0 ? gradientAt(before) : zeroState(shape)
       cell.stepBackward(weights, slice(inputs, at, K), previous, stepAt(tape, at), gradientAt(at), {
-        weights: dWeights, dGates: slice(dGates, at, G * H), dx: slice(dInputs, at, K), dPrevious
+        weights: dWeights,
+        dGates: slice(dGates, at, G * H),
+        dx: slice(dInputs, at, K),
+        dPrevious
       })
     }
   }
@@ -105,11 +119,23 @@ function timeOf({ lengths, reverse }: LayerShape, row: number): number[] {
 }
 
 /** Views of step `at` (row * T + t). */
-function stepAt({ shape: { hidden: H, gates: G, hasCell }, states, cells, gates, recurrent }: LayerTape, at: number): CellStep {
-  return { h: slice(states, at, H), c: hasCell ? slice(cells, at, H) : cells, gates: slice(gates, at, G * H), q: slice(recurrent, at, H) }
+function stepAt(
+  { shape: { hidden: H, gates: G, hasCell }, states, cells, gates, recurrent }: LayerTape,
+  at: number
+): CellStep {
+  return {
+    h: slice(states, at, H),
+    c: hasCell ? slice(cells, at, H) : cells,
+    gates: slice(gates, at, G * H),
+    q: slice(recurrent, at, H)
+  }
 }
 
-const zeroState = ({ hidden, hasCell }: LayerShape): CellState => ({ h: new Float64Array(hidden), c: new Float64Array(hasCell ? hidden : 0) })
+const zeroState = ({ hidden, hasCell }: LayerShape): CellState => ({
+  h: new Float64Array(hidden),
+  c: new Float64Array(hasCell ? hidden : 0)
+})
 
 /** A view of the `at`-th group of `width` values. */
-const slice = (data: Float64Array, at: number, width: number): Float64Array => data.subarray(at * width, (at + 1) * width)
+const slice = (data: Float64Array, at: number, width: number): Float64Array =>
+  data.subarray(at * width, (at + 1) * width)

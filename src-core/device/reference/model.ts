@@ -44,15 +44,29 @@ export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, ma
   for (let layer = 0; layer < spec.layers; layer++) {
     const directions = Array.from({ length: directionsOf(spec) }, (_, direction) =>
       layerForward(cell, cellWeights(weights, layer, direction), inputs, {
-        batchSize, steps, lengths, inputWidth: inputWidth(spec, layer), hidden: spec.hidden, gates: GATES[spec.cell],
-        reverse: direction === 1, hasCell: spec.cell === 'lstm'
-      }))
+        batchSize,
+        steps,
+        lengths,
+        inputWidth: inputWidth(spec, layer),
+        hidden: spec.hidden,
+        gates: GATES[spec.cell],
+        reverse: direction === 1,
+        hasCell: spec.cell === 'lstm'
+      })
+    )
     layers.push(directions)
-    inputs = join(directions.map(({ states }) => states), spec.hidden)
+    inputs = join(
+      directions.map(({ states }) => states),
+      spec.hidden
+    )
     if (layer < spec.layers - 1) drop(inputs, masks?.between?.[layer], batch)
   }
 
-  const pool = poolForward({ pooling: spec.pooling, batchSize, steps, lengths, width: pooledWidth(spec), hidden: spec.hidden }, inputs, attentionOf(weights))
+  const pool = poolForward(
+    { pooling: spec.pooling, batchSize, steps, lengths, width: pooledWidth(spec), hidden: spec.hidden },
+    inputs,
+    attentionOf(weights)
+  )
   const features = pool.pooled.slice()
   drop(features, masks?.pooled, { batchSize, steps: 1 })
   const logits = headForward(headOf(weights), features, batchSize)
@@ -85,8 +99,18 @@ export function modelBackward(tape: ModelTape, dLogits: Float64Array): ModelGrad
     if (layer < spec.layers - 1) drop(dOutputs, masks?.between?.[layer], batch)
     const dInputs = new Float64Array(batch.batchSize * batch.steps * inputWidth(spec, layer))
     const parts = split(dOutputs, directionsOf(spec), spec.hidden)
-    layers.unshift(parts.map((dStates, direction) =>
-      layerBackward(cell, cellWeights(weights, layer, direction), tape.layers[layer][direction], dStates, cellWeights(dense, layer, direction), dInputs)))
+    layers.unshift(
+      parts.map((dStates, direction) =>
+        layerBackward(
+          cell,
+          cellWeights(weights, layer, direction),
+          tape.layers[layer][direction],
+          dStates,
+          cellWeights(dense, layer, direction),
+          dInputs
+        )
+      )
+    )
     dOutputs = dInputs
   }
 
@@ -98,7 +122,9 @@ export function modelBackward(tape: ModelTape, dLogits: Float64Array): ModelGrad
 export function allGradients(weights: Weights, { dense, embedding }: ModelGradients): Map<string, Tensor64> {
   const { shape, data } = weights.get(EMBEDDING)!
   const table = { shape, data: new Float64Array(data.length) }
-  embedding.rows.forEach((id, index) => table.data.set(embedding.data.subarray(index * shape[1], (index + 1) * shape[1]), id * shape[1]))
+  embedding.rows.forEach((id, index) =>
+    table.data.set(embedding.data.subarray(index * shape[1], (index + 1) * shape[1]), id * shape[1])
+  )
   return new Map([[EMBEDDING, table], ...dense])
 }
 
@@ -110,7 +136,11 @@ const headOf = (weights: Weights): Head => ({ weight: weights.get('fc.weight')!,
  * Multiplies values [B, T, W] by a mask [B, W] that the steps of a row share, in place. Its own derivative: the
  * gradient is multiplied by the same mask.
  */
-function drop(values: Float64Array, mask: Float32Array | null | undefined, { batchSize, steps }: { batchSize: number; steps: number }): void {
+function drop(
+  values: Float64Array,
+  mask: Float32Array | null | undefined,
+  { batchSize, steps }: { batchSize: number; steps: number }
+): void {
   if (!mask) return
   const width = mask.length / batchSize
   for (let at = 0; at < values.length; at++) {
@@ -133,7 +163,8 @@ function join(states: readonly Float64Array[], H: number): Float64Array {
 function split(joined: Float64Array, D: number, H: number): Float64Array[] {
   return Array.from({ length: D }, (_, direction) => {
     const part = new Float64Array(joined.length / D)
-    for (let at = 0; at * H < part.length; at++) part.set(joined.subarray((at * D + direction) * H, (at * D + direction + 1) * H), at * H)
+    for (let at = 0; at * H < part.length; at++)
+      part.set(joined.subarray((at * D + direction) * H, (at * D + direction + 1) * H), at * H)
     return part
   })
 }

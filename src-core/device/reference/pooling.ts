@@ -72,7 +72,9 @@ export function poolBackward(tape: PoolTape, dPooled: Float64Array, dWeight: Flo
       const at = (t: number): number => (row * T + t) * W + unit
       if (pooling === 'last') dOutputs[at(lastStep(shape, row, unit))] += d
       else if (pooling === 'max') dOutputs[at(largestStep(tape, row, unit))] += d
-      else for (let t = 0; t < length; t++) dOutputs[at(t)] += d * (pooling === 'mean' ? 1 / length : attention[row * T + t])
+      else
+        for (let t = 0; t < length; t++)
+          dOutputs[at(t)] += d * (pooling === 'mean' ? 1 / length : attention[row * T + t])
     }
     if (pooling === 'attention') attendBackward(tape, row, dPooled, dOutputs, dWeight)
   }
@@ -93,7 +95,13 @@ function attend({ shape: { steps: T, width: W, lengths }, outputs, attention, we
 }
 
 /** pooled = sum a_t h_t, so da_t = dPooled . h_t; softmax gives ds_t = a_t (da_t - sum_u a_u da_u); s_t = w . tanh(h_t) the rest. */
-function attendBackward({ shape: { steps: T, width: W, lengths }, outputs, attention, weight }: PoolTape, row: number, dPooled: Float64Array, dOutputs: Float64Array, dWeight: Float64Array): void {
+function attendBackward(
+  { shape: { steps: T, width: W, lengths }, outputs, attention, weight }: PoolTape,
+  row: number,
+  dPooled: Float64Array,
+  dOutputs: Float64Array,
+  dWeight: Float64Array
+): void {
   const length = lengths[row]
   const a = attention.subarray(row * T, row * T + length)
   const da = new Float64Array(length)
@@ -114,7 +122,8 @@ function attendBackward({ shape: { steps: T, width: W, lengths }, outputs, atten
 }
 
 /** Where a unit's direction ends: the last token, or the first for the reverse direction. */
-const lastStep = ({ lengths, hidden }: PoolShape, row: number, unit: number): number => (unit < hidden ? lengths[row] - 1 : 0)
+const lastStep = ({ lengths, hidden }: PoolShape, row: number, unit: number): number =>
+  unit < hidden ? lengths[row] - 1 : 0
 
 /** The first step with the largest value. NaN wins, so that a diverged state is not hidden. */
 function largestStep({ shape: { steps: T, width: W, lengths }, outputs }: PoolTape, row: number, unit: number): number {

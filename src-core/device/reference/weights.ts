@@ -27,14 +27,22 @@ export function toFloat32(weights: Weights): Map<string, Tensor> {
 /** Zero gradients by every tensor but the embedding, whose gradient is sparse. */
 export function zeroDense(weights: Weights): Map<string, Tensor64> {
   const zeros = new Map<string, Tensor64>()
-  for (const [name, { shape, data }] of weights) if (name !== EMBEDDING) zeros.set(name, { shape, data: new Float64Array(data.length) })
+  for (const [name, { shape, data }] of weights)
+    if (name !== EMBEDDING) zeros.set(name, { shape, data: new Float64Array(data.length) })
   return zeros
 }
 
 /** The tensors of one layer and direction under their cell names; views, so gradients accumulate in place. */
 export function cellWeights(weights: Weights, layer: number, direction: number): CellWeights {
-  const of = (name: string): Float64Array => weights.get(`rnn.${name}_l${layer}${directionSuffix(direction)}`)?.data ?? NONE
-  return { weightIh: of('weight_ih'), weightHh: of('weight_hh'), biasIh: of('bias_ih'), biasHh: of('bias_hh'), peephole: of('weight_peephole') }
+  const of = (name: string): Float64Array =>
+    weights.get(`rnn.${name}_l${layer}${directionSuffix(direction)}`)?.data ?? NONE
+  return {
+    weightIh: of('weight_ih'),
+    weightHh: of('weight_hh'),
+    biasIh: of('bias_ih'),
+    biasHh: of('bias_hh'),
+    peephole: of('weight_peephole')
+  }
 }
 
 function mapTensors<From, To>(tensors: ReadonlyMap<string, From>, change: (tensor: From) => To): Map<string, To> {

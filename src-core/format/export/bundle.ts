@@ -41,10 +41,16 @@ export interface Bundle {
 const ORACLE_BUDGET = 5e9
 
 /** All files of a bundle, SHA256SUMS last. */
-export async function bundleFiles(project: ExportProject, { device, reference, html = 'float32' }: BundleOptions): Promise<Bundle> {
+export async function bundleFiles(
+  project: ExportProject,
+  { device, reference, html = 'float32' }: BundleOptions
+): Promise<Bundle> {
   const { record, encoder } = project
   const recurrent = parameterCount(record.model) - sizeOf([record.model.vocabulary, record.model.embedding])
-  const vectors = await testVectors(project, recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device)
+  const vectors = await testVectors(
+    project,
+    recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device
+  )
   const int8 = html === 'int8' ? await int8Cost(project, device) : null
   const files: ExportFile[] = [
     onnxFile(project),
@@ -72,12 +78,20 @@ async function int8Cost(project: ExportProject, device: Device): Promise<Int8Cos
   const { rows, classes, params } = project
   const measured = rows && (rows.heldOut.texts.length > 0 ? rows.heldOut : rows.train)
   if (!measured) return null
-  const [whole, coarse] = [await predictedLabels(project, device, params), await predictedLabels(project, device, throughInt8(params))]
-  const accuracy = (predicted: readonly string[]): number => predicted.filter((label, row) => label === measured.labels[row]).length / predicted.length
+  const [whole, coarse] = [
+    await predictedLabels(project, device, params),
+    await predictedLabels(project, device, throughInt8(params))
+  ]
+  const accuracy = (predicted: readonly string[]): number =>
+    predicted.filter((label, row) => label === measured.labels[row]).length / predicted.length
   const htmlBytes = (weights: WeightKind): number => new TextEncoder().encode(predictHtml(project, weights)).length
   return {
-    rows: measured.texts.length, accuracyFloat32: accuracy(whole), accuracyInt8: accuracy(coarse), changed: whole.filter((label, row) => label !== coarse[row]).length,
-    bytesFloat32: htmlBytes('float32'), bytesInt8: htmlBytes('int8')
+    rows: measured.texts.length,
+    accuracyFloat32: accuracy(whole),
+    accuracyInt8: accuracy(coarse),
+    changed: whole.filter((label, row) => label !== coarse[row]).length,
+    bytesFloat32: htmlBytes('float32'),
+    bytesInt8: htmlBytes('int8')
   }
 
   async function predictedLabels(from: ExportProject, on: Device, weights: ParamSet): Promise<string[]> {

@@ -10,31 +10,44 @@ import type { ExportProject } from './project'
 export const CONFIG_FORMAT = 1
 
 /** 'right': the end of a long text is cut off, as Hugging Face names it; ours says which end goes, 'tail'. */
-export const truncationSide = (encoder: EncoderSpec): 'right' | 'left' => (encoder.truncate === 'tail' ? 'right' : 'left')
+export const truncationSide = (encoder: EncoderSpec): 'right' | 'left' =>
+  encoder.truncate === 'tail' ? 'right' : 'left'
 
 /** config.json: labels by name, limits, the architecture, and how it was trained. */
 export function configFile(project: ExportProject): ExportFile {
   const { record, encoder, classes, version } = project
   const { settings, data, model } = record
-  return jsonFile('config.json', {
-    model_type: 'gatescope',
-    architectures: ['RecurrentClassifier'],
-    gatescope_version: version,
-    format: CONFIG_FORMAT,
-    id2label: Object.fromEntries(classes.map((label, id) => [id, label])),
-    label2id: Object.fromEntries(classes.map((label, id) => [label, id])),
-    vocab_size: encoder.vocabulary.length,
-    max_length: encoder.maxLength,
-    truncation_side: truncationSide(encoder),
-    pad_token_id: PAD_ID,
-    unk_token_id: UNKNOWN_ID,
-    tokenizer: encoder.tokenizer,
-    model,
-    training: {
-      text_column: data.textColumn, label_column: data.labelColumn, epochs: settings.epochs, batch_size: settings.batchSize, optimizer: settings.optimizer,
-      learning_rate: learningRateOf(settings), clip_norm: settings.clipNorm, clip_value: settings.clipValue, validation_split: settings.validationSplit, seed: settings.seed
-    }
-  }, 'any program; transformers reads the labels')
+  return jsonFile(
+    'config.json',
+    {
+      model_type: 'gatescope',
+      architectures: ['RecurrentClassifier'],
+      gatescope_version: version,
+      format: CONFIG_FORMAT,
+      id2label: Object.fromEntries(classes.map((label, id) => [id, label])),
+      label2id: Object.fromEntries(classes.map((label, id) => [label, id])),
+      vocab_size: encoder.vocabulary.length,
+      max_length: encoder.maxLength,
+      truncation_side: truncationSide(encoder),
+      pad_token_id: PAD_ID,
+      unk_token_id: UNKNOWN_ID,
+      tokenizer: encoder.tokenizer,
+      model,
+      training: {
+        text_column: data.textColumn,
+        label_column: data.labelColumn,
+        epochs: settings.epochs,
+        batch_size: settings.batchSize,
+        optimizer: settings.optimizer,
+        learning_rate: learningRateOf(settings),
+        clip_norm: settings.clipNorm,
+        clip_value: settings.clipValue,
+        validation_split: settings.validationSplit,
+        seed: settings.seed
+      }
+    },
+    'any program; transformers reads the labels'
+  )
 }
 
 /** tokenizer.json, tokenizer_config.json, special_tokens_map.json and vocab.txt. */
@@ -42,12 +55,25 @@ export function tokenizerFiles(encoder: EncoderSpec): ExportFile[] {
   const special = { pad_token: PAD_TOKEN, unk_token: UNKNOWN_TOKEN }
   return [
     textFile('tokenizer.json', serialiseTokenizer(encoder), 'tokenizers (Python, Rust, Node)'),
-    jsonFile('tokenizer_config.json', {
-      tokenizer_class: 'PreTrainedTokenizerFast', model_max_length: encoder.maxLength, truncation_side: truncationSide(encoder), padding_side: 'right',
-      clean_up_tokenization_spaces: false, model_input_names: ['input_ids'], ...special
-    }, 'transformers'),
+    jsonFile(
+      'tokenizer_config.json',
+      {
+        tokenizer_class: 'PreTrainedTokenizerFast',
+        model_max_length: encoder.maxLength,
+        truncation_side: truncationSide(encoder),
+        padding_side: 'right',
+        clean_up_tokenization_spaces: false,
+        model_input_names: ['input_ids'],
+        ...special
+      },
+      'transformers'
+    ),
     jsonFile('special_tokens_map.json', special, 'transformers'),
-    textFile('vocab.txt', encoder.vocabulary.map((token) => `${oneLine(token)}\n`).join(''), 'a text editor: line n is id n - 1')
+    textFile(
+      'vocab.txt',
+      encoder.vocabulary.map((token) => `${oneLine(token)}\n`).join(''),
+      'a text editor: line n is id n - 1'
+    )
   ]
 }
 

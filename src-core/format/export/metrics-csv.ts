@@ -3,7 +3,18 @@
 import type { TrainEvent } from '../../train/events'
 import { type ExportFile, textFile } from './export-file'
 
-const HEADER = ['epoch', 'step', 'seconds', 'learning_rate', 'train_loss', 'train_accuracy', 'val_loss', 'val_accuracy', 'val_macro_f1', 'best']
+const HEADER = [
+  'epoch',
+  'step',
+  'seconds',
+  'learning_rate',
+  'train_loss',
+  'train_accuracy',
+  'val_loss',
+  'val_accuracy',
+  'val_macro_f1',
+  'best'
+]
 
 /** Epochs count from 1, as a person counts them. */
 export function metricsCsv(events: readonly TrainEvent[]): ExportFile {
@@ -11,7 +22,20 @@ export function metricsCsv(events: readonly TrainEvent[]): ExportFile {
   for (const event of events) {
     if (event.kind !== 'epoch') continue
     const { epoch, step, seconds, learningRate, train, validation, best } = event
-    lines.push([epoch + 1, step, seconds, learningRate, train.loss, train.accuracy, validation.loss, validation.accuracy, validation.macroF1, best ? 1 : 0].join(','))
+    lines.push(
+      [
+        epoch + 1,
+        step,
+        seconds,
+        learningRate,
+        train.loss,
+        train.accuracy,
+        validation.loss,
+        validation.accuracy,
+        validation.macroF1,
+        best ? 1 : 0
+      ].join(',')
+    )
   }
   return textFile('metrics.csv', `${lines.join('\r\n')}\r\n`, 'a spreadsheet, pandas')
 }

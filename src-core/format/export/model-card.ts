@@ -27,19 +27,53 @@ export interface Int8Cost {
 }
 
 export function modelCard(project: ExportProject, { files, int8 }: CardDetails): ExportFile {
-  const sections = [frontMatter(project), about(project), use(project), results(project), data(project), settings(project), limits(project, int8), fileTable(files), origin(project)]
+  const sections = [
+    frontMatter(project),
+    about(project),
+    use(project),
+    results(project),
+    data(project),
+    settings(project),
+    limits(project, int8),
+    fileTable(files),
+    origin(project)
+  ]
   return textFile('README.md', `${sections.join('\n\n')}\n`, 'a text editor, Hugging Face')
 }
 
 function frontMatter({ record, classes }: ExportProject): string {
   const best = record.test ?? record.validation
   const quoted = (text: string): string => JSON.stringify(text)
-  const lines = ['---', 'license: unknown', 'pipeline_tag: text-classification', 'library_name: onnx', 'tags:', '- text-classification', '- recurrent', `- ${record.model.cell}`, 'metrics:', '- accuracy', '- f1']
+  const lines = [
+    '---',
+    'license: unknown',
+    'pipeline_tag: text-classification',
+    'library_name: onnx',
+    'tags:',
+    '- text-classification',
+    '- recurrent',
+    `- ${record.model.cell}`,
+    'metrics:',
+    '- accuracy',
+    '- f1'
+  ]
   if (best) {
     lines.push(
-      'model-index:', `- name: ${quoted(record.name)}`, '  results:', '  - task:', '      type: text-classification',
-      '    dataset:', `      name: ${quoted(record.data.train.name)}`, '      type: csv', `      split: ${record.test ? 'test' : 'validation'}`,
-      '    metrics:', '    - type: accuracy', `      value: ${best.accuracy}`, '    - type: f1', '      name: macro F1', `      value: ${best.macroF1}`
+      'model-index:',
+      `- name: ${quoted(record.name)}`,
+      '  results:',
+      '  - task:',
+      '      type: text-classification',
+      '    dataset:',
+      `      name: ${quoted(record.data.train.name)}`,
+      '      type: csv',
+      `      split: ${record.test ? 'test' : 'validation'}`,
+      '    metrics:',
+      '    - type: accuracy',
+      `      value: ${best.accuracy}`,
+      '    - type: f1',
+      '      name: macro F1',
+      `      value: ${best.macroF1}`
     )
   }
   lines.push(`# ${classes.length} classes`, '---')
@@ -48,7 +82,10 @@ function frontMatter({ record, classes }: ExportProject): string {
 
 function about({ record, classes, encoder }: ExportProject): string {
   const { model } = record
-  const shown = classes.slice(0, 12).map((label) => `\`${inline(label)}\``).join(', ')
+  const shown = classes
+    .slice(0, 12)
+    .map((label) => `\`${inline(label)}\``)
+    .join(', ')
   const words = encoder.tokenizer.kind === 'word' ? 'words' : 'characters'
   return `# ${inline(record.name)}
 
@@ -57,7 +94,12 @@ It reads ${words}${encoder.tokenizer.lowercase ? ', in lower case' : ''}: ${mode
 }
 
 function architecture({ model }: ExportProject['record']): string {
-  const cell = model.cell === 'rnn' ? `plain RNN (${model.activation})` : model.cell === 'lstm' && model.peephole ? 'peephole LSTM' : model.cell.toUpperCase()
+  const cell =
+    model.cell === 'rnn'
+      ? `plain RNN (${model.activation})`
+      : model.cell === 'lstm' && model.peephole
+        ? 'peephole LSTM'
+        : model.cell.toUpperCase()
   const layers = model.layers === 1 ? '1 layer' : `${model.layers} layers`
   return `A ${model.bidirectional ? 'bidirectional ' : ''}${cell}, ${layers} of ${model.hidden} units, ${model.embedding}-wide embedding, ${model.pooling} pooling`
 }
@@ -86,19 +128,32 @@ Every predictor takes \`--check\` and then reproduces \`test_vectors.json\`. In 
 function results({ record, evaluations }: ExportProject): string {
   const rows: string[] = []
   const row = (name: string, metrics: Metrics | null): void => {
-    if (metrics) rows.push(`| ${name} | ${metrics.rows} | ${number(metrics.loss)} | ${number(metrics.accuracy)} | ${number(metrics.macroF1)} |`)
+    if (metrics)
+      rows.push(
+        `| ${name} | ${metrics.rows} | ${number(metrics.loss)} | ${number(metrics.accuracy)} | ${number(metrics.macroF1)} |`
+      )
   }
   row('validation', record.validation)
   row('test', record.test)
   const { majority, naiveBayes } = record.baselines
-  const table = rows.length > 0 ? `| split | rows | loss | accuracy | macro F1 |\n|---|---|---|---|---|\n${rows.join('\n')}` : 'No evaluation was recorded.'
+  const table =
+    rows.length > 0
+      ? `| split | rows | loss | accuracy | macro F1 |\n|---|---|---|---|---|\n${rows.join('\n')}`
+      : 'No evaluation was recorded.'
   const evaluation = evaluations.test ?? evaluations.validation
   const matrix = evaluation ? `\n\n${confusionTable(evaluation, evaluations.test ? 'test' : 'validation')}` : ''
   return `## How good it is\n\n${table}\n\nFor comparison: always the largest class ${number(majority)}, naive Bayes ${number(naiveBayes)} accuracy.${matrix}`
 }
 
 function confusionTable({ classes, confusion, perClass }: Evaluation, split: string): string {
-  const classTable = ['| class | precision | recall | F1 | rows |', '|---|---|---|---|---|', ...perClass.map((metrics, index) => `| ${inline(classes[index])} | ${number(metrics.precision)} | ${number(metrics.recall)} | ${number(metrics.f1)} | ${metrics.support} |`)].join('\n')
+  const classTable = [
+    '| class | precision | recall | F1 | rows |',
+    '|---|---|---|---|---|',
+    ...perClass.map(
+      (metrics, index) =>
+        `| ${inline(classes[index])} | ${number(metrics.precision)} | ${number(metrics.recall)} | ${number(metrics.f1)} | ${metrics.support} |`
+    )
+  ].join('\n')
   if (classes.length > LARGEST_MATRIX) return classTable
   const head = `| true \\ predicted | ${classes.map(inline).join(' | ')} |`
   const lines = confusion.map((counts, index) => `| ${inline(classes[index])} | ${counts.join(' | ')} |`)
@@ -107,8 +162,14 @@ function confusionTable({ classes, confusion, perClass }: Evaluation, split: str
 
 function data({ record }: ExportProject): string {
   const { train, validation, test, textColumn, labelColumn } = record.data
-  const files = [['train', train], ['validation', validation], ['test', test]] as const
-  const lines = files.flatMap(([name, file]) => (file ? [`| ${name} | ${inline(file.name)} | ${file.rows} | \`${file.sha256}\` |`] : []))
+  const files = [
+    ['train', train],
+    ['validation', validation],
+    ['test', test]
+  ] as const
+  const lines = files.flatMap(([name, file]) =>
+    file ? [`| ${name} | ${inline(file.name)} | ${file.rows} | \`${file.sha256}\` |`] : []
+  )
   return `## What it was made from
 
 | file | name | rows | SHA-256 |
@@ -123,8 +184,12 @@ function settings({ record }: ExportProject): string {
   const { settings: chosen } = record
   const rows: (readonly [string, string])[] = [
     ['optimizer', `${chosen.optimizer.name}, learning rate ${learningRateOf(chosen)}, schedule ${chosen.schedule}`],
-    ['batch size', `${chosen.batchSize}`], ['epochs', `${record.epochs} (best: ${record.bestEpoch})`], ['dropout', `${record.model.dropout}, embedding ${record.model.embeddingDropout}`],
-    ['clipping', `norm ${chosen.clipNorm ?? 'off'}, value ${chosen.clipValue ?? 'off'}`], ['class weights', chosen.classWeights], ['device', record.device ? `${record.device.got} (${record.device.precision})` : 'unknown']
+    ['batch size', `${chosen.batchSize}`],
+    ['epochs', `${record.epochs} (best: ${record.bestEpoch})`],
+    ['dropout', `${record.model.dropout}, embedding ${record.model.embeddingDropout}`],
+    ['clipping', `norm ${chosen.clipNorm ?? 'off'}, value ${chosen.clipValue ?? 'off'}`],
+    ['class weights', chosen.classWeights],
+    ['device', record.device ? `${record.device.got} (${record.device.precision})` : 'unknown']
   ]
   return `## How it was trained\n\n| setting | value |\n|---|---|\n${rows.map(([name, value]) => `| ${name} | ${inline(value)} |`).join('\n')}`
 }
@@ -137,7 +202,10 @@ function limits({ record, encoder, classes }: ExportProject, int8: Int8Cost | nu
     'It was measured on rows like its training rows; other sources, languages and times will do worse.',
     ...record.remarks.map(({ sentence }) => inline(sentence))
   ]
-  if (int8) items.push(`predict.html holds 8-bit weights (${int8.bytesInt8.toLocaleString('en')} bytes instead of ${int8.bytesFloat32.toLocaleString('en')}): accuracy ${number(int8.accuracyInt8)} instead of ${number(int8.accuracyFloat32)} on ${int8.rows} rows, ${int8.changed} of them with another class.`)
+  if (int8)
+    items.push(
+      `predict.html holds 8-bit weights (${int8.bytesInt8.toLocaleString('en')} bytes instead of ${int8.bytesFloat32.toLocaleString('en')}): accuracy ${number(int8.accuracyInt8)} instead of ${number(int8.accuracyFloat32)} on ${int8.rows} rows, ${int8.changed} of them with another class.`
+    )
   return `## Limits\n\n${items.map((item) => `- ${item}`).join('\n')}`
 }
 
@@ -150,4 +218,5 @@ const origin = ({ record, version }: ExportProject): string =>
 const number = (value: number): string => (Number.isFinite(value) ? value.toFixed(4) : 'n/a')
 
 /** Text from data inside a Markdown line or table cell: nothing in it can end the cell, start a tag or a code span. */
-const inline = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('`', "'").replaceAll('<', '&lt;')
+const inline = (text: string): string =>
+  text.replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('`', "'").replaceAll('<', '&lt;')

@@ -8,6 +8,10 @@ const OLDEST = { onnxruntimePython: '1.17', onnxruntimeNode: '1.17.0', tokenizer
 export function packageFiles(): ExportFile[] {
   return [
     textFile('requirements.txt', `onnxruntime>=${OLDEST.onnxruntimePython}\ntokenizers>=${OLDEST.tokenizers}\n`, 'pip'),
-    jsonFile('package.json', { private: true, type: 'module', dependencies: { 'onnxruntime-node': `>=${OLDEST.onnxruntimeNode}` } }, 'npm')
+    jsonFile(
+      'package.json',
+      { private: true, type: 'module', dependencies: { 'onnxruntime-node': `>=${OLDEST.onnxruntimeNode}` } },
+      'npm'
+    )
   ]
 }

@@ -39,7 +39,12 @@ export interface LabelledTexts {
 const BATCH_SIZE = 32
 
 /** [N][O] logits of texts, by a model opened on `device` just for them. */
-export async function logitsOf(device: Device, { record, encoder }: Pick<ExportProject, 'record' | 'encoder'>, params: ParamSet, texts: readonly string[]): Promise<Float32Array[]> {
+export async function logitsOf(
+  device: Device,
+  { record, encoder }: Pick<ExportProject, 'record' | 'encoder'>,
+  params: ParamSet,
+  texts: readonly string[]
+): Promise<Float32Array[]> {
   const encode = new Encoder(encoder)
   const ids = texts.map((text) => encode.encode(text).ids)
   const order = [...ids.keys()].sort((a, b) => ids[a].length - ids[b].length)
@@ -49,7 +54,8 @@ export async function logitsOf(device: Device, { record, encoder }: Pick<ExportP
     for (let start = 0; start < order.length; start += BATCH_SIZE) {
       const rows = order.slice(start, start + BATCH_SIZE)
       const prediction = await model.predict(batchOf(rows.map((row) => ids[row])))
-      for (const [line, row] of rows.entries()) logits[row] = prediction.logits.slice(line * record.model.classes, (line + 1) * record.model.classes)
+      for (const [line, row] of rows.entries())
+        logits[row] = prediction.logits.slice(line * record.model.classes, (line + 1) * record.model.classes)
     }
   } finally {
     await model.close()

@@ -22,7 +22,13 @@ export function reportFile(project: ExportProject): ExportFile {
     section('Gradient flow', '梯度流', flow(probes.at(-1))),
     section('Settings', '设置', table(settingRows(project))),
     section('Data', '数据', table(dataRows(project))),
-    section('Remarks', '备注', record.remarks.length > 0 ? `<ul>${record.remarks.map(({ sentence }) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>` : '')
+    section(
+      'Remarks',
+      '备注',
+      record.remarks.length > 0
+        ? `<ul>${record.remarks.map(({ sentence }) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>`
+        : ''
+    )
   ]
   const body = `<h1>${escapeHtml(record.name)}</h1><p class="under">${escapeHtml([record.created.slice(0, 10), record.status, ...record.tags].join(' · '))}</p>${record.notes === '' ? '' : `<p>${escapeHtml(record.notes)}</p>`}
 ${sections.join('\n')}
@@ -31,16 +37,26 @@ ${sections.join('\n')}
 }
 
 /** Empty sections are left out. */
-const section = (english: string, chinese: string, content: string): string => (content === '' ? '' : `<section><h2>${english} <small lang="zh">${chinese}</small></h2>${content}</section>`)
+const section = (english: string, chinese: string, content: string): string =>
+  content === '' ? '' : `<section><h2>${english} <small lang="zh">${chinese}</small></h2>${content}</section>`
 
 function figures({ record }: ExportProject): string {
   const best = record.test ?? record.validation
   const items: (readonly [string, string])[] = []
   if (best) {
     const where = record.test ? 'test' : 'validation'
-    items.push([`accuracy · 准确率 (${where})`, percent(best.accuracy)], [`macro F1 (${where})`, best.macroF1.toFixed(4)], [`loss · 损失 (${where})`, best.loss.toFixed(4)], ['rows · 行数', `${best.rows}`])
+    items.push(
+      [`accuracy · 准确率 (${where})`, percent(best.accuracy)],
+      [`macro F1 (${where})`, best.macroF1.toFixed(4)],
+      [`loss · 损失 (${where})`, best.loss.toFixed(4)],
+      ['rows · 行数', `${best.rows}`]
+    )
   }
-  items.push(['largest class · 最大类别', percent(record.baselines.majority)], ['naive Bayes · 朴素贝叶斯', percent(record.baselines.naiveBayes)], ['parameters · 参数', record.parameters.toLocaleString('en')])
+  items.push(
+    ['largest class · 最大类别', percent(record.baselines.majority)],
+    ['naive Bayes · 朴素贝叶斯', percent(record.baselines.naiveBayes)],
+    ['parameters · 参数', record.parameters.toLocaleString('en')]
+  )
   if (record.throughput) items.push(['sequences a second · 序列/秒', record.throughput.sequencesPerSecond.toFixed(0)])
   return `<dl class="figures">${items.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>`
 }
@@ -48,87 +64,194 @@ function figures({ record }: ExportProject): string {
 function curves({ events }: ExportProject): string {
   const steps = events.filter((event): event is StepEvent => event.kind === 'step')
   const epochs = events.filter((event): event is EpochEvent => event.kind === 'epoch')
-  const over = <E extends StepEvent | EpochEvent>(list: readonly E[], value: (event: E) => number): { x: number; y: number }[] => list.map((event) => ({ x: event.step, y: value(event) }))
+  const over = <E extends StepEvent | EpochEvent>(
+    list: readonly E[],
+    value: (event: E) => number
+  ): { x: number; y: number }[] => list.map((event) => ({ x: event.step, y: value(event) }))
   return grid([
-    lineChart({ title: 'Loss · 损失', xLabel: 'step', series: [
-      { name: 'train (steps)', colour: 3, points: over(steps, (event) => event.loss) }, { name: 'train', colour: 0, points: over(epochs, (event) => event.train.loss) }, { name: 'validation', colour: 1, points: over(epochs, (event) => event.validation.loss) }
-    ] }),
-    lineChart({ title: 'Accuracy · 准确率', xLabel: 'step', yRange: [0, 1], series: [
-      { name: 'train', colour: 0, points: over(epochs, (event) => event.train.accuracy) }, { name: 'validation', colour: 1, points: over(epochs, (event) => event.validation.accuracy) }, { name: 'macro F1', colour: 2, dashed: true, points: over(epochs, (event) => event.validation.macroF1) }
-    ] }),
-    lineChart({ title: 'Gradient norm · 梯度范数', xLabel: 'step', logarithmic: true, series: [{ name: 'norm', colour: 0, points: over(steps, (event) => event.gradientNorm) }] }),
-    lineChart({ title: 'Learning rate · 学习率', xLabel: 'step', series: [{ name: 'rate', colour: 0, points: over(steps, (event) => event.learningRate) }] })
+    lineChart({
+      title: 'Loss · 损失',
+      xLabel: 'step',
+      series: [
+        { name: 'train (steps)', colour: 3, points: over(steps, (event) => event.loss) },
+        { name: 'train', colour: 0, points: over(epochs, (event) => event.train.loss) },
+        { name: 'validation', colour: 1, points: over(epochs, (event) => event.validation.loss) }
+      ]
+    }),
+    lineChart({
+      title: 'Accuracy · 准确率',
+      xLabel: 'step',
+      yRange: [0, 1],
+      series: [
+        { name: 'train', colour: 0, points: over(epochs, (event) => event.train.accuracy) },
+        { name: 'validation', colour: 1, points: over(epochs, (event) => event.validation.accuracy) },
+        { name: 'macro F1', colour: 2, dashed: true, points: over(epochs, (event) => event.validation.macroF1) }
+      ]
+    }),
+    lineChart({
+      title: 'Gradient norm · 梯度范数',
+      xLabel: 'step',
+      logarithmic: true,
+      series: [{ name: 'norm', colour: 0, points: over(steps, (event) => event.gradientNorm) }]
+    }),
+    lineChart({
+      title: 'Learning rate · 学习率',
+      xLabel: 'step',
+      series: [{ name: 'rate', colour: 0, points: over(steps, (event) => event.learningRate) }]
+    })
   ])
 }
 
 function confusion({ validation, test }: ExportProject['evaluations']): string {
-  return [['test · 测试', test] as const, ['validation · 验证', validation] as const].map(([name, evaluation]) => (evaluation ? confusionMap(`Rows: true class, columns: predicted (${name})`, evaluation.classes, evaluation.confusion) + classTable(evaluation) : '')).join('')
+  return [['test · 测试', test] as const, ['validation · 验证', validation] as const]
+    .map(([name, evaluation]) =>
+      evaluation
+        ? confusionMap(`Rows: true class, columns: predicted (${name})`, evaluation.classes, evaluation.confusion) +
+          classTable(evaluation)
+        : ''
+    )
+    .join('')
 }
 
 function classTable({ classes, perClass }: Evaluation): string {
-  const head = ['class · 类别', 'precision · 精确率', 'recall · 召回率', 'F1', 'rows · 行数'].map((name) => `<th>${name}</th>`).join('')
-  const rows = perClass.map(({ precision, recall, f1, support }, index) => `<tr><td>${escapeHtml(classes[index])}</td>${[precision, recall, f1].map((value) => `<td class="number">${value.toFixed(3)}</td>`).join('')}<td class="number">${support}</td></tr>`)
+  const head = ['class · 类别', 'precision · 精确率', 'recall · 召回率', 'F1', 'rows · 行数']
+    .map((name) => `<th>${name}</th>`)
+    .join('')
+  const rows = perClass.map(
+    ({ precision, recall, f1, support }, index) =>
+      `<tr><td>${escapeHtml(classes[index])}</td>${[precision, recall, f1].map((value) => `<td class="number">${value.toFixed(3)}</td>`).join('')}<td class="number">${support}</td></tr>`
+  )
   return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-const layerName = ({ layer, direction }: { readonly layer: number; readonly direction: 0 | 1 }): string => `layer ${layer + 1}${direction === 1 ? ', reverse' : ''}`
+const layerName = ({ layer, direction }: { readonly layer: number; readonly direction: 0 | 1 }): string =>
+  `layer ${layer + 1}${direction === 1 ? ', reverse' : ''}`
 
 function gates(probe: ProbeRecord | undefined): string {
   if (!probe) return ''
   const text = `<p>After epoch ${probe.epoch}, over ${probe.texts} texts: how open each gate was, step by step and unit by unit. Share shut (below 0.1) and share open (above 0.9) of all steps.</p>`
-  return text + probe.layers.map((layer) => `<h3>${layerName(layer)}</h3>${grid([...layer.gates.map(gatePicture), histogram('hidden state h · 隐藏状态', layer.hidden.histogram, [-layer.hidden.range, layer.hidden.range], 2), layer.cell ? histogram('cell state c · 细胞状态', layer.cell.histogram, [-layer.cell.range, layer.cell.range], 2) : ''])}${memory(layer)}`).join('')
+  return (
+    text +
+    probe.layers
+      .map(
+        (layer) =>
+          `<h3>${layerName(layer)}</h3>${grid([...layer.gates.map(gatePicture), histogram('hidden state h · 隐藏状态', layer.hidden.histogram, [-layer.hidden.range, layer.hidden.range], 2), layer.cell ? histogram('cell state c · 细胞状态', layer.cell.histogram, [-layer.cell.range, layer.cell.range], 2) : ''])}${memory(layer)}`
+      )
+      .join('')
+  )
 }
 
 /** Letters of squashed candidates, which live in [-1, 1]; all other gates live in [0, 1]. */
 const CANDIDATES = new Set([GATE_ORDER.rnn[0], GATE_ORDER.lstm[2], GATE_ORDER.gru[2]])
 
 function gatePicture({ gate, histogram: shares, meanLeft, meanRight, mean }: LayerProbe['gates'][number]): string {
-  return histogram(`${gate}: mean ${mean.toFixed(2)}, shut ${percent(meanLeft)}, open ${percent(meanRight)}`, shares, CANDIDATES.has(gate) ? [-1, 1] : [0, 1], 0)
+  return histogram(
+    `${gate}: mean ${mean.toFixed(2)}, shut ${percent(meanLeft)}, open ${percent(meanRight)}`,
+    shares,
+    CANDIDATES.has(gate) ? [-1, 1] : [0, 1],
+    0
+  )
 }
 
 function memory({ memory: { halfLife, retention, spectralRadius }, hidden }: LayerProbe): string {
   const facts: string[] = []
-  if (halfLife && halfLife.length > 0) facts.push(`median half-life of the memory: ${[...halfLife].sort((a, b) => a - b)[halfLife.length >> 1].toFixed(1)} steps`)
+  if (halfLife && halfLife.length > 0)
+    facts.push(
+      `median half-life of the memory: ${[...halfLife].sort((a, b) => a - b)[halfLife.length >> 1].toFixed(1)} steps`
+    )
   if (spectralRadius !== null) facts.push(`spectral radius of the recurrent matrix: ${spectralRadius.toFixed(3)}`)
   if (hidden.dead > 0) facts.push(`units that never change: ${hidden.dead}`)
-  const chart = retention ? lineChart({ title: 'Memory kept after k steps · 记忆保留', xLabel: 'k', yRange: [0, 1], series: [{ name: 'kept', colour: 1, points: retention.map((y, index) => ({ x: index + 1, y })) }] }) : ''
+  const chart = retention
+    ? lineChart({
+        title: 'Memory kept after k steps · 记忆保留',
+        xLabel: 'k',
+        yRange: [0, 1],
+        series: [{ name: 'kept', colour: 1, points: retention.map((y, index) => ({ x: index + 1, y })) }]
+      })
+    : ''
   return `${facts.length > 0 ? `<p>${facts.join('; ')}.</p>` : ''}${grid([chart])}`
 }
 
 function flow(probe: ProbeRecord | undefined): string {
   if (!probe || probe.flow.length === 0) return ''
-  const series = (value: (one: GradientFlow) => readonly number[]): { name: string; colour: number; points: { x: number; y: number }[] }[] =>
-    probe.flow.map((one, index) => ({ name: layerName(one), colour: index % PALETTE.length, points: value(one).map((y, x) => ({ x, y })) }))
-  return `<p>How much of the loss's gradient reaches the state k steps back (logarithmic; a falling line is a vanishing gradient), and each step's share in the gradient of the recurrent weights.</p>${grid([
-    lineChart({ title: '|dL/dh| by steps back · 逐步梯度', xLabel: 'steps back', logarithmic: true, series: series((one) => one.norms) }),
-    lineChart({ title: 'Share in the weight gradient · 权重梯度占比', xLabel: 'steps back', series: series((one) => one.shares) })
-  ])}`
+  const series = (
+    value: (one: GradientFlow) => readonly number[]
+  ): { name: string; colour: number; points: { x: number; y: number }[] }[] =>
+    probe.flow.map((one, index) => ({
+      name: layerName(one),
+      colour: index % PALETTE.length,
+      points: value(one).map((y, x) => ({ x, y }))
+    }))
+  return `<p>How much of the loss's gradient reaches the state k steps back (logarithmic; a falling line is a vanishing gradient), and each step's share in the gradient of the recurrent weights.</p>${grid(
+    [
+      lineChart({
+        title: '|dL/dh| by steps back · 逐步梯度',
+        xLabel: 'steps back',
+        logarithmic: true,
+        series: series((one) => one.norms)
+      }),
+      lineChart({
+        title: 'Share in the weight gradient · 权重梯度占比',
+        xLabel: 'steps back',
+        series: series((one) => one.shares)
+      })
+    ]
+  )}`
 }
 
 function settingRows({ record, encoder, classes }: ExportProject): (readonly [string, string])[] {
   const { model, settings, device } = record
   return [
-    ['cell · 单元', `${model.cell}${model.peephole ? ' with peepholes' : ''}${model.cell === 'rnn' ? ` (${model.activation})` : ''}`], ['direction · 方向', model.bidirectional ? 'both' : 'forward'],
-    ['layers × units · 层 × 单元', `${model.layers} × ${model.hidden}`], ['embedding · 嵌入', `${model.vocabulary} × ${model.embedding}`], ['pooling · 池化', model.pooling], ['classes · 类别', `${classes.length}`],
-    ['dropout', `${model.dropout}, embedding ${model.embeddingDropout}`], ['tokenizer · 分词', `${encoder.tokenizer.kind}, ${encoder.tokenizer.normalization}${encoder.tokenizer.lowercase ? ', lower case' : ''}`],
-    ['longest text · 最大长度', `${encoder.maxLength} (cut at the ${encoder.truncate})`], ['optimizer · 优化器', `${settings.optimizer.name}, rate ${learningRateOf(settings)}, ${settings.schedule}`], ['batch · 批大小', `${settings.batchSize}`],
-    ['epochs · 轮数', `${record.epochs}, best ${record.bestEpoch}`], ['clipping · 裁剪', `norm ${settings.clipNorm ?? 'off'}, value ${settings.clipValue ?? 'off'}`], ['class weights · 类别权重', settings.classWeights], ['seed · 种子', `${settings.seed}`],
-    ['device · 设备', device ? `${device.got}: ${device.detail}${device.why === '' ? '' : ` (${device.why})`}` : '–'], ...Object.entries(record.versions)
+    [
+      'cell · 单元',
+      `${model.cell}${model.peephole ? ' with peepholes' : ''}${model.cell === 'rnn' ? ` (${model.activation})` : ''}`
+    ],
+    ['direction · 方向', model.bidirectional ? 'both' : 'forward'],
+    ['layers × units · 层 × 单元', `${model.layers} × ${model.hidden}`],
+    ['embedding · 嵌入', `${model.vocabulary} × ${model.embedding}`],
+    ['pooling · 池化', model.pooling],
+    ['classes · 类别', `${classes.length}`],
+    ['dropout', `${model.dropout}, embedding ${model.embeddingDropout}`],
+    [
+      'tokenizer · 分词',
+      `${encoder.tokenizer.kind}, ${encoder.tokenizer.normalization}${encoder.tokenizer.lowercase ? ', lower case' : ''}`
+    ],
+    ['longest text · 最大长度', `${encoder.maxLength} (cut at the ${encoder.truncate})`],
+    ['optimizer · 优化器', `${settings.optimizer.name}, rate ${learningRateOf(settings)}, ${settings.schedule}`],
+    ['batch · 批大小', `${settings.batchSize}`],
+    ['epochs · 轮数', `${record.epochs}, best ${record.bestEpoch}`],
+    ['clipping · 裁剪', `norm ${settings.clipNorm ?? 'off'}, value ${settings.clipValue ?? 'off'}`],
+    ['class weights · 类别权重', settings.classWeights],
+    ['seed · 种子', `${settings.seed}`],
+    ['device · 设备', device ? `${device.got}: ${device.detail}${device.why === '' ? '' : ` (${device.why})`}` : '–'],
+    ...Object.entries(record.versions)
   ]
 }
 
 function dataRows({ record }: ExportProject): (readonly [string, string])[] {
   const { train, validation, test, textColumn, labelColumn } = record.data
-  const files = [['train · 训练', train], ['validation · 验证', validation], ['test · 测试', test]] as const
+  const files = [
+    ['train · 训练', train],
+    ['validation · 验证', validation],
+    ['test · 测试', test]
+  ] as const
   return [
-    ...files.flatMap(([name, file]) => (file ? [[name, `${file.name}, ${file.rows} rows, SHA-256 ${file.sha256}`] as const] : [])),
-    ['columns · 列', `${textColumn} → ${labelColumn}`], ['split · 划分', `${record.split.train} / ${record.split.validation} / ${record.split.test}, SHA-256 ${record.split.sha256}`]
+    ...files.flatMap(([name, file]) =>
+      file ? [[name, `${file.name}, ${file.rows} rows, SHA-256 ${file.sha256}`] as const] : []
+    ),
+    ['columns · 列', `${textColumn} → ${labelColumn}`],
+    [
+      'split · 划分',
+      `${record.split.train} / ${record.split.validation} / ${record.split.test}, SHA-256 ${record.split.sha256}`
+    ]
   ]
 }
 
-const table = (rows: readonly (readonly [string, string])[]): string => `<table>${rows.map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`).join('')}</table>`
+const table = (rows: readonly (readonly [string, string])[]): string =>
+  `<table>${rows.map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`).join('')}</table>`
 
-const grid = (pictures: readonly string[]): string => (pictures.some((picture) => picture !== '') ? `<div class="grid">${pictures.join('')}</div>` : '')
+const grid = (pictures: readonly string[]): string =>
+  pictures.some((picture) => picture !== '') ? `<div class="grid">${pictures.join('')}</div>` : ''
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 

@@ -6,5 +6,9 @@ import { selfDescription } from './metadata'
 import type { ExportProject } from './project'
 
 export function safetensorsFile(project: ExportProject): ExportFile {
-  return { name: 'model.safetensors', bytes: writeSafetensors(project.params, { format: 'pt', ...selfDescription(project) }), opens: 'safetensors (Python, Rust), PyTorch, GateScope' }
+  return {
+    name: 'model.safetensors',
+    bytes: writeSafetensors(project.params, { format: 'pt', ...selfDescription(project) }),
+    opens: 'safetensors (Python, Rust), PyTorch, GateScope'
+  }
 }

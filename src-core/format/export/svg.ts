@@ -37,7 +37,14 @@ const Y_TICKS = 5
 
 /** Lines over one x axis; '' when no series has a point. */
 export function lineChart({ title, xLabel, series, logarithmic = false, yRange }: LineChart): string {
-  const usable = series.map((one) => ({ ...one, points: thinned(one.points.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y) && (!logarithmic || y > 0))) })).filter(({ points }) => points.length > 0)
+  const usable = series
+    .map((one) => ({
+      ...one,
+      points: thinned(
+        one.points.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y) && (!logarithmic || y > 0))
+      )
+    }))
+    .filter(({ points }) => points.length > 0)
   if (usable.length === 0) return ''
   const all = usable.flatMap(({ points }) => points)
   const scale = logarithmic ? Math.log10 : (value: number): number => value
@@ -49,16 +56,30 @@ export function lineChart({ title, xLabel, series, logarithmic = false, yRange }
     const at = coordinate(HEIGHT - BOTTOM - ((level - y0) / (y1 - y0)) * (HEIGHT - TOP - BOTTOM))
     return `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}"/><text class="tick" x="${LEFT - 6}" y="${at}" text-anchor="end" dominant-baseline="middle">${short(logarithmic ? 10 ** level : level)}</text>`
   })
-  const lines = usable.map(({ points, colour, dashed }) => points.length === 1
-    ? `<circle class="c${colour}" cx="${coordinate(across(points[0].x))}" cy="${coordinate(down(points[0].y))}" r="3"/>`
-    : `<polyline class="line s${colour}"${dashed ? ' stroke-dasharray="5 4"' : ''} points="${points.map(({ x, y }) => `${coordinate(across(x))},${coordinate(down(y))}`).join(' ')}"/>`)
-  const legend = usable.map(({ name, colour }, index) => `<tspan class="c${colour}" dx="${index === 0 ? 0 : 12}">${escapeHtml(name)}</tspan>`).join('')
+  const lines = usable.map(({ points, colour, dashed }) =>
+    points.length === 1
+      ? `<circle class="c${colour}" cx="${coordinate(across(points[0].x))}" cy="${coordinate(down(points[0].y))}" r="3"/>`
+      : `<polyline class="line s${colour}"${dashed ? ' stroke-dasharray="5 4"' : ''} points="${points.map(({ x, y }) => `${coordinate(across(x))},${coordinate(down(y))}`).join(' ')}"/>`
+  )
+  const legend = usable
+    .map(
+      ({ name, colour }, index) => `<tspan class="c${colour}" dx="${index === 0 ? 0 : 12}">${escapeHtml(name)}</tspan>`
+    )
+    .join('')
   const ends = `<text class="tick" x="${LEFT}" y="${HEIGHT - 16}">${short(x0)}</text><text class="tick" x="${WIDTH - RIGHT}" y="${HEIGHT - 16}" text-anchor="end">${short(x1)}</text><text class="tick" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 6}" text-anchor="middle">${escapeHtml(xLabel)}</text>`
-  return picture(title, `${grid.join('')}${ends}${lines.join('')}<text class="legend" x="${LEFT}" y="22">${legend}</text>`)
+  return picture(
+    title,
+    `${grid.join('')}${ends}${lines.join('')}<text class="legend" x="${LEFT}" y="22">${legend}</text>`
+  )
 }
 
 /** Bars over [from, to], heights as shares of the highest. */
-export function histogram(title: string, shares: readonly number[], [from, to]: readonly [number, number], colour: number): string {
+export function histogram(
+  title: string,
+  shares: readonly number[],
+  [from, to]: readonly [number, number],
+  colour: number
+): string {
   const highest = Math.max(...shares)
   if (!(highest > 0)) return ''
   const step = (WIDTH - LEFT - RIGHT) / shares.length
@@ -66,12 +87,19 @@ export function histogram(title: string, shares: readonly number[], [from, to]: 
     const height = (share / highest) * (HEIGHT - TOP - BOTTOM)
     return `<rect class="c${colour}" x="${coordinate(LEFT + index * step)}" y="${coordinate(HEIGHT - BOTTOM - height)}" width="${coordinate(Math.max(0.5, step - 1))}" height="${coordinate(height)}"/>`
   })
-  const ends = [from, (from + to) / 2, to].map((value, index) => `<text class="tick" x="${LEFT + (index * (WIDTH - LEFT - RIGHT)) / 2}" y="${HEIGHT - 16}" text-anchor="${['start', 'middle', 'end'][index]}">${short(value)}</text>`)
+  const ends = [from, (from + to) / 2, to].map(
+    (value, index) =>
+      `<text class="tick" x="${LEFT + (index * (WIDTH - LEFT - RIGHT)) / 2}" y="${HEIGHT - 16}" text-anchor="${['start', 'middle', 'end'][index]}">${short(value)}</text>`
+  )
   return picture(title, bars.join('') + ends.join(''))
 }
 
 /** A confusion matrix as a heat map: rows are true classes, shade is the share of the row. */
-export function confusionMap(title: string, classes: readonly string[], confusion: readonly (readonly number[])[]): string {
+export function confusionMap(
+  title: string,
+  classes: readonly string[],
+  confusion: readonly (readonly number[])[]
+): string {
   const side = Math.max(8, Math.min(44, Math.floor(640 / classes.length)))
   const margin = Math.min(120, 20 + 7 * Math.max(...classes.map((name) => name.length)))
   const size = margin + side * classes.length + 8
@@ -81,7 +109,10 @@ export function confusionMap(title: string, classes: readonly string[], confusio
     return counts.map((count, column) => {
       const share = total > 0 ? count / total : 0
       const [x, y] = [margin + column * side, margin + row * side]
-      const label = numbered && count > 0 ? `<text class="${share > 0.5 ? 'inside' : 'tick'}" x="${x + side / 2}" y="${y + side / 2}" text-anchor="middle" dominant-baseline="middle">${count}</text>` : ''
+      const label =
+        numbered && count > 0
+          ? `<text class="${share > 0.5 ? 'inside' : 'tick'}" x="${x + side / 2}" y="${y + side / 2}" text-anchor="middle" dominant-baseline="middle">${count}</text>`
+          : ''
       return `<g><title>${escapeHtml(`${classes[row]} → ${classes[column]}: ${count}`)}</title><rect class="cell" x="${x}" y="${y}" width="${side - 1}" height="${side - 1}" fill-opacity="${coordinate(0.04 + 0.96 * share)}"/>${label}</g>`
     })
   })
@@ -123,5 +154,7 @@ const coordinate = (value: number): string => `${Math.round(value * 100) / 100}`
 /** Three significant digits, plain where they stay short. */
 function short(value: number): string {
   const rounded = Number(value.toPrecision(3))
-  return Math.abs(rounded) >= 1e5 || (rounded !== 0 && Math.abs(rounded) < 1e-3) ? rounded.toExponential() : `${rounded}`
+  return Math.abs(rounded) >= 1e5 || (rounded !== 0 && Math.abs(rounded) < 1e-3)
+    ? rounded.toExponential()
+    : `${rounded}`
 }

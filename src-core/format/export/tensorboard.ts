@@ -25,12 +25,25 @@ export function eventFileName(record: RunRecord): string {
 }
 
 /** The event file, ready for a log folder. */
-export const tensorboardFile = (record: RunRecord, events: readonly TrainEvent[]): ExportFile => ({ name: eventFileName(record), bytes: tensorboardEvents(record, events), opens: 'TensorBoard' })
+export const tensorboardFile = (record: RunRecord, events: readonly TrainEvent[]): ExportFile => ({
+  name: eventFileName(record),
+  bytes: tensorboardEvents(record, events),
+  opens: 'TensorBoard'
+})
 
 /** The event file's bytes. @param events the run's metrics.jsonl, in order */
 export function tensorboardEvents(record: RunRecord, events: readonly TrainEvent[]): Uint8Array<ArrayBuffer> {
   const start = startSeconds(record)
-  const records = [framed(new BinaryWriter().tag(EVENT.wallTime, WireType.Bit64).double(start).tag(EVENT.fileVersion, WireType.LengthDelimited).string('brain.Event:2').finish())]
+  const records = [
+    framed(
+      new BinaryWriter()
+        .tag(EVENT.wallTime, WireType.Bit64)
+        .double(start)
+        .tag(EVENT.fileVersion, WireType.LengthDelimited)
+        .string('brain.Event:2')
+        .finish()
+    )
+  ]
   for (const event of events) {
     const scalars = scalarsOf(event)
     if (scalars) records.push(framed(encodeScalars(scalars, start)))
@@ -41,11 +54,30 @@ export function tensorboardEvents(record: RunRecord, events: readonly TrainEvent
 function scalarsOf(event: TrainEvent): Scalars | null {
   if (event.kind === 'step') {
     const { step, seconds, loss, accuracy, learningRate, gradientNorm } = event
-    return { step, seconds, values: { 'train/loss': loss, 'train/accuracy': accuracy, 'train/learning_rate': learningRate, 'train/gradient_norm': gradientNorm } }
+    return {
+      step,
+      seconds,
+      values: {
+        'train/loss': loss,
+        'train/accuracy': accuracy,
+        'train/learning_rate': learningRate,
+        'train/gradient_norm': gradientNorm
+      }
+    }
   }
   if (event.kind === 'epoch') {
     const { step, seconds, train, validation } = event
-    return { step, seconds, values: { 'epoch/train_loss': train.loss, 'epoch/train_accuracy': train.accuracy, 'val/loss': validation.loss, 'val/accuracy': validation.accuracy, 'val/macro_f1': validation.macroF1 } }
+    return {
+      step,
+      seconds,
+      values: {
+        'epoch/train_loss': train.loss,
+        'epoch/train_accuracy': train.accuracy,
+        'val/loss': validation.loss,
+        'val/accuracy': validation.accuracy,
+        'val/macro_f1': validation.macroF1
+      }
+    }
   }
   return null
 }
@@ -58,9 +90,12 @@ function encodeScalars({ step, seconds, values }: Scalars, start: number): Uint8
     summary.join()
   }
   return new BinaryWriter()
-    .tag(EVENT.wallTime, WireType.Bit64).double(start + seconds)
-    .tag(EVENT.step, WireType.Varint).int64(step)
-    .tag(EVENT.summary, WireType.LengthDelimited).bytes(summary.finish())
+    .tag(EVENT.wallTime, WireType.Bit64)
+    .double(start + seconds)
+    .tag(EVENT.step, WireType.Varint)
+    .int64(step)
+    .tag(EVENT.summary, WireType.LengthDelimited)
+    .bytes(summary.finish())
     .finish()
 }
 

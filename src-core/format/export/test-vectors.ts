@@ -14,10 +14,39 @@ export interface TestVector {
 }
 
 const AWKWARD: readonly string[] = [
-  '', ' ', '\n\t\r\n', '...', '?!', "don't can't it's", 'don’t', "'quoted' words'", 'snake_case camelCase kebab-case', '3.14 1,000 1e9 50% $5', 'A', 'ALL CAPS SHOUTING',
-  'a\u0000b\u0007c\u200Bd', 'café naïve Ångström', 'cafe\u0301 nai\u0308ve A\u030Angstro\u0308m', 'ΣΊΣΥΦΟΣ Σίσυφος', 'İstanbul ISPARTA ısı', 'ﬁne ＦＵＬＬ ｗｉｄｔｈ ①②', 'Straße GROẞ',
-  '我非常喜欢这部电影，但是结局太糟糕了！', '東京タワーはとても高いです。', '이 영화는 정말 재미있어요 ㅋㅋ', 'Это было совсем не плохо', 'هذا الفيلم رائع جدًا', 'यह फ़िल्म बहुत अच्छी है', 'ภาพยนตร์เรื่องนี้ดีมาก', 'שלום עולם',
-  '👍🏽 ❤️ 🇨🇭🇯🇵 👩‍👩‍👧 😀😀', 'mixed 中文 and English😀text', '<pad> <unk> [CLS] </s>', 'user@example.com https://example.com/?q=1&r=2', '\ufeffbyte order mark', 'line one\nline two\r\nline three'
+  '',
+  ' ',
+  '\n\t\r\n',
+  '...',
+  '?!',
+  "don't can't it's",
+  'don’t',
+  "'quoted' words'",
+  'snake_case camelCase kebab-case',
+  '3.14 1,000 1e9 50% $5',
+  'A',
+  'ALL CAPS SHOUTING',
+  'a\u0000b\u0007c\u200Bd',
+  'café naïve Ångström',
+  'cafe\u0301 nai\u0308ve A\u030Angstro\u0308m',
+  'ΣΊΣΥΦΟΣ Σίσυφος',
+  'İstanbul ISPARTA ısı',
+  'ﬁne ＦＵＬＬ ｗｉｄｔｈ ①②',
+  'Straße GROẞ',
+  '我非常喜欢这部电影，但是结局太糟糕了！',
+  '東京タワーはとても高いです。',
+  '이 영화는 정말 재미있어요 ㅋㅋ',
+  'Это было совсем не плохо',
+  'هذا الفيلم رائع جدًا',
+  'यह फ़िल्म बहुत अच्छी है',
+  'ภาพยนตร์เรื่องนี้ดีมาก',
+  'שלום עולם',
+  '👍🏽 ❤️ 🇨🇭🇯🇵 👩‍👩‍👧 😀😀',
+  'mixed 中文 and English😀text',
+  '<pad> <unk> [CLS] </s>',
+  'user@example.com https://example.com/?q=1&r=2',
+  '\ufeffbyte order mark',
+  'line one\nline two\r\nline three'
 ]
 
 /** Of the data's own texts, so many; with the awkward ones above more than the 50 a reader may count on. */
@@ -26,30 +55,46 @@ const OWN_TEXTS = 32
 /** @param device where the logits come from; the float64 reference where it is affordable */
 export async function testVectors(project: ExportProject, device: Device): Promise<TestVector[]> {
   const encoder = new Encoder(project.encoder)
-  const texts = [...AWKWARD, tooLong(project), ...ownTexts(project)].map((text) => text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD'))
+  const texts = [...AWKWARD, tooLong(project), ...ownTexts(project)].map((text) =>
+    text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
+  )
   const logits = await logitsOf(device, project, project.params, texts)
-  return texts.map((text, row) => ({ text, ids: [...encoder.encode(text).ids], logits: [...logits[row]].map(shortest) }))
+  return texts.map((text, row) => ({
+    text,
+    ids: [...encoder.encode(text).ids],
+    logits: [...logits[row]].map(shortest)
+  }))
 }
 
 /** One vector a line. */
 export function testVectorsFile(vectors: readonly TestVector[]): ExportFile {
-  return textFile('test_vectors.json', `[\n${vectors.map((vector) => JSON.stringify(vector)).join(',\n')}\n]\n`, 'the --check of every predictor')
+  return textFile(
+    'test_vectors.json',
+    `[\n${vectors.map((vector) => JSON.stringify(vector)).join(',\n')}\n]\n`,
+    'the --check of every predictor'
+  )
 }
 
 /** More tokens than the model reads, so that truncation shows at both ends. */
 function tooLong({ encoder: { vocabulary, maxLength, tokenizer } }: ExportProject): string {
   const words = vocabulary.slice(2, 40)
-  const repeated = Array.from({ length: Math.min(maxLength, 2000) + 7 }, (_, index) => words[index % Math.max(1, words.length)] ?? 'word')
+  const repeated = Array.from(
+    { length: Math.min(maxLength, 2000) + 7 },
+    (_, index) => words[index % Math.max(1, words.length)] ?? 'word'
+  )
   return repeated.join(tokenizer.kind === 'word' ? ' ' : '')
 }
 
 function ownTexts({ rows, encoder: { vocabulary, tokenizer } }: ExportProject): string[] {
   const from = rows ? (rows.heldOut.texts.length > 0 ? rows.heldOut.texts : rows.train.texts) : []
-  if (from.length >= OWN_TEXTS) return Array.from({ length: OWN_TEXTS }, (_, index) => from[Math.floor((index * from.length) / OWN_TEXTS)])
+  if (from.length >= OWN_TEXTS)
+    return Array.from({ length: OWN_TEXTS }, (_, index) => from[Math.floor((index * from.length) / OWN_TEXTS)])
   const rng = Rng.stream(0, 'test-vectors')
   const separator = tokenizer.kind === 'word' ? ' ' : ''
   const token = (): string => (vocabulary.length > 2 ? vocabulary[2 + rng.below(vocabulary.length - 2)] : 'word')
-  return Array.from({ length: OWN_TEXTS }, (_, index) => Array.from({ length: 1 + (index % 16) }, token).join(separator))
+  return Array.from({ length: OWN_TEXTS }, (_, index) =>
+    Array.from({ length: 1 + (index % 16) }, token).join(separator)
+  )
 }
 
 /** The fewest digits that name a float32 exactly: nine. */

@@ -11,28 +11,92 @@ import type { ImportedModel } from './imported'
 
 /** @param name of the file or folder it came from @throws CoreError "bundle" for a model without tokenizer */
 export function importedRun({ spec, params, encoder, labels, notes }: ImportedModel, name: string): OpenedRun {
-  if (!encoder) throw new CoreError({ code: 'bundle', subject: name, expected: "the model's tokenizer", got: 'a model that reads token ids only', next: 'Put the tokenizer.json that GateScope exported beside the file.' })
+  if (!encoder)
+    throw new CoreError({
+      code: 'bundle',
+      subject: name,
+      expected: "the model's tokenizer",
+      got: 'a model that reads token ids only',
+      next: 'Put the tokenizer.json that GateScope exported beside the file.'
+    })
   const defaults = defaultSettings({ rows: 1000, classes: spec.classes })
-  const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } = spec
+  const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } =
+    spec
   return {
-    encoder, params,
+    encoder,
+    params,
     classes: labels ?? Array.from({ length: spec.classes }, (_, index) => `class ${index}`),
     record: {
-      format: RUN_FORMAT, id: name, name, tags: [], notes: '', created: new Date(0).toISOString(), updated: new Date(0).toISOString(), status: 'finished', versions: {},
+      format: RUN_FORMAT,
+      id: name,
+      name,
+      tags: [],
+      notes: '',
+      created: new Date(0).toISOString(),
+      updated: new Date(0).toISOString(),
+      status: 'finished',
+      versions: {},
       data: { train: NO_DATA, validation: null, test: null, vectors: null, textColumn: 'text', labelColumn: 'label' },
       split: { train: 0, validation: 0, test: 0, sha256: '' },
       settings: {
         ...defaults,
-        model: { ...defaults.model, cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout },
-        text: { ...defaults.text, tokenizer: encoder.tokenizer.kind, lowercase: encoder.tokenizer.lowercase, maxLength: encoder.maxLength, truncate: encoder.truncate }
+        model: {
+          ...defaults.model,
+          cell,
+          activation,
+          peephole,
+          bidirectional,
+          layers,
+          hidden,
+          embedding,
+          pooling,
+          dropout,
+          embeddingDropout
+        },
+        text: {
+          ...defaults.text,
+          tokenizer: encoder.tokenizer.kind,
+          lowercase: encoder.tokenizer.lowercase,
+          maxLength: encoder.maxLength,
+          truncate: encoder.truncate
+        }
       },
-      model: spec, parameters: parameterCount(spec), device: null, epochs: 0, bestEpoch: 0, baselines: { majority: 0, naiveBayes: 0 }, train: null, validation: null, test: null, throughput: null,
-      remarks: [...notes.map(plain), ...(labels ? [] : [say('labels-numbered', {}, 'The file names no labels; classes are numbered.')])]
+      model: spec,
+      parameters: parameterCount(spec),
+      device: null,
+      epochs: 0,
+      bestEpoch: 0,
+      baselines: { majority: 0, naiveBayes: 0 },
+      train: null,
+      validation: null,
+      test: null,
+      throughput: null,
+      remarks: [
+        ...notes.map(plain),
+        ...(labels ? [] : [say('labels-numbered', {}, 'The file names no labels; classes are numbered.')])
+      ]
     }
   }
 }
 
 const NO_DATA: DataFile = {
-  path: '', name: '', sha256: '', bytes: 0, rows: 0, rejected: 0, options: {},
-  dialect: { format: 'delimited', encoding: 'utf-8', encodingReason: 'imported', encodingAlternatives: [], delimiter: ',', delimiterReason: 'imported', delimiterAlternatives: [], quote: '"', header: true, headerReason: 'imported' }
+  path: '',
+  name: '',
+  sha256: '',
+  bytes: 0,
+  rows: 0,
+  rejected: 0,
+  options: {},
+  dialect: {
+    format: 'delimited',
+    encoding: 'utf-8',
+    encodingReason: 'imported',
+    encodingAlternatives: [],
+    delimiter: ',',
+    delimiterReason: 'imported',
+    delimiterAlternatives: [],
+    quote: '"',
+    header: true,
+    headerReason: 'imported'
+  }
 }

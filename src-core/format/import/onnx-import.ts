@@ -23,32 +23,61 @@ export function importOnnx(bytes: Uint8Array): ImportedModel {
   const params = paramsOf(spec, traced, { weight, bias })
   assertParams(spec, params)
   const { encoder, labels } = describedBy(new Map(Object.entries(metadata)), 'ONNX metadata')
-  if (labels && labels.length !== spec.classes) throw onnxRefusal(`${spec.classes} labels`, `${labels.length}`, 'metadata')
-  if (encoder && encoder.vocabulary.length !== spec.vocabulary) throw onnxRefusal(`a tokenizer of ${spec.vocabulary} tokens`, `${encoder.vocabulary.length}`, 'metadata')
+  if (labels && labels.length !== spec.classes)
+    throw onnxRefusal(`${spec.classes} labels`, `${labels.length}`, 'metadata')
+  if (encoder && encoder.vocabulary.length !== spec.vocabulary)
+    throw onnxRefusal(`a tokenizer of ${spec.vocabulary} tokens`, `${encoder.vocabulary.length}`, 'metadata')
   const rowOfPadding = traced.embedding.data.subarray(0, spec.embedding)
-  if (rowOfPadding.some((value) => value !== 0)) notes.push('Token id 0 has a vector in this model; here 0 is padding and reads as zeros.')
+  if (rowOfPadding.some((value) => value !== 0))
+    notes.push('Token id 0 has a vector in this model; here 0 is padding and reads as zeros.')
   return { spec, params, encoder, labels, notes }
 }
 
 function specOf({ layers, embedding, scores }: Traced, classes: number): ModelSpec {
   const [first] = layers
   for (const [index, layer] of layers.entries()) {
-    if (layer.cell !== first.cell || layer.hidden !== first.hidden || layer.directions !== first.directions || layer.activation !== first.activation) throw onnxRefusal('layers of one kind and width', 'different ones', `layer ${index + 1}`)
+    if (
+      layer.cell !== first.cell ||
+      layer.hidden !== first.hidden ||
+      layer.directions !== first.directions ||
+      layer.activation !== first.activation
+    )
+      throw onnxRefusal('layers of one kind and width', 'different ones', `layer ${index + 1}`)
   }
-  if (scores.pooled.layer !== layers.length - 1) throw onnxRefusal('scores from the top layer', `scores from layer ${scores.pooled.layer + 1} of ${layers.length}`)
+  if (scores.pooled.layer !== layers.length - 1)
+    throw onnxRefusal('scores from the top layer', `scores from layer ${scores.pooled.layer + 1} of ${layers.length}`)
   const parsed = v.safeParse(modelSpecSchema, {
-    vocabulary: embedding.shape[0], embedding: embedding.shape[1], cell: first.cell, activation: first.activation, peephole: layers.some(({ P }) => P !== null), hidden: first.hidden, layers: layers.length,
-    bidirectional: first.directions === 2, pooling: scores.pooled.pooling, dropout: 0, embeddingDropout: 0, classes
+    vocabulary: embedding.shape[0],
+    embedding: embedding.shape[1],
+    cell: first.cell,
+    activation: first.activation,
+    peephole: layers.some(({ P }) => P !== null),
+    hidden: first.hidden,
+    layers: layers.length,
+    bidirectional: first.directions === 2,
+    pooling: scores.pooled.pooling,
+    dropout: 0,
+    embeddingDropout: 0,
+    classes
   })
   if (parsed.success) return parsed.output
-  throw onnxRefusal('a model within our limits', parsed.issues[0].message, parsed.issues[0].path?.map(({ key }) => String(key)).join('.'))
+  throw onnxRefusal(
+    'a model within our limits',
+    parsed.issues[0].message,
+    parsed.issues[0].path?.map(({ key }) => String(key)).join('.')
+  )
 }
 
-function paramsOf(spec: ModelSpec, { layers, embedding, scores }: Traced, { weight, bias }: Pick<Traced['scores'], 'weight' | 'bias'>): Map<string, Tensor> {
+function paramsOf(
+  spec: ModelSpec,
+  { layers, embedding, scores }: Traced,
+  { weight, bias }: Pick<Traced['scores'], 'weight' | 'bias'>
+): Map<string, Tensor> {
   const table = embedding.data.slice()
   table.fill(0, 0, spec.embedding)
   const params = new Map<string, Tensor>([['embedding.weight', { shape: embedding.shape, data: table }]])
-  for (const [index, layer] of layers.entries()) for (const [name, tensor] of layerParams(layer, index, spec.peephole)) params.set(name, tensor)
+  for (const [index, layer] of layers.entries())
+    for (const [name, tensor] of layerParams(layer, index, spec.peephole)) params.set(name, tensor)
   const { attention } = scores.pooled
   if (attention) params.set('attention.weight', { shape: [attention.data.length], data: attention.data })
   params.set('fc.weight', { shape: weight.shape, data: weight.data })
@@ -57,9 +86,13 @@ function paramsOf(spec: ModelSpec, { layers, embedding, scores }: Traced, { weig
 }
 
 /** One score s with a sigmoid is two classes with the logits 0 and s: softmax gives the same probability. */
-function binaryAsTwo({ scores: { weight, bias }, squash }: Traced, notes: string[]): { weight: FloatTensor; bias: FloatTensor } {
+function binaryAsTwo(
+  { scores: { weight, bias }, squash }: Traced,
+  notes: string[]
+): { weight: FloatTensor; bias: FloatTensor } {
   if (weight.shape[0] > 1) {
-    if (squash === 'sigmoid') throw onnxRefusal('one label a text (softmax)', 'independent labels (sigmoid over several scores)')
+    if (squash === 'sigmoid')
+      throw onnxRefusal('one label a text (softmax)', 'independent labels (sigmoid over several scores)')
     return { weight, bias }
   }
   notes.push('The model has one score; it became two classes, "no" first.')

@@ -22,36 +22,68 @@ export interface ForeignLayer {
 }
 
 const CELLS: Readonly<Record<string, CellKind>> = { RNN: 'rnn', LSTM: 'lstm', GRU: 'gru' }
-const USUAL: Readonly<Record<CellKind, readonly string[]>> = { rnn: ['tanh'], lstm: ['sigmoid', 'tanh', 'tanh'], gru: ['sigmoid', 'tanh'] }
+const USUAL: Readonly<Record<CellKind, readonly string[]>> = {
+  rnn: ['tanh'],
+  lstm: ['sigmoid', 'tanh', 'tanh'],
+  gru: ['sigmoid', 'tanh']
+}
 
 /** @throws CoreError "onnx" naming what our cells do not do */
 export function foreignLayer(node: OnnxNode, inputs: readonly (Value | undefined)[]): ForeignLayer {
   const cell = CELLS[node.opType]
-  const refuse = (expected: string, got: string): never => { throw onnxRefusal(expected, got, `node ${node.name || node.opType}`) }
-  const number = (name: string, absent: number): number => (node.attributes[name]?.kind === 'int' ? node.attributes[name].value : absent)
+  const refuse = (expected: string, got: string): never => {
+    throw onnxRefusal(expected, got, `node ${node.name || node.opType}`)
+  }
+  const number = (name: string, absent: number): number =>
+    node.attributes[name]?.kind === 'int' ? node.attributes[name].value : absent
   const direction = node.attributes.direction?.kind === 'string' ? node.attributes.direction.value : 'forward'
-  if (direction !== 'forward' && direction !== 'bidirectional') refuse('a forward or bidirectional layer in one node', `direction ${direction}`)
+  if (direction !== 'forward' && direction !== 'bidirectional')
+    refuse('a forward or bidirectional layer in one node', `direction ${direction}`)
   const directions = direction === 'bidirectional' ? 2 : 1
   if (number('layout', 0) !== 0) refuse('layout 0 (steps first)', 'layout 1')
   if (number('input_forget', 0) !== 0) refuse('separate input and forget gates', 'coupled ones')
   if (node.attributes.clip) refuse('unclipped activations', 'a clip attribute')
-  if (cell === 'gru' && number('linear_before_reset', 0) === 0) refuse('a GRU that resets after the recurrent product (linear_before_reset = 1)', 'one that resets before; in Keras, train with reset_after=True')
+  if (cell === 'gru' && number('linear_before_reset', 0) === 0)
+    refuse(
+      'a GRU that resets after the recurrent product (linear_before_reset = 1)',
+      'one that resets before; in Keras, train with reset_after=True'
+    )
   const activation = activationOf(node, cell, directions, refuse)
 
   const [W, R, B] = [floatsOf(inputs[1]), floatsOf(inputs[2]), floatsOf(inputs[3])]
   const H = number('hidden_size', R?.shape[2] ?? 0)
   const rows = GATES[cell] * H
   if (!W || !R || (inputs[3] && !B)) return refuse('weights inside the model', 'weights that are computed')
-  if (H < 1 || W.shape.length !== 3 || W.shape[0] !== directions || W.shape[1] !== rows || R.shape.join() !== [directions, rows, H].join()) refuse(`W [${directions}, ${rows}, in] and R [${directions}, ${rows}, ${H}]`, `[${W.shape.join(', ')}] and [${R.shape.join(', ')}]`)
-  if (B && B.shape.join() !== [directions, 2 * rows].join()) refuse(`B [${directions}, ${2 * rows}]`, `[${B.shape.join(', ')}]`)
+  if (
+    H < 1 ||
+    W.shape.length !== 3 ||
+    W.shape[0] !== directions ||
+    W.shape[1] !== rows ||
+    R.shape.join() !== [directions, rows, H].join()
+  )
+    refuse(
+      `W [${directions}, ${rows}, in] and R [${directions}, ${rows}, ${H}]`,
+      `[${W.shape.join(', ')}] and [${R.shape.join(', ')}]`
+    )
+  if (B && B.shape.join() !== [directions, 2 * rows].join())
+    refuse(`B [${directions}, ${2 * rows}]`, `[${B.shape.join(', ')}]`)
   if (!isZero(inputs[5]) || (cell === 'lstm' && !isZero(inputs[6]))) refuse('initial states of zero', 'others')
   const P = cell === 'lstm' ? floatsOf(inputs[7]) : null
-  if (cell === 'lstm' && inputs[7] && (!P || P.shape.join() !== [directions, 3 * H].join())) refuse(`peepholes [${directions}, ${3 * H}]`, 'others')
+  if (cell === 'lstm' && inputs[7] && (!P || P.shape.join() !== [directions, 3 * H].join()))
+    refuse(`peepholes [${directions}, ${3 * H}]`, 'others')
   return { cell, activation, hidden: H, directions, W, R, B, P: P && !isZero(inputs[7]) ? P : null }
 }
 
-function activationOf(node: OnnxNode, cell: CellKind, directions: number, refuse: (expected: string, got: string) => never): 'tanh' | 'relu' {
-  const given = node.attributes.activations?.kind === 'strings' ? node.attributes.activations.value.map((name) => name.toLowerCase()) : []
+function activationOf(
+  node: OnnxNode,
+  cell: CellKind,
+  directions: number,
+  refuse: (expected: string, got: string) => never
+): 'tanh' | 'relu' {
+  const given =
+    node.attributes.activations?.kind === 'strings'
+      ? node.attributes.activations.value.map((name) => name.toLowerCase())
+      : []
   if (given.length === 0) return 'tanh'
   const each = given.length / directions
   const first = given.slice(0, each)
@@ -62,19 +94,28 @@ function activationOf(node: OnnxNode, cell: CellKind, directions: number, refuse
 }
 
 /** The layer's parameters by PyTorch's names. @param peephole whether the model has peepholes: zeros where this layer has none */
-export function layerParams({ cell, hidden, directions, W, R, B, P }: ForeignLayer, layer: number, peephole: boolean): Map<string, Tensor> {
+export function layerParams(
+  { cell, hidden, directions, W, R, B, P }: ForeignLayer,
+  layer: number,
+  peephole: boolean
+): Map<string, Tensor> {
   const rows = GATES[cell] * hidden
   const inputs = W.shape[2]
   const params = new Map<string, Tensor>()
   for (let direction = 0; direction < directions; direction++) {
     const end = `_l${layer}${directionSuffix(direction)}`
-    const part = (tensor: FloatTensor | null, size: number, offset = 0, stride = size): Float32Array => tensor?.data.slice(direction * stride + offset, direction * stride + offset + size) ?? new Float32Array(size)
+    const part = (tensor: FloatTensor | null, size: number, offset = 0, stride = size): Float32Array =>
+      tensor?.data.slice(direction * stride + offset, direction * stride + offset + size) ?? new Float32Array(size)
     const gates = (data: Float32Array): Float32Array => reordered(data, GATE_SOURCE[cell])
     params.set(`rnn.weight_ih${end}`, { shape: [rows, inputs], data: gates(part(W, rows * inputs)) })
     params.set(`rnn.weight_hh${end}`, { shape: [rows, hidden], data: gates(part(R, rows * hidden)) })
     params.set(`rnn.bias_ih${end}`, { shape: [rows], data: gates(part(B, rows, 0, 2 * rows)) })
     params.set(`rnn.bias_hh${end}`, { shape: [rows], data: gates(part(B, rows, rows, 2 * rows)) })
-    if (peephole) params.set(`rnn.weight_peephole${end}`, { shape: [3 * hidden], data: reordered(part(P, 3 * hidden), PEEPHOLE_SOURCE) })
+    if (peephole)
+      params.set(`rnn.weight_peephole${end}`, {
+        shape: [3 * hidden],
+        data: reordered(part(P, 3 * hidden), PEEPHOLE_SOURCE)
+      })
   }
   return params
 }
@@ -83,10 +124,18 @@ export function layerParams({ cell, hidden, directions, W, R, B, P }: ForeignLay
 function reordered(data: Float32Array, source: readonly number[]): Float32Array {
   const size = data.length / source.length
   const back = new Float32Array(data.length)
-  for (const [block, target] of source.entries()) back.set(data.subarray(block * size, (block + 1) * size), target * size)
+  for (const [block, target] of source.entries())
+    back.set(data.subarray(block * size, (block + 1) * size), target * size)
   return back
 }
 
 export function onnxRefusal(expected: string, got: string, where?: string): CoreError {
-  return new CoreError({ code: 'onnx', subject: 'ONNX model', expected, got, ...(where === undefined ? {} : { where }), next: 'GateScope reads embedding, recurrent layers, pooling and one dense layer; export such a model, or its weights as safetensors.' })
+  return new CoreError({
+    code: 'onnx',
+    subject: 'ONNX model',
+    expected,
+    got,
+    ...(where === undefined ? {} : { where }),
+    next: 'GateScope reads embedding, recurrent layers, pooling and one dense layer; export such a model, or its weights as safetensors.'
+  })
 }

@@ -16,13 +16,79 @@ const MAX_LIST = 10_000
 
 /** What exporters of recurrent classifiers write. Nothing here branches, loops, loads or calls outside the graph. */
 const OPERATORS: ReadonlySet<string> = new Set([
-  'LSTM', 'GRU', 'RNN', 'Gather', 'Gemm', 'MatMul', 'Add', 'Sub', 'Mul', 'Div', 'Neg', 'Exp', 'Max', 'Min', 'Clip', 'Softmax', 'LogSoftmax', 'Sigmoid', 'Tanh', 'Relu', 'Transpose', 'Squeeze', 'Unsqueeze', 'Slice',
-  'Concat', 'Split', 'Reshape', 'Flatten', 'Shape', 'Size', 'Cast', 'Constant', 'ConstantOfShape', 'Expand', 'Range', 'ReduceSum', 'ReduceMean', 'ReduceMax', 'ReduceMin', 'GlobalAveragePool', 'GlobalMaxPool', 'Not', 'And', 'Equal', 'Greater',
-  'GreaterOrEqual', 'Less', 'LessOrEqual', 'Where', 'Identity', 'Dropout', 'ReverseSequence', 'GatherElements', 'GatherND'
+  'LSTM',
+  'GRU',
+  'RNN',
+  'Gather',
+  'Gemm',
+  'MatMul',
+  'Add',
+  'Sub',
+  'Mul',
+  'Div',
+  'Neg',
+  'Exp',
+  'Max',
+  'Min',
+  'Clip',
+  'Softmax',
+  'LogSoftmax',
+  'Sigmoid',
+  'Tanh',
+  'Relu',
+  'Transpose',
+  'Squeeze',
+  'Unsqueeze',
+  'Slice',
+  'Concat',
+  'Split',
+  'Reshape',
+  'Flatten',
+  'Shape',
+  'Size',
+  'Cast',
+  'Constant',
+  'ConstantOfShape',
+  'Expand',
+  'Range',
+  'ReduceSum',
+  'ReduceMean',
+  'ReduceMax',
+  'ReduceMin',
+  'GlobalAveragePool',
+  'GlobalMaxPool',
+  'Not',
+  'And',
+  'Equal',
+  'Greater',
+  'GreaterOrEqual',
+  'Less',
+  'LessOrEqual',
+  'Where',
+  'Identity',
+  'Dropout',
+  'ReverseSequence',
+  'GatherElements',
+  'GatherND'
 ])
 
 /** Bytes of one element by TensorProto.DataType; 0: text, counted by its own strings. */
-const ELEMENT_BYTES: Readonly<Record<number, number>> = { 1: 4, 2: 1, 3: 1, 4: 2, 5: 2, 6: 4, 7: 8, 8: 0, 9: 1, 10: 2, 11: 8, 12: 4, 13: 8, 16: 2 }
+const ELEMENT_BYTES: Readonly<Record<number, number>> = {
+  1: 4,
+  2: 1,
+  3: 1,
+  4: 2,
+  5: 2,
+  6: 4,
+  7: 8,
+  8: 0,
+  9: 1,
+  10: 2,
+  11: 8,
+  12: 4,
+  13: 8,
+  16: 2
+}
 
 type Visit = (scope: Scope, wireType: WireType) => void
 
@@ -40,17 +106,23 @@ export function screenModel(bytes: Uint8Array): void {
   const reader = new BinaryReader(bytes)
   let graphs = 0
   try {
-    walk({ reader, end: bytes.length, depth: 0, where: 'model' }, {
-      7: (scope) => {
-        if (++graphs > 1) throw refusal(scope.where, 'one graph', 'several')
-        nested(scope, 'graph', screenGraph)
-      },
-      20: refuse('training graphs'),
-      25: refuse('functions of its own')
-    })
+    walk(
+      { reader, end: bytes.length, depth: 0, where: 'model' },
+      {
+        7: (scope) => {
+          if (++graphs > 1) throw refusal(scope.where, 'one graph', 'several')
+          nested(scope, 'graph', screenGraph)
+        },
+        20: refuse('training graphs'),
+        25: refuse('functions of its own')
+      }
+    )
   } catch (cause) {
     if (cause instanceof CoreError) throw cause
-    throw new CoreError({ code: 'onnx', subject: 'ONNX model', expected: 'the bytes of an .onnx file', got: 'damaged data', next: NEXT }, { cause })
+    throw new CoreError(
+      { code: 'onnx', subject: 'ONNX model', expected: 'the bytes of an .onnx file', got: 'damaged data', next: NEXT },
+      { cause }
+    )
   }
   if (graphs === 0) throw refusal('', 'a graph', 'none')
 }
@@ -58,7 +130,8 @@ export function screenModel(bytes: Uint8Array): void {
 function screenGraph(scope: Scope): void {
   let [nodes, initializers, values] = [0, 0, 0]
   const value: Visit = (inner) => {
-    if (++values > MAX_INITIALIZERS + MAX_NODES) throw refusal(inner.where, `at most ${MAX_INITIALIZERS + MAX_NODES} values`, 'more')
+    if (++values > MAX_INITIALIZERS + MAX_NODES)
+      throw refusal(inner.where, `at most ${MAX_INITIALIZERS + MAX_NODES} values`, 'more')
     nested(inner, 'value', (v) => walk(v, { 1: name, 2: skipNested }))
   }
   walk(scope, {
@@ -68,10 +141,13 @@ function screenGraph(scope: Scope): void {
     },
     2: name,
     5: (inner) => {
-      if (++initializers > MAX_INITIALIZERS) throw refusal(inner.where, `at most ${MAX_INITIALIZERS} initializers`, 'more')
+      if (++initializers > MAX_INITIALIZERS)
+        throw refusal(inner.where, `at most ${MAX_INITIALIZERS} initializers`, 'more')
       nested(inner, `initializer ${initializers}`, screenTensor)
     },
-    11: value, 12: value, 13: value,
+    11: value,
+    12: value,
+    13: value,
     15: refuse('sparse tensors')
   })
 }
@@ -84,10 +160,13 @@ function screenNode(scope: Scope): void {
     readName(inner)
   }
   walk(scope, {
-    1: link, 2: link, 3: name,
+    1: link,
+    2: link,
+    3: name,
     4: (inner) => {
       const operator = readName(inner)
-      if (!OPERATORS.has(operator)) throw refusal(inner.where, 'operators of a recurrent classifier, without branches or loops', operator)
+      if (!OPERATORS.has(operator))
+        throw refusal(inner.where, 'operators of a recurrent classifier, without branches or loops', operator)
     },
     5: (inner) => nested(inner, inner.where, (attribute) => screenAttribute(attribute, attributes)),
     7: domain
@@ -98,12 +177,16 @@ function screenAttribute(scope: Scope, seen: Set<string>): void {
   walk(scope, {
     1: (inner) => {
       const attribute = readName(inner)
-      if (attribute === '__proto__' || seen.has(attribute)) throw refusal(inner.where, 'every attribute once, with an ordinary name', attribute)
+      if (attribute === '__proto__' || seen.has(attribute))
+        throw refusal(inner.where, 'every attribute once, with an ordinary name', attribute)
       seen.add(attribute)
     },
     5: (inner) => nested(inner, inner.where, screenTensor),
     6: refuse('graphs inside nodes'),
-    10: refuse('lists of tensors'), 11: refuse('graphs inside nodes'), 22: refuse('sparse tensors'), 23: refuse('sparse tensors')
+    10: refuse('lists of tensors'),
+    11: refuse('graphs inside nodes'),
+    22: refuse('sparse tensors'),
+    23: refuse('sparse tensors')
   })
 }
 
@@ -117,22 +200,43 @@ function screenTensor(scope: Scope): void {
     count *= extent
     if (count > BigInt(MAX_FILE_BYTES)) throw refusal(scope.where, `at most ${MAX_FILE_BYTES} elements`, 'more')
   }
-  const numbers = (bits: WireType): Visit => (inner, wireType) => {
-    if (wireType !== WireType.LengthDelimited) {
-      reader.skip(wireType)
-      typed++
-    } else packed(inner, () => { reader.skip(bits); typed++ })
-  }
+  const numbers =
+    (bits: WireType): Visit =>
+    (inner, wireType) => {
+      if (wireType !== WireType.LengthDelimited) {
+        reader.skip(wireType)
+        typed++
+      } else
+        packed(inner, () => {
+          reader.skip(bits)
+          typed++
+        })
+    }
   walk(scope, {
     1: (inner, wireType) => (wireType === WireType.LengthDelimited ? packed(inner, dimension) : dimension()),
-    2: () => { type = reader.int32() },
+    2: () => {
+      type = reader.int32()
+    },
     3: refuse('segments of tensors'),
-    4: numbers(WireType.Bit32), 5: numbers(WireType.Varint), 7: numbers(WireType.Varint), 10: numbers(WireType.Bit64), 11: numbers(WireType.Varint),
-    6: (inner, wireType) => { skipField(inner, wireType); strings++ },
+    4: numbers(WireType.Bit32),
+    5: numbers(WireType.Varint),
+    7: numbers(WireType.Varint),
+    10: numbers(WireType.Bit64),
+    11: numbers(WireType.Varint),
+    6: (inner, wireType) => {
+      skipField(inner, wireType)
+      strings++
+    },
     8: name,
-    9: (inner) => { rawBytes = nested(inner, inner.where, (raw) => { reader.pos = raw.end }) },
+    9: (inner) => {
+      rawBytes = nested(inner, inner.where, (raw) => {
+        reader.pos = raw.end
+      })
+    },
     13: refuse('data in files beside it'),
-    14: () => { if (reader.int32() !== 0) throw refusal(scope.where, 'data inside the model', 'data in a file beside it') }
+    14: () => {
+      if (reader.int32() !== 0) throw refusal(scope.where, 'data inside the model', 'data in a file beside it')
+    }
   })
   const elementBytes = ELEMENT_BYTES[type]
   if (elementBytes === undefined) throw refusal(scope.where, 'a known element type', `type ${type}`)
@@ -140,7 +244,8 @@ function screenTensor(scope: Scope): void {
   if (places > 1) throw refusal(scope.where, 'values in one place', 'values in two')
   const held = rawBytes >= 0 ? BigInt(rawBytes) : BigInt(typed + strings)
   const due = rawBytes >= 0 ? count * BigInt(elementBytes) : count
-  if (held !== due || (type === 8 && rawBytes >= 0)) throw refusal(scope.where, `${due} ${rawBytes >= 0 ? 'bytes' : 'values'} for its dimensions`, `${held}`)
+  if (held !== due || (type === 8 && rawBytes >= 0))
+    throw refusal(scope.where, `${due} ${rawBytes >= 0 ? 'bytes' : 'values'} for its dimensions`, `${held}`)
 }
 
 /** Calls the rule of each field of a message; nothing may read past the message's end. */
@@ -175,12 +280,20 @@ function packed(scope: Scope, readOne: () => void): void {
 
 /** Groups are a relic of protobuf that onnx.proto never uses and that would need a stack of its own. */
 function skipField(scope: Scope, wireType: WireType): void {
-  if (wireType === WireType.StartGroup || wireType === WireType.EndGroup) throw refusal(scope.where, 'fields without groups', 'a group')
-  if (wireType === WireType.LengthDelimited) nested(scope, scope.where, ({ reader, end }) => { reader.pos = end })
+  if (wireType === WireType.StartGroup || wireType === WireType.EndGroup)
+    throw refusal(scope.where, 'fields without groups', 'a group')
+  if (wireType === WireType.LengthDelimited)
+    nested(scope, scope.where, ({ reader, end }) => {
+      reader.pos = end
+    })
   else scope.reader.skip(wireType)
 }
 
-const skipNested: Visit = (scope) => { nested(scope, scope.where, ({ reader, end }) => { reader.pos = end }) }
+const skipNested: Visit = (scope) => {
+  nested(scope, scope.where, ({ reader, end }) => {
+    reader.pos = end
+  })
+}
 
 function readName(scope: Scope): string {
   const { reader } = scope
@@ -191,17 +304,30 @@ function readName(scope: Scope): string {
   return reader.string()
 }
 
-const name: Visit = (scope) => { readName(scope) }
+const name: Visit = (scope) => {
+  readName(scope)
+}
 
 const domain: Visit = (scope) => {
   const given = readName(scope)
   if (given !== '' && given !== 'ai.onnx') throw refusal(scope.where, "ONNX's own operators", `the domain ${given}`)
 }
 
-const refuse = (what: string): Visit => (scope) => { throw refusal(scope.where, 'a plain inference graph', what) }
+const refuse =
+  (what: string): Visit =>
+  (scope) => {
+    throw refusal(scope.where, 'a plain inference graph', what)
+  }
 
 const NEXT = 'Export the model as one self-contained file without control flow.'
 
 function refusal(where: string, expected: string, got: string): CoreError {
-  return new CoreError({ code: 'onnx', subject: 'ONNX model', expected, got, ...(where === '' ? {} : { where }), next: NEXT })
+  return new CoreError({
+    code: 'onnx',
+    subject: 'ONNX model',
+    expected,
+    got,
+    ...(where === '' ? {} : { where }),
+    next: NEXT
+  })
 }

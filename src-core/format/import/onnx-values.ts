@@ -26,7 +26,13 @@ export type Value =
   | { readonly kind: 'total'; readonly layer: number; readonly attention: FloatTensor | null }
   | { readonly kind: 'squashed'; readonly layer: number; readonly axes: string }
   /** Attention scores or, after a softmax over the steps, weights. */
-  | { readonly kind: 'attention'; readonly layer: number; readonly weight: FloatTensor; readonly axes: string; readonly normalised: boolean }
+  | {
+      readonly kind: 'attention'
+      readonly layer: number
+      readonly weight: FloatTensor
+      readonly axes: string
+      readonly normalised: boolean
+    }
   | { readonly kind: 'weighted'; readonly layer: number; readonly weight: FloatTensor; readonly axes: string }
   | Pooled
   | { readonly kind: 'projected'; readonly pooled: Pooled; readonly weight: FloatTensor }
@@ -60,13 +66,16 @@ export const ZEROS: Value = { kind: 'zeros' }
 export const isTracked = ({ kind }: Value): boolean => !['constant', 'zeros', 'ids', 'other'].includes(kind)
 
 /** A float matrix, vector or scalar known now, or null. */
-export const floatsOf = (value: Value | undefined): FloatTensor | null => (value?.kind === 'constant' && value.tensor.type === 'float' ? value.tensor : null)
+export const floatsOf = (value: Value | undefined): FloatTensor | null =>
+  value?.kind === 'constant' && value.tensor.type === 'float' ? value.tensor : null
 
 /** Whole numbers known now, or null. */
 export function integersOf(value: Value | undefined): number[] | null {
   if (value?.kind !== 'constant') return null
   const { tensor } = value
-  return tensor.type === 'int64' || tensor.type === 'int32' ? Array.from(tensor.data as ArrayLike<number | bigint>, Number) : null
+  return tensor.type === 'int64' || tensor.type === 'int32'
+    ? Array.from(tensor.data as ArrayLike<number | bigint>, Number)
+    : null
 }
 
 export function isZero(value: Value | undefined): boolean {
@@ -77,6 +86,7 @@ export function isZero(value: Value | undefined): boolean {
 /** [rows, columns] -> [columns, rows] */
 export function transposed({ name, type, shape: [rows, columns], data }: FloatTensor): FloatTensor {
   const flipped = new Float32Array(data.length)
-  for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) flipped[column * rows + row] = data[row * columns + column]
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) flipped[column * rows + row] = data[row * columns + column]
   return { name, type, shape: [columns, rows], data: flipped }
 }

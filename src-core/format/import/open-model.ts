@@ -26,8 +26,13 @@ export function openModelFiles(files: ReadonlyMap<string, Uint8Array>): Imported
   if (graph) return withCompanions(importOnnx(graph), beside)
   const pickled = [...files.keys()].find((name) => /\.(h5|keras|pt|pth|pkl|pickle|bin|ckpt)$/i.test(name))
   throw new CoreError({
-    code: 'bundle', subject: 'model', expected: 'model.safetensors or model.onnx', got: pickled ?? (files.size > 0 ? [...files.keys()].slice(0, 5).join(', ') : 'no files'),
-    next: pickled ? 'Such files can run code when they are opened, so GateScope never does; export safetensors or ONNX instead.' : 'Give a bundle, a run folder, a .safetensors or an .onnx file.'
+    code: 'bundle',
+    subject: 'model',
+    expected: 'model.safetensors or model.onnx',
+    got: pickled ?? (files.size > 0 ? [...files.keys()].slice(0, 5).join(', ') : 'no files'),
+    next: pickled
+      ? 'Such files can run code when they are opened, so GateScope never does; export safetensors or ONNX instead.'
+      : 'Give a bundle, a run folder, a .safetensors or an .onnx file.'
   })
 }
 
@@ -36,7 +41,14 @@ function chosen(files: ReadonlyMap<string, Uint8Array>, ending: string): Uint8Ar
   const usual = files.get(`model${ending}`)
   if (usual) return usual
   const others = [...files].filter(([name]) => name.toLowerCase().endsWith(ending))
-  if (others.length > 1) throw new CoreError({ code: 'bundle', subject: 'model', expected: `one ${ending} file`, got: others.map(([name]) => name).join(', '), next: `Keep one of them, or name it model${ending}.` })
+  if (others.length > 1)
+    throw new CoreError({
+      code: 'bundle',
+      subject: 'model',
+      expected: `one ${ending} file`,
+      got: others.map(([name]) => name).join(', '),
+      next: `Keep one of them, or name it model${ending}.`
+    })
   return others[0]?.[1] ?? null
 }
 
@@ -49,8 +61,22 @@ function describedBeside(files: ReadonlyMap<string, Uint8Array>): Description {
 /** A graph carries its own settings; labels and tokenizer may stand beside it. */
 function withCompanions(model: ImportedModel, { encoder, labels }: Description): ImportedModel {
   const { spec } = model
-  if (encoder && encoder.vocabulary.length !== spec.vocabulary) throw new CoreError({ code: 'bundle', subject: 'tokenizer.json', expected: `${spec.vocabulary} tokens, as the model has`, got: `${encoder.vocabulary.length}`, next: 'Give the tokenizer that belongs to the model.' })
-  if (labels && labels.length !== spec.classes) throw new CoreError({ code: 'bundle', subject: 'config.json', expected: `${spec.classes} labels, as the model has`, got: `${labels.length}`, next: 'Give the config.json that belongs to the model.' })
+  if (encoder && encoder.vocabulary.length !== spec.vocabulary)
+    throw new CoreError({
+      code: 'bundle',
+      subject: 'tokenizer.json',
+      expected: `${spec.vocabulary} tokens, as the model has`,
+      got: `${encoder.vocabulary.length}`,
+      next: 'Give the tokenizer that belongs to the model.'
+    })
+  if (labels && labels.length !== spec.classes)
+    throw new CoreError({
+      code: 'bundle',
+      subject: 'config.json',
+      expected: `${spec.classes} labels, as the model has`,
+      got: `${labels.length}`,
+      next: 'Give the config.json that belongs to the model.'
+    })
   return { ...model, encoder: encoder ?? model.encoder, labels: labels ?? model.labels }
 }
 
@@ -60,7 +86,10 @@ function textOf(files: ReadonlyMap<string, Uint8Array>, name: string): string | 
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new CoreError({ code: 'bundle', subject: name, expected: 'UTF-8 text', got: 'other bytes', next: 'Export the model again.' }, { cause })
+    throw new CoreError(
+      { code: 'bundle', subject: name, expected: 'UTF-8 text', got: 'other bytes', next: 'Export the model again.' },
+      { cause }
+    )
   }
 }
 
@@ -71,6 +100,13 @@ function assertSums(files: ReadonlyMap<string, Uint8Array>): void {
   for (const line of sums.split('\n')) {
     const [, digest, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? []
     const bytes = name === undefined ? undefined : files.get(name)
-    if (bytes && bytesToHex(sha256(bytes)) !== digest) throw new CoreError({ code: 'bundle', subject: name, expected: 'the contents that SHA256SUMS names', got: 'others', next: 'Copy the bundle again, or delete SHA256SUMS if you changed the file on purpose.' })
+    if (bytes && bytesToHex(sha256(bytes)) !== digest)
+      throw new CoreError({
+        code: 'bundle',
+        subject: name,
+        expected: 'the contents that SHA256SUMS names',
+        got: 'others',
+        next: 'Copy the bundle again, or delete SHA256SUMS if you changed the file on purpose.'
+      })
   }
 }

@@ -19,10 +19,17 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
   assertParams(spec, tensors)
   const encoder = beside.encoder ?? own.encoder
   const labels = beside.labels ?? own.labels
-  if (encoder && encoder.vocabulary.length !== spec.vocabulary) throw refusal(`a tokenizer of ${spec.vocabulary} tokens`, `${encoder.vocabulary.length}`)
+  if (encoder && encoder.vocabulary.length !== spec.vocabulary)
+    throw refusal(`a tokenizer of ${spec.vocabulary} tokens`, `${encoder.vocabulary.length}`)
   if (labels && labels.length !== spec.classes) throw refusal(`${spec.classes} labels`, `${labels.length}`)
   // In the order of our own files, so that sums over all tensors repeat bit for bit.
-  return { spec, params: new Map([...paramShapes(spec).keys()].map((name) => [name, tensors.get(name)!])), encoder, labels, notes }
+  return {
+    spec,
+    params: new Map([...paramShapes(spec).keys()].map((name) => [name, tensors.get(name)!])),
+    encoder,
+    labels,
+    notes
+  }
 }
 
 const CELL_OF_GATES: Readonly<Record<number, CellKind>> = { 1: 'rnn', 3: 'gru', 4: 'lstm' }
@@ -41,15 +48,32 @@ function specOfShapes(tensors: ParamSet, notes: string[]): ModelSpec {
   let layers = 1
   while (tensors.has(`rnn.weight_hh_l${layers}`)) layers++
   const attention = tensors.has('attention.weight')
-  if (!attention) notes.push("The file does not say how states are pooled; 'last' is assumed. A config.json beside it would tell.")
+  if (!attention)
+    notes.push("The file does not say how states are pooled; 'last' is assumed. A config.json beside it would tell.")
   const parsed = v.safeParse(modelSpecSchema, {
-    vocabulary, embedding, cell, activation: 'tanh', peephole: tensors.has('rnn.weight_peephole_l0'), hidden, layers, bidirectional: tensors.has('rnn.weight_hh_l0_reverse'),
-    pooling: attention ? 'attention' : 'last', dropout: 0, embeddingDropout: 0, classes: shape('fc.weight')[0]
+    vocabulary,
+    embedding,
+    cell,
+    activation: 'tanh',
+    peephole: tensors.has('rnn.weight_peephole_l0'),
+    hidden,
+    layers,
+    bidirectional: tensors.has('rnn.weight_hh_l0_reverse'),
+    pooling: attention ? 'attention' : 'last',
+    dropout: 0,
+    embeddingDropout: 0,
+    classes: shape('fc.weight')[0]
   })
   if (parsed.success) return parsed.output
   throw refusal('a model within our limits', parsed.issues[0].message)
 }
 
 function refusal(expected: string, got: string): CoreError {
-  return new CoreError({ code: 'safetensors', subject: 'model weights', expected, got, next: 'Give the weights of a GateScope model, with its config.json beside them.' })
+  return new CoreError({
+    code: 'safetensors',
+    subject: 'model weights',
+    expected,
+    got,
+    next: 'Give the weights of a GateScope model, with its config.json beside them.'
+  })
 }

@@ -33,7 +33,8 @@ export function describedBy(metadata: ReadonlyMap<string, string>, where: string
 export function readConfig(json: string): Pick<Description, 'spec' | 'labels'> {
   const { id2label, model } = checked(configSchema, json, 'config.json')
   const labels = Object.keys(id2label).map((_, id) => id2label[id])
-  if (labels.length < 2 || labels.some((label) => label === undefined)) throw refusal('config.json', 'id2label with ids 0, 1, ...', 'other ids')
+  if (labels.length < 2 || labels.some((label) => label === undefined))
+    throw refusal('config.json', 'id2label with ids 0, 1, ...', 'other ids')
   return { spec: model ?? null, labels }
 }
 
@@ -41,7 +42,11 @@ function checked<S extends v.GenericSchema>(schema: S, json: string, where: stri
   const parsed = v.safeParse(schema, plainJson(parseStrictJson(json, { subject: where, code: 'bundle' })))
   if (parsed.success) return parsed.output
   const [{ message, path }] = parsed.issues
-  throw refusal(where, 'what GateScope writes there', `${message}${path ? ` at ${path.map(({ key }) => String(key)).join('.')}` : ''}`)
+  throw refusal(
+    where,
+    'what GateScope writes there',
+    `${message}${path ? ` at ${path.map(({ key }) => String(key)).join('.')}` : ''}`
+  )
 }
 
 function refusal(subject: string, expected: string, got: string): CoreError {

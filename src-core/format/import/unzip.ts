@@ -39,7 +39,8 @@ interface Entry {
 }
 
 /** True for bytes that begin like a zip archive. */
-export const isZip = (bytes: Uint8Array): boolean => bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === LOCAL_SIGNATURE
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === LOCAL_SIGNATURE
 
 /**
  * The files of an archive by name, folders left out.
@@ -66,14 +67,17 @@ function readDirectory(archive: Uint8Array, view: DataView): { entries: Entry[];
   const count = view.getUint16(endAt + 10, true)
   const bytes = view.getUint32(endAt + 12, true)
   const directoryAt = view.getUint32(endAt + 16, true)
-  if (view.getUint32(endAt + 4, true) !== 0 || view.getUint16(endAt + 8, true) !== count) throw refusal('one archive', 'a part of several')
+  if (view.getUint32(endAt + 4, true) !== 0 || view.getUint16(endAt + 8, true) !== count)
+    throw refusal('one archive', 'a part of several')
   if (count > MAX_ENTRIES) throw refusal(`at most ${MAX_ENTRIES} entries`, `${count}`)
-  if (directoryAt + bytes !== endAt) throw refusal('a directory right before the end record', 'another layout (or a zip64 archive)')
+  if (directoryAt + bytes !== endAt)
+    throw refusal('a directory right before the end record', 'another layout (or a zip64 archive)')
   const entries: Entry[] = []
   let at = directoryAt
   let total = 0
   for (let index = 0; index < count; index++) {
-    if (at + ENTRY_BYTES > endAt || view.getUint32(at, true) !== ENTRY_SIGNATURE) throw refusal(`${count} directory entries`, `${index}`)
+    if (at + ENTRY_BYTES > endAt || view.getUint32(at, true) !== ENTRY_SIGNATURE)
+      throw refusal(`${count} directory entries`, `${index}`)
     const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true))
     const next = at + ENTRY_BYTES + nameBytes + extraBytes + commentBytes
     if (next > endAt) throw refusal('a whole directory', 'one that is cut off')
@@ -90,7 +94,8 @@ function readDirectory(archive: Uint8Array, view: DataView): { entries: Entry[];
 /** The end record closes the archive: its comment must reach exactly to the last byte. */
 function findEnd(archive: Uint8Array, view: DataView): number {
   for (let at = archive.length - END_BYTES; at >= Math.max(0, archive.length - END_BYTES - MAX_COMMENT_BYTES); at--) {
-    if (view.getUint32(at, true) === END_SIGNATURE && at + END_BYTES + view.getUint16(at + 20, true) === archive.length) return at
+    if (view.getUint32(at, true) === END_SIGNATURE && at + END_BYTES + view.getUint16(at + 20, true) === archive.length)
+      return at
   }
   throw refusal('a zip archive', 'no end record')
 }
@@ -104,13 +109,23 @@ function readEntry(archive: Uint8Array, view: DataView, at: number, nameBytes: n
   const bytes = view.getUint32(at + 24, true)
   if ((flags & 0x2041) !== 0) throw refusal('readable entries', 'an encrypted one', name)
   if (method !== STORED && method !== DEFLATED) throw refusal('stored or deflated entries', `method ${method}`, name)
-  if (method === STORED && packedBytes !== bytes) throw refusal('one size for a stored entry', `${packedBytes} and ${bytes}`, name)
-  if (bytes > RATIO_FLOOR_BYTES && bytes > packedBytes * MAX_RATIO) throw refusal(`at most ${MAX_RATIO} times expansion`, `${Math.round(bytes / Math.max(1, packedBytes))} times`, name)
+  if (method === STORED && packedBytes !== bytes)
+    throw refusal('one size for a stored entry', `${packedBytes} and ${bytes}`, name)
+  if (bytes > RATIO_FLOOR_BYTES && bytes > packedBytes * MAX_RATIO)
+    throw refusal(`at most ${MAX_RATIO} times expansion`, `${Math.round(bytes / Math.max(1, packedBytes))} times`, name)
   const mode = view.getUint8(at + 5) === UNIX ? (view.getUint32(at + 38, true) >>> 16) & FILE_TYPE_MASK : 0
-  if (mode !== 0 && mode !== REGULAR_FILE && mode !== DIRECTORY) throw refusal('ordinary files and folders', 'a link or device', name)
+  if (mode !== 0 && mode !== REGULAR_FILE && mode !== DIRECTORY)
+    throw refusal('ordinary files and folders', 'a link or device', name)
   if (name.endsWith('/') && bytes !== 0) throw refusal('an empty folder entry', `${bytes} bytes`, name)
   assertSafeName(name)
-  return { name, method, crc: view.getUint32(at + 16, true), packedBytes, bytes, localAt: view.getUint32(at + 42, true) }
+  return {
+    name,
+    method,
+    crc: view.getUint32(at + 16, true),
+    packedBytes,
+    bytes,
+    localAt: view.getUint32(at + 42, true)
+  }
 }
 
 function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
@@ -126,8 +141,10 @@ function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
 function assertSafeName(name: string): void {
   const parts = name.replace(/\/$/, '').split('/')
   // eslint-disable-next-line no-control-regex -- control characters in names are what is refused
-  if (/[\u0000-\u001f\\:]/.test(name) || parts.some((part) => part === '' || part === '.' || part === '..')) throw refusal('relative names inside the archive', JSON.stringify(name))
-  if (/\.(zip|gz|tgz|bz2|xz|7z|rar|zst)$/i.test(name)) throw refusal('no archives inside the archive', JSON.stringify(name))
+  if (/[\u0000-\u001f\\:]/.test(name) || parts.some((part) => part === '' || part === '.' || part === '..'))
+    throw refusal('relative names inside the archive', JSON.stringify(name))
+  if (/\.(zip|gz|tgz|bz2|xz|7z|rar|zst)$/i.test(name))
+    throw refusal('no archives inside the archive', JSON.stringify(name))
 }
 
 /** Names that a disk without case or with another normal form would merge. */
@@ -143,10 +160,12 @@ function refuseCollisions(entries: readonly Entry[]): void {
 /** The local header must tell the same story as the directory. */
 function localDataAt(archive: Uint8Array, view: DataView, entry: Entry, directoryAt: number): number {
   const at = entry.localAt
-  if (at + LOCAL_BYTES > directoryAt || view.getUint32(at, true) !== LOCAL_SIGNATURE) throw refusal('a local header', 'none', entry.name)
+  if (at + LOCAL_BYTES > directoryAt || view.getUint32(at, true) !== LOCAL_SIGNATURE)
+    throw refusal('a local header', 'none', entry.name)
   const nameBytes = view.getUint16(at + 26, true)
   const name = decodeName(archive.subarray(at + LOCAL_BYTES, at + LOCAL_BYTES + nameBytes), true)
-  if (name !== entry.name || view.getUint16(at + 8, true) !== entry.method) throw refusal('one name and method for an entry', 'two stories', entry.name)
+  if (name !== entry.name || view.getUint16(at + 8, true) !== entry.method)
+    throw refusal('one name and method for an entry', 'two stories', entry.name)
   return at + LOCAL_BYTES + nameBytes + view.getUint16(at + 28, true)
 }
 
@@ -166,10 +185,21 @@ function inflate(entry: Entry, packed: Uint8Array): Uint8Array {
     filled += chunk.length
   })
   try {
-    for (let at = 0; at < packed.length; at += INFLATE_SLICE_BYTES) inflater.push(packed.subarray(at, at + INFLATE_SLICE_BYTES), at + INFLATE_SLICE_BYTES >= packed.length)
+    for (let at = 0; at < packed.length; at += INFLATE_SLICE_BYTES)
+      inflater.push(packed.subarray(at, at + INFLATE_SLICE_BYTES), at + INFLATE_SLICE_BYTES >= packed.length)
   } catch (cause) {
     if (cause instanceof CoreError) throw cause
-    throw new CoreError({ code: 'bundle', subject: 'zip archive', expected: 'deflated data', got: 'damaged data', where: entry.name, next: NEXT }, { cause })
+    throw new CoreError(
+      {
+        code: 'bundle',
+        subject: 'zip archive',
+        expected: 'deflated data',
+        got: 'damaged data',
+        where: entry.name,
+        next: NEXT
+      },
+      { cause }
+    )
   }
   if (filled !== bytes.length) throw refusal(`${bytes.length} bytes`, `${filled}`, entry.name)
   return bytes
@@ -180,5 +210,12 @@ const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes
 const NEXT = 'Make the archive again, or unpack it yourself and open the folder.'
 
 function refusal(expected: string, got: string, where?: string): CoreError {
-  return new CoreError({ code: 'bundle', subject: 'zip archive', expected, got, ...(where === undefined ? {} : { where }), next: NEXT })
+  return new CoreError({
+    code: 'bundle',
+    subject: 'zip archive',
+    expected,
+    got,
+    ...(where === undefined ? {} : { where }),
+    next: NEXT
+  })
 }

@@ -8,6 +8,8 @@ const LOOKED_AT = 20
 /** The training batch of middle length: short ones are dearer a token, long ones cheaper. */
 export function middleBatch(set: SequenceSet, { batchSize, seed }: Pick<TrainSettings, 'batchSize' | 'seed'>): Batch {
   const sampler = new BatchSampler(set, { batchSize, seed })
-  const batches = Array.from({ length: Math.min(LOOKED_AT, sampler.batchesPerEpoch) }, (_, index) => sampler.batch(0, index))
+  const batches = Array.from({ length: Math.min(LOOKED_AT, sampler.batchesPerEpoch) }, (_, index) =>
+    sampler.batch(0, index)
+  )
   return batches.sort((a, b) => a.steps - b.steps)[batches.length >> 1]!
 }

@@ -22,8 +22,10 @@ export function dataVerbs(): Handlers<DataVerbs> {
       const { labels } = labelledRows(tables.get(dataset), textColumn, labelColumn)
       return defaultSettings({ rows: labels.length, classes: classesOf(labels).length })
     },
-    'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { cancel }) => estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, cancel),
-    'devices.measure': ({ dataset, textColumn, labelColumn, settings, avoid }) => estimator.devices({ table: tables.get(dataset), textColumn, labelColumn, settings }, avoid),
+    'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { cancel }) =>
+      estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, cancel),
+    'devices.measure': ({ dataset, textColumn, labelColumn, settings, avoid }) =>
+      estimator.devices({ table: tables.get(dataset), textColumn, labelColumn, settings }, avoid),
     'devices.list': async () => Promise.all(nodeDevices().map((device) => device.probe()))
   }
 }

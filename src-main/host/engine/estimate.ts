@@ -3,8 +3,31 @@
 // costs nothing, changing the cell a new measurement, changing the vocabulary a new fit.
 
 import {
-  BatchSampler, classesOf, deviceTable, CoreError, Encoder, encodeSet, fitEncoder, GATES, initialParams, labelIndices, labelledRows, learningRateOf, parameterCount, specOf,
-  type Batch, type CancelToken, type DeviceName, type DeviceReport, type DeviceRow, type FittedEncoder, type ModelSpec, type ResidentModel, type SequenceSet, type Table, type TrainSettings
+  BatchSampler,
+  classesOf,
+  deviceTable,
+  CoreError,
+  Encoder,
+  encodeSet,
+  fitEncoder,
+  GATES,
+  initialParams,
+  labelIndices,
+  labelledRows,
+  learningRateOf,
+  parameterCount,
+  specOf,
+  type Batch,
+  type CancelToken,
+  type DeviceName,
+  type DeviceReport,
+  type DeviceRow,
+  type FittedEncoder,
+  type ModelSpec,
+  type ResidentModel,
+  type SequenceSet,
+  type Table,
+  type TrainSettings
 } from '@core'
 import type { Estimate } from '@contract'
 import { nodeDevices } from '../devices'
@@ -75,8 +98,13 @@ export class Estimator {
     const { fitted, spec } = await this.#fit(question)
     await breathe(cancel)
     const { batchSize, device, threads } = settings
-    const measured = await this.#measured.get(table, { spec, batchSize, device, threads, text: settings.text, textColumn }, () => measure(fitted, spec, settings, this.#knownFor(spec, settings), cancel))
-    if (device === 'auto' && !this.#knownFor(spec, settings)) this.#chosen = { report: measured.device, work: workOf(spec), threads }
+    const measured = await this.#measured.get(
+      table,
+      { spec, batchSize, device, threads, text: settings.text, textColumn },
+      () => measure(fitted, spec, settings, this.#knownFor(spec, settings), cancel)
+    )
+    if (device === 'auto' && !this.#knownFor(spec, settings))
+      this.#chosen = { report: measured.device, work: workOf(spec), threads }
     const { kind, why, vocabulary, maxLength, truncatedShare, unknownShare } = fitted.encoder.report
     const rows = fitted.usable * (1 - settings.testSplit) * (1 - settings.validationSplit)
     return {
@@ -93,7 +121,10 @@ export class Estimator {
     const { settings } = question
     const { fitted, spec } = await this.#fit(question)
     return deviceTable(nodeDevices(), spec, middleBatch(sampleSet(fitted, settings), settings), {
-      params: initialParams(spec, settings.model, settings.seed), threads: settings.threads ?? defaultThreads(), now: () => performance.now(), apart: measureApart,
+      params: initialParams(spec, settings.model, settings.seed),
+      threads: settings.threads ?? defaultThreads(),
+      now: () => performance.now(),
+      apart: measureApart,
       avoid: new Map<DeviceName, string>(avoid.map((name) => [name, '']))
     })
   }
@@ -101,7 +132,10 @@ export class Estimator {
   async #fit(question: Question): Promise<{ readonly fitted: Fitted; readonly spec: ModelSpec }> {
     const { table, textColumn, labelColumn, settings } = question
     const fitted = await this.#fitted.get(table, { textColumn, labelColumn, text: settings.text }, () => fit(question))
-    return { fitted, spec: specOf(settings.model, { vocabulary: fitted.encoder.spec.vocabulary.length, classes: fitted.classes }) }
+    return {
+      fitted,
+      spec: specOf(settings.model, { vocabulary: fitted.encoder.spec.vocabulary.length, classes: fitted.classes })
+    }
   }
 
   #knownFor(spec: ModelSpec, { device, threads }: TrainSettings): DeviceReport | null {
@@ -116,20 +150,46 @@ function fit({ table, textColumn, labelColumn, settings }: Question): Fitted {
   const classes = classesOf(labels)
   const stride = Math.max(1, Math.ceil(texts.length / FIT_ROWS))
   const sampled = texts.filter((_, n) => n % stride === 0)
-  const sampledLabels = labelIndices(labels.filter((_, n) => n % stride === 0), classes)
-  return { encoder: fitEncoder(sampled, settings.text), texts: sampled, labels: sampledLabels, classes: classes.length, usable: texts.length }
+  const sampledLabels = labelIndices(
+    labels.filter((_, n) => n % stride === 0),
+    classes
+  )
+  return {
+    encoder: fitEncoder(sampled, settings.text),
+    texts: sampled,
+    labels: sampledLabels,
+    classes: classes.length,
+    usable: texts.length
+  }
 }
 
 /** Steps are measured on the device that a run would get; what `auto` chose for a like shape before is not chosen again. */
-async function measure(fitted: Fitted, spec: ModelSpec, settings: TrainSettings, known: DeviceReport | null, cancel: CancelToken): Promise<Measured> {
+async function measure(
+  fitted: Fitted,
+  spec: ModelSpec,
+  settings: TrainSettings,
+  known: DeviceReport | null,
+  cancel: CancelToken
+): Promise<Measured> {
   const set = sampleSet(fitted, settings)
   const batch = middleBatch(set, settings)
   await breathe(cancel)
-  const model = await openModel({ spec, params: initialParams(spec, settings.model, settings.seed), settings, sample: batch, known })
+  const model = await openModel({
+    spec,
+    params: initialParams(spec, settings.model, settings.seed),
+    settings,
+    sample: batch,
+    known
+  })
   try {
-    const chosen = known === null ? model.report.measured.find(({ name }) => name === model.report.got)?.milliseconds : null
-    const milliseconds = chosen ?? await millisecondsOfStep(model, batch, settings, cancel)
-    return { device: model.report, millisecondsPerToken: milliseconds / (batch.batchSize * batch.steps), paddedTokensPerText: paddedTokens(set, settings) / set.labels.length }
+    const chosen =
+      known === null ? model.report.measured.find(({ name }) => name === model.report.got)?.milliseconds : null
+    const milliseconds = chosen ?? (await millisecondsOfStep(model, batch, settings, cancel))
+    return {
+      device: model.report,
+      millisecondsPerToken: milliseconds / (batch.batchSize * batch.steps),
+      paddedTokensPerText: paddedTokens(set, settings) / set.labels.length
+    }
   } finally {
     await model.close()
   }
@@ -138,10 +198,20 @@ async function measure(fitted: Fitted, spec: ModelSpec, settings: TrainSettings,
 /** The first batches' worth of texts: their lengths stand for an epoch's. */
 function sampleSet({ encoder, texts, labels }: Fitted, { batchSize }: TrainSettings): SequenceSet {
   const rows = Math.min(texts.length, batchSize * MEASURED_BATCHES)
-  return encodeSet(new Encoder(encoder.spec), texts.slice(0, rows), labels.subarray(0, rows), Int32Array.from({ length: rows }, (_, n) => n))
+  return encodeSet(
+    new Encoder(encoder.spec),
+    texts.slice(0, rows),
+    labels.subarray(0, rows),
+    Int32Array.from({ length: rows }, (_, n) => n)
+  )
 }
 
-async function millisecondsOfStep(model: ResidentModel, batch: Batch, settings: TrainSettings, cancel: CancelToken): Promise<number> {
+async function millisecondsOfStep(
+  model: ResidentModel,
+  batch: Batch,
+  settings: TrainSettings,
+  cancel: CancelToken
+): Promise<number> {
   const { optimizer, clipNorm, clipValue } = settings
   const learningRate = learningRateOf(settings)
   let milliseconds = 0
@@ -166,10 +236,18 @@ function paddedTokens(set: SequenceSet, { batchSize, seed }: TrainSettings): num
 }
 
 /** Multiplications of one step of one sequence, roughly: what makes one device faster than another. */
-const workOf = ({ cell, hidden, embedding, layers, bidirectional }: ModelSpec): number => GATES[cell] * hidden * (embedding + hidden * (2 * layers - 1)) * (bidirectional ? 2 : 1)
+const workOf = ({ cell, hidden, embedding, layers, bidirectional }: ModelSpec): number =>
+  GATES[cell] * hidden * (embedding + hidden * (2 * layers - 1)) * (bidirectional ? 2 : 1)
 
 /** Lets a cancellation in, and obeys it. */
 async function breathe(cancel: CancelToken): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
-  if (cancel.cancelled) throw new CoreError({ code: 'cancelled', subject: 'estimate', expected: 'the same settings until it is measured', got: 'newer ones', next: 'The newer ones are being measured.' })
+  if (cancel.cancelled)
+    throw new CoreError({
+      code: 'cancelled',
+      subject: 'estimate',
+      expected: 'the same settings until it is measured',
+      got: 'newer ones',
+      next: 'The newer ones are being measured.'
+    })
 }

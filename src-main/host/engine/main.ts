@@ -20,4 +20,9 @@ const wire = engineWire()
 const [role, has] = process.argv.slice(2)
 if ('electron' in process.versions) computeInWindow(wire)
 else if (has === HAS_PAGES) computeInPage(wire, role as EngineRole)
-const say = serveRpc<EngineVerbs, TrainEvents>(wire, { ...dataVerbs(), ...modelVerbs(runs), ...inspectVerbs(runs), ...trainVerbs((name, data) => say(name, data)) })
+const say = serveRpc<EngineVerbs, TrainEvents>(wire, {
+  ...dataVerbs(),
+  ...modelVerbs(runs),
+  ...inspectVerbs(runs),
+  ...trainVerbs((name, data) => say(name, data))
+})

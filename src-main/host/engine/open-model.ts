@@ -1,6 +1,21 @@
 // From settings to a model living on a device: asked by name, or the fastest by measurement, and never silently another.
 
-import { chooseDevice, CoreError, GPU_DEVICES, type Batch, type Device, type DeviceChoice, type DeviceName, type DeviceReport, type ModelSpec, type OpenModel, type OptimizerState, type ParamSet, type ResidentModel, type TrainSettings } from '@core'
+import {
+  chooseDevice,
+  CoreError,
+  GPU_DEVICES,
+  type Batch,
+  type Device,
+  type DeviceChoice,
+  type DeviceName,
+  type DeviceReport,
+  type ModelSpec,
+  type OpenModel,
+  type OptimizerState,
+  type ParamSet,
+  type ResidentModel,
+  type TrainSettings
+} from '@core'
 import { nodeDevices } from '../devices'
 import { defaultThreads } from '../threads'
 import type { AvoidedDevices } from './verbs'
@@ -41,21 +56,50 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null, 
       absent.set(choice.device.name, lost.message)
       choice = null
     }
-    const candidates = nodeDevices().map((device) => (absent.has(device.name) ? absentDevice(device.name, absent.get(device.name)!) : device))
-    const takenOver = !choice && !lost && settings.device === 'auto' && known ? candidates.find(({ name }) => name === known.got) : undefined
+    const candidates = nodeDevices().map((device) =>
+      absent.has(device.name) ? absentDevice(device.name, absent.get(device.name)!) : device
+    )
+    const takenOver =
+      !choice && !lost && settings.device === 'auto' && known
+        ? candidates.find(({ name }) => name === known.got)
+        : undefined
     if (takenOver && (await takenOver.probe()).available) choice = { device: takenOver, report: known! }
     // A lost device's stand-in is what was agreed on, else whatever is fastest now.
-    choice ??= await chooseDevice(candidates, lost ? (agreed ?? 'auto') : settings.device, spec, sample, { params, threads, now: () => performance.now() })
+    choice ??= await chooseDevice(candidates, lost ? (agreed ?? 'auto') : settings.device, spec, sample, {
+      params,
+      threads,
+      now: () => performance.now()
+    })
     const { measured } = choice.report
     const said = lost ? ({ code: 'device-after-loss', values: {} } as const) : choice.report.said
-    const why = lost ? [`${lost.subject} lost: ${lost.got}`, choice.report.why].filter(Boolean).join('; ') : choice.report.why
-    return choice.device.open(spec, params, { threads, optimizer, asked: settings.device, why, ...(said ? { said } : {}), measured })
+    const why = lost
+      ? [`${lost.subject} lost: ${lost.got}`, choice.report.why].filter(Boolean).join('; ')
+      : choice.report.why
+    return choice.device.open(spec, params, {
+      threads,
+      optimizer,
+      asked: settings.device,
+      why,
+      ...(said ? { said } : {}),
+      measured
+    })
   }
 }
 
-const CRASHED = 'it ended a GateScope process on this machine before (crashed-devices.json in the home folder remembers)'
+const CRASHED =
+  'it ended a GateScope process on this machine before (crashed-devices.json in the home folder remembers)'
 
 function absentDevice(name: DeviceName, why: string): Device {
-  const unavailable = new CoreError({ code: 'device-unavailable', subject: `device ${name}`, expected: 'one that runs on this machine', got: why, next: 'Choose another device.' })
-  return { name, probe: async () => ({ name, available: false, why, detail: '' }), open: () => Promise.reject(unavailable) }
+  const unavailable = new CoreError({
+    code: 'device-unavailable',
+    subject: `device ${name}`,
+    expected: 'one that runs on this machine',
+    got: why,
+    next: 'Choose another device.'
+  })
+  return {
+    name,
+    probe: async () => ({ name, available: false, why, detail: '' }),
+    open: () => Promise.reject(unavailable)
+  }
 }

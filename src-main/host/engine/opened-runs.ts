@@ -1,7 +1,15 @@
 // Runs opened for use: weights on a device, encoder, and, where a question needs them, the rows of its splits with what
 // the model makes of them. The runs used last stay open; one whose weights have moved on is opened anew.
 
-import { Encoder, predictSet, type OpenedRun, type ResidentModel, type SequenceSet, type SetPrediction, type Table } from '@core'
+import {
+  Encoder,
+  predictSet,
+  type OpenedRun,
+  type ResidentModel,
+  type SequenceSet,
+  type SetPrediction,
+  type Table
+} from '@core'
 import { nodeDevices } from '../devices'
 import { runStoreAt } from '../run-store'
 import { sampleBatch } from '../sample-batch'
@@ -130,7 +138,12 @@ async function openRun(folder: string): Promise<UsedRun> {
   // What trained it is known to be fast here; measuring again would only delay the first answer.
   const known = nodeDevices().find(({ name }) => name === device?.got)
   const name = known && (await known.probe()).available ? known.name : 'auto'
-  const model = await openModel({ spec, params: opened.params, settings: { device: name, threads: settings.threads }, sample })
+  const model = await openModel({
+    spec,
+    params: opened.params,
+    settings: { device: name, threads: settings.threads },
+    sample
+  })
   return new UsedRun(folder, opened, model)
 }
 

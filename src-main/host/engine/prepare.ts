@@ -1,17 +1,36 @@
 // From a request or a recorded run to an Experiment: reads its files and hands them to the core.
 
-import { CoreError, prepareExperiment, type Prepared, type ReadProgress, type RunRecord, type RunStore, type Table, type TableFile } from '@core'
+import {
+  CoreError,
+  prepareExperiment,
+  type Prepared,
+  type ReadProgress,
+  type RunRecord,
+  type RunStore,
+  type Table,
+  type TableFile
+} from '@core'
 import { fileSource } from '../files'
 import { readSource } from './tables'
 import type { DataSource, StartTraining } from './verbs'
 
-export async function prepareNew({ train, validation, test, textColumn, labelColumn, settings, vectors }: StartTraining): Promise<Prepared> {
+export async function prepareNew({
+  train,
+  validation,
+  test,
+  textColumn,
+  labelColumn,
+  settings,
+  vectors
+}: StartTraining): Promise<Prepared> {
   return prepareExperiment({
     train: await tableFile(train),
-    validation: validation && await tableFile(validation),
-    test: test && await tableFile(test),
+    validation: validation && (await tableFile(validation)),
+    test: test && (await tableFile(test)),
     vectors: vectors && { source: await fileSource(vectors.path), path: vectors.path },
-    textColumn, labelColumn, settings
+    textColumn,
+    labelColumn,
+    settings
   })
 }
 
@@ -31,22 +50,53 @@ export interface ReadAgain {
  * The experiment of a recorded run: same files, same split, the encoder that was fitted then.
  * @throws CoreError "rows" where a file has changed since or its rows are split otherwise
  */
-export async function prepareAgain(record: RunRecord, store: Pick<RunStore, 'readEncoder'>, { elsewhere, onProgress }: ReadAgain = {}): Promise<PreparedAgain> {
+export async function prepareAgain(
+  record: RunRecord,
+  store: Pick<RunStore, 'readEncoder'>,
+  { elsewhere, onProgress }: ReadAgain = {}
+): Promise<PreparedAgain> {
   const { data, settings } = record
   const recorded = async ({ path, name, options, sha256 }: RunRecord['data']['train']): Promise<TableFile> => {
-    const table = await readSource({ path, name, options, sha256: null }, undefined, (progress) => onProgress?.(name, progress))
+    const table = await readSource({ path, name, options, sha256: null }, undefined, (progress) =>
+      onProgress?.(name, progress)
+    )
     if (table.sha256 === sha256) return { table, path, options }
-    throw new CoreError({ code: 'rows', subject: name, expected: 'the file the run began with', got: 'other contents', where: path, next: 'Restore the file (gatescope train --resume also takes its new place), or start a new run.' })
+    throw new CoreError({
+      code: 'rows',
+      subject: name,
+      expected: 'the file the run began with',
+      got: 'other contents',
+      where: path,
+      next: 'Restore the file (gatescope train --resume also takes its new place), or start a new run.'
+    })
   }
   const train = await recorded({ ...data.train, path: elsewhere ?? data.train.path })
-  const validation = data.validation && await recorded(data.validation)
-  const test = data.test && await recorded(data.test)
+  const validation = data.validation && (await recorded(data.validation))
+  const test = data.test && (await recorded(data.test))
   // Word vectors only set the initial weights, which training has long replaced; their width is in the settings.
-  const experiment = await prepareExperiment({ train, validation, test, vectors: null, encoder: await store.readEncoder(), textColumn: data.textColumn, labelColumn: data.labelColumn, settings })
+  const experiment = await prepareExperiment({
+    train,
+    validation,
+    test,
+    vectors: null,
+    encoder: await store.readEncoder(),
+    textColumn: data.textColumn,
+    labelColumn: data.labelColumn,
+    settings
+  })
   if (experiment.split.sha256 !== record.split.sha256) {
-    throw new CoreError({ code: 'rows', subject: 'split', expected: 'the rows the run began with', got: 'another split of the same file', next: 'Use the version of GateScope that began the run, or start a new one.' })
+    throw new CoreError({
+      code: 'rows',
+      subject: 'split',
+      expected: 'the rows the run began with',
+      got: 'another split of the same file',
+      next: 'Use the version of GateScope that began the run, or start a new one.'
+    })
   }
-  return { experiment, tables: { train: train.table, validation: (validation ?? train).table, test: (test ?? train).table } }
+  return {
+    experiment,
+    tables: { train: train.table, validation: (validation ?? train).table, test: (test ?? train).table }
+  }
 }
 
 async function tableFile(source: DataSource): Promise<TableFile> {

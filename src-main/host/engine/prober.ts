@@ -3,7 +3,10 @@
 
 import { Prober, type ProbeRecord, type Prepared, type RunOptions, type RunStore } from '@core'
 
-export function prober({ sets, settings }: Pick<Prepared, 'sets' | 'settings'>, store: RunStore): NonNullable<RunOptions['probe']> {
+export function prober(
+  { sets, settings }: Pick<Prepared, 'sets' | 'settings'>,
+  store: RunStore
+): NonNullable<RunOptions['probe']> {
   let made: Promise<Prober> | null = null
   return async (model, epoch, time) => {
     made ??= makeProber({ sets, settings }, store)
@@ -14,5 +17,11 @@ export function prober({ sets, settings }: Pick<Prepared, 'sets' | 'settings'>, 
 async function makeProber({ sets, settings }: Pick<Prepared, 'sets' | 'settings'>, store: RunStore): Promise<Prober> {
   const last = (await store.probeEpochs()).at(-1)
   const before = last === undefined ? null : ((await store.readProbe(last)) as ProbeRecord)
-  return new Prober({ sets: [sets.validation, sets.train], seed: settings.seed, epochs: settings.epochs, now: () => performance.now(), ...(before ? { texts: before.texts } : {}) })
+  return new Prober({
+    sets: [sets.validation, sets.train],
+    seed: settings.seed,
+    epochs: settings.epochs,
+    now: () => performance.now(),
+    ...(before ? { texts: before.texts } : {})
+  })
 }

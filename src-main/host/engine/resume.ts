@@ -1,7 +1,16 @@
 // The way back into a run that was left: its record, its last whole checkpoint, its data as they were. The command line
 // and the workbench resume by this one way.
 
-import { CoreError, plain, type Checkpoint, type DeviceReport, type Prepared, type RunRecord, type RunStore, type TrainSettings } from '@core'
+import {
+  CoreError,
+  plain,
+  type Checkpoint,
+  type DeviceReport,
+  type Prepared,
+  type RunRecord,
+  type RunStore,
+  type TrainSettings
+} from '@core'
 import { DiskStore } from '../run-store'
 import { prepareAgain, type ReadAgain } from './prepare'
 
@@ -22,15 +31,36 @@ export interface ResumeOptions extends ReadAgain {
  * The record's remarks tell which checkpoints were passed over.
  * @throws CoreError "run-folder", "checkpoint" where there is none that is whole, "rows" where the data have changed
  */
-export async function resumeFrom(folder: string, store: RunStore, { where = {}, ...read }: ResumeOptions = {}): Promise<Continuation> {
+export async function resumeFrom(
+  folder: string,
+  store: RunStore,
+  { where = {}, ...read }: ResumeOptions = {}
+): Promise<Continuation> {
   await new DiskStore(folder).sweep()
   const stored = await store.readRecord()
   const found = await store.latestCheckpoint()
-  if (!found) throw new CoreError({ code: 'checkpoint', subject: stored.name, expected: 'a checkpoint to continue from', got: 'none that is whole', where: folder, next: 'Start the run again.' })
-  const record = { ...stored, settings: { ...stored.settings, ...where }, remarks: [...stored.remarks, ...found.damaged.map(plain)] }
+  if (!found)
+    throw new CoreError({
+      code: 'checkpoint',
+      subject: stored.name,
+      expected: 'a checkpoint to continue from',
+      got: 'none that is whole',
+      where: folder,
+      next: 'Start the run again.'
+    })
+  const record = {
+    ...stored,
+    settings: { ...stored.settings, ...where },
+    remarks: [...stored.remarks, ...found.damaged.map(plain)]
+  }
   const { experiment } = await prepareAgain(record, store, read)
   const device = where.device ?? deviceOf(stored)
-  return { record, checkpoint: found.checkpoint, experiment: { ...experiment, settings: { ...experiment.settings, device } }, known: device === 'auto' ? stored.device : null }
+  return {
+    record,
+    checkpoint: found.checkpoint,
+    experiment: { ...experiment, settings: { ...experiment.settings, device } },
+    known: device === 'auto' ? stored.device : null
+  }
 }
 
 /** A GPU asked for by name whose loss was answered by another device stays with that one: somebody agreed to it. */

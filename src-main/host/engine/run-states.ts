@@ -1,6 +1,19 @@
 // What an opened run makes of its training texts, state by state: for neighbours and for phrases like one at hand.
 
-import { classMix, columnOf, CoreError, pooledStates, probeRows, searchPhrases, stepStates, subset, unitsOnFor, type SequenceSet, type StateText, type Table } from '@core'
+import {
+  classMix,
+  columnOf,
+  CoreError,
+  pooledStates,
+  probeRows,
+  searchPhrases,
+  stepStates,
+  subset,
+  unitsOnFor,
+  type SequenceSet,
+  type StateText,
+  type Table
+} from '@core'
 import type { DataText, PhraseSearchResult } from '@contract'
 import type { UsedRun } from './opened-runs'
 
@@ -39,7 +52,11 @@ async function compute(run: UsedRun): Promise<TrainingStates> {
 
 async function trainingTexts(run: UsedRun): Promise<TextRows> {
   const { set, table } = await run.rows('train')
-  return { set: set.labels.length <= MOST_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MOST_TEXTS)), table }
+  return {
+    set:
+      set.labels.length <= MOST_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MOST_TEXTS)),
+    table
+  }
 }
 
 /** Looks up the text, line and label of a sequence. */
@@ -61,27 +78,54 @@ export interface PhraseQuery {
 }
 
 /** Where else the units are on that are on for this phrase. */
-export async function searchPhrase(run: UsedRun, { text, from, to, layer, direction, threshold }: PhraseQuery): Promise<PhraseSearchResult> {
+export async function searchPhrase(
+  run: UsedRun,
+  { text, from, to, layer, direction, threshold }: PhraseQuery
+): Promise<PhraseSearchResult> {
   const { model, encoder, opened } = run
   const { hidden: H, layers } = model.spec
   const encoded = encoder.encode(text)
   const steps = encoded.ids.length
   if (!(from < to && to <= steps) || layer >= layers || (direction === 1 && !model.spec.bidirectional)) {
-    throw new CoreError({ code: 'usage', subject: 'phrase', expected: `tokens within 0 to ${steps}, a layer below ${layers}`, got: `tokens ${from} to ${to}, layer ${layer}`, next: 'Choose a phrase of the text.' })
+    throw new CoreError({
+      code: 'usage',
+      subject: 'phrase',
+      expected: `tokens within 0 to ${steps}, a layer below ${layers}`,
+      got: `tokens ${from} to ${to}, layer ${layer}`,
+      next: 'Choose a phrase of the text.'
+    })
   }
   const where = { layer, direction, of: 'memory' } as const
-  const own: SequenceSet = { ids: encoded.ids, offsets: Int32Array.of(0, steps), labels: Int32Array.of(-1), rowOf: Int32Array.of(-1), truncated: 0, unknown: 0 }
+  const own: SequenceSet = {
+    ids: encoded.ids,
+    offsets: Int32Array.of(0, steps),
+    labels: Int32Array.of(-1),
+    rowOf: Int32Array.of(-1),
+    truncated: 0,
+    unknown: 0
+  }
   const query = (await collect(stepStates(model, own, where)))[0]
   const units = unitsOnFor(query.values, H, steps, from, to, threshold)
   const rows = await trainingTexts(run)
-  const all = units.length === 0 ? [] : searchPhrases(await collect(stepStates(model, rows.set, where)), H, units, COUNTED, threshold)
+  const all =
+    units.length === 0
+      ? []
+      : searchPhrases(await collect(stepStates(model, rows.set, where)), H, units, COUNTED, threshold)
   const texts = textsOf(run, rows)
   return {
-    units, searched: rows.set.labels.length, found: all.length, mix: classMix(all, opened.classes.length),
+    units,
+    searched: rows.set.labels.length,
+    found: all.length,
+    mix: classMix(all, opened.classes.length),
     hits: all.slice(0, LISTED).map((hit) => {
       const found = texts(hit.sequence)
       const { tokens, keptFrom } = encoder.encode(found.text)
-      return { ...found, share: hit.share, start: tokens[keptFrom + hit.from]?.start ?? 0, end: tokens[keptFrom + hit.to - 1]?.end ?? 0 }
+      return {
+        ...found,
+        share: hit.share,
+        start: tokens[keptFrom + hit.from]?.start ?? 0,
+        end: tokens[keptFrom + hit.to - 1]?.end ?? 0
+      }
     })
   }
 }

@@ -1,6 +1,16 @@
 // The tables a data engine holds, and everything it answers about them.
 
-import { readTable, suggestColumns, CoreError, columnOf, profile, type CancelToken, type Column, type ReadProgress, type Table } from '@core'
+import {
+  readTable,
+  suggestColumns,
+  CoreError,
+  columnOf,
+  profile,
+  type CancelToken,
+  type Column,
+  type ReadProgress,
+  type Table
+} from '@core'
 import type { DatasetRows } from '@contract'
 import { fileSource } from '../files'
 import type { DataSource, TableSummary } from './verbs'
@@ -13,7 +23,12 @@ const LONGEST_SAMPLE = 120
 export class Tables {
   readonly #tables = new Map<string, Table>()
 
-  async open(dataset: string, source: DataSource, cancel: CancelToken, onProgress: (progress: ReadProgress) => void): Promise<TableSummary> {
+  async open(
+    dataset: string,
+    source: DataSource,
+    cancel: CancelToken,
+    onProgress: (progress: ReadProgress) => void
+  ): Promise<TableSummary> {
     const table = await readSource(source, cancel, onProgress)
     this.#tables.set(dataset, table)
     return summaryOf(table)
@@ -25,20 +40,30 @@ export class Tables {
 
   get(dataset: string): Table {
     const table = this.#tables.get(dataset)
-    if (!table) throw new CoreError({ code: 'not-found', subject: 'dataset', expected: 'a table that has been read', got: `'${dataset}'`, next: 'Open the file again.' })
+    if (!table)
+      throw new CoreError({
+        code: 'not-found',
+        subject: 'dataset',
+        expected: 'a table that has been read',
+        got: `'${dataset}'`,
+        next: 'Open the file again.'
+      })
     return table
   }
 
   /** `rows` where given, else `count` rows from `from`; rows outside the table are left out. */
   rows(dataset: string, from: number, count: number, rows?: readonly number[]): DatasetRows {
     const table = this.get(dataset)
-    const wanted = rows ?? Array.from({ length: Math.max(0, Math.min(count, table.rowCount - from)) }, (_, i) => from + i)
+    const wanted =
+      rows ?? Array.from({ length: Math.max(0, Math.min(count, table.rowCount - from)) }, (_, i) => from + i)
     return {
-      rows: wanted.filter((row) => row < table.rowCount).map((row) => ({
-        row,
-        line: table.line[row]!,
-        cells: table.columns.map((column) => column.values[row]!.slice(0, LONGEST_CELL))
-      }))
+      rows: wanted
+        .filter((row) => row < table.rowCount)
+        .map((row) => ({
+          row,
+          line: table.line[row]!,
+          cells: table.columns.map((column) => column.values[row]!.slice(0, LONGEST_CELL))
+        }))
     }
   }
 
@@ -52,10 +77,23 @@ export class Tables {
  * Reads a file whole.
  * @throws CoreError "rows" where it is no longer the file that was read before
  */
-export async function readSource(source: DataSource, cancel?: CancelToken, onProgress?: (progress: ReadProgress) => void): Promise<Table> {
+export async function readSource(
+  source: DataSource,
+  cancel?: CancelToken,
+  onProgress?: (progress: ReadProgress) => void
+): Promise<Table> {
   const table = await readTable(await fileSource(source.path), source.options, { cancel, onProgress })
   if (source.sha256 !== null && table.sha256 !== source.sha256) {
-    throw new CoreError({ code: 'rows', subject: source.name, expected: 'the file as it was when it was opened', got: 'other contents', where: source.path, next: 'Open it again, look at its columns, and start anew.', case: 'file-changed', values: { file: source.name } })
+    throw new CoreError({
+      code: 'rows',
+      subject: source.name,
+      expected: 'the file as it was when it was opened',
+      got: 'other contents',
+      where: source.path,
+      next: 'Open it again, look at its columns, and start anew.',
+      case: 'file-changed',
+      values: { file: source.name }
+    })
   }
   // Uploads lie under a name of their own on disk.
   return { ...table, name: source.name }
@@ -63,7 +101,17 @@ export async function readSource(source: DataSource, cancel?: CancelToken, onPro
 
 function summaryOf(table: Table): TableSummary {
   const { bytes, sha256, rowCount, rejectedCount, rejected, notes, dialect } = table
-  return { bytes, sha256, rowCount, rejectedCount, rejected, notes, dialect, columns: table.columns.map(describe), suggestion: suggestColumns(table) }
+  return {
+    bytes,
+    sha256,
+    rowCount,
+    rejectedCount,
+    rejected,
+    notes,
+    dialect,
+    columns: table.columns.map(describe),
+    suggestion: suggestColumns(table)
+  }
 }
 
 function describe({ name, kind, distinct, empty, values }: Column): TableSummary['columns'][number] {

@@ -1,7 +1,18 @@
 // The train engine's verbs: one experiment at a time, from its data file to its run folder. What it says unasked are the
 // run's events, its record whenever that is written, and its end.
 
-import { CoreError, GPU_DEVICES, newRecord, parameterCount, runExperiment, TrainControl, type Checkpoint, type Prepared, type RunRecord, type TrainEvent } from '@core'
+import {
+  CoreError,
+  GPU_DEVICES,
+  newRecord,
+  parameterCount,
+  runExperiment,
+  TrainControl,
+  type Checkpoint,
+  type Prepared,
+  type RunRecord,
+  type TrainEvent
+} from '@core'
 import type { Handlers } from '../rpc'
 import { systemClock } from '../clock'
 import { claimFolder } from '../run-claim'
@@ -36,40 +47,78 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
   /** Preparing counts: two starts must not race for the processor. */
   let preparing = false
 
-  const storeOf = (run: string, folder: string): EditableRunStore => new EditableRunStore(folder, (record) => say('record', { run, record }))
+  const storeOf = (run: string, folder: string): EditableRunStore =>
+    new EditableRunStore(folder, (record) => say('record', { run, record }))
 
   const liveRun = (run: string): Live => {
-    if (live?.run !== run) throw new CoreError({ code: 'not-found', subject: 'run', expected: 'a run that is training', got: `'${run}'`, next: 'Start it or resume it first.' })
+    if (live?.run !== run)
+      throw new CoreError({
+        code: 'not-found',
+        subject: 'run',
+        expected: 'a run that is training',
+        got: `'${run}'`,
+        next: 'Start it or resume it first.'
+      })
     return live
   }
 
   /** Answers once the run's folder exists and its first event was said; training goes on from there. */
-  const launch = (experiment: Prepared, { run, store, record, checkpoint, avoid, known, giveBack }: Launch): Promise<RunRecord> =>
+  const launch = (
+    experiment: Prepared,
+    { run, store, record, checkpoint, avoid, known, giveBack }: Launch
+  ): Promise<RunRecord> =>
     new Promise((resolve, reject) => {
       const control = new TrainControl()
       const emit = (event: TrainEvent): void => {
         say('train', { run, event })
         if (event.kind === 'started') resolve(store.record)
       }
-      const open = modelOpener({ spec: experiment.spec, settings: experiment.settings, sample: middleBatch(experiment.sets.train, experiment.settings), avoid, known, afterLoss: 'native' })
+      const open = modelOpener({
+        spec: experiment.spec,
+        settings: experiment.settings,
+        sample: middleBatch(experiment.sets.train, experiment.settings),
+        avoid,
+        known,
+        afterLoss: 'native'
+      })
       // Whoever looks at the screen decides what a lost GPU means; a CPU device has its own stand-in.
       const asksAfterLoss = (lost: string): boolean => GPU_DEVICES.has(lost)
-      const finished = runExperiment(experiment, { store, record, open, control, clock: systemClock, emit, checkpoint, asksAfterLoss, probe: prober(experiment, store) })
-      const ended = finished.finally(giveBack).then(
-        (last) => say('ended', { run, record: last, error: null }),
-        (thrown: unknown) => {
-          const error = CoreError.wrap(thrown, 'training')
-          reject(error)
-          say('ended', { run, record: store.lastRecord, error: error.toData() })
-        }
-      ).finally(() => {
-        live = null
+      const finished = runExperiment(experiment, {
+        store,
+        record,
+        open,
+        control,
+        clock: systemClock,
+        emit,
+        checkpoint,
+        asksAfterLoss,
+        probe: prober(experiment, store)
       })
+      const ended = finished
+        .finally(giveBack)
+        .then(
+          (last) => say('ended', { run, record: last, error: null }),
+          (thrown: unknown) => {
+            const error = CoreError.wrap(thrown, 'training')
+            reject(error)
+            say('ended', { run, record: store.lastRecord, error: error.toData() })
+          }
+        )
+        .finally(() => {
+          live = null
+        })
       live = { run, control, store, ended }
     })
 
   const exclusively = async (work: () => Promise<RunRecord>): Promise<RunRecord> => {
-    if (live || preparing) throw new CoreError({ code: 'usage', subject: 'training', expected: 'no other run in training', got: live ? `'${live.run}'` : 'one that is being prepared', next: 'Stop it or wait until it ends.' })
+    if (live || preparing)
+      throw new CoreError({
+        code: 'usage',
+        subject: 'training',
+        expected: 'no other run in training',
+        got: live ? `'${live.run}'` : 'one that is being prepared',
+        next: 'Stop it or wait until it ends.'
+      })
     preparing = true
     try {
       return await work()
@@ -79,24 +128,26 @@ export function trainVerbs(say: Say): Handlers<TrainVerbs> {
   }
 
   return {
-    'train.start': (request) => exclusively(async () => {
-      const { run, folder, name, created, versions, avoid, known } = request
-      const experiment = await prepareNew(request)
-      const giveBack = await claimFolder(folder)
-      const record = newRecord(experiment, { id: run, name, created, versions }, parameterCount(experiment.spec))
-      return launch(experiment, { run, store: storeOf(run, folder), record, avoid, known, giveBack })
-    }),
-    'train.resume': ({ run, folder, avoid, device }: ResumeRun) => exclusively(async () => {
-      const giveBack = await claimFolder(folder)
-      const store = storeOf(run, folder)
-      try {
-        const { experiment, ...continued } = await resumeFrom(folder, store, device ? { where: { device } } : {})
-        return await launch(experiment, { run, store, avoid, giveBack, ...continued })
-      } catch (thrown) {
-        await giveBack()
-        throw thrown
-      }
-    }),
+    'train.start': (request) =>
+      exclusively(async () => {
+        const { run, folder, name, created, versions, avoid, known } = request
+        const experiment = await prepareNew(request)
+        const giveBack = await claimFolder(folder)
+        const record = newRecord(experiment, { id: run, name, created, versions }, parameterCount(experiment.spec))
+        return launch(experiment, { run, store: storeOf(run, folder), record, avoid, known, giveBack })
+      }),
+    'train.resume': ({ run, folder, avoid, device }: ResumeRun) =>
+      exclusively(async () => {
+        const giveBack = await claimFolder(folder)
+        const store = storeOf(run, folder)
+        try {
+          const { experiment, ...continued } = await resumeFrom(folder, store, device ? { where: { device } } : {})
+          return await launch(experiment, { run, store, avoid, giveBack, ...continued })
+        } catch (thrown) {
+          await giveBack()
+          throw thrown
+        }
+      }),
     'train.control': async ({ run, action }) => {
       const { control, ended } = liveRun(run)
       control[action]()

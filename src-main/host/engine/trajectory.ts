@@ -1,6 +1,16 @@
 // The paths of many texts through state space, on the two axes along which states vary most, and the map of their ends.
 
-import { argmaxRows, pooledStates, pooledWidth, principalAxes, probeRows, project, stepStates, subset, type StateText } from '@core'
+import {
+  argmaxRows,
+  pooledStates,
+  pooledWidth,
+  principalAxes,
+  probeRows,
+  project,
+  stepStates,
+  subset,
+  type StateText
+} from '@core'
 import type { TrajectoryResult } from '@contract'
 import type { PredictedSplit, UsedRun } from './opened-runs'
 import { textsOf } from './run-states'
@@ -10,7 +20,12 @@ const MAPPED = 600
 /** Coordinates are for a picture: four digits. */
 const tidy = (value: number): number => Number(value.toPrecision(4))
 
-export async function trajectoryOf(run: UsedRun, split: PredictedSplit, direction: 0 | 1, count: number): Promise<TrajectoryResult> {
+export async function trajectoryOf(
+  run: UsedRun,
+  split: PredictedSplit,
+  direction: 0 | 1,
+  count: number
+): Promise<TrajectoryResult> {
   const { model, opened } = run
   const { hidden: H, layers, classes: O } = model.spec
   const { seed } = opened.record.settings
@@ -19,7 +34,12 @@ export async function trajectoryOf(run: UsedRun, split: PredictedSplit, directio
 
   const chosen = probeRows(split.set, seed, count)
   const paths: StateText[] = []
-  for await (const path of stepStates(model, subset(split.set, chosen), { layer: layers - 1, direction: model.spec.bidirectional ? direction : 0, of: 'hidden' })) paths.push(path)
+  for await (const path of stepStates(model, subset(split.set, chosen), {
+    layer: layers - 1,
+    direction: model.spec.bidirectional ? direction : 0,
+    of: 'hidden'
+  }))
+    paths.push(path)
   const points = new Float32Array(paths.reduce((total, { values }) => total + values.length, 0))
   let filled = 0
   for (const { values } of paths) {
@@ -38,7 +58,12 @@ export async function trajectoryOf(run: UsedRun, split: PredictedSplit, directio
     texts: paths.map(({ sequence, values, steps }) => {
       const path = Array.from({ length: steps }, (_, t) => project(axes, values, t * H).map(tidy))
       if (direction === 1) path.reverse()
-      return { ...texts(chosen[sequence]), predicted: predicted[chosen[sequence]], x: path.map(([x]) => x), y: path.map(([, y]) => y ?? 0) }
+      return {
+        ...texts(chosen[sequence]),
+        predicted: predicted[chosen[sequence]],
+        x: path.map(([x]) => x),
+        y: path.map(([, y]) => y ?? 0)
+      }
     }),
     map: {
       explained: mapAxes.explained,

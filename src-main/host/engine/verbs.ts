@@ -2,7 +2,22 @@
 // three roles so that reading a big file never delays a pause, and a prediction never waits for a training step:
 // `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export).
 
-import type { CoreErrorData, DeviceName, DeviceProbe, DeviceReport, DeviceRow, Dialect, Evaluation, Profile, ReadOptions, ReadProgress, RejectedRow, RunRecord, TrainEvent, TrainSettings } from '@core'
+import type {
+  CoreErrorData,
+  DeviceName,
+  DeviceProbe,
+  DeviceReport,
+  DeviceRow,
+  Dialect,
+  Evaluation,
+  Profile,
+  ReadOptions,
+  ReadProgress,
+  RejectedRow,
+  RunRecord,
+  TrainEvent,
+  TrainSettings
+} from '@core'
 import type { CallArgument, CallResults, DatasetInfo, DatasetRows, Estimate, ExportResult } from '@contract'
 import type { RunEdits } from './editable-run-store'
 import type { InspectVerbs } from './inspect-verbs'
@@ -46,12 +61,18 @@ export interface Columns {
 export interface DataVerbs {
   'table.open': Verb<{ readonly dataset: string; readonly source: DataSource }, TableSummary, ReadProgress>
   'table.close': Verb<{ readonly dataset: string }, null>
-  'table.rows': Verb<{ readonly dataset: string; readonly from: number; readonly count: number; readonly rows?: readonly number[] }, DatasetRows>
+  'table.rows': Verb<
+    { readonly dataset: string; readonly from: number; readonly count: number; readonly rows?: readonly number[] },
+    DatasetRows
+  >
   'table.profile': Verb<Columns, Profile>
   'settings.defaults': Verb<Columns, TrainSettings>
   'settings.estimate': Verb<Columns & { readonly settings: TrainSettings }, Estimate>
   'devices.list': Verb<null, readonly DeviceProbe[]>
-  'devices.measure': Verb<Columns & { readonly settings: TrainSettings; readonly avoid: AvoidedDevices }, readonly DeviceRow[]>
+  'devices.measure': Verb<
+    Columns & { readonly settings: TrainSettings; readonly avoid: AvoidedDevices },
+    readonly DeviceRow[]
+  >
 }
 
 /** Devices that took a process of this machine down: passed over, with that reason. */
@@ -89,7 +110,10 @@ export interface TrainVerbs {
   'train.start': Verb<StartTraining, RunRecord>
   'train.resume': Verb<ResumeRun, RunRecord>
   /** 'interrupt' answers when the last checkpoint is written and the run has left. */
-  'train.control': Verb<{ readonly run: string; readonly action: 'pause' | 'step' | 'resume' | 'stop' | 'interrupt' }, null>
+  'train.control': Verb<
+    { readonly run: string; readonly action: 'pause' | 'step' | 'resume' | 'stop' | 'interrupt' },
+    null
+  >
   'train.edit': Verb<{ readonly run: string; readonly edits: RunEdits }, RunRecord>
 }
 
@@ -111,9 +135,28 @@ export interface ModelVerbs {
   'model.examples': Verb<SplitOf & Omit<CallArgument<'run.examples'>, 'run' | 'split'>, CallResults['run.examples']>
   'model.curves': Verb<SplitOf, CallResults['run.curves']>
   'model.predict': Verb<{ readonly folder: string; readonly text: string }, CallResults['run.predict']>
-  'model.predictFile': Verb<{ readonly folder: string; readonly source: DataSource; readonly rowCount: number; readonly textColumn: string; readonly target: string }, { readonly rows: number }, { readonly rows: number }>
+  'model.predictFile': Verb<
+    {
+      readonly folder: string
+      readonly source: DataSource
+      readonly rowCount: number
+      readonly textColumn: string
+      readonly target: string
+    },
+    { readonly rows: number },
+    { readonly rows: number }
+  >
   'model.metrics': Verb<{ readonly folder: string }, readonly TrainEvent[]>
-  'model.export': Verb<{ readonly folder: string; readonly format: CallArgument<'run.export'>['format']; readonly zip: boolean; readonly int8: boolean; readonly target: string }, Omit<ExportResult, 'name'>>
+  'model.export': Verb<
+    {
+      readonly folder: string
+      readonly format: CallArgument<'run.export'>['format']
+      readonly zip: boolean
+      readonly int8: boolean
+      readonly target: string
+    },
+    Omit<ExportResult, 'name'>
+  >
 }
 
 export type EngineVerbs = DataVerbs & TrainVerbs & ModelVerbs & InspectVerbs

@@ -11,7 +11,11 @@ interface ParentPort {
 
 export function engineWire(): Wire {
   const port = parentPort()
-  if (port) return { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', (event) => listener(event.data)) }
+  if (port)
+    return {
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => port.on('message', (event) => listener(event.data))
+    }
   // A parent that is gone leaves nobody to answer: end rather than train unseen.
   process.on('disconnect', () => process.exit(0))
   return {

@@ -2,7 +2,21 @@
 
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Device, type ExportFile, type Int8Cost, type OpenedRun, type ResidentModel, type WeightKind, bundleFiles, onnxFile, referenceDevice, reportFile, safetensorsFile, tensorboardFile, zipFiles } from '@core'
+import {
+  type Device,
+  type ExportFile,
+  type Int8Cost,
+  type OpenedRun,
+  type ResidentModel,
+  type WeightKind,
+  bundleFiles,
+  onnxFile,
+  referenceDevice,
+  reportFile,
+  safetensorsFile,
+  tensorboardFile,
+  zipFiles
+} from '@core'
 import { openRunOrModel } from '../import/read-model'
 import { openRunModel } from '../open-run'
 import { nodeDevices } from '../devices'
@@ -38,15 +52,27 @@ export interface ExportResult {
   readonly notes: readonly string[]
 }
 
-export async function exportRun({ folder, format, target, zip = false, html = 'float32', device = 'auto' }: ExportRequest): Promise<ExportResult> {
+export async function exportRun({
+  folder,
+  format,
+  target,
+  zip = false,
+  html = 'float32',
+  device = 'auto'
+}: ExportRequest): Promise<ExportResult> {
   const needsData = format === 'bundle' || format === 'report'
-  const { run, model } = needsData ? await openRunModel(folder, { device }) : { run: await openRunOrModel(folder), model: null }
+  const { run, model } = needsData
+    ? await openRunModel(folder, { device })
+    : { run: await openRunOrModel(folder), model: null }
   try {
     const store = runStoreAt(resolve(folder))
     const gathered = await gatherProject(run, model, (await store.files.read('run.json')) === null ? null : store)
     const made = await filesOf(format, gathered, { html, device: deviceOf(model) })
     const path = await written(format, target, made.files, { zip, name: run.record.name })
-    const bytesAfter = zip && format === 'bundle' ? (await stat(path)).size : made.files.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const bytesAfter =
+      zip && format === 'bundle'
+        ? (await stat(path)).size
+        : made.files.reduce((sum, { bytes }) => sum + bytes.length, 0)
     const files = made.files.map(({ name, bytes, opens }) => ({ name, bytes: bytes.length, opens }))
     return { path, files, bytesBefore: await weightBytes(folder), bytesAfter, int8: made.int8, notes: gathered.notes }
   } finally {
@@ -57,7 +83,12 @@ export async function exportRun({ folder, format, target, zip = false, html = 'f
 /** Of a run folder the weights, of an imported file the file. */
 async function weightBytes(path: string): Promise<number> {
   const found = await stat(path)
-  return found.isDirectory() ? stat(join(path, 'model.safetensors')).then(({ size }) => size, () => 0) : found.size
+  return found.isDirectory()
+    ? stat(join(path, 'model.safetensors')).then(
+        ({ size }) => size,
+        () => 0
+      )
+    : found.size
 }
 
 interface Made {
@@ -65,14 +96,23 @@ interface Made {
   readonly int8: Int8Cost | null
 }
 
-async function filesOf(format: ExportFormat, { project }: Gathered, { html, device }: { readonly html: WeightKind; readonly device: Device }): Promise<Made> {
+async function filesOf(
+  format: ExportFormat,
+  { project }: Gathered,
+  { html, device }: { readonly html: WeightKind; readonly device: Device }
+): Promise<Made> {
   const one = (file: ExportFile): Made => ({ files: [file], int8: null })
   switch (format) {
-    case 'onnx': return one(onnxFile(project))
-    case 'safetensors': return one(safetensorsFile(project))
-    case 'tensorboard': return one(tensorboardFile(project.record, project.events))
-    case 'report': return one(reportFile(project))
-    case 'bundle': return bundleFiles(project, { device, reference: referenceDevice, html })
+    case 'onnx':
+      return one(onnxFile(project))
+    case 'safetensors':
+      return one(safetensorsFile(project))
+    case 'tensorboard':
+      return one(tensorboardFile(project.record, project.events))
+    case 'report':
+      return one(reportFile(project))
+    case 'bundle':
+      return bundleFiles(project, { device, reference: referenceDevice, html })
   }
 }
 
@@ -81,7 +121,12 @@ function deviceOf(model: ResidentModel | null): Device {
   return nodeDevices().find(({ name }) => name === model?.report.got) ?? referenceDevice
 }
 
-async function written(format: ExportFormat, target: string, files: readonly ExportFile[], { zip, name }: { readonly zip: boolean; readonly name: OpenedRun['record']['name'] }): Promise<string> {
+async function written(
+  format: ExportFormat,
+  target: string,
+  files: readonly ExportFile[],
+  { zip, name }: { readonly zip: boolean; readonly name: OpenedRun['record']['name'] }
+): Promise<string> {
   if (format === 'tensorboard') return writeIntoFolder(target, files[0])
   if (format !== 'bundle') return writeExportFile(target, files[0].bytes)
   if (!zip) return writeExportFolder(target, files)
@@ -89,4 +134,9 @@ async function written(format: ExportFormat, target: string, files: readonly Exp
 }
 
 /** A run's name as a folder name that every system accepts. */
-const folderName = (name: string): string => name.normalize('NFKD').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60) || 'model'
+const folderName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 60) || 'model'

@@ -1,7 +1,17 @@
 // From a run folder to an ExportProject. The weights and their story come from the folder; rows and evaluations need the
 // data file, which may be gone: then the export says so and goes without.
 
-import { CoreError, type ExportProject, type LabelledTexts, type ProbeRecord, type SequenceSet, type Table, columnOf, evaluateSet, PROBE_FORMAT } from '@core'
+import {
+  CoreError,
+  type ExportProject,
+  type LabelledTexts,
+  type ProbeRecord,
+  type SequenceSet,
+  type Table,
+  columnOf,
+  evaluateSet,
+  PROBE_FORMAT
+} from '@core'
 import type { OpenedRun, ResidentModel, RunStore } from '@core'
 import { prepareAgain } from '../engine/prepare'
 import { VERSION } from '../locations'
@@ -16,11 +26,24 @@ export interface Gathered {
  * @param model where the rows are predicted; null: rows and evaluations are not needed
  * @param store null for an imported model, which has no story
  */
-export async function gatherProject(run: OpenedRun, model: ResidentModel | null, store: RunStore | null): Promise<Gathered> {
-  const base = { ...run, events: store ? await store.readEvents() : [], probes: store ? await readProbes(store) : [], version: VERSION }
+export async function gatherProject(
+  run: OpenedRun,
+  model: ResidentModel | null,
+  store: RunStore | null
+): Promise<Gathered> {
+  const base = {
+    ...run,
+    events: store ? await store.readEvents() : [],
+    probes: store ? await readProbes(store) : [],
+    version: VERSION
+  }
   const without: ExportProject = { ...base, evaluations: { validation: null, test: null }, rows: null }
   if (!model) return { project: without, notes: [] }
-  if (!store) return { project: without, notes: ['An imported model brings no rows, metrics or curves; the export goes without.'] }
+  if (!store)
+    return {
+      project: without,
+      notes: ['An imported model brings no rows, metrics or curves; the export goes without.']
+    }
   try {
     return { project: { ...base, ...(await dataOf(store, run, model)) }, notes: [] }
   } catch (thrown) {
@@ -29,8 +52,15 @@ export async function gatherProject(run: OpenedRun, model: ResidentModel | null,
   }
 }
 
-async function dataOf(store: RunStore, { record, classes }: OpenedRun, model: ResidentModel): Promise<Pick<ExportProject, 'evaluations' | 'rows'>> {
-  const { experiment: { sets }, tables } = await prepareAgain(record, store)
+async function dataOf(
+  store: RunStore,
+  { record, classes }: OpenedRun,
+  model: ResidentModel
+): Promise<Pick<ExportProject, 'evaluations' | 'rows'>> {
+  const {
+    experiment: { sets },
+    tables
+  } = await prepareAgain(record, store)
   const { textColumn } = record.data
   const rows = (set: SequenceSet, table: Table): LabelledTexts => {
     const { values } = columnOf(table, textColumn)
@@ -38,14 +68,20 @@ async function dataOf(store: RunStore, { record, classes }: OpenedRun, model: Re
     return { texts: known.map((n) => values[set.rowOf[n]]), labels: known.map((n) => classes[set.labels[n]]) }
   }
   return {
-    evaluations: { validation: await evaluateSet(model, sets.validation, classes), test: sets.test && (await evaluateSet(model, sets.test, classes)) },
-    rows: { train: rows(sets.train, tables.train), heldOut: sets.test ? rows(sets.test, tables.test) : rows(sets.validation, tables.validation) }
+    evaluations: {
+      validation: await evaluateSet(model, sets.validation, classes),
+      test: sets.test && (await evaluateSet(model, sets.test, classes))
+    },
+    rows: {
+      train: rows(sets.train, tables.train),
+      heldOut: sets.test ? rows(sets.test, tables.test) : rows(sets.validation, tables.validation)
+    }
   }
 }
 
 /** The newest probe is what a report shows; one of an unknown format is left out. */
 async function readProbes(store: RunStore): Promise<ProbeRecord[]> {
   const newest = (await store.probeEpochs()).at(-1)
-  const probe = newest === undefined ? null : (await store.readProbe(newest)) as ProbeRecord
+  const probe = newest === undefined ? null : ((await store.readProbe(newest)) as ProbeRecord)
   return probe?.format === PROBE_FORMAT ? [probe] : []
 }

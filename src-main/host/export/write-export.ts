@@ -17,7 +17,9 @@ export async function writeExportFile(target: string, bytes: Uint8Array): Promis
 
 /** One file inside a folder that may exist already. @returns the file's absolute path */
 export async function writeIntoFolder(folder: string, { name, bytes }: ExportFile): Promise<string> {
-  await mkdir(resolve(folder), { recursive: true }).catch((cause: unknown) => { throw refusal(folder, 'a folder', 'a file', 'Choose another path.', cause) })
+  await mkdir(resolve(folder), { recursive: true }).catch((cause: unknown) => {
+    throw refusal(folder, 'a folder', 'a file', 'Choose another path.', cause)
+  })
   return writeExportFile(join(folder, name), bytes)
 }
 
@@ -41,7 +43,17 @@ export async function writeExportFolder(target: string, files: readonly ExportFi
     }
   } catch (cause) {
     await rm(neighbour, { recursive: true, force: true })
-    throw new CoreError({ code: 'disk', subject: 'export', expected: 'a disk that takes the files', got: cause instanceof Error ? cause.message : String(cause), where: path, next: 'Nothing was left behind. Free space or choose another path.' }, { cause })
+    throw new CoreError(
+      {
+        code: 'disk',
+        subject: 'export',
+        expected: 'a disk that takes the files',
+        got: cause instanceof Error ? cause.message : String(cause),
+        where: path,
+        next: 'Nothing was left behind. Free space or choose another path.'
+      },
+      { cause }
+    )
   }
   await rm(aside, { recursive: true, force: true })
   return path
@@ -51,8 +63,20 @@ export async function writeExportFolder(target: string, files: readonly ExportFi
 async function assertReplaceable(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null)
   if (!found) return false
-  if (found.isDirectory() && (await access(join(path, 'SHA256SUMS')).then(() => true, () => false))) return true
-  throw refusal(path, 'a new folder, or an earlier export to replace', found.isDirectory() ? 'another folder' : 'a file', 'Choose another path.')
+  if (
+    found.isDirectory() &&
+    (await access(join(path, 'SHA256SUMS')).then(
+      () => true,
+      () => false
+    ))
+  )
+    return true
+  throw refusal(
+    path,
+    'a new folder, or an earlier export to replace',
+    found.isDirectory() ? 'another folder' : 'a file',
+    'Choose another path.'
+  )
 }
 
 const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() ?? false

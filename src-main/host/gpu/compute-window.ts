@@ -45,13 +45,25 @@ export class ComputeWindow implements ComputeEnd {
   #open(): BrowserWindow {
     const early: unknown[] = (this.#early = [])
     const { create, page, preload } = this.#options
-    const window = create({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, backgroundThrottling: false } })
+    const window = create({
+      show: false,
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        backgroundThrottling: false
+      }
+    })
     window.webContents.once('did-finish-load', () => {
       if (this.#window !== window) return
       this.#early = null
       for (const frame of early) window.webContents.send(COMPUTE_CHANNEL, frame)
     })
-    window.webContents.on('render-process-gone', (_event, { reason }) => this.#lose(window, `a window that ended: ${reason}`))
+    window.webContents.on('render-process-gone', (_event, { reason }) =>
+      this.#lose(window, `a window that ended: ${reason}`)
+    )
     window.loadURL(page).catch((thrown: unknown) => this.#lose(window, String(thrown)))
     return window
   }

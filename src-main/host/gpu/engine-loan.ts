@@ -31,7 +31,13 @@ export class EngineLoan implements ComputeLoan {
   borrow(): RpcCaller<ComputeVerbs, Record<never, never>> {
     this.#users++
     clearTimeout(this.#lingering)
-    this.#caller ??= new RpcCaller(this.#dressed({ post: (frame) => this.#say({ compute: 'frame', frame }), onMessage: (listener) => void this.#listeners.add(listener) }), () => undefined)
+    this.#caller ??= new RpcCaller(
+      this.#dressed({
+        post: (frame) => this.#say({ compute: 'frame', frame }),
+        onMessage: (listener) => void this.#listeners.add(listener)
+      }),
+      () => undefined
+    )
     return this.#caller
   }
 
@@ -46,7 +52,17 @@ export class EngineLoan implements ComputeLoan {
     const caller = this.#caller
     this.#caller = null
     this.#listeners.clear()
-    caller?.close(new CoreError({ code: 'device-lost', subject: 'GPU', expected: 'an answer from the page that lends it', got: how, next: 'Go on from the last checkpoint on another device.', case: kind, values: { how } }))
+    caller?.close(
+      new CoreError({
+        code: 'device-lost',
+        subject: 'GPU',
+        expected: 'an answer from the page that lends it',
+        got: how,
+        next: 'Go on from the last checkpoint on another device.',
+        case: kind,
+        values: { how }
+      })
+    )
   }
 
   #say(envelope: ComputeEnvelope): void {

@@ -4,7 +4,16 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CoreError, type GpuDeviceName, type GpuHost, type GpuProbe, type GpuRuntime, isSoftwareGpu, runtimeOf, type SaidCode } from '@core'
+import {
+  CoreError,
+  type GpuDeviceName,
+  type GpuHost,
+  type GpuProbe,
+  type GpuRuntime,
+  isSoftwareGpu,
+  runtimeOf,
+  type SaidCode
+} from '@core'
 
 /** The one instance per mode of this process. */
 const runtimes = new Map<GpuDeviceName, Promise<GpuRuntime>>()
@@ -13,9 +22,14 @@ let adapter: Promise<GpuProbe> | null = null
 export const nodeGpuHost: GpuHost = {
   probe: async (name) => {
     if (name === 'webgpu') return (adapter ??= probeAdapter())
-    if (name === 'webgl') return absent('no-webgl-in-node', "no WebGL2 context in a Node process (the workbench's window has one)")
+    if (name === 'webgl')
+      return absent('no-webgl-in-node', "no WebGL2 context in a Node process (the workbench's window has one)")
     const cores = availableParallelism()
-    return { available: true, why: '', detail: `gpu.js 2.24.1, ${name === 'gpujs-wasm' ? 'WebAssembly' : 'plain JavaScript'}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
+    return {
+      available: true,
+      why: '',
+      detail: `gpu.js 2.24.1, ${name === 'gpujs-wasm' ? 'WebAssembly' : 'plain JavaScript'}, ${cores} ${cores === 1 ? 'core' : 'cores'}`
+    }
   },
   open: (name) => {
     const known = runtimes.get(name)
@@ -27,15 +41,25 @@ export const nodeGpuHost: GpuHost = {
 }
 
 async function probeAdapter(): Promise<GpuProbe> {
-  if ('electron' in process.versions) return absent('no-webgpu-in-electron', "no WebGPU in Electron's Node side (the workbench's compute window lends it)")
-  if (process.platform === 'linux' && !hasVulkanLoader()) return absent('no-vulkan', 'no Vulkan loader (libvulkan.so.1) on this machine')
+  if ('electron' in process.versions)
+    return absent(
+      'no-webgpu-in-electron',
+      "no WebGPU in Electron's Node side (the workbench's compute window lends it)"
+    )
+  if (process.platform === 'linux' && !hasVulkanLoader())
+    return absent('no-vulkan', 'no Vulkan loader (libvulkan.so.1) on this machine')
   try {
     await installWebGpu()
     const found = await navigator.gpu.requestAdapter()
     if (!found) return absent('no-adapter', "no GPU adapter from this machine's drivers")
     const { vendor, architecture, description, device } = found.info
     const title = description || device || [vendor, architecture].join(' ')
-    return { available: true, why: '', detail: `${title} (WebGPU in Node)`, software: isSoftwareGpu(`${title} ${architecture}`) }
+    return {
+      available: true,
+      why: '',
+      detail: `${title} (WebGPU in Node)`,
+      software: isSoftwareGpu(`${title} ${architecture}`)
+    }
   } catch (thrown) {
     return absent('runtime-failed', `a package webgpu that does not load: ${CoreError.wrap(thrown).got}`)
   }
@@ -47,13 +71,29 @@ async function installWebGpu(): Promise<void> {
   process.env.XDG_RUNTIME_DIR ??= tmpdir()
   const { create, globals } = await import('webgpu')
   Object.assign(globalThis, globals)
-  Object.defineProperty(globalThis, 'navigator', { value: { ...globalThis.navigator, gpu: create([]) }, configurable: true })
+  Object.defineProperty(globalThis, 'navigator', {
+    value: { ...globalThis.navigator, gpu: create([]) },
+    configurable: true
+  })
 }
 
 /** Dawn prints a warning on stderr when it looks for the loader in vain; asking the disk is quieter. */
 function hasVulkanLoader(): boolean {
-  const folders = [...(process.env.LD_LIBRARY_PATH ?? '').split(':').filter(Boolean), '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib', '/usr/local/lib', '/run/opengl-driver/lib']
+  const folders = [
+    ...(process.env.LD_LIBRARY_PATH ?? '').split(':').filter(Boolean),
+    '/usr/lib/x86_64-linux-gnu',
+    '/usr/lib/aarch64-linux-gnu',
+    '/usr/lib64',
+    '/usr/lib',
+    '/usr/local/lib',
+    '/run/opengl-driver/lib'
+  ]
   return folders.some((folder) => existsSync(join(folder, 'libvulkan.so.1')))
 }
 
-const absent = (code: SaidCode, why: string): GpuProbe => ({ available: false, why, said: { code, values: {} }, detail: '' })
+const absent = (code: SaidCode, why: string): GpuProbe => ({
+  available: false,
+  why,
+  said: { code, values: {} },
+  detail: ''
+})

@@ -5,7 +5,13 @@ import { type Device, type DeviceProbe, CoreError } from '@core'
 import { type ComputeLoan, remoteGpuDevice } from './remote-device'
 
 const name = 'browser-gpu'
-const NO_PAGE: DeviceProbe = { name, available: false, why: 'only a page of browser mode (gatescope serve) can lend its GPU', said: { code: 'device-no-page', values: {} }, detail: '' }
+const NO_PAGE: DeviceProbe = {
+  name,
+  available: false,
+  why: 'only a page of browser mode (gatescope serve) can lend its GPU',
+  said: { code: 'device-no-page', values: {} },
+  detail: ''
+}
 
 /** @param loan null where this process has no page to ask */
 export function pageGpuDevice(loan: ComputeLoan | null): Device {
@@ -19,20 +25,37 @@ export function pageGpuDevice(loan: ComputeLoan | null): Device {
       absent.push(probe)
     }
     const [first] = absent
-    return { way: null, probe: first ? { ...first, name, why: [...new Set(absent.map(({ why }) => why))].join('; ') } : NO_PAGE }
+    return {
+      way: null,
+      probe: first ? { ...first, name, why: [...new Set(absent.map(({ why }) => why))].join('; ') } : NO_PAGE
+    }
   }
   return {
     name,
     probe: async () => (await found()).probe,
     async open(spec, params, options) {
       const { way, probe } = await found()
-      if (!way) throw new CoreError({ code: 'device-unavailable', subject: `device ${name}`, expected: 'one that runs in an open page of GateScope', got: probe.why, next: 'Choose another device, or open GateScope in a browser with WebGPU or WebGL.', case: 'device-absent', values: { device: name, why: probe.said ?? probe.why } })
+      if (!way)
+        throw new CoreError({
+          code: 'device-unavailable',
+          subject: `device ${name}`,
+          expected: 'one that runs in an open page of GateScope',
+          got: probe.why,
+          next: 'Choose another device, or open GateScope in a browser with WebGPU or WebGL.',
+          case: 'device-absent',
+          values: { device: name, why: probe.said ?? probe.why }
+        })
       const model = await way.open(spec, params, options)
       const report = { ...model.report, got: name, asked: options.asked ?? name } as const
       return {
-        spec: model.spec, report,
-        step: (batch, rule) => model.step(batch, rule), predict: (batch) => model.predict(batch), trace: (batch, how) => model.trace(batch, how),
-        gradients: (batch) => model.gradients(batch), parameters: () => model.parameters(), close: () => model.close()
+        spec: model.spec,
+        report,
+        step: (batch, rule) => model.step(batch, rule),
+        predict: (batch) => model.predict(batch),
+        trace: (batch, how) => model.trace(batch, how),
+        gradients: (batch) => model.gradients(batch),
+        parameters: () => model.parameters(),
+        close: () => model.close()
       }
     }
   }

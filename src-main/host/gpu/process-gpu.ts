@@ -25,7 +25,9 @@ export function computeInPage(wire: Wire, engine: LentTo): void {
 
 /** The devices that gpu.js computes. */
 export function gpuDevices(): Device[] {
-  const own = (['webgpu', 'webgl'] as const).map((name) => (window ? remoteGpuDevice(name, window) : gpujsDevice(name, nodeGpuHost)))
+  const own = (['webgpu', 'webgl'] as const).map((name) =>
+    window ? remoteGpuDevice(name, window) : gpujsDevice(name, nodeGpuHost)
+  )
   const comparisons = (['gpujs-wasm', 'gpujs-cpu'] as const).map((name) => gpujsDevice(name, nodeGpuHost))
   return [...own, ...(window ? [] : [pageGpuDevice(page)]), ...comparisons]
 }

@@ -1,6 +1,21 @@
 // A GPU in another process as a `Device`: the same verbs, sent over a wire to the page where the model lives.
 
-import { type Batch, type Device, type DeviceReport, type GpuDeviceName, type Gradients, type ModelSpec, type ModelState, type Prediction, type ResidentModel, type StepResult, type Trace, type TraceOptions, type UpdateRule, CoreError } from '@core'
+import {
+  type Batch,
+  type Device,
+  type DeviceReport,
+  type GpuDeviceName,
+  type Gradients,
+  type ModelSpec,
+  type ModelState,
+  type Prediction,
+  type ResidentModel,
+  type StepResult,
+  type Trace,
+  type TraceOptions,
+  type UpdateRule,
+  CoreError
+} from '@core'
 import type { ComputeVerbs, ModelHandle } from '../../contract/compute'
 import type { RpcCaller } from '../rpc'
 
@@ -20,7 +35,13 @@ export function remoteGpuDevice(name: GpuDeviceName, loan: ComputeLoan): Device 
       try {
         return await loan.borrow().call('probe', { device: name })
       } catch (thrown) {
-        return { name, available: false, why: `the page that lends it gave no answer: ${CoreError.wrap(thrown).got}`, said: { code: 'no-answer', values: {} }, detail: '' }
+        return {
+          name,
+          available: false,
+          why: `the page that lends it gave no answer: ${CoreError.wrap(thrown).got}`,
+          said: { code: 'no-answer', values: {} },
+          detail: ''
+        }
       } finally {
         loan.giveBack()
       }
@@ -76,7 +97,13 @@ class RemoteModel implements ResidentModel {
 
   /** A page that is gone has freed everything already. */
   close(): Promise<void> {
-    this.#closing ??= this.#caller.call('close', { model: this.#model }).then(() => undefined, () => undefined).finally(this.#released)
+    this.#closing ??= this.#caller
+      .call('close', { model: this.#model })
+      .then(
+        () => undefined,
+        () => undefined
+      )
+      .finally(this.#released)
     return this.#closing
   }
 }

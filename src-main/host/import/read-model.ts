@@ -13,16 +13,27 @@ const WEIGHTS = new Set(['.safetensors', '.onnx'])
 export async function openRunOrModel(path: string): Promise<OpenedRun> {
   const place = resolve(path)
   const found = await stat(place).catch(() => null)
-  if (!found) throw new CoreError({ code: 'file-missing', subject: path, expected: 'a run folder or an exported model', got: 'nothing at that path', next: '`gatescope runs` lists the runs.' })
+  if (!found)
+    throw new CoreError({
+      code: 'file-missing',
+      subject: path,
+      expected: 'a run folder or an exported model',
+      got: 'nothing at that path',
+      next: '`gatescope runs` lists the runs.'
+    })
   if (!found.isDirectory()) return importedRun(openModelFiles(await filesOfFile(place)), basename(place))
   const names = await readdir(place)
   const isExport = !names.includes('run.json') && names.some((name) => WEIGHTS.has(extname(name).toLowerCase()))
   // A folder that is neither is told about as a run folder: that is what was meant most often.
-  return isExport ? importedRun(openModelFiles(await filesOfFolder(place, names)), basename(place)) : runStoreAt(place).open()
+  return isExport
+    ? importedRun(openModelFiles(await filesOfFolder(place, names)), basename(place))
+    : runStoreAt(place).open()
 }
 
 async function filesOfFolder(folder: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const wanted = names.filter((name) => (COMPANION_FILES as readonly string[]).includes(name) || WEIGHTS.has(extname(name).toLowerCase()))
+  const wanted = names.filter(
+    (name) => (COMPANION_FILES as readonly string[]).includes(name) || WEIGHTS.has(extname(name).toLowerCase())
+  )
   const files = new Map<string, Uint8Array>()
   for (const name of wanted) files.set(name, await readInside(folder, name))
   return files
@@ -51,12 +62,20 @@ function withoutFolder(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint
 async function readInside(folder: string, name: string): Promise<Uint8Array> {
   const path = join(folder, name)
   const found = await lstat(path)
-  if (found.isSymbolicLink() && dirname(await realpath(path)) !== (await realpath(folder))) throw refusal(path, 'a file of this folder', 'a link that leads out of it')
+  if (found.isSymbolicLink() && dirname(await realpath(path)) !== (await realpath(folder)))
+    throw refusal(path, 'a file of this folder', 'a link that leads out of it')
   const { size } = await stat(path)
   if (size > MAX_FILE_BYTES) throw refusal(path, `at most ${MAX_FILE_BYTES} bytes`, `${size}`)
   return readFile(path)
 }
 
 function refusal(where: string, expected: string, got: string): CoreError {
-  return new CoreError({ code: 'bundle', subject: 'model', expected, got, where, next: 'Copy the real file into the folder.' })
+  return new CoreError({
+    code: 'bundle',
+    subject: 'model',
+    expected,
+    got,
+    where,
+    next: 'Copy the real file into the folder.'
+  })
 }

@@ -14,7 +14,13 @@ export async function bundleSliceWorker() {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./slice-worker.ts', import.meta.url))],
     tsconfig: `${repository}tsconfig.json`,
-    bundle: true, write: false, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error'
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error'
   })
   const path = `${folder}/slice-worker.mjs`
   const neighbour = `${path}.${process.pid}`

@@ -13,7 +13,12 @@ async function probeRuntime(name: RuntimeName): Promise<HostProbe> {
     const cores = availableParallelism()
     return { available: true, why: '', detail: `${title}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
   } catch (thrown) {
-    return { available: false, why: CoreError.wrap(thrown).got, said: { code: 'runtime-failed', values: {} }, detail: '' }
+    return {
+      available: false,
+      why: CoreError.wrap(thrown).got,
+      said: { code: 'runtime-failed', values: {} },
+      detail: ''
+    }
   }
 }
 
@@ -24,7 +29,9 @@ export function workerHost(name: RuntimeName): OnnxHost {
     allocate: (length) => new Float32Array(new SharedArrayBuffer(length * Float32Array.BYTES_PER_ELEMENT)),
     lanesFor: (threads) => threads,
     openLanes: async ({ spec, params }, threads) => {
-      const starts = await Promise.allSettled(Array.from({ length: threads }, () => WorkerLane.start({ runtime: name, spec, params })))
+      const starts = await Promise.allSettled(
+        Array.from({ length: threads }, () => WorkerLane.start({ runtime: name, spec, params }))
+      )
       const failed = starts.find((start) => start.status === 'rejected')
       const lanes = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
       if (!failed) return lanes

@@ -25,7 +25,19 @@ export async function loadRuntime(name: RuntimeName, innerThreads = 1): Promise<
     return name === 'native' ? await loadNative(innerThreads) : await loadWasm(innerThreads)
   } catch (thrown) {
     const got = thrown instanceof Error ? thrown.message.split('\n')[0]! : String(thrown)
-    throw new CoreError({ code: 'device-unavailable', subject: `device ${name}`, expected: `${PACKAGES[name]} to load`, got, next: name === 'native' ? 'wasm computes the same without a native library.' : 'Install the packages again (npm ci).' }, { cause: thrown })
+    throw new CoreError(
+      {
+        code: 'device-unavailable',
+        subject: `device ${name}`,
+        expected: `${PACKAGES[name]} to load`,
+        got,
+        next:
+          name === 'native'
+            ? 'wasm computes the same without a native library.'
+            : 'Install the packages again (npm ci).'
+      },
+      { cause: thrown }
+    )
   }
 }
 
@@ -34,9 +46,17 @@ async function loadNative(innerThreads: number): Promise<LoadedRuntime> {
   const { InferenceSession, Tensor, env } = await import('onnxruntime-node')
   env.logLevel = 'error'
   return {
-    InferenceSession, Tensor, title: `${PACKAGES.native} ${env.versions.node ?? env.versions.common}`,
-    session: { executionProviders: ['cpu'], intraOpNumThreads: innerThreads, interOpNumThreads: 1, logSeverityLevel: ERRORS_ONLY },
-    writesInPlace: true, readsShared: false
+    InferenceSession,
+    Tensor,
+    title: `${PACKAGES.native} ${env.versions.node ?? env.versions.common}`,
+    session: {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: innerThreads,
+      interOpNumThreads: 1,
+      logSeverityLevel: ERRORS_ONLY
+    },
+    writesInPlace: true,
+    readsShared: false
   }
 }
 
@@ -45,8 +65,11 @@ async function loadWasm(innerThreads: number): Promise<LoadedRuntime> {
   env.logLevel = 'error'
   env.wasm.numThreads = innerThreads
   return {
-    InferenceSession, Tensor, title: `${PACKAGES.wasm} ${env.versions.web ?? env.versions.common}`,
+    InferenceSession,
+    Tensor,
+    title: `${PACKAGES.wasm} ${env.versions.web ?? env.versions.common}`,
     session: { executionProviders: ['wasm'], logSeverityLevel: ERRORS_ONLY },
-    writesInPlace: false, readsShared: true
+    writesInPlace: false,
+    readsShared: true
   }
 }

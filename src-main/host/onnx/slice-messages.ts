@@ -1,6 +1,16 @@
 // What passes between a lane and its worker thread.
 
-import type { CoreErrorData, ModelSpec, PredictJob, SlicePrediction, SliceTrace, Tensor, TraceJob, TrainJob, TrainResult } from '@core'
+import type {
+  CoreErrorData,
+  ModelSpec,
+  PredictJob,
+  SlicePrediction,
+  SliceTrace,
+  Tensor,
+  TraceJob,
+  TrainJob,
+  TrainResult
+} from '@core'
 import type { RuntimeName } from './runtime'
 
 /** Given at the worker's start. The parameters' arrays lie in shared memory. */

@@ -32,14 +32,19 @@ async function answer(runner: SliceRunner, request: SliceRequest): Promise<void>
 }
 
 function reply(message: SliceReply, arrays: readonly (Float32Array | Int32Array)[]): void {
-  port.postMessage(message, arrays.map((array) => array.buffer as ArrayBuffer))
+  port.postMessage(
+    message,
+    arrays.map((array) => array.buffer as ArrayBuffer)
+  )
 }
 
 async function start(): Promise<void> {
   try {
     const runner = new SliceRunner(await loadRuntime(runtime), { spec, params })
     port.on('message', (request: SliceRequest) => {
-      answer(runner, request).catch((thrown: unknown) => reply({ id: request.id, error: CoreError.wrap(thrown, 'slice worker').toData() }, []))
+      answer(runner, request).catch((thrown: unknown) =>
+        reply({ id: request.id, error: CoreError.wrap(thrown, 'slice worker').toData() }, [])
+      )
     })
     reply({ id: READY, result: null }, [])
   } catch (thrown) {

@@ -12,8 +12,14 @@ let bundled: Promise<string> | null = null
 
 /** @throws Error where neither a build nor the sources are here */
 export async function sliceWorkerFile(): Promise<string> {
-  const built = BUILT.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url))).find((path) => existsSync(path))
+  const built = BUILT.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url))).find((path) =>
+    existsSync(path)
+  )
   if (built) return built
-  bundled ??= (import(/* @vite-ignore */ new URL(FROM_SOURCE, import.meta.url).href) as Promise<{ bundleSliceWorker(): Promise<string> }>).then(({ bundleSliceWorker }) => bundleSliceWorker())
+  bundled ??= (
+    import(/* @vite-ignore */ new URL(FROM_SOURCE, import.meta.url).href) as Promise<{
+      bundleSliceWorker(): Promise<string>
+    }>
+  ).then(({ bundleSliceWorker }) => bundleSliceWorker())
   return bundled
 }

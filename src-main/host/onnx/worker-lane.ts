@@ -2,7 +2,18 @@
 // death rejects what it was doing with "device-lost".
 
 import { Worker } from 'node:worker_threads'
-import { CoreError, modelClosed, type CoreErrorData, type Lane, type PredictJob, type SlicePrediction, type SliceTrace, type TraceJob, type TrainJob, type TrainResult } from '@core'
+import {
+  CoreError,
+  modelClosed,
+  type CoreErrorData,
+  type Lane,
+  type PredictJob,
+  type SlicePrediction,
+  type SliceTrace,
+  type TraceJob,
+  type TrainJob,
+  type TrainResult
+} from '@core'
 import { READY, type SliceReply, type SliceRequest, type SliceWorkerSetup } from './slice-messages'
 import { sliceWorkerFile } from './worker-file'
 
@@ -78,7 +89,13 @@ export class WorkerLane implements Lane {
   }
 
   #lose(how: string): void {
-    this.#lost ??= new CoreError({ code: 'device-lost', subject: 'compute worker', expected: 'an answer', got: how, next: 'Training can go on from its last checkpoint; --device wasm avoids the native library.' })
+    this.#lost ??= new CoreError({
+      code: 'device-lost',
+      subject: 'compute worker',
+      expected: 'an answer',
+      got: how,
+      next: 'Training can go on from its last checkpoint; --device wasm avoids the native library.'
+    })
     for (const waiting of this.#waiting.values()) waiting.reject(this.#lost)
     this.#waiting.clear()
   }

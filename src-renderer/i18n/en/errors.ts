@@ -17,7 +17,10 @@ export const errors = {
   vectors: { what: 'The word vectors cannot be used: {got}.', next: 'Choose a text file of vectors.' },
   settings: { what: 'A setting is out of range: {subject}, {got}.', next: 'Allowed: {expected}.' },
   usage: { what: 'That does not work here: {got}.', next: 'Expected: {expected}.' },
-  'shape-mismatch': { what: 'Shapes differ: {subject}, {expected} against {got}.', next: 'Check that model and data belong together.' },
+  'shape-mismatch': {
+    what: 'Shapes differ: {subject}, {expected} against {got}.',
+    next: 'Check that model and data belong together.'
+  },
   'handle-closed': { what: 'This was closed.', next: 'Open it again.' },
   'device-unavailable': { what: 'The device is not available: {got}.', next: 'Choose automatic or another device.' },
   'device-lost': { what: 'The device was lost: {got}.', next: 'Resume from the last checkpoint.' },

@@ -1,34 +1,80 @@
 // Words of the Export page; `export` itself is a word of the language, so the tree is called `exporting` until i18n/en.ts names it.
 
 export const exporting = {
-  empty: { title: 'No trained run to export', text: 'Train one first; then take it away as files that other programs open.', action: 'Go to the data' },
-  intro: 'Everything here opens without GateScope.', run: 'Run', verb: 'Export', failed: '{name} was not written; nothing was left behind.',
+  empty: {
+    title: 'No trained run to export',
+    text: 'Train one first; then take it away as files that other programs open.',
+    action: 'Go to the data'
+  },
+  intro: 'Everything here opens without GateScope.',
+  run: 'Run',
+  verb: 'Export',
+  failed: '{name} was not written; nothing was left behind.',
   formats: {
-    title: 'Formats', text: 'The best weights of this run: {parameters} numbers, {weights}.',
-    bundle: { name: 'Bundle', text: 'A folder with everything to use, check, judge and train it elsewhere: the model twice, its tokenizer, predictors for Python, Node and the browser, a model card.' },
+    title: 'Formats',
+    text: 'The best weights of this run: {parameters} numbers, {weights}.',
+    bundle: {
+      name: 'Bundle',
+      text: 'A folder with everything to use, check, judge and train it elsewhere: the model twice, its tokenizer, predictors for Python, Node and the browser, a model card.'
+    },
     onnx: { name: 'ONNX', text: 'One file for ONNX Runtime in any language; labels and tokenizer travel inside.' },
-    safetensors: { name: 'safetensors', text: 'The weights under PyTorch names; opening it runs no code. GateScope reads it back.' },
-    report: { name: 'Report', text: 'The run on one page: settings, curves, confusion, gates, gradient flow. Opens offline.' },
+    safetensors: {
+      name: 'safetensors',
+      text: 'The weights under PyTorch names; opening it runs no code. GateScope reads it back.'
+    },
+    report: {
+      name: 'Report',
+      text: 'The run on one page: settings, curves, confusion, gates, gradient flow. Opens offline.'
+    },
     tensorboard: { name: 'TensorBoard', text: 'The curves as an event file, in a log folder.' }
   },
   zip: { label: 'As one zip file', always: 'A browser saves files, not folders, so the bundle comes as a zip.' },
   int8: {
-    label: '8-bit weights in predict.html', hint: 'The weights take a quarter of the room. What that costs is measured on rows the run has not learned from.',
+    label: '8-bit weights in predict.html',
+    hint: 'The weights take a quarter of the room. What that costs is measured on rows the run has not learned from.',
     cost: 'predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from} on {rows} rows, {count} row gets another class. | predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from} on {rows} rows, {count} rows get another class.'
   },
   progress: { writing: 'Writing: {name}', stopping: 'Stopping after: {name}', figure: '{number} of {all}' },
-  written: { title: 'Written', size: '{count} file, {after}; the weights in the run are {before}. | {count} files, {after}; the weights in the run are {before}.', again: 'Save again' },
+  written: {
+    title: 'Written',
+    size: '{count} file, {after}; the weights in the run are {before}. | {count} files, {after}; the weights in the run are {before}.',
+    again: 'Save again'
+  },
   files: { title: 'Files', name: 'File', opens: 'Opens with', size: 'Size', none: 'Choose at least one format.' },
   opens: {
-    any: 'any program', onnx: 'ONNX Runtime (Python, Node, C#, Java, web), Netron', safetensors: 'safetensors (Python, Rust), PyTorch, GateScope', config: 'any program; transformers reads the labels', tokenizer: 'tokenizers (Python, Rust, Node)', transformers: 'transformers', vocabulary: 'a text editor: line n is id n - 1',
-    python: 'Python with onnxruntime and tokenizers', torch: 'Python with torch, safetensors and tokenizers', trainTorch: 'Python or torchrun, to train again', node: 'Node with onnxruntime-node', browser: 'any browser, offline', pip: 'pip', npm: 'npm', check: 'the --check of every predictor',
-    spreadsheet: 'a spreadsheet, pandas', rows: 'a spreadsheet, train_torch.py, GateScope', tensorboard: 'TensorBoard', card: 'a text editor, Hugging Face', sums: 'sha256sum --check'
+    any: 'any program',
+    onnx: 'ONNX Runtime (Python, Node, C#, Java, web), Netron',
+    safetensors: 'safetensors (Python, Rust), PyTorch, GateScope',
+    config: 'any program; transformers reads the labels',
+    tokenizer: 'tokenizers (Python, Rust, Node)',
+    transformers: 'transformers',
+    vocabulary: 'a text editor: line n is id n - 1',
+    python: 'Python with onnxruntime and tokenizers',
+    torch: 'Python with torch, safetensors and tokenizers',
+    trainTorch: 'Python or torchrun, to train again',
+    node: 'Node with onnxruntime-node',
+    browser: 'any browser, offline',
+    pip: 'pip',
+    npm: 'npm',
+    check: 'the --check of every predictor',
+    spreadsheet: 'a spreadsheet, pandas',
+    rows: 'a spreadsheet, train_torch.py, GateScope',
+    tensorboard: 'TensorBoard',
+    card: 'a text editor, Hugging Face',
+    sums: 'sha256sum --check'
   },
   use: {
-    title: 'Use it elsewhere', none: 'A report needs nothing: open it in any browser.', sample: 'a text to classify', copied: 'Copied', refused: 'The clipboard refused; select the lines and copy them.',
+    title: 'Use it elsewhere',
+    none: 'A report needs nothing: open it in any browser.',
+    sample: 'a text to classify',
+    copied: 'Copied',
+    refused: 'The clipboard refused; select the lines and copy them.',
     python: { name: 'Python', text: 'Three commands in the bundle’s folder, to the first prediction.' },
     node: { name: 'Node', text: 'Two commands in the bundle’s folder, to the first prediction.' },
-    torch: { name: 'PyTorch', text: 'Trains the same architecture on the exported rows, in the bundle’s folder; torchrun spreads it over several processes.' },
+    torch: {
+      name: 'PyTorch',
+      text: 'Trains the same architecture on the exported rows, in the bundle’s folder; torchrun spreads it over several processes.'
+    },
     onnx: { name: 'ONNX', text: 'Python, beside the file; needs onnxruntime and tokenizers.' },
     safetensors: { name: 'safetensors', text: 'Python, beside the file; needs safetensors and torch.' },
     tensorboard: { name: 'TensorBoard', text: 'In the log folder; needs the tensorboard package.' }

@@ -2,40 +2,197 @@
 
 export const train = {
   title: 'Train',
-  empty: { title: 'Nothing has been trained yet', text: 'Open a file or a sample, choose its columns, and press Train.', action: 'Go to the data' },
-  ready: { title: 'Ready to train', text: '{network} on {data}, {epochs} epochs at most.', settings: 'Look at the settings' },
-  verbs: { start: 'Train', again: 'Train again', pause: 'Pause', resume: 'Resume', step: 'One step', stop: 'Stop', evaluate: 'Evaluate', lastRun: 'Show the last run' },
-  starting: { title: 'Getting ready', text: 'Splitting the rows, fitting the vocabulary, measuring the devices. The first points appear within seconds.' },
-  banner: {
-    other: 'Another run is in training: {name}.', otherShow: 'Show it', paused: 'Paused after step {step}. The weights are in the last checkpoint.', pausedLost: 'This run was left in epoch {epoch}. It can go on from its last checkpoint.',
-    finished: 'Finished after {count} epoch. The best weights are those of epoch {best}. | Finished after {count} epochs. The best weights are those of epoch {best}.', early: 'Stopped early after {count} epoch: validation no longer improved. The best weights are those of epoch {best}. | Stopped early after {count} epochs: validation no longer improved. The best weights are those of epoch {best}.',
-    asked: 'Stopped by hand after {count} epoch. The best weights are those of epoch {best}. | Stopped by hand after {count} epochs. The best weights are those of epoch {best}.', stoppedFirst: 'Stopped before the first epoch ended; there are no weights to keep.',
-    degraded: 'The device changed under the run: {from} became {to}.', warning: 'Training goes on, but:', test: 'On the test rows: accuracy {accuracy}.'
+  empty: {
+    title: 'Nothing has been trained yet',
+    text: 'Open a file or a sample, choose its columns, and press Train.',
+    action: 'Go to the data'
   },
-  lost: { said: 'The run is paused at its last checkpoint, step {step}, and can go on from there on the CPU.', onCpu: 'Continue on the CPU' },
+  ready: {
+    title: 'Ready to train',
+    text: '{network} on {data}, {epochs} epochs at most.',
+    settings: 'Look at the settings'
+  },
+  verbs: {
+    start: 'Train',
+    again: 'Train again',
+    pause: 'Pause',
+    resume: 'Resume',
+    step: 'One step',
+    stop: 'Stop',
+    evaluate: 'Evaluate',
+    lastRun: 'Show the last run'
+  },
+  starting: {
+    title: 'Getting ready',
+    text: 'Splitting the rows, fitting the vocabulary, measuring the devices. The first points appear within seconds.'
+  },
+  banner: {
+    other: 'Another run is in training: {name}.',
+    otherShow: 'Show it',
+    paused: 'Paused after step {step}. The weights are in the last checkpoint.',
+    pausedLost: 'This run was left in epoch {epoch}. It can go on from its last checkpoint.',
+    finished:
+      'Finished after {count} epoch. The best weights are those of epoch {best}. | Finished after {count} epochs. The best weights are those of epoch {best}.',
+    early:
+      'Stopped early after {count} epoch: validation no longer improved. The best weights are those of epoch {best}. | Stopped early after {count} epochs: validation no longer improved. The best weights are those of epoch {best}.',
+    asked:
+      'Stopped by hand after {count} epoch. The best weights are those of epoch {best}. | Stopped by hand after {count} epochs. The best weights are those of epoch {best}.',
+    stoppedFirst: 'Stopped before the first epoch ended; there are no weights to keep.',
+    degraded: 'The device changed under the run: {from} became {to}.',
+    warning: 'Training goes on, but:',
+    test: 'On the test rows: accuracy {accuracy}.'
+  },
+  lost: {
+    said: 'The run is paused at its last checkpoint, step {step}, and can go on from there on the CPU.',
+    onCpu: 'Continue on the CPU'
+  },
   remarks: { title: 'What to know about this run', count: '{count} remark | {count} remarks' },
   tiles: {
-    label: 'Progress', progress: 'Progress', epochOf: 'Epoch {epoch} of {epochs}', stepOf: 'step {step} of {steps}', speed: 'Sequences/s', tokens: '{count} tokens/s', left: 'Time left', elapsed: '{time} so far', memory: 'Memory', memoryDetail: 'of the training process', best: 'Best validation', bestDetail: 'accuracy in epoch {epoch}', noBest: 'after the first epoch', device: 'Device', threads: '{count} thread | {count} threads', fastest: 'the one device here, {time} ms a step | fastest of {count} measured, {time} ms a step', took: 'Trained for', done: 'all epochs'
+    label: 'Progress',
+    progress: 'Progress',
+    epochOf: 'Epoch {epoch} of {epochs}',
+    stepOf: 'step {step} of {steps}',
+    speed: 'Sequences/s',
+    tokens: '{count} tokens/s',
+    left: 'Time left',
+    elapsed: '{time} so far',
+    memory: 'Memory',
+    memoryDetail: 'of the training process',
+    best: 'Best validation',
+    bestDetail: 'accuracy in epoch {epoch}',
+    noBest: 'after the first epoch',
+    device: 'Device',
+    threads: '{count} thread | {count} threads',
+    fastest: 'the one device here, {time} ms a step | fastest of {count} measured, {time} ms a step',
+    took: 'Trained for',
+    done: 'all epochs'
   },
-  controls: { label: 'Curves', axis: 'Along the bottom', step: 'Step', epoch: 'Epoch', seconds: 'Time', log: 'Loss on a log axis', smoothing: 'Smoothing', smoothingOff: 'off', reset: 'Show everything' },
-  series: { training: 'training', validation: 'validation', majority: 'majority', naiveBayes: 'naive Bayes', chance: 'chance', norm: 'gradient norm', clipLevel: 'clipped above', clipped: 'share clipped', rate: 'learning rate', ratio: 'update / weight' },
+  controls: {
+    label: 'Curves',
+    axis: 'Along the bottom',
+    step: 'Step',
+    epoch: 'Epoch',
+    seconds: 'Time',
+    log: 'Loss on a log axis',
+    smoothing: 'Smoothing',
+    smoothingOff: 'off',
+    reset: 'Show everything'
+  },
+  series: {
+    training: 'training',
+    validation: 'validation',
+    majority: 'majority',
+    naiveBayes: 'naive Bayes',
+    chance: 'chance',
+    norm: 'gradient norm',
+    clipLevel: 'clipped above',
+    clipped: 'share clipped',
+    rate: 'learning rate',
+    ratio: 'update / weight'
+  },
   loss: {
-    title: 'Loss', axis: 'Loss (nats)', waiting: 'Validation joins after the first epoch; a guess over {classes} classes costs {chance}.',
-    better: 'Validation loss is {loss}, the lowest so far; guessing would cost {chance}.', rising: 'Validation loss has been rising since epoch {best} while training goes on falling: the network learns the training texts by heart.', flat: 'Validation loss is {loss}; its lowest was {lowest} in epoch {best}.', stuck: 'Loss is still near {chance}, the cost of guessing: nothing has been learned yet.'
+    title: 'Loss',
+    axis: 'Loss (nats)',
+    waiting: 'Validation joins after the first epoch; a guess over {classes} classes costs {chance}.',
+    better: 'Validation loss is {loss}, the lowest so far; guessing would cost {chance}.',
+    rising:
+      'Validation loss has been rising since epoch {best} while training goes on falling: the network learns the training texts by heart.',
+    flat: 'Validation loss is {loss}; its lowest was {lowest} in epoch {best}.',
+    stuck: 'Loss is still near {chance}, the cost of guessing: nothing has been learned yet.'
   },
   accuracy: {
-    title: 'Accuracy', axis: 'Accuracy', waiting: 'Training accuracy so far; validation joins after the first epoch.', above: 'Validation accuracy is {accuracy}: {points} points above naive Bayes, which only counts words.', below: 'Validation accuracy is {accuracy}: {points} points below naive Bayes, so counting words does better for now.', level: 'Validation accuracy is {accuracy}, level with naive Bayes, which only counts words.', majority: 'Validation accuracy is {accuracy}, no better than always answering the most frequent class.'
+    title: 'Accuracy',
+    axis: 'Accuracy',
+    waiting: 'Training accuracy so far; validation joins after the first epoch.',
+    above: 'Validation accuracy is {accuracy}: {points} points above naive Bayes, which only counts words.',
+    below:
+      'Validation accuracy is {accuracy}: {points} points below naive Bayes, so counting words does better for now.',
+    level: 'Validation accuracy is {accuracy}, level with naive Bayes, which only counts words.',
+    majority: 'Validation accuracy is {accuracy}, no better than always answering the most frequent class.'
   },
-  gradient: { title: 'Gradient norm', axis: 'Norm', clippedSome: 'Over the last epoch {share} of the steps were clipped to {limit}; the norm is now {norm}.', clippedNone: 'The norm is {norm}; no step of the last epoch reached the limit of {limit}.', free: 'The norm is {norm}; nothing limits it.', high: 'Over the last epoch {share} of the steps were clipped to {limit}: the limit, more than the learning rate, decides how far each step goes.' },
-  clip: { title: 'Clipped steps', axis: 'Share of steps', some: '{share} of the last epoch’s steps were clipped.', none: 'No step of the last epoch was clipped.', off: 'No limit is set, so nothing is clipped.' },
-  rate: { title: 'Learning rate', axis: 'Learning rate', constant: 'Constant at {rate}.', step: 'Falls in steps; now {rate}.', cosine: 'Falls along a cosine to the last epoch; now {rate}.', plateau: 'Falls when validation stops improving; now {rate}.' },
-  ratio: { title: 'Update ratio', axis: 'Update / weight', usual: 'A step changes the weights by {ratio} of their size; about 0.001 is usual.', large: 'A step changes the weights by {ratio} of their size, well above the usual 0.001: a lower learning rate may be calmer.', small: 'A step changes the weights by {ratio} of their size, well below the usual 0.001: learning is slow.' },
+  gradient: {
+    title: 'Gradient norm',
+    axis: 'Norm',
+    clippedSome: 'Over the last epoch {share} of the steps were clipped to {limit}; the norm is now {norm}.',
+    clippedNone: 'The norm is {norm}; no step of the last epoch reached the limit of {limit}.',
+    free: 'The norm is {norm}; nothing limits it.',
+    high: 'Over the last epoch {share} of the steps were clipped to {limit}: the limit, more than the learning rate, decides how far each step goes.'
+  },
+  clip: {
+    title: 'Clipped steps',
+    axis: 'Share of steps',
+    some: '{share} of the last epoch’s steps were clipped.',
+    none: 'No step of the last epoch was clipped.',
+    off: 'No limit is set, so nothing is clipped.'
+  },
+  rate: {
+    title: 'Learning rate',
+    axis: 'Learning rate',
+    constant: 'Constant at {rate}.',
+    step: 'Falls in steps; now {rate}.',
+    cosine: 'Falls along a cosine to the last epoch; now {rate}.',
+    plateau: 'Falls when validation stops improving; now {rate}.'
+  },
+  ratio: {
+    title: 'Update ratio',
+    axis: 'Update / weight',
+    usual: 'A step changes the weights by {ratio} of their size; about 0.001 is usual.',
+    large:
+      'A step changes the weights by {ratio} of their size, well above the usual 0.001: a lower learning rate may be calmer.',
+    small: 'A step changes the weights by {ratio} of their size, well below the usual 0.001: learning is slow.'
+  },
   gates: {
-    title: 'Gate saturation', layer: 'Layer {layer}, {direction}', layerOnly: 'Layer {layer}', forward: 'forward', backward: 'backward', which: 'Layer and direction', none: 'After each epoch the gates are measured on a fixed sample of the training texts; the first picture comes with the end of epoch 1.', never: 'This run kept no gate measurements.',
-    over: 'Open and shut gates', overAxis: 'Share of steps', units: 'Units, epoch {epoch}', left: 'Below 0.1 (shut)', right: 'Above 0.9 (open)', opened: '{gate}, open', shut: '{gate}, shut', saturated: '{gate}, saturated', nearZero: '{gate}, near zero', unit: 'unit {unit}', epoch: 'Epoch',
-    i: 'input', f: 'forget', o: 'output', g: 'candidate', r: 'reset', z: 'update', n: 'candidate', h: 'state',
-    long: 'Forget gates of layer {layer} are open on {share} of the steps: long memory.', short: 'Forget gates of layer {layer} are open on only {share} of the steps: short memory.', keepLong: 'Update gates of layer {layer} keep the old state on {share} of the steps: long memory.', keepShort: 'Update gates of layer {layer} keep the old state on only {share} of the steps: short memory.', plain: 'States of layer {layer} are saturated on {share} of the steps; a saturated unit passes little gradient back.',
-    scatter: 'Each mark is one unit: how often its gate is shut (across) and open (up). {count} of {all} units hold their {gate} gate open most of the time.', scatterPlain: 'Each mark is one unit: how often its state is near zero (across) and saturated (up).'
+    title: 'Gate saturation',
+    layer: 'Layer {layer}, {direction}',
+    layerOnly: 'Layer {layer}',
+    forward: 'forward',
+    backward: 'backward',
+    which: 'Layer and direction',
+    none: 'After each epoch the gates are measured on a fixed sample of the training texts; the first picture comes with the end of epoch 1.',
+    never: 'This run kept no gate measurements.',
+    over: 'Open and shut gates',
+    overAxis: 'Share of steps',
+    units: 'Units, epoch {epoch}',
+    left: 'Below 0.1 (shut)',
+    right: 'Above 0.9 (open)',
+    opened: '{gate}, open',
+    shut: '{gate}, shut',
+    saturated: '{gate}, saturated',
+    nearZero: '{gate}, near zero',
+    unit: 'unit {unit}',
+    epoch: 'Epoch',
+    i: 'input',
+    f: 'forget',
+    o: 'output',
+    g: 'candidate',
+    r: 'reset',
+    z: 'update',
+    n: 'candidate',
+    h: 'state',
+    long: 'Forget gates of layer {layer} are open on {share} of the steps: long memory.',
+    short: 'Forget gates of layer {layer} are open on only {share} of the steps: short memory.',
+    keepLong: 'Update gates of layer {layer} keep the old state on {share} of the steps: long memory.',
+    keepShort: 'Update gates of layer {layer} keep the old state on only {share} of the steps: short memory.',
+    plain:
+      'States of layer {layer} are saturated on {share} of the steps; a saturated unit passes little gradient back.',
+    scatter:
+      'Each mark is one unit: how often its gate is shut (across) and open (up). {count} of {all} units hold their {gate} gate open most of the time.',
+    scatterPlain: 'Each mark is one unit: how often its state is near zero (across) and saturated (up).'
   },
-  notes: { title: 'Run', notes: 'Notes', placeholder: 'What did you try, what did you see?', network: 'Network', parameters: 'Parameters', rows: 'Rows', rate: 'Learning rate', batch: 'Batch size', seed: 'Seed', text: 'Columns', columns: '{text} → {label}', checkpoint: 'Checkpoint', checkpointAt: 'step {step}', settings: 'All settings' }
+  notes: {
+    title: 'Run',
+    notes: 'Notes',
+    placeholder: 'What did you try, what did you see?',
+    network: 'Network',
+    parameters: 'Parameters',
+    rows: 'Rows',
+    rate: 'Learning rate',
+    batch: 'Batch size',
+    seed: 'Seed',
+    text: 'Columns',
+    columns: '{text} → {label}',
+    checkpoint: 'Checkpoint',
+    checkpointAt: 'step {step}',
+    settings: 'All settings'
+  }
 }

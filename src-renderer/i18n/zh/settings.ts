@@ -4,7 +4,15 @@ import type { Translation } from '../index'
 import type { settings as english } from '../en/settings'
 
 export const settings: Translation<typeof english> = {
-  groups: { network: '网络', text: '文本', training: '训练', start: '初始权重', optimizer: '优化器', split: '留出数据', hardware: '硬件' },
+  groups: {
+    network: '网络',
+    text: '文本',
+    training: '训练',
+    start: '初始权重',
+    optimizer: '优化器',
+    split: '留出数据',
+    hardware: '硬件'
+  },
   units: { epochs: '轮', rows: '行', words: '词', tokens: '词元', units: '单元', steps: '步' },
   model: {
     cell: { label: '循环单元', hint: '', rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
@@ -14,11 +22,25 @@ export const settings: Translation<typeof english> = {
     layers: { label: '层数', hint: '' },
     hidden: { label: '隐藏单元数', hint: '' },
     embedding: { label: '词向量维度', hint: '' },
-    pooling: { label: '汇聚方式', hint: '分类器从各步状态中看到什么。', last: '末态', mean: '平均', max: '最大值', attention: '注意力' },
+    pooling: {
+      label: '汇聚方式',
+      hint: '分类器从各步状态中看到什么。',
+      last: '末态',
+      mean: '平均',
+      max: '最大值',
+      attention: '注意力'
+    },
     dropout: { label: '随机失活', hint: '作用于汇聚向量和层与层之间。' },
     embeddingDropout: { label: '词向量失活', hint: '同一条文本共用一个掩码。' },
     inputInit: { label: '输入权重', hint: '', glorot: 'Glorot 均匀', pytorch: '同 PyTorch' },
-    recurrentInit: { label: '循环权重', hint: '', orthogonal: '正交', glorot: 'Glorot 均匀', pytorch: '同 PyTorch', identity: '单位阵' },
+    recurrentInit: {
+      label: '循环权重',
+      hint: '',
+      orthogonal: '正交',
+      glorot: 'Glorot 均匀',
+      pytorch: '同 PyTorch',
+      identity: '单位阵'
+    },
     forgetBias: { label: '遗忘门偏置', hint: '大于 0 时，单元一开始就倾向于记住。' }
   },
   text: {
@@ -32,7 +54,17 @@ export const settings: Translation<typeof english> = {
   epochs: { label: '训练轮数', hint: '' },
   batchSize: { label: '批大小', hint: '' },
   optimizer: {
-    name: { label: '优化器', hint: '', sgd: 'SGD', momentum: '动量 SGD', adagrad: 'AdaGrad', adadelta: 'AdaDelta', rmsprop: 'RMSProp', adam: 'Adam', adamw: 'AdamW' },
+    name: {
+      label: '优化器',
+      hint: '',
+      sgd: 'SGD',
+      momentum: '动量 SGD',
+      adagrad: 'AdaGrad',
+      adadelta: 'AdaDelta',
+      rmsprop: 'RMSProp',
+      adam: 'Adam',
+      adamw: 'AdamW'
+    },
     momentum: { label: '动量', hint: '' },
     beta1: { label: 'β₁', hint: '梯度均值的衰减。' },
     beta2: { label: 'β₂ (ρ)', hint: '梯度平方均值的衰减。' },
@@ -40,7 +72,14 @@ export const settings: Translation<typeof english> = {
     weightDecay: { label: '权重衰减', hint: '' }
   },
   learningRate: { label: '学习率', hint: '留空则用该优化器的推荐值。' },
-  schedule: { label: '学习率调度', hint: '', constant: '不变', step: '阶梯下降', cosine: '余弦', plateau: '停滞时下降' },
+  schedule: {
+    label: '学习率调度',
+    hint: '',
+    constant: '不变',
+    step: '阶梯下降',
+    cosine: '余弦',
+    plateau: '停滞时下降'
+  },
   clipNorm: { label: '梯度裁剪（范数）', hint: '留空则不按范数裁剪。' },
   clipValue: { label: '梯度裁剪（数值）', hint: '留空则不按数值裁剪。' },
   classWeights: { label: '类别权重', hint: '', none: '一视同仁', balanced: '按类别平衡' },
@@ -49,7 +88,20 @@ export const settings: Translation<typeof english> = {
   testSplit: { label: '测试集比例', hint: '' },
   wordDropout: { label: '词失活', hint: '训练时偶尔把词换成“未知”。' },
   seed: { label: '随机种子', hint: '种子、数据、设备都相同，结果就相同。' },
-  device: { label: '设备', hint: '', auto: '自动', webgpu: 'WebGPU', webgl: 'WebGL', native: 'CPU（原生）', wasm: 'CPU（WebAssembly）', keepOpen: '请保持此页面打开：关闭后训练会暂停。', 'browser-gpu': '此浏览器的 GPU', 'gpujs-wasm': 'gpu.js WebAssembly', 'gpujs-cpu': 'gpu.js JavaScript', reference: '参考实现（float64，较慢）' },
+  device: {
+    label: '设备',
+    hint: '',
+    auto: '自动',
+    webgpu: 'WebGPU',
+    webgl: 'WebGL',
+    native: 'CPU（原生）',
+    wasm: 'CPU（WebAssembly）',
+    keepOpen: '请保持此页面打开：关闭后训练会暂停。',
+    'browser-gpu': '此浏览器的 GPU',
+    'gpujs-wasm': 'gpu.js WebAssembly',
+    'gpujs-cpu': 'gpu.js JavaScript',
+    reference: '参考实现（float64，较慢）'
+  },
   threads: { label: '线程数', hint: '' },
   checkpointEvery: { label: '检查点间隔', hint: '' }
 }

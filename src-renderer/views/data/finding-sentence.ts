@@ -8,6 +8,11 @@ type Finding = Profile['findings'][number]
 
 export function findingSentence({ code, values, sentence }: Finding): string {
   if (language.value === 'en') return sentence
-  const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? (Number.isInteger(value) ? format.integer(value) : format.percent(value)) : value]))
+  const shown = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? (Number.isInteger(value) ? format.integer(value) : format.percent(value)) : value
+    ])
+  )
   return tIfKnown(`findings.${code}`, shown) ?? sentence
 }

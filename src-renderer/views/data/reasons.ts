@@ -5,7 +5,14 @@ import { language } from '../../i18n'
 
 type Rule = readonly [pattern: RegExp, text: string]
 
-const separators: Readonly<Record<string, string>> = { comma: '逗号', semicolon: '分号', tab: '制表符', 'vertical bar': '竖线', colon: '冒号', space: '空格' }
+const separators: Readonly<Record<string, string>> = {
+  comma: '逗号',
+  semicolon: '分号',
+  tab: '制表符',
+  'vertical bar': '竖线',
+  colon: '冒号',
+  space: '空格'
+}
 
 /** `$1` ... stand for the pattern's groups. */
 const chinese: readonly Rule[] = [
@@ -34,11 +41,18 @@ const chinese: readonly Rule[] = [
   [/^'(.+)' is one word above longer texts$/i, '“$1”是单个词，下面是更长的文本'],
   [/^the first row looks like the others$/i, '首行与其他行相似'],
   [/^Line (\d+): a quote opens here and is not closed; read as text\.$/i, '第 $1 行：引号没有闭合，按普通文本读入。'],
-  [/^Quotes open in many rows without closing; quote characters are read as text\.$/i, '多行的引号没有闭合，引号按普通字符读入。']
+  [
+    /^Quotes open in many rows without closing; quote characters are read as text\.$/i,
+    '多行的引号没有闭合，引号按普通字符读入。'
+  ]
 ]
 
 export function knownReason(reason: string): string {
   if (language.value === 'en') return reason.charAt(0).toUpperCase() + reason.slice(1)
-  for (const [pattern, text] of chinese) if (pattern.test(reason)) return reason.replace(pattern, text).replace(/用([a-z ]+)分隔/i, (_whole, name: string) => `用${separators[name.toLowerCase()] ?? name}分隔`)
+  for (const [pattern, text] of chinese)
+    if (pattern.test(reason))
+      return reason
+        .replace(pattern, text)
+        .replace(/用([a-z ]+)分隔/i, (_whole, name: string) => `用${separators[name.toLowerCase()] ?? name}分隔`)
   return reason
 }

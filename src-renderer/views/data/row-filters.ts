@@ -2,7 +2,15 @@
 
 import type { Profile } from '@core'
 
-export const ROW_FILTERS = ['all', 'conflicts', 'duplicates', 'nearDuplicates', 'emptyTexts', 'emptyLabels', 'rejected'] as const
+export const ROW_FILTERS = [
+  'all',
+  'conflicts',
+  'duplicates',
+  'nearDuplicates',
+  'emptyTexts',
+  'emptyLabels',
+  'rejected'
+] as const
 export type RowFilter = (typeof ROW_FILTERS)[number]
 
 /** Table rows of a filter; null for all rows (and for rejected ones, which never became rows). */
@@ -23,6 +31,13 @@ export function countOf(filter: RowFilter, profile: Profile | null, rowCount: nu
 
 /** Where the rows of a finding are; findings not listed are about the whole file. */
 const FINDING_FILTERS: Readonly<Record<string, RowFilter>> = {
-  conflicts: 'conflicts', duplicates: 'duplicates', 'near-duplicates': 'nearDuplicates', 'empty-texts': 'emptyTexts', 'all-texts-empty': 'emptyTexts', 'empty-labels': 'emptyLabels', 'all-labels-empty': 'emptyLabels', 'rejected-rows': 'rejected'
+  conflicts: 'conflicts',
+  duplicates: 'duplicates',
+  'near-duplicates': 'nearDuplicates',
+  'empty-texts': 'emptyTexts',
+  'all-texts-empty': 'emptyTexts',
+  'empty-labels': 'emptyLabels',
+  'all-labels-empty': 'emptyLabels',
+  'rejected-rows': 'rejected'
 }
 export const filterOfFinding = (code: string): RowFilter | null => FINDING_FILTERS[code] ?? null

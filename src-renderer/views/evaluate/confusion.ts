@@ -17,7 +17,11 @@ export interface Mistake {
 /** Off-diagonal cells, most frequent first; equal counts by the share of their class. */
 export function mistakes({ confusion, perClass }: Evaluation, most: number): Mistake[] {
   const found: Mistake[] = []
-  confusion.forEach((row, label) => row.forEach((count, predicted) => { if (count > 0 && label !== predicted) found.push({ label, predicted, count, all: perClass[label]!.support }) }))
+  confusion.forEach((row, label) =>
+    row.forEach((count, predicted) => {
+      if (count > 0 && label !== predicted) found.push({ label, predicted, count, all: perClass[label]!.support })
+    })
+  )
   return found.sort((a, b) => b.count - a.count || b.count / b.all - a.count / a.all).slice(0, most)
 }
 
@@ -25,13 +29,20 @@ export function mistakes({ confusion, perClass }: Evaluation, most: number): Mis
 export function shownClasses({ confusion, classes }: Evaluation): number[] {
   const all = classes.map((_, index) => index)
   if (all.length <= MOST_CLASSES) return all
-  const errors = all.map((index) => confusion[index]!.reduce((sum, count, other) => sum + (other === index ? 0 : count + confusion[other]![index]!), 0))
-  return all.sort((a, b) => errors[b]! - errors[a]!).slice(0, MOST_CLASSES).sort((a, b) => a - b)
+  const errors = all.map((index) =>
+    confusion[index]!.reduce((sum, count, other) => sum + (other === index ? 0 : count + confusion[other]![index]!), 0)
+  )
+  return all
+    .sort((a, b) => errors[b]! - errors[a]!)
+    .slice(0, MOST_CLASSES)
+    .sort((a, b) => a - b)
 }
 
 /** The class least often recognised, among those with rows. */
 export function hardest({ perClass }: Evaluation): number {
   let found = -1
-  perClass.forEach(({ recall, support }, index) => { if (support > 0 && (found < 0 || recall < perClass[found]!.recall)) found = index })
+  perClass.forEach(({ recall, support }, index) => {
+    if (support > 0 && (found < 0 || recall < perClass[found]!.recall)) found = index
+  })
   return found
 }

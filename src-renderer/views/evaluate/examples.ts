@@ -45,7 +45,11 @@ export class ExampleList {
     if (this.#windows.has(window) || this.#asked.has(window)) return
     this.#asked.add(window)
     try {
-      const { total, examples } = await useHost().call('run.examples', { ...this.#question, from: window * WINDOW, count: WINDOW })
+      const { total, examples } = await useHost().call('run.examples', {
+        ...this.#question,
+        from: window * WINDOW,
+        count: WINDOW
+      })
       this.total = total
       this.#windows.set(window, examples)
       this.revision.value++

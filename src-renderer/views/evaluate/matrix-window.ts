@@ -24,13 +24,23 @@ export interface MatrixWindow {
 }
 
 /** @param count classes a side; all of them are in the window where `whole` */
-export function useMatrixWindow(frame: Readonly<ShallowRef<HTMLElement | null>>, count: () => number, whole: () => boolean): MatrixWindow {
+export function useMatrixWindow(
+  frame: Readonly<ShallowRef<HTMLElement | null>>,
+  count: () => number,
+  whole: () => boolean
+): MatrixWindow {
   const seen = shallowRef({ left: 0, top: 0, width: 1200, height: 560 })
   let observer: ResizeObserver | null = null
 
   function onScroll(): void {
     const { value: element } = frame
-    if (element) seen.value = { left: element.scrollLeft, top: element.scrollTop, width: element.clientWidth || 1200, height: element.clientHeight || 560 }
+    if (element)
+      seen.value = {
+        left: element.scrollLeft,
+        top: element.scrollTop,
+        width: element.clientWidth || 1200,
+        height: element.clientHeight || 560
+      }
   }
   onMounted(() => {
     observer = new ResizeObserver(onScroll)
@@ -38,7 +48,13 @@ export function useMatrixWindow(frame: Readonly<ShallowRef<HTMLElement | null>>,
   })
   onBeforeUnmount(() => observer?.disconnect())
 
-  const windowOf = (start: number, length: number): Window => (whole() ? { from: 0, to: count() } : { from: Math.min(count(), Math.max(0, Math.floor(start / CELL) - AROUND)), to: Math.min(count(), Math.ceil((start + length) / CELL) + AROUND) })
+  const windowOf = (start: number, length: number): Window =>
+    whole()
+      ? { from: 0, to: count() }
+      : {
+          from: Math.min(count(), Math.max(0, Math.floor(start / CELL) - AROUND)),
+          to: Math.min(count(), Math.ceil((start + length) / CELL) + AROUND)
+        }
 
   return {
     rows: computed(() => windowOf(seen.value.top, seen.value.height - HEAD)),

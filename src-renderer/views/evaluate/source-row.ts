@@ -24,14 +24,22 @@ export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRo
   const datasets = useDatasetsStore()
   const busy = shallowRef(false)
   const missing = shallowRef(false)
-  const file = computed<DataFile>(() => (split() === 'train' ? run().data.train : run().data[split() as 'validation' | 'test'] ?? run().data.train))
+  const file = computed<DataFile>(() =>
+    split() === 'train' ? run().data.train : (run().data[split() as 'validation' | 'test'] ?? run().data.train)
+  )
 
-  const openOne = (): string | null => datasets.list.find(({ info }) => (info.path !== '' && info.path === file.value.path) || (info.name === file.value.name && info.bytes === file.value.bytes))?.info.dataset ?? null
+  const openOne = (): string | null =>
+    datasets.list.find(
+      ({ info }) =>
+        (info.path !== '' && info.path === file.value.path) ||
+        (info.name === file.value.name && info.bytes === file.value.bytes)
+    )?.info.dataset ?? null
 
   async function show({ row }: Example): Promise<boolean> {
     busy.value = true
     try {
-      const dataset = openOne() ?? (file.value.path === '' ? null : (await datasets.openRecent(file.value.path))?.dataset ?? null)
+      const dataset =
+        openOne() ?? (file.value.path === '' ? null : ((await datasets.openRecent(file.value.path))?.dataset ?? null))
       missing.value = dataset === null
       // What could not be opened is said where the text is, not on the Data page too.
       if (dataset === null) datasets.openError = null
@@ -44,5 +52,13 @@ export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRo
     }
   }
 
-  return { name: computed(() => file.value.name), busy: readonly(busy), missing: readonly(missing), reset: () => { missing.value = false }, show }
+  return {
+    name: computed(() => file.value.name),
+    busy: readonly(busy),
+    missing: readonly(missing),
+    reset: () => {
+      missing.value = false
+    },
+    show
+  }
 }

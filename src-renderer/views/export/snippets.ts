@@ -12,7 +12,8 @@ export interface Snippet {
 }
 
 /** A virtual environment, because many systems refuse to install packages outside of one. */
-const environment = (windows: boolean): { readonly make: string; readonly bin: string } => (windows ? { make: 'py -m venv .venv', bin: '.venv\\Scripts\\' } : { make: 'python3 -m venv .venv', bin: '.venv/bin/' })
+const environment = (windows: boolean): { readonly make: string; readonly bin: string } =>
+  windows ? { make: 'py -m venv .venv', bin: '.venv\\Scripts\\' } : { make: 'python3 -m venv .venv', bin: '.venv/bin/' }
 
 const lines = (...code: readonly string[]): string => code.join('\n')
 
@@ -23,17 +24,59 @@ const quoted = (name: string): string => `"${name.replace(/["\\$`]/g, '\\$&')}"`
  * @param text what is classified in the examples
  * @param written the exports of this run so far
  */
-export function snippetsOf(formats: readonly ExportFormat[], written: readonly Exported[], options: { readonly windows: boolean; readonly text: string }): Snippet[] {
+export function snippetsOf(
+  formats: readonly ExportFormat[],
+  written: readonly Exported[],
+  options: { readonly windows: boolean; readonly text: string }
+): Snippet[] {
   const { make, bin } = environment(options.windows)
   const text = quoted(options.text)
-  const nameOf = (format: ExportFormat, fallback: string): string => quoted(written.find((one) => one.format === format)?.name ?? fallback)
+  const nameOf = (format: ExportFormat, fallback: string): string =>
+    quoted(written.find((one) => one.format === format)?.name ?? fallback)
   const all: readonly Snippet[] = [
-    { kind: 'python', format: 'bundle', code: lines(make, `${bin}pip install -r requirements.txt`, `${bin}python predict.py ${text}`) },
+    {
+      kind: 'python',
+      format: 'bundle',
+      code: lines(make, `${bin}pip install -r requirements.txt`, `${bin}python predict.py ${text}`)
+    },
     { kind: 'node', format: 'bundle', code: lines('npm install --ignore-scripts', `node predict.mjs ${text}`) },
-    { kind: 'torch', format: 'bundle', code: lines(make, `${bin}pip install torch safetensors tokenizers`, `${bin}python train_torch.py --data train.csv`) },
-    { kind: 'onnx', format: 'onnx', code: lines('import json, numpy, onnxruntime, tokenizers', `session = onnxruntime.InferenceSession(${nameOf('onnx', 'model.onnx')})`, 'about = session.get_modelmeta().custom_metadata_map', `ids = tokenizers.Tokenizer.from_str(about["tokenizer"]).encode(${text}).ids`, 'scores = session.run(["probabilities"], {"input_ids": numpy.array([ids])})[0][0]', 'print(dict(zip(json.loads(about["labels"]), scores.tolist())))') },
-    { kind: 'safetensors', format: 'safetensors', code: lines('from safetensors import safe_open', `with safe_open(${nameOf('safetensors', 'model.safetensors')}, "pt") as weights:`, '    print(weights.metadata()["labels"])', '    for name in weights.keys():', '        print(name, tuple(weights.get_tensor(name).shape))') },
-    { kind: 'tensorboard', format: 'tensorboard', code: lines(`${options.windows ? 'py' : 'python3'} -m tensorboard.main --logdir .`) }
+    {
+      kind: 'torch',
+      format: 'bundle',
+      code: lines(
+        make,
+        `${bin}pip install torch safetensors tokenizers`,
+        `${bin}python train_torch.py --data train.csv`
+      )
+    },
+    {
+      kind: 'onnx',
+      format: 'onnx',
+      code: lines(
+        'import json, numpy, onnxruntime, tokenizers',
+        `session = onnxruntime.InferenceSession(${nameOf('onnx', 'model.onnx')})`,
+        'about = session.get_modelmeta().custom_metadata_map',
+        `ids = tokenizers.Tokenizer.from_str(about["tokenizer"]).encode(${text}).ids`,
+        'scores = session.run(["probabilities"], {"input_ids": numpy.array([ids])})[0][0]',
+        'print(dict(zip(json.loads(about["labels"]), scores.tolist())))'
+      )
+    },
+    {
+      kind: 'safetensors',
+      format: 'safetensors',
+      code: lines(
+        'from safetensors import safe_open',
+        `with safe_open(${nameOf('safetensors', 'model.safetensors')}, "pt") as weights:`,
+        '    print(weights.metadata()["labels"])',
+        '    for name in weights.keys():',
+        '        print(name, tuple(weights.get_tensor(name).shape))'
+      )
+    },
+    {
+      kind: 'tensorboard',
+      format: 'tensorboard',
+      code: lines(`${options.windows ? 'py' : 'python3'} -m tensorboard.main --logdir .`)
+    }
   ]
   return all.filter(({ format }) => formats.includes(format))
 }

@@ -13,7 +13,8 @@ export function stepNames(inspection: TextInspection): string[] {
   return kept.length > 0 ? kept : ['∅']
 }
 
-export const valuesOf = ({ saliency }: TextInspection, method: Method): readonly number[] => (method === 'integrated' ? saliency.integrated.values : saliency[method])
+export const valuesOf = ({ saliency }: TextInspection, method: Method): readonly number[] =>
+  method === 'integrated' ? saliency.integrated.values : saliency[method]
 
 /** [T][H] of a gate, of the states ('h') or of the cells ('c'). */
 export function matrixOf(layer: InspectedLayer, what: string): readonly (readonly number[])[] {
@@ -23,4 +24,5 @@ export function matrixOf(layer: InspectedLayer, what: string): readonly (readonl
 }
 
 /** Index of the largest value. */
-export const highest = (values: readonly number[]): number => values.reduce((best, value, n) => (value > values[best] ? n : best), 0)
+export const highest = (values: readonly number[]): number =>
+  values.reduce((best, value, n) => (value > values[best] ? n : best), 0)

@@ -12,7 +12,15 @@ export interface LayerChoice {
 
 /** Every layer and direction of a model, the top layer's forward direction last among the forward ones. */
 export function layerChoices({ layers, bidirectional }: Pick<ModelSpec, 'layers' | 'bidirectional'>): LayerChoice[] {
-  return Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) => (bidirectional ? ([0, 1] as const) : ([0] as const)).map((direction): LayerChoice => ({
-    value: `${layer}:${direction}`, layer, direction, label: t(!bidirectional ? 'inspect.layer.only' : direction === 0 ? 'inspect.layer.forward' : 'inspect.layer.backward', { layer: layer + 1 })
-  })))
+  return Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) =>
+    (bidirectional ? ([0, 1] as const) : ([0] as const)).map((direction): LayerChoice => ({
+      value: `${layer}:${direction}`,
+      layer,
+      direction,
+      label: t(
+        !bidirectional ? 'inspect.layer.only' : direction === 0 ? 'inspect.layer.forward' : 'inspect.layer.backward',
+        { layer: layer + 1 }
+      )
+    }))
+  )
 }

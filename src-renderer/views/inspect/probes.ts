@@ -54,16 +54,22 @@ export function useProbes(run: () => string | null): Probes {
     }
   }
 
-  watch(run, (id) => {
-    result.value = null
-    error.value = null
-    chosen.value = null
-    turn++
-    if (id) void load(id)
-  }, { immediate: true })
-  onScopeDispose(useHost().on('train', ({ run: id, event }) => {
-    if (event.kind === 'probe' && id === run()) void load(id)
-  }))
+  watch(
+    run,
+    (id) => {
+      result.value = null
+      error.value = null
+      chosen.value = null
+      turn++
+      if (id) void load(id)
+    },
+    { immediate: true }
+  )
+  onScopeDispose(
+    useHost().on('train', ({ run: id, event }) => {
+      if (event.kind === 'probe' && id === run()) void load(id)
+    })
+  )
 
   const spec = computed(() => result.value?.spec ?? null)
   const layers = computed(() => (spec.value ? layerChoices(spec.value) : []))
@@ -79,12 +85,21 @@ export function useProbes(run: () => string | null): Probes {
   })
   const at = computed(() => Math.min(chosen.value ?? Infinity, looks.value.length - 1))
   return {
-    spec, error, looks, at, layers, layer,
+    spec,
+    error,
+    looks,
+    at,
+    layers,
+    layer,
     state: computed(() => (result.value === null ? 'loading' : looks.value.length === 0 ? 'none' : 'ready')),
     look: computed(() => looks.value[at.value] ?? null),
     verdicts: computed(() => result.value?.epochs[at.value]?.verdicts ?? []),
     following: computed(() => chosen.value === null),
-    show: (index) => { chosen.value = index >= looks.value.length - 1 ? null : Math.max(0, index) },
-    follow: () => { chosen.value = null }
+    show: (index) => {
+      chosen.value = index >= looks.value.length - 1 ? null : Math.max(0, index)
+    },
+    follow: () => {
+      chosen.value = null
+    }
   }
 }

@@ -23,17 +23,26 @@ export interface Ablation {
 
 export function useAblation(): Ablation {
   const runs = useRunsStore()
-  const pair = shallowRef<{ readonly with: string | null; readonly without: string | null }>({ with: null, without: null })
+  const pair = shallowRef<{ readonly with: string | null; readonly without: string | null }>({
+    with: null,
+    without: null
+  })
   const now = shallowRef<string | null>(null)
   const [done, busy, ended] = [shallowRef(false), shallowRef(false), shallowRef('')]
   const error = shallowRef<CoreErrorData | null>(null)
   const waiting = new Map<string, (status: RunRecord['status']) => void>()
-  onScopeDispose(useHost().on('run.changed', ({ id, status }) => {
-    if (status !== 'running' && status !== 'paused') waiting.get(id)?.(status)
-  }))
+  onScopeDispose(
+    useHost().on('run.changed', ({ id, status }) => {
+      if (status !== 'running' && status !== 'paused') waiting.get(id)?.(status)
+    })
+  )
 
   async function train(run: RunRecord, peephole: boolean): Promise<string> {
-    const { run: id } = await useHost().call('run.twin', { run: run.id, name: t(peephole ? 'lab.ablation.with' : 'lab.ablation.without', { name: run.name }), peephole })
+    const { run: id } = await useHost().call('run.twin', {
+      run: run.id,
+      name: t(peephole ? 'lab.ablation.with' : 'lab.ablation.without', { name: run.name }),
+      peephole
+    })
     now.value = id
     const status = await new Promise<RunRecord['status']>((resolve) => waiting.set(id, resolve))
     waiting.delete(id)
@@ -43,7 +52,7 @@ export function useAblation(): Ablation {
   }
 
   async function start(run: RunRecord): Promise<void> {
-    [done.value, ended.value, error.value, busy.value] = [false, '', null, true]
+    ;[done.value, ended.value, error.value, busy.value] = [false, '', null, true]
     const { cell, peephole } = run.model
     const own = cell === 'lstm' && run.status === 'finished' ? run.id : null
     pair.value = { with: own && peephole ? own : null, without: own && !peephole ? own : null }
@@ -58,5 +67,13 @@ export function useAblation(): Ablation {
     }
   }
 
-  return { pair, done, busy, error, ended, start, training: computed(() => (now.value === null ? null : runs.records.get(now.value) ?? null)) }
+  return {
+    pair,
+    done,
+    busy,
+    error,
+    ended,
+    start,
+    training: computed(() => (now.value === null ? null : (runs.records.get(now.value) ?? null)))
+  }
 }

@@ -20,26 +20,44 @@ export function useAsked<Q, A>(question: () => Q | null, ask: (question: Q) => P
   const busy = shallowRef(false)
   let turn = 0
 
-  watch(question, async (now, before) => {
-    if (JSON.stringify(now) === JSON.stringify(before)) return
-    const mine = ++turn
-    error.value = null
-    busy.value = now !== null
-    if (now === null) {
-      value.value = null
-      return
-    }
-    try {
-      const answer = await ask(now)
-      if (mine === turn) value.value = answer
-    } catch (thrown) {
-      if (mine === turn) [error.value, value.value] = [errorDataOf(thrown), null]
-    } finally {
-      if (mine === turn) busy.value = false
-    }
-  }, { immediate: true })
+  watch(
+    question,
+    async (now, before) => {
+      if (JSON.stringify(now) === JSON.stringify(before)) return
+      const mine = ++turn
+      error.value = null
+      busy.value = now !== null
+      if (now === null) {
+        value.value = null
+        return
+      }
+      try {
+        const answer = await ask(now)
+        if (mine === turn) value.value = answer
+      } catch (thrown) {
+        if (mine === turn) [error.value, value.value] = [errorDataOf(thrown), null]
+      } finally {
+        if (mine === turn) busy.value = false
+      }
+    },
+    { immediate: true }
+  )
 
-  return { value, error, busy, state: () => (error.value ? 'failed' : value.value === null ? (busy.value ? 'loading' : 'empty') : busy.value ? 'stale' : 'ready') }
+  return {
+    value,
+    error,
+    busy,
+    state: () =>
+      error.value
+        ? 'failed'
+        : value.value === null
+          ? busy.value
+            ? 'loading'
+            : 'empty'
+          : busy.value
+            ? 'stale'
+            : 'ready'
+  }
 }
 
 export type Split = 'train' | 'validation' | 'test'

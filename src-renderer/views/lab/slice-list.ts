@@ -9,7 +9,11 @@ export type AskedSlice = CallArgument<'run.slices'>['slices'][number]
 /** What a slice is called, from what it asks for. */
 export function sliceName({ length, contains, script, label, wrongOnly }: Slice, classes: readonly string[]): string {
   const parts = [
-    length && t('lab.slice.lengthName', { from: format.integer(length.from), to: length.to >= 1e6 ? '∞' : format.integer(length.to) }),
+    length &&
+      t('lab.slice.lengthName', {
+        from: format.integer(length.from),
+        to: length.to >= 1e6 ? '∞' : format.integer(length.to)
+      }),
     contains && t('lab.slice.containsName', { text: contains }),
     script && t('lab.slice.scriptName', { script }),
     label !== undefined && t('lab.slice.labelName', { label: classes[label] ?? String(label) }),
@@ -26,8 +30,11 @@ export function firstSlices(maxLength: number, classes: number): AskedSlice[] {
   const short = Math.max(2, Math.round(maxLength / 4))
   const long = Math.max(short + 1, Math.round(maxLength / 2))
   return [
-    { length: { from: 0, to: short } }, { length: { from: short + 1, to: long } }, { length: { from: long + 1, to: ENDLESS } },
-    { script: 'Latin' }, { script: 'Han' },
+    { length: { from: 0, to: short } },
+    { length: { from: short + 1, to: long } },
+    { length: { from: long + 1, to: ENDLESS } },
+    { script: 'Latin' },
+    { script: 'Han' },
     ...Array.from({ length: Math.min(classes, 6) }, (_, label) => ({ label }))
   ]
 }

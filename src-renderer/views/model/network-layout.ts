@@ -87,9 +87,12 @@ export function layoutNetwork({ layers, bidirectional, pooling }: ModelSettings)
   const embeddingY = y + 8
   const tokenY = embeddingY + 44
 
-  const of = (layer: number, backward: boolean, step: number): CellBox => cells.find((cell) => cell.layer === layer && cell.backward === backward && cell.step === step)!
+  const of = (layer: number, backward: boolean, step: number): CellBox =>
+    cells.find((cell) => cell.layer === layer && cell.backward === backward && cell.step === step)!
   const lines: Line[] = []
-  const up = (from: Point, to: Point, kind: Line['kind'], weight?: number): void => { lines.push({ from, to, kind, ...(weight === undefined ? {} : { weight }) }) }
+  const up = (from: Point, to: Point, kind: Line['kind'], weight?: number): void => {
+    lines.push({ from, to, kind, ...(weight === undefined ? {} : { weight }) })
+  }
 
   steps.forEach((x, step) => {
     up({ x, y: tokenY - 12 }, { x, y: embeddingY + 9 }, 'input')
@@ -98,7 +101,8 @@ export function layoutNetwork({ layers, bidirectional, pooling }: ModelSettings)
     for (const layer of drawn) {
       const top = of(layer, directions.at(-1)!, step)
       up(below, { x, y: of(layer, false, step).y + CELL_HEIGHT / 2 }, 'input')
-      if (bidirectional) up({ x, y: of(layer, false, step).y - CELL_HEIGHT / 2 }, { x, y: top.y + CELL_HEIGHT / 2 }, 'input')
+      if (bidirectional)
+        up({ x, y: of(layer, false, step).y - CELL_HEIGHT / 2 }, { x, y: top.y + CELL_HEIGHT / 2 }, 'input')
       below = { x, y: top.y - CELL_HEIGHT / 2 }
     }
   })
@@ -119,10 +123,28 @@ export function layoutNetwork({ layers, bidirectional, pooling }: ModelSettings)
     const isLast = step === steps.length - 1
     const isFirst = step === 0
     if (pooling === 'last' && !isLast && !(isFirst && bidirectional)) return
-    up({ x, y: topY }, { x, y: poolY + 14 }, pooling === 'attention' ? 'attention' : 'pool', pooling === 'attention' ? ATTENTION[step] : undefined)
+    up(
+      { x, y: topY },
+      { x, y: poolY + 14 },
+      pooling === 'attention' ? 'attention' : 'pool',
+      pooling === 'attention' ? ATTENTION[step] : undefined
+    )
   })
   const middleX = (steps[0] + steps[steps.length - 1]) / 2
   up({ x: middleX, y: poolY - 14 }, { x: middleX, y: classY + 14 }, 'dense')
 
-  return { width: columnX(4) + CELL_WIDTH / 2 + 8, height: tokenY + 26, steps, gap: columnX(GAP_COLUMN), tokenY, embeddingY, cells, lines, rows, poolY, classY, more }
+  return {
+    width: columnX(4) + CELL_WIDTH / 2 + 8,
+    height: tokenY + 26,
+    steps,
+    gap: columnX(GAP_COLUMN),
+    tokenY,
+    embeddingY,
+    cells,
+    lines,
+    rows,
+    poolY,
+    classY,
+    more
+  }
 }

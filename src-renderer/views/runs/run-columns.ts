@@ -3,7 +3,20 @@
 import type { RunRecord } from '@core'
 import { format, t } from '../../i18n'
 
-export const RUN_COLUMNS = ['name', 'status', 'cell', 'accuracy', 'macroF1', 'test', 'loss', 'parameters', 'epochs', 'speed', 'data', 'created'] as const
+export const RUN_COLUMNS = [
+  'name',
+  'status',
+  'cell',
+  'accuracy',
+  'macroF1',
+  'test',
+  'loss',
+  'parameters',
+  'epochs',
+  'speed',
+  'data',
+  'created'
+] as const
 export type RunColumn = (typeof RUN_COLUMNS)[number]
 
 export interface RunSort {
@@ -12,7 +25,11 @@ export interface RunSort {
 }
 
 /** "BiLSTM 2 × 128, attention": a network in a few words. */
-export function networkName({ model }: { readonly model: Pick<RunRecord['model'], 'cell' | 'bidirectional' | 'layers' | 'hidden'> }): string {
+export function networkName({
+  model
+}: {
+  readonly model: Pick<RunRecord['model'], 'cell' | 'bidirectional' | 'layers' | 'hidden'>
+}): string {
   const cell = `${model.bidirectional ? 'Bi' : ''}${model.cell.toUpperCase()}`
   return `${cell} ${model.layers > 1 ? `${model.layers} × ` : ''}${format.integer(model.hidden)}`
 }
@@ -34,16 +51,26 @@ const values: Readonly<Record<RunColumn, (run: RunRecord) => string | number>> =
 
 export function runText(run: RunRecord, column: RunColumn): string {
   switch (column) {
-    case 'status': return t(`runs.status.${run.status}`)
-    case 'accuracy': return format.percent(run.validation?.accuracy)
-    case 'macroF1': return format.percent(run.validation?.macroF1)
-    case 'test': return format.percent(run.test?.accuracy)
-    case 'loss': return format.fixed(run.validation?.loss, 3)
-    case 'parameters': return format.compact(run.parameters)
-    case 'epochs': return format.integer(run.epochs)
-    case 'speed': return run.throughput ? format.integer(run.throughput.sequencesPerSecond) : '–'
-    case 'created': return format.when(run.created)
-    default: return String(values[column](run))
+    case 'status':
+      return t(`runs.status.${run.status}`)
+    case 'accuracy':
+      return format.percent(run.validation?.accuracy)
+    case 'macroF1':
+      return format.percent(run.validation?.macroF1)
+    case 'test':
+      return format.percent(run.test?.accuracy)
+    case 'loss':
+      return format.fixed(run.validation?.loss, 3)
+    case 'parameters':
+      return format.compact(run.parameters)
+    case 'epochs':
+      return format.integer(run.epochs)
+    case 'speed':
+      return run.throughput ? format.integer(run.throughput.sequencesPerSecond) : '–'
+    case 'created':
+      return format.when(run.created)
+    default:
+      return String(values[column](run))
   }
 }
 
@@ -53,7 +80,8 @@ export function sorted(runs: readonly RunRecord[], { key, descending }: RunSort)
   const sign = descending ? -1 : 1
   return [...runs].sort((a, b) => {
     const [left, right] = [value(a), value(b)]
-    const order = typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right))
+    const order =
+      typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right))
     return order !== 0 ? sign * order : b.created.localeCompare(a.created)
   })
 }
@@ -61,5 +89,8 @@ export function sorted(runs: readonly RunRecord[], { key, descending }: RunSort)
 /** Every typed word occurs in the run's name, tags, data or network. */
 export function matches(run: RunRecord, query: string): boolean {
   const haystack = [run.name, ...run.tags, run.data.train.name, networkName(run), run.notes].join(' ').toLowerCase()
-  return query.toLowerCase().split(/\s+/).every((word) => haystack.includes(word))
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => haystack.includes(word))
 }

@@ -25,7 +25,9 @@ export function useRunRemoval(): { remove(run: RunRecord): Promise<void> } {
     }
     try {
       await runs.remove(run.id)
-      app.say(t('runs.removed', { name: run.name }), { action: { label: t('action.undo'), run: () => void restore(run) } })
+      app.say(t('runs.removed', { name: run.name }), {
+        action: { label: t('action.undo'), run: () => void restore(run) }
+      })
     } catch (thrown) {
       app.tellError(thrown)
     }

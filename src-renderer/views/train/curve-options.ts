@@ -13,6 +13,10 @@ export const logLoss = persisted('train.log', false)
 export const smoothing = persisted('train.smoothing', 0.8)
 
 export function axisOf(choice: XAxis): Axis {
-  const formats: Readonly<Record<XAxis, (value: number) => string>> = { step: format.integer, epoch: (value) => format.number(value, 3), seconds: (value) => (value <= 0 ? '0' : format.duration(value)) }
+  const formats: Readonly<Record<XAxis, (value: number) => string>> = {
+    step: format.integer,
+    epoch: (value) => format.number(value, 3),
+    seconds: (value) => (value <= 0 ? '0' : format.duration(value))
+  }
   return { label: t(`train.controls.${choice}`), format: formats[choice], min: 0, whole: choice !== 'seconds' }
 }

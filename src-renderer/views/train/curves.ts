@@ -17,24 +17,56 @@ const STUCK = 0.97
 const MANY_CLIPPED = 0.5
 const USUAL_RATIO = 1e-3
 
-const stepLine = (history: RunHistory, axis: XAxis, column: StepColumn, label: string, color: string): LineSeries => ({ id: column, label, color, x: history.steps.column(axis), y: history.steps.column(column), smooth: true })
+const stepLine = (history: RunHistory, axis: XAxis, column: StepColumn, label: string, color: string): LineSeries => ({
+  id: column,
+  label,
+  color,
+  x: history.steps.column(axis),
+  y: history.steps.column(column),
+  smooth: true
+})
 
 export function lossSeries(history: RunHistory, axis: XAxis): LineSeries[] {
   return [
     stepLine(history, axis, 'loss', t('train.series.training'), 'accent'),
-    { id: 'validation', label: t('train.series.validation'), color: 'class-2', dash: 'dashed', markers: 'circle', x: history.epochs.column(axis), y: history.epochs.column('validationLoss') }
+    {
+      id: 'validation',
+      label: t('train.series.validation'),
+      color: 'class-2',
+      dash: 'dashed',
+      markers: 'circle',
+      x: history.epochs.column(axis),
+      y: history.epochs.column('validationLoss')
+    }
   ]
 }
 
 export function accuracySeries(history: RunHistory, axis: XAxis): LineSeries[] {
   return [
     stepLine(history, axis, 'accuracy', t('train.series.training'), 'accent'),
-    { id: 'validation', label: t('train.series.validation'), color: 'class-2', dash: 'dashed', markers: 'circle', x: history.epochs.column(axis), y: history.epochs.column('validationAccuracy') }
+    {
+      id: 'validation',
+      label: t('train.series.validation'),
+      color: 'class-2',
+      dash: 'dashed',
+      markers: 'circle',
+      x: history.epochs.column(axis),
+      y: history.epochs.column('validationAccuracy')
+    }
   ]
 }
 
-export const stepSeries = (history: RunHistory, axis: XAxis, column: 'learningRate' | 'gradientNorm' | 'clipped' | 'updateRatio'): LineSeries[] => {
-  const labels = { learningRate: t('train.series.rate'), gradientNorm: t('train.series.norm'), clipped: t('train.series.clipped'), updateRatio: t('train.series.ratio') }
+export const stepSeries = (
+  history: RunHistory,
+  axis: XAxis,
+  column: 'learningRate' | 'gradientNorm' | 'clipped' | 'updateRatio'
+): LineSeries[] => {
+  const labels = {
+    learningRate: t('train.series.rate'),
+    gradientNorm: t('train.series.norm'),
+    clipped: t('train.series.clipped'),
+    updateRatio: t('train.series.ratio')
+  }
   const line = stepLine(history, axis, column, labels[column], column === 'clipped' ? 'warn' : 'accent')
   return [{ ...line, smooth: column !== 'learningRate', unlabelled: true }]
 }
@@ -47,7 +79,8 @@ export const lossFloors = (run: RunRecord): Floor[] => [{ label: t('train.series
 export function accuracyFloors({ baselines, model }: RunRecord): Floor[] {
   const chance = 1 / Math.max(2, model.classes)
   return [
-    { label: t('train.series.naiveBayes'), value: baselines.naiveBayes }, { label: t('train.series.majority'), value: baselines.majority },
+    { label: t('train.series.naiveBayes'), value: baselines.naiveBayes },
+    { label: t('train.series.majority'), value: baselines.majority },
     ...(Math.abs(chance - baselines.majority) > 0.03 ? [{ label: t('train.series.chance'), value: chance }] : [])
   ]
 }
@@ -61,9 +94,15 @@ export function lossSentence(history: RunHistory, run: RunRecord): string {
   let lowest = 0
   for (let n = 1; n < losses.length; n++) if (losses[n]! < losses[lowest]!) lowest = n
   const last = losses.length - 1
-  const values = { loss: format.fixed(losses[last], 3), lowest: format.fixed(losses[lowest], 3), best: format.integer(lowest + 1), chance }
+  const values = {
+    loss: format.fixed(losses[last], 3),
+    lowest: format.fixed(losses[lowest], 3),
+    best: format.integer(lowest + 1),
+    chance
+  }
   if (losses[lowest]! > chanceLoss(run) * STUCK) return t('train.loss.stuck', values)
-  if (last - lowest >= 2 && losses[last]! > losses[lowest]! * RISING && training[last]! < training[lowest]!) return t('train.loss.rising', values)
+  if (last - lowest >= 2 && losses[last]! > losses[lowest]! * RISING && training[last]! < training[lowest]!)
+    return t('train.loss.rising', values)
   return t(lowest === last ? 'train.loss.better' : 'train.loss.flat', values)
 }
 
@@ -84,7 +123,14 @@ export function gradientSentence(history: RunHistory, { settings }: RunRecord): 
   if (settings.clipNorm === null) return t('train.gradient.free', { norm })
   const share = meanOfLastEpoch(history, 'clipped')
   const values = { norm, share: format.percent(share, 0), limit: format.number(settings.clipNorm) }
-  return t(share > MANY_CLIPPED ? 'train.gradient.high' : share > 0.005 ? 'train.gradient.clippedSome' : 'train.gradient.clippedNone', values)
+  return t(
+    share > MANY_CLIPPED
+      ? 'train.gradient.high'
+      : share > 0.005
+        ? 'train.gradient.clippedSome'
+        : 'train.gradient.clippedNone',
+    values
+  )
 }
 
 export function clipSentence(history: RunHistory, { settings }: RunRecord): string {

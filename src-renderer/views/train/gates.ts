@@ -8,7 +8,16 @@ import { format, t, type MessageKey } from '../../i18n'
 export type GateLetter = 'i' | 'f' | 'o' | 'g' | 'r' | 'z' | 'n' | 'h'
 
 /** Fixed colours of the whole app; the GRU's candidate n shares the LSTM candidate's. */
-const COLORS: Readonly<Record<GateLetter, string>> = { i: 'gate-i', f: 'gate-f', o: 'gate-o', g: 'gate-g', r: 'gate-r', z: 'gate-z', n: 'gate-g', h: 'state-h' }
+const COLORS: Readonly<Record<GateLetter, string>> = {
+  i: 'gate-i',
+  f: 'gate-f',
+  o: 'gate-o',
+  g: 'gate-g',
+  r: 'gate-r',
+  z: 'gate-z',
+  n: 'gate-g',
+  h: 'state-h'
+}
 /** A unit is called open when its gate is open on more than this share of the steps. */
 const MOSTLY = 0.5
 const LONG_MEMORY = 0.3
@@ -22,10 +31,28 @@ export function saturationSeries(records: readonly ProbeRecord[], index: number)
   const x = records.map(({ epoch }) => epoch)
   const gates = layerAt(records.at(-1)!, index)?.gates ?? []
   return gates.flatMap(({ gate }, position): LineSeries[] => {
-    const of = (pick: (probe: GateProbe) => number): number[] => records.map((record) => { const probe = layerAt(record, index)?.gates[position]; return probe ? pick(probe) : NaN })
+    const of = (pick: (probe: GateProbe) => number): number[] =>
+      records.map((record) => {
+        const probe = layerAt(record, index)?.gates[position]
+        return probe ? pick(probe) : NaN
+      })
     return [
-      { id: `${gate}-open`, label: t(isSigned(gate) ? 'train.gates.saturated' : 'train.gates.opened', { gate: gateName(gate) }), color: colorOf(gate), x, y: of(({ meanRight }) => meanRight), markers: 'circle' },
-      { id: `${gate}-shut`, label: t(isSigned(gate) ? 'train.gates.nearZero' : 'train.gates.shut', { gate: gateName(gate) }), color: colorOf(gate), dash: 'dashed', x, y: of(({ meanLeft }) => meanLeft) }
+      {
+        id: `${gate}-open`,
+        label: t(isSigned(gate) ? 'train.gates.saturated' : 'train.gates.opened', { gate: gateName(gate) }),
+        color: colorOf(gate),
+        x,
+        y: of(({ meanRight }) => meanRight),
+        markers: 'circle'
+      },
+      {
+        id: `${gate}-shut`,
+        label: t(isSigned(gate) ? 'train.gates.nearZero' : 'train.gates.shut', { gate: gateName(gate) }),
+        color: colorOf(gate),
+        dash: 'dashed',
+        x,
+        y: of(({ meanLeft }) => meanLeft)
+      }
     ]
   })
 }
@@ -33,7 +60,12 @@ export function saturationSeries(records: readonly ProbeRecord[], index: number)
 /** One point a unit: shut against open (Karpathy, Johnson & Fei-Fei 2015, figure 3). */
 export function unitSeries(record: ProbeRecord, index: number): ScatterSeries[] {
   return (layerAt(record, index)?.gates ?? []).map(({ gate, left, right }): ScatterSeries => ({
-    id: gate, label: gateName(gate), color: colorOf(gate), x: left.map(dequantise), y: right.map(dequantise), names: left.map((_, unit) => `${gateName(gate)}, ${t('train.gates.unit', { unit: format.integer(unit + 1) })}`)
+    id: gate,
+    label: gateName(gate),
+    color: colorOf(gate),
+    x: left.map(dequantise),
+    y: right.map(dequantise),
+    names: left.map((_, unit) => `${gateName(gate)}, ${t('train.gates.unit', { unit: format.integer(unit + 1) })}`)
   }))
 }
 
@@ -57,5 +89,9 @@ export function unitSentence(record: ProbeRecord, index: number): string {
   if (!layer || layer.gates.length === 0) return ''
   const { gate, right } = memoryGate(layer)
   if (gate === 'h') return t('train.gates.scatterPlain')
-  return t('train.gates.scatter', { count: format.integer(right.filter((level) => dequantise(level) > MOSTLY).length), all: format.integer(right.length), gate: gateName(gate) })
+  return t('train.gates.scatter', {
+    count: format.integer(right.filter((level) => dequantise(level) > MOSTLY).length),
+    all: format.integer(right.length),
+    gate: gateName(gate)
+  })
 }

@@ -20,26 +20,33 @@ export function useRunHistory(run: () => string | null): FollowedHistory {
   const revision = shallowRef(0)
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  watch(run, async (id) => {
-    history.value = id === null ? null : runs.historyOf(id)
-    revision.value++
-    if (id === null || history.value?.started) return
-    try {
-      const loaded = await runs.loadHistory(id)
-      if (run() !== id) return
-      history.value = loaded
+  watch(
+    run,
+    async (id) => {
+      history.value = id === null ? null : runs.historyOf(id)
       revision.value++
-    } catch (thrown) {
-      useAppStore().tellError(thrown)
-    }
-  }, { immediate: true })
+      if (id === null || history.value?.started) return
+      try {
+        const loaded = await runs.loadHistory(id)
+        if (run() !== id) return
+        history.value = loaded
+        revision.value++
+      } catch (thrown) {
+        useAppStore().tellError(thrown)
+      }
+    },
+    { immediate: true }
+  )
 
-  watch(() => history.value?.revision.value, () => {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      revision.value++
-    }, REDRAW_MS)
-  })
+  watch(
+    () => history.value?.revision.value,
+    () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        revision.value++
+      }, REDRAW_MS)
+    }
+  )
   onScopeDispose(() => clearTimeout(timer))
   return { history, revision }
 }

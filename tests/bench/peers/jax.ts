@@ -14,7 +14,15 @@ export const jax: Contestant = {
     type JaxArray = InstanceType<typeof np.Array>
     const { embedding: E, hidden: H, classes } = spec
     const gates = spec.cell === 'lstm' ? 4 : 3
-    const random = (...shape: number[]): JaxArray => np.array(Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => 0.1 * Math.sin(i * 7.31 + shape.length))).reshape(shape)
+    const random = (...shape: number[]): JaxArray =>
+      np
+        .array(
+          Float32Array.from(
+            { length: shape.reduce((a, b) => a * b, 1) },
+            (_, i) => 0.1 * Math.sin(i * 7.31 + shape.length)
+          )
+        )
+        .reshape(shape)
     const weights = { W: random(E, gates * H), R: random(H, gates * H), b: random(gates * H), V: random(H, classes) }
     const x = random(steps * batchSize, E)
     const target = nn.oneHot(np.array(Int32Array.from({ length: batchSize }, (_, row) => row % classes)), classes)
@@ -25,7 +33,12 @@ export const jax: Contestant = {
       let c = np.zeros([batchSize, H])
       for (const step of xz) {
         const z = np.matmul(h, R.ref).add(step)
-        const [i, f, g, o] = [nn.sigmoid(part(z.ref, 0)), nn.sigmoid(part(z.ref, 1)), np.tanh(part(z.ref, 2)), nn.sigmoid(part(z, 3))]
+        const [i, f, g, o] = [
+          nn.sigmoid(part(z.ref, 0)),
+          nn.sigmoid(part(z.ref, 1)),
+          np.tanh(part(z.ref, 2)),
+          nn.sigmoid(part(z, 3))
+        ]
         c = f.mul(c).add(i.mul(g))
         h = o.mul(np.tanh(c.ref))
       }
@@ -46,11 +59,18 @@ export const jax: Contestant = {
       return h
     }
     const loss = ({ W, R, b, V }: typeof weights, inputs: JaxArray, labels: JaxArray): JaxArray => {
-      const all = np.matmul(inputs, W).add(b).reshape([steps, batchSize, gates * H])
+      const all = np
+        .matmul(inputs, W)
+        .add(b)
+        .reshape([steps, batchSize, gates * H])
       const xz = Array.from({ length: steps }, (_, t) => all.ref.slice(t))
       all.dispose()
       const h = spec.cell === 'lstm' ? lstm(xz, R) : gru(xz, R)
-      return nn.logSoftmax(np.matmul(h, V), -1).mul(labels).sum().mul(-1 / batchSize)
+      return nn
+        .logSoftmax(np.matmul(h, V), -1)
+        .mul(labels)
+        .sum()
+        .mul(-1 / batchSize)
     }
     const step = jit(valueAndGrad(loss))
     return {

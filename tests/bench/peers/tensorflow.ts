@@ -18,15 +18,35 @@ export const tensorflow: Contestant = {
     for (let layer = 0; layer < spec.layers; layer++) {
       const last = layer === spec.layers - 1
       // Its default, orthogonal, needs chained operators that this build does not register; weights do not change the time.
-      const config = { units: spec.hidden, returnSequences: !last, inputShape: [steps, spec.embedding], recurrentInitializer: 'glorotNormal' as const }
+      const config = {
+        units: spec.hidden,
+        returnSequences: !last,
+        inputShape: [steps, spec.embedding],
+        recurrentInitializer: 'glorotNormal' as const
+      }
       const gated = { ...config, recurrentActivation: 'sigmoid' as const }
-      const cell = spec.cell === 'lstm' ? layers.layers.lstm(gated) : spec.cell === 'gru' ? layers.layers.gru(gated) : layers.layers.simpleRNN(config)
-      model.add(spec.bidirectional ? layers.layers.bidirectional({ layer: cell, mergeMode: 'concat', inputShape: [steps, spec.embedding] }) : cell)
+      const cell =
+        spec.cell === 'lstm'
+          ? layers.layers.lstm(gated)
+          : spec.cell === 'gru'
+            ? layers.layers.gru(gated)
+            : layers.layers.simpleRNN(config)
+      model.add(
+        spec.bidirectional
+          ? layers.layers.bidirectional({ layer: cell, mergeMode: 'concat', inputShape: [steps, spec.embedding] })
+          : cell
+      )
     }
     model.add(layers.layers.dense({ units: spec.classes, activation: 'softmax' }))
     model.compile({ optimizer: tf.train.adam(1e-3), loss: 'categoricalCrossentropy' })
     const x = tf.randomNormal([batchSize, steps, spec.embedding])
-    const y = tf.oneHot(tf.tensor1d(Array.from({ length: batchSize }, (_, row) => row % spec.classes), 'int32'), spec.classes)
+    const y = tf.oneHot(
+      tf.tensor1d(
+        Array.from({ length: batchSize }, (_, row) => row % spec.classes),
+        'int32'
+      ),
+      spec.classes
+    )
     return {
       async run() {
         await model.trainOnBatch(x, y)

@@ -33,13 +33,35 @@ print(json.dumps([torch.__version__, torch.cuda.get_device_name() if device == '
 `
 
 /** Milliseconds of one training step, or why there are none. */
-export async function torchStep({ spec, batchSize, steps }: Task, seconds: number): Promise<{ readonly milliseconds: number | null; readonly title: string }> {
-  const argument = JSON.stringify([spec.vocabulary, spec.embedding, spec.hidden, spec.classes, batchSize, steps, seconds])
+export async function torchStep(
+  { spec, batchSize, steps }: Task,
+  seconds: number
+): Promise<{ readonly milliseconds: number | null; readonly title: string }> {
+  const argument = JSON.stringify([
+    spec.vocabulary,
+    spec.embedding,
+    spec.hidden,
+    spec.classes,
+    batchSize,
+    steps,
+    seconds
+  ])
   try {
-    const { stdout } = await promisify(execFile)(process.env.PYTHON ?? 'python3', ['-c', SCRIPT, argument], { timeout: 1000 * (60 + 10 * seconds) })
+    const { stdout } = await promisify(execFile)(process.env.PYTHON ?? 'python3', ['-c', SCRIPT, argument], {
+      timeout: 1000 * (60 + 10 * seconds)
+    })
     const [version, where, milliseconds] = JSON.parse(stdout) as [string, string, number]
     return { milliseconds, title: `PyTorch ${version}, ${where}` }
   } catch (thrown) {
-    return { milliseconds: null, title: `PyTorch: ${/No module named 'torch'/.test(String(thrown)) ? 'not installed' : String(thrown).split('\n').find((line) => /Error/.test(line)) ?? 'failed'}` }
+    return {
+      milliseconds: null,
+      title: `PyTorch: ${
+        /No module named 'torch'/.test(String(thrown))
+          ? 'not installed'
+          : (String(thrown)
+              .split('\n')
+              .find((line) => /Error/.test(line)) ?? 'failed')
+      }`
+    }
   }
 }

@@ -7,7 +7,14 @@ import type { Block, KernelThread, Line } from './thread'
 import { sigmoid, squash } from './thread'
 
 /** h' = (1 - z) n + z h of one step. recurrent [1][B][D*3H], inputs [T][B][D*3H], previous [1][B][D*H] -> [1][B][D*H] */
-export function gruState(this: KernelThread, recurrent: Block, inputs: Block, previous: Block, lengths: Line, step: number): number {
+export function gruState(
+  this: KernelThread,
+  recurrent: Block,
+  inputs: Block,
+  previous: Block,
+  lengths: Line,
+  step: number
+): number {
   const hidden = this.constants.hidden
   const row = this.thread.y
   let column = this.thread.x
@@ -52,7 +59,14 @@ export function gruGates(this: KernelThread, recurrent: Block, inputs: Block, le
 }
 
 /** Backward of `gruState` at loop step `step`. gates, recurrent, states over T; dStates [1][B][D*H], 0 in padding -> [1][B][D*5H] */
-export function gruBackward(this: KernelThread, gates: Block, recurrent: Block, states: Block, dStates: Block, step: number): number {
+export function gruBackward(
+  this: KernelThread,
+  gates: Block,
+  recurrent: Block,
+  states: Block,
+  dStates: Block,
+  step: number
+): number {
   const hidden = this.constants.hidden
   const width = this.constants.width
   const row = this.thread.y

@@ -7,7 +7,15 @@ import type { Block, KernelThread, Line } from './thread'
 import { sigmoid, squash } from './thread'
 
 /** h' = o tanh(c'), c' = f c + i g of one step. recurrent [1][B][D*4H], inputs [T][B][D*4H], previous [1][B][2*D*H] -> [1][B][2*D*H] */
-export function lstmState(this: KernelThread, recurrent: Block, inputs: Block, previous: Block, peephole: Line, lengths: Line, step: number): number {
+export function lstmState(
+  this: KernelThread,
+  recurrent: Block,
+  inputs: Block,
+  previous: Block,
+  peephole: Line,
+  lengths: Line,
+  step: number
+): number {
   const hidden = this.constants.hidden
   const width = this.constants.width
   const row = this.thread.y
@@ -27,12 +35,16 @@ export function lstmState(this: KernelThread, recurrent: Block, inputs: Block, p
   if (t < lengths[row]) {
     const cPrev = previous[0][row][width + unit]
     const i = sigmoid(inputs[t][row][column] + recurrent[0][row][column] + peephole[peep] * cPrev)
-    const f = sigmoid(inputs[t][row][column + hidden] + recurrent[0][row][column + hidden] + peephole[peep + hidden] * cPrev)
+    const f = sigmoid(
+      inputs[t][row][column + hidden] + recurrent[0][row][column + hidden] + peephole[peep + hidden] * cPrev
+    )
     const g = squash(inputs[t][row][column + 2 * hidden] + recurrent[0][row][column + 2 * hidden])
     const c = f * cPrev + i * g
     value = c
     if (this.thread.x < width) {
-      const o = sigmoid(inputs[t][row][column + 3 * hidden] + recurrent[0][row][column + 3 * hidden] + peephole[peep + 2 * hidden] * c)
+      const o = sigmoid(
+        inputs[t][row][column + 3 * hidden] + recurrent[0][row][column + 3 * hidden] + peephole[peep + 2 * hidden] * c
+      )
       value = o * squash(c)
     }
   }
@@ -40,7 +52,14 @@ export function lstmState(this: KernelThread, recurrent: Block, inputs: Block, p
 }
 
 /** The activated gates of all steps. recurrent, inputs as above over T; states [T][B][2*D*H] loop order -> [T][B][D*4H] loop order */
-export function lstmGates(this: KernelThread, recurrent: Block, inputs: Block, states: Block, peephole: Line, lengths: Line): number {
+export function lstmGates(
+  this: KernelThread,
+  recurrent: Block,
+  inputs: Block,
+  states: Block,
+  peephole: Line,
+  lengths: Line
+): number {
   const hidden = this.constants.hidden
   const width = this.constants.width
   const row = this.thread.y
@@ -81,7 +100,15 @@ export function lstmGates(this: KernelThread, recurrent: Block, inputs: Block, s
  * Backward of `lstmState` at loop step `step`, where h = o tanh(c) and c = f cPrev + i g. Padding needs no mask: there all
  * gates are 0, and with them every product. gates, states over T; dStates [1][B][D*H]; later [1][B][D*5H] -> [1][B][D*5H]
  */
-export function lstmBackward(this: KernelThread, gates: Block, states: Block, dStates: Block, later: Block, peephole: Line, step: number): number {
+export function lstmBackward(
+  this: KernelThread,
+  gates: Block,
+  states: Block,
+  dStates: Block,
+  later: Block,
+  peephole: Line,
+  step: number
+): number {
   const hidden = this.constants.hidden
   const width = this.constants.width
   const row = this.thread.y

@@ -124,10 +124,20 @@ export function attentionScoresBackward(this: KernelThread, weights: Plane, dWei
 }
 
 /** All of attention by the outputs: a dPooled + ds w (1 - tanh(h)^2). -> [T][B][D*H] */
-export function attentionBackward(this: KernelThread, dPooled: Plane, weights: Plane, dScores: Plane, outputs: Block, weight: Line): number {
+export function attentionBackward(
+  this: KernelThread,
+  dPooled: Plane,
+  weights: Plane,
+  dScores: Plane,
+  outputs: Block,
+  weight: Line
+): number {
   const row = this.thread.y
   const tanh = squash(outputs[this.thread.z][row][this.thread.x])
-  return weights[this.thread.z][row] * dPooled[row][this.thread.x] + dScores[this.thread.z][row] * weight[this.thread.x] * (1 - tanh * tanh)
+  return (
+    weights[this.thread.z][row] * dPooled[row][this.thread.x] +
+    dScores[this.thread.z][row] * weight[this.thread.x] * (1 - tanh * tanh)
+  )
 }
 
 /** By attention.weight, first stage of the sum: over the rows of each step. -> [T][D*H] */

@@ -43,7 +43,14 @@ export function recurrentProduct(this: KernelThread, previous: Block, weights: P
  * dCell's columns 0..D*G*H-1 are gradients by the pre-activations. Of each direction the first `plain` serve W_hh as they
  * are; the others have a twin further right, because there (GRU's n) W_hh's product went through a gate.
  */
-export function stateBackward(this: KernelThread, dOutputs: Block, dCell: Block, weights: Plane, lengths: Line, step: number): number {
+export function stateBackward(
+  this: KernelThread,
+  dOutputs: Block,
+  dCell: Block,
+  weights: Plane,
+  lengths: Line,
+  step: number
+): number {
   const row = this.thread.y
   let unit = this.thread.x
   let gate = 0

@@ -23,7 +23,12 @@ export type Groups = readonly [number, number, number]
 export type Command = (pass: WebGpuPass, size: BatchSize) => void
 
 /** One dispatch. */
-export function command(device: WebGpuDevice, kernel: Kernel, bound: Readonly<Record<string, BufferRange>>, groups: (size: BatchSize) => Groups): Command {
+export function command(
+  device: WebGpuDevice,
+  kernel: Kernel,
+  bound: Readonly<Record<string, BufferRange>>,
+  groups: (size: BatchSize) => Groups
+): Command {
   const { pipeline, group } = bind(device, kernel, bound)
   return (pass, size) => {
     const [x, y, z] = groups(size)
@@ -35,7 +40,14 @@ export function command(device: WebGpuDevice, kernel: Kernel, bound: Readonly<Re
 }
 
 /** One dispatch per time step: 0 to T-1, or back. @param table holds the number t at byte t * ALIGNMENT */
-export function commandOverTime(device: WebGpuDevice, kernel: Kernel, bound: Readonly<Record<string, BufferRange>>, table: BufferRange, order: 'forward' | 'backward', groups: (size: BatchSize) => Groups): Command {
+export function commandOverTime(
+  device: WebGpuDevice,
+  kernel: Kernel,
+  bound: Readonly<Record<string, BufferRange>>,
+  table: BufferRange,
+  order: 'forward' | 'backward',
+  groups: (size: BatchSize) => Groups
+): Command {
   const { pipeline, group } = bind(device, kernel, { ...bound, step: { ...table, size: 4 } })
   return (pass, size) => {
     const [x, y, z] = groups(size)

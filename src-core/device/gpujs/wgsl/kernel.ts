@@ -2,7 +2,13 @@
 // the layout of its bindings both come from it. Compiled kernels are kept per device, since no text holds a size: the
 // second model of a kind compiles nothing.
 
-import { COMPUTE_STAGE, type GroupLayoutEntry, type WebGpuDevice, type WebGpuGroupLayout, type WebGpuPipeline } from './webgpu'
+import {
+  COMPUTE_STAGE,
+  type GroupLayoutEntry,
+  type WebGpuDevice,
+  type WebGpuGroupLayout,
+  type WebGpuPipeline
+} from './webgpu'
 
 type Element = 'f32' | 'u32' | 'vec4f'
 
@@ -38,7 +44,11 @@ export function compile(device: WebGpuDevice, kernel: Kernel): CompiledKernel {
 function compileNow(device: WebGpuDevice, { name, bindings }: Kernel, code: string): CompiledKernel {
   const layout = device.createBindGroupLayout({ entries: Object.values(bindings).map(layoutEntry) })
   const module = device.createShaderModule({ code, label: name })
-  const pipeline = device.createComputePipeline({ layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }), compute: { module, entryPoint: 'main' }, label: name })
+  const pipeline = device.createComputePipeline({
+    layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+    compute: { module, entryPoint: 'main' },
+    label: name
+  })
   return { pipeline, layout }
 }
 
@@ -48,7 +58,9 @@ function layoutEntry(kind: Binding, binding: number): GroupLayoutEntry {
 }
 
 function declarations({ bindings }: Kernel): string {
-  return Object.entries(bindings).map(([name, kind], index) => `@group(0) @binding(${index}) ${declaration(name, kind)};`).join('\n')
+  return Object.entries(bindings)
+    .map(([name, kind], index) => `@group(0) @binding(${index}) ${declaration(name, kind)};`)
+    .join('\n')
 }
 
 function declaration(name: string, kind: Binding): string {

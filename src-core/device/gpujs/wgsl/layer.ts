@@ -37,9 +37,28 @@ export class Layer {
     const { weights } = this.#workspace
     const [K, GH] = [this.#inputWidth, this.#gateRows]
     return [
-      this.#workspace.product({ left: 'inner', right: 'inner' }, { left: this.#inputs, right: this.#weight('inputWeight'), bias: this.#weight('inputBias'), out: this.#gates }, this.#directions,
-        ({ tokens }) => ({ rows: tokens, columns: GH, inner: K, leftRow: K, leftInner: 1, rightInner: 1, rightColumn: K, rightZ: weights.stride(`inputWeight${this.#index}`), outRow: this.#gateColumns, outZ: GH, biasZ: weights.stride(`inputBias${this.#index}`) })),
-      this.#workspace.runOverTime('forward', this.#cell.forward, { ...this.#step(), recurrentBias: this.#weight('recurrentBias') })
+      this.#workspace.product(
+        { left: 'inner', right: 'inner' },
+        { left: this.#inputs, right: this.#weight('inputWeight'), bias: this.#weight('inputBias'), out: this.#gates },
+        this.#directions,
+        ({ tokens }) => ({
+          rows: tokens,
+          columns: GH,
+          inner: K,
+          leftRow: K,
+          leftInner: 1,
+          rightInner: 1,
+          rightColumn: K,
+          rightZ: weights.stride(`inputWeight${this.#index}`),
+          outRow: this.#gateColumns,
+          outZ: GH,
+          biasZ: weights.stride(`inputBias${this.#index}`)
+        })
+      ),
+      this.#workspace.runOverTime('forward', this.#cell.forward, {
+        ...this.#step(),
+        recurrentBias: this.#weight('recurrentBias')
+      })
     ]
   }
 
@@ -53,19 +72,64 @@ export class Layer {
     const width = pooledWidth(spec)
     const inputStride = weights.stride(`inputWeight${this.#index}`)
     const recurrentGradients = spec.cell === 'gru' ? this.#recurrent : this.#gates
-    const byWeights = ({ tokens }: BatchSize) => ({ rows: GH, inner: tokens, leftRow: 1, leftInner: columns, leftZ: GH })
+    const byWeights = ({ tokens }: BatchSize) => ({
+      rows: GH,
+      inner: tokens,
+      leftRow: 1,
+      leftInner: columns,
+      leftZ: GH
+    })
     return [
-      this.#workspace.runOverTime('backward', this.#cell.backward, { ...this.#step(), dOutputs, carry: this.#workspace.array('carry', 'rows', width) }),
-      this.#workspace.product({ left: 'row', right: 'column' }, { left: this.#gates, right: this.#inputs, out: this.#gradient('inputWeight') }, this.#directions,
-        (size) => ({ ...byWeights(size), columns: K, rightInner: K, rightColumn: 1, outRow: K, outZ: inputStride })),
+      this.#workspace.runOverTime('backward', this.#cell.backward, {
+        ...this.#step(),
+        dOutputs,
+        carry: this.#workspace.array('carry', 'rows', width)
+      }),
+      this.#workspace.product(
+        { left: 'row', right: 'column' },
+        { left: this.#gates, right: this.#inputs, out: this.#gradient('inputWeight') },
+        this.#directions,
+        (size) => ({ ...byWeights(size), columns: K, rightInner: K, rightColumn: 1, outRow: K, outZ: inputStride })
+      ),
       // hPrev of token m is the state one step earlier in the direction's time: B tokens before, or behind.
-      this.#workspace.product({ left: 'row', right: 'column' }, { left: recurrentGradients, right: this.states, out: this.#gradient('recurrentWeight') }, this.#directions,
-        (size) => ({ ...byWeights(size), columns: H, rightInner: width, rightColumn: 1, rightZ: H, outRow: H, outZ: weights.stride(`recurrentWeight${this.#index}`), shift: -size.rows })),
+      this.#workspace.product(
+        { left: 'row', right: 'column' },
+        { left: recurrentGradients, right: this.states, out: this.#gradient('recurrentWeight') },
+        this.#directions,
+        (size) => ({
+          ...byWeights(size),
+          columns: H,
+          rightInner: width,
+          rightColumn: 1,
+          rightZ: H,
+          outRow: H,
+          outZ: weights.stride(`recurrentWeight${this.#index}`),
+          shift: -size.rows
+        })
+      ),
       this.#sum('inputBias', biasSumKernel, { values: this.#gates }, columns, GH),
       this.#sum('recurrentBias', biasSumKernel, { values: recurrentGradients }, columns, GH),
-      ...(spec.peephole && spec.cell === 'lstm' ? [this.#sum('peephole', peepholeSumKernel, { gates: this.#gates, cells: this.#cells }, 3 * width, 3 * H)] : []),
-      this.#workspace.product({ left: 'inner', right: 'column' }, { left: this.#gates, right: this.#weight('inputWeight'), out: dInputs }, 1,
-        ({ tokens }) => ({ rows: tokens, columns: K, inner: GH, parts: this.#directions, leftRow: columns, leftInner: 1, leftPart: GH, rightInner: K, rightColumn: 1, rightPart: inputStride, outRow: K }))
+      ...(spec.peephole && spec.cell === 'lstm'
+        ? [this.#sum('peephole', peepholeSumKernel, { gates: this.#gates, cells: this.#cells }, 3 * width, 3 * H)]
+        : []),
+      this.#workspace.product(
+        { left: 'inner', right: 'column' },
+        { left: this.#gates, right: this.#weight('inputWeight'), out: dInputs },
+        1,
+        ({ tokens }) => ({
+          rows: tokens,
+          columns: K,
+          inner: GH,
+          parts: this.#directions,
+          leftRow: columns,
+          leftInner: 1,
+          leftPart: GH,
+          rightInner: K,
+          rightColumn: 1,
+          rightPart: inputStride,
+          outRow: K
+        })
+      )
     ]
   }
 
@@ -73,16 +137,34 @@ export class Layer {
   #step(): Record<string, BufferRange> {
     const { spec, packet } = this.#workspace
     return {
-      gates: this.#gates, states: this.states, recurrentWeight: this.#weight('recurrentWeight'), lengths: packet.section('lengths'),
+      gates: this.#gates,
+      states: this.states,
+      recurrentWeight: this.#weight('recurrentWeight'),
+      lengths: packet.section('lengths'),
       ...(spec.cell === 'lstm' ? { cells: this.#cells } : {}),
       ...(spec.cell === 'lstm' && spec.peephole ? { peephole: this.#weight('peephole') } : {}),
       ...(spec.cell === 'gru' ? { recurrent: this.#recurrent } : {})
     }
   }
 
-  #sum(group: string, kernel: typeof biasSumKernel, bound: Readonly<Record<string, BufferRange>>, columns: number, part: number): Command {
-    const uniform = this.#workspace.uniforms.whole(({ size: { tokens } }) => [columns, part, this.#workspace.weights.stride(`${group}${this.#index}`), tokens])
-    return this.#workspace.run(kernel, { ...bound, sums: this.#gradient(group), columns: uniform }, () => [ceilDiv(columns, EDGE), 1, 1])
+  #sum(
+    group: string,
+    kernel: typeof biasSumKernel,
+    bound: Readonly<Record<string, BufferRange>>,
+    columns: number,
+    part: number
+  ): Command {
+    const uniform = this.#workspace.uniforms.whole(({ size: { tokens } }) => [
+      columns,
+      part,
+      this.#workspace.weights.stride(`${group}${this.#index}`),
+      tokens
+    ])
+    return this.#workspace.run(kernel, { ...bound, sums: this.#gradient(group), columns: uniform }, () => [
+      ceilDiv(columns, EDGE),
+      1,
+      1
+    ])
   }
 
   #weight(group: string): BufferRange {

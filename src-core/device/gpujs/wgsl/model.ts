@@ -7,7 +7,18 @@
 import type { Batch } from '../../../data/sequence-set'
 import { CoreError } from '../../../errors'
 import type { ModelSpec } from '../../../model/spec'
-import type { DeviceReport, Gradients, ModelState, OptimizerName, Prediction, ResidentModel, StepResult, Trace, TraceOptions, UpdateRule } from '../../device'
+import type {
+  DeviceReport,
+  Gradients,
+  ModelState,
+  OptimizerName,
+  Prediction,
+  ResidentModel,
+  StepResult,
+  Trace,
+  TraceOptions,
+  UpdateRule
+} from '../../device'
 import { type DropoutMasks, dropoutMasks } from '../../dropout'
 import { requireLabels } from '../../labels'
 import { wholeTable } from '../../onnx/embedding'
@@ -69,7 +80,13 @@ export class WgslResidentModel implements ResidentModel {
       const recording = await this.#recordingFor(batch)
       const { update, backward } = await this.#training(recording)
       const apply = await this.#updateOf(recording, rule.optimizer.name)
-      const [report] = await this.#compute(recording, batch, { rule, masks: dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed) }, [...recording.forward, ...backward, ...apply], [update.report])
+      const [report] = await this.#compute(
+        recording,
+        batch,
+        { rule, masks: dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed) },
+        [...recording.forward, ...backward, ...apply],
+        [update.report]
+      )
       const result = update.resultOf(report, rule)
       if (result.finite) this.#copies = null
       return result
@@ -81,16 +98,30 @@ export class WgslResidentModel implements ResidentModel {
       requireLabels(batch, this.spec.classes)
       const recording = await this.#recordingFor(batch)
       const { update, backward } = await this.#training(recording)
-      const [report] = await this.#compute(recording, batch, { rule: null, masks: null }, [...recording.forward, ...backward], [update.report])
-      const [dense, rows] = await read(this.#device, [{ buffer: this.#weights.gradients }, recording.network.embeddingGradient])
-      return { loss: lossOf(report), gradients: this.#weights.named(wholeTable(this.spec, recording.workspace.packet.words, rows), dense) }
+      const [report] = await this.#compute(
+        recording,
+        batch,
+        { rule: null, masks: null },
+        [...recording.forward, ...backward],
+        [update.report]
+      )
+      const [dense, rows] = await read(this.#device, [
+        { buffer: this.#weights.gradients },
+        recording.network.embeddingGradient
+      ])
+      return {
+        loss: lossOf(report),
+        gradients: this.#weights.named(wholeTable(this.spec, recording.workspace.packet.words, rows), dense)
+      }
     })
   }
 
   predict(batch: Batch): Promise<Prediction> {
     return this.#verbs.run(async () => {
       const recording = await this.#recordingFor(batch)
-      const [all] = await this.#compute(recording, batch, { rule: null, masks: null }, recording.forward, [recording.network.logits])
+      const [all] = await this.#compute(recording, batch, { rule: null, masks: null }, recording.forward, [
+        recording.network.logits
+      ])
       const logits = all.slice(0, batch.batchSize * this.spec.classes)
       return { logits, probabilities: softmaxRows(logits, this.spec.classes) }
     })
@@ -117,7 +148,13 @@ export class WgslResidentModel implements ResidentModel {
   }
 
   /** One encoder, one pass, one submit; then what is asked for comes down. */
-  async #compute({ workspace, readback }: Recording, batch: Batch, { rule, masks }: { readonly rule: UpdateRule | null; readonly masks: DropoutMasks | null }, commands: readonly Command[], results: readonly BufferRange[]): Promise<Float32Array[]> {
+  async #compute(
+    { workspace, readback }: Recording,
+    batch: Batch,
+    { rule, masks }: { readonly rule: UpdateRule | null; readonly masks: DropoutMasks | null },
+    commands: readonly Command[],
+    results: readonly BufferRange[]
+  ): Promise<Float32Array[]> {
     const size = workspace.packet.send(batch, masks)
     workspace.uniforms.send({ size, rule })
     const encoder = this.#device.createCommandEncoder()
@@ -137,7 +174,14 @@ export class WgslResidentModel implements ResidentModel {
     return (this.#recording = await scoped(this.#device, () => {
       const workspace = new Workspace(this.#device, this.spec, this.#weights, capacity)
       const network = new Network(workspace)
-      return { workspace, network, forward: network.forward(), readback: new Readback(this.#device, Math.max(network.logits.buffer.size, REPORT_BYTES)), training: null, updates: new Map() }
+      return {
+        workspace,
+        network,
+        forward: network.forward(),
+        readback: new Readback(this.#device, Math.max(network.logits.buffer.size, REPORT_BYTES)),
+        training: null,
+        updates: new Map()
+      }
     }))
   }
 
@@ -175,6 +219,13 @@ async function scoped<T>(device: WebGpuDevice, make: () => T): Promise<T> {
     throw deviceLoss(thrown) ?? thrown
   })
   if (shortage) throw deviceLoss(`out of memory: ${shortage.message}`)
-  if (refusal) throw new CoreError({ code: 'engine', subject: 'GPU', expected: 'a driver that takes our kernels', got: refusal.message.split('\n')[0], next: 'Train on another device, and report this sentence with the name of the GPU.' })
+  if (refusal)
+    throw new CoreError({
+      code: 'engine',
+      subject: 'GPU',
+      expected: 'a driver that takes our kernels',
+      got: refusal.message.split('\n')[0],
+      next: 'Train on another device, and report this sentence with the name of the GPU.'
+    })
   return made
 }

@@ -27,7 +27,14 @@ export class Network {
     const width = pooledWidth(spec)
     this.#workspace = workspace
     const layers: Layer[] = []
-    for (let index = 0; index < spec.layers; index++) layers.push(new Layer(workspace, index, index === 0 ? this.#embedded : this.#drops ? this.#dropped(index) : layers[index - 1].states))
+    for (let index = 0; index < spec.layers; index++)
+      layers.push(
+        new Layer(
+          workspace,
+          index,
+          index === 0 ? this.#embedded : this.#drops ? this.#dropped(index) : layers[index - 1].states
+        )
+      )
     this.#layers = layers
     this.#pooled = workspace.array('pooled', 'rows', width)
     this.#features = this.#drops ? workspace.array('features', 'rows', width) : this.#pooled
@@ -37,15 +44,43 @@ export class Network {
   forward(): Command[] {
     const { spec, packet, weights } = this.#workspace
     const width = pooledWidth(spec)
-    const commands = [this.#workspace.runOver('tokens', spec.embedding, gatherKernel({ masked: this.#dropsTokens }), { table: { buffer: weights.weights.table }, ids: packet.section('ids'), ...this.#tokenMask, embedded: this.#embedded })]
+    const commands = [
+      this.#workspace.runOver('tokens', spec.embedding, gatherKernel({ masked: this.#dropsTokens }), {
+        table: { buffer: weights.weights.table },
+        ids: packet.section('ids'),
+        ...this.#tokenMask,
+        embedded: this.#embedded
+      })
+    ]
     for (const [index, layer] of this.#layers.entries()) {
-      if (index > 0 && this.#drops) commands.push(this.#dropBetween(index - 1, this.#layers[index - 1].states, this.#dropped(index)))
+      if (index > 0 && this.#drops)
+        commands.push(this.#dropBetween(index - 1, this.#layers[index - 1].states, this.#dropped(index)))
       commands.push(...layer.forward())
     }
     commands.push(...poolForward(this.#workspace, { outputs: this.#layers.at(-1)!.states, pooled: this.#pooled }))
     if (this.#drops) commands.push(this.#dropPooled(this.#pooled, this.#features))
-    commands.push(this.#workspace.product({ left: 'inner', right: 'inner' }, { left: this.#features, right: weights.weight('headWeight'), bias: weights.weight('headBias'), out: this.logits }, 1,
-      ({ rows }) => ({ rows, columns: spec.classes, inner: width, leftRow: width, leftInner: 1, rightInner: 1, rightColumn: width, outRow: spec.classes })))
+    commands.push(
+      this.#workspace.product(
+        { left: 'inner', right: 'inner' },
+        {
+          left: this.#features,
+          right: weights.weight('headWeight'),
+          bias: weights.weight('headBias'),
+          out: this.logits
+        },
+        1,
+        ({ rows }) => ({
+          rows,
+          columns: spec.classes,
+          inner: width,
+          leftRow: width,
+          leftInner: 1,
+          rightInner: 1,
+          rightColumn: width,
+          outRow: spec.classes
+        })
+      )
+    )
     return commands
   }
 
@@ -58,12 +93,52 @@ export class Network {
     const dPooled = this.#drops ? this.#workspace.array('dPooled', 'rows', width) : dFeatures
     const sum = this.#workspace.uniforms.whole(({ size: { rows } }) => [O, O, 0, rows])
     const commands = [
-      this.#workspace.run(lossKernel, { logits: this.logits, labels: packet.section('labels'), shares: packet.section('shares'), dLogits, rowLosses: this.rowLosses }, ({ rows }) => [ceilDiv(rows, 64), 1, 1]),
-      this.#workspace.product({ left: 'row', right: 'column' }, { left: dLogits, right: this.#features, out: weights.gradient('headWeight') }, 1,
-        ({ rows }) => ({ rows: O, columns: width, inner: rows, leftRow: 1, leftInner: O, rightInner: width, rightColumn: 1, outRow: width })),
-      this.#workspace.run(biasSumKernel, { values: dLogits, sums: weights.gradient('headBias'), columns: sum }, () => [ceilDiv(O, EDGE), 1, 1]),
-      this.#workspace.product({ left: 'inner', right: 'column' }, { left: dLogits, right: weights.weight('headWeight'), out: dFeatures }, 1,
-        ({ rows }) => ({ rows, columns: width, inner: O, leftRow: O, leftInner: 1, rightInner: width, rightColumn: 1, outRow: width }))
+      this.#workspace.run(
+        lossKernel,
+        {
+          logits: this.logits,
+          labels: packet.section('labels'),
+          shares: packet.section('shares'),
+          dLogits,
+          rowLosses: this.rowLosses
+        },
+        ({ rows }) => [ceilDiv(rows, 64), 1, 1]
+      ),
+      this.#workspace.product(
+        { left: 'row', right: 'column' },
+        { left: dLogits, right: this.#features, out: weights.gradient('headWeight') },
+        1,
+        ({ rows }) => ({
+          rows: O,
+          columns: width,
+          inner: rows,
+          leftRow: 1,
+          leftInner: O,
+          rightInner: width,
+          rightColumn: 1,
+          outRow: width
+        })
+      ),
+      this.#workspace.run(biasSumKernel, { values: dLogits, sums: weights.gradient('headBias'), columns: sum }, () => [
+        ceilDiv(O, EDGE),
+        1,
+        1
+      ]),
+      this.#workspace.product(
+        { left: 'inner', right: 'column' },
+        { left: dLogits, right: weights.weight('headWeight'), out: dFeatures },
+        1,
+        ({ rows }) => ({
+          rows,
+          columns: width,
+          inner: O,
+          leftRow: O,
+          leftInner: 1,
+          rightInner: width,
+          rightColumn: 1,
+          outRow: width
+        })
+      )
     ]
     if (this.#drops) commands.push(this.#dropPooled(dFeatures, dPooled))
     let dOutputs = this.#gradientOf(spec.layers)
@@ -77,7 +152,15 @@ export class Network {
       commands.push(...this.#layers[index].backward(dOutputs, this.#gradientOf(index)))
       dOutputs = this.#gradientOf(index)
     }
-    commands.push(this.#workspace.runOver('distinct', spec.embedding, scatterKernel({ masked: this.#dropsTokens }), { dEmbedded: dOutputs, places: packet.section('places'), starts: packet.section('starts'), ...this.#tokenMask, gradient: this.embeddingGradient }))
+    commands.push(
+      this.#workspace.runOver('distinct', spec.embedding, scatterKernel({ masked: this.#dropsTokens }), {
+        dEmbedded: dOutputs,
+        places: packet.section('places'),
+        starts: packet.section('starts'),
+        ...this.#tokenMask,
+        gradient: this.embeddingGradient
+      })
+    )
     return commands
   }
 
@@ -107,11 +190,19 @@ export class Network {
 
   /** The mask above layer `layer`, forward and backward alike; the top layer has none. */
   #dropBetween(layer: number, values: BufferRange, dropped: BufferRange): Command {
-    return this.#workspace.runOver('tokens', pooledWidth(this.#workspace.spec), dropKernel('tokens'), { values, mask: this.#workspace.packet.section(`between${layer}`), dropped })
+    return this.#workspace.runOver('tokens', pooledWidth(this.#workspace.spec), dropKernel('tokens'), {
+      values,
+      mask: this.#workspace.packet.section(`between${layer}`),
+      dropped
+    })
   }
 
   #dropPooled(values: BufferRange, dropped: BufferRange): Command {
-    return this.#workspace.runOver('rows', pooledWidth(this.#workspace.spec), dropKernel('rows'), { values, mask: this.#workspace.packet.section('pooledMask'), dropped })
+    return this.#workspace.runOver('rows', pooledWidth(this.#workspace.spec), dropKernel('rows'), {
+      values,
+      mask: this.#workspace.packet.section('pooledMask'),
+      dropped
+    })
   }
 
   get #drops(): boolean {

@@ -30,7 +30,15 @@ export class Packet {
     this.#spec = spec
     this.#counts = new Int32Array(spec.vocabulary)
     const width = pooledWidth(spec)
-    const sections: [string, number][] = [['ids', tokens], ['lengths', rows], ['labels', rows], ['shares', rows], ['places', tokens], ['starts', tokens + 1], ['words', tokens]]
+    const sections: [string, number][] = [
+      ['ids', tokens],
+      ['lengths', rows],
+      ['labels', rows],
+      ['shares', rows],
+      ['places', tokens],
+      ['starts', tokens + 1],
+      ['words', tokens]
+    ]
     if (spec.embeddingDropout > 0) sections.push(['embeddingMask', rows * spec.embedding])
     if (spec.dropout > 0) {
       for (let layer = 0; layer < spec.layers - 1; layer++) sections.push([`between${layer}`, rows * width])
@@ -80,7 +88,9 @@ export class Packet {
 
   /** ids [T*B], step by step; 0 behind a row's end. */
   #tokens({ batchSize, steps, ids, lengths }: Batch): Int32Array {
-    const tokens = this.#whole('ids').subarray(0, batchSize * steps).fill(0)
+    const tokens = this.#whole('ids')
+      .subarray(0, batchSize * steps)
+      .fill(0)
     for (let row = 0; row < batchSize; row++) {
       for (let t = 0; t < lengths[row]; t++) tokens[t * batchSize + row] = checkedId(ids[row * steps + t], this.#spec)
     }
@@ -89,7 +99,12 @@ export class Packet {
 
   /** Places of each word side by side, words ascending: a counting sort. @returns how many words */
   #sortPlaces(tokens: Int32Array): number {
-    const [places, starts, words, counts] = [this.#whole('places'), this.#whole('starts'), this.#whole('words'), this.#counts]
+    const [places, starts, words, counts] = [
+      this.#whole('places'),
+      this.#whole('starts'),
+      this.#whole('words'),
+      this.#counts
+    ]
     let distinct = 0
     for (const id of tokens) if (id > 0 && counts[id]++ === 0) words[distinct++] = id
     words.subarray(0, distinct).sort()

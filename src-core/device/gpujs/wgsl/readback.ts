@@ -5,7 +5,10 @@ import { type BufferRange, type WebGpuBuffer, type WebGpuDevice, type WebGpuEnco
 
 /** Whole buffers or parts of them, each in an array of its own. For what is rare: weights, gradients. */
 export async function read(device: WebGpuDevice, ranges: readonly BufferRange[]): Promise<Float32Array[]> {
-  const readback = new Readback(device, ranges.reduce((bytes, range) => bytes + bytesOf(range), 0))
+  const readback = new Readback(
+    device,
+    ranges.reduce((bytes, range) => bytes + bytesOf(range), 0)
+  )
   try {
     const encoder = device.createCommandEncoder()
     readback.copy(encoder, ranges)
@@ -21,7 +24,11 @@ export class Readback {
   readonly #staging: WebGpuBuffer
 
   constructor(device: WebGpuDevice, bytes: number) {
-    this.#staging = device.createBuffer({ size: Math.max(4, bytes), usage: USAGE.mapRead | USAGE.copyTarget, label: 'readback' })
+    this.#staging = device.createBuffer({
+      size: Math.max(4, bytes),
+      usage: USAGE.mapRead | USAGE.copyTarget,
+      label: 'readback'
+    })
   }
 
   /** Adds the copies to work that is being recorded. */

@@ -54,7 +54,8 @@ export class ResidentWeights {
       const start = blockTensors.length * BLOCK
       for (const tensor of tensors) {
         this.#starts.set(tensor, blockTensors.length * BLOCK)
-        for (let left = sizeOf(params.get(tensor)!.shape); left > 0; left -= BLOCK) blockTensors.push(names.indexOf(tensor))
+        for (let left = sizeOf(params.get(tensor)!.shape); left > 0; left -= BLOCK)
+          blockTensors.push(names.indexOf(tensor))
       }
       const length = blockTensors.length * BLOCK - start
       if (tensors.length > 0) this.#places.set(name, { start, stride: length / tensors.length, length })
@@ -63,7 +64,11 @@ export class ResidentWeights {
     this.weights = this.#upload(params)
     this.gradients = this.#array(this.blocks * BLOCK, 'gradients')
     this.tensors = this.#array(this.blocks, 'tensors of blocks', Uint32Array.from(blockTensors))
-    this.decays = this.#array(this.blocks, 'decay of blocks', Uint32Array.from(blockTensors, (tensor) => (decays(names[tensor]) ? 1 : 0)))
+    this.decays = this.#array(
+      this.blocks,
+      'decay of blocks',
+      Uint32Array.from(blockTensors, (tensor) => (decays(names[tensor]) ? 1 : 0))
+    )
     for (const [slot, tensors] of optimizer ?? []) this.#slots.set(slot, this.#upload(this.#fitting(slot, tensors)))
   }
 
@@ -96,7 +101,10 @@ export class ResidentWeights {
   slot(name: string): WeightArrays {
     let arrays = this.#slots.get(name)
     if (!arrays) {
-      arrays = { table: this.#array(sizeOf(this.#tableShape), `${name} of the table`), dense: this.#array(this.blocks * BLOCK, name) }
+      arrays = {
+        table: this.#array(sizeOf(this.#tableShape), `${name} of the table`),
+        dense: this.#array(this.blocks * BLOCK, name)
+      }
       this.#slots.set(name, arrays)
     }
     return arrays
@@ -105,9 +113,15 @@ export class ResidentWeights {
   /** Copies of everything, in one trip. */
   async state(): Promise<ModelState> {
     const arrays = [this.weights, ...this.#slots.values()]
-    const values = await read(this.#device, arrays.flatMap(({ table, dense }) => [{ buffer: table }, { buffer: dense }]))
+    const values = await read(
+      this.#device,
+      arrays.flatMap(({ table, dense }) => [{ buffer: table }, { buffer: dense }])
+    )
     const tensorsAt = (index: number): ParamSet => this.named(values[2 * index], values[2 * index + 1])
-    return { params: tensorsAt(0), optimizer: new Map([...this.#slots.keys()].map((slot, index) => [slot, tensorsAt(index + 1)])) }
+    return {
+      params: tensorsAt(0),
+      optimizer: new Map([...this.#slots.keys()].map((slot, index) => [slot, tensorsAt(index + 1)]))
+    }
   }
 
   /** Arrays of the weights' layout under the parameters' names. */
@@ -121,7 +135,8 @@ export class ResidentWeights {
   }
 
   close(): void {
-    for (const { table, dense } of [this.weights, ...this.#slots.values()]) [table, dense].forEach((buffer) => buffer.destroy())
+    for (const { table, dense } of [this.weights, ...this.#slots.values()])
+      [table, dense].forEach((buffer) => buffer.destroy())
     for (const buffer of [this.gradients, this.tensors, this.decays]) buffer.destroy()
     this.#slots.clear()
   }
@@ -139,11 +154,18 @@ export class ResidentWeights {
   #upload(params: ParamSet): WeightArrays {
     const dense = new Float32Array(this.blocks * BLOCK)
     for (const [name, start] of this.#starts) dense.set(params.get(name)?.data ?? [], start)
-    return { table: this.#array(sizeOf(this.#tableShape), 'table', params.get(EMBEDDING)?.data), dense: this.#array(dense.length, 'dense', dense) }
+    return {
+      table: this.#array(sizeOf(this.#tableShape), 'table', params.get(EMBEDDING)?.data),
+      dense: this.#array(dense.length, 'dense', dense)
+    }
   }
 
   #array(elements: number, label: string, values?: Float32Array | Uint32Array): WebGpuBuffer {
-    const buffer = this.#device.createBuffer({ size: 4 * elements, usage: USAGE.storage | USAGE.copySource | USAGE.copyTarget, label })
+    const buffer = this.#device.createBuffer({
+      size: 4 * elements,
+      usage: USAGE.storage | USAGE.copySource | USAGE.copyTarget,
+      label
+    })
     if (values) this.#device.queue.writeBuffer(buffer, 0, values.buffer, values.byteOffset, values.byteLength)
     return buffer
   }
@@ -153,7 +175,13 @@ export class ResidentWeights {
     for (const [name, { data }] of tensors) {
       const shape = shapes.get(name)
       if (shape && sizeOf(shape) === data.length) continue
-      throw new CoreError({ code: 'checkpoint', subject: `optimizer memory ${slot}.${name}`, expected: shape ? `${sizeOf(shape)} values` : 'a tensor of the model', got: `${data.length} values`, next: 'Resume from a checkpoint of the same run.' })
+      throw new CoreError({
+        code: 'checkpoint',
+        subject: `optimizer memory ${slot}.${name}`,
+        expected: shape ? `${sizeOf(shape)} values` : 'a tensor of the model',
+        got: `${data.length} values`,
+        next: 'Resume from a checkpoint of the same run.'
+      })
     }
     return tensors
   }

@@ -27,7 +27,11 @@ export class Uniforms {
   constructor(device: WebGpuDevice, count: number) {
     this.#device = device
     this.#bytes = new ArrayBuffer(count * ALIGNMENT)
-    this.#buffer = device.createBuffer({ size: this.#bytes.byteLength, usage: USAGE.uniform | USAGE.copyTarget, label: 'uniforms' })
+    this.#buffer = device.createBuffer({
+      size: this.#bytes.byteLength,
+      usage: USAGE.uniform | USAGE.copyTarget,
+      label: 'uniforms'
+    })
   }
 
   /** Whole numbers, negative ones among them. */
@@ -41,7 +45,10 @@ export class Uniforms {
 
   send(moment: Moment): void {
     for (const { index, kind, values } of this.#slots) {
-      const slot = kind === 'whole' ? new Int32Array(this.#bytes, index * ALIGNMENT, ALIGNMENT / 4) : new Float32Array(this.#bytes, index * ALIGNMENT, ALIGNMENT / 4)
+      const slot =
+        kind === 'whole'
+          ? new Int32Array(this.#bytes, index * ALIGNMENT, ALIGNMENT / 4)
+          : new Float32Array(this.#bytes, index * ALIGNMENT, ALIGNMENT / 4)
       slot.set(values(moment))
     }
     this.#device.queue.writeBuffer(this.#buffer, 0, this.#bytes, 0, this.#slots.length * ALIGNMENT)
@@ -53,7 +60,8 @@ export class Uniforms {
 
   #add(kind: Slot['kind'], values: Slot['values']): BufferRange {
     const index = this.#slots.length
-    if ((index + 1) * ALIGNMENT > this.#bytes.byteLength) throw new RangeError(`${index + 1} uniforms, room for ${index}`)
+    if ((index + 1) * ALIGNMENT > this.#bytes.byteLength)
+      throw new RangeError(`${index + 1} uniforms, room for ${index}`)
     this.#slots.push({ index, kind, values })
     return { buffer: this.#buffer, offset: index * ALIGNMENT, size: ALIGNMENT }
   }

@@ -19,12 +19,24 @@ export interface BufferRange {
 }
 
 /** Things that are made and handed back, never looked into; the mark keeps one from passing for another. */
-export interface WebGpuModule { readonly mark: 'module' }
-export interface WebGpuPipeline { readonly mark: 'pipeline' }
-export interface WebGpuGroupLayout { readonly mark: 'group layout' }
-export interface WebGpuPipelineLayout { readonly mark: 'pipeline layout' }
-export interface WebGpuGroup { readonly mark: 'group' }
-export interface WebGpuCommands { readonly mark: 'commands' }
+export interface WebGpuModule {
+  readonly mark: 'module'
+}
+export interface WebGpuPipeline {
+  readonly mark: 'pipeline'
+}
+export interface WebGpuGroupLayout {
+  readonly mark: 'group layout'
+}
+export interface WebGpuPipelineLayout {
+  readonly mark: 'pipeline layout'
+}
+export interface WebGpuGroup {
+  readonly mark: 'group'
+}
+export interface WebGpuCommands {
+  readonly mark: 'commands'
+}
 
 export interface WebGpuPass {
   setPipeline(pipeline: WebGpuPipeline): void
@@ -55,8 +67,15 @@ export interface WebGpuDevice {
   createShaderModule(of: { readonly code: string; readonly label?: string }): WebGpuModule
   createBindGroupLayout(of: { readonly entries: readonly GroupLayoutEntry[] }): WebGpuGroupLayout
   createPipelineLayout(of: { readonly bindGroupLayouts: readonly WebGpuGroupLayout[] }): WebGpuPipelineLayout
-  createComputePipeline(of: { readonly layout: WebGpuPipelineLayout; readonly compute: { readonly module: WebGpuModule; readonly entryPoint: string }; readonly label?: string }): WebGpuPipeline
-  createBindGroup(of: { readonly layout: WebGpuGroupLayout; readonly entries: readonly { readonly binding: number; readonly resource: BufferRange }[] }): WebGpuGroup
+  createComputePipeline(of: {
+    readonly layout: WebGpuPipelineLayout
+    readonly compute: { readonly module: WebGpuModule; readonly entryPoint: string }
+    readonly label?: string
+  }): WebGpuPipeline
+  createBindGroup(of: {
+    readonly layout: WebGpuGroupLayout
+    readonly entries: readonly { readonly binding: number; readonly resource: BufferRange }[]
+  }): WebGpuGroup
   createCommandEncoder(): WebGpuEncoder
   pushErrorScope(filter: 'validation' | 'out-of-memory'): void
   popErrorScope(): Promise<{ readonly message: string } | null>

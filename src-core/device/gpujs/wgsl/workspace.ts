@@ -38,8 +38,15 @@ export class Workspace {
     this.uniforms = new Uniforms(device, UNIFORMS_PER_LAYER * (spec.layers + 1))
     this.size = this.uniforms.whole(({ size }) => {
       const values = {
-        ...size, hidden: spec.hidden, width: pooledWidth(spec), embedding: spec.embedding, classes: spec.classes,
-        recurrentStride: weights.stride('recurrentWeight0'), biasStride: weights.stride('inputBias0'), peepholeStride: weights.stride('peephole0'), blocks: weights.blocks
+        ...size,
+        hidden: spec.hidden,
+        width: pooledWidth(spec),
+        embedding: spec.embedding,
+        classes: spec.classes,
+        recurrentStride: weights.stride('recurrentWeight0'),
+        biasStride: weights.stride('inputBias0'),
+        peepholeStride: weights.stride('peephole0'),
+        blocks: weights.blocks
       }
       return SIZE_FIELDS.map((name) => values[name])
     })
@@ -47,7 +54,11 @@ export class Workspace {
 
   /** Room for this many rows and steps, rounded up so that the next batches fit too, and for what there was room before. */
   static capacityFor(rows: number, steps: number, before: Capacity | null): Capacity {
-    return { rows: Math.max(bucketOf(rows), before?.rows ?? 0), steps: Math.max(bucketOf(steps), before?.steps ?? 0), tokens: Math.max(bucketOf(rows * steps), before?.tokens ?? 0) }
+    return {
+      rows: Math.max(bucketOf(rows), before?.rows ?? 0),
+      steps: Math.max(bucketOf(steps), before?.steps ?? 0),
+      tokens: Math.max(bucketOf(rows * steps), before?.tokens ?? 0)
+    }
   }
 
   get capacity(): Capacity {
@@ -68,8 +79,18 @@ export class Workspace {
     let buffer = this.#buffers.get(name)
     if (!buffer) {
       const most = Math.min(this.#device.limits.maxStorageBufferBindingSize, this.#device.limits.maxBufferSize)
-      if (bytes > most) throw new CoreError({ code: 'device-lost', subject: 'GPU', expected: `arrays of at most ${most} bytes`, got: `a batch that needs one of ${bytes}`, next: 'Go on from the last checkpoint on another device, or with smaller batches.' })
-      this.#buffers.set(name, (buffer = this.#device.createBuffer({ size: bytes, usage: USAGE.storage | USAGE.copySource, label: name })))
+      if (bytes > most)
+        throw new CoreError({
+          code: 'device-lost',
+          subject: 'GPU',
+          expected: `arrays of at most ${most} bytes`,
+          got: `a batch that needs one of ${bytes}`,
+          next: 'Go on from the last checkpoint on another device, or with smaller batches.'
+        })
+      this.#buffers.set(
+        name,
+        (buffer = this.#device.createBuffer({ size: bytes, usage: USAGE.storage | USAGE.copySource, label: name }))
+      )
     }
     return { buffer }
   }
@@ -79,18 +100,32 @@ export class Workspace {
   }
 
   /** A kernel over [tokens][columns] or [rows][columns], one thread per number. */
-  runOver(lines: 'tokens' | 'rows' | 'distinct', columns: number, kernel: Kernel, bound: Readonly<Record<string, BufferRange>>): Command {
+  runOver(
+    lines: 'tokens' | 'rows' | 'distinct',
+    columns: number,
+    kernel: Kernel,
+    bound: Readonly<Record<string, BufferRange>>
+  ): Command {
     return this.run(kernel, bound, (size) => [ceilDiv(columns, EDGE), ceilDiv(size[lines], EDGE), 1])
   }
 
   /** A cell's kernel, step by step. */
   runOverTime(order: 'forward' | 'backward', kernel: Kernel, bound: Readonly<Record<string, BufferRange>>): Command {
     const { hidden } = this.spec
-    return commandOverTime(this.#device, kernel, { size: this.size, ...bound }, this.#steps(), order, ({ rows }) => [ceilDiv(hidden, EDGE), ceilDiv(rows, EDGE), directionsOf(this.spec)])
+    return commandOverTime(this.#device, kernel, { size: this.size, ...bound }, this.#steps(), order, ({ rows }) => [
+      ceilDiv(hidden, EDGE),
+      ceilDiv(rows, EDGE),
+      directionsOf(this.spec)
+    ])
   }
 
   /** A matrix product (kernels/products.ts). @param fields absent ones are 0, `parts` 1 */
-  product(kind: Omit<ProductKind, 'tile' | 'bias'>, bound: Readonly<Record<'left' | 'right' | 'out', BufferRange> & { bias?: BufferRange }>, directions: number, fields: (size: BatchSize) => ProductFields): Command {
+  product(
+    kind: Omit<ProductKind, 'tile' | 'bias'>,
+    bound: Readonly<Record<'left' | 'right' | 'out', BufferRange> & { bias?: BufferRange }>,
+    directions: number,
+    fields: (size: BatchSize) => ProductFields
+  ): Command {
     // Decided by the model alone, never by a batch: the same kernels, hence the same bits, in every run.
     const { hidden } = this.spec
     const tile = GATES[this.spec.cell] * hidden >= 512 ? 64 : 32
@@ -118,7 +153,11 @@ export class Workspace {
     const { steps } = this.#capacity
     const values = new Uint32Array((steps * ALIGNMENT) / 4)
     for (let t = 0; t < steps; t++) values[(t * ALIGNMENT) / 4] = t
-    const buffer = this.#device.createBuffer({ size: values.byteLength, usage: USAGE.uniform | USAGE.copyTarget, label: 'steps' })
+    const buffer = this.#device.createBuffer({
+      size: values.byteLength,
+      usage: USAGE.uniform | USAGE.copyTarget,
+      label: 'steps'
+    })
     this.#device.queue.writeBuffer(buffer, 0, values.buffer)
     return (this.#stepTable = { buffer })
   }

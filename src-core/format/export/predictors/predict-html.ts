@@ -21,12 +21,24 @@ interface StoredTensor {
 }
 
 /** The page's source. @param weights int8 is a quarter of the size; `throughInt8` tells what it costs */
-export function predictHtml({ record, encoder, classes, params }: Pick<ExportProject, 'record' | 'encoder' | 'classes' | 'params'>, weights: WeightKind = 'float32'): string {
+export function predictHtml(
+  { record, encoder, classes, params }: Pick<ExportProject, 'record' | 'encoder' | 'classes' | 'params'>,
+  weights: WeightKind = 'float32'
+): string {
   const { tensors, blob } = pack(params, weights)
   const { tokenizer, vocabulary, maxLength, truncate } = encoder
-  const model = { spec: record.model, labels: classes, encoder: { ...tokenizer, vocabulary, maxLength, truncate }, tensors }
+  const model = {
+    spec: record.model,
+    labels: classes,
+    encoder: { ...tokenizer, vocabulary, maxLength, truncate },
+    tensors
+  }
   const parts: Readonly<Record<string, string>> = {
-    policy: OFFLINE_POLICY, name: escapeHtml(record.name), model: scriptJson(model), weights: base64(blob), script: `${tokenizerSource()}${FORWARD_JS}${PAGE_JS}`
+    policy: OFFLINE_POLICY,
+    name: escapeHtml(record.name),
+    model: scriptJson(model),
+    weights: base64(blob),
+    script: `${tokenizerSource()}${FORWARD_JS}${PAGE_JS}`
   }
   // One pass, so that a token of the vocabulary that looks like a placeholder stays a token.
   return HTML.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name])
@@ -55,8 +67,14 @@ function pack(params: ExportProject['params'], weights: WeightKind): { tensors: 
   return { tensors, blob }
 }
 
-function stored(name: string, tensor: Tensor, weights: WeightKind, push: (data: Float32Array | Int8Array) => number): StoredTensor {
-  if (weights === 'float32' || !isQuantised(tensor)) return { name, kind: 'float32', shape: tensor.shape, at: push(tensor.data), scales: 0 }
+function stored(
+  name: string,
+  tensor: Tensor,
+  weights: WeightKind,
+  push: (data: Float32Array | Int8Array) => number
+): StoredTensor {
+  if (weights === 'float32' || !isQuantised(tensor))
+    return { name, kind: 'float32', shape: tensor.shape, at: push(tensor.data), scales: 0 }
   const { shape, values, scales } = toInt8(tensor)
   return { name, kind: 'int8', shape, at: push(values), scales: push(scales) }
 }

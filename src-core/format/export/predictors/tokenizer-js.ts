@@ -1,20 +1,35 @@
 // The tokenizer as plain JavaScript source, shared by predict.mjs and predict.html: the rules of text/tokenizer.ts with
 // its frozen character classes written into the file, so that ids never depend on the browser's or Node's Unicode tables.
 
-import { CLASS_RANGES, type CodePointRange, EXTEND, REGIONAL_INDICATORS, SPACE, UNSPACED, WORD } from '../../../text/character-classes'
+import {
+  CLASS_RANGES,
+  type CodePointRange,
+  EXTEND,
+  REGIONAL_INDICATORS,
+  SPACE,
+  UNSPACED,
+  WORD
+} from '../../../text/character-classes'
 
 /**
  * JavaScript source of `createEncoder(settings)`: settings { kind, normalization, lowercase, vocabulary, maxLength,
  * truncate }; the encoder has `encode(text)` -> ids and `tokens(text)` -> [{ text, id }] (all tokens, before truncation).
  */
 export function tokenizerSource(): string {
-  const classes = new Map([['WORD', CLASS_RANGES[WORD]], ['EXTEND', CLASS_RANGES[EXTEND]], ['UNSPACED', CLASS_RANGES[UNSPACED]], ['SPACE', CLASS_RANGES[SPACE]], ['FLAG', [REGIONAL_INDICATORS]]])
+  const classes = new Map([
+    ['WORD', CLASS_RANGES[WORD]],
+    ['EXTEND', CLASS_RANGES[EXTEND]],
+    ['UNSPACED', CLASS_RANGES[UNSPACED]],
+    ['SPACE', CLASS_RANGES[SPACE]],
+    ['FLAG', [REGIONAL_INDICATORS]]
+  ])
   const constants = [...classes].map(([name, ranges]) => `const ${name} = '${ranges.map(rangeSource).join('')}'\n`)
   return constants.join('') + FUNCTIONS
 }
 
 const escape = (codePoint: number): string => `\\\\u{${codePoint.toString(16)}}`
-const rangeSource = ([first, last]: CodePointRange): string => (first === last ? escape(first) : `${escape(first)}-${escape(last)}`)
+const rangeSource = ([first, last]: CodePointRange): string =>
+  first === last ? escape(first) : `${escape(first)}-${escape(last)}`
 
 const FUNCTIONS = String.raw`
 function createEncoder({ kind, normalization, lowercase, vocabulary, maxLength, truncate }) {

@@ -13,7 +13,20 @@ struct Size {
 }`
 
 /** The order of `Size`. */
-export const SIZE_FIELDS = ['rows', 'steps', 'tokens', 'distinct', 'hidden', 'width', 'embedding', 'classes', 'recurrentStride', 'biasStride', 'peepholeStride', 'blocks'] as const
+export const SIZE_FIELDS = [
+  'rows',
+  'steps',
+  'tokens',
+  'distinct',
+  'hidden',
+  'width',
+  'embedding',
+  'classes',
+  'recurrentStride',
+  'biasStride',
+  'peepholeStride',
+  'blocks'
+] as const
 
 /** Drivers disagree on tanh of large numbers, and exp must not overflow: an infinity may be assumed not to exist. NaN passes. */
 export const SQUASH = /* wgsl */ `

@@ -8,7 +8,13 @@ import { EDGE, SIZE } from './common'
 /** embedded [T*B][E] = table[ids]; padding, id 0, is zeros. */
 export const gatherKernel = ({ masked }: { readonly masked: boolean }): Kernel => ({
   name: 'embedding, gather',
-  bindings: { table: 'read f32', ids: 'read u32', ...(masked ? { mask: 'read f32' } as const : {}), embedded: 'write f32', size: 'uniform Size' },
+  bindings: {
+    table: 'read f32',
+    ids: 'read u32',
+    ...(masked ? ({ mask: 'read f32' } as const) : {}),
+    embedded: 'write f32',
+    size: 'uniform Size'
+  },
   code: /* wgsl */ `${SIZE}
 @compute @workgroup_size(${EDGE}, ${EDGE})
 fn main(@builtin(global_invocation_id) id: vec3u) {
@@ -22,7 +28,14 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 /** Gradient of the n-th distinct word: the sum of dEmbedded [T*B][E] over places[starts[n] .. starts[n+1]). -> [distinct][E] */
 export const scatterKernel = ({ masked }: { readonly masked: boolean }): Kernel => ({
   name: 'embedding, scatter',
-  bindings: { dEmbedded: 'read f32', places: 'read u32', starts: 'read u32', ...(masked ? { mask: 'read f32' } as const : {}), gradient: 'write f32', size: 'uniform Size' },
+  bindings: {
+    dEmbedded: 'read f32',
+    places: 'read u32',
+    starts: 'read u32',
+    ...(masked ? ({ mask: 'read f32' } as const) : {}),
+    gradient: 'write f32',
+    size: 'uniform Size'
+  },
   code: /* wgsl */ `${SIZE}
 @compute @workgroup_size(${EDGE}, ${EDGE})
 fn main(@builtin(global_invocation_id) id: vec3u) {

@@ -11,12 +11,13 @@
 
 import { type CellKernels, cellKernels } from './recurrent'
 
-export const gruKernels = (): CellKernels => cellKernels({
-  name: 'gru',
-  gates: 3,
-  bindings: { forward: { recurrent: 'write f32' }, backward: { recurrent: 'write f32' } },
-  recurrentGradients: 'recurrent',
-  forward: /* wgsl */ `
+export const gruKernels = (): CellKernels =>
+  cellKernels({
+    name: 'gru',
+    gates: 3,
+    bindings: { forward: { recurrent: 'write f32' }, backward: { recurrent: 'write f32' } },
+    recurrentGradients: 'recurrent',
+    forward: /* wgsl */ `
   let hidden = sum + Gates(recurrentBias[bias], recurrentBias[bias + size.hidden], recurrentBias[bias + 2u * size.hidden]);
   let x = gatesAt(gate);
   var hPrev = 0.0;
@@ -27,7 +28,7 @@ export const gruKernels = (): CellKernels => cellKernels({
   setGates(gate, Gates(r, z, n));
   recurrent[gate + 2u * size.hidden] = hidden.z;
   states[state] = (1.0 - z) * n + z * hPrev;`,
-  backward: /* wgsl */ `
+    backward: /* wgsl */ `
   let a = gatesAt(gate);
   let r = a.x; let z = a.y; let n = a.z;
   let q = recurrent[gate + 2u * size.hidden];
@@ -42,6 +43,7 @@ export const gruKernels = (): CellKernels => cellKernels({
   recurrent[gate + size.hidden] = dzz;
   recurrent[gate + 2u * size.hidden] = dzn * r;
   carry[passing] = whole * z;`,
-  forwardPadding: 'recurrent[gate + 2u * size.hidden] = 0.0;',
-  backwardPadding: 'recurrent[gate] = 0.0; recurrent[gate + size.hidden] = 0.0; recurrent[gate + 2u * size.hidden] = 0.0;'
-})
+    forwardPadding: 'recurrent[gate + 2u * size.hidden] = 0.0;',
+    backwardPadding:
+      'recurrent[gate] = 0.0; recurrent[gate + size.hidden] = 0.0; recurrent[gate + 2u * size.hidden] = 0.0;'
+  })

@@ -22,7 +22,14 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
  */
 export const lossKernel: Kernel = {
   name: 'loss',
-  bindings: { logits: 'read f32', labels: 'read u32', shares: 'read f32', dLogits: 'write f32', rowLosses: 'write vec4f', size: 'uniform Size' },
+  bindings: {
+    logits: 'read f32',
+    labels: 'read u32',
+    shares: 'read f32',
+    dLogits: 'write f32',
+    rowLosses: 'write vec4f',
+    size: 'uniform Size'
+  },
   code: /* wgsl */ `${SIZE}${BROKEN}
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u) {

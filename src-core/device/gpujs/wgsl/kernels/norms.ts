@@ -9,14 +9,39 @@ import { BROKEN, LANES, SIZE, totalOf } from './common'
 export const BLOCK = 256
 
 /** What a step reports, in order; also the head of the array that the update reads. */
-export const REPORT_FIELDS = ['loss', 'hits', 'lossBroken', 'squares', 'hugeSquares', 'clippedSquares', 'brokenTensor', 'refused', 'scale', 'updateSquares', 'weightSquares'] as const
+export const REPORT_FIELDS = [
+  'loss',
+  'hits',
+  'lossBroken',
+  'squares',
+  'hugeSquares',
+  'clippedSquares',
+  'brokenTensor',
+  'refused',
+  'scale',
+  'updateSquares',
+  'weightSquares'
+] as const
 export const REPORT_BYTES = 64
 /** `brokenTensor` where none is. */
 export const NO_TENSOR = 0xffffff
 const at = (field: (typeof REPORT_FIELDS)[number]): string => `${REPORT_FIELDS.indexOf(field)}u`
 
 /** The struct `Rule`, in order: one step's UpdateRule with what follows from it, worked out in float64 on the host. */
-export const RULE_FIELDS = ['learningRate', 'momentum', 'beta1', 'beta1Rest', 'beta2', 'beta2Rest', 'epsilon', 'weightDecay', 'stepSize', 'rootCorrection', 'clipValue', 'clipNorm'] as const
+export const RULE_FIELDS = [
+  'learningRate',
+  'momentum',
+  'beta1',
+  'beta1Rest',
+  'beta2',
+  'beta2Rest',
+  'epsilon',
+  'weightDecay',
+  'stepSize',
+  'rootCorrection',
+  'clipValue',
+  'clipNorm'
+] as const
 export const RULE = /* wgsl */ `
 struct Rule { ${RULE_FIELDS.map((name) => `${name}: f32`).join(', ')} }`
 
@@ -55,7 +80,15 @@ fn main(@builtin(local_invocation_index) lane: u32, @builtin(workgroup_id) group
 /** One workgroup adds everything up and decides. `tensors` [blocks]: a dense block's tensor in the order of the parameters; the embedding is tensor 0. */
 export const verdictKernel: Kernel = {
   name: 'verdict',
-  bindings: { rowLosses: 'read vec4f', densePartials: 'read vec4f', sparsePartials: 'read vec4f', tensors: 'read u32', report: 'write f32', size: 'uniform Size', rule: 'uniform Rule' },
+  bindings: {
+    rowLosses: 'read vec4f',
+    densePartials: 'read vec4f',
+    sparsePartials: 'read vec4f',
+    tensors: 'read u32',
+    report: 'write f32',
+    size: 'uniform Size',
+    rule: 'uniform Rule'
+  },
   code: /* wgsl */ `${SIZE}${RULE}${BROKEN}${totalOf('vec4f')}
 var<workgroup> firstBroken: atomic<u32>;
 @compute @workgroup_size(${LANES})
@@ -117,4 +150,8 @@ fn main(@builtin(local_invocation_index) lane: u32) {
 }
 
 /** For the update kernels. */
-export const VERDICT = { refused: `report[${at('refused')}] > 0.0`, scale: `report[${at('scale')}]`, blockOf: BLOCK_OF } as const
+export const VERDICT = {
+  refused: `report[${at('refused')}] > 0.0`,
+  scale: `report[${at('scale')}]`,
+  blockOf: BLOCK_OF
+} as const

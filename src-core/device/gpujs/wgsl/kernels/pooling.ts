@@ -17,11 +17,20 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 /** [T*B][D*H] -> [B][D*H], and the step that each value came from. */
 export const pickKernel = ({ pooling }: { readonly pooling: 'last' | 'max' }): Kernel => ({
   name: `pool, ${pooling}`,
-  bindings: { outputs: 'read f32', lengths: 'read u32', pooled: 'write f32', picked: 'write u32', size: 'uniform Size' },
+  bindings: {
+    outputs: 'read f32',
+    lengths: 'read u32',
+    pooled: 'write f32',
+    picked: 'write u32',
+    size: 'uniform Size'
+  },
   code: /* wgsl */ `${SIZE}${BROKEN}
 const NONE = 0xffffffffu;
 fn pick(row: u32, unit: u32, length: u32) -> u32 {
-  ${pooling === 'last' ? 'return select(length - 1u, 0u, unit >= size.hidden);' : /* wgsl */ `
+  ${
+    pooling === 'last'
+      ? 'return select(length - 1u, 0u, unit >= size.hidden);'
+      : /* wgsl */ `
   var best = 0u;
   var largest = outputs[row * size.width + unit];
   for (var t = 0u; t < length; t++) {
@@ -29,7 +38,8 @@ fn pick(row: u32, unit: u32, length: u32) -> u32 {
     if (broken(value) && (bitcast<u32>(value) & 0x007fffffu) != 0u) { return t; }
     if (value > largest) { best = t; largest = value; }
   }
-  return best;`}
+  return best;`
+  }
 }
 ${OVER_UNITS}
   let row = id.y;
@@ -61,7 +71,13 @@ export const pickBackwardKernel: Kernel = {
 /** Sum over t of a_t h_t, a_t = 1 / n or attention's. -> [B][D*H] */
 export const weighKernel = ({ pooling }: { readonly pooling: 'mean' | 'attention' }): Kernel => ({
   name: `pool, ${pooling}`,
-  bindings: { outputs: 'read f32', lengths: 'read u32', ...weightBinding(pooling), pooled: 'write f32', size: 'uniform Size' },
+  bindings: {
+    outputs: 'read f32',
+    lengths: 'read u32',
+    ...weightBinding(pooling),
+    pooled: 'write f32',
+    size: 'uniform Size'
+  },
   code: /* wgsl */ `${SIZE}${weightText(pooling)}${OVER_UNITS}
   let row = id.y;
   if (unit >= size.width || row >= size.rows) { return; }
@@ -74,7 +90,14 @@ export const weighKernel = ({ pooling }: { readonly pooling: 'mean' | 'attention
 /** By the outputs: a_t dPooled, and for attention what came through the scores, ds_t w (1 - tanh(h_t)^2). -> [T*B][D*H] */
 export const weighBackwardKernel = ({ pooling }: { readonly pooling: 'mean' | 'attention' }): Kernel => ({
   name: `pool, ${pooling}, backward`,
-  bindings: { dPooled: 'read f32', lengths: 'read u32', ...weightBinding(pooling), ...through(pooling), dOutputs: 'write f32', size: 'uniform Size' },
+  bindings: {
+    dPooled: 'read f32',
+    lengths: 'read u32',
+    ...weightBinding(pooling),
+    ...through(pooling),
+    dOutputs: 'write f32',
+    size: 'uniform Size'
+  },
   code: /* wgsl */ `${SIZE}${SQUASH}${weightText(pooling)}${OVER_UNITS}
   let token = id.y;
   if (unit >= size.width || token >= size.tokens) { return; }
@@ -147,9 +170,11 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }`
 }
 
-const weightBinding = (pooling: 'mean' | 'attention'): Bindings => (pooling === 'attention' ? { attention: 'read f32' } : {})
+const weightBinding = (pooling: 'mean' | 'attention'): Bindings =>
+  pooling === 'attention' ? { attention: 'read f32' } : {}
 
-const through = (pooling: 'mean' | 'attention'): Bindings => (pooling === 'attention' ? { dScores: 'read f32', outputs: 'read f32', weight: 'read f32' } : {})
+const through = (pooling: 'mean' | 'attention'): Bindings =>
+  pooling === 'attention' ? { dScores: 'read f32', outputs: 'read f32', weight: 'read f32' } : {}
 
 const weightText = (pooling: 'mean' | 'attention'): string =>
   `\nfn weightAt(token: u32) -> f32 { return ${pooling === 'attention' ? 'attention[token]' : '1.0 / f32(lengths[token % size.rows])'}; }`

@@ -24,17 +24,41 @@ export interface ProductKind {
 }
 
 /** The struct `Product`, in order. Strides are in elements; `shift` moves right's inner index by +shift (z = 0) or -shift (z = 1), where outside 0..inner-1 there are zeros. */
-export const PRODUCT_FIELDS = ['rows', 'columns', 'inner', 'parts', 'leftRow', 'leftInner', 'leftZ', 'leftPart', 'rightInner', 'rightColumn', 'rightZ', 'rightPart', 'outRow', 'outZ', 'biasZ', 'shift'] as const
+export const PRODUCT_FIELDS = [
+  'rows',
+  'columns',
+  'inner',
+  'parts',
+  'leftRow',
+  'leftInner',
+  'leftZ',
+  'leftPart',
+  'rightInner',
+  'rightColumn',
+  'rightZ',
+  'rightPart',
+  'outRow',
+  'outZ',
+  'biasZ',
+  'shift'
+] as const
 export type ProductFields = Readonly<Partial<Record<(typeof PRODUCT_FIELDS)[number], number>>>
 
 export function productKernel({ left, right, bias, tile }: ProductKind): Kernel {
   const edge = tile / PER
   const depth = STRIP / tile
   const pitch = tile + 1
-  const each = (line: (index: number) => string, separator = '\n      '): string => Array.from({ length: PER }, (_, index) => line(index)).join(separator)
+  const each = (line: (index: number) => string, separator = '\n      '): string =>
+    Array.from({ length: PER }, (_, index) => line(index)).join(separator)
   return {
     name: `product, left by ${left}, right by ${right}${bias ? ', with bias' : ''}, tiles of ${tile}`,
-    bindings: { left: 'read f32', right: 'read f32', ...(bias ? { bias: 'read f32' } : {}), out: 'write f32', product: 'uniform Product' },
+    bindings: {
+      left: 'read f32',
+      right: 'read f32',
+      ...(bias ? { bias: 'read f32' } : {}),
+      out: 'write f32',
+      product: 'uniform Product'
+    },
     code: /* wgsl */ `
 struct Product { ${PRODUCT_FIELDS.map((name) => `${name}: ${name === 'shift' ? 'i32' : 'u32'}`).join(', ')} }
 var<workgroup> leftStrip: array<f32, ${depth * pitch}>;
@@ -86,4 +110,6 @@ fn main(@builtin(local_invocation_id) local: vec3u, @builtin(local_invocation_in
 
 /** Neighbouring threads take neighbours in memory: along k where the operand is contiguous there, else along the tile's edge. */
 const stripIndices = (name: string, alongInner: boolean, tile: number, depth: number): string =>
-  alongInner ? `let ${name}k = at % ${depth}u; let ${name} = at / ${depth}u;` : `let ${name}k = at / ${tile}u; let ${name} = at % ${tile}u;`
+  alongInner
+    ? `let ${name}k = at % ${depth}u; let ${name} = at / ${depth}u;`
+    : `let ${name}k = at / ${tile}u; let ${name} = at % ${tile}u;`

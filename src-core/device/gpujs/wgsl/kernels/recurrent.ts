@@ -40,18 +40,38 @@ export function cellKernels(text: CellText): CellKernels {
   return {
     forward: {
       name: `${text.name}, one step forward`,
-      bindings: { gates: 'write f32', states: 'write f32', recurrentWeight: 'read f32', recurrentBias: 'read f32', lengths: 'read u32', ...text.bindings.forward, size: 'uniform Size', step: 'step' },
+      bindings: {
+        gates: 'write f32',
+        states: 'write f32',
+        recurrentWeight: 'read f32',
+        recurrentBias: 'read f32',
+        lengths: 'read u32',
+        ...text.bindings.forward,
+        size: 'uniform Size',
+        step: 'step'
+      },
       code: `${shared(text.gates, DEPTH.forward)}${forwardMain(text)}`
     },
     backward: {
       name: `${text.name}, one step backward`,
-      bindings: { gates: 'write f32', states: 'read f32', dOutputs: 'read f32', carry: 'write f32', recurrentWeight: 'read f32', lengths: 'read u32', ...text.bindings.backward, size: 'uniform Size', step: 'step' },
+      bindings: {
+        gates: 'write f32',
+        states: 'read f32',
+        dOutputs: 'read f32',
+        carry: 'write f32',
+        recurrentWeight: 'read f32',
+        lengths: 'read u32',
+        ...text.bindings.backward,
+        size: 'uniform Size',
+        step: 'step'
+      },
       code: `${shared(text.gates, DEPTH.backward)}${backwardMain(text)}`
     }
   }
 }
 
-const gateVector = (gates: number, of: (gate: number) => string): string => `Gates(${Array.from({ length: gates }, (_, gate) => of(gate)).join(', ')})`
+const gateVector = (gates: number, of: (gate: number) => string): string =>
+  `Gates(${Array.from({ length: gates }, (_, gate) => of(gate)).join(', ')})`
 
 /** A unit's gates as one vector; alone it is a number. Gates lie `size.hidden` apart in activations, H*H apart in W_hh. */
 function shared(gates: 1 | 3 | 4, depth: number): string {
@@ -85,7 +105,8 @@ const PLACE = /* wgsl */ `
   let state = token * size.width + column;
   let before = tokenOf(max(step, 1u) - 1u, direction, row) * size.width + column;`
 
-const overRows = (line: (row: number) => string, separator = '\n    '): string => Array.from({ length: ROWS }, (_, row) => line(row)).join(separator)
+const overRows = (line: (row: number) => string, separator = '\n    '): string =>
+  Array.from({ length: ROWS }, (_, row) => line(row)).join(separator)
 
 const MAIN = /* wgsl */ `
 @compute @workgroup_size(${EDGE}, ${EDGE / ROWS})

@@ -37,7 +37,11 @@ fn main(@builtin(local_invocation_id) local: vec3u, @builtin(local_invocation_in
 }
 
 /** Gradients by biases: dz itself. values [lines][columns] */
-export const biasSumKernel: Kernel = columnSum({ name: 'sums, bias', bindings: { values: 'read f32' }, summand: 'return values[line * columns.columns + column];' })
+export const biasSumKernel: Kernel = columnSum({
+  name: 'sums, bias',
+  bindings: { values: 'read f32' },
+  summand: 'return values[line * columns.columns + column];'
+})
 
 /** Gradients by peepholes, D*3H columns: i and f peep at the cell before the step, o at the one after it. */
 export const peepholeSumKernel: Kernel = columnSum({
@@ -60,6 +64,10 @@ export const peepholeSumKernel: Kernel = columnSum({
 
 /** Gradient by attention.weight: ds_t tanh(h_t). */
 export const attentionSumKernel = (squash: string): Kernel => {
-  const kernel = columnSum({ name: 'sums, attention', bindings: { dScores: 'read f32', outputs: 'read f32' }, summand: 'return dScores[line] * squash(outputs[line * columns.columns + column]);' })
+  const kernel = columnSum({
+    name: 'sums, attention',
+    bindings: { dScores: 'read f32', outputs: 'read f32' },
+    summand: 'return dScores[line] * squash(outputs[line * columns.columns + column]);'
+  })
   return { ...kernel, code: `${squash}${kernel.code}` }
 }

@@ -57,7 +57,11 @@ const SPANS = {
   // A dense block belongs to one tensor; `decays` is 1 where that tensor decays.
   dense: { places: 'decays', index: 'let at = index;', decay: 'rule.weightDecay * f32(decays[block])' },
   // Padding, id 0, is no row of a batch.
-  sparse: { places: 'words', index: 'let at = words[index / size.embedding] * size.embedding + index % size.embedding;', decay: 'rule.weightDecay' }
+  sparse: {
+    places: 'words',
+    index: 'let at = words[index / size.embedding] * size.embedding + index % size.embedding;',
+    decay: 'rule.weightDecay'
+  }
 } as const
 
 /** @param slots how many arrays the optimizer remembers */
@@ -66,8 +70,15 @@ export function updateKernel(optimizer: OptimizerName, slots: number, span: keyo
   return {
     name: `update, ${optimizer}, ${span}`,
     bindings: {
-      weights: 'write f32', gradient: 'read f32', ...(slots > 0 ? { first: 'write f32' } as const : {}), ...(slots > 1 ? { second: 'write f32' } as const : {}),
-      [places]: 'read u32', report: 'read f32', partials: 'write vec4f', size: 'uniform Size', rule: 'uniform Rule'
+      weights: 'write f32',
+      gradient: 'read f32',
+      ...(slots > 0 ? ({ first: 'write f32' } as const) : {}),
+      ...(slots > 1 ? ({ second: 'write f32' } as const) : {}),
+      [places]: 'read u32',
+      report: 'read f32',
+      partials: 'write vec4f',
+      size: 'uniform Size',
+      rule: 'uniform Rule'
     },
     code: /* wgsl */ `${SIZE}${RULE}${CHANGE}${VERDICT.blockOf}${totalOf('vec4f')}
 fn change(w: f32, gradient: f32, first: f32, second: f32, decay: f32) -> Change { ${RULES[optimizer]} }
