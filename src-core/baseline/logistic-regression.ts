@@ -7,8 +7,8 @@ import { type NgramKind, Ngrams } from './ngrams'
 
 /** Cells of the weight table and of its squared gradients, 4 bytes each: 2 x 32 MB at most. */
 const CELLS = 1 << 23
-const FEWEST_BUCKETS = 1 << 10
-const MOST_BUCKETS = 1 << 20
+const MIN_BUCKETS = 1 << 10
+const MAX_BUCKETS = 1 << 20
 const LEARNING_RATE = 0.5
 const EPSILON = 1e-8
 
@@ -52,8 +52,8 @@ export class LogisticRegression {
     classCount: number,
     { seed = 0, epochs = 5, kind = Ngrams.suit(texts) }: LogisticRegressionOptions = {}
   ): LogisticRegression {
-    let buckets = FEWEST_BUCKETS
-    while (buckets < MOST_BUCKETS && buckets * 2 * classCount <= CELLS) buckets *= 2
+    let buckets = MIN_BUCKETS
+    while (buckets < MAX_BUCKETS && buckets * 2 * classCount <= CELLS) buckets *= 2
     const ngrams = new Ngrams(kind, buckets)
     const rows = Int32Array.from(texts.keys()).filter((n) => labels[n]! >= 0)
     const model = new LogisticRegression(ngrams, classCount, inverseFrequencies(ngrams, texts, rows, buckets))

@@ -5,8 +5,8 @@ import { type NgramKind, Ngrams } from './ngrams'
 
 /** Cells of the count table, 4 bytes each: 64 MB at most. */
 const CELLS = 1 << 24
-const FEWEST_BUCKETS = 1 << 10
-const MOST_BUCKETS = 1 << 22
+const MIN_BUCKETS = 1 << 10
+const MAX_BUCKETS = 1 << 22
 /** Lidstone smoothing: of 0.1, 0.3, 0.5, 1 and 2 the best over the reviews, questions, messages and names tried (NOTES.md). */
 const SMOOTHING = 0.5
 
@@ -99,7 +99,7 @@ export function softmax(scores: Float64Array): Float64Array {
 }
 
 function bucketsFor(classCount: number): number {
-  let buckets = FEWEST_BUCKETS
-  while (buckets < MOST_BUCKETS && buckets * 2 * classCount <= CELLS) buckets *= 2
+  let buckets = MIN_BUCKETS
+  while (buckets < MAX_BUCKETS && buckets * 2 * classCount <= CELLS) buckets *= 2
   return buckets
 }

@@ -11,7 +11,7 @@ export type NgramKind = 'word' | 'char'
 
 const LONGEST: Readonly<Record<NgramKind, number>> = { word: 2, char: 4 }
 /** Longer texts are read up to here: the floor of a comparison needs no more. */
-const MOST_PIECES = 4_000
+const MAX_PIECES = 4_000
 
 export class Ngrams {
   readonly kind: NgramKind
@@ -49,7 +49,7 @@ export class Ngrams {
     const text = normaliseText(original, this.#spec)
     const tokenizer = this.#tokenizer
     // Begin and end are pieces of their own: how a name ends tells more than that it holds these letters.
-    const pieces = Math.min(MOST_PIECES, tokenizer.cut(text)) + 2
+    const pieces = Math.min(MAX_PIECES, tokenizer.cut(text)) + 2
     const pieceHash = new Int32Array(pieces).fill(BOUNDARY)
     for (let i = 1; i < pieces - 1; i++) pieceHash[i] = hashOf(text, tokenizer.starts[i - 1]!, tokenizer.ends[i - 1]!)
     const longest = LONGEST[this.kind]

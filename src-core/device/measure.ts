@@ -15,11 +15,11 @@ import type { Device, DeviceName, DeviceProbe, UpdateRule } from './device'
  */
 export const MEASURE_BUDGET_MS = 2000
 /** Nothing is measured in less, however much time the devices before it took: building its sessions alone takes so long. */
-const LEAST_SHARE_MS = 150
+const MIN_SHARE_MS = 150
 /** What `auto` measures, in order of preference at equal speed. The others are oracles or comparisons. */
 export const AUTOMATIC: readonly DeviceName[] = ['webgpu', 'webgl', 'native', 'wasm']
 /** Repeats beyond this no longer change the order of devices. */
-const MOST_REPEATS = 5
+const MAX_REPEATS = 5
 /** A first step builds sessions and buffers and compiles: later ones take a fraction of it, at most this. */
 const AFTER_FIRST = 0.25
 /** A step that changes nothing: measures forward and backward, and the update's cost too. */
@@ -78,7 +78,7 @@ export async function measureAll(
   for (const [index, ready] of devices.entries()) {
     const share = (since + MEASURE_BUDGET_MS - now()) / (devices.length - index)
     measured.push(
-      await measureWithin(ready, spec, sample, options, patient ? MEASURE_BUDGET_MS : Math.max(LEAST_SHARE_MS, share))
+      await measureWithin(ready, spec, sample, options, patient ? MEASURE_BUDGET_MS : Math.max(MIN_SHARE_MS, share))
     )
   }
   return measured
@@ -100,7 +100,7 @@ export async function measureStep(
   const model = await device.open(spec, params, { threads })
   try {
     let best = Infinity
-    for (let repeat = 0; repeat <= MOST_REPEATS; repeat++) {
+    for (let repeat = 0; repeat <= MAX_REPEATS; repeat++) {
       const before = now()
       await model.step(sample, MEASURING_RULE)
       const step = now() - before

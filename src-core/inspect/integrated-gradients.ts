@@ -10,8 +10,8 @@ import type { Batch } from '../data/sequence-set'
 import type { ResidentModel, Trace } from '../device/device'
 
 /** Steps taken at first, evenly placed, and at most. */
-export const FEWEST_STEPS = 20
-export const MOST_STEPS = 50
+export const MIN_STEPS = 20
+export const MAX_STEPS = 50
 /** Share of the logit difference by which the sum may miss it. */
 export const COMPLETENESS = 0.02
 /** Steps are added until the sum is as near as this: to stop right at the promise would be to stop at a lucky sum. */
@@ -77,10 +77,10 @@ export async function integratedGradients(
   // The gradient at the text itself is known.
   let line = await visit(
     [placeOf(1, trace, 0)],
-    Array.from({ length: FEWEST_STEPS - 1 }, (_, k) => (k === 0 ? BEGINNING : k / (FEWEST_STEPS - 1)))
+    Array.from({ length: MIN_STEPS - 1 }, (_, k) => (k === 0 ? BEGINNING : k / (MIN_STEPS - 1)))
   )
-  while (errorOf(line) > AIM && line.length < MOST_STEPS)
-    line = await visit(line, middlesOfWorst(line, Math.min(HALVED, MOST_STEPS - line.length)))
+  while (errorOf(line) > AIM && line.length < MAX_STEPS)
+    line = await visit(line, middlesOfWorst(line, Math.min(HALVED, MAX_STEPS - line.length)))
   return {
     values: Array.from(ids, (_, t) => integral(line, ({ values }) => values[t])),
     sum: integral(line, ({ total }) => total),

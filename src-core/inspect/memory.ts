@@ -7,7 +7,7 @@ import type { CellKind } from '../model/spec'
 
 /** Points of the retention curve. */
 export const RETENTION_STEPS = 100
-const LONGEST_HALF_LIFE = 10_000
+const MAX_HALF_LIFE = 10_000
 
 /** Index of the gate that keeps: f of the LSTM, z of the GRU; -1 for the plain RNN. Both stand second in their order. */
 export const keepGate = (cell: CellKind): number => (cell === 'rnn' ? -1 : 1)
@@ -15,8 +15,8 @@ export const keepGate = (cell: CellKind): number => (cell === 'rnn' ? -1 : 1)
 /** Steps until half is left at a constant keep gate: ln 0.5 / ln(mean). */
 export function halfLifeOf(meanKeep: number): number {
   if (meanKeep <= 0) return 0
-  if (meanKeep >= 1) return LONGEST_HALF_LIFE
-  return Math.min(LONGEST_HALF_LIFE, Math.log(0.5) / Math.log(meanKeep))
+  if (meanKeep >= 1) return MAX_HALF_LIFE
+  return Math.min(MAX_HALF_LIFE, Math.log(0.5) / Math.log(meanKeep))
 }
 
 /** Mean over texts and units of the product of the last k keep gates, k = 1 .. RETENTION_STEPS. */

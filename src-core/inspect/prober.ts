@@ -19,7 +19,7 @@ export const PROBE_SHARE = 0.05
 /** Aimed at when the texts are counted out: later looks may be a little dearer than the first. */
 const AIM = 0.8
 /** Also what the cost is measured with: where no more are affordable, the measurement is the first look. */
-const FEWEST_TEXTS = 16
+const MIN_TEXTS = 16
 /** Epochs whose share a look may use in advance, where the run has them still before it: one slow look leaves no gap. */
 const LOAN_EPOCHS = 8
 const BATCH = 64
@@ -90,7 +90,7 @@ export class Prober {
 
   /** Counts out how many texts fit into an epoch's share, by the cost of a few. The first traces build their graphs; only the next ones are the cost. */
   async #pilot(model: ResidentModel, epoch: number, epochSeconds: number): Promise<ProbeRecord> {
-    const pilot = this.#choose(FEWEST_TEXTS)
+    const pilot = this.#choose(MIN_TEXTS)
     const started = this.#now()
     await this.#probe(model, pilot, epoch)
     const ready = this.#now()
@@ -99,7 +99,7 @@ export class Prober {
     const once = Math.max(0, ready - started - cost) / this.#epochs
     this.#perText = Math.max(1e-6, cost / Math.max(1, pilot.labels.length))
     const affordable = (AIM * PROBE_SHARE * 1000 * epochSeconds - once) / this.#perText
-    this.#texts = this.#choose(Math.min(PROBE_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(affordable))))
+    this.#texts = this.#choose(Math.min(PROBE_TEXTS, Math.max(MIN_TEXTS, Math.floor(affordable))))
     return record
   }
 

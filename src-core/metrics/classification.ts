@@ -3,7 +3,7 @@
 import type { ClassMetrics, Evaluation } from './metrics'
 
 /** Probabilities below it count as it: one certain mistake must not make the mean loss infinite. */
-const SMALLEST_PROBABILITY = 1e-15
+const MIN_PROBABILITY = 1e-15
 
 /**
  * Everything about one evaluated split. Rows whose label is none of the classes (-1) are left out. A row with a
@@ -147,7 +147,7 @@ function crossEntropy(logits: ArrayLike<number>, n: number, classCount: number, 
 
 /** NaN stays NaN. */
 function atLeast(probability: number): number {
-  return probability < SMALLEST_PROBABILITY ? SMALLEST_PROBABILITY : probability
+  return probability < MIN_PROBABILITY ? MIN_PROBABILITY : probability
 }
 
 function emptyConfusion(classCount: number): number[][] {

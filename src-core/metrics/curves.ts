@@ -33,7 +33,7 @@ export interface CalibrationCurve {
 }
 
 /** Points beyond it are thinned for charts, evenly and keeping both ends; areas are always computed from all. */
-const MOST_POINTS = 1_000
+const MAX_POINTS = 1_000
 
 /**
  * ROC of scores against truth. NaN area where one side is missing.
@@ -154,9 +154,9 @@ function sweep(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): Sweep
 }
 
 function thinned(points: readonly CurvePoint[]): readonly CurvePoint[] {
-  if (points.length <= MOST_POINTS) return points
+  if (points.length <= MAX_POINTS) return points
   return Array.from(
-    { length: MOST_POINTS },
-    (_, i) => points[Math.round((i * (points.length - 1)) / (MOST_POINTS - 1))]!
+    { length: MAX_POINTS },
+    (_, i) => points[Math.round((i * (points.length - 1)) / (MAX_POINTS - 1))]!
   )
 }

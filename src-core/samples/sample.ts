@@ -32,8 +32,8 @@ export interface SampleTable {
 
 type Maker = (rng: Rng, lag: number) => readonly [string, string]
 
-const MOST_ROWS = 1_000_000
-const LONGEST_LAG = 10_000
+const MAX_ROWS = 1_000_000
+const MAX_LAG = 10_000
 /** Tries for a text not yet in the table; small samples of short texts run out of new ones and may repeat. */
 const TRIES = 20
 
@@ -113,8 +113,8 @@ export function makeSample(name: string, { rows, seed = 1, lag }: SampleOptions 
       next: 'Choose one of these names.'
     })
   }
-  const rowCount = checked('rows', rows ?? sample.rows, 1, MOST_ROWS)
-  const lagged = sample.lag === null ? withoutLag(name, lag) : checked('lag', lag ?? sample.lag, 1, LONGEST_LAG)
+  const rowCount = checked('rows', rows ?? sample.rows, 1, MAX_ROWS)
+  const lagged = sample.lag === null ? withoutLag(name, lag) : checked('lag', lag ?? sample.lag, 1, MAX_LAG)
   const rng = Rng.stream(seed, `sample ${name}`)
   const seen = new Set<string>()
   const table: string[][] = []

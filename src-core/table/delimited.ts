@@ -5,7 +5,7 @@ import Papa from 'papaparse'
 import { say, type Said } from '../said'
 import { countNewlines, type Newline } from './lines'
 import { readLooseRow } from './loose-row'
-import { EXCERPT_LENGTH, hasWidth, LONGEST_ROW, tooLong, type RowReader, type RowSink } from './row-sink'
+import { EXCERPT_LENGTH, hasWidth, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
 export interface DelimitedForm {
   readonly delimiter: string
@@ -67,7 +67,7 @@ export class DelimitedReader implements RowReader {
     const quoted = quote !== '' && text.indexOf(quote, at) >= 0
     if (!this.stopped) at = quoted ? this.readQuotedRows(text, at, last) : this.readPlainRows(text, at)
     this.rest = this.stopped ? '' : text.slice(at)
-    if (this.rest.length > LONGEST_ROW) {
+    if (this.rest.length > MAX_ROW_LENGTH) {
       if (!this.skipping) this.refuse(tooLong, this.rest)
       this.skipping = true
       this.rest = ''
@@ -78,12 +78,12 @@ export class DelimitedReader implements RowReader {
   private readPlainRows(text: string, from: number): number {
     const { delimiter, newline } = this.form
     const { data, meta } = this.plain.parse(from === 0 ? text : text.slice(from), 0, true) as Parsed
-    const mayBeTooLong = text.length - from > LONGEST_ROW
+    const mayBeTooLong = text.length - from > MAX_ROW_LENGTH
     for (const fields of data) {
       const last = fields.length - 1
       if (newline === '\n' && fields[last].endsWith('\r')) fields[last] = fields[last].slice(0, -1)
       const raw = mayBeTooLong ? fields.join(delimiter) : ''
-      if (raw.length > LONGEST_ROW) {
+      if (raw.length > MAX_ROW_LENGTH) {
         this.refuse(tooLong, raw)
         this.line++
       } else this.deliver(fields, 1, false)
@@ -105,7 +105,7 @@ export class DelimitedReader implements RowReader {
       const lines = 1 + fields.reduce((count, field) => count + countNewlines(field, newline, 0, field.length), 0)
       let end = at
       for (let line = 0; line < lines; line++) end = piece.indexOf(newline, end) + newline.length
-      if (end - at > LONGEST_ROW || this.isSwallowed(piece, at, end, lines) || !this.dropReturn(piece, at, end, fields))
+      if (end - at > MAX_ROW_LENGTH || this.isSwallowed(piece, at, end, lines) || !this.dropReturn(piece, at, end, fields))
         break
       const quoted = piece[at] === quote
       at = end
@@ -120,10 +120,10 @@ export class DelimitedReader implements RowReader {
     let at = from
     while (at < text.length && !this.stopped) {
       const row = readLooseRow(text, at, delimiter, quote, newline)
-      if (row === null && !last && text.length - at <= LONGEST_ROW) return at
+      if (row === null && !last && text.length - at <= MAX_ROW_LENGTH) return at
       const lines = row === null ? 0 : countNewlines(text, newline, at, row.end)
       const broken = row !== null && row.malformed && lines > 1 && width !== null && !hasWidth(row.fields, width)
-      if (row === null || broken || row.end - at > LONGEST_ROW || this.isSwallowed(text, at, row.end, lines)) {
+      if (row === null || broken || row.end - at > MAX_ROW_LENGTH || this.isSwallowed(text, at, row.end, lines)) {
         const lineEnd = text.indexOf(newline, at)
         if (lineEnd < 0) return at
         this.readAsPlainLine(text.slice(at, lineEnd))
@@ -144,7 +144,7 @@ export class DelimitedReader implements RowReader {
     const { newline, width } = this.form
     const raw = newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
     const fields = this.fieldsOfLine(raw)
-    if (raw.length <= LONGEST_ROW && (width === null || fields.length === width)) {
+    if (raw.length <= MAX_ROW_LENGTH && (width === null || fields.length === width)) {
       this.sink.note(
         say(
           'quote-open',
@@ -156,7 +156,7 @@ export class DelimitedReader implements RowReader {
       return
     }
     this.refuse(
-      raw.length > LONGEST_ROW
+      raw.length > MAX_ROW_LENGTH
         ? tooLong
         : say(
             'row-quote',

@@ -30,8 +30,8 @@ export interface Reading {
 const STRONG = ['\t', '\x1f', '|', ';', ',']
 const WEAK = ['^', '~', ':']
 /** Rows that must agree before a separator is believed at all; fewer where the first row reads as a header. */
-const LEAST_CONSISTENCY = 0.7
-const LEAST_UNDER_HEADER = 0.4
+const MIN_CONSISTENCY = 0.7
+const MIN_UNDER_HEADER = 0.4
 /** Two consistencies this close are equal. */
 const TIE = 0.03
 
@@ -82,7 +82,7 @@ export function rankDelimiters(
       .filter(
         ({ columns, consistency, rows }) =>
           columns >= 2 &&
-          consistency >= (rows[0].length >= 2 && rows[0].some(isKnownName) ? LEAST_UNDER_HEADER : LEAST_CONSISTENCY)
+          consistency >= (rows[0].length >= 2 && rows[0].some(isKnownName) ? MIN_UNDER_HEADER : MIN_CONSISTENCY)
       )
       .sort((a, b) => (Math.abs(a.consistency - b.consistency) <= TIE ? 0 : b.consistency - a.consistency))
   return {

@@ -185,14 +185,14 @@ function everydayShare(encoding: string, sample: Uint8Array): number {
     if (isEveryday(encoding, lead, trail)) usual++
     if (isKana(encoding, lead, trail)) kana++
   }
-  if (encoding === 'shift_jis' || encoding === 'euc-jp') return kana < total * LEAST_KANA ? 0 : usual / total
+  if (encoding === 'shift_jis' || encoding === 'euc-jp') return kana < total * MIN_KANA ? 0 : usual / total
   // All of Korean, and two thirds of Chinese, lie in the same leads: a dozen characters decide, fewer count as Chinese.
   if (encoding === 'gb18030') return (usual / total) * (total < 12 ? 1.01 : 0.99)
   return usual / total
 }
 
 /** Japanese is never written without kana. */
-const LEAST_KANA = 0.2
+const MIN_KANA = 0.2
 
 function isKana(encoding: string, lead: number, trail: number): boolean {
   return encoding === 'euc-jp'

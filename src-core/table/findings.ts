@@ -5,7 +5,7 @@ import type { Table } from './table'
 
 type Found = Omit<Profile, 'findings'>
 
-const MOST_LABELS = 20_000
+const MAX_LABELS = 20_000
 /** One class with this share makes accuracy easy to reach by always naming it. */
 const DOMINANT = 0.8
 /** A split of 80/10/10 leaves a class with fewer rows without examples in some part. */
@@ -45,7 +45,7 @@ function* unusable({ rows, usable, emptyTexts, classes, textColumn, labelColumn 
       { label: classes[0].label, count: classes[0].count },
       `All ${classes[0].count} rows carry the label '${classes[0].label}'. Learning needs at least two classes.`
     )
-  if (classes.length >= MOST_LABELS)
+  if (classes.length >= MAX_LABELS)
     yield bad(
       'label-is-text',
       { column: labelColumn, count: classes.length },

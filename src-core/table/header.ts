@@ -8,7 +8,7 @@ export interface HeaderGuess {
   readonly reason: string
 }
 
-const LONGEST_NAME = 60
+const MAX_NAME_LENGTH = 60
 
 /** Looks at the first row beside the rows under it; of equal widths only. */
 export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
@@ -22,7 +22,7 @@ export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
   const repeated = cells.findIndex((cell, index) => cell !== '' && body.some((row) => row[index].trim() === cell))
   if (repeated >= 0 && named !== cells[repeated])
     return { header: false, reason: `'${shown(cells[repeated])}' of the first row occurs again further down` }
-  if (cells.some((cell) => cell.length > LONGEST_NAME)) return { header: false, reason: 'the first row holds a text' }
+  if (cells.some((cell) => cell.length > MAX_NAME_LENGTH)) return { header: false, reason: 'the first row holds a text' }
   if (named !== undefined) return { header: true, reason: `'${named}' is a usual column name` }
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length === 0 || new Set(filled).size < filled.length)

@@ -6,7 +6,7 @@ import type { LineParser } from './lines'
 const PREFIX = '__label__'
 const LINE = /^\s*(\S+)[ \t]+(\S.*)$/s
 
-const LONGEST_LABEL = 40
+const MAX_LABEL_LENGTH = 40
 
 /**
  * Sentences repeat their first words too ("The", "I"). Labels share a shape and are few; the more a shape looks like an
@@ -39,7 +39,7 @@ export function labelTextForm(lines: readonly string[]): LabelTextForm | null {
   const words = shown.map((line) => LINE.exec(line)?.[1] ?? '')
   if (
     shown.length < 2 ||
-    words.filter((word) => word !== '' && word.length <= LONGEST_LABEL).length < shown.length * 0.95
+    words.filter((word) => word !== '' && word.length <= MAX_LABEL_LENGTH).length < shown.length * 0.95
   )
     return null
   const shape = SHAPES.find(({ pattern }) => words.every((word) => pattern.test(word)))
@@ -64,8 +64,8 @@ export function labelTextParser({ sublabels }: LabelTextForm): LineParser {
       ? {
           reason: say(
             'row-label-shape',
-            { label: label.slice(0, LONGEST_LABEL) },
-            `expected a label like COARSE:fine, got '${label.slice(0, LONGEST_LABEL)}'`
+            { label: label.slice(0, MAX_LABEL_LENGTH) },
+            `expected a label like COARSE:fine, got '${label.slice(0, MAX_LABEL_LENGTH)}'`
           )
         }
       : { fields: [label.slice(0, colon), label.slice(colon + 1), text] }

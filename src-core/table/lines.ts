@@ -1,7 +1,7 @@
 // Text in pieces to whole lines with their 1-based numbers: the reader under JSON Lines, `LABEL text` and one-column files.
 
 import type { Said } from '../said'
-import { EXCERPT_LENGTH, LONGEST_ROW, tooLong, type RowReader, type RowSink } from './row-sink'
+import { EXCERPT_LENGTH, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
 /** Turns one line that is not blank into a row, or says why it cannot be one. */
 export type LineParser = (line: string) => { readonly fields: readonly string[] } | { readonly reason: Said }
@@ -29,7 +29,7 @@ export class LineReader implements RowReader {
       start = end + 1
     }
     this.rest = joined.slice(start)
-    if (this.rest.length > LONGEST_ROW) {
+    if (this.rest.length > MAX_ROW_LENGTH) {
       if (!this.skipping) this.refuse(tooLong, this.rest)
       this.skipping = true
       this.rest = ''
@@ -44,7 +44,7 @@ export class LineReader implements RowReader {
     const skipped = this.skipping
     this.skipping = false
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
-    if (!skipped && line.length > LONGEST_ROW) this.refuse(tooLong, line)
+    if (!skipped && line.length > MAX_ROW_LENGTH) this.refuse(tooLong, line)
     else if (!skipped && line.trim() !== '') {
       const parsed = this.parse(line)
       if ('reason' in parsed) this.refuse(parsed.reason, line)

@@ -19,11 +19,11 @@ export interface RowReader {
 }
 
 /** No row may be longer: one unclosed quote or a file without line ends would otherwise fill the memory. In UTF-16 units. */
-export const LONGEST_ROW = 1_000_000
+export const MAX_ROW_LENGTH = 1_000_000
 
 export const EXCERPT_LENGTH = 200
 
-export const tooLong = say('row-long', { limit: LONGEST_ROW }, `longer than ${LONGEST_ROW} characters`)
+export const tooLong = say('row-long', { limit: MAX_ROW_LENGTH }, `longer than ${MAX_ROW_LENGTH} characters`)
 
 /** Rows may end in more separators than the header (spreadsheets write them); only fields with something in them count. */
 export function hasWidth(fields: readonly string[], width: number): boolean {

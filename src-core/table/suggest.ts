@@ -12,7 +12,7 @@ export interface ColumnSuggestion {
 /** Values looked at per column; spread over the file. */
 const SAMPLED = 2000
 /** More classes than this, or as many as half the rows, and a column is no label. */
-const MOST_CLASSES = 1000
+const MAX_CLASSES = 1000
 
 interface Traits {
   readonly column: Column
@@ -50,7 +50,7 @@ function labelScore({ column, index, meanLength, filled }: Traits, textIndex: nu
   if (filled === 0 || distinct < 2) return 0
   const named = isLabelName(name)
   if (
-    distinct > MOST_CLASSES ||
+    distinct > MAX_CLASSES ||
     (distinct * 2 > filled && !(named && distinct * 1.3 < filled)) ||
     (kind === 'text' && !named)
   )

@@ -29,7 +29,7 @@ const ASKED_FOR = say('asked-for', {}, 'it was asked for.')
 /** Padding and unknown. */
 const FIXED_IDS = 2
 /** A segment proposed once is more often a slip of the segmenter than a word. */
-const FEWEST_PROPOSALS = 2
+const MIN_PROPOSALS = 2
 
 export interface EncoderReport {
   readonly kind: 'word' | 'char'
@@ -117,7 +117,7 @@ function proposedWords(texts: readonly string[], spec: TokenizerSpec, settings: 
       for (const { segment } of segmenter.segment(run)) if (segment.length > 1) counts.count(segment, 0, segment.length)
     }
   }
-  const fewest = Math.max(FEWEST_PROPOSALS, settings.minCount)
+  const fewest = Math.max(MIN_PROPOSALS, settings.minCount)
   const words = counts.frequent(fewest).slice(0, settings.vocabularyCap)
   return new Dictionary(words.map(([word]) => word).filter(isUnspacedWord))
 }

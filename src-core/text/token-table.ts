@@ -3,10 +3,10 @@
 
 const EMPTY = -1
 /** Slots per entry at least: open addressing stays short up to it. */
-const LEAST_FREE = 2
+const MIN_FREE = 2
 
 /** Arguments of one call; a "word" of a million letters must not overflow the stack. */
-const MOST_ARGUMENTS = 4096
+const MAX_ARGUMENTS = 4096
 
 export class TokenTable {
   /** UTF-16 units of all tokens, end to end. */
@@ -42,7 +42,7 @@ export class TokenTable {
     this.#starts[entry + 1] = to
     this.#hashes[entry] = hash
     this.#slots[slot] = entry
-    if (this.#size * LEAST_FREE > this.#slots.length) this.#rehash()
+    if (this.#size * MIN_FREE > this.#slots.length) this.#rehash()
     return entry
   }
 
@@ -50,8 +50,8 @@ export class TokenTable {
   token(entry: number): string {
     const units = this.#units.subarray(this.#starts[entry]!, this.#starts[entry + 1]!)
     let text = ''
-    for (let from = 0; from < units.length; from += MOST_ARGUMENTS)
-      text += String.fromCharCode(...units.subarray(from, from + MOST_ARGUMENTS))
+    for (let from = 0; from < units.length; from += MAX_ARGUMENTS)
+      text += String.fromCharCode(...units.subarray(from, from + MAX_ARGUMENTS))
     return text
   }
 

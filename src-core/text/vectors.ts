@@ -5,8 +5,8 @@ import { CoreError } from '../errors'
 import type { ByteSource } from '../table/table'
 
 /** Longer lines are no word vector; also keeps a binary file from being collected whole. */
-const LONGEST_LINE = 1 << 20
-const LARGEST_WIDTH = 4096
+const MAX_LINE_LENGTH = 1 << 20
+const MAX_WIDTH = 4096
 
 export interface LoadedVectors {
   /** E */
@@ -90,8 +90,8 @@ function widthOfFirst(line: string, source: ByteSource, number: number): number 
 }
 
 function checkedWidth(width: number, source: ByteSource, number: number): number {
-  if (width >= 1 && width <= LARGEST_WIDTH) return width
-  throw wrongLine(source, number, `vectors of 1 to ${LARGEST_WIDTH} numbers`, `${width}`)
+  if (width >= 1 && width <= MAX_WIDTH) return width
+  throw wrongLine(source, number, `vectors of 1 to ${MAX_WIDTH} numbers`, `${width}`)
 }
 
 function readNumbers(fields: readonly string[], width: number, into: Float32Array, where: () => string): void {
@@ -137,12 +137,12 @@ async function* linesOf(source: ByteSource): AsyncIterable<string> {
   for await (const bytes of source.open()) {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
     rest = lines.pop()!
-    if (rest.length > LONGEST_LINE)
+    if (rest.length > MAX_LINE_LENGTH)
       throw new CoreError({
         code: 'vectors',
         subject: 'word vectors',
         expected: 'lines of text',
-        got: `a line of more than ${LONGEST_LINE} characters`,
+        got: `a line of more than ${MAX_LINE_LENGTH} characters`,
         where: source.name,
         next: 'Choose a text-format .vec or GloVe file; binary ones are not read.'
       })

@@ -73,7 +73,7 @@ export const OPTIMIZER_PRESETS: Readonly<Record<OptimizerName, OptimizerPreset>>
 }
 
 /** Epochs are counted in data, patience in surprise: small files need many passes, large ones few. */
-const LONGEST_EPOCHS = 60
+const MAX_EPOCHS = 60
 const SHORTEST_EPOCHS = 20
 /** Sequences a model sees before a default run ends at the latest; early stopping usually ends it long before. */
 const SEQUENCES_WANTED = 200_000
@@ -105,7 +105,7 @@ export function defaultSettings(hints: DataHints): TrainSettings {
       forgetBias: 1
     },
     text: { tokenizer: 'auto', lowercase: true, vocabularyCap: 20_000, minCount: 1, maxLength: null, truncate: 'tail' },
-    epochs: Math.min(LONGEST_EPOCHS, Math.max(SHORTEST_EPOCHS, epochs)),
+    epochs: Math.min(MAX_EPOCHS, Math.max(SHORTEST_EPOCHS, epochs)),
     batchSize: hints.rows >= LARGE_FILE ? 128 : 32,
     optimizer: optimizerSettings('adam'),
     learningRate: null,

@@ -33,7 +33,7 @@ const TRAIN_LOSS_ROWS = 10_000
 /** Gradient norms kept for the diagnosis of a divergence. */
 const NORM_MEMORY = 50
 /** A device that is lost more often than this will be lost again. */
-const MOST_RECOVERIES = 3
+const MAX_RECOVERIES = 3
 
 /**
  * Trains until the end, or until `control` ends it.
@@ -315,7 +315,7 @@ class Run {
    * @returns the record of a run that was left instead; null where it goes on
    */
   async #recover(error: CoreError): Promise<RunRecord | null> {
-    const hopeful = error.code === 'device-lost' && this.#recoveries++ < MOST_RECOVERIES
+    const hopeful = error.code === 'device-lost' && this.#recoveries++ < MAX_RECOVERIES
     const found = hopeful ? await this.#options.store.latestCheckpoint() : null
     if (!found) throw error
     const from = this.#model.device ?? 'unknown'

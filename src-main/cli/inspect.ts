@@ -17,7 +17,7 @@ interface InspectFlags {
 /** Characters of half a saliency bar. */
 const BAR = 12
 /** Tokens that a terminal lists; --json has them all. */
-const MOST_TOKENS = 200
+const MAX_TOKENS = 200
 
 export function registerInspect(program: Command): void {
   program
@@ -60,7 +60,7 @@ function summaryLines(inspection: TextInspection): string[] {
   const largest = Math.max(1e-12, ...values.map(Math.abs))
   const at = prefix.classes.indexOf(explained)
   const rows = kept
-    .slice(0, MOST_TOKENS)
+    .slice(0, MAX_TOKENS)
     .map((token, t) => [
       token.known ? token.text : `${token.text} (unknown)`,
       bar(values[t] / largest),
@@ -70,7 +70,7 @@ function summaryLines(inspection: TextInspection): string[] {
       ...(prefix.backward ? [share(prefix.backward[t][at])] : []),
       ...(attention ? [share(attention[t])] : [])
     ])
-  if (kept.length > MOST_TOKENS) remark(`The first ${MOST_TOKENS} of ${kept.length} tokens; --json has all.`)
+  if (kept.length > MAX_TOKENS) remark(`The first ${MAX_TOKENS} of ${kept.length} tokens; --json has all.`)
   if (kept.length < tokens.length)
     remark(`${tokens.length - kept.length} tokens beyond the longest length were cut off.`)
   const header = [

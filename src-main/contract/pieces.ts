@@ -27,7 +27,7 @@ export type PieceKind = (typeof PIECE)[keyof typeof PIECE]
 /** Load of one message: small against what the server takes at once. */
 const PIECE_BYTES = 1024 ** 2
 /** A frame put together may hold so much: the weights and optimizer memory of a quarter of a thousand million values. */
-const LARGEST_FRAME_BYTES = 3 * 1024 ** 3
+const MAX_FRAME_BYTES = 3 * 1024 ** 3
 
 export function piece(engine: LentTo, kind: PieceKind, load: Uint8Array = new Uint8Array(0)): Uint8Array<ArrayBuffer> {
   const message = new Uint8Array(2 + load.length)
@@ -69,7 +69,7 @@ export function inPieces(engine: LentTo, wire: FrameWire<Uint8Array<ArrayBuffer>
         if (read?.kind !== PIECE.more && read?.kind !== PIECE.last) return
         parts.push(read.load)
         length += read.load.length
-        if (length > LARGEST_FRAME_BYTES) throw new RangeError('binary frame: too long')
+        if (length > MAX_FRAME_BYTES) throw new RangeError('binary frame: too long')
         if (read.kind === PIECE.more) return
         const whole = joined(parts, length)
         parts = []

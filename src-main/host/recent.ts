@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { writeFileAtomic } from './files'
 
-const LONGEST_LIST = 12
+const MAX_LIST_LENGTH = 12
 const recentSchema = v.array(v.string())
 
 export interface RecentFile {
@@ -36,7 +36,7 @@ export class RecentFiles {
   }
 
   async add(path: string): Promise<void> {
-    const paths = [path, ...(await this.#load()).filter((other) => other !== path)].slice(0, LONGEST_LIST)
+    const paths = [path, ...(await this.#load()).filter((other) => other !== path)].slice(0, MAX_LIST_LENGTH)
     this.#paths = paths
     await mkdir(this.#home, { recursive: true })
     await writeFileAtomic(this.#file, JSON.stringify(paths, null, 2) + '\n')

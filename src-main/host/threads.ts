@@ -3,6 +3,6 @@
 import { availableParallelism } from 'node:os'
 
 /** Slices of a batch of 32 or 64 rows keep no more workers than this busy. */
-const MOST_WORKERS = 8
+const MAX_WORKERS = 8
 
-export const defaultThreads = (): number => Math.min(availableParallelism(), MOST_WORKERS)
+export const defaultThreads = (): number => Math.min(availableParallelism(), MAX_WORKERS)

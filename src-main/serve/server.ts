@@ -24,9 +24,9 @@ import { Results } from './results'
 import { SocketDoor } from './socket'
 import { discardUpload, saveUpload, sweepUploads, tooLarge, UPLOAD_CAP_BYTES } from './uploads'
 
-const LARGEST_HEADER_BYTES = 16 * 1024
-const LARGEST_JSON_BYTES = 64 * 1024
-const MOST_CONNECTIONS = 64
+const MAX_HEADER_BYTES = 16 * 1024
+const MAX_JSON_BYTES = 64 * 1024
+const MAX_CONNECTIONS = 64
 /** Silence on a connection after which it is closed; sockets that were upgraded are exempt. */
 const SILENCE_MS = 30_000
 
@@ -77,8 +77,8 @@ export async function serve({
   const sweep = async (): Promise<void> => sweepUploads(home, await host.library.dataPaths())
   await sweep()
 
-  const server = createServer({ maxHeaderSize: LARGEST_HEADER_BYTES, headersTimeout: SILENCE_MS, requestTimeout: 0 })
-  server.maxConnections = MOST_CONNECTIONS
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: SILENCE_MS, requestTimeout: 0 })
+  server.maxConnections = MAX_CONNECTIONS
   server.timeout = SILENCE_MS
   await listen(server, port)
   const bound = (server.address() as AddressInfo).port
@@ -231,7 +231,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > LARGEST_JSON_BYTES) return undefined
+    if (bytes > MAX_JSON_BYTES) return undefined
     chunks.push(chunk)
   }
   try {

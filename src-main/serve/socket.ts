@@ -12,7 +12,7 @@ import type { TokenGate } from './checks'
 import type { Lenders } from './lenders'
 
 /** The longest argument is a text of a million characters; JSON may need six bytes for each. */
-const LARGEST_FRAME_BYTES = 8 * 1024 ** 2
+const MAX_FRAME_BYTES = 8 * 1024 ** 2
 const TOKEN_WITHIN_MS = 2_000
 /** A page this far behind does without progress it would only skip over. */
 const BEHIND_BYTES = 4 * 1024 ** 2
@@ -22,7 +22,7 @@ const CLOSE_POLICY = 1008
 export class SocketDoor {
   readonly #server = new WebSocketServer({
     noServer: true,
-    maxPayload: LARGEST_FRAME_BYTES,
+    maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(SOCKET_PROTOCOL) ? SOCKET_PROTOCOL : false)
   })

@@ -7,7 +7,7 @@ import type { Column } from './plot'
 export const BLOCK = 64
 
 /** Below this, walking the points is as fast. */
-const LEAST_POINTS = 16_384
+const MIN_POINTS = 16_384
 
 /** Indices into the column, per whole block; -1 where a block has no finite value. */
 export interface Blocks {
@@ -22,7 +22,7 @@ const known = new WeakMap<ArrayBufferLike, Blocks>()
 
 /** @returns the summary of a long column of doubles that starts its memory; null where there is none to keep */
 export function blocksOf(column: Column): Blocks | null {
-  if (!(column instanceof Float64Array) || column.byteOffset !== 0 || column.length < LEAST_POINTS) return null
+  if (!(column instanceof Float64Array) || column.byteOffset !== 0 || column.length < MIN_POINTS) return null
   const count = Math.floor(column.length / BLOCK)
   const before = known.get(column.buffer)
   if (before && before.count >= count) return before

@@ -46,7 +46,7 @@ export const BAR_SHARE = 0.92
 /** Plots lower than this have room for few ticks. */
 const LOW = 200
 const FEW_TICKS = 4
-const MOST_TICKS = 7
+const MAX_TICKS = 7
 
 type Dataset = ChartDataset<'line' | 'bar', Point[]>
 
@@ -245,14 +245,14 @@ function scales(plot: Plot, range: Range, palette: Palette, height: number): Non
   const grid = { color: palette.color('line'), drawTicks: false, tickLength: 0 }
   return {
     x: {
-      ...scaleOf(plot.x, palette, range, MOST_TICKS),
+      ...scaleOf(plot.x, palette, range, MAX_TICKS),
       min: range.from,
       max: range.to,
       grid: { ...grid, display: false },
       border: { display: true, color: palette.color('stroke') }
     },
     y: {
-      ...scaleOf(plot.y, palette, null, height < LOW ? FEW_TICKS : MOST_TICKS),
+      ...scaleOf(plot.y, palette, null, height < LOW ? FEW_TICKS : MAX_TICKS),
       ...yRange(plot),
       grid,
       border: { display: false }

@@ -10,9 +10,9 @@ export const LABEL_SIZE = 11
 const LINE_HEIGHT = 14
 const GAP = 8
 /** More lines than this are told apart by the read-out; their labels would only cover each other. */
-const MOST_LABELS = 10
+const MAX_LABELS = 10
 /** The labels' column takes at most this share of a chart. */
-const MOST_SHARE = 0.34
+const MAX_SHARE = 0.34
 export const FLOOR_DASH = [4, 4] as const
 
 export interface EndLabel {
@@ -60,7 +60,7 @@ export function labelsOf(
       ? [{ text: label, color: 'text-quiet', y, at: y, strong: false }]
       : []
   })
-  const labels = lines.length > MOST_LABELS ? floors : [...lines, ...floors]
+  const labels = lines.length > MAX_LABELS ? floors : [...lines, ...floors]
   spread(labels, area.top, area.bottom)
   return labels
 }
@@ -68,9 +68,9 @@ export function labelsOf(
 /** Pixels the labels need at the right of a chart of this width. */
 export function labelRoom(plot: Plot, width: number, measure: (text: string) => number): number {
   const lines = plot.layers.filter((layer) => isLabelled(layer) && layer.x.length > 0)
-  const texts = [...(lines.length > MOST_LABELS ? [] : lines.map(endNameOf)), ...plot.floors.map(({ label }) => label)]
+  const texts = [...(lines.length > MAX_LABELS ? [] : lines.map(endNameOf)), ...plot.floors.map(({ label }) => label)]
   if (texts.length === 0) return 12
-  return Math.min(width * MOST_SHARE, Math.max(...texts.map(measure)) + GAP + 4)
+  return Math.min(width * MAX_SHARE, Math.max(...texts.map(measure)) + GAP + 4)
 }
 
 /** Cuts a text to a width with an ellipsis. */

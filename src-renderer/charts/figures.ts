@@ -5,7 +5,7 @@ import { formatCsv } from '@core'
 import type { ChartTable, Layer, Plot } from './plot'
 
 /** Rows of the table on the page; the CSV has no limit. */
-const MOST_ROWS = 200
+const MAX_ROWS = 200
 
 export interface FigureWords {
   readonly series: string
@@ -32,9 +32,9 @@ export function tableOf(plot: Plot, words: FigureWords): ChartTable {
   const x = (value: number): string => plot.x.categories?.[value] ?? plot.x.format(value)
   const y = (value: number): string => plot.y.format(value)
   const scattered = plot.layers.some(({ kind }) => kind === 'points')
-  const { header, rows } = scattered ? longRows(plot, words, x, y) : wideRows(plot, words, x, y, MOST_ROWS)
+  const { header, rows } = scattered ? longRows(plot, words, x, y) : wideRows(plot, words, x, y, MAX_ROWS)
   if (!scattered) return { columns: header, rows, thinned: countOf(plot) > rows.length }
-  const stride = Math.ceil(rows.length / MOST_ROWS)
+  const stride = Math.ceil(rows.length / MAX_ROWS)
   return { columns: header, rows: stride > 1 ? rows.filter((_, n) => n % stride === 0) : rows, thinned: stride > 1 }
 }
 

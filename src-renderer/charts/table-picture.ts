@@ -12,8 +12,8 @@ const SIZE = 12
 const LETTER = 6.4
 const GAP = 18
 const EDGE = 12
-const MOST_LETTERS = 64
-const MOST_ROWS = 200
+const MAX_LETTERS = 64
+const MAX_ROWS = 200
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/
 const lettersOf = (text: string): number => [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0)
@@ -31,7 +31,7 @@ export interface TablePicture {
 }
 
 export function pictureOfTable(title: string, { columns, rows }: ChartTable, color: ColorOf): TablePicture {
-  const shown = rows.slice(0, MOST_ROWS).map((row) => row.map(shortened))
+  const shown = rows.slice(0, MAX_ROWS).map((row) => row.map(shortened))
   const lines = rows.length > shown.length ? [...shown, [`… ${rows.length - shown.length}`]] : shown
   const widths = columns.map(
     (label, n) => Math.max(lettersOf(label), ...lines.map((row) => lettersOf(row[n] ?? ''))) * LETTER
@@ -58,8 +58,8 @@ export function pictureOfTable(title: string, { columns, rows }: ChartTable, col
 }
 
 function shortened(text: string): string {
-  if (lettersOf(text) <= MOST_LETTERS) return text
+  if (lettersOf(text) <= MAX_LETTERS) return text
   const letters = [...text]
-  while (lettersOf(letters.join('')) >= MOST_LETTERS) letters.pop()
+  while (lettersOf(letters.join('')) >= MAX_LETTERS) letters.pop()
   return `${letters.join('')}…`
 }

@@ -32,11 +32,11 @@ export class Zoom {
 }
 
 /** Narrowest share of the whole that can be zoomed to: below it a chart shows a single point. */
-const LEAST_SHARE = 1e-6
+const MIN_SHARE = 1e-6
 
 /** Zooms by a factor (< 1: closer) around a point, never beyond the whole. */
 export function zoomed(now: Range, whole: Range, around: number, factor: number): Range | null {
-  const width = Math.max((whole.to - whole.from) * LEAST_SHARE, (now.to - now.from) * factor)
+  const width = Math.max((whole.to - whole.from) * MIN_SHARE, (now.to - now.from) * factor)
   if (width >= whole.to - whole.from) return null
   const share = (around - now.from) / (now.to - now.from)
   const from = Math.min(Math.max(whole.from, around - share * width), whole.to - width)

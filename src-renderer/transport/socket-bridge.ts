@@ -22,7 +22,7 @@ import type { ConnectionState, Wire } from './host'
 const TOKEN_KEY = 'gatescope.token'
 /** First pause before reconnecting, doubled up to the longest: quick after a hiccup, quiet while the server is away. */
 const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 5_000
+const MAX_PAUSE_MS = 5_000
 /** A server that never once let this token in will not do so later. */
 const HOPELESS_ATTEMPTS = 3
 
@@ -190,7 +190,7 @@ export class SocketBridge implements Wire {
     if (code === CLOSE_REFUSED || (!this.#everOpen && this.#attempts >= HOPELESS_ATTEMPTS)) return this.#tell('refused')
     this.#tell('lost')
     setTimeout(() => this.#connect(), this.#pauseMs)
-    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS)
+    this.#pauseMs = Math.min(this.#pauseMs * 2, MAX_PAUSE_MS)
   }
 
   #receive(frame: HostFrame): void {

@@ -7,7 +7,7 @@ const { tmpdir } = require('node:os')
 const { join } = require('node:path')
 const WebSocket = require('ws')
 
-const LARGEST_MESSAGE_BYTES = 1 << 30
+const MAX_MESSAGE_BYTES = 1 << 30
 const GRACE_MS = 3_000
 
 /** Commands answer promises; events are emitted as (params, sessionId). */
@@ -78,7 +78,7 @@ async function startChromium(switches) {
     browser.once('error', reject)
     browser.once('exit', (code) => reject(new Error(`chromium exited with ${code}\n${said}`)))
   })
-  const socket = new WebSocket(address, { perMessageDeflate: false, maxPayload: LARGEST_MESSAGE_BYTES })
+  const socket = new WebSocket(address, { perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES })
   await new Promise((resolve, reject) => {
     socket.once('open', resolve)
     socket.once('error', reject)

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import {
   type Encoded,
   type ResidentModel,
-  FEWEST_STEPS,
-  MOST_STEPS,
+  MIN_STEPS,
+  MAX_STEPS,
   examine,
   inspectText,
   leaveOneOut,
@@ -88,8 +88,8 @@ for (const pooling of POOLINGS) {
       expect(integrated.difference).toBeCloseTo(trace.logits[2] - zero.logits[2], 5)
       expect(integrated.values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(integrated.sum, 6)
       expect(integrated.error).toBeLessThan(0.02)
-      expect(integrated.steps).toBeGreaterThanOrEqual(FEWEST_STEPS)
-      expect(integrated.steps).toBeLessThanOrEqual(MOST_STEPS)
+      expect(integrated.steps).toBeGreaterThanOrEqual(MIN_STEPS)
+      expect(integrated.steps).toBeLessThanOrEqual(MAX_STEPS)
     })
   }
 }

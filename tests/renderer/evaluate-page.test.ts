@@ -5,7 +5,7 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, test, vi } from 'vitest'
 import EvaluatePage from '../../src-renderer/views/evaluate/EvaluatePage.vue'
 import ConfusionCard from '../../src-renderer/views/evaluate/ConfusionCard.vue'
-import { hardest, mistakes, MOST_CLASSES, shownClasses } from '../../src-renderer/views/evaluate/confusion'
+import { hardest, mistakes, MAX_CLASSES, shownClasses } from '../../src-renderer/views/evaluate/confusion'
 import { ALL_WRONG } from '../../src-renderer/views/evaluate/examples'
 import type { Evaluation } from '../../src-core/index'
 import { inDocument, mounted } from './mounted'
@@ -107,7 +107,7 @@ test('mistakes come by frequency; beyond the limit the most confused classes are
     [3, 4, 3]
   ])
   const shown = shownClasses(evaluationOf(200))
-  expect(shown).toHaveLength(MOST_CLASSES)
+  expect(shown).toHaveLength(MAX_CLASSES)
   expect(shown).toEqual([...shown].sort((a, b) => a - b))
   expect(shown.at(-1)).toBe(199)
   expect(hardest(evaluationOf(5))).toBe(4)

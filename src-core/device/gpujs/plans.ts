@@ -9,7 +9,7 @@ import { Plan } from './plan'
 import { type PlanShape, bucketOf, rowsFor } from './shape'
 
 /** Length buckets of one text file are about eight; training and evaluation alternate. More would only hold memory. */
-const MOST_PLANS = 16
+const MAX_PLANS = 16
 
 export class Plans {
   readonly spec: ModelSpec
@@ -36,7 +36,7 @@ export class Plans {
     }
     this.#plans.delete(key)
     this.#plans.set(key, found)
-    if (this.#plans.size > MOST_PLANS) await this.#drop(this.#plans.keys().next().value!)
+    if (this.#plans.size > MAX_PLANS) await this.#drop(this.#plans.keys().next().value!)
     return found
   }
 

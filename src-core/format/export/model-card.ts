@@ -7,7 +7,7 @@ import { type ExportFile, textFile } from './export-file'
 import type { ExportProject } from './project'
 
 /** Confusion matrices beyond this many classes are a wall of numbers; the report shows them as a picture. */
-const LARGEST_MATRIX = 20
+const MAX_MATRIX = 20
 
 export interface CardDetails {
   /** The files beside the card, for its table. */
@@ -154,7 +154,7 @@ function confusionTable({ classes, confusion, perClass }: Evaluation, split: str
         `| ${inline(classes[index])} | ${number(metrics.precision)} | ${number(metrics.recall)} | ${number(metrics.f1)} | ${metrics.support} |`
     )
   ].join('\n')
-  if (classes.length > LARGEST_MATRIX) return classTable
+  if (classes.length > MAX_MATRIX) return classTable
   const head = `| true \\ predicted | ${classes.map(inline).join(' | ')} |`
   const lines = confusion.map((counts, index) => `| ${inline(classes[index])} | ${counts.join(' | ')} |`)
   return `${classTable}\n\nConfusion matrix (${split}):\n\n${head}\n|${'---|'.repeat(classes.length + 1)}\n${lines.join('\n')}`

@@ -63,7 +63,7 @@ export interface InspectVerbs {
 }
 
 /** Texts listed where two runs differ. */
-const MOST_DIFFERING = 50
+const MAX_DIFFERING = 50
 
 export function inspectVerbs(runs: OpenedRuns): Handlers<InspectVerbs> {
   return {
@@ -213,7 +213,7 @@ function compare(a: UsedRun, first: PredictedSplit, b: UsedRun, second: Predicte
   const differing = shared
     .map((n, k) => ({ n, k }))
     .filter(({ k }) => (said[k] === labels[k]) !== (otherSaid[k] === labels[k]))
-    .slice(0, MOST_DIFFERING)
+    .slice(0, MAX_DIFFERING)
   return {
     rows: shared.length,
     first: metricsOf(evaluationOf(ours, pick(first.logits, shared), labels, classes)),

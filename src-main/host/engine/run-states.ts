@@ -18,7 +18,7 @@ import type { DataText, PhraseSearchResult } from '@contract'
 import type { UsedRun } from './opened-runs'
 
 /** Training texts that are searched: a fixed sample of a larger set, so that an answer takes seconds. */
-const MOST_TEXTS = 4000
+const MAX_TEXTS = 4000
 /** Hits listed; all of them are counted. */
 const LISTED = 100
 const COUNTED = 100_000
@@ -54,7 +54,7 @@ async function trainingTexts(run: UsedRun): Promise<TextRows> {
   const { set, table } = await run.rows('train')
   return {
     set:
-      set.labels.length <= MOST_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MOST_TEXTS)),
+      set.labels.length <= MAX_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MAX_TEXTS)),
     table
   }
 }

@@ -16,9 +16,9 @@ import { fileSource } from '../files'
 import type { DataSource, TableSummary } from './verbs'
 
 /** A cell longer than this is cut for the preview grid; the table keeps it whole. */
-const LONGEST_CELL = 2_000
+const MAX_CELL_LENGTH = 2_000
 const SAMPLE_VALUES = 5
-const LONGEST_SAMPLE = 120
+const MAX_SAMPLE_LENGTH = 120
 
 export class Tables {
   readonly #tables = new Map<string, Table>()
@@ -62,7 +62,7 @@ export class Tables {
         .map((row) => ({
           row,
           line: table.line[row]!,
-          cells: table.columns.map((column) => column.values[row]!.slice(0, LONGEST_CELL))
+          cells: table.columns.map((column) => column.values[row]!.slice(0, MAX_CELL_LENGTH))
         }))
     }
   }
@@ -118,7 +118,7 @@ function describe({ name, kind, distinct, empty, values }: Column): TableSummary
   const samples: string[] = []
   for (const value of values) {
     if (samples.length === SAMPLE_VALUES) break
-    const sample = value.slice(0, LONGEST_SAMPLE)
+    const sample = value.slice(0, MAX_SAMPLE_LENGTH)
     if (sample !== '' && !samples.includes(sample)) samples.push(sample)
   }
   return { name, kind, distinct, empty, samples }

@@ -2,10 +2,10 @@
 
 import type { TrainEvent } from '@core'
 
-const MOST_STEPS = 10_000
+const MAX_STEPS = 10_000
 
 /** Keeps every k-th step event, the last one included; everything else stays. */
-export function thinnedEvents(events: readonly TrainEvent[], mostSteps = MOST_STEPS): TrainEvent[] {
+export function thinnedEvents(events: readonly TrainEvent[], mostSteps = MAX_STEPS): TrainEvent[] {
   const steps = events.filter((event) => event.kind === 'step').length
   const stride = Math.ceil(steps / mostSteps)
   if (stride <= 1) return [...events]

@@ -4,7 +4,7 @@
 import type { Evaluation } from '@core'
 
 /** Cells beyond this many classes a side are more than a page can hold; the most confused classes are shown. */
-export const MOST_CLASSES = 80
+export const MAX_CLASSES = 80
 
 export interface Mistake {
   readonly label: number
@@ -28,13 +28,13 @@ export function mistakes({ confusion, perClass }: Evaluation, most: number): Mis
 /** Indices of the classes to show, in their own order. */
 export function shownClasses({ confusion, classes }: Evaluation): number[] {
   const all = classes.map((_, index) => index)
-  if (all.length <= MOST_CLASSES) return all
+  if (all.length <= MAX_CLASSES) return all
   const errors = all.map((index) =>
     confusion[index]!.reduce((sum, count, other) => sum + (other === index ? 0 : count + confusion[other]![index]!), 0)
   )
   return all
     .sort((a, b) => errors[b]! - errors[a]!)
-    .slice(0, MOST_CLASSES)
+    .slice(0, MAX_CLASSES)
     .sort((a, b) => a - b)
 }
 

@@ -51,7 +51,7 @@ const STEP = 96
 const ROW = 46
 const LAYER_GAP = 14
 /** Layers drawn before the middle ones become a line of words. */
-const MOST_LAYERS = 3
+const MAX_LAYERS = 3
 /** Made-up attention weights: the picture shows that they differ. */
 const ATTENTION = [1, 3.4, 1.6, 2.4]
 /** Columns of the steps 1, 2, 3 and T; column 3 is the gap between. */
@@ -62,7 +62,7 @@ const columnX = (column: number): number => GUTTER + CELL_WIDTH / 2 + column * S
 
 export function layoutNetwork({ layers, bidirectional, pooling }: ModelSettings): NetworkLayout {
   const directions = bidirectional ? [false, true] : [false]
-  const drawn = layers <= MOST_LAYERS ? Array.from({ length: layers }, (_, index) => index) : [0, 1, layers - 1]
+  const drawn = layers <= MAX_LAYERS ? Array.from({ length: layers }, (_, index) => index) : [0, 1, layers - 1]
   const steps = COLUMNS.map(columnX)
   const classY = 26
   const poolY = classY + 62
@@ -79,8 +79,8 @@ export function layoutNetwork({ layers, bidirectional, pooling }: ModelSettings)
       y += ROW
     }
     y += LAYER_GAP
-    if (layers > MOST_LAYERS && layer === layers - 1) {
-      more = { x: steps[1], y: y + 2, count: layers - MOST_LAYERS }
+    if (layers > MAX_LAYERS && layer === layers - 1) {
+      more = { x: steps[1], y: y + 2, count: layers - MAX_LAYERS }
       y += 26
     }
   }
