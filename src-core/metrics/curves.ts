@@ -155,8 +155,5 @@ function sweep(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): Sweep
 
 function thinned(points: readonly CurvePoint[]): readonly CurvePoint[] {
   if (points.length <= MAX_POINTS) return points
-  return Array.from(
-    { length: MAX_POINTS },
-    (_, i) => points[Math.round((i * (points.length - 1)) / (MAX_POINTS - 1))]!
-  )
+  return Array.from({ length: MAX_POINTS }, (_, i) => points[Math.round((i * (points.length - 1)) / (MAX_POINTS - 1))]!)
 }

@@ -105,7 +105,11 @@ export class DelimitedReader implements RowReader {
       const lines = 1 + fields.reduce((count, field) => count + countNewlines(field, newline, 0, field.length), 0)
       let end = at
       for (let line = 0; line < lines; line++) end = piece.indexOf(newline, end) + newline.length
-      if (end - at > MAX_ROW_LENGTH || this.isSwallowed(piece, at, end, lines) || !this.dropReturn(piece, at, end, fields))
+      if (
+        end - at > MAX_ROW_LENGTH ||
+        this.isSwallowed(piece, at, end, lines) ||
+        !this.dropReturn(piece, at, end, fields)
+      )
         break
       const quoted = piece[at] === quote
       at = end

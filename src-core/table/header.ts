@@ -22,7 +22,8 @@ export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
   const repeated = cells.findIndex((cell, index) => cell !== '' && body.some((row) => row[index].trim() === cell))
   if (repeated >= 0 && named !== cells[repeated])
     return { header: false, reason: `'${shown(cells[repeated])}' of the first row occurs again further down` }
-  if (cells.some((cell) => cell.length > MAX_NAME_LENGTH)) return { header: false, reason: 'the first row holds a text' }
+  if (cells.some((cell) => cell.length > MAX_NAME_LENGTH))
+    return { header: false, reason: 'the first row holds a text' }
   if (named !== undefined) return { header: true, reason: `'${named}' is a usual column name` }
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length === 0 || new Set(filled).size < filled.length)

@@ -90,9 +90,7 @@ async function sampleTable(): ReturnType<typeof readTable> {
 }
 
 /** One whole run: what the doctor says of it, its record and what it saw of itself. */
-async function train(
-  cell: CellKind
-): Promise<{
+async function train(cell: CellKind): Promise<{
   readonly doctor: CheckResult
   readonly record: RunRecord
   readonly test: Metrics

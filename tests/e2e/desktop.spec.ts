@@ -30,12 +30,10 @@ const startSmallRun = async (page: Page): Promise<string> => {
 test('every window is sandboxed, isolated and without Node, and shows a page of ours', async ({ workbench, page }) => {
   await ready(page)
   const windows = await workbench.app!.evaluate(({ webContents }) =>
-    webContents
-      .getAllWebContents()
-      .map((contents) => ({
-        url: contents.getURL(),
-        ...(contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences()
-      }))
+    webContents.getAllWebContents().map((contents) => ({
+      url: contents.getURL(),
+      ...(contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences()
+    }))
   )
   for (const { url, sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } of windows) {
     expect({ url: url.split('#')[0], sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag }).toEqual({

@@ -53,8 +53,7 @@ async function compute(run: UsedRun): Promise<TrainingStates> {
 async function trainingTexts(run: UsedRun): Promise<TextRows> {
   const { set, table } = await run.rows('train')
   return {
-    set:
-      set.labels.length <= MAX_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MAX_TEXTS)),
+    set: set.labels.length <= MAX_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MAX_TEXTS)),
     table
   }
 }
