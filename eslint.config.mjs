@@ -1,9 +1,11 @@
 // Lint: the language's own traps, the import table (.eslint/rooms.mjs) and what the core must never touch.
 
 import js from '@eslint/js'
+import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import globals from 'globals'
 import ts from 'typescript-eslint'
+import vueParser from 'vue-eslint-parser'
 import { importTable } from './.eslint/rooms.mjs'
 
 const coreNever = [
@@ -21,6 +23,9 @@ const coreNever = [
   }
 ]
 
+/** What the three tsconfig files cover: rules that ask for types run there. */
+const TYPED = ['src-*/**/*.ts', 'src-renderer/**/*.vue', 'tests/**/*.ts', '*.config.ts']
+
 export default ts.config(
   {
     ignores: [
@@ -35,7 +40,71 @@ export default ts.config(
   js.configs.recommended,
   ...ts.configs.recommended,
   ...vue.configs['flat/recommended'],
-  { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  prettier,
+  ...ts.configs.strictTypeCheckedOnly.map((config) => ({ ...config, files: TYPED })),
+  {
+    files: TYPED,
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.core.json', 'tsconfig.node.json', 'tsconfig.web.json'],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue']
+      }
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // An arrow that hands on a call of no value is how listeners are written here; `void x` marks a reactive dependency.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      // Interfaces here describe records of closures: taking a method out of one is safe, and common in Vue's setup.
+      '@typescript-eslint/unbound-method': 'off',
+      // Contracts are asynchronous; an implementation that has nothing to wait for keeps to them.
+      '@typescript-eslint/require-await': 'off',
+      // Spreading a string into its code points is what is meant.
+      '@typescript-eslint/no-misused-spread': 'off',
+      // An index into an array is its element (noUncheckedIndexedAccess is off): checks that look needless guard real gaps.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      // Node's file calls reject with a system error; its code is what is asked for.
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
+      // "{}" stands for an event map without events.
+      '@typescript-eslint/no-generated-empty-object-type': 'off'
+    }
+  },
+  {
+    // Fakes and JSON read back are untyped by nature; what matters there is that promises are awaited.
+    files: ['tests/**'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-base-to-string': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off'
+    }
+  },
+  {
+    files: ['**/*.vue'],
+    languageOptions: {
+      parser: vueParser,
+      parserOptions: {
+        parser: ts.parser,
+        project: ['tsconfig.web.json'],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue']
+      }
+    },
+    rules: {
+      // The parser knows no types of other .vue files, vue-tsc does; defaults of props are not defaults of parameters.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-redundant-type-constituents': 'off',
+      '@typescript-eslint/no-useless-default-assignment': 'off'
+    }
+  },
   {
     plugins: { rooms: { rules: { 'import-table': importTable } } },
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
@@ -76,5 +145,6 @@ export default ts.config(
       ]
     }
   },
+  { files: ['**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['tests/bench/**', 'src-main/cli/**', 'src-main/start.mjs'], rules: { 'no-console': 'off' } }
 )

@@ -73,7 +73,7 @@ export class Rng {
   shuffle<T extends { length: number; [index: number]: number }>(items: T): T {
     for (let i = items.length - 1; i > 0; i--) {
       const j = this.below(i + 1)
-      const kept = items[i]!
+      const kept = items[i]
       items[i] = items[j]!
       items[j] = kept
     }

@@ -55,12 +55,12 @@ export class LogisticRegression {
     let buckets = MIN_BUCKETS
     while (buckets < MAX_BUCKETS && buckets * 2 * classCount <= CELLS) buckets *= 2
     const ngrams = new Ngrams(kind, buckets)
-    const rows = Int32Array.from(texts.keys()).filter((n) => labels[n]! >= 0)
+    const rows = Int32Array.from(texts.keys()).filter((n) => labels[n] >= 0)
     const model = new LogisticRegression(ngrams, classCount, inverseFrequencies(ngrams, texts, rows, buckets))
     const squares = new Float32Array(buckets * classCount)
     for (let epoch = 0; epoch < epochs; epoch++) {
       Rng.stream(seed, 'logistic regression', epoch).shuffle(rows)
-      for (const n of rows) model.#learn(model.#weigh(texts[n]!), labels[n]!, squares)
+      for (const n of rows) model.#learn(model.#weigh(texts[n]), labels[n], squares)
     }
     return model
   }
@@ -74,7 +74,7 @@ export class LogisticRegression {
     const { features, counts } = this.#ngrams.of(text)
     const values = Float32Array.from(
       features,
-      (feature, i) => (1 + Math.log(counts[i]!)) * this.#inverseFrequency[feature]!
+      (feature, i) => (1 + Math.log(counts[i])) * this.#inverseFrequency[feature]
     )
     const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))
     return { features, values: length === 0 ? values : values.map((value) => value / length) }
@@ -84,8 +84,8 @@ export class LogisticRegression {
     const scores = this.#bias.slice()
     const classCount = this.#classCount
     for (let i = 0; i < features.length; i++) {
-      const from = features[i]! * classCount
-      for (let o = 0; o < classCount; o++) scores[o]! += values[i]! * this.#weights[from + o]!
+      const from = features[i] * classCount
+      for (let o = 0; o < classCount; o++) scores[o] += values[i] * this.#weights[from + o]
     }
     return softmax(scores)
   }
@@ -94,14 +94,14 @@ export class LogisticRegression {
   #learn(text: Weighted, label: number, squares: Float32Array): void {
     const classCount = this.#classCount
     const errors = this.#probabilities(text)
-    errors[label]! -= 1
-    for (let o = 0; o < classCount; o++) this.#bias[o]! -= 0.01 * errors[o]!
+    errors[label] -= 1
+    for (let o = 0; o < classCount; o++) this.#bias[o] -= 0.01 * errors[o]
     for (let i = 0; i < text.features.length; i++) {
-      const from = text.features[i]! * classCount
+      const from = text.features[i] * classCount
       for (let o = 0; o < classCount; o++) {
-        const gradient = errors[o]! * text.values[i]!
-        squares[from + o]! += gradient * gradient
-        this.#weights[from + o]! -= (LEARNING_RATE * gradient) / (Math.sqrt(squares[from + o]!) + EPSILON)
+        const gradient = errors[o] * text.values[i]
+        squares[from + o] += gradient * gradient
+        this.#weights[from + o] -= (LEARNING_RATE * gradient) / (Math.sqrt(squares[from + o]) + EPSILON)
       }
     }
   }
@@ -110,6 +110,6 @@ export class LogisticRegression {
 /** Smoothed as if one more text held every n-gram, so that none divides by zero. */
 function inverseFrequencies(ngrams: Ngrams, texts: readonly string[], rows: Int32Array, buckets: number): Float32Array {
   const documents = new Int32Array(buckets)
-  for (const n of rows) for (const feature of ngrams.of(texts[n]!).features) documents[feature]!++
+  for (const n of rows) for (const feature of ngrams.of(texts[n]).features) documents[feature]++
   return Float32Array.from(documents, (count) => Math.log((1 + rows.length) / (1 + count)) + 1)
 }

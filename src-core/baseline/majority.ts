@@ -14,6 +14,6 @@ export function majorityBaseline(labels: ArrayLike<number>, classCount: number):
   const counts = countLabels(labels, classCount)
   const rows = counts.reduce((sum, count) => sum + count, 0)
   let label = 0
-  for (let o = 1; o < classCount; o++) if (counts[o]! > counts[label]!) label = o
-  return { label, share: rows === 0 ? 0 : counts[label]! / rows }
+  for (let o = 1; o < classCount; o++) if (counts[o] > counts[label]) label = o
+  return { label, share: rows === 0 ? 0 : counts[label] / rows }
 }

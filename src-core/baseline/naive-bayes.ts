@@ -50,15 +50,15 @@ export class NaiveBayes {
     const seen = new Uint8Array(buckets)
     let distinct = 0
     for (let n = 0; n < texts.length; n++) {
-      const label = labels[n]!
+      const label = labels[n]
       if (label < 0) continue
-      const { features } = ngrams.of(texts[n]!)
+      const { features } = ngrams.of(texts[n])
       for (const feature of features) {
-        table[feature * classCount + label]!++
+        table[feature * classCount + label]++
         if (seen[feature] === 0) distinct++
         seen[feature] = 1
       }
-      totals[label]! += features.length
+      totals[label] += features.length
     }
     const logTotal = totals.map((total) => Math.log(total + SMOOTHING * Math.max(1, distinct)))
     for (let feature = 0; feature < buckets; feature++) {
@@ -66,7 +66,7 @@ export class NaiveBayes {
       if (seen[feature] === 0) continue
       for (let o = 0; o < classCount; o++) {
         const cell = feature * classCount + o
-        table[cell] = Math.log(table[cell]! + SMOOTHING) - logTotal[o]!
+        table[cell] = Math.log(table[cell] + SMOOTHING) - logTotal[o]
       }
     }
     const counts = countLabels(labels, classCount)
@@ -83,7 +83,7 @@ export class NaiveBayes {
   predict(text: string): Float64Array {
     const scores = this.#logPrior.slice()
     for (const feature of this.#ngrams.of(text).features) {
-      for (let o = 0; o < this.#classCount; o++) scores[o]! += this.#logLikelihood[feature * this.#classCount + o]!
+      for (let o = 0; o < this.#classCount; o++) scores[o] += this.#logLikelihood[feature * this.#classCount + o]
     }
     return softmax(scores)
   }
@@ -93,8 +93,8 @@ export class NaiveBayes {
 export function softmax(scores: Float64Array): Float64Array {
   const largest = scores.reduce((max, score) => Math.max(max, score), -Infinity)
   let sum = 0
-  for (let o = 0; o < scores.length; o++) sum += scores[o] = Math.exp(scores[o]! - largest)
-  for (let o = 0; o < scores.length; o++) scores[o]! /= sum
+  for (let o = 0; o < scores.length; o++) sum += scores[o] = Math.exp(scores[o] - largest)
+  for (let o = 0; o < scores.length; o++) scores[o] /= sum
   return scores
 }
 

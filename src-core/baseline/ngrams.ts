@@ -40,7 +40,7 @@ export class Ngrams {
     const counts = new Float32Array(hashes.length)
     for (const hash of hashes) {
       if (distinct === 0 || features[distinct - 1] !== hash) features[distinct++] = hash
-      counts[distinct - 1]!++
+      counts[distinct - 1]++
     }
     return { features: features.subarray(0, distinct), counts: counts.subarray(0, distinct) }
   }
@@ -51,14 +51,14 @@ export class Ngrams {
     // Begin and end are pieces of their own: how a name ends tells more than that it holds these letters.
     const pieces = Math.min(MAX_PIECES, tokenizer.cut(text)) + 2
     const pieceHash = new Int32Array(pieces).fill(BOUNDARY)
-    for (let i = 1; i < pieces - 1; i++) pieceHash[i] = hashOf(text, tokenizer.starts[i - 1]!, tokenizer.ends[i - 1]!)
+    for (let i = 1; i < pieces - 1; i++) pieceHash[i] = hashOf(text, tokenizer.starts[i - 1], tokenizer.ends[i - 1])
     const longest = LONGEST[this.kind]
     const hashes = new Int32Array(pieces * longest)
     let written = 0
     for (let i = 0; i < pieces; i++) {
       let hash = 0
       for (let n = 1; n <= longest && i + n <= pieces; n++) {
-        hash = Math.imul(hash ^ pieceHash[i + n - 1]!, 0x9e3779b1) + n
+        hash = Math.imul(hash ^ pieceHash[i + n - 1], 0x9e3779b1) + n
         hash ^= hash >>> 15
         const isBareBoundary = n === 1 && (i === 0 || i === pieces - 1)
         if (!isBareBoundary) hashes[written++] = scramble(hash) & this.#mask

@@ -37,7 +37,7 @@ export class BatchSampler {
   batch(epoch: number, index: number): Batch {
     if (epoch !== this.#epoch) this.#shuffle(epoch)
     const { batchSize, weights, wordDropout = 0, seed } = this.#options
-    const bucket = this.#turns[index]!
+    const bucket = this.#turns[index]
     const batch = gather(this.#set, this.#order.slice(bucket * batchSize, (bucket + 1) * batchSize))
     if (wordDropout > 0)
       dropWords(batch, wordDropout, Rng.stream(seed, 'word dropout', epoch * this.batchesPerEpoch + index))
@@ -69,24 +69,24 @@ export function* evaluationBatches(set: SequenceSet, batchSize: number): Iterabl
 /** These sequences as one padded batch. */
 export function gather(set: SequenceSet, rows: Int32Array): Batch {
   const batchSize = rows.length
-  const lengths = Int32Array.from(rows, (n) => set.offsets[n + 1]! - set.offsets[n]!)
+  const lengths = Int32Array.from(rows, (n) => set.offsets[n + 1] - set.offsets[n])
   const steps = lengths.reduce((longest, length) => Math.max(longest, length), 0)
   const ids = new Int32Array(batchSize * steps).fill(PAD_ID)
-  rows.forEach((n, b) => ids.set(set.ids.subarray(set.offsets[n]!, set.offsets[n + 1]!), b * steps))
-  return { batchSize, steps, ids, lengths, labels: Int32Array.from(rows, (n) => set.labels[n]!), rows }
+  rows.forEach((n, b) => ids.set(set.ids.subarray(set.offsets[n], set.offsets[n + 1]), b * steps))
+  return { batchSize, steps, ids, lengths, labels: Int32Array.from(rows, (n) => set.labels[n]), rows }
 }
 
 function dropWords(batch: Batch, rate: number, rng: Rng): void {
   for (let b = 0; b < batch.batchSize; b++) {
-    for (let t = 0; t < batch.lengths[b]!; t++) if (rng.uniform() < rate) batch.ids[b * batch.steps + t] = UNKNOWN_ID
+    for (let t = 0; t < batch.lengths[b]; t++) if (rng.uniform() < rate) batch.ids[b * batch.steps + t] = UNKNOWN_ID
   }
 }
 
 /** The same sequences by length; equals keep their order. */
 function byLength(set: SequenceSet, rows: Int32Array): Int32Array {
   // One float64 key holds length and place (both below 2^26): a stable numeric sort without a comparison function.
-  const keys = Float64Array.from(rows, (n, place) => (set.offsets[n + 1]! - set.offsets[n]!) * 0x4000000 + place).sort()
-  return Int32Array.from(keys, (key) => rows[key % 0x4000000]!)
+  const keys = Float64Array.from(rows, (n, place) => (set.offsets[n + 1] - set.offsets[n]) * 0x4000000 + place).sort()
+  return Int32Array.from(keys, (key) => rows[key % 0x4000000])
 }
 
 function ascending(count: number): Int32Array<ArrayBuffer> {

@@ -21,8 +21,8 @@ export function labelIndices(labels: readonly string[], classes: readonly string
 export function countLabels(labels: ArrayLike<number>, classCount: number): Int32Array {
   const counts = new Int32Array(classCount)
   for (let n = 0; n < labels.length; n++) {
-    const label = labels[n]!
-    if (label >= 0 && label < classCount) counts[label]!++
+    const label = labels[n]
+    if (label >= 0 && label < classCount) counts[label]++
   }
   return counts
 }

@@ -23,7 +23,7 @@ export class GrowableInt32 {
   }
 
   at(index: number): number {
-    return this.#data[index]!
+    return this.#data[index]
   }
 
   set(index: number, value: number): void {

@@ -68,15 +68,15 @@ export function splitRows(labels: Int32Array, { validation, test, seed }: SplitO
  */
 export function subset(set: SequenceSet, rows: Int32Array): SequenceSet {
   let total = 0
-  for (const n of rows) total += set.offsets[n + 1]! - set.offsets[n]!
+  for (const n of rows) total += set.offsets[n + 1] - set.offsets[n]
   const ids = new Int32Array(total)
   const offsets = new Int32Array(rows.length + 1)
   const labels = new Int32Array(rows.length)
   const rowOf = new Int32Array(rows.length)
   let unknown = 0
   rows.forEach((n, i) => {
-    ids.set(set.ids.subarray(set.offsets[n]!, set.offsets[n + 1]!), offsets[i]!)
-    offsets[i + 1] = offsets[i]! + set.offsets[n + 1]! - set.offsets[n]!
+    ids.set(set.ids.subarray(set.offsets[n], set.offsets[n + 1]), offsets[i])
+    offsets[i + 1] = offsets[i] + set.offsets[n + 1] - set.offsets[n]
     labels[i] = set.labels[n]!
     rowOf[i] = set.rowOf[n]!
   })

@@ -13,7 +13,7 @@ const CASTAGNOLI = table(0x82f63b78)
 
 function checksum(bytes: Uint8Array, remainders: Uint32Array): number {
   let crc = 0xffffffff
-  for (let i = 0; i < bytes.length; i++) crc = remainders[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8)
+  for (let i = 0; i < bytes.length; i++) crc = remainders[(crc ^ bytes[i]) & 255] ^ (crc >>> 8)
   return (crc ^ 0xffffffff) >>> 0
 }
 

@@ -127,7 +127,7 @@ export function parseRunRecord(json: string, where: string): RunRecord {
       code: 'run-folder',
       subject: where,
       expected: `a run of format ${RUN_FORMAT}`,
-      got: format === undefined ? 'no format version' : `format ${String(format)}`,
+      got: format === undefined ? 'no format version' : `format ${JSON.stringify(format)}`,
       next: 'Open it with the version of GateScope that wrote it.'
     })
   }

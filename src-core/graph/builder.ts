@@ -111,7 +111,7 @@ export class GraphBuilder {
 
   /** One node with one output. @returns the output's name */
   node(name: string, opType: string, inputs: readonly string[], attributes: Attributes = {}, domain = ''): string {
-    return this.nodes(name, opType, inputs, [''], attributes, domain)[0]!
+    return this.nodes(name, opType, inputs, [''], attributes, domain)[0]
   }
 
   /** One node whose output has exactly this name. */

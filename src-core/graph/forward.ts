@@ -141,7 +141,7 @@ function recurrence(
   row: RowMasks
 ): Recurrence {
   const { W, R, B, P } = onnxLayer(spec, params, layer)
-  const directions = W.shape[0]!
+  const directions = W.shape[0]
   const constant = (name: string, { shape, data }: typeof W): string => g.localWeight(name, shape, data)
   const inputs = [input, constant('W', W), constant('R', R), constant('B', B), row.lengths32]
   if (P) inputs.push('', '', constant('P', P))

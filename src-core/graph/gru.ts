@@ -21,7 +21,7 @@ export const gruGraph: CellGraph = {
       0,
       spec.hidden,
       GATES
-    )[2]!
+    )[2]
     const [states, r, z, n, q] = scan(g, {
       name: 'forward',
       initial: [zeros],
@@ -29,15 +29,15 @@ export const gruGraph: CellGraph = {
       hidden: spec.hidden,
       backwards: reverse,
       body(b, [h], [zr, zz, zn]) {
-        const reset = sigmoid(b, 'r', gemm(b, 'zr_all', rr!, h!, zr!))
-        const update = sigmoid(b, 'z', gemm(b, 'zz_all', rz!, h!, zz!))
-        const recurrent = gemm(b, 'q', rn!, h!, biasN)
-        const candidate = tanh(b, 'n', add(b, 'zn_all', zn!, mul(b, 'r_q', reset, recurrent)))
-        const hNext = add(b, 'h', candidate, mul(b, 'z_change', update, sub(b, 'change', h!, candidate)))
+        const reset = sigmoid(b, 'r', gemm(b, 'zr_all', rr, h, zr))
+        const update = sigmoid(b, 'z', gemm(b, 'zz_all', rz, h, zz))
+        const recurrent = gemm(b, 'q', rn, h, biasN)
+        const candidate = tanh(b, 'n', add(b, 'zn_all', zn, mul(b, 'r_q', reset, recurrent)))
+        const hNext = add(b, 'h', candidate, mul(b, 'z_change', update, sub(b, 'change', h, candidate)))
         return { states: [hNext], outputs: [hNext, reset, update, candidate, recurrent] }
       }
     })
-    return { states: states!, cells: null, gates: [r!, z!, n!], extra: [q!] }
+    return { states: states, cells: null, gates: [r, z, n], extra: [q] }
   },
 
   // Forward was: h' = n + z*(h - n). So with dh' the gradient by h':
@@ -46,7 +46,7 @@ export const gruGraph: CellGraph = {
   backward(context, weights, tape, inject) {
     const { g, spec, reverse, zeros } = context
     const [r, z, n] = tape.gates as [string, string, string]
-    const q = tape.extra[0]!
+    const q = tape.extra[0]
     const one = g.scalar('one', 1)
     const factorN = mul(g, 'factor_n', sub(g, 'less_z', one, z), sub(g, 'less_n2', one, mul(g, 'n2', n, n)))
     const factorQ = mul(g, 'factor_q', factorN, r)
@@ -72,23 +72,23 @@ export const gruGraph: CellGraph = {
       hidden: spec.hidden,
       backwards: !reverse,
       body(b, [dhLater], [injected, keep, byR, byZ, byQ]) {
-        const dh = add(b, 'dh', dhLater!, injected!)
+        const dh = add(b, 'dh', dhLater, injected)
         const [dResetGate, dUpdateGate, dRecurrent] = [
-          mul(b, 'dzr', dh, byR!),
-          mul(b, 'dzz', dh, byZ!),
-          mul(b, 'dq', dh, byQ!)
+          mul(b, 'dzr', dh, byR),
+          mul(b, 'dzz', dh, byZ),
+          mul(b, 'dq', dh, byQ)
         ]
         const dhBefore = gemm(
           b,
           'dh_r',
-          tr!,
+          tr,
           dResetGate,
-          gemm(b, 'dh_z', tz!, dUpdateGate, gemm(b, 'dh_n', tn!, dRecurrent, mul(b, 'dh_kept', dh, keep!)))
+          gemm(b, 'dh_z', tz, dUpdateGate, gemm(b, 'dh_n', tn, dRecurrent, mul(b, 'dh_kept', dh, keep)))
         )
         return { states: [dhBefore], outputs: [dh, dResetGate, dUpdateGate, dRecurrent] }
       }
     })
-    const dzn = mul(g, 'dzn', dStates!, factorN)
-    return { dGates: [dzr!, dzz!, dzn], dHiddenGates: [dzr!, dzz!, dq!], dStates: dStates!, dPeephole: null }
+    const dzn = mul(g, 'dzn', dStates, factorN)
+    return { dGates: [dzr, dzz, dzn], dHiddenGates: [dzr, dzz, dq], dStates: dStates, dPeephole: null }
   }
 }

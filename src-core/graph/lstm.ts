@@ -33,18 +33,18 @@ function forward(
     backwards: reverse,
     body(b, [h, c], [zi, zf, zg, zo]) {
       const peek = (word: string, z: string, index: number, cell: string): string =>
-        peepholes ? add(b, `z${word}`, z, mul(b, `peek_${word}`, peepholes[index]!, cell)) : z
-      const i = sigmoid(b, 'i', gemm(b, 'zi_all', ri!, h!, peek('i', zi!, 0, c!)))
-      const f = sigmoid(b, 'f', gemm(b, 'zf_all', rf!, h!, peek('f', zf!, 1, c!)))
-      const candidate = tanh(b, 'g', gemm(b, 'zg_all', rg!, h!, zg!))
-      const cNext = add(b, 'c', mul(b, 'kept', f, c!), mul(b, 'added', i, candidate))
-      const o = sigmoid(b, 'o', gemm(b, 'zo_all', ro!, h!, peek('o', zo!, 2, cNext)))
+        peepholes ? add(b, `z${word}`, z, mul(b, `peek_${word}`, peepholes[index], cell)) : z
+      const i = sigmoid(b, 'i', gemm(b, 'zi_all', ri, h, peek('i', zi, 0, c)))
+      const f = sigmoid(b, 'f', gemm(b, 'zf_all', rf, h, peek('f', zf, 1, c)))
+      const candidate = tanh(b, 'g', gemm(b, 'zg_all', rg, h, zg))
+      const cNext = add(b, 'c', mul(b, 'kept', f, c), mul(b, 'added', i, candidate))
+      const o = sigmoid(b, 'o', gemm(b, 'zo_all', ro, h, peek('o', zo, 2, cNext)))
       const tanhC = tanh(b, 'tanh_c', cNext)
       const hNext = mul(b, 'h', o, tanhC)
       return { states: [hNext, cNext], outputs: [hNext, cNext, tanhC, i, f, candidate, o] }
     }
   })
-  return { states: states!, cells: cells!, gates, extra: [squashed!] }
+  return { states: states, cells: cells, gates, extra: [squashed] }
 }
 
 export const lstmGraph: CellGraph = {
@@ -61,7 +61,7 @@ export const lstmGraph: CellGraph = {
   backward(context, weights, tape, inject) {
     const { g, spec, reverse, zeros } = context
     const [i, f, candidate, o] = tape.gates as [string, string, string, string]
-    const [h, c, tanhC] = [tape.states, tape.cells!, tape.extra[0]!]
+    const [h, c, tanhC] = [tape.states, tape.cells!, tape.extra[0]]
     const cBefore = context.before('cells_before', c)
     const added = mul(g, 'added', candidate, i)
     const bySelfI = lessItsProduct(g, 'factor_i', added, i)
@@ -72,12 +72,12 @@ export const lstmGraph: CellGraph = {
     let toCellBefore = f
     const peepholes = peepholeColumns(g, weights, spec.hidden)
     if (peepholes) {
-      toCell = add(g, 'factor_c_peephole', toCell, mul(g, 'peek_o', peepholes[2]!, bySelfO))
+      toCell = add(g, 'factor_c_peephole', toCell, mul(g, 'peek_o', peepholes[2], bySelfO))
       toCellBefore = add(
         g,
         'carry_peephole',
         f,
-        add(g, 'peek_if', mul(g, 'peek_i', peepholes[0]!, bySelfI), mul(g, 'peek_f', peepholes[1]!, bySelfF))
+        add(g, 'peek_if', mul(g, 'peek_i', peepholes[0], bySelfI), mul(g, 'peek_f', peepholes[1], bySelfF))
       )
     }
     const transposed = split(
@@ -95,28 +95,28 @@ export const lstmGraph: CellGraph = {
       hidden: spec.hidden,
       backwards: !reverse,
       body(b, [dhLater, dcLater], [injected, factorC, carry, factorI, factorF, factorG, factorO]) {
-        const dh = add(b, 'dh', dhLater!, injected!)
-        const dc = add(b, 'dc', mul(b, 'dc_h', dh, factorC!), dcLater!)
+        const dh = add(b, 'dh', dhLater, injected)
+        const dc = add(b, 'dc', mul(b, 'dc_h', dh, factorC), dcLater)
         const dz = [
-          mul(b, 'dzi', dc, factorI!),
-          mul(b, 'dzf', dc, factorF!),
-          mul(b, 'dzg', dc, factorG!),
-          mul(b, 'dzo', dh, factorO!)
+          mul(b, 'dzi', dc, factorI),
+          mul(b, 'dzf', dc, factorF),
+          mul(b, 'dzg', dc, factorG),
+          mul(b, 'dzo', dh, factorO)
         ]
         let dhBefore: string | undefined
-        for (const [k, gate] of GATES.entries()) dhBefore = gemm(b, `dh_${gate}`, transposed[k]!, dz[k]!, dhBefore)
-        return { states: [dhBefore!, mul(b, 'dc_before', dc, carry!)], outputs: [dh, ...dz] }
+        for (const [k, gate] of GATES.entries()) dhBefore = gemm(b, `dh_${gate}`, transposed[k], dz[k], dhBefore)
+        return { states: [dhBefore!, mul(b, 'dc_before', dc, carry)], outputs: [dh, ...dz] }
       }
     })
     const overAll = (name: string, dz: string, cell: string): string =>
       sum(g, name, mul(g, `${name}_product`, dz, cell), [0, 2], false)
     const dPeephole = peepholes
       ? concat(g, 'd_peephole', 0, [
-          overAll('d_peephole_i', dGates[0]!, cBefore),
-          overAll('d_peephole_f', dGates[1]!, cBefore),
-          overAll('d_peephole_o', dGates[3]!, c)
+          overAll('d_peephole_i', dGates[0], cBefore),
+          overAll('d_peephole_f', dGates[1], cBefore),
+          overAll('d_peephole_o', dGates[3], c)
         ])
       : null
-    return { dGates, dHiddenGates: dGates, dStates: dStates!, dPeephole }
+    return { dGates, dHiddenGates: dGates, dStates: dStates, dPeephole }
   }
 }

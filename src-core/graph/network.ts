@@ -76,7 +76,7 @@ export function networkForward(g: GraphBuilder, spec: ModelSpec, options: { read
       input = joinedInput(
         g,
         spec,
-        layers[layer - 1]!,
+        layers[layer - 1],
         options.dropout ? g.input(betweenMask(layer - 1), 'float', [pooledWidth(spec), 'batch']) : null
       )
     const from = input
@@ -88,7 +88,7 @@ export function networkForward(g: GraphBuilder, spec: ModelSpec, options: { read
       )
     )
   }
-  const top = layers[spec.layers - 1]!
+  const top = layers[spec.layers - 1]
   const pooling = pool(
     g,
     spec,
@@ -164,7 +164,7 @@ export function networkBackward(
   for (let layer = spec.layers - 1; layer >= 0; layer--) {
     const gradients = eachDirection(spec, (direction) =>
       g.within(scopeOf(layer, direction), () =>
-        layerBackward(tape.layers[layer]![direction]!, tape.steps, inject[direction]!)
+        layerBackward(tape.layers[layer][direction], tape.steps, inject[direction])
       )
     )
     layers.unshift(gradients)
@@ -181,7 +181,7 @@ export function networkBackward(
   }
   // dX of the first layer in the layout the scatter wants, [T*B, E], summed over the directions inside the product.
   let dEmbedded: string | undefined
-  for (const [direction, made] of layers[0]!.entries())
+  for (const [direction, made] of layers[0].entries())
     dEmbedded = gemm(g, `d_embedded_${direction}`, made.dGatesFlat, weightNames(spec, 0, direction).input, dEmbedded, {
       a: true
     })

@@ -11,7 +11,7 @@ export const where = (g: GraphBuilder, name: string, condition: string, yes: str
   g.node(name, 'Where', [condition, yes, no])
 export const matmul = (g: GraphBuilder, name: string, a: string, b: string): string => g.node(name, 'MatMul', [a, b])
 export const concat = (g: GraphBuilder, name: string, axis: number, parts: readonly string[]): string =>
-  parts.length === 1 ? parts[0]! : g.node(name, 'Concat', parts, { axis: int(axis) })
+  parts.length === 1 ? parts[0] : g.node(name, 'Concat', parts, { axis: int(axis) })
 export const transpose = (g: GraphBuilder, name: string, a: string, ...perm: number[]): string =>
   g.node(name, 'Transpose', [a], { perm: ints(...perm) })
 /** a - a*b, the derivative factor of many gates, without a constant one. */

@@ -53,7 +53,7 @@ function perDirection(
   poolOne: (states: string, direction: number) => DirectionPool
 ): Pool {
   const words = DIRECTIONS.slice(0, states.length)
-  const pools = states.map((h, d) => g.within(words[d]!, () => poolOne(h, d)))
+  const pools = states.map((h, d) => g.within(words[d], () => poolOne(h, d)))
   return {
     pooled: concat(
       g,
@@ -66,7 +66,7 @@ function perDirection(
       g.within('pool', () => {
         const parts = split(g, 'd_pooled', dPooled, 0, spec.hidden, words)
         return {
-          inject: pools.map((one, d) => g.within(words[d]!, () => one.backward(parts[d]!))),
+          inject: pools.map((one, d) => g.within(words[d], () => one.backward(parts[d]))),
           dAttentionWeight: null
         }
       })
@@ -123,7 +123,7 @@ function attentionPool(
     parts.reduce((total, part, d) => add(g, `${name}_${d}`, total, part))
   const scores = addUp(
     'scores',
-    squashed.map((u, d) => matmul(g, `score_${words[d]}`, rows[d]!, u))
+    squashed.map((u, d) => matmul(g, `score_${words[d]}`, rows[d], u))
   )
   const softmax = g.node(
     'softmax',
@@ -146,23 +146,23 @@ function attentionPool(
         const parts = split(g, 'd_pooled', dPooled, 0, spec.hidden, words)
         const dAttention = addUp(
           'd_attention',
-          states.map((h, d) => sum(g, `d_attention_${words[d]}`, mul(g, `agree_${words[d]}`, h, parts[d]!), [1], true))
+          states.map((h, d) => sum(g, `d_attention_${words[d]}`, mul(g, `agree_${words[d]}`, h, parts[d]), [1], true))
         )
         const mean = sum(g, 'd_attention_mean', mul(g, 'd_attention_weighted', attention, dAttention), [0], true)
         const dScores = mul(g, 'd_scores', attention, sub(g, 'd_attention_centred', dAttention, mean))
         const one = g.scalar('one', 1)
         const inject = states.map((_, d) => {
-          const column = reshape(g, `column_${words[d]}`, rows[d]!, -1, 1)
+          const column = reshape(g, `column_${words[d]}`, rows[d], -1, 1)
           const slope = mul(
             g,
             `slope_${words[d]}`,
-            sub(g, `less_square_${words[d]}`, one, mul(g, `square_${words[d]}`, squashed[d]!, squashed[d]!)),
+            sub(g, `less_square_${words[d]}`, one, mul(g, `square_${words[d]}`, squashed[d], squashed[d])),
             column
           )
           return add(
             g,
             `inject_${words[d]}`,
-            mul(g, `direct_${words[d]}`, attention, parts[d]!),
+            mul(g, `direct_${words[d]}`, attention, parts[d]),
             mul(g, `by_score_${words[d]}`, dScores, slope)
           )
         })

@@ -85,9 +85,9 @@ export function layerForward(
     gates
   )
   const inputGates = gates.map((letter, k) => {
-    const z = add(g, `xz_${letter}`, matmul(g, `x_${letter}`, inputWeights[k]!, input.steps), biases[k]!)
+    const z = add(g, `xz_${letter}`, matmul(g, `x_${letter}`, inputWeights[k], input.steps), biases[k])
     return reverse
-      ? where(g, `xz_${letter}_at_rest`, steps.valid, z, g.scalar(`rest_${letter}`, cell.restingGates[k]!))
+      ? where(g, `xz_${letter}_at_rest`, steps.valid, z, g.scalar(`rest_${letter}`, cell.restingGates[k]))
       : z
   })
   return { ...cell.forward(context, weights, inputGates), context, weights, input }

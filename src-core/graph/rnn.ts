@@ -11,7 +11,7 @@ export const rnnGraph: CellGraph = {
   forward({ g, spec, reverse, zeros, valid }, weights, [inputGate]) {
     const relu = spec.activation === 'relu'
     // Past the end of a row, relu could grow without bound and spoil gradients with Inf times zero: hold it at zero there.
-    const gate = relu ? where(g, 'held', valid, inputGate!, g.scalar('lowest', -1e30)) : inputGate!
+    const gate = relu ? where(g, 'held', valid, inputGate, g.scalar('lowest', -1e30)) : inputGate
     const [states] = scan(g, {
       name: 'forward',
       initial: [zeros],
@@ -19,12 +19,12 @@ export const rnnGraph: CellGraph = {
       hidden: spec.hidden,
       backwards: reverse,
       body(b, [h], [zInput]) {
-        const z = gemm(b, 'z', weights.hidden, h!, zInput!)
+        const z = gemm(b, 'z', weights.hidden, h, zInput)
         const hNext = relu ? b.node('h', 'Relu', [z]) : tanh(b, 'h', z)
         return { states: [hNext], outputs: [hNext] }
       }
     })
-    return { states: states!, cells: null, gates: [states!], extra: [] }
+    return { states: states, cells: null, gates: [states], extra: [] }
   },
 
   // Forward was: h' = tanh(z) or relu(z). So dz = dh' * (1 - h'^2), or dh' where h' > 0; dh = R' dz.
@@ -43,11 +43,11 @@ export const rnnGraph: CellGraph = {
       hidden: spec.hidden,
       backwards: !reverse,
       body(b, [dhLater], [slopeNow, injected]) {
-        const dh = add(b, 'dh', dhLater!, injected!)
-        const dz = mul(b, 'dz', dh, slopeNow!)
+        const dh = add(b, 'dh', dhLater, injected)
+        const dz = mul(b, 'dz', dh, slopeNow)
         return { states: [gemm(b, 'dh_before', hiddenTransposed, dz)], outputs: [dh, dz] }
       }
     })
-    return { dGates: [dGate!], dHiddenGates: [dGate!], dStates: dStates!, dPeephole: null }
+    return { dGates: [dGate], dHiddenGates: [dGate], dStates: dStates, dPeephole: null }
   }
 }

@@ -27,7 +27,7 @@ export function prefixProbabilities(
   for (let direction = 0; direction < D; direction++) {
     const layer = trace.layers.find((part) => part.layer === spec.layers - 1 && part.direction === direction)!
     const pool = new RunningPool(spec.pooling, H, attention?.subarray(direction * H, (direction + 1) * H) ?? null)
-    const strip: number[][] = new Array(length)
+    const strip = new Array<number[]>(length)
     for (let k = 0; k < length; k++) {
       const t = direction === 0 ? k : length - 1 - k
       const pooled = pool.add(layer.states, (row * steps + t) * H)

@@ -26,19 +26,19 @@ export function evaluationOf(
   let hits = 0
   let lossSum = 0
   for (let n = 0; n < labels.length; n++) {
-    const label = labels[n]!
+    const label = labels[n]
     if (label < 0 || label >= classCount) continue
     rows++
-    supports[label]!++
+    supports[label]++
     const predicted = argmaxRow(probabilities, n, classCount)
-    if (predicted >= 0) confusion[label]![predicted]!++
+    if (predicted >= 0) confusion[label][predicted]++
     if (predicted === label) hits++
     lossSum +=
       logits === null
-        ? -Math.log(atLeast(probabilities[n * classCount + label]!))
+        ? -Math.log(atLeast(probabilities[n * classCount + label]))
         : crossEntropy(logits, n, classCount, label)
   }
-  const perClass = confusion.map((_, o) => classMetrics(confusion, o, supports[o]!))
+  const perClass = confusion.map((_, o) => classMetrics(confusion, o, supports[o]))
   return {
     rows,
     loss: lossSum / rows,
@@ -60,8 +60,8 @@ export function macroF1Of(perClass: readonly ClassMetrics[]): number {
 export function confusionOf(labels: ArrayLike<number>, predicted: ArrayLike<number>, classCount: number): number[][] {
   const confusion = emptyConfusion(classCount)
   for (let n = 0; n < labels.length; n++) {
-    const row = confusion[labels[n]!]
-    if (row !== undefined && row[predicted[n]!] !== undefined) row[predicted[n]!]!++
+    const row = confusion[labels[n]]
+    if (row !== undefined && row[predicted[n]] !== undefined) row[predicted[n]]++
   }
   return confusion
 }
@@ -90,7 +90,7 @@ export function mcNemar(labels: ArrayLike<number>, first: ArrayLike<number>, sec
   let onlyFirst = 0
   let onlySecond = 0
   for (let n = 0; n < labels.length; n++) {
-    if (labels[n]! < 0) continue
+    if (labels[n] < 0) continue
     const firstHits = first[n] === labels[n]
     const secondHits = second[n] === labels[n]
     if (firstHits && !secondHits) onlyFirst++
@@ -109,8 +109,8 @@ export function mcNemar(labels: ArrayLike<number>, first: ArrayLike<number>, sec
 }
 
 function classMetrics(confusion: readonly (readonly number[])[], o: number, support: number): ClassMetrics {
-  const hits = confusion[o]![o]!
-  const predicted = confusion.reduce((sum, row) => sum + row[o]!, 0)
+  const hits = confusion[o][o]
+  const predicted = confusion.reduce((sum, row) => sum + row[o], 0)
   const precision = predicted === 0 ? 0 : hits / predicted
   const recall = support === 0 ? 0 : hits / support
   return {
@@ -126,7 +126,7 @@ function argmaxRow(values: ArrayLike<number>, n: number, classCount: number): nu
   let best = -1
   let bestValue = -Infinity
   for (let o = 0; o < classCount; o++) {
-    const value = values[n * classCount + o]!
+    const value = values[n * classCount + o]
     if (Number.isNaN(value)) return -1
     if (value > bestValue) {
       bestValue = value
@@ -139,10 +139,10 @@ function argmaxRow(values: ArrayLike<number>, n: number, classCount: number): nu
 /** -log softmax(logits)[label], by the largest logit so that nothing overflows. */
 function crossEntropy(logits: ArrayLike<number>, n: number, classCount: number, label: number): number {
   let largest = -Infinity
-  for (let o = 0; o < classCount; o++) largest = Math.max(largest, logits[n * classCount + o]!)
+  for (let o = 0; o < classCount; o++) largest = Math.max(largest, logits[n * classCount + o])
   let sum = 0
-  for (let o = 0; o < classCount; o++) sum += Math.exp(logits[n * classCount + o]! - largest)
-  return Math.log(sum) + largest - logits[n * classCount + label]!
+  for (let o = 0; o < classCount; o++) sum += Math.exp(logits[n * classCount + o] - largest)
+  return Math.log(sum) + largest - logits[n * classCount + label]
 }
 
 /** NaN stays NaN. */

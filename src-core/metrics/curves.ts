@@ -84,13 +84,13 @@ export function calibrationCurve(
   const sums = Array.from({ length: bins }, () => ({ confidence: 0, hits: 0, count: 0 }))
   let rows = 0
   for (let n = 0; n < labels.length; n++) {
-    if (labels[n]! < 0) continue
+    if (labels[n] < 0) continue
     let predicted = 0
     for (let o = 1; o < classCount; o++)
-      if (probabilities[n * classCount + o]! > probabilities[n * classCount + predicted]!) predicted = o
-    const confidence = probabilities[n * classCount + predicted]!
+      if (probabilities[n * classCount + o] > probabilities[n * classCount + predicted]) predicted = o
+    const confidence = probabilities[n * classCount + predicted]
     if (Number.isNaN(confidence)) continue
-    const bin = sums[Math.min(bins - 1, Math.floor(confidence * bins))]!
+    const bin = sums[Math.min(bins - 1, Math.floor(confidence * bins))]
     bin.confidence += confidence
     bin.hits += predicted === labels[n] ? 1 : 0
     bin.count++
@@ -117,10 +117,10 @@ export function curvesOf(
   classes: readonly string[]
 ): Curves {
   const classCount = classes.length
-  const rows = Array.from({ length: labels.length }, (_, n) => n).filter((n) => labels[n]! >= 0)
+  const rows = Array.from({ length: labels.length }, (_, n) => n).filter((n) => labels[n] >= 0)
   const present = classes.map((_, label) => label).filter((label) => rows.some((n) => labels[n] === label))
   const scoresOf = (label: number): Float64Array =>
-    Float64Array.from(rows, (n) => probabilities[n * classCount + label]!)
+    Float64Array.from(rows, (n) => probabilities[n * classCount + label])
   const truthOf = (label: number): boolean[] => rows.map((n) => labels[n] === label)
   return {
     classes,
@@ -139,8 +139,8 @@ interface Sweep {
 
 function sweep(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): Sweep {
   const order = Array.from({ length: scores.length }, (_, n) => n)
-    .filter((n) => !Number.isNaN(scores[n]!))
-    .sort((a, b) => scores[b]! - scores[a]!)
+    .filter((n) => !Number.isNaN(scores[n]))
+    .sort((a, b) => scores[b] - scores[a])
   const steps: { hits: number; misses: number; threshold: number }[] = []
   let hits = 0
   let misses = 0
@@ -148,12 +148,12 @@ function sweep(scores: ArrayLike<number>, isPositive: ArrayLike<boolean>): Sweep
     if (isPositive[n]) hits++
     else misses++
     const next = order[place + 1]
-    if (next === undefined || scores[next] !== scores[n]) steps.push({ hits, misses, threshold: scores[n]! })
+    if (next === undefined || scores[next] !== scores[n]) steps.push({ hits, misses, threshold: scores[n] })
   })
   return { steps, positives: hits, negatives: misses }
 }
 
 function thinned(points: readonly CurvePoint[]): readonly CurvePoint[] {
   if (points.length <= MAX_POINTS) return points
-  return Array.from({ length: MAX_POINTS }, (_, i) => points[Math.round((i * (points.length - 1)) / (MAX_POINTS - 1))]!)
+  return Array.from({ length: MAX_POINTS }, (_, i) => points[Math.round((i * (points.length - 1)) / (MAX_POINTS - 1))])
 }

@@ -60,9 +60,9 @@ const OPENINGS = [
 export function topicLine(rng: Rng): readonly [string, string] {
   const names = Object.keys(TOPICS)
   const topic = pick(names, rng)
-  const { who, what, thing } = TOPICS[topic]!
+  const { who, what, thing } = TOPICS[topic]
   const isVague = rng.below(5) === 0
-  const subject = !isVague && rng.below(3) === 0 ? pick(TOPICS[pick(names, rng)]!.who, rng) : pick(who, rng)
+  const subject = !isVague && rng.below(3) === 0 ? pick(TOPICS[pick(names, rng)].who, rng) : pick(who, rng)
   return [`${pick(OPENINGS, rng)} ${subject} ${pick(what, rng)} ${isVague ? 'it' : pick(thing, rng)}`.trim(), topic]
 }
 
@@ -106,9 +106,9 @@ const LANGUAGES: Readonly<
 /** An invented surname and its language. One in five begins like a name of another language, as families move. */
 export function surname(rng: Rng): readonly [string, string] {
   const language = pick(Object.keys(LANGUAGES), rng)
-  const { middle, end, middles } = LANGUAGES[language]!
+  const { middle, end, middles } = LANGUAGES[language]
   const part = (syllables: string): string => pick(syllables.split(' '), rng)
-  const origin = rng.below(5) === 0 ? LANGUAGES[pick(Object.keys(LANGUAGES), rng)]! : LANGUAGES[language]!
+  const origin = rng.below(5) === 0 ? LANGUAGES[pick(Object.keys(LANGUAGES), rng)] : LANGUAGES[language]
   const name =
     part(origin.start) +
     Array.from({ length: middles === 0 ? 1 : rng.below(middles + 1) }, () =>

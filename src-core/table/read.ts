@@ -195,8 +195,9 @@ async function headOf(
   const head = new Uint8Array(HEAD_BYTES)
   let length = 0
   while (length < HEAD_BYTES) {
-    const { value, done } = await pieces.next()
-    if (done === true) return { head: head.slice(0, length), surplus: new Uint8Array(0), whole: true }
+    const next = await pieces.next()
+    if (next.done === true) return { head: head.slice(0, length), surplus: new Uint8Array(0), whole: true }
+    const { value } = next
     const part = value.subarray(0, HEAD_BYTES - length)
     head.set(part, length)
     length += part.length

@@ -146,7 +146,7 @@ function decodeRuns(runs: string): CodePointRange[] {
   let end = 0
   return runs.split(' ').map((run) => {
     const [distance, extra] = run.split('.')
-    const first = end + parseInt(distance!, 36)
+    const first = end + parseInt(distance, 36)
     end = first + (extra === undefined ? 0 : parseInt(extra, 36))
     return [first, end] as const
   })

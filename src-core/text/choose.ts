@@ -49,12 +49,12 @@ export function gatherEvidence(texts: readonly string[]): TextEvidence {
   let unspacedAlphabet = 0
   let hangul = 0
   for (let at = 0; at < texts.length; at += stride) {
-    const text = normaliseText(texts[Math.floor(at)]!, spec)
+    const text = normaliseText(texts[Math.floor(at)], spec)
     const count = tokenizer.cut(text)
     sampled++
     for (let i = 0; i < count; i++) {
-      const start = tokenizer.starts[i]!
-      const end = tokenizer.ends[i]!
+      const start = tokenizer.starts[i]
+      const end = tokenizer.ends[i]
       characters += end - start
       const first = text.codePointAt(start)!
       if (classes[first] === UNSPACED) {

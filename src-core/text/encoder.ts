@@ -49,8 +49,8 @@ export class Encoder {
     const count = tokenizer.cut(normalised.text)
     const tokens: Token[] = []
     for (let i = 0; i < count; i++) {
-      const start = tokenizer.starts[i]!
-      const end = tokenizer.ends[i]!
+      const start = tokenizer.starts[i]
+      const end = tokenizer.ends[i]
       tokens.push({ text: normalised.text.slice(start, end), ...originalRange(normalised, start, end) })
     }
     const { keptFrom, keptTo } = this.#kept(count)
@@ -58,9 +58,9 @@ export class Encoder {
     const ids = new Int32Array(keptTo - keptFrom)
     const unknown: string[] = []
     for (let i = keptFrom; i < keptTo; i++) {
-      const id = this.idOf(tokens[i]!.text)
+      const id = this.idOf(tokens[i].text)
       ids[i - keptFrom] = id
-      if (id === UNKNOWN_ID) unknown.push(tokens[i]!.text)
+      if (id === UNKNOWN_ID) unknown.push(tokens[i].text)
     }
     return { ids, tokens, keptFrom, keptTo, unknown, truncated: keptTo - keptFrom < count }
   }
@@ -80,7 +80,7 @@ export class Encoder {
     const { keptFrom, keptTo } = this.#kept(count)
     let unknown = 0
     for (let i = keptFrom; i < keptTo; i++) {
-      const id = this.#idAt(normalised, tokenizer.starts[i]!, tokenizer.ends[i]!)
+      const id = this.#idAt(normalised, tokenizer.starts[i], tokenizer.ends[i])
       into.push(id)
       if (id === UNKNOWN_ID) unknown++
     }
@@ -116,7 +116,7 @@ export function encodeSet(
   let truncated = 0
   let unknown = 0
   for (let n = 0; n < texts.length; n++) {
-    const result = encoder.encodeInto(texts[n]!, ids)
+    const result = encoder.encodeInto(texts[n], ids)
     if (result.truncated) truncated++
     unknown += result.unknown
     offsets[n + 1] = ids.length

@@ -113,7 +113,7 @@ function proposedWords(texts: readonly string[], spec: TokenizerSpec, settings: 
   const stride = Math.max(1, characters / SEGMENTER_BUDGET)
   const counts = new TokenCounts(DISTINCT_CAP)
   for (let at = 0; at < texts.length; at += stride) {
-    for (const [run] of normaliseText(texts[Math.floor(at)]!, spec).matchAll(runs)) {
+    for (const [run] of normaliseText(texts[Math.floor(at)], spec).matchAll(runs)) {
       for (const { segment } of segmenter.segment(run)) if (segment.length > 1) counts.count(segment, 0, segment.length)
     }
   }
@@ -134,7 +134,7 @@ function countTokens(
   texts.forEach((original, n) => {
     const text = normaliseText(original, spec)
     lengths[n] = tokenizer.cut(text)
-    for (let i = 0; i < lengths[n]!; i++) counts.count(text, tokenizer.starts[i]!, tokenizer.ends[i]!)
+    for (let i = 0; i < lengths[n]; i++) counts.count(text, tokenizer.starts[i], tokenizer.ends[i])
   })
   return { counts, lengths }
 }
@@ -147,7 +147,7 @@ function chooseMaxLength(
   const longest = lengths.reduce((max, length) => Math.max(max, length), 1)
   if (asked !== null) return { maxLength: asked, maxLengthWhy: ASKED_FOR }
   const sorted = lengths.slice().sort()
-  const percentile = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * LENGTH_PERCENTILE) - 1)]!
+  const percentile = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * LENGTH_PERCENTILE) - 1)]
   const cap = LENGTH_CAP[kind]
   if (percentile > cap)
     return {

@@ -77,7 +77,7 @@ function dictionaryPattern(dictionary: Dictionary): string[] {
   const groups: string[] = []
   for (let from = 0; from < heads.length; from += ROOT_GROUP) {
     const group = heads.slice(from, from + ROOT_GROUP)
-    const range = rangesOf([[group[0]!.codePoint, group.at(-1)!.codePoint]])
+    const range = rangesOf([[group[0].codePoint, group.at(-1)!.codePoint]])
     groups.push(`(?=[${range}])(?:${group.map((head) => literal(head.codePoint) + continuation(head.node)).join('|')})`)
   }
   return groups

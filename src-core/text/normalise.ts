@@ -110,7 +110,7 @@ export function originalRange(
   end: number
 ): { readonly start: number; readonly end: number } {
   if (normalised.starts === undefined || normalised.ends === undefined || end <= start) return { start, end }
-  return { start: normalised.starts[start]!, end: normalised.ends[end - 1]! }
+  return { start: normalised.starts[start], end: normalised.ends[end - 1] }
 }
 
 /** The Unicode normal form of well-formed text. */

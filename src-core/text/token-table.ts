@@ -25,17 +25,17 @@ export class TokenTable {
 
   /** Number of the token text[start, end), or -1. */
   find(text: string, start: number, end: number): number {
-    return this.#slots[this.#slotOf(text, start, end, hashOf(text, start, end))]!
+    return this.#slots[this.#slotOf(text, start, end, hashOf(text, start, end))]
   }
 
   /** Number of the token text[start, end); a new one gets the next number. */
   add(text: string, start: number, end: number): number {
     const hash = hashOf(text, start, end)
     const slot = this.#slotOf(text, start, end, hash)
-    const found = this.#slots[slot]!
+    const found = this.#slots[slot]
     if (found !== EMPTY) return found
     const entry = this.#size++
-    const from = this.#starts[entry]!
+    const from = this.#starts[entry]
     const to = from + end - start
     this.#reserve(entry, to)
     for (let i = start; i < end; i++) this.#units[from + i - start] = text.charCodeAt(i)
@@ -48,7 +48,7 @@ export class TokenTable {
 
   /** The token of a number. */
   token(entry: number): string {
-    const units = this.#units.subarray(this.#starts[entry]!, this.#starts[entry + 1]!)
+    const units = this.#units.subarray(this.#starts[entry], this.#starts[entry + 1])
     let text = ''
     for (let from = 0; from < units.length; from += MAX_ARGUMENTS)
       text += String.fromCharCode(...units.subarray(from, from + MAX_ARGUMENTS))
@@ -60,15 +60,15 @@ export class TokenTable {
     const mask = this.#slots.length - 1
     let slot = hash & mask
     for (;;) {
-      const entry = this.#slots[slot]!
+      const entry = this.#slots[slot]
       if (entry === EMPTY || (this.#hashes[entry] === hash && this.#equals(entry, text, start, end))) return slot
       slot = (slot + 1) & mask
     }
   }
 
   #equals(entry: number, text: string, start: number, end: number): boolean {
-    const from = this.#starts[entry]!
-    if (this.#starts[entry + 1]! - from !== end - start) return false
+    const from = this.#starts[entry]
+    if (this.#starts[entry + 1] - from !== end - start) return false
     for (let i = start; i < end; i++) if (this.#units[from + i - start] !== text.charCodeAt(i)) return false
     return true
   }
@@ -86,7 +86,7 @@ export class TokenTable {
     const slots = new Int32Array(this.#slots.length * 2).fill(EMPTY)
     const mask = slots.length - 1
     for (let entry = 0; entry < this.#size; entry++) {
-      let slot = this.#hashes[entry]! & mask
+      let slot = this.#hashes[entry] & mask
       while (slots[slot] !== EMPTY) slot = (slot + 1) & mask
       slots[slot] = entry
     }

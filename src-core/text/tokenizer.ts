@@ -46,7 +46,7 @@ export class Tokenizer {
         at = next
         continue
       }
-      const kind = this.#classes[codePoint]!
+      const kind = this.#classes[codePoint]
       if (kind === SPACE) {
         at = next
         continue

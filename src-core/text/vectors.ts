@@ -84,7 +84,7 @@ function isHeader(line: string): boolean {
 function widthOfFirst(line: string, source: ByteSource, number: number): number {
   const fields = line.trimEnd().split(/[ \t]+/)
   let numbers = 0
-  while (numbers < fields.length - 1 && isNumber(fields[fields.length - 1 - numbers]!)) numbers++
+  while (numbers < fields.length - 1 && isNumber(fields[fields.length - 1 - numbers])) numbers++
   if (numbers < 2) throw wrongLine(source, number, 'a word and at least 2 numbers', `'${excerpt(line)}'`)
   return checkedWidth(numbers, source, number)
 }
@@ -97,7 +97,7 @@ function checkedWidth(width: number, source: ByteSource, number: number): number
 function readNumbers(fields: readonly string[], width: number, into: Float32Array, where: () => string): void {
   const from = fields.length - width
   for (let e = 0; e < width; e++) {
-    const field = fields[from + e]!
+    const field = fields[from + e]
     if (!isNumber(field))
       throw new CoreError({
         code: 'vectors',

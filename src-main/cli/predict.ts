@@ -97,7 +97,7 @@ class Predictor {
 
   /** One line a text: JSON for programs, label and text for a person at a terminal. @returns how many */
   async print(texts: readonly string[], { json }: { readonly json?: boolean }): Promise<number> {
-    const readable = process.stdout.isTTY === true && json !== true
+    const readable = process.stdout.isTTY && json !== true
     for await (const prediction of this.predictions(texts)) {
       if (readable)
         printLine(`${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}`)

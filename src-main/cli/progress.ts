@@ -15,7 +15,7 @@ export class TrainProgress {
 
   constructor(stream: NodeJS.WriteStream = process.stderr) {
     this.#stream = stream
-    this.#live = stream.isTTY === true
+    this.#live = stream.isTTY
   }
 
   show(event: TrainEvent): void {

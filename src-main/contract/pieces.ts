@@ -81,7 +81,7 @@ export function inPieces(engine: LentTo, wire: FrameWire<Uint8Array<ArrayBuffer>
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  if (parts.length === 1) return parts[0]!
+  if (parts.length === 1) return parts[0]
   const whole = new Uint8Array(length)
   let at = 0
   for (const part of parts) {

@@ -115,7 +115,7 @@ export function serveRpc<Verbs extends VerbMap<Verbs>, Events>(
           got: `'${verb}'`,
           next: 'Restart GateScope; its parts are of different versions.'
         })
-      const value = await handler(argument as Verbs[keyof Verbs]['argument'], {
+      const value = await handler(argument, {
         cancel,
         progress: (progress) => wire.post({ kind: 'progress', id, value: progress } satisfies Frame)
       })

@@ -60,7 +60,10 @@ export class DiskStore implements FileStore {
         const aside = neighbourOf(target)
         const replaced = await rename(target, aside).then(
           () => true,
-          (thrown: unknown) => (codeOf(thrown) === 'ENOENT' ? false : Promise.reject(thrown))
+          (thrown: unknown) => {
+            if (codeOf(thrown) === 'ENOENT') return false
+            throw thrown
+          }
         )
         await replace(neighbour, target)
         if (replaced) await rm(aside, { recursive: true, force: true })

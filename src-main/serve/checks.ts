@@ -42,7 +42,7 @@ export function refusalOf(request: Head, port: number, upgrade: boolean): Refusa
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') {
     const typed = site === 'none' && request.method === 'GET' && !upgrade && ENTRY_PATHS.includes(pathOf(request.url))
-    if (!typed) return { status: 403, why: `sec-fetch-site: expected same-origin, got '${String(site)}'` }
+    if (!typed) return { status: 403, why: `sec-fetch-site: expected same-origin, got '${site}'` }
   }
   if (upgrade && pathOf(request.url) !== SOCKET_PATH)
     return { status: 404, why: `expected an upgrade of ${SOCKET_PATH}` }
@@ -50,7 +50,7 @@ export function refusalOf(request: Head, port: number, upgrade: boolean): Refusa
 }
 
 /** The path without its query, still percent-encoded. */
-export const pathOf = (url: string): string => url.split(/[?#]/, 1)[0]!
+export const pathOf = (url: string): string => url.split(/[?#]/, 1)[0]
 
 /** The bearer token of a request's head; null without one. */
 export function bearerOf(headers: IncomingMessage['headers']): string | null {
@@ -84,6 +84,6 @@ export class TokenGate {
 
 function countOf(rawHeaders: readonly string[], name: string): number {
   let count = 0
-  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]!.toLowerCase() === name) count++
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i].toLowerCase() === name) count++
   return count
 }

@@ -41,7 +41,7 @@ function openBrowser(address: string): void {
       : process.platform === 'win32'
         ? ['rundll32', 'url.dll,FileProtocolHandler']
         : ['xdg-open']
-  const browser = spawn(command!, [...rest, address], { stdio: 'ignore', detached: true })
+  const browser = spawn(command, [...rest, address], { stdio: 'ignore', detached: true })
   browser.on('error', () => undefined)
   browser.unref()
 }

@@ -150,9 +150,9 @@ async function exchangeTicket(
   if (request.method !== 'POST') return refuse(response, { status: 405, why: 'expected POST' })
   if (request.headers['content-type'] !== 'application/json')
     return refuse(response, { status: 415, why: 'expected application/json' })
-  const body = await readJson(request)
+  const body = (await readJson(request)) as { readonly ticket?: unknown } | null | undefined
   if (body === undefined) return refuse(response, { status: 400, why: 'expected a small JSON object' })
-  if (!ticket.spend((body as { ticket?: unknown } | null)?.ticket))
+  if (!ticket.spend(body?.ticket))
     return refuse(response, { status: 401, why: 'this ticket was used or is too old; open the printed address' })
   sendJson(response, { token })
 }

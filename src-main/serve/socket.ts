@@ -115,7 +115,7 @@ function callIn(data: RawData): { readonly id: number; readonly channel: unknown
 
 function objectIn(data: RawData): Record<string, unknown> | null {
   try {
-    const value = decodeFrame(String(data))
+    const value = decodeFrame((data as Buffer).toString())
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null

@@ -22,7 +22,7 @@ export function bridgeHost({ ipcMain, host, developmentPage }: BridgeOptions): v
   )
   ipcMain.handle(IPC_OPEN, (event, paths: unknown): Promise<CallReply<'dataset.info'>> | CallReply<Channel> => {
     if (!isTrusted(event, developmentPage)) return REFUSED
-    const listed = Array.isArray(paths) && paths.every((path) => typeof path === 'string') ? (paths as string[]) : []
+    const listed = Array.isArray(paths) && paths.every((path) => typeof path === 'string') ? paths : []
     return host.openPaths(listed)
   })
 }

@@ -47,11 +47,11 @@ function summarise(column: Float64Array, block: number, { first, lowest, highest
   let high = -1
   first[block] = last[block] = -1
   for (let n = block * BLOCK; n < (block + 1) * BLOCK; n++) {
-    const value = column[n]!
+    const value = column[n]
     if (!Number.isFinite(value)) continue
     if (low < 0) first[block] = low = high = n
-    else if (value < column[low]!) low = n
-    else if (value > column[high]!) high = n
+    else if (value < column[low]) low = n
+    else if (value > column[high]) high = n
     last[block] = n
   }
   lowest[block] = low

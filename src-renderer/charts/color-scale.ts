@@ -34,5 +34,5 @@ export function inkOn(color: string): string {
 
 const clamp = (share: number): number => (Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0)
 const mixed = (from: Rgb, to: Rgb, share: number): Rgb =>
-  [0, 1, 2].map((n) => Math.round(from[n]! + (to[n]! - from[n]!) * share)) as unknown as Rgb
+  [0, 1, 2].map((n) => Math.round(from[n] + (to[n] - from[n]) * share)) as unknown as Rgb
 const written = ([r, g, b]: Rgb): string => `rgb(${r}, ${g}, ${b})`

@@ -18,7 +18,7 @@ export function lowerBound(x: Column, value: number): number {
   let high = x.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (x[middle]! < value) low = middle + 1
+    if (x[middle] < value) low = middle + 1
     else high = middle
   }
   return low
@@ -29,7 +29,7 @@ export function nearestIndex(x: Column, value: number): number {
   const after = lowerBound(x, value)
   if (after === 0) return x.length > 0 ? 0 : -1
   if (after === x.length) return x.length - 1
-  return value - x[after - 1]! <= x[after]! - value ? after - 1 : after
+  return value - x[after - 1] <= x[after] - value ? after - 1 : after
 }
 
 /**
@@ -55,7 +55,7 @@ export function decimate(x: Column, y: Column, range: Range, columns: number): P
   const columnWidth = width / columns
   let n = from
   while (n < to) {
-    const at = x[n]!
+    const at = x[n]
     if (at >= edge) {
       out.addInOrder(x, y, column)
       column.clear()
@@ -63,7 +63,7 @@ export function decimate(x: Column, y: Column, range: Range, columns: number): P
       edge = place === columns ? Infinity : range.from + (place + 1) * columnWidth
     }
     const block = n / BLOCK
-    if (blocks && Number.isInteger(block) && block < blocks.count && n + BLOCK <= to && x[n + BLOCK - 1]! < edge) {
+    if (blocks && Number.isInteger(block) && block < blocks.count && n + BLOCK <= to && x[n + BLOCK - 1] < edge) {
       column.takeBlock(blocks, block)
       n += BLOCK
     } else column.take(n++)
@@ -89,19 +89,19 @@ class PixelColumn {
   }
 
   take(n: number): void {
-    const value = this.#y[n]!
+    const value = this.#y[n]
     if (!Number.isFinite(value)) return
     if (this.first < 0) this.first = this.lowest = this.highest = n
-    else if (value < this.#y[this.lowest]!) this.lowest = n
-    else if (value > this.#y[this.highest]!) this.highest = n
+    else if (value < this.#y[this.lowest]) this.lowest = n
+    else if (value > this.#y[this.highest]) this.highest = n
     this.last = n
   }
 
   takeBlock({ first, lowest, highest, last }: Blocks, block: number): void {
-    if (first[block]! < 0) return
-    this.take(first[block]!)
-    this.take(lowest[block]!)
-    this.take(highest[block]!)
+    if (first[block] < 0) return
+    this.take(first[block])
+    this.take(lowest[block])
+    this.take(highest[block])
     this.last = last[block]!
   }
 }
@@ -117,7 +117,7 @@ class Writer {
   }
 
   add(x: Column, y: Column, n: number): void {
-    if (!Number.isFinite(y[n]!)) return
+    if (!Number.isFinite(y[n])) return
     this.#x[this.#length] = x[n]!
     this.#y[this.#length++] = y[n]!
   }

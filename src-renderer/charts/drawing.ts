@@ -126,17 +126,17 @@ export class PlotDrawing {
     const log = plot.y.scale === 'log'
     if (layer.kind === 'area') {
       const edges = [layer.lower, layer.upper].map((edge) => decimate(layer.x, edge, range, columns))
-      this.#ends.push(middleOfEnd(edges[0]!, edges[1]!))
+      this.#ends.push(middleOfEnd(edges[0], edges[1]))
       const edge = { ...lineLook, borderWidth: 0, backgroundColor: palette.faded(layer.color, layer.opacity ?? 0.18) }
       return [
-        { ...edge, data: pointsOf(edges[0]!, log), fill: false },
-        { ...edge, data: pointsOf(edges[1]!, log), fill: '-1' }
+        { ...edge, data: pointsOf(edges[0], log), fill: false },
+        { ...edge, data: pointsOf(edges[1], log), fill: '-1' }
       ]
     }
     if (layer.kind === 'points') {
       this.#ends.push(null)
-      const order = Array.from(layer.x, (_, n) => n).sort((a, b) => layer.x[a]! - layer.x[b]!)
-      const data = order.map((n) => ({ x: layer.x[n]!, y: layer.y[n]! }))
+      const order = Array.from(layer.x, (_, n) => n).sort((a, b) => layer.x[a] - layer.x[b])
+      const data = order.map((n) => ({ x: layer.x[n], y: layer.y[n] }))
       return [
         {
           type: 'line',
@@ -156,7 +156,7 @@ export class PlotDrawing {
       return [
         {
           type: 'bar',
-          data: Array.from(layer.x, (x, n) => ({ x, y: layer.y[n]! })),
+          data: Array.from(layer.x, (x, n) => ({ x, y: layer.y[n] })),
           backgroundColor: layer.faint ? palette.faded(layer.color, 0.35) : palette.faded(layer.color, 0.85),
           barPercentage: BAR_SHARE,
           categoryPercentage: 1,
@@ -193,7 +193,7 @@ export class PlotDrawing {
     } = this.#chart
     const ticks = (scale: typeof x): PlotView['xTicks'] =>
       (scale?.ticks ?? [])
-        .map(({ value, label }) => ({ value, label: String(Array.isArray(label) ? label.join(' ') : (label ?? '')) }))
+        .map(({ value, label }) => ({ value, label: Array.isArray(label) ? label.join(' ') : (label ?? '') }))
         .filter(({ label }) => label !== '')
     return {
       left: chartArea.left,
@@ -202,8 +202,8 @@ export class PlotDrawing {
       bottom: chartArea.bottom,
       width,
       height,
-      x: { from: x!.min, to: x!.max },
-      y: { from: y!.min, to: y!.max },
+      x: { from: x.min, to: x.max },
+      y: { from: y.min, to: y.max },
       xTicks: ticks(x),
       yTicks: ticks(y),
       logY: plot.y.scale === 'log',
@@ -225,20 +225,20 @@ const lineLook = {
 
 function pointsOf({ x, y }: Points, log: boolean): Point[] {
   const points: Point[] = []
-  for (let n = 0; n < x.length; n++) if (!log || y[n]! > 0) points.push({ x: x[n]!, y: y[n]! })
+  for (let n = 0; n < x.length; n++) if (!log || y[n] > 0) points.push({ x: x[n], y: y[n] })
   return points
 }
 
 function lastWithin({ x, y }: Points, { to }: Range): number {
   let n = x.length - 1
-  while (n > 0 && x[n]! > to) n--
-  return y[n]!
+  while (n > 0 && x[n] > to) n--
+  return y[n]
 }
 
 function middleOfEnd(lower: Points, upper: Points): number | null {
   return lower.y.length === 0 || upper.y.length === 0
     ? null
-    : (lower.y[lower.y.length - 1]! + upper.y[upper.y.length - 1]!) / 2
+    : (lower.y[lower.y.length - 1] + upper.y[upper.y.length - 1]) / 2
 }
 
 function scales(plot: Plot, range: Range, palette: Palette, height: number): NonNullable<ChartOptions['scales']> {

@@ -108,7 +108,7 @@ function drawFloors({ ctx, chartArea, scales }: Chart, { plot, palette }: LabelS
   ctx.lineWidth = 1
   ctx.setLineDash([...FLOOR_DASH])
   for (const { value } of plot.floors) {
-    const y = Math.round(scales.y!.getPixelForValue(value)) + 0.5
+    const y = Math.round(scales.y.getPixelForValue(value)) + 0.5
     if (!(y >= chartArea.top && y <= chartArea.bottom + 1)) continue
     ctx.beginPath()
     ctx.moveTo(chartArea.left, y)
@@ -125,7 +125,7 @@ function drawLabels(chart: Chart, { plot, palette, lastVisible }: LabelSource): 
   const left = chartArea.right + GAP
   for (const { text, color, y, at, strong } of labelsOf(
     plot,
-    (value) => scales.y!.getPixelForValue(value),
+    (value) => scales.y.getPixelForValue(value),
     lastVisible,
     chartArea
   )) {

@@ -14,15 +14,15 @@ export function wholeRange({ layers, x: { min, max } }: Plot): Range | null {
   let to = -Infinity
   for (const layer of layers) {
     const half =
-      layer.kind === 'bars' && layer.x.length > 1 ? (layer.x[1]! - layer.x[0]!) / 2 : layer.kind === 'bars' ? 0.5 : 0
+      layer.kind === 'bars' && layer.x.length > 1 ? (layer.x[1] - layer.x[0]) / 2 : layer.kind === 'bars' ? 0.5 : 0
     if (layer.kind === 'points') {
       for (let n = 0; n < layer.x.length; n++) {
-        if (layer.x[n]! < from) from = layer.x[n]!
-        if (layer.x[n]! > to) to = layer.x[n]!
+        if (layer.x[n] < from) from = layer.x[n]!
+        if (layer.x[n] > to) to = layer.x[n]!
       }
     } else if (layer.x.length > 0) {
-      from = Math.min(from, layer.x[0]! - half)
-      to = Math.max(to, layer.x[layer.x.length - 1]! + half)
+      from = Math.min(from, layer.x[0] - half)
+      to = Math.max(to, layer.x[layer.x.length - 1] + half)
     }
   }
   if (!Number.isFinite(from)) return null

@@ -30,7 +30,7 @@ export function writtenFigure(value: Figure, { write }: FigureColumn): string {
 
 export const tableOfFigures = ({ columns, rows }: Figures): ChartTable => ({
   columns: columns.map(({ label }) => label),
-  rows: rows.map((row) => row.map((value, n) => writtenFigure(value, columns[n]!))),
+  rows: rows.map((row) => row.map((value, n) => writtenFigure(value, columns[n]))),
   thinned: false
 })
 

@@ -58,9 +58,9 @@ function wideRows(
   const rows = kept.map((x) => [
     writeX(x),
     ...columns.map((column, c) => {
-      while (cursors[c]! < column.x.length && column.x[cursors[c]!]! < x) cursors[c]!++
-      const n = cursors[c]!
-      return column.x[n] === x && Number.isFinite(column.y[n]!) ? writeY(column.y[n]!) : ''
+      while (cursors[c] < column.x.length && column.x[cursors[c]] < x) cursors[c]++
+      const n = cursors[c]
+      return column.x[n] === x && Number.isFinite(column.y[n]) ? writeY(column.y[n]) : ''
     })
   ])
   return { header: [plot.x.label, ...columns.map(({ label }) => label)], rows }
@@ -79,7 +79,7 @@ function longRows(
         label,
         ...(named ? [(layer.kind === 'points' && layer.names?.[n]) || ''] : []),
         writeX(value),
-        writeY(y[n]!)
+        writeY(y[n])
       ])
     )
   )

@@ -22,8 +22,8 @@ export function figuresAt(plot: Plot, x: number, width: number): Figure[] {
   return plot.layers.flatMap((layer): Figure[] => {
     if (layer.kind === 'points') return []
     const n = nearestIndex(layer.x, x)
-    if (n < 0 || Math.abs(layer.x[n]! - x) > Math.max(width * REACH, spacing(layer.x, n))) return []
-    const values = layer.kind === 'area' ? [layer.lower[n]!, layer.upper[n]!] : [layer.y[n]!]
+    if (n < 0 || Math.abs(layer.x[n] - x) > Math.max(width * REACH, spacing(layer.x, n))) return []
+    const values = layer.kind === 'area' ? [layer.lower[n], layer.upper[n]] : [layer.y[n]]
     if (!values.every(Number.isFinite)) return []
     return [
       {
@@ -31,8 +31,8 @@ export function figuresAt(plot: Plot, x: number, width: number): Figure[] {
         label: layer.label,
         color: layer.color,
         layer,
-        x: layer.x[n]!,
-        y: values[values.length - 1]!,
+        x: layer.x[n],
+        y: values[values.length - 1],
         text: values.map((value) => plot.y.format(value)).join(' – ')
       }
     ]
@@ -51,7 +51,7 @@ export function pointAt(
   plot.layers.forEach((layer, index) => {
     if (layer.kind !== 'points') return
     for (let n = 0; n < layer.x.length; n++) {
-      const place = pixel(layer.x[n]!, layer.y[n]!)
+      const place = pixel(layer.x[n], layer.y[n])
       const distance = (place.x - at.x) ** 2 + (place.y - at.y) ** 2
       if (distance < best) {
         best = distance
@@ -64,5 +64,5 @@ export function pointAt(
 
 /** Half the way to the farther neighbour: points an epoch apart answer for their whole epoch. */
 function spacing(x: Layer['x'], n: number): number {
-  return Math.max(n > 0 ? x[n]! - x[n - 1]! : 0, n + 1 < x.length ? x[n + 1]! - x[n]! : 0) / 2
+  return Math.max(n > 0 ? x[n] - x[n - 1] : 0, n + 1 < x.length ? x[n + 1] - x[n] : 0) / 2
 }

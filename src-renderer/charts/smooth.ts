@@ -25,7 +25,7 @@ class MovingAverage {
     }
     const rest = 1 - this.weight
     for (let n = this.#length; n < y.length; n++) {
-      const value = y[n]!
+      const value = y[n]
       if (Number.isFinite(value)) {
         this.#mean = this.weight * this.#mean + rest * value
         this.#correction *= this.weight

@@ -69,25 +69,23 @@ function layerSvg(
   if (layer.kind === 'points')
     return {
       svg: Array.from(layer.x, (x, n) =>
-        marker(layer.marker ?? 'circle', pixelX(x), pixelY(layer.y[n]!), 3.5, paint)
+        marker(layer.marker ?? 'circle', pixelX(x), pixelY(layer.y[n]), 3.5, paint)
       ).join('\n'),
       end: null
     }
   if (layer.kind === 'bars') {
     const width =
-      layer.x.length > 1
-        ? (pixelX(layer.x[1]!) - pixelX(layer.x[0]!)) * BAR_SHARE
-        : (view.right - view.left) * BAR_SHARE
+      layer.x.length > 1 ? (pixelX(layer.x[1]) - pixelX(layer.x[0])) * BAR_SHARE : (view.right - view.left) * BAR_SHARE
     const base = pixelY(Math.max(0, view.y.from))
     const bars = Array.from(
       layer.x,
       (x, n) =>
-        `<rect x="${round(pixelX(x) - width / 2)}" y="${round(Math.min(base, pixelY(layer.y[n]!)))}" width="${round(width)}" height="${round(Math.abs(base - pixelY(layer.y[n]!)))}" fill="${paint}" fill-opacity="${layer.faint ? 0.35 : 0.85}"/>`
+        `<rect x="${round(pixelX(x) - width / 2)}" y="${round(Math.min(base, pixelY(layer.y[n])))}" width="${round(width)}" height="${round(Math.abs(base - pixelY(layer.y[n])))}" fill="${paint}" fill-opacity="${layer.faint ? 0.35 : 0.85}"/>`
     )
     return { svg: bars.join('\n'), end: null }
   }
   const pathOf = (x: ArrayLike<number>, y: ArrayLike<number>): string[] =>
-    Array.from(x, (value, n) => `${round(pixelX(value))},${round(pixelY(y[n]!))}`)
+    Array.from(x, (value, n) => `${round(pixelX(value))},${round(pixelY(y[n]))}`)
   if (layer.kind === 'area') {
     const lower = decimate(layer.x, layer.lower, view.x, columns)
     const upper = decimate(layer.x, layer.upper, view.x, columns)
@@ -95,7 +93,7 @@ function layerSvg(
     const outline = [...pathOf(upper.x, upper.y), ...pathOf(lower.x, lower.y).reverse()]
     return {
       svg: `<path d="M${outline.join('L')}Z" fill="${paint}" fill-opacity="${layer.opacity ?? 0.18}"/>`,
-      end: (lower.y[lower.y.length - 1]! + upper.y[upper.y.length - 1]!) / 2
+      end: (lower.y[lower.y.length - 1] + upper.y[upper.y.length - 1]) / 2
     }
   }
   const { x, y } = decimate(layer.x, layer.y, view.x, columns)
@@ -104,9 +102,9 @@ function layerSvg(
   const path = `<path d="M${pathOf(x, y).join('L')}" fill="none" stroke="${paint}" stroke-width="${layer.faint ? FAINT_WIDTH : LINE_WIDTH}"${layer.faint ? ` stroke-opacity="${FAINT_OPACITY}"` : ''}${dash === '' ? '' : ` stroke-dasharray="${dash}"`} stroke-linejoin="round"/>`
   const markers =
     layer.markers && x.length <= 120
-      ? Array.from(x, (value, n) => marker(layer.markers!, pixelX(value), pixelY(y[n]!), 2.5, paint))
+      ? Array.from(x, (value, n) => marker(layer.markers!, pixelX(value), pixelY(y[n]), 2.5, paint))
       : []
-  return { svg: [path, ...markers].join('\n'), end: y[y.length - 1]! }
+  return { svg: [path, ...markers].join('\n'), end: y[y.length - 1] }
 }
 
 /** Where a value lies between two others, 0..1. */

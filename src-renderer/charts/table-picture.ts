@@ -47,10 +47,10 @@ export function pictureOfTable(title: string, { columns, rows }: ChartTable, col
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="${SIZE}">`,
     `<title>${escaped(title)}</title><rect width="100%" height="100%" fill="${color('surface')}"/>`,
     text(EDGE, 20, title, 'text', ' font-size="13" font-weight="600"'),
-    ...columns.map((label, n) => text(starts[n]!, HEAD + 14, label, 'text-quiet')),
+    ...columns.map((label, n) => text(starts[n], HEAD + 14, label, 'text-quiet')),
     ...lines.flatMap((row, n) => [
       rule(HEAD + (n + 1) * ROW),
-      ...row.map((cell, c) => text(starts[c]!, HEAD + (n + 1) * ROW + 15, cell, 'text'))
+      ...row.map((cell, c) => text(starts[c], HEAD + (n + 1) * ROW + 15, cell, 'text'))
     ]),
     '</svg>'
   ].join('\n')

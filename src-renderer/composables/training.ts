@@ -38,5 +38,5 @@ export function useTraining(): {
     }
   }
 
-  return { busy: readonly(busy), error: readonly(error) as Readonly<ShallowRef<CoreErrorData | null>>, start }
+  return { busy: readonly(busy), error: readonly(error), start }
 }

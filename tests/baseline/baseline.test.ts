@@ -63,29 +63,29 @@ test('20 000 classes fit: memory is bounded by buckets, and the right class stil
     20_000,
     { kind: 'word' }
   )
-  expect([0, 777, 19_999].map((n) => argmax(model.predict(texts[n]!)))).toEqual([0, 777, 19_999])
+  expect([0, 777, 19_999].map((n) => argmax(model.predict(texts[n])))).toEqual([0, 777, 19_999])
 })
 
 test('the bilingual reviews defeat a bag of n-grams: naive Bayes and logistic regression stay below 0.8, above chance', () => {
   const rows = makeSample('reviews').rows
   const [train, held] = [rows.slice(0, 1_600), rows.slice(1_600)]
   const labels = labelIndices(
-    train.map((row) => row[1]!),
+    train.map((row) => row[1]),
     ['negative', 'positive']
   )
   for (const model of [
     NaiveBayes.fit(
-      train.map((row) => row[0]!),
+      train.map((row) => row[0]),
       labels,
       2
     ),
     LogisticRegression.fit(
-      train.map((row) => row[0]!),
+      train.map((row) => row[0]),
       labels,
       2
     )
   ]) {
-    const accuracy = accuracyOf(model, { texts: held.map((row) => row[0]!), labels: held.map((row) => row[1]!) }, [
+    const accuracy = accuracyOf(model, { texts: held.map((row) => row[0]), labels: held.map((row) => row[1]) }, [
       'negative',
       'positive'
     ])
@@ -114,8 +114,8 @@ describe.skipIf(datasetsMissing)(`real tables${datasetsMissing ? ` (skipped: ${d
       seed: 1
     })
     const pickRows = (rows: Int32Array): RealTexts => ({
-      texts: Array.from(rows, (row) => all.texts[row]!),
-      labels: Array.from(rows, (row) => all.labels[row]!)
+      texts: Array.from(rows, (row) => all.texts[row]),
+      labels: Array.from(rows, (row) => all.labels[row])
     })
     const train = pickRows(split.train)
     const model = NaiveBayes.fit(train.texts, labelIndices(train.labels, classes), classes.length)

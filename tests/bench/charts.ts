@@ -63,7 +63,7 @@ const browser = await chromium.launch({
   ...(existsSync(system) ? { executablePath: system } : {})
 })
 const tab = await browser.newPage()
-await tab.addScriptTag({ content: outputFiles[0]!.text })
+await tab.addScriptTag({ content: outputFiles[0].text })
 const figures = await tab.evaluate(() =>
   (window as unknown as { measure(): Record<string, Record<'median' | 'p95' | 'worst', number>> }).measure()
 )

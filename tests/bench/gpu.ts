@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds)
 const THREADS = 2
 
-const taskL = TASKS[0]!
+const taskL = TASKS[0]
 const shape = (hidden: number, batchSize: number, steps: number): Task => ({
   ...taskL,
   title: `H ${hidden}, batch ${batchSize}, T ${steps}`,
@@ -74,7 +74,7 @@ async function timed(device: Device, task: Task): Promise<number | string> {
     await prepared.close()
     return best
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message.split('\n')[0]! : String(thrown)
+    return thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown)
   }
 }
 

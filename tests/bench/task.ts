@@ -71,10 +71,10 @@ export function texts(
 ): { ids: Int32Array; offsets: Int32Array; labels: Int32Array; rowOf: Int32Array; truncated: number; unknown: number } {
   const rng = Rng.stream(1, 'bench texts')
   const offsets = new Int32Array(count + 1)
-  for (let n = 0; n < count; n++) offsets[n + 1] = offsets[n]! + shortest + rng.below(steps - shortest + 1)
+  for (let n = 0; n < count; n++) offsets[n + 1] = offsets[n] + shortest + rng.below(steps - shortest + 1)
   return {
     offsets,
-    ids: Int32Array.from({ length: offsets[count]! }, () => 1 + Math.floor((spec.vocabulary - 1) ** rng.uniform())),
+    ids: Int32Array.from({ length: offsets[count] }, () => 1 + Math.floor((spec.vocabulary - 1) ** rng.uniform())),
     labels: Int32Array.from({ length: count }, () => rng.below(spec.classes)),
     rowOf: Int32Array.from({ length: count }, (_, n) => n),
     truncated: 0,

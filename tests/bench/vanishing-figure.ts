@@ -41,7 +41,7 @@ export function vanishingFigure(runs: readonly FigureRun[], { lag, chance }: Fig
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Gradient of the loss by the hidden state against steps before the end. ${said} (chance ${chance}).">`,
     `<style>${STYLE}\n</style>`,
-    ...runs.map((run, index) => panel(run, PANEL.left[index]!, lag, chance)),
+    ...runs.map((run, index) => panel(run, PANEL.left[index], lag, chance)),
     '</svg>',
     ''
   ].join('\n')
@@ -69,7 +69,7 @@ function panel(run: FigureRun, left: number, lag: number, chance: number): strin
     const last = index === run.epochs.length - 1
     const points = norms
       .slice(0, lag + 1)
-      .map((norm, step) => `${x(step)},${y(Math.max(BOTTOM, Math.log10(Math.max(1e-30, norm / norms[0]!))))}`)
+      .map((norm, step) => `${x(step)},${y(Math.max(BOTTOM, Math.log10(Math.max(1e-30, norm / norms[0]))))}`)
     parts.push(
       `<polyline class="curve ${run.name}" stroke-width="${last ? 2.5 : 1}" stroke-opacity="${last ? 1 : round(0.18 + (0.42 * index) / run.epochs.length)}" points="${points.join(' ')}"/>`
     )

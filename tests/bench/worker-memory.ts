@@ -28,7 +28,7 @@ export function memoryPerWorker(): string {
 
 async function measure(name: string, threads: number): Promise<number> {
   const device = nodeDevices().find((candidate) => candidate.name === name)!
-  const prepared = await ours(device, threads).prepare({ ...TASKS[0]!, batchSize: ROWS * threads })
+  const prepared = await ours(device, threads).prepare({ ...TASKS[0], batchSize: ROWS * threads })
   if (!prepared) return NaN
   for (let step = 0; step < STEPS; step++) await prepared.run()
   const megabytes = process.memoryUsage().rss / 2 ** 20
@@ -36,4 +36,4 @@ async function measure(name: string, threads: number): Promise<number> {
   return megabytes
 }
 
-if (process.argv[1] === HERE) process.stdout.write(String(await measure(process.argv[2]!, Number(process.argv[3]))))
+if (process.argv[1] === HERE) process.stdout.write(String(await measure(process.argv[2], Number(process.argv[3]))))

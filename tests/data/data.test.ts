@@ -61,7 +61,7 @@ describe('split', () => {
           const labels = Int32Array.from(values)
           const split = splitRows(labels, { validation, test, seed })
           const parts = [split.train, split.validation, split.test]
-          const rows = Array.from(labels.keys()).filter((row) => labels[row]! >= 0)
+          const rows = Array.from(labels.keys()).filter((row) => labels[row] >= 0)
           expect(parts.flatMap((part) => Array.from(part)).sort((a, b) => a - b)).toEqual(rows)
           for (const part of parts) expect(Array.from(part)).toEqual(Array.from(part).sort((a, b) => a - b))
           expect(new Set(Array.from(split.train, (row) => labels[row]))).toEqual(
@@ -127,8 +127,8 @@ describe('batches', () => {
       for (let b = 0; b < batchSize; b++) {
         const row = Array.from(ids.slice(b * steps, (b + 1) * steps))
         expect(row).toEqual([
-          ...new Array<number>(lengths[b]!).fill(rows![b]! + 2),
-          ...new Array<number>(steps - lengths[b]!).fill(0)
+          ...new Array<number>(lengths[b]).fill(rows![b] + 2),
+          ...new Array<number>(steps - lengths[b]).fill(0)
         ])
       }
     }
@@ -149,7 +149,7 @@ describe('batches', () => {
       [1, 0],
       [0, 20]
     ] as const)
-      expect(jumping.batch(epoch, index)).toEqual(wanted[epoch]![index])
+      expect(jumping.batch(epoch, index)).toEqual(wanted[epoch][index])
     expect(wanted[0]).not.toEqual(wanted[1])
     expect(wanted[0]).not.toEqual(epochOf(new BatchSampler(set, { ...options, seed: 6 }), 0))
   })
@@ -159,7 +159,7 @@ describe('batches', () => {
     const batches = epochOf(new BatchSampler(setOf(lengths), { batchSize: 16, seed: 1 }), 0)
     const tokens = lengths.reduce((sum, length) => sum + length, 0)
     expect(batches.reduce((sum, batch) => sum + batch.ids.length, 0)).toBeLessThan(tokens * 1.1)
-    const rising = batches.filter((batch, n) => n > 0 && batch.steps >= batches[n - 1]!.steps).length
+    const rising = batches.filter((batch, n) => n > 0 && batch.steps >= batches[n - 1].steps).length
     expect(rising / batches.length).toBeGreaterThan(0.35)
     expect(rising / batches.length).toBeLessThan(0.65)
   })
@@ -173,10 +173,10 @@ describe('batches', () => {
       new BatchSampler(set, { batchSize: 200, seed: 1, wordDropout: 0.25, weights: Float32Array.of(0.5, 2) }),
       0
     )
-    expect(Array.from(batch!.weights!)).toEqual(Array.from(batch!.labels!, (label) => (label === 0 ? 0.5 : 2)))
-    const dropped = batch!.ids.reduce((count, id) => count + (id === 1 ? 1 : 0), 0)
-    expect(dropped / batch!.ids.length).toBeCloseTo(0.25, 1)
-    expect(batch!.ids.every((id, place) => id === 1 || id === batch!.rows![Math.floor(place / 40)]! + 2)).toBe(true)
+    expect(Array.from(batch.weights!)).toEqual(Array.from(batch.labels!, (label) => (label === 0 ? 0.5 : 2)))
+    const dropped = batch.ids.reduce((count, id) => count + (id === 1 ? 1 : 0), 0)
+    expect(dropped / batch.ids.length).toBeCloseTo(0.25, 1)
+    expect(batch.ids.every((id, place) => id === 1 || id === batch.rows![Math.floor(place / 40)] + 2)).toBe(true)
   })
 
   test('evaluation visits every sequence once, the shortest first', () => {

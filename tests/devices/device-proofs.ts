@@ -63,7 +63,7 @@ function expectSameTrace(got: Trace, expected: Trace): void {
     expected.layers.map(({ layer, direction }) => [layer, direction])
   )
   for (const [index, layer] of expected.layers.entries()) {
-    const ours = got.layers[index]!
+    const ours = got.layers[index]
     const title = `layer ${layer.layer}, direction ${layer.direction}`
     for (const part of ['gates', 'states', 'cells'] as const)
       expectClose(`${title}, ${part}`, ours[part] ?? [], layer[part] ?? [], tolerance.forward)

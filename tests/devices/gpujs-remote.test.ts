@@ -63,7 +63,7 @@ function desktop(): {
     loan,
     open: () => windows.length,
     opened: () => opened,
-    kill: () => windows[0]!.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    kill: () => windows[0].webContents.emit('render-process-gone', {}, { reason: 'crashed' })
   }
 }
 

@@ -30,7 +30,7 @@ const { available, why } = await device.probe()
 /** Texts whose first token decides: something to learn. */
 function learnable(spec: ModelSpec, seed: number): Batch {
   const batch = raggedBatch(spec, seed, { lengths: randomLengths(seed, 12, 6).map((length) => Math.max(1, length)) })
-  return { ...batch, labels: batch.labels!.map((_, row) => batch.ids[row * batch.steps]! % spec.classes) }
+  return { ...batch, labels: batch.labels!.map((_, row) => batch.ids[row * batch.steps] % spec.classes) }
 }
 
 const adam = (step: number): UpdateRule => ruleOf({ step, learningRate: 0.02, clipNorm: 1, dropoutSeed: step }, 'adam')
@@ -61,10 +61,10 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     await model.close()
     expect(buffers.live(), 'closing frees all').toBe(before)
 
-    expect(expected.at(-1)!).toBeLessThan(0.5 * expected[0]!)
+    expect(expected.at(-1)!).toBeLessThan(0.5 * expected[0])
     for (const [index, loss] of got.entries())
-      expect(Math.abs(loss - expected[index]!), `step ${index + 1}: ${loss}, native ${expected[index]}`).toBeLessThan(
-        Math.max(0.01 * expected[index]!, 1e-4)
+      expect(Math.abs(loss - expected[index]), `step ${index + 1}: ${loss}, native ${expected[index]}`).toBeLessThan(
+        Math.max(0.01 * expected[index], 1e-4)
       )
     vi.restoreAllMocks()
   })
@@ -150,8 +150,8 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     const steep = smallSpec({ cell: 'rnn', activation: 'relu', pooling: 'mean' })
     const huge = randomParams(steep, 1, 0.3)
     for (const [index] of huge.get('embedding.weight')!.data.entries())
-      if (index >= steep.embedding) huge.get('embedding.weight')!.data[index]! *= 1e24
-    for (const [index] of huge.get('fc.weight')!.data.entries()) huge.get('fc.weight')!.data[index]! *= 1e-24
+      if (index >= steep.embedding) huge.get('embedding.weight')!.data[index] *= 1e24
+    for (const [index] of huge.get('fc.weight')!.data.entries()) huge.get('fc.weight')!.data[index] *= 1e-24
     const [model, expected] = [
       await device.open(steep, huge, { threads: 1 }),
       await referenceDevice.open(steep, huge, { threads: 1 })

@@ -49,7 +49,7 @@ async function train(
     expect(model.report.threads).toBe(threads)
     const results: StepResult[] = []
     for (const [k, batch] of batches.entries()) results.push(await model.step(batch, ruleOf(k + 1)))
-    return { results, state: await model.parameters(), probabilities: (await model.predict(batches[2]!)).probabilities }
+    return { results, state: await model.parameters(), probabilities: (await model.predict(batches[2])).probabilities }
   } finally {
     await model.close()
   }

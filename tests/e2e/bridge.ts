@@ -23,7 +23,7 @@ export async function call<C extends Channel>(
   channel: C,
   argument: CallArgument<C>
 ): Promise<CallResults[C]> {
-  const reply = await page.evaluate(([name, given]) => window.gatescope.call(name as Channel, given as never), [
+  const reply = await page.evaluate(([name, given]) => window.gatescope.call(name, given as never), [
     channel,
     argument
   ] as const)
@@ -47,7 +47,7 @@ export async function listen(
 /** The first open dataset, once everything that is open has been read. */
 export async function waitUntilRead(page: Page): Promise<DatasetInfo> {
   await expect.poll(async () => (await call(page, 'dataset.list', null)).map(({ state }) => state)).toEqual(['ready'])
-  return (await call(page, 'dataset.list', null))[0]!
+  return (await call(page, 'dataset.list', null))[0]
 }
 
 /** Starts a long run on the sample of reviews. @param change replaces settings of the model's default for these data */

@@ -12,7 +12,7 @@ test('a run asked to train on webgpu trains there, and the hidden window ends wi
   await expect(page.locator('#app')).not.toBeEmpty()
   const pages = (): Promise<string[]> =>
     workbench.app!.evaluate(({ webContents }) =>
-      webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0]!)
+      webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0])
     )
   const webgpu = (await call(page, 'devices.list', null)).find(({ name }) => name === 'webgpu')!
   test.skip(!webgpu.available, `no WebGPU here: ${webgpu.why}`)

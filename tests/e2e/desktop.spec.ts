@@ -107,14 +107,14 @@ test('the window comes back where it was', async ({ launch }) => {
   const bounds = { x: 120, y: 80, width: 1200, height: 760 }
   const first = await launch()
   await ready(first.page)
-  await first.app!.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]!.setBounds(wanted), bounds)
+  await first.app!.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0].setBounds(wanted), bounds)
   await first.close()
   expect(existsSync(join(first.home, 'window.json'))).toBe(true)
   const second = await launch()
   await ready(second.page)
-  expect(
-    await second.app!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getNormalBounds())
-  ).toEqual(bounds)
+  expect(await second.app!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getNormalBounds())).toEqual(
+    bounds
+  )
 })
 
 test('quitting a training run asks first; "keep training" keeps it, "save and quit" leaves a run to resume', async ({
@@ -138,7 +138,7 @@ test('quitting a training run asks first; "keep training" keeps it, "save and qu
     .toEqual(['A model is training'])
   expect((await call(first.page, 'run.get', { run })).status).toBe('running')
   await first.app!.evaluate(({ dialog }) => {
-    dialog.showMessageBox = (async () => ({ response: 0, checkboxChecked: false })) as typeof dialog.showMessageBox
+    dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
   })
   await first.close()
 
@@ -159,7 +159,7 @@ test('a run killed with its engine process is told within 2 s, and resumes', asy
   const told = await listen(page, 'engine.lost')
   const killed = killTrainEngine(workbench)
   await expect.poll(told).toMatchObject([{ data: { run } }])
-  expect((await told())[0]!.at - killed).toBeLessThan(2_000)
+  expect((await told())[0].at - killed).toBeLessThan(2_000)
   await expect.poll(async () => (await call(page, 'run.get', { run })).status).toBe('paused')
   await call(page, 'run.resume', { run })
   await expect.poll(async () => (await call(page, 'run.get', { run })).status).toBe('running')

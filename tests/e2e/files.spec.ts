@@ -15,7 +15,7 @@ const words = wordsOf('en-US')
 async function choose({ app, page }: Workbench, button: Locator, path: string): Promise<void> {
   if (app) {
     await app.evaluate(({ dialog }, filePath) => {
-      dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [filePath] })) as typeof dialog.showOpenDialog
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
     }, path)
     return button.click()
   }
@@ -27,7 +27,7 @@ async function choose({ app, page }: Workbench, button: Locator, path: string): 
 /** The question where to save is the system's own; here it is answered. */
 async function saveTo({ app }: Workbench, path: string): Promise<void> {
   await app?.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as typeof dialog.showSaveDialog
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, path)
 }
 
@@ -111,7 +111,7 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     const target = join(folder, 'scored.csv')
     await saveTo(workbench, target)
     await dropFiles(page, [writeReviews(folder, 40, 'new.csv')])
-    const score = card.getByRole('button', { name: pattern(words.predict.file.score.split(' | ')[1]!) })
+    const score = card.getByRole('button', { name: pattern(words.predict.file.score.split(' | ')[1]) })
     const saved = workbench.driver === 'browser' ? page.waitForEvent('download') : null
     await score.click(TRAINING)
     await expect(card).toContainText('40 rows scored.', TRAINING)
@@ -126,13 +126,13 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     const target = join(folder, 'never.csv')
     await saveTo(workbench, target)
     await dropFiles(page, [writeReviews(folder, 120_000, 'long.csv')])
-    await card.getByRole('button', { name: pattern(words.predict.file.score.split(' | ')[1]!) }).click(TRAINING)
+    await card.getByRole('button', { name: pattern(words.predict.file.score.split(' | ')[1]) }).click(TRAINING)
     const bar = card.getByRole('progressbar')
     await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d?$/, TRAINING)
     await card.getByRole('button', { name: words.action.cancel }).click()
     await expect(card.getByRole('alert')).toContainText(/expected all rows to be scored, got \d+ of 120000/, TRAINING)
     expect(existsSync(target)).toBe(false)
-    await expect(card.getByRole('button', { name: pattern(words.predict.file.score.split(' | ')[1]!) })).toBeVisible()
+    await expect(card.getByRole('button', { name: pattern(words.predict.file.score.split(' | ')[1]) })).toBeVisible()
   })
 
   await test.step('a long import stops when asked, says where it was, and can be read after all', async () => {

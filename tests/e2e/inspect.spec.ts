@@ -162,7 +162,7 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
     const threshold = chartCard(page, lab.threshold.title)
     // At threshold 0 everything is called the second class: every text of the first one is then a mistake of this price.
     const costAtZero = async (): Promise<number> =>
-      Number((await tableRows(page, lab.threshold.title))[0]!.replace(/^0\.00/, '').replace(/\D/g, ''))
+      Number((await tableRows(page, lab.threshold.title))[0].replace(/^0\.00/, '').replace(/\D/g, ''))
     const even = await costAtZero()
     const cost = threshold.getByRole('textbox').first()
     await cost.fill('3')

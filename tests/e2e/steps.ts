@@ -11,11 +11,11 @@ import type { PageId } from '../../src-renderer/composables/route'
 import type { SettingPath } from '../../src-renderer/stores/setting-paths'
 
 export type Words = typeof en
-export const wordsOf = (language: string): Words => (language.startsWith('zh') ? (zh as Words) : en)
+export const wordsOf = (language: string): Words => (language.startsWith('zh') ? zh : en)
 
 /** A promise of seconds is given for a machine of one's own: a busy one gets proportionally more. */
 export const allowed = (milliseconds: number): number =>
-  milliseconds * Math.max(1, loadavg()[0]! / availableParallelism())
+  milliseconds * Math.max(1, loadavg()[0] / availableParallelism())
 
 /** Training on a machine that other work keeps busy. */
 export const TRAINING = { timeout: 240_000 }

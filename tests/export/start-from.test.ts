@@ -37,7 +37,7 @@ test("an experiment that goes on has the model's architecture, encoder and weigh
   })
   expect(experiment.encoder).toEqual(encoder)
   expect([...experiment.initial!]).toEqual([...params])
-  expect(experiment.remarks[0]!.sentence).toBe(
+  expect(experiment.remarks[0].sentence).toBe(
     'Training goes on from the weights of m.onnx, with its tokenizer and labels.'
   )
 })

@@ -23,10 +23,10 @@ async function compare({ name, spec }: Case): Promise<void> {
   const reference = await referenceDevice.open(spec, params, { threads: 1 })
   const expected = await reference.predict(batch)
   await reference.close()
-  expectClose(`${name}: logits`, results.logits!.data as Float32Array, expected.logits, tolerance.forward)
+  expectClose(`${name}: logits`, results.logits.data as Float32Array, expected.logits, tolerance.forward)
   expectClose(
     `${name}: probabilities`,
-    results.probabilities!.data as Float32Array,
+    results.probabilities.data as Float32Array,
     expected.probabilities,
     tolerance.forward
   )

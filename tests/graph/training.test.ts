@@ -18,9 +18,9 @@ function feedsOf(spec: ModelSpec, batch: Batch, params: ReturnType<typeof random
   const weights = batch.weights ?? new Float32Array(B).fill(1)
   const total = weights.reduce((a, b) => a + b, 0)
   for (let row = 0; row < B; row++) {
-    target[row * spec.classes + batch.labels![row]!] = weights[row]! / total
+    target[row * spec.classes + batch.labels![row]] = weights[row] / total
     for (let t = 0; t < T; t++) {
-      const id = batch.ids[row * T + t]!
+      const id = batch.ids[row * T + t]
       embedded.set(
         params.get('embedding.weight')!.data.subarray(id * spec.embedding, (id + 1) * spec.embedding),
         (t * B + row) * spec.embedding
@@ -40,10 +40,10 @@ function feedsOf(spec: ModelSpec, batch: Batch, params: ReturnType<typeof random
 function scatter(spec: ModelSpec, batch: Batch, dEmbedded: Float32Array): Float32Array {
   const table = new Float32Array(spec.vocabulary * spec.embedding)
   for (let row = 0; row < batch.batchSize; row++) {
-    for (let t = 0; t < batch.lengths[row]!; t++) {
-      const id = batch.ids[row * batch.steps + t]!
+    for (let t = 0; t < batch.lengths[row]; t++) {
+      const id = batch.ids[row * batch.steps + t]
       for (let e = 0; e < spec.embedding; e++)
-        table[id * spec.embedding + e]! += dEmbedded[(t * batch.batchSize + row) * spec.embedding + e]!
+        table[id * spec.embedding + e] += dEmbedded[(t * batch.batchSize + row) * spec.embedding + e]
     }
   }
   return table
@@ -61,12 +61,12 @@ async function compare({ name, spec }: Case): Promise<void> {
   const reference = await referenceDevice.open(spec, params, { threads: 1 })
   const expected = await reference.gradients(batch)
   await reference.close()
-  expectClose(`${name}: loss`, [Number((results[LOSS]!.data as Float32Array)[0])], [expected.loss], tolerance.forward)
+  expectClose(`${name}: loss`, [(results[LOSS].data as Float32Array)[0]], [expected.loss], tolerance.forward)
   for (const [param, { data }] of expected.gradients) {
     const got =
       param === 'embedding.weight'
-        ? scatter(spec, batch, results[D_EMBEDDED]!.data as Float32Array)
-        : (results[gradientName(param)]!.data as Float32Array)
+        ? scatter(spec, batch, results[D_EMBEDDED].data as Float32Array)
+        : (results[gradientName(param)].data as Float32Array)
     expectClose(`${name}: d ${param}`, got, data, tolerance.gradient)
   }
 }

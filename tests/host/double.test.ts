@@ -106,7 +106,7 @@ test('double: a chosen file has a path, a file made by script has none', async (
   const chosen = page.evaluate(
     () =>
       new Promise<string>((done) =>
-        addEventListener('change', (event) => done(api.pathOf((event.target as HTMLInputElement).files![0]!)), {
+        addEventListener('change', (event) => done(api.pathOf((event.target as HTMLInputElement).files![0])), {
           once: true
         })
       )

@@ -66,7 +66,7 @@ export class LiveHost {
       let next = since
       const look = (): void => {
         for (; next < this.heard.length; next++) {
-          const found = wanted(this.heard[next]!)
+          const found = wanted(this.heard[next])
           if (found === undefined) continue
           this.#waiting.delete(look)
           return resolve(found)

@@ -33,7 +33,7 @@ export function sendRaw(port: number, text: string): Promise<RawReply> {
 /** Close code of the first WebSocket frame after an accepted upgrade; null where the first frame is no close. */
 export function closeCodeOf(reply: RawReply): number | null {
   const frame = Buffer.from(reply.body, 'latin1')
-  return (frame[0]! & 0x0f) === 0x8 && frame.length >= 4 ? frame.readUInt16BE(2) : null
+  return (frame[0] & 0x0f) === 0x8 && frame.length >= 4 ? frame.readUInt16BE(2) : null
 }
 
 function parse(said: string): RawReply {

@@ -282,7 +282,7 @@ test('serve: an upload needs its content type, whatever its token', async () => 
 })
 
 test('serve: the ticket of the opened browser works once', async () => {
-  const ticket = serving.openAddress.split('#')[1]!
+  const ticket = serving.openAddress.split('#')[1]
   const exchange = (body: string): ReturnType<typeof sendRaw> =>
     sendRaw(
       port,

@@ -7,7 +7,7 @@ const eslint = new ESLint({ cwd: process.cwd() })
 
 async function complaints(filePath: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath })
-  return result!.messages
+  return result.messages
     .filter((message) => message.ruleId?.startsWith('rooms/') || message.ruleId?.startsWith('no-restricted'))
     .map((message) => message.message)
 }

@@ -52,7 +52,7 @@ describe('evaluation', () => {
       [1, 0],
       [0, 0]
     ])
-    expect(evaluation.perClass[0]!.support).toBe(2)
+    expect(evaluation.perClass[0].support).toBe(2)
     expect(evaluation.loss).toBeNaN()
     expect(Array.from(argmaxRows([NaN, 1, 0.5, 0.5], 2))).toEqual([-1, 0])
   })
@@ -110,7 +110,7 @@ describe('roc', () => {
       Float64Array.from({ length: 50_000 }, (_, n) => (n * 7919) % 50_021),
       Array.from({ length: 50_000 }, (_, n) => n % 3 === 0)
     )
-    expect([points.length, points[0]!.x, points.at(-1)!.x]).toEqual([1_000, 0, 1])
+    expect([points.length, points[0].x, points.at(-1)!.x]).toEqual([1_000, 0, 1])
   })
 })
 

@@ -53,7 +53,7 @@ test("decimation: any columns, any range: x stays ascending, every column's lowe
           const inside = values.filter((_, n) => Math.floor((n * columns) / values.length) === column)
           if (inside.length > 0) expect(drawn.has(Math.min(...inside)) && drawn.has(Math.max(...inside))).toBe(true)
         }
-        for (let n = 1; n < points.x.length; n++) expect(points.x[n]).toBeGreaterThan(points.x[n - 1]!)
+        for (let n = 1; n < points.x.length; n++) expect(points.x[n]).toBeGreaterThan(points.x[n - 1])
       }
     ),
     { numRuns: 200 }
@@ -155,7 +155,7 @@ test('labels at line ends are pushed apart by a line height, stay inside and kee
   spread(labels, 0, 200)
   const placed = [...labels].sort((a, b) => a.at - b.at)
   expect(placed.map(({ text }) => text)).toEqual(['0', '2', '1', '3'])
-  for (let n = 1; n < placed.length; n++) expect(placed[n]!.at - placed[n - 1]!.at).toBeGreaterThanOrEqual(14)
+  for (let n = 1; n < placed.length; n++) expect(placed[n].at - placed[n - 1].at).toBeGreaterThanOrEqual(14)
   expect(placed.at(-1)!.at).toBeLessThanOrEqual(200)
 })
 

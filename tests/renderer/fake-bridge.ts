@@ -50,7 +50,7 @@ export class FakeBridge implements Bridge {
     this.calls.push({ channel, argument } as FakeCall)
     const failure = this.#options.failing?.[channel]
     if (failure) return { ok: false, error: failure }
-    const answer = this.#answers[channel] as ((argument: CallArgument<C>) => CallResults[C]) | undefined
+    const answer = this.#answers[channel]
     if (!answer)
       return {
         ok: false,

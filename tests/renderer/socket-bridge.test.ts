@@ -97,7 +97,7 @@ test('a lost connection answers the calls in flight in words, reconnects, and sa
   const answer = bridge.call('run.list', null)
   FakeSocket.made[0].drop()
   const reply = await answer
-  expect(reply.ok === false && reply.error.next.length > 0).toBe(true)
+  expect(!reply.ok && reply.error.next.length > 0).toBe(true)
   await vi.advanceTimersByTimeAsync(300)
   expect(FakeSocket.made).toHaveLength(2)
   FakeSocket.made[1].open()

@@ -199,8 +199,8 @@ test('gate probes become lines over epochs (open solid, shut dashed) and one poi
   const lines = saturationSeries(records, 0)
   expect(lines.find(({ id }) => id === 'f-open')).toMatchObject({ color: 'gate-f', x: [1, 2], y: [0.2, 0.4] })
   expect(lines.find(({ id }) => id === 'f-shut')).toMatchObject({ dash: 'dashed', y: [0.1, 0.1] })
-  expect(unitSeries(records[1]!, 0)[1]).toMatchObject({ id: 'f', x: [0, 1], y: [1, 0.2] })
-  expect(saturationSentence(records[1]!, 0)).toBe('Forget gates of layer 1 are open on 40% of the steps: long memory.')
+  expect(unitSeries(records[1], 0)[1]).toMatchObject({ id: 'f', x: [0, 1], y: [1, 0.2] })
+  expect(saturationSentence(records[1], 0)).toBe('Forget gates of layer 1 are open on 40% of the steps: long memory.')
 })
 
 test('remarks are said in Chinese where known and marked as English where not', () => {

@@ -19,7 +19,7 @@ describe.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', (na
   test('has the promised header and size, texts that hardly repeat, and classes of at least half their even share', () => {
     const { header, rows } = makeSample(name)
     expect([header, rows.length]).toEqual([sample.columns, sample.rows])
-    const classes = classesOf(rows.map((row) => row[1]!))
+    const classes = classesOf(rows.map((row) => row[1]))
     expect(classes.length).toBeGreaterThanOrEqual(2)
     for (const label of classes)
       expect(rows.filter((row) => row[1] === label).length).toBeGreaterThan(rows.length / classes.length / 2)
@@ -29,12 +29,12 @@ describe.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', (na
 
 test('reviews come in both languages, and what stands after "but in the end" decides whatever stood before', () => {
   const rows = makeSample('reviews').rows
-  const chinese = rows.filter(([text]) => /\p{Script=Han}/u.test(text!)).length
+  const chinese = rows.filter(([text]) => /\p{Script=Han}/u.test(text)).length
   expect(chinese / rows.length).toBeCloseTo(0.5, 1)
   const ending = (adjectives: string): string[] =>
     rows.flatMap(([text, label]) =>
-      new RegExp(`, but in the end the \\w+ was (really |quite |truly |honestly )?(${adjectives})\\.$`).test(text!)
-        ? [label!]
+      new RegExp(`, but in the end the \\w+ was (really |quite |truly |honestly )?(${adjectives})\\.$`).test(text)
+        ? [label]
         : []
     )
   expect(new Set(ending('good|great|lovely|excellent|wonderful|impressive|perfect|a treat'))).toEqual(
@@ -47,23 +47,23 @@ test('reviews come in both languages, and what stands after "but in the end" dec
 
 test('temporal order: the class is the order of the two signals, which stand about a lag apart', () => {
   for (const [text, label] of makeSample('temporal-order', { rows: 300, lag: 20 }).rows) {
-    const symbols = text!.split(' ')
+    const symbols = text.split(' ')
     const places = symbols.flatMap((symbol, place) => (symbol === 'x' || symbol === 'y' ? [place] : []))
     expect(places.map((place) => symbols[place]).join('')).toBe(label)
-    expect(places[1]! - places[0]!).toBeGreaterThan(15)
-    expect(places[1]! - places[0]!).toBeLessThanOrEqual(21)
+    expect(places[1] - places[0]).toBeGreaterThan(15)
+    expect(places[1] - places[0]).toBeLessThanOrEqual(21)
   }
 })
 
 test('parity: the class is the parity of the ones, lengths run from 2 to the lag', () => {
   const rows = makeSample('parity', { rows: 500, lag: 9 }).rows
-  for (const [bits, label] of rows) expect(bits!.split('1').length % 2 === 0 ? 'odd' : 'even').toBe(label)
-  expect(new Set(rows.map(([bits]) => bits!.split(' ').length))).toEqual(new Set([2, 3, 4, 5, 6, 7, 8, 9]))
+  for (const [bits, label] of rows) expect(bits.split('1').length % 2 === 0 ? 'odd' : 'even').toBe(label)
+  expect(new Set(rows.map(([bits]) => bits.split(' ').length))).toEqual(new Set([2, 3, 4, 5, 6, 7, 8, 9]))
 })
 
 test('first token: it is the class, and exactly lag distractors follow', () => {
   for (const [text, label] of makeSample('first-token', { rows: 50, lag: 7 }).rows) {
-    const [first, ...rest] = text!.split(' ')
+    const [first, ...rest] = text.split(' ')
     expect(first).toBe(label)
     expect(rest).toHaveLength(7)
     expect(rest).not.toContain(label)

@@ -114,7 +114,7 @@ test('invalid bytes beyond the first 256 kB are found too: an accident is noted,
 test('a told encoding wins, its replacements are counted by line, and an unknown name is refused', async () => {
   const table = await readTable(bytesSource(encode('windows-1252', german)), { encoding: 'utf-8' })
   expect(table.dialect.encodingReason).toBe('told')
-  expect(table.notes[0]!.sentence).toMatch(/^\d+ byte sequences were not UTF-8 \(lines 2, 3, 4\); shown as U\+FFFD\.$/)
+  expect(table.notes[0].sentence).toMatch(/^\d+ byte sequences were not UTF-8 \(lines 2, 3, 4\); shown as U\+FFFD\.$/)
   expect((await readTable(bytesSource(encode('gb18030', chinese)), { encoding: 'GBK' })).columns[0].name).toBe('标签')
   await expect(readTable(bytesSource(chinese), { encoding: 'klingon' })).rejects.toMatchObject({
     code: 'encoding',

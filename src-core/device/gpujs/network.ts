@@ -30,7 +30,7 @@ import { drop, sumOfRows, sumOverSteps } from './kernels/sums'
 import { type LayerTape, RecordedLayer } from './layer'
 import type { Handle, PlanArgument, Recorder } from './plan'
 import type { PlanShape } from './shape'
-import { type GroupName, groupExtents, groupNames } from './weights'
+import { groupExtents, groupNames } from './weights'
 
 /** Which verb a plan serves. 'train': gradients by weights; 'trace': forward values, and gradients by states if 'traceBackward'. */
 export type PlanKind = 'predict' | 'train' | 'trace' | 'traceBackward'
@@ -78,7 +78,7 @@ class RecordedNetwork {
     this.#argument = argument
     this.#width = pooledWidth(shape.spec)
     this.#layers = Array.from({ length: shape.spec.layers }, (_, layer) => {
-      const of = (name: string): Handle => argument(`${name}${layer}` as GroupName)
+      const of = (name: string): Handle => argument(`${name}${layer}`)
       return new RecordedLayer(
         recorder,
         shape,

@@ -59,15 +59,15 @@ export class Recorder {
   #kernelOf(kernel: KernelFunction, output: Extents, constants: Readonly<Record<string, number>>): IKernelRunShortcut {
     const key = JSON.stringify([output, constants])
     let variants = this.#kernels.get(kernel)
-    if (!variants) this.#kernels.set(kernel, (variants = new Map()))
+    if (!variants) this.#kernels.set(kernel, (variants = new Map<string, IKernelRunShortcut>()))
     let made = variants.get(key)
     if (!made) {
-      made = this.#runtime.gpu.createKernel(kernel as never, {
+      made = this.#runtime.gpu.createKernel<never[], never>(kernel as never, {
         output: [...output],
         constants: { ...constants },
         functions: [...HELPERS],
         precision: 'single'
-      }) as IKernelRunShortcut
+      })
       variants.set(key, made)
     }
     return made

@@ -13,7 +13,7 @@ export function gatherRows(
 ): Float32Array {
   const embedded = new Float32Array(ids.length * embedding)
   for (let i = 0; i < ids.length; i++) {
-    const id = ids[i]!
+    const id = ids[i]
     if (id === 0) continue
     const from = id * embedding
     const to = i * embedding
@@ -22,7 +22,7 @@ export function gatherRows(
       continue
     }
     const mask = (i % rows) * embedding
-    for (let e = 0; e < embedding; e++) embedded[to + e] = table[from + e]! * embeddingMask[mask + e]!
+    for (let e = 0; e < embedding; e++) embedded[to + e] = table[from + e] * embeddingMask[mask + e]
   }
   return embedded
 }
@@ -47,19 +47,19 @@ export function scatterRows(
   position: Int32Array
 ): { tokenIds: Int32Array; dEmbedding: Float32Array } {
   const tokenIds = distinctIds(ids)
-  for (let r = 0; r < tokenIds.length; r++) position[tokenIds[r]!] = r * embedding
+  for (let r = 0; r < tokenIds.length; r++) position[tokenIds[r]] = r * embedding
   const dEmbedding = new Float32Array(tokenIds.length * embedding)
   for (let i = 0; i < ids.length; i++) {
-    const id = ids[i]!
+    const id = ids[i]
     if (id === 0) continue
-    const to = position[id]!
+    const to = position[id]
     const from = i * embedding
     if (!embeddingMask) {
-      for (let e = 0; e < embedding; e++) dEmbedding[to + e]! += dEmbedded[from + e]!
+      for (let e = 0; e < embedding; e++) dEmbedding[to + e] += dEmbedded[from + e]
       continue
     }
     const mask = (i % rows) * embedding
-    for (let e = 0; e < embedding; e++) dEmbedding[to + e]! += dEmbedded[from + e]! * embeddingMask[mask + e]!
+    for (let e = 0; e < embedding; e++) dEmbedding[to + e] += dEmbedded[from + e] * embeddingMask[mask + e]
   }
   return { tokenIds, dEmbedding }
 }

@@ -29,7 +29,7 @@ export class GradientSum {
     const size = this.#tokenIds.length * this.#embedding
     if (this.#rows.length < size) this.#rows = new Float32Array(size)
     else this.#rows.fill(0, 0, size)
-    for (let r = 0; r < this.#tokenIds.length; r++) this.#position[this.#tokenIds[r]!] = r * this.#embedding
+    for (let r = 0; r < this.#tokenIds.length; r++) this.#position[this.#tokenIds[r]] = r * this.#embedding
     this.#slices = this.#loss = this.#hits = 0
   }
 
@@ -37,12 +37,12 @@ export class GradientSum {
     this.#loss += loss
     this.#hits += hits
     if (this.#slices++ === 0) this.#dense.set(dense)
-    else for (let i = 0; i < dense.length; i++) this.#dense[i]! += dense[i]!
+    else for (let i = 0; i < dense.length; i++) this.#dense[i] += dense[i]
     const width = this.#embedding
     for (let r = 0; r < tokenIds.length; r++) {
-      const to = this.#position[tokenIds[r]!]!
+      const to = this.#position[tokenIds[r]]
       const from = r * width
-      for (let e = 0; e < width; e++) this.#rows[to + e]! += dEmbedding[from + e]!
+      for (let e = 0; e < width; e++) this.#rows[to + e] += dEmbedding[from + e]
     }
   }
 

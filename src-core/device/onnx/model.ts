@@ -4,7 +4,7 @@
 import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
 import { pooledWidth } from '../../model/spec'
-import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
+import { type Tensor, cloneParams, paramShapes } from '../../model/params'
 import type {
   DeviceReport,
   Gradients,
@@ -99,9 +99,9 @@ export class OnnxResidentModel implements ResidentModel {
       await inSliceOrder(
         this.#lanesFor(slices),
         slices.length,
-        (lane, k) => lane.predict({ tokens: slices[k]!.tokens, version: this.#version }),
+        (lane, k) => lane.predict({ tokens: slices[k].tokens, version: this.#version }),
         (result, k) => {
-          for (const [r, row] of slices[k]!.batchRows.entries()) {
+          for (const [r, row] of slices[k].batchRows.entries()) {
             logits.set(result.logits.subarray(r * classes, (r + 1) * classes), row * classes)
             probabilities.set(result.probabilities.subarray(r * classes, (r + 1) * classes), row * classes)
           }
@@ -120,7 +120,7 @@ export class OnnxResidentModel implements ResidentModel {
         this.#lanesFor(slices),
         slices.length,
         (lane, k) => {
-          const { tokens, batchRows } = slices[k]!
+          const { tokens, batchRows } = slices[k]
           return lane.trace({
             tokens,
             targets: targets && pickTargets(targets, batchRows),
@@ -128,7 +128,7 @@ export class OnnxResidentModel implements ResidentModel {
             version: this.#version
           })
         },
-        (result, k) => assembly.add(slices[k]!, result)
+        (result, k) => assembly.add(slices[k], result)
       )
       return assembly.finish()
     })
@@ -136,7 +136,7 @@ export class OnnxResidentModel implements ResidentModel {
 
   parameters(): Promise<ModelState> {
     return this.#verbs.run(async () => ({
-      params: cloneParams(this.#params) as ParamSet,
+      params: cloneParams(this.#params),
       optimizer: this.#updater.state()
     }))
   }
@@ -158,7 +158,7 @@ export class OnnxResidentModel implements ResidentModel {
     const done = inSliceOrder(
       this.#lanes,
       slices.length,
-      (lane, k) => lane.train({ ...jobs[k]!, reuse: this.#spare.pop() ?? null }),
+      (lane, k) => lane.train({ ...jobs[k], reuse: this.#spare.pop() ?? null }),
       (result) => {
         this.#sum.add(result)
         this.#spare.push(result.dense.buffer)
@@ -176,9 +176,9 @@ export class OnnxResidentModel implements ResidentModel {
     const weights = new Float32Array(batch.batchSize).fill(1)
     if (gradient === 'logit') return { labels, weights }
     let total = 0
-    for (let row = 0; row < batch.batchSize; row++) total += batch.weights ? batch.weights[row]! : 1
+    for (let row = 0; row < batch.batchSize; row++) total += batch.weights ? batch.weights[row] : 1
     for (let row = 0; row < batch.batchSize; row++)
-      weights[row] = total > 0 ? (batch.weights ? batch.weights[row]! : 1) / total : 0
+      weights[row] = total > 0 ? (batch.weights ? batch.weights[row] : 1) / total : 0
     return { labels, weights }
   }
 
@@ -198,5 +198,5 @@ export class OnnxResidentModel implements ResidentModel {
 }
 
 function pickTargets({ labels, weights }: SliceTargets, batchRows: Int32Array): SliceTargets {
-  return { labels: batchRows.map((row) => labels[row]!), weights: Float32Array.from(batchRows, (row) => weights[row]!) }
+  return { labels: batchRows.map((row) => labels[row]), weights: Float32Array.from(batchRows, (row) => weights[row]) }
 }

@@ -68,7 +68,7 @@ export class SliceRunner implements Lane {
     const logits = dataOf(results, LOGITS)
     const { tokenIds, dEmbedding } = scatterRows(dataOf(results, D_EMBEDDED), spec.embedding, tokens, this.#position)
     return {
-      loss: dataOf(results, LOSS)[0]!,
+      loss: dataOf(results, LOSS)[0],
       hits: countHits(logits, targets.labels, spec.classes),
       dense,
       tokenIds,
@@ -92,7 +92,7 @@ export class SliceRunner implements Lane {
     if (targets) feeds[TARGET] = this.#target(tokens.rows, targets)
     const results = await session.run(feeds)
     return {
-      embedded: feeds[EMBEDDED]!.data as Float32Array,
+      embedded: feeds[EMBEDDED].data as Float32Array,
       arrays: new Map(session.outputNames.map((name) => [name, dataOf(results, name)]))
     }
   }
@@ -148,7 +148,7 @@ export class SliceRunner implements Lane {
   #target(rows: number, { labels, weights }: SliceTargets): OnnxValue {
     const { classes } = this.#setup.spec
     const target = new Float32Array(rows * classes)
-    for (let r = 0; r < rows; r++) target[r * classes + labels[r]!] = weights[r]!
+    for (let r = 0; r < rows; r++) target[r * classes + labels[r]] = weights[r]!
     return this.#floats(target, [rows, classes])
   }
 
@@ -171,14 +171,14 @@ const isShared = (data: Float32Array): boolean =>
   typeof SharedArrayBuffer !== 'undefined' && data.buffer instanceof SharedArrayBuffer
 
 const dataOf = (results: InferenceSession.OnnxValueMapType, name: string): Float32Array =>
-  results[name]!.data as Float32Array
+  results[name].data as Float32Array
 
 /** Rows whose largest logit, the first of equal ones, is their label. */
 function countHits(logits: Float32Array, labels: Int32Array, classes: number): number {
   let hits = 0
   for (let row = 0; row < labels.length; row++) {
     let best = 0
-    for (let k = 1; k < classes; k++) if (logits[row * classes + k]! > logits[row * classes + best]!) best = k
+    for (let k = 1; k < classes; k++) if (logits[row * classes + k] > logits[row * classes + best]) best = k
     if (best === labels[row]) hits++
   }
   return hits

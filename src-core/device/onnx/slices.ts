@@ -17,7 +17,7 @@ export interface Slice {
 /** @param embeddingMask [B, E] factors on the embedded tokens, or null */
 export function cutSlices(batch: Batch, embedding: number, embeddingMask: Float32Array | null): Slice[] {
   const order = Int32Array.from({ length: batch.batchSize }, (_, row) => row)
-  order.sort((a, b) => batch.lengths[b]! - batch.lengths[a]! || a - b)
+  order.sort((a, b) => batch.lengths[b] - batch.lengths[a] || a - b)
   const count = Math.ceil(batch.batchSize / SLICE_ROWS)
   // Evenly filled slices: 20 rows as 10 + 10, so that two workers finish together.
   return Array.from({ length: count }, (_, k) => {
@@ -33,12 +33,12 @@ function tokensOf(
   embeddingMask: Float32Array | null
 ): SliceTokens {
   const rows = batchRows.length
-  const lengths = batchRows.map((row) => batch.lengths[row]!)
-  const steps = Math.max(1, lengths[0]!)
+  const lengths = batchRows.map((row) => batch.lengths[row])
+  const steps = Math.max(1, lengths[0])
   const ids = new Int32Array(steps * rows)
   for (let r = 0; r < rows; r++) {
-    const from = batchRows[r]! * batch.steps
-    for (let t = 0; t < lengths[r]!; t++) ids[t * rows + r] = batch.ids[from + t]!
+    const from = batchRows[r] * batch.steps
+    for (let t = 0; t < lengths[r]; t++) ids[t * rows + r] = batch.ids[from + t]!
   }
   return { rows, steps, ids, lengths, embeddingMask: embeddingMask && rowsOf(embeddingMask, batchRows, embedding) }
 }
@@ -47,7 +47,7 @@ function tokensOf(
 function rowsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
   const picked = new Float32Array(batchRows.length * width)
   for (let r = 0; r < batchRows.length; r++)
-    picked.set(matrix.subarray(batchRows[r]! * width, (batchRows[r]! + 1) * width), r * width)
+    picked.set(matrix.subarray(batchRows[r] * width, (batchRows[r] + 1) * width), r * width)
   return picked
 }
 
@@ -56,6 +56,6 @@ export function columnsOf(matrix: Float32Array, batchRows: Int32Array, width: nu
   const rows = batchRows.length
   const picked = new Float32Array(width * rows)
   for (let r = 0; r < rows; r++)
-    for (let i = 0; i < width; i++) picked[i * rows + r] = matrix[batchRows[r]! * width + i]!
+    for (let i = 0; i < width; i++) picked[i * rows + r] = matrix[batchRows[r] * width + i]!
   return picked
 }

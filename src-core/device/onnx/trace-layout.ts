@@ -106,8 +106,8 @@ export class TraceAssembly {
   #spreadFeatures({ batchRows, tokens }: Slice, from: Float32Array, into: Float32Array, width: number): void {
     const { rows, lengths } = tokens
     for (let r = 0; r < rows; r++) {
-      for (let t = 0; t < lengths[r]!; t++) {
-        const to = (batchRows[r]! * this.#batch.steps + t) * width
+      for (let t = 0; t < lengths[r]; t++) {
+        const to = (batchRows[r] * this.#batch.steps + t) * width
         const start = t * width * rows + r
         for (let i = 0; i < width; i++) into[to + i] = from[start + i * rows]!
       }
@@ -118,10 +118,10 @@ export class TraceAssembly {
   #spreadTokens({ batchRows, tokens }: Slice, from: Float32Array, into: Float32Array, mask: Float32Array | null): void {
     const E = this.#spec.embedding
     for (let r = 0; r < tokens.rows; r++) {
-      for (let t = 0; t < tokens.lengths[r]!; t++) {
-        const to = (batchRows[r]! * this.#batch.steps + t) * E
+      for (let t = 0; t < tokens.lengths[r]; t++) {
+        const to = (batchRows[r] * this.#batch.steps + t) * E
         const start = (t * tokens.rows + r) * E
-        for (let e = 0; e < E; e++) into[to + e] = from[start + e]! * (mask ? mask[r * E + e]! : 1)
+        for (let e = 0; e < E; e++) into[to + e] = from[start + e] * (mask ? mask[r * E + e] : 1)
       }
     }
   }
@@ -132,10 +132,10 @@ function softmaxRows(logits: Float32Array, classes: number): Float32Array {
   const probabilities = new Float32Array(logits.length)
   for (let start = 0; start < logits.length; start += classes) {
     let largest = -Infinity
-    for (let k = 0; k < classes; k++) largest = Math.max(largest, logits[start + k]!)
+    for (let k = 0; k < classes; k++) largest = Math.max(largest, logits[start + k])
     let total = 0
-    for (let k = 0; k < classes; k++) total += Math.exp(logits[start + k]! - largest)
-    for (let k = 0; k < classes; k++) probabilities[start + k] = Math.exp(logits[start + k]! - largest) / total
+    for (let k = 0; k < classes; k++) total += Math.exp(logits[start + k] - largest)
+    for (let k = 0; k < classes; k++) probabilities[start + k] = Math.exp(logits[start + k] - largest) / total
   }
   return probabilities
 }

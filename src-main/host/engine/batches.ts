@@ -11,5 +11,5 @@ export function middleBatch(set: SequenceSet, { batchSize, seed }: Pick<TrainSet
   const batches = Array.from({ length: Math.min(LOOKED_AT, sampler.batchesPerEpoch) }, (_, index) =>
     sampler.batch(0, index)
   )
-  return batches.sort((a, b) => a.steps - b.steps)[batches.length >> 1]!
+  return batches.sort((a, b) => a.steps - b.steps)[batches.length >> 1]
 }

@@ -56,7 +56,7 @@ export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
       runs.use(folder, async ({ model, encoder, opened }) => {
         const started = performance.now()
         const [prediction] = await predictTexts(model, encoder, opened.classes, [text])
-        return describe(prediction!, encoder, opened.classes, performance.now() - started)
+        return describe(prediction, encoder, opened.classes, performance.now() - started)
       }),
     'model.predictFile': ({ folder, source, rowCount, textColumn, target }, { cancel, progress }) =>
       runs.use(folder, async ({ model, encoder, opened }) => {
@@ -75,7 +75,7 @@ export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
           )
           predictions.forEach(({ label, probabilities }, n) =>
             rows.push([
-              ...table.columns.map((column) => column.values[from + n]!),
+              ...table.columns.map((column) => column.values[from + n]),
               label,
               ...Array.from(probabilities, (share) => share.toFixed(6))
             ])
@@ -124,15 +124,15 @@ function examples(
   set.labels.forEach((label, n) => {
     const shares = probabilities.subarray(n * classCount, (n + 1) * classCount)
     const predicted = largest(shares)
-    if (wanted({ label, predicted })) found.push({ n, label, predicted, probability: shares[predicted]! })
+    if (wanted({ label, predicted })) found.push({ n, label, predicted, probability: shares[predicted] })
   })
   found.sort((a, b) => b.probability - a.probability || a.n - b.n)
   const texts = columnOf(table, textColumn).values
   return {
     total: found.length,
     examples: found.slice(from, from + count).map(({ n, label, predicted, probability }) => {
-      const row = set.rowOf[n]!
-      return { row, line: table.line[row]!, text: texts[row]!, label, predicted, probability }
+      const row = set.rowOf[n]
+      return { row, line: table.line[row], text: texts[row], label, predicted, probability }
     })
   }
 }
@@ -146,7 +146,7 @@ function describe(
   return {
     text,
     label,
-    probabilities: Object.fromEntries(classes.map((name, o) => [name, probabilities[o]!])),
+    probabilities: Object.fromEntries(classes.map((name, o) => [name, probabilities[o]])),
     tokens: encoded.tokens.map((token, n) => ({
       ...token,
       known: encoder.idOf(token.text) !== UNKNOWN_ID,

@@ -61,8 +61,8 @@ export class Tables {
         .filter((row) => row < table.rowCount)
         .map((row) => ({
           row,
-          line: table.line[row]!,
-          cells: table.columns.map((column) => column.values[row]!.slice(0, MAX_CELL_LENGTH))
+          line: table.line[row],
+          cells: table.columns.map((column) => column.values[row].slice(0, MAX_CELL_LENGTH))
         }))
     }
   }

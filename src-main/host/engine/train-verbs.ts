@@ -24,7 +24,7 @@ import { prober } from './prober'
 import { resumeFrom } from './resume'
 import type { ResumeRun, StartTraining, TrainEvents, TrainVerbs } from './verbs'
 
-type Say = <Name extends keyof TrainEvents & string>(name: Name, data: TrainEvents[Name]) => void
+type Say = <Name extends keyof TrainEvents>(name: Name, data: TrainEvents[Name]) => void
 
 interface Live {
   readonly run: string

@@ -24,7 +24,7 @@ export async function loadRuntime(name: RuntimeName, innerThreads = 1): Promise<
   try {
     return name === 'native' ? await loadNative(innerThreads) : await loadWasm(innerThreads)
   } catch (thrown) {
-    const got = thrown instanceof Error ? thrown.message.split('\n')[0]! : String(thrown)
+    const got = thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown)
     throw new CoreError(
       {
         code: 'device-unavailable',

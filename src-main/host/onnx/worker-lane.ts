@@ -5,7 +5,6 @@ import { Worker } from 'node:worker_threads'
 import {
   CoreError,
   modelClosed,
-  type CoreErrorData,
   type Lane,
   type PredictJob,
   type SlicePrediction,
@@ -84,7 +83,7 @@ export class WorkerLane implements Lane {
     const waiting = this.#waiting.get(reply.id)
     this.#waiting.delete(reply.id)
     if (this.#waiting.size === 0) this.#worker.unref()
-    if ('error' in reply) waiting?.reject(CoreError.fromData(reply.error as CoreErrorData))
+    if ('error' in reply) waiting?.reject(CoreError.fromData(reply.error))
     else waiting?.resolve(reply.result)
   }
 

@@ -19,7 +19,7 @@ export function mistakes({ confusion, perClass }: Evaluation, most: number): Mis
   const found: Mistake[] = []
   confusion.forEach((row, label) =>
     row.forEach((count, predicted) => {
-      if (count > 0 && label !== predicted) found.push({ label, predicted, count, all: perClass[label]!.support })
+      if (count > 0 && label !== predicted) found.push({ label, predicted, count, all: perClass[label].support })
     })
   )
   return found.sort((a, b) => b.count - a.count || b.count / b.all - a.count / a.all).slice(0, most)
@@ -30,10 +30,10 @@ export function shownClasses({ confusion, classes }: Evaluation): number[] {
   const all = classes.map((_, index) => index)
   if (all.length <= MAX_CLASSES) return all
   const errors = all.map((index) =>
-    confusion[index]!.reduce((sum, count, other) => sum + (other === index ? 0 : count + confusion[other]![index]!), 0)
+    confusion[index].reduce((sum, count, other) => sum + (other === index ? 0 : count + confusion[other][index]), 0)
   )
   return all
-    .sort((a, b) => errors[b]! - errors[a]!)
+    .sort((a, b) => errors[b] - errors[a])
     .slice(0, MAX_CLASSES)
     .sort((a, b) => a - b)
 }
@@ -42,7 +42,7 @@ export function shownClasses({ confusion, classes }: Evaluation): number[] {
 export function hardest({ perClass }: Evaluation): number {
   let found = -1
   perClass.forEach(({ recall, support }, index) => {
-    if (support > 0 && (found < 0 || recall < perClass[found]!.recall)) found = index
+    if (support > 0 && (found < 0 || recall < perClass[found].recall)) found = index
   })
   return found
 }

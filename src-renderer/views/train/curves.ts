@@ -92,7 +92,7 @@ export function lossSentence(history: RunHistory, run: RunRecord): string {
   const losses = history.epochs.column('validationLoss')
   const training = history.epochs.column('trainLoss')
   let lowest = 0
-  for (let n = 1; n < losses.length; n++) if (losses[n]! < losses[lowest]!) lowest = n
+  for (let n = 1; n < losses.length; n++) if (losses[n] < losses[lowest]) lowest = n
   const last = losses.length - 1
   const values = {
     loss: format.fixed(losses[last], 3),
@@ -100,8 +100,8 @@ export function lossSentence(history: RunHistory, run: RunRecord): string {
     best: format.integer(lowest + 1),
     chance
   }
-  if (losses[lowest]! > chanceLoss(run) * STUCK) return t('train.loss.stuck', values)
-  if (last - lowest >= 2 && losses[last]! > losses[lowest]! * RISING && training[last]! < training[lowest]!)
+  if (losses[lowest] > chanceLoss(run) * STUCK) return t('train.loss.stuck', values)
+  if (last - lowest >= 2 && losses[last] > losses[lowest] * RISING && training[last] < training[lowest])
     return t('train.loss.rising', values)
   return t(lowest === last ? 'train.loss.better' : 'train.loss.flat', values)
 }
@@ -155,6 +155,6 @@ function meanOfLastEpoch({ steps }: RunHistory, column: StepColumn): number {
   const values = steps.column(column)
   let sum = 0
   let count = 0
-  for (let n = values.length - 1; n >= 0 && epochs[n]! > epochs[values.length - 1]! - 1; n--, count++) sum += values[n]!
+  for (let n = values.length - 1; n >= 0 && epochs[n] > epochs[values.length - 1] - 1; n--, count++) sum += values[n]
   return count === 0 ? 0 : sum / count
 }

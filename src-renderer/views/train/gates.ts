@@ -71,7 +71,7 @@ export function unitSeries(record: ProbeRecord, index: number): ScatterSeries[] 
 
 /** The gate that carries the memory: forget (LSTM), update (GRU), else the first. */
 function memoryGate(layer: LayerProbe): GateProbe {
-  return layer.gates.find(({ gate }) => gate === 'f' || gate === 'z') ?? layer.gates[0]!
+  return layer.gates.find(({ gate }) => gate === 'f' || gate === 'z') ?? layer.gates[0]
 }
 
 export function saturationSentence(record: ProbeRecord, index: number): string {

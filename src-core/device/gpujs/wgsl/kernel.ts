@@ -34,7 +34,7 @@ const compiled = new WeakMap<WebGpuDevice, Map<string, CompiledKernel>>()
 
 export function compile(device: WebGpuDevice, kernel: Kernel): CompiledKernel {
   let kept = compiled.get(device)
-  if (!kept) compiled.set(device, (kept = new Map()))
+  if (!kept) compiled.set(device, (kept = new Map<string, CompiledKernel>()))
   const code = `${declarations(kernel)}\n${kernel.code}`
   let made = kept.get(code)
   if (!made) kept.set(code, (made = compileNow(device, kernel, code)))

@@ -216,9 +216,9 @@ async function scoped<T>(device: WebGpuDevice, make: () => T): Promise<T> {
   const refused = device.popErrorScope()
   const full = device.popErrorScope()
   const [refusal, shortage] = await Promise.all([refused, full]).catch((thrown: unknown) => {
-    throw deviceLoss(thrown) ?? thrown
+    throw deviceLoss(thrown) ?? CoreError.wrap(thrown)
   })
-  if (shortage) throw deviceLoss(`out of memory: ${shortage.message}`)
+  if (shortage) throw deviceLoss(`out of memory: ${shortage.message}`) ?? CoreError.wrap(shortage)
   if (refusal)
     throw new CoreError({
       code: 'engine',
