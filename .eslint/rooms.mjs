@@ -53,13 +53,13 @@ export const table = [
     []
   ],
   ['src-core', ['src-core'], ['valibot', 'papaparse', 'chardet', '@noble/hashes', '@bufbuild/protobuf', 'fflate']],
-  ['src-main/contract', ['src-core'], ['valibot']],
-  ['src-main/preload', ['src-main/contract'], ['electron']],
+  ['src-core/contract', ['src-core'], ['valibot']],
+  ['src-main/preload', ['src-core/contract'], ['electron']],
   ['src-main/host/onnx/bundle-from-source.mjs', [], ['node:', 'esbuild']],
   ['src-main/start.mjs', [], ['node:', 'electron']],
   [
     'src-main',
-    ['src-main', 'src-core/index.ts'],
+    ['src-main', 'src-core/index.ts', 'src-core/contract'],
     [
       'node:',
       'electron',
@@ -86,10 +86,10 @@ export const table = [
     ],
     ['chart.js', 'vue', 'reka-ui', '@lucide/vue']
   ],
-  ['src-renderer/transport', ['src-renderer/transport', 'src-main/contract', 'src-core/index.ts'], ['valibot']],
+  ['src-renderer/transport', ['src-renderer/transport', 'src-core/contract', 'src-core/index.ts'], ['valibot']],
   [
     'src-renderer/compute',
-    ['src-renderer/compute', 'src-core/index.ts', 'src-main/contract', 'src-main/host/rpc.ts'],
+    ['src-renderer/compute', 'src-core/index.ts', 'src-core/contract'],
     ['gpu.js', 'onnxruntime-web']
   ],
   [
@@ -105,12 +105,12 @@ export const table = [
 ]
 
 /** Rooms that may import types (not values) from somewhere more: the renderer knows the contract's shapes. */
-export const typeOnly = [['src-renderer', 'src-main/contract']]
+export const typeOnly = [['src-renderer', 'src-core/contract']]
 
 const under = (file, folder) => file === folder || file.startsWith(folder + '/')
 const rowOf = (file) => table.filter(([folder]) => under(file, folder)).sort((a, b) => b[0].length - a[0].length)[0]
 
-const aliases = { '@core': 'src-core/index.ts', '@contract': 'src-main/contract/channels.ts' }
+const aliases = { '@core': 'src-core/index.ts', '@contract': 'src-core/contract/channels.ts' }
 
 /** Turns an import into a repository path ("src-core/errors") or a package name. */
 function resolveImport(file, specifier) {

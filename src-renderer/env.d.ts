@@ -1,6 +1,6 @@
 // The preload's one window property. Present in Electron only; browser mode speaks over a WebSocket instead.
 
-import type { Bridge } from '../src-main/contract/channels'
+import type { Bridge } from '../src-core/contract/channels'
 
 declare global {
   interface Window {

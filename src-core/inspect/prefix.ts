@@ -7,7 +7,7 @@
 import type { Trace } from '../device/device'
 import { type ParamSet, tensorOf } from '../model/params'
 import { type ModelSpec, directionsOf } from '../model/spec'
-import { softmax } from './softmax'
+import { softmax } from '../numeric/softmax'
 
 /** [D] strips of [T][O] probabilities, forward first. @param row row of the trace @param length its steps @param steps T of the trace */
 export function prefixProbabilities(

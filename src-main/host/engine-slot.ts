@@ -4,7 +4,7 @@
 
 import { CoreError } from '@core'
 import type { EngineRole } from './engine/verbs'
-import { RpcCaller, type CallOptions, type VerbMap, type Wire } from './rpc'
+import { RpcCaller, type CallOptions, type VerbMap, type Wire } from '../../src-core/contract/rpc'
 
 /** A started process: a wire that can end. */
 export interface EngineProcess extends Wire {

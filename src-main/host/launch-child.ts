@@ -2,7 +2,7 @@
 // (window/launch-utility.ts), because forking Node is fused off in a packaged app.
 
 import { fork } from 'node:child_process'
-import { isComputeEnvelope } from '../contract/compute'
+import { isComputeEnvelope } from '../../src-core/contract/compute'
 import type { LaunchEngine } from './engine-slot'
 import type { OpenComputeEnd } from './gpu/compute-end'
 

@@ -1,7 +1,7 @@
 // The compute page's preload: carries frames between main and the page, and nothing else.
 
 import { ipcRenderer } from 'electron'
-import { COMPUTE_CHANNEL, type ComputeMessage } from '../contract/compute'
+import { COMPUTE_CHANNEL, type ComputeMessage } from '../../src-core/contract/compute'
 
 ipcRenderer.on(COMPUTE_CHANNEL, (_event, frame: unknown) =>
   window.postMessage({ to: 'page', frame } satisfies ComputeMessage, window.origin)

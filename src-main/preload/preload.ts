@@ -2,8 +2,8 @@
 // object and no path to the page.
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Bridge, HostEventName, HostEvents } from '../contract/channels'
-import { IPC_CALL, IPC_EVENT, IPC_OPEN } from '../contract/ipc'
+import type { Bridge, HostEventName, HostEvents } from '../../src-core/contract/channels'
+import { IPC_CALL, IPC_EVENT, IPC_OPEN } from '../../src-core/contract/ipc'
 
 type Listener = (data: HostEvents[HostEventName]) => void
 const listeners = new Map<HostEventName, Set<Listener>>()

@@ -2,8 +2,8 @@
 // gets the one whose visitor last asked for something to be computed; it stays with it until it lets go or the page is
 // gone. What they say to each other is passed on unread.
 
-import type { ComputeEnvelope, GpuLoss } from '../contract/compute'
-import { type LentTo, PIECE, piece, readPiece } from '../contract/pieces'
+import type { ComputeEnvelope, GpuLoss } from '../../src-core/contract/compute'
+import { type LentTo, PIECE, piece, readPiece } from '../../src-core/contract/pieces'
 import type { ComputeEnd, OpenComputeEnd } from '../host/gpu/compute-end'
 
 /** A page's socket, as far as lending goes. */

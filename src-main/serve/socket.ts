@@ -6,7 +6,13 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { HostEventName, HostEvents } from '@contract'
-import { CLOSE_REFUSED, decodeFrame, encodeFrame, SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../contract/wire'
+import {
+  CLOSE_REFUSED,
+  decodeFrame,
+  encodeFrame,
+  SOCKET_PROTOCOL,
+  TOKEN_PROTOCOL_PREFIX
+} from '../../src-core/contract/wire'
 import type { Host } from '../host/host'
 import type { TokenGate } from './checks'
 import type { Lenders } from './lenders'

@@ -4,7 +4,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { CoreError } from '@core'
 import type { CallReply, Channel } from '@contract'
-import { IPC_CALL, IPC_OPEN } from '../contract/ipc'
+import { IPC_CALL, IPC_OPEN } from '../../src-core/contract/ipc'
 import type { Host } from '../host/host'
 import { isOwnPage } from './scheme'
 

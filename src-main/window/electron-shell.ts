@@ -3,7 +3,7 @@
 
 import { app, BrowserWindow, dialog, powerSaveBlocker, shell as system } from 'electron'
 import type { HostEventName, HostEvents } from '@contract'
-import { IPC_EVENT } from '../contract/ipc'
+import { IPC_EVENT } from '../../src-core/contract/ipc'
 import type { SaveQuestion, Shell } from '../host/shell'
 import type { Words } from './words'
 

@@ -2,7 +2,7 @@
 // runtime lives there and nowhere else.
 
 import { utilityProcess } from 'electron'
-import { isComputeEnvelope } from '../contract/compute'
+import { isComputeEnvelope } from '../../src-core/contract/compute'
 import type { LaunchEngine } from '../host/engine-slot'
 import { ComputeWindow, type ComputeWindowOptions } from '../host/gpu/compute-window'
 

@@ -1,9 +1,9 @@
 // The compute page: hidden, without a picture, it lends Chromium's GPU to the engine. It hears and says frames of the
-// contract (src-main/contract/compute.ts) on its own window; the preload carries them. Driven by promises alone, since a
+// contract (src-core/contract/compute.ts) on its own window; the preload carries them. Driven by promises alone, since a
 // hidden page gets no animation frames.
 
-import type { ComputeMessage, ComputeVerbs } from '../../src-main/contract/compute'
-import { type Wire, serveRpc } from '../../src-main/host/rpc'
+import type { ComputeMessage, ComputeVerbs } from '../../src-core/contract/compute'
+import { type Wire, serveRpc } from '../../src-core/contract/rpc'
 import { browserGpuHost } from './browser-gpu'
 import { computeHandlers } from './models'
 

@@ -1,8 +1,8 @@
 // The models that live in this page, behind the verbs of the contract.
 
 import { type GpuHost, type ResidentModel, gpujsDevice, modelClosed } from '@core'
-import type { ComputeVerbs, ModelHandle } from '../../src-main/contract/compute'
-import type { Handlers } from '../../src-main/host/rpc'
+import type { ComputeVerbs, ModelHandle } from '../../src-core/contract/compute'
+import type { Handlers } from '../../src-core/contract/rpc'
 
 export function computeHandlers(host: GpuHost): Handlers<ComputeVerbs> {
   const models = new Map<ModelHandle, ResidentModel>()

@@ -1,9 +1,9 @@
 // The worker in which a page of browser mode lends its GPU to one engine (its name says which): the models of the hidden
 // compute page, off the thread that draws. Frames come and go in pieces of bytes, which the page passes on unread.
 
-import type { ComputeVerbs } from '../../src-main/contract/compute'
-import { inPieces, type LentTo } from '../../src-main/contract/pieces'
-import { serveRpc } from '../../src-main/host/rpc'
+import type { ComputeVerbs } from '../../src-core/contract/compute'
+import { inPieces, type LentTo } from '../../src-core/contract/pieces'
+import { serveRpc } from '../../src-core/contract/rpc'
 import { browserGpuHost } from './browser-gpu'
 import { computeHandlers } from './models'
 

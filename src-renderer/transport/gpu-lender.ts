@@ -1,7 +1,7 @@
 // This page's GPU, lent to the engines of browser mode: one worker for each engine that asks, started by its first piece
 // and ended when the engine lets go or the connection breaks. The page passes pieces on and computes nothing.
 
-import { type LentTo, PIECE, piece, readPiece } from '../../src-main/contract/pieces'
+import { type LentTo, PIECE, piece, readPiece } from '../../src-core/contract/pieces'
 
 export class GpuLender {
   readonly #send: (message: ArrayBuffer) => void

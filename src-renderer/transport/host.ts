@@ -9,7 +9,7 @@ import type {
   DatasetInfo,
   HostEventName,
   HostEvents
-} from '../../src-main/contract/channels'
+} from '../../src-core/contract/channels'
 import { HostError } from './host-error'
 
 /** 'open' for Electron's bridge for as long as the window lives. */

@@ -2,7 +2,7 @@
 // The token comes in the URL's fragment, moves to this tab's session storage and leaves the address bar at once.
 // A lost connection is tried again with growing pauses; calls in flight fail in words rather than hang.
 
-import type { CallArgument, CallReply, Channel, HostEventName, HostEvents } from '../../src-main/contract/channels'
+import type { CallArgument, CallReply, Channel, HostEventName, HostEvents } from '../../src-core/contract/channels'
 import {
   CLOSE_REFUSED,
   DOWNLOAD_PATH,
@@ -14,7 +14,7 @@ import {
   decodeFrame,
   encodeFrame,
   type HostFrame
-} from '../../src-main/contract/wire'
+} from '../../src-core/contract/wire'
 import type { CoreErrorData } from '../../src-core/index'
 import { GpuLender } from './gpu-lender'
 import type { ConnectionState, Wire } from './host'

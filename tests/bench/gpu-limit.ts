@@ -1,11 +1,11 @@
 // What a GPU gives at best to a plain product of two square matrices, without a recurrence: by gpu.js, one output per
 // thread, and by the tiles that our layers use. GFLOPS, the best of a few runs.
 
-import { productKernel } from '../../src-core/device/gpujs/wgsl/kernels/products'
-import { command } from '../../src-core/device/gpujs/wgsl/commands'
-import { read } from '../../src-core/device/gpujs/wgsl/readback'
-import { Uniforms } from '../../src-core/device/gpujs/wgsl/uniforms'
-import { USAGE } from '../../src-core/device/gpujs/wgsl/webgpu'
+import { productKernel } from '../../src-core/device/webgpu/kernels/products'
+import { command } from '../../src-core/device/webgpu/commands'
+import { read } from '../../src-core/device/webgpu/readback'
+import { Uniforms } from '../../src-core/device/webgpu/uniforms'
+import { USAGE } from '../../src-core/device/webgpu/webgpu'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 
 const REPEATS = 4

@@ -9,7 +9,7 @@ import type {
   Channel,
   DatasetInfo,
   HostEventName
-} from '../../src-main/contract/channels'
+} from '../../src-core/contract/channels'
 
 declare global {
   interface Window {

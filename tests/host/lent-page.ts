@@ -2,10 +2,10 @@
 
 import { EventEmitter } from 'node:events'
 import type { GpuHost } from '@core'
-import type { ComputeVerbs } from '../../src-main/contract/compute'
-import { inPieces, LENT_TO, PIECE, piece, readPiece } from '../../src-main/contract/pieces'
+import type { ComputeVerbs } from '../../src-core/contract/compute'
+import { inPieces, LENT_TO, PIECE, piece, readPiece } from '../../src-core/contract/pieces'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
-import { serveRpc } from '../../src-main/host/rpc'
+import { serveRpc } from '../../src-core/contract/rpc'
 import type { LendingPage, Lenders } from '../../src-main/serve/lenders'
 import { computeHandlers } from '../../src-renderer/compute/models'
 

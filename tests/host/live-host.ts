@@ -10,7 +10,7 @@ import type {
   DatasetInfo,
   HostEventName,
   HostEvents
-} from '../../src-main/contract/channels'
+} from '../../src-core/contract/channels'
 import type { OpenComputeEnd } from '../../src-main/host/gpu/compute-end'
 import { Host } from '../../src-main/host/host'
 import { childLauncher } from '../../src-main/host/launch-child'

@@ -11,7 +11,7 @@ import type {
   DatasetInfo,
   HostEventName,
   HostEvents
-} from '../../src-main/contract/channels'
+} from '../../src-core/contract/channels'
 import type { CoreErrorData, Profile, RunRecord, TrainEvent } from '../../src-core/index'
 import { SETTINGS_WITHOUT_DATA } from '../../src-renderer/stores/presets'
 import { fakeDataset, fakeProfile, fakeRow, fakeRows } from './fake-data'

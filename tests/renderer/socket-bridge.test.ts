@@ -2,14 +2,14 @@
 // Browser mode's wire: the token leaves the address, replies find their calls, a lost connection fails in words and returns.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { PIECE, readPiece } from '../../src-main/contract/pieces'
+import { PIECE, readPiece } from '../../src-core/contract/pieces'
 import {
   CLOSE_REFUSED,
   SOCKET_PROTOCOL,
   TOKEN_PROTOCOL_PREFIX,
   decodeFrame,
   encodeFrame
-} from '../../src-main/contract/wire'
+} from '../../src-core/contract/wire'
 import { SocketBridge, takeToken } from '../../src-renderer/transport/socket-bridge'
 
 class FakeSocket extends EventTarget {

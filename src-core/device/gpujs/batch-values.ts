@@ -5,7 +5,7 @@ import type { ModelSpec } from '../../model/spec'
 import { CoreError } from '../../errors'
 import type { DropoutMasks } from '../dropout'
 import { requireLabels } from '../labels'
-import { gatherRows } from '../onnx/embedding'
+import { gatherRows } from '../../numeric/rows'
 import type { SliceTokens } from '../onnx/jobs'
 import type { PlanShape } from './shape'
 

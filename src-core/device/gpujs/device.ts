@@ -7,8 +7,8 @@ import { assertParams } from '../../model/params'
 import type { Device, DeviceProbe } from '../device'
 import type { GpuDeviceName, GpuHost } from './host'
 import { GpuResidentModel } from './model'
-import { WgslResidentModel } from './wgsl/model'
-import { ResidentWeights } from './wgsl/resident-weights'
+import { WgslResidentModel } from '../webgpu/model'
+import { ResidentWeights } from '../webgpu/resident-weights'
 
 export function gpujsDevice(name: GpuDeviceName, host: GpuHost): Device {
   const probe = async (): Promise<DeviceProbe> => ({ name, ...(await host.probe(name)) })

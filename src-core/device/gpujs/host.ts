@@ -2,7 +2,7 @@
 // Node lends Dawn through the `webgpu` package, a browser page its own navigator.gpu or WebGL2.
 
 import type { GPU, Input } from 'gpu.js'
-import type { WebGpuDevice } from './wgsl/webgpu'
+import type { WebGpuDevice } from '../webgpu/webgpu'
 import type { Coded } from '../../said'
 
 export type GpuDeviceName = 'webgpu' | 'webgl' | 'gpujs-wasm' | 'gpujs-cpu'

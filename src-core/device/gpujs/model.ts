@@ -18,7 +18,7 @@ import type {
 } from '../device'
 import { type DropoutMasks, dropoutMasks } from '../dropout'
 import { requireLabels } from '../labels'
-import { scatterRows, wholeTable } from '../onnx/embedding'
+import { scatterRows, wholeTable } from '../../numeric/rows'
 import { type EmbeddingGradient, Updater, refusedUpdate } from '../update'
 import { VerbQueue } from '../verb-queue'
 import { batchValues, lossOf, paddedTokens, softmaxRows, targetValues } from './batch-values'

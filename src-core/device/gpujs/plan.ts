@@ -6,7 +6,7 @@ import type { IKernelRunShortcut, IPipelineRunShortcut } from 'gpu.js'
 import { sizeOf } from '../../shapes'
 import type { GpuRuntime } from './host'
 import { HELPERS, type KernelFunction } from './kernels/thread'
-import { deviceLoss } from './losses'
+import { deviceLoss } from '../losses'
 
 /** A value on the device while a plan is recorded. It can be passed on, not looked at. */
 export interface Handle {

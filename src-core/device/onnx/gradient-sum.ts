@@ -1,6 +1,6 @@
 // The gradients of a batch, added up slice by slice in slice order. Memory is kept from step to step.
 
-import { distinctIds } from './embedding'
+import { distinctIds } from '../../numeric/rows'
 import type { TrainResult } from './jobs'
 import { type Packing, unpack } from './packing'
 

@@ -12,7 +12,7 @@ import { traceGraph } from '../../graph/trace'
 import { D_EMBEDDED, LOSS, gradientName, trainingGraph } from '../../graph/training'
 import { pooledWidth } from '../../model/spec'
 import { modelClosed } from '../verb-queue'
-import { gatherRows, scatterRows } from './embedding'
+import { gatherRows, scatterRows } from '../../numeric/rows'
 import type { Lane, LaneSetup, OnnxRuntime } from './host'
 import type {
   PredictJob,

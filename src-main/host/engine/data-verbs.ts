@@ -2,7 +2,7 @@
 
 import { classesOf, defaultSettings, labelledRows } from '@core'
 import { nodeDevices } from '../devices'
-import type { Handlers } from '../rpc'
+import type { Handlers } from '../../../src-core/contract/rpc'
 import { Estimator } from './estimate'
 import { Tables } from './tables'
 import type { DataVerbs } from './verbs'

@@ -31,7 +31,7 @@ import type {
   ThresholdsResult,
   TrajectoryResult
 } from '@contract'
-import type { Handlers } from '../rpc'
+import type { Handlers } from '../../../src-core/contract/rpc'
 import { runStoreAt } from '../run-store'
 import { openModel } from './open-model'
 import type { OpenedRuns, PredictedSplit, SplitName, UsedRun } from './opened-runs'

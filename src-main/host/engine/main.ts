@@ -2,7 +2,7 @@
 
 import { computeInPage, computeInWindow } from '../gpu/process-gpu'
 import { HAS_PAGES } from '../launch-child'
-import { serveRpc } from '../rpc'
+import { serveRpc } from '../../../src-core/contract/rpc'
 import { dataVerbs } from './data-verbs'
 import { inspectVerbs } from './inspect-verbs'
 import { modelVerbs } from './model-verbs'

@@ -15,7 +15,7 @@ import {
 import type { CallResults, Example, PredictionResult } from '@contract'
 import { exportRun } from '../export/export-run'
 import { writeFileAtomic } from '../files'
-import type { Handlers } from '../rpc'
+import type { Handlers } from '../../../src-core/contract/rpc'
 import { runStoreAt } from '../run-store'
 import type { OpenedRuns, PredictedSplit } from './opened-runs'
 import { readSource } from './tables'

@@ -13,7 +13,7 @@ import {
   type RunRecord,
   type TrainEvent
 } from '@core'
-import type { Handlers } from '../rpc'
+import type { Handlers } from '../../../src-core/contract/rpc'
 import { systemClock } from '../clock'
 import { claimFolder } from '../run-claim'
 import { middleBatch } from './batches'

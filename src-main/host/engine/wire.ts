@@ -1,7 +1,7 @@
 // The engine's end of the process border: Electron's utility process and Node's child process differ only in how a
 // message is posted and received.
 
-import type { Wire } from '../rpc'
+import type { Wire } from '../../../src-core/contract/rpc'
 
 /** Electron's `process.parentPort`, as far as the engine uses it. */
 interface ParentPort {

@@ -1,7 +1,7 @@
 // Where an engine's GPU frames go when they leave its process: a hidden window of ours (Electron), or the page of whoever
 // visits browser mode. One such end for each engine process.
 
-import type { ComputeEnvelope } from '../../contract/compute'
+import type { ComputeEnvelope } from '../../../src-core/contract/compute'
 import type { EngineRole } from '../engine/verbs'
 
 export interface ComputeEnd {

@@ -2,7 +2,7 @@
 // frame, carries frames between engine and page, and ends when the engine releases it or dies. Never shown, never throttled.
 
 import { type BrowserWindow, type IpcMain, type IpcMainEvent, type WebPreferences } from 'electron'
-import { COMPUTE_CHANNEL, type ComputeEnvelope } from '../../contract/compute'
+import { COMPUTE_CHANNEL, type ComputeEnvelope } from '../../../src-core/contract/compute'
 import type { ComputeEnd } from './compute-end'
 
 export interface ComputeWindowOptions {

@@ -2,8 +2,13 @@
 // which opens or chooses the page for the first one and lets go of it when the engine has had no use for it for a while.
 
 import { CoreError } from '@core'
-import { type ComputeEnvelope, type ComputeVerbs, type GpuLoss, isComputeEnvelope } from '../../contract/compute'
-import { RpcCaller, type Wire } from '../rpc'
+import {
+  type ComputeEnvelope,
+  type ComputeVerbs,
+  type GpuLoss,
+  isComputeEnvelope
+} from '../../../src-core/contract/compute'
+import { RpcCaller, type Wire } from '../../../src-core/contract/rpc'
 import type { ComputeLoan } from './remote-device'
 
 /** Probing, measuring and opening follow one another: a page that is closed between them would be opened three times. */

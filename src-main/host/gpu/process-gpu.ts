@@ -2,8 +2,8 @@
 // Browser mode: itself, and on request the page of whoever visits.
 
 import { type Device, gpujsDevice } from '@core'
-import { inPieces, type LentTo } from '../../contract/pieces'
-import type { Wire } from '../rpc'
+import { inPieces, type LentTo } from '../../../src-core/contract/pieces'
+import type { Wire } from '../../../src-core/contract/rpc'
 import { EngineLoan } from './engine-loan'
 import { nodeGpuHost } from './node-gpu'
 import { pageGpuDevice } from './page-gpu-device'

@@ -16,8 +16,8 @@ import {
   type UpdateRule,
   CoreError
 } from '@core'
-import type { ComputeVerbs, ModelHandle } from '../../contract/compute'
-import type { RpcCaller } from '../rpc'
+import type { ComputeVerbs, ModelHandle } from '../../../src-core/contract/compute'
+import type { RpcCaller } from '../../../src-core/contract/rpc'
 
 export type ComputeCaller = Pick<RpcCaller<ComputeVerbs, Record<never, never>>, 'call'>
 

@@ -1,10 +1,10 @@
 // The update half of a step as commands: norms, verdict, the optimizer over all dense tensors and over the batch's rows of
 // the embedding, totals. Twin of device/update.ts; what it reports is read here.
 
-import { paramShapes } from '../../../model/params'
-import type { OptimizerName, StepResult, UpdateRule } from '../../device'
-import { OPTIMIZERS } from '../../optimizers'
-import { refusedUpdate } from '../../update'
+import { paramShapes } from '../../model/params'
+import type { OptimizerName, StepResult, UpdateRule } from '../device'
+import { OPTIMIZERS } from '../optimizers'
+import { refusedUpdate } from '../update'
 import { type BatchSize, type Command, ceilDiv, folded } from './commands'
 import {
   BLOCK,

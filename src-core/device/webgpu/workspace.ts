@@ -2,9 +2,9 @@
 // comes down. Buffers are made when a command first names them, so a model that only predicts holds none for gradients. A
 // batch that does not fit gets a larger workspace, and this one is closed: there is never more than one.
 
-import { CoreError } from '../../../errors'
-import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../../model/spec'
-import { bucketOf } from '../shape'
+import { CoreError } from '../../errors'
+import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/spec'
+import { bucketOf } from '../gpujs/shape'
 import { type BatchSize, type Command, type Groups, ceilDiv, command, commandOverTime } from './commands'
 import type { Kernel } from './kernel'
 import { EDGE, SIZE_FIELDS } from './kernels/common'

@@ -1,9 +1,9 @@
 // Rows of the embedding table in and out of a slice, in typed arrays: the table never enters a graph, and its gradient
 // exists only for the tokens that occur.
 
-import type { ModelSpec } from '../../model/spec'
-import type { FloatArray } from '../update'
-import type { SliceTokens } from './jobs'
+import type { ModelSpec } from '../model/spec'
+import type { FloatArray } from '../device/update'
+import type { SliceTokens } from '../device/onnx/jobs'
 
 /** The embedded tokens [T, rows, E], scaled by the slice's mask; zeros in padding. */
 export function gatherRows(

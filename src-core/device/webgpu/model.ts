@@ -4,9 +4,9 @@
 // What it leaves to gpu.js: `trace`, which inspection asks for now and then. Its plan takes the weights as they are, so
 // they are read back when a trace follows a step.
 
-import type { Batch } from '../../../data/sequence-set'
-import { CoreError } from '../../../errors'
-import type { ModelSpec } from '../../../model/spec'
+import type { Batch } from '../../data/sequence-set'
+import { CoreError } from '../../errors'
+import type { ModelSpec } from '../../model/spec'
 import type {
   DeviceReport,
   Gradients,
@@ -18,17 +18,17 @@ import type {
   Trace,
   TraceOptions,
   UpdateRule
-} from '../../device'
-import { type DropoutMasks, dropoutMasks } from '../../dropout'
-import { requireLabels } from '../../labels'
-import { wholeTable } from '../../onnx/embedding'
-import { VerbQueue } from '../../verb-queue'
-import { softmaxRows } from '../batch-values'
+} from '../device'
+import { type DropoutMasks, dropoutMasks } from '../dropout'
+import { requireLabels } from '../labels'
+import { wholeTable } from '../../numeric/rows'
+import { VerbQueue } from '../verb-queue'
+import { softmaxRows } from '../gpujs/batch-values'
 import { deviceLoss } from '../losses'
-import type { GpuModelParts } from '../model'
-import { Plans } from '../plans'
-import { tracePlanned } from '../trace'
-import { WeightGroups } from '../weights'
+import type { GpuModelParts } from '../gpujs/model'
+import { Plans } from '../gpujs/plans'
+import { tracePlanned } from '../gpujs/trace'
+import { WeightGroups } from '../gpujs/weights'
 import type { Command } from './commands'
 import { REPORT_BYTES } from './kernels/norms'
 import { Network } from './network'

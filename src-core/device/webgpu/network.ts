@@ -2,7 +2,7 @@
 //
 //   ids -> embedding -> dropout -> layer 0 -> dropout -> ... -> layer L-1 -> pooling -> dropout -> fc -> logits -> loss
 
-import { inputWidth, pooledWidth } from '../../../model/spec'
+import { inputWidth, pooledWidth } from '../../model/spec'
 import { type Command, ceilDiv } from './commands'
 import { EDGE } from './kernels/common'
 import { gatherKernel, scatterKernel } from './kernels/embedding'

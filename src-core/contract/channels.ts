@@ -5,7 +5,7 @@
 // host says unasked. Arguments are checked at the host's door by these schemas; an unknown channel is refused.
 
 import * as v from 'valibot'
-import { trainSettingsSchema } from '../../src-core/train/settings'
+import { trainSettingsSchema } from '../train/settings'
 import type {
   CheckResult,
   CoreErrorData,
@@ -24,7 +24,7 @@ import type {
   TextInspection,
   TrainEvent,
   TrainSettings
-} from '../../src-core/index'
+} from '../index'
 import type {
   ComparisonResult,
   NeighboursResult,

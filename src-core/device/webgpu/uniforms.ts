@@ -1,7 +1,7 @@
 // The small structs that kernels are told sizes and rules by: slots of one buffer, written together once per step. A slot
 // is filled from the step at hand, because rows and steps are known only then.
 
-import type { UpdateRule } from '../../device'
+import type { UpdateRule } from '../device'
 import type { BatchSize } from './commands'
 import { type BufferRange, type WebGpuBuffer, type WebGpuDevice, ALIGNMENT, USAGE } from './webgpu'
 

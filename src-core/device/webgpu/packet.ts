@@ -1,10 +1,10 @@
 // What goes up at a step: tokens, lengths, targets, places of equal words, dropout masks. One buffer with a section for
 // each, sent in one write. Weights never travel.
 
-import type { Batch } from '../../../data/sequence-set'
-import { type ModelSpec, pooledWidth } from '../../../model/spec'
-import type { DropoutMasks } from '../../dropout'
-import { checkedId, rowShares } from '../batch-values'
+import type { Batch } from '../../data/sequence-set'
+import { type ModelSpec, pooledWidth } from '../../model/spec'
+import type { DropoutMasks } from '../dropout'
+import { checkedId, rowShares } from '../gpujs/batch-values'
 import type { BatchSize } from './commands'
 import { type BufferRange, type WebGpuBuffer, type WebGpuDevice, USAGE, aligned } from './webgpu'
 

@@ -1,6 +1,6 @@
 // Pooling on the device: which kernels, in which order. The equations are in kernels/pooling.ts.
 
-import { pooledWidth } from '../../../model/spec'
+import { pooledWidth } from '../../model/spec'
 import { type Command, ceilDiv } from './commands'
 import { EDGE, SQUASH } from './kernels/common'
 import {

@@ -1,7 +1,7 @@
 // How a GPU says that it is gone. There are no error classes to ask for; these are the specification's words, Dawn's and
 // gpu.js's. A failed map means that a buffer could not be made.
 
-import { CoreError } from '../../errors'
+import { CoreError } from '../errors'
 
 const LOSSES: readonly (readonly [RegExp, string])[] = [
   [/device (was |is )?(lost|destroyed)|context lost|AbortError/i, 'the loss of the device'],

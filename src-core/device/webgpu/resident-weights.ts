@@ -2,13 +2,13 @@
 // hold all dense tensors end to end, each beginning at a block of its own; the embedding's table stands alone, and its
 // gradient exists for the words of a batch only (workspace.ts).
 
-import { type ParamSet, type Tensor, paramShapes } from '../../../model/params'
-import type { ModelSpec } from '../../../model/spec'
-import { CoreError } from '../../../errors'
-import { sizeOf } from '../../../shapes'
-import type { ModelState, OptimizerState } from '../../device'
-import { decays } from '../../update'
-import { type GroupName, groups } from '../weights'
+import { type ParamSet, type Tensor, paramShapes } from '../../model/params'
+import type { ModelSpec } from '../../model/spec'
+import { CoreError } from '../../errors'
+import { sizeOf } from '../../shapes'
+import type { ModelState, OptimizerState } from '../device'
+import { decays } from '../update'
+import { type GroupName, groups } from '../gpujs/weights'
 import { BLOCK } from './kernels/norms'
 import { read } from './readback'
 import { type BufferRange, type WebGpuBuffer, type WebGpuDevice, USAGE } from './webgpu'

@@ -1,6 +1,6 @@
 // What the calls about a run's inside answer: plain data, ready to be drawn. The figures themselves are the core's.
 
-import type { Metrics, ModelSpec, PairedTest, ProbeRecord, Verdict } from '../../src-core/index'
+import type { Metrics, ModelSpec, PairedTest, ProbeRecord, Verdict } from '../index'
 
 /** Every look that a run has taken at itself, with what each of them says. */
 export interface ProbesResult {
