@@ -32,6 +32,7 @@ export const table = [
       'src-core/baseline',
       'src-core/inspect',
       'src-core/format',
+      'src-core/run',
       'src-core/shapes.ts',
       'src-core/errors.ts',
       'src-core/said.ts',

@@ -9,29 +9,11 @@ import * as v from 'valibot'
 import type { OptimizerState } from '../device/device'
 import type { ParamSet, Tensor } from '../model/params'
 import { CoreError } from '../errors'
-import type { PlateauState } from '../train/schedule'
-import type { StoppingState } from '../train/early-stopping'
+import type { Position } from '../run/position'
 import { parseStrictJson, plainJson } from './strict-json'
 import { readSafetensors, writeSafetensors } from './safetensors'
 
 export const CHECKPOINT_FORMAT = 1
-
-/** Where training stands, besides the tensors. */
-export interface Position {
-  /** Optimizer steps done. */
-  readonly step: number
-  /** 0-based epoch in progress, and the next batch in it. */
-  readonly epoch: number
-  readonly batch: number
-  /** Seconds of training so far, pauses excluded. */
-  readonly seconds: number
-  /** Sums over the steps of the epoch in progress. */
-  readonly epochTotals: { readonly loss: number; readonly hits: number; readonly rows: number }
-  readonly plateau: PlateauState
-  readonly stopping: StoppingState
-  /** Length of metrics.jsonl at this moment: what a resumed run cuts it back to. */
-  readonly logBytes: number
-}
 
 export interface Checkpoint {
   readonly seed: number

@@ -1,7 +1,7 @@
 // metrics.jsonl: TrainEvents, one JSON object a line, only ever appended to. Every line ends with a CRC of what precedes
 // it, so that a tail torn by a crash is found and cut at the first bad record: `{"kind":"epoch", ... ,"crc":"1c2d3e4f"}`.
 
-import type { TrainEvent } from '../train/events'
+import type { TrainEvent } from '../run/events'
 import { crc32 } from './crc'
 
 const SEAL = /,"crc":"([0-9a-f]{8})"\}$/

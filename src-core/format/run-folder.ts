@@ -3,12 +3,12 @@
 // (resuming also needs the data).
 
 import type { EncoderSpec } from '../text/tokens'
-import type { TrainEvent } from '../train/events'
+import type { TrainEvent } from '../run/events'
 import type { ModelSpec } from '../model/spec'
 import { type ParamSet, assertParams } from '../model/params'
 import { CoreError } from '../errors'
 import type { FileStore } from './file-store'
-import type { RunRecord } from './run-record'
+import type { RunRecord } from '../run/record'
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint'
 import { formatEvents, parseEvents } from './metrics-log'
 import { parseRunRecord } from './run-record-schema'

@@ -7,7 +7,7 @@ import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
 import { type Coded, plain, SAID_CODES, type SaidCode } from '../said'
 import { trainSettingsSchema } from '../train/settings'
-import { RUN_FORMAT, type RunRecord } from './run-record'
+import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { parseStrictJson, plainJson } from './strict-json'
 
 const text = v.string()

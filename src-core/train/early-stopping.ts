@@ -4,14 +4,7 @@
 // and the loss of a confident net rises long before its accuracy falls.
 
 import type { Metrics } from '../metrics/metrics'
-
-export interface StoppingState {
-  /** 1-based; 0 before the first epoch. */
-  readonly bestEpoch: number
-  readonly best: Metrics | null
-  /** Epochs since the best one. */
-  readonly waited: number
-}
+import type { StoppingState } from '../run/position'
 
 export const STOPPING_START: StoppingState = { bestEpoch: 0, best: null, waited: 0 }
 

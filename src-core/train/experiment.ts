@@ -2,7 +2,7 @@
 // written. `prepareExperiment` (prepare.ts) makes one; nothing changes it afterwards.
 
 import type { SequenceSet } from '../data/sequence-set'
-import type { RunRecord } from '../format/run-record'
+import type { RunRecord } from '../run/record'
 import type { InitialVectors } from '../model/initialise'
 import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'

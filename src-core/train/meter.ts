@@ -2,7 +2,7 @@
 // at twenty events a second, the log's at two. Each event holds means over the steps since the last one of its meter.
 
 import type { StepResult } from '../device/device'
-import type { Progress, StepEvent } from './events'
+import type { Progress, StepEvent } from '../run/events'
 
 export interface StepMoment extends Progress {
   readonly learningRate: number

@@ -4,8 +4,8 @@
 import type { StepResult } from '../device/device'
 import type { CoreError } from '../errors'
 import type { RunStore } from '../format/run-folder'
-import type { RunRecord } from '../format/run-record'
-import type { Progress, TrainEvent } from './events'
+import type { RunRecord } from '../run/record'
+import type { Progress, TrainEvent } from '../run/events'
 import { StepMeter } from './meter'
 
 export interface Clock {

@@ -2,9 +2,9 @@
 // that fails in the middle is told and does not stop the training: the weights in memory are worth more than the file.
 
 import { CoreError } from '../errors'
-import type { Position } from '../format/checkpoint'
 import type { RunStore } from '../format/run-folder'
-import type { RunRecord } from '../format/run-record'
+import type { Position } from '../run/position'
+import type { RunRecord } from '../run/record'
 import type { ParamSet } from '../model/params'
 import { plain } from '../said'
 import type { EncoderSpec } from '../text/tokens'

@@ -4,10 +4,10 @@ import type { OptimizerState, ResidentModel } from '../device/device'
 import type { CoreError } from '../errors'
 import type { Checkpoint } from '../format/checkpoint'
 import type { RunStore } from '../format/run-folder'
-import type { RunRecord } from '../format/run-record'
+import type { RunRecord } from '../run/record'
 import type { ParamSet } from '../model/params'
 import type { TrainControl } from './control'
-import type { TrainEvent } from './events'
+import type { TrainEvent } from '../run/events'
 import type { Clock } from './reporter'
 
 /** Opens a model with these weights. `lost` says why an earlier one is gone; the host may then pick another device. */

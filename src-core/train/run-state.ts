@@ -1,7 +1,7 @@
 // Where a run stands: the numbers that change with every step, and nothing else. Exactly what a checkpoint's `position`
 // holds, so that restoring is an assignment.
 
-import type { Position } from '../format/checkpoint'
+import type { Position } from '../run/position'
 import type { StepResult } from '../device/device'
 import { PLATEAU_START } from './schedule'
 import { STOPPING_START } from './early-stopping'

@@ -1,5 +1,6 @@
 // Learning-rate schedules as pure functions of where training stands: nothing to save but the plateau's three numbers.
 
+import type { PlateauState } from '../run/position'
 import type { TrainSettings } from './settings'
 
 export type ScheduleName = TrainSettings['schedule']
@@ -15,15 +16,6 @@ const PLATEAU_FACTOR = 0.5
 const PLATEAU_FLOOR = 0.01
 /** A loss must fall by this share to count as lower, so that noise in the fourth digit is no progress. */
 const PLATEAU_TOLERANCE = 1e-3
-
-/** The plateau schedule's memory; part of a checkpoint. */
-export interface PlateauState {
-  /** Lowest validation loss so far; null before the first epoch's end. */
-  readonly lowest: number | null
-  readonly badEpochs: number
-  /** Current factor on the first learning rate. */
-  readonly factor: number
-}
 
 export const PLATEAU_START: PlateauState = { lowest: null, badEpochs: 0, factor: 1 }
 

@@ -7,9 +7,9 @@ import type { ModelSpec } from '../../src-core/model/spec'
 import type { ExportProject } from '../../src-core/format/export/project'
 import { fitEncoder } from '../../src-core/text/fit'
 import { defaultSettings } from '../../src-core/train/defaults'
-import type { EpochEvent, StepEvent, TrainEvent } from '../../src-core/train/events'
+import type { EpochEvent, StepEvent, TrainEvent } from '../../src-core/run/events'
 import { evaluationOf } from '../../src-core/metrics/classification'
-import type { RunRecord } from '../../src-core/format/run-record'
+import type { RunRecord } from '../../src-core/run/record'
 
 export const TEXTS = [
   'a fine and moving film',

@@ -1,6 +1,6 @@
 // metrics.csv: one line an epoch, for a spreadsheet or pandas.
 
-import type { TrainEvent } from '../../train/events'
+import type { TrainEvent } from '../../run/events'
 import { type ExportFile, textFile } from './export-file'
 
 const HEADER = [

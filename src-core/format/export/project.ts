@@ -8,8 +8,8 @@ import type { Evaluation } from '../../metrics/metrics'
 import type { ParamSet } from '../../model/params'
 import type { EncoderSpec } from '../../text/tokens'
 import { Encoder } from '../../text/encoder'
-import type { TrainEvent } from '../../train/events'
-import type { RunRecord } from '../run-record'
+import type { TrainEvent } from '../../run/events'
+import type { RunRecord } from '../../run/record'
 
 export interface ExportProject {
   readonly record: RunRecord

@@ -3,7 +3,7 @@
 
 import { GATE_ORDER } from '../../model/spec'
 import { learningRateOf } from '../../train/defaults'
-import type { EpochEvent, StepEvent } from '../../train/events'
+import type { EpochEvent, StepEvent } from '../../run/events'
 import type { GradientFlow, LayerProbe, ProbeRecord } from '../../inspect/probe-record'
 import type { Evaluation } from '../../metrics/metrics'
 import { OFFLINE_POLICY, escapeHtml } from '../html'

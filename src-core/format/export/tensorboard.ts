@@ -3,8 +3,8 @@
 // Wall times come from the run itself (created + seconds of training), so the same run writes the same bytes.
 
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
-import type { RunRecord } from '../run-record'
-import type { TrainEvent } from '../../train/events'
+import type { RunRecord } from '../../run/record'
+import type { TrainEvent } from '../../run/events'
 import { crc32c } from '../crc'
 import type { ExportFile } from './export-file'
 

@@ -6,7 +6,7 @@ import { parameterCount } from '../../model/params'
 import { plain, say } from '../../said'
 import { defaultSettings } from '../../train/defaults'
 import type { OpenedRun } from '../run-folder'
-import { type DataFile, RUN_FORMAT } from '../run-record'
+import { type DataFile, RUN_FORMAT } from '../../run/record'
 import type { ImportedModel } from './imported'
 
 /** @param name of the file or folder it came from @throws CoreError "bundle" for a model without tokenizer */

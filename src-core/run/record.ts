@@ -1,4 +1,5 @@
-// run.json: everything that replays a run. The schema version is part of the run folder's contract with other programs.
+// run.json as data: everything that replays a run. The schema version is part of the run folder's contract with other
+// programs; reading and checking the file is format's (run-record-schema.ts).
 
 import type { DeviceReport } from '../device/device'
 import type { ModelSpec } from '../model/spec'
