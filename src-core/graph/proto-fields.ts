@@ -1,4 +1,5 @@
-// ONNX's protobuf by numbers: the fields of onnx.proto (IR version 8) that the messages of `model.ts` need, and its enumerations.
+// ONNX's protobuf by numbers: the fields of onnx.proto (IR version 8) that the messages of `model.ts` need or that
+// format/import/onnx/screen.ts refuses, and its enumerations.
 
 import type { AttributeValue, ElementType } from './model'
 
@@ -9,11 +10,22 @@ export const MODEL = {
   docString: 6,
   graph: 7,
   opsetImport: 8,
-  metadata: 14
+  metadata: 14,
+  trainingInfo: 20,
+  functions: 25
 } as const
 export const OPERATOR_SET = { domain: 1, version: 2 } as const
 export const ENTRY = { key: 1, value: 2 } as const
-export const GRAPH = { node: 1, name: 2, initializer: 5, docString: 10, input: 11, output: 12 } as const
+export const GRAPH = {
+  node: 1,
+  name: 2,
+  initializer: 5,
+  docString: 10,
+  input: 11,
+  output: 12,
+  valueInfo: 13,
+  sparseInitializer: 15
+} as const
 export const NODE = { input: 1, output: 2, name: 3, opType: 4, attribute: 5, domain: 7 } as const
 export const ATTRIBUTE = {
   name: 1,
@@ -25,17 +37,24 @@ export const ATTRIBUTE = {
   floats: 7,
   ints: 8,
   strings: 9,
-  type: 20
+  tensors: 10,
+  graphs: 11,
+  type: 20,
+  sparseTensor: 22,
+  sparseTensors: 23
 } as const
 export const TENSOR = {
   dims: 1,
   dataType: 2,
+  segment: 3,
   floatData: 4,
   int32Data: 5,
   stringData: 6,
   int64Data: 7,
   name: 8,
   rawData: 9,
+  doubleData: 10,
+  uint64Data: 11,
   externalData: 13,
   dataLocation: 14
 } as const

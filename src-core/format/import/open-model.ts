@@ -6,7 +6,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { CoreError } from '../../errors'
 import { parseTokenizer } from '../tokenizer-json'
 import type { ImportedModel } from './imported'
-import { importOnnx } from './onnx-import'
+import { importOnnx } from './onnx/import'
 import { importSafetensors } from './safetensors-import'
 import { type Description, NOTHING, readConfig } from './self-description'
 

@@ -1,12 +1,12 @@
 // One recurrent operator of a foreign graph, checked to be a cell of ours, and its weights in PyTorch's order: the way
 // back from graph/onnx-layout.ts.
 
-import { CoreError } from '../../errors'
-import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../graph/onnx-layout'
-import type { OnnxNode } from '../../graph/model'
-import { type Tensor, directionSuffix } from '../../model/params'
-import { type CellKind, GATES } from '../../model/spec'
-import { type FloatTensor, type Value, floatsOf, isZero } from './onnx-values'
+import { CoreError } from '../../../errors'
+import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../../graph/onnx-layout'
+import type { OnnxNode } from '../../../graph/model'
+import { type Tensor, directionSuffix } from '../../../model/params'
+import { type CellKind, GATES } from '../../../model/spec'
+import { type FloatTensor, type Value, floatsOf, isZero } from './values'
 
 export interface ForeignLayer {
   readonly cell: CellKind
@@ -20,6 +20,9 @@ export interface ForeignLayer {
   readonly B: FloatTensor | null
   readonly P: FloatTensor | null
 }
+
+/** The recurrent layers found so far, bottom first. */
+export type Layers = readonly ForeignLayer[]
 
 const CELLS: Readonly<Record<string, CellKind>> = { RNN: 'rnn', LSTM: 'lstm', GRU: 'gru' }
 const USUAL: Readonly<Record<CellKind, readonly string[]>> = {

@@ -1,16 +1,16 @@
 // An ONNX file as a model of ours: screened, decoded, followed from ids to scores, its weights put into PyTorch's order.
 // The graph itself is never run; what is used afterwards is our own forward pass with its weights.
 
-import { decodeModel } from '../../graph/proto-read'
-import { type Tensor, assertParams } from '../../model/params'
-import { type ModelSpec, modelSpecSchema } from '../../model/spec'
+import { decodeModel } from '../../../graph/proto-read'
+import { type Tensor, assertParams } from '../../../model/params'
+import { type ModelSpec, modelSpecSchema } from '../../../model/spec'
 import * as v from 'valibot'
-import type { ImportedModel } from './imported'
-import { layerParams, onnxRefusal } from './onnx-layers'
-import { screenModel } from './onnx-screen'
-import { type Traced, traceGraph } from './onnx-trace'
-import type { FloatTensor } from './onnx-values'
-import { describedBy } from './self-description'
+import type { ImportedModel } from '../imported'
+import { layerParams, onnxRefusal } from './layers'
+import { screenModel } from './screen'
+import { type Traced, traceGraph } from './trace'
+import type { FloatTensor } from './values'
+import { describedBy } from '../self-description'
 
 /** @throws CoreError "onnx" for an unsafe or damaged file, or a graph that is none of ours */
 export function importOnnx(bytes: Uint8Array): ImportedModel {
@@ -87,11 +87,11 @@ function paramsOf(
 
 /** One score s with a sigmoid is two classes with the logits 0 and s: softmax gives the same probability. */
 function binaryAsTwo(
-  { scores: { weight, bias }, squash }: Traced,
+  { scores: { weight, bias }, outputActivation }: Traced,
   notes: string[]
 ): { weight: FloatTensor; bias: FloatTensor } {
   if (weight.shape[0] > 1) {
-    if (squash === 'sigmoid')
+    if (outputActivation === 'sigmoid')
       throw onnxRefusal('one label a text (softmax)', 'independent labels (sigmoid over several scores)')
     return { weight, bias }
   }

@@ -4,7 +4,7 @@
 // Letters: T steps, B batch, D directions, H units of one direction, F units of all directions side by side, R rows of
 // stacked final states.
 
-import type { OnnxTensor } from '../../graph/model'
+import type { OnnxTensor } from '../../../graph/model'
 
 /** A final state: of which layer and direction. */
 export interface Pick {
@@ -21,10 +21,11 @@ export type Value =
   /** States of every step of a layer; `last`: cut down to its last step. */
   | { readonly kind: 'sequence'; readonly layer: number; readonly axes: string; readonly last: boolean }
   /** Final states of directions, stacked along R or picked ('BH'). */
-  | { readonly kind: 'finals'; readonly picks: readonly Pick[]; readonly axes: string }
+  | { readonly kind: 'final-states'; readonly picks: readonly Pick[]; readonly axes: string }
   /** Sum over the steps; a mean once divided. */
-  | { readonly kind: 'total'; readonly layer: number; readonly attention: FloatTensor | null }
-  | { readonly kind: 'squashed'; readonly layer: number; readonly axes: string }
+  | { readonly kind: 'step-sum'; readonly layer: number }
+  /** tanh of every state: what attention scores are made of. */
+  | { readonly kind: 'tanh'; readonly layer: number; readonly axes: string }
   /** Attention scores or, after a softmax over the steps, weights. */
   | {
       readonly kind: 'attention'

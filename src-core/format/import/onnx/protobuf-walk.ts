@@ -1,0 +1,104 @@
+// A walk over protobuf messages that trusts nothing: no field may reach beyond its message, nesting and names are
+// bounded, groups are refused, and nothing the file asks for is allocated. What a field means is the caller's
+// (screen.ts); decoding values is graph/proto-read.ts.
+
+import { type BinaryReader, WireType } from '@bufbuild/protobuf/wire'
+import { CoreError } from '../../../errors'
+
+const MAX_DEPTH = 64
+const MAX_NAME_BYTES = 1024
+
+/** What is done with one field: reads it whole, or throws. */
+export type FieldRule = (scope: Scope, wireType: WireType) => void
+
+/** One message under inspection: its reader is shared, its end is its own. */
+export interface Scope {
+  readonly reader: BinaryReader
+  readonly end: number
+  readonly depth: number
+  readonly where: string
+}
+
+/** Calls the rule of each field of a message; nothing may read past the message's end. */
+export function walk(scope: Scope, rules: Readonly<Record<number, FieldRule>>): void {
+  const { reader, end } = scope
+  while (reader.pos < end) {
+    const [field, wireType] = reader.tag()
+    const rule = rules[field]
+    if (rule) rule(scope, wireType)
+    else skipField(scope, wireType)
+    if (reader.pos > end) throw screenRefusal(scope.where, 'a field inside its message', 'one that reaches beyond')
+  }
+}
+
+/** Steps into a length-delimited field. @returns its length */
+export function nested(scope: Scope, where: string, visit: (scope: Scope) => void): number {
+  const { reader } = scope
+  const length = reader.uint32()
+  const end = reader.pos + length
+  if (end > scope.end) throw screenRefusal(where, 'a field inside its message', 'one that reaches beyond')
+  if (scope.depth >= MAX_DEPTH) throw screenRefusal(where, `at most ${MAX_DEPTH} nested messages`, 'more')
+  visit({ reader, end, depth: scope.depth + 1, where })
+  if (reader.pos !== end) throw screenRefusal(where, 'a field that fills its message', 'another length')
+  return length
+}
+
+/** Packed numbers: calls `readOne`, which reads one of them, until the field is used up. */
+export function packed(scope: Scope, readOne: () => void): void {
+  nested(scope, scope.where, ({ reader, end }) => {
+    while (reader.pos < end) readOne()
+  })
+}
+
+/** Groups are a relic of protobuf that onnx.proto never uses and that would need a stack of its own. */
+export function skipField(scope: Scope, wireType: WireType): void {
+  if (wireType === WireType.StartGroup || wireType === WireType.EndGroup)
+    throw screenRefusal(scope.where, 'fields without groups', 'a group')
+  if (wireType === WireType.LengthDelimited)
+    nested(scope, scope.where, ({ reader, end }) => {
+      reader.pos = end
+    })
+  else scope.reader.skip(wireType)
+}
+
+/** A nested message that is skipped whole, once its length is known to fit. */
+export const skipNested: FieldRule = (scope) => {
+  nested(scope, scope.where, ({ reader, end }) => {
+    reader.pos = end
+  })
+}
+
+/** A string whose length is checked before it is decoded. */
+export function readName(scope: Scope): string {
+  const { reader } = scope
+  const at = reader.pos
+  const length = reader.uint32()
+  if (length > MAX_NAME_BYTES) throw screenRefusal(scope.where, `names of at most ${MAX_NAME_BYTES} bytes`, `${length}`)
+  reader.pos = at
+  return reader.string()
+}
+
+/** A name nobody needs here, checked for its length. */
+export const nameField: FieldRule = (scope) => {
+  readName(scope)
+}
+
+/** A field whose presence alone refuses the model. */
+export const refused =
+  (what: string): FieldRule =>
+  (scope) => {
+    throw screenRefusal(scope.where, 'a plain inference graph', what)
+  }
+
+export const NEXT_STEP = 'Export the model as one self-contained file without control flow.'
+
+export function screenRefusal(where: string, expected: string, got: string): CoreError {
+  return new CoreError({
+    code: 'onnx',
+    subject: 'ONNX model',
+    expected,
+    got,
+    ...(where === '' ? {} : { where }),
+    next: NEXT_STEP
+  })
+}

@@ -1,0 +1,207 @@
+// Screens an ONNX file before anything is built from it: walks the protobuf once (protobuf-walk.ts) and refuses what a
+// recurrent classifier never needs. After it, `decodeModel` may trust sizes, depth and operators. Fields without a rule
+// are skipped by their wire type.
+
+import { BinaryReader, WireType } from '@bufbuild/protobuf/wire'
+import { CoreError } from '../../../errors'
+import { ATTRIBUTE, GRAPH, MODEL, NODE, TENSOR, VALUE } from '../../../graph/proto-fields'
+import { OPERATORS } from './operators'
+import {
+  type FieldRule,
+  type Scope,
+  NEXT_STEP,
+  nameField,
+  nested,
+  packed,
+  readName,
+  refused,
+  screenRefusal,
+  skipField,
+  skipNested,
+  walk
+} from './protobuf-walk'
+
+const MAX_FILE_BYTES = 1024 ** 3
+const MAX_NODES = 10_000
+const MAX_INITIALIZERS = 10_000
+/** Entries of one attribute list, inputs of one node: an LSTM has eight inputs, a Concat of layers some dozens. */
+const MAX_LIST = 10_000
+
+/** Bytes of one element by TensorProto.DataType; 0: text, counted by its own strings. */
+const ELEMENT_BYTES: Readonly<Record<number, number>> = {
+  1: 4, // float
+  2: 1, // uint8
+  3: 1, // int8
+  4: 2, // uint16
+  5: 2, // int16
+  6: 4, // int32
+  7: 8, // int64
+  8: 0, // string
+  9: 1, // bool
+  10: 2, // float16
+  11: 8, // double
+  12: 4, // uint32
+  13: 8, // uint64
+  16: 2 // bfloat16
+}
+
+/** @throws CoreError "onnx" naming the rule and the node or tensor */
+export function screenModel(bytes: Uint8Array): void {
+  if (bytes.length > MAX_FILE_BYTES) throw screenRefusal('', `at most ${MAX_FILE_BYTES} bytes`, `${bytes.length}`)
+  const reader = new BinaryReader(bytes)
+  let graphs = 0
+  try {
+    walk(
+      { reader, end: bytes.length, depth: 0, where: 'model' },
+      {
+        [MODEL.graph]: (scope) => {
+          if (++graphs > 1) throw screenRefusal(scope.where, 'one graph', 'several')
+          nested(scope, 'graph', screenGraph)
+        },
+        [MODEL.trainingInfo]: refused('training graphs'),
+        [MODEL.functions]: refused('functions of its own')
+      }
+    )
+  } catch (cause) {
+    if (cause instanceof CoreError) throw cause
+    throw new CoreError(
+      {
+        code: 'onnx',
+        subject: 'ONNX model',
+        expected: 'the bytes of an .onnx file',
+        got: 'damaged data',
+        next: NEXT_STEP
+      },
+      { cause }
+    )
+  }
+  if (graphs === 0) throw screenRefusal('', 'a graph', 'none')
+}
+
+function screenGraph(scope: Scope): void {
+  let [nodes, initializers, values] = [0, 0, 0]
+  const value: FieldRule = (inner) => {
+    if (++values > MAX_INITIALIZERS + MAX_NODES)
+      throw screenRefusal(inner.where, `at most ${MAX_INITIALIZERS + MAX_NODES} values`, 'more')
+    nested(inner, 'value', (v) => walk(v, { [VALUE.name]: nameField, [VALUE.type]: skipNested }))
+  }
+  walk(scope, {
+    [GRAPH.node]: (inner) => {
+      if (++nodes > MAX_NODES) throw screenRefusal(inner.where, `at most ${MAX_NODES} nodes`, 'more')
+      nested(inner, `node ${nodes}`, screenNode)
+    },
+    [GRAPH.name]: nameField,
+    [GRAPH.initializer]: (inner) => {
+      if (++initializers > MAX_INITIALIZERS)
+        throw screenRefusal(inner.where, `at most ${MAX_INITIALIZERS} initializers`, 'more')
+      nested(inner, `initializer ${initializers}`, screenTensor)
+    },
+    [GRAPH.input]: value,
+    [GRAPH.output]: value,
+    [GRAPH.valueInfo]: value,
+    [GRAPH.sparseInitializer]: refused('sparse tensors')
+  })
+}
+
+function screenNode(scope: Scope): void {
+  let links = 0
+  const attributes = new Set<string>()
+  const link: FieldRule = (inner) => {
+    if (++links > MAX_LIST) throw screenRefusal(inner.where, `at most ${MAX_LIST} inputs and outputs`, 'more')
+    readName(inner)
+  }
+  walk(scope, {
+    [NODE.input]: link,
+    [NODE.output]: link,
+    [NODE.name]: nameField,
+    [NODE.opType]: (inner) => {
+      const operator = readName(inner)
+      if (!OPERATORS.has(operator))
+        throw screenRefusal(inner.where, 'operators of a recurrent classifier, without branches or loops', operator)
+    },
+    [NODE.attribute]: (inner) => nested(inner, inner.where, (attribute) => screenAttribute(attribute, attributes)),
+    [NODE.domain]: operatorDomain
+  })
+}
+
+const operatorDomain: FieldRule = (scope) => {
+  const given = readName(scope)
+  if (given !== '' && given !== 'ai.onnx')
+    throw screenRefusal(scope.where, "ONNX's own operators", `the domain ${given}`)
+}
+
+function screenAttribute(scope: Scope, seen: Set<string>): void {
+  walk(scope, {
+    [ATTRIBUTE.name]: (inner) => {
+      const attribute = readName(inner)
+      if (attribute === '__proto__' || seen.has(attribute))
+        throw screenRefusal(inner.where, 'every attribute once, with an ordinary name', attribute)
+      seen.add(attribute)
+    },
+    [ATTRIBUTE.tensor]: (inner) => nested(inner, inner.where, screenTensor),
+    [ATTRIBUTE.graph]: refused('graphs inside nodes'),
+    [ATTRIBUTE.tensors]: refused('lists of tensors'),
+    [ATTRIBUTE.graphs]: refused('graphs inside nodes'),
+    [ATTRIBUTE.sparseTensor]: refused('sparse tensors'),
+    [ATTRIBUTE.sparseTensors]: refused('sparse tensors')
+  })
+}
+
+/** Values of a tensor may stand in one place only, and there must be exactly as many as its dimensions say. */
+function screenTensor(scope: Scope): void {
+  const { reader } = scope
+  let [type, count, rawBytes, typed, strings] = [0, 1n, -1, 0, 0]
+  const dimension = (): void => {
+    const extent = BigInt(reader.int64())
+    if (extent < 0n) throw screenRefusal(scope.where, 'dimensions of 0 or more', `${extent}`)
+    count *= extent
+    if (count > BigInt(MAX_FILE_BYTES)) throw screenRefusal(scope.where, `at most ${MAX_FILE_BYTES} elements`, 'more')
+  }
+  const numbers =
+    (bits: WireType): FieldRule =>
+    (inner, wireType) => {
+      if (wireType !== WireType.LengthDelimited) {
+        reader.skip(wireType)
+        typed++
+      } else
+        packed(inner, () => {
+          reader.skip(bits)
+          typed++
+        })
+    }
+  walk(scope, {
+    [TENSOR.dims]: (inner, wireType) =>
+      wireType === WireType.LengthDelimited ? packed(inner, dimension) : dimension(),
+    [TENSOR.dataType]: () => {
+      type = reader.int32()
+    },
+    [TENSOR.segment]: refused('segments of tensors'),
+    [TENSOR.floatData]: numbers(WireType.Bit32),
+    [TENSOR.int32Data]: numbers(WireType.Varint),
+    [TENSOR.int64Data]: numbers(WireType.Varint),
+    [TENSOR.doubleData]: numbers(WireType.Bit64),
+    [TENSOR.uint64Data]: numbers(WireType.Varint),
+    [TENSOR.stringData]: (inner, wireType) => {
+      skipField(inner, wireType)
+      strings++
+    },
+    [TENSOR.name]: nameField,
+    [TENSOR.rawData]: (inner) => {
+      rawBytes = nested(inner, inner.where, (raw) => {
+        reader.pos = raw.end
+      })
+    },
+    [TENSOR.externalData]: refused('data in files beside it'),
+    [TENSOR.dataLocation]: () => {
+      if (reader.int32() !== 0) throw screenRefusal(scope.where, 'data inside the model', 'data in a file beside it')
+    }
+  })
+  const elementBytes = ELEMENT_BYTES[type]
+  if (elementBytes === undefined) throw screenRefusal(scope.where, 'a known element type', `type ${type}`)
+  const places = (rawBytes >= 0 ? 1 : 0) + (typed > 0 ? 1 : 0) + (strings > 0 ? 1 : 0)
+  if (places > 1) throw screenRefusal(scope.where, 'values in one place', 'values in two')
+  const held = rawBytes >= 0 ? BigInt(rawBytes) : BigInt(typed + strings)
+  const due = rawBytes >= 0 ? count * BigInt(elementBytes) : count
+  if (held !== due || (type === 8 && rawBytes >= 0))
+    throw screenRefusal(scope.where, `${due} ${rawBytes >= 0 ? 'bytes' : 'values'} for its dimensions`, `${held}`)
+}
