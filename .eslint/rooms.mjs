@@ -36,6 +36,7 @@ export const table = [
       'src-core/shapes.ts',
       'src-core/errors.ts',
       'src-core/said.ts',
+      'src-core/messages',
       'src-core/rng.ts'
     ],
     ['valibot', '@noble/hashes']
@@ -53,6 +54,7 @@ export const table = [
     ],
     []
   ],
+  ['src-core/messages', ['src-core/messages', 'src-core/errors.ts'], ['@intlify/core-base']],
   ['src-core', ['src-core'], ['valibot', 'papaparse', 'chardet', '@noble/hashes', '@bufbuild/protobuf', 'fflate']],
   ['src-core/contract', ['src-core'], ['valibot']],
   ['src-main/preload', ['src-core/contract'], ['electron']],

@@ -4,7 +4,9 @@
 // `code` is stable and machine-readable. The fields are English; a screen in another language writes its sentence by `case`
 // with `values`, else by `code`.
 
-import type { SaidValues } from './said'
+import type { en } from './messages/en'
+import type { MessageValues } from './messages/message'
+import { type ErrorWords, errorWords } from './messages/translate'
 
 export type ErrorCode =
   | 'file-missing'
@@ -88,7 +90,8 @@ export const ERROR_CASES = [
   'read-stopped',
   'scoring-stopped'
 ] as const
-export type ErrorCase = (typeof ERROR_CASES)[number]
+/** A key of the catalogue's `errors`. */
+export type ErrorCase = (typeof ERROR_CASES)[number] | keyof typeof en.errors
 
 export interface CoreErrorData {
   readonly code: ErrorCode
@@ -102,7 +105,16 @@ export interface CoreErrorData {
   readonly next: string
   /** Which case of its code it is, where a screen in another language can say more than the code; with that case's values. */
   readonly case?: ErrorCase
-  readonly values?: SaidValues
+  readonly values?: MessageValues
+}
+
+/** What a throw says: the words of its case are the catalogue's. */
+export interface CoreErrorInit {
+  readonly code: ErrorCode
+  readonly case: ErrorCase
+  readonly values?: MessageValues
+  /** File, line, tensor or step; omitted when the subject says it. */
+  readonly where?: string
 }
 
 export class CoreError extends Error implements CoreErrorData {
@@ -113,9 +125,10 @@ export class CoreError extends Error implements CoreErrorData {
   readonly where?: string
   readonly next: string
   readonly case?: ErrorCase
-  readonly values?: SaidValues
+  readonly values?: MessageValues
 
-  constructor(data: CoreErrorData, options?: { cause?: unknown }) {
+  constructor(init: CoreErrorData | CoreErrorInit, options?: { cause?: unknown }) {
+    const data = 'subject' in init ? init : { ...init, ...wordsOf(init) }
     super(sentenceOf(data), options)
     this.name = 'CoreError'
     this.code = data.code
@@ -152,13 +165,7 @@ export class CoreError extends Error implements CoreErrorData {
     if (thrown instanceof CoreError) return thrown
     const got = thrown instanceof Error ? thrown.message : String(thrown)
     return new CoreError(
-      {
-        code: 'engine',
-        subject,
-        expected: 'the step to finish',
-        got: got.split('\n')[0] ?? '',
-        next: 'Try again; if it repeats, report it with this sentence.'
-      },
+      { code: 'engine', case: 'engine-step', values: { subject, detail: got.split('\n')[0] } },
       { cause: thrown }
     )
   }
@@ -172,4 +179,10 @@ export function sentenceOf({ subject, expected, got, where, next }: CoreErrorDat
 /** Compile-time proof that a union is exhausted. */
 export function assertNever(value: never, message: string): never {
   throw new Error(`${message}: ${JSON.stringify(value)}`)
+}
+
+function wordsOf({ case: errorCase, values }: CoreErrorInit): ErrorWords {
+  const words = errorWords('en', errorCase, values)
+  if (words === null) throw new TypeError(`the catalogue has no words for the error '${errorCase}'`)
+  return words
 }

@@ -2,6 +2,11 @@
 
 export * from './errors'
 export * from './said'
+export * from './messages/message'
+export * from './messages/format'
+export * from './messages/error-text'
+export { catalogue, type ErrorWords, type MessageKey, messageText, translate, translateKey } from './messages/translate'
+export type { Translation } from './messages/translation'
 export * from './shapes'
 export * from './rng'
 export type * from './table/table'

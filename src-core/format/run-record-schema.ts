@@ -80,7 +80,13 @@ const dataFileSchema = v.object({
 })
 
 /** Bare strings were written before sentences had codes, or by hand. */
-const remarkSchema = v.union([v.pipe(text, v.transform(plain)), v.object({ code, values, sentence: text })])
+const remarkSchema = v.union([
+  v.pipe(text, v.transform(plain)),
+  v.pipe(
+    v.object({ code, values, sentence: text }),
+    v.transform((remark) => (remark.code === 'plain' ? plain(remark.sentence) : remark))
+  )
+])
 
 export const runRecordSchema = v.object({
   format: v.literal(RUN_FORMAT),

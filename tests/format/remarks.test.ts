@@ -16,7 +16,7 @@ test('remarks survive run.json with their codes, however deep; bare strings and 
   const read = parseRunRecord(JSON.stringify({ ...record, remarks: [nested, 'written by hand', later] }), 'run.json')
   expect(read.remarks).toEqual([
     nested,
-    { code: 'plain', values: {}, sentence: 'written by hand' },
-    { code: 'plain', values: {}, sentence: 'Something new.' }
+    { code: 'plain', values: { text: 'written by hand' }, sentence: 'written by hand' },
+    { code: 'plain', values: { text: 'Something new.' }, sentence: 'Something new.' }
   ])
 })

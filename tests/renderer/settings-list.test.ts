@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest'
 import * as v from 'valibot'
 import { trainSettingsSchema } from '../../src-core/train/settings'
-import { en } from '../../src-renderer/i18n/en'
+import { en } from '../../src-core/messages/en'
 import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset } from '../../src-renderer/stores/presets'
 import { differingPaths, settingAt, settingPaths, withSetting } from '../../src-renderer/stores/setting-paths'
 import { settingList } from '../../src-renderer/views/model/setting-list'

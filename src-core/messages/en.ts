@@ -1,0 +1,38 @@
+// English. This tree's shape is the type every other language must have; one file a page keeps it readable.
+
+import { charts } from './en/charts'
+import { common } from './en/common'
+import { data } from './en/data'
+import { devices } from './en/devices'
+import { errors } from './en/errors'
+import { evaluate } from './en/evaluate'
+import { exporting } from './en/export'
+import { findings } from './en/findings'
+import { inspect } from './en/inspect'
+import { lab } from './en/lab'
+import { model } from './en/model'
+import { predict } from './en/predict'
+import { reader } from './en/reader'
+import { remarks } from './en/remarks'
+import { runs } from './en/runs'
+import { settings } from './en/settings'
+import { train } from './en/train'
+
+export const en = {
+  ...common,
+  charts,
+  data,
+  errors,
+  evaluate,
+  export: exporting,
+  findings,
+  inspect,
+  lab,
+  /** Sentences of the core that travel as data: see message.ts. */
+  messages: { ...reader, ...remarks, ...devices },
+  model,
+  predict,
+  runs,
+  settings,
+  train
+}

@@ -1,0 +1,108 @@
+// Words of the frame and of the components every page uses.
+
+export const common = {
+  app: { name: 'GateScope', skip: 'Skip to the page', rail: 'Pages', status: 'Status', topbar: 'Run, data and device' },
+  pages: {
+    data: 'Data',
+    model: 'Model',
+    train: 'Train',
+    evaluate: 'Evaluate',
+    inspect: 'Inspect',
+    predict: 'Predict',
+    runs: 'Runs',
+    lab: 'Lab',
+    export: 'Export'
+  },
+  action: {
+    close: 'Close',
+    cancel: 'Cancel',
+    undo: 'Undo',
+    retry: 'Try again',
+    open: 'Open',
+    choose: 'Choose a file',
+    train: 'Train',
+    step: 'One step',
+    stop: 'Stop',
+    pause: 'Pause',
+    resume: 'Resume',
+    rename: 'Rename',
+    delete: 'Delete',
+    save: 'Save',
+    copy: 'Copy',
+    show: 'Show',
+    reset: 'Reset',
+    reveal: 'Show in folder',
+    more: 'More',
+    palette: 'Find a command'
+  },
+  field: {
+    reset: 'Reset {name} to its default',
+    resetShort: 'reset',
+    between: 'between {min} and {max}',
+    atLeast: 'of at least {min}',
+    wantsNumber: 'Enter a number {range}.',
+    wantsInteger: 'Enter a whole number {range}.',
+    automatic: 'automatic',
+    none: 'off',
+    on: 'on',
+    off: 'off'
+  },
+  drop: { overlay: 'Drop a file of labelled texts' },
+  toast: { label: 'Notices' },
+  tokens: { unknown: 'Unknown to this model', cut: 'Cut off: beyond the longest length the model reads' },
+  error: {
+    original: 'Original message',
+    what: '{subject}: expected {expected}, got {got}.',
+    whatWhere: '{subject}: expected {expected}, got {got} ({where}).'
+  },
+  inspector: { show: 'Show settings', hide: 'Hide settings', label: 'Settings' },
+  preferences: {
+    label: 'Preferences',
+    language: 'Language',
+    theme: 'Appearance',
+    system: 'Follow the system',
+    light: 'Light',
+    dark: 'Dark',
+    english: 'English',
+    chinese: '中文'
+  },
+  palette: {
+    title: 'Commands',
+    placeholder: 'Find a page, an action, a setting or a run',
+    empty: 'Nothing is called that.',
+    groups: { pages: 'Pages', actions: 'Actions', settings: 'Settings', runs: 'Runs' }
+  },
+  chips: {
+    noData: 'No data open',
+    dataset: 'Data',
+    device: 'Device',
+    choosing: 'Choosing a device',
+    rows: '{count} row | {count} rows',
+    perStep: '{time} ms a step',
+    unavailable: 'not available',
+    asked: 'Asked for {asked}.',
+    run: 'Run name'
+  },
+  connection: {
+    lost: 'The connection to GateScope is gone. Trying again.',
+    refused: 'This address is no longer valid. Open the one that `gatescope serve` printed last.',
+    connecting: 'Connecting'
+  },
+  engine: {
+    lost: 'The training process ended unexpectedly. Nothing before the last checkpoint is lost.',
+    resume: 'Resume from the checkpoint',
+    dismiss: 'Dismiss'
+  },
+  statusline: {
+    ready: 'Ready',
+    training: 'Epoch {epoch} of {epochs}',
+    paused: 'Paused in epoch {epoch} of {epochs}',
+    speed: '{count} sequences/s',
+    left: '{time} left',
+    memory: '{size} in use',
+    reading: 'Reading {name}',
+    starting: 'Starting the run',
+    finished: 'Finished'
+  },
+  loading: 'Loading'
+}

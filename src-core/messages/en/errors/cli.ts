@@ -1,0 +1,3 @@
+// Errors of: cli.
+
+export const cli = {}

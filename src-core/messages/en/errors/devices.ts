@@ -1,0 +1,3 @@
+// Errors of: devices.
+
+export const devices = {}

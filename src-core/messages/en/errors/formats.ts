@@ -1,0 +1,3 @@
+// Errors of: formats.
+
+export const formats = {}

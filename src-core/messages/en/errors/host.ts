@@ -1,0 +1,3 @@
+// Errors of: host.
+
+export const host = {}

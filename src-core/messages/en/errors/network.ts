@@ -1,0 +1,3 @@
+// Errors of: network.
+
+export const network = {}

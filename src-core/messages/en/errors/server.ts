@@ -1,0 +1,3 @@
+// Errors of: server.
+
+export const server = {}

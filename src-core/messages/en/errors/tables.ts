@@ -1,0 +1,3 @@
+// Errors of: tables.
+
+export const tables = {}

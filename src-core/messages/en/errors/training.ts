@@ -1,0 +1,3 @@
+// Errors of: training.
+
+export const training = {}

@@ -1,0 +1,38 @@
+// What the data doctor finds, by the finding's code.
+
+export const findings = {
+  'no-rows': 'The file holds no rows of data.',
+  'all-texts-empty': "Every value of '{column}' is empty. Choose the column that holds the texts.",
+  'all-labels-empty': "Every value of '{column}' is empty. Choose the column that holds the classes.",
+  'one-class': "All {count} rows carry the label '{label}'. Learning needs at least two classes.",
+  'label-is-text': "'{column}' has {count} different values. Is it the text?",
+  'many-classes': "'{column}' has {count} different values in {rows} rows; most classes have a single example.",
+  leakage:
+    '{rows} row of the test file repeats a text of this one; the test result will look better than it is. | {rows} rows of the test file repeat texts of this one; the test result will look better than it is.',
+  conflicts:
+    '{texts} text ({rows} rows) carries more than one label; no model can be right on all of them. | {texts} texts ({rows} rows) carry more than one label; no model can be right on all of them.',
+  'label-variants':
+    "The labels '{first}' and '{second}' differ only in case or spacing; they are learned as two classes.",
+  imbalance:
+    "'{label}' has {share} of the rows: always guessing it is right that often. Balanced class weights help; look at macro F1, not at accuracy.",
+  'rare-classes':
+    "{classes} of {of} classes has fewer than 10 rows ('{label}' has {count}); little can be learned about it. | {classes} of {of} classes have fewer than 10 rows (the rarest, '{label}', has {count}); little can be learned about them.",
+  'empty-labels': '{count} row without a label is left out. | {count} rows without a label are left out.',
+  'empty-texts': '{count} row without a text is left out. | {count} rows without a text are left out.',
+  duplicates:
+    '{groups} text occurs more than once ({rows} rows, {share}); copies that fall on both sides of the split flatter the result. | {groups} texts occur more than once ({rows} rows, {share}); copies that fall on both sides of the split flatter the result.',
+  'near-duplicates':
+    '{groups} group of texts ({rows} rows) differ only in case, punctuation or spacing. | {groups} groups of texts ({rows} rows) differ only in case, punctuation or spacing.',
+  'long-texts':
+    'The longest text has {max} words, 99% have at most {p99}; a maximum length near {p99} saves time and loses little.',
+  'one-word-texts': 'Most texts are a single word: characters will tell more than words.',
+  scripts: 'The texts mix scripts: {firstShare} {first}, {secondShare} {second}.',
+  'rejected-rows':
+    '{count} row could not be read (line {line}: {reason}). | {count} rows could not be read (the first in line {line}: {reason}).',
+  'replacement-characters':
+    '{count} text holds characters that could not be decoded; another encoding may read them. | {count} texts hold characters that could not be decoded; another encoding may read them.',
+  markup: '{count} texts hold HTML tags or entities.',
+  'few-rows':
+    '{rows} row is little for a recurrent network; expect results to vary with the seed. | {rows} rows are few for a recurrent network; expect results to vary with the seed.',
+  size: '{rows} row with text and label, {classes} classes. | {rows} rows with text and label, {classes} classes.'
+}

@@ -1,0 +1,42 @@
+// What a run leaves out of its data, and what was decided on the way.
+
+export const remarks = {
+  'in-file': '{file}: {note}',
+  'rows-rejected':
+    '{file}: {count} row could not be read and is left out, in line {line}: {reason} | {file}: {count} rows could not be read and are left out, the first in line {line}: {reason}',
+  'rows-without-text': '{count} row without a text is left out. | {count} rows without a text are left out.',
+  'rows-without-label': '{count} row without a label is left out. | {count} rows without a label are left out.',
+  'tokens-word': 'Tokens are words: {why}',
+  'tokens-char': 'Tokens are characters: {why}',
+  vocabulary: 'Vocabulary {tokens}.',
+  'vocabulary-unknown': 'Vocabulary {tokens}; {share} of the training tokens are outside it.',
+  longest: 'Texts keep up to {tokens} tokens: {why}',
+  'cut-end': '{share} of the training texts lose their end.',
+  'cut-beginning': '{share} of the training texts lose their beginning.',
+  'vectors-found': '{found} of {tokens} tokens start from word vectors of width {width}; the others at random.',
+  'no-held-out':
+    'Too few rows to hold any out: validation uses the training rows, so its figures say nothing about new texts.',
+  'unseen-validation':
+    '{count} row of the validation rows carries a label that training never saw: left out of every figure. | {count} rows of the validation rows carry labels that training never saw: left out of every figure.',
+  'unseen-test':
+    '{count} row of the test rows carries a label that training never saw: left out of every figure. | {count} rows of the test rows carry labels that training never saw: left out of every figure.',
+  'seen-validation':
+    '{seen} of {count} validation texts also occur among the training texts: the validation figures are too good by as much.',
+  'seen-test':
+    '{seen} of {count} test texts also occur among the training texts: the test figures are too good by as much.',
+  'from-weights': 'Training goes on from the weights of {name}, with its tokenizer and labels.',
+  'labels-numbered': 'The file names no labels; classes are numbered.',
+  'asked-for': 'set by the user.',
+  'script-alphabet':
+    '{share} of the characters are letters of a script without spaces, cut into the words it is known to have.',
+  'script-unspaced': '{share} of the characters belong to scripts without spaces between words.',
+  'script-hangul': '{share} of the characters are Hangul, whose words take too many endings for a vocabulary.',
+  'few-words': 'the texts hold {words} words on average, like names or codes.',
+  'many-singletons': '{share} of the running words occur only once, so a vocabulary of words would miss too many.',
+  'usual-words': 'the texts hold {words} words on average, and {share} of them occur more than once.',
+  'length-cap': 'the longest default; 1% of the texts have more than {percentile} tokens, the longest {longest}.',
+  'length-floor': 'the shortest default; the longest text has {longest} tokens.',
+  'length-longest': 'the longest text has {longest} tokens.',
+  'length-percentile': '99% of the texts have at most {percentile} tokens; the longest has {longest}.',
+  plain: '{text}'
+}

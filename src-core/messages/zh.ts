@@ -1,0 +1,39 @@
+// 中文。键与英文完全一致，由类型和测试保证；句子各自写成，不逐字翻译。
+
+import type { en } from './en'
+import { charts } from './zh/charts'
+import { common } from './zh/common'
+import { data } from './zh/data'
+import { devices } from './zh/devices'
+import { errors } from './zh/errors'
+import { evaluate } from './zh/evaluate'
+import { exporting } from './zh/export'
+import { findings } from './zh/findings'
+import { inspect } from './zh/inspect'
+import { lab } from './zh/lab'
+import { model } from './zh/model'
+import { predict } from './zh/predict'
+import { reader } from './zh/reader'
+import { remarks } from './zh/remarks'
+import { runs } from './zh/runs'
+import { settings } from './zh/settings'
+import { train } from './zh/train'
+import type { Translation } from './translation'
+
+export const zh: Translation<typeof en> = {
+  ...common,
+  charts,
+  data,
+  errors,
+  evaluate,
+  export: exporting,
+  findings,
+  inspect,
+  lab,
+  messages: { ...reader, ...remarks, ...devices },
+  model,
+  predict,
+  runs,
+  settings,
+  train
+}

@@ -1,0 +1,32 @@
+// 所有图表共用的词：外框、读数与导出。
+
+import type { Translation } from '../translation'
+import type { charts as english } from '../en/charts'
+
+export const charts: Translation<typeof english> = {
+  export: '导出此视图',
+  png: '图片（PNG）',
+  svg: '矢量图（SVG）',
+  csv: '数据（CSV）',
+  table: '以表格显示',
+  picture: '以图形显示',
+  thinned: '此处只列出部分行，CSV 中有全部数据。',
+  resetZoom: '显示全部',
+  smoothed: '{name}（平滑）',
+  plot: '{title}。方向键读数，加减号缩放，0 显示全部。',
+  readout: '{axis} {value}：{figures}',
+  figure: '{name} {value}',
+  empty: '还没有可画的数据。',
+  loading: '加载中',
+  failed: '无法绘制此图。',
+  stale: '正在更新',
+  lower: '{name}下沿',
+  upper: '{name}上沿',
+  series: '系列',
+  name: '名称',
+  cell: '{row}，{column}：{value}',
+  grid: '{title}。用方向键在格子间移动。',
+  more: '另有 {count} 个',
+  low: '低',
+  high: '高'
+}

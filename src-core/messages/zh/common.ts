@@ -1,0 +1,107 @@
+// 界面框架与公共组件的用语。
+
+import type { Translation } from '../translation'
+import type { common as english } from '../en/common'
+
+export const common: Translation<typeof english> = {
+  app: { name: 'GateScope', skip: '跳到页面内容', rail: '页面', status: '状态', topbar: '实验、数据与设备' },
+  pages: {
+    data: '数据',
+    model: '模型',
+    train: '训练',
+    evaluate: '评估',
+    inspect: '剖析',
+    predict: '预测',
+    runs: '实验',
+    lab: '实验室',
+    export: '导出'
+  },
+  action: {
+    close: '关闭',
+    cancel: '取消',
+    undo: '撤销',
+    retry: '重试',
+    open: '打开',
+    choose: '选择文件',
+    train: '开始训练',
+    step: '走一步',
+    stop: '停止',
+    pause: '暂停',
+    resume: '继续',
+    rename: '重命名',
+    delete: '删除',
+    save: '保存',
+    copy: '复制',
+    show: '查看',
+    reset: '恢复默认',
+    reveal: '在文件夹中显示',
+    more: '更多',
+    palette: '查找命令'
+  },
+  field: {
+    reset: '将“{name}”恢复为默认值',
+    resetShort: '恢复',
+    between: '（{min} 到 {max}）',
+    atLeast: '（不小于 {min}）',
+    wantsNumber: '请输入一个数字{range}。',
+    wantsInteger: '请输入一个整数{range}。',
+    automatic: '自动',
+    none: '关闭',
+    on: '开',
+    off: '关'
+  },
+  drop: { overlay: '松手即可打开带标签的文本文件' },
+  toast: { label: '通知' },
+  tokens: { unknown: '模型不认识这个词', cut: '超出模型可读的最大长度，已截去' },
+  error: {
+    original: '原始信息',
+    what: '{subject}：应为{expected}，实为{got}。',
+    whatWhere: '{subject}：应为{expected}，实为{got}（{where}）。'
+  },
+  inspector: { show: '展开设置', hide: '收起设置', label: '设置' },
+  preferences: {
+    label: '偏好',
+    language: '语言',
+    theme: '外观',
+    system: '跟随系统',
+    light: '浅色',
+    dark: '深色',
+    english: 'English',
+    chinese: '中文'
+  },
+  palette: {
+    title: '命令',
+    placeholder: '查找页面、操作、设置或实验',
+    empty: '没有找到。',
+    groups: { pages: '页面', actions: '操作', settings: '设置', runs: '实验' }
+  },
+  chips: {
+    noData: '尚未打开数据',
+    dataset: '数据',
+    device: '设备',
+    choosing: '正在选择设备',
+    rows: '{count} 行',
+    perStep: '每步 {time} 毫秒',
+    unavailable: '不可用',
+    asked: '原本要求：{asked}。',
+    run: '实验名称'
+  },
+  connection: {
+    lost: '与 GateScope 的连接已断开，正在重连。',
+    refused: '这个地址已失效，请打开 `gatescope serve` 最近一次给出的地址。',
+    connecting: '正在连接'
+  },
+  engine: { lost: '训练进程意外退出，最近一次检查点之前的内容都在。', resume: '从检查点继续', dismiss: '知道了' },
+  statusline: {
+    ready: '就绪',
+    training: '第 {epoch} 轮，共 {epochs} 轮',
+    paused: '已暂停于第 {epoch} 轮，共 {epochs} 轮',
+    speed: '每秒 {count} 条',
+    left: '剩余 {time}',
+    memory: '占用 {size}',
+    reading: '正在读取 {name}',
+    starting: '正在启动训练',
+    finished: '已完成'
+  },
+  loading: '加载中'
+}

@@ -1,0 +1,29 @@
+// 设备为何可用、为何选用、为何不可用。
+
+import type { Translation } from '../translation'
+import type { devices as english } from '../en/devices'
+
+export const devices: Translation<typeof english> = {
+  'device-fastest': '本机实测最快，每步 {time} 毫秒',
+  'device-stand-in': '{device} 在本机不可用，改用此设备',
+  'device-slow': '本机没有快速设备可用',
+  'device-not-offered': '这里不提供此设备',
+  'device-no-page': '只有浏览器模式（gatescope serve）的页面才能提供',
+  'device-after-loss': '原来的设备已不可用，由此设备接替',
+  'device-slower': '{time} 毫秒内没有算完一步',
+  'device-estimated': '由一条文本推算',
+  'device-unmeasured': '各设备都没能在时限内算完一步',
+  'device-lost': '训练途中失去了原来的设备，已改用别的设备，从最近的检查点继续。',
+  'device-software': '{detail} 其实由 CPU 计算，比 native 慢',
+  'device-crashed': '曾在本机崩溃，不再自动选用',
+  'runtime-failed': '运行库无法加载',
+  'no-webgl-in-node': '后台进程没有 WebGL2，桌面窗口里才有',
+  'no-webgpu-in-electron': '后台进程没有 WebGPU，由计算窗口提供',
+  'no-vulkan': '本机没有 Vulkan 加载库',
+  'no-adapter': '没有找到可用的 GPU',
+  'no-webgpu': '此浏览器没有 WebGPU',
+  'no-webgl': '此浏览器没有 WebGL2',
+  'no-float-textures': '显卡驱动不支持浮点纹理',
+  'not-in-page': '页面只能提供 GPU',
+  'no-answer': '提供 GPU 的页面没有回应'
+}

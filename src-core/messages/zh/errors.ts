@@ -1,0 +1,23 @@
+// 错误的四段，按情形；每个模块一个文件：“{subject}：应为{expected}，实为{got}（{where}）。{next}”
+
+import { cli } from './errors/cli'
+import { common } from './errors/common'
+import { devices } from './errors/devices'
+import { formats } from './errors/formats'
+import { host } from './errors/host'
+import { network } from './errors/network'
+import { server } from './errors/server'
+import { tables } from './errors/tables'
+import { training } from './errors/training'
+
+export const errors = {
+  ...common,
+  ...cli,
+  ...devices,
+  ...formats,
+  ...host,
+  ...network,
+  ...server,
+  ...tables,
+  ...training
+}

@@ -1,0 +1,6 @@
+// 错误：cli。
+
+import type { Translation } from '../../translation'
+import type { cli as english } from '../../en/errors/cli'
+
+export const cli: Translation<typeof english> = {}

@@ -1,0 +1,105 @@
+// “评估”页的用语。
+
+import type { Translation } from '../translation'
+import type { evaluate as english } from '../en/evaluate'
+
+export const evaluate: Translation<typeof english> = {
+  title: '评估',
+  empty: {
+    title: '还没有可评估的实验',
+    text: '先训练一个，这里会显示它在从未见过的数据上的表现。',
+    action: '去选数据',
+    training: '去看训练'
+  },
+  split: { label: '评估哪些行', validation: '验证集', test: '测试集', train: '训练集' },
+  run: '实验',
+  scoring: '正在逐行评分',
+  trainWarning: '这些行参与过训练：数字反映的是记住了多少，而不是对新文本的表现。',
+  noTest: '这次训练没有留出测试集。',
+  tiles: {
+    label: '结果',
+    accuracy: '准确率',
+    macroF1: '宏平均 F1',
+    macroDetail: '{count} 个类别的平均',
+    loss: '损失',
+    lossDetail: '随机猜测是 {chance}',
+    wrong: '错误',
+    wrongDetail: '共 {count} 行',
+    aboveBayes: '比朴素贝叶斯高 {points} 个百分点',
+    belowBayes: '比朴素贝叶斯低 {points} 个百分点',
+    majority: '多数类 {majority} · 朴素贝叶斯 {bayes}'
+  },
+  confusion: {
+    title: '混淆矩阵',
+    truth: '真实类别',
+    predicted: '预测类别',
+    counts: '数量',
+    shares: '占真实类别的比例',
+    how: '格子里显示什么',
+    cell: '真实为“{truth}”，预测为“{predicted}”：{all} 行中的 {count} 行',
+    said: '最常见的错误：把“{truth}”判成“{predicted}”，{all} 行中有 {count} 行（{share}）。',
+    perfect: '没有错误：每一行都落在对角线上。',
+    hint: '选择一个格子，查看其中的文本；方向键可移动。',
+    cut: '共 {all} 个类别，这里只列出错误最多的 {shown} 个；下方表格中有全部。',
+    pairs: '最常见的错误',
+    pair: '“{truth}”判成“{predicted}”'
+  },
+  texts: {
+    title: '文本',
+    wrong: '判错的文本，按置信度从高到低',
+    cell: '“{truth}”判成“{predicted}”',
+    right: '判对的“{truth}”',
+    all: '全部判错的文本',
+    line: '行号',
+    text: '文本',
+    truth: '真实',
+    predicted: '预测',
+    confidence: '置信度',
+    none: '这里没有文本。',
+    noneWrong: '没有判错的行。',
+    back: '显示全部判错的文本',
+    openLine: '在数据中查看',
+    row: '{file} 第 {line} 行',
+    sure: '模型给“{predicted}”的概率是 {share}。',
+    count: '{count} 条',
+    gone: '在“数据”页打开 {file} 可看到前后各行；这一行是第 {line} 行。'
+  },
+  classes: {
+    title: '各类别',
+    label: '各类别的指标',
+    name: '类别',
+    precision: '精确率',
+    recall: '召回率',
+    f1: 'F1',
+    support: '行数',
+    predicted: '预测数',
+    said: '最难认出的是“{label}”：{count} 行中认出了 {share}。'
+  },
+  roc: {
+    title: 'ROC 曲线',
+    x: '假阳性率',
+    y: '真阳性率',
+    chance: '随机',
+    said: '随机取一条“{label}”和一条其他文本，有 {share} 的机会前者得分更高。'
+  },
+  pr: {
+    title: '精确率与召回率',
+    x: '召回率',
+    y: '精确率',
+    base: '该类占比',
+    said: '对所有阈值取平均，被判为“{label}”的文本中有 {share} 确实如此。'
+  },
+  calibration: {
+    title: '校准',
+    x: '置信度',
+    y: '准确率',
+    ideal: '把握与正确率相符',
+    bins: '实际',
+    over: '置信度与准确率平均相差 {error}，多为偏高：模型比实际更有把握。',
+    under: '置信度与准确率平均相差 {error}，多为偏低：模型比自己以为的更准。',
+    good: '置信度与准确率平均只差 {error}：它给出的百分比可以直接采信。'
+  },
+  whichClass: '类别',
+  curves: '各类别曲线',
+  loading: '正在计算'
+}

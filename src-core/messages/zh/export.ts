@@ -1,0 +1,75 @@
+// 导出页的用语。
+
+import type { Translation } from '../translation'
+import type { exporting as english } from '../en/export'
+
+export const exporting: Translation<typeof english> = {
+  empty: {
+    title: '还没有可导出的实验',
+    text: '先训练一个，再把它带走：导出的文件别的程序都能打开。',
+    action: '去选数据'
+  },
+  intro: '这里的文件都不需要 GateScope 就能打开。',
+  run: '实验',
+  verb: '导出',
+  failed: '{name}没有写成，也没有留下残缺的文件。',
+  formats: {
+    title: '格式',
+    text: '本次实验最好的一组权重：{parameters} 个数，{weights}。',
+    bundle: {
+      name: '完整包',
+      text: '一个文件夹，使用、核对、评判、再训练所需的一切都在里面：两种格式的模型、分词器，Python、Node 和浏览器的预测程序，以及模型说明。'
+    },
+    onnx: { name: 'ONNX', text: '单个文件，各种语言的 ONNX Runtime 都能读；标签与分词器也在其中。' },
+    safetensors: {
+      name: 'safetensors',
+      text: '按 PyTorch 的名字存放的权重；打开时不会执行任何代码，GateScope 也能读回。'
+    },
+    report: { name: '报告', text: '一页看完整个实验：设置、曲线、混淆矩阵、门控、梯度流。离线可看。' },
+    tensorboard: { name: 'TensorBoard', text: '训练曲线的事件文件，放在日志文件夹里。' }
+  },
+  zip: { label: '打成一个 zip 文件', always: '浏览器只能保存文件，不能保存文件夹，因此完整包以 zip 给出。' },
+  int8: {
+    label: 'predict.html 使用 8 位权重',
+    hint: '权重只占四分之一的空间；代价会在模型没有学过的行上实测。',
+    cost: '8 位权重的 predict.html：{after}，原为 {before}；在 {rows} 行上准确率 {to}，原为 {from}；{count} 行的判断有变化。'
+  },
+  progress: { writing: '正在写入：{name}', stopping: '写完即停：{name}', figure: '第 {number} 项，共 {all} 项' },
+  written: { title: '已写入', size: '{count} 个文件，共 {after}；实验中的权重为 {before}。', again: '再存一份' },
+  files: { title: '文件', name: '文件', opens: '用什么打开', size: '大小', none: '请至少选择一种格式。' },
+  opens: {
+    any: '任何程序',
+    onnx: 'ONNX Runtime（Python、Node、C#、Java、网页）、Netron',
+    safetensors: 'safetensors 库（Python、Rust）、PyTorch、GateScope',
+    config: '任何程序；transformers 从中读取标签',
+    tokenizer: 'tokenizers 库（Python、Rust、Node）',
+    transformers: 'transformers',
+    vocabulary: '文本编辑器：第 n 行的编号是 n - 1',
+    python: '装有 onnxruntime 和 tokenizers 的 Python',
+    torch: '装有 torch、safetensors 和 tokenizers 的 Python',
+    trainTorch: 'Python 或 torchrun，用来重新训练',
+    node: '装有 onnxruntime-node 的 Node',
+    browser: '任何浏览器，离线可用',
+    pip: 'pip',
+    npm: 'npm',
+    check: '各预测程序的 --check',
+    spreadsheet: '电子表格、pandas',
+    rows: '电子表格、train_torch.py、GateScope',
+    tensorboard: 'TensorBoard',
+    card: '文本编辑器、Hugging Face',
+    sums: 'sha256sum --check'
+  },
+  use: {
+    title: '在别处使用',
+    none: '报告不需要任何程序：用浏览器打开即可。',
+    sample: '一段待分类的文本',
+    copied: '已复制',
+    refused: '剪贴板拒绝了写入，请选中这几行自行复制。',
+    python: { name: 'Python', text: '在完整包的文件夹里，三条命令得到第一个预测。' },
+    node: { name: 'Node', text: '在完整包的文件夹里，两条命令得到第一个预测。' },
+    torch: { name: 'PyTorch', text: '在完整包的文件夹里，用导出的数据训练同样的网络；torchrun 可分到多个进程。' },
+    onnx: { name: 'ONNX', text: '在文件旁边运行的 Python；需要 onnxruntime 和 tokenizers。' },
+    safetensors: { name: 'safetensors', text: '在文件旁边运行的 Python；需要 safetensors 和 torch。' },
+    tensorboard: { name: 'TensorBoard', text: '在日志文件夹里运行；需要 tensorboard 这个包。' }
+  }
+}

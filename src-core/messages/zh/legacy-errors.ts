@@ -1,0 +1,130 @@
+// 过渡：尚未写成“应为……，实为……”四段的错误，先用这里的两段。
+
+interface ErrorText {
+  readonly what: string
+  readonly next: string
+}
+
+/** 按错误代码。 */
+export const errorsByCode: Readonly<Record<string, ErrorText>> = {
+  'file-missing': { what: '找不到这个文件。', next: '它可能已被移动或删除，请重新选择文件。' },
+  'file-empty': { what: '文件是空的。', next: '请选择一个有内容的文件。' },
+  'file-is-directory': { what: '这是一个文件夹，不是文件。', next: '请打开文件夹，选择其中的 CSV 文件。' },
+  'file-binary': { what: '这不是文本文件。', next: '请先把它另存为 CSV，再拖进来。' },
+  'file-unreadable': { what: '无法读取这个文件。', next: '请一次选择一个 CSV、TSV 或 JSONL 文件，并确认有读取权限。' },
+  encoding: { what: '文件编码有问题。', next: '请在右侧换一种编码重新读取。' },
+  dialect: { what: '无法确定文件的格式。', next: '请在右侧指定分隔符和引号。' },
+  columns: { what: '所选的列不符合要求。', next: '请选择一列作文本，另一列作标签。' },
+  'column-unknown': { what: '没有这一列。', next: '请从列表中选择一列。' },
+  labels: { what: '标签列无法用于分类。', next: '请换一列作标签，至少需要两个类别。' },
+  texts: { what: '文本列里没有可用的内容。', next: '请换一列作文本。' },
+  rows: { what: '没有足够的可用数据行。', next: '请补充数据，或减小验证集与测试集的比例。' },
+  vectors: { what: '词向量文件无法使用。', next: '请选择文本格式的 .vec 文件。' },
+  settings: { what: '有一项设置超出了允许的范围。', next: '请改小或恢复默认值。' },
+  usage: { what: '现在不能这样操作。', next: '请看原始信息中的要求。' },
+  'shape-mismatch': { what: '模型与数据的形状不一致。', next: '请检查模型与数据是否配套。' },
+  'handle-closed': { what: '这个对象已经关闭。', next: '请重新打开后再试。' },
+  'device-unavailable': { what: '所选设备在本机不可用。', next: '请改用“自动”或其他设备。' },
+  'device-lost': { what: '训练途中失去了设备。', next: '可以从最近的检查点继续。' },
+  'non-finite': { what: '训练发散，出现了无穷大或非数。', next: '请降低学习率或打开梯度裁剪，再从检查点继续。' },
+  'run-folder': { what: '实验文件夹无法读取。', next: '它可能不完整，或来自更新的版本。' },
+  checkpoint: { what: '检查点无法使用。', next: '将改用更早的一个检查点。' },
+  safetensors: { what: '权重文件不合规范。', next: '请换一个文件。' },
+  onnx: { what: 'ONNX 文件有问题。', next: '请重新导出。' },
+  bundle: { what: '导出包有问题。', next: '请重新导出。' },
+  export: { what: '没能导出到那个位置。', next: '请换一个目标位置后再试。' },
+  disk: { what: '写入磁盘失败。', next: '请腾出空间或检查权限，已有内容没有丢失。' },
+  engine: { what: '引擎出了问题。', next: '请再试一次；若反复出现，请附上原始信息反馈。' },
+  cancelled: { what: '已取消。', next: '可以重新开始。' },
+  contract: { what: '界面与引擎的版本不一致。', next: '请重启 GateScope。' },
+  'not-found': { what: '要找的内容已不存在。', next: '它可能已被删除，请刷新列表。' }
+}
+
+/** 按具体情形。 */
+export const errorsByCase: Readonly<Record<string, ErrorText>> = {
+  'binary-sheet': {
+    what: '这是 {format} 表格文件，不是文本文件。',
+    next: '请在表格软件中打开，另存为“CSV UTF-8”，再选择那个文件。'
+  },
+  'binary-archive': { what: '这是 {format} 压缩包，不是文本文件。', next: '请先解压，再选择其中的文本文件。' },
+  'binary-frame': {
+    what: '这是 {format} 数据文件，不是文本文件。',
+    next: '请用写出它的工具导出为 CSV 或 JSON Lines。'
+  },
+  'binary-other': { what: '这是 {format} 文件，不是文本文件。', next: '请选择 CSV、TSV 或 JSON Lines 文件。' },
+  'binary-bytes': { what: '这个文件里是二进制数据，不是文本。', next: '请选择 CSV、TSV 或 JSON Lines 文件。' },
+  'blank-lines': { what: '文件里只有空行。', next: '请选择至少有一行内容的文件。' },
+  'no-permission': { what: '没有读取这个文件的权限：{path}。', next: '请开放读取权限，或选择其他文件。' },
+  'upload-too-large': {
+    what: '浏览器模式下文件不能超过 {megabytes} MB。',
+    next: '请改用桌面版或命令行，它们直接读取原文件。'
+  },
+  'several-files': {
+    what: '一次只能打开一个文件，这次有 {count} 个。',
+    next: '请先拖入训练文件；测试文件在“模型”页选择。'
+  },
+  'never-saved': { what: '这个文件从未保存到磁盘。', next: '请先保存，再拖进来。' },
+  'folder-or-gone': { what: '“{name}”是文件夹，或者文件已不在原处。', next: '请选择一个 CSV、TSV 或 JSONL 文件。' },
+  'utf-32': { what: '文件编码是 UTF-32，无法读取。', next: '请另存为 UTF-8 后重新选择。' },
+  'one-json-document': {
+    what: '整个文件是一份 JSON，而不是每行一个 JSON 对象。',
+    next: '请改为每行一个对象，或导出为 CSV。'
+  },
+  'same-column': { what: '文本和标签都选了“{column}”列。', next: '请选择两个不同的列。' },
+  'unknown-column': { what: '没有名为“{column}”的列。', next: '可选的列：{names}。' },
+  'one-class': {
+    what: '“{column}”列的 {count} 行全是“{label}”，只有一个类别。',
+    next: '至少要有两个类别才能学习，请换一列作标签。'
+  },
+  'no-labels': { what: '有文本的各行在“{column}”列都没有标签。', next: '请换一列作标签。' },
+  'too-many-labels': {
+    what: '“{column}”列有 {count} 种取值，标签应少于 {limit} 种。',
+    next: '这一列是不是文本？请选择存放类别的列。'
+  },
+  'empty-texts': { what: '“{column}”列的 {count} 行全是空的。', next: '请选择存放文本的列。' },
+  'no-tokens': { what: '{count} 条文本里没有一个词或字符。', next: '请换一列作文本。' },
+  'header-only': { what: '文件里只有列名，没有数据行。', next: '请选择带标签文本的文件，或换一种分隔符。' },
+  'all-rejected': {
+    what: '没有一行能读入：{count} 行都不合格，首个在第 {line} 行：{reason}。',
+    next: '请在右侧换一种分隔符，或选择其他文件。'
+  },
+  'still-reading': { what: '{file} 还没有读完。', next: '请等读取结束。' },
+  'file-changed': { what: '{file} 的内容已与打开时不同。', next: '请重新打开，确认各列后再开始。' },
+  'no-test-rows': {
+    what: '{file} 的 {count} 行里，没有一行带有训练过的标签（{labels}）。',
+    next: '请确认两个文件的列含义相同。'
+  },
+  'no-vectors-found': {
+    what: '{file} 里没有训练文本中的任何词（词表共 {count} 个）。',
+    next: '请选择同一语言、同一切分方式的词向量，或不使用词向量。'
+  },
+  'vectors-line': { what: '{file} 第 {line} 行不是“词加一串数字”。', next: '请选择文本格式的 .vec 或 GloVe 文件。' },
+  'training-busy': { what: '另一个实验正在训练：{run}。', next: '请先暂停或停止它。' },
+  'still-training': { what: '这个实验正在训练。', next: '请先停止，再删除。' },
+  'split-shares': { what: '验证集与测试集的比例之和没有给训练留下数据。', next: '请把两者调小，使其和小于 1。' },
+  'device-absent': { what: '设备 {device} 不可用：{why}。', next: '请改用“自动”或其他设备。' },
+  diverged: {
+    what: '训练在第 {step} 步发散，出现了无穷大或非数（学习率 {rate}）。',
+    next: '请调低学习率或打开梯度裁剪后再试。'
+  },
+  'engine-data': { what: '读取数据的进程意外退出。', next: '它已重新启动，正在重读打开的文件。' },
+  'engine-train': { what: '训练进程意外退出。', next: '它已重新启动，可以从最近的检查点继续。' },
+  'engine-model': { what: '评估与预测的进程意外退出。', next: '它已重新启动，请再试一次。' },
+  'gpu-page-closed': { what: '提供 GPU 的页面已关闭。', next: '可以改用其他设备，从最近的检查点继续。' },
+  'gpu-no-page': { what: '没有打开的 GateScope 页面可以提供 GPU。', next: '请改用其他设备，或打开一个页面。' },
+  'gpu-worker-ended': {
+    what: '页面里提供 GPU 的进程意外退出（{how}）。',
+    next: '可以改用其他设备，从最近的检查点继续。'
+  },
+  'gpu-window-ended': {
+    what: '提供 GPU 的计算窗口意外退出（{how}）。',
+    next: '可以改用其他设备，从最近的检查点继续。'
+  },
+  'run-claimed': { what: '另一个进程（编号 {process}）正在写入这个实验。', next: '请等它结束或停止它，再试一次。' },
+  'disk-full': { what: '磁盘已满，没能写入 {path}。', next: '请腾出空间；之前保存的内容没有丢失，可以从那里继续。' },
+  'disk-read-only': { what: '磁盘是只读的，没能写入 {path}。', next: '请换一个位置。' },
+  'disk-no-permission': { what: '没有写入权限：{path}。', next: '请换一个文件夹。' },
+  'disk-no-folder': { what: '文件夹已不存在：{path}。', next: '请恢复这个文件夹，或换一个位置。' },
+  'read-stopped': { what: '读到第 {count} 行时停止了。', next: '再次打开这个文件即可重新读取。' },
+  'scoring-stopped': { what: '评分在 {count} 行中的第 {done} 行停止了，没有写出文件。', next: '随时可以重新评分。' }
+}

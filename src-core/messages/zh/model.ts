@@ -1,0 +1,93 @@
+// “模型”页的用语。
+
+import type { Translation } from '../translation'
+import type { model as english } from '../en/model'
+
+export const model: Translation<typeof english> = {
+  title: '模型',
+  presets: {
+    title: '从哪里开始',
+    custom: '自定义',
+    quick: { name: '快速一览', text: '小型 GRU，轮数只有五分之一：看看有没有可学的规律。' },
+    balanced: { name: '均衡', text: '双向 LSTM，各项设置按你的数据选取。' },
+    careful: { name: '精细', text: '两层、注意力汇聚、更有耐心，耗时更长。' },
+    textbook: { name: '教科书 RNN', text: '课堂上讲的 Elman 网络，可以看到梯度如何消失。' }
+  },
+  drawing: {
+    title: '网络结构',
+    label: '网络结构图',
+    token: '词元',
+    embedding: '词向量',
+    pooled: '汇聚',
+    classes: '类别',
+    forward: '正向',
+    backward: '反向',
+    layer: '第 {number} 层',
+    more: '另有 {count} 层',
+    dropout: '随机失活 {rate}',
+    width: '{count} 维',
+    vocabulary: '{count} 个词元',
+    time: '阅读顺序',
+    said: '每个词元变成 {embedding} 个数；{layers} {cell}，每个方向 {hidden} 个单元，{direction}；{pooling}；最后由全连接层把 {pooled} 个数变成{classes}。',
+    layersOne: '一层',
+    layersMany: '{count} 层',
+    oneWay: '从头读到尾',
+    twoWays: '从两端同时读',
+    last: '取末态',
+    mean: '对各步状态求平均',
+    max: '对每个单元取最大值',
+    attention: '用学到的注意力加权各步状态',
+    someClasses: '各类概率',
+    countClasses: ' {count} 个类别的概率'
+  },
+  equations: {
+    title: '{cell} 单元的一步',
+    input: '输入门',
+    forget: '遗忘门',
+    output: '输出门',
+    candidate: '候选值',
+    cell: '细胞状态',
+    state: '隐藏状态',
+    reset: '重置门',
+    update: '更新门',
+    logits: '类别得分',
+    attention: '注意力',
+    lstm: '遗忘门决定旧的细胞状态留下多少，输入门决定写入多少候选值，输出门决定露出多少。',
+    lstmPeephole: '有了窥视孔，输入门和遗忘门还能看到旧的细胞状态，输出门看到新的。',
+    gru: '更新门决定旧状态保留多少，重置门决定候选值能看到多少旧状态。',
+    rnn: '状态每一步都被重新压缩，没有任何保护，因此很难学到长程记忆。',
+    rnnRelu: '用 ReLU 并从单位阵开始，状态可以保持，也可能无限增长。'
+  },
+  figures: {
+    parameters: '参数量',
+    perEpoch: '每轮耗时',
+    total: '全部轮次至多',
+    tokens: '切分',
+    noData: '打开文件后显示',
+    wordTokens: '按词',
+    charTokens: '按字符',
+    vocabulary: '词表 {count}',
+    longest: '最多读 {count} 个',
+    cut: '{share} 的文本被截断',
+    unknown: '验证集中 {share} 未知',
+    embeddingShare: '其中 {share} 是词向量',
+    device: '在 {device} 上',
+    rate: '学习率 {rate}'
+  },
+  devices: {
+    title: '可用的设备',
+    measure: '全部测量',
+    asked: '设备',
+    got: '实际使用',
+    none: '不可用',
+    milliseconds: '每步毫秒',
+    chosen: '选用',
+    why: '原因与说明'
+  },
+  inspector: {
+    title: '设置',
+    resetAll: '全部恢复默认',
+    changed: '有 {count} 项与“{preset}”不同',
+    tabs: { network: '网络', text: '文本', training: '训练' }
+  }
+}

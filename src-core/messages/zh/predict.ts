@@ -1,0 +1,54 @@
+// “预测”页的用语。
+
+import type { Translation } from '../translation'
+import type { predict as english } from '../en/predict'
+
+export const predict: Translation<typeof english> = {
+  title: '预测',
+  empty: { title: '还没有训练好的实验', text: '先训练一个，再来这里试各种文本。', action: '去选数据' },
+  box: {
+    label: '文本',
+    placeholder: '输入或粘贴一段文本',
+    keep: '留作比较',
+    clear: '清空',
+    time: '{time} 毫秒',
+    shortcut: 'Ctrl+Enter 留存'
+  },
+  run: '实验',
+  seen: {
+    title: '模型看到的',
+    empty: '输入的每个词都会出现在这里：认识的加下划线，不认识的变灰，超长的部分划掉。',
+    coverage: '{all} 个词元中，模型认识 {known} 个。',
+    allKnown: '{all} 个词元模型全都认识。',
+    cut: '截去了 {count} 个词元。'
+  },
+  probabilities: {
+    title: '各类概率',
+    empty: '随输入实时变化。',
+    said: '模型判断为“{label}”，概率 {share}；其次是“{second}”，{secondShare}。',
+    saidAlone: '模型判断为“{label}”，概率 {share}。',
+    unsure: '难以判断：“{label}”与“{second}”几乎相当。',
+    more: '另有 {count} 个类别'
+  },
+  kept: {
+    title: '留存的文本',
+    text: '文本',
+    label: '判断',
+    share: '概率',
+    forget: '移除',
+    empty: '留存几条，比较不同的说法。'
+  },
+  file: {
+    title: '给文件打分',
+    text: '拖入一个 CSV：每一行都会得到标签和概率，写成新的 CSV，顺序不变。',
+    choose: '选择文件',
+    column: '文本列',
+    score: '为 {count} 行打分',
+    scoring: '正在为 {name} 打分',
+    done: '已为 {count} 行打分。',
+    written: '已写入 {path}',
+    save: '再存一份',
+    another: '再选一个文件',
+    drop: '松手即用“{run}”为这个 CSV 打分'
+  }
+}
