@@ -22,6 +22,7 @@ export const table = [
     'src-core/train',
     [
       'src-core/train',
+      'src-core/settings',
       'src-core/device/device.ts',
       'src-core/device/dropout.ts',
       'src-core/model',
@@ -57,6 +58,11 @@ export const table = [
   ['src-core/messages', ['src-core/messages', 'src-core/errors.ts'], ['@intlify/core-base']],
   ['src-core', ['src-core'], ['valibot', 'papaparse', 'chardet', '@noble/hashes', '@bufbuild/protobuf', 'fflate']],
   ['src-core/contract', ['src-core'], ['valibot']],
+  [
+    'src-core/settings',
+    ['src-core/settings', 'src-core/messages', 'src-core/errors.ts', 'src-core/said.ts', 'src-core/shapes.ts'],
+    ['valibot']
+  ],
   ['src-main/preload', ['src-core/contract'], ['electron']],
   ['src-main/host/onnx/bundle-from-source.mjs', [], ['node:', 'esbuild']],
   ['src-main/start.mjs', [], ['node:', 'electron']],

@@ -9,6 +9,22 @@ export { catalogue, type ErrorWords, type MessageKey, messageText, translate, tr
 export type { Translation } from './messages/translation'
 export * from './shapes'
 export * from './rng'
+export * from './settings/choices'
+export {
+  type DataHints,
+  type NullMeaning,
+  type NumberField,
+  type Setting,
+  type SettingGroup,
+  SETTING_GROUPS
+} from './settings/setting'
+export { type SettingPath, SETTINGS, SETTING_PATHS } from './settings/setting-table'
+export * from './settings/train-settings'
+export * from './settings/setting-paths'
+export * from './settings/optimizer-presets'
+export { defaultSettings } from './settings/defaults'
+export * from './settings/options'
+export { type Choices, chosenSettings, resolveSettings } from './settings/resolve'
 export type * from './table/table'
 export { readTable, type ReadHooks } from './table/read'
 export { columnOf, isNumber, DISTINCT_CAP } from './table/columns'
@@ -51,11 +67,7 @@ export * from './device/gpujs/host'
 export { gpujsDevice } from './device/gpujs/device'
 export * from './device/choose'
 export * from './device/measure'
-export * from './train/settings'
 export type * from './run/events'
-export * from './train/defaults'
-export * from './train/options'
-export * from './train/resolve'
 export * from './train/schedule'
 export * from './train/early-stopping'
 export * from './train/control'

@@ -5,7 +5,8 @@
 // host says unasked. Arguments are checked at the host's door by these schemas; an unknown channel is refused.
 
 import * as v from 'valibot'
-import { trainSettingsSchema } from '../train/settings'
+import { trainSettingsSchema } from '../settings/train-settings'
+import type { TokenKind } from '../settings/choices'
 import type {
   CheckResult,
   CoreErrorData,
@@ -231,7 +232,7 @@ export interface Estimate {
   readonly secondsPerEpoch: number
   readonly device: DeviceReport
   readonly tokenizer: {
-    readonly kind: 'word' | 'char'
+    readonly kind: TokenKind
     readonly why: string
     readonly vocabulary: number
     readonly maxLength: number

@@ -6,7 +6,8 @@ import type { Batch } from '../data/sequence-set'
 import { CoreError } from '../errors'
 import type { ModelSpec } from '../model/spec'
 import { coded, say, type Coded, type Said } from '../said'
-import type { Device, DeviceName, DeviceProbe, DeviceReport } from './device'
+import type { Device, DeviceProbe, DeviceReport } from './device'
+import type { DeviceName } from '../settings/choices'
 import { AUTOMATIC, type Measured, type MeasureOptions, measureAll, type ReadyDevice } from './measure'
 
 /** One line of the table that shows what a machine offers. */

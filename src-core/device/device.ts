@@ -8,19 +8,8 @@ import type { Batch } from '../data/sequence-set'
 import type { ModelSpec } from '../model/spec'
 import type { ParamSet } from '../model/params'
 import type { Coded } from '../said'
-
-/** `browser-gpu` is the GPU of whoever visits browser mode, in their page; all others compute where the engine is. */
-export const DEVICE_NAMES = [
-  'webgpu',
-  'webgl',
-  'native',
-  'wasm',
-  'browser-gpu',
-  'gpujs-wasm',
-  'gpujs-cpu',
-  'reference'
-] as const
-export type DeviceName = (typeof DEVICE_NAMES)[number]
+import type { DeviceName } from '../settings/choices'
+import type { OptimizerSettings } from '../settings/optimizer-presets'
 
 /** Devices that another process or a driver may take away in the middle of a run. */
 export const GPU_DEVICES: ReadonlySet<string> = new Set<DeviceName>(['webgpu', 'webgl', 'browser-gpu'])
@@ -56,20 +45,6 @@ export interface DeviceReport {
     readonly why: string
     readonly said?: Coded
   }[]
-}
-
-export type OptimizerName = 'sgd' | 'momentum' | 'adagrad' | 'adadelta' | 'rmsprop' | 'adam' | 'adamw'
-
-export interface OptimizerSettings {
-  readonly name: OptimizerName
-  /** momentum: velocity decay. */
-  readonly momentum: number
-  /** adam(w): beta1, beta2; rmsprop and adadelta: beta2 is rho. */
-  readonly beta1: number
-  readonly beta2: number
-  readonly epsilon: number
-  /** adamw: decoupled; others: added to the gradient (L2). Never on biases, never on the padding row. */
-  readonly weightDecay: number
 }
 
 /** All an update needs besides gradients: plain data, one step's worth. */

@@ -7,7 +7,8 @@ import { CoreError } from '../errors'
 import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
 import type { Coded } from '../said'
-import type { Device, DeviceName, DeviceProbe, UpdateRule } from './device'
+import type { Device, DeviceProbe, UpdateRule } from './device'
+import type { DeviceName } from '../settings/choices'
 
 /**
  * What all measuring together may take before a run: short against the first epoch of any file worth training on. What each

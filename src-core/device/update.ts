@@ -6,7 +6,8 @@
 // keeps its moments as they are. Row 0, padding, never changes. Sums run in one fixed order (tensors as in the params'
 // insertion order, elements as stored) in float64, so a step repeats bit for bit.
 
-import type { OptimizerName, OptimizerState, StepResult, UpdateRule } from './device'
+import type { OptimizerState, StepResult, UpdateRule } from './device'
+import type { OptimizerName } from '../settings/choices'
 import type { Tensor } from '../model/params'
 import { CoreError } from '../errors'
 import { type Shape, sizeOf } from '../shapes'

@@ -2,11 +2,11 @@
 // of a crash three rooms later. Unknown names are ignored (a later minor version may have added them).
 
 import * as v from 'valibot'
-import { DEVICE_NAMES } from '../device/device'
+import { DEVICE_NAMES } from '../settings/choices'
 import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
 import { type Coded, plain, SAID_CODES, type SaidCode } from '../said'
-import { trainSettingsSchema } from '../train/settings'
+import { trainSettingsSchema } from '../settings/train-settings'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { parseStrictJson, plainJson } from './strict-json'
 

@@ -4,6 +4,7 @@
 
 import * as v from 'valibot'
 import { CoreError } from '../errors'
+import { TOKENIZERS, TRUNCATIONS } from '../settings/choices'
 import { huggingFaceTokenizer } from '../text/hugging-face'
 import { type EncoderSpec, PAD_ID, PAD_TOKEN, UNKNOWN_ID, UNKNOWN_TOKEN } from '../text/tokens'
 import { JsonNumber, type JsonValue, parseStrictJson, plainJson } from './strict-json'
@@ -16,12 +17,12 @@ const MAX_LENGTH = 256_000_000
 const memberSchema = v.object({
   format: v.literal(TOKENIZER_FORMAT),
   tokenizer: v.object({
-    kind: v.picklist(['word', 'char']),
+    kind: v.picklist(TOKENIZERS),
     normalization: v.picklist(['NFC', 'NFKC', 'none']),
     lowercase: v.boolean()
   }),
   maxLength: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  truncate: v.picklist(['head', 'tail'])
+  truncate: v.picklist(TRUNCATIONS)
 })
 
 export function serialiseTokenizer(spec: EncoderSpec): string {

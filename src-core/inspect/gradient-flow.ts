@@ -4,7 +4,8 @@
 // Source: Hochreiter (1991); Bengio, Simard & Frasconi (1994); Pascanu, Mikolov & Bengio (2013). Shares: for one text,
 // dL/dW_hh = sum over t of delta_t h_{t-1}^T, and the norm of that outer product is |delta_t| |h_{t-1}|.
 
-import { type CellKind, GATES } from '../model/spec'
+import { GATES } from '../model/spec'
+import type { CellKind } from '../settings/choices'
 import type { LayerTrace } from '../device/device'
 import { type GradientFlow, shorten } from './probe-record'
 

@@ -3,7 +3,7 @@
 // the recurrent matrix's spectral radius speaks.
 
 import type { LayerTrace } from '../device/device'
-import type { CellKind } from '../model/spec'
+import type { CellKind } from '../settings/choices'
 
 /** Points of the retention curve. */
 export const RETENTION_STEPS = 100

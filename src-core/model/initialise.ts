@@ -11,6 +11,7 @@
 //   attention.weight   0: starts as mean pooling, its gradient is not zero                            (ours)
 //   fc.weight, fc.bias Glorot-uniform, 0
 
+import type { InputInitialisation, RecurrentInitialisation } from '../settings/choices'
 import { type ModelSpec, GATES } from './spec'
 import { type Tensor, paramShapes } from './params'
 import { CoreError } from '../errors'
@@ -19,9 +20,9 @@ import { type Shape, assertShape, sizeOf } from '../shapes'
 
 export interface Initialisation {
   /** 'pytorch': U(-1/sqrt(H), 1/sqrt(H)) for weight_ih and bias_ih. */
-  readonly inputInit: 'glorot' | 'pytorch'
+  readonly inputInit: InputInitialisation
   /** 'pytorch': the same for weight_hh and bias_hh. 'identity': plain RNN only (Le, Jaitly & Hinton 2015). */
-  readonly recurrentInit: 'orthogonal' | 'glorot' | 'pytorch' | 'identity'
+  readonly recurrentInit: RecurrentInitialisation
   /** LSTM only; added to the forget gate's bias_ih. 0 with both inits 'pytorch' is PyTorch's own start. */
   readonly forgetBias: number
 }

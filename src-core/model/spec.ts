@@ -1,6 +1,7 @@
 // ModelSpec: everything about a network except its numbers. Serialisable, schema-checked, the key to every graph.
 
 import * as v from 'valibot'
+import { ACTIVATIONS, CELLS, type CellKind, MAX_LAYERS, MAX_WIDTH, POOLINGS } from '../settings/choices'
 
 const size = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max))
 const rate = v.pipe(v.number(), v.minValue(0), v.ltValue(1))
@@ -9,19 +10,19 @@ export const modelSpecSchema = v.strictObject({
   /** V: vocabulary size including padding (id 0) and unknown (id 1). */
   vocabulary: size(10_000_000),
   /** E: width of a token's vector. */
-  embedding: size(4096),
-  cell: v.picklist(['rnn', 'lstm', 'gru']),
+  embedding: size(MAX_WIDTH),
+  cell: v.picklist(CELLS),
   /** The plain RNN's squashing function; 'tanh' for the other cells. */
-  activation: v.picklist(['tanh', 'relu']),
+  activation: v.picklist(ACTIVATIONS),
   /** LSTM only: i and f also see c of the step before, o sees the new c (Gers, Schraudolph & Schmidhuber 2002). */
   peephole: v.boolean(),
   /** H: width of a layer in one direction. */
-  hidden: size(4096),
+  hidden: size(MAX_WIDTH),
   /** L: stacked recurrent layers. */
-  layers: size(16),
+  layers: size(MAX_LAYERS),
   bidirectional: v.boolean(),
   /** last: final state of each direction, joined; mean, max: over the steps (of equal maxima the first step takes the gradient); attention: softmax(w . tanh(h_t)) weights (Zhou et al. 2016). */
-  pooling: v.picklist(['last', 'mean', 'max', 'attention']),
+  pooling: v.picklist(POOLINGS),
   /** Rate on the pooled vector and between stacked layers, training only; inverted (survivors scaled by 1 / (1 - rate)). */
   dropout: rate,
   /** Rate on the embedded tokens, one mask per sequence shared by its steps (Gal & Ghahramani 2016); training only. */
@@ -31,8 +32,6 @@ export const modelSpecSchema = v.strictObject({
 })
 
 export type ModelSpec = v.InferOutput<typeof modelSpecSchema>
-export type CellKind = ModelSpec['cell']
-export type Pooling = ModelSpec['pooling']
 
 /** G: pre-activations per unit and step. */
 export const GATES: Readonly<Record<CellKind, number>> = { rnn: 1, lstm: 4, gru: 3 }

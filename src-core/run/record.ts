@@ -5,7 +5,7 @@ import type { DeviceReport } from '../device/device'
 import type { ModelSpec } from '../model/spec'
 import type { Metrics } from '../metrics/metrics'
 import type { Said } from '../said'
-import type { TrainSettings } from '../train/settings'
+import type { TrainSettings } from '../settings/train-settings'
 import type { ReadOptions, Dialect } from '../table/table'
 
 export const RUN_FORMAT = 1

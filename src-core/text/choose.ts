@@ -1,6 +1,7 @@
 // Words or characters: which tokenizer suits these texts, and why, from counts alone and in well under a second.
 // The same evidence picks the n-grams of the naive Bayes baseline.
 
+import type { TokenKind } from '../settings/choices'
 import { say, type Said } from '../said'
 import { UNSPACED, characterClasses } from './character-classes'
 import { normaliseText } from './normalise'
@@ -82,7 +83,7 @@ export function gatherEvidence(texts: readonly string[]): TextEvidence {
 }
 
 /** The tokenizer the evidence speaks for, with a sentence for a person. */
-export function chooseTokenizer(evidence: TextEvidence): { readonly kind: 'word' | 'char'; readonly why: Said } {
+export function chooseTokenizer(evidence: TextEvidence): { readonly kind: TokenKind; readonly why: Said } {
   const percent = (share: number): string => `${Math.round(share * 100)} %`
   if (evidence.unspacedAlphabetShare >= MOSTLY_ONE_SCRIPT) {
     return {

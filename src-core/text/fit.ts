@@ -4,13 +4,15 @@
 
 import { CoreError } from '../errors'
 import { say, type Said } from '../said'
+import type { TokenKind } from '../settings/choices'
+import type { TextSettings } from '../settings/train-settings'
 import { unspacedRuns } from './character-classes'
 import { chooseTokenizer, gatherEvidence } from './choose'
 import { Dictionary, isUnspacedWord } from './dictionary'
 import { normaliseText } from './normalise'
 import { TokenCounts } from './token-counts'
 import { Tokenizer } from './tokenizer'
-import { type EncoderSpec, PAD_TOKEN, type TextSettings, type TokenizerSpec, UNKNOWN_TOKEN } from './tokens'
+import { type EncoderSpec, PAD_TOKEN, type TokenizerSpec, UNKNOWN_TOKEN } from './tokens'
 
 /** Share of the training texts that the default maximum length keeps whole. */
 const LENGTH_PERCENTILE = 0.99
@@ -32,7 +34,7 @@ const FIXED_IDS = 2
 const MIN_PROPOSALS = 2
 
 export interface EncoderReport {
-  readonly kind: 'word' | 'char'
+  readonly kind: TokenKind
   /** Why this tokenizer. */
   readonly why: Said
   /** V: entries, the two fixed ones included. */

@@ -1,4 +1,6 @@
-// The contract of the text room: how texts become ids. Data only; tokenizer.ts and vocabulary.ts do the work.
+// The contract of the text room: how texts become ids. Data only; tokenizer.ts, fit.ts and encoder.ts do the work.
+
+import type { TokenKind, Truncation } from '../settings/choices'
 
 /** Ids 0 and 1 are fixed in every vocabulary. */
 export const PAD_ID = 0
@@ -8,7 +10,7 @@ export const UNKNOWN_TOKEN = '<unk>'
 
 /** Everything that turns a text into tokens: serialisable, the same everywhere, expressible as a Hugging Face tokenizer. */
 export interface TokenizerSpec {
-  readonly kind: 'word' | 'char'
+  readonly kind: TokenKind
   /** Unicode normalisation before anything else. */
   readonly normalization: 'NFC' | 'NFKC' | 'none'
   /** Unicode lower-casing (locale-independent). */
@@ -22,26 +24,14 @@ export interface Token {
   readonly end: number
 }
 
-export interface TextSettings {
-  /** 'auto' picks word or char from the training texts and says which and why. */
-  readonly tokenizer: 'auto' | 'word' | 'char'
-  readonly lowercase: boolean
-  /** Largest vocabulary, including the two fixed ids. */
-  readonly vocabularyCap: number
-  readonly minCount: number
-  /** null: a percentile of the training lengths, shown. */
-  readonly maxLength: number | null
-  /** Which end is cut off: 'tail' keeps the beginning. */
-  readonly truncate: 'head' | 'tail'
-}
-
 /** A fitted encoder as data: what tokenizer.json holds. */
 export interface EncoderSpec {
   readonly tokenizer: TokenizerSpec
   /** Token of every id; [0] and [1] are PAD_TOKEN and UNKNOWN_TOKEN. */
   readonly vocabulary: readonly string[]
   readonly maxLength: number
-  readonly truncate: 'head' | 'tail'
+  /** Which end is cut off: 'tail' keeps the beginning. */
+  readonly truncate: Truncation
 }
 
 /** One encoded text with everything a screen wants to show. */

@@ -3,8 +3,8 @@
 
 import type { ParamSet } from '../model/params'
 import { CoreError } from '../errors'
-import { learningRateOf, OPTIMIZER_PRESETS } from './defaults'
-import type { TrainSettings } from './settings'
+import { learningRateOf, OPTIMIZER_PRESETS } from '../settings/optimizer-presets'
+import type { TrainSettings } from '../settings/train-settings'
 
 export interface Divergence {
   readonly settings: TrainSettings

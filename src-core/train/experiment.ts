@@ -8,7 +8,7 @@ import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
 import type { Said } from '../said'
 import type { EncoderSpec } from '../text/tokens'
-import type { TrainSettings } from './settings'
+import type { TrainSettings } from '../settings/train-settings'
 
 export interface Experiment {
   readonly settings: TrainSettings

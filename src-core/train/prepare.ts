@@ -22,7 +22,7 @@ import { type LoadedVectors, loadVectors } from '../text/vectors'
 import { largest } from './evaluate'
 import type { Experiment } from './experiment'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
-import type { TrainSettings } from './settings'
+import type { TrainSettings } from '../settings/train-settings'
 import { type StartModel, settingsFrom, weightsFrom } from './start-from'
 
 /** A table that was read, and where from. */

@@ -5,7 +5,7 @@ import { coded, say, type Said } from '../said'
 import type { Table } from '../table/table'
 import type { EncoderReport } from '../text/fit'
 import type { LoadedVectors } from '../text/vectors'
-import type { TrainSettings } from './settings'
+import type { TrainSettings } from '../settings/train-settings'
 
 /** Texts with the class index of each, -1 where training does not know the label. */
 interface Labelled {

@@ -1,9 +1,7 @@
 // Learning-rate schedules as pure functions of where training stands: nothing to save but the plateau's three numbers.
 
 import type { PlateauState } from '../run/position'
-import type { TrainSettings } from './settings'
-
-export type ScheduleName = TrainSettings['schedule']
+import type { ScheduleName } from '../settings/choices'
 
 /** step: halved this often during the planned epochs, at equal distances. */
 const STEP_DROPS = 4

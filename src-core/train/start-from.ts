@@ -6,7 +6,7 @@ import { CoreError } from '../errors'
 import type { ParamSet, Tensor } from '../model/params'
 import type { ModelSpec } from '../model/spec'
 import type { EncoderSpec } from '../text/tokens'
-import type { TrainSettings } from './settings'
+import type { TrainSettings } from '../settings/train-settings'
 
 export interface StartModel {
   /** Of the file or folder, for the run's remarks. */

@@ -2,7 +2,7 @@
 // restarts itself does, but not changed: a run has one configuration. Only what computes may differ (--device, --threads).
 
 import { resolve } from 'node:path'
-import { CoreError, type ReadProgress, type RunRecord, chosenSettings, optionAt } from '@core'
+import { CoreError, type ReadProgress, type RunRecord, chosenSettings, settingSubject } from '@core'
 import { resumeFrom } from '../host/engine/resume'
 import { withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/run-store'
@@ -72,12 +72,7 @@ async function assertSameChoices(
       .split('.')
       .reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], record.settings)
     if (FREE.has(path)) free[path] = given
-    else if (recorded !== given)
-      throw differs(
-        optionAt(path.split('.')) ? `--${optionAt(path.split('.'))!.name}` : `setting ${path}`,
-        recorded,
-        given
-      )
+    else if (recorded !== given) throw differs(settingSubject(path), recorded, given)
   }
   if (flags.text !== undefined && flags.text !== record.data.textColumn)
     throw differs('--text', record.data.textColumn, flags.text)

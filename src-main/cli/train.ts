@@ -13,13 +13,13 @@ import {
   chosenSettings,
   labelledRows,
   newRecord,
-  optionAt,
   optionNamed,
   parameterCount,
   parseStrictJson,
   plainJson,
   prepareExperiment,
-  resolveSettings
+  resolveSettings,
+  settingSubject
 } from '@core'
 import { fileSource } from '../host/files'
 import { newRunId, runsFolder } from '../host/home'
@@ -36,6 +36,7 @@ import {
   readOptionsOf
 } from './read-data'
 import { resumeRun } from './resume'
+import { SETTING_HELP } from './setting-help'
 import { trainInTerminal } from './train-terminal'
 import { runtimeVersions } from '../host/versions'
 
@@ -63,8 +64,8 @@ export function registerTrain(program: Command): void {
     .option('--test <FILE>', 'test rows (by default a tenth of DATA)')
     .option('--val <FILE>', 'validation rows (by default split off the training rows)')
     .option('--config <FILE.json>', 'settings as JSON; options given here win over it')
-  for (const { name, kind, placeholder, help } of SETTING_OPTIONS) {
-    command.option(kind === 'flag' ? `--${name}` : `--${name} <${placeholder}>`, help)
+  for (const { name, path, placeholder } of SETTING_OPTIONS) {
+    command.option(placeholder === null ? `--${name}` : `--${name} <${placeholder}>`, SETTING_HELP[path])
     if (name === 'bidirectional') command.option('--no-bidirectional', 'read the text forwards only')
   }
   command
@@ -145,7 +146,7 @@ async function readStartModel(
   const changed = [...chosen.keys()].find((setting) => /^(model|text)\./.test(setting) && !/[dD]ropout$/.test(setting))
   if (changed !== undefined)
     throw usageError(
-      `--${optionAt(changed.split('.'))?.name ?? changed}`,
+      settingSubject(changed),
       'no other architecture or tokenizer than the model has',
       'it together with --from',
       'Leave one of them out.'

@@ -3,12 +3,20 @@
 
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { optimizerSettings, type CoreErrorData, type TrainSettings } from '@core'
+import {
+  type CoreErrorData,
+  type SettingPath,
+  type SettingValue,
+  type TrainSettings,
+  differingPaths,
+  optimizerSettings,
+  settingAt,
+  withSetting
+} from '@core'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useDatasetsStore } from './datasets'
 import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset, startingPointOf, type PresetName } from './presets'
-import { differingPaths, settingAt, withSetting, type SettingPath, type SettingValue } from './setting-paths'
 
 export const useSettingsStore = defineStore('settings', () => {
   const datasets = useDatasetsStore()

@@ -8,7 +8,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { en } from '../../src-core/messages/en'
 import { zh } from '../../src-core/messages/zh'
 import type { PageId } from '../../src-renderer/composables/route'
-import type { SettingPath } from '../../src-renderer/stores/setting-paths'
+import type { SettingPath } from '@core'
 
 export type Words = typeof en
 export const wordsOf = (language: string): Words => (language.startsWith('zh') ? zh : en)

@@ -16,7 +16,7 @@ import {
   writeSafetensors
 } from '../../src-core/index'
 import { initialParams } from '../../src-core/model/initialise'
-import { defaultSettings } from '../../src-core/train/defaults'
+import { defaultSettings } from '../../src-core/settings/defaults'
 import { EXPORT_FORMATS, exportRun } from '../../src-main/host/export/export-run'
 import { writeExportFile, writeExportFolder } from '../../src-main/host/export/write-export'
 import { fileSource } from '../../src-main/host/files'

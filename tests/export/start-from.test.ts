@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { prepareExperiment, readTable } from '../../src-core/index'
-import { defaultSettings } from '../../src-core/train/defaults'
+import { defaultSettings } from '../../src-core/settings/defaults'
 import { type StartModel, weightsFrom } from '../../src-core/train/start-from'
 import { CLASSES, LABELS, TEXTS, makeProject } from './project'
 

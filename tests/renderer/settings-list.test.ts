@@ -3,14 +3,17 @@
 
 import { expect, test } from 'vitest'
 import * as v from 'valibot'
-import { trainSettingsSchema } from '../../src-core/train/settings'
+import { trainSettingsSchema } from '../../src-core/settings/train-settings'
 import { en } from '../../src-core/messages/en'
 import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset } from '../../src-renderer/stores/presets'
-import { differingPaths, settingAt, settingPaths, withSetting } from '../../src-renderer/stores/setting-paths'
+import { differingPaths, settingAt, withSetting } from '../../src-core/settings/setting-paths'
 import { settingList } from '../../src-renderer/views/model/setting-list'
 
 test('every leaf of TrainSettings has exactly one row in the list', () => {
-  expect(settingList.map(({ path }) => path).sort()).toEqual(settingPaths(SETTINGS_WITHOUT_DATA).sort())
+  const leaves = Object.entries(SETTINGS_WITHOUT_DATA).flatMap(([head, value]) =>
+    typeof value === 'object' && value !== null ? Object.keys(value).map((tail) => `${head}.${tail}`) : [head]
+  )
+  expect(settingList.map(({ path }) => path).sort()).toEqual(leaves.sort())
 })
 
 test('every setting and every option has a name', () => {

@@ -7,7 +7,7 @@
 //
 // Only a row's own n steps take part; a row of length 0 pools to zeros and passes no gradient.
 
-import type { Pooling } from '../../model/spec'
+import type { Pooling } from '../../settings/choices'
 
 export interface PoolShape {
   readonly pooling: Pooling

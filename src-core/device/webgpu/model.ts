@@ -11,7 +11,6 @@ import type {
   DeviceReport,
   Gradients,
   ModelState,
-  OptimizerName,
   Prediction,
   ResidentModel,
   StepResult,
@@ -19,6 +18,7 @@ import type {
   TraceOptions,
   UpdateRule
 } from '../device'
+import type { OptimizerName } from '../../settings/choices'
 import { type DropoutMasks, dropoutMasks } from '../dropout'
 import { requireLabels } from '../labels'
 import { wholeTable } from '../../numeric/rows'

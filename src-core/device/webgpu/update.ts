@@ -2,7 +2,8 @@
 // the embedding, totals. Twin of device/update.ts; what it reports is read here.
 
 import { paramShapes } from '../../model/params'
-import type { OptimizerName, StepResult, UpdateRule } from '../device'
+import type { StepResult, UpdateRule } from '../device'
+import type { OptimizerName } from '../../settings/choices'
 import { OPTIMIZERS } from '../optimizers'
 import { refusedUpdate } from '../update'
 import { type BatchSize, type Command, ceilDiv, folded } from './commands'

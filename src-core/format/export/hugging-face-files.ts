@@ -1,7 +1,7 @@
 // The files by which other people's libraries know a text classifier: config.json, tokenizer.json and its companions,
 // vocab.txt. Schemas are Hugging Face's; what they cannot say (the network itself) stands in config.json under "model".
 
-import { learningRateOf } from '../../train/defaults'
+import { learningRateOf } from '../../settings/optimizer-presets'
 import { type EncoderSpec, PAD_ID, PAD_TOKEN, UNKNOWN_ID, UNKNOWN_TOKEN } from '../../text/tokens'
 import { serialiseTokenizer } from '../tokenizer-json'
 import { type ExportFile, jsonFile, textFile } from './export-file'

@@ -1,7 +1,7 @@
 // README.md of a bundle: a model card. YAML on top as Hugging Face reads it, then what a careful stranger asks: what is
 // it, what was it made from, how good is it, where does it fail, how do I run it.
 
-import { learningRateOf } from '../../train/defaults'
+import { learningRateOf } from '../../settings/optimizer-presets'
 import type { Evaluation, Metrics } from '../../metrics/metrics'
 import { type ExportFile, textFile } from './export-file'
 import type { ExportProject } from './project'

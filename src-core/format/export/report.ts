@@ -2,7 +2,7 @@
 // anywhere and prints. Headings are bilingual because a report travels further than a setting.
 
 import { GATE_ORDER } from '../../model/spec'
-import { learningRateOf } from '../../train/defaults'
+import { learningRateOf } from '../../settings/optimizer-presets'
 import type { EpochEvent, StepEvent } from '../../run/events'
 import type { GradientFlow, LayerProbe, ProbeRecord } from '../../inspect/probe-record'
 import type { Evaluation } from '../../metrics/metrics'

@@ -4,7 +4,7 @@
 import { CoreError } from '../../errors'
 import { parameterCount } from '../../model/params'
 import { plain, say } from '../../said'
-import { defaultSettings } from '../../train/defaults'
+import { defaultSettings } from '../../settings/defaults'
 import type { OpenedRun } from '../run-folder'
 import { type DataFile, RUN_FORMAT } from '../../run/record'
 import type { ImportedModel } from './imported'

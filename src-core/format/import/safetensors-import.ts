@@ -2,7 +2,8 @@
 
 import { CoreError } from '../../errors'
 import { assertParams, paramShapes } from '../../model/params'
-import { type CellKind, type ModelSpec, modelSpecSchema } from '../../model/spec'
+import { type ModelSpec, modelSpecSchema } from '../../model/spec'
+import type { CellKind } from '../../settings/choices'
 import * as v from 'valibot'
 import type { ParamSet } from '../../model/params'
 import { readSafetensors } from '../safetensors'

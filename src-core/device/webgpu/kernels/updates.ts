@@ -5,7 +5,7 @@
 // A dense update runs over all tensors at once, a sparse one over the embedding's rows that occur in the batch. A refused
 // step (norms.ts) writes no weight and no slot.
 
-import type { OptimizerName } from '../../device'
+import type { OptimizerName } from '../../../settings/choices'
 import type { Kernel } from '../kernel'
 import { LANES, SIZE, totalOf } from './common'
 import { BLOCK, COUNT, RULE, VERDICT } from './norms'

@@ -5,7 +5,8 @@ import { CoreError } from '../../../errors'
 import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../../graph/onnx-layout'
 import type { OnnxNode } from '../../../graph/model'
 import { type Tensor, directionSuffix } from '../../../model/params'
-import { type CellKind, GATES } from '../../../model/spec'
+import { GATES } from '../../../model/spec'
+import type { CellKind } from '../../../settings/choices'
 import { type FloatTensor, type Value, floatsOf, isZero } from './values'
 
 export interface ForeignLayer {

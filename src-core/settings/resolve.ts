@@ -1,11 +1,14 @@
-// From "what the user said" to complete, coherent TrainSettings: defaults for this data, then a configuration file, then
+// From the user's choices to complete, coherent TrainSettings: defaults for this data, then a configuration file, then
 // the command line, each over the one before. Contradictions are refused by name, never resolved silently.
 
 import * as v from 'valibot'
 import { CoreError } from '../errors'
-import { type DataHints, defaultSettings, optimizerSettings } from './defaults'
-import { optionAt, optionNamed, parseOption } from './options'
-import { type TrainSettings, trainSettingsSchema } from './settings'
+import { defaultSettings } from './defaults'
+import { optimizerSettings } from './optimizer-presets'
+import { optionNamed, parseOption, settingSubject } from './options'
+import type { DataHints } from './setting'
+import { SETTINGS, SETTING_PATHS } from './setting-table'
+import { type TrainSettings, trainSettingsSchema } from './train-settings'
 
 export interface Choices {
   /** Parsed JSON of --config: nested as in run.json's `settings`, or flat by option name, or both. */
@@ -20,7 +23,7 @@ type Chosen = Map<string, unknown>
 /** @throws CoreError "usage" for an unknown name, a wrong value or a contradiction */
 export function resolveSettings(hints: DataHints, choices: Choices): TrainSettings {
   const chosen = chosenSettings(choices)
-  const settings = structuredClone(defaultSettings(hints)) as Record<string, unknown>
+  const settings = defaultSettings(hints) as unknown as Record<string, unknown>
   const optimizer = chosen.get('optimizer.name')
   if (typeof optimizer === 'string')
     settings.optimizer = optimizerSettings(optimizer as TrainSettings['optimizer']['name'])
@@ -47,10 +50,9 @@ export function checkSettings(value: unknown): TrainSettings {
   if (parsed.success) return parsed.output
   const issue = parsed.issues[0]
   const path = v.getDotPath(issue) ?? 'settings'
-  const option = optionAt(path.split('.'))
   throw new CoreError({
     code: 'usage',
-    subject: option ? `--${option.name}` : `setting ${path}`,
+    subject: settingSubject(path),
     expected: issue.expected ?? 'another value',
     got: issue.received,
     next: 'Change it or leave it out; every setting has a default.'
@@ -107,24 +109,18 @@ function collectConfig(value: unknown, path: readonly string[], chosen: Chosen):
 function collectOption(name: string, raw: unknown, chosen: Chosen): void {
   const option = optionNamed(name)
   if (!option) throw unknownSetting(name)
-  chosen.set(option.path.join('.'), parseOption(option, raw))
+  chosen.set(option.path, parseOption(option, raw))
 }
 
-const SECTIONS = {
-  model: trainSettingsSchema.entries.model.entries,
-  text: trainSettingsSchema.entries.text.entries,
-  optimizer: trainSettingsSchema.entries.optimizer.entries
-} as const
+const SECTIONS: ReadonlySet<string> = new Set(
+  SETTING_PATHS.filter((path) => path.includes('.')).map((path) => path.split('.')[0])
+)
 
-const isSection = (path: readonly string[]): path is [keyof typeof SECTIONS] =>
-  path.length === 1 && Object.hasOwn(SECTIONS, path[0])
+/** True for the name of a group of nested settings. */
+const isSection = (path: readonly string[]): boolean => path.length === 1 && SECTIONS.has(path[0])
 
 /** True for a leaf of TrainSettings. */
-function isSetting(path: readonly string[]): boolean {
-  const [first, second] = path
-  if (path.length === 1) return Object.hasOwn(trainSettingsSchema.entries, first) && !isSection(path)
-  return path.length === 2 && isSection([first]) && Object.hasOwn(SECTIONS[first as keyof typeof SECTIONS], second)
-}
+const isSetting = (path: readonly string[]): boolean => path.length <= 2 && Object.hasOwn(SETTINGS, path.join('.'))
 
 function assign(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [first, ...rest] = path
@@ -136,16 +132,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function unknownSetting(name: string): CoreError {
-  const known = [
-    ...Object.keys(trainSettingsSchema.entries),
-    ...Object.entries(SECTIONS).flatMap(([section, entries]) =>
-      Object.keys(entries).map((field) => `${section}.${field}`)
-    )
-  ]
   return new CoreError({
     code: 'usage',
     subject: '--config',
-    expected: `settings among ${known.join(', ')}, or the names of train's options`,
+    expected: `settings among ${SETTING_PATHS.join(', ')}, or the names of train's options`,
     got: name,
     next: 'Correct the name or leave it out.'
   })

@@ -1,11 +1,8 @@
 // Settings by path ("model.hidden"), so that one field component, one palette and one difference table serve them all.
 
-import type { TrainSettings } from '@core'
+import { SETTING_PATHS, type SettingPath } from './setting-table'
+import type { TrainSettings } from './train-settings'
 
-type Leaves<T, P extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string | number | boolean | null ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>
-}[keyof T & string]
-export type SettingPath = Leaves<TrainSettings>
 export type SettingValue = string | number | boolean | null
 
 export function settingAt(settings: TrainSettings, path: SettingPath): SettingValue {
@@ -21,14 +18,7 @@ export function withSetting(settings: TrainSettings, path: SettingPath, value: S
   return { ...settings, [head]: { ...(settings[head] as object), [tail]: value } }
 }
 
-/** Every leaf, in the order the object holds them. */
-export function settingPaths(settings: TrainSettings): SettingPath[] {
-  return Object.entries(settings).flatMap(([head, value]) =>
-    typeof value === 'object' && value !== null ? Object.keys(value).map((tail) => `${head}.${tail}`) : [head]
-  ) as SettingPath[]
-}
-
 /** Paths whose values differ. */
 export function differingPaths(a: TrainSettings, b: TrainSettings): SettingPath[] {
-  return settingPaths(a).filter((path) => settingAt(a, path) !== settingAt(b, path))
+  return SETTING_PATHS.filter((path) => settingAt(a, path) !== settingAt(b, path))
 }

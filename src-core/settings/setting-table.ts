@@ -1,0 +1,271 @@
+// Every setting of a run, once: where it belongs, what it may be, its default with the reason, its command-line option, and
+// how the form edits it. The schema, the defaults, the command line and the form derive from this table. The words for a
+// person (name, hint, names of the choices) are in the catalogue of messages, under the same path.
+//
+// A path is stored in run folders ("model.hidden" is `settings.model.hidden` in run.json): never rename one.
+
+import {
+  ACTIVATIONS,
+  CELLS,
+  CLASS_WEIGHTS,
+  DEVICE_NAMES,
+  INPUT_INITIALISATIONS,
+  MAX_LAYERS,
+  MAX_WIDTH,
+  OPTIMIZER_NAMES,
+  POOLINGS,
+  RECURRENT_INITIALISATIONS,
+  SCHEDULES,
+  TOKENIZERS,
+  TRUNCATIONS
+} from './choices'
+import { OPTIMIZER_PRESETS } from './optimizer-presets'
+import { type DataHints, type Range, type Setting, choice, decimal, flag, nullable, whole } from './setting'
+
+/** Epochs are counted in data: small files need many passes, large ones few. */
+const MAX_EPOCHS = 60
+const MIN_EPOCHS = 20
+/** Sequences a model sees before a default run ends at the latest; early stopping usually ends it long before. */
+const SEQUENCES_WANTED = 200_000
+const defaultEpochs = ({ rows }: DataHints): number =>
+  Math.min(MAX_EPOCHS, Math.max(MIN_EPOCHS, Math.round(SEQUENCES_WANTED / Math.max(1, rows))))
+
+/** Rows from which larger batches pay: below, the number of steps an epoch is what counts. */
+const LARGE_FILE = 50_000
+
+const POSITIVE: Range = { above: 0 }
+const COUNT: Range = { min: 1 }
+const RATE: Range = { min: 0, below: 1 }
+const WIDTH: Range = { min: 1, max: MAX_WIDTH }
+
+const RATE_FIELD = { max: 0.95, step: 0.05 }
+const DECAY_FIELD = { max: 0.9999, step: 0.05 }
+const WIDTH_FIELD = { doubling: true, unit: 'units' } as const
+const CLIP_FIELD = { min: 0.000001, max: 10_000, step: 0.5 }
+
+const adam = OPTIMIZER_PRESETS.adam.settings
+
+export const SETTINGS = {
+  'model.cell': choice(CELLS, { group: 'network', control: 'segmented', option: 'cell', default: 'lstm' }),
+  'model.activation': choice(ACTIVATIONS, {
+    group: 'network',
+    control: 'segmented',
+    option: 'activation',
+    default: 'tanh',
+    applies: { cell: ['rnn'] }
+  }),
+  'model.peephole': flag({ group: 'network', option: 'peephole', default: false, applies: { cell: ['lstm'] } }),
+  // Both ends of a sentence are then at most half a sentence away from every state.
+  'model.bidirectional': flag({ group: 'network', option: 'bidirectional', default: true }),
+  'model.layers': whole({ group: 'network', option: 'layers', default: 1, range: { min: 1, max: MAX_LAYERS } }),
+  'model.hidden': whole({ group: 'network', option: 'hidden', default: 128, range: WIDTH, field: WIDTH_FIELD }),
+  'model.embedding': whole({ group: 'network', option: 'embedding', default: 128, range: WIDTH, field: WIDTH_FIELD }),
+  // Short texts are decided by their strongest words; the final state alone must carry them through every later step.
+  'model.pooling': choice(POOLINGS, { group: 'network', control: 'select', option: 'pooling', default: 'max' }),
+  'model.dropout': decimal({ group: 'network', option: 'dropout', default: 0.5, range: RATE, field: RATE_FIELD }),
+  'model.embeddingDropout': decimal({
+    group: 'network',
+    option: 'embedding-dropout',
+    default: 0.3,
+    range: RATE,
+    field: RATE_FIELD
+  }),
+  'model.inputInit': choice(INPUT_INITIALISATIONS, { group: 'start', control: 'select', default: 'glorot' }),
+  'model.recurrentInit': choice(RECURRENT_INITIALISATIONS, {
+    group: 'start',
+    control: 'select',
+    default: 'orthogonal'
+  }),
+  // Initial bias of the LSTM's forget gate: 1 as in Jozefowicz, Zaremba & Sutskever 2015.
+  'model.forgetBias': decimal({
+    group: 'start',
+    default: 1,
+    range: {},
+    field: { min: -10, max: 10, step: 0.5 },
+    applies: { cell: ['lstm'] }
+  }),
+
+  'text.tokenizer': choice(['auto', ...TOKENIZERS], {
+    group: 'text',
+    control: 'segmented',
+    option: 'tokenizer',
+    default: 'auto'
+  }),
+  'text.lowercase': flag({ group: 'text', default: true }),
+  // Padding, unknown and one token at least.
+  'text.vocabularyCap': whole({
+    group: 'text',
+    option: 'vocab',
+    default: 20_000,
+    range: { min: 3 },
+    field: { max: 10_000_000, step: 1000, unit: 'words' }
+  }),
+  'text.minCount': whole({ group: 'text', option: 'min-count', default: 1, range: COUNT, field: { max: 1000 } }),
+  'text.maxLength': nullable({
+    group: 'text',
+    option: 'max-length',
+    integer: true,
+    null: 'automatic',
+    default: null,
+    range: COUNT,
+    field: { max: 100_000, step: 10, unit: 'tokens' }
+  }),
+  'text.truncate': choice(TRUNCATIONS, { group: 'text', control: 'segmented', option: 'truncate', default: 'tail' }),
+  // Chance of replacing a training token by the unknown id. A word met once in training is the unknown word of tomorrow:
+  // the unknown vector must have been trained.
+  wordDropout: decimal({
+    group: 'text',
+    option: 'word-dropout',
+    default: 0.05,
+    range: RATE,
+    field: { max: 0.95, step: 0.01 }
+  }),
+
+  epochs: whole({
+    group: 'training',
+    option: 'epochs',
+    default: defaultEpochs,
+    range: COUNT,
+    field: { max: 100_000, unit: 'epochs' }
+  }),
+  batchSize: whole({
+    group: 'training',
+    option: 'batch',
+    default: ({ rows }) => (rows >= LARGE_FILE ? 128 : 32),
+    range: COUNT,
+    field: { max: 65_536, doubling: true, unit: 'rows' }
+  }),
+  // Epochs without a better validation result before stopping.
+  patience: nullable({
+    group: 'training',
+    option: 'patience',
+    integer: true,
+    null: 'off',
+    default: 5,
+    range: COUNT,
+    field: { max: 10_000, unit: 'epochs' }
+  }),
+  classWeights: choice(CLASS_WEIGHTS, {
+    group: 'training',
+    control: 'segmented',
+    option: 'class-weights',
+    default: 'none'
+  }),
+  // An unsigned 32-bit number, as the generator of random numbers takes it.
+  seed: whole({ group: 'training', option: 'seed', default: 1, range: { min: 0, max: 4_294_967_295 } }),
+
+  'optimizer.name': choice(OPTIMIZER_NAMES, {
+    group: 'optimizer',
+    control: 'select',
+    option: 'optimizer',
+    default: 'adam'
+  }),
+  // null: the optimizer's preset.
+  learningRate: nullable({
+    group: 'optimizer',
+    option: 'lr',
+    integer: false,
+    null: 'automatic',
+    default: null,
+    range: POSITIVE,
+    field: { min: 0.000001, max: 100, step: 0.0005 }
+  }),
+  schedule: choice(SCHEDULES, { group: 'optimizer', control: 'select', option: 'schedule', default: 'plateau' }),
+  // Pascanu, Mikolov & Bengio 2013; 1 is the usual value for sentence classifiers.
+  clipNorm: nullable({
+    group: 'optimizer',
+    option: 'clip-norm',
+    integer: false,
+    null: 'off',
+    default: 1,
+    range: POSITIVE,
+    field: CLIP_FIELD
+  }),
+  clipValue: nullable({
+    group: 'optimizer',
+    option: 'clip-value',
+    integer: false,
+    null: 'off',
+    default: null,
+    range: POSITIVE,
+    field: CLIP_FIELD
+  }),
+  'optimizer.momentum': decimal({
+    group: 'optimizer',
+    default: adam.momentum,
+    range: RATE,
+    field: DECAY_FIELD,
+    applies: { optimizer: ['momentum'] }
+  }),
+  'optimizer.beta1': decimal({
+    group: 'optimizer',
+    default: adam.beta1,
+    range: RATE,
+    field: DECAY_FIELD,
+    applies: { optimizer: ['adam', 'adamw'] }
+  }),
+  'optimizer.beta2': decimal({
+    group: 'optimizer',
+    default: adam.beta2,
+    range: RATE,
+    field: { max: 0.999999, step: 0.005 },
+    applies: { optimizer: ['adam', 'adamw', 'rmsprop', 'adadelta'] }
+  }),
+  'optimizer.epsilon': decimal({
+    group: 'optimizer',
+    default: adam.epsilon,
+    range: POSITIVE,
+    field: { min: 1e-16, max: 1, step: 1e-8 },
+    applies: { optimizer: ['adam', 'adamw', 'rmsprop', 'adadelta', 'adagrad'] }
+  }),
+  'optimizer.weightDecay': decimal({
+    group: 'optimizer',
+    default: adam.weightDecay,
+    range: { min: 0 },
+    field: { max: 10, step: 0.005 }
+  }),
+
+  // Share of the training rows held out; used where no validation file is given.
+  validationSplit: decimal({
+    group: 'split',
+    option: 'val-split',
+    default: 0.1,
+    range: { above: 0, below: 0.9 },
+    field: { min: 0.01, max: 0.89, step: 0.05 }
+  }),
+  // Share of all rows held out for the final test; used where no test file is given. 0: no test split.
+  testSplit: decimal({
+    group: 'split',
+    default: 0.1,
+    range: { min: 0, below: 0.9 },
+    field: { max: 0.89, step: 0.05 }
+  }),
+
+  device: choice(['auto', ...DEVICE_NAMES], {
+    group: 'hardware',
+    control: 'select',
+    option: 'device',
+    default: 'auto'
+  }),
+  // null: as many workers as cores, at most 8.
+  threads: nullable({
+    group: 'hardware',
+    option: 'threads',
+    integer: true,
+    null: 'automatic',
+    default: null,
+    range: COUNT,
+    field: { max: 256 }
+  }),
+  // Steps between two checkpoints inside an epoch; every epoch's end is one too.
+  checkpointEvery: whole({
+    group: 'hardware',
+    default: 500,
+    range: COUNT,
+    field: { max: 1_000_000, step: 100, unit: 'steps' }
+  })
+} as const satisfies Readonly<Record<string, Setting>>
+
+/** "model.hidden" */
+export type SettingPath = keyof typeof SETTINGS
+export const SETTING_PATHS = Object.keys(SETTINGS) as readonly SettingPath[]
