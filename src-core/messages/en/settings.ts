@@ -6,48 +6,62 @@ export const settings = {
     network: 'Network',
     text: 'Text',
     training: 'Training',
-    start: 'Starting weights',
+    start: 'Initialisation',
     optimizer: 'Optimizer',
-    split: 'Held-out rows',
+    split: 'Data split',
     hardware: 'Hardware'
   },
   units: { epochs: 'epochs', rows: 'rows', words: 'words', tokens: 'tokens', units: 'units', steps: 'steps' },
   model: {
     cell: { label: 'Cell', hint: '', rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
-    activation: { label: 'Activation', hint: 'The plain RNN’s squashing function.', tanh: 'tanh', relu: 'ReLU' },
-    peephole: { label: 'Peephole connections', hint: 'Gates also see the cell state.' },
-    bidirectional: { label: 'Both directions', hint: 'A second chain reads the text from its end.' },
+    activation: { label: 'Activation', hint: 'The nonlinearity of the plain RNN.', tanh: 'tanh', relu: 'ReLU' },
+    peephole: { label: 'Peephole connections', hint: 'The gates also read the cell state.' },
+    bidirectional: {
+      label: 'Bidirectional',
+      hint: 'A second recurrent network reads the text from its end to its beginning.'
+    },
     layers: { label: 'Layers', hint: '' },
     hidden: { label: 'Hidden size', hint: '' },
     embedding: { label: 'Embedding size', hint: '' },
     pooling: {
       label: 'Pooling',
-      hint: 'What the classifier sees of the states.',
+      hint: 'How the hidden states of all steps become the one vector that the classifier reads.',
       last: 'Last state',
       mean: 'Mean',
       max: 'Maximum',
       attention: 'Attention'
     },
-    dropout: { label: 'Dropout', hint: 'On the pooled vector and between layers.' },
-    embeddingDropout: { label: 'Embedding dropout', hint: 'One mask per text.' },
-    inputInit: { label: 'Input weights', hint: '', glorot: 'Glorot uniform', pytorch: 'As PyTorch' },
+    dropout: { label: 'Dropout', hint: 'Applied to the pooled vector and between layers.' },
+    embeddingDropout: { label: 'Embedding dropout', hint: 'Applied to the embedded tokens; one mask per text.' },
+    inputInit: { label: 'Input weight initialisation', hint: '', glorot: 'Glorot uniform', pytorch: 'As PyTorch' },
     recurrentInit: {
-      label: 'Recurrent weights',
+      label: 'Recurrent weight initialisation',
       hint: '',
       orthogonal: 'Orthogonal',
       glorot: 'Glorot uniform',
       pytorch: 'As PyTorch',
       identity: 'Identity'
     },
-    forgetBias: { label: 'Forget-gate bias', hint: 'Above 0 the cell remembers from the start.' }
+    forgetBias: {
+      label: 'Forget gate bias',
+      hint: 'Initial value. Above 0 the cell keeps its state from the first epoch on.'
+    }
   },
   text: {
-    tokenizer: { label: 'Tokens', hint: '', auto: 'Automatic', word: 'Words', char: 'Characters' },
-    lowercase: { label: 'Lower-case letters', hint: '' },
-    vocabularyCap: { label: 'Largest vocabulary', hint: '' },
-    minCount: { label: 'Least occurrences', hint: 'Rarer tokens count as unknown.' },
-    maxLength: { label: 'Longest text', hint: 'Empty: chosen from the lengths in your data.' },
-    truncate: { label: 'When too long', hint: '', head: 'Cut the beginning', tail: 'Cut the end' }
+    tokenizer: { label: 'Tokenizer', hint: '', auto: 'Automatic', word: 'Words', char: 'Characters' },
+    lowercase: { label: 'Lowercase', hint: '' },
+    vocabularyCap: {
+      label: 'Vocabulary size',
+      hint: 'At most this many tokens, the most frequent ones, padding and unknown included.'
+    },
+    minCount: { label: 'Min frequency', hint: 'Tokens that occur less often in the training texts are unknown.' },
+    maxLength: { label: 'Max sequence length', hint: 'In tokens. Empty: chosen from the lengths in your data.' },
+    truncate: {
+      label: 'Truncation',
+      hint: 'Which end of a longer text is cut off.',
+      head: 'Cut the beginning',
+      tail: 'Cut the end'
+    }
   },
   epochs: { label: 'Epochs', hint: '' },
   batchSize: { label: 'Batch size', hint: '' },
@@ -71,21 +85,30 @@ export const settings = {
   },
   learningRate: { label: 'Learning rate', hint: 'Empty: the optimizer’s preset.' },
   schedule: {
-    label: 'Schedule',
+    label: 'Learning rate schedule',
     hint: '',
     constant: 'Constant',
-    step: 'Steps',
+    step: 'Step decay',
     cosine: 'Cosine',
-    plateau: 'On plateaus'
+    plateau: 'Reduce on plateau'
   },
-  clipNorm: { label: 'Gradient norm at most', hint: 'Empty: no clipping by norm.' },
-  clipValue: { label: 'Gradient value at most', hint: 'Empty: no clipping by value.' },
-  classWeights: { label: 'Class weights', hint: '', none: 'All rows alike', balanced: 'Balanced' },
-  patience: { label: 'Patience', hint: 'Epochs without progress before stopping; empty: never stop early.' },
-  validationSplit: { label: 'Validation share', hint: '' },
-  testSplit: { label: 'Test share', hint: '' },
-  wordDropout: { label: 'Word dropout', hint: 'Replaces training tokens by “unknown” now and then.' },
-  seed: { label: 'Seed', hint: 'Same seed, same data, same device: same run.' },
+  clipNorm: {
+    label: 'Max gradient norm',
+    hint: 'Gradients with a larger norm are scaled down to it. Empty: no clipping by norm.'
+  },
+  clipValue: {
+    label: 'Max gradient value',
+    hint: 'Larger gradient elements are cut to it. Empty: no clipping by value.'
+  },
+  classWeights: { label: 'Class weights', hint: '', none: 'None', balanced: 'Balanced' },
+  patience: {
+    label: 'Early stopping patience',
+    hint: 'Training stops after this many epochs without a better validation result. Empty: no early stopping.'
+  },
+  validationSplit: { label: 'Validation split', hint: 'Share of the training rows held out for validation.' },
+  testSplit: { label: 'Test split', hint: 'Share of all rows held out for the final test.' },
+  wordDropout: { label: 'Word dropout', hint: 'Probability of replacing a training token by the unknown token.' },
+  seed: { label: 'Random seed', hint: 'Same seed, same data, same device: same run.' },
   device: {
     label: 'Device',
     hint: '',
@@ -101,5 +124,5 @@ export const settings = {
     reference: 'Reference (float64, slow)'
   },
   threads: { label: 'Threads', hint: '' },
-  checkpointEvery: { label: 'Checkpoint every', hint: '' }
+  checkpointEvery: { label: 'Checkpoint interval', hint: '' }
 }

@@ -19,7 +19,7 @@ export const findings: Translation<typeof english> = {
   'empty-texts': '有 {count} 行没有文本，将被略过。',
   duplicates: '{groups} 条文本出现不止一次（{rows} 行，占 {share}）；若分落在训练集和验证集两边，成绩会偏高。',
   'near-duplicates': '{groups} 组文本（{rows} 行）只差大小写、标点或空格。',
-  'long-texts': '最长的文本有 {max} 个词，99% 不超过 {p99}；把最大长度设在 {p99} 左右，省时而损失很小。',
+  'long-texts': '最长的文本有 {max} 个词，99% 不超过 {p99}；把最大序列长度设在 {p99} 左右，省时而损失很小。',
   'one-word-texts': '多数文本只有一个词，按字符切分更合适。',
   scripts: '文本混用多种文字：{first} {firstShare}，{second} {secondShare}。',
   'rejected-rows': '有 {count} 行未能读入，第一处在第 {line} 行。',

@@ -16,7 +16,7 @@ export const inspect: Translation<typeof english> = {
     title: '这个实验还没有自检记录',
     text: '每轮结束后，实验会用最多 512 条文本检查自己的门与梯度。导入的模型，或只跑了很短一轮的实验，可能没有记录。'
   },
-  scope: '检查用文本 {texts} 条，共 {steps} 个词元，不使用随机失活；耗时 {time}。',
+  scope: '检查用文本 {texts} 条，共 {steps} 个词元，不使用 Dropout；耗时 {time}。',
   scopeShare: '至今所有检查占训练时间的 {share}。',
   epoch: {
     label: '轮次',
