@@ -13,6 +13,14 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>
 }
+interface AbortSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void
+}
+declare class AbortController {
+  readonly signal: AbortSignal
+  abort(): void
+}
 declare function setTimeout(handler: () => void, ms?: number): unknown
 declare function queueMicrotask(callback: () => void): void
 declare function structuredClone<T>(value: T): T

@@ -3,7 +3,7 @@
 //
 // What it is not: a queue. Calls are answered in whatever order they finish.
 
-import { CoreError, type CancelToken, type CoreErrorData } from '@core'
+import { CoreError, type CoreErrorData } from '@core'
 
 /** One end of a process border. */
 export interface Wire {
@@ -20,7 +20,7 @@ export interface VerbShape {
 export type VerbMap<Verbs> = { readonly [Verb in keyof Verbs]: VerbShape }
 
 export interface CallContext<Progress> {
-  readonly cancel: CancelToken
+  readonly signal: AbortSignal
   progress(value: Progress): void
 }
 export type Handlers<Verbs extends VerbMap<Verbs>> = {
@@ -101,10 +101,10 @@ export function serveRpc<Verbs extends VerbMap<Verbs>, Events>(
   wire: Wire,
   handlers: Handlers<Verbs>
 ): <Name extends keyof Events & string>(name: Name, data: Events[Name]) => void {
-  const running = new Map<number, { cancelled: boolean }>()
+  const running = new Map<number, AbortController>()
   const answer = async (id: number, verb: string, argument: unknown): Promise<void> => {
-    const cancel = { cancelled: false }
-    running.set(id, cancel)
+    const abort = new AbortController()
+    running.set(id, abort)
     try {
       const handler = Object.hasOwn(handlers, verb) ? handlers[verb as keyof Verbs] : undefined
       if (!handler)
@@ -116,7 +116,7 @@ export function serveRpc<Verbs extends VerbMap<Verbs>, Events>(
           next: 'Restart GateScope; its parts are of different versions.'
         })
       const value = await handler(argument, {
-        cancel,
+        signal: abort.signal,
         progress: (progress) => wire.post({ kind: 'progress', id, value: progress } satisfies Frame)
       })
       wire.post({ kind: 'done', id, value } satisfies Frame)
@@ -129,10 +129,7 @@ export function serveRpc<Verbs extends VerbMap<Verbs>, Events>(
   wire.onMessage((message) => {
     const frame = message as Frame
     if (frame.kind === 'call') void answer(frame.id, frame.verb, frame.argument)
-    else if (frame.kind === 'cancel') {
-      const cancel = running.get(frame.id)
-      if (cancel) cancel.cancelled = true
-    }
+    else if (frame.kind === 'cancel') running.get(frame.id)?.abort()
   })
   return (name, data) => wire.post({ kind: 'event', name, data } satisfies Frame)
 }

@@ -12,12 +12,12 @@ import { jsonLineParser } from './json-lines'
 import { labelTextColumns, labelTextParser } from './label-text'
 import { LineReader } from './lines'
 import type { RowReader } from './row-sink'
-import type { ByteSource, CancelToken, ReadOptions, ReadProgress, Table } from './table'
+import type { ByteSource, ReadOptions, ReadProgress, Table } from './table'
 import { TableBuilder } from './table-builder'
 
 export interface ReadHooks {
   onProgress?(progress: ReadProgress): void
-  readonly cancel?: CancelToken
+  readonly signal?: AbortSignal
 }
 
 /** Bytes looked at before anything is decided. */
@@ -92,7 +92,7 @@ async function readPieces(
   const decoder = new StreamDecoder(encoding.encoding)
   let bytes = 0
   for await (const piece of chained([head, surplus], pieces)) {
-    if (hooks.cancel?.cancelled === true)
+    if (hooks.signal?.aborted === true)
       throw new CoreError({
         code: 'cancelled',
         subject: source.name,

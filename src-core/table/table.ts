@@ -95,8 +95,3 @@ export interface ReadProgress {
   readonly totalBytes: number | null
   readonly rows: number
 }
-
-/** Cancellation without DOM types: the host flips it, long loops look at it. */
-export interface CancelToken {
-  readonly cancelled: boolean
-}

@@ -28,7 +28,7 @@ const home = mkdtempSync(join(tmpdir(), 'gatescope-inspection-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 const folder = join(home, 'run')
 const verbs = inspectVerbs(new OpenedRuns())
-const context = { cancel: { cancelled: false }, progress: () => undefined }
+const context = { signal: new AbortController().signal, progress: () => undefined }
 
 beforeAll(async () => {
   const { header, rows } = makeSample('topics', { rows: 240 })

@@ -243,7 +243,7 @@ test('csv: a preview stops after its rows, says that it is partial and closes th
 })
 
 test('csv: reading can be cancelled between pieces and reports its progress', async () => {
-  const cancel = { cancelled: false }
+  const abort = new AbortController()
   const seen: number[] = []
   const source = bytesSource('text,label\n'.repeat(200_000))
   await expect(
@@ -251,10 +251,10 @@ test('csv: reading can be cancelled between pieces and reports its progress', as
       source,
       {},
       {
-        cancel,
+        signal: abort.signal,
         onProgress: ({ bytes }) => {
           seen.push(bytes)
-          cancel.cancelled = seen.length === 3
+          if (seen.length === 3) abort.abort()
         }
       }
     )

@@ -7,7 +7,6 @@ import { initialParams } from '../../model/initialise'
 import type { Tensor } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import { Rng } from '../../rng'
-import type { CancelToken } from '../../table/table'
 
 /** Rows of one batch. */
 export const BATCH = 32
@@ -43,7 +42,7 @@ export interface DoctorInput {
   readonly oracle: Device
   /** The run's update rule; step and dropout seed are set here. */
   readonly rule: UpdateRule
-  readonly cancel?: CancelToken
+  readonly signal?: AbortSignal
 }
 
 /** Opens the run's architecture with its starting weights and without dropout, and closes it again. */

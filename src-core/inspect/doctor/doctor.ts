@@ -14,7 +14,7 @@ import { initialLoss, inputBlind, overfitBatch } from './learning-checks'
 /** Runs the checks one after another, yielding each as it is done. Stops early when cancelled. */
 export async function* examine(input: DoctorInput): AsyncGenerator<CheckResult> {
   for (const check of CHECKS) {
-    if (input.cancel?.cancelled) return
+    if (input.signal?.aborted) return
     yield await examineOne(check, input)
   }
 }

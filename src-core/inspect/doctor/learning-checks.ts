@@ -60,7 +60,7 @@ async function drive(
 ): Promise<{ loss: number; steps: number }> {
   let loss = Infinity
   let steps = 0
-  while (steps < limit && !input.cancel?.cancelled) {
+  while (steps < limit && !input.signal?.aborted) {
     const result = await model.step(batch, { ...input.rule, step: ++steps, dropoutSeed: 0 })
     loss = result.finite ? result.loss : Infinity
     if (!result.finite || loss < target) break

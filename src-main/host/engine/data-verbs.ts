@@ -11,7 +11,7 @@ export function dataVerbs(): Handlers<DataVerbs> {
   const tables = new Tables()
   const estimator = new Estimator()
   return {
-    'table.open': ({ dataset, source }, { cancel, progress }) => tables.open(dataset, source, cancel, progress),
+    'table.open': ({ dataset, source }, { progress, signal }) => tables.open(dataset, source, signal, progress),
     'table.close': async ({ dataset }) => {
       tables.close(dataset)
       return null
@@ -22,8 +22,8 @@ export function dataVerbs(): Handlers<DataVerbs> {
       const { labels } = labelledRows(tables.get(dataset), textColumn, labelColumn)
       return defaultSettings({ rows: labels.length, classes: classesOf(labels).length })
     },
-    'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { cancel }) =>
-      estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, cancel),
+    'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { signal }) =>
+      estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, signal),
     'devices.measure': ({ dataset, textColumn, labelColumn, settings, avoid }) =>
       estimator.devices({ table: tables.get(dataset), textColumn, labelColumn, settings }, avoid),
     'devices.list': async () => Promise.all(nodeDevices().map((device) => device.probe()))

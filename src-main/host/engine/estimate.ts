@@ -18,7 +18,6 @@ import {
   parameterCount,
   specOf,
   type Batch,
-  type CancelToken,
   type DeviceName,
   type DeviceReport,
   type DeviceRow,
@@ -93,15 +92,15 @@ export class Estimator {
   #chosen: { readonly report: DeviceReport; readonly work: number; readonly threads: number | null } | null = null
 
   /** @throws CoreError "cancelled" once a newer question has come */
-  async estimate(question: Question, cancel: CancelToken): Promise<Estimate> {
+  async estimate(question: Question, signal: AbortSignal): Promise<Estimate> {
     const { table, textColumn, settings } = question
     const { fitted, spec } = await this.#fit(question)
-    await breathe(cancel)
+    await throwIfNewer(signal)
     const { batchSize, device, threads } = settings
     const measured = await this.#measured.get(
       table,
       { spec, batchSize, device, threads, text: settings.text, textColumn },
-      () => measure(fitted, spec, settings, this.#knownFor(spec, settings), cancel)
+      () => measure(fitted, spec, settings, this.#knownFor(spec, settings), signal)
     )
     if (device === 'auto' && !this.#knownFor(spec, settings))
       this.#chosen = { report: measured.device, work: workOf(spec), threads }
@@ -169,11 +168,11 @@ async function measure(
   spec: ModelSpec,
   settings: TrainSettings,
   known: DeviceReport | null,
-  cancel: CancelToken
+  signal: AbortSignal
 ): Promise<Measured> {
   const set = sampleSet(fitted, settings)
   const batch = middleBatch(set, settings)
-  await breathe(cancel)
+  await throwIfNewer(signal)
   const model = await openModel({
     spec,
     params: initialParams(spec, settings.model, settings.seed),
@@ -184,7 +183,7 @@ async function measure(
   try {
     const chosen =
       known === null ? model.report.measured.find(({ name }) => name === model.report.got)?.milliseconds : null
-    const milliseconds = chosen ?? (await millisecondsOfStep(model, batch, settings, cancel))
+    const milliseconds = chosen ?? (await millisecondsOfStep(model, batch, settings, signal))
     return {
       device: model.report,
       millisecondsPerToken: milliseconds / (batch.batchSize * batch.steps),
@@ -210,13 +209,13 @@ async function millisecondsOfStep(
   model: ResidentModel,
   batch: Batch,
   settings: TrainSettings,
-  cancel: CancelToken
+  signal: AbortSignal
 ): Promise<number> {
   const { optimizer, clipNorm, clipValue } = settings
   const learningRate = learningRateOf(settings)
   let milliseconds = 0
   for (let step = 1; step <= WARM_STEPS + MEASURED_STEPS; step++) {
-    await breathe(cancel)
+    await throwIfNewer(signal)
     const started = performance.now()
     await model.step(batch, { optimizer, learningRate, clipNorm, clipValue, dropoutSeed: 1, step })
     if (step > WARM_STEPS) milliseconds += performance.now() - started
@@ -239,10 +238,10 @@ function paddedTokens(set: SequenceSet, { batchSize, seed }: TrainSettings): num
 const workOf = ({ cell, hidden, embedding, layers, bidirectional }: ModelSpec): number =>
   GATES[cell] * hidden * (embedding + hidden * (2 * layers - 1)) * (bidirectional ? 2 : 1)
 
-/** Lets a cancellation in, and obeys it. */
-async function breathe(cancel: CancelToken): Promise<void> {
+/** Lets a message from the host in, such as an abort, and obeys it. */
+async function throwIfNewer(signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
-  if (cancel.cancelled)
+  if (signal.aborted)
     throw new CoreError({
       code: 'cancelled',
       subject: 'estimate',

@@ -146,7 +146,7 @@ export function inspectVerbs(runs: OpenedRuns): Handlers<InspectVerbs> {
       }),
     'model.compare': ({ first, second, split }) =>
       runs.use(first, (a) => runs.use(second, async (b) => compare(a, await a.split(split), b, await b.split(split)))),
-    'model.doctor': ({ folder, check }, { cancel }) =>
+    'model.doctor': ({ folder, check }, { signal }) =>
       runs.use(folder, async (run) => {
         const { experiment } = await run.prepared()
         const { spec, settings } = experiment
@@ -158,7 +158,7 @@ export function inspectVerbs(runs: OpenedRuns): Handlers<InspectVerbs> {
           init: settings.model,
           set: experiment.sets.train,
           oracle: referenceDevice,
-          cancel,
+          signal,
           rule: {
             optimizer: settings.optimizer,
             learningRate: learningRateOf(settings),

@@ -22,7 +22,7 @@ import { readSource } from './tables'
 import { thinnedEvents } from './thinned-events'
 import type { ModelVerbs } from './verbs'
 
-/** Texts predicted between two looks at cancellation. */
+/** Texts predicted between two checks of the abort signal. */
 const SCORED_AT_ONCE = 512
 
 export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
@@ -58,15 +58,15 @@ export function modelVerbs(runs: OpenedRuns): Handlers<ModelVerbs> {
         const [prediction] = await predictTexts(model, encoder, opened.classes, [text])
         return describe(prediction, encoder, opened.classes, performance.now() - started)
       }),
-    'model.predictFile': ({ folder, source, rowCount, textColumn, target }, { cancel, progress }) =>
+    'model.predictFile': ({ folder, source, rowCount, textColumn, target }, { progress, signal }) =>
       runs.use(folder, async ({ model, encoder, opened }) => {
-        const table = await readSource(source, cancel).catch((thrown: unknown) => {
-          throw cancel.cancelled ? scoringStopped(source.name, 0, rowCount) : thrown
+        const table = await readSource(source, signal).catch((thrown: unknown) => {
+          throw signal.aborted ? scoringStopped(source.name, 0, rowCount) : thrown
         })
         const texts = columnOf(table, textColumn).values
         const rows: string[][] = []
         for (let from = 0; from < texts.length; from += SCORED_AT_ONCE) {
-          if (cancel.cancelled) throw scoringStopped(source.name, from, texts.length)
+          if (signal.aborted) throw scoringStopped(source.name, from, texts.length)
           const predictions = await predictTexts(
             model,
             encoder,

@@ -6,7 +6,6 @@ import {
   CoreError,
   columnOf,
   profile,
-  type CancelToken,
   type Column,
   type ReadProgress,
   type Table
@@ -26,10 +25,10 @@ export class Tables {
   async open(
     dataset: string,
     source: DataSource,
-    cancel: CancelToken,
+    signal: AbortSignal,
     onProgress: (progress: ReadProgress) => void
   ): Promise<TableSummary> {
-    const table = await readSource(source, cancel, onProgress)
+    const table = await readSource(source, signal, onProgress)
     this.#tables.set(dataset, table)
     return summaryOf(table)
   }
@@ -79,10 +78,10 @@ export class Tables {
  */
 export async function readSource(
   source: DataSource,
-  cancel?: CancelToken,
+  signal?: AbortSignal,
   onProgress?: (progress: ReadProgress) => void
 ): Promise<Table> {
-  const table = await readTable(await fileSource(source.path), source.options, { cancel, onProgress })
+  const table = await readTable(await fileSource(source.path), source.options, { signal, onProgress })
   if (source.sha256 !== null && table.sha256 !== source.sha256) {
     throw new CoreError({
       code: 'rows',
