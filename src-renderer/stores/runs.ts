@@ -51,7 +51,7 @@ export const useRunsStore = defineStore('runs', () => {
   /** The history with its past loaded, for runs this page did not watch from the start. */
   function loadHistory(run: string): Promise<RunHistory> {
     const known = histories.get(run)
-    if (known?.started) return Promise.resolve(known)
+    if (known?.state.started) return Promise.resolve(known)
     const asked = loading.get(run)
     if (asked) return asked
     const promise = useHost()

@@ -1,5 +1,5 @@
-// The numbers of a run over time, as growing columns of doubles. Charts read the columns directly (and decimate them);
-// nothing here is deeply reactive, one revision counter says "there is more", at most once a frame.
+// The numbers of a run over time, as growing columns of doubles. Charts read the columns directly (and decimate them).
+// Nothing here is reactive: run-history.ts notifies the readers.
 
 import type { EpochEvent, StepEvent } from '@core'
 
@@ -69,7 +69,7 @@ export class Series<C extends string> {
     this.#length++
   }
 
-  /** Drops everything after a step: a resumed run lives its last steps again, in new memory (charts remember the old). */
+  /** Drops everything after a step: a resumed run replays its last steps, in new memory (charts keep views of the old). */
   truncate(keep: (index: number) => boolean): void {
     const before = this.#length
     while (this.#length > 0 && !keep(this.#length - 1)) this.#length--

@@ -37,7 +37,7 @@ test('a filter shows the wanted rows in the wanted order', async () => {
   const rows = new RowWindows('d', 5_000, [4_000, 3, 17])
   rows.want(0, 2)
   await flushPromises()
-  expect(rows.count).toBe(3)
+  expect(rows.total).toBe(3)
   expect([0, 1, 2].map((position) => rows.at(position)?.row)).toEqual([4_000, 3, 17])
   expect(asked(bridge)).toBe(1)
 })

@@ -9,6 +9,7 @@ import { saturationSentence, saturationSeries, unitSeries } from '../../src-rend
 import { isForeign, messageText } from '../../src-renderer/i18n/message-text'
 import { plain, say } from '../../src-core/said'
 import { RunHistory } from '../../src-renderer/stores/run-history'
+import type { RunState } from '../../src-renderer/stores/run-state'
 import { useRunsStore } from '../../src-renderer/stores/runs'
 import { languageChoice } from '../../src-renderer/i18n'
 import type { EpochEvent, ProbeRecord } from '../../src-core/index'
@@ -134,26 +135,26 @@ const epoch = (n: number, training: number, validation: number, accuracy = 0.9):
   learningRate: 0.001,
   best: false
 })
-function historyOf(...events: EpochEvent[]): RunHistory {
+function stateOf(...events: EpochEvent[]): RunState {
   const history = new RunHistory('run-1')
   history.takeAll(events)
-  return history
+  return history.state
 }
 
 test('the loss sentence tells learning by heart from learning: validation rising while training falls', () => {
   languageChoice.value = 'en'
-  expect(lossSentence(historyOf(epoch(0, 0.6, 0.5), epoch(1, 0.4, 0.4)), fakeRun(0))).toContain('the lowest so far')
-  expect(lossSentence(historyOf(epoch(0, 0.5, 0.4), epoch(1, 0.4, 0.45), epoch(2, 0.3, 0.5)), fakeRun(0))).toContain(
+  expect(lossSentence(stateOf(epoch(0, 0.6, 0.5), epoch(1, 0.4, 0.4)), fakeRun(0))).toContain('the lowest so far')
+  expect(lossSentence(stateOf(epoch(0, 0.5, 0.4), epoch(1, 0.4, 0.45), epoch(2, 0.3, 0.5)), fakeRun(0))).toContain(
     'since epoch 1'
   )
-  expect(lossSentence(historyOf(epoch(0, 0.69, 0.69)), fakeRun(0))).toContain('nothing has been learned yet')
+  expect(lossSentence(stateOf(epoch(0, 0.69, 0.69)), fakeRun(0))).toContain('nothing has been learned yet')
 })
 
 test("accuracy is always compared with naive Bayes and never praised at the majority's level", () => {
   const run = fakeRun(0)
-  expect(accuracySentence(historyOf(epoch(0, 1, 1, 0.918)), run)).toContain('5.0 points above naive Bayes')
-  expect(accuracySentence(historyOf(epoch(0, 1, 1, 0.818)), run)).toContain('5.0 points below naive Bayes')
-  expect(accuracySentence(historyOf(epoch(0, 1, 1, 0.561)), run)).toContain('most frequent class')
+  expect(accuracySentence(stateOf(epoch(0, 1, 1, 0.918)), run)).toContain('5.0 points above naive Bayes')
+  expect(accuracySentence(stateOf(epoch(0, 1, 1, 0.818)), run)).toContain('5.0 points below naive Bayes')
+  expect(accuracySentence(stateOf(epoch(0, 1, 1, 0.561)), run)).toContain('most frequent class')
 })
 
 test("chance is a floor of its own only where it is not the majority's level", () => {

@@ -1,13 +1,12 @@
-// Texts of a split behind a cell or behind all mistakes: asked for in windows as they scroll into view, kept while the
-// list lives. The host sorts them by confidence.
+// Texts of a split behind a cell of the matrix or behind all mistakes, the most confident first (the host sorts).
 
 import { shallowRef } from 'vue'
-import type { Example } from '@contract'
-import type { CallArgument } from '@contract'
+import type { CallArgument, Example } from '@contract'
 import { useAppStore } from '../../stores/app'
+import { WindowedList } from '../../stores/windowed-list'
 import { useHost } from '../../transport/host'
 
-const WINDOW = 100
+const WINDOW_SIZE = 100
 
 /** null for both: every mistake. */
 export interface ExampleFilter {
@@ -19,44 +18,28 @@ export const ALL_WRONG: ExampleFilter = { label: null, predicted: null }
 
 export type Split = CallArgument<'run.examples'>['split']
 
-export class ExampleList {
-  /** Bumped when texts arrive. */
-  readonly revision = shallowRef(0)
-  /** null until the first answer. */
-  total: number | null = null
-  readonly #windows = new Map<number, readonly Example[]>()
-  readonly #asked = new Set<number>()
+export class ExampleList extends WindowedList<Example> {
+  readonly #total = shallowRef<number | null>(null)
   readonly #question: Omit<CallArgument<'run.examples'>, 'from' | 'count'>
 
   constructor(run: string, split: Split, { label, predicted }: ExampleFilter) {
+    super(WINDOW_SIZE)
     this.#question = { run, split, label, predicted, wrongOnly: label === null && predicted === null }
-    void this.#fetch(0)
+    this.want(0, 0)
   }
 
-  at(position: number): Example | null {
-    return this.#windows.get(Math.floor(position / WINDOW))?.[position % WINDOW] ?? null
+  /** null until the first answer. */
+  get total(): number | null {
+    return this.#total.value
   }
 
-  want(from: number, to: number): void {
-    for (let window = Math.floor(from / WINDOW); window <= Math.floor(to / WINDOW); window++) void this.#fetch(window)
+  protected async fetch(from: number): Promise<readonly Example[]> {
+    const { total, examples } = await useHost().call('run.examples', { ...this.#question, from, count: WINDOW_SIZE })
+    this.#total.value = total
+    return examples
   }
 
-  async #fetch(window: number): Promise<void> {
-    if (this.#windows.has(window) || this.#asked.has(window)) return
-    this.#asked.add(window)
-    try {
-      const { total, examples } = await useHost().call('run.examples', {
-        ...this.#question,
-        from: window * WINDOW,
-        count: WINDOW
-      })
-      this.total = total
-      this.#windows.set(window, examples)
-      this.revision.value++
-    } catch (thrown) {
-      useAppStore().tellError(thrown)
-    } finally {
-      this.#asked.delete(window)
-    }
+  protected onError(thrown: unknown): void {
+    useAppStore().tellError(thrown)
   }
 }

@@ -1,10 +1,10 @@
-// A run's history as the series of charts, and what each chart says about them. Columns go in as they are; nothing is
+// A run's state as the series of charts, and what each chart says about them. Columns go in as they are; nothing is
 // copied but one view each.
 
 import type { RunRecord } from '@core'
 import type { Floor, LineSeries } from '../../charts/plot'
 import { format, t } from '../../i18n'
-import type { RunHistory } from '../../stores/run-history'
+import type { RunState } from '../../stores/run-state'
 import type { StepColumn } from '../../stores/series'
 import type { XAxis } from './curve-options'
 
@@ -17,47 +17,47 @@ const STUCK = 0.97
 const MANY_CLIPPED = 0.5
 const USUAL_RATIO = 1e-3
 
-const stepLine = (history: RunHistory, axis: XAxis, column: StepColumn, label: string, color: string): LineSeries => ({
+const stepLine = (state: RunState, axis: XAxis, column: StepColumn, label: string, color: string): LineSeries => ({
   id: column,
   label,
   color,
-  x: history.steps.column(axis),
-  y: history.steps.column(column),
+  x: state.steps.column(axis),
+  y: state.steps.column(column),
   smooth: true
 })
 
-export function lossSeries(history: RunHistory, axis: XAxis): LineSeries[] {
+export function lossSeries(state: RunState, axis: XAxis): LineSeries[] {
   return [
-    stepLine(history, axis, 'loss', t('train.series.training'), 'accent'),
+    stepLine(state, axis, 'loss', t('train.series.training'), 'accent'),
     {
       id: 'validation',
       label: t('train.series.validation'),
       color: 'class-2',
       dash: 'dashed',
       markers: 'circle',
-      x: history.epochs.column(axis),
-      y: history.epochs.column('validationLoss')
+      x: state.epochs.column(axis),
+      y: state.epochs.column('validationLoss')
     }
   ]
 }
 
-export function accuracySeries(history: RunHistory, axis: XAxis): LineSeries[] {
+export function accuracySeries(state: RunState, axis: XAxis): LineSeries[] {
   return [
-    stepLine(history, axis, 'accuracy', t('train.series.training'), 'accent'),
+    stepLine(state, axis, 'accuracy', t('train.series.training'), 'accent'),
     {
       id: 'validation',
       label: t('train.series.validation'),
       color: 'class-2',
       dash: 'dashed',
       markers: 'circle',
-      x: history.epochs.column(axis),
-      y: history.epochs.column('validationAccuracy')
+      x: state.epochs.column(axis),
+      y: state.epochs.column('validationAccuracy')
     }
   ]
 }
 
 export const stepSeries = (
-  history: RunHistory,
+  state: RunState,
   axis: XAxis,
   column: 'learningRate' | 'gradientNorm' | 'clipped' | 'updateRatio'
 ): LineSeries[] => {
@@ -67,7 +67,7 @@ export const stepSeries = (
     clipped: t('train.series.clipped'),
     updateRatio: t('train.series.ratio')
   }
-  const line = stepLine(history, axis, column, labels[column], column === 'clipped' ? 'warn' : 'accent')
+  const line = stepLine(state, axis, column, labels[column], column === 'clipped' ? 'warn' : 'accent')
   return [{ ...line, smooth: column !== 'learningRate', unlabelled: true }]
 }
 
@@ -85,12 +85,12 @@ export function accuracyFloors({ baselines, model }: RunRecord): Floor[] {
   ]
 }
 
-export function lossSentence(history: RunHistory, run: RunRecord): string {
-  const { lastEpoch } = history
+export function lossSentence(state: RunState, run: RunRecord): string {
+  const { lastEpoch } = state
   const chance = format.fixed(chanceLoss(run), 2)
   if (!lastEpoch) return t('train.loss.waiting', { classes: format.integer(run.model.classes), chance })
-  const losses = history.epochs.column('validationLoss')
-  const training = history.epochs.column('trainLoss')
+  const losses = state.epochs.column('validationLoss')
+  const training = state.epochs.column('trainLoss')
   let lowest = 0
   for (let n = 1; n < losses.length; n++) if (losses[n] < losses[lowest]) lowest = n
   const last = losses.length - 1
@@ -106,7 +106,7 @@ export function lossSentence(history: RunHistory, run: RunRecord): string {
   return t(lowest === last ? 'train.loss.better' : 'train.loss.flat', values)
 }
 
-export function accuracySentence({ lastEpoch }: RunHistory, { baselines }: RunRecord): string {
+export function accuracySentence({ lastEpoch }: RunState, { baselines }: RunRecord): string {
   if (!lastEpoch) return t('train.accuracy.waiting')
   const { accuracy } = lastEpoch.validation
   const above = accuracy - baselines.naiveBayes
@@ -116,12 +116,12 @@ export function accuracySentence({ lastEpoch }: RunHistory, { baselines }: RunRe
   return t(above > 0 ? 'train.accuracy.above' : 'train.accuracy.below', values)
 }
 
-export function gradientSentence(history: RunHistory, { settings }: RunRecord): string {
-  const { lastStep } = history
+export function gradientSentence(state: RunState, { settings }: RunRecord): string {
+  const { lastStep } = state
   if (!lastStep) return ''
   const norm = format.number(lastStep.gradientNorm, 3)
   if (settings.clipNorm === null) return t('train.gradient.free', { norm })
-  const share = meanOfLastEpoch(history, 'clipped')
+  const share = meanOfLastEpoch(state, 'clipped')
   const values = { norm, share: format.percent(share, 0), limit: format.number(settings.clipNorm) }
   return t(
     share > MANY_CLIPPED
@@ -133,24 +133,24 @@ export function gradientSentence(history: RunHistory, { settings }: RunRecord): 
   )
 }
 
-export function clipSentence(history: RunHistory, { settings }: RunRecord): string {
+export function clipSentence(state: RunState, { settings }: RunRecord): string {
   if (settings.clipNorm === null && settings.clipValue === null) return t('train.clip.off')
-  const share = meanOfLastEpoch(history, 'clipped')
+  const share = meanOfLastEpoch(state, 'clipped')
   return share === 0 ? t('train.clip.none') : t('train.clip.some', { share: format.percent(share, 0) })
 }
 
-export function rateSentence({ lastStep }: RunHistory, { settings }: RunRecord): string {
+export function rateSentence({ lastStep }: RunState, { settings }: RunRecord): string {
   return lastStep ? t(`train.rate.${settings.schedule}`, { rate: format.number(lastStep.learningRate, 3) }) : ''
 }
 
-export function ratioSentence(history: RunHistory): string {
-  if (!history.lastStep) return ''
-  const ratio = meanOfLastEpoch(history, 'updateRatio')
+export function ratioSentence(state: RunState): string {
+  if (!state.lastStep) return ''
+  const ratio = meanOfLastEpoch(state, 'updateRatio')
   const code = ratio > USUAL_RATIO * 20 ? 'large' : ratio < USUAL_RATIO / 30 ? 'small' : 'usual'
   return t(`train.ratio.${code}`, { ratio: format.number(ratio, 2) })
 }
 
-function meanOfLastEpoch({ steps }: RunHistory, column: StepColumn): number {
+function meanOfLastEpoch({ steps }: RunState, column: StepColumn): number {
   const epochs = steps.column('epoch')
   const values = steps.column(column)
   let sum = 0
