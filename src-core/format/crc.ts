@@ -1,5 +1,6 @@
 // Two checksums that differ in one constant: CRC-32 (zip) and CRC-32C (TensorBoard's records), both bit-reflected, with
-// all ones before and after. Sources: ISO 3309; Castagnoli et al. 1993.
+// all ones before and after. Sources: ISO 3309; Castagnoli et al. 1993. By hand, because no installed package exports
+// either (fflate keeps its CRC-32 to itself).
 
 const table = (polynomial: number): Uint32Array =>
   Uint32Array.from({ length: 256 }, (_, byte) => {

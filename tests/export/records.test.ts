@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { BinaryReader } from '@bufbuild/protobuf/wire'
 import { crc32, crc32c } from '../../src-core/format/crc'
-import { base64 } from '../../src-core/format/base64'
+import { base64 } from '../../src-core/format/export/predictors/predict-html'
 import { reportFile } from '../../src-core/format/export/report'
 import { eventFileName, tensorboardEvents } from '../../src-core/format/export/tensorboard'
 import { PROBE_FORMAT, type ProbeRecord } from '../../src-core/inspect/probe-record'

@@ -34,7 +34,7 @@ export const tensorboardFile = (record: RunRecord, events: readonly TrainEvent[]
 /** The event file's bytes. @param events the run's metrics.jsonl, in order */
 export function tensorboardEvents(record: RunRecord, events: readonly TrainEvent[]): Uint8Array<ArrayBuffer> {
   const start = startSeconds(record)
-  const records = [
+  const file = new BinaryWriter().raw(
     framed(
       new BinaryWriter()
         .tag(EVENT.wallTime, WireType.Bit64)
@@ -43,12 +43,12 @@ export function tensorboardEvents(record: RunRecord, events: readonly TrainEvent
         .string('brain.Event:2')
         .finish()
     )
-  ]
+  )
   for (const event of events) {
     const scalars = scalarsOf(event)
-    if (scalars) records.push(framed(encodeScalars(scalars, start)))
+    if (scalars) file.raw(framed(encodeScalars(scalars, start)))
   }
-  return joined(records)
+  return file.finish()
 }
 
 function scalarsOf(event: TrainEvent): Scalars | null {
@@ -113,13 +113,3 @@ function framed(event: Uint8Array): Uint8Array {
 const masked = (crc: number): number => ((((crc >>> 15) | (crc << 17)) >>> 0) + 0xa282ead8) >>> 0
 
 const startSeconds = (record: RunRecord): number => Date.parse(record.created) / 1000
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}
