@@ -1,4 +1,4 @@
-// Multinomial logistic regression on TF-IDF n-grams: a stronger floor than naive Bayes where classes share words.
+// Multinomial logistic regression on TF-IDF n-grams: a stronger baseline than naive Bayes where classes share words.
 // Trained by AdaGrad (Duchi, Hazan & Singer 2011) one text at a time, in a seeded order.
 
 import { Rng } from '../rng'

@@ -1,4 +1,4 @@
-// The floor under all floors: always answer the most frequent class.
+// The weakest baseline: always predict the most frequent class.
 
 import { countLabels } from '../data/classes'
 

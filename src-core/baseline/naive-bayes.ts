@@ -1,4 +1,4 @@
-// Multinomial naive Bayes over n-grams: the floor a recurrent net has to beat, trained beside every run.
+// Multinomial naive Bayes over n-grams: the baseline trained beside every run, which a recurrent net has to beat.
 
 import { countLabels } from '../data/classes'
 import { type NgramKind, Ngrams } from './ngrams'

@@ -10,7 +10,7 @@ import type { TokenizerSpec } from '../text/tokens'
 export type NgramKind = 'word' | 'char'
 
 const LONGEST: Readonly<Record<NgramKind, number>> = { word: 2, char: 4 }
-/** Longer texts are read up to here: the floor of a comparison needs no more. */
+/** Longer texts are read up to here: a baseline needs no more. */
 const MAX_PIECES = 4_000
 
 export class Ngrams {

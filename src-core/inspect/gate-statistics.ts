@@ -91,7 +91,7 @@ export class GateStatistics {
     }
   }
 
-  // Hundreds of thousands of values a look: fields are read once, not once a value.
+  // Hundreds of thousands of values a probe: fields are read once, not once a value.
   #addGates(values: Float32Array, base: number): void {
     const H = this.#hidden
     const [left, right, sums, histogram] = [this.#left, this.#right, this.#sum, this.#histogram]

@@ -100,9 +100,9 @@ export function logSlope(norms: readonly number[], weights: ArrayLike<number>): 
 }
 
 /**
- * Steps back at which the norm still is REACH_SHARE of the largest: 1 means only the last step feels the loss. The last
+ * Steps back at which the norm still is REACH_SHARE of the largest: 1 means only the last step receives a gradient. The last
  * step itself is no measure: the head's gradient meets it directly, and in an LSTM what goes on from there runs through
- * the cell, so that h one step back already feels far less of it, and then hardly less for hundreds of steps.
+ * the cell, so that h one step back already receives far less of it, and then hardly less for hundreds of steps.
  */
 export function reachOf(norms: readonly number[]): number {
   const largest = norms.length > 1 ? Math.max(...norms.slice(1)) : (norms[0] ?? 0)

@@ -1,4 +1,4 @@
-// ProbeRecord: what one epoch's look inside leaves behind, small enough to keep for every epoch of every run.
+// ProbeRecord: the gate, state and gradient statistics of one epoch, small enough to keep for every epoch of every run.
 //
 // Fractions in [0, 1] and values in [-1, 1] are stored as whole numbers 0..255 (`quantise`), which is finer than any
 // picture shows. Directions are kept apart; padding never enters. A record of a 2-layer bidirectional LSTM with
@@ -12,7 +12,7 @@ export const RIGHT_SATURATED = 0.9
 /** Relative positions: texts of mixed length share one axis from first (0) to last token (1). */
 export const POSITION_BINS = 20
 export const HISTOGRAM_BINS = 40
-/** A unit whose state varies less than this over all probe steps says nothing: "dead" or always the same. */
+/** A unit whose state varies less than this over all probe steps is dead: it carries no information. */
 export const DEAD_DEVIATION = 1e-3
 
 export interface Band {
@@ -91,7 +91,7 @@ export interface ProbeRecord {
   readonly layers: readonly LayerProbe[]
   readonly flow: readonly GradientFlow[]
   readonly milliseconds: number
-  /** What looking has cost so far, the device's getting ready included, as a share of the training time; absent where nobody counted. */
+  /** What probing has cost so far, the device's getting ready included, as a share of the training time; absent where it was not measured. */
   readonly share?: number
 }
 

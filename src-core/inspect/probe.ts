@@ -1,4 +1,4 @@
-// One look inside a living model: traces of the fixed probe texts, boiled down to a ProbeRecord. Called once an epoch,
+// One probe of a resident model: traces of the fixed probe texts, reduced to a ProbeRecord. Called once an epoch,
 // dropout off. The probe texts are chosen once a run, so that epochs can be compared.
 
 import type { Batch, SequenceSet } from '../data/sequence-set'
@@ -15,7 +15,7 @@ import { type GradientFlow, type LayerProbe, type ProbeRecord, PROBE_FORMAT, sho
 export const PROBE_TEXTS = 512
 
 /**
- * Sequences to look at, the same for every epoch of a run: a seeded sample, ascending.
+ * Sequences to probe, the same for every epoch of a run: a seeded sample, ascending.
  *
  * @param limit at most so many; a small training set is probed with fewer to keep the cost in proportion
  */

@@ -1,11 +1,11 @@
-// The look inside after each epoch of a training run: the same texts every time, so that epochs can be compared, and
-// never more than a twentieth of the training time, however short an epoch is.
+// Probes a model after each epoch of a training run: the same texts every time, so that epochs can be compared, and never
+// more than a twentieth of the training time, however short an epoch is.
 //
-// How many texts that allows is measured once, at the first look: a short epoch is probed with fewer of them (a prefix of
+// How many texts that allows is measured once, at the first probe: a short epoch is probed with fewer of them (a prefix of
 // one seeded order, so that a resumed run finds the same ones), and where even the fewest cost too much, epochs are left
-// out until the time for a look has been earned. What the device needs to get ready for its first trace is spread over
-// the epochs of the run. What all of it has really cost stands in every record. Looking changes nothing: no weight, no
-// random state.
+// out until the share allows the next probe. What the device needs to get ready for its first trace is spread over the
+// epochs of the run. What all of it has really cost stands in every record. Probing changes nothing: no weight, no random
+// state.
 
 import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
@@ -14,13 +14,13 @@ import type { ResidentModel } from '../device/device'
 import { PROBE_TEXTS, probeModel, probeRows } from './probe'
 import { type ProbeRecord, shorten } from './probe-record'
 
-/** Share of the training time that looking may take. */
+/** Share of the training time that probing may take. */
 export const PROBE_SHARE = 0.05
-/** Aimed at when the texts are counted out: later looks may be a little dearer than the first. */
+/** Part of that share aimed at when the number of texts is chosen: later probes may cost a little more than the first. */
 const AIM = 0.8
-/** Also what the cost is measured with: where no more are affordable, the measurement is the first look. */
+/** Also what the cost is measured with: where no more are affordable, the measurement is the first probe. */
 const MIN_TEXTS = 16
-/** Epochs whose share a look may use in advance, where the run has them still before it: one slow look leaves no gap. */
+/** Epochs whose share a probe may use in advance, where the run has them still before it: one slow probe leaves no gap. */
 const LOAN_EPOCHS = 8
 const BATCH = 64
 
@@ -32,7 +32,7 @@ export interface ProberInput {
   readonly epochs: number
   /** Milliseconds. */
   readonly now: () => number
-  /** What the last look of a run that is resumed counted; absent: decided by measurement. */
+  /** Number of texts in the last record of a run that is resumed; absent: decided by measurement. */
   readonly texts?: number
 }
 
@@ -42,14 +42,14 @@ export class Prober {
   readonly #epochs: number
   readonly #now: () => number
   #texts: SequenceSet | null
-  /** Milliseconds spent on looks so far, the device's getting ready aside, and with it. */
+  /** Milliseconds spent on probes so far, without and with the device's getting ready. */
   #spent = 0
   #spentInAll = 0
-  /** Milliseconds that the next look will take; null before the first. */
+  /** Milliseconds that the next probe will take; null before the first. */
   #expected: number | null = null
   /** Milliseconds by the pilot; 0 where there was none. */
   #perText = 0
-  /** Seconds of training when this prober first looked, less the epoch it looked at. */
+  /** Seconds of training when this prober was first called, less the epoch it was called for. */
   #since: number | null = null
 
   constructor({ sets, seed, epochs, now, texts }: ProberInput) {
@@ -64,9 +64,9 @@ export class Prober {
    * @param epoch 1-based
    * @param epochSeconds training time of this epoch
    * @param seconds training time of the run so far
-   * @returns null where a look would cost more than its share
+   * @returns null where a probe would cost more than its share
    */
-  async look(
+  async probe(
     model: ResidentModel,
     epoch: number,
     { epochSeconds, seconds }: { readonly epochSeconds: number; readonly seconds: number }
@@ -79,7 +79,7 @@ export class Prober {
     if (this.#expected !== null && this.#spent + this.#expected > allowed) return null
     const texts = this.#texts!
     const started = this.#now()
-    const record = pilot && pilot.texts >= texts.labels.length ? pilot : await this.#probe(model, texts, epoch)
+    const record = pilot && pilot.texts >= texts.labels.length ? pilot : await this.#trace(model, texts, epoch)
     const cost = record === pilot ? this.#perText * pilot.texts : this.#now() - started
     // More texts than the pilot had may go to workers that were not ready yet.
     this.#expected = pilot ? Math.min(cost, this.#perText * texts.labels.length || cost) : cost
@@ -92,9 +92,9 @@ export class Prober {
   async #pilot(model: ResidentModel, epoch: number, epochSeconds: number): Promise<ProbeRecord> {
     const pilot = this.#choose(MIN_TEXTS)
     const started = this.#now()
-    await this.#probe(model, pilot, epoch)
+    await this.#trace(model, pilot, epoch)
     const ready = this.#now()
-    const record = await this.#probe(model, pilot, epoch)
+    const record = await this.#trace(model, pilot, epoch)
     const cost = this.#now() - ready
     const once = Math.max(0, ready - started - cost) / this.#epochs
     this.#perText = Math.max(1e-6, cost / Math.max(1, pilot.labels.length))
@@ -107,7 +107,7 @@ export class Prober {
     return subset(this.#set, probeRows(this.#set, this.#seed, count))
   }
 
-  #probe(model: ResidentModel, texts: SequenceSet, epoch: number): Promise<ProbeRecord> {
+  #trace(model: ResidentModel, texts: SequenceSet, epoch: number): Promise<ProbeRecord> {
     return probeModel(model, evaluationBatches(texts, BATCH), epoch, this.#now)
   }
 }

@@ -54,7 +54,7 @@ export interface TextInspection {
 }
 
 /**
- * Looks at one encoded text.
+ * Inspects one encoded text.
  *
  * @param params  the model's weights (the head is read out after every token)
  * @param encoded the text through the run's encoder

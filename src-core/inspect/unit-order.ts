@@ -1,4 +1,4 @@
-// Orders for the rows of a heat map: by index, by mean, or so that units that behave alike lie side by side.
+// Orders for the rows of a heat map: by index, by mean, or so that units that behave alike are neighbours.
 
 export type UnitOrder = 'index' | 'mean' | 'cluster'
 

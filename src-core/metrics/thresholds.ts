@@ -1,5 +1,5 @@
-// Two classes and a probability from which on the second one is said: what each threshold gets right and wrong, and
-// which one costs least when the two kinds of mistake are not equally dear.
+// Decision thresholds of a binary classifier: what each gets right and wrong, and which one costs least when false
+// positives and false negatives differ in cost.
 
 export interface ThresholdPoint {
   readonly threshold: number
@@ -19,9 +19,9 @@ export function thresholdPoints(scores: ArrayLike<number>, labels: ArrayLike<num
     const counts = { truePositives: 0, falsePositives: 0, trueNegatives: 0, falseNegatives: 0 }
     for (let n = 0; n < labels.length; n++) {
       if (labels[n] < 0) continue
-      const said = scores[n] >= threshold
-      if (labels[n] === 1) counts[said ? 'truePositives' : 'falseNegatives']++
-      else counts[said ? 'falsePositives' : 'trueNegatives']++
+      const positive = scores[n] >= threshold
+      if (labels[n] === 1) counts[positive ? 'truePositives' : 'falseNegatives']++
+      else counts[positive ? 'falsePositives' : 'trueNegatives']++
     }
     return { threshold, ...counts }
   })

@@ -1,4 +1,4 @@
-// TrainEvent: everything a run says while it lives. Plain data, throttled by the loop (steps at most ~20 a second), the
+// TrainEvent: everything a run reports while it trains. Plain data, throttled by the loop (steps at most ~20 a second), the
 // same for a terminal, a window and metrics.jsonl.
 
 import type { CoreErrorData } from '../errors'
@@ -59,7 +59,7 @@ export type TrainEvent =
   /** Gate statistics and gradient flow of one epoch were written under probes/. */
   | { readonly kind: 'probe'; readonly epoch: number; readonly file: string }
   | { readonly kind: 'evaluated'; readonly split: 'validation' | 'test'; readonly metrics: Metrics }
-  /** The device changed under the run, which goes on from the checkpoint at `step`: what was said of later steps is void. */
+  /** The device changed under the run, which goes on from the checkpoint at `step`: events of later steps are void. */
   | { readonly kind: 'degraded'; readonly from: string; readonly device: DeviceReport; readonly step: number }
   | { readonly kind: 'diverged'; readonly step: number; readonly error: CoreErrorData }
   /** Something went wrong beside the training, which goes on: a full disk, a folder that is gone. */

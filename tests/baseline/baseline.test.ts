@@ -1,4 +1,4 @@
-// The floors: exact on toy tables, and as high on the real ones as published n-gram baselines.
+// Baselines: exact on toy tables, and as high on the real ones as published n-gram baselines.
 
 import { describe, expect, test } from 'vitest'
 import { LogisticRegression, NaiveBayes, classesOf, labelIndices, majorityBaseline, makeSample, splitRows } from '@core'
@@ -104,7 +104,7 @@ describe.skipIf(datasetsMissing)(`real tables${datasetsMissing ? ` (skipped: ${d
     ['banking77', 0.81],
     ['names_nationality', 0.825],
     ['nsmc_ko', 0.81]
-  ])('naive Bayes on %s reaches %f', async (name, floor) => {
+  ])('naive Bayes on %s reaches %f', async (name, target) => {
     const all = (await realTexts(name))!
     const classes = classesOf(all.labels)
     const given = await realTexts(name, 'test')
@@ -119,6 +119,6 @@ describe.skipIf(datasetsMissing)(`real tables${datasetsMissing ? ` (skipped: ${d
     })
     const train = pickRows(split.train)
     const model = NaiveBayes.fit(train.texts, labelIndices(train.labels, classes), classes.length)
-    expect(accuracyOf(model, given ?? pickRows(split.test), classes)).toBeGreaterThan(floor)
+    expect(accuracyOf(model, given ?? pickRows(split.test), classes)).toBeGreaterThan(target)
   })
 })

@@ -81,7 +81,7 @@ test('a run that is looked into ends with the same bytes as one that is not, and
         parameterCount(experiment.spec)
       ),
       open: (params, optimizer) => referenceDevice.open(experiment.spec, params, { threads: 1, optimizer }),
-      ...(looking ? { probe: (model, epoch, time) => prober.look(model, epoch, time) } : {})
+      ...(looking ? { probe: (model, epoch, time) => prober.probe(model, epoch, time) } : {})
     })
     return disk
   }
@@ -106,8 +106,8 @@ test('a smaller look is a part of a larger one', () => {
 test('at 1 ms a text a 10 s epoch is looked into with 400 texts, the same in every epoch', async () => {
   const { model, now, close } = await timed(1)
   const prober = new Prober({ sets: [randomSet(600)], seed: 1, epochs: 60, now })
-  const first = await prober.look(model, 1, { epochSeconds: 10, seconds: 10 })
-  const second = await prober.look(model, 2, { epochSeconds: 10, seconds: 20 })
+  const first = await prober.probe(model, 1, { epochSeconds: 10, seconds: 10 })
+  const second = await prober.probe(model, 2, { epochSeconds: 10, seconds: 20 })
   await close()
   expect([first!.texts, second!.texts]).toEqual([400, 400])
   expect([first!.epoch, second!.epoch]).toEqual([1, 2])
@@ -116,7 +116,7 @@ test('at 1 ms a text a 10 s epoch is looked into with 400 texts, the same in eve
 test('long epochs never take more than 512 texts; unlabelled validation rows are left out', async () => {
   const { model, now, close } = await timed(0.001)
   const prober = new Prober({ sets: [randomSet(900, (n) => (n % 3 === 0 ? -1 : n % 3))], seed: 1, epochs: 60, now })
-  const record = await prober.look(model, 1, { epochSeconds: 1000, seconds: 1000 })
+  const record = await prober.probe(model, 1, { epochSeconds: 1000, seconds: 1000 })
   await close()
   expect(record!.texts).toBe(512)
 })
@@ -127,7 +127,7 @@ test('where even 16 texts are too dear, epochs are left out, the looks stay with
   const epochs: number[] = []
   let share = 0
   for (let epoch = 1; epoch <= 60; epoch++) {
-    const record = await prober.look(model, epoch, { epochSeconds: 0.2, seconds: 0.2 * epoch })
+    const record = await prober.probe(model, epoch, { epochSeconds: 0.2, seconds: 0.2 * epoch })
     if (!record) continue
     epochs.push(epoch)
     share = record.share!
@@ -146,6 +146,6 @@ test('where even 16 texts are too dear, epochs are left out, the looks stay with
 test('a resumed run goes on with as many texts as before', async () => {
   const { model, now, close } = await timed(1)
   const prober = new Prober({ sets: [randomSet(300)], seed: 1, epochs: 60, now, texts: 77 })
-  expect((await prober.look(model, 9, { epochSeconds: 1, seconds: 90 }))!.texts).toBe(77)
+  expect((await prober.probe(model, 9, { epochSeconds: 1, seconds: 90 }))!.texts).toBe(77)
   await close()
 })

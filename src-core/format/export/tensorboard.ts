@@ -19,7 +19,7 @@ interface Scalars {
   readonly values: Readonly<Record<string, number>>
 }
 
-/** "events.out.tfevents.<seconds>.gatescope": TensorBoard looks for the middle, the rest tells runs apart. */
+/** "events.out.tfevents.<seconds>.gatescope": TensorBoard searches for the middle part, the rest distinguishes runs. */
 export function eventFileName(record: RunRecord): string {
   return `events.out.tfevents.${Math.floor(startSeconds(record))}.gatescope`
 }

@@ -1,4 +1,4 @@
-// What every importer gives: a model of ours, and as much of its surroundings as the files told.
+// What every importer gives: a model of ours, and as much of its tokenizer and labels as the files hold.
 
 import type { ParamSet } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'

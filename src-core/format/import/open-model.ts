@@ -10,7 +10,7 @@ import { importOnnx } from './onnx/import'
 import { importSafetensors } from './safetensors-import'
 import { type Description, NOTHING, readConfig } from './self-description'
 
-/** What `openModelFiles` looks at, besides any one .safetensors or .onnx file: the host need not read more. */
+/** What `openModelFiles` reads, besides any one .safetensors or .onnx file: the host need not read more. */
 export const COMPANION_FILES = ['config.json', 'tokenizer.json', 'SHA256SUMS'] as const
 
 /**

@@ -10,7 +10,7 @@ export function prober(
   let made: Promise<Prober> | null = null
   return async (model, epoch, time) => {
     made ??= makeProber({ sets, settings }, store)
-    return (await made).look(model, epoch, time)
+    return (await made).probe(model, epoch, time)
   }
 }
 
