@@ -2,7 +2,7 @@
 // Trained by AdaGrad (Duchi, Hazan & Singer 2011) one text at a time, in a seeded order.
 
 import { Rng } from '../rng'
-import { softmax } from './naive-bayes'
+import { softmax } from '../numeric/softmax'
 import { type NgramKind, Ngrams } from './ngrams'
 
 /** Cells of the weight table and of its squared gradients, 4 bytes each: 2 x 32 MB at most. */
@@ -87,7 +87,7 @@ export class LogisticRegression {
       const from = features[i] * classCount
       for (let o = 0; o < classCount; o++) scores[o] += values[i] * this.#weights[from + o]
     }
-    return softmax(scores)
+    return Float64Array.from(softmax(Array.from(scores)))
   }
 
   /** One step down the cross-entropy of one text: d loss / d score_o = p_o - [o is the label]. */

@@ -1,6 +1,7 @@
 // Multinomial naive Bayes over n-grams: the baseline trained beside every run, which a recurrent net has to beat.
 
 import { countLabels } from '../data/classes'
+import { softmax } from '../numeric/softmax'
 import { type NgramKind, Ngrams } from './ngrams'
 
 /** Cells of the count table, 4 bytes each: 64 MB at most. */
@@ -85,17 +86,8 @@ export class NaiveBayes {
     for (const feature of this.#ngrams.of(text).features) {
       for (let o = 0; o < this.#classCount; o++) scores[o] += this.#logLikelihood[feature * this.#classCount + o]
     }
-    return softmax(scores)
+    return Float64Array.from(softmax(Array.from(scores)))
   }
-}
-
-/** Softmax in place, by the largest score. */
-export function softmax(scores: Float64Array): Float64Array {
-  const largest = scores.reduce((max, score) => Math.max(max, score), -Infinity)
-  let sum = 0
-  for (let o = 0; o < scores.length; o++) sum += scores[o] = Math.exp(scores[o] - largest)
-  for (let o = 0; o < scores.length; o++) scores[o] /= sum
-  return scores
 }
 
 function bucketsFor(classCount: number): number {

@@ -1,7 +1,8 @@
 // Baselines: exact on toy tables, and as high on the real ones as published n-gram baselines.
 
 import { describe, expect, test } from 'vitest'
-import { LogisticRegression, NaiveBayes, classesOf, labelIndices, majorityBaseline, makeSample, splitRows } from '@core'
+import { NaiveBayes, classesOf, labelIndices, majorityBaseline, makeSample, splitRows } from '@core'
+import { LogisticRegression } from '../../src-core/baseline/logistic-regression'
 import { Ngrams } from '../../src-core/baseline/ngrams'
 import { type RealName, type RealTexts, datasetsMissing, realTexts } from '../data/real-texts'
 
