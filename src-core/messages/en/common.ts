@@ -1,7 +1,7 @@
 // Words of the frame and of the components every page uses.
 
 export const common = {
-  app: { name: 'GateScope', skip: 'Skip to the page', rail: 'Pages', status: 'Status', topbar: 'Run, data and device' },
+  app: { skip: 'Skip to the page', rail: 'Pages', status: 'Status', topbar: 'Run, data and device' },
   pages: {
     data: 'Data',
     model: 'Model',
@@ -17,22 +17,15 @@ export const common = {
     close: 'Close',
     cancel: 'Cancel',
     undo: 'Undo',
-    retry: 'Try again',
-    open: 'Open',
     choose: 'Choose a file',
     train: 'Train',
     step: 'One step',
     stop: 'Stop',
     pause: 'Pause',
     resume: 'Resume',
-    rename: 'Rename',
     delete: 'Delete',
-    save: 'Save',
     copy: 'Copy',
-    show: 'Show',
-    reset: 'Reset',
     reveal: 'Show in folder',
-    more: 'More',
     palette: 'Find a command'
   },
   field: {
@@ -76,17 +69,14 @@ export const common = {
     noData: 'No data open',
     dataset: 'Data',
     device: 'Device',
-    choosing: 'Choosing a device',
     rows: '{count} row | {count} rows',
     perStep: '{time} ms a step',
     unavailable: 'not available',
-    asked: 'Asked for {asked}.',
     run: 'Run name'
   },
   connection: {
     lost: 'The connection to GateScope is gone. Trying again.',
-    refused: 'This address is no longer valid. Open the one that `gatescope serve` printed last.',
-    connecting: 'Connecting'
+    refused: 'This address is no longer valid. Open the one that `gatescope serve` printed last.'
   },
   engine: {
     lost: 'The training process ended unexpectedly. Nothing before the last checkpoint is lost.',
@@ -101,8 +91,7 @@ export const common = {
     left: '{time} left',
     memory: '{size} in use',
     reading: 'Reading {name}',
-    starting: 'Starting the run',
-    finished: 'Finished'
+    starting: 'Starting the run'
   },
   loading: 'Loading'
 }

@@ -1,7 +1,6 @@
 // Words of the Data page.
 
 export const data = {
-  title: 'Data',
   sample: 'Sample',
   start: {
     title: 'Drop a file of labelled texts',
@@ -11,7 +10,6 @@ export const data = {
     recent: 'Recent files',
     runs: 'Recent runs',
     missing: 'no longer there',
-    opening: 'Opening',
     again: 'Read it again'
   },
   columns: {

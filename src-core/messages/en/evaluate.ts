@@ -1,7 +1,6 @@
 // Words of the Evaluate page.
 
 export const evaluate = {
-  title: 'Evaluate',
   empty: {
     title: 'No trained run to evaluate',
     text: 'Train one first; its results on rows it has never seen are shown here.',
@@ -12,7 +11,6 @@ export const evaluate = {
   run: 'Run',
   scoring: 'Scoring the rows',
   trainWarning: 'These rows were learned from: the figures say what was memorised, not how new texts fare.',
-  noTest: 'This run held out no test rows.',
   tiles: {
     label: 'Results',
     accuracy: 'Accuracy',
@@ -42,11 +40,9 @@ export const evaluate = {
     pair: '{truth} taken for {predicted}'
   },
   texts: {
-    title: 'Texts',
     wrong: 'Wrong texts, the most confident first',
     cell: '{truth} taken for {predicted}',
     right: 'Right: {truth}',
-    all: 'All wrong texts',
     line: 'Line',
     text: 'Text',
     truth: 'True',

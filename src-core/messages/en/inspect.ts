@@ -1,7 +1,6 @@
 // Words of the Inspect page.
 
 export const inspect = {
-  title: 'Inspect',
   run: 'Run',
   empty: {
     title: 'No trained run yet',
@@ -166,7 +165,6 @@ export const inspect = {
   },
   ratio: {
     title: 'Update against weights',
-    x: 'step',
     y: 'norm of update / norm of weights',
     what: 'How much one step changes the weights. About 0.001 is a healthy pace; ten times more is hasty, ten times less hardly moves.',
     said: 'Last {last}.',
@@ -179,22 +177,18 @@ export const inspect = {
     looking: 'Looking into the text',
     example: 'Take a text of the data',
     explained: 'Explain',
-    shortcut: 'Click a token to change it.',
     decision: 'Decision',
     class: 'class',
     probability: 'probability',
     says: 'The model says {label} with {share}.',
-    first: 'so far',
     reset: 'Back to the text as it was',
     changed: '{label}: {before} before, {after} now ({change}).',
     unchanged: 'No change yet: click a token to edit, delete or replace it.'
   },
   token: {
-    edit: 'Edit',
     replaceWith: 'Replace {token} with',
     apply: 'Replace',
     remove: 'Delete',
-    hide: 'Replace by unknown',
     unknown: 'unknown to the model',
     known: 'vocabulary',
     cut: 'cut off',

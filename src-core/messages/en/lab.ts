@@ -1,7 +1,6 @@
 // Words of the Lab page.
 
 export const lab = {
-  title: 'Lab',
   empty: {
     title: 'No trained run yet',
     text: 'The lab looks at many texts at once: paths through state space, phrases, slices, thresholds, two runs side by side.',
@@ -32,15 +31,13 @@ export const lab = {
   map: {
     title: 'Map of final states',
     what: 'What the classifier reads of each text, on its own two axes. Dots among another colour are the ones to look at.',
-    said: '{wrong} of {count} are classified wrongly.',
-    open: 'Look into this text'
+    said: '{wrong} of {count} are classified wrongly.'
   },
   phrase: {
     title: 'Units that are on for a phrase',
     what: 'Units that are on for the whole phrase and off right before and after it; then everywhere else they are on, with the classes of those texts.',
     text: 'Text',
     threshold: 'On from',
-    from: 'First token',
     search: 'Search',
     pick: 'Click the first and the last token of the phrase.',
     phrase: 'Phrase: {phrase}',

@@ -1,15 +1,13 @@
 // Words of the Predict page.
 
 export const predict = {
-  title: 'Predict',
   empty: { title: 'No trained run yet', text: 'Train one, then try texts on it here.', action: 'Go to the data' },
   box: {
     label: 'Text',
     placeholder: 'Type or paste a text',
     keep: 'Keep for comparison',
     clear: 'Clear',
-    time: '{time} ms',
-    shortcut: 'Ctrl+Enter keeps it'
+    time: '{time} ms'
   },
   run: 'Run',
   seen: {
@@ -33,8 +31,7 @@ export const predict = {
     text: 'Text',
     label: 'Says',
     share: 'With',
-    forget: 'Remove',
-    empty: 'Keep a text to compare wordings.'
+    forget: 'Remove'
   },
   file: {
     title: 'Score a file',

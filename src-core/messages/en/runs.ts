@@ -1,7 +1,6 @@
 // Words of the Runs page.
 
 export const runs = {
-  title: 'Runs',
   empty: {
     title: 'No runs yet',
     text: 'Every training is kept here with its settings, results and notes.',
@@ -69,7 +68,6 @@ export const runs = {
     clear: 'Clear the selection',
     count: '{count} run selected | {count} runs selected',
     results: 'Results',
-    chart: 'Curves',
     best: 'Best of these',
     accuracyCurve: 'Validation accuracy',
     lossCurve: 'Validation loss',

@@ -1,7 +1,6 @@
 // Words of the Train page.
 
 export const train = {
-  title: 'Train',
   empty: {
     title: 'Nothing has been trained yet',
     text: 'Open a file or a sample, choose its columns, and press Train.',
@@ -19,8 +18,7 @@ export const train = {
     resume: 'Resume',
     step: 'One step',
     stop: 'Stop',
-    evaluate: 'Evaluate',
-    lastRun: 'Show the last run'
+    evaluate: 'Evaluate'
   },
   starting: {
     title: 'Getting ready',
@@ -46,7 +44,7 @@ export const train = {
     said: 'The run is paused at its last checkpoint, step {step}, and can go on from there on the CPU.',
     onCpu: 'Continue on the CPU'
   },
-  remarks: { title: 'What to know about this run', count: '{count} remark | {count} remarks' },
+  remarks: { title: 'What to know about this run' },
   tiles: {
     label: 'Progress',
     progress: 'Progress',
@@ -186,7 +184,6 @@ export const train = {
     network: 'Network',
     parameters: 'Parameters',
     rows: 'Rows',
-    rate: 'Learning rate',
     batch: 'Batch size',
     seed: 'Seed',
     text: 'Columns',

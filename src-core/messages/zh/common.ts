@@ -4,7 +4,7 @@ import type { Translation } from '../translation'
 import type { common as english } from '../en/common'
 
 export const common: Translation<typeof english> = {
-  app: { name: 'GateScope', skip: '跳到页面内容', rail: '页面', status: '状态', topbar: '实验、数据与设备' },
+  app: { skip: '跳到页面内容', rail: '页面', status: '状态', topbar: '实验、数据与设备' },
   pages: {
     data: '数据',
     model: '模型',
@@ -20,22 +20,15 @@ export const common: Translation<typeof english> = {
     close: '关闭',
     cancel: '取消',
     undo: '撤销',
-    retry: '重试',
-    open: '打开',
     choose: '选择文件',
     train: '开始训练',
     step: '走一步',
     stop: '停止',
     pause: '暂停',
     resume: '继续',
-    rename: '重命名',
     delete: '删除',
-    save: '保存',
     copy: '复制',
-    show: '查看',
-    reset: '恢复默认',
     reveal: '在文件夹中显示',
-    more: '更多',
     palette: '查找命令'
   },
   field: {
@@ -79,17 +72,14 @@ export const common: Translation<typeof english> = {
     noData: '尚未打开数据',
     dataset: '数据',
     device: '设备',
-    choosing: '正在选择设备',
     rows: '{count} 行',
     perStep: '每步 {time} 毫秒',
     unavailable: '不可用',
-    asked: '原本要求：{asked}。',
     run: '实验名称'
   },
   connection: {
     lost: '与 GateScope 的连接已断开，正在重连。',
-    refused: '这个地址已失效，请打开 `gatescope serve` 最近一次给出的地址。',
-    connecting: '正在连接'
+    refused: '这个地址已失效，请打开 `gatescope serve` 最近一次给出的地址。'
   },
   engine: { lost: '训练进程意外退出，最近一次检查点之前的内容都在。', resume: '从检查点继续', dismiss: '知道了' },
   statusline: {
@@ -100,8 +90,7 @@ export const common: Translation<typeof english> = {
     left: '剩余 {time}',
     memory: '占用 {size}',
     reading: '正在读取 {name}',
-    starting: '正在启动训练',
-    finished: '已完成'
+    starting: '正在启动训练'
   },
   loading: '加载中'
 }

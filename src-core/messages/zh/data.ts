@@ -4,7 +4,6 @@ import type { Translation } from '../translation'
 import type { data as english } from '../en/data'
 
 export const data: Translation<typeof english> = {
-  title: '数据',
   sample: '示例',
   start: {
     title: '把带标签的文本文件拖进来',
@@ -14,7 +13,6 @@ export const data: Translation<typeof english> = {
     recent: '最近打开',
     runs: '最近的实验',
     missing: '文件已不在',
-    opening: '正在打开',
     again: '重新读取'
   },
   columns: {

@@ -4,7 +4,6 @@ import type { Translation } from '../translation'
 import type { evaluate as english } from '../en/evaluate'
 
 export const evaluate: Translation<typeof english> = {
-  title: '评估',
   empty: {
     title: '还没有可评估的实验',
     text: '先训练一个，这里会显示它在从未见过的数据上的表现。',
@@ -15,7 +14,6 @@ export const evaluate: Translation<typeof english> = {
   run: '实验',
   scoring: '正在逐行评分',
   trainWarning: '这些行参与过训练：数字反映的是记住了多少，而不是对新文本的表现。',
-  noTest: '这次训练没有留出测试集。',
   tiles: {
     label: '结果',
     accuracy: '准确率',
@@ -45,11 +43,9 @@ export const evaluate: Translation<typeof english> = {
     pair: '“{truth}”判成“{predicted}”'
   },
   texts: {
-    title: '文本',
     wrong: '判错的文本，按置信度从高到低',
     cell: '“{truth}”判成“{predicted}”',
     right: '判对的“{truth}”',
-    all: '全部判错的文本',
     line: '行号',
     text: '文本',
     truth: '真实',

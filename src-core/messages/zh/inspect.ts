@@ -4,7 +4,6 @@ import type { Translation } from '../translation'
 import type { inspect as english } from '../en/inspect'
 
 export const inspect: Translation<typeof english> = {
-  title: '剖析',
   run: '实验',
   empty: {
     title: '还没有训练好的实验',
@@ -159,7 +158,6 @@ export const inspect: Translation<typeof english> = {
   },
   ratio: {
     title: '更新量与权重之比',
-    x: '步',
     y: '更新范数 / 权重范数',
     what: '一步能改变权重多少。约 0.001 比较合适；大十倍太急，小十倍几乎不动。',
     said: '最近为 {last}。',
@@ -172,22 +170,18 @@ export const inspect: Translation<typeof english> = {
     looking: '正在剖析这段文本',
     example: '取一条数据中的文本',
     explained: '解释',
-    shortcut: '点击词元即可修改。',
     decision: '判断',
     class: '类别',
     probability: '概率',
     says: '模型判断为{label}，概率 {share}。',
-    first: '目前',
     reset: '恢复原文',
     changed: '{label}：原来 {before}，现在 {after}（{change}）。',
     unchanged: '尚未改动：点击词元可编辑、删除或替换。'
   },
   token: {
-    edit: '编辑',
     replaceWith: '把“{token}”替换为',
     apply: '替换',
     remove: '删除',
-    hide: '换成未知词',
     unknown: '模型不认识',
     known: '词表',
     cut: '已截去',

@@ -4,7 +4,6 @@ import type { Translation } from '../translation'
 import type { lab as english } from '../en/lab'
 
 export const lab: Translation<typeof english> = {
-  title: '实验室',
   empty: {
     title: '还没有训练好的实验',
     text: '实验室同时看许多文本：状态空间中的轨迹、短语、切片、阈值，以及两个实验的对比。',
@@ -29,15 +28,13 @@ export const lab: Translation<typeof english> = {
   map: {
     title: '最终状态分布图',
     what: '分类器从每条文本读到的内容，画在它自己的两个方向上。混在别的颜色里的点最值得看。',
-    said: '{count} 条中有 {wrong} 条判错。',
-    open: '剖析这条文本'
+    said: '{count} 条中有 {wrong} 条判错。'
   },
   phrase: {
     title: '对某个短语有反应的单元',
     what: '先找出整个短语期间都打开、前后一步都关闭的单元，再看它们还在哪些地方打开，以及那些文本属于哪些类别。',
     text: '文本',
     threshold: '打开阈值',
-    from: '起始词元',
     search: '搜索',
     pick: '点击短语的第一个和最后一个词元。',
     phrase: '短语：{phrase}',

@@ -4,15 +4,13 @@ import type { Translation } from '../translation'
 import type { predict as english } from '../en/predict'
 
 export const predict: Translation<typeof english> = {
-  title: '预测',
   empty: { title: '还没有训练好的实验', text: '先训练一个，再来这里试各种文本。', action: '去选数据' },
   box: {
     label: '文本',
     placeholder: '输入或粘贴一段文本',
     keep: '留作比较',
     clear: '清空',
-    time: '{time} 毫秒',
-    shortcut: 'Ctrl+Enter 留存'
+    time: '{time} 毫秒'
   },
   run: '实验',
   seen: {
@@ -35,8 +33,7 @@ export const predict: Translation<typeof english> = {
     text: '文本',
     label: '判断',
     share: '概率',
-    forget: '移除',
-    empty: '留存几条，比较不同的说法。'
+    forget: '移除'
   },
   file: {
     title: '给文件打分',

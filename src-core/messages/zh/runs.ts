@@ -4,7 +4,6 @@ import type { Translation } from '../translation'
 import type { runs as english } from '../en/runs'
 
 export const runs: Translation<typeof english> = {
-  title: '实验',
   empty: { title: '还没有实验', text: '每次训练的设置、结果和笔记都会保存在这里。', action: '去选数据' },
   table: {
     label: '全部实验',
@@ -68,7 +67,6 @@ export const runs: Translation<typeof english> = {
     clear: '取消选择',
     count: '已选 {count} 个实验',
     results: '结果',
-    chart: '曲线',
     best: '其中最好',
     accuracyCurve: '验证准确率',
     lossCurve: '验证损失',

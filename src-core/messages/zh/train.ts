@@ -4,7 +4,6 @@ import type { Translation } from '../translation'
 import type { train as english } from '../en/train'
 
 export const train: Translation<typeof english> = {
-  title: '训练',
   empty: { title: '还没有训练过', text: '打开文件或示例，选好列，再点“开始训练”。', action: '去选数据' },
   ready: { title: '可以开始训练', text: '用 {data} 训练 {network}，至多 {epochs} 轮。', settings: '查看设置' },
   verbs: {
@@ -14,8 +13,7 @@ export const train: Translation<typeof english> = {
     resume: '继续',
     step: '走一步',
     stop: '停止',
-    evaluate: '评估',
-    lastRun: '查看上一个实验'
+    evaluate: '评估'
   },
   starting: { title: '正在准备', text: '正在划分数据、建立词表、测量设备，几秒内就会出现第一批点。' },
   banner: {
@@ -32,7 +30,7 @@ export const train: Translation<typeof english> = {
     test: '测试集准确率 {accuracy}。'
   },
   lost: { said: '训练已暂停在最近的检查点（第 {step} 步），可以从那里改用 CPU 继续。', onCpu: '改用 CPU 继续' },
-  remarks: { title: '关于这次训练', count: '{count} 条说明' },
+  remarks: { title: '关于这次训练' },
   tiles: {
     label: '进度',
     progress: '进度',
@@ -168,7 +166,6 @@ export const train: Translation<typeof english> = {
     network: '网络',
     parameters: '参数量',
     rows: '行数',
-    rate: '学习率',
     batch: '批大小',
     seed: '随机种子',
     text: '列',
