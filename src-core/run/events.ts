@@ -51,6 +51,7 @@ export type TrainEvent =
       readonly rows: { readonly train: number; readonly validation: number; readonly test: number }
       readonly classes: readonly string[]
       readonly baselines: { readonly majority: number; readonly naiveBayes: number }
+      /** The run record's remarks, under the name that metrics.jsonl stores them by. */
       readonly notes: readonly Said[]
       readonly resumedFrom: number | null
     }
@@ -62,10 +63,10 @@ export type TrainEvent =
   /** The device changed under the run, which goes on from the checkpoint at `step`: events of later steps are void. */
   | { readonly kind: 'degraded'; readonly from: string; readonly device: DeviceReport; readonly step: number }
   | { readonly kind: 'diverged'; readonly step: number; readonly error: CoreErrorData }
-  /** Something went wrong beside the training, which goes on: a full disk, a folder that is gone. */
+  /** Something failed beside the training, which continues: a full disk, a folder that is gone. */
   | { readonly kind: 'warning'; readonly error: CoreErrorData }
   | { readonly kind: 'checkpoint'; readonly step: number; readonly epoch: number }
-  /** `why`: 'asked', 'interrupted' (left, to be resumed), or 'device-lost': then `error` says how, and resuming agrees to go on with another device. */
+  /** `why`: 'asked', 'interrupted' (to be resumed later), or 'device-lost': then `error` holds the cause, and resuming continues on another device. */
   | { readonly kind: 'paused'; readonly step: number; readonly why: string; readonly error?: CoreErrorData }
   | { readonly kind: 'resumed'; readonly step: number }
   | {

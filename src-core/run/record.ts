@@ -29,6 +29,7 @@ export interface RunRecord {
   readonly id: string
   readonly name: string
   readonly tags: readonly string[]
+  /** The user's own text about the run; the program's sentences are `remarks`. */
   readonly notes: string
   /** ISO 8601 in UTC. */
   readonly created: string

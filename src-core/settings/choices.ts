@@ -6,7 +6,6 @@ export type CellKind = (typeof CELLS)[number]
 
 /** The nonlinearity of the plain RNN. */
 export const ACTIVATIONS = ['tanh', 'relu'] as const
-export type Activation = (typeof ACTIVATIONS)[number]
 
 /** How the states of all steps become one vector; see modelSpecSchema. */
 export const POOLINGS = ['last', 'mean', 'max', 'attention'] as const

@@ -4,7 +4,7 @@
 
 import type { OptimizerName } from './choices'
 
-export interface OptimizerConstants {
+interface OptimizerConstants {
   /** momentum: velocity decay. */
   readonly momentum: number
   /** adam(w): beta1, beta2; rmsprop and adadelta: beta2 is rho. */
@@ -23,7 +23,7 @@ export interface OptimizerPreset {
   readonly settings: OptimizerConstants
   /** Used when the user gives none. */
   readonly learningRate: number
-  /** What the libraries use when told nothing; null where a library has none. */
+  /** The libraries' own defaults; null where a library has none. */
   readonly framework: { readonly keras: number | null; readonly pytorch: number | null }
   /** Why the recommendation differs, or that it does not. */
   readonly why: string

@@ -45,7 +45,7 @@ export function chosenSettings(choices: Choices): ReadonlyMap<string, unknown> {
 }
 
 /** Any value as TrainSettings. @throws CoreError "usage" naming the first wrong field */
-export function checkSettings(value: unknown): TrainSettings {
+function checkSettings(value: unknown): TrainSettings {
   const parsed = v.safeParse(trainSettingsSchema, value)
   if (parsed.success) return parsed.output
   const issue = parsed.issues[0]
@@ -60,7 +60,7 @@ export function checkSettings(value: unknown): TrainSettings {
 }
 
 /** @throws CoreError "usage" for settings that exclude each other */
-export function assertCoherent({ model }: TrainSettings): void {
+function assertCoherent({ model }: TrainSettings): void {
   const refuse = (subject: string, expected: string, got: string, next: string): never => {
     throw new CoreError({ code: 'usage', subject, expected, got, next })
   }
@@ -69,7 +69,7 @@ export function assertCoherent({ model }: TrainSettings): void {
       '--peephole',
       'cell lstm',
       `cell ${model.cell}`,
-      'Only the LSTM has a cell state to look at: use --cell lstm or leave --peephole out.'
+      'Only the LSTM has a cell state: use --cell lstm or leave --peephole out.'
     )
   if (model.activation === 'relu' && model.cell !== 'rnn')
     refuse(

@@ -31,7 +31,7 @@ export class StreamDecoder {
     return this.native === null ? this.utf8(new Uint8Array(0), true) : this.other(this.native.decode())
   }
 
-  /** Lines that do not fit UTF-8 when the whole of what was read speaks for another encoding; null while UTF-8 holds. */
+  /** Lines that do not fit UTF-8 when all that was read suggests another encoding; null while UTF-8 holds. */
   doubt(): Uint8Array | null {
     if (
       this.encoding !== 'utf-8' ||
@@ -68,7 +68,7 @@ export class StreamDecoder {
     this.rest = tail === 0 ? new Uint8Array(0) : joined.slice(joined.length - tail)
     const kept = joined.subarray(0, joined.length - tail)
     const { text, damaged, multibyte } = decodeUtf8(kept)
-    for (const { line, count, bytes: part } of damaged) this.remember(this.lines + line + 1, count, part)
+    for (const { line, count, bytes: part } of damaged) this.keepLine(this.lines + line + 1, count, part)
     this.multibyte += multibyte
     this.lines += lineFeeds(text)
     return this.withoutMark(text)
@@ -81,14 +81,14 @@ export class StreamDecoder {
       for (const part of text.split('\n')) {
         line++
         const count = replacements(part)
-        if (count > 0) this.remember(line, count, new Uint8Array(0))
+        if (count > 0) this.keepLine(line, count, new Uint8Array(0))
       }
     }
     this.lines += lineFeeds(text)
     return text
   }
 
-  private remember(line: number, count: number, bytes: Uint8Array): void {
+  private keepLine(line: number, count: number, bytes: Uint8Array): void {
     this.damageCount += count
     if (this.damageLines.length <= LINES_NAMED && this.damageLines.at(-1) !== line) this.damageLines.push(line)
     if (this.sampleBytes + bytes.length > SAMPLE_BYTES || bytes.length === 0) return

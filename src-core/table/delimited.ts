@@ -1,5 +1,5 @@
-// Delimited text in pieces to rows with line numbers. PapaParse cuts the fields; this file keeps count of lines, carries
-// unfinished rows from piece to piece, and takes over where quotes break the rules.
+// Delimited text in chunks to rows with line numbers. PapaParse cuts the fields; this file keeps count of lines, carries
+// unfinished rows from chunk to chunk, and takes over where quotes break the rules.
 
 import Papa from 'papaparse'
 import { say, type Said } from '../said'
@@ -92,33 +92,33 @@ export class DelimitedReader implements RowReader {
     return from + meta.cursor
   }
 
-  /** PapaParse as long as its rows are well-formed; from the first one that is not, row by row to the end of the piece. */
+  /** PapaParse as long as its rows are well-formed; from the first one that is not, row by row to the end of the chunk. */
   private readQuotedRows(text: string, from: number, last: boolean): number {
     const { newline, quote } = this.form
-    const piece = from === 0 ? text : text.slice(from)
-    const { data, errors } = this.quoted.parse(piece, 0, true) as Parsed
+    const chunk = from === 0 ? text : text.slice(from)
+    const { data, errors } = this.quoted.parse(chunk, 0, true) as Parsed
     const sound = errors.length === 0 ? data.length : Math.min(data.length, errors[0].row)
     let at = 0
     for (let row = 0; row < sound && !this.stopped; row++) {
       const fields = data[row]
-      // PapaParse tells no offsets. A row ends at the first line end behind those inside its quoted fields.
+      // PapaParse reports no offsets. A row ends at the first line end behind those inside its quoted fields.
       const lines = 1 + fields.reduce((count, field) => count + countNewlines(field, newline, 0, field.length), 0)
       let end = at
-      for (let line = 0; line < lines; line++) end = piece.indexOf(newline, end) + newline.length
+      for (let line = 0; line < lines; line++) end = chunk.indexOf(newline, end) + newline.length
       if (
         end - at > MAX_ROW_LENGTH ||
-        this.isSwallowed(piece, at, end, lines) ||
-        !this.dropReturn(piece, at, end, fields)
+        this.isSwallowed(chunk, at, end, lines) ||
+        !this.dropReturn(chunk, at, end, fields)
       )
         break
-      const quoted = piece[at] === quote
+      const quoted = chunk[at] === quote
       at = end
       this.deliver(fields, lines, quoted)
     }
-    return from + (this.stopped ? at : this.readLooseRows(piece, at, last))
+    return from + (this.stopped ? at : this.readLooseRows(chunk, at, last))
   }
 
-  /** Row by row without PapaParse: rows with broken quotes, and the unfinished one at the end of a piece. */
+  /** Row by row without PapaParse: rows with broken quotes, and the unfinished one at the end of a chunk. */
   private readLooseRows(text: string, from: number, last: boolean): number {
     const { delimiter, newline, quote, width } = this.form
     let at = from

@@ -20,7 +20,7 @@ export function exactKey(text: string): string {
 }
 
 /** Lower case without punctuation, symbols and spacing; a text of nothing else stays itself. */
-export function nearKey(exact: string): string {
+function nearKey(exact: string): string {
   return exact.toLowerCase().replace(BESIDE_LETTERS, '') || exact
 }
 

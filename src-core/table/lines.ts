@@ -1,9 +1,9 @@
-// Text in pieces to whole lines with their 1-based numbers: the reader under JSON Lines, `LABEL text` and one-column files.
+// Text in chunks to whole lines with their 1-based numbers: the reader under JSON Lines, `LABEL text` and one-column files.
 
 import type { Said } from '../said'
 import { EXCERPT_LENGTH, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
-/** Turns one line that is not blank into a row, or says why it cannot be one. */
+/** Turns one line that is not blank into a row, or gives the reason why it cannot be one. */
 export type LineParser = (line: string) => { readonly fields: readonly string[] } | { readonly reason: Said }
 
 export type Newline = '\n' | '\r'

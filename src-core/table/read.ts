@@ -7,7 +7,8 @@ import { refuseControlBytes, refuseKnownBinary } from './binary'
 import { StreamDecoder } from './decoder'
 import { DelimitedReader } from './delimited'
 import { detectLayout, type Layout } from './dialect'
-import { guessEncoding, knownEncoding, type EncodingGuess } from './encoding'
+import { guessEncoding, knownEncoding } from './encoding'
+import type { EncodingGuess } from './encoding-statistics'
 import { jsonLineParser } from './json-lines'
 import { labelTextColumns, labelTextParser } from './label-text'
 import { LineReader } from './lines'
@@ -20,18 +21,18 @@ export interface ReadHooks {
   readonly signal?: AbortSignal
 }
 
-/** Bytes looked at before anything is decided. */
+/** Bytes examined before encoding and layout are decided. */
 const HEAD_BYTES = 262_144
-/** Sources may deliver pieces of any size; progress and cancellation happen at least this often. */
-const PIECE_BYTES = 262_144
-/** Quotes that break rows make a whole file quote-blind: more than a few, and more than one row in a hundred. */
+/** Sources may deliver chunks of any size; progress and cancellation happen at least this often. */
+const MAX_CHUNK_BYTES = 262_144
+/** Quotes that break rows make a whole file read without quotes: more than a few, and more than one row in a hundred. */
 const BREAKING_QUOTES = 10
 
-/** What an attempt learned too late: the file is read once more with it. */
+/** What an attempt found too late: the file is read once more with it. */
 class Reread {
   constructor(
     readonly encoding: EncodingGuess | null,
-    readonly quoteBlind: boolean
+    readonly ignoresQuotes: boolean
   ) {}
 }
 
@@ -40,7 +41,7 @@ class Reread {
  * contradicts them (bytes that are not UTF-8, quotes that never close): then the source is opened again.
  *
  * Memory: the cells themselves (V8 strings, one or two bytes a character, repeated values shared) plus 40 bytes a cell; a
- * piece of 256 kB and one row of at most a million characters beside it.
+ * chunk of 256 kB and one row of at most a million characters beside it.
  *
  * @throws CoreError "file-empty", "file-binary", "encoding", "dialect", "rows" or "cancelled"
  */
@@ -49,7 +50,7 @@ export async function readTable(source: ByteSource, options: ReadOptions = {}, h
   for (;;) {
     const outcome = await attempt(source, options, hooks, known)
     if (!(outcome instanceof Reread)) return outcome
-    known = new Reread(outcome.encoding ?? known.encoding, outcome.quoteBlind || known.quoteBlind)
+    known = new Reread(outcome.encoding ?? known.encoding, outcome.ignoresQuotes || known.ignoresQuotes)
   }
 }
 
@@ -59,23 +60,23 @@ async function attempt(
   hooks: ReadHooks,
   known: Reread
 ): Promise<Table | Reread> {
-  const pieces = inPieces(source.open())
+  const chunks = chunked(source.open())
   try {
-    return await readPieces(source, pieces, options, hooks, known)
+    return await readPieces(source, chunks, options, hooks, known)
   } finally {
-    await pieces.return(undefined)
+    await chunks.return(undefined)
   }
 }
 
 async function readPieces(
   source: ByteSource,
-  pieces: AsyncGenerator<Uint8Array>,
+  chunks: AsyncGenerator<Uint8Array>,
   options: ReadOptions,
   hooks: ReadHooks,
   known: Reread
 ): Promise<Table | Reread> {
   const hash = source.hasher?.() ?? sha256.create()
-  const { head, surplus, whole } = await headOf(pieces)
+  const { head, surplus, whole } = await headOf(chunks)
   if (head.length === 0)
     throw new CoreError({
       code: 'file-empty',
@@ -91,7 +92,7 @@ async function readPieces(
   const reader = readerFor(layout, options, builder)
   const decoder = new StreamDecoder(encoding.encoding)
   let bytes = 0
-  for await (const piece of chained([head, surplus], pieces)) {
+  for await (const chunk of chained([head, surplus], chunks)) {
     if (hooks.signal?.aborted === true)
       throw new CoreError({
         code: 'cancelled',
@@ -102,9 +103,9 @@ async function readPieces(
         case: 'read-stopped',
         values: { count: builder.rowCount }
       })
-    hash.update(piece)
-    bytes += piece.length
-    reader.push(decoder.decode(piece))
+    hash.update(chunk)
+    bytes += chunk.length
+    reader.push(decoder.decode(chunk))
     hooks.onProgress?.({ bytes, totalBytes: source.size, rows: builder.rowCount })
     if (reader.stopped) break
     if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
@@ -118,7 +119,7 @@ async function readPieces(
   if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   const decoded = decoder.note()
   if (decoded !== null) builder.note(decoded)
-  if (known.quoteBlind)
+  if (known.ignoresQuotes)
     builder.note(
       say('quotes-plain', {}, 'Quotes open in many rows without closing; quote characters are read as text.')
     )
@@ -142,11 +143,11 @@ function encodingOf(
   known: Reread
 ): EncodingGuess {
   refuseKnownBinary(name, head)
-  const told = options.encoding === undefined ? null : knownEncoding(options.encoding)
+  const chosen = options.encoding === undefined ? null : knownEncoding(options.encoding)
   const guess =
     known.encoding ??
-    (told === null ? guessEncoding(name, head, whole) : { encoding: told, reason: 'told', alternatives: [] })
-  if (told === null && !guess.encoding.startsWith('utf-16')) refuseControlBytes(name, head)
+    (chosen === null ? guessEncoding(name, head, whole) : { encoding: chosen, reason: 'told', alternatives: [] })
+  if (chosen === null && !guess.encoding.startsWith('utf-16')) refuseControlBytes(name, head)
   return guess
 }
 
@@ -169,7 +170,7 @@ function layoutOf(
       next: 'Choose a file with at least one row.',
       case: 'blank-lines'
     })
-  return detectLayout(name, text, whole, known.quoteBlind ? { ...options, quote: '' } : options)
+  return detectLayout(name, text, whole, known.ignoresQuotes ? { ...options, quote: '' } : options)
 }
 
 function readerFor(layout: Layout, options: ReadOptions, builder: TableBuilder): RowReader {
@@ -188,14 +189,14 @@ const quotesBreakRows = (reader: RowReader, builder: TableBuilder): boolean =>
   reader.breakingQuotes > BREAKING_QUOTES &&
   reader.breakingQuotes * 100 > builder.rowCount
 
-/** The first bytes, exactly as many as the decisions take, so that they do not depend on the source's pieces. */
+/** The first bytes, exactly as many as the decisions take, so that they do not depend on the source's chunks. */
 async function headOf(
-  pieces: AsyncIterator<Uint8Array>
+  chunks: AsyncIterator<Uint8Array>
 ): Promise<{ head: Uint8Array; surplus: Uint8Array; whole: boolean }> {
   const head = new Uint8Array(HEAD_BYTES)
   let length = 0
   while (length < HEAD_BYTES) {
-    const next = await pieces.next()
+    const next = await chunks.next()
     if (next.done === true) return { head: head.slice(0, length), surplus: new Uint8Array(0), whole: true }
     const { value } = next
     const part = value.subarray(0, HEAD_BYTES - length)
@@ -207,13 +208,13 @@ async function headOf(
 }
 
 async function* chained(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for (const piece of first) if (piece.length > 0) yield piece
+  for (const chunk of first) if (chunk.length > 0) yield chunk
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
 }
 
-async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* chunked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES)
+    for (let at = 0; at < chunk.length; at += MAX_CHUNK_BYTES) yield chunk.subarray(at, at + MAX_CHUNK_BYTES)
   }
 }
 

@@ -9,10 +9,10 @@ export interface RowSink {
   note(note: Said): void
 }
 
-/** Takes decoded text in pieces of any size; the rows do not depend on where the pieces end. */
+/** Takes decoded text in chunks of any size; the rows do not depend on where the chunks end. */
 export interface RowReader {
   push(text: string): void
-  /** Call once, after the last piece. */
+  /** Call once, after the last chunk. */
   end(): void
   /** True once the sink asked to stop. */
   readonly stopped: boolean

@@ -32,7 +32,7 @@ const SCRIPTS = [
 const TESTS = SCRIPTS.map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const)
 const LETTER = /\p{L}/u
 
-/** Letters looked at, spread over the texts. */
+/** Letters examined, spread over the texts. */
 const SAMPLED = 200_000
 
 /** Share of the letters per script, largest first; scripts under a thousandth are left out. */

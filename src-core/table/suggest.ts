@@ -9,7 +9,7 @@ export interface ColumnSuggestion {
   readonly why: string
 }
 
-/** Values looked at per column; spread over the file. */
+/** Values examined per column, spread over the file. */
 const SAMPLED = 2000
 /** More classes than this, or as many as half the rows, and a column is no label. */
 const MAX_CLASSES = 1000
@@ -36,7 +36,7 @@ export function suggestColumns(table: Table): ColumnSuggestion {
 /** 0 for a column that cannot be the text; else longer, more varied, more prose is better, and a telling name outweighs most of it. */
 function textScore({ column, meanLength, prose, filled }: Traits): number {
   if (filled === 0 || column.kind === 'number' || column.distinct < 2) return 0
-  // A column of categories is a text only where nothing else is: then its name must say so and a label's must not.
+  // A column of categories is a text only where nothing else is: then its name must be that of a text and a label's must not.
   if (column.kind === 'category' && (!isTextName(column.name) || isLabelName(column.name))) return 0
   const named = isTextName(column.name) ? 3 : isIdentityName(column.name) || isLabelName(column.name) ? 0.2 : 1
   const variety = Math.min(1, column.distinct / Math.min(filled, 20_000))
@@ -64,7 +64,7 @@ function labelScore({ column, index, meanLength, filled }: Traits, textIndex: nu
   return (named ? 4 * exact : 1) * kindly * short * few * beside
 }
 
-/** A column called a label is suggested even where it cannot serve: what is wrong with it is then said in its own words. */
+/** A column called a label is suggested even where it cannot serve: its own error then names what is wrong with it. */
 function isLabelByName({ column: { name, kind, distinct }, filled }: Traits): boolean {
   return isLabelName(name) && (kind !== 'number' || distinct < 2 || filled < 50)
 }

@@ -12,7 +12,7 @@ const REJECTED_LISTED = 1000
 /** Notes listed; the others are counted. */
 const NOTES_LISTED = 20
 
-/** What only the reading knows. */
+/** What is known only after reading. */
 type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial'> &
   Pick<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>
 

@@ -2,8 +2,8 @@
 
 const LINE_FEED = 0x0a
 
-export interface DamagedLine {
-  /** 0-based offset of the line among the lines of the bytes looked at. */
+interface DamagedLine {
+  /** 0-based offset of the line among the lines of the bytes examined. */
   readonly line: number
   /** Replacement characters the decoder put in that the file does not hold itself. */
   readonly count: number
@@ -13,7 +13,7 @@ export interface DamagedLine {
 export interface Utf8Findings {
   readonly text: string
   readonly damaged: readonly DamagedLine[]
-  /** Bytes beyond one per character in the valid sequences: what speaks for UTF-8. */
+  /** Bytes beyond one per character in the valid sequences: evidence for UTF-8. */
   readonly multibyte: number
 }
 

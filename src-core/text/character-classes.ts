@@ -15,8 +15,6 @@ export const UNSPACED = 2
 export const EXTEND = 3
 export const OTHER = 4
 
-export type CharacterClass = typeof SPACE | typeof WORD | typeof UNSPACED | typeof EXTEND | typeof OTHER
-
 /** First and last code point. */
 export type CodePointRange = readonly [number, number]
 
@@ -108,7 +106,7 @@ const WORD_RUNS =
   '18.vi i.29c g.tr h.ap5 7.3o c.1i a.3 d.f0 4.86 a.73 5wx.2q 93i.49 4.1 382.9 ef.1y f3.4 4.5 9.7 3.6 v.3 45.2 3g.1f 31.o0 2.o 2.u 2.o 2.u 2.o ' +
   '2.u 2.o 2.u 2.o 2.1n e9.1i 5.1d 9 f n.1bn 8y.2x d3.8a 5i.ih m0.1m 2.2 2.3g 2.b0 g5.c 25g.9'
 
-export const WORD_RANGES: readonly CodePointRange[] = decodeRuns(WORD_RUNS)
+const WORD_RANGES: readonly CodePointRange[] = decodeRuns(WORD_RUNS)
 
 /** The ranges of every class but `other`, which is what remains. */
 export const CLASS_RANGES: Readonly<

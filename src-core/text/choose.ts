@@ -8,7 +8,7 @@ import { normaliseText } from './normalise'
 import { Tokenizer } from './tokenizer'
 import type { TokenizerSpec } from './tokens'
 
-/** Texts looked at, taken evenly from all; more does not change the answer. */
+/** Texts examined, taken evenly from all; more does not change the answer. */
 const SAMPLE_TEXTS = 5_000
 /** Below this mean, texts are names, codes or sequences: nothing to read word by word. */
 const FEW_WORDS = 2.5
@@ -16,7 +16,7 @@ const FEW_WORDS = 2.5
 const MOSTLY_ONE_SCRIPT = 0.5
 /** Languages that glue endings to words: from this share on, too many running words would never be seen again. */
 const MANY_SINGLETONS = 0.2
-/** With fewer words than this, singletons tell the size of the table, not the nature of the language. */
+/** With fewer words than this, the share of singletons depends on the size of the table, not on the language. */
 const ENOUGH_WORDS = 10_000
 
 /** Unspaced scripts below this code point (CJK radicals) are alphabets; Han and kana lie above. */
@@ -28,7 +28,7 @@ export interface TextEvidence {
   readonly wordsPerText: number
   /** Share of non-space characters that belong to unspaced scripts. */
   readonly unspacedShare: number
-  /** Share of them that are letters of an unspaced alphabet (Thai, Lao, Khmer, Myanmar ...), where one says little. */
+  /** Share of them that are letters of an unspaced alphabet (Thai, Lao, Khmer, Myanmar ...), where a single one is weak evidence. */
   readonly unspacedAlphabetShare: number
   /** Share of them that are Hangul syllables. */
   readonly hangulShare: number
@@ -82,7 +82,7 @@ export function gatherEvidence(texts: readonly string[]): TextEvidence {
   }
 }
 
-/** The tokenizer the evidence speaks for, with a sentence for a person. */
+/** The tokenizer that suits the evidence, with the reason. */
 export function chooseTokenizer(evidence: TextEvidence): { readonly kind: TokenKind; readonly why: Said } {
   const percent = (share: number): string => `${Math.round(share * 100)} %`
   if (evidence.unspacedAlphabetShare >= MOSTLY_ONE_SCRIPT) {

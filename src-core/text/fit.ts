@@ -16,7 +16,7 @@ import { type EncoderSpec, PAD_TOKEN, type TokenizerSpec, UNKNOWN_TOKEN } from '
 
 /** Share of the training texts that the default maximum length keeps whole. */
 const LENGTH_PERCENTILE = 0.99
-/** Longest default: beyond it, steps cost more than they tell; asking for more is one option away. */
+/** Longest default: beyond it, steps cost more than they improve; asking for more is one option away. */
 const LENGTH_CAP: Readonly<Record<TokenizerSpec['kind'], number>> = { word: 400, char: 800 }
 /** Texts that are all this short, or hardly longer than the percentile, are kept whole: cutting would save nothing. */
 const SHORT_ENOUGH = 64

@@ -1,7 +1,7 @@
-// TrainControl: the handle a person holds on a running run. The loop asks `gate()` between two steps; nothing ever
-// interrupts a step, so weights and state are always those of a whole one.
+// TrainControl: pause, step, resume and stop for a run in progress. The loop calls `mayStep()` between two steps; nothing
+// ever interrupts a step, so weights and state are always those of a whole one.
 
-/** 'stop' ends the run properly (best weights, evaluation); 'interrupt' only saves the state and leaves, to be resumed. */
+/** 'stop' ends the run properly (best weights, evaluation); 'interrupt' only saves the state, to be resumed later. */
 export type Ending = 'stop' | 'interrupt'
 
 export class TrainControl {
@@ -19,13 +19,13 @@ export class TrainControl {
     return this.#ending
   }
 
-  /** Holds the run after the step in progress. */
+  /** Pauses the run after the step in progress. */
   pause(): void {
     this.#paused = true
     this.#notify()
   }
 
-  /** One optimizer step, then held again. Pauses a running run. */
+  /** One optimizer step, then paused again. Pauses a running run. */
   step(): void {
     this.#paused = true
     this.#allowance++
@@ -44,7 +44,7 @@ export class TrainControl {
     this.#notify()
   }
 
-  /** Leaves after the step in progress with a checkpoint and nothing else. */
+  /** Ends the run after the step in progress with a checkpoint and nothing else. */
   interrupt(): void {
     this.#ending = 'interrupt'
     this.#notify()

@@ -1,5 +1,5 @@
-// Why a run turned into NaN: the likely cause, named, and what to change. Rules of thumb in order of how sure they are;
-// the first that fits speaks.
+// Why a run turned into NaN: the likely cause, named, and what to change. Rules of thumb, the most certain first; the
+// first that applies is used.
 
 import type { ParamSet } from '../model/params'
 import { CoreError } from '../errors'

@@ -1,4 +1,4 @@
-// Which epoch was the best, and when to stop hoping for a better one. Pure: the loop keeps the state, a checkpoint too.
+// Which epoch was the best, and when to stop waiting for a better one. Pure: the loop keeps the state, a checkpoint too.
 //
 // Better = more validation rows right; at equal accuracy the lower loss. Accuracy is what the model will be judged by,
 // and the loss of a confident net rises long before its accuracy falls.

@@ -1,4 +1,4 @@
-// A model at work without learning: whole sets to Evaluations, single texts to predictions. The same for a model that
+// A model in use, without training: whole sets to Evaluations, single texts to predictions. The same for a model that
 // has just been trained and for one opened from a run folder.
 
 import { evaluationBatches } from '../data/batches'

@@ -1,4 +1,4 @@
-// StepMeter: turns single steps into StepEvents at a bearable pace. Several meters may listen to one run: the screen's
+// StepMeter: turns single steps into StepEvents at a limited rate. Several meters may observe one run: the screen's
 // at twenty events a second, the log's at two. Each event holds means over the steps since the last one of its meter.
 
 import type { StepResult } from '../device/device'

@@ -1,5 +1,5 @@
-// The run as a person sees it while it waits: paused on request, or because its device was lost and somebody has to say
-// how it goes on. Record, log and control say the same at every moment.
+// A run that waits: paused by the user, or because its device was lost and the user decides how to continue. Record, log and
+// control agree at every moment.
 
 import type { CoreError } from '../errors'
 import type { TrainControl } from './control'
@@ -18,23 +18,23 @@ export class Pauses {
   }
 
   /** Waits until a step may run. @param step the last one done */
-  async asked(step: number): Promise<void> {
+  async untilResumed(step: number): Promise<void> {
     await this.#begin()
     this.#reporter.event({ kind: 'paused', step, why: 'asked' })
-    await this.#over()
+    await this.#untilStepAllowed()
     if (!this.#control.paused && this.#control.ending === null) await this.end(step)
   }
 
-  /** Waits for a person's word on a lost device. @returns false where the run is to be left as it is */
-  async deviceLost(step: number, error: CoreError): Promise<boolean> {
+  /** Waits for the user's decision after a lost device. @returns false where the run is to end, to be resumed later */
+  async untilDecided(step: number, error: CoreError): Promise<boolean> {
     this.#control.pause()
     await this.#begin()
     this.#reporter.event({ kind: 'paused', step, why: 'device-lost', error: error.toData() })
-    await this.#over()
+    await this.#untilStepAllowed()
     return this.#control.ending !== 'interrupt'
   }
 
-  /** Training goes on, if it was paused. */
+  /** Records that training continues, if it was paused. */
   async end(step: number): Promise<void> {
     if (this.#files.record.status !== 'paused') return
     this.#files.change({ status: 'running' })
@@ -47,7 +47,7 @@ export class Pauses {
     await this.#files.writeRecord()
   }
 
-  async #over(): Promise<void> {
+  async #untilStepAllowed(): Promise<void> {
     while (!this.#control.mayStep()) await this.#control.changed()
   }
 }

@@ -1,18 +1,14 @@
 // From tables and settings to an Experiment: split, encoder (fitted on the training rows only), sets, model, baselines,
 // and every remark a person should see before the first step. Pure computing; nothing is written, no device opened.
 
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { majorityBaseline } from '../baseline/majority'
 import { NaiveBayes } from '../baseline/naive-bayes'
 import { classWeights, classesOf, labelIndices } from '../data/classes'
 import type { SequenceSet } from '../data/sequence-set'
-import { splitRows } from '../data/split'
 import { CoreError } from '../errors'
 import type { DataFile, RunRecord } from '../run/record'
 import type { ModelSpec } from '../model/spec'
 import { say } from '../said'
-import { columnOf } from '../table/columns'
 import { labelledRows } from '../table/labelled'
 import type { ByteSource, ReadOptions, Table } from '../table/table'
 import { Encoder, encodeSet } from '../text/encoder'
@@ -20,6 +16,7 @@ import { type EncoderReport, fitEncoder } from '../text/fit'
 import type { EncoderSpec } from '../text/tokens'
 import { type LoadedVectors, loadVectors } from '../text/vectors'
 import { largest } from './evaluate'
+import { type Examples, type Parts, partsOf, splitHash } from './examples'
 import type { Experiment } from './experiment'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
 import type { TrainSettings } from '../settings/train-settings'
@@ -43,28 +40,13 @@ export interface PrepareInput {
   readonly vectors?: { readonly source: ByteSource; readonly path: string } | null
   /** The encoder of a run that is resumed; absent: fitted on the training rows. */
   readonly encoder?: EncoderSpec
-  /** A model to go on from: its architecture, encoder, labels and weights. */
+  /** A model to start from: its architecture, encoder, labels and weights. */
   readonly from?: StartModel | null
 }
 
 export interface Prepared extends Experiment {
   /** How the encoder came to be; null for one that was given. */
   readonly encoderReport: EncoderReport | null
-}
-
-/** Rows with a text and a label. */
-export interface Examples {
-  readonly texts: readonly string[]
-  /** [N] class index, -1 for a label that training does not know. */
-  readonly labels: Int32Array
-  /** [N] table rows. */
-  readonly rows: Int32Array
-}
-
-interface Parts {
-  readonly train: Examples
-  readonly validation: Examples
-  readonly test: Examples | null
 }
 
 /** @throws CoreError for tables that cannot be learned from: see `labelledRows`, `fitEncoder`, `splitRows`, `loadVectors` */
@@ -76,8 +58,8 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   const initial = from ? weightsFrom(from, classes) : null
   const parts = partsOf(
     { texts: usable.texts, labels: labelIndices(usable.labels, classes), rows: usable.rows },
-    input,
-    classes
+    classes,
+    { ...input, validation: validation?.table, test: test?.table }
   )
 
   const given = from?.encoder ?? input.encoder
@@ -159,68 +141,6 @@ export function specOf(
   }
 }
 
-/** Files given by the user come first; what is missing is split off the training rows. */
-function partsOf(
-  all: Examples,
-  { validation, test, textColumn, labelColumn, settings }: PrepareInput,
-  classes: readonly string[]
-): Parts {
-  const testShare = test ? 0 : settings.testSplit
-  const split = splitRows(all.labels, {
-    test: testShare,
-    validation: validation ? 0 : settings.validationSplit * (1 - testShare),
-    seed: settings.seed
-  })
-  const columns = { textColumn, labelColumn, classes }
-  const train = pick(all, split.train)
-  const heldOut = validation ? examplesOf(validation.table, 'validation file', columns) : pick(all, split.validation)
-  const testRows = test ? examplesOf(test.table, 'test file', columns) : pick(all, split.test)
-  // A toy file has nothing to hold out; its run still shows a validation curve, with a remark on what it is worth.
-  return {
-    train,
-    validation: heldOut.rows.length > 0 ? heldOut : train,
-    test: testRows.rows.length > 0 ? testRows : null
-  }
-}
-
-/**
- * The rows of a file that has its own labels; labels that are not among the classes become -1.
- * @throws CoreError "column-unknown" for a column it lacks, "rows" where no row can be used
- */
-export function examplesOf(
-  table: Table,
-  subject: string,
-  { textColumn, labelColumn, classes }: { textColumn: string; labelColumn: string; classes: readonly string[] }
-): Examples {
-  const texts = columnOf(table, textColumn).values
-  const labels = columnOf(table, labelColumn).values
-  const rows = Int32Array.from(texts.keys()).filter((row) => texts[row].trim() !== '' && labels[row].trim() !== '')
-  const indices = labelIndices(
-    Array.from(rows, (row) => labels[row].trim()),
-    classes
-  )
-  if (indices.some((label) => label >= 0))
-    return { texts: Array.from(rows, (row) => texts[row]), labels: indices, rows }
-  throw new CoreError({
-    code: 'rows',
-    subject,
-    expected: `rows with a text and one of the labels ${listed(classes)}`,
-    got: `none in ${table.rowCount} rows`,
-    where: table.name,
-    next: 'Check that both files mean the same by their columns.',
-    case: 'no-test-rows',
-    values: { file: table.name, count: table.rowCount, labels: classes.slice(0, 5).join(', ') }
-  })
-}
-
-function pick({ texts, labels, rows }: Examples, chosen: Int32Array): Examples {
-  return {
-    texts: Array.from(chosen, (n) => texts[n]),
-    labels: chosen.map((n) => labels[n]),
-    rows: chosen.map((n) => rows[n])
-  }
-}
-
 async function vectorsFor(source: ByteSource, vocabulary: readonly string[]): Promise<LoadedVectors> {
   const vectors = await loadVectors(source, vocabulary)
   if (vectors.found > 0) return vectors
@@ -235,18 +155,7 @@ async function vectorsFor(source: ByteSource, vocabulary: readonly string[]): Pr
   })
 }
 
-/** SHA-256 over the parts' table rows, each part preceded by its size. */
-function splitHash({ train, validation, test }: Parts): string {
-  const hash = sha256.create()
-  for (const rows of [train.rows, validation.rows, test?.rows ?? new Int32Array(0)])
-    hash.update(bytesOf(Int32Array.of(rows.length))).update(bytesOf(rows))
-  return bytesToHex(hash.digest())
-}
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength)
-
-/** The two floors, measured where the model will be: on the test rows, else on the validation rows. */
+/** The two baselines, measured where the model will be: on the test rows, else on the validation rows. */
 function baselinesOf({ train, validation, test }: Parts, classCount: number): RunRecord['baselines'] {
   const judged = test ?? validation
   const majority = majorityBaseline(train.labels, classCount).label
@@ -280,13 +189,4 @@ function dataOf(
 function dataFileOf({ table, path, options }: TableFile): DataFile {
   const { name, sha256: digest, bytes, rowCount, rejectedCount, dialect } = table
   return { path, name, sha256: digest, bytes, rows: rowCount, rejected: rejectedCount, options, dialect }
-}
-
-/** "'ham', 'spam'", at most five. */
-function listed(classes: readonly string[]): string {
-  const shown = classes
-    .slice(0, 5)
-    .map((label) => `'${label}'`)
-    .join(', ')
-  return classes.length > 5 ? `${shown} ... (${classes.length})` : shown
 }

@@ -1,5 +1,5 @@
-// What a run tells, and how fast it goes: events to the host at once, to metrics.jsonl in bundles; speed and time left
-// from this process's own steps. Holds no state that a resumed run would need.
+// Events and throughput of a run: events to the host at once, to metrics.jsonl in batches; speed and time left from this
+// process's own steps. Holds no state that a resumed run would need.
 
 import type { StepResult } from '../device/device'
 import type { CoreError } from '../errors'
@@ -48,7 +48,7 @@ export class Reporter {
     this.#unlogged.push(event)
   }
 
-  /** Said, not logged: the log lies on the disk that is in trouble. */
+  /** Emitted, not logged: the log is on the disk that failed. */
   warn(error: CoreError): void {
     this.#emit({ kind: 'warning', error: error.toData() })
   }
@@ -68,7 +68,7 @@ export class Reporter {
     this.#seconds += seconds
   }
 
-  /** Step events to the screen and the log, as often as each bears; with `force` whatever has gathered. */
+  /** Step events to the screen and the log, each at its own interval; with `force` whatever has gathered. */
   steps(progress: Progress, learningRate: number, options: { force: boolean }): void {
     const now = this.#clock.now()
     const secondsLeft =
@@ -80,8 +80,8 @@ export class Reporter {
     if (logged) this.#unlogged.push(logged)
   }
 
-  /** Drops what has gathered for the log: its steps will be lived again. */
-  forget(): void {
+  /** Drops what has gathered for the log: the steps after the checkpoint are replayed. */
+  discardUnlogged(): void {
     this.#unlogged.length = 0
   }
 

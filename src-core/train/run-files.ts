@@ -1,5 +1,5 @@
 // What a run leaves on disk while it trains: its record, its checkpoints, its best weights, and in which order. A disk
-// that fails in the middle is told and does not stop the training: the weights in memory are worth more than the file.
+// that fails in the middle is reported and does not stop the training: the weights in memory are worth more than the file.
 
 import { CoreError } from '../errors'
 import type { RunStore } from '../format/run-folder'
@@ -8,7 +8,7 @@ import type { RunRecord } from '../run/record'
 import type { ParamSet } from '../model/params'
 import { plain } from '../said'
 import type { EncoderSpec } from '../text/tokens'
-import type { HeldState } from './held-model'
+import type { ModelSnapshot } from './trained-model'
 import type { Clock, Reporter } from './reporter'
 
 export interface RunFilesOptions {
@@ -52,9 +52,9 @@ export class RunFiles {
     this.#exists = true
   }
 
-  /** Back to the moment of a checkpoint: what the log says of later steps will be said again. */
+  /** Back to a checkpoint: the log's entries for later steps are removed, since those steps are replayed. */
   async rewind(logBytes: number): Promise<void> {
-    this.#reporter.forget()
+    this.#reporter.discardUnlogged()
     await this.#store.rewindLog(logBytes)
     await this.#write()
   }
@@ -81,7 +81,7 @@ export class RunFiles {
   async save(
     position: Omit<Position, 'logBytes'>,
     seed: number,
-    model: () => Promise<HeldState>,
+    model: () => Promise<ModelSnapshot>,
     options: { afresh?: boolean } = {}
   ): Promise<void> {
     if (this.#savedStep === position.step && options.afresh !== true) return
@@ -100,14 +100,14 @@ export class RunFiles {
     })
   }
 
-  /** The last writes of a run; here a failing disk is the run's failure. */
+  /** The last writes of a run; here a failing disk fails the run. */
   async close(model?: ParamSet): Promise<void> {
     if (model) await this.#store.writeModel(model)
     await this.#reporter.flush()
     await this.#write()
   }
 
-  /** As `close`, for a run that ended badly: the disk may be what failed, and the first error is the one to tell. */
+  /** As `close`, for a run that ended badly: the disk may be what failed, and the first error is the one to report. */
   async closeFailed(status: 'diverged' | 'failed', error: CoreError): Promise<void> {
     if (!this.#exists) return
     this.change({ status, remarks: [...this.#record.remarks, plain(error.message)] })

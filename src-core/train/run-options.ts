@@ -1,4 +1,4 @@
-// What a host gives a training run: a folder, a way to open devices, a clock, a hand on the pause, and ears.
+// What a host gives a training run: a folder, a way to open devices, a clock, pause control and an event listener.
 
 import type { OptimizerState, ResidentModel } from '../device/device'
 import type { CoreError } from '../errors'
@@ -18,7 +18,7 @@ export type OpenModel = (
 ) => Promise<ResidentModel>
 
 /**
- * Looks at the model after an epoch (1-based), told the seconds of training; what it returns is written under probes/, null
+ * Inspects the model after an epoch (1-based), given the seconds of training; what it returns is written under probes/, null
  * is not.
  */
 export type Probe = (
@@ -36,11 +36,11 @@ export interface RunOptions {
   readonly clock: Clock
   readonly emit: (event: TrainEvent) => void
   /**
-   * True for a device whose loss a person decides about: the run then waits, paused, until it is resumed on another device,
-   * stopped or left. Absent: it goes on at once.
+   * True for a device after whose loss the user decides: the run then waits, paused, until it is resumed on another device,
+   * stopped or interrupted. Absent: it continues at once.
    */
   readonly asksAfterLoss?: (lost: string) => boolean
-  /** Where to go on; absent: a new run. */
+  /** Where to continue; absent: a new run. */
   readonly checkpoint?: Checkpoint
   readonly probe?: Probe
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// gatescope: the command line. One file per verb; this one names them, and turns whatever they throw into one sentence
+// gatescope: the command line. One file per command; this one registers them and turns whatever they throw into one sentence
 // and an exit code (0 done, 1 failed, 2 wrong usage).
 
 import { Command, CommanderError } from 'commander'
@@ -17,7 +17,7 @@ import { registerServe } from './serve'
 import { registerTable } from './table'
 import { registerTrain } from './train'
 
-/** Everything after the verb's work is done: nothing may keep the process alive, nothing printed may be lost. */
+/** Everything after the command's work is done: nothing may keep the process alive, nothing printed may be lost. */
 async function leave(code: number): Promise<never> {
   await Promise.all(
     [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve)))
@@ -28,7 +28,7 @@ async function leave(code: number): Promise<never> {
 function buildProgram(): Command {
   const program = new Command('gatescope')
   program
-    .description('Train, look into and use recurrent text classifiers.')
+    .description('Train, inspect and use recurrent text classifiers.')
     .version(VERSION)
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })

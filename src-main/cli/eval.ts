@@ -3,14 +3,13 @@
 import type { Command } from 'commander'
 import { Encoder, encodeSet, evaluateSet, examplesOf, type Evaluation } from '@core'
 import { openRunModel } from '../host/open-run'
+import { type DeviceFlags, addDeviceOptions } from './device-options'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { addReadOptions, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
 
-interface EvalFlags extends ReadFlags {
+interface EvalFlags extends ReadFlags, DeviceFlags {
   readonly text?: string
   readonly label?: string
-  readonly device: string
-  readonly threads?: string
   readonly json?: boolean
 }
 
@@ -18,29 +17,25 @@ interface EvalFlags extends ReadFlags {
 const PRINTED_CLASSES = 12
 
 export function registerEval(program: Command): void {
-  addReadOptions(
-    program
-      .command('eval')
-      .description('evaluate a run on labelled rows')
-      .argument('<RUN>', 'run folder')
-      .argument('<DATA>', 'labelled file')
-  )
+  const command = program
+    .command('eval')
+    .description('evaluate a run on labelled rows')
+    .argument('<RUN>', 'run folder')
+    .argument('<DATA>', 'labelled file')
+  addReadOptions(command)
     .option('--text <COL>', "text column (by default the run's)")
     .option('--label <COL>', "label column (by default the run's)")
-    .option('--device <NAME>', 'what computes', 'auto')
-    .option('--threads <N>', 'workers of a CPU device')
-    .option('--json', 'one JSON object a line on stdout')
-    .action(evaluate)
+  addDeviceOptions(command).option('--json', 'one JSON object a line on stdout').action(evaluate)
 }
 
 async function evaluate(folder: string, data: string, flags: EvalFlags): Promise<void> {
   const { run, model } = await openRunModel(folder, flags)
   try {
     const { record, classes } = run
-    const told = readOptionsOf(flags)
+    const given = readOptionsOf(flags)
     const file =
-      Object.keys(told).length > 0
-        ? await readDataFile(data, told)
+      Object.keys(given).length > 0
+        ? await readDataFile(data, given)
         : await readDataFileLike(data, {
             table: { dialect: record.data.train.dialect },
             options: record.data.train.options

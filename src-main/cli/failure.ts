@@ -1,4 +1,4 @@
-// What a failed verb says: one sentence on stderr, an exit code, and with --json the same as data on stdout.
+// What a failed command prints: one sentence on stderr, an exit code, and with --json the same as data on stdout.
 
 import { CoreError, type ErrorCode } from '@core'
 
@@ -11,7 +11,7 @@ const USAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'not-found'
 ])
 
-export const exitCodeOf = (error: CoreError): 1 | 2 => (USAGE.has(error.code) ? 2 : 1)
+const exitCodeOf = (error: CoreError): 1 | 2 => (USAGE.has(error.code) ? 2 : 1)
 
 /** Prints the error. @returns the exit code */
 export function reportFailure(thrown: unknown, options: { json: boolean }): 1 | 2 {

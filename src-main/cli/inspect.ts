@@ -1,16 +1,15 @@
-// gatescope inspect: one text under the glass. Everything as JSON, or the decision and its tokens for a reader.
+// gatescope inspect: how a model classifies one text. Everything as JSON, or the decision and its tokens as a table.
 
 import type { Command } from 'commander'
 import { COMPLETENESS, Encoder, inspectText, type TextInspection } from '@core'
 import { openRunModel } from '../host/open-run'
+import { type DeviceFlags, addDeviceOptions } from './device-options'
 import { usageError } from './failure'
 import { printJson, printLine, remark, share } from './output'
 
-interface InspectFlags {
+interface InspectFlags extends DeviceFlags {
   readonly text?: string
   readonly explain?: string
-  readonly device: string
-  readonly threads?: string
   readonly json?: boolean
 }
 
@@ -20,16 +19,13 @@ const BAR = 12
 const MAX_TOKENS = 200
 
 export function registerInspect(program: Command): void {
-  program
+  const command = program
     .command('inspect')
-    .description('look inside one text: gates, states, saliency, prefix probabilities')
+    .description('inspect how one text is classified: gates, states, saliency, prefix probabilities')
     .argument('<RUN>', 'run folder or exported model')
     .requiredOption('--text <TEXT>', 'the text')
     .option('--explain <LABEL>', 'explain this class (by default the predicted one)')
-    .option('--device <NAME>', 'what computes', 'auto')
-    .option('--threads <N>', 'workers of a CPU device')
-    .option('--json', 'one JSON object with everything on stdout')
-    .action(inspect)
+  addDeviceOptions(command).option('--json', 'one JSON object with everything on stdout').action(inspect)
 }
 
 async function inspect(folder: string, flags: InspectFlags): Promise<void> {

@@ -1,4 +1,4 @@
-// Printing, the same way in every verb: JSON lines or text on stdout, remarks on stderr.
+// Printing, the same way in every command: JSON lines or text on stdout, remarks on stderr.
 
 /** One JSON object as a line of stdout. */
 export const printJson = (value: object): void => {
@@ -13,7 +13,7 @@ export const remark = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`)
 }
 
-/** Rows of cells as aligned columns; cells that look like numbers lean right. */
+/** Rows of cells as aligned columns; numbers are right-aligned. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>(
     (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)),

@@ -16,17 +16,16 @@ import {
 } from '@core'
 import { writeFileAtomic } from '../host/files'
 import { openRunModel } from '../host/open-run'
+import { type DeviceFlags, addDeviceOptions } from './device-options'
 import { usageError } from './failure'
 import { printJson, printLine, remark, share } from './output'
 import { addReadOptions, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
 
-interface PredictFlags extends ReadFlags {
+interface PredictFlags extends ReadFlags, DeviceFlags {
   readonly file?: string
   readonly out?: string
   readonly text?: string
   readonly guardFormulas?: boolean
-  readonly device: string
-  readonly threads?: string
   readonly json?: boolean
 }
 
@@ -41,15 +40,13 @@ export function registerPredict(program: Command): void {
     .description('label texts with a run')
     .argument('<RUN>', 'run folder')
     .argument('[TEXT...]', 'texts; none: lines of standard input')
-  addReadOptions(
-    command
-      .option('--file <DATA>', 'label every row of a file')
-      .option('--out <OUT.csv>', 'write the rows of --file with their labels as CSV')
-  )
+  command
+    .option('--file <DATA>', 'label every row of a file')
+    .option('--out <OUT.csv>', 'write the rows of --file with their labels as CSV')
+  addReadOptions(command)
     .option('--text <COL>', "text column of --file (by default the run's)")
     .option('--guard-formulas', "in --out, put ' before cells that a spreadsheet would run as a formula")
-    .option('--device <NAME>', 'what computes', 'auto')
-    .option('--threads <N>', 'workers of a CPU device')
+  addDeviceOptions(command)
     .option('--json', 'one JSON object a line on stdout, the last with "event":"done"')
     .action(predict)
 }
@@ -95,7 +92,7 @@ class Predictor {
       yield* await predictTexts(this.#model, this.#encoder, this.run.classes, texts.slice(from, from + CHUNK))
   }
 
-  /** One line a text: JSON for programs, label and text for a person at a terminal. @returns how many */
+  /** One line a text: JSON for programs, label and text at a terminal. @returns how many */
   async print(texts: readonly string[], { json }: { readonly json?: boolean }): Promise<number> {
     const readable = process.stdout.isTTY && json !== true
     for await (const prediction of this.predictions(texts)) {
@@ -120,10 +117,10 @@ function predictionLine({ text, label, probabilities, encoded }: TextPrediction,
 
 async function predictFile(predictor: Predictor, path: string, flags: PredictFlags): Promise<number> {
   const { train } = predictor.run.record.data
-  const told = readOptionsOf(flags)
+  const given = readOptionsOf(flags)
   const { table } =
-    Object.keys(told).length > 0
-      ? await readDataFile(path, told)
+    Object.keys(given).length > 0
+      ? await readDataFile(path, given)
       : await readDataFileLike(path, { table: { dialect: train.dialect }, options: {} })
   const texts = textsOf(table, flags.text, predictor.run)
   if (flags.out === undefined) return predictor.print(texts, flags)
@@ -151,9 +148,9 @@ async function predictFile(predictor: Predictor, path: string, flags: PredictFla
   return rows.length
 }
 
-/** The run's text column; in a file without it, the one that looks like texts, told on stderr. */
-function textsOf(table: Table, told: string | undefined, { record }: OpenedRun): readonly string[] {
-  if (told !== undefined) return columnOf(table, told).values
+/** The run's text column; in a file without it, the one that looks like texts, named on stderr. */
+function textsOf(table: Table, column: string | undefined, { record }: OpenedRun): readonly string[] {
+  if (column !== undefined) return columnOf(table, column).values
   try {
     return columnOf(table, record.data.textColumn).values
   } catch (thrown) {

@@ -92,6 +92,6 @@ export function stepLine({
     )} %  loss ${loss.toFixed(4)}  accuracy ${share(accuracy)}  ${grouped(sequencesPerSecond)} sequences/s  ${duration(secondsLeft)} left`
 }
 
-export function epochLine({ epoch, epochs, train, validation, learningRate, seconds, best }: EpochEvent): string {
+function epochLine({ epoch, epochs, train, validation, learningRate, seconds, best }: EpochEvent): string {
   return `epoch ${(epoch + 1).toString().padStart(epochs.toString().length)}/${epochs}  train loss ${train.loss.toFixed(4)} accuracy ${share(train.accuracy)}  validation loss ${validation.loss.toFixed(4)} accuracy ${share(validation.accuracy)}  rate ${learningRate.toPrecision(3)}  ${duration(seconds)}${best ? '  best' : ''}`
 }

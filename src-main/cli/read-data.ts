@@ -1,4 +1,4 @@
-// Reading data files for a verb: the shared reading options, and a second file read the way of the first.
+// Reading data files for a command: the shared reading options, and a second file read the way of the first.
 
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
@@ -17,8 +17,8 @@ export interface ReadFlags {
 /** Adds --delimiter, --encoding, --header and --no-header. */
 export function addReadOptions(command: Command): Command {
   return command
-    .option('--delimiter <C>', 'what separates columns: one character, or tab (found by itself by default)')
-    .option('--encoding <E>', 'text encoding such as utf-8, gb18030, windows-1252 (found by itself by default)')
+    .option('--delimiter <C>', 'column delimiter: one character, or tab (detected by default)')
+    .option('--encoding <E>', 'text encoding such as utf-8, gb18030, windows-1252 (detected by default)')
     .option('--header', 'the first row names the columns')
     .option('--no-header', 'the first row is data; columns are called by number')
 }
@@ -61,7 +61,7 @@ export async function readDataFile(path: string, options: ReadOptions): Promise<
   return { table, path: resolve(path), options }
 }
 
-/** Reads a file that belongs to one already read: what was told or found there about the header holds here too. */
+/** Reads a file that belongs to one already read: the header as set or detected there holds here too. */
 export async function readDataFileLike(
   path: string,
   first: { readonly table: Pick<Table, 'dialect'>; readonly options: ReadOptions }
@@ -71,15 +71,15 @@ export async function readDataFileLike(
   return readDataFile(path, { ...first.options, header: first.table.dialect.header })
 }
 
-/** The text and label columns: as told, the rest as the reader suggests, told on stderr. @throws CoreError "usage" where it has no suggestion */
+/** The text and label columns: as given, the rest as the reader suggests, named on stderr. @throws CoreError "usage" where it has no suggestion */
 export function chooseColumns(
   { table }: TableFile,
-  told: { text?: string; label?: string }
+  given: { text?: string; label?: string }
 ): { textColumn: string; labelColumn: string } {
-  if (told.text !== undefined && told.label !== undefined) return { textColumn: told.text, labelColumn: told.label }
+  if (given.text !== undefined && given.label !== undefined) return { textColumn: given.text, labelColumn: given.label }
   const suggestion = suggestColumns(table)
-  const textColumn = told.text ?? suggestion.text
-  const labelColumn = told.label ?? suggestion.label
+  const textColumn = given.text ?? suggestion.text
+  const labelColumn = given.label ?? suggestion.label
   const names = table.columns.map(({ name }) => `'${name}'`).join(', ')
   if (textColumn === null)
     throw usageError(
@@ -97,16 +97,16 @@ export function chooseColumns(
     )
   if (textColumn === labelColumn)
     throw usageError(
-      told.text === undefined ? '--text' : '--label',
+      given.text === undefined ? '--text' : '--label',
       `another column than '${textColumn}', one of ${names}`,
       'none',
-      `Add ${told.text === undefined ? '--text' : '--label'} COLUMN.`
+      `Add ${given.text === undefined ? '--text' : '--label'} COLUMN.`
     )
-  const bothSuggested = told.text === undefined && told.label === undefined
+  const bothSuggested = given.text === undefined && given.label === undefined
   remark(
     bothSuggested
       ? `Text column '${textColumn}', label column '${labelColumn}': ${suggestion.why}`
-      : told.text === undefined
+      : given.text === undefined
         ? `Text column: '${textColumn}'`
         : `Label column: '${labelColumn}'`
   )

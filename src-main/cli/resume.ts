@@ -11,9 +11,9 @@ import { remark } from './output'
 import { TrainProgress } from './progress'
 import { readingNotice } from './read-data'
 import { type TrainFlags, readConfig, settingFlags } from './train'
-import { tell, trainInTerminal } from './train-terminal'
+import { printResult, trainInTerminal } from './train-terminal'
 
-/** Settings that say where to compute, not what. */
+/** Settings that decide where to compute, not what. */
 const FREE: ReadonlySet<string> = new Set(['device', 'threads'])
 
 export async function resumeRun(folder: string, data: string | undefined, flags: TrainFlags): Promise<number> {
@@ -22,7 +22,7 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
   const where = await assertSameChoices(stored, folder, flags)
   if (stored.status === 'finished') {
     remark('This run is finished; here is its result again.')
-    tell(stored, resolve(folder), flags.json === true)
+    printResult(stored, resolve(folder), flags.json === true)
     return 0
   }
   if (stored.status === 'diverged')

@@ -1,4 +1,4 @@
-// gatescope runs: what lies in the home folder, newest last.
+// gatescope runs: the runs in the home folder, newest last.
 
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ export function registerRuns(program: Command): void {
     })
 }
 
-/** Every run folder under home; one that cannot be read is told on stderr and passed over. */
+/** Every run folder under home; one that cannot be read is reported on stderr and skipped. */
 async function listRuns(): Promise<{ folder: string; record: RunRecord }[]> {
   const names = await readdir(runsFolder()).catch(() => [] as string[])
   const found: { folder: string; record: RunRecord }[] = []

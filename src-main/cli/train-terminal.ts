@@ -38,16 +38,16 @@ export async function trainInTerminal(
   const control = new TrainControl()
   const progress = new TrainProgress()
   const forget = interruptOnSignals(control, progress)
-  let toldAt = -Infinity
+  let printedAt = -Infinity
   const emit = (event: TrainEvent): void => {
     progress.show(event)
     if (!json) return
     if (event.kind === 'step') {
-      if (performance.now() - toldAt < JSON_STEP_MS) return
-      toldAt = performance.now()
+      if (performance.now() - printedAt < JSON_STEP_MS) return
+      printedAt = performance.now()
     }
     const { kind, ...fields } = event
-    // A failure is told once, by whoever catches it.
+    // A failure is printed once, where it is caught.
     if (kind !== 'failed') printJson({ event: kind, ...fields })
   }
   try {
@@ -69,7 +69,7 @@ export async function trainInTerminal(
       remark(`Stopped after a whole step; nothing is lost. Continue with: gatescope train --resume ${folder}`)
       return 1
     }
-    tell(finished, folder, json)
+    printResult(finished, folder, json)
     return 0
   } finally {
     progress.clear()
@@ -78,7 +78,7 @@ export async function trainInTerminal(
 }
 
 /** The result of a finished run: the documented `done` line, or the same for a reader. */
-export function tell(record: RunRecord, folder: string, json: boolean): void {
+export function printResult(record: RunRecord, folder: string, json: boolean): void {
   if (json) printJson(doneLine(record, folder))
   else for (const line of summaryLines(record, folder)) printLine(line)
 }

@@ -107,7 +107,7 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
   if (flags.val !== undefined && flags.valSplit !== undefined)
     throw usageError('--val', 'a validation file or a share', 'both --val and --val-split', 'Leave one of them out.')
   const choices = { config: await readConfig(flags.config), options: settingFlags(flags) }
-  // Wrong options are told before a large file is read; what the defaults take from the data excludes nothing.
+  // Wrong options are refused before a large file is read; what the defaults take from the data excludes nothing.
   resolveSettings({ rows: 1000, classes: 2 }, choices)
   const readOptions = readOptionsOf(flags)
   if (flags.out !== undefined) await assertFree(flags.out)

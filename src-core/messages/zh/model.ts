@@ -24,7 +24,7 @@ export const model: Translation<typeof english> = {
     backward: '反向',
     layer: '第 {number} 层',
     more: '另有 {count} 层',
-    dropout: 'Dropout {rate}',
+    dropout: 'dropout {rate}',
     width: '{count} 维',
     vocabulary: '{count} 个词元',
     time: '阅读顺序',

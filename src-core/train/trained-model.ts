@@ -1,4 +1,4 @@
-// The model that a run trains, on whatever device it lives at the moment, and the best weights it has had so far.
+// The model that a run trains, on whatever device holds it now, and the best weights it has had so far.
 
 import type { Batch } from '../data/sequence-set'
 import type { ModelState, OptimizerState, ResidentModel, StepResult, UpdateRule } from '../device/device'
@@ -6,10 +6,10 @@ import type { CoreError } from '../errors'
 import type { ParamSet } from '../model/params'
 import type { OpenModel } from './run-options'
 
-/** Weights, what the optimizer remembers, and the best weights so far; null before the first validation. */
-export type HeldState = ModelState & { readonly best: ParamSet | null }
+/** Weights, optimizer state, and the best weights so far; null before the first validation. */
+export type ModelSnapshot = ModelState & { readonly best: ParamSet | null }
 
-export class HeldModel {
+export class TrainedModel {
   readonly #open: OpenModel
   #resident: ResidentModel | null = null
   #best: ParamSet | null
@@ -26,7 +26,7 @@ export class HeldModel {
     return this.#resident!
   }
 
-  /** Name of the device it lives on; null while it lives on none. */
+  /** Name of the device that holds it; null while none does. */
   get device(): string | null {
     return this.#resident?.report.got ?? null
   }
@@ -62,12 +62,12 @@ export class HeldModel {
     return best
   }
 
-  async state(): Promise<HeldState> {
+  async snapshot(): Promise<ModelSnapshot> {
     const state = await this.resident.parameters()
     return { ...state, best: this.#bestOnDevice ? state.params : this.#best }
   }
 
-  /** Its device is gone: what a checkpoint knew is all there is until the next `open`. */
+  /** Its device is gone: the checkpoint's weights are all there is until the next `open`. */
   async lose(best: ParamSet | null): Promise<void> {
     await this.close().catch(() => undefined)
     this.#best = best

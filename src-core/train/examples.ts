@@ -1,0 +1,117 @@
+// The labelled texts of a run in three parts: training, validation and test rows, from files of their own or split off, and
+// the hash that proves a replay has split alike.
+
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { labelIndices } from '../data/classes'
+import { splitRows } from '../data/split'
+import { CoreError } from '../errors'
+import type { TrainSettings } from '../settings/train-settings'
+import { columnOf } from '../table/columns'
+import type { Table } from '../table/table'
+
+/** Rows with a text and a label. */
+export interface Examples {
+  readonly texts: readonly string[]
+  /** [N] class index, -1 for a label that training does not know. */
+  readonly labels: Int32Array
+  /** [N] table rows. */
+  readonly rows: Int32Array
+}
+
+export interface Parts {
+  readonly train: Examples
+  readonly validation: Examples
+  readonly test: Examples | null
+}
+
+export interface PartsOptions {
+  /** Tables of the user's own validation and test files. */
+  readonly validation?: Table | null
+  readonly test?: Table | null
+  readonly textColumn: string
+  readonly labelColumn: string
+  readonly settings: Pick<TrainSettings, 'testSplit' | 'validationSplit' | 'seed'>
+}
+
+/** Files given by the user come first; what is missing is split off the training rows. */
+export function partsOf(
+  all: Examples,
+  classes: readonly string[],
+  { validation, test, textColumn, labelColumn, settings }: PartsOptions
+): Parts {
+  const testShare = test ? 0 : settings.testSplit
+  const split = splitRows(all.labels, {
+    test: testShare,
+    validation: validation ? 0 : settings.validationSplit * (1 - testShare),
+    seed: settings.seed
+  })
+  const columns = { textColumn, labelColumn, classes }
+  const train = pick(all, split.train)
+  const heldOut = validation ? examplesOf(validation, 'validation file', columns) : pick(all, split.validation)
+  const testRows = test ? examplesOf(test, 'test file', columns) : pick(all, split.test)
+  // A toy file has nothing to hold out; its run still shows a validation curve, with a remark on what it is worth.
+  return {
+    train,
+    validation: heldOut.rows.length > 0 ? heldOut : train,
+    test: testRows.rows.length > 0 ? testRows : null
+  }
+}
+
+/**
+ * The rows of a file that has its own labels; labels that are not among the classes become -1.
+ * @throws CoreError "column-unknown" for a column it lacks, "rows" where no row can be used
+ */
+export function examplesOf(
+  table: Table,
+  subject: string,
+  { textColumn, labelColumn, classes }: { textColumn: string; labelColumn: string; classes: readonly string[] }
+): Examples {
+  const texts = columnOf(table, textColumn).values
+  const labels = columnOf(table, labelColumn).values
+  const rows = Int32Array.from(texts.keys()).filter((row) => texts[row].trim() !== '' && labels[row].trim() !== '')
+  const indices = labelIndices(
+    Array.from(rows, (row) => labels[row].trim()),
+    classes
+  )
+  if (indices.some((label) => label >= 0))
+    return { texts: Array.from(rows, (row) => texts[row]), labels: indices, rows }
+  throw new CoreError({
+    code: 'rows',
+    subject,
+    expected: `rows with a text and one of the labels ${listed(classes)}`,
+    got: `none in ${table.rowCount} rows`,
+    where: table.name,
+    next: 'Check that both files mean the same by their columns.',
+    case: 'no-test-rows',
+    values: { file: table.name, count: table.rowCount, labels: classes.slice(0, 5).join(', ') }
+  })
+}
+
+function pick({ texts, labels, rows }: Examples, chosen: Int32Array): Examples {
+  return {
+    texts: Array.from(chosen, (n) => texts[n]),
+    labels: chosen.map((n) => labels[n]),
+    rows: chosen.map((n) => rows[n])
+  }
+}
+
+/** SHA-256 over the parts' table rows, each part preceded by its size. */
+export function splitHash({ train, validation, test }: Parts): string {
+  const hash = sha256.create()
+  for (const rows of [train.rows, validation.rows, test?.rows ?? new Int32Array(0)])
+    hash.update(bytesOf(Int32Array.of(rows.length))).update(bytesOf(rows))
+  return bytesToHex(hash.digest())
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
+
+/** "'ham', 'spam'", at most five. */
+function listed(classes: readonly string[]): string {
+  const shown = classes
+    .slice(0, 5)
+    .map((label) => `'${label}'`)
+    .join(', ')
+  return classes.length > 5 ? `${shown} ... (${classes.length})` : shown
+}
