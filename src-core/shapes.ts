@@ -10,6 +10,8 @@ import { CoreError } from './errors'
 
 export type Shape = readonly number[]
 
+export type FloatArray = Float32Array | Float64Array
+
 /** Number of elements of a shape; 1 for a scalar. */
 export function sizeOf(shape: Shape): number {
   let size = 1

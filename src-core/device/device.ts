@@ -2,7 +2,7 @@
 // living on it. How it computes is its own business; that it gives `reference`'s numbers is one test body run over
 // all devices (tests/devices). Everything is a promise: workers and GPUs answer later.
 //
-// What it is not: a tensor library. There are no operations here, only the verbs training and inspection need.
+// What it is not: a tensor library. There are no operations here, only the methods training and inspection need.
 
 import type { Batch } from '../data/sequence-set'
 import type { ModelSpec } from '../model/spec'

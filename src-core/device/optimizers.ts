@@ -7,8 +7,7 @@
 // Symbols: w weight, g gradient (clipped, with L2 decay added where the formula says so), a learning rate, t step (1-based; its powers come ready-made in StepConstants).
 
 import type { OptimizerName } from '../settings/choices'
-
-export type FloatArray = Float32Array | Float64Array
+import type { FloatArray } from '../shapes'
 
 /** `count` consecutive values of one tensor, its optimizer slots, and where their gradient starts. */
 export interface Span {

@@ -10,10 +10,8 @@ import type { OptimizerState, StepResult, UpdateRule } from './device'
 import type { OptimizerName } from '../settings/choices'
 import type { Tensor } from '../model/params'
 import { CoreError } from '../errors'
-import { type Shape, sizeOf } from '../shapes'
-import { type FloatArray, type Span, type StepTotals, OPTIMIZERS } from './optimizers'
-
-export type { FloatArray } from './optimizers'
+import { type FloatArray, type Shape, sizeOf } from '../shapes'
+import { type Span, type StepTotals, OPTIMIZERS } from './optimizers'
 
 /** The sparse tensor's name; every other one is dense. */
 const EMBEDDING = 'embedding.weight'

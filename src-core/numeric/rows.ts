@@ -1,15 +1,26 @@
-// Rows of the embedding table in and out of a slice, in typed arrays: the table never enters a graph, and its gradient
-// exists only for the tokens that occur.
+// Rows of matrices in typed arrays. Those of the embedding table go in and out of a batch here: the table never enters a
+// graph or a recorded plan, and its gradient exists only for the tokens that occur.
 
-import type { ModelSpec } from '../model/spec'
-import type { FloatArray } from '../device/update'
-import type { SliceTokens } from '../device/onnx/jobs'
+import type { FloatArray } from '../shapes'
+
+/** Token ids of a batch or of some of its rows, laid out by step: `ids[t * rows + r]`. */
+export interface StepTokens {
+  readonly rows: number
+  /** T: at least the longest length, at least 1. */
+  readonly steps: number
+  /** [T, rows], 0 in padding. */
+  readonly ids: Int32Array
+  /** [rows] */
+  readonly lengths: Int32Array
+  /** [rows, E] factors on the embedded tokens, or null. */
+  readonly embeddingMask: Float32Array | null
+}
 
 /** The embedded tokens [T, rows, E], scaled by the slice's mask; zeros in padding. */
 export function gatherRows(
   table: Float32Array,
   embedding: number,
-  { ids, rows, embeddingMask }: SliceTokens
+  { ids, rows, embeddingMask }: StepTokens
 ): Float32Array {
   const embedded = new Float32Array(ids.length * embedding)
   for (let i = 0; i < ids.length; i++) {
@@ -18,7 +29,7 @@ export function gatherRows(
     const from = id * embedding
     const to = i * embedding
     if (!embeddingMask) {
-      for (let e = 0; e < embedding; e++) embedded[to + e] = table[from + e]!
+      for (let e = 0; e < embedding; e++) embedded[to + e] = table[from + e]
       continue
     }
     const mask = (i % rows) * embedding
@@ -43,7 +54,7 @@ export function distinctIds(ids: Int32Array): Int32Array {
 export function scatterRows(
   dEmbedded: Float32Array,
   embedding: number,
-  { ids, rows, embeddingMask }: SliceTokens,
+  { ids, rows, embeddingMask }: StepTokens,
   position: Int32Array
 ): { tokenIds: Int32Array; dEmbedding: Float32Array } {
   const tokenIds = distinctIds(ids)
@@ -65,8 +76,28 @@ export function scatterRows(
 }
 
 /** [V, E]: the rows of these ids in a table of zeros. @param ids distinct @param data [ids.length, E] */
-export function wholeTable({ vocabulary, embedding }: ModelSpec, ids: Int32Array, data: FloatArray): Float32Array {
+export function wholeTable(
+  { vocabulary, embedding }: { readonly vocabulary: number; readonly embedding: number },
+  ids: Int32Array,
+  data: FloatArray
+): Float32Array {
   const table = new Float32Array(vocabulary * embedding)
   ids.forEach((id, index) => table.set(data.subarray(index * embedding, (index + 1) * embedding), id * embedding))
   return table
+}
+
+/** The given rows of a [B, width] matrix, in their order. -> [picked.length, width] */
+export function pickRows(matrix: Float32Array, picked: Int32Array, width: number): Float32Array {
+  const rows = new Float32Array(picked.length * width)
+  for (let r = 0; r < picked.length; r++)
+    rows.set(matrix.subarray(picked[r] * width, (picked[r] + 1) * width), r * width)
+  return rows
+}
+
+/** The given rows of a [B, width] matrix as columns, in their order. -> [width, picked.length] */
+export function pickRowsAsColumns(matrix: Float32Array, picked: Int32Array, width: number): Float32Array {
+  const rows = picked.length
+  const columns = new Float32Array(width * rows)
+  for (let r = 0; r < rows; r++) for (let i = 0; i < width; i++) columns[i * rows + r] = matrix[picked[r] * width + i]
+  return columns
 }

@@ -1,8 +1,21 @@
-// Softmax over a few logits, stable for any finite input.
+// Softmax. The largest logit is subtracted first, so that exp cannot overflow; powers and sums are float64 whatever the
+// array's kind, added in order of the classes.
 
-export function softmax(logits: readonly number[]): number[] {
-  const largest = Math.max(...logits)
-  const powers = logits.map((logit) => Math.exp(logit - largest))
-  const total = powers.reduce((sum, power) => sum + power, 0)
-  return powers.map((power) => power / total)
+import type { FloatArray } from '../shapes'
+
+/** Row by row. @param logits [rows, classes] @returns [rows, classes] of the same kind */
+export function softmaxRows<Floats extends FloatArray>(logits: Floats, classes: number): Floats {
+  const probabilities = logits.slice() as Floats
+  for (let start = 0; start < logits.length; start += classes) {
+    let largest = -Infinity
+    for (let k = 0; k < classes; k++) largest = Math.max(largest, logits[start + k])
+    let total = 0
+    for (let k = 0; k < classes; k++) total += Math.exp(logits[start + k] - largest)
+    for (let k = 0; k < classes; k++) probabilities[start + k] = Math.exp(logits[start + k] - largest) / total
+  }
+  return probabilities
 }
+
+/** One row. @param logits [O] @returns [O], in float64 */
+export const softmax = (logits: readonly number[]): number[] =>
+  Array.from(softmaxRows(Float64Array.from(logits), logits.length))

@@ -1,6 +1,6 @@
 // The models that live in this page, behind the verbs of the contract.
 
-import { type GpuHost, type ResidentModel, gpujsDevice, modelClosed } from '@core'
+import { type GpuHost, type ResidentModel, gpuDevice, modelClosed } from '@core'
 import type { ComputeVerbs, ModelHandle } from '../../src-core/contract/compute'
 import type { Handlers } from '../../src-core/contract/rpc'
 
@@ -13,9 +13,9 @@ export function computeHandlers(host: GpuHost): Handlers<ComputeVerbs> {
     throw modelClosed()
   }
   return {
-    probe: ({ device }) => gpujsDevice(device, host).probe(),
+    probe: ({ device }) => gpuDevice(device, host).probe(),
     open: async ({ device, spec, params, options }) => {
-      const model = await gpujsDevice(device, host).open(spec, params, options)
+      const model = await gpuDevice(device, host).open(spec, params, options)
       models.set(++opened, model)
       return { model: opened, report: model.report }
     },

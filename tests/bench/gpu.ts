@@ -5,7 +5,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Device, type GpuHost, gpujsDevice, isSoftwareGpu } from '@core'
+import { type Device, type GpuHost, gpuDevice, isSoftwareGpu } from '@core'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { nodeDevices } from '../../src-main/host/devices'
 import { ours } from './ours'
@@ -96,7 +96,7 @@ for (const task of small ? SMALL : LARGE) {
   rows.push({
     task,
     webgpu: await timed(deviceOf('webgpu'), task),
-    gpujs: await timed(gpujsDevice('webgpu', withoutWgsl), task),
+    gpujs: await timed(gpuDevice('webgpu', withoutWgsl), task),
     native: await timed(deviceOf('native'), task),
     onnx: await timed(onnxWebGpu(), task),
     torch: torch.milliseconds ?? torch.title

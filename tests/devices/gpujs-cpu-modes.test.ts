@@ -1,6 +1,6 @@
 // gpu.js's two CPU modes, kept for comparison, run the same kernels: a choice of models in which every kernel occurs.
 
-import { type ModelSpec, gpujsDevice } from '@core'
+import { type ModelSpec, gpuDevice } from '@core'
 import { describe, test } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { raggedBatch, smallSpec } from '../reference/cases'
@@ -28,7 +28,7 @@ for (const name of ['gpujs-wasm', 'gpujs-cpu'] as const) {
         title,
         () =>
           compareAll(
-            gpujsDevice(name, nodeGpuHost),
+            gpuDevice(name, nodeGpuHost),
             spec,
             raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }),
             ruleOf({ clipNorm: 0.5 })

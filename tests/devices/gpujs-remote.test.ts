@@ -3,7 +3,7 @@
 
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow, IpcMain } from 'electron'
-import { type GpuHost, gpujsDevice } from '@core'
+import { type GpuHost, gpuDevice } from '@core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ComputeEnvelope, ComputeVerbs } from '../../src-core/contract/compute'
 import { ComputeWindow } from '../../src-main/host/gpu/compute-window'
@@ -78,7 +78,7 @@ describe('a model in the compute page', () => {
     const { loan } = desktop()
     const [there, here] = await Promise.all([
       remoteGpuDevice('webgpu', loan).open(spec, params, { threads: 1 }),
-      gpujsDevice('webgpu', pageHost).open(spec, params, { threads: 1 })
+      gpuDevice('webgpu', pageHost).open(spec, params, { threads: 1 })
     ])
     for (const model of [there, here]) expect(model.report).toMatchObject({ got: 'webgpu', precision: 'float32' })
     expect(await there.predict(batch)).toEqual(await here.predict(batch))

@@ -8,7 +8,7 @@ import {
   type ModelSpec,
   type ResidentModel,
   type UpdateRule,
-  gpujsDevice,
+  gpuDevice,
   initialParams,
   onnxDevice,
   referenceDevice
@@ -24,7 +24,7 @@ import { useSoftwareVulkan } from './software-vulkan'
 
 vi.setConfig({ testTimeout: 240_000 })
 useSoftwareVulkan()
-const device = gpujsDevice('webgpu', nodeGpuHost)
+const device = gpuDevice('webgpu', nodeGpuHost)
 const { available, why } = await device.probe()
 
 /** Texts whose first token decides: something to learn. */
@@ -216,12 +216,12 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
 /** A process of its own: what happens to it is the promise. */
 const script = (end: string): string => `
   import { useSoftwareVulkan } from './tests/devices/software-vulkan.ts'
-  import { gpujsDevice } from './src-core/index.ts'
+  import { gpuDevice } from './src-core/index.ts'
   import { nodeGpuHost } from './src-main/host/gpu/node-gpu.ts'
   import { raggedBatch, randomParams, smallSpec } from './tests/reference/cases.ts'
   useSoftwareVulkan()
   const spec = smallSpec({ cell: 'rnn' })
-  const model = await gpujsDevice('webgpu', nodeGpuHost).open(spec, randomParams(spec, 1), { threads: 1 })
+  const model = await gpuDevice('webgpu', nodeGpuHost).open(spec, randomParams(spec, 1), { threads: 1 })
   await model.predict(raggedBatch(spec, 1))
   ${end}
 `
@@ -247,7 +247,7 @@ describe.skipIf(!available)(`a process that used webgpu${available ? '' : ` SKIP
 })
 
 test('webgl says in one sentence why a Node process has none', async () => {
-  const webgl = gpujsDevice('webgl', nodeGpuHost)
+  const webgl = gpuDevice('webgl', nodeGpuHost)
   expect(await webgl.probe()).toMatchObject({
     available: false,
     why: "no WebGL2 context in a Node process (the workbench's window has one)"

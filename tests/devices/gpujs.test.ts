@@ -1,6 +1,6 @@
 // WebGPU in Node gives the reference's numbers: on this machine's GPU, or on software Vulkan where it has none.
 
-import { gpujsDevice } from '@core'
+import { gpuDevice } from '@core'
 import { describe, test, vi } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { raggedBatch, randomLengths, smallSpec } from '../reference/cases'
@@ -10,7 +10,7 @@ import { useSoftwareVulkan } from './software-vulkan'
 // Software Vulkan turns kernels into machine code one by one, and a traced shape has some thirty.
 vi.setConfig({ testTimeout: 240_000 })
 useSoftwareVulkan()
-const device = gpujsDevice('webgpu', nodeGpuHost)
+const device = gpuDevice('webgpu', nodeGpuHost)
 await proveDevice(device)
 
 const { available, why } = await device.probe()

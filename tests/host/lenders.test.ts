@@ -2,7 +2,7 @@
 // played. Frames survive as bytes and in pieces; the page is the asker's; a page that goes is a lost device.
 
 import { EventEmitter } from 'node:events'
-import { gpujsDevice } from '@core'
+import { gpuDevice } from '@core'
 import { expect, test } from 'vitest'
 import { decodeBinary, encodeBinary } from '../../src-core/contract/binary'
 import { inPieces, PIECE, readPiece } from '../../src-core/contract/pieces'
@@ -65,7 +65,7 @@ test("a model in a visitor's page gives its numbers under the name browser-gpu, 
   expect(await device.probe()).toMatchObject({ name: 'browser-gpu', available: true })
   const there = await device.open(spec, params, { threads: 1, asked: 'browser-gpu' })
   expect(there.report).toMatchObject({ asked: 'browser-gpu', got: 'browser-gpu' })
-  const here = await gpujsDevice('webgpu', pageHost).open(spec, params, { threads: 1 })
+  const here = await gpuDevice('webgpu', pageHost).open(spec, params, { threads: 1 })
   expect(await there.step(batch, ruleOf())).toEqual(await here.step(batch, ruleOf()))
   expect(await there.parameters()).toEqual(await here.parameters())
   await Promise.all([there.close(), here.close()])

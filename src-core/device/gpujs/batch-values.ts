@@ -2,11 +2,9 @@
 
 import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
-import { CoreError } from '../../errors'
 import type { DropoutMasks } from '../dropout'
-import { requireLabels } from '../labels'
-import { gatherRows } from '../../numeric/rows'
-import type { SliceTokens } from '../onnx/jobs'
+import { requireLabels, requireTokenId, rowShares, totalWeight, weightOf } from '../batch'
+import { type StepTokens, gatherRows } from '../../numeric/rows'
 import type { PlanShape } from './shape'
 
 /** @param embeddingMask [B, E] factors on the embedded tokens, or null @throws CoreError "shape-mismatch" for an id outside the vocabulary */
@@ -14,12 +12,13 @@ export function paddedTokens(
   { spec, rows, steps }: PlanShape,
   batch: Batch,
   embeddingMask: Float32Array | null
-): SliceTokens {
+): StepTokens {
   const ids = new Int32Array(steps * rows)
   const lengths = new Int32Array(rows)
   lengths.set(batch.lengths)
   for (let row = 0; row < batch.batchSize; row++) {
-    for (let t = 0; t < lengths[row]; t++) ids[t * rows + row] = checkedId(batch.ids[row * batch.steps + t], spec)
+    for (let t = 0; t < lengths[row]; t++)
+      ids[t * rows + row] = requireTokenId(batch.ids[row * batch.steps + t], spec.vocabulary)
   }
   return { rows, steps, ids, lengths, embeddingMask: embeddingMask && paddedRows(embeddingMask, rows * spec.embedding) }
 }
@@ -41,7 +40,7 @@ export function targetValues(spec: ModelSpec, rows: number, batch: Batch, gradie
 export function batchValues(
   { spec, rows }: PlanShape,
   table: Float32Array,
-  tokens: SliceTokens,
+  tokens: StepTokens,
   masks: DropoutMasks | null
 ): Map<string, Float32Array> {
   const values = new Map([
@@ -76,46 +75,8 @@ export function lossOf(spec: ModelSpec, batch: Batch, logits: Float32Array): { l
   return { loss, hits }
 }
 
-/** Row by row; the largest logit is subtracted, so that exp cannot overflow. */
-export function softmaxRows(logits: Float32Array, classes: number): Float32Array {
-  const probabilities = new Float32Array(logits.length)
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes)
-    const largest = row.reduce((best, logit) => Math.max(best, logit), -Infinity)
-    const sum = row.reduce((partial, logit) => partial + Math.exp(logit - largest), 0)
-    for (let k = 0; k < classes; k++) probabilities[start + k] = Math.exp(row[k] - largest) / sum
-  }
-  return probabilities
-}
-
-/** Each row's share of the weighted mean; zeros where nothing weighs. [B] */
-export function rowShares(batch: Batch): Float32Array {
-  const total = totalWeight(batch)
-  return Float32Array.from({ length: batch.batchSize }, (_, row) => (total > 0 ? weightOf(batch, row) / total : 0))
-}
-
-const weightOf = ({ weights }: Batch, row: number): number => (weights ? weights[row] : 1)
-
-function totalWeight(batch: Batch): number {
-  let total = 0
-  for (let row = 0; row < batch.batchSize; row++) total += weightOf(batch, row)
-  return total
-}
-
 function paddedRows(values: Float32Array, size: number): Float32Array {
   const padded = new Float32Array(size)
   padded.set(values)
   return padded
-}
-
-/** @throws CoreError "shape-mismatch" for an id outside the vocabulary */
-export function checkedId(id: number, { vocabulary }: ModelSpec): number {
-  if (id >= 0 && id < vocabulary) return id
-  throw new CoreError({
-    code: 'shape-mismatch',
-    subject: 'token id',
-    expected: `0 to ${vocabulary - 1}`,
-    got: `${id}`,
-    next: 'Check that the encoder and the weights come from the same run.'
-  })
 }

@@ -1,5 +1,5 @@
 // A model on a gpu.js device: forward and backward are one recorded plan per shape; the update is the shared Updater on
-// the host, over the arrays that the next call sends up. NOTES.md has the figures behind this division.
+// the host, over the arrays that the next call sends up. ../gpu/NOTES.md has the figures behind this division.
 
 import type { Batch } from '../../data/sequence-set'
 import { type ParamSet, type Tensor, cloneParams, paramShapes } from '../../model/params'
@@ -17,22 +17,23 @@ import type {
   UpdateRule
 } from '../device'
 import { type DropoutMasks, dropoutMasks } from '../dropout'
-import { requireLabels } from '../labels'
+import { requireLabels } from '../batch'
 import { scatterRows, wholeTable } from '../../numeric/rows'
 import { type EmbeddingGradient, Updater, refusedUpdate } from '../update'
-import { VerbQueue } from '../verb-queue'
-import { batchValues, lossOf, paddedTokens, softmaxRows, targetValues } from './batch-values'
-import type { GpuRuntime } from './host'
+import { CallQueue } from '../call-queue'
+import { softmaxRows } from '../../numeric/softmax'
+import { batchValues, lossOf, paddedTokens, targetValues } from './batch-values'
+import type { GpuJs } from './gpu-js'
 import { Plans } from './plans'
 import { tracePlanned } from './trace'
-import { WeightGroups, denseGradients } from './weights'
+import { StackedWeights, denseGradients } from './weights'
 
-export interface GpuModelParts {
+export interface GpuJsModelParts {
   readonly spec: ModelSpec
   readonly report: DeviceReport
   readonly params: ParamSet
   readonly optimizer?: OptimizerState | undefined
-  readonly runtime: GpuRuntime
+  readonly runtime: GpuJs
 }
 
 interface Backward {
@@ -42,27 +43,27 @@ interface Backward {
   readonly embedding: EmbeddingGradient
 }
 
-export class GpuResidentModel implements ResidentModel {
+export class GpuJsResidentModel implements ResidentModel {
   readonly spec: ModelSpec
   readonly report: DeviceReport
-  readonly #weights: WeightGroups
+  readonly #weights: StackedWeights
   readonly #updater: Updater
   readonly #plans: Plans
   /** Scratch of scatterRows, one entry per word. */
   readonly #position: Int32Array
-  readonly #verbs = new VerbQueue()
+  readonly #calls = new CallQueue()
 
-  constructor({ spec, report, params, optimizer, runtime }: GpuModelParts) {
+  constructor({ spec, report, params, optimizer, runtime }: GpuJsModelParts) {
     this.spec = spec
     this.report = report
-    this.#weights = new WeightGroups(spec, params)
+    this.#weights = new StackedWeights(spec, params)
     this.#updater = new Updater(this.#weights.params, optimizer)
     this.#plans = new Plans(runtime, spec)
     this.#position = new Int32Array(spec.vocabulary)
   }
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       const { loss, hits, dense, embedding } = await this.#backward(
         batch,
         dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed)
@@ -73,7 +74,7 @@ export class GpuResidentModel implements ResidentModel {
   }
 
   gradients(batch: Batch): Promise<Gradients> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       const { loss, dense, embedding } = await this.#backward(batch, null)
       const gradients = new Map<string, Tensor>()
       for (const [name, shape] of paramShapes(this.spec))
@@ -86,7 +87,7 @@ export class GpuResidentModel implements ResidentModel {
   }
 
   predict(batch: Batch): Promise<Prediction> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       const { shape, plan } = await this.#plans.planFor('predict', batch)
       const tokens = paddedTokens(shape, batch, null)
       const results = await plan.run(this.#values(batchValues(shape, this.#table, tokens, null)))
@@ -96,11 +97,11 @@ export class GpuResidentModel implements ResidentModel {
   }
 
   trace(batch: Batch, options: TraceOptions): Promise<Trace> {
-    return this.#verbs.run(() => tracePlanned(this.#plans, this.#weights, batch, options))
+    return this.#calls.run(() => tracePlanned(this.#plans, this.#weights, batch, options))
   }
 
   parameters(): Promise<ModelState> {
-    return this.#verbs.run(async () => ({
+    return this.#calls.run(async () => ({
       params: cloneParams(this.#weights.params),
       optimizer: this.#updater.state()
     }))
@@ -108,7 +109,7 @@ export class GpuResidentModel implements ResidentModel {
 
   /** Waits for the calls under way, so that no buffer is mapped when the process ends. */
   close(): Promise<void> {
-    return this.#verbs.close(() => this.#plans.close())
+    return this.#calls.close(() => this.#plans.close())
   }
 
   get #table(): Float32Array {

@@ -32,7 +32,7 @@ import type { Handle, PlanArgument, Recorder } from './plan'
 import type { PlanShape } from './shape'
 import { groupExtents, groupNames } from './weights'
 
-/** Which verb a plan serves. 'train': gradients by weights; 'trace': forward values, and gradients by states if 'traceBackward'. */
+/** Which call a plan serves. 'train': gradients by weights; 'trace': forward values, and gradients by states if 'traceBackward'. */
 export type PlanKind = 'predict' | 'train' | 'trace' | 'traceBackward'
 
 /** What a plan is called with: the weights, then the batch (batch-values.ts). */
@@ -52,7 +52,7 @@ export function planArguments(shape: PlanShape, kind: PlanKind): PlanArgument[] 
   return [...groupNames(spec).map((name) => ({ name, extents: groupExtents(spec, name) })), ...batch]
 }
 
-/** Records a verb. @returns the plan's results by name */
+/** Records a call. @returns the plan's results by name */
 export function recordNetwork(
   shape: PlanShape,
   kind: PlanKind,

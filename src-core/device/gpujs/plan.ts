@@ -1,14 +1,14 @@
-// A plan: all kernels of one verb at one shape, recorded once by gpu.js's createPipeline and submitted as one piece of
+// A plan: all kernels of one kind of call at one shape, recorded once by gpu.js's createPipeline and submitted as one piece of
 // work per call. Arguments go up and results come down once per call; everything between stays on the device in buffers
 // that the plan owns. NOTES.md says why this and not kernel after kernel.
 
 import type { IKernelRunShortcut, IPipelineRunShortcut } from 'gpu.js'
 import { sizeOf } from '../../shapes'
-import type { GpuRuntime } from './host'
+import type { GpuJs } from './gpu-js'
 import { HELPERS, type KernelFunction } from './kernels/thread'
-import { deviceLoss } from '../losses'
+import { deviceLoss } from '../device-loss'
 
-/** A value on the device while a plan is recorded. It can be passed on, not looked at. */
+/** A value on the device while a plan is recorded. It can be passed on, not read. */
 export interface Handle {
   readonly handle: never
 }
@@ -25,12 +25,12 @@ type Body = (recorder: Recorder, argument: (name: string) => Handle) => Record<s
 
 /** Calls kernels while a plan is recorded. A kernel of one function, output and constants is made once. */
 export class Recorder {
-  readonly #runtime: GpuRuntime
+  readonly #runtime: GpuJs
   readonly #kernels = new Map<KernelFunction, Map<string, IKernelRunShortcut>>()
   /** What each handle's kernel puts out, to size the plan's results. */
   readonly #extents = new Map<Handle, Extents>()
 
-  constructor(runtime: GpuRuntime) {
+  constructor(runtime: GpuJs) {
     this.#runtime = runtime
   }
 
@@ -49,7 +49,7 @@ export class Recorder {
     return this.#extents.get(handle)!
   }
 
-  /** The recorded kernels were models for the plan's own copies. */
+  /** Frees the recorded kernels: the plan runs copies of its own. */
   release(): void {
     for (const variants of this.#kernels.values()) for (const kernel of variants.values()) kernel.destroy()
     this.#kernels.clear()
@@ -75,13 +75,13 @@ export class Recorder {
 }
 
 export class Plan {
-  readonly #runtime: GpuRuntime
+  readonly #runtime: GpuJs
   readonly #pipeline: IPipelineRunShortcut
   readonly #arguments: readonly PlanArgument[]
   readonly #recorder: Recorder
   readonly #results = new Map<string, Extents>()
 
-  constructor(runtime: GpuRuntime, parts: readonly PlanArgument[], body: Body) {
+  constructor(runtime: GpuJs, parts: readonly PlanArgument[], body: Body) {
     this.#runtime = runtime
     this.#arguments = parts
     this.#recorder = new Recorder(runtime)

@@ -3,22 +3,23 @@
 
 import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
-import type { GpuRuntime } from './host'
+import type { GpuJs } from './gpu-js'
 import { type PlanKind, planArguments, recordNetwork } from './network'
 import { Plan } from './plan'
-import { type PlanShape, bucketOf, rowsFor } from './shape'
+import { bucketOf } from '../../numeric/buckets'
+import { type PlanShape, rowsFor } from './shape'
 
 /** Length buckets of one text file are about eight; training and evaluation alternate. More would only hold memory. */
 const MAX_PLANS = 16
 
 export class Plans {
   readonly spec: ModelSpec
-  readonly #runtime: GpuRuntime
+  readonly #runtime: GpuJs
   /** Least recently used first. */
   readonly #plans = new Map<string, { readonly shape: PlanShape; readonly plan: Plan }>()
   readonly #rowsMet = new Set<number>()
 
-  constructor(runtime: GpuRuntime, spec: ModelSpec) {
+  constructor(runtime: GpuJs, spec: ModelSpec) {
     this.#runtime = runtime
     this.spec = spec
   }

@@ -11,16 +11,6 @@ export interface PlanShape {
   readonly steps: number
 }
 
-/** T rounded up to 4, 6, 8, 12, 16, 24, 32, 48, ...: at most half is padding, a seventh on average, for two plans per doubling. */
-export function bucketOf(steps: number): number {
-  let bucket = 4
-  while (bucket < steps) {
-    if (bucket * 1.5 >= steps) return bucket * 1.5
-    bucket *= 2
-  }
-  return bucket
-}
-
 /** The padded size for `batchSize` rows: the smallest of `met` that wastes less than half, else exactly that many. */
 export function rowsFor(batchSize: number, met: Iterable<number>): number {
   let best = Infinity
@@ -28,7 +18,7 @@ export function rowsFor(batchSize: number, met: Iterable<number>): number {
   return best === Infinity ? Math.max(1, batchSize) : best
 }
 
-/** The sizes every kernel of a layer is told, and where dCell keeps what (kernels/products.ts). */
+/** Sizes for every kernel of a layer, and where dCell keeps what (kernels/products.ts). */
 export interface LayerConstants extends Readonly<Record<string, number>> {
   /** H */
   readonly hidden: number
@@ -39,13 +29,14 @@ export interface LayerConstants extends Readonly<Record<string, number>> {
   readonly directions: number
   readonly rows: number
   readonly steps: number
-  /** Gate columns of one direction that W_hh reads as they are, and how many have a twin instead. */
-  readonly plain: number
-  readonly twinned: number
-  /** First column of the twins; of what passes to hPrev past the weights, where `passing` is 1. */
-  readonly twins: number
-  readonly passed: number
-  readonly passing: number
+  /** Gates times H of one direction whose gradients by the pre-activation W_hh reads directly. */
+  readonly directGates: number
+  /** How many more (GRU's n) have a copy for W_hh, since its product went through a gate; and the copies' first column. */
+  readonly gatedCopies: number
+  readonly firstCopy: number
+  /** First column of what goes to hPrev past the weights; it exists where `hasCarry` is 1. */
+  readonly firstCarry: number
+  readonly hasCarry: number
   /** 1: the plain cell squashes with relu. */
   readonly relu: number
 }
@@ -62,11 +53,11 @@ export function layerConstants({ spec, rows, steps }: PlanShape): LayerConstants
     directions: D,
     rows,
     steps,
-    plain: gru ? 2 * H : G * H,
-    twinned: gru ? H : 0,
-    twins: gru ? 3 * D * H : 0,
-    passed: gru ? 4 * D * H : 0,
-    passing: gru ? 1 : 0,
+    directGates: gru ? 2 * H : G * H,
+    gatedCopies: gru ? H : 0,
+    firstCopy: gru ? 3 * D * H : 0,
+    firstCarry: gru ? 4 * D * H : 0,
+    hasCarry: gru ? 1 : 0,
     relu: spec.activation === 'relu' ? 1 : 0
   }
 }

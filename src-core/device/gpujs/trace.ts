@@ -1,20 +1,46 @@
-// The trace verb on gpu.js: a plan's results, [T][rows][columns] in loop order, as the contract's [B, T, ...] in text order.
+// Traces on gpu.js: a plan's results, [T][rows][columns] in loop order, as the contract's [B, T, ...] in text order.
 
 import type { Batch } from '../../data/sequence-set'
-import { GATES, directionsOf, pooledWidth } from '../../model/spec'
+import type { ParamSet } from '../../model/params'
+import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/spec'
 import type { LayerTrace, Trace, TraceOptions } from '../device'
+import type { Tracer } from '../tracer'
 import { scaleMasks } from '../dropout'
-import { requireLabels } from '../labels'
-import type { SliceTokens } from '../onnx/jobs'
-import { batchValues, paddedTokens, softmaxRows, targetValues } from './batch-values'
-import type { Plans } from './plans'
+import { requireLabels } from '../batch'
+import type { StepTokens } from '../../numeric/rows'
+import { softmaxRows } from '../../numeric/softmax'
+import { batchValues, paddedTokens, targetValues } from './batch-values'
+import type { GpuJs } from './gpu-js'
+import { Plans } from './plans'
 import { type PlanShape, cellColumns, stateColumns } from './shape'
-import type { WeightGroups } from './weights'
+import { StackedWeights } from './weights'
+
+/** A model's traces alone, for a device that trains and predicts by other means. */
+export class GpuJsTracer implements Tracer {
+  readonly #plans: Plans
+  #weights: StackedWeights | null = null
+
+  constructor(library: GpuJs, spec: ModelSpec) {
+    this.#plans = new Plans(library, spec)
+  }
+
+  setWeights(params: ParamSet): void {
+    this.#weights = new StackedWeights(this.#plans.spec, params)
+  }
+
+  trace(batch: Batch, options: TraceOptions): Promise<Trace> {
+    return tracePlanned(this.#plans, this.#weights!, batch, options)
+  }
+
+  close(): Promise<void> {
+    return this.#plans.close()
+  }
+}
 
 /** Runs the trace plan of a batch's shape with these weights. */
 export async function tracePlanned(
   plans: Plans,
-  { arrays, params }: WeightGroups,
+  { arrays, params }: StackedWeights,
   batch: Batch,
   { gradient, scale }: TraceOptions
 ): Promise<Trace> {
@@ -41,7 +67,7 @@ interface Cut {
 function traceOf(
   shape: PlanShape,
   batch: Batch,
-  tokens: SliceTokens,
+  tokens: StepTokens,
   embedded: Float32Array,
   results: ReadonlyMap<string, Float32Array>
 ): Trace {

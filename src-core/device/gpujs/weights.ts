@@ -1,59 +1,18 @@
-// The weights as plans take them: the directions of a layer stacked into one array per group, so that one kernel serves
-// both. The arrays are the model's own memory; parameters by PyTorch's names are views of them, updated in place.
+// The weights as plans take them: one array per group (device/weight-groups.ts). The arrays are the model's own memory;
+// parameters by PyTorch's names are views of them, updated in place.
 
-import { type ParamSet, type Tensor, directionSuffix, paramShapes } from '../../model/params'
-import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth } from '../../model/spec'
+import { type ParamSet, type Tensor, paramShapes } from '../../model/params'
+import { type ModelSpec, GATES, directionsOf } from '../../model/spec'
 import { sizeOf } from '../../shapes'
+import { type GroupName, weightGroups } from '../weight-groups'
 import type { Extents } from './plan'
 
-/** A group of stacked tensors, with the layer's number where it has one: 'inputWeight0', 'headBias'. */
-export type GroupName = string
-
-export interface Group {
-  readonly name: GroupName
-  readonly extents: Extents
-  /** Parameters end to end in the group. */
-  readonly tensors: readonly string[]
-}
-
-/** All groups but the embedding's table, which stands alone. */
-export function groups(spec: ModelSpec): Group[] {
-  const H = spec.hidden
-  const D = directionsOf(spec)
-  const columns = D * GATES[spec.cell] * H
-  const list: Group[] = []
-  for (let layer = 0; layer < spec.layers; layer++) {
-    const stacked = (name: string): string[] =>
-      Array.from({ length: D }, (_, direction) => `rnn.${name}_l${layer}${directionSuffix(direction)}`)
-    list.push({
-      name: `inputWeight${layer}`,
-      extents: [inputWidth(spec, layer), columns],
-      tensors: stacked('weight_ih')
-    })
-    list.push({ name: `recurrentWeight${layer}`, extents: [H, columns], tensors: stacked('weight_hh') })
-    list.push({ name: `inputBias${layer}`, extents: [columns], tensors: stacked('bias_ih') })
-    list.push({ name: `recurrentBias${layer}`, extents: [columns], tensors: stacked('bias_hh') })
-    // Zeros where there are no peepholes: one LSTM kernel instead of two.
-    if (spec.cell === 'lstm')
-      list.push({
-        name: `peephole${layer}`,
-        extents: [3 * D * H],
-        tensors: spec.peephole ? stacked('weight_peephole') : []
-      })
-  }
-  if (spec.pooling === 'attention')
-    list.push({ name: 'attention', extents: [pooledWidth(spec)], tensors: ['attention.weight'] })
-  list.push({ name: 'headWeight', extents: [pooledWidth(spec), spec.classes], tensors: ['fc.weight'] })
-  list.push({ name: 'headBias', extents: [spec.classes], tensors: ['fc.bias'] })
-  return list
-}
-
-export const groupNames = (spec: ModelSpec): GroupName[] => groups(spec).map(({ name }) => name)
+export const groupNames = (spec: ModelSpec): GroupName[] => weightGroups(spec).map(({ name }) => name)
 
 export const groupExtents = (spec: ModelSpec, name: GroupName): Extents =>
-  groups(spec).find((group) => group.name === name)!.extents
+  weightGroups(spec).find((group) => group.name === name)!.extents
 
-export class WeightGroups {
+export class StackedWeights {
   /** By group, in the order of planArguments. */
   readonly arrays: ReadonlyMap<GroupName, Float32Array>
   /** By parameter, in storage order: views into the arrays; the embedding's table is on its own. */
@@ -62,7 +21,7 @@ export class WeightGroups {
   constructor(spec: ModelSpec, params: ParamSet) {
     const arrays = new Map<GroupName, Float32Array>()
     const views = new Map<string, Float32Array>([['embedding.weight', params.get('embedding.weight')!.data.slice()]])
-    for (const { name, extents, tensors } of groups(spec)) {
+    for (const { name, extents, tensors } of weightGroups(spec)) {
       const array = new Float32Array(sizeOf(extents))
       const size = array.length / Math.max(1, tensors.length)
       tensors.forEach((tensor, index) => {
@@ -80,7 +39,7 @@ export class WeightGroups {
 /** Gradients by the dense parameters, from a training plan's results. Views, valid as long as the results. */
 export function denseGradients(spec: ModelSpec, results: ReadonlyMap<string, Float32Array>): Map<string, Float32Array> {
   const gradients = new Map<string, Float32Array>()
-  for (const { name, extents, tensors } of groups(spec)) {
+  for (const { name, extents, tensors } of weightGroups(spec)) {
     const array = name.includes('Bias') && name !== 'headBias' ? biasGradient(spec, name, results) : results.get(name)
     const size = sizeOf(extents) / Math.max(1, tensors.length)
     tensors.forEach((tensor, index) => gradients.set(tensor, array!.subarray(index * size, (index + 1) * size)))
@@ -88,7 +47,7 @@ export function denseGradients(spec: ModelSpec, results: ReadonlyMap<string, Flo
   return gradients
 }
 
-/** Biases are columns of dCell's sums. W_hh's bias in the GRU's candidate sits behind the reset gate: its column is the twin. */
+/** Biases are columns of dCell's sums. W_hh's bias in the GRU's candidate sits behind the reset gate: its column is the copy. */
 function biasGradient(spec: ModelSpec, name: GroupName, results: ReadonlyMap<string, Float32Array>): Float32Array {
   const sums = results.get(`sums${name.replace(/\D+/, '')}`)!
   const H = spec.hidden

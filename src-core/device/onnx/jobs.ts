@@ -1,19 +1,7 @@
 // What goes to a lane and what comes back: plain data that may cross to a worker thread.
 
+import type { StepTokens } from '../../numeric/rows'
 import type { TraceOptions } from '../device'
-
-/** Some rows of a batch, laid out by step: `ids[t * rows + r]`. */
-export interface SliceTokens {
-  readonly rows: number
-  /** T of this slice: its own longest length, at least 1. */
-  readonly steps: number
-  /** [T, rows], 0 in padding. */
-  readonly ids: Int32Array
-  /** [rows] */
-  readonly lengths: Int32Array
-  /** [rows, E] factors on the embedded tokens, or null. */
-  readonly embeddingMask: Float32Array | null
-}
 
 export interface SliceTargets {
   /** [rows] class indices. */
@@ -23,7 +11,7 @@ export interface SliceTargets {
 }
 
 export interface TrainJob {
-  readonly tokens: SliceTokens
+  readonly tokens: StepTokens
   readonly targets: SliceTargets
   /** [D*H, rows] each; null when no dropout is wanted. */
   readonly dropout: { readonly between: readonly Float32Array[]; readonly pooled: Float32Array } | null
@@ -46,7 +34,7 @@ export interface TrainResult {
 }
 
 export interface PredictJob {
-  readonly tokens: SliceTokens
+  readonly tokens: StepTokens
   readonly version: number
 }
 
@@ -57,7 +45,7 @@ export interface SlicePrediction {
 }
 
 export interface TraceJob {
-  readonly tokens: SliceTokens
+  readonly tokens: StepTokens
   /** Null without gradient. */
   readonly targets: SliceTargets | null
   readonly gradient: TraceOptions['gradient']

@@ -18,16 +18,16 @@ import type {
   UpdateRule
 } from '../device'
 import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
-import { requireLabels } from '../labels'
+import { requireLabels, rowShares } from '../batch'
 import { Updater, refusedUpdate } from '../update'
-import { VerbQueue } from '../verb-queue'
+import { CallQueue } from '../call-queue'
 import { inSliceOrder } from './dispatch'
-import { wholeTable } from '../../numeric/rows'
+import { pickRowsAsColumns, wholeTable } from '../../numeric/rows'
 import { GradientSum } from './gradient-sum'
 import type { Lane } from './host'
 import type { SliceTargets, TrainJob } from './jobs'
 import { packingOf } from './packing'
-import { type Slice, columnsOf, cutSlices } from './slices'
+import { type Slice, cutSlices } from './slices'
 import { TraceAssembly } from './trace-layout'
 
 export interface OnnxModelParts {
@@ -51,7 +51,7 @@ export class OnnxResidentModel implements ResidentModel {
   /** Memory of results already added up, for the lanes to write into again. */
   readonly #spare: ArrayBufferLike[] = []
   #version = 0
-  readonly #verbs = new VerbQueue()
+  readonly #calls = new CallQueue()
 
   constructor({ spec, report, params, optimizer, lanes, local }: OnnxModelParts) {
     this.spec = spec
@@ -64,7 +64,7 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       const { loss, hits, dense, rows, embedding } = await this.#backward(
         batch,
         dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed)
@@ -77,7 +77,7 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   gradients(batch: Batch): Promise<Gradients> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       const { loss, dense, rows, embedding } = await this.#backward(batch, null)
       const gradients = new Map<string, Tensor>()
       for (const [name, shape] of paramShapes(this.spec)) {
@@ -91,7 +91,7 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   predict(batch: Batch): Promise<Prediction> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       const { classes } = this.spec
       const logits = new Float32Array(batch.batchSize * classes)
       const probabilities = new Float32Array(batch.batchSize * classes)
@@ -112,7 +112,7 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       const targets = gradient === 'none' ? null : this.#targets(batch, gradient)
       const slices = cutSlices(batch, this.spec.embedding, scaleMasks(this.spec, scale)?.embedding ?? null)
       const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
@@ -135,14 +135,14 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   parameters(): Promise<ModelState> {
-    return this.#verbs.run(async () => ({
+    return this.#calls.run(async () => ({
       params: cloneParams(this.#params),
       optimizer: this.#updater.state()
     }))
   }
 
   close(): Promise<void> {
-    return this.#verbs.close(() => Promise.all([...this.#lanes, this.#local].map((lane) => lane.close())))
+    return this.#calls.close(() => Promise.all([...this.#lanes, this.#local].map((lane) => lane.close())))
   }
 
   /** Loss and all gradients of a batch; the arrays hold until the next call. */
@@ -173,21 +173,15 @@ export class OnnxResidentModel implements ResidentModel {
   /** Labels, and each row's share of the mean loss ('logit': 1 each). */
   #targets(batch: Batch, gradient: 'loss' | 'logit'): SliceTargets {
     const labels = requireLabels(batch, this.spec.classes)
-    const weights = new Float32Array(batch.batchSize).fill(1)
-    if (gradient === 'logit') return { labels, weights }
-    let total = 0
-    for (let row = 0; row < batch.batchSize; row++) total += batch.weights ? batch.weights[row] : 1
-    for (let row = 0; row < batch.batchSize; row++)
-      weights[row] = total > 0 ? (batch.weights ? batch.weights[row] : 1) / total : 0
-    return { labels, weights }
+    return { labels, weights: gradient === 'logit' ? new Float32Array(batch.batchSize).fill(1) : rowShares(batch) }
   }
 
   #dropoutOf(masks: DropoutMasks | null, batchRows: Int32Array): TrainJob['dropout'] {
     if (!masks?.pooled) return null
     const width = pooledWidth(this.spec)
     return {
-      between: (masks.between ?? []).map((mask) => columnsOf(mask, batchRows, width)),
-      pooled: columnsOf(masks.pooled, batchRows, width)
+      between: (masks.between ?? []).map((mask) => pickRowsAsColumns(mask, batchRows, width)),
+      pooled: pickRowsAsColumns(masks.pooled, batchRows, width)
     }
   }
 

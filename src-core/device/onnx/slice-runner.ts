@@ -11,19 +11,10 @@ import { encodeModel } from '../../graph/proto-write'
 import { traceGraph } from '../../graph/trace'
 import { D_EMBEDDED, LOSS, gradientName, trainingGraph } from '../../graph/training'
 import { pooledWidth } from '../../model/spec'
-import { modelClosed } from '../verb-queue'
-import { gatherRows, scatterRows } from '../../numeric/rows'
+import { modelClosed } from '../call-queue'
+import { type StepTokens, gatherRows, scatterRows } from '../../numeric/rows'
 import type { Lane, LaneSetup, OnnxRuntime } from './host'
-import type {
-  PredictJob,
-  SlicePrediction,
-  SliceTargets,
-  SliceTokens,
-  SliceTrace,
-  TraceJob,
-  TrainJob,
-  TrainResult
-} from './jobs'
+import type { PredictJob, SlicePrediction, SliceTargets, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
 import { type Packing, packingOf } from './packing'
 
 type Feeds = Record<string, OnnxValue>
@@ -135,7 +126,7 @@ export class SliceRunner implements Lane {
     return feeds
   }
 
-  #tokenFeeds(tokens: SliceTokens): Feeds {
+  #tokenFeeds(tokens: StepTokens): Feeds {
     const { spec, params } = this.#setup
     const embedded = gatherRows(tensorOf(params, 'embedding.weight').data, spec.embedding, tokens)
     return {

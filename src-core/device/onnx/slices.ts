@@ -3,7 +3,7 @@
 // runs only to its own longest length.
 
 import type { Batch } from '../../data/sequence-set'
-import type { SliceTokens } from './jobs'
+import { type StepTokens, pickRows } from '../../numeric/rows'
 
 /** Rows of a slice at most: as wide as the matrix kernels are, and two of them in a common batch of 32 (graph/NOTES.md). */
 export const SLICE_ROWS = 16
@@ -11,7 +11,7 @@ export const SLICE_ROWS = 16
 export interface Slice {
   /** [rows] where each row of the slice is in the batch. */
   readonly batchRows: Int32Array
-  readonly tokens: SliceTokens
+  readonly tokens: StepTokens
 }
 
 /** @param embeddingMask [B, E] factors on the embedded tokens, or null */
@@ -31,31 +31,14 @@ function tokensOf(
   batchRows: Int32Array,
   embedding: number,
   embeddingMask: Float32Array | null
-): SliceTokens {
+): StepTokens {
   const rows = batchRows.length
   const lengths = batchRows.map((row) => batch.lengths[row])
   const steps = Math.max(1, lengths[0])
   const ids = new Int32Array(steps * rows)
   for (let r = 0; r < rows; r++) {
     const from = batchRows[r] * batch.steps
-    for (let t = 0; t < lengths[r]; t++) ids[t * rows + r] = batch.ids[from + t]!
+    for (let t = 0; t < lengths[r]; t++) ids[t * rows + r] = batch.ids[from + t]
   }
-  return { rows, steps, ids, lengths, embeddingMask: embeddingMask && rowsOf(embeddingMask, batchRows, embedding) }
-}
-
-/** The given rows of a [B, width] matrix, in their order. */
-function rowsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
-  const picked = new Float32Array(batchRows.length * width)
-  for (let r = 0; r < batchRows.length; r++)
-    picked.set(matrix.subarray(batchRows[r] * width, (batchRows[r] + 1) * width), r * width)
-  return picked
-}
-
-/** The given rows of a [B, width] matrix as columns, [width, rows]: the layout inside the graphs. */
-export function columnsOf(matrix: Float32Array, batchRows: Int32Array, width: number): Float32Array {
-  const rows = batchRows.length
-  const picked = new Float32Array(width * rows)
-  for (let r = 0; r < rows; r++)
-    for (let i = 0; i < width; i++) picked[i * rows + r] = matrix[batchRows[r] * width + i]!
-  return picked
+  return { rows, steps, ids, lengths, embeddingMask: embeddingMask && pickRows(embeddingMask, batchRows, embedding) }
 }

@@ -5,6 +5,7 @@ import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/sp
 import { ATTENTION, POOLED, tracedName } from '../../graph/trace'
 import { LOGITS } from '../../graph/forward'
 import { D_EMBEDDED } from '../../graph/training'
+import { softmaxRows } from '../../numeric/softmax'
 import type { LayerTrace, Trace } from '../device'
 import type { SliceTrace } from './jobs'
 import type { Slice } from './slices'
@@ -125,17 +126,4 @@ export class TraceAssembly {
       }
     }
   }
-}
-
-/** Row by row, the largest logit subtracted so that exp cannot overflow. */
-function softmaxRows(logits: Float32Array, classes: number): Float32Array {
-  const probabilities = new Float32Array(logits.length)
-  for (let start = 0; start < logits.length; start += classes) {
-    let largest = -Infinity
-    for (let k = 0; k < classes; k++) largest = Math.max(largest, logits[start + k])
-    let total = 0
-    for (let k = 0; k < classes; k++) total += Math.exp(logits[start + k] - largest)
-    for (let k = 0; k < classes; k++) probabilities[start + k] = Math.exp(logits[start + k] - largest) / total
-  }
-  return probabilities
 }

@@ -18,10 +18,12 @@ import type {
   UpdateRule
 } from '../device'
 import { dropoutMasks, scaleMasks } from '../dropout'
-import { requireLabels } from '../labels'
-import { type FloatArray, Updater, refusedUpdate } from '../update'
-import { VerbQueue } from '../verb-queue'
-import { crossEntropy, softmax } from './head'
+import { requireLabels } from '../batch'
+import { Updater, refusedUpdate } from '../update'
+import { CallQueue } from '../call-queue'
+import type { FloatArray } from '../../shapes'
+import { softmaxRows } from '../../numeric/softmax'
+import { crossEntropy } from './head'
 import type { LayerGradients, LayerTape } from './layer'
 import { type ModelGradients, type ModelTape, allGradients, modelBackward, modelForward } from './model'
 import { type Tensor64, type Weights, toFloat32, toFloat64 } from './weights'
@@ -39,7 +41,7 @@ class ReferenceModel implements ResidentModel {
   readonly report: DeviceReport
   readonly #weights: Map<string, Tensor64>
   readonly #updater: Updater
-  readonly #verbs = new VerbQueue()
+  readonly #calls = new CallQueue()
 
   constructor(spec: ModelSpec, params: ParamSet, options: OpenOptions) {
     assertParams(spec, params)
@@ -95,11 +97,11 @@ class ReferenceModel implements ResidentModel {
   }
 
   close(): Promise<void> {
-    return this.#verbs.close(() => this.#weights.clear())
+    return this.#calls.close(() => this.#weights.clear())
   }
 
   #run<T>(work: (weights: Weights) => T): Promise<T> {
-    return this.#verbs.run(() => work(this.#weights))
+    return this.#calls.run(() => work(this.#weights))
   }
 }
 
@@ -146,7 +148,7 @@ function layerTrace(
 }
 
 function predictionOf({ spec, logits }: ModelTape): Prediction {
-  return { logits: Float32Array.from(logits), probabilities: Float32Array.from(softmax(logits, spec.classes)) }
+  return { logits: Float32Array.from(logits), probabilities: Float32Array.from(softmaxRows(logits, spec.classes)) }
 }
 
 function arraysOf(tensors: Weights): Map<string, FloatArray> {

@@ -1,8 +1,8 @@
 // The embedding: a table row per token. Forward copies rows, backward adds gradients up by row.
 
+import { requireTokenId } from '../batch'
 import type { EmbeddingGradient } from '../update'
 import type { Tensor64 } from './weights'
-import { CoreError } from '../../errors'
 
 /**
  * @param table embedding.weight [V, E]
@@ -14,14 +14,7 @@ export function embed(table: Tensor64, ids: Int32Array): Float64Array {
   const [V, E] = table.shape
   const embedded = new Float64Array(ids.length * E)
   ids.forEach((id, at) => {
-    if (id < 0 || id >= V)
-      throw new CoreError({
-        code: 'shape-mismatch',
-        subject: 'token id',
-        expected: `0 to ${V - 1}`,
-        got: `${id}`,
-        next: 'Check that the encoder and the weights come from the same run.'
-      })
+    requireTokenId(id, V)
     if (id > 0) embedded.set(table.data.subarray(id * E, (id + 1) * E), at * E)
   })
   return embedded

@@ -1,6 +1,7 @@
 // The classifier's head: logits = W pooled + b, softmax, and the weighted cross-entropy with its derivative.
 
 import { addAffine, addAffineBackward } from '../../cells'
+import { softmaxRows } from '../../numeric/softmax'
 import type { Tensor64 } from './weights'
 
 export interface Head {
@@ -30,19 +31,6 @@ export function headBackward({ weight }: Head, pooled: Float64Array, dLogits: Fl
   return dPooled
 }
 
-/** Row by row; the largest logit is subtracted, so that exp cannot overflow. @param logits [B, O] */
-export function softmax(logits: Float64Array, classes: number): Float64Array {
-  const probabilities = new Float64Array(logits.length)
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes)
-    const largest = row.reduce((best, logit) => Math.max(best, logit), -Infinity)
-    let sum = 0
-    for (let k = 0; k < classes; k++) sum += probabilities[start + k] = Math.exp(row[k] - largest)
-    for (let k = 0; k < classes; k++) probabilities[start + k] /= sum
-  }
-  return probabilities
-}
-
 export interface Loss {
   /** sum(w * loss) / sum(w), in nats; 0 when all weights are 0 (an empty batch). */
   readonly loss: number
@@ -59,7 +47,7 @@ export function crossEntropy(
   weights: Float32Array | undefined,
   classes: number
 ): Loss {
-  const dLogits = softmax(logits, classes)
+  const dLogits = softmaxRows(logits, classes)
   const rows = logits.length / classes
   const weightOf = (row: number): number => (weights ? weights[row] : 1)
   let total = 0

@@ -1,16 +1,17 @@
 // A model on the GPU by hand-written WGSL: weights, gradients and the optimizer's memory stay there. A step sends tokens,
 // lengths, labels and masks up, runs as one encoder and one submit, and brings a report of eleven numbers down.
 //
-// What it leaves to gpu.js: `trace`, which inspection asks for now and then. Its plan takes the weights as they are, so
-// they are read back when a trace follows a step.
+// What it leaves to others: `trace`. A tracer takes copies of the weights, so they are read back when a trace follows a step.
 
 import type { Batch } from '../../data/sequence-set'
 import { CoreError } from '../../errors'
+import type { ParamSet } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type {
   DeviceReport,
   Gradients,
   ModelState,
+  OptimizerState,
   Prediction,
   ResidentModel,
   StepResult,
@@ -20,15 +21,12 @@ import type {
 } from '../device'
 import type { OptimizerName } from '../../settings/choices'
 import { type DropoutMasks, dropoutMasks } from '../dropout'
-import { requireLabels } from '../labels'
+import { requireLabels } from '../batch'
 import { wholeTable } from '../../numeric/rows'
-import { VerbQueue } from '../verb-queue'
-import { softmaxRows } from '../gpujs/batch-values'
-import { deviceLoss } from '../losses'
-import type { GpuModelParts } from '../gpujs/model'
-import { Plans } from '../gpujs/plans'
-import { tracePlanned } from '../gpujs/trace'
-import { WeightGroups } from '../gpujs/weights'
+import { CallQueue } from '../call-queue'
+import { softmaxRows } from '../../numeric/softmax'
+import { deviceLoss } from '../device-loss'
+import type { Tracer } from '../tracer'
 import type { Command } from './commands'
 import { REPORT_BYTES } from './kernels/norms'
 import { Network } from './network'
@@ -37,6 +35,15 @@ import { ResidentWeights } from './resident-weights'
 import { DeviceUpdate, lossOf } from './update'
 import type { BufferRange, WebGpuDevice } from './webgpu'
 import { Workspace } from './workspace'
+
+export interface WgslModelParts {
+  readonly spec: ModelSpec
+  readonly report: DeviceReport
+  readonly params: ParamSet
+  readonly optimizer?: OptimizerState | undefined
+  /** The model's own; closed with it. */
+  readonly tracer: Tracer
+}
 
 /** A workspace with the commands recorded over it. */
 interface Recording {
@@ -54,28 +61,28 @@ export class WgslResidentModel implements ResidentModel {
   readonly report: DeviceReport
   readonly #device: WebGpuDevice
   readonly #weights: ResidentWeights
-  readonly #plans: Plans
+  readonly #tracer: Tracer
   #recording: Recording | null = null
-  /** Copies of the weights for gpu.js; null when a step has made them old. */
-  #copies: WeightGroups | null = null
-  readonly #verbs = new VerbQueue()
+  /** False when a step has changed the weights since the tracer copied them. */
+  #tracerIsCurrent = false
+  readonly #calls = new CallQueue()
 
-  private constructor({ spec, report, runtime }: GpuModelParts, device: WebGpuDevice, weights: ResidentWeights) {
+  private constructor({ spec, report, tracer }: WgslModelParts, device: WebGpuDevice, weights: ResidentWeights) {
     this.spec = spec
     this.report = report
     this.#device = device
     this.#weights = weights
-    this.#plans = new Plans(runtime, spec)
+    this.#tracer = tracer
   }
 
   /** @throws CoreError "device-lost" when the weights find no room */
-  static async open(parts: GpuModelParts, device: WebGpuDevice): Promise<WgslResidentModel> {
+  static async open(parts: WgslModelParts, device: WebGpuDevice): Promise<WgslResidentModel> {
     const weights = await scoped(device, () => new ResidentWeights(device, parts.spec, parts.params, parts.optimizer))
     return new WgslResidentModel(parts, device, weights)
   }
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       requireLabels(batch, this.spec.classes)
       const recording = await this.#recordingFor(batch)
       const { update, backward } = await this.#training(recording)
@@ -88,13 +95,13 @@ export class WgslResidentModel implements ResidentModel {
         [update.report]
       )
       const result = update.resultOf(report, rule)
-      if (result.finite) this.#copies = null
+      if (result.finite) this.#tracerIsCurrent = false
       return result
     })
   }
 
   gradients(batch: Batch): Promise<Gradients> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       requireLabels(batch, this.spec.classes)
       const recording = await this.#recordingFor(batch)
       const { update, backward } = await this.#training(recording)
@@ -117,7 +124,7 @@ export class WgslResidentModel implements ResidentModel {
   }
 
   predict(batch: Batch): Promise<Prediction> {
-    return this.#verbs.run(async () => {
+    return this.#calls.run(async () => {
       const recording = await this.#recordingFor(batch)
       const [all] = await this.#compute(recording, batch, { rule: null, masks: null }, recording.forward, [
         recording.network.logits
@@ -128,22 +135,23 @@ export class WgslResidentModel implements ResidentModel {
   }
 
   trace(batch: Batch, options: TraceOptions): Promise<Trace> {
-    return this.#verbs.run(async () => {
-      this.#copies ??= new WeightGroups(this.spec, (await this.#weights.state()).params)
-      return tracePlanned(this.#plans, this.#copies, batch, options)
+    return this.#calls.run(async () => {
+      if (!this.#tracerIsCurrent) this.#tracer.setWeights((await this.#weights.state()).params)
+      this.#tracerIsCurrent = true
+      return this.#tracer.trace(batch, options)
     })
   }
 
   parameters(): Promise<ModelState> {
-    return this.#verbs.run(() => this.#weights.state())
+    return this.#calls.run(() => this.#weights.state())
   }
 
   /** Waits for the calls under way, so that no buffer is mapped when the process ends. */
   close(): Promise<void> {
-    return this.#verbs.close(() => {
+    return this.#calls.close(() => {
       this.#drop()
       this.#weights.close()
-      return this.#plans.close()
+      return this.#tracer.close()
     })
   }
 
@@ -208,7 +216,7 @@ export class WgslResidentModel implements ResidentModel {
   }
 }
 
-/** Makes things on the device and waits for its word that they are there: a kernel refused or memory missing is otherwise heard of by nobody. */
+/** Makes things on the device and waits for its error scopes: a refused kernel or missing memory otherwise fails silently. */
 async function scoped<T>(device: WebGpuDevice, make: () => T): Promise<T> {
   device.pushErrorScope('out-of-memory')
   device.pushErrorScope('validation')

@@ -4,7 +4,7 @@
 import type { Batch } from '../../data/sequence-set'
 import { type ModelSpec, pooledWidth } from '../../model/spec'
 import type { DropoutMasks } from '../dropout'
-import { checkedId, rowShares } from '../gpujs/batch-values'
+import { requireTokenId, rowShares } from '../batch'
 import type { BatchSize } from './commands'
 import { type BufferRange, type WebGpuBuffer, type WebGpuDevice, USAGE, aligned } from './webgpu'
 
@@ -92,7 +92,8 @@ export class Packet {
       .subarray(0, batchSize * steps)
       .fill(0)
     for (let row = 0; row < batchSize; row++) {
-      for (let t = 0; t < lengths[row]; t++) tokens[t * batchSize + row] = checkedId(ids[row * steps + t], this.#spec)
+      for (let t = 0; t < lengths[row]; t++)
+        tokens[t * batchSize + row] = requireTokenId(ids[row * steps + t], this.#spec.vocabulary)
     }
     return tokens
   }

@@ -1,6 +1,6 @@
 // Numbers from the GPU to the host: a copy into a buffer that may be mapped, one submit, one wait.
 
-import { deviceLoss } from '../losses'
+import { deviceLoss } from '../device-loss'
 import { type BufferRange, type WebGpuBuffer, type WebGpuDevice, type WebGpuEncoder, MAP_READ, USAGE } from './webgpu'
 
 /** Whole buffers or parts of them, each in an array of its own. For what is rare: weights, gradients. */

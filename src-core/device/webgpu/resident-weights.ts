@@ -8,7 +8,7 @@ import { CoreError } from '../../errors'
 import { sizeOf } from '../../shapes'
 import type { ModelState, OptimizerState } from '../device'
 import { decays } from '../update'
-import { type GroupName, groups } from '../gpujs/weights'
+import { type GroupName, weightGroups } from '../weight-groups'
 import { BLOCK } from './kernels/norms'
 import { read } from './readback'
 import { type BufferRange, type WebGpuBuffer, type WebGpuDevice, USAGE } from './webgpu'
@@ -50,7 +50,7 @@ export class ResidentWeights {
     this.#spec = spec
     const names = [...paramShapes(spec).keys()]
     const blockTensors: number[] = []
-    for (const { name, tensors } of groups(spec)) {
+    for (const { name, tensors } of weightGroups(spec)) {
       const start = blockTensors.length * BLOCK
       for (const tensor of tensors) {
         this.#starts.set(tensor, blockTensors.length * BLOCK)

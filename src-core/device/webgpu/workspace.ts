@@ -4,7 +4,7 @@
 
 import { CoreError } from '../../errors'
 import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/spec'
-import { bucketOf } from '../gpujs/shape'
+import { bucketOf } from '../../numeric/buckets'
 import { type BatchSize, type Command, type Groups, ceilDiv, command, commandOverTime } from './commands'
 import type { Kernel } from './kernel'
 import { EDGE, SIZE_FIELDS } from './kernels/common'

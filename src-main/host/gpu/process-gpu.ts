@@ -1,7 +1,7 @@
 // Where this process computes on a GPU. Plain Node: itself. Electron, whose Node side has no WebGPU: a page that main lends.
 // Browser mode: itself, and on request the page of whoever visits.
 
-import { type Device, gpujsDevice } from '@core'
+import { type Device, gpuDevice } from '@core'
 import { inPieces, type LentTo } from '../../../src-core/contract/pieces'
 import type { Wire } from '../../../src-core/contract/rpc'
 import { EngineLoan } from './engine-loan'
@@ -26,8 +26,8 @@ export function computeInPage(wire: Wire, engine: LentTo): void {
 /** The devices that gpu.js computes. */
 export function gpuDevices(): Device[] {
   const own = (['webgpu', 'webgl'] as const).map((name) =>
-    window ? remoteGpuDevice(name, window) : gpujsDevice(name, nodeGpuHost)
+    window ? remoteGpuDevice(name, window) : gpuDevice(name, nodeGpuHost)
   )
-  const comparisons = (['gpujs-wasm', 'gpujs-cpu'] as const).map((name) => gpujsDevice(name, nodeGpuHost))
+  const comparisons = (['gpujs-wasm', 'gpujs-cpu'] as const).map((name) => gpuDevice(name, nodeGpuHost))
   return [...own, ...(window ? [] : [pageGpuDevice(page)]), ...comparisons]
 }

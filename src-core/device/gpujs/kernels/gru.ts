@@ -1,7 +1,7 @@
 // The GRU's element-by-element half, the reset gate after the recurrent product as in PyTorch. Twin: src-core/cells/gru.ts.
 //
 // Columns of the states: h. Of dCell: gradients by the pre-activations of r, z, n; then those by q = W_hn hPrev + b_hn
-// (n's "twin" for W_hh); then what passes to hPrev through z, past every weight. Gate g of a unit stands at unit + d*2*H + g*H.
+// (n's copy for W_hh); then what goes to hPrev through z, past every weight. Gate g of a unit stands at unit + d*2*H + g*H.
 
 import type { Block, KernelThread, Line } from './thread'
 import { sigmoid, squash } from './thread'

@@ -40,8 +40,8 @@ export function recurrentProduct(this: KernelThread, previous: Block, weights: P
  * Backward of `recurrentProduct` and of the states' other reader, the layer above: the whole gradient by h of loop step
  * `step`. dOutputs [T][B][D*H] text order; dCell [1][B][.] of the step after; weights [D*G*H][H] -> [1][B][D*H]
  *
- * dCell's columns 0..D*G*H-1 are gradients by the pre-activations. Of each direction the first `plain` serve W_hh as they
- * are; the others have a twin further right, because there (GRU's n) W_hh's product went through a gate.
+ * dCell's columns 0..D*G*H-1 are gradients by the pre-activations. Of each direction the first `directGates` serve W_hh as
+ * they are; the others have a copy further right, because there (GRU's n) W_hh's product went through a gate.
  */
 export function stateBackward(
   this: KernelThread,
@@ -54,25 +54,25 @@ export function stateBackward(
   const row = this.thread.y
   let unit = this.thread.x
   let gate = 0
-  let twin = this.constants.twins
+  let copy = this.constants.firstCopy
   let t = step
   if (this.thread.x >= this.constants.hidden) {
     unit = this.thread.x - this.constants.hidden
     gate = this.constants.gates
-    twin = this.constants.twins + this.constants.hidden
+    copy = this.constants.firstCopy + this.constants.hidden
     t = this.constants.steps - 1 - step
   }
   let sum = 0
   if (t < lengths[row]) {
     sum = dOutputs[t][row][this.thread.x]
-    for (let j = 0; j < this.constants.plain; j++) {
+    for (let j = 0; j < this.constants.directGates; j++) {
       sum += dCell[0][row][gate + j] * weights[gate + j][unit]
     }
-    for (let j = 0; j < this.constants.twinned; j++) {
-      sum += dCell[0][row][twin + j] * weights[gate + this.constants.plain + j][unit]
+    for (let j = 0; j < this.constants.gatedCopies; j++) {
+      sum += dCell[0][row][copy + j] * weights[gate + this.constants.directGates + j][unit]
     }
-    if (this.constants.passing > 0) {
-      sum += dCell[0][row][this.constants.passed + this.thread.x]
+    if (this.constants.hasCarry > 0) {
+      sum += dCell[0][row][this.constants.firstCarry + this.thread.x]
     }
   }
   return sum
@@ -126,15 +126,15 @@ export function inputWeightBackward(this: KernelThread, dCells: Block, inputs: B
 export function recurrentWeightBackward(this: KernelThread, dCells: Block, states: Block): number {
   let gate = this.thread.y
   let unit = this.thread.x
-  let twin = this.constants.twins
+  let copy = this.constants.firstCopy
   let column = this.thread.y
   if (gate >= this.constants.gates) {
     gate = gate - this.constants.gates
     unit = unit + this.constants.hidden
-    twin = twin + this.constants.hidden
+    copy = copy + this.constants.hidden
   }
-  if (gate >= this.constants.plain) {
-    column = twin + gate - this.constants.plain
+  if (gate >= this.constants.directGates) {
+    column = copy + gate - this.constants.directGates
   }
   let sum = 0
   for (let s = 1; s < this.constants.steps; s++) {

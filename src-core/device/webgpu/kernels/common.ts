@@ -4,7 +4,7 @@
 // have D*H columns (d*H + k), gates D*G*H (d*G*H + g*H + k). Weights are PyTorch's, [G*H][K], the directions one stride
 // apart. In reverse, time runs from T-1 to 0, so a row begins in its padding, where states and gradients are held at 0.
 
-/** The struct `Size`; batch-size.ts fills it. All in elements. */
+/** The struct `Size`; workspace.ts fills it. All in elements. */
 export const SIZE = /* wgsl */ `
 struct Size {
   rows: u32, steps: u32, tokens: u32, distinct: u32,

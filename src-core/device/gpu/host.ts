@@ -1,7 +1,8 @@
-// What the gpu.js devices need from their surroundings: the library, loaded only when asked for, and a GPU to run it on.
+// What the GPU devices need from their surroundings: the library, loaded only when asked for, and a GPU to run it on.
 // Node lends Dawn through the `webgpu` package, a browser page its own navigator.gpu or WebGL2.
 
 import type { GPU, Input } from 'gpu.js'
+import type { GpuJs } from '../gpujs/gpu-js'
 import type { WebGpuDevice } from '../webgpu/webgpu'
 import type { Coded } from '../../said'
 
@@ -10,10 +11,7 @@ export type GpuDeviceName = 'webgpu' | 'webgl' | 'gpujs-wasm' | 'gpujs-cpu'
 /** gpu.js's own names of the modes behind the devices. */
 export const GPU_MODES = { webgpu: 'webgpu', webgl: 'webgl2', 'gpujs-wasm': 'webasm', 'gpujs-cpu': 'cpu' } as const
 
-export interface GpuRuntime {
-  /** The one instance of this process in this mode: every model shares its context. */
-  readonly gpu: GPU
-  readonly Input: typeof Input
+export interface GpuRuntime extends GpuJs {
   /** The very GPU device that gpu.js's webgpu mode computes on; null in its other modes. */
   readonly webgpu: (() => Promise<WebGpuDevice>) | null
 }

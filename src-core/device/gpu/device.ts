@@ -1,16 +1,17 @@
-// The devices of gpu.js: webgpu, webgl, and its two CPU modes for comparison. Here, and nowhere else, is decided what
-// computes a model: hand-written WGSL on gpu.js's own device where there is one and it can bind the model's largest array,
-// else gpu.js's kernels, one set for all modes.
+// The devices that stand on gpu.js: webgpu, webgl, and its two CPU modes for comparison. Here, and nowhere else, is decided
+// what computes a model: hand-written WGSL (../webgpu) on gpu.js's own device where there is one and it can bind the model's
+// largest array, else gpu.js's kernels (../gpujs), one set for all modes.
 
 import { CoreError } from '../../errors'
 import { assertParams } from '../../model/params'
 import type { Device, DeviceProbe } from '../device'
 import type { GpuDeviceName, GpuHost } from './host'
-import { GpuResidentModel } from './model'
+import { GpuJsResidentModel } from '../gpujs/model'
+import { GpuJsTracer } from '../gpujs/trace'
 import { WgslResidentModel } from '../webgpu/model'
 import { ResidentWeights } from '../webgpu/resident-weights'
 
-export function gpujsDevice(name: GpuDeviceName, host: GpuHost): Device {
+export function gpuDevice(name: GpuDeviceName, host: GpuHost): Device {
   const probe = async (): Promise<DeviceProbe> => ({ name, ...(await host.probe(name)) })
   return {
     name,
@@ -38,8 +39,10 @@ export function gpujsDevice(name: GpuDeviceName, host: GpuHost): Device {
         threads: 1,
         measured: options.measured ?? []
       } as const
-      const parts = { spec, report, params, optimizer: options.optimizer, runtime }
-      return written ? WgslResidentModel.open(parts, written) : new GpuResidentModel(parts)
+      const parts = { spec, report, params, optimizer: options.optimizer }
+      return written
+        ? WgslResidentModel.open({ ...parts, tracer: new GpuJsTracer(runtime, spec) }, written)
+        : new GpuJsResidentModel({ ...parts, runtime })
     }
   }
 }

@@ -1,0 +1,65 @@
+// What every device needs of a batch besides its arrays: labels and token ids checked, and each row's share of the loss.
+// One place, so that all devices refuse alike and weigh alike.
+
+import type { Batch } from '../data/sequence-set'
+import { CoreError } from '../errors'
+
+/**
+ * The labels of a batch, known to be classes of the model.
+ *
+ * @returns [B]
+ * @throws CoreError "labels" when they are absent or one is not in 0..O-1
+ */
+export function requireLabels(batch: Batch, classes: number): Int32Array {
+  const { labels } = batch
+  const next = 'Train and evaluate on labelled rows only.'
+  if (!labels)
+    throw new CoreError({
+      code: 'labels',
+      subject: 'batch',
+      expected: `a class for each of its ${batch.batchSize} rows`,
+      got: 'no labels',
+      next
+    })
+  for (let row = 0; row < batch.batchSize; row++) {
+    const label = labels[row]
+    if (!(label >= 0 && label < classes))
+      throw new CoreError({
+        code: 'labels',
+        subject: 'batch',
+        expected: `classes 0 to ${classes - 1}`,
+        got: `${label}`,
+        where: `row ${row}`,
+        next
+      })
+  }
+  return labels
+}
+
+/** A token id, known to be in the vocabulary. @throws CoreError "shape-mismatch" when it is not in 0..V-1 */
+export function requireTokenId(id: number, vocabulary: number): number {
+  if (id >= 0 && id < vocabulary) return id
+  throw new CoreError({
+    code: 'shape-mismatch',
+    subject: 'token id',
+    expected: `0 to ${vocabulary - 1}`,
+    got: `${id}`,
+    next: 'Check that the encoder and the weights come from the same run.'
+  })
+}
+
+/** Each row's share of the weighted mean; zeros where nothing weighs. [B] */
+export function rowShares(batch: Batch): Float32Array {
+  const total = totalWeight(batch)
+  return Float32Array.from({ length: batch.batchSize }, (_, row) => (total > 0 ? weightOf(batch, row) / total : 0))
+}
+
+/** A row's weight in the mean; 1 where none are given. */
+export const weightOf = ({ weights }: Batch, row: number): number => (weights ? weights[row] : 1)
+
+/** The weights of all rows, added in order in float64. */
+export function totalWeight(batch: Batch): number {
+  let total = 0
+  for (let row = 0; row < batch.batchSize; row++) total += weightOf(batch, row)
+  return total
+}
