@@ -2,7 +2,7 @@
 
 import { type Batch, type Device, type DeviceName, CoreError, chooseDevice, deviceTable, referenceDevice } from '@core'
 import { expect, test } from 'vitest'
-import { raggedBatch, randomParams, smallSpec } from '../reference/cases'
+import { raggedBatch, randomParams, smallSpec } from './cases'
 
 const spec = smallSpec()
 const sample: Batch = raggedBatch(spec, 1)

@@ -13,7 +13,7 @@ import {
 } from '@core'
 import { OPTIMIZERS } from '../../src-core/device/optimizers'
 import { describe, expect, test } from 'vitest'
-import { type Case, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from '../reference/cases'
+import { type Case, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
 import { type Tolerance, expectClose, tolerance } from '../tolerance'
 
 /** Rows enough for two slices of different lengths, with an empty row and a single token among them. */

@@ -14,7 +14,7 @@ import { type GpuDeviceName, type ModelSpec, referenceDevice } from '@core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { SECURITY_HEADERS } from '../../src-main/host/security-headers'
 import { staticFile } from '../../src-main/host/static-files'
-import { raggedBatch, randomParams, smallSpec } from '../reference/cases'
+import { raggedBatch, randomParams, smallSpec } from './cases'
 import { expectClose, tolerance } from '../tolerance'
 import { LENGTHS, ruleOf } from './device-proofs'
 

@@ -3,7 +3,7 @@
 import { type ModelSpec, gpuDevice } from '@core'
 import { describe, test } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
-import { raggedBatch, smallSpec } from '../reference/cases'
+import { raggedBatch, smallSpec } from './cases'
 import { LENGTHS, compareAll, ruleOf } from './device-proofs'
 
 const MODELS: Readonly<Record<string, ModelSpec>> = {

@@ -12,7 +12,7 @@ import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { remoteGpuDevice } from '../../src-main/host/gpu/remote-device'
 import { serveRpc } from '../../src-core/contract/rpc'
 import { computeHandlers } from '../../src-renderer/compute/models'
-import { raggedBatch, randomParams, smallSpec } from '../reference/cases'
+import { raggedBatch, randomParams, smallSpec } from './cases'
 import { ruleOf } from './device-proofs'
 
 /** gpu.js's WebAssembly kernels under the name that the page would offer. */

@@ -17,7 +17,7 @@ import type { IPipeline } from 'gpu.js'
 import { describe, expect, test, vi } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { inProcessHost } from '../../src-main/host/onnx/onnx-host'
-import { raggedBatch, randomLengths, randomParams, smallSpec } from '../reference/cases'
+import { raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
 import { ruleOf } from './device-proofs'
 import { watchGpu } from './gpu-watch'
 import { useSoftwareVulkan } from './software-vulkan'
@@ -218,7 +218,7 @@ const script = (end: string): string => `
   import { useSoftwareVulkan } from './tests/devices/software-vulkan.ts'
   import { gpuDevice } from './src-core/index.ts'
   import { nodeGpuHost } from './src-main/host/gpu/node-gpu.ts'
-  import { raggedBatch, randomParams, smallSpec } from './tests/reference/cases.ts'
+  import { raggedBatch, randomParams, smallSpec } from './tests/devices/cases.ts'
   useSoftwareVulkan()
   const spec = smallSpec({ cell: 'rnn' })
   const model = await gpuDevice('webgpu', nodeGpuHost).open(spec, randomParams(spec, 1), { threads: 1 })

@@ -3,7 +3,7 @@
 import { gpuDevice } from '@core'
 import { describe, test, vi } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
-import { raggedBatch, randomLengths, smallSpec } from '../reference/cases'
+import { raggedBatch, randomLengths, smallSpec } from './cases'
 import { compareStep, proveDevice, ruleOf } from './device-proofs'
 import { useSoftwareVulkan } from './software-vulkan'
 

@@ -14,7 +14,7 @@ import {
 import { describe, expect, test } from 'vitest'
 import { workerHost } from '../../src-main/host/onnx/onnx-host'
 import { WorkerLane } from '../../src-main/host/onnx/worker-lane'
-import { raggedBatch, randomLengths, randomParams, smallSpec } from '../reference/cases'
+import { raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
 
 /** Eight runtimes start in one process here, on whatever cores there are. */
 const PATIENCE_MS = 240_000
@@ -100,7 +100,7 @@ describe('a worker that dies', () => {
 const script = (close: boolean): string => `
   import { chooseDevice } from './src-core/index.ts'
   import { nodeDevices } from './src-main/host/devices.ts'
-  import { raggedBatch, randomParams, smallSpec } from './tests/reference/cases.ts'
+  import { raggedBatch, randomParams, smallSpec } from './tests/devices/cases.ts'
   const spec = smallSpec()
   const params = randomParams(spec, 1)
   const batch = raggedBatch(spec, 1)

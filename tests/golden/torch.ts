@@ -4,7 +4,7 @@
 import { type Batch, type ModelSpec, type OptimizerSettings, type Tensor, type UpdateRule, paramShapes } from '@core'
 import models from '../fixtures/torch/models.json'
 import optimizers from '../fixtures/torch/optimizers.json'
-import { smallSpec } from '../reference/cases'
+import { smallSpec } from '../devices/cases'
 
 export interface TorchModel {
   readonly name: string

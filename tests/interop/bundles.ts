@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { bundleFiles, referenceDevice } from '../../src-core/index'
 import type { ExportProject } from '../../src-core/format/export/project'
 import type { ModelSpec } from '../../src-core/model/spec'
-import { makeProject } from '../export/project'
+import { makeProject } from '../core/format/export/project'
 
 export interface MatrixEntry {
   readonly name: string

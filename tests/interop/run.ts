@@ -20,9 +20,9 @@ import {
   tensorboardFile,
   writeSafetensors
 } from '../../src-core/index'
-import { awkwardLines } from '../export/lines'
-import { makeProject } from '../export/project'
-import { harmless, hostile } from '../export/safetensors-corpus'
+import { awkwardLines } from '../core/format/export/lines'
+import { makeProject } from '../core/format/export/project'
+import { harmless, hostile } from '../core/format/safetensors-corpus'
 import { matrix, projectOf, writeBundle } from './bundles'
 import { Python, run } from './python'
 import { htmlPredictor, nodeRuntime, oldNodeRuntime, summed, webRuntime } from './runtimes'

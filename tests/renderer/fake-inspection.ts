@@ -10,7 +10,7 @@ import {
   verdictsOf
 } from '../../src-core/index'
 import type { ProbesResult } from '../../src-core/contract/channels'
-import { raggedBatch, randomParams, smallSpec } from '../reference/cases'
+import { raggedBatch, randomParams, smallSpec } from '../devices/cases'
 
 const spec = smallSpec({ bidirectional: true, classes: 2 })
 

@@ -1,0 +1,69 @@
+// The reference's backward against central differences of its own forward, element by element, for every model shape.
+// Everything is on: ragged rows (one of length 1, one of 0), class weights, all three dropout masks, T = 5.
+
+import { type Batch, type ModelSpec, dropoutMasks } from '@core'
+import { expect, test } from 'vitest'
+import { crossEntropy } from '../../../../src-core/device/reference/head'
+import { allGradients, modelBackward, modelForward } from '../../../../src-core/device/reference/model'
+import { type Weights, toFloat64 } from '../../../../src-core/device/reference/weights'
+import { tolerance } from '../../../tolerance'
+import { allCases, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
+
+const SIZES = { vocabulary: 7, embedding: 2, hidden: 3, classes: 3, dropout: 0.3, embeddingDropout: 0.2 }
+const LENGTHS = [5, 3, 1, 0, 4]
+
+function lossOf(spec: ModelSpec, weights: Weights, batch: Batch): number {
+  const { logits } = modelForward(spec, weights, batch, dropoutMasks(spec, batch.batchSize, 5))
+  return crossEntropy(logits, batch.labels!, batch.weights, spec.classes).loss
+}
+
+function analytic(spec: ModelSpec, weights: Weights, batch: Batch): Weights {
+  const tape = modelForward(spec, weights, batch, dropoutMasks(spec, batch.batchSize, 5))
+  return allGradients(
+    weights,
+    modelBackward(tape, crossEntropy(tape.logits, batch.labels!, batch.weights, spec.classes).dLogits)
+  )
+}
+
+/** (loss(w + h) - loss(w - h)) / 2h for every element of one tensor. */
+function numeric(spec: ModelSpec, weights: Weights, batch: Batch, data: Float64Array): Float64Array {
+  const { h } = tolerance.derivative
+  return data.map((value, index) => {
+    data[index] = value + h
+    const above = lossOf(spec, weights, batch)
+    data[index] = value - h
+    const below = lossOf(spec, weights, batch)
+    data[index] = value
+    return (above - below) / (2 * h)
+  })
+}
+
+const norm = (values: Float64Array): number => Math.hypot(...values)
+
+test.each(allCases(SIZES).map(({ name, spec }) => [name, spec] as const))(
+  '%s: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6',
+  (_, spec) => {
+    const weights = toFloat64(randomParams(spec, 11, 0.7))
+    const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
+    for (const [name, gradient] of analytic(spec, weights, batch)) {
+      const { data } = weights.get(name)!
+      // The padding row is no parameter: forward never reads it, and its gradient is zero by definition.
+      const expected = numeric(spec, weights, batch, data)
+      expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
+      const difference = norm(gradient.data.map((value, index) => value - expected[index]))
+      expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
+    }
+  }
+)
+
+test('the proof bites: a gradient that is wrong by one part in 10 000 in one gate fails it', () => {
+  const spec = smallSpec({ ...SIZES, peephole: true })
+  const weights = toFloat64(randomParams(spec, 11, 0.7))
+  const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
+  const { data } = analytic(spec, weights, batch).get('rnn.weight_peephole_l0')!
+  const expected = numeric(spec, weights, batch, weights.get('rnn.weight_peephole_l0')!.data)
+  data[4] *= 1.0001
+  expect(norm(data.map((value, index) => value - expected[index])) / norm(expected)).toBeGreaterThan(
+    tolerance.derivative.relative
+  )
+})

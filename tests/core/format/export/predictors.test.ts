@@ -1,0 +1,107 @@
+// The JavaScript inside predict.mjs and predict.html, run here as those files run it: the same ids as the encoder, the same
+// logits as the float64 reference.
+
+import { describe, expect, test } from 'vitest'
+import { Script, createContext } from 'node:vm'
+import { referenceDevice } from '../../../../src-core/device/reference/device'
+import { FORWARD_JS } from '../../../../src-core/format/export/predictors/forward-js'
+import { predictHtml } from '../../../../src-core/format/export/predictors/predict-html'
+import { tokenizerSource } from '../../../../src-core/format/export/predictors/tokenizer-js'
+import { throughInt8 } from '../../../../src-core/format/export/int8'
+import { type ExportProject, logitsOf } from '../../../../src-core/format/export/project'
+import type { ModelSpec } from '../../../../src-core/model/spec'
+import { Encoder } from '../../../../src-core/text/encoder'
+import { makeProject } from './project'
+import { awkwardLines } from './lines'
+
+interface Page {
+  encode(text: string): number[]
+  logits(ids: readonly number[]): number[]
+}
+
+/** The sources of a page evaluated apart, as a browser would. */
+function pageOf({ record, encoder, params }: ExportProject): Page {
+  const { tokenizer, vocabulary, maxLength, truncate } = encoder
+  const context = createContext({
+    settings: { ...tokenizer, vocabulary, maxLength, truncate },
+    spec: record.model,
+    tensors: Object.fromEntries([...params].map(([name, { data }]) => [name, data]))
+  })
+  return new Script(
+    `${tokenizerSource()}${FORWARD_JS};({ encode: createEncoder(settings).encode, logits: createModel(spec, tensors).logits })`
+  ).runInContext(context) as Page
+}
+
+const specs: Partial<ModelSpec>[] = []
+for (const cell of ['rnn', 'lstm', 'gru'] as const) {
+  for (const bidirectional of [false, true])
+    for (const pooling of ['last', 'mean', 'max', 'attention'] as const)
+      specs.push({ cell, bidirectional, pooling, layers: pooling === 'mean' ? 2 : 1 })
+}
+specs.push({ cell: 'lstm', peephole: true, bidirectional: true, layers: 2 }, { cell: 'rnn', activation: 'relu' })
+
+describe('predictors in JavaScript', () => {
+  test.each(['word', 'char'] as const)(
+    "%s tokenizer: 5 000 lines in 6 scripts with emoji, both normal forms and controls give the encoder's ids",
+    (tokenizer) => {
+      const project = makeProject({ tokenizer, maxLength: 30 })
+      const [page, encoder] = [pageOf(project), new Encoder(project.encoder)]
+      const differing = awkwardLines(5000).filter(
+        (line) => page.encode(line).join() !== encoder.encode(line).ids.join()
+      )
+      expect(differing).toEqual([])
+    }
+  )
+
+  test('truncation at either end and a text without tokens agree', () => {
+    for (const truncate of ['head', 'tail'] as const) {
+      const project = makeProject({ truncate, maxLength: 3 })
+      const page = pageOf(project)
+      for (const text of ['', ' \n', 'a fine and moving film'])
+        expect(page.encode(text)).toEqual([...new Encoder(project.encoder).encode(text).ids])
+    }
+  })
+
+  test.each(specs)(
+    'forward pass of $cell, bidirectional $bidirectional, $pooling pooling, peephole $peephole equals the reference: 1e-6',
+    async (spec) => {
+      const project = makeProject({ spec })
+      const page = pageOf(project)
+      const texts = awkwardLines(20)
+      const expected = await logitsOf(referenceDevice, project, project.params, texts)
+      for (const [row, text] of texts.entries()) {
+        for (const [index, logit] of page.logits(page.encode(text)).entries())
+          expect(Math.abs(logit - expected[row][index])).toBeLessThan(1e-6)
+      }
+    }
+  )
+
+  test('int8 weights stay within half a step of their row, and the page shrinks', () => {
+    const project = makeProject({ spec: { hidden: 32, embedding: 32 } })
+    for (const [name, { shape, data }] of throughInt8(project.params)) {
+      const original = project.params.get(name)!.data
+      const columns = data.length / shape[0]
+      for (let row = 0; row < shape[0]; row++) {
+        const largest = Math.max(...original.subarray(row * columns, (row + 1) * columns).map(Math.abs))
+        for (let at = row * columns; at < (row + 1) * columns; at++)
+          expect(Math.abs(data[at] - original[at])).toBeLessThanOrEqual(
+            (shape.length === 2 ? largest / 254 : 0) * 1.0001
+          )
+      }
+    }
+    expect(predictHtml(project, 'int8').length).toBeLessThan(predictHtml(project).length)
+  })
+
+  test('a page survives hostile names and tokens: nothing of them becomes markup', () => {
+    const project = makeProject()
+    const hostile: ExportProject = {
+      ...project,
+      classes: ['</script><script>alert(1)</script>', '{{weights}}', 'ok'],
+      record: { ...project.record, name: '<img src=x onerror=alert(1)>' }
+    }
+    const page = predictHtml(hostile)
+    expect(page.match(/<script/g)).toHaveLength(3)
+    expect(page).not.toContain('<img')
+    expect(page).toContain('{{weights}}')
+  })
+})

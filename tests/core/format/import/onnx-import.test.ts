@@ -1,0 +1,309 @@
+// ONNX files from elsewhere: what we write comes back bit for bit, other exporters' shapes become ours, and everything a
+// recurrent classifier never needs is refused before anything is built.
+
+import { describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
+import { CoreError } from '../../../../src-core/errors'
+import { referenceDevice } from '../../../../src-core/device/reference/device'
+import { onnxFile } from '../../../../src-core/format/export/onnx-export'
+import { importOnnx } from '../../../../src-core/format/import/onnx/import'
+import { screenModel } from '../../../../src-core/format/import/onnx/screen'
+import { GraphBuilder, int, ints, text, texts } from '../../../../src-core/graph/builder'
+import { modelOf } from '../../../../src-core/graph/model'
+import { encodeModel } from '../../../../src-core/graph/proto-write'
+import type { ModelSpec } from '../../../../src-core/model/spec'
+import { makeProject } from '../export/project'
+
+const specs: Partial<ModelSpec>[] = []
+for (const cell of ['rnn', 'lstm', 'gru'] as const)
+  for (const bidirectional of [false, true])
+    for (const layers of [1, 2])
+      for (const pooling of ['last', 'mean', 'max', 'attention'] as const)
+        specs.push({ cell, bidirectional, layers, pooling })
+specs.push(
+  { cell: 'lstm', peephole: true, bidirectional: true, layers: 2 },
+  { cell: 'rnn', activation: 'relu', layers: 2 }
+)
+
+describe('our own ONNX files', () => {
+  test.each(specs)(
+    'import after export is identity: $cell, bidirectional $bidirectional, $layers layers, $pooling pooling',
+    (spec) => {
+      const project = makeProject({ spec })
+      const model = importOnnx(onnxFile(project).bytes)
+      expect(model.spec).toEqual(project.record.model)
+      expect([...model.params]).toEqual([...project.params])
+      expect(model.encoder).toEqual(project.encoder)
+      expect(model.labels).toEqual(project.classes)
+      expect(model.notes).toEqual([])
+    }
+  )
+})
+
+const ramp = (length: number, seed: number): Float32Array =>
+  Float32Array.from({ length }, (_, index) => Math.sin(index * 0.7 + seed) * 0.5)
+const [V, E, H] = [9, 3, 2]
+
+/** A classifier as Keras' exporters lay it out: steps-first transpose, one operator, squeezed final state, MatMul and Add. */
+function kerasLike(
+  options: {
+    cell?: 'LSTM' | 'GRU'
+    reset?: number
+    outputs?: number
+    squash?: 'Softmax' | 'Sigmoid'
+    extra?: (g: GraphBuilder, value: string) => string
+    direction?: string
+  } = {}
+): Uint8Array {
+  const {
+    cell = 'GRU',
+    reset = 1,
+    outputs = 3,
+    squash = 'Softmax',
+    extra = (_g, value) => value,
+    direction = 'forward'
+  } = options
+  const gates = cell === 'LSTM' ? 4 : 3
+  const g = new GraphBuilder('keras')
+  const ids = g.input('tokens', 'float', ['batch', 'steps'])
+  const embedded = g.node(
+    'gather',
+    'Gather',
+    [g.weight('table', [V, E], ramp(V * E, 1)), g.node('cast', 'Cast', [ids], { to: int(6) })],
+    { axis: int(0) }
+  )
+  const stepsFirst = g.node('transpose', 'Transpose', [embedded], { perm: ints(1, 0, 2) })
+  const weights = [
+    g.weight('W', [1, gates * H, E], ramp(gates * H * E, 2)),
+    g.weight('R', [1, gates * H, H], ramp(gates * H * H, 3)),
+    g.weight('B', [1, 2 * gates * H], ramp(2 * gates * H, 4))
+  ]
+  const [, final] = g.nodes('rnn', cell, [stepsFirst, ...weights], ['Y', 'Y_h'], {
+    hidden_size: int(H),
+    direction: text(direction),
+    ...(cell === 'GRU' ? { linear_before_reset: int(reset) } : {})
+  })
+  const squeezed = extra(g, g.node('squeeze', 'Squeeze', [final, g.indices('axis', [0])]))
+  const scores = g.node('dense/add', 'Add', [
+    g.node('dense', 'MatMul', [squeezed, g.weight('kernel', [H, outputs], ramp(H * outputs, 5))]),
+    g.weight('bias', [outputs], ramp(outputs, 6))
+  ])
+  g.output(g.node('probabilities', squash, [scores], squash === 'Softmax' ? { axis: int(-1) } : {}), 'float', [
+    'batch',
+    outputs
+  ])
+  return encodeModel(modelOf(g.build()))
+}
+
+describe("other exporters' files", () => {
+  test('a Keras-like GRU gives its own numbers: the reference on the imported weights equals the equations', async () => {
+    const { spec, params, encoder, labels, notes } = importOnnx(kerasLike())
+    expect(spec).toMatchObject({
+      cell: 'gru',
+      vocabulary: V,
+      embedding: E,
+      hidden: H,
+      layers: 1,
+      bidirectional: false,
+      pooling: 'last',
+      classes: 3
+    })
+    expect([encoder, labels]).toEqual([null, null])
+    expect(notes).toEqual(['Token id 0 has a vector in this model; here 0 is padding and reads as zeros.'])
+    const sequence = [4, 2, 7]
+    const model = await referenceDevice.open(spec, params, { threads: 1 })
+    const { logits } = await model.predict({
+      batchSize: 1,
+      steps: 3,
+      ids: Int32Array.from(sequence),
+      lengths: Int32Array.of(3)
+    })
+    expect(Math.max(...gruScores(sequence).map((score, index) => Math.abs(score - logits[index])))).toBeLessThan(1e-6)
+  })
+
+  test('one sigmoid score becomes two classes with the same probability', async () => {
+    const { spec, params, notes } = importOnnx(kerasLike({ outputs: 1, squash: 'Sigmoid' }))
+    expect(spec.classes).toBe(2)
+    expect(notes[0]).toContain('two classes')
+    const model = await referenceDevice.open(spec, params, { threads: 1 })
+    const { logits, probabilities } = await model.predict({
+      batchSize: 1,
+      steps: 2,
+      ids: Int32Array.of(3, 5),
+      lengths: Int32Array.of(2)
+    })
+    expect(logits[0]).toBe(0)
+    expect(probabilities[1]).toBeCloseTo(1 / (1 + Math.exp(-logits[1])), 6)
+  })
+
+  test.each<readonly [string, Parameters<typeof kerasLike>[0], string]>([
+    ['a GRU that resets before the product', { reset: 0 }, 'reset_after=True'],
+    ['several sigmoid scores', { squash: 'Sigmoid' }, 'one label a text'],
+    ['a reverse layer alone', { direction: 'reverse' }, 'direction reverse'],
+    [
+      'a hidden dense layer',
+      {
+        extra: (g, value) =>
+          g.node('relu', 'Relu', [
+            g.node('hidden', 'MatMul', [value, g.weight('hidden_kernel', [H, H], ramp(H * H, 7))])
+          ])
+      },
+      'Relu on the way (node relu)'
+    ]
+  ])('%s is refused by name', (_what, options, sentence) => {
+    expect(() => importOnnx(kerasLike(options))).toThrow(sentence)
+  })
+
+  /** The GRU by hand, gates z, r, h as ONNX stores them. */
+  function gruScores(sequence: readonly number[]): number[] {
+    const [table, W, R, B, kernel, bias] = [
+      ramp(V * E, 1),
+      ramp(3 * H * E, 2),
+      ramp(3 * H * H, 3),
+      ramp(6 * H, 4),
+      ramp(H * 3, 5),
+      ramp(3, 6)
+    ]
+    const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
+    let h = [0, 0]
+    for (const id of sequence) {
+      const product = (matrix: Float32Array, row: number, x: readonly number[]): number =>
+        x.reduce((sum, value, column) => sum + matrix[row * x.length + column] * value, 0)
+      const x = [...table.subarray(id * E, (id + 1) * E)]
+      const before = h
+      h = h.map((previous, k) => {
+        const z = sigmoid(product(W, k, x) + B[k] + product(R, k, before) + B[3 * H + k])
+        const r = sigmoid(product(W, H + k, x) + B[H + k] + product(R, H + k, before) + B[4 * H + k])
+        const candidate = Math.tanh(
+          product(W, 2 * H + k, x) + B[2 * H + k] + r * (product(R, 2 * H + k, before) + B[5 * H + k])
+        )
+        return (1 - z) * candidate + z * previous
+      })
+    }
+    return [0, 1, 2].map(
+      (output) => bias[output] + h.reduce((sum, value, k) => sum + value * kernel[k * 3 + output], 0)
+    )
+  }
+})
+
+// --- hostile files, written field by field --------------------------------------------------------------------------
+
+type Write = (writer: BinaryWriter) => void
+const message = (...fields: Write[]): Uint8Array => {
+  const writer = new BinaryWriter()
+  for (const field of fields) field(writer)
+  return writer.finish()
+}
+const bytes =
+  (field: number, value: Uint8Array): Write =>
+  (writer) => {
+    writer.tag(field, WireType.LengthDelimited).bytes(value)
+  }
+const string =
+  (field: number, value: string): Write =>
+  (writer) => {
+    writer.tag(field, WireType.LengthDelimited).string(value)
+  }
+const varint =
+  (field: number, value: number): Write =>
+  (writer) => {
+    writer.tag(field, WireType.Varint).int64(value)
+  }
+const graph = (...fields: Write[]): Uint8Array => message(varint(1, 8), bytes(7, message(...fields)))
+const tensor = (...fields: Write[]): Write => bytes(5, message(...fields))
+const node = (operator: string, ...fields: Write[]): Write => bytes(1, message(string(4, operator), ...fields))
+const nestedGraph = (depth: number): Uint8Array =>
+  depth === 0
+    ? message()
+    : message(node('If', bytes(5, message(string(1, 'then_branch'), bytes(6, nestedGraph(depth - 1)), varint(20, 5)))))
+
+const hostile: readonly (readonly [string, Uint8Array])[] = [
+  ['an empty file', new Uint8Array(0)],
+  ['no graph', message(varint(1, 8))],
+  ['two graphs', message(bytes(7, message()), bytes(7, message()))],
+  ['a length beyond the file', Uint8Array.of(0x3a, 0x7f, 0x0a)],
+  ['a varint without end', new Uint8Array(20).fill(0xff)],
+  ['a field that outgrows its message', message(bytes(7, Uint8Array.of(0x0a, 0x05, 0x01)))],
+  ['a group', message(bytes(7, Uint8Array.of(0x1b, 0x1c)))],
+  ['functions of its own', message(bytes(7, message()), bytes(25, message()))],
+  ['training graphs', message(bytes(7, message()), bytes(20, message()))],
+  ['If', graph(node('If'))],
+  ['Loop', graph(node('Loop'))],
+  ['Scan', graph(node('Scan'))],
+  ['an unknown operator', graph(node('Evil'))],
+  ['a custom domain', graph(node('Add', string(7, 'com.example')))],
+  ['a graph inside an attribute', graph(node('Add', bytes(5, message(string(1, 'body'), bytes(6, message())))))],
+  ['70 graphs inside each other', message(bytes(7, nestedGraph(70)))],
+  [
+    'an attribute twice',
+    graph(node('Add', bytes(5, message(string(1, 'a'), varint(3, 1))), bytes(5, message(string(1, 'a'), varint(3, 2)))))
+  ],
+  ['an attribute called __proto__', graph(node('Add', bytes(5, message(string(1, '__proto__'), varint(3, 1)))))],
+  ['a name of 2 kB', graph(node('Add', string(3, 'n'.repeat(2048))))],
+  ['10 001 nodes', graph(...Array.from({ length: 10_001 }, () => node('Add')))],
+  ['10 001 initializers', graph(...Array.from({ length: 10_001 }, () => tensor(varint(2, 1), varint(1, 0))))],
+  [
+    'external data',
+    graph(tensor(varint(1, 1), varint(2, 1), bytes(13, message(string(1, 'location'), string(2, '../../etc/passwd')))))
+  ],
+  ['data_location EXTERNAL', graph(tensor(varint(1, 1), varint(2, 1), bytes(9, new Uint8Array(4)), varint(14, 1)))],
+  [
+    'values in two places',
+    graph(tensor(varint(1, 1), varint(2, 1), bytes(9, new Uint8Array(4)), bytes(4, new Uint8Array(4))))
+  ],
+  ['fewer bytes than dimensions', graph(tensor(varint(1, 2), varint(2, 1), bytes(9, new Uint8Array(4))))],
+  ['more bytes than dimensions', graph(tensor(varint(1, 1), varint(2, 1), bytes(9, new Uint8Array(8))))],
+  ['a negative dimension', graph(tensor(varint(1, -1), varint(2, 1), bytes(9, new Uint8Array(4))))],
+  ['dimensions whose product wraps', graph(tensor(varint(1, 2 ** 32), varint(1, 2 ** 32), varint(2, 1)))],
+  ['an unknown element type', graph(tensor(varint(1, 1), varint(2, 99), bytes(9, new Uint8Array(4))))],
+  ['a segment', graph(tensor(varint(2, 1), varint(1, 0), bytes(3, message())))],
+  ['a sparse initializer', graph(bytes(15, message()))]
+]
+
+describe('hostile ONNX files', () => {
+  test.each(hostile)('%s is refused with a sentence', (_what, file) => {
+    expect(() => screenModel(file)).toThrow(/^ONNX model: expected .+, got .+\. /)
+    expect(() => importOnnx(file)).toThrow(CoreError)
+  })
+
+  test('our own file passes the screen', () => {
+    expect(() => screenModel(onnxFile(makeProject()).bytes)).not.toThrow()
+  })
+
+  test('3 000 mutated files end in a model or in a CoreError, never in anything else', () => {
+    const good = onnxFile(makeProject({ spec: { hidden: 2, embedding: 2 } })).bytes
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(Math.min(good.length - 1, 6000)), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        fc.nat(good.length),
+        fc.boolean(),
+        (edits, cut, cuts) => {
+          const file = good.slice(0, cuts ? cut : good.length)
+          for (const [at, value] of edits) if (at < file.length) file[at] = value
+          try {
+            importOnnx(file)
+            return true
+          } catch (error) {
+            return error instanceof CoreError
+          }
+        }
+      ),
+      { numRuns: 3000, seed: 6 }
+    )
+  })
+
+  test('activations of another kind are refused', () => {
+    const g = new GraphBuilder('g')
+    const ids = g.input('ids', 'int64', ['batch', 'steps'])
+    const embedded = g.node('gather', 'Gather', [g.weight('table', [V, E], ramp(V * E, 1)), ids])
+    g.nodes(
+      'rnn',
+      'RNN',
+      [embedded, g.weight('W', [1, H, E], ramp(H * E, 2)), g.weight('R', [1, H, H], ramp(H * H, 3))],
+      ['Y', 'Y_h'],
+      { hidden_size: int(H), activations: texts('Softsign') }
+    )
+    expect(() => importOnnx(encodeModel(modelOf(g.build())))).toThrow('expected the activations tanh, got softsign')
+  })
+})

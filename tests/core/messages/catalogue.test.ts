@@ -1,0 +1,52 @@
+// The catalogue and the code that uses it: no key is missing in a language, and none is left that nothing emits.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { en } from '../../../src-core/messages/en'
+import { zh } from '../../../src-core/messages/zh'
+
+const ROOT = resolve(import.meta.dirname, '../../..')
+
+function flatten(tree: object, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [prefix + key] : flatten(value as object, `${prefix}${key}.`)
+  )
+}
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) {
+      if (!path.endsWith(join('messages', 'en')) && !path.endsWith(join('messages', 'zh'))) yield* sources(path)
+    } else if (/\.(ts|vue|mjs)$/.test(entry.name)) yield readFileSync(path, 'utf8')
+  }
+}
+
+const code = ['src-core', 'src-main', 'src-renderer'].flatMap((room) => [...sources(join(ROOT, room))]).join('\n')
+
+/** Quoted strings of the code; a key or a code that is written out is among them. */
+const literals = new Set([...code.matchAll(/'([\w.-]+)'/g)].map(([, text]) => text))
+
+/** Template strings that look like a key with a part filled in: `settings.${path}.label`, `engine-${role}`. */
+const templates = [...code.matchAll(/`([\w.-]*(?:\$\{[^`}]*\}[\w.-]*)+)`/g)]
+  .map(([, text]) => text.split(/\$\{[^}]*\}/))
+  .filter((parts) => parts.join('').replace(/[.-]/g, '').length >= 3)
+  .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('.+')}$`))
+
+/** Namespaces whose keys travel as bare codes: what the code writes out is the part after the namespace. */
+const BARE = /^(?:messages|errors|findings)\.([\w-]+)(?:\.\w+)?$/
+
+const isEmitted = (key: string): boolean => {
+  const bare = BARE.exec(key)?.[1]
+  if (bare !== undefined) return literals.has(bare) || templates.some((template) => template.test(bare))
+  return literals.has(key) || templates.some((template) => template.test(key))
+}
+
+test('English and Chinese have exactly the same keys', () => {
+  expect(flatten(zh).sort()).toEqual(flatten(en).sort())
+})
+
+test('every key is emitted somewhere', () => {
+  expect(flatten(en).filter((key) => !isEmitted(key))).toEqual([])
+})

@@ -1,0 +1,126 @@
+// Sample tables: repeatable, labelled rightly by their own rule, refused politely; and the verb that writes them.
+
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { SAMPLES, classesOf, formatCsv, makeSample } from '@core'
+import { registerSample } from '../../../src-main/cli/sample'
+
+describe.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', (name, sample) => {
+  test("the same seed gives the same rows, another seed others; a shorter table is the longer one's beginning", () => {
+    const first = makeSample(name, { seed: 3 })
+    expect(first).toEqual(makeSample(name, { seed: 3 }))
+    expect(first.rows).not.toEqual(makeSample(name, { seed: 4 }).rows)
+    expect(makeSample(name, { seed: 3, rows: 10 }).rows).toEqual(first.rows.slice(0, 10))
+  })
+
+  test('has the promised header and size, texts that hardly repeat, and classes of at least half their even share', () => {
+    const { header, rows } = makeSample(name)
+    expect([header, rows.length]).toEqual([sample.columns, sample.rows])
+    const classes = classesOf(rows.map((row) => row[1]))
+    expect(classes.length).toBeGreaterThanOrEqual(2)
+    for (const label of classes)
+      expect(rows.filter((row) => row[1] === label).length).toBeGreaterThan(rows.length / classes.length / 2)
+    expect(new Set(rows.map((row) => row[0])).size).toBeGreaterThan(rows.length * 0.7)
+  })
+})
+
+test('reviews come in both languages, and what stands after "but in the end" decides whatever stood before', () => {
+  const rows = makeSample('reviews').rows
+  const chinese = rows.filter(([text]) => /\p{Script=Han}/u.test(text)).length
+  expect(chinese / rows.length).toBeCloseTo(0.5, 1)
+  const ending = (adjectives: string): string[] =>
+    rows.flatMap(([text, label]) =>
+      new RegExp(`, but in the end the \\w+ was (really |quite |truly |honestly )?(${adjectives})\\.$`).test(text)
+        ? [label]
+        : []
+    )
+  expect(new Set(ending('good|great|lovely|excellent|wonderful|impressive|perfect|a treat'))).toEqual(
+    new Set(['positive'])
+  )
+  expect(new Set(ending('bad|awful|disappointing|poor|terrible|annoying|sloppy|a letdown'))).toEqual(
+    new Set(['negative'])
+  )
+})
+
+test('temporal order: the class is the order of the two signals, which stand about a lag apart', () => {
+  for (const [text, label] of makeSample('temporal-order', { rows: 300, lag: 20 }).rows) {
+    const symbols = text.split(' ')
+    const places = symbols.flatMap((symbol, place) => (symbol === 'x' || symbol === 'y' ? [place] : []))
+    expect(places.map((place) => symbols[place]).join('')).toBe(label)
+    expect(places[1] - places[0]).toBeGreaterThan(15)
+    expect(places[1] - places[0]).toBeLessThanOrEqual(21)
+  }
+})
+
+test('parity: the class is the parity of the ones, lengths run from 2 to the lag', () => {
+  const rows = makeSample('parity', { rows: 500, lag: 9 }).rows
+  for (const [bits, label] of rows) expect(bits.split('1').length % 2 === 0 ? 'odd' : 'even').toBe(label)
+  expect(new Set(rows.map(([bits]) => bits.split(' ').length))).toEqual(new Set([2, 3, 4, 5, 6, 7, 8, 9]))
+})
+
+test('first token: it is the class, and exactly lag distractors follow', () => {
+  for (const [text, label] of makeSample('first-token', { rows: 50, lag: 7 }).rows) {
+    const [first, ...rest] = text.split(' ')
+    expect(first).toBe(label)
+    expect(rest).toHaveLength(7)
+    expect(rest).not.toContain(label)
+  }
+})
+
+test('an unknown name lists the names; options out of range and a lag where there is none are refused', () => {
+  expect(() => makeSample('nosuch')).toThrow(
+    `sample: expected one of ${SAMPLES.map((sample) => sample.name).join(', ')}, got 'nosuch'. Choose one of these names.`
+  )
+  expect(() => makeSample('reviews', { rows: 0 })).toThrow(/rows: expected a whole number from 1 to 1000000, got 0/)
+  expect(() => makeSample('reviews', { lag: 5 })).toThrow(
+    /lag: expected a sample that has one \(temporal-order, parity, first-token\), got 'reviews'/
+  )
+})
+
+describe('gatescope sample', () => {
+  const folders: string[] = []
+  const run = (...words: string[]): Promise<unknown> => {
+    const program = new Command('gatescope').exitOverride().configureOutput({ writeErr: () => undefined })
+    registerSample(program)
+    return program.parseAsync(['sample', ...words], { from: 'user' })
+  }
+  const capture = (stream: 'stdout' | 'stderr'): string[] => {
+    const written: string[] = []
+    vi.spyOn(process[stream], 'write').mockImplementation((piece) => {
+      written.push(String(piece))
+      return true
+    })
+    return written
+  }
+  afterEach(async () => {
+    vi.restoreAllMocks()
+    await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })))
+  })
+
+  test('--out writes exactly the table as CSV and nothing else, and says so on stderr', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gatescope-sample-'))
+    folders.push(folder)
+    const [out, messages] = [capture('stdout'), capture('stderr')]
+    await run('first-token', '--rows', '20', '--seed', '9', '--lag', '5', '--out', join(folder, 'data.csv'))
+    const { header, rows } = makeSample('first-token', { rows: 20, seed: 9, lag: 5 })
+    expect(await readFile(join(folder, 'data.csv'), 'utf8')).toBe([...formatCsv(header, rows)].join(''))
+    expect(await readdir(folder)).toEqual(['data.csv'])
+    expect(out).toEqual([])
+    expect(messages.join('')).toContain("20 rows of 'first-token'; columns sequence, first")
+  })
+
+  test('without --out the table goes to stdout', async () => {
+    const out = capture('stdout')
+    await run('parity', '--rows', '5')
+    const { header, rows } = makeSample('parity', { rows: 5 })
+    expect(out.join('')).toBe([...formatCsv(header, rows)].join(''))
+  })
+
+  test('an unknown name and a fraction are wrong usage', async () => {
+    await expect(run('nosuch')).rejects.toMatchObject({ code: 'usage' })
+    await expect(run('parity', '--rows', '1.5')).rejects.toThrow(/Expected a whole number/)
+  })
+})

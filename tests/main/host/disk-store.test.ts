@@ -1,0 +1,162 @@
+import type * as FileSystem from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { DiskStore } from '../../../src-main/host/run-store'
+
+/** Counts every file system operation that changes something and can fail the n-th one. */
+const faults = vi.hoisted(() => ({ count: 0, failAt: Infinity, code: 'ENOSPC' }))
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof FileSystem>()
+  const tick = (): void => {
+    if (++faults.count === faults.failAt) throw Object.assign(new Error(faults.code), { code: faults.code })
+  }
+  const handle = (file: Awaited<ReturnType<typeof real.open>>) =>
+    new Proxy(file, {
+      get(target, name) {
+        const member = Reflect.get(target, name) as unknown
+        if (typeof member !== 'function') return member
+        return async (...given: unknown[]) => {
+          if (name === 'write' || name === 'sync' || name === 'datasync') tick()
+          return (member as (...rest: unknown[]) => unknown).apply(target, given)
+        }
+      }
+    })
+  return {
+    ...real,
+    open: async (...given: Parameters<typeof real.open>) => {
+      tick()
+      return handle(await real.open(...given))
+    },
+    rename: async (...given: Parameters<typeof real.rename>) => {
+      tick()
+      return real.rename(...given)
+    }
+  }
+})
+
+let folder = ''
+beforeEach(async () => {
+  Object.assign(faults, { count: 0, failAt: Infinity, code: 'ENOSPC' })
+  folder = await mkdtemp(join(tmpdir(), 'gatescope-disk-'))
+})
+afterEach(async () => {
+  faults.failAt = Infinity
+  await rm(folder, { recursive: true, force: true })
+})
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const textOf = async (store: DiskStore, path: string): Promise<string | null> => {
+  const data = await store.read(path)
+  return data && new TextDecoder().decode(data)
+}
+
+/** Fails each operation of `work` in turn, until one pass meets no fault. @returns how many were tried */
+async function exhaust(
+  work: (store: DiskStore) => Promise<void>,
+  check: (store: DiskStore, failed: boolean) => Promise<void>,
+  prepare: (store: DiskStore) => Promise<void>
+): Promise<number> {
+  for (let n = 1; ; n++) {
+    const store = new DiskStore(join(folder, `case-${n}`))
+    faults.failAt = Infinity
+    await prepare(store)
+    Object.assign(faults, { count: 0, failAt: n })
+    const failed = await work(store).then(
+      () => false,
+      () => true
+    )
+    const met = faults.count >= n
+    faults.failAt = Infinity
+    await check(store, failed)
+    if (!met) return n - 1
+  }
+}
+
+test('write: whichever operation fails, the file is the old one or the new one and nothing else is listed', async () => {
+  const tried = await exhaust(
+    (store) => store.write('run.json', bytes('new')),
+    async (store, failed) => {
+      const text = await textOf(store, 'run.json')
+      expect(failed ? ['old', 'new'] : ['new']).toContain(text)
+      expect(await store.list('')).toEqual(['run.json'])
+    },
+    (store) => store.write('run.json', bytes('old'))
+  )
+  expect(tried).toBeGreaterThanOrEqual(5)
+})
+
+test('writeFolder: whichever operation fails, the folder before it is whole, and this one is whole or absent', async () => {
+  const tried = await exhaust(
+    (store) =>
+      store.writeFolder(
+        'checkpoints/step-2',
+        new Map([
+          ['a', bytes('2')],
+          ['b', bytes('2')]
+        ])
+      ),
+    async (store, failed) => {
+      expect([await textOf(store, 'checkpoints/step-1/a'), await textOf(store, 'checkpoints/step-1/b')]).toEqual([
+        '1',
+        '1'
+      ])
+      const found = [await textOf(store, 'checkpoints/step-2/a'), await textOf(store, 'checkpoints/step-2/b')]
+      expect(
+        failed
+          ? [
+              ['2', '2'],
+              [null, null]
+            ]
+          : [['2', '2']]
+      ).toContainEqual(found)
+    },
+    (store) =>
+      store.writeFolder(
+        'checkpoints/step-1',
+        new Map([
+          ['a', bytes('1')],
+          ['b', bytes('1')]
+        ])
+      )
+  )
+  expect(tried).toBeGreaterThanOrEqual(8)
+})
+
+test('append: a failed one leaves the file as it was, a later one goes on', async () => {
+  await exhaust(
+    (store) => store.append('metrics.jsonl', bytes('two\n')),
+    async (store) => {
+      await store.append('metrics.jsonl', bytes('three\n'))
+      expect(['one\nthree\n', 'one\ntwo\nthree\n']).toContain(await textOf(store, 'metrics.jsonl'))
+    },
+    (store) => store.append('metrics.jsonl', bytes('one\n'))
+  )
+})
+
+test.each([
+  ['ENOSPC', 'a full disk'],
+  ['EACCES', 'no permission'],
+  ['EROFS', 'a read-only disk']
+])('a refused write is a sentence of code disk: %s', async (code, words) => {
+  Object.assign(faults, { count: 0, failAt: 1, code })
+  await expect(new DiskStore(folder).write('run.json', bytes('x'))).rejects.toMatchObject({ code: 'disk', got: words })
+})
+
+test('sweep removes neighbours of dead processes, and only those', async () => {
+  const store = new DiskStore(folder)
+  const dead = 4_000_000
+  for (const name of [`run.json.tmp-${dead}-1`, `run.json.tmp-${process.pid}-1`, `notes.tmp-x-1`])
+    await store.write(`sub/${name}`, bytes('x'))
+  await store.sweep()
+  expect((await readdir(join(folder, 'sub'))).sort()).toEqual(['notes.tmp-x-1', `run.json.tmp-${process.pid}-1`])
+})
+
+test('reading what is not there is null, listing it is empty, removing it is quiet', async () => {
+  const store = new DiskStore(join(folder, 'nowhere'))
+  expect(await store.read('run.json')).toBeNull()
+  expect(await store.list('checkpoints')).toEqual([])
+  await store.remove('checkpoints/step-1')
+})

@@ -1,0 +1,172 @@
+// A run folder on a real disk, exported and opened again; failures leave nothing behind.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  CoreError,
+  formatCsv,
+  labelledRows,
+  newRecord,
+  parameterCount,
+  prepareExperiment,
+  readTable,
+  writeSafetensors
+} from '../../../../src-core/index'
+import { initialParams } from '../../../../src-core/model/initialise'
+import { defaultSettings } from '../../../../src-core/settings/defaults'
+import { EXPORT_FORMATS, exportRun } from '../../../../src-main/host/export/export-run'
+import { writeExportFile, writeExportFolder } from '../../../../src-main/host/export/write-export'
+import { fileSource } from '../../../../src-main/host/files'
+import { openRunOrModel } from '../../../../src-main/host/import/read-model'
+import { runStoreAt } from '../../../../src-main/host/run-store'
+import { LABELS, TEXTS, makeProject } from '../../../core/format/export/project'
+
+let folder = ''
+let run = ''
+const at = (name: string): string => join(folder, name)
+
+/** A run folder as training leaves it, without the training: data, record, initial weights, two epochs of events. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatescope-export-'))
+  const data = at('reviews.csv')
+  await writeFile(
+    data,
+    [
+      ...formatCsv(
+        ['text', 'label'],
+        TEXTS.flatMap((text, row) => [
+          [text, LABELS[row]],
+          [`${text} ${row}`, LABELS[row]]
+        ])
+      )
+    ].join('')
+  )
+  const table = await readTable(await fileSource(data))
+  expect(labelledRows(table, 'text', 'label').texts).toHaveLength(32)
+  const defaults = defaultSettings({ rows: 32, classes: 3 })
+  const settings = { ...defaults, model: { ...defaults.model, hidden: 6, embedding: 5 }, testSplit: 0.2 }
+  const experiment = await prepareExperiment({
+    train: { table, path: data, options: {} },
+    textColumn: 'text',
+    labelColumn: 'label',
+    settings
+  })
+  run = at('run')
+  const store = runStoreAt(run)
+  const record = newRecord(
+    experiment,
+    { id: 'run-1', name: 'Film reviews', created: '2026-01-02T03:04:05.000Z', versions: { gatescope: '0.1.0' } },
+    parameterCount(experiment.spec)
+  )
+  await store.create({ ...record, status: 'finished', epochs: 2, bestEpoch: 2 }, experiment.encoder, experiment.classes)
+  await store.writeModel(initialParams(experiment.spec, settings.model, 3))
+  await store.appendEvents(makeProject().events)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('exporting a run folder', () => {
+  test.each(EXPORT_FORMATS)('%s twice: the same bytes, the sizes told', async (format) => {
+    const contents = async (target: string): Promise<Map<string, Buffer>> => {
+      const { path, files, bytesBefore, bytesAfter } = await exportRun({
+        folder: run,
+        format,
+        target,
+        device: 'reference'
+      })
+      expect(bytesBefore).toBeGreaterThan(0)
+      expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(bytesAfter)
+      const names = format === 'bundle' ? await readdir(path) : ['']
+      return new Map(
+        await Promise.all(
+          names.map(async (name) => [name, await readFile(name === '' ? path : join(path, name))] as const)
+        )
+      )
+    }
+    expect(await contents(at(`${format}-a`))).toEqual(await contents(at(`${format}-b`)))
+  })
+
+  test('a bundle has the training rows and the confusion matrix of the test rows', async () => {
+    const { path, notes } = await exportRun({ folder: run, format: 'bundle', target: at('full'), device: 'reference' })
+    expect(notes).toEqual([])
+    expect((await readFile(join(path, 'train.csv'), 'utf8')).split('\r\n')[0]).toBe('text,label')
+    expect(await readFile(join(path, 'README.md'), 'utf8')).toContain('Confusion matrix (test)')
+  })
+
+  test('without its data a run still exports, and says what is missing', async () => {
+    const bytes = await readFile(at('reviews.csv'))
+    await rm(at('reviews.csv'))
+    const { path, notes } = await exportRun({ folder: run, format: 'bundle', target: at('bare'), device: 'reference' })
+    await writeFile(at('reviews.csv'), bytes)
+    expect(notes[0]).toContain('Exported without training rows and confusion matrix.')
+    expect(existsSync(join(path, 'train.csv'))).toBe(false)
+  })
+
+  test('every export with weights opens as the same model; a converted model exports again', async () => {
+    const original = await runStoreAt(run).open()
+    await exportRun({ folder: run, format: 'bundle', target: at('m.zip'), zip: true, device: 'reference' })
+    for (const name of ['bundle-a', 'm.zip', join('bundle-a', 'model.onnx'), join('bundle-a', 'model.safetensors')]) {
+      const opened = await openRunOrModel(at(name))
+      expect([...opened.params], name).toEqual([...original.params])
+      expect(opened.encoder, name).toEqual(original.encoder)
+      expect(opened.classes, name).toEqual(original.classes)
+    }
+    const again = await exportRun({
+      folder: join(at('bundle-a'), 'model.onnx'),
+      format: 'safetensors',
+      target: at('again.safetensors')
+    })
+    expect([...(await openRunOrModel(again.path)).params]).toEqual([...original.params])
+  })
+})
+
+describe('writing', () => {
+  const file = (name: string, bytes = new Uint8Array(3)) => ({ name, bytes, opens: '' })
+
+  test('a failed export leaves nothing, and an earlier one stays whole', async () => {
+    await writeExportFolder(at('kept'), [file('SHA256SUMS'), file('a')])
+    await expect(writeExportFolder(at('kept'), [file('a'), file(join('no-such-folder', 'b'))])).rejects.toThrow(
+      CoreError
+    )
+    expect((await readdir(at('kept'))).sort()).toEqual(['SHA256SUMS', 'a'])
+    await expect(writeExportFolder(at('never'), [file('x'.repeat(300))])).rejects.toThrow('Nothing was left behind')
+    expect((await readdir(folder)).filter((name) => name.includes('never') || name.includes('.tmp-'))).toEqual([])
+  })
+
+  test('replaces an earlier export, but no other folder or file', async () => {
+    await writeExportFolder(at('twice'), [file('SHA256SUMS'), file('old')])
+    await writeExportFolder(at('twice'), [file('SHA256SUMS'), file('new')])
+    expect((await readdir(at('twice'))).sort()).toEqual(['SHA256SUMS', 'new'])
+    await mkdir(at('mine'))
+    await writeFile(at('mine-file'), 'precious')
+    for (const name of ['mine', 'mine-file'])
+      await expect(writeExportFolder(at(name), [file('a')])).rejects.toThrow(
+        'expected a new folder, or an earlier export to replace'
+      )
+    await expect(writeExportFile(at('mine'), new Uint8Array(1))).rejects.toThrow('expected a file name, got a folder')
+  })
+})
+
+describe('opening', () => {
+  test('a link that leads out of the folder is not followed', async () => {
+    await mkdir(at('linked'))
+    await symlink(join(run, 'model.safetensors'), at(join('linked', 'model.safetensors')))
+    await expect(openRunOrModel(at('linked'))).rejects.toThrow('a link that leads out of it')
+  })
+
+  test.each([
+    ['nothing', 'gone', 'nothing at that path'],
+    ['a table', 'reviews.csv', 'expected model.safetensors or model.onnx']
+  ])('%s is refused with a sentence', async (_what, name, sentence) => {
+    await expect(openRunOrModel(at(name))).rejects.toThrow(sentence)
+  })
+
+  test('a model without tokenizer says what to put beside it', async () => {
+    await writeFile(at('foreign.safetensors'), writeSafetensors(makeProject().params))
+    await expect(openRunOrModel(at('foreign.safetensors'))).rejects.toThrow(
+      'Put the tokenizer.json that GateScope exported beside the file.'
+    )
+  })
+})

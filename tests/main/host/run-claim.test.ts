@@ -1,0 +1,85 @@
+// Two processes never write into one run folder, and a dead one never keeps it.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { claimFolder, otherWriter, withClaim } from '../../../src-main/host/run-claim'
+
+let folder: string
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'gatescope-claim-')), 'run')
+})
+afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }))
+
+/** A process of its own that claims the folder, says how that went and waits. */
+async function elsewhere(): Promise<{ readonly said: string; end(): Promise<void>; readonly pid: number }> {
+  const script = `
+    import { claimFolder } from './src-main/host/run-claim.ts'
+    console.log(await claimFolder(process.argv[1]).then(() => 'claimed', (error) => error.message))
+    setInterval(() => undefined, 1000)
+  `
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, folder], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  const [said] = (await once(child.stdout, 'data')) as [Buffer]
+  return {
+    said: said.toString().trim(),
+    pid: child.pid!,
+    end: async () => {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    }
+  }
+}
+
+test('a folder claimed here is refused to another process in one sentence with our number; given back, it is free', async () => {
+  const giveBack = await claimFolder(folder)
+  const refused = await elsewhere()
+  expect(refused.said).toBe(
+    `run: expected no other process to be writing into the run, got process ${process.pid} doing so (${folder}). Wait until it has ended or stop it, then try again.`
+  )
+  await refused.end()
+  await giveBack()
+  const let_in = await elsewhere()
+  expect(let_in.said).toBe('claimed')
+  await let_in.end()
+})
+
+test('a folder claimed by another process is refused here while it lives, and free once it was killed', async () => {
+  const other = await elsewhere()
+  expect(await otherWriter(folder)).toBe(other.pid)
+  await expect(claimFolder(folder)).rejects.toMatchObject({ code: 'run-folder', got: `process ${other.pid} doing so` })
+  await other.end()
+  expect(await withClaim(folder, async () => 'written')).toBe('written')
+  expect(await readdir(folder).catch(() => [])).toEqual([])
+})
+
+test.skipIf(process.platform !== 'linux')(
+  "a number that a younger process has been given is nobody's claim",
+  async () => {
+    await mkdir(folder)
+    await writeFile(join(folder, `.writer-${process.ppid}-1`), '')
+    await (
+      await claimFolder(folder)
+    )()
+    expect(await readdir(folder)).toEqual([])
+  }
+)
+
+test('claiming a folder that is not there makes it; giving it back unused leaves nothing', async () => {
+  const giveBack = await claimFolder(folder)
+  await giveBack()
+  await expect(readdir(folder)).rejects.toThrow('ENOENT')
+  await (await claimFolder(folder), writeFile(join(folder, 'run.json'), '{}'))
+  expect(await readdir(folder)).toContain('run.json')
+})
+
+test('of many processes that claim at once, never two go on', async () => {
+  const all = await Promise.all(Array.from({ length: 4 }, elsewhere))
+  expect(all.filter(({ said }) => said === 'claimed').length).toBeLessThanOrEqual(1)
+  await Promise.all(all.map(({ end }) => end()))
+})

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+// Export: formats are asked for one after the other, the person once where to; what was written is said with its sizes,
+// what failed in words beside what was written.
+
+import { flushPromises } from '@vue/test-utils'
+import { beforeEach, expect, test } from 'vitest'
+import type { CallArgument } from '../../../../src-core/contract/channels'
+import type { CoreErrorData } from '../../../../src-core/index'
+import ExportPage from '../../../../src-renderer/views/export/ExportPage.vue'
+import { snippetsOf } from '../../../../src-renderer/views/export/snippets'
+import { useExportsStore } from '../../../../src-renderer/stores/exports'
+import { inDocument, mounted } from '../../mounted'
+import type { FakeBridge } from '../../fake-bridge'
+
+beforeEach(() => {
+  localStorage.clear()
+})
+
+const asked = (bridge: FakeBridge): CallArgument<'run.export'>[] =>
+  bridge.calls.flatMap((call) => (call.channel === 'run.export' ? [call.argument] : []))
+const press = async (selector: string): Promise<void> => {
+  inDocument(selector).click()
+  await flushPromises()
+}
+
+test('each file of the chosen formats is listed with what opens it before anything is written', async () => {
+  await mounted(ExportPage)
+  useExportsStore().formats = ['bundle', 'report']
+  await flushPromises()
+  expect(inDocument('[data-files="bundle"]').textContent).toContain('predict.py')
+  expect(inDocument('[data-files="bundle"]').textContent).toContain('Python with onnxruntime and tokenizers')
+  expect(inDocument('[data-files="report"]').textContent).toContain('any browser, offline')
+})
+
+test('several formats are written one after the other, the later ones beside the first', async () => {
+  const { bridge } = await mounted(ExportPage)
+  const store = useExportsStore()
+  store.formats = ['tensorboard', 'onnx', 'bundle']
+  store.int8 = true
+  store.zip = false
+  await press('.primary-action')
+  const run = [...bridge.records.keys()][0]
+  const beside = '/home/ada/models/reviews'
+  expect(asked(bridge)).toEqual([
+    { run, format: 'bundle', zip: false, int8: true },
+    { run, format: 'onnx', zip: false, int8: false, beside },
+    { run, format: 'tensorboard', zip: false, int8: false, beside }
+  ])
+  expect(inDocument('[data-written="bundle"]').textContent).toContain(
+    '82 kB instead of 234 kB; accuracy 91.7% instead of 91.9% on 420 rows, 1 row gets another class'
+  )
+  await press('[data-written="onnx"] button')
+  expect(bridge.calls.at(-1)).toEqual({ channel: 'shell.reveal', argument: { path: '/home/ada/models/reviews.onnx' } })
+})
+
+test('a browser gets its bundle as a zip, whatever was chosen before', async () => {
+  const { bridge } = await mounted(ExportPage, { mode: 'browser' })
+  useExportsStore().formats = ['bundle']
+  useExportsStore().zip = false
+  await press('.primary-action')
+  expect(asked(bridge)).toMatchObject([{ format: 'bundle', zip: true }])
+})
+
+test('a failure is told in words, names its format, and the next attempt may succeed', async () => {
+  const error: CoreErrorData = {
+    code: 'disk',
+    subject: 'export',
+    expected: 'a disk that takes the files',
+    got: 'no space left on device',
+    where: '/media/stick',
+    next: 'Nothing was left behind. Free space or choose another path.'
+  }
+  await mounted(ExportPage, { failing: { 'run.export': error } })
+  useExportsStore().formats = ['onnx']
+  await press('.primary-action')
+  expect(inDocument('[role="alert"]').textContent).toContain('no space left on device')
+  expect(inDocument('[role="alert"]').textContent).toContain('ONNX was not written')
+  expect(inDocument<HTMLButtonElement>('.primary-action').disabled).toBe(false)
+})
+
+test('nothing chosen: nothing to press, and it is said why', async () => {
+  await mounted(ExportPage)
+  useExportsStore().formats = []
+  await flushPromises()
+  expect(inDocument<HTMLButtonElement>('.primary-action').disabled).toBe(true)
+  expect(document.body.textContent).toContain('Choose at least one format.')
+})
+
+test('a first prediction takes three commands in Python and two in Node, in the words of this system', () => {
+  const codes = (windows: boolean): readonly string[] =>
+    snippetsOf(['bundle'], [], { windows, text: 'a "quoted" $text' }).map(({ code }) => code)
+  expect(codes(false)[0].split('\n')).toEqual([
+    'python3 -m venv .venv',
+    '.venv/bin/pip install -r requirements.txt',
+    '.venv/bin/python predict.py "a \\"quoted\\" \\$text"'
+  ])
+  expect(codes(true)[0].split('\n')[1]).toBe('.venv\\Scripts\\pip install -r requirements.txt')
+  expect(codes(false)[1].split('\n')).toHaveLength(2)
+})

@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+// Predict: one question per rest, unknown words and the cut tail marked in the person's own text.
+
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import TokenStrip from '../../../../src-renderer/components/TokenStrip.vue'
+import { usePredictionsStore } from '../../../../src-renderer/stores/predictions'
+import PredictPage from '../../../../src-renderer/views/predict/PredictPage.vue'
+import { inDocument, mounted } from '../../mounted'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('typing asks for the resting text only, and shows its verdict', async () => {
+  const { bridge } = await mounted(PredictPage)
+  const box = inDocument<HTMLTextAreaElement>('textarea')
+  box.value = 'A'
+  box.dispatchEvent(new Event('input'))
+  await vi.advanceTimersByTimeAsync(200)
+  for (const text of ['A g', 'A go', 'A good room']) {
+    box.value = text
+    box.dispatchEvent(new Event('input'))
+    await flushPromises()
+  }
+  await vi.advanceTimersByTimeAsync(200)
+  await flushPromises()
+  expect(
+    bridge.calls
+      .filter((call) => call.channel === 'run.predict')
+      .map((call) => (call.argument as { text: string }).text)
+  ).toEqual(['A', 'A good room'])
+  expect(document.body.textContent).toContain('The model says positive')
+})
+
+test('without a trained run the page says what to do', async () => {
+  await mounted(PredictPage, { runs: 0 })
+  expect(document.body.textContent).toContain('No trained run yet')
+})
+
+test('the text stays as typed: unknown tokens are marked, cut ones deleted, blanks kept', () => {
+  const text = 'so  unfathomable, really'
+  const token = (start: number, end: number, known: boolean, kept: boolean) => ({
+    text: text.slice(start, end),
+    start,
+    end,
+    known,
+    kept
+  })
+  const wrapper = mount(TokenStrip, {
+    props: { text, tokens: [token(0, 2, true, true), token(4, 16, false, true), token(18, 24, true, false)] }
+  })
+  expect(wrapper.element.textContent?.trim()).toBe(text)
+  expect(wrapper.get('.unknown').text()).toBe('unfathomable')
+  expect(wrapper.get('del').text()).toBe('really')
+})
+
+test('the same text kept twice in a row is one entry', async () => {
+  await mounted(PredictPage)
+  const predictions = usePredictionsStore()
+  const result = {
+    text: 'x',
+    label: 'a',
+    probabilities: { a: 1 },
+    tokens: [],
+    unknown: [],
+    truncated: false,
+    milliseconds: 1
+  }
+  predictions.keep('r', result)
+  predictions.keep('r', result)
+  expect(predictions.kept).toHaveLength(1)
+})
