@@ -93,7 +93,7 @@ export const table = [
       'src-renderer/i18n',
       'src-core/index.ts'
     ],
-    ['chart.js', 'vue', 'reka-ui', '@lucide/vue']
+    ['chart.js', 'chartjs-plugin-annotation', 'chartjs-plugin-zoom', 'vue', 'reka-ui', '@lucide/vue']
   ],
   ['src-renderer/transport', ['src-renderer/transport', 'src-core/contract', 'src-core/index.ts'], ['valibot']],
   [
@@ -106,12 +106,11 @@ export const table = [
     ['src-renderer', 'src-core/index.ts'],
     ['vue', 'pinia', 'vue-i18n', 'reka-ui', '@tanstack/vue-virtual', '@lucide/vue']
   ],
-  ['tests', ['src-core', 'src-main', 'src-renderer', 'tests', 'resources', '.eslint', '.githooks'], ['*']],
+  ['tests', ['src-core', 'src-main', 'src-renderer', 'tests', 'resources'], ['*']],
   ['electron.vite.config.ts', [], ['*']],
   ['vitest.config.ts', [], ['*']],
   ['eslint.config.mjs', ['.eslint'], ['*']],
-  ['.eslint', ['.eslint'], ['*']],
-  ['.githooks', ['.githooks'], ['node:']]
+  ['.eslint', ['.eslint'], ['*']]
 ]
 
 /** Rooms that may import types (not values) from somewhere more: the renderer knows the contract's shapes. */

@@ -1,19 +1,18 @@
-// Names where the lines end, instead of a legend to look up: every line's label at its last point, every floor as thin
-// dashes with its name, pushed apart so that none covers another. A Chart.js plugin of our own; the SVG export uses the
-// same placement.
+// Names where the lines end, instead of a legend to look up: the name of every line and baseline at its right end, pushed
+// apart so that none covers another. A Chart.js plugin of our own: neither its legend nor annotation labels can stand at
+// the ends of lines and keep out of each other's way. The SVG export uses the same placement.
 
 import type { Chart, Plugin } from 'chart.js'
 import type { Layer, Plot } from './plot'
+import { fontOf } from './plot-style'
 import type { Palette } from './theme'
 
-export const LABEL_SIZE = 11
 const LINE_HEIGHT = 14
 const GAP = 8
-/** More lines than this are told apart by the read-out; their labels would only cover each other. */
+/** More lines than this are told apart by the tooltip; their labels would only cover each other. */
 const MAX_LABELS = 10
 /** The labels' column takes at most this share of a chart. */
 const MAX_SHARE = 0.34
-export const FLOOR_DASH = [4, 4] as const
 
 export interface EndLabel {
   readonly text: string
@@ -40,27 +39,27 @@ export function spread(labels: readonly EndLabel[], top: number, bottom: number)
   for (const label of sorted.reverse()) below = label.at = Math.min(label.at, below - LINE_HEIGHT)
 }
 
-/** Labels of a plot given where values lie in pixels. */
+/** Labels of a plot given where values lie in pixels. @param ends y where each layer leaves the view */
 export function labelsOf(
   plot: Plot,
   yPixel: (value: number) => number,
-  lastVisible: (layer: number) => number | null,
+  ends: readonly (number | null)[],
   area: { readonly top: number; readonly bottom: number }
 ): EndLabel[] {
   const lines = plot.layers.flatMap((layer, index): EndLabel[] => {
     if (!isLabelled(layer)) return []
-    const value = lastVisible(index)
+    const value = ends[index]
     if (value === null) return []
     const y = Math.min(area.bottom, Math.max(area.top, yPixel(value)))
     return [{ text: endNameOf(layer), color: layer.color, y, at: y, strong: true }]
   })
-  const floors = plot.floors.flatMap(({ label, value }): EndLabel[] => {
+  const baselines = plot.baselines.flatMap(({ label, value }): EndLabel[] => {
     const y = yPixel(value)
     return y >= area.top - 1 && y <= area.bottom + 1
       ? [{ text: label, color: 'text-quiet', y, at: y, strong: false }]
       : []
   })
-  const labels = lines.length > MAX_LABELS ? floors : [...lines, ...floors]
+  const labels = lines.length > MAX_LABELS ? baselines : [...lines, ...baselines]
   spread(labels, area.top, area.bottom)
   return labels
 }
@@ -68,7 +67,10 @@ export function labelsOf(
 /** Pixels the labels need at the right of a chart of this width. */
 export function labelRoom(plot: Plot, width: number, measure: (text: string) => number): number {
   const lines = plot.layers.filter((layer) => isLabelled(layer) && layer.x.length > 0)
-  const texts = [...(lines.length > MAX_LABELS ? [] : lines.map(endNameOf)), ...plot.floors.map(({ label }) => label)]
+  const texts = [
+    ...(lines.length > MAX_LABELS ? [] : lines.map(endNameOf)),
+    ...plot.baselines.map(({ label }) => label)
+  ]
   if (texts.length === 0) return 12
   return Math.min(width * MAX_SHARE, Math.max(...texts.map(measure)) + GAP + 4)
 }
@@ -81,20 +83,16 @@ export function fitted(text: string, width: number, measure: (text: string) => n
   return `${text.slice(0, kept)}…`
 }
 
+/** The plot as last drawn, with y where each layer leaves the view. */
 export interface LabelSource {
   readonly plot: Plot
   readonly palette: Palette
-  lastVisible(layer: number): number | null
+  readonly ends: readonly (number | null)[]
 }
 
-/** @param source the plot as last drawn */
 export function endLabels(source: () => LabelSource | null): Plugin {
   return {
     id: 'end-labels',
-    beforeDatasetsDraw(chart) {
-      const drawn = source()
-      if (drawn) drawFloors(chart, drawn)
-    },
     afterDraw(chart) {
       const drawn = source()
       if (drawn) drawLabels(chart, drawn)
@@ -102,23 +100,7 @@ export function endLabels(source: () => LabelSource | null): Plugin {
   }
 }
 
-function drawFloors({ ctx, chartArea, scales }: Chart, { plot, palette }: LabelSource): void {
-  ctx.save()
-  ctx.strokeStyle = palette.color('stroke')
-  ctx.lineWidth = 1
-  ctx.setLineDash([...FLOOR_DASH])
-  for (const { value } of plot.floors) {
-    const y = Math.round(scales.y.getPixelForValue(value)) + 0.5
-    if (!(y >= chartArea.top && y <= chartArea.bottom + 1)) continue
-    ctx.beginPath()
-    ctx.moveTo(chartArea.left, y)
-    ctx.lineTo(chartArea.right, y)
-    ctx.stroke()
-  }
-  ctx.restore()
-}
-
-function drawLabels(chart: Chart, { plot, palette, lastVisible }: LabelSource): void {
+function drawLabels(chart: Chart, { plot, palette, ends }: LabelSource): void {
   const { ctx, chartArea, scales } = chart
   ctx.save()
   ctx.textBaseline = 'middle'
@@ -126,7 +108,7 @@ function drawLabels(chart: Chart, { plot, palette, lastVisible }: LabelSource): 
   for (const { text, color, y, at, strong } of labelsOf(
     plot,
     (value) => scales.y.getPixelForValue(value),
-    lastVisible,
+    ends,
     chartArea
   )) {
     ctx.font = fontOf(strong)
@@ -137,7 +119,7 @@ function drawLabels(chart: Chart, { plot, palette, lastVisible }: LabelSource): 
       at
     )
     if (Math.abs(at - y) < LINE_HEIGHT / 2) continue
-    // A moved label keeps a thread to its line.
+    // A moved label keeps a thin connection to its line.
     ctx.strokeStyle = palette.faded(color, 0.5)
     ctx.lineWidth = 1
     ctx.beginPath()
@@ -146,11 +128,4 @@ function drawLabels(chart: Chart, { plot, palette, lastVisible }: LabelSource): 
     ctx.stroke()
   }
   ctx.restore()
-}
-
-let family = ''
-/** The interface's font, as canvas wants it. */
-export function fontOf(strong = false): string {
-  family ||= getComputedStyle(document.body).fontFamily || 'sans-serif'
-  return `${strong ? '600 ' : ''}${LABEL_SIZE}px ${family}`
 }

@@ -1,5 +1,5 @@
 // What a chart shows, as plain data: layers over one pair of axes. The canvas, the SVG export, the CSV export, the data
-// table and the hover read-out are all made from this one description, so they can never disagree.
+// table and the tooltip are all made from this one description, so they can never disagree.
 //
 // Colours are design tokens by name ("gate-f", "class-1", "text"), never colour values: light and dark, the screen and
 // an exported picture each resolve them for themselves.
@@ -16,7 +16,7 @@ export const DASHES: readonly Dash[] = ['solid', 'dashed', 'dotted', 'dash-dot']
 
 interface LayerBase {
   readonly id: string
-  /** Stands at the line's end, in the read-out, in the table and in the CSV's header. */
+  /** Stands at the line's end, in the tooltip, in the table and in the CSV's header. */
   readonly label: string
   /** A design token without its dashes. */
   readonly color: string
@@ -53,7 +53,7 @@ export interface PointsLayer extends LayerBase {
   readonly x: Column
   readonly y: Column
   readonly marker?: Marker
-  /** What each point is, for the read-out and the table. */
+  /** What each point is, for the tooltip and the table. */
   readonly names?: readonly string[]
 }
 
@@ -83,15 +83,15 @@ export interface Axis {
   readonly whole?: boolean
 }
 
-/** A level to beat, drawn as thin grey dashes with its name at the end. */
-export interface Floor {
+/** A level to compare with (majority class, chance), drawn as thin grey dashes with its name at the end. */
+export interface Baseline {
   readonly label: string
   readonly value: number
 }
 
 export interface Plot {
   readonly layers: readonly Layer[]
-  readonly floors: readonly Floor[]
+  readonly baselines: readonly Baseline[]
   readonly x: Axis
   readonly y: Axis
 }
@@ -118,7 +118,7 @@ export interface BandSeries {
   readonly upper: Column
   /** The line inside the band; none where absent. */
   readonly middle?: Column
-  /** A second, pale line inside the band with its own name in read-out and table: the median beside the mean. */
+  /** A second, pale line inside the band with its own name in tooltip and table: the median beside the mean. */
   readonly median?: { readonly label: string; readonly y: Column }
   readonly dash?: Dash
 }
@@ -145,15 +145,15 @@ export interface BarSeries {
 /** 'stale': the picture stays, paler, while a newer answer is awaited. */
 export type ChartState = 'ready' | 'empty' | 'loading' | 'failed' | 'stale'
 
-/** Props every chart has: its words and its state. */
-export interface ChartWords {
+/** Props every chart has: its texts and its state. */
+export interface ChartProps {
   readonly title: string
   /** The last value, beside the title. */
   readonly value?: string
   /** What the picture shows and what to notice now, computed from the data. */
   readonly sentence: string
   readonly state?: ChartState
-  /** Said in place of the picture while it is empty, loading or failed. */
+  /** Shown in place of the picture while it is empty, loading or failed. */
   readonly note?: string
   /** Plot height in pixels. */
   readonly height?: number
@@ -165,6 +165,6 @@ export interface ChartWords {
 export interface ChartTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** Rows were left out: every so many-th is shown; the CSV has all. */
+  /** Only every nth row is shown; the CSV has all. */
   readonly thinned: boolean
 }

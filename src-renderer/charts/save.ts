@@ -1,6 +1,6 @@
 // Taking a chart away: a picture of the canvas on its ground with its title, or any text, as a saved file.
 
-import { fontOf } from './end-labels'
+import { fontOf } from './plot-style'
 import type { Palette } from './theme'
 
 const TITLE_ROOM = 32

@@ -2,9 +2,21 @@
 // canvas. It shows what the screen shows (the same range, ticks and labels), with colours resolved for the current theme.
 
 import { decimate } from './decimate'
-import { DASH_PATTERNS, FAINT_OPACITY, FAINT_WIDTH, LINE_WIDTH, BAR_SHARE, type PlotView } from './drawing'
-import { FLOOR_DASH, LABEL_SIZE, labelsOf } from './end-labels'
+import type { PlotView } from './drawing'
+import { labelsOf } from './end-labels'
 import type { Layer, Marker, Plot } from './plot'
+import {
+  BAND_OPACITY,
+  BAR_OPACITY,
+  BAR_SHARE,
+  BASELINE_DASH,
+  DASH_PATTERNS,
+  FAINT_OPACITY,
+  FAINT_WIDTH,
+  LABEL_SIZE,
+  LINE_WIDTH,
+  MAX_MARKERS
+} from './plot-style'
 
 /** Resolves a token to a colour. */
 export type ColorOf = (token: string) => string
@@ -24,8 +36,8 @@ export function svgOf(plot: Plot, view: PlotView, title: string, color: ColorOf)
     return drawn.svg
   })
   const grid = view.yTicks.map(({ value }) => line(view.left, pixelY(value), view.right, pixelY(value), color('line')))
-  const floors = plot.floors.map(({ value }) =>
-    line(view.left, pixelY(value), view.right, pixelY(value), color('stroke'), FLOOR_DASH.join(' '))
+  const baselines = plot.baselines.map(({ value }) =>
+    line(view.left, pixelY(value), view.right, pixelY(value), color('stroke'), BASELINE_DASH.join(' '))
   )
   const xTicks = view.xTicks.map(({ value, label }) =>
     text(pixelX(value), view.bottom + 16, label, color('text-quiet'), 'middle')
@@ -33,8 +45,8 @@ export function svgOf(plot: Plot, view: PlotView, title: string, color: ColorOf)
   const yTicks = view.yTicks.map(({ value, label }) =>
     text(view.left - 6, pixelY(value) + 4, label, color('text-quiet'), 'end')
   )
-  const labels = labelsOf(plot, pixelY, (index) => ends[index] ?? null, view).map(
-    ({ text: said, color: token, at, strong }) => text(view.right + 8, at + 4, said, color(token), 'start', strong)
+  const labels = labelsOf(plot, pixelY, ends, view).map(({ text: name, color: token, at, strong }) =>
+    text(view.right + 8, at + 4, name, color(token), 'start', strong)
   )
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${view.width}" height="${view.height + TITLE_ROOM}" viewBox="0 ${-TITLE_ROOM} ${view.width} ${view.height + TITLE_ROOM}" font-family="sans-serif" font-size="${LABEL_SIZE}">`,
@@ -44,17 +56,29 @@ export function svgOf(plot: Plot, view: PlotView, title: string, color: ColorOf)
     `<clipPath id="plot"><rect x="${view.left}" y="${view.top - 4}" width="${view.right - view.left}" height="${view.bottom - view.top + 8}"/></clipPath>`,
     ...grid,
     line(view.left, view.bottom, view.right, view.bottom, color('stroke')),
-    ...floors,
+    ...baselines,
     '<g clip-path="url(#plot)">',
     ...layers,
     '</g>',
     ...xTicks,
     ...yTicks,
+    ...axisTitles(plot, view, color('text-quiet')),
     ...labels,
     '</svg>'
   ]
     .filter((part) => part !== '')
     .join('\n')
+}
+
+/** Below the middle of the x axis and, turned, left of the middle of the y axis, as on the canvas. */
+function axisTitles(plot: Plot, view: PlotView, fill: string): string[] {
+  const middleX = (view.left + view.right) / 2
+  const middleY = (view.top + view.bottom) / 2
+  const [x, y] = [plot.x.label, plot.y.label]
+  return [
+    x === '' ? '' : text(middleX, view.height - 4, x, fill, 'middle'),
+    y === '' ? '' : `<g transform="translate(12 ${round(middleY)}) rotate(-90)">${text(0, 0, y, fill, 'middle')}</g>`
+  ]
 }
 
 function layerSvg(
@@ -80,7 +104,7 @@ function layerSvg(
     const bars = Array.from(
       layer.x,
       (x, n) =>
-        `<rect x="${round(pixelX(x) - width / 2)}" y="${round(Math.min(base, pixelY(layer.y[n])))}" width="${round(width)}" height="${round(Math.abs(base - pixelY(layer.y[n])))}" fill="${paint}" fill-opacity="${layer.faint ? 0.35 : 0.85}"/>`
+        `<rect x="${round(pixelX(x) - width / 2)}" y="${round(Math.min(base, pixelY(layer.y[n])))}" width="${round(width)}" height="${round(Math.abs(base - pixelY(layer.y[n])))}" fill="${paint}" fill-opacity="${layer.faint ? FAINT_OPACITY : BAR_OPACITY}"/>`
     )
     return { svg: bars.join('\n'), end: null }
   }
@@ -92,7 +116,7 @@ function layerSvg(
     if (lower.x.length === 0) return { svg: '', end: null }
     const outline = [...pathOf(upper.x, upper.y), ...pathOf(lower.x, lower.y).reverse()]
     return {
-      svg: `<path d="M${outline.join('L')}Z" fill="${paint}" fill-opacity="${layer.opacity ?? 0.18}"/>`,
+      svg: `<path d="M${outline.join('L')}Z" fill="${paint}" fill-opacity="${layer.opacity ?? BAND_OPACITY}"/>`,
       end: (lower.y[lower.y.length - 1] + upper.y[upper.y.length - 1]) / 2
     }
   }
@@ -101,7 +125,7 @@ function layerSvg(
   const dash = DASH_PATTERNS[layer.dash ?? 'solid'].join(' ')
   const path = `<path d="M${pathOf(x, y).join('L')}" fill="none" stroke="${paint}" stroke-width="${layer.faint ? FAINT_WIDTH : LINE_WIDTH}"${layer.faint ? ` stroke-opacity="${FAINT_OPACITY}"` : ''}${dash === '' ? '' : ` stroke-dasharray="${dash}"`} stroke-linejoin="round"/>`
   const markers =
-    layer.markers && x.length <= 120
+    layer.markers && x.length <= MAX_MARKERS
       ? Array.from(x, (value, n) => marker(layer.markers!, pixelX(value), pixelY(y[n]), 2.5, paint))
       : []
   return { svg: [path, ...markers].join('\n'), end: y[y.length - 1] }
@@ -139,8 +163,8 @@ export function markerPath(shape: Marker, r: number): string {
 const round = (value: number): number => Math.round(value * 100) / 100
 const line = (x1: number, y1: number, x2: number, y2: number, stroke: string, dash = ''): string =>
   `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${stroke}"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>`
-const text = (x: number, y: number, said: string, fill: string, anchor: string, strong = false): string =>
-  `<text x="${round(x)}" y="${round(y)}" fill="${fill}" text-anchor="${anchor}"${strong ? ' font-weight="600"' : ''}>${escaped(said)}</text>`
+const text = (x: number, y: number, content: string, fill: string, anchor: string, strong = false): string =>
+  `<text x="${round(x)}" y="${round(y)}" fill="${fill}" text-anchor="${anchor}"${strong ? ' font-weight="600"' : ''}>${escaped(content)}</text>`
 /** Text as it may stand in an SVG. */
-export const escaped = (said: string): string =>
-  said.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!)
+export const escaped = (content: string): string =>
+  content.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!)

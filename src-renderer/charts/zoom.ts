@@ -1,5 +1,5 @@
 // What the charts of one page share: the part of the x axis in view and the x under the pointer. A page makes one and
-// gives it to each chart; brushing one then moves the others.
+// gives it to each chart; zooming one then moves the others. The zooming itself is chartjs-plugin-zoom's (drawing.ts).
 
 import { shallowRef } from 'vue'
 
@@ -31,14 +31,8 @@ export class Zoom {
   }
 }
 
-/** Narrowest share of the whole that can be zoomed to: below it a chart shows a single point. */
-const MIN_SHARE = 1e-6
-
-/** Zooms by a factor (< 1: closer) around a point, never beyond the whole. */
-export function zoomed(now: Range, whole: Range, around: number, factor: number): Range | null {
-  const width = Math.max((whole.to - whole.from) * MIN_SHARE, (now.to - now.from) * factor)
-  if (width >= whole.to - whole.from) return null
-  const share = (around - now.from) / (now.to - now.from)
-  const from = Math.min(Math.max(whole.from, around - share * width), whole.to - width)
-  return { from, to: from + width }
+/** The part of a chart's range that the shared zoom shows: a range zoomed to on another chart counts where both overlap. */
+export function visibleRange(whole: Range, range: Range | null): Range {
+  if (!range || range.to <= whole.from || range.from >= whole.to) return whole
+  return { from: Math.max(range.from, whole.from), to: Math.min(range.to, whole.to) }
 }

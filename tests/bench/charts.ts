@@ -30,7 +30,7 @@ const page = `
     for (let round = 0; round < rounds; round++) {
       const start = performance.now()
       const { layers, range } = make(round)
-      drawing.draw({ layers, floors: [{ label: 'chance', value: 0.69 }], x: axis, y: axis }, range, palette, size)
+      drawing.draw({ layers, baselines: [{ label: 'chance', value: 0.69 }], x: axis, y: axis }, range, palette, size)
       canvas.getContext('2d').getImageData(0, 0, 1, 1)
       times.push(performance.now() - start)
     }

@@ -1,13 +1,13 @@
-// Words every chart shares: its frame, its read-out, its exports.
+// Words every chart shares: its frame, its tooltip, its exports.
 
 export const charts = {
   export: 'Export this view',
-  png: 'Picture (PNG)',
-  svg: 'Drawing (SVG)',
-  csv: 'Figures (CSV)',
+  png: 'Image (PNG)',
+  svg: 'Vector image (SVG)',
+  csv: 'Data (CSV)',
   table: 'Show as table',
-  picture: 'Show as picture',
-  thinned: 'Every so many rows are shown; the CSV has all of them.',
+  picture: 'Show as chart',
+  thinned: 'Showing every nth row; the CSV has all of them.',
   resetZoom: 'Show everything',
   smoothed: '{name}, smoothed',
   plot: '{title}. Arrow keys read values, plus and minus zoom, 0 shows everything.',

@@ -1,4 +1,4 @@
-// 所有图表共用的词：外框、读数与导出。
+// 所有图表共用的词：外框、提示框与导出。
 
 import type { Translation } from '../translation'
 import type { charts as english } from '../en/charts'
@@ -10,7 +10,7 @@ export const charts: Translation<typeof english> = {
   csv: '数据（CSV）',
   table: '以表格显示',
   picture: '以图形显示',
-  thinned: '此处只列出部分行，CSV 中有全部数据。',
+  thinned: '每隔若干行显示一行，CSV 中有全部数据。',
   resetZoom: '显示全部',
   smoothed: '{name}（平滑）',
   plot: '{title}。方向键读数，加减号缩放，0 显示全部。',

@@ -2,7 +2,7 @@
 // copied but one view each.
 
 import type { RunRecord } from '@core'
-import type { Floor, LineSeries } from '../../charts/plot'
+import type { Baseline, LineSeries } from '../../charts/plot'
 import { format, t } from '../../i18n'
 import type { RunState } from '../../stores/run-state'
 import type { StepColumn } from '../../stores/series'
@@ -73,10 +73,12 @@ export const stepSeries = (
 
 export const chanceLoss = ({ model }: Pick<RunRecord, 'model'>): number => Math.log(Math.max(2, model.classes))
 
-export const lossFloors = (run: RunRecord): Floor[] => [{ label: t('train.series.chance'), value: chanceLoss(run) }]
+export const lossBaselines = (run: RunRecord): Baseline[] => [
+  { label: t('train.series.chance'), value: chanceLoss(run) }
+]
 
 /** Majority and naive Bayes always; chance only where it is not the majority's level. */
-export function accuracyFloors({ baselines, model }: RunRecord): Floor[] {
+export function accuracyBaselines({ baselines, model }: RunRecord): Baseline[] {
   const chance = 1 / Math.max(2, model.classes)
   return [
     { label: t('train.series.naiveBayes'), value: baselines.naiveBayes },

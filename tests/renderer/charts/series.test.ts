@@ -1,16 +1,15 @@
-// What charts draw and say is computed here, away from any canvas: decimation, smoothing, figures, labels, zoom.
+// What charts draw and say is computed here, away from any canvas: decimation, smoothing, figures, labels.
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decimate, nearestIndex } from '../../../src-renderer/charts/decimate'
 import { spread, type EndLabel } from '../../../src-renderer/charts/end-labels'
-import { csvOf, tableOf, type FigureWords } from '../../../src-renderer/charts/figures'
+import { csvOf, tableOf, type FigureLabels } from '../../../src-renderer/charts/figures'
 import type { Plot } from '../../../src-renderer/charts/plot'
-import { figuresAt } from '../../../src-renderer/charts/readout'
+import { valuesAt } from '../../../src-renderer/charts/series-values'
 import { smoothed } from '../../../src-renderer/charts/smooth'
-import { zoomed } from '../../../src-renderer/charts/zoom'
 
-const words: FigureWords = {
+const words: FigureLabels = {
   series: 'Series',
   name: 'Name',
   lower: (name) => `${name}, lower`,
@@ -25,7 +24,12 @@ const line = (id: string, x: number[], y: number[]): Plot['layers'][number] => (
   x,
   y
 })
-const plotOf = (...layers: Plot['layers'][number][]): Plot => ({ layers, floors: [], x: axis('step'), y: axis('loss') })
+const plotOf = (...layers: Plot['layers'][number][]): Plot => ({
+  layers,
+  baselines: [],
+  x: axis('step'),
+  y: axis('loss')
+})
 
 test('decimation keeps the extremes of every pixel column: a single spike in 1 000 000 points survives', () => {
   const count = 1_000_000
@@ -123,7 +127,7 @@ test('the moving average by hand: weight 0.5 over 1, 3 gives 1 and 7/3; a gap re
 
 test('exact figures come from the nearest own point of each series, not from the decimated drawing', () => {
   const plot = plotOf(line('train', [0, 1, 2, 3, 4], [5, 4, 3, 2, 1]), line('validation', [2, 4], [30, 10]))
-  expect(figuresAt(plot, 2.2, 4).map(({ label, x, text }) => [label, x, text])).toEqual([
+  expect(valuesAt(plot, 2.2, 4).map(({ label, x, text }) => [label, x, text])).toEqual([
     ['train', 2, '3.00'],
     ['validation', 2, '30.00']
   ])
@@ -157,11 +161,4 @@ test('labels at line ends are pushed apart by a line height, stay inside and kee
   expect(placed.map(({ text }) => text)).toEqual(['0', '2', '1', '3'])
   for (let n = 1; n < placed.length; n++) expect(placed[n].at - placed[n - 1].at).toBeGreaterThanOrEqual(14)
   expect(placed.at(-1)!.at).toBeLessThanOrEqual(200)
-})
-
-test('zooming keeps the point under the crosshair, never leaves the whole, and zooming out ends at everything', () => {
-  const whole = { from: 0, to: 100 }
-  expect(zoomed(whole, whole, 25, 0.5)).toEqual({ from: 12.5, to: 62.5 })
-  expect(zoomed({ from: 0, to: 10 }, whole, 10, 0.5)).toEqual({ from: 5, to: 10 })
-  expect(zoomed({ from: 30, to: 90 }, whole, 50, 2)).toBe(null)
 })

@@ -36,7 +36,7 @@ const plot: Plot = {
       y: [1, 0.25]
     }
   ],
-  floors: [{ label: 'majority', value: 0.5 }],
+  baselines: [{ label: 'majority', value: 0.5 }],
   x: axis('epoch'),
   y: axis('accuracy')
 }
@@ -47,7 +47,7 @@ test('lines are paths through the points in pixels, dashed where the line is das
   expect(svg).toMatch(/d="M40,10L240,85"[^>]*stroke="color-of-class-2"[^>]*stroke-dasharray="6 4"/)
 })
 
-test('names, floors and ticks are text with markup characters escaped; each line has its name at its end', () => {
+test('names, baselines and ticks are text with markup characters escaped; each line has its name at its end', () => {
   expect(svg).toContain('>Accuracy &amp; more</text>')
   expect(svg).toContain('>training &lt;raw&gt;</text>')
   expect(svg).toContain('>majority</text>')

@@ -4,7 +4,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, test, vi } from 'vitest'
 import TrainPage from '../../../../src-renderer/views/train/TrainPage.vue'
-import { accuracyFloors, accuracySentence, lossSentence } from '../../../../src-renderer/views/train/curves'
+import { accuracyBaselines, accuracySentence, lossSentence } from '../../../../src-renderer/views/train/curves'
 import { saturationSentence, saturationSeries, unitSeries } from '../../../../src-renderer/views/train/gates'
 import { isForeign, messageText } from '../../../../src-renderer/i18n/message-text'
 import { plain, say } from '../../../../src-core/said'
@@ -158,9 +158,9 @@ test("accuracy is always compared with naive Bayes and never praised at the majo
 })
 
 test("chance is a floor of its own only where it is not the majority's level", () => {
-  expect(accuracyFloors(fakeRun(0)).map(({ label }) => label)).toEqual(['naive Bayes', 'majority', 'chance'])
+  expect(accuracyBaselines(fakeRun(0)).map(({ label }) => label)).toEqual(['naive Bayes', 'majority', 'chance'])
   expect(
-    accuracyFloors({ ...fakeRun(0), baselines: { majority: 0.51, naiveBayes: 0.8 } }).map(({ label }) => label)
+    accuracyBaselines({ ...fakeRun(0), baselines: { majority: 0.51, naiveBayes: 0.8 } }).map(({ label }) => label)
   ).toEqual(['naive Bayes', 'majority'])
 })
 
