@@ -106,11 +106,12 @@ export const table = [
     ['src-renderer', 'src-core/index.ts'],
     ['vue', 'pinia', 'vue-i18n', 'reka-ui', '@tanstack/vue-virtual', '@lucide/vue']
   ],
-  ['tests', ['src-core', 'src-main', 'src-renderer', 'tests', 'resources'], ['*']],
+  ['tests', ['src-core', 'src-main', 'src-renderer', 'tests', 'resources', '.eslint', '.githooks'], ['*']],
   ['electron.vite.config.ts', [], ['*']],
   ['vitest.config.ts', [], ['*']],
   ['eslint.config.mjs', ['.eslint'], ['*']],
-  ['.eslint', ['.eslint'], ['*']]
+  ['.eslint', ['.eslint'], ['*']],
+  ['.githooks', ['.githooks'], ['node:']]
 ]
 
 /** Rooms that may import types (not values) from somewhere more: the renderer knows the contract's shapes. */

@@ -1,5 +1,6 @@
 // npm run bench [-- --rounds N] [--only TASK[,TASK]] [--ours] [--dry]
-// Times training steps of TensorFlow.js, jax-js and ours in turns and writes RESULTS.md (not with --dry or --only).
+// Times training steps of TensorFlow.js, jax-js and ours in turns and writes RESULTS.md (not with --dry or --only). The peers
+// are packages of this folder alone: npm ci --prefix tests/bench. With --ours they are not needed.
 
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -7,6 +8,7 @@ import { nodeDevices } from '../../src-main/host/devices'
 import type { Contestant, Prepared } from './contestant'
 import { ours } from './ours'
 import { matmulPeak } from './peak'
+import { missingPeers } from './peers/installed'
 import { jax } from './peers/jax'
 import { tensorflow } from './peers/tensorflow'
 import { type Figure, type Peaks, type Target, type TaskFigures, page, ratio, targetTable, taskTable } from './report'
@@ -24,6 +26,14 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 /** Each contestant works about so long in each round, so that fast ones are not judged by a single step. */
 const ROUND_MS = 300
+
+const missing = values.ours ? [] : missingPeers()
+if (missing.length > 0) {
+  console.error(
+    `Benchmark: expected the packages of tests/bench/package.json, ${missing.join(', ')} missing. Run npm ci --prefix tests/bench (or measure ours alone: npm run bench -- --ours).`
+  )
+  process.exit(2)
+}
 
 const [native, wasm] = nodeDevices() as [ReturnType<typeof nodeDevices>[number], ReturnType<typeof nodeDevices>[number]]
 const OURS: readonly Contestant[] = [ours(native, 1), ours(native, 2), ours(wasm, 1), ours(wasm, 2)]
