@@ -33,6 +33,10 @@ export const useRunsStore = defineStore('runs', () => {
   })
   /** Runs that have learned something to look at. */
   const usable = computed(() => list.value.filter(({ epochs }) => epochs > 0))
+  /** The run that pages about a trained run are on: the current one, or the newest while that one has no epoch yet. */
+  const currentTrained = computed<RunRecord | null>(() =>
+    current.value && current.value.epochs > 0 ? current.value : (usable.value[0] ?? null)
+  )
 
   function take(record: RunRecord): void {
     records.value.set(record.id, record)
@@ -140,6 +144,7 @@ export const useRunsStore = defineStore('runs', () => {
     currentId,
     active,
     usable,
+    currentTrained,
     starting,
     historyOf,
     loadHistory,

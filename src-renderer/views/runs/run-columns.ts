@@ -34,6 +34,14 @@ export function networkName({
   return `${cell} ${model.layers > 1 ? `${model.layers} × ` : ''}${format.integer(model.hidden)}`
 }
 
+/** "8,000 training · 1,000 validation · 1,000 test" */
+export const splitSizes = ({ split }: Pick<RunRecord, 'split'>): string =>
+  t('runs.detail.rowsText', {
+    train: format.integer(split.train),
+    validation: format.integer(split.validation),
+    test: format.integer(split.test)
+  })
+
 const values: Readonly<Record<RunColumn, (run: RunRecord) => string | number>> = {
   name: ({ name }) => name,
   status: ({ status }) => status,

@@ -1,0 +1,71 @@
+// One run evaluated on one split: its figures and its curves, asked for anew when the run, the split or the epoch changes.
+
+import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import type { CoreErrorData, Curves, Evaluation, RunRecord } from '@core'
+import type { ChartState } from '../../charts/plot'
+import { useDebouncedAnswer } from '../../composables/debounced'
+import { t } from '../../i18n'
+import { useHost } from '../../transport/host'
+import type { Split } from './examples'
+
+/** Long enough that a quick change of split asks once. */
+const REST_MS = 60
+
+export interface ShownEvaluation {
+  /** The split as chosen; `split` is the one shown, where the run has no test rows. */
+  readonly chosen: Ref<Split>
+  readonly split: ComputedRef<Split>
+  readonly segments: ComputedRef<readonly { value: Split; label: string; disabled: boolean }[]>
+  /** null while another run's figures are all there is. */
+  readonly evaluation: ComputedRef<Evaluation | null>
+  readonly stale: Readonly<Ref<boolean>>
+  readonly error: Readonly<Ref<CoreErrorData | null>>
+  readonly curves: ComputedRef<Curves | null>
+  readonly curvesState: ComputedRef<ChartState>
+}
+
+export function useEvaluation(run: () => RunRecord | null): ShownEvaluation {
+  const chosen = ref<Split>('validation')
+  const hasTest = computed(() => (run()?.split.test ?? 0) > 0)
+  const split = computed<Split>(() => (chosen.value === 'test' && !hasTest.value ? 'validation' : chosen.value))
+
+  /** `epochs` is part of the question: a run that trains on is evaluated anew after each epoch. */
+  const question = computed(() => {
+    const now = run()
+    return now && { run: now.id, split: split.value, epochs: now.epochs }
+  })
+  const figures = useDebouncedAnswer(
+    question,
+    async (of) => ({ of, evaluation: await useHost().call('run.evaluate', { run: of.run, split: of.split }) }),
+    REST_MS
+  )
+  const lines = useDebouncedAnswer(
+    question,
+    async (of) => ({ of, curves: await useHost().call('run.curves', { run: of.run, split: of.split }) }),
+    REST_MS
+  )
+  // Another run's figures are not shown under this run's name, not even while waiting.
+  const evaluation = computed(() =>
+    figures.value.value?.of.run === run()?.id ? (figures.value.value?.evaluation ?? null) : null
+  )
+  const curves = computed(() => (lines.value.value?.of.run === run()?.id ? (lines.value.value?.curves ?? null) : null))
+
+  return {
+    chosen,
+    split,
+    segments: computed(() =>
+      (['validation', 'test', 'train'] as const).map((value) => ({
+        value,
+        label: t(`evaluate.split.${value}`),
+        disabled: value === 'test' && !hasTest.value
+      }))
+    ),
+    evaluation,
+    stale: figures.stale,
+    error: figures.error,
+    curves,
+    curvesState: computed(() =>
+      lines.error.value ? 'failed' : !curves.value ? 'loading' : lines.stale.value ? 'stale' : 'ready'
+    )
+  }
+}

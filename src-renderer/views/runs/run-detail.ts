@@ -1,0 +1,95 @@
+// One run's facts in words, and the changes a person makes to its record: name, tags, its settings taken over.
+
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import type { RunRecord } from '@core'
+import type { CallArgument } from '@contract'
+import { navigate } from '../../composables/route'
+import { format, t } from '../../i18n'
+import { useAppStore } from '../../stores/app'
+import { useRunsStore } from '../../stores/runs'
+import { useSettingsStore } from '../../stores/settings'
+import { networkName, splitSizes } from './run-columns'
+
+export interface RunDetail {
+  /** The name and the new tag as typed so far. */
+  readonly name: Ref<string>
+  readonly tag: Ref<string>
+  readonly facts: ComputedRef<readonly { readonly label: string; readonly value: string }[]>
+  rename(): void
+  addTag(): void
+  removeTag(tag: string): void
+  /** Makes the run's settings the draft of the next. */
+  adopt(): void
+}
+
+export function useRunDetail(run: () => RunRecord | null): RunDetail {
+  const app = useAppStore()
+  const runs = useRunsStore()
+  const settings = useSettingsStore()
+  const name = ref('')
+  const tag = ref('')
+  watch(
+    run,
+    (now) => {
+      name.value = now?.name ?? ''
+    },
+    { immediate: true }
+  )
+
+  async function change(part: Omit<CallArgument<'run.update'>, 'run'>): Promise<void> {
+    const now = run()
+    if (!now) return
+    try {
+      await runs.update({ run: now.id, ...part })
+    } catch (thrown) {
+      app.tellError(thrown)
+    }
+  }
+
+  return {
+    name,
+    tag,
+    facts: computed(() => {
+      const now = run()
+      return now ? factsOf(now) : []
+    }),
+    rename() {
+      if (name.value.trim() !== '' && name.value !== run()?.name) void change({ name: name.value.trim() })
+    },
+    addTag() {
+      const added = tag.value.trim()
+      const { tags } = run() ?? { tags: [] }
+      tag.value = ''
+      if (added !== '' && !tags.includes(added)) void change({ tags: [...tags, added] })
+    },
+    removeTag(removed) {
+      void change({ tags: (run()?.tags ?? []).filter((other) => other !== removed) })
+    },
+    adopt() {
+      const now = run()
+      if (!now) return
+      settings.adopt(now.settings)
+      app.say(t('runs.detail.adopted', { name: now.name }))
+      navigate('model')
+    }
+  }
+}
+
+const factsOf = (run: RunRecord): { label: string; value: string }[] => [
+  { label: t('runs.table.cell'), value: networkName(run) },
+  { label: t('runs.detail.data'), value: run.data.train.name },
+  { label: t('runs.detail.rows'), value: splitSizes(run) },
+  { label: t('runs.detail.best'), value: t('runs.detail.bestText', { best: run.bestEpoch, epochs: run.epochs }) },
+  { label: t('runs.table.accuracy'), value: format.percent(run.validation?.accuracy) },
+  {
+    label: t('runs.detail.floors'),
+    value: t('runs.detail.floorsText', {
+      majority: format.percent(run.baselines.majority),
+      bayes: format.percent(run.baselines.naiveBayes)
+    })
+  },
+  { label: t('runs.table.parameters'), value: format.integer(run.parameters) },
+  { label: t('runs.detail.device'), value: run.device ? t(`settings.device.${run.device.got}`) : '–' },
+  { label: t('runs.detail.seed'), value: String(run.settings.seed) },
+  { label: t('runs.table.created'), value: format.when(run.created) }
+]
