@@ -58,7 +58,7 @@ export function useRunDetail(run: () => RunRecord | null): RunDetail {
     },
     addTag() {
       const added = tag.value.trim()
-      const { tags } = run() ?? { tags: [] }
+      const tags = run()?.tags ?? []
       tag.value = ''
       if (added !== '' && !tags.includes(added)) void change({ tags: [...tags, added] })
     },

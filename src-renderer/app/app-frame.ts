@@ -1,0 +1,84 @@
+// What the frame does beside drawing: title, deep links, focus, shortcuts, the host's menu, dropped files.
+
+import { computed, nextTick, onScopeDispose, watch, type ShallowRef } from 'vue'
+import { runCommand } from '../composables/commands'
+import { dropTarget } from '../composables/drop-target'
+import { useShortcuts } from '../composables/keyboard'
+import { navigate, useRoute } from '../composables/route'
+import { applyLanguage, language, t } from '../i18n'
+import { useAppStore } from '../stores/app'
+import { useDatasetsStore } from '../stores/datasets'
+import { useRunsStore } from '../stores/runs'
+import { useHost } from '../transport/host'
+import { digitOf, pageTitleKey, pages } from './pages'
+import { useFrameCommands } from './frame-commands'
+
+export function useAppFrame(canvas: Readonly<ShallowRef<HTMLElement | null>>) {
+  const app = useAppStore()
+  const datasets = useDatasetsStore()
+  const runs = useRunsStore()
+  const route = useRoute()
+  const page = computed(() => pages.find(({ id }) => id === route.value.page) ?? pages[0])
+
+  watch(language, applyLanguage)
+  watch(
+    () => [page.value.id, language.value, runs.current?.name],
+    () => {
+      document.title = `${t(pageTitleKey(page.value.id))} · GateScope`
+    },
+    { immediate: true }
+  )
+  // A deep link to a run makes it the current one.
+  watch(
+    () => route.value.argument,
+    (run) => {
+      if (run !== '') runs.currentId = run
+    },
+    { immediate: true }
+  )
+
+  // A page that goes takes the focus with it; the new page gets it, so that Tab goes on from there.
+  watch(
+    () => page.value.id,
+    async () => {
+      await nextTick()
+      if (document.activeElement === document.body) canvas.value?.focus({ preventScroll: true })
+    }
+  )
+
+  useFrameCommands()
+  useShortcuts(() => [
+    ...pages.map(({ id }) => ({ key: digitOf(id), run: () => navigate(id, '') })),
+    {
+      key: 'o',
+      run: () => {
+        runCommand('open')
+      }
+    },
+    {
+      key: 'enter',
+      run: () => {
+        runCommand('train:start')
+      }
+    },
+    {
+      key: 'k',
+      run: () => {
+        app.paletteOpen = !app.paletteOpen
+      }
+    }
+  ])
+  onScopeDispose(
+    useHost().on('command', ({ command }) => {
+      runCommand(command)
+    })
+  )
+
+  async function onDrop(files: readonly File[]): Promise<void> {
+    if (dropTarget.value) return dropTarget.value.take(files)
+    navigate('data')
+    await datasets.openFiles(files)
+  }
+
+  return { page, onDrop }
+}

@@ -1,0 +1,87 @@
+// How a file is read (encoding, delimiter, header) as choices, with what was detected and what else it might be.
+
+import { computed } from 'vue'
+import type { CallArgument } from '@contract'
+import { format, t } from '../../i18n'
+import { useDatasetsStore, type OpenDataset } from '../../stores/datasets'
+import { useSettingsStore } from '../../stores/settings'
+
+type ReadOptions = CallArgument<'dataset.reread'>['options']
+
+export const NO_QUOTE = 'none'
+/** Encodings always offered: what spreadsheets in the wild write. */
+const COMMON_ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252', 'big5', 'shift_jis', 'euc-kr']
+
+export function useFileReading(props: { readonly dataset: OpenDataset }) {
+  const datasets = useDatasetsStore()
+  const settings = useSettingsStore()
+  const dialect = computed(() => props.dataset.info.dialect)
+  /** Word vectors are open too, but are no table to look at. */
+  const files = computed(() =>
+    datasets.list
+      .filter(({ info }) => info.dataset !== settings.vectors)
+      .map(({ info }) => ({ value: info.dataset, label: info.name }))
+  )
+
+  /** What was changed by hand is told again with the next change. */
+  const told = computed<ReadOptions>(() =>
+    dialect.value
+      ? {
+          ...(/^told/i.test(dialect.value.encodingReason) ? { encoding: dialect.value.encoding } : {}),
+          ...(/^told/i.test(dialect.value.delimiterReason) ? { delimiter: dialect.value.delimiter } : {}),
+          ...(/^told/i.test(dialect.value.headerReason) ? { header: dialect.value.header } : {})
+        }
+      : {}
+  )
+  const reread = (change: ReadOptions): Promise<void> => datasets.reread({ ...told.value, ...change })
+
+  const encodings = computed(() =>
+    [
+      ...new Set([
+        dialect.value?.encoding ?? 'utf-8',
+        ...(dialect.value?.encodingAlternatives ?? []),
+        ...COMMON_ENCODINGS
+      ])
+    ].map((value) => ({ value, label: value.toUpperCase() }))
+  )
+  const delimiters = computed(() => {
+    const alternatives = new Map(
+      (dialect.value?.delimiterAlternatives ?? []).map((alternative) => [alternative.delimiter, alternative])
+    )
+    return [...new Set([dialect.value?.delimiter ?? ',', ...alternatives.keys(), ',', ';', '\t', '|'])]
+      .filter((value) => value !== '')
+      .map((value) => {
+        const found = alternatives.get(value)
+        return {
+          value,
+          label: delimiterName(value),
+          detail: found
+            ? t('data.file.alternative', { columns: found.columns, share: format.percent(found.consistency, 0) })
+            : undefined
+        }
+      })
+  })
+  const quotes = computed(() => [
+    { value: '"', label: t('data.file.doubleQuote') },
+    { value: "'", label: t('data.file.singleQuote') },
+    { value: NO_QUOTE, label: t('data.file.noQuote') }
+  ])
+  const formats = computed(() =>
+    (['delimited', 'jsonl', 'label-text'] as const).map((value) => ({ value, label: t(`data.file.${value}`) }))
+  )
+  const chooseQuote = (value: string): Promise<void> =>
+    reread({ quote: value === NO_QUOTE ? '' : (value as '"' | "'") })
+
+  return { datasets, dialect, files, reread, encodings, delimiters, quotes, formats, chooseQuote }
+}
+
+function delimiterName(character: string): string {
+  const names: Record<string, string> = {
+    ',': t('data.file.comma'),
+    ';': t('data.file.semicolon'),
+    '\t': t('data.file.tab'),
+    '|': t('data.file.pipe'),
+    ' ': t('data.file.space')
+  }
+  return names[character] ?? t('data.file.other', { character })
+}

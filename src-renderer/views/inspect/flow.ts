@@ -1,0 +1,56 @@
+// How the gradient flows back through the steps of a text, as series of charts with their sentences.
+
+import { computed } from 'vue'
+import { format, t } from '../../i18n'
+import type { LayerLook } from './probes'
+
+/** Earlier epochs drawn beside the one in view. */
+const EARLIER = 4
+/** Norms below it are as good as none; the logarithmic axis ends there. */
+const SMALLEST = 1e-20
+
+export function useFlow(props: { readonly looks: readonly LayerLook[]; readonly look: LayerLook }) {
+  const shown = computed(() => {
+    const past = props.looks.filter(({ epoch }) => epoch < props.look.epoch)
+    const count = Math.min(EARLIER, past.length)
+    return [...Array.from({ length: count }, (_, n) => past[Math.floor((n * past.length) / count)]), props.look]
+  })
+  const series = computed(() =>
+    shown.value.map((one) => {
+      const norms = one.flow.norms.map((norm) => (norm > SMALLEST ? norm : NaN))
+      return {
+        id: `epoch-${one.epoch}`,
+        label: t('inspect.epoch.epoch', { epoch: one.epoch }),
+        color: one === props.look ? 'accent' : 'stroke',
+        dash: one === props.look ? ('solid' as const) : ('dotted' as const),
+        x: norms.map((_, n) => n),
+        y: norms
+      }
+    })
+  )
+  const nothing = computed(() => !props.look.flow.norms.some((norm) => norm > SMALLEST))
+  const said = computed(() =>
+    t('inspect.flow.said', {
+      epoch: props.look.epoch,
+      factor: format.number(10 ** (10 * props.look.flow.slope), 2),
+      reach: format.integer(props.look.flow.reach)
+    })
+  )
+
+  const shares = computed(() => {
+    const { shares: all } = props.look.flow
+    let total = 0
+    let steps = 0
+    while (steps < all.length && total < 0.5) total += all[steps++]
+    return {
+      series: [{ id: 'shares', label: t('inspect.shares.y'), color: 'accent', x: all.map((_, n) => n), y: all }],
+      said: t('inspect.shares.said', { steps })
+    }
+  })
+  const steps = { format: format.integer, whole: true }
+
+  return { series, nothing, said, shares, steps }
+}
+
+export const power = (value: number): string =>
+  value >= 0.001 && value < 1000 ? format.number(value, 2) : value.toExponential(0)

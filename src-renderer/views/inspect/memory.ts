@@ -1,0 +1,73 @@
+// What a layer can remember: spectral radius, half-life and retention as series, with their sentences.
+
+import { computed } from 'vue'
+import { format, t } from '../../i18n'
+import { gateColor } from './gates'
+import type { LayerLook } from './probes'
+
+/** A gate that is shut forgets at once; the logarithmic axis ends here. */
+const SHORTEST = 0.1
+
+export function useMemory(props: { readonly look: LayerLook; readonly looks: readonly LayerLook[] }) {
+  const keepColor = computed(() => gateColor(props.look.probe.gates[1]?.gate ?? 'h'))
+  const halfLives = computed(() => {
+    const units = (props.look.probe.memory.halfLife ?? [])
+      .map((life, unit) => ({ life, unit }))
+      .sort((a, b) => b.life - a.life)
+    const { medianLength } = props.look.record
+    return {
+      series: [
+        {
+          id: 'half-life',
+          label: t('inspect.halfLife.half'),
+          color: keepColor.value,
+          x: units.map((_, n) => n + 1),
+          y: units.map(({ life }) => Math.max(SHORTEST, life)),
+          names: units.map(({ unit }) => t('inspect.halfLife.unit', { unit: unit + 1 }))
+        }
+      ],
+      length: [
+        {
+          id: 'length',
+          label: t('inspect.halfLife.length'),
+          color: 'stroke',
+          dash: 'dashed' as const,
+          x: [1, units.length],
+          y: [medianLength, medianLength],
+          unlabelled: true
+        }
+      ],
+      said: t('inspect.halfLife.said', {
+        median: format.number(units[Math.floor((units.length - 1) / 2)]?.life, 3),
+        long: units.filter(({ life }) => life > medianLength).length,
+        units: units.length,
+        length: medianLength
+      })
+    }
+  })
+
+  const retention = computed(() => {
+    const curve = props.look.probe.memory.retention ?? []
+    const first = props.looks[0].probe.memory.retention ?? []
+    const line = (id: string, label: string, values: readonly number[], dash: 'solid' | 'dotted') => ({
+      id,
+      label,
+      color: keepColor.value,
+      dash,
+      x: values.map((_, n) => n + 1),
+      y: values
+    })
+    return {
+      series: [
+        ...(props.looks[0] === props.look
+          ? []
+          : [line('first', t('inspect.epoch.epoch', { epoch: props.looks[0].epoch }), first, 'dotted')]),
+        line('now', t('inspect.epoch.epoch', { epoch: props.look.epoch }), curve, 'solid')
+      ],
+      said: t('inspect.retention.said', { steps: curve.length, kept: format.percent(curve.at(-1), 1) })
+    }
+  })
+  const radius = computed(() => props.looks.map(({ probe }) => probe.memory.spectralRadius ?? NaN))
+
+  return { halfLives, retention, radius }
+}

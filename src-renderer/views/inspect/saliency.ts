@@ -1,0 +1,54 @@
+// Which tokens a prediction rests on, by the chosen method, as strips and a table.
+
+import { computed, ref } from 'vue'
+import { COMPLETENESS, type TextInspection } from '@core'
+import type { Figures } from '../../charts/figure-table'
+import { format, t } from '../../i18n'
+import { METHODS, highest, keptTokens, valuesOf, type Method } from './inspected'
+
+export function useSaliency(props: { readonly inspection: TextInspection }) {
+  const method = ref<Method>('integrated')
+
+  const completeness = computed(() => {
+    const { sum, difference, error, steps } = props.inspection.saliency.integrated
+    const complete = error <= COMPLETENESS
+    return {
+      complete,
+      text: t(complete ? 'inspect.saliency.complete' : 'inspect.saliency.incomplete', {
+        sum: format.fixed(sum, 3),
+        difference: format.fixed(difference, 3),
+        error: format.percent(error, 2),
+        steps
+      })
+    }
+  })
+  const said = computed(() => {
+    const values = valuesOf(props.inspection, method.value)
+    const tokens = keptTokens(props.inspection)
+    if (tokens.length === 0) return ''
+    const best = highest(values)
+    const worst = highest(values.map((value) => -value))
+    const label = props.inspection.explained
+    return values[worst] < 0
+      ? t('inspect.saliency.said', { label, best: tokens[best].text, worst: tokens[worst].text })
+      : t('inspect.saliency.saidFor', { label, best: tokens[best].text })
+  })
+  /** Every method's own values, unscaled. */
+  const figures = computed<Figures>(() => {
+    const write = (value: number): string => format.number(value, 3)
+    return {
+      columns: [
+        { key: 'token', label: t('inspect.saliency.tokenLabel') },
+        { key: 'known', label: t('inspect.token.known') },
+        ...METHODS.map((key) => ({ key, label: t(`inspect.saliency.${key}`), write }))
+      ],
+      rows: keptTokens(props.inspection).map(({ text, known }, n) => [
+        text,
+        known ? '' : t('inspect.token.unknown'),
+        ...METHODS.map((one) => valuesOf(props.inspection, one)[n])
+      ])
+    }
+  })
+
+  return { method, completeness, said, figures }
+}

@@ -1,0 +1,81 @@
+// The verdicts of a probe as sentences: the same sentence about several layers is one.
+
+import { CircleCheck, CircleX, Info, TriangleAlert } from '@lucide/vue'
+import { computed, type Component } from 'vue'
+import type { Verdict } from '@core'
+import type { Figures } from '../../charts/figure-table'
+import { format, t, tIfKnown, type MessageKey } from '../../i18n'
+
+interface VerdictSentence {
+  readonly severity: Verdict['severity']
+  readonly sentence: string
+  /** Layers and directions of which it is true. */
+  readonly where: string[]
+  readonly remedies: readonly string[]
+}
+
+export const SEVERITY_ICONS: Readonly<Record<Verdict['severity'], Component>> = {
+  bad: CircleX,
+  warn: TriangleAlert,
+  good: CircleCheck,
+  info: Info
+}
+
+export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
+  const sentences = computed(() => {
+    const all = new Map<string, VerdictSentence>()
+    for (const verdict of props.verdicts) {
+      const { values, severity } = verdict
+      const sentence =
+        tIfKnown(`inspect.verdict.${verdict.code}`, {
+          reach: format.integer(values.reach),
+          length: format.integer(values.length),
+          factor: factorOf(verdict),
+          long: format.percent(values.long, 0),
+          right: format.percent(values.right, 0),
+          median: format.number(values.median, 2),
+          dead: format.integer(values.dead),
+          units: format.integer(values.units),
+          radius: format.number(values.radius, 3)
+        }) ?? verdict.code
+      const where = t('inspect.verdict.layer', {
+        layer: verdict.layer + 1,
+        direction: t(verdict.direction === 0 ? 'inspect.verdict.forward' : 'inspect.verdict.backward')
+      })
+      const known = all.get(sentence)
+      if (known) known.where.push(where)
+      else
+        all.set(sentence, {
+          severity,
+          sentence,
+          where: [where],
+          remedies: verdict.remedies
+            .filter((remedy) => remedy !== 'none')
+            .map((remedy) => t(`inspect.verdict.remedy.${remedy}` as MessageKey))
+        })
+    }
+    return [...all.values()]
+  })
+  const figures = computed<Figures>(() => ({
+    columns: (['severity', 'said', 'where', 'remedies'] as const).map((key) => ({
+      key,
+      label: t(`inspect.verdict.column.${key}`)
+    })),
+    rows: sentences.value.map(({ severity, sentence, where, remedies }) => [
+      t(`inspect.verdict.severity.${severity}`),
+      sentence,
+      format.list(where),
+      remedies.join(' ')
+    ])
+  }))
+
+  return { sentences, figures }
+}
+
+/** The change over the text as a round factor: 1e-9 is written as the billion it is divided by. */
+function factorOf({ values, code }: Verdict): string {
+  const ratio = values.last > 0 && values.first > 0 ? values.first / values.last : 0
+  const factor = code === 'gradient-vanishes' && ratio > 0 ? 1 / ratio : ratio
+  if (factor >= 1e6) return `10^${Math.round(Math.log10(factor))}`
+  return factor === 0 ? '∞' : format.number(factor, 2)
+}

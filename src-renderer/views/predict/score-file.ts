@@ -1,0 +1,91 @@
+// Predictions for every row of a file: the file chosen, the work followed and cancelled, what was written.
+
+import { computed, ref, shallowRef } from 'vue'
+import type { CoreErrorData, RunRecord } from '@core'
+import type { CallResults, DatasetInfo } from '@contract'
+import { chooseBeside } from '../../composables/choose-file'
+import { useDropTarget } from '../../composables/drop-target'
+import { t } from '../../i18n'
+import { useAppStore } from '../../stores/app'
+import { shareRead, useDatasetsStore } from '../../stores/datasets'
+import { useHost } from '../../transport/host'
+import { errorDataOf } from '../../transport/host-error'
+
+export function useScoreFile(props: { readonly run: RunRecord }) {
+  const app = useAppStore()
+  const datasets = useDatasetsStore()
+
+  const id = shallowRef('')
+  const column = ref('')
+  const scoring = shallowRef(false)
+  const error = shallowRef<CoreErrorData | null>(null)
+  const result = shallowRef<CallResults['run.predictFile']>(null)
+  const dataset = computed(() => datasets.open.get(id.value) ?? null)
+  const columns = computed(() =>
+    (dataset.value?.info.columns ?? []).map(({ name, samples }) => ({
+      value: name,
+      label: name,
+      detail: samples[0]?.slice(0, 60)
+    }))
+  )
+  /** The run's own text column where the file has it, else what the reader would choose. */
+  const chosen = computed(
+    () =>
+      column.value ||
+      (columns.value.some(({ value }) => value === props.run.data.textColumn)
+        ? props.run.data.textColumn
+        : (dataset.value?.info.suggestion.text ?? ''))
+  )
+  const share = computed(() => {
+    const { info, progress } = dataset.value ?? { info: null, progress: null }
+    if (info?.state === 'reading') return shareRead(progress)
+    return info && progress ? progress.rows / Math.max(1, info.rowCount) : null
+  })
+
+  async function take(opening: Promise<DatasetInfo | null>): Promise<void> {
+    error.value = null
+    try {
+      const info = await opening
+      if (!info) return
+      result.value = null
+      column.value = ''
+      id.value = info.dataset
+    } catch (thrown) {
+      error.value = errorDataOf(thrown)
+    }
+  }
+  const choose = (): Promise<void> => take(chooseBeside())
+
+  async function score(): Promise<void> {
+    scoring.value = true
+    error.value = null
+    try {
+      result.value = await useHost().call('run.predictFile', {
+        run: props.run.id,
+        dataset: id.value,
+        textColumn: chosen.value
+      })
+      if (result.value) await save()
+    } catch (thrown) {
+      error.value = errorDataOf(thrown)
+    } finally {
+      scoring.value = false
+    }
+  }
+
+  /** Browser mode: the host answers an address, the browser saves what lies there. */
+  async function save(): Promise<void> {
+    if (result.value && !app.isElectron)
+      await useHost().download(
+        result.value.path,
+        `${(dataset.value?.info.name ?? 'texts').replace(/\.\w+$/, '')}-scored.csv`
+      )
+  }
+
+  useDropTarget(() => ({
+    text: t('predict.file.drop', { run: props.run.name }),
+    take: (files) => take(datasets.openBeside(...files))
+  }))
+
+  return { app, id, column, scoring, error, result, dataset, columns, chosen, share, choose, score, save }
+}

@@ -1,0 +1,54 @@
+// Results of several runs side by side, and the settings in which they differ.
+
+import { computed } from 'vue'
+import { type RunRecord, SETTING_PATHS, type SettingPath, differingPaths } from '@core'
+import { format, t } from '../../i18n'
+import { networkName } from './run-columns'
+
+export function useRunComparison(props: { readonly runs: readonly RunRecord[] }) {
+  const paths = computed<SettingPath[]>(() => {
+    const [first, ...others] = props.runs
+    if (!first) return []
+    const found = new Set(others.flatMap((other) => differingPaths(first.settings, other.settings)))
+    return SETTING_PATHS.filter((path) => found.has(path))
+  })
+  const results = computed(() => [
+    { label: t('runs.table.cell'), values: props.runs.map((run) => networkName(run)), best: -1 },
+    {
+      label: t('runs.table.accuracy'),
+      values: props.runs.map((run) => format.percent(run.validation?.accuracy)),
+      best: bestOf(props.runs.map((run) => run.validation?.accuracy ?? -1))
+    },
+    {
+      label: t('runs.table.macroF1'),
+      values: props.runs.map((run) => format.percent(run.validation?.macroF1)),
+      best: bestOf(props.runs.map((run) => run.validation?.macroF1 ?? -1))
+    },
+    {
+      label: t('runs.table.test'),
+      values: props.runs.map((run) => format.percent(run.test?.accuracy)),
+      best: bestOf(props.runs.map((run) => run.test?.accuracy ?? -1))
+    },
+    {
+      label: t('runs.table.loss'),
+      values: props.runs.map((run) => format.fixed(run.validation?.loss, 3)),
+      best: bestOf(props.runs.map((run) => -(run.validation?.loss ?? Infinity)))
+    },
+    { label: t('runs.table.parameters'), values: props.runs.map((run) => format.integer(run.parameters)), best: -1 },
+    {
+      label: t('runs.table.speed'),
+      values: props.runs.map((run) => (run.throughput ? format.integer(run.throughput.sequencesPerSecond) : '–')),
+      best: -1
+    }
+  ])
+
+  return { paths, results }
+}
+
+/** The one winner, or -1 where none stands out. */
+function bestOf(values: readonly number[]): number {
+  const most = Math.max(...values)
+  return values.filter((value) => value === most).length === 1 && Number.isFinite(most) && most !== -1
+    ? values.indexOf(most)
+    : -1
+}

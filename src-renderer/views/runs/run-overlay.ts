@@ -1,0 +1,98 @@
+// Several runs as lines of one chart: their histories loaded, one colour and marker each, and which one leads.
+
+import { computed, shallowRef, watch } from 'vue'
+import type { RunRecord } from '@core'
+import { DASHES, MARKERS, type ChartState, type LineSeries } from '../../charts/plot'
+import { Zoom } from '../../charts/zoom'
+import { wholePercent } from '../../composables/axes'
+import { format, t } from '../../i18n'
+import type { RunHistory } from '../../stores/run-history'
+import { useRunsStore } from '../../stores/runs'
+import type { EpochColumn } from '../../stores/series'
+import { accuracyBaselines } from '../train/curves'
+
+/** Colours of the class palette; further runs repeat them with the next marker and dash. */
+const COLORS = 8
+
+export function useRunOverlay(props: { readonly runs: readonly RunRecord[] }) {
+  const store = useRunsStore()
+  const zoom = new Zoom()
+  const histories = shallowRef<ReadonlyMap<string, RunHistory>>(new Map())
+  const failed = shallowRef(false)
+
+  watch(
+    () => props.runs.map(({ id }) => id).join(),
+    async () => {
+      failed.value = false
+      try {
+        const loaded = await Promise.all(props.runs.map(async ({ id }) => [id, await store.loadHistory(id)] as const))
+        histories.value = new Map(loaded)
+      } catch {
+        failed.value = true
+      }
+    },
+    { immediate: true }
+  )
+
+  function lines(column: EpochColumn): LineSeries[] {
+    return props.runs.flatMap((run, index): LineSeries[] => {
+      const history = histories.value.get(run.id)
+      if (!history) return []
+      const { epochs } = history.state
+      return [
+        {
+          id: run.id,
+          label: run.name,
+          color: `class-${(index % COLORS) + 1}`,
+          dash: DASHES[Math.floor(index / COLORS) % DASHES.length],
+          markers: MARKERS[index % MARKERS.length],
+          x: epochs.column('epoch'),
+          y: epochs.column(column)
+        }
+      ]
+    })
+  }
+
+  const loss = computed(() => lines('validationLoss'))
+  const accuracy = computed(() => lines('validationAccuracy'))
+  const state = computed<ChartState>(() =>
+    failed.value
+      ? 'failed'
+      : histories.value.size === 0
+        ? 'loading'
+        : accuracy.value.some(({ x }) => x.length > 0)
+          ? 'ready'
+          : 'empty'
+  )
+  const baselines = computed(() => {
+    const [first, ...others] = props.runs
+    return first && others.every(({ data }) => data.train.sha256 === first.data.train.sha256)
+      ? accuracyBaselines(first)
+      : []
+  })
+  const sentence = computed(() => {
+    const ranked = props.runs
+      .filter(({ validation }) => validation !== null)
+      .sort((a, b) => b.validation!.accuracy - a.validation!.accuracy)
+    const [best, next] = ranked
+    if (!best || !next) return t('runs.compare.waiting')
+    return t('runs.compare.leads', {
+      name: best.name,
+      accuracy: format.percent(best.validation!.accuracy, 1),
+      points: format.fixed((best.validation!.accuracy - next.validation!.accuracy) * 100, 1),
+      next: next.name
+    })
+  })
+  const x = {
+    label: t('train.controls.epoch'),
+    format: (value: number) => format.number(value, 3),
+    min: 0,
+    whole: true
+  }
+  const y = {
+    loss: { label: t('train.loss.axis'), format: (value: number) => format.number(value, 3), include: [0] },
+    accuracy: { label: t('train.accuracy.axis'), format: wholePercent, max: 1 }
+  }
+
+  return { zoom, loss, accuracy, state, baselines, sentence, x, y }
+}

@@ -1,0 +1,71 @@
+// The table of runs: sorted, found by a word, selected, moved through by keys.
+
+import { computed, ref, watch } from 'vue'
+import type { RunRecord } from '@core'
+import type { GridColumn } from '../../components/virtual-grid'
+import { t } from '../../i18n'
+import { useRunRemoval } from './run-removal'
+import { RUN_COLUMNS, type RunColumn } from './run-columns'
+
+const NUMBERS = new Set<RunColumn>(['accuracy', 'macroF1', 'test', 'loss', 'parameters', 'epochs', 'speed'])
+const WIDTHS: Readonly<Record<RunColumn, readonly [number, number]>> = {
+  name: [230, 3],
+  status: [96, 0],
+  cell: [116, 1],
+  accuracy: [86, 0],
+  macroF1: [90, 0],
+  test: [80, 0],
+  loss: [76, 0],
+  parameters: [96, 0],
+  epochs: [76, 0],
+  speed: [104, 0],
+  data: [140, 1],
+  created: [150, 0]
+}
+
+export function useRunTable(
+  props: { readonly runs: readonly RunRecord[]; readonly current: string },
+  on: { choose(run: string): void; toggle(run: string): void }
+) {
+  const { remove } = useRunRemoval()
+  const columns = computed<GridColumn[]>(() => [
+    { key: 'select', title: t('runs.table.selected'), least: 40, grow: 0, quietTitle: true },
+    ...RUN_COLUMNS.map((key): GridColumn => ({
+      key,
+      title: t(`runs.table.${key}`),
+      least: WIDTHS[key][0],
+      grow: WIDTHS[key][1],
+      strong: key === 'name',
+      ...(NUMBERS.has(key) ? { align: 'end' } : {})
+    }))
+  ])
+  const active = ref(0)
+  watch(active, (index) => {
+    if (props.runs[index]) on.choose(props.runs[index].id)
+  })
+  watch(
+    () => [props.current, props.runs],
+    () => {
+      const index = props.runs.findIndex(({ id }) => id === props.current)
+      if (index >= 0) active.value = index
+    },
+    { immediate: true }
+  )
+
+  const best = computed(() => Math.max(...props.runs.map(({ validation }) => validation?.accuracy ?? -1)))
+
+  function onKeydown(event: KeyboardEvent): void {
+    const run = props.runs[active.value]
+    if (!run || event.target !== event.currentTarget) return
+    if (event.key === ' ') {
+      event.preventDefault()
+      on.toggle(run.id)
+    }
+    if (event.key === 'Delete') {
+      event.preventDefault()
+      void remove(run)
+    }
+  }
+
+  return { columns, active, best, onKeydown }
+}
