@@ -13,7 +13,7 @@ export interface LooseRow {
 /**
  * Reads the row that starts at `start`. A field is quoted when its first character is the quote; a doubled quote inside
  * is one quote; after the closing quote blanks are dropped and any other text is kept as it stands. On well-formed rows
- * this equals PapaParse, field for field (tests/core/table/rows.test.ts).
+ * this equals PapaParse, field for field (tests/core/table/quotes.test.ts).
  *
  * @returns null when the text ends before the row does
  */

@@ -2,9 +2,10 @@
 
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import fc from 'fast-check'
 import type { ByteSource } from '@core'
 
-export const datasets = resolve('../shared/datasets')
+const datasets = resolve('../shared/datasets')
 export const dataset = (...parts: string[]): string => join(datasets, ...parts)
 /** Reason to skip a test of real data, or false. */
 export const datasetsMissing = existsSync(datasets) ? false : `no data at ${datasets}`
@@ -75,3 +76,9 @@ export function utf16(text: string, bigEndian = false, mark = true): Uint8Array 
   for (let at = 0; at < units.length; at++) view.setUint16(at * 2, units.charCodeAt(at), !bigEndian)
   return bytes
 }
+
+/** Text full of traps: quotes, separators, every line end, characters of 1 to 4 UTF-8 bytes. */
+export const trappy = fc.string({
+  unit: fc.constantFrom('a', 'b', ' ', ',', '"', '""', '\n', '\r\n', '\r', '","', '"\n"', 'é', '好', '😀'),
+  maxLength: 60
+})
