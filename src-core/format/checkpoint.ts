@@ -8,7 +8,8 @@
 import * as v from 'valibot'
 import type { OptimizerState } from '../device/device'
 import type { ParamSet, Tensor } from '../model/params'
-import { CoreError } from '../errors'
+import { CoreError, type ErrorCase } from '../errors'
+import type { MessageValues } from '../messages/message'
 import type { Position } from '../run/position'
 import { parseStrictJson, plainJson } from './strict-json'
 import { readSafetensors, writeSafetensors } from './safetensors'
@@ -82,20 +83,25 @@ export async function readCheckpoint(
   sha256: Digest
 ): Promise<Checkpoint> {
   const bytes = await read(STATE)
-  if (bytes === null) throw damaged(where, `a file ${STATE}`, 'none')
+  if (bytes === null) throw damaged('checkpoint-file-missing', { subject: where, file: STATE })
   const json = plainJson(
     parseStrictJson(new TextDecoder().decode(bytes), { subject: `${where}/${STATE}`, code: 'checkpoint' })
   )
   const parsed = v.safeParse(stateSchema, json)
-  if (!parsed.success) throw damaged(where, `a checkpoint of format ${CHECKPOINT_FORMAT}`, parsed.issues[0].message)
+  if (!parsed.success)
+    throw damaged('checkpoint-format', {
+      subject: where,
+      format: `${CHECKPOINT_FORMAT}`,
+      reason: parsed.issues[0].message
+    })
   const { seed, position, best, files } = parsed.output
   const load = async (name: string): Promise<Map<string, Tensor>> => {
     const data = await read(name)
     const entry = files[name]
-    if (data === null || !entry) throw damaged(where, `a file ${name}`, 'none')
-    if (data.length !== entry.bytes) throw damaged(where, `${entry.bytes} bytes in ${name}`, `${data.length}`)
-    if ((await sha256(data)) !== entry.sha256)
-      throw damaged(where, `${name} as it was written`, 'other bytes (its SHA-256 differs)')
+    if (data === null || !entry) throw damaged('checkpoint-file-missing', { subject: where, file: name })
+    if (data.length !== entry.bytes)
+      throw damaged('checkpoint-bytes', { subject: where, count: entry.bytes, file: name, found: data.length })
+    if ((await sha256(data)) !== entry.sha256) throw damaged('checkpoint-changed', { subject: where, file: name })
     return readSafetensors(data).tensors
   }
   const params = await load(WEIGHTS)
@@ -126,12 +132,6 @@ function unflatten(tensors: ParamSet): OptimizerState {
   return optimizer
 }
 
-function damaged(where: string, expected: string, got: string): CoreError {
-  return new CoreError({
-    code: 'checkpoint',
-    subject: where,
-    expected,
-    got,
-    next: 'The checkpoint before it is used; delete this folder.'
-  })
+function damaged(errorCase: ErrorCase, values: MessageValues): CoreError {
+  return new CoreError({ code: 'checkpoint', case: errorCase, values })
 }

@@ -37,8 +37,8 @@ export interface OpenedRun {
 
 export interface FoundCheckpoint {
   readonly checkpoint: Checkpoint
-  /** Sentences about newer checkpoints that were damaged and passed over. */
-  readonly damaged: readonly string[]
+  /** What was wrong with newer checkpoints, which were passed over; `subject` is the folder. */
+  readonly damaged: readonly CoreError[]
 }
 
 export class RunStore {
@@ -92,25 +92,13 @@ export class RunStore {
       parseStrictJson(await this.#text(LABELS), { subject: `${this.where}/${LABELS}`, code: 'run-folder' })
     )
     if (Array.isArray(value) && value.length >= 2 && value.every((label) => typeof label === 'string')) return value
-    throw new CoreError({
-      code: 'run-folder',
-      subject: `${this.where}/${LABELS}`,
-      expected: 'a list of at least 2 labels',
-      got: 'something else',
-      next: 'Restore the file or train again.'
-    })
+    throw new CoreError({ code: 'run-folder', case: 'run-labels', values: { subject: `${this.where}/${LABELS}` } })
   }
 
   async readModel(spec: ModelSpec): Promise<ParamSet> {
     const bytes = await this.files.read(MODEL)
     if (bytes === null)
-      throw new CoreError({
-        code: 'run-folder',
-        subject: this.where,
-        expected: `trained weights (${MODEL})`,
-        got: 'none: the run has not finished an epoch',
-        next: `Continue it with: gatescope train --resume ${this.where}`
-      })
+      throw new CoreError({ code: 'run-folder', case: 'run-no-weights', values: { folder: this.where, file: MODEL } })
     const { tensors } = readSafetensors(bytes)
     assertParams(spec, tensors)
     return tensors
@@ -173,7 +161,7 @@ export class RunStore {
 
   /** The newest checkpoint that is whole; null when there is none. */
   async latestCheckpoint(): Promise<FoundCheckpoint | null> {
-    const damaged: string[] = []
+    const damaged: CoreError[] = []
     for (const step of (await this.checkpointSteps()).reverse()) {
       const path = checkpointPath(step)
       try {
@@ -184,7 +172,7 @@ export class RunStore {
         )
         return { checkpoint, damaged }
       } catch (thrown) {
-        damaged.push(CoreError.wrap(thrown, path).message)
+        damaged.push(CoreError.wrap(thrown, path))
       }
     }
     return null
@@ -193,13 +181,7 @@ export class RunStore {
   async #text(path: string): Promise<string> {
     const bytes = await this.files.read(path)
     if (bytes === null)
-      throw new CoreError({
-        code: 'run-folder',
-        subject: this.where,
-        expected: `a run folder with ${path}`,
-        got: 'none',
-        next: 'Give the folder that a training run wrote; `gatescope runs` lists them.'
-      })
+      throw new CoreError({ code: 'run-folder', case: 'run-file-missing', values: { folder: this.where, file: path } })
     return new TextDecoder().decode(bytes)
   }
 }

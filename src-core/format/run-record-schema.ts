@@ -5,7 +5,8 @@ import * as v from 'valibot'
 import { DEVICE_NAMES } from '../settings/choices'
 import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
-import { type Coded, plain, SAID_CODES, type SaidCode } from '../said'
+import { en } from '../messages/en'
+import { type Message, type MessageCode, message, plainMessage } from '../messages/message'
 import { trainSettingsSchema } from '../settings/train-settings'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { parseStrictJson, plainJson } from './strict-json'
@@ -14,17 +15,18 @@ const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const strings = v.array(text)
 
-/** A code of a later version is a sentence without one. */
+const isKnown = (name: string): name is MessageCode => Object.hasOwn(en.messages, name)
+/** A code of a later version has no words here. */
 const code = v.pipe(
   text,
-  v.transform((name): SaidCode => SAID_CODES.find((known) => known === name) ?? 'plain')
+  v.transform((name): MessageCode => (isKnown(name) ? name : 'plain'))
 )
-/** A sentence may hold another, such as its reason. */
-const values: v.GenericSchema<unknown, Record<string, string | number | Coded>> = v.record(
+/** A message may hold another, such as its reason. */
+const values: v.GenericSchema<unknown, Record<string, string | number | Message>> = v.record(
   text,
   v.union([text, v.number(), v.lazy(() => v.object({ code, values }))])
 )
-const codedSchema = v.object({ code, values })
+const messageSchema = v.object({ code, values })
 
 const metricsSchema = v.object({ rows: count, loss: v.number(), accuracy: v.number(), macroF1: v.number() })
 
@@ -32,7 +34,7 @@ const deviceReportSchema = v.object({
   asked: v.picklist(['auto', ...DEVICE_NAMES]),
   got: v.picklist(DEVICE_NAMES),
   why: text,
-  said: v.optional(codedSchema),
+  said: v.optional(messageSchema),
   detail: text,
   precision: v.picklist(['float32', 'float64']),
   threads: count,
@@ -41,7 +43,7 @@ const deviceReportSchema = v.object({
       name: v.picklist(DEVICE_NAMES),
       milliseconds: v.nullable(v.number()),
       why: text,
-      said: v.optional(codedSchema)
+      said: v.optional(messageSchema)
     })
   )
 })
@@ -79,12 +81,17 @@ const dataFileSchema = v.object({
   dialect: dialectSchema
 })
 
-/** Bare strings were written before sentences had codes, or by hand. */
+/**
+ * Earlier versions wrote the English sentence beside the code, and before that nothing else; so does a hand. The sentence
+ * stands in where this version has no words for the code.
+ */
 const remarkSchema = v.union([
-  v.pipe(text, v.transform(plain)),
+  v.pipe(text, v.transform(plainMessage)),
   v.pipe(
-    v.object({ code, values, sentence: text }),
-    v.transform((remark) => (remark.code === 'plain' ? plain(remark.sentence) : remark))
+    v.object({ code, values, sentence: v.optional(text) }),
+    v.transform(({ sentence, ...remark }) =>
+      remark.code === 'plain' && sentence !== undefined ? plainMessage(sentence) : remark
+    )
   )
 ])
 
@@ -128,24 +135,20 @@ export const runRecordSchema = v.object({
 export function parseRunRecord(json: string, where: string): RunRecord {
   const value = plainJson(parseStrictJson(json, { subject: where, code: 'run-folder' }))
   const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
-  if (format !== RUN_FORMAT) {
+  if (format !== RUN_FORMAT)
     throw new CoreError({
       code: 'run-folder',
-      subject: where,
-      expected: `a run of format ${RUN_FORMAT}`,
-      got: format === undefined ? 'no format version' : `format ${JSON.stringify(format)}`,
-      next: 'Open it with the version of GateScope that wrote it.'
+      ...(format === undefined
+        ? { case: 'run-no-format', values: { subject: where, format: `${RUN_FORMAT}` } }
+        : { case: 'run-format', values: { subject: where, format: `${RUN_FORMAT}`, found: JSON.stringify(format) } })
     })
-  }
   const parsed = v.safeParse(runRecordSchema, value)
   if (parsed.success) return parsed.output
   const issue = parsed.issues[0]
   throw new CoreError({
     code: 'run-folder',
-    subject: where,
-    expected: issue.expected ?? 'a run record',
-    got: issue.received,
-    where: v.getDotPath(issue) ?? 'top level',
-    next: 'The file was changed by hand or by another program; restore it or train again.'
+    case: 'run-record',
+    values: { subject: where, expected: issue.expected ?? message('a-run-record'), found: issue.received },
+    where: v.getDotPath(issue) ?? 'top level'
   })
 }

@@ -5,7 +5,8 @@
 // may occur once, may not be empty, extents stay below 2^53, and names are Map keys (so `__proto__` is only a name).
 // Writing is deterministic: tensors in the given order, the header padded with spaces so that data starts at a multiple of 8.
 
-import { CoreError } from '../errors'
+import { CoreError, type ErrorCase } from '../errors'
+import { type MessageValues, message } from '../messages/message'
 import type { ParamSet, Tensor } from '../model/params'
 import { sizeOf } from '../shapes'
 import { JsonNumber, type JsonValue, parseStrictJson } from './strict-json'
@@ -72,9 +73,13 @@ export function writeSafetensors(
   const fields = [`"__metadata__":${JSON.stringify(metadata)}`]
   let end = 0
   for (const [name, { shape, data }] of tensors) {
-    if (name === '' || name === '__metadata__') throw refusal('a tensor name', JSON.stringify(name))
+    if (name === '' || name === '__metadata__') throw refusal('safetensors-name', { name: JSON.stringify(name) })
     if (data.length !== sizeOf(shape))
-      throw refusal(`${sizeOf(shape)} values for shape [${shape.join(', ')}]`, `${data.length}`, name)
+      throw refusal(
+        'safetensors-values',
+        { count: sizeOf(shape), shape: `[${shape.join(', ')}]`, found: data.length },
+        name
+      )
     const begin = end
     end += data.byteLength
     fields.push(`${JSON.stringify(name)}:${JSON.stringify({ dtype: 'F32', shape, data_offsets: [begin, end] })}`)
@@ -114,18 +119,20 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsContent {
  * @throws CoreError "safetensors" naming the rule and the tensor
  */
 export function readSafetensorsHeader(bytes: Uint8Array): SafetensorsHeader {
-  if (bytes.length < 8) throw refusal('at least 8 bytes', `${bytes.length}`)
+  if (bytes.length < 8) throw refusal('safetensors-short', { count: bytes.length })
   const headerBytes = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
-  if (headerBytes > MAX_HEADER_BYTES) throw refusal(`a header of at most ${MAX_HEADER_BYTES} bytes`, `${headerBytes}`)
+  if (headerBytes > MAX_HEADER_BYTES)
+    throw refusal('safetensors-header-long', { limit: MAX_HEADER_BYTES, count: `${headerBytes}` })
   const dataStart = 8 + Number(headerBytes)
-  if (dataStart > bytes.length) throw refusal(`a header of ${headerBytes} bytes`, `a file of ${bytes.length} bytes`)
+  if (dataStart > bytes.length)
+    throw refusal('safetensors-header-cut', { header: Number(headerBytes), count: bytes.length })
 
   const header = parseStrictJson(utf8(bytes.subarray(8, dataStart)), {
-    subject: 'safetensors header',
+    subject: message('safetensors-header'),
     code: 'safetensors',
     maxLength: MAX_HEADER_BYTES
   })
-  if (!isObject(header)) throw refusal('a JSON object as header', 'another JSON value')
+  if (!isObject(header)) throw refusal('safetensors-header-json')
   const entries = new Map<string, SafetensorsEntry>()
   let metadata: ReadonlyMap<string, string> = new Map()
   for (const [name, value] of header) {
@@ -136,43 +143,43 @@ export function readSafetensorsHeader(bytes: Uint8Array): SafetensorsHeader {
   let previousEnd = dataStart
   for (const [name, { begin, end }] of [...entries].sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end)) {
     if (begin !== previousEnd)
-      throw refusal(
-        `data from byte ${previousEnd - dataStart} on, without holes or overlaps`,
-        `byte ${begin - dataStart}`,
-        name
-      )
+      throw refusal('safetensors-hole', { due: previousEnd - dataStart, begin: begin - dataStart }, name)
     previousEnd = end
   }
-  if (previousEnd !== bytes.length) throw refusal(`${previousEnd} bytes in all`, `${bytes.length}`)
+  if (previousEnd !== bytes.length) throw refusal('safetensors-bytes', { due: previousEnd, count: bytes.length })
   return { entries, metadata }
 }
 
 function entryOf(name: string, value: JsonValue, dataStart: number): SafetensorsEntry {
-  if (name === '') throw refusal('a name for every tensor', 'an empty one')
-  if (!isObject(value)) throw refusal('an object with dtype, shape and data_offsets', 'another JSON value', name)
+  if (name === '') throw refusal('safetensors-no-name')
+  if (!isObject(value)) throw refusal('safetensors-entry', {}, name)
   const dtype = value.get('dtype')
   const bits = typeof dtype === 'string' ? BITS.get(dtype) : undefined
-  if (typeof dtype !== 'string' || bits === undefined)
-    throw refusal('a known dtype', typeof dtype === 'string' ? JSON.stringify(dtype) : 'none', name)
+  if (typeof dtype !== 'string') throw refusal('safetensors-no-dtype', {}, name)
+  if (bits === undefined) throw refusal('safetensors-dtype', { dtype: JSON.stringify(dtype) }, name)
   const shape = naturals(value.get('shape'))
-  if (shape === null) throw refusal('a shape of whole numbers below 2^53', 'something else', name)
+  if (shape === null) throw refusal('safetensors-shape', {}, name)
   const offsets = naturals(value.get('data_offsets'))
   const [begin, end] = offsets ?? []
   if (begin === undefined || end === undefined || offsets?.length !== 2 || end < begin)
-    throw refusal('data_offsets [begin, end] with end at or after begin', 'something else', name)
+    throw refusal('safetensors-offsets', {}, name)
   // BigInt: a product of extents must not wrap or round into a plausible size.
   const sizeBits = shape.reduce((product, extent) => product * BigInt(extent), BigInt(bits))
   if (sizeBits !== 8n * BigInt(end - begin))
-    throw refusal(`${sizeBits} bits for ${dtype} [${shape.join(', ')}]`, `${end - begin} bytes`, name)
+    throw refusal(
+      'safetensors-size',
+      { bits: `${sizeBits}`, dtype, shape: `[${shape.join(', ')}]`, bytes: end - begin },
+      name
+    )
   return { dtype, shape, begin: dataStart + begin, end: dataStart + end }
 }
 
 function metadataOf(value: JsonValue): ReadonlyMap<string, string> {
-  if (!isObject(value)) throw refusal('an object of strings', 'another JSON value', '__metadata__')
+  if (!isObject(value)) throw refusal('safetensors-metadata', {}, '__metadata__')
   const metadata = new Map<string, string>()
   for (const [key, text] of value) {
     if (typeof text !== 'string')
-      throw refusal('strings only', `another value for ${JSON.stringify(key)}`, '__metadata__')
+      throw refusal('safetensors-metadata-value', { key: JSON.stringify(key) }, '__metadata__')
     metadata.set(key, text)
   }
   return metadata
@@ -191,10 +198,7 @@ function utf8(bytes: Uint8Array): string {
     // ignoreBOM keeps a byte order mark in the text, where the JSON reader refuses it.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    throw new CoreError(
-      { code: 'safetensors', subject: 'safetensors header', expected: 'valid UTF-8', got: 'other bytes', next: NEXT },
-      { cause }
-    )
+    throw new CoreError({ code: 'safetensors', case: 'safetensors-utf8' }, { cause })
   }
 }
 
@@ -209,7 +213,7 @@ function toFloat32(dtype: string, buffer: ArrayBuffer, name: string): Float32Arr
     case 'F16':
       return Float32Array.from(new Uint16Array(buffer), halfToNumber)
     default:
-      throw refusal('weights as F32, F64, F16 or BF16', dtype, name)
+      throw refusal('safetensors-weights', { dtype }, name)
   }
 }
 
@@ -222,15 +226,11 @@ function halfToNumber(half: number): number {
   return exponent === 0 ? sign * fraction * 2 ** -14 : sign * (1 + fraction) * 2 ** (exponent - 15)
 }
 
-const NEXT = 'The file is damaged or was made to mislead; export or download it again.'
-
-function refusal(expected: string, got: string, where?: string): CoreError {
+function refusal(errorCase: ErrorCase, values: MessageValues = {}, tensor?: string): CoreError {
   return new CoreError({
     code: 'safetensors',
-    subject: 'safetensors',
-    expected,
-    got,
-    ...(where === undefined ? {} : { where: `tensor ${where}` }),
-    next: NEXT
+    case: errorCase,
+    values,
+    ...(tensor === undefined ? {} : { where: `tensor ${tensor}` })
   })
 }

@@ -4,7 +4,8 @@
 //
 // Not here: schemas. Callers copy what they know into their own types; `plainJson` feeds valibot.
 
-import { CoreError, type ErrorCode } from '../errors'
+import { CoreError, type ErrorCase, type ErrorCode } from '../errors'
+import { type Message, type MessageValues, message } from '../messages/message'
 
 /** A number as written: "1", "1.0" and "1e0" are equal values but not equal integers to a strict reader. */
 export class JsonNumber {
@@ -30,7 +31,7 @@ export type JsonValue = null | boolean | string | JsonNumber | readonly JsonValu
 
 export interface JsonLimits {
   /** What the sentence of a refusal is about: "config.json". */
-  readonly subject: string
+  readonly subject: string | Message
   readonly code: ErrorCode
   /** Most nested arrays and objects. */
   readonly maxDepth?: number
@@ -48,7 +49,7 @@ const DEFAULT_LENGTH = 16_000_000
  */
 export function parseStrictJson(text: string, limits: JsonLimits): JsonValue {
   const longest = limits.maxLength ?? DEFAULT_LENGTH
-  if (text.length > longest) throw refusal(limits, `at most ${longest} characters`, `${text.length}`)
+  if (text.length > longest) throw refusal(limits, 'json-length', { limit: longest, length: text.length })
   return new Reader(text, limits).document()
 }
 
@@ -79,7 +80,7 @@ class Reader {
   document(): JsonValue {
     const value = this.#value(0)
     this.#space()
-    if (this.#at < this.#text.length) throw this.#unexpected('the end of the text')
+    if (this.#at < this.#text.length) throw this.#unexpected(message('json-end'))
     return value
   }
 
@@ -109,10 +110,9 @@ class Reader {
     if (this.#closes('}')) return members
     for (;;) {
       this.#space()
-      if (this.#text[this.#at] !== '"') throw this.#unexpected('a name in double quotes')
+      if (this.#text[this.#at] !== '"') throw this.#unexpected(message('json-name'))
       const name = this.#string()
-      if (members.has(name))
-        throw refusal(this.#limits, 'every name once', `the name ${JSON.stringify(name)} twice`, this.#at)
+      if (members.has(name)) throw refusal(this.#limits, 'json-name-twice', { name: JSON.stringify(name) }, this.#at)
       this.#space()
       this.#take(':')
       members.set(name, this.#value(depth))
@@ -146,12 +146,11 @@ class Reader {
       value += this.#text.slice(from, this.#at)
       const next = this.#text[this.#at]
       if (next === '"') break
-      if (next !== '\\') throw this.#unexpected('the end of a string or a valid character in it')
+      if (next !== '\\') throw this.#unexpected(message('json-string-end'))
       value += this.#escape()
     }
     this.#at++
-    if (loneSurrogate.test(value))
-      throw refusal(this.#limits, 'well-formed Unicode', 'half of a surrogate pair', this.#at)
+    if (loneSurrogate.test(value)) throw refusal(this.#limits, 'json-surrogate', {}, this.#at)
     return value
   }
 
@@ -163,7 +162,7 @@ class Reader {
       return simple
     }
     const digits = this.#text.slice(this.#at + 2, this.#at + 6)
-    if (letter !== 'u' || !/^[0-9a-fA-F]{4}$/.test(digits)) throw this.#unexpected('a JSON escape')
+    if (letter !== 'u' || !/^[0-9a-fA-F]{4}$/.test(digits)) throw this.#unexpected(message('json-escape'))
     this.#at += 6
     return String.fromCharCode(Number.parseInt(digits, 16))
   }
@@ -171,7 +170,7 @@ class Reader {
   #number(): JsonNumber {
     numeral.lastIndex = this.#at
     const literal = numeral.exec(this.#text)?.[0]
-    if (literal === undefined) throw this.#unexpected('a JSON value')
+    if (literal === undefined) throw this.#unexpected(message('json-value'))
     this.#at += literal.length
     return new JsonNumber(literal)
   }
@@ -184,7 +183,7 @@ class Reader {
 
   /** Steps past the opening bracket. */
   #enter(depth: number): void {
-    if (depth > this.#maxDepth) throw refusal(this.#limits, `at most ${this.#maxDepth} nested levels`, 'more', this.#at)
+    if (depth > this.#maxDepth) throw refusal(this.#limits, 'json-depth', { limit: this.#maxDepth }, this.#at)
     this.#at++
   }
 
@@ -204,14 +203,10 @@ class Reader {
     while (' \t\n\r'.includes(this.#text[this.#at] ?? '?')) this.#at++
   }
 
-  #unexpected(expected: string): CoreError {
-    const found = this.#text[this.#at]
-    return refusal(
-      this.#limits,
-      expected,
-      found === undefined ? 'the end of the text' : JSON.stringify(found),
-      this.#at
-    )
+  #unexpected(expected: string | Message): CoreError {
+    const next = this.#text[this.#at]
+    const found = next === undefined ? message('json-end') : JSON.stringify(next)
+    return refusal(this.#limits, 'json-unexpected', { expected, found }, this.#at)
   }
 }
 
@@ -231,13 +226,11 @@ const escapes = new Map([
   ['t', '\t']
 ])
 
-function refusal({ subject, code }: JsonLimits, expected: string, got: string, at?: number): CoreError {
+function refusal({ subject, code }: JsonLimits, errorCase: ErrorCase, values: MessageValues, at?: number): CoreError {
   return new CoreError({
     code,
-    subject,
-    expected,
-    got,
-    ...(at === undefined ? {} : { where: `character ${at + 1}` }),
-    next: 'The file is damaged or was not written by a program we can trust; export it again.'
+    case: errorCase,
+    values: { subject, ...values },
+    ...(at === undefined ? {} : { where: `character ${at + 1}` })
   })
 }

@@ -3,7 +3,8 @@
 // that member and the vocabulary alone; the rest is for other programs. Beside "model" the library refuses new names.
 
 import * as v from 'valibot'
-import { CoreError } from '../errors'
+import { CoreError, type ErrorCase } from '../errors'
+import type { Message, MessageValues } from '../messages/message'
 import { TOKENIZERS, TRUNCATIONS } from '../settings/choices'
 import { huggingFaceTokenizer } from '../text/hugging-face'
 import { type EncoderSpec, PAD_ID, PAD_TOKEN, UNKNOWN_ID, UNKNOWN_TOKEN } from '../text/tokens'
@@ -32,40 +33,40 @@ export function serialiseTokenizer(spec: EncoderSpec): string {
 }
 
 /** @throws CoreError "run-folder" for a file that this program did not write, or whose vocabulary has holes */
-export function parseTokenizer(json: string, where: string): EncoderSpec {
+export function parseTokenizer(json: string, subject: string | Message): EncoderSpec {
   // Where the two members are missing, the schema and the vocabulary's check say so.
-  const file = parseStrictJson(json, { subject: where, code: 'run-folder', maxLength: MAX_LENGTH })
+  const file = parseStrictJson(json, { subject, code: 'run-folder', maxLength: MAX_LENGTH })
   const member = v.safeParse(memberSchema, plainJson(memberOf(memberOf(file, 'model'), 'gatescope') ?? null))
   if (!member.success)
-    throw unreadable(where, `a "gatescope" member of format ${TOKENIZER_FORMAT}`, member.issues[0].message)
-  const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), where)
+    throw unreadable('tokenizer-member', {
+      subject,
+      format: `${TOKENIZER_FORMAT}`,
+      reason: member.issues[0].message
+    })
+  const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), subject)
   const { tokenizer, maxLength, truncate } = member.output
   return { tokenizer, vocabulary, maxLength, truncate }
 }
 
-function vocabularyOf(value: JsonValue | undefined, where: string): string[] {
-  if (!(value instanceof Map)) throw unreadable(where, 'a vocabulary under "model"', 'none')
+function vocabularyOf(value: JsonValue | undefined, subject: string | Message): string[] {
+  if (!(value instanceof Map)) throw unreadable('tokenizer-no-vocabulary', { subject })
   const vocabulary = new Array<string>(value.size)
   let filled = 0
   for (const [token, id] of value as ReadonlyMap<string, JsonValue>) {
     const at = id instanceof JsonNumber ? id.natural : null
     if (at === null || at >= vocabulary.length || vocabulary[at] !== undefined)
-      throw unreadable(
-        where,
-        `ids 0 to ${vocabulary.length - 1}, each once`,
-        `${JSON.stringify(token)} with another id`
-      )
+      throw unreadable('tokenizer-ids', { subject, last: vocabulary.length - 1, token: JSON.stringify(token) })
     vocabulary[at] = token
     filled++
   }
   if (filled < 2 || vocabulary[PAD_ID] !== PAD_TOKEN || vocabulary[UNKNOWN_ID] !== UNKNOWN_TOKEN)
-    throw unreadable(where, `${PAD_TOKEN} and ${UNKNOWN_TOKEN} as ids 0 and 1`, 'others')
+    throw unreadable('tokenizer-special', { subject, pad: PAD_TOKEN, unknown: UNKNOWN_TOKEN })
   return vocabulary
 }
 
 const memberOf = (value: JsonValue | undefined, name: string): JsonValue | undefined =>
   value instanceof Map ? (value as ReadonlyMap<string, JsonValue>).get(name) : undefined
 
-function unreadable(where: string, expected: string, got: string): CoreError {
-  return new CoreError({ code: 'run-folder', subject: where, expected, got, next: 'Restore the file or train again.' })
+function unreadable(errorCase: ErrorCase, values: MessageValues): CoreError {
+  return new CoreError({ code: 'run-folder', case: errorCase, values })
 }

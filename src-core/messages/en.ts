@@ -8,6 +8,7 @@ import { errors } from './en/errors'
 import { evaluate } from './en/evaluate'
 import { exporting } from './en/export'
 import { findings } from './en/findings'
+import { formats } from './en/formats'
 import { inspect } from './en/inspect'
 import { lab } from './en/lab'
 import { model } from './en/model'
@@ -29,7 +30,7 @@ export const en = {
   inspect,
   lab,
   /** Sentences of the core that travel as data: see message.ts. */
-  messages: { ...reader, ...remarks, ...devices },
+  messages: { ...reader, ...remarks, ...devices, ...formats },
   model,
   predict,
   runs,

@@ -9,6 +9,7 @@ import { errors } from './zh/errors'
 import { evaluate } from './zh/evaluate'
 import { exporting } from './zh/export'
 import { findings } from './zh/findings'
+import { formats } from './zh/formats'
 import { inspect } from './zh/inspect'
 import { lab } from './zh/lab'
 import { model } from './zh/model'
@@ -30,7 +31,7 @@ export const zh: Translation<typeof en> = {
   findings,
   inspect,
   lab,
-  messages: { ...reader, ...remarks, ...devices },
+  messages: { ...reader, ...remarks, ...devices, ...formats },
   model,
   predict,
   runs,

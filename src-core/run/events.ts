@@ -3,8 +3,8 @@
 
 import type { CoreErrorData } from '../errors'
 import type { DeviceReport } from '../device/device'
+import type { Message } from '../messages/message'
 import type { Metrics } from '../metrics/metrics'
-import type { Said } from '../said'
 
 export interface Progress {
   /** 0-based epoch, 1-based global step. */
@@ -52,7 +52,7 @@ export type TrainEvent =
       readonly classes: readonly string[]
       readonly baselines: { readonly majority: number; readonly naiveBayes: number }
       /** The run record's remarks, under the name that metrics.jsonl stores them by. */
-      readonly notes: readonly Said[]
+      readonly notes: readonly Message[]
       readonly resumedFrom: number | null
     }
   | StepEvent

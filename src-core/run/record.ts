@@ -2,9 +2,9 @@
 // programs; reading and checking the file is format's (run-record-schema.ts).
 
 import type { DeviceReport } from '../device/device'
+import type { Message } from '../messages/message'
 import type { ModelSpec } from '../model/spec'
 import type { Metrics } from '../metrics/metrics'
-import type { Said } from '../said'
 import type { TrainSettings } from '../settings/train-settings'
 import type { ReadOptions, Dialect } from '../table/table'
 
@@ -64,6 +64,6 @@ export interface RunRecord {
   readonly validation: Metrics | null
   readonly test: Metrics | null
   readonly throughput: { readonly sequencesPerSecond: number; readonly tokensPerSecond: number } | null
-  /** Sentences shown to the user about this run: truncation, repairs, fallbacks. */
-  readonly remarks: readonly Said[]
+  /** What the user should know about this run: truncation, repairs, fallbacks. */
+  readonly remarks: readonly Message[]
 }

@@ -6,6 +6,7 @@ import type { RunRecord } from '../run/record'
 import type { InitialVectors } from '../model/initialise'
 import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
+import { message } from '../messages/message'
 import type { Said } from '../said'
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainSettings } from '../settings/train-settings'
@@ -62,6 +63,6 @@ export function newRecord(experiment: Experiment, identity: RunIdentity, paramet
     validation: null,
     test: null,
     throughput: null,
-    remarks
+    remarks: remarks.map(({ code, values }) => message(code, values))
   }
 }

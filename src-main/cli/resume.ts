@@ -2,7 +2,7 @@
 // restarts itself does, but not changed: a run has one configuration. Only what computes may differ (--device, --threads).
 
 import { resolve } from 'node:path'
-import { CoreError, type ReadProgress, type RunRecord, chosenSettings, settingSubject } from '@core'
+import { CoreError, type ReadProgress, type RunRecord, chosenSettings, messageText, settingSubject } from '@core'
 import { resumeFrom } from '../host/engine/resume'
 import { withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/run-store'
@@ -25,13 +25,14 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
     printResult(stored, resolve(folder), flags.json === true)
     return 0
   }
+  const lastRemark = stored.remarks.at(-1)
   if (stored.status === 'diverged')
     throw new CoreError({
       code: 'run-folder',
       subject: folder,
       expected: 'a run that can go on',
       got: 'one that diverged and would again',
-      next: stored.remarks.at(-1)?.sentence ?? 'Start a new run with a lower --lr.'
+      next: lastRemark ? messageText('en', lastRemark) : 'Start a new run with a lower --lr.'
     })
   return withClaim(resolve(folder), async () => {
     const progress = new TrainProgress()

@@ -3,6 +3,7 @@
 
 import { learningRateOf } from '../../settings/optimizer-presets'
 import type { Evaluation, Metrics } from '../../metrics/metrics'
+import { messageText } from '../../messages/translate'
 import { type ExportFile, textFile } from './export-file'
 import type { ExportProject } from './project'
 
@@ -200,7 +201,7 @@ function limits({ record, encoder, classes }: ExportProject, int8: Int8Cost | nu
     `Words it did not meet in training are one and the same unknown token; of a text longer than ${encoder.maxLength} tokens the ${encoder.truncate === 'tail' ? 'end' : 'beginning'} is not read.`,
     'The probabilities are the softmax of the network and were not calibrated.',
     'It was measured on rows like its training rows; other sources, languages and times will do worse.',
-    ...record.remarks.map(({ sentence }) => inline(sentence))
+    ...record.remarks.map((remark) => inline(messageText('en', remark)))
   ]
   if (int8)
     items.push(

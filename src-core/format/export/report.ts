@@ -6,6 +6,7 @@ import { learningRateOf } from '../../settings/optimizer-presets'
 import type { EpochEvent, StepEvent } from '../../run/events'
 import type { GradientFlow, LayerProbe, ProbeRecord } from '../../inspect/probe-record'
 import type { Evaluation } from '../../metrics/metrics'
+import { messageText } from '../../messages/translate'
 import { OFFLINE_POLICY, escapeHtml } from '../html'
 import { type ExportFile, textFile } from './export-file'
 import type { ExportProject } from './project'
@@ -26,7 +27,7 @@ export function reportFile(project: ExportProject): ExportFile {
       'Remarks',
       '备注',
       record.remarks.length > 0
-        ? `<ul>${record.remarks.map(({ sentence }) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>`
+        ? `<ul>${record.remarks.map((remark) => `<li>${escapeHtml(messageText('en', remark))}</li>`).join('')}</ul>`
         : ''
     )
   ]

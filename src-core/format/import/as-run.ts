@@ -3,7 +3,7 @@
 
 import { CoreError } from '../../errors'
 import { parameterCount } from '../../model/params'
-import { plain, say } from '../../said'
+import { message } from '../../messages/message'
 import { defaultSettings } from '../../settings/defaults'
 import type { OpenedRun } from '../run-folder'
 import { type DataFile, RUN_FORMAT } from '../../run/record'
@@ -11,14 +11,7 @@ import type { ImportedModel } from './imported'
 
 /** @param name of the file or folder it came from @throws CoreError "bundle" for a model without tokenizer */
 export function importedRun({ spec, params, encoder, labels, notes }: ImportedModel, name: string): OpenedRun {
-  if (!encoder)
-    throw new CoreError({
-      code: 'bundle',
-      subject: name,
-      expected: "the model's tokenizer",
-      got: 'a model that reads token ids only',
-      next: 'Put the tokenizer.json that GateScope exported beside the file.'
-    })
+  if (!encoder) throw new CoreError({ code: 'bundle', case: 'model-no-tokenizer', values: { name } })
   const defaults = defaultSettings({ rows: 1000, classes: spec.classes })
   const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } =
     spec
@@ -71,10 +64,7 @@ export function importedRun({ spec, params, encoder, labels, notes }: ImportedMo
       validation: null,
       test: null,
       throughput: null,
-      remarks: [
-        ...notes.map(plain),
-        ...(labels ? [] : [say('labels-numbered', {}, 'The file names no labels; classes are numbered.')])
-      ]
+      remarks: labels ? notes : [...notes, message('labels-numbered')]
     }
   }
 }

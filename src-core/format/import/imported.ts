@@ -1,5 +1,6 @@
 // What every importer gives: a model of ours, and as much of its tokenizer and labels as the files hold.
 
+import type { Message } from '../../messages/message'
 import type { ParamSet } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type { EncoderSpec } from '../../text/tokens'
@@ -11,6 +12,6 @@ export interface ImportedModel {
   readonly encoder: EncoderSpec | null
   /** null when the files name no labels. */
   readonly labels: readonly string[] | null
-  /** Sentences about what was assumed, changed or is missing. */
-  readonly notes: readonly string[]
+  /** What was assumed, changed or is missing. */
+  readonly notes: readonly Message[]
 }

@@ -24,16 +24,11 @@ export function openModelFiles(files: ReadonlyMap<string, Uint8Array>): Imported
   if (weights) return importSafetensors(weights, beside)
   const graph = chosen(files, '.onnx')
   if (graph) return withCompanions(importOnnx(graph), beside)
-  const pickled = [...files.keys()].find((name) => /\.(h5|keras|pt|pth|pkl|pickle|bin|ckpt)$/i.test(name))
-  throw new CoreError({
-    code: 'bundle',
-    subject: 'model',
-    expected: 'model.safetensors or model.onnx',
-    got: pickled ?? (files.size > 0 ? [...files.keys()].slice(0, 5).join(', ') : 'no files'),
-    next: pickled
-      ? 'Such files can run code when they are opened, so GateScope never does; export safetensors or ONNX instead.'
-      : 'Give a bundle, a run folder, a .safetensors or an .onnx file.'
-  })
+  const names = [...files.keys()]
+  const pickled = names.find((name) => /\.(h5|keras|pt|pth|pkl|pickle|bin|ckpt)$/i.test(name))
+  if (pickled) throw new CoreError({ code: 'bundle', case: 'model-pickled', values: { file: pickled } })
+  if (names.length === 0) throw new CoreError({ code: 'bundle', case: 'model-no-files' })
+  throw new CoreError({ code: 'bundle', case: 'model-missing', values: { files: names.slice(0, 5).join(', ') } })
 }
 
 /** The file of the usual name, or the only one of its kind. */
@@ -44,10 +39,8 @@ function chosen(files: ReadonlyMap<string, Uint8Array>, ending: string): Uint8Ar
   if (others.length > 1)
     throw new CoreError({
       code: 'bundle',
-      subject: 'model',
-      expected: `one ${ending} file`,
-      got: others.map(([name]) => name).join(', '),
-      next: `Keep one of them, or name it model${ending}.`
+      case: 'model-several',
+      values: { ending, files: others.map(([name]) => name).join(', ') }
     })
   return others[0]?.[1] ?? null
 }
@@ -64,18 +57,14 @@ function withCompanions(model: ImportedModel, { encoder, labels }: Description):
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
     throw new CoreError({
       code: 'bundle',
-      subject: 'tokenizer.json',
-      expected: `${spec.vocabulary} tokens, as the model has`,
-      got: `${encoder.vocabulary.length}`,
-      next: 'Give the tokenizer that belongs to the model.'
+      case: 'companion-tokenizer',
+      values: { count: spec.vocabulary, found: encoder.vocabulary.length }
     })
   if (labels && labels.length !== spec.classes)
     throw new CoreError({
       code: 'bundle',
-      subject: 'config.json',
-      expected: `${spec.classes} labels, as the model has`,
-      got: `${labels.length}`,
-      next: 'Give the config.json that belongs to the model.'
+      case: 'companion-labels',
+      values: { count: spec.classes, found: labels.length }
     })
   return { ...model, encoder: encoder ?? model.encoder, labels: labels ?? model.labels }
 }
@@ -86,10 +75,7 @@ function textOf(files: ReadonlyMap<string, Uint8Array>, name: string): string | 
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new CoreError(
-      { code: 'bundle', subject: name, expected: 'UTF-8 text', got: 'other bytes', next: 'Export the model again.' },
-      { cause }
-    )
+    throw new CoreError({ code: 'bundle', case: 'companion-encoding', values: { file: name } }, { cause })
   }
 }
 
@@ -101,12 +87,6 @@ function assertSums(files: ReadonlyMap<string, Uint8Array>): void {
     const [, digest, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? []
     const bytes = name === undefined ? undefined : files.get(name)
     if (bytes && bytesToHex(sha256(bytes)) !== digest)
-      throw new CoreError({
-        code: 'bundle',
-        subject: name,
-        expected: 'the contents that SHA256SUMS names',
-        got: 'others',
-        next: 'Copy the bundle again, or delete SHA256SUMS if you changed the file on purpose.'
-      })
+      throw new CoreError({ code: 'bundle', case: 'sums-differ', values: { file: name } })
   }
 }

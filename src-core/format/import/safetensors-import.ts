@@ -1,6 +1,7 @@
 // A safetensors file as a model: its settings from the metadata or config.json, else read off the tensors' shapes.
 
-import { CoreError } from '../../errors'
+import { CoreError, type ErrorCase } from '../../errors'
+import { type Message, type MessageValues, message } from '../../messages/message'
 import { assertParams, paramShapes } from '../../model/params'
 import { type ModelSpec, modelSpecSchema } from '../../model/spec'
 import type { CellKind } from '../../settings/choices'
@@ -13,16 +14,17 @@ import { type Description, describedBy } from './self-description'
 /** @param beside what config.json and tokenizer.json next to the file say; they win over its metadata */
 export function importSafetensors(bytes: Uint8Array, beside: Description): ImportedModel {
   const { tensors, metadata, nonFinite } = readSafetensors(bytes)
-  if (nonFinite.length > 0) throw refusal('finite weights', `NaN or infinity in ${nonFinite.join(', ')}`)
-  const own = describedBy(metadata, 'safetensors metadata')
-  const notes: string[] = []
+  if (nonFinite.length > 0) throw refusal('weights-not-finite', { names: nonFinite.join(', ') })
+  const own = describedBy(metadata, 'safetensors')
+  const notes: Message[] = []
   const spec = beside.spec ?? own.spec ?? specOfShapes(tensors, notes)
   assertParams(spec, tensors)
   const encoder = beside.encoder ?? own.encoder
   const labels = beside.labels ?? own.labels
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
-    throw refusal(`a tokenizer of ${spec.vocabulary} tokens`, `${encoder.vocabulary.length}`)
-  if (labels && labels.length !== spec.classes) throw refusal(`${spec.classes} labels`, `${labels.length}`)
+    throw refusal('weights-tokenizer', { count: spec.vocabulary, found: encoder.vocabulary.length })
+  if (labels && labels.length !== spec.classes)
+    throw refusal('weights-labels', { count: spec.classes, found: labels.length })
   // In the order of our own files, so that sums over all tensors repeat bit for bit.
   return {
     spec,
@@ -36,21 +38,22 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
 const CELL_OF_GATES: Readonly<Record<number, CellKind>> = { 1: 'rnn', 3: 'gru', 4: 'lstm' }
 
 /** PyTorch's names tell everything but the pooling and a plain RNN's activation. */
-function specOfShapes(tensors: ParamSet, notes: string[]): ModelSpec {
+function specOfShapes(tensors: ParamSet, notes: Message[]): ModelSpec {
   const shape = (name: string): readonly number[] => {
     const found = tensors.get(name)?.shape
     if (found?.length === 2) return found
-    throw refusal(`a matrix named ${name}`, found ? `shape [${found.join(', ')}]` : 'none')
+    throw found
+      ? refusal('weights-matrix', { name, shape: `[${found.join(', ')}]` })
+      : refusal('weights-no-matrix', { name })
   }
   const [vocabulary, embedding] = shape('embedding.weight')
   const [rows, hidden] = shape('rnn.weight_hh_l0')
   const cell = CELL_OF_GATES[rows / hidden]
-  if (cell === undefined) throw refusal('1, 3 or 4 gates in rnn.weight_hh_l0', `shape [${rows}, ${hidden}]`)
+  if (cell === undefined) throw refusal('weights-gates', { shape: `[${rows}, ${hidden}]` })
   let layers = 1
   while (tensors.has(`rnn.weight_hh_l${layers}`)) layers++
   const attention = tensors.has('attention.weight')
-  if (!attention)
-    notes.push("The file does not say how states are pooled; 'last' is assumed. A config.json beside it would tell.")
+  if (!attention) notes.push(message('pooling-assumed'))
   const parsed = v.safeParse(modelSpecSchema, {
     vocabulary,
     embedding,
@@ -66,15 +69,9 @@ function specOfShapes(tensors: ParamSet, notes: string[]): ModelSpec {
     classes: shape('fc.weight')[0]
   })
   if (parsed.success) return parsed.output
-  throw refusal('a model within our limits', parsed.issues[0].message)
+  throw refusal('weights-limits', { reason: parsed.issues[0].message })
 }
 
-function refusal(expected: string, got: string): CoreError {
-  return new CoreError({
-    code: 'safetensors',
-    subject: 'model weights',
-    expected,
-    got,
-    next: 'Give the weights of a GateScope model, with its config.json beside them.'
-  })
+function refusal(errorCase: ErrorCase, values: MessageValues): CoreError {
+  return new CoreError({ code: 'safetensors', case: errorCase, values })
 }

@@ -3,6 +3,7 @@
 
 import * as v from 'valibot'
 import { CoreError } from '../../errors'
+import { type Message, message } from '../../messages/message'
 import { type ModelSpec, modelSpecSchema } from '../../model/spec'
 import type { EncoderSpec } from '../../text/tokens'
 import { parseStrictJson, plainJson } from '../strict-json'
@@ -19,13 +20,19 @@ export const NOTHING: Description = { spec: null, encoder: null, labels: null }
 const labelsSchema = v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(100_000))
 const configSchema = v.object({ id2label: v.record(v.string(), v.string()), model: v.optional(modelSpecSchema) })
 
-/** From metadata; absent keys are null. @throws CoreError "bundle" for a key that is there and wrong */
-export function describedBy(metadata: ReadonlyMap<string, string>, where: string): Description {
+/**
+ * From metadata; absent keys are null.
+ * @param file kind of file the metadata is in, for sentences
+ * @throws CoreError "bundle" for a key that is there and wrong
+ */
+export function describedBy(metadata: ReadonlyMap<string, string>, file: 'ONNX' | 'safetensors'): Description {
   const [model, labels, tokenizer] = ['model', 'labels', 'tokenizer'].map((key) => metadata.get(key))
   return {
-    spec: model === undefined ? null : checked(modelSpecSchema, model, `${where}, model`),
-    labels: labels === undefined ? null : checked(labelsSchema, labels, `${where}, labels`),
-    encoder: tokenizer === undefined ? null : parseTokenizer(tokenizer, `${where}, tokenizer`)
+    spec: model === undefined ? null : checked(modelSpecSchema, model, message('metadata-key', { file, key: 'model' })),
+    labels:
+      labels === undefined ? null : checked(labelsSchema, labels, message('metadata-key', { file, key: 'labels' })),
+    encoder:
+      tokenizer === undefined ? null : parseTokenizer(tokenizer, message('metadata-key', { file, key: 'tokenizer' }))
   }
 }
 
@@ -34,21 +41,14 @@ export function readConfig(json: string): Pick<Description, 'spec' | 'labels'> {
   const { id2label, model } = checked(configSchema, json, 'config.json')
   const labels = Object.keys(id2label).map((_, id) => id2label[id])
   if (labels.length < 2 || labels.some((label) => label === undefined))
-    throw refusal('config.json', 'id2label with ids 0, 1, ...', 'other ids')
+    throw new CoreError({ code: 'bundle', case: 'description-ids', values: { subject: 'config.json' } })
   return { spec: model ?? null, labels }
 }
 
-function checked<S extends v.GenericSchema>(schema: S, json: string, where: string): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, plainJson(parseStrictJson(json, { subject: where, code: 'bundle' })))
+function checked<S extends v.GenericSchema>(schema: S, json: string, subject: string | Message): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, plainJson(parseStrictJson(json, { subject, code: 'bundle' })))
   if (parsed.success) return parsed.output
-  const [{ message, path }] = parsed.issues
-  throw refusal(
-    where,
-    'what GateScope writes there',
-    `${message}${path ? ` at ${path.map(({ key }) => String(key)).join('.')}` : ''}`
-  )
-}
-
-function refusal(subject: string, expected: string, got: string): CoreError {
-  return new CoreError({ code: 'bundle', subject, expected, got, next: 'Export the model again.' })
+  const [{ message: found, path }] = parsed.issues
+  const reason = `${found}${path ? ` at ${path.map(({ key }) => String(key)).join('.')}` : ''}`
+  throw new CoreError({ code: 'bundle', case: 'description-invalid', values: { subject, reason } })
 }

@@ -1,22 +1,28 @@
 // 错误的四段，按情形；每个模块一个文件：“{subject}：应为{expected}，实为{got}（{where}）。{next}”
 
+import { archives } from './errors/archives'
 import { cli } from './errors/cli'
 import { common } from './errors/common'
 import { devices } from './errors/devices'
 import { formats } from './errors/formats'
 import { host } from './errors/host'
 import { network } from './errors/network'
+import { onnx } from './errors/onnx'
+import { safetensors } from './errors/safetensors'
 import { server } from './errors/server'
 import { tables } from './errors/tables'
 import { training } from './errors/training'
 
 export const errors = {
   ...common,
+  ...archives,
   ...cli,
   ...devices,
   ...formats,
   ...host,
   ...network,
+  ...onnx,
+  ...safetensors,
   ...server,
   ...tables,
   ...training

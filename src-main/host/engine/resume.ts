@@ -3,7 +3,7 @@
 
 import {
   CoreError,
-  plain,
+  message,
   type Checkpoint,
   type DeviceReport,
   type Prepared,
@@ -51,7 +51,10 @@ export async function resumeFrom(
   const record = {
     ...stored,
     settings: { ...stored.settings, ...where },
-    remarks: [...stored.remarks, ...found.damaged.map(plain)]
+    remarks: [
+      ...stored.remarks,
+      ...found.damaged.map(({ subject }) => message('checkpoint-passed-over', { folder: subject }))
+    ]
   }
   const { experiment } = await prepareAgain(record, store, read)
   const device = where.device ?? deviceOf(stored)

@@ -2,21 +2,29 @@
 
 import { expect, test } from 'vitest'
 import { parseRunRecord } from '../../../src-core/format/run-record-schema'
-import { say } from '../../../src-core/said'
+import { message } from '../../../src-core/messages/message'
 import { makeProject } from './export/project'
 
 test('remarks survive run.json with their codes, however deep; bare strings and codes of later versions become plain sentences', () => {
   const { record } = makeProject()
-  const nested = say(
-    'rows-rejected',
-    { file: 'a.csv', count: 3, line: 9, reason: { code: 'row-width', values: { expected: 2, got: 1 } } },
-    'a.csv: 3 rows could not be read.'
-  )
+  const nested = message('rows-rejected', {
+    file: 'a.csv',
+    count: 3,
+    line: 9,
+    reason: { code: 'row-width', values: { expected: 2, got: 1 } }
+  })
   const later = { code: 'said-by-a-later-version', values: {}, sentence: 'Something new.' }
-  const read = parseRunRecord(JSON.stringify({ ...record, remarks: [nested, 'written by hand', later] }), 'run.json')
+  const read = parseRunRecord(
+    JSON.stringify({
+      ...record,
+      remarks: [{ ...nested, sentence: 'a.csv: 3 rows could not be read.' }, nested, 'written by hand', later]
+    }),
+    'run.json'
+  )
   expect(read.remarks).toEqual([
     nested,
-    { code: 'plain', values: { text: 'written by hand' }, sentence: 'written by hand' },
-    { code: 'plain', values: { text: 'Something new.' }, sentence: 'Something new.' }
+    nested,
+    { code: 'plain', values: { text: 'written by hand' } },
+    { code: 'plain', values: { text: 'Something new.' } }
   ])
 })

@@ -68,7 +68,7 @@ test('a damaged newest checkpoint is passed over, told, and the one before gives
   bytes[bytes.length - 1] ^= 1
   const found = (await first.store.latestCheckpoint())!
   expect(found.damaged).toHaveLength(1)
-  expect(found.damaged[0]).toContain('SHA-256')
+  expect(found.damaged[0].message).toContain('SHA-256')
   expect(found.checkpoint.position.step).toBeLessThan(newest)
   const second = await runToy(experiment, { device: float32Device, disk: first.disk, resume: true })
   expect(second.disk.files.get('model.safetensors')).toEqual(

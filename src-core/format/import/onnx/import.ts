@@ -2,6 +2,7 @@
 // The graph itself is never run; what is used afterwards is our own forward pass with its weights.
 
 import { decodeModel } from '../../../graph/proto-read'
+import { type Message, message } from '../../../messages/message'
 import { type Tensor, assertParams } from '../../../model/params'
 import { type ModelSpec, modelSpecSchema } from '../../../model/spec'
 import * as v from 'valibot'
@@ -17,19 +18,18 @@ export function importOnnx(bytes: Uint8Array): ImportedModel {
   screenModel(bytes)
   const { graph, metadata } = decodeModel(bytes)
   const traced = traceGraph(graph)
-  const notes: string[] = []
+  const notes: Message[] = []
   const { weight, bias } = binaryAsTwo(traced, notes)
   const spec = specOf(traced, weight.shape[0])
   const params = paramsOf(spec, traced, { weight, bias })
   assertParams(spec, params)
-  const { encoder, labels } = describedBy(new Map(Object.entries(metadata)), 'ONNX metadata')
+  const { encoder, labels } = describedBy(new Map(Object.entries(metadata)), 'ONNX')
   if (labels && labels.length !== spec.classes)
-    throw onnxRefusal(`${spec.classes} labels`, `${labels.length}`, 'metadata')
+    throw onnxRefusal('onnx-labels', { count: spec.classes, found: labels.length }, 'metadata')
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
-    throw onnxRefusal(`a tokenizer of ${spec.vocabulary} tokens`, `${encoder.vocabulary.length}`, 'metadata')
+    throw onnxRefusal('onnx-tokenizer', { count: spec.vocabulary, found: encoder.vocabulary.length }, 'metadata')
   const rowOfPadding = traced.embedding.data.subarray(0, spec.embedding)
-  if (rowOfPadding.some((value) => value !== 0))
-    notes.push('Token id 0 has a vector in this model; here 0 is padding and reads as zeros.')
+  if (rowOfPadding.some((value) => value !== 0)) notes.push(message('padding-vector-dropped'))
   return { spec, params, encoder, labels, notes }
 }
 
@@ -42,10 +42,10 @@ function specOf({ layers, embedding, scores }: Traced, classes: number): ModelSp
       layer.directions !== first.directions ||
       layer.activation !== first.activation
     )
-      throw onnxRefusal('layers of one kind and width', 'different ones', `layer ${index + 1}`)
+      throw onnxRefusal('onnx-layers-differ', {}, `layer ${index + 1}`)
   }
   if (scores.pooled.layer !== layers.length - 1)
-    throw onnxRefusal('scores from the top layer', `scores from layer ${scores.pooled.layer + 1} of ${layers.length}`)
+    throw onnxRefusal('onnx-lower-scores', { layer: `${scores.pooled.layer + 1}`, layers: `${layers.length}` })
   const parsed = v.safeParse(modelSpecSchema, {
     vocabulary: embedding.shape[0],
     embedding: embedding.shape[1],
@@ -62,8 +62,8 @@ function specOf({ layers, embedding, scores }: Traced, classes: number): ModelSp
   })
   if (parsed.success) return parsed.output
   throw onnxRefusal(
-    'a model within our limits',
-    parsed.issues[0].message,
+    'onnx-limits',
+    { reason: parsed.issues[0].message },
     parsed.issues[0].path?.map(({ key }) => String(key)).join('.')
   )
 }
@@ -88,14 +88,13 @@ function paramsOf(
 /** One score s with a sigmoid is two classes with the logits 0 and s: softmax gives the same probability. */
 function binaryAsTwo(
   { scores: { weight, bias }, outputActivation }: Traced,
-  notes: string[]
+  notes: Message[]
 ): { weight: FloatTensor; bias: FloatTensor } {
   if (weight.shape[0] > 1) {
-    if (outputActivation === 'sigmoid')
-      throw onnxRefusal('one label a text (softmax)', 'independent labels (sigmoid over several scores)')
+    if (outputActivation === 'sigmoid') throw onnxRefusal('onnx-multi-label')
     return { weight, bias }
   }
-  notes.push('The model has one score; it became two classes, "no" first.')
+  notes.push(message('one-score-two-classes'))
   const padded = ({ name, type, data }: FloatTensor, shape: readonly number[]): FloatTensor => {
     const both = new Float32Array(2 * data.length)
     both.set(data, data.length)

@@ -1,9 +1,10 @@
 // One recurrent operator of a foreign graph, checked to be a cell of ours, and its weights in PyTorch's order: the way
 // back from graph/onnx-layout.ts.
 
-import { CoreError } from '../../../errors'
+import { CoreError, type ErrorCase } from '../../../errors'
 import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../../graph/onnx-layout'
 import type { OnnxNode } from '../../../graph/model'
+import type { MessageValues } from '../../../messages/message'
 import { type Tensor, directionSuffix } from '../../../model/params'
 import { GATES } from '../../../model/spec'
 import type { CellKind } from '../../../settings/choices'
@@ -32,32 +33,29 @@ const USUAL: Readonly<Record<CellKind, readonly string[]>> = {
   gru: ['sigmoid', 'tanh']
 }
 
+type Refuse = (errorCase: ErrorCase, values?: MessageValues) => never
+
 /** @throws CoreError "onnx" naming what our cells do not do */
 export function foreignLayer(node: OnnxNode, inputs: readonly (Value | undefined)[]): ForeignLayer {
   const cell = CELLS[node.opType]
-  const refuse = (expected: string, got: string): never => {
-    throw onnxRefusal(expected, got, `node ${node.name || node.opType}`)
+  const refuse: Refuse = (errorCase, values) => {
+    throw onnxRefusal(errorCase, values, `node ${node.name || node.opType}`)
   }
   const number = (name: string, absent: number): number =>
     node.attributes[name]?.kind === 'int' ? node.attributes[name].value : absent
   const direction = node.attributes.direction?.kind === 'string' ? node.attributes.direction.value : 'forward'
-  if (direction !== 'forward' && direction !== 'bidirectional')
-    refuse('a forward or bidirectional layer in one node', `direction ${direction}`)
+  if (direction !== 'forward' && direction !== 'bidirectional') refuse('onnx-direction', { direction })
   const directions = direction === 'bidirectional' ? 2 : 1
-  if (number('layout', 0) !== 0) refuse('layout 0 (steps first)', 'layout 1')
-  if (number('input_forget', 0) !== 0) refuse('separate input and forget gates', 'coupled ones')
-  if (node.attributes.clip) refuse('unclipped activations', 'a clip attribute')
-  if (cell === 'gru' && number('linear_before_reset', 0) === 0)
-    refuse(
-      'a GRU that resets after the recurrent product (linear_before_reset = 1)',
-      'one that resets before; in Keras, train with reset_after=True'
-    )
+  if (number('layout', 0) !== 0) refuse('onnx-layout')
+  if (number('input_forget', 0) !== 0) refuse('onnx-coupled')
+  if (node.attributes.clip) refuse('onnx-clip')
+  if (cell === 'gru' && number('linear_before_reset', 0) === 0) refuse('onnx-reset-before')
   const activation = activationOf(node, cell, directions, refuse)
 
   const [W, R, B] = [floatsOf(inputs[1]), floatsOf(inputs[2]), floatsOf(inputs[3])]
   const H = number('hidden_size', R?.shape[2] ?? 0)
   const rows = GATES[cell] * H
-  if (!W || !R || (inputs[3] && !B)) return refuse('weights inside the model', 'weights that are computed')
+  if (!W || !R || (inputs[3] && !B)) return refuse('onnx-computed-weights')
   if (
     H < 1 ||
     W.shape.length !== 3 ||
@@ -65,25 +63,22 @@ export function foreignLayer(node: OnnxNode, inputs: readonly (Value | undefined
     W.shape[1] !== rows ||
     R.shape.join() !== [directions, rows, H].join()
   )
-    refuse(
-      `W [${directions}, ${rows}, in] and R [${directions}, ${rows}, ${H}]`,
-      `[${W.shape.join(', ')}] and [${R.shape.join(', ')}]`
-    )
+    refuse('onnx-weight-shapes', {
+      w: `[${directions}, ${rows}, in]`,
+      r: `[${directions}, ${rows}, ${H}]`,
+      foundW: shapeText(W),
+      foundR: shapeText(R)
+    })
   if (B && B.shape.join() !== [directions, 2 * rows].join())
-    refuse(`B [${directions}, ${2 * rows}]`, `[${B.shape.join(', ')}]`)
-  if (!isZero(inputs[5]) || (cell === 'lstm' && !isZero(inputs[6]))) refuse('initial states of zero', 'others')
+    refuse('onnx-bias-shape', { b: `[${directions}, ${2 * rows}]`, found: shapeText(B) })
+  if (!isZero(inputs[5]) || (cell === 'lstm' && !isZero(inputs[6]))) refuse('onnx-initial-states')
   const P = cell === 'lstm' ? floatsOf(inputs[7]) : null
   if (cell === 'lstm' && inputs[7] && (!P || P.shape.join() !== [directions, 3 * H].join()))
-    refuse(`peepholes [${directions}, ${3 * H}]`, 'others')
+    refuse('onnx-peepholes', { p: `[${directions}, ${3 * H}]` })
   return { cell, activation, hidden: H, directions, W, R, B, P: P && !isZero(inputs[7]) ? P : null }
 }
 
-function activationOf(
-  node: OnnxNode,
-  cell: CellKind,
-  directions: number,
-  refuse: (expected: string, got: string) => never
-): 'tanh' | 'relu' {
+function activationOf(node: OnnxNode, cell: CellKind, directions: number, refuse: Refuse): 'tanh' | 'relu' {
   const given =
     node.attributes.activations?.kind === 'strings'
       ? node.attributes.activations.value.map((name) => name.toLowerCase())
@@ -94,7 +89,7 @@ function activationOf(
   const alike = given.every((name, index) => name === first[index % each])
   if (alike && first.join() === USUAL[cell].join()) return 'tanh'
   if (alike && cell === 'rnn' && first.join() === 'relu') return 'relu'
-  return refuse(`the activations ${USUAL[cell].join(', ')}`, given.join(', '))
+  return refuse('onnx-activations', { usual: USUAL[cell].join(', '), given: given.join(', ') })
 }
 
 /** The layer's parameters by PyTorch's names. @param peephole whether the model has peepholes: zeros where this layer has none */
@@ -133,13 +128,9 @@ function reordered(data: Float32Array, source: readonly number[]): Float32Array 
   return back
 }
 
-export function onnxRefusal(expected: string, got: string, where?: string): CoreError {
-  return new CoreError({
-    code: 'onnx',
-    subject: 'ONNX model',
-    expected,
-    got,
-    ...(where === undefined ? {} : { where }),
-    next: 'GateScope reads embedding, recurrent layers, pooling and one dense layer; export such a model, or its weights as safetensors.'
-  })
+const shapeText = ({ shape }: FloatTensor): string => `[${shape.join(', ')}]`
+
+/** The refusal of a graph that is safe but none of ours. */
+export function onnxRefusal(errorCase: ErrorCase, values: MessageValues = {}, where?: string): CoreError {
+  return new CoreError({ code: 'onnx', case: errorCase, values, ...(where === undefined ? {} : { where }) })
 }

@@ -3,7 +3,8 @@
 // (screen.ts); decoding values is graph/proto-read.ts.
 
 import { type BinaryReader, WireType } from '@bufbuild/protobuf/wire'
-import { CoreError } from '../../../errors'
+import { CoreError, type ErrorCase } from '../../../errors'
+import type { MessageValues } from '../../../messages/message'
 
 const MAX_DEPTH = 64
 const MAX_NAME_BYTES = 1024
@@ -27,7 +28,7 @@ export function walk(scope: Scope, rules: Readonly<Record<number, FieldRule>>): 
     const rule = rules[field]
     if (rule) rule(scope, wireType)
     else skipField(scope, wireType)
-    if (reader.pos > end) throw screenRefusal(scope.where, 'a field inside its message', 'one that reaches beyond')
+    if (reader.pos > end) throw screenRefusal('onnx-field-overrun', scope.where)
   }
 }
 
@@ -36,10 +37,10 @@ export function nested(scope: Scope, where: string, visit: (scope: Scope) => voi
   const { reader } = scope
   const length = reader.uint32()
   const end = reader.pos + length
-  if (end > scope.end) throw screenRefusal(where, 'a field inside its message', 'one that reaches beyond')
-  if (scope.depth >= MAX_DEPTH) throw screenRefusal(where, `at most ${MAX_DEPTH} nested messages`, 'more')
+  if (end > scope.end) throw screenRefusal('onnx-field-overrun', where)
+  if (scope.depth >= MAX_DEPTH) throw screenRefusal('onnx-depth', where, { limit: MAX_DEPTH })
   visit({ reader, end, depth: scope.depth + 1, where })
-  if (reader.pos !== end) throw screenRefusal(where, 'a field that fills its message', 'another length')
+  if (reader.pos !== end) throw screenRefusal('onnx-field-short', where)
   return length
 }
 
@@ -52,8 +53,7 @@ export function packed(scope: Scope, readOne: () => void): void {
 
 /** Groups are a relic of protobuf that onnx.proto never uses and that would need a stack of its own. */
 export function skipField(scope: Scope, wireType: WireType): void {
-  if (wireType === WireType.StartGroup || wireType === WireType.EndGroup)
-    throw screenRefusal(scope.where, 'fields without groups', 'a group')
+  if (wireType === WireType.StartGroup || wireType === WireType.EndGroup) throw screenRefusal('onnx-group', scope.where)
   if (wireType === WireType.LengthDelimited)
     nested(scope, scope.where, ({ reader, end }) => {
       reader.pos = end
@@ -73,7 +73,8 @@ export function readName(scope: Scope): string {
   const { reader } = scope
   const at = reader.pos
   const length = reader.uint32()
-  if (length > MAX_NAME_BYTES) throw screenRefusal(scope.where, `names of at most ${MAX_NAME_BYTES} bytes`, `${length}`)
+  if (length > MAX_NAME_BYTES)
+    throw screenRefusal('onnx-name-long', scope.where, { limit: MAX_NAME_BYTES, count: length })
   reader.pos = at
   return reader.string()
 }
@@ -85,20 +86,12 @@ export const nameField: FieldRule = (scope) => {
 
 /** A field whose presence alone refuses the model. */
 export const refused =
-  (what: string): FieldRule =>
+  (errorCase: ErrorCase): FieldRule =>
   (scope) => {
-    throw screenRefusal(scope.where, 'a plain inference graph', what)
+    throw screenRefusal(errorCase, scope.where)
   }
 
-export const NEXT_STEP = 'Export the model as one self-contained file without control flow.'
-
-export function screenRefusal(where: string, expected: string, got: string): CoreError {
-  return new CoreError({
-    code: 'onnx',
-    subject: 'ONNX model',
-    expected,
-    got,
-    ...(where === '' ? {} : { where }),
-    next: NEXT_STEP
-  })
+/** @param where the node or tensor; '' for the file as a whole */
+export function screenRefusal(errorCase: ErrorCase, where: string, values: MessageValues = {}): CoreError {
+  return new CoreError({ code: 'onnx', case: errorCase, values, ...(where === '' ? {} : { where }) })
 }

@@ -9,7 +9,6 @@ import { OPERATORS } from './operators'
 import {
   type FieldRule,
   type Scope,
-  NEXT_STEP,
   nameField,
   nested,
   packed,
@@ -47,7 +46,8 @@ const ELEMENT_BYTES: Readonly<Record<number, number>> = {
 
 /** @throws CoreError "onnx" naming the rule and the node or tensor */
 export function screenModel(bytes: Uint8Array): void {
-  if (bytes.length > MAX_FILE_BYTES) throw screenRefusal('', `at most ${MAX_FILE_BYTES} bytes`, `${bytes.length}`)
+  if (bytes.length > MAX_FILE_BYTES)
+    throw screenRefusal('onnx-file-large', '', { limit: MAX_FILE_BYTES, count: bytes.length })
   const reader = new BinaryReader(bytes)
   let graphs = 0
   try {
@@ -55,51 +55,42 @@ export function screenModel(bytes: Uint8Array): void {
       { reader, end: bytes.length, depth: 0, where: 'model' },
       {
         [MODEL.graph]: (scope) => {
-          if (++graphs > 1) throw screenRefusal(scope.where, 'one graph', 'several')
+          if (++graphs > 1) throw screenRefusal('onnx-graphs', scope.where)
           nested(scope, 'graph', screenGraph)
         },
-        [MODEL.trainingInfo]: refused('training graphs'),
-        [MODEL.functions]: refused('functions of its own')
+        [MODEL.trainingInfo]: refused('onnx-training'),
+        [MODEL.functions]: refused('onnx-functions')
       }
     )
   } catch (cause) {
     if (cause instanceof CoreError) throw cause
-    throw new CoreError(
-      {
-        code: 'onnx',
-        subject: 'ONNX model',
-        expected: 'the bytes of an .onnx file',
-        got: 'damaged data',
-        next: NEXT_STEP
-      },
-      { cause }
-    )
+    throw new CoreError({ code: 'onnx', case: 'onnx-damaged' }, { cause })
   }
-  if (graphs === 0) throw screenRefusal('', 'a graph', 'none')
+  if (graphs === 0) throw screenRefusal('onnx-no-graph', '')
 }
 
 function screenGraph(scope: Scope): void {
   let [nodes, initializers, values] = [0, 0, 0]
   const value: FieldRule = (inner) => {
     if (++values > MAX_INITIALIZERS + MAX_NODES)
-      throw screenRefusal(inner.where, `at most ${MAX_INITIALIZERS + MAX_NODES} values`, 'more')
+      throw screenRefusal('onnx-values-many', inner.where, { limit: MAX_INITIALIZERS + MAX_NODES })
     nested(inner, 'value', (v) => walk(v, { [VALUE.name]: nameField, [VALUE.type]: skipNested }))
   }
   walk(scope, {
     [GRAPH.node]: (inner) => {
-      if (++nodes > MAX_NODES) throw screenRefusal(inner.where, `at most ${MAX_NODES} nodes`, 'more')
+      if (++nodes > MAX_NODES) throw screenRefusal('onnx-nodes-many', inner.where, { limit: MAX_NODES })
       nested(inner, `node ${nodes}`, screenNode)
     },
     [GRAPH.name]: nameField,
     [GRAPH.initializer]: (inner) => {
       if (++initializers > MAX_INITIALIZERS)
-        throw screenRefusal(inner.where, `at most ${MAX_INITIALIZERS} initializers`, 'more')
+        throw screenRefusal('onnx-initializers-many', inner.where, { limit: MAX_INITIALIZERS })
       nested(inner, `initializer ${initializers}`, screenTensor)
     },
     [GRAPH.input]: value,
     [GRAPH.output]: value,
     [GRAPH.valueInfo]: value,
-    [GRAPH.sparseInitializer]: refused('sparse tensors')
+    [GRAPH.sparseInitializer]: refused('onnx-sparse')
   })
 }
 
@@ -107,7 +98,7 @@ function screenNode(scope: Scope): void {
   let links = 0
   const attributes = new Set<string>()
   const link: FieldRule = (inner) => {
-    if (++links > MAX_LIST) throw screenRefusal(inner.where, `at most ${MAX_LIST} inputs and outputs`, 'more')
+    if (++links > MAX_LIST) throw screenRefusal('onnx-links-many', inner.where, { limit: MAX_LIST })
     readName(inner)
   }
   walk(scope, {
@@ -116,8 +107,7 @@ function screenNode(scope: Scope): void {
     [NODE.name]: nameField,
     [NODE.opType]: (inner) => {
       const operator = readName(inner)
-      if (!OPERATORS.has(operator))
-        throw screenRefusal(inner.where, 'operators of a recurrent classifier, without branches or loops', operator)
+      if (!OPERATORS.has(operator)) throw screenRefusal('onnx-operator', inner.where, { operator })
     },
     [NODE.attribute]: (inner) => nested(inner, inner.where, (attribute) => screenAttribute(attribute, attributes)),
     [NODE.domain]: operatorDomain
@@ -126,8 +116,7 @@ function screenNode(scope: Scope): void {
 
 const operatorDomain: FieldRule = (scope) => {
   const given = readName(scope)
-  if (given !== '' && given !== 'ai.onnx')
-    throw screenRefusal(scope.where, "ONNX's own operators", `the domain ${given}`)
+  if (given !== '' && given !== 'ai.onnx') throw screenRefusal('onnx-domain', scope.where, { domain: given })
 }
 
 function screenAttribute(scope: Scope, seen: Set<string>): void {
@@ -135,15 +124,15 @@ function screenAttribute(scope: Scope, seen: Set<string>): void {
     [ATTRIBUTE.name]: (inner) => {
       const attribute = readName(inner)
       if (attribute === '__proto__' || seen.has(attribute))
-        throw screenRefusal(inner.where, 'every attribute once, with an ordinary name', attribute)
+        throw screenRefusal('onnx-attribute', inner.where, { name: attribute })
       seen.add(attribute)
     },
     [ATTRIBUTE.tensor]: (inner) => nested(inner, inner.where, screenTensor),
-    [ATTRIBUTE.graph]: refused('graphs inside nodes'),
-    [ATTRIBUTE.tensors]: refused('lists of tensors'),
-    [ATTRIBUTE.graphs]: refused('graphs inside nodes'),
-    [ATTRIBUTE.sparseTensor]: refused('sparse tensors'),
-    [ATTRIBUTE.sparseTensors]: refused('sparse tensors')
+    [ATTRIBUTE.graph]: refused('onnx-subgraphs'),
+    [ATTRIBUTE.tensors]: refused('onnx-tensor-lists'),
+    [ATTRIBUTE.graphs]: refused('onnx-subgraphs'),
+    [ATTRIBUTE.sparseTensor]: refused('onnx-sparse'),
+    [ATTRIBUTE.sparseTensors]: refused('onnx-sparse')
   })
 }
 
@@ -153,9 +142,10 @@ function screenTensor(scope: Scope): void {
   let [type, count, rawBytes, typed, strings] = [0, 1n, -1, 0, 0]
   const dimension = (): void => {
     const extent = BigInt(reader.int64())
-    if (extent < 0n) throw screenRefusal(scope.where, 'dimensions of 0 or more', `${extent}`)
+    if (extent < 0n) throw screenRefusal('onnx-extent', scope.where, { extent: `${extent}` })
     count *= extent
-    if (count > BigInt(MAX_FILE_BYTES)) throw screenRefusal(scope.where, `at most ${MAX_FILE_BYTES} elements`, 'more')
+    if (count > BigInt(MAX_FILE_BYTES))
+      throw screenRefusal('onnx-elements-many', scope.where, { limit: MAX_FILE_BYTES })
   }
   const numbers =
     (bits: WireType): FieldRule =>
@@ -175,7 +165,7 @@ function screenTensor(scope: Scope): void {
     [TENSOR.dataType]: () => {
       type = reader.int32()
     },
-    [TENSOR.segment]: refused('segments of tensors'),
+    [TENSOR.segment]: refused('onnx-segments'),
     [TENSOR.floatData]: numbers(WireType.Bit32),
     [TENSOR.int32Data]: numbers(WireType.Varint),
     [TENSOR.int64Data]: numbers(WireType.Varint),
@@ -191,17 +181,20 @@ function screenTensor(scope: Scope): void {
         reader.pos = raw.end
       })
     },
-    [TENSOR.externalData]: refused('data in files beside it'),
+    [TENSOR.externalData]: refused('onnx-external'),
     [TENSOR.dataLocation]: () => {
-      if (reader.int32() !== 0) throw screenRefusal(scope.where, 'data inside the model', 'data in a file beside it')
+      if (reader.int32() !== 0) throw screenRefusal('onnx-data-location', scope.where)
     }
   })
   const elementBytes = ELEMENT_BYTES[type]
-  if (elementBytes === undefined) throw screenRefusal(scope.where, 'a known element type', `type ${type}`)
+  if (elementBytes === undefined) throw screenRefusal('onnx-element-type', scope.where, { type: `${type}` })
   const places = (rawBytes >= 0 ? 1 : 0) + (typed > 0 ? 1 : 0) + (strings > 0 ? 1 : 0)
-  if (places > 1) throw screenRefusal(scope.where, 'values in one place', 'values in two')
+  if (places > 1) throw screenRefusal('onnx-values-twice', scope.where)
   const held = rawBytes >= 0 ? BigInt(rawBytes) : BigInt(typed + strings)
   const due = rawBytes >= 0 ? count * BigInt(elementBytes) : count
   if (held !== due || (type === 8 && rawBytes >= 0))
-    throw screenRefusal(scope.where, `${due} ${rawBytes >= 0 ? 'bytes' : 'values'} for its dimensions`, `${held}`)
+    throw screenRefusal(rawBytes >= 0 ? 'onnx-tensor-bytes' : 'onnx-tensor-values', scope.where, {
+      due: `${due}`,
+      held: `${held}`
+    })
 }

@@ -74,10 +74,7 @@ function asPooled(layers: Layers, value: Value): Pooled | null {
 /** The output at the last step: the final state of a forward layer, but not of a reverse one. */
 export function lastStep(layers: Layers, layer: number): Value {
   if (layers[layer].directions === 1) return pooled('last', layer)
-  throw onnxRefusal(
-    'the final state of both directions',
-    'the last step of a bidirectional output, where the reverse direction has read one token only'
-  )
+  throw onnxRefusal('onnx-last-step')
 }
 
 export function pooled(pooling: Pooled['pooling'], layer: number): Pooled {

@@ -64,11 +64,9 @@ class Tracer {
     if (scores && this.#embedding)
       return { layers: this.#layers, embedding: this.#embedding, scores, outputActivation: probabilities?.by ?? null }
     const broken = this.#brokenAt
-    throw onnxRefusal(
-      'scores made by embedding, recurrent layers, pooling and one dense layer',
-      broken ? `${broken.opType} on the way` : 'another kind of graph',
-      broken ? `node ${broken.name || broken.outputs[0]}` : undefined
-    )
+    throw broken
+      ? onnxRefusal('onnx-path-broken', { operator: broken.opType }, `node ${broken.name || broken.outputs[0]}`)
+      : onnxRefusal('onnx-path')
   }
 
   #recurrence(node: OnnxNode, inputs: readonly (Value | undefined)[]): Value[] {
@@ -76,11 +74,7 @@ class Tracer {
     const layer = this.#layers.length
     const stacked = x?.kind === 'sequence' && x.layer === layer - 1 && !x.last && ['TBF', 'TBH'].includes(x.axes)
     if (!(layer === 0 ? x?.kind === 'embedded' : stacked))
-      throw onnxRefusal(
-        'layers that read the embedding or the layer below, steps first',
-        layer === 0 ? 'a first layer that reads something else' : 'another wiring',
-        `node ${node.name || node.opType}`
-      )
+      throw onnxRefusal(layer === 0 ? 'onnx-first-layer' : 'onnx-wiring', {}, `node ${node.name || node.opType}`)
     const made = foreignLayer(node, inputs)
     if (x?.kind === 'embedded') this.#embedding = x.table
     this.#layers.push(made)

@@ -1,3 +1,117 @@
-// Errors of: formats.
+// Errors of JSON files, run folders, checkpoints, and models as they are opened.
 
-export const formats = {}
+const json = {
+  subject: '{subject}',
+  next: 'The file is damaged or was not written by a program we can trust; export it again.'
+}
+const description = { subject: '{subject}', next: 'Export the model again.' }
+const runFile = { subject: '{subject}', next: 'Restore the file or train again.' }
+const checkpoint = { subject: '{subject}', next: 'The checkpoint before it is used; delete this folder.' }
+const model = { subject: 'model' }
+
+export const formats = {
+  'json-length': { ...json, expected: 'at most {limit} characters', got: '{length}' },
+  'json-name-twice': { ...json, expected: 'every name once', got: 'the name {name} twice' },
+  'json-surrogate': { ...json, expected: 'well-formed Unicode', got: 'half of a surrogate pair' },
+  'json-depth': { ...json, expected: 'at most {limit} nested levels', got: 'more' },
+  'json-unexpected': { ...json, expected: '{expected}', got: '{found}' },
+  'description-invalid': { ...description, expected: 'what GateScope writes there', got: '{reason}' },
+  'description-ids': { ...description, expected: 'id2label with ids 0, 1, ...', got: 'other ids' },
+  'model-missing': {
+    ...model,
+    expected: 'model.safetensors or model.onnx',
+    got: '{files}',
+    next: 'Give a bundle, a run folder, a .safetensors or an .onnx file.'
+  },
+  'model-no-files': {
+    ...model,
+    expected: 'model.safetensors or model.onnx',
+    got: 'no files',
+    next: 'Give a bundle, a run folder, a .safetensors or an .onnx file.'
+  },
+  'model-pickled': {
+    ...model,
+    expected: 'model.safetensors or model.onnx',
+    got: '{file}',
+    next: 'Such files can run code when they are opened, so GateScope never does; export safetensors or ONNX instead.'
+  },
+  'model-several': {
+    ...model,
+    expected: 'one {ending} file',
+    got: '{files}',
+    next: 'Keep one of them, or name it model{ending}.'
+  },
+  'companion-tokenizer': {
+    subject: 'tokenizer.json',
+    expected: '{count} tokens, as the model has',
+    got: '{found}',
+    next: 'Give the tokenizer that belongs to the model.'
+  },
+  'companion-labels': {
+    subject: 'config.json',
+    expected: '{count} labels, as the model has',
+    got: '{found}',
+    next: 'Give the config.json that belongs to the model.'
+  },
+  'companion-encoding': {
+    subject: '{file}',
+    expected: 'UTF-8 text',
+    got: 'other bytes',
+    next: 'Export the model again.'
+  },
+  'sums-differ': {
+    subject: '{file}',
+    expected: 'the contents that SHA256SUMS names',
+    got: 'others',
+    next: 'Copy the bundle again, or delete SHA256SUMS if you changed the file on purpose.'
+  },
+  'model-no-tokenizer': {
+    subject: '{name}',
+    expected: "the model's tokenizer",
+    got: 'a model that reads token ids only',
+    next: 'Put the tokenizer.json that GateScope exported beside the file.'
+  },
+  'run-format': {
+    subject: '{subject}',
+    expected: 'a run of format {format}',
+    got: 'format {found}',
+    next: 'Open it with the version of GateScope that wrote it.'
+  },
+  'run-no-format': {
+    subject: '{subject}',
+    expected: 'a run of format {format}',
+    got: 'no format version',
+    next: 'Open it with the version of GateScope that wrote it.'
+  },
+  'run-record': {
+    subject: '{subject}',
+    expected: '{expected}',
+    got: '{found}',
+    next: 'The file was changed by hand or by another program; restore it or train again.'
+  },
+  'run-labels': { ...runFile, expected: 'a list of at least 2 labels', got: 'something else' },
+  'run-file-missing': {
+    subject: '{folder}',
+    expected: 'a run folder with {file}',
+    got: 'none',
+    next: 'Give the folder that a training run wrote; `gatescope runs` lists them.'
+  },
+  'run-no-weights': {
+    subject: '{folder}',
+    expected: 'trained weights ({file})',
+    got: 'none: the run has not finished an epoch',
+    next: 'Continue it with: gatescope train --resume {folder}'
+  },
+  'tokenizer-member': { ...runFile, expected: 'a "gatescope" member of format {format}', got: '{reason}' },
+  'tokenizer-no-vocabulary': { ...runFile, expected: 'a vocabulary under "model"', got: 'none' },
+  'tokenizer-ids': { ...runFile, expected: 'ids 0 to {last}, each once', got: '{token} with another id' },
+  'tokenizer-special': { ...runFile, expected: '{pad} and {unknown} as ids 0 and 1', got: 'others' },
+  'checkpoint-file-missing': { ...checkpoint, expected: 'a file {file}', got: 'none' },
+  'checkpoint-format': { ...checkpoint, expected: 'a checkpoint of format {format}', got: '{reason}' },
+  'checkpoint-bytes': { ...checkpoint, expected: '{count} bytes in {file}', got: '{found}' },
+  'checkpoint-changed': {
+    ...checkpoint,
+    expected: '{file} as it was written',
+    got: 'other bytes (its SHA-256 differs)'
+  }
+}

@@ -1,6 +1,108 @@
-// 错误：formats。
+// 错误：JSON 文件、运行文件夹、检查点，以及打开模型时的错误。
 
 import type { Translation } from '../../translation'
 import type { formats as english } from '../../en/errors/formats'
 
-export const formats: Translation<typeof english> = {}
+const json = { subject: '{subject}', next: '文件已损坏，或不是由可信的程序写成；请重新导出。' }
+const description = { subject: '{subject}', next: '请重新导出模型。' }
+const runFile = { subject: '{subject}', next: '请恢复该文件，或重新训练。' }
+const checkpoint = { subject: '{subject}', next: '将改用它之前的检查点；请删除这个文件夹。' }
+const model = { subject: '模型' }
+
+export const formats: Translation<typeof english> = {
+  'json-length': { ...json, expected: '最多 {limit} 个字符', got: '{length} 个' },
+  'json-name-twice': { ...json, expected: '每个名称只出现一次', got: '名称 {name} 出现两次' },
+  'json-surrogate': { ...json, expected: '合法的 Unicode', got: '半个代理对' },
+  'json-depth': { ...json, expected: '最多嵌套 {limit} 层', got: '更多' },
+  'json-unexpected': { ...json, expected: '{expected}', got: '{found}' },
+  'description-invalid': { ...description, expected: 'GateScope 写入的内容', got: '{reason}' },
+  'description-ids': { ...description, expected: 'id2label 的编号为 0、1……', got: '其他编号' },
+  'model-missing': {
+    ...model,
+    expected: 'model.safetensors 或 model.onnx',
+    got: '{files}',
+    next: '请提供模型包、运行文件夹、.safetensors 或 .onnx 文件。'
+  },
+  'model-no-files': {
+    ...model,
+    expected: 'model.safetensors 或 model.onnx',
+    got: '没有文件',
+    next: '请提供模型包、运行文件夹、.safetensors 或 .onnx 文件。'
+  },
+  'model-pickled': {
+    ...model,
+    expected: 'model.safetensors 或 model.onnx',
+    got: '{file}',
+    next: '这类文件打开时可能执行代码，因此 GateScope 从不打开；请改为导出 safetensors 或 ONNX。'
+  },
+  'model-several': {
+    ...model,
+    expected: '一个 {ending} 文件',
+    got: '{files}',
+    next: '请只留一个，或把它命名为 model{ending}。'
+  },
+  'companion-tokenizer': {
+    subject: 'tokenizer.json',
+    expected: '与模型一致的 {count} 个词元',
+    got: '{found} 个',
+    next: '请提供属于该模型的分词器。'
+  },
+  'companion-labels': {
+    subject: 'config.json',
+    expected: '与模型一致的 {count} 个标签',
+    got: '{found} 个',
+    next: '请提供属于该模型的 config.json。'
+  },
+  'companion-encoding': { subject: '{file}', expected: 'UTF-8 文本', got: '其他字节', next: '请重新导出模型。' },
+  'sums-differ': {
+    subject: '{file}',
+    expected: '与 SHA256SUMS 一致的内容',
+    got: '不一致的内容',
+    next: '请重新复制模型包；若是有意改动该文件，请删除 SHA256SUMS。'
+  },
+  'model-no-tokenizer': {
+    subject: '{name}',
+    expected: '模型的分词器',
+    got: '只接受词元编号的模型',
+    next: '请把 GateScope 导出的 tokenizer.json 放在文件旁边。'
+  },
+  'run-format': {
+    subject: '{subject}',
+    expected: '格式版本 {format} 的运行',
+    got: '格式版本 {found}',
+    next: '请用写入它的 GateScope 版本打开。'
+  },
+  'run-no-format': {
+    subject: '{subject}',
+    expected: '格式版本 {format} 的运行',
+    got: '没有格式版本',
+    next: '请用写入它的 GateScope 版本打开。'
+  },
+  'run-record': {
+    subject: '{subject}',
+    expected: '{expected}',
+    got: '{found}',
+    next: '文件被手工或其他程序改动过；请恢复，或重新训练。'
+  },
+  'run-labels': { ...runFile, expected: '至少含 2 个标签的列表', got: '其他内容' },
+  'run-file-missing': {
+    subject: '{folder}',
+    expected: '含 {file} 的运行文件夹',
+    got: '没有',
+    next: '请提供训练写出的文件夹；`gatescope runs` 会列出它们。'
+  },
+  'run-no-weights': {
+    subject: '{folder}',
+    expected: '训练好的权重（{file}）',
+    got: '没有：运行还未完成一轮',
+    next: '用此命令继续训练：gatescope train --resume {folder}'
+  },
+  'tokenizer-member': { ...runFile, expected: '格式版本 {format} 的 "gatescope" 成员', got: '{reason}' },
+  'tokenizer-no-vocabulary': { ...runFile, expected: '"model" 之下的词表', got: '没有' },
+  'tokenizer-ids': { ...runFile, expected: '编号 0 到 {last}，各出现一次', got: '{token} 的编号不同' },
+  'tokenizer-special': { ...runFile, expected: '编号 0 和 1 为 {pad} 和 {unknown}', got: '其他词元' },
+  'checkpoint-file-missing': { ...checkpoint, expected: '文件 {file}', got: '没有' },
+  'checkpoint-format': { ...checkpoint, expected: '格式版本 {format} 的检查点', got: '{reason}' },
+  'checkpoint-bytes': { ...checkpoint, expected: '{file} 中有 {count} 字节', got: '{found} 字节' },
+  'checkpoint-changed': { ...checkpoint, expected: '与写入时相同的 {file}', got: '不同的内容（SHA-256 不符）' }
+}

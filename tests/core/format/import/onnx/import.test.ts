@@ -8,6 +8,7 @@ import { importOnnx } from '../../../../../src-core/format/import/onnx/import'
 import { GraphBuilder, int, ints, text, texts } from '../../../../../src-core/graph/builder'
 import { modelOf } from '../../../../../src-core/graph/model'
 import { encodeModel } from '../../../../../src-core/graph/proto-write'
+import { messageText } from '../../../../../src-core/messages/translate'
 import type { ModelSpec } from '../../../../../src-core/model/spec'
 import { makeProject } from '../../export/project'
 
@@ -106,7 +107,9 @@ describe("other exporters' files", () => {
       classes: 3
     })
     expect([encoder, labels]).toEqual([null, null])
-    expect(notes).toEqual(['Token id 0 has a vector in this model; here 0 is padding and reads as zeros.'])
+    expect(notes.map((note) => messageText('en', note))).toEqual([
+      'Token id 0 has a vector in this model; here 0 is padding and reads as zeros.'
+    ])
     const sequence = [4, 2, 7]
     const model = await referenceDevice.open(spec, params, { threads: 1 })
     const { logits } = await model.predict({
@@ -121,7 +124,7 @@ describe("other exporters' files", () => {
   test('one sigmoid score becomes two classes with the same probability', async () => {
     const { spec, params, notes } = importOnnx(kerasLike({ outputs: 1, squash: 'Sigmoid' }))
     expect(spec.classes).toBe(2)
-    expect(notes[0]).toContain('two classes')
+    expect(messageText('en', notes[0])).toContain('two classes')
     const model = await referenceDevice.open(spec, params, { threads: 1 })
     const { logits, probabilities } = await model.predict({
       batchSize: 1,

@@ -1,0 +1,102 @@
+// Errors of ONNX files: what the screen refuses, what the trace does not understand.
+
+const screened = { subject: 'ONNX model', next: 'Export the model as one self-contained file without control flow.' }
+const foreign = {
+  subject: 'ONNX model',
+  next: 'GateScope reads embedding, recurrent layers, pooling and one dense layer; export such a model, or its weights as safetensors.'
+}
+
+export const onnx = {
+  'onnx-file-large': { ...screened, expected: 'at most {limit} bytes', got: '{count}' },
+  'onnx-graphs': { ...screened, expected: 'one graph', got: 'several' },
+  'onnx-no-graph': { ...screened, expected: 'a graph', got: 'none' },
+  'onnx-damaged': { ...screened, expected: 'the bytes of an .onnx file', got: 'damaged data' },
+  'onnx-values-many': { ...screened, expected: 'at most {limit} values', got: 'more' },
+  'onnx-nodes-many': { ...screened, expected: 'at most {limit} nodes', got: 'more' },
+  'onnx-initializers-many': { ...screened, expected: 'at most {limit} initializers', got: 'more' },
+  'onnx-links-many': { ...screened, expected: 'at most {limit} inputs and outputs', got: 'more' },
+  'onnx-operator': {
+    ...screened,
+    expected: 'operators of a recurrent classifier, without branches or loops',
+    got: '{operator}'
+  },
+  'onnx-domain': { ...screened, expected: "ONNX's own operators", got: 'the domain {domain}' },
+  'onnx-attribute': { ...screened, expected: 'every attribute once, with an ordinary name', got: '{name}' },
+  'onnx-training': { ...screened, expected: 'a plain inference graph', got: 'training graphs' },
+  'onnx-functions': { ...screened, expected: 'a plain inference graph', got: 'functions of its own' },
+  'onnx-sparse': { ...screened, expected: 'a plain inference graph', got: 'sparse tensors' },
+  'onnx-subgraphs': { ...screened, expected: 'a plain inference graph', got: 'graphs inside nodes' },
+  'onnx-tensor-lists': { ...screened, expected: 'a plain inference graph', got: 'lists of tensors' },
+  'onnx-segments': { ...screened, expected: 'a plain inference graph', got: 'segments of tensors' },
+  'onnx-external': { ...screened, expected: 'a plain inference graph', got: 'data in files beside it' },
+  'onnx-data-location': { ...screened, expected: 'data inside the model', got: 'data in a file beside it' },
+  'onnx-extent': { ...screened, expected: 'dimensions of 0 or more', got: '{extent}' },
+  'onnx-elements-many': { ...screened, expected: 'at most {limit} elements', got: 'more' },
+  'onnx-element-type': { ...screened, expected: 'a known element type', got: 'type {type}' },
+  'onnx-values-twice': { ...screened, expected: 'values in one place', got: 'values in two' },
+  'onnx-tensor-bytes': { ...screened, expected: '{due} bytes for its dimensions', got: '{held}' },
+  'onnx-tensor-values': { ...screened, expected: '{due} values for its dimensions', got: '{held}' },
+  'onnx-field-overrun': { ...screened, expected: 'a field inside its message', got: 'one that reaches beyond' },
+  'onnx-field-short': { ...screened, expected: 'a field that fills its message', got: 'another length' },
+  'onnx-depth': { ...screened, expected: 'at most {limit} nested messages', got: 'more' },
+  'onnx-group': { ...screened, expected: 'fields without groups', got: 'a group' },
+  'onnx-name-long': { ...screened, expected: 'names of at most {limit} bytes', got: '{count}' },
+  'onnx-path': {
+    ...foreign,
+    expected: 'scores made by embedding, recurrent layers, pooling and one dense layer',
+    got: 'another kind of graph'
+  },
+  'onnx-path-broken': {
+    ...foreign,
+    expected: 'scores made by embedding, recurrent layers, pooling and one dense layer',
+    got: '{operator} on the way'
+  },
+  'onnx-first-layer': {
+    ...foreign,
+    expected: 'layers that read the embedding or the layer below, steps first',
+    got: 'a first layer that reads something else'
+  },
+  'onnx-wiring': {
+    ...foreign,
+    expected: 'layers that read the embedding or the layer below, steps first',
+    got: 'another wiring'
+  },
+  'onnx-last-step': {
+    ...foreign,
+    expected: 'the final state of both directions',
+    got: 'the last step of a bidirectional output, where the reverse direction has read one token only'
+  },
+  'onnx-direction': {
+    ...foreign,
+    expected: 'a forward or bidirectional layer in one node',
+    got: 'direction {direction}'
+  },
+  'onnx-layout': { ...foreign, expected: 'layout 0 (steps first)', got: 'layout 1' },
+  'onnx-coupled': { ...foreign, expected: 'separate input and forget gates', got: 'coupled ones' },
+  'onnx-clip': { ...foreign, expected: 'unclipped activations', got: 'a clip attribute' },
+  'onnx-reset-before': {
+    ...foreign,
+    expected: 'a GRU that resets after the recurrent product (linear_before_reset = 1)',
+    got: 'one that resets before; in Keras, train with reset_after=True'
+  },
+  'onnx-computed-weights': { ...foreign, expected: 'weights inside the model', got: 'weights that are computed' },
+  'onnx-weight-shapes': { ...foreign, expected: 'W {w} and R {r}', got: '{foundW} and {foundR}' },
+  'onnx-bias-shape': { ...foreign, expected: 'B {b}', got: '{found}' },
+  'onnx-initial-states': { ...foreign, expected: 'initial states of zero', got: 'others' },
+  'onnx-peepholes': { ...foreign, expected: 'peepholes {p}', got: 'others' },
+  'onnx-activations': { ...foreign, expected: 'the activations {usual}', got: '{given}' },
+  'onnx-labels': { ...foreign, expected: '{count} labels', got: '{found}' },
+  'onnx-tokenizer': { ...foreign, expected: 'a tokenizer of {count} tokens', got: '{found}' },
+  'onnx-layers-differ': { ...foreign, expected: 'layers of one kind and width', got: 'different ones' },
+  'onnx-lower-scores': {
+    ...foreign,
+    expected: 'scores from the top layer',
+    got: 'scores from layer {layer} of {layers}'
+  },
+  'onnx-limits': { ...foreign, expected: 'a model within our limits', got: '{reason}' },
+  'onnx-multi-label': {
+    ...foreign,
+    expected: 'one label a text (softmax)',
+    got: 'independent labels (sigmoid over several scores)'
+  }
+}

@@ -1,0 +1,17 @@
+// What files of models hold or lack: parts of error sentences, and what importing a model assumed or changed.
+
+export const formats = {
+  'json-end': 'the end of the text',
+  'json-name': 'a name in double quotes',
+  'json-string-end': 'the end of a string or a valid character in it',
+  'json-escape': 'a JSON escape',
+  'json-value': 'a JSON value',
+  'safetensors-header': 'safetensors header',
+  'metadata-key': '{file} metadata, {key}',
+  'a-run-record': 'a run record',
+  'checkpoint-passed-over': '{folder} is damaged; the checkpoint before it is used.',
+  'pooling-assumed':
+    "The file does not say how states are pooled; 'last' is assumed. A config.json beside it would say.",
+  'padding-vector-dropped': 'Token id 0 has a vector in this model; here 0 is padding and reads as zeros.',
+  'one-score-two-classes': 'The model has one score; it became two classes, "no" first.'
+}

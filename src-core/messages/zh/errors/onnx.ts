@@ -1,0 +1,77 @@
+// 错误：ONNX 文件：筛查拒绝的内容，以及无法理解的计算图。
+
+import type { Translation } from '../../translation'
+import type { onnx as english } from '../../en/errors/onnx'
+
+const screened = { subject: 'ONNX 模型', next: '请把模型导出为不含控制流的单个完整文件。' }
+const foreign = {
+  subject: 'ONNX 模型',
+  next: 'GateScope 能读取由嵌入层、循环层、池化和一个全连接层组成的模型；请导出这样的模型，或把权重导出为 safetensors。'
+}
+
+export const onnx: Translation<typeof english> = {
+  'onnx-file-large': { ...screened, expected: '最多 {limit} 字节', got: '{count} 字节' },
+  'onnx-graphs': { ...screened, expected: '一个计算图', got: '多个' },
+  'onnx-no-graph': { ...screened, expected: '一个计算图', got: '没有' },
+  'onnx-damaged': { ...screened, expected: '.onnx 文件的内容', got: '损坏的数据' },
+  'onnx-values-many': { ...screened, expected: '最多 {limit} 个值', got: '更多' },
+  'onnx-nodes-many': { ...screened, expected: '最多 {limit} 个节点', got: '更多' },
+  'onnx-initializers-many': { ...screened, expected: '最多 {limit} 个初始化张量', got: '更多' },
+  'onnx-links-many': { ...screened, expected: '最多 {limit} 个输入和输出', got: '更多' },
+  'onnx-operator': { ...screened, expected: '循环分类器的算子，不含分支或循环', got: '{operator}' },
+  'onnx-domain': { ...screened, expected: 'ONNX 自带的算子', got: '域 {domain}' },
+  'onnx-attribute': { ...screened, expected: '每个属性只出现一次，且名称普通', got: '{name}' },
+  'onnx-training': { ...screened, expected: '纯推理图', got: '训练图' },
+  'onnx-functions': { ...screened, expected: '纯推理图', got: '自带的函数' },
+  'onnx-sparse': { ...screened, expected: '纯推理图', got: '稀疏张量' },
+  'onnx-subgraphs': { ...screened, expected: '纯推理图', got: '节点内的子图' },
+  'onnx-tensor-lists': { ...screened, expected: '纯推理图', got: '张量列表' },
+  'onnx-segments': { ...screened, expected: '纯推理图', got: '分段的张量' },
+  'onnx-external': { ...screened, expected: '纯推理图', got: '放在旁边文件里的数据' },
+  'onnx-data-location': { ...screened, expected: '模型文件内的数据', got: '放在旁边文件里的数据' },
+  'onnx-extent': { ...screened, expected: '不小于 0 的维度', got: '{extent}' },
+  'onnx-elements-many': { ...screened, expected: '最多 {limit} 个元素', got: '更多' },
+  'onnx-element-type': { ...screened, expected: '已知的元素类型', got: '类型 {type}' },
+  'onnx-values-twice': { ...screened, expected: '值只存放在一处', got: '存放在两处' },
+  'onnx-tensor-bytes': { ...screened, expected: '与维度相符的 {due} 字节', got: '{held} 字节' },
+  'onnx-tensor-values': { ...screened, expected: '与维度相符的 {due} 个值', got: '{held} 个' },
+  'onnx-field-overrun': { ...screened, expected: '字段在其消息之内', got: '超出消息的字段' },
+  'onnx-field-short': { ...screened, expected: '字段长度与声明一致', got: '其他长度' },
+  'onnx-depth': { ...screened, expected: '最多嵌套 {limit} 层消息', got: '更多' },
+  'onnx-group': { ...screened, expected: '不含 group 的字段', got: '一个 group' },
+  'onnx-name-long': { ...screened, expected: '最多 {limit} 字节的名称', got: '{count} 字节' },
+  'onnx-path': { ...foreign, expected: '由嵌入层、循环层、池化和一个全连接层得出的得分', got: '另一种计算图' },
+  'onnx-path-broken': {
+    ...foreign,
+    expected: '由嵌入层、循环层、池化和一个全连接层得出的得分',
+    got: '途中的 {operator}'
+  },
+  'onnx-first-layer': { ...foreign, expected: '各层读取嵌入或下一层的输出，时间步在前', got: '第一层读取了别的内容' },
+  'onnx-wiring': { ...foreign, expected: '各层读取嵌入或下一层的输出，时间步在前', got: '其他连接方式' },
+  'onnx-last-step': { ...foreign, expected: '两个方向的最终状态', got: '双向输出的最后一步，此处反向只读过一个词元' },
+  'onnx-direction': { ...foreign, expected: '单个节点内的正向或双向层', got: '方向 {direction}' },
+  'onnx-layout': { ...foreign, expected: 'layout 0（时间步在前）', got: 'layout 1' },
+  'onnx-coupled': { ...foreign, expected: '各自独立的输入门和遗忘门', got: '耦合的门' },
+  'onnx-clip': { ...foreign, expected: '不截断的激活', got: 'clip 属性' },
+  'onnx-reset-before': {
+    ...foreign,
+    expected: '在循环乘积之后复位的 GRU（linear_before_reset = 1）',
+    got: '在乘积之前复位的 GRU；在 Keras 中请以 reset_after=True 训练'
+  },
+  'onnx-computed-weights': { ...foreign, expected: '存放在模型内的权重', got: '计算得出的权重' },
+  'onnx-weight-shapes': { ...foreign, expected: 'W {w} 和 R {r}', got: '{foundW} 和 {foundR}' },
+  'onnx-bias-shape': { ...foreign, expected: 'B {b}', got: '{found}' },
+  'onnx-initial-states': { ...foreign, expected: '初始状态为零', got: '其他值' },
+  'onnx-peepholes': { ...foreign, expected: '窥孔权重 {p}', got: '其他形状' },
+  'onnx-activations': { ...foreign, expected: '激活函数 {usual}', got: '{given}' },
+  'onnx-labels': { ...foreign, expected: '{count} 个标签', got: '{found} 个' },
+  'onnx-tokenizer': { ...foreign, expected: '{count} 个词元的分词器', got: '{found} 个' },
+  'onnx-layers-differ': { ...foreign, expected: '种类和宽度相同的层', got: '不同的层' },
+  'onnx-lower-scores': { ...foreign, expected: '来自最上层的得分', got: '来自第 {layer} 层（共 {layers} 层）的得分' },
+  'onnx-limits': { ...foreign, expected: '限度之内的模型', got: '{reason}' },
+  'onnx-multi-label': {
+    ...foreign,
+    expected: '每条文本一个标签（softmax）',
+    got: '相互独立的标签（多个得分各自 sigmoid）'
+  }
+}

@@ -1,0 +1,19 @@
+// 模型文件的内容与缺失：错误句子的成分，以及导入模型时的假设与改动。
+
+import type { Translation } from '../translation'
+import type { formats as english } from '../en/formats'
+
+export const formats: Translation<typeof english> = {
+  'json-end': '文本结尾',
+  'json-name': '双引号括起的名称',
+  'json-string-end': '字符串的结尾，或其中合法的字符',
+  'json-escape': 'JSON 转义序列',
+  'json-value': 'JSON 值',
+  'safetensors-header': 'safetensors 文件头',
+  'metadata-key': '{file} 元数据中的 {key}',
+  'a-run-record': '运行记录',
+  'checkpoint-passed-over': '{folder} 已损坏，改用它之前的检查点。',
+  'pooling-assumed': '文件没有说明如何池化状态，按“末步状态”处理。旁边若有 config.json，会以它为准。',
+  'padding-vector-dropped': '该模型的 0 号词元有自己的向量；这里 0 号是填充，按零向量处理。',
+  'one-score-two-classes': '模型只有一个得分，已改为两个类别，“否”在前。'
+}
