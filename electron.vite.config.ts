@@ -7,7 +7,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
-const alias = { '@core': at('src-core/index.ts'), '@contract': at('src-core/contract/channels.ts') }
+const alias = { '@core': at('src-core/index.ts'), '@contract': at('src-core/contract/index.ts') }
 /** Entry name to source; one bundle per process or worker. */
 const entries = {
   main: 'src-main/main.ts',

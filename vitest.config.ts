@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '@core': resolve(import.meta.dirname, 'src-core/index.ts'),
-      '@contract': resolve(import.meta.dirname, 'src-core/contract/channels.ts')
+      '@contract': resolve(import.meta.dirname, 'src-core/contract/index.ts')
     }
   },
   test: {

@@ -57,7 +57,7 @@ export const table = [
   ],
   ['src-core/messages', ['src-core/messages', 'src-core/errors.ts'], ['@intlify/core-base']],
   ['src-core', ['src-core'], ['valibot', 'papaparse', 'chardet', '@noble/hashes', '@bufbuild/protobuf', 'fflate']],
-  ['src-core/contract', ['src-core'], ['valibot']],
+  ['src-core/contract', ['src-core/settings', 'src-core/errors.ts'], ['valibot']],
   [
     'src-core/settings',
     ['src-core/settings', 'src-core/messages', 'src-core/errors.ts', 'src-core/said.ts', 'src-core/shapes.ts'],
@@ -114,13 +114,16 @@ export const table = [
   ['.githooks', ['.githooks'], ['node:']]
 ]
 
-/** Rooms that may import types (not values) from somewhere more: the renderer knows the contract's shapes. */
-export const typeOnly = [['src-renderer', 'src-core/contract']]
+/** Rooms that may import types (not values) from somewhere more: the renderer knows the contract's shapes, the contract the core's. */
+export const typeOnly = [
+  ['src-renderer', 'src-core/contract'],
+  ['src-core/contract', 'src-core/index.ts']
+]
 
 const under = (file, folder) => file === folder || file.startsWith(folder + '/')
 const rowOf = (file) => table.filter(([folder]) => under(file, folder)).sort((a, b) => b[0].length - a[0].length)[0]
 
-const aliases = { '@core': 'src-core/index.ts', '@contract': 'src-core/contract/channels.ts' }
+const aliases = { '@core': 'src-core/index.ts', '@contract': 'src-core/contract/index.ts' }
 
 /** Turns an import into a repository path ("src-core/errors") or a package name. */
 function resolveImport(file, specifier) {

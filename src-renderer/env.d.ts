@@ -1,6 +1,6 @@
 // The preload's one window property. Present in Electron only; browser mode speaks over a WebSocket instead.
 
-import type { Bridge } from '../src-core/contract/channels'
+import type { Bridge } from '@contract'
 
 declare global {
   interface Window {

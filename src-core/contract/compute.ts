@@ -18,20 +18,15 @@ import type {
   TraceOptions,
   UpdateRule
 } from '@core'
-
-interface Verb<Argument, Result> {
-  readonly argument: Argument
-  readonly result: Result
-  readonly progress: never
-}
+import type { Method } from './rpc'
 
 /** A model open in the page. */
 export type ModelHandle = number
 type OnModel<Rest = unknown> = { readonly model: ModelHandle } & Rest
 
-export interface ComputeVerbs {
-  readonly probe: Verb<{ readonly device: GpuDeviceName }, DeviceProbe>
-  readonly open: Verb<
+export interface ComputeMethods {
+  readonly probe: Method<{ readonly device: GpuDeviceName }, DeviceProbe>
+  readonly open: Method<
     {
       readonly device: GpuDeviceName
       readonly spec: ModelSpec
@@ -40,13 +35,13 @@ export interface ComputeVerbs {
     },
     OnModel<{ readonly report: DeviceReport }>
   >
-  readonly step: Verb<OnModel<{ readonly batch: Batch; readonly rule: UpdateRule }>, StepResult>
-  readonly predict: Verb<OnModel<{ readonly batch: Batch }>, Prediction>
-  readonly trace: Verb<OnModel<{ readonly batch: Batch; readonly options: TraceOptions }>, Trace>
-  readonly gradients: Verb<OnModel<{ readonly batch: Batch }>, Gradients>
-  readonly parameters: Verb<OnModel, ModelState>
+  readonly step: Method<OnModel<{ readonly batch: Batch; readonly rule: UpdateRule }>, StepResult>
+  readonly predict: Method<OnModel<{ readonly batch: Batch }>, Prediction>
+  readonly trace: Method<OnModel<{ readonly batch: Batch; readonly options: TraceOptions }>, Trace>
+  readonly gradients: Method<OnModel<{ readonly batch: Batch }>, Gradients>
+  readonly parameters: Method<OnModel, ModelState>
   /** Waits for the calls under way and frees everything. */
-  readonly close: Verb<OnModel, null>
+  readonly close: Method<OnModel, null>
 }
 
 /** How a page can be lost, for screens in another language. */

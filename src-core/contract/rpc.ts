@@ -3,7 +3,7 @@
 //
 // What it is not: a queue. Calls are answered in whatever order they finish.
 
-import { CoreError, type CoreErrorData } from '@core'
+import { CoreError, type CoreErrorData } from '../errors'
 
 /** One end of a process border. */
 export interface Wire {
@@ -11,27 +11,27 @@ export interface Wire {
   onMessage(listener: (message: unknown) => void): void
 }
 
-/** What a verb takes, answers and says while it works. */
-export interface VerbShape {
-  readonly argument: unknown
-  readonly result: unknown
-  readonly progress: unknown
+/** A remote method: what it takes, answers and reports while it works. */
+export interface Method<Argument, Result, Progress = never> {
+  readonly argument: Argument
+  readonly result: Result
+  readonly progress: Progress
 }
-export type VerbMap<Verbs> = { readonly [Verb in keyof Verbs]: VerbShape }
+export type MethodMap<Methods> = { readonly [Name in keyof Methods]: Method<unknown, unknown, unknown> }
 
 export interface CallContext<Progress> {
   readonly signal: AbortSignal
   progress(value: Progress): void
 }
-export type Handlers<Verbs extends VerbMap<Verbs>> = {
-  readonly [Verb in keyof Verbs]: (
-    argument: Verbs[Verb]['argument'],
-    context: CallContext<Verbs[Verb]['progress']>
-  ) => Promise<Verbs[Verb]['result']>
+export type Handlers<Methods extends MethodMap<Methods>> = {
+  readonly [Name in keyof Methods]: (
+    argument: Methods[Name]['argument'],
+    context: CallContext<Methods[Name]['progress']>
+  ) => Promise<Methods[Name]['result']>
 }
 
 type Frame =
-  | { readonly kind: 'call'; readonly id: number; readonly verb: string; readonly argument: unknown }
+  | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly argument: unknown }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'progress'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
@@ -49,8 +49,8 @@ export interface CallOptions<Progress> {
   readonly signal?: AbortSignal
 }
 
-/** The asking end. `Events` are what the other end says unasked. */
-export class RpcCaller<Verbs extends VerbMap<Verbs>, Events> {
+/** The calling end. `Events` are what the other end sends unasked. */
+export class RpcCaller<Methods extends MethodMap<Methods>, Events> {
   readonly #wire: Wire
   readonly #pending = new Map<number, Pending>()
   #nextId = 1
@@ -72,16 +72,16 @@ export class RpcCaller<Verbs extends VerbMap<Verbs>, Events> {
   }
 
   /** @throws CoreError what the handler threw, or what `close` was given when the other end died. */
-  call<Verb extends keyof Verbs & string>(
-    verb: Verb,
-    argument: Verbs[Verb]['argument'],
-    options: CallOptions<Verbs[Verb]['progress']> = {}
-  ): Promise<Verbs[Verb]['result']> {
+  call<Name extends keyof Methods & string>(
+    method: Name,
+    argument: Methods[Name]['argument'],
+    options: CallOptions<Methods[Name]['progress']> = {}
+  ): Promise<Methods[Name]['result']> {
     if (this.#closed) return Promise.reject(this.#closed)
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, onProgress: options.onProgress })
-      this.#wire.post({ kind: 'call', id, verb, argument } satisfies Frame)
+      this.#wire.post({ kind: 'call', id, method, argument } satisfies Frame)
       const cancel = () => this.#pending.has(id) && this.#wire.post({ kind: 'cancel', id } satisfies Frame)
       if (options.signal?.aborted) cancel()
       else options.signal?.addEventListener('abort', cancel, { once: true })
@@ -96,23 +96,23 @@ export class RpcCaller<Verbs extends VerbMap<Verbs>, Events> {
   }
 }
 
-/** The answering end: runs handlers and returns a way to say something unasked. */
-export function serveRpc<Verbs extends VerbMap<Verbs>, Events>(
+/** The serving end: runs handlers and returns a function that sends events. */
+export function serveRpc<Methods extends MethodMap<Methods>, Events>(
   wire: Wire,
-  handlers: Handlers<Verbs>
+  handlers: Handlers<Methods>
 ): <Name extends keyof Events & string>(name: Name, data: Events[Name]) => void {
   const running = new Map<number, AbortController>()
-  const answer = async (id: number, verb: string, argument: unknown): Promise<void> => {
+  const answer = async (id: number, method: string, argument: unknown): Promise<void> => {
     const abort = new AbortController()
     running.set(id, abort)
     try {
-      const handler = Object.hasOwn(handlers, verb) ? handlers[verb as keyof Verbs] : undefined
+      const handler = Object.hasOwn(handlers, method) ? handlers[method as keyof Methods] : undefined
       if (!handler)
         throw new CoreError({
           code: 'contract',
           subject: 'engine',
-          expected: 'a known verb',
-          got: `'${verb}'`,
+          expected: 'a known method',
+          got: `'${method}'`,
           next: 'Restart GateScope; its parts are of different versions.'
         })
       const value = await handler(argument, {
@@ -128,7 +128,7 @@ export function serveRpc<Verbs extends VerbMap<Verbs>, Events>(
   }
   wire.onMessage((message) => {
     const frame = message as Frame
-    if (frame.kind === 'call') void answer(frame.id, frame.verb, frame.argument)
+    if (frame.kind === 'call') void answer(frame.id, frame.method, frame.argument)
     else if (frame.kind === 'cancel') running.get(frame.id)?.abort()
   })
   return (name, data) => wire.post({ kind: 'event', name, data } satisfies Frame)

@@ -4,7 +4,7 @@
 // The page finds its token in the address (`http://127.0.0.1:PORT/#token=...`), moves it to sessionStorage and strips
 // the fragment. It opens `new WebSocket(SOCKET_PATH, [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + token])`.
 
-import type { CallReply, Channel, HostEventName, HostEvents } from './channels'
+import type { CallReply, Channel, HostEventName, HostEvents } from './index'
 
 export const SOCKET_PATH = '/socket'
 export const SOCKET_PROTOCOL = 'gatescope.v1'

@@ -5,9 +5,10 @@ import type { Channel, DatasetInfo } from '@contract'
 import { CrashMemory } from './crash-memory'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
-import type { DataVerbs } from './engine/verbs'
+import type { DataMethods } from './engine/methods'
 import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
+import { passedOnCalls } from './passed-on-calls'
 import type { RecentFiles } from './recent'
 import { sampleFile } from './samples'
 import type { Shell } from './shell'
@@ -15,17 +16,21 @@ import type { Shell } from './shell'
 interface Parts {
   readonly home: string
   readonly datasets: Datasets
-  readonly engine: EngineSlot<DataVerbs>
+  readonly engine: EngineSlot<DataMethods>
   readonly estimates: Estimates
   readonly recent: RecentFiles
   readonly shell: Shell
 }
 
-type DataChannel = Extract<Channel, `dataset.${string}` | `settings.${string}` | `devices.${string}`>
+type DataChannel = Extract<Channel, `${'dataset' | 'settings' | 'devices'}.${string}`>
 
 export function datasetCalls({ home, datasets, engine, estimates, recent, shell }: Parts): CallHandlers<DataChannel> {
   const crashes = new CrashMemory(home)
   return {
+    ...passedOnCalls('data', engine, (question) => {
+      if (question) datasets.ready(question.dataset)
+      return question
+    }),
     'dataset.sample': async ({ name }) =>
       datasets.open({ path: await sampleFile(home, name), name: `${name}.csv`, sample: name }),
     'dataset.pick': async () => {
@@ -47,14 +52,6 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
     'dataset.list': () => datasets.list(),
     'dataset.info': ({ dataset }) => datasets.info(dataset),
     'dataset.reread': ({ dataset, options }) => datasets.reread(dataset, options),
-    'dataset.rows': ({ dataset, from, count, rows }) => {
-      datasets.ready(dataset)
-      return engine.call('table.rows', { dataset, from, count, rows })
-    },
-    'dataset.profile': (columns) => {
-      datasets.ready(columns.dataset)
-      return engine.call('table.profile', columns)
-    },
     'dataset.cancel': ({ dataset }) => {
       datasets.cancel(dataset)
       return null
@@ -63,10 +60,6 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
       await datasets.close(dataset)
       return null
     },
-    'settings.defaults': (columns) => {
-      datasets.ready(columns.dataset)
-      return engine.call('settings.defaults', columns)
-    },
     'settings.estimate': (question) => {
       datasets.ready(question.dataset)
       return estimates.ask(question)
@@ -74,8 +67,7 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
     'devices.measure': async (question) => {
       datasets.ready(question.dataset)
       return engine.call('devices.measure', { ...question, avoid: await crashes.devices() })
-    },
-    'devices.list': () => engine.call('devices.list', null)
+    }
   }
 }
 

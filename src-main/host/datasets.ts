@@ -6,7 +6,7 @@ import { basename } from 'node:path'
 import { CoreError, type CoreErrorData, type ReadOptions } from '@core'
 import type { DatasetInfo, HostEvents } from '@contract'
 import type { EngineSlot } from './engine-slot'
-import type { DataSource, DataVerbs, TableSummary } from './engine/verbs'
+import type { DataSource, DataMethods, TableSummary } from './engine/methods'
 import { fileSource } from './files'
 import type { Shell } from './shell'
 
@@ -37,11 +37,11 @@ export interface OpenFile {
 }
 
 export class Datasets {
-  readonly #engine: EngineSlot<DataVerbs>
+  readonly #engine: EngineSlot<DataMethods>
   readonly #shell: Shell
   readonly #open = new Map<string, Dataset>()
 
-  constructor(engine: EngineSlot<DataVerbs>, shell: Shell) {
+  constructor(engine: EngineSlot<DataMethods>, shell: Shell) {
     this.#engine = engine
     this.#shell = shell
   }

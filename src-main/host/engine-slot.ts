@@ -3,8 +3,8 @@
 // resumed from its checkpoint).
 
 import { CoreError } from '@core'
-import type { EngineRole } from './engine/verbs'
-import { RpcCaller, type CallOptions, type VerbMap, type Wire } from '../../src-core/contract/rpc'
+import type { EngineRole } from './engine/methods'
+import { RpcCaller, type CallOptions, type MethodMap, type Wire } from '../../src-core/contract/rpc'
 
 /** A started process: a wire that can end. */
 export interface EngineProcess extends Wire {
@@ -15,9 +15,9 @@ export interface EngineProcess extends Wire {
 }
 export type LaunchEngine = (role: EngineRole) => EngineProcess
 
-interface Live<Verbs extends VerbMap<Verbs>, Events> {
+interface Live<Methods extends MethodMap<Methods>, Events> {
   readonly process: EngineProcess
-  readonly rpc: RpcCaller<Verbs, Events>
+  readonly rpc: RpcCaller<Methods, Events>
 }
 
 export interface SlotListener<Events> {
@@ -25,11 +25,11 @@ export interface SlotListener<Events> {
   onLost(error: CoreError): void
 }
 
-export class EngineSlot<Verbs extends VerbMap<Verbs>, Events = Record<never, never>> {
+export class EngineSlot<Methods extends MethodMap<Methods>, Events = Record<never, never>> {
   readonly #role: EngineRole
   readonly #launch: LaunchEngine
   readonly #listener: SlotListener<Events>
-  #live: Live<Verbs, Events> | null = null
+  #live: Live<Methods, Events> | null = null
   #closed = false
 
   constructor(role: EngineRole, launch: LaunchEngine, listener: SlotListener<Events>) {
@@ -42,14 +42,14 @@ export class EngineSlot<Verbs extends VerbMap<Verbs>, Events = Record<never, nev
     return this.#live?.process.pid
   }
 
-  call<Verb extends keyof Verbs & string>(
-    verb: Verb,
-    argument: Verbs[Verb]['argument'],
-    options?: CallOptions<Verbs[Verb]['progress']>
-  ): Promise<Verbs[Verb]['result']> {
+  call<Name extends keyof Methods & string>(
+    method: Name,
+    argument: Methods[Name]['argument'],
+    options?: CallOptions<Methods[Name]['progress']>
+  ): Promise<Methods[Name]['result']> {
     if (this.#closed) return Promise.reject(lost(this.#role, 'it was closed'))
     this.#live ??= this.#start()
-    return this.#live.rpc.call(verb, argument, options)
+    return this.#live.rpc.call(method, argument, options)
   }
 
   /** Ends the process without a word to the listener. */
@@ -61,9 +61,9 @@ export class EngineSlot<Verbs extends VerbMap<Verbs>, Events = Record<never, nev
     live?.process.kill()
   }
 
-  #start(): Live<Verbs, Events> {
+  #start(): Live<Methods, Events> {
     const process = this.#launch(this.#role)
-    const rpc = new RpcCaller<Verbs, Events>(process, (name, data) => this.#listener.onEvent(name, data))
+    const rpc = new RpcCaller<Methods, Events>(process, (name, data) => this.#listener.onEvent(name, data))
     const live = { process, rpc }
     process.onExit((how) => {
       if (this.#live !== live) return

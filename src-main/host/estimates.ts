@@ -4,16 +4,16 @@
 import type { DeviceReport } from '@core'
 import type { CallArgument, Estimate, StartRun } from '@contract'
 import type { EngineSlot } from './engine-slot'
-import type { DataVerbs } from './engine/verbs'
+import type { DataMethods } from './engine/methods'
 
 type Question = CallArgument<'settings.estimate'>
 
 export class Estimates {
-  readonly #engine: EngineSlot<DataVerbs>
+  readonly #engine: EngineSlot<DataMethods>
   #abort: AbortController | null = null
   #last: { readonly shape: string; readonly device: DeviceReport } | null = null
 
-  constructor(engine: EngineSlot<DataVerbs>) {
+  constructor(engine: EngineSlot<DataMethods>) {
     this.#engine = engine
   }
 

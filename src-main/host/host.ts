@@ -4,12 +4,19 @@
 import { cpus } from 'node:os'
 import * as v from 'valibot'
 import { CoreError } from '@core'
-import { calls, type AppInfo, type CallArgument, type CallReply, type CallResults, type Channel } from '@contract'
+import {
+  calls,
+  isChannel,
+  type AppInfo,
+  type CallArgument,
+  type CallReply,
+  type CallResult,
+  type Channel
+} from '@contract'
 import { Datasets } from './datasets'
 import { datasetCalls, openRemembered } from './dataset-calls'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
-import type { InspectVerbs } from './engine/inspect-verbs'
-import type { DataVerbs, ModelVerbs } from './engine/verbs'
+import type { DataMethods, ModelMethods } from './engine/methods'
 import { Estimates } from './estimates'
 import { RecentFiles } from './recent'
 import { runCalls } from './run-calls'
@@ -19,7 +26,7 @@ import type { Shell } from './shell'
 
 /** One handler for each channel; its argument has passed the channel's schema. */
 export type CallHandlers<C extends Channel = Channel> = {
-  readonly [Key in C]: (argument: CallArgument<Key>) => Promise<CallResults[Key]> | CallResults[Key]
+  readonly [Key in C]: (argument: CallArgument<Key>) => Promise<CallResult<Key>> | CallResult<Key>
 }
 
 export interface HostOptions {
@@ -36,8 +43,8 @@ export class Host {
   readonly recent: RecentFiles
   readonly #shell: Shell
   readonly #handlers: CallHandlers
-  readonly #dataEngine: EngineSlot<DataVerbs>
-  readonly #modelEngine: EngineSlot<ModelVerbs & InspectVerbs>
+  readonly #dataEngine: EngineSlot<DataMethods>
+  readonly #modelEngine: EngineSlot<ModelMethods>
 
   constructor({ home, version, shell, launch }: HostOptions) {
     this.#dataEngine = new EngineSlot('data', launch, {
@@ -88,13 +95,11 @@ export class Host {
    */
   async call(channel: unknown, argument: unknown): Promise<CallReply<Channel>> {
     try {
-      if (typeof channel !== 'string' || !Object.hasOwn(calls, channel))
-        throw contractError('a known call', `'${String(channel).slice(0, 60)}'`)
-      const known = channel as Channel
-      const parsed = v.safeParse(calls[known], argument)
-      if (!parsed.success) throw contractError(`an argument of ${known}`, parsed.issues[0].message)
+      if (!isChannel(channel)) throw contractError('a known call', `'${String(channel).slice(0, 60)}'`)
+      const parsed = v.safeParse(calls[channel].argument, argument)
+      if (!parsed.success) throw contractError(`an argument of ${channel}`, parsed.issues[0].message)
       // The table's types tie each channel to its own argument; TypeScript cannot follow that through a union.
-      const handler = this.#handlers[known] as (argument: unknown) => Promise<CallResults[Channel]>
+      const handler = this.#handlers[channel] as (argument: unknown) => Promise<CallResult<Channel>>
       return { ok: true, value: await handler(parsed.output) }
     } catch (thrown) {
       return { ok: false, error: CoreError.wrap(thrown).toData() }

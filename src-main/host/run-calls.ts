@@ -6,25 +6,24 @@ import { CoreError } from '@core'
 import type { CallArgument, Channel } from '@contract'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
-import type { InspectVerbs } from './engine/inspect-verbs'
-import type { ModelVerbs } from './engine/verbs'
+import type { ModelMethods } from './engine/methods'
 import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
-import { inspectCalls } from './inspect-calls'
+import { passedOnCalls } from './passed-on-calls'
 import type { RunLibrary } from './run-library'
 import type { RunManager } from './run-manager'
 import type { Shell } from './shell'
 
 interface Parts {
   readonly datasets: Datasets
-  readonly engine: EngineSlot<ModelVerbs & InspectVerbs>
+  readonly engine: EngineSlot<ModelMethods>
   readonly estimates: Estimates
   readonly library: RunLibrary
   readonly manager: RunManager
   readonly shell: Shell
 }
 
-type RunChannel = Extract<Channel, `run.${string}` | 'shell.reveal'>
+type RunChannel = Extract<Channel, `${'run' | 'shell'}.${string}`>
 
 /** How each export's name ends on disk. A TensorBoard log is one file in a folder that the export makes around it. */
 const ENDINGS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = {
@@ -60,7 +59,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     'run.list': async () => (await library.list()).map((record) => manager.seen(record)),
     'run.get': async ({ run }) => manager.seen(await library.get(run)),
     'run.metrics': async ({ run }) => [
-      ...(await engine.call('model.metrics', { folder: await folderOf(run) })),
+      ...(await engine.call('run.metrics', { folder: await folderOf(run) })),
       ...manager.tailOf(run)
     ],
     'run.update': ({ run, ...edits }) => manager.edit(run, edits),
@@ -80,11 +79,6 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       shell.emit('run.changed', manager.seen(await library.restore(run)))
       return null
     },
-    'run.evaluate': async ({ run, split }) => engine.call('model.evaluate', { folder: await folderOf(run), split }),
-    'run.examples': async ({ run, ...question }) =>
-      engine.call('model.examples', { folder: await folderOf(run), ...question }),
-    'run.curves': async ({ run, split }) => engine.call('model.curves', { folder: await folderOf(run), split }),
-    'run.predict': async ({ run, text }) => engine.call('model.predict', { folder: await folderOf(run), text }),
     'run.predictFile': async ({ run, dataset, textColumn }) => {
       const source = datasets.source(dataset)
       const folder = await folderOf(run)
@@ -95,13 +89,15 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       })
       if (target === null) return null
       const { rows } = await engine.call(
-        'model.predictFile',
+        'run.predictFile',
         { folder, source, rowCount: datasets.info(dataset).rowCount, textColumn, target },
         datasets.work(dataset)
       )
       return { path: await handOver(target), rows }
     },
-    ...inspectCalls({ engine, folderOf }),
+    ...passedOnCalls('model', engine, async ({ run, ...question }) => ({ folder: await folderOf(run), ...question })),
+    'run.compare': async ({ first, second, split }) =>
+      engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split }),
     'run.twin': async ({ run, name, peephole }) => manager.twin(await library.get(run), { name, peephole }),
     'run.export': async ({ run, format, zip, int8 = false, beside }) => {
       const { name } = await library.get(run)
@@ -113,7 +109,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
           ? await freePath(join(dirname(beside), suggested))
           : await shell.pickTarget({ title: name, suggested, folder: format === 'bundle' && !zipped })
       if (target === null) return null
-      const result = await engine.call('model.export', {
+      const result = await engine.call('run.export', {
         folder: library.folder(run),
         format,
         zip: zipped,

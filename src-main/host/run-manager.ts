@@ -7,7 +7,7 @@ import type { StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { RunEdits } from './engine/editable-run-store'
-import type { DataSource, TrainEvents, TrainVerbs } from './engine/verbs'
+import type { DataSource, TrainEvents, TrainMethods } from './engine/methods'
 import { CrashMemory } from './crash-memory'
 import { newRunId } from './home'
 import type { RunLibrary } from './run-library'
@@ -45,7 +45,7 @@ export class RunManager {
   readonly #library: RunLibrary
   readonly #shell: Shell
   readonly #crashes: CrashMemory
-  readonly #engine: EngineSlot<TrainVerbs, TrainEvents>
+  readonly #engine: EngineSlot<TrainMethods, TrainEvents>
   #live: Live | null = null
   /** The id of a run that is being prepared: its events come before its start is answered. */
   #starting: string | null = null

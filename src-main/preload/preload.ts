@@ -2,7 +2,7 @@
 // object and no path to the page.
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Bridge, HostEventName, HostEvents } from '../../src-core/contract/channels'
+import type { Bridge, HostEventName, HostEvents } from '@contract'
 import { IPC_CALL, IPC_EVENT, IPC_OPEN } from '../../src-core/contract/ipc'
 
 type Listener = (data: HostEvents[HostEventName]) => void

@@ -2,6 +2,7 @@
 // gets the one whose visitor last asked for something to be computed; it stays with it until it lets go or the page is
 // gone. What they say to each other is passed on unread.
 
+import { calls, isChannel } from '@contract'
 import type { ComputeEnvelope, GpuLoss } from '../../src-core/contract/compute'
 import { type LentTo, PIECE, piece, readPiece } from '../../src-core/contract/pieces'
 import type { ComputeEnd, OpenComputeEnd } from '../host/gpu/compute-end'
@@ -10,16 +11,6 @@ import type { ComputeEnd, OpenComputeEnd } from '../host/gpu/compute-end'
 export interface LendingPage {
   send(message: Uint8Array): void
 }
-
-/** Calls after which engines compute: whoever makes one is the visitor whose GPU is meant. */
-const COMPUTING: ReadonlySet<unknown> = new Set([
-  'run.start',
-  'run.resume',
-  'run.twin',
-  'settings.estimate',
-  'devices.list',
-  'devices.measure'
-])
 
 export class Lenders {
   /** Whoever asked last comes last. */
@@ -40,7 +31,7 @@ export class Lenders {
 
   /** A call came from this page. */
   asked(page: LendingPage, channel: unknown): void {
-    if (!this.#pages.includes(page) || !COMPUTING.has(channel)) return
+    if (!this.#pages.includes(page) || !isChannel(channel) || !calls[channel].usesDevice) return
     this.#pages.splice(this.#pages.indexOf(page), 1)
     this.#pages.push(page)
   }

@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import type { HostEventName, HostEvents } from '@contract'
+import { SUPERSEDED_EVENTS, type HostEventName, type HostEvents } from '@contract'
 import {
   CLOSE_REFUSED,
   decodeFrame,
@@ -20,9 +20,8 @@ import type { Lenders } from './lenders'
 /** The longest argument is a text of a million characters; JSON may need six bytes for each. */
 const MAX_FRAME_BYTES = 8 * 1024 ** 2
 const TOKEN_WITHIN_MS = 2_000
-/** A page this far behind does without progress it would only skip over. */
+/** A page this far behind goes without events that newer ones supersede. */
 const BEHIND_BYTES = 4 * 1024 ** 2
-const SKIPPABLE: readonly HostEventName[] = ['dataset.progress', 'train']
 const CLOSE_POLICY = 1008
 
 export class SocketDoor {
@@ -60,7 +59,7 @@ export class SocketDoor {
     if (this.#trusted.size === 0) return
     const frame = encodeFrame({ event, data })
     for (const page of this.#trusted) {
-      if (page.bufferedAmount > BEHIND_BYTES && SKIPPABLE.includes(event)) continue
+      if (page.bufferedAmount > BEHIND_BYTES && SUPERSEDED_EVENTS.includes(event)) continue
       page.send(frame)
     }
   }

@@ -2,7 +2,7 @@
 // contract (src-core/contract/compute.ts) on its own window; the preload carries them. Driven by promises alone, since a
 // hidden page gets no animation frames.
 
-import type { ComputeMessage, ComputeVerbs } from '../../src-core/contract/compute'
+import type { ComputeMessage, ComputeMethods } from '../../src-core/contract/compute'
 import { type Wire, serveRpc } from '../../src-core/contract/rpc'
 import { browserGpuHost } from './browser-gpu'
 import { computeHandlers } from './models'
@@ -15,4 +15,4 @@ const wire: Wire = {
     })
 }
 
-serveRpc<ComputeVerbs, Record<never, never>>(wire, computeHandlers(browserGpuHost))
+serveRpc<ComputeMethods, Record<never, never>>(wire, computeHandlers(browserGpuHost))

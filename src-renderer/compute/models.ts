@@ -1,10 +1,10 @@
-// The models that live in this page, behind the verbs of the contract.
+// The models that live in this page, behind the methods of the contract.
 
 import { type GpuHost, type ResidentModel, gpuDevice, modelClosed } from '@core'
-import type { ComputeVerbs, ModelHandle } from '../../src-core/contract/compute'
+import type { ComputeMethods, ModelHandle } from '../../src-core/contract/compute'
 import type { Handlers } from '../../src-core/contract/rpc'
 
-export function computeHandlers(host: GpuHost): Handlers<ComputeVerbs> {
+export function computeHandlers(host: GpuHost): Handlers<ComputeMethods> {
   const models = new Map<ModelHandle, ResidentModel>()
   let opened = 0
   const modelOf = (handle: ModelHandle): ResidentModel => {

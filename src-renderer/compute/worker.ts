@@ -1,7 +1,7 @@
 // The worker in which a page of browser mode lends its GPU to one engine (its name says which): the models of the hidden
 // compute page, off the thread that draws. Frames come and go in pieces of bytes, which the page passes on unread.
 
-import type { ComputeVerbs } from '../../src-core/contract/compute'
+import type { ComputeMethods } from '../../src-core/contract/compute'
 import { inPieces, type LentTo } from '../../src-core/contract/pieces'
 import { serveRpc } from '../../src-core/contract/rpc'
 import { browserGpuHost } from './browser-gpu'
@@ -19,4 +19,4 @@ const pieces = inPieces(scope.name as LentTo, {
   onMessage: (listener) => scope.addEventListener('message', ({ data }) => listener(new Uint8Array(data)))
 })
 
-serveRpc<ComputeVerbs, Record<never, never>>(pieces, computeHandlers(browserGpuHost))
+serveRpc<ComputeMethods, Record<never, never>>(pieces, computeHandlers(browserGpuHost))

@@ -4,7 +4,7 @@
 import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { CoreErrorData, Profile } from '@core'
-import type { CallArgument, CallResults, DatasetInfo, HostEvents } from '@contract'
+import type { CallArgument, CallResult, DatasetInfo, HostEvents } from '@contract'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useAppStore } from './app'
@@ -19,7 +19,7 @@ export interface OpenDataset {
   readonly progress: HostEvents['dataset.progress'] | null
 }
 
-export type Recent = CallResults['dataset.recent'][number]
+export type Recent = CallResult<'dataset.recent'>[number]
 
 /** How far a file is read, 0..1; null where its size is unknown. */
 export const shareRead = (progress: OpenDataset['progress']): number | null =>

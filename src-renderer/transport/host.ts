@@ -1,15 +1,7 @@
 // The page's one client to its host. It is the same over both wires: a call either answers or throws a HostError, an
 // event subscription returns its way out. What the wire is (Electron bridge, WebSocket, a test's fake) is not known here.
 
-import type {
-  Bridge,
-  CallArgument,
-  CallResults,
-  Channel,
-  DatasetInfo,
-  HostEventName,
-  HostEvents
-} from '../../src-core/contract/channels'
+import type { Bridge, CallArgument, CallResult, Channel, DatasetInfo, HostEventName, HostEvents } from '@contract'
 import { HostError } from './host-error'
 
 /** 'open' for Electron's bridge for as long as the window lives. */
@@ -30,7 +22,7 @@ export class Host {
   }
 
   /** @throws HostError with the host's CoreErrorData */
-  async call<C extends Channel>(channel: C, argument: CallArgument<C>): Promise<CallResults[C]> {
+  async call<C extends Channel>(channel: C, argument: CallArgument<C>): Promise<CallResult<C>> {
     const reply = await this.#wire.call(channel, argument)
     if (reply.ok) return reply.value
     throw new HostError(reply.error)

@@ -2,7 +2,7 @@
 // The token comes in the URL's fragment, moves to this tab's session storage and leaves the address bar at once.
 // A lost connection is tried again with growing pauses; calls in flight fail in words rather than hang.
 
-import type { CallArgument, CallReply, Channel, HostEventName, HostEvents } from '../../src-core/contract/channels'
+import type { CallArgument, CallReply, Channel, HostEventName, HostEvents } from '@contract'
 import {
   CLOSE_REFUSED,
   DOWNLOAD_PATH,

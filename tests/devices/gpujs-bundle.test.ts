@@ -61,7 +61,7 @@ async function computeIn(page: Page, device: GpuDeviceName, spec: ModelSpec): Pr
   return page.evaluate(
     async ({ device, spec, params, batch, ids, lengths, labels, rule }) => {
       let last = 0
-      const call = (verb: string, argument: unknown): Promise<never> =>
+      const call = (method: string, argument: unknown): Promise<never> =>
         new Promise((resolve, reject) => {
           const id = ++last
           const hear = ({ data: { to, frame } }: MessageEvent): void => {
@@ -71,7 +71,7 @@ async function computeIn(page: Page, device: GpuDeviceName, spec: ModelSpec): Pr
             else reject(new Error(frame.error.got))
           }
           window.addEventListener('message', hear)
-          window.postMessage({ to: 'page', frame: { kind: 'call', id, verb, argument } })
+          window.postMessage({ to: 'page', frame: { kind: 'call', id, method, argument } })
         })
       const whole = {
         ...batch,

@@ -5,7 +5,7 @@ import { EventEmitter } from 'node:events'
 import type { BrowserWindow, IpcMain } from 'electron'
 import { type GpuHost, gpuDevice } from '@core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { ComputeEnvelope, ComputeVerbs } from '../../src-core/contract/compute'
+import type { ComputeEnvelope, ComputeMethods } from '../../src-core/contract/compute'
 import { ComputeWindow } from '../../src-main/host/gpu/compute-window'
 import { EngineLoan } from '../../src-main/host/gpu/engine-loan'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
@@ -41,7 +41,7 @@ function desktop(): {
       loadURL: async () => void setTimeout(() => webContents.emit('did-finish-load'), 1)
     })
     windows.push(window)
-    serveRpc<ComputeVerbs, Record<never, never>>(
+    serveRpc<ComputeMethods, Record<never, never>>(
       {
         post: (frame) => void ipcMain.emit('compute', { sender: webContents }, structuredClone(frame)),
         onMessage: (listener) => page.on('frame', listener)
@@ -74,7 +74,7 @@ describe('a model in the compute page', () => {
   const params = randomParams(spec, 3)
   const batch = raggedBatch(spec, 1)
 
-  test('every verb answers the same bits as on the spot', async () => {
+  test('every method answers the same bits as on the spot', async () => {
     const { loan } = desktop()
     const [there, here] = await Promise.all([
       remoteGpuDevice('webgpu', loan).open(spec, params, { threads: 1 }),

@@ -2,14 +2,7 @@
 // its bridge to itself.
 
 import { expect, type Page } from '@playwright/test'
-import type {
-  Bridge,
-  CallArgument,
-  CallResults,
-  Channel,
-  DatasetInfo,
-  HostEventName
-} from '../../src-core/contract/channels'
+import type { Bridge, CallArgument, CallResult, Channel, DatasetInfo, HostEventName } from '@contract'
 
 declare global {
   interface Window {
@@ -22,13 +15,13 @@ export async function call<C extends Channel>(
   page: Page,
   channel: C,
   argument: CallArgument<C>
-): Promise<CallResults[C]> {
+): Promise<CallResult<C>> {
   const reply = await page.evaluate(([name, given]) => window.gatescope.call(name, given as never), [
     channel,
     argument
   ] as const)
   if (!reply.ok) throw new Error(`${channel}: ${JSON.stringify(reply.error)}`)
-  return reply.value as CallResults[C]
+  return reply.value as CallResult<C>
 }
 
 /** Records a host event in the page from now on. @returns what has been heard so far, with the machine's time */

@@ -72,7 +72,7 @@ test('what the table allows passes', async () => {
   expect(
     await complaints(
       'src-renderer/stores/probe.ts',
-      "import type { Bridge } from '../../src-core/contract/channels'\nexport type A = Bridge\n"
+      "import type { Bridge } from '../../src-core/contract/index'\nexport type A = Bridge\n"
     )
   ).toEqual([])
 })

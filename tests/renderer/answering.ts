@@ -1,6 +1,6 @@
 // Answers of a test's own, on top of what the fake host knows.
 
-import type { CallReply, Channel } from '../../src-core/contract/channels'
+import type { CallReply, Channel } from '@contract'
 import type { FakeBridge } from './fake-bridge'
 
 export function answering(bridge: FakeBridge, answers: Partial<Record<Channel, (argument: never) => unknown>>): void {

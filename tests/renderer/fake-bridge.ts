@@ -6,12 +6,12 @@ import type {
   Bridge,
   CallArgument,
   CallReply,
-  CallResults,
+  CallResult,
   Channel,
   DatasetInfo,
   HostEventName,
   HostEvents
-} from '../../src-core/contract/channels'
+} from '@contract'
 import type { CoreErrorData, Profile, RunRecord, TrainEvent } from '../../src-core/index'
 import { SETTINGS_WITHOUT_DATA } from '../../src-renderer/stores/presets'
 import { fakeDataset, fakeProfile, fakeRow, fakeRows } from './fake-data'
@@ -129,7 +129,7 @@ export class FakeBridge implements Bridge {
 
   readonly #profile = (): Profile => fakeProfile(this.#options.rows)
 
-  readonly #answers: { readonly [C in Channel]?: (argument: CallArgument<C>) => CallResults[C] } = {
+  readonly #answers: { readonly [C in Channel]?: (argument: CallArgument<C>) => CallResult<C> } = {
     'app.info': () => ({
       name: 'GateScope',
       version: '0.1.0',

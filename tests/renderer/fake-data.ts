@@ -1,7 +1,7 @@
 // Generated reviews for the fake host: a few thousand sentences put together from parts, by the row's number alone.
 
 import type { LengthStats, Profile } from '../../src-core/index'
-import type { DatasetInfo, DatasetRows } from '../../src-core/contract/channels'
+import type { DatasetInfo, DatasetRows } from '@contract'
 
 const openings = [
   'The room was',

@@ -1,6 +1,6 @@
 // What a host answers to an export, with the names and sizes of a real one.
 
-import type { CallArgument, ExportResult } from '../../src-core/contract/channels'
+import type { CallArgument, ExportResult } from '@contract'
 
 type Format = CallArgument<'run.export'>['format']
 type Entry = readonly [name: string, bytes: number, opens: string]

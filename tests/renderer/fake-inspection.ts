@@ -9,7 +9,7 @@ import {
   referenceDevice,
   verdictsOf
 } from '../../src-core/index'
-import type { ProbesResult } from '../../src-core/contract/channels'
+import type { ProbesResult } from '@contract'
 import { raggedBatch, randomParams, smallSpec } from '../devices/cases'
 
 const spec = smallSpec({ bidirectional: true, classes: 2 })

@@ -34,7 +34,7 @@ import { measureApart } from '../measure-apart'
 import { defaultThreads } from '../threads'
 import { middleBatch } from './batches'
 import { openModel } from './open-model'
-import type { AvoidedDevices } from './verbs'
+import type { AvoidedDevices } from './methods'
 
 /** Texts that the encoder is fitted on: vocabulary and lengths hardly move with more, and an answer comes at once. */
 const FIT_ROWS = 20_000

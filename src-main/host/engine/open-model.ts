@@ -18,7 +18,7 @@ import {
 } from '@core'
 import { nodeDevices } from '../devices'
 import { defaultThreads } from '../threads'
-import type { AvoidedDevices } from './verbs'
+import type { AvoidedDevices } from './methods'
 
 export interface ModelOnDevice {
   readonly spec: ModelSpec

@@ -12,7 +12,7 @@ import {
 } from '@core'
 import { fileSource } from '../files'
 import { readSource } from './tables'
-import type { DataSource, StartTraining } from './verbs'
+import type { DataSource, StartTraining } from './methods'
 
 export async function prepareNew({
   train,

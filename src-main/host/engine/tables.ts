@@ -12,7 +12,7 @@ import {
 } from '@core'
 import type { DatasetRows } from '@contract'
 import { fileSource } from '../files'
-import type { DataSource, TableSummary } from './verbs'
+import type { DataSource, TableSummary } from './methods'
 
 /** A cell longer than this is cut for the preview grid; the table keeps it whole. */
 const MAX_CELL_LENGTH = 2_000

@@ -2,7 +2,7 @@
 // visits browser mode. One such end for each engine process.
 
 import type { ComputeEnvelope } from '../../../src-core/contract/compute'
-import type { EngineRole } from '../engine/verbs'
+import type { EngineRole } from '../engine/methods'
 
 export interface ComputeEnd {
   /** What the engine says. */

@@ -4,7 +4,7 @@
 import { CoreError } from '@core'
 import {
   type ComputeEnvelope,
-  type ComputeVerbs,
+  type ComputeMethods,
   type GpuLoss,
   isComputeEnvelope
 } from '../../../src-core/contract/compute'
@@ -18,7 +18,7 @@ export class EngineLoan implements ComputeLoan {
   readonly #wire: Wire
   readonly #dressed: (wire: Wire) => Wire
   readonly #listeners = new Set<(frame: unknown) => void>()
-  #caller: RpcCaller<ComputeVerbs, Record<never, never>> | null = null
+  #caller: RpcCaller<ComputeMethods, Record<never, never>> | null = null
   #users = 0
   #lingering: ReturnType<typeof setTimeout> | undefined
 
@@ -33,7 +33,7 @@ export class EngineLoan implements ComputeLoan {
     })
   }
 
-  borrow(): RpcCaller<ComputeVerbs, Record<never, never>> {
+  borrow(): RpcCaller<ComputeMethods, Record<never, never>> {
     this.#users++
     clearTimeout(this.#lingering)
     this.#caller ??= new RpcCaller(

@@ -1,4 +1,4 @@
-// A GPU in another process as a `Device`: the same verbs, sent over a wire to the page where the model lives.
+// A GPU in another process as a `Device`: the same methods, sent over a wire to the page where the model lives.
 
 import {
   type Batch,
@@ -16,10 +16,10 @@ import {
   type UpdateRule,
   CoreError
 } from '@core'
-import type { ComputeVerbs, ModelHandle } from '../../../src-core/contract/compute'
+import type { ComputeMethods, ModelHandle } from '../../../src-core/contract/compute'
 import type { RpcCaller } from '../../../src-core/contract/rpc'
 
-export type ComputeCaller = Pick<RpcCaller<ComputeVerbs, Record<never, never>>, 'call'>
+export type ComputeCaller = Pick<RpcCaller<ComputeMethods, Record<never, never>>, 'call'>
 
 /** Lends the wire while somebody computes there; the page is there only as long as somebody does. */
 export interface ComputeLoan {

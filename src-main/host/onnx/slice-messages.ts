@@ -21,10 +21,10 @@ export interface SliceWorkerSetup {
 }
 
 export type SliceRequest =
-  | { readonly id: number; readonly verb: 'train'; readonly job: TrainJob }
-  | { readonly id: number; readonly verb: 'predict'; readonly job: PredictJob }
-  | { readonly id: number; readonly verb: 'trace'; readonly job: TraceJob }
-  | { readonly id: number; readonly verb: 'close' }
+  | { readonly id: number; readonly method: 'train'; readonly job: TrainJob }
+  | { readonly id: number; readonly method: 'predict'; readonly job: PredictJob }
+  | { readonly id: number; readonly method: 'trace'; readonly job: TraceJob }
+  | { readonly id: number; readonly method: 'close' }
 
 export type SliceReply =
   | { readonly id: number; readonly result: TrainResult | SlicePrediction | SliceTrace | null }

@@ -11,7 +11,7 @@ const { runtime, spec, params } = workerData as SliceWorkerSetup
 
 async function answer(runner: SliceRunner, request: SliceRequest): Promise<void> {
   const { id } = request
-  switch (request.verb) {
+  switch (request.method) {
     case 'train': {
       const result = await runner.train(request.job)
       return reply({ id, result }, [result.dense, result.tokenIds, result.dEmbedding])

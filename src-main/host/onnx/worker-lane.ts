@@ -44,19 +44,19 @@ export class WorkerLane implements Lane {
   }
 
   train(job: TrainJob): Promise<TrainResult> {
-    return this.#ask({ verb: 'train', job }, job.reuse) as Promise<TrainResult>
+    return this.#ask({ method: 'train', job }, job.reuse) as Promise<TrainResult>
   }
 
   predict(job: PredictJob): Promise<SlicePrediction> {
-    return this.#ask({ verb: 'predict', job }) as Promise<SlicePrediction>
+    return this.#ask({ method: 'predict', job }) as Promise<SlicePrediction>
   }
 
   trace(job: TraceJob): Promise<SliceTrace> {
-    return this.#ask({ verb: 'trace', job }) as Promise<SliceTrace>
+    return this.#ask({ method: 'trace', job }) as Promise<SliceTrace>
   }
 
   async close(): Promise<void> {
-    if (!this.#lost) await this.#ask({ verb: 'close' }).catch(() => undefined)
+    if (!this.#lost) await this.#ask({ method: 'close' }).catch(() => undefined)
     this.#lost ??= modelClosed()
     await this.#worker.terminate()
   }

@@ -2,7 +2,7 @@
 
 import { computed, ref, shallowRef } from 'vue'
 import type { CoreErrorData, RunRecord } from '@core'
-import type { CallResults, DatasetInfo } from '@contract'
+import type { CallResult, DatasetInfo } from '@contract'
 import { chooseBeside } from '../../composables/choose-file'
 import { useDropTarget } from '../../composables/drop-target'
 import { t } from '../../i18n'
@@ -19,7 +19,7 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
   const column = ref('')
   const scoring = shallowRef(false)
   const error = shallowRef<CoreErrorData | null>(null)
-  const result = shallowRef<CallResults['run.predictFile']>(null)
+  const result = shallowRef<CallResult<'run.predictFile'>>(null)
   const dataset = computed(() => datasets.open.get(id.value) ?? null)
   const columns = computed(() =>
     (dataset.value?.info.columns ?? []).map(({ name, samples }) => ({

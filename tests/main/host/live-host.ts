@@ -3,14 +3,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type {
-  CallArgument,
-  CallResults,
-  Channel,
-  DatasetInfo,
-  HostEventName,
-  HostEvents
-} from '../../../src-core/contract/channels'
+import type { CallArgument, CallResult, Channel, DatasetInfo, HostEventName, HostEvents } from '@contract'
 import type { OpenComputeEnd } from '../../../src-main/host/gpu/compute-end'
 import { Host } from '../../../src-main/host/host'
 import { childLauncher } from '../../../src-main/host/launch-child'
@@ -54,9 +47,9 @@ export class LiveHost {
   }
 
   /** @throws the failure's sentence */
-  async call<C extends Channel>(channel: C, argument: CallArgument<C>): Promise<CallResults[C]> {
+  async call<C extends Channel>(channel: C, argument: CallArgument<C>): Promise<CallResult<C>> {
     const reply = await this.host.call(channel, argument)
-    if (reply.ok) return reply.value as CallResults[C]
+    if (reply.ok) return reply.value as CallResult<C>
     throw new Error(`${channel}: ${JSON.stringify(reply.error)}`)
   }
 

@@ -2,7 +2,7 @@
 
 import { EventEmitter } from 'node:events'
 import type { GpuHost } from '@core'
-import type { ComputeVerbs } from '../../../src-core/contract/compute'
+import type { ComputeMethods } from '../../../src-core/contract/compute'
 import { inPieces, LENT_TO, PIECE, piece, readPiece } from '../../../src-core/contract/pieces'
 import { nodeGpuHost } from '../../../src-main/host/gpu/node-gpu'
 import { serveRpc } from '../../../src-core/contract/rpc'
@@ -31,7 +31,7 @@ export class LentPage implements LendingPage {
         post: (message) => void this.#lenders.heard(this, message),
         onMessage: (listener) => this.#workers.on(engine, listener)
       })
-      serveRpc<ComputeVerbs, Record<never, never>>(wire, computeHandlers(pageHost))
+      serveRpc<ComputeMethods, Record<never, never>>(wire, computeHandlers(pageHost))
     }
   }
 

@@ -1,4 +1,4 @@
-// What the model engine says about the inside of a run, asked of a small run on disk: every verb, and its refusals.
+// What the model engine says about the inside of a run, asked of a small run on disk: every method, and its refusals.
 
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,7 +18,7 @@ import {
 } from '@core'
 import { fileSource } from '../../../../src-main/host/files'
 import { prober } from '../../../../src-main/host/engine/prober'
-import { inspectVerbs } from '../../../../src-main/host/engine/inspect-verbs'
+import { modelMethods } from '../../../../src-main/host/engine/model-methods'
 import { OpenedRuns } from '../../../../src-main/host/engine/opened-runs'
 import { runStoreAt } from '../../../../src-main/host/run-store'
 import { systemClock } from '../../../../src-main/host/clock'
@@ -27,7 +27,7 @@ import { smallSettings } from '../../../core/train/support'
 const home = mkdtempSync(join(tmpdir(), 'gatescope-inspection-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 const folder = join(home, 'run')
-const verbs = inspectVerbs(new OpenedRuns())
+const methods = modelMethods(new OpenedRuns())
 const context = { signal: new AbortController().signal, progress: () => undefined }
 
 beforeAll(async () => {
@@ -65,7 +65,7 @@ beforeAll(async () => {
 })
 
 test('probes: records by epoch with verdicts, and the model they are of', async () => {
-  const { spec, epochs } = await verbs['model.probes']({ folder }, context)
+  const { spec, epochs } = await methods['run.probes']({ folder }, context)
   expect(spec.cell).toBe('lstm')
   expect(epochs[0].record.epoch).toBe(1)
   expect(epochs.map(({ record }) => record.epoch)).toEqual(
@@ -79,17 +79,17 @@ test('probes: records by epoch with verdicts, and the model they are of', async 
 })
 
 test('a text, explained for a class of choice; a class that is none is refused', async () => {
-  const seen = await verbs['model.inspect']({ folder, text: 'a late goal in the match', explain: 2 }, context)
+  const seen = await methods['run.inspect']({ folder, text: 'a late goal in the match', explain: 2 }, context)
   expect(seen.explained).toBe(seen.prefix.classes[2])
   expect(seen.saliency.integrated.error).toBeLessThan(0.02)
-  await expect(verbs['model.inspect']({ folder, text: 'x', explain: 99 }, context)).rejects.toMatchObject({
+  await expect(methods['run.inspect']({ folder, text: 'x', explain: 99 }, context)).rejects.toMatchObject({
     code: 'usage'
   })
 })
 
 test('nearest training texts: a training text is its own nearest', async () => {
-  const { texts } = await verbs['model.trajectory']({ folder, split: 'train', direction: 0, texts: 5 }, context)
-  const { neighbours, searched } = await verbs['model.neighbours']({ folder, text: texts[0].text, count: 5 }, context)
+  const { texts } = await methods['run.trajectory']({ folder, split: 'train', direction: 0, texts: 5 }, context)
+  const { neighbours, searched } = await methods['run.neighbours']({ folder, text: texts[0].text, count: 5 }, context)
   expect(searched).toBeGreaterThan(100)
   expect(neighbours[0].similarity).toBeCloseTo(1, 4)
   expect(neighbours.map(({ similarity }) => similarity)).toEqual(
@@ -99,7 +99,7 @@ test('nearest training texts: a training text is its own nearest', async () => {
 
 test('paths: one point a token in both directions, the map for many texts, axes that carry variance', async () => {
   for (const direction of [0, 1] as const) {
-    const { texts, explained, map, classes } = await verbs['model.trajectory'](
+    const { texts, explained, map, classes } = await methods['run.trajectory'](
       { folder, split: 'train', direction, texts: 12 },
       context
     )
@@ -113,26 +113,26 @@ test('paths: one point a token in both directions, the map for many texts, axes 
 })
 
 test('phrase search: hits carry the place in their text; a phrase beyond the text is refused', async () => {
-  const { texts } = await verbs['model.trajectory']({ folder, split: 'train', direction: 0, texts: 4 }, context)
+  const { texts } = await methods['run.trajectory']({ folder, split: 'train', direction: 0, texts: 4 }, context)
   const asked = { folder, text: texts[0].text, layer: 0, direction: 0, threshold: 0.05 } as const
   const questions = texts.flatMap(({ text, x }) =>
     Array.from({ length: x.length - 1 }, (_, from) => ({ ...asked, text, from, to: from + 1 }))
   )
-  const results = await Promise.all(questions.map((question) => verbs['model.phraseSearch'](question, context)))
+  const results = await Promise.all(questions.map((question) => methods['run.phraseSearch'](question, context)))
   const found = results.find(({ hits }) => hits.length > 0)!
   expect(found.units.length).toBeGreaterThan(0)
   expect(found.hits.every((hit) => hit.start < hit.end && hit.end <= hit.text.length)).toBe(true)
   expect(found.mix.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6)
-  await expect(verbs['model.phraseSearch']({ ...asked, from: 3, to: 300 }, context)).rejects.toMatchObject({
+  await expect(methods['run.phraseSearch']({ ...asked, from: 3, to: 300 }, context)).rejects.toMatchObject({
     code: 'usage'
   })
-  await expect(verbs['model.phraseSearch']({ ...asked, from: 0, to: 1, layer: 4 }, context)).rejects.toMatchObject({
+  await expect(methods['run.phraseSearch']({ ...asked, from: 0, to: 1, layer: 4 }, context)).rejects.toMatchObject({
     code: 'usage'
   })
 })
 
 test('slices add up to the whole; thresholds are for two classes', async () => {
-  const { slices, whole } = await verbs['model.slices'](
+  const { slices, whole } = await methods['run.slices'](
     {
       folder,
       split: 'train',
@@ -142,7 +142,7 @@ test('slices add up to the whole; thresholds are for two classes', async () => {
   )
   expect(slices.slice(0, 6).reduce((sum, slice) => sum + slice.rows, 0)).toBe(whole.rows)
   expect(slices[6].rows).toBe(0)
-  await expect(verbs['model.thresholds']({ folder, split: 'train' }, context)).rejects.toMatchObject({ code: 'usage' })
+  await expect(methods['run.thresholds']({ folder, split: 'train' }, context)).rejects.toMatchObject({ code: 'usage' })
 })
 
 test('a run compared with itself differs in nothing', async () => {
@@ -151,7 +151,7 @@ test('a run compared with itself differs in nothing', async () => {
     second,
     test: paired,
     differing
-  } = await verbs['model.compare']({ first: folder, second: folder, split: 'validation' }, context)
+  } = await methods['run.compare']({ first: folder, second: folder, split: 'validation' }, context)
   expect(first).toEqual(second)
   expect(paired).toMatchObject({ onlyFirst: 0, onlySecond: 0, pValue: 1 })
   expect(differing).toEqual([])
@@ -170,7 +170,7 @@ test('a run that others push out while it is in use answers to the end, and is c
 })
 
 test('the doctor starts with the loss of an untrained model, near ln(classes)', async () => {
-  const { passed, values } = await verbs['model.doctor']({ folder, check: 'initial-loss' }, context)
+  const { passed, values } = await methods['run.doctor']({ folder, check: 'initial-loss' }, context)
   expect(passed).toBe(true)
   expect(values.expected).toBeCloseTo(Math.log(6), 6)
 })

@@ -4,7 +4,7 @@
 
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, expect, test } from 'vitest'
-import type { CallArgument } from '../../../../src-core/contract/channels'
+import type { CallArgument } from '@contract'
 import type { CoreErrorData } from '../../../../src-core/index'
 import ExportPage from '../../../../src-renderer/views/export/ExportPage.vue'
 import { snippetsOf } from '../../../../src-renderer/views/export/snippets'

@@ -1,16 +1,13 @@
-// What the host asks its engine processes, and what they say unasked. One entry serves every verb; the host starts it in
+// What the host asks its engine processes, and what they say unasked. One entry serves every method; the host starts it in
 // three roles so that reading a big file never delays a pause, and a prediction never waits for a training step:
 // `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export).
 
 import type {
   CoreErrorData,
   DeviceName,
-  DeviceProbe,
   DeviceReport,
   DeviceRow,
   Dialect,
-  Evaluation,
-  Profile,
   ReadOptions,
   ReadProgress,
   RejectedRow,
@@ -18,9 +15,19 @@ import type {
   TrainEvent,
   TrainSettings
 } from '@core'
-import type { CallArgument, CallResults, DatasetInfo, DatasetRows, Estimate, ExportResult } from '@contract'
+import type {
+  AnsweringEngine,
+  CallArgument,
+  CallResult,
+  ChannelOf,
+  ComparisonResult,
+  DatasetInfo,
+  EngineArgument,
+  Estimate,
+  ExportResult
+} from '@contract'
+import type { Method } from '../../../src-core/contract/rpc'
 import type { RunEdits } from './editable-run-store'
-import type { InspectVerbs } from './inspect-verbs'
 
 export type EngineRole = 'data' | 'train' | 'model'
 
@@ -46,33 +53,16 @@ export interface TableSummary {
   readonly suggestion: DatasetInfo['suggestion']
 }
 
-export interface Verb<Argument, Result, Progress = never> {
-  readonly argument: Argument
-  readonly result: Result
-  readonly progress: Progress
+/** Calls of the contract that the host passes on, under the same name. */
+type PassedOn<Engine extends AnsweringEngine> = {
+  readonly [C in ChannelOf<Engine>]: Method<EngineArgument<C>, CallResult<C>>
 }
 
-export interface Columns {
-  readonly dataset: string
-  readonly textColumn: string
-  readonly labelColumn: string
-}
-
-export interface DataVerbs {
-  'table.open': Verb<{ readonly dataset: string; readonly source: DataSource }, TableSummary, ReadProgress>
-  'table.close': Verb<{ readonly dataset: string }, null>
-  'table.rows': Verb<
-    { readonly dataset: string; readonly from: number; readonly count: number; readonly rows?: readonly number[] },
-    DatasetRows
-  >
-  'table.profile': Verb<Columns, Profile>
-  'settings.defaults': Verb<Columns, TrainSettings>
-  'settings.estimate': Verb<Columns & { readonly settings: TrainSettings }, Estimate>
-  'devices.list': Verb<null, readonly DeviceProbe[]>
-  'devices.measure': Verb<
-    Columns & { readonly settings: TrainSettings; readonly avoid: AvoidedDevices },
-    readonly DeviceRow[]
-  >
+export interface DataMethods extends PassedOn<'data'> {
+  'table.open': Method<{ readonly dataset: string; readonly source: DataSource }, TableSummary, ReadProgress>
+  'table.close': Method<{ readonly dataset: string }, null>
+  'settings.estimate': Method<CallArgument<'settings.estimate'>, Estimate>
+  'devices.measure': Method<CallArgument<'devices.measure'> & { readonly avoid: AvoidedDevices }, readonly DeviceRow[]>
 }
 
 /** Devices that took a process of this machine down: passed over, with that reason. */
@@ -105,16 +95,16 @@ export interface ResumeRun {
   readonly device?: DeviceName
 }
 
-export interface TrainVerbs {
+export interface TrainMethods {
   /** Answers when the run's first event has been said; a file that cannot be trained on is this call's error. */
-  'train.start': Verb<StartTraining, RunRecord>
-  'train.resume': Verb<ResumeRun, RunRecord>
+  'train.start': Method<StartTraining, RunRecord>
+  'train.resume': Method<ResumeRun, RunRecord>
   /** 'interrupt' answers when the last checkpoint is written and the run has left. */
-  'train.control': Verb<
+  'train.control': Method<
     { readonly run: string; readonly action: 'pause' | 'step' | 'resume' | 'stop' | 'interrupt' },
     null
   >
-  'train.edit': Verb<{ readonly run: string; readonly edits: RunEdits }, RunRecord>
+  'train.edit': Method<{ readonly run: string; readonly edits: RunEdits }, RunRecord>
 }
 
 export interface TrainEvents {
@@ -124,18 +114,10 @@ export interface TrainEvents {
   readonly ended: { readonly run: string; readonly record: RunRecord | null; readonly error: CoreErrorData | null }
 }
 
-/** A run folder, and which of its rows. */
-interface SplitOf {
-  readonly folder: string
-  readonly split: CallArgument<'run.evaluate'>['split']
-}
-
-export interface ModelVerbs {
-  'model.evaluate': Verb<SplitOf, Evaluation>
-  'model.examples': Verb<SplitOf & Omit<CallArgument<'run.examples'>, 'run' | 'split'>, CallResults['run.examples']>
-  'model.curves': Verb<SplitOf, CallResults['run.curves']>
-  'model.predict': Verb<{ readonly folder: string; readonly text: string }, CallResults['run.predict']>
-  'model.predictFile': Verb<
+export interface ModelMethods extends PassedOn<'model'> {
+  /** Both runs by their folders. */
+  'run.compare': Method<CallArgument<'run.compare'>, ComparisonResult>
+  'run.predictFile': Method<
     {
       readonly folder: string
       readonly source: DataSource
@@ -146,8 +128,8 @@ export interface ModelVerbs {
     { readonly rows: number },
     { readonly rows: number }
   >
-  'model.metrics': Verb<{ readonly folder: string }, readonly TrainEvent[]>
-  'model.export': Verb<
+  'run.metrics': Method<{ readonly folder: string }, readonly TrainEvent[]>
+  'run.export': Method<
     {
       readonly folder: string
       readonly format: CallArgument<'run.export'>['format']
@@ -159,4 +141,4 @@ export interface ModelVerbs {
   >
 }
 
-export type EngineVerbs = DataVerbs & TrainVerbs & ModelVerbs & InspectVerbs
+export type EngineMethods = DataMethods & TrainMethods & ModelMethods

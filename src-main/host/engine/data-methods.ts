@@ -1,13 +1,13 @@
-// The data engine's verbs: reading, looking, estimating.
+// The data engine's methods: reading, looking, estimating.
 
 import { classesOf, defaultSettings, labelledRows } from '@core'
 import { nodeDevices } from '../devices'
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { Estimator } from './estimate'
 import { Tables } from './tables'
-import type { DataVerbs } from './verbs'
+import type { DataMethods } from './methods'
 
-export function dataVerbs(): Handlers<DataVerbs> {
+export function dataMethods(): Handlers<DataMethods> {
   const tables = new Tables()
   const estimator = new Estimator()
   return {
@@ -16,8 +16,8 @@ export function dataVerbs(): Handlers<DataVerbs> {
       tables.close(dataset)
       return null
     },
-    'table.rows': async ({ dataset, from, count, rows }) => tables.rows(dataset, from, count, rows),
-    'table.profile': async ({ dataset, textColumn, labelColumn }) => tables.profile(dataset, textColumn, labelColumn),
+    'dataset.rows': async ({ dataset, from, count, rows }) => tables.rows(dataset, from, count, rows),
+    'dataset.profile': async ({ dataset, textColumn, labelColumn }) => tables.profile(dataset, textColumn, labelColumn),
     'settings.defaults': async ({ dataset, textColumn, labelColumn }) => {
       const { labels } = labelledRows(tables.get(dataset), textColumn, labelColumn)
       return defaultSettings({ rows: labels.length, classes: classesOf(labels).length })

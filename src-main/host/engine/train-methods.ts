@@ -1,4 +1,4 @@
-// The train engine's verbs: one experiment at a time, from its data file to its run folder. What it says unasked are the
+// The train engine's methods: one experiment at a time, from its data file to its run folder. What it says unasked are the
 // run's events, its record whenever that is written, and its end.
 
 import {
@@ -22,7 +22,7 @@ import { modelOpener } from './open-model'
 import { prepareNew } from './prepare'
 import { prober } from './prober'
 import { resumeFrom } from './resume'
-import type { ResumeRun, StartTraining, TrainEvents, TrainVerbs } from './verbs'
+import type { ResumeRun, StartTraining, TrainEvents, TrainMethods } from './methods'
 
 type Say = <Name extends keyof TrainEvents>(name: Name, data: TrainEvents[Name]) => void
 
@@ -42,7 +42,7 @@ interface Launch extends Pick<StartTraining, 'run' | 'avoid' | 'known'> {
   readonly giveBack: () => Promise<void>
 }
 
-export function trainVerbs(say: Say): Handlers<TrainVerbs> {
+export function trainMethods(say: Say): Handlers<TrainMethods> {
   let live: Live | null = null
   /** Preparing counts: two starts must not race for the processor. */
   let preparing = false

@@ -1,0 +1,80 @@
+// Calls about data files: opening, reading again, rows and profile.
+
+import * as v from 'valibot'
+import type { CoreErrorData, Dialect, Profile, RejectedRow, Said } from '@core'
+import { defineCall, typed } from '../define-call'
+import { columns, id, index, pageSize, text } from './fields'
+
+const readOptions = v.strictObject({
+  format: v.optional(v.picklist(['delimited', 'jsonl', 'label-text'])),
+  encoding: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  delimiter: v.optional(v.pipe(v.string(), v.maxLength(4))),
+  quote: v.optional(v.picklist(['"', "'", ''])),
+  header: v.optional(v.boolean())
+})
+const ofDataset = v.strictObject({ dataset: id })
+
+export const datasetCalls = {
+  /** Opens a sample by name; files come in by the preload (`Bridge.openFiles`) or an upload, which answer a dataset id. */
+  'dataset.sample': defineCall({ argument: v.strictObject({ name: id }), result: typed<DatasetInfo>() }),
+  /** Shows the host's file picker and opens what was chosen; null when cancelled. Electron only. */
+  'dataset.pick': defineCall({ argument: v.null(), result: typed<DatasetInfo | null>() }),
+  'dataset.openRecent': defineCall({ argument: v.strictObject({ path: text }), result: typed<DatasetInfo>() }),
+  'dataset.recent': defineCall({ argument: v.null(), result: typed<readonly RecentFile[]>() }),
+  'dataset.list': defineCall({ argument: v.null(), result: typed<readonly DatasetInfo[]>() }),
+  'dataset.info': defineCall({ argument: ofDataset, result: typed<DatasetInfo>() }),
+  'dataset.reread': defineCall({
+    argument: v.strictObject({ dataset: id, options: readOptions }),
+    result: typed<DatasetInfo>()
+  }),
+  /** Rows [from, from + count), or those listed. */
+  'dataset.rows': defineCall({
+    argument: v.strictObject({
+      dataset: id,
+      from: index,
+      count: pageSize,
+      rows: v.optional(v.pipe(v.array(index), v.maxLength(500)))
+    }),
+    result: typed<DatasetRows>(),
+    engine: 'data'
+  }),
+  'dataset.profile': defineCall({ argument: v.strictObject(columns), result: typed<Profile>(), engine: 'data' }),
+  'dataset.cancel': defineCall({ argument: ofDataset, result: typed<null>() }),
+  'dataset.close': defineCall({ argument: ofDataset, result: typed<null>() })
+}
+
+export interface DatasetInfo {
+  readonly dataset: string
+  readonly name: string
+  /** '' in browser mode, where a page knows no paths. */
+  readonly path: string
+  /** Name of the sample it is; null for a file of the user's own. */
+  readonly sample: string | null
+  readonly state: 'reading' | 'ready' | 'failed'
+  readonly bytes: number
+  readonly rowCount: number
+  readonly rejectedCount: number
+  readonly rejected: readonly RejectedRow[]
+  readonly notes: readonly Said[]
+  readonly dialect: Dialect | null
+  readonly columns: readonly {
+    readonly name: string
+    readonly kind: 'text' | 'category' | 'number'
+    readonly distinct: number
+    readonly empty: number
+    readonly samples: readonly string[]
+  }[]
+  /** The columns the reader would choose. */
+  readonly suggestion: { readonly text: string | null; readonly label: string | null; readonly why: string }
+  readonly error: CoreErrorData | null
+}
+
+export interface RecentFile {
+  readonly path: string
+  readonly name: string
+  readonly missing: boolean
+}
+
+export interface DatasetRows {
+  readonly rows: readonly { readonly row: number; readonly line: number; readonly cells: readonly string[] }[]
+}

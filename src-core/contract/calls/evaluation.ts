@@ -1,0 +1,111 @@
+// Calls about how good a run is: on a split, on slices of it, at other thresholds, beside another run.
+
+import * as v from 'valibot'
+import type { Evaluation, Metrics, PairedTest } from '@core'
+import { defineCall, typed } from '../define-call'
+import { id, index, pageSize, split } from './fields'
+
+const splitOfRun = v.strictObject({ run: id, split })
+
+/** Which rows of a split; conditions that are absent let every row through. */
+const slice = v.strictObject({
+  length: v.optional(v.strictObject({ from: index, to: index })),
+  contains: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  script: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  label: v.optional(index),
+  wrongOnly: v.optional(v.boolean())
+})
+
+export const evaluationCalls = {
+  'run.evaluate': defineCall({ argument: splitOfRun, result: typed<Evaluation>(), engine: 'model' }),
+  'run.examples': defineCall({
+    argument: v.strictObject({
+      run: id,
+      split,
+      label: v.nullable(index),
+      predicted: v.nullable(index),
+      wrongOnly: v.boolean(),
+      from: index,
+      count: pageSize
+    }),
+    result: typed<ExamplesResult>(),
+    engine: 'model'
+  }),
+  'run.curves': defineCall({ argument: splitOfRun, result: typed<CurvesResult>(), engine: 'model' }),
+  'run.slices': defineCall({
+    argument: v.strictObject({ run: id, split, slices: v.pipe(v.array(slice), v.maxLength(50)) }),
+    result: typed<SlicesResult>(),
+    engine: 'model'
+  }),
+  'run.thresholds': defineCall({ argument: splitOfRun, result: typed<ThresholdsResult>(), engine: 'model' }),
+  'run.compare': defineCall({
+    argument: v.strictObject({ first: id, second: id, split }),
+    result: typed<ComparisonResult>()
+  })
+}
+
+/** A text of the run's own data, as a list shows it. */
+export interface DataText {
+  /** Line in its file. */
+  readonly line: number
+  readonly text: string
+  readonly label: number
+}
+
+export interface Example extends DataText {
+  readonly row: number
+  readonly predicted: number
+  readonly probability: number
+}
+
+export interface ExamplesResult {
+  readonly total: number
+  readonly examples: readonly Example[]
+}
+
+/** Points for ROC and precision-recall (one class against the rest) and for the calibration curve. */
+export interface CurvesResult {
+  readonly classes: readonly string[]
+  readonly roc: readonly {
+    readonly label: number
+    readonly auc: number
+    readonly points: readonly { readonly x: number; readonly y: number; readonly threshold: number }[]
+  }[]
+  readonly pr: readonly {
+    readonly label: number
+    readonly averagePrecision: number
+    readonly points: readonly { readonly x: number; readonly y: number; readonly threshold: number }[]
+  }[]
+  readonly calibration: {
+    readonly expectedCalibrationError: number
+    readonly bins: readonly { readonly confidence: number; readonly accuracy: number; readonly count: number }[]
+  }
+}
+
+export interface SlicesResult {
+  /** One a slice, in the order asked; rows 0 where it is empty. */
+  readonly slices: readonly Metrics[]
+  readonly whole: Metrics
+}
+
+/** Two classes only: what happens where the second class is said from this probability on. */
+export interface ThresholdsResult {
+  readonly classes: readonly string[]
+  readonly points: readonly {
+    readonly threshold: number
+    readonly truePositives: number
+    readonly falsePositives: number
+    readonly trueNegatives: number
+    readonly falseNegatives: number
+  }[]
+}
+
+export interface ComparisonResult {
+  /** Rows that both runs have in this split. */
+  readonly rows: number
+  readonly first: Metrics
+  readonly second: Metrics
+  readonly test: PairedTest
+  /** Texts that one of them gets right and the other wrong. */
+  readonly differing: readonly (DataText & { readonly firstPredicted: number; readonly secondPredicted: number })[]
+}

@@ -1,0 +1,39 @@
+// The call that writes a trained model for other programs.
+
+import * as v from 'valibot'
+import type { Int8Cost } from '@core'
+import { defineCall, typed } from '../define-call'
+import { id, text } from './fields'
+
+export const exportCalls = {
+  /**
+   * `int8`: 8-bit weights inside the bundle's predict.html, their cost measured. `beside`: the path of an earlier export;
+   * this one is written next to it, under a free name, without asking again (Electron only).
+   */
+  'run.export': defineCall({
+    argument: v.strictObject({
+      run: id,
+      format: v.picklist(['onnx', 'safetensors', 'bundle', 'tensorboard', 'report']),
+      zip: v.boolean(),
+      int8: v.optional(v.boolean()),
+      beside: v.optional(text)
+    }),
+    result: typed<ExportResult | null>()
+  })
+}
+
+/** Files as written; null in its place when the person cancelled the question where to. */
+export interface ExportResult {
+  /** Path of what was written (Electron), or its download address (browser mode). */
+  readonly path: string
+  /** What it is called there. */
+  readonly name: string
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly opens: string }[]
+  /** Bytes of the weights in the run folder, and of what was written. */
+  readonly bytesBefore: number
+  readonly bytesAfter: number
+  /** What 8-bit weights cost, where they were asked for and held-out rows could be read. */
+  readonly int8: Int8Cost | null
+  /** What had to be left out and why. */
+  readonly notes: readonly string[]
+}

@@ -1,0 +1,17 @@
+// Fields that many arguments have, with bounds: what comes from a page is not trusted to be short.
+
+import * as v from 'valibot'
+
+/** Of a dataset or a run. */
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+export const text = v.pipe(v.string(), v.maxLength(1_000_000))
+/** Counts from 0; also counts of things. */
+export const index = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Rows or texts asked for at once. */
+export const pageSize = v.pipe(index, v.maxValue(500))
+export const split = v.picklist(['train', 'validation', 'test'])
+/** A recurrent layer's direction: 0 forward, 1 backward. */
+export const direction = v.picklist([0, 1])
+
+/** A dataset and the columns a run reads, to be spread into an argument. */
+export const columns = { dataset: id, textColumn: text, labelColumn: text }

@@ -1,0 +1,56 @@
+// Calls about runs as wholes: starting, controlling and keeping them.
+
+import * as v from 'valibot'
+import type { RunRecord, TrainEvent } from '@core'
+import { trainSettingsSchema } from '../../settings/train-settings'
+import { defineCall, typed } from '../define-call'
+import { columns, id, text } from './fields'
+
+/** What a run is started from: an open dataset, its columns and every setting. */
+const startRunSchema = v.strictObject({
+  ...columns,
+  testDataset: v.nullable(id),
+  name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  vectors: v.nullable(id),
+  settings: trainSettingsSchema
+})
+export type StartRun = v.InferOutput<typeof startRunSchema>
+
+const ofRun = v.strictObject({ run: id })
+
+export const runCalls = {
+  'run.start': defineCall({ argument: startRunSchema, result: typed<{ readonly run: string }>(), usesDevice: true }),
+  /** Trains the run's twin: same data, same seed, same settings, but for the peepholes. */
+  'run.twin': defineCall({
+    argument: v.strictObject({ run: id, name: v.pipe(v.string(), v.maxLength(200)), peephole: v.boolean() }),
+    result: typed<{ readonly run: string }>(),
+    usesDevice: true
+  }),
+  'run.pause': defineCall({ argument: ofRun, result: typed<null>() }),
+  /** One optimizer step, then paused again. */
+  'run.step': defineCall({ argument: ofRun, result: typed<null>() }),
+  /**
+   * `device`: where a run at rest goes on from now on; absent: where it did. A run that waits because its GPU was lost goes
+   * on on the CPU.
+   */
+  'run.resume': defineCall({
+    argument: v.strictObject({ run: id, device: v.optional(v.picklist(['native'])) }),
+    result: typed<null>(),
+    usesDevice: true
+  }),
+  'run.stop': defineCall({ argument: ofRun, result: typed<null>() }),
+  'run.list': defineCall({ argument: v.null(), result: typed<readonly RunRecord[]>() }),
+  'run.get': defineCall({ argument: ofRun, result: typed<RunRecord>() }),
+  'run.metrics': defineCall({ argument: ofRun, result: typed<readonly TrainEvent[]>() }),
+  'run.update': defineCall({
+    argument: v.strictObject({
+      run: id,
+      name: v.optional(text),
+      tags: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(30))),
+      notes: v.optional(text)
+    }),
+    result: typed<RunRecord>()
+  }),
+  'run.delete': defineCall({ argument: ofRun, result: typed<null>() }),
+  'run.restore': defineCall({ argument: ofRun, result: typed<null>() })
+}

@@ -1,0 +1,170 @@
+// How good a run is: the model engine's methods about splits of its data and about two runs side by side.
+
+import {
+  argmaxRows,
+  columnOf,
+  CoreError,
+  curvesOf,
+  evaluateSlice,
+  evaluationOf,
+  largest,
+  mcNemar,
+  thresholdPoints,
+  type Metrics
+} from '@core'
+import type { CallResult, ComparisonResult, Example } from '@contract'
+import type { Handlers } from '../../../src-core/contract/rpc'
+import type { ModelMethods } from './methods'
+import type { OpenedRuns, PredictedSplit, UsedRun } from './opened-runs'
+import { textsOf } from './run-states'
+
+/** Texts listed where two runs differ. */
+const MAX_DIFFERING = 50
+
+export const evaluationMethods = (runs: OpenedRuns) =>
+  ({
+    'run.evaluate': ({ folder, split }) =>
+      runs.use(folder, async (run) => {
+        const { probabilities, logits, set } = await run.split(split)
+        return evaluationOf(probabilities, logits, set.labels, run.opened.classes)
+      }),
+    'run.examples': ({ folder, split, label, predicted, wrongOnly, from, count }) =>
+      runs.use(folder, async (run) => {
+        const { textColumn } = run.opened.record.data
+        return examples(
+          await run.split(split),
+          run.opened.classes.length,
+          textColumn,
+          (example) =>
+            (label === null || example.label === label) &&
+            (predicted === null || example.predicted === predicted) &&
+            (!wrongOnly || example.label !== example.predicted),
+          from,
+          count
+        )
+      }),
+    'run.curves': ({ folder, split }) =>
+      runs.use(folder, async (run) => {
+        const { probabilities, set } = await run.split(split)
+        return curvesOf(probabilities, set.labels, run.opened.classes)
+      }),
+    'run.slices': ({ folder, split, slices }) =>
+      runs.use(folder, async (run) => {
+        const { classes } = run.opened
+        const { probabilities, logits, set, table } = await run.split(split)
+        const { values } = columnOf(table, run.opened.record.data.textColumn)
+        const input = {
+          texts: Array.from(set.rowOf, (row) => values[row]),
+          labels: set.labels,
+          probabilities,
+          classes,
+          lengths: Int32Array.from(set.labels, (_, n) => set.offsets[n + 1] - set.offsets[n])
+        }
+        return {
+          slices: slices.map((slice) => metricsOf(evaluateSlice(input, slice))),
+          whole: metricsOf(evaluationOf(probabilities, logits, set.labels, classes))
+        }
+      }),
+    'run.thresholds': ({ folder, split }) =>
+      runs.use(folder, async (run) => {
+        const { classes } = run.opened
+        if (classes.length !== 2)
+          throw new CoreError({
+            code: 'usage',
+            subject: 'threshold',
+            expected: 'a run with two classes',
+            got: `${classes.length} classes`,
+            next: 'With more classes the most probable one is said; look at the calibration instead.'
+          })
+        const { probabilities, set } = await run.split(split)
+        return {
+          classes,
+          points: thresholdPoints(
+            Float64Array.from(set.labels, (_, n) => probabilities[2 * n + 1]),
+            set.labels
+          )
+        }
+      }),
+    'run.compare': ({ first, second, split }) =>
+      runs.use(first, (a) => runs.use(second, async (b) => compare(a, await a.split(split), b, await b.split(split))))
+  }) satisfies Partial<Handlers<ModelMethods>>
+
+const metricsOf = ({ rows, loss, accuracy, macroF1 }: Metrics): Metrics => ({ rows, loss, accuracy, macroF1 })
+
+/** Chosen rows of a split, the most confidently wrong (or simply most confident) first. */
+function examples(
+  { probabilities, set, table }: PredictedSplit,
+  classCount: number,
+  textColumn: string,
+  wanted: (example: Pick<Example, 'label' | 'predicted'>) => boolean,
+  from: number,
+  count: number
+): CallResult<'run.examples'> {
+  const found: {
+    readonly n: number
+    readonly label: number
+    readonly predicted: number
+    readonly probability: number
+  }[] = []
+  set.labels.forEach((label, n) => {
+    const shares = probabilities.subarray(n * classCount, (n + 1) * classCount)
+    const predicted = largest(shares)
+    if (wanted({ label, predicted })) found.push({ n, label, predicted, probability: shares[predicted] })
+  })
+  found.sort((a, b) => b.probability - a.probability || a.n - b.n)
+  const texts = columnOf(table, textColumn).values
+  return {
+    total: found.length,
+    examples: found.slice(from, from + count).map(({ n, label, predicted, probability }) => {
+      const row = set.rowOf[n]
+      return { row, line: table.line[row], text: texts[row], label, predicted, probability }
+    })
+  }
+}
+
+/** Two runs on the rows that both have in the split; the rows must come from the same file. */
+function compare(a: UsedRun, first: PredictedSplit, b: UsedRun, second: PredictedSplit): ComparisonResult {
+  if (first.table.sha256 !== second.table.sha256) {
+    throw new CoreError({
+      code: 'rows',
+      subject: 'comparison',
+      expected: 'two runs that were tested on the same file',
+      got: `'${first.table.name}' and '${second.table.name}'`,
+      next: 'Choose two runs of the same data.'
+    })
+  }
+  const { classes } = a.opened
+  const placeOf = new Map(Array.from(second.set.rowOf, (row, n) => [row, n]))
+  const shared = Array.from(first.set.rowOf.keys()).filter((n) => placeOf.has(first.set.rowOf[n]))
+  if (shared.length === 0 || classes.join('\n') !== b.opened.classes.join('\n')) {
+    throw new CoreError({
+      code: 'rows',
+      subject: 'comparison',
+      expected: 'rows and classes in common',
+      got: `${shared.length} rows, ${classes.length} and ${b.opened.classes.length} classes`,
+      next: 'Choose two runs with the same seed and the same columns.'
+    })
+  }
+  const width = classes.length
+  const pick = (values: Float32Array, rows: readonly number[]): Float32Array =>
+    Float32Array.from(
+      { length: rows.length * width },
+      (_, k) => values[rows[Math.floor(k / width)] * width + (k % width)]
+    )
+  const labels = Int32Array.from(shared, (n) => first.set.labels[n])
+  const theirs = shared.map((n) => placeOf.get(first.set.rowOf[n])!)
+  const [ours, others] = [pick(first.probabilities, shared), pick(second.probabilities, theirs)]
+  const [said, otherSaid] = [argmaxRows(ours, width), argmaxRows(others, width)]
+  const texts = textsOf(a, first)
+  const differing = shared
+    .map((n, k) => ({ n, k }))
+    .filter(({ k }) => (said[k] === labels[k]) !== (otherSaid[k] === labels[k]))
+    .slice(0, MAX_DIFFERING)
+  return {
+    rows: shared.length,
+    first: metricsOf(evaluationOf(ours, pick(first.logits, shared), labels, classes)),
+    second: metricsOf(evaluationOf(others, pick(second.logits, theirs), labels, classes)),
+    test: mcNemar(labels, said, otherSaid),
+    differing: differing.map(({ n, k }) => ({ ...texts(n), firstPredicted: said[k], secondPredicted: otherSaid[k] }))
+  }
+}

@@ -1,0 +1,89 @@
+// The inside of a run: the model engine's methods about one text, the probes of its training, many texts, the doctor.
+
+import {
+  CoreError,
+  examineOne,
+  inspectText,
+  learningRateOf,
+  nearest,
+  referenceDevice,
+  verdictsOf,
+  type ProbeRecord
+} from '@core'
+import type { Handlers } from '../../../src-core/contract/rpc'
+import { runStoreAt } from '../run-store'
+import { middleBatch } from './batches'
+import type { ModelMethods } from './methods'
+import { openModel } from './open-model'
+import type { OpenedRuns } from './opened-runs'
+import { searchPhrase, statesOfTraining, textsOf } from './run-states'
+import { trajectoryOf } from './trajectory'
+
+export const inspectionMethods = (runs: OpenedRuns) =>
+  ({
+    'run.inspect': ({ folder, text, explain = null }) =>
+      runs.use(folder, async ({ model, encoder, opened }) => {
+        if (explain !== null && explain >= opened.classes.length)
+          throw new CoreError({
+            code: 'usage',
+            subject: 'class to explain',
+            expected: `0 to ${opened.classes.length - 1}`,
+            got: String(explain),
+            next: "Choose one of the run's classes."
+          })
+        return inspectText(model, opened.params, opened.classes, text, encoder.encode(text), explain ?? undefined)
+      }),
+    'run.probes': async ({ folder }) => {
+      const store = runStoreAt(folder)
+      const { model: spec } = await store.readRecord()
+      const records = await Promise.all(
+        (await store.probeEpochs()).map(async (epoch) => (await store.readProbe(epoch)) as ProbeRecord)
+      )
+      return { spec, epochs: records.map((record) => ({ record, verdicts: verdictsOf(record, spec) })) }
+    },
+    'run.neighbours': ({ folder, text, count }) =>
+      runs.use(folder, async (run) => {
+        const { states, set, table } = await statesOfTraining(run)
+        const { ids } = run.encoder.encode(text)
+        const { pooled } = await run.model.trace(
+          { batchSize: 1, steps: ids.length, ids, lengths: Int32Array.of(ids.length) },
+          { gradient: 'none' }
+        )
+        const texts = textsOf(run, { set, table })
+        return {
+          searched: set.labels.length,
+          neighbours: nearest(states, pooled.length, pooled, count).map(({ index, similarity }) => ({
+            ...texts(index),
+            similarity
+          }))
+        }
+      }),
+    'run.phraseSearch': ({ folder, ...query }) => runs.use(folder, (run) => searchPhrase(run, query)),
+    'run.trajectory': ({ folder, split, direction, texts }) =>
+      runs.use(folder, async (run) => trajectoryOf(run, await run.split(split), direction, texts)),
+    'run.doctor': ({ folder, check }, { signal }) =>
+      runs.use(folder, async (run) => {
+        const { experiment } = await run.prepared()
+        const { spec, settings } = experiment
+        const sample = middleBatch(experiment.sets.train, settings)
+        const device = run.model.report.got
+        return examineOne(check, {
+          spec,
+          seed: settings.seed,
+          init: settings.model,
+          set: experiment.sets.train,
+          oracle: referenceDevice,
+          signal,
+          rule: {
+            optimizer: settings.optimizer,
+            learningRate: learningRateOf(settings),
+            clipNorm: settings.clipNorm,
+            clipValue: settings.clipValue,
+            step: 1,
+            dropoutSeed: 0
+          },
+          open: (changed, params) =>
+            openModel({ spec: changed, params, settings: { device, threads: settings.threads }, sample })
+        })
+      })
+  }) satisfies Partial<Handlers<ModelMethods>>

@@ -1,0 +1,19 @@
+// The model engine's methods: questions about a trained (or training) run, over one set of open models.
+
+import type { Handlers } from '../../../src-core/contract/rpc'
+import { exportRun } from '../export/export-run'
+import { runStoreAt } from '../run-store'
+import { evaluationMethods } from './evaluation-methods'
+import { inspectionMethods } from './inspection-methods'
+import type { ModelMethods } from './methods'
+import type { OpenedRuns } from './opened-runs'
+import { predictionMethods } from './prediction-methods'
+import { thinnedEvents } from './thinned-events'
+
+export const modelMethods = (runs: OpenedRuns): Handlers<ModelMethods> => ({
+  ...evaluationMethods(runs),
+  ...predictionMethods(runs),
+  ...inspectionMethods(runs),
+  'run.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
+  'run.export': ({ int8, ...request }) => exportRun({ ...request, html: int8 ? 'int8' : 'float32' })
+})
