@@ -15,6 +15,7 @@ import { model } from './en/model'
 import { predict } from './en/predict'
 import { reader } from './en/reader'
 import { remarks } from './en/remarks'
+import { report } from './en/report'
 import { runs } from './en/runs'
 import { settings } from './en/settings'
 import { train } from './en/train'
@@ -33,6 +34,7 @@ export const en = {
   messages: { ...reader, ...remarks, ...devices, ...formats },
   model,
   predict,
+  report,
   runs,
   settings,
   train

@@ -16,6 +16,7 @@ import { model } from './zh/model'
 import { predict } from './zh/predict'
 import { reader } from './zh/reader'
 import { remarks } from './zh/remarks'
+import { report } from './zh/report'
 import { runs } from './zh/runs'
 import { settings } from './zh/settings'
 import { train } from './zh/train'
@@ -34,6 +35,7 @@ export const zh: Translation<typeof en> = {
   messages: { ...reader, ...remarks, ...devices, ...formats },
   model,
   predict,
+  report,
   runs,
   settings,
   train

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { BinaryReader } from '@bufbuild/protobuf/wire'
 import { crc32, crc32c } from '../../../../src-core/format/crc'
 import { base64 } from '../../../../src-core/format/export/predictors/predict-html'
-import { reportFile } from '../../../../src-core/format/export/report'
+import { reportFile } from '../../../../src-core/format/export/report/report'
 import { eventFileName, tensorboardEvents } from '../../../../src-core/format/export/tensorboard'
 import { PROBE_FORMAT, type ProbeRecord } from '../../../../src-core/inspect/probe-record'
 import { makeProject } from './project'
@@ -113,7 +113,7 @@ describe('report', () => {
     ])
       expect(page).toContain(heading)
     for (const fact of [
-      'f: mean 0.50, shut 10.0 %, open 20.0 %',
+      'f: mean 0.50, shut 10.0%, open 20.0%',
       'median half-life of the memory: 2.0 steps',
       'units that never change: 2',
       'ab'.repeat(32),

@@ -1,7 +1,7 @@
 // Charts as inline SVG text: no library, no script, the same bytes for the same numbers. Colours are CSS variables of the
 // page, so that one picture serves light, dark and print.
 
-import { escapeHtml } from '../html'
+import { escapeHtml } from '../../html'
 
 export interface Point {
   readonly x: number

@@ -1,0 +1,113 @@
+// The report's tables: the result in figures, the settings, the data.
+
+import { learningRateOf } from '../../../settings/optimizer-presets'
+import { escapeHtml } from '../../html'
+import type { ExportProject } from '../project'
+import type { ReportWords } from './words'
+
+type Row = readonly [name: string, value: string]
+
+/** The result at a glance: the test split where there is one, else validation, and what to compare it with. */
+export function figures({ format, label, text }: ReportWords, { record }: ExportProject): string {
+  const best = record.test ?? record.validation
+  const items: Row[] = []
+  if (best) {
+    const split = record.test ? text('report.splits.test') : text('report.splits.validation')
+    items.push(
+      [`${label('report.figures.accuracy')} (${split})`, format.percent(best.accuracy)],
+      [`${label('report.figures.macroF1')} (${split})`, format.fixed(best.macroF1, 4)],
+      [`${label('report.figures.loss')} (${split})`, format.fixed(best.loss, 4)],
+      [label('report.figures.rows'), format.integer(best.rows)]
+    )
+  }
+  items.push(
+    [label('report.figures.majority'), format.percent(record.baselines.majority)],
+    [label('report.figures.naiveBayes'), format.percent(record.baselines.naiveBayes)],
+    [label('report.figures.parameters'), format.integer(record.parameters)]
+  )
+  if (record.throughput)
+    items.push([label('report.figures.throughput'), format.integer(record.throughput.sequencesPerSecond)])
+  const cells = items.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`)
+  return `<dl class="figures">${cells.join('')}</dl>`
+}
+
+export function settingsTable(words: ReportWords, { record, encoder, classes }: ExportProject): string {
+  const { format, label, text } = words
+  const { model, settings, device } = record
+  const { tokenizer, maxLength, truncate } = encoder
+  const cell = model.cell === 'rnn' ? `${model.cell} (${model.activation})` : model.cell
+  const tokens = `${tokenizer.kind}, ${tokenizer.normalization}`
+  const off = text('report.settings.off')
+  const rate = `${learningRateOf(settings)}`
+  return table([
+    [label('report.settings.cell'), model.peephole ? text('report.settings.peepholes', { cell }) : cell],
+    [
+      label('report.settings.direction'),
+      model.bidirectional ? text('report.settings.bidirectional') : text('report.settings.forward')
+    ],
+    [label('report.settings.size'), `${model.layers} × ${model.hidden}`],
+    [label('report.settings.embedding'), `${format.integer(model.vocabulary)} × ${model.embedding}`],
+    [label('report.settings.pooling'), model.pooling],
+    [label('report.settings.classes'), format.integer(classes.length)],
+    [
+      label('report.settings.dropout'),
+      text('report.settings.dropoutValue', { dropout: model.dropout, embedding: model.embeddingDropout })
+    ],
+    [
+      label('report.settings.tokenizer'),
+      tokenizer.lowercase ? text('report.settings.lowercase', { tokenizer: tokens }) : tokens
+    ],
+    [
+      label('report.settings.maxLength'),
+      text(truncate === 'tail' ? 'report.settings.cutTail' : 'report.settings.cutHead', { count: maxLength })
+    ],
+    [
+      label('report.settings.optimizer'),
+      text('report.settings.optimizerValue', { optimizer: settings.optimizer.name, rate, schedule: settings.schedule })
+    ],
+    [label('report.settings.batch'), `${settings.batchSize}`],
+    [
+      label('report.settings.epochs'),
+      text('report.settings.epochsValue', { epochs: record.epochs, best: `${record.bestEpoch}` })
+    ],
+    [
+      label('report.settings.clipping'),
+      text('report.settings.clippingValue', { norm: settings.clipNorm ?? off, value: settings.clipValue ?? off })
+    ],
+    [label('report.settings.classWeights'), settings.classWeights],
+    [label('report.settings.seed'), `${settings.seed}`],
+    [label('report.settings.device'), device ? deviceText(words, device) : '–'],
+    ...Object.entries(record.versions)
+  ])
+}
+
+function deviceText(
+  words: ReportWords,
+  { got, detail, why, said }: NonNullable<ExportProject['record']['device']>
+): string {
+  const reason = said ? words.message(said) : why
+  return `${got}: ${detail}${reason === '' ? '' : ` (${reason})`}`
+}
+
+export function dataTable({ label, text }: ReportWords, { record }: ExportProject): string {
+  const { train, validation, test, textColumn, labelColumn } = record.data
+  const files = [
+    [label('report.splits.train'), train],
+    [label('report.splits.validation'), validation],
+    [label('report.splits.test'), test]
+  ] as const
+  return table([
+    ...files.flatMap(([name, file]) =>
+      file
+        ? [[name, text('report.data.file', { file: file.name, count: file.rows, sha256: file.sha256 })] as const]
+        : []
+    ),
+    [label('report.data.columns'), `${textColumn} → ${labelColumn}`],
+    [label('report.data.split'), text('report.data.splitValue', record.split)]
+  ])
+}
+
+function table(rows: readonly Row[]): string {
+  const lines = rows.map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`)
+  return `<table>${lines.join('')}</table>`
+}
