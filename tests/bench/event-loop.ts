@@ -15,7 +15,8 @@ import type { IntervalHistogram } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
 import { startRun } from '../e2e/bridge'
-import { electronExecutable, launchElectron } from '../e2e/drivers'
+import { launchElectron } from '../e2e/drivers'
+import { electronExecutable } from '../e2e/electron-executable'
 
 const MB = 1024 * 1024
 const TYPED_EVERY_MS = 150

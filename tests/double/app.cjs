@@ -72,6 +72,11 @@ class App extends EventEmitter {
   clearRecentDocuments() {
     this.recentDocuments.length = 0
   }
+  /** Of Electron's figures only who runs; a utility process is listed by its `serviceName`. */
+  getAppMetrics() {
+    const utilities = [...state.utilities].map(({ pid, serviceName }) => ({ pid, type: 'Utility', name: serviceName }))
+    return [{ pid: process.pid, type: 'Browser' }, ...utilities]
+  }
   setAppUserModelId() {}
   setAboutPanelOptions() {}
   enableSandbox() {

@@ -1,11 +1,12 @@
 // The double keeps Electron's contract where the app leans on it. The same expectations hold for the real Electron; with
-// REAL_ELECTRON=1 and its binary present they are checked against it.
+// GATESCOPE_ELECTRON=real and its program present they are checked against it.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { electronExecutable } from '../e2e/electron-executable'
 
 /** What preload.cjs of the fixture exposes. */
 interface Api {
@@ -20,9 +21,8 @@ let page: Page
 const folder = mkdtempSync(join(tmpdir(), 'double-test-'))
 
 beforeAll(async () => {
-  const executablePath = process.env.REAL_ELECTRON ? undefined : resolve('tests/double/electron')
   app = await _electron.launch({
-    executablePath,
+    executablePath: electronExecutable(process.env.GATESCOPE_ELECTRON ?? 'double'),
     args: [resolve('tests/double/fixture-app'), `--user-data-dir=${folder}`]
   })
   page = await app.firstWindow()
@@ -63,16 +63,20 @@ test("double: a throwing handler rejects with Electron's words; a function canno
   expect(said[1]).toContain('could not be cloned')
 })
 
-test('double: a utility process gets its argument and messages, and its exit code is told', async () => {
+test('double: a utility process gets its argument and messages, is listed by name, and its exit code is reported', async () => {
   const answer = await page.evaluate(() => api.call('engine', { numbers: new Float32Array([1.5]), nan: NaN }))
-  expect(answer).toEqual({ heard: [{ role: 'role', data: { numbers: new Float32Array([1.5]), nan: NaN } }], code: 3 })
+  expect(answer).toEqual({
+    messages: [{ role: 'role', data: { numbers: new Float32Array([1.5]), nan: NaN } }],
+    listed: true,
+    code: 3
+  })
 })
 
-test('double: a menu item found by id says its event to the page', async () => {
-  const heard = page.evaluate(() => new Promise((done) => api.on('ping', done)))
+test('double: a menu item found by id sends its event to the page', async () => {
+  const message = page.evaluate(() => new Promise((done) => api.on('ping', done)))
   await page.evaluate(() => null)
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('ping')!.click())
-  expect(await heard).toEqual({ at: 7 })
+  expect(await message).toEqual({ at: 7 })
 })
 
 test('double: the app becomes ready only after main has been evaluated to its end', async () => {
@@ -116,18 +120,18 @@ test('double: a chosen file has a path, a file made by script has none', async (
   expect(await page.evaluate(() => api.pathOf(new File(['x'], 'made.csv')))).toBe('')
 })
 
-test('double: a page that crashes is told to its window, and no other page is lost with it', async () => {
-  const reason = await app.evaluate(async ({ BrowserWindow }) => {
+test('double: a crash of a page is reported to its window, and no other page is lost with it', async () => {
+  const crash = await app.evaluate(async ({ BrowserWindow }) => {
     const second = new BrowserWindow({ show: false })
     await second.loadURL('app://bundle/')
     const gone = new Promise<string>((resolve) =>
       second.webContents.once('render-process-gone', (_event, details) => resolve(details.reason))
     )
     second.webContents.forcefullyCrashRenderer()
-    const heard = await gone
+    const reason = await gone
     second.destroy()
-    return heard
+    return reason
   })
-  expect(reason).toMatch(/crashed|killed/)
+  expect(crash).toMatch(/crashed|killed/)
   expect(await page.getByRole('heading').textContent()).toBe('double')
 })

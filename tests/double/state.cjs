@@ -19,5 +19,7 @@ module.exports = {
   /** The DevTools connection; set by electron.cjs before the app becomes ready. */
   cdp: null,
   /** sessionId -> WebContents */
-  contents: new Map()
+  contents: new Map(),
+  /** Utility processes that run. */
+  utilities: new Set()
 }

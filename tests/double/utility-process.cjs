@@ -21,7 +21,11 @@ class UtilityProcess extends EventEmitter {
     this.#child.on('spawn', () => this.emit('spawn'))
     this.#child.on('message', (message) => this.emit('message', message))
     // Electron reports the platform's exit status as one number.
-    this.#child.on('exit', (code, signal) => this.emit('exit', code ?? signalNumber(signal)))
+    this.#child.on('exit', (code, signal) => {
+      state.utilities.delete(this)
+      this.emit('exit', code ?? signalNumber(signal))
+    })
+    state.utilities.add(this)
   }
 
   get pid() {

@@ -157,7 +157,7 @@ test('a run killed with its engine process is told within 2 s, and resumes', asy
     .poll(async () => (await call(page, 'run.metrics', { run })).some(({ kind }) => kind === 'checkpoint'))
     .toBe(true)
   const told = await listen(page, 'engine.lost')
-  const killed = killTrainEngine(workbench)
+  const killed = await killTrainEngine(workbench)
   await expect.poll(told).toMatchObject([{ data: { run } }])
   expect((await told())[0].at - killed).toBeLessThan(2_000)
   await expect.poll(async () => (await call(page, 'run.get', { run })).status).toBe('paused')

@@ -2,9 +2,10 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test'
+import { electronExecutable } from './electron-executable'
 
 export type DriverName = 'electron' | 'browser'
 
@@ -30,17 +31,6 @@ export interface Workbench {
 }
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const DOUBLE = resolve(ROOT, 'tests/double/electron')
-
-/** The real executable where its download is present, else the double. Never starts a download. */
-export function electronExecutable(): string {
-  const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  if (chosen) return resolve(chosen, 'electron')
-  const pathFile = resolve(ROOT, 'node_modules/electron/path.txt')
-  const real = existsSync(pathFile) ? resolve(ROOT, 'node_modules/electron/dist', readFileSync(pathFile, 'utf8')) : ''
-  return existsSync(real) ? real : DOUBLE
-}
-
 export async function launchElectron({ home, language, args = [] }: LaunchOptions): Promise<Workbench> {
   const app = await _electron.launch({
     executablePath: electronExecutable(),
@@ -91,14 +81,23 @@ function environment(): Record<string, string> {
 }
 
 /** Ends the train engine of a workbench the hard way. @returns when, by the machine's clock */
-export function killTrainEngine({ hostPid }: Workbench): number {
-  const engine = descendantsOf(hostPid).find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('train')
-  )
+export async function killTrainEngine({ app, hostPid }: Workbench): Promise<number> {
+  const engine = app ? await utilityNamed(app, 'GateScope train engine') : childWithArgument(hostPid, 'train')
   if (engine === undefined) throw new Error('expected a train engine among the processes of the workbench, got none')
   process.kill(engine, 'SIGKILL')
   return Date.now()
 }
+
+/** In Electron an engine is a utility process; its arguments are on no command line, its name is in Electron's table. */
+const utilityNamed = (app: ElectronApplication, name: string): Promise<number | undefined> =>
+  app.evaluate(
+    ({ app: electron }, wanted) => electron.getAppMetrics().find((process) => process.name === wanted)?.pid,
+    name
+  )
+
+/** In browser mode an engine is a child process (looked up in /proc: Linux only). */
+const childWithArgument = (pid: number, argument: string): number | undefined =>
+  descendantsOf(pid).find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').split('\0').includes(argument))
 
 function descendantsOf(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')

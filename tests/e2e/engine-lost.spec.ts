@@ -19,7 +19,7 @@ test('a killed training is told within 2 s and resumed by one click', async ({ w
   const epoch = page.getByRole('contentinfo', { name: words.app.status })
   await expect(epoch).toHaveText(/Epoch (?:[4-9]|\d\d+) of/, TRAINING)
 
-  killTrainEngine(workbench)
+  await killTrainEngine(workbench)
   const lost = page.getByRole('alert').filter({ hasText: words.engine.lost })
   await expect(lost).toBeVisible({ timeout: allowed(2_000) })
   await lost.getByRole('button', { name: words.engine.resume }).click()
