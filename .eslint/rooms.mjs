@@ -110,6 +110,7 @@ export const table = [
   ['electron.vite.config.ts', [], ['*']],
   ['vitest.config.ts', [], ['*']],
   ['eslint.config.mjs', ['.eslint'], ['*']],
+  ['.ci', [], []],
   ['.eslint', ['.eslint'], ['*']],
   ['.githooks', ['.githooks'], ['node:']]
 ]
