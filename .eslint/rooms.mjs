@@ -1,74 +1,69 @@
-// Who may import whom, as a lint rule. `table` maps a folder to what its files may import: other rooms by folder,
-// packages by name, `node:` for all of Node. The longest matching folder wins; a file with no row is itself an error.
+// Who may import whom, as a lint rule. `table` maps a room (a folder, or a single file) to what its files may import: other
+// rooms, single files of them, packages by name, `node:` for all of Node. A file belongs to the longest row above it; a file
+// with no row is itself an error. Neither a room's own files nor a room that is named stand for the rooms inside it that have
+// a row of their own: 'src-main/**' means the whole tree.
 
-/** Rows: [folder, allowed rooms, allowed packages]. A room may always import itself. */
+const words = (text) => text.split(/\s+/).filter((word) => word !== '')
+
+/** A row of the core: its rooms and packages, each a line of names. */
+const core = (room, rooms = '', packages = '') => [
+  `src-core/${room}`,
+  words(rooms).map((name) => `src-core/${name}`),
+  words(packages)
+]
+
+/** Rows: [room, allowed rooms, allowed packages]. The core's are in order: each imports rows above it only. */
 export const table = [
-  ['src-core/index.ts', ['src-core'], []],
-  ['src-core/device/gpujs', ['src-core'], ['gpu.js', 'onnxruntime-common']],
-  ['src-core/device/onnx', ['src-core'], ['onnxruntime-common']],
-  [
-    'src-core/cells',
-    [
-      'src-core/cells',
-      'src-core/model',
-      'src-core/data',
-      'src-core/shapes.ts',
-      'src-core/errors.ts',
-      'src-core/rng.ts'
-    ],
-    []
-  ],
-  [
-    'src-core/train',
-    [
-      'src-core/train',
-      'src-core/settings',
-      'src-core/device/device.ts',
-      'src-core/device/dropout.ts',
-      'src-core/model',
-      'src-core/data',
-      'src-core/text',
-      'src-core/table',
-      'src-core/metrics',
-      'src-core/baseline',
-      'src-core/inspect',
-      'src-core/format',
-      'src-core/run',
-      'src-core/shapes.ts',
-      'src-core/errors.ts',
-      'src-core/said.ts',
-      'src-core/messages',
-      'src-core/rng.ts'
-    ],
-    ['valibot', '@noble/hashes']
-  ],
-  [
-    'src-core/metrics',
-    [
-      'src-core/metrics',
-      'src-core/data',
-      'src-core/device/device.ts',
-      'src-core/model',
-      'src-core/shapes.ts',
-      'src-core/errors.ts',
-      'src-core/rng.ts'
-    ],
-    []
-  ],
-  ['src-core/messages', ['src-core/messages', 'src-core/errors.ts'], ['@intlify/core-base']],
-  ['src-core', ['src-core'], ['valibot', 'papaparse', 'chardet', '@noble/hashes', '@bufbuild/protobuf', 'fflate']],
-  ['src-core/contract', ['src-core/settings', 'src-core/errors.ts'], ['valibot']],
-  [
-    'src-core/settings',
-    ['src-core/settings', 'src-core/messages', 'src-core/errors.ts', 'src-core/said.ts', 'src-core/shapes.ts'],
-    ['valibot']
-  ],
+  core('host-globals.d.ts'),
+  core('rng.ts'),
+  // The errors' words come from the catalogue; the catalogue knows an error's shape (a type only).
+  core('messages', 'errors.ts', '@intlify/core-base'),
+  core('errors.ts', 'messages'),
+  core('said.ts', 'messages'),
+  core('shapes.ts', 'errors.ts'),
+  core('numeric', 'shapes.ts'),
+  core('settings', 'errors.ts said.ts messages', 'valibot'),
+  core('table', 'errors.ts said.ts messages settings', 'papaparse chardet @noble/hashes'),
+  core('data', 'errors.ts messages rng.ts'),
+  core('text', 'data settings errors.ts said.ts messages table/table.ts'),
+  core('baseline', 'text data numeric rng.ts'),
+  core('metrics', 'errors.ts'),
+  core('model', 'settings shapes.ts errors.ts rng.ts', 'valibot'),
+  core('cells', 'model'),
+  core('graph', 'model settings shapes.ts errors.ts', '@bufbuild/protobuf'),
+  core('device', 'model data numeric settings shapes.ts errors.ts said.ts messages rng.ts'),
+  // No device imports another: what several need is in device/ itself or in numeric/.
+  core('device/reference', 'device cells model data numeric settings shapes.ts errors.ts'),
+  core(
+    'device/onnx',
+    'device graph model data numeric settings shapes.ts errors.ts said.ts messages',
+    'onnxruntime-common'
+  ),
+  core('device/gpujs', 'device model data numeric settings shapes.ts errors.ts', 'gpu.js'),
+  core('device/webgpu', 'device model data numeric settings shapes.ts errors.ts'),
+  core('device/gpu', 'device device/gpujs device/webgpu model errors.ts said.ts messages', 'gpu.js'),
+  core('inspect', 'device/device.ts model data text metrics numeric settings errors.ts messages rng.ts'),
+  core('run', 'device/device.ts model metrics table/table.ts settings errors.ts said.ts messages'),
+  core('samples', 'errors.ts rng.ts'),
+  core(
+    'format',
+    `run inspect metrics device/device.ts graph model data text table settings shapes.ts errors.ts said.ts messages rng.ts`,
+    'valibot fflate @bufbuild/protobuf @noble/hashes'
+  ),
+  core(
+    'train',
+    `run baseline metrics inspect device/device.ts device/dropout.ts model data text table format settings shapes.ts
+      errors.ts said.ts messages rng.ts`,
+    'valibot @noble/hashes'
+  ),
+  core('index.ts', '**'),
+  core('contract', 'settings errors.ts', 'valibot'),
   ['src-main/preload', ['src-core/contract'], ['electron']],
   ['src-main/host/onnx/bundle-from-source.mjs', [], ['node:', 'esbuild']],
   ['src-main/start.mjs', [], ['node:', 'electron']],
   [
     'src-main',
-    ['src-main', 'src-core/index.ts', 'src-core/contract'],
+    ['src-main/**', 'src-core/index.ts', 'src-core/contract'],
     [
       'node:',
       'electron',
@@ -103,10 +98,10 @@ export const table = [
   ],
   [
     'src-renderer',
-    ['src-renderer', 'src-core/index.ts'],
+    ['src-renderer/**', 'src-core/index.ts'],
     ['vue', 'pinia', 'vue-i18n', 'reka-ui', '@tanstack/vue-virtual', '@lucide/vue']
   ],
-  ['tests', ['src-core', 'src-main', 'src-renderer', 'tests', 'resources', '.eslint', '.githooks'], ['*']],
+  ['tests', ['src-core/**', 'src-main/**', 'src-renderer/**', 'resources', '.eslint', '.githooks'], ['*']],
   ['electron.vite.config.ts', [], ['*']],
   ['vitest.config.ts', [], ['*']],
   ['eslint.config.mjs', ['.eslint'], ['*']],
@@ -143,13 +138,20 @@ function resolveImport(file, specifier) {
   return { package: scope.startsWith('@') ? `${scope}/${name}` : scope }
 }
 
+/** The files that an import without its ending may mean. */
+const endings = ['', '.ts', '.vue', '.mjs', '/index.ts']
+
 const allows = (row, target) => {
-  const [folder, rooms, packages] = row
+  const [, rooms, packages] = row
   if (target.package) return packages.includes('*') || packages.includes(target.package)
-  const path = target.path
+  const files = endings.map((ending) => target.path + ending)
+  const rows = files.map(rowOf).filter(Boolean)
+  const own = rows.sort((a, b) => b[0].length - a[0].length)[0]
   const matches = (room) =>
-    under(path, room) || path === room.replace(/\.\w+$/, '') || path === room.replace(/\/index\.ts$/, '')
-  return under(path, folder) || rooms.some(matches)
+    room.endsWith('/**')
+      ? under(target.path, room.slice(0, -3))
+      : files.some((name) => under(name, room)) && (own?.[0] ?? '').length <= room.length
+  return own === row || rooms.some(matches)
 }
 
 export const importTable = {

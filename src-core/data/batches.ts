@@ -2,8 +2,7 @@
 // numbers and nothing else. Evaluation batches go through all sequences, the shortest first.
 
 import { Rng } from '../rng'
-import { PAD_ID, UNKNOWN_ID } from '../text/tokens'
-import type { Batch, SequenceSet } from './sequence-set'
+import { type Batch, type SequenceSet, PAD_ID, UNKNOWN_ID } from './sequence-set'
 
 /** Batches in a window that is sorted by length: enough to save the padding, few enough to keep batches mixed. */
 const WINDOW_BATCHES = 50

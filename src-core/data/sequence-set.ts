@@ -1,5 +1,9 @@
 // Encoded texts, ragged and flat: what training, evaluation and inspection read.
 
+/** Ids 0 and 1 are fixed in every vocabulary: padding, and every token that is not in it. */
+export const PAD_ID = 0
+export const UNKNOWN_ID = 1
+
 /** N sequences of token ids laid end to end. */
 export interface SequenceSet {
   /** [sum of T_n] token ids; 0 (padding) never occurs, 1 is the unknown token. A text without tokens is one unknown token. */

@@ -2,8 +2,7 @@
 
 import { CoreError } from '../errors'
 import { Rng } from '../rng'
-import { UNKNOWN_ID } from '../text/tokens'
-import type { SequenceSet } from './sequence-set'
+import { type SequenceSet, UNKNOWN_ID } from './sequence-set'
 
 const NOWHERE = -1
 const TRAIN = 0

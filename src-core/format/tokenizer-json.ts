@@ -7,7 +7,8 @@ import { CoreError, type ErrorCase } from '../errors'
 import type { Message, MessageValues } from '../messages/message'
 import { TOKENIZERS, TRUNCATIONS } from '../settings/choices'
 import { huggingFaceTokenizer } from '../text/hugging-face'
-import { type EncoderSpec, PAD_ID, PAD_TOKEN, UNKNOWN_ID, UNKNOWN_TOKEN } from '../text/tokens'
+import { PAD_ID, UNKNOWN_ID } from '../data/sequence-set'
+import { type EncoderSpec, PAD_TOKEN, UNKNOWN_TOKEN } from '../text/tokens'
 import { JsonNumber, type JsonValue, parseStrictJson, plainJson } from './strict-json'
 
 const TOKENIZER_FORMAT = 1

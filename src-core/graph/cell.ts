@@ -58,7 +58,7 @@ export interface CellGradients {
 export interface CellGraph {
   /**
    * The value a gate's input-side pre-activation takes in padding, per gate, so that a reverse direction stays at state
-   * zero until its first token; null leaves it as computed. Padding comes first there.
+   * zero until its first token. Padding comes first there.
    */
   readonly restingGates: readonly number[]
   /** Whether b_hh joins b_ih before the scan, per gate. The GRU's candidate keeps its own inside the reset product. */

@@ -6,7 +6,6 @@
 
 import { type ModelSpec, GATES, pooledWidth } from '../model/spec'
 import { directionSuffix } from '../model/params'
-import type { TraceOptions } from '../device/device'
 import { GraphBuilder } from './builder'
 import { LOGITS } from './forward'
 import { type OnnxModel, modelOf } from './model'
@@ -21,7 +20,7 @@ export const tracedName = (layer: number, direction: number, part: TracedPart): 
   `trace/l${layer}${directionSuffix(direction)}/${part}`
 
 /** @param gradient 'loss': target holds one-hot rows times their loss weight; 'logit': one-hot rows, the logits to differentiate */
-export function traceGraph(spec: ModelSpec, gradient: TraceOptions['gradient']): OnnxModel {
+export function traceGraph(spec: ModelSpec, gradient: 'none' | 'loss' | 'logit'): OnnxModel {
   const g = new GraphBuilder('trace')
   const tape = networkForward(g, spec, { dropout: false })
   g.outputAs(LOGITS, tape.logits, 'float', ['batch', spec.classes])

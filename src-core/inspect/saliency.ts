@@ -6,7 +6,7 @@
 // x_t is the embedded token.
 
 import type { ResidentModel, Trace } from '../device/device'
-import { UNKNOWN_ID } from '../text/tokens'
+import { UNKNOWN_ID } from '../data/sequence-set'
 import { type Integrated, integratedGradients } from './integrated-gradients'
 
 /** Rows per batch when many variants of one text are run. */

@@ -1,6 +1,6 @@
 // The doctor's sentences: what was found, in order of weight. Screens translate by `code` and `values`.
 
-import type { Finding, Profile } from './profile'
+import type { Finding, Profile } from './profile-data'
 import type { Table } from './table'
 
 type Found = Omit<Profile, 'findings'>

@@ -1,6 +1,6 @@
 // Percentiles and a histogram of lengths.
 
-import type { LengthStats } from './profile'
+import type { LengthStats } from './profile-data'
 
 const BINS = 40
 

@@ -3,12 +3,12 @@
 
 import { CoreError } from '../errors'
 import { GrowableInt32 } from '../data/growable'
-import type { SequenceSet } from '../data/sequence-set'
+import { type SequenceSet, UNKNOWN_ID } from '../data/sequence-set'
 import { Dictionary } from './dictionary'
 import { normalise, normaliseText, originalRange } from './normalise'
 import { TokenTable } from './token-table'
 import { Tokenizer } from './tokenizer'
-import { type Encoded, type EncoderSpec, type Token, UNKNOWN_ID } from './tokens'
+import type { Encoded, EncoderSpec, Token } from './tokens'
 
 /** Ids below it are fixed. */
 const FIRST_TOKEN_ID = UNKNOWN_ID + 1

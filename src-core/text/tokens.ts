@@ -2,9 +2,7 @@
 
 import type { TokenKind, Truncation } from '../settings/choices'
 
-/** Ids 0 and 1 are fixed in every vocabulary. */
-export const PAD_ID = 0
-export const UNKNOWN_ID = 1
+/** The tokens of the two fixed ids. */
 export const PAD_TOKEN = '<pad>'
 export const UNKNOWN_TOKEN = '<unk>'
 

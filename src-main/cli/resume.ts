@@ -10,7 +10,7 @@ import { usageError } from './failure'
 import { remark } from './output'
 import { TrainProgress } from './progress'
 import { readingNotice } from './read-data'
-import { type TrainFlags, readConfig, settingFlags } from './train'
+import { type TrainFlags, readConfig, settingFlags } from './train-flags'
 import { printResult, trainInTerminal } from './train-terminal'
 
 /** Settings that decide where to compute, not what. */

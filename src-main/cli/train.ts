@@ -1,10 +1,9 @@
 // gatescope train: a table in, a run folder out. Everything that can be wrong is found before anything is written.
 
-import { readFile, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import {
-  CoreError,
   type Prepared,
   SETTING_OPTIONS,
   type StartModel,
@@ -13,10 +12,7 @@ import {
   chosenSettings,
   labelledRows,
   newRecord,
-  optionNamed,
   parameterCount,
-  parseStrictJson,
-  plainJson,
   prepareExperiment,
   resolveSettings,
   settingSubject
@@ -27,32 +23,12 @@ import { openRunOrModel } from '../host/import/read-model'
 import { isClaim, withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/run-store'
 import { usageError } from './failure'
-import {
-  addReadOptions,
-  chooseColumns,
-  type ReadFlags,
-  readDataFile,
-  readDataFileLike,
-  readOptionsOf
-} from './read-data'
+import { addReadOptions, chooseColumns, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
 import { resumeRun } from './resume'
 import { SETTING_HELP } from './setting-help'
+import { type TrainFlags, readConfig, settingFlags } from './train-flags'
 import { trainInTerminal } from './train-terminal'
 import { runtimeVersions } from '../host/versions'
-
-export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>> {
-  readonly text?: string
-  readonly label?: string
-  readonly test?: string
-  readonly val?: string
-  readonly valSplit?: string
-  readonly config?: string
-  readonly vectors?: string
-  readonly from?: string
-  readonly out?: string
-  readonly resume?: string
-  readonly json?: boolean
-}
 
 export function registerTrain(program: Command): void {
   const command = program
@@ -80,26 +56,6 @@ export function registerTrain(program: Command): void {
       process.exitCode =
         flags.resume === undefined ? await trainNew(data, flags) : await resumeRun(flags.resume, data, flags)
     })
-}
-
-/** The training settings among the flags, by option name. */
-export const settingFlags = (flags: TrainFlags): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(flags).filter(([name]) => optionNamed(name) !== undefined))
-
-/** The parsed --config file; undefined when there is none. */
-export async function readConfig(path: string | undefined): Promise<unknown> {
-  if (path === undefined) return undefined
-  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    throw new CoreError({
-      code: thrown.code === 'ENOENT' ? 'file-missing' : 'file-unreadable',
-      subject: '--config',
-      expected: 'a JSON file',
-      got: thrown.code === 'ENOENT' ? 'no such file' : thrown.message,
-      where: path,
-      next: 'Check the path.'
-    })
-  })
-  return plainJson(parseStrictJson(text, { subject: path, code: 'usage' }))
 }
 
 async function trainNew(data: string | undefined, flags: TrainFlags): Promise<number> {

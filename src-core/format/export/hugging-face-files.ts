@@ -2,7 +2,8 @@
 // vocab.txt. Schemas are Hugging Face's; what they cannot say (the network itself) stands in config.json under "model".
 
 import { learningRateOf } from '../../settings/optimizer-presets'
-import { type EncoderSpec, PAD_ID, PAD_TOKEN, UNKNOWN_ID, UNKNOWN_TOKEN } from '../../text/tokens'
+import { PAD_ID, UNKNOWN_ID } from '../../data/sequence-set'
+import { type EncoderSpec, PAD_TOKEN, UNKNOWN_TOKEN } from '../../text/tokens'
 import { serialiseTokenizer } from '../tokenizer-json'
 import { type ExportFile, jsonFile, textFile } from './export-file'
 import type { ExportProject } from './project'

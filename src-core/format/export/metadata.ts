@@ -1,7 +1,7 @@
 // What a lone weights file says about itself, so that it can be used without its neighbours: string to string, in ONNX's
 // metadata_props and in safetensors' __metadata__ alike. import/self-description.ts reads it back.
 
-import { PAD_ID, UNKNOWN_ID } from '../../text/tokens'
+import { PAD_ID, UNKNOWN_ID } from '../../data/sequence-set'
 import { serialiseTokenizer } from '../tokenizer-json'
 import { truncationSide } from './hugging-face-files'
 import type { ExportProject } from './project'

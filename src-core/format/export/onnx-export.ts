@@ -3,7 +3,7 @@
 
 import { forwardGraph } from '../../graph/forward'
 import { encodeModel } from '../../graph/proto-write'
-import { PAD_ID, UNKNOWN_ID } from '../../text/tokens'
+import { PAD_ID, UNKNOWN_ID } from '../../data/sequence-set'
 import type { ExportFile } from './export-file'
 import { selfDescription } from './metadata'
 import type { ExportProject } from './project'

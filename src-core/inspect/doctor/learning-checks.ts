@@ -2,9 +2,8 @@
 // learning hangs on the tokens.
 
 import { gather } from '../../data/batches'
-import type { Batch } from '../../data/sequence-set'
+import { type Batch, UNKNOWN_ID } from '../../data/sequence-set'
 import type { ResidentModel } from '../../device/device'
-import { UNKNOWN_ID } from '../../text/tokens'
 import { BATCH, type CheckResult, type DoctorInput, sampleRows, withModel } from './check'
 
 const OVERFIT_STEPS = 300

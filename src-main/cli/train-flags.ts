@@ -1,0 +1,39 @@
+// The options of `train` as commander parsed them, and the settings they and a --config file choose.
+
+import { readFile } from 'node:fs/promises'
+import { CoreError, optionNamed, parseStrictJson, plainJson } from '@core'
+import type { ReadFlags } from './read-data'
+
+export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>> {
+  readonly text?: string
+  readonly label?: string
+  readonly test?: string
+  readonly val?: string
+  readonly valSplit?: string
+  readonly config?: string
+  readonly vectors?: string
+  readonly from?: string
+  readonly out?: string
+  readonly resume?: string
+  readonly json?: boolean
+}
+
+/** The training settings among the flags, by option name. */
+export const settingFlags = (flags: TrainFlags): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(flags).filter(([name]) => optionNamed(name) !== undefined))
+
+/** The parsed --config file; undefined when there is none. */
+export async function readConfig(path: string | undefined): Promise<unknown> {
+  if (path === undefined) return undefined
+  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    throw new CoreError({
+      code: thrown.code === 'ENOENT' ? 'file-missing' : 'file-unreadable',
+      subject: '--config',
+      expected: 'a JSON file',
+      got: thrown.code === 'ENOENT' ? 'no such file' : thrown.message,
+      where: path,
+      next: 'Check the path.'
+    })
+  })
+  return plainJson(parseStrictJson(text, { subject: path, code: 'usage' }))
+}
