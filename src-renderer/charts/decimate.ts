@@ -13,7 +13,7 @@ export interface Points {
 const POINTS_A_COLUMN = 4
 
 /** First index whose x is >= value; x ascending. */
-export function lowerBound(x: Column, value: number): number {
+function lowerBound(x: Column, value: number): number {
   let low = 0
   let high = x.length
   while (low < high) {

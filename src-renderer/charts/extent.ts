@@ -1,12 +1,7 @@
-// How far a plot reaches along x, and which columns a layer is made of.
+// How far a plot reaches along x, and whether it has a point at all.
 
-import type { Column, Layer, Plot } from './plot'
+import type { Plot } from './plot'
 import type { Range } from './zoom'
-
-/** Every column of y values a layer draws. */
-export function heights(layer: Layer): readonly Column[] {
-  return layer.kind === 'area' ? [layer.lower, layer.upper] : [layer.y]
-}
 
 /** Whole range of x over all layers, widened by half a bar where there are bars; null without a point. */
 export function wholeRange({ layers, x: { min, max } }: Plot): Range | null {

@@ -4,7 +4,7 @@
 import { formatCsv } from '@core'
 import type { ChartTable } from './plot'
 
-/** null: there is none, said by an empty cell. */
+/** null: there is none; the cell is empty. */
 export type Figure = string | number | null
 
 export interface FigureColumn {

@@ -137,7 +137,7 @@ export function position(value: number, from: number, to: number, log: boolean):
 }
 
 /** A marker around a point, as an element. */
-export function marker(shape: Marker, x: number, y: number, r: number, color: string): string {
+function marker(shape: Marker, x: number, y: number, r: number, color: string): string {
   return `<path transform="translate(${round(x)} ${round(y)})" d="${markerPath(shape, r)}" fill="${color}" fill-opacity="0.35" stroke="${color}" stroke-width="1.25"/>`
 }
 

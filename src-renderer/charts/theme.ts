@@ -23,7 +23,7 @@ export class Palette {
 }
 
 /** @param color as getComputedStyle answers it: rgb(r, g, b) or rgba(r, g, b, a) */
-export function withOpacity(color: string, opacity: number): string {
+function withOpacity(color: string, opacity: number): string {
   const [r, g, b] = channels(color)
   return `rgba(${r}, ${g}, ${b}, ${opacity})`
 }
