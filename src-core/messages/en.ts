@@ -1,5 +1,6 @@
 // English. This tree's shape is the type every other language must have; one file a page keeps it readable.
 
+import { card } from './en/card'
 import { charts } from './en/charts'
 import { common } from './en/common'
 import { data } from './en/data'
@@ -22,6 +23,7 @@ import { train } from './en/train'
 
 export const en = {
   ...common,
+  card,
   charts,
   data,
   errors,

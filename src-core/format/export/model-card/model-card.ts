@@ -1,0 +1,168 @@
+// README.md of a bundle: a model card. YAML on top as Hugging Face reads it, then what a careful stranger asks: what is
+// it, what was it made from, how good is it, where does it fail, how do I run it.
+
+import type { Language } from '../../../messages/format'
+import { messageText } from '../../../messages/translate'
+import { type ExportFile, textFile } from '../export-file'
+import type { ExportProject } from '../project'
+import { dataSection, resultsSection, settingsSection } from './tables'
+import { type CardWords, cardWords, figure, inline, table } from './words'
+
+export interface CardDetails {
+  /** The files beside the card, for its table. */
+  readonly files: readonly ExportFile[]
+  /** What int8 weights cost, when the HTML predictor has them. */
+  readonly int8: Int8Cost | null
+}
+
+export interface Int8Cost {
+  readonly rows: number
+  readonly accuracyFloat32: number
+  readonly accuracyInt8: number
+  /** Rows that get another class than with float32 weights. */
+  readonly changed: number
+  readonly bytesFloat32: number
+  readonly bytesInt8: number
+}
+
+/** The card as Markdown. Hugging Face and most readers expect English, so that is the default. */
+export function modelCard(project: ExportProject, { files, int8 }: CardDetails, language: Language = 'en'): ExportFile {
+  const words = cardWords(language)
+  const sections = [
+    frontMatter(project),
+    about(words, project),
+    use(words, project),
+    resultsSection(words, project),
+    dataSection(words, project),
+    settingsSection(words, project),
+    limits(words, project, int8),
+    fileTable(words, files),
+    origin(words, project)
+  ]
+  return textFile('README.md', `${sections.join('\n\n')}\n`, 'a text editor, Hugging Face')
+}
+
+function frontMatter({ record, classes }: ExportProject): string {
+  const best = record.test ?? record.validation
+  const quoted = (text: string): string => JSON.stringify(text)
+  const lines = [
+    '---',
+    'license: unknown',
+    'pipeline_tag: text-classification',
+    'library_name: onnx',
+    'tags:',
+    '- text-classification',
+    '- recurrent',
+    `- ${record.model.cell}`,
+    'metrics:',
+    '- accuracy',
+    '- f1'
+  ]
+  if (best) {
+    lines.push(
+      'model-index:',
+      `- name: ${quoted(record.name)}`,
+      '  results:',
+      '  - task:',
+      '      type: text-classification',
+      '    dataset:',
+      `      name: ${quoted(record.data.train.name)}`,
+      '      type: csv',
+      `      split: ${record.test ? 'test' : 'validation'}`,
+      '    metrics:',
+      '    - type: accuracy',
+      `      value: ${best.accuracy}`,
+      '    - type: f1',
+      '      name: macro F1',
+      `      value: ${best.macroF1}`
+    )
+  }
+  lines.push(`# ${classes.length} classes`, '---')
+  return lines.join('\n')
+}
+
+function about({ format, text }: CardWords, { record, classes, encoder }: ExportProject): string {
+  const { model } = record
+  const { tokenizer, maxLength, truncate } = encoder
+  const named = classes.slice(0, 12).map((label) => `\`${inline(label)}\``)
+  const shown = `${named.join(', ')}${classes.length > 12 ? ', ...' : ''}`
+  const architecture = text(model.bidirectional ? 'card.summary.bidirectional' : 'card.summary.forward', {
+    cell: cellName(text, model),
+    count: model.layers,
+    hidden: model.hidden,
+    embedding: model.embedding,
+    pooling: model.pooling
+  })
+  const unit = tokenizer.kind === 'word' ? 'words' : 'characters'
+  const reads = text(tokenizer.lowercase ? `card.summary.${unit}Lower` : `card.summary.${unit}`, {
+    vocabulary: model.vocabulary,
+    maxLength: `${maxLength}`,
+    kept: text(truncate === 'tail' ? 'card.summary.keptBeginning' : 'card.summary.keptEnd')
+  })
+  return `# ${inline(record.name)}
+
+${text('card.summary.classes', { count: classes.length, classes: shown })} ${text('card.summary.parameters', { architecture, parameters: format.integer(record.parameters) })}
+${reads}`
+}
+
+function cellName(text: CardWords['text'], { cell, activation, peephole }: ExportProject['record']['model']): string {
+  if (cell === 'rnn') return text('card.summary.rnn', { activation })
+  return cell === 'lstm' && peephole ? text('card.summary.peephole') : cell.toUpperCase()
+}
+
+const use = ({ text }: CardWords, { rows }: ExportProject): string => `## ${text('card.use.title')}
+
+${text('card.use.python')}
+
+\`\`\`
+pip install -r requirements.txt
+python predict.py "${text('card.use.sample')}"
+\`\`\`
+
+${text('card.use.node')}
+
+\`\`\`
+npm install --ignore-scripts
+node predict.mjs "${text('card.use.sample')}"
+\`\`\`
+
+${text('card.use.others', { data: rows ? 'train.csv' : 'YOURS.csv' })}`
+
+function limits(
+  { format, language, text }: CardWords,
+  { record, encoder, classes }: ExportProject,
+  int8: Int8Cost | null
+): string {
+  const items = [
+    text('card.limits.classes', { count: classes.length }),
+    text(encoder.truncate === 'tail' ? 'card.limits.unknownEnd' : 'card.limits.unknownBeginning', {
+      maxLength: `${encoder.maxLength}`
+    }),
+    text('card.limits.calibration'),
+    text('card.limits.distribution'),
+    ...record.remarks.map((remark) => inline(messageText(language, remark)))
+  ]
+  if (int8)
+    items.push(
+      text('card.limits.int8', {
+        after: int8.bytesInt8,
+        before: int8.bytesFloat32,
+        to: figure(format, int8.accuracyInt8),
+        from: figure(format, int8.accuracyFloat32),
+        rows: int8.rows,
+        changed: int8.changed
+      })
+    )
+  return `## ${text('card.limits.title')}\n\n${items.map((item) => `- ${item}`).join('\n')}`
+}
+
+function fileTable({ text }: CardWords, files: readonly ExportFile[]): string {
+  const heads = [text('card.data.file'), text('card.files.bytes'), text('card.files.opens')]
+  return `## ${text('card.files.title')}\n\n${table(
+    heads,
+    files.map(({ name, bytes, opens }) => [name, `${bytes.length}`, inline(opens)])
+  )}`
+}
+
+const origin = ({ text }: CardWords, { record, version }: ExportProject): string =>
+  text('card.origin', { version, run: `\`${inline(record.id)}\``, date: record.created.slice(0, 10) })

@@ -1,0 +1,84 @@
+// Words of the model card, README.md of a bundle. Markdown; a table's bars are put in by code.
+
+export const card = {
+  summary: {
+    classes: 'Classifies a text into {count} classes: {classes}.',
+    parameters: '{architecture}, {parameters} parameters.',
+    forward:
+      'A {cell}, {count} layer of {hidden} units, {embedding}-wide embedding, {pooling} pooling | A {cell}, {count} layers of {hidden} units, {embedding}-wide embedding, {pooling} pooling',
+    bidirectional:
+      'A bidirectional {cell}, {count} layer of {hidden} units, {embedding}-wide embedding, {pooling} pooling | A bidirectional {cell}, {count} layers of {hidden} units, {embedding}-wide embedding, {pooling} pooling',
+    rnn: 'plain RNN ({activation})',
+    peephole: 'peephole LSTM',
+    words: 'It reads words: {vocabulary} known, at most {maxLength} a text; {kept}',
+    wordsLower: 'It reads words, in lower case: {vocabulary} known, at most {maxLength} a text; {kept}',
+    characters: 'It reads characters: {vocabulary} known, at most {maxLength} a text; {kept}',
+    charactersLower: 'It reads characters, in lower case: {vocabulary} known, at most {maxLength} a text; {kept}',
+    keptBeginning: 'of a longer text the beginning is read.',
+    keptEnd: 'of a longer text the end is read.'
+  },
+  use: {
+    title: 'Use it',
+    python: 'Python, with ONNX Runtime:',
+    node: 'Node:',
+    sample: 'a text to classify',
+    others:
+      'A browser, offline: open `predict.html`. PyTorch: `pip install torch safetensors tokenizers`, then `python predict_torch.py "a text"`;\n`python train_torch.py --data {data}` trains the same architecture anew, on N processes with `torchrun --nproc-per-node N train_torch.py` and the same words.\nEvery predictor takes `--check` and then reproduces `test_vectors.json`. In `model.onnx`, `input_ids` is [batch, sequence] of any size, padded with 0;\n`logits` are the raw scores, `probabilities` their softmax.'
+  },
+  results: {
+    title: 'How good it is',
+    none: 'No evaluation was recorded.',
+    split: 'split',
+    rows: 'rows',
+    loss: 'loss',
+    accuracy: 'accuracy',
+    macroF1: 'macro F1',
+    baselines: 'For comparison: always the largest class {majority}, naive Bayes {naiveBayes} accuracy.',
+    class: 'class',
+    precision: 'precision',
+    recall: 'recall',
+    f1: 'F1',
+    corner: 'true \\ predicted',
+    matrix: 'Confusion matrix ({split}):'
+  },
+  data: {
+    title: 'What it was made from',
+    file: 'file',
+    name: 'name',
+    columns: 'Text column {text}, label column {label}.',
+    split:
+      'Split: {train} training, {validation} validation, {test} test rows\n(SHA-256 of the row numbers {sha256}). Seed {seed}.'
+  },
+  settings: {
+    title: 'How it was trained',
+    setting: 'setting',
+    value: 'value',
+    optimizer: 'optimizer',
+    optimizerValue: '{optimizer}, learning rate {rate}, schedule {schedule}',
+    batch: 'batch size',
+    epochs: 'epochs',
+    epochsValue: '{epochs} (best: {best})',
+    dropout: 'dropout',
+    dropoutValue: '{dropout}, embedding {embedding}',
+    clipping: 'gradient clipping',
+    clippingValue: 'norm {norm}, value {value}',
+    off: 'off',
+    classWeights: 'class weights',
+    device: 'device',
+    unknown: 'unknown'
+  },
+  limits: {
+    title: 'Limits',
+    classes: 'It only knows these {count} classes: any text gets one of them, also one that fits none.',
+    unknownEnd:
+      'Words it did not meet in training are one and the same unknown token; of a text longer than {maxLength} tokens the end is not read.',
+    unknownBeginning:
+      'Words it did not meet in training are one and the same unknown token; of a text longer than {maxLength} tokens the beginning is not read.',
+    calibration: 'The probabilities are the softmax of the network and were not calibrated.',
+    distribution: 'It was measured on rows like its training rows; other sources, languages and times will do worse.',
+    int8: 'predict.html holds 8-bit weights ({after} bytes instead of {before}): accuracy {to} instead of {from} on {rows} rows, {changed} of them with another class.'
+  },
+  files: { title: 'Files', bytes: 'bytes', opens: 'opens with' },
+  origin:
+    'Exported by GateScope {version} from run {run} of {date}. The same run exports the same bytes; `sha256sum --check SHA256SUMS` proves a copy whole.'
+}
