@@ -14,7 +14,7 @@ import type { Position } from '../run/position'
 import { parseStrictJson, plainJson } from './strict-json'
 import { readSafetensors, writeSafetensors } from './safetensors'
 
-export const CHECKPOINT_FORMAT = 1
+const CHECKPOINT_FORMAT = 1
 
 export interface Checkpoint {
   readonly seed: number

@@ -95,7 +95,7 @@ const remarkSchema = v.union([
   )
 ])
 
-export const runRecordSchema = v.object({
+const runRecordSchema = v.object({
   format: v.literal(RUN_FORMAT),
   id: text,
   name: text,

@@ -10,9 +10,9 @@ import type { LayerTrace } from '../device/device'
 import { type GradientFlow, shorten } from './probe-record'
 
 /** Longer histories are cut: no picture shows more steps. */
-export const FLOW_STEPS = 400
+const FLOW_STEPS = 400
 /** "Reaches" means: still 1 % of the largest norm that came through the recurrence. */
-export const REACH_SHARE = 0.01
+const REACH_SHARE = 0.01
 
 export class FlowStatistics {
   readonly #cell: CellKind

@@ -6,7 +6,7 @@ import type { LayerTrace } from '../device/device'
 import type { CellKind } from '../settings/choices'
 
 /** Points of the retention curve. */
-export const RETENTION_STEPS = 100
+const RETENTION_STEPS = 100
 const MAX_HALF_LIFE = 10_000
 
 /** Index of the gate that keeps: f of the LSTM, z of the GRU; -1 for the plain RNN. Both stand second in their order. */

@@ -4,9 +4,9 @@
 // On: tanh(c) of an LSTM, h of the others, is at least theta. A query unit is on for the whole phrase and off right
 // before and right after it. A hit is a maximal run of steps in which enough of the query units are on.
 
-export const DEFAULT_THETA = 0.3
+const DEFAULT_THETA = 0.3
 /** Share of the query units that must be on in every step of a hit. */
-export const HIT_SHARE = 0.75
+const HIT_SHARE = 0.75
 
 /** States of one text in one layer and direction: [T, H], already tanh(c) or h. */
 export interface StateText {

@@ -27,7 +27,7 @@ export interface SliceInput {
 }
 
 /** Indices of the texts in the slice, ascending. */
-export function sliceRows(input: SliceInput, slice: Slice): Int32Array {
+function sliceRows(input: SliceInput, slice: Slice): Int32Array {
   const rows: number[] = []
   const needle = slice.contains?.toLowerCase()
   const predicted = slice.wrongOnly ? argmaxRows(input.probabilities, input.classes.length) : null
@@ -72,7 +72,7 @@ const SCRIPTS = [
 const SCRIPT_PATTERNS = SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'gu')] as const)
 
 /** The script of most letters; 'Other' for none of the listed. */
-export function scriptOf(text: string): string {
+function scriptOf(text: string): string {
   let best = 'Other'
   let most = 0
   for (const [script, pattern] of SCRIPT_PATTERNS) {

@@ -121,7 +121,7 @@ export async function inspectText(
 }
 
 /** Tokens with their fate. A text without tokens has none, although the model reads one unknown token. */
-export function inspectedTokens(encoded: Encoded): InspectedToken[] {
+function inspectedTokens(encoded: Encoded): InspectedToken[] {
   const unknown = new Set(encoded.unknown)
   return encoded.tokens.map((token, index) => {
     const kept = index >= encoded.keptFrom && index < encoded.keptTo

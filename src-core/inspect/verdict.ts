@@ -49,7 +49,7 @@ export function verdictsOf(record: ProbeRecord, spec: ModelSpec): Verdict[] {
 }
 
 /** "The loss reaches about 14 of 60 steps back" and what to do about it. */
-export function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec): Verdict {
+function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec): Verdict {
   const of = { layer: flow.layer, direction: flow.direction }
   const length = Math.max(1, Math.min(record.medianLength, flow.norms.length))
   // Longer texts than the middle one say how far it could reach; the sentence is about the middle one.

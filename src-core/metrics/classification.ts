@@ -51,7 +51,7 @@ export function evaluationOf(
 }
 
 /** Mean F1 over the classes that occur or are predicted; NaN where there is none. */
-export function macroF1Of(perClass: readonly ClassMetrics[]): number {
+function macroF1Of(perClass: readonly ClassMetrics[]): number {
   const counted = perClass.filter((metrics) => metrics.support > 0 || metrics.predicted > 0)
   return counted.reduce((sum, metrics) => sum + metrics.f1, 0) / counted.length
 }

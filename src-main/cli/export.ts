@@ -1,6 +1,7 @@
 // gatescope export: a run as files that other programs open.
 
 import { type Command, Option } from 'commander'
+import { messageText } from '@core'
 import { EXPORT_FORMATS, type ExportFormat, type ExportResult, exportRun } from '../host/export/export-run'
 import { usageError } from './failure'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
@@ -39,8 +40,9 @@ async function runExport(folder: string, { format, out, zip, int8, json }: Expor
     zip: zip === true || (format === 'bundle' && out.toLowerCase().endsWith('.zip')),
     html: int8 ? 'int8' : 'float32'
   })
-  for (const note of result.notes) remark(note)
-  if (json) printJson({ event: 'done', ...result })
+  const notes = result.notes.map((note) => messageText('en', note))
+  for (const note of notes) remark(note)
+  if (json) printJson({ event: 'done', ...result, notes })
   else for (const line of summaryLines(result)) printLine(line)
 }
 

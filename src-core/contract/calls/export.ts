@@ -1,7 +1,7 @@
 // The call that writes a trained model for other programs.
 
 import * as v from 'valibot'
-import type { Int8Cost } from '@core'
+import type { Int8Cost, Message } from '@core'
 import { defineCall, typed } from '../define-call'
 import { id, text } from './fields'
 
@@ -35,5 +35,5 @@ export interface ExportResult {
   /** What 8-bit weights cost, where they were asked for and held-out rows could be read. */
   readonly int8: Int8Cost | null
   /** What had to be left out and why. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }

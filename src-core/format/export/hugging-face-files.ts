@@ -8,7 +8,7 @@ import { serialiseTokenizer } from '../tokenizer-json'
 import { type ExportFile, jsonFile, textFile } from './export-file'
 import type { ExportProject } from './project'
 
-export const CONFIG_FORMAT = 1
+const CONFIG_FORMAT = 1
 
 /** 'right': the end of a long text is cut off, as Hugging Face names it; ours says which end goes, 'tail'. */
 export const truncationSide = (encoder: EncoderSpec): 'right' | 'left' =>

@@ -27,7 +27,7 @@ export function toInt8({ shape, data }: Tensor): Int8Tensor {
   return { shape, values, scales }
 }
 
-export function fromInt8({ shape, values, scales }: Int8Tensor): Tensor {
+function fromInt8({ shape, values, scales }: Int8Tensor): Tensor {
   const columns = values.length / scales.length
   return { shape, data: Float32Array.from(values, (value, at) => value * scales[Math.floor(at / columns)]) }
 }

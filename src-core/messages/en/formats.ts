@@ -10,6 +10,8 @@ export const formats = {
   'metadata-key': '{file} metadata, {key}',
   'a-run-record': 'a run record',
   'checkpoint-passed-over': '{folder} is damaged; the checkpoint before it is used.',
+  'export-imported': 'An imported model brings no rows, metrics or curves; the export goes without.',
+  'export-without-data': 'Exported without training rows and confusion matrix. {reason}',
   'pooling-assumed':
     "The file does not say how states are pooled; 'last' is assumed. A config.json beside it would say.",
   'padding-vector-dropped': 'Token id 0 has a vector in this model; here 0 is padding and reads as zeros.',

@@ -13,6 +13,8 @@ export const formats: Translation<typeof english> = {
   'metadata-key': '{file} 元数据中的 {key}',
   'a-run-record': '运行记录',
   'checkpoint-passed-over': '{folder} 已损坏，改用它之前的检查点。',
+  'export-imported': '导入的模型没有训练行、指标和曲线，导出内容不含这些。',
+  'export-without-data': '导出内容不含训练行和混淆矩阵。{reason}',
   'pooling-assumed': '文件没有说明如何池化状态，按“末步状态”处理。旁边若有 config.json，会以它为准。',
   'padding-vector-dropped': '该模型的 0 号词元有自己的向量；这里 0 号是填充，按零向量处理。',
   'one-score-two-classes': '模型只有一个得分，已改为两个类别，“否”在前。'

@@ -6,6 +6,7 @@ import {
   type Device,
   type ExportFile,
   type Int8Cost,
+  type Message,
   type OpenedRun,
   type ResidentModel,
   type WeightKind,
@@ -49,7 +50,7 @@ export interface ExportResult {
   readonly bytesBefore: number
   readonly bytesAfter: number
   readonly int8: Int8Cost | null
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 export async function exportRun({

@@ -5,11 +5,13 @@ import {
   CoreError,
   type ExportProject,
   type LabelledTexts,
+  type Message,
   type ProbeRecord,
   type SequenceSet,
   type Table,
   columnOf,
   evaluateSet,
+  message,
   PROBE_FORMAT
 } from '@core'
 import type { OpenedRun, ResidentModel, RunStore } from '@core'
@@ -18,8 +20,8 @@ import { VERSION } from '../locations'
 
 export interface Gathered {
   readonly project: ExportProject
-  /** Sentences about what is missing and why. */
-  readonly notes: readonly string[]
+  /** What is missing and why. */
+  readonly notes: readonly Message[]
 }
 
 /**
@@ -42,13 +44,13 @@ export async function gatherProject(
   if (!store)
     return {
       project: without,
-      notes: ['An imported model brings no rows, metrics or curves; the export goes without.']
+      notes: [message('export-imported')]
     }
   try {
     return { project: { ...base, ...(await dataOf(store, run, model)) }, notes: [] }
   } catch (thrown) {
-    const { message } = CoreError.wrap(thrown, 'data')
-    return { project: without, notes: [`Exported without training rows and confusion matrix. ${message}`] }
+    const reason = CoreError.wrap(thrown, 'data').message
+    return { project: without, notes: [message('export-without-data', { reason })] }
   }
 }
 

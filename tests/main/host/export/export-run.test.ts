@@ -15,6 +15,7 @@ import {
   readTable,
   writeSafetensors
 } from '../../../../src-core/index'
+import { messageText } from '../../../../src-core/messages/translate'
 import { initialParams } from '../../../../src-core/model/initialise'
 import { defaultSettings } from '../../../../src-core/settings/defaults'
 import { EXPORT_FORMATS, exportRun } from '../../../../src-main/host/export/export-run'
@@ -100,7 +101,7 @@ describe('exporting a run folder', () => {
     await rm(at('reviews.csv'))
     const { path, notes } = await exportRun({ folder: run, format: 'bundle', target: at('bare'), device: 'reference' })
     await writeFile(at('reviews.csv'), bytes)
-    expect(notes[0]).toContain('Exported without training rows and confusion matrix.')
+    expect(messageText('en', notes[0])).toContain('Exported without training rows and confusion matrix.')
     expect(existsSync(join(path, 'train.csv'))).toBe(false)
   })
 
