@@ -75,7 +75,7 @@ const zh: Words = {
   inspect: '剖析',
   predict: '预测',
   runs: '实验',
-  lab: '实验室',
+  lab: '分析工具',
   export: '导出',
   training: '训练',
   start: '开始',

@@ -128,11 +128,11 @@ export function useFrameCommands(): void {
   )
 
   const steer = (verb: 'pause' | 'step' | 'resume' | 'stop'): void => {
-    if (runs.active) void runs.steer(verb, runs.active.id).catch(app.tellError)
+    if (runs.active) void runs.steer(verb, runs.active.id).catch(app.showError)
   }
   const start = async (): Promise<void> => {
     await training.start()
-    if (training.error.value) app.stray = training.error.value
+    if (training.error.value) app.error = training.error.value
   }
   useCommands(
     computed<Command[]>(() => [

@@ -19,10 +19,10 @@ applyLanguage()
 const vue = createApp(App).use(createPinia()).use(i18n)
 vue.config.errorHandler = (thrown) => {
   console.error(thrown)
-  useAppStore().tellError(thrown)
+  useAppStore().showError(thrown)
 }
 vue.mount('#app')
 keepHiddenInert(document.querySelector('#app')!)
 
 for (const store of [useAppStore(), useDatasetsStore(), useRunsStore()])
-  store.connect().catch((thrown: unknown) => useAppStore().tellError(thrown))
+  store.connect().catch((thrown: unknown) => useAppStore().showError(thrown))

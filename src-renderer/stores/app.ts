@@ -1,4 +1,4 @@
-// The window's own state: who the host is, whether the wire holds, how it looks, what was just said. No data, no runs.
+// The window's own state: its host, the connection, the theme, toasts. No data, no runs.
 
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
@@ -20,7 +20,7 @@ export interface Toast {
 export const useAppStore = defineStore('app', () => {
   const info = shallowRef<AppInfo | null>(null)
   const connection = shallowRef<ConnectionState>('connecting')
-  /** The engine process died; told until a run is resumed or the message put away. */
+  /** The engine process ended; shown until a run is resumed or the message dismissed. */
   const engineLost = shallowRef<{ readonly run: string | null; readonly error: CoreErrorData } | null>(null)
   const theme = persisted<ThemeChoice>('theme', 'system')
   const inspectorOpen = persisted('inspector', true)
@@ -42,21 +42,24 @@ export const useAppStore = defineStore('app', () => {
     { immediate: true }
   )
 
-  function say(text: string, options: { readonly tone?: Toast['tone']; readonly action?: Toast['action'] } = {}): void {
+  function notify(
+    text: string,
+    options: { readonly tone?: Toast['tone']; readonly action?: Toast['action'] } = {}
+  ): void {
     toasts.value = [
       ...toasts.value.slice(-3),
       { id: nextToast++, text, tone: options.tone ?? 'plain', action: options.action ?? null }
     ]
   }
 
-  function unsay(id: number): void {
+  function dismissToast(id: number): void {
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
   }
 
   /** A failure that belongs to no place on the page; everything else is shown where it happened. */
-  const stray = shallowRef<CoreErrorData | null>(null)
-  function tellError(thrown: unknown): void {
-    stray.value = errorDataOf(thrown)
+  const error = shallowRef<CoreErrorData | null>(null)
+  function showError(thrown: unknown): void {
+    error.value = errorDataOf(thrown)
   }
 
   async function connect(): Promise<void> {
@@ -64,7 +67,7 @@ export const useAppStore = defineStore('app', () => {
     host.onConnection((state) => {
       connection.value = state
     })
-    host.onReturn(() => void load().catch(tellError))
+    host.onReturn(() => void load().catch(showError))
     host.on('engine.lost', (lost) => {
       engineLost.value = lost
     })
@@ -85,11 +88,11 @@ export const useAppStore = defineStore('app', () => {
     paletteOpen,
     dropping,
     toasts,
-    stray,
+    error,
     isElectron,
-    say,
-    unsay,
-    tellError,
+    notify,
+    dismissToast,
+    showError,
     connect
   }
 })

@@ -82,7 +82,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     else open.value.set(info.dataset, { ...known, info, profile: null, profileError: null })
     triggerRef(open)
     if (info.state === 'ready') void loadProfile(info.dataset)
-    if (info.dataset === currentId.value && info.state === 'ready') void loadRecent().catch(app.tellError)
+    if (info.dataset === currentId.value && info.state === 'ready') void loadRecent().catch(app.showError)
   }
 
   /** An opener's reply comes by another way than the host's news and may be the older of the two: small files are read by then. */
@@ -192,7 +192,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
         currentId.value = info.dataset
       take(info)
     })
-    host.onReturn(() => void load().catch(app.tellError))
+    host.onReturn(() => void load().catch(app.showError))
     host.on('dataset.progress', (progress) => put(progress.dataset, { progress }))
     await load()
   }

@@ -133,7 +133,7 @@ export const useRunsStore = defineStore('runs', () => {
     const host = useHost()
     host.on('train', ({ run, event }) => historyOf(run).take(event))
     host.on('run.changed', take)
-    host.onReturn(() => void load().catch(useAppStore().tellError))
+    host.onReturn(() => void load().catch(useAppStore().showError))
     await load()
   }
 

@@ -55,7 +55,7 @@ try {
   await page.waitForTimeout(3000)
   const milliseconds: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    for (const name of ['by mean', 'alike together', 'by index']) {
+    for (const name of ['by mean', 'by similarity', 'by index']) {
       milliseconds.push(
         await page.evaluate(async (label) => {
           const button = [...document.querySelectorAll<HTMLButtonElement>('[role="radio"]')].find(

@@ -112,7 +112,7 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
   })
 
   await test.step('the nearest training texts are found', async () => {
-    await page.getByRole('button', { name: inspect.neighbours.ask }).click()
+    await page.getByRole('button', { name: inspect.neighbours.search }).click()
     await expect(page.getByRole('region', { name: inspect.neighbours.title }).locator('tbody tr')).toHaveCount(
       8,
       TRAINING

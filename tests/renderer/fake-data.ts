@@ -96,14 +96,14 @@ export function fakeDataset(name: string, rows: number): DatasetInfo {
       encodingReason: 'every byte is valid UTF-8',
       encodingAlternatives: ['gb18030', 'windows-1252'],
       delimiter: ',',
-      delimiterReason: 'gives 3 columns on 99.9 % of the rows',
+      delimiterReason: 'comma gives 3 columns in 99.9 % of the first 1000 rows',
       delimiterAlternatives: [
         { delimiter: ',', columns: 3, consistency: 0.999 },
         { delimiter: ';', columns: 1, consistency: 1 }
       ],
       quote: '"',
       header: true,
-      headerReason: 'the first row names columns the others fill'
+      headerReason: "'review' is a usual column name"
     },
     columns: [
       {

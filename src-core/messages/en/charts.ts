@@ -13,7 +13,7 @@ export const charts = {
   plot: '{title}. Arrow keys read values, plus and minus zoom, 0 shows everything.',
   readout: '{axis} {value}: {figures}',
   figure: '{name} {value}',
-  empty: 'Nothing to draw yet.',
+  empty: 'No data yet.',
   loading: 'Loading',
   failed: 'This chart could not be drawn.',
   stale: 'Being updated',

@@ -42,7 +42,7 @@ export const common = {
   },
   drop: { overlay: 'Drop a file of labelled texts' },
   toast: { label: 'Notices' },
-  tokens: { unknown: 'Unknown to this model', cut: 'Cut off: beyond the longest length the model reads' },
+  tokens: { unknown: 'Not in the vocabulary of this model', cut: 'Truncated: beyond the max sequence length' },
   error: {
     original: 'Original message',
     what: '{subject}: expected {expected}, got {got}.',
@@ -62,7 +62,7 @@ export const common = {
   palette: {
     title: 'Commands',
     placeholder: 'Find a page, an action, a setting or a run',
-    empty: 'Nothing is called that.',
+    empty: 'No command matches.',
     groups: { pages: 'Pages', actions: 'Actions', settings: 'Settings', runs: 'Runs' }
   },
   chips: {
@@ -75,7 +75,7 @@ export const common = {
     run: 'Run name'
   },
   connection: {
-    lost: 'The connection to GateScope is gone. Trying again.',
+    lost: 'The connection to GateScope is lost; reconnecting.',
     refused: 'This address is no longer valid. Open the one that `gatescope serve` printed last.'
   },
   engine: {

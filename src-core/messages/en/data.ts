@@ -13,21 +13,21 @@ export const data = {
     again: 'Read it again'
   },
   columns: {
-    learn: 'Learn to tell',
-    from: 'from',
+    start: 'Predict',
+    middle: 'from',
     label: 'Label column',
     text: 'Text column',
     choose: 'choose a column',
     same: 'Text and label are the same column. Choose two different ones.',
     none: 'Choose a column of texts and a column of labels.',
-    suggested: '{text} holds {texts} different texts, {label} takes {labels} values.'
+    suggested: 'Text column: {text} ({texts} distinct texts). Label column: {label} ({labels} classes).'
   },
   starting: {
-    label: 'Start with',
+    label: 'Preset',
     summary: '{network}, {count} epoch | {network}, up to {count} epochs',
     time: 'at most {time} on {device}',
     measuring: 'measuring its speed',
-    sample: 'A sample starts with a small network, to be seen learning within a minute.',
+    sample: 'Samples start with a small network that learns within a minute.',
     settings: 'All settings'
   },
   kinds: { text: 'text', category: 'category', number: 'number' },
@@ -65,7 +65,7 @@ export const data = {
   extras: {
     title: 'More files',
     test: 'Test file',
-    testHint: 'Evaluated once at the end; the training file is then not split for it.',
+    testHint: 'Evaluated once at the end; no test rows are then split off the training file.',
     vectors: 'Word vectors',
     vectorsHint: 'A text file of pretrained vectors (.vec).',
     none: 'None'
@@ -73,7 +73,7 @@ export const data = {
   doctor: {
     title: 'What stands out',
     calm: 'Nothing stands out: the classes, lengths and rows look sound.',
-    waiting: 'Looking through the rows',
+    waiting: 'Checking the rows',
     rows: 'Show the rows',
     balance: 'Classes',
     balanceText: '{label} is {share} of the labelled rows; always guessing it would be right that often.',
@@ -86,16 +86,17 @@ export const data = {
     quality: 'Row checks',
     usable: 'Usable',
     usableDetail: 'of {count} rows have a text and a label',
+    usableAll: 'all {count} rows have a text and a label',
     duplicates: 'Duplicates',
     duplicatesDetail: '{count} text more than once | {count} texts more than once',
     nearDuplicates: 'Near duplicates',
-    nearDetail: 'alike but for case and punctuation',
+    nearDetail: 'differing only in case and punctuation',
     conflicts: 'Conflicts',
     conflictsDetail: '{count} text with two labels | {count} texts with two labels',
     emptyTexts: 'Empty texts',
     emptyLabels: 'Empty labels',
     rejected: 'Rejected',
-    rejectedDetail: 'not readable as rows'
+    rejectedDetail: 'could not be parsed as rows'
   },
   grid: {
     title: 'Rows',
@@ -111,7 +112,7 @@ export const data = {
     filter: 'Which rows',
     count: '{count} row | {count} rows',
     row: 'Line {line}',
-    empty: 'No rows like this.',
+    empty: 'No such rows.',
     reason: 'Reason',
     excerpt: 'Beginning of the row',
     useAsText: 'Use as text',

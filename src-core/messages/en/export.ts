@@ -1,4 +1,4 @@
-// Words of the Export page; `export` itself is a word of the language, so the tree is called `exporting` until i18n/en.ts names it.
+// Words of the Export page; `export` is a reserved word, so the tree is called `exporting` until en.ts gives it its key.
 
 export const exporting = {
   empty: {
@@ -12,10 +12,10 @@ export const exporting = {
   failed: '{name} was not written; nothing was left behind.',
   formats: {
     title: 'Formats',
-    text: 'The best weights of this run: {parameters} numbers, {weights}.',
+    text: 'The best weights of this run: {parameters} parameters, {weights}.',
     bundle: {
       name: 'Bundle',
-      text: 'A folder with everything to use, check, judge and train it elsewhere: the model twice, its tokenizer, predictors for Python, Node and the browser, a model card.'
+      text: 'A folder with everything to use, verify, evaluate and retrain it elsewhere: the model twice, its tokenizer, predictors for Python, Node and the browser, a model card.'
     },
     onnx: { name: 'ONNX', text: 'One file for ONNX Runtime in any language; labels and tokenizer travel inside.' },
     safetensors: {
@@ -31,7 +31,7 @@ export const exporting = {
   zip: { label: 'As one zip file', always: 'A browser saves files, not folders, so the bundle comes as a zip.' },
   int8: {
     label: '8-bit weights in predict.html',
-    hint: 'The weights take a quarter of the room. What that costs is measured on rows the run has not learned from.',
+    hint: 'The weights take a quarter of the space. What that costs is measured on rows the run was not trained on.',
     cost: 'predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from} on {rows} rows, {count} row gets another class. | predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from} on {rows} rows, {count} rows get another class.'
   },
   progress: { writing: 'Writing: {name}', stopping: 'Stopping after: {name}', figure: '{number} of {all}' },
@@ -68,7 +68,7 @@ export const exporting = {
     none: 'A report needs nothing: open it in any browser.',
     sample: 'a text to classify',
     copied: 'Copied',
-    refused: 'The clipboard refused; select the lines and copy them.',
+    refused: 'Could not copy to the clipboard; select the lines and copy them.',
     python: { name: 'Python', text: 'Three commands in the bundle’s folder, to the first prediction.' },
     node: { name: 'Node', text: 'Two commands in the bundle’s folder, to the first prediction.' },
     torch: {

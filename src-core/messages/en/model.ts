@@ -3,7 +3,7 @@
 export const model = {
   title: 'Model',
   presets: {
-    title: 'Starting points',
+    title: 'Presets',
     custom: 'Your own',
     quick: { name: 'Quick look', text: 'A small GRU, a fifth of the epochs: is there anything to learn?' },
     balanced: { name: 'Balanced', text: 'A bidirectional LSTM with settings for your data.' },
@@ -25,11 +25,12 @@ export const model = {
     width: '{count} wide',
     vocabulary: '{count} tokens',
     time: 'reading time',
-    said: 'Each token becomes {embedding} numbers. {layers} of {cell} cells with {hidden} units {direction}; {pooling}; a dense layer turns {pooled} numbers into {classes}.',
+    summary:
+      'Each token becomes a vector of {embedding} numbers. {layers} of {cell} cells with {hidden} units {direction}; {pooling}; a dense layer maps {pooled} numbers to {classes}.',
     layersOne: 'One layer',
     layersMany: '{count} layers',
-    oneWay: 'read the text from its beginning',
-    twoWays: 'read the text from both ends',
+    forwardOnly: 'read the text from its beginning',
+    bidirectional: 'read the text in both directions',
     last: 'the last state is kept',
     mean: 'the states are averaged',
     max: 'the largest value of every unit is kept',
@@ -49,11 +50,11 @@ export const model = {
     update: 'update gate',
     logits: 'class scores',
     attention: 'attention',
-    lstm: 'The forget gate decides what of the old cell state stays, the input gate what of the candidate is added, the output gate what is shown.',
+    lstm: 'The forget gate decides what of the old cell state stays, the input gate what of the candidate is added, the output gate what is output.',
     lstmPeephole:
-      'With peepholes the input and forget gates also see the old cell state, and the output gate the new one.',
-    gru: 'The update gate decides how much of the old state is kept, the reset gate how much of it the candidate sees.',
-    rnn: 'The state is squashed anew at every step: nothing protects it, so long memory is hard to learn.',
+      'With peepholes the input and forget gates also read the old cell state, and the output gate the new one.',
+    gru: 'The update gate decides how much of the old state is kept, the reset gate how much of it enters the candidate.',
+    rnn: 'The state passes through the nonlinearity at every step and no gate protects it, so long memory is hard to learn.',
     rnnRelu: 'With ReLU and an identity start the state can persist, and also grow without bound.'
   },
   figures: {
@@ -65,22 +66,22 @@ export const model = {
     wordTokens: 'words',
     charTokens: 'characters',
     vocabulary: '{count} in the vocabulary',
-    longest: 'reads up to {count}',
-    cut: '{share} of the texts are cut',
+    longest: 'max length {count}',
+    cut: '{share} of the texts are truncated',
     unknown: '{share} unknown in validation',
     embeddingShare: '{share} of them embeddings',
     device: 'on {device}',
     rate: 'Learning rate {rate}'
   },
   devices: {
-    title: 'What could compute this',
+    title: 'Devices',
     measure: 'Measure all',
     asked: 'Device',
-    got: 'Computes on',
-    none: 'not here',
+    got: 'Runs on',
+    none: 'not available',
     milliseconds: 'ms a step',
     chosen: 'Chosen',
-    why: 'Why, and with what'
+    why: 'Details'
   },
   inspector: {
     title: 'Settings',

@@ -11,27 +11,26 @@ export const predict = {
   },
   run: 'Run',
   seen: {
-    title: 'What the model sees',
-    empty:
-      'Every word you type appears here: known ones underlined, unknown ones grey, and what is too long struck through.',
-    coverage: '{known} of {all} tokens are known to the model.',
-    allKnown: 'All {all} tokens are known to the model.',
-    cut: '{count} token is cut off. | {count} tokens are cut off.'
+    title: 'Tokens the model reads',
+    empty: 'Every token appears here: known ones underlined, unknown ones grey, truncated ones struck through.',
+    coverage: '{known} of {all} tokens are in the vocabulary.',
+    allKnown: 'All {all} tokens are in the vocabulary.',
+    cut: '{count} token is truncated. | {count} tokens are truncated.'
   },
   probabilities: {
     title: 'Probabilities',
     empty: 'They change as you type.',
-    said: 'The model says {label} with {share}; next is {second} with {secondShare}.',
-    saidAlone: 'The model says {label} with {share}.',
-    unsure: 'Undecided: {label} and {second} are nearly level.',
+    summary: 'Predicted: {label} ({share}), then {second} ({secondShare}).',
+    summaryAlone: 'Predicted: {label} ({share}).',
+    unsure: 'Undecided: {label} and {second} are nearly equal.',
     more: '{count} more class | {count} more classes'
   },
   kept: {
     title: 'Kept texts',
     text: 'Text',
-    label: 'Says',
-    share: 'With',
-    forget: 'Remove'
+    label: 'Predicted',
+    share: 'Probability',
+    remove: 'Remove'
   },
   file: {
     title: 'Score a file',

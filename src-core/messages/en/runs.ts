@@ -50,19 +50,19 @@ export const runs = {
     seed: 'Seed',
     best: 'Best epoch',
     bestText: '{best} of {epochs}',
-    floors: 'Floors',
-    floorsText: 'majority {majority} · naive Bayes {bayes}',
+    baselines: 'Baselines',
+    baselinesText: 'majority {majority} · naive Bayes {bayes}',
     open: 'Open',
     adopt: 'Use these settings',
     delete: 'Delete',
-    adopted: 'The settings of {name} are now the draft.'
+    adopted: 'The settings of {name} now apply to the next run.'
   },
   removed: '{name} was moved to the trash.',
   restored: '{name} is back.',
   cannotDelete: 'Stop the run before deleting it.',
   compare: {
     title: 'Comparison',
-    hint: 'Select two or more runs to lay their curves over each other and see what differs.',
+    hint: 'Select two or more runs to overlay their curves and see what differs.',
     same: 'These runs have the same settings.',
     setting: 'Setting',
     clear: 'Clear the selection',
@@ -72,7 +72,7 @@ export const runs = {
     accuracyCurve: 'Validation accuracy',
     lossCurve: 'Validation loss',
     leads:
-      '{name} leads with {accuracy}, {points} points above {next}. Within a point or two, another seed may turn it round.',
+      '{name} leads with {accuracy}, {points} points above {next}. Within a point or two, another seed may reverse the order.',
     waiting: 'Two finished epochs are needed before runs can be compared.'
   }
 }

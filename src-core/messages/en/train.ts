@@ -9,7 +9,7 @@ export const train = {
   ready: {
     title: 'Ready to train',
     text: '{network} on {data}, {epochs} epochs at most.',
-    settings: 'Look at the settings'
+    settings: 'Review the settings'
   },
   verbs: {
     start: 'Train',
@@ -21,11 +21,11 @@ export const train = {
     evaluate: 'Evaluate'
   },
   starting: {
-    title: 'Getting ready',
+    title: 'Preparing',
     text: 'Splitting the rows, fitting the vocabulary, measuring the devices. The first points appear within seconds.'
   },
   banner: {
-    other: 'Another run is in training: {name}.',
+    other: 'Another run is training: {name}.',
     otherShow: 'Show it',
     paused: 'Paused after step {step}. The weights are in the last checkpoint.',
     pausedLost: 'This run was left in epoch {epoch}. It can go on from its last checkpoint.',
@@ -41,10 +41,10 @@ export const train = {
     test: 'On the test rows: accuracy {accuracy}.'
   },
   lost: {
-    said: 'The run is paused at its last checkpoint, step {step}, and can go on from there on the CPU.',
+    summary: 'The run is paused at its last checkpoint, step {step}, and can go on from there on the CPU.',
     onCpu: 'Continue on the CPU'
   },
-  remarks: { title: 'What to know about this run' },
+  remarks: { title: 'Remarks on this run' },
   tiles: {
     label: 'Progress',
     progress: 'Progress',
@@ -67,11 +67,11 @@ export const train = {
   },
   controls: {
     label: 'Curves',
-    axis: 'Along the bottom',
+    axis: 'X axis',
     step: 'Step',
     epoch: 'Epoch',
     seconds: 'Time',
-    log: 'Loss on a log axis',
+    log: 'Log scale for the loss',
     smoothing: 'Smoothing',
     smoothingOff: 'off',
     reset: 'Show everything'
@@ -83,7 +83,7 @@ export const train = {
     naiveBayes: 'naive Bayes',
     chance: 'chance',
     norm: 'gradient norm',
-    clipLevel: 'clipped above',
+    clipLevel: 'max norm',
     clipped: 'share clipped',
     rate: 'learning rate',
     ratio: 'update / weight'
@@ -91,17 +91,17 @@ export const train = {
   loss: {
     title: 'Loss',
     axis: 'Loss (nats)',
-    waiting: 'Validation joins after the first epoch; a guess over {classes} classes costs {chance}.',
-    better: 'Validation loss is {loss}, the lowest so far; guessing would cost {chance}.',
+    waiting: 'Validation loss appears after the first epoch; random guessing over {classes} classes gives {chance}.',
+    better: 'Validation loss is {loss}, the lowest so far; random guessing gives {chance}.',
     rising:
-      'Validation loss has been rising since epoch {best} while training goes on falling: the network learns the training texts by heart.',
+      'Validation loss has been rising since epoch {best} while training loss goes on falling: the network is overfitting.',
     flat: 'Validation loss is {loss}; its lowest was {lowest} in epoch {best}.',
-    stuck: 'Loss is still near {chance}, the cost of guessing: nothing has been learned yet.'
+    stuck: 'Loss is still near {chance}, that of random guessing: nothing has been learned yet.'
   },
   accuracy: {
     title: 'Accuracy',
     axis: 'Accuracy',
-    waiting: 'Training accuracy so far; validation joins after the first epoch.',
+    waiting: 'Training accuracy so far; validation accuracy appears after the first epoch.',
     above: 'Validation accuracy is {accuracy}: {points} points above naive Bayes, which only counts words.',
     below:
       'Validation accuracy is {accuracy}: {points} points below naive Bayes, so counting words does better for now.',
@@ -113,7 +113,7 @@ export const train = {
     axis: 'Norm',
     clippedSome: 'Over the last epoch {share} of the steps were clipped to {limit}; the norm is now {norm}.',
     clippedNone: 'The norm is {norm}; no step of the last epoch reached the limit of {limit}.',
-    free: 'The norm is {norm}; nothing limits it.',
+    free: 'The norm is {norm}; no limit is set.',
     high: 'Over the last epoch {share} of the steps were clipped to {limit}: the limit, more than the learning rate, decides how far each step goes.'
   },
   clip: {
@@ -136,7 +136,7 @@ export const train = {
     axis: 'Update / weight',
     usual: 'A step changes the weights by {ratio} of their size; about 0.001 is usual.',
     large:
-      'A step changes the weights by {ratio} of their size, well above the usual 0.001: a lower learning rate may be calmer.',
+      'A step changes the weights by {ratio} of their size, well above the usual 0.001: a lower learning rate may be more stable.',
     small: 'A step changes the weights by {ratio} of their size, well below the usual 0.001: learning is slow.'
   },
   gates: {
@@ -146,15 +146,15 @@ export const train = {
     forward: 'forward',
     backward: 'backward',
     which: 'Layer and direction',
-    none: 'After each epoch the gates are measured on a fixed sample of the training texts; the first picture comes with the end of epoch 1.',
+    none: 'After each epoch the gates are measured on a fixed sample of the training texts; the first chart appears after epoch 1.',
     never: 'This run kept no gate measurements.',
-    over: 'Open and shut gates',
+    over: 'Open and closed gates',
     overAxis: 'Share of steps',
     units: 'Units, epoch {epoch}',
-    left: 'Below 0.1 (shut)',
+    left: 'Below 0.1 (closed)',
     right: 'Above 0.9 (open)',
     opened: '{gate}, open',
-    shut: '{gate}, shut',
+    closed: '{gate}, closed',
     saturated: '{gate}, saturated',
     nearZero: '{gate}, near zero',
     unit: 'unit {unit}',
@@ -171,11 +171,11 @@ export const train = {
     short: 'Forget gates of layer {layer} are open on only {share} of the steps: short memory.',
     keepLong: 'Update gates of layer {layer} keep the old state on {share} of the steps: long memory.',
     keepShort: 'Update gates of layer {layer} keep the old state on only {share} of the steps: short memory.',
-    plain:
+    stateSaturated:
       'States of layer {layer} are saturated on {share} of the steps; a saturated unit passes little gradient back.',
     scatter:
-      'Each mark is one unit: how often its gate is shut (across) and open (up). {count} of {all} units hold their {gate} gate open most of the time.',
-    scatterPlain: 'Each mark is one unit: how often its state is near zero (across) and saturated (up).'
+      'Each mark is one unit: how often its gate is closed (x) and open (y). {count} of {all} units have their {gate} gate open most of the time.',
+    scatterState: 'Each mark is one unit: how often its state is near zero (x) and saturated (y).'
   },
   notes: {
     title: 'Run',

@@ -16,7 +16,7 @@ export const charts: Translation<typeof english> = {
   plot: '{title}。方向键读数，加减号缩放，0 显示全部。',
   readout: '{axis} {value}：{figures}',
   figure: '{name} {value}',
-  empty: '还没有可画的数据。',
+  empty: '还没有数据。',
   loading: '加载中',
   failed: '无法绘制此图。',
   stale: '正在更新',

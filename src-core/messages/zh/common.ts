@@ -13,7 +13,7 @@ export const common: Translation<typeof english> = {
     inspect: '剖析',
     predict: '预测',
     runs: '实验',
-    lab: '实验室',
+    lab: '分析工具',
     export: '导出'
   },
   action: {
@@ -45,7 +45,7 @@ export const common: Translation<typeof english> = {
   },
   drop: { overlay: '松手即可打开带标签的文本文件' },
   toast: { label: '通知' },
-  tokens: { unknown: '模型不认识这个词', cut: '超出模型可读的最大长度，已截去' },
+  tokens: { unknown: '不在该模型的词表中', cut: '超出最大序列长度，已截断' },
   error: {
     original: '原始信息',
     what: '{subject}：应为{expected}，实为{got}。',
@@ -65,7 +65,7 @@ export const common: Translation<typeof english> = {
   palette: {
     title: '命令',
     placeholder: '查找页面、操作、设置或实验',
-    empty: '没有找到。',
+    empty: '没有匹配的命令。',
     groups: { pages: '页面', actions: '操作', settings: '设置', runs: '实验' }
   },
   chips: {

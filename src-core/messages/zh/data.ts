@@ -16,26 +16,26 @@ export const data: Translation<typeof english> = {
     again: '重新读取'
   },
   columns: {
-    learn: '根据',
-    from: '判断',
+    start: '根据',
+    middle: '预测',
     label: '标签列',
     text: '文本列',
     choose: '选择一列',
     same: '文本和标签不能是同一列，请另选一列。',
     none: '请选择一列作文本，另一列作标签。',
-    suggested: '“{text}”有 {texts} 种不同的文本，“{label}”有 {labels} 种取值。'
+    suggested: '文本列“{text}”有 {texts} 条不同的文本，标签列“{label}”有 {labels} 个类别。'
   },
   starting: {
-    label: '起点',
+    label: '预设方案',
     summary: '{network}，至多 {count} 轮',
     time: '在 {device} 上至多 {time}',
     measuring: '正在测量速度',
-    sample: '示例先用小网络，一分钟内就能看到它学会了什么。',
+    sample: '示例先用小网络，一分钟内即可看到训练效果。',
     settings: '全部设置'
   },
   kinds: { text: '文本', category: '类别', number: '数值' },
   file: {
-    title: '文件的读法',
+    title: '读取方式',
     rows: '{count} 行',
     columns: '{count} 列',
     rejected: '有 {count} 行未能读入',
@@ -57,7 +57,7 @@ export const data: Translation<typeof english> = {
     space: '空格',
     other: '其他：{character}',
     alternative: '{columns} 列，{share} 的行一致',
-    notes: '修补',
+    notes: '自动修复',
     close: '关闭此文件',
     cancel: '停止读取',
     reading: '正在读取',
@@ -74,12 +74,12 @@ export const data: Translation<typeof english> = {
     none: '无'
   },
   doctor: {
-    title: '值得注意',
+    title: '检查结果',
     calm: '没有发现问题：类别、长度和各行都正常。',
     waiting: '正在检查各行',
     rows: '查看这些行',
     balance: '类别',
-    balanceText: '“{label}”占全部有标签行的 {share}；一律猜它，正确率就是这么多。',
+    balanceText: '“{label}”占全部有标签行的 {share}；一律预测该类，准确率就有这么高。',
     others: '另有 {count} 个类别',
     lengths: '长度',
     lengthsText: '一半的文本不超过 {median} {unit}，95% 不超过 {p95} {unit}，最长 {max} {unit}。',
@@ -89,16 +89,17 @@ export const data: Translation<typeof english> = {
     quality: '逐行检查',
     usable: '可用',
     usableDetail: '共 {count} 行，其余缺文本或标签',
+    usableAll: '{count} 行全部可用',
     duplicates: '重复',
     duplicatesDetail: '{count} 条文本出现不止一次',
     nearDuplicates: '近似重复',
     nearDetail: '仅大小写或标点不同',
-    conflicts: '矛盾',
+    conflicts: '冲突',
     conflictsDetail: '{count} 条文本有两种标签',
     emptyTexts: '空文本',
     emptyLabels: '空标签',
     rejected: '未读入',
-    rejectedDetail: '不成一行'
+    rejectedDetail: '无法解析为一行'
   },
   grid: {
     title: '数据行',
@@ -107,7 +108,7 @@ export const data: Translation<typeof english> = {
     all: '全部',
     duplicates: '重复',
     nearDuplicates: '近似重复',
-    conflicts: '矛盾',
+    conflicts: '冲突',
     emptyTexts: '空文本',
     emptyLabels: '空标签',
     rejected: '未读入',

@@ -13,14 +13,14 @@ export const evaluate: Translation<typeof english> = {
   split: { label: '评估哪些行', validation: '验证集', test: '测试集', train: '训练集' },
   run: '实验',
   scoring: '正在逐行评分',
-  trainWarning: '这些行参与过训练：数字反映的是记住了多少，而不是对新文本的表现。',
+  trainWarning: '这些行参与过训练：指标反映的是记忆程度，而不是泛化能力。',
   tiles: {
     label: '结果',
     accuracy: '准确率',
     macroF1: '宏平均 F1',
     macroDetail: '{count} 个类别的平均',
     loss: '损失',
-    lossDetail: '随机猜测是 {chance}',
+    lossDetail: '随机猜测：{chance}',
     wrong: '错误',
     wrongDetail: '共 {count} 行',
     aboveBayes: '比朴素贝叶斯高 {points} 个百分点',
@@ -35,7 +35,7 @@ export const evaluate: Translation<typeof english> = {
     shares: '占真实类别的比例',
     how: '格子里显示什么',
     cell: '真实为“{truth}”，预测为“{predicted}”：{all} 行中的 {count} 行',
-    said: '最常见的错误：把“{truth}”判成“{predicted}”，{all} 行中有 {count} 行（{share}）。',
+    summary: '最常见的错误：把“{truth}”判成“{predicted}”，{all} 行中有 {count} 行（{share}）。',
     perfect: '没有错误：每一行都落在对角线上。',
     hint: '选择一个格子，查看其中的文本；方向键可移动。',
     cut: '共 {all} 个类别，这里只列出错误最多的 {shown} 个；下方表格中有全部。',
@@ -56,7 +56,7 @@ export const evaluate: Translation<typeof english> = {
     back: '显示全部判错的文本',
     openLine: '在数据中查看',
     row: '{file} 第 {line} 行',
-    sure: '模型给“{predicted}”的概率是 {share}。',
+    probability: '预测为“{predicted}”，概率 {share}。',
     count: '{count} 条',
     gone: '在“数据”页打开 {file} 可看到前后各行；这一行是第 {line} 行。'
   },
@@ -69,31 +69,31 @@ export const evaluate: Translation<typeof english> = {
     f1: 'F1',
     support: '行数',
     predicted: '预测数',
-    said: '最难认出的是“{label}”：{count} 行中认出了 {share}。'
+    summary: '召回率最低的是“{label}”：{count} 行中只找出 {share}。'
   },
   roc: {
     title: 'ROC 曲线',
     x: '假阳性率',
     y: '真阳性率',
     chance: '随机',
-    said: '随机取一条“{label}”和一条其他文本，有 {share} 的机会前者得分更高。'
+    summary: '随机取一条“{label}”和一条其他文本，有 {share} 的机会前者得分更高。'
   },
   pr: {
     title: '精确率与召回率',
     x: '召回率',
     y: '精确率',
     base: '该类占比',
-    said: '对所有阈值取平均，被判为“{label}”的文本中有 {share} 确实如此。'
+    summary: '“{label}”的平均精确率为 {share}，即各召回率水平上精确率的平均。'
   },
   calibration: {
     title: '校准',
     x: '置信度',
     y: '准确率',
-    ideal: '把握与正确率相符',
+    ideal: '完全校准',
     bins: '实际',
-    over: '置信度与准确率平均相差 {error}，多为偏高：模型比实际更有把握。',
-    under: '置信度与准确率平均相差 {error}，多为偏低：模型比自己以为的更准。',
-    good: '置信度与准确率平均只差 {error}：它给出的百分比可以直接采信。'
+    over: '置信度与准确率平均相差 {error}，多为偏高：模型过于自信。',
+    under: '置信度与准确率平均相差 {error}，多为偏低：模型的置信度偏低。',
+    good: '置信度与准确率平均只差 {error}：模型校准良好。'
   },
   whichClass: '类别',
   curves: '各类别曲线',

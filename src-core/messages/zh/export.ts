@@ -15,10 +15,10 @@ export const exporting: Translation<typeof english> = {
   failed: '{name}没有写成，也没有留下残缺的文件。',
   formats: {
     title: '格式',
-    text: '本次实验最好的一组权重：{parameters} 个数，{weights}。',
+    text: '本次实验最好的一组权重：{parameters} 个参数，{weights}。',
     bundle: {
       name: '完整包',
-      text: '一个文件夹，使用、核对、评判、再训练所需的一切都在里面：两种格式的模型、分词器，Python、Node 和浏览器的预测程序，以及模型说明。'
+      text: '一个文件夹，使用、核对、评估、再训练所需的一切都在里面：两种格式的模型、分词器，Python、Node 和浏览器的预测程序，以及模型说明。'
     },
     onnx: { name: 'ONNX', text: '单个文件，各种语言的 ONNX Runtime 都能读；标签与分词器也在其中。' },
     safetensors: {
@@ -31,7 +31,7 @@ export const exporting: Translation<typeof english> = {
   zip: { label: '打成一个 zip 文件', always: '浏览器只能保存文件，不能保存文件夹，因此完整包以 zip 给出。' },
   int8: {
     label: 'predict.html 使用 8 位权重',
-    hint: '权重只占四分之一的空间；代价会在模型没有学过的行上实测。',
+    hint: '权重只占四分之一的空间；代价会在未参与训练的行上实测。',
     cost: '8 位权重的 predict.html：{after}，原为 {before}；在 {rows} 行上准确率 {to}，原为 {from}；{count} 行的判断有变化。'
   },
   progress: { writing: '正在写入：{name}', stopping: '写完即停：{name}', figure: '第 {number} 项，共 {all} 项' },
@@ -64,7 +64,7 @@ export const exporting: Translation<typeof english> = {
     none: '报告不需要任何程序：用浏览器打开即可。',
     sample: '一段待分类的文本',
     copied: '已复制',
-    refused: '剪贴板拒绝了写入，请选中这几行自行复制。',
+    refused: '无法写入剪贴板，请选中这几行自行复制。',
     python: { name: 'Python', text: '在完整包的文件夹里，三条命令得到第一个预测。' },
     node: { name: 'Node', text: '在完整包的文件夹里，两条命令得到第一个预测。' },
     torch: { name: 'PyTorch', text: '在完整包的文件夹里，用导出的数据训练同样的网络；torchrun 可分到多个进程。' },

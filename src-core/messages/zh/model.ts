@@ -6,7 +6,7 @@ import type { model as english } from '../en/model'
 export const model: Translation<typeof english> = {
   title: '模型',
   presets: {
-    title: '从哪里开始',
+    title: '预设方案',
     custom: '自定义',
     quick: { name: '快速一览', text: '小型 GRU，轮数只有五分之一：看看有没有可学的规律。' },
     balanced: { name: '均衡', text: '双向 LSTM，各项设置按你的数据选取。' },
@@ -28,15 +28,16 @@ export const model: Translation<typeof english> = {
     width: '{count} 维',
     vocabulary: '{count} 个词元',
     time: '阅读顺序',
-    said: '每个词元变成 {embedding} 个数；{layers} {cell}，每个方向 {hidden} 个单元，{direction}；{pooling}；最后由全连接层把 {pooled} 个数变成{classes}。',
+    summary:
+      '每个词元映射为 {embedding} 维词向量；{layers} {cell}，每个方向 {hidden} 个单元，{direction}；{pooling}；最后由全连接层把 {pooled} 维向量变成{classes}。',
     layersOne: '一层',
     layersMany: '{count} 层',
-    oneWay: '从头读到尾',
-    twoWays: '从两端同时读',
-    last: '取末步状态',
-    mean: '对各步状态求平均',
+    forwardOnly: '从句首读到句末',
+    bidirectional: '再用一个反向网络从句末读到句首',
+    last: '取最后时刻的隐藏状态',
+    mean: '对各步隐藏状态求平均',
     max: '对每个单元取最大值',
-    attention: '用学到的注意力加权各步状态',
+    attention: '用学到的注意力对各步隐藏状态加权',
     someClasses: '各类概率',
     countClasses: ' {count} 个类别的概率'
   },
@@ -52,11 +53,11 @@ export const model: Translation<typeof english> = {
     update: '更新门',
     logits: '类别得分',
     attention: '注意力',
-    lstm: '遗忘门决定旧的细胞状态留下多少，输入门决定写入多少候选值，输出门决定露出多少。',
-    lstmPeephole: '有了窥视孔，输入门和遗忘门还能看到旧的细胞状态，输出门看到新的。',
-    gru: '更新门决定旧状态保留多少，重置门决定候选值能看到多少旧状态。',
-    rnn: '状态每一步都被重新压缩，没有任何保护，因此很难学到长程记忆。',
-    rnnRelu: '用 ReLU 并从单位阵开始，状态可以保持，也可能无限增长。'
+    lstm: '遗忘门决定旧的细胞状态留下多少，输入门决定写入多少候选值，输出门决定输出多少。',
+    lstmPeephole: '有窥视孔时，输入门和遗忘门还读取旧的细胞状态，输出门读取新的细胞状态。',
+    gru: '更新门决定旧状态保留多少，重置门决定候选值使用多少旧状态。',
+    rnn: '状态每一步都经过非线性函数，没有门来保护，因此很难学到长程记忆。',
+    rnnRelu: '用 ReLU 并以单位阵初始化时，状态可以保持，也可能无限增长。'
   },
   figures: {
     parameters: '参数量',
@@ -67,7 +68,7 @@ export const model: Translation<typeof english> = {
     wordTokens: '按词',
     charTokens: '按字符',
     vocabulary: '词表 {count}',
-    longest: '最多读 {count} 个',
+    longest: '最大长度 {count}',
     cut: '{share} 的文本被截断',
     unknown: '验证集中 {share} 未知',
     embeddingShare: '其中 {share} 是词向量',
@@ -75,7 +76,7 @@ export const model: Translation<typeof english> = {
     rate: '学习率 {rate}'
   },
   devices: {
-    title: '可用的设备',
+    title: '设备',
     measure: '全部测量',
     asked: '设备',
     got: '实际使用',

@@ -14,38 +14,38 @@ export const predict: Translation<typeof english> = {
   },
   run: '实验',
   seen: {
-    title: '模型看到的',
-    empty: '输入的每个词都会出现在这里：认识的加下划线，不认识的变灰，超长的部分划掉。',
-    coverage: '{all} 个词元中，模型认识 {known} 个。',
-    allKnown: '{all} 个词元模型全都认识。',
-    cut: '截去了 {count} 个词元。'
+    title: '模型读入的词元',
+    empty: '每个词元都会显示在这里：已知的加下划线，未知的变灰，被截断的划掉。',
+    coverage: '{all} 个词元中有 {known} 个在词表中。',
+    allKnown: '{all} 个词元全部在词表中。',
+    cut: '截断了 {count} 个词元。'
   },
   probabilities: {
     title: '各类概率',
     empty: '随输入实时变化。',
-    said: '模型判断为“{label}”，概率 {share}；其次是“{second}”，{secondShare}。',
-    saidAlone: '模型判断为“{label}”，概率 {share}。',
+    summary: '预测为“{label}”，概率 {share}；其次是“{second}”，{secondShare}。',
+    summaryAlone: '预测为“{label}”，概率 {share}。',
     unsure: '难以判断：“{label}”与“{second}”几乎相当。',
     more: '另有 {count} 个类别'
   },
   kept: {
     title: '留存的文本',
     text: '文本',
-    label: '判断',
+    label: '预测',
     share: '概率',
-    forget: '移除'
+    remove: '移除'
   },
   file: {
-    title: '给文件打分',
+    title: '批量预测',
     text: '拖入一个 CSV：每一行都会得到标签和概率，写成新的 CSV，顺序不变。',
     choose: '选择文件',
     column: '文本列',
-    score: '为 {count} 行打分',
-    scoring: '正在为 {name} 打分',
-    done: '已为 {count} 行打分。',
+    score: '预测 {count} 行',
+    scoring: '正在预测 {name}',
+    done: '已预测 {count} 行。',
     written: '已写入 {path}',
     save: '再存一份',
     another: '再选一个文件',
-    drop: '松手即用“{run}”为这个 CSV 打分'
+    drop: '松手即用“{run}”对这个 CSV 做批量预测'
   }
 }

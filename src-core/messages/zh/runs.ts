@@ -21,9 +21,9 @@ export const runs: Translation<typeof english> = {
     speed: '每秒条数',
     created: '开始时间',
     selected: '比较',
-    tags: '标签'
+    tags: '标记'
   },
-  filter: { label: '查找实验', placeholder: '按名称、标签或数据查找' },
+  filter: { label: '查找实验', placeholder: '按名称、标记或数据查找' },
   status: {
     running: '训练中',
     paused: '已暂停',
@@ -36,9 +36,9 @@ export const runs: Translation<typeof english> = {
     title: '实验',
     none: '选择一个实验来查看和编辑。',
     name: '名称',
-    tags: '标签',
-    addTag: '添加标签',
-    removeTag: '移除标签“{tag}”',
+    tags: '标记',
+    addTag: '添加标记',
+    removeTag: '移除标记“{tag}”',
     notes: '笔记',
     notesPlaceholder: '试了什么？看到了什么？',
     facts: '概况',
@@ -49,12 +49,12 @@ export const runs: Translation<typeof english> = {
     seed: '随机种子',
     best: '最佳轮次',
     bestText: '第 {best} 轮，共 {epochs} 轮',
-    floors: '基线',
-    floorsText: '多数类 {majority} · 朴素贝叶斯 {bayes}',
+    baselines: '基线',
+    baselinesText: '多数类 {majority} · 朴素贝叶斯 {bayes}',
     open: '打开',
     adopt: '沿用这些设置',
     delete: '删除',
-    adopted: '已沿用“{name}”的设置。'
+    adopted: '下一次训练将沿用“{name}”的设置。'
   },
   removed: '“{name}”已移到回收站。',
   restored: '“{name}”已恢复。',

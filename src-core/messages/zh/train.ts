@@ -22,14 +22,14 @@ export const train: Translation<typeof english> = {
     paused: '已在第 {step} 步后暂停，权重保存在最近的检查点。',
     pausedLost: '这个实验停在第 {epoch} 轮，可以从最近的检查点继续。',
     finished: '训练完成，共 {count} 轮；保留的是第 {best} 轮的最佳权重。',
-    early: '验证集不再进步，已在第 {count} 轮后提前停止；保留的是第 {best} 轮的最佳权重。',
+    early: '验证结果不再提高，已在第 {count} 轮后提前停止；保留的是第 {best} 轮的最佳权重。',
     asked: '已手动停止，共训练 {count} 轮；保留的是第 {best} 轮的最佳权重。',
     stoppedFirst: '第一轮结束前就停止了，没有可保留的权重。',
     degraded: '训练途中换了设备：由 {from} 换成 {to}。',
     warning: '训练仍在继续，但请注意：',
     test: '测试集准确率 {accuracy}。'
   },
-  lost: { said: '训练已暂停在最近的检查点（第 {step} 步），可以从那里改用 CPU 继续。', onCpu: '改用 CPU 继续' },
+  lost: { summary: '训练已暂停在最近的检查点（第 {step} 步），可以从那里改用 CPU 继续。', onCpu: '改用 CPU 继续' },
   remarks: { title: '关于这次训练' },
   tiles: {
     label: '进度',
@@ -78,8 +78,8 @@ export const train: Translation<typeof english> = {
     title: '损失',
     axis: '损失（nats）',
     waiting: '第一轮结束后会出现验证损失；在 {classes} 个类别间随机猜测的损失是 {chance}。',
-    better: '验证损失为 {loss}，是目前最低；随机猜测是 {chance}。',
-    rising: '自第 {best} 轮起验证损失在上升，训练损失却还在下降：网络正在死记训练文本。',
+    better: '验证损失为 {loss}，是目前最低；随机猜测为 {chance}。',
+    rising: '自第 {best} 轮起验证损失在上升，训练损失却还在下降：网络正在过拟合。',
     flat: '验证损失为 {loss}，最低是第 {best} 轮的 {lowest}。',
     stuck: '损失仍在 {chance} 附近，相当于随机猜测：还没有学到什么。'
   },
@@ -90,7 +90,7 @@ export const train: Translation<typeof english> = {
     above: '验证准确率 {accuracy}，比只数词频的朴素贝叶斯高 {points} 个百分点。',
     below: '验证准确率 {accuracy}，比朴素贝叶斯低 {points} 个百分点：目前数词频反而更好。',
     level: '验证准确率 {accuracy}，与只数词频的朴素贝叶斯持平。',
-    majority: '验证准确率 {accuracy}，并不比总猜最多的那一类更好。'
+    majority: '验证准确率 {accuracy}，并不优于一律预测多数类。'
   },
   gradient: {
     title: '梯度范数',
@@ -113,7 +113,7 @@ export const train: Translation<typeof english> = {
     constant: '保持 {rate} 不变。',
     step: '阶梯式下降，现在是 {rate}。',
     cosine: '沿余弦降到最后一轮，现在是 {rate}。',
-    plateau: '验证不再进步时下降，现在是 {rate}。'
+    plateau: '验证结果停滞时下降，现在是 {rate}。'
   },
   ratio: {
     title: '更新幅度',
@@ -137,7 +137,7 @@ export const train: Translation<typeof english> = {
     left: '低于 0.1（关闭）',
     right: '高于 0.9（打开）',
     opened: '{gate}，打开',
-    shut: '{gate}，关闭',
+    closed: '{gate}，关闭',
     saturated: '{gate}，饱和',
     nearZero: '{gate}，接近零',
     unit: '单元 {unit}',
@@ -149,15 +149,15 @@ export const train: Translation<typeof english> = {
     r: '重置门',
     z: '更新门',
     n: '候选值',
-    h: '状态',
+    h: '隐藏状态',
     long: '第 {layer} 层的遗忘门有 {share} 的步处于打开状态：记忆长。',
     short: '第 {layer} 层的遗忘门只有 {share} 的步处于打开状态：记忆短。',
     keepLong: '第 {layer} 层的更新门有 {share} 的步保留旧状态：记忆长。',
     keepShort: '第 {layer} 层的更新门只有 {share} 的步保留旧状态：记忆短。',
-    plain: '第 {layer} 层的状态有 {share} 的步处于饱和；饱和的单元几乎不回传梯度。',
+    stateSaturated: '第 {layer} 层的状态有 {share} 的步处于饱和；饱和的单元几乎不回传梯度。',
     scatter:
       '每个标记是一个单元：横轴是它的门关闭的频率，纵轴是打开的频率。{all} 个单元中有 {count} 个的{gate}大部分时间打开。',
-    scatterPlain: '每个标记是一个单元：横轴是状态接近零的频率，纵轴是饱和的频率。'
+    scatterState: '每个标记是一个单元：横轴是状态接近零的频率，纵轴是饱和的频率。'
   },
   notes: {
     title: '实验',

@@ -1,4 +1,4 @@
-// What a confusion matrix says: its gravest cell, its most frequent mistakes, and which classes to show when there are
+// What is read from a confusion matrix: its most frequent mistakes, and which classes to show when there are
 // too many for a screen.
 
 import type { Evaluation } from '@core'

@@ -40,6 +40,6 @@ export class ExampleList extends WindowedList<Example> {
   }
 
   protected onError(thrown: unknown): void {
-    useAppStore().tellError(thrown)
+    useAppStore().showError(thrown)
   }
 }

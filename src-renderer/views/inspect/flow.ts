@@ -2,18 +2,18 @@
 
 import { computed } from 'vue'
 import { format, t } from '../../i18n'
-import type { LayerLook } from './probes'
+import type { LayerSnapshot } from './probes'
 
 /** Earlier epochs drawn beside the one in view. */
 const EARLIER = 4
 /** Norms below it are as good as none; the logarithmic axis ends there. */
 const SMALLEST = 1e-20
 
-export function useFlow(props: { readonly looks: readonly LayerLook[]; readonly look: LayerLook }) {
+export function useFlow(props: { readonly snapshots: readonly LayerSnapshot[]; readonly snapshot: LayerSnapshot }) {
   const shown = computed(() => {
-    const past = props.looks.filter(({ epoch }) => epoch < props.look.epoch)
+    const past = props.snapshots.filter(({ epoch }) => epoch < props.snapshot.epoch)
     const count = Math.min(EARLIER, past.length)
-    return [...Array.from({ length: count }, (_, n) => past[Math.floor((n * past.length) / count)]), props.look]
+    return [...Array.from({ length: count }, (_, n) => past[Math.floor((n * past.length) / count)]), props.snapshot]
   })
   const series = computed(() =>
     shown.value.map((one) => {
@@ -21,35 +21,35 @@ export function useFlow(props: { readonly looks: readonly LayerLook[]; readonly 
       return {
         id: `epoch-${one.epoch}`,
         label: t('inspect.epoch.epoch', { epoch: one.epoch }),
-        color: one === props.look ? 'accent' : 'stroke',
-        dash: one === props.look ? ('solid' as const) : ('dotted' as const),
+        color: one === props.snapshot ? 'accent' : 'stroke',
+        dash: one === props.snapshot ? ('solid' as const) : ('dotted' as const),
         x: norms.map((_, n) => n),
         y: norms
       }
     })
   )
-  const nothing = computed(() => !props.look.flow.norms.some((norm) => norm > SMALLEST))
-  const said = computed(() =>
-    t('inspect.flow.said', {
-      epoch: props.look.epoch,
-      factor: format.number(10 ** (10 * props.look.flow.slope), 2),
-      reach: format.integer(props.look.flow.reach)
+  const nothing = computed(() => !props.snapshot.flow.norms.some((norm) => norm > SMALLEST))
+  const summary = computed(() =>
+    t('inspect.flow.summary', {
+      epoch: props.snapshot.epoch,
+      factor: format.number(10 ** (10 * props.snapshot.flow.slope), 2),
+      reach: format.integer(props.snapshot.flow.reach)
     })
   )
 
   const shares = computed(() => {
-    const { shares: all } = props.look.flow
+    const { shares: all } = props.snapshot.flow
     let total = 0
     let steps = 0
     while (steps < all.length && total < 0.5) total += all[steps++]
     return {
       series: [{ id: 'shares', label: t('inspect.shares.y'), color: 'accent', x: all.map((_, n) => n), y: all }],
-      said: t('inspect.shares.said', { steps })
+      summary: t('inspect.shares.summary', { steps })
     }
   })
   const steps = { format: format.integer, whole: true }
 
-  return { series, nothing, said, shares, steps }
+  return { series, nothing, summary, shares, steps }
 }
 
 export const power = (value: number): string =>

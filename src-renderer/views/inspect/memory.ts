@@ -3,18 +3,18 @@
 import { computed } from 'vue'
 import { format, t } from '../../i18n'
 import { gateColor } from './gates'
-import type { LayerLook } from './probes'
+import type { LayerSnapshot } from './probes'
 
 /** A gate that is shut forgets at once; the logarithmic axis ends here. */
 const SHORTEST = 0.1
 
-export function useMemory(props: { readonly look: LayerLook; readonly looks: readonly LayerLook[] }) {
-  const keepColor = computed(() => gateColor(props.look.probe.gates[1]?.gate ?? 'h'))
+export function useMemory(props: { readonly snapshot: LayerSnapshot; readonly snapshots: readonly LayerSnapshot[] }) {
+  const keepColor = computed(() => gateColor(props.snapshot.probe.gates[1]?.gate ?? 'h'))
   const halfLives = computed(() => {
-    const units = (props.look.probe.memory.halfLife ?? [])
+    const units = (props.snapshot.probe.memory.halfLife ?? [])
       .map((life, unit) => ({ life, unit }))
       .sort((a, b) => b.life - a.life)
-    const { medianLength } = props.look.record
+    const { medianLength } = props.snapshot.record
     return {
       series: [
         {
@@ -37,7 +37,7 @@ export function useMemory(props: { readonly look: LayerLook; readonly looks: rea
           unlabelled: true
         }
       ],
-      said: t('inspect.halfLife.said', {
+      summary: t('inspect.halfLife.summary', {
         median: format.number(units[Math.floor((units.length - 1) / 2)]?.life, 3),
         long: units.filter(({ life }) => life > medianLength).length,
         units: units.length,
@@ -47,8 +47,8 @@ export function useMemory(props: { readonly look: LayerLook; readonly looks: rea
   })
 
   const retention = computed(() => {
-    const curve = props.look.probe.memory.retention ?? []
-    const first = props.looks[0].probe.memory.retention ?? []
+    const curve = props.snapshot.probe.memory.retention ?? []
+    const first = props.snapshots[0].probe.memory.retention ?? []
     const line = (id: string, label: string, values: readonly number[], dash: 'solid' | 'dotted') => ({
       id,
       label,
@@ -59,15 +59,15 @@ export function useMemory(props: { readonly look: LayerLook; readonly looks: rea
     })
     return {
       series: [
-        ...(props.looks[0] === props.look
+        ...(props.snapshots[0] === props.snapshot
           ? []
-          : [line('first', t('inspect.epoch.epoch', { epoch: props.looks[0].epoch }), first, 'dotted')]),
-        line('now', t('inspect.epoch.epoch', { epoch: props.look.epoch }), curve, 'solid')
+          : [line('first', t('inspect.epoch.epoch', { epoch: props.snapshots[0].epoch }), first, 'dotted')]),
+        line('now', t('inspect.epoch.epoch', { epoch: props.snapshot.epoch }), curve, 'solid')
       ],
-      said: t('inspect.retention.said', { steps: curve.length, kept: format.percent(curve.at(-1), 1) })
+      summary: t('inspect.retention.summary', { steps: curve.length, kept: format.percent(curve.at(-1), 1) })
     }
   })
-  const radius = computed(() => props.looks.map(({ probe }) => probe.memory.spectralRadius ?? NaN))
+  const radius = computed(() => props.snapshots.map(({ probe }) => probe.memory.spectralRadius ?? NaN))
 
   return { halfLives, retention, radius }
 }

@@ -77,7 +77,7 @@ export function useNeighbours(props: { readonly run: string; readonly inspection
   )
   const what = computed(() =>
     result.value
-      ? `${t('inspect.neighbours.what', { searched: format.integer(result.value.searched) })} ${t('inspect.neighbours.same', { same: same.value, count: result.value.neighbours.length })}`
+      ? `${t('inspect.neighbours.description', { searched: format.integer(result.value.searched) })} ${t('inspect.neighbours.same', { same: same.value, count: result.value.neighbours.length })}`
       : t('inspect.neighbours.hint')
   )
 

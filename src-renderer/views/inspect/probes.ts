@@ -1,4 +1,4 @@
-// The looks a run has taken at itself, the epoch and the layer in view. Follows a run that trains: a new look is fetched
+// The measurements of a run after each epoch, the epoch and the layer in view. Follows a run that trains: a new one is fetched
 // when it is announced, and shown at once unless the person has gone back to an earlier epoch.
 
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
@@ -8,8 +8,8 @@ import { errorDataOf } from '../../transport/host-error'
 import { useHost } from '../../transport/host'
 import { layerChoices, type LayerChoice } from './layers'
 
-/** One look, seen from the chosen layer and direction. */
-export interface LayerLook {
+/** One snapshot, seen from the chosen layer and direction. */
+export interface LayerSnapshot {
   readonly epoch: number
   readonly record: ProbeRecord
   readonly probe: LayerProbe
@@ -20,12 +20,12 @@ export interface Probes {
   readonly spec: ComputedRef<ModelSpec | null>
   readonly state: ComputedRef<'loading' | 'ready' | 'none'>
   readonly error: Readonly<ShallowRef<CoreErrorData | null>>
-  /** All looks in the layer in view, by epoch. */
-  readonly looks: ComputedRef<readonly LayerLook[]>
+  /** All snapshots in the layer in view, by epoch. */
+  readonly snapshots: ComputedRef<readonly LayerSnapshot[]>
   /** The one in view. */
-  readonly look: ComputedRef<LayerLook | null>
+  readonly snapshot: ComputedRef<LayerSnapshot | null>
   readonly verdicts: ComputedRef<readonly Verdict[]>
-  /** Index into `looks`. */
+  /** Index into `snapshots`. */
   readonly at: ComputedRef<number>
   readonly following: ComputedRef<boolean>
   readonly layers: ComputedRef<readonly LayerChoice[]>
@@ -76,27 +76,27 @@ export function useProbes(run: () => string | null): Probes {
   watch(layers, (choices) => {
     if (!choices.some(({ value }) => value === layer.value)) layer.value = choices[0]?.value ?? '0:0'
   })
-  const looks = computed<readonly LayerLook[]>(() => {
+  const snapshots = computed<readonly LayerSnapshot[]>(() => {
     const place = layers.value.findIndex(({ value }) => value === layer.value)
     return (result.value?.epochs ?? []).flatMap(({ record }) => {
       const [probe, flow] = [record.layers[place], record.flow[place]]
       return probe && flow ? [{ epoch: record.epoch, record, probe, flow }] : []
     })
   })
-  const at = computed(() => Math.min(chosen.value ?? Infinity, looks.value.length - 1))
+  const at = computed(() => Math.min(chosen.value ?? Infinity, snapshots.value.length - 1))
   return {
     spec,
     error,
-    looks,
+    snapshots,
     at,
     layers,
     layer,
-    state: computed(() => (result.value === null ? 'loading' : looks.value.length === 0 ? 'none' : 'ready')),
-    look: computed(() => looks.value[at.value] ?? null),
+    state: computed(() => (result.value === null ? 'loading' : snapshots.value.length === 0 ? 'none' : 'ready')),
+    snapshot: computed(() => snapshots.value[at.value] ?? null),
     verdicts: computed(() => result.value?.epochs[at.value]?.verdicts ?? []),
     following: computed(() => chosen.value === null),
     show: (index) => {
-      chosen.value = index >= looks.value.length - 1 ? null : Math.max(0, index)
+      chosen.value = index >= snapshots.value.length - 1 ? null : Math.max(0, index)
     },
     follow: () => {
       chosen.value = null

@@ -4,24 +4,24 @@ import { computed, ref } from 'vue'
 import { HISTOGRAM_BINS, isSigned } from '@core'
 import { format, t } from '../../i18n'
 import { gateColor, gateName } from './gates'
-import type { LayerLook } from './probes'
+import type { LayerSnapshot } from './probes'
 
 /** More ridges than this would hide each other. */
 const MOST = 10
 /** A ridge may rise over this many of the ones above it. */
 export const RISE = 2.2
 
-export function useRidges(props: { readonly look: LayerLook; readonly looks: readonly LayerLook[] }) {
+export function useRidges(props: { readonly snapshot: LayerSnapshot; readonly snapshots: readonly LayerSnapshot[] }) {
   const wanted = ref('')
   const choices = computed(() => [
-    ...props.look.probe.gates.map(({ gate }) => gate).filter((gate) => gate !== 'h'),
+    ...props.snapshot.probe.gates.map(({ gate }) => gate).filter((gate) => gate !== 'h'),
     'h',
-    ...(props.look.probe.cell ? ['c'] : [])
+    ...(props.snapshot.probe.cell ? ['c'] : [])
   ])
   const chosen = computed(() =>
     choices.value.includes(wanted.value) ? wanted.value : choices.value.includes('f') ? 'f' : choices.value[0]
   )
-  const histogramOf = ({ probe }: LayerLook): readonly number[] =>
+  const histogramOf = ({ probe }: LayerSnapshot): readonly number[] =>
     chosen.value === 'h'
       ? probe.hidden.histogram
       : chosen.value === 'c'
@@ -30,7 +30,7 @@ export function useRidges(props: { readonly look: LayerLook; readonly looks: rea
 
   /** Evenly chosen, first and shown one included; what came after the epoch in view is left out. */
   const ridges = computed(() => {
-    const past = props.looks.filter(({ epoch }) => epoch <= props.look.epoch)
+    const past = props.snapshots.filter(({ epoch }) => epoch <= props.snapshot.epoch)
     const count = Math.min(MOST, past.length)
     return Array.from(
       { length: count },
@@ -61,19 +61,19 @@ export function useRidges(props: { readonly look: LayerLook; readonly looks: rea
   )
   /** Share in the outermost tenth of the scale. */
   const edge = computed(() => {
-    const histogram = histogramOf(props.look)
+    const histogram = histogramOf(props.snapshot)
     const tenth = HISTOGRAM_BINS / (signed.value ? 20 : 10)
     return histogram.reduce(
       (total, share, bin) => total + (bin < tenth || bin >= HISTOGRAM_BINS - tenth ? share : 0),
       0
     )
   })
-  const said = computed(
+  const summary = computed(
     () =>
-      `${t('inspect.ridges.what', { gate: gateName(chosen.value) })} ${t('inspect.ridges.said', { epoch: props.look.epoch, edge: format.percent(edge.value, 0) })}`
+      `${t('inspect.ridges.description', { gate: gateName(chosen.value) })} ${t('inspect.ridges.summary', { epoch: props.snapshot.epoch, edge: format.percent(edge.value, 0) })}`
   )
   const epochAt = (place: number): string =>
     Number.isInteger(place) && ridges.value[place] ? String(ridges.value[place].epoch) : ''
 
-  return { wanted, choices, chosen, ridges, range, signed, bands, said, epochAt }
+  return { wanted, choices, chosen, ridges, range, signed, bands, summary, epochAt }
 }

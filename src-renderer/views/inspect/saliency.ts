@@ -22,7 +22,7 @@ export function useSaliency(props: { readonly inspection: TextInspection }) {
       })
     }
   })
-  const said = computed(() => {
+  const summary = computed(() => {
     const values = valuesOf(props.inspection, method.value)
     const tokens = keptTokens(props.inspection)
     if (tokens.length === 0) return ''
@@ -30,8 +30,8 @@ export function useSaliency(props: { readonly inspection: TextInspection }) {
     const worst = highest(values.map((value) => -value))
     const label = props.inspection.explained
     return values[worst] < 0
-      ? t('inspect.saliency.said', { label, best: tokens[best].text, worst: tokens[worst].text })
-      : t('inspect.saliency.saidFor', { label, best: tokens[best].text })
+      ? t('inspect.saliency.summary', { label, best: tokens[best].text, worst: tokens[worst].text })
+      : t('inspect.saliency.summaryFor', { label, best: tokens[best].text })
   })
   /** Every method's own values, unscaled. */
   const figures = computed<Figures>(() => {
@@ -50,5 +50,5 @@ export function useSaliency(props: { readonly inspection: TextInspection }) {
     }
   })
 
-  return { method, completeness, said, figures }
+  return { method, completeness, summary, figures }
 }

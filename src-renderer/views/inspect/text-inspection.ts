@@ -88,10 +88,10 @@ export function useTextInspection(props: { readonly run: RunRecord }) {
       .slice(0, MAX_BARS)
   )
   /** Said while there is nothing to show: nothing was asked, or the first answer is on its way. */
-  const awaited = computed(() => t(stale.value ? 'inspect.text.looking' : 'inspect.text.waiting'))
-  const says = computed(() =>
+  const awaited = computed(() => t(stale.value ? 'inspect.text.computing' : 'inspect.text.waiting'))
+  const predicted = computed(() =>
     inspection.value
-      ? t('inspect.text.says', {
+      ? t('inspect.text.predicted', {
           label: inspection.value.label,
           share: format.percent(inspection.value.probabilities[inspection.value.label])
         })
@@ -113,7 +113,7 @@ export function useTextInspection(props: { readonly run: RunRecord }) {
   )
   const change = computed(() => {
     if (!original.value || !inspection.value) return t('inspect.text.unchanged')
-    if (stale.value) return t('inspect.text.looking')
+    if (stale.value) return t('inspect.text.computing')
     const { label, probabilities } = original.value
     const [before, now] = [probabilities[label], inspection.value.probabilities[label]]
     return t('inspect.text.changed', {
@@ -142,7 +142,7 @@ export function useTextInspection(props: { readonly run: RunRecord }) {
     classes,
     bars,
     awaited,
-    says,
+    predicted,
     figures,
     change
   }

@@ -57,7 +57,7 @@ export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
     return [...all.values()]
   })
   const figures = computed<Figures>(() => ({
-    columns: (['severity', 'said', 'where', 'remedies'] as const).map((key) => ({
+    columns: (['severity', 'finding', 'where', 'remedies'] as const).map((key) => ({
       key,
       label: t(`inspect.verdict.column.${key}`)
     })),

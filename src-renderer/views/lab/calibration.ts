@@ -6,8 +6,8 @@ import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
 import { useAsked, type Split } from './asked'
 
-/** Below it, saying and knowing are about the same. */
-const EVEN = 0.02
+/** Below this mean difference of confidence and accuracy the model counts as calibrated. */
+const CALIBRATED = 0.02
 /** As the core counts them. */
 const BINS = 10
 
@@ -30,19 +30,19 @@ export function useCalibration(props: { readonly run: RunRecord; readonly split:
         bins.value.reduce((sum, bin) => sum + bin.count, 0)
       )
   )
-  const said = computed(() =>
-    t('lab.calibration.said', {
+  const summary = computed(() =>
+    t('lab.calibration.summary', {
       error: format.percent(result.value?.calibration.expectedCalibrationError),
       sense: t(
-        Math.abs(excess.value) < EVEN
-          ? 'lab.calibration.even'
+        Math.abs(excess.value) < CALIBRATED
+          ? 'lab.calibration.calibrated'
           : excess.value > 0
-            ? 'lab.calibration.over'
-            : 'lab.calibration.under'
+            ? 'lab.calibration.overconfident'
+            : 'lab.calibration.underconfident'
       )
     })
   )
-  /** How many rows each bin speaks for, over all bins: what few rows say is hearsay. */
+  /** The share of the rows in each bin: a bin of few rows is not reliable. */
   const shares = computed(() => {
     const all = Math.max(
       1,
@@ -83,5 +83,5 @@ export function useCalibration(props: { readonly run: RunRecord; readonly split:
     }
   ])
 
-  return { result, error, state, said, shares, lines }
+  return { result, error, state, summary, shares, lines }
 }

@@ -32,7 +32,7 @@ export function useComparison(props: { readonly first: RunRecord; readonly secon
   const verdict = computed(() => {
     if (!result.value) return ''
     const { onlyFirst, onlySecond, pValue } = result.value.test
-    return `${t('lab.compare.said', { onlyFirst: format.integer(onlyFirst), onlySecond: format.integer(onlySecond) })} ${t(pValue < SIGNIFICANT ? 'lab.compare.significant' : 'lab.compare.chance', { p: writtenP(pValue) })}`
+    return `${t('lab.compare.summary', { onlyFirst: format.integer(onlyFirst), onlySecond: format.integer(onlySecond) })} ${t(pValue < SIGNIFICANT ? 'lab.compare.significant' : 'lab.compare.chance', { p: writtenP(pValue) })}`
   })
   const metrics = computed<Figures | null>(() => {
     if (!result.value) return null
@@ -55,7 +55,7 @@ export function useComparison(props: { readonly first: RunRecord; readonly secon
         },
         { key: 'macroF1', label: t('lab.compare.macroF1'), write: three, width: '84px' },
         { key: 'loss', label: t('lab.compare.loss'), write: three, width: '84px' },
-        { key: 'alone', label: t('lab.compare.alone'), write: format.integer, width: '116px' },
+        { key: 'alone', label: t('lab.compare.onlyCorrect'), write: format.integer, width: '116px' },
         { key: 'p', label: t('lab.compare.p'), write: writtenP, width: '100px' }
       ],
       rows: [rowOf(props.first, result.value.first, onlyFirst), rowOf(props.second, result.value.second, onlySecond)]

@@ -63,7 +63,7 @@ export function useDoctor(props: { readonly run: RunRecord }) {
       return {
         check,
         name: t(`lab.doctor.check.${check}`),
-        says: result ? t(`lab.doctor.says.${check}`, figures) : '',
+        finding: result ? t(`lab.doctor.finding.${check}`, figures) : '',
         advice: result && result.advice !== 'none' ? t(`lab.doctor.advice.${result.advice}` as MessageKey) : '',
         state: result ? (result.passed ? 'passed' : 'failed') : running.value === check ? 'running' : 'waiting'
       } as const
@@ -79,11 +79,11 @@ export function useDoctor(props: { readonly run: RunRecord }) {
     results.value.size === 0
       ? null
       : {
-          columns: (['check', 'result', 'figures', 'next'] as const).map((key) => ({
+          columns: (['check', 'result', 'finding', 'next'] as const).map((key) => ({
             key,
             label: t(`lab.doctor.column.${key}`)
           })),
-          rows: rows.value.map(({ name, state, says, advice }) => [name, t(`lab.doctor.${state}`), says, advice])
+          rows: rows.value.map(({ name, state, finding, advice }) => [name, t(`lab.doctor.${state}`), finding, advice])
         }
   )
 

@@ -128,7 +128,7 @@ export function usePhraseSearch(props: { readonly run: RunRecord }) {
       ? ''
       : result.value.units.length === 0
         ? t('lab.phrase.none')
-        : t('lab.phrase.said', {
+        : t('lab.phrase.summary', {
             units: result.value.units.length,
             found: format.integer(result.value.found),
             searched: format.integer(result.value.searched)

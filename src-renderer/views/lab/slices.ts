@@ -85,9 +85,9 @@ export function useSlices(props: { readonly run: RunRecord; readonly split: Spli
       null
     )
   )
-  const said = computed(() =>
+  const summary = computed(() =>
     weakest.value
-      ? t('lab.slice.said', {
+      ? t('lab.slice.summary', {
           name: weakest.value.name,
           accuracy: format.percent(weakest.value.metrics.accuracy),
           rows: format.integer(weakest.value.metrics.rows)
@@ -116,5 +116,5 @@ export function useSlices(props: { readonly run: RunRecord; readonly split: Spli
     }
   })
 
-  return { classes, slices, result, error, state, draft, drafted, add, rows, filled, said, names, figures }
+  return { classes, slices, result, error, state, draft, drafted, add, rows, filled, summary, names, figures }
 }

@@ -49,14 +49,14 @@ export function useStates(props: { readonly run: RunRecord; readonly split: Spli
   )
   const share = (index: number): string => format.percent(result.value?.map.explained[index], 0)
 
-  function look(series: string, index: number): void {
+  function inspectText(series: string, index: number): void {
     const point = byClass.value.find(({ id }) => id === series)?.points[index]
     if (!point) return
     usePredictionsStore().text = point.text
     navigate('inspect')
   }
 
-  return { direction, result, error, state, byClass, wrong, share, look }
+  return { direction, result, error, state, byClass, wrong, share, inspectText }
 }
 
 export const figure = (value: number): string => format.number(value, 2)

@@ -46,8 +46,8 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
     () => `${optionLabel('model.pooling', props.model.pooling)} · ${format.integer(pooledWidth.value)}`
   )
 
-  const said = computed(() =>
-    t('model.drawing.said', {
+  const summary = computed(() =>
+    t('model.drawing.summary', {
       embedding: format.integer(props.model.embedding),
       layers:
         props.model.layers === 1
@@ -55,7 +55,7 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
           : t('model.drawing.layersMany', { count: format.integer(props.model.layers) }),
       cell: optionLabel('model.cell', props.model.cell),
       hidden: format.integer(props.model.hidden),
-      direction: t(props.model.bidirectional ? 'model.drawing.twoWays' : 'model.drawing.oneWay'),
+      direction: t(props.model.bidirectional ? 'model.drawing.bidirectional' : 'model.drawing.forwardOnly'),
       pooling: t(`model.drawing.${props.model.pooling}`),
       pooled: format.integer(pooledWidth.value),
       classes: props.spec
@@ -64,7 +64,7 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
     })
   )
 
-  return { layout, tones, classes, classXs, tokens, poolText, said }
+  return { layout, tones, classes, classXs, tokens, poolText, summary }
 }
 
 export const path = ({ from, to }: Line): string => `M${from.x} ${from.y}L${to.x} ${to.y}`

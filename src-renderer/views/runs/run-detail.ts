@@ -42,7 +42,7 @@ export function useRunDetail(run: () => RunRecord | null): RunDetail {
     try {
       await runs.update({ run: now.id, ...part })
     } catch (thrown) {
-      app.tellError(thrown)
+      app.showError(thrown)
     }
   }
 
@@ -69,7 +69,7 @@ export function useRunDetail(run: () => RunRecord | null): RunDetail {
       const now = run()
       if (!now) return
       settings.adopt(now.settings)
-      app.say(t('runs.detail.adopted', { name: now.name }))
+      app.notify(t('runs.detail.adopted', { name: now.name }))
       navigate('model')
     }
   }
@@ -82,8 +82,8 @@ const factsOf = (run: RunRecord): { label: string; value: string }[] => [
   { label: t('runs.detail.best'), value: t('runs.detail.bestText', { best: run.bestEpoch, epochs: run.epochs }) },
   { label: t('runs.table.accuracy'), value: format.percent(run.validation?.accuracy) },
   {
-    label: t('runs.detail.floors'),
-    value: t('runs.detail.floorsText', {
+    label: t('runs.detail.baselines'),
+    value: t('runs.detail.baselinesText', {
       majority: format.percent(run.baselines.majority),
       bayes: format.percent(run.baselines.naiveBayes)
     })

@@ -12,24 +12,24 @@ export function useRunRemoval(): { remove(run: RunRecord): Promise<void> } {
   async function restore(run: RunRecord): Promise<void> {
     try {
       await runs.restore(run.id)
-      app.say(t('runs.restored', { name: run.name }), { tone: 'good' })
+      app.notify(t('runs.restored', { name: run.name }), { tone: 'good' })
     } catch (thrown) {
-      app.tellError(thrown)
+      app.showError(thrown)
     }
   }
 
   async function remove(run: RunRecord): Promise<void> {
     if (run.status === 'running' || run.status === 'paused') {
-      app.say(t('runs.cannotDelete'), { tone: 'bad' })
+      app.notify(t('runs.cannotDelete'), { tone: 'bad' })
       return
     }
     try {
       await runs.remove(run.id)
-      app.say(t('runs.removed', { name: run.name }), {
+      app.notify(t('runs.removed', { name: run.name }), {
         action: { label: t('action.undo'), run: () => void restore(run) }
       })
     } catch (thrown) {
-      app.tellError(thrown)
+      app.showError(thrown)
     }
   }
 

@@ -47,7 +47,7 @@ export function saturationSeries(records: readonly ProbeRecord[], index: number)
       },
       {
         id: `${gate}-shut`,
-        label: t(isSigned(gate) ? 'train.gates.nearZero' : 'train.gates.shut', { gate: gateName(gate) }),
+        label: t(isSigned(gate) ? 'train.gates.nearZero' : 'train.gates.closed', { gate: gateName(gate) }),
         color: colorOf(gate),
         dash: 'dashed',
         x,
@@ -81,14 +81,14 @@ export function saturationSentence(record: ProbeRecord, index: number): string {
   const values = { layer: format.integer(layer.layer + 1), share: format.percent(meanRight, 0) }
   if (gate === 'f') return t(meanRight >= LONG_MEMORY ? 'train.gates.long' : 'train.gates.short', values)
   if (gate === 'z') return t(meanRight >= LONG_MEMORY ? 'train.gates.keepLong' : 'train.gates.keepShort', values)
-  return t('train.gates.plain', values)
+  return t('train.gates.stateSaturated', values)
 }
 
 export function unitSentence(record: ProbeRecord, index: number): string {
   const layer = layerAt(record, index)
   if (!layer || layer.gates.length === 0) return ''
   const { gate, right } = memoryGate(layer)
-  if (gate === 'h') return t('train.gates.scatterPlain')
+  if (gate === 'h') return t('train.gates.scatterState')
   return t('train.gates.scatter', {
     count: format.integer(right.filter((level) => dequantise(level) > MOSTLY).length),
     all: format.integer(right.length),

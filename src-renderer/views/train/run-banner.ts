@@ -29,10 +29,10 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
   const lost = computed(() => {
     const { paused, live } = now.value
     return props.run.status === 'paused' && live && paused?.why === 'device-lost' && paused.error
-      ? `${errorText(paused.error).what} ${t('train.lost.said', { step: format.integer(paused.step) })}`
+      ? `${errorText(paused.error).what} ${t('train.lost.summary', { step: format.integer(paused.step) })}`
       : ''
   })
-  const said = computed(() => {
+  const summary = computed(() => {
     if (lost.value) return ''
     if (props.run.status === 'paused')
       return now.value.live && now.value.paused
@@ -65,5 +65,5 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
   /** A trouble beside a training that goes on: a full disk, a folder that is gone. */
   const warning = computed(() => (failed.value === null && props.run.status === 'running' ? now.value.warning : null))
 
-  return { other, lost, said, icon, changes, failed, warning }
+  return { other, lost, summary, icon, changes, failed, warning }
 }

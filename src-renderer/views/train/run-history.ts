@@ -18,7 +18,7 @@ export function useRunHistory(run: () => string | null): Readonly<ShallowRef<Run
         const loaded = await runs.loadHistory(id)
         if (run() === id) history.value = loaded
       } catch (thrown) {
-        useAppStore().tellError(thrown)
+        useAppStore().showError(thrown)
       }
     },
     { immediate: true }

@@ -20,13 +20,13 @@ test("a sample starts with the quick look and says why; a file of one's own with
   await open('sample')
   expect(settings.preset).toBe('quick')
   expect(settings.changed.size).toBe(0)
-  const line = inDocument('section[aria-label="Start with"]')
+  const line = inDocument('section[aria-label="Preset"]')
   expect(line.textContent).toContain('Quick look')
   expect(line.textContent).toContain('GRU 64, up to 4 epochs')
   expect(line.textContent).toContain('within a minute')
   await open('file')
   expect(settings.preset).toBe('balanced')
-  expect(inDocument('section[aria-label="Start with"]').textContent).not.toContain('A sample')
+  expect(inDocument('section[aria-label="Preset"]').textContent).not.toContain('A sample')
 })
 
 test('a setting changed by hand survives the next file; resetting goes back to the starting point, not past it', async () => {

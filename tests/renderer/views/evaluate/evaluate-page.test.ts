@@ -38,14 +38,14 @@ function evaluationOf(n: number): Evaluation {
 const ready = (): Promise<void> => vi.waitFor(() => expect(document.querySelector('.matrix')).not.toBeNull())
 const cell = (row: number, column: number): HTMLButtonElement => inDocument(`[data-cell="${row} ${column}"]`)
 
-test('figures stand beside the floors; a cell opens the texts behind it and the way back shows all mistakes', async () => {
+test('figures stand beside the baselines; a cell opens the texts behind it and the way back shows all mistakes', async () => {
   const { bridge } = await mounted(EvaluatePage)
   await ready()
   expect(document.body.textContent).toContain('5.1 points above naive Bayes')
-  expect(document.body.textContent).toContain('Wrong texts, the most confident first')
+  expect(document.body.textContent).toContain('Misclassified texts, the most confident first')
   cell(0, 1).click()
   await flushPromises()
-  expect(document.body.textContent).toContain('negative taken for positive')
+  expect(document.body.textContent).toContain('negative predicted as positive')
   const asked = bridge.calls.filter(({ channel }) => channel === 'run.examples').map(({ argument }) => argument)
   expect(asked).toEqual([
     { run: 'run-1', split: 'validation', label: null, predicted: null, wrongOnly: true, from: 0, count: 100 },
@@ -54,13 +54,13 @@ test('figures stand beside the floors; a cell opens the texts behind it and the 
   // News of the run (a tag, a note) is no reason to leave the cell.
   bridge.emit('run.changed', { ...bridge.records.get('run-1')!, notes: 'new words' })
   await flushPromises()
-  expect(document.body.textContent).toContain('negative taken for positive')
+  expect(document.body.textContent).toContain('negative predicted as positive')
   expect(bridge.calls.filter(({ channel }) => channel === 'run.examples')).toHaveLength(2)
   ;[...document.querySelectorAll('button')]
-    .find(({ textContent }) => textContent?.includes('Show all wrong texts'))!
+    .find(({ textContent }) => textContent?.includes('Show all misclassified texts'))!
     .click()
   await flushPromises()
-  expect(document.body.textContent).toContain('Wrong texts, the most confident first')
+  expect(document.body.textContent).toContain('Misclassified texts, the most confident first')
 })
 
 test('cells are reached by arrow keys: one of them is in the tab order, and it moves', async () => {
@@ -84,7 +84,7 @@ test('choosing the training rows says that they were learned from', async () => 
     .find(({ textContent }) => textContent === 'Training')!
     .click()
   await flushPromises()
-  expect(document.body.textContent).toContain('These rows were learned from')
+  expect(document.body.textContent).toContain('The model was trained on these rows')
 })
 
 test('77 classes keep only the cells near the view in the document, and each still knows its place', async () => {
@@ -98,7 +98,7 @@ test('77 classes keep only the cells near the view in the document, and each sti
 
 test('the sentence names the most frequent mistake with its share', async () => {
   await mounted(ConfusionCard, { props: { evaluation: evaluationOf(5), chosen: ALL_WRONG } })
-  expect(document.body.textContent).toContain('class 4 taken for class 0, 4 of 14 rows (29%)')
+  expect(document.body.textContent).toContain('class 4 predicted as class 0, 4 of 14 rows (29%)')
 })
 
 test('mistakes come by frequency; beyond the limit the most confused classes are kept, in their own order', () => {

@@ -21,28 +21,28 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('probes follow the run to its latest look, stay where one has gone back to, and follow again', async () => {
+test('probes follow the run to its latest snapshot, stay where one has gone back to, and follow again', async () => {
   const bridge = await connected()
   let epochs = 2
   answering(bridge, { 'run.probes': () => fakeProbes(epochs) })
   const scope = effectScope()
   const probes = scope.run(() => useProbes(() => 'run-1'))!
   await vi.waitFor(() => expect(probes.state.value).toBe('ready'))
-  expect([probes.look.value!.epoch, probes.following.value]).toEqual([2, true])
+  expect([probes.snapshot.value!.epoch, probes.following.value]).toEqual([2, true])
   probes.show(0)
-  expect([probes.look.value!.epoch, probes.following.value]).toEqual([1, false])
+  expect([probes.snapshot.value!.epoch, probes.following.value]).toEqual([1, false])
   epochs = 4
   bridge.emit('train', { run: 'run-1', event: { kind: 'probe', epoch: 4, file: 'probes/epoch-4.json' } })
-  await vi.waitFor(() => expect(probes.looks.value).toHaveLength(4))
-  expect(probes.look.value!.epoch).toBe(1)
+  await vi.waitFor(() => expect(probes.snapshots.value).toHaveLength(4))
+  expect(probes.snapshot.value!.epoch).toBe(1)
   probes.follow()
-  expect(probes.look.value!.epoch).toBe(4)
+  expect(probes.snapshot.value!.epoch).toBe(4)
   probes.layer.value = '0:1'
-  expect(probes.look.value!.probe.direction).toBe(1)
+  expect(probes.snapshot.value!.probe.direction).toBe(1)
   scope.stop()
 })
 
-test('a run without looks says why there are none', async () => {
+test('a run without snapshots says why there are none', async () => {
   const { bridge } = await mounted({ render: () => null })
   answering(bridge, { 'run.probes': () => ({ spec: {}, epochs: [] }) })
   const { mount } = await import('@vue/test-utils')
@@ -54,7 +54,7 @@ test('a run without looks says why there are none', async () => {
     { attachTo: '#root', global: { plugins: [i18n] } }
   )
   await flushPromises()
-  expect(document.body.textContent).toContain('has not looked at itself yet')
+  expect(document.body.textContent).toContain('No gate measurements yet')
 })
 
 test('without a trained run the page says what to do', async () => {
@@ -95,10 +95,10 @@ test('a token replaced in its popup changes that one place of the text and is me
   document.querySelectorAll<HTMLButtonElement>('.token')[3].click()
   await flushPromises()
   expect(document.querySelector('.token-popup')).toBeNull()
-  expect(document.body.textContent).toContain('Looking into the text')
+  expect(document.body.textContent).toContain('Computing')
   await vi.advanceTimersByTimeAsync(400)
   await flushPromises()
-  expect(document.body.textContent).toContain('Back to the text as it was')
+  expect(document.body.textContent).toContain('Restore the original text')
   expect(document.querySelectorAll('.token[aria-disabled]')).toHaveLength(0)
 })
 

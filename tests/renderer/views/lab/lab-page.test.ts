@@ -76,11 +76,11 @@ test('the doctor shows each check when it is known; a failed one says the next s
   const { bridge, said } = await card(DoctorCard, {
     answers: { 'run.doctor': ({ check }: { check: CheckName }) => checked(check, check !== 'gradient-reach') }
   })
-  button('Examine').click()
+  button('Run the checks').click()
   await flushPromises()
   expect(asked(bridge, 'run.doctor')).toHaveLength(5)
-  expect(said()).toContain('the loss reaches 9 of 61 steps back')
-  expect(said()).toContain('take an LSTM or a GRU')
+  expect(said()).toContain('the gradient reaches 9 of 61 steps back')
+  expect(said()).toContain('use an LSTM or a GRU')
   expect(said()).toContain('4 of 5 passed.')
 })
 
@@ -94,7 +94,7 @@ test('a stopped examination asks nothing more and shows no late answer', async (
         })
     }
   })
-  button('Examine').click()
+  button('Run the checks').click()
   await flushPromises()
   button('Stop').click()
   answer(checked('initial-loss', true))

@@ -122,7 +122,7 @@ test('every device is measured on request, with the network at hand, and figures
   ).toEqual([
     expect.stringContaining('6.2'),
     expect.stringContaining('libvulkan'),
-    expect.stringContaining('no step done in 240 ms')
+    expect.stringContaining('no step finished in 240 ms')
   ])
   useSettingsStore().set('model.hidden', 99)
   await flushPromises()

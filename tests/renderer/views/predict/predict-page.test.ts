@@ -33,7 +33,7 @@ test('typing asks for the resting text only, and shows its verdict', async () =>
       .filter((call) => call.channel === 'run.predict')
       .map((call) => (call.argument as { text: string }).text)
   ).toEqual(['A', 'A good room'])
-  expect(document.body.textContent).toContain('The model says positive')
+  expect(document.body.textContent).toContain('Predicted: positive')
 })
 
 test('without a trained run the page says what to do', async () => {

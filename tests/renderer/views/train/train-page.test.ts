@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The Train page: the verbs that fit the run's state, its figures, its floors, its words.
+// The Train page: the verbs that fit the run's state, its figures, its baselines, its words.
 
 import { flushPromises } from '@vue/test-utils'
 import { expect, test, vi } from 'vitest'
