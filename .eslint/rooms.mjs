@@ -111,7 +111,7 @@ export const table = [
 ]
 
 /** Rooms that may import types (not values) from somewhere more: the renderer knows the contract's shapes, the contract the core's. */
-export const typeOnly = [
+const typeOnly = [
   ['src-renderer', 'src-core/contract'],
   ['src-core/contract', 'src-core/index.ts']
 ]

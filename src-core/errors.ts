@@ -176,11 +176,6 @@ export function sentenceOf({ subject, expected, got, where, next }: CoreErrorDat
   return `${subject}: expected ${expected}, got ${got}${where === undefined ? '' : ` (${where})`}. ${next}`
 }
 
-/** Compile-time proof that a union is exhausted. */
-export function assertNever(value: never, message: string): never {
-  throw new Error(`${message}: ${JSON.stringify(value)}`)
-}
-
 function wordsOf({ case: errorCase, values }: CoreErrorInit): ErrorWords {
   const words = errorWords('en', errorCase, values)
   if (words === null) throw new TypeError(`the catalogue has no words for the error '${errorCase}'`)

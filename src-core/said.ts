@@ -1,9 +1,7 @@
 // Transition: sentences that still carry their English beside the code. New code makes messages (messages/message.ts).
 
-import { en } from './messages/en'
 import type { Message, MessageCode, MessageValues } from './messages/message'
 
-export const SAID_CODES = Object.keys(en.messages) as MessageCode[]
 export type SaidCode = MessageCode
 export type SaidValues = MessageValues
 export type Coded = Message

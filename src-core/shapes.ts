@@ -20,7 +20,7 @@ export function sizeOf(shape: Shape): number {
 }
 
 /** True when both shapes have the same rank and extents. */
-export function sameShape(a: Shape, b: Shape): boolean {
+function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((extent, axis) => extent === b[axis])
 }
 

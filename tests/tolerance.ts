@@ -26,7 +26,7 @@ export const tolerance = {
  * The first element of `got` outside `absolute + relative * |expected|`, as a sentence; '' when all are inside.
  * NaN equals only NaN, an infinity only itself.
  */
-export function firstDifference(
+function firstDifference(
   got: ArrayLike<number>,
   expected: ArrayLike<number>,
   { absolute, relative }: Tolerance

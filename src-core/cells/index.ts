@@ -6,7 +6,7 @@ import { gruCell } from './gru'
 import { lstmCell } from './lstm'
 import { rnnCell } from './rnn'
 
-export type { Cell, CellState, CellStep, CellWeights, StepGradients } from './cell'
+export type { Cell, CellState, CellStep, CellWeights } from './cell'
 export { addAffine, addAffineBackward } from './cell'
 
 /** The recurrent step that a model's layers repeat. */

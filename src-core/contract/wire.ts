@@ -22,13 +22,6 @@ export const UPLOAD_PATH = '/upload'
 /** In browser mode a result's `path` is an address below this: GET it with the bearer token while the host runs. */
 export const DOWNLOAD_PATH = '/download/'
 
-/** Page to host. */
-export interface CallFrame {
-  readonly id: number
-  readonly channel: Channel
-  readonly argument: unknown
-}
-
 /** Host to page: the answer to a call, or an event. */
 export type HostFrame =
   | { readonly id: number; readonly reply: CallReply<Channel> }

@@ -14,7 +14,7 @@ import type { DeviceName } from '../settings/choices'
  * What all measuring together may take before a run: short against the first epoch of any file worth training on. What each
  * device may take where somebody asked for the table and waits for it.
  */
-export const MEASURE_BUDGET_MS = 2000
+const MEASURE_BUDGET_MS = 2000
 /** Nothing is measured in less, however much time the devices before it took: building its sessions alone takes so long. */
 const MIN_SHARE_MS = 150
 /** What `auto` measures, in order of preference at equal speed. The others are oracles or comparisons. */

@@ -13,7 +13,7 @@ import { EMBEDDED, LENGTHS } from './network'
 import { onnxLayer } from './onnx-layout'
 import { gemm, matmul, mul, reshape, sum, tanh, transpose, where } from './ops'
 
-export const INPUT_IDS = 'input_ids'
+const INPUT_IDS = 'input_ids'
 export const LOGITS = 'logits'
 export const PROBABILITIES = 'probabilities'
 

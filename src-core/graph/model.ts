@@ -67,8 +67,8 @@ export interface OnnxModel {
 }
 
 /** What onnxruntime 1.12 and every later one reads (reference: numerics-and-export). */
-export const OPSET = 17
-export const IR_VERSION = 8
+const OPSET = 17
+const IR_VERSION = 8
 
 /** A model around a graph, with this project's versions and no metadata. */
 export function modelOf(graph: OnnxGraph, details: Partial<Omit<OnnxModel, 'graph'>> = {}): OnnxModel {

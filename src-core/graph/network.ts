@@ -39,11 +39,7 @@ export interface NetworkGradients {
   readonly params: ReadonlyMap<string, string>
 }
 
-/** Names of the parameters that a graph takes as inputs. */
-export const denseNames = (spec: ModelSpec): string[] =>
-  [...paramShapes(spec).keys()].filter((name) => name !== 'embedding.weight')
-
-export function weightNames(spec: ModelSpec, layer: number, direction: number): CellWeights {
+function weightNames(spec: ModelSpec, layer: number, direction: number): CellWeights {
   const end = `_l${layer}${directionSuffix(direction)}`
   const peephole = spec.cell === 'lstm' && spec.peephole
   return {

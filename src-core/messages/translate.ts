@@ -47,7 +47,7 @@ export const translate = (language: Language, key: MessageKey, values: MessageVa
   translateKey(language, key, values) ?? key
 
 /** The text of a key known only at run time; null where the catalogue has none. */
-export function translateKey(language: Language, key: string, values: MessageValues = {}): string | null {
+function translateKey(language: Language, key: string, values: MessageValues = {}): string | null {
   if (resolveValue(catalogue[language], key) == null) return null
   const plural = pluralOf(values)
   const text = intlify(context, key, formatValues(language, values), {

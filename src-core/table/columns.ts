@@ -4,7 +4,7 @@ import { CoreError } from '../errors'
 import type { Column, ColumnKind, Table } from './table'
 
 /** Distinct values are counted up to here; a column with more is free text or numbers in any case. */
-export const DISTINCT_CAP = 20_001
+const DISTINCT_CAP = 20_001
 
 /** A category's values repeat: at most so many, each at least twice on average, none a long text. */
 const CATEGORY_VALUES = 2000

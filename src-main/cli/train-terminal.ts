@@ -84,7 +84,7 @@ export function printResult(record: RunRecord, folder: string, json: boolean): v
 }
 
 /** Exactly the fields that other programs rely on. */
-export function doneLine(record: RunRecord, folder: string): object {
+function doneLine(record: RunRecord, folder: string): object {
   const metrics = (split: RunRecord['test']): object | null =>
     split ? { loss: split.loss, accuracy: split.accuracy, macroF1: split.macroF1 } : null
   return {

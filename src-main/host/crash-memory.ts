@@ -21,7 +21,7 @@ const CRASH_SIGNALS: Readonly<Record<string, number>> = {
 const WINDOWS_CRASH_FROM = 0xc0000000
 
 /** True for ends that native code causes; a kill, a clean exit or an uncaught exception is none. */
-export function isNativeCrash(how: string): boolean {
+function isNativeCrash(how: string): boolean {
   const signal = /signal (\w+)/.exec(how)?.[1]
   if (signal !== undefined) return signal in CRASH_SIGNALS
   const code = Number(/exit code (-?\d+)/.exec(how)?.[1]) >>> 0

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** The folder that holds package.json. */
-export const ROOT = rootAbove(import.meta.dirname)
+const ROOT = rootAbove(import.meta.dirname)
 
 export const PAGES = join(ROOT, 'out/renderer')
 export const ENGINE_ENTRY = join(ROOT, 'out/main/engine.js')

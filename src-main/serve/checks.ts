@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import { SOCKET_PATH } from '../../src-core/contract/wire'
 
 /** Pages that a person may open by typing or by a link from outside; everything else only this server's pages ask for. */
-export const ENTRY_PATHS: readonly string[] = ['/', '/open']
+const ENTRY_PATHS: readonly string[] = ['/', '/open']
 
 export interface Refusal {
   readonly status: number

@@ -16,7 +16,7 @@ export const UPLOAD_CAP_BYTES = 4 * 1024 ** 3
 const uploadsFolder = (home: string): string => join(home, 'uploads')
 
 /** The name a page gave a file, made safe to lie on any disk; its ending is kept, it tells the format. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const printable = [...basename(name.replaceAll('\\', '/'))]
     .filter((letter) => letter >= ' ' && !'<>:"|?*'.includes(letter))
     .join('')

@@ -80,13 +80,8 @@ export class Series<C extends string> {
 /**
  * Where on the epoch axis a step lies: 0 before training, 1 after the first epoch. Steps and epochs share this axis.
  */
-export const epochPosition = ({
-  step,
-  stepsPerEpoch
-}: {
-  readonly step: number
-  readonly stepsPerEpoch: number
-}): number => (stepsPerEpoch > 0 ? step / stepsPerEpoch : 0)
+const epochPosition = ({ step, stepsPerEpoch }: { readonly step: number; readonly stepsPerEpoch: number }): number =>
+  stepsPerEpoch > 0 ? step / stepsPerEpoch : 0
 
 export function stepValues(event: StepEvent): Record<StepColumn, number> {
   const {

@@ -79,7 +79,7 @@ export interface RaggedOptions {
 }
 
 /** Seven steps, a repeat, a single token, an empty row. */
-export const RAGGED_LENGTHS: readonly number[] = [7, 4, 1, 0, 4, 6]
+const RAGGED_LENGTHS: readonly number[] = [7, 4, 1, 0, 4, 6]
 
 /** A batch of random tokens (ids 1..V-1, never padding inside a row) and labels. */
 export function raggedBatch(

@@ -9,7 +9,7 @@ import type { Coded } from '../../said'
 export type GpuDeviceName = 'webgpu' | 'webgl' | 'gpujs-wasm' | 'gpujs-cpu'
 
 /** gpu.js's own names of the modes behind the devices. */
-export const GPU_MODES = { webgpu: 'webgpu', webgl: 'webgl2', 'gpujs-wasm': 'webasm', 'gpujs-cpu': 'cpu' } as const
+const GPU_MODES = { webgpu: 'webgpu', webgl: 'webgl2', 'gpujs-wasm': 'webasm', 'gpujs-cpu': 'cpu' } as const
 
 export interface GpuRuntime extends GpuJs {
   /** The very GPU device that gpu.js's webgpu mode computes on; null in its other modes. */

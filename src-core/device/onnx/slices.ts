@@ -6,7 +6,7 @@ import type { Batch } from '../../data/sequence-set'
 import { type StepTokens, pickRows } from '../../numeric/rows'
 
 /** Rows of a slice at most: as wide as the matrix kernels are, and two of them in a common batch of 32 (graph/NOTES.md). */
-export const SLICE_ROWS = 16
+const SLICE_ROWS = 16
 
 export interface Slice {
   /** [rows] where each row of the slice is in the batch. */

@@ -71,4 +71,4 @@ export const ceilDiv = (count: number, by: number): number => Math.ceil(count / 
 /** `count` workgroups in a row, folded where one dimension's limit of 65535 would not do; kernels fold back with `x + y * 32768`. */
 export const folded = (count: number): Groups => (count <= FOLD ? [count, 1, 1] : [FOLD, ceilDiv(count, FOLD), 1])
 
-export const FOLD = 32768
+const FOLD = 32768

@@ -30,7 +30,7 @@ export function letter(one: Letter): Term {
 }
 
 export const operator = (sign: string): Term => h('mo', sign)
-export const named = (name: string): Term => h('mi', { mathvariant: 'normal', class: 'function' }, name)
+const named = (name: string): Term => h('mi', { mathvariant: 'normal', class: 'function' }, name)
 export const number = (value: string): Term => h('mn', value)
 export const row = (...terms: readonly Term[]): Term => h('mrow', [...terms])
 

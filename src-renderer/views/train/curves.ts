@@ -71,7 +71,7 @@ export const stepSeries = (
   return [{ ...line, smooth: column !== 'learningRate', unlabelled: true }]
 }
 
-export const chanceLoss = ({ model }: Pick<RunRecord, 'model'>): number => Math.log(Math.max(2, model.classes))
+const chanceLoss = ({ model }: Pick<RunRecord, 'model'>): number => Math.log(Math.max(2, model.classes))
 
 export const lossBaselines = (run: RunRecord): Baseline[] => [
   { label: t('train.series.chance'), value: chanceLoss(run) }

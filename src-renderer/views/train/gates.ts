@@ -22,7 +22,7 @@ const COLORS: Readonly<Record<GateLetter, string>> = {
 const MOSTLY = 0.5
 const LONG_MEMORY = 0.3
 
-export const gateName = (gate: string): string => t(`train.gates.${gate}` as MessageKey)
+const gateName = (gate: string): string => t(`train.gates.${gate}` as MessageKey)
 const colorOf = (gate: string): string => COLORS[gate as GateLetter] ?? 'text'
 const layerAt = (record: ProbeRecord, index: number): LayerProbe | undefined => record.layers[index]
 

@@ -10,7 +10,7 @@ import { childLauncher } from '../../../src-main/host/launch-child'
 import type { Shell } from '../../../src-main/host/shell'
 
 /** Built by `npm run build`; the engines run from it as they do for users. */
-export const ENGINE = resolve(import.meta.dirname, '../../../out/main/engine.js')
+const ENGINE = resolve(import.meta.dirname, '../../../out/main/engine.js')
 export const ENGINE_MISSING = existsSync(ENGINE) ? '' : 'out/main/engine.js is not built: npm run build'
 
 type Heard = {

@@ -45,8 +45,7 @@ export const RULE_FIELDS = [
 export const RULE = /* wgsl */ `
 struct Rule { ${RULE_FIELDS.map((name) => `${name}: f32`).join(', ')} }`
 
-/** Squares of numbers above this are summed apart, scaled down, so that no finite gradient overflows its norm. */
-export const HUGE = 2 ** 40
+/** Squares of numbers above 2^40 are summed apart, scaled down by this, so that no finite gradient overflows its norm. */
 export const HUGE_SCALE = 2 ** 80
 
 /** The block of a workgroup that may be folded over y, for the sizes of commands.ts. */

@@ -5,7 +5,7 @@ import type { Bindings, Kernel } from '../kernel'
 import { EDGE, SIZE } from './common'
 
 /** The struct `Columns`, in order: how many there are, and where column c goes: (c / part) * stride + c % part. */
-export const COLUMNS_FIELDS = ['columns', 'part', 'stride', 'lines'] as const
+const COLUMNS_FIELDS = ['columns', 'part', 'stride', 'lines'] as const
 
 interface ColumnSum {
   readonly name: string
