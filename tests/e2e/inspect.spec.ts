@@ -144,7 +144,7 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
     // Whatever a small network learned: some unit is above -1 for one token of the text.
     await card.getByLabel(lab.phrase.threshold).fill('0.05')
     await card.getByRole('button', { name: lab.phrase.search, exact: true }).click()
-    await expect(card.getByText(pattern(lab.phrase.said)).or(card.getByText(lab.phrase.none))).toBeVisible(TRAINING)
+    await expect(card.getByText(pattern(lab.phrase.summary)).or(card.getByText(lab.phrase.none))).toBeVisible(TRAINING)
     await expectAccessible(page, 'states')
   })
 
@@ -167,7 +167,7 @@ test('a text is looked into and changed, the lab answers, the doctor passes a so
     const cost = threshold.getByRole('textbox').first()
     await cost.fill('3')
     await cost.press('Enter')
-    await expect(threshold.getByText(pattern(lab.threshold.said))).toBeVisible()
+    await expect(threshold.getByText(pattern(lab.threshold.summary))).toBeVisible()
     expect(await costAtZero()).toBe(3 * even)
     await expectAccessible(page, 'slices')
   })

@@ -61,7 +61,7 @@ test('Chinese is written in Chinese: beyond names and symbols no message is left
   const latinOnly = [...chinese]
     .filter(
       ([key, message]) =>
-        /[A-Za-z]{4,}/.test(message.replace(/\{\w+\}|WebAssembly|JSON Lines/g, '')) &&
+        /[A-Za-z]{4,}/.test(message.replace(/\{\w+\}|WebAssembly|JSON Lines|Node/g, '')) &&
         !/\p{Script=Han}/u.test(message) &&
         message !== english.get(key)
     )
@@ -71,7 +71,7 @@ test('Chinese is written in Chinese: beyond names and symbols no message is left
 
 test('no message exclaims, apologises or hides behind "invalid"', () => {
   const loud = [...english, ...chinese]
-    .filter(([, message]) => /[!！]|oops|sorry|抱歉|invalid/i.test(message))
+    .filter(([, message]) => /[!！]|\boops\b|sorry|抱歉|invalid/i.test(message))
     .map(([key]) => key)
   expect(loud).toEqual([])
 })
