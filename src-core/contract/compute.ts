@@ -1,4 +1,4 @@
-// The door between an engine and the page that lends it Chromium's GPU: models live in the page, batches go there and
+// What an engine asks of the page whose GPU it computes on: models live in the page, batches go there and
 // answers come back. Calls are those of `ResidentModel`; values are structured clones, so Maps and typed arrays pass.
 
 import type {
@@ -50,7 +50,7 @@ export type GpuLoss = Extract<ErrorCase, `gpu-${string}`>
 /** Electron's channel between main and the compute page's preload. */
 export const COMPUTE_CHANNEL = 'compute'
 
-/** What the preload and the page post to their shared window: a frame of the wire and who it is for. */
+/** What the preload and the page post to their shared window: a frame and who it is for. */
 export interface ComputeMessage {
   readonly to: 'page' | 'main'
   readonly frame: unknown
@@ -58,7 +58,7 @@ export interface ComputeMessage {
 
 /**
  * What an engine and its host post to each other beside the engine's own calls. `frame`: to or from the page, which is
- * opened or chosen for the first one (browser mode: one piece of a frame, see pieces.ts). `release`: the engine has no
+ * opened or chosen for the first one (browser mode: one chunk of a frame, see gpu-messages.ts). `release`: the engine has no
  * model there any more. `lost`: the page is gone.
  */
 export type ComputeEnvelope =

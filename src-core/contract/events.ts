@@ -1,4 +1,4 @@
-// What the host says unasked, by name. Both wires carry events as (name, data).
+// Events of the host, by name. IPC and WebSocket carry events as (name, data).
 
 import type { CoreErrorData, Metrics, RunRecord, TrainEvent } from '@core'
 import type { DatasetInfo } from './calls/dataset'

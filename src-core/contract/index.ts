@@ -1,5 +1,5 @@
-// Every call between the workbench's page and its host, with what is derived from their declarations. Two wires carry them:
-// Electron's IPC (through the preload's bridge) and a WebSocket (browser mode). Both ends import this room and nothing else
+// Every call between the workbench's page and its host, with what is derived from their declarations. Electron's IPC
+// (through the preload's bridge) or a WebSocket (browser mode) carries them. Both ends import this room and nothing else
 // of each other.
 //
 // A call is declared once, in `calls/`. Arguments are checked at the host's door by the declared schemas; an unknown
@@ -60,7 +60,7 @@ export const isChannel = (channel: unknown): channel is Channel =>
 export type EngineArgument<C extends Channel> =
   CallArgument<C> extends { run: string } ? Omit<CallArgument<C>, 'run'> & { readonly folder: string } : CallArgument<C>
 
-/** What the wires carry. A failed call carries CoreErrorData, never a stack. */
+/** The answer to a call, as IPC and WebSocket carry it. A failed call carries CoreErrorData, never a stack. */
 export type CallReply<C extends Channel> =
   { readonly ok: true; readonly value: CallResult<C> } | { readonly ok: false; readonly error: CoreErrorData }
 

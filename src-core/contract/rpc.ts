@@ -5,9 +5,9 @@
 
 import { CoreError, type CoreErrorData } from '../errors'
 
-/** One end of a process border. */
-export interface Wire {
-  post(message: unknown): void
+/** One end of a process border: what it takes to exchange messages. */
+export interface Transport<Message = unknown> {
+  post(message: Message): void
   onMessage(listener: (message: unknown) => void): void
 }
 
@@ -51,14 +51,14 @@ export interface CallOptions<Progress> {
 
 /** The calling end. `Events` are what the other end sends unasked. */
 export class RpcCaller<Methods extends MethodMap<Methods>, Events> {
-  readonly #wire: Wire
+  readonly #transport: Transport
   readonly #pending = new Map<number, Pending>()
   #nextId = 1
   #closed: CoreError | null = null
 
-  constructor(wire: Wire, onEvent: <Name extends keyof Events>(name: Name, data: Events[Name]) => void) {
-    this.#wire = wire
-    wire.onMessage((message) => {
+  constructor(transport: Transport, onEvent: <Name extends keyof Events>(name: Name, data: Events[Name]) => void) {
+    this.#transport = transport
+    transport.onMessage((message) => {
       const frame = message as Frame
       if (frame.kind === 'event') return onEvent(frame.name as keyof Events, frame.data as Events[keyof Events])
       if (frame.kind === 'call' || frame.kind === 'cancel') return
@@ -81,8 +81,8 @@ export class RpcCaller<Methods extends MethodMap<Methods>, Events> {
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, onProgress: options.onProgress })
-      this.#wire.post({ kind: 'call', id, method, argument } satisfies Frame)
-      const cancel = () => this.#pending.has(id) && this.#wire.post({ kind: 'cancel', id } satisfies Frame)
+      this.#transport.post({ kind: 'call', id, method, argument } satisfies Frame)
+      const cancel = () => this.#pending.has(id) && this.#transport.post({ kind: 'cancel', id } satisfies Frame)
       if (options.signal?.aborted) cancel()
       else options.signal?.addEventListener('abort', cancel, { once: true })
     })
@@ -98,7 +98,7 @@ export class RpcCaller<Methods extends MethodMap<Methods>, Events> {
 
 /** The serving end: runs handlers and returns a function that sends events. */
 export function serveRpc<Methods extends MethodMap<Methods>, Events>(
-  wire: Wire,
+  transport: Transport,
   handlers: Handlers<Methods>
 ): <Name extends keyof Events & string>(name: Name, data: Events[Name]) => void {
   const running = new Map<number, AbortController>()
@@ -117,19 +117,19 @@ export function serveRpc<Methods extends MethodMap<Methods>, Events>(
         })
       const value = await handler(argument, {
         signal: abort.signal,
-        progress: (progress) => wire.post({ kind: 'progress', id, value: progress } satisfies Frame)
+        progress: (progress) => transport.post({ kind: 'progress', id, value: progress } satisfies Frame)
       })
-      wire.post({ kind: 'done', id, value } satisfies Frame)
+      transport.post({ kind: 'done', id, value } satisfies Frame)
     } catch (thrown) {
-      wire.post({ kind: 'failed', id, error: CoreError.wrap(thrown).toData() } satisfies Frame)
+      transport.post({ kind: 'failed', id, error: CoreError.wrap(thrown).toData() } satisfies Frame)
     } finally {
       running.delete(id)
     }
   }
-  wire.onMessage((message) => {
+  transport.onMessage((message) => {
     const frame = message as Frame
     if (frame.kind === 'call') void answer(frame.id, frame.method, frame.argument)
     else if (frame.kind === 'cancel') running.get(frame.id)?.abort()
   })
-  return (name, data) => wire.post({ kind: 'event', name, data } satisfies Frame)
+  return (name, data) => transport.post({ kind: 'event', name, data } satisfies Frame)
 }

@@ -28,7 +28,7 @@ const CHECKPOINTS = 'checkpoints'
 const PROBES = 'probes'
 
 /** Everything needed to use a finished run. */
-export interface OpenedRun {
+export interface LoadedRun {
   readonly record: RunRecord
   readonly encoder: EncoderSpec
   readonly classes: readonly string[]
@@ -73,7 +73,7 @@ export class RunStore {
   }
 
   /** Record, encoder, labels and best weights. @throws CoreError "run-folder" when the run has no weights yet or a part is missing */
-  async open(): Promise<OpenedRun> {
+  async open(): Promise<LoadedRun> {
     const record = await this.readRecord()
     return {
       record,

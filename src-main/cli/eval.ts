@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { Encoder, encodeSet, evaluateSet, examplesOf, type Evaluation } from '@core'
-import { openRunModel } from '../host/open-run'
+import { openOnDevice } from '../host/open-on-device'
 import { type DeviceFlags, addDeviceOptions } from './device-options'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { addReadOptions, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
@@ -29,7 +29,7 @@ export function registerEval(program: Command): void {
 }
 
 async function evaluate(folder: string, data: string, flags: EvalFlags): Promise<void> {
-  const { run, model } = await openRunModel(folder, flags)
+  const { run, model } = await openOnDevice(folder, flags)
   try {
     const { record, classes } = run
     const given = readOptionsOf(flags)

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { COMPLETENESS, Encoder, inspectText, type TextInspection } from '@core'
-import { openRunModel } from '../host/open-run'
+import { openOnDevice } from '../host/open-on-device'
 import { type DeviceFlags, addDeviceOptions } from './device-options'
 import { usageError } from './failure'
 import { printJson, printLine, remark, share } from './output'
@@ -29,7 +29,7 @@ export function registerInspect(program: Command): void {
 }
 
 async function inspect(folder: string, flags: InspectFlags): Promise<void> {
-  const { run, model } = await openRunModel(folder, flags)
+  const { run, model } = await openOnDevice(folder, flags)
   try {
     const { classes, params } = run
     const explain = flags.explain === undefined ? undefined : classes.indexOf(flags.explain)

@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import {
   CoreError,
   Encoder,
-  type OpenedRun,
+  type LoadedRun,
   type ResidentModel,
   type Table,
   type TextPrediction,
@@ -15,7 +15,7 @@ import {
   suggestColumns
 } from '@core'
 import { writeFileAtomic } from '../host/files'
-import { openRunModel } from '../host/open-run'
+import { openOnDevice } from '../host/open-on-device'
 import { type DeviceFlags, addDeviceOptions } from './device-options'
 import { usageError } from './failure'
 import { printJson, printLine, remark, share } from './output'
@@ -63,7 +63,7 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
       'none',
       'Write: gatescope predict RUN "some text"'
     )
-  const { run, model } = await openRunModel(folder, flags)
+  const { run, model } = await openOnDevice(folder, flags)
   try {
     const predictor = new Predictor(run, model)
     const rows =
@@ -77,11 +77,11 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
 }
 
 class Predictor {
-  readonly run: OpenedRun
+  readonly run: LoadedRun
   readonly #model: ResidentModel
   readonly #encoder: Encoder
 
-  constructor(run: OpenedRun, model: ResidentModel) {
+  constructor(run: LoadedRun, model: ResidentModel) {
     this.run = run
     this.#model = model
     this.#encoder = new Encoder(run.encoder)
@@ -149,7 +149,7 @@ async function predictFile(predictor: Predictor, path: string, flags: PredictFla
 }
 
 /** The run's text column; in a file without it, the one that looks like texts, named on stderr. */
-function textsOf(table: Table, column: string | undefined, { record }: OpenedRun): readonly string[] {
+function textsOf(table: Table, column: string | undefined, { record }: LoadedRun): readonly string[] {
   if (column !== undefined) return columnOf(table, column).values
   try {
     return columnOf(table, record.data.textColumn).values

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { CoreError, type RunRecord } from '@core'
 import { runsFolder } from '../host/home'
-import { runStoreAt } from '../host/run-store'
+import { runStoreAt } from '../host/disk-file-store'
 import { alignColumns, printJson, printLine, remark, share } from './output'
 
 export function registerRuns(program: Command): void {

@@ -19,9 +19,9 @@ import {
 } from '@core'
 import { fileSource } from '../host/files'
 import { newRunId, runsFolder } from '../host/home'
-import { openRunOrModel } from '../host/import/read-model'
+import { loadRunOrExport } from '../host/import/read-model'
 import { isClaim, withClaim } from '../host/run-claim'
-import { runStoreAt } from '../host/run-store'
+import { runStoreAt } from '../host/disk-file-store'
 import { usageError } from './failure'
 import { addReadOptions, chooseColumns, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
 import { resumeRun } from './resume'
@@ -109,7 +109,7 @@ async function readStartModel(
     )
   if (flags.vectors !== undefined)
     throw usageError('--vectors', 'to stand alone', 'it together with --from', 'Leave one of them out.')
-  const { record, encoder, classes, params } = await openRunOrModel(path)
+  const { record, encoder, classes, params } = await loadRunOrExport(path)
   return { name: basename(path), spec: record.model, encoder, classes, params }
 }
 

@@ -1,13 +1,13 @@
 // One engine process as the host sees it: started when first needed, started again after it died. Its death rejects
-// everything that waited and is told once; whoever kept things there brings them back (datasets are read again, a run is
+// everything that waited and is reported once; whoever kept things there restores them (datasets are read again, a run is
 // resumed from its checkpoint).
 
 import { CoreError } from '@core'
 import type { EngineRole } from './engine/methods'
-import { RpcCaller, type CallOptions, type MethodMap, type Wire } from '../../src-core/contract/rpc'
+import { RpcCaller, type CallOptions, type MethodMap, type Transport } from '../../src-core/contract/rpc'
 
-/** A started process: a wire that can end. */
-export interface EngineProcess extends Wire {
+/** A started process: a transport that can end. */
+export interface EngineProcess extends Transport {
   readonly pid: number | undefined
   /** Called once, with a phrase such as "signal SIGKILL" or "exit code 134". */
   onExit(listener: (how: string) => void): void

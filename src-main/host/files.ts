@@ -6,8 +6,8 @@ import { access, constants, open, realpath, rename, stat, unlink } from 'node:fs
 import { basename, dirname, join } from 'node:path'
 import { CoreError, type ByteSource, type CoreErrorData, type ErrorCase, type IncrementalHash } from '@core'
 
-/** Read in pieces of the size the reader decides on. */
-const PIECE_BYTES = 262_144
+/** Read in chunks of the size the reader decides on. */
+const CHUNK_BYTES = 262_144
 /** Windows refuses to replace a file that a scanner holds open for a moment. */
 const RENAME_ATTEMPTS = 5
 
@@ -28,13 +28,13 @@ export async function fileSource(path: string, name = path): Promise<ByteSource>
   await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(name, error)
   })
-  return { name: basename(path), size: status.isFile() ? status.size : null, open: () => pieces(path), hasher }
+  return { name: basename(path), size: status.isFile() ? status.size : null, open: () => chunks(path), hasher }
 }
 
-async function* pieces(path: string): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path, { highWaterMark: PIECE_BYTES })
+async function* chunks(path: string): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, { highWaterMark: CHUNK_BYTES })
   try {
-    for await (const piece of stream) yield piece as Uint8Array
+    for await (const chunk of stream) yield chunk as Uint8Array
   } catch (error) {
     throw unreadable(path, error as NodeJS.ErrnoException)
   } finally {
@@ -79,7 +79,7 @@ export function* blocks(lines: Iterable<string>): Generator<string> {
   let block = ''
   for (const line of lines) {
     block += line
-    if (block.length >= PIECE_BYTES) {
+    if (block.length >= CHUNK_BYTES) {
       yield block
       block = ''
     }

@@ -1,4 +1,4 @@
-// The host: answers every call of the contract, whatever wire it came by. It owns the open datasets, the runs and the
+// The host: answers every call of the contract, by IPC or WebSocket. It owns the open datasets, the runs and the
 // engine processes; two shells carry it (Electron's main process, the loopback server of browser mode).
 
 import { cpus } from 'node:os'
@@ -90,7 +90,7 @@ export class Host {
   }
 
   /**
-   * The one door: an unknown channel or an argument that its schema refuses is a "contract" error. Never throws; every
+   * The one entrance: an unknown channel or an argument that its schema refuses is a "contract" error. Never throws; every
    * failure is plain data without a stack.
    */
   async call(channel: unknown, argument: unknown): Promise<CallReply<Channel>> {

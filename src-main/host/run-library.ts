@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { CoreError, type RunRecord } from '@core'
 import type { RunEdits } from './engine/editable-run-store'
 import { assertUnclaimed, withClaim } from './run-claim'
-import { runStoreAt } from './run-store'
+import { runStoreAt } from './disk-file-store'
 
 /** Deleted runs can be brought back for so long. */
 const TRASH_DAYS = 30

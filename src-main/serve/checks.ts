@@ -3,7 +3,7 @@
 
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { SOCKET_PATH } from '../../src-core/contract/wire'
+import { SOCKET_PATH } from '../../src-core/contract/socket'
 
 /** Pages that a person may open by typing or by a link from outside; everything else only this server's pages ask for. */
 const ENTRY_PATHS: readonly string[] = ['/', '/open']

@@ -4,7 +4,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { DOWNLOAD_PATH } from '../../src-core/contract/wire'
+import { DOWNLOAD_PATH } from '../../src-core/contract/socket'
 
 export class Results {
   readonly #folder: string

@@ -22,7 +22,7 @@ export async function runServe({ port, open }: RunServeOptions): Promise<void> {
     home,
     version: VERSION,
     pages: PAGES,
-    launch: (openEnd) => childLauncher(ENGINE_ENTRY, openEnd),
+    launch: (openEndpoint) => childLauncher(ENGINE_ENTRY, openEndpoint),
     port
   })
   process.stdout.write(`GateScope is at ${serving.address}\n`)

@@ -10,15 +10,15 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { CoreError } from '@core'
 import type { CallReply } from '@contract'
-import { DOWNLOAD_PATH, TOKEN_FRAGMENT, UPLOAD_PATH } from '../../src-core/contract/wire'
+import { DOWNLOAD_PATH, TOKEN_FRAGMENT, UPLOAD_PATH } from '../../src-core/contract/socket'
 import type { LaunchEngine } from '../host/engine-slot'
 import { Host } from '../host/host'
 import { SECURITY_HEADERS } from '../host/security-headers'
 import { staticFile } from '../host/static-files'
-import type { OpenComputeEnd } from '../host/gpu/compute-end'
+import type { OpenComputeEndpoint } from '../host/gpu/compute-endpoint'
 import { BrowserShell } from './browser-shell'
 import { bearerOf, pathOf, refusalOf, TokenGate, type Refusal } from './checks'
-import { Lenders } from './lenders'
+import { GpuPages } from './gpu-pages'
 import { OPEN_PAGE, OPEN_SCRIPT, Ticket } from './open-page'
 import { Results } from './results'
 import { SocketDoor } from './socket'
@@ -36,7 +36,7 @@ export interface ServeOptions {
   /** Folder of the built renderer. */
   readonly pages: string
   /** How engines are started, given where their GPU frames go. */
-  readonly launch: (openEnd: OpenComputeEnd) => LaunchEngine
+  readonly launch: (openEndpoint: OpenComputeEndpoint) => LaunchEngine
   /** 0: any free port. */
   readonly port: number
   readonly uploadCapBytes?: number
@@ -65,14 +65,14 @@ export async function serve({
   const ticket = new Ticket()
   const gate = new TokenGate(token)
   const results = new Results(home)
-  const lenders = new Lenders()
+  const gpuPages = new GpuPages()
   const host = new Host({
     home,
     version,
-    launch: launch(lenders.open),
+    launch: launch(gpuPages.open),
     shell: new BrowserShell(results, (event, data) => door.broadcast(event, data))
   })
-  const door = new SocketDoor(gate, host, lenders)
+  const door = new SocketDoor(gate, host, gpuPages)
 
   const sweep = async (): Promise<void> => sweepUploads(home, await host.library.dataPaths())
   await sweep()

@@ -1,5 +1,5 @@
-// Calls and events over WebSocket. A socket speaks only after it has shown the token: as a subprotocol, or in its first
-// frame within two seconds. Text frames are calls in JSON, binary ones the GPU that a page lends; anything else ends the
+// Calls and events over WebSocket. A socket is answered only after it has shown the token: as a subprotocol, or in its first
+// frame within two seconds. Text frames are calls in JSON, binary ones those of a page's GPU (gpu-messages.ts); anything else ends the
 // connection.
 
 import type { IncomingMessage } from 'node:http'
@@ -12,10 +12,10 @@ import {
   encodeFrame,
   SOCKET_PROTOCOL,
   TOKEN_PROTOCOL_PREFIX
-} from '../../src-core/contract/wire'
+} from '../../src-core/contract/socket'
 import type { Host } from '../host/host'
 import type { TokenGate } from './checks'
-import type { Lenders } from './lenders'
+import type { GpuPages } from './gpu-pages'
 
 /** The longest argument is a text of a million characters; JSON may need six bytes for each. */
 const MAX_FRAME_BYTES = 8 * 1024 ** 2
@@ -33,13 +33,13 @@ export class SocketDoor {
   })
   readonly #gate: TokenGate
   readonly #host: Host
-  readonly #lenders: Lenders
+  readonly #gpuPages: GpuPages
   readonly #trusted = new Set<WebSocket>()
 
-  constructor(gate: TokenGate, host: Host, lenders: Lenders) {
+  constructor(gate: TokenGate, host: Host, gpuPages: GpuPages) {
     this.#gate = gate
     this.#host = host
-    this.#lenders = lenders
+    this.#gpuPages = gpuPages
   }
 
   /** Takes an upgrade that has passed the checks of the request's head. */
@@ -84,18 +84,18 @@ export class SocketDoor {
     this.#trusted.add(page)
     page.on('close', () => {
       this.#trusted.delete(page)
-      this.#lenders.gone(page)
+      this.#gpuPages.remove(page)
     })
     page.on('message', (data, isBinary) => {
       if (!isBinary) void this.#answer(page, data)
-      else if (!this.#lenders.heard(page, data as Buffer)) page.close(CLOSE_POLICY, 'expected a piece of a frame')
+      else if (!this.#gpuPages.receive(page, data as Buffer)) page.close(CLOSE_POLICY, 'expected a chunk of a frame')
     })
   }
 
   async #answer(page: WebSocket, data: RawData): Promise<void> {
     const frame = callIn(data)
     if (!frame) return page.close(CLOSE_POLICY, 'expected {"id","channel","argument"} as text')
-    this.#lenders.asked(page, frame.channel)
+    this.#gpuPages.onCall(page, frame.channel)
     const reply = await this.#host.call(frame.channel, frame.argument)
     if (page.readyState === page.OPEN) page.send(encodeFrame({ id: frame.id, reply }))
   }

@@ -6,12 +6,12 @@ import { isComputeEnvelope } from '../../src-core/contract/compute'
 import type { LaunchEngine } from '../host/engine-slot'
 import { ComputeWindow, type ComputeWindowOptions } from '../host/gpu/compute-window'
 
-/** @param entry the built engine bundle @param compute how an engine gets the page that lends it the GPU */
+/** @param entry the built engine bundle @param compute how an engine gets the page whose GPU it computes on */
 export function utilityLauncher(entry: string, compute: ComputeWindowOptions): LaunchEngine {
   return (role) => {
     const child = utilityProcess.fork(entry, [role], { serviceName: `GateScope ${role} engine`, stdio: 'inherit' })
     const window = new ComputeWindow(compute, (envelope) => child.postMessage(envelope))
-    child.on('message', (message) => isComputeEnvelope(message) && window.hear(message))
+    child.on('message', (message) => isComputeEnvelope(message) && window.handle(message))
     child.once('exit', () => window.close())
     return {
       get pid() {

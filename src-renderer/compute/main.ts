@@ -1,13 +1,13 @@
-// The compute page: hidden, without a picture, it lends Chromium's GPU to the engine. It hears and says frames of the
+// The compute page: hidden, without a picture, it computes on Chromium's GPU for the engine. It exchanges frames of the
 // contract (src-core/contract/compute.ts) on its own window; the preload carries them. Driven by promises alone, since a
 // hidden page gets no animation frames.
 
 import type { ComputeMessage, ComputeMethods } from '../../src-core/contract/compute'
-import { type Wire, serveRpc } from '../../src-core/contract/rpc'
+import { type Transport, serveRpc } from '../../src-core/contract/rpc'
 import { browserGpuHost } from './browser-gpu'
 import { computeHandlers } from './models'
 
-const wire: Wire = {
+const transport: Transport = {
   post: (frame) => window.postMessage({ to: 'main', frame } satisfies ComputeMessage, window.origin),
   onMessage: (listener) =>
     window.addEventListener('message', ({ source, data }: MessageEvent<ComputeMessage>) => {
@@ -15,4 +15,4 @@ const wire: Wire = {
     })
 }
 
-serveRpc<ComputeMethods, Record<never, never>>(wire, computeHandlers(browserGpuHost))
+serveRpc<ComputeMethods, Record<never, never>>(transport, computeHandlers(browserGpuHost))

@@ -1,8 +1,8 @@
-// The worker in which a page of browser mode lends its GPU to one engine (its name says which): the models of the hidden
-// compute page, off the thread that draws. Frames come and go in pieces of bytes, which the page passes on unread.
+// The worker in which a page of browser mode computes on its GPU for one engine (its name says which): the models of the
+// hidden compute page, off the thread that draws. Frames come and go in chunks of bytes, which the page passes on unread.
 
 import type { ComputeMethods } from '../../src-core/contract/compute'
-import { inPieces, type LentTo } from '../../src-core/contract/pieces'
+import { chunked, type GpuEngine } from '../../src-core/contract/gpu-messages'
 import { serveRpc } from '../../src-core/contract/rpc'
 import { browserGpuHost } from './browser-gpu'
 import { computeHandlers } from './models'
@@ -14,9 +14,9 @@ const scope = globalThis as unknown as {
   addEventListener(type: 'message', listener: (event: MessageEvent<ArrayBuffer>) => void): void
 }
 
-const pieces = inPieces(scope.name as LentTo, {
+const transport = chunked(scope.name as GpuEngine, {
   post: (message) => scope.postMessage(message.buffer, [message.buffer]),
   onMessage: (listener) => scope.addEventListener('message', ({ data }) => listener(new Uint8Array(data)))
 })
 
-serveRpc<ComputeMethods, Record<never, never>>(pieces, computeHandlers(browserGpuHost))
+serveRpc<ComputeMethods, Record<never, never>>(transport, computeHandlers(browserGpuHost))

@@ -14,10 +14,10 @@ import {
   decodeFrame,
   encodeFrame,
   type HostFrame
-} from '../../src-core/contract/wire'
+} from '../../src-core/contract/socket'
 import type { CoreErrorData } from '../../src-core/index'
-import { GpuLender } from './gpu-lender'
-import type { ConnectionState, Wire } from './host'
+import { GpuProvider } from './gpu-provider'
+import type { ConnectionState, HostConnection } from './host'
 
 const TOKEN_KEY = 'gatescope.token'
 /** First pause before reconnecting, doubled up to the longest: quick after a hiccup, quiet while the server is away. */
@@ -48,14 +48,14 @@ const connectionLost = (got: string): CoreErrorData => ({
   next: 'The page reconnects by itself; start `gatescope serve` again if it was stopped.'
 })
 
-export class SocketBridge implements Wire {
+export class SocketBridge implements HostConnection {
   readonly #token: string
   readonly #listeners = new Map<HostEventName, Set<(data: never) => void>>()
   readonly #connectionListeners = new Set<(state: ConnectionState) => void>()
   readonly #waiting = new Map<number, (reply: CallReply<Channel>) => void>()
   /** Frames asked for before the socket opened. */
   readonly #unsent: string[] = []
-  readonly #lender = new GpuLender((message) => {
+  readonly #gpuProvider = new GpuProvider((message) => {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(message)
   })
   #socket: WebSocket | null = null
@@ -69,7 +69,7 @@ export class SocketBridge implements Wire {
     this.#token = token
     // Leaving would end what trains here; the browser asks in its own words.
     addEventListener('beforeunload', (event) => {
-      if (this.#lender.isTraining) event.preventDefault()
+      if (this.#gpuProvider.isTraining) event.preventDefault()
     })
     this.#connect()
   }
@@ -172,23 +172,26 @@ export class SocketBridge implements Wire {
     socket.addEventListener('open', () => {
       this.#pauseMs = FIRST_PAUSE_MS
       this.#everOpen = true
-      this.#lender.offer()
+      this.#gpuProvider.offer()
       for (const frame of this.#unsent.splice(0)) socket.send(frame)
-      this.#tell('open')
+      this.#setState('open')
     })
     socket.addEventListener('message', ({ data }) =>
-      data instanceof ArrayBuffer ? this.#lender.take(data) : this.#receive(decodeFrame(String(data)) as HostFrame)
+      data instanceof ArrayBuffer
+        ? this.#gpuProvider.onMessage(data)
+        : this.#receive(decodeFrame(String(data)) as HostFrame)
     )
     socket.addEventListener('close', ({ code }) => this.#closed(code))
   }
 
   #closed(code: number): void {
     this.#unsent.length = 0
-    this.#lender.close()
+    this.#gpuProvider.close()
     for (const answer of this.#waiting.values()) answer({ ok: false, error: connectionLost('a closed connection') })
     this.#waiting.clear()
-    if (code === CLOSE_REFUSED || (!this.#everOpen && this.#attempts >= HOPELESS_ATTEMPTS)) return this.#tell('refused')
-    this.#tell('lost')
+    if (code === CLOSE_REFUSED || (!this.#everOpen && this.#attempts >= HOPELESS_ATTEMPTS))
+      return this.#setState('refused')
+    this.#setState('lost')
     setTimeout(() => this.#connect(), this.#pauseMs)
     this.#pauseMs = Math.min(this.#pauseMs * 2, MAX_PAUSE_MS)
   }
@@ -202,7 +205,7 @@ export class SocketBridge implements Wire {
     this.#waiting.delete(frame.id)
   }
 
-  #tell(state: ConnectionState): void {
+  #setState(state: ConnectionState): void {
     this.#state = state
     for (const listener of this.#connectionListeners) listener(state)
   }

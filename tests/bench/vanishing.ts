@@ -38,7 +38,7 @@ import {
 } from '@core'
 import { systemClock } from '../../src-main/host/clock'
 import { nodeDevices } from '../../src-main/host/devices'
-import { runStoreAt } from '../../src-main/host/run-store'
+import { runStoreAt } from '../../src-main/host/disk-file-store'
 import { type FigureRun, vanishingFigure } from './vanishing-figure'
 
 const LAG = 60

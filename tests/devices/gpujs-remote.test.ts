@@ -7,7 +7,7 @@ import { type GpuHost, gpuDevice } from '@core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ComputeEnvelope, ComputeMethods } from '../../src-core/contract/compute'
 import { ComputeWindow } from '../../src-main/host/gpu/compute-window'
-import { EngineLoan } from '../../src-main/host/gpu/engine-loan'
+import { PageConnection } from '../../src-main/host/gpu/page-connection'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { remoteGpuDevice } from '../../src-main/host/gpu/remote-device'
 import { serveRpc } from '../../src-core/contract/rpc'
@@ -20,7 +20,7 @@ const pageHost: GpuHost = { probe: () => nodeGpuHost.probe('gpujs-wasm'), open: 
 
 /** Electron as ComputeWindow knows it; what is sent is cloned, as between processes. */
 function desktop(): {
-  readonly loan: EngineLoan
+  readonly connection: PageConnection
   readonly open: () => number
   readonly kill: () => void
   readonly opened: () => number
@@ -55,12 +55,12 @@ function desktop(): {
     { ipcMain: ipcMain as unknown as IpcMain, create, page: 'app://gatescope/compute.html', preload: '' },
     (envelope) => engine.emit('message', structuredClone(envelope))
   )
-  const loan = new EngineLoan({
-    post: (message) => main.hear(structuredClone(message) as ComputeEnvelope),
+  const connection = new PageConnection({
+    post: (message) => main.handle(structuredClone(message) as ComputeEnvelope),
     onMessage: (listener) => engine.on('message', listener)
   })
   return {
-    loan,
+    connection,
     open: () => windows.length,
     opened: () => opened,
     kill: () => windows[0].webContents.emit('render-process-gone', {}, { reason: 'crashed' })
@@ -75,9 +75,9 @@ describe('a model in the compute page', () => {
   const batch = raggedBatch(spec, 1)
 
   test('every method answers the same bits as on the spot', async () => {
-    const { loan } = desktop()
+    const { connection } = desktop()
     const [there, here] = await Promise.all([
-      remoteGpuDevice('webgpu', loan).open(spec, params, { threads: 1 }),
+      remoteGpuDevice('webgpu', connection).open(spec, params, { threads: 1 }),
       gpuDevice('webgpu', pageHost).open(spec, params, { threads: 1 })
     ])
     for (const model of [there, here]) expect(model.report).toMatchObject({ got: 'webgpu', precision: 'float32' })
@@ -91,9 +91,9 @@ describe('a model in the compute page', () => {
   })
 
   test('the window opens for the first frame, stays between probing and opening, and ends a while after the last model', async () => {
-    const { loan, open, opened } = desktop()
+    const { connection, open, opened } = desktop()
     expect(open()).toBe(0)
-    const device = remoteGpuDevice('webgpu', loan)
+    const device = remoteGpuDevice('webgpu', connection)
     expect(await device.probe()).toMatchObject({ available: true })
     const model = await device.open(spec, params, { threads: 1 })
     expect([open(), opened()]).toEqual([1, 1])
@@ -105,8 +105,8 @@ describe('a model in the compute page', () => {
   })
 
   test('a window that dies is "device-lost" for what waits and what follows; the next model gets a new window', async () => {
-    const { loan, kill, opened } = desktop()
-    const device = remoteGpuDevice('webgpu', loan)
+    const { connection, kill, opened } = desktop()
+    const device = remoteGpuDevice('webgpu', connection)
     const model = await device.open(spec, params, { threads: 1 })
     const waiting = model.step(batch, ruleOf())
     kill()
@@ -120,8 +120,8 @@ describe('a model in the compute page', () => {
   })
 
   test('an error in the page arrives as what it is', async () => {
-    const { loan } = desktop()
-    const model = await remoteGpuDevice('webgpu', loan).open(spec, params, { threads: 1 })
+    const { connection } = desktop()
+    const model = await remoteGpuDevice('webgpu', connection).open(spec, params, { threads: 1 })
     await expect(model.step(raggedBatch(spec, 1, { lengths: [2], labelled: false }), ruleOf())).rejects.toMatchObject({
       code: 'labels'
     })

@@ -88,7 +88,7 @@ export interface SlicesResult {
   readonly whole: Metrics
 }
 
-/** Two classes only: what happens where the second class is said from this probability on. */
+/** Two classes only: what happens where the second class is predicted from this probability on. */
 export interface ThresholdsResult {
   readonly classes: readonly string[]
   readonly points: readonly {

@@ -5,12 +5,12 @@ import { CoreError } from '../../errors'
 import { parameterCount } from '../../model/params'
 import { message } from '../../messages/message'
 import { defaultSettings } from '../../settings/defaults'
-import type { OpenedRun } from '../run-folder'
+import type { LoadedRun } from '../run-folder'
 import { type DataFile, RUN_FORMAT } from '../../run/record'
 import type { ImportedModel } from './imported'
 
 /** @param name of the file or folder it came from @throws CoreError "bundle" for a model without tokenizer */
-export function importedRun({ spec, params, encoder, labels, notes }: ImportedModel, name: string): OpenedRun {
+export function importedRun({ spec, params, encoder, labels, notes }: ImportedModel, name: string): LoadedRun {
   if (!encoder) throw new CoreError({ code: 'bundle', case: 'model-no-tokenizer', values: { name } })
   const defaults = defaultSettings({ rows: 1000, classes: spec.classes })
   const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } =

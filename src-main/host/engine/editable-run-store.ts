@@ -2,7 +2,7 @@
 // again and again, and the edits must survive each time.
 
 import { CoreError, RunStore, type RunRecord } from '@core'
-import { DiskStore } from '../run-store'
+import { DiskFileStore } from '../disk-file-store'
 
 export type RunEdits = Partial<Pick<RunRecord, 'name' | 'tags' | 'notes'>>
 
@@ -12,7 +12,7 @@ export class EditableRunStore extends RunStore {
   #last: RunRecord | null = null
 
   constructor(folder: string, onWrite: (record: RunRecord) => void) {
-    super(new DiskStore(folder), folder)
+    super(new DiskFileStore(folder), folder)
     this.#onWrite = onWrite
   }
 

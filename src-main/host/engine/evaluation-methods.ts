@@ -15,13 +15,13 @@ import {
 import type { CallResult, ComparisonResult, Example } from '@contract'
 import type { Handlers } from '../../../src-core/contract/rpc'
 import type { ModelMethods } from './methods'
-import type { OpenedRuns, PredictedSplit, UsedRun } from './opened-runs'
+import type { ResidentRuns, PredictedSplit, ResidentRun } from './resident-runs'
 import { textsOf } from './run-states'
 
 /** Texts listed where two runs differ. */
 const MAX_DIFFERING = 50
 
-export const evaluationMethods = (runs: OpenedRuns) =>
+export const evaluationMethods = (runs: ResidentRuns) =>
   ({
     'run.evaluate': ({ folder, split }) =>
       runs.use(folder, async (run) => {
@@ -123,7 +123,7 @@ function examples(
 }
 
 /** Two runs on the rows that both have in the split; the rows must come from the same file. */
-function compare(a: UsedRun, first: PredictedSplit, b: UsedRun, second: PredictedSplit): ComparisonResult {
+function compare(a: ResidentRun, first: PredictedSplit, b: ResidentRun, second: PredictedSplit): ComparisonResult {
   if (first.table.sha256 !== second.table.sha256) {
     throw new CoreError({
       code: 'rows',

@@ -11,15 +11,15 @@ import {
   type ProbeRecord
 } from '@core'
 import type { Handlers } from '../../../src-core/contract/rpc'
-import { runStoreAt } from '../run-store'
+import { runStoreAt } from '../disk-file-store'
 import { middleBatch } from './batches'
 import type { ModelMethods } from './methods'
 import { openModel } from './open-model'
-import type { OpenedRuns } from './opened-runs'
+import type { ResidentRuns } from './resident-runs'
 import { searchPhrase, statesOfTraining, textsOf } from './run-states'
 import { trajectoryOf } from './trajectory'
 
-export const inspectionMethods = (runs: OpenedRuns) =>
+export const inspectionMethods = (runs: ResidentRuns) =>
   ({
     'run.inspect': ({ folder, text, explain = null }) =>
       runs.use(folder, async ({ model, encoder, opened }) => {

@@ -2,15 +2,15 @@
 
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { exportRun } from '../export/export-run'
-import { runStoreAt } from '../run-store'
+import { runStoreAt } from '../disk-file-store'
 import { evaluationMethods } from './evaluation-methods'
 import { inspectionMethods } from './inspection-methods'
 import type { ModelMethods } from './methods'
-import type { OpenedRuns } from './opened-runs'
+import type { ResidentRuns } from './resident-runs'
 import { predictionMethods } from './prediction-methods'
 import { thinnedEvents } from './thinned-events'
 
-export const modelMethods = (runs: OpenedRuns): Handlers<ModelMethods> => ({
+export const modelMethods = (runs: ResidentRuns): Handlers<ModelMethods> => ({
   ...evaluationMethods(runs),
   ...predictionMethods(runs),
   ...inspectionMethods(runs),

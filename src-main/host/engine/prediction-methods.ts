@@ -5,13 +5,13 @@ import type { PredictionResult } from '@contract'
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { writeFileAtomic } from '../files'
 import type { ModelMethods } from './methods'
-import type { OpenedRuns } from './opened-runs'
+import type { ResidentRuns } from './resident-runs'
 import { readSource } from './tables'
 
 /** Texts predicted between two checks of the abort signal. */
 const SCORED_AT_ONCE = 512
 
-export const predictionMethods = (runs: OpenedRuns) =>
+export const predictionMethods = (runs: ResidentRuns) =>
   ({
     'run.predict': ({ folder, text }) =>
       runs.use(folder, async ({ model, encoder, opened }) => {

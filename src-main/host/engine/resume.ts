@@ -11,7 +11,7 @@ import {
   type RunStore,
   type TrainSettings
 } from '@core'
-import { DiskStore } from '../run-store'
+import { DiskFileStore } from '../disk-file-store'
 import { prepareAgain, type ReadAgain } from './prepare'
 
 export interface Continuation {
@@ -36,7 +36,7 @@ export async function resumeFrom(
   store: RunStore,
   { where = {}, ...read }: ResumeOptions = {}
 ): Promise<Continuation> {
-  await new DiskStore(folder).sweep()
+  await new DiskFileStore(folder).sweep()
   const stored = await store.readRecord()
   const found = await store.latestCheckpoint()
   if (!found)

@@ -15,7 +15,7 @@ import {
   type Table
 } from '@core'
 import type { DataText, PhraseSearchResult } from '@contract'
-import type { UsedRun } from './opened-runs'
+import type { ResidentRun } from './resident-runs'
 
 /** Training texts that are searched: a fixed sample of a larger set, so that an answer takes seconds. */
 const MAX_TEXTS = 4000
@@ -33,10 +33,10 @@ interface TrainingStates extends TextRows {
   readonly states: Float32Array
 }
 
-const known = new WeakMap<UsedRun, Promise<TrainingStates>>()
+const known = new WeakMap<ResidentRun, Promise<TrainingStates>>()
 
 /** The pooled states of the training texts, computed once for an opened run. */
-export function statesOfTraining(run: UsedRun): Promise<TrainingStates> {
+export function statesOfTraining(run: ResidentRun): Promise<TrainingStates> {
   const states = known.get(run) ?? compute(run)
   known.set(run, states)
   return states.catch((thrown: unknown) => {
@@ -45,12 +45,12 @@ export function statesOfTraining(run: UsedRun): Promise<TrainingStates> {
   })
 }
 
-async function compute(run: UsedRun): Promise<TrainingStates> {
+async function compute(run: ResidentRun): Promise<TrainingStates> {
   const rows = await trainingTexts(run)
   return { ...rows, states: await pooledStates(run.model, rows.set) }
 }
 
-async function trainingTexts(run: UsedRun): Promise<TextRows> {
+async function trainingTexts(run: ResidentRun): Promise<TextRows> {
   const { set, table } = await run.rows('train')
   return {
     set: set.labels.length <= MAX_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MAX_TEXTS)),
@@ -59,7 +59,7 @@ async function trainingTexts(run: UsedRun): Promise<TextRows> {
 }
 
 /** Looks up the text, line and label of a sequence. */
-export function textsOf(run: UsedRun, { set, table }: TextRows): (sequence: number) => DataText {
+export function textsOf(run: ResidentRun, { set, table }: TextRows): (sequence: number) => DataText {
   const { values } = columnOf(table, run.opened.record.data.textColumn)
   return (sequence) => {
     const row = set.rowOf[sequence]
@@ -78,7 +78,7 @@ export interface PhraseQuery {
 
 /** Where else the units are on that are on for this phrase. */
 export async function searchPhrase(
-  run: UsedRun,
+  run: ResidentRun,
   { text, from, to, layer, direction, threshold }: PhraseQuery
 ): Promise<PhraseSearchResult> {
   const { model, encoder, opened } = run

@@ -12,7 +12,7 @@ import {
   type StateText
 } from '@core'
 import type { TrajectoryResult } from '@contract'
-import type { PredictedSplit, UsedRun } from './opened-runs'
+import type { PredictedSplit, ResidentRun } from './resident-runs'
 import { textsOf } from './run-states'
 
 /** Dots of the final-state map. */
@@ -21,7 +21,7 @@ const MAPPED = 600
 const tidy = (value: number): number => Number(value.toPrecision(4))
 
 export async function trajectoryOf(
-  run: UsedRun,
+  run: ResidentRun,
   split: PredictedSplit,
   direction: 0 | 1,
   count: number

@@ -7,7 +7,7 @@ import {
   type ExportFile,
   type Int8Cost,
   type Message,
-  type OpenedRun,
+  type LoadedRun,
   type ResidentModel,
   type WeightKind,
   bundleFiles,
@@ -18,10 +18,10 @@ import {
   tensorboardFile,
   zipFiles
 } from '@core'
-import { openRunOrModel } from '../import/read-model'
-import { openRunModel } from '../open-run'
+import { loadRunOrExport } from '../import/read-model'
+import { openOnDevice } from '../open-on-device'
 import { nodeDevices } from '../devices'
-import { runStoreAt } from '../run-store'
+import { runStoreAt } from '../disk-file-store'
 import { type Gathered, gatherProject } from './gather'
 import { writeExportFile, writeExportFolder, writeIntoFolder } from './write-export'
 
@@ -63,8 +63,8 @@ export async function exportRun({
 }: ExportRequest): Promise<ExportResult> {
   const needsData = format === 'bundle' || format === 'report'
   const { run, model } = needsData
-    ? await openRunModel(folder, { device })
-    : { run: await openRunOrModel(folder), model: null }
+    ? await openOnDevice(folder, { device })
+    : { run: await loadRunOrExport(folder), model: null }
   try {
     const store = runStoreAt(resolve(folder))
     const gathered = await gatherProject(run, model, (await store.files.read('run.json')) === null ? null : store)
@@ -126,7 +126,7 @@ async function written(
   format: ExportFormat,
   target: string,
   files: readonly ExportFile[],
-  { zip, name }: { readonly zip: boolean; readonly name: OpenedRun['record']['name'] }
+  { zip, name }: { readonly zip: boolean; readonly name: LoadedRun['record']['name'] }
 ): Promise<string> {
   if (format === 'tensorboard') return writeIntoFolder(target, files[0])
   if (format !== 'bundle') return writeExportFile(target, files[0].bytes)

@@ -14,7 +14,7 @@ import {
   message,
   PROBE_FORMAT
 } from '@core'
-import type { OpenedRun, ResidentModel, RunStore } from '@core'
+import type { LoadedRun, ResidentModel, RunStore } from '@core'
 import { prepareAgain } from '../engine/prepare'
 import { VERSION } from '../locations'
 
@@ -29,7 +29,7 @@ export interface Gathered {
  * @param store null for an imported model, which has no story
  */
 export async function gatherProject(
-  run: OpenedRun,
+  run: LoadedRun,
   model: ResidentModel | null,
   store: RunStore | null
 ): Promise<Gathered> {
@@ -56,7 +56,7 @@ export async function gatherProject(
 
 async function dataOf(
   store: RunStore,
-  { record, classes }: OpenedRun,
+  { record, classes }: LoadedRun,
   model: ResidentModel
 ): Promise<Pick<ExportProject, 'evaluations' | 'rows'>> {
   const {

@@ -1,9 +1,9 @@
-// The hidden window whose page lends Chromium's GPU to one engine. Main owns it: it is opened for the engine's first
+// The hidden window whose page computes on Chromium's GPU for one engine. Main owns it: it is opened for the engine's first
 // frame, carries frames between engine and page, and ends when the engine releases it or dies. Never shown, never throttled.
 
 import { type BrowserWindow, type IpcMain, type IpcMainEvent, type WebPreferences } from 'electron'
 import { COMPUTE_CHANNEL, type ComputeEnvelope } from '../../../src-core/contract/compute'
-import type { ComputeEnd } from './compute-end'
+import type { ComputeEndpoint } from './compute-endpoint'
 
 export interface ComputeWindowOptions {
   readonly ipcMain: IpcMain
@@ -13,14 +13,14 @@ export interface ComputeWindowOptions {
   readonly preload: string
 }
 
-export class ComputeWindow implements ComputeEnd {
+export class ComputeWindow implements ComputeEndpoint {
   readonly #options: ComputeWindowOptions
   readonly #toEngine: (envelope: ComputeEnvelope) => void
   readonly #onFrame = ({ sender }: IpcMainEvent, frame: unknown): void => {
     if (sender === this.#window?.webContents) this.#toEngine({ compute: 'frame', frame })
   }
   #window: BrowserWindow | null = null
-  /** Frames that came before the page could hear them; null once it can. */
+  /** Frames that came before the page had loaded; null once it has. */
   #early: unknown[] | null = null
 
   constructor(options: ComputeWindowOptions, toEngine: (envelope: ComputeEnvelope) => void) {
@@ -29,7 +29,7 @@ export class ComputeWindow implements ComputeEnd {
     options.ipcMain.on(COMPUTE_CHANNEL, this.#onFrame)
   }
 
-  hear(envelope: ComputeEnvelope): void {
+  handle(envelope: ComputeEnvelope): void {
     if (envelope.compute === 'release') this.#end()
     if (envelope.compute !== 'frame') return
     this.#window ??= this.#open()
@@ -62,13 +62,13 @@ export class ComputeWindow implements ComputeEnd {
       for (const frame of early) window.webContents.send(COMPUTE_CHANNEL, frame)
     })
     window.webContents.on('render-process-gone', (_event, { reason }) =>
-      this.#lose(window, `a window that ended: ${reason}`)
+      this.#pageLost(window, `a window that ended: ${reason}`)
     )
-    window.loadURL(page).catch((thrown: unknown) => this.#lose(window, String(thrown)))
+    window.loadURL(page).catch((thrown: unknown) => this.#pageLost(window, String(thrown)))
     return window
   }
 
-  #lose(window: BrowserWindow, how: string): void {
+  #pageLost(window: BrowserWindow, how: string): void {
     if (this.#window !== window) return
     this.#end()
     this.#toEngine({ compute: 'lost', how, case: 'gpu-window-ended' })

@@ -2,7 +2,7 @@
 // else WebGL; the report's detail says which.
 
 import { type Device, type DeviceProbe, CoreError } from '@core'
-import { type ComputeLoan, remoteGpuDevice } from './remote-device'
+import { type ComputeConnection, remoteGpuDevice } from './remote-device'
 
 const name = 'browser-gpu'
 const NO_PAGE: DeviceProbe = {
@@ -13,9 +13,9 @@ const NO_PAGE: DeviceProbe = {
   detail: ''
 }
 
-/** @param loan null where this process has no page to ask */
-export function pageGpuDevice(loan: ComputeLoan | null): Device {
-  const ways = loan ? (['webgpu', 'webgl'] as const).map((way) => remoteGpuDevice(way, loan)) : []
+/** @param connection null where this process has no page to ask */
+export function pageGpuDevice(connection: ComputeConnection | null): Device {
+  const ways = connection ? (['webgpu', 'webgl'] as const).map((way) => remoteGpuDevice(way, connection)) : []
   /** The first way that is there, or why none is. */
   const found = async (): Promise<{ readonly way: Device | null; readonly probe: DeviceProbe }> => {
     const absent: DeviceProbe[] = []

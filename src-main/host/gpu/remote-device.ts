@@ -1,4 +1,4 @@
-// A GPU in another process as a `Device`: the same methods, sent over a wire to the page where the model lives.
+// A GPU in another process as a `Device`: the same methods, called in the page where the model lives.
 
 import {
   type Batch,
@@ -21,19 +21,19 @@ import type { RpcCaller } from '../../../src-core/contract/rpc'
 
 export type ComputeCaller = Pick<RpcCaller<ComputeMethods, Record<never, never>>, 'call'>
 
-/** Lends the wire while somebody computes there; the page is there only as long as somebody does. */
-export interface ComputeLoan {
-  /** Each `borrow` is ended by one `giveBack`. */
-  borrow(): ComputeCaller
-  giveBack(): void
+/** Counted use of the page's connection: the page stays open only as long as somebody uses it. */
+export interface ComputeConnection {
+  /** Each `acquire` needs one `release`. */
+  acquire(): ComputeCaller
+  release(): void
 }
 
-export function remoteGpuDevice(name: GpuDeviceName, loan: ComputeLoan): Device {
+export function remoteGpuDevice(name: GpuDeviceName, connection: ComputeConnection): Device {
   return {
     name,
     async probe() {
       try {
-        return await loan.borrow().call('probe', { device: name })
+        return await connection.acquire().call('probe', { device: name })
       } catch (thrown) {
         return {
           name,
@@ -43,16 +43,16 @@ export function remoteGpuDevice(name: GpuDeviceName, loan: ComputeLoan): Device 
           detail: ''
         }
       } finally {
-        loan.giveBack()
+        connection.release()
       }
     },
     async open(spec, params, options) {
-      const caller = loan.borrow()
+      const caller = connection.acquire()
       try {
         const { model, report } = await caller.call('open', { device: name, spec, params, options })
-        return new RemoteModel(spec, report, model, caller, () => loan.giveBack())
+        return new RemoteModel(spec, report, model, caller, () => connection.release())
       } catch (thrown) {
-        loan.giveBack()
+        connection.release()
         throw thrown
       }
     }

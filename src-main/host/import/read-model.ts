@@ -3,14 +3,14 @@
 
 import { lstat, readFile, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { COMPANION_FILES, CoreError, type OpenedRun, importedRun, isZip, openModelFiles, unzip } from '@core'
-import { runStoreAt } from '../run-store'
+import { COMPANION_FILES, CoreError, type LoadedRun, importedRun, isZip, openModelFiles, unzip } from '@core'
+import { runStoreAt } from '../disk-file-store'
 
 const MAX_FILE_BYTES = 1024 ** 3
 const WEIGHTS = new Set(['.safetensors', '.onnx'])
 
 /** @throws CoreError "run-folder", "bundle", "safetensors", "onnx" or "file-missing" */
-export async function openRunOrModel(path: string): Promise<OpenedRun> {
+export async function loadRunOrExport(path: string): Promise<LoadedRun> {
   const place = resolve(path)
   const found = await stat(place).catch(() => null)
   if (!found)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Rng, parseRunRecord } from '@core'
-import { runStoreAt } from '../../../src-main/host/run-store'
+import { runStoreAt } from '../../../src-main/host/disk-file-store'
 import { sentences } from '../../core/train/support'
 import { Workplace, outcomeOf } from './support'
 

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { CallArgument, CallResult, Channel, DatasetInfo, HostEventName, HostEvents } from '@contract'
-import type { OpenComputeEnd } from '../../../src-main/host/gpu/compute-end'
+import type { OpenComputeEndpoint } from '../../../src-main/host/gpu/compute-endpoint'
 import { Host } from '../../../src-main/host/host'
 import { childLauncher } from '../../../src-main/host/launch-child'
 import type { Shell } from '../../../src-main/host/shell'
@@ -25,8 +25,8 @@ export class LiveHost {
   readonly #waiting = new Set<() => void>()
   readonly #owned: boolean
 
-  /** @param home keeps an earlier host's home, as a restart does @param openEnd where its engines' GPU frames go */
-  constructor(home?: string, openEnd?: OpenComputeEnd) {
+  /** @param home keeps an earlier host's home, as a restart does @param openEndpoint where its engines' GPU frames go */
+  constructor(home?: string, openEndpoint?: OpenComputeEndpoint) {
     this.#owned = home === undefined
     this.home = home ?? mkdtempSync(join(tmpdir(), 'gatescope-host-'))
     const shell: Shell = {
@@ -43,7 +43,7 @@ export class LiveHost {
         for (const look of this.#waiting) look()
       }
     }
-    this.host = new Host({ home: this.home, version: '0', shell, launch: childLauncher(ENGINE, openEnd) })
+    this.host = new Host({ home: this.home, version: '0', shell, launch: childLauncher(ENGINE, openEndpoint) })
   }
 
   /** @throws the failure's sentence */

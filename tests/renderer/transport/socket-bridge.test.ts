@@ -2,14 +2,14 @@
 // Browser mode's wire: the token leaves the address, replies find their calls, a lost connection fails in words and returns.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { PIECE, readPiece } from '../../../src-core/contract/pieces'
+import { GPU_MESSAGE, readGpuMessage } from '../../../src-core/contract/gpu-messages'
 import {
   CLOSE_REFUSED,
   SOCKET_PROTOCOL,
   TOKEN_PROTOCOL_PREFIX,
   decodeFrame,
   encodeFrame
-} from '../../../src-core/contract/wire'
+} from '../../../src-core/contract/socket'
 import { SocketBridge, takeToken } from '../../../src-renderer/transport/socket-bridge'
 
 class FakeSocket extends EventTarget {
@@ -69,7 +69,7 @@ test('calls asked before the socket opens are sent once, with the token as a sub
   socket.open()
   expect(socket.sent).toHaveLength(1)
   // With every connection the page offers its GPU.
-  expect(socket.sentBytes.map((bytes) => readPiece(new Uint8Array(bytes))?.kind)).toEqual([PIECE.offer])
+  expect(socket.sentBytes.map((bytes) => readGpuMessage(new Uint8Array(bytes))?.kind)).toEqual([GPU_MESSAGE.offer])
   const { id } = decodeFrame(socket.sent[0]) as { id: number }
   socket.receive({ id, reply: { ok: true, value: { id: 'r' } } })
   expect(await answer).toEqual({ ok: true, value: { id: 'r' } })

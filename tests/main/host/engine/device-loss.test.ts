@@ -4,9 +4,9 @@
 import { afterEach, describe, expect, test as base, vi } from 'vitest'
 import { CoreError, type Device, type DeviceName, type DeviceReport, referenceDevice } from '@core'
 import { modelOpener } from '../../../../src-main/host/engine/open-model'
-import { Lenders } from '../../../../src-main/serve/lenders'
+import { GpuPages } from '../../../../src-main/serve/gpu-pages'
 import { raggedBatch, randomParams, smallSpec } from '../../../devices/cases'
-import { LentPage } from '../../serve/lent-page'
+import { FakeGpuPage } from '../../serve/fake-gpu-page'
 import { ENGINE_MISSING, LiveHost } from '../live-host'
 
 const devices = vi.hoisted(() => ({ made: [] as unknown[] }))
@@ -85,13 +85,13 @@ afterEach(async () => {
 
 async function trainingOnPage(): Promise<{
   readonly host: LiveHost
-  readonly page: LentPage
+  readonly page: FakeGpuPage
   readonly run: string
   readonly checkpoint: number
 }> {
-  const lenders = new Lenders()
-  const page = new LentPage(lenders)
-  const host = new LiveHost(undefined, lenders.open)
+  const gpuPages = new GpuPages()
+  const page = new FakeGpuPage(gpuPages)
+  const host = new LiveHost(undefined, gpuPages.open)
   open.push(host)
   const run = await host.startRun({ device: 'browser-gpu', checkpointEvery: 2 })
   const checkpoint = await host.until(({ event, data }) =>
@@ -152,7 +152,7 @@ describe("the workbench's run on a page that is closed", () => {
     page.close()
     await host.until(({ event, data }) => (event === 'train' && data.event.kind === 'paused' ? data : undefined))
     await host.host.close()
-    const next = new LiveHost(host.home, new Lenders().open)
+    const next = new LiveHost(host.home, new GpuPages().open)
     open.unshift(next)
     expect((await next.call('run.get', { run })).status).toBe('paused')
     await expect(next.call('run.resume', { run })).rejects.toThrow('no open page of GateScope')

@@ -19,15 +19,15 @@ import {
 import { fileSource } from '../../../../src-main/host/files'
 import { prober } from '../../../../src-main/host/engine/prober'
 import { modelMethods } from '../../../../src-main/host/engine/model-methods'
-import { OpenedRuns } from '../../../../src-main/host/engine/opened-runs'
-import { runStoreAt } from '../../../../src-main/host/run-store'
+import { ResidentRuns } from '../../../../src-main/host/engine/resident-runs'
+import { runStoreAt } from '../../../../src-main/host/disk-file-store'
 import { systemClock } from '../../../../src-main/host/clock'
 import { smallSettings } from '../../../core/train/support'
 
 const home = mkdtempSync(join(tmpdir(), 'gatescope-inspection-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 const folder = join(home, 'run')
-const methods = modelMethods(new OpenedRuns())
+const methods = modelMethods(new ResidentRuns())
 const context = { signal: new AbortController().signal, progress: () => undefined }
 
 beforeAll(async () => {
@@ -158,7 +158,7 @@ test('a run compared with itself differs in nothing', async () => {
 })
 
 test('a run that others push out while it is in use answers to the end, and is closed then', async () => {
-  const runs = new OpenedRuns()
+  const runs = new ResidentRuns()
   const copies = ['second', 'third'].map((name) => `${folder}-${name}`)
   for (const copy of copies) cpSync(folder, copy, { recursive: true })
   const held = await runs.use(folder, async (run) => {
@@ -178,7 +178,7 @@ test('the doctor starts with the loss of an untrained model, near ln(classes)', 
 test('a resumed prober goes on with the texts of the last look', async () => {
   const store = runStoreAt(folder)
   const last = (await store.readProbe((await store.probeEpochs()).at(-1)!)) as ProbeRecord
-  const { experiment } = await new OpenedRuns().use(folder, (run) => run.prepared())
+  const { experiment } = await new ResidentRuns().use(folder, (run) => run.prepared())
   const look = prober(experiment, store)
   const model = await referenceDevice.open(experiment.spec, (await store.open()).params, { threads: 1 })
   const record = (await look(model, 7, { epochSeconds: 100, seconds: 700 })) as ProbeRecord

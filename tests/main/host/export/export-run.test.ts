@@ -21,8 +21,8 @@ import { defaultSettings } from '../../../../src-core/settings/defaults'
 import { EXPORT_FORMATS, exportRun } from '../../../../src-main/host/export/export-run'
 import { writeExportFile, writeExportFolder } from '../../../../src-main/host/export/write-export'
 import { fileSource } from '../../../../src-main/host/files'
-import { openRunOrModel } from '../../../../src-main/host/import/read-model'
-import { runStoreAt } from '../../../../src-main/host/run-store'
+import { loadRunOrExport } from '../../../../src-main/host/import/read-model'
+import { runStoreAt } from '../../../../src-main/host/disk-file-store'
 import { LABELS, TEXTS, makeProject } from '../../../core/format/export/project'
 
 let folder = ''
@@ -109,7 +109,7 @@ describe('exporting a run folder', () => {
     const original = await runStoreAt(run).open()
     await exportRun({ folder: run, format: 'bundle', target: at('m.zip'), zip: true, device: 'reference' })
     for (const name of ['bundle-a', 'm.zip', join('bundle-a', 'model.onnx'), join('bundle-a', 'model.safetensors')]) {
-      const opened = await openRunOrModel(at(name))
+      const opened = await loadRunOrExport(at(name))
       expect([...opened.params], name).toEqual([...original.params])
       expect(opened.encoder, name).toEqual(original.encoder)
       expect(opened.classes, name).toEqual(original.classes)
@@ -119,7 +119,7 @@ describe('exporting a run folder', () => {
       format: 'safetensors',
       target: at('again.safetensors')
     })
-    expect([...(await openRunOrModel(again.path)).params]).toEqual([...original.params])
+    expect([...(await loadRunOrExport(again.path)).params]).toEqual([...original.params])
   })
 })
 
@@ -154,19 +154,19 @@ describe('opening', () => {
   test('a link that leads out of the folder is not followed', async () => {
     await mkdir(at('linked'))
     await symlink(join(run, 'model.safetensors'), at(join('linked', 'model.safetensors')))
-    await expect(openRunOrModel(at('linked'))).rejects.toThrow('a link that leads out of it')
+    await expect(loadRunOrExport(at('linked'))).rejects.toThrow('a link that leads out of it')
   })
 
   test.each([
     ['nothing', 'gone', 'nothing at that path'],
     ['a table', 'reviews.csv', 'expected model.safetensors or model.onnx']
   ])('%s is refused with a sentence', async (_what, name, sentence) => {
-    await expect(openRunOrModel(at(name))).rejects.toThrow(sentence)
+    await expect(loadRunOrExport(at(name))).rejects.toThrow(sentence)
   })
 
   test('a model without tokenizer says what to put beside it', async () => {
     await writeFile(at('foreign.safetensors'), writeSafetensors(makeProject().params))
-    await expect(openRunOrModel(at('foreign.safetensors'))).rejects.toThrow(
+    await expect(loadRunOrExport(at('foreign.safetensors'))).rejects.toThrow(
       'Put the tokenizer.json that GateScope exported beside the file.'
     )
   })

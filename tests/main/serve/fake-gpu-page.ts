@@ -1,12 +1,12 @@
-// A page of browser mode that lends its GPU, without a browser: what its workers would do, done in this process.
+// A page of browser mode that offers its GPU, without a browser: what its workers would do, done in this process.
 
 import { EventEmitter } from 'node:events'
 import type { GpuHost } from '@core'
 import type { ComputeMethods } from '../../../src-core/contract/compute'
-import { inPieces, LENT_TO, PIECE, piece, readPiece } from '../../../src-core/contract/pieces'
+import { chunked, GPU_ENGINES, GPU_MESSAGE, gpuMessage, readGpuMessage } from '../../../src-core/contract/gpu-messages'
 import { nodeGpuHost } from '../../../src-main/host/gpu/node-gpu'
 import { serveRpc } from '../../../src-core/contract/rpc'
-import type { LendingPage, Lenders } from '../../../src-main/serve/lenders'
+import type { GpuPage, GpuPages } from '../../../src-main/serve/gpu-pages'
 import { computeHandlers } from '../../../src-renderer/compute/models'
 
 /** gpu.js's WebAssembly kernels under the name that a page would offer. */
@@ -18,29 +18,29 @@ export const pageHost: GpuHost = {
   open: () => nodeGpuHost.open('gpujs-wasm')
 }
 
-export class LentPage implements LendingPage {
+export class FakeGpuPage implements GpuPage {
   readonly sent: Uint8Array[] = []
-  readonly #lenders: Lenders
+  readonly #gpuPages: GpuPages
   readonly #workers = new EventEmitter()
 
-  constructor(lenders: Lenders) {
-    this.#lenders = lenders
-    lenders.heard(this, piece('data', PIECE.offer))
-    for (const engine of LENT_TO) {
-      const wire = inPieces(engine, {
-        post: (message) => void this.#lenders.heard(this, message),
+  constructor(gpuPages: GpuPages) {
+    this.#gpuPages = gpuPages
+    gpuPages.receive(this, gpuMessage('data', GPU_MESSAGE.offer))
+    for (const engine of GPU_ENGINES) {
+      const transport = chunked(engine, {
+        post: (message) => void this.#gpuPages.receive(this, message),
         onMessage: (listener) => this.#workers.on(engine, listener)
       })
-      serveRpc<ComputeMethods, Record<never, never>>(wire, computeHandlers(pageHost))
+      serveRpc<ComputeMethods, Record<never, never>>(transport, computeHandlers(pageHost))
     }
   }
 
   send(message: Uint8Array): void {
     this.sent.push(message)
-    this.#workers.emit(readPiece(message)!.engine, message)
+    this.#workers.emit(readGpuMessage(message)!.engine, message)
   }
 
   close(): void {
-    this.#lenders.gone(this)
+    this.#gpuPages.remove(this)
   }
 }

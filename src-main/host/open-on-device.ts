@@ -1,9 +1,9 @@
 // A run folder or an exported model opened for use: its parts read, its weights living on a device.
 
-import { CoreError, DEVICE_NAMES, type DeviceName, type OpenedRun, type ResidentModel } from '@core'
+import { CoreError, DEVICE_NAMES, type DeviceName, type LoadedRun, type ResidentModel } from '@core'
 import { openModel } from './engine/open-model'
 import { sampleBatch } from './sample-batch'
-import { openRunOrModel } from './import/read-model'
+import { loadRunOrExport } from './import/read-model'
 
 export interface OpenRunOptions {
   /** A device name or "auto". */
@@ -13,10 +13,10 @@ export interface OpenRunOptions {
 }
 
 /** @throws CoreError "usage" for a wrong option, "run-folder" for a folder that is no run, "device-unavailable" */
-export async function openRunModel(
+export async function openOnDevice(
   folder: string,
   { device, threads }: OpenRunOptions
-): Promise<{ run: OpenedRun; model: ResidentModel }> {
+): Promise<{ run: LoadedRun; model: ResidentModel }> {
   if (device !== 'auto' && !isDeviceName(device))
     throw new CoreError({
       code: 'usage',
@@ -34,7 +34,7 @@ export async function openRunModel(
       got: String(threads),
       next: 'Leave it out for one worker per core.'
     })
-  const run = await openRunOrModel(folder)
+  const run = await loadRunOrExport(folder)
   const { model: spec } = run.record
   // Measuring candidates costs more than a prediction gains: the first CPU device that is here will do.
   const chosen = device === 'auto' ? 'native' : device

@@ -4,14 +4,14 @@
 import {
   Encoder,
   predictSet,
-  type OpenedRun,
+  type LoadedRun,
   type ResidentModel,
   type SequenceSet,
   type SetPrediction,
   type Table
 } from '@core'
 import { nodeDevices } from '../devices'
-import { runStoreAt } from '../run-store'
+import { runStoreAt } from '../disk-file-store'
 import { sampleBatch } from '../sample-batch'
 import { openModel } from './open-model'
 import { prepareAgain, type PreparedAgain } from './prepare'
@@ -27,15 +27,15 @@ export interface PredictedSplit extends SetPrediction {
   readonly table: Table
 }
 
-export class UsedRun {
-  readonly opened: OpenedRun
+export class ResidentRun {
+  readonly opened: LoadedRun
   readonly encoder: Encoder
   readonly model: ResidentModel
   readonly #folder: string
   readonly #splits = new Map<SplitName, Promise<PredictedSplit>>()
   #prepared: Promise<PreparedAgain> | null = null
 
-  constructor(folder: string, opened: OpenedRun, model: ResidentModel) {
+  constructor(folder: string, opened: LoadedRun, model: ResidentModel) {
     this.#folder = folder
     this.opened = opened
     this.model = model
@@ -77,19 +77,19 @@ export class UsedRun {
 
 interface Entry {
   readonly version: string
-  readonly run: Promise<UsedRun>
+  readonly run: Promise<ResidentRun>
   /** Questions that are being answered with it. */
   users: number
   /** Pushed out or overtaken: closed when its last question is answered. */
   retired: boolean
 }
 
-export class OpenedRuns {
+export class ResidentRuns {
   /** Insertion order is order of use. */
   readonly #open = new Map<string, Entry>()
 
   /** Does something with the run in this folder, with its best weights so far; it stays open until that is done. */
-  async use<T>(folder: string, work: (run: UsedRun) => T | Promise<T>): Promise<T> {
+  async use<T>(folder: string, work: (run: ResidentRun) => T | Promise<T>): Promise<T> {
     const { bestEpoch, status } = await runStoreAt(folder).readRecord()
     const entry = this.#entry(folder, `${bestEpoch} ${status}`)
     entry.users++
@@ -104,7 +104,8 @@ export class OpenedRuns {
   #entry(folder: string, version: string): Entry {
     const known = this.#open.get(folder)
     this.#open.delete(folder)
-    const entry = known?.version === version ? known : { version, run: openRun(folder), users: 0, retired: false }
+    const entry =
+      known?.version === version ? known : { version, run: openResidentRun(folder), users: 0, retired: false }
     if (known && known !== entry) retire(known)
     this.#open.set(folder, entry)
     for (const [oldest, pushedOut] of this.#open) {
@@ -116,7 +117,7 @@ export class OpenedRuns {
   }
 
   /** A run that could not be opened is forgotten: the next question tries again. */
-  async #opened(folder: string, entry: Entry): Promise<UsedRun> {
+  async #opened(folder: string, entry: Entry): Promise<ResidentRun> {
     try {
       return await entry.run
     } catch (thrown) {
@@ -131,7 +132,7 @@ function retire(entry: Entry): void {
   if (entry.users === 0) void closeRun(entry.run)
 }
 
-async function openRun(folder: string): Promise<UsedRun> {
+async function openResidentRun(folder: string): Promise<ResidentRun> {
   const opened = await runStoreAt(folder).open()
   const { model: spec, settings, device } = opened.record
   const sample = sampleBatch(spec, opened.encoder.maxLength)
@@ -144,9 +145,9 @@ async function openRun(folder: string): Promise<UsedRun> {
     settings: { device: name, threads: settings.threads },
     sample
   })
-  return new UsedRun(folder, opened, model)
+  return new ResidentRun(folder, opened, model)
 }
 
-async function closeRun(run: Promise<UsedRun>): Promise<void> {
+async function closeRun(run: Promise<ResidentRun>): Promise<void> {
   await run.then(({ model }) => model.close()).catch(() => undefined)
 }

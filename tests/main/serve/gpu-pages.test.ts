@@ -1,31 +1,31 @@
 // The GPU of a visitor's page, engine to worker: every line between them is the product's, only the process borders are
-// played. Frames survive as bytes and in pieces; the page is the asker's; a page that goes is a lost device.
+// played. Frames survive as bytes and in chunks; the page is the asker's; a page that goes is a lost device.
 
 import { EventEmitter } from 'node:events'
 import { gpuDevice } from '@core'
 import { expect, test } from 'vitest'
 import { decodeBinary, encodeBinary } from '../../../src-core/contract/binary'
-import { inPieces, PIECE, readPiece } from '../../../src-core/contract/pieces'
-import { EngineLoan } from '../../../src-main/host/gpu/engine-loan'
+import { chunked, GPU_MESSAGE, readGpuMessage } from '../../../src-core/contract/gpu-messages'
+import { PageConnection } from '../../../src-main/host/gpu/page-connection'
 import { pageGpuDevice } from '../../../src-main/host/gpu/page-gpu-device'
-import { type LendingPage, Lenders } from '../../../src-main/serve/lenders'
+import { type GpuPage, GpuPages } from '../../../src-main/serve/gpu-pages'
 import { ruleOf } from '../../devices/device-proofs'
 import { raggedBatch, randomParams, smallSpec } from '../../devices/cases'
-import { LentPage as Page, pageHost } from './lent-page'
+import { FakeGpuPage as Page, pageHost } from './fake-gpu-page'
 
 const spec = smallSpec({ cell: 'gru' })
 const params = randomParams(spec, 3)
 const batch = raggedBatch(spec, 1)
 
-function engineOf(lenders: Lenders): EngineLoan {
+function engineOf(gpuPages: GpuPages): PageConnection {
   const engine = new EventEmitter()
-  const end = lenders.open('train', (envelope) => engine.emit('message', structuredClone(envelope)))
-  return new EngineLoan(
+  const endpoint = gpuPages.open('train', (envelope) => engine.emit('message', structuredClone(envelope)))
+  return new PageConnection(
     {
-      post: (message) => end.hear(structuredClone(message) as Parameters<typeof end.hear>[0]),
+      post: (message) => endpoint.handle(structuredClone(message) as Parameters<typeof endpoint.handle>[0]),
       onMessage: (listener) => engine.on('message', listener)
     },
-    (plain) => inPieces('train', plain)
+    (plain) => chunked('train', plain)
   )
 }
 
@@ -44,24 +44,24 @@ test('binary: typed arrays, maps, NaN and the infinities come back as they went,
   expect(() => decodeBinary(encodeBinary(value).subarray(0, -1))).toThrow(RangeError)
 })
 
-test('pieces: a frame of several megabytes goes in messages of at most one, and arrives whole between those of others', () => {
+test('chunks: a frame of several megabytes goes in messages of at most one, and arrives whole between those of others', () => {
   const messages: Uint8Array[] = []
-  const heard: unknown[] = []
+  const received: unknown[] = []
   const frame = { kind: 'done', id: 1, value: Float32Array.from({ length: 400_000 }, (_, n) => n) }
-  inPieces('model', { post: (message) => void messages.push(message), onMessage: () => undefined }).post(frame)
+  chunked('model', { post: (message) => void messages.push(message), onMessage: () => undefined }).post(frame)
   expect(messages.map(({ length }) => length <= 1024 ** 2 + 2)).toEqual([true, true])
-  expect(messages.map((message) => readPiece(message)?.engine)).toEqual(['model', 'model'])
-  inPieces('model', {
+  expect(messages.map((message) => readGpuMessage(message)?.engine)).toEqual(['model', 'model'])
+  chunked('model', {
     post: () => undefined,
     onMessage: (listener) => messages.forEach((message) => listener(message))
-  }).onMessage((one) => heard.push(one))
-  expect(heard).toEqual([frame])
+  }).onMessage((one) => received.push(one))
+  expect(received).toEqual([frame])
 })
 
 test("a model in a visitor's page gives its numbers under the name browser-gpu, and the page is let go after it", async () => {
-  const lenders = new Lenders()
-  const page = new Page(lenders)
-  const device = pageGpuDevice(engineOf(lenders))
+  const gpuPages = new GpuPages()
+  const page = new Page(gpuPages)
+  const device = pageGpuDevice(engineOf(gpuPages))
   expect(await device.probe()).toMatchObject({ name: 'browser-gpu', available: true })
   const there = await device.open(spec, params, { threads: 1, asked: 'browser-gpu' })
   expect(there.report).toMatchObject({ asked: 'browser-gpu', got: 'browser-gpu' })
@@ -73,18 +73,18 @@ test("a model in a visitor's page gives its numbers under the name browser-gpu, 
 })
 
 test('of several pages the one is asked whose visitor asked for something to be computed last', async () => {
-  const lenders = new Lenders()
-  const [first, second] = [new Page(lenders), new Page(lenders)]
-  lenders.asked(first, 'run.start')
-  lenders.asked(second, 'dataset.rows')
-  await pageGpuDevice(engineOf(lenders)).probe()
+  const gpuPages = new GpuPages()
+  const [first, second] = [new Page(gpuPages), new Page(gpuPages)]
+  gpuPages.onCall(first, 'run.start')
+  gpuPages.onCall(second, 'dataset.rows')
+  await pageGpuDevice(engineOf(gpuPages)).probe()
   expect([first.sent.length > 0, second.sent.length]).toEqual([true, 0])
 })
 
 test('a page that is closed is "device-lost" for what waits; without any page the probe says so in one sentence', async () => {
-  const lenders = new Lenders()
-  const page = new Page(lenders)
-  const device = pageGpuDevice(engineOf(lenders))
+  const gpuPages = new GpuPages()
+  const page = new Page(gpuPages)
+  const device = pageGpuDevice(engineOf(gpuPages))
   const model = await device.open(spec, params, { threads: 1 })
   const waiting = model.step(batch, ruleOf())
   page.close()
@@ -100,9 +100,9 @@ test('a page that is closed is "device-lost" for what waits; without any page th
   })
 })
 
-test('what is no piece is told apart, so that its sender can be refused', () => {
-  const lenders = new Lenders()
-  const page: LendingPage = { send: () => undefined }
-  for (const nonsense of [[], [0], [9, 1], [0, 9], [0, PIECE.release]])
-    expect(lenders.heard(page, Uint8Array.from(nonsense))).toBe(false)
+test('what is no GPU message is told apart, so that its sender can be refused', () => {
+  const gpuPages = new GpuPages()
+  const page: GpuPage = { send: () => undefined }
+  for (const nonsense of [[], [0], [9, 1], [0, 9], [0, GPU_MESSAGE.release]])
+    expect(gpuPages.receive(page, Uint8Array.from(nonsense))).toBe(false)
 })

@@ -1,7 +1,7 @@
 // The engine's end of the process border: Electron's utility process and Node's child process differ only in how a
 // message is posted and received.
 
-import type { Wire } from '../../../src-core/contract/rpc'
+import type { Transport } from '../../../src-core/contract/rpc'
 
 /** Electron's `process.parentPort`, as far as the engine uses it. */
 interface ParentPort {
@@ -9,7 +9,7 @@ interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
 }
 
-export function engineWire(): Wire {
+export function parentTransport(): Transport {
   const port = parentPort()
   if (port)
     return {

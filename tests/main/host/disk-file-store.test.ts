@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DiskStore } from '../../../src-main/host/run-store'
+import { DiskFileStore } from '../../../src-main/host/disk-file-store'
 
 /** Counts every file system operation that changes something and can fail the n-th one. */
 const faults = vi.hoisted(() => ({ count: 0, failAt: Infinity, code: 'ENOSPC' }))
@@ -48,19 +48,19 @@ afterEach(async () => {
 })
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const textOf = async (store: DiskStore, path: string): Promise<string | null> => {
+const textOf = async (store: DiskFileStore, path: string): Promise<string | null> => {
   const data = await store.read(path)
   return data && new TextDecoder().decode(data)
 }
 
 /** Fails each operation of `work` in turn, until one pass meets no fault. @returns how many were tried */
 async function exhaust(
-  work: (store: DiskStore) => Promise<void>,
-  check: (store: DiskStore, failed: boolean) => Promise<void>,
-  prepare: (store: DiskStore) => Promise<void>
+  work: (store: DiskFileStore) => Promise<void>,
+  check: (store: DiskFileStore, failed: boolean) => Promise<void>,
+  prepare: (store: DiskFileStore) => Promise<void>
 ): Promise<number> {
   for (let n = 1; ; n++) {
-    const store = new DiskStore(join(folder, `case-${n}`))
+    const store = new DiskFileStore(join(folder, `case-${n}`))
     faults.failAt = Infinity
     await prepare(store)
     Object.assign(faults, { count: 0, failAt: n })
@@ -142,11 +142,14 @@ test.each([
   ['EROFS', 'a read-only disk']
 ])('a refused write is a sentence of code disk: %s', async (code, words) => {
   Object.assign(faults, { count: 0, failAt: 1, code })
-  await expect(new DiskStore(folder).write('run.json', bytes('x'))).rejects.toMatchObject({ code: 'disk', got: words })
+  await expect(new DiskFileStore(folder).write('run.json', bytes('x'))).rejects.toMatchObject({
+    code: 'disk',
+    got: words
+  })
 })
 
 test('sweep removes neighbours of dead processes, and only those', async () => {
-  const store = new DiskStore(folder)
+  const store = new DiskFileStore(folder)
   const dead = 4_000_000
   for (const name of [`run.json.tmp-${dead}-1`, `run.json.tmp-${process.pid}-1`, `notes.tmp-x-1`])
     await store.write(`sub/${name}`, bytes('x'))
@@ -155,7 +158,7 @@ test('sweep removes neighbours of dead processes, and only those', async () => {
 })
 
 test('reading what is not there is null, listing it is empty, removing it is quiet', async () => {
-  const store = new DiskStore(join(folder, 'nowhere'))
+  const store = new DiskFileStore(join(folder, 'nowhere'))
   expect(await store.read('run.json')).toBeNull()
   expect(await store.list('checkpoints')).toEqual([])
   await store.remove('checkpoints/step-1')

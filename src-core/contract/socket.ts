@@ -1,5 +1,5 @@
 // How browser mode carries the contract: one WebSocket for calls and events, one POST for a file up, one GET for a result
-// down. Electron needs none of this; its preload speaks over IPC. Both ends import the names from here.
+// down. Electron needs none of this: its preload uses IPC (ipc.ts). Both ends import the names from here.
 //
 // The page finds its token in the address (`http://127.0.0.1:PORT/#token=...`), moves it to sessionStorage and strips
 // the fragment. It opens `new WebSocket(SOCKET_PATH, [SOCKET_PROTOCOL, TOKEN_PROTOCOL_PREFIX + token])`.

@@ -1,11 +1,11 @@
-// This page's GPU, lent to the engines of browser mode: one worker for each engine that asks, started by its first piece
-// and ended when the engine lets go or the connection breaks. The page passes pieces on and computes nothing.
+// This page's GPU, for the engines of browser mode: one worker for each engine that asks, started by its first chunk and
+// ended when the engine releases it or the connection breaks. The page passes chunks on and computes nothing.
 
-import { type LentTo, PIECE, piece, readPiece } from '../../src-core/contract/pieces'
+import { type GpuEngine, GPU_MESSAGE, gpuMessage, readGpuMessage } from '../../src-core/contract/gpu-messages'
 
-export class GpuLender {
+export class GpuProvider {
   readonly #send: (message: ArrayBuffer) => void
-  readonly #workers = new Map<LentTo, Worker>()
+  readonly #workers = new Map<GpuEngine, Worker>()
 
   constructor(send: (message: ArrayBuffer) => void) {
     this.#send = send
@@ -18,15 +18,15 @@ export class GpuLender {
 
   /** To be called for each new connection. */
   offer(): void {
-    this.#send(piece('data', PIECE.offer).buffer)
+    this.#send(gpuMessage('data', GPU_MESSAGE.offer).buffer)
   }
 
   /** A binary message of the server. */
-  take(message: ArrayBuffer): void {
-    const read = readPiece(new Uint8Array(message))
+  onMessage(message: ArrayBuffer): void {
+    const read = readGpuMessage(new Uint8Array(message))
     if (!read) return
-    if (read.kind === PIECE.release) return this.#end(read.engine)
-    if (read.kind !== PIECE.more && read.kind !== PIECE.last) return
+    if (read.kind === GPU_MESSAGE.release) return this.#end(read.engine)
+    if (read.kind !== GPU_MESSAGE.more && read.kind !== GPU_MESSAGE.last) return
     const worker = this.#workers.get(read.engine) ?? this.#start(read.engine)
     worker.postMessage(message, [message])
   }
@@ -36,7 +36,7 @@ export class GpuLender {
     for (const engine of [...this.#workers.keys()]) this.#end(engine)
   }
 
-  #start(engine: LentTo): Worker {
+  #start(engine: GpuEngine): Worker {
     const worker = new Worker(new URL('../compute/worker.ts', import.meta.url), { type: 'module', name: engine })
     this.#workers.set(engine, worker)
     worker.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => this.#send(data))
@@ -44,13 +44,17 @@ export class GpuLender {
       event.preventDefault()
       this.#end(engine)
       this.#send(
-        piece(engine, PIECE.lost, new TextEncoder().encode(event.message || 'a worker that could not be loaded')).buffer
+        gpuMessage(
+          engine,
+          GPU_MESSAGE.lost,
+          new TextEncoder().encode(event.message || 'a worker that could not be loaded')
+        ).buffer
       )
     })
     return worker
   }
 
-  #end(engine: LentTo): void {
+  #end(engine: GpuEngine): void {
     this.#workers.get(engine)?.terminate()
     this.#workers.delete(engine)
   }

@@ -16,9 +16,9 @@ const RENAME_RETRIES_MS = [10, 30, 100, 300]
 let writes = 0
 
 /** The run folder at this path, which need not exist yet. */
-export const runStoreAt = (folder: string): RunStore => new RunStore(new DiskStore(folder), folder)
+export const runStoreAt = (folder: string): RunStore => new RunStore(new DiskFileStore(folder), folder)
 
-export class DiskStore implements FileStore {
+export class DiskFileStore implements FileStore {
   readonly #root: string
 
   constructor(root: string) {
