@@ -1,38 +1,25 @@
 // The bytes of an `.onnx` file as a model; only the messages `model.ts` knows. Skips fields it does not know and refuses
 // what it would misread (external data, other element types).
 
-import { BinaryReader, WireType } from '@bufbuild/protobuf/wire'
+import { BinaryReader } from '@bufbuild/protobuf/wire'
 import { CoreError } from '../errors'
-import { sizeOf } from '../shapes'
-import {
-  type AttributeValue,
-  type ElementType,
-  type Extent,
-  type OnnxGraph,
-  type OnnxModel,
-  type OnnxNode,
-  type OnnxTensor,
-  type OnnxValue,
-  assertFilled
-} from './model'
+import type { AttributeValue, Extent, OnnxGraph, OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from './model'
 import {
   ATTRIBUTE,
   ATTRIBUTE_TYPE,
   DIMENSION,
-  ELEMENT_TYPE,
   ENTRY,
   GRAPH,
   MODEL,
   NODE,
   OPERATOR_SET,
-  TENSOR,
   TENSOR_SHAPE,
   TENSOR_TYPE,
   TYPE,
   VALUE
 } from './proto-fields'
-
-const text = new TextDecoder('utf-8')
+import { elementTypeOf, readTensor } from './proto-tensor'
+import { bytesAsText, readFields, readNested, readRepeated } from './proto-wire'
 
 /** @throws CoreError "onnx" when the bytes are not a model this project can hold */
 export function decodeModel(bytes: Uint8Array): OnnxModel {
@@ -51,32 +38,6 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
       { cause: thrown }
     )
   }
-}
-
-type FieldReader = (reader: BinaryReader, wireType: WireType) => void
-
-/** Calls the reader of each field; skips fields without one. */
-function readFields(reader: BinaryReader, end: number, fields: Readonly<Record<number, FieldReader>>): void {
-  while (reader.pos < end) {
-    const [field, wireType] = reader.tag()
-    const read = fields[field]
-    if (read) read(reader, wireType)
-    else reader.skip(wireType, field)
-  }
-}
-
-/** Reads a nested message: its length, then its fields. */
-function readNested(reader: BinaryReader, fields: Readonly<Record<number, FieldReader>>): void {
-  const length = reader.uint32()
-  readFields(reader, reader.pos + length, fields)
-}
-
-/** Repeated numbers come one by one or packed; both are legal. */
-function readRepeated(reader: BinaryReader, wireType: WireType, readOne: () => void): void {
-  if (wireType !== WireType.LengthDelimited) return readOne()
-  const length = reader.uint32()
-  const end = reader.pos + length
-  while (reader.pos < end) readOne()
 }
 
 function readModel(reader: BinaryReader): OnnxModel {
@@ -212,7 +173,7 @@ function readAttribute(reader: BinaryReader): [string, AttributeValue] {
       int = Number(r.int64())
     },
     [ATTRIBUTE.string]: (r) => {
-      string = text.decode(r.bytes())
+      string = bytesAsText(r)
     },
     [ATTRIBUTE.tensor]: (r) => {
       tensor = readTensor(r)
@@ -223,7 +184,7 @@ function readAttribute(reader: BinaryReader): [string, AttributeValue] {
     [ATTRIBUTE.floats]: (r, wireType) => readRepeated(r, wireType, () => floats.push(r.float())),
     [ATTRIBUTE.ints]: (r, wireType) => readRepeated(r, wireType, () => ints.push(Number(r.int64()))),
     [ATTRIBUTE.strings]: (r) => {
-      strings.push(text.decode(r.bytes()))
+      strings.push(bytesAsText(r))
     },
     [ATTRIBUTE.type]: (r) => {
       type = r.int32()
@@ -242,75 +203,6 @@ function readAttribute(reader: BinaryReader): [string, AttributeValue] {
       next: 'Only models of the kind this program writes can be read.'
     })
   return [name, { kind, value } as AttributeValue]
-}
-
-function readTensor(reader: BinaryReader): OnnxTensor {
-  let [name, dataType, external] = ['', 0, false]
-  let raw: Uint8Array | null = null
-  const shape: number[] = []
-  const numbers: (number | bigint)[] = []
-  const strings: string[] = []
-  readNested(reader, {
-    [TENSOR.dims]: (r, wireType) => readRepeated(r, wireType, () => shape.push(Number(r.int64()))),
-    [TENSOR.dataType]: (r) => {
-      dataType = r.int32()
-    },
-    [TENSOR.floatData]: (r, wireType) => readRepeated(r, wireType, () => numbers.push(r.float())),
-    [TENSOR.int32Data]: (r, wireType) => readRepeated(r, wireType, () => numbers.push(r.int32())),
-    [TENSOR.int64Data]: (r, wireType) => readRepeated(r, wireType, () => numbers.push(BigInt(r.int64()))),
-    [TENSOR.stringData]: (r) => {
-      strings.push(text.decode(r.bytes()))
-    },
-    [TENSOR.name]: (r) => {
-      name = r.string()
-    },
-    [TENSOR.rawData]: (r) => {
-      raw = r.bytes()
-    },
-    [TENSOR.externalData]: (r, wireType) => {
-      external = true
-      r.skip(wireType, TENSOR.externalData)
-    },
-    [TENSOR.dataLocation]: (r) => {
-      external ||= r.int32() !== 0
-    }
-  })
-  if (external)
-    throw new CoreError({
-      code: 'onnx',
-      subject: `tensor ${name}`,
-      expected: 'data inside the model',
-      got: 'data in a file beside it',
-      next: 'Export the model as one file.'
-    })
-  // A copy, so that the typed array starts where its element size demands; not `slice`, which on Node's Buffer shares memory.
-  const buffer = raw ? new Uint8Array(raw as Uint8Array).buffer : null
-  const type = elementTypeOf(dataType, name)
-  const tensor = typedTensor(name, type, shape, buffer, numbers, strings)
-  if (tensor.data.length !== sizeOf(shape)) assertFilled(tensor)
-  return tensor
-}
-
-function typedTensor(
-  name: string,
-  type: ElementType,
-  shape: readonly number[],
-  buffer: ArrayBuffer | null,
-  numbers: readonly (number | bigint)[],
-  strings: readonly string[]
-): OnnxTensor {
-  switch (type) {
-    case 'float':
-      return { name, type, shape, data: buffer ? new Float32Array(buffer) : Float32Array.from(numbers, Number) }
-    case 'int32':
-      return { name, type, shape, data: buffer ? new Int32Array(buffer) : Int32Array.from(numbers, Number) }
-    case 'int64':
-      return { name, type, shape, data: buffer ? new BigInt64Array(buffer) : BigInt64Array.from(numbers, BigInt) }
-    case 'bool':
-      return { name, type, shape, data: buffer ? new Uint8Array(buffer) : Uint8Array.from(numbers, Number) }
-    case 'string':
-      return { name, type, shape, data: strings }
-  }
 }
 
 function readValue(reader: BinaryReader): OnnxValue {
@@ -347,16 +239,4 @@ function readValue(reader: BinaryReader): OnnxValue {
     }
   })
   return { name, type: elementTypeOf(dataType, name), shape, docString }
-}
-
-function elementTypeOf(dataType: number, name: string): ElementType {
-  const type = (Object.keys(ELEMENT_TYPE) as ElementType[]).find((candidate) => ELEMENT_TYPE[candidate] === dataType)
-  if (type) return type
-  throw new CoreError({
-    code: 'onnx',
-    subject: `tensor ${name}`,
-    expected: `elements of type ${Object.keys(ELEMENT_TYPE).join(', ')}`,
-    got: `data type ${dataType}`,
-    next: 'Only models of the kind this program writes can be read.'
-  })
 }

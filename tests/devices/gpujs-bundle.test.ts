@@ -16,7 +16,7 @@ import { SECURITY_HEADERS } from '../../src-main/host/security-headers'
 import { staticFile } from '../../src-main/host/static-files'
 import { raggedBatch, randomParams, smallSpec } from './cases'
 import { expectClose, tolerance } from '../tolerance'
-import { LENGTHS, ruleOf } from './device-proofs'
+import { LENGTHS, ruleOf } from './beside-reference'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 

@@ -4,7 +4,7 @@ import { type ModelSpec, gpuDevice } from '@core'
 import { describe, test } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { raggedBatch, smallSpec } from './cases'
-import { LENGTHS, compareAll, ruleOf } from './device-proofs'
+import { LENGTHS, compareAll, ruleOf } from './beside-reference'
 
 const MODELS: Readonly<Record<string, ModelSpec>> = {
   'rnn relu, mean': smallSpec({ cell: 'rnn', activation: 'relu', pooling: 'mean' }),

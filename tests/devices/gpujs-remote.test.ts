@@ -13,7 +13,7 @@ import { remoteGpuDevice } from '../../src-main/host/gpu/remote-device'
 import { serveRpc } from '../../src-core/contract/rpc'
 import { computeHandlers } from '../../src-renderer/compute/models'
 import { raggedBatch, randomParams, smallSpec } from './cases'
-import { ruleOf } from './device-proofs'
+import { ruleOf } from './beside-reference'
 
 /** gpu.js's WebAssembly kernels under the name that the page would offer. */
 const pageHost: GpuHost = { probe: () => nodeGpuHost.probe('gpujs-wasm'), open: () => nodeGpuHost.open('gpujs-wasm') }

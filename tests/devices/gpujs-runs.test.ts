@@ -1,8 +1,6 @@
-// WebGPU over many steps: the losses of `native`, weights that stay on the device, no buffer left behind, a lost device told,
-// a process that ends.
+// WebGPU over many steps: the losses of `native`, weights that stay on the device, no buffer left behind. What becomes of the
+// process is gpujs-process.test.ts.
 
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import {
   type Batch,
   type ModelSpec,
@@ -18,7 +16,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { inProcessHost } from '../../src-main/host/onnx/onnx-host'
 import { raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
-import { ruleOf } from './device-proofs'
+import { ruleOf } from './beside-reference'
 import { watchGpu } from './gpu-watch'
 import { useSoftwareVulkan } from './software-vulkan'
 
@@ -210,52 +208,5 @@ describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` S
     const [first, , second] = (await Promise.all(pending)) as [{ loss: number }, unknown, { loss: number }]
     expect(second.loss).not.toBe(first.loss)
     await closed
-  })
-})
-
-/** A process of its own: what happens to it is the promise. */
-const script = (end: string): string => `
-  import { useSoftwareVulkan } from './tests/devices/software-vulkan.ts'
-  import { gpuDevice } from './src-core/index.ts'
-  import { nodeGpuHost } from './src-main/host/gpu/node-gpu.ts'
-  import { raggedBatch, randomParams, smallSpec } from './tests/devices/cases.ts'
-  useSoftwareVulkan()
-  const spec = smallSpec({ cell: 'rnn' })
-  const model = await gpuDevice('webgpu', nodeGpuHost).open(spec, randomParams(spec, 1), { threads: 1 })
-  await model.predict(raggedBatch(spec, 1))
-  ${end}
-`
-const run = (end: string): Promise<{ stdout: string }> =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(end)], {
-    timeout: 200_000
-  })
-
-describe.skipIf(!available)(`a process that used webgpu${available ? '' : ` SKIPPED: ${why}`}`, () => {
-  test('ends by itself after close', async () =>
-    expect((await run(`await model.close(); console.log('closed')`)).stdout).toContain('closed'))
-
-  test('is told when its device is lost: "device-lost"', async () => {
-    const { stdout } = await run(`
-      const { default: context } = await import('./node_modules/gpu.js/src/backend/web-gpu/context.js')
-      await context.WebGPUContext.destroy()
-      const error = await model.predict(raggedBatch(spec, 2)).catch((thrown) => thrown)
-      console.log(error.code, error.message)
-      await model.close()
-    `)
-    expect(stdout).toContain('device-lost')
-  })
-})
-
-test('webgl says in one sentence why a Node process has none', async () => {
-  const webgl = gpuDevice('webgl', nodeGpuHost)
-  expect(await webgl.probe()).toMatchObject({
-    available: false,
-    why: "no WebGL2 context in a Node process (the workbench's window has one)"
-  })
-  await expect(webgl.open(smallSpec(), randomParams(smallSpec(), 1), { threads: 1 })).rejects.toMatchObject({
-    code: 'device-unavailable',
-    message: expect.stringMatching(
-      /^device webgl: expected one that runs on this machine, got no WebGL2 context in a Node process .* Choose another device/
-    )
   })
 })

@@ -4,7 +4,8 @@ import { gpuDevice } from '@core'
 import { describe, test, vi } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { raggedBatch, randomLengths, smallSpec } from './cases'
-import { compareStep, proveDevice, ruleOf } from './device-proofs'
+import { compareStep, ruleOf } from './beside-reference'
+import { proveDevice } from './device-proofs'
 import { useSoftwareVulkan } from './software-vulkan'
 
 // Software Vulkan turns kernels into machine code one by one, and a traced shape has some thirty.

@@ -11,24 +11,10 @@ import {
   logitsBackward,
   softmaxSum
 } from './kernels/head'
-import {
-  attentionBackward,
-  attentionScores,
-  attentionScoresBackward,
-  attentionWeightBackward,
-  attentionWeights,
-  attentionWeightsBackward,
-  largestSteps,
-  lastSteps,
-  meanWeights,
-  pick,
-  pickBackward,
-  weigh,
-  weighBackward
-} from './kernels/pooling'
-import { drop, sumOfRows, sumOverSteps } from './kernels/sums'
+import { drop, sumOfRows } from './kernels/sums'
 import { type LayerTape, RecordedLayer } from './layer'
 import type { Handle, PlanArgument, Recorder } from './plan'
+import { type Pool, recordPool } from './pool'
 import type { PlanShape } from './shape'
 import { groupExtents, groupNames } from './weights'
 
@@ -96,14 +82,24 @@ class RecordedNetwork {
   }
 
   results(): Record<string, Handle> {
-    const { spec, rows } = this.#shape
+    const { spec, rows, steps } = this.#shape
     const tapes: LayerTape[] = []
     let inputs = this.#argument('embedded')
     for (const [index, layer] of this.#layers.entries()) {
       tapes.push(layer.forward(inputs))
       inputs = this.#dropBetween(tapes[index].outputs, index)
     }
-    const pool = this.#pool(tapes.at(-1)!.outputs)
+    const pool = recordPool(
+      spec.pooling,
+      (kernel, extents, ...values) => this.#run(kernel, extents, ...values),
+      { width: this.#width, rows, steps },
+      {
+        outputs: tapes.at(-1)!.outputs,
+        lengths: this.#argument('lengths'),
+        attention: spec.pooling === 'attention' ? this.#argument('attention') : null
+      },
+      this.#kind === 'train'
+    )
     const features = this.#dropPooled(pool.pooled)
     const scores = this.#run(
       logits,
@@ -153,7 +149,9 @@ class RecordedNetwork {
     const dPooled = this.#dropPooled(
       this.#run(featuresBackward, [this.#width, rows], dLogits, this.#argument('headWeight'))
     )
-    let dOutputs = pool.backward(dPooled, results)
+    const { dOutputs: dTop, dWeight } = pool.backward(dPooled)
+    if (dWeight) results.attention = dWeight
+    let dOutputs = dTop
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       const layer = this.#layers[index]
       const gates = results[`gates${index}`] ?? layer.gates(tapes[index])
@@ -167,58 +165,6 @@ class RecordedNetwork {
       dOutputs = layer.inputGradient(dCells)
     }
     if (inputWidth(spec, 0) * rows * steps > 0) results.dEmbedded = dOutputs
-  }
-
-  #pool(outputs: Handle): Pool {
-    const { spec, rows, steps } = this.#shape
-    const lengths = this.#argument('lengths')
-    const [plane, block, weightsExtents] = [
-      [this.#width, rows],
-      [this.#width, rows, steps],
-      [rows, steps]
-    ]
-    if (spec.pooling === 'last' || spec.pooling === 'max') {
-      const picked =
-        spec.pooling === 'last'
-          ? this.#run(lastSteps, plane, lengths)
-          : this.#run(largestSteps, plane, outputs, lengths)
-      return {
-        pooled: this.#run(pick, plane, outputs, picked),
-        weights: null,
-        backward: (dPooled) => this.#run(pickBackward, block, dPooled, picked)
-      }
-    }
-    if (spec.pooling === 'mean') {
-      const weights = this.#run(meanWeights, weightsExtents, lengths)
-      return {
-        pooled: this.#run(weigh, plane, outputs, weights),
-        weights,
-        backward: (dPooled) => this.#run(weighBackward, block, dPooled, weights)
-      }
-    }
-    const weight = this.#argument('attention')
-    const weights = this.#run(
-      attentionWeights,
-      weightsExtents,
-      this.#run(attentionScores, weightsExtents, outputs, weight),
-      lengths
-    )
-    const backward = (dPooled: Handle, results: Record<string, Handle>): Handle => {
-      const dScores = this.#run(
-        attentionScoresBackward,
-        weightsExtents,
-        weights,
-        this.#run(attentionWeightsBackward, weightsExtents, dPooled, outputs)
-      )
-      if (this.#kind === 'train')
-        results.attention = this.#run(
-          sumOverSteps,
-          [this.#width],
-          this.#run(attentionWeightBackward, [this.#width, steps], dScores, outputs)
-        )
-      return this.#run(attentionBackward, block, dPooled, weights, dScores, outputs, weight)
-    }
-    return { pooled: this.#run(weigh, plane, outputs, weights), weights, backward }
   }
 
   /** The mask above layer `layer`, forward and backward alike; the top layer has none. */
@@ -246,13 +192,4 @@ class RecordedNetwork {
       ...values
     )
   }
-}
-
-interface Pool {
-  /** [B][D*H] */
-  readonly pooled: Handle
-  /** [T][B], where pooling weighs. */
-  readonly weights: Handle | null
-  /** Adds gradients by its own weight to the results. @returns [T][B][D*H] */
-  readonly backward: (dPooled: Handle, results: Record<string, Handle>) => Handle
 }

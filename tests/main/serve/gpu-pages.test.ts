@@ -9,7 +9,7 @@ import { chunked, GPU_MESSAGE, readGpuMessage } from '../../../src-core/contract
 import { PageConnection } from '../../../src-main/host/gpu/page-connection'
 import { pageGpuDevice } from '../../../src-main/host/gpu/page-gpu-device'
 import { type GpuPage, GpuPages } from '../../../src-main/serve/gpu-pages'
-import { ruleOf } from '../../devices/device-proofs'
+import { ruleOf } from '../../devices/beside-reference'
 import { raggedBatch, randomParams, smallSpec } from '../../devices/cases'
 import { FakeGpuPage as Page, pageHost } from './fake-gpu-page'
 
