@@ -34,11 +34,8 @@ export function splitRows(labels: Int32Array, { validation, test, seed }: SplitO
   if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
     throw new CoreError({
       code: 'settings',
-      subject: 'split',
-      expected: 'shares of 0 or more that leave training rows',
-      got: `${validation} for validation and ${test} for test`,
-      next: 'Lower them to less than 1 together.',
-      case: 'split-shares'
+      case: 'split-shares',
+      values: { validation: String(validation), test: String(test) }
     })
   }
   const partOf = new Int8Array(labels.length).fill(NOWHERE)

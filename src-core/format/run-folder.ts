@@ -2,6 +2,7 @@
 // injected FileStore makes each write whole. A run folder alone is enough to evaluate, predict, inspect and resume
 // (resuming also needs the data).
 
+import { messageText } from '../messages/translate'
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainEvent } from '../run/events'
 import type { ModelSpec } from '../model/spec'
@@ -53,7 +54,9 @@ export class RunStore {
   }
 
   async writeRecord(record: RunRecord): Promise<void> {
-    await this.files.write(RECORD, encodeJson(record))
+    // Other programs, and other versions, read the English sentence beside the code.
+    const remarks = record.remarks.map((remark) => ({ ...remark, sentence: messageText('en', remark) }))
+    await this.files.write(RECORD, encodeJson({ ...record, remarks }))
   }
 
   /** @throws CoreError "run-folder" when there is none or it cannot be read */

@@ -6,7 +6,7 @@ import { DEVICE_NAMES } from '../settings/choices'
 import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
 import { en } from '../messages/en'
-import { type Message, type MessageCode, message, plainMessage } from '../messages/message'
+import { type Message, type MessageCode, type MessageValue, message, plainMessage } from '../messages/message'
 import { trainSettingsSchema } from '../settings/train-settings'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { parseStrictJson, plainJson } from './strict-json'
@@ -15,18 +15,29 @@ const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const strings = v.array(text)
 
-const isKnown = (name: string): name is MessageCode => Object.hasOwn(en.messages, name)
-/** A code of a later version has no words here. */
-const code = v.pipe(
-  text,
-  v.transform((name): MessageCode => (isKnown(name) ? name : 'plain'))
-)
+const isKnown = (code: string): code is MessageCode => Object.hasOwn(en.messages, code)
+
 /** A message may hold another, such as its reason. */
-const values: v.GenericSchema<unknown, Record<string, string | number | Message>> = v.record(
+const values: v.GenericSchema<unknown, Record<string, MessageValue>> = v.record(
   text,
-  v.union([text, v.number(), v.lazy(() => v.object({ code, values }))])
+  v.union([text, v.number(), v.lazy(() => messageSchema)])
 )
-const messageSchema = v.object({ code, values })
+
+/**
+ * A message as run.json holds it: earlier versions wrote the bare English sentence, and a code of a later version is known
+ * by the sentence beside it only.
+ */
+const messageSchema: v.GenericSchema<unknown, Message> = v.union([
+  v.pipe(text, v.transform(plainMessage)),
+  v.pipe(
+    v.object({ code: text, values, sentence: v.optional(text) }),
+    v.transform((stored): Message => {
+      const { code, sentence } = stored
+      if (!isKnown(code)) return plainMessage(sentence ?? code)
+      return code === 'plain' && sentence !== undefined ? plainMessage(sentence) : { code, values: stored.values }
+    })
+  )
+])
 
 const metricsSchema = v.object({ rows: count, loss: v.number(), accuracy: v.number(), macroF1: v.number() })
 
@@ -60,14 +71,14 @@ const readOptionsSchema = v.object({
 const dialectSchema = v.object({
   format: v.picklist(['delimited', 'jsonl', 'label-text']),
   encoding: text,
-  encodingReason: text,
+  encodingReason: messageSchema,
   encodingAlternatives: strings,
   delimiter: text,
-  delimiterReason: text,
+  delimiterReason: messageSchema,
   delimiterAlternatives: v.array(v.object({ delimiter: text, columns: v.number(), consistency: v.number() })),
   quote: text,
   header: v.boolean(),
-  headerReason: text
+  headerReason: messageSchema
 })
 
 const dataFileSchema = v.object({
@@ -80,20 +91,6 @@ const dataFileSchema = v.object({
   options: readOptionsSchema,
   dialect: dialectSchema
 })
-
-/**
- * Earlier versions wrote the English sentence beside the code, and before that nothing else; so does a hand. The sentence
- * stands in where this version has no words for the code.
- */
-const remarkSchema = v.union([
-  v.pipe(text, v.transform(plainMessage)),
-  v.pipe(
-    v.object({ code, values, sentence: v.optional(text) }),
-    v.transform(({ sentence, ...remark }) =>
-      remark.code === 'plain' && sentence !== undefined ? plainMessage(sentence) : remark
-    )
-  )
-])
 
 const runRecordSchema = v.object({
   format: v.literal(RUN_FORMAT),
@@ -125,7 +122,7 @@ const runRecordSchema = v.object({
   validation: v.nullable(metricsSchema),
   test: v.nullable(metricsSchema),
   throughput: v.nullable(v.object({ sequencesPerSecond: v.number(), tokensPerSecond: v.number() })),
-  remarks: v.array(remarkSchema)
+  remarks: v.array(messageSchema)
 })
 
 /**

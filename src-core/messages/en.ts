@@ -29,11 +29,10 @@ export const en = {
   errors,
   evaluate,
   export: exporting,
-  findings,
   inspect,
   lab,
   /** Sentences of the core that travel as data: see message.ts. */
-  messages: { ...reader, ...remarks, ...devices, ...formats },
+  messages: { ...reader, ...remarks, ...devices, ...formats, ...findings },
   model,
   predict,
   report,

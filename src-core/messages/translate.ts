@@ -47,23 +47,34 @@ export const translate = (language: Language, key: MessageKey, values: MessageVa
   translateKey(language, key, values) ?? key
 
 /** The text of a key known only at run time; null where the catalogue has none. */
-function translateKey(language: Language, key: string, values: MessageValues = {}): string | null {
+function translateKey(
+  language: Language,
+  key: string,
+  values: MessageValues = {},
+  format: Format = formatFor(language)
+): string | null {
   if (resolveValue(catalogue[language], key) == null) return null
   const plural = pluralOf(values)
-  const text = intlify(context, key, formatValues(language, values), {
+  const text = intlify(context, key, formatValues(language, values, format), {
     locale: language,
     ...(plural === null ? {} : { plural })
   })
   return typeof text === 'string' ? text : null
 }
 
-/** A message as a sentence; '' for a code this version does not know. */
-export const messageText = (language: Language, { code, values }: Message): string =>
-  translateKey(language, `messages.${code}`, values) ?? ''
+/** A message as a sentence; '' for a code this version does not know. @param format how its figures are written */
+export const messageText = (
+  language: Language,
+  { code, values }: Message,
+  format: Format = formatFor(language)
+): string => translateKey(language, `messages.${code}`, values, format) ?? ''
 
 /** Values ready to be put into a text: numbers as the language writes them, a message within a message as its words. */
-export function formatValues(language: Language, values: MessageValues): Record<string, string> {
-  const format = formatFor(language)
+export function formatValues(
+  language: Language,
+  values: MessageValues,
+  format: Format = formatFor(language)
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, textOf(language, format, name, value)])
   )
@@ -71,7 +82,7 @@ export function formatValues(language: Language, values: MessageValues): Record<
 
 function textOf(language: Language, format: Format, name: string, value: MessageValue): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'object') return messageText(language, value)
+  if (typeof value === 'object') return messageText(language, value, format)
   if (!/(^s|S)hare$/.test(name)) return Number.isInteger(value) ? format.integer(value) : format.number(value)
   return value > 0 && value < MIN_SHARE ? `< ${format.percent(MIN_SHARE)}` : format.percent(value)
 }

@@ -107,10 +107,8 @@ export function makeSample(name: string, { rows, seed = 1, lag }: SampleOptions 
   if (sample === undefined) {
     throw new CoreError({
       code: 'usage',
-      subject: 'sample',
-      expected: `one of ${MAKERS.map((known) => known.name).join(', ')}`,
-      got: `'${name}'`,
-      next: 'Choose one of these names.'
+      case: 'unknown-sample',
+      values: { name, names: MAKERS.map((known) => known.name).join(', ') }
     })
   }
   const rowCount = checked('rows', rows ?? sample.rows, 1, MAX_ROWS)
@@ -132,10 +130,8 @@ function withoutLag(name: string, lag: number | undefined): number {
   const lagged = MAKERS.filter((sample) => sample.lag !== null).map((sample) => sample.name)
   throw new CoreError({
     code: 'usage',
-    subject: 'lag',
-    expected: `a sample that has one (${lagged.join(', ')})`,
-    got: `'${name}'`,
-    next: 'Leave the lag out or choose another sample.'
+    case: 'sample-without-lag',
+    values: { name, names: lagged.join(', ') }
   })
 }
 
@@ -143,9 +139,7 @@ function checked(subject: string, value: number, least: number, most: number): n
   if (Number.isInteger(value) && value >= least && value <= most) return value
   throw new CoreError({
     code: 'usage',
-    subject,
-    expected: `a whole number from ${least} to ${most}`,
-    got: String(value),
-    next: 'Give another number.'
+    case: 'not-in-range',
+    values: { name: subject, min: least, max: most, value: String(value) }
   })
 }

@@ -2,6 +2,7 @@
 // name. The same names work in a configuration file. Values arrive as strings or JSON values and leave typed, or with an error.
 
 import { CoreError } from '../errors'
+import { type Message, message } from '../messages/message'
 import type { Setting } from './setting'
 import { SETTINGS, SETTING_PATHS, type SettingPath } from './setting-table'
 
@@ -35,9 +36,9 @@ export function optionNamed(name: string): SettingOption | undefined {
 }
 
 /** "--hidden" for model.hidden, "setting model.forgetBias" for one that only a configuration file reaches. */
-export function settingSubject(path: string): string {
+export function settingSubject(path: string): string | Message {
   const option = SETTING_OPTIONS.find((known) => known.path === path)
-  return option ? `--${option.name}` : `setting ${path}`
+  return option ? `--${option.name}` : message('setting-path', { path })
 }
 
 /**
@@ -48,25 +49,27 @@ export function settingSubject(path: string): string {
 export function parseOption({ name, path }: SettingOption, raw: unknown): OptionValue {
   const setting: Setting = SETTINGS[path]
   const got = typeof raw === 'string' ? raw : JSON.stringify(raw)
-  const refuse = (expected: string): CoreError =>
+  const refuse = (expected: 'flag' | 'choice' | 'whole' | 'number'): CoreError =>
     new CoreError({
       code: 'usage',
-      subject: `--${name}`,
-      expected,
-      got: got === '' ? 'nothing' : got,
-      next: 'See `gatescope train --help`.'
+      case: `option-${expected}`,
+      values: {
+        option: name,
+        got: got === '' ? message('nothing') : got,
+        ...(setting.kind === 'choice' ? { choices: setting.choices.join(', ') } : {})
+      }
     })
   switch (setting.kind) {
     case 'flag':
       if (typeof raw === 'boolean') return raw
-      throw refuse('true or false')
+      throw refuse('flag')
     case 'choice':
       if (typeof raw === 'string' && setting.choices.includes(raw)) return raw
-      throw refuse(`one of ${setting.choices.join(', ')}`)
+      throw refuse('choice')
     case 'number': {
       const value = typeof raw === 'number' ? raw : typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : NaN
-      if (!Number.isFinite(value)) throw refuse(setting.integer ? 'a whole number' : 'a number')
-      if (setting.integer && !Number.isInteger(value)) throw refuse('a whole number')
+      if (!Number.isFinite(value)) throw refuse(setting.integer ? 'whole' : 'number')
+      if (setting.integer && !Number.isInteger(value)) throw refuse('whole')
       return value
     }
   }

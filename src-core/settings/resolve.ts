@@ -2,7 +2,8 @@
 // the command line, each over the one before. Contradictions are refused by name, never resolved silently.
 
 import * as v from 'valibot'
-import { CoreError } from '../errors'
+import { CoreError, type ErrorCase } from '../errors'
+import { message } from '../messages/message'
 import { defaultSettings } from './defaults'
 import { optimizerSettings } from './optimizer-presets'
 import { optionNamed, parseOption, settingSubject } from './options'
@@ -52,39 +53,20 @@ function checkSettings(value: unknown): TrainSettings {
   const path = v.getDotPath(issue) ?? 'settings'
   throw new CoreError({
     code: 'usage',
-    subject: settingSubject(path),
-    expected: issue.expected ?? 'another value',
-    got: issue.received,
-    next: 'Change it or leave it out; every setting has a default.'
+    case: 'setting-value',
+    values: { setting: settingSubject(path), expected: issue.expected ?? '', got: issue.received }
   })
 }
 
 /** @throws CoreError "usage" for settings that exclude each other */
 function assertCoherent({ model }: TrainSettings): void {
-  const refuse = (subject: string, expected: string, got: string, next: string): never => {
-    throw new CoreError({ code: 'usage', subject, expected, got, next })
+  const { cell } = model
+  const refuse = (errorCase: ErrorCase): never => {
+    throw new CoreError({ code: 'usage', case: errorCase, values: { cell } })
   }
-  if (model.peephole && model.cell !== 'lstm')
-    refuse(
-      '--peephole',
-      'cell lstm',
-      `cell ${model.cell}`,
-      'Only the LSTM has a cell state: use --cell lstm or leave --peephole out.'
-    )
-  if (model.activation === 'relu' && model.cell !== 'rnn')
-    refuse(
-      '--activation relu',
-      'cell rnn',
-      `cell ${model.cell}`,
-      'Gated cells keep their published functions: use --cell rnn or leave --activation out.'
-    )
-  if (model.recurrentInit === 'identity' && model.cell !== 'rnn')
-    refuse(
-      'setting model.recurrentInit identity',
-      'cell rnn',
-      `cell ${model.cell}`,
-      'Use --cell rnn or another initialiser.'
-    )
+  if (model.peephole && cell !== 'lstm') refuse('peephole-cell')
+  if (model.activation === 'relu' && cell !== 'rnn') refuse('activation-cell')
+  if (model.recurrentInit === 'identity' && cell !== 'rnn') refuse('identity-cell')
 }
 
 /** Nested objects go down by name; a leaf that is no setting of that name may be an option's. */
@@ -92,10 +74,8 @@ function collectConfig(value: unknown, path: readonly string[], chosen: Chosen):
   if (!isObject(value))
     throw new CoreError({
       code: 'usage',
-      subject: '--config',
-      expected: 'a JSON object of settings',
-      got: Array.isArray(value) ? 'a list' : String(value),
-      next: 'Write, for instance, {"cell": "gru", "epochs": 10}.'
+      case: 'config-shape',
+      values: { got: Array.isArray(value) ? message('a-list') : String(value) }
     })
   for (const [name, member] of Object.entries(value)) {
     const here = [...path, name]
@@ -134,9 +114,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function unknownSetting(name: string): CoreError {
   return new CoreError({
     code: 'usage',
-    subject: '--config',
-    expected: `settings among ${SETTING_PATHS.join(', ')}, or the names of train's options`,
-    got: name,
-    next: 'Correct the name or leave it out.'
+    case: 'unknown-setting',
+    values: { name, names: SETTING_PATHS.join(', ') }
   })
 }

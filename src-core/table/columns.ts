@@ -1,6 +1,7 @@
 // Columns as they fill, what kind each turns out to be, and finding one by name.
 
 import { CoreError } from '../errors'
+import { message } from '../messages/message'
 import type { Column, ColumnKind, Table } from './table'
 
 /** Distinct values are counted up to here; a column with more is free text or numbers in any case. */
@@ -9,6 +10,9 @@ const DISTINCT_CAP = 20_001
 /** A category's values repeat: at most so many, each at least twice on average, none a long text. */
 const CATEGORY_VALUES = 2000
 const CATEGORY_LENGTH = 100
+
+/** Columns named in an error. */
+const MAX_COLUMNS_LISTED = 20
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
@@ -89,27 +93,19 @@ export function columnOf(table: Table, nameOrNumber: string): Column {
   const folded = nameOrNumber.trim().toLowerCase()
   const alike = columns.filter(({ name }) => name.toLowerCase() === folded)
   if (alike.length === 1) return alike[0]
-  const names =
-    columns
-      .slice(0, 20)
-      .map(({ name }) => `'${name}'`)
-      .join(', ') + (columns.length > 20 ? ` and ${columns.length - 20} more` : '')
+  const listed = columns
+    .slice(0, MAX_COLUMNS_LISTED)
+    .map(({ name }) => `'${name}'`)
+    .join(', ')
+  const more = columns.length - MAX_COLUMNS_LISTED
   throw new CoreError({
     code: 'column-unknown',
-    subject: 'column',
-    expected: `one of ${names}`,
-    got: `'${nameOrNumber}'`,
-    where: table.name,
-    next: table.dialect.header
-      ? 'Choose one of these columns.'
-      : `Choose one of these columns, by name or by number (1 to ${columns.length}).`,
-    case: 'unknown-column',
+    case: table.dialect.header ? 'unknown-column' : 'unknown-column-number',
     values: {
       column: nameOrNumber,
-      names: columns
-        .slice(0, 20)
-        .map(({ name }) => name)
-        .join(', ')
-    }
+      names: more > 0 ? message('and-more', { names: listed, count: more }) : listed,
+      columns: columns.length
+    },
+    where: table.name
   })
 }

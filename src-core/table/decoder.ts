@@ -1,6 +1,6 @@
 // Bytes in, text out, chunk by chunk, with every repaired character counted and its line known.
 
-import { say, type Said } from '../said'
+import { type Message, message } from '../messages/message'
 import { decodeUtf8, isDamagedUtf8, replacements, unfinishedTail } from './utf8'
 
 /** Bytes of damaged lines kept as a sample for guessing again. */
@@ -49,17 +49,11 @@ export class StreamDecoder {
   }
 
   /** "1 byte sequence was not utf-8 (line 66); shown as U+FFFD.", or null when nothing was repaired. */
-  note(): Said | null {
+  note(): Message | null {
     if (this.damageCount === 0) return null
     const named = this.damageLines.slice(0, LINES_NAMED).join(', ')
     const lines = `${named}${this.damageLines.length > LINES_NAMED ? ' ...' : ''}`
-    const where = `${this.damageLines.length === 1 ? 'line' : 'lines'} ${lines}`
-    const what = this.damageCount === 1 ? '1 byte sequence was' : `${this.damageCount} byte sequences were`
-    return say(
-      'not-decoded',
-      { count: this.damageCount, encoding: this.encoding.toUpperCase(), lines },
-      `${what} not ${this.encoding.toUpperCase()} (${where}); shown as U+FFFD.`
-    )
+    return message('not-decoded', { count: this.damageCount, encoding: this.encoding.toUpperCase(), lines })
   }
 
   private utf8(bytes: Uint8Array, last: boolean): string {

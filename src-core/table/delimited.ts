@@ -2,7 +2,7 @@
 // unfinished rows from chunk to chunk, and takes over where quotes break the rules.
 
 import Papa from 'papaparse'
-import { say, type Said } from '../said'
+import { type Message, message } from '../messages/message'
 import { countNewlines, type Newline } from './lines'
 import { readLooseRow } from './loose-row'
 import { EXCERPT_LENGTH, hasWidth, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
@@ -15,7 +15,7 @@ export interface DelimitedForm {
   /** Fields a row should have; null while that is being found out. Rows of another width go to the sink like any other. */
   readonly width: number | null
   /** True where the user named the quote: then a quoted field over many row-like lines is believed. */
-  readonly quoteTold: boolean
+  readonly quoteChosen: boolean
 }
 
 /** A quoted field over this many lines, each of which is a row of its own, comes from a stray quote. */
@@ -149,24 +149,12 @@ export class DelimitedReader implements RowReader {
     const raw = newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
     const fields = this.fieldsOfLine(raw)
     if (raw.length <= MAX_ROW_LENGTH && (width === null || fields.length === width)) {
-      this.sink.note(
-        say(
-          'quote-open',
-          { line: this.line },
-          `Line ${this.line}: a quote opens here and is not closed; read to the end of the line.`
-        )
-      )
+      this.sink.note(message('quote-open', { line: String(this.line) }))
       this.deliver(fields, 1, false)
       return
     }
     this.refuse(
-      raw.length > MAX_ROW_LENGTH
-        ? tooLong
-        : say(
-            'row-quote',
-            { got: fields.length, expected: width ?? 0 },
-            `a quote opens in this row and is not closed; without it the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of ${width}`
-          ),
+      raw.length > MAX_ROW_LENGTH ? tooLong : message('row-quote', { got: fields.length, expected: width ?? 0 }),
       raw
     )
     this.line++
@@ -183,8 +171,8 @@ export class DelimitedReader implements RowReader {
 
   /** A quoted field over many lines, all of which would make rows: its opening quote was an accident. */
   private isSwallowed(text: string, start: number, end: number, lines: number): boolean {
-    const { delimiter, newline, quote, quoteTold, width } = this.form
-    if (quoteTold || width === null || width < 2 || lines < SWALLOWED_LINES) return false
+    const { delimiter, newline, quote, quoteChosen, width } = this.form
+    if (quoteChosen || width === null || width < 2 || lines < SWALLOWED_LINES) return false
     const span = text.slice(start, end - newline.length)
     return !span.includes(quote + quote) && span.split(newline).every((line) => line.split(delimiter).length === width)
   }
@@ -206,13 +194,7 @@ export class DelimitedReader implements RowReader {
     this.malformedRows++
     if (lines === 1) return
     this.breakingQuotes++
-    this.sink.note(
-      say(
-        'quote-runs',
-        { line: this.line, lines },
-        `Line ${this.line}: a quoted field runs over ${lines} lines and text follows its closing quote; if these lines are rows of their own, read the file without quotes.`
-      )
-    )
+    this.sink.note(message('quote-runs', { line: String(this.line), lines }))
   }
 
   /** Blank lines are no rows; a quoted empty field alone on its line is one. */
@@ -223,7 +205,7 @@ export class DelimitedReader implements RowReader {
     if (!this.sink.row(fields, line)) this.stopped = true
   }
 
-  private refuse(reason: Said, raw: string): void {
+  private refuse(reason: Message, raw: string): void {
     if (!this.sink.reject(this.line, reason, raw.slice(0, EXCERPT_LENGTH))) this.stopped = true
   }
 

@@ -1,5 +1,6 @@
 // Which separator and quote a delimited file uses: every candidate reads the head, the most consistent wins.
 
+import { type Message, type MessageCode, message } from '../messages/message'
 import { DelimitedReader, type DelimitedForm } from './delimited'
 import type { Newline } from './lines'
 import { isKnownName } from './names'
@@ -35,21 +36,21 @@ const MIN_UNDER_HEADER = 0.4
 /** Two consistencies this close are equal. */
 const TIE = 0.03
 
-const NAMES: Readonly<Record<string, string>> = {
-  '\t': 'tab',
-  ',': 'comma',
-  ';': 'semicolon',
-  '|': 'vertical bar',
-  ':': 'colon',
-  '\x1f': 'unit separator',
-  ' ': 'space'
+const NAMES: Readonly<Record<string, MessageCode>> = {
+  '\t': 'delimiter-tab',
+  ',': 'delimiter-comma',
+  ';': 'delimiter-semicolon',
+  '|': 'delimiter-vertical-bar',
+  ':': 'delimiter-colon',
+  '\x1f': 'delimiter-unit-separator'
 }
-export const delimiterName = (delimiter: string): string => NAMES[delimiter] ?? `'${delimiter}'`
+export const delimiterName = (character: string): Message =>
+  Object.hasOwn(NAMES, character) ? message(NAMES[character]) : message('delimiter-other', { character })
 
 /** Reads the head with one separator and one quote. */
 export function readHead(head: Head, delimiter: string, quote: string): Reading {
   const rows: (readonly string[])[] = []
-  const form: DelimitedForm = { delimiter, quote, newline: head.newline, width: null, quoteTold: false }
+  const form: DelimitedForm = { delimiter, quote, newline: head.newline, width: null, quoteChosen: false }
   const reader = new DelimitedReader(form, {
     row: (fields) => rows.push(fields) > 0,
     reject: () => true,
@@ -95,8 +96,8 @@ export function rankDelimiters(
  * The double quote unless it reads the head worse than none: most of the fields that begin with one do not end with one,
  * or, with more than a few of them broken, rows fall out of step. Single quotes only where they enclose fields all over.
  */
-export function readWithBestQuote(head: Head, delimiter: string, told: string | undefined): Reading {
-  if (told !== undefined) return readHead(head, delimiter, told)
+export function readWithBestQuote(head: Head, delimiter: string, chosen: string | undefined): Reading {
+  if (chosen !== undefined) return readHead(head, delimiter, chosen)
   const double = readHead(head, delimiter, '"')
   if (!head.text.includes('"')) {
     const enclosed = double.rows.reduce(

@@ -1,7 +1,8 @@
 // How a text file is laid out, from its head: format, separator, quote, header. Each choice with its reason; what the
-// user told wins everywhere.
+// user has set wins everywhere.
 
 import { CoreError } from '../errors'
+import { type Message, message } from '../messages/message'
 import { delimiterName, rankDelimiters, readHead, readWithBestQuote, type Head, type Reading } from './delimiter'
 import { guessHeader } from './header'
 import { looksLikeJsonLines } from './json-lines'
@@ -38,24 +39,33 @@ export function detectLayout(name: string, text: string, whole: boolean, options
   const format =
     options.format ?? (options.delimiter === undefined && preamble === 0 ? formatOf(name, lines) : 'delimited')
   if (format === 'jsonl')
-    return { ...base, format, delimiterReason: 'JSON Lines', header: true, headerReason: 'keys are the column names' }
-  if (format === 'label-text') return labelText(base, labelTextForm(lines) ?? { sublabels: false }, 'told')
+    return {
+      ...base,
+      format,
+      delimiterReason: message('layout-jsonl'),
+      header: true,
+      headerReason: message('header-keys')
+    }
+  if (format === 'label-text') return labelText(base, labelTextForm(lines) ?? { sublabels: false }, SET_BY_USER)
   const delimiter = options.delimiter ?? (hint === null ? undefined : hint[1])
-  if (delimiter !== undefined) return told(base, head, checkedDelimiter(delimiter, options.quote), options)
+  if (delimiter !== undefined) return delimitedBy(base, head, checkedDelimiter(delimiter, options.quote), options)
   const { strong, weak } = rankDelimiters(head, options.quote)
   const form = strong.length === 0 && options.format === undefined ? labelTextForm(lines) : null
-  if (form !== null)
-    return labelText(
-      base,
-      form,
-      `the first words of the lines are labels (${form.sublabels ? 'COARSE:fine' : 'few and repeated'})`
-    )
+  if (form !== null) return labelText(base, form, message(form.sublabels ? 'layout-sublabels' : 'layout-labels'))
   const ranked = [...strong, ...weak]
   const [best] = ranked
   if (best === undefined) return oneColumn(base, head, options)
-  const reason = `${delimiterName(best.delimiter)} gives ${best.columns} columns in ${percent(best.consistency)} of the first ${best.rows.length} rows`
+  const reason = message('delimiter-consistent', {
+    delimiter: delimiterName(best.delimiter),
+    columns: best.columns,
+    percent: Math.floor(best.consistency * 1000) / 10,
+    rows: best.rows.length
+  })
   return delimited(base, best, reason, ranked, options)
 }
+
+/** The reason of everything that the user has set. */
+const SET_BY_USER = message('set-by-user')
 
 /** What every layout starts from. */
 type Base = Pick<
@@ -63,13 +73,13 @@ type Base = Pick<
   'newline' | 'preamble' | 'labelText' | 'delimiter' | 'delimiterAlternatives' | 'quote' | 'width'
 >
 
-function told(base: Base, head: Head, delimiter: string, options: ReadOptions): Layout {
+function delimitedBy(base: Base, head: Head, delimiter: string, options: ReadOptions): Layout {
   if (delimiter === '') return oneColumn(base, head, options)
   const reading = readWithBestQuote(head, delimiter, options.quote)
   return delimited(
     base,
     reading,
-    base.preamble === 1 && options.delimiter === undefined ? "the file's first line says so" : 'told',
+    base.preamble === 1 && options.delimiter === undefined ? message('delimiter-declared') : SET_BY_USER,
     rankDelimiters(head, options.quote).strong,
     options
   )
@@ -78,7 +88,7 @@ function told(base: Base, head: Head, delimiter: string, options: ReadOptions): 
 function delimited(
   base: Base,
   reading: Reading,
-  delimiterReason: string,
+  delimiterReason: Message,
   ranked: readonly Reading[],
   options: ReadOptions
 ): Layout {
@@ -103,11 +113,11 @@ function delimited(
 
 /** One text a line; quoted ones where the file quotes them (then a comma-separated file with one column). */
 function oneColumn(base: Base, head: Head, options: ReadOptions): Layout {
-  const delimiterReason = options.delimiter === '' ? 'told' : 'no separator splits the rows alike: one column'
+  const delimiterReason = options.delimiter === '' ? SET_BY_USER : message('layout-one-column')
   const quoted =
     options.delimiter === undefined && head.text.includes('"') ? readHead(head, ',', options.quote ?? '"') : null
   if (quoted !== null && quoted.columns === 1 && quoted.consistency === 1 && quoted.troubled === 0)
-    return delimited(base, quoted, 'one column, quoted', [], options)
+    return delimited(base, quoted, message('layout-one-column-quoted'), [], options)
   return {
     ...base,
     format: 'delimited',
@@ -120,7 +130,7 @@ function oneColumn(base: Base, head: Head, options: ReadOptions): Layout {
   }
 }
 
-function labelText(base: Base, form: LabelTextForm, delimiterReason: string): Layout {
+function labelText(base: Base, form: LabelTextForm, delimiterReason: Message): Layout {
   return {
     ...base,
     format: 'label-text',
@@ -128,12 +138,12 @@ function labelText(base: Base, form: LabelTextForm, delimiterReason: string): La
     delimiter: ' ',
     delimiterReason,
     header: false,
-    headerReason: 'label and text lines have none'
+    headerReason: message('header-never')
   }
 }
 
 function headerOf(rows: readonly (readonly string[])[], options: ReadOptions): Pick<Layout, 'header' | 'headerReason'> {
-  if (options.header !== undefined) return { header: options.header, headerReason: 'told' }
+  if (options.header !== undefined) return { header: options.header, headerReason: SET_BY_USER }
   const { header, reason } = guessHeader(rows.slice(0, 5000))
   return { header, headerReason: reason }
 }
@@ -154,11 +164,8 @@ function formatOf(name: string, lines: readonly string[]): 'jsonl' | 'delimited'
   if (/\.json$/i.test(name) || /^\[\s*(\{|$)/.test(start)) {
     throw new CoreError({
       code: 'dialect',
-      subject: name,
-      expected: 'JSON Lines (one object a line)',
-      got: 'one JSON document',
-      next: 'Write one object a line, or export CSV.',
-      case: 'one-json-document'
+      case: 'one-json-document',
+      values: { file: name }
     })
   }
   return 'delimited'
@@ -169,10 +176,8 @@ function checkedDelimiter(delimiter: string, quote: string | undefined): string 
     return delimiter
   throw new CoreError({
     code: 'usage',
-    subject: 'delimiter',
-    expected: 'a character that is neither a quote nor a line end',
-    got: JSON.stringify(delimiter),
-    next: 'Name the separator between the columns, such as a comma, a semicolon or a tab.'
+    case: 'bad-delimiter',
+    values: { delimiter: JSON.stringify(delimiter) }
   })
 }
 
@@ -182,5 +187,3 @@ function completeLines({ text, newline, whole }: Head): string[] {
   if (!whole && lines.length > 1) lines.pop()
   return lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)).filter((line) => line.trim() !== '')
 }
-
-const percent = (share: number): string => `${(Math.floor(share * 1000) / 10).toFixed(1).replace('.0', '')} %`

@@ -2,11 +2,12 @@
 // are not ASCII. Byte order marks and UTF validity are encoding.ts's.
 
 import { analyse } from 'chardet'
+import { type Message, message } from '../messages/message'
 
 export interface EncodingGuess {
   /** A TextDecoder label, lower-case. */
   readonly encoding: string
-  readonly reason: string
+  readonly reason: Message
   readonly alternatives: readonly string[]
 }
 
@@ -30,14 +31,14 @@ export function guessByStatistics(lines: readonly Uint8Array[], whole: boolean):
     const wide = fitting([...ranked.filter((name) => MULTIBYTE.includes(name)), ...MULTIBYTE])
     const best = mostUsual(sample, [...new Set(wide)])
     if (best !== null)
-      return { encoding: best, reason: 'statistics: double-byte characters', alternatives: others(best, wide) }
+      return { encoding: best, reason: message('encoding-double-byte'), alternatives: others(best, wide) }
   }
   const narrow = ranked.filter((name) => !MULTIBYTE.includes(name) && !name.startsWith('utf-') && name !== 'ascii')
   // Where nearly every non-ASCII byte stands alone between ASCII letters, the text is Western or Central European.
   const single =
     isolated >= 0.5 ? narrow.filter((name) => /^windows-125[0247]$|^iso-8859-(2|9|15)$/.test(name)) : narrow
   const best = single[0] ?? 'windows-1252'
-  return { encoding: best, reason: 'statistics: single-byte characters', alternatives: others(best, narrow) }
+  return { encoding: best, reason: message('encoding-single-byte'), alternatives: others(best, narrow) }
 }
 
 /**

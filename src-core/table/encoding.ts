@@ -2,7 +2,8 @@
 // zero bytes, then statistics over the lines that are not ASCII.
 
 import { CoreError } from '../errors'
-import { binaryBytes } from './binary'
+import { message } from '../messages/message'
+import { binaryZeros } from './binary'
 import { type EncodingGuess, USUAL_ENCODINGS, guessByStatistics, others } from './encoding-statistics'
 import { decodeUtf8, isDamagedUtf8, unfinishedTail } from './utf8'
 
@@ -29,10 +30,8 @@ export function knownEncoding(label: string): string {
   } catch {
     throw new CoreError({
       code: 'encoding',
-      subject: 'encoding',
-      expected: `a name such as ${USUAL_ENCODINGS.join(', ')}`,
-      got: `'${label}'`,
-      next: 'Leave the encoding out to have it detected.'
+      case: 'unknown-encoding',
+      values: { name: label, names: USUAL_ENCODINGS.join(', ') }
     })
   }
 }
@@ -44,17 +43,16 @@ export function knownEncoding(label: string): string {
  */
 export function guessEncoding(name: string, head: Uint8Array, whole: boolean): EncodingGuess {
   const mark = markOf(name, head)
-  if (mark !== null) return { encoding: mark, reason: 'byte order mark', alternatives: others(mark) }
+  if (mark !== null) return { encoding: mark, reason: message('encoding-mark'), alternatives: others(mark) }
   if (head.includes(0)) {
     const wide = utf16WithoutMark(head)
-    if (wide !== null) return { encoding: wide, reason: 'zero bytes lie as in UTF-16', alternatives: others(wide) }
-    if (zeros(head) > 1 + head.length / 2000) throw binaryBytes(name, 'binary data (zero bytes)')
+    if (wide !== null) return { encoding: wide, reason: message('encoding-utf-16'), alternatives: others(wide) }
+    if (zeros(head) > 1 + head.length / 2000) throw binaryZeros(name)
   }
   const kept = whole ? head : head.subarray(0, head.length - unfinishedTail(head))
   const { text, damaged, multibyte } = decodeUtf8(kept)
   if (damaged.length === 0) {
-    const reason =
-      text.length === kept.length ? 'every byte is ASCII, which UTF-8 contains' : 'every byte is valid UTF-8'
+    const reason = message(text.length === kept.length ? 'encoding-ascii' : 'encoding-utf-8')
     return { encoding: 'utf-8', reason, alternatives: others('utf-8') }
   }
   const invalid = damaged.reduce((sum, line) => sum + line.count, 0)
@@ -67,7 +65,7 @@ export function guessEncoding(name: string, head: Uint8Array, whole: boolean): E
   ) {
     return {
       encoding: 'utf-8',
-      reason: `UTF-8 but for ${invalid} damaged ${invalid === 1 ? 'byte' : 'bytes'}`,
+      reason: message('encoding-damaged', { count: invalid }),
       alternatives: others('utf-8')
     }
   }
@@ -82,11 +80,8 @@ function markOf(name: string, head: Uint8Array): string | null {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) {
     throw new CoreError({
       code: 'encoding',
-      subject: name,
-      expected: 'UTF-8, UTF-16 or a national encoding',
-      got: 'UTF-32 (by its byte order mark)',
-      next: 'Save the file as UTF-8 and choose it again.',
-      case: 'utf-32'
+      case: 'utf-32',
+      values: { file: name }
     })
   }
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'

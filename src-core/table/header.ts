@@ -1,36 +1,34 @@
 // Is the first row a header? And the columns' names, whatever it is.
 
+import { type Message, message } from '../messages/message'
 import { isNumber } from './columns'
 import { isKnownName } from './names'
 
 export interface HeaderGuess {
   readonly header: boolean
-  readonly reason: string
+  readonly reason: Message
 }
 
 const MAX_NAME_LENGTH = 60
 
-/** Looks at the first row beside the rows under it; of equal widths only. */
+/** Compares the first row with the rows under it; of equal widths only. */
 export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
   const [first, ...rest] = rows
-  if (first === undefined) return { header: false, reason: 'no rows' }
+  if (first === undefined) return { header: false, reason: message('header-no-rows') }
   const cells = first.map((cell) => cell.trim())
   const body = rest.filter(({ length }) => length === first.length)
   const number = cells.find((cell) => isNumber(cell))
-  if (number !== undefined) return { header: false, reason: `the first row holds the number ${number}` }
+  if (number !== undefined) return { header: false, reason: message('header-number', { number }) }
   const named = cells.find((cell) => isKnownName(cell))
   const repeated = cells.findIndex((cell, index) => cell !== '' && body.some((row) => row[index].trim() === cell))
   if (repeated >= 0 && named !== cells[repeated])
-    return { header: false, reason: `'${shown(cells[repeated])}' of the first row occurs again further down` }
-  if (cells.some((cell) => cell.length > MAX_NAME_LENGTH))
-    return { header: false, reason: 'the first row holds a text' }
-  if (named !== undefined) return { header: true, reason: `'${named}' is a usual column name` }
+    return { header: false, reason: message('header-repeated', { cell: shown(cells[repeated]) }) }
+  if (cells.some((cell) => cell.length > MAX_NAME_LENGTH)) return { header: false, reason: message('header-long-cell') }
+  if (named !== undefined) return { header: true, reason: message('header-usual-name', { cell: named }) }
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length === 0 || new Set(filled).size < filled.length)
-    return { header: false, reason: 'the first row names no columns' }
-  return body.length === 0
-    ? { header: false, reason: 'the only row holds no usual column name' }
-    : guessByContrast(cells, body)
+    return { header: false, reason: message('header-nameless') }
+  return body.length === 0 ? { header: false, reason: message('header-only-row') } : guessByContrast(cells, body)
 }
 
 /** Without a usual name: does a cell of the first row differ in kind from everything under it? */
@@ -38,17 +36,17 @@ function guessByContrast(cells: readonly string[], body: readonly (readonly stri
   for (const [index, cell] of cells.entries()) {
     const values = body.map((row) => row[index].trim()).filter((value) => value !== '')
     if (values.length === 0 || cell === '') continue
-    const column = `column ${index + 1}`
+    const column = String(index + 1)
     if (values.every((value) => isNumber(value)))
-      return { header: true, reason: `${column} holds numbers below '${shown(cell)}'` }
+      return { header: true, reason: message('header-over-numbers', { column, cell: shown(cell) }) }
     const distinct = new Set(values).size
     if (distinct * 3 <= values.length)
-      return { header: true, reason: `${column} repeats ${distinct} values, and '${shown(cell)}' is none of them` }
+      return { header: true, reason: message('header-over-categories', { column, distinct, cell: shown(cell) }) }
     const mean = values.reduce((sum, value) => sum + value.length, 0) / values.length
     if (/^\p{L}[\p{L}\p{N}_-]*$/u.test(cell) && mean > 3 * cell.length && mean > 15)
-      return { header: true, reason: `'${shown(cell)}' is one word above longer texts` }
+      return { header: true, reason: message('header-over-texts', { cell: shown(cell) }) }
   }
-  return { header: false, reason: 'the first row looks like the others' }
+  return { header: false, reason: message('header-like-rows') }
 }
 
 /** Unique, non-empty names: the header's, with "column 3" where it has none and "text (2)" where it repeats one. */

@@ -1,6 +1,6 @@
 // JSON Lines: one object a line. Columns are the union of the keys in the order they first appear.
 
-import { say, type Said } from '../said'
+import { type Message, type MessageCode, message } from '../messages/message'
 import type { LineParser } from './lines'
 
 /** A parser that appends every new key to `names`; rows made before a key appeared are shorter than later ones. */
@@ -29,15 +29,20 @@ export function looksLikeJsonLines(lines: readonly string[]): boolean {
 }
 
 /** The object on a line, or the reason why there is none. */
-function objectOf(line: string): { readonly object: object } | { readonly reason: Said } {
+function objectOf(line: string): { readonly object: object } | { readonly reason: Message } {
   try {
     const value: unknown = JSON.parse(line)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { object: value }
-    const got = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`
-    return { reason: say('row-json-kind', {}, `expected a JSON object, got ${got}`) }
+    return { reason: message('row-json-kind', { got: message(kindOf(value)) }) }
   } catch {
-    return { reason: say('row-json', {}, 'not valid JSON') }
+    return { reason: message('row-json') }
   }
+}
+
+function kindOf(value: unknown): MessageCode {
+  if (value === null) return 'json-null'
+  if (Array.isArray(value)) return 'json-array'
+  return typeof value === 'string' ? 'json-string' : typeof value === 'number' ? 'json-number' : 'json-boolean'
 }
 
 function cellOf(value: unknown): string {

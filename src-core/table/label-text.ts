@@ -1,6 +1,6 @@
 // `LABEL text` lines: the label is the first word. TREC's "COARSE:fine text" and fastText's "__label__x text" included.
 
-import { say } from '../said'
+import { message } from '../messages/message'
 import type { LineParser } from './lines'
 
 const PREFIX = '__label__'
@@ -53,20 +53,15 @@ export function labelTextForm(lines: readonly string[]): LabelTextForm | null {
 export function labelTextParser({ sublabels }: LabelTextForm): LineParser {
   return (line) => {
     const parts = LINE.exec(line)
-    if (parts === null) return { reason: say('row-no-text', {}, 'expected a label and a text, got one word') }
+    if (parts === null) return { reason: message('row-no-text') }
     const [, word, text] = parts
-    if (word.startsWith(PREFIX) && text.startsWith(PREFIX))
-      return { reason: say('row-labels', {}, 'expected one label, got several') }
+    if (word.startsWith(PREFIX) && text.startsWith(PREFIX)) return { reason: message('row-labels') }
     const label = word.startsWith(PREFIX) ? word.slice(PREFIX.length) : word
     if (!sublabels) return { fields: [label, text] }
     const colon = label.indexOf(':')
     return colon < 0
       ? {
-          reason: say(
-            'row-label-shape',
-            { label: label.slice(0, MAX_LABEL_LENGTH) },
-            `expected a label like COARSE:fine, got '${label.slice(0, MAX_LABEL_LENGTH)}'`
-          )
+          reason: message('row-label-shape', { label: label.slice(0, MAX_LABEL_LENGTH) })
         }
       : { fields: [label.slice(0, colon), label.slice(colon + 1), text] }
   }

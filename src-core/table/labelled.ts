@@ -1,7 +1,6 @@
 // The rows training can use: a text and a label each, and how many were left out for want of one.
 
 import { CoreError } from '../errors'
-import { coded } from '../said'
 import { columnOf } from './columns'
 import type { Column, Table } from './table'
 
@@ -28,46 +27,29 @@ export function labelledRows(table: Table, text: string, label: string): Labelle
   if (textColumn === labelColumn) {
     throw new CoreError({
       code: 'columns',
-      subject: 'columns',
-      expected: 'a text column and another one for the label',
-      got: `'${textColumn.name}' for both`,
-      where: table.name,
-      next: 'Choose two different columns.',
       case: 'same-column',
-      values: { column: textColumn.name }
+      values: { column: textColumn.name },
+      where: table.name
     })
   }
   if (table.rowCount === 0) {
-    const first = table.rejected[0]
-    const got = first
-      ? `none (${table.rejectedCount} rejected, the first in line ${first.line}: ${first.reason.sentence})`
-      : 'only a header'
-    const which = first
-      ? ({
-          case: 'all-rejected',
-          values: { count: table.rejectedCount, line: first.line, reason: coded(first.reason) }
-        } as const)
-      : ({ case: 'header-only' } as const)
+    const first = table.rejected.at(0)
     throw new CoreError({
       code: 'rows',
-      subject: table.name,
-      expected: 'rows of data',
-      got,
-      next: 'Choose a file with labelled texts, or another separator.',
-      ...which
+      case: first ? 'all-rejected' : 'header-only',
+      values: {
+        file: table.name,
+        ...(first ? { count: table.rejectedCount, line: String(first.line), reason: first.reason } : {})
+      }
     })
   }
   const usable = collect(textColumn, labelColumn, table.rowCount)
   if (usable.emptyTexts === table.rowCount) {
     throw new CoreError({
       code: 'texts',
-      subject: `text column '${textColumn.name}'`,
-      expected: 'texts',
-      got: `${table.rowCount} empty ${table.rowCount === 1 ? 'value' : 'values'}`,
-      where: table.name,
-      next: 'Choose the column that holds the texts.',
       case: 'empty-texts',
-      values: { column: textColumn.name, count: table.rowCount }
+      values: { column: textColumn.name, count: table.rowCount },
+      where: table.name
     })
   }
   refuseUnusualLabels(table, labelColumn, usable.labels)
@@ -109,34 +91,20 @@ export const isBlank = (text: string): boolean => text === '' || !/[^\s\u200b\u2
 
 function refuseUnusualLabels(table: Table, column: Column, labels: readonly string[]): void {
   const classes = new Set(labels)
-  const subject = `label column '${column.name}'`
-  if (classes.size >= TOO_MANY_LABELS) {
+  if (classes.size >= TOO_MANY_LABELS)
     throw new CoreError({
       code: 'labels',
-      subject,
-      expected: `fewer than ${TOO_MANY_LABELS} different values`,
-      got: `${classes.size}`,
-      where: table.name,
-      next: 'Is this the text column? Choose the column that holds the classes.',
       case: 'too-many-labels',
-      values: { column: column.name, count: classes.size, limit: TOO_MANY_LABELS }
+      values: { column: column.name, count: classes.size, limit: TOO_MANY_LABELS },
+      where: table.name
     })
-  }
   if (classes.size >= 2) return
-  const [only] = classes
-  const got =
-    only === undefined
-      ? 'no label on any row with a text'
-      : `1 ('${only.slice(0, 60)}', ${labels.length} ${labels.length === 1 ? 'row' : 'rows'})`
+  const only = [...classes].at(0)
   throw new CoreError({
     code: 'labels',
-    subject,
-    expected: 'at least 2 classes',
-    got,
-    where: table.name,
-    next: 'Choose another label column.',
     ...(only === undefined
       ? { case: 'no-labels', values: { column: column.name } }
-      : { case: 'one-class', values: { column: column.name, label: only.slice(0, 60), count: labels.length } })
+      : { case: 'one-class', values: { column: column.name, label: only.slice(0, 60), count: labels.length } }),
+    where: table.name
   })
 }

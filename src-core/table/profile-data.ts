@@ -1,5 +1,7 @@
 // What is known of a text and a label column before training, as data; profile.ts finds it out.
 
+import type { Message } from '../messages/message'
+
 /** Everything worth knowing before training, with the rows behind each finding. Row indices are Table rows. */
 export interface Profile {
   readonly textColumn: string
@@ -38,15 +40,12 @@ export interface Profile {
   readonly leakage: { readonly rows: number; readonly examples: readonly number[] } | null
   /** Share of letters per script: "Latin", "Han", ... largest first. */
   readonly scripts: readonly { readonly script: string; readonly share: number }[]
-  /** Sentences for a person, most important first. */
+  /** Most important first. */
   readonly findings: readonly Finding[]
 }
 
-export interface Finding {
+export interface Finding extends Message {
   readonly severity: 'info' | 'warn' | 'bad'
-  readonly code: string
-  readonly values: Readonly<Record<string, string | number>>
-  readonly sentence: string
 }
 
 export interface LengthStats {

@@ -14,7 +14,7 @@ import { WordCounter } from './words'
 const EXAMPLES = 100
 
 /**
- * Looks at every row: linear in the characters of the text column, with one map of its texts in memory. A text differs
+ * Reads every row: linear in the characters of the text column, with one map of its texts in memory. A text differs
  * from another when it does after trimming and NFC; labels are compared trimmed.
  *
  * @throws CoreError "column-unknown" when a table lacks a column

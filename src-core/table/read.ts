@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { CoreError } from '../errors'
-import { say } from '../said'
+import { message } from '../messages/message'
 import { refuseControlBytes, refuseKnownBinary } from './binary'
 import { StreamDecoder } from './decoder'
 import { DelimitedReader } from './delimited'
@@ -80,10 +80,8 @@ async function readPieces(
   if (head.length === 0)
     throw new CoreError({
       code: 'file-empty',
-      subject: source.name,
-      expected: 'rows of text',
-      got: 'an empty file (0 bytes)',
-      next: 'Choose a file with at least one row.'
+      case: 'empty-file',
+      values: { file: source.name }
     })
   const encoding = encodingOf(source.name, head, whole, options, known)
   const layout = layoutOf(source.name, head, whole, encoding, options, known)
@@ -96,12 +94,8 @@ async function readPieces(
     if (hooks.signal?.aborted === true)
       throw new CoreError({
         code: 'cancelled',
-        subject: source.name,
-        expected: 'the file to be read to its end',
-        got: `a request to stop after ${builder.rowCount} rows`,
-        next: 'Open the file again to read it.',
         case: 'read-stopped',
-        values: { count: builder.rowCount }
+        values: { file: source.name, count: builder.rowCount }
       })
     hash.update(chunk)
     bytes += chunk.length
@@ -119,10 +113,7 @@ async function readPieces(
   if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   const decoded = decoder.note()
   if (decoded !== null) builder.note(decoded)
-  if (known.ignoresQuotes)
-    builder.note(
-      say('quotes-plain', {}, 'Quotes open in many rows without closing; quote characters are read as text.')
-    )
+  if (known.ignoresQuotes) builder.note(message('quotes-plain'))
   const partial = reader.stopped
   return builder.finish({
     name: source.name,
@@ -146,7 +137,9 @@ function encodingOf(
   const chosen = options.encoding === undefined ? null : knownEncoding(options.encoding)
   const guess =
     known.encoding ??
-    (chosen === null ? guessEncoding(name, head, whole) : { encoding: chosen, reason: 'told', alternatives: [] })
+    (chosen === null
+      ? guessEncoding(name, head, whole)
+      : { encoding: chosen, reason: message('set-by-user'), alternatives: [] })
   if (chosen === null && !guess.encoding.startsWith('utf-16')) refuseControlBytes(name, head)
   return guess
 }
@@ -164,11 +157,8 @@ function layoutOf(
   if (text.trim() === '')
     throw new CoreError({
       code: 'file-empty',
-      subject: name,
-      expected: 'rows of text',
-      got: 'nothing but blank lines',
-      next: 'Choose a file with at least one row.',
-      case: 'blank-lines'
+      case: 'blank-lines',
+      values: { file: name }
     })
   return detectLayout(name, text, whole, known.ignoresQuotes ? { ...options, quote: '' } : options)
 }
@@ -181,7 +171,7 @@ function readerFor(layout: Layout, options: ReadOptions, builder: TableBuilder):
     return new LineReader(labelTextParser(layout.labelText), newline, builder)
   }
   if (delimiter === '') return new LineReader((line) => ({ fields: [line] }), newline, builder)
-  return new DelimitedReader({ delimiter, quote, newline, width, quoteTold: options.quote !== undefined }, builder)
+  return new DelimitedReader({ delimiter, quote, newline, width, quoteChosen: options.quote !== undefined }, builder)
 }
 
 const quotesBreakRows = (reader: RowReader, builder: TableBuilder): boolean =>

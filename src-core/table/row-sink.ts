@@ -1,12 +1,12 @@
 // What every format's reader hands its rows to, and the bounds all of them keep.
 
-import { say, type Said } from '../said'
+import { type Message, message } from '../messages/message'
 
 /** Receives rows in file order. Returns false to stop the reading (a preview is full, a reread is wanted). */
 export interface RowSink {
   row(fields: readonly string[], line: number): boolean
-  reject(line: number, reason: Said, excerpt: string): boolean
-  note(note: Said): void
+  reject(line: number, reason: Message, excerpt: string): boolean
+  note(note: Message): void
 }
 
 /** Takes decoded text in chunks of any size; the rows do not depend on where the chunks end. */
@@ -23,7 +23,7 @@ export const MAX_ROW_LENGTH = 1_000_000
 
 export const EXCERPT_LENGTH = 200
 
-export const tooLong = say('row-long', { limit: MAX_ROW_LENGTH }, `longer than ${MAX_ROW_LENGTH} characters`)
+export const tooLong = message('row-long', { limit: MAX_ROW_LENGTH })
 
 /** Rows may end in more separators than the header (spreadsheets write them); only fields with something in them count. */
 export function hasWidth(fields: readonly string[], width: number): boolean {

@@ -1,18 +1,21 @@
 // Which column is the text and which the label, by what they hold and what they are called.
 
+import { type Message, message } from '../messages/message'
 import { isIdentityName, isLabelName, isTextName } from './names'
 import type { Column, Table } from './table'
 
 export interface ColumnSuggestion {
   readonly text: string | null
   readonly label: string | null
-  readonly why: string
+  readonly why: Message
 }
 
 /** Values examined per column, spread over the file. */
 const SAMPLED = 2000
 /** More classes than this, or as many as half the rows, and a column is no label. */
 const MAX_CLASSES = 1000
+/** Different values of a column are counted up to here. */
+const COUNTED = 20_000
 
 interface Traits {
   readonly column: Column
@@ -100,17 +103,22 @@ function best(traits: readonly Traits[], score: (candidate: Traits) => number): 
   return winner
 }
 
-function why(text: Traits | undefined, label: Traits | undefined): string {
-  const textWhy =
-    text === undefined
-      ? 'No column holds varied text.'
-      : `Text '${text.column.name}': ${isTextName(text.column.name) ? 'a usual name, ' : ''}${counted(Math.round(text.meanLength), 'character')} on average, ${many(text.column.distinct)} different.`
-  const labelWhy =
-    label === undefined
-      ? 'No column has few, repeated values.'
-      : `Label '${label.column.name}': ${isLabelName(label.column.name) ? 'a usual name, ' : ''}${counted(label.column.distinct, 'different value')}.`
-  return `${textWhy} ${labelWhy}`
+function why(text: Traits | undefined, label: Traits | undefined): Message {
+  return message('columns-suggested', { text: whyText(text), label: whyLabel(label) })
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
-const many = (distinct: number): string => (distinct > 20_000 ? 'over 20000' : String(distinct))
+function whyText(text: Traits | undefined): Message {
+  if (text === undefined) return message('text-column-none')
+  const { name, distinct } = text.column
+  return message(isTextName(name) ? 'text-column-named' : 'text-column', {
+    column: name,
+    count: Math.round(text.meanLength),
+    distinct: distinct > COUNTED ? message('over-limit', { limit: COUNTED }) : distinct
+  })
+}
+
+function whyLabel(label: Traits | undefined): Message {
+  if (label === undefined) return message('label-column-none')
+  const { name, distinct } = label.column
+  return message(isLabelName(name) ? 'label-column-named' : 'label-column', { column: name, count: distinct })
+}

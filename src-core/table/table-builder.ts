@@ -1,6 +1,6 @@
 // Rows in, Table out: the header, the width every row must have, what was rejected, columns that fill.
 
-import { say, type Said } from '../said'
+import { type Message, message } from '../messages/message'
 import { ColumnBuilder } from './columns'
 import type { Layout } from './dialect'
 import { columnNames } from './header'
@@ -24,7 +24,7 @@ export class TableBuilder implements RowSink {
   private line = new Uint32Array(1024)
   private readonly rejected: RejectedRow[] = []
   private rejectedCount = 0
-  private readonly notes: Said[] = []
+  private readonly notes: Message[] = []
   private noteCount = 0
   private preambleLeft: number
   private headerPending: boolean
@@ -53,11 +53,7 @@ export class TableBuilder implements RowSink {
     if (this.width !== null && !hasWidth(fields, this.width))
       return this.reject(
         line,
-        say(
-          'row-width',
-          { expected: this.width, got: fields.length },
-          `expected ${this.width} ${this.width === 1 ? 'field' : 'fields'}, got ${fields.length}`
-        ),
+        message('row-width', { expected: this.width, got: fields.length }),
         fields.join(this.layout.delimiter)
       )
     if (this.rowCount >= this.maxRows) return false
@@ -65,14 +61,14 @@ export class TableBuilder implements RowSink {
     return true
   }
 
-  reject(line: number, reason: Said, excerpt: string): boolean {
+  reject(line: number, reason: Message, excerpt: string): boolean {
     this.rejectedCount++
     if (this.rejected.length < REJECTED_LISTED)
       this.rejected.push({ line, reason, excerpt: excerpt.slice(0, EXCERPT_LENGTH) })
     return true
   }
 
-  note(note: Said): void {
+  note(note: Message): void {
     this.noteCount++
     if (this.notes.length < NOTES_LISTED) this.notes.push(note)
   }
@@ -102,10 +98,7 @@ export class TableBuilder implements RowSink {
       line: this.line.slice(0, this.rowCount),
       rejectedCount: this.rejectedCount,
       rejected: this.rejected,
-      notes:
-        hidden > 0
-          ? [...this.notes, say('more-notes', { count: hidden }, `... and ${hidden} more like these.`)]
-          : this.notes
+      notes: hidden > 0 ? [...this.notes, message('more-notes', { count: hidden })] : this.notes
     }
   }
 
@@ -115,21 +108,8 @@ export class TableBuilder implements RowSink {
     this.names.push(...columnNames(fields, width))
     const surplus = fields.slice(width).filter((field) => field.trim() !== '')
     if (surplus.length > 0)
-      this.note(
-        say(
-          'header-surplus',
-          { names: fields.length, fields: width, dropped: surplus.join(', ') },
-          `The header names ${fields.length} columns, the rows have ${width} fields; dropped: ${surplus.join(', ')}.`
-        )
-      )
-    if (fields.length < width)
-      this.note(
-        say(
-          'header-short',
-          { names: fields.length, fields: width },
-          `The header names ${fields.length} columns, the rows have ${width} fields; the others are numbered.`
-        )
-      )
+      this.note(message('header-surplus', { names: fields.length, fields: width, dropped: surplus.join(', ') }))
+    if (fields.length < width) this.note(message('header-short', { names: fields.length, fields: width }))
   }
 
   private store(fields: readonly string[], line: number): void {

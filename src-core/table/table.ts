@@ -1,6 +1,6 @@
 // What a file becomes: `Table`, and the options and findings of reading it. Data only; `read.ts` makes them.
 
-import type { Said } from '../said'
+import type { Message } from '../messages/message'
 
 /** Bytes from anywhere. The host opens files, uploads and samples; the core only iterates. May be opened again. */
 export interface ByteSource {
@@ -37,12 +37,12 @@ export interface ReadOptions {
 export interface Dialect {
   readonly format: TableFormat
   readonly encoding: string
-  /** "byte order mark", "every byte is valid UTF-8", "statistics", "told" ... */
-  readonly encodingReason: string
+  /** Such as "byte order mark"; `set-by-user` for what the user has set, here and below. */
+  readonly encodingReason: Message
   readonly encodingAlternatives: readonly string[]
   /** '' where every line is one field. */
   readonly delimiter: string
-  readonly delimiterReason: string
+  readonly delimiterReason: Message
   readonly delimiterAlternatives: readonly {
     readonly delimiter: string
     readonly columns: number
@@ -50,7 +50,7 @@ export interface Dialect {
   }[]
   readonly quote: string
   readonly header: boolean
-  readonly headerReason: string
+  readonly headerReason: Message
 }
 
 export interface Column {
@@ -66,7 +66,7 @@ export interface Column {
 export interface RejectedRow {
   /** 1-based line in the file on which the row starts. */
   readonly line: number
-  readonly reason: Said
+  readonly reason: Message
   /** The row's beginning, at most 200 characters. */
   readonly excerpt: string
 }
@@ -85,7 +85,7 @@ export interface Table {
   /** The first 1000 of them. */
   readonly rejected: readonly RejectedRow[]
   /** Sentences about repairs, e.g. "1 byte was not UTF-8 (line 66); shown as U+FFFD." */
-  readonly notes: readonly Said[]
+  readonly notes: readonly Message[]
   /** True when `maxRows` ended the reading. */
   readonly partial: boolean
 }

@@ -2,7 +2,7 @@
 // The same evidence picks the n-grams of the naive Bayes baseline.
 
 import type { TokenKind } from '../settings/choices'
-import { say, type Said } from '../said'
+import { type Message, message } from '../messages/message'
 import { UNSPACED, characterClasses } from './character-classes'
 import { normaliseText } from './normalise'
 import { Tokenizer } from './tokenizer'
@@ -83,64 +83,39 @@ export function gatherEvidence(texts: readonly string[]): TextEvidence {
 }
 
 /** The tokenizer that suits the evidence, with the reason. */
-export function chooseTokenizer(evidence: TextEvidence): { readonly kind: TokenKind; readonly why: Said } {
-  const percent = (share: number): string => `${Math.round(share * 100)} %`
+export function chooseTokenizer(evidence: TextEvidence): { readonly kind: TokenKind; readonly why: Message } {
   if (evidence.unspacedAlphabetShare >= MOSTLY_ONE_SCRIPT) {
     return {
       kind: 'word',
-      why: say(
-        'script-alphabet',
-        { share: evidence.unspacedAlphabetShare },
-        `${percent(evidence.unspacedAlphabetShare)} of the characters are letters of a script without spaces, cut into the words it is known to have.`
-      )
+      why: message('script-alphabet', { share: evidence.unspacedAlphabetShare })
     }
   }
   if (evidence.unspacedShare >= MOSTLY_ONE_SCRIPT) {
     return {
       kind: 'char',
-      why: say(
-        'script-unspaced',
-        { share: evidence.unspacedShare },
-        `${percent(evidence.unspacedShare)} of the characters belong to scripts without spaces between words.`
-      )
+      why: message('script-unspaced', { share: evidence.unspacedShare })
     }
   }
   if (evidence.hangulShare >= MOSTLY_ONE_SCRIPT) {
     return {
       kind: 'char',
-      why: say(
-        'script-hangul',
-        { share: evidence.hangulShare },
-        `${percent(evidence.hangulShare)} of the characters are Hangul, whose words take too many endings for a vocabulary.`
-      )
+      why: message('script-hangul', { share: evidence.hangulShare })
     }
   }
   if (evidence.wordsPerText < FEW_WORDS) {
     return {
       kind: 'char',
-      why: say(
-        'few-words',
-        { words: evidence.wordsPerText.toFixed(1) },
-        `the texts hold ${evidence.wordsPerText.toFixed(1)} words on average, like names or codes.`
-      )
+      why: message('few-words', { words: evidence.wordsPerText.toFixed(1) })
     }
   }
   if (evidence.words >= ENOUGH_WORDS && evidence.singletonShare >= MANY_SINGLETONS) {
     return {
       kind: 'char',
-      why: say(
-        'many-singletons',
-        { share: evidence.singletonShare },
-        `${percent(evidence.singletonShare)} of the running words occur only once, so a vocabulary of words would miss too many.`
-      )
+      why: message('many-singletons', { share: evidence.singletonShare })
     }
   }
   return {
     kind: 'word',
-    why: say(
-      'usual-words',
-      { words: evidence.wordsPerText.toFixed(0), share: 1 - evidence.singletonShare },
-      `the texts hold ${evidence.wordsPerText.toFixed(0)} words on average, and ${percent(1 - evidence.singletonShare)} of them occur more than once.`
-    )
+    why: message('usual-words', { words: evidence.wordsPerText.toFixed(0), share: 1 - evidence.singletonShare })
   }
 }

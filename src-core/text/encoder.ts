@@ -25,10 +25,8 @@ export class Encoder {
     if (this.#table.size !== spec.vocabulary.length - FIRST_TOKEN_ID) {
       throw new CoreError({
         code: 'contract',
-        subject: 'vocabulary',
-        expected: 'every token once',
-        got: `${spec.vocabulary.length - FIRST_TOKEN_ID - this.#table.size} repeated`,
-        next: 'Use the tokenizer file that a run wrote.'
+        case: 'repeated-tokens',
+        values: { count: spec.vocabulary.length - FIRST_TOKEN_ID - this.#table.size }
       })
     }
     this.#tokenizer = new Tokenizer(

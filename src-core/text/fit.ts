@@ -3,7 +3,7 @@
 // vocabulary alone, so a run gives the same ids on a machine whose segmenter knows other words.
 
 import { CoreError } from '../errors'
-import { say, type Said } from '../said'
+import { type Message, message } from '../messages/message'
 import type { TokenKind } from '../settings/choices'
 import type { TextSettings } from '../settings/train-settings'
 import { unspacedRuns } from './character-classes'
@@ -27,7 +27,7 @@ const LENGTH_FLOOR = 8
 const SEGMENTER_BUDGET = 2_000_000
 /** Distinct tokens counted at once (about 50 MB). */
 const DISTINCT_CAP = 1_000_000
-const ASKED_FOR = say('asked-for', {}, 'it was asked for.')
+const SET_BY_USER = message('asked-for')
 /** Padding and unknown. */
 const FIXED_IDS = 2
 /** A segment proposed once is more often a slip of the segmenter than a word. */
@@ -36,11 +36,11 @@ const MIN_PROPOSALS = 2
 export interface EncoderReport {
   readonly kind: TokenKind
   /** Why this tokenizer. */
-  readonly why: Said
+  readonly why: Message
   /** V: entries, the two fixed ones included. */
   readonly vocabulary: number
   readonly maxLength: number
-  readonly maxLengthWhy: Said
+  readonly maxLengthWhy: Message
   /** Share of the training texts that are cut. */
   readonly truncatedShare: number
   /** Share of the training tokens that are unknown, before cutting. */
@@ -63,7 +63,7 @@ export function fitEncoder(texts: readonly string[], settings: TextSettings): Fi
   const { kind, why } =
     settings.tokenizer === 'auto'
       ? chooseTokenizer(gatherEvidence(texts))
-      : { kind: settings.tokenizer, why: ASKED_FOR }
+      : { kind: settings.tokenizer, why: SET_BY_USER }
   // NFC, not NFKC: the compatibility forms turn Korean "ㅋㅋ" into other letters and "½" into three.
   const tokenizer: TokenizerSpec = { kind, normalization: 'NFC', lowercase: settings.lowercase }
   const dictionary = kind === 'word' ? proposedWords(texts, tokenizer, settings) : null
@@ -72,10 +72,6 @@ export function fitEncoder(texts: readonly string[], settings: TextSettings): Fi
   if (tokens === 0) {
     throw new CoreError({
       code: 'texts',
-      subject: 'texts',
-      expected: 'at least one with a word or character',
-      got: `${texts.length} without any`,
-      next: 'Choose another text column.',
       case: 'no-tokens',
       values: { count: texts.length }
     })
@@ -144,38 +140,30 @@ function countTokens(
 function chooseMaxLength(
   lengths: Int32Array,
   kind: TokenizerSpec['kind'],
-  asked: number | null
-): { readonly maxLength: number; readonly maxLengthWhy: Said } {
+  wanted: number | null
+): { readonly maxLength: number; readonly maxLengthWhy: Message } {
   const longest = lengths.reduce((max, length) => Math.max(max, length), 1)
-  if (asked !== null) return { maxLength: asked, maxLengthWhy: ASKED_FOR }
+  if (wanted !== null) return { maxLength: wanted, maxLengthWhy: SET_BY_USER }
   const sorted = lengths.slice().sort()
   const percentile = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * LENGTH_PERCENTILE) - 1)]
   const cap = LENGTH_CAP[kind]
   if (percentile > cap)
     return {
       maxLength: cap,
-      maxLengthWhy: say(
-        'length-cap',
-        { percentile, longest },
-        `the longest default; 1 % of the texts have more than ${percentile} tokens, the longest ${longest}.`
-      )
+      maxLengthWhy: message('length-cap', { percentile, longest })
     }
   if (longest < LENGTH_FLOOR)
     return {
       maxLength: LENGTH_FLOOR,
-      maxLengthWhy: say('length-floor', { longest }, `the shortest default; the longest text has ${longest} tokens.`)
+      maxLengthWhy: message('length-floor', { longest })
     }
   if (longest <= SHORT_ENOUGH || longest <= Math.min(cap, percentile * HARDLY_LONGER))
     return {
       maxLength: longest,
-      maxLengthWhy: say('length-longest', { longest }, `the longest text has ${longest} tokens.`)
+      maxLengthWhy: message('length-longest', { longest })
     }
   return {
     maxLength: percentile,
-    maxLengthWhy: say(
-      'length-percentile',
-      { percentile, longest },
-      `99 % of the texts have at most ${percentile} tokens; the longest has ${longest}.`
-    )
+    maxLengthWhy: message('length-percentile', { percentile, longest })
   }
 }

@@ -1,7 +1,8 @@
 // Text-format word vectors (`.vec` of word2vec and fastText, GloVe's without a header), streamed: only the rows of words
 // that the vocabulary has are kept, so a file of gigabytes costs no more memory than the embedding itself.
 
-import { CoreError } from '../errors'
+import { CoreError, type ErrorCase } from '../errors'
+import type { MessageValues } from '../messages/message'
 import type { ByteSource } from '../table/table'
 
 /** Longer lines are no word vector; also keeps a binary file from being collected whole. */
@@ -45,12 +46,12 @@ export async function loadVectors(source: ByteSource, vocabulary: readonly strin
     // Words may hold spaces (GloVe's do): the last `width` fields are the numbers.
     const fields = line.trimEnd().split(/[ \t]+/)
     if (fields.length < width + 1)
-      throw wrongLine(
-        source,
-        number,
-        `a word and ${width} numbers`,
-        `${fields.length - 1} numbers after '${excerpt(fields[0] ?? '')}'`
-      )
+      throw vectorsError('vectors-short-line', {
+        ...place(source, number),
+        width,
+        count: fields.length - 1,
+        word: excerpt(fields[0] ?? '')
+      })
     const word = fields
       .slice(0, fields.length - width)
       .join(' ')
@@ -58,20 +59,12 @@ export async function loadVectors(source: ByteSource, vocabulary: readonly strin
     const exact = idOf.get(word)
     const id = exact ?? idOf.get(word.toLowerCase())
     if (id === undefined || (present[id] === 1 && (exact === undefined || isExact[id] === 1))) continue
-    readNumbers(fields, width, data.subarray(id * width, (id + 1) * width), () => `${source.name}, line ${number}`)
+    readNumbers(fields, width, data.subarray(id * width, (id + 1) * width), place(source, number))
     if (present[id] === 0) found++
     present[id] = 1
     isExact[id] = exact === undefined ? 0 : 1
   }
-  if (width === 0)
-    throw new CoreError({
-      code: 'vectors',
-      subject: 'word vectors',
-      expected: 'lines of a word and its numbers',
-      got: 'none',
-      where: source.name,
-      next: 'Choose a text-format .vec or GloVe file.'
-    })
+  if (width === 0) throw new CoreError({ code: 'vectors', case: 'vectors-empty', where: source.name })
   if (data.length === 0) data = new Float32Array(vocabulary.length * width)
   return { width, found, data, present }
 }
@@ -85,28 +78,20 @@ function widthOfFirst(line: string, source: ByteSource, number: number): number 
   const fields = line.trimEnd().split(/[ \t]+/)
   let numbers = 0
   while (numbers < fields.length - 1 && isNumber(fields[fields.length - 1 - numbers])) numbers++
-  if (numbers < 2) throw wrongLine(source, number, 'a word and at least 2 numbers', `'${excerpt(line)}'`)
+  if (numbers < 2) throw vectorsError('vectors-first-line', { ...place(source, number), text: excerpt(line) })
   return checkedWidth(numbers, source, number)
 }
 
 function checkedWidth(width: number, source: ByteSource, number: number): number {
   if (width >= 1 && width <= MAX_WIDTH) return width
-  throw wrongLine(source, number, `vectors of 1 to ${MAX_WIDTH} numbers`, `${width}`)
+  throw vectorsError('vectors-width', { ...place(source, number), width, limit: MAX_WIDTH })
 }
 
-function readNumbers(fields: readonly string[], width: number, into: Float32Array, where: () => string): void {
+function readNumbers(fields: readonly string[], width: number, into: Float32Array, at: Place): void {
   const from = fields.length - width
   for (let e = 0; e < width; e++) {
     const field = fields[from + e]
-    if (!isNumber(field))
-      throw new CoreError({
-        code: 'vectors',
-        subject: 'word vectors',
-        expected: `${width} finite numbers after the word`,
-        got: `'${excerpt(field)}'`,
-        where: where(),
-        next: 'Repair or remove that line, or choose another file.'
-      })
+    if (!isNumber(field)) throw vectorsError('vectors-number', { ...at, width, text: excerpt(field) })
     into[e] = Number(field)
   }
 }
@@ -115,18 +100,15 @@ function isNumber(field: string): boolean {
   return field !== '' && Number.isFinite(Number(field))
 }
 
-function wrongLine(source: ByteSource, number: number, expected: string, got: string): CoreError {
-  return new CoreError({
-    code: 'vectors',
-    subject: 'word vectors',
-    expected,
-    got,
-    where: `${source.name}, line ${number}`,
-    next: 'Choose a text-format .vec or GloVe file.',
-    case: 'vectors-line',
-    values: { file: source.name, line: number }
-  })
+/** A line of a file, as errors name it. */
+interface Place {
+  readonly file: string
+  readonly line: string
 }
+const place = (source: ByteSource, number: number): Place => ({ file: source.name, line: String(number) })
+
+const vectorsError = (errorCase: ErrorCase, values: MessageValues & Place): CoreError =>
+  new CoreError({ code: 'vectors', case: errorCase, values })
 
 const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}...` : text)
 
@@ -140,11 +122,9 @@ async function* linesOf(source: ByteSource): AsyncIterable<string> {
     if (rest.length > MAX_LINE_LENGTH)
       throw new CoreError({
         code: 'vectors',
-        subject: 'word vectors',
-        expected: 'lines of text',
-        got: `a line of more than ${MAX_LINE_LENGTH} characters`,
-        where: source.name,
-        next: 'Choose a text-format .vec or GloVe file; binary ones are not read.'
+        case: 'vectors-long-line',
+        values: { limit: MAX_LINE_LENGTH },
+        where: source.name
       })
     yield* lines
   }

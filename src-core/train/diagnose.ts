@@ -3,6 +3,7 @@
 
 import type { ParamSet } from '../model/params'
 import { CoreError } from '../errors'
+import { type Message, message } from '../messages/message'
 import { learningRateOf, OPTIMIZER_PRESETS } from '../settings/optimizer-presets'
 import type { TrainSettings } from '../settings/train-settings'
 
@@ -10,7 +11,7 @@ export interface Divergence {
   readonly settings: TrainSettings
   /** 1-based step, and where the first NaN or Inf was seen ("loss", a tensor). */
   readonly step: number
-  readonly nonFinite: string
+  readonly nonFinite: string | Message
   /** Longest sequence of the batch. */
   readonly steps: number
   /** Gradient norms of the last steps before, oldest first. */
@@ -28,66 +29,72 @@ const LONG_SEQUENCE = 400
 
 /** The error of a diverged run. */
 export function divergenceError(divergence: Divergence): CoreError {
-  const { cause, next } = likelyCause(divergence)
+  const { step, nonFinite, keptEpoch } = divergence
+  const { cause, remedy } = likelyCause(divergence)
   return new CoreError({
     code: 'non-finite',
-    subject: 'training',
-    expected: 'finite numbers',
-    got: `NaN or Inf in ${divergence.nonFinite}; likely cause: ${cause}`,
-    where: `step ${divergence.step}`,
-    next: divergence.keptEpoch > 0 ? `${next} The weights of epoch ${divergence.keptEpoch} are kept.` : next,
-    case: 'diverged',
-    values: { step: divergence.step, rate: String(learningRateOf(divergence.settings)) }
+    case: keptEpoch > 0 ? 'diverged-kept' : 'diverged',
+    values: { place: nonFinite, step: String(step), cause, remedy, epoch: String(keptEpoch) }
   })
 }
 
-function likelyCause({ settings, steps, gradientNorms }: Divergence): { cause: string; next: string } {
+interface Diagnosis {
+  readonly cause: Message
+  readonly remedy: Message
+}
+
+function likelyCause({ settings, steps, gradientNorms }: Divergence): Diagnosis {
   const { name } = settings.optimizer
-  const rate = learningRateOf(settings)
-  const recommended = OPTIMIZER_PRESETS[name].learningRate
-  if (rate >= SUSPICIOUS_RATE * recommended)
+  const learningRate = learningRateOf(settings)
+  const rate = String(learningRate)
+  const { learningRate: recommended } = OPTIMIZER_PRESETS[name]
+  if (learningRate >= SUSPICIOUS_RATE * recommended)
     return {
-      cause: `the learning rate ${rate} is ${Math.round(rate / recommended)} times the recommended ${recommended} for ${name}`,
-      next: `Start again with --lr ${recommended}.`
+      cause: message('cause-rate', {
+        rate,
+        count: Math.round(learningRate / recommended),
+        recommended: String(recommended),
+        optimizer: name
+      }),
+      remedy: message('remedy-restart', { rate: String(recommended) })
     }
   const unclipped = settings.clipNorm === null && settings.clipValue === null
-  if (settings.model.cell === 'rnn' && settings.model.activation === 'relu') {
+  if (settings.model.cell === 'rnn' && settings.model.activation === 'relu')
     return {
-      cause: 'the states of a ReLU RNN grow without bound over many steps',
-      next: unclipped
-        ? 'Add --clip-norm 1, lower --lr, or use --activation tanh.'
-        : `Lower --lr (now ${rate}) or use --activation tanh.`
+      cause: message('cause-relu'),
+      remedy: unclipped ? message('remedy-relu-unclipped') : message('remedy-relu', { rate })
     }
-  }
   const [first, last] = [gradientNorms[0], gradientNorms.at(-1)]
   if (unclipped && first !== undefined && last !== undefined && last > EXPLOSION * first)
-    return { cause: `exploding gradients (norm ${last.toPrecision(3)} the step before)`, next: 'Add --clip-norm 1.' }
-  if (steps > LONG_SEQUENCE)
+    return { cause: message('cause-exploding', { norm: last.toPrecision(3) }), remedy: message('remedy-clip') }
+  if (steps > LONG_SEQUENCE) {
+    const length = String(LONG_SEQUENCE / 2)
     return {
-      cause: `sequences of ${steps} steps`,
-      next: `Cut them with --max-length ${LONG_SEQUENCE / 2}${unclipped ? ' or add --clip-norm 1' : ''}.`
+      cause: message('cause-length', { count: steps }),
+      remedy: message(unclipped ? 'remedy-length-unclipped' : 'remedy-length', { length })
     }
+  }
   return {
-    cause: `a step too large for this data (learning rate ${rate})`,
-    next: `Lower it: --lr ${Number((rate / 4).toPrecision(2))}.`
+    cause: message('cause-step', { rate }),
+    remedy: message('remedy-rate', { rate: String(Number((learningRate / 4).toPrecision(2))) })
   }
 }
 
+/** Where the weights of a run come from. */
+export type WeightOrigin = 'checkpoint' | 'model' | 'vectors' | 'random'
+
 /** @throws CoreError "non-finite" naming the tensor when the weights a run starts from are not all finite */
-export function assertFinite(params: ParamSet, origin: string): void {
-  for (const [name, { data }] of params) {
-    const bad = data.findIndex((value) => !Number.isFinite(value))
-    if (bad >= 0)
-      throw new CoreError({
-        code: 'non-finite',
-        subject: name,
-        expected: 'finite weights',
-        got: `${data[bad]} at element ${bad}`,
-        where: origin,
-        next:
-          origin === 'word vectors'
-            ? 'Repair that line of the vector file or leave --vectors out.'
-            : 'Start the run again.'
-      })
+export function assertFinite(params: ParamSet, origin: WeightOrigin): void {
+  for (const [tensor, { data }] of params) {
+    const element = data.findIndex((value) => !Number.isFinite(value))
+    if (element < 0) continue
+    const values = { tensor, value: String(data[element]), element: String(element) }
+    throw origin === 'vectors'
+      ? new CoreError({ code: 'non-finite', case: 'vectors-not-finite', values })
+      : new CoreError({
+          code: 'non-finite',
+          case: 'weights-not-finite',
+          values: { ...values, origin: message(`origin-${origin}`) }
+        })
   }
 }

@@ -1,6 +1,7 @@
 // The end of an epoch: validation, the best weights, the probe of the gates, the learning rate schedule, the checkpoint.
 
 import { CoreError } from '../errors'
+import { message } from '../messages/message'
 import type { Metrics } from '../metrics/metrics'
 import { stoppingAfter } from './early-stopping'
 import { evaluateSet } from './evaluate'
@@ -50,7 +51,7 @@ export class EpochEnd {
     const learningRate = this.#steps.learningRate()
     this.#steps.reportAll()
     const validation = metricsOf(await evaluateSet(model.resident, sets.validation, classes))
-    if (!Number.isFinite(validation.loss)) throw this.#steps.divergence('the validation loss', 0)
+    if (!Number.isFinite(validation.loss)) throw this.#steps.divergence(message('validation-loss'), 0)
     const stopping = stoppingAfter(state.stopping, epoch + 1, validation)
     const best = stopping.bestEpoch === epoch + 1
     if (best) await files.writeModel(await model.keepBest())

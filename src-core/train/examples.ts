@@ -6,6 +6,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { labelIndices } from '../data/classes'
 import { splitRows } from '../data/split'
 import { CoreError } from '../errors'
+import { message } from '../messages/message'
 import type { TrainSettings } from '../settings/train-settings'
 import { columnOf } from '../table/columns'
 import type { Table } from '../table/table'
@@ -48,8 +49,8 @@ export function partsOf(
   })
   const columns = { textColumn, labelColumn, classes }
   const train = pick(all, split.train)
-  const heldOut = validation ? examplesOf(validation, 'validation file', columns) : pick(all, split.validation)
-  const testRows = test ? examplesOf(test, 'test file', columns) : pick(all, split.test)
+  const heldOut = validation ? examplesOf(validation, 'validation', columns) : pick(all, split.validation)
+  const testRows = test ? examplesOf(test, 'test', columns) : pick(all, split.test)
   // A toy file has nothing to hold out; its run still shows a validation curve, with a remark on what it is worth.
   return {
     train,
@@ -64,7 +65,7 @@ export function partsOf(
  */
 export function examplesOf(
   table: Table,
-  subject: string,
+  part: 'validation' | 'test' | 'data',
   { textColumn, labelColumn, classes }: { textColumn: string; labelColumn: string; classes: readonly string[] }
 ): Examples {
   const texts = columnOf(table, textColumn).values
@@ -78,13 +79,9 @@ export function examplesOf(
     return { texts: Array.from(rows, (row) => texts[row]), labels: indices, rows }
   throw new CoreError({
     code: 'rows',
-    subject,
-    expected: `rows with a text and one of the labels ${listed(classes)}`,
-    got: `none in ${table.rowCount} rows`,
-    where: table.name,
-    next: 'Check that both files mean the same by their columns.',
     case: 'no-test-rows',
-    values: { file: table.name, count: table.rowCount, labels: classes.slice(0, 5).join(', ') }
+    values: { part: message(`part-${part}`), count: table.rowCount, labels: listed(classes) },
+    where: table.name
   })
 }
 

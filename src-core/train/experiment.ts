@@ -6,8 +6,7 @@ import type { RunRecord } from '../run/record'
 import type { InitialVectors } from '../model/initialise'
 import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
-import { message } from '../messages/message'
-import type { Said } from '../said'
+import type { Message } from '../messages/message'
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainSettings } from '../settings/train-settings'
 
@@ -28,7 +27,7 @@ export interface Experiment {
   readonly split: RunRecord['split']
   readonly baselines: RunRecord['baselines']
   /** Sentences for the user: what was cut, skipped, unknown, doubled. */
-  readonly remarks: readonly Said[]
+  readonly remarks: readonly Message[]
 }
 
 /** What only the host knows about a new run. */
@@ -63,6 +62,6 @@ export function newRecord(experiment: Experiment, identity: RunIdentity, paramet
     validation: null,
     test: null,
     throughput: null,
-    remarks: remarks.map(({ code, values }) => message(code, values))
+    remarks
   }
 }

@@ -6,9 +6,9 @@ import { BatchSampler } from '../data/batches'
 import { subset } from '../data/split'
 import type { SequenceSet } from '../data/sequence-set'
 import { CoreError } from '../errors'
+import { message } from '../messages/message'
 import { initialParams } from '../model/initialise'
 import type { RunRecord } from '../run/record'
-import { say } from '../said'
 import { assertFinite } from './diagnose'
 import { shouldStop } from './early-stopping'
 import { EpochEnd, metricsOf } from './epoch-end'
@@ -91,10 +91,7 @@ class Run {
     const { spec, settings, vectors, initial, sets, classes, encoder } = this.#experiment
     const params =
       checkpoint?.params ?? initial ?? initialParams(spec, settings.model, settings.seed, vectors ?? undefined)
-    assertFinite(
-      params,
-      checkpoint ? 'checkpoint' : initial ? 'model to go on from' : vectors ? 'word vectors' : 'initial weights'
-    )
+    assertFinite(params, checkpoint ? 'checkpoint' : initial ? 'model' : vectors ? 'vectors' : 'random')
     await this.#model.open(params, checkpoint?.optimizer)
     const device = this.#model.resident.report
     this.#files.change({ status: 'running', device })
@@ -227,7 +224,7 @@ class Run {
       return this.#closePaused()
     await this.#model.open(params, optimizer, error)
     const device = this.#model.resident.report
-    this.#files.change({ device, remarks: [...this.#files.record.remarks, say('device-lost', {}, error.message)] })
+    this.#files.change({ device, remarks: [...this.#files.record.remarks, message('device-lost')] })
     this.#reporter.event({ kind: 'degraded', from, device, step: position.step })
     await this.#pauses.end(position.step)
     return null

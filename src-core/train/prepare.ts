@@ -8,7 +8,7 @@ import type { SequenceSet } from '../data/sequence-set'
 import { CoreError } from '../errors'
 import type { DataFile, RunRecord } from '../run/record'
 import type { ModelSpec } from '../model/spec'
-import { say } from '../said'
+import { message } from '../messages/message'
 import { labelledRows } from '../table/labelled'
 import type { ByteSource, ReadOptions, Table } from '../table/table'
 import { Encoder, encodeSet } from '../text/encoder'
@@ -74,15 +74,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   }
   const model = vectors ? { ...settings.model, embedding: vectors.width } : settings.model
   const remarks = [
-    ...(from
-      ? [
-          say(
-            'from-weights',
-            { name: from.name },
-            `Training goes on from the weights of ${from.name}, with its tokenizer and labels.`
-          )
-        ]
-      : []),
+    ...(from ? [message('from-weights', { name: from.name })] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
     ...skippedRemarks(usable),
     ...(fitted.report ? encoderRemarks(fitted.report, settings.text.truncate) : []),
@@ -146,10 +138,6 @@ async function vectorsFor(source: ByteSource, vocabulary: readonly string[]): Pr
   if (vectors.found > 0) return vectors
   throw new CoreError({
     code: 'vectors',
-    subject: source.name,
-    expected: 'vectors of words that occur in the training texts',
-    got: `none of ${vocabulary.length} tokens`,
-    next: 'Give vectors of the same language and kind of token (words or characters), or leave --vectors out.',
     case: 'no-vectors-found',
     values: { file: source.name, count: vocabulary.length }
   })

@@ -5,8 +5,8 @@ import { CoreError } from '../errors'
 import type { RunStore } from '../format/run-folder'
 import type { Position } from '../run/position'
 import type { RunRecord } from '../run/record'
+import { plainMessage } from '../messages/message'
 import type { ParamSet } from '../model/params'
-import { plain } from '../said'
 import type { EncoderSpec } from '../text/tokens'
 import type { ModelSnapshot } from './trained-model'
 import type { Clock, Reporter } from './reporter'
@@ -110,7 +110,7 @@ export class RunFiles {
   /** As `close`, for a run that ended badly: the disk may be what failed, and the first error is the one to report. */
   async closeFailed(status: 'diverged' | 'failed', error: CoreError): Promise<void> {
     if (!this.#exists) return
-    this.change({ status, remarks: [...this.#record.remarks, plain(error.message)] })
+    this.change({ status, remarks: [...this.#record.remarks, plainMessage(error.message)] })
     await this.#write().catch(() => undefined)
     await this.#reporter.flush().catch(() => undefined)
   }

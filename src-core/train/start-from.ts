@@ -42,10 +42,8 @@ export function weightsFrom({ params, classes: known }: StartModel, classes: rea
   if (known.length !== classes.length || order.includes(-1)) {
     throw new CoreError({
       code: 'labels',
-      subject: 'labels',
-      expected: `those of the model: ${listed(known)}`,
-      got: listed(classes),
-      next: 'Give rows with exactly these labels, or train from the start.'
+      case: 'labels-differ',
+      values: { known: listed(known), labels: listed(classes) }
     })
   }
   const rows = ({ shape, data }: Tensor): Tensor => {

@@ -4,6 +4,7 @@
 import type { BatchSampler } from '../data/batches'
 import type { UpdateRule } from '../device/device'
 import type { CoreError } from '../errors'
+import type { Message } from '../messages/message'
 import { Rng } from '../rng'
 import type { Progress } from '../run/events'
 import { learningRateOf } from '../settings/optimizer-presets'
@@ -83,7 +84,7 @@ export class TrainingSteps {
   }
 
   /** @param nonFinite where the first NaN or Inf was seen @param steps longest sequence of the batch */
-  divergence(nonFinite: string, steps: number): CoreError {
+  divergence(nonFinite: string | Message, steps: number): CoreError {
     const { experiment, state } = this.#parts
     return divergenceError({
       settings: experiment.settings,

@@ -32,7 +32,7 @@ export function registerExport(program: Command): void {
 
 async function runExport(folder: string, { format, out, zip, int8, json }: ExportFlags): Promise<void> {
   if (format !== 'bundle' && (zip || int8))
-    throw usageError(zip ? '--zip' : '--int8', '--format bundle', `--format ${format}`, 'Leave it out.')
+    throw usageError('bundle-option', { option: zip ? '--zip' : '--int8', format })
   const result = await exportRun({
     folder,
     format,

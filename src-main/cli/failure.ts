@@ -1,6 +1,6 @@
 // What a failed command prints: one sentence on stderr, an exit code, and with --json the same as data on stdout.
 
-import { CoreError, type ErrorCode } from '@core'
+import { CoreError, type ErrorCase, type ErrorCode, type MessageValues } from '@core'
 
 /** Codes of errors that only other arguments can cure. */
 const USAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -24,6 +24,6 @@ export function reportFailure(thrown: unknown, options: { json: boolean }): 1 | 
   return exitCodeOf(error)
 }
 
-export function usageError(subject: string, expected: string, got: string, next: string): CoreError {
-  return new CoreError({ code: 'usage', subject, expected, got, next })
-}
+/** An error that other arguments can cure, by its case in the catalogue. */
+export const usageError = (errorCase: ErrorCase, values: MessageValues = {}): CoreError =>
+  new CoreError({ code: 'usage', case: errorCase, values })

@@ -34,12 +34,7 @@ async function inspect(folder: string, flags: InspectFlags): Promise<void> {
     const { classes, params } = run
     const explain = flags.explain === undefined ? undefined : classes.indexOf(flags.explain)
     if (explain === -1)
-      throw usageError(
-        '--explain',
-        `one of the classes ${classes.slice(0, 8).join(', ')}`,
-        `'${flags.explain}'`,
-        'Leave it out to explain the predicted class.'
-      )
+      throw usageError('explain-class', { label: flags.explain ?? '', classes: classes.slice(0, 8).join(', ') })
     const text = flags.text!
     const inspection = await inspectText(model, params, classes, text, new Encoder(run.encoder).encode(text), explain)
     if (flags.json) printJson({ event: 'done', ...inspection })

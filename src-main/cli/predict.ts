@@ -52,17 +52,9 @@ export function registerPredict(program: Command): void {
 }
 
 async function predict(folder: string, texts: readonly string[], flags: PredictFlags): Promise<void> {
-  if (flags.file !== undefined && texts.length > 0)
-    throw usageError('predict', 'texts or a file', 'both', 'Leave TEXT or --file out.')
-  if (flags.out !== undefined && flags.file === undefined)
-    throw usageError('--out', 'a file to label', 'no --file', 'Add --file DATA.')
-  if (flags.file === undefined && texts.length === 0 && isatty(0))
-    throw usageError(
-      'predict',
-      'a text, --file DATA or lines on standard input',
-      'none',
-      'Write: gatescope predict RUN "some text"'
-    )
+  if (flags.file !== undefined && texts.length > 0) throw usageError('predict-both')
+  if (flags.out !== undefined && flags.file === undefined) throw usageError('out-without-file')
+  if (flags.file === undefined && texts.length === 0 && isatty(0)) throw usageError('predict-nothing')
   const { run, model } = await openOnDevice(folder, flags)
   try {
     const predictor = new Predictor(run, model)

@@ -2,6 +2,8 @@
 
 import type { Command } from 'commander'
 import { type Profile, type Table, columnOf, profile } from '@core'
+import { jsonDialect, jsonFinding } from './json-lines'
+import { jsonSentence, sentenceOf } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
 import {
   addReadOptions,
@@ -49,11 +51,12 @@ async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
       file: name,
       bytes,
       sha256,
-      dialect,
+      dialect: jsonDialect(dialect),
       rejected: rejectedCount,
-      rejectedRows: rejected.map((row) => ({ ...row, reason: row.reason.sentence })),
-      notes: notes.map(({ sentence }) => sentence),
-      ...found
+      rejectedRows: rejected.map((row) => ({ ...row, reason: jsonSentence(row.reason) })),
+      notes: notes.map(jsonSentence),
+      ...found,
+      findings: found.findings.map(jsonFinding)
     })
   } else for (const line of report(found, table)) printLine(line)
 }
@@ -61,7 +64,7 @@ async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
 function* report(found: Profile, table: Table): Generator<string> {
   const { format, encoding, encodingReason, delimiterReason, header, headerReason } = table.dialect
   yield `${table.name}: ${grouped(found.rows)} rows, ${grouped(found.usable)} with a text ('${found.textColumn}') and a label ('${found.labelColumn}')`
-  yield `  ${format}, ${encoding} (${encodingReason}); ${delimiterReason}; ${header ? 'header' : 'no header'} (${headerReason})`
+  yield `  ${format}, ${encoding} (${sentenceOf(encodingReason)}); ${sentenceOf(delimiterReason)}; ${header ? 'header' : 'no header'} (${sentenceOf(headerReason)})`
   yield ''
   yield* alignColumns([
     ['class', 'rows', 'share'],
@@ -83,7 +86,7 @@ function* report(found: Profile, table: Table): Generator<string> {
       .join(', ') || 'no letters'
   }`
   yield ''
-  for (const { severity, sentence } of found.findings) yield `${SIGNS[severity]} ${sentence}`
+  for (const finding of found.findings) yield `${SIGNS[finding.severity]} ${sentenceOf(finding)}`
   yield* examples('Same text, different labels', found.conflicts.examples, table)
   yield* examples('Repeated texts', found.duplicates.examples, table)
 }

@@ -1,6 +1,7 @@
 // Live progress of a training run on stderr: a bar that rewrites itself on a terminal, one line an epoch anywhere else.
 
-import { type EpochEvent, type StepEvent, type TrainEvent, messageText } from '@core'
+import type { EpochEvent, StepEvent, TrainEvent } from '@core'
+import { sentenceOf } from './language'
 import { duration, grouped, share } from './output'
 
 const BAR_WIDTH = 24
@@ -21,7 +22,7 @@ export class TrainProgress {
   show(event: TrainEvent): void {
     switch (event.kind) {
       case 'started':
-        for (const note of event.notes) this.line(messageText('en', note))
+        for (const note of event.notes) this.line(sentenceOf(note))
         this.line(
           `Training on ${event.device.got} (${event.device.detail})${event.device.why === '' ? '' : `: ${event.device.why}`}`
         )

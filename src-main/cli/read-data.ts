@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { type ReadOptions, type ReadProgress, type Table, type TableFile, readTable, suggestColumns } from '@core'
 import { fileSource } from '../host/files'
 import { usageError } from './failure'
+import { sentenceOf } from './language'
 import { remark } from './output'
 import { TrainProgress } from './progress'
 
@@ -25,11 +26,9 @@ export function addReadOptions(command: Command): Command {
 
 /** @throws CoreError "usage" for --header together with --no-header, or a delimiter that is none */
 export function readOptionsOf({ delimiter, encoding, header }: ReadFlags): ReadOptions {
-  if (process.argv.includes('--header') && process.argv.includes('--no-header'))
-    throw usageError('--header', 'to stand alone', 'it together with --no-header', 'Leave one of them out.')
+  if (process.argv.includes('--header') && process.argv.includes('--no-header')) throw usageError('header-twice')
   const sign = delimiter === undefined ? undefined : (NAMED_DELIMITERS[delimiter.toLowerCase()] ?? delimiter)
-  if (sign !== undefined && [...sign].length !== 1)
-    throw usageError('--delimiter', 'one character, or tab', `'${delimiter}'`, 'Leave it out to have it found.')
+  if (sign !== undefined && [...sign].length !== 1) throw usageError('option-delimiter', { delimiter: delimiter ?? '' })
   return {
     ...(sign === undefined ? {} : { delimiter: sign }),
     ...(encoding === undefined ? {} : { encoding }),
@@ -81,31 +80,18 @@ export function chooseColumns(
   const textColumn = given.text ?? suggestion.text
   const labelColumn = given.label ?? suggestion.label
   const names = table.columns.map(({ name }) => `'${name}'`).join(', ')
-  if (textColumn === null)
-    throw usageError(
-      '--text',
-      `the name of the text column, one of ${names}`,
-      'none, and no column looks like texts',
-      'Add --text COLUMN.'
-    )
-  if (labelColumn === null)
-    throw usageError(
-      '--label',
-      `the name of the label column, one of ${names}`,
-      'none, and no column looks like labels',
-      'Add --label COLUMN.'
-    )
+  if (textColumn === null) throw usageError('no-text-column', { names })
+  if (labelColumn === null) throw usageError('no-label-column', { names })
   if (textColumn === labelColumn)
-    throw usageError(
-      given.text === undefined ? '--text' : '--label',
-      `another column than '${textColumn}', one of ${names}`,
-      'none',
-      `Add ${given.text === undefined ? '--text' : '--label'} COLUMN.`
-    )
+    throw usageError('no-other-column', {
+      option: given.text === undefined ? '--text' : '--label',
+      column: textColumn,
+      names
+    })
   const bothSuggested = given.text === undefined && given.label === undefined
   remark(
     bothSuggested
-      ? `Text column '${textColumn}', label column '${labelColumn}': ${suggestion.why}`
+      ? `Text column '${textColumn}', label column '${labelColumn}': ${sentenceOf(suggestion.why)}`
       : given.text === undefined
         ? `Text column: '${textColumn}'`
         : `Label column: '${labelColumn}'`

@@ -2,7 +2,15 @@
 // restarts itself does, but not changed: a run has one configuration. Only what computes may differ (--device, --threads).
 
 import { resolve } from 'node:path'
-import { CoreError, type ReadProgress, type RunRecord, chosenSettings, messageText, settingSubject } from '@core'
+import {
+  CoreError,
+  type Message,
+  type ReadProgress,
+  type RunRecord,
+  chosenSettings,
+  message,
+  settingSubject
+} from '@core'
 import { resumeFrom } from '../host/engine/resume'
 import { withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/disk-file-store'
@@ -25,14 +33,11 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
     printResult(stored, resolve(folder), flags.json === true)
     return 0
   }
-  const lastRemark = stored.remarks.at(-1)
   if (stored.status === 'diverged')
     throw new CoreError({
       code: 'run-folder',
-      subject: folder,
-      expected: 'a run that can go on',
-      got: 'one that diverged and would again',
-      next: lastRemark ? messageText('en', lastRemark) : 'Start a new run with a lower --lr.'
+      case: 'resume-diverged',
+      values: { run: folder, remedy: stored.remarks.at(-1) ?? message('remedy-lower-rate') }
     })
   return withClaim(resolve(folder), async () => {
     const progress = new TrainProgress()
@@ -57,13 +62,8 @@ async function assertSameChoices(
   folder: string,
   flags: TrainFlags
 ): Promise<Record<string, unknown>> {
-  const differs = (option: string, recorded: unknown, given: unknown): CoreError =>
-    usageError(
-      option,
-      `${JSON.stringify(recorded)}, as the run began`,
-      JSON.stringify(given),
-      'Leave it out, or start a new run.'
-    )
+  const differs = (option: string | Message, recorded: unknown, given: unknown): CoreError =>
+    usageError('resume-differs', { option, recorded: JSON.stringify(recorded), given: JSON.stringify(given) })
   const free: Record<string, unknown> = {}
   for (const [path, given] of chosenSettings({
     config: await readConfig(flags.config),
@@ -87,6 +87,6 @@ async function assertSameChoices(
     if (given !== undefined && resolve(given) !== file?.path) throw differs(option, file?.path ?? 'none', given)
   }
   if (flags.out !== undefined && resolve(flags.out) !== resolve(folder))
-    throw usageError('--out', 'the folder that is resumed', flags.out, 'Leave --out out.')
+    throw usageError('resume-out', { given: flags.out })
   return free
 }

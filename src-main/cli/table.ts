@@ -5,6 +5,8 @@ import type { Command } from 'commander'
 import { type Table, formatCsv, suggestColumns } from '@core'
 import { blocks, isSameFile, writeFileAtomic } from '../host/files'
 import { usageError } from './failure'
+import { jsonDialect } from './json-lines'
+import { jsonSentence, sentenceOf } from './language'
 import { remark } from './output'
 import { addReadOptions, type ReadFlags, readDataFile, readOptionsOf } from './read-data'
 
@@ -30,13 +32,7 @@ export function registerTable(program: Command): void {
 }
 
 async function showTable(path: string, flags: TableFlags): Promise<void> {
-  if (flags.out !== undefined && (await isSameFile(path, flags.out)))
-    throw usageError(
-      '--out',
-      'another file',
-      'the data file itself',
-      'Choose another path; the original is not overwritten.'
-    )
+  if (flags.out !== undefined && (await isSameFile(path, flags.out))) throw usageError('out-is-input')
   const { table } = await readDataFile(path, readOptionsOf(flags))
   if (flags.out !== undefined) await writeFileAtomic(flags.out, csvOf(table))
   if (flags.json) await print(jsonLines(table, flags.out ?? null))
@@ -63,7 +59,7 @@ function* jsonLines(table: Table, out: string | null): Generator<string> {
     for (const cells of rowsOf(table)) yield line({ event: 'row', line: table.line[row++], cells })
   }
   for (const { line: at, reason, excerpt } of table.rejected)
-    yield line({ event: 'rejected', line: at, reason: reason.sentence, excerpt })
+    yield line({ event: 'rejected', line: at, reason: jsonSentence(reason), excerpt })
   const { name, bytes, sha256, dialect, rowCount, rejectedCount, notes } = table
   const columns = table.columns.map(({ name: column, kind, distinct, empty }) => ({
     name: column,
@@ -71,6 +67,7 @@ function* jsonLines(table: Table, out: string | null): Generator<string> {
     distinct,
     empty
   }))
+  const suggestion = suggestColumns(table)
   yield line({
     event: 'done',
     file: name,
@@ -79,9 +76,9 @@ function* jsonLines(table: Table, out: string | null): Generator<string> {
     rows: rowCount,
     rejected: rejectedCount,
     columns,
-    suggestion: suggestColumns(table),
-    dialect,
-    notes: notes.map(({ sentence }) => sentence),
+    suggestion: { ...suggestion, why: jsonSentence(suggestion.why) },
+    dialect: jsonDialect(dialect),
+    notes: notes.map(jsonSentence),
     out
   })
 }
@@ -89,8 +86,8 @@ function* jsonLines(table: Table, out: string | null): Generator<string> {
 function remarks({ rejected, rejectedCount, notes }: Table): string[] {
   const hidden = rejectedCount - Math.min(REJECTED_NAMED, rejected.length)
   return [
-    ...notes.map(({ sentence }) => sentence),
-    ...rejected.slice(0, REJECTED_NAMED).map(({ line, reason }) => `Line ${line} was left out: ${reason.sentence}.`),
+    ...notes.map(sentenceOf),
+    ...rejected.slice(0, REJECTED_NAMED).map(({ line, reason }) => `Line ${line} was left out: ${sentenceOf(reason)}.`),
     ...(hidden > 0 ? [`${hidden} more rows were left out; --json lists them.`] : [])
   ]
 }

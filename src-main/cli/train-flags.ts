@@ -26,14 +26,14 @@ export const settingFlags = (flags: TrainFlags): Record<string, unknown> =>
 export async function readConfig(path: string | undefined): Promise<unknown> {
   if (path === undefined) return undefined
   const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    throw new CoreError({
-      code: thrown.code === 'ENOENT' ? 'file-missing' : 'file-unreadable',
-      subject: '--config',
-      expected: 'a JSON file',
-      got: thrown.code === 'ENOENT' ? 'no such file' : thrown.message,
-      where: path,
-      next: 'Check the path.'
-    })
+    throw thrown.code === 'ENOENT'
+      ? new CoreError({ code: 'file-missing', case: 'config-missing', where: path })
+      : new CoreError({
+          code: 'file-unreadable',
+          case: 'config-unreadable',
+          values: { detail: thrown.message },
+          where: path
+        })
   })
   return plainJson(parseStrictJson(text, { subject: path, code: 'usage' }))
 }

@@ -14,6 +14,7 @@ import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
 import { modelOpener } from '../host/engine/open-model'
 import { prober } from '../host/engine/prober'
+import { jsonMessage } from './json-lines'
 import { alignColumns, duration, grouped, printJson, printLine, remark, share } from './output'
 import { TrainProgress } from './progress'
 
@@ -46,7 +47,7 @@ export async function trainInTerminal(
       if (performance.now() - printedAt < JSON_STEP_MS) return
       printedAt = performance.now()
     }
-    const { kind, ...fields } = event
+    const { kind, ...fields } = event.kind === 'started' ? { ...event, notes: event.notes.map(jsonMessage) } : event
     // A failure is printed once, where it is caught.
     if (kind !== 'failed') printJson({ event: kind, ...fields })
   }

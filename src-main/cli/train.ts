@@ -59,9 +59,8 @@ export function registerTrain(program: Command): void {
 }
 
 async function trainNew(data: string | undefined, flags: TrainFlags): Promise<number> {
-  if (data === undefined) throw usageError('train', 'a data file', 'none', 'Write: gatescope train DATA.csv')
-  if (flags.val !== undefined && flags.valSplit !== undefined)
-    throw usageError('--val', 'a validation file or a share', 'both --val and --val-split', 'Leave one of them out.')
+  if (data === undefined) throw usageError('train-nothing')
+  if (flags.val !== undefined && flags.valSplit !== undefined) throw usageError('validation-twice')
   const choices = { config: await readConfig(flags.config), options: settingFlags(flags) }
   // Wrong options are refused before a large file is read; what the defaults take from the data excludes nothing.
   resolveSettings({ rows: 1000, classes: 2 }, choices)
@@ -100,15 +99,8 @@ async function readStartModel(
   chosen: ReadonlyMap<string, unknown>
 ): Promise<StartModel> {
   const changed = [...chosen.keys()].find((setting) => /^(model|text)\./.test(setting) && !/[dD]ropout$/.test(setting))
-  if (changed !== undefined)
-    throw usageError(
-      settingSubject(changed),
-      'no other architecture or tokenizer than the model has',
-      'it together with --from',
-      'Leave one of them out.'
-    )
-  if (flags.vectors !== undefined)
-    throw usageError('--vectors', 'to stand alone', 'it together with --from', 'Leave one of them out.')
+  if (changed !== undefined) throw usageError('from-changed', { setting: settingSubject(changed) })
+  if (flags.vectors !== undefined) throw usageError('from-vectors')
   const { record, encoder, classes, params } = await loadRunOrExport(path)
   return { name: basename(path), spec: record.model, encoder, classes, params }
 }
@@ -125,30 +117,20 @@ async function assertFree(folder: string): Promise<void> {
   const entries = (
     await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
       if (thrown.code === 'ENOENT') return []
-      throw usageError(
-        '--out',
-        'a folder',
-        thrown.code === 'ENOTDIR' ? 'a file' : thrown.message,
-        'Choose another place.'
-      )
+      throw thrown.code === 'ENOTDIR'
+        ? usageError('out-is-file')
+        : usageError('out-unreadable', { detail: thrown.message })
     })
   ).filter((name) => !isClaim(name))
-  if (entries.length > 0)
-    throw usageError(
-      '--out',
-      'a folder that is empty or not there yet',
-      `one with ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} (${resolve(folder)})`,
-      'Choose another folder, or continue a run with --resume.'
-    )
+  if (entries.length > 0) throw usageError('out-not-empty', { count: entries.length, folder: resolve(folder) })
 }
 
 /** @throws CoreError "usage" when --embedding asks for another width than the vector file has */
 function assertVectorWidth({ spec, data }: Prepared, { model }: TrainSettings, options: Record<string, unknown>): void {
   if (data.vectors === null || options.embedding === undefined || model.embedding === spec.embedding) return
-  throw usageError(
-    '--embedding',
-    `${spec.embedding}, the width of the vectors in ${data.vectors.name}`,
-    `${model.embedding}`,
-    'Leave --embedding out.'
-  )
+  throw usageError('vector-width', {
+    width: spec.embedding,
+    file: data.vectors.name,
+    embedding: model.embedding
+  })
 }

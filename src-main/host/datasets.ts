@@ -96,7 +96,7 @@ export class Datasets {
       notes: summary?.notes ?? [],
       dialect: summary?.dialect ?? null,
       columns: summary?.columns ?? [],
-      suggestion: summary?.suggestion ?? { text: null, label: null, why: '' },
+      suggestion: summary?.suggestion ?? { text: null, label: null, why: null },
       error
     }
   }

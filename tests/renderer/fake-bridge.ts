@@ -2,6 +2,7 @@
 // reviews, a profile, defaults, runs with histories and a training that plays by itself. What it computes is plausible, not
 // true; a channel it does not know is refused in words, as a host would.
 
+import { message } from '../../src-core/messages/message'
 import type {
   Bridge,
   CallArgument,
@@ -153,9 +154,9 @@ export class FakeBridge implements Bridge {
       const info = this.#datasets.get(dataset)!
       const dialect = {
         ...info.dialect!,
-        ...(options.encoding ? { encoding: options.encoding, encodingReason: 'told' } : {}),
-        ...(options.delimiter ? { delimiter: options.delimiter, delimiterReason: 'told' } : {}),
-        ...(options.header === undefined ? {} : { header: options.header, headerReason: 'told' })
+        ...(options.encoding ? { encoding: options.encoding, encodingReason: message('set-by-user') } : {}),
+        ...(options.delimiter ? { delimiter: options.delimiter, delimiterReason: message('set-by-user') } : {}),
+        ...(options.header === undefined ? {} : { header: options.header, headerReason: message('set-by-user') })
       }
       const reread = { ...info, dialect }
       this.#datasets.set(dataset, reread)
@@ -203,7 +204,7 @@ export class FakeBridge implements Bridge {
         device: fakeRun(0).device!,
         tokenizer: {
           kind: 'word',
-          why: '94 % of the letters belong to scripts that put spaces between words',
+          why: message('usual-words', { words: '12', share: 0.9 }),
           vocabulary: 8_600,
           maxLength: 48,
           truncatedShare: 0.012,

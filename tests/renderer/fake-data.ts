@@ -1,5 +1,6 @@
 // Generated reviews for the fake host: a few thousand sentences put together from parts, by the row's number alone.
 
+import { message } from '../../src-core/messages/message'
 import type { LengthStats, Profile } from '../../src-core/index'
 import type { DatasetInfo, DatasetRows } from '@contract'
 
@@ -70,15 +71,14 @@ export function fakeDataset(name: string, rows: number): DatasetInfo {
     rejected: [
       {
         line: 1204,
-        reason: { code: 'row-width', values: { expected: 3, got: 7 }, sentence: 'expected 3 fields, got 7' },
+        reason: { code: 'row-width', values: { expected: 3, got: 7 } },
         excerpt: 'The room was, well, fine, positive, direct, , '
       },
       {
         line: 3377,
         reason: {
           code: 'row-quote',
-          values: { expected: 3, got: 1 },
-          sentence: 'a quote opens in this row and is not closed; without it the row has 1 field instead of 3'
+          values: { expected: 3, got: 1 }
         },
         excerpt: '"Breakfast was'
       }
@@ -86,24 +86,28 @@ export function fakeDataset(name: string, rows: number): DatasetInfo {
     notes: [
       {
         code: 'not-decoded',
-        values: { count: 1, encoding: 'UTF-8', lines: '66' },
-        sentence: '1 byte sequence was not UTF-8 (line 66); shown as U+FFFD.'
+        values: { count: 1, encoding: 'UTF-8', lines: '66' }
       }
     ],
     dialect: {
       format: 'delimited',
       encoding: 'utf-8',
-      encodingReason: 'every byte is valid UTF-8',
+      encodingReason: message('encoding-utf-8'),
       encodingAlternatives: ['gb18030', 'windows-1252'],
       delimiter: ',',
-      delimiterReason: 'comma gives 3 columns in 99.9 % of the first 1000 rows',
+      delimiterReason: message('delimiter-consistent', {
+        delimiter: message('delimiter-comma'),
+        columns: 3,
+        percent: 99.9,
+        rows: 4000
+      }),
       delimiterAlternatives: [
         { delimiter: ',', columns: 3, consistency: 0.999 },
         { delimiter: ';', columns: 1, consistency: 1 }
       ],
       quote: '"',
       header: true,
-      headerReason: "'review' is a usual column name"
+      headerReason: message('header-usual-name', { cell: 'review' })
     },
     columns: [
       {
@@ -119,7 +123,10 @@ export function fakeDataset(name: string, rows: number): DatasetInfo {
     suggestion: {
       text: 'review',
       label: 'sentiment',
-      why: 'review holds long, mostly distinct texts; sentiment has two values'
+      why: message('columns-suggested', {
+        text: message('text-column-named', { column: 'review', count: 92, distinct: rows - 40 }),
+        label: message('label-column-named', { column: 'sentiment', count: 2 })
+      })
     },
     error: null
   }
@@ -183,14 +190,12 @@ export function fakeProfile(rows: number): Profile {
       {
         severity: 'warn',
         code: 'conflicts',
-        values: { texts: 7, rows: 14 },
-        sentence: '7 texts carry both labels (14 rows): no model can get both right. Look at them and decide.'
+        values: { texts: 7, rows: 14 }
       },
       {
         severity: 'info',
         code: 'duplicates',
-        values: { groups: 18, rows: 40, share: 0.0095 },
-        sentence: '18 texts occur more than once (40 rows); some will be in training and in validation.'
+        values: { groups: 18, rows: 40, share: 0.0095 }
       }
     ]
   }

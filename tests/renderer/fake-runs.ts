@@ -1,5 +1,6 @@
 // Runs of the fake host: records that differ the way real ones do, and the events of a training that learns.
 
+import { plainMessage } from '../../src-core/messages/message'
 import type { RunRecord, TrainEvent } from '../../src-core/index'
 import { SETTINGS_WITHOUT_DATA, applyPreset } from '../../src-renderer/stores/presets'
 
@@ -53,14 +54,14 @@ export function fakeRun(index: number): RunRecord {
         dialect: {
           format: 'delimited',
           encoding: 'utf-8',
-          encodingReason: '',
+          encodingReason: plainMessage(''),
           encodingAlternatives: [],
           delimiter: ',',
-          delimiterReason: '',
+          delimiterReason: plainMessage(''),
           delimiterAlternatives: [],
           quote: '"',
           header: true,
-          headerReason: ''
+          headerReason: plainMessage('')
         }
       },
       validation: null,

@@ -1,7 +1,7 @@
 // Calls about data files: opening, reading again, rows and profile.
 
 import * as v from 'valibot'
-import type { CoreErrorData, Dialect, Profile, RejectedRow, Said } from '@core'
+import type { CoreErrorData, Dialect, Message, Profile, RejectedRow } from '@core'
 import { defineCall, typed } from '../define-call'
 import { columns, id, index, pageSize, text } from './fields'
 
@@ -55,7 +55,7 @@ export interface DatasetInfo {
   readonly rowCount: number
   readonly rejectedCount: number
   readonly rejected: readonly RejectedRow[]
-  readonly notes: readonly Said[]
+  readonly notes: readonly Message[]
   readonly dialect: Dialect | null
   readonly columns: readonly {
     readonly name: string
@@ -65,7 +65,7 @@ export interface DatasetInfo {
     readonly samples: readonly string[]
   }[]
   /** The columns the reader would choose. */
-  readonly suggestion: { readonly text: string | null; readonly label: string | null; readonly why: string }
+  readonly suggestion: { readonly text: string | null; readonly label: string | null; readonly why: Message | null }
   readonly error: CoreErrorData | null
 }
 

@@ -1,7 +1,7 @@
 // Calls about a run before it starts: default settings, what they cost, and the devices of this machine.
 
 import * as v from 'valibot'
-import type { DeviceProbe, DeviceReport, DeviceRow, ModelSpec, TrainSettings } from '@core'
+import type { DeviceProbe, DeviceReport, DeviceRow, Message, ModelSpec, TrainSettings } from '@core'
 import type { TokenKind } from '../../settings/choices'
 import { trainSettingsSchema } from '../../settings/train-settings'
 import { defineCall, typed } from '../define-call'
@@ -38,7 +38,7 @@ export interface Estimate {
   readonly device: DeviceReport
   readonly tokenizer: {
     readonly kind: TokenKind
-    readonly why: string
+    readonly why: Message
     readonly vocabulary: number
     readonly maxLength: number
     readonly truncatedShare: number

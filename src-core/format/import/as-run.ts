@@ -80,13 +80,13 @@ const NO_DATA: DataFile = {
   dialect: {
     format: 'delimited',
     encoding: 'utf-8',
-    encodingReason: 'imported',
+    encodingReason: message('imported'),
     encodingAlternatives: [],
     delimiter: ',',
-    delimiterReason: 'imported',
+    delimiterReason: message('imported'),
     delimiterAlternatives: [],
     quote: '"',
     header: true,
-    headerReason: 'imported'
+    headerReason: message('imported')
   }
 }

@@ -16,7 +16,7 @@ export const findings = {
   imbalance:
     "'{label}' has {share} of the rows: always guessing it is right that often. Balanced class weights help; look at macro F1, not at accuracy.",
   'rare-classes':
-    "{classes} of {of} classes has fewer than 10 rows ('{label}' has {count}); little can be learned about it. | {classes} of {of} classes have fewer than 10 rows (the rarest, '{label}', has {count}); little can be learned about them.",
+    "{classes} of {of} classes have fewer than 10 rows (the rarest, '{label}', has {count}); little can be learned about them.",
   'empty-labels': '{count} row without a label is left out. | {count} rows without a label are left out.',
   'empty-texts': '{count} row without a text is left out. | {count} rows without a text are left out.',
   duplicates:
@@ -25,7 +25,7 @@ export const findings = {
     '{groups} group of texts ({rows} rows) differ only in case, punctuation or spacing. | {groups} groups of texts ({rows} rows) differ only in case, punctuation or spacing.',
   'long-texts':
     'The longest text has {max} words, 99% have at most {p99}; a maximum length near {p99} saves time and loses little.',
-  'one-word-texts': 'Most texts are a single word: characters will tell more than words.',
+  'one-word-texts': 'Most texts are a single word: a tokenizer of characters will serve better than one of words.',
   scripts: 'The texts mix scripts: {firstShare} {first}, {secondShare} {second}.',
   'rejected-rows':
     '{count} row could not be read (line {line}: {reason}). | {count} rows could not be read (the first in line {line}: {reason}).',
@@ -33,6 +33,6 @@ export const findings = {
     '{count} text holds characters that could not be decoded; another encoding may read them. | {count} texts hold characters that could not be decoded; another encoding may read them.',
   markup: '{count} texts hold HTML tags or entities.',
   'few-rows':
-    '{rows} row is little for a recurrent network; expect results to vary with the seed. | {rows} rows are few for a recurrent network; expect results to vary with the seed.',
+    '{rows} row is few for a recurrent network; expect results to vary with the seed. | {rows} rows are few for a recurrent network; expect results to vary with the seed.',
   size: '{rows} row with text and label, {classes} classes. | {rows} rows with text and label, {classes} classes.'
 }

@@ -17,9 +17,9 @@ export const remarks = {
   'no-held-out':
     'Too few rows to hold any out: validation uses the training rows, so its figures say nothing about new texts.',
   'unseen-validation':
-    '{count} row of the validation rows carries a label that training never saw: left out of every figure. | {count} rows of the validation rows carry labels that training never saw: left out of every figure.',
+    '{count} row of the validation rows carries labels that training never saw: left out of every figure. | {count} rows of the validation rows carry labels that training never saw: left out of every figure.',
   'unseen-test':
-    '{count} row of the test rows carries a label that training never saw: left out of every figure. | {count} rows of the test rows carry labels that training never saw: left out of every figure.',
+    '{count} row of the test rows carries labels that training never saw: left out of every figure. | {count} rows of the test rows carry labels that training never saw: left out of every figure.',
   'seen-validation':
     '{seen} of {count} validation texts also occur among the training texts: the validation figures are too good by as much.',
   'seen-test':
@@ -38,5 +38,28 @@ export const remarks = {
   'length-floor': 'the shortest default; the longest text has {longest} tokens.',
   'length-longest': 'the longest text has {longest} tokens.',
   'length-percentile': '99% of the texts have at most {percentile} tokens; the longest has {longest}.',
+  'validation-loss': 'the validation loss',
+  'cause-rate': 'the learning rate {rate} is {count} times the recommended {recommended} for {optimizer}',
+  'cause-relu': 'the states of a ReLU RNN grow without bound over many steps',
+  'cause-exploding': 'exploding gradients (norm {norm} the step before)',
+  'cause-length': 'sequences of {count} steps',
+  'cause-step': 'a step too large for this data (learning rate {rate})',
+  'remedy-restart': 'Start again with --lr {rate}.',
+  'remedy-relu-unclipped': 'Add --clip-norm 1, lower --lr, or use --activation tanh.',
+  'remedy-relu': 'Lower --lr (now {rate}) or use --activation tanh.',
+  'remedy-clip': 'Add --clip-norm 1.',
+  'remedy-length': 'Cut them with --max-length {length}.',
+  'remedy-length-unclipped': 'Cut them with --max-length {length} or add --clip-norm 1.',
+  'remedy-rate': 'Lower it: --lr {rate}.',
+  'remedy-lower-rate': 'Start a new run with a lower --lr.',
+  'origin-checkpoint': 'checkpoint',
+  'origin-model': 'model to start from',
+  'origin-random': 'initial weights',
+  'part-validation': 'validation file',
+  'part-test': 'test file',
+  'part-data': 'data',
+  'setting-path': 'setting {path}',
+  nothing: 'nothing',
+  'a-list': 'a list',
   plain: '{text}'
 }

@@ -22,7 +22,7 @@ export const findings: Translation<typeof english> = {
   'long-texts': '最长的文本有 {max} 个词，99% 不超过 {p99}；把最大序列长度设在 {p99} 左右，省时而损失很小。',
   'one-word-texts': '多数文本只有一个词，按字符切分更合适。',
   scripts: '文本混用多种文字：{first} {firstShare}，{second} {secondShare}。',
-  'rejected-rows': '有 {count} 行未能读入，第一处在第 {line} 行。',
+  'rejected-rows': '有 {count} 行未能读入（首个在第 {line} 行：{reason}）。',
   'replacement-characters': '{count} 条文本含有无法解码的字符，换一种编码也许能读出来。',
   markup: '{count} 条文本含有 HTML 标签或实体。',
   'few-rows': '只有 {rows} 行，对循环网络来说偏少，结果会随种子波动。',

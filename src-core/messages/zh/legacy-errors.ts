@@ -42,18 +42,6 @@ export const errorsByCode: Readonly<Record<string, ErrorText>> = {
 
 /** 按具体情形。 */
 export const errorsByCase: Readonly<Record<string, ErrorText>> = {
-  'binary-sheet': {
-    what: '这是 {format} 表格文件，不是文本文件。',
-    next: '请在表格软件中打开，另存为“CSV UTF-8”，再选择那个文件。'
-  },
-  'binary-archive': { what: '这是 {format} 压缩包，不是文本文件。', next: '请先解压，再选择其中的文本文件。' },
-  'binary-frame': {
-    what: '这是 {format} 数据文件，不是文本文件。',
-    next: '请用写出它的工具导出为 CSV 或 JSON Lines。'
-  },
-  'binary-other': { what: '这是 {format} 文件，不是文本文件。', next: '请选择 CSV、TSV 或 JSON Lines 文件。' },
-  'binary-bytes': { what: '这个文件里是二进制数据，不是文本。', next: '请选择 CSV、TSV 或 JSON Lines 文件。' },
-  'blank-lines': { what: '文件里只有空行。', next: '请选择至少有一行内容的文件。' },
   'no-permission': { what: '没有读取这个文件的权限：{path}。', next: '请开放读取权限，或选择其他文件。' },
   'upload-too-large': {
     what: '浏览器模式下文件不能超过 {megabytes} MB。',
@@ -65,48 +53,11 @@ export const errorsByCase: Readonly<Record<string, ErrorText>> = {
   },
   'never-saved': { what: '这个文件从未保存到磁盘。', next: '请先保存，再拖进来。' },
   'folder-or-gone': { what: '“{name}”是文件夹，或者文件已不在原处。', next: '请选择一个 CSV、TSV 或 JSONL 文件。' },
-  'utf-32': { what: '文件编码是 UTF-32，无法读取。', next: '请另存为 UTF-8 后重新选择。' },
-  'one-json-document': {
-    what: '整个文件是一份 JSON，而不是每行一个 JSON 对象。',
-    next: '请改为每行一个对象，或导出为 CSV。'
-  },
-  'same-column': { what: '文本和标签都选了“{column}”列。', next: '请选择两个不同的列。' },
-  'unknown-column': { what: '没有名为“{column}”的列。', next: '可选的列：{names}。' },
-  'one-class': {
-    what: '“{column}”列的 {count} 行全是“{label}”，只有一个类别。',
-    next: '至少要有两个类别才能学习，请换一列作标签。'
-  },
-  'no-labels': { what: '有文本的各行在“{column}”列都没有标签。', next: '请换一列作标签。' },
-  'too-many-labels': {
-    what: '“{column}”列有 {count} 种取值，标签应少于 {limit} 种。',
-    next: '这一列是不是文本？请选择存放类别的列。'
-  },
-  'empty-texts': { what: '“{column}”列的 {count} 行全是空的。', next: '请选择存放文本的列。' },
-  'no-tokens': { what: '{count} 条文本里没有一个词或字符。', next: '请换一列作文本。' },
-  'header-only': { what: '文件里只有列名，没有数据行。', next: '请选择带标签文本的文件，或换一种分隔符。' },
-  'all-rejected': {
-    what: '没有一行能读入：{count} 行都不合格，首个在第 {line} 行：{reason}。',
-    next: '请在右侧换一种分隔符，或选择其他文件。'
-  },
   'still-reading': { what: '{file} 还没有读完。', next: '请等读取结束。' },
   'file-changed': { what: '{file} 的内容已与打开时不同。', next: '请重新打开，确认各列后再开始。' },
-  'no-test-rows': {
-    what: '{file} 的 {count} 行里，没有一行带有训练过的标签（{labels}）。',
-    next: '请确认两个文件的列含义相同。'
-  },
-  'no-vectors-found': {
-    what: '{file} 里没有训练文本中的任何词（词表共 {count} 个）。',
-    next: '请选择同一语言、同一切分方式的词向量，或不使用词向量。'
-  },
-  'vectors-line': { what: '{file} 第 {line} 行不是“词加一串数字”。', next: '请选择文本格式的 .vec 或 GloVe 文件。' },
   'training-busy': { what: '另一个实验正在训练：{run}。', next: '请先暂停或停止它。' },
   'still-training': { what: '这个实验正在训练。', next: '请先停止，再删除。' },
-  'split-shares': { what: '验证集与测试集的比例之和没有给训练留下数据。', next: '请把两者调小，使其和小于 1。' },
   'device-absent': { what: '设备 {device} 不可用：{why}。', next: '请改用“自动”或其他设备。' },
-  diverged: {
-    what: '训练在第 {step} 步发散，出现了无穷大或非数（学习率 {rate}）。',
-    next: '请调低学习率或打开梯度裁剪后再试。'
-  },
   'engine-data': { what: '读取数据的进程意外退出。', next: '它已重新启动，正在重读打开的文件。' },
   'engine-train': { what: '训练进程意外退出。', next: '它已重新启动，可以从最近的检查点继续。' },
   'engine-model': { what: '评估与预测的进程意外退出。', next: '它已重新启动，请再试一次。' },
@@ -125,6 +76,5 @@ export const errorsByCase: Readonly<Record<string, ErrorText>> = {
   'disk-read-only': { what: '磁盘是只读的，没能写入 {path}。', next: '请换一个位置。' },
   'disk-no-permission': { what: '没有写入权限：{path}。', next: '请换一个文件夹。' },
   'disk-no-folder': { what: '文件夹已不存在：{path}。', next: '请恢复这个文件夹，或换一个位置。' },
-  'read-stopped': { what: '读到第 {count} 行时停止了。', next: '再次打开这个文件即可重新读取。' },
   'scoring-stopped': { what: '评分在 {count} 行中的第 {done} 行停止了，没有写出文件。', next: '随时可以重新评分。' }
 }

@@ -111,7 +111,7 @@ export class Estimator {
       parameters: parameterCount(spec),
       secondsPerEpoch: (rows * measured.paddedTokensPerText * measured.millisecondsPerToken) / 1000,
       device: measured.device,
-      tokenizer: { kind, why: why.sentence, vocabulary, maxLength, truncatedShare, unknownShare }
+      tokenizer: { kind, why, vocabulary, maxLength, truncatedShare, unknownShare }
     }
   }
 

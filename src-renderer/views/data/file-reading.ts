@@ -2,7 +2,9 @@
 
 import { computed } from 'vue'
 import type { CallArgument } from '@contract'
+import type { Message } from '@core'
 import { format, t } from '../../i18n'
+import { messageText } from '../../i18n/message-text'
 import { useDatasetsStore, type OpenDataset } from '../../stores/datasets'
 import { useSettingsStore } from '../../stores/settings'
 
@@ -11,6 +13,14 @@ type ReadOptions = CallArgument<'dataset.reread'>['options']
 export const NO_QUOTE = 'none'
 /** Encodings always offered: what spreadsheets in the wild write. */
 const COMMON_ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252', 'big5', 'shift_jis', 'euc-kr']
+
+const isSetByUser = ({ code }: Message): boolean => code === 'set-by-user'
+
+/** A reason as a line of its own, under the field it explains. */
+export function reasonText(reason: Message): string {
+  const text = messageText(reason)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 export function useFileReading(props: { readonly dataset: OpenDataset }) {
   const datasets = useDatasetsStore()
@@ -23,17 +33,17 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
       .map(({ info }) => ({ value: info.dataset, label: info.name }))
   )
 
-  /** What was changed by hand is told again with the next change. */
-  const told = computed<ReadOptions>(() =>
+  /** What the user has set is sent again with the next change. */
+  const chosen = computed<ReadOptions>(() =>
     dialect.value
       ? {
-          ...(/^told/i.test(dialect.value.encodingReason) ? { encoding: dialect.value.encoding } : {}),
-          ...(/^told/i.test(dialect.value.delimiterReason) ? { delimiter: dialect.value.delimiter } : {}),
-          ...(/^told/i.test(dialect.value.headerReason) ? { header: dialect.value.header } : {})
+          ...(isSetByUser(dialect.value.encodingReason) ? { encoding: dialect.value.encoding } : {}),
+          ...(isSetByUser(dialect.value.delimiterReason) ? { delimiter: dialect.value.delimiter } : {}),
+          ...(isSetByUser(dialect.value.headerReason) ? { header: dialect.value.header } : {})
         }
       : {}
   )
-  const reread = (change: ReadOptions): Promise<void> => datasets.reread({ ...told.value, ...change })
+  const reread = (change: ReadOptions): Promise<void> => datasets.reread({ ...chosen.value, ...change })
 
   const encodings = computed(() =>
     [

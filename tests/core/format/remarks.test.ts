@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { parseRunRecord } from '../../../src-core/format/run-record-schema'
-import { message } from '../../../src-core/messages/message'
+import { message, plainMessage } from '../../../src-core/messages/message'
 import { makeProject } from './export/project'
 
 test('remarks survive run.json with their codes, however deep; bare strings and codes of later versions become plain sentences', () => {
@@ -10,8 +10,8 @@ test('remarks survive run.json with their codes, however deep; bare strings and 
   const nested = message('rows-rejected', {
     file: 'a.csv',
     count: 3,
-    line: 9,
-    reason: { code: 'row-width', values: { expected: 2, got: 1 } }
+    line: '9',
+    reason: message('row-width', { expected: 2, got: 1 })
   })
   const later = { code: 'said-by-a-later-version', values: {}, sentence: 'Something new.' }
   const read = parseRunRecord(
@@ -21,10 +21,13 @@ test('remarks survive run.json with their codes, however deep; bare strings and 
     }),
     'run.json'
   )
-  expect(read.remarks).toEqual([
-    nested,
-    nested,
-    { code: 'plain', values: { text: 'written by hand' } },
-    { code: 'plain', values: { text: 'Something new.' } }
-  ])
+  expect(read.remarks).toEqual([nested, nested, plainMessage('written by hand'), plainMessage('Something new.')])
+})
+
+test('the reasons of an older run, bare sentences, still read', () => {
+  const { record } = makeProject()
+  const { train } = record.data
+  const old = { ...train, dialect: { ...train.dialect, encodingReason: 'byte order mark' } }
+  const read = parseRunRecord(JSON.stringify({ ...record, data: { ...record.data, train: old } }), 'run.json')
+  expect(read.data.train.dialect.encodingReason).toEqual(plainMessage('byte order mark'))
 })

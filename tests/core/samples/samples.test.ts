@@ -74,7 +74,7 @@ test('an unknown name lists the names; options out of range and a lag where ther
   expect(() => makeSample('nosuch')).toThrow(
     `sample: expected one of ${SAMPLES.map((sample) => sample.name).join(', ')}, got 'nosuch'. Choose one of these names.`
   )
-  expect(() => makeSample('reviews', { rows: 0 })).toThrow(/rows: expected a whole number from 1 to 1000000, got 0/)
+  expect(() => makeSample('reviews', { rows: 0 })).toThrow(/rows: expected a whole number from 1 to 1,000,000, got 0/)
   expect(() => makeSample('reviews', { lag: 5 })).toThrow(
     /lag: expected a sample that has one \(temporal-order, parity, first-token\), got 'reviews'/
   )

@@ -1,5 +1,6 @@
 // The real files: rows, columns, suggestions and oddities, each as its own documentation states them.
 
+import { messageText } from '@core'
 import { expect, test } from 'vitest'
 import { labelledRows, profile, readTable, suggestColumns, type Table } from '@core'
 import { fileSource } from '../../../src-main/host/files'
@@ -38,7 +39,7 @@ test.skipIf(datasetsMissing)(
   `trec: the byte that is not UTF-8 in line 66 is one note, not another encoding${skipped}`,
   async () => {
     const table = await read('trec/train_5500.label')
-    expect([table.dialect.format, table.dialect.encoding, table.notes.map(({ sentence }) => sentence)]).toEqual([
+    expect([table.dialect.format, table.dialect.encoding, table.notes.map((note) => messageText('en', note))]).toEqual([
       'label-text',
       'utf-8',
       ['1 byte sequence was not UTF-8 (line 66); shown as U+FFFD.']

@@ -1,5 +1,6 @@
 // Separators, quotes, headers and formats: found with a reason, overridden when told.
 
+import { messageText } from '@core'
 import { expect, test } from 'vitest'
 import { columnOf, readTable, suggestColumns, type Table } from '@core'
 import { bytesSource } from './support'
@@ -23,7 +24,7 @@ test.each([
 test('a time of day is no separator, and other separators are offered with their consistency', async () => {
   const table = await read('time,text,label\n10:15:00,a|b,1\n11:30:00,c|d,0\n12:45:00,e|f,1\n')
   expect(names(table)).toEqual(['time', 'text', 'label'])
-  expect(table.dialect.delimiterReason).toBe('comma gives 3 columns in 100 % of the first 4 rows')
+  expect(messageText('en', table.dialect.delimiterReason)).toBe('comma gives 3 columns in 100 % of the first 4 rows')
   expect(table.dialect.delimiterAlternatives.map(({ delimiter, columns }) => [delimiter, columns])).toEqual([['|', 2]])
 })
 
@@ -55,7 +56,7 @@ test.each([
   ['header only', 'text,label\n', true]
 ])('header: %s', async (_, text, header) => {
   const { dialect } = await read(text)
-  expect([dialect.header, dialect.headerReason]).toEqual([header, expect.stringMatching(/\w/)])
+  expect([dialect.header, messageText('en', dialect.headerReason)]).toEqual([header, expect.stringMatching(/\w/)])
 })
 
 test('header only: no rows, and labelling says so', async () => {
@@ -66,11 +67,11 @@ test('header only: no rows, and labelling says so', async () => {
 test('told separator, quote and header win over what is found', async () => {
   const text = 'text,label;x\na,1;y\nb,0;z\n'
   const table = await readTable(bytesSource(text), { delimiter: ';', header: false, quote: '' })
-  expect([names(table), table.rowCount, table.dialect.delimiterReason, table.dialect.headerReason]).toEqual([
+  expect([names(table), table.rowCount, table.dialect.delimiterReason.code, table.dialect.headerReason.code]).toEqual([
     ['column 1', 'column 2'],
     3,
-    'told',
-    'told'
+    'set-by-user',
+    'set-by-user'
   ])
   await expect(readTable(bytesSource(text), { delimiter: '"' })).rejects.toMatchObject({ code: 'usage' })
 })
@@ -90,7 +91,7 @@ test('quotes that mostly do not enclose fields are text', async () => {
 test('empty and repeated header names are made usable, surplus ones told', async () => {
   const table = await read('text,,text,extra\na,b,c\nd,e,f\ng,h,i\n')
   expect(names(table)).toEqual(['text', 'column 2', 'text (2)'])
-  expect(table.notes.map(({ sentence }) => sentence)).toEqual([
+  expect(table.notes.map((note) => messageText('en', note))).toEqual([
     'The header names 4 columns, the rows have 3 fields; dropped: extra.'
   ])
 })
@@ -113,7 +114,7 @@ test('JSON Lines: union of keys, values as text, bad lines rejected with line an
     ['', '{"a":[1]}', '']
   ])
   expect([...table.line]).toEqual([1, 3, 6])
-  expect(table.rejected.map(({ line, reason }) => [line, reason.sentence])).toEqual([
+  expect(table.rejected.map(({ line, reason }) => [line, messageText('en', reason)])).toEqual([
     [4, 'not valid JSON'],
     [5, 'expected a JSON object, got an array'],
     [7, 'expected a JSON object, got a string']
@@ -142,7 +143,7 @@ test('LABEL text: coarse and fine labels, fastText labels, plain labels; plain p
   const fastText = await read(
     '__label__good fine, really\n__label__bad awful\n__label__good nice: yes\n__label__good __label__bad both\n__label__bad no\n__label__good ok\n'
   )
-  expect([names(fastText), column(fastText, 'label'), fastText.rejected[0].reason.sentence]).toEqual([
+  expect([names(fastText), column(fastText, 'label'), messageText('en', fastText.rejected[0].reason)]).toEqual([
     ['label', 'text'],
     ['good', 'bad', 'good', 'bad', 'good'],
     'expected one label, got several'
@@ -174,7 +175,7 @@ test.each([
   const rows = Array.from({ length: 40 }, (_, row) => keys.map((key) => cells[key](row)).join(','))
   const suggestion = suggestColumns(await read([header, ...rows].join('\n')))
   expect([suggestion.text, suggestion.label]).toEqual([text, label])
-  expect(suggestion.why).toMatch(/characters on average/)
+  expect(messageText('en', suggestion.why)).toMatch(/characters on average/)
 })
 
 test('a column called a label is suggested even where it cannot serve, so that the reason is told', async () => {

@@ -1,5 +1,6 @@
 // Encodings: found from bytes, told when damaged, never guessed silently.
 
+import { messageText } from '@core'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readTable, type Table } from '@core'
@@ -63,7 +64,7 @@ test.each([
 test('a UTF-8 byte order mark is not part of the first column name', async () => {
   const table = await readTable(bytesSource(`\ufeff${chinese}`, [1, 2]))
   expect(table.columns.map(({ name }) => name)).toEqual(['标签', '评论'])
-  expect(table.dialect.encodingReason).toBe('byte order mark')
+  expect(messageText('en', table.dialect.encodingReason)).toBe('byte order mark')
 })
 
 test('UTF-32 is refused with the way out', async () => {
@@ -86,7 +87,7 @@ test('a single invalid byte in a UTF-8 or ASCII file stays UTF-8, counted, with 
     const table = await readTable(bytesSource(broken), { header: false })
     expect(table.dialect.encoding).toBe('utf-8')
     expect(table.columns[0].values[65]).toBe('siste\ufffdrcity')
-    expect(table.notes.map(({ sentence }) => sentence)).toEqual([
+    expect(table.notes.map((note) => messageText('en', note))).toEqual([
       '1 byte sequence was not UTF-8 (line 66); shown as U+FFFD.'
     ])
   }
@@ -96,7 +97,7 @@ test('invalid bytes beyond the first 256 kB are found too: an accident is noted,
   const ascii = new TextEncoder().encode('text,label\n' + 'a long line of plain words,0\n'.repeat(12_000))
   const accident = await readTable(bytesSource(Uint8Array.from([...ascii, 0x61, 0xf0, 0x2c, 0x31, 0x0a])))
   expect(accident.dialect.encoding).toBe('utf-8')
-  expect(accident.notes.map(({ sentence }) => sentence)).toEqual([
+  expect(accident.notes.map((note) => messageText('en', note))).toEqual([
     '1 byte sequence was not UTF-8 (line 12002); shown as U+FFFD.'
   ])
   const late = await readTable(
@@ -113,8 +114,10 @@ test('invalid bytes beyond the first 256 kB are found too: an accident is noted,
 
 test('a told encoding wins, its replacements are counted by line, and an unknown name is refused', async () => {
   const table = await readTable(bytesSource(encode('windows-1252', german)), { encoding: 'utf-8' })
-  expect(table.dialect.encodingReason).toBe('told')
-  expect(table.notes[0].sentence).toMatch(/^\d+ byte sequences were not UTF-8 \(lines 2, 3, 4\); shown as U\+FFFD\.$/)
+  expect(messageText('en', table.dialect.encodingReason)).toBe('set by the user')
+  expect(messageText('en', table.notes[0])).toMatch(
+    /^\d+ byte sequences were not UTF-8 \(lines 2, 3, 4\); shown as U\+FFFD\.$/
+  )
   expect((await readTable(bytesSource(encode('gb18030', chinese)), { encoding: 'GBK' })).columns[0].name).toBe('标签')
   await expect(readTable(bytesSource(chinese), { encoding: 'klingon' })).rejects.toMatchObject({
     code: 'encoding',

@@ -1,5 +1,6 @@
 // What the data doctor counts, and what labelling refuses, each with its sentence.
 
+import { messageText } from '@core'
 import { expect, test } from 'vitest'
 import { CoreError, labelledRows, profile, readTable, type Table } from '@core'
 import { lengthStats } from '../../../src-core/table/lengths'
@@ -131,9 +132,9 @@ test('a sentence says the numbers', async () => {
     'text',
     'label'
   )
-  expect(findings.find(({ code }) => code === 'conflicts')?.sentence).toBe(
+  expect(findings.filter(({ code }) => code === 'conflicts').map((finding) => messageText('en', finding))).toEqual([
     '1 text (2 rows) carries more than one label; no model can be right on all of them.'
-  )
+  ])
 })
 
 test('labelling keeps rows with both cells, trims labels, counts the others', async () => {
@@ -187,7 +188,7 @@ const refusals: readonly (readonly [what: string, rows: readonly (readonly [stri
   [
     '20,000 labels',
     Array.from({ length: 20_000 }, (_, row) => [`t${row}`, `l${row}`] as const),
-    "label column 'label': expected fewer than 20000 different values, got 20000 (data.csv). Is this the text column? Choose the column that holds the classes."
+    "label column 'label': expected fewer than 20,000 different values, got 20,000 (data.csv). Is this the text column? Choose the column that holds the classes."
   ]
 ]
 test.each(refusals)('labelling refuses %s in one sentence', async (_, rows, sentence) => {

@@ -1,5 +1,6 @@
 // Quotes that stray, never close or close too late: no line is lost to them.
 
+import { messageText } from '@core'
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
@@ -44,7 +45,7 @@ test('csv: a quote that never closes costs its own line only: read as text where
   const fits = await readTable(bytesSource(['text,label', ...good, '"never closed,1', ...good].join('\n')))
   expect(fits.rowCount).toBe(1001)
   expect(fits.columns[0].values[500]).toBe('"never closed')
-  expect(fits.notes.map(({ sentence }) => sentence)).toEqual([
+  expect(fits.notes.map((note) => messageText('en', note))).toEqual([
     'Line 502: a quote opens here and is not closed; read to the end of the line.'
   ])
   const misfits = await readTable(bytesSource(['text,label', ...good, '"never, closed,1', ...good].join('\n')))
@@ -54,8 +55,7 @@ test('csv: a quote that never closes costs its own line only: read as text where
       line: 502,
       reason: {
         code: 'row-quote',
-        values: { expected: 2, got: 3 },
-        sentence: 'a quote opens in this row and is not closed; without it the row has 3 fields instead of 2'
+        values: { expected: 2, got: 3 }
       },
       excerpt: '"never, closed,1'
     }
@@ -71,7 +71,7 @@ test('csv: where all fields are quoted and one closing quote is missing, the row
     table.columns[1].values[20],
     table.columns[1].values[21]
   ]).toEqual([30, '0', 'text, number 20', 'text, number 21'])
-  expect(table.notes.map(({ sentence }) => sentence)).toEqual([
+  expect(table.notes.map((note) => messageText('en', note))).toEqual([
     'Line 22: a quote opens here and is not closed; read to the end of the line.'
   ])
 })
@@ -90,7 +90,7 @@ test('csv: quotes that stay open all over the file are text in all of it', async
   const table = await readTable(bytesSource([...calm, ...rows].join('\n')))
   expect(table.rowCount).toBe(14_000)
   expect(table.dialect.quote).toBe('')
-  expect(table.notes.map(({ sentence }) => sentence)).toEqual([
+  expect(table.notes.map((note) => messageText('en', note))).toEqual([
     'Quotes open in many rows without closing; quote characters are read as text.'
   ])
 })

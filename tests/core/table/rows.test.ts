@@ -1,5 +1,6 @@
 // Rows and lines: whatever the pieces, the same table. Quotes that do not match are in quotes.test.ts.
 
+import { messageText } from '@core'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -36,7 +37,7 @@ test('csv: the reader alone gives the same rows for any split of the text, with 
   const read = (pieces: readonly string[], width: number | null): unknown[] => {
     const seen: unknown[] = []
     const reader = new DelimitedReader(
-      { delimiter: ',', quote: '"', newline: '\n', width, quoteTold: false },
+      { delimiter: ',', quote: '"', newline: '\n', width, quoteChosen: false },
       {
         row: (fields, line) => seen.push([line, ...fields]) > 0,
         reject: (line, reason, excerpt) => seen.push([line, reason, excerpt]) > 0,
@@ -108,12 +109,12 @@ test('csv: rows with too few or too many fields are rejected by line with both n
   expect(table.rejected).toEqual([
     {
       line: 3,
-      reason: { code: 'row-width', values: { expected: 2, got: 1 }, sentence: 'expected 2 fields, got 1' },
+      reason: { code: 'row-width', values: { expected: 2, got: 1 } },
       excerpt: 'short'
     },
     {
       line: 4,
-      reason: { code: 'row-width', values: { expected: 2, got: 3 }, sentence: 'expected 2 fields, got 3' },
+      reason: { code: 'row-width', values: { expected: 2, got: 3 } },
       excerpt: 'long,b,c'
     }
   ])
@@ -124,8 +125,8 @@ test('csv: a row of more than a million characters is rejected, whether it ends 
   const long = 'x'.repeat(1_500_000)
   const table = await readTable(bytesSource(`text,label\n${long},a\nfine,b\n"${long}",c\nlast,d\n${long}`))
   expect(table.columns[0].values).toEqual(['fine', 'last'])
-  expect(table.rejected.map(({ line, reason }) => [line, reason.sentence])).toEqual(
-    [2, 4, 6].map((line) => [line, 'longer than 1000000 characters'])
+  expect(table.rejected.map(({ line, reason }) => [line, messageText('en', reason)])).toEqual(
+    [2, 4, 6].map((line) => [line, 'longer than 1,000,000 characters'])
   )
   expect([...table.line]).toEqual([3, 5])
 })

@@ -1,5 +1,6 @@
 // Fitting: which tokenizer, which vocabulary, which length, and why.
 
+import { messageText } from '@core'
 import { describe, expect, test } from 'vitest'
 import { type TextSettings, Encoder, PAD_TOKEN, UNKNOWN_TOKEN, encodeSet, fitEncoder, makeSample } from '@core'
 import { TokenCounts } from '../../../src-core/text/token-counts'
@@ -27,7 +28,7 @@ describe('auto', () => {
   ])('%s are read by %s, with a reason', (sample, kind) => {
     const { spec, report } = fit(textsOf(sample))
     expect([spec.tokenizer.kind, report.kind]).toEqual([kind, kind])
-    expect(report.why.sentence).toMatch(/\.$/)
+    expect(messageText('en', report.why)).toMatch(/\.$/)
   })
 
   test('Chinese and Korean are read by characters, Thai by the words in its runs', () => {
@@ -69,7 +70,7 @@ test('the default length is the 99th percentile where cutting saves something, t
   const short = Array.from({ length: 99 }, () => 'a '.repeat(20))
   const long = fit([...short, 'a '.repeat(300)], { tokenizer: 'word' })
   expect([long.spec.maxLength, long.report.truncatedShare]).toEqual([20, 0.01])
-  expect(long.report.maxLengthWhy.sentence).toContain('300')
+  expect(messageText('en', long.report.maxLengthWhy)).toContain('300')
   expect(fit([...short, 'a '.repeat(24)]).spec.maxLength).toBe(24)
   expect(fit(short.map(() => 'a '.repeat(1_000))).spec.maxLength).toBe(400)
   expect(fit(['a b']).spec.maxLength).toBe(8)

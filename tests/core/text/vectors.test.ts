@@ -43,7 +43,7 @@ test.each([
   ],
   [
     '5 9999999\n',
-    'word vectors: expected vectors of 1 to 4096 numbers, got 9999999 (words.vec, line 1). Choose a text-format .vec or GloVe file.'
+    'word vectors: expected vectors of 1 to 4,096 numbers, got 9,999,999 (words.vec, line 1). Choose a text-format .vec or GloVe file.'
   ],
   [
     '',

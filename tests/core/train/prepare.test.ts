@@ -1,3 +1,4 @@
+import { messageText } from '@core'
 import { expect, test } from 'vitest'
 import { type ByteSource, type PrepareInput, prepareExperiment } from '@core'
 import { sentences, smallSettings, tableOf, toyExperiment } from './support'
@@ -57,7 +58,7 @@ test('given files are used whole; labels that training never saw are -1 and told
   })
   expect(split).toMatchObject({ train: 40, validation: 2, test: 2 })
   expect([...sets.test!.labels]).toEqual([1, -1])
-  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain(
+  expect(remarks.map((remark) => messageText('en', remark)).join('\n')).toContain(
     '1 row of the test rows carries labels that training never saw'
   )
   expect(data.test).toMatchObject({ name: 'other.csv', rows: 3 })
@@ -80,7 +81,7 @@ test('texts that occur in training and in test are counted', async () => {
     test,
     settings: smallSettings({ validationSplit: 0.01 })
   })
-  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain(
+  expect(remarks.map((remark) => messageText('en', remark)).join('\n')).toContain(
     '1 of 2 test texts also occur among the training texts'
   )
 })
@@ -89,7 +90,7 @@ test('a table too small to hold rows out validates on its training rows and says
   const { sets, remarks } = await prepare('text,label\ngood,yes\nbad,no\n')
   expect(sets.validation.rowOf).toEqual(sets.train.rowOf)
   expect(sets.test).toBeNull()
-  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('Too few rows')
+  expect(remarks.map((remark) => messageText('en', remark)).join('\n')).toContain('Too few rows')
 })
 
 test('word vectors decide the width of the embedding and are counted', async () => {
@@ -100,7 +101,7 @@ test('word vectors decide the width of the embedding and are counted', async () 
     3, 3, 2
   ])
   expect(data.vectors).toEqual({ path: '/words.vec', name: 'words.vec', found: 2 })
-  expect(remarks.map(({ sentence }) => sentence).join('\n')).toContain('2 of ')
+  expect(remarks.map((remark) => messageText('en', remark)).join('\n')).toContain('2 of ')
 })
 
 test('both floors are measured on the test rows', async () => {

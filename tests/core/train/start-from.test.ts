@@ -1,5 +1,6 @@
 // Training that goes on from an exported or imported model.
 
+import { messageText } from '@core'
 import { expect, test } from 'vitest'
 import { prepareExperiment, readTable } from '../../../src-core/index'
 import { defaultSettings } from '../../../src-core/settings/defaults'
@@ -37,7 +38,7 @@ test("an experiment that goes on has the model's architecture, encoder and weigh
   })
   expect(experiment.encoder).toEqual(encoder)
   expect([...experiment.initial!]).toEqual([...params])
-  expect(experiment.remarks[0].sentence).toBe(
+  expect(messageText('en', experiment.remarks[0])).toBe(
     'Training goes on from the weights of m.onnx, with its tokenizer and labels.'
   )
 })

@@ -1,3 +1,148 @@
-// Errors of: cli.
+// Errors of the command line's arguments.
 
-export const cli = {}
+export const cli = {
+  'predict-both': {
+    subject: 'predict',
+    expected: 'texts or a file',
+    got: 'both',
+    next: 'Leave TEXT or --file out.'
+  },
+  'out-without-file': {
+    subject: '--out',
+    expected: 'a file to label',
+    got: 'no --file',
+    next: 'Add --file DATA.'
+  },
+  'predict-nothing': {
+    subject: 'predict',
+    expected: 'a text, --file DATA or lines on standard input',
+    got: 'none',
+    next: 'Write: gatescope predict RUN "some text"'
+  },
+  'explain-class': {
+    subject: '--explain',
+    expected: 'one of the classes {classes}',
+    got: "'{label}'",
+    next: 'Leave it out to explain the predicted class.'
+  },
+  'bundle-option': {
+    subject: '{option}',
+    expected: '--format bundle',
+    got: '--format {format}',
+    next: 'Leave it out.'
+  },
+  'out-is-input': {
+    subject: '--out',
+    expected: 'another file',
+    got: 'the data file itself',
+    next: 'Choose another path; the original is not overwritten.'
+  },
+  'header-twice': {
+    subject: '--header',
+    expected: 'to stand alone',
+    got: 'it together with --no-header',
+    next: 'Leave one of them out.'
+  },
+  'option-delimiter': {
+    subject: '--delimiter',
+    expected: 'one character, or tab',
+    got: "'{delimiter}'",
+    next: 'Leave it out to have it found.'
+  },
+  'no-text-column': {
+    subject: '--text',
+    expected: 'the name of the text column, one of {names}',
+    got: 'none, and no column looks like texts',
+    next: 'Add --text COLUMN.'
+  },
+  'no-label-column': {
+    subject: '--label',
+    expected: 'the name of the label column, one of {names}',
+    got: 'none, and no column looks like labels',
+    next: 'Add --label COLUMN.'
+  },
+  'no-other-column': {
+    subject: '{option}',
+    expected: "another column than '{column}', one of {names}",
+    got: 'none',
+    next: 'Add {option} COLUMN.'
+  },
+  'train-nothing': {
+    subject: 'train',
+    expected: 'a data file',
+    got: 'none',
+    next: 'Write: gatescope train DATA.csv'
+  },
+  'validation-twice': {
+    subject: '--val',
+    expected: 'a validation file or a share',
+    got: 'both --val and --val-split',
+    next: 'Leave one of them out.'
+  },
+  'from-changed': {
+    subject: '{setting}',
+    expected: 'no other architecture or tokenizer than the model has',
+    got: 'it together with --from',
+    next: 'Leave one of them out.'
+  },
+  'from-vectors': {
+    subject: '--vectors',
+    expected: 'to stand alone',
+    got: 'it together with --from',
+    next: 'Leave one of them out.'
+  },
+  'out-is-file': {
+    subject: '--out',
+    expected: 'a folder',
+    got: 'a file',
+    next: 'Choose another place.'
+  },
+  'out-unreadable': {
+    subject: '--out',
+    expected: 'a folder',
+    got: '{detail}',
+    next: 'Choose another place.'
+  },
+  'out-not-empty': {
+    subject: '--out',
+    expected: 'a folder that is empty or not there yet',
+    got: 'one with {count} entry ({folder}) | one with {count} entries ({folder})',
+    next: 'Choose another folder, or continue a run with --resume.'
+  },
+  'vector-width': {
+    subject: '--embedding',
+    expected: '{width}, the width of the vectors in {file}',
+    got: '{embedding}',
+    next: 'Leave --embedding out.'
+  },
+  'config-missing': {
+    subject: '--config',
+    expected: 'a JSON file',
+    got: 'no such file',
+    next: 'Check the path.'
+  },
+  'config-unreadable': {
+    subject: '--config',
+    expected: 'a JSON file',
+    got: '{detail}',
+    next: 'Check the path.'
+  },
+  'resume-differs': {
+    subject: '{option}',
+    expected: '{recorded}, as the run began',
+    got: '{given}',
+    next: 'Leave it out, or start a new run.'
+  },
+  'resume-out': {
+    subject: '--out',
+    expected: 'the folder that is resumed',
+    got: '{given}',
+    next: 'Leave --out out.'
+  },
+  'resume-diverged': {
+    subject: '{run}',
+    expected: 'a run that can go on',
+    got: 'one that diverged and would again',
+    next: '{remedy}'
+  }
+}

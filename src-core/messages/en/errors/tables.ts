@@ -1,3 +1,202 @@
-// Errors of: tables.
+// Errors of reading data files: what they are, how they are laid out, which columns are used, word vectors, samples.
 
-export const tables = {}
+export const tables = {
+  'binary-sheet': {
+    subject: '{file}',
+    expected: 'a text file',
+    got: '{kind}',
+    next: 'Open it in a spreadsheet program, save it as "CSV UTF-8" and choose that file.'
+  },
+  'binary-archive': {
+    subject: '{file}',
+    expected: 'a text file',
+    got: '{kind}',
+    next: 'Unpack it first and choose the text file inside.'
+  },
+  'binary-frame': {
+    subject: '{file}',
+    expected: 'a text file',
+    got: '{kind}',
+    next: 'Export it as CSV or JSON Lines with the tool that wrote it.'
+  },
+  'binary-other': {
+    subject: '{file}',
+    expected: 'a text file',
+    got: '{kind}',
+    next: 'Choose a CSV, TSV or JSON Lines file.'
+  },
+  'binary-zeros': {
+    subject: '{file}',
+    expected: 'a text file',
+    got: 'binary data (zero bytes)',
+    next: 'Choose a CSV, TSV or JSON Lines file.'
+  },
+  'binary-controls': {
+    subject: '{file}',
+    expected: 'a text file',
+    got: 'binary data ({count} control bytes among the first {bytes})',
+    next: 'Choose a CSV, TSV or JSON Lines file.'
+  },
+  'empty-file': {
+    subject: '{file}',
+    expected: 'rows of text',
+    got: 'an empty file (0 bytes)',
+    next: 'Choose a file with at least one row.'
+  },
+  'blank-lines': {
+    subject: '{file}',
+    expected: 'rows of text',
+    got: 'nothing but blank lines',
+    next: 'Choose a file with at least one row.'
+  },
+  'read-stopped': {
+    subject: '{file}',
+    expected: 'the file to be read to its end',
+    got: 'a request to stop after {count} row | a request to stop after {count} rows',
+    next: 'Open the file again to read it.'
+  },
+  'unknown-encoding': {
+    subject: 'encoding',
+    expected: 'a name such as {names}',
+    got: "'{name}'",
+    next: 'Leave the encoding out to have it detected.'
+  },
+  'utf-32': {
+    subject: '{file}',
+    expected: 'UTF-8, UTF-16 or a national encoding',
+    got: 'UTF-32 (by its byte order mark)',
+    next: 'Save the file as UTF-8 and choose it again.'
+  },
+  'one-json-document': {
+    subject: '{file}',
+    expected: 'JSON Lines (one object a line)',
+    got: 'one JSON document',
+    next: 'Write one object a line, or export CSV.'
+  },
+  'bad-delimiter': {
+    subject: 'delimiter',
+    expected: 'a character that is neither a quote nor a line end',
+    got: '{delimiter}',
+    next: 'Name the separator between the columns, such as a comma, a semicolon or a tab.'
+  },
+  'unknown-column': {
+    subject: 'column',
+    expected: 'one of {names}',
+    got: "'{column}'",
+    next: 'Choose one of these columns.'
+  },
+  'unknown-column-number': {
+    subject: 'column',
+    expected: 'one of {names}',
+    got: "'{column}'",
+    next: 'Choose one of these columns, by name or by number (1 to {columns}).'
+  },
+  'same-column': {
+    subject: 'columns',
+    expected: 'a text column and another one for the label',
+    got: "'{column}' for both",
+    next: 'Choose two different columns.'
+  },
+  'header-only': {
+    subject: '{file}',
+    expected: 'rows of data',
+    got: 'only a header',
+    next: 'Choose a file with labelled texts, or another separator.'
+  },
+  'all-rejected': {
+    subject: '{file}',
+    expected: 'rows of data',
+    got: 'none ({count} rejected, the first in line {line}: {reason})',
+    next: 'Choose a file with labelled texts, or another separator.'
+  },
+  'empty-texts': {
+    subject: "text column '{column}'",
+    expected: 'texts',
+    got: '{count} empty value | {count} empty values',
+    next: 'Choose the column that holds the texts.'
+  },
+  'too-many-labels': {
+    subject: "label column '{column}'",
+    expected: 'fewer than {limit} different values',
+    got: '{count}',
+    next: 'Is this the text column? Choose the column that holds the classes.'
+  },
+  'no-labels': {
+    subject: "label column '{column}'",
+    expected: 'at least 2 classes',
+    got: 'no label on any row with a text',
+    next: 'Choose another label column.'
+  },
+  'one-class': {
+    subject: "label column '{column}'",
+    expected: 'at least 2 classes',
+    got: "1 ('{label}', {count} row) | 1 ('{label}', {count} rows)",
+    next: 'Choose another label column.'
+  },
+  'no-tokens': {
+    subject: 'texts',
+    expected: 'at least one with a word or character',
+    got: '{count} without any',
+    next: 'Choose another text column.'
+  },
+  'repeated-tokens': {
+    subject: 'vocabulary',
+    expected: 'every token once',
+    got: '{count} repeated',
+    next: 'Use the tokenizer file that a run wrote.'
+  },
+  'vectors-short-line': {
+    subject: 'word vectors',
+    expected: 'a word and {width} numbers',
+    got: "{count} numbers after '{word}' ({file}, line {line})",
+    next: 'Choose a text-format .vec or GloVe file.'
+  },
+  'vectors-first-line': {
+    subject: 'word vectors',
+    expected: 'a word and at least 2 numbers',
+    got: "'{text}' ({file}, line {line})",
+    next: 'Choose a text-format .vec or GloVe file.'
+  },
+  'vectors-width': {
+    subject: 'word vectors',
+    expected: 'vectors of 1 to {limit} numbers',
+    got: '{width} ({file}, line {line})',
+    next: 'Choose a text-format .vec or GloVe file.'
+  },
+  'vectors-number': {
+    subject: 'word vectors',
+    expected: '{width} finite numbers after the word',
+    got: "'{text}' ({file}, line {line})",
+    next: 'Repair or remove that line, or choose another file.'
+  },
+  'vectors-empty': {
+    subject: 'word vectors',
+    expected: 'lines of a word and its numbers',
+    got: 'none',
+    next: 'Choose a text-format .vec or GloVe file.'
+  },
+  'vectors-long-line': {
+    subject: 'word vectors',
+    expected: 'lines of text',
+    got: 'a line of more than {limit} characters',
+    next: 'Choose a text-format .vec or GloVe file; binary ones are not read.'
+  },
+  'unknown-sample': {
+    subject: 'sample',
+    expected: 'one of {names}',
+    got: "'{name}'",
+    next: 'Choose one of these names.'
+  },
+  'sample-without-lag': {
+    subject: 'lag',
+    expected: 'a sample that has one ({names})',
+    got: "'{name}'",
+    next: 'Leave the lag out or choose another sample.'
+  },
+  'not-in-range': {
+    subject: '{name}',
+    expected: 'a whole number from {min} to {max}',
+    got: '{value}',
+    next: 'Give another number.'
+  }
+}

@@ -1,3 +1,112 @@
-// Errors of: training.
+// Errors of settings and training.
 
-export const training = {}
+export const training = {
+  'option-flag': {
+    subject: '--{option}',
+    expected: 'true or false',
+    got: '{got}',
+    next: 'See `gatescope train --help`.'
+  },
+  'option-choice': {
+    subject: '--{option}',
+    expected: 'one of {choices}',
+    got: '{got}',
+    next: 'See `gatescope train --help`.'
+  },
+  'option-whole': {
+    subject: '--{option}',
+    expected: 'a whole number',
+    got: '{got}',
+    next: 'See `gatescope train --help`.'
+  },
+  'option-number': {
+    subject: '--{option}',
+    expected: 'a number',
+    got: '{got}',
+    next: 'See `gatescope train --help`.'
+  },
+  'setting-value': {
+    subject: '{setting}',
+    expected: '{expected}',
+    got: '{got}',
+    next: 'Change it or leave it out; every setting has a default.'
+  },
+  'peephole-cell': {
+    subject: '--peephole',
+    expected: 'cell lstm',
+    got: 'cell {cell}',
+    next: 'Only the LSTM has a cell state: use --cell lstm or leave --peephole out.'
+  },
+  'activation-cell': {
+    subject: '--activation relu',
+    expected: 'cell rnn',
+    got: 'cell {cell}',
+    next: 'Gated cells keep their published functions: use --cell rnn or leave --activation out.'
+  },
+  'identity-cell': {
+    subject: 'setting model.recurrentInit identity',
+    expected: 'cell rnn',
+    got: 'cell {cell}',
+    next: 'Use --cell rnn or another initialiser.'
+  },
+  'config-shape': {
+    subject: '--config',
+    expected: 'a JSON object of settings',
+    got: '{got}',
+    next: 'Write, for instance, {\'{\'}"cell": "gru", "epochs": 10{\'}\'}.'
+  },
+  'unknown-setting': {
+    subject: '--config',
+    expected: "settings among {names}, or the names of train's options",
+    got: '{name}',
+    next: 'Correct the name or leave it out.'
+  },
+  'split-shares': {
+    subject: 'split',
+    expected: 'shares of 0 or more that leave training rows',
+    got: '{validation} for validation and {test} for test',
+    next: 'Lower them to less than 1 together.'
+  },
+  'no-test-rows': {
+    subject: '{part}',
+    expected: 'rows with a text and one of the labels {labels}',
+    got: 'none in {count} rows',
+    next: 'Check that both files mean the same by their columns.'
+  },
+  'no-vectors-found': {
+    subject: '{file}',
+    expected: 'vectors of words that occur in the training texts',
+    got: 'none of {count} tokens',
+    next: 'Give vectors of the same language and kind of token (words or characters), or leave --vectors out.'
+  },
+  'labels-differ': {
+    subject: 'labels',
+    expected: 'those of the model: {known}',
+    got: '{labels}',
+    next: 'Give rows with exactly these labels, or train from the start.'
+  },
+  diverged: {
+    subject: 'training',
+    expected: 'finite numbers',
+    got: 'NaN or Inf in {place}; likely cause: {cause} (step {step})',
+    next: '{remedy}'
+  },
+  'diverged-kept': {
+    subject: 'training',
+    expected: 'finite numbers',
+    got: 'NaN or Inf in {place}; likely cause: {cause} (step {step})',
+    next: '{remedy} The weights of epoch {epoch} are kept.'
+  },
+  'weights-not-finite': {
+    subject: '{tensor}',
+    expected: 'finite weights',
+    got: '{value} at element {element} ({origin})',
+    next: 'Start the run again.'
+  },
+  'vectors-not-finite': {
+    subject: '{tensor}',
+    expected: 'finite weights',
+    got: '{value} at element {element} (word vectors)',
+    next: 'Repair that line of the vector file or leave --vectors out.'
+  }
+}

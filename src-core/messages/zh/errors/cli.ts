@@ -1,6 +1,151 @@
-// 错误：cli。
+// 命令行参数的错误。
 
 import type { Translation } from '../../translation'
 import type { cli as english } from '../../en/errors/cli'
 
-export const cli: Translation<typeof english> = {}
+export const cli: Translation<typeof english> = {
+  'predict-both': {
+    subject: 'predict',
+    expected: '文本或文件',
+    got: '两者都有',
+    next: '请去掉 TEXT 或 --file。'
+  },
+  'out-without-file': {
+    subject: '--out',
+    expected: '要标注的文件',
+    got: '没有 --file',
+    next: '请加上 --file DATA。'
+  },
+  'predict-nothing': {
+    subject: 'predict',
+    expected: '文本、--file DATA 或标准输入中的行',
+    got: '都没有',
+    next: '例如：gatescope predict RUN "一段文本"'
+  },
+  'explain-class': {
+    subject: '--explain',
+    expected: '类别 {classes} 之一',
+    got: '“{label}”',
+    next: '不指定则解释预测的类别。'
+  },
+  'bundle-option': {
+    subject: '{option}',
+    expected: '--format bundle',
+    got: '--format {format}',
+    next: '请去掉它。'
+  },
+  'out-is-input': {
+    subject: '--out',
+    expected: '另一个文件',
+    got: '数据文件本身',
+    next: '请换一个路径；原文件不会被覆盖。'
+  },
+  'header-twice': {
+    subject: '--header',
+    expected: '单独使用',
+    got: '与 --no-header 同用',
+    next: '请去掉其中一个。'
+  },
+  'option-delimiter': {
+    subject: '--delimiter',
+    expected: '一个字符，或 tab',
+    got: '“{delimiter}”',
+    next: '不指定则自动检测。'
+  },
+  'no-text-column': {
+    subject: '--text',
+    expected: '文本列的名称，{names} 之一',
+    got: '没有指定，也没有哪一列像文本',
+    next: '请加上 --text COLUMN。'
+  },
+  'no-label-column': {
+    subject: '--label',
+    expected: '标签列的名称，{names} 之一',
+    got: '没有指定，也没有哪一列像标签',
+    next: '请加上 --label COLUMN。'
+  },
+  'no-other-column': {
+    subject: '{option}',
+    expected: '“{column}”以外的列，{names} 之一',
+    got: '没有指定',
+    next: '请加上 {option} COLUMN。'
+  },
+  'train-nothing': {
+    subject: 'train',
+    expected: '数据文件',
+    got: '没有',
+    next: '例如：gatescope train DATA.csv'
+  },
+  'validation-twice': {
+    subject: '--val',
+    expected: '验证文件或比例',
+    got: '--val 与 --val-split 都有',
+    next: '请去掉其中一个。'
+  },
+  'from-changed': {
+    subject: '{setting}',
+    expected: '与模型相同的结构和分词器',
+    got: '与 --from 同用',
+    next: '请去掉其中一个。'
+  },
+  'from-vectors': {
+    subject: '--vectors',
+    expected: '单独使用',
+    got: '与 --from 同用',
+    next: '请去掉其中一个。'
+  },
+  'out-is-file': {
+    subject: '--out',
+    expected: '文件夹',
+    got: '文件',
+    next: '请换一个位置。'
+  },
+  'out-unreadable': {
+    subject: '--out',
+    expected: '文件夹',
+    got: '{detail}',
+    next: '请换一个位置。'
+  },
+  'out-not-empty': {
+    subject: '--out',
+    expected: '空的或尚不存在的文件夹',
+    got: '已有 {count} 个条目的文件夹（{folder}）',
+    next: '请换一个文件夹，或用 --resume 继续实验。'
+  },
+  'vector-width': {
+    subject: '--embedding',
+    expected: '{width}，即 {file} 中向量的维度',
+    got: '{embedding}',
+    next: '请去掉 --embedding。'
+  },
+  'config-missing': {
+    subject: '--config',
+    expected: 'JSON 文件',
+    got: '没有这个文件',
+    next: '请检查路径。'
+  },
+  'config-unreadable': {
+    subject: '--config',
+    expected: 'JSON 文件',
+    got: '{detail}',
+    next: '请检查路径。'
+  },
+  'resume-differs': {
+    subject: '{option}',
+    expected: '{recorded}，与实验开始时相同',
+    got: '{given}',
+    next: '请去掉它，或开始新的实验。'
+  },
+  'resume-out': {
+    subject: '--out',
+    expected: '所继续的文件夹',
+    got: '{given}',
+    next: '请去掉 --out。'
+  },
+  'resume-diverged': {
+    subject: '{run}',
+    expected: '可以继续的实验',
+    got: '已经发散、继续仍会发散的实验',
+    next: '{remedy}'
+  }
+}

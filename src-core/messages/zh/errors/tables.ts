@@ -1,6 +1,205 @@
-// 错误：tables。
+// 读取数据文件时的错误：文件种类、格式、所选的列、词向量、示例数据。
 
 import type { Translation } from '../../translation'
 import type { tables as english } from '../../en/errors/tables'
 
-export const tables: Translation<typeof english> = {}
+export const tables: Translation<typeof english> = {
+  'binary-sheet': {
+    subject: '{file}',
+    expected: '文本文件',
+    got: '{kind}',
+    next: '请在表格软件中打开，另存为“CSV UTF-8”，再选择那个文件。'
+  },
+  'binary-archive': {
+    subject: '{file}',
+    expected: '文本文件',
+    got: '{kind}',
+    next: '请先解压，再选择其中的文本文件。'
+  },
+  'binary-frame': {
+    subject: '{file}',
+    expected: '文本文件',
+    got: '{kind}',
+    next: '请用写出它的工具导出为 CSV 或 JSON Lines。'
+  },
+  'binary-other': {
+    subject: '{file}',
+    expected: '文本文件',
+    got: '{kind}',
+    next: '请选择 CSV、TSV 或 JSON Lines 文件。'
+  },
+  'binary-zeros': {
+    subject: '{file}',
+    expected: '文本文件',
+    got: '二进制数据（含零字节）',
+    next: '请选择 CSV、TSV 或 JSON Lines 文件。'
+  },
+  'binary-controls': {
+    subject: '{file}',
+    expected: '文本文件',
+    got: '二进制数据（前 {bytes} 个字节中有 {count} 个控制字节）',
+    next: '请选择 CSV、TSV 或 JSON Lines 文件。'
+  },
+  'empty-file': {
+    subject: '{file}',
+    expected: '若干行文本',
+    got: '空文件（0 字节）',
+    next: '请选择至少有一行内容的文件。'
+  },
+  'blank-lines': {
+    subject: '{file}',
+    expected: '若干行文本',
+    got: '只有空行',
+    next: '请选择至少有一行内容的文件。'
+  },
+  'read-stopped': {
+    subject: '{file}',
+    expected: '读到文件末尾',
+    got: '读完 {count} 行时被要求停止',
+    next: '再次打开这个文件即可重新读取。'
+  },
+  'unknown-encoding': {
+    subject: '编码',
+    expected: '{names} 一类的名称',
+    got: '“{name}”',
+    next: '不指定编码则自动检测。'
+  },
+  'utf-32': {
+    subject: '{file}',
+    expected: 'UTF-8、UTF-16 或某种本国编码',
+    got: 'UTF-32（由字节顺序标记可知）',
+    next: '请另存为 UTF-8 后重新选择。'
+  },
+  'one-json-document': {
+    subject: '{file}',
+    expected: 'JSON Lines（每行一个对象）',
+    got: '整个文件是一份 JSON',
+    next: '请改为每行一个对象，或导出为 CSV。'
+  },
+  'bad-delimiter': {
+    subject: '分隔符',
+    expected: '既非引号也非换行的一个字符',
+    got: '{delimiter}',
+    next: '请指定列与列之间的分隔符，如逗号、分号或制表符。'
+  },
+  'unknown-column': {
+    subject: '列',
+    expected: '{names} 之一',
+    got: '“{column}”',
+    next: '请从这些列中选择。'
+  },
+  'unknown-column-number': {
+    subject: '列',
+    expected: '{names} 之一',
+    got: '“{column}”',
+    next: '请从这些列中选择，写列名或编号（1 到 {columns}）。'
+  },
+  'same-column': {
+    subject: '列',
+    expected: '一列文本和另一列标签',
+    got: '两者都是“{column}”',
+    next: '请选择两个不同的列。'
+  },
+  'header-only': {
+    subject: '{file}',
+    expected: '若干数据行',
+    got: '只有列名',
+    next: '请选择带标签文本的文件，或换一种分隔符。'
+  },
+  'all-rejected': {
+    subject: '{file}',
+    expected: '若干数据行',
+    got: '没有（{count} 行都未能读入，首个在第 {line} 行：{reason}）',
+    next: '请选择带标签文本的文件，或换一种分隔符。'
+  },
+  'empty-texts': {
+    subject: '文本列“{column}”',
+    expected: '文本',
+    got: '{count} 个空值',
+    next: '请选择存放文本的列。'
+  },
+  'too-many-labels': {
+    subject: '标签列“{column}”',
+    expected: '少于 {limit} 种取值',
+    got: '{count} 种',
+    next: '这一列是不是文本？请选择存放类别的列。'
+  },
+  'no-labels': {
+    subject: '标签列“{column}”',
+    expected: '至少 2 个类别',
+    got: '有文本的各行都没有标签',
+    next: '请换一列作标签。'
+  },
+  'one-class': {
+    subject: '标签列“{column}”',
+    expected: '至少 2 个类别',
+    got: '1 个（“{label}”，{count} 行）',
+    next: '请换一列作标签。'
+  },
+  'no-tokens': {
+    subject: '文本',
+    expected: '至少一条含有词或字符',
+    got: '{count} 条都没有',
+    next: '请换一列作文本。'
+  },
+  'repeated-tokens': {
+    subject: '词表',
+    expected: '每个词元出现一次',
+    got: '{count} 个重复',
+    next: '请使用实验所写的分词器文件。'
+  },
+  'vectors-short-line': {
+    subject: '词向量',
+    expected: '一个词和 {width} 个数',
+    got: '“{word}”之后有 {count} 个数（{file}，第 {line} 行）',
+    next: '请选择文本格式的 .vec 或 GloVe 文件。'
+  },
+  'vectors-first-line': {
+    subject: '词向量',
+    expected: '一个词和至少 2 个数',
+    got: '“{text}”（{file}，第 {line} 行）',
+    next: '请选择文本格式的 .vec 或 GloVe 文件。'
+  },
+  'vectors-width': {
+    subject: '词向量',
+    expected: '1 到 {limit} 维的向量',
+    got: '{width} 维（{file}，第 {line} 行）',
+    next: '请选择文本格式的 .vec 或 GloVe 文件。'
+  },
+  'vectors-number': {
+    subject: '词向量',
+    expected: '词后面是 {width} 个有限的数',
+    got: '“{text}”（{file}，第 {line} 行）',
+    next: '请修正或删去这一行，或选择其他文件。'
+  },
+  'vectors-empty': {
+    subject: '词向量',
+    expected: '每行一个词和它的数',
+    got: '一行也没有',
+    next: '请选择文本格式的 .vec 或 GloVe 文件。'
+  },
+  'vectors-long-line': {
+    subject: '词向量',
+    expected: '文本行',
+    got: '超过 {limit} 个字符的一行',
+    next: '请选择文本格式的 .vec 或 GloVe 文件；不读取二进制格式。'
+  },
+  'unknown-sample': {
+    subject: '示例数据',
+    expected: '{names} 之一',
+    got: '“{name}”',
+    next: '请从这些名称中选择。'
+  },
+  'sample-without-lag': {
+    subject: '间隔（lag）',
+    expected: '有间隔的示例（{names}）',
+    got: '“{name}”',
+    next: '不指定间隔，或换一个示例。'
+  },
+  'not-in-range': {
+    subject: '{name}',
+    expected: '{min} 到 {max} 之间的整数',
+    got: '{value}',
+    next: '请换一个数。'
+  }
+}

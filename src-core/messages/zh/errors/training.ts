@@ -1,6 +1,115 @@
-// 错误：training。
+// 设置与训练的错误。
 
 import type { Translation } from '../../translation'
 import type { training as english } from '../../en/errors/training'
 
-export const training: Translation<typeof english> = {}
+export const training: Translation<typeof english> = {
+  'option-flag': {
+    subject: '--{option}',
+    expected: 'true 或 false',
+    got: '{got}',
+    next: '请看 `gatescope train --help`。'
+  },
+  'option-choice': {
+    subject: '--{option}',
+    expected: '{choices} 之一',
+    got: '{got}',
+    next: '请看 `gatescope train --help`。'
+  },
+  'option-whole': {
+    subject: '--{option}',
+    expected: '整数',
+    got: '{got}',
+    next: '请看 `gatescope train --help`。'
+  },
+  'option-number': {
+    subject: '--{option}',
+    expected: '一个数',
+    got: '{got}',
+    next: '请看 `gatescope train --help`。'
+  },
+  'setting-value': {
+    subject: '{setting}',
+    expected: '{expected}',
+    got: '{got}',
+    next: '请修改或删去它；每项设置都有默认值。'
+  },
+  'peephole-cell': {
+    subject: '--peephole',
+    expected: '循环单元 lstm',
+    got: '循环单元 {cell}',
+    next: '只有 LSTM 有细胞状态：请用 --cell lstm，或去掉 --peephole。'
+  },
+  'activation-cell': {
+    subject: '--activation relu',
+    expected: '循环单元 rnn',
+    got: '循环单元 {cell}',
+    next: '带门的单元沿用原论文的函数：请用 --cell rnn，或去掉 --activation。'
+  },
+  'identity-cell': {
+    subject: '设置 model.recurrentInit identity',
+    expected: '循环单元 rnn',
+    got: '循环单元 {cell}',
+    next: '请用 --cell rnn，或换一种初始化。'
+  },
+  'config-shape': {
+    subject: '--config',
+    expected: '由设置组成的 JSON 对象',
+    got: '{got}',
+    next: '例如写成 {\'{\'}"cell": "gru", "epochs": 10{\'}\'}。'
+  },
+  'unknown-setting': {
+    subject: '--config',
+    expected: '以下设置之一：{names}，或 train 的选项名',
+    got: '{name}',
+    next: '请改正名称，或删去它。'
+  },
+  'split-shares': {
+    subject: '数据划分',
+    expected: '不小于 0、且给训练留下数据的比例',
+    got: '验证集 {validation}，测试集 {test}',
+    next: '请把两者调小，使其和小于 1。'
+  },
+  'no-test-rows': {
+    subject: '{part}',
+    expected: '含有文本和某个训练标签（{labels}）的行',
+    got: '{count} 行中一行也没有',
+    next: '请确认两个文件的列含义相同。'
+  },
+  'no-vectors-found': {
+    subject: '{file}',
+    expected: '训练文本中出现的词的向量',
+    got: '{count} 个词元中一个也没有',
+    next: '请使用同一语言、同一切分方式（词或字符）的词向量，或不使用 --vectors。'
+  },
+  'labels-differ': {
+    subject: '标签',
+    expected: '与模型相同：{known}',
+    got: '{labels}',
+    next: '请提供恰好带有这些标签的数据，或从头训练。'
+  },
+  diverged: {
+    subject: '训练',
+    expected: '有限的数',
+    got: '{place}中出现 NaN 或 Inf；可能的原因：{cause}（第 {step} 步）',
+    next: '{remedy}'
+  },
+  'diverged-kept': {
+    subject: '训练',
+    expected: '有限的数',
+    got: '{place}中出现 NaN 或 Inf；可能的原因：{cause}（第 {step} 步）',
+    next: '{remedy}第 {epoch} 轮的权重已保留。'
+  },
+  'weights-not-finite': {
+    subject: '{tensor}',
+    expected: '有限的权重',
+    got: '第 {element} 个元素为 {value}（{origin}）',
+    next: '请重新开始这个实验。'
+  },
+  'vectors-not-finite': {
+    subject: '{tensor}',
+    expected: '有限的权重',
+    got: '第 {element} 个元素为 {value}（词向量）',
+    next: '请修正词向量文件的那一行，或不使用 --vectors。'
+  }
+}

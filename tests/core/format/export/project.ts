@@ -1,6 +1,6 @@
 // Small export projects for tests: any architecture, random or given weights, a bilingual vocabulary, a made-up record.
 
-import { plain } from '../../../../src-core/said'
+import { plainMessage } from '../../../../src-core/messages/message'
 import { initialParams } from '../../../../src-core/model/initialise'
 import { parameterCount } from '../../../../src-core/model/params'
 import type { ModelSpec } from '../../../../src-core/model/spec'
@@ -124,14 +124,14 @@ function makeRecord(model: ModelSpec): RunRecord {
     dialect: {
       format: 'delimited',
       encoding: 'utf-8',
-      encodingReason: '',
+      encodingReason: plainMessage(''),
       encodingAlternatives: [],
       delimiter: ',',
-      delimiterReason: '',
+      delimiterReason: plainMessage(''),
       delimiterAlternatives: [],
       quote: '"',
       header: true,
-      headerReason: ''
+      headerReason: plainMessage('')
     }
   } as const
   return {
@@ -157,7 +157,7 @@ function makeRecord(model: ModelSpec): RunRecord {
     validation: { rows: 6, loss: 0.6, accuracy: 0.8, macroF1: 0.7 },
     test: null,
     throughput: { sequencesPerSecond: 100, tokensPerSecond: 900 },
-    remarks: [plain('1 text was cut.')]
+    remarks: [plainMessage('1 text was cut.')]
   }
 }
 

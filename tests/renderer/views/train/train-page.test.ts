@@ -7,7 +7,7 @@ import TrainPage from '../../../../src-renderer/views/train/TrainPage.vue'
 import { accuracyBaselines, accuracySentence, lossSentence } from '../../../../src-renderer/views/train/curves'
 import { saturationSentence, saturationSeries, unitSeries } from '../../../../src-renderer/views/train/gates'
 import { isForeign, messageText } from '../../../../src-renderer/i18n/message-text'
-import { plain, say } from '../../../../src-core/said'
+import { message, plainMessage } from '../../../../src-core/messages/message'
 import { RunHistory } from '../../../../src-renderer/stores/run-history'
 import type { RunState } from '../../../../src-renderer/stores/run-state'
 import { useRunsStore } from '../../../../src-renderer/stores/runs'
@@ -206,16 +206,15 @@ test('gate probes become lines over epochs (open solid, shut dashed) and one poi
 
 test('remarks are said in Chinese where known and marked as English where not', () => {
   languageChoice.value = 'zh'
-  expect(messageText(say('cut-end', { share: 0.009 }, '0.9 % of the training texts lose their end.'))).toBe(
-    '0.9% 的训练文本被截去结尾。'
-  )
-  const rejected = say(
-    'rows-rejected',
-    { file: 'a.csv', count: 1200, line: 7, reason: { code: 'row-width', values: { expected: 3, got: 1 } } },
-    'a.csv: 1200 rows could not be read'
-  )
+  expect(messageText(message('cut-end', { share: 0.009 }))).toBe('0.9% 的训练文本被截去结尾。')
+  const rejected = message('rows-rejected', {
+    file: 'a.csv',
+    count: 1200,
+    line: '7',
+    reason: message('row-width', { expected: 3, got: 1 })
+  })
   expect(messageText(rejected)).toBe('a.csv：有 1,200 行未能读入，已略去；首个在第 7 行：应有 3 个字段，实有 1 个')
-  expect([isForeign(rejected), isForeign(plain('Something new.'))]).toEqual([false, true])
-  expect(messageText(plain('Something new.'))).toBe('Something new.')
+  expect([isForeign(rejected), isForeign(plainMessage('Something new.'))]).toEqual([false, true])
+  expect(messageText(plainMessage('Something new.'))).toBe('Something new.')
   languageChoice.value = 'en'
 })
