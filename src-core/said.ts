@@ -11,6 +11,5 @@ export interface Said extends Message {
 }
 
 export const say = (code: SaidCode, values: SaidValues, sentence: string): Said => ({ code, values, sentence })
-export const plain = (sentence: string): Said => say('plain', { text: sentence }, sentence)
 /** A sentence as the value of another: its words are left behind. */
 export const coded = ({ code, values }: Coded): Coded => ({ code, values })

@@ -29,9 +29,7 @@ export function assertShape(name: string, got: Shape, expected: Shape): void {
   if (sameShape(got, expected)) return
   throw new CoreError({
     code: 'shape-mismatch',
-    subject: name,
-    expected: `shape [${expected.join(', ')}]`,
-    got: `[${got.join(', ')}]`,
-    next: 'Check that weights and model settings come from the same run.'
+    case: 'tensor-shape',
+    values: { name, due: `[${expected.join(', ')}]`, found: `[${got.join(', ')}]` }
   })
 }

@@ -12,25 +12,15 @@ import { CoreError } from '../errors'
  */
 export function requireLabels(batch: Batch, classes: number): Int32Array {
   const { labels } = batch
-  const next = 'Train and evaluate on labelled rows only.'
-  if (!labels)
-    throw new CoreError({
-      code: 'labels',
-      subject: 'batch',
-      expected: `a class for each of its ${batch.batchSize} rows`,
-      got: 'no labels',
-      next
-    })
+  if (!labels) throw new CoreError({ code: 'labels', case: 'batch-no-labels', values: { rows: `${batch.batchSize}` } })
   for (let row = 0; row < batch.batchSize; row++) {
     const label = labels[row]
     if (!(label >= 0 && label < classes))
       throw new CoreError({
         code: 'labels',
-        subject: 'batch',
-        expected: `classes 0 to ${classes - 1}`,
-        got: `${label}`,
-        where: `row ${row}`,
-        next
+        case: 'batch-label',
+        values: { last: `${classes - 1}`, found: `${label}` },
+        where: `row ${row}`
       })
   }
   return labels
@@ -41,10 +31,8 @@ export function requireTokenId(id: number, vocabulary: number): number {
   if (id >= 0 && id < vocabulary) return id
   throw new CoreError({
     code: 'shape-mismatch',
-    subject: 'token id',
-    expected: `0 to ${vocabulary - 1}`,
-    got: `${id}`,
-    next: 'Check that the encoder and the weights come from the same run.'
+    case: 'token-id',
+    values: { last: `${vocabulary - 1}`, found: `${id}` }
   })
 }
 

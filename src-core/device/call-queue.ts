@@ -4,14 +4,7 @@
 import { CoreError } from '../errors'
 
 /** What every call rejects with after `close`. */
-export const modelClosed = (): CoreError =>
-  new CoreError({
-    code: 'handle-closed',
-    subject: 'model',
-    expected: 'an open model',
-    got: 'a closed one',
-    next: 'Open the model again.'
-  })
+export const modelClosed = (): CoreError => new CoreError({ code: 'handle-closed', case: 'model-closed' })
 
 export class CallQueue {
   #last: Promise<unknown> = Promise.resolve()

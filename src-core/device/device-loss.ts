@@ -3,24 +3,13 @@
 
 import { CoreError } from '../errors'
 
-const LOSSES: readonly (readonly [RegExp, string])[] = [
-  [/device (was |is )?(lost|destroyed)|context lost|AbortError/i, 'the loss of the device'],
-  [/OperationError|out of memory/i, 'too little GPU memory for a batch of this shape']
-]
+const LOSSES = [
+  [/device (was |is )?(lost|destroyed)|context lost|AbortError/i, 'gpu-lost'],
+  [/OperationError|out of memory/i, 'gpu-memory']
+] as const
 
-/** "device-lost" where the words say so, else null. */
+/** "device-lost" where the words are those of a loss, else null. */
 export function deviceLoss(thrown: unknown): CoreError | null {
-  const got = LOSSES.find(([words]) => words.test(String(thrown)))?.[1]
-  return got === undefined
-    ? null
-    : new CoreError(
-        {
-          code: 'device-lost',
-          subject: 'GPU',
-          expected: 'an answer',
-          got,
-          next: 'Go on from the last checkpoint on another device, or with smaller batches.'
-        },
-        { cause: thrown }
-      )
+  const loss = LOSSES.find(([words]) => words.test(String(thrown)))?.[1]
+  return loss === undefined ? null : new CoreError({ code: 'device-lost', case: loss }, { cause: thrown })
 }

@@ -214,21 +214,27 @@ function clipped(gradient: FloatArray, limit: number): FloatArray {
 
 function fill(slot: string, name: string, into: FloatArray | undefined, from: Tensor): void {
   if (into?.length === from.data.length) return into.set(from.data)
-  throw new CoreError({
+  throw optimizerMemoryMismatch(slot, name, into?.length, from.data.length)
+}
+
+/** @param expected values of the model's tensor; undefined where it has none of that name */
+export function optimizerMemoryMismatch(
+  slot: string,
+  name: string,
+  expected: number | undefined,
+  found: number
+): CoreError {
+  return new CoreError({
     code: 'checkpoint',
-    subject: `optimizer memory ${slot}.${name}`,
-    expected: into ? `${into.length} values` : 'a tensor of the model',
-    got: `${from.data.length} values`,
-    next: 'Resume from a checkpoint of the same run.'
+    case: expected === undefined ? 'optimizer-memory-unknown' : 'optimizer-memory-size',
+    values: { name: `${slot}.${name}`, due: `${expected}`, found: `${found}` }
   })
 }
 
 function gradientMismatch(name: string, expected: number, got: number | undefined): CoreError {
   return new CoreError({
     code: 'shape-mismatch',
-    subject: `gradient of ${name}`,
-    expected: `${expected} values`,
-    got: got === undefined ? 'none' : `${got}`,
-    next: 'Check that the device and the weights are of the same model.'
+    case: got === undefined ? 'gradient-missing' : 'gradient-size',
+    values: { name, due: `${expected}`, found: `${got}` }
   })
 }

@@ -170,14 +170,7 @@ export class GraphBuilder {
   }
 
   #claim(name: string): string {
-    if (this.#taken.has(name))
-      throw new CoreError({
-        code: 'onnx',
-        subject: 'graph',
-        expected: 'every name once',
-        got: `a second ${name}`,
-        next: 'Report this: a graph was built wrongly.'
-      })
+    if (this.#taken.has(name)) throw new CoreError({ code: 'onnx', case: 'graph-name-twice', values: { name } })
     this.#taken.add(name)
     return name
   }

@@ -89,9 +89,12 @@ export function assertFilled(tensor: OnnxTensor): void {
   if (tensor.data.length === sizeOf(tensor.shape)) return
   throw new CoreError({
     code: 'onnx',
-    subject: `tensor ${tensor.name}`,
-    expected: `${sizeOf(tensor.shape)} values for shape [${tensor.shape.join(', ')}]`,
-    got: String(tensor.data.length),
-    next: 'Report this: a graph was built wrongly.'
+    case: 'graph-values',
+    values: {
+      name: tensor.name,
+      due: `${sizeOf(tensor.shape)}`,
+      shape: `[${tensor.shape.join(', ')}]`,
+      found: `${tensor.data.length}`
+    }
   })
 }

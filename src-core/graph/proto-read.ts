@@ -30,10 +30,8 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
     throw new CoreError(
       {
         code: 'onnx',
-        subject: 'ONNX model',
-        expected: 'the bytes of an .onnx file',
-        got: thrown instanceof Error ? thrown.message : String(thrown),
-        next: 'Check that the file is complete.'
+        case: 'graph-bytes',
+        values: { detail: thrown instanceof Error ? thrown.message : String(thrown) }
       },
       { cause: thrown }
     )
@@ -86,14 +84,7 @@ function readModel(reader: BinaryReader): OnnxModel {
       metadata[key] = value
     }
   })
-  if (!graph)
-    throw new CoreError({
-      code: 'onnx',
-      subject: 'ONNX model',
-      expected: 'a graph',
-      got: 'none',
-      next: 'Check that the file is an .onnx model.'
-    })
+  if (!graph) throw new CoreError({ code: 'onnx', case: 'graph-missing' })
   return { irVersion, opsets, producerName, producerVersion, docString, metadata, graph }
 }
 
@@ -197,10 +188,8 @@ function readAttribute(reader: BinaryReader): [string, AttributeValue] {
   if (!kind || value === null)
     throw new CoreError({
       code: 'onnx',
-      subject: `attribute ${name}`,
-      expected: `one of ${Object.keys(ATTRIBUTE_TYPE).join(', ')}`,
-      got: `type ${type}`,
-      next: 'Only models of the kind this program writes can be read.'
+      case: 'graph-attribute',
+      values: { name, known: Object.keys(ATTRIBUTE_TYPE).join(', '), found: `${type}` }
     })
   return [name, { kind, value } as AttributeValue]
 }

@@ -38,14 +38,7 @@ export function readTensor(reader: BinaryReader): OnnxTensor {
       external ||= r.int32() !== 0
     }
   })
-  if (external)
-    throw new CoreError({
-      code: 'onnx',
-      subject: `tensor ${name}`,
-      expected: 'data inside the model',
-      got: 'data in a file beside it',
-      next: 'Export the model as one file.'
-    })
+  if (external) throw new CoreError({ code: 'onnx', case: 'graph-external', values: { name } })
   // A copy, so that the typed array starts where its element size demands; not `slice`, which on Node's Buffer shares memory.
   const buffer = raw ? new Uint8Array(raw as Uint8Array).buffer : null
   const type = elementTypeOf(dataType, name)
@@ -82,9 +75,7 @@ export function elementTypeOf(dataType: number, name: string): ElementType {
   if (type) return type
   throw new CoreError({
     code: 'onnx',
-    subject: `tensor ${name}`,
-    expected: `elements of type ${Object.keys(ELEMENT_TYPE).join(', ')}`,
-    got: `data type ${dataType}`,
-    next: 'Only models of the kind this program writes can be read.'
+    case: 'graph-elements',
+    values: { name, known: Object.keys(ELEMENT_TYPE).join(', '), found: `${dataType}` }
   })
 }

@@ -49,13 +49,7 @@ export function initialParams(
   vectors?: InitialVectors
 ): Map<string, Tensor> {
   if (init.recurrentInit === 'identity' && spec.cell !== 'rnn')
-    throw new CoreError({
-      code: 'settings',
-      subject: 'recurrent weights',
-      expected: "'identity' with the plain RNN only",
-      got: `cell '${spec.cell}'`,
-      next: "Choose 'orthogonal', or the cell 'rnn'."
-    })
+    throw new CoreError({ code: 'settings', case: 'identity-needs-rnn', values: { cell: spec.cell } })
   const params = new Map<string, Tensor>()
   for (const [name, shape] of paramShapes(spec)) {
     const data = new Float32Array(sizeOf(shape))

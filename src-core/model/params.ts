@@ -69,10 +69,8 @@ export function tensorOf(params: ParamSet, name: string): Tensor {
   if (tensor) return tensor
   throw new CoreError({
     code: 'shape-mismatch',
-    subject: 'parameters',
-    expected: `a tensor named ${name}`,
-    got: [...params.keys()].join(', '),
-    next: 'Check that weights and model settings come from the same run.'
+    case: 'parameter-missing',
+    values: { name, found: [...params.keys()].join(', ') }
   })
 }
 
@@ -84,10 +82,8 @@ export function assertParams(spec: ModelSpec, params: ParamSet): void {
     if (!shapes.has(name))
       throw new CoreError({
         code: 'shape-mismatch',
-        subject: 'parameters',
-        expected: [...shapes.keys()].join(', '),
-        got: `an extra tensor ${name}`,
-        next: 'Check that weights and model settings come from the same run.'
+        case: 'parameter-extra',
+        values: { name, due: [...shapes.keys()].join(', ') }
       })
   }
 }

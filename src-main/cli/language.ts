@@ -4,10 +4,10 @@
 import { type Format, type Language, type Message, type MessageKey, type MessageValues } from '@core'
 import { formatFor, messageText, translate } from '@core'
 
-export const language: Language = process.env.GATESCOPE_LANGUAGE?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+const language: Language = process.env.GATESCOPE_LANGUAGE?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 
 /** A text of the catalogue. */
-export const t = (key: MessageKey, values: MessageValues = {}): string => translate(language, key, values)
+const t = (key: MessageKey, values: MessageValues = {}): string => translate(language, key, values)
 
 /** A message as a sentence for a person. */
 export const sentenceOf = (message: Message): string => messageText(language, message)

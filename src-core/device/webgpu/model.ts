@@ -228,12 +228,6 @@ async function scoped<T>(device: WebGpuDevice, make: () => T): Promise<T> {
   })
   if (shortage) throw deviceLoss(`out of memory: ${shortage.message}`) ?? CoreError.wrap(shortage)
   if (refusal)
-    throw new CoreError({
-      code: 'engine',
-      subject: 'GPU',
-      expected: 'a driver that takes our kernels',
-      got: refusal.message.split('\n')[0],
-      next: 'Train on another device, and report this sentence with the name of the GPU.'
-    })
+    throw new CoreError({ code: 'engine', case: 'gpu-kernel', values: { detail: refusal.message.split('\n')[0] } })
   return made
 }

@@ -4,10 +4,9 @@
 
 import { type ParamSet, type Tensor, paramShapes } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
-import { CoreError } from '../../errors'
 import { sizeOf } from '../../shapes'
 import type { ModelState, OptimizerState } from '../device'
-import { decays } from '../update'
+import { decays, optimizerMemoryMismatch } from '../update'
 import { type GroupName, weightGroups } from '../weight-groups'
 import { BLOCK } from './kernels/norms'
 import { read } from './readback'
@@ -175,13 +174,7 @@ export class ResidentWeights {
     for (const [name, { data }] of tensors) {
       const shape = shapes.get(name)
       if (shape && sizeOf(shape) === data.length) continue
-      throw new CoreError({
-        code: 'checkpoint',
-        subject: `optimizer memory ${slot}.${name}`,
-        expected: shape ? `${sizeOf(shape)} values` : 'a tensor of the model',
-        got: `${data.length} values`,
-        next: 'Resume from a checkpoint of the same run.'
-      })
+      throw optimizerMemoryMismatch(slot, name, shape && sizeOf(shape), data.length)
     }
     return tensors
   }

@@ -80,13 +80,7 @@ export class Workspace {
     if (!buffer) {
       const most = Math.min(this.#device.limits.maxStorageBufferBindingSize, this.#device.limits.maxBufferSize)
       if (bytes > most)
-        throw new CoreError({
-          code: 'device-lost',
-          subject: 'GPU',
-          expected: `arrays of at most ${most} bytes`,
-          got: `a batch that needs one of ${bytes}`,
-          next: 'Go on from the last checkpoint on another device, or with smaller batches.'
-        })
+        throw new CoreError({ code: 'device-lost', case: 'gpu-array', values: { limit: `${most}`, bytes: `${bytes}` } })
       this.#buffers.set(
         name,
         (buffer = this.#device.createBuffer({ size: bytes, usage: USAGE.storage | USAGE.copySource, label: name }))

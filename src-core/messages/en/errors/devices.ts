@@ -1,3 +1,40 @@
-// Errors of: devices.
+// Errors of devices: a batch that does not fit the model, memory that does not fit it, a GPU that went away.
 
-export const devices = {}
+const labelled = { subject: 'batch', next: 'Train and evaluate on labelled rows only.' }
+const gpu = { subject: 'GPU', next: 'Go on from the last checkpoint on another device, or with smaller batches.' }
+const memory = { subject: 'optimizer memory {name}', next: 'Resume from a checkpoint of the same run.' }
+const gradient = {
+  subject: 'gradient of {name}',
+  expected: '{due} values',
+  next: 'Check that the device and the weights are of the same model.'
+}
+
+export const devices = {
+  'batch-no-labels': { ...labelled, expected: 'a class for each of its {rows} rows', got: 'no labels' },
+  'batch-label': { ...labelled, expected: 'classes 0 to {last}', got: '{found}' },
+  'token-id': {
+    subject: 'token id',
+    expected: '0 to {last}',
+    got: '{found}',
+    next: 'Check that the encoder and the weights come from the same run.'
+  },
+  'model-closed': {
+    subject: 'model',
+    expected: 'an open model',
+    got: 'a closed one',
+    next: 'Open the model again.'
+  },
+  'optimizer-memory-size': { ...memory, expected: '{due} values', got: '{found} values' },
+  'optimizer-memory-unknown': { ...memory, expected: 'a tensor of the model', got: '{found} values' },
+  'gradient-missing': { ...gradient, got: 'none' },
+  'gradient-size': { ...gradient, got: '{found}' },
+  'gpu-lost': { ...gpu, expected: 'an answer', got: 'the loss of the device' },
+  'gpu-memory': { ...gpu, expected: 'an answer', got: 'too little GPU memory for a batch of this shape' },
+  'gpu-array': { ...gpu, expected: 'arrays of at most {limit} bytes', got: 'a batch that needs one of {bytes}' },
+  'gpu-kernel': {
+    subject: 'GPU',
+    expected: 'a driver that takes our kernels',
+    got: '{detail}',
+    next: 'Train on another device, and report this sentence with the name of the GPU.'
+  }
+}

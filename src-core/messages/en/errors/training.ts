@@ -61,12 +61,6 @@ export const training = {
     got: '{name}',
     next: 'Correct the name or leave it out.'
   },
-  'split-shares': {
-    subject: 'split',
-    expected: 'shares of 0 or more that leave training rows',
-    got: '{validation} for validation and {test} for test',
-    next: 'Lower them to less than 1 together.'
-  },
   'no-test-rows': {
     subject: '{part}',
     expected: 'rows with a text and one of the labels {labels}',

@@ -1,6 +1,34 @@
-// 错误：devices。
+// 错误：计算设备。批次与模型不符、优化器状态与模型不符、GPU 失联。
 
 import type { Translation } from '../../translation'
 import type { devices as english } from '../../en/errors/devices'
 
-export const devices: Translation<typeof english> = {}
+const labelled = { subject: '批次', next: '训练和评估只能使用带标签的行。' }
+const gpu = { subject: 'GPU', next: '请换用其他设备，或减小批大小，再从最近的检查点继续。' }
+const memory = { subject: '优化器状态 {name}', next: '请从同一次训练的检查点继续。' }
+const gradient = { subject: '{name} 的梯度', expected: '{due} 个值', next: '请确认设备与权重属于同一个模型。' }
+
+export const devices: Translation<typeof english> = {
+  'batch-no-labels': { ...labelled, expected: '{rows} 行各有一个类别', got: '没有标签' },
+  'batch-label': { ...labelled, expected: '类别 0 到 {last}', got: '{found}' },
+  'token-id': {
+    subject: '词元编号',
+    expected: '0 到 {last}',
+    got: '{found}',
+    next: '请确认编码器与权重来自同一次训练。'
+  },
+  'model-closed': { subject: '模型', expected: '已打开的模型', got: '已关闭的模型', next: '请重新打开模型。' },
+  'optimizer-memory-size': { ...memory, expected: '{due} 个值', got: '{found} 个值' },
+  'optimizer-memory-unknown': { ...memory, expected: '模型中的张量', got: '{found} 个值' },
+  'gradient-missing': { ...gradient, got: '没有' },
+  'gradient-size': { ...gradient, got: '{found} 个' },
+  'gpu-lost': { ...gpu, expected: '有回应', got: '设备已失联' },
+  'gpu-memory': { ...gpu, expected: '有回应', got: '显存不足以容纳这种形状的批次' },
+  'gpu-array': { ...gpu, expected: '每个数组最多 {limit} 字节', got: '批次需要一个 {bytes} 字节的数组' },
+  'gpu-kernel': {
+    subject: 'GPU',
+    expected: '驱动接受我们的内核',
+    got: '{detail}',
+    next: '请换用其他设备训练，并附上 GPU 型号报告这句话。'
+  }
+}

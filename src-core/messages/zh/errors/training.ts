@@ -64,12 +64,6 @@ export const training: Translation<typeof english> = {
     got: '{name}',
     next: '请改正名称，或删去它。'
   },
-  'split-shares': {
-    subject: '数据划分',
-    expected: '不小于 0、且给训练留下数据的比例',
-    got: '验证集 {validation}，测试集 {test}',
-    next: '请把两者调小，使其和小于 1。'
-  },
   'no-test-rows': {
     subject: '{part}',
     expected: '含有文本和某个训练标签（{labels}）的行',
