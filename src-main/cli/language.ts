@@ -1,13 +1,9 @@
 // The language of what the command line prints for a person: English, or Chinese where GATESCOPE_LANGUAGE is zh. JSON lines
 // are the same in every language: English, with figures that need no parsing rules.
 
-import { type Format, type Language, type Message, type MessageKey, type MessageValues } from '@core'
-import { formatFor, messageText, translate } from '@core'
+import { type Format, type Language, type Message, formatFor, messageText } from '@core'
 
 const language: Language = process.env.GATESCOPE_LANGUAGE?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-
-/** A text of the catalogue. */
-const t = (key: MessageKey, values: MessageValues = {}): string => translate(language, key, values)
 
 /** A message as a sentence for a person. */
 export const sentenceOf = (message: Message): string => messageText(language, message)

@@ -101,7 +101,7 @@ test('profile --json is one done line with everything found; on a terminal it is
     rejected: 0
   })
   expect(await run('profile', data, '--text', 'text', '--label', 'label')).toContain(
-    '10 texts occur more than once (20 rows, 66.7 %)'
+    '10 texts occur more than once (20 rows, 66.7%)'
   )
 })
 
