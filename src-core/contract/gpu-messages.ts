@@ -52,7 +52,7 @@ export function readGpuMessage(
 }
 
 /** A transport of structured frames over one of messages, for the two ends. */
-export function chunked(engine: GpuEngine, transport: Transport<Uint8Array<ArrayBuffer>>): Transport<unknown> {
+export function chunked(engine: GpuEngine, transport: Transport<Uint8Array<ArrayBuffer>>): Transport {
   return {
     post: (frame) => {
       const bytes = encodeBinary(frame)

@@ -75,7 +75,7 @@ test('one class, 20,000 labels and empty texts are named before Train is pressed
       'many.csv',
       rows(20_500, (n) => `fine soup number ${n},label${n}`),
       'Is it the text?',
-      'fewer than 20000 different values'
+      'fewer than 20,000 different values'
     ],
     [
       'blank.csv',
