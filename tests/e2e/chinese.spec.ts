@@ -70,7 +70,7 @@ test('importing damaged files, training, and every page say nothing in English',
     await dropFiles(page, [path('一类.csv')])
     await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
     await primaryAction(page, words.data.train).click()
-    await expect(page.getByRole('alert').filter({ hasText: '只有一个类别' })).toBeVisible(TRAINING)
+    await expect(page.getByRole('alert').filter({ hasText: '至少 2 个类别' })).toBeVisible(TRAINING)
     await seen('一类.csv')
   })
 
