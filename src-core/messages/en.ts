@@ -13,6 +13,7 @@ import { formats } from './en/formats'
 import { inspect } from './en/inspect'
 import { lab } from './en/lab'
 import { model } from './en/model'
+import { parts } from './en/parts'
 import { predict } from './en/predict'
 import { reader } from './en/reader'
 import { remarks } from './en/remarks'
@@ -32,7 +33,7 @@ export const en = {
   inspect,
   lab,
   /** Sentences of the core that travel as data: see message.ts. */
-  messages: { ...reader, ...remarks, ...devices, ...formats, ...findings },
+  messages: { ...reader, ...remarks, ...devices, ...formats, ...findings, ...parts },
   model,
   predict,
   report,

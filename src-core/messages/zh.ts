@@ -14,6 +14,7 @@ import { formats } from './zh/formats'
 import { inspect } from './zh/inspect'
 import { lab } from './zh/lab'
 import { model } from './zh/model'
+import { parts } from './zh/parts'
 import { predict } from './zh/predict'
 import { reader } from './zh/reader'
 import { remarks } from './zh/remarks'
@@ -33,7 +34,7 @@ export const zh: Translation<typeof en> = {
   export: exporting,
   inspect,
   lab,
-  messages: { ...reader, ...remarks, ...devices, ...formats, ...findings },
+  messages: { ...reader, ...remarks, ...devices, ...formats, ...findings, ...parts },
   model,
   predict,
   report,

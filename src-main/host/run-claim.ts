@@ -45,11 +45,9 @@ export async function claimFolder(folder: string): Promise<() => Promise<void>> 
     throw new CoreError(
       {
         code: 'disk',
-        subject: 'run folder',
-        expected: 'a folder that can be written to',
-        got: thrown instanceof Error ? thrown.message : String(thrown),
-        where: folder,
-        next: 'Choose another folder.'
+        case: 'run-folder-unwritable',
+        values: { detail: thrown instanceof Error ? thrown.message : String(thrown) },
+        where: folder
       },
       { cause: thrown }
     )
@@ -72,13 +70,9 @@ export async function assertUnclaimed(folder: string): Promise<void> {
   if (writer === null) return
   throw new CoreError({
     code: 'run-folder',
-    subject: basename(folder),
-    expected: 'no other process to be writing into the run',
-    got: `process ${writer} doing so`,
-    where: folder,
-    next: 'Wait until it has ended or stop it, then try again.',
     case: 'run-claimed',
-    values: { process: String(writer) }
+    values: { run: basename(folder), process: String(writer) },
+    where: folder
   })
 }
 

@@ -32,14 +32,7 @@ export class RunLibrary {
   /** @throws CoreError "not-found" */
   async get(run: string): Promise<RunRecord> {
     const folder = this.folder(run)
-    if (!(await exists(folder)))
-      throw new CoreError({
-        code: 'not-found',
-        subject: 'run',
-        expected: 'a run of the list',
-        got: `'${run}'`,
-        next: 'It may have been deleted; look at the Runs page.'
-      })
+    if (!(await exists(folder))) throw new CoreError({ code: 'not-found', case: 'run-unknown', values: { run } })
     return runStoreAt(folder).readRecord()
   }
 
@@ -65,13 +58,7 @@ export class RunLibrary {
   async restore(run: string): Promise<RunRecord> {
     const thrown = join(this.#trash, plainName(run))
     if (!(await exists(thrown)))
-      throw new CoreError({
-        code: 'not-found',
-        subject: 'trash',
-        expected: 'the deleted run',
-        got: `no '${run}'`,
-        next: `Deleted runs are kept for ${TRASH_DAYS} days.`
-      })
+      throw new CoreError({ code: 'not-found', case: 'run-not-in-trash', values: { run, days: TRASH_DAYS } })
     await rename(thrown, this.folder(run))
     return this.get(run)
   }
@@ -112,13 +99,7 @@ async function recordsIn(folder: string): Promise<RunRecord[]> {
 /** A run's id as a folder name. Ids come from pages: nothing that climbs out of the runs folder is one. */
 function plainName(run: string): string {
   if (/^[\w][\w.-]{0,199}$/.test(run)) return run
-  throw new CoreError({
-    code: 'not-found',
-    subject: 'run',
-    expected: 'the id of a run',
-    got: `'${run.slice(0, 60)}'`,
-    next: 'Choose one of the list.'
-  })
+  throw new CoreError({ code: 'not-found', case: 'run-id', values: { run: run.slice(0, 60) } })
 }
 
 const exists = (path: string): Promise<boolean> =>

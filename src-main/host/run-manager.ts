@@ -2,7 +2,7 @@
 // run-library.ts; the training itself is in the train engine.
 
 import { basename, extname } from 'node:path'
-import { CoreError, type DeviceName, type DeviceReport, type RunRecord, type TrainEvent } from '@core'
+import { CoreError, type DeviceName, type DeviceReport, message, type RunRecord, type TrainEvent } from '@core'
 import type { StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
@@ -205,12 +205,10 @@ export class RunManager {
     if (this.#live || this.#starting)
       throw new CoreError({
         code: 'usage',
-        subject: 'training',
-        expected: 'no other run in training',
-        got: `'${this.#live?.record.name ?? 'one that is being prepared'}'`,
-        next: 'Pause or stop it first.',
         case: 'training-busy',
-        values: { run: this.#live?.record.name ?? '' }
+        values: {
+          run: this.#live ? message('run-named', { name: this.#live.record.name }) : message('run-in-preparation')
+        }
       })
     this.#starting = run
     try {
@@ -276,13 +274,7 @@ export class RunManager {
 
   #liveId(run: string): string {
     if (this.isLive(run)) return run
-    throw new CoreError({
-      code: 'not-found',
-      subject: 'run',
-      expected: 'a run that is training',
-      got: `'${run}'`,
-      next: 'Resume it first.'
-    })
+    throw new CoreError({ code: 'not-found', case: 'run-not-training', values: { run } })
   }
 }
 

@@ -247,10 +247,8 @@ async function listen(server: Server, port: number): Promise<void> {
       reject(
         new CoreError({
           code: 'usage',
-          subject: `port ${port}`,
-          expected: 'a free port',
-          got: error.code ?? error.message,
-          next: 'Choose another port, or leave it out.'
+          case: 'port-taken',
+          values: { port: String(port), detail: error.code ?? error.message }
         })
       )
     )

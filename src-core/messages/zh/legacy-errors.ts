@@ -55,7 +55,6 @@ export const errorsByCase: Readonly<Record<string, ErrorText>> = {
   'folder-or-gone': { what: '“{name}”是文件夹，或者文件已不在原处。', next: '请选择一个 CSV、TSV 或 JSONL 文件。' },
   'still-reading': { what: '{file} 还没有读完。', next: '请等读取结束。' },
   'file-changed': { what: '{file} 的内容已与打开时不同。', next: '请重新打开，确认各列后再开始。' },
-  'training-busy': { what: '另一个实验正在训练：{run}。', next: '请先暂停或停止它。' },
   'still-training': { what: '这个实验正在训练。', next: '请先停止，再删除。' },
   'device-absent': { what: '设备 {device} 不可用：{why}。', next: '请改用“自动”或其他设备。' },
   'engine-data': { what: '读取数据的进程意外退出。', next: '它已重新启动，正在重读打开的文件。' },
@@ -71,7 +70,6 @@ export const errorsByCase: Readonly<Record<string, ErrorText>> = {
     what: '提供 GPU 的计算窗口意外退出（{how}）。',
     next: '可以改用其他设备，从最近的检查点继续。'
   },
-  'run-claimed': { what: '另一个进程（编号 {process}）正在写入这个实验。', next: '请等它结束或停止它，再试一次。' },
   'disk-full': { what: '磁盘已满，没能写入 {path}。', next: '请腾出空间；之前保存的内容没有丢失，可以从那里继续。' },
   'disk-read-only': { what: '磁盘是只读的，没能写入 {path}。', next: '请换一个位置。' },
   'disk-no-permission': { what: '没有写入权限：{path}。', next: '请换一个文件夹。' },

@@ -241,12 +241,5 @@ const workOf = ({ cell, hidden, embedding, layers, bidirectional }: ModelSpec): 
 /** Lets a message from the host in, such as an abort, and obeys it. */
 async function throwIfNewer(signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
-  if (signal.aborted)
-    throw new CoreError({
-      code: 'cancelled',
-      subject: 'estimate',
-      expected: 'the same settings until it is measured',
-      got: 'newer ones',
-      next: 'The newer ones are being measured.'
-    })
+  if (signal.aborted) throw new CoreError({ code: 'cancelled', case: 'estimate-superseded' })
 }

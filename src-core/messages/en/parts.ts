@@ -1,0 +1,6 @@
+// Parts of error sentences of the host: what was expected or found.
+
+export const parts = {
+  'run-named': "'{name}'",
+  'run-in-preparation': 'one that is being prepared'
+}
