@@ -88,7 +88,9 @@ test('contract: every failure is a CoreError without a stack: unknown ids, climb
     expect(reply.ok, channel).toBe(false)
     if (!reply.ok)
       expect(
-        Object.keys(reply.error).filter((key) => !['code', 'case', 'values', 'subject', 'expected', 'got', 'where', 'next'].includes(key))
+        Object.keys(reply.error).filter(
+          (key) => !['code', 'case', 'values', 'subject', 'expected', 'got', 'where', 'next'].includes(key)
+        )
       ).toEqual([])
   }
 })
