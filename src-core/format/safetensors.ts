@@ -7,7 +7,7 @@
 
 import { CoreError, type ErrorCase } from '../errors'
 import { type MessageValues, message } from '../messages/message'
-import type { ParamSet, Tensor } from '../model/params'
+import { type ParamSet, type Tensor, assertFinite } from '../model/params'
 import { sizeOf } from '../shapes'
 import { JsonNumber, type JsonValue, parseStrictJson } from './strict-json'
 
@@ -57,19 +57,19 @@ export interface SafetensorsHeader {
 export interface SafetensorsContent {
   readonly tensors: Map<string, Tensor>
   readonly metadata: Map<string, string>
-  /** Names of tensors that hold NaN or infinite values: allowed by the format, worth a warning. */
-  readonly nonFinite: readonly string[]
 }
 
 /**
  * The bytes of a safetensors file. The same tensors in the same order give the same bytes.
  * @param metadata string to string; `format: "pt"` tells other readers that names and layout are PyTorch's
- * @throws CoreError "safetensors" for an empty or reserved name, or data that does not fill its shape
+ * @throws CoreError "safetensors" for an empty or reserved name, or data that does not fill its shape; "non-finite" for
+ * NaN or infinity, which the format allows and no weight of a usable model has
  */
 export function writeSafetensors(
   tensors: ParamSet,
   metadata: Readonly<Record<string, string>> = { format: 'pt' }
 ): Uint8Array<ArrayBuffer> {
+  assertFinite(tensors)
   const fields = [`"__metadata__":${JSON.stringify(metadata)}`]
   let end = 0
   for (const [name, { shape, data }] of tensors) {
@@ -99,19 +99,19 @@ export function writeSafetensors(
 
 /**
  * All tensors as float32. F32 is copied bit for bit; F64, F16 and BF16 are converted.
- * @throws CoreError "safetensors" for a file that breaks a rule, or a tensor of a kind that no weight has
+ * @throws CoreError "safetensors" for a file that breaks a rule, or a tensor of a kind that no weight has; "non-finite"
+ * for NaN or infinity
  */
 export function readSafetensors(bytes: Uint8Array): SafetensorsContent {
   const { entries, metadata } = readSafetensorsHeader(bytes)
   const tensors = new Map<string, Tensor>()
-  const nonFinite: string[] = []
   for (const [name, { dtype, shape, begin, end }] of entries) {
     // A copy by constructor: slice() of Node's Buffer, which is a Uint8Array too, is a view of the whole file.
     const data = toFloat32(dtype, new Uint8Array(bytes.subarray(begin, end)).buffer, name)
-    if (!data.every(Number.isFinite)) nonFinite.push(name)
     tensors.set(name, { shape, data })
   }
-  return { tensors, metadata: new Map(metadata), nonFinite }
+  assertFinite(tensors)
+  return { tensors, metadata: new Map(metadata) }
 }
 
 /**

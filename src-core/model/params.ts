@@ -87,3 +87,25 @@ export function assertParams(spec: ModelSpec, params: ParamSet): void {
       })
   }
 }
+
+/** What every reader and writer of weights asks. @throws CoreError as `assertParams` and `assertFinite` */
+export function assertWeights(spec: ModelSpec, params: ParamSet): void {
+  assertParams(spec, params)
+  assertFinite(params)
+}
+
+/** @throws CoreError "non-finite" naming the first tensor with NaN or an infinite value */
+export function assertFinite(tensors: ReadonlyMap<string, { readonly data: Float32Array }>): void {
+  for (const [name, { data }] of tensors) {
+    // x - x is 0 for finite x alone: one sum per tensor instead of a test per value.
+    let sum = 0
+    for (let i = 0; i < data.length; i++) sum += data[i] - data[i]
+    if (sum === 0) continue
+    const element = data.findIndex((value) => !Number.isFinite(value))
+    throw new CoreError({
+      code: 'non-finite',
+      case: 'tensor-not-finite',
+      values: { tensor: name, value: `${data[element]}`, element: `${element}` }
+    })
+  }
+}

@@ -2,6 +2,7 @@
 // labels, tokenizer, limits, the model's settings. Opset 17 in IR 8, which every runtime since early 2023 reads.
 
 import { forwardGraph } from '../../graph/forward'
+import { assertWeights } from '../../model/params'
 import { encodeModel } from '../../graph/proto-write'
 import { PAD_ID, UNKNOWN_ID } from '../../data/sequence-set'
 import type { ExportFile } from './export-file'
@@ -10,6 +11,7 @@ import type { ExportProject } from './project'
 
 export function onnxFile(project: ExportProject): ExportFile {
   const { record, classes, params, version } = project
+  assertWeights(record.model, params)
   const model = forwardGraph(record.model, params, {
     input: 'ids',
     details: {

@@ -13,8 +13,7 @@ import { type Description, describedBy } from './self-description'
 
 /** @param beside what config.json and tokenizer.json next to the file say; they win over its metadata */
 export function importSafetensors(bytes: Uint8Array, beside: Description): ImportedModel {
-  const { tensors, metadata, nonFinite } = readSafetensors(bytes)
-  if (nonFinite.length > 0) throw refusal('weights-not-finite', { names: nonFinite.join(', ') })
+  const { tensors, metadata } = readSafetensors(bytes)
   const own = describedBy(metadata, 'safetensors')
   const notes: Message[] = []
   const spec = beside.spec ?? own.spec ?? specOfShapes(tensors, notes)

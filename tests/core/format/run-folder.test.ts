@@ -118,6 +118,23 @@ test('checkpoint: only the newest two are kept, and cut, altered or missing file
   }
 })
 
+test('weights with NaN are neither written nor read: run folder and checkpoint name the tensor', async () => {
+  const base = await checkpointOf(3)
+  const { spec } = await toyExperiment(smallSettings())
+  const disk = new MemoryStore()
+  const store = new RunStore(disk, 'run')
+  await store.writeModel(base.params)
+  const file = disk.files.get('model.safetensors')!
+  const spoiled = disk.snapshot()
+  new DataView(spoiled.files.get('model.safetensors')!.buffer).setFloat32(file.length - 4, NaN, true)
+  await expect(new RunStore(spoiled, 'run').readModel(spec)).rejects.toThrow('fc.bias: expected finite weights, got NaN')
+
+  const params = new Map([...base.params, ['fc.bias', { shape: [2], data: Float32Array.of(0, Infinity) }]])
+  await expect(store.writeModel(params)).rejects.toThrow('fc.bias: expected finite weights, got Infinity')
+  await expect(store.writeCheckpoint({ ...base, params })).rejects.toThrow('fc.bias')
+  expect(disk.files.get('model.safetensors')).toEqual(file)
+})
+
 const encoder: EncoderSpec = {
   tokenizer: { kind: 'word', normalization: 'NFC', lowercase: true },
   vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, 'the', '__proto__', '10', '2', '好吃', '"', '\\'],

@@ -3,7 +3,7 @@
 
 import { decodeModel } from '../../../graph/proto-read'
 import { type Message, message } from '../../../messages/message'
-import { type Tensor, assertParams } from '../../../model/params'
+import { type Tensor, assertWeights } from '../../../model/params'
 import { type ModelSpec, modelSpecSchema } from '../../../model/spec'
 import * as v from 'valibot'
 import type { ImportedModel } from '../imported'
@@ -22,7 +22,7 @@ export function importOnnx(bytes: Uint8Array): ImportedModel {
   const { weight, bias } = binaryAsTwo(traced, notes)
   const spec = specOf(traced, weight.shape[0])
   const params = paramsOf(spec, traced, { weight, bias })
-  assertParams(spec, params)
+  assertWeights(spec, params)
   const { encoder, labels } = describedBy(new Map(Object.entries(metadata)), 'ONNX')
   if (labels && labels.length !== spec.classes)
     throw onnxRefusal('onnx-labels', { count: spec.classes, found: labels.length }, 'metadata')

@@ -46,7 +46,12 @@ export const safetensors = {
     next: 'The file is damaged or was made to mislead; export or download it again.'
   },
   'safetensors-weights': { ...file, expected: 'weights as F32, F64, F16 or BF16', got: '{dtype}' },
-  'weights-not-finite': { ...weights, expected: 'finite weights', got: 'NaN or infinity in {names}' },
+  'tensor-not-finite': {
+    subject: '{tensor}',
+    expected: 'finite weights',
+    got: '{value} at element {element}',
+    next: 'These weights are damaged or come from a training that diverged: take an earlier checkpoint, or export the model again.'
+  },
   'weights-tokenizer': { ...weights, expected: 'a tokenizer of {count} tokens', got: '{found}' },
   'weights-labels': { ...weights, expected: '{count} labels', got: '{found}' },
   'weights-no-matrix': { ...weights, expected: 'a matrix named {name}', got: 'none' },

@@ -35,7 +35,12 @@ export const safetensors: Translation<typeof english> = {
     next: '文件已损坏或被人为改动；请重新导出或下载。'
   },
   'safetensors-weights': { ...file, expected: 'F32、F64、F16 或 BF16 的权重', got: '{dtype}' },
-  'weights-not-finite': { ...weights, expected: '有限的权重', got: '{names} 中含 NaN 或无穷大' },
+  'tensor-not-finite': {
+    subject: '{tensor}',
+    expected: '有限的权重',
+    got: '第 {element} 个元素为 {value}',
+    next: '权重已损坏，或来自发散的训练：请使用更早的检查点，或重新导出模型。'
+  },
   'weights-tokenizer': { ...weights, expected: '{count} 个词元的分词器', got: '{found} 个' },
   'weights-labels': { ...weights, expected: '{count} 个标签', got: '{found} 个' },
   'weights-no-matrix': { ...weights, expected: '名为 {name} 的矩阵', got: '没有' },
