@@ -127,7 +127,9 @@ test('weights with NaN are neither written nor read: run folder and checkpoint n
   const file = disk.files.get('model.safetensors')!
   const spoiled = disk.snapshot()
   new DataView(spoiled.files.get('model.safetensors')!.buffer).setFloat32(file.length - 4, NaN, true)
-  await expect(new RunStore(spoiled, 'run').readModel(spec)).rejects.toThrow('fc.bias: expected finite weights, got NaN')
+  await expect(new RunStore(spoiled, 'run').readModel(spec)).rejects.toThrow(
+    'fc.bias: expected finite weights, got NaN'
+  )
 
   const params = new Map([...base.params, ['fc.bias', { shape: [2], data: Float32Array.of(0, Infinity) }]])
   await expect(store.writeModel(params)).rejects.toThrow('fc.bias: expected finite weights, got Infinity')

@@ -83,17 +83,20 @@ describe('safetensors of ours', () => {
     expect(Number(new DataView(bytes.buffer).getBigUint64(0, true)) % 8).toBe(0)
   })
 
-  test.each([NaN, Infinity, -Infinity])('%s is written into no file and read from none, and the tensor is named', (value) => {
-    const bad = new Map([
-      ['a', { shape: [1], data: new Float32Array(1) }],
-      ['b', { shape: [2], data: new Float32Array([1, value]) }]
-    ])
-    const sentence = `b: expected finite weights, got ${value} at element 1`
-    expect(() => writeSafetensors(bad)).toThrow(sentence)
-    const bytes = writeSafetensors(new Map([['b', { shape: [2], data: new Float32Array(2) }]]))
-    new DataView(bytes.buffer).setFloat32(bytes.length - 4, value, true)
-    expect(() => readSafetensors(bytes)).toThrow(sentence)
-  })
+  test.each([NaN, Infinity, -Infinity])(
+    '%s is written into no file and read from none, and the tensor is named',
+    (value) => {
+      const bad = new Map([
+        ['a', { shape: [1], data: new Float32Array(1) }],
+        ['b', { shape: [2], data: new Float32Array([1, value]) }]
+      ])
+      const sentence = `b: expected finite weights, got ${value} at element 1`
+      expect(() => writeSafetensors(bad)).toThrow(sentence)
+      const bytes = writeSafetensors(new Map([['b', { shape: [2], data: new Float32Array(2) }]]))
+      new DataView(bytes.buffer).setFloat32(bytes.length - 4, value, true)
+      expect(() => readSafetensors(bytes)).toThrow(sentence)
+    }
+  )
 
   test('half, brain and double floats become float32', () => {
     const bytes = file(
