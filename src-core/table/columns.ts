@@ -33,12 +33,12 @@ export class ColumnBuilder {
   private numeric = true
   private longest = 0
 
-  constructor(
-    readonly name: string,
-    emptyRows = 0
-  ) {
-    for (let row = 0; row < emptyRows; row++) this.values.push('')
-    this.empty = emptyRows
+  constructor(readonly name: string) {}
+
+  /** Rows that had no field for this column are empty. @param rows how many values the column is to have */
+  padTo(rows: number): void {
+    this.empty += Math.max(0, rows - this.values.length)
+    while (this.values.length < rows) this.values.push('')
   }
 
   push(value: string): void {

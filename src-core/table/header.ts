@@ -53,14 +53,20 @@ function guessByContrast(cells: readonly string[], body: readonly (readonly stri
 export function columnNames(header: readonly string[] | null, width: number): string[] {
   const names: string[] = []
   const taken = new Set<string>()
+  /** The next number to try for a repeated name. */
+  const copies = new Map<string, number>()
   for (let index = 0; index < width; index++) {
     const wanted = header?.[index]?.trim() || `column ${index + 1}`
     let name = wanted
-    for (let copy = 2; taken.has(name); copy++) name = `${wanted} (${copy})`
+    for (let copy = copies.get(wanted) ?? 2; taken.has(name); copy++) {
+      name = `${wanted} (${copy})`
+      copies.set(wanted, copy + 1)
+    }
     taken.add(name)
     names.push(name)
   }
   return names
 }
 
-const shown = (cell: string): string => (cell.length > 40 ? `${cell.slice(0, 40)}...` : cell)
+/** A cell or key as a sentence shows it. */
+export const shown = (cell: string): string => (cell.length > 40 ? `${cell.slice(0, 40)}...` : cell)

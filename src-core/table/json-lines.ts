@@ -3,20 +3,47 @@
 import { type Message, type MessageCode, message } from '../messages/message'
 import type { LineParser } from './lines'
 
-/** A parser that appends every new key to `names`; rows made before a key appeared are shorter than later ones. */
-export function jsonLineParser(names: string[]): LineParser {
+/** Different keys that become columns. */
+export const MAX_KEYS = 1000
+/** Nested arrays and objects inside a value, which is kept as JSON text. */
+const MAX_DEPTH = 256
+
+export interface JsonLineRemarks {
+  /** The first key beyond `MAX_KEYS`; it and those after it are left out. */
+  surplusKey(key: string): void
+  /** A value held half of a surrogate pair, which no encoding can write; it was replaced by U+FFFD. */
+  repaired(): void
+}
+
+/** A parser that appends every new key to `names`; a row ends with the last key that its line has. */
+export function jsonLineParser(names: string[], remarks: JsonLineRemarks): LineParser {
   const position = new Map<string, number>()
+  let surplus = false
   return (line) => {
     const parsed = objectOf(line)
     if ('reason' in parsed) return parsed
-    const fields: string[] = new Array<string>(names.length).fill('')
-    for (const [key, value] of Object.entries(parsed.object)) {
+    const entries = Object.entries(parsed.object)
+    const refused = entries.find(([key, value]) => !key.isWellFormed() || isTooDeep(value))
+    if (refused !== undefined)
+      return {
+        reason: refused[0].isWellFormed() ? message('row-json-depth', { limit: MAX_DEPTH }) : message('row-json-key')
+      }
+    const fields: string[] = []
+    for (const [key, value] of entries) {
       let index = position.get(key)
       if (index === undefined) {
+        if (names.length === MAX_KEYS) {
+          if (!surplus) remarks.surplusKey(key)
+          surplus = true
+          continue
+        }
         index = names.push(key) - 1
         position.set(key, index)
       }
-      fields[index] = cellOf(value)
+      while (fields.length < index) fields.push('')
+      const cell = cellOf(value)
+      fields[index] = cell.toWellFormed()
+      if (fields[index] !== cell) remarks.repaired()
     }
     return { fields }
   }
@@ -37,6 +64,21 @@ function objectOf(line: string): { readonly object: object } | { readonly reason
   } catch {
     return { reason: message('row-json') }
   }
+}
+
+/** Level by level, not by recursion: the depth of a stranger's value is what is in question. */
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true
+    const next: unknown[] = []
+    for (const outer of level) {
+      if (typeof outer !== 'object' || outer === null) continue
+      for (const inner of Object.values(outer)) if (typeof inner === 'object' && inner !== null) next.push(inner)
+    }
+    level = next
+  }
+  return false
 }
 
 function kindOf(value: unknown): MessageCode {

@@ -21,10 +21,12 @@ export interface ReadHooks {
   readonly signal?: AbortSignal
 }
 
-/** Bytes examined before encoding and layout are decided. */
+/** Bytes examined before encoding and layout are decided; more, in steps of as many, until a few lines are among them. */
 const HEAD_BYTES = 262_144
+const MAX_HEAD_BYTES = 2_097_152
+const MIN_HEAD_LINES = 3
 /** Sources may deliver chunks of any size; progress and cancellation happen at least this often. */
-const MAX_CHUNK_BYTES = 262_144
+const MAX_CHUNK_BYTES = 65_536
 /** Quotes that break rows make a whole file read without quotes: more than a few, and more than one row in a hundred. */
 const BREAKING_QUOTES = 10
 
@@ -41,7 +43,7 @@ class Reread {
  * contradicts them (bytes that are not UTF-8, quotes that never close): then the source is opened again.
  *
  * Memory: the cells themselves (V8 strings, one or two bytes a character, repeated values shared) plus 40 bytes a cell; a
- * chunk of 256 kB and one row of at most a million characters beside it.
+ * chunk of 64 kB and one row of at most a million characters beside it.
  *
  * @throws CoreError "file-empty", "file-binary", "encoding", "dialect", "rows" or "cancelled"
  */
@@ -86,7 +88,7 @@ async function readPieces(
   const encoding = encodingOf(source.name, head, whole, options, known)
   const layout = layoutOf(source.name, head, whole, encoding, options, known)
 
-  const builder = new TableBuilder(layout, options.maxRows ?? Infinity)
+  const builder = new TableBuilder(source.name, layout, options.maxRows ?? Infinity)
   const reader = readerFor(layout, options, builder)
   const decoder = new StreamDecoder(encoding.encoding)
   let bytes = 0
@@ -165,7 +167,7 @@ function layoutOf(
 
 function readerFor(layout: Layout, options: ReadOptions, builder: TableBuilder): RowReader {
   const { delimiter, quote, newline, width } = layout
-  if (layout.format === 'jsonl') return new LineReader(jsonLineParser(builder.names), newline, builder)
+  if (layout.format === 'jsonl') return new LineReader(jsonLineParser(builder.names, builder), newline, builder)
   if (layout.labelText !== null) {
     builder.names.push(...labelTextColumns(layout.labelText))
     return new LineReader(labelTextParser(layout.labelText), newline, builder)
@@ -183,22 +185,42 @@ const quotesBreakRows = (reader: RowReader, builder: TableBuilder): boolean =>
 async function headOf(
   chunks: AsyncIterator<Uint8Array>
 ): Promise<{ head: Uint8Array; surplus: Uint8Array; whole: boolean }> {
-  const head = new Uint8Array(HEAD_BYTES)
+  let head = new Uint8Array(HEAD_BYTES)
   let length = 0
-  while (length < HEAD_BYTES) {
-    const next = await chunks.next()
-    if (next.done === true) return { head: head.slice(0, length), surplus: new Uint8Array(0), whole: true }
-    const { value } = next
-    const part = value.subarray(0, HEAD_BYTES - length)
+  let surplus: Uint8Array = new Uint8Array(0)
+  for (;;) {
+    const part = surplus.subarray(0, head.length - length)
     head.set(part, length)
     length += part.length
-    if (part.length < value.length) return { head, surplus: value.subarray(part.length), whole: false }
+    surplus = surplus.subarray(part.length)
+    if (length === head.length) {
+      if (length === MAX_HEAD_BYTES || hasLines(head)) return { head, surplus, whole: false }
+      const longer = new Uint8Array(length + HEAD_BYTES)
+      longer.set(head)
+      head = longer
+    } else {
+      const next = await chunks.next()
+      if (next.done === true) return { head: head.slice(0, length), surplus, whole: true }
+      surplus = next.value
+    }
   }
-  return { head, surplus: new Uint8Array(0), whole: false }
+}
+
+/** True where a header and a row or two end within these bytes, whichever byte ends their lines. */
+const hasLines = (head: Uint8Array): boolean => [0x0a, 0x0d].some((end) => occursTimes(head, end, MIN_HEAD_LINES))
+
+function occursTimes(bytes: Uint8Array, byte: number, times: number): boolean {
+  let at = -1
+  for (let found = 0; found < times; found++) {
+    at = bytes.indexOf(byte, at + 1)
+    if (at < 0) return false
+  }
+  return true
 }
 
 async function* chained(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for (const chunk of first) if (chunk.length > 0) yield chunk
+  for (const chunk of first)
+    for (let at = 0; at < chunk.length; at += MAX_CHUNK_BYTES) yield chunk.subarray(at, at + MAX_CHUNK_BYTES)
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
 }
 

@@ -1,9 +1,11 @@
 // Rows in, Table out: the header, the width every row must have, what was rejected, columns that fill.
 
+import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
 import { ColumnBuilder } from './columns'
 import type { Layout } from './dialect'
-import { columnNames } from './header'
+import { columnNames, shown } from './header'
+import { type JsonLineRemarks, MAX_KEYS } from './json-lines'
 import { EXCERPT_LENGTH, hasWidth, type RowSink } from './row-sink'
 import type { Dialect, RejectedRow, Table } from './table'
 
@@ -12,11 +14,16 @@ const REJECTED_LISTED = 1000
 /** Notes listed; the others are counted. */
 const NOTES_LISTED = 20
 
+/** As many columns as a spreadsheet has; beyond that a file is a matrix, not a table of texts. */
+const MAX_COLUMNS = 16_384
+/** Empty cells of rows that lack a column: they cost memory that the file's size does not bound. */
+const MAX_MISSING_CELLS = 50_000_000
+
 /** What is known only after reading. */
 type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial'> &
   Pick<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>
 
-export class TableBuilder implements RowSink {
+export class TableBuilder implements RowSink, JsonLineRemarks {
   /** Column names; JSON Lines append to them while rows come. */
   readonly names: string[] = []
   rowCount = 0
@@ -26,15 +33,29 @@ export class TableBuilder implements RowSink {
   private rejectedCount = 0
   private readonly notes: Message[] = []
   private noteCount = 0
+  private repairedCount = 0
+  /** Fields that rows had, missing ones not counted. */
+  private fieldCount = 0
   private preambleLeft: number
   private headerPending: boolean
   /** Delimited files only: other formats know their columns themselves. */
   private readonly width: number | null
 
+  /**
+   * @param file its name, for errors
+   * @throws CoreError "columns" for a file with more columns than can be shown
+   */
   constructor(
+    private readonly file: string,
     private readonly layout: Layout,
     private readonly maxRows: number
   ) {
+    if (layout.width > MAX_COLUMNS)
+      throw new CoreError({
+        code: 'columns',
+        case: 'too-many-columns',
+        values: { file, limit: MAX_COLUMNS, columns: layout.width }
+      })
     this.preambleLeft = layout.preamble
     this.width = layout.format === 'delimited' ? layout.width : null
     this.headerPending = this.width !== null && layout.header
@@ -73,11 +94,20 @@ export class TableBuilder implements RowSink {
     if (this.notes.length < NOTES_LISTED) this.notes.push(note)
   }
 
+  surplusKey(key: string): void {
+    this.note(message('keys-left-out', { limit: MAX_KEYS, key: shown(key) }))
+  }
+
+  repaired(): void {
+    this.repairedCount++
+  }
+
   finish(origin: Origin): Table {
     const { format, delimiter, delimiterReason, delimiterAlternatives, quote, header, headerReason } = this.layout
     const { encoding, encodingReason, encodingAlternatives, ...file } = origin
-    for (let index = this.columns.length; index < this.names.length; index++)
-      this.columns.push(new ColumnBuilder(this.names[index], this.rowCount))
+    this.openColumns()
+    for (const column of this.columns) column.padTo(this.rowCount)
+    if (this.repairedCount > 0) this.note(message('surrogates-repaired', { count: this.repairedCount }))
     const hidden = this.noteCount - this.notes.length
     return {
       ...file,
@@ -113,14 +143,31 @@ export class TableBuilder implements RowSink {
   }
 
   private store(fields: readonly string[], line: number): void {
-    while (this.columns.length < this.names.length)
-      this.columns.push(new ColumnBuilder(this.names[this.columns.length], this.rowCount))
-    for (let index = 0; index < this.columns.length; index++) this.columns[index].push(fields[index] ?? '')
+    this.openColumns()
+    // A row of a delimited file may end in more separators than there are columns.
+    const { length } = fields.length > this.columns.length ? this.columns : fields
+    for (let index = 0; index < length; index++) {
+      this.columns[index].padTo(this.rowCount)
+      this.columns[index].push(fields[index])
+    }
+    this.fieldCount += length
+    if (this.rowCount * this.columns.length - this.fieldCount > MAX_MISSING_CELLS)
+      throw new CoreError({
+        code: 'columns',
+        case: 'mostly-missing-columns',
+        values: { file: this.file, columns: this.columns.length },
+        where: `line ${line}`
+      })
     if (this.rowCount === this.line.length) {
       const longer = new Uint32Array(2 * this.line.length)
       longer.set(this.line)
       this.line = longer
     }
     this.line[this.rowCount++] = line
+  }
+
+  private openColumns(): void {
+    for (let index = this.columns.length; index < this.names.length; index++)
+      this.columns.push(new ColumnBuilder(this.names[index]))
   }
 }

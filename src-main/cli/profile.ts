@@ -87,6 +87,7 @@ function* report(found: Profile, table: Table): Generator<string> {
   }`
   yield ''
   for (const finding of found.findings) yield `${SIGNS[finding.severity]} ${sentenceOf(finding)}`
+  for (const note of table.notes) yield `${SIGNS.info} ${sentenceOf(note)}`
   yield* examples('Same text, different labels', found.conflicts.examples, table)
   yield* examples('Repeated texts', found.duplicates.examples, table)
 }

@@ -7,6 +7,8 @@ export const reader = {
   'row-long': 'longer than {limit} characters',
   'row-json': 'not valid JSON',
   'row-json-kind': 'expected a JSON object, got {got}',
+  'row-json-depth': 'a value nested more than {limit} levels deep',
+  'row-json-key': 'a key with half of a surrogate pair',
   'row-no-text': 'expected a label and a text, got one word',
   'row-labels': 'expected one label, got several',
   'row-label-shape': "expected a label like COARSE:fine, got '{label}'",
@@ -18,6 +20,10 @@ export const reader = {
     '{count} byte sequence was not {encoding} (line {lines}); shown as U+FFFD. | {count} byte sequences were not {encoding} (lines {lines}); shown as U+FFFD.',
   'header-surplus': 'The header names {names} columns, the rows have {fields} fields; dropped: {dropped}.',
   'header-short': 'The header names {names} columns, the rows have {fields} fields; the others are numbered.',
+  'keys-left-out':
+    "The lines have more than {limit} different keys; '{key}' and every key that first appears after it are left out.",
+  'surrogates-repaired':
+    '{count} value held half of a surrogate pair; shown as U+FFFD. | {count} values held half of a surrogate pair; shown as U+FFFD.',
   'more-notes': '... and {count} more like these.',
   'set-by-user': 'set by the user',
   imported: 'imported',

@@ -163,6 +163,18 @@ export const tables = {
     got: '{width} ({file}, line {line})',
     next: 'Choose a text-format .vec or GloVe file.'
   },
+  'too-many-columns': {
+    subject: '{file}',
+    expected: 'at most {limit} columns',
+    got: '{columns}',
+    next: 'Keep the text and the label column and leave the others out.'
+  },
+  'mostly-missing-columns': {
+    subject: '{file}',
+    expected: 'lines that share most of their keys',
+    got: '{columns} different keys, of which nearly all are missing from each line',
+    next: 'Keep the text and the label of each line and leave the other keys out.'
+  },
   'vectors-number': {
     subject: 'word vectors',
     expected: '{width} finite numbers after the word',

@@ -166,6 +166,18 @@ export const tables: Translation<typeof english> = {
     got: '{width} 维（{file}，第 {line} 行）',
     next: '请选择文本格式的 .vec 或 GloVe 文件。'
   },
+  'too-many-columns': {
+    subject: '{file}',
+    expected: '最多 {limit} 列',
+    got: '{columns} 列',
+    next: '请只保留文本列和标签列。'
+  },
+  'mostly-missing-columns': {
+    subject: '{file}',
+    expected: '各行的键大体相同',
+    got: '共 {columns} 个不同的键，每行几乎全缺',
+    next: '请只保留每行的文本和标签。'
+  },
   'vectors-number': {
     subject: '词向量',
     expected: '词后面是 {width} 个有限的数',
