@@ -161,6 +161,11 @@ export interface ChartProps {
   readonly level?: 2 | 3
 }
 
+/** The texts and the state out of a chart's props, for the frame around its plot. */
+export function frameProps({ title, value, sentence, state, note, height, level }: ChartProps): ChartProps {
+  return { title, value, sentence, state, note, height, level }
+}
+
 /** A chart as a table: what a screen reader reads, and what the eye may prefer. */
 export interface ChartTable {
   readonly columns: readonly string[]
