@@ -15,9 +15,14 @@ import type {
 } from '@contract'
 import type { CoreErrorData, Profile, RunRecord, TrainEvent } from '../../src-core/index'
 import { SETTINGS_WITHOUT_DATA } from '../../src-renderer/stores/presets'
+import { ENGINE_ANSWERS } from './fake-engine'
+import { EVALUATION_ANSWERS } from './fake-evaluation'
 import { fakeDataset, fakeProfile, fakeRow, fakeRows } from './fake-data'
 import { fakeExport } from './fake-export'
 import { fakeEvents, fakeRun } from './fake-runs'
+
+/** What the fake answers, call by call. */
+export type FakeAnswers = { readonly [C in Channel]?: (argument: CallArgument<C>) => CallResult<C> }
 
 export type FakeCall = { readonly [C in Channel]: { readonly channel: C; readonly argument: CallArgument<C> } }[Channel]
 
@@ -130,7 +135,7 @@ export class FakeBridge implements Bridge {
 
   readonly #profile = (): Profile => fakeProfile(this.#options.rows)
 
-  readonly #answers: { readonly [C in Channel]?: (argument: CallArgument<C>) => CallResult<C> } = {
+  readonly #answers: FakeAnswers = {
     'app.info': () => ({
       name: 'GateScope',
       version: '0.1.0',
@@ -171,80 +176,8 @@ export class FakeBridge implements Bridge {
       return null
     },
     'settings.defaults': () => SETTINGS_WITHOUT_DATA,
-    'settings.estimate': ({ settings }) => {
-      const { model } = settings
-      const gates = { rnn: 1, lstm: 4, gru: 3 }[model.cell]
-      const directions = model.bidirectional ? 2 : 1
-      const recurrent = Array.from(
-        { length: model.layers },
-        (_, layer) =>
-          directions *
-          gates *
-          model.hidden *
-          ((layer === 0 ? model.embedding : directions * model.hidden) + model.hidden + 2)
-      ).reduce((a, b) => a + b, 0)
-      const parameters = 8_600 * model.embedding + recurrent + directions * model.hidden * 2 + 2
-      return {
-        spec: {
-          vocabulary: 8_600,
-          embedding: model.embedding,
-          cell: model.cell,
-          activation: model.activation,
-          peephole: model.peephole,
-          hidden: model.hidden,
-          layers: model.layers,
-          bidirectional: model.bidirectional,
-          pooling: model.pooling,
-          dropout: model.dropout,
-          embeddingDropout: model.embeddingDropout,
-          classes: 2
-        },
-        parameters,
-        secondsPerEpoch: recurrent / 40_000,
-        device: fakeRun(0).device!,
-        tokenizer: {
-          kind: 'word',
-          why: message('usual-words', { words: '12', share: 0.9 }),
-          vocabulary: 8_600,
-          maxLength: 48,
-          truncatedShare: 0.012,
-          unknownShare: 0.031
-        }
-      }
-    },
-    'devices.list': () => [
-      { name: 'native', available: true, why: '', detail: 'onnxruntime-node 1.30.0, 4 cores' },
-      { name: 'wasm', available: true, why: '', detail: 'onnxruntime-web 1.30.0, 4 threads' },
-      { name: 'webgpu', available: false, why: 'This machine has no WebGPU adapter.', detail: '' },
-      { name: 'reference', available: true, why: '', detail: 'float64 loops' }
-    ],
-    'devices.measure': () => [
-      {
-        asked: 'native',
-        got: 'native',
-        milliseconds: 6.2,
-        why: '',
-        detail: 'onnxruntime-node 1.30.0, 4 cores',
-        chosen: true
-      },
-      {
-        asked: 'webgpu',
-        got: null,
-        milliseconds: null,
-        why: 'no Vulkan loader (libvulkan.so.1) on this machine',
-        detail: '',
-        chosen: false
-      },
-      {
-        asked: 'reference',
-        got: 'reference',
-        milliseconds: null,
-        why: 'no step done in 240 ms',
-        said: { code: 'device-slower', values: { time: '240' } },
-        detail: 'plain loops in float64, one thread',
-        chosen: false
-      }
-    ],
+    ...ENGINE_ANSWERS,
+    ...EVALUATION_ANSWERS,
     'run.start': (argument) => this.#start(argument),
     'run.pause': ({ run }) => {
       this.#update(run, { status: 'paused' })
@@ -271,80 +204,6 @@ export class FakeBridge implements Bridge {
     'run.restore': ({ run }) => {
       this.records.set(run, this.#trash.get(run)!)
       return null
-    },
-    'run.evaluate': () => ({
-      rows: 420,
-      loss: 0.21,
-      accuracy: 0.919,
-      macroF1: 0.917,
-      classes: ['negative', 'positive'],
-      perClass: [
-        { precision: 0.93, recall: 0.9, f1: 0.915, support: 200, predicted: 194 },
-        { precision: 0.91, recall: 0.936, f1: 0.923, support: 220, predicted: 226 }
-      ],
-      confusion: [
-        [180, 20],
-        [14, 206]
-      ]
-    }),
-    'run.examples': ({ from, count }) => ({
-      total: 34,
-      examples: Array.from({ length: Math.min(count, 34 - from) }, (_, index) => ({
-        row: from + index,
-        line: from + index + 2,
-        text: fakeRow(from + index).cells[0],
-        label: index % 2,
-        predicted: (index + 1) % 2,
-        probability: 0.99 - index * 0.01
-      }))
-    }),
-    'run.curves': () => ({
-      classes: ['negative', 'positive'],
-      roc: [0, 1].map((label) => ({
-        label,
-        auc: 0.968,
-        points: Array.from({ length: 41 }, (_, index) => ({
-          x: index / 40,
-          y: (index / 40) ** 0.15,
-          threshold: 1 - index / 40
-        }))
-      })),
-      pr: [0, 1].map((label) => ({
-        label,
-        averagePrecision: 0.961,
-        points: Array.from({ length: 41 }, (_, index) => ({
-          x: index / 40,
-          y: 1 - 0.4 * (index / 40) ** 6,
-          threshold: 1 - index / 40
-        }))
-      })),
-      calibration: {
-        expectedCalibrationError: 0.031,
-        bins: Array.from({ length: 10 }, (_, index) => ({
-          confidence: (index + 0.5) / 10,
-          accuracy: Math.min(1, (index + 0.2) / 9.6),
-          count: 20 + index * 12
-        }))
-      }
-    }),
-    'run.predict': ({ text }) => {
-      const positive = /good|great|love|lovely|friendly|好|喜欢/.test(text) && !/not|不/i.test(text) ? 0.94 : 0.13
-      const tokens = [...text.matchAll(/[\p{L}\p{N}']+|[^\s\p{L}\p{N}]/gu)].map((match, index) => ({
-        text: match[0],
-        start: match.index,
-        end: match.index + match[0].length,
-        known: match[0].length < 10,
-        kept: index < 48
-      }))
-      return {
-        text,
-        label: positive > 0.5 ? 'positive' : 'negative',
-        probabilities: { negative: 1 - positive, positive },
-        tokens,
-        unknown: tokens.filter(({ known }) => !known).map((token) => token.text),
-        truncated: tokens.some(({ kept }) => !kept),
-        milliseconds: 1.4
-      }
     },
     'run.probes': ({ run }) => ({ spec: this.records.get(run)!.model, epochs: [] }),
     'run.predictFile': () => ({ path: '/home/ada/texts/scored.csv', rows: this.#options.rows }),

@@ -10,6 +10,7 @@ export const index = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Rows or texts asked for at once. */
 export const pageSize = v.pipe(index, v.maxValue(500))
 export const split = v.picklist(['train', 'validation', 'test'])
+export type SplitName = v.InferOutput<typeof split>
 /** A recurrent layer's direction: 0 forward, 1 backward. */
 export const direction = v.picklist([0, 1])
 

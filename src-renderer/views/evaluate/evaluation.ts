@@ -1,21 +1,21 @@
 // One run evaluated on one split: its figures and its curves, asked for anew when the run, the split or the epoch changes.
 
+import type { SplitName } from '@contract'
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import type { CoreErrorData, Curves, Evaluation, RunRecord } from '@core'
 import type { ChartState } from '../../charts/plot'
 import { useDebouncedAnswer } from '../../composables/debounced'
 import { t } from '../../i18n'
 import { useHost } from '../../transport/host'
-import type { Split } from './examples'
 
 /** Long enough that a quick change of split asks once. */
 const REST_MS = 60
 
 export interface ShownEvaluation {
   /** The split as chosen; `split` is the one shown, where the run has no test rows. */
-  readonly chosen: Ref<Split>
-  readonly split: ComputedRef<Split>
-  readonly segments: ComputedRef<readonly { value: Split; label: string; disabled: boolean }[]>
+  readonly chosen: Ref<SplitName>
+  readonly split: ComputedRef<SplitName>
+  readonly segments: ComputedRef<readonly { value: SplitName; label: string; disabled: boolean }[]>
   /** null while another run's figures are all there is. */
   readonly evaluation: ComputedRef<Evaluation | null>
   readonly stale: Readonly<Ref<boolean>>
@@ -25,9 +25,9 @@ export interface ShownEvaluation {
 }
 
 export function useEvaluation(run: () => RunRecord | null): ShownEvaluation {
-  const chosen = ref<Split>('validation')
+  const chosen = ref<SplitName>('validation')
   const hasTest = computed(() => (run()?.split.test ?? 0) > 0)
-  const split = computed<Split>(() => (chosen.value === 'test' && !hasTest.value ? 'validation' : chosen.value))
+  const split = computed<SplitName>(() => (chosen.value === 'test' && !hasTest.value ? 'validation' : chosen.value))
 
   /** `epochs` is part of the question: a run that trains on is evaluated anew after each epoch. */
   const question = computed(() => {

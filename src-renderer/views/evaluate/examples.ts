@@ -1,7 +1,7 @@
 // Texts of a split behind a cell of the matrix or behind all mistakes, the most confident first (the host sorts).
 
 import { shallowRef } from 'vue'
-import type { CallArgument, Example } from '@contract'
+import type { CallArgument, Example, SplitName } from '@contract'
 import { useAppStore } from '../../stores/app'
 import { WindowedList } from '../../stores/windowed-list'
 import { useHost } from '../../transport/host'
@@ -16,13 +16,11 @@ export interface ExampleFilter {
 
 export const ALL_WRONG: ExampleFilter = { label: null, predicted: null }
 
-export type Split = CallArgument<'run.examples'>['split']
-
 export class ExampleList extends WindowedList<Example> {
   readonly #total = shallowRef<number | null>(null)
   readonly #question: Omit<CallArgument<'run.examples'>, 'from' | 'count'>
 
-  constructor(run: string, split: Split, { label, predicted }: ExampleFilter) {
+  constructor(run: string, split: SplitName, { label, predicted }: ExampleFilter) {
     super(WINDOW_SIZE)
     this.#question = { run, split, label, predicted, wrongOnly: label === null && predicted === null }
     this.want(0, 0)

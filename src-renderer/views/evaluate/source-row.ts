@@ -3,10 +3,9 @@
 
 import { computed, readonly, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { DataFile, RunRecord } from '@core'
-import type { Example } from '@contract'
+import type { Example, SplitName } from '@contract'
 import { navigate } from '../../composables/route'
 import { useDatasetsStore } from '../../stores/datasets'
-import type { Split } from './examples'
 
 export interface SourceRow {
   /** Name of the file the split's rows come from. */
@@ -20,7 +19,7 @@ export interface SourceRow {
   show(example: Example): Promise<boolean>
 }
 
-export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRow {
+export function useSourceRow(run: () => RunRecord, split: () => SplitName): SourceRow {
   const datasets = useDatasetsStore()
   const busy = shallowRef(false)
   const missing = shallowRef(false)

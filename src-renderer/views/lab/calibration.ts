@@ -4,19 +4,20 @@ import { computed } from 'vue'
 import type { RunRecord } from '@core'
 import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
-import { useAsked, type Split } from './asked'
+import type { SplitName } from '@contract'
+import { useHostAnswer } from './host-answer'
 
 /** Below this mean difference of confidence and accuracy the model counts as calibrated. */
 const CALIBRATED = 0.02
 /** As the core counts them. */
 const BINS = 10
 
-export function useCalibration(props: { readonly run: RunRecord; readonly split: Split }) {
+export function useCalibration(props: { readonly run: RunRecord; readonly split: SplitName }) {
   const {
     value: result,
     error,
     state
-  } = useAsked(
+  } = useHostAnswer(
     () => ({ run: props.run.id, split: props.split }),
     (question) => useHost().call('run.curves', question)
   )

@@ -2,29 +2,33 @@
 
 import { computed } from 'vue'
 import type { RunRecord } from '@core'
-import type { ComparisonResult as ComparisonAnswer } from '@contract'
+import type { ComparisonResult as ComparisonAnswer, SplitName } from '@contract'
 import type { Figures } from '../../charts/figure-table'
 import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
-import { useAsked, type Split } from './asked'
+import { useHostAnswer } from './host-answer'
 
 const SIGNIFICANT = 0.05
 export const LISTED = 12
 
-export function useComparison(props: { readonly first: RunRecord; readonly second: RunRecord; readonly split: Split }) {
-  /** Asked again when one of them has learned more. */
+export function useComparison(props: {
+  readonly first: RunRecord
+  readonly second: RunRecord
+  readonly split: SplitName
+}) {
+  /** HostAnswer again when one of them has learned more. */
   const {
     value: result,
     error,
     busy
-  } = useAsked(
+  } = useHostAnswer(
     () => ({
       pair: { first: props.first.id, second: props.second.id, split: props.split },
       epochs: [props.first.bestEpoch, props.second.bestEpoch]
     }),
     ({ pair }) => useHost().call('run.compare', pair)
   )
-  const { value: evaluation } = useAsked(
+  const { value: evaluation } = useHostAnswer(
     () => ({ run: props.first.id, split: props.split }),
     (question) => useHost().call('run.evaluate', question)
   )

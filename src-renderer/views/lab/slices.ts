@@ -5,7 +5,8 @@ import type { RunRecord } from '@core'
 import type { Figures } from '../../charts/figure-table'
 import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
-import { useAsked, type Split } from './asked'
+import type { SplitName } from '@contract'
+import { useHostAnswer } from './host-answer'
 import { firstSlices, sliceName, type AskedSlice } from './slice-list'
 
 export const SCRIPTS = [
@@ -25,8 +26,8 @@ export const SCRIPTS = [
 /** Where the length of texts is not known from the settings. */
 const USUAL_LENGTH = 40
 
-export function useSlices(props: { readonly run: RunRecord; readonly split: Split }) {
-  const { value: evaluation } = useAsked(
+export function useSlices(props: { readonly run: RunRecord; readonly split: SplitName }) {
+  const { value: evaluation } = useHostAnswer(
     () => ({ run: props.run.id, split: props.split }),
     (question) => useHost().call('run.evaluate', question)
   )
@@ -43,7 +44,7 @@ export function useSlices(props: { readonly run: RunRecord; readonly split: Spli
     value: result,
     error,
     state
-  } = useAsked(
+  } = useHostAnswer(
     () => (classes.value.length === 0 ? null : { run: props.run.id, split: props.split, slices: slices.value }),
     (question) => useHost().call('run.slices', question)
   )

@@ -8,18 +8,19 @@ import { format } from '../../i18n'
 import { navigate } from '../../composables/route'
 import { usePredictionsStore } from '../../stores/predictions'
 import { useHost } from '../../transport/host'
-import { useAsked, type Split } from './asked'
+import type { SplitName } from '@contract'
+import { useHostAnswer } from './host-answer'
 
 /** Paths drawn: more hide each other. */
 const PATHS = 60
 
-export function useStates(props: { readonly run: RunRecord; readonly split: Split }) {
+export function useStates(props: { readonly run: RunRecord; readonly split: SplitName }) {
   const direction = ref<'0' | '1'>('0')
   const {
     value: result,
     error,
     state
-  } = useAsked(
+  } = useHostAnswer(
     () => ({
       run: props.run.id,
       split: props.split,

@@ -3,18 +3,11 @@
 import { expect, test } from 'vitest'
 import { en } from '../../../src-core/messages/en'
 import { zh } from '../../../src-core/messages/zh'
+import { entries } from '../../core/messages/entries'
 import { wordsFor } from '../../../src-main/window/words'
 
-function flatten(tree: object, prefix = ''): Map<string, string> {
-  return new Map(
-    Object.entries(tree).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[prefix + key, value] as const] : [...flatten(value as object, `${prefix}${key}.`)]
-    )
-  )
-}
-
-const english = flatten(en)
-const chinese = flatten(zh)
+const english = entries(en)
+const chinese = entries(zh)
 const placeholders = (message: string): string[] =>
   [...new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort()
 

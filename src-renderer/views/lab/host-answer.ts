@@ -5,7 +5,7 @@ import type { CoreErrorData } from '@core'
 import type { ChartState } from '../../charts/plot'
 import { errorDataOf } from '../../transport/host-error'
 
-export interface Asked<A> {
+export interface HostAnswer<A> {
   readonly value: Readonly<ShallowRef<A | null>>
   readonly error: Readonly<ShallowRef<CoreErrorData | null>>
   readonly busy: Readonly<ShallowRef<boolean>>
@@ -14,7 +14,7 @@ export interface Asked<A> {
 }
 
 /** @param question null: nothing to ask now */
-export function useAsked<Q, A>(question: () => Q | null, ask: (question: Q) => Promise<A>): Asked<A> {
+export function useHostAnswer<Q, A>(question: () => Q | null, ask: (question: Q) => Promise<A>): HostAnswer<A> {
   const value = shallowRef<A | null>(null)
   const error = shallowRef<CoreErrorData | null>(null)
   const busy = shallowRef(false)
@@ -59,5 +59,3 @@ export function useAsked<Q, A>(question: () => Q | null, ask: (question: Q) => P
             : 'ready'
   }
 }
-
-export type Split = 'train' | 'validation' | 'test'

@@ -1,0 +1,82 @@
+// What the fake host answers about the engine: an estimate, the devices, their measured step.
+
+import { message } from '../../src-core/messages/message'
+import type { FakeAnswers } from './fake-bridge'
+import { fakeRun } from './fake-runs'
+
+export const ENGINE_ANSWERS: FakeAnswers = {
+  'settings.estimate': ({ settings }) => {
+    const { model } = settings
+    const gates = { rnn: 1, lstm: 4, gru: 3 }[model.cell]
+    const directions = model.bidirectional ? 2 : 1
+    const recurrent = Array.from(
+      { length: model.layers },
+      (_, layer) =>
+        directions *
+        gates *
+        model.hidden *
+        ((layer === 0 ? model.embedding : directions * model.hidden) + model.hidden + 2)
+    ).reduce((a, b) => a + b, 0)
+    const parameters = 8_600 * model.embedding + recurrent + directions * model.hidden * 2 + 2
+    return {
+      spec: {
+        vocabulary: 8_600,
+        embedding: model.embedding,
+        cell: model.cell,
+        activation: model.activation,
+        peephole: model.peephole,
+        hidden: model.hidden,
+        layers: model.layers,
+        bidirectional: model.bidirectional,
+        pooling: model.pooling,
+        dropout: model.dropout,
+        embeddingDropout: model.embeddingDropout,
+        classes: 2
+      },
+      parameters,
+      secondsPerEpoch: recurrent / 40_000,
+      device: fakeRun(0).device!,
+      tokenizer: {
+        kind: 'word',
+        why: message('usual-words', { words: '12', share: 0.9 }),
+        vocabulary: 8_600,
+        maxLength: 48,
+        truncatedShare: 0.012,
+        unknownShare: 0.031
+      }
+    }
+  },
+  'devices.list': () => [
+    { name: 'native', available: true, why: '', detail: 'onnxruntime-node 1.30.0, 4 cores' },
+    { name: 'wasm', available: true, why: '', detail: 'onnxruntime-web 1.30.0, 4 threads' },
+    { name: 'webgpu', available: false, why: 'This machine has no WebGPU adapter.', detail: '' },
+    { name: 'reference', available: true, why: '', detail: 'float64 loops' }
+  ],
+  'devices.measure': () => [
+    {
+      asked: 'native',
+      got: 'native',
+      milliseconds: 6.2,
+      why: '',
+      detail: 'onnxruntime-node 1.30.0, 4 cores',
+      chosen: true
+    },
+    {
+      asked: 'webgpu',
+      got: null,
+      milliseconds: null,
+      why: 'no Vulkan loader (libvulkan.so.1) on this machine',
+      detail: '',
+      chosen: false
+    },
+    {
+      asked: 'reference',
+      got: 'reference',
+      milliseconds: null,
+      why: 'no step done in 240 ms',
+      said: { code: 'device-slower', values: { time: '240' } },
+      detail: 'plain loops in float64, one thread',
+      chosen: false
+    }
+  ]
+}
