@@ -130,7 +130,10 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     const bar = card.getByRole('progressbar')
     await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]\d?$/, TRAINING)
     await card.getByRole('button', { name: words.action.cancel }).click()
-    await expect(card.getByRole('alert')).toContainText(/expected all rows to be scored, got [\d,]+ of 120,000/, TRAINING)
+    await expect(card.getByRole('alert')).toContainText(
+      /expected all rows to be scored, got [\d,]+ of 120,000/,
+      TRAINING
+    )
     expect(existsSync(target)).toBe(false)
     await expect(card.getByRole('button', { name: pattern(words.predict.file.score.split(' | ')[1]) })).toBeVisible()
   })
@@ -141,7 +144,9 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     await page.getByRole('button', { name: words.action.cancel }).click(TRAINING)
     const stopped = page
       .getByRole('alert')
-      .filter({ hasText: /huge\.csv: expected the file to be read to its end, got a request to stop after [\d,]+ rows/ })
+      .filter({
+        hasText: /huge\.csv: expected the file to be read to its end, got a request to stop after [\d,]+ rows/
+      })
     await expect(stopped).toBeVisible(TRAINING)
     await stopped.getByRole('button', { name: words.data.start.again }).click()
     await expect(page.getByRole('combobox', { name: words.data.columns.text })).toBeVisible(TRAINING)
