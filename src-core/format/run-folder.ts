@@ -3,6 +3,7 @@
 // (resuming also needs the data).
 
 import { messageText } from '../messages/translate'
+import type { Message } from '../messages/message'
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainEvent } from '../run/events'
 import type { ModelSpec } from '../model/spec'
@@ -34,6 +35,8 @@ export interface LoadedRun {
   readonly encoder: EncoderSpec
   readonly classes: readonly string[]
   readonly params: ParamSet
+  /** What importing it assumed, changed or found missing; none for a run of ours. */
+  readonly assumed: readonly Message[]
 }
 
 export interface FoundCheckpoint {
@@ -82,7 +85,8 @@ export class RunStore {
       record,
       encoder: await this.readEncoder(),
       classes: await this.readClasses(),
-      params: await this.readModel(record.model)
+      params: await this.readModel(record.model),
+      assumed: []
     }
   }
 

@@ -1,6 +1,11 @@
-// The options of every command that runs a trained model: which device computes, with how many threads.
+// What every command that runs a trained model shares: the options of its device, and how the model is opened.
 
 import type { Command } from 'commander'
+import type { LoadedRun, ResidentModel } from '@core'
+import { openOnDevice } from '../host/open-on-device'
+import { jsonMessage } from './json-lines'
+import { sentenceOf } from './language'
+import { remark } from './output'
 
 export interface DeviceFlags {
   readonly device: string
@@ -12,3 +17,17 @@ export const addDeviceOptions = (command: Command): Command =>
   command
     .option('--device <NAME>', 'compute device', 'auto')
     .option('--threads <N>', 'number of threads of a CPU device')
+
+export interface OpenedModel {
+  readonly run: LoadedRun
+  readonly model: ResidentModel
+  /** For the last JSON line: what an import assumed, absent where it assumed nothing. */
+  readonly remarks: { readonly remarks?: readonly object[] }
+}
+
+/** A run or an imported model on its device; what the import assumed is printed on stderr. */
+export async function openForUse(path: string, flags: DeviceFlags): Promise<OpenedModel> {
+  const { run, model } = await openOnDevice(path, flags)
+  for (const note of run.assumed) remark(sentenceOf(note))
+  return { run, model, remarks: run.assumed.length > 0 ? { remarks: run.assumed.map(jsonMessage) } : {} }
+}

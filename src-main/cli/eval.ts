@@ -2,8 +2,7 @@
 
 import type { Command } from 'commander'
 import { Encoder, encodeSet, evaluateSet, examplesOf, type Evaluation } from '@core'
-import { openOnDevice } from '../host/open-on-device'
-import { type DeviceFlags, addDeviceOptions } from './device-options'
+import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { addReadOptions, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
 
@@ -29,7 +28,7 @@ export function registerEval(program: Command): void {
 }
 
 async function evaluate(folder: string, data: string, flags: EvalFlags): Promise<void> {
-  const { run, model } = await openOnDevice(folder, flags)
+  const { run, model, remarks } = await openForUse(folder, flags)
   try {
     const { record, classes } = run
     const given = readOptionsOf(flags)
@@ -49,7 +48,7 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
     if (unknown > 0) remark(`${unknown} rows carry labels that training never saw: left out of every figure.`)
     const set = encodeSet(new Encoder(run.encoder), examples.texts, examples.labels, examples.rows)
     const evaluation = await evaluateSet(model, set, classes)
-    if (flags.json) printJson(doneLine(evaluation))
+    if (flags.json) printJson({ ...doneLine(evaluation), ...remarks })
     else for (const line of summaryLines(evaluation)) printLine(line)
   } finally {
     await model.close()

@@ -2,8 +2,7 @@
 
 import type { Command } from 'commander'
 import { COMPLETENESS, Encoder, inspectText, type TextInspection } from '@core'
-import { openOnDevice } from '../host/open-on-device'
-import { type DeviceFlags, addDeviceOptions } from './device-options'
+import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
 import { printJson, printLine, remark, share } from './output'
 
@@ -29,7 +28,7 @@ export function registerInspect(program: Command): void {
 }
 
 async function inspect(folder: string, flags: InspectFlags): Promise<void> {
-  const { run, model } = await openOnDevice(folder, flags)
+  const { run, model, remarks } = await openForUse(folder, flags)
   try {
     const { classes, params } = run
     const explain = flags.explain === undefined ? undefined : classes.indexOf(flags.explain)
@@ -37,7 +36,7 @@ async function inspect(folder: string, flags: InspectFlags): Promise<void> {
       throw usageError('explain-class', { label: flags.explain ?? '', classes: classes.slice(0, 8).join(', ') })
     const text = flags.text!
     const inspection = await inspectText(model, params, classes, text, new Encoder(run.encoder).encode(text), explain)
-    if (flags.json) printJson({ event: 'done', ...inspection })
+    if (flags.json) printJson({ event: 'done', ...inspection, ...remarks })
     else for (const line of summaryLines(inspection)) printLine(line)
   } finally {
     await model.close()

@@ -15,8 +15,7 @@ import {
   suggestColumns
 } from '@core'
 import { writeFileAtomic } from '../host/files'
-import { openOnDevice } from '../host/open-on-device'
-import { type DeviceFlags, addDeviceOptions } from './device-options'
+import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
 import { printJson, printLine, remark, share } from './output'
 import { addReadOptions, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
@@ -55,14 +54,14 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
   if (flags.file !== undefined && texts.length > 0) throw usageError('predict-both')
   if (flags.out !== undefined && flags.file === undefined) throw usageError('out-without-file')
   if (flags.file === undefined && texts.length === 0 && isatty(0)) throw usageError('predict-nothing')
-  const { run, model } = await openOnDevice(folder, flags)
+  const { run, model, remarks } = await openForUse(folder, flags)
   try {
     const predictor = new Predictor(run, model)
     const rows =
       flags.file === undefined
         ? await predictor.print(texts.length > 0 ? texts : await linesOfInput(), flags)
         : await predictFile(predictor, flags.file, flags)
-    if (flags.json) printJson({ event: 'done', rows })
+    if (flags.json) printJson({ event: 'done', rows, ...remarks })
   } finally {
     await model.close()
   }

@@ -23,6 +23,8 @@ import { loadRunOrExport } from '../host/import/read-model'
 import { isClaim, withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/disk-file-store'
 import { usageError } from './failure'
+import { sentenceOf } from './language'
+import { remark } from './output'
 import { addReadOptions, chooseColumns, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
 import { resumeRun } from './resume'
 import { SETTING_HELP } from './setting-help'
@@ -101,7 +103,8 @@ async function readStartModel(
   const changed = [...chosen.keys()].find((setting) => /^(model|text)\./.test(setting) && !/[dD]ropout$/.test(setting))
   if (changed !== undefined) throw usageError('from-changed', { setting: settingSubject(changed) })
   if (flags.vectors !== undefined) throw usageError('from-vectors')
-  const { record, encoder, classes, params } = await loadRunOrExport(path)
+  const { record, encoder, classes, params, assumed } = await loadRunOrExport(path)
+  for (const note of assumed) remark(sentenceOf(note))
   return { name: basename(path), spec: record.model, encoder, classes, params }
 }
 

@@ -15,9 +15,11 @@ export function importedRun({ spec, params, encoder, labels, notes }: ImportedMo
   const defaults = defaultSettings({ rows: 1000, classes: spec.classes })
   const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } =
     spec
+  const assumed = labels ? notes : [...notes, message('labels-numbered')]
   return {
     encoder,
     params,
+    assumed,
     classes: labels ?? Array.from({ length: spec.classes }, (_, index) => `class ${index}`),
     record: {
       format: RUN_FORMAT,
@@ -64,7 +66,7 @@ export function importedRun({ spec, params, encoder, labels, notes }: ImportedMo
       validation: null,
       test: null,
       throughput: null,
-      remarks: labels ? notes : [...notes, message('labels-numbered')]
+      remarks: assumed
     }
   }
 }
