@@ -75,7 +75,14 @@ export async function exportRun({
         ? (await stat(path)).size
         : made.files.reduce((sum, { bytes }) => sum + bytes.length, 0)
     const files = made.files.map(({ name, bytes, opens }) => ({ name, bytes: bytes.length, opens }))
-    return { path, files, bytesBefore: await weightBytes(folder), bytesAfter, int8: made.int8, notes: [...run.assumed, ...gathered.notes] }
+    return {
+      path,
+      files,
+      bytesBefore: await weightBytes(folder),
+      bytesAfter,
+      int8: made.int8,
+      notes: [...run.assumed, ...gathered.notes]
+    }
   } finally {
     await model?.close()
   }
