@@ -21,6 +21,9 @@ import { readSafetensors, writeSafetensors } from './safetensors'
 /** The newest and the one before: a disk that lies about one write still leaves the other. */
 const KEPT_CHECKPOINTS = 2
 
+/** Histograms of every gate of every layer in both directions. */
+const MAX_PROBE_VALUES = 4_000_000
+
 const RECORD = 'run.json'
 const LOG = 'metrics.jsonl'
 const MODEL = 'model.safetensors'
@@ -148,7 +151,13 @@ export class RunStore {
 
   async readProbe(epoch: number): Promise<unknown> {
     const path = `${PROBES}/epoch-${epoch}.json`
-    return plainJson(parseStrictJson(await this.#text(path), { subject: `${this.where}/${path}`, code: 'run-folder' }))
+    return plainJson(
+      parseStrictJson(await this.#text(path), {
+        subject: `${this.where}/${path}`,
+        code: 'run-folder',
+        maxValues: MAX_PROBE_VALUES
+      })
+    )
   }
 
   /** Writes `checkpoints/step-N`, then drops all but the newest two. */

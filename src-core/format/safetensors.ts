@@ -39,6 +39,8 @@ const BITS: ReadonlyMap<string, number> = new Map([
 
 /** The reference implementation's largest header; beyond it a file is an attack, not a model. */
 const MAX_HEADER_BYTES = 100_000_000
+/** Values in a header: about 16,000 tensors. A file of a million empty ones would cost seconds and a gigabyte to list. */
+const MAX_HEADER_VALUES = 100_000
 
 export interface SafetensorsEntry {
   readonly dtype: string
@@ -130,7 +132,8 @@ export function readSafetensorsHeader(bytes: Uint8Array): SafetensorsHeader {
   const header = parseStrictJson(utf8(bytes.subarray(8, dataStart)), {
     subject: message('safetensors-header'),
     code: 'safetensors',
-    maxLength: MAX_HEADER_BYTES
+    maxLength: MAX_HEADER_BYTES,
+    maxValues: MAX_HEADER_VALUES
   })
   if (!isObject(header)) throw refusal('safetensors-header-json')
   const entries = new Map<string, SafetensorsEntry>()

@@ -1,6 +1,6 @@
 // JSON from strangers. `JSON.parse` hides duplicate names, rounds large integers and makes `__proto__` an own key that a
 // later merge turns into pollution. This reader keeps all three visible: objects become Maps (in file order), a name may
-// occur once, numbers keep their literal, and depth and size are capped. It accepts RFC 8259 and nothing beyond.
+// occur once, numbers keep their literal, and depth, size and number of values are capped. It accepts RFC 8259 and nothing beyond.
 //
 // Not here: schemas. Callers copy what they know into their own types; `plainJson` feeds valibot.
 
@@ -37,11 +37,14 @@ export interface JsonLimits {
   readonly maxDepth?: number
   /** Largest text in UTF-16 units. */
   readonly maxLength?: number
+  /** Most values of any kind, counted while they are read: a small file can hold millions. */
+  readonly maxValues?: number
 }
 
 /** Caps for JSON files of a bundle: security over convenience, far above anything we write. */
 const DEFAULT_DEPTH = 64
 const DEFAULT_LENGTH = 16_000_000
+const DEFAULT_VALUES = 250_000
 
 /**
  * Parses one JSON value.
@@ -67,14 +70,17 @@ export function plainJson(value: JsonValue): unknown {
 
 class Reader {
   #at = 0
+  #values = 0
   readonly #text: string
   readonly #limits: JsonLimits
   readonly #maxDepth: number
+  readonly #maxValues: number
 
   constructor(text: string, limits: JsonLimits) {
     this.#text = text
     this.#limits = limits
     this.#maxDepth = limits.maxDepth ?? DEFAULT_DEPTH
+    this.#maxValues = limits.maxValues ?? DEFAULT_VALUES
   }
 
   document(): JsonValue {
@@ -85,19 +91,21 @@ class Reader {
   }
 
   #value(depth: number): JsonValue {
+    if (++this.#values > this.#maxValues)
+      throw refusal(this.#limits, 'json-values', { limit: this.#maxValues }, this.#at)
     this.#space()
-    switch (this.#text[this.#at]) {
-      case '{':
+    switch (this.#text.charCodeAt(this.#at)) {
+      case OPEN_BRACE:
         return this.#object(depth + 1)
-      case '[':
+      case OPEN_BRACKET:
         return this.#array(depth + 1)
-      case '"':
+      case QUOTE:
         return this.#string()
-      case 't':
+      case LETTER_T:
         return this.#word('true', true)
-      case 'f':
+      case LETTER_F:
         return this.#word('false', false)
-      case 'n':
+      case LETTER_N:
         return this.#word('null', null)
       default:
         return this.#number()
@@ -107,17 +115,16 @@ class Reader {
   #object(depth: number): JsonValue {
     this.#enter(depth)
     const members = new Map<string, JsonValue>()
-    if (this.#closes('}')) return members
+    if (this.#closes(CLOSE_BRACE)) return members
     for (;;) {
       this.#space()
-      if (this.#text[this.#at] !== '"') throw this.#unexpected(message('json-name'))
+      if (this.#text.charCodeAt(this.#at) !== QUOTE) throw this.#unexpected(message('json-name'))
       const name = this.#string()
       if (members.has(name)) throw refusal(this.#limits, 'json-name-twice', { name: JSON.stringify(name) }, this.#at)
       this.#space()
       this.#take(':')
       members.set(name, this.#value(depth))
-      this.#space()
-      if (this.#closes('}')) return members
+      if (this.#closes(CLOSE_BRACE)) return members
       this.#take(',')
     }
   }
@@ -125,11 +132,10 @@ class Reader {
   #array(depth: number): JsonValue {
     this.#enter(depth)
     const items: JsonValue[] = []
-    if (this.#closes(']')) return items
+    if (this.#closes(CLOSE_BRACKET)) return items
     for (;;) {
       items.push(this.#value(depth))
-      this.#space()
-      if (this.#closes(']')) return items
+      if (this.#closes(CLOSE_BRACKET)) return items
       this.#take(',')
     }
   }
@@ -140,17 +146,16 @@ class Reader {
     let value = ''
     for (;;) {
       const from = this.#at
-      ordinary.lastIndex = from
-      ordinary.test(this.#text)
-      this.#at = ordinary.lastIndex
+      let letter = this.#text.charCodeAt(this.#at)
+      while (letter >= FIRST_ORDINARY && letter !== QUOTE && letter !== BACKSLASH)
+        letter = this.#text.charCodeAt(++this.#at)
       value += this.#text.slice(from, this.#at)
-      const next = this.#text[this.#at]
-      if (next === '"') break
-      if (next !== '\\') throw this.#unexpected(message('json-string-end'))
+      if (letter === QUOTE) break
+      if (letter !== BACKSLASH) throw this.#unexpected(message('json-string-end'))
       value += this.#escape()
     }
     this.#at++
-    if (loneSurrogate.test(value)) throw refusal(this.#limits, 'json-surrogate', {}, this.#at)
+    if (!value.isWellFormed()) throw refusal(this.#limits, 'json-surrogate', {}, this.#at)
     return value
   }
 
@@ -169,9 +174,9 @@ class Reader {
 
   #number(): JsonNumber {
     numeral.lastIndex = this.#at
-    const literal = numeral.exec(this.#text)?.[0]
-    if (literal === undefined) throw this.#unexpected(message('json-value'))
-    this.#at += literal.length
+    if (!numeral.test(this.#text)) throw this.#unexpected(message('json-value'))
+    const literal = this.#text.slice(this.#at, numeral.lastIndex)
+    this.#at = numeral.lastIndex
     return new JsonNumber(literal)
   }
 
@@ -187,9 +192,9 @@ class Reader {
     this.#at++
   }
 
-  #closes(bracket: string): boolean {
+  #closes(bracket: number): boolean {
     this.#space()
-    if (this.#text[this.#at] !== bracket) return false
+    if (this.#text.charCodeAt(this.#at) !== bracket) return false
     this.#at++
     return true
   }
@@ -200,7 +205,9 @@ class Reader {
   }
 
   #space(): void {
-    while (' \t\n\r'.includes(this.#text[this.#at] ?? '?')) this.#at++
+    let letter = this.#text.charCodeAt(this.#at)
+    while (letter === SPACE || letter === LINE_FEED || letter === TAB || letter === CARRIAGE_RETURN)
+      letter = this.#text.charCodeAt(++this.#at)
   }
 
   #unexpected(expected: string | Message): CoreError {
@@ -210,11 +217,24 @@ class Reader {
   }
 }
 
-/** Characters a JSON string may hold unescaped. Sticky, so that a match starts where we stand. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what must end the run
-const ordinary = /[^"\\\u0000-\u001f]*/y
+// Character codes of the signs that decide what comes next; NaN, at the text's end, equals none.
+const TAB = 0x09
+const LINE_FEED = 0x0a
+const CARRIAGE_RETURN = 0x0d
+const SPACE = 0x20
+/** Control characters below it may not stand in a string. */
+const FIRST_ORDINARY = 0x20
+const QUOTE = 0x22
+const OPEN_BRACKET = 0x5b
+const BACKSLASH = 0x5c
+const CLOSE_BRACKET = 0x5d
+const LETTER_F = 0x66
+const LETTER_N = 0x6e
+const LETTER_T = 0x74
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
+/** Sticky, so that a match starts where we stand. */
 const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const loneSurrogate = /\p{Surrogate}/u
 const escapes = new Map([
   ['"', '"'],
   ['\\', '\\'],

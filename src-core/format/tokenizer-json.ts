@@ -15,6 +15,8 @@ const TOKENIZER_FORMAT = 1
 
 /** A vocabulary of a million long words and its pattern; our own files stay far below. */
 const MAX_LENGTH = 256_000_000
+/** A vocabulary is fitted on a million different tokens at most (text/fit.ts); what stands beside it is small. */
+const MAX_VALUES = 1_002_000
 
 const memberSchema = v.object({
   format: v.literal(TOKENIZER_FORMAT),
@@ -36,7 +38,7 @@ export function serialiseTokenizer(spec: EncoderSpec): string {
 /** @throws CoreError "run-folder" for a file that this program did not write, or whose vocabulary has holes */
 export function parseTokenizer(json: string, subject: string | Message): EncoderSpec {
   // Where the two members are missing, the schema and the vocabulary's check say so.
-  const file = parseStrictJson(json, { subject, code: 'run-folder', maxLength: MAX_LENGTH })
+  const file = parseStrictJson(json, { subject, code: 'run-folder', maxLength: MAX_LENGTH, maxValues: MAX_VALUES })
   const member = v.safeParse(memberSchema, plainJson(memberOf(memberOf(file, 'model'), 'gatescope') ?? null))
   if (!member.success)
     throw unreadable('tokenizer-member', {

@@ -14,6 +14,7 @@ export const formats = {
   'json-name-twice': { ...json, expected: 'every name once', got: 'the name {name} twice' },
   'json-surrogate': { ...json, expected: 'well-formed Unicode', got: 'half of a surrogate pair' },
   'json-depth': { ...json, expected: 'at most {limit} nested levels', got: 'more' },
+  'json-values': { ...json, expected: 'at most {limit} values', got: 'more' },
   'json-unexpected': { ...json, expected: '{expected}', got: '{found}' },
   'description-invalid': { ...description, expected: 'what GateScope writes there', got: '{reason}' },
   'description-ids': { ...description, expected: 'id2label with ids 0, 1, ...', got: 'other ids' },

@@ -14,6 +14,7 @@ export const formats: Translation<typeof english> = {
   'json-name-twice': { ...json, expected: '每个名称只出现一次', got: '名称 {name} 出现两次' },
   'json-surrogate': { ...json, expected: '合法的 Unicode', got: '半个代理对' },
   'json-depth': { ...json, expected: '最多嵌套 {limit} 层', got: '更多' },
+  'json-values': { ...json, expected: '最多 {limit} 个值', got: '更多' },
   'json-unexpected': { ...json, expected: '{expected}', got: '{found}' },
   'description-invalid': { ...description, expected: 'GateScope 写入的内容', got: '{reason}' },
   'description-ids': { ...description, expected: 'id2label 的编号为 0、1……', got: '其他编号' },
