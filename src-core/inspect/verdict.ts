@@ -6,13 +6,16 @@ import type { GradientFlow, ProbeRecord } from './probe-record'
 
 export type VerdictCode =
   | 'gradient-vanishes'
+  | 'gradient-weakens'
   | 'gradient-explodes'
+  | 'gradient-at-chance'
   | 'gradient-healthy'
   | 'gradient-direct'
   | 'gradient-none'
   | 'memory-long'
   | 'memory-short'
   | 'units-dead'
+  | 'units-saturated'
   | 'radius-above-one'
   | 'radius-below-one'
 export type Remedy =
@@ -34,22 +37,57 @@ export interface Verdict {
   readonly remedies: readonly Remedy[]
 }
 
-/** Powers of ten that the fitted line must fall over the middle text, besides a short reach: one noisy step is no trend. */
-const VANISHING_FALL = 2
+/** How well the model of this epoch does on texts it was not trained on; null where that was not measured. */
+export interface Fit {
+  /** Share right, 0..1, on `rows` rows. */
+  readonly accuracy: number
+  readonly rows: number
+  /** Accuracy of always answering the most frequent class. */
+  readonly chance: number
+}
+
+/** Powers of ten by which the gradient's norm falls between the end of the middle text and its first token. */
+const VANISHED_DECADES = 3
+const WEAKENED_DECADES = 1.5
 const EXPLODING_RATIO = 10
+/** Standard errors above the majority class below which an accuracy may well be chance. */
+const CHANCE_ERRORS = 2
+/** Share of steps at which |h| > 0.9, where tanh' < 0.19. */
+const SATURATED_SHARE = 0.75
 
 /** All verdicts of one epoch, gravest first. */
-export function verdictsOf(record: ProbeRecord, spec: ModelSpec): Verdict[] {
+export function verdictsOf(record: ProbeRecord, spec: ModelSpec, fit: Fit | null = null): Verdict[] {
   const verdicts = [
-    ...record.flow.map((flow) => flowVerdict(flow, record, spec)),
+    ...record.flow.map((flow) => flowVerdict(flow, record, spec, fit)),
     ...record.layers.flatMap((layer) => memoryVerdicts(layer, record, spec))
   ]
   const order = { bad: 0, warn: 1, good: 2, info: 3 }
   return verdicts.sort((a, b) => order[a.severity] - order[b.severity])
 }
 
-/** "The loss reaches about 14 of 60 steps back" and what to do about it. */
-function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec): Verdict {
+/** Whether an accuracy lies within `CHANCE_ERRORS` standard errors of the majority class's. */
+export function isAtChance({ accuracy, rows, chance }: Fit): boolean {
+  const error = Math.sqrt((chance * (1 - chance)) / Math.max(1, rows))
+  return accuracy < chance + CHANCE_ERRORS * error
+}
+
+/**
+ * Decades by which the norm falls from the largest that came through the recurrence to the first token of a text of
+ * `length` steps: the smaller of the measured fall and the fitted line's, since one noisy step is no trend. The last step
+ * itself is left out, as in `reachOf`: the head's gradient meets it directly.
+ */
+function decadesOf({ norms, slope }: GradientFlow, length: number): number {
+  const largest = Math.max(0, ...norms.slice(1, length))
+  const first = norms[length - 1]
+  // A norm of 0 has no logarithm and is missing from the fitted line: nothing arrives.
+  return first === 0 ? Infinity : Math.min(-Math.log10(first / largest), -slope * length)
+}
+
+/**
+ * The health of the gradient on its way to the first token, by how far its norm falls or grows, and by whether the model
+ * has learned anything: a gradient that arrives says nothing good of a model that guesses.
+ */
+function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec, fit: Fit | null): Verdict {
   const of = { layer: flow.layer, direction: flow.direction }
   const length = Math.max(1, Math.min(record.medianLength, flow.norms.length))
   // Longer texts than the middle one say how far it could reach; the sentence is about the middle one.
@@ -58,37 +96,38 @@ function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec): 
     length,
     slope: flow.slope,
     first: flow.norms[length - 1] ?? 0,
-    last: flow.norms[0] ?? 0
+    last: flow.norms[0] ?? 0,
+    ...(fit ? { accuracy: fit.accuracy, chance: fit.chance } : {})
   }
-  if (flow.norms.length === 0 || Math.max(...flow.norms) === 0)
-    return { code: 'gradient-none', severity: 'info', ...of, values, remedies: ['none'] }
-  const top = flow.layer === spec.layers - 1
-  // With mean, max and attention every step has its own share of the loss: reach is given, not earned.
-  if (spec.pooling !== 'last' && top)
-    return { code: 'gradient-direct', severity: 'info', ...of, values, remedies: ['none'] }
-  const ratio = values.last > 0 ? values.first / values.last : 0
-  if (ratio > EXPLODING_RATIO || flow.norms.some((norm) => !Number.isFinite(norm))) {
-    return {
-      code: 'gradient-explodes',
-      severity: 'bad',
-      ...of,
-      values: { ...values, ratio },
-      remedies: spec.cell === 'rnn' ? ['clip', 'orthogonal', 'gated-cell'] : ['clip', 'lower-learning-rate']
-    }
-  }
-  if (flow.reach < length / 2 && -flow.slope * length > VANISHING_FALL) {
-    return {
-      code: 'gradient-vanishes',
-      severity: spec.cell === 'rnn' ? 'bad' : 'warn',
-      ...of,
-      values: { ...values, ratio },
-      remedies:
-        spec.cell === 'rnn'
-          ? ['gated-cell', 'orthogonal', 'shorter-input', 'other-pooling']
-          : ['other-pooling', 'shorter-input']
-    }
-  }
-  return { code: 'gradient-healthy', severity: 'good', ...of, values: { ...values, ratio }, remedies: ['none'] }
+  const verdict = (code: VerdictCode, severity: Verdict['severity'], remedies: Verdict['remedies']): Verdict => ({
+    code,
+    severity,
+    ...of,
+    values: { ...values, ratio: values.last > 0 ? values.first / values.last : 0 },
+    remedies
+  })
+  const plain = spec.cell === 'rnn'
+  const guessing = fit !== null && isAtChance(fit)
+  if (flow.norms.length === 0 || Math.max(...flow.norms) === 0) return verdict('gradient-none', 'info', ['none'])
+  if (values.first / values.last > EXPLODING_RATIO || flow.norms.some((norm) => !Number.isFinite(norm)))
+    return verdict(
+      'gradient-explodes',
+      'bad',
+      plain ? ['clip', 'orthogonal', 'gated-cell'] : ['clip', 'lower-learning-rate']
+    )
+  // With mean, max and attention every step of the top layer receives a share of the loss directly.
+  if (spec.pooling !== 'last' && flow.layer === spec.layers - 1)
+    return guessing
+      ? verdict('gradient-at-chance', 'warn', ['lower-learning-rate'])
+      : verdict('gradient-direct', 'info', ['none'])
+  const decades = length > 1 ? decadesOf(flow, length) : 0
+  const shorter: Verdict['remedies'] = plain
+    ? ['gated-cell', 'orthogonal', 'shorter-input', 'other-pooling']
+    : ['other-pooling', 'shorter-input']
+  if (decades >= VANISHED_DECADES) return verdict('gradient-vanishes', plain || guessing ? 'bad' : 'warn', shorter)
+  if (decades >= WEAKENED_DECADES) return verdict('gradient-weakens', 'warn', shorter)
+  if (guessing) return verdict('gradient-at-chance', 'warn', ['lower-learning-rate', 'other-pooling'])
+  return verdict('gradient-healthy', 'good', ['none'])
 }
 
 function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecord, spec: ModelSpec): Verdict[] {
@@ -115,6 +154,16 @@ function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecor
       ...of,
       values: { radius: spectralRadius },
       remedies: spectralRadius > 1 ? ['clip'] : ['orthogonal']
+    })
+  }
+  const state = layer.gates.find(({ gate }) => gate === 'h')
+  if (state && state.meanRight > SATURATED_SHARE) {
+    verdicts.push({
+      code: 'units-saturated',
+      severity: 'warn',
+      ...of,
+      values: { share: state.meanRight },
+      remedies: ['orthogonal', 'lower-learning-rate']
     })
   }
   if (layer.hidden.dead > 0) {

@@ -52,9 +52,14 @@ export const inspect = {
     severity: { bad: 'problem', warn: 'warning', good: 'good', info: 'note' },
     column: { severity: 'severity', finding: 'finding', where: 'where', remedies: 'remedies' },
     'gradient-vanishes':
-      'The gradient vanishes: it reaches about {reach} of {length} steps back, and falls by a factor of {factor} on the way to the first token.',
+      'The gradient vanishes: it falls by a factor of {factor} on the way to the first token, {length} steps back; 1% of it is left after {reach} steps.',
+    'gradient-weakens':
+      'The gradient weakens: it falls by a factor of {factor} on the way to the first token, {length} steps back. Early tokens are learned slowly.',
     'gradient-explodes': 'The gradient explodes: on its way to the first token it grows by a factor of {factor}.',
-    'gradient-healthy': 'The gradient is healthy: it reaches {reach} of {length} steps back.',
+    'gradient-at-chance':
+      'The gradient arrives, but the model is at chance: {accuracy} right, and always answering the most frequent class gives {chance}. Nothing good can be said of its memory yet.',
+    'gradient-healthy':
+      'The gradient is healthy: over {length} steps its norm changes by a factor of {factor}, so the first token is learned too.',
     'gradient-direct': 'With this pooling every step gets gradient directly, so this says nothing about memory.',
     'gradient-none': 'There is no gradient: the loss is zero, or it does not depend on these states.',
     'memory-long':
@@ -63,9 +68,15 @@ export const inspect = {
       'Short memory: only {long} of the units have a half-life of at least half a text; the median half-life is {median} steps.',
     'units-dead':
       '{dead} of {units} units are dead: their state does not change, so they cost time and carry no information.',
-    'radius-above-one': 'The recurrent matrix has spectral radius {radius}: above 1 signals can grow without bound.',
+    'units-saturated':
+      'The states are saturated: on {share} of the steps they lie beyond ±0.9, where the slope of tanh is below 0.19 and little gradient passes.',
+    'radius-above-one':
+      'The recurrent matrix has spectral radius {radius}: above 1 signals grow until tanh saturates, and gradients may explode.',
     'radius-below-one': 'The recurrent matrix has spectral radius {radius}: below 1 memory decays at every step.',
     remedies: 'Remedies',
+    apply: 'Use in the next run',
+    applyThis: 'Use in the next run: {remedy}',
+    applied: 'Taken into the draft of the next run: {remedy}',
     remedy: {
       clip: 'Clip the gradient norm (1 is usual).',
       'gated-cell': 'Use an LSTM or a GRU: their gates carry the gradient past many steps.',

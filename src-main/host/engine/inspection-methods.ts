@@ -8,6 +8,7 @@ import {
   nearest,
   referenceDevice,
   verdictsOf,
+  type Fit,
   type ProbeRecord
 } from '@core'
 import type { Handlers } from '../../../src-core/contract/rpc'
@@ -35,11 +36,23 @@ export const inspectionMethods = (runs: ResidentRuns) =>
       }),
     'run.probes': async ({ folder }) => {
       const store = runStoreAt(folder)
-      const { model: spec } = await store.readRecord()
+      const { model: spec, baselines } = await store.readRecord()
+      const validation = new Map(
+        (await store.readEvents()).flatMap((event) =>
+          event.kind === 'epoch' ? [[event.epoch + 1, event.validation] as const] : []
+        )
+      )
+      const fitAt = (epoch: number): Fit | null => {
+        const measured = validation.get(epoch)
+        return measured ? { accuracy: measured.accuracy, rows: measured.rows, chance: baselines.majority } : null
+      }
       const records = await Promise.all(
         (await store.probeEpochs()).map(async (epoch) => (await store.readProbe(epoch)) as ProbeRecord)
       )
-      return { spec, epochs: records.map((record) => ({ record, verdicts: verdictsOf(record, spec) })) }
+      return {
+        spec,
+        epochs: records.map((record) => ({ record, verdicts: verdictsOf(record, spec, fitAt(record.epoch)) }))
+      }
     },
     'run.neighbours': ({ folder, text, count }) =>
       runs.use(folder, async (run) => {

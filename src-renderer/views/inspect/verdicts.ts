@@ -2,16 +2,17 @@
 
 import { CircleCheck, CircleX, Info, TriangleAlert } from '@lucide/vue'
 import { computed, type Component } from 'vue'
-import type { Verdict } from '@core'
+import type { Verdict, VerdictCode } from '@core'
 import type { Figures } from '../../charts/figure-table'
-import { format, t, tIfKnown, type MessageKey } from '../../i18n'
+import { format, t, tIfKnown } from '../../i18n'
+import { remedyText, type Remedy } from './remedies'
 
 interface VerdictSentence {
   readonly severity: Verdict['severity']
   readonly sentence: string
   /** Layers and directions of which it is true. */
   readonly where: string[]
-  readonly remedies: readonly string[]
+  readonly remedies: readonly Remedy[]
 }
 
 export const SEVERITY_ICONS: Readonly<Record<Verdict['severity'], Component>> = {
@@ -31,6 +32,9 @@ export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
           reach: format.integer(values.reach),
           length: format.integer(values.length),
           factor: factorOf(verdict),
+          accuracy: format.percent(values.accuracy),
+          chance: format.percent(values.chance),
+          share: format.percent(values.share, 0),
           long: format.percent(values.long, 0),
           right: format.percent(values.right, 0),
           median: format.number(values.median, 2),
@@ -49,9 +53,7 @@ export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
           severity,
           sentence,
           where: [where],
-          remedies: verdict.remedies
-            .filter((remedy) => remedy !== 'none')
-            .map((remedy) => t(`inspect.verdict.remedy.${remedy}` as MessageKey))
+          remedies: verdict.remedies.filter((remedy) => remedy !== 'none')
         })
     }
     return [...all.values()]
@@ -65,17 +67,20 @@ export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
       t(`inspect.verdict.severity.${severity}`),
       sentence,
       format.list(where),
-      remedies.join(' ')
+      remedies.map(remedyText).join(' ')
     ])
   }))
 
   return { sentences, figures }
 }
 
+/** Verdicts whose sentence divides by the factor. */
+const FALLING: ReadonlySet<VerdictCode> = new Set(['gradient-vanishes', 'gradient-weakens'])
+
 /** The change over the text as a round factor: 1e-9 is written as the billion it is divided by. */
 function factorOf({ values, code }: Verdict): string {
   const ratio = values.last > 0 && values.first > 0 ? values.first / values.last : 0
-  const factor = code === 'gradient-vanishes' && ratio > 0 ? 1 / ratio : ratio
+  const factor = FALLING.has(code) && ratio > 0 ? 1 / ratio : ratio
   if (factor >= 1e6) return `10^${Math.round(Math.log10(factor))}`
   return factor === 0 ? '∞' : format.number(factor, 2)
 }

@@ -15,7 +15,6 @@ import {
   reachOf,
   referenceDevice,
   spectralRadius,
-  verdictsOf,
   zeroParams
 } from '@core'
 import { randomParams, smallSpec } from '../../devices/cases'
@@ -132,31 +131,6 @@ test('shares of the recurrent gradient equal the norms of the itemised outer pro
     }
   }
   rebuilt.forEach((value, at) => expect(value).toBeCloseTo(total[at], 5))
-})
-
-test('a vanishing plain RNN is told so, with the fixes theory offers', async () => {
-  const spec = smallSpec({ cell: 'rnn', hidden: 4 })
-  const params = zeroParams(spec)
-  const recurrent = params.get('rnn.weight_hh_l0')!.data
-  for (let h = 0; h < 4; h++) recurrent[h * 5] = 0.2
-  params.get('fc.weight')!.data.fill(0.5, 0, 4)
-  params.get('embedding.weight')!.data.fill(0.1, spec.embedding)
-  params.get('rnn.weight_ih_l0')!.data.fill(0.1)
-  const model = await referenceDevice.open(spec, params, { threads: 1 })
-  const long: Batch = {
-    batchSize: 2,
-    steps: 40,
-    ids: new Int32Array(80).fill(3),
-    lengths: Int32Array.of(40, 40),
-    labels: Int32Array.of(0, 1)
-  }
-  const record = await probeModel(model, [long], 0, () => 0)
-  await model.close()
-  expect(record.layers[0].memory.spectralRadius).toBeCloseTo(0.2, 3)
-  const verdict = verdictsOf(record, spec)[0]
-  expect(verdict.code).toBe('gradient-vanishes')
-  expect(verdict.values.reach).toBeLessThan(5)
-  expect(verdict.remedies).toContain('gated-cell')
 })
 
 test('spectral radius: rotation scaled by 1.2 is 1.2 although no eigenvalue is real', () => {
