@@ -41,32 +41,8 @@ export type ErrorCode =
   | 'contract'
   | 'not-found'
 
-/** Cases that a newcomer meets; a language is complete when it has a sentence for each. */
-export const ERROR_CASES = [
-  'no-permission',
-  'upload-too-large',
-  'several-files',
-  'never-saved',
-  'folder-or-gone',
-  'still-reading',
-  'file-changed',
-  'still-training',
-  'device-absent',
-  'engine-data',
-  'engine-train',
-  'engine-model',
-  'gpu-page-closed',
-  'gpu-no-page',
-  'gpu-worker-ended',
-  'gpu-window-ended',
-  'disk-full',
-  'disk-read-only',
-  'disk-no-permission',
-  'disk-no-folder',
-  'scoring-stopped'
-] as const
 /** A key of the catalogue's `errors`. */
-export type ErrorCase = (typeof ERROR_CASES)[number] | keyof typeof en.errors
+export type ErrorCase = 'device-absent' | keyof typeof en.errors
 
 export interface CoreErrorData {
   readonly code: ErrorCode

@@ -5,7 +5,6 @@ import type {
   Batch,
   DeviceProbe,
   DeviceReport,
-  ErrorCase,
   GpuDeviceName,
   Gradients,
   ModelSpec,
@@ -44,8 +43,8 @@ export interface ComputeMethods {
   readonly close: Method<OnModel, null>
 }
 
-/** How a page can be lost, for screens in another language. */
-export type GpuLoss = Extract<ErrorCase, `gpu-${string}`>
+/** How a page can be lost: cases of errors. */
+export type GpuLoss = 'gpu-page-closed' | 'gpu-no-page' | 'gpu-worker-ended' | 'gpu-window-ended'
 
 /** Electron's channel between main and the compute page's preload. */
 export const COMPUTE_CHANNEL = 'compute'

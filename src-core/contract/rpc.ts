@@ -107,14 +107,7 @@ export function serveRpc<Methods extends MethodMap<Methods>, Events>(
     running.set(id, abort)
     try {
       const handler = Object.hasOwn(handlers, method) ? handlers[method as keyof Methods] : undefined
-      if (!handler)
-        throw new CoreError({
-          code: 'contract',
-          subject: 'engine',
-          expected: 'a known method',
-          got: `'${method}'`,
-          next: 'Restart GateScope; its parts are of different versions.'
-        })
+      if (!handler) throw new CoreError({ code: 'contract', case: 'unknown-method', values: { method } })
       const value = await handler(argument, {
         signal: abort.signal,
         progress: (progress) => transport.post({ kind: 'progress', id, value: progress } satisfies Frame)

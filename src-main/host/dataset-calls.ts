@@ -38,14 +38,7 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
       return path === null ? null : openRemembered({ datasets, recent, shell }, path)
     },
     'dataset.openRecent': async ({ path }) => {
-      if (!(await recent.has(path)))
-        throw new CoreError({
-          code: 'file-missing',
-          subject: 'recent file',
-          expected: 'a file of the recent list',
-          got: `'${path}'`,
-          next: 'Open it by the file picker or drop it.'
-        })
+      if (!(await recent.has(path))) throw new CoreError({ code: 'file-missing', case: 'not-recent', values: { path } })
       return openRemembered({ datasets, recent, shell }, path)
     },
     'dataset.recent': () => recent.list(),

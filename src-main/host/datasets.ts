@@ -142,15 +142,7 @@ export class Datasets {
     const dataset = this.#get(id)
     if (dataset.error) throw CoreError.fromData(dataset.error)
     if (dataset.state !== 'ready')
-      throw new CoreError({
-        code: 'rows',
-        subject: dataset.name,
-        expected: 'all its rows to be read',
-        got: 'reading in progress',
-        next: 'Wait until it is read.',
-        case: 'still-reading',
-        values: { file: dataset.name }
-      })
+      throw new CoreError({ code: 'rows', case: 'still-reading', values: { file: dataset.name } })
     return dataset
   }
 
@@ -205,14 +197,7 @@ export class Datasets {
 
   #get(id: string): Dataset {
     const dataset = this.#open.get(id)
-    if (!dataset)
-      throw new CoreError({
-        code: 'not-found',
-        subject: 'dataset',
-        expected: 'an open dataset',
-        got: `'${id}'`,
-        next: 'Open the file again.'
-      })
+    if (!dataset) throw new CoreError({ code: 'not-found', case: 'dataset-not-open', values: { dataset: id } })
     return dataset
   }
 }

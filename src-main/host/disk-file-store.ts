@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { constants, type Dirent } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, truncate } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { CoreError, type ErrorCase, type FileStore, RunStore } from '@core'
+import { CoreError, type ErrorCase, type FileStore, message, RunStore } from '@core'
 
 /** "name.tmp-<process id>-<count>"; the process id tells whether its writer can still be alive. */
 const TEMPORARY = /\.tmp-(\d+)-\d+$/
@@ -188,30 +188,23 @@ function isAlive(id: number): boolean {
 
 const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '')
 
-const REASONS: Readonly<Record<string, readonly [got: string, next: string, which: ErrorCase]>> = {
-  ENOSPC: ['a full disk', 'Free some space; the run goes on from its last checkpoint.', 'disk-full'],
-  EROFS: ['a read-only disk', 'Choose another folder with --out.', 'disk-read-only'],
-  EACCES: ['no permission', 'Choose another folder with --out.', 'disk-no-permission'],
-  EPERM: ['no permission', 'Choose another folder with --out.', 'disk-no-permission'],
-  ENOTDIR: ['a file where a folder should be', 'Choose another folder with --out.', 'disk-no-folder'],
-  ENOENT: ['a folder that is gone', 'Restore the folder or start a new run.', 'disk-no-folder']
+const CASES: Readonly<Record<string, ErrorCase>> = {
+  ENOSPC: 'run-disk-full',
+  EROFS: 'run-disk-read-only',
+  EACCES: 'run-disk-no-permission',
+  EPERM: 'run-disk-no-permission',
+  ENOTDIR: 'run-disk-no-folder',
+  ENOENT: 'run-disk-no-folder'
 }
 
-function diskError(thrown: unknown, path: string, doing: string): CoreError {
+function diskError(thrown: unknown, path: string, doing: 'reading' | 'listing' | 'writing'): CoreError {
   if (thrown instanceof CoreError) return thrown
-  const [got, next, which] = REASONS[codeOf(thrown)] ?? [
-    thrown instanceof Error ? thrown.message : String(thrown),
-    'Check the disk and try again.'
-  ]
   return new CoreError(
     {
       code: 'disk',
-      subject: doing,
-      expected: 'a disk that takes and keeps files',
-      got,
-      where: path,
-      next,
-      ...(which ? { case: which, values: { path } } : {})
+      case: CASES[codeOf(thrown)] ?? 'run-disk-failed',
+      values: { doing: message(doing), detail: thrown instanceof Error ? thrown.message : String(thrown) },
+      where: path
     },
     { cause: thrown }
   )

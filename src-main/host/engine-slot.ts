@@ -76,19 +76,6 @@ export class EngineSlot<Methods extends MethodMap<Methods>, Events = Record<neve
   }
 }
 
-const NEXT: Readonly<Record<EngineRole, string>> = {
-  data: 'It was started again and reads the open files anew.',
-  train: 'It was started again; resume continues from the last checkpoint.',
-  model: 'It was started again; try once more.'
-}
-
 function lost(role: EngineRole, how: string): CoreError {
-  return new CoreError({
-    code: 'engine',
-    subject: `the ${role} engine`,
-    expected: 'a running process',
-    got: how,
-    next: NEXT[role],
-    case: `engine-${role}`
-  })
+  return new CoreError({ code: 'engine', case: `engine-${role}`, values: { how } })
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, constants, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { CoreError, type ByteSource, type CoreErrorData, type ErrorCase, type IncrementalHash } from '@core'
+import { CoreError, type ByteSource, type ErrorCase, type ErrorCode, type IncrementalHash } from '@core'
 
 /** Read in chunks of the size the reader decides on. */
 const CHUNK_BYTES = 262_144
@@ -22,9 +22,9 @@ export async function fileSource(path: string, name = path): Promise<ByteSource>
     throw unreadable(name, error)
   })
   if (status.isDirectory())
-    throw refusal('file-is-directory', name, 'a file', 'a directory', 'Choose a file inside it.')
+    throw new CoreError({ code: 'file-is-directory', case: 'file-is-directory', values: { path: name } })
   if (status.isFile() && status.size === 0)
-    throw refusal('file-empty', name, 'rows of text', 'an empty file (0 bytes)', 'Choose a file with at least one row.')
+    throw new CoreError({ code: 'file-empty', case: 'empty-file', values: { file: name } })
   await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(name, error)
   })
@@ -118,79 +118,31 @@ async function syncFolder(path: string): Promise<void> {
   await folder?.close()
 }
 
+const UNREADABLE: Readonly<Record<string, readonly [code: ErrorCode, which: ErrorCase]>> = {
+  ENOENT: ['file-missing', 'file-missing'],
+  ENOTDIR: ['file-missing', 'file-below-file'],
+  EISDIR: ['file-is-directory', 'file-is-directory'],
+  EACCES: ['file-unreadable', 'no-permission'],
+  EPERM: ['file-unreadable', 'no-permission']
+}
+
+const UNWRITABLE: Readonly<Record<string, ErrorCase>> = {
+  ENOENT: 'disk-no-folder',
+  EISDIR: 'export-onto-folder',
+  EACCES: 'disk-no-permission',
+  EPERM: 'disk-no-permission',
+  EROFS: 'disk-no-permission',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full'
+}
+
 function unreadable(path: string, error: NodeJS.ErrnoException): CoreError {
-  switch (error.code) {
-    case 'ENOENT':
-      return refusal('file-missing', path, 'a file', 'nothing at that path', 'Check the path.')
-    case 'ENOTDIR':
-      return refusal('file-missing', path, 'a file', 'a path that leads through a file', 'Check the path.')
-    case 'EISDIR':
-      return refusal('file-is-directory', path, 'a file', 'a directory', 'Choose a file inside it.')
-    case 'EACCES':
-    case 'EPERM':
-      return refusal(
-        'file-unreadable',
-        path,
-        'permission to read it',
-        'none',
-        'Allow reading, or choose another file.',
-        { which: 'no-permission' }
-      )
-    default:
-      return refusal('file-unreadable', path, 'a readable file', error.message, 'Check the disk and try again.', {
-        cause: error
-      })
-  }
+  const [code, which] = UNREADABLE[error.code ?? ''] ?? ['file-unreadable', 'file-unreadable']
+  return new CoreError({ code, case: which, values: { path, detail: error.message } }, { cause: error })
 }
 
 function unwritable(path: string, error: NodeJS.ErrnoException): Error {
-  switch (error.code) {
-    case undefined:
-      return error
-    case 'ENOENT':
-      return refusal(
-        'disk',
-        path,
-        'an existing folder to write to',
-        'none',
-        'Create the folder, or choose another path.',
-        { which: 'disk-no-folder' }
-      )
-    case 'EISDIR':
-      return refusal('disk', path, 'a file name', 'a directory', 'Name a file inside it.')
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return refusal('disk', path, 'permission to write there', 'none', 'Choose another folder.', {
-        which: 'disk-no-permission'
-      })
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return refusal(
-        'disk',
-        path,
-        'room on the disk',
-        'none left',
-        'Free some space and try again; nothing was changed.',
-        { which: 'disk-full' }
-      )
-    default:
-      return refusal('disk', path, 'to write the file', error.message, 'Choose another path and try again.', {
-        cause: error
-      })
-  }
-}
-
-function refusal(
-  code: CoreErrorData['code'],
-  subject: string,
-  expected: string,
-  got: string,
-  next: string,
-  { cause, which }: { readonly cause?: unknown; readonly which?: ErrorCase } = {}
-): CoreError {
-  return new CoreError(
-    { code, subject, expected, got, next, ...(which ? { case: which, values: { path: subject } } : {}) },
-    { cause }
-  )
+  if (error.code === undefined) return error
+  const which = UNWRITABLE[error.code] ?? 'disk-failed'
+  return new CoreError({ code: 'disk', case: which, values: { path, detail: error.message } }, { cause: error })
 }

@@ -95,9 +95,10 @@ export class Host {
    */
   async call(channel: unknown, argument: unknown): Promise<CallReply<Channel>> {
     try {
-      if (!isChannel(channel)) throw contractError('a known call', `'${String(channel).slice(0, 60)}'`)
+      if (!isChannel(channel))
+        throw new CoreError({ code: 'contract', case: 'unknown-call', values: { call: String(channel).slice(0, 60) } })
       const parsed = v.safeParse(calls[channel].argument, argument)
-      if (!parsed.success) throw contractError(`an argument of ${channel}`, parsed.issues[0].message)
+      if (!parsed.success) throw argumentError(channel, v.getDotPath(parsed.issues[0]))
       // The table's types tie each channel to its own argument; TypeScript cannot follow that through a union.
       const handler = this.#handlers[channel] as (argument: unknown) => Promise<CallResult<Channel>>
       return { ok: true, value: await handler(parsed.output) }
@@ -111,24 +112,8 @@ export class Host {
     try {
       const [path] = paths
       if (path === undefined || paths.length > 1)
-        throw new CoreError({
-          code: 'usage',
-          subject: 'drop',
-          expected: 'one file',
-          got: `${paths.length} files`,
-          next: 'Drop the training file first; a test file is chosen on the Model page.',
-          case: 'several-files',
-          values: { count: paths.length }
-        })
-      if (path === '')
-        throw new CoreError({
-          code: 'file-missing',
-          subject: 'drop',
-          expected: 'a file of this computer',
-          got: 'one that was never saved',
-          next: 'Save it first, then drop it.',
-          case: 'never-saved'
-        })
+        throw new CoreError({ code: 'usage', case: 'several-files', values: { count: paths.length } })
+      if (path === '') throw new CoreError({ code: 'file-missing', case: 'never-saved' })
       return {
         ok: true,
         value: await openRemembered({ datasets: this.datasets, recent: this.recent, shell: this.#shell }, path)
@@ -151,12 +136,7 @@ export class Host {
   }
 }
 
-function contractError(expected: string, got: string): CoreError {
-  return new CoreError({
-    code: 'contract',
-    subject: 'call',
-    expected,
-    got,
-    next: 'Reload the window; page and host are of different versions.'
-  })
-}
+const argumentError = (call: Channel, at: string | null): CoreError =>
+  at === null
+    ? new CoreError({ code: 'contract', case: 'call-argument', values: { call } })
+    : new CoreError({ code: 'contract', case: 'call-argument-at', values: { call, at } })

@@ -20,20 +20,12 @@ export async function openOnDevice(
   if (device !== 'auto' && !isDeviceName(device))
     throw new CoreError({
       code: 'usage',
-      subject: '--device',
-      expected: `one of auto, ${DEVICE_NAMES.join(', ')}`,
-      got: device,
-      next: '`gatescope devices` shows what this machine has.'
+      case: 'option-device',
+      values: { choices: ['auto', ...DEVICE_NAMES].join(', '), device }
     })
   const count = threads === undefined ? null : Number(threads)
   if (count !== null && (!Number.isInteger(count) || count < 1))
-    throw new CoreError({
-      code: 'usage',
-      subject: '--threads',
-      expected: 'a whole number from 1',
-      got: String(threads),
-      next: 'Leave it out for one worker per core.'
-    })
+    throw new CoreError({ code: 'usage', case: 'option-threads', values: { threads: String(threads) } })
   const run = await loadRunOrExport(folder)
   const { model: spec } = run.record
   // Measuring candidates costs more than a prediction gains: the first CPU device that is here will do.

@@ -64,15 +64,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     ],
     'run.update': ({ run, ...edits }) => manager.edit(run, edits),
     'run.delete': async ({ run }) => {
-      if (manager.isLive(run))
-        throw new CoreError({
-          code: 'usage',
-          subject: 'run',
-          expected: 'a run at rest',
-          got: 'one in training',
-          next: 'Stop it first, then delete it.',
-          case: 'still-training'
-        })
+      if (manager.isLive(run)) throw new CoreError({ code: 'usage', case: 'still-training' })
       return none(library.remove(run))
     },
     'run.restore': async ({ run }) => {
@@ -103,7 +95,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       const { name } = await library.get(run)
       const zipped = zip && format === 'bundle'
       const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zipped ? '.zip' : ENDINGS[format]}`
-      if (beside !== undefined && !handedOut.has(beside)) throw notHandedOut('export', beside)
+      if (beside !== undefined && !handedOut.has(beside)) throw notHandedOut(beside)
       const target =
         beside !== undefined
           ? await freePath(join(dirname(beside), suggested))
@@ -119,7 +111,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       return { ...result, name: basename(result.path), path: await handOver(result.path) }
     },
     'shell.reveal': ({ path }) => {
-      if (!handedOut.has(path)) throw notHandedOut('show in folder', path)
+      if (!handedOut.has(path)) throw notHandedOut(path)
       shell.reveal(path)
       return null
     }
@@ -141,12 +133,6 @@ async function freePath(path: string): Promise<string> {
   }
 }
 
-function notHandedOut(subject: string, path: string): CoreError {
-  return new CoreError({
-    code: 'file-missing',
-    subject,
-    expected: 'a file that GateScope wrote',
-    got: `'${path}'`,
-    next: 'Open it in your file manager.'
-  })
+function notHandedOut(path: string): CoreError {
+  return new CoreError({ code: 'file-missing', case: 'not-handed-out', values: { path } })
 }

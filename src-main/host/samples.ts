@@ -11,10 +11,8 @@ export async function sampleFile(home: string, name: string): Promise<string> {
   if (!SAMPLES.some((sample) => sample.name === name)) {
     throw new CoreError({
       code: 'not-found',
-      subject: 'sample',
-      expected: `one of ${SAMPLES.map((sample) => sample.name).join(', ')}`,
-      got: `'${name}'`,
-      next: 'Choose a sample from the list.'
+      case: 'unknown-sample',
+      values: { names: SAMPLES.map((sample) => sample.name).join(', '), name }
     })
   }
   const folder = join(home, 'samples')

@@ -21,14 +21,7 @@ export class BrowserShell implements Shell {
   }
 
   pickTarget({ suggested, folder }: SaveQuestion): Promise<string> {
-    if (folder)
-      throw new CoreError({
-        code: 'export',
-        subject: 'export',
-        expected: 'a zip file in browser mode',
-        got: 'a folder',
-        next: 'Export it as a zip; a browser saves files only.'
-      })
+    if (folder) throw new CoreError({ code: 'export', case: 'browser-folder' })
     return this.#results.target(suggested)
   }
 
@@ -37,13 +30,7 @@ export class BrowserShell implements Shell {
   }
 
   reveal(): void {
-    throw new CoreError({
-      code: 'usage',
-      subject: 'show in folder',
-      expected: 'the desktop app',
-      got: 'browser mode',
-      next: 'Download the file instead.'
-    })
+    throw new CoreError({ code: 'usage', case: 'browser-reveal' })
   }
 
   opened(): void {}

@@ -59,8 +59,7 @@ export class GpuPages {
   remove(page: GpuPage): void {
     const at = this.#pages.indexOf(page)
     if (at >= 0) this.#pages.splice(at, 1)
-    for (const endpoint of this.#endpoints)
-      endpoint.receive(page, { lost: 'a page that was closed', case: 'gpu-page-closed' })
+    for (const endpoint of this.#endpoints) endpoint.receive(page, { lost: '', case: 'gpu-page-closed' })
   }
 }
 
@@ -89,7 +88,7 @@ class PageEndpoint implements ComputeEndpoint {
     if (envelope.compute !== 'frame') return
     this.#page ??= this.#choose()
     if (this.#page) this.#page.send(envelope.frame as Uint8Array)
-    else this.#toEngine({ compute: 'lost', how: 'no open page of GateScope', case: 'gpu-no-page' })
+    else this.#toEngine({ compute: 'lost', how: '', case: 'gpu-no-page' })
   }
 
   receive(

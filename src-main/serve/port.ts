@@ -6,12 +6,6 @@ import { CoreError } from '@core'
 export function portOf(text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new CoreError({
-      code: 'usage',
-      subject: '--port',
-      expected: 'a number from 0 to 65535',
-      got: `'${text}'`,
-      next: 'Leave it out for any free port.'
-    })
+    throw new CoreError({ code: 'usage', case: 'port-number', values: { port: text } })
   return port
 }

@@ -57,14 +57,13 @@ export async function saveUpload(
     throw new CoreError(
       {
         code: 'disk',
-        subject: name,
-        expected: 'room to keep a copy for this session',
-        got: thrown instanceof Error ? thrown.message : String(thrown),
-        where: folder,
-        next: 'Free some disk space, then drop the file again.',
         ...(thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC'
-          ? { case: 'disk-full', values: { path: folder } }
-          : {})
+          ? { case: 'upload-disk-full', values: { name } }
+          : {
+              case: 'upload-failed',
+              values: { name, detail: thrown instanceof Error ? thrown.message : String(thrown) }
+            }),
+        where: folder
       },
       { cause: thrown }
     )
@@ -79,12 +78,8 @@ export async function discardUpload(path: string): Promise<void> {
 export function tooLarge(name: string, capBytes: number): CoreError {
   return new CoreError({
     code: 'file-unreadable',
-    subject: name,
-    expected: `at most ${Math.round(capBytes / 1024 ** 2)} MB in browser mode`,
-    got: 'a larger file',
-    next: 'Use the desktop app or `gatescope train`, which read it where it lies.',
     case: 'upload-too-large',
-    values: { megabytes: Math.round(capBytes / 1024 ** 2) }
+    values: { name, megabytes: Math.round(capBytes / 1024 ** 2) }
   })
 }
 

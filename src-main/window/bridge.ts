@@ -35,11 +35,5 @@ export function isTrusted(event: Pick<IpcMainInvokeEvent, 'senderFrame'>, develo
 
 const REFUSED: CallReply<Channel> = {
   ok: false,
-  error: new CoreError({
-    code: 'contract',
-    subject: 'call',
-    expected: "GateScope's own page",
-    got: 'another page or frame',
-    next: 'Close it and use the main window.'
-  }).toData()
+  error: new CoreError({ code: 'contract', case: 'foreign-page' }).toData()
 }

@@ -1,6 +1,6 @@
 // The one error a page sees from its host: the contract's CoreErrorData, thrown. Components show it by its code.
 
-import type { CoreErrorData } from '../../src-core/index'
+import { CoreError, type CoreErrorData } from '../../src-core/index'
 
 export class HostError extends Error {
   readonly data: CoreErrorData
@@ -16,12 +16,5 @@ export class HostError extends Error {
 /** Whatever was thrown, as data a panel can show. A foreign error keeps its first line as what was got. */
 export function errorDataOf(thrown: unknown): CoreErrorData {
   if (thrown instanceof HostError) return thrown.data
-  const got = thrown instanceof Error ? thrown.message : String(thrown)
-  return {
-    code: 'engine',
-    subject: 'workbench',
-    expected: 'the action to finish',
-    got: got.split('\n')[0] ?? '',
-    next: 'Try again; if it repeats, restart GateScope.'
-  }
+  return CoreError.wrap(thrown, 'GateScope').toData()
 }

@@ -15,7 +15,7 @@ import {
   encodeFrame,
   type HostFrame
 } from '../../src-core/contract/socket'
-import type { CoreErrorData } from '../../src-core/index'
+import { CoreError, type CoreErrorData, message, type Message } from '../../src-core/index'
 import { GpuProvider } from './gpu-provider'
 import type { ConnectionState, HostConnection } from './host'
 
@@ -40,13 +40,12 @@ export function takeToken(location: Location, history: History, storage: Storage
   return token
 }
 
-const connectionLost = (got: string): CoreErrorData => ({
-  code: 'engine',
-  subject: 'connection',
-  expected: 'GateScope to answer on this machine',
-  got,
-  next: 'The page reconnects by itself; start `gatescope serve` again if it was stopped.'
-})
+const connectionLost = (got: 'no-connection' | 'connection-closed' | Message): CoreErrorData =>
+  new CoreError({
+    code: 'engine',
+    case: 'connection-lost',
+    values: { got: typeof got === 'string' ? message(got) : got }
+  }).toData()
 
 export class SocketBridge implements HostConnection {
   readonly #token: string
@@ -76,7 +75,7 @@ export class SocketBridge implements HostConnection {
 
   call<C extends Channel>(channel: C, argument: CallArgument<C>): Promise<CallReply<C>> {
     if (this.#state === 'lost' || this.#state === 'refused')
-      return Promise.resolve({ ok: false, error: connectionLost('no connection') })
+      return Promise.resolve({ ok: false, error: connectionLost('no-connection') })
     const id = this.#nextId++
     const frame = encodeFrame({ id, channel, argument })
     return new Promise((resolve) => {
@@ -106,15 +105,11 @@ export class SocketBridge implements HostConnection {
     if (files.length !== 1 || !file) {
       return {
         ok: false,
-        error: {
+        error: new CoreError({
           code: 'file-unreadable',
-          subject: 'file',
-          expected: 'one file at a time',
-          got: `${files.length} files`,
-          next: 'Drop them one after the other.',
           case: 'several-files',
           values: { count: files.length }
-        }
+        }).toData()
       }
     }
     try {
@@ -124,22 +119,13 @@ export class SocketBridge implements HostConnection {
         headers: { ...this.#authorization(), 'Content-Type': 'application/octet-stream' }
       })
       if (!response.headers.get('content-type')?.includes('application/json'))
-        return { ok: false, error: connectionLost(`status ${response.status}`) }
+        return { ok: false, error: connectionLost(message('http-status', { status: String(response.status) })) }
       return decodeFrame(await response.text()) as CallReply<'dataset.info'>
     } catch {
       // A folder, or a file deleted since it was chosen, fails here: the browser cannot read it.
       return {
         ok: false,
-        error: {
-          code: 'file-unreadable',
-          subject: 'file',
-          expected: 'a readable file',
-          got: 'a folder, or a file that is gone',
-          where: file.name,
-          next: 'Choose a CSV, TSV or JSONL file.',
-          case: 'folder-or-gone',
-          values: { name: file.name }
-        }
+        error: new CoreError({ code: 'file-unreadable', case: 'folder-or-gone', values: { name: file.name } }).toData()
       }
     }
   }
@@ -187,7 +173,7 @@ export class SocketBridge implements HostConnection {
   #closed(code: number): void {
     this.#unsent.length = 0
     this.#gpuProvider.close()
-    for (const answer of this.#waiting.values()) answer({ ok: false, error: connectionLost('a closed connection') })
+    for (const answer of this.#waiting.values()) answer({ ok: false, error: connectionLost('connection-closed') })
     this.#waiting.clear()
     if (code === CLOSE_REFUSED || (!this.#everOpen && this.#attempts >= HOPELESS_ATTEMPTS))
       return this.#setState('refused')

@@ -4,6 +4,7 @@ import { archives } from './errors/archives'
 import { cli } from './errors/cli'
 import { common } from './errors/common'
 import { devices } from './errors/devices'
+import { files } from './errors/files'
 import { formats } from './errors/formats'
 import { host } from './errors/host'
 import { network } from './errors/network'
@@ -18,6 +19,7 @@ export const errors = {
   ...archives,
   ...cli,
   ...devices,
+  ...files,
   ...formats,
   ...host,
   ...network,

@@ -42,37 +42,5 @@ export const errorsByCode: Readonly<Record<string, ErrorText>> = {
 
 /** 按具体情形。 */
 export const errorsByCase: Readonly<Record<string, ErrorText>> = {
-  'no-permission': { what: '没有读取这个文件的权限：{path}。', next: '请开放读取权限，或选择其他文件。' },
-  'upload-too-large': {
-    what: '浏览器模式下文件不能超过 {megabytes} MB。',
-    next: '请改用桌面版或命令行，它们直接读取原文件。'
-  },
-  'several-files': {
-    what: '一次只能打开一个文件，这次有 {count} 个。',
-    next: '请先拖入训练文件；测试文件在“模型”页选择。'
-  },
-  'never-saved': { what: '这个文件从未保存到磁盘。', next: '请先保存，再拖进来。' },
-  'folder-or-gone': { what: '“{name}”是文件夹，或者文件已不在原处。', next: '请选择一个 CSV、TSV 或 JSONL 文件。' },
-  'still-reading': { what: '{file} 还没有读完。', next: '请等读取结束。' },
-  'file-changed': { what: '{file} 的内容已与打开时不同。', next: '请重新打开，确认各列后再开始。' },
-  'still-training': { what: '这个实验正在训练。', next: '请先停止，再删除。' },
-  'device-absent': { what: '设备 {device} 不可用：{why}。', next: '请改用“自动”或其他设备。' },
-  'engine-data': { what: '读取数据的进程意外退出。', next: '它已重新启动，正在重读打开的文件。' },
-  'engine-train': { what: '训练进程意外退出。', next: '它已重新启动，可以从最近的检查点继续。' },
-  'engine-model': { what: '评估与预测的进程意外退出。', next: '它已重新启动，请再试一次。' },
-  'gpu-page-closed': { what: '提供 GPU 的页面已关闭。', next: '可以改用其他设备，从最近的检查点继续。' },
-  'gpu-no-page': { what: '没有打开的 GateScope 页面可以提供 GPU。', next: '请改用其他设备，或打开一个页面。' },
-  'gpu-worker-ended': {
-    what: '页面里提供 GPU 的进程意外退出（{how}）。',
-    next: '可以改用其他设备，从最近的检查点继续。'
-  },
-  'gpu-window-ended': {
-    what: '提供 GPU 的计算窗口意外退出（{how}）。',
-    next: '可以改用其他设备，从最近的检查点继续。'
-  },
-  'disk-full': { what: '磁盘已满，没能写入 {path}。', next: '请腾出空间；之前保存的内容没有丢失，可以从那里继续。' },
-  'disk-read-only': { what: '磁盘是只读的，没能写入 {path}。', next: '请换一个位置。' },
-  'disk-no-permission': { what: '没有写入权限：{path}。', next: '请换一个文件夹。' },
-  'disk-no-folder': { what: '文件夹已不存在：{path}。', next: '请恢复这个文件夹，或换一个位置。' },
-  'scoring-stopped': { what: '评分在 {count} 行中的第 {done} 行停止了，没有写出文件。', next: '随时可以重新评分。' }
+  'device-absent': { what: '设备 {device} 不可用：{why}。', next: '请改用“自动”或其他设备。' }
 }

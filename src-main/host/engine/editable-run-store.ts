@@ -22,14 +22,7 @@ export class EditableRunStore extends RunStore {
   }
 
   get record(): RunRecord {
-    if (!this.#last)
-      throw new CoreError({
-        code: 'run-folder',
-        subject: this.where,
-        expected: 'a run that was written',
-        got: 'none yet',
-        next: 'Wait until it has started.'
-      })
+    if (!this.#last) throw new CoreError({ code: 'run-folder', case: 'run-unwritten', where: this.where })
     return this.#last
   }
 

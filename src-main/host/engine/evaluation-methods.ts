@@ -69,13 +69,7 @@ export const evaluationMethods = (runs: ResidentRuns) =>
       runs.use(folder, async (run) => {
         const { classes } = run.opened
         if (classes.length !== 2)
-          throw new CoreError({
-            code: 'usage',
-            subject: 'threshold',
-            expected: 'a run with two classes',
-            got: `${classes.length} classes`,
-            next: 'With more classes the most probable one is said; look at the calibration instead.'
-          })
+          throw new CoreError({ code: 'usage', case: 'threshold-classes', values: { count: classes.length } })
         const { probabilities, set } = await run.split(split)
         return {
           classes,
@@ -127,10 +121,8 @@ function compare(a: ResidentRun, first: PredictedSplit, b: ResidentRun, second: 
   if (first.table.sha256 !== second.table.sha256) {
     throw new CoreError({
       code: 'rows',
-      subject: 'comparison',
-      expected: 'two runs that were tested on the same file',
-      got: `'${first.table.name}' and '${second.table.name}'`,
-      next: 'Choose two runs of the same data.'
+      case: 'compare-files',
+      values: { first: first.table.name, second: second.table.name }
     })
   }
   const { classes } = a.opened
@@ -139,10 +131,8 @@ function compare(a: ResidentRun, first: PredictedSplit, b: ResidentRun, second: 
   if (shared.length === 0 || classes.join('\n') !== b.opened.classes.join('\n')) {
     throw new CoreError({
       code: 'rows',
-      subject: 'comparison',
-      expected: 'rows and classes in common',
-      got: `${shared.length} rows, ${classes.length} and ${b.opened.classes.length} classes`,
-      next: 'Choose two runs with the same seed and the same columns.'
+      case: 'compare-rows',
+      values: { count: shared.length, first: classes.length, second: b.opened.classes.length }
     })
   }
   const width = classes.length

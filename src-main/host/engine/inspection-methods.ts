@@ -27,10 +27,8 @@ export const inspectionMethods = (runs: ResidentRuns) =>
         if (explain !== null && explain >= opened.classes.length)
           throw new CoreError({
             code: 'usage',
-            subject: 'class to explain',
-            expected: `0 to ${opened.classes.length - 1}`,
-            got: String(explain),
-            next: "Choose one of the run's classes."
+            case: 'class-index',
+            values: { last: opened.classes.length - 1, found: explain }
           })
         return inspectText(model, opened.params, opened.classes, text, encoder.encode(text), explain ?? undefined)
       }),

@@ -53,16 +53,8 @@ export const predictionMethods = (runs: ResidentRuns) =>
       })
   }) satisfies Partial<Handlers<ModelMethods>>
 
-const scoringStopped = (subject: string, done: number, count: number): CoreError =>
-  new CoreError({
-    code: 'cancelled',
-    subject,
-    expected: 'all rows to be scored',
-    got: `${done} of ${count}`,
-    next: 'Score it again when you like.',
-    case: 'scoring-stopped',
-    values: { done, count }
-  })
+const scoringStopped = (file: string, done: number, count: number): CoreError =>
+  new CoreError({ code: 'cancelled', case: 'scoring-stopped', values: { file, done, count } })
 
 function describe(
   { text, label, probabilities, encoded }: TextPrediction,

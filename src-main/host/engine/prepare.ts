@@ -61,14 +61,7 @@ export async function prepareAgain(
       onProgress?.(name, progress)
     )
     if (table.sha256 === sha256) return { table, path, options }
-    throw new CoreError({
-      code: 'rows',
-      subject: name,
-      expected: 'the file the run began with',
-      got: 'other contents',
-      where: path,
-      next: 'Restore the file (gatescope train --resume also takes its new place), or start a new run.'
-    })
+    throw new CoreError({ code: 'rows', case: 'run-file-changed', values: { file: name }, where: path })
   }
   const train = await recorded({ ...data.train, path: elsewhere ?? data.train.path })
   const validation = data.validation && (await recorded(data.validation))
@@ -85,13 +78,7 @@ export async function prepareAgain(
     settings
   })
   if (experiment.split.sha256 !== record.split.sha256) {
-    throw new CoreError({
-      code: 'rows',
-      subject: 'split',
-      expected: 'the rows the run began with',
-      got: 'another split of the same file',
-      next: 'Use the version of GateScope that began the run, or start a new one.'
-    })
+    throw new CoreError({ code: 'rows', case: 'run-split-changed' })
   }
   return {
     experiment,

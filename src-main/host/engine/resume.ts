@@ -40,14 +40,7 @@ export async function resumeFrom(
   const stored = await store.readRecord()
   const found = await store.latestCheckpoint()
   if (!found)
-    throw new CoreError({
-      code: 'checkpoint',
-      subject: stored.name,
-      expected: 'a checkpoint to continue from',
-      got: 'none that is whole',
-      where: folder,
-      next: 'Start the run again.'
-    })
+    throw new CoreError({ code: 'checkpoint', case: 'no-checkpoint', values: { run: stored.name }, where: folder })
   const record = {
     ...stored,
     settings: { ...stored.settings, ...where },

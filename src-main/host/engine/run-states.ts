@@ -86,13 +86,7 @@ export async function searchPhrase(
   const encoded = encoder.encode(text)
   const steps = encoded.ids.length
   if (!(from < to && to <= steps) || layer >= layers || (direction === 1 && !model.spec.bidirectional)) {
-    throw new CoreError({
-      code: 'usage',
-      subject: 'phrase',
-      expected: `tokens within 0 to ${steps}, a layer below ${layers}`,
-      got: `tokens ${from} to ${to}, layer ${layer}`,
-      next: 'Choose a phrase of the text.'
-    })
+    throw new CoreError({ code: 'usage', case: 'phrase-range', values: { steps, layers, from, to, layer } })
   }
   const where = { layer, direction, of: 'memory' } as const
   const own: SequenceSet = {

@@ -39,14 +39,7 @@ export class Tables {
 
   get(dataset: string): Table {
     const table = this.#tables.get(dataset)
-    if (!table)
-      throw new CoreError({
-        code: 'not-found',
-        subject: 'dataset',
-        expected: 'a table that has been read',
-        got: `'${dataset}'`,
-        next: 'Open the file again.'
-      })
+    if (!table) throw new CoreError({ code: 'not-found', case: 'dataset-not-read', values: { dataset } })
     return table
   }
 
@@ -83,16 +76,7 @@ export async function readSource(
 ): Promise<Table> {
   const table = await readTable(await fileSource(source.path), source.options, { signal, onProgress })
   if (source.sha256 !== null && table.sha256 !== source.sha256) {
-    throw new CoreError({
-      code: 'rows',
-      subject: source.name,
-      expected: 'the file as it was when it was opened',
-      got: 'other contents',
-      where: source.path,
-      next: 'Open it again, look at its columns, and start anew.',
-      case: 'file-changed',
-      values: { file: source.name }
-    })
+    throw new CoreError({ code: 'rows', case: 'file-changed', values: { file: source.name }, where: source.path })
   }
   // Uploads lie under a name of their own on disk.
   return { ...table, name: source.name }

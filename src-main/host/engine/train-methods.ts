@@ -4,6 +4,7 @@
 import {
   CoreError,
   GPU_DEVICES,
+  message,
   newRecord,
   parameterCount,
   runExperiment,
@@ -51,14 +52,7 @@ export function trainMethods(say: Say): Handlers<TrainMethods> {
     new EditableRunStore(folder, (record) => say('record', { run, record }))
 
   const liveRun = (run: string): Live => {
-    if (live?.run !== run)
-      throw new CoreError({
-        code: 'not-found',
-        subject: 'run',
-        expected: 'a run that is training',
-        got: `'${run}'`,
-        next: 'Start it or resume it first.'
-      })
+    if (live?.run !== run) throw new CoreError({ code: 'not-found', case: 'run-not-training', values: { run } })
     return live
   }
 
@@ -114,10 +108,8 @@ export function trainMethods(say: Say): Handlers<TrainMethods> {
     if (live || preparing)
       throw new CoreError({
         code: 'usage',
-        subject: 'training',
-        expected: 'no other run in training',
-        got: live ? `'${live.run}'` : 'one that is being prepared',
-        next: 'Stop it or wait until it ends.'
+        case: 'training-busy',
+        values: { run: live ? message('run-named', { name: live.run }) : message('run-in-preparation') }
       })
     preparing = true
     try {

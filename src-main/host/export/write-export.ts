@@ -9,7 +9,7 @@ import { writeFileAtomic } from '../files'
 /** One file. @returns its absolute path */
 export async function writeExportFile(target: string, bytes: Uint8Array): Promise<string> {
   const path = resolve(target)
-  if (await isFolder(path)) throw refusal(path, 'a file name', 'a folder', 'Name a file inside it.')
+  if (await isFolder(path)) throw new CoreError({ code: 'export', case: 'out-is-folder', where: path })
   await mkdir(dirname(path), { recursive: true })
   await writeFileAtomic(path, bytes)
   return path
@@ -18,7 +18,7 @@ export async function writeExportFile(target: string, bytes: Uint8Array): Promis
 /** One file inside a folder that may exist already. @returns the file's absolute path */
 export async function writeIntoFolder(folder: string, { name, bytes }: ExportFile): Promise<string> {
   await mkdir(resolve(folder), { recursive: true }).catch((cause: unknown) => {
-    throw refusal(folder, 'a folder', 'a file', 'Choose another path.', cause)
+    throw new CoreError({ code: 'export', case: 'out-is-file', where: folder }, { cause })
   })
   return writeExportFile(join(folder, name), bytes)
 }
@@ -46,11 +46,9 @@ export async function writeExportFolder(target: string, files: readonly ExportFi
     throw new CoreError(
       {
         code: 'disk',
-        subject: 'export',
-        expected: 'a disk that takes the files',
-        got: cause instanceof Error ? cause.message : String(cause),
-        where: path,
-        next: 'Nothing was left behind. Free space or choose another path.'
+        case: 'export-failed',
+        values: { detail: cause instanceof Error ? cause.message : String(cause) },
+        where: path
       },
       { cause }
     )
@@ -71,16 +69,11 @@ async function assertReplaceable(path: string): Promise<boolean> {
     ))
   )
     return true
-  throw refusal(
-    path,
-    'a new folder, or an earlier export to replace',
-    found.isDirectory() ? 'another folder' : 'a file',
-    'Choose another path.'
-  )
+  throw new CoreError({
+    code: 'export',
+    case: found.isDirectory() ? 'out-other-folder' : 'out-other-file',
+    where: path
+  })
 }
 
 const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() ?? false
-
-function refusal(where: string, expected: string, got: string, next: string, cause?: unknown): CoreError {
-  return new CoreError({ code: 'export', subject: '--out', expected, got, where, next }, { cause })
-}

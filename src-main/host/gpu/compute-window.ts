@@ -61,9 +61,7 @@ export class ComputeWindow implements ComputeEndpoint {
       this.#early = null
       for (const frame of early) window.webContents.send(COMPUTE_CHANNEL, frame)
     })
-    window.webContents.on('render-process-gone', (_event, { reason }) =>
-      this.#pageLost(window, `a window that ended: ${reason}`)
-    )
+    window.webContents.on('render-process-gone', (_event, { reason }) => this.#pageLost(window, reason))
     window.loadURL(page).catch((thrown: unknown) => this.#pageLost(window, String(thrown)))
     return window
   }

@@ -57,17 +57,7 @@ export class PageConnection implements ComputeConnection {
     const caller = this.#caller
     this.#caller = null
     this.#listeners.clear()
-    caller?.close(
-      new CoreError({
-        code: 'device-lost',
-        subject: 'GPU',
-        expected: 'an answer from the page that lends it',
-        got: how,
-        next: 'Go on from the last checkpoint on another device.',
-        case: kind,
-        values: { how }
-      })
-    )
+    caller?.close(new CoreError({ code: 'device-lost', case: kind, values: { how } }))
   }
 
   #post(envelope: ComputeEnvelope): void {

@@ -13,14 +13,7 @@ const WEIGHTS = new Set(['.safetensors', '.onnx'])
 export async function loadRunOrExport(path: string): Promise<LoadedRun> {
   const place = resolve(path)
   const found = await stat(place).catch(() => null)
-  if (!found)
-    throw new CoreError({
-      code: 'file-missing',
-      subject: path,
-      expected: 'a run folder or an exported model',
-      got: 'nothing at that path',
-      next: '`gatescope runs` lists the runs.'
-    })
+  if (!found) throw new CoreError({ code: 'file-missing', case: 'model-path-missing', values: { path } })
   if (!found.isDirectory()) return importedRun(openModelFiles(await filesOfFile(place)), basename(place))
   const names = await readdir(place)
   const isExport = !names.includes('run.json') && names.some((name) => WEIGHTS.has(extname(name).toLowerCase()))
@@ -63,19 +56,14 @@ async function readInside(folder: string, name: string): Promise<Uint8Array> {
   const path = join(folder, name)
   const found = await lstat(path)
   if (found.isSymbolicLink() && dirname(await realpath(path)) !== (await realpath(folder)))
-    throw refusal(path, 'a file of this folder', 'a link that leads out of it')
+    throw new CoreError({ code: 'bundle', case: 'model-link-outside', where: path })
   const { size } = await stat(path)
-  if (size > MAX_FILE_BYTES) throw refusal(path, `at most ${MAX_FILE_BYTES} bytes`, `${size}`)
+  if (size > MAX_FILE_BYTES)
+    throw new CoreError({
+      code: 'bundle',
+      case: 'model-file-size',
+      values: { limit: MAX_FILE_BYTES, bytes: size },
+      where: path
+    })
   return readFile(path)
-}
-
-function refusal(where: string, expected: string, got: string): CoreError {
-  return new CoreError({
-    code: 'bundle',
-    subject: 'model',
-    expected,
-    got,
-    where,
-    next: 'Copy the real file into the folder.'
-  })
 }

@@ -88,13 +88,7 @@ export class WorkerLane implements Lane {
   }
 
   #lose(how: string): void {
-    this.#lost ??= new CoreError({
-      code: 'device-lost',
-      subject: 'compute worker',
-      expected: 'an answer',
-      got: how,
-      next: 'Training can go on from its last checkpoint; --device wasm avoids the native library.'
-    })
+    this.#lost ??= new CoreError({ code: 'device-lost', case: 'worker-lost', values: { how } })
     for (const waiting of this.#waiting.values()) waiting.reject(this.#lost)
     this.#waiting.clear()
   }

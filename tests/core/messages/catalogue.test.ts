@@ -42,6 +42,24 @@ test('English and Chinese have exactly the same keys', () => {
   expect([...entries(zh).keys()].sort()).toEqual([...entries(en).keys()].sort())
 })
 
+test('no error or message stands in two files, where the later would silently replace the earlier', async () => {
+  for (const folder of ['', 'errors']) {
+    const files = readdirSync(join(ROOT, 'src-core/messages/en', folder)).filter((name) => name.endsWith('.ts'))
+    const trees = await Promise.all(
+      files.map(
+        async (name) => (await import(join(ROOT, 'src-core/messages/en', folder, name))) as Record<string, object>
+      )
+    )
+    const spread = folder === 'errors' ? { ...en.errors } : { ...en.messages }
+    const keys = trees
+      .flatMap((tree) => Object.values(tree))
+      .filter((tree) => Object.keys(tree).length > 0 && Object.keys(tree).every((key) => key in spread))
+      .flatMap((tree) => Object.keys(tree))
+    expect(keys.length).toBe(Object.keys(spread).length)
+    expect(new Set(keys).size).toBe(keys.length)
+  }
+})
+
 test('every key is emitted somewhere', () => {
   expect([...entries(en).keys()].filter((key) => !isEmitted(key))).toEqual([])
 })

@@ -36,5 +36,35 @@ export const devices = {
     expected: 'a driver that takes our kernels',
     got: '{detail}',
     next: 'Train on another device, and report this sentence with the name of the GPU.'
+  },
+  'gpu-page-closed': {
+    subject: 'GPU',
+    expected: 'an answer from the page that lends it',
+    got: 'a page that was closed',
+    next: 'Go on from the last checkpoint on another device.'
+  },
+  'gpu-no-page': {
+    subject: 'GPU',
+    expected: 'an answer from the page that lends it',
+    got: 'no open page of GateScope',
+    next: 'Go on from the last checkpoint on another device.'
+  },
+  'gpu-worker-ended': {
+    subject: 'GPU',
+    expected: 'an answer from the page that lends it',
+    got: 'a worker of the page that ended: {how}',
+    next: 'Go on from the last checkpoint on another device.'
+  },
+  'gpu-window-ended': {
+    subject: 'GPU',
+    expected: 'an answer from the page that lends it',
+    got: 'a window that ended: {how}',
+    next: 'Go on from the last checkpoint on another device.'
+  },
+  'worker-lost': {
+    subject: 'compute worker',
+    expected: 'an answer',
+    got: '{how}',
+    next: 'Training can go on from its last checkpoint; --device wasm avoids the native library.'
   }
 }

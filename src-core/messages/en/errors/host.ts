@@ -43,5 +43,185 @@ export const host = {
     expected: 'the same settings until it is measured',
     got: 'newer ones',
     next: 'The newer ones are being measured.'
+  },
+  'still-reading': {
+    subject: '{file}',
+    expected: 'all its rows to be read',
+    got: 'reading in progress',
+    next: 'Wait until it is read.'
+  },
+  'file-changed': {
+    subject: '{file}',
+    expected: 'the file as it was when it was opened',
+    got: 'other contents',
+    next: 'Open it again, look at its columns, and start anew.'
+  },
+  'dataset-not-open': {
+    subject: 'dataset',
+    expected: 'an open dataset',
+    got: "'{dataset}'",
+    next: 'Open the file again.'
+  },
+  'dataset-not-read': {
+    subject: 'dataset',
+    expected: 'a table that has been read',
+    got: "'{dataset}'",
+    next: 'Open the file again.'
+  },
+  'not-recent': {
+    subject: 'recent file',
+    expected: 'a file of the recent list',
+    got: "'{path}'",
+    next: 'Open it by the file picker or drop it.'
+  },
+  'several-files': {
+    subject: 'drop',
+    expected: 'one file',
+    got: '{count} file | {count} files',
+    next: 'Drop the training file first; a test file is chosen on the Model page.'
+  },
+  'never-saved': {
+    subject: 'drop',
+    expected: 'a file of this computer',
+    got: 'one that was never saved',
+    next: 'Save it first, then drop it.'
+  },
+  'still-training': {
+    subject: 'run',
+    expected: 'a run at rest',
+    got: 'one in training',
+    next: 'Stop it first, then delete it.'
+  },
+  'not-handed-out': {
+    subject: 'file',
+    expected: 'a file that GateScope wrote',
+    got: "'{path}'",
+    next: 'Open it in your file manager.'
+  },
+  'run-unwritten': {
+    subject: 'run',
+    expected: 'a run that was written',
+    got: 'none yet',
+    next: 'Wait until it has started.'
+  },
+  'no-checkpoint': {
+    subject: '{run}',
+    expected: 'a checkpoint to continue from',
+    got: 'none that is whole',
+    next: 'Start the run again.'
+  },
+  'run-file-changed': {
+    subject: '{file}',
+    expected: 'the file the run began with',
+    got: 'other contents',
+    next: 'Restore the file (gatescope train --resume also takes its new place), or start a new run.'
+  },
+  'run-split-changed': {
+    subject: 'split',
+    expected: 'the rows the run began with',
+    got: 'another split of the same file',
+    next: 'Use the version of GateScope that began the run, or start a new one.'
+  },
+  'phrase-range': {
+    subject: 'phrase',
+    expected: 'tokens within 0 to {steps}, a layer below {layers}',
+    got: 'tokens {from} to {to}, layer {layer}',
+    next: 'Choose a phrase of the text.'
+  },
+  'class-index': {
+    subject: 'class to explain',
+    expected: '0 to {last}',
+    got: '{found}',
+    next: "Choose one of the run's classes."
+  },
+  'threshold-classes': {
+    subject: 'threshold',
+    expected: 'a run with two classes',
+    got: '{count} classes',
+    next: 'With more classes the most probable one is predicted; look at the calibration instead.'
+  },
+  'compare-files': {
+    subject: 'comparison',
+    expected: 'two runs that were tested on the same file',
+    got: "'{first}' and '{second}'",
+    next: 'Choose two runs of the same data.'
+  },
+  'compare-rows': {
+    subject: 'comparison',
+    expected: 'rows and classes in common',
+    got: '{count} rows, {first} and {second} classes',
+    next: 'Choose two runs with the same seed and the same columns.'
+  },
+  'scoring-stopped': {
+    subject: '{file}',
+    expected: 'all rows to be scored',
+    got: '{done} of {count}',
+    next: 'No file was written; score it again at any time.'
+  },
+  'engine-data': {
+    subject: 'the data engine',
+    expected: 'a running process',
+    got: '{how}',
+    next: 'It was started again and reads the open files anew.'
+  },
+  'engine-train': {
+    subject: 'the train engine',
+    expected: 'a running process',
+    got: '{how}',
+    next: 'It was started again; resume continues from the last checkpoint.'
+  },
+  'engine-model': {
+    subject: 'the model engine',
+    expected: 'a running process',
+    got: '{how}',
+    next: 'It was started again; try once more.'
+  },
+  'unknown-call': {
+    subject: 'call',
+    expected: 'a known call',
+    got: "'{call}'",
+    next: 'Reload the window; page and host are of different versions.'
+  },
+  'call-argument': {
+    subject: 'call',
+    expected: 'an argument of {call}',
+    got: 'one of another shape',
+    next: 'Reload the window; page and host are of different versions.'
+  },
+  'call-argument-at': {
+    subject: 'call',
+    expected: 'an argument of {call}',
+    got: 'one with a wrong {at}',
+    next: 'Reload the window; page and host are of different versions.'
+  },
+  'unknown-method': {
+    subject: 'engine',
+    expected: 'a known method',
+    got: "'{method}'",
+    next: 'Restart GateScope; its parts are of different versions.'
+  },
+  'foreign-page': {
+    subject: 'call',
+    expected: "GateScope's own page",
+    got: 'another page or frame',
+    next: 'Close it and use the main window.'
+  },
+  'model-path-missing': {
+    subject: '{path}',
+    expected: 'a run folder or an exported model',
+    got: 'nothing at that path',
+    next: '`gatescope runs` lists the runs.'
+  },
+  'model-link-outside': {
+    subject: 'model',
+    expected: 'a file of this folder',
+    got: 'a link that leads out of it',
+    next: 'Copy the real file into the folder.'
+  },
+  'model-file-size': {
+    subject: 'model',
+    expected: 'at most {limit} bytes',
+    got: '{bytes}',
+    next: 'Choose a smaller model.'
   }
 }

@@ -102,5 +102,17 @@ export const training = {
     expected: 'finite weights',
     got: '{value} at element {element} (word vectors)',
     next: 'Repair that line of the vector file or leave --vectors out.'
+  },
+  'option-device': {
+    subject: '--device',
+    expected: 'one of {choices}',
+    got: '{device}',
+    next: '`gatescope devices` shows what this machine has.'
+  },
+  'option-threads': {
+    subject: '--threads',
+    expected: 'a whole number from 1',
+    got: '{threads}',
+    next: 'Leave it out for one worker per core.'
   }
 }

@@ -30,5 +30,35 @@ export const devices: Translation<typeof english> = {
     expected: '驱动接受我们的内核',
     got: '{detail}',
     next: '请换用其他设备训练，并附上 GPU 型号报告这句话。'
+  },
+  'gpu-page-closed': {
+    subject: 'GPU',
+    expected: '提供 GPU 的页面有回应',
+    got: '页面已关闭',
+    next: '可以改用其他设备，从最近的检查点继续。'
+  },
+  'gpu-no-page': {
+    subject: 'GPU',
+    expected: '提供 GPU 的页面有回应',
+    got: '没有打开的 GateScope 页面',
+    next: '可以改用其他设备，从最近的检查点继续。'
+  },
+  'gpu-worker-ended': {
+    subject: 'GPU',
+    expected: '提供 GPU 的页面有回应',
+    got: '页面里的计算线程意外退出（{how}）',
+    next: '可以改用其他设备，从最近的检查点继续。'
+  },
+  'gpu-window-ended': {
+    subject: 'GPU',
+    expected: '提供 GPU 的计算窗口有回应',
+    got: '计算窗口意外退出（{how}）',
+    next: '可以改用其他设备，从最近的检查点继续。'
+  },
+  'worker-lost': {
+    subject: '计算线程',
+    expected: '有回应',
+    got: '{how}',
+    next: '可以从最近的检查点继续训练；--device wasm 不使用本地库。'
   }
 }

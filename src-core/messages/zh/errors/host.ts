@@ -41,5 +41,155 @@ export const host: Translation<typeof english> = {
     expected: '测量期间设置不变',
     got: '设置又改了',
     next: '正在按新设置重新测量。'
-  }
+  },
+  'still-reading': { subject: '{file}', expected: '所有行都已读完', got: '仍在读取', next: '请等读取结束。' },
+  'file-changed': {
+    subject: '{file}',
+    expected: '内容与打开时相同',
+    got: '内容已改变',
+    next: '请重新打开，确认各列后再开始。'
+  },
+  'dataset-not-open': { subject: '数据集', expected: '已打开的数据集', got: '“{dataset}”', next: '请重新打开文件。' },
+  'dataset-not-read': { subject: '数据集', expected: '已读取的表格', got: '“{dataset}”', next: '请重新打开文件。' },
+  'not-recent': {
+    subject: '最近的文件',
+    expected: '“最近打开”中的文件',
+    got: '“{path}”',
+    next: '请用文件对话框打开，或把文件拖进来。'
+  },
+  'several-files': {
+    subject: '打开文件',
+    expected: '一个文件',
+    got: '{count} 个文件',
+    next: '请先打开训练文件；测试文件在“模型”页选择。'
+  },
+  'never-saved': {
+    subject: '打开文件',
+    expected: '本机上的文件',
+    got: '从未保存到磁盘的文件',
+    next: '请先保存，再拖进来。'
+  },
+  'still-training': {
+    subject: '实验',
+    expected: '没有在训练的实验',
+    got: '正在训练的实验',
+    next: '请先停止，再删除。'
+  },
+  'not-handed-out': {
+    subject: '文件',
+    expected: '由 GateScope 写出的文件',
+    got: '“{path}”',
+    next: '请在文件管理器中打开它。'
+  },
+  'run-unwritten': { subject: '实验', expected: '已写入磁盘的实验', got: '尚未写入', next: '请等它开始。' },
+  'no-checkpoint': {
+    subject: '{run}',
+    expected: '可以继续的检查点',
+    got: '没有完整的检查点',
+    next: '请重新开始这个实验。'
+  },
+  'run-file-changed': {
+    subject: '{file}',
+    expected: '实验开始时所用的文件',
+    got: '内容已改变',
+    next: '请恢复原文件（gatescope train --resume 也可指定它的新位置），或开始新的实验。'
+  },
+  'run-split-changed': {
+    subject: '数据划分',
+    expected: '实验开始时的划分',
+    got: '同一文件的另一种划分',
+    next: '请用开始该实验的 GateScope 版本，或开始新的实验。'
+  },
+  'phrase-range': {
+    subject: '短语',
+    expected: '词元在 0 到 {steps} 之间，层号小于 {layers}',
+    got: '词元 {from} 到 {to}，第 {layer} 层',
+    next: '请在文本中选择一个短语。'
+  },
+  'class-index': { subject: '要解释的类别', expected: '0 到 {last}', got: '{found}', next: '请选择该实验的一个类别。' },
+  'threshold-classes': {
+    subject: '阈值',
+    expected: '两个类别的实验',
+    got: '{count} 个类别',
+    next: '类别多于两个时取概率最大的一类，请改看校准图。'
+  },
+  'compare-files': {
+    subject: '比较',
+    expected: '在同一文件上测试的两个实验',
+    got: '“{first}”和“{second}”',
+    next: '请选择数据相同的两个实验。'
+  },
+  'compare-rows': {
+    subject: '比较',
+    expected: '有共同的行和类别',
+    got: '共同的行 {count} 条，类别分别为 {first} 个和 {second} 个',
+    next: '请选择随机种子和列都相同的两个实验。'
+  },
+  'scoring-stopped': {
+    subject: '{file}',
+    expected: '所有行都得到预测',
+    got: '{count} 行中的 {done} 行',
+    next: '没有写出文件，随时可以重新预测。'
+  },
+  'engine-data': {
+    subject: '读取数据的进程',
+    expected: '正在运行',
+    got: '已退出（{how}）',
+    next: '它已重新启动，正在重读打开的文件。'
+  },
+  'engine-train': {
+    subject: '训练进程',
+    expected: '正在运行',
+    got: '已退出（{how}）',
+    next: '它已重新启动，可以从最近的检查点继续。'
+  },
+  'engine-model': {
+    subject: '评估与预测的进程',
+    expected: '正在运行',
+    got: '已退出（{how}）',
+    next: '它已重新启动，请再试一次。'
+  },
+  'unknown-call': {
+    subject: '调用',
+    expected: '已知的调用',
+    got: '“{call}”',
+    next: '请重新加载窗口；界面与宿主的版本不同。'
+  },
+  'call-argument': {
+    subject: '调用',
+    expected: '符合 {call} 的参数',
+    got: '形状不符的参数',
+    next: '请重新加载窗口；界面与宿主的版本不同。'
+  },
+  'call-argument-at': {
+    subject: '调用',
+    expected: '符合 {call} 的参数',
+    got: '{at} 不符的参数',
+    next: '请重新加载窗口；界面与宿主的版本不同。'
+  },
+  'unknown-method': {
+    subject: '引擎',
+    expected: '已知的方法',
+    got: '“{method}”',
+    next: '请重启 GateScope；各部分的版本不同。'
+  },
+  'foreign-page': {
+    subject: '调用',
+    expected: 'GateScope 自己的页面',
+    got: '其他页面或框架',
+    next: '请关闭它，使用主窗口。'
+  },
+  'model-path-missing': {
+    subject: '{path}',
+    expected: '实验文件夹或导出的模型',
+    got: '这个路径下什么也没有',
+    next: '用 `gatescope runs` 可列出实验。'
+  },
+  'model-link-outside': {
+    subject: '模型',
+    expected: '文件夹内的文件',
+    got: '指向文件夹外的链接',
+    next: '请把文件本身复制到文件夹里。'
+  },
+  'model-file-size': { subject: '模型', expected: '最多 {limit} 字节', got: '{bytes} 字节', next: '请选择较小的模型。' }
 }

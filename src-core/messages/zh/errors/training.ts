@@ -105,5 +105,17 @@ export const training: Translation<typeof english> = {
     expected: '有限的权重',
     got: '第 {element} 个元素为 {value}（词向量）',
     next: '请修正词向量文件的那一行，或不使用 --vectors。'
+  },
+  'option-device': {
+    subject: '--device',
+    expected: '{choices} 之一',
+    got: '{device}',
+    next: '用 `gatescope devices` 查看本机有哪些设备。'
+  },
+  'option-threads': {
+    subject: '--threads',
+    expected: '不小于 1 的整数',
+    got: '{threads}',
+    next: '不写则每个核心一个线程。'
   }
 }
