@@ -64,6 +64,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     ],
     'run.update': ({ run, ...edits }) => manager.edit(run, edits),
     'run.delete': async ({ run }) => {
+      await manager.released(run)
       if (manager.isLive(run)) throw new CoreError({ code: 'usage', case: 'still-training' })
       return none(library.remove(run))
     },

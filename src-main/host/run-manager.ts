@@ -1,34 +1,19 @@
 // The one run that may train, and the way back when its process dies. Everything about runs that are only files is in
 // run-library.ts; the training itself is in the train engine.
 
-import { basename, extname } from 'node:path'
 import { CoreError, type DeviceName, type DeviceReport, message, type RunRecord, type TrainEvent } from '@core'
 import type { StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { RunEdits } from './engine/editable-run-store'
-import type { DataSource, TrainEvents, TrainMethods } from './engine/methods'
+import type { StartTraining, TrainEvents, TrainMethods } from './engine/methods'
 import { CrashMemory } from './crash-memory'
-import { newRunId } from './home'
+import { LiveRun } from './live-run'
 import type { RunLibrary } from './run-library'
 import type { Shell } from './shell'
+import { type TrainingRequest, trainingOf, twinOf } from './training-request'
 import { runtimeVersions } from './versions'
 
-interface Live {
-  readonly run: string
-  record: RunRecord
-  paused: boolean
-  /** Shown while it cannot be read from the log: events since the last checkpoint, steps thinned. */
-  readonly tail: TrainEvent[]
-  lastStepAt: number
-  /** True from the run's last event on; its last files are still being written then. */
-  over: boolean
-  readonly ended: Promise<void>
-  end(): void
-}
-
-/** Steps kept of the tail: what the log itself keeps. */
-const TAIL_STEP_MS = 500
 /** A train engine that cannot write its checkpoint by then is ended without; the one before remains. */
 const LAST_CHECKPOINT_MS = 20_000
 
@@ -46,7 +31,7 @@ export class RunManager {
   readonly #shell: Shell
   readonly #crashes: CrashMemory
   readonly #engine: EngineSlot<TrainMethods, TrainEvents>
-  #live: Live | null = null
+  #live: LiveRun | null = null
   /** The id of a run that is being prepared: its events come before its start is answered. */
   #starting: string | null = null
 
@@ -56,7 +41,7 @@ export class RunManager {
     this.#shell = shell
     this.#crashes = new CrashMemory(home)
     this.#engine = new EngineSlot('train', launch, {
-      onEvent: (name, data) => this.#hear(name, data),
+      onEvent: (name, data) => this.#receive(name, data),
       onLost: (error) => void this.#lost(error)
     })
   }
@@ -81,68 +66,18 @@ export class RunManager {
   }
 
   /** @param known the device that `auto` chose when this shape was estimated */
-  async start(
-    { dataset, textColumn, labelColumn, testDataset, name, vectors, settings }: StartRun,
-    known: DeviceReport | null
-  ): Promise<{ readonly run: string }> {
-    const train = this.#datasets.source(dataset)
-    const stem = basename(train.name, extname(train.name))
-    const cell = `${settings.model.bidirectional ? 'bi' : ''}${settings.model.cell}`
-    const created = new Date().toISOString()
-    const run = newRunId(created, [stem, cell])
-    await this.#begin(run, async () =>
-      this.#engine.call('train.start', {
-        run,
-        created,
-        textColumn,
-        labelColumn,
-        settings,
-        train,
-        known,
-        folder: this.#library.folder(run),
-        name: name ?? `${stem}, ${cell}`,
-        versions: runtimeVersions(),
-        test: testDataset === null ? null : this.#datasets.source(testDataset),
-        vectors: vectors === null ? null : this.#datasets.file(vectors),
-        // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
-        avoid: settings.device === 'auto' ? await this.#crashes.devices() : []
-      })
-    )
-    return { run }
+  async start(request: StartRun, known: DeviceReport | null): Promise<{ readonly run: string }> {
+    // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
+    const avoid = request.settings.device === 'auto' ? await this.#crashes.devices() : []
+    return this.#startTraining(trainingOf(request, this.#datasets), { known, avoid })
   }
 
   /** A run like a recorded one, on the same files with the same seed, but for the peepholes. */
   async twin(
-    { data, settings }: RunRecord,
-    { name, peephole }: { readonly name: string; readonly peephole: boolean }
+    record: RunRecord,
+    changes: { readonly name: string; readonly peephole: boolean }
   ): Promise<{ readonly run: string }> {
-    const created = new Date().toISOString()
-    const run = newRunId(created, [basename(data.train.name, extname(data.train.name)), 'twin'])
-    const source = ({ path, name: file, options, sha256 }: RunRecord['data']['train']): DataSource => ({
-      path,
-      name: file,
-      options,
-      sha256
-    })
-    await this.#begin(run, async () =>
-      this.#engine.call('train.start', {
-        run,
-        created,
-        name,
-        textColumn: data.textColumn,
-        labelColumn: data.labelColumn,
-        known: null,
-        settings: { ...settings, model: { ...settings.model, cell: 'lstm', peephole } },
-        folder: this.#library.folder(run),
-        versions: runtimeVersions(),
-        train: source(data.train),
-        validation: data.validation && source(data.validation),
-        test: data.test && source(data.test),
-        vectors: data.vectors && { path: data.vectors.path, name: data.vectors.name, options: {}, sha256: null },
-        avoid: await this.#crashes.devices()
-      })
-    )
-    return { run }
+    return this.#startTraining(twinOf(record, changes), { known: null, avoid: await this.#crashes.devices() })
   }
 
   async pause(run: string): Promise<void> {
@@ -174,7 +109,13 @@ export class RunManager {
     await this.#engine.call('train.control', { run: this.#liveId(run), action: 'stop' })
   }
 
+  /** Waits for the last files of a run whose end was announced; others may write into its folder then. */
+  async released(run: string): Promise<void> {
+    if (this.#live?.run === run && this.#live.over) await this.#live.released
+  }
+
   async edit(run: string, edits: RunEdits): Promise<RunRecord> {
+    await this.released(run)
     if (this.isLive(run)) return this.#engine.call('train.edit', { run, edits })
     const record = await this.#library.edit(run, edits)
     this.#shell.emit('run.changed', record)
@@ -199,8 +140,24 @@ export class RunManager {
     this.#shell.progress(null, 'normal')
   }
 
+  async #startTraining(
+    request: TrainingRequest,
+    devices: Pick<StartTraining, 'known' | 'avoid'>
+  ): Promise<{ readonly run: string }> {
+    const { run } = request
+    await this.#begin(run, () =>
+      this.#engine.call('train.start', {
+        ...request,
+        ...devices,
+        folder: this.#library.folder(run),
+        versions: runtimeVersions()
+      })
+    )
+    return { run }
+  }
+
   async #begin(run: string, begin: () => Promise<RunRecord>): Promise<void> {
-    if (this.#live?.over) await this.#live.ended
+    if (this.#live?.over) await this.#live.released
     else if (this.#live?.paused) await this.#engine.call('train.control', { run: this.#live.run, action: 'interrupt' })
     if (this.#live || this.#starting)
       throw new CoreError({
@@ -218,7 +175,7 @@ export class RunManager {
     }
   }
 
-  #hear<Name extends keyof TrainEvents>(name: Name, data: TrainEvents[Name]): void {
+  #receive<Name extends keyof TrainEvents>(name: Name, data: TrainEvents[Name]): void {
     // Each name has its own data; narrowing by name does not reach a generic parameter.
     if (name === 'record') this.#recorded((data as TrainEvents['record']).record)
     else if (name === 'train') this.#happened(data as TrainEvents['train'])
@@ -226,24 +183,15 @@ export class RunManager {
   }
 
   #recorded(record: RunRecord): void {
-    this.#live = this.#live?.run === record.id ? Object.assign(this.#live, { record }) : newLive(record)
+    this.#live = this.#live?.run === record.id ? Object.assign(this.#live, { record }) : new LiveRun(record)
     this.#shell.emit('run.changed', record)
   }
 
   #happened({ run, event }: TrainEvents['train']): void {
     const live = this.#live
     if (live?.run === run) {
-      remember(live, event)
-      if (event.kind === 'paused') live.paused = true
-      if (event.kind === 'resumed' || event.kind === 'started') live.paused = false
-      if (event.kind === 'stopped' || event.kind === 'failed' || event.kind === 'diverged') live.over = true
-      if (event.kind === 'step' || event.kind === 'epoch')
-        this.#shell.progress(
-          Math.min(1, event.step / Math.max(1, event.stepsPerEpoch * event.epochs)),
-          live.paused ? 'paused' : 'normal'
-        )
-      else if (event.kind === 'paused')
-        this.#shell.progress(Math.min(1, live.record.epochs / live.record.settings.epochs), 'paused')
+      const share = live.follow(event)
+      if (share !== null) this.#shell.progress(share, live.paused ? 'paused' : 'normal')
     }
     this.#shell.emit('train', { run, event })
     if (event.kind === 'evaluated') this.#shell.emit('metrics.summary', { run, metrics: event.metrics })
@@ -251,7 +199,7 @@ export class RunManager {
 
   #ended({ run, record }: TrainEvents['ended']): void {
     if (this.#live?.run === run) {
-      this.#live.end()
+      this.#live.release()
       this.#live = null
     }
     this.#shell.progress(null, 'normal')
@@ -261,7 +209,7 @@ export class RunManager {
   /** The process is gone: says so, marks the run as one that can be resumed, and remembers what may have crashed it. */
   async #lost(error: CoreError): Promise<void> {
     const live = this.#live
-    live?.end()
+    live?.release()
     this.#live = null
     this.#shell.progress(null, 'error')
     this.#shell.emit('engine.lost', { run: live?.run ?? this.#starting, error: error.toData() })
@@ -276,21 +224,4 @@ export class RunManager {
     if (this.isLive(run)) return run
     throw new CoreError({ code: 'not-found', case: 'run-not-training', values: { run } })
   }
-}
-
-function newLive(record: RunRecord): Live {
-  let end = (): void => undefined
-  const ended = new Promise<void>((resolve) => (end = resolve))
-  return { run: record.id, record, paused: false, tail: [], lastStepAt: 0, over: false, ended, end: () => end() }
-}
-
-/** The log on disk is written just before each checkpoint; what came later is kept here. */
-function remember(live: Live, event: TrainEvent): void {
-  if (event.kind === 'checkpoint') live.tail.length = 0
-  if (event.kind === 'step') {
-    const now = performance.now()
-    if (now - live.lastStepAt < TAIL_STEP_MS) return
-    live.lastStepAt = now
-  }
-  live.tail.push(event)
 }

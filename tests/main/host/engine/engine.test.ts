@@ -103,7 +103,7 @@ test('engine: closing the host while a run trains leaves a checkpoint; the next 
 test('engine: a second run is refused while one trains; a paused one steps aside with a checkpoint', async () => {
   const host = live()
   const first = await host.startRun()
-  await expect(host.startRun()).rejects.toThrow('no other run in training')
+  await expect(host.startRun()).rejects.toThrow('one run at a time')
   await host.call('run.pause', { run: first })
   await host.until(({ event, data }) => (event === 'train' && data.event.kind === 'paused' ? data : undefined))
   const second = await host.startRun({ epochs: 1 })
@@ -178,10 +178,9 @@ test('engine: a deleted run is gone from the list and comes back whole', async (
   const host = live()
   const run = await host.startRun({ epochs: 1 })
   await host.until(({ event, data }) => (event === 'train' && data.event.kind === 'stopped' ? data : undefined))
-  await expect.poll(async () => (await host.call('run.get', { run })).status).toBe('finished')
-  const before = await host.call('run.get', { run })
+  // At once: a run whose end was announced may still be writing its last files.
   await host.call('run.delete', { run })
   expect(await host.call('run.list', null)).toEqual([])
   await host.call('run.restore', { run })
-  expect(await host.call('run.list', null)).toEqual([before])
+  expect(await host.call('run.list', null)).toMatchObject([{ id: run, status: 'finished', epochs: 1 }])
 })

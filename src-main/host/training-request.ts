@@ -1,0 +1,61 @@
+// What a new run is to be: from a page's choices, or from the record of a run that it repeats with a change.
+
+import { basename, extname } from 'node:path'
+import type { RunRecord } from '@core'
+import type { StartRun } from '@contract'
+import type { Datasets } from './datasets'
+import type { DataSource, StartTraining } from './engine/methods'
+import { newRunId } from './home'
+
+/** All that does not depend on the machine. */
+export type TrainingRequest = Omit<StartTraining, 'folder' | 'versions' | 'known' | 'avoid'>
+
+export function trainingOf(
+  { dataset, textColumn, labelColumn, testDataset, name, vectors, settings }: StartRun,
+  datasets: Datasets
+): TrainingRequest {
+  const train = datasets.source(dataset)
+  const stem = stemOf(train.name)
+  const cell = `${settings.model.bidirectional ? 'bi' : ''}${settings.model.cell}`
+  const created = new Date().toISOString()
+  return {
+    run: newRunId(created, [stem, cell]),
+    created,
+    textColumn,
+    labelColumn,
+    settings,
+    train,
+    name: name ?? `${stem}, ${cell}`,
+    test: testDataset === null ? null : datasets.source(testDataset),
+    vectors: vectors === null ? null : datasets.file(vectors)
+  }
+}
+
+/** A run like a recorded one, on the same files with the same seed, but for the peepholes. */
+export function twinOf(
+  { data, settings }: RunRecord,
+  { name, peephole }: { readonly name: string; readonly peephole: boolean }
+): TrainingRequest {
+  const created = new Date().toISOString()
+  return {
+    run: newRunId(created, [stemOf(data.train.name), 'twin']),
+    created,
+    name,
+    textColumn: data.textColumn,
+    labelColumn: data.labelColumn,
+    settings: { ...settings, model: { ...settings.model, cell: 'lstm', peephole } },
+    train: recordedSource(data.train),
+    validation: data.validation && recordedSource(data.validation),
+    test: data.test && recordedSource(data.test),
+    vectors: data.vectors && { path: data.vectors.path, name: data.vectors.name, options: {}, sha256: null }
+  }
+}
+
+const stemOf = (name: string): string => basename(name, extname(name))
+
+const recordedSource = ({ path, name, options, sha256 }: RunRecord['data']['train']): DataSource => ({
+  path,
+  name,
+  options,
+  sha256
+})
