@@ -37,7 +37,17 @@ const stateSchema = v.object({
     seconds: v.number(),
     epochTotals: v.object({ loss: v.number(), hits: count, rows: count }),
     plateau: v.object({ lowest: v.nullable(v.number()), badEpochs: count, factor: v.number() }),
-    stopping: v.object({ bestEpoch: count, best: v.nullable(metrics), waited: count }),
+    stopping: v.object({
+      bestEpoch: count,
+      best: v.nullable(metrics),
+      waited: count,
+      // Absent in checkpoints of earlier versions: then it is counted from here on.
+      fit: v.optional(v.object({ highest: v.number(), last: v.number(), stalled: count }), {
+        highest: 0,
+        last: 0,
+        stalled: 0
+      })
+    }),
     logBytes: count
   }),
   /** Where the best weights are: their own file, the weights themselves, or nowhere yet. */

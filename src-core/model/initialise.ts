@@ -7,6 +7,8 @@
 //   weight_hh          orthogonal per gate block                                (Saxe, McClelland & Ganguli 2014)
 //   bias_ih, bias_hh   0; the LSTM's forget gate starts at `forgetBias`, all of it in bias_ih
 //                                                              (Jozefowicz, Zaremba & Sutskever 2015: 1)
+//                      the GRU's update gate starts at `updateBias`; with `chrono` both are drawn
+//                                                                               (Tallec & Ollivier 2018)
 //   weight_peephole    0: starts as the plain LSTM          (Greff et al. 2017 find peepholes rarely matter)
 //   attention.weight   0: starts as mean pooling, its gradient is not zero                            (ours)
 //   fc.weight, fc.bias Glorot-uniform, 0
@@ -25,6 +27,13 @@ export interface Initialisation {
   readonly recurrentInit: RecurrentInitialisation
   /** LSTM only; added to the forget gate's bias_ih. 0 with both inits 'pytorch' is PyTorch's own start. */
   readonly forgetBias: number
+  /** GRU only; added to the update gate's bias_ih. Above 0 the state is kept, as PyTorch and this program write the gate. */
+  readonly updateBias?: number
+  /**
+   * T: the longest span to remember, in tokens. In place of the two biases above, each unit's is ln(u), u from U(1, T - 1), so
+   * that its memory starts u tokens long; the LSTM's input gate gets -ln(u).
+   */
+  readonly chrono?: number | null
 }
 
 /** Word vectors to start from. */
@@ -77,8 +86,21 @@ function fillTensor(name: string, shape: Shape, data: Float32Array, { spec, init
   else if (name.startsWith('rnn.weight_hh')) fillRecurrent(data, spec, init.recurrentInit, rng)
   else if (name.startsWith('rnn.bias_ih')) {
     if (init.inputInit === 'pytorch') fillUniform(data, pytorchRange, rng)
-    if (spec.cell === 'lstm') for (let unit = H; unit < 2 * H; unit++) data[unit] += init.forgetBias
+    addGateBiases(data, spec, init, rng)
   } else if (name.startsWith('rnn.bias_hh') && init.recurrentInit === 'pytorch') fillUniform(data, pytorchRange, rng)
+}
+
+/** Gates in storage order: LSTM i, f, g, o; GRU r, z, n. The gate that keeps the state is the second of both. */
+function addGateBiases(data: Float32Array, { cell, hidden: H }: ModelSpec, init: Initialisation, rng: Rng): void {
+  if (cell === 'rnn') return
+  for (let unit = 0; unit < H; unit++) {
+    if (init.chrono == null) data[H + unit] += cell === 'lstm' ? init.forgetBias : (init.updateBias ?? 0)
+    else {
+      const bias = Math.log(1 + rng.uniform() * (init.chrono - 2))
+      data[H + unit] += bias
+      if (cell === 'lstm') data[unit] -= bias
+    }
+  }
 }
 
 function fillRecurrent(data: Float32Array, spec: ModelSpec, kind: Initialisation['recurrentInit'], rng: Rng): void {

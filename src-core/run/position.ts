@@ -19,6 +19,14 @@ export interface StoppingState {
   readonly best: Metrics | null
   /** Epochs since the best one. */
   readonly waited: number
+  /** How far the training rows are learned, dropout included. */
+  readonly fit: {
+    /** Highest training accuracy of an epoch so far, and of the last epoch. */
+    readonly highest: number
+    readonly last: number
+    /** Epochs since the highest rose noticeably. */
+    readonly stalled: number
+  }
 }
 
 /** Where training stands, besides the tensors. */

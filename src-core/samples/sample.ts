@@ -5,6 +5,7 @@ import { CoreError } from '../errors'
 import { Rng } from '../rng'
 import { review } from './reviews'
 import { firstToken, parity, temporalOrder } from './sequences'
+import { splice } from './splice'
 import { surname, topicLine } from './topics'
 
 export interface Sample {
@@ -69,6 +70,14 @@ const MAKERS: readonly (Sample & { readonly make: Maker })[] = [
     rows: 2_000,
     lag: 60,
     make: firstToken
+  },
+  {
+    name: 'splice',
+    title: { en: 'DNA of 60 letters whose middle decides', zh: '60 个碱基的 DNA：中间位置决定类别' },
+    columns: ['sequence', 'site'],
+    rows: 3_200,
+    lag: null,
+    make: splice
   },
   {
     name: 'topics',

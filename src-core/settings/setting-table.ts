@@ -79,10 +79,33 @@ export const SETTINGS = {
   // Initial bias of the LSTM's forget gate: 1 as in Jozefowicz, Zaremba & Sutskever 2015.
   'model.forgetBias': decimal({
     group: 'start',
+    option: 'forget-bias',
     default: 1,
     range: {},
     field: { min: -10, max: 10, step: 0.5 },
     applies: { cell: ['lstm'] }
+  }),
+  // Initial bias of the GRU's update gate, which keeps the state where it is open (PyTorch's z).
+  'model.updateBias': decimal({
+    group: 'start',
+    option: 'update-bias',
+    default: 0,
+    before: 0,
+    range: {},
+    field: { min: -10, max: 10, step: 0.5 },
+    applies: { cell: ['gru'] }
+  }),
+  // Chrono initialisation (Tallec & Ollivier 2018) in place of the two biases above: the longest span to remember, in tokens.
+  'model.chrono': nullable({
+    group: 'start',
+    option: 'chrono',
+    integer: true,
+    null: 'off',
+    default: null,
+    before: null,
+    range: { min: 3 },
+    field: { max: 100_000, step: 10, unit: 'tokens' },
+    applies: { cell: ['lstm', 'gru'] }
   }),
 
   'text.tokenizer': choice(['auto', ...TOKENIZERS], {
@@ -112,11 +135,13 @@ export const SETTINGS = {
   }),
   'text.truncate': choice(TRUNCATIONS, { group: 'text', control: 'segmented', option: 'truncate', default: 'tail' }),
   // Chance of replacing a training token by the unknown id. A word met once in training is the unknown word of tomorrow:
-  // the unknown vector must have been trained.
-  wordDropout: decimal({
+  // the unknown vector must have been trained. null: as often as unknown words are to be expected (train/word-dropout.ts).
+  wordDropout: nullable({
     group: 'text',
     option: 'word-dropout',
-    default: 0.05,
+    integer: false,
+    null: 'automatic',
+    default: null,
     range: RATE,
     field: { max: 0.95, step: 0.01 }
   }),

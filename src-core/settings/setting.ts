@@ -18,6 +18,8 @@ interface Row<Value> {
   /** Name of the command-line option without the dashes; settings without one are reached by a configuration file only. */
   readonly option?: string
   readonly default: Value | ((hints: DataHints) => Value)
+  /** What a run of an earlier version did, whose record lacks the setting. */
+  readonly before?: Value
   /** Other choices that give the setting a meaning; the form hides it otherwise. */
   readonly applies?: { readonly cell: readonly CellKind[] } | { readonly optimizer: readonly OptimizerName[] }
 }

@@ -33,6 +33,11 @@ function objectSchema(): v.GenericSchema<TrainSettings> {
 }
 
 function schemaOf(setting: Setting): v.GenericSchema {
+  const schema = valueSchema(setting)
+  return setting.before === undefined ? schema : v.optional(schema, setting.before)
+}
+
+function valueSchema(setting: Setting): v.GenericSchema {
   if (setting.kind === 'choice') return v.picklist(setting.choices)
   if (setting.kind === 'flag') return v.boolean()
   return setting.null === false ? numberSchema(setting) : v.nullable(numberSchema(setting))

@@ -2,11 +2,26 @@
 //
 // Better = more validation rows right; at equal accuracy the lower loss. Accuracy is what the model will be judged by,
 // and the loss of a confident net rises long before its accuracy falls.
+//
+// A model that has not yet learned its training rows, and still gets better at them, is not stopped and keeps its learning rate:
+// where the place of a letter decides, validation stands still for many epochs before the network has found what to count.
 
 import type { Metrics } from '../metrics/metrics'
 import type { StoppingState } from '../run/position'
 
-export const STOPPING_START: StoppingState = { bestEpoch: 0, best: null, waited: 0 }
+/** From this training accuracy on, dropout included, a model has learned its training rows. */
+const LEARNED = 0.9
+/** A training accuracy that is so far above the best validation accuracy comes from single rows learned by heart. */
+const BY_HEART = 0.03
+/** The least rise of the training accuracy that is none of chance. */
+const RISE = 0.005
+
+export const STOPPING_START: StoppingState = {
+  bestEpoch: 0,
+  best: null,
+  waited: 0,
+  fit: { highest: 0, last: 0, stalled: 0 }
+}
 
 /** True when `candidate` is worth keeping over `best`. */
 export function isBetter(candidate: Metrics, best: Metrics | null): boolean {
@@ -15,13 +30,30 @@ export function isBetter(candidate: Metrics, best: Metrics | null): boolean {
   return candidate.loss < best.loss
 }
 
-/** The state after epoch `epoch` (1-based). */
-export function stoppingAfter(state: StoppingState, epoch: number, validation: Metrics): StoppingState {
+/** The state after epoch `epoch` (1-based). @param trained the epoch's accuracy on the training rows, dropout included */
+export function stoppingAfter(
+  state: StoppingState,
+  epoch: number,
+  validation: Metrics,
+  trained: number
+): StoppingState {
+  const rose = trained >= state.fit.highest + RISE
+  const fit = {
+    highest: rose ? trained : state.fit.highest,
+    last: trained,
+    stalled: rose ? 0 : state.fit.stalled + 1
+  }
   return isBetter(validation, state.best)
-    ? { bestEpoch: epoch, best: validation, waited: 0 }
-    : { ...state, waited: state.waited + 1 }
+    ? { bestEpoch: epoch, best: validation, waited: 0, fit }
+    : { ...state, waited: state.waited + 1, fit }
+}
+
+/** True while the training rows are not learned, the accuracy on them rose in the last `epochs` epochs, and none is learned by heart. */
+export function isClimbing({ best, fit }: StoppingState, epochs: number): boolean {
+  const generalises = fit.last <= (best?.accuracy ?? 0) + BY_HEART
+  return fit.last < LEARNED && generalises && fit.stalled < epochs
 }
 
 /** True when patience is used up; `null` patience never stops. */
 export const shouldStop = (state: StoppingState, patience: number | null): boolean =>
-  patience !== null && state.waited >= patience
+  patience !== null && state.waited >= patience && !isClimbing(state, patience)

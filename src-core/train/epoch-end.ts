@@ -3,7 +3,7 @@
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
 import type { Metrics } from '../metrics/metrics'
-import { stoppingAfter } from './early-stopping'
+import { isClimbing, stoppingAfter } from './early-stopping'
 import { evaluateSet } from './evaluate'
 import type { Probe } from './run-options'
 import type { RunParts } from './run-parts'
@@ -32,7 +32,7 @@ export class EpochEnd {
     const epoch = state.epoch + 1
     const found = probe && (await this.#probe(probe, epoch))
     if (found) await files.writeProbe(epoch, found)
-    state.plateau = plateauAfter(state.plateau, validation.loss)
+    state.plateau = plateauAfter(state.plateau, validation.loss, isClimbing(state.stopping, 1))
     nextEpoch(state)
     await files.writeRecord()
     await files.save(state, experiment.settings.seed, () => model.snapshot(), { afresh: true })
@@ -52,7 +52,8 @@ export class EpochEnd {
     this.#steps.reportAll()
     const validation = metricsOf(await evaluateSet(model.resident, sets.validation, classes))
     if (!Number.isFinite(validation.loss)) throw this.#steps.divergence(message('validation-loss'), 0)
-    const stopping = stoppingAfter(state.stopping, epoch + 1, validation)
+    const train = { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) }
+    const stopping = stoppingAfter(state.stopping, epoch + 1, validation, train.accuracy)
     const best = stopping.bestEpoch === epoch + 1
     if (best) await files.writeModel(await model.keepBest())
     state.stopping = stopping
@@ -65,7 +66,7 @@ export class EpochEnd {
     reporter.event({
       kind: 'epoch',
       ...progress,
-      train: { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) },
+      train,
       validation,
       learningRate,
       best

@@ -64,7 +64,7 @@ class Run {
       batchSize: settings.batchSize,
       seed: settings.seed,
       weights: classWeights,
-      wordDropout: settings.wordDropout
+      wordDropout: settings.wordDropout ?? 0
     })
     this.#experiment = experiment
     this.#options = options

@@ -21,6 +21,7 @@ import type { Experiment } from './experiment'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
 import type { TrainSettings } from '../settings/train-settings'
 import { type StartModel, settingsFrom, weightsFrom } from './start-from'
+import { expectedUnknown } from './word-dropout'
 
 /** A table that was read, and where from. */
 export interface TableFile {
@@ -89,7 +90,11 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     )
   ]
   return {
-    settings: { ...settings, model },
+    settings: {
+      ...settings,
+      model,
+      wordDropout: settings.wordDropout ?? expectedUnknown(sets.train, fitted.spec.vocabulary.length)
+    },
     classes,
     encoder: fitted.spec,
     encoderReport: fitted.report,

@@ -44,10 +44,11 @@ export function scheduledRate(
   }
 }
 
-/** The plateau's memory after an epoch with this validation loss. */
-export function plateauAfter(state: PlateauState, validationLoss: number): PlateauState {
+/** The plateau's memory after an epoch with this validation loss. @param climbing the epoch is no plateau: see isClimbing */
+export function plateauAfter(state: PlateauState, validationLoss: number, climbing = false): PlateauState {
   if (state.lowest === null || validationLoss < state.lowest * (1 - PLATEAU_TOLERANCE))
     return { lowest: validationLoss, badEpochs: 0, factor: state.factor }
+  if (climbing) return state
   if (state.badEpochs + 1 < PLATEAU_PATIENCE) return { ...state, badEpochs: state.badEpochs + 1 }
   return { lowest: state.lowest, badEpochs: 0, factor: Math.max(PLATEAU_FLOOR, state.factor * PLATEAU_FACTOR) }
 }

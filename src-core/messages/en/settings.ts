@@ -45,6 +45,14 @@ export const settings = {
     forgetBias: {
       label: 'Forget gate bias',
       hint: 'Initial value. Above 0 the cell keeps its state from the first epoch on.'
+    },
+    updateBias: {
+      label: 'Update gate bias',
+      hint: 'Initial value. Above 0 the cell keeps its state from the first epoch on.'
+    },
+    chrono: {
+      label: 'Chrono initialisation',
+      hint: 'Longest span to remember, in tokens (Tallec & Ollivier 2018). Empty: the bias above.'
     }
   },
   text: {
@@ -107,7 +115,10 @@ export const settings = {
   },
   validationSplit: { label: 'Validation split', hint: 'Share of the training rows held out for validation.' },
   testSplit: { label: 'Test split', hint: 'Share of all rows held out for the final test.' },
-  wordDropout: { label: 'Word dropout', hint: 'Probability of replacing a training token by the unknown token.' },
+  wordDropout: {
+    label: 'Word dropout',
+    hint: 'Probability of replacing a training token by the unknown token. Empty: as often as unknown tokens are to be expected.'
+  },
   seed: { label: 'Random seed', hint: 'Same seed, same data, same device: same run.' },
   device: {
     label: 'Device',

@@ -41,7 +41,12 @@ export const settings: Translation<typeof english> = {
       pytorch: '同 PyTorch',
       identity: '单位阵'
     },
-    forgetBias: { label: '遗忘门偏置', hint: '初始值；大于 0 时，细胞从一开始就倾向于保留状态。' }
+    forgetBias: { label: '遗忘门偏置', hint: '初始值；大于 0 时，细胞从一开始就倾向于保留状态。' },
+    updateBias: { label: '更新门偏置', hint: '初始值；大于 0 时，细胞从一开始就倾向于保留状态。' },
+    chrono: {
+      label: 'Chrono 初始化',
+      hint: '需要记住的最长跨度，以词元计（Tallec & Ollivier 2018）；留空则用上面的偏置。'
+    }
   },
   text: {
     tokenizer: { label: '分词方式', hint: '', auto: '自动', word: '词', char: '字符' },
@@ -86,7 +91,7 @@ export const settings: Translation<typeof english> = {
   patience: { label: '早停轮数', hint: '验证结果连续这么多轮没有提高就停止；留空则不早停。' },
   validationSplit: { label: '验证集比例', hint: '从训练数据中留出的比例。' },
   testSplit: { label: '测试集比例', hint: '从全部数据中留出、用于最终测试的比例。' },
-  wordDropout: { label: '词 Dropout', hint: '训练时把词元换成未知词元的概率。' },
+  wordDropout: { label: '词 Dropout', hint: '训练时把词元换成未知词元的概率；留空则按未知词元的预期比例。' },
   seed: { label: '随机种子', hint: '种子、数据、设备都相同，结果就相同。' },
   device: {
     label: '设备',

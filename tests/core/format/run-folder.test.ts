@@ -75,7 +75,7 @@ async function checkpointOf(step: number): Promise<Checkpoint> {
       seconds: 3.5,
       epochTotals: { loss: 0.1, hits: 3, rows: 8 },
       plateau: { lowest: null, badEpochs: 0, factor: 1 },
-      stopping: { bestEpoch: 0, best: null, waited: 0 },
+      stopping: { bestEpoch: 0, best: null, waited: 0, fit: { highest: 0, last: 0, stalled: 0 } },
       logBytes: 0
     }
   }
@@ -174,6 +174,10 @@ test('run.json: comes back as it was; another format version, a wrong field and 
   )
   const json = JSON.stringify(record)
   expect(parseRunRecord(json, 'run.json')).toEqual(record)
+  // Settings that came later, as their runs had them.
+  const earlier = json.replace('"updateBias":0,', '').replace(',"chrono":null', '')
+  expect(earlier).not.toMatch(/updateBias|chrono/)
+  expect(parseRunRecord(earlier, 'run.json')).toEqual(record)
   expect(() => parseRunRecord(json.replace('"format":1', '"format":2'), 'run.json')).toThrow(
     'run.json: expected a run of format 1, got format 2. Open it with the version of GateScope that wrote it.'
   )

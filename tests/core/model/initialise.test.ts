@@ -99,6 +99,23 @@ test('pytorch: weights and both biases uniform within 1 / sqrt(H), forget bias a
   }
 })
 
+test("the GRU's update gate starts at its bias, the other gates at 0; with 0 nothing changes", () => {
+  const { data } = of({ cell: 'gru' }, { ...KERAS, updateBias: 3 }).get('rnn.bias_ih_l0')!
+  expect([...data]).toEqual([...Array<number>(24).fill(0), ...Array<number>(24).fill(3), ...Array<number>(24).fill(0)])
+  expect(of({ cell: 'gru' }, { ...KERAS, updateBias: 0 })).toEqual(of({ cell: 'gru' }))
+})
+
+test('chrono: memories of 1 to T - 1 tokens, by the gate that keeps the state; in the LSTM the input gate holds back as much', () => {
+  const spans = (biases: Float32Array): number[] => [...biases].map(Math.exp)
+  const gru = spans(of({ cell: 'gru' }, { ...KERAS, updateBias: 5, chrono: 60 }).get('rnn.bias_ih_l0')!.data)
+  expect(gru.slice(0, 24)).toEqual(Array(24).fill(1))
+  expect(Math.min(...gru.slice(24, 48))).toBeGreaterThanOrEqual(1)
+  expect(Math.max(...gru.slice(24, 48))).toBeLessThanOrEqual(59 * (1 + 1e-6))
+  expect(Math.max(...gru.slice(24, 48))).toBeGreaterThan(40)
+  const lstm = of({ cell: 'lstm' }, { ...KERAS, chrono: 60 }).get('rnn.bias_ih_l0')!.data
+  expect(lstm.slice(0, 24).map((bias) => -bias)).toEqual(lstm.slice(24, 48))
+})
+
 test('identity recurrent weights belong to the plain RNN; a gated cell is told so', () => {
   const identity: Initialisation = { ...KERAS, recurrentInit: 'identity' }
   const { data } = of({ cell: 'rnn', activation: 'relu' }, identity).get('rnn.weight_hh_l1_reverse')!

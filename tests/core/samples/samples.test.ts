@@ -70,6 +70,19 @@ test('first token: it is the class, and exactly lag distractors follow', () => {
   }
 })
 
+test('splice: an exon ends where GT stands in the middle, an intron where AG does; elsewhere they stand in every class', () => {
+  const rows = makeSample('splice', { rows: 600 }).rows
+  for (const [letters, label] of rows) {
+    expect(letters).toMatch(/^[ACGT]{60}$/)
+    if (label === 'EI') expect(letters.slice(30, 32)).toBe('GT')
+    if (label === 'IE') expect(letters.slice(28, 30)).toBe('AG')
+  }
+  const neither = rows.filter(([, label]) => label === 'N')
+  const middle = neither.filter(([letters]) => letters.slice(30, 32) === 'GT' || letters.slice(28, 30) === 'AG')
+  expect(middle.length / neither.length).toBeLessThan(0.25)
+  expect(neither.filter(([letters]) => /AGGT[AG]AGT/.test(letters)).length).toBeGreaterThan(neither.length / 20)
+})
+
 test('an unknown name lists the names; options out of range and a lag where there is none are refused', () => {
   expect(() => makeSample('nosuch')).toThrow(
     `sample: expected one of ${SAMPLES.map((sample) => sample.name).join(', ')}, got 'nosuch'. Choose one of these names.`

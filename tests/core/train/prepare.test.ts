@@ -1,6 +1,6 @@
 import { messageText } from '@core'
 import { expect, test } from 'vitest'
-import { type ByteSource, type PrepareInput, prepareExperiment } from '@core'
+import { type ByteSource, type PrepareInput, expectedUnknown, prepareExperiment } from '@core'
 import { sentences, smallSettings, tableOf, toyExperiment } from './support'
 
 const source = (name: string, text: string): ByteSource => ({
@@ -111,6 +111,25 @@ test('both floors are measured on the test rows', async () => {
   const labels = [...sets.test!.labels]
   expect(baselines.majority).toBe(labels.filter((label) => label === 1).length / labels.length)
   expect(baselines.naiveBayes).toBe(1)
+})
+
+test('word dropout is as frequent as new tokens are to be expected: none over a closed alphabet, unless a rate is asked for', async () => {
+  const automatic = smallSettings({ wordDropout: null })
+  const letters = (n: number): string =>
+    Array.from({ length: 30 }, (_, i) => 'ACGT'[(n * 7 + i * i * 3 + ((n >> (i % 5)) & 1)) % 4]).join('')
+  const dna = `text,label\n${Array.from({ length: 60 }, (_, n) => `${letters(n)},${n % 2 ? 'a' : 'b'}`).join('\n')}\n`
+  expect((await prepare(dna, { settings: automatic })).settings.wordDropout).toBe(0)
+  expect((await prepare(dna, { settings: smallSettings({ wordDropout: 0.05 }) })).settings.wordDropout).toBe(0.05)
+  // One of a hundred running words is new: 200 words, two of them once.
+  expect(expectedUnknown({ ids: Int32Array.from([3, 4, ...Array<number>(198).fill(2)]) }, 5)).toBeCloseTo(0.01, 12)
+  expect(
+    (
+      await prepare(
+        sentences(40).replaceAll('the', (_, at: number) => `w${at}`),
+        { settings: automatic }
+      )
+    ).settings.wordDropout
+  ).toBe(0.05)
 })
 
 test('rare classes weigh more only when asked', async () => {

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { PLATEAU_START, STOPPING_START, isBetter, plateauAfter, scheduledRate, shouldStop, stoppingAfter } from '@core'
+import {
+  PLATEAU_START,
+  STOPPING_START,
+  isBetter,
+  isClimbing,
+  plateauAfter,
+  scheduledRate,
+  shouldStop,
+  stoppingAfter
+} from '@core'
 
 const at = (schedule: Parameters<typeof scheduledRate>[0], step: number): number =>
   scheduledRate(schedule, { learningRate: 1, step, totalSteps: 100, plateau: PLATEAU_START })
@@ -43,10 +52,36 @@ test('early stopping waits exactly its patience after the best epoch; null never
   let state = STOPPING_START
   const stopped: boolean[] = []
   for (const [index, accuracy] of [0.5, 0.7, 0.6, 0.7, 0.6].entries()) {
-    state = stoppingAfter(state, index + 1, metrics(accuracy, 1))
+    state = stoppingAfter(state, index + 1, metrics(accuracy, 1), 0.95)
     stopped.push(shouldStop(state, 3))
   }
   expect(state).toMatchObject({ bestEpoch: 2, waited: 3 })
   expect(stopped).toEqual([false, false, false, false, true])
   expect(shouldStop(state, null)).toBe(false)
+})
+
+test('patience waits for a model whose training accuracy is low and climbs, and not for one that stands still, has learned its rows or learns them by heart', () => {
+  const stopsAfter = (trained: (epoch: number) => number): number => {
+    let state = STOPPING_START
+    for (let epoch = 1; epoch <= 30; epoch++) {
+      state = stoppingAfter(state, epoch, metrics(0.7, 1), trained(epoch))
+      if (shouldStop(state, 5)) return epoch
+    }
+    return Infinity
+  }
+  const standing = stopsAfter(() => 0.6)
+  expect(standing).toBe(6)
+  expect(stopsAfter((epoch) => 0.4 + epoch / 100)).toBe(Infinity)
+  expect(stopsAfter((epoch) => 0.6 + epoch / 50)).toBe(7)
+  expect(stopsAfter((epoch) => 0.9 + epoch / 1000)).toBe(6)
+  expect(stopsAfter((epoch) => 0.6 + Math.min(8, epoch) / 100)).toBe(13)
+})
+
+test('no plateau, and no lower rate, in an epoch in which the training accuracy rose', () => {
+  const low = stoppingAfter(STOPPING_START, 1, metrics(0.6, 1), 0.5)
+  expect([isClimbing(low, 1), isClimbing(stoppingAfter(low, 2, metrics(0.6, 1), 0.5), 1)]).toEqual([true, false])
+  let state = plateauAfter(PLATEAU_START, 1)
+  for (let epoch = 0; epoch < 10; epoch++) state = plateauAfter(state, 2, true)
+  expect(state.factor).toBe(1)
+  expect(plateauAfter(plateauAfter(state, 2), 2).factor).toBe(0.5)
 })
