@@ -64,6 +64,9 @@ const readOptionsSchema = v.object({
   encoding: v.optional(text),
   delimiter: v.optional(text),
   quote: v.optional(text),
+  escape: v.optional(text),
+  skipLines: v.optional(count),
+  comment: v.optional(text),
   header: v.optional(v.boolean()),
   maxRows: v.optional(count)
 })
@@ -77,8 +80,15 @@ const dialectSchema = v.object({
   delimiterReason: messageSchema,
   delimiterAlternatives: v.array(v.object({ delimiter: text, columns: v.number(), consistency: v.number() })),
   quote: text,
+  quoteReason: v.optional(messageSchema),
+  escape: v.optional(text),
+  comment: v.optional(text),
+  skipLines: v.optional(count),
+  skipReason: v.optional(messageSchema),
   header: v.boolean(),
-  headerReason: messageSchema
+  headerReason: messageSchema,
+  confidence: v.optional(v.object({ delimiter: v.number(), header: v.number() })),
+  tables: v.optional(v.array(v.object({ line: count, rows: count, columns: count })))
 })
 
 const dataFileSchema = v.object({

@@ -3,19 +3,19 @@
 
 import Papa from 'papaparse'
 import { type Message, message } from '../messages/message'
-import { countNewlines, type Newline } from './lines'
-import { readLooseRow } from './loose-row'
+import { behindLineEnd, countNewlines, lineEnd } from './lines'
+import { readLooseRow, type RowForm } from './loose-row'
 import { EXCERPT_LENGTH, hasWidth, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
-export interface DelimitedForm {
-  readonly delimiter: string
-  /** '' reads quote characters as text. */
-  readonly quote: string
-  readonly newline: Newline
+export interface DelimitedForm extends RowForm {
+  /** Lines that start with it are no rows; '' for none. */
+  readonly comment: string
   /** Fields a row should have; null while that is being found out. Rows of another width go to the sink like any other. */
   readonly width: number | null
   /** True where the user named the quote: then a quoted field over many row-like lines is believed. */
   readonly quoteChosen: boolean
+  /** Row by row without PapaParse throughout, which counts quoted fields too. */
+  readonly careful?: boolean
 }
 
 /** A quoted field over this many lines, each of which is a row of its own, comes from a stray quote. */
@@ -33,22 +33,32 @@ export class DelimitedReader implements RowReader {
   stopped = false
   /** Opening quotes that never closed, closed too late to be believed, or closed on another line with text behind. */
   breakingQuotes = 0
-  /** Rows with text behind a closing quote. */
+  /** Rows with text behind a closing quote, and the line of the first. */
   malformedRows = 0
+  firstMalformed = 0
+  /** Lines passed over as comments. */
+  commentLines = 0
+  /** Fields in quotes, where the reading is careful throughout. */
+  quotedFields = 0
   private rest = ''
-  private line = 1
+  private line: number
   /** Inside a line that was rejected as too long: its remainder is passed over. */
   private skipping = false
+  private readonly careful: boolean
   private readonly plain: Papa.Parser
   private readonly quoted: Papa.Parser
 
   constructor(
     private readonly form: DelimitedForm,
-    private readonly sink: RowSink
+    private readonly sink: RowSink,
+    firstLine = 1
   ) {
-    const { delimiter, newline, quote: quoteChar } = form
-    this.plain = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: true })
-    this.quoted = new Papa.Parser({ delimiter, newline, quoteChar, fastMode: false })
+    this.line = firstLine
+    const { delimiter, newline, quote: quoteChar, escape, blanks, comment } = form
+    this.careful = form.careful === true || newline === 'any' || escape !== '' || blanks !== 'keep' || comment !== ''
+    const config = { delimiter, newline: newline === 'any' ? '\n' : newline, quoteChar } as const
+    this.plain = new Papa.Parser({ ...config, fastMode: true })
+    this.quoted = new Papa.Parser({ ...config, fastMode: false })
   }
 
   push(text: string): void {
@@ -56,7 +66,7 @@ export class DelimitedReader implements RowReader {
   }
 
   end(): void {
-    const { newline } = this.form
+    const newline = this.form.newline === 'any' ? '\n' : this.form.newline
     if (this.rest !== '') this.read(this.rest.endsWith(newline) ? this.rest : this.rest + newline, true)
   }
 
@@ -65,7 +75,8 @@ export class DelimitedReader implements RowReader {
     let at = this.skipping ? this.skipLine(text, 0) : 0
     const { quote } = this.form
     const quoted = quote !== '' && text.indexOf(quote, at) >= 0
-    if (!this.stopped) at = quoted ? this.readQuotedRows(text, at, last) : this.readPlainRows(text, at)
+    if (this.careful) at = this.stopped ? at : this.readLooseRows(text, at, last)
+    else if (!this.stopped) at = quoted ? this.readQuotedRows(text, at, last) : this.readPlainRows(text, at)
     this.rest = this.stopped ? '' : text.slice(at)
     if (this.rest.length > MAX_ROW_LENGTH) {
       if (!this.skipping) this.refuse(tooLong, this.rest)
@@ -94,7 +105,8 @@ export class DelimitedReader implements RowReader {
 
   /** PapaParse as long as its rows are well-formed; from the first one that is not, row by row to the end of the chunk. */
   private readQuotedRows(text: string, from: number, last: boolean): number {
-    const { newline, quote } = this.form
+    const { quote } = this.form
+    const newline = this.form.newline === 'any' ? '\n' : this.form.newline
     const chunk = from === 0 ? text : text.slice(from)
     const { data, errors } = this.quoted.parse(chunk, 0, true) as Parsed
     const sound = errors.length === 0 ? data.length : Math.min(data.length, errors[0].row)
@@ -118,23 +130,32 @@ export class DelimitedReader implements RowReader {
     return from + (this.stopped ? at : this.readLooseRows(chunk, at, last))
   }
 
-  /** Row by row without PapaParse: rows with broken quotes, and the unfinished one at the end of a chunk. */
+  /** Row by row without PapaParse: rows with broken quotes, the unfinished one at the end of a chunk, dialects it lacks. */
   private readLooseRows(text: string, from: number, last: boolean): number {
-    const { delimiter, newline, quote, width } = this.form
+    const { comment, newline, quote, width } = this.form
     let at = from
     while (at < text.length && !this.stopped) {
-      const row = readLooseRow(text, at, delimiter, quote, newline)
+      if (comment !== '' && text.startsWith(comment, at)) {
+        const end = lineEnd(text, at, newline)
+        if (end < 0 || (newline === 'any' && end === text.length - 1 && !last)) return at
+        at = behindLineEnd(text, end)
+        this.line++
+        this.commentLines++
+        continue
+      }
+      const row = readLooseRow(text, at, this.form)
       if (row === null && !last && text.length - at <= MAX_ROW_LENGTH) return at
       const lines = row === null ? 0 : countNewlines(text, newline, at, row.end)
       const broken = row !== null && row.malformed && lines > 1 && width !== null && !hasWidth(row.fields, width)
       if (row === null || broken || row.end - at > MAX_ROW_LENGTH || this.isSwallowed(text, at, row.end, lines)) {
-        const lineEnd = text.indexOf(newline, at)
-        if (lineEnd < 0) return at
-        this.readAsPlainLine(text.slice(at, lineEnd))
-        at = lineEnd + newline.length
+        const end = lineEnd(text, at, newline)
+        if (end < 0) return at
+        this.readAsPlainLine(text.slice(at, end))
+        at = behindLineEnd(text, end)
       } else {
-        const quoted = text[at] === quote
+        const quoted = quote !== '' && text[at] === quote
         if (row.malformed) this.noteMalformed(lines)
+        this.quotedFields += row.quoted
         at = row.end
         this.deliver(row.fields, lines, quoted)
       }
@@ -165,7 +186,8 @@ export class DelimitedReader implements RowReader {
     const { delimiter, newline, quote, width } = this.form
     const plain = raw.split(delimiter)
     if (raw.indexOf(quote) === raw.lastIndexOf(quote)) return plain
-    const closed = readLooseRow(raw + quote + newline, 0, delimiter, quote, newline)?.fields ?? plain
+    const lineFeed = newline === 'any' ? '\n' : newline
+    const closed = readLooseRow(raw + quote + lineFeed, 0, this.form)?.fields ?? plain
     return width === null || closed.length === width ? closed : plain
   }
 
@@ -173,8 +195,9 @@ export class DelimitedReader implements RowReader {
   private isSwallowed(text: string, start: number, end: number, lines: number): boolean {
     const { delimiter, newline, quote, quoteChosen, width } = this.form
     if (quoteChosen || width === null || width < 2 || lines < SWALLOWED_LINES) return false
-    const span = text.slice(start, end - newline.length)
-    return !span.includes(quote + quote) && span.split(newline).every((line) => line.split(delimiter).length === width)
+    const span = text.slice(start, end).replace(/(\r\n|\n|\r)$/, '')
+    const parts = span.split(newline === 'any' ? /\r\n|\n|\r/ : newline)
+    return !span.includes(quote + quote) && parts.every((line) => line.split(delimiter).length === width)
   }
 
   /** Takes a CRLF's CR off an unquoted last field; false where only the careful reading can tell whose CR it is. */
@@ -191,7 +214,7 @@ export class DelimitedReader implements RowReader {
   }
 
   private noteMalformed(lines: number): void {
-    this.malformedRows++
+    if (this.malformedRows++ === 0) this.firstMalformed = this.line
     if (lines === 1) return
     this.breakingQuotes++
     this.sink.note(message('quote-runs', { line: String(this.line), lines }))
@@ -201,7 +224,10 @@ export class DelimitedReader implements RowReader {
   private deliver(fields: readonly string[], lines: number, quoted: boolean): void {
     const line = this.line
     this.line += lines
-    if (fields.length === 1 && lines === 1 && !quoted && fields[0].trim() === '') return
+    if (fields.length === 1 && lines === 1 && !quoted && fields[0].trim() === '') {
+      this.sink.blank?.(line)
+      return
+    }
     if (!this.sink.row(fields, line)) this.stopped = true
   }
 
@@ -210,10 +236,10 @@ export class DelimitedReader implements RowReader {
   }
 
   private skipLine(text: string, from: number): number {
-    const end = text.indexOf(this.form.newline, from)
+    const end = lineEnd(text, from, this.form.newline)
     if (end < 0) return text.length
     this.skipping = false
     this.line++
-    return end + this.form.newline.length
+    return behindLineEnd(text, end)
   }
 }

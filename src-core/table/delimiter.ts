@@ -1,40 +1,30 @@
-// Which separator and quote a delimited file uses: every candidate reads the head, the most consistent wins.
+// Which separator a delimited file uses: every candidate reads the head; the evidence of rows, quotes, header and column
+// kinds decides, and only then the order of the list. After van den Burg, Nazabal and Sutton, "Wrangling messy CSV files
+// by detecting row and type patterns" (2019), with what a table of texts and labels looks like added.
 
 import { type Message, type MessageCode, message } from '../messages/message'
-import { DelimitedReader, type DelimitedForm } from './delimited'
-import type { Newline } from './lines'
+import { isNumber } from './columns'
+import { evenness, readWithBestQuote, type Head, type QuoteOptions, type Reading } from './head-reading'
 import { isKnownName } from './names'
-
-export interface Head {
-  readonly text: string
-  readonly newline: Newline
-  /** True when the text is the whole file; otherwise its last line may be cut. */
-  readonly whole: boolean
-}
-
-/** How one separator and quote read the head. */
-export interface Reading {
-  readonly delimiter: string
-  readonly quote: string
-  readonly rows: readonly (readonly string[])[]
-  /** The most frequent number of fields. */
-  readonly columns: number
-  /** Share of rows with that number. */
-  readonly consistency: number
-  readonly troubled: number
-}
+import { overNumbers } from './table-blocks'
 
 /**
  * Rarer in prose first: where two separators read the head equally well (`1,5;2,3`), the one that texts contain less
  * often is the separator.
  */
-const STRONG = ['\t', '\x1f', '|', ';', ',']
-const WEAK = ['^', '~', ':']
+const STRONG = ['\t', '\x1f', '\x01', '|', ';', ',']
+export const WEAK_DELIMITERS: readonly string[] = ['^', '~', ':', ' ']
 /** Rows that must agree before a separator is believed at all; fewer where the first row reads as a header. */
 const MIN_CONSISTENCY = 0.7
 const MIN_UNDER_HEADER = 0.4
-/** Two consistencies this close are equal. */
+/** A sign that prose is full of must be so much better than any other. */
+const WEAK_LEAD = 0.25
+/** Scores this close are equal. */
 const TIE = 0.03
+/** Lines looked at for separators of several characters. */
+const LINES_SEARCHED = 200
+/** Rows whose cells are looked at for numbers and categories. */
+const ROWS_TYPED = 500
 
 const NAMES: Readonly<Record<string, MessageCode>> = {
   '\t': 'delimiter-tab',
@@ -42,78 +32,110 @@ const NAMES: Readonly<Record<string, MessageCode>> = {
   ';': 'delimiter-semicolon',
   '|': 'delimiter-vertical-bar',
   ':': 'delimiter-colon',
+  ' ': 'delimiter-space',
   '\x1f': 'delimiter-unit-separator'
 }
 export const delimiterName = (character: string): Message =>
   Object.hasOwn(NAMES, character) ? message(NAMES[character]) : message('delimiter-other', { character })
 
-/** Reads the head with one separator and one quote. */
-export function readHead(head: Head, delimiter: string, quote: string): Reading {
-  const rows: (readonly string[])[] = []
-  const form: DelimitedForm = { delimiter, quote, newline: head.newline, width: null, quoteChosen: false }
-  const reader = new DelimitedReader(form, {
-    row: (fields) => rows.push(fields) > 0,
-    reject: () => true,
-    note: () => undefined
-  })
-  reader.push(head.text)
-  if (head.whole) reader.end()
-  const widths = new Map<number, number>()
-  for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1)
-  const [columns, count] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0]
-  return {
-    delimiter,
-    quote,
-    rows,
-    columns,
-    consistency: rows.length === 0 ? 0 : count / rows.length,
-    troubled: Math.max(reader.breakingQuotes, reader.malformedRows)
-  }
+export interface Candidate extends Reading {
+  /** All evidence in one figure; about 1 for an even table without quotes in trouble. */
+  readonly score: number
 }
 
-/** All candidates that split the head into two columns or more, best first, weak ones behind; empty for one column. */
-export function rankDelimiters(
-  head: Head,
-  quote: string | undefined
-): { readonly strong: readonly Reading[]; readonly weak: readonly Reading[] } {
-  const candidates = (delimiters: readonly string[]): Reading[] =>
-    delimiters
-      .filter((delimiter) => head.text.includes(delimiter))
-      .map((delimiter) => readWithBestQuote(head, delimiter, quote))
-      .filter(
-        ({ columns, consistency, rows }) =>
-          columns >= 2 &&
-          consistency >= (rows[0].length >= 2 && rows[0].some(isKnownName) ? MIN_UNDER_HEADER : MIN_CONSISTENCY)
-      )
-      .sort((a, b) => (Math.abs(a.consistency - b.consistency) <= TIE ? 0 : b.consistency - a.consistency))
-  return {
-    strong: candidates(STRONG),
-    weak: candidates(WEAK).filter(({ consistency, rows }) => consistency >= 0.95 && rows.length >= 3)
-  }
+/** All candidates that split the head into two columns or more, best first; empty for one column. */
+export function rankDelimiters(head: Head, chosen: QuoteOptions): readonly Candidate[] {
+  const strong = candidates(head, [...longDelimiters(head), ...STRONG], chosen)
+  const weak = candidates(head, WEAK_DELIMITERS, chosen).filter(
+    (reading) =>
+      reading.consistency >= 0.95 && reading.rows.length >= 3 && (reading.delimiter !== ' ' || isTabular(reading))
+  )
+  const ahead = weak.filter(({ score }) => strong.length > 0 && score >= strong[0].score + WEAK_LEAD)
+  return [...ahead, ...strong, ...weak.filter((reading) => !ahead.includes(reading))]
 }
 
-/**
- * The double quote unless it reads the head worse than none: most of the fields that begin with one do not end with one,
- * or, with more than a few of them broken, rows fall out of step. Single quotes only where they enclose fields all over.
- */
-export function readWithBestQuote(head: Head, delimiter: string, chosen: string | undefined): Reading {
-  if (chosen !== undefined) return readHead(head, delimiter, chosen)
-  const double = readHead(head, delimiter, '"')
-  if (!head.text.includes('"')) {
-    const enclosed = double.rows.reduce(
-      (count, row) =>
-        count + (row.some((field) => field.length > 1 && field.startsWith("'") && field.endsWith("'")) ? 1 : 0),
-      0
+function candidates(head: Head, delimiters: readonly string[], chosen: QuoteOptions): readonly Candidate[] {
+  const read = delimiters
+    .filter((delimiter) => head.text.includes(delimiter) && delimiter !== chosen.quote)
+    .map((delimiter) => readWithBestQuote(head, delimiter, chosen))
+    .filter((reading) => reading.columns >= 2 && reading.consistency >= leastConsistency(reading))
+    .map((reading) => ({ ...reading, score: scoreOf(reading) }))
+  const high = Math.max(...read.map(({ score }) => score))
+  // Those that equal the best one stand in the order of the list; the others by their score.
+  const equal = read.filter(({ score }) => score >= high - TIE)
+  const lower = read.filter(({ score }) => score < high - TIE)
+  return [...equal, ...lower.sort((a, b) => b.score - a.score)]
+}
+
+const leastConsistency = ({ rows }: Reading): number =>
+  rows[0].fields.length >= 2 && rows[0].fields.some(isKnownName) ? MIN_UNDER_HEADER : MIN_CONSISTENCY
+
+function scoreOf(reading: Reading): number {
+  return evenness(reading) + 0.25 * headerEvidence(reading) + 0.15 * typedShare(reading) + 0.1 * quotedShare(reading)
+}
+
+/** 1 for a first row as wide as the others with usual names in it, -1 for one that the separator does not split. */
+function headerEvidence({ rows, block, columns }: Reading): number {
+  const fields = rows.at(block.from)?.fields ?? []
+  if (fields.length === 1 && columns > 1) return -1
+  const width = fields.length === columns ? 0.5 : -0.5
+  return width + 0.5 * Math.min(1, fields.filter(isKnownName).length / Math.min(columns, 2))
+}
+
+/** Share of the columns whose cells are all numbers, or few and repeated. */
+function typedShare({ rows, block, columns }: Reading): number {
+  const shown = rows.slice(block.from + 1, block.from + ROWS_TYPED).filter(({ fields }) => fields.length === columns)
+  if (shown.length < 2) return 0
+  let typed = 0
+  for (let column = 0; column < columns; column++) {
+    const cells = shown.map(({ fields }) => fields[column].trim()).filter((cell) => cell !== '')
+    const distinct = new Set(cells).size
+    if (cells.length === 0) continue
+    if (cells.every((cell) => isNumber(cell) || /^-?\d+,\d+$/.test(cell)) || distinct * 5 <= cells.length) typed++
+  }
+  return typed / columns
+}
+
+const quotedShare = ({ quoted, rows }: Reading): number => Math.min(1, quoted / Math.max(1, rows.length))
+
+/** Words have blanks between them too: a blank is a separator only beside quoted texts, or under a header. */
+function isTabular({ rows, block, quoted, columns, troubled }: Reading): boolean {
+  if (troubled * 20 > rows.length) return false
+  const spaced = rows.some(({ fields }) => fields.some((cell) => cell.includes(' ')))
+  if (quoted > 0 && spaced) return true
+  const { fields } = rows[block.from]
+  return fields.filter(isKnownName).length >= 2 || (columns >= 3 && overNumbers(rows, block.from, block.to))
+}
+
+/** Separators of several characters, such as `||`, `::` and ` +++$+++ `: signs that most lines hold equally often. */
+function longDelimiters({ text }: Head): string[] {
+  const lines = text
+    .split(/\r\n|\n|\r/, LINES_SEARCHED)
+    .filter((line) => line.trim() !== '')
+    .slice(0, -1)
+  if (lines.length < 2) return []
+  const counts = new Map<string, number[]>()
+  for (const [index, line] of lines.entries())
+    for (const [run] of line.matchAll(/(?: ?)[^\p{L}\p{N}\s"'.!?()[\]{}<>\-\\]{2,9}(?: ?)/gu)) {
+      for (const sign of new Set([run, run.trim()])) {
+        const seen = counts.get(sign) ?? new Array<number>(lines.length).fill(0)
+        seen[index]++
+        counts.set(sign, seen)
+      }
+    }
+  return [...counts]
+    .filter(([sign, seen]) =>
+      !/^(.)\1*$/u.test(sign) || /^(\|+|:+|~+|\^+|#+|\$+|;;+)$/.test(sign) ? isSteady(seen) : false
     )
-    return enclosed * 2 > double.rows.length ? readHead(head, delimiter, "'") : double
-  }
-  if (double.troubled === 0) return double
-  const none = readHead(head, delimiter, '')
-  const opening = none.rows.reduce((count, row) => count + row.filter((field) => field.startsWith('"')).length, 0)
-  if (double.troubled * 20 < opening) return double
-  const worse =
-    double.columns !== none.columns
-      ? double.consistency < none.consistency
-      : double.consistency < none.consistency - 0.02
-  return worse || (double.troubled >= 5 && double.troubled * 2 > opening) ? none : double
+    .map(([sign]) => sign)
+    .filter((sign) => sign.length >= 2)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 4)
+}
+
+/** In nine lines of ten, and equally often in them. */
+function isSteady(seen: readonly number[]): boolean {
+  const held = seen.filter((count) => count > 0)
+  const [most] = [...held].sort((a, b) => a - b).slice(held.length >> 1)
+  return held.length * 10 >= seen.length * 9 && held.filter((count) => count === most).length * 10 >= held.length * 9
 }

@@ -1,133 +1,145 @@
-// How a text file is laid out, from its head: format, separator, quote, header. Each choice with its reason; what the
-// user has set wins everywhere.
+// How a text file is laid out, from its head: format, lines before the table, separator, quotes, header. Each choice with
+// its reason; what the user has set wins everywhere.
 
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
-import { delimiterName, rankDelimiters, readHead, readWithBestQuote, type Head, type Reading } from './delimiter'
+import { commentLines, headBehind, type Behind } from './preamble'
+import { delimitedLayout } from './delimited-layout'
+import { delimiterName, rankDelimiters, WEAK_DELIMITERS, type Candidate } from './delimiter'
+import { readHead, readWithBestQuote, type Head, type Reading } from './head-reading'
 import { guessHeader } from './header'
+import type { Layout } from './layout'
 import { looksLikeJsonLines } from './json-lines'
 import { labelTextForm, type LabelTextForm } from './label-text'
 import { newlineOf, type Newline } from './lines'
-import type { Dialect, ReadOptions } from './table'
-
-/** A dialect without its encoding, and what the readers need beside it. */
-export interface Layout extends Omit<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'> {
-  readonly newline: Newline
-  /** Fields of a data row; 0 where the format finds its own. */
-  readonly width: number
-  readonly labelText: LabelTextForm | null
-  /** Lines before the table: Excel's `sep=;`. */
-  readonly preamble: number
-}
+import type { ReadOptions } from './table'
 
 /** @throws CoreError "dialect" for JSON that is not JSON Lines, "usage" for a separator that cannot be one */
 export function detectLayout(name: string, text: string, whole: boolean, options: ReadOptions): Layout {
-  const newline = newlineOf(text)
-  const hint = /^sep=([^\r\n])(\r\n|\n|\r)/i.exec(text)
-  const preamble = hint !== null && options.format === undefined ? 1 : 0
-  const head: Head = { text: preamble === 1 ? text.slice(hint![0].length) : text, newline, whole }
+  const plain = newlineOf(text)
+  const first = layoutWith(name, text, plain, whole, options)
+  if (plain !== '\n' || !/\r(?!\n|$)/.test(text)) return first.layout
+  // CR alone beside LF: a line end where the rows are more even for it, or as even and more of them.
+  const mixed = layoutWith(name, text, 'any', whole, options)
+  if (first.layout.delimiter === '' || first.reading === null || mixed.reading === null)
+    return loneReturns(text) * 5 >= text.split('\n').length ? mixed.layout : first.layout
+  const [even, evener] = [first.reading.consistency, mixed.reading.consistency]
+  const more = mixed.reading.rows.length > first.reading.rows.length
+  return mixed.layout.delimiter !== '' && (evener > even || (evener === even && more)) ? mixed.layout : first.layout
+}
+
+const loneReturns = (text: string): number => text.split(/\r(?!\n|$)/).length - 1
+
+interface Found {
+  readonly layout: Layout
+  readonly reading: Reading | null
+}
+
+function layoutWith(name: string, text: string, newline: Newline, whole: boolean, options: ReadOptions): Found {
+  const behind = headBehind({ text, newline, whole, firstLine: 1, comment: options.comment ?? '' }, options)
+  const commented = options.comment === undefined ? commentLines(behind.head) : null
+  if (commented === null) return layoutOf(name, behind, options)
+  const found = layoutOf(name, commented.behind, options)
+  return commented.accepts(found) ? found : layoutOf(name, behind, options)
+}
+
+function layoutOf(name: string, behind: Behind, options: ReadOptions): Found {
+  const { head, hint } = behind
   const lines = completeLines(head)
-  const base: Base = {
-    newline,
-    preamble,
-    labelText: null,
-    delimiter: '',
-    delimiterAlternatives: [],
-    quote: '',
-    width: 0
-  }
-  const format =
-    options.format ?? (options.delimiter === undefined && preamble === 0 ? formatOf(name, lines) : 'delimited')
+  const base = baseOf(behind)
+  const declared = options.delimiter ?? hint ?? undefined
+  const format = options.format ?? (declared === undefined ? formatOf(name, lines) : 'delimited')
   if (format === 'jsonl')
-    return {
+    return only({
       ...base,
       format,
       delimiterReason: message('layout-jsonl'),
       header: true,
       headerReason: message('header-keys')
-    }
-  if (format === 'label-text') return labelText(base, labelTextForm(lines) ?? { sublabels: false }, SET_BY_USER)
-  const delimiter = options.delimiter ?? (hint === null ? undefined : hint[1])
-  if (delimiter !== undefined) return delimitedBy(base, head, checkedDelimiter(delimiter, options.quote), options)
-  const { strong, weak } = rankDelimiters(head, options.quote)
-  const form = strong.length === 0 && options.format === undefined ? labelTextForm(lines) : null
-  if (form !== null) return labelText(base, form, message(form.sublabels ? 'layout-sublabels' : 'layout-labels'))
-  const ranked = [...strong, ...weak]
+    })
+  if (format === 'label-text')
+    return only(labelText(base, labelTextForm(lines) ?? { sublabels: false }, message('set-by-user')))
+  if (declared === '') return only(oneColumn(base, head, options))
+  if (declared !== undefined) {
+    const reading = readWithBestQuote(head, checkedDelimiter(declared, options.quote), options)
+    const reason = message(options.delimiter === undefined ? 'delimiter-declared' : 'set-by-user')
+    return found(base, head, reading, reason, rankDelimiters(head, options), options)
+  }
+  const ranked = rankDelimiters(head, options)
+  // `LABEL text` lines hold signs such as ^ ~ : and blanks by their nature.
+  const form =
+    options.format === undefined && ranked.every(({ delimiter }) => WEAK_DELIMITERS.includes(delimiter))
+      ? labelTextForm(lines)
+      : null
+  if (form !== null) return only(labelText(base, form, message(form.sublabels ? 'layout-sublabels' : 'layout-labels')))
   const [best] = ranked
-  if (best === undefined) return oneColumn(base, head, options)
+  if (best === undefined) return only(oneColumn(base, head, options))
   const reason = message('delimiter-consistent', {
     delimiter: delimiterName(best.delimiter),
     columns: best.columns,
     percent: Math.floor(best.consistency * 1000) / 10,
-    rows: best.rows.length
+    rows: best.block.to - best.block.from
   })
-  return delimited(base, best, reason, ranked, options)
+  return found(base, head, best, reason, ranked, options)
 }
 
-/** The reason of everything that the user has set. */
-const SET_BY_USER = message('set-by-user')
+const only = (layout: Layout): Found => ({ layout, reading: null })
 
-/** What every layout starts from. */
-type Base = Pick<
-  Layout,
-  'newline' | 'preamble' | 'labelText' | 'delimiter' | 'delimiterAlternatives' | 'quote' | 'width'
->
-
-function delimitedBy(base: Base, head: Head, delimiter: string, options: ReadOptions): Layout {
-  if (delimiter === '') return oneColumn(base, head, options)
-  const reading = readWithBestQuote(head, delimiter, options.quote)
-  return delimited(
-    base,
-    reading,
-    base.preamble === 1 && options.delimiter === undefined ? message('delimiter-declared') : SET_BY_USER,
-    rankDelimiters(head, options.quote).strong,
-    options
-  )
-}
-
-function delimited(
+function found(
   base: Base,
+  head: Head,
   reading: Reading,
   delimiterReason: Message,
-  ranked: readonly Reading[],
+  ranked: readonly Candidate[],
   options: ReadOptions
-): Layout {
-  const { rows, delimiter, quote } = reading
-  const width = options.header === false || rows.length < 2 ? reading.columns : widthUnder(rows)
+): Found {
+  return { layout: { ...base, ...delimitedLayout(head, reading, delimiterReason, ranked, options) }, reading }
+}
+
+/** What every layout starts from. */
+type Base = Omit<Layout, 'format' | 'delimiterReason' | 'header' | 'headerReason'>
+
+function baseOf({ head, skipReason }: Behind): Base {
   return {
-    ...base,
-    format: 'delimited',
-    delimiter,
-    delimiterReason,
-    quote,
-    width,
-    delimiterAlternatives: ranked
-      .filter((other) => other.delimiter !== delimiter)
-      .map((other) => ({ delimiter: other.delimiter, columns: other.columns, consistency: other.consistency })),
-    ...headerOf(
-      rows.filter(({ length }, index) => index === 0 || length === width),
-      options
-    )
+    newline: head.newline,
+    skipLines: head.firstLine - 1,
+    skipReason,
+    comment: head.comment,
+    labelText: null,
+    delimiter: '',
+    delimiterAlternatives: [],
+    quote: '',
+    quoteReason: message('quotes-none'),
+    escape: '',
+    blanks: 'keep',
+    width: 0,
+    headerRows: 1,
+    underRows: 0,
+    underKind: null,
+    endLine: null,
+    confidence: { delimiter: 1, header: 1 },
+    tables: []
   }
 }
 
 /** One text a line; quoted ones where the file quotes them (then a comma-separated file with one column). */
 function oneColumn(base: Base, head: Head, options: ReadOptions): Layout {
-  const delimiterReason = options.delimiter === '' ? SET_BY_USER : message('layout-one-column')
-  const quoted =
-    options.delimiter === undefined && head.text.includes('"') ? readHead(head, ',', options.quote ?? '"') : null
-  if (quoted !== null && quoted.columns === 1 && quoted.consistency === 1 && quoted.troubled === 0)
-    return delimited(base, quoted, message('layout-one-column-quoted'), [], options)
-  return {
-    ...base,
-    format: 'delimited',
-    delimiterReason,
-    width: 1,
-    ...headerOf(
-      completeLines(head).map((line) => [line]),
-      options
-    )
+  const delimiterReason = message(options.delimiter === '' ? 'set-by-user' : 'layout-one-column')
+  if (options.delimiter === undefined && head.text.includes('"')) {
+    const form = { delimiter: ',', quote: options.quote ?? '"', escape: options.escape ?? '', blanks: 'keep' } as const
+    const quoted = readHead(head, form)
+    if (quoted.columns === 1 && quoted.consistency === 1 && quoted.troubled === 0)
+      return {
+        ...base,
+        ...delimitedLayout(head, quoted, message('layout-one-column-quoted'), [], options)
+      }
   }
+  const rows = completeLines(head).map((line) => [line])
+  const guess =
+    options.header === undefined
+      ? guessHeader(rows.slice(0, 5000))
+      : { header: options.header, reason: message('set-by-user') }
+  return { ...base, format: 'delimited', delimiterReason, width: 1, header: guess.header, headerReason: guess.reason }
 }
 
 function labelText(base: Base, form: LabelTextForm, delimiterReason: Message): Layout {
@@ -140,22 +152,6 @@ function labelText(base: Base, form: LabelTextForm, delimiterReason: Message): L
     header: false,
     headerReason: message('header-never')
   }
-}
-
-function headerOf(rows: readonly (readonly string[])[], options: ReadOptions): Pick<Layout, 'header' | 'headerReason'> {
-  if (options.header !== undefined) return { header: options.header, headerReason: SET_BY_USER }
-  const { header, reason } = guessHeader(rows.slice(0, 5000))
-  return { header, headerReason: reason }
-}
-
-/** The width of the rows below the first, which may be a header with names to spare. */
-function widthUnder(rows: readonly (readonly string[])[]): number {
-  const widths = new Map<number, number>()
-  for (const { length } of rows.slice(1)) widths.set(length, (widths.get(length) ?? 0) + 1)
-  const [first] = rows
-  const most = [...widths].sort((a, b) => b[1] - a[1])[0]
-  // A header as wide as many of the rows is believed even where a few more of the rows shown are ragged.
-  return (widths.get(first.length) ?? 0) * 2 >= most[1] ? first.length : most[0]
 }
 
 function formatOf(name: string, lines: readonly string[]): 'jsonl' | 'delimited' {
@@ -183,7 +179,7 @@ function checkedDelimiter(delimiter: string, quote: string | undefined): string 
 
 /** The head's lines, without the last where it may be cut. */
 function completeLines({ text, newline, whole }: Head): string[] {
-  const lines = text.split(newline)
+  const lines = text.split(newline === 'any' ? /\r\n|\n|\r/ : newline)
   if (!whole && lines.length > 1) lines.pop()
   return lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)).filter((line) => line.trim() !== '')
 }

@@ -1,18 +1,38 @@
 // Is the first row a header? And the columns' names, whatever it is.
 
-import { type Message, message } from '../messages/message'
+import { type Message, type MessageCode, message } from '../messages/message'
 import { isNumber } from './columns'
 import { isKnownName } from './names'
 
 export interface HeaderGuess {
   readonly header: boolean
   readonly reason: Message
+  /** 0..1: how often the reason is right on files of the kind. */
+  readonly confidence: number
+}
+
+const CONFIDENCE: Partial<Record<MessageCode, number>> = {
+  'header-number': 0.95,
+  'header-usual-name': 0.95,
+  'header-over-numbers': 0.9,
+  'header-repeated': 0.9,
+  'header-long-cell': 0.85,
+  'header-over-categories': 0.75,
+  'header-over-texts': 0.7,
+  'header-like-rows': 0.7
 }
 
 const MAX_NAME_LENGTH = 60
 
 /** Compares the first row with the rows under it; of equal widths only. */
 export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
+  const guess = guessed(rows)
+  return { ...guess, confidence: CONFIDENCE[guess.reason.code] ?? 0.5 }
+}
+
+type Guess = Omit<HeaderGuess, 'confidence'>
+
+function guessed(rows: readonly (readonly string[])[]): Guess {
   const [first, ...rest] = rows
   if (first === undefined) return { header: false, reason: message('header-no-rows') }
   const cells = first.map((cell) => cell.trim())
@@ -23,7 +43,9 @@ export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
   const repeated = cells.findIndex((cell, index) => cell !== '' && body.some((row) => row[index].trim() === cell))
   if (repeated >= 0 && named !== cells[repeated])
     return { header: false, reason: message('header-repeated', { cell: shown(cells[repeated]) }) }
-  if (cells.some((cell) => cell.length > MAX_NAME_LENGTH)) return { header: false, reason: message('header-long-cell') }
+  // One long name among many short ones (a survey's question) is still a name.
+  if (cells.filter((cell) => cell.length > MAX_NAME_LENGTH).length * 4 > cells.length)
+    return { header: false, reason: message('header-long-cell') }
   if (named !== undefined) return { header: true, reason: message('header-usual-name', { cell: named }) }
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length === 0 || new Set(filled).size < filled.length)
@@ -32,7 +54,7 @@ export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
 }
 
 /** Without a usual name: does a cell of the first row differ in kind from everything under it? */
-function guessByContrast(cells: readonly string[], body: readonly (readonly string[])[]): HeaderGuess {
+function guessByContrast(cells: readonly string[], body: readonly (readonly string[])[]): Guess {
   for (const [index, cell] of cells.entries()) {
     const values = body.map((row) => row[index].trim()).filter((value) => value !== '')
     if (values.length === 0 || cell === '') continue

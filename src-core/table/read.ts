@@ -2,16 +2,19 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { CoreError } from '../errors'
-import { message } from '../messages/message'
+import { type Message, message } from '../messages/message'
 import { refuseControlBytes, refuseKnownBinary } from './binary'
 import { StreamDecoder } from './decoder'
 import { DelimitedReader } from './delimited'
-import { detectLayout, type Layout } from './dialect'
+import { delimiterName } from './delimiter'
+import { detectLayout } from './dialect'
+import type { Layout } from './layout'
 import { guessEncoding, knownEncoding } from './encoding'
 import type { EncodingGuess } from './encoding-statistics'
 import { jsonLineParser } from './json-lines'
 import { labelTextColumns, labelTextParser } from './label-text'
-import { LineReader } from './lines'
+import { type LineParser, LineReader, LineSkipper } from './lines'
+import { NulFilter } from './nul-filter'
 import type { RowReader } from './row-sink'
 import type { ByteSource, ReadOptions, ReadProgress, Table } from './table'
 import { TableBuilder } from './table-builder'
@@ -91,6 +94,9 @@ async function readPieces(
   const builder = new TableBuilder(source.name, layout, options.maxRows ?? Infinity)
   const reader = readerFor(layout, options, builder)
   const decoder = new StreamDecoder(encoding.encoding)
+  const nuls = new NulFilter()
+  const skipper = new LineSkipper(layout.skipLines, layout.newline)
+  const take = (text: string): void => reader.push(skipper.rest(nuls.rest(text)))
   let bytes = 0
   for await (const chunk of chained([head, surplus], chunks)) {
     if (hooks.signal?.aborted === true)
@@ -101,13 +107,13 @@ async function readPieces(
       })
     hash.update(chunk)
     bytes += chunk.length
-    reader.push(decoder.decode(chunk))
+    take(decoder.decode(chunk))
     hooks.onProgress?.({ bytes, totalBytes: source.size, rows: builder.rowCount })
     if (reader.stopped) break
     if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   }
   if (!reader.stopped) {
-    reader.push(decoder.end())
+    take(decoder.end())
     reader.end()
   }
   const doubt = options.encoding === undefined && known.encoding === null ? decoder.doubt() : null
@@ -115,6 +121,7 @@ async function readPieces(
   if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   const decoded = decoder.note()
   if (decoded !== null) builder.note(decoded)
+  for (const note of [nuls.note(), ...quoteNotes(reader, layout)]) if (note !== null) builder.note(note)
   if (known.ignoresQuotes) builder.note(message('quotes-plain'))
   const partial = reader.stopped
   return builder.finish({
@@ -155,7 +162,7 @@ function layoutOf(
   known: Reread
 ): Layout {
   const decoder = new StreamDecoder(encoding)
-  const text = decoder.decode(head) + (whole ? decoder.end() : '')
+  const text = new NulFilter().rest(decoder.decode(head) + (whole ? decoder.end() : ''))
   if (text.trim() === '')
     throw new CoreError({
       code: 'file-empty',
@@ -166,14 +173,28 @@ function layoutOf(
 }
 
 function readerFor(layout: Layout, options: ReadOptions, builder: TableBuilder): RowReader {
-  const { delimiter, quote, newline, width } = layout
-  if (layout.format === 'jsonl') return new LineReader(jsonLineParser(builder.names, builder), newline, builder)
+  const { newline, skipLines } = layout
+  const lines = (parse: LineParser): RowReader => new LineReader(parse, newline, builder, skipLines + 1)
+  if (layout.format === 'jsonl') return lines(jsonLineParser(builder.names, builder))
   if (layout.labelText !== null) {
     builder.names.push(...labelTextColumns(layout.labelText))
-    return new LineReader(labelTextParser(layout.labelText), newline, builder)
+    return lines(labelTextParser(layout.labelText))
   }
-  if (delimiter === '') return new LineReader((line) => ({ fields: [line] }), newline, builder)
-  return new DelimitedReader({ delimiter, quote, newline, width, quoteChosen: options.quote !== undefined }, builder)
+  if (layout.delimiter === '') return lines((line) => ({ fields: [line] }))
+  return new DelimitedReader({ ...layout, quoteChosen: options.quote !== undefined }, builder, skipLines + 1)
+}
+
+/** What became of quotes and blanks that the rules of CSV have no place for. */
+function quoteNotes(reader: RowReader, { blanks, delimiter }: Layout): Message[] {
+  if (!(reader instanceof DelimitedReader)) return []
+  const { malformedRows, firstMalformed, commentLines } = reader
+  return [
+    ...(malformedRows > 0
+      ? [message('quotes-text-behind', { count: malformedRows, line: String(firstMalformed) })]
+      : []),
+    ...(blanks === 'strip' ? [message('blanks-stripped', { delimiter: delimiterName(delimiter) })] : []),
+    ...(commentLines > 0 ? [message('comments-inside', { count: commentLines })] : [])
+  ]
 }
 
 const quotesBreakRows = (reader: RowReader, builder: TableBuilder): boolean =>

@@ -7,6 +7,8 @@ export interface RowSink {
   row(fields: readonly string[], line: number): boolean
   reject(line: number, reason: Message, excerpt: string): boolean
   note(note: Message): void
+  /** A blank line, which is no row. */
+  blank?(line: number): void
 }
 
 /** Takes decoded text in chunks of any size; the rows do not depend on where the chunks end. */

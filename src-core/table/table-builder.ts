@@ -3,9 +3,10 @@
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
 import { ColumnBuilder } from './columns'
-import type { Layout } from './dialect'
 import { columnNames, shown } from './header'
+import { namesOf } from './header-rows'
 import { type JsonLineRemarks, MAX_KEYS } from './json-lines'
+import type { Layout } from './layout'
 import { EXCERPT_LENGTH, hasWidth, type RowSink } from './row-sink'
 import type { Dialect, RejectedRow, Table } from './table'
 
@@ -36,8 +37,11 @@ export class TableBuilder implements RowSink, JsonLineRemarks {
   private repairedCount = 0
   /** Fields that rows had, missing ones not counted. */
   private fieldCount = 0
-  private preambleLeft: number
-  private headerPending: boolean
+  private headerLeft: number
+  private readonly headerCells: (readonly string[])[] = []
+  private underLeft: number
+  private repeatedHeaders = 0
+  private firstRepeated = 0
   /** Delimited files only: other formats know their columns themselves. */
   private readonly width: number | null
 
@@ -56,19 +60,27 @@ export class TableBuilder implements RowSink, JsonLineRemarks {
         case: 'too-many-columns',
         values: { file, limit: MAX_COLUMNS, columns: layout.width }
       })
-    this.preambleLeft = layout.preamble
     this.width = layout.format === 'delimited' ? layout.width : null
-    this.headerPending = this.width !== null && layout.header
+    this.headerLeft = this.width !== null && layout.header ? layout.headerRows : 0
+    this.underLeft = this.headerLeft > 0 ? layout.underRows : 0
     if (this.width !== null && !layout.header) this.names.push(...columnNames(null, this.width))
   }
 
   row(fields: readonly string[], line: number): boolean {
-    if (this.preambleLeft > 0) {
-      this.preambleLeft--
+    if (this.layout.endLine !== null && line >= this.layout.endLine) {
       return true
     }
-    if (this.headerPending) {
-      this.takeHeader(fields)
+    if (this.headerLeft > 0) {
+      this.headerCells.push(fields)
+      if (--this.headerLeft === 0) this.takeHeader()
+      return true
+    }
+    if (this.underLeft > 0) {
+      this.underLeft--
+      return true
+    }
+    if (this.repeatsHeader(fields)) {
+      if (this.repeatedHeaders++ === 0) this.firstRepeated = line
       return true
     }
     if (this.width !== null && !hasWidth(fields, this.width))
@@ -104,6 +116,8 @@ export class TableBuilder implements RowSink, JsonLineRemarks {
 
   finish(origin: Origin): Table {
     const { format, delimiter, delimiterReason, delimiterAlternatives, quote, header, headerReason } = this.layout
+    const { quoteReason, escape, comment, skipLines, skipReason, confidence, tables } = this.layout
+    this.noteLayout()
     const { encoding, encodingReason, encodingAlternatives, ...file } = origin
     this.openColumns()
     for (const column of this.columns) column.padTo(this.rowCount)
@@ -120,8 +134,15 @@ export class TableBuilder implements RowSink, JsonLineRemarks {
         delimiterReason,
         delimiterAlternatives,
         quote,
+        quoteReason,
+        escape,
+        comment,
+        skipLines,
+        skipReason,
         header,
-        headerReason
+        headerReason,
+        confidence,
+        tables
       },
       columns: this.columns.map((column) => column.finish()),
       rowCount: this.rowCount,
@@ -132,14 +153,45 @@ export class TableBuilder implements RowSink, JsonLineRemarks {
     }
   }
 
-  private takeHeader(fields: readonly string[]): void {
-    this.headerPending = false
+  private takeHeader(): void {
     const width = this.width!
-    this.names.push(...columnNames(fields, width))
-    const surplus = fields.slice(width).filter((field) => field.trim() !== '')
-    if (surplus.length > 0)
-      this.note(message('header-surplus', { names: fields.length, fields: width, dropped: surplus.join(', ') }))
-    if (fields.length < width) this.note(message('header-short', { names: fields.length, fields: width }))
+    this.names.push(...namesOf(this.headerCells, width))
+    for (const fields of this.headerCells) {
+      const surplus = fields.slice(width).filter((field) => field.trim() !== '')
+      if (surplus.length > 0)
+        this.note(message('header-surplus', { names: fields.length, fields: width, dropped: surplus.join(', ') }))
+    }
+    const names = Math.max(...this.headerCells.map(({ length }) => length))
+    if (names < width) this.note(message('header-short', { names, fields: width }))
+  }
+
+  /** The header once more among the rows: files put one behind the other. */
+  private repeatsHeader(fields: readonly string[]): boolean {
+    const header = this.headerCells.at(0)
+    return (
+      header?.length === fields.length &&
+      fields.length > 1 &&
+      fields[0] === header[0] &&
+      fields.every((field, index) => field === header[index])
+    )
+  }
+
+  /** What lies around the table, and what was done to its header. */
+  private noteLayout(): void {
+    const { headerRows, header, underKind, tables, skipLines, skipReason } = this.layout
+    if (skipReason.code === 'skip-above-header' || skipReason.code === 'skip-comments') this.note(skipReason)
+    if (header && headerRows > 1) this.note(message('header-rows', { count: headerRows }))
+    if (underKind !== null) this.note(message(`under-header-${underKind}`))
+    if (this.repeatedHeaders > 0)
+      this.note(message('header-again', { count: this.repeatedHeaders, line: String(this.firstRepeated) }))
+    if (tables.length > 0)
+      this.note(
+        message('other-tables', {
+          count: tables.length,
+          lines: tables.map(({ line }) => line).join(', '),
+          here: String(skipLines + 1)
+        })
+      )
   }
 
   private store(fields: readonly string[], line: number): void {

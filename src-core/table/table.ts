@@ -28,6 +28,12 @@ export interface ReadOptions {
   readonly delimiter?: string
   /** '"', "'" or '' for none (quote characters are then ordinary text). */
   readonly quote?: string
+  /** Character that takes a quote's meaning away (`\\`); '' where quotes are doubled. */
+  readonly escape?: string
+  /** Lines before the table, passed over. */
+  readonly skipLines?: number
+  /** Lines that begin with it are no rows; '' for none. */
+  readonly comment?: string
   readonly header?: boolean
   /** Stop after so many rows (previews). */
   readonly maxRows?: number
@@ -49,8 +55,21 @@ export interface Dialect {
     readonly consistency: number
   }[]
   readonly quote: string
+  /** This and what follows is missing in records of earlier versions. */
+  readonly quoteReason?: Message
+  /** '' where quotes are doubled. */
+  readonly escape?: string
+  /** Prefix of the lines that are comments; '' for none. */
+  readonly comment?: string
+  /** Lines passed over before the table, and why. */
+  readonly skipLines?: number
+  readonly skipReason?: Message
   readonly header: boolean
   readonly headerReason: Message
+  /** 0..1 for each choice: how far the evidence is from the next best; 1 for what the user has set. */
+  readonly confidence?: { readonly delimiter: number; readonly header: number }
+  /** Other tables in the file: the line of their first row; read with `skipLines` one less. */
+  readonly tables?: readonly { readonly line: number; readonly rows: number; readonly columns: number }[]
 }
 
 export interface Column {

@@ -44,7 +44,8 @@ test.each(texts)('%s without any mark is detected and every character kept (%#)'
   const table = await readTable(bytesSource(encode(label, text)))
   expect(table.dialect.encoding).toBe(label)
   expect(cells(table)).toEqual(cells(expected))
-  expect(table.notes).toEqual([])
+  // The texts are pieces repeated whole, header and all.
+  expect(table.notes.filter(({ code }) => code !== 'header-again')).toEqual([])
 })
 
 test.each([

@@ -22,7 +22,7 @@ test('csv: where PapaParse reports no broken quote, the careful reading gives it
             errors,
             meta: { cursor }
           } = parsed as unknown as { data: string[][]; errors: unknown[]; meta: { cursor: number } }
-          const loose = readLooseRow(text, at, ',', '"', '\n')
+          const loose = readLooseRow(text, at, form)
           // PapaParse keeps the CR of an unquoted CRLF; the careful reading drops it.
           if (errors.length === 0)
             expect([loose?.fields.map(withoutReturn), loose?.end]).toEqual([fields.map(withoutReturn), cursor])
@@ -33,6 +33,7 @@ test('csv: where PapaParse reports no broken quote, the careful reading gives it
     { numRuns: 5000, seed: 4 }
   )
 })
+const form = { delimiter: ',', quote: '"', escape: '', blanks: 'keep', newline: '\n' } as const
 const withoutReturn = (field: string): string => field.replace(/\r+$/, '')
 
 test('csv: stray quotes inside unquoted fields are text', async () => {

@@ -37,7 +37,7 @@ test('csv: the reader alone gives the same rows for any split of the text, with 
   const read = (pieces: readonly string[], width: number | null): unknown[] => {
     const seen: unknown[] = []
     const reader = new DelimitedReader(
-      { delimiter: ',', quote: '"', newline: '\n', width, quoteChosen: false },
+      { delimiter: ',', quote: '"', escape: '', blanks: 'keep', comment: '', newline: '\n', width, quoteChosen: false },
       {
         row: (fields, line) => seen.push([line, ...fields]) > 0,
         reject: (line, reason, excerpt) => seen.push([line, reason, excerpt]) > 0,
@@ -59,7 +59,7 @@ test('csv: the reader alone gives the same rows for any split of the text, with 
 test('csv: format then read is the identity on 2,000 arbitrary tables, line ends and quotes inside cells included', async () => {
   const cell = fc
     .oneof(trappy, fc.string({ unit: 'binary', maxLength: 8 }))
-    .map((text) => text.replace(/[\ud800-\udfff]/gu, ''))
+    .map((text) => text.replace(/[\ud800-\udfff\0]/gu, ''))
   const tables = fc
     .integer({ min: 1, max: 4 })
     .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }))

@@ -1,0 +1,22 @@
+// A file's layout: its dialect without the encoding, and what the readers need beside it. dialect.ts finds it.
+
+import type { UnderHeader } from './header-rows'
+import type { LabelTextForm } from './label-text'
+import type { Newline } from './lines'
+import type { Blanks } from './loose-row'
+import type { Dialect } from './table'
+
+/** A dialect without its encoding, and what the readers need beside it. */
+export interface Layout extends Required<Omit<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>> {
+  readonly newline: Newline
+  readonly blanks: Blanks
+  /** Fields of a data row; 0 where the format finds its own. */
+  readonly width: number
+  readonly labelText: LabelTextForm | null
+  /** Rows of names, and rows under them that hold neither names nor data. */
+  readonly headerRows: number
+  readonly underRows: number
+  readonly underKind: UnderHeader | null
+  /** Line on which another table begins; null for none. */
+  readonly endLine: number | null
+}
