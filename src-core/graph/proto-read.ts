@@ -1,5 +1,5 @@
 // The bytes of an `.onnx` file as a model; only the messages `model.ts` knows. Skips fields it does not know and refuses
-// what it would misread (external data, other element types).
+// what it would misread (other element types).
 
 import { BinaryReader } from '@bufbuild/protobuf/wire'
 import { CoreError } from '../errors'
@@ -18,13 +18,16 @@ import {
   TYPE,
   VALUE
 } from './proto-fields'
-import { elementTypeOf, readTensor } from './proto-tensor'
+import { type ExternalReader, elementTypeOf, readTensor } from './proto-tensor'
 import { bytesAsText, readFields, readNested, readRepeated } from './proto-wire'
 
-/** @throws CoreError "onnx" when the bytes are not a model this project can hold */
-export function decodeModel(bytes: Uint8Array): OnnxModel {
+/**
+ * @param external reads initializers outside the file; absent: they are refused
+ * @throws CoreError "onnx" when the bytes are not a model this project can hold
+ */
+export function decodeModel(bytes: Uint8Array, external?: ExternalReader): OnnxModel {
   try {
-    return readModel(new BinaryReader(bytes))
+    return readModel(new BinaryReader(bytes), external)
   } catch (thrown) {
     if (thrown instanceof CoreError) throw thrown
     throw new CoreError(
@@ -38,7 +41,7 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
   }
 }
 
-function readModel(reader: BinaryReader): OnnxModel {
+function readModel(reader: BinaryReader, external?: ExternalReader): OnnxModel {
   let [irVersion, producerName, producerVersion, docString] = [0, '', '', '']
   let graph: OnnxGraph | null = null
   const opsets: Record<string, number> = {}
@@ -57,7 +60,7 @@ function readModel(reader: BinaryReader): OnnxModel {
       docString = r.string()
     },
     [MODEL.graph]: (r) => {
-      graph = readGraph(r)
+      graph = readGraph(r, external)
     },
     [MODEL.opsetImport]: (r) => {
       let [domain, version] = ['', 0]
@@ -88,7 +91,7 @@ function readModel(reader: BinaryReader): OnnxModel {
   return { irVersion, opsets, producerName, producerVersion, docString, metadata, graph }
 }
 
-function readGraph(reader: BinaryReader): OnnxGraph {
+function readGraph(reader: BinaryReader, external?: ExternalReader): OnnxGraph {
   let [name, docString] = ['', '']
   const nodes: OnnxNode[] = []
   const initializers: OnnxTensor[] = []
@@ -102,7 +105,7 @@ function readGraph(reader: BinaryReader): OnnxGraph {
       name = r.string()
     },
     [GRAPH.initializer]: (r) => {
-      initializers.push(readTensor(r))
+      initializers.push(readTensor(r, external))
     },
     [GRAPH.docString]: (r) => {
       docString = r.string()

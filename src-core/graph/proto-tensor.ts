@@ -1,14 +1,26 @@
-// The bytes of a tensor inside an `.onnx` file: raw or number by number, always inside the file.
+// The bytes of a tensor of an `.onnx` file: raw, number by number, or in a file beside it that the caller reads.
 
 import type { BinaryReader } from '@bufbuild/protobuf/wire'
 import { CoreError } from '../errors'
 import { sizeOf } from '../shapes'
 import { type ElementType, type OnnxTensor, assertFilled } from './model'
-import { ELEMENT_TYPE, TENSOR } from './proto-fields'
+import { ELEMENT_TYPE, ENTRY, TENSOR } from './proto-fields'
 import { bytesAsText, readNested, readRepeated } from './proto-wire'
 
-export function readTensor(reader: BinaryReader): OnnxTensor {
-  let [name, dataType, external] = ['', 0, false]
+/** Where a tensor's bytes lie outside the model. */
+export interface ExternalPlace {
+  readonly location: string
+  readonly offset: number
+  readonly length: number
+}
+
+/** Bytes of a tensor outside the model. */
+export type ExternalReader = (tensor: string, place: ExternalPlace) => ArrayBuffer
+
+/** @param external absent: a tensor outside the model is refused */
+export function readTensor(reader: BinaryReader, external?: ExternalReader): OnnxTensor {
+  let [name, dataType, location] = ['', 0, 0]
+  const entries = new Map<string, string>()
   let raw: Uint8Array | null = null
   const shape: number[] = []
   const numbers: (number | bigint)[] = []
@@ -30,22 +42,40 @@ export function readTensor(reader: BinaryReader): OnnxTensor {
     [TENSOR.rawData]: (r) => {
       raw = r.bytes()
     },
-    [TENSOR.externalData]: (r, wireType) => {
-      external = true
-      r.skip(wireType, TENSOR.externalData)
+    [TENSOR.externalData]: (r) => {
+      let [key, value] = ['', '']
+      readNested(r, {
+        [ENTRY.key]: (s) => {
+          key = s.string()
+        },
+        [ENTRY.value]: (s) => {
+          value = s.string()
+        }
+      })
+      entries.set(key, value)
     },
     [TENSOR.dataLocation]: (r) => {
-      external ||= r.int32() !== 0
+      location = r.int32()
     }
   })
-  if (external) throw new CoreError({ code: 'onnx', case: 'graph-external', values: { name } })
+  const type = elementTypeOf(dataType, name)
+  if (location !== 0 || entries.size > 0) {
+    if (!external) throw new CoreError({ code: 'onnx', case: 'graph-external', values: { name } })
+    const place = {
+      location: entries.get('location') ?? '',
+      offset: Number(entries.get('offset') ?? 0),
+      length: sizeOf(shape) * BYTES[type]
+    }
+    return typedTensor(name, type, shape, external(name, place), [], [])
+  }
   // A copy, so that the typed array starts where its element size demands; not `slice`, which on Node's Buffer shares memory.
   const buffer = raw ? new Uint8Array(raw as Uint8Array).buffer : null
-  const type = elementTypeOf(dataType, name)
   const tensor = typedTensor(name, type, shape, buffer, numbers, strings)
   if (tensor.data.length !== sizeOf(shape)) assertFilled(tensor)
   return tensor
 }
+
+const BYTES: Readonly<Record<ElementType, number>> = { float: 4, int32: 4, int64: 8, bool: 1, string: 0 }
 
 function typedTensor(
   name: string,

@@ -23,7 +23,7 @@ export function openModelFiles(files: ReadonlyMap<string, Uint8Array>): Imported
   const weights = chosen(files, '.safetensors')
   if (weights) return importSafetensors(weights, beside)
   const graph = chosen(files, '.onnx')
-  if (graph) return withCompanions(importOnnx(graph), beside)
+  if (graph) return withCompanions(importOnnx(graph, files), beside)
   const names = [...files.keys()]
   const pickled = names.find((name) => /\.(h5|keras|pt|pth|pkl|pickle|bin|ckpt)$/i.test(name))
   if (pickled) throw new CoreError({ code: 'bundle', case: 'model-pickled', values: { file: pickled } })

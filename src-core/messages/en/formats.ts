@@ -12,6 +12,12 @@ export const formats = {
   'checkpoint-passed-over': '{folder} is damaged; the checkpoint before it is used.',
   'export-imported': 'An imported model brings no rows, metrics or curves; the export goes without.',
   'export-without-data': 'Exported without training rows and confusion matrix. {reason}',
+  'padding-read':
+    'The graph does not tell padding from tokens: in a padded batch it reads the padding too. Here every text is read at its own length.',
+  'state-input-zero': "The initial state '{name}' is an input of the graph; it is taken to be zero.",
+  'output-ignored': "The graph's output '{name}' is not used.",
+  'steps-frozen':
+    'The file is frozen to texts of {count} token, an example from its export; here texts of any length are read. | The file is frozen to texts of {count} tokens, an example from its export; here texts of any length are read.',
   'pooling-assumed':
     "The file does not say how states are pooled; 'last' is assumed. A config.json beside it would say.",
   'padding-vector-dropped': 'Token id 0 has a vector in this model; here 0 is padding and reads as zeros.',

@@ -15,6 +15,10 @@ export const formats: Translation<typeof english> = {
   'checkpoint-passed-over': '{folder} 已损坏，改用它之前的检查点。',
   'export-imported': '导入的模型没有训练行、指标和曲线，导出内容不含这些。',
   'export-without-data': '导出内容不含训练行和混淆矩阵。{reason}',
+  'padding-read': '计算图不区分填充与词元：成批补齐时它也会读取填充。此处每条文本都按自身长度读取。',
+  'state-input-zero': '初始状态“{name}”是计算图的输入，按零处理。',
+  'output-ignored': '未使用计算图的输出“{name}”。',
+  'steps-frozen': '该文件固定为 {count} 个词元的文本（来自导出时的示例）；此处可读取任意长度的文本。',
   'pooling-assumed': '文件没有说明如何池化状态，按“末步状态”处理。旁边若有 config.json，会以它为准。',
   'padding-vector-dropped': '该模型的 0 号词元有自己的向量；这里 0 号是填充，按零向量处理。',
   'one-score-two-classes': '模型只有一个得分，已改为两个类别，“否”在前。'

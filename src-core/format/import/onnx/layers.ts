@@ -1,14 +1,12 @@
-// One recurrent operator of a foreign graph, checked to be a cell of ours, and its weights in PyTorch's order: the way
-// back from graph/onnx-layout.ts.
+// One recurrent operator of a foreign graph, checked to be a cell of ours.
 
 import { CoreError, type ErrorCase } from '../../../errors'
-import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../../graph/onnx-layout'
 import type { OnnxNode } from '../../../graph/model'
 import type { MessageValues } from '../../../messages/message'
-import { type Tensor, directionSuffix } from '../../../model/params'
 import { GATES } from '../../../model/spec'
 import type { CellKind } from '../../../settings/choices'
-import { type FloatTensor, type Value, floatsOf, isZero } from './values'
+import { intOf, stringOf } from './constants'
+import { type Embedding, type FloatTensor, type Trace, type Value, floatsOf, isZero } from './values'
 
 export interface ForeignLayer {
   readonly cell: CellKind
@@ -16,15 +14,17 @@ export interface ForeignLayer {
   readonly hidden: number
   /** D */
   readonly directions: 1 | 2
+  /** A single direction that reads from the end. */
+  readonly reversed: boolean
+  /** Rows end where their lengths say, not where the batch does. */
+  readonly hasLengths: boolean
+  readonly below: Embedding | ForeignLayer
   /** [D, G*H, in], [D, G*H, H], [D, 2*G*H] or null, [D, 3*H] or null: gates in ONNX's order. */
   readonly W: FloatTensor
   readonly R: FloatTensor
   readonly B: FloatTensor | null
   readonly P: FloatTensor | null
 }
-
-/** The recurrent layers found so far, bottom first. */
-export type Layers = readonly ForeignLayer[]
 
 const CELLS: Readonly<Record<string, CellKind>> = { RNN: 'rnn', LSTM: 'lstm', GRU: 'gru' }
 const USUAL: Readonly<Record<CellKind, readonly string[]>> = {
@@ -35,34 +35,69 @@ const USUAL: Readonly<Record<CellKind, readonly string[]>> = {
 
 type Refuse = (errorCase: ErrorCase, values?: MessageValues) => never
 
-/** @throws CoreError "onnx" naming what our cells do not do */
-export function foreignLayer(node: OnnxNode, inputs: readonly (Value | undefined)[]): ForeignLayer {
+export const isRecurrent = ({ opType }: OnnxNode): boolean => opType in CELLS
+
+/** True for a direction that ends at the last step. */
+export const readsForward = ({ directions, reversed }: ForeignLayer, direction: number): boolean =>
+  directions === 2 ? direction === 0 : !reversed
+
+/** @throws CoreError "onnx" naming the node and what our cells do not do */
+export function foreignLayer(node: OnnxNode, inputs: readonly (Value | undefined)[], trace: Trace): ForeignLayer {
   const cell = CELLS[node.opType]
   const refuse: Refuse = (errorCase, values) => {
-    throw onnxRefusal(errorCase, values, `node ${node.name || node.opType}`)
+    throw onnxRefusal(errorCase, values, nodeName(node))
   }
-  const number = (name: string, absent: number): number =>
-    node.attributes[name]?.kind === 'int' ? node.attributes[name].value : absent
-  const direction = node.attributes.direction?.kind === 'string' ? node.attributes.direction.value : 'forward'
-  if (direction !== 'forward' && direction !== 'bidirectional') refuse('onnx-direction', { direction })
-  const directions = direction === 'bidirectional' ? 2 : 1
-  if (number('layout', 0) !== 0) refuse('onnx-layout')
-  if (number('input_forget', 0) !== 0) refuse('onnx-coupled')
-  if (node.attributes.clip) refuse('onnx-clip')
-  if (cell === 'gru' && number('linear_before_reset', 0) === 0) refuse('onnx-reset-before')
-  const activation = activationOf(node, cell, directions, refuse)
+  const [x] = inputs
+  if (x?.kind !== 'sequence') return refuse('onnx-first-layer')
+  const below = x.source
+  const isEmbedded = 'table' in below
+  const whole = isEmbedded || x.directions.length === below.directions
+  const width = x.axes.at(-1)
+  const isVector = isEmbedded ? width === 'E' : width === 'F' || (width === 'H' && x.directions.length === 1)
+  if (!whole || !isVector || x.axes.slice(0, -1).join() !== 'T,B')
+    refuse(isEmbedded ? 'onnx-first-layer' : 'onnx-wiring')
 
+  const given = stringOf(node.attributes.direction, 'forward')
+  if (!['forward', 'reverse', 'bidirectional'].includes(given)) refuse('onnx-direction', { direction: given })
+  const directions = given === 'bidirectional' ? 2 : 1
+  if (x.flipped && directions === 2) refuse('onnx-wiring')
+  const reversed = directions === 1 && (given === 'reverse') !== x.flipped
+  if (intOf(node.attributes.layout, 0) !== 0) refuse('onnx-layout')
+  if (intOf(node.attributes.input_forget, 0) !== 0) refuse('onnx-coupled')
+  if (node.attributes.clip) refuse('onnx-clip')
+  if (cell === 'gru' && intOf(node.attributes.linear_before_reset, 0) === 0) refuse('onnx-reset-before')
+  const activation = activationOf(node, cell, directions, refuse)
+  const hasLengths = lengthsOf(inputs[4], trace, refuse)
+  if (!hasLengths && (directions === 2 || reversed)) trace.readsPadding()
+  const { W, R, B, P } = weightsOf(node, cell, directions, inputs, refuse)
+  const below2 = isEmbedded ? below.table.shape[1] : below.directions * below.hidden
+  if (W.shape[2] !== below2) refuse('onnx-wiring')
+  for (const at of cell === 'lstm' ? [5, 6] : [5])
+    if (inputs[at]?.kind !== 'state-input' && !isZero(inputs[at])) refuse('onnx-initial-states')
+  return { cell, activation, hidden: R.shape[2], directions, reversed, hasLengths, below, W, R, B, P }
+}
+
+/** Lengths end the rows; without them, or with the steps of the batch for all, every row is as long as the batch. */
+function lengthsOf(value: Value | undefined, trace: Trace, refuse: Refuse): boolean {
+  if (value === undefined) return false
+  if (value.kind === 'lengths' && value.form === 'count' && value.axes.join() === 'B') return true
+  if (value.kind === 'filled' && value.value === trace.steps) return false
+  return refuse('onnx-sequence-lengths')
+}
+
+function weightsOf(
+  node: OnnxNode,
+  cell: CellKind,
+  directions: number,
+  inputs: readonly (Value | undefined)[],
+  refuse: Refuse
+): Pick<ForeignLayer, 'W' | 'R' | 'B' | 'P'> {
   const [W, R, B] = [floatsOf(inputs[1]), floatsOf(inputs[2]), floatsOf(inputs[3])]
-  const H = number('hidden_size', R?.shape[2] ?? 0)
+  const H = intOf(node.attributes.hidden_size, R?.shape[2] ?? 0)
   const rows = GATES[cell] * H
   if (!W || !R || (inputs[3] && !B)) return refuse('onnx-computed-weights')
-  if (
-    H < 1 ||
-    W.shape.length !== 3 ||
-    W.shape[0] !== directions ||
-    W.shape[1] !== rows ||
-    R.shape.join() !== [directions, rows, H].join()
-  )
+  const fits = W.shape.length === 3 && W.shape[0] === directions && W.shape[1] === rows
+  if (H < 1 || !fits || R.shape.join() !== [directions, rows, H].join())
     refuse('onnx-weight-shapes', {
       w: `[${directions}, ${rows}, in]`,
       r: `[${directions}, ${rows}, ${H}]`,
@@ -71,11 +106,10 @@ export function foreignLayer(node: OnnxNode, inputs: readonly (Value | undefined
     })
   if (B && B.shape.join() !== [directions, 2 * rows].join())
     refuse('onnx-bias-shape', { b: `[${directions}, ${2 * rows}]`, found: shapeText(B) })
-  if (!isZero(inputs[5]) || (cell === 'lstm' && !isZero(inputs[6]))) refuse('onnx-initial-states')
   const P = cell === 'lstm' ? floatsOf(inputs[7]) : null
-  if (cell === 'lstm' && inputs[7] && (!P || P.shape.join() !== [directions, 3 * H].join()))
+  if (cell === 'lstm' && inputs[7] && P?.shape.join() !== [directions, 3 * H].join())
     refuse('onnx-peepholes', { p: `[${directions}, ${3 * H}]` })
-  return { cell, activation, hidden: H, directions, W, R, B, P: P && !isZero(inputs[7]) ? P : null }
+  return { W, R, B, P: P && !isZero(inputs[7]) ? P : null }
 }
 
 function activationOf(node: OnnxNode, cell: CellKind, directions: number, refuse: Refuse): 'tanh' | 'relu' {
@@ -84,51 +118,63 @@ function activationOf(node: OnnxNode, cell: CellKind, directions: number, refuse
       ? node.attributes.activations.value.map((name) => name.toLowerCase())
       : []
   if (given.length === 0) return 'tanh'
-  const each = given.length / directions
-  const first = given.slice(0, each)
-  const alike = given.every((name, index) => name === first[index % each])
-  if (alike && first.join() === USUAL[cell].join()) return 'tanh'
+  const usual = USUAL[cell]
+  const first = given.slice(0, usual.length)
+  const alike =
+    given.length === directions * usual.length && given.every((name, at) => name === first[at % usual.length])
+  if (alike && first.join() === usual.join()) return 'tanh'
   if (alike && cell === 'rnn' && first.join() === 'relu') return 'relu'
-  return refuse('onnx-activations', { usual: USUAL[cell].join(', '), given: given.join(', ') })
+  return refuse('onnx-activations', { usual: usual.join(', '), given: given.join(', ') })
 }
 
-/** The layer's parameters by PyTorch's names. @param peephole whether the model has peepholes: zeros where this layer has none */
-export function layerParams(
-  { cell, hidden, directions, W, R, B, P }: ForeignLayer,
-  layer: number,
-  peephole: boolean
-): Map<string, Tensor> {
-  const rows = GATES[cell] * hidden
-  const inputs = W.shape[2]
-  const params = new Map<string, Tensor>()
-  for (let direction = 0; direction < directions; direction++) {
-    const end = `_l${layer}${directionSuffix(direction)}`
-    const part = (tensor: FloatTensor | null, size: number, offset = 0, stride = size): Float32Array =>
-      tensor?.data.slice(direction * stride + offset, direction * stride + offset + size) ?? new Float32Array(size)
-    const gates = (data: Float32Array): Float32Array => reordered(data, GATE_SOURCE[cell])
-    params.set(`rnn.weight_ih${end}`, { shape: [rows, inputs], data: gates(part(W, rows * inputs)) })
-    params.set(`rnn.weight_hh${end}`, { shape: [rows, hidden], data: gates(part(R, rows * hidden)) })
-    params.set(`rnn.bias_ih${end}`, { shape: [rows], data: gates(part(B, rows, 0, 2 * rows)) })
-    params.set(`rnn.bias_hh${end}`, { shape: [rows], data: gates(part(B, rows, rows, 2 * rows)) })
-    if (peephole)
-      params.set(`rnn.weight_peephole${end}`, {
-        shape: [3 * hidden],
-        data: reordered(part(P, 3 * hidden), PEEPHOLE_SOURCE)
-      })
+const pairs = new WeakMap<ForeignLayer, Map<ForeignLayer, ForeignLayer>>()
+
+/** A forward and a reverse node over the same input as one bidirectional layer; null where they are not. */
+export function layerPair(forward: ForeignLayer, reverse: ForeignLayer): ForeignLayer | null {
+  const known = pairs.get(forward)?.get(reverse)
+  if (known) return known
+  const alike =
+    forward.directions === 1 &&
+    reverse.directions === 1 &&
+    !forward.reversed &&
+    reverse.reversed &&
+    sameSource(forward.below, reverse.below) &&
+    forward.cell === reverse.cell &&
+    forward.activation === reverse.activation &&
+    forward.hidden === reverse.hidden &&
+    forward.hasLengths === reverse.hasLengths
+  if (!alike) return null
+  const both = (a: FloatTensor | null, b: FloatTensor | null): FloatTensor | null => {
+    const shape = a?.shape ?? b?.shape
+    if (!shape) return null
+    const size = (a ?? b)!.data.length
+    const data = new Float32Array(2 * size)
+    if (a) data.set(a.data)
+    if (b) data.set(b.data, size)
+    return { name: '', type: 'float', shape: [2, ...shape.slice(1)], data }
   }
-  return params
+  const made: ForeignLayer = {
+    ...forward,
+    directions: 2,
+    reversed: false,
+    W: both(forward.W, reverse.W)!,
+    R: both(forward.R, reverse.R)!,
+    B: both(forward.B, reverse.B),
+    P: both(forward.P, reverse.P)
+  }
+  const of = pairs.get(forward) ?? new Map<ForeignLayer, ForeignLayer>()
+  pairs.set(forward, of.set(reverse, made))
+  return made
 }
 
-/** Blocks back in PyTorch's order: ONNX's block k is PyTorch's block source[k]. */
-function reordered(data: Float32Array, source: readonly number[]): Float32Array {
-  const size = data.length / source.length
-  const back = new Float32Array(data.length)
-  for (const [block, target] of source.entries())
-    back.set(data.subarray(block * size, (block + 1) * size), target * size)
-  return back
-}
+const sameSource = (a: Embedding | ForeignLayer, b: Embedding | ForeignLayer): boolean =>
+  a === b || ('table' in a && 'table' in b && a.table === b.table)
 
 const shapeText = ({ shape }: FloatTensor): string => `[${shape.join(', ')}]`
+
+/** For sentences: nodes without a name are known by what they make. */
+export const nodeName = ({ name, opType, outputs }: OnnxNode): string =>
+  `node ${name || outputs.find((one) => one !== '') || opType}`
 
 /** The refusal of a graph that is safe but none of ours. */
 export function onnxRefusal(errorCase: ErrorCase, values: MessageValues = {}, where?: string): CoreError {

@@ -5,6 +5,7 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire'
 import { CoreError } from '../../../errors'
 import { ATTRIBUTE, GRAPH, MODEL, NODE, TENSOR, VALUE } from '../../../graph/proto-fields'
+import { ExternalData, readExternalEntry } from './external'
 import { OPERATORS } from './operators'
 import {
   type FieldRule,
@@ -26,6 +27,9 @@ const MAX_INITIALIZERS = 10_000
 /** Entries of one attribute list, inputs of one node: an LSTM has eight inputs, a Concat of layers some dozens. */
 const MAX_LIST = 10_000
 
+/** TensorProto.DataLocation */
+const EXTERNAL = 1
+
 /** Bytes of one element by TensorProto.DataType; 0: text, counted by its own strings. */
 const ELEMENT_BYTES: Readonly<Record<number, number>> = {
   1: 4, // float
@@ -44,11 +48,15 @@ const ELEMENT_BYTES: Readonly<Record<number, number>> = {
   16: 2 // bfloat16
 }
 
-/** @throws CoreError "onnx" naming the rule and the node or tensor */
-export function screenModel(bytes: Uint8Array): void {
+/**
+ * @returns names of the files of the same folder that hold weights
+ * @throws CoreError "onnx" naming the rule and the node or tensor
+ */
+export function screenModel(bytes: Uint8Array): ReadonlySet<string> {
   if (bytes.length > MAX_FILE_BYTES)
     throw screenRefusal('onnx-file-large', '', { limit: MAX_FILE_BYTES, count: bytes.length })
   const reader = new BinaryReader(bytes)
+  const external = new ExternalData()
   let graphs = 0
   try {
     walk(
@@ -56,7 +64,7 @@ export function screenModel(bytes: Uint8Array): void {
       {
         [MODEL.graph]: (scope) => {
           if (++graphs > 1) throw screenRefusal('onnx-graphs', scope.where)
-          nested(scope, 'graph', screenGraph)
+          nested(scope, 'graph', (graph) => screenGraph(graph, external))
         },
         [MODEL.trainingInfo]: refused('onnx-training'),
         [MODEL.functions]: refused('onnx-functions')
@@ -67,9 +75,10 @@ export function screenModel(bytes: Uint8Array): void {
     throw new CoreError({ code: 'onnx', case: 'onnx-damaged' }, { cause })
   }
   if (graphs === 0) throw screenRefusal('onnx-no-graph', '')
+  return external.files
 }
 
-function screenGraph(scope: Scope): void {
+function screenGraph(scope: Scope, external: ExternalData): void {
   let [nodes, initializers, values] = [0, 0, 0]
   const value: FieldRule = (inner) => {
     if (++values > MAX_INITIALIZERS + MAX_NODES)
@@ -85,7 +94,7 @@ function screenGraph(scope: Scope): void {
     [GRAPH.initializer]: (inner) => {
       if (++initializers > MAX_INITIALIZERS)
         throw screenRefusal('onnx-initializers-many', inner.where, { limit: MAX_INITIALIZERS })
-      nested(inner, `initializer ${initializers}`, screenTensor)
+      nested(inner, `initializer ${initializers}`, (tensor) => screenTensor(tensor, external))
     },
     [GRAPH.input]: value,
     [GRAPH.output]: value,
@@ -95,7 +104,7 @@ function screenGraph(scope: Scope): void {
 }
 
 function screenNode(scope: Scope): void {
-  let links = 0
+  let [links, operator, name] = [0, '', '']
   const attributes = new Set<string>()
   const link: FieldRule = (inner) => {
     if (++links > MAX_LIST) throw screenRefusal('onnx-links-many', inner.where, { limit: MAX_LIST })
@@ -104,14 +113,16 @@ function screenNode(scope: Scope): void {
   walk(scope, {
     [NODE.input]: link,
     [NODE.output]: link,
-    [NODE.name]: nameField,
+    [NODE.name]: (inner) => {
+      name = readName(inner)
+    },
     [NODE.opType]: (inner) => {
-      const operator = readName(inner)
-      if (!OPERATORS.has(operator)) throw screenRefusal('onnx-operator', inner.where, { operator })
+      operator = readName(inner)
     },
     [NODE.attribute]: (inner) => nested(inner, inner.where, (attribute) => screenAttribute(attribute, attributes)),
     [NODE.domain]: operatorDomain
   })
+  if (!OPERATORS.has(operator)) throw screenRefusal('onnx-operator', name ? `node ${name}` : scope.where, { operator })
 }
 
 const operatorDomain: FieldRule = (scope) => {
@@ -127,7 +138,7 @@ function screenAttribute(scope: Scope, seen: Set<string>): void {
         throw screenRefusal('onnx-attribute', inner.where, { name: attribute })
       seen.add(attribute)
     },
-    [ATTRIBUTE.tensor]: (inner) => nested(inner, inner.where, screenTensor),
+    [ATTRIBUTE.tensor]: (inner) => nested(inner, inner.where, (tensor) => screenTensor(tensor, null)),
     [ATTRIBUTE.graph]: refused('onnx-subgraphs'),
     [ATTRIBUTE.tensors]: refused('onnx-tensor-lists'),
     [ATTRIBUTE.graphs]: refused('onnx-subgraphs'),
@@ -136,10 +147,14 @@ function screenAttribute(scope: Scope, seen: Set<string>): void {
   })
 }
 
-/** Values of a tensor may stand in one place only, and there must be exactly as many as its dimensions say. */
-function screenTensor(scope: Scope): void {
+/**
+ * Values of a tensor may stand in one place only, and there must be exactly as many as its dimensions say.
+ * @param external null where values may not lie in another file
+ */
+function screenTensor(scope: Scope, external: ExternalData | null): void {
   const { reader } = scope
-  let [type, count, rawBytes, typed, strings] = [0, 1n, -1, 0, 0]
+  let [type, count, rawBytes, typed, strings, location] = [0, 1n, -1, 0, 0, 0]
+  const entries = new Map<string, string>()
   const dimension = (): void => {
     const extent = BigInt(reader.int64())
     if (extent < 0n) throw screenRefusal('onnx-extent', scope.where, { extent: `${extent}` })
@@ -181,13 +196,18 @@ function screenTensor(scope: Scope): void {
         reader.pos = raw.end
       })
     },
-    [TENSOR.externalData]: refused('onnx-external'),
+    [TENSOR.externalData]: (inner) => readExternalEntry(inner, entries),
     [TENSOR.dataLocation]: () => {
-      if (reader.int32() !== 0) throw screenRefusal('onnx-data-location', scope.where)
+      location = reader.int32()
     }
   })
   const elementBytes = ELEMENT_BYTES[type]
   if (elementBytes === undefined) throw screenRefusal('onnx-element-type', scope.where, { type: `${type}` })
+  if (location !== 0 || entries.size > 0) {
+    if (external === null || location !== EXTERNAL || rawBytes >= 0 || typed + strings > 0 || elementBytes === 0)
+      throw screenRefusal('onnx-external', scope.where)
+    return external.add(entries, scope.where, count * BigInt(elementBytes))
+  }
   const places = (rawBytes >= 0 ? 1 : 0) + (typed > 0 ? 1 : 0) + (strings > 0 ? 1 : 0)
   if (places > 1) throw screenRefusal('onnx-values-twice', scope.where)
   const held = rawBytes >= 0 ? BigInt(rawBytes) : BigInt(typed + strings)

@@ -1,101 +1,168 @@
-// How the trace follows operators that move, drop, choose or join axes: transpose, squeeze, reshape, gather, slice,
-// concat. What none of these rules knows becomes 'other'; nothing is guessed.
+// How the trace follows operators that move, add, drop or merge axes without choosing among values: transpose, squeeze,
+// reshape, flatten, expand. What none of these rules can prove becomes 'other'.
 
 import type { OnnxNode } from '../../../graph/model'
-import { joinedConstants, reshapedConstant } from './constants'
-import type { Layers } from './layers'
-import { lastStep } from './trace-pooling'
-import { type Value, OTHER, ZEROS, floatsOf, integersOf, transposed } from './values'
+import { axesInput, intOf, intsOf } from './constants'
+import { extentsOf, filled } from './trace-shapes'
+import {
+  type Axed,
+  type Axes,
+  type Axis,
+  type Extent,
+  type Trace,
+  type Value,
+  OTHER,
+  extentOf,
+  isAxed,
+  isZero,
+  numberOf,
+  statesOf
+} from './values'
 
-export function transpose(value: Value, perm: readonly number[]): Value {
-  if (value.kind === 'ids' || value.kind === 'embedded' || value.kind === 'zeros') return value
-  if (value.kind === 'constant')
-    return value.tensor.type === 'float' && value.tensor.shape.length === 2
-      ? { kind: 'constant', tensor: transposed(value.tensor) }
+const withAxes = (value: Axed, axes: Axes): Value => ({ ...value, axes }) as Value
+
+export function transpose(value: Value, given: readonly number[]): Value {
+  if (value.kind === 'filled' && value.axes === null) return value
+  if (value.kind === 'state-input') return value
+  if (!isAxed(value)) return OTHER
+  const { axes } = value
+  const perm = given.length > 0 ? given : axes.map((_, index) => axes.length - 1 - index)
+  const isPermutation =
+    perm.length === axes.length && new Set(perm).size === perm.length && perm.every((at) => at >= 0 && at < axes.length)
+  return isPermutation
+    ? withAxes(
+        value,
+        perm.map((at) => axes[at])
+      )
+    : OTHER
+}
+
+/** Drops axes of extent 1, or adds them. */
+export function squeeze(node: OnnxNode, inputs: readonly (Value | undefined)[], trace: Trace): Value {
+  const [value = OTHER, second] = inputs
+  if ((value.kind === 'filled' && value.axes === null) || value.kind === 'state-input') return value
+  if (!isAxed(value)) return OTHER
+  const axes = axesInput(node, second)
+  if (node.opType === 'Unsqueeze') {
+    const longer: Axis[] = [...value.axes]
+    const at = axes.map((axis) => (axis < 0 ? axis + value.axes.length + axes.length : axis)).sort((a, b) => a - b)
+    for (const axis of at) longer.splice(axis, 0, '1')
+    return withAxes(value, longer)
+  }
+  const single = (axis: Axis): boolean => axis !== 'B' && axis !== 'T' && extentOf(axis, value, trace) === 1
+  // Without axes every extent of 1 goes: for scores of a batch nothing else can.
+  if (axes.length === 0)
+    return value.kind === 'dense' || value.kind === 'output'
+      ? withAxes(
+          value,
+          value.axes.filter((axis) => !single(axis))
+        )
       : OTHER
-  if (value.kind !== 'sequence' && value.kind !== 'final-states') return OTHER
-  const axes = (perm.length > 0 ? perm : [...value.axes].map((_, index) => value.axes.length - 1 - index))
-    .map((index) => value.axes[index])
-    .join('')
-  return axes.length === value.axes.length ? { ...value, axes } : OTHER
+  const dropped = new Set(axes.map((axis) => (axis < 0 ? axis + value.axes.length : axis)))
+  if ([...dropped].some((axis) => value.axes[axis] === undefined || !single(value.axes[axis]))) return OTHER
+  return withAxes(
+    value,
+    value.axes.filter((_, index) => !dropped.has(index))
+  )
 }
 
-/** Dropping an axis of extent 1, or adding one to a constant; anything else that changes axes is not followed. */
-export function squeeze(layers: Layers, node: OnnxNode, value: Value, axes: readonly number[]): Value {
-  if (value.kind === 'zeros' || value.kind === 'ids') return value
-  if (value.kind === 'constant') return { kind: 'constant', tensor: reshapedConstant(value.tensor, node.opType, axes) }
-  if (node.opType !== 'Squeeze' || axes.length !== 1 || (value.kind !== 'sequence' && value.kind !== 'final-states'))
-    return OTHER
-  const at = axes[0] < 0 ? axes[0] + value.axes.length : axes[0]
-  const letter = value.axes[at]
-  const rest = value.axes.slice(0, at) + value.axes.slice(at + 1)
-  if (value.kind === 'final-states')
-    return letter === 'R' && value.picks.length === 1 ? { ...value, axes: rest } : OTHER
-  if (letter === 'D' && layers[value.layer].directions === 1) return { ...value, axes: rest }
-  return letter === 'T' && value.last ? lastStep(layers, value.layer) : OTHER
+export function reshape(node: OnnxNode, value: Value, target: Value | undefined, trace: Trace): Value {
+  const wanted = extentsOf(target)
+  if (value.kind === 'state-input' || (value.kind === 'filled' && value.axes === null)) return value
+  if (value.kind === 'filled') return filled(value.value, target)
+  if (!isAxed(value) || !wanted || wanted.scalar) return OTHER
+  const keepsZero = intOf(node.attributes.allowzero, 0) === 1
+  const extents = wanted.extents.map((extent, at): Extent => {
+    if (extent !== 0 || keepsZero) return extent
+    const own = value.axes[at]
+    return own === undefined ? null : extentOf(own, value, trace)
+  })
+  const axes = regrouped(value, extents, trace)
+  return axes ? withAxes(value, axes) : OTHER
 }
 
-/** Joins directions and units. The target shape is not read: no other reshape of these values gives a matrix for the next layer. */
-export function reshape(layers: Layers, value: Value): Value {
-  if (value.kind === 'sequence') {
-    const single = layers[value.layer].directions === 1
-    if (value.axes === 'TBDH' || (single && (value.axes === 'TDBH' || value.axes === 'TBH')))
-      return { ...value, axes: 'TBF' }
-    return value.axes === 'TBF' || value.axes === 'BTF' ? value : OTHER
+/** Reshape to [all before axis, all from axis on]. */
+export function flatten(node: OnnxNode, value: Value): Value {
+  if (!isAxed(value)) return OTHER
+  const given = intOf(node.attributes.axis, 1)
+  const axis = given < 0 ? given + value.axes.length : given
+  const [rows, columns] = [value.axes.slice(0, axis), value.axes.slice(axis)].map((group) => merged(value, group))
+  return rows && columns ? withAxes(value, [rows, columns]) : OTHER
+}
+
+/**
+ * The axes after a reshape to `extents`, where every axis of the result is provably one of the old ones, a merge of
+ * neighbours that we have a letter for, or an extent of 1.
+ */
+function regrouped(value: Axed, extents: readonly Extent[], trace: Trace): Axes | null {
+  if (extents.filter((extent) => extent === -1).length > 1) return null
+  const { axes } = value
+  const size = (axis: Axis): number | 'B' | 'T' => extentOf(axis, value, trace)
+  const place = (from: number, at: number): Axis[] | null => {
+    if (at === extents.length) return axes.slice(from).every((axis) => droppable(axis, value, trace)) ? [] : null
+    const wanted = extents[at]
+    for (let to = axes.length; to >= from; to--) {
+      const group = axes.slice(from, to)
+      const axis = merged(value, group)
+      if (axis === null || !(wanted === -1 || fills(group.map(size), wanted))) continue
+      const rest = place(to, at + 1)
+      if (rest) return [axis, ...rest]
+    }
+    return null
   }
-  if (value.kind === 'final-states') {
-    if (value.axes === 'BRH' || (value.axes === 'RBH' && value.picks.length === 1)) return { ...value, axes: 'BF' }
-    return value.axes === 'BH' || value.axes === 'BF' ? value : OTHER
-  }
-  return value.kind === 'pooled' || value.kind === 'scores' || value.kind === 'zeros' || value.kind === 'ids'
-    ? value
-    : OTHER
+  return place(0, 0)
 }
 
-export function gather(layers: Layers, data: Value, index: Value | undefined, axis: number): Value {
-  if (data.kind === 'constant') {
-    const table = floatsOf(data)
-    return table?.shape.length === 2 && axis === 0 && index?.kind === 'ids' ? { kind: 'embedded', table } : OTHER
-  }
-  const chosen = integersOf(index)
-  const isScalar = index?.kind === 'constant' && index.tensor.shape.length === 0
-  if (chosen?.length !== 1) return OTHER
-  if (data.kind === 'final-states' && data.axes[axis] === 'R') {
-    const pick = data.picks.at(chosen[0])
-    return pick
-      ? { kind: 'final-states', picks: [pick], axes: isScalar ? data.axes.replace('R', '') : data.axes }
-      : OTHER
-  }
-  if (data.kind === 'sequence' && data.axes.at(axis) === 'T' && chosen[0] === -1)
-    return isScalar ? lastStep(layers, data.layer) : { ...data, last: true }
-  return data.kind === 'ids' ? data : OTHER
+const droppable = (axis: Axis, value: Axed, trace: Trace): boolean =>
+  axis !== 'B' && axis !== 'T' && extentOf(axis, value, trace) === 1
+
+function fills(sizes: readonly (number | 'B' | 'T')[], wanted: Extent): boolean {
+  const symbols = sizes.filter((size) => typeof size === 'string')
+  const product = sizes.reduce<number>((all, size) => (typeof size === 'number' ? all * size : all), 1)
+  return symbols.length === 0 ? product === wanted : symbols.length === 1 && product === 1 && symbols[0] === wanted
 }
 
-export function slice(value: Value, [starts, ends, axes]: readonly (Value | undefined)[]): Value {
-  if (value.kind === 'zeros' || value.kind === 'ids') return value
-  const [start, end, axis = 0] = [integersOf(starts)?.[0], integersOf(ends)?.[0], integersOf(axes)?.[0]]
-  if (start === undefined || end === undefined) return OTHER
-  if (value.kind === 'final-states' && value.axes.at(axis) === 'R')
-    return { ...value, picks: value.picks.slice(start, end) }
-  return value.kind === 'sequence' && value.axes.at(axis) === 'T' && start === -1 && end > 0
-    ? { ...value, last: true }
-    : OTHER
+/** One axis that holds a group of neighbouring ones, in the order they stand in. */
+function merged(value: Axed, group: Axes): Axis | null {
+  const solid = group.filter((axis) => {
+    if (axis === '1') return false
+    const pieces = value.kind === 'pooled' ? value.pieces.length : statesOf(value)?.directions.length
+    return !((axis === 'R' || axis === 'D') && pieces === 1)
+  })
+  if (solid.length === 0) return '1'
+  if (solid.length === 1) return solid[0]
+  const pair = solid.join('')
+  return (pair === 'DH' || pair === 'RH') && (value.kind === 'pooled' || statesOf(value)) ? 'F' : null
 }
 
-export function concat(inputs: readonly (Value | undefined)[], axis: number): Value {
-  if (inputs.every((value) => value?.kind === 'zeros')) return ZEROS
-  if (inputs.every((value) => value?.kind === 'constant'))
-    return joinedConstants(
-      inputs.map((value) => value.tensor),
-      axis
-    )
-  if (!inputs.every((value) => value?.kind === 'final-states')) return OTHER
-  const picks = inputs.flatMap((value) => value.picks)
-  const [{ axes }] = inputs
-  if (axes === 'RBH' && axis === 0 && inputs.every((value) => value.axes === axes))
-    return { kind: 'final-states', picks, axes }
-  const side = axis === 1 || axis === -1
-  return side && inputs.every((value) => value.axes === 'BH' || value.axes === 'BF')
-    ? { kind: 'final-states', picks, axes: 'BF' }
-    : OTHER
+/** Copies along axes of extent 1; the other axes must stay. */
+export function expand(value: Value, target: Value | undefined, trace: Trace): Value {
+  const wanted = extentsOf(target)
+  if (value.kind === 'constant') {
+    const number = numberOf(value)
+    return number === null ? OTHER : filled(number, target)
+  }
+  if (value.kind === 'filled')
+    return value.axes?.every((axis) => axis === '1')
+      ? filled(value.value, target)
+      : isZero(value)
+        ? { ...value, axes: null }
+        : OTHER
+  if (!isAxed(value) || !wanted || wanted.scalar) return OTHER
+  const rank = Math.max(wanted.extents.length, value.axes.length)
+  const axes: Axis[] = []
+  for (let index = 0; index < rank; index++) {
+    const own = value.axes[index - (rank - value.axes.length)] ?? '1'
+    const extent = wanted.extents[index - (rank - wanted.extents.length)] ?? 1
+    if (extent === 1 || extent === -1 || extent === extentOf(own, value, trace)) axes.push(own)
+    else if (own === '1' && (extent === 'B' || extent === 'T')) axes.push(extent)
+    else if (own === '1' && typeof extent === 'number' && extent > 1 && COPIED.has(value.kind)) axes.push(`#${extent}`)
+    else return OTHER
+  }
+  return withAxes(value, axes)
 }
+
+/** What may stand in equal copies side by side: masks and numbers of a row. */
+const COPIED: ReadonlySet<Value['kind']> = new Set(['mask', 'penalty', 'lengths', 'range'])
+
+export const permOf = ({ attributes }: OnnxNode): readonly number[] => intsOf(attributes.perm)

@@ -1,97 +1,171 @@
-// How the trace follows the way from the top layer's states to scores: pooling (last, mean, max, attention) and the
-// dense layer. What none of these rules knows becomes 'other' or null; nothing is guessed.
+// How the trace follows the way from states to one vector a row: sums, means and maxima over the steps, attention, and
+// pieces joined side by side.
 
 import type { OnnxNode } from '../../../graph/model'
-import { floatOf, intOf } from './constants'
-import { type Layers, onnxRefusal } from './layers'
-import { type Pooled, type Value, OTHER, floatsOf, transposed } from './values'
+import { axesInput, intOf } from './constants'
+import { type ForeignLayer, layerPair, nodeName, onnxRefusal } from './layers'
+import { poolOf, sameStates } from './trace-arithmetic'
+import {
+  type Attention,
+  type Axis,
+  type Piece,
+  type Sequence,
+  type Trace,
+  type Value,
+  OTHER,
+  extentOf,
+  floatsOf,
+  isAxed
+} from './values'
 
-export function reduce(layers: Layers, operator: string, value: Value, axes: readonly number[], keeps: boolean): Value {
-  if (axes.length !== 1 || keeps) return OTHER
-  if (value.kind === 'weighted' && value.axes.at(axes[0]) === 'T')
-    return operator === 'ReduceSum'
-      ? { kind: 'pooled', pooling: 'attention', layer: value.layer, attention: value.weight }
+/** ReduceSum, ReduceMean, ReduceMax over the steps. */
+export function reduce(node: OnnxNode, inputs: readonly (Value | undefined)[], trace: Trace): Value {
+  const [value = OTHER, second] = inputs
+  if (!isAxed(value)) return OTHER
+  const axes = axesInput(node, second)
+  const over = axes.map((axis) => (axis < 0 ? axis + value.axes.length : axis))
+  if (over.length !== 1 || value.axes[over[0]] !== 'T') return OTHER
+  const left: Axis[] = intOf(node.attributes.keepdims, 1) === 1 ? ['1'] : []
+  const rest = value.axes.flatMap((axis, at): Axis[] => (at === over[0] ? left : [axis]))
+  return pooledOver(node.opType, value, rest, trace)
+}
+
+/** GlobalAveragePool and GlobalMaxPool of [B, F, T]: the spatial axes keep an extent of 1. */
+export function globalPool(node: OnnxNode, value: Value, trace: Trace): Value {
+  if (!isAxed(value) || value.axes[0] !== 'B' || value.axes.indexOf('T') < 2) return OTHER
+  if (value.axes.slice(2).some((axis) => axis !== 'T' && axis !== '1')) return OTHER
+  const rest = value.axes.map((axis): Axis => (axis === 'T' ? '1' : axis))
+  return pooledOver(node.opType === 'GlobalMaxPool' ? 'ReduceMax' : 'ReduceMean', value, rest, trace)
+}
+
+function pooledOver(operator: string, value: Value, rest: readonly Axis[], trace: Trace): Value {
+  if (value.kind === 'mask')
+    return operator === 'ReduceSum' && value.truth === 'token' && value.axes.includes('B')
+      ? { kind: 'lengths', form: 'count', axes: rest }
       : OTHER
-  if (value.kind !== 'sequence' || value.last || value.axes.at(axes[0]) !== 'T' || !isJoined(layers, value))
-    return OTHER
-  if (operator === 'ReduceSum') return { kind: 'step-sum', layer: value.layer }
-  return pooled(operator === 'ReduceMax' ? 'max' : 'mean', value.layer)
+  if (value.kind === 'weighted')
+    return operator === 'ReduceSum' ? poolOf(value.attention.states, 'attention', rest, value.attention.weight) : OTHER
+  if (value.kind !== 'sequence' || 'table' in value.source) return OTHER
+  const exact = value.padding === 'zero'
+  if (operator === 'ReduceSum')
+    return value.padding === 'low' ? OTHER : { kind: 'step-sum', states: value, exact, axes: rest }
+  if (operator === 'ReduceMax') {
+    if (value.padding !== 'low') trace.readsPadding()
+    return poolOf(value, 'max', rest, null)
+  }
+  if (operator !== 'ReduceMean' || value.padding === 'low') return OTHER
+  // Divided by the steps of the batch, not by those of the row.
+  trace.readsPadding()
+  return poolOf(value, 'mean', rest, null)
 }
 
-export function matMul(layers: Layers, left: Value, right: Value | undefined): Value {
+/** tanh(states) times a vector: attention scores; weights times states: their sum. Else null. */
+export function attentionProduct(left: Value, right: Value | undefined, trace: Trace): Value | null {
   const weight = floatsOf(right)
-  if (!weight || weight.shape.length !== 2) return OTHER
-  if (left.kind === 'tanh' && weight.shape[1] === 1)
-    return { kind: 'attention', layer: left.layer, weight, axes: left.axes, normalised: false }
-  const pooled = asPooled(layers, left)
-  return pooled ? { kind: 'projected', pooled, weight: transposed(weight) } : OTHER
+  if (left.kind === 'tanh' && weight) {
+    const last = left.axes.at(-1)
+    const width = last && extentOf(last, left, trace)
+    const holdsAll = 'table' in left.states.source || left.states.directions.length === left.states.source.directions
+    if (weight.shape.length !== 2 || weight.shape[1] !== 1 || !holdsAll || weight.shape[0] !== width) return null
+    if (last !== 'F' && !(last === 'H' && left.states.directions.length === 1)) return null
+    const axes: Axis[] = [...left.axes.slice(0, -1), '1']
+    return { kind: 'attention', states: left.states, weight, axes, masked: false, normalised: false }
+  }
+  if (left.kind === 'attention' && right?.kind === 'sequence')
+    return summed(left, right, ['B', '1', 'T'], ['B', 'T', 'F'], ['B', '1', 'F'])
+  if (left.kind === 'sequence' && right?.kind === 'attention')
+    return summed(right, left, ['B', 'T', '1'], ['B', 'F', 'T'], ['B', 'F', '1'])
+  return null
 }
 
-export function add(value: Value, constant: Value | undefined): Value | null {
-  const bias = floatsOf(constant)
-  return value.kind === 'projected' && bias && bias.data.length === value.weight.shape[0]
-    ? { kind: 'scores', pooled: value.pooled, weight: value.weight, bias }
+function summed(
+  attention: Attention,
+  states: Sequence,
+  weights: readonly Axis[],
+  from: readonly Axis[],
+  to: readonly Axis[]
+): Value | null {
+  const single = states.directions.length === 1
+  const named = states.axes.map((axis): Axis => (axis === 'H' && single ? 'F' : axis))
+  const fits = attention.axes.join() === weights.join() && named.join() === from.join()
+  return fits && attention.normalised && sameStates(states, attention.states)
+    ? poolOf(states, 'attention', to, attention.weight)
     : null
 }
 
-export function gemm(layers: Layers, { attributes }: OnnxNode, [a, b, c]: readonly (Value | undefined)[]): Value {
-  const pooled = a && asPooled(layers, a)
-  const weight = floatsOf(b)
+/** Sequences or pieces side by side, pieces stacked. */
+export function concat(node: OnnxNode, inputs: readonly (Value | undefined)[]): Value {
+  const given = intOf(node.attributes.axis, 0)
+  const [first] = inputs
+  if (inputs.every((value) => value?.kind === 'state-input' || (value?.kind === 'filled' && value.value === 0)))
+    return inputs.find((value) => value?.kind === 'state-input') ?? { kind: 'filled', value: 0, axes: null }
+  if (inputs.every((value) => value?.kind === 'filled') && new Set(inputs.map((value) => value.value)).size === 1)
+    return { kind: 'filled', value: (first as { value: number }).value, axes: null }
+  if (inputs.length === 2 && isRows(first) && isLastSteps(inputs[1]) && (given === -1 || given === 1))
+    return { kind: 'last-indices' }
+  if (inputs.every((value) => value?.kind === 'pooled')) return joinedPieces(node, inputs, given)
+  return inputs.every((value) => value?.kind === 'sequence') ? joinedSequences(inputs, given) : OTHER
+}
+
+const isRows = (value: Value | undefined): boolean => value?.kind === 'range' && value.axes.join() === 'B,1'
+const isLastSteps = (value: Value | undefined): boolean =>
+  value?.kind === 'lengths' && value.form === 'less-one' && value.axes.join() === 'B,1'
+
+function joinedPieces(node: OnnxNode, values: readonly Extract<Value, { kind: 'pooled' }>[], given: number): Value {
+  const [
+    {
+      axes,
+      pieces: [one]
+    }
+  ] = values
+  const at = given < 0 ? given + axes.length : given
+  const letter = axes[at]
   if (
-    !pooled ||
-    !weight ||
-    weight.shape.length !== 2 ||
-    intOf(attributes.transA, 0) !== 0 ||
-    floatOf(attributes.alpha, 1) !== 1 ||
-    floatOf(attributes.beta, 1) !== 1
+    values.some(
+      (value) =>
+        value.axes.length !== axes.length || value.pieces.some(({ layer }) => layer.hidden !== one.layer.hidden)
+    )
   )
     return OTHER
-  const rows = intOf(attributes.transB, 0) === 1 ? weight : transposed(weight)
-  const bias =
-    c === undefined
-      ? { name: '', type: 'float' as const, shape: [rows.shape[0]], data: new Float32Array(rows.shape[0]) }
-      : floatsOf(c)
-  return bias && bias.data.length === rows.shape[0] ? { kind: 'scores', pooled, weight: rows, bias } : OTHER
+  const pieces = values.flatMap((value): readonly Piece[] => value.pieces)
+  if (pieces.some(({ pooling }) => pooling !== one.pooling)) throw onnxRefusal('onnx-pooling-mixed', {}, nodeName(node))
+  if (letter === 'F' || letter === 'H') {
+    const side = values.every(
+      (value) => value.axes[at] === 'F' || (value.axes[at] === 'H' && value.pieces.length === 1)
+    )
+    const others = values.every((value) => value.axes.every((axis, i) => i === at || axis === axes[i]))
+    return side && others
+      ? { kind: 'pooled', pieces, axes: axes.map((axis, i): Axis => (i === at ? 'F' : axis)) }
+      : OTHER
+  }
+  const stacked = values.every(
+    (value) =>
+      (value.axes[at] === 'R' || (value.axes[at] === '1' && value.pieces.length === 1)) &&
+      value.axes.every((axis, i) => i === at || axis === axes[i])
+  )
+  return stacked ? { kind: 'pooled', pieces, axes: axes.map((axis, i): Axis => (i === at ? 'R' : axis)) } : OTHER
 }
 
-export function softmax(value: Value, axis: number): Value {
-  if (value.kind === 'scores')
-    return axis === 1 || axis === -1 ? { kind: 'probabilities', scores: value, by: 'softmax' } : OTHER
-  return value.kind === 'attention' && value.axes.at(axis) === 'T' ? { ...value, normalised: true } : OTHER
-}
-
-/** Final states in the order of our 'last' pooling count as pooled. */
-function asPooled(layers: Layers, value: Value): Pooled | null {
-  if (value.kind === 'pooled') return value
-  if (value.kind !== 'final-states' || (value.axes !== 'BF' && value.axes !== 'BH')) return null
-  const top = layers.length - 1
-  const inOrder =
-    value.picks.length === layers[top].directions &&
-    value.picks.every(({ layer, direction }, index) => layer === top && direction === index)
-  return inOrder ? pooled('last', top) : null
-}
-
-/** The output at the last step: the final state of a forward layer, but not of a reverse one. */
-export function lastStep(layers: Layers, layer: number): Value {
-  if (layers[layer].directions === 1) return pooled('last', layer)
-  throw onnxRefusal('onnx-last-step')
-}
-
-export function pooled(pooling: Pooled['pooling'], layer: number): Pooled {
-  return { kind: 'pooled', pooling, layer, attention: null }
-}
-
-/** Directions joined, so that a matrix per step stands there. */
-function isJoined(layers: Layers, { axes, layer }: { readonly axes: string; readonly layer: number }): boolean {
-  return axes.includes('F') || (axes.includes('H') && !axes.includes('D') && layers[layer].directions === 1)
-}
-
-export function weighted(states: Value, attention: Value | undefined): Value | null {
-  return states.kind === 'sequence' &&
-    attention?.kind === 'attention' &&
-    attention.normalised &&
-    attention.layer === states.layer &&
-    attention.axes === states.axes
-    ? { kind: 'weighted', layer: states.layer, weight: attention.weight, axes: states.axes }
-    : null
+/** The directions of one layer, or a forward and a reverse node that make one, side by side. */
+function joinedSequences(values: readonly Sequence[], given: number): Value {
+  const [first, second] = values
+  const at = given < 0 ? given + first.axes.length : given
+  const isVector = (value: Sequence): boolean =>
+    value.axes[at] === 'F' || (value.axes[at] === 'H' && value.directions.length === 1)
+  const alike = values.every(
+    (value) =>
+      isVector(value) &&
+      value.padding === first.padding &&
+      !value.flipped &&
+      value.axes.length === first.axes.length &&
+      value.axes.every((axis, i) => i === at || axis === first.axes[i])
+  )
+  if (!alike || values.length !== 2 || first.directions.length !== 1 || second.directions.length !== 1) return OTHER
+  const [a, b] = [first.source, second.source]
+  if ('table' in a || 'table' in b) return OTHER
+  const axes = first.axes.map((axis, i): Axis => (i === at ? 'F' : axis))
+  if (a === b)
+    return first.directions[0] === 0 && second.directions[0] === 1 ? { ...first, directions: [0, 1], axes } : OTHER
+  const pair: ForeignLayer | null = layerPair(a, b)
+  return pair ? { ...first, source: pair, directions: [0, 1], axes } : OTHER
 }

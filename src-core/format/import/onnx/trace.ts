@@ -1,155 +1,261 @@
 // Follows a foreign graph from token ids to scores, node by node, by rules of what each operator does to each kind of
-// value (values.ts). What no rule knows becomes 'other'; if the path to the scores breaks, the refusal names the
+// value (values.ts). What no rule can prove becomes 'other'; if the path to the scores breaks, the refusal names the
 // node at which it broke.
 
-import type { OnnxGraph, OnnxNode } from '../../../graph/model'
-import { constantOf, intOf, intsOf, isZeroFill } from './constants'
-import { type ForeignLayer, foreignLayer, onnxRefusal } from './layers'
-import { concat, gather, reshape, slice, squeeze, transpose } from './trace-axes'
-import { add, gemm, matMul, pooled, reduce, softmax, weighted } from './trace-pooling'
-import { type Scores, type Value, OTHER, ZEROS, integersOf, isTracked, isZero } from './values'
+import { CoreError } from '../../../errors'
+import type { OnnxModel, OnnxNode, OnnxValue } from '../../../graph/model'
+import { type Message, message } from '../../../messages/message'
+import { constantOf, foldConstants } from './constants'
+import { foreignLayer, isRecurrent, nodeName, onnxRefusal } from './layers'
+import { type Operator, arithmetic } from './trace-arithmetic'
+import { expand, flatten, permOf, reshape, squeeze, transpose } from './trace-axes'
+import { dense, gemm, sigmoid, softmax } from './trace-dense'
+import { and, bounded, cast, compare, not, where } from './trace-masks'
+import { attentionProduct, concat, globalPool, reduce } from './trace-pooling'
+import { filled, onExtents, range, shapeOf } from './trace-shapes'
+import { gather, gatherLast, reverseSequence, slice, split } from './trace-steps'
+import { type Dense, type OutputKind, type Trace, type Value, OTHER, isTracked, numberOf } from './values'
 
 export interface Traced {
-  readonly layers: readonly ForeignLayer[]
-  /** [V, E] */
-  readonly embedding: Extract<Value, { kind: 'embedded' }>['table']
-  readonly scores: Scores
+  readonly scores: Dense
   /** How the model itself turns scores into probabilities; null when it does not. */
-  readonly outputActivation: 'softmax' | 'sigmoid' | null
+  readonly outputKind: OutputKind | null
+  /** True where rows shorter than their batch have other numbers than alone. */
+  readonly readsPadding: boolean
+  /** True for ids [steps, batch]. */
+  readonly stepsFirst: boolean
+  readonly notes: readonly Message[]
 }
 
 /** @throws CoreError "onnx" naming the node that is not understood */
-export function traceGraph(graph: OnnxGraph): Traced {
-  const tracer = new Tracer(graph)
-  for (const node of graph.nodes) tracer.visit(node)
+export function traceGraph(model: OnnxModel): Traced {
+  try {
+    return traced(model, false)
+  } catch (thrown) {
+    // A first layer that reads the ids as they come has the steps first: what the operator means by them is certain.
+    if (!(thrown instanceof CoreError) || thrown.case !== 'onnx-first-layer') throw thrown
+    return traced(model, true)
+  }
+}
+
+function traced(model: OnnxModel, stepsFirst: boolean): Traced {
+  const tracer = new Tracer(model, stepsFirst)
+  for (const node of model.graph.nodes) tracer.visit(node)
   return tracer.result()
 }
 
 /** Operators that read a value without changing it: masks, lengths and shapes are made by them, the path goes on. */
-const READERS = new Set(['Shape', 'Size', 'Greater', 'Less', 'GreaterOrEqual', 'LessOrEqual', 'Equal', 'Not'])
+const READERS = new Set(['Shape', 'Size', 'Greater', 'Less', 'GreaterOrEqual', 'LessOrEqual', 'Equal', 'Not', 'ArgMax'])
 
 class Tracer {
   readonly #values = new Map<string, Value>()
-  readonly #layers: ForeignLayer[] = []
-  readonly #graph: OnnxGraph
-  #embedding: Traced['embedding'] | null = null
+  readonly #graph: OnnxModel['graph']
+  readonly #trace: Trace
+  readonly #ids: OnnxValue | undefined
+  readonly #states = new Set<string>()
+  readonly #stepsFirst: boolean
+  #readsPadding = false
   #brokenAt: OnnxNode | null = null
+  /** Where ids were last seen, before the embedding. */
+  #idsLostAt: OnnxNode | null = null
 
-  constructor(graph: OnnxGraph) {
+  constructor({ graph, opsets }: OnnxModel, stepsFirst: boolean) {
+    this.#stepsFirst = stepsFirst
     this.#graph = graph
-    for (const input of graph.inputs)
-      this.#values.set(
-        input.name,
-        input.type === 'int64' || input.type === 'int32' || input.type === 'float' ? { kind: 'ids' } : OTHER
-      )
+    const initializers = new Set(graph.initializers.map(({ name }) => name))
+    const inputs = graph.inputs.filter(({ name }) => !initializers.has(name))
+    this.#ids =
+      inputs.find(({ shape, type }) => shape.length === 2 && type !== 'float') ??
+      inputs.find(({ shape }) => shape.length === 2) ??
+      inputs[0]
+    const shape = this.#ids?.shape ?? []
+    const [batch, steps] = stepsFirst ? [shape[1], shape[0]] : shape
+    this.#trace = {
+      opset: opsets[''] ?? opsets['ai.onnx'] ?? 0,
+      batch: typeof batch === 'number' && batch > 0 ? batch : 'B',
+      steps: typeof steps === 'number' && steps > 0 ? steps : 'T',
+      readsPadding: () => {
+        this.#readsPadding = true
+      }
+    }
+    for (const input of inputs) this.#values.set(input.name, this.#inputValue(input))
     for (const tensor of graph.initializers) this.#values.set(tensor.name, { kind: 'constant', tensor })
+  }
+
+  #inputValue(input: OnnxValue): Value {
+    if (input === this.#ids)
+      return { kind: 'ids', axes: this.#stepsFirst ? ['T', 'B'] : ['B', 'T'], flipped: false, atMost: Infinity }
+    if (input.shape.length === 1 && (input.type === 'int64' || input.type === 'int32'))
+      return { kind: 'lengths', form: 'count', axes: ['B'] }
+    return input.type === 'float' && input.shape.length >= 2
+      ? { kind: 'state-input', name: input.name, axes: null }
+      : OTHER
   }
 
   visit(node: OnnxNode): void {
     const inputs = node.inputs.map((name) => (name === '' ? undefined : (this.#values.get(name) ?? OTHER)))
-    const made =
-      node.opType === 'LSTM' || node.opType === 'GRU' || node.opType === 'RNN'
-        ? this.#recurrence(node, inputs)
-        : [this.#apply(node, inputs)]
-    if (made[0].kind === 'other' && inputs.some((value) => value && isTracked(value)) && !READERS.has(node.opType))
-      this.#brokenAt ??= node
+    const made = this.#made(node, inputs)
+    const lost = made.every(({ kind }) => kind === 'other')
+    if (lost && inputs.some((value) => value && isTracked(value)) && !READERS.has(node.opType)) this.#brokenAt ??= node
+    if (lost && inputs.some((value) => value?.kind === 'ids') && !READERS.has(node.opType)) this.#idsLostAt ??= node
     for (const [index, name] of node.outputs.entries()) if (name !== '') this.#values.set(name, made[index] ?? OTHER)
   }
 
   result(): Traced {
-    const outputs = this.#graph.outputs.map(({ name }) => this.#values.get(name) ?? OTHER)
-    const direct = outputs.find((value): value is Scores => value.kind === 'scores')
-    const probabilities = outputs.find((value) => value.kind === 'probabilities')
-    const scores = direct ?? probabilities?.scores
-    if (scores && this.#embedding)
-      return { layers: this.#layers, embedding: this.#embedding, scores, outputActivation: probabilities?.by ?? null }
-    const broken = this.#brokenAt
-    throw broken
-      ? onnxRefusal('onnx-path-broken', { operator: broken.opType }, `node ${broken.name || broken.outputs[0]}`)
-      : onnxRefusal('onnx-path')
+    const outputs = this.#graph.outputs.map(({ name }) => ({ name, value: this.#values.get(name) ?? OTHER }))
+    const made = outputs.find(({ value }) => value.kind === 'output' || value.kind === 'dense')
+    const final = outputs.find(({ value }) => value.kind === 'output')?.value
+    const scores = made && (made.value.kind === 'output' ? made.value.dense : (made.value as Dense))
+    if (!scores) {
+      throw this.#brokenAt
+        ? pathBroken(this.#brokenAt)
+        : onnxRefusal('onnx-path', {}, `output ${outputs[0]?.name ?? ''}`)
+    }
+    this.#assertPadding(scores)
+    const ignored = outputs.filter(
+      ({ value }) => value !== scores && !(value.kind === 'output' && value.dense === scores)
+    )
+    return {
+      scores,
+      outputKind: final?.kind === 'output' && final.dense === scores ? final.by : null,
+      readsPadding: this.#readsPadding,
+      stepsFirst: this.#stepsFirst,
+      notes: [
+        ...(this.#readsPadding ? [message('padding-read')] : []),
+        ...[...this.#states].map((name) => message('state-input-zero', { name })),
+        ...ignored.map(({ name }) => message('output-ignored', { name })),
+        ...(typeof this.#trace.steps === 'number' ? [message('steps-frozen', { count: this.#trace.steps })] : [])
+      ]
+    }
+  }
+
+  /** A file made for texts of one length, padding included, is another model than ours; one frozen by an example is not. */
+  #assertPadding({ pieces }: Dense): void {
+    if (pieces.some(({ pooling, layer }) => pooling === 'last' && !layer.hasLengths)) this.#readsPadding = true
+    const { steps, batch } = this.#trace
+    if (typeof steps === 'number' && typeof batch === 'string' && this.#readsPadding)
+      throw onnxRefusal('onnx-steps-fixed', { count: steps }, `input ${this.#ids?.name ?? ''}`)
+  }
+
+  #made(node: OnnxNode, inputs: readonly (Value | undefined)[]): Value[] {
+    if (isRecurrent(node)) return this.#recurrence(node, inputs)
+    const folded = foldConstants(node, inputs) ?? onExtents(node, inputs)
+    if (folded) return [folded]
+    return node.opType === 'Split' ? split(node, inputs, this.#trace) : [this.#apply(node, inputs)]
   }
 
   #recurrence(node: OnnxNode, inputs: readonly (Value | undefined)[]): Value[] {
     const [x] = inputs
-    const layer = this.#layers.length
-    const stacked = x?.kind === 'sequence' && x.layer === layer - 1 && !x.last && ['TBF', 'TBH'].includes(x.axes)
-    if (!(layer === 0 ? x?.kind === 'embedded' : stacked))
-      throw onnxRefusal(layer === 0 ? 'onnx-first-layer' : 'onnx-wiring', {}, `node ${node.name || node.opType}`)
-    const made = foreignLayer(node, inputs)
-    if (x?.kind === 'embedded') this.#embedding = x.table
-    this.#layers.push(made)
+    const lost = this.#brokenAt ?? this.#idsLostAt
+    if (x?.kind === 'other' && lost) throw pathBroken(lost)
+    const layer = foreignLayer(node, inputs, this.#trace)
+    for (const state of [inputs[5], inputs[6]]) if (state?.kind === 'state-input') this.#states.add(state.name)
+    const directions = Array.from({ length: layer.directions }, (_, direction) => direction)
     return [
-      { kind: 'sequence', layer, axes: 'TDBH', last: false },
       {
-        kind: 'final-states',
-        picks: Array.from({ length: made.directions }, (_, direction) => ({ layer, direction })),
-        axes: 'RBH'
+        kind: 'sequence',
+        source: layer,
+        directions,
+        axes: ['T', 'D', 'B', 'H'],
+        padding: layer.hasLengths ? 'zero' : 'read',
+        flipped: x?.kind === 'sequence' && x.flipped
       },
-      OTHER
+      {
+        kind: 'pooled',
+        pieces: directions.map((direction) => ({ pooling: 'last', layer, direction, attention: null })),
+        axes: ['R', 'B', 'H']
+      },
+      { kind: 'cell-state' }
     ]
   }
 
   #apply(node: OnnxNode, inputs: readonly (Value | undefined)[]): Value {
-    const [first = OTHER, second] = inputs
-    const axis = intOf(node.attributes.axis, 0)
+    const [first = OTHER, second = OTHER, third] = inputs
+    const trace = this.#trace
     switch (node.opType) {
       case 'Identity':
-      case 'Dropout':
-      case 'Cast':
         return first
+      case 'Dropout':
+        return third === undefined || numberOf(third) === 0 ? first : OTHER
+      case 'Cast':
+        return cast(node, first)
       case 'Constant':
         return constantOf(node)
-      case 'ConstantOfShape':
-        return isZeroFill(node) ? ZEROS : OTHER
+      case 'ConstantOfShape': {
+        const { value } = node.attributes
+        const number = value?.kind === 'tensor' ? numberOf({ kind: 'constant', tensor: value.value }) : 0
+        return number === null ? OTHER : filled(number, first)
+      }
       case 'Expand':
-        return isZero(first) ? ZEROS : OTHER
+        return expand(first, inputs[1], trace)
+      case 'Shape':
+        return shapeOf(node, first, trace)
+      case 'Range':
+        return range(inputs, trace)
       case 'Transpose':
-        return transpose(first, intsOf(node.attributes.perm))
+        return transpose(first, permOf(node))
       case 'Squeeze':
       case 'Unsqueeze':
-        return squeeze(this.#layers, node, first, integersOf(second) ?? intsOf(node.attributes.axes))
+        return squeeze(node, inputs, trace)
       case 'Reshape':
+        return reshape(node, first, inputs[1], trace)
       case 'Flatten':
-        return reshape(this.#layers, first)
+        return flatten(node, first)
       case 'Gather':
-        return gather(this.#layers, first, second, axis)
+        return gather(node, first, inputs[1], trace)
+      case 'GatherND':
+      case 'GatherElements':
+        return gatherLast(node, first, inputs[1], trace)
       case 'Slice':
-        return slice(first, inputs.slice(1))
+        return slice(node, inputs, trace)
+      case 'ReverseSequence':
+        return reverseSequence(node, first, inputs[1], trace)
       case 'Concat':
-        return concat(inputs, axis)
+        return concat(node, inputs)
       case 'Where':
-        return inputs[1] && isTracked(inputs[1]) && (inputs[2]?.kind === 'constant' || inputs[2]?.kind === 'zeros')
-          ? inputs[1]
-          : OTHER
+        return third ? where(first, second, third, trace) : OTHER
+      case 'Not':
+        return not(first)
+      case 'And':
+        return and(first, second)
+      case 'Equal':
+      case 'Less':
+      case 'Greater':
+      case 'LessOrEqual':
+      case 'GreaterOrEqual':
+        return compare(node.opType, first, second)
+      case 'Max':
+      case 'Min':
+      case 'Clip':
+        return bounded(node, inputs, trace)
       case 'ReduceMax':
       case 'ReduceMean':
       case 'ReduceSum':
-        return reduce(
-          this.#layers,
-          node.opType,
-          first,
-          integersOf(second) ?? intsOf(node.attributes.axes),
-          intOf(node.attributes.keepdims, 1) === 1
-        )
-      case 'Div':
-        return first.kind === 'step-sum' ? pooled('mean', first.layer) : OTHER
+        return reduce(node, inputs, trace)
+      case 'GlobalAveragePool':
+      case 'GlobalMaxPool':
+        return globalPool(node, first, trace)
       case 'Tanh':
-        return first.kind === 'sequence' && !first.last ? { kind: 'tanh', layer: first.layer, axes: first.axes } : OTHER
-      case 'Mul':
-        return weighted(first, second) ?? (second ? weighted(second, first) : null) ?? OTHER
-      case 'MatMul':
-        return matMul(this.#layers, first, second)
+        return first.kind === 'sequence' ? { kind: 'tanh', states: first, axes: first.axes } : OTHER
       case 'Add':
-        return add(first, second) ?? (second ? add(second, first) : null) ?? OTHER
+      case 'Sub':
+      case 'Mul':
+      case 'Div':
+        return arithmetic(trace, node.opType satisfies Operator, first, second)
+      case 'MatMul':
+        return attentionProduct(first, inputs[1], trace) ?? dense(first, inputs[1])
       case 'Gemm':
-        return gemm(this.#layers, node, inputs)
+        return gemm(node, inputs)
       case 'Softmax':
       case 'LogSoftmax':
-        return softmax(first, intOf(node.attributes.axis, -1))
+        return softmax(node, first, trace)
       case 'Sigmoid':
-        return first.kind === 'scores' ? { kind: 'probabilities', scores: first, by: 'sigmoid' } : OTHER
+        return sigmoid(first)
       default:
         return OTHER
     }
   }
 }
+
+const pathBroken = (node: OnnxNode): CoreError =>
+  onnxRefusal('onnx-path-broken', { operator: node.opType }, nodeName(node))

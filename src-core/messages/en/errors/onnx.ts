@@ -1,6 +1,10 @@
 // Errors of ONNX files: what the screen refuses, what the trace does not understand.
 
 const screened = { subject: 'ONNX model', next: 'Export the model as one self-contained file without control flow.' }
+const beside = {
+  subject: 'ONNX model',
+  next: 'Keep the .onnx file and its .data file side by side, or export the model as one self-contained file.'
+}
 const foreign = {
   subject: 'ONNX model',
   next: 'GateScope reads embedding, recurrent layers, pooling and one dense layer; export such a model, or its weights as safetensors.'
@@ -28,8 +32,19 @@ export const onnx = {
   'onnx-subgraphs': { ...screened, expected: 'a plain inference graph', got: 'graphs inside nodes' },
   'onnx-tensor-lists': { ...screened, expected: 'a plain inference graph', got: 'lists of tensors' },
   'onnx-segments': { ...screened, expected: 'a plain inference graph', got: 'segments of tensors' },
-  'onnx-external': { ...screened, expected: 'a plain inference graph', got: 'data in files beside it' },
-  'onnx-data-location': { ...screened, expected: 'data inside the model', got: 'data in a file beside it' },
+  'onnx-external': { ...screened, expected: 'a plain inference graph', got: 'data elsewhere, or in two places' },
+  'onnx-external-place': {
+    ...beside,
+    expected: 'weights in a file of the same folder, by its plain name',
+    got: '{file}'
+  },
+  'onnx-external-size': {
+    ...beside,
+    expected: '{due} bytes at a whole offset',
+    got: "length '{found}', offset '{offset}'"
+  },
+  'onnx-external-missing': { ...beside, expected: 'the file {file} with the weights', got: 'none' },
+  'onnx-external-short': { ...beside, expected: '{due} bytes in {file}', got: '{found}' },
   'onnx-extent': { ...screened, expected: 'dimensions of 0 or more', got: '{extent}' },
   'onnx-elements-many': { ...screened, expected: 'at most {limit} elements', got: 'more' },
   'onnx-element-type': { ...screened, expected: 'a known element type', got: 'type {type}' },
@@ -65,6 +80,29 @@ export const onnx = {
     ...foreign,
     expected: 'the final state of both directions',
     got: 'the last step of a bidirectional output, where the reverse direction has read one token only'
+  },
+  'onnx-sequence-lengths': {
+    ...foreign,
+    expected: 'sequence_lens from the ids that are not 0, from an input, or none',
+    got: 'others'
+  },
+  'onnx-several-layers': { ...foreign, expected: 'scores from one recurrent layer', got: 'scores from several' },
+  'onnx-pooling-mixed': {
+    ...foreign,
+    expected: 'one way of pooling the steps',
+    got: 'several, joined'
+  },
+  'onnx-opset': {
+    ...screened,
+    next: 'Export again with another opset_version, 17 for instance.',
+    expected: 'operator set {least} to {most}',
+    got: '{opset}'
+  },
+  'onnx-steps-fixed': {
+    ...foreign,
+    next: 'Export again with a sequence axis of any length (dynamic_axes, dynamic_shapes, Input(shape=(None,))), or mask the padding.',
+    expected: 'texts of any length',
+    got: 'exactly {count} ids, padding read as tokens'
   },
   'onnx-direction': {
     ...foreign,

@@ -4,6 +4,10 @@ import type { Translation } from '../../translation'
 import type { onnx as english } from '../../en/errors/onnx'
 
 const screened = { subject: 'ONNX 模型', next: '请把模型导出为不含控制流的单个完整文件。' }
+const beside = {
+  subject: 'ONNX 模型',
+  next: '请把 .onnx 文件与其 .data 文件放在同一文件夹，或导出为单个完整文件。'
+}
 const foreign = {
   subject: 'ONNX 模型',
   next: 'GateScope 能读取由嵌入层、循环层、池化和一个全连接层组成的模型；请导出这样的模型，或把权重导出为 safetensors。'
@@ -27,8 +31,11 @@ export const onnx: Translation<typeof english> = {
   'onnx-subgraphs': { ...screened, expected: '纯推理图', got: '节点内的子图' },
   'onnx-tensor-lists': { ...screened, expected: '纯推理图', got: '张量列表' },
   'onnx-segments': { ...screened, expected: '纯推理图', got: '分段的张量' },
-  'onnx-external': { ...screened, expected: '纯推理图', got: '放在旁边文件里的数据' },
-  'onnx-data-location': { ...screened, expected: '模型文件内的数据', got: '放在旁边文件里的数据' },
+  'onnx-external': { ...screened, expected: '纯推理图', got: '数据在别处，或同时在两处' },
+  'onnx-external-place': { ...beside, expected: '同一文件夹中的权重文件，仅写文件名', got: '{file}' },
+  'onnx-external-size': { ...beside, expected: '{due} 字节，起点为整数', got: '长度“{found}”，起点“{offset}”' },
+  'onnx-external-missing': { ...beside, expected: '存放权重的文件 {file}', got: '没有' },
+  'onnx-external-short': { ...beside, expected: '{file} 中有 {due} 字节', got: '{found} 字节' },
   'onnx-extent': { ...screened, expected: '不小于 0 的维度', got: '{extent}' },
   'onnx-elements-many': { ...screened, expected: '最多 {limit} 个元素', got: '更多' },
   'onnx-element-type': { ...screened, expected: '已知的元素类型', got: '类型 {type}' },
@@ -49,6 +56,25 @@ export const onnx: Translation<typeof english> = {
   'onnx-first-layer': { ...foreign, expected: '各层读取嵌入或下一层的输出，时间步在前', got: '第一层读取了别的内容' },
   'onnx-wiring': { ...foreign, expected: '各层读取嵌入或下一层的输出，时间步在前', got: '其他连接方式' },
   'onnx-last-step': { ...foreign, expected: '两个方向的最终状态', got: '双向输出的最后一步，此处反向只读过一个词元' },
+  'onnx-sequence-lengths': {
+    ...foreign,
+    expected: 'sequence_lens 来自非 0 的编号或某个输入，或者没有',
+    got: '其他来源'
+  },
+  'onnx-several-layers': { ...foreign, expected: '来自一个循环层的得分', got: '来自多个循环层的得分' },
+  'onnx-pooling-mixed': { ...foreign, expected: '一种对时间步的池化', got: '多种池化的拼接' },
+  'onnx-opset': {
+    ...screened,
+    next: '请用其他 opset_version（例如 17）重新导出。',
+    expected: '算子集 {least} 至 {most}',
+    got: '{opset}'
+  },
+  'onnx-steps-fixed': {
+    ...foreign,
+    next: '请以任意长度的序列轴重新导出（dynamic_axes、dynamic_shapes、Input(shape=(None,))），或屏蔽填充。',
+    expected: '任意长度的文本',
+    got: '恰好 {count} 个编号，且填充被当作词元读取'
+  },
   'onnx-direction': { ...foreign, expected: '单个节点内的正向或双向层', got: '方向 {direction}' },
   'onnx-layout': { ...foreign, expected: 'layout 0（时间步在前）', got: 'layout 1' },
   'onnx-coupled': { ...foreign, expected: '各自独立的输入门和遗忘门', got: '耦合的门' },
