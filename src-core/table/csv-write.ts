@@ -10,14 +10,14 @@ export interface CsvOptions {
   readonly guardFormulas?: boolean
 }
 
-/** One string a line, the header first, each with its CR LF. */
+/** One string a line, the header first where there is one, each with its CR LF. */
 export function* formatCsv(
-  header: readonly string[],
+  header: readonly string[] | null,
   rows: Iterable<readonly string[]>,
   options: CsvOptions = {}
 ): Generator<string> {
   const guard = options.guardFormulas === true
-  yield formatRow(header, guard)
+  if (header !== null) yield formatRow(header, guard)
   for (const row of rows) yield formatRow(row, guard)
 }
 

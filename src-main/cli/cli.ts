@@ -11,6 +11,7 @@ import { reportFailure } from './failure'
 import { registerInspect } from './inspect'
 import { registerPredict } from './predict'
 import { registerProfile } from './profile'
+import { joinHeaderValue } from './read-options'
 import { registerRuns } from './runs'
 import { registerSample } from './sample'
 import { registerServe } from './serve'
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
       program.outputHelp({ error: true })
       return 2
     }
-    await program.parseAsync()
+    await program.parseAsync(joinHeaderValue(process.argv))
     return Number(process.exitCode ?? 0)
   } catch (thrown) {
     // Commander has already printed its own sentence; its exit code 1 means wrong usage.

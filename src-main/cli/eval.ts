@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import { Encoder, encodeSet, evaluateSet, examplesOf, type Evaluation } from '@core'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
-import { addReadOptions, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
+import { readDataFile, readDataFileLike } from './read-data'
+import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
 
 interface EvalFlags extends ReadFlags, DeviceFlags {
   readonly text?: string

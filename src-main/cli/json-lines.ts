@@ -9,7 +9,9 @@ export const jsonDialect = (dialect: Dialect): object => ({
   ...dialect,
   encodingReason: jsonSentence(dialect.encodingReason),
   delimiterReason: jsonSentence(dialect.delimiterReason),
-  headerReason: jsonSentence(dialect.headerReason)
+  headerReason: jsonSentence(dialect.headerReason),
+  ...(dialect.quoteReason === undefined ? {} : { quoteReason: jsonSentence(dialect.quoteReason) }),
+  ...(dialect.skipReason === undefined ? {} : { skipReason: jsonSentence(dialect.skipReason) })
 })
 
 /** Values are numbers and texts; a line is a number. */

@@ -18,7 +18,8 @@ import { writeFileAtomic } from '../host/files'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
 import { printJson, printLine, remark, share } from './output'
-import { addReadOptions, type ReadFlags, readDataFile, readDataFileLike, readOptionsOf } from './read-data'
+import { readDataFile, readDataFileLike } from './read-data'
+import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
 
 interface PredictFlags extends ReadFlags, DeviceFlags {
   readonly file?: string

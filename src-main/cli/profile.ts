@@ -5,14 +5,8 @@ import { type Profile, type Table, columnOf, profile } from '@core'
 import { jsonDialect, jsonFinding } from './json-lines'
 import { jsonSentence, sentenceOf } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
-import {
-  addReadOptions,
-  chooseColumns,
-  type ReadFlags,
-  readDataFile,
-  readDataFileLike,
-  readOptionsOf
-} from './read-data'
+import { chooseColumns, readDataFile, readDataFileLike } from './read-data'
+import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
 
 interface ProfileFlags extends ReadFlags {
   readonly text?: string

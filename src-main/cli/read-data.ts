@@ -1,49 +1,12 @@
 // Reading data files for a command: the shared reading options, and a second file read the way of the first.
 
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
 import { type ReadOptions, type ReadProgress, type Table, type TableFile, readTable, suggestColumns } from '@core'
 import { fileSource } from '../host/files'
 import { usageError } from './failure'
 import { sentenceOf } from './language'
 import { remark } from './output'
 import { TrainProgress } from './progress'
-
-export interface ReadFlags {
-  readonly delimiter?: string
-  readonly encoding?: string
-  readonly header?: boolean
-}
-
-/** Adds --delimiter, --encoding, --header and --no-header. */
-export function addReadOptions(command: Command): Command {
-  return command
-    .option('--delimiter <C>', 'column delimiter: one character, or tab (detected by default)')
-    .option('--encoding <E>', 'text encoding such as utf-8, gb18030, windows-1252 (detected by default)')
-    .option('--header', 'the first row names the columns')
-    .option('--no-header', 'the first row is data; columns are called by number')
-}
-
-/** @throws CoreError "usage" for --header together with --no-header, or a delimiter that is none */
-export function readOptionsOf({ delimiter, encoding, header }: ReadFlags): ReadOptions {
-  if (process.argv.includes('--header') && process.argv.includes('--no-header')) throw usageError('header-twice')
-  const sign = delimiter === undefined ? undefined : (NAMED_DELIMITERS[delimiter.toLowerCase()] ?? delimiter)
-  if (sign !== undefined && [...sign].length !== 1) throw usageError('option-delimiter', { delimiter: delimiter ?? '' })
-  return {
-    ...(sign === undefined ? {} : { delimiter: sign }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(header === undefined ? {} : { header })
-  }
-}
-
-const NAMED_DELIMITERS: Readonly<Record<string, string>> = {
-  tab: '\t',
-  '\\t': '\t',
-  comma: ',',
-  semicolon: ';',
-  pipe: '|',
-  space: ' '
-}
 
 /** "Reading reviews.csv 40 %" */
 export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string =>

@@ -2,16 +2,18 @@
 
 import { once } from 'node:events'
 import type { Command } from 'commander'
-import { type Table, formatCsv, suggestColumns } from '@core'
+import { CoreError, type Table, formatCsv, suggestColumns } from '@core'
 import { blocks, isSameFile, writeFileAtomic } from '../host/files'
 import { usageError } from './failure'
 import { jsonDialect } from './json-lines'
 import { jsonSentence, sentenceOf } from './language'
 import { remark } from './output'
-import { addReadOptions, type ReadFlags, readDataFile, readOptionsOf } from './read-data'
+import { readDataFile } from './read-data'
+import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
 
 interface TableFlags extends ReadFlags {
   readonly out?: string
+  readonly names?: boolean
   readonly json?: boolean
 }
 
@@ -24,6 +26,7 @@ export function registerTable(program: Command): void {
     .description('a file as GateScope reads it, as clean UTF-8 CSV')
     .argument('<DATA>', 'CSV, TSV, JSON Lines or LABEL text file')
   addReadOptions(command.option('--out <OUT.csv>', 'write the CSV there instead of to stdout'))
+    .option('--names', 'write a line of column names even where the file has none (column 1, column 2 ...)')
     .option(
       '--json',
       'one JSON object a line on stdout: rows (without --out), rejected rows, and how the file was read'
@@ -33,17 +36,37 @@ export function registerTable(program: Command): void {
 
 async function showTable(path: string, flags: TableFlags): Promise<void> {
   if (flags.out !== undefined && (await isSameFile(path, flags.out))) throw usageError('out-is-input')
-  const { table } = await readDataFile(path, readOptionsOf(flags))
-  if (flags.out !== undefined) await writeFileAtomic(flags.out, csvOf(table))
+  const table = await readOrEmpty(path, flags)
+  if (table === null) return
+  if (flags.out !== undefined) await writeFileAtomic(flags.out, csvOf(table, flags))
   if (flags.json) await print(jsonLines(table, flags.out ?? null))
-  else if (flags.out === undefined) await print(csvOf(table))
+  else if (flags.out === undefined) await print(csvOf(table, flags))
   for (const sentence of remarks(table)) remark(sentence)
   if (flags.out !== undefined) remark(`${table.rowCount} rows written to ${flags.out}.`)
 }
 
-const csvOf = (table: Table): Iterable<string> =>
+/** The table, or null for a file without a row or a name: as a table that is nothing to write, and no failure. */
+async function readOrEmpty(path: string, flags: TableFlags): Promise<Table | null> {
+  try {
+    return (await readDataFile(path, readOptionsOf(flags))).table
+  } catch (thrown) {
+    if (!(thrown instanceof CoreError) || thrown.code !== 'file-empty') throw thrown
+    if (flags.out !== undefined) await writeFileAtomic(flags.out, '')
+    if (flags.json)
+      await print([
+        `${JSON.stringify({ event: 'done', file: path, rows: 0, rejected: 0, columns: [], out: flags.out ?? null })}\n`
+      ])
+    remark(thrown.message)
+    return null
+  }
+}
+
+/** No names are made up for a delimited file that has none, unless asked for. */
+const csvOf = (table: Table, { names }: TableFlags): Iterable<string> =>
   formatCsv(
-    table.columns.map(({ name }) => name),
+    table.dialect.header || table.dialect.format !== 'delimited' || names === true
+      ? table.columns.map(({ name }) => name)
+      : null,
     rowsOf(table)
   )
 

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { CoreError, optionNamed, parseStrictJson, plainJson } from '@core'
-import type { ReadFlags } from './read-data'
+import type { ReadFlags } from './read-options'
 
 export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>> {
   readonly text?: string

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, expect, test, vi } from 'vitest'
 import { registerProfile } from '../../../src-main/cli/profile'
+import { joinHeaderValue } from '../../../src-main/cli/read-options'
 import { registerTable } from '../../../src-main/cli/table'
 
 const folder = mkdtempSync(join(tmpdir(), 'gatescope-cli-'))
@@ -64,6 +65,24 @@ test('table --json: rows with their lines, rejected rows, and the reading in the
   })
 })
 
+test('table makes up no names for a file without a header, and nothing for one without a row', async () => {
+  const bare = file('bare.csv', 'a warm meal,good\na cold meal,bad\n')
+  expect(await run('table', bare)).toBe('a warm meal,good\r\na cold meal,bad\r\n')
+  expect(await run('table', bare, '--names')).toMatch(/^column 1,column 2\r\n/)
+  expect(await run('table', file('empty.csv', ''))).toBe('')
+  expect(jsonLines(await run('table', join(folder, 'empty.csv'), '--json'))).toMatchObject([{ event: 'done', rows: 0 }])
+  expect(await run('table', file('header.csv', 'text,label\n'))).toBe('text,label\r\n')
+})
+
+test('table obeys --quote, --escape, --skip-lines, --comment and --header', async () => {
+  const odd = file('odd.csv', "one,two\nthree\n;text;label\n'it\\'s, so';1\n;no row\nplain;0\n")
+  const told = ['--delimiter', 'semicolon', '--quote', 'single', '--escape', 'backslash', '--skip-lines', '3']
+  expect(await run('table', odd, ...told, '--comment', ';', '--header', 'no')).toBe('"it\'s, so",1\r\nplain,0\r\n')
+  await expect(run('table', odd, '--quote', 'xx')).rejects.toMatchObject({ code: 'usage' })
+  await expect(run('table', odd, '--skip-lines', 'many')).rejects.toMatchObject({ code: 'usage' })
+  expect(joinHeaderValue(['--header', 'a.csv', '--header', 'no'])).toEqual(['--header=yes', 'a.csv', '--header=no'])
+})
+
 test('table --out writes the file, prints no rows, and never overwrites its input', async () => {
   const out = join(folder, 'clean.csv')
   expect(jsonLines(await run('table', messy, '--out', out, '--json')).map(({ event }) => event)).toEqual([
@@ -75,7 +94,9 @@ test('table --out writes the file, prints no rows, and never overwrites its inpu
 })
 
 test('table obeys --delimiter, --encoding and --no-header', async () => {
-  expect(await run('table', messy, '--delimiter', 'tab', '--no-header')).toContain('column 1\r\ntext;label\r\n')
+  const told = ['table', messy, '--delimiter', 'tab', '--no-header']
+  expect(await run(...told, '--names')).toContain('column 1\r\ntext;label\r\n')
+  expect(await run(...told)).toMatch(/^text;label\r\n/)
   await expect(run('table', messy, '--encoding', 'klingon')).rejects.toMatchObject({ code: 'encoding' })
 })
 

@@ -44,9 +44,27 @@ export const cli = {
     next: 'Leave one of them out.'
   },
   'option-delimiter': {
-    subject: '--delimiter',
-    expected: 'one character, or tab',
-    got: "'{delimiter}'",
+    subject: '{option}',
+    expected: 'at most {limit} characters, tab, or none',
+    got: "'{value}'",
+    next: 'Leave it out to have it found.'
+  },
+  'option-sign': {
+    subject: '{option}',
+    expected: 'one character, or none',
+    got: "'{value}'",
+    next: 'Leave it out to have it found.'
+  },
+  'option-skip-lines': {
+    subject: '--skip-lines',
+    expected: 'a number of lines',
+    got: "'{value}'",
+    next: 'Leave it out to have it found.'
+  },
+  'option-header': {
+    subject: '--header',
+    expected: 'yes or no',
+    got: "'{value}'",
     next: 'Leave it out to have it found.'
   },
   'no-text-column': {

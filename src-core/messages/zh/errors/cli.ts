@@ -47,10 +47,28 @@ export const cli: Translation<typeof english> = {
     next: '请去掉其中一个。'
   },
   'option-delimiter': {
-    subject: '--delimiter',
-    expected: '一个字符，或 tab',
-    got: '“{delimiter}”',
-    next: '不指定则自动检测。'
+    subject: '{option}',
+    expected: '不超过 {limit} 个字符，或 tab、none',
+    got: '“{value}”',
+    next: '不写此选项则自动判断。'
+  },
+  'option-sign': {
+    subject: '{option}',
+    expected: '一个字符，或 none',
+    got: '“{value}”',
+    next: '不写此选项则自动判断。'
+  },
+  'option-skip-lines': {
+    subject: '--skip-lines',
+    expected: '行数',
+    got: '“{value}”',
+    next: '不写此选项则自动判断。'
+  },
+  'option-header': {
+    subject: '--header',
+    expected: 'yes 或 no',
+    got: '“{value}”',
+    next: '不写此选项则自动判断。'
   },
   'no-text-column': {
     subject: '--text',

@@ -1,0 +1,107 @@
+// The options that say how a data file is read: one set for every command that reads one.
+
+import type { Command } from 'commander'
+import type { ReadOptions } from '@core'
+import { usageError } from './failure'
+
+export interface ReadFlags {
+  readonly delimiter?: string
+  readonly quote?: string
+  readonly escape?: string
+  readonly skipLines?: string
+  readonly comment?: string
+  readonly encoding?: string
+  readonly header?: boolean
+}
+
+/** Characters of the longest separator and comment sign. */
+const MAX_SIGN = 10
+const NONE = 'none'
+
+/** Adds --delimiter, --quote, --escape, --skip-lines, --comment, --encoding, --header and --no-header. */
+export function addReadOptions(command: Command): Command {
+  return command
+    .option('--delimiter <C>', 'column delimiter: one character or several, tab, or none (detected by default)')
+    .option('--quote <C>', 'quote character around fields, or none (detected by default)')
+    .option(
+      '--escape <C>',
+      'character before a quote inside a field, such as \\\\, or none: doubled (detected by default)'
+    )
+    .option('--skip-lines <N>', 'lines before the table that are not read (detected by default)')
+    .option('--comment <C>', 'lines that begin with it are not read, or none (detected by default)')
+    .option('--encoding <E>', 'text encoding such as utf-8, gb18030, windows-1252 (detected by default)')
+    .option('--header [yes|no]', 'the first row names the columns', asHeader)
+    .option('--no-header', 'the first row is data; columns are called by number')
+}
+
+/**
+ * `--header` may stand alone, before an argument that is not its value: such arguments are joined to it before the command
+ * line is parsed.
+ */
+export function joinHeaderValue(argv: readonly string[]): string[] {
+  const joined: string[] = []
+  for (let at = 0; at < argv.length; at++) {
+    if (argv[at] === '--header') {
+      const value = /^(yes|no)$/i.test(argv[at + 1] ?? '') ? argv[++at] : 'yes'
+      joined.push(`--header=${value}`)
+    } else joined.push(argv[at])
+  }
+  return joined
+}
+
+function asHeader(value: string): boolean {
+  if (!/^(yes|no)$/i.test(value)) throw usageError('option-header', { value })
+  return value.toLowerCase() === 'yes'
+}
+
+/** @throws CoreError "usage" for --header together with --no-header, or a sign that is none */
+export function readOptionsOf(flags: ReadFlags): ReadOptions {
+  const given = process.argv.some((argument) => argument === '--header' || argument.startsWith('--header='))
+  if (given && process.argv.includes('--no-header')) throw usageError('header-twice')
+  const { encoding, header, skipLines } = flags
+  const delimiter = signOf(flags.delimiter, 'delimiter', MAX_SIGN)
+  const quote = signOf(flags.quote, 'quote', 1)
+  const escape = signOf(flags.escape, 'escape', 1)
+  const comment = signOf(flags.comment, 'comment', MAX_SIGN)
+  if (skipLines !== undefined && !/^\d{1,9}$/.test(skipLines))
+    throw usageError('option-skip-lines', { value: skipLines })
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(escape === undefined ? {} : { escape }),
+    ...(skipLines === undefined ? {} : { skipLines: Number(skipLines) }),
+    ...(comment === undefined ? {} : { comment }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(header === undefined ? {} : { header })
+  }
+}
+
+/** '' for none; @throws CoreError "usage" for more characters than the option takes */
+function signOf(
+  value: string | undefined,
+  option: 'delimiter' | 'quote' | 'escape' | 'comment',
+  longest: number
+): string | undefined {
+  if (value === undefined) return undefined
+  const sign = value.toLowerCase() === NONE ? '' : (NAMED_SIGNS[value.toLowerCase()] ?? value)
+  const length = [...sign].length
+  if (length > longest || (value === '' && option === 'delimiter'))
+    throw usageError(longest === 1 ? 'option-sign' : 'option-delimiter', {
+      option: `--${option}`,
+      value,
+      limit: longest
+    })
+  return sign
+}
+
+const NAMED_SIGNS: Readonly<Record<string, string>> = {
+  tab: '\t',
+  '\\t': '\t',
+  comma: ',',
+  semicolon: ';',
+  pipe: '|',
+  space: ' ',
+  backslash: '\\',
+  double: '"',
+  single: "'"
+}
