@@ -3,6 +3,7 @@
 import type { Message } from '../../messages/message'
 import type { ParamSet } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
+import type { OriginalGraph } from './onnx/original'
 import type { EncoderSpec } from '../../text/tokens'
 
 export interface ImportedModel {
@@ -14,4 +15,6 @@ export interface ImportedModel {
   readonly labels: readonly string[] | null
   /** What was assumed, changed or is missing. */
   readonly notes: readonly Message[]
+  /** The graph it came from, to compare with; null for weights alone. */
+  readonly original: OriginalGraph | null
 }

@@ -7,11 +7,15 @@ import { CoreError } from '../../errors'
 import { parseTokenizer } from '../tokenizer-json'
 import type { ImportedModel } from './imported'
 import { importOnnx } from './onnx/import'
+import { screenModel } from './onnx/screen'
 import { importSafetensors } from './safetensors-import'
 import { type Description, NOTHING, readConfig } from './self-description'
 
 /** What `openModelFiles` reads, besides any one .safetensors or .onnx file: the host need not read more. */
 export const COMPANION_FILES = ['config.json', 'tokenizer.json', 'SHA256SUMS'] as const
+
+/** Names of the files of the same folder that an .onnx file keeps its weights in. @throws CoreError "onnx" */
+export const filesBesideOnnx = (bytes: Uint8Array): ReadonlySet<string> => screenModel(bytes)
 
 /**
  * @param files by name, without folders

@@ -30,7 +30,8 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
     params: new Map([...paramShapes(spec).keys()].map((name) => [name, tensors.get(name)!])),
     encoder,
     labels,
-    notes
+    notes,
+    original: null
   }
 }
 

@@ -12,6 +12,8 @@ export const formats = {
   'checkpoint-passed-over': '{folder} is damaged; the checkpoint before it is used.',
   'export-imported': 'An imported model brings no rows, metrics or curves; the export goes without.',
   'export-without-data': 'Exported without training rows and confusion matrix. {reason}',
+  'import-unchecked':
+    'The graph could not be run beside its import, so nothing but its structure was checked: {reason}',
   'padding-read':
     'The graph does not tell padding from tokens: in a padded batch it reads the padding too. Here every text is read at its own length.',
   'state-input-zero': "The initial state '{name}' is an input of the graph; it is taken to be zero.",

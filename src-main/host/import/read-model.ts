@@ -3,7 +3,17 @@
 
 import { lstat, readFile, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { COMPANION_FILES, CoreError, type LoadedRun, importedRun, isZip, openModelFiles, unzip } from '@core'
+import {
+  COMPANION_FILES,
+  CoreError,
+  type LoadedRun,
+  filesBesideOnnx,
+  importedRun,
+  isZip,
+  openModelFiles,
+  unzip
+} from '@core'
+import { compareWithOriginal } from './compare-original'
 import { runStoreAt } from '../disk-file-store'
 
 const MAX_FILE_BYTES = 1024 ** 3
@@ -14,13 +24,18 @@ export async function loadRunOrExport(path: string): Promise<LoadedRun> {
   const place = resolve(path)
   const found = await stat(place).catch(() => null)
   if (!found) throw new CoreError({ code: 'file-missing', case: 'model-path-missing', values: { path } })
-  if (!found.isDirectory()) return importedRun(openModelFiles(await filesOfFile(place)), basename(place))
+  if (!found.isDirectory()) return imported(await filesOfFile(place), basename(place))
   const names = await readdir(place)
   const isExport = !names.includes('run.json') && names.some((name) => WEIGHTS.has(extname(name).toLowerCase()))
   // A folder that is neither is told about as a run folder: that is what was meant most often.
-  return isExport
-    ? importedRun(openModelFiles(await filesOfFolder(place, names)), basename(place))
-    : runStoreAt(place).open()
+  return isExport ? imported(await filesOfFolder(place, names), basename(place)) : runStoreAt(place).open()
+}
+
+/** The model of files, compared with the graph it came from. */
+async function imported(files: ReadonlyMap<string, Uint8Array>, name: string): Promise<LoadedRun> {
+  const model = openModelFiles(files)
+  const notes = [...model.notes, ...(await compareWithOriginal(model))]
+  return importedRun({ ...model, notes }, name)
 }
 
 async function filesOfFolder(folder: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
@@ -29,7 +44,7 @@ async function filesOfFolder(folder: string, names: readonly string[]): Promise<
   )
   const files = new Map<string, Uint8Array>()
   for (const name of wanted) files.set(name, await readInside(folder, name))
-  return files
+  return withWeightsBeside(files, folder)
 }
 
 async function filesOfFile(path: string): Promise<Map<string, Uint8Array>> {
@@ -42,6 +57,16 @@ async function filesOfFile(path: string): Promise<Map<string, Uint8Array>> {
   for (const companion of ['config.json', 'tokenizer.json']) {
     if (await stat(join(folder, companion)).catch(() => null)) files.set(companion, await readInside(folder, companion))
   }
+  return withWeightsBeside(files, folder)
+}
+
+/** The files that an .onnx file keeps its weights in, from the same folder alone. */
+async function withWeightsBeside(files: Map<string, Uint8Array>, folder: string): Promise<Map<string, Uint8Array>> {
+  const graphs = [...files].filter(([name]) => extname(name).toLowerCase() === '.onnx')
+  for (const [, bytes] of graphs)
+    for (const name of filesBesideOnnx(bytes))
+      if (!files.has(name) && (await lstat(join(folder, name)).catch(() => null)))
+        files.set(name, await readInside(folder, name))
   return files
 }
 

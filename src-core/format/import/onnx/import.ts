@@ -12,16 +12,13 @@ import { assemble } from './assemble'
 import { floatTensor } from './constants'
 import { type ForeignLayer, onnxRefusal } from './layers'
 import { externalReader } from './external'
+import { type OriginalGraph, originalOf } from './original'
 import { screenModel } from './screen'
 import { type Traced, traceGraph } from './trace'
 import type { Dense, FloatTensor } from './values'
 
-/** What runs the graph itself needs to know to be compared with ours. */
 export interface ImportedOnnx extends ImportedModel {
-  /** True where rows of a padded batch have the numbers of each text alone. */
-  readonly masksPadding: boolean
-  /** True for ids [steps, batch]. */
-  readonly stepsFirst: boolean
+  readonly original: OriginalGraph
 }
 
 /** Operator sets whose operators mean what the rules of the trace take them to mean. */
@@ -54,7 +51,7 @@ export function importOnnx(bytes: Uint8Array, beside: ReadonlyMap<string, Uint8A
     throw onnxRefusal('onnx-labels', { count: spec.classes, found: labels.length }, 'metadata')
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
     throw onnxRefusal('onnx-tokenizer', { count: spec.vocabulary, found: encoder.vocabulary.length }, 'metadata')
-  return { spec, params, encoder, labels, notes, masksPadding: !traced.readsPadding, stepsFirst: traced.stepsFirst }
+  return { spec, params, encoder, labels, notes, original: originalOf(model, traced, spec, params) }
 }
 
 const tableBelow = ({ below }: ForeignLayer): FloatTensor => ('table' in below ? below.table : tableBelow(below))

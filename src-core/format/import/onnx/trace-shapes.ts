@@ -144,9 +144,14 @@ export function axesOfExtents(list: readonly Extent[]): Axes | null {
   return axes
 }
 
+/** More equal numbers than a model of ours could need: a graph that asks for them is not run. */
+const MAX_FILLED = 1e7
+
 /** ConstantOfShape and Expand of one number. */
 export function filled(value: number, shape: Value | undefined): Value {
   const known = extentsOf(shape)
+  const size = known?.extents.reduce<number>((all, extent) => (typeof extent === 'number' ? all * extent : all), 1) ?? 0
+  if (!(size <= MAX_FILLED)) return OTHER
   return { kind: 'filled', value, axes: known ? axesOfExtents(known.extents) : null }
 }
 

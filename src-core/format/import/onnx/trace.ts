@@ -24,6 +24,10 @@ export interface Traced {
   readonly readsPadding: boolean
   /** True for ids [steps, batch]. */
   readonly stepsFirst: boolean
+  /** The input that the ids are, the output that was followed, and what it holds. */
+  readonly ids: string
+  readonly output: string
+  readonly outputHolds: 'scores' | OutputKind
   readonly notes: readonly Message[]
 }
 
@@ -106,7 +110,7 @@ class Tracer {
     const made = outputs.find(({ value }) => value.kind === 'output' || value.kind === 'dense')
     const final = outputs.find(({ value }) => value.kind === 'output')?.value
     const scores = made && (made.value.kind === 'output' ? made.value.dense : (made.value as Dense))
-    if (!scores) {
+    if (!made || !scores) {
       throw this.#brokenAt
         ? pathBroken(this.#brokenAt)
         : onnxRefusal('onnx-path', {}, `output ${outputs[0]?.name ?? ''}`)
@@ -120,6 +124,9 @@ class Tracer {
       outputKind: final?.kind === 'output' && final.dense === scores ? final.by : null,
       readsPadding: this.#readsPadding,
       stepsFirst: this.#stepsFirst,
+      ids: this.#ids?.name ?? '',
+      output: made.name,
+      outputHolds: made.value.kind === 'output' ? made.value.by : 'scores',
       notes: [
         ...(this.#readsPadding ? [message('padding-read')] : []),
         ...[...this.#states].map((name) => message('state-input-zero', { name })),

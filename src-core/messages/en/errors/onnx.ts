@@ -104,6 +104,12 @@ export const onnx = {
     expected: 'texts of any length',
     got: 'exactly {count} ids, padding read as tokens'
   },
+  'onnx-differs': {
+    subject: 'ONNX model',
+    expected: 'the same numbers from the graph and from its import',
+    got: 'a difference of {difference} for {count} row of {steps} tokens | a difference of {difference} for {count} rows of {steps} tokens',
+    next: 'The import misreads this graph. Export it in another way, or its weights as safetensors, and report the file.'
+  },
   'onnx-direction': {
     ...foreign,
     expected: 'a forward or bidirectional layer in one node',

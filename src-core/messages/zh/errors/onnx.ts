@@ -75,6 +75,12 @@ export const onnx: Translation<typeof english> = {
     expected: '任意长度的文本',
     got: '恰好 {count} 个编号，且填充被当作词元读取'
   },
+  'onnx-differs': {
+    subject: 'ONNX 模型',
+    expected: '原计算图与导入结果一致',
+    got: '{count} 条文本（词元数 {steps}）相差 {difference}',
+    next: '导入未能正确理解该计算图。请换一种方式导出，或把权重导出为 safetensors，并反馈该文件。'
+  },
   'onnx-direction': { ...foreign, expected: '单个节点内的正向或双向层', got: '方向 {direction}' },
   'onnx-layout': { ...foreign, expected: 'layout 0（时间步在前）', got: 'layout 1' },
   'onnx-coupled': { ...foreign, expected: '各自独立的输入门和遗忘门', got: '耦合的门' },
