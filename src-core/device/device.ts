@@ -38,6 +38,8 @@ export interface DeviceReport {
   readonly detail: string
   readonly precision: 'float32' | 'float64'
   readonly threads: number
+  /** More threads than that were asked for than the machine or the batch has use for; absent where not. */
+  readonly threadsAsked?: number
   /** Candidates with milliseconds for one training step at the shape at hand; null where unavailable. */
   readonly measured: readonly {
     readonly name: DeviceName
@@ -150,6 +152,8 @@ export interface ResidentModel {
 export interface OpenOptions {
   /** Workers (CPU) or ignored (GPU). Results are the same bits for any number. */
   readonly threads: number
+  /** Kept in the report where fewer are given. */
+  readonly threadsAsked?: number
   /** Optimizer memory to continue from; absent: starts at zero. */
   readonly optimizer?: OptimizerState
   /** What the user asked for, kept in the report when a fallback chose this device. */

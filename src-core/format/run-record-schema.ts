@@ -49,6 +49,7 @@ const deviceReportSchema = v.object({
   detail: text,
   precision: v.picklist(['float32', 'float64']),
   threads: count,
+  threadsAsked: v.optional(count),
   measured: v.array(
     v.object({
       name: v.picklist(DEVICE_NAMES),

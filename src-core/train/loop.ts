@@ -15,6 +15,7 @@ import { EpochEnd, metricsOf } from './epoch-end'
 import { evaluateSet } from './evaluate'
 import type { Experiment } from './experiment'
 import { Pauses } from './pauses'
+import { withThreadsRemark } from './remarks'
 import { Reporter } from './reporter'
 import { RunFiles } from './run-files'
 import type { RunOptions } from './run-options'
@@ -94,7 +95,7 @@ class Run {
     assertFinite(params, checkpoint ? 'checkpoint' : initial ? 'model' : vectors ? 'vectors' : 'random')
     await this.#model.open(params, checkpoint?.optimizer)
     const device = this.#model.resident.report
-    this.#files.change({ status: 'running', device })
+    this.#files.change({ status: 'running', device, remarks: withThreadsRemark(this.#files.record.remarks, device) })
     if (checkpoint) await this.#files.rewind(checkpoint.position.logBytes)
     else await this.#files.create(encoder, classes)
     const { id, parameters, baselines, remarks } = this.#files.record

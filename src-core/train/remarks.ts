@@ -1,6 +1,7 @@
 // What a person should know before the first step: what of the data will not be learned from, and why. Counted, with an
 // example or a share, never a bare warning.
 
+import type { DeviceReport } from '../device/device'
 import { type Message, message } from '../messages/message'
 import type { Table } from '../table/table'
 import type { EncoderReport } from '../text/fit'
@@ -73,4 +74,15 @@ export function splitRemarks(
     if (seen > 0) remarks.push(message(`seen-${name}`, { seen, count: part.texts.length }))
   }
   return remarks
+}
+
+/** That fewer threads are used than were asked for; null where all are. */
+export const threadsRemark = ({ threads, threadsAsked }: DeviceReport): Message | null =>
+  threadsAsked === undefined ? null : message('threads-capped', { asked: threadsAsked, count: threads })
+
+/** A run's remarks with the one about this device's threads in place of an earlier device's. */
+export function withThreadsRemark(remarks: readonly Message[], device: DeviceReport): readonly Message[] {
+  const capped = threadsRemark(device)
+  const others = remarks.filter(({ code }) => code !== 'threads-capped')
+  return capped ? [...others, capped] : others
 }

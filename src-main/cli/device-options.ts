@@ -1,7 +1,7 @@
 // What every command that runs a trained model shares: the options of its device, and how the model is opened.
 
 import type { Command } from 'commander'
-import type { LoadedRun, ResidentModel } from '@core'
+import { type LoadedRun, type ResidentModel, threadsRemark } from '@core'
 import { openOnDevice } from '../host/open-on-device'
 import { jsonMessage } from './json-lines'
 import { sentenceOf } from './language'
@@ -21,13 +21,15 @@ export const addDeviceOptions = (command: Command): Command =>
 export interface OpenedModel {
   readonly run: LoadedRun
   readonly model: ResidentModel
-  /** For the last JSON line: what an import assumed, absent where it assumed nothing. */
+  /** For the last JSON line: what an import assumed and what of the options was not followed, absent where nothing was. */
   readonly remarks: { readonly remarks?: readonly object[] }
 }
 
-/** A run or an imported model on its device; what the import assumed is printed on stderr. */
+/** A run or an imported model on its device; that and fewer threads than asked for are printed on stderr. */
 export async function openForUse(path: string, flags: DeviceFlags): Promise<OpenedModel> {
   const { run, model } = await openOnDevice(path, flags)
-  for (const note of run.assumed) remark(sentenceOf(note))
-  return { run, model, remarks: run.assumed.length > 0 ? { remarks: run.assumed.map(jsonMessage) } : {} }
+  const capped = threadsRemark(model.report)
+  const notes = [...run.assumed, ...(capped ? [capped] : [])]
+  for (const note of notes) remark(sentenceOf(note))
+  return { run, model, remarks: notes.length > 0 ? { remarks: notes.map(jsonMessage) } : {} }
 }

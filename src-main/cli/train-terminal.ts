@@ -14,8 +14,9 @@ import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
 import { modelOpener } from '../host/engine/open-model'
 import { prober } from '../host/engine/prober'
+import { Interruption } from './interruption'
 import { jsonMessage } from './json-lines'
-import { alignColumns, duration, grouped, printJson, printLine, remark, share } from './output'
+import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { TrainProgress } from './progress'
 
 export interface TerminalRun {
@@ -38,9 +39,10 @@ export async function trainInTerminal(
 ): Promise<number> {
   const control = new TrainControl()
   const progress = new TrainProgress()
-  const forget = interruptOnSignals(control, progress)
+  const signals = new Interruption(control, progress)
   let printedAt = -Infinity
   const emit = (event: TrainEvent): void => {
+    if (event.kind === 'started') signals.savesState()
     progress.show(event)
     if (!json) return
     if (event.kind === 'step') {
@@ -55,7 +57,7 @@ export async function trainInTerminal(
     const { spec, settings } = experiment
     const sample = middleBatch(experiment.sets.train, settings)
     const open = modelOpener({ spec, settings, sample, known })
-    const finished = await runExperiment(experiment, {
+    const running = runExperiment(experiment, {
       store,
       record,
       control,
@@ -65,6 +67,7 @@ export async function trainInTerminal(
       probe: prober(experiment, store),
       ...(checkpoint ? { checkpoint } : {})
     })
+    const finished = await Promise.race([running, signals.outOfPatience])
     progress.clear()
     if (finished.status === 'paused') {
       remark(`Stopped after a whole step; nothing is lost. Continue with: gatescope train --resume ${folder}`)
@@ -74,7 +77,7 @@ export async function trainInTerminal(
     return 0
   } finally {
     progress.clear()
-    forget()
+    signals.forget()
   }
 }
 
@@ -132,18 +135,4 @@ function summaryLines(record: RunRecord, folder: string): string[] {
     '',
     `Try it: gatescope predict ${folder} "some text"`
   ]
-}
-
-/** The first Ctrl-C ends the run after the step in progress, a second one at once. @returns the way out */
-function interruptOnSignals(control: TrainControl, progress: TrainProgress): () => void {
-  const started = performance.now()
-  const onSignal = (): void => {
-    if (control.ending !== null) process.exit(1)
-    control.interrupt()
-    progress.line(
-      `Stopping after this step (${duration((performance.now() - started) / 1000)} in); once more to quit at once.`
-    )
-  }
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
-  return () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
 }

@@ -35,6 +35,7 @@ export function onnxDevice(name: 'native' | 'wasm', host: OnnxHost): Device {
         detail,
         precision: 'float32',
         threads: host.lanesFor(options.threads),
+        ...(options.threadsAsked === undefined ? {} : { threadsAsked: options.threadsAsked }),
         measured: options.measured ?? []
       } as const
       return new OnnxResidentModel({

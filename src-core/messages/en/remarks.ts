@@ -43,6 +43,8 @@ export const remarks = {
   'cause-relu': 'the states of a ReLU RNN grow without bound over many steps',
   'cause-exploding': 'exploding gradients (norm {norm} the step before)',
   'cause-length': 'sequences of {count} steps',
+  'threads-capped':
+    '{asked} threads were asked for; {count} is used: more would wait for cores, rows of a batch or memory. | {asked} threads were asked for; {count} are used: more would wait for cores, rows of a batch or memory.',
   'cause-step': 'a step too large for this data (learning rate {rate})',
   'remedy-restart': 'Start again with --lr {rate}.',
   'remedy-relu-unclipped': 'Add --clip-norm 1, lower --lr, or use --activation tanh.',

@@ -18,7 +18,7 @@ import {
 import type { Estimate } from '@contract'
 import { nodeDevices } from '../devices'
 import { measureApart } from '../measure-apart'
-import { defaultThreads } from '../threads'
+import { workersFor } from '../threads'
 import { middleBatch } from './batches'
 import { fit, type Fitted, type Question, sampleSet } from './fitted-sample'
 import type { AvoidedDevices } from './methods'
@@ -80,7 +80,7 @@ export class Estimator {
     const { fitted, spec } = await this.#fit(question)
     return deviceTable(nodeDevices(), spec, middleBatch(sampleSet(fitted, settings), settings), {
       params: initialParams(spec, settings.model, settings.seed),
-      threads: settings.threads ?? defaultThreads(),
+      threads: workersFor(settings.threads, { batchSize: settings.batchSize, spec }),
       now: () => performance.now(),
       apart: measureApart,
       avoid: new Map<DeviceName, string>(avoid.map((name) => [name, '']))

@@ -17,7 +17,7 @@ import {
   type TrainSettings
 } from '@core'
 import { nodeDevices } from '../devices'
-import { defaultThreads } from '../threads'
+import { assertRoomFor, workersFor } from '../threads'
 import type { AvoidedDevices } from './methods'
 
 export interface ModelOnDevice {
@@ -43,9 +43,13 @@ export async function openModel({ params, optimizer, ...where }: OpenModelOption
   return modelOpener(where)(params, optimizer)
 }
 
-/** Chooses on the first opening and stays with it; a device that was lost is not chosen again. */
+/**
+ * Chooses on the first opening and stays with it; a device that was lost is not chosen again.
+ * @throws CoreError "settings" for a model larger than the memory
+ */
 export function modelOpener({ spec, settings, sample, avoid = [], known = null, afterLoss }: ModelOnDevice): OpenModel {
-  const threads = settings.threads ?? defaultThreads()
+  assertRoomFor(spec)
+  const threads = workersFor(settings.threads, { batchSize: sample.batchSize, spec })
   const absent = new Map<DeviceName, string>(avoid.map((name) => [name, CRASHED]))
   let choice: DeviceChoice | null = null
   return async (params, optimizer, lost) => {
@@ -77,6 +81,7 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null, 
       : choice.report.why
     return choice.device.open(spec, params, {
       threads,
+      ...(settings.threads !== null && settings.threads > threads ? { threadsAsked: settings.threads } : {}),
       optimizer,
       asked: settings.device,
       why,

@@ -1,6 +1,18 @@
 // Errors of the command line's arguments.
 
 export const cli = {
+  'stopped-before-start': {
+    subject: 'training',
+    expected: 'to begin',
+    got: 'a request to stop before the first step',
+    next: 'Nothing was trained; start it again.'
+  },
+  'stopped-without-checkpoint': {
+    subject: 'training',
+    expected: 'the step in progress to end',
+    got: 'none for a minute after the request to stop',
+    next: 'The last checkpoint remains; continue from it with --resume.'
+  },
   'predict-both': {
     subject: 'predict',
     expected: 'texts or a file',

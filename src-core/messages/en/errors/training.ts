@@ -1,6 +1,12 @@
 // Errors of settings and training.
 
 export const training = {
+  'model-memory': {
+    subject: 'model',
+    expected: 'one that fits into the {free} MB of free memory',
+    got: '{parameters} parameters, {megabytes} MB with their gradients',
+    next: 'Choose fewer or smaller layers, a smaller embedding or a smaller vocabulary.'
+  },
   'option-flag': {
     subject: '--{option}',
     expected: 'true or false',

@@ -4,6 +4,18 @@ import type { Translation } from '../../translation'
 import type { cli as english } from '../../en/errors/cli'
 
 export const cli: Translation<typeof english> = {
+  'stopped-before-start': {
+    subject: '训练',
+    expected: '训练开始',
+    got: '在第一步之前要求停止',
+    next: '尚未训练任何内容；请重新开始。'
+  },
+  'stopped-without-checkpoint': {
+    subject: '训练',
+    expected: '当前步结束',
+    got: '要求停止后一分钟内仍未结束',
+    next: '最近的检查点仍在；请用 --resume 从那里继续。'
+  },
   'predict-both': {
     subject: 'predict',
     expected: '文本或文件',

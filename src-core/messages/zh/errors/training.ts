@@ -4,6 +4,12 @@ import type { Translation } from '../../translation'
 import type { training as english } from '../../en/errors/training'
 
 export const training: Translation<typeof english> = {
+  'model-memory': {
+    subject: '模型',
+    expected: '能放入 {free} MB 空闲内存的模型',
+    got: '{parameters} 个参数，连同梯度共 {megabytes} MB',
+    next: '请减少或缩小各层，或减小嵌入维度或词表。'
+  },
   'option-flag': {
     subject: '--{option}',
     expected: 'true 或 false',
