@@ -91,7 +91,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     ...passedOnCalls('model', engine, async ({ run, ...question }) => ({ folder: await folderOf(run), ...question })),
     'run.compare': async ({ first, second, split }) =>
       engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split }),
-    'run.twin': async ({ run, name, peephole }) => manager.twin(await library.get(run), { name, peephole }),
+    'run.repeat': async ({ run, name, peephole }) => manager.repeat(await library.get(run), { name, peephole }),
     'run.export': async ({ run, format, zip, int8 = false, beside }) => {
       const { name } = await library.get(run)
       const zipped = zip && format === 'bundle'

@@ -11,7 +11,7 @@ import { CrashMemory } from './crash-memory'
 import { LiveRun } from './live-run'
 import type { RunLibrary } from './run-library'
 import type { Shell } from './shell'
-import { type TrainingRequest, trainingOf, twinOf } from './training-request'
+import { type TrainingRequest, trainingOf, repeatOf } from './training-request'
 import { runtimeVersions } from './versions'
 
 /** A train engine that cannot write its checkpoint by then is ended without; the one before remains. */
@@ -72,12 +72,12 @@ export class RunManager {
     return this.#startTraining(trainingOf(request, this.#datasets), { known, avoid })
   }
 
-  /** A run like a recorded one, on the same files with the same seed, but for the peepholes. */
-  async twin(
+  /** Trains as a recorded run was trained. */
+  async repeat(
     record: RunRecord,
-    changes: { readonly name: string; readonly peephole: boolean }
+    changes: { readonly name: string; readonly peephole?: boolean | undefined }
   ): Promise<{ readonly run: string }> {
-    return this.#startTraining(twinOf(record, changes), { known: null, avoid: await this.#crashes.devices() })
+    return this.#startTraining(repeatOf(record, changes), { known: null, avoid: await this.#crashes.devices() })
   }
 
   async pause(run: string): Promise<void> {

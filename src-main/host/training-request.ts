@@ -31,19 +31,19 @@ export function trainingOf(
   }
 }
 
-/** A run like a recorded one, on the same files with the same seed, but for the peepholes. */
-export function twinOf(
+/** What a recorded run trained with: its files, columns, settings and seed; `peephole` with or without, all else alike. */
+export function repeatOf(
   { data, settings }: RunRecord,
-  { name, peephole }: { readonly name: string; readonly peephole: boolean }
+  { name, peephole }: { readonly name: string; readonly peephole?: boolean | undefined }
 ): TrainingRequest {
   const created = new Date().toISOString()
   return {
-    run: newRunId(created, [stemOf(data.train.name), 'twin']),
+    run: newRunId(created, [stemOf(data.train.name), 'repeat']),
     created,
     name,
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,
-    settings: { ...settings, model: { ...settings.model, cell: 'lstm', peephole } },
+    settings: peephole === undefined ? settings : { ...settings, model: { ...settings.model, cell: 'lstm', peephole } },
     train: recordedSource(data.train),
     validation: data.validation && recordedSource(data.validation),
     test: data.test && recordedSource(data.test),

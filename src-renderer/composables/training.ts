@@ -1,17 +1,19 @@
-// Train, from wherever the button stands: starts a run with the draft and goes to its page. A refusal stays where the
-// button was pressed, in words.
+// Train, from wherever the button stands: starts a run with the draft, or repeats a recorded one, and goes to its page
+// unless the user has gone elsewhere meanwhile. A refusal stays where the button was pressed, in words.
 
 import { readonly, shallowRef, watch, type ShallowRef } from 'vue'
-import type { CoreErrorData } from '@core'
+import type { CoreErrorData, RunRecord } from '@core'
 import { useDatasetsStore } from '../stores/datasets'
 import { useRunsStore } from '../stores/runs'
 import { errorDataOf } from '../transport/host-error'
-import { navigate } from './route'
+import { navigate, useRoute } from './route'
 
 export function useTraining(): {
   readonly busy: Readonly<ShallowRef<boolean>>
   readonly error: Readonly<ShallowRef<CoreErrorData | null>>
   start(): Promise<void>
+  /** Trains with a recorded run's own files, columns, settings and seed. */
+  repeat(run: RunRecord): Promise<void>
 } {
   const runs = useRunsStore()
   const busy = shallowRef(false)
@@ -25,12 +27,14 @@ export function useTraining(): {
     }
   )
 
-  async function start(): Promise<void> {
+  const route = useRoute()
+  async function begin(starting: () => Promise<string>): Promise<void> {
     busy.value = true
     error.value = null
+    const pressedOn = route.value
     try {
-      const run = await runs.start()
-      navigate('train', run)
+      const run = await starting()
+      if (route.value === pressedOn) navigate('train', run)
     } catch (thrown) {
       error.value = errorDataOf(thrown)
     } finally {
@@ -38,5 +42,10 @@ export function useTraining(): {
     }
   }
 
-  return { busy: readonly(busy), error: readonly(error), start }
+  return {
+    busy: readonly(busy),
+    error: readonly(error),
+    start: () => begin(() => runs.start()),
+    repeat: (run) => begin(() => runs.repeat(run))
+  }
 }

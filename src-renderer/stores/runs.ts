@@ -10,6 +10,13 @@ import { useDatasetsStore } from './datasets'
 import { RunHistory } from './run-history'
 import { useSettingsStore } from './settings'
 
+/** "name 2", "name 3": the first that no run has. */
+function nextName(name: string, runs: readonly RunRecord[]): string {
+  const stem = name.replace(/ \d+$/, '')
+  const taken = new Set(runs.map((run) => run.name))
+  for (let count = 2; ; count++) if (!taken.has(`${stem} ${count}`)) return `${stem} ${count}`
+}
+
 export const useRunsStore = defineStore('runs', () => {
   const records = shallowRef(new Map<string, RunRecord>())
   const histories = new Map<string, RunHistory>()
@@ -97,6 +104,19 @@ export const useRunsStore = defineStore('runs', () => {
     }
   }
 
+  /** Trains a recorded run again: its files, columns, settings and seed. Answers the new run's id. */
+  async function repeat({ id, name }: RunRecord): Promise<string> {
+    starting.value = true
+    try {
+      const { run } = await useHost().call('run.repeat', { run: id, name: nextName(name, list.value) })
+      historyOf(run)
+      currentId.value = run
+      return run
+    } finally {
+      starting.value = false
+    }
+  }
+
   async function steer(verb: 'pause' | 'step' | 'resume' | 'stop', run: string): Promise<void> {
     await useHost().call(`run.${verb}`, { run })
   }
@@ -149,6 +169,7 @@ export const useRunsStore = defineStore('runs', () => {
     historyOf,
     loadHistory,
     start,
+    repeat,
     steer,
     resumeOnCpu,
     update,

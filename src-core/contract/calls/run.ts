@@ -20,9 +20,16 @@ const ofRun = v.strictObject({ run: id })
 
 export const runCalls = {
   'run.start': defineCall({ argument: startRunSchema, result: typed<{ readonly run: string }>(), usesDevice: true }),
-  /** Trains the run's twin: same data, same seed, same settings, but for the peepholes. */
-  'run.twin': defineCall({
-    argument: v.strictObject({ run: id, name: v.pipe(v.string(), v.maxLength(200)), peephole: v.boolean() }),
+  /**
+   * Trains a recorded run again: same files, seed and settings. `peephole`: with or without, the rest alike; only an LSTM
+   * has the choice.
+   */
+  'run.repeat': defineCall({
+    argument: v.strictObject({
+      run: id,
+      name: v.pipe(v.string(), v.maxLength(200)),
+      peephole: v.optional(v.boolean())
+    }),
     result: typed<{ readonly run: string }>(),
     usesDevice: true
   }),

@@ -38,7 +38,7 @@ export function useAblation(): Ablation {
   )
 
   async function train(run: RunRecord, peephole: boolean): Promise<string> {
-    const { run: id } = await useHost().call('run.twin', {
+    const { run: id } = await useHost().call('run.repeat', {
       run: run.id,
       name: t(peephole ? 'lab.ablation.with' : 'lab.ablation.without', { name: run.name }),
       peephole

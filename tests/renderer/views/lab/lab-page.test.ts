@@ -211,7 +211,7 @@ test('a phrase is picked by its first and its last token, whichever comes first'
 
 test('the ablation trains only the twin of a finished LSTM, and is done when that is', async () => {
   const bridge = await connected()
-  answering(bridge, { 'run.twin': () => ({ run: 'twin' }) })
+  answering(bridge, { 'run.repeat': () => ({ run: 'twin' }) })
   const scope = effectScope()
   const ablation = scope.run(() => useAblation())!
   const run: RunRecord = {
@@ -221,7 +221,7 @@ test('the ablation trains only the twin of a finished LSTM, and is done when tha
   }
   const started = ablation.start(run)
   await flushPromises()
-  expect(asked(bridge, 'run.twin')).toMatchObject([{ run: run.id, peephole: true }])
+  expect(asked(bridge, 'run.repeat')).toMatchObject([{ run: run.id, peephole: true }])
   expect(ablation.busy.value).toBe(true)
   bridge.emit('run.changed', { ...run, id: 'twin', status: 'finished' })
   await started
@@ -231,7 +231,7 @@ test('the ablation trains only the twin of a finished LSTM, and is done when tha
 
 test('an ablation whose twin is stopped says so and compares nothing', async () => {
   const bridge = await connected()
-  answering(bridge, { 'run.twin': () => ({ run: 'twin' }) })
+  answering(bridge, { 'run.repeat': () => ({ run: 'twin' }) })
   const scope = effectScope()
   const ablation = scope.run(() => useAblation())!
   const run: RunRecord = {

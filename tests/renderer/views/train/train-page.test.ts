@@ -14,6 +14,7 @@ import { useRunsStore } from '../../../../src-renderer/stores/runs'
 import { languageChoice } from '../../../../src-renderer/i18n'
 import type { EpochEvent, ProbeRecord } from '../../../../src-core/index'
 import { fakeEvents, fakeRun } from '../../fake-runs'
+import { answering } from '../../answering'
 import { inDocument, mounted } from '../../mounted'
 
 // Pages of earlier tests leave a drawing frame behind; it must not outlive them.
@@ -217,4 +218,16 @@ test('remarks are said in Chinese where known and marked as English where not', 
   expect([isForeign(rejected), isForeign(plainMessage('Something new.'))]).toEqual([false, true])
   expect(messageText(plainMessage('Something new.'))).toBe('Something new.')
   languageChoice.value = 'en'
+})
+
+test('Train again repeats that run, whatever the open file and the draft are; its name is a new one', async () => {
+  const { bridge } = await mounted(TrainPage)
+  answering(bridge, { 'run.repeat': () => ({ run: 'again' }) })
+  bridge.emit('run.changed', { ...fakeRun(0), name: 'reviews, gru', status: 'finished' })
+  await flushPromises()
+  press('Train again')
+  await flushPromises()
+  expect(bridge.calls.filter(({ channel }) => channel === 'run.repeat' || channel === 'run.start')).toEqual([
+    { channel: 'run.repeat', argument: { run: fakeRun(0).id, name: 'reviews, gru 2' } }
+  ])
 })
