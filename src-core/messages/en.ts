@@ -2,6 +2,8 @@
 
 import { card } from './en/card'
 import { charts } from './en/charts'
+import { cliHelp } from './en/cli-help'
+import { cliText } from './en/cli-text'
 import { common } from './en/common'
 import { data } from './en/data'
 import { devices } from './en/devices'
@@ -12,6 +14,7 @@ import { findings } from './en/findings'
 import { formats } from './en/formats'
 import { inspect } from './en/inspect'
 import { lab } from './en/lab'
+import { menu } from './en/menu'
 import { model } from './en/model'
 import { parts } from './en/parts'
 import { predict } from './en/predict'
@@ -26,6 +29,7 @@ export const en = {
   ...common,
   card,
   charts,
+  cli: { ...cliHelp, ...cliText },
   data,
   errors,
   evaluate,
@@ -34,6 +38,7 @@ export const en = {
   lab,
   /** Sentences of the core that travel as data: see message.ts. */
   messages: { ...reader, ...remarks, ...devices, ...formats, ...findings, ...parts },
+  menu,
   model,
   predict,
   report,

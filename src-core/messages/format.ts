@@ -3,6 +3,9 @@
 
 export type Language = 'en' | 'zh'
 
+/** Chinese for every Chinese locale ("zh-CN", "zh_TW.UTF-8"), English for all others. */
+export const languageOf = (locale: string): Language => (locale.toLowerCase().startsWith('zh') ? 'zh' : 'en')
+
 /** BCP 47 tags whose conventions the figures follow. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' }
 const MINUTE = 60

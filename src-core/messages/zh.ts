@@ -3,6 +3,8 @@
 import type { en } from './en'
 import { card } from './zh/card'
 import { charts } from './zh/charts'
+import { cliHelp } from './zh/cli-help'
+import { cliText } from './zh/cli-text'
 import { common } from './zh/common'
 import { data } from './zh/data'
 import { devices } from './zh/devices'
@@ -13,6 +15,7 @@ import { findings } from './zh/findings'
 import { formats } from './zh/formats'
 import { inspect } from './zh/inspect'
 import { lab } from './zh/lab'
+import { menu } from './zh/menu'
 import { model } from './zh/model'
 import { parts } from './zh/parts'
 import { predict } from './zh/predict'
@@ -28,6 +31,7 @@ export const zh: Translation<typeof en> = {
   ...common,
   card,
   charts,
+  cli: { ...cliHelp, ...cliText },
   data,
   errors,
   evaluate,
@@ -35,6 +39,7 @@ export const zh: Translation<typeof en> = {
   inspect,
   lab,
   messages: { ...reader, ...remarks, ...devices, ...formats, ...findings, ...parts },
+  menu,
   model,
   predict,
   report,

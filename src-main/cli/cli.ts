@@ -4,6 +4,8 @@
 
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../host/locations'
+import { optionDescription, styleTitle, usageSentence } from './help'
+import { t } from './language'
 import { registerDevices } from './devices'
 import { registerEval } from './eval'
 import { registerExport } from './export'
@@ -29,11 +31,15 @@ async function leave(code: number): Promise<never> {
 function buildProgram(): Command {
   const program = new Command('gatescope')
   program
-    .description('Train, inspect and use recurrent text classifiers.')
-    .version(VERSION)
+    .description(t('cli.command.program'))
+    .version(VERSION, '-V, --version', t('cli.usage.version'))
+    .helpOption('-h, --help', t('cli.usage.help'))
+    .helpCommand('help [command]', t('cli.usage.helpCommand'))
+    .addHelpText('after', `\n${t('cli.usage.language')}`)
     .exitOverride()
-    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
-    .showHelpAfterError('See --help.')
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false, styleTitle, optionDescription })
+    // Printed where it is caught, in the language of the catalogue.
+    .configureOutput({ outputError: () => undefined })
   for (const register of [
     registerTrain,
     registerEval,
@@ -66,8 +72,12 @@ async function main(): Promise<number> {
     await program.parseAsync(joinHeaderValue(process.argv))
     return Number(process.exitCode ?? 0)
   } catch (thrown) {
-    // Commander has already printed its own sentence; its exit code 1 means wrong usage.
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
+    // Commander's exit code 1 means wrong usage.
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return 0
+      process.stderr.write(`${usageSentence(thrown)}\n${t('cli.usage.seeHelp')}\n`)
+      return 2
+    }
     return reportFailure(thrown, { json: process.argv.includes('--json') })
   }
 }

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { type LoadedRun, type ResidentModel, threadsRemark } from '@core'
 import { openOnDevice } from '../host/open-on-device'
 import { jsonMessage } from './json-lines'
-import { sentenceOf } from './language'
+import { sentenceOf, t } from './language'
 import { remark } from './output'
 
 export interface DeviceFlags {
@@ -14,9 +14,7 @@ export interface DeviceFlags {
 
 /** Adds --device and --threads. */
 export const addDeviceOptions = (command: Command): Command =>
-  command
-    .option('--device <NAME>', 'compute device', 'auto')
-    .option('--threads <N>', 'number of threads of a CPU device')
+  command.option('--device <NAME>', t('cli.option.device'), 'auto').option('--threads <N>', t('cli.option.threads'))
 
 export interface OpenedModel {
   readonly run: LoadedRun

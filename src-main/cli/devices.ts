@@ -6,6 +6,7 @@ import { nodeDevices } from '../host/devices'
 import { measureApart } from '../host/measure-apart'
 import { sampleBatch } from '../host/sample-batch'
 import { defaultThreads } from '../host/threads'
+import { sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
 
 /** A small classifier of short texts: large enough for differences to show, small enough for the slowest device. */
@@ -30,8 +31,8 @@ const ORDER: readonly DeviceName[] = ['native', 'wasm', 'webgpu', 'webgl']
 export function registerDevices(program: Command): void {
   program
     .command('devices')
-    .description('what this machine can train on, measured')
-    .option('--json', 'one JSON object a line on stdout')
+    .description(t('cli.command.devices'))
+    .option('--json', t('cli.option.jsonLines'))
     .action(async ({ json }: { readonly json?: boolean }) => {
       const sample = sampleBatch(SPEC, STEPS)
       const params = initialParams(SPEC, { inputInit: 'glorot', recurrentInit: 'orthogonal', forgetBias: 1 }, 1)
@@ -85,20 +86,31 @@ function fastestOf(rows: readonly DeviceRow[]): DeviceName | null {
 }
 
 function report(rows: readonly DeviceRow[], batchSize: number): string[] {
-  const cells = rows.map(({ asked, got, milliseconds, why, detail, chosen }) => {
+  const cells = rows.map(({ asked, got, milliseconds, why, said, detail, chosen }) => {
+    const reason = said ? sentenceOf(said) : why
     const rate = rateOf(milliseconds, batchSize)
     return [
       asked,
-      got ?? 'not here',
+      got ?? t('cli.column.absent'),
       milliseconds?.toFixed(1) ?? '',
       rate === null ? '' : grouped(rate),
-      chosen ? 'chosen' : '',
-      got === null ? why : [why, detail].filter(Boolean).join('; ')
+      chosen ? t('cli.column.chosen') : '',
+      got === null ? reason : [reason, detail].filter(Boolean).join('; ')
     ]
   })
   return [
-    ...alignColumns([['asked', 'got', 'ms a step', 'sequences/s', 'by auto', ''], ...cells]),
+    ...alignColumns([
+      [
+        t('cli.column.asked'),
+        t('cli.column.got'),
+        t('cli.column.milliseconds'),
+        t('cli.column.rate'),
+        t('cli.column.auto'),
+        ''
+      ],
+      ...cells
+    ]),
     '',
-    `Measured: a training step of a bidirectional LSTM, 64 units, ${batchSize} texts of ${STEPS} tokens. On your data \`auto\` measures again, on a batch of theirs.`
+    t('cli.text.measured', { batch: String(batchSize), steps: String(STEPS) })
   ]
 }

@@ -3,6 +3,7 @@
 import type { Command } from 'commander'
 import { Encoder, encodeSet, evaluateSet, examplesOf, type Evaluation } from '@core'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
+import { t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { readDataFile, readDataFileLike } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
@@ -19,13 +20,13 @@ const PRINTED_CLASSES = 12
 export function registerEval(program: Command): void {
   const command = program
     .command('eval')
-    .description('evaluate a run on labelled rows')
-    .argument('<RUN>', 'run folder')
-    .argument('<DATA>', 'labelled file')
+    .description(t('cli.command.eval'))
+    .argument('<RUN>', t('cli.option.run'))
+    .argument('<DATA>', t('cli.option.labelledFile'))
   addReadOptions(command)
-    .option('--text <COL>', "text column (by default the run's)")
-    .option('--label <COL>', "label column (by default the run's)")
-  addDeviceOptions(command).option('--json', 'one JSON object a line on stdout').action(evaluate)
+    .option('--text <COL>', t('cli.option.runText'))
+    .option('--label <COL>', t('cli.option.runLabel'))
+  addDeviceOptions(command).option('--json', t('cli.option.jsonLines')).action(evaluate)
 }
 
 async function evaluate(folder: string, data: string, flags: EvalFlags): Promise<void> {
@@ -46,7 +47,7 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
       classes
     })
     const unknown = examples.labels.filter((label) => label < 0).length
-    if (unknown > 0) remark(`${unknown} rows carry labels that training never saw: left out of every figure.`)
+    if (unknown > 0) remark(t('cli.text.unseenLabels', { rows: grouped(unknown) }))
     const set = encodeSet(new Encoder(run.encoder), examples.texts, examples.labels, examples.rows)
     const evaluation = await evaluateSet(model, set, classes)
     if (flags.json) printJson({ ...doneLine(evaluation), ...remarks })
@@ -74,15 +75,30 @@ function summaryLines({ rows, loss, accuracy, macroF1, perClass, confusion, clas
     return [label, share(precision), share(recall), share(f1), grouped(support), grouped(predicted)]
   })
   return [
-    `rows ${grouped(rows)}  accuracy ${share(accuracy)}  macro F1 ${share(macroF1)}  loss ${loss.toFixed(4)}`,
+    t('cli.text.evaluation', {
+      rows: grouped(rows),
+      accuracy: share(accuracy),
+      f1: share(macroF1),
+      loss: loss.toFixed(4)
+    }),
     '',
-    ...alignColumns([['class', 'precision', 'recall', 'F1', 'rows', 'predicted'], ...table]),
+    ...alignColumns([
+      [
+        t('cli.column.class'),
+        t('cli.column.precision'),
+        t('cli.column.recall'),
+        t('cli.column.classF1'),
+        t('cli.column.rows'),
+        t('cli.column.predicted')
+      ],
+      ...table
+    ]),
     ...(classes.length > PRINTED_CLASSES
       ? []
       : [
           '',
           ...alignColumns([
-            ['true \\ predicted', ...classes],
+            [t('cli.column.truePredicted'), ...classes],
             ...confusion.map((row, index) => [classes[index], ...row.map(String)])
           ])
         ])

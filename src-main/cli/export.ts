@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander'
 import { messageText } from '@core'
 import { EXPORT_FORMATS, type ExportFormat, type ExportResult, exportRun } from '../host/export/export-run'
 import { usageError } from './failure'
+import { sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 
 interface ExportFlags {
@@ -17,16 +18,15 @@ interface ExportFlags {
 export function registerExport(program: Command): void {
   program
     .command('export')
-    .description('write a run as files that other programs open')
-    .argument('<RUN>', 'run folder')
-    .addOption(new Option('--format <FORMAT>', 'what to write').choices([...EXPORT_FORMATS]).makeOptionMandatory())
-    .requiredOption(
-      '--out <PATH>',
-      'a file; for bundle a folder (a path that ends in .zip: an archive), for tensorboard a log folder'
+    .description(t('cli.command.export'))
+    .argument('<RUN>', t('cli.option.run'))
+    .addOption(
+      new Option('--format <FORMAT>', t('cli.option.format')).choices([...EXPORT_FORMATS]).makeOptionMandatory()
     )
-    .option('--zip', 'bundle: one zip archive instead of a folder')
-    .option('--int8', 'bundle: 8-bit weights in predict.html; what they cost is measured')
-    .option('--json', 'one JSON object on stdout')
+    .requiredOption('--out <PATH>', t('cli.option.outExport'))
+    .option('--zip', t('cli.option.zip'))
+    .option('--int8', t('cli.option.int8'))
+    .option('--json', t('cli.option.jsonObject'))
     .action(runExport)
 }
 
@@ -41,20 +41,27 @@ async function runExport(folder: string, { format, out, zip, int8, json }: Expor
     html: int8 ? 'int8' : 'float32'
   })
   const notes = result.notes.map((note) => messageText('en', note))
-  for (const note of notes) remark(note)
+  for (const note of result.notes) remark(sentenceOf(note))
   if (json) printJson({ event: 'done', ...result, notes })
   else for (const line of summaryLines(result)) printLine(line)
 }
 
 function summaryLines({ path, files, bytesBefore, bytesAfter, int8 }: ExportResult): string[] {
   const lines = alignColumns([
-    ['file', 'bytes', 'opens with'],
+    [t('cli.column.file'), t('cli.column.bytes'), t('cli.column.opens')],
     ...files.map(({ name, bytes, opens }) => [name, grouped(bytes), opens])
   ])
-  lines.push('', `${path}: ${grouped(bytesAfter)} bytes; the run's weights are ${grouped(bytesBefore)}.`)
+  lines.push('', t('cli.text.exportSize', { path, after: grouped(bytesAfter), before: grouped(bytesBefore) }))
   if (int8)
     lines.push(
-      `predict.html with 8-bit weights: ${grouped(int8.bytesInt8)} bytes instead of ${grouped(int8.bytesFloat32)}; accuracy ${share(int8.accuracyInt8)} instead of ${share(int8.accuracyFloat32)} on ${int8.rows} rows, ${int8.changed} with another class.`
+      t('cli.text.int8', {
+        small: grouped(int8.bytesInt8),
+        full: grouped(int8.bytesFloat32),
+        accuracy: share(int8.accuracyInt8),
+        fullAccuracy: share(int8.accuracyFloat32),
+        rows: String(int8.rows),
+        changed: String(int8.changed)
+      })
     )
   return lines
 }

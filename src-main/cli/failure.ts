@@ -1,6 +1,7 @@
 // What a failed command prints: one sentence on stderr, an exit code, and with --json the same as data on stdout.
 
 import { CoreError, type ErrorCase, type ErrorCode, type MessageValues } from '@core'
+import { errorSentence } from './language'
 
 /** Codes of errors that only other arguments can cure. */
 const USAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -16,7 +17,7 @@ const exitCodeOf = (error: CoreError): 1 | 2 => (USAGE.has(error.code) ? 2 : 1)
 /** Prints the error. @returns the exit code */
 export function reportFailure(thrown: unknown, options: { json: boolean }): 1 | 2 {
   const error = CoreError.wrap(thrown, 'gatescope')
-  process.stderr.write(`gatescope: ${error.message}\n`)
+  process.stderr.write(`gatescope: ${errorSentence(error)}\n`)
   if (process.env.GATESCOPE_DEBUG)
     process.stderr.write(`${(error.cause instanceof Error ? error.cause : error).stack ?? ''}\n`)
   if (options.json)

@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import { COMPLETENESS, Encoder, inspectText, type TextInspection } from '@core'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
-import { printJson, printLine, remark, share } from './output'
+import { t } from './language'
+import { printJson, printLine, remark, share, widthOf } from './output'
 
 interface InspectFlags extends DeviceFlags {
   readonly text?: string
@@ -20,11 +21,11 @@ const MAX_TOKENS = 200
 export function registerInspect(program: Command): void {
   const command = program
     .command('inspect')
-    .description('inspect how one text is classified: gates, states, saliency, prefix probabilities')
-    .argument('<RUN>', 'run folder or exported model')
-    .requiredOption('--text <TEXT>', 'the text')
-    .option('--explain <LABEL>', 'explain this class (by default the predicted one)')
-  addDeviceOptions(command).option('--json', 'one JSON object with everything on stdout').action(inspect)
+    .description(t('cli.command.inspect'))
+    .argument('<RUN>', t('cli.option.runOrModel'))
+    .requiredOption('--text <TEXT>', t('cli.option.text'))
+    .option('--explain <LABEL>', t('cli.option.explain'))
+  addDeviceOptions(command).option('--json', t('cli.option.jsonInspect')).action(inspect)
 }
 
 async function inspect(folder: string, flags: InspectFlags): Promise<void> {
@@ -51,26 +52,26 @@ function summaryLines(inspection: TextInspection): string[] {
   const at = prefix.classes.indexOf(explained)
   const rows = kept
     .slice(0, MAX_TOKENS)
-    .map((token, t) => [
-      token.known ? token.text : `${token.text} (unknown)`,
-      bar(values[t] / largest),
-      signed(values[t]),
-      signed(saliency.leaveOneOut[t]),
-      share(prefix.forward[t][at]),
-      ...(prefix.backward ? [share(prefix.backward[t][at])] : []),
-      ...(attention ? [share(attention[t])] : [])
+    .map((token, step) => [
+      token.known ? token.text : t('cli.text.unknownToken', { token: token.text }),
+      bar(values[step] / largest),
+      signed(values[step]),
+      signed(saliency.leaveOneOut[step]),
+      share(prefix.forward[step][at]),
+      ...(prefix.backward ? [share(prefix.backward[step][at])] : []),
+      ...(attention ? [share(attention[step])] : [])
     ])
-  if (kept.length > MAX_TOKENS) remark(`The first ${MAX_TOKENS} of ${kept.length} tokens; --json has all.`)
-  if (kept.length < tokens.length)
-    remark(`${tokens.length - kept.length} tokens beyond the longest length were cut off.`)
+  if (kept.length > MAX_TOKENS)
+    remark(t('cli.text.firstTokens', { shown: String(MAX_TOKENS), count: String(kept.length) }))
+  if (kept.length < tokens.length) remark(t('cli.text.tokensCut', { count: String(tokens.length - kept.length) }))
   const header = [
-    'token',
-    `${' '.repeat(BAR)}for ${explained}`,
-    'integrated',
-    'left out',
-    'so far',
-    ...(prefix.backward ? ['from the end'] : []),
-    ...(attention ? ['attention'] : [])
+    t('cli.column.token'),
+    `${' '.repeat(BAR)}${t('cli.column.for', { class: explained })}`,
+    t('cli.column.integrated'),
+    t('cli.column.leftOut'),
+    t('cli.column.soFar'),
+    ...(prefix.backward ? [t('cli.column.fromEnd')] : []),
+    ...(attention ? [t('cli.column.attention')] : [])
   ]
   const { sum, difference, error, steps } = saliency.integrated
   return [
@@ -80,27 +81,29 @@ function summaryLines(inspection: TextInspection): string[] {
     '',
     ...aligned([header, ...rows]),
     '',
-    `integrated gradients add up to ${sum.toFixed(3)} of the logit's ${difference.toFixed(3)} (${(error * 100).toFixed(1)} % off after ${steps} steps${error > COMPLETENESS ? ', more than they should be: trust "left out" here' : ''}); "so far" is a read-out the model was not trained on`
+    t('cli.text.integrated', {
+      sum: sum.toFixed(3),
+      difference: difference.toFixed(3),
+      error: (error * 100).toFixed(1),
+      steps: String(steps),
+      trust: error > COMPLETENESS ? t('cli.text.trustLeftOut') : ''
+    })
   ]
 }
 
 /** Token and bar lean left, figures right. Chinese, Japanese and Korean characters are two columns wide. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const width = (cell: string): number =>
-    [...cell].reduce((total, character) => total + (WIDE.test(character) ? 2 : 1), 0)
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => width(row[column]))))
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => widthOf(row[column]))))
   return rows.map((row) =>
     row
       .map((cell, column) => {
-        const room = ' '.repeat(widths[column] - width(cell))
+        const room = ' '.repeat(widths[column] - widthOf(cell))
         return column < 2 ? cell + room : room + cell
       })
       .join('  ')
       .trimEnd()
   )
 }
-
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u
 
 /** A bar to the right of the middle for evidence in favour, to the left against. */
 function bar(value: number): string {

@@ -2,6 +2,7 @@
 // enough: before training has begun there is nothing to save, and a step that does not end is waited for no longer than said.
 
 import { CoreError, type TrainControl } from '@core'
+import { t } from './language'
 import { duration } from './output'
 import type { TrainProgress } from './progress'
 
@@ -44,9 +45,7 @@ export class Interruption {
     if (this.#control.ending !== null) process.exit(1)
     this.#control.interrupt()
     this.#endWithin(this.#saves ? LAST_CHECKPOINT_MS : START_MS)
-    this.#progress.line(
-      `Stopping after this step (${duration((performance.now() - this.#started) / 1000)} in); once more to quit at once.`
-    )
+    this.#progress.line(t('cli.text.stopping', { time: duration((performance.now() - this.#started) / 1000) }))
   }
 
   #endWithin(milliseconds: number): void {

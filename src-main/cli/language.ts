@@ -1,12 +1,36 @@
-// The language of what the command line prints for a person: English, or Chinese where GATESCOPE_LANGUAGE is zh. JSON lines
-// are the same in every language: English, with figures that need no parsing rules.
+// The language of what the command line prints for a person: GATESCOPE_LANGUAGE, else the locale of the environment. JSON
+// lines are the same in every language: English, with figures that need no parsing rules.
 
-import { type Format, type Language, type Message, formatFor, messageText } from '@core'
+import {
+  CoreError,
+  errorText,
+  type Format,
+  formatFor,
+  languageOf,
+  type Message,
+  type MessageKey,
+  type MessageValues,
+  messageText,
+  translate
+} from '@core'
 
-const language: Language = process.env.GATESCOPE_LANGUAGE?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+const { GATESCOPE_LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env
+
+/** The first of the four that is set and not empty decides. */
+export const language = languageOf([GATESCOPE_LANGUAGE, LC_ALL, LC_MESSAGES, LANG].find(Boolean) ?? 'en')
+
+/** A text of the catalogue. */
+export const t = (key: MessageKey, values?: MessageValues): string => translate(language, key, values)
 
 /** A message as a sentence for a person. */
 export const sentenceOf = (message: Message): string => messageText(language, message)
+
+/** An error as a sentence for a person. */
+export function errorSentence(error: CoreError): string {
+  if (language === 'en') return error.message
+  const { what, next } = errorText(language, error.toData())
+  return what + next
+}
 
 /** No separators between thousands; a share with one decimal place. */
 const JSON_FIGURES: Format = {

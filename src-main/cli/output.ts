@@ -1,5 +1,7 @@
 // Printing, the same way in every command: JSON lines or text on stdout, remarks on stderr.
 
+import { t } from './language'
+
 /** One JSON object as a line of stdout. */
 export const printJson = (value: object): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`)
@@ -16,11 +18,13 @@ export const remark = (sentence: string): void => {
 /** Rows of cells as aligned columns; numbers are right-aligned. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)),
+    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, widthOf(cell))),
     []
   )
-  const align = (cell: string, column: number): string =>
-    /^[-\d.,]+( %)?$/.test(cell) ? cell.padStart(widths[column]) : cell.padEnd(widths[column])
+  const align = (cell: string, column: number): string => {
+    const room = ' '.repeat(widths[column] - widthOf(cell))
+    return /^[-\d.,]+( %)?$/.test(cell) ? room + cell : cell + room
+  }
   return rows.map((row) => row.map(align).join('  ').trimEnd())
 }
 
@@ -36,7 +40,13 @@ export const grouped = (value: number): string =>
 /** Seconds as "48 s", "3 min 20 s" or "2 h 5 min". */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
-  if (whole < 60) return `${whole} s`
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60].map(String)
+  if (whole < 60) return t('cli.text.seconds', { seconds: rest })
+  return whole < 3600 ? t('cli.text.minutes', { minutes, seconds: rest }) : t('cli.text.hours', { hours, minutes })
 }
+
+/** Columns of a terminal that a text takes: Chinese, Japanese and Korean characters are two wide. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((total, character) => total + (WIDE.test(character) ? 2 : 1), 0)
+
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u

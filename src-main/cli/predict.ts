@@ -17,6 +17,7 @@ import {
 import { writeFileAtomic } from '../host/files'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
+import { t } from './language'
 import { printJson, printLine, remark, share } from './output'
 import { readDataFile, readDataFileLike } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
@@ -37,18 +38,14 @@ const COLUMN_CLASSES = 100
 export function registerPredict(program: Command): void {
   const command = program
     .command('predict')
-    .description('label texts with a run')
-    .argument('<RUN>', 'run folder')
-    .argument('[TEXT...]', 'texts; none: lines of standard input')
-  command
-    .option('--file <DATA>', 'label every row of a file')
-    .option('--out <OUT.csv>', 'write the rows of --file with their labels as CSV')
+    .description(t('cli.command.predict'))
+    .argument('<RUN>', t('cli.option.run'))
+    .argument('[TEXT...]', t('cli.option.texts'))
+  command.option('--file <DATA>', t('cli.option.file')).option('--out <OUT.csv>', t('cli.option.outCsv'))
   addReadOptions(command)
-    .option('--text <COL>', "text column of --file (by default the run's)")
-    .option('--guard-formulas', "in --out, put ' before cells that a spreadsheet would run as a formula")
-  addDeviceOptions(command)
-    .option('--json', 'one JSON object a line on stdout, the last with "event":"done"')
-    .action(predict)
+    .option('--text <COL>', t('cli.option.fileText'))
+    .option('--guard-formulas', t('cli.option.guard'))
+  addDeviceOptions(command).option('--json', t('cli.option.jsonPredict')).action(predict)
 }
 
 async function predict(folder: string, texts: readonly string[], flags: PredictFlags): Promise<void> {
@@ -136,7 +133,7 @@ async function predictFile(predictor: Predictor, path: string, flags: PredictFla
     flags.out,
     [...formatCsv(header, rows, { guardFormulas: flags.guardFormulas === true })].join('')
   )
-  remark(`${rows.length} rows written to ${flags.out}.`)
+  remark(t('cli.text.written', { rows: String(rows.length), file: flags.out }))
   return rows.length
 }
 
@@ -148,7 +145,7 @@ function textsOf(table: Table, column: string | undefined, { record }: LoadedRun
   } catch (thrown) {
     const only = table.columns.length === 1 ? table.columns[0].name : suggestColumns(table).text
     if (!(thrown instanceof CoreError) || only === null) throw thrown
-    remark(`No column '${record.data.textColumn}'; the texts are taken from '${only}'.`)
+    remark(t('cli.text.otherColumn', { wanted: record.data.textColumn, column: only }))
     return columnOf(table, only).values
   }
 }

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { type Profile, type Table, columnOf, profile } from '@core'
 import { jsonDialect, jsonFinding } from './json-lines'
-import { jsonSentence, sentenceOf } from './language'
+import { jsonSentence, sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
 import { chooseColumns, readDataFile, readDataFileLike } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
@@ -24,12 +24,12 @@ const SIGNS = { bad: '✗', warn: '!', info: '·' } as const
 export function registerProfile(program: Command): void {
   const command = program
     .command('profile')
-    .description('what the data doctor finds: rows, classes, lengths, duplicates, conflicts')
-    .argument('<DATA>', 'CSV, TSV, JSON Lines or LABEL text file')
-    .option('--text <COL>', 'text column, by name or by number where there is no header')
-    .option('--label <COL>', 'label column')
-    .option('--test <FILE>', 'a test file: are its texts among these?')
-  addReadOptions(command).option('--json', 'one JSON object on stdout').action(showProfile)
+    .description(t('cli.command.profile'))
+    .argument('<DATA>', t('cli.option.dataFile'))
+    .option('--text <COL>', t('cli.option.textColumn'))
+    .option('--label <COL>', t('cli.option.label'))
+    .option('--test <FILE>', t('cli.option.testAmong'))
+  addReadOptions(command).option('--json', t('cli.option.jsonObject')).action(showProfile)
 }
 
 async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
@@ -57,41 +57,64 @@ async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
 
 function* report(found: Profile, table: Table): Generator<string> {
   const { format, encoding, encodingReason, delimiterReason, header, headerReason } = table.dialect
-  yield `${table.name}: ${grouped(found.rows)} rows, ${grouped(found.usable)} with a text ('${found.textColumn}') and a label ('${found.labelColumn}')`
-  yield `  ${format}, ${encoding} (${sentenceOf(encodingReason)}); ${sentenceOf(delimiterReason)}; ${header ? 'header' : 'no header'} (${sentenceOf(headerReason)})`
+  yield t('cli.text.profile', {
+    file: table.name,
+    rows: grouped(found.rows),
+    usable: grouped(found.usable),
+    text: found.textColumn,
+    label: found.labelColumn
+  })
+  yield `  ${format}, ${encoding} (${sentenceOf(encodingReason)}); ${sentenceOf(delimiterReason)}; ${t(header ? 'cli.text.withHeader' : 'cli.text.withoutHeader')} (${sentenceOf(headerReason)})`
   yield ''
   yield* alignColumns([
-    ['class', 'rows', 'share'],
+    [t('cli.column.class'), t('cli.column.rows'), t('cli.column.share')],
     ...found.classes
       .slice(0, CLASSES_NAMED)
       .map(({ label, count }) => [label, grouped(count), percent(count / found.usable)])
   ])
-  if (found.classes.length > CLASSES_NAMED) yield `... and ${found.classes.length - CLASSES_NAMED} more classes`
+  if (found.classes.length > CLASSES_NAMED)
+    yield t('cli.text.moreClasses', { count: String(found.classes.length - CLASSES_NAMED) })
   yield ''
   const lengths = Object.entries(found.lengths).map(([what, { min, median, p95, p99, max }]) => [
-    what,
+    t(what === 'tokens' ? 'cli.column.tokens' : 'cli.column.characters'),
     ...[min, median, p95, p99, max].map(grouped)
   ])
-  yield* alignColumns([['lengths', 'min', 'median', '95 %', '99 %', 'max'], ...lengths])
-  yield `Scripts: ${
-    found.scripts
-      .slice(0, 5)
-      .map(({ script, share }) => `${script} ${percent(share)}`)
-      .join(', ') || 'no letters'
-  }`
+  yield* alignColumns([
+    [
+      t('cli.column.lengths'),
+      t('cli.column.min'),
+      t('cli.column.median'),
+      t('cli.column.p95'),
+      t('cli.column.p99'),
+      t('cli.column.max')
+    ],
+    ...lengths
+  ])
+  yield t('cli.text.scripts', {
+    scripts:
+      found.scripts
+        .slice(0, 5)
+        .map(({ script, share }) => `${script} ${percent(share)}`)
+        .join(', ') || t('cli.text.noLetters')
+  })
   yield ''
   for (const finding of found.findings) yield `${SIGNS[finding.severity]} ${sentenceOf(finding)}`
   for (const note of table.notes) yield `${SIGNS.info} ${sentenceOf(note)}`
-  yield* examples('Same text, different labels', found.conflicts.examples, table)
-  yield* examples('Repeated texts', found.duplicates.examples, table)
+  yield* examples('cli.text.conflicts', found.conflicts.examples, table)
+  yield* examples('cli.text.duplicates', found.duplicates.examples, table)
 }
 
-function* examples(title: string, groups: readonly (readonly number[])[], table: Table): Generator<string> {
+function* examples(
+  title: 'cli.text.conflicts' | 'cli.text.duplicates',
+  groups: readonly (readonly number[])[],
+  table: Table
+): Generator<string> {
   if (groups.length === 0) return
-  yield `${title}, by line: ${groups
+  const lines = groups
     .slice(0, GROUPS_NAMED)
     .map((rows) => rows.map((row) => table.line[row]).join(' = '))
-    .join('; ')}${groups.length > GROUPS_NAMED ? '; ...' : ''}`
+    .join('; ')
+  yield t(title, { lines: groups.length > GROUPS_NAMED ? `${lines}; ...` : lines })
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`

@@ -1,7 +1,14 @@
 // Live progress of a training run on stderr: a bar that rewrites itself on a terminal, one line an epoch anywhere else.
 
-import type { EpochEvent, StepEvent, TrainEvent } from '@core'
-import { sentenceOf } from './language'
+import {
+  type CoreErrorData,
+  type DeviceReport,
+  type EpochEvent,
+  errorWords,
+  type StepEvent,
+  type TrainEvent
+} from '@core'
+import { language, sentenceOf, t } from './language'
 import { duration, grouped, share } from './output'
 
 const BAR_WIDTH = 24
@@ -24,9 +31,13 @@ export class TrainProgress {
       case 'started':
         for (const note of event.notes) this.line(sentenceOf(note))
         this.line(
-          `Training on ${event.device.got} (${event.device.detail})${event.device.why === '' ? '' : `: ${event.device.why}`}`
+          t('cli.text.trainingOn', {
+            device: event.device.got,
+            detail: event.device.detail,
+            why: reasonOf(event.device)
+          })
         )
-        if (event.resumedFrom !== null) this.line(`Resumed after step ${event.resumedFrom}.`)
+        if (event.resumedFrom !== null) this.line(t('cli.text.resumedAfter', { step: String(event.resumedFrom) }))
         break
       case 'step':
         this.#draw(event)
@@ -35,10 +46,10 @@ export class TrainProgress {
         this.line(epochLine(event))
         break
       case 'degraded':
-        this.line(`The device ${event.from} was lost; training goes on with ${event.device.got}: ${event.device.why}`)
+        this.line(t('cli.text.degraded', { from: event.from, device: event.device.got, why: reasonOf(event.device) }))
         break
       case 'warning':
-        this.line(`Warning: ${event.error.subject}: ${event.error.got}. ${event.error.next}`)
+        this.line(warningOf(event.error))
         break
       default:
         break
@@ -86,13 +97,39 @@ export function stepLine({
   const done = (step - epoch * stepsPerEpoch) / stepsPerEpoch
   const filled = Math.round(done * BAR_WIDTH)
   const bar = `${'='.repeat(Math.max(0, filled - 1))}${filled > 0 ? '>' : ''}`.padEnd(BAR_WIDTH)
-  return `epoch ${epoch + 1}/${epochs} [${bar}] ${Math.round(done * 100)
-    .toString()
-    .padStart(
-      3
-    )} %  loss ${loss.toFixed(4)}  accuracy ${share(accuracy)}  ${grouped(sequencesPerSecond)} sequences/s  ${duration(secondsLeft)} left`
+  return t('cli.text.step', {
+    epoch: String(epoch + 1),
+    epochs: String(epochs),
+    bar: `[${bar}]`,
+    percent: String(Math.round(done * 100)).padStart(3),
+    loss: loss.toFixed(4),
+    accuracy: share(accuracy),
+    speed: grouped(sequencesPerSecond),
+    left: duration(secondsLeft)
+  })
 }
 
 function epochLine({ epoch, epochs, train, validation, learningRate, seconds, best }: EpochEvent): string {
-  return `epoch ${(epoch + 1).toString().padStart(epochs.toString().length)}/${epochs}  train loss ${train.loss.toFixed(4)} accuracy ${share(train.accuracy)}  validation loss ${validation.loss.toFixed(4)} accuracy ${share(validation.accuracy)}  rate ${learningRate.toPrecision(3)}  ${duration(seconds)}${best ? '  best' : ''}`
+  return t('cli.text.epoch', {
+    epoch: String(epoch + 1).padStart(String(epochs).length),
+    epochs: String(epochs),
+    trainLoss: train.loss.toFixed(4),
+    trainAccuracy: share(train.accuracy),
+    loss: validation.loss.toFixed(4),
+    accuracy: share(validation.accuracy),
+    rate: learningRate.toPrecision(3),
+    time: duration(seconds),
+    best: best ? t('cli.text.best') : ''
+  })
+}
+
+/** ": fastest here", or nothing. */
+function reasonOf({ why, said }: DeviceReport): string {
+  const reason = said && language !== 'en' ? sentenceOf(said) : why
+  return reason === '' ? '' : t('cli.text.because', { why: reason })
+}
+
+function warningOf(error: CoreErrorData): string {
+  const { subject, got, next } = (error.case && errorWords(language, error.case, error.values)) || error
+  return t('cli.text.warning', { subject, got, next })
 }

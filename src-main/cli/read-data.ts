@@ -4,13 +4,16 @@ import { resolve } from 'node:path'
 import { type ReadOptions, type ReadProgress, type Table, type TableFile, readTable, suggestColumns } from '@core'
 import { fileSource } from '../host/files'
 import { usageError } from './failure'
-import { sentenceOf } from './language'
+import { t } from './language'
 import { remark } from './output'
 import { TrainProgress } from './progress'
 
 /** "Reading reviews.csv 40 %" */
 export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string =>
-  `Reading ${name} ${totalBytes === null || totalBytes === 0 ? '' : `${Math.round((100 * bytes) / totalBytes)} %`}`
+  t('cli.text.reading', {
+    file: name,
+    percent: totalBytes === null || totalBytes === 0 ? '' : `${Math.round((100 * bytes) / totalBytes)} %`
+  })
 
 /** Reads a file whole; shows how far it is on a terminal. */
 export async function readDataFile(path: string, options: ReadOptions): Promise<TableFile> {
@@ -54,10 +57,10 @@ export function chooseColumns(
   const bothSuggested = given.text === undefined && given.label === undefined
   remark(
     bothSuggested
-      ? `Text column '${textColumn}', label column '${labelColumn}': ${sentenceOf(suggestion.why)}`
+      ? t('cli.text.columnsChosen', { text: textColumn, label: labelColumn, why: suggestion.why })
       : given.text === undefined
-        ? `Text column: '${textColumn}'`
-        : `Label column: '${labelColumn}'`
+        ? t('cli.text.textColumnChosen', { text: textColumn })
+        : t('cli.text.labelColumnChosen', { label: labelColumn })
   )
   return { textColumn, labelColumn }
 }

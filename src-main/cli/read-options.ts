@@ -3,6 +3,7 @@
 import type { Command } from 'commander'
 import type { ReadOptions } from '@core'
 import { usageError } from './failure'
+import { t } from './language'
 
 export interface ReadFlags {
   readonly delimiter?: string
@@ -21,17 +22,14 @@ const NONE = 'none'
 /** Adds --delimiter, --quote, --escape, --skip-lines, --comment, --encoding, --header and --no-header. */
 export function addReadOptions(command: Command): Command {
   return command
-    .option('--delimiter <C>', 'column delimiter: one character or several, tab, or none (detected by default)')
-    .option('--quote <C>', 'quote character around fields, or none (detected by default)')
-    .option(
-      '--escape <C>',
-      'character before a quote inside a field, such as \\\\, or none: doubled (detected by default)'
-    )
-    .option('--skip-lines <N>', 'lines before the table that are not read (detected by default)')
-    .option('--comment <C>', 'lines that begin with it are not read, or none (detected by default)')
-    .option('--encoding <E>', 'text encoding such as utf-8, gb18030, windows-1252 (detected by default)')
-    .option('--header [yes|no]', 'the first row names the columns', asHeader)
-    .option('--no-header', 'the first row is data; columns are called by number')
+    .option('--delimiter <C>', t('cli.option.delimiter'))
+    .option('--quote <C>', t('cli.option.quote'))
+    .option('--escape <C>', t('cli.option.escape'))
+    .option('--skip-lines <N>', t('cli.option.skipLines'))
+    .option('--comment <C>', t('cli.option.comment'))
+    .option('--encoding <E>', t('cli.option.encoding'))
+    .option('--header [yes|no]', t('cli.option.header'), asHeader)
+    .option('--no-header', t('cli.option.noHeader'))
 }
 
 /**

@@ -15,6 +15,7 @@ import { resumeFrom } from '../host/engine/resume'
 import { withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/disk-file-store'
 import { usageError } from './failure'
+import { t } from './language'
 import { remark } from './output'
 import { TrainProgress } from './progress'
 import { readingNotice } from './read-data'
@@ -29,7 +30,7 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
   const stored = await store.readRecord()
   const where = await assertSameChoices(stored, folder, flags)
   if (stored.status === 'finished') {
-    remark('This run is finished; here is its result again.')
+    remark(t('cli.text.finishedRun'))
     printResult(stored, resolve(folder), flags.json === true)
     return 0
   }

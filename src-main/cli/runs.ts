@@ -6,21 +6,29 @@ import type { Command } from 'commander'
 import { CoreError, type RunRecord } from '@core'
 import { runsFolder } from '../host/home'
 import { runStoreAt } from '../host/disk-file-store'
+import { errorSentence, t } from './language'
 import { alignColumns, printJson, printLine, remark, share } from './output'
 
 export function registerRuns(program: Command): void {
   program
     .command('runs')
-    .description('list the runs in the home folder')
-    .option('--json', 'one JSON object a line on stdout')
+    .description(t('cli.command.runs'))
+    .option('--json', t('cli.option.jsonLines'))
     .action(async ({ json }: { readonly json?: boolean }) => {
       const found = await listRuns()
       if (json) for (const { folder, record } of found) printJson({ event: 'run', ...runLine(folder, record) })
       if (json) printJson({ event: 'done', runs: found.length, home: runsFolder() })
-      else if (found.length === 0) printLine(`No runs in ${runsFolder()} yet.`)
+      else if (found.length === 0) printLine(t('cli.text.noRuns', { folder: runsFolder() }))
       else
         for (const line of alignColumns([
-          ['run', 'status', 'epochs', 'validation', 'test', 'folder'],
+          [
+            t('cli.column.run'),
+            t('cli.column.status'),
+            t('cli.column.epochs'),
+            t('cli.column.validation'),
+            t('cli.column.test'),
+            t('cli.column.folder')
+          ],
           ...found.map(({ folder, record }) => cells(folder, record))
         ]))
           printLine(line)
@@ -37,7 +45,7 @@ async function listRuns(): Promise<{ folder: string; record: RunRecord }[]> {
     try {
       if ((await store.files.read('run.json')) !== null) found.push({ folder, record: await store.readRecord() })
     } catch (thrown) {
-      remark(CoreError.wrap(thrown, folder).message)
+      remark(errorSentence(CoreError.wrap(thrown, folder)))
     }
   }
   return found.sort((a, b) => (a.record.created < b.record.created ? -1 : 1))

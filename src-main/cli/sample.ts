@@ -3,6 +3,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { SAMPLES, type SampleOptions, formatCsv, makeSample } from '@core'
 import { blocks, writeFileAtomic } from '../host/files'
+import { language, t } from './language'
 import { remark } from './output'
 
 interface Options extends SampleOptions {
@@ -12,19 +13,21 @@ interface Options extends SampleOptions {
 export function registerSample(program: Command): void {
   program
     .command('sample')
-    .summary('generate a sample table')
+    .summary(t('cli.command.sampleShort'))
     .description(
-      `Generate a sample table as CSV: ${SAMPLES.map(({ name, title }) => `${name} (${title.en})`).join('; ')}.`
+      t('cli.command.sample', { samples: SAMPLES.map(({ name, title }) => `${name} (${title[language]})`).join('; ') })
     )
     .argument('<name>', SAMPLES.map((sample) => sample.name).join(', '))
-    .option('--out <file>', 'where to write it (default: standard output)')
-    .option('--rows <n>', 'number of rows', wholeNumber)
-    .option('--seed <n>', 'another seed, other rows (default: 1)', wholeNumber)
+    .option('--out <file>', t('cli.option.outSample'))
+    .option('--rows <n>', t('cli.option.rows'), wholeNumber)
+    .option('--seed <n>', t('cli.option.seed'), wholeNumber)
     .option(
       '--lag <n>',
-      `distance in tokens: ${SAMPLES.filter((sample) => sample.lag !== null)
-        .map((sample) => `${sample.name} (${sample.lag})`)
-        .join(', ')}`,
+      t('cli.option.lag', {
+        samples: SAMPLES.filter((sample) => sample.lag !== null)
+          .map((sample) => `${sample.name} (${sample.lag})`)
+          .join(', ')
+      }),
       wholeNumber
     )
     .action(writeSample)
@@ -38,10 +41,10 @@ async function writeSample(name: string, { out, ...options }: Options): Promise<
     return
   }
   await writeFileAtomic(out, lines)
-  remark(`${out}: ${rows.length} rows of '${name}'; columns ${header.join(', ')}.`)
+  remark(t('cli.text.sampleWritten', { file: out, rows: String(rows.length), name, columns: header.join(', ') }))
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Expected a whole number.')
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(t('cli.refused.wholeNumber'))
   return Number(text)
 }

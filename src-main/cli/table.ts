@@ -6,7 +6,7 @@ import { CoreError, type Table, formatCsv, suggestColumns } from '@core'
 import { blocks, isSameFile, writeFileAtomic } from '../host/files'
 import { usageError } from './failure'
 import { jsonDialect } from './json-lines'
-import { jsonSentence, sentenceOf } from './language'
+import { errorSentence, jsonSentence, sentenceOf, t } from './language'
 import { remark } from './output'
 import { readDataFile } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
@@ -23,14 +23,11 @@ const REJECTED_NAMED = 5
 export function registerTable(program: Command): void {
   const command = program
     .command('table')
-    .description('a file as GateScope reads it, as clean UTF-8 CSV')
-    .argument('<DATA>', 'CSV, TSV, JSON Lines or LABEL text file')
-  addReadOptions(command.option('--out <OUT.csv>', 'write the CSV there instead of to stdout'))
-    .option('--names', 'write a line of column names even where the file has none (column 1, column 2 ...)')
-    .option(
-      '--json',
-      'one JSON object a line on stdout: rows (without --out), rejected rows, and how the file was read'
-    )
+    .description(t('cli.command.table'))
+    .argument('<DATA>', t('cli.option.dataFile'))
+  addReadOptions(command.option('--out <OUT.csv>', t('cli.option.outTable')))
+    .option('--names', t('cli.option.names'))
+    .option('--json', t('cli.option.jsonTable'))
     .action(showTable)
 }
 
@@ -42,7 +39,7 @@ async function showTable(path: string, flags: TableFlags): Promise<void> {
   if (flags.json) await print(jsonLines(table, flags.out ?? null))
   else if (flags.out === undefined) await print(csvOf(table, flags))
   for (const sentence of remarks(table)) remark(sentence)
-  if (flags.out !== undefined) remark(`${table.rowCount} rows written to ${flags.out}.`)
+  if (flags.out !== undefined) remark(t('cli.text.written', { rows: String(table.rowCount), file: flags.out }))
 }
 
 /** The table, or null for a file without a row or a name: as a table that is nothing to write, and no failure. */
@@ -56,7 +53,7 @@ async function readOrEmpty(path: string, flags: TableFlags): Promise<Table | nul
       await print([
         `${JSON.stringify({ event: 'done', file: path, rows: 0, rejected: 0, columns: [], out: flags.out ?? null })}\n`
       ])
-    remark(thrown.message)
+    remark(errorSentence(thrown))
     return null
   }
 }
@@ -110,8 +107,10 @@ function remarks({ rejected, rejectedCount, notes }: Table): string[] {
   const hidden = rejectedCount - Math.min(REJECTED_NAMED, rejected.length)
   return [
     ...notes.map(sentenceOf),
-    ...rejected.slice(0, REJECTED_NAMED).map(({ line, reason }) => `Line ${line} was left out: ${sentenceOf(reason)}.`),
-    ...(hidden > 0 ? [`${hidden} more rows were left out; --json lists them.`] : [])
+    ...rejected
+      .slice(0, REJECTED_NAMED)
+      .map(({ line, reason }) => t('cli.text.lineLeftOut', { line: String(line), reason: sentenceOf(reason) })),
+    ...(hidden > 0 ? [t('cli.text.moreLeftOut', { count: String(hidden) })] : [])
   ]
 }
 

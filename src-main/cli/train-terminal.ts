@@ -16,7 +16,8 @@ import { modelOpener } from '../host/engine/open-model'
 import { prober } from '../host/engine/prober'
 import { Interruption } from './interruption'
 import { jsonMessage } from './json-lines'
-import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
+import { t } from './language'
+import { alignColumns, grouped, printJson, printLine, remark, share, widthOf } from './output'
 import { TrainProgress } from './progress'
 
 export interface TerminalRun {
@@ -70,7 +71,7 @@ export async function trainInTerminal(
     const finished = await Promise.race([running, signals.outOfPatience])
     progress.clear()
     if (finished.status === 'paused') {
-      remark(`Stopped after a whole step; nothing is lost. Continue with: gatescope train --resume ${folder}`)
+      remark(t('cli.text.stopped', { folder }))
       return 1
     }
     printResult(finished, folder, json)
@@ -108,31 +109,40 @@ function doneLine(record: RunRecord, folder: string): object {
 
 function summaryLines(record: RunRecord, folder: string): string[] {
   const { validation, test, baselines, throughput, device } = record
-  const rows: string[][] = [['', 'rows', 'accuracy', 'macro F1', 'loss']]
+  const rows: string[][] = [
+    ['', t('cli.column.rows'), t('cli.column.accuracy'), t('cli.column.f1'), t('cli.column.loss')]
+  ]
   for (const [name, metrics] of [
-    ['validation', validation],
-    ['test', test]
+    [t('cli.column.validation'), validation],
+    [t('cli.column.test'), test]
   ] as const) {
     if (metrics)
       rows.push([name, grouped(metrics.rows), share(metrics.accuracy), share(metrics.macroF1), metrics.loss.toFixed(4)])
   }
   rows.push(
-    ['majority class', '', share(baselines.majority), '', ''],
-    ['naive Bayes', '', share(baselines.naiveBayes), '', '']
+    [t('cli.column.majority'), '', share(baselines.majority), '', ''],
+    [t('cli.column.naiveBayes'), '', share(baselines.naiveBayes), '', '']
   )
+  const pairs: (readonly [name: string, value: string])[] = [
+    [t('cli.column.epochs'), t('cli.text.epochs', { epochs: String(record.epochs), best: String(record.bestEpoch) })],
+    [t('cli.column.parameters'), grouped(record.parameters)]
+  ]
+  if (throughput)
+    pairs.push([
+      t('cli.column.speed'),
+      t('cli.text.speed', {
+        sequences: grouped(throughput.sequencesPerSecond),
+        tokens: grouped(throughput.tokensPerSecond)
+      })
+    ])
+  if (device) pairs.push([t('cli.column.device'), t('cli.text.threads', { device: device.got, count: device.threads })])
+  pairs.push([t('cli.column.run'), folder])
+  const width = Math.max(...pairs.map(([name]) => widthOf(name)))
   return [
     ...alignColumns(rows),
     '',
-    `epochs      ${record.epochs}, best ${record.bestEpoch}`,
-    `parameters  ${grouped(record.parameters)}`,
-    ...(throughput
-      ? [
-          `speed       ${grouped(throughput.sequencesPerSecond)} sequences/s, ${grouped(throughput.tokensPerSecond)} tokens/s`
-        ]
-      : []),
-    ...(device ? [`device      ${device.got}, ${device.threads} ${device.threads === 1 ? 'thread' : 'threads'}`] : []),
-    `run         ${folder}`,
+    ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
     '',
-    `Try it: gatescope predict ${folder} "some text"`
+    t('cli.text.tryIt', { folder })
   ]
 }

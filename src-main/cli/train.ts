@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import {
+  type MessageKey,
   type Prepared,
   SETTING_OPTIONS,
   type StartModel,
@@ -23,12 +24,11 @@ import { loadRunOrExport } from '../host/import/read-model'
 import { isClaim, withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/disk-file-store'
 import { usageError } from './failure'
-import { sentenceOf } from './language'
+import { sentenceOf, t } from './language'
 import { remark } from './output'
 import { chooseColumns, readDataFile, readDataFileLike } from './read-data'
 import { addReadOptions, readOptionsOf } from './read-options'
 import { resumeRun } from './resume'
-import { SETTING_HELP } from './setting-help'
 import { type TrainFlags, readConfig, settingFlags } from './train-flags'
 import { trainInTerminal } from './train-terminal'
 import { runtimeVersions } from '../host/versions'
@@ -36,25 +36,26 @@ import { runtimeVersions } from '../host/versions'
 export function registerTrain(program: Command): void {
   const command = program
     .command('train')
-    .description('train a classifier on a table of texts and labels')
-    .argument('[DATA]', 'CSV, TSV, JSON Lines or "LABEL text" file; with --resume the run\'s own file by default')
-    .option('--text <COL>', 'text column: name, or 1-based number where there is no header')
-    .option('--label <COL>', 'label column')
-    .option('--test <FILE>', 'test rows (by default a tenth of DATA)')
-    .option('--val <FILE>', 'validation rows (by default split off the training rows)')
-    .option('--config <FILE.json>', 'settings as JSON; options given here win over it')
+    .description(t('cli.command.train'))
+    .argument('[DATA]', t('cli.option.trainData'))
+    .option('--text <COL>', t('cli.option.textNumbered'))
+    .option('--label <COL>', t('cli.option.label'))
+    .option('--test <FILE>', t('cli.option.test'))
+    .option('--val <FILE>', t('cli.option.val'))
+    .option('--config <FILE.json>', t('cli.option.config'))
   for (const { name, path, placeholder } of SETTING_OPTIONS) {
-    command.option(placeholder === null ? `--${name}` : `--${name} <${placeholder}>`, SETTING_HELP[path])
-    if (name === 'bidirectional') command.option('--no-bidirectional', 'read the text forwards only')
+    command.option(
+      placeholder === null ? `--${name}` : `--${name} <${placeholder}>`,
+      t(`cli.setting.${path}` as MessageKey)
+    )
+    if (name === 'bidirectional') command.option('--no-bidirectional', t('cli.option.noBidirectional'))
   }
-  command
-    .option('--vectors <FILE.vec>', 'word vectors in text format to start the embedding from')
-    .option('--from <MODEL>', 'start from the weights of a run, a bundle, a .safetensors or .onnx file')
+  command.option('--vectors <FILE.vec>', t('cli.option.vectors')).option('--from <MODEL>', t('cli.option.from'))
   addReadOptions(command)
   command
-    .option('--out <DIR>', 'the run folder (by default a new one in the home folder)')
-    .option('--resume <DIR>', 'continue this run from its last checkpoint')
-    .option('--json', 'one JSON object a line on stdout')
+    .option('--out <DIR>', t('cli.option.outRun'))
+    .option('--resume <DIR>', t('cli.option.resume'))
+    .option('--json', t('cli.option.jsonLines'))
     .action(async (data: string | undefined, flags: TrainFlags) => {
       process.exitCode =
         flags.resume === undefined ? await trainNew(data, flags) : await resumeRun(flags.resume, data, flags)

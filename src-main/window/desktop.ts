@@ -1,6 +1,7 @@
 // The running desktop app: the host in Electron's shell, its window and menu, and what happens when somebody quits.
 
 import { app, BrowserWindow, dialog, ipcMain, Menu, type BrowserWindowConstructorOptions } from 'electron'
+import { type Language, languageOf, translate } from '@core'
 import { Host } from '../host/host'
 import { COMPUTE_PRELOAD_ENTRY, ENGINE_ENTRY, VERSION } from '../host/locations'
 import { bridgeHost } from './bridge'
@@ -9,7 +10,6 @@ import { utilityLauncher } from './launch-utility'
 import { openMainWindow } from './main-window'
 import { menuTemplate } from './menu'
 import { START_PAGE } from './scheme'
-import { wordsFor, type Words } from './words'
 
 export interface DesktopOptions {
   readonly home: string
@@ -20,20 +20,20 @@ export interface DesktopOptions {
 export class Desktop {
   readonly #home: string
   readonly #page: string
-  readonly #words: Words
+  readonly #language: Language
   readonly #shell: ElectronShell
   readonly #host: Host
   /** The one that is seen; hidden ones compute (host/gpu/compute-window.ts). */
   #window: BrowserWindow | null = null
-  /** Resolves when the window's page can hear. */
+  /** Resolves when the window's page receives events. */
   #loaded: Promise<void> = Promise.resolve()
   #quitting: 'no' | 'asking' | 'yes' = 'no'
 
   constructor({ home, developmentPage }: DesktopOptions) {
     this.#home = home
     this.#page = developmentPage ?? START_PAGE
-    this.#words = wordsFor(app.getLocale())
-    this.#shell = new ElectronShell(app.getLocale(), this.#words)
+    this.#language = languageOf(app.getLocale())
+    this.#shell = new ElectronShell(app.getLocale())
     const compute = {
       ipcMain,
       create: (of: BrowserWindowConstructorOptions) => new BrowserWindow(of),
@@ -72,7 +72,7 @@ export class Desktop {
   /** Built again whenever the list of recent files has changed. */
   async showMenu(): Promise<void> {
     const template = menuTemplate({
-      words: this.#words,
+      language: this.#language,
       platform: process.platform,
       development: !app.isPackaged,
       recent: await this.#host.recent.list(),
@@ -107,12 +107,11 @@ export class Desktop {
   }
 
   async #mayQuit(): Promise<boolean> {
-    const { quitTitle, quitDetail, saveAndQuit, keepTraining } = this.#words
     const { response } = await dialog.showMessageBox({
       type: 'question',
-      message: quitTitle,
-      detail: quitDetail,
-      buttons: [saveAndQuit, keepTraining],
+      message: translate(this.#language, 'menu.quitTitle'),
+      detail: translate(this.#language, 'menu.quitDetail'),
+      buttons: [translate(this.#language, 'menu.saveAndQuit'), translate(this.#language, 'menu.keepTraining')],
       defaultId: 0,
       cancelId: 1
     })

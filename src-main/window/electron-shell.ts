@@ -3,32 +3,30 @@
 
 import { app, BrowserWindow, dialog, powerSaveBlocker, shell as system } from 'electron'
 import type { HostEventName, HostEvents } from '@contract'
+import { languageOf, translate } from '@core'
 import { IPC_EVENT } from '../../src-core/contract/ipc'
 import type { SaveQuestion, Shell } from '../host/shell'
-import type { Words } from './words'
 
 const TABLE_EXTENSIONS = ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson']
 
 export class ElectronShell implements Shell {
   readonly mode = 'electron'
   readonly locale: string
-  readonly #words: Words
   /** Keeps the machine awake while a run trains; null otherwise. */
   #awake: number | null = null
 
-  constructor(locale: string, words: Words) {
+  constructor(locale: string) {
     this.locale = locale
-    this.#words = words
   }
 
   async pickFile(): Promise<string | null> {
-    const { chooseData, tables, allFiles } = this.#words
+    const language = languageOf(this.locale)
     const answer = await dialog.showOpenDialog({
-      title: chooseData,
+      title: translate(language, 'menu.chooseData'),
       properties: ['openFile'],
       filters: [
-        { name: tables, extensions: TABLE_EXTENSIONS },
-        { name: allFiles, extensions: ['*'] }
+        { name: translate(language, 'menu.tables'), extensions: TABLE_EXTENSIONS },
+        { name: translate(language, 'menu.allFiles'), extensions: ['*'] }
       ]
     })
     return answer.canceled ? null : (answer.filePaths[0] ?? null)

@@ -1,17 +1,17 @@
-// The application menu as data. Items that belong to the page only say their command; the page does what it always does
+// The application menu as data. Items that belong to the page only send their command; the page does what it always does
 // for that command, whether it came from here, from a key or from the palette.
 
 import type { MenuItemConstructorOptions } from 'electron'
 import type { RecentFile } from '../host/recent'
-import type { Words } from './words'
+import { type Language, type MessageKey, translate } from '@core'
 
 export interface MenuOptions {
-  readonly words: Words
+  readonly language: Language
   readonly platform: NodeJS.Platform
   /** Adds reload and developer tools. */
   readonly development: boolean
   readonly recent: readonly RecentFile[]
-  /** Says a command to the page: 'page:data', 'train:start', 'palette', 'open'. */
+  /** Sends a command to the page: 'page:data', 'train:start', 'palette', 'open'. */
   command(command: string): void
   openRecent(path: string): void
 }
@@ -20,7 +20,7 @@ export interface MenuOptions {
 const PAGES = ['data', 'model', 'train', 'evaluate', 'inspect', 'predict', 'runs', 'lab', 'export'] as const
 
 export function menuTemplate({
-  words,
+  language,
   platform,
   development,
   recent,
@@ -33,77 +33,80 @@ export function menuTemplate({
     accelerator,
     click: () => command(id)
   })
+  const text = (key: MessageKey): string => translate(language, key)
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const mac = platform === 'darwin'
   return [
     ...(mac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
     {
-      label: words.file,
+      label: text('menu.file'),
       submenu: [
-        item('open', words.open, 'CmdOrCtrl+O'),
-        { id: 'recent', label: words.openRecent, submenu: recentItems(recent, words, openRecent) },
+        item('open', text('menu.open'), 'CmdOrCtrl+O'),
+        { id: 'recent', label: text('menu.openRecent'), submenu: recentItems(recent, text, openRecent) },
         separator,
-        mac ? { role: 'close', label: words.close } : { role: 'quit', label: words.quit, accelerator: 'CmdOrCtrl+Q' }
+        mac
+          ? { role: 'close', label: text('menu.close') }
+          : { role: 'quit', label: text('menu.quit'), accelerator: 'CmdOrCtrl+Q' }
       ]
     },
     {
-      label: words.edit,
+      label: text('menu.edit'),
       submenu: [
-        { role: 'undo', label: words.undo },
-        { role: 'redo', label: words.redo },
+        { role: 'undo', label: text('menu.undo') },
+        { role: 'redo', label: text('menu.redo') },
         separator,
-        { role: 'cut', label: words.cut },
-        { role: 'copy', label: words.copy },
-        { role: 'paste', label: words.paste },
-        { role: 'selectAll', label: words.selectAll }
+        { role: 'cut', label: text('menu.cut') },
+        { role: 'copy', label: text('menu.copy') },
+        { role: 'paste', label: text('menu.paste') },
+        { role: 'selectAll', label: text('menu.selectAll') }
       ]
     },
     {
-      label: words.go,
+      label: text('menu.go'),
       submenu: [
-        item('palette', words.palette, 'CmdOrCtrl+K'),
+        item('palette', text('menu.palette'), 'CmdOrCtrl+K'),
         separator,
-        ...PAGES.map((page, index) => item(`page:${page}`, words[page], `CmdOrCtrl+${index + 1}`))
+        ...PAGES.map((page, index) => item(`page:${page}`, text(`pages.${page}`), `CmdOrCtrl+${index + 1}`))
       ]
     },
     {
-      label: words.training,
+      label: text('menu.training'),
       submenu: [
-        item('train:start', words.start, 'CmdOrCtrl+Enter'),
-        item('train:pause', words.pauseOrResume, 'CmdOrCtrl+P'),
-        item('train:step', words.step, 'CmdOrCtrl+.'),
-        item('train:stop', words.stop, 'CmdOrCtrl+Shift+.')
+        item('train:start', text('menu.start'), 'CmdOrCtrl+Enter'),
+        item('train:pause', text('menu.pauseOrResume'), 'CmdOrCtrl+P'),
+        item('train:step', text('menu.step'), 'CmdOrCtrl+.'),
+        item('train:stop', text('menu.stop'), 'CmdOrCtrl+Shift+.')
       ]
     },
     {
-      label: words.view,
+      label: text('menu.view'),
       submenu: [
-        { role: 'resetZoom', label: words.zoomReset },
-        { role: 'zoomIn', label: words.zoomIn },
-        { role: 'zoomOut', label: words.zoomOut },
+        { role: 'resetZoom', label: text('menu.zoomReset') },
+        { role: 'zoomIn', label: text('menu.zoomIn') },
+        { role: 'zoomOut', label: text('menu.zoomOut') },
         separator,
-        { role: 'togglefullscreen', label: words.fullScreen },
+        { role: 'togglefullscreen', label: text('menu.fullScreen') },
         ...(development
           ? ([
               separator,
-              { role: 'reload', label: words.reload },
-              { role: 'toggleDevTools', label: words.developerTools }
+              { role: 'reload', label: text('menu.reload') },
+              { role: 'toggleDevTools', label: text('menu.developerTools') }
             ] satisfies MenuItemConstructorOptions[])
           : [])
       ]
     },
-    { role: 'help', label: words.help, submenu: [{ role: 'about', label: words.about }] }
+    { role: 'help', label: text('menu.help'), submenu: [{ role: 'about', label: text('menu.about') }] }
   ]
 }
 
 function recentItems(
   recent: readonly RecentFile[],
-  words: Words,
+  text: (key: MessageKey) => string,
   openRecent: (path: string) => void
 ): MenuItemConstructorOptions[] {
-  if (recent.length === 0) return [{ label: words.noRecent, enabled: false }]
+  if (recent.length === 0) return [{ label: text('menu.noRecent'), enabled: false }]
   return recent.map(({ path, name, missing }) => ({
-    label: missing ? `${name} (${words.missing})` : name,
+    label: missing ? `${name} (${text('menu.missing')})` : name,
     sublabel: path,
     enabled: !missing,
     click: () => openRecent(path)

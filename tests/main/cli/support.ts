@@ -30,8 +30,14 @@ export interface Outcome {
   readonly json: Record<string, unknown>[]
 }
 
-/** A folder of its own, with GATESCOPE_HOME inside it. */
+/** A folder of its own, with GATESCOPE_HOME inside it. English, whatever the machine's locale is. */
 export class Workplace {
+  readonly #environment: Readonly<Record<string, string>>
+
+  constructor(environment: Readonly<Record<string, string>> = { GATESCOPE_LANGUAGE: 'en' }) {
+    this.#environment = environment
+  }
+
   readonly folder = mkdtempSync(join(tmpdir(), 'gatescope-cli-'))
 
   path(name: string): string {
@@ -41,7 +47,12 @@ export class Workplace {
   start(args: readonly string[]): ChildProcess {
     return spawn(process.execPath, [...PROGRAM, ...args], {
       cwd: this.folder,
-      env: { ...process.env, GATESCOPE_HOME: this.path('home'), TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json') },
+      env: {
+        ...process.env,
+        ...this.#environment,
+        GATESCOPE_HOME: this.path('home'),
+        TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json')
+      },
       stdio: ['pipe', 'pipe', 'pipe']
     })
   }

@@ -11,7 +11,7 @@ import { guardSession } from '../../../src-main/window/guard'
 import { menuTemplate } from '../../../src-main/window/menu'
 import { answerPage, isOwnPage } from '../../../src-main/window/scheme'
 import { DEFAULT_STATE, fitToScreens, loadWindowState, saveWindowState } from '../../../src-main/window/window-state'
-import { wordsFor } from '../../../src-main/window/words'
+import { languageOf } from '@core'
 
 // The real package would try to download its binary when it is loaded.
 vi.mock('electron', () => ({ protocol: {} }))
@@ -187,7 +187,7 @@ test('menu: every page has its accelerator, every label both languages; reload o
   const said: string[] = []
   const build = (locale: string, development: boolean): MenuItemConstructorOptions[] =>
     menuTemplate({
-      words: wordsFor(locale),
+      language: languageOf(locale),
       platform: 'linux',
       development,
       recent: [
