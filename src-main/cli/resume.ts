@@ -15,7 +15,7 @@ import { resumeFrom } from '../host/engine/resume'
 import { withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/disk-file-store'
 import { usageError } from './failure'
-import { t } from './language'
+import { sentenceOf, t } from './language'
 import { remark } from './output'
 import { TrainProgress } from './progress'
 import { readingNotice } from './read-data'
@@ -40,7 +40,7 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
       case: 'resume-diverged',
       values: { run: folder, remedy: stored.remarks.at(-1) ?? message('remedy-lower-rate') }
     })
-  return withClaim(resolve(folder), async () => {
+  const resumed = async (): Promise<number> => {
     const progress = new TrainProgress()
     const onProgress = (name: string, read: ReadProgress): void => progress.notice(readingNotice(name, read))
     const continued = await resumeFrom(resolve(folder), store, {
@@ -54,6 +54,9 @@ export async function resumeRun(folder: string, data: string | undefined, flags:
       folder: resolve(folder),
       json: flags.json === true
     })
+  }
+  return withClaim(resolve(folder), resumed, {
+    onStale: ({ pid, host }) => remark(sentenceOf(message('claim-removed', { process: String(pid), host })))
   })
 }
 

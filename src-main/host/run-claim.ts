@@ -1,62 +1,113 @@
-// One writer for each folder: a process that writes into a run folder lays down a claim, a file named after the process
-// and its start, and looks for others. Each claims before it looks, so that two can never both go on; a claim whose
-// process is dead, or whose number has been given to a younger one, is nobody's and is swept away. Nothing is ever taken
-// over, so there is no moment at which taking over could go wrong.
+// One writer for each folder: a process that writes into a run folder lays down a claim, a file that says which process it is,
+// and looks for others. Each claims before it looks, and none goes on while it sees another's claim, so that two never write.
+// A claim whose process is dead is nobody's and is removed. Another machine's or container's process cannot be looked up:
+// its claim counts while it is touched now and then.
+//
+// Ours and not a lock library's: those judge by the touching alone, and a process that computes without pause for longer than
+// that, or wakes from sleep, loses its lock while it lives.
 
-import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import * as v from 'valibot'
 import { CoreError } from '@core'
+import { isLocal, isRunning, ownIdentity, type ProcessIdentity } from './process-identity'
 
-const CLAIM = /^\.writer-(\d+)-(\d+)$/
+/** Earlier versions named the process and its start here, and wrote nothing inside. */
+const CLAIM = /^\.writer-(?:(\d+)-(\d+)|[0-9a-f]{16})$/
+/** How often claims are touched, and how long one that was not counts. */
+const TOUCH_MS = 30_000
+const UNTOUCHED_MS = 5 * 60_000
+/** Of two that claim at once, the later one withdraws; the earlier one waits so long for that. */
+const WITHDRAWAL_MS = 2_000
+const LOOK_AGAIN_MS = 50
+
+const claimSchema = v.object({
+  host: v.string(),
+  boot: v.string(),
+  table: v.string(),
+  pid: v.number(),
+  start: v.string(),
+  since: v.number()
+})
+
+export interface Writer extends ProcessIdentity {
+  /** Milliseconds of its own clock; with the file's name, the order in which claims yield. */
+  readonly since: number
+  /** The claim's file. */
+  readonly claim: string
+  readonly local: boolean
+}
+
 /** True for the name of a claim, which is no content of the folder. */
-export const isClaim = (name: string): boolean => CLAIM.test(name)
+export const isClaim = (name: string): boolean => name.startsWith('.writer-')
 
-/** Folders that this process has claimed, and how often: within a process the host orders its writers itself. */
-const own = new Map<string, number>()
+/** Claims of this process by folder, and how often each is held: within a process the host orders its writers itself. */
+const own = new Map<string, { readonly claim: string; readonly laid: Promise<void>; held: number }>()
+let touching: NodeJS.Timeout | undefined
+
+export interface ClaimHooks {
+  /** A claim of a process that is gone was removed. */
+  readonly onStale?: (writer: Writer) => void
+}
 
 /**
  * Claims a folder, making it if need be. @returns gives the claim back; without that, the end of the process does
  * @throws CoreError "run-folder" while another process writes there, "disk" where no claim can be laid down
  */
-export async function claimFolder(folder: string): Promise<() => Promise<void>> {
-  const claim = join(folder, await claimName())
-  const count = (own.get(folder) ?? 0) + 1
-  own.set(folder, count)
-  let held = true
+export async function claimFolder(folder: string, hooks: ClaimHooks = {}): Promise<() => Promise<void>> {
   let made: string | undefined
+  let held = true
   const giveBack = async (): Promise<void> => {
-    if (!held) return
+    const mine = own.get(folder)
+    if (!held || !mine) return
     held = false
-    const left = (own.get(folder) ?? 1) - 1
-    if (left > 0) return void own.set(folder, left)
+    if (--mine.held > 0) return
     own.delete(folder)
-    await rm(claim, { force: true }).catch(() => undefined)
+    if (own.size === 0) {
+      clearInterval(touching)
+      touching = undefined
+    }
+    await rm(mine.claim, { force: true }).catch(() => undefined)
     // A folder made for a run that never began is not left behind; one that holds anything stays.
     if (made !== undefined) await rmdir(folder).catch(() => undefined)
   }
+  const known = own.get(folder)
+  if (known) known.held++
+  else {
+    const since = Date.now()
+    const claim = join(folder, `.writer-${randomBytes(8).toString('hex')}`)
+    const lay = async (): Promise<void> => {
+      made = await mkdir(folder, { recursive: true })
+      const written = `${claim}.tmp-${process.pid}-0`
+      await writeFile(written, JSON.stringify({ ...(await ownIdentity()), since }))
+      await rename(written, claim)
+      await untilAlone(folder, { claim, since }, hooks)
+    }
+    own.set(folder, { claim, laid: lay(), held: 1 })
+    touching ??= setInterval(() => void touchAll(), TOUCH_MS).unref()
+  }
   try {
-    made = await mkdir(folder, { recursive: true })
-    await writeFile(claim, '')
-    await assertUnclaimed(folder)
+    await own.get(folder)?.laid
     return giveBack
   } catch (thrown) {
     await giveBack()
     if (thrown instanceof CoreError) throw thrown
+    const detail = thrown instanceof Error ? thrown.message : String(thrown)
     throw new CoreError(
-      {
-        code: 'disk',
-        case: 'run-folder-unwritable',
-        values: { detail: thrown instanceof Error ? thrown.message : String(thrown) },
-        where: folder
-      },
+      { code: 'disk', case: 'run-folder-unwritable', values: { detail }, where: folder },
       { cause: thrown }
     )
   }
 }
 
 /** Does something short while holding the claim. */
-export async function withClaim<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
-  const giveBack = await claimFolder(folder)
+export async function withClaim<Result>(
+  folder: string,
+  work: () => Promise<Result>,
+  hooks: ClaimHooks = {}
+): Promise<Result> {
+  const giveBack = await claimFolder(folder, hooks)
   try {
     return await work()
   } finally {
@@ -67,50 +118,94 @@ export async function withClaim<Result>(folder: string, work: () => Promise<Resu
 /** @throws CoreError "run-folder" while another process writes there */
 export async function assertUnclaimed(folder: string): Promise<void> {
   const writer = await otherWriter(folder)
-  if (writer === null) return
-  throw new CoreError({
-    code: 'run-folder',
-    case: 'run-claimed',
-    values: { run: basename(folder), process: String(writer) },
-    where: folder
-  })
+  if (writer) throw claimed(folder, writer)
 }
 
-/** Number of another living process that has claimed the folder; claims of dead ones are removed. */
-export async function otherWriter(folder: string): Promise<number | null> {
-  const mine = await claimName()
+/** Another living process that has claimed the folder; claims of dead ones are removed. */
+export async function otherWriter(folder: string, { onStale }: ClaimHooks = {}): Promise<Writer | null> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const [, pid, start] = CLAIM.exec(name) ?? []
-    if (pid === undefined || start === undefined || name === mine) continue
-    if (await isSameProcess(Number(pid), start)) return Number(pid)
-    await rm(join(folder, name), { force: true }).catch(() => undefined)
+    const claim = join(folder, name)
+    if (!CLAIM.test(name) || own.get(folder)?.claim === claim) continue
+    const writer = await readClaim(claim)
+    if (!writer) continue
+    if (writer.local ? await isRunning(writer) : await isTouched(claim)) return writer
+    await rm(claim, { force: true }).catch(() => undefined)
+    onStale?.(writer)
   }
   return null
 }
 
-let name: Promise<string> | null = null
-const claimName = (): Promise<string> =>
-  (name ??= startOf(process.pid).then((start) => `.writer-${process.pid}-${start}`))
-
-async function isSameProcess(pid: number, start: string): Promise<boolean> {
-  try {
-    process.kill(pid, 0)
-  } catch (thrown) {
-    // Another user's process is alive all the same.
-    if ((thrown as NodeJS.ErrnoException).code !== 'EPERM') return false
+/** @throws CoreError "run-folder" where another claim stays */
+async function untilAlone(folder: string, mine: Pick<Writer, 'claim' | 'since'>, hooks: ClaimHooks): Promise<void> {
+  for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
+    const writer = await otherWriter(folder, hooks)
+    if (!writer) return
+    const first = mine.since - writer.since || (mine.claim < writer.claim ? -1 : 1)
+    if (first > 0 || waited >= WITHDRAWAL_MS) throw claimed(folder, writer)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
-  const now = await startOf(pid)
-  return start === '0' || now === '0' || now === start
 }
 
-/** When a process started, in the system's own ticks; "0" where the system does not say (it does on Linux). */
-async function startOf(pid: number): Promise<string> {
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  // The command's name, in parentheses, may hold anything; the start is the 20th field behind it.
-  return (
-    status
-      .slice(status.lastIndexOf(')') + 1)
-      .trim()
-      .split(' ')[19] ?? '0'
-  )
+/** null for a claim that is gone by now. */
+async function readClaim(claim: string): Promise<Writer | null> {
+  const [, pid, start] = CLAIM.exec(basename(claim)) ?? []
+  if (pid !== undefined && start !== undefined) {
+    const here = await ownIdentity()
+    return { ...here, pid: Number(pid), start: start === '0' ? '' : start, since: 0, claim, local: true }
+  }
+  const text = await readFile(claim, 'utf8').catch(() => null)
+  if (text === null) return null
+  const parsed = v.safeParse(claimSchema, jsonIn(text))
+  // Emptied by a disk that lost it: it counts while it is touched.
+  if (!parsed.success) return { host: '', boot: '', table: '', pid: 0, start: '', since: 0, claim, local: false }
+  return { ...parsed.output, claim, local: await isLocal(parsed.output) }
+}
+
+/** By the folder's own clock: a file server's may differ from ours. */
+async function isTouched(claim: string): Promise<boolean> {
+  const probe = `${claim}.tmp-${process.pid}-${randomBytes(4).readUInt32BE()}`
+  try {
+    await writeFile(probe, '')
+    const [now, touched] = await Promise.all([stat(probe), stat(claim)])
+    return now.mtimeMs - touched.mtimeMs < UNTOUCHED_MS
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code !== 'ENOENT'
+  } finally {
+    await rm(probe, { force: true }).catch(() => undefined)
+  }
+}
+
+async function touchAll(): Promise<void> {
+  for (const { claim } of own.values()) await touch(claim).catch(() => undefined)
+}
+
+/** By writing the first byte again: the time is then the file server's, as the one it is compared with. */
+async function touch(claim: string): Promise<void> {
+  const file = await open(claim, 'r+')
+  try {
+    await file.write('{', 0)
+  } finally {
+    await file.close()
+  }
+}
+
+function claimed(folder: string, { pid, host, claim, local }: Writer): CoreError {
+  return new CoreError({
+    code: 'run-folder',
+    where: folder,
+    ...(local
+      ? { case: 'run-claimed', values: { run: basename(folder), process: String(pid) } }
+      : {
+          case: 'run-claimed-elsewhere',
+          values: { run: basename(folder), process: String(pid), host, minutes: UNTOUCHED_MS / 60_000, file: claim }
+        })
+  })
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
 }

@@ -45,6 +45,7 @@ export const remarks = {
   'cause-length': 'sequences of {count} steps',
   'threads-capped':
     '{asked} threads were asked for; {count} is used: more would wait for cores, rows of a batch or memory. | {asked} threads were asked for; {count} are used: more would wait for cores, rows of a batch or memory.',
+  'claim-removed': 'Process {process} of {host} was writing into this run and has ended; its claim was removed.',
   'cause-step': 'a step too large for this data (learning rate {rate})',
   'remedy-restart': 'Start again with --lr {rate}.',
   'remedy-relu-unclipped': 'Add --clip-norm 1, lower --lr, or use --activation tanh.',

@@ -40,6 +40,7 @@ export const remarks: Translation<typeof english> = {
   'cause-exploding': '梯度爆炸（前一步的范数为 {norm}）',
   'cause-length': '序列长达 {count} 步',
   'threads-capped': '要求 {asked} 个线程，实用 {count} 个：再多也只会等待核心、批次中的行或内存。',
+  'claim-removed': '{host} 上的进程 {process} 曾在写入此实验，现已结束；其占用已清除。',
   'cause-step': '步长对这些数据太大（学习率 {rate}）',
   'remedy-restart': '请用 --lr {rate} 重新开始。',
   'remedy-relu-unclipped': '请加上 --clip-norm 1、调低 --lr，或改用 --activation tanh。',

@@ -38,6 +38,12 @@ export const host = {
     got: 'process {process} doing so',
     next: 'Wait until it has ended or stop it, then try again.'
   },
+  'run-claimed-elsewhere': {
+    subject: '{run}',
+    expected: 'no other process to be writing into the run',
+    got: 'process {process} of {host} doing so',
+    next: 'Stop it there. If it has ended, its claim lapses in {minutes} minutes, or delete {file}.'
+  },
   'estimate-superseded': {
     subject: 'estimate',
     expected: 'the same settings until it is measured',

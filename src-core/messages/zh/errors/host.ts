@@ -36,6 +36,12 @@ export const host: Translation<typeof english> = {
     got: '进程 {process} 正在写入',
     next: '请等它结束或停止它，再试一次。'
   },
+  'run-claimed-elsewhere': {
+    subject: '{run}',
+    expected: '没有其他进程正在写入这个实验',
+    got: '{host} 上的进程 {process} 正在写入',
+    next: '请在那里停止它；若它已结束，占用会在 {minutes} 分钟后失效，也可删除 {file}。'
+  },
   'estimate-superseded': {
     subject: '估计',
     expected: '测量期间设置不变',
