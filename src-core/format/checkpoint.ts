@@ -13,6 +13,7 @@ import type { MessageValues } from '../messages/message'
 import type { Position } from '../run/position'
 import { parseStrictJson, plainJson } from './strict-json'
 import { readSafetensors, writeSafetensors } from './safetensors'
+import { schemaReason } from '../messages/schema-issue'
 
 const CHECKPOINT_FORMAT = 1
 
@@ -102,7 +103,7 @@ export async function readCheckpoint(
     throw damaged('checkpoint-format', {
       subject: where,
       format: `${CHECKPOINT_FORMAT}`,
-      reason: parsed.issues[0].message
+      reason: schemaReason(parsed.issues[0])
     })
   const { seed, position, best, files } = parsed.output
   const load = async (name: string): Promise<Map<string, Tensor>> => {

@@ -6,10 +6,11 @@ import { DEVICE_NAMES } from '../settings/choices'
 import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
 import { en } from '../messages/en'
-import { type Message, type MessageCode, type MessageValue, message, plainMessage } from '../messages/message'
+import { type Message, type MessageCode, type MessageValue, plainMessage } from '../messages/message'
 import { trainSettingsSchema } from '../settings/train-settings'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { parseStrictJson, plainJson } from './strict-json'
+import { schemaExpected, schemaFound } from '../messages/schema-issue'
 
 const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -156,7 +157,7 @@ export function parseRunRecord(json: string, where: string): RunRecord {
   throw new CoreError({
     code: 'run-folder',
     case: 'run-record',
-    values: { subject: where, expected: issue.expected ?? message('a-run-record'), found: issue.received },
+    values: { subject: where, expected: schemaExpected(issue), found: schemaFound(issue) },
     where: v.getDotPath(issue) ?? 'top level'
   })
 }

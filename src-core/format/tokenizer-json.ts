@@ -10,6 +10,7 @@ import { huggingFaceTokenizer } from '../text/hugging-face'
 import { PAD_ID, UNKNOWN_ID } from '../data/sequence-set'
 import { type EncoderSpec, PAD_TOKEN, UNKNOWN_TOKEN } from '../text/tokens'
 import { JsonNumber, type JsonValue, parseStrictJson, plainJson } from './strict-json'
+import { schemaReason } from '../messages/schema-issue'
 
 const TOKENIZER_FORMAT = 1
 
@@ -44,7 +45,7 @@ export function parseTokenizer(json: string, subject: string | Message): Encoder
     throw unreadable('tokenizer-member', {
       subject,
       format: `${TOKENIZER_FORMAT}`,
-      reason: member.issues[0].message
+      reason: schemaReason(member.issues[0])
     })
   const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), subject)
   const { tokenizer, maxLength, truncate } = member.output

@@ -10,6 +10,7 @@ import { optionNamed, parseOption, settingSubject } from './options'
 import type { DataHints } from './setting'
 import { SETTINGS, SETTING_PATHS } from './setting-table'
 import { type TrainSettings, trainSettingsSchema } from './train-settings'
+import { schemaExpected, schemaFound } from '../messages/schema-issue'
 
 export interface Choices {
   /** Parsed JSON of --config: nested as in run.json's `settings`, or flat by option name, or both. */
@@ -54,7 +55,7 @@ function checkSettings(value: unknown): TrainSettings {
   throw new CoreError({
     code: 'usage',
     case: 'setting-value',
-    values: { setting: settingSubject(path), expected: issue.expected ?? '', got: issue.received }
+    values: { setting: settingSubject(path), expected: schemaExpected(issue), got: schemaFound(issue) }
   })
 }
 

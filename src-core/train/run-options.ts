@@ -10,7 +10,7 @@ import type { TrainControl } from './control'
 import type { TrainEvent } from '../run/events'
 import type { Clock } from './reporter'
 
-/** Opens a model with these weights. `lost` says why an earlier one is gone; the host may then pick another device. */
+/** Opens a model with these weights. `lost`: why an earlier one is gone; the host may then pick another device. */
 export type OpenModel = (
   params: ParamSet,
   optimizer: OptimizerState | undefined,

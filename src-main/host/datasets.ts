@@ -1,5 +1,5 @@
 // The open datasets: an opaque id for the page, a path and reading options for the data engine. The engine holds the
-// rows; here lives only what a page is told. If the engine dies, every dataset is read again from its file.
+// rows; here is only what a page is shown. If the engine dies, every dataset is read again from its file.
 
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
@@ -47,7 +47,7 @@ export class Datasets {
   }
 
   /**
-   * Starts reading a file and answers at once; `dataset.progress` and `dataset.changed` tell the rest.
+   * Starts reading a file and answers at once; `dataset.progress` and `dataset.changed` report the rest.
    * @throws CoreError "file-missing", "file-is-directory", "file-empty" for what cannot be opened at all
    */
   async open({ path, name, options = {}, sample }: OpenFile): Promise<DatasetInfo> {
@@ -106,15 +106,15 @@ export class Datasets {
     this.#get(id).abort.abort()
   }
 
-  /** Work on the rows of a dataset that has been read: `cancel` ends it too, and its progress is told as reading's is. */
+  /** Work on the rows of a dataset that has been read: `cancel` ends it too, and its progress is reported as reading's is. */
   work(id: string): { readonly signal: AbortSignal; onProgress(done: { readonly rows: number }): void } {
     const dataset = this.ready(id)
     dataset.abort = new AbortController()
-    const tell = this.#teller(dataset)
-    tell({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows: 0 })
+    const report = this.#progressReporter(dataset)
+    report({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows: 0 })
     return {
       signal: dataset.abort.signal,
-      onProgress: ({ rows }) => tell({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows })
+      onProgress: ({ rows }) => report({ bytes: dataset.bytes, totalBytes: dataset.bytes, rows })
     }
   }
 
@@ -160,13 +160,13 @@ export class Datasets {
     const abort = new AbortController()
     Object.assign(dataset, { abort, state: 'reading', error: null } satisfies Partial<Dataset>)
     this.#changed(dataset)
-    const tell = this.#teller(dataset)
+    const report = this.#progressReporter(dataset)
     try {
       const source = { path: dataset.path, name: dataset.name, options: dataset.options, sha256: null }
       const summary = await this.#engine.call(
         'table.open',
         { dataset: dataset.id, source },
-        { signal: abort.signal, onProgress: tell }
+        { signal: abort.signal, onProgress: report }
       )
       if (dataset.abort !== abort) return
       dataset.summary = summary
@@ -181,12 +181,12 @@ export class Datasets {
   }
 
   /** Tells the page of the work that is under way now, and no oftener than it can be seen. */
-  #teller(dataset: Dataset): (progress: Omit<HostEvents['dataset.progress'], 'dataset'>) => void {
+  #progressReporter(dataset: Dataset): (progress: Omit<HostEvents['dataset.progress'], 'dataset'>) => void {
     const { abort } = dataset
-    let told = 0
+    let reportedAt = 0
     return ({ bytes, totalBytes, rows }) => {
-      if (dataset.abort !== abort || Date.now() - told < PROGRESS_INTERVAL_MS) return
-      told = Date.now()
+      if (dataset.abort !== abort || Date.now() - reportedAt < PROGRESS_INTERVAL_MS) return
+      reportedAt = Date.now()
       this.#shell.emit('dataset.progress', { dataset: dataset.id, bytes, totalBytes, rows })
     }
   }

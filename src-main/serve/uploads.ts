@@ -15,7 +15,7 @@ export const UPLOAD_CAP_BYTES = 4 * 1024 ** 3
 
 const uploadsFolder = (home: string): string => join(home, 'uploads')
 
-/** The name a page gave a file, made safe to lie on any disk; its ending is kept, it tells the format. */
+/** The name a page gave a file, made safe to lie on any disk; its ending is kept: the format shows in it. */
 function safeName(name: string): string {
   const printable = [...basename(name.replaceAll('\\', '/'))]
     .filter((letter) => letter >= ' ' && !'<>:"|?*'.includes(letter))

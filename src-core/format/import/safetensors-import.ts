@@ -10,6 +10,7 @@ import type { ParamSet } from '../../model/params'
 import { readSafetensors } from '../safetensors'
 import type { ImportedModel } from './imported'
 import { type Description, describedBy } from './self-description'
+import { schemaReason } from '../../messages/schema-issue'
 
 /** @param beside what config.json and tokenizer.json next to the file say; they win over its metadata */
 export function importSafetensors(bytes: Uint8Array, beside: Description): ImportedModel {
@@ -69,7 +70,7 @@ function specOfShapes(tensors: ParamSet, notes: Message[]): ModelSpec {
     classes: shape('fc.weight')[0]
   })
   if (parsed.success) return parsed.output
-  throw refusal('weights-limits', { reason: parsed.issues[0].message })
+  throw refusal('weights-limits', { reason: schemaReason(parsed.issues[0]) })
 }
 
 function refusal(errorCase: ErrorCase, values: MessageValues): CoreError {

@@ -8,6 +8,7 @@ import { type ModelSpec, modelSpecSchema } from '../../model/spec'
 import type { EncoderSpec } from '../../text/tokens'
 import { parseStrictJson, plainJson } from '../strict-json'
 import { parseTokenizer } from '../tokenizer-json'
+import { schemaReason } from '../../messages/schema-issue'
 
 export interface Description {
   readonly spec: ModelSpec | null
@@ -48,7 +49,6 @@ export function readConfig(json: string): Pick<Description, 'spec' | 'labels'> {
 function checked<S extends v.GenericSchema>(schema: S, json: string, subject: string | Message): v.InferOutput<S> {
   const parsed = v.safeParse(schema, plainJson(parseStrictJson(json, { subject, code: 'bundle' })))
   if (parsed.success) return parsed.output
-  const [{ message: found, path }] = parsed.issues
-  const reason = `${found}${path ? ` at ${path.map(({ key }) => String(key)).join('.')}` : ''}`
+  const reason = schemaReason(parsed.issues[0])
   throw new CoreError({ code: 'bundle', case: 'description-invalid', values: { subject, reason } })
 }

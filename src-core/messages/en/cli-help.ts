@@ -37,7 +37,7 @@ export const cliHelp = {
     optionMissingArgument: "option '{name}' argument missing",
     missingMandatoryOptionValue: "required option '{name}' not specified",
     excessArguments: 'too many arguments',
-    invalidArgument: "option '{name}' argument is invalid",
+    invalidArgument: "option '{name}' takes another kind of value",
     wholeNumber: 'Expected a whole number.'
   },
   option: {

@@ -22,7 +22,7 @@ export const cliText = {
     speed: '{sequences} sequences/s, {tokens} tokens/s',
     threads: '{device}, {count} thread | {device}, {count} threads',
     tryIt: 'Try it: gatescope predict {folder} "some text"',
-    columnsChosen: "Text column '{text}', label column '{label}': {why}",
+    columnsChosen: '{why}',
     textColumnChosen: "Text column: '{text}'",
     labelColumnChosen: "Label column: '{label}'",
     noRuns: 'No runs in {folder} yet.',

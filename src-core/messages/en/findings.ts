@@ -20,7 +20,7 @@ export const findings = {
   'empty-labels': '{count} row without a label is left out. | {count} rows without a label are left out.',
   'empty-texts': '{count} row without a text is left out. | {count} rows without a text are left out.',
   duplicates:
-    '{groups} text occurs more than once ({rows} rows, {share}); copies that fall on both sides of the split flatter the result. | {groups} texts occur more than once ({rows} rows, {share}); copies that fall on both sides of the split flatter the result.',
+    '{groups} text occurs more than once ({rows} rows, {share}); copies that fall on both sides of the split inflate the result. | {groups} texts occur more than once ({rows} rows, {share}); copies that fall on both sides of the split inflate the result.',
   'near-duplicates':
     '{groups} group of texts ({rows} rows) differ only in case, punctuation or spacing. | {groups} groups of texts ({rows} rows) differ only in case, punctuation or spacing.',
   'long-texts':

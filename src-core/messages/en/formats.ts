@@ -8,7 +8,6 @@ export const formats = {
   'json-value': 'a JSON value',
   'safetensors-header': 'safetensors header',
   'metadata-key': '{file} metadata, {key}',
-  'a-run-record': 'a run record',
   'checkpoint-passed-over': '{folder} is damaged; the checkpoint before it is used.',
   'export-imported': 'An imported model brings no rows, metrics or curves; the export goes without.',
   'export-without-data': 'Exported without training rows and confusion matrix. {reason}',

@@ -8,5 +8,21 @@ export const parts = {
   writing: 'writing',
   'no-connection': 'no connection',
   'connection-closed': 'a closed connection',
-  'http-status': 'status {status}'
+  'http-status': 'status {status}',
+  'schema-number': 'a number',
+  'schema-integer': 'a whole number',
+  'schema-text': 'a text',
+  'schema-boolean': 'true or false',
+  'schema-list': 'a list',
+  'schema-at-least': 'at least {limit}',
+  'schema-more-than': 'more than {limit}',
+  'schema-at-most': 'at most {limit}',
+  'schema-less-than': 'less than {limit}',
+  'schema-known-field': 'a known field',
+  'schema-field': 'this field',
+  'schema-one-of': 'one of {choices}',
+  'schema-other': 'another value',
+  'schema-object': 'an object',
+  'schema-reason': '{found} in place of {expected}',
+  'schema-reason-at': '{found} in place of {expected} ({at})'
 }

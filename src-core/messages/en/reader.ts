@@ -87,13 +87,14 @@ export const reader = {
   'header-like-rows': 'the first row looks like the others',
   'columns-suggested': '{text} {label}',
   'text-column':
-    "Text '{column}': {count} character on average, {distinct} different. | Text '{column}': {count} characters on average, {distinct} different.",
+    "Text column '{column}': {distinct} distinct texts, {count} character on average. | Text column '{column}': {distinct} distinct texts, {count} characters on average.",
   'text-column-named':
-    "Text '{column}': a usual name, {count} character on average, {distinct} different. | Text '{column}': a usual name, {count} characters on average, {distinct} different.",
+    "Text column '{column}' (by its name): {distinct} distinct texts, {count} character on average. | Text column '{column}' (by its name): {distinct} distinct texts, {count} characters on average.",
   'text-column-none': 'No column holds varied text.',
-  'label-column': "Label '{column}': {count} different value. | Label '{column}': {count} different values.",
+  'label-column':
+    "Label column '{column}': {count} distinct value. | Label column '{column}': {count} distinct values.",
   'label-column-named':
-    "Label '{column}': a usual name, {count} different value. | Label '{column}': a usual name, {count} different values.",
+    "Label column '{column}' (by its name): {count} distinct value. | Label column '{column}' (by its name): {count} distinct values.",
   'label-column-none': 'No column has few, repeated values.',
   'over-limit': 'over {limit}',
   'and-more': '{names} and {count} more',

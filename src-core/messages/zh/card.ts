@@ -10,7 +10,7 @@ export const card: Translation<typeof english> = {
     forward: '{cell}，{count} 层，每层 {hidden} 个单元，嵌入宽度 {embedding}，{pooling} 池化',
     bidirectional: '双向 {cell}，{count} 层，每层 {hidden} 个单元，嵌入宽度 {embedding}，{pooling} 池化',
     rnn: '普通 RNN（{activation}）',
-    peephole: '带窥孔连接的 LSTM',
+    peephole: '带窥视孔连接的 LSTM',
     words: '按词读取：认识 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',
     wordsLower: '按词读取，转为小写：认识 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',
     characters: '按字符读取：认识 {vocabulary} 个字符，每条文本最多 {maxLength} 个；{kept}',

@@ -40,7 +40,7 @@ export const cliHelp: Translation<typeof english> = {
     optionMissingArgument: '选项缺少取值：{name}',
     missingMandatoryOptionValue: '缺少必需的选项：{name}',
     excessArguments: '参数过多',
-    invalidArgument: '参数的值无效：{name}',
+    invalidArgument: '选项的取值不合要求：{name}',
     wholeNumber: '应为整数。'
   },
   option: {

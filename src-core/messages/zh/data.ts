@@ -88,7 +88,7 @@ export const data: Translation<typeof english> = {
     histogram: '{from} 到 {to}：{count} 条文本',
     quality: '逐行检查',
     usable: '可用',
-    usableDetail: '共 {count} 行，其余缺文本或标签',
+    usableDetail: '共 {count} 行，其余的行缺少文本或标签',
     usableAll: '{count} 行全部可用',
     duplicates: '重复',
     duplicatesDetail: '{count} 条文本出现不止一次',

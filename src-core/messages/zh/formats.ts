@@ -11,7 +11,6 @@ export const formats: Translation<typeof english> = {
   'json-value': 'JSON 值',
   'safetensors-header': 'safetensors 文件头',
   'metadata-key': '{file} 元数据中的 {key}',
-  'a-run-record': '运行记录',
   'checkpoint-passed-over': '{folder} 已损坏，改用它之前的检查点。',
   'export-imported': '导入的模型没有训练行、指标和曲线，导出内容不含这些。',
   'export-without-data': '导出内容不含训练行和混淆矩阵。{reason}',
@@ -20,7 +19,7 @@ export const formats: Translation<typeof english> = {
   'state-input-zero': '初始状态“{name}”是计算图的输入，按零处理。',
   'output-ignored': '未使用计算图的输出“{name}”。',
   'steps-frozen': '该文件固定为 {count} 个词元的文本（来自导出时的示例）；此处可读取任意长度的文本。',
-  'pooling-assumed': '文件没有说明如何池化状态，按“末步状态”处理。旁边若有 config.json，会以它为准。',
+  'pooling-assumed': '文件没有说明如何池化状态，按“最后时刻隐藏状态”处理。旁边若有 config.json，会以它为准。',
   'padding-vector-dropped': '该模型的 0 号词元有自己的向量；这里 0 号是填充，按零向量处理。',
   'one-score-two-classes': '模型只有一个得分，已改为两个类别，“否”在前。'
 }

@@ -11,5 +11,21 @@ export const parts: Translation<typeof english> = {
   writing: '写入',
   'no-connection': '没有连接',
   'connection-closed': '连接已断开',
-  'http-status': '状态码 {status}'
+  'http-status': '状态码 {status}',
+  'schema-number': '一个数',
+  'schema-integer': '整数',
+  'schema-text': '文本',
+  'schema-boolean': 'true 或 false',
+  'schema-list': '列表',
+  'schema-at-least': '不小于 {limit}',
+  'schema-more-than': '大于 {limit}',
+  'schema-at-most': '不大于 {limit}',
+  'schema-less-than': '小于 {limit}',
+  'schema-known-field': '已知的字段',
+  'schema-field': '这个字段',
+  'schema-one-of': '{choices} 之一',
+  'schema-other': '另一种值',
+  'schema-object': '一个对象',
+  'schema-reason': '{found}（应为{expected}）',
+  'schema-reason-at': '{at} 为 {found}（应为{expected}）'
 }

@@ -25,7 +25,7 @@ export const settings: Translation<typeof english> = {
     pooling: {
       label: '池化',
       hint: '把各步的隐藏状态合成一个向量，交给分类器。',
-      last: '末步状态',
+      last: '最后时刻隐藏状态',
       mean: '平均',
       max: '最大',
       attention: '注意力'

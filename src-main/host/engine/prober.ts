@@ -1,5 +1,5 @@
-// What the loop looks at after each epoch of a run in this folder: gates, states and gradient flow on a fixed sample of
-// its texts. A resumed run goes on with as many texts as its last look had.
+// What the loop probes after each epoch of a run in this folder: gates, states and gradient flow on a fixed sample of
+// its texts. A resumed run goes on with as many texts as its last probe had.
 
 import { Prober, type ProbeRecord, type Prepared, type RunOptions, type RunStore } from '@core'
 

@@ -1,5 +1,5 @@
-// The train engine's methods: one experiment at a time, from its data file to its run folder. What it says unasked are the
-// run's events, its record whenever that is written, and its end.
+// The train engine's methods: one experiment at a time, from its data file to its run folder. The events it posts are the
+// run's own, its record whenever that is written, and its end.
 
 import {
   CoreError,
@@ -25,7 +25,7 @@ import { prober } from './prober'
 import { resumeFrom } from './resume'
 import type { ResumeRun, StartTraining, TrainEvents, TrainMethods } from './methods'
 
-type Say = <Name extends keyof TrainEvents>(name: Name, data: TrainEvents[Name]) => void
+type Post = <Name extends keyof TrainEvents>(name: Name, data: TrainEvents[Name]) => void
 
 interface Live {
   readonly run: string
@@ -43,20 +43,20 @@ interface Launch extends Pick<StartTraining, 'run' | 'avoid' | 'known'> {
   readonly giveBack: () => Promise<void>
 }
 
-export function trainMethods(say: Say): Handlers<TrainMethods> {
+export function trainMethods(post: Post): Handlers<TrainMethods> {
   let live: Live | null = null
   /** Preparing counts: two starts must not race for the processor. */
   let preparing = false
 
   const storeOf = (run: string, folder: string): EditableRunStore =>
-    new EditableRunStore(folder, (record) => say('record', { run, record }))
+    new EditableRunStore(folder, (record) => post('record', { run, record }))
 
   const liveRun = (run: string): Live => {
     if (live?.run !== run) throw new CoreError({ code: 'not-found', case: 'run-not-training', values: { run } })
     return live
   }
 
-  /** Answers once the run's folder exists and its first event was said; training goes on from there. */
+  /** Answers once the run's folder exists and its first event was posted; training goes on from there. */
   const launch = (
     experiment: Prepared,
     { run, store, record, checkpoint, avoid, known, giveBack }: Launch
@@ -64,7 +64,7 @@ export function trainMethods(say: Say): Handlers<TrainMethods> {
     new Promise((resolve, reject) => {
       const control = new TrainControl()
       const emit = (event: TrainEvent): void => {
-        say('train', { run, event })
+        post('train', { run, event })
         if (event.kind === 'started') resolve(store.record)
       }
       const open = modelOpener({
@@ -75,7 +75,7 @@ export function trainMethods(say: Say): Handlers<TrainMethods> {
         known,
         afterLoss: 'native'
       })
-      // Whoever looks at the screen decides what a lost GPU means; a CPU device has its own stand-in.
+      // The person at the screen decides what a lost GPU means; a CPU device has its own stand-in.
       const asksAfterLoss = (lost: string): boolean => GPU_DEVICES.has(lost)
       const finished = runExperiment(experiment, {
         store,
@@ -91,11 +91,11 @@ export function trainMethods(say: Say): Handlers<TrainMethods> {
       const ended = finished
         .finally(giveBack)
         .then(
-          (last) => say('ended', { run, record: last, error: null }),
+          (last) => post('ended', { run, record: last, error: null }),
           (thrown: unknown) => {
             const error = CoreError.wrap(thrown, 'training')
             reject(error)
-            say('ended', { run, record: store.lastRecord, error: error.toData() })
+            post('ended', { run, record: store.lastRecord, error: error.toData() })
           }
         )
         .finally(() => {

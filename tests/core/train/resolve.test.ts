@@ -47,14 +47,14 @@ test.each([
   [{ cell: 'gru', peephole: true }, '--peephole: expected cell lstm, got cell gru'],
   [{ cell: 'lstm', activation: 'relu' }, '--activation relu: expected cell rnn, got cell lstm'],
   [{ cell: 'transformer' }, '--cell: expected one of rnn, lstm, gru, got transformer'],
-  [{ epochs: '0' }, '--epochs: expected >=1, got 0'],
+  [{ epochs: '0' }, '--epochs: expected at least 1, got 0'],
   [{ epochs: '2.5' }, '--epochs: expected a whole number, got 2.5'],
   [{ epochs: 'many' }, '--epochs: expected a whole number, got many'],
-  [{ lr: '-1' }, '--lr: expected >0, got -1'],
-  [{ dropout: '1' }, '--dropout: expected <1, got 1'],
-  [{ hidden: '5000' }, '--hidden: expected <=4096, got 5000'],
-  [{ seed: '-3' }, '--seed: expected >=0, got -3'],
-  [{ valSplit: '0.95' }, '--val-split: expected <0.9, got 0.95']
+  [{ lr: '-1' }, '--lr: expected more than 0, got -1'],
+  [{ dropout: '1' }, '--dropout: expected less than 1, got 1'],
+  [{ hidden: '5000' }, '--hidden: expected at most 4096, got 5000'],
+  [{ seed: '-3' }, '--seed: expected at least 0, got -3'],
+  [{ valSplit: '0.95' }, '--val-split: expected less than 0.9, got 0.95']
 ])('refused by name: %o', (options, sentence) => {
   expect(refusal({ options })).toContain(sentence)
 })

@@ -6,6 +6,7 @@
 
 import * as v from 'valibot'
 import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../../graph/onnx-layout'
+import { schemaReason } from '../../../messages/schema-issue'
 import { type Tensor, directionSuffix } from '../../../model/params'
 import { type ModelSpec, GATES, modelSpecSchema } from '../../../model/spec'
 import { type ForeignLayer, layerPair, onnxRefusal } from './layers'
@@ -36,12 +37,7 @@ export function assemble({ pieces: found, weight, bias }: Dense): Assembled {
     embeddingDropout: 0,
     classes: bias.data.length
   })
-  if (!parsed.success)
-    throw onnxRefusal(
-      'onnx-limits',
-      { reason: parsed.issues[0].message },
-      parsed.issues[0].path?.map(({ key }) => String(key)).join('.')
-    )
+  if (!parsed.success) throw onnxRefusal('onnx-limits', { reason: schemaReason(parsed.issues[0]) })
   const spec = parsed.output
   const table = embedding.table.data.slice()
   table.fill(0, 0, spec.embedding)

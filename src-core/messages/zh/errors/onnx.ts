@@ -94,7 +94,7 @@ export const onnx: Translation<typeof english> = {
   'onnx-weight-shapes': { ...foreign, expected: 'W {w} 和 R {r}', got: '{foundW} 和 {foundR}' },
   'onnx-bias-shape': { ...foreign, expected: 'B {b}', got: '{found}' },
   'onnx-initial-states': { ...foreign, expected: '初始状态为零', got: '其他值' },
-  'onnx-peepholes': { ...foreign, expected: '窥孔权重 {p}', got: '其他形状' },
+  'onnx-peepholes': { ...foreign, expected: '窥视孔权重 {p}', got: '其他形状' },
   'onnx-activations': { ...foreign, expected: '激活函数 {usual}', got: '{given}' },
   'onnx-labels': { ...foreign, expected: '{count} 个标签', got: '{found} 个' },
   'onnx-tokenizer': { ...foreign, expected: '{count} 个词元的分词器', got: '{found} 个' },
