@@ -80,8 +80,13 @@ export async function writeCheckpoint(checkpoint: Checkpoint, sha256: Digest): P
     best: best === null ? 'none' : best === params ? 'weights' : 'file',
     files: index
   }
-  return files.set(STATE, new TextEncoder().encode(`${JSON.stringify(state, null, 2)}\n`))
+  const whole = { ...state, sha256: await digestOf(state, sha256) }
+  return files.set(STATE, new TextEncoder().encode(`${JSON.stringify(whole, null, 2)}\n`))
 }
+
+/** Of the index itself, so that an altered position is found out too. */
+const digestOf = (state: object, sha256: Digest): Promise<string> =>
+  sha256(new TextEncoder().encode(JSON.stringify(state)))
 
 /**
  * Reads a checkpoint folder back.
@@ -105,6 +110,10 @@ export async function readCheckpoint(
       format: `${CHECKPOINT_FORMAT}`,
       reason: schemaReason(parsed.issues[0])
     })
+  // Checkpoints of earlier versions have no digest of their own.
+  const { sha256: digest, ...state } = json as { readonly sha256?: unknown }
+  if (digest !== undefined && digest !== (await digestOf(state, sha256)))
+    throw damaged('checkpoint-changed', { subject: where, file: STATE })
   const { seed, position, best, files } = parsed.output
   const load = async (name: string): Promise<Map<string, Tensor>> => {
     const data = await read(name)

@@ -16,7 +16,7 @@ import { formatEvents, parseEvents } from './metrics-log'
 import { parseRunRecord } from './run-record-schema'
 import { parseStrictJson, plainJson } from './strict-json'
 import { parseTokenizer, serialiseTokenizer } from './tokenizer-json'
-import { readSafetensors, writeSafetensors } from './safetensors'
+import { readSafetensors, weightBytes, writeSafetensors } from './safetensors'
 
 /** The newest and the one before: a disk that lies about one write still leaves the other. */
 const KEPT_CHECKPOINTS = 2
@@ -31,6 +31,8 @@ const TOKENIZER = 'tokenizer.json'
 const LABELS = 'labels.json'
 const CHECKPOINTS = 'checkpoints'
 const PROBES = 'probes'
+/** Metadata keys of model.safetensors: this and a file's name. */
+const DIGEST = 'sha256:'
 
 /** Everything needed to use a finished run. */
 export interface LoadedRun {
@@ -77,8 +79,10 @@ export class RunStore {
     await this.writeRecord(record)
   }
 
+  /** The weights, with digests by which a reader finds out that they, the tokenizer or the labels were altered since. */
   async writeModel(params: ParamSet): Promise<void> {
-    await this.files.write(MODEL, writeSafetensors(params))
+    const digests = await this.#digests(params)
+    await this.files.write(MODEL, writeSafetensors(params, { format: 'pt', ...digests }))
   }
 
   /** Record, encoder, labels and best weights. @throws CoreError "run-folder" when the run has no weights yet or a part is missing */
@@ -109,8 +113,17 @@ export class RunStore {
     const bytes = await this.files.read(MODEL)
     if (bytes === null)
       throw new CoreError({ code: 'run-folder', case: 'run-no-weights', values: { folder: this.where, file: MODEL } })
-    const { tensors } = readSafetensors(bytes)
+    const { tensors, metadata } = readSafetensors(bytes)
     assertParams(spec, tensors)
+    for (const [key, digest] of Object.entries(await this.#digests(tensors))) {
+      // Runs of earlier versions, and weights that another program wrote, have none.
+      if ((metadata.get(key) ?? digest) !== digest)
+        throw new CoreError({
+          code: 'run-folder',
+          case: 'run-altered',
+          values: { subject: `${this.where}/${key.slice(DIGEST.length)}`, file: MODEL }
+        })
+    }
     return tensors
   }
 
@@ -192,6 +205,16 @@ export class RunStore {
       }
     }
     return null
+  }
+
+  /** SHA-256 of what only makes sense together, by metadata key: the weights, and the files that give their rows a meaning. */
+  async #digests(params: ParamSet): Promise<Record<string, string>> {
+    const digests = { [`${DIGEST}${MODEL}`]: await this.files.sha256(weightBytes(params)) }
+    for (const file of [TOKENIZER, LABELS]) {
+      const bytes = await this.files.read(file)
+      if (bytes !== null) digests[`${DIGEST}${file}`] = await this.files.sha256(bytes)
+    }
+    return digests
   }
 
   async #text(path: string): Promise<string> {

@@ -91,7 +91,14 @@ export function writeSafetensors(
   const bytes = new Uint8Array(8 + headerBytes + end)
   new DataView(bytes.buffer).setBigUint64(0, BigInt(headerBytes), true)
   bytes.fill(0x20, 8, 8 + headerBytes).set(json, 8)
-  let at = 8 + headerBytes
+  bytes.set(weightBytes(tensors), 8 + headerBytes)
+  return bytes
+}
+
+/** The values of all tensors, one after the other, as the file holds them: float32, little-endian. */
+export function weightBytes(tensors: ParamSet): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array([...tensors.values()].reduce((total, { data }) => total + data.byteLength, 0))
+  let at = 0
   for (const { data } of tensors.values()) {
     bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at)
     at += data.byteLength

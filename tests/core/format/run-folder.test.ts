@@ -13,6 +13,7 @@ import {
   parseRunRecord,
   parseTokenizer,
   serialiseTokenizer,
+  writeSafetensors,
   zeroParams
 } from '@core'
 import { MemoryStore, smallSettings, toyExperiment } from '../train/support'
@@ -102,7 +103,7 @@ test('checkpoint: only the newest two are kept, and cut, altered or missing file
   for (const step of [2, 4, 10]) await store.writeCheckpoint(await checkpointOf(step))
   expect(await store.checkpointSteps()).toEqual([4, 10])
   const damages: ((disk: MemoryStore, path: string) => void)[] = [
-    (files, path) => files.files.set(path, files.files.get(path)!.slice(0, -1)),
+    (files, path) => files.files.set(path, files.files.get(path)!.slice(0, -2)),
     (files, path) => files.files.delete(path),
     (files, path) => (files.files.get(path)![files.files.get(path)!.length >> 1] ^= 32)
   ]
@@ -111,11 +112,32 @@ test('checkpoint: only the newest two are kept, and cut, altered or missing file
       const copy = disk.snapshot()
       damage(copy, `checkpoints/step-10/${file}`)
       const found = await new RunStore(copy, 'run').latestCheckpoint()
-      // A flipped bit in state.json may leave valid JSON with valid numbers; the other files are guarded by their digest.
-      if (file !== 'state.json') expect(found).toMatchObject({ checkpoint: { position: { step: 4 } } })
-      expect(found).not.toBeNull()
+      expect(found).toMatchObject({ checkpoint: { position: { step: 4 } } })
     }
   }
+})
+
+test('a flipped bit in weights, tokenizer or labels is found out, naming the file; runs without digests still open', async () => {
+  const base = await checkpointOf(3)
+  const { spec } = await toyExperiment(smallSettings())
+  const disk = new MemoryStore()
+  const store = new RunStore(disk, 'run')
+  await disk.write('tokenizer.json', new TextEncoder().encode('{"kind":"word"}'))
+  await disk.write('labels.json', new TextEncoder().encode('["bad","good"]'))
+  await store.writeModel(base.params)
+  await expect(store.readModel(spec)).resolves.toBeInstanceOf(Map)
+  for (const file of ['model.safetensors', 'tokenizer.json', 'labels.json']) {
+    const altered = disk.snapshot()
+    const bytes = altered.files.get(file)!
+    bytes[bytes.length - 4] ^= 1
+    await expect(new RunStore(altered, 'run').readModel(spec)).rejects.toThrow(
+      `run/${file}: expected the content with which model.safetensors was written`
+    )
+  }
+  const early = disk.snapshot()
+  await early.write('model.safetensors', writeSafetensors(base.params))
+  early.files.get('labels.json')![2] ^= 1
+  await expect(new RunStore(early, 'run').readModel(spec)).resolves.toBeInstanceOf(Map)
 })
 
 test('weights with NaN are neither written nor read: run folder and checkpoint name the tensor', async () => {

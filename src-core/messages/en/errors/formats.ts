@@ -97,6 +97,12 @@ export const formats = {
     got: 'none',
     next: 'Give the folder that a training run wrote; `gatescope runs` lists them.'
   },
+  'run-altered': {
+    subject: '{subject}',
+    expected: 'the content with which {file} was written',
+    got: 'another content: the file was altered or damaged since',
+    next: 'Restore the file from a copy, or train the run again.'
+  },
   'run-no-weights': {
     subject: '{folder}',
     expected: 'trained weights ({file})',

@@ -92,6 +92,12 @@ export const formats: Translation<typeof english> = {
     got: '没有',
     next: '请提供训练写出的文件夹；`gatescope runs` 会列出它们。'
   },
+  'run-altered': {
+    subject: '{subject}',
+    expected: '与写入 {file} 时相同的内容',
+    got: '不同的内容：文件之后被改动或损坏',
+    next: '请用备份恢复该文件，或重新训练。'
+  },
   'run-no-weights': {
     subject: '{folder}',
     expected: '训练好的权重（{file}）',
