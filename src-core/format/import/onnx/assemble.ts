@@ -128,10 +128,10 @@ function scoreColumns({ data }: FloatTensor, pieces: readonly Piece[], spec: Mod
   const width = (spec.bidirectional ? 2 : 1) * hidden
   const columns = new Float32Array(classes * width)
   for (let row = 0; row < classes; row++)
-    for (const [index, { layer, direction }] of pieces.entries())
+    for (const [index, { layer, direction, factor }] of pieces.entries())
       for (let unit = 0; unit < hidden; unit++)
         columns[row * width + slotOf(layer, direction) * hidden + unit] +=
-          data[(row * pieces.length + index) * hidden + unit]
+          factor * data[(row * pieces.length + index) * hidden + unit]
   return columns
 }
 

@@ -55,6 +55,18 @@ function directed(trace: Trace, operator: Operator, value: Value, other: Value):
       return onSequence(trace, operator, value, other)
     case 'attention':
       return onAttention(trace, operator, value, other)
+    case 'range': {
+      const bySteps = other.kind === 'extents' && other.extents.length === 1 && other.extents[0] === trace.steps
+      return operator === 'Mul' && bySteps && value.axes.join() === 'B'
+        ? { kind: 'row-starts', axes: value.axes }
+        : null
+    }
+    case 'row-starts':
+      return operator === 'Add' && other.kind === 'lengths' && other.form === 'less-one' && other.axes.join() === 'B'
+        ? { kind: 'row-ends', axes: value.axes }
+        : null
+    case 'pooled':
+      return fits ? scaledPieces(operator, value, number) : null
     case 'step-sum':
       return fits ? meanOf(trace, operator, value, other) : null
     case 'dense':
@@ -208,6 +220,18 @@ function meanOf(
   return poolOf(sum.states, 'mean', sum.axes, null)
 }
 
+/** A vector by a number: the dense layer's columns by it. */
+function scaledPieces(
+  operator: Operator,
+  value: Extract<Value, { kind: 'pooled' }>,
+  number: number | null
+): Value | null {
+  if ((operator !== 'Mul' && operator !== 'Div') || number === null || !Number.isFinite(number) || number === 0)
+    return null
+  const by = operator === 'Mul' ? number : 1 / number
+  return { ...value, pieces: value.pieces.map((piece) => ({ ...piece, factor: piece.factor * by })) }
+}
+
 /** Every direction of a sequence pooled over its steps. */
 export function poolOf(
   states: Extract<Value, { kind: 'sequence' }>,
@@ -219,7 +243,7 @@ export function poolOf(
   if ('table' in source || statesOf(states) === null) return OTHER
   return {
     kind: 'pooled',
-    pieces: states.directions.map((direction) => ({ pooling, layer: source, direction, attention })),
+    pieces: states.directions.map((direction) => ({ pooling, layer: source, direction, attention, factor: 1 })),
     axes
   }
 }

@@ -132,6 +132,7 @@ function merged(value: Axed, group: Axes): Axis | null {
   if (solid.length === 0) return '1'
   if (solid.length === 1) return solid[0]
   const pair = solid.join('')
+  if (pair === 'BT' && value.kind === 'sequence') return 'N'
   return (pair === 'DH' || pair === 'RH') && (value.kind === 'pooled' || statesOf(value)) ? 'F' : null
 }
 

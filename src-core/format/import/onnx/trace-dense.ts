@@ -2,6 +2,7 @@
 
 import type { OnnxNode } from '../../../graph/model'
 import { floatOf, floatTensor, intOf } from './constants'
+import { nodeName, onnxRefusal } from './layers'
 import {
   type Axes,
   type Dense,
@@ -15,13 +16,16 @@ import {
 } from './values'
 
 /** [.., F] times [F, O]. */
-export function dense(value: Value, right: Value | undefined): Value {
+export function dense(node: OnnxNode, value: Value, right: Value | undefined): Value {
   const weight = floatsOf(right)
-  return weight?.shape.length === 2 ? denseOf(value, transposed(weight), new Float32Array(weight.shape[1])) : OTHER
+  return weight?.shape.length === 2
+    ? denseOf(nodeName(node), value, transposed(weight), new Float32Array(weight.shape[1]))
+    : OTHER
 }
 
-export function gemm({ attributes }: OnnxNode, [a, b, c]: readonly (Value | undefined)[]): Value {
+export function gemm(node: OnnxNode, [a, b, c]: readonly (Value | undefined)[]): Value {
   const weight = floatsOf(b)
+  const { attributes } = node
   if (!a || weight?.shape.length !== 2 || intOf(attributes.transA, 0) !== 0) return OTHER
   const [alpha, beta] = [floatOf(attributes.alpha, 1), floatOf(attributes.beta, 1)]
   const rows = intOf(attributes.transB, 0) === 1 ? weight : transposed(weight)
@@ -30,6 +34,7 @@ export function gemm({ attributes }: OnnxNode, [a, b, c]: readonly (Value | unde
   const bias = given && spread(given, outputs)
   if (!bias) return OTHER
   return denseOf(
+    nodeName(node),
     a,
     floatTensor(
       rows.shape,
@@ -46,7 +51,7 @@ function spread({ shape, data }: FloatTensor, outputs: number): Float32Array | n
 }
 
 /** @param weight [O, in] @param bias [O] */
-function denseOf(value: Value, weight: FloatTensor, bias: Float32Array): Value {
+function denseOf(where: string, value: Value, weight: FloatTensor, bias: Float32Array): Value {
   const outputs = weight.shape[0]
   if (value.kind === 'dense') {
     const inner = value.weight
@@ -65,6 +70,7 @@ function denseOf(value: Value, weight: FloatTensor, bias: Float32Array): Value {
     return { ...value, weight: floatTensor([outputs, columns], product), bias: floatTensor([outputs], constant) }
   }
   if (value.kind !== 'pooled') return OTHER
+  if (value.pieces.some(({ pooling }) => pooling === 'one-token')) throw onnxRefusal('onnx-last-step', {}, where)
   const last = value.axes.at(-1)
   const isVector = (last === 'F' || (last === 'H' && value.pieces.length === 1)) && isRowsOf(value.axes, last)
   if (!isVector || weight.shape[1] !== extentOf(last, value, { batch: 'B', steps: 'T' })) return OTHER

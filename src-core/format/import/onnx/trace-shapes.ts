@@ -44,19 +44,22 @@ export function onExtents(node: OnnxNode, inputs: readonly (Value | undefined)[]
     case 'Cast':
       return first!
     case 'Gather':
-      return left && right ? gathered(left.extents, second!) : OTHER
+      return left && right ? gathered(left.extents, second!) : null
     case 'Slice':
-      return left ? sliced(left.extents, inputs.slice(1), node) : OTHER
+      return left ? sliced(left.extents, inputs.slice(1), node) : null
     case 'Squeeze':
-      return left?.extents.length === 1 ? extents(left.extents, true) : OTHER
+      return left?.extents.length === 1 ? extents(left.extents, true) : null
     case 'Unsqueeze':
-      return left?.scalar ? extents(left.extents) : OTHER
-    case 'Reshape':
-      return left?.extents.length === 1 && integersOf(second)?.join() !== ''
+      return left?.scalar ? extents(left.extents) : null
+    case 'Reshape': {
+      const target = integersOf(second)
+      const isVector = target?.length === 1 && (target[0] === -1 || target[0] === left?.extents.length)
+      return left && isVector
         ? extents(left.extents)
-        : left && integersOf(second)?.join() === '-1'
-          ? extents(left.extents)
-          : OTHER
+        : left && target?.length === 0 && left.extents.length === 1
+          ? extents(left.extents, true)
+          : null
+    }
     case 'Concat':
       return known.every((one) => one !== null && !one.scalar) ? extents(known.flatMap((one) => one!.extents)) : OTHER
     case 'Add':

@@ -3,7 +3,7 @@
 
 import type { OnnxNode } from '../../../graph/model'
 import { intOf, intsOf } from './constants'
-import { nodeName, onnxRefusal, readsForward } from './layers'
+import { readsForward } from './layers'
 import {
   type Axed,
   type Axis,
@@ -36,7 +36,7 @@ export function slice(node: OnnxNode, inputs: readonly (Value | undefined)[], tr
   if (!isAxed(value)) return OTHER
   const cuts = cutsOf(node, inputs, value.axes.length)
   if (!cuts) return OTHER
-  return cuts.reduce<Value>((rest, cut) => (isAxed(rest) ? cutOne(node, rest, cut, trace) : OTHER), value)
+  return cuts.reduce<Value>((rest, cut) => (isAxed(rest) ? cutOne(rest, cut, trace) : OTHER), value)
 }
 
 function cutsOf({ attributes }: OnnxNode, [, ...operands]: readonly (Value | undefined)[], rank: number): Cut[] | null {
@@ -57,7 +57,7 @@ function cutsOf({ attributes }: OnnxNode, [, ...operands]: readonly (Value | und
   return cuts.every(({ axis, step }) => axis >= 0 && axis < rank && step !== 0) ? cuts : null
 }
 
-function cutOne(node: OnnxNode, value: Axed, { axis, start, end, step }: Cut, trace: Trace): Value {
+function cutOne(value: Axed, { axis, start, end, step }: Cut, trace: Trace): Value {
   const letter = value.axes[axis]
   const extent = extentOf(letter, value, trace)
   const toEnd =
@@ -68,8 +68,8 @@ function cutOne(node: OnnxNode, value: Axed, { axis, start, end, step }: Cut, tr
     if (step === -1 && (atEnd || (typeof start === 'number' && start >= FAR)) && typeof end === 'number' && end <= -FAR)
       return flipped(value, trace, true)
     if (value.kind !== 'sequence' || step !== 1) return OTHER
-    if (atEnd && toEnd) return stepOf(node, value, 'last', axis, '1', trace)
-    return start === 0 && end === 1 ? stepOf(node, value, 'first', axis, '1', trace) : OTHER
+    if (atEnd && toEnd) return stepOf(value, 'last', axis, '1', trace)
+    return start === 0 && end === 1 ? stepOf(value, 'first', axis, '1', trace) : OTHER
   }
   if (step !== 1 || typeof extent !== 'number' || typeof start !== 'number' || typeof end !== 'number') return OTHER
   const bound = (at: number): number => Math.min(extent, Math.max(0, at < 0 ? at + extent : at))
@@ -108,6 +108,8 @@ export function gather(node: OnnxNode, data: Value, index: Value | undefined, tr
       flipped: index.flipped
     }
   }
+  if (data.kind === 'sequence' && index?.kind === 'row-ends' && given === 0 && data.axes[0] === 'N' && !data.flipped)
+    return stepOf(data, 'row-end', 0, 'B', trace)
   const extents = extentsOf(index)
   if (data.kind === 'state-input') return data
   if (!isAxed(data) || extents?.extents.length !== 1) return OTHER
@@ -118,8 +120,8 @@ export function gather(node: OnnxNode, data: Value, index: Value | undefined, tr
   if (letter === 'T') {
     if (data.kind !== 'sequence') return OTHER
     if (at === -1 || at === 'T-1' || (typeof trace.steps === 'number' && at === trace.steps - 1))
-      return stepOf(node, data, 'last', axis, left[0], trace)
-    return at === 0 ? stepOf(node, data, 'first', axis, left[0], trace) : OTHER
+      return stepOf(data, 'last', axis, left[0], trace)
+    return at === 0 ? stepOf(data, 'first', axis, left[0], trace) : OTHER
   }
   const extent = letter && extentOf(letter, data, trace)
   if (typeof at !== 'number' || typeof extent !== 'number' || at >= extent || at < -extent) return OTHER
@@ -137,7 +139,7 @@ export function gatherLast(node: OnnxNode, data: Value, index: Value | undefined
   if (node.opType === 'GatherND') {
     const isBatchFirst = data.axes[0] === 'B' && data.axes[1] === 'T' && intOf(node.attributes.batch_dims, 0) === 0
     if (index.kind !== 'last-indices' || !isBatchFirst) return OTHER
-    const step = stepOf(node, data, 'row-end', 1, undefined, trace)
+    const step = stepOf(data, 'row-end', 1, undefined, trace)
     return step
   }
   const given = intOf(node.attributes.axis, 0)
@@ -151,15 +153,11 @@ export function gatherLast(node: OnnxNode, data: Value, index: Value | undefined
       if (at === axis) return one === '1'
       return one === own || one === `#${extentOf(own, data, trace)}`
     })
-  return covers ? stepOf(node, data, 'row-end', axis, '1', trace) : OTHER
+  return covers ? stepOf(data, 'row-end', axis, '1', trace) : OTHER
 }
 
-/**
- * One step of a sequence: the final state of the directions that end there.
- * @throws CoreError "onnx" where a direction is read at its first step, which no model of ours looks at
- */
+/** One step of a sequence: the final state of the directions that end there. */
 function stepOf(
-  node: OnnxNode,
   states: Sequence,
   which: 'first' | 'last' | 'row-end',
   axis: number,
@@ -170,16 +168,12 @@ function stepOf(
   if ('table' in source) return OTHER
   const atLast = which === 'row-end' ? !states.flipped : (which === 'last') !== states.flipped
   if (which === 'row-end' && states.flipped) return OTHER
-  if (states.directions.some((direction) => readsForward(source, direction) !== atLast))
-    throw onnxRefusal('onnx-last-step', {}, nodeName(node))
   // The first step is the end of a reverse direction in every row; the last of the batch is that of the longest alone.
   if (which !== 'row-end' && (atLast || !source.hasLengths)) trace.readsPadding()
-  const pieces = states.directions.map((direction): Piece => ({
-    pooling: 'last',
-    layer: source,
-    direction,
-    attention: null
-  }))
+  const pieces = states.directions.map((direction): Piece => {
+    const pooling = readsForward(source, direction) === atLast ? 'last' : 'one-token'
+    return { pooling, layer: source, direction, attention: null, factor: 1 }
+  })
   return {
     kind: 'pooled',
     pieces,

@@ -169,7 +169,7 @@ class Tracer {
       },
       {
         kind: 'pooled',
-        pieces: directions.map((direction) => ({ pooling: 'last', layer, direction, attention: null })),
+        pieces: directions.map((direction) => ({ pooling: 'last', layer, direction, attention: null, factor: 1 })),
         axes: ['R', 'B', 'H']
       },
       { kind: 'cell-state' }
@@ -250,7 +250,7 @@ class Tracer {
       case 'Div':
         return arithmetic(trace, node.opType satisfies Operator, first, second)
       case 'MatMul':
-        return attentionProduct(first, inputs[1], trace) ?? dense(first, inputs[1])
+        return attentionProduct(first, inputs[1], trace) ?? dense(node, first, inputs[1])
       case 'Gemm':
         return gemm(node, inputs)
       case 'Softmax':

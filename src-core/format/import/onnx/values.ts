@@ -2,12 +2,12 @@
 // on its way from token ids to scores, with its axes as letters, so that a wrong transpose is seen and not guessed away.
 //
 // Axes: B batch, T steps, E embedding, D directions, H units of one direction, F units of all directions side by side,
-// R rows of stacked pieces, O scores, '1' an extent of one, '#n' n equal copies.
+// R rows of stacked pieces, O scores, N all steps of all rows, '1' an extent of one, '#n' n equal copies.
 
 import type { OnnxTensor } from '../../../graph/model'
 import type { ForeignLayer } from './layers'
 
-export type Axis = 'B' | 'T' | 'E' | 'D' | 'H' | 'F' | 'R' | 'O' | '1' | `#${number}`
+export type Axis = 'B' | 'T' | 'E' | 'D' | 'H' | 'F' | 'R' | 'O' | 'N' | '1' | `#${number}`
 export type Axes = readonly Axis[]
 
 /** An extent as the graph computes it; null where it is not known. */
@@ -23,11 +23,14 @@ export interface Embedding {
 
 /** H numbers of a row: one direction of a layer, pooled over the steps. */
 export interface Piece {
-  readonly pooling: 'last' | 'mean' | 'max' | 'attention'
+  /** 'one-token': a direction at the step where it begins; no model of ours looks there. */
+  readonly pooling: 'last' | 'mean' | 'max' | 'attention' | 'one-token'
   readonly layer: ForeignLayer
   readonly direction: number
   /** [D*H], all directions of the layer. */
   readonly attention: FloatTensor | null
+  /** What the graph multiplies it by. */
+  readonly factor: number
 }
 
 /** Vectors of every step, of the embedding or of a layer. */
@@ -83,6 +86,9 @@ export type Value =
   | { readonly kind: 'penalty'; readonly value: number; readonly axes: Axes }
   /** Tokens of each row, that number less one, or its reciprocal. */
   | { readonly kind: 'lengths'; readonly form: 'count' | 'less-one' | 'reciprocal'; readonly axes: Axes }
+  /** Where each row starts, or its last step stands, among all steps of all rows. */
+  | { readonly kind: 'row-starts'; readonly axes: Axes }
+  | { readonly kind: 'row-ends'; readonly axes: Axes }
   /** [B, 2]: each row and its last step. */
   | { readonly kind: 'last-indices' }
   | Sequence
@@ -128,6 +134,8 @@ const QUIET: ReadonlySet<Value['kind']> = new Set([
   'penalty',
   'lengths',
   'last-indices',
+  'row-starts',
+  'row-ends',
   'other'
 ])
 
@@ -181,6 +189,7 @@ export function extentOf(
   if (axis === 'B') return batch
   if (axis === 'T') return steps
   if (axis === '1') return 1
+  if (axis === 'N') return NaN
   if (axis.startsWith('#')) return Number(axis.slice(1))
   if (value.kind === 'dense') return value.weight.shape[0]
   if (value.kind === 'output') return value.dense.weight.shape[0]
