@@ -43,7 +43,7 @@ export async function compareWithOriginal({ original }: ImportedModel): Promise<
         throw new CoreError({
           code: 'onnx',
           case: 'onnx-differs',
-          values: { difference: difference.toExponential(1), count: rows.length, steps: `${lengths.join(', ')}` },
+          values: { difference: difference.toExponential(1), count: rows.length, steps: lengths.join(', ') },
           where: `output ${original.output}`
         })
     }

@@ -68,10 +68,11 @@ function assertConstants({ graph }: OnnxModel): void {
 }
 
 /** One score s with a sigmoid is two classes with the logits 0 and s: softmax gives the same probability. */
-function binaryAsTwo({ scores, outputKind }: Traced, notes: Message[]): Dense {
+function binaryAsTwo(traced: Traced, notes: Message[]): Dense {
+  const { scores, outputKind } = traced
   const { weight, bias } = scores
   if (weight.shape[0] > 1) {
-    if (outputKind === 'sigmoid') throw onnxRefusal('onnx-multi-label')
+    if (outputKind === 'sigmoid') throw onnxRefusal('onnx-multi-label', {}, `output ${traced.output}`)
     return scores
   }
   notes.push(message('one-score-two-classes'))

@@ -19,7 +19,7 @@ import {
   statesOf
 } from './values'
 
-const withAxes = (value: Axed, axes: Axes): Value => ({ ...value, axes }) as Value
+const withAxes = (value: Axed, axes: Axes): Value => ({ ...value, axes })
 
 export function transpose(value: Value, given: readonly number[]): Value {
   if (value.kind === 'filled' && value.axes === null) return value

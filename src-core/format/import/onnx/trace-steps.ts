@@ -129,7 +129,7 @@ export function gather(node: OnnxNode, data: Value, index: Value | undefined, tr
   const from = at < 0 ? at + extent : at
   const part = chosen(data, axis, from, from + 1)
   return isAxed(part)
-    ? ({ ...part, axes: part.axes.flatMap((one, i): Axis[] => (i === axis ? left : [one])) } as Value)
+    ? ({ ...part, axes: part.axes.flatMap((one, i): Axis[] => (i === axis ? left : [one])) })
     : OTHER
 }
 
