@@ -128,9 +128,7 @@ export function gather(node: OnnxNode, data: Value, index: Value | undefined, tr
   if (letter !== 'D' && letter !== 'R') return OTHER
   const from = at < 0 ? at + extent : at
   const part = chosen(data, axis, from, from + 1)
-  return isAxed(part)
-    ? ({ ...part, axes: part.axes.flatMap((one, i): Axis[] => (i === axis ? left : [one])) })
-    : OTHER
+  return isAxed(part) ? { ...part, axes: part.axes.flatMap((one, i): Axis[] => (i === axis ? left : [one])) } : OTHER
 }
 
 /** `out[rows, lengths - 1]`, as GatherND or GatherElements: the last step of each row, padding or not. */
