@@ -209,7 +209,7 @@ export class RunStore {
 
   /** SHA-256 of what only makes sense together, by metadata key: the weights, and the files that give their rows a meaning. */
   async #digests(params: ParamSet): Promise<Record<string, string>> {
-    const digests = { [`${DIGEST}${MODEL}`]: await this.files.sha256(weightBytes(params)) }
+    const digests: Record<string, string> = { [`${DIGEST}${MODEL}`]: await this.files.sha256(weightBytes(params)) }
     for (const file of [TOKENIZER, LABELS]) {
       const bytes = await this.files.read(file)
       if (bytes !== null) digests[`${DIGEST}${file}`] = await this.files.sha256(bytes)
