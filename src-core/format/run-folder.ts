@@ -72,10 +72,14 @@ export class RunStore {
     return parseRunRecord(await this.#text(RECORD), `${this.where}/${RECORD}`)
   }
 
-  /** Everything about a new run that does not change while it trains. run.json comes last: with it the folder is a run. */
+  /**
+   * Everything about a new run that does not change while it trains. run.json comes last: with it the folder is a run.
+   * Written again for a run that was killed before its first checkpoint.
+   */
   async create(record: RunRecord, encoder: EncoderSpec, classes: readonly string[]): Promise<void> {
     await this.files.write(TOKENIZER, new TextEncoder().encode(serialiseTokenizer(encoder)))
     await this.files.write(LABELS, encodeJson(classes))
+    await this.rewindLog(0)
     await this.writeRecord(record)
   }
 

@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto'
 import { constants, type Dirent } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, truncate } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { CoreError, type ErrorCase, type FileStore, message, RunStore } from '@core'
+import { asideOf, recoverFolders, replacedName, replaceFolder } from './replace-folder'
 
 /** "name.tmp-<process id>-<count>"; the process id tells whether its writer can still be alive. */
 const TEMPORARY = /\.tmp-(\d+)-\d+$/
@@ -26,12 +27,7 @@ export class DiskFileStore implements FileStore {
   }
 
   async read(path: string): Promise<Uint8Array | null> {
-    try {
-      return await readFile(this.#at(path))
-    } catch (thrown) {
-      if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return null
-      throw diskError(thrown, this.#at(path), 'reading')
-    }
+    return (await this.#read(this.#at(path))) ?? this.#read(join(asideOf(dirname(this.#at(path))), basename(path)))
   }
 
   async write(path: string, data: Uint8Array): Promise<void> {
@@ -56,17 +52,7 @@ export class DiskFileStore implements FileStore {
         await mkdir(neighbour, { recursive: true })
         for (const [name, data] of files) await writeSynced(join(neighbour, name), data)
         await syncFolder(neighbour)
-        // A folder cannot be renamed over a full one. The old one steps aside, so that one of the two is always whole.
-        const aside = neighbourOf(target)
-        const replaced = await rename(target, aside).then(
-          () => true,
-          (thrown: unknown) => {
-            if (codeOf(thrown) === 'ENOENT') return false
-            throw thrown
-          }
-        )
-        await replace(neighbour, target)
-        if (replaced) await rm(aside, { recursive: true, force: true })
+        await replaceFolder(neighbour, target, replace)
       } catch (thrown) {
         await rm(neighbour, { recursive: true, force: true }).catch(() => undefined)
         throw thrown
@@ -102,7 +88,9 @@ export class DiskFileStore implements FileStore {
       if (codeOf(thrown) === 'ENOENT') return []
       throw diskError(thrown, this.#at(folder), 'listing')
     })
-    return names.filter((name) => !TEMPORARY.test(name)).sort()
+    // One that was being replaced when its writer died is read where it stepped aside.
+    const standing = names.filter((name) => !TEMPORARY.test(name)).map((name) => replacedName(name) ?? name)
+    return [...new Set(standing)].sort()
   }
 
   async remove(path: string): Promise<void> {
@@ -113,13 +101,24 @@ export class DiskFileStore implements FileStore {
     return Promise.resolve(createHash('sha256').update(data).digest('hex'))
   }
 
-  /** Removes neighbours left by processes that are gone. Call before writing into an existing run folder. */
+  /** Ends what processes that are gone left half done, and removes their neighbours. Call before writing into an existing run folder. */
   async sweep(): Promise<void> {
     const entries = await readdir(this.#root, { recursive: true, withFileTypes: true }).catch((): Dirent[] => [])
+    for (const folder of new Set(entries.map(({ parentPath }) => parentPath))) await recoverFolders(folder)
     for (const entry of entries) {
       const writer = TEMPORARY.exec(entry.name)?.[1]
       if (writer !== undefined && !isAlive(Number(writer)))
         await rm(join(entry.parentPath, entry.name), { recursive: true, force: true })
+    }
+  }
+
+  /** null where there is no such file. */
+  async #read(path: string): Promise<Uint8Array | null> {
+    try {
+      return await readFile(path)
+    } catch (thrown) {
+      if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return null
+      throw diskError(thrown, path, 'reading')
     }
   }
 

@@ -43,6 +43,8 @@ export interface PreparedAgain {
 export interface ReadAgain {
   /** Where the training rows lie now; absent: where they lay. */
   readonly elsewhere?: string
+  /** Read the word vectors too. They only set the initial weights, which training has replaced once there is a checkpoint. */
+  readonly vectors?: boolean
   readonly onProgress?: (name: string, progress: ReadProgress) => void
 }
 
@@ -53,7 +55,7 @@ export interface ReadAgain {
 export async function prepareAgain(
   record: RunRecord,
   store: Pick<RunStore, 'readEncoder'>,
-  { elsewhere, onProgress }: ReadAgain = {}
+  { elsewhere, vectors = false, onProgress }: ReadAgain = {}
 ): Promise<PreparedAgain> {
   const { data, settings } = record
   const recorded = async ({ path, name, options, sha256 }: RunRecord['data']['train']): Promise<TableFile> => {
@@ -66,12 +68,12 @@ export async function prepareAgain(
   const train = await recorded({ ...data.train, path: elsewhere ?? data.train.path })
   const validation = data.validation && (await recorded(data.validation))
   const test = data.test && (await recorded(data.test))
-  // Word vectors only set the initial weights, which training has long replaced; their width is in the settings.
   const experiment = await prepareExperiment({
     train,
     validation,
     test,
-    vectors: null,
+    vectors:
+      vectors && data.vectors ? { source: await fileSource(data.vectors.path), path: data.vectors.path } : null,
     encoder: await store.readEncoder(),
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,

@@ -17,7 +17,8 @@ import { prepareAgain, type ReadAgain } from './prepare'
 export interface Continuation {
   readonly record: RunRecord
   readonly experiment: Prepared
-  readonly checkpoint: Checkpoint
+  /** Absent for a run that was killed before its first one: it starts at step 0. */
+  readonly checkpoint?: Checkpoint
   /** What `auto` chose when the run began, to be taken over while it is here: only the same device gives the same bits. */
   readonly known: DeviceReport | null
 }
@@ -39,21 +40,23 @@ export async function resumeFrom(
   await new DiskFileStore(folder).sweep()
   const stored = await store.readRecord()
   const found = await store.latestCheckpoint()
-  if (!found)
+  // Killed before the checkpoint of step 0: nothing was learned yet, and all but the weights of --from is in the record.
+  const begins = !found && (await store.checkpointSteps()).length === 0
+  if (!found && (!begins || stored.remarks.some(({ code }) => code === 'from-weights')))
     throw new CoreError({ code: 'checkpoint', case: 'no-checkpoint', values: { run: stored.name }, where: folder })
   const record = {
     ...stored,
     settings: { ...stored.settings, ...where },
     remarks: [
       ...stored.remarks,
-      ...found.damaged.map(({ subject }) => message('checkpoint-passed-over', { folder: subject }))
+      ...(found?.damaged ?? []).map(({ subject }) => message('checkpoint-passed-over', { folder: subject }))
     ]
   }
-  const { experiment } = await prepareAgain(record, store, read)
+  const { experiment } = await prepareAgain(record, store, { ...read, vectors: begins })
   const device = where.device ?? deviceOf(stored)
   return {
     record,
-    checkpoint: found.checkpoint,
+    ...(found ? { checkpoint: found.checkpoint } : {}),
     experiment: { ...experiment, settings: { ...experiment.settings, device } },
     known: device === 'auto' ? stored.device : null
   }

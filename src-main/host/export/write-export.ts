@@ -1,10 +1,11 @@
 // Puts exported files on the disk: all of them or none. A folder is written beside its place and renamed into it; what
 // stood there before is replaced only if it is an export of ours.
 
-import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CoreError, type ExportFile } from '@core'
 import { writeFileAtomic } from '../files'
+import { asideOf, replaceFolder } from '../replace-folder'
 
 /** One file. @returns its absolute path */
 export async function writeExportFile(target: string, bytes: Uint8Array): Promise<string> {
@@ -26,21 +27,14 @@ export async function writeIntoFolder(folder: string, { name, bytes }: ExportFil
 /** A folder of files. @returns its absolute path @throws CoreError "export" when something else stands there; "disk" when writing fails */
 export async function writeExportFolder(target: string, files: readonly ExportFile[]): Promise<string> {
   const path = resolve(target)
-  const replaces = await assertReplaceable(path)
+  for (const place of [path, asideOf(path)]) await assertReplaceable(place)
   await mkdir(dirname(path), { recursive: true })
   const neighbour = join(dirname(path), `.${basename(path)}.tmp-${process.pid}`)
-  const aside = `${neighbour}-old`
   try {
     await rm(neighbour, { recursive: true, force: true })
     await mkdir(neighbour)
     for (const { name, bytes } of files) await writeFile(join(neighbour, name), bytes, { flush: true })
-    if (replaces) await rename(path, aside)
-    try {
-      await rename(neighbour, path)
-    } catch (thrown) {
-      if (replaces) await rename(aside, path)
-      throw thrown
-    }
+    await replaceFolder(neighbour, path)
   } catch (cause) {
     await rm(neighbour, { recursive: true, force: true })
     throw new CoreError(
@@ -53,14 +47,13 @@ export async function writeExportFolder(target: string, files: readonly ExportFi
       { cause }
     )
   }
-  await rm(aside, { recursive: true, force: true })
   return path
 }
 
-/** @returns true when an earlier export stands there */
-async function assertReplaceable(path: string): Promise<boolean> {
+/** @throws CoreError "export" unless nothing or an earlier export stands there */
+async function assertReplaceable(path: string): Promise<void> {
   const found = await stat(path).catch(() => null)
-  if (!found) return false
+  if (!found) return
   if (
     found.isDirectory() &&
     (await access(join(path, 'SHA256SUMS')).then(
@@ -68,7 +61,7 @@ async function assertReplaceable(path: string): Promise<boolean> {
       () => false
     ))
   )
-    return true
+    return
   throw new CoreError({
     code: 'export',
     case: found.isDirectory() ? 'out-other-folder' : 'out-other-file',

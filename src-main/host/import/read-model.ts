@@ -15,14 +15,18 @@ import {
 } from '@core'
 import { compareWithOriginal } from './compare-original'
 import { runStoreAt } from '../disk-file-store'
+import { asideOf } from '../replace-folder'
 
 const MAX_FILE_BYTES = 1024 ** 3
 const WEIGHTS = new Set(['.safetensors', '.onnx'])
 
 /** @throws CoreError "run-folder", "bundle", "safetensors", "onnx" or "file-missing" */
 export async function loadRunOrExport(path: string): Promise<LoadedRun> {
-  const place = resolve(path)
-  const found = await stat(place).catch(() => null)
+  // An export whose replacement was cut short stands beside its place.
+  const places = [resolve(path), asideOf(resolve(path))]
+  const standing = await Promise.all(places.map((place) => stat(place).catch(() => null)))
+  const found = standing[0] ?? standing[1]
+  const place = standing[0] ? places[0] : places[1]
   if (!found) throw new CoreError({ code: 'file-missing', case: 'model-path-missing', values: { path } })
   if (!found.isDirectory()) return imported(await filesOfFile(place), basename(place))
   const names = await readdir(place)

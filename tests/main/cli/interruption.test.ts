@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Rng, parseRunRecord } from '@core'
@@ -127,3 +127,25 @@ test('other data than the run began with are refused', { timeout: TIMEOUT_MS }, 
   expect(code).toBe(1)
   expect(stderr).toContain('expected the file the run began with, got other contents')
 })
+
+test(
+  'killed before the checkpoint of step 0, predict names the way that works, and resuming gives the bytes of an undisturbed run',
+  { timeout: TIMEOUT_MS },
+  async () => {
+    await place.run(...args('whole'))
+    const weights = readFileSync(place.path('whole/model.safetensors'))
+    const begun = place.path('begun')
+    for (const name of ['run.json', 'tokenizer.json', 'labels.json'])
+      cpSync(place.path(`whole/${name}`), join(begun, name))
+    const store = runStoreAt(begun)
+    await store.writeRecord({ ...(await store.readRecord()), status: 'running', epochs: 0, bestEpoch: 0 })
+    await store.appendEvents([{ kind: 'resumed', step: 0 }])
+    const predicted = await place.run('predict', begun, 'some text')
+    expect(predicted.code).toBe(1)
+    expect(predicted.stderr).toContain(`gatescope train --resume ${begun}`)
+    const resumed = await place.run('train', '--resume', begun, '--json')
+    expect(resumed.json.at(-1)).toMatchObject({ event: 'done', epochs: EPOCHS })
+    expect(readFileSync(join(begun, 'model.safetensors'))).toEqual(weights)
+    expect((await store.readEvents())[0]).toMatchObject({ kind: 'started', resumedFrom: null })
+  }
+)

@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DiskFileStore } from '../../../src-main/host/disk-file-store'
 
-/** Counts every file system operation that changes something and can fail the n-th one. */
-const faults = vi.hoisted(() => ({ count: 0, failAt: Infinity, code: 'ENOSPC' }))
+/** Counts every file system operation that changes something and can fail the n-th one; `killed`: and every later one. */
+const faults = vi.hoisted(() => ({ count: 0, failAt: Infinity, code: 'ENOSPC', killed: false }))
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof FileSystem>()
   const tick = (): void => {
-    if (++faults.count === faults.failAt) throw Object.assign(new Error(faults.code), { code: faults.code })
+    const n = ++faults.count
+    if (n === faults.failAt || (faults.killed && n > faults.failAt)) throw Object.assign(new Error(faults.code), { code: faults.code })
   }
   const handle = (file: Awaited<ReturnType<typeof real.open>>) =>
     new Proxy(file, {
@@ -33,13 +34,17 @@ vi.mock('node:fs/promises', async (original) => {
     rename: async (...given: Parameters<typeof real.rename>) => {
       tick()
       return real.rename(...given)
+    },
+    rm: async (...given: Parameters<typeof real.rm>) => {
+      if (faults.killed) tick()
+      return real.rm(...given)
     }
   }
 })
 
 let folder = ''
 beforeEach(async () => {
-  Object.assign(faults, { count: 0, failAt: Infinity, code: 'ENOSPC' })
+  Object.assign(faults, { count: 0, failAt: Infinity, code: 'ENOSPC', killed: false })
   folder = await mkdtemp(join(tmpdir(), 'gatescope-disk-'))
 })
 afterEach(async () => {
@@ -123,6 +128,39 @@ test('writeFolder: whichever operation fails, the folder before it is whole, and
       )
   )
   expect(tried).toBeGreaterThanOrEqual(8)
+})
+
+test('writeFolder over a folder: wherever the process is killed, the old one or the new one is read whole', async () => {
+  const checkpoint = (text: string): ReadonlyMap<string, Uint8Array> =>
+    new Map([
+      ['a', bytes(text)],
+      ['b', bytes(text)]
+    ])
+  const wholes: string[] = []
+  faults.killed = true
+  const tried = await exhaust(
+    (store) => store.writeFolder('checkpoints/step-1', checkpoint('new')),
+    async (store, failed) => {
+      const found = async (): Promise<(string | null)[]> => [
+        await textOf(store, 'checkpoints/step-1/a'),
+        await textOf(store, 'checkpoints/step-1/b')
+      ]
+      const before = await found()
+      expect(failed ? ['old', 'new'] : ['new']).toContain(before[0])
+      expect(before[1]).toBe(before[0])
+      expect(await store.list('checkpoints')).toEqual(['step-1'])
+      await store.sweep()
+      expect(await found()).toEqual(before)
+      expect(await store.list('checkpoints')).toEqual(['step-1'])
+      // Whatever was left half done, the next writer goes on.
+      await store.writeFolder('checkpoints/step-1', checkpoint('next'))
+      expect(await found()).toEqual(['next', 'next'])
+      wholes.push(String(before[0]))
+    },
+    (store) => store.writeFolder('checkpoints/step-1', checkpoint('old'))
+  )
+  expect(tried).toBeGreaterThanOrEqual(10)
+  expect(new Set(wholes)).toEqual(new Set(['old', 'new']))
 })
 
 test('append: a failed one leaves the file as it was, a later one goes on', async () => {

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -147,6 +147,16 @@ describe('writing', () => {
         'expected a new folder, or an earlier export to replace'
       )
     await expect(writeExportFile(at('mine'), new Uint8Array(1))).rejects.toThrow('expected a file name, got a folder')
+  })
+})
+
+describe('a replacement that was cut short', () => {
+  test('leaves an export that still opens, and the next export puts one in its place', async () => {
+    const { path } = await exportRun({ folder: run, format: 'bundle', target: at('cut'), device: 'reference' })
+    await rename(path, `${path}.replaced`)
+    expect((await loadRunOrExport(path)).classes).toEqual((await loadRunOrExport(`${path}.replaced`)).classes)
+    await exportRun({ folder: run, format: 'bundle', target: at('cut'), device: 'reference' })
+    expect((await readdir(folder)).filter((name) => name.startsWith('cut'))).toEqual(['cut'])
   })
 })
 
