@@ -72,8 +72,7 @@ export async function prepareAgain(
     train,
     validation,
     test,
-    vectors:
-      vectors && data.vectors ? { source: await fileSource(data.vectors.path), path: data.vectors.path } : null,
+    vectors: vectors && data.vectors ? { source: await fileSource(data.vectors.path), path: data.vectors.path } : null,
     encoder: await store.readEncoder(),
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,

@@ -12,7 +12,8 @@ vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof FileSystem>()
   const tick = (): void => {
     const n = ++faults.count
-    if (n === faults.failAt || (faults.killed && n > faults.failAt)) throw Object.assign(new Error(faults.code), { code: faults.code })
+    if (n === faults.failAt || (faults.killed && n > faults.failAt))
+      throw Object.assign(new Error(faults.code), { code: faults.code })
   }
   const handle = (file: Awaited<ReturnType<typeof real.open>>) =>
     new Proxy(file, {
