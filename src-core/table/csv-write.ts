@@ -1,32 +1,22 @@
-// Rows to RFC 4180 text: comma, double quotes where needed, CR LF.
+// Rows to RFC 4180 text: comma, double quotes where needed, CR LF unless other line ends are asked for. Cells are never changed.
 
-import { isNumber } from './columns'
+import type { TextForm } from './table'
 
-export interface CsvOptions {
-  /**
-   * Puts a ' before text cells that a spreadsheet would run as a formula: those that begin with = + - @ TAB CR or LF and
-   * are no number. For files meant to be opened in a spreadsheet; it changes such cells, so it is off by default.
-   */
-  readonly guardFormulas?: boolean
-}
-
-/** One string a line, the header first where there is one, each with its CR LF. */
+/** One string a line, the header first where there is one, each with its line end; a byte order mark before everything where it is asked for. */
 export function* formatCsv(
   header: readonly string[] | null,
   rows: Iterable<readonly string[]>,
-  options: CsvOptions = {}
+  { bom = false, lineEnd = '\r\n' }: Partial<TextForm> = {}
 ): Generator<string> {
-  const guard = options.guardFormulas === true
-  if (header !== null) yield formatRow(header, guard)
-  for (const row of rows) yield formatRow(row, guard)
+  if (bom) yield '\ufeff'
+  if (header !== null) yield formatCsvRow(header, lineEnd)
+  for (const row of rows) yield formatCsvRow(row, lineEnd)
 }
 
-function formatRow(cells: readonly string[], guard: boolean): string {
+export function formatCsvRow(cells: readonly string[], lineEnd: TextForm['lineEnd'] = '\r\n'): string {
   // An empty cell alone on its line would be read back as a blank line.
-  if (cells.length === 1 && cells[0].trim() === '') return `"${cells[0]}"\r\n`
-  return `${cells.map((cell) => formatCell(guard ? guarded(cell) : cell)).join(',')}\r\n`
+  if (cells.length === 1 && cells[0].trim() === '') return `"${cells[0]}"${lineEnd}`
+  return `${cells.map(formatCell).join(',')}${lineEnd}`
 }
 
 const formatCell = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-
-const guarded = (cell: string): string => (/^[=+\-@\t\r\n]/.test(cell) && !isNumber(cell) ? `'${cell}` : cell)

@@ -5,7 +5,7 @@ import Papa from 'papaparse'
 import { type Message, message } from '../messages/message'
 import { behindLineEnd, countNewlines, lineEnd } from './lines'
 import { readLooseRow, type RowForm } from './loose-row'
-import { EXCERPT_LENGTH, hasWidth, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
+import { hasWidth, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
 export interface DelimitedForm extends RowForm {
   /** Lines that start with it are no rows; '' for none. */
@@ -232,7 +232,7 @@ export class DelimitedReader implements RowReader {
   }
 
   private refuse(reason: Message, raw: string): void {
-    if (!this.sink.reject(this.line, reason, raw.slice(0, EXCERPT_LENGTH))) this.stopped = true
+    if (!this.sink.reject(this.line, reason, raw)) this.stopped = true
   }
 
   private skipLine(text: string, from: number): number {

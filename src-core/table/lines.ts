@@ -1,7 +1,7 @@
 // Text in chunks to whole lines with their 1-based numbers: the reader under JSON Lines, `LABEL text` and one-column files.
 
 import type { Message } from '../messages/message'
-import { EXCERPT_LENGTH, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
+import { MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
 /** Turns one line that is not blank into a row, or gives the reason why it cannot be one. */
 export type LineParser = (line: string) => { readonly fields: readonly string[] } | { readonly reason: Message }
@@ -61,7 +61,7 @@ export class LineReader implements RowReader {
   }
 
   private refuse(reason: Message, line: string): void {
-    if (!this.sink.reject(this.line, reason, line.slice(0, EXCERPT_LENGTH))) this.stopped = true
+    if (!this.sink.reject(this.line, reason, line)) this.stopped = true
   }
 }
 

@@ -18,10 +18,13 @@ import { NulFilter } from './nul-filter'
 import type { RowReader } from './row-sink'
 import type { ByteSource, ReadOptions, ReadProgress, Table } from './table'
 import { TableBuilder } from './table-builder'
+import { textFormOf } from './text-form'
 
 export interface ReadHooks {
   onProgress?(progress: ReadProgress): void
   readonly signal?: AbortSignal
+  /** The table's `rejected` then lists every rejected row, and its excerpt is the whole row. */
+  readonly keepRejected?: boolean
 }
 
 /** Bytes examined before encoding and layout are decided; more, in steps of as many, until a few lines are among them. */
@@ -91,7 +94,7 @@ async function readPieces(
   const encoding = encodingOf(source.name, head, whole, options, known)
   const layout = layoutOf(source.name, head, whole, encoding, options, known)
 
-  const builder = new TableBuilder(source.name, layout, options.maxRows ?? Infinity)
+  const builder = new TableBuilder(source.name, layout, options.maxRows ?? Infinity, hooks.keepRejected)
   const reader = readerFor(layout, options, builder)
   const decoder = new StreamDecoder(encoding.encoding)
   const nuls = new NulFilter()
@@ -129,6 +132,7 @@ async function readPieces(
     bytes: partial ? (source.size ?? bytes) : bytes,
     sha256: partial ? '' : hex(hash.digest()),
     partial,
+    form: textFormOf(head),
     encoding: encoding.encoding,
     encodingReason: encoding.reason,
     encodingAlternatives: encoding.alternatives

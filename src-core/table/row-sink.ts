@@ -5,7 +5,8 @@ import { type Message, message } from '../messages/message'
 /** Receives rows in file order. Returns false to stop the reading (a preview is full, a reread is wanted). */
 export interface RowSink {
   row(fields: readonly string[], line: number): boolean
-  reject(line: number, reason: Message, excerpt: string): boolean
+  /** `raw` is the row as it stands in the file. */
+  reject(line: number, reason: Message, raw: string): boolean
   note(note: Message): void
   /** A blank line, which is no row. */
   blank?(line: number): void
@@ -22,8 +23,6 @@ export interface RowReader {
 
 /** No row may be longer: one unclosed quote or a file without line ends would otherwise fill the memory. In UTF-16 units. */
 export const MAX_ROW_LENGTH = 1_000_000
-
-export const EXCERPT_LENGTH = 200
 
 export const tooLong = message('row-long', { limit: MAX_ROW_LENGTH })
 

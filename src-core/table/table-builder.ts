@@ -7,11 +7,13 @@ import { columnNames, shown } from './header'
 import { namesOf } from './header-rows'
 import { type JsonLineRemarks, MAX_KEYS } from './json-lines'
 import type { Layout } from './layout'
-import { EXCERPT_LENGTH, hasWidth, type RowSink } from './row-sink'
+import { MAX_ROW_LENGTH, hasWidth, type RowSink } from './row-sink'
 import type { Dialect, RejectedRow, Table } from './table'
 
 /** Rejected rows listed by line; the others are counted. */
 const REJECTED_LISTED = 1000
+/** Characters of a rejected row that are listed. */
+const EXCERPT_LENGTH = 200
 /** Notes listed; the others are counted. */
 const NOTES_LISTED = 20
 
@@ -21,7 +23,7 @@ const MAX_COLUMNS = 16_384
 const MAX_MISSING_CELLS = 50_000_000
 
 /** What is known only after reading. */
-type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial'> &
+type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial' | 'form'> &
   Pick<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>
 
 export class TableBuilder implements RowSink, JsonLineRemarks {
@@ -52,7 +54,9 @@ export class TableBuilder implements RowSink, JsonLineRemarks {
   constructor(
     private readonly file: string,
     private readonly layout: Layout,
-    private readonly maxRows: number
+    private readonly maxRows: number,
+    /** Lists every rejected row, whole. */
+    private readonly keepRejected = false
   ) {
     if (layout.width > MAX_COLUMNS)
       throw new CoreError({
@@ -94,10 +98,10 @@ export class TableBuilder implements RowSink, JsonLineRemarks {
     return true
   }
 
-  reject(line: number, reason: Message, excerpt: string): boolean {
+  reject(line: number, reason: Message, raw: string): boolean {
     this.rejectedCount++
-    if (this.rejected.length < REJECTED_LISTED)
-      this.rejected.push({ line, reason, excerpt: excerpt.slice(0, EXCERPT_LENGTH) })
+    if (this.keepRejected || this.rejected.length < REJECTED_LISTED)
+      this.rejected.push({ line, reason, excerpt: raw.slice(0, this.keepRejected ? MAX_ROW_LENGTH : EXCERPT_LENGTH) })
     return true
   }
 

@@ -86,8 +86,15 @@ export interface RejectedRow {
   /** 1-based line in the file on which the row starts. */
   readonly line: number
   readonly reason: Message
-  /** The row's beginning, at most 200 characters. */
+  /** The row's beginning, at most 200 characters; the whole row where every rejected row was asked for. */
   readonly excerpt: string
+}
+
+export interface TextForm {
+  /** The file begins with a byte order mark. */
+  readonly bom: boolean
+  /** The file's first line end; CR LF where it has none. */
+  readonly lineEnd: '\r\n' | '\n' | '\r'
 }
 
 export interface Table {
@@ -96,12 +103,14 @@ export interface Table {
   /** SHA-256 of the file's bytes, lower-case hex; '' for a partial table, whose file was not read to its end. */
   readonly sha256: string
   readonly dialect: Dialect
+  /** How its text begins and its lines end: what a file written from it keeps. */
+  readonly form: TextForm
   readonly columns: readonly Column[]
   readonly rowCount: number
   /** [rowCount] 1-based line on which row n starts. */
   readonly line: Uint32Array
   readonly rejectedCount: number
-  /** The first 1000 of them. */
+  /** The first 1000 of them, or all where that was asked for. */
   readonly rejected: readonly RejectedRow[]
   /** Sentences about repairs, e.g. "1 byte was not UTF-8 (line 66); shown as U+FFFD." */
   readonly notes: readonly Message[]

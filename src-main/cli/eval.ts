@@ -1,11 +1,25 @@
 // gatescope eval: a trained run on the rows of a labelled file.
 
 import type { Command } from 'commander'
-import { Encoder, encodeSet, evaluateSet, examplesOf, type Evaluation } from '@core'
+import {
+  columnOf,
+  Encoder,
+  encodeSet,
+  evaluateSet,
+  examplesOf,
+  message,
+  skippedRemarks,
+  tableRemarks,
+  type Evaluation,
+  type Examples,
+  type Message,
+  type Table
+} from '@core'
+import { fileOfRun } from '../host/score-file'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
-import { t } from './language'
+import { sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
-import { readDataFile, readDataFileLike } from './read-data'
+import { readDataFileLike } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
 
 interface EvalFlags extends ReadFlags, DeviceFlags {
@@ -33,28 +47,50 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
   const { run, model, remarks } = await openForUse(folder, flags)
   try {
     const { record, classes } = run
-    const given = readOptionsOf(flags)
-    const file =
-      Object.keys(given).length > 0
-        ? await readDataFile(data, given)
-        : await readDataFileLike(data, {
-            table: { dialect: record.data.train.dialect },
-            options: record.data.train.options
-          })
-    const examples = examplesOf(file.table, 'data', {
-      textColumn: flags.text ?? record.data.textColumn,
-      labelColumn: flags.label ?? record.data.labelColumn,
-      classes
-    })
-    const unknown = examples.labels.filter((label) => label < 0).length
-    if (unknown > 0) remark(t('cli.text.unseenLabels', { rows: grouped(unknown) }))
+    const textColumn = flags.text ?? record.data.textColumn
+    const labelColumn = flags.label ?? record.data.labelColumn
+    const file = await readDataFileLike(data, readOptionsOf(flags), fileOfRun(record, [textColumn, labelColumn]))
+    const examples = examplesOf(file.table, 'data', { textColumn, labelColumn, classes })
+    const left = leftOut(file.table, examples, columnOf(file.table, textColumn).values)
+    for (const note of leftOutMessages(file.table, left)) remark(sentenceOf(note))
     const set = encodeSet(new Encoder(run.encoder), examples.texts, examples.labels, examples.rows)
     const evaluation = await evaluateSet(model, set, classes)
-    if (flags.json) printJson({ ...doneLine(evaluation), ...remarks })
+    if (flags.json) printJson({ ...doneLine(evaluation), ...left, ...remarks })
     else for (const line of summaryLines(evaluation)) printLine(line)
   } finally {
     await model.close()
   }
+}
+
+interface LeftOut {
+  /** Rows of the file, all of them. */
+  readonly fileRows: number
+  readonly unread: number
+  readonly firstUnreadLine: number | null
+  readonly withoutText: number
+  readonly withoutLabel: number
+  /** Rows whose label training never saw. */
+  readonly unknownLabels: number
+}
+
+function leftOut(table: Table, { rows, labels }: Examples, texts: readonly string[]): LeftOut {
+  const withoutText = texts.reduce((count, text) => count + (text.trim() === '' ? 1 : 0), 0)
+  return {
+    fileRows: table.rowCount + table.rejectedCount,
+    unread: table.rejectedCount,
+    firstUnreadLine: table.rejected.at(0)?.line ?? null,
+    withoutText,
+    withoutLabel: table.rowCount - withoutText - rows.length,
+    unknownLabels: labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0)
+  }
+}
+
+function leftOutMessages(table: Table, { withoutText, withoutLabel, unknownLabels }: LeftOut): Message[] {
+  return [
+    ...tableRemarks(table),
+    ...skippedRemarks({ skippedEmptyText: withoutText, skippedEmptyLabel: withoutLabel }),
+    ...(unknownLabels > 0 ? [message('unseen-data', { count: unknownLabels })] : [])
+  ]
 }
 
 function doneLine({ rows, loss, accuracy, macroF1, perClass, confusion, classes }: Evaluation): object {

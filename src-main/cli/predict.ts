@@ -1,39 +1,39 @@
 // gatescope predict: labels for texts from the arguments, a file or standard input.
 
 import { isatty } from 'node:tty'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import {
-  CoreError,
+  columnOf,
   Encoder,
   type LoadedRun,
-  type ResidentModel,
-  type Table,
-  type TextPrediction,
-  columnOf,
-  formatCsv,
   predictTexts,
-  suggestColumns
+  ScoreCounts,
+  type ScoredRow,
+  type Scorer,
+  scoreRows,
+  type TextPrediction
 } from '@core'
-import { writeFileAtomic } from '../host/files'
+import { fileOfRun, scoreFile, textColumnIn } from '../host/score-file'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
-import { t } from './language'
+import { jsonSentence, language, sentenceOf, t } from './language'
 import { printJson, printLine, remark, share } from './output'
-import { readDataFile, readDataFileLike } from './read-data'
+import { readDataFileLike } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
 
 interface PredictFlags extends ReadFlags, DeviceFlags {
   readonly file?: string
   readonly out?: string
   readonly text?: string
+  readonly spreadsheetSafe?: boolean
+  /** The option's name in earlier versions. */
   readonly guardFormulas?: boolean
+  readonly bom?: boolean
   readonly json?: boolean
 }
 
-/** Texts predicted at once: bounds memory on files of any length. */
+/** Texts predicted at once: bounds memory on input of any length. */
 const CHUNK = 4096
-/** With more classes than this, a CSV names only the winner. */
-const COLUMN_CLASSES = 100
 
 export function registerPredict(program: Command): void {
   const command = program
@@ -44,7 +44,10 @@ export function registerPredict(program: Command): void {
   command.option('--file <DATA>', t('cli.option.file')).option('--out <OUT.csv>', t('cli.option.outCsv'))
   addReadOptions(command)
     .option('--text <COL>', t('cli.option.fileText'))
-    .option('--guard-formulas', t('cli.option.guard'))
+    .option('--spreadsheet-safe', t('cli.option.guard'))
+    .addOption(new Option('--guard-formulas').hideHelp())
+    .option('--bom', t('cli.option.bom'))
+    .option('--no-bom', t('cli.option.noBom'))
   addDeviceOptions(command).option('--json', t('cli.option.jsonPredict')).action(predict)
 }
 
@@ -53,44 +56,36 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
   if (flags.out !== undefined && flags.file === undefined) throw usageError('out-without-file')
   if (flags.file === undefined && texts.length === 0 && isatty(0)) throw usageError('predict-nothing')
   const { run, model, remarks } = await openForUse(folder, flags)
+  const scorer: Scorer = { model, encoder: new Encoder(run.encoder), classes: run.classes }
   try {
-    const predictor = new Predictor(run, model)
-    const rows =
-      flags.file === undefined
-        ? await predictor.print(texts.length > 0 ? texts : await linesOfInput(), flags)
-        : await predictFile(predictor, flags.file, flags)
-    if (flags.json) printJson({ event: 'done', rows, ...remarks })
+    if (flags.file === undefined) {
+      const rows = await predictAll(scorer, texts.length > 0 ? texts : await linesOfInput(), flags)
+      if (flags.json) printJson({ event: 'done', rows, ...remarks })
+    } else {
+      const counts = await predictFile(scorer, { run, folder }, flags.file, flags)
+      for (const note of counts.messages()) remark(sentenceOf(note))
+      if (flags.json) printJson({ event: 'done', ...doneFields(counts), ...remarks })
+    }
   } finally {
     await model.close()
   }
 }
 
-class Predictor {
-  readonly run: LoadedRun
-  readonly #model: ResidentModel
-  readonly #encoder: Encoder
-
-  constructor(run: LoadedRun, model: ResidentModel) {
-    this.run = run
-    this.#model = model
-    this.#encoder = new Encoder(run.encoder)
+/** One line a text. @returns how many */
+async function predictAll(scorer: Scorer, texts: readonly string[], flags: PredictFlags): Promise<number> {
+  for (let from = 0; from < texts.length; from += CHUNK) {
+    const { model, encoder, classes } = scorer
+    for (const prediction of await predictTexts(model, encoder, classes, texts.slice(from, from + CHUNK)))
+      print(prediction, classes, flags)
   }
+  return texts.length
+}
 
-  async *predictions(texts: readonly string[]): AsyncGenerator<TextPrediction> {
-    for (let from = 0; from < texts.length; from += CHUNK)
-      yield* await predictTexts(this.#model, this.#encoder, this.run.classes, texts.slice(from, from + CHUNK))
-  }
-
-  /** One line a text: JSON for programs, label and text at a terminal. @returns how many */
-  async print(texts: readonly string[], { json }: { readonly json?: boolean }): Promise<number> {
-    const readable = process.stdout.isTTY && json !== true
-    for await (const prediction of this.predictions(texts)) {
-      if (readable)
-        printLine(`${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}`)
-      else printJson(predictionLine(prediction, this.run.classes))
-    }
-    return texts.length
-  }
+/** JSON for programs, label and text at a terminal. */
+function print(prediction: TextPrediction, classes: readonly string[], { json }: PredictFlags): void {
+  if (process.stdout.isTTY && json !== true)
+    printLine(`${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}`)
+  else printJson(predictionLine(prediction, classes))
 }
 
 /** Exactly the fields that other programs rely on. */
@@ -104,61 +99,68 @@ function predictionLine({ text, label, probabilities, encoded }: TextPrediction,
   }
 }
 
-async function predictFile(predictor: Predictor, path: string, flags: PredictFlags): Promise<number> {
-  const { train } = predictor.run.record.data
-  const given = readOptionsOf(flags)
-  const { table } =
-    Object.keys(given).length > 0
-      ? await readDataFile(path, given)
-      : await readDataFileLike(path, { table: { dialect: train.dialect }, options: {} })
-  const texts = textsOf(table, flags.text, predictor.run)
-  if (flags.out === undefined) return predictor.print(texts, flags)
-  const { classes } = predictor.run
-  const columns = classes.length <= COLUMN_CLASSES ? classes : []
-  const rows: string[][] = []
-  for await (const { label, probabilities } of predictor.predictions(texts)) {
-    const row = rows.length
-    rows.push([
-      ...table.columns.map(({ values }) => values[row]),
-      label,
-      Math.max(...probabilities).toFixed(6),
-      ...columns.map((_, index) => probabilities[index].toFixed(6))
-    ])
-  }
-  const header = [
-    ...table.columns.map(({ name }) => name),
-    ...namesBeside(table, ['predicted', 'probability', ...columns.map((label) => `p(${label})`)])
-  ]
-  await writeFileAtomic(
-    flags.out,
-    [...formatCsv(header, rows, { guardFormulas: flags.guardFormulas === true })].join('')
-  )
-  remark(t('cli.text.written', { rows: String(rows.length), file: flags.out }))
-  return rows.length
+/** A row without a prediction: the same fields, empty, and why. */
+function printUnpredicted({ text, line, reason }: ScoredRow, { json }: PredictFlags): void {
+  if (process.stdout.isTTY && json !== true) printLine(t('cli.text.unpredicted', { line: String(line), reason: reason! }))
+  else
+    printJson({
+      text,
+      label: null,
+      probabilities: null,
+      unknown: [],
+      truncated: false,
+      line,
+      reason: jsonSentence(reason!)
+    })
 }
 
-/** The run's text column; in a file without it, the one that looks like texts, named on stderr. */
-function textsOf(table: Table, column: string | undefined, { record }: LoadedRun): readonly string[] {
-  if (column !== undefined) return columnOf(table, column).values
-  try {
-    return columnOf(table, record.data.textColumn).values
-  } catch (thrown) {
-    const only = table.columns.length === 1 ? table.columns[0].name : suggestColumns(table).text
-    if (!(thrown instanceof CoreError) || only === null) throw thrown
-    remark(t('cli.text.otherColumn', { wanted: record.data.textColumn, column: only }))
-    return columnOf(table, only).values
-  }
-}
-
-/** New column names that no column of the file has. */
-function namesBeside(table: Table, wanted: readonly string[]): string[] {
-  const taken = new Set(table.columns.map(({ name }) => name))
-  return wanted.map((name) => {
-    let free = name
-    for (let number = 2; taken.has(free); number++) free = `${name} ${number}`
-    taken.add(free)
-    return free
+async function predictFile(
+  scorer: Scorer,
+  { run, folder }: { readonly run: LoadedRun; readonly folder: string },
+  path: string,
+  flags: PredictFlags
+): Promise<ScoreCounts> {
+  const wanted = flags.text ?? run.record.data.textColumn
+  const { table, columns } = await readDataFileLike(path, readOptionsOf(flags), fileOfRun(run.record, [wanted]), {
+    keepRejected: true
   })
+  if (flags.text !== undefined && columns[0] === null) columnOf(table, flags.text)
+  const textColumn = textColumnIn(table, columns[0])
+  if (textColumn < 0) columnOf(table, wanted)
+  if (columns[0] === null)
+    remark(t('cli.text.otherColumn', { wanted, column: table.columns[textColumn].name }))
+  if (flags.out !== undefined) {
+    const counts = await scoreFile(scorer, {
+      table,
+      textColumn,
+      target: flags.out,
+      inputs: [path, folder],
+      language,
+      spreadsheetSafe: flags.spreadsheetSafe === true || flags.guardFormulas === true,
+      bom: flags.bom
+    })
+    remark(t('cli.text.written', { rows: String(counts.rows), file: flags.out }))
+    return counts
+  }
+  const counts = new ScoreCounts()
+  for await (const row of scoreRows(scorer, table, textColumn, counts)) {
+    if (row.prediction) print(row.prediction, scorer.classes, flags)
+    else printUnpredicted(row, flags)
+  }
+  return counts
+}
+
+/** Counts of the rows; lines are null where there is none. */
+function doneFields(counts: ScoreCounts): object {
+  const { rows, unread, firstUnreadLine, withoutText, firstLineWithoutText, guardedCells } = counts
+  return {
+    rows,
+    unread,
+    firstUnreadLine,
+    withoutText,
+    firstLineWithoutText,
+    ...(guardedCells === null ? {} : { spreadsheetSafe: true, guardedCells })
+  }
 }
 
 async function linesOfInput(): Promise<string[]> {

@@ -34,9 +34,10 @@ export function registerProfile(program: Command): void {
 
 async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
   const file = await readDataFile(path, readOptionsOf(flags))
-  const test = flags.test === undefined ? undefined : (await readDataFileLike(flags.test, file)).table
-  const { table } = file
+  const { table, options } = file
   const { textColumn, labelColumn } = chooseColumns(file, flags)
+  const first = { dialect: table.dialect, options, columns: [textColumn] }
+  const test = flags.test === undefined ? undefined : (await readDataFileLike(flags.test, {}, first)).table
   const found = profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name, test)
   if (flags.json) {
     const { name, bytes, sha256, dialect, rejectedCount, rejected, notes } = table

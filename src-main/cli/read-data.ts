@@ -1,8 +1,17 @@
 // Reading data files for a command: the shared reading options, and a second file read the way of the first.
 
 import { resolve } from 'node:path'
-import { type ReadOptions, type ReadProgress, type Table, type TableFile, readTable, suggestColumns } from '@core'
+import {
+  type ReadHooks,
+  type ReadOptions,
+  type ReadProgress,
+  type Table,
+  type TableFile,
+  readTable,
+  suggestColumns
+} from '@core'
 import { fileSource } from '../host/files'
+import { type FirstFile, type ReadLike, readLike } from '../host/read-like'
 import { usageError } from './failure'
 import { t } from './language'
 import { remark } from './output'
@@ -16,24 +25,30 @@ export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress)
   })
 
 /** Reads a file whole; shows how far it is on a terminal. */
-export async function readDataFile(path: string, options: ReadOptions): Promise<TableFile> {
+export async function readDataFile(
+  path: string,
+  options: ReadOptions,
+  hooks: Pick<ReadHooks, 'keepRejected'> = {}
+): Promise<TableFile> {
   const source = await fileSource(path)
   const progress = new TrainProgress()
   const table = await readTable(source, options, {
+    ...hooks,
     onProgress: (read) => progress.notice(readingNotice(source.name, read))
   })
   progress.clear()
   return { table, path: resolve(path), options }
 }
 
-/** Reads a file that belongs to one already read: the header as set or detected there holds here too. */
+/** Reads a file that belongs to one already read: what was forced there, and its header, hold here where its columns are then found. */
 export async function readDataFileLike(
   path: string,
-  first: { readonly table: Pick<Table, 'dialect'>; readonly options: ReadOptions }
-): Promise<TableFile> {
-  const file = await readDataFile(path, first.options)
-  if (first.options.header !== undefined || file.table.dialect.header === first.table.dialect.header) return file
-  return readDataFile(path, { ...first.options, header: first.table.dialect.header })
+  given: ReadOptions,
+  first: FirstFile,
+  hooks: Pick<ReadHooks, 'keepRejected'> = {}
+): Promise<TableFile & Pick<ReadLike, 'columns'>> {
+  const read = async (options: ReadOptions): Promise<Table> => (await readDataFile(path, options, hooks)).table
+  return { path: resolve(path), ...(await readLike(read, given, first)) }
 }
 
 /** The text and label columns: as given, the rest as the reader suggests, named on stderr. @throws CoreError "usage" where it has no suggestion */

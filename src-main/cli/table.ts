@@ -3,8 +3,8 @@
 import { once } from 'node:events'
 import type { Command } from 'commander'
 import { CoreError, type Table, formatCsv, suggestColumns } from '@core'
-import { blocks, isSameFile, writeFileAtomic } from '../host/files'
-import { usageError } from './failure'
+import { blocks, writeFileAtomic } from '../host/files'
+import { assertNotOntoInput } from '../host/not-onto-input'
 import { jsonDialect } from './json-lines'
 import { errorSentence, jsonSentence, sentenceOf, t } from './language'
 import { remark } from './output'
@@ -32,7 +32,7 @@ export function registerTable(program: Command): void {
 }
 
 async function showTable(path: string, flags: TableFlags): Promise<void> {
-  if (flags.out !== undefined && (await isSameFile(path, flags.out))) throw usageError('out-is-input')
+  if (flags.out !== undefined) await assertNotOntoInput(flags.out, [path])
   const table = await readOrEmpty(path, flags)
   if (table === null) return
   if (flags.out !== undefined) await writeFileAtomic(flags.out, csvOf(table, flags))

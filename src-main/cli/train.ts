@@ -74,14 +74,19 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
 
   const train = await readDataFile(data, readOptions)
   const columns = chooseColumns(train, flags)
+  const first = {
+    dialect: train.table.dialect,
+    options: readOptions,
+    columns: [columns.textColumn, columns.labelColumn]
+  }
   const usable = labelledRows(train.table, columns.textColumn, columns.labelColumn)
   const settings = resolveSettings({ rows: usable.texts.length, classes: new Set(usable.labels).size }, choices)
   const experiment = await prepareExperiment({
     train,
     ...columns,
     settings,
-    validation: flags.val === undefined ? null : await readDataFileLike(flags.val, train),
-    test: flags.test === undefined ? null : await readDataFileLike(flags.test, train),
+    validation: flags.val === undefined ? null : await readDataFileLike(flags.val, {}, first),
+    test: flags.test === undefined ? null : await readDataFileLike(flags.test, {}, first),
     vectors:
       flags.vectors === undefined ? null : { source: await fileSource(flags.vectors), path: resolve(flags.vectors) },
     from

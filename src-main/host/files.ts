@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, constants, open, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { access, constants, open, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CoreError, type ByteSource, type ErrorCase, type ErrorCode, type IncrementalHash } from '@core'
 
@@ -53,12 +53,15 @@ function hasher(): IncrementalHash {
  *
  * @throws CoreError "disk" with the reason; nothing is left behind then
  */
-export async function writeFileAtomic(path: string, data: string | Uint8Array | Iterable<string>): Promise<void> {
+export async function writeFileAtomic(
+  path: string,
+  data: string | Uint8Array | Iterable<string> | AsyncIterable<string>
+): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${++temporaryFiles}`)
   try {
     const file = await open(temporary, 'wx')
     try {
-      for (const block of typeof data === 'string' || data instanceof Uint8Array ? [data] : blocks(data))
+      for await (const block of typeof data === 'string' || data instanceof Uint8Array ? [data] : blocksOf(data))
         await file.writeFile(block)
       await file.sync()
     } finally {
@@ -87,10 +90,17 @@ export function* blocks(lines: Iterable<string>): Generator<string> {
   if (block !== '') yield block
 }
 
-/** True when both paths lead to one existing file. */
-export async function isSameFile(a: string, b: string): Promise<boolean> {
-  const [first, second] = await Promise.all([a, b].map((path) => realpath(path).catch(() => null)))
-  return first !== null && first === second
+/** As `blocks`, for lines that take time to make. */
+async function* blocksOf(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+  let block = ''
+  for await (const line of lines) {
+    block += line
+    if (block.length >= CHUNK_BYTES) {
+      yield block
+      block = ''
+    }
+  }
+  if (block !== '') yield block
 }
 
 async function renameOver(from: string, to: string): Promise<void> {

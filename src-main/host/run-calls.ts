@@ -72,7 +72,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       shell.emit('run.changed', manager.seen(await library.restore(run)))
       return null
     },
-    'run.predictFile': async ({ run, dataset, textColumn }) => {
+    'run.predictFile': async ({ run, dataset, textColumn, language = 'en', spreadsheetSafe = false, bom }) => {
       const source = datasets.source(dataset)
       const folder = await folderOf(run)
       const target = await shell.pickTarget({
@@ -81,12 +81,24 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
         folder: false
       })
       if (target === null) return null
-      const { rows } = await engine.call(
+      const { rowCount, columns } = datasets.info(dataset)
+      const scored = await engine.call(
         'run.predictFile',
-        { folder, source, rowCount: datasets.info(dataset).rowCount, textColumn, target },
+        {
+          folder,
+          source,
+          rowCount,
+          textColumn,
+          textColumnIndex: columns.findIndex(({ name }) => name === textColumn),
+          target,
+          inputs: [...datasets.paths()],
+          language,
+          spreadsheetSafe,
+          bom
+        },
         datasets.work(dataset)
       )
-      return { path: await handOver(target), rows }
+      return { path: await handOver(target), ...scored }
     },
     ...passedOnCalls('model', engine, async ({ run, ...question }) => ({ folder: await folderOf(run), ...question })),
     'run.compare': async ({ first, second, split }) =>
@@ -107,7 +119,8 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
         format,
         zip: zipped,
         int8: int8 && format === 'bundle',
-        target
+        target,
+        inputs: [...datasets.paths()]
       })
       return { ...result, name: basename(result.path), path: await handOver(result.path) }
     },

@@ -38,7 +38,6 @@ export const csvOfFigures = ({ columns, rows }: Figures): string =>
   [
     ...formatCsv(
       columns.map(({ label }) => label),
-      rows.map((row) => row.map((value) => (value === null ? '' : String(value)))),
-      { guardFormulas: true }
+      rows.map((row) => row.map((value) => (value === null ? '' : String(value))))
     )
   ].join('')

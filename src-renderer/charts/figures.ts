@@ -25,7 +25,7 @@ export function csvOf(plot: Plot, labels: FigureLabels): string {
   const { header, rows } = plot.layers.some(({ kind }) => kind === 'points')
     ? longRows(plot, labels, String, String)
     : wideRows(plot, labels, String, String)
-  return [...formatCsv(header, rows, { guardFormulas: true })].join('')
+  return [...formatCsv(header, rows)].join('')
 }
 
 export function tableOf(plot: Plot, labels: FigureLabels): ChartTable {

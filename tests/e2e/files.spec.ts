@@ -117,9 +117,9 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     await expect(card).toContainText('40 rows scored.', TRAINING)
     const path = saved ? await (await saved).path() : target
     const lines = readFileSync(path, 'utf8').trim().split(/\r?\n/)
-    expect(lines[0]).toBe('review,sentiment,shop,predicted,p(bad),p(good)')
+    expect(lines[0]).toBe('review,sentiment,shop,predicted,probability,p(bad),p(good),reason')
     expect(lines).toHaveLength(41)
-    expect(lines[1]).toMatch(/^the noodles was not .+,good,0,(bad|good),[01]\.\d{6},[01]\.\d{6}$/)
+    expect(lines[1]).toMatch(/^the noodles was not .+,good,0,(bad|good),[01]\.\d{6},[01]\.\d{6},[01]\.\d{6},$/)
   })
 
   await test.step('a long scoring says how far it is, stops when asked and writes nothing', async () => {

@@ -206,7 +206,13 @@ export class FakeBridge implements Bridge {
       return null
     },
     'run.probes': ({ run }) => ({ spec: this.records.get(run)!.model, epochs: [] }),
-    'run.predictFile': () => ({ path: '/home/ada/texts/scored.csv', rows: this.#options.rows }),
+    'run.predictFile': () => ({
+      path: '/home/ada/texts/scored.csv',
+      rows: this.#options.rows,
+      unread: 0,
+      withoutText: 0,
+      notes: []
+    }),
     'run.export': ({ format, zip, int8 }) => fakeExport(format, zip, int8 ?? false),
     'shell.reveal': () => null
   }

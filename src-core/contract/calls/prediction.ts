@@ -1,6 +1,7 @@
 // Calls about new texts.
 
 import * as v from 'valibot'
+import type { Message } from '@core'
 import { defineCall, typed } from '../define-call'
 import { id, text } from './fields'
 
@@ -10,9 +11,20 @@ export const predictionCalls = {
     result: typed<PredictionResult>(),
     engine: 'model'
   }),
-  /** Writes a dataset's rows with a prediction each; null when cancelled. */
+  /**
+   * Writes every row of a dataset's file with a prediction, or the reason why it has none, in this language; null when
+   * cancelled. `spreadsheetSafe`: an apostrophe before cells that a spreadsheet would run. `bom`: a byte order mark; absent: as
+   * the file has it.
+   */
   'run.predictFile': defineCall({
-    argument: v.strictObject({ run: id, dataset: id, textColumn: text }),
+    argument: v.strictObject({
+      run: id,
+      dataset: id,
+      textColumn: text,
+      language: v.optional(v.picklist(['en', 'zh'])),
+      spreadsheetSafe: v.optional(v.boolean()),
+      bom: v.optional(v.boolean())
+    }),
     result: typed<PredictedFile | null>()
   })
 }
@@ -37,5 +49,11 @@ export interface PredictionResult {
 export interface PredictedFile {
   /** Path of the written CSV (Electron), or a one-time download address (browser mode). */
   readonly path: string
+  /** Rows of the file, all of them. */
   readonly rows: number
+  /** Of those, rows that could not be read, and rows without a text: they have no prediction. */
+  readonly unread: number
+  readonly withoutText: number
+  /** The same in sentences, with line numbers, and what was changed for spreadsheets. */
+  readonly notes: readonly Message[]
 }

@@ -75,6 +75,8 @@ export const cliHelp = {
     outTable: 'write the CSV there instead of to stdout',
     fileText: "text column of --file (by default the run's)",
     guard: "in --out, put ' before cells that a spreadsheet would run as a formula",
+    bom: 'begin --out with a byte order mark (by default as DATA does)',
+    noBom: 'begin --out without a byte order mark',
     runText: "text column (by default the run's)",
     runLabel: "label column (by default the run's)",
     text: 'the text',

@@ -28,7 +28,7 @@ export const cliText = {
     noRuns: 'No runs in {folder} yet.',
     written: '{rows} rows written to {file}.',
     otherColumn: "No column '{wanted}'; the texts are taken from '{column}'.",
-    unseenLabels: '{rows} rows carry labels that training never saw: left out of every figure.',
+    unpredicted: '-  line {line}: {reason}',
     evaluation: 'rows {rows}  accuracy {accuracy}  macro F1 {f1}  loss {loss}',
     lineLeftOut: 'Line {line} was left out: {reason}.',
     moreLeftOut: '{count} more rows were left out; --json lists them.',

@@ -43,6 +43,11 @@ export const predict = {
     written: 'Written to {path}',
     save: 'Save again',
     another: 'Score another file',
+    spreadsheetSafe: 'Safe for spreadsheets',
+    spreadsheetSafeHint:
+      'An apostrophe before cells that a spreadsheet would run as a formula. It changes those texts; numbers and mentions stay.',
+    bom: 'Byte order mark',
+    bomHint: 'Excel then reads the file as UTF-8. Off: as in the file you give.',
     drop: 'Drop a CSV to score it with {run}'
   }
 }

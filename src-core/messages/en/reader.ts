@@ -10,6 +10,7 @@ export const reader = {
   'row-json-depth': 'a value nested more than {limit} levels deep',
   'row-json-key': 'a key with half of a surrogate pair',
   'row-no-text': 'expected a label and a text, got one word',
+  'row-empty-text': 'no text',
   'row-labels': 'expected one label, got several',
   'row-label-shape': "expected a label like COARSE:fine, got '{label}'",
   'quote-open': 'Line {line}: a quote opens here and is not closed; read to the end of the line.',

@@ -6,6 +6,12 @@ export const remarks = {
     '{file}: {count} row could not be read and is left out, in line {line}: {reason} | {file}: {count} rows could not be read and are left out, the first in line {line}: {reason}',
   'rows-without-text': '{count} row without a text is left out. | {count} rows without a text are left out.',
   'rows-without-label': '{count} row without a label is left out. | {count} rows without a label are left out.',
+  'scored-unread':
+    '{count} row could not be read and has no prediction, in line {line}. | {count} rows could not be read and have no prediction, the first in line {line}.',
+  'scored-without-text':
+    '{count} row has no text and no prediction, in line {line}. | {count} rows have no text and no prediction, the first in line {line}.',
+  'scored-guarded':
+    'Safe for spreadsheets: no cell would run as a formula, none was changed. | Safe for spreadsheets: {count} cell that would run as a formula got an apostrophe. | Safe for spreadsheets: {count} cells that would run as formulas got an apostrophe.',
   'tokens-word': 'Tokens are words: {why}',
   'tokens-char': 'Tokens are characters: {why}',
   vocabulary: 'Vocabulary {tokens}.',
@@ -20,6 +26,8 @@ export const remarks = {
     '{count} row of the validation rows carries labels that training never saw: left out of every figure. | {count} rows of the validation rows carry labels that training never saw: left out of every figure.',
   'unseen-test':
     '{count} row of the test rows carries labels that training never saw: left out of every figure. | {count} rows of the test rows carry labels that training never saw: left out of every figure.',
+  'unseen-data':
+    '{count} row carries a label that training never saw: left out of every figure. | {count} rows carry labels that training never saw: left out of every figure.',
   'seen-validation':
     '{seen} of {count} validation texts also occur among the training texts: the validation figures are too good by as much.',
   'seen-test':

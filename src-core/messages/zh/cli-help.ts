@@ -78,6 +78,8 @@ export const cliHelp: Translation<typeof english> = {
     outTable: '把 CSV 写到该文件，而不是标准输出',
     fileText: '--file 的文本列（默认与实验相同）',
     guard: "在 --out 中，给会被电子表格当作公式执行的单元格前加 '",
+    bom: '--out 以字节顺序标记开头（默认与 DATA 一致）',
+    noBom: '--out 不带字节顺序标记',
     runText: '文本列（默认与实验相同）',
     runLabel: '标签列（默认与实验相同）',
     text: '要剖析的文本',

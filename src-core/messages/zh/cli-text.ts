@@ -31,7 +31,7 @@ export const cliText: Translation<typeof english> = {
     noRuns: '{folder} 中还没有实验。',
     written: '已把 {rows} 行写入 {file}。',
     otherColumn: '没有“{wanted}”列，文本取自“{column}”列。',
-    unseenLabels: '{rows} 行的标签在训练中没有出现过，不计入任何指标。',
+    unpredicted: '-  第 {line} 行：{reason}',
     evaluation: '行数 {rows}  准确率 {accuracy}  宏平均 F1 {f1}  损失 {loss}',
     lineLeftOut: '第 {line} 行未读入：{reason}。',
     moreLeftOut: '另有 {count} 行未读入；--json 会全部列出。',

@@ -46,6 +46,10 @@ export const predict: Translation<typeof english> = {
     written: '已写入 {path}',
     save: '再存一份',
     another: '再选一个文件',
+    spreadsheetSafe: '电子表格安全',
+    spreadsheetSafeHint: '在会被电子表格当作公式执行的单元格前加撇号。这会改动这些文本；数字和提及他人的文本不受影响。',
+    bom: '字节顺序标记（BOM）',
+    bomHint: 'Excel 会据此按 UTF-8 读取。关闭时与所给文件一致。',
     drop: '松手即用“{run}”对这个 CSV 做批量预测'
   }
 }

@@ -12,6 +12,7 @@ export const reader: Translation<typeof english> = {
   'row-json-depth': '有值嵌套超过 {limit} 层',
   'row-json-key': '键中含半个代理对',
   'row-no-text': '应有标签和文本，只有一个词',
+  'row-empty-text': '没有文本',
   'row-labels': '应有一个标签，却有多个',
   'row-label-shape': '标签应形如 COARSE:fine，实为“{label}”',
   'quote-open': '第 {line} 行：引号没有闭合，读到行尾为止。',

@@ -8,6 +8,7 @@ import type {
   DeviceReport,
   DeviceRow,
   Dialect,
+  Language,
   ReadOptions,
   ReadProgress,
   RejectedRow,
@@ -24,7 +25,8 @@ import type {
   DatasetInfo,
   EngineArgument,
   Estimate,
-  ExportResult
+  ExportResult,
+  PredictedFile
 } from '@contract'
 import type { Method } from '../../../src-core/contract/rpc'
 import type { RunEdits } from './editable-run-store'
@@ -123,9 +125,16 @@ export interface ModelMethods extends PassedOn<'model'> {
       readonly source: DataSource
       readonly rowCount: number
       readonly textColumn: string
+      /** Its place as the data engine read the file. */
+      readonly textColumnIndex: number
       readonly target: string
+      /** More files that are open: none is written onto. */
+      readonly inputs: readonly string[]
+      readonly language: Language
+      readonly spreadsheetSafe: boolean
+      readonly bom?: boolean
     },
-    { readonly rows: number },
+    Omit<PredictedFile, 'path'>,
     { readonly rows: number }
   >
   'run.metrics': Method<{ readonly folder: string }, readonly TrainEvent[]>
@@ -136,6 +145,7 @@ export interface ModelMethods extends PassedOn<'model'> {
       readonly zip: boolean
       readonly int8: boolean
       readonly target: string
+      readonly inputs: readonly string[]
     },
     Omit<ExportResult, 'name'>
   >

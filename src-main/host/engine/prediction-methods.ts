@@ -1,15 +1,21 @@
 // What a run makes of new texts: the model engine's methods.
 
-import { columnOf, CoreError, formatCsv, predictTexts, UNKNOWN_ID, type Encoder, type TextPrediction } from '@core'
+import {
+  columnOf,
+  predictTexts,
+  UNKNOWN_ID,
+  type Encoder,
+  type ReadOptions,
+  type Table,
+  type TextPrediction
+} from '@core'
 import type { PredictionResult } from '@contract'
 import type { Handlers } from '../../../src-core/contract/rpc'
-import { writeFileAtomic } from '../files'
+import { readLike } from '../read-like'
+import { fileOfRun, scoreFile, scoringStopped } from '../score-file'
 import type { ModelMethods } from './methods'
 import type { ResidentRuns } from './resident-runs'
 import { readSource } from './tables'
-
-/** Texts predicted between two checks of the abort signal. */
-const SCORED_AT_ONCE = 512
 
 export const predictionMethods = (runs: ResidentRuns) =>
   ({
@@ -19,42 +25,38 @@ export const predictionMethods = (runs: ResidentRuns) =>
         const [prediction] = await predictTexts(model, encoder, opened.classes, [text])
         return describe(prediction, encoder, opened.classes, performance.now() - started)
       }),
-    'run.predictFile': ({ folder, source, rowCount, textColumn, target }, { progress, signal }) =>
+    'run.predictFile': (
+      { folder, source, rowCount, textColumn, textColumnIndex, target, inputs, language, spreadsheetSafe, bom },
+      { progress, signal }
+    ) =>
       runs.use(folder, async ({ model, encoder, opened }) => {
-        const table = await readSource(source, signal).catch((thrown: unknown) => {
-          throw signal.aborted ? scoringStopped(source.name, 0, rowCount) : thrown
-        })
-        const texts = columnOf(table, textColumn).values
-        const rows: string[][] = []
-        for (let from = 0; from < texts.length; from += SCORED_AT_ONCE) {
-          if (signal.aborted) throw scoringStopped(source.name, from, texts.length)
-          const predictions = await predictTexts(
-            model,
-            encoder,
-            opened.classes,
-            texts.slice(from, from + SCORED_AT_ONCE)
-          )
-          predictions.forEach(({ label, probabilities }, n) =>
-            rows.push([
-              ...table.columns.map((column) => column.values[from + n]),
-              label,
-              ...Array.from(probabilities, (share) => share.toFixed(6))
-            ])
-          )
-          progress({ rows: rows.length })
-        }
-        const header = [
-          ...table.columns.map((column) => column.name),
-          'predicted',
-          ...opened.classes.map((label) => `p(${label})`)
-        ]
-        await writeFileAtomic(target, [...formatCsv(header, rows, { guardFormulas: true })].join(''))
-        return { rows: rows.length }
+        const read = (options: ReadOptions): Promise<Table> =>
+          readSource({ ...source, options }, { signal, keepRejected: true }).catch((thrown: unknown) => {
+            throw signal.aborted ? scoringStopped(source.name, 0, rowCount) : thrown
+          })
+        const { record, classes } = opened
+        const { table } = await readLike(read, source.options, fileOfRun(record, [record.data.textColumn]))
+        if (textColumnIndex < 0 || textColumnIndex >= table.columns.length) columnOf(table, textColumn)
+        const named = table.columns.findIndex(({ name }) => name === textColumn)
+        const counts = await scoreFile(
+          { model, encoder, classes },
+          {
+            table,
+            // The page names a column as the data engine read it; read the run's way it may have another name.
+            textColumn: named >= 0 ? named : textColumnIndex,
+            target,
+            inputs: [...inputs, source.path, folder],
+            language,
+            spreadsheetSafe,
+            bom,
+            signal,
+            onProgress: (rows) => progress({ rows })
+          }
+        )
+        const { rows, unread, withoutText } = counts
+        return { rows, unread, withoutText, notes: counts.messages() }
       })
   }) satisfies Partial<Handlers<ModelMethods>>
-
-const scoringStopped = (file: string, done: number, count: number): CoreError =>
-  new CoreError({ code: 'cancelled', case: 'scoring-stopped', values: { file, done, count } })
 
 function describe(
   { text, label, probabilities, encoded }: TextPrediction,

@@ -4,6 +4,7 @@ import {
   CoreError,
   prepareExperiment,
   type Prepared,
+  type ReadOptions,
   type ReadProgress,
   type RunRecord,
   type RunStore,
@@ -11,6 +12,7 @@ import {
   type TableFile
 } from '@core'
 import { fileSource } from '../files'
+import { type FirstFile, readLike } from '../read-like'
 import { readSource } from './tables'
 import type { DataSource, StartTraining } from './methods'
 
@@ -23,10 +25,13 @@ export async function prepareNew({
   settings,
   vectors
 }: StartTraining): Promise<Prepared> {
+  const first = await tableFile(train)
+  const { dialect } = first.table
+  const like = { dialect, options: first.options, columns: [textColumn, labelColumn] }
   return prepareExperiment({
-    train: await tableFile(train),
-    validation: validation && (await tableFile(validation)),
-    test: test && (await tableFile(test)),
+    train: first,
+    validation: validation && (await tableFileLike(validation, like)),
+    test: test && (await tableFileLike(test, like)),
     vectors: vectors && { source: await fileSource(vectors.path), path: vectors.path },
     textColumn,
     labelColumn,
@@ -59,8 +64,9 @@ export async function prepareAgain(
 ): Promise<PreparedAgain> {
   const { data, settings } = record
   const recorded = async ({ path, name, options, sha256 }: RunRecord['data']['train']): Promise<TableFile> => {
-    const table = await readSource({ path, name, options, sha256: null }, undefined, (progress) =>
-      onProgress?.(name, progress)
+    const table = await readSource(
+      { path, name, options, sha256: null },
+      { onProgress: (progress) => onProgress?.(name, progress) }
     )
     if (table.sha256 === sha256) return { table, path, options }
     throw new CoreError({ code: 'rows', case: 'run-file-changed', values: { file: name }, where: path })
@@ -89,4 +95,10 @@ export async function prepareAgain(
 
 async function tableFile(source: DataSource): Promise<TableFile> {
   return { table: await readSource(source), path: source.path, options: source.options }
+}
+
+/** As `gatescope train --test` reads it: the training file's header holds where the columns are then found. */
+async function tableFileLike(source: DataSource, first: FirstFile): Promise<TableFile> {
+  const read = (options: ReadOptions): Promise<Table> => readSource({ ...source, options })
+  return { path: source.path, ...(await readLike(read, source.options, first)) }
 }

@@ -7,6 +7,7 @@ import {
   columnOf,
   profile,
   type Column,
+  type ReadHooks,
   type ReadProgress,
   type Table
 } from '@core'
@@ -28,7 +29,7 @@ export class Tables {
     signal: AbortSignal,
     onProgress: (progress: ReadProgress) => void
   ): Promise<TableSummary> {
-    const table = await readSource(source, signal, onProgress)
+    const table = await readSource(source, { signal, onProgress })
     this.#tables.set(dataset, table)
     return summaryOf(table)
   }
@@ -69,12 +70,8 @@ export class Tables {
  * Reads a file whole.
  * @throws CoreError "rows" where it is no longer the file that was read before
  */
-export async function readSource(
-  source: DataSource,
-  signal?: AbortSignal,
-  onProgress?: (progress: ReadProgress) => void
-): Promise<Table> {
-  const table = await readTable(await fileSource(source.path), source.options, { signal, onProgress })
+export async function readSource(source: DataSource, hooks: ReadHooks = {}): Promise<Table> {
+  const table = await readTable(await fileSource(source.path), source.options, hooks)
   if (source.sha256 !== null && table.sha256 !== source.sha256) {
     throw new CoreError({ code: 'rows', case: 'file-changed', values: { file: source.name }, where: source.path })
   }

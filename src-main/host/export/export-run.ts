@@ -21,6 +21,7 @@ import {
 import { loadRunOrExport } from '../import/read-model'
 import { openOnDevice } from '../open-on-device'
 import { nodeDevices } from '../devices'
+import { assertNotOntoInput } from '../not-onto-input'
 import { runStoreAt } from '../disk-file-store'
 import { type Gathered, gatherProject } from './gather'
 import { writeExportFile, writeExportFolder, writeIntoFolder } from './write-export'
@@ -40,6 +41,8 @@ export interface ExportRequest {
   readonly html?: WeightKind
   /** What computes evaluations and, for large models, the test vectors. */
   readonly device?: string
+  /** Files that are open elsewhere: none is written onto, nor any that this export reads. */
+  readonly inputs?: readonly string[]
 }
 
 export interface ExportResult {
@@ -59,13 +62,16 @@ export async function exportRun({
   target,
   zip = false,
   html = 'float32',
-  device = 'auto'
+  device = 'auto',
+  inputs = []
 }: ExportRequest): Promise<ExportResult> {
   const needsData = format === 'bundle' || format === 'report'
   const { run, model } = needsData
     ? await openOnDevice(folder, { device })
     : { run: await loadRunOrExport(folder), model: null }
   try {
+    const { train, validation, test } = run.record.data
+    await assertNotOntoInput(target, [folder, ...inputs, ...[train, validation, test].map((file) => file?.path ?? '')])
     const store = runStoreAt(resolve(folder))
     const gathered = await gatherProject(run, model, (await store.files.read('run.json')) === null ? null : store)
     const made = await filesOf(format, gathered, { html, device: deviceOf(model) })

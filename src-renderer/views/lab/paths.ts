@@ -82,7 +82,7 @@ export function usePaths(
   const exports: ChartExports = {
     png: () => rasterised(svg(), view.value),
     svg,
-    csv: () => [...formatCsv(columns.value, rows(Infinity), { guardFormulas: true })].join('')
+    csv: () => [...formatCsv(columns.value, rows(Infinity))].join('')
   }
 
   return { width, picked, texts, drawn, origin, chosen, uncoloured, explained, options, table, exports }

@@ -5,7 +5,7 @@ import type { CoreErrorData, RunRecord } from '@core'
 import type { CallResult, DatasetInfo } from '@contract'
 import { chooseBeside } from '../../composables/choose-file'
 import { useDropTarget } from '../../composables/drop-target'
-import { t } from '../../i18n'
+import { language, t } from '../../i18n'
 import { useAppStore } from '../../stores/app'
 import { shareRead, useDatasetsStore } from '../../stores/datasets'
 import { useHost } from '../../transport/host'
@@ -18,6 +18,12 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
   const id = shallowRef('')
   const column = ref('')
   const scoring = shallowRef(false)
+  /** An apostrophe before cells that a spreadsheet would run: changes texts, so it is asked for. */
+  const spreadsheetSafe = shallowRef(false)
+  /** A byte order mark even where the file has none: Excel then reads UTF-8. */
+  const bom = shallowRef(false)
+  /** Rows of the file, those too that could not be read: all of them come back. */
+  const rowCount = computed(() => (dataset.value?.info.rowCount ?? 0) + (dataset.value?.info.rejectedCount ?? 0))
   const error = shallowRef<CoreErrorData | null>(null)
   const result = shallowRef<CallResult<'run.predictFile'>>(null)
   const dataset = computed(() => datasets.open.get(id.value) ?? null)
@@ -39,7 +45,7 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
   const share = computed(() => {
     const { info, progress } = dataset.value ?? { info: null, progress: null }
     if (info?.state === 'reading') return shareRead(progress)
-    return info && progress ? progress.rows / Math.max(1, info.rowCount) : null
+    return info && progress ? progress.rows / Math.max(1, rowCount.value) : null
   })
 
   async function take(opening: Promise<DatasetInfo | null>): Promise<void> {
@@ -63,7 +69,10 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
       result.value = await useHost().call('run.predictFile', {
         run: props.run.id,
         dataset: id.value,
-        textColumn: chosen.value
+        textColumn: chosen.value,
+        language: language.value,
+        spreadsheetSafe: spreadsheetSafe.value,
+        ...(bom.value ? { bom: true } : {})
       })
       if (result.value) await save()
     } catch (thrown) {
@@ -87,5 +96,22 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
     take: (files) => take(datasets.openBeside(...files))
   }))
 
-  return { app, id, column, scoring, error, result, dataset, columns, chosen, share, choose, score, save }
+  return {
+    app,
+    id,
+    column,
+    scoring,
+    spreadsheetSafe,
+    bom,
+    rowCount,
+    error,
+    result,
+    dataset,
+    columns,
+    chosen,
+    share,
+    choose,
+    score,
+    save
+  }
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readTable } from '@core'
-import { fileSource, isSameFile, writeFileAtomic } from '../../../src-main/host/files'
+import { fileSource, writeFileAtomic } from '../../../src-main/host/files'
 import { bytesSource } from '../../core/table/support'
 
 const folder = mkdtempSync(join(tmpdir(), 'gatescope-files-'))
@@ -73,12 +73,4 @@ test('a write that fails keeps the old file and leaves no neighbour', async () =
   })
   expect(readFileSync(at('kept.csv'), 'utf8')).toBe('old')
   expect(readdirSync(folder).filter((name) => name.includes('.tmp-'))).toEqual([])
-})
-
-test('two paths to one file are the same file', async () => {
-  writeFileSync(at('same.csv'), 'x')
-  expect([
-    await isSameFile(at('same.csv'), join(folder, '.', 'same.csv')),
-    await isSameFile(at('same.csv'), at('none.csv'))
-  ]).toEqual([true, false])
 })

@@ -21,8 +21,8 @@ const figures: Figures = {
   ]
 }
 
-test('the CSV keeps every digit, quotes what must be quoted, disarms formulas, and leaves absent figures empty', () => {
-  expect(csvOfFigures(figures)).toBe('Text,Share\r\n"a ""good"", quick\nroom",0.123456789\r\n\'=SUM(A1),\r\n')
+test('the CSV keeps every digit, quotes what must be quoted, changes no text, and leaves absent figures empty', () => {
+  expect(csvOfFigures(figures)).toBe('Text,Share\r\n"a ""good"", quick\nroom",0.123456789\r\n=SUM(A1),\r\n')
 })
 
 test('the table shows figures as they are read', () => {

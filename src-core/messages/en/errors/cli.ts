@@ -43,11 +43,11 @@ export const cli = {
     got: '--format {format}',
     next: 'Leave it out.'
   },
-  'out-is-input': {
-    subject: '--out',
-    expected: 'another file',
-    got: 'the data file itself',
-    next: 'Choose another path; the original is not overwritten.'
+  'target-is-input': {
+    subject: '{path}',
+    expected: 'another file than those that are read',
+    got: 'one of them',
+    next: 'Choose another path; nothing was overwritten.'
   },
   'header-twice': {
     subject: '--header',

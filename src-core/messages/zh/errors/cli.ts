@@ -46,11 +46,11 @@ export const cli: Translation<typeof english> = {
     got: '--format {format}',
     next: '请去掉它。'
   },
-  'out-is-input': {
-    subject: '--out',
-    expected: '另一个文件',
-    got: '数据文件本身',
-    next: '请换一个路径；原文件不会被覆盖。'
+  'target-is-input': {
+    subject: '{path}',
+    expected: '不同于所读文件的另一个文件',
+    got: '所读文件之一',
+    next: '请换一个路径；没有覆盖任何文件。'
   },
   'header-twice': {
     subject: '--header',

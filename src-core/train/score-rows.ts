@@ -1,0 +1,140 @@
+// A model on every row of a file: the rows in their order, each with its prediction, or with the reason why it has none. And
+// the CSV made of them, whose columns are the same wherever it is made: the file's own, predicted, probability, one p(...) a
+// class, reason.
+
+import type { ResidentModel } from '../device/device'
+import { type Message, message } from '../messages/message'
+import { formatCsvRow } from '../table/csv-write'
+import { type FileRow, everyRow } from '../table/every-row'
+import { runsAsFormula, spreadsheetSafe } from '../table/spreadsheet'
+import type { Table, TextForm } from '../table/table'
+import type { Encoder } from '../text/encoder'
+import { type TextPrediction, predictTexts } from './evaluate'
+
+/** Rows predicted at once: bounds memory, and how long a cancel waits. */
+const AT_ONCE = 512
+/** With more classes than this, the CSV names only the winner and its probability. */
+const COLUMN_CLASSES = 100
+
+export interface Scorer {
+  readonly model: ResidentModel
+  readonly encoder: Encoder
+  readonly classes: readonly string[]
+}
+
+export interface ScoredRow extends FileRow {
+  /** null where `reason` says why. */
+  readonly prediction: TextPrediction | null
+}
+
+/** Counts of a file's rows as they are scored. */
+export class ScoreCounts {
+  /** Rows of the file, all of them. */
+  rows = 0
+  /** Rows that could not be read, and the line of the first. */
+  unread = 0
+  firstUnreadLine: number | null = null
+  /** Rows that were read and hold no text, and the line of the first. */
+  withoutText = 0
+  firstLineWithoutText: number | null = null
+  /** Cells that got an apostrophe; null where that was not asked for. */
+  guardedCells: number | null = null
+
+  count({ line, reason, read }: FileRow): void {
+    this.rows++
+    if (reason === null) return
+    if (read) {
+      this.withoutText++
+      this.firstLineWithoutText ??= line
+    } else {
+      this.unread++
+      this.firstUnreadLine ??= line
+    }
+  }
+
+  /** What a person should know of it. */
+  messages(): Message[] {
+    const { unread, withoutText, guardedCells } = this
+    return [
+      ...(unread > 0 ? [message('scored-unread', { count: unread, line: String(this.firstUnreadLine) })] : []),
+      ...(withoutText > 0
+        ? [message('scored-without-text', { count: withoutText, line: String(this.firstLineWithoutText) })]
+        : []),
+      ...(guardedCells === null ? [] : [message('scored-guarded', { count: guardedCells })])
+    ]
+  }
+}
+
+/** @param table read with `keepRejected` */
+export async function* scoreRows(
+  { model, encoder, classes }: Scorer,
+  table: Table,
+  textColumn: number,
+  counts: ScoreCounts
+): AsyncGenerator<ScoredRow> {
+  let waiting: FileRow[] = []
+  for (const row of everyRow(table, textColumn)) {
+    counts.count(row)
+    waiting.push(row)
+    if (waiting.length < AT_ONCE) continue
+    yield* await predicted(waiting)
+    waiting = []
+  }
+  yield* await predicted(waiting)
+
+  async function predicted(rows: readonly FileRow[]): Promise<ScoredRow[]> {
+    const texts = rows.filter(({ reason }) => reason === null).map(({ text }) => text)
+    const predictions = texts.length === 0 ? [] : await predictTexts(model, encoder, classes, texts)
+    let next = 0
+    return rows.map((row) => ({ ...row, prediction: row.reason === null ? predictions[next++] : null }))
+  }
+}
+
+export interface ScoredCsvOptions {
+  /** Of the written file; absent fields as in the file that was read. */
+  readonly form?: Partial<TextForm>
+  /** Puts an apostrophe before cells that a spreadsheet would run as a formula. */
+  readonly spreadsheetSafe?: boolean
+  readonly sentence: (message: Message) => string
+}
+
+/** The CSV, header first, line by line. */
+export async function* scoredCsv(
+  scorer: Scorer,
+  table: Table,
+  textColumn: number,
+  counts: ScoreCounts,
+  { form, spreadsheetSafe: safe = false, sentence }: ScoredCsvOptions
+): AsyncGenerator<string> {
+  const { bom, lineEnd } = { ...table.form, ...form }
+  const shown = scorer.classes.length <= COLUMN_CLASSES ? scorer.classes : []
+  if (safe) counts.guardedCells = 0
+  const line = (cells: readonly string[]): string => {
+    if (!safe) return formatCsvRow(cells, lineEnd)
+    counts.guardedCells! += cells.filter(runsAsFormula).length
+    return formatCsvRow(cells.map(spreadsheetSafe), lineEnd)
+  }
+  const added = ['predicted', 'probability', ...shown.map((label) => `p(${label})`), 'reason']
+  yield (bom ? '\ufeff' : '') + line([...table.columns.map(({ name }) => name), ...namesBeside(table, added)])
+  for await (const { cells, prediction, reason } of scoreRows(scorer, table, textColumn, counts)) {
+    const figures = prediction
+      ? [
+          prediction.label,
+          Math.max(...prediction.probabilities).toFixed(6),
+          ...shown.map((_, index) => prediction.probabilities[index].toFixed(6))
+        ]
+      : ['', '', ...shown.map(() => '')]
+    yield line([...cells, ...figures, reason === null ? '' : sentence(reason)])
+  }
+}
+
+/** New column names that no column of the file has. */
+function namesBeside(table: Table, wanted: readonly string[]): string[] {
+  const taken = new Set(table.columns.map(({ name }) => name))
+  return wanted.map((name) => {
+    let free = name
+    for (let number = 2; taken.has(free); number++) free = `${name} ${number}`
+    taken.add(free)
+    return free
+  })
+}
