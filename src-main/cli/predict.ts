@@ -101,7 +101,8 @@ function predictionLine({ text, label, probabilities, encoded }: TextPrediction,
 
 /** A row without a prediction: the same fields, empty, and why. */
 function printUnpredicted({ text, line, reason }: ScoredRow, { json }: PredictFlags): void {
-  if (process.stdout.isTTY && json !== true) printLine(t('cli.text.unpredicted', { line: String(line), reason: reason! }))
+  if (process.stdout.isTTY && json !== true)
+    printLine(t('cli.text.unpredicted', { line: String(line), reason: reason! }))
   else
     printJson({
       text,
@@ -127,8 +128,7 @@ async function predictFile(
   if (flags.text !== undefined && columns[0] === null) columnOf(table, flags.text)
   const textColumn = textColumnIn(table, columns[0])
   if (textColumn < 0) columnOf(table, wanted)
-  if (columns[0] === null)
-    remark(t('cli.text.otherColumn', { wanted, column: table.columns[textColumn].name }))
+  if (columns[0] === null) remark(t('cli.text.otherColumn', { wanted, column: table.columns[textColumn].name }))
   if (flags.out !== undefined) {
     const counts = await scoreFile(scorer, {
       table,

@@ -142,11 +142,9 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     await openPage(page, words, 'data')
     await dropFiles(page, [writeReviews(folder, 1_200_000, 'huge.csv')])
     await page.getByRole('button', { name: words.action.cancel }).click(TRAINING)
-    const stopped = page
-      .getByRole('alert')
-      .filter({
-        hasText: /huge\.csv: expected the file to be read to its end, got a request to stop after [\d,]+ rows/
-      })
+    const stopped = page.getByRole('alert').filter({
+      hasText: /huge\.csv: expected the file to be read to its end, got a request to stop after [\d,]+ rows/
+    })
     await expect(stopped).toBeVisible(TRAINING)
     await stopped.getByRole('button', { name: words.data.start.again }).click()
     await expect(page.getByRole('combobox', { name: words.data.columns.text })).toBeVisible(TRAINING)
