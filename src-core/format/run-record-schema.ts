@@ -62,7 +62,7 @@ const deviceReportSchema = v.object({
 })
 
 const readOptionsSchema = v.object({
-  format: v.optional(v.picklist(['delimited', 'jsonl', 'label-text'])),
+  format: v.optional(v.picklist(['delimited', 'jsonl', 'json', 'label-text'])),
   encoding: v.optional(text),
   delimiter: v.optional(text),
   quote: v.optional(text),
@@ -74,7 +74,7 @@ const readOptionsSchema = v.object({
 })
 
 const dialectSchema = v.object({
-  format: v.picklist(['delimited', 'jsonl', 'label-text']),
+  format: v.picklist(['delimited', 'jsonl', 'json', 'label-text']),
   encoding: text,
   encodingReason: messageSchema,
   encodingAlternatives: strings,

@@ -9,7 +9,7 @@ import { headerRowsOf, withoutUnderRows } from './header-rows'
 import { findTable } from './table-blocks'
 import type { ReadOptions } from './table'
 
-type DelimitedLayout = Omit<Layout, 'newline' | 'labelText' | 'skipLines' | 'skipReason'> &
+type DelimitedLayout = Omit<Layout, 'newline' | 'labelText' | 'records' | 'skipLines' | 'skipReason'> &
   Partial<Pick<Layout, 'skipLines' | 'skipReason'>>
 
 /** Rows of a head that the header is compared with. */

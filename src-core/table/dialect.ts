@@ -9,12 +9,14 @@ import { delimiterName, rankDelimiters, WEAK_DELIMITERS, type Candidate } from '
 import { readHead, readWithBestQuote, type Head, type Reading } from './head-reading'
 import { guessHeader } from './header'
 import type { Layout } from './layout'
-import { looksLikeJsonLines } from './json-lines'
+import { recordFormOf } from './annotation-tools'
+import { firstElements, isDocument, looksLikeJsonDocument, RECORDS_LOOKED_AT } from './json-document'
+import { lineValues, looksLikeJsonLines } from './json-lines'
 import { labelTextForm, type LabelTextForm } from './label-text'
 import { newlineOf, type Newline } from './lines'
 import type { ReadOptions } from './table'
 
-/** @throws CoreError "dialect" for JSON that is not JSON Lines, "usage" for a separator that cannot be one */
+/** @throws CoreError "usage" for a separator that cannot be one */
 export function detectLayout(name: string, text: string, whole: boolean, options: ReadOptions): Layout {
   const plain = newlineOf(text)
   const first = layoutWith(name, text, plain, whole, options)
@@ -48,15 +50,8 @@ function layoutOf(name: string, behind: Behind, options: ReadOptions): Found {
   const lines = completeLines(head)
   const base = baseOf(behind)
   const declared = options.delimiter ?? hint ?? undefined
-  const format = options.format ?? (declared === undefined ? formatOf(name, lines) : 'delimited')
-  if (format === 'jsonl')
-    return only({
-      ...base,
-      format,
-      delimiterReason: message('layout-jsonl'),
-      header: true,
-      headerReason: message('header-keys')
-    })
+  const format = options.format ?? (declared === undefined ? formatOf(name, lines, head) : 'delimited')
+  if (format === 'jsonl' || format === 'json') return only(jsonLayout(base, format, lines, head.text))
   if (format === 'label-text')
     return only(labelText(base, labelTextForm(lines) ?? { sublabels: false }, message('set-by-user')))
   if (declared === '') return only(oneColumn(base, head, options))
@@ -106,6 +101,7 @@ function baseOf({ head, skipReason }: Behind): Base {
     skipReason,
     comment: head.comment,
     labelText: null,
+    records: null,
     delimiter: '',
     delimiterAlternatives: [],
     quote: '',
@@ -154,17 +150,26 @@ function labelText(base: Base, form: LabelTextForm, delimiterReason: Message): L
   }
 }
 
-function formatOf(name: string, lines: readonly string[]): 'jsonl' | 'delimited' {
-  if (/\.(jsonl|ndjson)$/i.test(name) || looksLikeJsonLines(lines)) return 'jsonl'
-  const start = lines[0]?.trim() ?? ''
-  if (/\.json$/i.test(name) || /^\[\s*(\{|$)/.test(start)) {
-    throw new CoreError({
-      code: 'dialect',
-      case: 'one-json-document',
-      values: { file: name }
-    })
+function jsonLayout(base: Base, format: 'jsonl' | 'json', lines: readonly string[], text: string): Layout {
+  const values = format === 'jsonl' ? lineValues(lines) : firstElements(text, RECORDS_LOOKED_AT)
+  const records = recordFormOf(values)
+  const named = records !== null || values.length === 0 || !values.every((value) => Array.isArray(value))
+  return {
+    ...base,
+    format,
+    records,
+    skipLines: 0,
+    delimiterReason: message(records?.name ?? (format === 'jsonl' ? 'layout-jsonl' : 'layout-json')),
+    header: named,
+    headerReason: message(named ? 'header-keys' : 'header-arrays')
   }
-  return 'delimited'
+}
+
+function formatOf(name: string, lines: readonly string[], { text, whole }: Head): 'jsonl' | 'json' | 'delimited' {
+  if (looksLikeJsonLines(lines) && !(whole && lines.length === 1 && isDocument(lines[0]))) return 'jsonl'
+  const named = /\.(jsonl|ndjson)$/i.test(name)
+  if (looksLikeJsonDocument(name, text) && (!named || /^\s*\[\s*\{/.test(text))) return 'json'
+  return named ? 'jsonl' : 'delimited'
 }
 
 function checkedDelimiter(delimiter: string, quote: string | undefined): string {

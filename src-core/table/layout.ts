@@ -1,5 +1,6 @@
 // A file's layout: its dialect without the encoding, and what the readers need beside it. dialect.ts finds it.
 
+import type { RecordForm } from './annotation-tools'
 import type { UnderHeader } from './header-rows'
 import type { LabelTextForm } from './label-text'
 import type { Newline } from './lines'
@@ -13,6 +14,8 @@ export interface Layout extends Required<Omit<Dialect, 'encoding' | 'encodingRea
   /** Fields of a data row; 0 where the format finds its own. */
   readonly width: number
   readonly labelText: LabelTextForm | null
+  /** What wrote the records of JSON Lines; null where keys are columns as they stand. */
+  readonly records: RecordForm | null
   /** Rows of names, and rows under them that hold neither names nor data. */
   readonly headerRows: number
   readonly underRows: number

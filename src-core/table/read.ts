@@ -2,19 +2,17 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { CoreError } from '../errors'
-import { type Message, message } from '../messages/message'
+import { message } from '../messages/message'
 import { refuseControlBytes, refuseKnownBinary } from './binary'
 import { StreamDecoder } from './decoder'
 import { DelimitedReader } from './delimited'
-import { delimiterName } from './delimiter'
 import { detectLayout } from './dialect'
 import type { Layout } from './layout'
 import { guessEncoding, knownEncoding } from './encoding'
 import type { EncodingGuess } from './encoding-statistics'
-import { jsonLineParser } from './json-lines'
-import { labelTextColumns, labelTextParser } from './label-text'
-import { type LineParser, LineReader, LineSkipper } from './lines'
+import { LineSkipper } from './lines'
 import { NulFilter } from './nul-filter'
+import { quoteNotes, readerFor } from './readers'
 import type { RowReader } from './row-sink'
 import type { ByteSource, ReadOptions, ReadProgress, Table } from './table'
 import { TableBuilder } from './table-builder'
@@ -95,7 +93,7 @@ async function readPieces(
   const layout = layoutOf(source.name, head, whole, encoding, options, known)
 
   const builder = new TableBuilder(source.name, layout, options.maxRows ?? Infinity, hooks.keepRejected)
-  const reader = readerFor(layout, options, builder)
+  const reader = readerFor(source.name, layout, options, builder)
   const decoder = new StreamDecoder(encoding.encoding)
   const nuls = new NulFilter()
   const skipper = new LineSkipper(layout.skipLines, layout.newline)
@@ -174,31 +172,6 @@ function layoutOf(
       values: { file: name }
     })
   return detectLayout(name, text, whole, known.ignoresQuotes ? { ...options, quote: '' } : options)
-}
-
-function readerFor(layout: Layout, options: ReadOptions, builder: TableBuilder): RowReader {
-  const { newline, skipLines } = layout
-  const lines = (parse: LineParser): RowReader => new LineReader(parse, newline, builder, skipLines + 1)
-  if (layout.format === 'jsonl') return lines(jsonLineParser(builder.names, builder))
-  if (layout.labelText !== null) {
-    builder.names.push(...labelTextColumns(layout.labelText))
-    return lines(labelTextParser(layout.labelText))
-  }
-  if (layout.delimiter === '') return lines((line) => ({ fields: [line] }))
-  return new DelimitedReader({ ...layout, quoteChosen: options.quote !== undefined }, builder, skipLines + 1)
-}
-
-/** What became of quotes and blanks that the rules of CSV have no place for. */
-function quoteNotes(reader: RowReader, { blanks, delimiter }: Layout): Message[] {
-  if (!(reader instanceof DelimitedReader)) return []
-  const { malformedRows, firstMalformed, commentLines } = reader
-  return [
-    ...(malformedRows > 0
-      ? [message('quotes-text-behind', { count: malformedRows, line: String(firstMalformed) })]
-      : []),
-    ...(blanks === 'strip' ? [message('blanks-stripped', { delimiter: delimiterName(delimiter) })] : []),
-    ...(commentLines > 0 ? [message('comments-inside', { count: commentLines })] : [])
-  ]
 }
 
 const quotesBreakRows = (reader: RowReader, builder: TableBuilder): boolean =>

@@ -5,7 +5,7 @@ import { type Message, message } from '../messages/message'
 import { ColumnBuilder } from './columns'
 import { columnNames, shown } from './header'
 import { namesOf } from './header-rows'
-import { type JsonLineRemarks, MAX_KEYS } from './json-lines'
+import { type JsonRemarks, MAX_KEYS } from './json-records'
 import type { Layout } from './layout'
 import { MAX_ROW_LENGTH, hasWidth, type RowSink } from './row-sink'
 import type { Dialect, RejectedRow, Table } from './table'
@@ -26,7 +26,7 @@ const MAX_MISSING_CELLS = 50_000_000
 type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial' | 'form'> &
   Pick<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>
 
-export class TableBuilder implements RowSink, JsonLineRemarks {
+export class TableBuilder implements RowSink, JsonRemarks {
   /** Column names; JSON Lines append to them while rows come. */
   readonly names: string[] = []
   rowCount = 0

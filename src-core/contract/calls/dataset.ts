@@ -6,7 +6,7 @@ import { defineCall, typed } from '../define-call'
 import { columns, id, index, pageSize, text } from './fields'
 
 const readOptions = v.strictObject({
-  format: v.optional(v.picklist(['delimited', 'jsonl', 'label-text'])),
+  format: v.optional(v.picklist(['delimited', 'jsonl', 'json', 'label-text'])),
   encoding: v.optional(v.pipe(v.string(), v.maxLength(40))),
   delimiter: v.optional(v.pipe(v.string(), v.maxLength(4))),
   quote: v.optional(v.picklist(['"', "'", ''])),

@@ -43,6 +43,7 @@ export const data = {
     format: 'Format',
     delimited: 'Delimited',
     jsonl: 'JSON lines',
+    json: 'JSON document',
     'label-text': 'Label, then text',
     doubleQuote: 'Double quotes',
     singleQuote: 'Single quotes',

@@ -46,6 +46,7 @@ export const data: Translation<typeof english> = {
     format: '格式',
     delimited: '分隔符文件',
     jsonl: 'JSON Lines',
+    json: 'JSON 文档',
     'label-text': '先标签后文本',
     doubleQuote: '双引号',
     singleQuote: '单引号',

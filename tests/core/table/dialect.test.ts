@@ -122,13 +122,6 @@ test('JSON Lines: union of keys, values as text, bad lines rejected with line an
   expect((await read(lines.slice(0, 3).join('\n'))).dialect.format).toBe('jsonl')
 })
 
-test('a JSON document is refused with the way out', async () => {
-  await expect(read('[\n{"text":"a"},\n{"text":"b"}\n]')).rejects.toMatchObject({
-    code: 'dialect',
-    got: 'one JSON document'
-  })
-})
-
 test('LABEL text: coarse and fine labels, fastText labels, plain labels; plain prose is none of it', async () => {
   const trec = await read(
     'DESC:manner How did it, then ?\nHUM:ind Who was it ?\nDESC:def What is it ?\nHUM:gr Who are they ?\nLOC:city Where ?\nDESC:manner How ?\nHUM:ind Who ?\nLOC:city What city ?\nDESC:def What ?\n'

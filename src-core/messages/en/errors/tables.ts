@@ -67,11 +67,23 @@ export const tables = {
     got: 'UTF-32 (by its byte order mark)',
     next: 'Save the file as UTF-8 and choose it again.'
   },
-  'one-json-document': {
+  'json-damaged': {
     subject: '{file}',
-    expected: 'JSON Lines (one object a line)',
-    got: 'one JSON document',
-    next: 'Write one object a line, or export CSV.'
+    expected: 'a whole JSON document',
+    got: '{detail}',
+    next: 'Write it again, or as JSON Lines, one record a line.'
+  },
+  'json-no-records': {
+    subject: '{file}',
+    expected: 'records in the JSON document: a list of objects, or one of the forms that pandas writes',
+    got: 'neither',
+    next: 'Write the records as a list, or as JSON Lines.'
+  },
+  'json-too-large': {
+    subject: '{file}',
+    expected: 'a JSON object of at most {limit} characters',
+    got: 'a larger one',
+    next: 'Write its records as a list, or as JSON Lines: these have no limit.'
   },
   'bad-delimiter': {
     subject: 'delimiter',

@@ -70,11 +70,23 @@ export const tables: Translation<typeof english> = {
     got: 'UTF-32（由字节顺序标记可知）',
     next: '请另存为 UTF-8 后重新选择。'
   },
-  'one-json-document': {
+  'json-damaged': {
     subject: '{file}',
-    expected: 'JSON Lines（每行一个对象）',
-    got: '整个文件是一份 JSON',
-    next: '请改为每行一个对象，或导出为 CSV。'
+    expected: '完整的 JSON 文档',
+    got: '{detail}',
+    next: '请重新导出，或存为每行一条记录的 JSON Lines。'
+  },
+  'json-no-records': {
+    subject: '{file}',
+    expected: 'JSON 文档中有记录：对象列表，或 pandas 导出的某种形式',
+    got: '两者都不是',
+    next: '请把记录写成列表，或存为 JSON Lines。'
+  },
+  'json-too-large': {
+    subject: '{file}',
+    expected: '不超过 {limit} 个字符的 JSON 对象',
+    got: '更大的对象',
+    next: '请把记录写成列表，或存为 JSON Lines：二者没有上限。'
   },
   'bad-delimiter': {
     subject: '分隔符',

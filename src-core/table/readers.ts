@@ -1,0 +1,40 @@
+// One reader a format: which of them reads a file, and what it says of it afterwards.
+
+import { type Message, message } from '../messages/message'
+import { DelimitedReader } from './delimited'
+import { delimiterName } from './delimiter'
+import { JsonDocumentReader } from './json-document'
+import { jsonLineParser } from './json-lines'
+import { labelTextColumns, labelTextParser } from './label-text'
+import type { Layout } from './layout'
+import { type LineParser, LineReader } from './lines'
+import type { RowReader } from './row-sink'
+import type { ReadOptions } from './table'
+import type { TableBuilder } from './table-builder'
+
+/** The reader of a layout's format; rows go to the builder, columns that the format names are given to it. */
+export function readerFor(file: string, layout: Layout, options: ReadOptions, builder: TableBuilder): RowReader {
+  const { newline, skipLines } = layout
+  const lines = (parse: LineParser): RowReader => new LineReader(parse, newline, builder, skipLines + 1)
+  if (layout.format === 'json') return new JsonDocumentReader(file, builder.names, builder)
+  if (layout.format === 'jsonl') return lines(jsonLineParser(builder.names, builder, layout.records))
+  if (layout.labelText !== null) {
+    builder.names.push(...labelTextColumns(layout.labelText))
+    return lines(labelTextParser(layout.labelText))
+  }
+  if (layout.delimiter === '') return lines((line) => ({ fields: [line] }))
+  return new DelimitedReader({ ...layout, quoteChosen: options.quote !== undefined }, builder, skipLines + 1)
+}
+
+/** What became of quotes and blanks that the rules of CSV have no place for. */
+export function quoteNotes(reader: RowReader, { blanks, delimiter }: Layout): Message[] {
+  if (!(reader instanceof DelimitedReader)) return []
+  const { malformedRows, firstMalformed, commentLines } = reader
+  return [
+    ...(malformedRows > 0
+      ? [message('quotes-text-behind', { count: malformedRows, line: String(firstMalformed) })]
+      : []),
+    ...(blanks === 'strip' ? [message('blanks-stripped', { delimiter: delimiterName(delimiter) })] : []),
+    ...(commentLines > 0 ? [message('comments-inside', { count: commentLines })] : [])
+  ]
+}
