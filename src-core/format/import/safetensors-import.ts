@@ -2,21 +2,22 @@
 
 import { CoreError, type ErrorCase } from '../../errors'
 import { type Message, type MessageValues, message } from '../../messages/message'
-import { assertParams, paramShapes } from '../../model/params'
+import { type ParamSet, type Tensor, assertParams, paramShapes } from '../../model/params'
 import { type ModelSpec, modelSpecSchema } from '../../model/spec'
 import type { CellKind } from '../../settings/choices'
 import * as v from 'valibot'
-import type { ParamSet } from '../../model/params'
 import { readSafetensors } from '../safetensors'
 import type { ImportedModel } from './imported'
 import { type Description, describedBy } from './self-description'
+import { underOurNames } from './tensor-names'
 import { schemaReason } from '../../messages/schema-issue'
 
 /** @param beside what config.json and tokenizer.json next to the file say; they win over its metadata */
 export function importSafetensors(bytes: Uint8Array, beside: Description): ImportedModel {
-  const { tensors, metadata } = readSafetensors(bytes)
+  const { tensors: given, metadata } = readSafetensors(bytes)
   const own = describedBy(metadata, 'safetensors')
   const notes: Message[] = []
+  const tensors = usable(underOurNames(given, notes), notes)
   const spec = beside.spec ?? own.spec ?? specOfShapes(tensors, notes)
   assertParams(spec, tensors)
   const encoder = beside.encoder ?? own.encoder
@@ -34,6 +35,28 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
     notes,
     original: null
   }
+}
+
+/** Padding without a vector, one score as two classes: what our models have. */
+function usable(tensors: ParamSet, notes: Message[]): ParamSet {
+  const made = new Map(tensors)
+  const [table, weight, bias] = ['embedding.weight', 'fc.weight', 'fc.bias'].map((name) => made.get(name))
+  const width = table?.shape[1] ?? 0
+  if (table && table.data.subarray(0, width).some((value) => value !== 0)) {
+    notes.push(message('padding-vector-dropped'))
+    made.set('embedding.weight', { ...table, data: table.data.slice().fill(0, 0, width) })
+  }
+  if (weight?.shape[0] === 1 && bias?.data.length === 1) {
+    notes.push(message('one-score-two-classes'))
+    const both = ({ data }: Tensor): Float32Array => {
+      const padded = new Float32Array(2 * data.length)
+      padded.set(data, data.length)
+      return padded
+    }
+    made.set('fc.weight', { shape: [2, weight.data.length], data: both(weight) })
+    made.set('fc.bias', { shape: [2], data: both(bias) })
+  }
+  return made
 }
 
 const CELL_OF_GATES: Readonly<Record<number, CellKind>> = { 1: 'rnn', 3: 'gru', 4: 'lstm' }
@@ -55,6 +78,8 @@ function specOfShapes(tensors: ParamSet, notes: Message[]): ModelSpec {
   while (tensors.has(`rnn.weight_hh_l${layers}`)) layers++
   const attention = tensors.has('attention.weight')
   if (!attention) notes.push(message('pooling-assumed'))
+  if (cell === 'rnn') notes.push(message('activation-assumed'))
+  if (attention) notes.push(message('attention-assumed'))
   const parsed = v.safeParse(modelSpecSchema, {
     vocabulary,
     embedding,

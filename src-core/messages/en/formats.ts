@@ -19,6 +19,10 @@ export const formats = {
   'output-ignored': "The graph's output '{name}' is not used.",
   'steps-frozen':
     'The file is frozen to texts of {count} token, an example from its export; here texts of any length are read. | The file is frozen to texts of {count} tokens, an example from its export; here texts of any length are read.',
+  'activation-assumed': 'The file does not say how the plain RNN squashes its states; tanh is assumed.',
+  'attention-assumed': 'The attention is assumed to score tanh of each state, as here.',
+  'names-assumed':
+    "By their names, '{recurrent}' is taken for the recurrent layers, '{embedding}' for the embedding, '{output}' for the output layer.",
   'pooling-assumed':
     "The file does not say how states are pooled; 'last' is assumed. A config.json beside it would say.",
   'padding-vector-dropped': 'Token id 0 has a vector in this model; here 0 is padding and reads as zeros.',

@@ -19,6 +19,9 @@ export const formats: Translation<typeof english> = {
   'state-input-zero': '初始状态“{name}”是计算图的输入，按零处理。',
   'output-ignored': '未使用计算图的输出“{name}”。',
   'steps-frozen': '该文件固定为 {count} 个词元的文本（来自导出时的示例）；此处可读取任意长度的文本。',
+  'activation-assumed': '文件没有说明普通 RNN 的激活函数，按 tanh 处理。',
+  'attention-assumed': '注意力按此处的方式处理：对每个状态取 tanh 后打分。',
+  'names-assumed': '按名称判断：“{recurrent}”为循环层，“{embedding}”为嵌入层，“{output}”为输出层。',
   'pooling-assumed': '文件没有说明如何池化状态，按“最后时刻隐藏状态”处理。旁边若有 config.json，会以它为准。',
   'padding-vector-dropped': '该模型的 0 号词元有自己的向量；这里 0 号是填充，按零向量处理。',
   'one-score-two-classes': '模型只有一个得分，已改为两个类别，“否”在前。'

@@ -186,7 +186,8 @@ def main():
         expected = torch.tensor([vector["logits"] for vector in vectors])
         difference = float((logits_of(module, ids) - expected).abs().max())
         print(json.dumps({"rows": len(vectors), "wrongIds": wrong, "largestDifference": difference}))
-        sys.exit(0 if wrong == 0 and difference <= 1e-5 else 1)
+        # float32 keeps a share of a number: large logits differ by more.
+        sys.exit(0 if wrong == 0 and difference <= 1e-5 * max(1, float(expected.abs().max())) else 1)
 
     if not arguments.texts:
         parser.error("expected at least one text")

@@ -106,6 +106,10 @@ function screenGraph(scope: Scope, external: ExternalData): void {
 function screenNode(scope: Scope): void {
   let [links, operator, name] = [0, '', '']
   const attributes = new Set<string>()
+  const named = (): string => (name === '' ? scope.where : `node ${name}`)
+  const assertKnown = (): void => {
+    if (!OPERATORS.has(operator)) throw screenRefusal('onnx-operator', named(), { operator })
+  }
   const link: FieldRule = (inner) => {
     if (++links > MAX_LIST) throw screenRefusal('onnx-links-many', inner.where, { limit: MAX_LIST })
     readName(inner)
@@ -119,10 +123,13 @@ function screenNode(scope: Scope): void {
     [NODE.opType]: (inner) => {
       operator = readName(inner)
     },
-    [NODE.attribute]: (inner) => nested(inner, inner.where, (attribute) => screenAttribute(attribute, attributes)),
+    [NODE.attribute]: (inner) => {
+      if (operator !== '') assertKnown()
+      nested(inner, named(), (attribute) => screenAttribute(attribute, attributes))
+    },
     [NODE.domain]: operatorDomain
   })
-  if (!OPERATORS.has(operator)) throw screenRefusal('onnx-operator', name ? `node ${name}` : scope.where, { operator })
+  assertKnown()
 }
 
 const operatorDomain: FieldRule = (scope) => {

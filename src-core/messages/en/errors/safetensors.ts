@@ -52,6 +52,12 @@ export const safetensors = {
     got: '{value} at element {element}',
     next: 'These weights are damaged or come from a training that diverged: take an earlier checkpoint, or export the model again.'
   },
+  'weights-unread': {
+    ...weights,
+    expected: 'an embedding, one stack of recurrent layers, one output layer',
+    got: '{names}',
+    next: 'Rename the tensors to embedding.weight, rnn.weight_ih_l0 ..., fc.weight, fc.bias; a model with more layers than these cannot be read.'
+  },
   'weights-tokenizer': { ...weights, expected: 'a tokenizer of {count} tokens', got: '{found}' },
   'weights-labels': { ...weights, expected: '{count} labels', got: '{found}' },
   'weights-no-matrix': { ...weights, expected: 'a matrix named {name}', got: 'none' },

@@ -41,6 +41,12 @@ export const safetensors: Translation<typeof english> = {
     got: '第 {element} 个元素为 {value}',
     next: '权重已损坏，或来自发散的训练：请使用更早的检查点，或重新导出模型。'
   },
+  'weights-unread': {
+    ...weights,
+    expected: '一个嵌入层、一组循环层、一个输出层',
+    got: '{names}',
+    next: '请把张量改名为 embedding.weight、rnn.weight_ih_l0 等、fc.weight、fc.bias；层数更多的模型无法读取。'
+  },
   'weights-tokenizer': { ...weights, expected: '{count} 个词元的分词器', got: '{found} 个' },
   'weights-labels': { ...weights, expected: '{count} 个标签', got: '{found} 个' },
   'weights-no-matrix': { ...weights, expected: '名为 {name} 的矩阵', got: '没有' },
