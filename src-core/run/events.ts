@@ -66,7 +66,7 @@ export type TrainEvent =
   /** Something failed beside the training, which continues: a full disk, a folder that is gone. */
   | { readonly kind: 'warning'; readonly error: CoreErrorData }
   | { readonly kind: 'checkpoint'; readonly step: number; readonly epoch: number }
-  /** `why`: 'asked', 'interrupted' (to be resumed later), or 'device-lost': then `error` holds the cause, and resuming continues on another device. */
+  /** `why`: 'asked', 'interrupted' (to be resumed later), 'disk-full' (goes on by itself when there is room), or 'device-lost': then `error` holds the cause, and resuming continues on another device. */
   | { readonly kind: 'paused'; readonly step: number; readonly why: string; readonly error?: CoreErrorData }
   | { readonly kind: 'resumed'; readonly step: number }
   | {

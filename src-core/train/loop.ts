@@ -11,6 +11,7 @@ import { initialParams } from '../model/initialise'
 import type { RunRecord } from '../run/record'
 import { assertFinite } from './diagnose'
 import { shouldStop } from './early-stopping'
+import { isDiskFull } from './disk-room'
 import { EpochEnd, metricsOf } from './epoch-end'
 import { evaluateSet } from './evaluate'
 import type { Experiment } from './experiment'
@@ -72,7 +73,15 @@ class Run {
     this.#state = checkpoint ? { ...checkpoint.position } : startState()
     this.#model = new TrainedModel(options.open, checkpoint?.best ?? null)
     this.#reporter = new Reporter(options.emit, clock, store, settings.epochs * sampler.batchesPerEpoch)
-    this.#files = new RunFiles({ store, record, clock, reporter: this.#reporter, exists: checkpoint !== undefined })
+    this.#files = new RunFiles({
+      store,
+      record,
+      clock,
+      control,
+      reporter: this.#reporter,
+      state: this.#state,
+      exists: checkpoint !== undefined
+    })
     this.#pauses = new Pauses(control, this.#files, this.#reporter)
     const parts: RunParts = {
       experiment,
@@ -136,7 +145,8 @@ class Run {
       this.#reporter.event({ kind: 'diverged', step: step + 1, error: error.toData() })
       this.#reporter.event({ kind: 'stopped', why: 'diverged', epochs: epoch, bestEpoch: stopping.bestEpoch })
     } else this.#reporter.event({ kind: 'failed', error: error.toData() })
-    await this.#files.closeFailed(diverged ? 'diverged' : 'failed', error)
+    // Ended while the disk was full: it can be resumed like any run that was left.
+    await this.#files.closeFailed(diverged ? 'diverged' : isDiskFull(error) ? 'paused' : 'failed', error)
     return error
   }
 
@@ -176,18 +186,20 @@ class Run {
     const best = await this.#model.restoreBest()
     const test = sets.test ? metricsOf(await evaluateSet(this.#model.resident, sets.test, classes)) : null
     const { loss } = await evaluateSet(this.#model.resident, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
+    await this.#files.keep(best)
     this.#files.change({ status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test })
     const { validation, epochs, bestEpoch } = this.#files.record
     if (validation) this.#reporter.event({ kind: 'evaluated', split: 'validation', metrics: validation })
     if (test) this.#reporter.event({ kind: 'evaluated', split: 'test', metrics: test })
     this.#reporter.event({ kind: 'stopped', why, epochs, bestEpoch })
-    await this.#files.close(best)
+    await this.#files.close()
     return this.#files.record
   }
 
   /** Saves and ends, to be resumed later. */
   async #interrupt(): Promise<RunRecord> {
     await this.#save()
+    if (isDiskFull(this.#files.unsaved)) throw this.#files.unsaved
     return this.#closePaused()
   }
 

@@ -13,6 +13,8 @@ export interface Clock {
   now(): number
   /** ISO 8601 in UTC. */
   date(): string
+  /** Settles after so many milliseconds. */
+  after(milliseconds: number): Promise<void>
   /** Memory of the process. */
   memoryBytes(): number
 }

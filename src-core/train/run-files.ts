@@ -1,15 +1,19 @@
-// What a run leaves on disk while it trains: its record, its checkpoints, its best weights, and in which order. A disk
-// that fails in the middle is reported and does not stop the training: the weights in memory are worth more than the file.
+// What a run leaves on disk while it trains: its record, its checkpoints, its best weights, and in which order. On a full disk
+// the run waits; a disk that fails otherwise in the middle is reported and does not stop the training: the weights in memory
+// are worth more than the file.
 
 import { CoreError } from '../errors'
 import type { RunStore } from '../format/run-folder'
 import type { Position } from '../run/position'
 import type { RunRecord } from '../run/record'
+import { DiskRoom } from './disk-room'
 import { plainMessage } from '../messages/message'
 import type { ParamSet } from '../model/params'
 import type { EncoderSpec } from '../text/tokens'
 import type { ModelSnapshot } from './trained-model'
 import type { Clock, Reporter } from './reporter'
+import type { RunState } from './run-state'
+import type { TrainControl } from './control'
 
 export interface RunFilesOptions {
   readonly store: RunStore
@@ -18,24 +22,37 @@ export interface RunFilesOptions {
   readonly reporter: Reporter
   /** True for a run that is resumed: its folder is there. */
   readonly exists: boolean
+  readonly control: TrainControl
+  /** Where the run stands, always. */
+  readonly state: Pick<RunState, 'step'>
 }
 
 export class RunFiles {
   readonly #store: RunStore
   readonly #clock: Clock
   readonly #reporter: Reporter
+  readonly #room: DiskRoom
+  readonly #state: Pick<RunState, 'step'>
   #record: RunRecord
   /** Once the folder holds a run, and only then, a failure may be written into it. */
   #exists: boolean
   /** Step of the last checkpoint written by this process. */
   #savedStep = -1
+  /** Why the last checkpoint could not be written, while none was since. */
+  #unsaved: CoreError | null = null
 
-  constructor({ store, record, clock, reporter, exists }: RunFilesOptions) {
+  constructor({ store, record, clock, reporter, exists, control, state }: RunFilesOptions) {
     this.#store = store
     this.#record = record
     this.#clock = clock
     this.#reporter = reporter
     this.#exists = exists
+    this.#room = new DiskRoom(control, clock, reporter)
+    this.#state = state
+  }
+
+  get unsaved(): CoreError | null {
+    return this.#unsaved
   }
 
   get record(): RunRecord {
@@ -85,7 +102,7 @@ export class RunFiles {
     options: { afresh?: boolean } = {}
   ): Promise<void> {
     if (this.#savedStep === position.step && options.afresh !== true) return
-    await this.#guard(async () => {
+    this.#unsaved = await this.#guard(async () => {
       await this.#reporter.flush()
       const { params, optimizer, best } = await model()
       await this.#store.writeCheckpoint({
@@ -100,15 +117,19 @@ export class RunFiles {
     })
   }
 
-  /** The last writes of a run; here a failing disk fails the run. */
-  async close(model?: ParamSet): Promise<void> {
-    if (model) await this.#store.writeModel(model)
-    await this.#reporter.flush()
-    await this.#write()
+  /** The weights to keep, before the run is said to be over; here a failing disk fails the run. */
+  async keep(model: ParamSet): Promise<void> {
+    await this.#withRoom(() => this.#store.writeModel(model))
+  }
+
+  /** The last writes of a run; as in `keep`. */
+  async close(): Promise<void> {
+    await this.#withRoom(() => this.#reporter.flush())
+    await this.#withRoom(() => this.#write())
   }
 
   /** As `close`, for a run that ended badly: the disk may be what failed, and the first error is the one to report. */
-  async closeFailed(status: 'diverged' | 'failed', error: CoreError): Promise<void> {
+  async closeFailed(status: 'diverged' | 'failed' | 'paused', error: CoreError): Promise<void> {
     if (!this.#exists) return
     this.change({ status, remarks: [...this.#record.remarks, plainMessage(error.message)] })
     await this.#write().catch(() => undefined)
@@ -120,13 +141,30 @@ export class RunFiles {
     await this.#store.writeRecord(this.#record)
   }
 
-  async #guard(write: () => Promise<void>): Promise<void> {
+  /** @returns what the disk said against it; null: written */
+  async #guard(write: () => Promise<void>): Promise<CoreError | null> {
     try {
-      await write()
+      await this.#withRoom(write)
+      return null
     } catch (thrown) {
       const error = CoreError.wrap(thrown, 'run folder')
       if (error.code !== 'disk') throw thrown
       this.#reporter.warn(error)
+      return error
     }
+  }
+
+  /** While it waits the run is paused: it looks so, in the folder too where that much can be written. */
+  async #withRoom(write: () => Promise<void>): Promise<void> {
+    const { status } = this.#record
+    const change = async (now: RunRecord['status']): Promise<void> => {
+      this.change({ status: now })
+      await this.#write().catch(() => undefined)
+    }
+    await this.#room.write(write, {
+      step: this.#state.step,
+      begin: () => change('paused'),
+      end: () => change(status)
+    })
   }
 }

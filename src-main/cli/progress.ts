@@ -48,6 +48,12 @@ export class TrainProgress {
       case 'degraded':
         this.line(t('cli.text.degraded', { from: event.from, device: event.device.got, why: reasonOf(event.device) }))
         break
+      case 'paused':
+        if (event.why === 'disk-full') this.line(t('cli.text.waitsForRoom'))
+        break
+      case 'resumed':
+        this.line(t('cli.text.goesOn', { step: String(event.step) }))
+        break
       case 'warning':
         this.line(warningOf(event.error))
         break

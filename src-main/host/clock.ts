@@ -5,5 +5,6 @@ import type { Clock } from '@core'
 export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => new Date().toISOString(),
+  after: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   memoryBytes: () => process.memoryUsage.rss()
 }

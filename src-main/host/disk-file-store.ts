@@ -189,6 +189,7 @@ const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' i
 
 const CASES: Readonly<Record<string, ErrorCase>> = {
   ENOSPC: 'run-disk-full',
+  EDQUOT: 'run-disk-full',
   EROFS: 'run-disk-read-only',
   EACCES: 'run-disk-no-permission',
   EPERM: 'run-disk-no-permission',

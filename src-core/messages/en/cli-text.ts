@@ -5,6 +5,9 @@ export const cliText = {
     trainingOn: 'Training on {device} ({detail}){why}',
     because: ': {why}',
     resumedAfter: 'Resumed after step {step}.',
+    waitsForRoom:
+      'Waiting for room on the disk with the weights in memory; training goes on by itself. Ctrl-C ends it at its last checkpoint.',
+    goesOn: 'Training goes on after step {step}.',
     degraded: 'The device {from} was lost; training goes on with {device}{why}',
     warning: 'Warning: {subject}: {got}. {next}',
     step: 'epoch {epoch}/{epochs} {bar} {percent} %  loss {loss}  accuracy {accuracy}  {speed} sequences/s  {left} left',

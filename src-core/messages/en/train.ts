@@ -28,6 +28,8 @@ export const train = {
     other: 'Another run is training: {name}.',
     otherShow: 'Show it',
     paused: 'Paused after step {step}. The weights are in the last checkpoint.',
+    diskFull:
+      'The disk is full. The weights are in memory; training waits after step {step} and goes on by itself when there is room.',
     pausedLost: 'This run was left in epoch {epoch}. It can go on from its last checkpoint.',
     finished:
       'Finished after {count} epoch. The best weights are those of epoch {best}. | Finished after {count} epochs. The best weights are those of epoch {best}.',

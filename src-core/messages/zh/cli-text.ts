@@ -8,6 +8,8 @@ export const cliText: Translation<typeof english> = {
     trainingOn: '正在 {device}（{detail}）上训练{why}',
     because: '：{why}',
     resumedAfter: '从第 {step} 步之后继续。',
+    waitsForRoom: '磁盘已满，权重保留在内存中，正在等待空间；有空间后训练会自动继续。按 Ctrl-C 则在最近的检查点结束。',
+    goesOn: '训练从第 {step} 步之后继续。',
     degraded: '设备 {from} 已失去，改用 {device} 继续训练{why}',
     warning: '警告：{subject}：{got}。{next}',
     step: '第 {epoch}/{epochs} 轮 {bar} {percent} %  损失 {loss}  准确率 {accuracy}  {speed} 条/秒  剩余 {left}',

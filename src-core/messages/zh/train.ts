@@ -20,6 +20,7 @@ export const train: Translation<typeof english> = {
     other: '另一个实验正在训练：{name}。',
     otherShow: '去看看',
     paused: '已在第 {step} 步后暂停，权重保存在最近的检查点。',
+    diskFull: '磁盘已满。权重保留在内存中；训练停在第 {step} 步之后，有空间后会自动继续。',
     pausedLost: '这个实验停在第 {epoch} 轮，可以从最近的检查点继续。',
     finished: '训练完成，共 {count} 轮；保留的是第 {best} 轮的最佳权重。',
     early: '验证结果不再提高，已在第 {count} 轮后提前停止；保留的是第 {best} 轮的最佳权重。',

@@ -35,7 +35,11 @@ export class EditableRunStore extends RunStore {
 
   override async writeRecord(record: RunRecord): Promise<void> {
     this.#last = { ...record, ...this.#edits }
-    await super.writeRecord(this.#last)
-    this.#onWrite(this.#last)
+    // A disk that refuses it changes nothing about how the run stands.
+    try {
+      await super.writeRecord(this.#last)
+    } finally {
+      this.#onWrite(this.#last)
+    }
   }
 }

@@ -104,7 +104,7 @@ test('stop in the first epoch keeps what was learned: a model, its figures, stat
   expect((await store.open()).params.size).toBeGreaterThan(0)
 })
 
-test('a full disk is told and does not stop the training', async () => {
+test('a disk that fails is told and does not stop the training', async () => {
   const { CoreError } = await import('@core')
   const disk = new MemoryStore()
   let saved = 0
@@ -121,6 +121,57 @@ test('a full disk is told and does not stop the training', async () => {
   const { record, events } = await runToy(await toyExperiment(smallSettings()), { disk })
   expect(record!.status).toBe('finished')
   expect(kinds(events)).toContain('warning')
+})
+
+const full = (): CoreError => new CoreError({ code: 'disk', case: 'run-disk-full', values: { doing: 'writing' } })
+
+test.each([
+  ['in the middle', 'checkpoints/', 1],
+  ['at the end', 'model.safetensors', 3]
+])('a full disk %s pauses the run, which goes on with its weights when there is room', async (_, path, epochs) => {
+  const experiment = await toyExperiment(smallSettings())
+  const disk = new MemoryStore()
+  const statuses: unknown[] = []
+  let ended = 0
+  let refused = 0
+  disk.fail = (written) => {
+    if (written.startsWith(path) && ended === epochs && ++refused <= 3) throw full()
+  }
+  const { record, events } = await runToy(experiment, {
+    disk,
+    onEvent: (event) => {
+      if (event.kind === 'epoch') ended++
+      if (event.kind === 'paused' || event.kind === 'resumed')
+        statuses.push((JSON.parse(Buffer.from(disk.files.get('run.json')!).toString()) as { status: string }).status)
+    }
+  })
+  expect(record!.status).toBe('finished')
+  expect(kinds(events).filter((kind) => kind === 'paused' || kind === 'resumed')).toEqual(['paused', 'resumed'])
+  expect(events.find(({ kind }) => kind === 'paused')).toMatchObject({
+    why: 'disk-full',
+    error: { case: 'run-disk-full' }
+  })
+  expect(statuses).toEqual(['paused', 'running'])
+  expect(disk.files.get('model.safetensors')).toEqual((await runToy(experiment)).disk.files.get('model.safetensors'))
+})
+
+test('a run that waits for room can be ended; its last checkpoint remains', async () => {
+  const disk = new MemoryStore()
+  const control = new TrainControl()
+  let saved = 0
+  disk.fail = (path) => {
+    if (path.startsWith('checkpoints/') && ++saved > 2) throw full()
+  }
+  const { error, store } = await runToy(await toyExperiment(smallSettings()), {
+    disk,
+    control,
+    onEvent: (event) => {
+      if (event.kind === 'paused' && event.why === 'disk-full') queueMicrotask(() => control.interrupt())
+    }
+  })
+  expect(error).toMatchObject({ case: 'run-disk-full' })
+  expect((await store.readRecord()).status).toBe('paused')
+  expect((await store.latestCheckpoint())!.checkpoint.position.step).toBeGreaterThan(0)
 })
 
 test('a lost device is replaced and the result is the same as without the loss', async () => {

@@ -77,7 +77,12 @@ export class MemoryStore implements FileStore {
 
 export const countingClock = (): Clock => {
   let now = 0
-  return { now: () => (now += 30), date: () => '2026-01-02T03:04:05.000Z', memoryBytes: () => 0 }
+  return {
+    now: () => (now += 30),
+    date: () => '2026-01-02T03:04:05.000Z',
+    after: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    memoryBytes: () => 0
+  }
 }
 
 /** Settings small enough for the reference device. */

@@ -61,7 +61,7 @@ export const files = {
     subject: '{doing}',
     expected: 'a disk that takes and keeps files',
     got: 'a full disk',
-    next: 'Free some space; the run goes on from its last checkpoint.'
+    next: 'Free some space; a run that trains waits for it, one that was ended goes on from its last checkpoint.'
   },
   'run-disk-read-only': {
     subject: '{doing}',

@@ -44,7 +44,7 @@ export const files: Translation<typeof english> = {
     subject: '{doing}',
     expected: '能够读写的磁盘',
     got: '磁盘已满',
-    next: '请腾出空间；实验可从最近的检查点继续。'
+    next: '请腾出空间；训练中的实验会等待，已结束的可从最近的检查点继续。'
   },
   'run-disk-read-only': {
     subject: '{doing}',
