@@ -36,7 +36,9 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
     if (lost.value) return ''
     if (props.run.status === 'paused')
       return now.value.live && now.value.paused
-        ? t(now.value.paused.why === 'disk-full' ? 'train.banner.diskFull' : 'train.banner.paused', { step: format.integer(now.value.paused.step) })
+        ? t(now.value.paused.why === 'disk-full' ? 'train.banner.diskFull' : 'train.banner.paused', {
+            step: format.integer(now.value.paused.step)
+          })
         : t('train.banner.pausedLost', { epoch: format.integer(props.run.epochs + 1) })
     if (props.run.status !== 'finished' && props.run.status !== 'stopped') return ''
     if (props.run.epochs === 0) return t('train.banner.stoppedFirst')
