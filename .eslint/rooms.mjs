@@ -23,7 +23,7 @@ export const table = [
   core('shapes.ts', 'errors.ts'),
   core('numeric', 'shapes.ts'),
   core('settings', 'errors.ts said.ts messages', 'valibot'),
-  core('table', 'errors.ts said.ts messages settings', 'papaparse chardet @noble/hashes'),
+  core('table', 'errors.ts said.ts messages settings', 'papaparse @noble/hashes'),
   core('data', 'errors.ts messages rng.ts'),
   core('text', 'data settings errors.ts said.ts messages table/table.ts'),
   core('baseline', 'text data numeric rng.ts'),

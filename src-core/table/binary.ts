@@ -34,9 +34,9 @@ const ZIP_KINDS: readonly (readonly [inside: string, kind: Kind, wayOut: WayOut]
   ['word/', 'file-docx', 'binary-other']
 ]
 
-/** Bytes that no text contains: controls other than tab, line ends, form feed, escape and the ASCII separators. */
+/** Bytes that no text contains: controls other than tab, line ends, form feed, escape and the ASCII separators. Zeros are the encoding's. */
 const isControl = (byte: number): boolean =>
-  byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && !(byte >= 0x1a && byte <= 0x1f)
+  byte > 0 && byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && !(byte >= 0x1a && byte <= 0x1f)
 
 /** Text may hold a stray control byte; a binary file is full of them. */
 const CONTROL_SHARE = 0.005
@@ -52,7 +52,7 @@ export function refuseKnownBinary(name: string, head: Uint8Array): void {
   throw binary(name, kind?.[1] ?? 'file-zip', kind?.[2] ?? 'binary-archive')
 }
 
-/** @throws CoreError "file-binary" when too many bytes are control codes for any text; not for UTF-16, which is full of zeros */
+/** @throws CoreError "file-binary" when too many bytes are control codes for any text; not for UTF-16, UTF-32 and ISO-2022, which are full of them */
 export function refuseControlBytes(name: string, head: Uint8Array): void {
   let controls = 0
   for (const byte of head) if (isControl(byte)) controls++

@@ -4,12 +4,12 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
 import { refuseControlBytes, refuseKnownBinary } from './binary'
-import { StreamDecoder } from './decoder'
+import { StreamDecoder } from './encoding/stream-decoder'
 import { DelimitedReader } from './delimited'
 import { detectLayout } from './dialect'
+import { type EncodingGuess, guessEncoding, uncertainty } from './encoding/guess'
+import { knownEncoding } from './encoding/names'
 import type { Layout } from './layout'
-import { guessEncoding, knownEncoding } from './encoding'
-import type { EncodingGuess } from './encoding-statistics'
 import { LineSkipper } from './lines'
 import { NulFilter } from './nul-filter'
 import { quoteNotes, readerFor } from './readers'
@@ -122,7 +122,8 @@ async function readPieces(
   if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   const decoded = decoder.note()
   if (decoded !== null) builder.note(decoded)
-  for (const note of [nuls.note(), ...quoteNotes(reader, layout)]) if (note !== null) builder.note(note)
+  const uncertain = options.encoding === undefined ? uncertainty(encoding.candidates) : null
+  for (const note of [uncertain, nuls.note(), ...quoteNotes(reader, layout)]) if (note !== null) builder.note(note)
   if (known.ignoresQuotes) builder.note(message('quotes-plain'))
   const partial = reader.stopped
   return builder.finish({
@@ -133,7 +134,8 @@ async function readPieces(
     form: textFormOf(head),
     encoding: encoding.encoding,
     encodingReason: encoding.reason,
-    encodingAlternatives: encoding.alternatives
+    encodingAlternatives: encoding.alternatives,
+    encodings: encoding.candidates
   })
 }
 
@@ -146,12 +148,12 @@ function encodingOf(
 ): EncodingGuess {
   refuseKnownBinary(name, head)
   const chosen = options.encoding === undefined ? null : knownEncoding(options.encoding)
-  const guess =
-    known.encoding ??
-    (chosen === null
-      ? guessEncoding(name, head, whole)
-      : { encoding: chosen, reason: message('set-by-user'), alternatives: [] })
-  if (chosen === null && !guess.encoding.startsWith('utf-16')) refuseControlBytes(name, head)
+  if (chosen !== null) {
+    const candidates = head.includes(0) ? [] : guessEncoding(name, head, whole).candidates
+    return { encoding: chosen, reason: message('set-by-user'), alternatives: [], candidates }
+  }
+  const guess = known.encoding ?? guessEncoding(name, head, whole)
+  if (!/^utf-(16|32)|^iso-2022/.test(guess.encoding)) refuseControlBytes(name, head)
   return guess
 }
 

@@ -23,7 +23,7 @@ const MAX_COLUMNS = 16_384
 const MAX_MISSING_CELLS = 50_000_000
 
 /** What is known only after reading. */
-type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial' | 'form'> &
+type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial' | 'form' | 'encodings'> &
   Pick<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>
 
 export class TableBuilder implements RowSink, JsonRemarks {

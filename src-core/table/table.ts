@@ -72,6 +72,15 @@ export interface Dialect {
   readonly tables?: readonly { readonly line: number; readonly rows: number; readonly columns: number }[]
 }
 
+/** A reading of the file's bytes. */
+export interface EncodingCandidate {
+  readonly encoding: string
+  /** 0 to 1; 1 where the bytes leave no choice. */
+  readonly confidence: number
+  /** The first line with bytes above 7F as this encoding reads it, at most 80 characters; '' where the bytes leave no choice. */
+  readonly preview: string
+}
+
 export interface Column {
   readonly name: string
   readonly kind: ColumnKind
@@ -105,6 +114,8 @@ export interface Table {
   readonly dialect: Dialect
   /** How its text begins and its lines end: what a file written from it keeps. */
   readonly form: TextForm
+  /** What was detected, likeliest first, whatever the user set; at most 5, each giving another text. Empty for a file that was set and looks binary. */
+  readonly encodings: readonly EncodingCandidate[]
   readonly columns: readonly Column[]
   readonly rowCount: number
   /** [rowCount] 1-based line on which row n starts. */

@@ -5,7 +5,7 @@ import { type Profile, type Table, columnOf, profile } from '@core'
 import { jsonDialect, jsonFinding } from './json-lines'
 import { jsonSentence, sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
-import { chooseColumns, readDataFile, readDataFileLike } from './read-data'
+import { chooseColumns, encodingReadings, readDataFile, readDataFileLike } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
 
 interface ProfileFlags extends ReadFlags {
@@ -40,13 +40,14 @@ async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
   const test = flags.test === undefined ? undefined : (await readDataFileLike(flags.test, {}, first)).table
   const found = profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name, test)
   if (flags.json) {
-    const { name, bytes, sha256, dialect, rejectedCount, rejected, notes } = table
+    const { name, bytes, sha256, dialect, encodings, rejectedCount, rejected, notes } = table
     printJson({
       event: 'done',
       file: name,
       bytes,
       sha256,
       dialect: jsonDialect(dialect),
+      encodings,
       rejected: rejectedCount,
       rejectedRows: rejected.map((row) => ({ ...row, reason: jsonSentence(row.reason) })),
       notes: notes.map(jsonSentence),
@@ -101,6 +102,7 @@ function* report(found: Profile, table: Table): Generator<string> {
   yield ''
   for (const finding of found.findings) yield `${SIGNS[finding.severity]} ${sentenceOf(finding)}`
   for (const note of table.notes) yield `${SIGNS.info} ${sentenceOf(note)}`
+  yield* encodingReadings(table)
   yield* examples('cli.text.conflicts', found.conflicts.examples, table)
   yield* examples('cli.text.duplicates', found.duplicates.examples, table)
 }

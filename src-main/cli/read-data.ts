@@ -14,7 +14,7 @@ import { fileSource } from '../host/files'
 import { type FirstFile, type ReadLike, readLike } from '../host/read-like'
 import { usageError } from './failure'
 import { t } from './language'
-import { remark } from './output'
+import { alignColumns, remark } from './output'
 import { TrainProgress } from './progress'
 
 /** "Reading reviews.csv 40 %" */
@@ -38,6 +38,14 @@ export async function readDataFile(
   })
   progress.clear()
   return { table, path: resolve(path), options }
+}
+
+/** "  windows-1250  70.0 %  Mâncarea era rece": the likely readings of the first odd line, where the encoding is uncertain. */
+export function encodingReadings({ encodings, notes }: Table): string[] {
+  if (!notes.some(({ code }) => code === 'encoding-uncertain')) return []
+  return alignColumns(
+    encodings.map(({ encoding, confidence, preview }) => [encoding, `${(100 * confidence).toFixed(1)} %`, preview])
+  ).map((line) => `  ${line}`)
 }
 
 /** Reads a file that belongs to one already read: what was forced there, and its header, hold here where its columns are then found. */

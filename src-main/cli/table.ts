@@ -8,7 +8,7 @@ import { assertNotOntoInput } from '../host/not-onto-input'
 import { jsonDialect } from './json-lines'
 import { errorSentence, jsonSentence, sentenceOf, t } from './language'
 import { remark } from './output'
-import { readDataFile } from './read-data'
+import { encodingReadings, readDataFile } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
 
 interface TableFlags extends ReadFlags {
@@ -80,7 +80,7 @@ function* jsonLines(table: Table, out: string | null): Generator<string> {
   }
   for (const { line: at, reason, excerpt } of table.rejected)
     yield line({ event: 'rejected', line: at, reason: jsonSentence(reason), excerpt })
-  const { name, bytes, sha256, dialect, rowCount, rejectedCount, notes } = table
+  const { name, bytes, sha256, dialect, encodings, rowCount, rejectedCount, notes } = table
   const columns = table.columns.map(({ name: column, kind, distinct, empty }) => ({
     name: column,
     kind,
@@ -98,15 +98,18 @@ function* jsonLines(table: Table, out: string | null): Generator<string> {
     columns,
     suggestion: { ...suggestion, why: jsonSentence(suggestion.why) },
     dialect: jsonDialect(dialect),
+    encodings,
     notes: notes.map(jsonSentence),
     out
   })
 }
 
-function remarks({ rejected, rejectedCount, notes }: Table): string[] {
+function remarks(table: Table): string[] {
+  const { rejected, rejectedCount, notes } = table
   const hidden = rejectedCount - Math.min(REJECTED_NAMED, rejected.length)
   return [
     ...notes.map(sentenceOf),
+    ...encodingReadings(table),
     ...rejected
       .slice(0, REJECTED_NAMED)
       .map(({ line, reason }) => t('cli.text.lineLeftOut', { line: String(line), reason: sentenceOf(reason) })),

@@ -95,6 +95,7 @@ export class Datasets {
       rejected: summary?.rejected ?? [],
       notes: summary?.notes ?? [],
       dialect: summary?.dialect ?? null,
+      encodings: summary?.encodings ?? [],
       columns: summary?.columns ?? [],
       suggestion: summary?.suggestion ?? { text: null, label: null, why: null },
       error

@@ -89,6 +89,7 @@ export function fakeDataset(name: string, rows: number): DatasetInfo {
         values: { count: 1, encoding: 'UTF-8', lines: '66' }
       }
     ],
+    encodings: [{ encoding: 'utf-8', confidence: 1, preview: '' }],
     dialect: {
       format: 'delimited',
       encoding: 'utf-8',

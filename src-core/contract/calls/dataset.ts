@@ -1,7 +1,7 @@
 // Calls about data files: opening, reading again, rows and profile.
 
 import * as v from 'valibot'
-import type { CoreErrorData, Dialect, Message, Profile, RejectedRow } from '@core'
+import type { CoreErrorData, Dialect, EncodingCandidate, Message, Profile, RejectedRow } from '@core'
 import { defineCall, typed } from '../define-call'
 import { columns, id, index, pageSize, text } from './fields'
 
@@ -57,6 +57,8 @@ export interface DatasetInfo {
   readonly rejected: readonly RejectedRow[]
   readonly notes: readonly Message[]
   readonly dialect: Dialect | null
+  /** Readings of the bytes, likeliest first, as in Table. */
+  readonly encodings: readonly EncodingCandidate[]
   readonly columns: readonly {
     readonly name: string
     readonly kind: 'text' | 'category' | 'number'

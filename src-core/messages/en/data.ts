@@ -37,6 +37,8 @@ export const data = {
     columns: '{count} column | {count} columns',
     rejected: '{count} row was rejected | {count} rows were rejected',
     encoding: 'Encoding',
+    readings: 'Likely readings of the first line with special characters',
+    readAs: 'Read the file as {encoding}',
     delimiter: 'Delimiter',
     header: 'The first row names the columns',
     quote: 'Quotes',

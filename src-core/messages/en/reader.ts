@@ -33,8 +33,11 @@ export const reader = {
   'encoding-ascii': 'every byte is ASCII, which UTF-8 contains',
   'encoding-utf-8': 'every byte is valid UTF-8',
   'encoding-damaged': 'UTF-8 but for {count} damaged byte | UTF-8 but for {count} damaged bytes',
-  'encoding-double-byte': 'statistics: double-byte characters',
-  'encoding-single-byte': 'statistics: single-byte characters',
+  'encoding-utf-32': 'zero bytes lie as in UTF-32',
+  'encoding-escapes': 'escape codes switch to two-byte characters',
+  'encoding-statistics': 'which letters follow which, confidence {share}',
+  'encoding-uncertain':
+    'The encoding is uncertain: read as {encoding} with a confidence of {share}; it may be {rivals}. If letters look wrong, choose another encoding.',
   'layout-jsonl': 'JSON Lines',
   'layout-labels': 'the first words of the lines are labels (few and repeated)',
   'layout-sublabels': 'the first words of the lines are labels (COARSE:fine)',

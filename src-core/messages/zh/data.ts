@@ -40,6 +40,8 @@ export const data: Translation<typeof english> = {
     columns: '{count} 列',
     rejected: '有 {count} 行未能读入',
     encoding: '编码',
+    readings: '含特殊字符的首行在各种可能编码下的样子',
+    readAs: '按 {encoding} 读取文件',
     delimiter: '分隔符',
     header: '首行是列名',
     quote: '引号',

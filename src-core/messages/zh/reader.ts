@@ -32,8 +32,11 @@ export const reader: Translation<typeof english> = {
   'encoding-ascii': '每个字节都是 ASCII，属于 UTF-8',
   'encoding-utf-8': '每个字节都是合法的 UTF-8',
   'encoding-damaged': '除 {count} 个损坏的字节外都是 UTF-8',
-  'encoding-double-byte': '按双字节字符统计推断',
-  'encoding-single-byte': '按单字节字符统计推断',
+  'encoding-utf-32': '零字节的分布符合 UTF-32',
+  'encoding-escapes': '有切换到双字节字符的转义序列',
+  'encoding-statistics': '按字母相邻的统计推断，置信度 {share}',
+  'encoding-uncertain':
+    '编码不能确定：按 {encoding} 读取，置信度 {share}；也可能是 {rivals}。如果文字显示不对，请改选其他编码。',
   'layout-jsonl': '每行一个 JSON 对象',
   'layout-labels': '各行的第一个词是标签（种类少且重复）',
   'layout-sublabels': '各行的第一个词是标签（形如“大类:小类”）',

@@ -51,6 +51,7 @@ export interface TableSummary {
   readonly rejected: readonly RejectedRow[]
   readonly notes: DatasetInfo['notes']
   readonly dialect: Dialect
+  readonly encodings: DatasetInfo['encodings']
   readonly columns: DatasetInfo['columns']
   readonly suggestion: DatasetInfo['suggestion']
 }

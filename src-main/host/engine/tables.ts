@@ -80,7 +80,7 @@ export async function readSource(source: DataSource, hooks: ReadHooks = {}): Pro
 }
 
 function summaryOf(table: Table): TableSummary {
-  const { bytes, sha256, rowCount, rejectedCount, rejected, notes, dialect } = table
+  const { bytes, sha256, rowCount, rejectedCount, rejected, notes, dialect, encodings } = table
   return {
     bytes,
     sha256,
@@ -89,6 +89,7 @@ function summaryOf(table: Table): TableSummary {
     rejected,
     notes,
     dialect,
+    encodings,
     columns: table.columns.map(describe),
     suggestion: suggestColumns(table)
   }

@@ -14,6 +14,9 @@ export const NO_QUOTE = 'none'
 /** Encodings always offered: what spreadsheets in the wild write. */
 const COMMON_ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252', 'big5', 'shift_jis', 'euc-kr']
 
+/** Confidence from which the other readings are no more than entries of the list. */
+const CERTAIN = 0.95
+
 const isSetByUser = ({ code }: Message): boolean => code === 'set-by-user'
 
 /** A reason as a line of its own, under the field it explains. */
@@ -49,11 +52,24 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
     [
       ...new Set([
         dialect.value?.encoding ?? 'utf-8',
+        ...props.dataset.info.encodings.map(({ encoding }) => encoding),
         ...(dialect.value?.encodingAlternatives ?? []),
         ...COMMON_ENCODINGS
       ])
-    ].map((value) => ({ value, label: value.toUpperCase() }))
+    ].map((value) => {
+      const found = props.dataset.info.encodings.find(({ encoding }) => encoding === value)
+      return {
+        value,
+        label: value.toUpperCase(),
+        detail: found && found.preview !== '' ? `${format.percent(found.confidence, 0)} · ${found.preview}` : undefined
+      }
+    })
   )
+  /** Shown side by side where the detection is not certain. */
+  const readings = computed(() => {
+    const { encodings: found } = props.dataset.info
+    return found.length > 1 && found[0].confidence < CERTAIN ? found : []
+  })
   const delimiters = computed(() => {
     const alternatives = new Map(
       (dialect.value?.delimiterAlternatives ?? []).map((alternative) => [alternative.delimiter, alternative])
@@ -82,7 +98,7 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
   const chooseQuote = (value: string): Promise<void> =>
     reread({ quote: value === NO_QUOTE ? '' : (value as '"' | "'") })
 
-  return { datasets, dialect, files, reread, encodings, delimiters, quotes, formats, chooseQuote }
+  return { datasets, dialect, files, reread, encodings, readings, delimiters, quotes, formats, chooseQuote }
 }
 
 function delimiterName(character: string): string {

@@ -68,13 +68,6 @@ test('a UTF-8 byte order mark is not part of the first column name', async () =>
   expect(messageText('en', table.dialect.encodingReason)).toBe('byte order mark')
 })
 
-test('UTF-32 is refused with the way out', async () => {
-  await expect(readTable(bytesSource(Uint8Array.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])))).rejects.toMatchObject({
-    code: 'encoding',
-    next: 'Save the file as UTF-8 and choose it again.'
-  })
-})
-
 test('a single invalid byte in a UTF-8 or ASCII file stays UTF-8, counted, with its line', async () => {
   for (const around of ['a plain line\n', '一行文字\n']) {
     const before = new TextEncoder().encode(around.repeat(65))

@@ -61,12 +61,6 @@ export const tables = {
     got: "'{name}'",
     next: 'Leave the encoding out to have it detected.'
   },
-  'utf-32': {
-    subject: '{file}',
-    expected: 'UTF-8, UTF-16 or a national encoding',
-    got: 'UTF-32 (by its byte order mark)',
-    next: 'Save the file as UTF-8 and choose it again.'
-  },
   'json-damaged': {
     subject: '{file}',
     expected: 'a whole JSON document',

@@ -64,12 +64,6 @@ export const tables: Translation<typeof english> = {
     got: '“{name}”',
     next: '不指定编码则自动检测。'
   },
-  'utf-32': {
-    subject: '{file}',
-    expected: 'UTF-8、UTF-16 或某种本国编码',
-    got: 'UTF-32（由字节顺序标记可知）',
-    next: '请另存为 UTF-8 后重新选择。'
-  },
   'json-damaged': {
     subject: '{file}',
     expected: '完整的 JSON 文档',

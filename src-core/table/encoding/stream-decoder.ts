@@ -1,6 +1,8 @@
 // Bytes in, text out, chunk by chunk, with every repaired character counted and its line known.
 
-import { type Message, message } from '../messages/message'
+import { type Message, message } from '../../messages/message'
+import { type ByteDecoder, byteDecoder } from './byte-decoder'
+import { rankEncodings } from './statistics'
 import { decodeUtf8, isDamagedUtf8, replacements, unfinishedTail } from './utf8'
 
 /** Bytes of damaged lines kept as a sample for guessing again. */
@@ -9,7 +11,7 @@ const SAMPLE_BYTES = 65_536
 const LINES_NAMED = 5
 
 export class StreamDecoder {
-  private readonly native: TextDecoder | null
+  private readonly decoder: ByteDecoder | null
   private rest = new Uint8Array(0)
   private started = false
   private lines = 0
@@ -20,15 +22,15 @@ export class StreamDecoder {
   private multibyte = 0
 
   constructor(private readonly encoding: string) {
-    this.native = encoding === 'utf-8' ? null : new TextDecoder(encoding)
+    this.decoder = encoding === 'utf-8' ? null : byteDecoder(encoding)
   }
 
   decode(bytes: Uint8Array): string {
-    return this.native === null ? this.utf8(bytes, false) : this.other(this.native.decode(bytes, { stream: true }))
+    return this.decoder === null ? this.utf8(bytes, false) : this.other(this.decoder.decode(bytes))
   }
 
   end(): string {
-    return this.native === null ? this.utf8(new Uint8Array(0), true) : this.other(this.native.decode())
+    return this.decoder === null ? this.utf8(new Uint8Array(0), true) : this.other(this.decoder.end())
   }
 
   /** Lines that do not fit UTF-8 when all that was read suggests another encoding; null while UTF-8 holds. */
@@ -36,7 +38,7 @@ export class StreamDecoder {
     if (
       this.encoding !== 'utf-8' ||
       this.damageCount === 0 ||
-      isDamagedUtf8(this.damageCount, this.multibyte, this.sample)
+      isDamagedUtf8(this.damageCount, this.multibyte, this.sample, rankEncodings(this.sample, false))
     )
       return null
     const lines = new Uint8Array(this.sampleBytes)
@@ -68,8 +70,7 @@ export class StreamDecoder {
     return this.withoutMark(text)
   }
 
-  private other(decoded: string): string {
-    const text = this.encoding === 'windows-1252' ? decoded.replace(/[\x80-\x9f]/g, windows1252) : decoded
+  private other(text: string): string {
     if (text.includes('\ufffd')) {
       let line = this.lines
       for (const part of text.split('\n')) {
@@ -79,7 +80,7 @@ export class StreamDecoder {
       }
     }
     this.lines += lineFeeds(text)
-    return text
+    return this.withoutMark(text)
   }
 
   private keepLine(line: number, count: number, bytes: Uint8Array): void {
@@ -97,11 +98,6 @@ export class StreamDecoder {
     return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   }
 }
-
-/** windows-1252 puts letters and quotation marks where Latin-1 has controls; some Node versions decode it as Latin-1 (nodejs/node#56542). */
-const WINDOWS_1252 =
-  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
-const windows1252 = (control: string): string => WINDOWS_1252[control.charCodeAt(0) - 0x80]
 
 function lineFeeds(text: string): number {
   let count = 0

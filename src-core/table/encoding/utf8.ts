@@ -1,5 +1,7 @@
 // UTF-8 by lines: which of them hold bytes that are not UTF-8, and whether the file is UTF-8 all the same.
 
+import type { RankedEncoding } from './statistics'
+
 const LINE_FEED = 0x0a
 
 interface DamagedLine {
@@ -71,13 +73,23 @@ export function replacements(text: string): number {
  *
  * @param invalid   broken sequences
  * @param multibyte as in Utf8Findings
- * @param lines     the damaged lines: in an ASCII file a few bytes that spell Western letters or typographer's marks
- *                  mean windows-1252 ("caf\xe9"), one that spells nothing usual ("siste\xf0rcity") means an accident
+ * @param lines     the damaged lines: in an ASCII file a few bytes that spell words in some encoding mean that encoding ("caf\xe9"),
+ *                  one that spells nothing usual ("siste\xf0rcity") means an accident
+ * @param ranked    what else they may be, best first
  */
-export function isDamagedUtf8(invalid: number, multibyte: number, lines: readonly Uint8Array[]): boolean {
+export function isDamagedUtf8(
+  invalid: number,
+  multibyte: number,
+  lines: readonly Uint8Array[],
+  ranked: readonly RankedEncoding[]
+): boolean {
   if (invalid * 3 <= multibyte) return true
-  return invalid <= 3 && multibyte === 0 && !lines.every((line) => line.every(isUsualWestern))
+  if (multibyte > 0 || invalid > WORDS.length) return false
+  return !lines.every((line) => line.every(isUsualWestern)) && ranked[0].strangeness >= WORDS[invalid - 1]
 }
+
+/** Nats a byte that one, two, three odd bytes may cost to count as words of a language; running text costs about 2.5. */
+const WORDS = [3.1, 3.5, 3.7]
 
 /** ASCII, or a windows-1252 byte that European texts use: accented letters, quotation marks, dashes, currency, degree ... */
 function isUsualWestern(byte: number): boolean {

@@ -1,0 +1,164 @@
+// How well a text in a single-byte encoding spells some language: -ln P of its letters under a model of letter pairs, plus what
+// capital letters and signs in odd places cost. Costs are in nats; lower is better.
+
+import { classesOf, isAsciiLetter, signAndCaseCost } from './byte-classes'
+import { ALPHABETIC } from './language-model'
+
+/** Pairs of neighbouring bytes inside the words that hold a byte above 7F, and inside the other words of the same lines. */
+export interface BytePairs {
+  /** before << 8 | after; 20 (a space) stands for whatever is outside a word. */
+  readonly pairs: Uint16Array
+  readonly counts: Float64Array
+}
+
+export interface LanguageScore {
+  readonly language: string
+  readonly cost: number
+}
+
+const SPACE = 0x20
+
+/** Words are runs of ASCII letters and bytes above 7F, so that every encoding is judged on the same bytes. */
+export function bytePairs(sample: Uint8Array): { readonly marked: BytePairs; readonly ascii: BytePairs } {
+  const marked = new Map<number, number>()
+  const ascii = new Map<number, number>()
+  for (let at = 0; at < sample.length; at++) {
+    if (sample[at] < 0x80 && !isAsciiLetter(sample[at])) continue
+    let end = at
+    let high = false
+    while (end < sample.length && (sample[end] >= 0x80 || isAsciiLetter(sample[end])))
+      high = sample[end++] >= 0x80 || high
+    const counts = high ? marked : ascii
+    let before = SPACE
+    for (; at <= end; at++) {
+      const byte = at < end ? sample[at] : SPACE
+      const pair = (before << 8) | byte
+      counts.set(pair, (counts.get(pair) ?? 0) + 1)
+      before = byte
+    }
+    at = end
+  }
+  return { marked: packed(marked), ascii: packed(ascii) }
+}
+
+/** The frequent ones first, so that a wrong encoding is given up early. */
+function packed(counts: ReadonlyMap<number, number>): BytePairs {
+  const sorted = [...counts].sort((a, b) => b[1] - a[1])
+  return {
+    pairs: Uint16Array.from(sorted, ([pair]) => pair),
+    counts: Float64Array.from(sorted, ([, count]) => count)
+  }
+}
+
+/** Places of letters that the language does not write, by where they come from, and what each costs. */
+const FOREIGN_ASCII = -1
+const SAME_SCRIPT = -2
+const OTHER_SCRIPT = -3
+/** By -place. */
+const FOREIGN_COSTS = [0, 4.5, 11, 14]
+/** A Latin letter beside one of another script, within a word. */
+const MIXED_SCRIPTS = 4
+/** A word that ends on a foreign letter. */
+const AFTER_FOREIGN = 1.5
+const STEP = 0.25
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_'
+
+/** One language's letters and the costs of their pairs. */
+class LanguageModel {
+  readonly language: string
+  readonly size: number
+  readonly latin: boolean
+  private readonly index: Map<number, number>
+  readonly costs: Float64Array
+  private readonly block: number
+  private readonly places = new Map<string, Int8Array>()
+
+  constructor(line: string) {
+    const [language, letters, costs] = line.split(' ')
+    this.language = language
+    this.size = letters.length + 1
+    this.latin = letters.includes('a')
+    this.index = new Map([...letters].map((letter, at) => [letter.charCodeAt(0), at + 1]))
+    this.costs = Float64Array.from(costs, (digit) => DIGITS.indexOf(digit) * STEP)
+    this.block = blockOf(letters.charCodeAt(letters.length >> 1))
+  }
+
+  /** [256] Place in the alphabet of what each byte of an encoding means. */
+  placesIn(encoding: string): Int8Array {
+    let places = this.places.get(encoding)
+    if (places === undefined) {
+      places = Int8Array.from(classesOf(encoding).folded, (code) => (code === 0 ? 0 : this.placeOf(code)))
+      this.places.set(encoding, places)
+    }
+    return places
+  }
+
+  /** Place of a folded letter, or how foreign it is. */
+  private placeOf(code: number): number {
+    const known = this.index.get(code)
+    if (known !== undefined) return known
+    if (code < 0x80) return this.latin ? SAME_SCRIPT : FOREIGN_ASCII
+    return this.latin === code < 0x250 && (this.latin || blockOf(code) === this.block) ? SAME_SCRIPT : OTHER_SCRIPT
+  }
+}
+
+/** Unicode's scripts of the single-byte encodings lie in blocks of 256. */
+const blockOf = (code: number): number => code >> 8
+
+let models: readonly LanguageModel[] | null = null
+const languageModels = (): readonly LanguageModel[] => (models ??= ALPHABETIC.map((line) => new LanguageModel(line)))
+
+/** How much a word without a byte above 7F tells about the language, and how many of its letters count. */
+const ASCII_WEIGHT = 0.3
+const ASCII_LETTERS = 400
+
+/** Extra cost of each language for the ASCII words around; 0 for the likeliest, and for those not written in Latin letters. */
+export function asciiCosts(ascii: BytePairs): ReadonlyMap<string, number> {
+  const letters = ascii.counts.reduce((sum, count) => sum + count, 0)
+  if (letters === 0) return new Map()
+  const latin = languageModels().filter((model) => model.latin)
+  const costs = latin.map((model) => letterCost(model, 'windows-1252', ascii, Infinity))
+  const best = Math.min(...costs)
+  const weight = ASCII_WEIGHT * Math.min(1, ASCII_LETTERS / letters)
+  return new Map(latin.map(({ language }, at) => [language, (costs[at] - best) * weight]))
+}
+
+/** The language that the text spells best when read in `encoding`; null when none costs less than `limit`. */
+export function bestLanguage(
+  encoding: string,
+  marked: BytePairs,
+  extra: (language: string) => number,
+  limit: number
+): LanguageScore | null {
+  const common = signAndCaseCost(encoding, marked)
+  let best: LanguageScore | null = null
+  let least = limit
+  for (const model of languageModels()) {
+    const known = common + extra(model.language)
+    if (known >= least) continue
+    const cost = known + letterCost(model, encoding, marked, least - known)
+    if (cost < least) {
+      least = cost
+      best = { language: model.language, cost }
+    }
+  }
+  return best
+}
+
+/** Gives up, with more than `limit`, once the cost is beyond it. */
+function letterCost(model: LanguageModel, encoding: string, { pairs, counts }: BytePairs, limit: number): number {
+  const places = model.placesIn(encoding)
+  const { costs, size } = model
+  let sum = 0
+  for (let at = 0; at < pairs.length && sum <= limit; at++) {
+    const before = places[pairs[at] >> 8]
+    const after = places[pairs[at] & 255]
+    let cost: number
+    if (after < 0) cost = FOREIGN_COSTS[-after] + (after === FOREIGN_ASCII && before > 0 ? MIXED_SCRIPTS : 0)
+    else if (before < 0)
+      cost = (after === 0 ? AFTER_FOREIGN : costs[after]) + (before === FOREIGN_ASCII && after > 0 ? MIXED_SCRIPTS : 0)
+    else cost = costs[before * size + after]
+    sum += cost * counts[at]
+  }
+  return sum
+}
