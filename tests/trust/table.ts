@@ -1,0 +1,61 @@
+// The table that `npm run test:trust` prints: a promise, how often it was put to the test, how often it held.
+
+export interface Trial {
+  readonly tried: number
+  readonly held: number
+  /** Why it did not hold, the first few; or what the figures do not say. */
+  readonly detail: string
+}
+
+/** Counts what held, and keeps the first few reasons of what did not. */
+export class Tally {
+  #tried = 0
+  #held = 0
+  readonly #broken: string[] = []
+
+  /** @param broken how the promise was broken; null when it held */
+  count(broken: string | null): void {
+    this.#tried++
+    if (broken === null) this.#held++
+    else if (this.#broken.length < 3) this.#broken.push(broken)
+  }
+
+  trial(detail = ''): Trial {
+    return { tried: this.#tried, held: this.#held, detail: [detail, ...this.#broken].filter(Boolean).join('; ') }
+  }
+}
+
+export class TrustTable {
+  #broken = 0
+
+  constructor() {
+    this.#line('promise', 'tried', 'held', 'seconds', '')
+  }
+
+  /** Runs one suite and prints its line. A suite that throws, or that tried nothing, has not held. */
+  async check(promise: string, run: () => Promise<Trial | string>): Promise<void> {
+    const started = performance.now()
+    const trial = await run().catch((thrown: unknown): Trial => ({
+      tried: 1,
+      held: 0,
+      detail: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+    }))
+    const seconds = ((performance.now() - started) / 1000).toFixed(0)
+    if (typeof trial === 'string') {
+      this.#line(promise, '-', '-', seconds, `skipped: ${trial}`)
+      return
+    }
+    if (trial.held < trial.tried || trial.tried === 0) this.#broken++
+    this.#line(promise, String(trial.tried), String(trial.held), seconds, trial.detail)
+  }
+
+  /** The last line. @returns the exit code */
+  finish(): 0 | 1 {
+    console.log(`\n${this.#broken === 0 ? 'every promise held' : `${this.#broken} promises broken`}`)
+    return this.#broken === 0 ? 0 : 1
+  }
+
+  #line(promise: string, tried: string, held: string, seconds: string, detail: string): void {
+    console.log(`${promise.padEnd(62)} ${tried.padStart(7)} ${held.padStart(7)} ${seconds.padStart(8)}  ${detail}`)
+  }
+}
