@@ -23,14 +23,23 @@ export interface Split {
   readonly test: Int32Array
 }
 
+/** A class with fewer rows cannot have one in every part. */
+const ROWS_FOR_ALL_PARTS = 3
+
 /**
- * Splits rows so that each class keeps its share in every part. The same labels, shares and seed give the same split on
- * every machine. Each class keeps at least one training row; parts together come within one row of their share of all.
- * Rows without a class (-1) go to no part.
+ * Splits rows so that each class keeps its share in every part, and at least one row in every part that is asked for where it
+ * has three or more: a figure about held-out rows then hides no class. The same labels, shares and seed give the same split on
+ * every machine. Each class keeps at least one training row; the parts together come within one row of their share of all,
+ * but for the rows that rare classes were given. Rows without a class (-1) go to no part.
  *
+ * @param rule 'share' gives a rare class no row beyond its share, as earlier versions did; for their runs
  * @throws CoreError "settings" where the shares leave no training rows
  */
-export function splitRows(labels: Int32Array, { validation, test, seed }: SplitOptions): Split {
+export function splitRows(
+  labels: Int32Array,
+  { validation, test, seed }: SplitOptions,
+  rule: 'every-class' | 'share' = 'every-class'
+): Split {
   if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
     throw new CoreError({
       code: 'settings',
@@ -45,11 +54,16 @@ export function splitRows(labels: Int32Array, { validation, test, seed }: SplitO
   for (const [label, rows] of rowsByClass(labels)) {
     Rng.stream(seed, 'split', label).shuffle(rows)
     const wantedTest = rows.length * test + owedTest
-    const testCount = Math.min(rows.length - 1, wholeOf(wantedTest))
+    const byShareTest = Math.min(rows.length - 1, wholeOf(wantedTest))
     const wantedValidation = rows.length * validation + owedValidation
-    const validationCount = Math.min(rows.length - 1 - testCount, wholeOf(wantedValidation))
-    owedTest = wantedTest - testCount
-    owedValidation = wantedValidation - validationCount
+    const byShareValidation = Math.min(rows.length - 1 - byShareTest, wholeOf(wantedValidation))
+    // What a rare class is given beyond its share is not carried on: the split of every other class stays as it was.
+    owedTest = wantedTest - byShareTest
+    owedValidation = wantedValidation - byShareValidation
+    const least = rule === 'every-class' && rows.length >= ROWS_FOR_ALL_PARTS ? 1 : 0
+    const leastValidation = validation > 0 ? least : 0
+    const testCount = Math.min(Math.max(byShareTest, test > 0 ? least : 0), rows.length - 1 - leastValidation)
+    const validationCount = Math.min(Math.max(byShareValidation, leastValidation), rows.length - 1 - testCount)
     rows.forEach((row, place) => {
       partOf[row] = place < testCount ? TEST : place < testCount + validationCount ? VALIDATION : TRAIN
     })

@@ -40,7 +40,13 @@ const messageSchema: v.GenericSchema<unknown, Message> = v.union([
   )
 ])
 
-const metricsSchema = v.object({ rows: count, loss: v.number(), accuracy: v.number(), macroF1: v.number() })
+const metricsSchema = v.object({
+  rows: count,
+  loss: v.number(),
+  accuracy: v.number(),
+  macroF1: v.number(),
+  coverage: v.optional(v.object({ classes: count, averaged: count, absent: strings, absentCount: count }))
+})
 
 const deviceReportSchema = v.object({
   asked: v.picklist(['auto', ...DEVICE_NAMES]),

@@ -1,6 +1,6 @@
 // Accuracy, confusion, per-class scores, loss, and the paired test of two classifiers on the same rows.
 
-import type { ClassMetrics, Evaluation } from './metrics'
+import { ABSENT_NAMED, type ClassMetrics, type Coverage, type Evaluation } from './metrics'
 
 /** Probabilities below it count as it: one certain mistake must not make the mean loss infinite. */
 const MIN_PROBABILITY = 1e-15
@@ -44,15 +44,28 @@ export function evaluationOf(
     loss: lossSum / rows,
     accuracy: hits / rows,
     macroF1: macroF1Of(perClass),
+    coverage: coverageOf(classes, perClass),
     classes,
     perClass,
     confusion
   }
 }
 
+function coverageOf(classes: readonly string[], perClass: readonly ClassMetrics[]): Coverage {
+  const absent = classes.filter((_, index) => perClass[index].support === 0)
+  return {
+    classes: classes.length,
+    averaged: perClass.filter(isAveraged).length,
+    absent: absent.slice(0, ABSENT_NAMED),
+    absentCount: absent.length
+  }
+}
+
+const isAveraged = ({ support, predicted }: ClassMetrics): boolean => support > 0 || predicted > 0
+
 /** Mean F1 over the classes that occur or are predicted; NaN where there is none. */
 function macroF1Of(perClass: readonly ClassMetrics[]): number {
-  const counted = perClass.filter((metrics) => metrics.support > 0 || metrics.predicted > 0)
+  const counted = perClass.filter(isAveraged)
   return counted.reduce((sum, metrics) => sum + metrics.f1, 0) / counted.length
 }
 

@@ -8,7 +8,22 @@ export interface Metrics {
   readonly accuracy: number
   /** Mean of the classes' F1, classes without rows and predictions left out. */
   readonly macroF1: number
+  /** Which classes the figures are about; absent in runs of earlier versions. */
+  readonly coverage?: Coverage
 }
+
+export interface Coverage {
+  /** Classes of the model. */
+  readonly classes: number
+  /** Classes that macro F1 is a mean over: those with rows or predictions. */
+  readonly averaged: number
+  /** Classes without a row here, at most `ABSENT_NAMED` of them; `absentCount` counts all. */
+  readonly absent: readonly string[]
+  readonly absentCount: number
+}
+
+/** Names of absent classes that are kept. */
+export const ABSENT_NAMED = 20
 
 export interface ClassMetrics {
   readonly precision: number

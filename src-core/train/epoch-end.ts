@@ -89,4 +89,10 @@ export class EpochEnd {
   }
 }
 
-export const metricsOf = ({ rows, loss, accuracy, macroF1 }: Metrics): Metrics => ({ rows, loss, accuracy, macroF1 })
+export const metricsOf = ({ rows, loss, accuracy, macroF1, coverage }: Metrics): Metrics => ({
+  rows,
+  loss,
+  accuracy,
+  macroF1,
+  ...(coverage ? { coverage } : {})
+})

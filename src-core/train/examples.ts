@@ -33,20 +33,34 @@ export interface PartsOptions {
   readonly textColumn: string
   readonly labelColumn: string
   readonly settings: Pick<TrainSettings, 'testSplit' | 'validationSplit' | 'seed'>
+  /** The split's hash as a run recorded it: a run of an earlier version is then split by that version's rule. */
+  readonly recorded?: string
 }
 
 /** Files given by the user come first; what is missing is split off the training rows. */
-export function partsOf(
+export function partsOf(all: Examples, classes: readonly string[], options: PartsOptions): Parts {
+  const parts = partsBy('every-class', all, classes, options)
+  if (options.recorded === undefined || splitHash(parts) === options.recorded) return parts
+  const earlier = partsBy('share', all, classes, options)
+  return splitHash(earlier) === options.recorded ? earlier : parts
+}
+
+function partsBy(
+  rule: Parameters<typeof splitRows>[2],
   all: Examples,
   classes: readonly string[],
   { validation, test, textColumn, labelColumn, settings }: PartsOptions
 ): Parts {
   const testShare = test ? 0 : settings.testSplit
-  const split = splitRows(all.labels, {
-    test: testShare,
-    validation: validation ? 0 : settings.validationSplit * (1 - testShare),
-    seed: settings.seed
-  })
+  const split = splitRows(
+    all.labels,
+    {
+      test: testShare,
+      validation: validation ? 0 : settings.validationSplit * (1 - testShare),
+      seed: settings.seed
+    },
+    rule
+  )
   const columns = { textColumn, labelColumn, classes }
   const train = pick(all, split.train)
   const heldOut = validation ? examplesOf(validation, 'validation', columns) : pick(all, split.validation)

@@ -41,6 +41,8 @@ export interface PrepareInput {
   readonly vectors?: { readonly source: ByteSource; readonly path: string } | null
   /** The encoder of a run that is resumed; absent: fitted on the training rows. */
   readonly encoder?: EncoderSpec
+  /** The split's hash of a run that is opened again: see `PartsOptions.recorded`. */
+  readonly recordedSplit?: string
   /** A model to start from: its architecture, encoder, labels and weights. */
   readonly from?: StartModel | null
 }
@@ -60,7 +62,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   const parts = partsOf(
     { texts: usable.texts, labels: labelIndices(usable.labels, classes), rows: usable.rows },
     classes,
-    { ...input, validation: validation?.table, test: test?.table }
+    { ...input, validation: validation?.table, test: test?.table, recorded: input.recordedSplit }
   )
 
   const given = from?.encoder ?? input.encoder
@@ -86,7 +88,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
         { name: 'validation', part: parts.validation },
         { name: 'test', part: parts.test }
       ],
-      { validatesOnTraining: parts.validation === parts.train }
+      { validatesOnTraining: parts.validation === parts.train, classes }
     )
   ]
   return {

@@ -62,12 +62,17 @@ export function vectorRemarks(vectors: LoadedVectors | null, vocabulary: number)
 export function splitRemarks(
   train: Labelled,
   heldOut: readonly { readonly name: 'validation' | 'test'; readonly part: Labelled | null }[],
-  options: { readonly validatesOnTraining: boolean }
+  options: { readonly validatesOnTraining: boolean; readonly classes: readonly string[] }
 ): Message[] {
   const remarks = options.validatesOnTraining ? [message('no-held-out')] : []
   const known = new Set(train.texts.map((text) => text.trim()))
   for (const { name, part } of heldOut) {
     if (!part || part === train) continue
+    const absent = absentFrom(part, options.classes)
+    if (absent.length > 0)
+      remarks.push(
+        message(`absent-${name}`, { count: absent.length, of: options.classes.length, names: listed(absent) })
+      )
     const unknown = part.labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0)
     if (unknown > 0) remarks.push(message(`unseen-${name}`, { count: unknown }))
     const seen = part.texts.reduce((count, text) => count + (known.has(text.trim()) ? 1 : 0), 0)
@@ -86,3 +91,17 @@ export function withThreadsRemark(remarks: readonly Message[], device: DeviceRep
   const others = remarks.filter(({ code }) => code !== 'threads-capped')
   return capped ? [...others, capped] : others
 }
+
+/** Classes named in a remark. */
+const NAMED = 10
+
+const absentFrom = ({ labels }: Labelled, classes: readonly string[]): string[] => {
+  const present = new Set(labels)
+  return classes.filter((_, index) => !present.has(index))
+}
+
+const listed = (names: readonly string[]): string =>
+  `${names
+    .slice(0, NAMED)
+    .map((name) => `'${name.slice(0, 60)}'`)
+    .join(', ')}${names.length > NAMED ? ', ...' : ''}`

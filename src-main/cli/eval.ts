@@ -10,6 +10,7 @@ import {
   message,
   skippedRemarks,
   tableRemarks,
+  wilson,
   type Evaluation,
   type Examples,
   type Message,
@@ -17,6 +18,8 @@ import {
 } from '@core'
 import { fileOfRun } from '../host/score-file'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
+import { accuracyText, macroF1Text } from './figures'
+import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { readDataFileLike } from './read-data'
@@ -55,8 +58,21 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
     for (const note of leftOutMessages(file.table, left)) remark(sentenceOf(note))
     const set = encodeSet(new Encoder(run.encoder), examples.texts, examples.labels, examples.rows)
     const evaluation = await evaluateSet(model, set, classes)
-    if (flags.json) printJson({ ...doneLine(evaluation), ...left, ...remarks })
-    else for (const line of summaryLines(evaluation)) printLine(line)
+    // Rows that the run was trained on say nothing about new texts.
+    const caveats = file.table.sha256 === record.data.train.sha256 ? [message('trained-on-this')] : []
+    if (flags.json)
+      printJson({
+        ...doneLine(evaluation),
+        ...left,
+        interval: wilson(evaluation.accuracy, evaluation.rows),
+        coverage: evaluation.coverage,
+        caveats: caveats.map(jsonMessage),
+        ...remarks
+      })
+    else {
+      for (const line of summaryLines(evaluation, caveats.length > 0)) printLine(line)
+      for (const caveat of caveats) printLine(`* ${sentenceOf(caveat)}`)
+    }
   } finally {
     await model.close()
   }
@@ -105,7 +121,8 @@ function doneLine({ rows, loss, accuracy, macroF1, perClass, confusion, classes 
   }
 }
 
-function summaryLines({ rows, loss, accuracy, macroF1, perClass, confusion, classes }: Evaluation): string[] {
+function summaryLines(evaluation: Evaluation, tooGood: boolean): string[] {
+  const { rows, loss, accuracy, perClass, confusion, classes } = evaluation
   const table = classes.map((label, index) => {
     const { precision, recall, f1, support, predicted } = perClass[index]
     return [label, share(precision), share(recall), share(f1), grouped(support), grouped(predicted)]
@@ -113,8 +130,8 @@ function summaryLines({ rows, loss, accuracy, macroF1, perClass, confusion, clas
   return [
     t('cli.text.evaluation', {
       rows: grouped(rows),
-      accuracy: share(accuracy),
-      f1: share(macroF1),
+      accuracy: `${accuracyText(accuracy, rows)}${tooGood ? ' *' : ''}`,
+      f1: macroF1Text(evaluation),
       loss: loss.toFixed(4)
     }),
     '',

@@ -8,6 +8,7 @@ import {
   type StepEvent,
   type TrainEvent
 } from '@core'
+import { accuracyText } from './figures'
 import { language, sentenceOf, t } from './language'
 import { duration, grouped, share } from './output'
 
@@ -122,7 +123,7 @@ function epochLine({ epoch, epochs, train, validation, learningRate, seconds, be
     trainLoss: train.loss.toFixed(4),
     trainAccuracy: share(train.accuracy),
     loss: validation.loss.toFixed(4),
-    accuracy: share(validation.accuracy),
+    accuracy: accuracyText(validation.accuracy, validation.rows),
     rate: learningRate.toPrecision(3),
     time: duration(seconds),
     best: best ? t('cli.text.best') : ''

@@ -3,11 +3,12 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { CoreError, type RunRecord } from '@core'
+import { caveatsOf, CoreError, type RunRecord } from '@core'
 import { runsFolder } from '../host/home'
 import { runStoreAt } from '../host/disk-file-store'
+import { accuracyText, figureFields } from './figures'
 import { errorSentence, t } from './language'
-import { alignColumns, printJson, printLine, remark, share } from './output'
+import { alignColumns, printJson, printLine, remark } from './output'
 
 export function registerRuns(program: Command): void {
   program
@@ -67,17 +68,18 @@ function runLine(folder: string, record: RunRecord): object {
     validation,
     test,
     baselines,
-    device: device?.got ?? null
+    device: device?.got ?? null,
+    ...figureFields(record)
   }
 }
 
-function cells(folder: string, { name, status, epochs, validation, test }: RunRecord): string[] {
-  return [
-    name,
-    status,
-    String(epochs),
-    validation ? share(validation.accuracy) : '',
-    test ? share(test.accuracy) : '',
-    folder
-  ]
+function cells(folder: string, record: RunRecord): string[] {
+  const { name, status, epochs } = record
+  const figure = (part: 'validation' | 'test'): string => {
+    const metrics = record[part]
+    if (!metrics) return ''
+    const mark = caveatsOf(record, part).length > 0 ? ' *' : ''
+    return `${accuracyText(metrics.accuracy, metrics.rows)}${mark}`
+  }
+  return [name, status, String(epochs), figure('validation'), figure('test'), folder]
 }

@@ -8,16 +8,19 @@ import {
   type RunStore,
   TrainControl,
   type TrainEvent,
+  baselineRows,
+  caveatsOf,
   runExperiment
 } from '@core'
 import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
 import { modelOpener } from '../host/engine/open-model'
 import { prober } from '../host/engine/prober'
+import { accuracyText, figureFields, macroF1Text } from './figures'
 import { Interruption } from './interruption'
 import { jsonMessage } from './json-lines'
-import { t } from './language'
-import { alignColumns, grouped, printJson, printLine, remark, share, widthOf } from './output'
+import { sentenceOf, t } from './language'
+import { alignColumns, grouped, printJson, printLine, remark, widthOf } from './output'
 import { TrainProgress } from './progress'
 
 export interface TerminalRun {
@@ -88,7 +91,7 @@ export function printResult(record: RunRecord, folder: string, json: boolean): v
   else for (const line of summaryLines(record, folder)) printLine(line)
 }
 
-/** Exactly the fields that other programs rely on. */
+/** The fields that other programs rely on, and behind them what must be known beside the figures. */
 function doneLine(record: RunRecord, folder: string): object {
   const metrics = (split: RunRecord['test']): object | null =>
     split ? { loss: split.loss, accuracy: split.accuracy, macroF1: split.macroF1 } : null
@@ -103,7 +106,8 @@ function doneLine(record: RunRecord, folder: string): object {
     baselines: record.baselines,
     parameters: record.parameters,
     throughput: record.throughput,
-    device: { name: record.device?.got ?? null, threads: record.device?.threads ?? null }
+    device: { name: record.device?.got ?? null, threads: record.device?.threads ?? null },
+    ...figureFields(record)
   }
 }
 
@@ -112,16 +116,24 @@ function summaryLines(record: RunRecord, folder: string): string[] {
   const rows: string[][] = [
     ['', t('cli.column.rows'), t('cli.column.accuracy'), t('cli.column.f1'), t('cli.column.loss')]
   ]
-  for (const [name, metrics] of [
-    [t('cli.column.validation'), validation],
-    [t('cli.column.test'), test]
-  ] as const) {
-    if (metrics)
-      rows.push([name, grouped(metrics.rows), share(metrics.accuracy), share(metrics.macroF1), metrics.loss.toFixed(4)])
+  const caveats: string[] = []
+  for (const part of ['validation', 'test'] as const) {
+    const metrics = part === 'test' ? test : validation
+    if (!metrics) continue
+    const beside = caveatsOf(record, part)
+    caveats.push(...beside.map((caveat) => `* ${sentenceOf(caveat)}`))
+    rows.push([
+      t(`cli.column.${part}`),
+      grouped(metrics.rows),
+      `${accuracyText(metrics.accuracy, metrics.rows)}${beside.length > 0 ? ' *' : ''}`,
+      macroF1Text(metrics),
+      metrics.loss.toFixed(4)
+    ])
   }
+  const judged = baselineRows(record)
   rows.push(
-    [t('cli.column.majority'), '', share(baselines.majority), '', ''],
-    [t('cli.column.naiveBayes'), '', share(baselines.naiveBayes), '', '']
+    [t('cli.column.majority'), grouped(judged), accuracyText(baselines.majority, judged), '', ''],
+    [t('cli.column.naiveBayes'), grouped(judged), accuracyText(baselines.naiveBayes, judged), '', '']
   )
   const pairs: (readonly [name: string, value: string])[] = [
     [t('cli.column.epochs'), t('cli.text.epochs', { epochs: String(record.epochs), best: String(record.bestEpoch) })],
@@ -140,6 +152,8 @@ function summaryLines(record: RunRecord, folder: string): string[] {
   const width = Math.max(...pairs.map(([name]) => widthOf(name)))
   return [
     ...alignColumns(rows),
+    ...caveats,
+    t('cli.text.intervals'),
     '',
     ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
     '',

@@ -6,6 +6,7 @@ import type { Command } from 'commander'
 import {
   type MessageKey,
   type Prepared,
+  type Profile,
   SETTING_OPTIONS,
   type StartModel,
   type TableFile,
@@ -15,6 +16,7 @@ import {
   newRecord,
   parameterCount,
   prepareExperiment,
+  profile,
   resolveSettings,
   settingSubject
 } from '@core'
@@ -24,8 +26,9 @@ import { loadRunOrExport } from '../host/import/read-model'
 import { isClaim, withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/disk-file-store'
 import { usageError } from './failure'
+import { jsonFinding } from './json-lines'
 import { sentenceOf, t } from './language'
-import { remark } from './output'
+import { printJson, remark } from './output'
 import { chooseColumns, readDataFile, readDataFileLike } from './read-data'
 import { addReadOptions, readOptionsOf } from './read-options'
 import { resumeRun } from './resume'
@@ -80,6 +83,7 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
     columns: [columns.textColumn, columns.labelColumn]
   }
   const usable = labelledRows(train.table, columns.textColumn, columns.labelColumn)
+  printFindings(profile(train.table, columns.textColumn, columns.labelColumn), flags.json === true)
   const settings = resolveSettings({ rows: usable.texts.length, classes: new Set(usable.labels).size }, choices)
   const experiment = await prepareExperiment({
     train,
@@ -143,4 +147,14 @@ function assertVectorWidth({ spec, data }: Prepared, { model }: TrainSettings, o
     file: data.vectors.name,
     embedding: model.embedding
   })
+}
+
+/** Findings that the run's own remarks make. */
+const SAID_AGAIN: ReadonlySet<string> = new Set(['rejected-rows', 'empty-texts', 'empty-labels'])
+
+/** What the data doctor warns of, before the first step rather than only on the Data page. */
+function printFindings({ findings }: Profile, json: boolean): void {
+  const warnings = findings.filter(({ severity, code }) => severity !== 'info' && !SAID_AGAIN.has(code))
+  for (const finding of warnings) remark(`! ${sentenceOf(finding)}`)
+  if (json && warnings.length > 0) printJson({ event: 'findings', findings: warnings.map(jsonFinding) })
 }

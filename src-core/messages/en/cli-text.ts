@@ -32,6 +32,8 @@ export const cliText = {
     written: '{rows} rows written to {file}.',
     otherColumn: "No column '{wanted}'; the texts are taken from '{column}'.",
     unpredicted: '-  line {line}: {reason}',
+    f1Over: '{f1} over {averaged} of {classes} classes',
+    intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',
     evaluation: 'rows {rows}  accuracy {accuracy}  macro F1 {f1}  loss {loss}',
     lineLeftOut: 'Line {line} was left out: {reason}.',
     moreLeftOut: '{count} more rows were left out; --json lists them.',

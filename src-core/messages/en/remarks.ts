@@ -28,6 +28,12 @@ export const remarks = {
     '{count} row of the test rows carries labels that training never saw: left out of every figure. | {count} rows of the test rows carry labels that training never saw: left out of every figure.',
   'unseen-data':
     '{count} row carries a label that training never saw: left out of every figure. | {count} rows carry labels that training never saw: left out of every figure.',
+  'absent-validation':
+    '{count} of {of} classes has no validation row, so the validation figures say nothing about it: {names}. | {count} of {of} classes have no validation row, so the validation figures say nothing about them: {names}.',
+  'absent-test':
+    '{count} of {of} classes has no test row, so the test figures say nothing about it: {names}. | {count} of {of} classes have no test row, so the test figures say nothing about them: {names}.',
+  'trained-on-this':
+    'These are the rows the run was trained on: the figures are too good and say nothing about new texts.',
   'seen-validation':
     '{seen} of {count} validation texts also occur among the training texts: the validation figures are too good by as much.',
   'seen-test':

@@ -34,6 +34,8 @@ export const cliText: Translation<typeof english> = {
     written: '已把 {rows} 行写入 {file}。',
     otherColumn: '没有“{wanted}”列，文本取自“{column}”列。',
     unpredicted: '-  第 {line} 行：{reason}',
+    f1Over: '{f1}（{classes} 类中的 {averaged} 类）',
+    intervals: '括号内为该行数下的 95 % 置信区间（Wilson）。',
     evaluation: '行数 {rows}  准确率 {accuracy}  宏平均 F1 {f1}  损失 {loss}',
     lineLeftOut: '第 {line} 行未读入：{reason}。',
     moreLeftOut: '另有 {count} 行未读入；--json 会全部列出。',

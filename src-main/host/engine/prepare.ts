@@ -80,6 +80,7 @@ export async function prepareAgain(
     test,
     vectors: vectors && data.vectors ? { source: await fileSource(data.vectors.path), path: data.vectors.path } : null,
     encoder: await store.readEncoder(),
+    recordedSplit: record.split.sha256,
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,
     settings

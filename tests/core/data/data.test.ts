@@ -67,7 +67,19 @@ describe('split', () => {
           expect(new Set(Array.from(split.train, (row) => labels[row]))).toEqual(
             new Set(rows.map((row) => labels[row]))
           )
-          expect(split.test.length).toBeLessThanOrEqual(rows.length * test + 1e-6)
+          // A class of three rows or more has one in every part asked for; beyond that the share holds.
+          const counts = (part: Iterable<number>): Map<number, number> => {
+            const found = new Map<number, number>()
+            for (const row of part) found.set(labels[row], (found.get(labels[row]) ?? 0) + 1)
+            return found
+          }
+          const common = [...counts(rows)].filter(([, count]) => count >= 3).map(([label]) => label)
+          for (const [part, share] of [
+            [split.validation, validation],
+            [split.test, test]
+          ] as const)
+            expect(share === 0 || common.every((label) => counts(part).has(label))).toBe(true)
+          expect(split.test.length).toBeLessThanOrEqual(rows.length * test + (test > 0 ? common.length : 0) + 1e-6)
         }
       ),
       { numRuns: 300, seed: 3 }
@@ -86,9 +98,10 @@ describe('split', () => {
     ])
   })
 
-  test('many tiny classes still fill the parts: 100 classes of 3 rows give 30 test rows', () => {
+  test('100 classes of 3 rows: each has a test row; by the share alone, as earlier versions split, 30 do', () => {
     const labels = Int32Array.from({ length: 300 }, (_, n) => Math.floor(n / 3))
-    expect(splitRows(labels, { validation: 0, test: 0.1, seed: 1 }).test.length).toBe(30)
+    const options = { validation: 0, test: 0.1, seed: 1 }
+    expect([splitRows(labels, options).test.length, splitRows(labels, options, 'share').test.length]).toEqual([100, 30])
   })
 
   test('a seed decides the split, another one another split', () => {
@@ -190,4 +203,17 @@ describe('batches', () => {
     expect(new BatchSampler(setOf([]), { batchSize: 4, seed: 1 }).batchesPerEpoch).toBe(0)
     expect([...evaluationBatches(setOf([]), 4)]).toEqual([])
   })
+})
+
+test('every class of three rows or more has one in each held-out part; the split of other data stays as it was', () => {
+  const labels = Int32Array.from({ length: 1000 }, (_, row) => (row % 100 === 7 ? 1 : row < 3 ? 2 : row < 5 ? 3 : 0))
+  const options = { validation: 0.09, test: 0.1, seed: 3 }
+  const parts = splitRows(labels, options)
+  for (const part of [parts.train, parts.validation, parts.test])
+    expect([...new Set(Array.from(part, (row) => labels[row]))].sort()).toEqual(
+      part === parts.train ? [0, 1, 2, 3] : expect.arrayContaining([0, 1, 2])
+    )
+  const even = Int32Array.from({ length: 200 }, (_, row) => row % 2)
+  expect(splitRows(even, options)).toEqual(splitRows(even, options, 'share'))
+  expect(splitRows(labels, { ...options, test: 0 }).test).toHaveLength(0)
 })

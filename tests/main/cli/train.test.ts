@@ -31,7 +31,19 @@ test('train --json: one object a line, the last with exactly the documented fiel
     baselines: { majority: number, naiveBayes: number },
     parameters: number,
     throughput: { sequencesPerSecond: number, tokensPerSecond: number },
-    device: { name: 'reference', threads: 1 }
+    device: { name: 'reference', threads: 1 },
+    rows: { train: number, validation: number, test: number },
+    intervals: {
+      validation: [number, number],
+      test: [number, number],
+      majority: [number, number],
+      naiveBayes: [number, number]
+    },
+    coverage: {
+      validation: { classes: 2, averaged: 2, absent: [], absentCount: 0 },
+      test: { classes: 2, averaged: 2, absent: [], absentCount: 0 }
+    },
+    caveats: { validation: expect.any(Array), test: expect.any(Array) }
   })
   expect(json.map(({ event }) => event).filter((event) => event === 'epoch')).toHaveLength(2)
   expect(stderr.split('\n').filter((line) => line.startsWith('epoch'))).toHaveLength(2)
