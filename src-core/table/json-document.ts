@@ -120,13 +120,13 @@ export class JsonDocumentReader implements RowReader {
 
   private takeElement(text: string, lines: number): boolean {
     const line = this.line + lines
-    if (text.length > MAX_ROW_LENGTH) this.sink.reject(line, tooLong, text.slice(0, EXCERPT_LENGTH))
+    if (text.length > MAX_ROW_LENGTH) this.sink.reject(line, tooLong, text)
     else {
       let value: unknown
       try {
         value = parseJson(text)
       } catch {
-        this.sink.reject(line, message('row-json'), text.slice(0, EXCERPT_LENGTH))
+        this.sink.reject(line, message('row-json'), text)
         return !this.stopped
       }
       this.take(value, line, text)
@@ -150,8 +150,7 @@ export class JsonDocumentReader implements RowReader {
   private deliver(value: unknown, line: number, text: string): boolean {
     const row = this.record!(value)
     if ('reason' in row) {
-      const excerpt = text === '' ? '' : text.slice(0, EXCERPT_LENGTH)
-      if (!this.sink.reject(line, row.reason, excerpt)) this.stopped = true
+      if (!this.sink.reject(line, row.reason, text)) this.stopped = true
     } else if (!this.sink.row(row.fields, line)) this.stopped = true
     return !this.stopped
   }

@@ -21,6 +21,9 @@ export interface RowReader {
   readonly stopped: boolean
 }
 
+/** Characters of a rejected row that are listed. */
+export const EXCERPT_LENGTH = 200
+
 /** No row may be longer: one unclosed quote or a file without line ends would otherwise fill the memory. In UTF-16 units. */
 export const MAX_ROW_LENGTH = 1_000_000
 

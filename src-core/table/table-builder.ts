@@ -7,13 +7,11 @@ import { columnNames, shown } from './header'
 import { namesOf } from './header-rows'
 import { type JsonRemarks, MAX_KEYS } from './json-records'
 import type { Layout } from './layout'
-import { MAX_ROW_LENGTH, hasWidth, type RowSink } from './row-sink'
+import { EXCERPT_LENGTH, MAX_ROW_LENGTH, hasWidth, type RowSink } from './row-sink'
 import type { Dialect, RejectedRow, Table } from './table'
 
 /** Rejected rows listed by line; the others are counted. */
 const REJECTED_LISTED = 1000
-/** Characters of a rejected row that are listed. */
-const EXCERPT_LENGTH = 200
 /** Notes listed; the others are counted. */
 const NOTES_LISTED = 20
 
