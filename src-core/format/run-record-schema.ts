@@ -76,6 +76,7 @@ const readOptionsSchema = v.object({
   skipLines: v.optional(count),
   comment: v.optional(text),
   header: v.optional(v.boolean()),
+  mergeVariants: v.optional(text),
   maxRows: v.optional(count)
 })
 

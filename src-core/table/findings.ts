@@ -1,6 +1,7 @@
 // The findings of the data doctor, in order of weight.
 
 import { type MessageCode, type MessageValues, message } from '../messages/message'
+import { labelKind, variantGroups } from './label-values'
 import type { Finding, Profile } from './profile-data'
 import type { Table } from './table'
 
@@ -36,11 +37,39 @@ function* unusable({ rows, usable, emptyTexts, classes, textColumn, labelColumn 
     yield warn('many-classes', { column: labelColumn, count: classes.length, rows: usable })
 }
 
-function* ofLabels({ usable, classes, conflicts, emptyLabels, leakage }: Found): Generator<Finding> {
+function* ofLabels({
+  labelColumn,
+  usable,
+  classes,
+  conflicts,
+  emptyLabels,
+  missingLabels = [],
+  leakage
+}: Found): Generator<Finding> {
   if (leakage !== null && leakage.rows > 0) yield bad('leakage', { rows: leakage.rows })
   if (conflicts.texts > 0) yield warn('conflicts', { texts: conflicts.texts, rows: conflicts.rows })
-  const variants = labelVariants(classes.map(({ label }) => label))
-  if (variants !== null) yield warn('label-variants', { first: variants[0], second: variants[1] })
+  const variants = variantGroups(classes)
+  if (variants.length > 0)
+    yield warn('label-variants', {
+      column: labelColumn,
+      count: variants.length,
+      first: variants[0][0],
+      second: variants[0][1]
+    })
+  const kind = labelKind(classes)
+  if (kind.kind === 'several')
+    yield warn('labels-several', {
+      column: labelColumn,
+      rows: kind.rows,
+      labels: kind.labels,
+      separator: kind.separator
+    })
+  if (kind.kind === 'number') yield warn('labels-numbers', { column: labelColumn, distinct: kind.distinct })
+  if (missingLabels.length > 0)
+    yield info('labels-missing', {
+      count: missingLabels.reduce((sum, { count }) => sum + count, 0),
+      words: missingLabels.map(({ value }) => value).join(', ')
+    })
   const [largest] = classes
   if (classes.length > 1 && largest.count >= DOMINANT * usable)
     yield warn('imbalance', { label: largest.label, share: largest.count / usable })
@@ -98,18 +127,6 @@ function* ofReading(table: Table, texts: readonly string[]): Generator<Finding> 
 function* ofSize({ usable, classes }: Found): Generator<Finding> {
   if (usable > 0 && usable < FEW_ROWS) yield warn('few-rows', { rows: usable })
   if (usable > 0 && classes.length > 1) yield info('size', { rows: usable, classes: classes.length })
-}
-
-/** The first two labels that are the same in lower case and without spacing. */
-function labelVariants(labels: readonly string[]): readonly [string, string] | null {
-  const seen = new Map<string, string>()
-  for (const label of labels) {
-    const folded = label.toLowerCase().replace(/\s+/g, '')
-    const earlier = seen.get(folded)
-    if (earlier !== undefined) return [earlier, label]
-    seen.set(folded, label)
-  }
-  return null
 }
 
 type Make = (code: MessageCode, values?: MessageValues) => Finding

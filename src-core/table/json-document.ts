@@ -9,7 +9,7 @@ import { recordsOf } from './json-shapes'
 import { isObject, parseJson } from './json-values'
 import { countNewlines } from './lines'
 import { isTextName } from './names'
-import { EXCERPT_LENGTH, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
+import { MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
 /** Characters of an object that is one document. A list has no limit. */
 export const MAX_DOCUMENT = 128_000_000
@@ -91,11 +91,7 @@ export class JsonDocumentReader implements RowReader {
     if (this.list === false) this.takeDocument()
     this.flush()
     if (this.list === true && !this.stopped && !this.splitter.ended)
-      this.sink.reject(
-        this.line + this.splitter.lines,
-        message('row-json-cut'),
-        this.splitter.rest.trimStart().slice(0, EXCERPT_LENGTH)
-      )
+      this.sink.reject(this.line + this.splitter.lines, message('row-json-cut'), this.splitter.rest.trimStart())
   }
 
   private takeDocument(): void {
@@ -107,7 +103,7 @@ export class JsonDocumentReader implements RowReader {
         {
           code: 'dialect',
           case: 'json-damaged',
-          values: { file: this.file, detail: thrown instanceof Error ? thrown.message.slice(0, EXCERPT_LENGTH) : '' }
+          values: { file: this.file, detail: thrown instanceof Error ? thrown.message.slice(0, 200) : '' }
         },
         { cause: thrown }
       )

@@ -2,11 +2,12 @@
 
 import { CoreError } from '../errors'
 import { columnOf } from './columns'
+import { labelValues } from './label-values'
 import type { Column, Table } from './table'
 
 export interface LabelledRows {
   readonly texts: string[]
-  /** Without the spaces around them. */
+  /** As label-values.ts reads them. */
   readonly labels: string[]
   /** [N] rows of the table. */
   readonly rows: Int32Array
@@ -70,16 +71,16 @@ function collect(
 ): { texts: string[]; labels: string[]; rows: number[]; emptyTexts: number; emptyLabels: number } {
   const texts: string[] = []
   const labels: string[] = []
+  const given = labelValues(label.values).labels
   const rows: number[] = []
   let emptyTexts = 0
   let emptyLabels = 0
   for (let row = 0; row < rowCount; row++) {
-    const trimmed = label.values[row].trim()
     if (isBlank(text.values[row])) emptyTexts++
-    else if (trimmed === '') emptyLabels++
+    else if (given[row] === '') emptyLabels++
     else {
       texts.push(text.values[row])
-      labels.push(trimmed)
+      labels.push(given[row])
       rows.push(row)
     }
   }

@@ -11,6 +11,8 @@ export interface Profile {
   readonly usable: number
   readonly emptyTexts: { readonly count: number; readonly rows: readonly number[] }
   readonly emptyLabels: { readonly count: number; readonly rows: readonly number[] }
+  /** What stood in place of a label (NaN, NULL, N/A ...): such rows count as without one. */
+  readonly missingLabels?: readonly { readonly value: string; readonly count: number }[]
   /** Sorted by count, descending. */
   readonly classes: readonly { readonly label: string; readonly count: number }[]
   /** Lengths in word-like tokens and in characters: percentiles and a histogram of at most 40 bins. */

@@ -4,6 +4,7 @@ import { columnOf } from './columns'
 import { conflictsOf, duplicatesOf, exactKey, leakageOf, nearDuplicatesOf } from './duplicates'
 import type { Profile } from './profile-data'
 import { findingsOf } from './findings'
+import { labelValues } from './label-values'
 import { isBlank } from './labelled'
 import { lengthStats } from './lengths'
 import { scriptShares } from './scripts'
@@ -15,13 +16,13 @@ const EXAMPLES = 100
 
 /**
  * Reads every row: linear in the characters of the text column, with one map of its texts in memory. A text differs
- * from another when it does after trimming and NFC; labels are compared trimmed.
+ * from another when it does after trimming and NFC; labels are compared as label-values.ts reads them.
  *
  * @throws CoreError "column-unknown" when a table lacks a column
  */
 export function profile(table: Table, textColumn: string, labelColumn: string, test?: Table): Profile {
   const texts = columnOf(table, textColumn).values
-  const labels = columnOf(table, labelColumn).values.map((label) => label.trim())
+  const { labels, missing } = labelValues(columnOf(table, labelColumn).values)
   const withText = rowsWhere(texts, (text) => !isBlank(text))
   const emptyTexts = rowsWhere(texts, isBlank)
   const emptyLabels = rowsWhere(labels, (label) => label === '')
@@ -35,6 +36,7 @@ export function profile(table: Table, textColumn: string, labelColumn: string, t
     usable: usable.length,
     emptyTexts: { count: emptyTexts.length, rows: emptyTexts.slice(0, EXAMPLES) },
     emptyLabels: { count: emptyLabels.length, rows: emptyLabels.slice(0, EXAMPLES) },
+    missingLabels: missing,
     classes: classCounts(usable.map((row) => labels[row])),
     lengths: {
       tokens: lengthStats(withText.map((row) => words.count(texts[row]))),

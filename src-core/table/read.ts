@@ -125,6 +125,7 @@ async function readPieces(
   const uncertain = options.encoding === undefined ? uncertainty(encoding.candidates) : null
   for (const note of [uncertain, nuls.note(), ...quoteNotes(reader, layout)]) if (note !== null) builder.note(note)
   if (known.ignoresQuotes) builder.note(message('quotes-plain'))
+  if (options.mergeVariants !== undefined) builder.mergeVariants(options.mergeVariants)
   const partial = reader.stopped
   return builder.finish({
     name: source.name,

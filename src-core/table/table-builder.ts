@@ -6,9 +6,10 @@ import { ColumnBuilder } from './columns'
 import { columnNames, shown } from './header'
 import { namesOf } from './header-rows'
 import { type JsonRemarks, MAX_KEYS } from './json-records'
+import { mergeVariants } from './label-values'
 import type { Layout } from './layout'
 import { EXCERPT_LENGTH, MAX_ROW_LENGTH, hasWidth, type RowSink } from './row-sink'
-import type { Dialect, RejectedRow, Table } from './table'
+import type { Column, Dialect, RejectedRow, Table } from './table'
 
 /** Rejected rows listed by line; the others are counted. */
 const REJECTED_LISTED = 1000
@@ -35,6 +36,7 @@ export class TableBuilder implements RowSink, JsonRemarks {
   private readonly notes: Message[] = []
   private noteCount = 0
   private repairedCount = 0
+  private merged: string | null = null
   /** Fields that rows had, missing ones not counted. */
   private fieldCount = 0
   private headerLeft: number
@@ -116,6 +118,11 @@ export class TableBuilder implements RowSink, JsonRemarks {
     this.repairedCount++
   }
 
+  /** The spellings of one column's labels become one; see label-values.ts. */
+  mergeVariants(name: string): void {
+    this.merged = name
+  }
+
   finish(origin: Origin): Table {
     const { format, delimiter, delimiterReason, delimiterAlternatives, quote, header, headerReason } = this.layout
     const { quoteReason, escape, comment, skipLines, skipReason, confidence, tables } = this.layout
@@ -124,6 +131,7 @@ export class TableBuilder implements RowSink, JsonRemarks {
     this.openColumns()
     for (const column of this.columns) column.padTo(this.rowCount)
     if (this.repairedCount > 0) this.note(message('surrogates-repaired', { count: this.repairedCount }))
+    const columns = this.finishColumns()
     const hidden = this.noteCount - this.notes.length
     return {
       ...file,
@@ -146,13 +154,24 @@ export class TableBuilder implements RowSink, JsonRemarks {
         confidence,
         tables
       },
-      columns: this.columns.map((column) => column.finish()),
+      columns,
       rowCount: this.rowCount,
       line: this.line.slice(0, this.rowCount),
       rejectedCount: this.rejectedCount,
       rejected: this.rejected,
       notes: hidden > 0 ? [...this.notes, message('more-notes', { count: hidden })] : this.notes
     }
+  }
+
+  private finishColumns(): Column[] {
+    return this.columns.map((column) => {
+      if (column.name !== this.merged) return column.finish()
+      const { values, changed } = mergeVariants(column.finish().values)
+      const builder = new ColumnBuilder(column.name)
+      for (const value of values) builder.push(value)
+      if (changed > 0) this.note(message('variants-merged', { count: changed, column: column.name }))
+      return builder.finish()
+    })
   }
 
   private takeHeader(): void {

@@ -35,6 +35,8 @@ export interface ReadOptions {
   /** Lines that begin with it are no rows; '' for none. */
   readonly comment?: string
   readonly header?: boolean
+  /** A column whose spellings that differ in case, blanks or the form of a number become one. */
+  readonly mergeVariants?: string
   /** Stop after so many rows (previews). */
   readonly maxRows?: number
 }

@@ -9,6 +9,7 @@ import { CoreError } from '../errors'
 import { message } from '../messages/message'
 import type { TrainSettings } from '../settings/train-settings'
 import { columnOf } from '../table/columns'
+import { labelValues } from '../table/label-values'
 import type { Table } from '../table/table'
 
 /** Rows with a text and a label. */
@@ -83,10 +84,10 @@ export function examplesOf(
   { textColumn, labelColumn, classes }: { textColumn: string; labelColumn: string; classes: readonly string[] }
 ): Examples {
   const texts = columnOf(table, textColumn).values
-  const labels = columnOf(table, labelColumn).values
-  const rows = Int32Array.from(texts.keys()).filter((row) => texts[row].trim() !== '' && labels[row].trim() !== '')
+  const { labels } = labelValues(columnOf(table, labelColumn).values, classes)
+  const rows = Int32Array.from(texts.keys()).filter((row) => texts[row].trim() !== '' && labels[row] !== '')
   const indices = labelIndices(
-    Array.from(rows, (row) => labels[row].trim()),
+    Array.from(rows, (row) => labels[row]),
     classes
   )
   if (indices.some((label) => label >= 0))

@@ -13,6 +13,7 @@ export interface ReadFlags {
   readonly comment?: string
   readonly encoding?: string
   readonly header?: boolean
+  readonly mergeLabels?: string
 }
 
 /** Characters of the longest separator and comment sign. */
@@ -27,6 +28,7 @@ export function addReadOptions(command: Command): Command {
     .option('--escape <C>', t('cli.option.escape'))
     .option('--skip-lines <N>', t('cli.option.skipLines'))
     .option('--comment <C>', t('cli.option.comment'))
+    .option('--merge-labels <COL>', t('cli.option.mergeLabels'))
     .option('--encoding <E>', t('cli.option.encoding'))
     .option('--header [yes|no]', t('cli.option.header'), asHeader)
     .option('--no-header', t('cli.option.noHeader'))
@@ -56,7 +58,7 @@ function asHeader(value: string): boolean {
 export function readOptionsOf(flags: ReadFlags): ReadOptions {
   const given = process.argv.some((argument) => argument === '--header' || argument.startsWith('--header='))
   if (given && process.argv.includes('--no-header')) throw usageError('header-twice')
-  const { encoding, header, skipLines } = flags
+  const { encoding, header, skipLines, mergeLabels } = flags
   const delimiter = signOf(flags.delimiter, 'delimiter', MAX_SIGN)
   const quote = signOf(flags.quote, 'quote', 1)
   const escape = signOf(flags.escape, 'escape', 1)
@@ -70,7 +72,8 @@ export function readOptionsOf(flags: ReadFlags): ReadOptions {
     ...(skipLines === undefined ? {} : { skipLines: Number(skipLines) }),
     ...(comment === undefined ? {} : { comment }),
     ...(encoding === undefined ? {} : { encoding }),
-    ...(header === undefined ? {} : { header })
+    ...(header === undefined ? {} : { header }),
+    ...(mergeLabels === undefined ? {} : { mergeVariants: mergeLabels })
   }
 }
 

@@ -8,8 +8,12 @@ import { columns, id, index, pageSize, text } from './fields'
 const readOptions = v.strictObject({
   format: v.optional(v.picklist(['delimited', 'jsonl', 'json', 'label-text'])),
   encoding: v.optional(v.pipe(v.string(), v.maxLength(40))),
-  delimiter: v.optional(v.pipe(v.string(), v.maxLength(4))),
+  delimiter: v.optional(v.pipe(v.string(), v.maxLength(10))),
   quote: v.optional(v.picklist(['"', "'", ''])),
+  escape: v.optional(v.pipe(v.string(), v.maxLength(1))),
+  skipLines: v.optional(index),
+  comment: v.optional(v.pipe(v.string(), v.maxLength(10))),
+  mergeVariants: v.optional(text),
   header: v.optional(v.boolean())
 })
 const ofDataset = v.strictObject({ dataset: id })

@@ -44,6 +44,7 @@ export const cliHelp = {
     delimiter: 'column delimiter: one character or several, tab, or none (detected by default)',
     quote: 'quote character around fields, or none (detected by default)',
     escape: 'character before a quote inside a field, such as \\, or none: doubled (detected by default)',
+    mergeLabels: 'spellings in this column that differ in case, blanks, or as 1 and 1.0 become one',
     skipLines: 'lines before the table that are not read (detected by default)',
     comment: 'lines that begin with it are not read, or none (detected by default)',
     names: 'write a line of column names even where the file has none (column 1, column 2 ...)',

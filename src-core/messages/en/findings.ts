@@ -12,11 +12,16 @@ export const findings = {
   conflicts:
     '{texts} text ({rows} rows) carries more than one label; no model can be right on all of them. | {texts} texts ({rows} rows) carry more than one label; no model can be right on all of them.',
   'label-variants':
-    "The labels '{first}' and '{second}' differ only in case or spacing; they are learned as two classes.",
+    "{count} label of '{column}' is spelt in several ways, such as '{first}' and '{second}' (case, blanks, or 1 and 1.0), and counts as several classes; merge them. | {count} labels of '{column}' are spelt in several ways, such as '{first}' and '{second}' (case, blanks, or 1 and 1.0), and count as several classes; merge them.",
   imbalance:
     "'{label}' has {share} of the rows: always guessing it is right that often. Balanced class weights help; look at macro F1, not at accuracy.",
   'rare-classes':
     "{classes} of {of} classes have fewer than 10 rows (the rarest, '{label}', has {count}); little can be learned about them.",
+  'labels-several':
+    "'{column}' seems to hold several labels a text in {rows} rows ({labels} different ones, between '{separator}'); trained as it is, each combination is a class of its own. Keep one label a text, or split the column first.",
+  'labels-numbers':
+    "'{column}' holds {distinct} different numbers: a measurement rather than classes. Trained as it is, each number is a class of its own; put ranges of it into classes first.",
+  'labels-missing': '{count} row counts as without a label: {words}. | {count} rows count as without a label: {words}.',
   'empty-labels': '{count} row without a label is left out. | {count} rows without a label are left out.',
   'empty-texts': '{count} row without a text is left out. | {count} rows without a text are left out.',
   duplicates:

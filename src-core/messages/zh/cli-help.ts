@@ -47,6 +47,7 @@ export const cliHelp: Translation<typeof english> = {
     delimiter: '列分隔符：一个或几个字符、tab 或 none（默认自动识别）',
     quote: '字段两端的引号，或 none（默认自动识别）',
     escape: '字段内引号之前的转义字符，如 \\；none 表示引号双写（默认自动识别）',
+    mergeLabels: '该列中只差大小写、空格或写作 1 与 1.0 的写法合并为一',
     skipLines: '表格之前跳过的行数（默认自动识别）',
     comment: '以它开头的行不读，或 none（默认自动识别）',
     names: '即使文件没有列名，也写出一行列名（第 1 列、第 2 列……）',

@@ -12,9 +12,15 @@ export const findings: Translation<typeof english> = {
   'many-classes': '“{column}”在 {rows} 行里有 {count} 种取值，多数类别只有一个样例。',
   leakage: '测试文件中有 {rows} 行与本文件的文本重复，测试成绩会偏高。',
   conflicts: '{texts} 条文本（{rows} 行）带有不止一种标签，任何模型都不可能全对。',
-  'label-variants': '标签“{first}”和“{second}”只差大小写或空格，会被当作两个类别。',
+  'label-variants':
+    '“{column}”有 {count} 个标签写法不一，例如“{first}”和“{second}”（大小写、空格，或 1 与 1.0），会被当作不同类别；可以合并。',
   imbalance: '“{label}”占 {share}：一律猜它就有这么高的正确率。建议使用平衡的类别权重，并看宏平均 F1。',
   'rare-classes': '{of} 个类别中有 {classes} 个样例太少（最少的“{label}”只有 {count} 行），很难学会。',
+  'labels-several':
+    '“{column}”有 {rows} 行似乎一条文本带多个标签（共 {labels} 种，以“{separator}”分隔）；照此训练，每种组合都会成为单独的类别。请每条文本只留一个标签，或先拆分该列。',
+  'labels-numbers':
+    '“{column}”含 {distinct} 个不同的数值，像是测量值而非类别。照此训练，每个数值都会成为单独的类别；请先按区间归类。',
+  'labels-missing': '有 {count} 行视为没有标签：{words}。',
   'empty-labels': '有 {count} 行没有标签，将被略过。',
   'empty-texts': '有 {count} 行没有文本，将被略过。',
   duplicates: '{groups} 条文本出现不止一次（{rows} 行，占 {share}）；若分落在训练集和验证集两边，成绩会偏高。',

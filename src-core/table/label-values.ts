@@ -1,0 +1,178 @@
+// What a label cell means: a class, or no label at all by the conventions that data files follow. Labels are compared after
+// NFC, without characters that take no room and without the blanks around them.
+
+/** Written for "no value" by pandas, R, SQL and spreadsheets; never the name of a class. */
+const MISSING = /^(nan|null|#?n\/a|#na|#null!|#value!|<na>|<null>|\\n|\(null\))$/i
+/** Written for "no value" too, but a class where it is as frequent as one ("none of these", Namibia). */
+const PERHAPS_MISSING = /^(none|na|n\.a\.|nil|\?|-|--)$/i
+/** Part of a class's fair share from which such a word is a class. */
+const CLASS_SHARE = 0.5
+
+const NO_ROOM = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
+
+export interface LabelValues {
+  /** One a row: the class, '' where there is no label. */
+  readonly labels: readonly string[]
+  /** What stood there instead of a label, most frequent first; empty cells are not among them. */
+  readonly missing: readonly { readonly value: string; readonly count: number }[]
+}
+
+/** @param classes labels that are classes whatever they look like: those of a run */
+export function labelValues(values: readonly string[], classes: readonly string[] = []): LabelValues {
+  const known = new Set(classes)
+  const counts = new Map<string, number>()
+  const cleaned = new Map<string, string>()
+  const labels: string[] = new Array<string>(values.length)
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]
+    let label = cleaned.get(value)
+    if (label === undefined) {
+      label = cleanLabel(value)
+      cleaned.set(value, label)
+    }
+    labels[row] = label
+    if (label !== '') counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+  const missing = missingAmong(counts, known)
+  return missing.length === 0 ? { labels, missing } : { labels: without(labels, missing), missing }
+}
+
+/** A label as it is compared and shown. */
+export function cleanLabel(value: string): string {
+  const trimmed = value.trim()
+  return /^[\x20-\x7e]*$/.test(trimmed) ? trimmed : trimmed.normalize('NFC').replace(NO_ROOM, '').trim()
+}
+
+function missingAmong(counts: ReadonlyMap<string, number>, known: ReadonlySet<string>): LabelValues['missing'] {
+  const sure: { value: string; count: number }[] = []
+  const unsure: { value: string; count: number }[] = []
+  let rows = 0
+  let others = 0
+  for (const [value, count] of counts) {
+    if (known.has(value)) others++
+    else if (MISSING.test(value)) sure.push({ value, count })
+    else if (PERHAPS_MISSING.test(value)) unsure.push({ value, count })
+    else others++
+    rows += count
+  }
+  // A column whose only words are these has classes called so.
+  if (others === 0) return []
+  const fair = rows / (others + unsure.length)
+  return [...sure, ...unsure.filter(({ count }) => count < CLASS_SHARE * fair)].sort((a, b) => b.count - a.count)
+}
+
+function without(labels: readonly string[], missing: LabelValues['missing']): string[] {
+  const words = new Set(missing.map(({ value }) => value))
+  return labels.map((label) => (words.has(label) ? '' : label))
+}
+
+/** Labels that differ only in case, blanks, or the form of a number (`1`, `1.0`), most frequent spelling first. */
+export function variantGroups(
+  classes: readonly { readonly label: string; readonly count: number }[]
+): readonly (readonly string[])[] {
+  const groups = new Map<string, { label: string; count: number }[]>()
+  for (const one of classes) {
+    const key = foldedLabel(one.label)
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+    .filter(({ length }) => length > 1)
+    .map((group) => group.sort((a, b) => b.count - a.count).map(({ label }) => label))
+}
+
+/** The same for labels that are variants of each other. */
+function foldedLabel(label: string): string {
+  const number = /^([+-]?\d+)\.0+$/.exec(label)
+  return (
+    (number?.[1] ?? label)
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s_-]+/g, '') || label
+  )
+}
+
+/** Each value as the most frequent of its variants writes it. @returns how many cells changed */
+export function mergeVariants(values: readonly string[]): { readonly values: string[]; readonly changed: number } {
+  const counts = new Map<string, number>()
+  for (const value of values) {
+    const label = cleanLabel(value)
+    counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+  const into = new Map<string, string>()
+  for (const group of variantGroups([...counts].map(([label, count]) => ({ label, count }))))
+    for (const label of group) into.set(label, group[0])
+  let changed = 0
+  const merged = values.map((value) => {
+    const label = into.get(cleanLabel(value))
+    if (label === undefined || label === value) return value
+    changed++
+    return label
+  })
+  return { values: merged, changed }
+}
+
+/** What a column of labels looks like that is no column of single classes. */
+export type LabelKind =
+  | { readonly kind: 'classes' }
+  /** Several labels a text: JSON lists, or parts between a separator. */
+  | { readonly kind: 'several'; readonly separator: string; readonly rows: number; readonly labels: number }
+  /** A measured number: decimals, or many different ones. */
+  | { readonly kind: 'number'; readonly distinct: number }
+
+const SEPARATORS = [';', '|', ',', ' / ']
+/** Different whole numbers from which a label is a measurement, and rows a number must have to be a class. */
+const MANY_NUMBERS = 20
+
+export function labelKind(classes: readonly { readonly label: string; readonly count: number }[]): LabelKind {
+  const numbers = classes.filter(({ label }) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(label))
+  if (classes.length > 2 && numbers.length === classes.length) {
+    const decimals = numbers.filter(({ label }) => !Number.isInteger(Number(label))).length
+    if (decimals * 4 > numbers.length || numbers.length > MANY_NUMBERS)
+      return { kind: 'number', distinct: numbers.length }
+    return { kind: 'classes' }
+  }
+  const lists = classes.filter(({ label }) => /^\[.*\]$/s.test(label))
+  if (lists.length > 0) return severalOf(classes, 'JSON', (label) => listParts(label) ?? [label])
+  for (const separator of SEPARATORS) {
+    const found = severalOf(classes, separator, (label) => label.split(separator))
+    if (found.kind === 'several') return found
+  }
+  return { kind: 'classes' }
+}
+
+/** Parts must be labels elsewhere too: alone, or in another combination; a comma in one class's name is none. */
+function severalOf(
+  classes: readonly { readonly label: string; readonly count: number }[],
+  separator: string,
+  parts: (label: string) => readonly string[]
+): LabelKind {
+  const seen = new Map<string, number>()
+  const joined: { count: number; parts: readonly string[] }[] = []
+  for (const { label, count } of classes) {
+    const list = parts(label)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+    for (const part of new Set(list)) seen.set(part, (seen.get(part) ?? 0) + 1)
+    if (list.length > 1) joined.push({ count, parts: list })
+  }
+  const shared = joined.filter((one) => one.parts.some((part) => (seen.get(part) ?? 0) > 1))
+  if (shared.length === 0 || shared.length * 2 < joined.length || seen.size > classes.length + joined.length)
+    return { kind: 'classes' }
+  return {
+    kind: 'several',
+    separator,
+    rows: joined.reduce((sum, { count }) => sum + count, 0),
+    labels: seen.size
+  }
+}
+
+function listParts(label: string): readonly string[] | null {
+  try {
+    const value: unknown = JSON.parse(label)
+    return Array.isArray(value) ? value.map(String) : null
+  } catch {
+    // Python's way of writing one: ['a', 'b'].
+    const inside = /^\['(.*)'\]$/s.exec(label)?.[1]
+    return inside === undefined ? null : inside.split(/',\s*'/)
+  }
+}
