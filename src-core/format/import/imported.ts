@@ -15,6 +15,8 @@ export interface ImportedModel {
   readonly labels: readonly string[] | null
   /** What was assumed, changed or is missing. */
   readonly notes: readonly Message[]
+  /** [E] the vector that id 0 had in the file; here 0 is padding and has none. */
+  readonly zeroVector: Float32Array
   /** The graph it came from, to compare with; null for weights alone. */
   readonly original: OriginalGraph | null
 }

@@ -10,9 +10,10 @@ import { importOnnx } from './onnx/import'
 import { screenModel } from './onnx/screen'
 import { importSafetensors } from './safetensors-import'
 import { type Description, NOTHING, readConfig } from './self-description'
+import { WORD_FILES, withWords, wordsOfIndex, wordsOfLines, wordsOfTokenizer } from './words'
 
 /** What `openModelFiles` reads, besides any one .safetensors or .onnx file: the host need not read more. */
-export const COMPANION_FILES = ['config.json', 'tokenizer.json', 'SHA256SUMS'] as const
+export const COMPANION_FILES = ['config.json', 'SHA256SUMS', ...WORD_FILES] as const
 
 /** Names of the files of the same folder that an .onnx file keeps its weights in. @throws CoreError "onnx" */
 export const filesBesideOnnx = (bytes: Uint8Array): ReadonlySet<string> => screenModel(bytes)
@@ -25,9 +26,9 @@ export function openModelFiles(files: ReadonlyMap<string, Uint8Array>): Imported
   assertSums(files)
   const beside = describedBeside(files)
   const weights = chosen(files, '.safetensors')
-  if (weights) return importSafetensors(weights, beside)
+  if (weights) return withForeignWords(importSafetensors(weights, beside), files)
   const graph = chosen(files, '.onnx')
-  if (graph) return withCompanions(importOnnx(graph, files), beside)
+  if (graph) return withForeignWords(withCompanions(importOnnx(graph, files), beside), files)
   const names = [...files.keys()]
   const pickled = names.find((name) => /\.(h5|keras|pt|pth|pkl|pickle|bin|ckpt)$/i.test(name))
   if (pickled) throw new CoreError({ code: 'bundle', case: 'model-pickled', values: { file: pickled } })
@@ -52,7 +53,25 @@ function chosen(files: ReadonlyMap<string, Uint8Array>, ending: string): Uint8Ar
 function describedBeside(files: ReadonlyMap<string, Uint8Array>): Description {
   const [config, tokenizer] = ['config.json', 'tokenizer.json'].map((name) => textOf(files, name))
   const { spec, labels } = config === null ? NOTHING : readConfig(config)
-  return { spec, labels, encoder: tokenizer === null ? null : parseTokenizer(tokenizer, 'tokenizer.json') }
+  const isOurs = tokenizer?.includes('"gatescope"') === true
+  return { spec, labels, encoder: isOurs ? parseTokenizer(tokenizer, 'tokenizer.json') : null }
+}
+
+/** A model that has no tokenizer of ours takes its words from another program's file. */
+function withForeignWords(model: ImportedModel, files: ReadonlyMap<string, Uint8Array>): ImportedModel {
+  if (model.encoder) return model
+  for (const file of WORD_FILES) {
+    const text = textOf(files, file)
+    if (text === null) continue
+    const words =
+      file === 'tokenizer.json'
+        ? wordsOfTokenizer(text, file)
+        : file === 'vocab.txt'
+          ? wordsOfLines(text, file)
+          : wordsOfIndex(text, file)
+    return withWords(model, words)
+  }
+  return model
 }
 
 /** A graph carries its own settings; labels and tokenizer may stand beside it. */

@@ -17,7 +17,10 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
   const { tensors: given, metadata } = readSafetensors(bytes)
   const own = describedBy(metadata, 'safetensors')
   const notes: Message[] = []
-  const tensors = usable(underOurNames(given, notes), notes)
+  const named = underOurNames(given, notes)
+  const table = named.get('embedding.weight')
+  const zeroVector = table?.data.slice(0, table.shape[1]) ?? new Float32Array()
+  const tensors = usable(named, notes)
   const spec = beside.spec ?? own.spec ?? specOfShapes(tensors, notes)
   assertParams(spec, tensors)
   const encoder = beside.encoder ?? own.encoder
@@ -33,6 +36,7 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
     encoder,
     labels,
     notes,
+    zeroVector,
     original: null
   }
 }

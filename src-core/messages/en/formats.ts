@@ -23,6 +23,11 @@ export const formats = {
   'attention-assumed': 'The attention is assumed to score tanh of each state, as here.',
   'names-assumed':
     "By their names, '{recurrent}' is taken for the recurrent layers, '{embedding}' for the embedding, '{output}' for the output layer.",
+  'words-cut':
+    '{count} word of {file} is used. Texts are cut into words as GateScope does it, capitals kept; the program that made the file may cut otherwise. | {count} words of {file} are used. Texts are cut into words as GateScope does it, capitals kept; the program that made the file may cut otherwise.',
+  'words-cut-lowercase':
+    '{count} word of {file} is used. Texts are cut into words as GateScope does it, in lower case; the program that made the file may cut otherwise. | {count} words of {file} are used. Texts are cut into words as GateScope does it, in lower case; the program that made the file may cut otherwise.',
+  'words-no-unknown': '{file} has no token for unknown words; they read as zeros.',
   'pooling-assumed':
     "The file does not say how states are pooled; 'last' is assumed. A config.json beside it would say.",
   'padding-vector-dropped': 'Token id 0 has a vector in this model; here 0 is padding and reads as zeros.',

@@ -22,6 +22,10 @@ export const formats: Translation<typeof english> = {
   'activation-assumed': '文件没有说明普通 RNN 的激活函数，按 tanh 处理。',
   'attention-assumed': '注意力按此处的方式处理：对每个状态取 tanh 后打分。',
   'names-assumed': '按名称判断：“{recurrent}”为循环层，“{embedding}”为嵌入层，“{output}”为输出层。',
+  'words-cut': '使用 {file} 中的 {count} 个词。文本按 GateScope 的方式切分并保留大小写；生成该文件的程序可能切分不同。',
+  'words-cut-lowercase':
+    '使用 {file} 中的 {count} 个词。文本按 GateScope 的方式切分并转为小写；生成该文件的程序可能切分不同。',
+  'words-no-unknown': '{file} 没有表示未知词的词元；未知词按零向量读取。',
   'pooling-assumed': '文件没有说明如何池化状态，按“最后时刻隐藏状态”处理。旁边若有 config.json，会以它为准。',
   'padding-vector-dropped': '该模型的 0 号词元有自己的向量；这里 0 号是填充，按零向量处理。',
   'one-score-two-classes': '模型只有一个得分，已改为两个类别，“否”在前。'

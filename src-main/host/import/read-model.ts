@@ -58,7 +58,7 @@ async function filesOfFile(path: string): Promise<Map<string, Uint8Array>> {
   const files = new Map([[name, bytes]])
   if (!WEIGHTS.has(extname(name).toLowerCase())) return files
   // SHA256SUMS stays out: it speaks of a whole bundle, and the file may have been renamed.
-  for (const companion of ['config.json', 'tokenizer.json']) {
+  for (const companion of COMPANION_FILES.filter((name) => name !== 'SHA256SUMS')) {
     if (await stat(join(folder, companion)).catch(() => null)) files.set(companion, await readInside(folder, companion))
   }
   return withWeightsBeside(files, folder)

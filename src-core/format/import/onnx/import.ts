@@ -40,18 +40,14 @@ export function importOnnx(bytes: Uint8Array, beside: ReadonlyMap<string, Uint8A
   const { spec, params } = assemble(binaryAsTwo(traced, notes))
   assertWeights(spec, params)
   const [{ layer }] = traced.scores.pieces
-  if (
-    tableBelow(layer)
-      .data.subarray(0, spec.embedding)
-      .some((value) => value !== 0)
-  )
-    notes.push(message('padding-vector-dropped'))
+  const zeroVector = tableBelow(layer).data.slice(0, spec.embedding)
+  if (zeroVector.some((value) => value !== 0)) notes.push(message('padding-vector-dropped'))
   const { encoder, labels } = describedBy(new Map(Object.entries(model.metadata)), 'ONNX')
   if (labels && labels.length !== spec.classes)
     throw onnxRefusal('onnx-labels', { count: spec.classes, found: labels.length }, 'metadata')
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
     throw onnxRefusal('onnx-tokenizer', { count: spec.vocabulary, found: encoder.vocabulary.length }, 'metadata')
-  return { spec, params, encoder, labels, notes, original: originalOf(model, traced, spec, params) }
+  return { spec, params, encoder, labels, notes, zeroVector, original: originalOf(model, traced, spec, params) }
 }
 
 const tableBelow = ({ below }: ForeignLayer): FloatTensor => ('table' in below ? below.table : tableBelow(below))

@@ -9,6 +9,11 @@ const runFile = { subject: '{subject}', next: 'Restore the file or train again.'
 const checkpoint = { subject: '{subject}', next: 'The checkpoint before it is used; delete this folder.' }
 const model = { subject: 'model' }
 
+const words = {
+  subject: '{file}',
+  next: 'Give the words that the model was trained with: one token a line, in the order of its ids, or word and id as JSON.'
+}
+
 export const formats = {
   'json-length': { ...json, expected: 'at most {limit} characters', got: '{length}' },
   'json-name-twice': { ...json, expected: 'every name once', got: 'the name {name} twice' },
@@ -42,6 +47,20 @@ export const formats = {
     got: '{files}',
     next: 'Keep one of them, or name it model{ending}.'
   },
+  'words-count': {
+    ...words,
+    expected: '{count} words, one a row of the embedding',
+    got: '{found}'
+  },
+  'words-twice': {
+    ...words,
+    expected: 'every word and every id once',
+    got: '{count} that repeats | {count} that repeat'
+  },
+  'words-shape': { ...words, expected: 'a JSON object of words and their ids', got: 'another JSON value' },
+  'words-kind': { ...words, expected: 'a tokenizer of whole words (WordLevel)', got: '{kind}' },
+  'words-template': { ...words, expected: 'words alone', got: 'a post-processor that adds tokens of its own' },
+  'words-zero': { ...words, expected: 'padding at id 0, as the graph masks it', got: 'a word' },
   'companion-tokenizer': {
     subject: 'tokenizer.json',
     expected: '{count} tokens, as the model has',
@@ -70,7 +89,7 @@ export const formats = {
     subject: '{name}',
     expected: "the model's tokenizer",
     got: 'a model that reads token ids only',
-    next: 'Put the tokenizer.json that GateScope exported beside the file.'
+    next: "Put the model's words beside the file: tokenizer.json (GateScope's, or WordLevel), vocab.txt (one token a line), or Keras' word_index.json."
   },
   'run-format': {
     subject: '{subject}',

@@ -9,6 +9,11 @@ const runFile = { subject: '{subject}', next: '请恢复该文件，或重新训
 const checkpoint = { subject: '{subject}', next: '将改用它之前的检查点；请删除这个文件夹。' }
 const model = { subject: '模型' }
 
+const words = {
+  subject: '{file}',
+  next: '请提供训练该模型时所用的词表：每行一个词元并按编号排列，或由词到编号的 JSON。'
+}
+
 export const formats: Translation<typeof english> = {
   'json-length': { ...json, expected: '最多 {limit} 个字符', got: '{length} 个' },
   'json-name-twice': { ...json, expected: '每个名称只出现一次', got: '名称 {name} 出现两次' },
@@ -42,6 +47,12 @@ export const formats: Translation<typeof english> = {
     got: '{files}',
     next: '请只留一个，或把它命名为 model{ending}。'
   },
+  'words-count': { ...words, expected: '{count} 个词，与嵌入层的行数一致', got: '{found} 个' },
+  'words-twice': { ...words, expected: '每个词和编号只出现一次', got: '{count} 个重复' },
+  'words-shape': { ...words, expected: '由词到编号的 JSON 对象', got: '其他 JSON 值' },
+  'words-kind': { ...words, expected: '按整词切分的分词器（WordLevel）', got: '{kind}' },
+  'words-template': { ...words, expected: '仅有词', got: '会自行添加词元的后处理器' },
+  'words-zero': { ...words, expected: '编号 0 为填充，与计算图的掩码一致', got: '一个词' },
   'companion-tokenizer': {
     subject: 'tokenizer.json',
     expected: '与模型一致的 {count} 个词元',
@@ -65,7 +76,7 @@ export const formats: Translation<typeof english> = {
     subject: '{name}',
     expected: '模型的分词器',
     got: '只接受词元编号的模型',
-    next: '请把 GateScope 导出的 tokenizer.json 放在文件旁边。'
+    next: '请把模型的词表放在文件旁边：tokenizer.json（GateScope 或 WordLevel）、vocab.txt（每行一个词元）或 Keras 的 word_index.json。'
   },
   'run-format': {
     subject: '{subject}',
