@@ -2,7 +2,7 @@
 // own, and changes that may or may not be an identity.
 
 import { type Rng } from '@core'
-import { type Attributes, GraphBuilder, ints } from '../../../../src-core/graph/builder'
+import { type Attributes, GraphBuilder, int, ints } from '../../../../src-core/graph/builder'
 
 /** A value with its axes: letters as in the importer. */
 export interface Drawn {
@@ -94,5 +94,14 @@ export class Draw {
       dropout: () => this.node('Dropout', [name])
     }[kind]()
     return { name: made, axes }
+  }
+
+  /** Ids below 0 counted from the end of the vocabulary, as Keras writes it: those from 0 on stay as they are. */
+  fromTheEnd(ids: string, vocabulary: number): string {
+    const constant = (value: number): string => this.g.integer(`keras_${this.made++}`, value)
+    const less = this.node('Less', [ids, constant(0)])
+    const [yes, no] = [less, this.node('Not', [less])].map((is) => this.node('Cast', [is], { to: int(7) }))
+    const moved = this.node('Mul', [yes, this.node('Add', [ids, constant(vocabulary)])])
+    return this.node('Add', [moved, this.node('Mul', [ids, no])])
   }
 }

@@ -44,25 +44,23 @@ class Drawing extends Draw {
   }
 
   #embedded(): Drawn {
-    const kind = this.usual(
-      'ids',
-      ['ids full slice', 'ids cut', 'ids flipped', 'ids plus 0', 'ids plus 1', 'ids bounded', 'ids turned'],
-      0.2
-    )
     const cut = (start: number, end: number, step: number): string =>
       this.node('Slice', [this.#ids, this.whole(start), this.whole(end), this.whole(1), this.whole(step)])
     const plus = (value: number): string => this.node('Add', [this.#ids, this.g.integer(`plus_${this.made++}`, value)])
     const bounds = [0, VOCABULARY - 1].map((value) => this.g.integer(`bound_${this.made++}`, value))
-    const ids = {
+    const makers = {
       ids: () => this.#ids,
       'ids full slice': () => cut(0, 2 ** 40, 1),
       'ids cut': () => cut(0, 2, 1),
       'ids flipped': () => cut(-1, -(2 ** 40), -1),
       'ids plus 0': () => plus(0),
       'ids plus 1': () => this.node('Min', [plus(1), bounds[1]]),
+      'ids as Keras': () => this.fromTheEnd(this.#ids, VOCABULARY),
       'ids bounded': () => this.node('Clip', [this.#ids, ...bounds]),
       'ids turned': () => this.node('Transpose', [this.#ids], { perm: ints(1, 0) })
-    }[kind]()
+    }
+    const kind = this.usual('ids', Object.keys(makers) as (keyof typeof makers)[], 0.25)
+    const ids = makers[kind]()
     const gathered = this.node('Gather', [this.weight(VOCABULARY, E), ids], { axis: int(0) })
     const scaled = this.passed({ name: gathered, axes: kind === 'ids turned' ? 'TBE' : 'BTE' })
     if (kind === 'ids turned') return scaled

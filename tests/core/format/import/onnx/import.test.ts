@@ -51,6 +51,9 @@ function kerasLike(
     squash?: 'Softmax' | 'Sigmoid'
     extra?: (g: GraphBuilder, value: string) => string
     direction?: string
+    ids?: (g: GraphBuilder, ids: string) => string
+    /** A tensor whose second number is this one. */
+    spoil?: readonly [string, number]
   } = {}
 ): Uint8Array {
   const {
@@ -59,21 +62,27 @@ function kerasLike(
     outputs = 3,
     squash = 'Softmax',
     extra = (_g, value) => value,
-    direction = 'forward'
+    direction = 'forward',
+    ids: read = (_g, value) => value,
+    spoil
   } = options
+  const spoiled = (name: string, data: Float32Array): Float32Array => {
+    if (spoil?.[0] === name) data[1] = spoil[1]
+    return data
+  }
   const gates = cell === 'LSTM' ? 4 : 3
   const g = new GraphBuilder('keras')
   const ids = g.input('tokens', 'float', ['batch', 'steps'])
   const embedded = g.node(
     'gather',
     'Gather',
-    [g.weight('table', [V, E], ramp(V * E, 1)), g.node('cast', 'Cast', [ids], { to: int(6) })],
+    [g.weight('table', [V, E], ramp(V * E, 1)), g.node('cast', 'Cast', [read(g, ids)], { to: int(6) })],
     { axis: int(0) }
   )
   const stepsFirst = g.node('transpose', 'Transpose', [embedded], { perm: ints(1, 0, 2) })
   const weights = [
-    g.weight('W', [1, gates * H, E], ramp(gates * H * E, 2)),
-    g.weight('R', [1, gates * H, H], ramp(gates * H * H, 3)),
+    g.weight('W', [1, gates * H, E], spoiled('W', ramp(gates * H * E, 2))),
+    g.weight('R', [1, gates * H, H], spoiled('R', ramp(gates * H * H, 3))),
     g.weight('B', [1, 2 * gates * H], ramp(2 * gates * H, 4))
   ]
   const [, final] = g.nodes('rnn', cell, [stepsFirst, ...weights], ['Y', 'Y_h'], {
@@ -84,7 +93,7 @@ function kerasLike(
   const squeezed = extra(g, g.node('squeeze', 'Squeeze', [final, g.indices('axis', [0])]))
   const scores = g.node('dense/add', 'Add', [
     g.node('dense', 'MatMul', [squeezed, g.weight('kernel', [H, outputs], ramp(H * outputs, 5))]),
-    g.weight('bias', [outputs], ramp(outputs, 6))
+    g.weight('bias', [outputs], spoiled('bias', ramp(outputs, 6)))
   ])
   g.output(g.node('probabilities', squash, [scores], squash === 'Softmax' ? { axis: int(-1) } : {}), 'float', [
     'batch',
@@ -94,6 +103,21 @@ function kerasLike(
 }
 
 describe("other exporters' files", () => {
+  test.each<readonly [string, Parameters<typeof kerasLike>[0], string]>([
+    ['NaN in a weight', { spoil: ['W', NaN] }, 'W: expected finite weights, got NaN at element 1'],
+    ['infinity in a weight', { spoil: ['R', Infinity] }, 'R: expected finite weights, got Infinity at element 1'],
+    ['NaN in the scores', { spoil: ['bias', NaN] }, 'bias: expected finite weights']
+  ])('%s is refused by the name of the tensor', (_what, options, sentence) => {
+    expect(() => importOnnx(kerasLike(options))).toThrow(sentence)
+  })
+
+  test('a slice of the ids is refused by its name, a whole one is not', () => {
+    const cut = (end: number) => (g: GraphBuilder, ids: string) =>
+      g.node('cut', 'Slice', [ids, g.indices('from', [0]), g.indices('to', [end]), g.indices('along', [1])])
+    expect(() => importOnnx(kerasLike({ ids: cut(4) }))).toThrow('Slice on the way (node cut)')
+    expect(importOnnx(kerasLike({ ids: cut(2 ** 40) })).spec.hidden).toBe(H)
+  })
+
   test('a Keras-like GRU gives its own numbers: the reference on the imported weights equals the equations', async () => {
     const { spec, params, encoder, labels, notes } = importOnnx(kerasLike())
     expect(spec).toMatchObject({
