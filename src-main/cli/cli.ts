@@ -3,13 +3,15 @@
 // and an exit code (0 done, 1 failed, 2 wrong usage).
 
 import { Command, CommanderError } from 'commander'
+import { CoreError } from '@core'
 import { VERSION } from '../host/locations'
 import { optionDescription, styleTitle, usageSentence } from './help'
-import { t } from './language'
+import { errorSentence, t } from './language'
 import { registerDevices } from './devices'
 import { registerEval } from './eval'
 import { registerExport } from './export'
 import { reportFailure } from './failure'
+import { remark } from './output'
 import { registerInspect } from './inspect'
 import { registerPredict } from './predict'
 import { registerProfile } from './profile'
@@ -61,8 +63,11 @@ async function main(): Promise<number> {
   // `gatescope predict ... | head` closes the pipe: that is no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    remark(errorSentence(new CoreError({ code: 'disk', case: 'stdout-failed', values: { detail: error.message } })))
+    process.exit(1)
   })
+  // Nobody is left to be told.
+  process.stderr.on('error', () => undefined)
   try {
     const program = buildProgram()
     if (process.argv.length <= 2) {
@@ -75,7 +80,8 @@ async function main(): Promise<number> {
     // Commander's exit code 1 means wrong usage.
     if (thrown instanceof CommanderError) {
       if (thrown.exitCode === 0) return 0
-      process.stderr.write(`${usageSentence(thrown)}\n${t('cli.usage.seeHelp')}\n`)
+      remark(usageSentence(thrown))
+      remark(t('cli.usage.seeHelp'))
       return 2
     }
     return reportFailure(thrown, { json: process.argv.includes('--json') })

@@ -2,6 +2,7 @@
 
 import { CoreError, type ErrorCase, type ErrorCode, type MessageValues } from '@core'
 import { errorSentence } from './language'
+import { printJson, remark } from './output'
 
 /** Codes of errors that only other arguments can cure. */
 const USAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -17,11 +18,9 @@ const exitCodeOf = (error: CoreError): 1 | 2 => (USAGE.has(error.code) ? 2 : 1)
 /** Prints the error. @returns the exit code */
 export function reportFailure(thrown: unknown, options: { json: boolean }): 1 | 2 {
   const error = CoreError.wrap(thrown, 'gatescope')
-  process.stderr.write(`gatescope: ${errorSentence(error)}\n`)
-  if (process.env.GATESCOPE_DEBUG)
-    process.stderr.write(`${(error.cause instanceof Error ? error.cause : error).stack ?? ''}\n`)
-  if (options.json)
-    process.stdout.write(`${JSON.stringify({ event: 'failed', error: error.toData(), sentence: error.message })}\n`)
+  remark(`gatescope: ${errorSentence(error)}`)
+  if (process.env.GATESCOPE_DEBUG) remark((error.cause instanceof Error ? error.cause : error).stack ?? '')
+  if (options.json) printJson({ event: 'failed', error: error.toData(), sentence: error.message })
   return exitCodeOf(error)
 }
 

@@ -1,22 +1,24 @@
 // Printing, the same way in every command: JSON lines or text on stdout, remarks on stderr.
 
 import { t } from './language'
+import { shownCell, shownText } from './terminal-text'
 
 /** One JSON object as a line of stdout. */
 export const printJson = (value: object): void => {
-  process.stdout.write(`${JSON.stringify(value)}\n`)
+  process.stdout.write(`${shownText(JSON.stringify(value))}\n`)
 }
 
 export const printLine = (line: string): void => {
-  process.stdout.write(`${line}\n`)
+  process.stdout.write(`${shownText(line)}\n`)
 }
 
 export const remark = (sentence: string): void => {
-  process.stderr.write(`${sentence}\n`)
+  process.stderr.write(`${shownText(sentence)}\n`)
 }
 
 /** Rows of cells as aligned columns; numbers are right-aligned. */
-export function alignColumns(rows: readonly (readonly string[])[]): string[] {
+export function alignColumns(cells: readonly (readonly string[])[]): string[] {
+  const rows = cells.map((row) => row.map(shownCell))
   const widths = rows.reduce<number[]>(
     (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, widthOf(cell))),
     []

@@ -11,6 +11,7 @@ import {
 import { accuracyText } from './figures'
 import { language, sentenceOf, t } from './language'
 import { duration, grouped, share } from './output'
+import { shownText } from './terminal-text'
 
 const BAR_WIDTH = 24
 /** Terminals slower than this flicker. */
@@ -66,13 +67,13 @@ export class TrainProgress {
   /** A whole line above the bar. */
   line(text: string): void {
     this.clear()
-    this.#stream.write(`${text}\n`)
+    this.#stream.write(`${shownText(text)}\n`)
   }
 
   /** A passing notice ("Reading 40 %"), on a terminal only. */
   notice(text: string): void {
     if (!this.#live) return
-    this.#stream.write(`\r\x1b[2K${text}`)
+    this.#stream.write(`\r\x1b[2K${shownText(text)}`)
     this.#drawn = true
   }
 

@@ -5,6 +5,7 @@ import { SAMPLES, type SampleOptions, formatCsv, makeSample } from '@core'
 import { blocks, writeFileAtomic } from '../host/files'
 import { language, t } from './language'
 import { remark } from './output'
+import { shownOn } from './terminal-text'
 
 interface Options extends SampleOptions {
   readonly out?: string
@@ -37,7 +38,7 @@ async function writeSample(name: string, { out, ...options }: Options): Promise<
   const { header, rows } = makeSample(name, options)
   const lines = formatCsv(header, rows)
   if (out === undefined) {
-    for (const block of blocks(lines)) process.stdout.write(block)
+    for (const block of blocks(lines)) process.stdout.write(shownOn(process.stdout, block))
     return
   }
   await writeFileAtomic(out, lines)

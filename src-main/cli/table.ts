@@ -10,6 +10,7 @@ import { errorSentence, jsonSentence, sentenceOf, t } from './language'
 import { remark } from './output'
 import { encodingReadings, readDataFile } from './read-data'
 import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
+import { shownOn } from './terminal-text'
 
 interface TableFlags extends ReadFlags {
   readonly out?: string
@@ -119,5 +120,6 @@ function remarks(table: Table): string[] {
 
 /** Writes to stdout no faster than it is read. */
 async function print(lines: Iterable<string>): Promise<void> {
-  for (const block of blocks(lines)) if (!process.stdout.write(block)) await once(process.stdout, 'drain')
+  for (const block of blocks(lines))
+    if (!process.stdout.write(shownOn(process.stdout, block))) await once(process.stdout, 'drain')
 }

@@ -44,7 +44,8 @@ export class Workplace {
     return join(this.folder, name)
   }
 
-  start(args: readonly string[]): ChildProcess {
+  /** @param stdout a file descriptor instead of a pipe */
+  start(args: readonly string[], stdout: 'pipe' | number = 'pipe'): ChildProcess {
     return spawn(process.execPath, [...PROGRAM, ...args], {
       cwd: this.folder,
       env: {
@@ -53,7 +54,7 @@ export class Workplace {
         GATESCOPE_HOME: this.path('home'),
         TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json')
       },
-      stdio: ['pipe', 'pipe', 'pipe']
+      stdio: ['pipe', stdout, 'pipe']
     })
   }
 

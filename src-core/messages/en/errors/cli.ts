@@ -1,6 +1,12 @@
 // Errors of the command line's arguments.
 
 export const cli = {
+  'stdout-failed': {
+    subject: 'standard output',
+    expected: 'a place that takes what is printed',
+    got: '{detail}',
+    next: 'Free some space or print to another place.'
+  },
   'stopped-before-start': {
     subject: 'training',
     expected: 'to begin',

@@ -4,6 +4,12 @@ import type { Translation } from '../../translation'
 import type { cli as english } from '../../en/errors/cli'
 
 export const cli: Translation<typeof english> = {
+  'stdout-failed': {
+    subject: '标准输出',
+    expected: '能写入输出的位置',
+    got: '{detail}',
+    next: '请腾出空间，或输出到别处。'
+  },
   'stopped-before-start': {
     subject: '训练',
     expected: '训练开始',
