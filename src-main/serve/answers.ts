@@ -11,6 +11,7 @@ import { DOWNLOAD_PATH, UPLOAD_PATH } from '../../src-core/contract/socket'
 import type { Host } from '../host/host'
 import { SECURITY_HEADERS } from '../host/security-headers'
 import { staticFile } from '../host/static-files'
+import type { Connections } from './connections'
 import { bearerOf, pathOf, type Refusal, type TokenGate } from './checks'
 import { OPEN_PAGE, OPEN_SCRIPT, type Ticket } from './open-page'
 import type { Results } from './results'
@@ -24,6 +25,7 @@ export interface Exchange {
   readonly token: string
   readonly ticket: Ticket
   readonly gate: TokenGate
+  readonly connections: Connections
   readonly results: Results
   readonly host: Host
   readonly uploadCapBytes: number
@@ -62,13 +64,14 @@ async function exchangeTicket(
 }
 
 async function takeUpload(
-  { home, gate, host, uploadCapBytes }: Exchange,
+  { home, gate, connections, host, uploadCapBytes }: Exchange,
   request: IncomingMessage,
   response: ServerResponse
 ): Promise<void> {
   if (request.method !== 'POST') return refuse(response, { status: 405, why: 'expected POST' })
   const refusal = gate.check(bearerOf(request.headers))
   if (refusal) return refuse(response, refusal)
+  connections.prove(request.socket)
   if (request.headers['content-type'] !== 'application/octet-stream')
     return refuse(response, { status: 415, why: 'expected application/octet-stream' })
   const name = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('name') ?? ''
@@ -91,12 +94,13 @@ async function takeUpload(
 }
 
 async function giveResult(
-  { gate, results }: Exchange,
+  { gate, connections, results }: Exchange,
   request: IncomingMessage,
   response: ServerResponse
 ): Promise<void> {
   const refusal = gate.check(bearerOf(request.headers))
   if (refusal) return refuse(response, refusal)
+  connections.prove(request.socket)
   const path = results.find(pathOf(request.url ?? ''))
   const found = path === null ? null : await stat(path).catch(() => null)
   if (path === null || !found?.isFile()) return refuse(response, { status: 404, why: 'no such result' })

@@ -12,6 +12,7 @@ import type { OpenComputeEndpoint } from '../host/gpu/compute-endpoint'
 import { answer, type Exchange, refuse } from './answers'
 import { BrowserShell } from './browser-shell'
 import { refusalOf, TokenGate } from './checks'
+import { Connections } from './connections'
 import { GpuPages } from './gpu-pages'
 import { Ticket } from './open-page'
 import { Results } from './results'
@@ -19,7 +20,11 @@ import { SocketDoor } from './socket'
 import { sweepUploads, UPLOAD_CAP_BYTES } from './uploads'
 
 const MAX_HEADER_BYTES = 16 * 1024
-const MAX_CONNECTIONS = 64
+/** In all; those without the token are far fewer (connections.ts). */
+const MAX_CONNECTIONS = 256
+/** A request's head must be whole by then. */
+const HEAD_MS = 5_000
+const LOOK_EVERY_MS = 1_000
 /** Silence on a connection after which it is closed; sockets that were upgraded are exempt. */
 const SILENCE_MS = 30_000
 
@@ -65,18 +70,25 @@ export async function serve({
     launch: launch(gpuPages.open),
     shell: new BrowserShell(results, (event, data) => door.broadcast(event, data))
   })
-  const door = new SocketDoor(gate, host, gpuPages)
+  const connections = new Connections()
+  const door = new SocketDoor(gate, host, gpuPages, connections)
 
   const sweep = async (): Promise<void> => sweepUploads(home, await host.library.dataPaths())
   await sweep()
 
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: SILENCE_MS, requestTimeout: 0 })
+  const server = createServer({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: HEAD_MS,
+    requestTimeout: 0,
+    connectionsCheckingInterval: LOOK_EVERY_MS
+  })
+  server.on('connection', (connection) => connections.add(connection))
   server.maxConnections = MAX_CONNECTIONS
   server.timeout = SILENCE_MS
   await listen(server, port)
   const bound = (server.address() as AddressInfo).port
 
-  const exchange: Exchange = { home, pages, token, ticket, gate, results, host, uploadCapBytes }
+  const exchange: Exchange = { home, pages, token, ticket, gate, connections, results, host, uploadCapBytes }
   server.on('request', (request, response) => {
     const refusal = refusalOf(request, bound, false)
     if (refusal) return refuse(response, refusal)

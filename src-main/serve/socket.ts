@@ -15,11 +15,14 @@ import {
 } from '../../src-core/contract/socket'
 import type { Host } from '../host/host'
 import type { TokenGate } from './checks'
+import type { Connections } from './connections'
 import type { GpuPages } from './gpu-pages'
 
 /** The longest argument is a text of a million characters; JSON may need six bytes for each. */
 const MAX_FRAME_BYTES = 8 * 1024 ** 2
 const TOKEN_WITHIN_MS = 2_000
+/** All that a socket may send before it has shown the token: one small frame. */
+const MAX_UNPROVEN_BYTES = 4 * 1024
 /** A page this far behind goes without events that newer ones supersede. */
 const BEHIND_BYTES = 4 * 1024 ** 2
 const CLOSE_POLICY = 1008
@@ -36,10 +39,13 @@ export class SocketDoor {
   readonly #gpuPages: GpuPages
   readonly #trusted = new Set<WebSocket>()
 
-  constructor(gate: TokenGate, host: Host, gpuPages: GpuPages) {
+  readonly #connections: Connections
+
+  constructor(gate: TokenGate, host: Host, gpuPages: GpuPages, connections: Connections) {
     this.#gate = gate
     this.#host = host
     this.#gpuPages = gpuPages
+    this.#connections = connections
   }
 
   /** Takes an upgrade that has passed the checks of the request's head. */
@@ -50,8 +56,8 @@ export class SocketDoor {
       page.on('error', () => page.terminate())
       // A closing code is the one way to tell a page's script why; an HTTP status would not reach it.
       if (refusal) page.close(CLOSE_REFUSED, refusal.why)
-      else if (offered !== null) this.#trust(page)
-      else this.#awaitToken(page)
+      else if (offered !== null) this.#trust(page, socket)
+      else this.#awaitToken(page, socket, head.length)
     })
   }
 
@@ -69,18 +75,30 @@ export class SocketDoor {
     this.#server.close()
   }
 
-  #awaitToken(page: WebSocket): void {
+  #awaitToken(page: WebSocket, socket: Duplex, sent: number): void {
     const timer = setTimeout(() => page.close(CLOSE_POLICY, 'expected a token within 2 s'), TOKEN_WITHIN_MS)
+    let bytes = sent
+    let spoken = false
+    // The first frame and what follows it may come in one chunk: judged when its frames have been taken out of it.
+    const count = (chunk: Buffer): void => {
+      bytes += chunk.length
+      if (bytes > MAX_UNPROVEN_BYTES) setImmediate(() => (spoken ? undefined : page.terminate()))
+    }
+    socket.on('data', count)
     page.once('close', () => clearTimeout(timer))
     page.once('message', (data, isBinary) => {
+      spoken = true
       clearTimeout(timer)
-      const refusal = this.#gate.check(tokenIn(data, isBinary))
+      socket.off('data', count)
+      const small = (data as Buffer).length <= MAX_UNPROVEN_BYTES
+      const refusal = this.#gate.check(small ? tokenIn(data, isBinary) : null)
       if (refusal) page.close(CLOSE_REFUSED, refusal.why)
-      else this.#trust(page)
+      else this.#trust(page, socket)
     })
   }
 
-  #trust(page: WebSocket): void {
+  #trust(page: WebSocket, socket: Duplex): void {
+    this.#connections.prove(socket)
     this.#trusted.add(page)
     page.on('close', () => {
       this.#trusted.delete(page)

@@ -11,6 +11,9 @@ import { openMainWindow } from './main-window'
 import { menuTemplate } from './menu'
 import { START_PAGE } from './scheme'
 
+/** Longer than a last checkpoint is waited for (host/run-manager.ts). */
+const MAX_CLOSE_MS = 25_000
+
 export interface DesktopOptions {
   readonly home: string
   /** The dev server's page; null for the built one. */
@@ -101,7 +104,8 @@ export class Desktop {
       this.#quitting = 'no'
       return
     }
-    await this.#host.close()
+    // The system may be shutting down: what has not ended by then is ended without; the checkpoint before remains.
+    await Promise.race([this.#host.close(), new Promise((resolve) => setTimeout(resolve, MAX_CLOSE_MS))])
     this.#quitting = 'yes'
     app.quit()
   }

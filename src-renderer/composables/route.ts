@@ -19,8 +19,17 @@ export function parseRoute(hash: string): Route {
   const known = PAGE_IDS.find((id) => id === page) ?? 'data'
   return {
     page: known,
-    argument: known === page ? decodeURIComponent(rest.join('/')) : '',
+    argument: known === page ? decoded(rest.join('/')) : '',
     query: Object.fromEntries(new URLSearchParams(search))
+  }
+}
+
+/** As it stands where it is no percent-encoding: an address that somebody typed or cut leads to a page all the same. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 

@@ -43,7 +43,8 @@ function desktop(): {
     windows.push(window)
     serveRpc<ComputeMethods, Record<never, never>>(
       {
-        post: (frame) => void ipcMain.emit('compute', { sender: webContents }, structuredClone(frame)),
+        post: (frame) =>
+          void ipcMain.emit('compute', { sender: webContents, senderFrame: OWN_FRAME }, structuredClone(frame)),
         onMessage: (listener) => page.on('frame', listener)
       },
       computeHandlers(pageHost)
@@ -66,6 +67,8 @@ function desktop(): {
     kill: () => windows[0].webContents.emit('render-process-gone', {}, { reason: 'crashed' })
   }
 }
+
+const OWN_FRAME = { url: 'app://gatescope/compute.html', parent: null }
 
 afterEach(() => void vi.useRealTimers())
 

@@ -16,8 +16,10 @@ export interface ComputeWindowOptions {
 export class ComputeWindow implements ComputeEndpoint {
   readonly #options: ComputeWindowOptions
   readonly #toEngine: (envelope: ComputeEnvelope) => void
-  readonly #onFrame = ({ sender }: IpcMainEvent, frame: unknown): void => {
-    if (sender === this.#window?.webContents) this.#toEngine({ compute: 'frame', frame })
+  /** From the main frame of our window alone, and only while it shows the page we opened there. */
+  readonly #onFrame = ({ sender, senderFrame }: IpcMainEvent, frame: unknown): void => {
+    if (sender !== this.#window?.webContents || senderFrame === null || senderFrame.parent !== null) return
+    if (senderFrame.url === this.#options.page) this.#toEngine({ compute: 'frame', frame })
   }
   #window: BrowserWindow | null = null
   /** Frames that came before the page had loaded; null once it has. */

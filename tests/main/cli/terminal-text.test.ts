@@ -25,10 +25,13 @@ describe('the command line', () => {
   const active = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]/ // eslint-disable-line no-control-regex -- as above
 
   beforeAll(async () => {
-    const rows = Array.from({ length: 40 }, (_, n) => `good word ${n}${EVIL},${n % 2 ? 'yes' : `no${EVIL}`}`)
-    writeFileSync(place.path('data.csv'), `${column},label\n${rows.join('\n')}\n`)
+    const rows = Array.from({ length: 40 }, (_, n) => ({
+      [column]: `good word ${n}${EVIL}`,
+      label: n % 2 ? 'yes' : `no${EVIL}`
+    }))
+    writeFileSync(place.path('data.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
     await place.run(
-      ...['train', place.path('data.csv'), '--text', column, '--label', 'label', '--device', 'reference'],
+      ...['train', place.path('data.jsonl'), '--text', column, '--label', 'label', '--device', 'reference'],
       ...['--epochs', '1', '--hidden', '2', '--embedding', '2', '--out', place.path('home/runs/evil')]
     )
     const store = runStoreAt(place.path('home/runs/evil'))
@@ -39,11 +42,11 @@ describe('the command line', () => {
   test.each([
     ['runs', ['runs']],
     ['runs --json', ['runs', '--json']],
-    ['profile', ['profile', 'data.csv', '--text', column, '--label', 'label']],
-    ['eval', ['eval', 'home/runs/evil', 'data.csv', '--device', 'reference']],
+    ['profile', ['profile', 'data.jsonl', '--text', column, '--label', 'label']],
+    ['eval', ['eval', 'home/runs/evil', 'data.jsonl', '--device', 'reference']],
     ['predict', ['predict', 'home/runs/evil', `some ${EVIL} text`, '--device', 'reference']],
     ['a missing file', ['profile', `no${EVIL}.csv`]],
-    ['an unknown column', ['profile', 'data.csv', '--text', `no${EVIL}`]],
+    ['an unknown column', ['profile', 'data.jsonl', '--text', `no${EVIL}`]],
     ['an unknown option', [`--no${EVIL}`]]
   ])('%s prints no escape sequence', async (_, args) => {
     const { stdout, stderr } = await place.run(...args)
@@ -54,7 +57,7 @@ describe('the command line', () => {
 
   test.skipIf(process.platform !== 'linux')('a full disk behind stdout is one sentence and exit code 1', async () => {
     const full = openSync('/dev/full', 'w')
-    const child = place.start(['profile', 'data.csv', '--text', column, '--label', 'label'], full)
+    const child = place.start(['profile', 'data.jsonl', '--text', column, '--label', 'label'], full)
     let said = ''
     child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()))
     const [code] = (await once(child, 'close')) as [number]

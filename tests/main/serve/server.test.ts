@@ -1,11 +1,13 @@
 // The loopback server's answers to its own page: the shell, the socket, uploads, the ticket, wrong tokens.
 
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { sendRaw } from './raw-http'
-import { lines, servedPages } from './served-pages'
+import { lines, servedPages, upgrade } from './served-pages'
 
 const served = servedPages()
 
@@ -116,4 +118,47 @@ test('serve: after 20 wrong tokens in a minute the next is answered 429, the rig
       )
     ).status
   ).toBe(404)
+})
+
+test('serve: eighty silent connections and as many sockets without a token shut out nobody', async () => {
+  const silent = Array.from({ length: 80 }, () => connect(served.port, '127.0.0.1').on('error', () => undefined))
+  await Promise.all(silent.map((socket) => once(socket, 'connect')))
+  const waiting = Array.from({ length: 80 }, () =>
+    connect(served.port, '127.0.0.1')
+      .on('error', () => undefined)
+      .end(upgrade([`Host: 127.0.0.1:${served.port}`, `Origin: ${served.own}`, 'Sec-WebSocket-Protocol: gatescope.v1']))
+  )
+  await Promise.all(waiting.map((socket) => once(socket, 'connect')))
+  const page = await sendRaw(served.port, lines('GET / HTTP/1.1', `Host: 127.0.0.1:${served.port}`))
+  expect(page.status).toBe(200)
+  const owner = new WebSocket(`ws://127.0.0.1:${served.port}/socket`, ['gatescope.v1', `bearer.${served.token}`], {
+    origin: served.own
+  })
+  await once(owner, 'open')
+  // The owner's socket stays, however many come after it.
+  const later = Array.from({ length: 80 }, () => connect(served.port, '127.0.0.1').on('error', () => undefined))
+  await Promise.all(later.map((socket) => once(socket, 'connect')))
+  owner.send(JSON.stringify({ id: 1, channel: 'dataset.list', argument: null }))
+  const [reply] = (await once(owner, 'message')) as [Buffer]
+  expect(JSON.parse(String(reply))).toMatchObject({ id: 1 })
+  owner.close()
+  for (const socket of [...silent, ...waiting, ...later]) socket.destroy()
+})
+
+test('serve: before its token a socket may send four kilobytes, afterwards a long text', async () => {
+  const open = async (): Promise<WebSocket> => {
+    const socket = new WebSocket(`ws://127.0.0.1:${served.port}/socket`, ['gatescope.v1'], { origin: served.own })
+    socket.on('error', () => undefined)
+    await once(socket, 'open')
+    return socket
+  }
+  const loud = await open()
+  loud.send(JSON.stringify({ token: served.token, padding: 'x'.repeat(100_000) }))
+  await once(loud, 'close')
+  const trusted = await open()
+  trusted.send(JSON.stringify({ token: served.token }))
+  trusted.send(JSON.stringify({ id: 1, channel: 'no.such.call', argument: 'x'.repeat(100_000) }))
+  const [reply] = (await once(trusted, 'message')) as [Buffer]
+  expect(JSON.parse(String(reply))).toMatchObject({ id: 1, reply: { ok: false } })
+  trusted.close()
 })

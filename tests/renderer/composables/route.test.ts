@@ -2,7 +2,7 @@
 // Deep links: what a page's address says is what it shows.
 
 import { expect, test } from 'vitest'
-import { formatRoute, navigate, parseRoute, useRoute } from '../../../src-renderer/composables/route'
+import { formatRoute, navigate, PAGE_IDS, parseRoute, useRoute } from '../../../src-renderer/composables/route'
 
 test('a route survives its address: names with slashes, spaces and Chinese, queries with signs', () => {
   const cases = [
@@ -28,3 +28,10 @@ test('navigate moves the address and the route together, back included', () => {
   navigate('train', 'r1')
   expect(route.value).toEqual({ page: 'train', argument: 'r1', query: {} })
 })
+
+test.each(['#/runs/%', '#/runs/%E0%A4%A', '#/train/%zz?x=%', '#/%', '#', '', '#/nowhere/%', '#/runs/%?%=%', '#//%//'])(
+  'the malformed address %s leads to a page',
+  (hash) => {
+    expect(PAGE_IDS).toContain(parseRoute(hash).page)
+  }
+)
