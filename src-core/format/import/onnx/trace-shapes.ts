@@ -137,7 +137,7 @@ function sliced(list: readonly Extent[], operands: readonly (Value | undefined)[
 }
 
 /** Axes of a shape: letters where extents are symbols. */
-export function axesOfExtents(list: readonly Extent[]): Axes | null {
+function axesOfExtents(list: readonly Extent[]): Axes | null {
   const axes: Axis[] = []
   for (const extent of list) {
     if (extent === 'B' || extent === 'T') axes.push(extent)

@@ -201,7 +201,7 @@ export function split(node: OnnxNode, inputs: readonly (Value | undefined)[], tr
 }
 
 /** @param whole over all steps of the batch, padding included */
-export function flipped(value: Value, trace: Trace, whole: boolean): Value {
+function flipped(value: Value, trace: Trace, whole: boolean): Value {
   if (value.kind !== 'ids' && value.kind !== 'sequence') return OTHER
   if (value.kind === 'sequence' && value.padding !== 'read') return OTHER
   if (whole) trace.readsPadding()

@@ -132,11 +132,6 @@ export const onnx = {
   'onnx-labels': { ...foreign, expected: '{count} labels', got: '{found}' },
   'onnx-tokenizer': { ...foreign, expected: 'a tokenizer of {count} tokens', got: '{found}' },
   'onnx-layers-differ': { ...foreign, expected: 'layers of one kind and width', got: 'different ones' },
-  'onnx-lower-scores': {
-    ...foreign,
-    expected: 'scores from the top layer',
-    got: 'scores from layer {layer} of {layers}'
-  },
   'onnx-limits': { ...foreign, expected: 'a model within our limits', got: '{reason}' },
   'onnx-multi-label': {
     ...foreign,

@@ -99,7 +99,6 @@ export const onnx: Translation<typeof english> = {
   'onnx-labels': { ...foreign, expected: '{count} 个标签', got: '{found} 个' },
   'onnx-tokenizer': { ...foreign, expected: '{count} 个词元的分词器', got: '{found} 个' },
   'onnx-layers-differ': { ...foreign, expected: '种类和宽度相同的层', got: '不同的层' },
-  'onnx-lower-scores': { ...foreign, expected: '来自最上层的得分', got: '来自第 {layer} 层（共 {layers} 层）的得分' },
   'onnx-limits': { ...foreign, expected: '限度之内的模型', got: '{reason}' },
   'onnx-multi-label': {
     ...foreign,
