@@ -13,6 +13,7 @@ export const formats = {
   'export-without-data': 'Exported without training rows and confusion matrix. {reason}',
   'import-unchecked':
     'The graph could not be run beside its import, so nothing but its structure was checked: {reason}',
+  'lengths-input': "The graph's input '{name}' is taken for the number of tokens of each text.",
   'padding-read':
     'The graph does not tell padding from tokens: in a padded batch it reads the padding too. Here every text is read at its own length.',
   'state-input-zero': "The initial state '{name}' is an input of the graph; it is taken to be zero.",

@@ -15,6 +15,7 @@ export const formats: Translation<typeof english> = {
   'export-imported': '导入的模型没有训练行、指标和曲线，导出内容不含这些。',
   'export-without-data': '导出内容不含训练行和混淆矩阵。{reason}',
   'import-unchecked': '无法运行原计算图与导入结果比对，仅检查了结构：{reason}',
+  'lengths-input': '计算图的输入“{name}”按每条文本的词元数处理。',
   'padding-read': '计算图不区分填充与词元：成批补齐时它也会读取填充。此处每条文本都按自身长度读取。',
   'state-input-zero': '初始状态“{name}”是计算图的输入，按零处理。',
   'output-ignored': '未使用计算图的输出“{name}”。',

@@ -170,7 +170,7 @@ function stepOf(
   if (which !== 'row-end' && (atLast || !source.hasLengths)) trace.readsPadding()
   const pieces = states.directions.map((direction): Piece => {
     const pooling = readsForward(source, direction) === atLast ? 'last' : 'one-token'
-    return { pooling, layer: source, direction, attention: null, factor: 1 }
+    return { pooling, layer: source, direction, attention: null, factor: 1, atRowEnd: which === 'row-end' }
   })
   return {
     kind: 'pooled',

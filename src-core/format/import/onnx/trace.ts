@@ -53,6 +53,7 @@ class Tracer {
   readonly #trace: Trace
   readonly #ids: OnnxValue | undefined
   readonly #states = new Set<string>()
+  readonly #lengths: string[] = []
   readonly #stepsFirst: boolean
   #readsPadding = false
   #brokenAt: OnnxNode | null = null
@@ -85,8 +86,10 @@ class Tracer {
   #inputValue(input: OnnxValue): Value {
     if (input === this.#ids)
       return { kind: 'ids', axes: this.#stepsFirst ? ['T', 'B'] : ['B', 'T'], flipped: false, atMost: Infinity }
-    if (input.shape.length === 1 && (input.type === 'int64' || input.type === 'int32'))
+    if (input.shape.length === 1 && (input.type === 'int64' || input.type === 'int32')) {
+      this.#lengths.push(input.name)
       return { kind: 'lengths', form: 'count', axes: ['B'] }
+    }
     return input.type === 'float' && input.shape.length >= 2
       ? { kind: 'state-input', name: input.name, axes: null }
       : OTHER
@@ -125,6 +128,7 @@ class Tracer {
       outputHolds: made.value.kind === 'output' ? made.value.by : 'scores',
       notes: [
         ...(this.#readsPadding ? [message('padding-read')] : []),
+        ...this.#lengths.map((name) => message('lengths-input', { name })),
         ...[...this.#states].map((name) => message('state-input-zero', { name })),
         ...ignored.map(({ name }) => message('output-ignored', { name })),
         ...(typeof this.#trace.steps === 'number' ? [message('steps-frozen', { count: this.#trace.steps })] : [])
@@ -134,7 +138,8 @@ class Tracer {
 
   /** A file made for texts of one length, padding included, is another model than ours; one frozen by an example is not. */
   #assertPadding({ pieces }: Dense): void {
-    if (pieces.some(({ pooling, layer }) => pooling === 'last' && !layer.hasLengths)) this.#readsPadding = true
+    if (pieces.some(({ pooling, layer, atRowEnd }) => pooling === 'last' && !layer.hasLengths && !atRowEnd))
+      this.#readsPadding = true
     const { steps, batch } = this.#trace
     if (typeof steps === 'number' && typeof batch === 'string' && this.#readsPadding)
       throw onnxRefusal('onnx-steps-fixed', { count: steps }, `input ${this.#ids?.name ?? ''}`)

@@ -31,6 +31,8 @@ export interface Piece {
   readonly attention: FloatTensor | null
   /** What the graph multiplies it by. */
   readonly factor: number
+  /** Taken at each row's own last step, wherever its batch ends. */
+  readonly atRowEnd?: boolean
 }
 
 /** Vectors of every step, of the embedding or of a layer. */
