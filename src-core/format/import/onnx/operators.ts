@@ -58,3 +58,6 @@ export const OPERATORS: ReadonlySet<string> = new Set([
   'GatherElements',
   'GatherND'
 ])
+
+/** Operators with graphs inside: never needed, and what exporters fall back to. */
+export const BRANCHES: ReadonlySet<string> = new Set(['If', 'Loop', 'Scan'])

@@ -6,7 +6,7 @@ import { BinaryReader, WireType } from '@bufbuild/protobuf/wire'
 import { CoreError } from '../../../errors'
 import { ATTRIBUTE, GRAPH, MODEL, NODE, TENSOR, VALUE } from '../../../graph/proto-fields'
 import { ExternalData, readExternalEntry } from './external'
-import { OPERATORS } from './operators'
+import { BRANCHES, OPERATORS } from './operators'
 import {
   type FieldRule,
   type Scope,
@@ -108,6 +108,7 @@ function screenNode(scope: Scope): void {
   const attributes = new Set<string>()
   const named = (): string => (name === '' ? scope.where : `node ${name}`)
   const assertKnown = (): void => {
+    if (BRANCHES.has(operator)) throw screenRefusal('onnx-branch', named(), { operator })
     if (!OPERATORS.has(operator)) throw screenRefusal('onnx-operator', named(), { operator })
   }
   const link: FieldRule = (inner) => {

@@ -24,6 +24,12 @@ export const onnx = {
     expected: 'operators of a recurrent classifier, without branches or loops',
     got: '{operator}'
   },
+  'onnx-branch': {
+    ...screened,
+    next: "tf2onnx writes Keras' GRU, SimpleRNN and mask_zero as loops: export an LSTM without mask_zero. In PyTorch, squeeze(dim) of an unknown extent becomes an If: index with [:, 0] instead.",
+    expected: 'a graph without branches or loops',
+    got: '{operator}'
+  },
   'onnx-domain': { ...screened, expected: "ONNX's own operators", got: 'the domain {domain}' },
   'onnx-attribute': { ...screened, expected: 'every attribute once, with an ordinary name', got: '{name}' },
   'onnx-training': { ...screened, expected: 'a plain inference graph', got: 'training graphs' },

@@ -23,6 +23,12 @@ export const onnx: Translation<typeof english> = {
   'onnx-initializers-many': { ...screened, expected: '最多 {limit} 个初始化张量', got: '更多' },
   'onnx-links-many': { ...screened, expected: '最多 {limit} 个输入和输出', got: '更多' },
   'onnx-operator': { ...screened, expected: '循环分类器的算子，不含分支或循环', got: '{operator}' },
+  'onnx-branch': {
+    ...screened,
+    next: 'tf2onnx 会把 Keras 的 GRU、SimpleRNN 和 mask_zero 写成循环：请导出不带 mask_zero 的 LSTM。在 PyTorch 中，对未知长度的轴调用 squeeze(dim) 会变成 If：请改用 [:, 0] 取值。',
+    expected: '不含分支或循环的计算图',
+    got: '{operator}'
+  },
   'onnx-domain': { ...screened, expected: 'ONNX 自带的算子', got: '域 {domain}' },
   'onnx-attribute': { ...screened, expected: '每个属性只出现一次，且名称普通', got: '{name}' },
   'onnx-training': { ...screened, expected: '纯推理图', got: '训练图' },
