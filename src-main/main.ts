@@ -4,8 +4,10 @@
 // No top-level await here: Electron becomes ready only after this module has been evaluated, and would wait for ever.
 
 import { resolve } from 'node:path'
-import { app, session } from 'electron'
+import { app, dialog, session } from 'electron'
+import { CoreError } from '@core'
 import { homeFolder } from './host/home'
+import { prepareHome } from './host/make-folder'
 import { PAGES } from './host/locations'
 import { filesIn } from './window/arguments'
 import { Desktop } from './window/desktop'
@@ -44,6 +46,12 @@ else app.exit(0)
 async function open(): Promise<void> {
   guardSession(session.defaultSession)
   serveScheme(PAGES)
+  try {
+    await prepareHome(homeFolder())
+  } catch (thrown) {
+    dialog.showErrorBox('GateScope', CoreError.wrap(thrown).message)
+    return app.exit(1)
+  }
   desktop = new Desktop({ home: homeFolder(), developmentPage })
   desktop.askBeforeQuitting()
   await desktop.showMenu()

@@ -116,7 +116,11 @@ export class RunStore {
   async readModel(spec: ModelSpec): Promise<ParamSet> {
     const bytes = await this.files.read(MODEL)
     if (bytes === null)
-      throw new CoreError({ code: 'run-folder', case: 'run-no-weights', values: { folder: this.where, file: MODEL } })
+      throw new CoreError({
+        code: 'run-folder',
+        case: 'run-no-weights',
+        values: { folder: this.where, quoted: quotedPath(this.where), file: MODEL }
+      })
     const { tensors, metadata } = readSafetensors(bytes)
     assertParams(spec, tensors)
     for (const [key, digest] of Object.entries(await this.#digests(tensors))) {
@@ -229,9 +233,20 @@ export class RunStore {
   }
 }
 
+/** A path as a shell takes it, for commands that are printed to be copied. */
+export function quotedPath(path: string): string {
+  if (/^[\p{L}\p{N}_@%+=:,./\\-]+$/u.test(path)) return path
+  // A path of Windows, whose shells know no single quotes.
+  return /^[a-z]:|\\/i.test(path) ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`
+}
+
 const checkpointPath = (step: number): string => `${CHECKPOINTS}/step-${step}`
 
-const encodeJson = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
+/** Half a surrogate pair, as a page may send one in a name, would be written as an escape that our own reader refuses. */
+const wellFormed = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : value
+
+const encodeJson = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, wellFormed, 2)}\n`)
 
 function numbered(names: readonly string[], pattern: RegExp): number[] {
   const found = names.map((name) => pattern.exec(name)).filter((match) => match !== null)

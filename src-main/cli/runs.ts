@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { caveatsOf, CoreError, type RunRecord } from '@core'
 import { runsFolder } from '../host/home'
-import { runStoreAt } from '../host/disk-file-store'
+import { diskError, runStoreAt } from '../host/disk-file-store'
 import { accuracyText, figureFields } from './figures'
 import { errorSentence, t } from './language'
 import { alignColumns, printJson, printLine, remark } from './output'
@@ -38,7 +38,10 @@ export function registerRuns(program: Command): void {
 
 /** Every run folder under home; one that cannot be read is reported on stderr and skipped. */
 async function listRuns(): Promise<{ folder: string; record: RunRecord }[]> {
-  const names = await readdir(runsFolder()).catch(() => [] as string[])
+  const names = await readdir(runsFolder()).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return []
+    throw diskError(thrown, runsFolder(), 'listing')
+  })
   const found: { folder: string; record: RunRecord }[] = []
   for (const name of names) {
     const folder = join(runsFolder(), name)

@@ -10,6 +10,7 @@ import {
   type TrainEvent,
   baselineRows,
   caveatsOf,
+  quotedPath,
   runExperiment
 } from '@core'
 import { systemClock } from '../host/clock'
@@ -74,7 +75,7 @@ export async function trainInTerminal(
     const finished = await Promise.race([running, signals.outOfPatience])
     progress.clear()
     if (finished.status === 'paused') {
-      remark(t('cli.text.stopped', { folder }))
+      remark(t('cli.text.stopped', { folder: quotedPath(folder) }))
       return 1
     }
     printResult(finished, folder, json)
@@ -157,6 +158,6 @@ function summaryLines(record: RunRecord, folder: string): string[] {
     '',
     ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
     '',
-    t('cli.text.tryIt', { folder })
+    t('cli.text.tryIt', { folder: quotedPath(folder) })
   ]
 }

@@ -4,9 +4,10 @@
 
 import { createHash } from 'node:crypto'
 import { constants, type Dirent } from 'node:fs'
-import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, truncate } from 'node:fs/promises'
+import { type FileHandle, open, readFile, readdir, rename, rm, truncate } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CoreError, type ErrorCase, type FileStore, message, RunStore } from '@core'
+import { makeFolder } from './make-folder'
 import { asideOf, recoverFolders, replacedName, replaceFolder } from './replace-folder'
 
 /** "name.tmp-<process id>-<count>"; the process id tells whether its writer can still be alive. */
@@ -34,7 +35,7 @@ export class DiskFileStore implements FileStore {
     await this.#writing(path, async (target) => {
       const neighbour = neighbourOf(target)
       try {
-        await mkdir(dirname(target), { recursive: true })
+        await makeFolder(dirname(target))
         await writeSynced(neighbour, data)
         await replace(neighbour, target)
       } catch (thrown) {
@@ -49,7 +50,7 @@ export class DiskFileStore implements FileStore {
     await this.#writing(path, async (target) => {
       const neighbour = neighbourOf(target)
       try {
-        await mkdir(neighbour, { recursive: true })
+        await makeFolder(neighbour)
         for (const [name, data] of files) await writeSynced(join(neighbour, name), data)
         await syncFolder(neighbour)
         await replaceFolder(neighbour, target, replace)
@@ -63,7 +64,7 @@ export class DiskFileStore implements FileStore {
 
   async append(path: string, data: Uint8Array): Promise<void> {
     await this.#writing(path, async (target) => {
-      await mkdir(dirname(target), { recursive: true })
+      await makeFolder(dirname(target))
       const file = await open(target, 'a')
       try {
         const { size } = await file.stat()
@@ -197,7 +198,8 @@ const CASES: Readonly<Record<string, ErrorCase>> = {
   ENOENT: 'run-disk-no-folder'
 }
 
-function diskError(thrown: unknown, path: string, doing: 'reading' | 'listing' | 'writing'): CoreError {
+/** What a disk said, as a sentence; a CoreError as it is. */
+export function diskError(thrown: unknown, path: string, doing: 'reading' | 'listing' | 'writing'): CoreError {
   if (thrown instanceof CoreError) return thrown
   return new CoreError(
     {

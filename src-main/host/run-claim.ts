@@ -7,10 +7,12 @@
 // that, or wakes from sleep, loses its lock while it lives.
 
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { CoreError } from '@core'
+import { diskError } from './disk-file-store'
+import { makeFolder } from './make-folder'
 import { isLocal, isRunning, ownIdentity, type ProcessIdentity } from './process-identity'
 
 /** Earlier versions named the process and its start here, and wrote nothing inside. */
@@ -78,7 +80,7 @@ export async function claimFolder(folder: string, hooks: ClaimHooks = {}): Promi
     const since = Date.now()
     const claim = join(folder, `.writer-${randomBytes(8).toString('hex')}`)
     const lay = async (): Promise<void> => {
-      made = await mkdir(folder, { recursive: true })
+      made = await makeFolder(folder)
       const written = `${claim}.tmp-${process.pid}-0`
       await writeFile(written, JSON.stringify({ ...(await ownIdentity()), since }))
       await rename(written, claim)
@@ -92,12 +94,7 @@ export async function claimFolder(folder: string, hooks: ClaimHooks = {}): Promi
     return giveBack
   } catch (thrown) {
     await giveBack()
-    if (thrown instanceof CoreError) throw thrown
-    const detail = thrown instanceof Error ? thrown.message : String(thrown)
-    throw new CoreError(
-      { code: 'disk', case: 'run-folder-unwritable', values: { detail }, where: folder },
-      { cause: thrown }
-    )
+    throw diskError(thrown, folder, 'writing')
   }
 }
 

@@ -2,9 +2,9 @@
 // by `npm start` where there is no window to open.
 
 import { spawn } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
 import { childLauncher } from '../host/launch-child'
 import { homeFolder } from '../host/home'
+import { prepareHome } from '../host/make-folder'
 import { ENGINE_ENTRY, PAGES, VERSION } from '../host/locations'
 import { serve } from './server'
 
@@ -17,7 +17,7 @@ export interface RunServeOptions {
 /** Serves until the process is asked to end; the address is the one line on stdout. */
 export async function runServe({ port, open }: RunServeOptions): Promise<void> {
   const home = homeFolder()
-  await mkdir(home, { recursive: true })
+  await prepareHome(home)
   const serving = await serve({
     home,
     version: VERSION,

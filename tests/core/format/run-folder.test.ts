@@ -12,6 +12,7 @@ import {
   parseEvents,
   parseRunRecord,
   parseTokenizer,
+  quotedPath,
   serialiseTokenizer,
   writeSafetensors,
   zeroParams
@@ -218,4 +219,25 @@ test('a folder without weights says how to get them', async () => {
     experiment.classes
   )
   await expect(store.open()).rejects.toThrow('gatescope train --resume /runs/x')
+})
+
+test('half surrogates in a name or a label are replaced when written, never a file that is refused', async () => {
+  const disk = new MemoryStore()
+  const store = new RunStore(disk, 'odd')
+  const experiment = await toyExperiment(smallSettings())
+  const identity = { id: 'odd', name: 'cut \ud83d', created: '2026-01-02T03:04:05.000Z', versions: {} }
+  const record = newRecord(experiment, identity, parameterCount(experiment.spec))
+  await store.create({ ...record, tags: ['\udc00'] }, experiment.encoder, ['a\ud800', 'b'])
+  expect(await store.readRecord()).toMatchObject({ name: 'cut \ufffd', tags: ['\ufffd'] })
+  expect(await store.readClasses()).toEqual(['a\ufffd', 'b'])
+})
+
+test.each([
+  ['/home/a/run-1', '/home/a/run-1'],
+  ['/home/我/run', '/home/我/run'],
+  ['/home/my runs/run', "'/home/my runs/run'"],
+  ["/it's/$HOME", "'/it'\\''s/$HOME'"],
+  ['C:\\My Runs\\one', '"C:\\My Runs\\one"']
+])('the path %s is printed as %s in a command', (path, quoted) => {
+  expect(quotedPath(path)).toBe(quoted)
 })

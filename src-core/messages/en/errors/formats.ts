@@ -126,7 +126,7 @@ export const formats = {
     subject: '{folder}',
     expected: 'trained weights ({file})',
     got: 'none: the run has not finished an epoch',
-    next: 'Continue it with: gatescope train --resume {folder}'
+    next: 'Continue it with: gatescope train --resume {quoted}'
   },
   'tokenizer-member': { ...runFile, expected: 'a "gatescope" member of format {format}', got: '{reason}' },
   'tokenizer-no-vocabulary': { ...runFile, expected: 'a vocabulary under "model"', got: 'none' },

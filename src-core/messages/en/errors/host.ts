@@ -1,6 +1,12 @@
 // Errors of the host: runs and who writes into them, open files, engine processes.
 
 export const host = {
+  'home-unwritable': {
+    subject: 'home folder',
+    expected: 'a folder that can be written to',
+    got: '{detail}',
+    next: 'Set GATESCOPE_HOME to another folder.'
+  },
   'training-busy': {
     subject: 'training',
     expected: 'one run at a time',
@@ -25,12 +31,6 @@ export const host = {
     expected: 'the deleted run',
     got: "no '{run}'",
     next: 'Deleted runs are kept for {days} days.'
-  },
-  'run-folder-unwritable': {
-    subject: 'run folder',
-    expected: 'a folder that can be written to',
-    got: '{detail}',
-    next: 'Choose another folder.'
   },
   'run-claimed': {
     subject: '{run}',

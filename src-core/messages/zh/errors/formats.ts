@@ -113,7 +113,7 @@ export const formats: Translation<typeof english> = {
     subject: '{folder}',
     expected: '训练好的权重（{file}）',
     got: '没有：运行还未完成一轮',
-    next: '用此命令继续训练：gatescope train --resume {folder}'
+    next: '用此命令继续训练：gatescope train --resume {quoted}'
   },
   'tokenizer-member': { ...runFile, expected: '格式版本 {format} 的 "gatescope" 成员', got: '{reason}' },
   'tokenizer-no-vocabulary': { ...runFile, expected: '"model" 之下的词表', got: '没有' },

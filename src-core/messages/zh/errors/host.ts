@@ -4,6 +4,12 @@ import type { Translation } from '../../translation'
 import type { host as english } from '../../en/errors/host'
 
 export const host: Translation<typeof english> = {
+  'home-unwritable': {
+    subject: '主文件夹',
+    expected: '可写入的文件夹',
+    got: '{detail}',
+    next: '请把 GATESCOPE_HOME 设为另一个文件夹。'
+  },
   'training-busy': {
     subject: '训练',
     expected: '同一时间只训练一个实验',
@@ -23,12 +29,6 @@ export const host: Translation<typeof english> = {
     expected: '已删除的实验',
     got: '没有“{run}”',
     next: '删除的实验保留 {days} 天。'
-  },
-  'run-folder-unwritable': {
-    subject: '实验文件夹',
-    expected: '可写入的文件夹',
-    got: '{detail}',
-    next: '请换一个文件夹。'
   },
   'run-claimed': {
     subject: '{run}',
