@@ -4,7 +4,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { caveatsOf, CoreError, type RunRecord } from '@core'
-import { runsFolder } from '../host/home'
+import { homeFolder, runsFolder } from '../host/home'
+import { prepareHome } from '../host/make-folder'
 import { diskError, runStoreAt } from '../host/disk-file-store'
 import { accuracyText, figureFields } from './figures'
 import { errorSentence, t } from './language'
@@ -38,8 +39,9 @@ export function registerRuns(program: Command): void {
 
 /** Every run folder under home; one that cannot be read is reported on stderr and skipped. */
 async function listRuns(): Promise<{ folder: string; record: RunRecord }[]> {
-  const names = await readdir(runsFolder()).catch((thrown: NodeJS.ErrnoException) => {
+  const names = await readdir(runsFolder()).catch(async (thrown: NodeJS.ErrnoException): Promise<string[]> => {
     if (thrown.code === 'ENOENT') return []
+    await prepareHome(homeFolder())
     throw diskError(thrown, runsFolder(), 'listing')
   })
   const found: { folder: string; record: RunRecord }[] = []

@@ -21,7 +21,8 @@ import {
   settingSubject
 } from '@core'
 import { fileSource } from '../host/files'
-import { newRunId, runsFolder } from '../host/home'
+import { homeFolder, newRunId, runsFolder } from '../host/home'
+import { prepareHome } from '../host/make-folder'
 import { loadRunOrExport } from '../host/import/read-model'
 import { isClaim, withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/disk-file-store'
@@ -72,7 +73,8 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
   // Wrong options are refused before a large file is read; what the defaults take from the data excludes nothing.
   resolveSettings({ rows: 1000, classes: 2 }, choices)
   const readOptions = readOptionsOf(flags)
-  if (flags.out !== undefined) await assertFree(flags.out)
+  if (flags.out === undefined) await prepareHome(homeFolder())
+  else await assertFree(flags.out)
   const from = flags.from === undefined ? null : await readStartModel(flags.from, flags, chosenSettings(choices))
 
   const train = await readDataFile(data, readOptions)

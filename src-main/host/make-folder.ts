@@ -14,8 +14,9 @@ export async function makeFolder(path: string): Promise<string | undefined> {
     await mkdir(path)
   } catch (thrown) {
     // Another process may have made it meanwhile; a file that stands there is an error.
-    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST' && (await isFolder(path))) return made
-    throw thrown
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
+    if (await isFolder(path)) return made
+    throw Object.assign(new Error('ENOTDIR: a file stands there'), { code: 'ENOTDIR' })
   }
   return made ?? path
 }
