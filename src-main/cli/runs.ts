@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { caveatsOf, CoreError, type RunRecord } from '@core'
 import { homeFolder, runsFolder } from '../host/home'
-import { prepareHome } from '../host/make-folder'
+import { assertHome } from '../host/make-folder'
 import { diskError, runStoreAt } from '../host/disk-file-store'
 import { accuracyText, figureFields } from './figures'
 import { errorSentence, t } from './language'
@@ -41,7 +41,7 @@ export function registerRuns(program: Command): void {
 async function listRuns(): Promise<{ folder: string; record: RunRecord }[]> {
   const names = await readdir(runsFolder()).catch(async (thrown: NodeJS.ErrnoException): Promise<string[]> => {
     if (thrown.code === 'ENOENT') return []
-    await prepareHome(homeFolder())
+    await assertHome(homeFolder())
     throw diskError(thrown, runsFolder(), 'listing')
   })
   const found: { folder: string; record: RunRecord }[] = []

@@ -22,7 +22,7 @@ import {
 } from '@core'
 import { fileSource } from '../host/files'
 import { homeFolder, newRunId, runsFolder } from '../host/home'
-import { prepareHome } from '../host/make-folder'
+import { assertHome } from '../host/make-folder'
 import { loadRunOrExport } from '../host/import/read-model'
 import { isClaim, withClaim } from '../host/run-claim'
 import { runStoreAt } from '../host/disk-file-store'
@@ -73,7 +73,7 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
   // Wrong options are refused before a large file is read; what the defaults take from the data excludes nothing.
   resolveSettings({ rows: 1000, classes: 2 }, choices)
   const readOptions = readOptionsOf(flags)
-  if (flags.out === undefined) await prepareHome(homeFolder())
+  if (flags.out === undefined) await assertHome(homeFolder())
   else await assertFree(flags.out)
   const from = flags.from === undefined ? null : await readStartModel(flags.from, flags, chosenSettings(choices))
 

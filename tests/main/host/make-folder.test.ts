@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeFolder, prepareHome } from '../../../src-main/host/make-folder'
+import { assertHome, makeFolder, prepareHome } from '../../../src-main/host/make-folder'
 import { claimFolder } from '../../../src-main/host/run-claim'
 
 let folder: string
@@ -28,6 +28,8 @@ test('a home that is a file, or below one, is refused with the way out', async (
       case: 'home-unwritable',
       next: 'Set GATESCOPE_HOME to another folder.'
     })
+  await assertHome(join(folder, 'not', 'yet'))
+  expect(await readdir(folder)).toEqual(['file'])
   await prepareHome(join(folder, 'new'))
 })
 
