@@ -18,3 +18,6 @@ export function caveatsOf(record: Pick<RunRecord, 'remarks'>, part: HeldOut): re
 /** Rows that the baselines were measured on: the test rows, else the validation rows. */
 export const baselineRows = ({ test, validation }: Pick<RunRecord, 'test' | 'validation'>): number =>
   (test ?? validation)?.rows ?? 0
+
+/** True for a model that was read from a file of another program or an export: nothing is known of how it came to be. */
+export const isImported = ({ data }: Pick<RunRecord, 'data'>): boolean => data.train.sha256 === ''

@@ -12,6 +12,7 @@ interface ExportFlags {
   readonly out: string
   readonly zip?: boolean
   readonly int8?: boolean
+  readonly withData?: boolean
   readonly json?: boolean
 }
 
@@ -26,19 +27,21 @@ export function registerExport(program: Command): void {
     .requiredOption('--out <PATH>', t('cli.option.outExport'))
     .option('--zip', t('cli.option.zip'))
     .option('--int8', t('cli.option.int8'))
+    .option('--with-data', t('cli.option.withData'))
     .option('--json', t('cli.option.jsonObject'))
     .action(runExport)
 }
 
-async function runExport(folder: string, { format, out, zip, int8, json }: ExportFlags): Promise<void> {
-  if (format !== 'bundle' && (zip || int8))
-    throw usageError('bundle-option', { option: zip ? '--zip' : '--int8', format })
+async function runExport(folder: string, { format, out, zip, int8, withData, json }: ExportFlags): Promise<void> {
+  if (format !== 'bundle' && (zip || int8 || withData))
+    throw usageError('bundle-option', { option: zip ? '--zip' : int8 ? '--int8' : '--with-data', format })
   const result = await exportRun({
     folder,
     format,
     target: out,
     zip: zip === true || (format === 'bundle' && out.toLowerCase().endsWith('.zip')),
-    html: int8 ? 'int8' : 'float32'
+    html: int8 ? 'int8' : 'float32',
+    withData: withData === true
   })
   const notes = result.notes.map((note) => messageText('en', note))
   for (const note of result.notes) remark(sentenceOf(note))

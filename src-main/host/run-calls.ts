@@ -104,7 +104,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     'run.compare': async ({ first, second, split }) =>
       engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split }),
     'run.repeat': async ({ run, name, peephole }) => manager.repeat(await library.get(run), { name, peephole }),
-    'run.export': async ({ run, format, zip, int8 = false, beside }) => {
+    'run.export': async ({ run, format, zip, int8 = false, withData = false, beside }) => {
       const { name } = await library.get(run)
       const zipped = zip && format === 'bundle'
       const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zipped ? '.zip' : ENDINGS[format]}`
@@ -119,6 +119,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
         format,
         zip: zipped,
         int8: int8 && format === 'bundle',
+        withData: withData && format === 'bundle',
         target,
         inputs: [...datasets.paths()]
       })

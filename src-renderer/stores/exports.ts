@@ -26,6 +26,8 @@ export const useExportsStore = defineStore('exports', () => {
   const formats = persisted<readonly ExportFormat[]>('export.formats', ['bundle'])
   const zip = persisted('export.zip', false)
   const int8 = persisted('export.int8', false)
+  /** The training texts too. Asked for anew each time: they are other people's words. */
+  const withData = shallowRef(false)
   /** What is being written, how many are done and of how many. */
   const working = shallowRef<{
     readonly run: string
@@ -51,7 +53,7 @@ export const useExportsStore = defineStore('exports', () => {
 
   /** Writes the chosen formats one after the other. The person is asked once where to; a refusal ends it there. */
   async function exportRun(run: string): Promise<void> {
-    const [wanted, asZip, withInt8] = [chosen.value, zipped.value, int8.value]
+    const [wanted, asZip, withInt8, texts] = [chosen.value, zipped.value, int8.value, withData.value]
     const { isElectron } = useAppStore()
     written.value = []
     failure.value = null
@@ -66,6 +68,7 @@ export const useExportsStore = defineStore('exports', () => {
           format,
           zip: asZip,
           int8: withInt8 && format === 'bundle',
+          withData: texts && format === 'bundle',
           ...(beside === undefined ? {} : { beside })
         })
         if (!result) return
@@ -89,5 +92,20 @@ export const useExportsStore = defineStore('exports', () => {
     stopping.value = true
   }
 
-  return { formats, zip, int8, working, stopping, written, failure, chosen, zipped, choose, exportRun, save, stop }
+  return {
+    formats,
+    zip,
+    int8,
+    withData,
+    working,
+    stopping,
+    written,
+    failure,
+    chosen,
+    zipped,
+    choose,
+    exportRun,
+    save,
+    stop
+  }
 })

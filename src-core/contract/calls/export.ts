@@ -7,7 +7,8 @@ import { id, text } from './fields'
 
 export const exportCalls = {
   /**
-   * `int8`: 8-bit weights inside the bundle's predict.html, their cost measured. `beside`: the path of an earlier export;
+   * `int8`: 8-bit weights inside the bundle's predict.html, their cost measured. `withData`: the training texts
+   * inside the bundle. `beside`: the path of an earlier export;
    * this one is written next to it, under a free name, without asking again (Electron only).
    */
   'run.export': defineCall({
@@ -16,6 +17,7 @@ export const exportCalls = {
       format: v.picklist(['onnx', 'safetensors', 'bundle', 'tensorboard', 'report']),
       zip: v.boolean(),
       int8: v.optional(v.boolean()),
+      withData: v.optional(v.boolean()),
       beside: v.optional(text)
     }),
     result: typed<ExportResult | null>()

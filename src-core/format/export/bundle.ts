@@ -29,6 +29,8 @@ export interface BundleOptions {
   readonly reference: Device
   /** Weights inside predict.html. */
   readonly html?: WeightKind
+  /** Puts the training texts in (train.csv), and held-out texts among the test vectors: other people's words. */
+  readonly withData?: boolean
 }
 
 export interface Bundle {
@@ -43,13 +45,14 @@ const ORACLE_BUDGET = 5e9
 /** All files of a bundle, SHA256SUMS last. */
 export async function bundleFiles(
   project: ExportProject,
-  { device, reference, html = 'float32' }: BundleOptions
+  { device, reference, html = 'float32', withData = false }: BundleOptions
 ): Promise<Bundle> {
   const { record, encoder } = project
   const recurrent = parameterCount(record.model) - sizeOf([record.model.vocabulary, record.model.embedding])
   const vectors = await testVectors(
     project,
-    recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device
+    recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device,
+    withData
   )
   const int8 = html === 'int8' ? await int8Cost(project, device) : null
   const files: ExportFile[] = [
@@ -66,9 +69,9 @@ export async function bundleFiles(
     testVectorsFile(vectors),
     metricsCsv(project.events),
     tensorboardFile(record, project.events),
-    ...(project.rows ? [trainCsv(project.rows.train, record.data.textColumn, record.data.labelColumn)] : [])
+    ...(withData && project.rows ? [trainCsv(project.rows.train, record.data.textColumn, record.data.labelColumn)] : [])
   ]
-  files.push(modelCard(project, { files, int8 }))
+  files.push(modelCard(project, { files, int8, withData }))
   files.push(sumsFile(files))
   return { files, int8 }
 }

@@ -5,6 +5,7 @@ import { learningRateOf } from '../../settings/optimizer-presets'
 import { PAD_ID, UNKNOWN_ID } from '../../data/sequence-set'
 import { type EncoderSpec, PAD_TOKEN, UNKNOWN_TOKEN } from '../../text/tokens'
 import { serialiseTokenizer } from '../tokenizer-json'
+import { isImported } from '../../run/caveats'
 import { type ExportFile, jsonFile, textFile } from './export-file'
 import type { ExportProject } from './project'
 
@@ -34,6 +35,8 @@ export function configFile(project: ExportProject): ExportFile {
       unk_token_id: UNKNOWN_ID,
       tokenizer: encoder.tokenizer,
       model,
+      // Of an imported model nothing is known; what stands there are defaults to train it again with.
+      ...(isImported(record) ? { training_known: false } : {}),
       training: {
         text_column: data.textColumn,
         label_column: data.labelColumn,
@@ -47,7 +50,7 @@ export function configFile(project: ExportProject): ExportFile {
         seed: settings.seed
       }
     },
-    'any program; transformers reads the labels'
+    'any program that reads JSON'
   )
 }
 

@@ -1,5 +1,5 @@
 // test_vectors.json: texts, their ids and logits, by which any other implementation proves itself. Half are awkward on
-// purpose (empty, emoji, six scripts, both normal forms, too long), half are the data's own or made of its vocabulary.
+// purpose (empty, emoji, six scripts, both normal forms, too long), half are made of its vocabulary, or the data's own where asked for.
 
 import type { Device } from '../../device/device'
 import { Rng } from '../../rng'
@@ -52,10 +52,13 @@ const AWKWARD: readonly string[] = [
 /** Of the data's own texts, so many; with the awkward ones above more than the 50 a reader may count on. */
 const OWN_TEXTS = 32
 
-/** @param device where the logits come from; the float64 reference where it is affordable */
-export async function testVectors(project: ExportProject, device: Device): Promise<TestVector[]> {
+/**
+ * @param device where the logits come from; the float64 reference where it is affordable
+ * @param withData takes held-out texts of the data; else texts are made of the vocabulary, and nobody's are passed on
+ */
+export async function testVectors(project: ExportProject, device: Device, withData: boolean): Promise<TestVector[]> {
   const encoder = new Encoder(project.encoder)
-  const texts = [...AWKWARD, tooLong(project), ...ownTexts(project)].map((text) =>
+  const texts = [...AWKWARD, tooLong(project), ...ownTexts(project, withData)].map((text) =>
     text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
   )
   const logits = await logitsOf(device, project, project.params, texts)
@@ -85,8 +88,8 @@ function tooLong({ encoder: { vocabulary, maxLength, tokenizer } }: ExportProjec
   return repeated.join(tokenizer.kind === 'word' ? ' ' : '')
 }
 
-function ownTexts({ rows, encoder: { vocabulary, tokenizer } }: ExportProject): string[] {
-  const from = rows ? (rows.heldOut.texts.length > 0 ? rows.heldOut.texts : rows.train.texts) : []
+function ownTexts({ rows, encoder: { vocabulary, tokenizer } }: ExportProject, withData: boolean): string[] {
+  const from = withData && rows ? (rows.heldOut.texts.length > 0 ? rows.heldOut.texts : rows.train.texts) : []
   if (from.length >= OWN_TEXTS)
     return Array.from({ length: OWN_TEXTS }, (_, index) => from[Math.floor((index * from.length) / OWN_TEXTS)])
   const rng = Rng.stream(0, 'test-vectors')

@@ -34,6 +34,8 @@ export const card = {
     accuracy: 'accuracy',
     macroF1: 'macro F1',
     baselines: 'For comparison: always the largest class {majority}, naive Bayes {naiveBayes} accuracy.',
+    intervals:
+      'In brackets: the 95 % interval (Wilson) that so many rows allow; behind macro F1: over how many of the classes.',
     class: 'class',
     precision: 'precision',
     recall: 'recall',
@@ -46,6 +48,7 @@ export const card = {
     file: 'file',
     name: 'name',
     columns: 'Text column {text}, label column {label}.',
+    unknown: 'Unknown: the model was imported, and its files do not name its data.',
     split:
       'Split: {train} training, {validation} validation, {test} test rows\n(SHA-256 of the row numbers {sha256}). Seed {seed}.'
   },
@@ -65,6 +68,7 @@ export const card = {
     off: 'off',
     classWeights: 'class weights',
     device: 'device',
+    allUnknown: 'Unknown: the model was imported, and its files do not name how it was trained.',
     unknown: 'unknown'
   },
   limits: {
@@ -78,6 +82,17 @@ export const card = {
     distribution: 'It was measured on rows like its training rows; other sources, languages and times will do worse.',
     int8: 'predict.html holds 8-bit weights ({after} bytes instead of {before}): accuracy {to} instead of {from} on {rows} rows, {changed} of them with another class.'
   },
+  texts: {
+    title: 'Texts of people in these files',
+    none: 'No training or held-out texts are included; `gatescope export --with-data` would include them.',
+    held: '`train.csv` holds {count} training text: the words of the people who wrote it. | `train.csv` holds {count} training texts: the words of the people who wrote them.',
+    vocabulary:
+      'The vocabulary ({count} tokens, in `tokenizer.json`, `vocab.txt`, `model.onnx`, `model.safetensors`, `predict.html`) comes from the training texts; names that occur in them may be in it.',
+    vectorsMade: 'The texts of `test_vectors.json` are made up, partly of the vocabulary.',
+    vectorsHeld: '`test_vectors.json` quotes texts of the data.'
+  },
+  originImported:
+    'Exported by GateScope {version} from the imported model {name}. The same model exports the same bytes; `sha256sum --check SHA256SUMS` proves a copy whole.',
   files: { title: 'Files', bytes: 'bytes', opens: 'opens with' },
   origin:
     'Exported by GateScope {version} from run {run} of {date}. The same run exports the same bytes; `sha256sum --check SHA256SUMS` proves a copy whole.'

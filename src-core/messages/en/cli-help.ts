@@ -86,6 +86,7 @@ export const cliHelp = {
     outExport: 'a file; for bundle a folder (a path that ends in .zip: an archive), for tensorboard a log folder',
     zip: 'bundle: one zip archive instead of a folder',
     int8: 'bundle: 8-bit weights in predict.html; what they cost is measured',
+    withData: 'bundle: the training texts too, which are the words of the people who wrote them (left out by default)',
     device: 'compute device',
     threads: 'number of threads of a CPU device',
     encoding: 'text encoding such as utf-8, gb18030, windows-1252 (detected by default)',

@@ -29,6 +29,10 @@ export const exporting = {
     tensorboard: { name: 'TensorBoard', text: 'The curves as an event file, in a log folder.' }
   },
   zip: { label: 'As one zip file', always: 'A browser saves files, not folders, so the bundle comes as a zip.' },
+  texts: {
+    label: 'Include the {count} training text | Include the {count} training texts',
+    hint: 'They are the words of the people who wrote them. Without them the vocabulary still comes from these texts: names may be in it.'
+  },
   int8: {
     label: '8-bit weights in predict.html',
     hint: 'The weights take a quarter of the space. What that costs is measured on rows the run was not trained on.',
@@ -45,7 +49,7 @@ export const exporting = {
     any: 'any program',
     onnx: 'ONNX Runtime (Python, Node, C#, Java, web), Netron',
     safetensors: 'safetensors (Python, Rust), PyTorch, GateScope',
-    config: 'any program; transformers reads the labels',
+    config: 'any program that reads JSON',
     tokenizer: 'tokenizers (Python, Rust, Node)',
     transformers: 'transformers',
     vocabulary: 'a text editor: line n is id n - 1',

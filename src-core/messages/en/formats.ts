@@ -11,6 +11,13 @@ export const formats = {
   'checkpoint-passed-over': '{folder} is damaged; the checkpoint before it is used.',
   'export-imported': 'An imported model brings no rows, metrics or curves; the export goes without.',
   'export-without-data': 'Exported without training rows and confusion matrix. {reason}',
+  'export-with-texts':
+    '{count} training text is in the bundle: the words of the person who wrote it. | {count} training texts are in the bundle: the words of the people who wrote them.',
+  'export-no-texts': 'No training texts are included.',
+  'export-vocabulary':
+    'The vocabulary comes from the training texts: {count} token; names may be in it. | The vocabulary comes from the training texts: {count} tokens; names may be among them.',
+  'export-report-texts':
+    'The report holds no texts of the data and no vocabulary; it names files, columns and classes.',
   'import-unchecked':
     'The graph could not be run beside its import, so nothing but its structure was checked: {reason}',
   'lengths-input': "The graph's input '{name}' is taken for the number of tokens of each text.",

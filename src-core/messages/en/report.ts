@@ -18,6 +18,7 @@ export const report = {
     loss: 'loss',
     rows: 'rows',
     majority: 'largest class',
+    intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',
     naiveBayes: 'naive Bayes',
     parameters: 'parameters',
     throughput: 'sequences per second'

@@ -35,6 +35,7 @@ export const card: Translation<typeof english> = {
     accuracy: '准确率',
     macroF1: '宏平均 F1',
     baselines: '对照：总是预测最大类别 {majority}，朴素贝叶斯准确率 {naiveBayes}。',
+    intervals: '括号内为该行数下的 95 % 置信区间（Wilson）；宏平均 F1 之后为参与平均的类别数与总类别数。',
     class: '类别',
     precision: '精确率',
     recall: '召回率',
@@ -47,6 +48,7 @@ export const card: Translation<typeof english> = {
     file: '文件',
     name: '名称',
     columns: '文本列 {text}，标签列 {label}。',
+    unknown: '未知：模型为导入所得，文件中没有数据信息。',
     split: '划分：{train} 行训练，{validation} 行验证，{test} 行测试\n（行号的 SHA-256 为 {sha256}）。种子 {seed}。'
   },
   settings: {
@@ -65,6 +67,7 @@ export const card: Translation<typeof english> = {
     off: '关闭',
     classWeights: '类别权重',
     device: '设备',
+    allUnknown: '未知：模型为导入所得，文件中没有训练信息。',
     unknown: '未知'
   },
   limits: {
@@ -76,6 +79,17 @@ export const card: Translation<typeof english> = {
     distribution: '评估所用的行与训练行相似；对其他来源、语言和时期的文本，效果会更差。',
     int8: 'predict.html 使用 8 位权重（{after} 字节，而非 {before}）：在 {rows} 行上准确率为 {to}，而非 {from}，其中 {changed} 行的类别不同。'
   },
+  texts: {
+    title: '这些文件中的个人文本',
+    none: '不含训练文本和留出文本；`gatescope export --with-data` 才会包含。',
+    held: '`train.csv` 含 {count} 条训练文本，均为其作者本人所写。',
+    vocabulary:
+      '词表（{count} 个词元，在 `tokenizer.json`、`vocab.txt`、`model.onnx`、`model.safetensors`、`predict.html` 中）取自训练文本，文本中出现的姓名可能在内。',
+    vectorsMade: '`test_vectors.json` 中的文本为编造，部分由词表拼成。',
+    vectorsHeld: '`test_vectors.json` 引用了数据中的文本。'
+  },
+  originImported:
+    '由 GateScope {version} 从导入的模型 {name} 导出。同一模型导出的内容逐字节相同；用 `sha256sum --check SHA256SUMS` 可验证副本完整。',
   files: { title: '文件', bytes: '字节', opens: '打开方式' },
   origin:
     '由 GateScope {version} 从 {date} 的运行 {run} 导出。同一运行导出的内容逐字节相同；用 `sha256sum --check SHA256SUMS` 可验证副本完整。'

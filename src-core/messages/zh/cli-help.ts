@@ -89,6 +89,7 @@ export const cliHelp: Translation<typeof english> = {
     outExport: '文件；bundle 为文件夹（以 .zip 结尾则为压缩包），tensorboard 为日志文件夹',
     zip: 'bundle：写成一个 zip 压缩包，而不是文件夹',
     int8: 'bundle：predict.html 使用 8 位权重，并实测精度损失',
+    withData: 'bundle：同时包含训练文本，即其作者本人所写的内容（默认不含）',
     device: '计算设备',
     threads: 'CPU 设备的线程数',
     encoding: '文本编码，如 utf-8、gb18030、windows-1252（默认自动识别）',

@@ -29,6 +29,10 @@ export const exporting: Translation<typeof english> = {
     tensorboard: { name: 'TensorBoard', text: '训练曲线的事件文件，放在日志文件夹里。' }
   },
   zip: { label: '打成一个 zip 文件', always: '浏览器只能保存文件，不能保存文件夹，因此完整包以 zip 给出。' },
+  texts: {
+    label: '包含 {count} 条训练文本',
+    hint: '这些是其作者本人所写的内容。即使不含，词表仍取自这些文本，其中可能有姓名。'
+  },
   int8: {
     label: 'predict.html 使用 8 位权重',
     hint: '权重只占四分之一的空间；代价会在未参与训练的行上实测。',
@@ -41,7 +45,7 @@ export const exporting: Translation<typeof english> = {
     any: '任何程序',
     onnx: 'ONNX Runtime（Python、Node、C#、Java、网页）、Netron',
     safetensors: 'safetensors 库（Python、Rust）、PyTorch、GateScope',
-    config: '任何程序；transformers 从中读取标签',
+    config: '任何能读 JSON 的程序',
     tokenizer: 'tokenizers 库（Python、Rust、Node）',
     transformers: 'transformers',
     vocabulary: '文本编辑器：第 n 行的编号是 n - 1',

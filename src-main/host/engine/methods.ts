@@ -145,6 +145,7 @@ export interface ModelMethods extends PassedOn<'model'> {
       readonly format: CallArgument<'run.export'>['format']
       readonly zip: boolean
       readonly int8: boolean
+      readonly withData: boolean
       readonly target: string
       readonly inputs: readonly string[]
     },

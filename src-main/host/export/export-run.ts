@@ -11,6 +11,7 @@ import {
   type ResidentModel,
   type WeightKind,
   bundleFiles,
+  message,
   onnxFile,
   referenceDevice,
   reportFile,
@@ -39,6 +40,8 @@ export interface ExportRequest {
   readonly zip?: boolean
   /** 'bundle' only: weights inside predict.html. */
   readonly html?: WeightKind
+  /** 'bundle' only: the training texts too. */
+  readonly withData?: boolean
   /** What computes evaluations and, for large models, the test vectors. */
   readonly device?: string
   /** Files that are open elsewhere: none is written onto, nor any that this export reads. */
@@ -62,6 +65,7 @@ export async function exportRun({
   target,
   zip = false,
   html = 'float32',
+  withData = false,
   device = 'auto',
   inputs = []
 }: ExportRequest): Promise<ExportResult> {
@@ -74,7 +78,7 @@ export async function exportRun({
     await assertNotOntoInput(target, [folder, ...inputs, ...[train, validation, test].map((file) => file?.path ?? '')])
     const store = runStoreAt(resolve(folder))
     const gathered = await gatherProject(run, model, (await store.files.read('run.json')) === null ? null : store)
-    const made = await filesOf(format, gathered, { html, device: deviceOf(model) })
+    const made = await filesOf(format, gathered, { html, withData, device: deviceOf(model) })
     const path = await written(format, target, made.files, { zip, name: run.record.name })
     const bytesAfter =
       zip && format === 'bundle'
@@ -92,6 +96,16 @@ export async function exportRun({
   } finally {
     await model?.close()
   }
+}
+
+/** What of the training texts is in the files. */
+function textNotes(format: ExportFormat, { project: { encoder, rows } }: Gathered, withData: boolean): Message[] {
+  if (format === 'tensorboard') return []
+  if (format === 'report') return [message('export-report-texts')]
+  const vocabulary = message('export-vocabulary', { count: encoder.vocabulary.length })
+  return format === 'bundle' && withData && rows
+    ? [message('export-with-texts', { count: rows.train.texts.length }), vocabulary]
+    : [message('export-no-texts'), vocabulary]
 }
 
 /** Of a run folder the weights, of an imported file the file. */
@@ -113,7 +127,7 @@ interface Made {
 async function filesOf(
   format: ExportFormat,
   { project }: Gathered,
-  { html, device }: { readonly html: WeightKind; readonly device: Device }
+  { html, withData, device }: { readonly html: WeightKind; readonly withData: boolean; readonly device: Device }
 ): Promise<Made> {
   const one = (file: ExportFile): Made => ({ files: [file], int8: null })
   switch (format) {
@@ -126,7 +140,7 @@ async function filesOf(
     case 'report':
       return one(reportFile(project))
     case 'bundle':
-      return bundleFiles(project, { device, reference: referenceDevice, html })
+      return bundleFiles(project, { device, reference: referenceDevice, html, withData })
   }
 }
 

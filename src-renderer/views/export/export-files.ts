@@ -56,7 +56,7 @@ const FILES: Readonly<Record<ExportFormat, readonly string[]>> = {
     'test_vectors.json',
     'metrics.csv',
     EVENTS,
-    'train.csv',
+
     'README.md',
     'SHA256SUMS'
   ],

@@ -3,6 +3,7 @@
 
 import type { Language } from '../../../messages/format'
 import { messageText } from '../../../messages/translate'
+import { isImported, tooGood } from '../../../run/caveats'
 import { type ExportFile, textFile } from '../export-file'
 import type { ExportProject } from '../project'
 import { dataSection, resultsSection, settingsSection } from './tables'
@@ -13,6 +14,8 @@ export interface CardDetails {
   readonly files: readonly ExportFile[]
   /** What int8 weights cost, when the HTML predictor has them. */
   readonly int8: Int8Cost | null
+  /** True where the training texts are in the bundle. */
+  readonly withData: boolean
 }
 
 export interface Int8Cost {
@@ -26,16 +29,21 @@ export interface Int8Cost {
 }
 
 /** The card as Markdown. Hugging Face and most readers expect English, so that is the default. */
-export function modelCard(project: ExportProject, { files, int8 }: CardDetails, language: Language = 'en'): ExportFile {
+export function modelCard(
+  project: ExportProject,
+  { files, int8, withData }: CardDetails,
+  language: Language = 'en'
+): ExportFile {
   const words = cardWords(language)
   const sections = [
     frontMatter(project),
     about(words, project),
-    use(words, project),
+    use(words, withData),
     resultsSection(words, project),
     dataSection(words, project),
     settingsSection(words, project),
     limits(words, project, int8),
+    texts(words, project, withData),
     fileTable(words, files),
     origin(words, project)
   ]
@@ -58,7 +66,8 @@ function frontMatter({ record, classes }: ExportProject): string {
     '- accuracy',
     '- f1'
   ]
-  if (best) {
+  // A figure that is known to be too good is for readers of the card, who see why, not for rankings.
+  if (best && tooGood(record, record.test ? 'test' : 'validation').length === 0) {
     lines.push(
       'model-index:',
       `- name: ${quoted(record.name)}`,
@@ -110,7 +119,7 @@ function cellName(text: CardWords['text'], { cell, activation, peephole }: Expor
   return cell === 'lstm' && peephole ? text('card.summary.peephole') : cell.toUpperCase()
 }
 
-const use = ({ text }: CardWords, { rows }: ExportProject): string => `## ${text('card.use.title')}
+const use = ({ text }: CardWords, withData: boolean): string => `## ${text('card.use.title')}
 
 ${text('card.use.python')}
 
@@ -126,7 +135,7 @@ npm install --ignore-scripts
 node predict.mjs "${text('card.use.sample')}"
 \`\`\`
 
-${text('card.use.others', { data: rows ? 'train.csv' : 'YOURS.csv' })}`
+${text('card.use.others', { data: withData ? 'train.csv' : 'YOURS.csv' })}`
 
 function limits(
   { format, language, text }: CardWords,
@@ -156,6 +165,16 @@ function limits(
   return `## ${text('card.limits.title')}\n\n${items.map((item) => `- ${item}`).join('\n')}`
 }
 
+/** What of the training texts is in these files. */
+function texts({ text }: CardWords, { rows, encoder }: ExportProject, withData: boolean): string {
+  const count = rows?.train.texts.length ?? 0
+  return `## ${text('card.texts.title')}
+
+- ${text(withData && rows ? 'card.texts.held' : 'card.texts.none', { count })}
+- ${text('card.texts.vocabulary', { count: encoder.vocabulary.length })}
+- ${text(withData && rows ? 'card.texts.vectorsHeld' : 'card.texts.vectorsMade')}`
+}
+
 function fileTable({ text }: CardWords, files: readonly ExportFile[]): string {
   const heads = [text('card.data.file'), text('card.files.bytes'), text('card.files.opens')]
   return `## ${text('card.files.title')}\n\n${table(
@@ -165,4 +184,6 @@ function fileTable({ text }: CardWords, files: readonly ExportFile[]): string {
 }
 
 const origin = ({ text }: CardWords, { record, version }: ExportProject): string =>
-  text('card.origin', { version, run: `\`${inline(record.id)}\``, date: record.created.slice(0, 10) })
+  isImported(record)
+    ? text('card.originImported', { version, name: `\`${inline(record.name)}\`` })
+    : text('card.origin', { version, run: `\`${inline(record.id)}\``, date: record.created.slice(0, 10) })

@@ -3,27 +3,30 @@
 import type { Evaluation } from '../../../metrics/metrics'
 import { learningRateOf } from '../../../settings/optimizer-presets'
 import type { ExportProject } from '../project'
-import { type CardWords, figure, inline, table } from './words'
+import { messageText } from '../../../messages/translate'
+import { baselineRows, caveatsOf, isImported } from '../../../run/caveats'
+import { type CardWords, accuracyText, figure, inline, table } from './words'
 
 /** Confusion matrices beyond this many classes are a wall of numbers; the report shows them as a picture. */
 const MAX_MATRIX = 20
 
 export function resultsSection(words: CardWords, { record, evaluations }: ExportProject): string {
   const { format, text } = words
-  const splits = [
-    [text('report.splits.validation'), record.validation],
-    [text('report.splits.test'), record.test]
-  ] as const
-  const rows = splits.flatMap(([name, metrics]) =>
-    metrics
-      ? [
-          [
-            name,
-            `${metrics.rows}`,
-            ...[metrics.loss, metrics.accuracy, metrics.macroF1].map((value) => figure(format, value))
-          ]
-        ]
-      : []
+  const parts = (['validation', 'test'] as const).filter((part) => record[part] !== null)
+  const rows = parts.map((part) => {
+    const metrics = record[part]!
+    const { rows: count, loss, accuracy, macroF1, coverage } = metrics
+    const over = coverage ? ` (${coverage.averaged}/${coverage.classes})` : ''
+    return [
+      text(`report.splits.${part}`),
+      `${count}`,
+      figure(format, loss),
+      `${accuracyText(format, accuracy, count)}${caveatsOf(record, part).length > 0 ? ' \\*' : ''}`,
+      `${figure(format, macroF1)}${over}`
+    ]
+  })
+  const caveats = parts.flatMap((part) =>
+    caveatsOf(record, part).map((caveat) => `\\* ${inline(messageText(words.language, caveat))}`)
   )
   const heads = [
     text('card.results.split'),
@@ -38,7 +41,16 @@ export function resultsSection(words: CardWords, { record, evaluations }: Export
   return [
     `## ${text('card.results.title')}`,
     rows.length > 0 ? table(heads, rows) : text('card.results.none'),
-    text('card.results.baselines', { majority: figure(format, majority), naiveBayes: figure(format, naiveBayes) }),
+    ...caveats,
+    ...(rows.length > 0 ? [text('card.results.intervals')] : []),
+    ...(isImported(record)
+      ? []
+      : [
+          text('card.results.baselines', {
+            majority: accuracyText(format, majority, baselineRows(record)),
+            naiveBayes: accuracyText(format, naiveBayes, baselineRows(record))
+          })
+        ]),
     ...(evaluation ? [classTable(words, evaluation), ...confusionTable(words, evaluation, split)] : [])
   ].join('\n\n')
 }
@@ -70,6 +82,7 @@ function confusionTable({ text }: CardWords, { classes, confusion }: Evaluation,
 }
 
 export function dataSection({ text }: CardWords, { record }: ExportProject): string {
+  if (isImported(record)) return `## ${text('card.data.title')}\n\n${text('card.data.unknown')}`
   const { train, validation, test, textColumn, labelColumn } = record.data
   const files = [
     [text('report.splits.train'), train],
@@ -95,6 +108,7 @@ ${columns} ${split}`
 }
 
 export function settingsSection({ text }: CardWords, { record }: ExportProject): string {
+  if (isImported(record)) return `## ${text('card.settings.title')}\n\n${text('card.settings.allUnknown')}`
   const { settings: chosen, model, device } = record
   const off = text('card.settings.off')
   const rows: (readonly [string, string])[] = [

@@ -68,6 +68,14 @@ class Classifier:
         return wrong, float(np.abs(logits - expected).max()), float(np.abs(expected).max())
 
 
+def lines_of(text):
+    """Lines as GateScope cuts them: at LF (or CR LF; CR alone in files without LF), not at U+2028 and its like."""
+    lines = text.split("\n" if "\n" in text else "\r")
+    if lines[-1] == "":
+        lines.pop()
+    return [line.removesuffix("\r") for line in lines]
+
+
 def main():
     parser = argparse.ArgumentParser(description="Classifies texts with the model in this folder.")
     parser.add_argument("texts", nargs="*", help="texts to classify")
@@ -86,7 +94,7 @@ def main():
 
     texts = list(arguments.texts)
     if arguments.file:
-        texts += Path(arguments.file).read_text(encoding="utf-8").splitlines()
+        texts += lines_of(Path(arguments.file).read_bytes().decode("utf-8-sig"))
     if not texts:
         parser.error("expected at least one text, or --file")
     for result in classifier.predict(texts):

@@ -97,7 +97,8 @@ def main():
     parser.add_argument("--continue", dest="warm", action="store_true", help="start from model.safetensors")
     arguments = parser.parse_args()
     if not Path(arguments.data).is_file():
-        sys.exit(f"{arguments.data}: expected a CSV file with the training rows, got nothing there. Name one with --data.")
+        sys.exit(f"{arguments.data}: expected a CSV file with the training rows, got nothing there. "
+                 "GateScope leaves the training texts out of a bundle unless asked (--with-data). Name a file with --data.")
 
     world, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
     on_gpu = torch.cuda.is_available() and torch.cuda.device_count() >= int(os.environ.get("LOCAL_WORLD_SIZE", 1))

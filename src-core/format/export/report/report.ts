@@ -4,6 +4,7 @@
 import type { Language } from '../../../messages/format'
 import type { MessageKey } from '../../../messages/translate'
 import { escapeHtml } from '../../html'
+import { isImported } from '../../../run/caveats'
 import { type ExportFile, textFile } from '../export-file'
 import type { ExportProject } from '../project'
 import { confusion, curves, gates, gradientFlow } from './charts'
@@ -15,17 +16,21 @@ import { type ReportWords, reportWords } from './words'
 export function reportFile(project: ExportProject, language: Language = 'en'): ExportFile {
   const { record, evaluations, probes, version } = project
   const words = reportWords(language)
+  const unlessImported = (table: string): string =>
+    isImported(record) ? `<p>${words.text('card.settings.allUnknown')}</p>` : table
   const sections = [
     section(words, 'report.sections.result', figures(words, project)),
     section(words, 'report.sections.curves', curves(words, project.events)),
     section(words, 'report.sections.confusion', confusion(words, evaluations)),
     section(words, 'report.sections.gates', gates(words, probes.at(-1))),
     section(words, 'report.sections.flow', gradientFlow(words, probes.at(-1))),
-    section(words, 'report.sections.settings', settingsTable(words, project)),
-    section(words, 'report.sections.data', dataTable(words, project)),
+    section(words, 'report.sections.settings', unlessImported(settingsTable(words, project))),
+    section(words, 'report.sections.data', unlessImported(dataTable(words, project))),
     section(words, 'report.sections.remarks', remarks(words, project))
   ]
-  const under = [record.created.slice(0, 10), record.status, ...record.tags].join(' · ')
+  const under = [...(isImported(record) ? [] : [record.created.slice(0, 10), record.status]), ...record.tags].join(
+    ' · '
+  )
   const body = `<h1>${escapeHtml(record.name)}</h1><p class="under">${escapeHtml(under)}</p>${record.notes === '' ? '' : `<p>${escapeHtml(record.notes)}</p>`}
 ${sections.join('\n')}
 <footer>GateScope ${escapeHtml(version)} · ${escapeHtml(record.id)}</footer>`

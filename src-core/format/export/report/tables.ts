@@ -1,6 +1,9 @@
 // The report's tables: the result in figures, the settings, the data.
 
 import { learningRateOf } from '../../../settings/optimizer-presets'
+import type { Format } from '../../../messages/format'
+import { wilson } from '../../../metrics/interval'
+import { baselineRows, caveatsOf, isImported } from '../../../run/caveats'
 import { escapeHtml } from '../../html'
 import type { ExportProject } from '../project'
 import type { ReportWords } from './words'
@@ -8,27 +11,43 @@ import type { ReportWords } from './words'
 type Row = readonly [name: string, value: string]
 
 /** The result at a glance: the test split where there is one, else validation, and what to compare it with. */
-export function figures({ format, label, text }: ReportWords, { record }: ExportProject): string {
+export function figures({ format, label, text, message }: ReportWords, { record }: ExportProject): string {
+  const caveats: string[] = []
   const best = record.test ?? record.validation
   const items: Row[] = []
   if (best) {
+    const beside = caveatsOf(record, record.test ? 'test' : 'validation')
+    caveats.push(...beside.map((caveat) => `<p class="caveat">* ${escapeHtml(message(caveat))}</p>`))
     const split = record.test ? text('report.splits.test') : text('report.splits.validation')
     items.push(
-      [`${label('report.figures.accuracy')} (${split})`, format.percent(best.accuracy)],
+      [
+        `${label('report.figures.accuracy')} (${split})`,
+        accuracyText(format, best.accuracy, best.rows, beside.length > 0)
+      ],
       [`${label('report.figures.macroF1')} (${split})`, format.fixed(best.macroF1, 4)],
       [`${label('report.figures.loss')} (${split})`, format.fixed(best.loss, 4)],
       [label('report.figures.rows'), format.integer(best.rows)]
     )
   }
-  items.push(
-    [label('report.figures.majority'), format.percent(record.baselines.majority)],
-    [label('report.figures.naiveBayes'), format.percent(record.baselines.naiveBayes)],
-    [label('report.figures.parameters'), format.integer(record.parameters)]
-  )
+  const { majority, naiveBayes } = record.baselines
+  if (!isImported(record))
+    items.push(
+      [label('report.figures.majority'), accuracyText(format, majority, baselineRows(record))],
+      [label('report.figures.naiveBayes'), accuracyText(format, naiveBayes, baselineRows(record))]
+    )
+  items.push([label('report.figures.parameters'), format.integer(record.parameters)])
   if (record.throughput)
     items.push([label('report.figures.throughput'), format.integer(record.throughput.sequencesPerSecond)])
   const cells = items.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`)
-  return `<dl class="figures">${cells.join('')}</dl>`
+  const intervals = best ? `<p>${text('report.figures.intervals')}</p>` : ''
+  return `<dl class="figures">${cells.join('')}</dl>${caveats.join('')}${intervals}`
+}
+
+/** "88.4 % (86.0 %-90.4 %)", with a star where something must be read beside it. */
+function accuracyText(format: Format, accuracy: number, rows: number, starred = false): string {
+  const interval = wilson(accuracy, rows)
+  const between = interval ? ` (${interval.map(format.percent).join('-')})` : ''
+  return `${format.percent(accuracy)}${between}${starred ? ' *' : ''}`
 }
 
 export function settingsTable(words: ReportWords, { record, encoder, classes }: ExportProject): string {
