@@ -48,7 +48,12 @@ export async function writeBundle(
 ): Promise<string> {
   const folder = join(parent, name)
   await mkdir(folder, { recursive: true })
-  const { files } = await bundleFiles(project, { device: referenceDevice, reference: referenceDevice, html })
+  const { files } = await bundleFiles(project, {
+    device: referenceDevice,
+    reference: referenceDevice,
+    html,
+    withData: true
+  })
   for (const file of files) await writeFile(join(folder, file.name), file.bytes)
   return folder
 }

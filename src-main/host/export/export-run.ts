@@ -91,7 +91,7 @@ export async function exportRun({
       bytesBefore: await weightBytes(folder),
       bytesAfter,
       int8: made.int8,
-      notes: [...run.assumed, ...gathered.notes]
+      notes: [...run.assumed, ...gathered.notes, ...textNotes(format, gathered, withData)]
     }
   } finally {
     await model?.close()

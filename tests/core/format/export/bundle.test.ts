@@ -40,7 +40,6 @@ describe('bundle', () => {
       'test_vectors.json',
       'metrics.csv',
       'events.out.tfevents.1767323045.gatescope',
-      'train.csv',
       'README.md',
       'SHA256SUMS'
     ])
@@ -124,6 +123,18 @@ describe('bundle', () => {
     expect(bundle.int8!.bytesInt8).toBeLessThan(bundle.int8!.bytesFloat32)
     expect(asMap(bundle.files).get('predict.html')!.length).toBe(bundle.int8!.bytesInt8)
     expect(textIn(bundle.files, 'README.md')).toContain('8-bit weights')
+  })
+
+  test('texts of the data are in it only where asked for', async () => {
+    const texts = project.rows!.train.texts
+    const holds = (made: readonly ExportFile[]): boolean =>
+      ['README.md', 'test_vectors.json'].some((name) =>
+        texts.some((text) => textIn(made, name).includes(JSON.stringify(text)))
+      )
+    expect([asMap(files).has('train.csv'), holds(files)]).toEqual([false, false])
+    const asked = (await bundleFiles(project, { ...devices, withData: true })).files
+    expect(asMap(asked).has('train.csv')).toBe(true)
+    expect(textIn(asked, 'README.md')).toContain(`\`train.csv\` holds ${texts.length} training texts`)
   })
 
   test('without the data it has no train.csv and still enough vectors', async () => {

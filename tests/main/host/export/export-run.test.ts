@@ -90,8 +90,14 @@ describe('exporting a run folder', () => {
   })
 
   test('a bundle has the training rows and the confusion matrix of the test rows', async () => {
-    const { path, notes } = await exportRun({ folder: run, format: 'bundle', target: at('full'), device: 'reference' })
-    expect(notes).toEqual([])
+    const { path, notes } = await exportRun({
+      folder: run,
+      format: 'bundle',
+      target: at('full'),
+      device: 'reference',
+      withData: true
+    })
+    expect(notes.map(({ code }) => code)).toEqual(['export-with-texts', 'export-vocabulary'])
     expect((await readFile(join(path, 'train.csv'), 'utf8')).split('\r\n')[0]).toBe('text,label')
     expect(await readFile(join(path, 'README.md'), 'utf8')).toContain('Confusion matrix (test)')
   })
