@@ -12,7 +12,7 @@ import { isTextName } from './names'
 import { MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
 /** Characters of an object that is one document. A list has no limit. */
-export const MAX_DOCUMENT = 128_000_000
+const MAX_DOCUMENT = 128_000_000
 
 const QUOTE = 34
 const BACKSLASH = 92

@@ -38,7 +38,7 @@ export function labelValues(values: readonly string[], classes: readonly string[
 }
 
 /** A label as it is compared and shown. */
-export function cleanLabel(value: string): string {
+function cleanLabel(value: string): string {
   const trimmed = value.trim()
   return /^[\x20-\x7e]*$/.test(trimmed) ? trimmed : trimmed.normalize('NFC').replace(NO_ROOM, '').trim()
 }

@@ -66,7 +66,7 @@ export function findTable(rows: readonly HeadRow[], whole: boolean, first: boole
 }
 
 /** A row that could head a table: names, no numbers, over numbers or with a usual name among them. */
-export function opensTable(rows: readonly HeadRow[], from: number, to: number): boolean {
+function opensTable(rows: readonly HeadRow[], from: number, to: number): boolean {
   const { fields } = rows[from]
   if (fields.length < 2 || fields.some((cell) => cell.trim() === '' || isNumber(cell) || cell.length > 200))
     return false

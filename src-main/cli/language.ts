@@ -2,7 +2,7 @@
 // lines are the same in every language: English, with figures that need no parsing rules.
 
 import {
-  CoreError,
+  type CoreError,
   errorText,
   type Format,
   formatFor,

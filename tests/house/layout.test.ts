@@ -15,7 +15,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
   fixtures: 'files other programs made, with the scripts that make them',
   golden: 'comparisons with PyTorch',
   house: 'rules of the repository itself',
-  interop: 'exports, read by the programs of others'
+  interop: 'exports, read by the programs of others',
+  trust: "promises about users' files, put to the test"
 }
 
 /** Every folder under `root`, as paths relative to it; fixtures are data and are not descended into. */

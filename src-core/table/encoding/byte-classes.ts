@@ -2,9 +2,7 @@
 // capitals behind small letters cost a text, in nats, whatever its language.
 
 import { characterCodes } from './byte-decoder'
-import type { BytePairs } from './language-score'
-
-export const isAsciiLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
+import { type BytePairs, isAsciiLetter } from './byte-pairs'
 
 /** Places in CASE_COSTS. */
 const OUTSIDE = 0

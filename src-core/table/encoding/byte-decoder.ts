@@ -40,7 +40,7 @@ export function characterCodes(encoding: string): Uint16Array {
 /** Arguments that String.fromCharCode takes at once on every host. */
 const UNITS_AT_ONCE = 8192
 
-export function textOfUnits(units: Uint16Array): string {
+function textOfUnits(units: Uint16Array): string {
   let text = ''
   for (let at = 0; at < units.length; at += UNITS_AT_ONCE)
     text += String.fromCharCode(...units.subarray(at, at + UNITS_AT_ONCE))

@@ -1,53 +1,13 @@
 // How well a text in a single-byte encoding spells some language: -ln P of its letters under a model of letter pairs, plus what
 // capital letters and signs in odd places cost. Costs are in nats; lower is better.
 
-import { classesOf, isAsciiLetter, signAndCaseCost } from './byte-classes'
+import { classesOf, signAndCaseCost } from './byte-classes'
+import type { BytePairs } from './byte-pairs'
 import { ALPHABETIC } from './language-model'
-
-/** Pairs of neighbouring bytes inside the words that hold a byte above 7F, and inside the other words of the same lines. */
-export interface BytePairs {
-  /** before << 8 | after; 20 (a space) stands for whatever is outside a word. */
-  readonly pairs: Uint16Array
-  readonly counts: Float64Array
-}
 
 export interface LanguageScore {
   readonly language: string
   readonly cost: number
-}
-
-const SPACE = 0x20
-
-/** Words are runs of ASCII letters and bytes above 7F, so that every encoding is judged on the same bytes. */
-export function bytePairs(sample: Uint8Array): { readonly marked: BytePairs; readonly ascii: BytePairs } {
-  const marked = new Map<number, number>()
-  const ascii = new Map<number, number>()
-  for (let at = 0; at < sample.length; at++) {
-    if (sample[at] < 0x80 && !isAsciiLetter(sample[at])) continue
-    let end = at
-    let high = false
-    while (end < sample.length && (sample[end] >= 0x80 || isAsciiLetter(sample[end])))
-      high = sample[end++] >= 0x80 || high
-    const counts = high ? marked : ascii
-    let before = SPACE
-    for (; at <= end; at++) {
-      const byte = at < end ? sample[at] : SPACE
-      const pair = (before << 8) | byte
-      counts.set(pair, (counts.get(pair) ?? 0) + 1)
-      before = byte
-    }
-    at = end
-  }
-  return { marked: packed(marked), ascii: packed(ascii) }
-}
-
-/** The frequent ones first, so that a wrong encoding is given up early. */
-function packed(counts: ReadonlyMap<number, number>): BytePairs {
-  const sorted = [...counts].sort((a, b) => b[1] - a[1])
-  return {
-    pairs: Uint16Array.from(sorted, ([pair]) => pair),
-    counts: Float64Array.from(sorted, ([, count]) => count)
-  }
 }
 
 /** Places of letters that the language does not write, by where they come from, and what each costs. */

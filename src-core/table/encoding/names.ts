@@ -4,7 +4,7 @@ import { CoreError } from '../../errors'
 import { SINGLE_BYTE_TABLES } from './single-byte-tables'
 
 /** Offered for every file. */
-export const USUAL_ENCODINGS = ['utf-8', 'gb18030', 'windows-1252', 'utf-16le', 'big5', 'shift_jis', 'euc-kr']
+const USUAL_ENCODINGS = ['utf-8', 'gb18030', 'windows-1252', 'utf-16le', 'big5', 'shift_jis', 'euc-kr']
 
 /** Read by code of our own: no TextDecoder has them in every host. */
 const OWN = new Set([...Object.keys(SINGLE_BYTE_TABLES), 'utf-32le', 'utf-32be', 'johab', 'iso-2022-kr', 'hz-gb-2312'])

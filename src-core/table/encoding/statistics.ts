@@ -2,7 +2,8 @@
 // one wins whose text some language spells best. Byte order marks and UTF validity are guess.ts's.
 
 import { byteDecoder } from './byte-decoder'
-import { type LanguageScore, asciiCosts, bestLanguage, bytePairs } from './language-score'
+import { bytePairs } from './byte-pairs'
+import { type LanguageScore, asciiCosts, bestLanguage } from './language-score'
 import { eastAsianCost } from './east-asian'
 import { SINGLE_BYTE_TABLES } from './single-byte-tables'
 
@@ -18,7 +19,7 @@ export interface RankedEncoding {
 const UNSEEN = 3
 
 /** Bytes of non-ASCII lines that are judged. */
-export const STATISTICS_BYTES = 65_536
+const STATISTICS_BYTES = 65_536
 
 const DOUBLE_BYTE = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'johab']
 
