@@ -6,7 +6,7 @@ import type { RunRecord } from './record'
 export type HeldOut = 'validation' | 'test'
 
 /** Remarks that say the figure is too good: its texts stood among the training texts, or it is measured on them. */
-function tooGood({ remarks }: Pick<RunRecord, 'remarks'>, part: HeldOut): readonly Message[] {
+export function tooGood({ remarks }: Pick<RunRecord, 'remarks'>, part: HeldOut): readonly Message[] {
   return remarks.filter(({ code }) => code === `seen-${part}` || (part === 'validation' && code === 'no-held-out'))
 }
 

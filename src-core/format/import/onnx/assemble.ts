@@ -9,8 +9,8 @@ import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../../graph/onnx-layout'
 import { schemaReason } from '../../../messages/schema-issue'
 import { type Tensor, directionSuffix } from '../../../model/params'
 import { type ModelSpec, GATES, modelSpecSchema } from '../../../model/spec'
-import { type ForeignLayer, layerPair, onnxRefusal } from './layers'
-import type { Dense, Embedding, FloatTensor, Piece } from './values'
+import { layerPair, onnxRefusal } from './layers'
+import type { ForeignLayer, Dense, Embedding, FloatTensor, Piece } from './values'
 
 export interface Assembled {
   readonly spec: ModelSpec

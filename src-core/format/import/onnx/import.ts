@@ -10,12 +10,12 @@ import type { ImportedModel } from '../imported'
 import { describedBy } from '../self-description'
 import { assemble } from './assemble'
 import { floatTensor } from './constants'
-import { type ForeignLayer, onnxRefusal } from './layers'
+import { onnxRefusal } from './layers'
 import { externalReader } from './external'
 import { type OriginalGraph, originalOf } from './original'
 import { screenModel } from './screen'
 import { type Traced, traceGraph } from './trace'
-import type { Dense, FloatTensor } from './values'
+import type { ForeignLayer, Dense, FloatTensor } from './values'
 
 export interface ImportedOnnx extends ImportedModel {
   readonly original: OriginalGraph

@@ -6,25 +6,7 @@ import type { MessageValues } from '../../../messages/message'
 import { GATES } from '../../../model/spec'
 import type { CellKind } from '../../../settings/choices'
 import { intOf, stringOf } from './constants'
-import { type Embedding, type FloatTensor, type Trace, type Value, floatsOf, isZero } from './values'
-
-export interface ForeignLayer {
-  readonly cell: CellKind
-  readonly activation: 'tanh' | 'relu'
-  readonly hidden: number
-  /** D */
-  readonly directions: 1 | 2
-  /** A single direction that reads from the end. */
-  readonly reversed: boolean
-  /** Rows end where their lengths say, not where the batch does. */
-  readonly hasLengths: boolean
-  readonly below: Embedding | ForeignLayer
-  /** [D, G*H, in], [D, G*H, H], [D, 2*G*H] or null, [D, 3*H] or null: gates in ONNX's order. */
-  readonly W: FloatTensor
-  readonly R: FloatTensor
-  readonly B: FloatTensor | null
-  readonly P: FloatTensor | null
-}
+import { type Embedding, type FloatTensor, type ForeignLayer, type Trace, type Value, floatsOf, isZero } from './values'
 
 const CELLS: Readonly<Record<string, CellKind>> = { RNN: 'rnn', LSTM: 'lstm', GRU: 'gru' }
 const USUAL: Readonly<Record<CellKind, readonly string[]>> = {

@@ -3,9 +3,10 @@
 
 import type { OnnxNode } from '../../../graph/model'
 import { axesInput, intOf } from './constants'
-import { type ForeignLayer, layerPair, nodeName, onnxRefusal } from './layers'
+import { layerPair, nodeName, onnxRefusal } from './layers'
 import { poolOf, sameStates } from './trace-arithmetic'
 import {
+  type ForeignLayer,
   type Attention,
   type Axis,
   type Piece,

@@ -5,7 +5,7 @@
 // R rows of stacked pieces, O scores, N all steps of all rows, '1' an extent of one, '#n' n equal copies.
 
 import type { OnnxTensor } from '../../../graph/model'
-import type { ForeignLayer } from './layers'
+import type { CellKind } from '../../../settings/choices'
 
 export type Axis = 'B' | 'T' | 'E' | 'D' | 'H' | 'F' | 'R' | 'O' | 'N' | '1' | `#${number}`
 export type Axes = readonly Axis[]
@@ -19,6 +19,24 @@ export type FloatTensor = Extract<OnnxTensor, { type: 'float' }>
 export interface Embedding {
   /** [V, E] */
   readonly table: FloatTensor
+}
+
+export interface ForeignLayer {
+  readonly cell: CellKind
+  readonly activation: 'tanh' | 'relu'
+  readonly hidden: number
+  /** D */
+  readonly directions: 1 | 2
+  /** A single direction that reads from the end. */
+  readonly reversed: boolean
+  /** Rows end where their lengths say, not where the batch does. */
+  readonly hasLengths: boolean
+  readonly below: Embedding | ForeignLayer
+  /** [D, G*H, in], [D, G*H, H], [D, 2*G*H] or null, [D, 3*H] or null: gates in ONNX's order. */
+  readonly W: FloatTensor
+  readonly R: FloatTensor
+  readonly B: FloatTensor | null
+  readonly P: FloatTensor | null
 }
 
 /** H numbers of a row: one direction of a layer, pooled over the steps. */
