@@ -72,15 +72,26 @@ const languageModels = (): readonly LanguageModel[] => (models ??= ALPHABETIC.ma
 const ASCII_WEIGHT = 0.3
 const ASCII_LETTERS = 400
 
-/** Extra cost of each language for the ASCII words around; 0 for the likeliest, and for those not written in Latin letters. */
-export function asciiCosts(ascii: BytePairs): ReadonlyMap<string, number> {
+/** A few letters of another script in lines of ASCII words: "Ontem à noite" rather than a Russian "а". */
+const FOREIGN_LINES = 3
+const FEW = 0.1
+
+/**
+ * Extra cost of each language for the ASCII words around: 0 for the likeliest, and for those not written in Latin letters unless the
+ * words with bytes above 7F are few.
+ */
+export function asciiCosts(ascii: BytePairs, markedBytes: number): ReadonlyMap<string, number> {
   const letters = ascii.counts.reduce((sum, count) => sum + count, 0)
   if (letters === 0) return new Map()
   const latin = languageModels().filter((model) => model.latin)
+  const foreign = languageModels().filter((model) => !model.latin && markedBytes < FEW * letters)
   const costs = latin.map((model) => letterCost(model, 'windows-1252', ascii, Infinity))
   const best = Math.min(...costs)
   const weight = ASCII_WEIGHT * Math.min(1, ASCII_LETTERS / letters)
-  return new Map(latin.map(({ language }, at) => [language, (costs[at] - best) * weight]))
+  return new Map([
+    ...latin.map(({ language }, at) => [language, (costs[at] - best) * weight] as const),
+    ...foreign.map(({ language }) => [language, FOREIGN_LINES] as const)
+  ])
 }
 
 /** The language that the text spells best when read in `encoding`; null when none costs less than `limit`. */

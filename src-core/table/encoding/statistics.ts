@@ -81,7 +81,7 @@ export function rankEncodings(lines: readonly Uint8Array[], cut: boolean): reado
   const truncated = cut || lines.reduce((sum, line) => sum + line.length, 0) > sample.length
   const { marked, ascii } = bytePairs(sample)
   const bytes = marked.counts.reduce((sum, count) => sum + count, 0)
-  const around = asciiCosts(ascii)
+  const around = asciiCosts(ascii, bytes)
   const extra = (language: string): number => (around.get(language) ?? 0) + (SELDOM_LANGUAGES[language] ?? 0)
   const scored: Scored[] = []
   let least = Infinity

@@ -29,6 +29,7 @@ const TEXTS: readonly (readonly [text: string, encodings: string])[] = [
   ['Kambarys buvo švarus, tačiau pusryčiai menki ir brangūs', 'windows-1257 iso-8859-13 iso-8859-4'],
   ['Das Zimmer war schön, aber das Frühstück dürftig und für den Preis zu wenig', 'windows-1252 ibm850 macintosh'],
   ['La chambre était propre mais le petit déjeuner très décevant', 'windows-1252 ibm850 macintosh'],
+  ['Ontem à noite choveu muito na cidade e as ruas ficaram alagadas', 'windows-1252'],
   ['La habitación estaba limpia pero el desayuno fue pésimo mañana y tarde', 'windows-1252 ibm437 macintosh'],
   ['Herbergið var hreint en morgunmaturinn lélegur og þjónustan líka', 'windows-1252 ibm861'],
   ['Το δωμάτιο ήταν καθαρό αλλά το πρωινό φτωχό', 'windows-1253 iso-8859-7 ibm737'],
