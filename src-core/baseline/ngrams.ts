@@ -1,4 +1,4 @@
-// The n-grams both trained baselines read, as hashed features: words and word pairs, or runs of 1 to 4 characters where
+// The n-grams naive Bayes reads, as hashed features: words and word pairs, or runs of 1 to 4 characters where
 // words are not spaced or too few. Hashing bounds memory whatever the table; a collision merges two n-grams.
 
 import { chooseTokenizer, gatherEvidence } from '../text/choose'
@@ -71,7 +71,7 @@ export class Ngrams {
 const BOUNDARY = 0x5bd1e995
 
 /** MurmurHash3's finaliser: every bit of the hash reaches the low bits that the mask keeps. */
-function scramble(hash: number): number {
+export function scramble(hash: number): number {
   let h = hash
   h ^= h >>> 16
   h = Math.imul(h, 0x85ebca6b)

@@ -8,6 +8,7 @@ import { modelSpecSchema } from '../model/spec'
 import { en } from '../messages/en'
 import { type Message, type MessageCode, type MessageValue, plainMessage } from '../messages/message'
 import { trainSettingsSchema } from '../settings/train-settings'
+import { BASELINES } from '../run/baselines'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { parseStrictJson, plainJson } from './strict-json'
 import { schemaExpected, schemaFound } from '../messages/schema-issue'
@@ -136,7 +137,24 @@ const runRecordSchema = v.object({
   device: v.nullable(deviceReportSchema),
   epochs: count,
   bestEpoch: count,
-  baselines: v.object({ majority: v.number(), naiveBayes: v.number() }),
+  baselines: v.object({
+    majority: v.number(),
+    naiveBayes: v.number(),
+    logisticRegression: v.optional(v.number()),
+    linearSvm: v.optional(v.number()),
+    positional: v.optional(v.number())
+  }),
+  baselineSeconds: v.optional(v.partial(v.object(v.entriesFromList(BASELINES, v.number())))),
+  comparison: v.optional(
+    v.object({
+      baseline: v.picklist(BASELINES),
+      split: v.picklist(['test', 'validation']),
+      difference: v.number(),
+      low: v.number(),
+      high: v.number(),
+      rows: count
+    })
+  ),
   train: v.nullable(v.object({ loss: v.number() })),
   validation: v.nullable(metricsSchema),
   test: v.nullable(metricsSchema),

@@ -1,5 +1,6 @@
 // English. This tree's shape is the type every other language must have; one file a page keeps it readable.
 
+import { baselines } from './en/baselines'
 import { card } from './en/card'
 import { charts } from './en/charts'
 import { cliHelp } from './en/cli-help'
@@ -27,6 +28,7 @@ import { train } from './en/train'
 
 export const en = {
   ...common,
+  baselines,
   card,
   charts,
   cli: { ...cliHelp, ...cliText },

@@ -5,6 +5,7 @@ import type { CoreErrorData } from '../errors'
 import type { DeviceReport } from '../device/device'
 import type { Message } from '../messages/message'
 import type { Metrics } from '../metrics/metrics'
+import type { Baselines } from './baselines'
 
 export interface Progress {
   /** 0-based epoch, 1-based global step. */
@@ -50,7 +51,7 @@ export type TrainEvent =
       readonly device: DeviceReport
       readonly rows: { readonly train: number; readonly validation: number; readonly test: number }
       readonly classes: readonly string[]
-      readonly baselines: { readonly majority: number; readonly naiveBayes: number }
+      readonly baselines: Baselines
       /** The run record's remarks, under the name that metrics.jsonl stores them by. */
       readonly notes: readonly Message[]
       readonly resumedFrom: number | null

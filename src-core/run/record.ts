@@ -5,6 +5,7 @@ import type { DeviceReport } from '../device/device'
 import type { Message } from '../messages/message'
 import type { ModelSpec } from '../model/spec'
 import type { Metrics } from '../metrics/metrics'
+import type { BaselineComparison, BaselineName, Baselines } from './baselines'
 import type { TrainSettings } from '../settings/train-settings'
 import type { ReadOptions, Dialect } from '../table/table'
 
@@ -59,7 +60,11 @@ export interface RunRecord {
   readonly device: DeviceReport | null
   readonly epochs: number
   readonly bestEpoch: number
-  readonly baselines: { readonly majority: number; readonly naiveBayes: number }
+  readonly baselines: Baselines
+  /** Seconds that fitting and judging each of them took. */
+  readonly baselineSeconds?: Readonly<Partial<Record<BaselineName, number | undefined>>> | undefined
+  /** The finished model beside the best baseline; absent in runs of earlier versions and in unfinished ones. */
+  readonly comparison?: BaselineComparison | undefined
   readonly train: { readonly loss: number } | null
   readonly validation: Metrics | null
   readonly test: Metrics | null

@@ -26,8 +26,19 @@ export interface Experiment {
   readonly data: RunRecord['data']
   readonly split: RunRecord['split']
   readonly baselines: RunRecord['baselines']
+  readonly baselineSeconds: RunRecord['baselineSeconds']
+  /** Where the baselines are judged, and which rows the two first ones get right. */
+  readonly judged: Judged
+  /** The texts of the sets' sequences, for the baselines that read texts. */
+  readonly documents: { readonly train: readonly string[]; readonly judged: readonly string[] }
   /** Sentences for the user: what was cut, skipped, unknown, doubled. */
   readonly remarks: readonly Message[]
+}
+
+export interface Judged {
+  readonly split: 'test' | 'validation'
+  /** [N] as `hitsOf` gives them. */
+  readonly hits: { readonly majority: Uint8Array; readonly naiveBayes: Uint8Array }
 }
 
 /** What only the host knows about a new run. */
@@ -41,7 +52,7 @@ export interface RunIdentity {
 
 /** The record of a run that has not started. */
 export function newRecord(experiment: Experiment, identity: RunIdentity, parameters: number): RunRecord {
-  const { data, split, settings, spec, baselines, remarks } = experiment
+  const { data, split, settings, spec, baselines, baselineSeconds, remarks } = experiment
   return {
     format: 1,
     ...identity,
@@ -58,6 +69,7 @@ export function newRecord(experiment: Experiment, identity: RunIdentity, paramet
     epochs: 0,
     bestEpoch: 0,
     baselines,
+    baselineSeconds,
     train: null,
     validation: null,
     test: null,

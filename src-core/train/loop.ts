@@ -7,13 +7,16 @@ import { subset } from '../data/split'
 import type { SequenceSet } from '../data/sequence-set'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
+import { argmaxRows, evaluationOf } from '../metrics/classification'
+import type { Metrics } from '../metrics/metrics'
 import { initialParams } from '../model/initialise'
 import type { RunRecord } from '../run/record'
+import { BaselineFits, hitsOf } from './baseline-fits'
 import { assertFinite } from './diagnose'
 import { shouldStop } from './early-stopping'
 import { isDiskFull } from './disk-room'
 import { EpochEnd, metricsOf } from './epoch-end'
-import { evaluateSet } from './evaluate'
+import { evaluateSet, predictSet } from './evaluate'
 import type { Experiment } from './experiment'
 import { Pauses } from './pauses'
 import { withThreadsRemark } from './remarks'
@@ -57,6 +60,7 @@ class Run {
   readonly #model: TrainedModel
   readonly #steps: TrainingSteps
   readonly #epochEnd: EpochEnd
+  readonly #baselines: BaselineFits
   #recoveries = 0
 
   constructor(experiment: Experiment, options: RunOptions) {
@@ -93,6 +97,7 @@ class Run {
     }
     this.#steps = new TrainingSteps(parts, sampler)
     this.#epochEnd = new EpochEnd(parts, this.#steps)
+    this.#baselines = new BaselineFits(parts)
   }
 
   /** Opens the device, then the folder: a device that cannot be opened leaves nothing behind. */
@@ -124,6 +129,7 @@ class Run {
       }
     })
     if (!checkpoint) await this.#save()
+    await this.#baselines.fit()
   }
 
   async train(): Promise<RunRecord> {
@@ -184,16 +190,28 @@ class Run {
   async #finish(why: 'finished' | 'early' | 'asked'): Promise<RunRecord> {
     const { sets, classes } = this.#experiment
     const best = await this.#model.restoreBest()
-    const test = sets.test ? metricsOf(await evaluateSet(this.#model.resident, sets.test, classes)) : null
+    const { metrics, hits } = await this.#judge(sets.test ?? sets.validation)
+    const test = sets.test ? metrics : null
     const { loss } = await evaluateSet(this.#model.resident, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
     await this.#files.keep(best)
-    this.#files.change({ status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test })
+    const comparison = this.#baselines.compare(hits)
+    this.#files.change({ status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test, comparison })
     const { validation, epochs, bestEpoch } = this.#files.record
     if (validation) this.#reporter.event({ kind: 'evaluated', split: 'validation', metrics: validation })
     if (test) this.#reporter.event({ kind: 'evaluated', split: 'test', metrics: test })
     this.#reporter.event({ kind: 'stopped', why, epochs, bestEpoch })
     await this.#files.close()
     return this.#files.record
+  }
+
+  /** Metrics of a set, and which of its rows are right. */
+  async #judge(set: SequenceSet): Promise<{ readonly metrics: Metrics; readonly hits: Uint8Array }> {
+    const { classes } = this.#experiment
+    const { probabilities, logits } = await predictSet(this.#model.resident, set)
+    return {
+      metrics: metricsOf(evaluationOf(probabilities, logits, set.labels, classes)),
+      hits: hitsOf(argmaxRows(probabilities, classes.length), set.labels)
+    }
   }
 
   /** Saves and ends, to be resumed later. */

@@ -7,6 +7,7 @@ import { classWeights, classesOf, labelIndices } from '../data/classes'
 import type { SequenceSet } from '../data/sequence-set'
 import { CoreError } from '../errors'
 import type { DataFile, RunRecord } from '../run/record'
+import { accuracyOf, hitsOf } from './baseline-fits'
 import type { ModelSpec } from '../model/spec'
 import { message } from '../messages/message'
 import { labelledRows } from '../table/labelled'
@@ -17,7 +18,7 @@ import type { EncoderSpec } from '../text/tokens'
 import { type LoadedVectors, loadVectors } from '../text/vectors'
 import { largest } from './evaluate'
 import { type Examples, type Parts, partsOf, splitHash } from './examples'
-import type { Experiment } from './experiment'
+import type { Experiment, Judged } from './experiment'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
 import type { TrainSettings } from '../settings/train-settings'
 import { type StartModel, settingsFrom, weightsFrom } from './start-from'
@@ -45,6 +46,8 @@ export interface PrepareInput {
   readonly recordedSplit?: string
   /** A model to start from: its architecture, encoder, labels and weights. */
   readonly from?: StartModel | null
+  /** Milliseconds, to time the baselines. */
+  readonly now?: () => number
 }
 
 export interface Prepared extends Experiment {
@@ -113,7 +116,8 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
       test: parts.test?.rows.length ?? 0,
       sha256: splitHash(parts)
     },
-    baselines: baselinesOf(parts, classes.length)
+    documents: { train: parts.train.texts, judged: (parts.test ?? parts.validation).texts },
+    ...floorsOf(parts, classes.length, input.now)
   }
 }
 
@@ -150,21 +154,30 @@ async function vectorsFor(source: ByteSource, vocabulary: readonly string[]): Pr
   })
 }
 
-/** The two baselines, measured where the model will be: on the test rows, else on the validation rows. */
-function baselinesOf({ train, validation, test }: Parts, classCount: number): RunRecord['baselines'] {
-  const judged = test ?? validation
-  const majority = majorityBaseline(train.labels, classCount).label
+/** The two baselines that every run has from its start, measured where the model will be: on the test rows, else on the validation rows. */
+function floorsOf(
+  { train, validation, test }: Parts,
+  classCount: number,
+  now?: () => number
+): Pick<Experiment, 'baselines' | 'baselineSeconds' | 'judged'> {
+  const { texts, labels } = test ?? validation
+  const { label } = majorityBaseline(train.labels, classCount)
+  const began = now?.()
   const bayes = NaiveBayes.fit(train.texts, train.labels, classCount)
-  let rows = 0
-  let majorityHits = 0
-  let bayesHits = 0
-  judged.labels.forEach((label, n) => {
-    if (label < 0) return
-    rows++
-    if (label === majority) majorityHits++
-    if (label === largest(bayes.predict(judged.texts[n]))) bayesHits++
-  })
-  return { majority: majorityHits / rows, naiveBayes: bayesHits / rows }
+  const hits: Judged['hits'] = {
+    majority: hitsOf(new Int32Array(labels.length).fill(label), labels),
+    naiveBayes: hitsOf(
+      texts.map((text) => largest(bayes.predict(text))),
+      labels
+    )
+  }
+  return {
+    judged: { split: test ? 'test' : 'validation', hits },
+    baselines: { majority: accuracyOf(hits.majority), naiveBayes: accuracyOf(hits.naiveBayes) },
+    ...(now && began !== undefined
+      ? { baselineSeconds: { naiveBayes: (now() - began) / 1000 } }
+      : { baselineSeconds: {} })
+  }
 }
 
 function dataOf(

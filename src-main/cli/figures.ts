@@ -1,6 +1,6 @@
 // Accuracies as every command shows them: with the interval that so many rows allow, and what must be known beside them.
 
-import { baselineRows, caveatsOf, type Metrics, type RunRecord, wilson } from '@core'
+import { BASELINES, baselineRows, caveatsOf, type Metrics, type RunRecord, wilson } from '@core'
 import { jsonMessage } from './json-lines'
 import { t } from './language'
 import { share } from './output'
@@ -31,8 +31,13 @@ export function figureFields(record: RunRecord): object {
     intervals: {
       validation: of(validation),
       test: of(test),
-      majority: wilson(baselines.majority, baselineRows(record)),
-      naiveBayes: wilson(baselines.naiveBayes, baselineRows(record))
+      ...Object.fromEntries(
+        BASELINES.flatMap((name) => {
+          const accuracy = baselines[name]
+          return accuracy === undefined ? [] : [[name, wilson(accuracy, baselineRows(record))]]
+        })
+      ),
+      difference: record.comparison ?? null
     },
     coverage: { validation: validation?.coverage ?? null, test: test?.coverage ?? null },
     caveats: {

@@ -1,6 +1,7 @@
 // One training run in a terminal: progress, Ctrl-C, the final words. Used by a new run and by a resumed one.
 
 import {
+  BASELINES,
   type Checkpoint,
   type DeviceReport,
   type Prepared,
@@ -105,6 +106,7 @@ function doneLine(record: RunRecord, folder: string): object {
     validation: metrics(record.validation),
     test: metrics(record.test),
     baselines: record.baselines,
+    baselineSeconds: record.baselineSeconds ?? {},
     parameters: record.parameters,
     throughput: record.throughput,
     device: { name: record.device?.got ?? null, threads: record.device?.threads ?? null },
@@ -132,10 +134,11 @@ function summaryLines(record: RunRecord, folder: string): string[] {
     ])
   }
   const judged = baselineRows(record)
-  rows.push(
-    [t('cli.column.majority'), grouped(judged), accuracyText(baselines.majority, judged), '', ''],
-    [t('cli.column.naiveBayes'), grouped(judged), accuracyText(baselines.naiveBayes, judged), '', '']
-  )
+  for (const name of BASELINES) {
+    const accuracy = baselines[name]
+    if (accuracy !== undefined)
+      rows.push([t(`baselines.${name}`), grouped(judged), accuracyText(accuracy, judged), '', ''])
+  }
   const pairs: (readonly [name: string, value: string])[] = [
     [t('cli.column.epochs'), t('cli.text.epochs', { epochs: String(record.epochs), best: String(record.bestEpoch) })],
     [t('cli.column.parameters'), grouped(record.parameters)]

@@ -95,7 +95,8 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
     test: flags.test === undefined ? null : await readDataFileLike(flags.test, {}, first),
     vectors:
       flags.vectors === undefined ? null : { source: await fileSource(flags.vectors), path: resolve(flags.vectors) },
-    from
+    from,
+    now: () => performance.now()
   })
   assertVectorWidth(experiment, settings, choices.options)
   const record = newRecord(experiment, identityOf(train, experiment.settings), parameterCount(experiment.spec))

@@ -33,7 +33,7 @@ export const card = {
     loss: 'loss',
     accuracy: 'accuracy',
     macroF1: 'macro F1',
-    baselines: 'For comparison: always the largest class {majority}, naive Bayes {naiveBayes} accuracy.',
+    baselines: 'For comparison, the accuracy of simple baselines on the same rows: {list}.',
     intervals:
       'In brackets: the 95 % interval (Wilson) that so many rows allow; behind macro F1: over how many of the classes.',
     class: 'class',

@@ -64,8 +64,6 @@ export const cliText = {
     loss: 'loss',
     validation: 'validation',
     test: 'test',
-    majority: 'majority class',
-    naiveBayes: 'naive Bayes',
     epochs: 'epochs',
     parameters: 'parameters',
     speed: 'speed',

@@ -19,10 +19,7 @@ export const evaluate = {
     loss: 'Loss',
     lossDetail: 'random guessing: {chance}',
     wrong: 'Wrong',
-    wrongDetail: 'of {count} row | of {count} rows',
-    aboveBayes: '{points} points above naive Bayes',
-    belowBayes: '{points} points below naive Bayes',
-    majority: 'majority {majority} · naive Bayes {bayes}'
+    wrongDetail: 'of {count} row | of {count} rows'
   },
   confusion: {
     title: 'Confusion',

@@ -15,6 +15,10 @@ export const remarks = {
   'tokens-word': 'Tokens are words: {why}',
   'tokens-char': 'Tokens are characters: {why}',
   vocabulary: 'Vocabulary {tokens}.',
+  'baselines-sample':
+    'Logistic regression and linear SVM read words and word pairs of {rows} of {count} training rows.',
+  'baselines-words':
+    'Logistic regression and linear SVM read words and word pairs only: runs of characters would not fit in memory.',
   'vocabulary-unknown': 'Vocabulary {tokens}; {share} of the training tokens are outside it.',
   longest: 'Texts keep up to {tokens} tokens: {why}',
   'cut-end': '{share} of the training texts lose their end.',

@@ -17,9 +17,7 @@ export const report = {
     macroF1: 'macro F1',
     loss: 'loss',
     rows: 'rows',
-    majority: 'largest class',
     intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',
-    naiveBayes: 'naive Bayes',
     parameters: 'parameters',
     throughput: 'sequences per second'
   },

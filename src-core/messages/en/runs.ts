@@ -51,7 +51,7 @@ export const runs = {
     best: 'Best epoch',
     bestText: '{best} of {epochs}',
     baselines: 'Baselines',
-    baselinesText: 'majority {majority} · naive Bayes {bayes}',
+    comparison: 'Test result',
     open: 'Open',
     adopt: 'Use these settings',
     delete: 'Delete',

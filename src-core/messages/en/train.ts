@@ -81,8 +81,6 @@ export const train = {
   series: {
     training: 'training',
     validation: 'validation',
-    majority: 'majority',
-    naiveBayes: 'naive Bayes',
     chance: 'chance',
     norm: 'gradient norm',
     clipLevel: 'max norm',
@@ -104,10 +102,10 @@ export const train = {
     title: 'Accuracy',
     axis: 'Accuracy',
     waiting: 'Training accuracy so far; validation accuracy appears after the first epoch.',
-    above: 'Validation accuracy is {accuracy}: {points} points above naive Bayes, which only counts words.',
+    above: 'Validation accuracy is {accuracy}: {points} points above {baseline}, the best baseline.',
     below:
-      'Validation accuracy is {accuracy}: {points} points below naive Bayes, so counting words does better for now.',
-    level: 'Validation accuracy is {accuracy}, level with naive Bayes, which only counts words.',
+      'Validation accuracy is {accuracy}: {points} points below {baseline}, so a simple baseline does better for now.',
+    level: 'Validation accuracy is {accuracy}, level with {baseline}, the best baseline.',
     majority: 'Validation accuracy is {accuracy}, no better than always answering the most frequent class.'
   },
   gradient: {

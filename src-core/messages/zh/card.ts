@@ -34,7 +34,7 @@ export const card: Translation<typeof english> = {
     loss: '损失',
     accuracy: '准确率',
     macroF1: '宏平均 F1',
-    baselines: '对照：总是预测最大类别 {majority}，朴素贝叶斯准确率 {naiveBayes}。',
+    baselines: '对照：简单基线在同样数据上的准确率：{list}。',
     intervals: '括号内为该行数下的 95 % 置信区间（Wilson）；宏平均 F1 之后为参与平均的类别数与总类别数。',
     class: '类别',
     precision: '精确率',

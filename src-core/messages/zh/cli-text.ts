@@ -66,8 +66,6 @@ export const cliText: Translation<typeof english> = {
     loss: '损失',
     validation: '验证集',
     test: '测试集',
-    majority: '多数类',
-    naiveBayes: '朴素贝叶斯',
     epochs: '轮数',
     parameters: '参数',
     speed: '速度',

@@ -22,10 +22,7 @@ export const evaluate: Translation<typeof english> = {
     loss: '损失',
     lossDetail: '随机猜测：{chance}',
     wrong: '错误',
-    wrongDetail: '共 {count} 行',
-    aboveBayes: '比朴素贝叶斯高 {points} 个百分点',
-    belowBayes: '比朴素贝叶斯低 {points} 个百分点',
-    majority: '多数类 {majority} · 朴素贝叶斯 {bayes}'
+    wrongDetail: '共 {count} 行'
   },
   confusion: {
     title: '混淆矩阵',

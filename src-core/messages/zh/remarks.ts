@@ -14,6 +14,8 @@ export const remarks: Translation<typeof english> = {
   'tokens-word': '按词切分：{why}',
   'tokens-char': '按字符切分：{why}',
   vocabulary: '词表共 {tokens} 个词元。',
+  'baselines-sample': '逻辑回归与线性 SVM 只用 {count} 行训练数据中 {rows} 行的词与相邻词对。',
+  'baselines-words': '逻辑回归与线性 SVM 只用词与相邻词对：字符片段放不进内存。',
   'vocabulary-unknown': '词表共 {tokens} 个词元，训练词元中有 {share} 不在其中。',
   longest: '每条文本最多读 {tokens} 个词元：{why}',
   'cut-end': '{share} 的训练文本被截去结尾。',

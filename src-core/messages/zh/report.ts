@@ -20,9 +20,7 @@ export const report: Translation<typeof english> = {
     macroF1: '宏平均 F1',
     loss: '损失',
     rows: '行数',
-    majority: '最大类别',
     intervals: '括号内为该行数下的 95 % 置信区间（Wilson）。',
-    naiveBayes: '朴素贝叶斯',
     parameters: '参数',
     throughput: '序列/秒'
   },

@@ -50,7 +50,7 @@ export const runs: Translation<typeof english> = {
     best: '最佳轮次',
     bestText: '第 {best} 轮，共 {epochs} 轮',
     baselines: '基线',
-    baselinesText: '多数类 {majority} · 朴素贝叶斯 {bayes}',
+    comparison: '测试结果',
     open: '打开',
     adopt: '沿用这些设置',
     delete: '删除',

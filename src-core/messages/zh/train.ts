@@ -66,8 +66,6 @@ export const train: Translation<typeof english> = {
   series: {
     training: '训练',
     validation: '验证',
-    majority: '多数类',
-    naiveBayes: '朴素贝叶斯',
     chance: '随机猜测',
     norm: '梯度范数',
     clipLevel: '裁剪上限',
@@ -88,9 +86,9 @@ export const train: Translation<typeof english> = {
     title: '准确率',
     axis: '准确率',
     waiting: '目前只有训练准确率，第一轮结束后会出现验证准确率。',
-    above: '验证准确率 {accuracy}，比只数词频的朴素贝叶斯高 {points} 个百分点。',
-    below: '验证准确率 {accuracy}，比朴素贝叶斯低 {points} 个百分点：目前数词频反而更好。',
-    level: '验证准确率 {accuracy}，与只数词频的朴素贝叶斯持平。',
+    above: '验证准确率 {accuracy}，比最好的基线{baseline}高 {points} 个百分点。',
+    below: '验证准确率 {accuracy}，比最好的基线{baseline}低 {points} 个百分点：目前简单的基线反而更好。',
+    level: '验证准确率 {accuracy}，与最好的基线{baseline}持平。',
     majority: '验证准确率 {accuracy}，并不优于一律预测多数类。'
   },
   gradient: {

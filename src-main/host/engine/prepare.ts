@@ -11,6 +11,7 @@ import {
   type Table,
   type TableFile
 } from '@core'
+import { systemClock } from '../clock'
 import { fileSource } from '../files'
 import { type FirstFile, readLike } from '../read-like'
 import { readSource } from './tables'
@@ -35,7 +36,8 @@ export async function prepareNew({
     vectors: vectors && { source: await fileSource(vectors.path), path: vectors.path },
     textColumn,
     labelColumn,
-    settings
+    settings,
+    now: systemClock.now
   })
 }
 

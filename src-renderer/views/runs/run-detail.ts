@@ -4,6 +4,7 @@ import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { RunRecord } from '@core'
 import type { CallArgument } from '@contract'
 import { navigate } from '../../composables/route'
+import { againstBest, baselineList, differenceInterval } from '../../composables/baseline-words'
 import { format, t } from '../../i18n'
 import { useAppStore } from '../../stores/app'
 import { useRunsStore } from '../../stores/runs'
@@ -83,11 +84,16 @@ const factsOf = (run: RunRecord): { label: string; value: string }[] => [
   { label: t('runs.table.accuracy'), value: format.percent(run.validation?.accuracy) },
   {
     label: t('runs.detail.baselines'),
-    value: t('runs.detail.baselinesText', {
-      majority: format.percent(run.baselines.majority),
-      bayes: format.percent(run.baselines.naiveBayes)
-    })
+    value: baselineList(run)
   },
+  ...(run.comparison && run.test
+    ? [
+        {
+          label: t('runs.detail.comparison'),
+          value: `${againstBest(run.test.accuracy, run)} · ${differenceInterval(run)}`
+        }
+      ]
+    : []),
   { label: t('runs.table.parameters'), value: format.integer(run.parameters) },
   { label: t('runs.detail.device'), value: run.device ? t(`settings.device.${run.device.got}`) : '–' },
   { label: t('runs.detail.seed'), value: String(run.settings.seed) },

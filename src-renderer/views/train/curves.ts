@@ -1,8 +1,9 @@
 // A run's state as the series of charts, and what each chart says about them. Columns go in as they are; nothing is
 // copied but one view each.
 
-import type { RunRecord } from '@core'
+import { BASELINES, type RunRecord, bestBaseline } from '@core'
 import type { Baseline, LineSeries } from '../../charts/plot'
+import { baselineName } from '../../composables/baseline-words'
 import { format, t } from '../../i18n'
 import type { RunState } from '../../stores/run-state'
 import type { StepColumn } from '../../stores/series'
@@ -77,12 +78,14 @@ export const lossBaselines = (run: RunRecord): Baseline[] => [
   { label: t('train.series.chance'), value: chanceLoss(run) }
 ]
 
-/** Majority and naive Bayes always; chance only where it is not the majority's level. */
+/** All of the run's; chance only where it is not the majority's level. */
 export function accuracyBaselines({ baselines, model }: RunRecord): Baseline[] {
   const chance = 1 / Math.max(2, model.classes)
   return [
-    { label: t('train.series.naiveBayes'), value: baselines.naiveBayes },
-    { label: t('train.series.majority'), value: baselines.majority },
+    ...[...BASELINES].reverse().flatMap((name) => {
+      const value = baselines[name]
+      return value === undefined ? [] : [{ label: baselineName(name), value }]
+    }),
     ...(Math.abs(chance - baselines.majority) > 0.03 ? [{ label: t('train.series.chance'), value: chance }] : [])
   ]
 }
@@ -111,8 +114,13 @@ export function lossSentence(state: RunState, run: RunRecord): string {
 export function accuracySentence({ lastEpoch }: RunState, { baselines }: RunRecord): string {
   if (!lastEpoch) return t('train.accuracy.waiting')
   const { accuracy } = lastEpoch.validation
-  const above = accuracy - baselines.naiveBayes
-  const values = { accuracy: format.percent(accuracy), points: format.fixed(Math.abs(above) * 100, 1) }
+  const best = bestBaseline(baselines)
+  const above = accuracy - best.accuracy
+  const values = {
+    accuracy: format.percent(accuracy),
+    points: format.fixed(Math.abs(above) * 100, 1),
+    baseline: baselineName(best.name)
+  }
   if (accuracy <= baselines.majority + LEVEL) return t('train.accuracy.majority', values)
   if (Math.abs(above) < LEVEL) return t('train.accuracy.level', values)
   return t(above > 0 ? 'train.accuracy.above' : 'train.accuracy.below', values)

@@ -1,8 +1,7 @@
 // Baselines: exact on toy tables, and as high on the real ones as published n-gram baselines.
 
 import { describe, expect, test } from 'vitest'
-import { NaiveBayes, classesOf, labelIndices, majorityBaseline, makeSample, splitRows } from '@core'
-import { LogisticRegression } from '../../../src-core/baseline/logistic-regression'
+import { NaiveBayes, classesOf, labelIndices, majorityBaseline, splitRows } from '@core'
 import { Ngrams } from '../../../src-core/baseline/ngrams'
 import { type RealName, type RealTexts, datasetsMissing, realTexts } from '../data/real-texts'
 
@@ -46,16 +45,6 @@ test('n-grams: 2 words give 2 single, 1 pair and 2 bounds; 4 letters give all ru
   expect([features.length, counts.reduce((sum, count) => sum + count, 0)]).toEqual([4, 7])
 })
 
-test('logistic regression separates two words, its probabilities add up to 1, and a seed repeats it bit for bit', () => {
-  const texts = ['good', 'bad', 'good good', 'bad bad']
-  const fit = (seed: number): LogisticRegression =>
-    LogisticRegression.fit(texts, [1, 0, 1, 0], 2, { seed, epochs: 20, kind: 'word' })
-  expect(argmax(fit(1).predict('good'))).toBe(1)
-  expect(argmax(fit(1).predict('bad'))).toBe(0)
-  expect(fit(1).predict('good')).toEqual(fit(1).predict('good'))
-  expect(Array.from(fit(2).predict('other words')).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12)
-})
-
 test('20 000 classes fit: memory is bounded by buckets, and the right class still wins', () => {
   const texts = Array.from({ length: 20_000 }, (_, n) => `label${n}`)
   const model = NaiveBayes.fit(
@@ -65,34 +54,6 @@ test('20 000 classes fit: memory is bounded by buckets, and the right class stil
     { kind: 'word' }
   )
   expect([0, 777, 19_999].map((n) => argmax(model.predict(texts[n])))).toEqual([0, 777, 19_999])
-})
-
-test('the bilingual reviews defeat a bag of n-grams: naive Bayes and logistic regression stay below 0.8, above chance', () => {
-  const rows = makeSample('reviews').rows
-  const [train, held] = [rows.slice(0, 1_600), rows.slice(1_600)]
-  const labels = labelIndices(
-    train.map((row) => row[1]),
-    ['negative', 'positive']
-  )
-  for (const model of [
-    NaiveBayes.fit(
-      train.map((row) => row[0]),
-      labels,
-      2
-    ),
-    LogisticRegression.fit(
-      train.map((row) => row[0]),
-      labels,
-      2
-    )
-  ]) {
-    const accuracy = accuracyOf(model, { texts: held.map((row) => row[0]), labels: held.map((row) => row[1]) }, [
-      'negative',
-      'positive'
-    ])
-    expect(accuracy).toBeGreaterThan(0.6)
-    expect(accuracy).toBeLessThan(0.8)
-  }
 })
 
 describe.skipIf(datasetsMissing)(`real tables${datasetsMissing ? ` (skipped: ${datasetsMissing})` : ''}`, () => {

@@ -28,7 +28,8 @@ test('train --json: one object a line, the last with exactly the documented fiel
     train: { loss: number },
     validation: { loss: number, accuracy: number, macroF1: number },
     test: { loss: number, accuracy: number, macroF1: number },
-    baselines: { majority: number, naiveBayes: number },
+    baselines: { majority: number, naiveBayes: number, logisticRegression: number, linearSvm: number },
+    baselineSeconds: { naiveBayes: number, logisticRegression: number, linearSvm: number },
     parameters: number,
     throughput: { sequencesPerSecond: number, tokensPerSecond: number },
     device: { name: 'reference', threads: 1 },
@@ -37,7 +38,17 @@ test('train --json: one object a line, the last with exactly the documented fiel
       validation: [number, number],
       test: [number, number],
       majority: [number, number],
-      naiveBayes: [number, number]
+      naiveBayes: [number, number],
+      logisticRegression: [number, number],
+      linearSvm: [number, number],
+      difference: {
+        baseline: expect.any(String),
+        split: 'test',
+        difference: number,
+        low: number,
+        high: number,
+        rows: number
+      }
     },
     coverage: {
       validation: { classes: 2, averaged: 2, absent: [], absentCount: 0 },
@@ -58,10 +69,17 @@ test('train --json: one object a line, the last with exactly the documented fiel
   ])
 })
 
-test('train without --json prints a summary that names the run and both floors', async () => {
+test('train without --json prints a summary that names the run and its baselines', async () => {
   const { stdout, code } = await train('--epochs', '1', '--out', place.path('summary'))
   expect(code).toBe(0)
-  for (const words of ['majority class', 'naive Bayes', place.path('summary'), 'best 1'])
+  for (const words of [
+    'majority class',
+    'naive Bayes',
+    'logistic regression',
+    'linear SVM',
+    place.path('summary'),
+    'best 1'
+  ])
     expect(stdout).toContain(words)
 })
 

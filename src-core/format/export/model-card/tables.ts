@@ -1,6 +1,7 @@
 // The model card's sections that are tables: results, data, settings.
 
 import type { Evaluation } from '../../../metrics/metrics'
+import { BASELINES } from '../../../run/baselines'
 import { learningRateOf } from '../../../settings/optimizer-presets'
 import type { ExportProject } from '../project'
 import { messageText } from '../../../messages/translate'
@@ -35,7 +36,13 @@ export function resultsSection(words: CardWords, { record, evaluations }: Export
     text('card.results.accuracy'),
     text('card.results.macroF1')
   ]
-  const { majority, naiveBayes } = record.baselines
+  const list = BASELINES.flatMap((name) => {
+    const accuracy = record.baselines[name]
+    return accuracy === undefined
+      ? []
+      : [`${text(`baselines.${name}`)} ${accuracyText(format, accuracy, baselineRows(record))}`]
+  })
+  const { comparison } = record
   const evaluation = evaluations.test ?? evaluations.validation
   const split = evaluations.test ? text('report.splits.test') : text('report.splits.validation')
   return [
@@ -43,14 +50,15 @@ export function resultsSection(words: CardWords, { record, evaluations }: Export
     rows.length > 0 ? table(heads, rows) : text('card.results.none'),
     ...caveats,
     ...(rows.length > 0 ? [text('card.results.intervals')] : []),
-    ...(isImported(record)
-      ? []
-      : [
-          text('card.results.baselines', {
-            majority: accuracyText(format, majority, baselineRows(record)),
-            naiveBayes: accuracyText(format, naiveBayes, baselineRows(record))
-          })
-        ]),
+    ...(isImported(record) ? [] : [text('card.results.baselines', { list: list.join(', ') })]),
+    ...(comparison
+      ? [
+          `${text(comparison.difference >= 0 ? 'baselines.above' : 'baselines.below', {
+            points: format.fixed(Math.abs(comparison.difference) * 100, 1),
+            baseline: text(`baselines.${comparison.baseline}`)
+          })}; ${text('baselines.interval', { low: format.percent(comparison.low), high: format.percent(comparison.high) })}`
+        ]
+      : []),
     ...(evaluation ? [classTable(words, evaluation), ...confusionTable(words, evaluation, split)] : [])
   ].join('\n\n')
 }

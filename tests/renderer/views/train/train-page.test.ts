@@ -151,7 +151,7 @@ test('the loss sentence tells learning by heart from learning: validation rising
   expect(lossSentence(stateOf(epoch(0, 0.69, 0.69)), fakeRun(0))).toContain('nothing has been learned yet')
 })
 
-test("accuracy is always compared with naive Bayes and never praised at the majority's level", () => {
+test("accuracy is always compared with the best baseline and never praised at the majority's level", () => {
   const run = fakeRun(0)
   expect(accuracySentence(stateOf(epoch(0, 1, 1, 0.918)), run)).toContain('5.0 points above naive Bayes')
   expect(accuracySentence(stateOf(epoch(0, 1, 1, 0.818)), run)).toContain('5.0 points below naive Bayes')
@@ -159,10 +159,10 @@ test("accuracy is always compared with naive Bayes and never praised at the majo
 })
 
 test("chance is a floor of its own only where it is not the majority's level", () => {
-  expect(accuracyBaselines(fakeRun(0)).map(({ label }) => label)).toEqual(['naive Bayes', 'majority', 'chance'])
+  expect(accuracyBaselines(fakeRun(0)).map(({ label }) => label)).toEqual(['naive Bayes', 'majority class', 'chance'])
   expect(
     accuracyBaselines({ ...fakeRun(0), baselines: { majority: 0.51, naiveBayes: 0.8 } }).map(({ label }) => label)
-  ).toEqual(['naive Bayes', 'majority'])
+  ).toEqual(['naive Bayes', 'majority class'])
 })
 
 const band = { mean: [], p10: [], p50: [], p90: [] }

@@ -1,0 +1,12 @@
+// The simple classifiers that a model is compared with, wherever accuracies are shown.
+
+export const baselines = {
+  majority: 'majority class',
+  naiveBayes: 'naive Bayes',
+  logisticRegression: 'logistic regression',
+  linearSvm: 'linear SVM',
+  positional: 'tokens by position',
+  above: '{points} points above {baseline}',
+  below: '{points} points below {baseline}',
+  interval: '95 % interval of the difference: {low} to {high}'
+}

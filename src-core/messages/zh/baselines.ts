@@ -1,0 +1,15 @@
+// 凡显示准确率之处，用来对照的简单分类器。
+
+import type { Translation } from '../translation'
+import type { baselines as english } from '../en/baselines'
+
+export const baselines: Translation<typeof english> = {
+  majority: '多数类',
+  naiveBayes: '朴素贝叶斯',
+  logisticRegression: '逻辑回归',
+  linearSvm: '线性 SVM',
+  positional: '按位置的词元',
+  above: '比{baseline}高 {points} 个百分点',
+  below: '比{baseline}低 {points} 个百分点',
+  interval: '差值的 95% 置信区间：{low} 到 {high}'
+}

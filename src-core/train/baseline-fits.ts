@@ -1,0 +1,134 @@
+// The baselines of a running run: the linear ones are fitted before the first step, in parts between which everything else goes
+// on, and given up when the run is to end. Their hits are kept until the model's are known, for the difference and its interval.
+
+import {
+  LINEAR_BASELINES,
+  type BaselineTexts,
+  boundsOf,
+  linearPredictions,
+  ngramRows,
+  positionalRows
+} from '../baseline/linear-baselines'
+import { message } from '../messages/message'
+import { pairedDifference } from '../metrics/paired-difference'
+import { type BaselineComparison, type BaselineName, bestBaseline } from '../run/baselines'
+import type { Judged } from './experiment'
+import type { RunParts } from './run-parts'
+
+/** The event loop runs at least this often. */
+const YIELD_INTERVAL_MS = 20
+
+export class BaselineFits {
+  readonly #parts: RunParts
+  readonly #hits = new Map<BaselineName, Uint8Array>()
+
+  constructor(parts: RunParts) {
+    this.#parts = parts
+    const { hits } = parts.experiment.judged
+    this.#hits.set('majority', hits.majority).set('naiveBayes', hits.naiveBayes)
+  }
+
+  /** Fits the linear baselines and writes their accuracies into the record. */
+  async fit(): Promise<void> {
+    const { experiment, options, files } = this.#parts
+    const { judged, sets, classes, settings, spec, documents } = experiment
+    const textsOf = (
+      texts: readonly string[],
+      set: BaselineTexts['set'] & { readonly labels: Int32Array }
+    ): BaselineTexts => ({
+      texts,
+      labels: set.labels,
+      set
+    })
+    const input = {
+      train: textsOf(documents.train, sets.train),
+      judged: textsOf(documents.judged, judged.split === 'test' ? sets.test! : sets.validation),
+      classCount: classes.length,
+      vocabulary: spec.vocabulary,
+      seed: settings.seed
+    }
+    const bounds = boundsOf(documents.train, documents.judged)
+    const ngramsBegan = options.clock.now()
+    const ngrams = bounds && (await this.#drive(ngramRows(input, bounds)))
+    // Both n-gram baselines read the same rows: half the time of making them counts for each.
+    const shared = (options.clock.now() - ngramsBegan) / 2
+    const positional = positionalRows(input)
+    for (const name of LINEAR_BASELINES) {
+      const rows = name === 'positional' ? positional : ngrams
+      if (!rows) continue
+      const began = options.clock.now()
+      const predicted = await this.#drive(linearPredictions(name, rows, input))
+      if (!predicted) return
+      const seconds = (options.clock.now() - began + (name === 'positional' ? 0 : shared)) / 1000
+      this.#keep(name, hitsOf(predicted, input.judged.labels), seconds)
+    }
+    if (bounds && !bounds.runs) this.#remark(bounds.rows)
+    await files.writeRecord()
+  }
+
+  /** @param hits [N] of the model, as hitsOf gives them */
+  compare(hits: Uint8Array): BaselineComparison {
+    const { record } = this.#parts.files
+    const known = { ...record.baselines }
+    for (const name of LINEAR_BASELINES) if (!this.#hits.has(name)) delete known[name]
+    const { name } = bestBaseline(known)
+    return {
+      baseline: name,
+      split: this.#parts.experiment.judged.split,
+      ...pairedDifference(hits, this.#hits.get(name)!)
+    }
+  }
+
+  /** A resumed run keeps the figures it began with. */
+  #keep(name: BaselineName, hits: Uint8Array, seconds: number): void {
+    this.#hits.set(name, hits)
+    const { files } = this.#parts
+    const { baselines, baselineSeconds } = files.record
+    if (baselines[name] !== undefined) return
+    files.change({
+      baselines: { ...baselines, [name]: accuracyOf(hits) },
+      baselineSeconds: { ...baselineSeconds, [name]: seconds }
+    })
+  }
+
+  #remark(rows: number): void {
+    const { files, experiment } = this.#parts
+    const count = experiment.documents.train.length
+    const remark = rows < count ? message('baselines-sample', { rows, count }) : message('baselines-words')
+    const { remarks } = files.record
+    if (!remarks.some(({ code }) => code === remark.code)) files.change({ remarks: [...remarks, remark] })
+  }
+
+  /** The generator's result; null where the run is to end before. */
+  async #drive<Result>(work: Generator<void, Result>): Promise<Result | null> {
+    const { clock, control } = this.#parts.options
+    let yieldedAt = clock.now()
+    for (;;) {
+      const { done, value } = work.next()
+      if (done === true) return value
+      if (control.ending !== null) return null
+      if (clock.now() - yieldedAt < YIELD_INTERVAL_MS) continue
+      await new Promise<void>((resolve) => setTimeout(resolve, 0))
+      yieldedAt = clock.now()
+    }
+  }
+}
+
+/** Marks a row whose label is none of the classes. */
+const NO_LABEL = 2
+
+/** [N] 1 where right, 0 where wrong, NO_LABEL where the row does not count. */
+export const hitsOf = (predicted: ArrayLike<number>, labels: Int32Array): Uint8Array =>
+  Uint8Array.from(labels, (label, n) => (label < 0 ? NO_LABEL : predicted[n] === label ? 1 : 0))
+
+/** Share of the rows that count. */
+export function accuracyOf(hits: Judged['hits']['majority']): number {
+  let rows = 0
+  let right = 0
+  for (const hit of hits) {
+    if (hit === NO_LABEL) continue
+    rows++
+    right += hit
+  }
+  return right / rows
+}

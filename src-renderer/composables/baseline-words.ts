@@ -1,0 +1,29 @@
+// The baselines of a run in words: each with its accuracy, and how far a model is from the best of them.
+
+import { BASELINES, type BaselineName, type RunRecord, bestBaseline } from '@core'
+import { format, t } from '../i18n'
+
+export const baselineName = (name: BaselineName): string => t(`baselines.${name}`)
+
+/** "majority 50.0 % · naive Bayes 81.3 % · ..." */
+export const baselineList = ({ baselines }: Pick<RunRecord, 'baselines'>): string =>
+  BASELINES.flatMap((name) => {
+    const accuracy = baselines[name]
+    return accuracy === undefined ? [] : [`${baselineName(name)} ${format.percent(accuracy)}`]
+  }).join(' · ')
+
+/** "2.1 points above linear SVM": the best one. */
+export function againstBest(accuracy: number, { baselines }: Pick<RunRecord, 'baselines'>): string {
+  const best = bestBaseline(baselines)
+  const points = (accuracy - best.accuracy) * 100
+  return t(points >= 0 ? 'baselines.above' : 'baselines.below', {
+    points: format.fixed(Math.abs(points), 1),
+    baseline: baselineName(best.name)
+  })
+}
+
+/** The interval of the difference on the rows both were judged on; '' where the run has none. */
+export const differenceInterval = ({ comparison }: Pick<RunRecord, 'comparison'>): string =>
+  comparison
+    ? t('baselines.interval', { low: format.percent(comparison.low), high: format.percent(comparison.high) })
+    : ''
