@@ -5,7 +5,7 @@ import { countLabels } from '../data/classes'
 import { type Solver, problemOf } from './solver'
 import { type SparseRows, scoreOf } from './sparse-rows'
 
-/** Multiplications at most, of fitting: some ten seconds of one core. Fewer passes are made where classes are many. */
+/** Multiplications at most, of fitting: about ten seconds of one core. Fewer passes are made where classes are many. */
 const OPERATIONS = 1.2e9
 const MOST_PASSES = 30
 const FEWEST_PASSES = 2
