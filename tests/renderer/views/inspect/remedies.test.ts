@@ -10,7 +10,7 @@ const plain = {
   ...SETTINGS_WITHOUT_DATA,
   clipNorm: null,
   learningRate: 0.003,
-  model: { ...SETTINGS_WITHOUT_DATA.model, cell: 'rnn', recurrentInit: 'uniform', pooling: 'last', hidden: 64 }
+  model: { ...SETTINGS_WITHOUT_DATA.model, cell: 'rnn', recurrentInit: 'pytorch', pooling: 'last', hidden: 64 }
 } as const
 
 test.each<[Remedy, Record<string, unknown>]>([
