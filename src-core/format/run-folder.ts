@@ -12,7 +12,6 @@ import { CoreError } from '../errors'
 import type { FileStore } from './file-store'
 import type { RunRecord } from '../run/record'
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint'
-import { storedDeviceReport } from './device-report'
 import { formatEvents, parseEvents } from './metrics-log'
 import { parseRunRecord } from './run-record-schema'
 import { parseStrictJson, plainJson } from './strict-json'
@@ -65,8 +64,7 @@ export class RunStore {
   async writeRecord(record: RunRecord): Promise<void> {
     // Other programs, and other versions, read the English sentence beside the code.
     const remarks = record.remarks.map((remark) => ({ ...remark, sentence: messageText('en', remark) }))
-    const device = record.device && storedDeviceReport(record.device)
-    await this.files.write(RECORD, encodeJson({ ...record, device, remarks }))
+    await this.files.write(RECORD, encodeJson({ ...record, remarks }))
   }
 
   /** @throws CoreError "run-folder" when there is none or it cannot be read */

@@ -5,8 +5,6 @@ import {
   type DeviceReport,
   type EpochEvent,
   errorWords,
-  message,
-  messageList,
   type StepEvent,
   type TrainEvent
 } from '@core'
@@ -133,16 +131,10 @@ function epochLine({ epoch, epochs, train, validation, learningRate, seconds, be
   })
 }
 
-/** ": fastest here, 4.0 ms a step; wasm 9.0 ms; webgpu: no usable GPU found", or nothing. */
-function reasonOf({ got, reason, measured }: DeviceReport): string {
-  const others = measured
-    .filter(({ name }) => name !== got)
-    .map(({ name: device, milliseconds, reason: why }) =>
-      milliseconds === null
-        ? message('device-because', { device, why: why ?? '' })
-        : message('device-time', { device, time: milliseconds.toFixed(1) })
-    )
-  return reason ? t('cli.text.because', { why: messageList([reason, ...others]) }) : ''
+/** ": fastest here", or nothing. */
+function reasonOf({ why, said }: DeviceReport): string {
+  const reason = said && language !== 'en' ? sentenceOf(said) : why
+  return reason === '' ? '' : t('cli.text.because', { why: reason })
 }
 
 function warningOf(error: CoreErrorData): string {

@@ -12,8 +12,7 @@ import {
   baselineRows,
   caveatsOf,
   quotedPath,
-  runExperiment,
-  storedEvent
+  runExperiment
 } from '@core'
 import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
@@ -56,8 +55,7 @@ export async function trainInTerminal(
       if (performance.now() - printedAt < JSON_STEP_MS) return
       printedAt = performance.now()
     }
-    const notes = event.kind === 'started' ? { notes: event.notes.map(jsonMessage) } : {}
-    const { kind, ...fields } = { ...storedEvent(event), ...notes, kind: event.kind }
+    const { kind, ...fields } = event.kind === 'started' ? { ...event, notes: event.notes.map(jsonMessage) } : event
     // A failure is printed once, where it is caught.
     if (kind !== 'failed') printJson({ event: kind, ...fields })
   }

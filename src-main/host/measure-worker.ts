@@ -2,15 +2,7 @@
 // milliseconds of a training step; whoever cannot wait for that ends it.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import {
-  type Batch,
-  CoreError,
-  type CoreErrorData,
-  type DeviceName,
-  measureStep,
-  type ModelSpec,
-  type ParamSet
-} from '@core'
+import { type Batch, CoreError, type DeviceName, measureStep, type ModelSpec, type ParamSet } from '@core'
 import { nodeDevices } from './devices'
 
 export interface MeasureTask {
@@ -20,7 +12,7 @@ export interface MeasureTask {
   readonly sample: Batch
   readonly shareMs: number
 }
-export type MeasureAnswer = { readonly milliseconds: number } | { readonly failed: CoreErrorData }
+export type MeasureAnswer = { readonly milliseconds: number } | { readonly failed: string }
 
 /** In a process of its own the task comes as its first message. */
 const task = parentPort
@@ -36,7 +28,7 @@ const answer: MeasureAnswer = await measureStep(
   shareMs
 ).then(
   (milliseconds) => ({ milliseconds }),
-  (thrown: unknown) => ({ failed: CoreError.wrap(thrown, `device ${name}`).toData() })
+  (thrown: unknown) => ({ failed: CoreError.wrap(thrown, `device ${name}`).got })
 )
 if (parentPort) parentPort.postMessage(answer)
 else process.send!(answer)

@@ -14,6 +14,7 @@ import {
 } from '@lucide/vue'
 import { computed } from 'vue'
 import { SAMPLES } from '@core'
+import { validationText } from '../composables/accuracy'
 import { useCommands, type Command } from '../composables/commands'
 import { isMac } from '../composables/keyboard'
 import { navigate } from '../composables/route'
@@ -179,7 +180,7 @@ export function useFrameCommands(): void {
       runs.list.map((run) => ({
         id: `run:${run.id}`,
         title: run.name,
-        detail: run.validation ? format.percent(run.validation.accuracy) : format.when(run.created),
+        detail: validationText(run) ?? format.when(run.created),
         group: 'runs',
         icon: List,
         run: () => openRun(run)

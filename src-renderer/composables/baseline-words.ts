@@ -1,16 +1,20 @@
 // The baselines of a run in words: each with its accuracy, and how far a model is from the best of them.
 
-import { BASELINES, type BaselineName, type RunRecord, bestBaseline } from '@core'
+import { BASELINES, type BaselineName, type RunRecord, baselineRows, bestBaseline } from '@core'
 import { format, t } from '../i18n'
+import { shortAccuracyText } from './accuracy'
 
 export const baselineName = (name: BaselineName): string => t(`baselines.${name}`)
 
-/** "majority 50.0 % · naive Bayes 81.3 % · ..." */
-export const baselineList = ({ baselines }: Pick<RunRecord, 'baselines'>): string =>
-  BASELINES.flatMap((name) => {
-    const accuracy = baselines[name]
-    return accuracy === undefined ? [] : [`${baselineName(name)} ${format.percent(accuracy)}`]
+/** "majority 50.0 % (45.2 % to 54.8 %) · naive Bayes 81.3 % (...) · ..., on 420 rows": all were judged on the same rows. */
+export function baselineList(run: Pick<RunRecord, 'baselines' | 'test' | 'validation'>): string {
+  const rows = baselineRows(run)
+  const list = BASELINES.flatMap((name) => {
+    const accuracy = run.baselines[name]
+    return accuracy === undefined ? [] : [`${baselineName(name)} ${shortAccuracyText({ accuracy, rows })}`]
   }).join(' · ')
+  return rows > 0 ? t('accuracy.onRows', { list }, rows) : list
+}
 
 /** "2.1 points above linear SVM": the best one. */
 export function againstBest(accuracy: number, { baselines }: Pick<RunRecord, 'baselines'>): string {

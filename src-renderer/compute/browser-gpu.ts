@@ -9,8 +9,7 @@ import {
   type GpuRuntime,
   isSoftwareGpu,
   runtimeOf,
-  type MessageCode,
-  message
+  type SaidCode
 } from '@core'
 
 /** The one instance per mode of this page. */
@@ -20,7 +19,7 @@ export const browserGpuHost: GpuHost = {
   probe: async (name) => {
     if (name === 'webgpu') return probeWebGpu()
     if (name === 'webgl') return probeWebGl()
-    return absent('not-in-page')
+    return absent('not-in-page', 'no such device in a page, which lends its GPU only')
   },
   open: async (name) => {
     let runtime = runtimes.get(name)
@@ -30,27 +29,29 @@ export const browserGpuHost: GpuHost = {
 }
 
 async function probeWebGpu(): Promise<GpuProbe> {
-  if (!('gpu' in navigator)) return absent('no-webgpu')
+  if (!('gpu' in navigator)) return absent('no-webgpu', 'no WebGPU in this browser')
   const adapter = await navigator.gpu.requestAdapter()
-  if (!adapter) return absent('no-adapter-in-page')
+  if (!adapter)
+    return absent('no-adapter', 'no GPU adapter from this browser (on Linux it may need --enable-unsafe-webgpu)')
   const { vendor, architecture, description } = adapter.info
   const title = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU'
-  return { available: true, reason: null, detail: `${title} (WebGPU in Chromium)`, software: isSoftwareGpu(title) }
+  return { available: true, why: '', detail: `${title} (WebGPU in Chromium)`, software: isSoftwareGpu(title) }
 }
 
 function probeWebGl(): GpuProbe {
   const context = new OffscreenCanvas(1, 1).getContext('webgl2')
-  if (!context) return absent('no-webgl')
-  if (!context.getExtension('EXT_color_buffer_float')) return absent('no-float-textures')
+  if (!context) return absent('no-webgl', 'no WebGL2 context from this browser')
+  if (!context.getExtension('EXT_color_buffer_float'))
+    return absent('no-float-textures', 'no float32 textures to render to (EXT_color_buffer_float) from this driver')
   const names = context.getExtension('WEBGL_debug_renderer_info')
   const renderer = String(context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER))
   context.getExtension('WEBGL_lose_context')?.loseContext()
-  return {
-    available: true,
-    reason: null,
-    detail: `${renderer} (WebGL2 in Chromium)`,
-    software: isSoftwareGpu(renderer)
-  }
+  return { available: true, why: '', detail: `${renderer} (WebGL2 in Chromium)`, software: isSoftwareGpu(renderer) }
 }
 
-const absent = (code: MessageCode): GpuProbe => ({ available: false, reason: message(code), detail: '' })
+const absent = (code: SaidCode, why: string): GpuProbe => ({
+  available: false,
+  why,
+  said: { code, values: {} },
+  detail: ''
+})

@@ -1,4 +1,4 @@
-// What a host answers to an export, with the names and sizes of a real one.
+// What a host answers to an export, with the names and sizes of a real one, which holds no training texts unless asked.
 
 import type { CallArgument, ExportResult } from '@contract'
 
@@ -20,7 +20,6 @@ const bundle = (int8: boolean): readonly Entry[] => [
   ['predict.mjs', 12_754, 'Node with onnxruntime-node'],
   ['predict.html', int8 ? 82_292 : 234_461, 'any browser, offline'],
   EVENTS,
-  ['train.csv', 79_751, 'a spreadsheet, train_torch.py, GateScope'],
   ['README.md', 4_646, 'a text editor, Hugging Face'],
   ['SHA256SUMS', 1_555, 'sha256sum --check SHA256SUMS']
 ]

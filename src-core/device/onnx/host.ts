@@ -4,7 +4,7 @@
 import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-common'
 import type { ModelSpec } from '../../model/spec'
 import type { ParamSet } from '../../model/params'
-import type { Message } from '../../messages/message'
+import type { Coded } from '../../said'
 import type { PredictJob, SlicePrediction, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
 
 /** onnxruntime-node or onnxruntime-web, as one thread has loaded it. */
@@ -35,8 +35,9 @@ export interface Lane {
 
 export interface HostProbe {
   readonly available: boolean
-  /** As DeviceProbe.reason. */
-  readonly reason: Message | null
+  readonly why: string
+  /** As DeviceProbe.said. */
+  readonly said?: Coded
   readonly detail: string
 }
 

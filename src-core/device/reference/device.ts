@@ -32,7 +32,7 @@ const DETAIL = 'plain loops in float64, one thread'
 
 export const referenceDevice: Device = {
   name: 'reference',
-  probe: async () => ({ name: 'reference', available: true, reason: null, detail: DETAIL }),
+  probe: async () => ({ name: 'reference', available: true, why: '', detail: DETAIL }),
   open: async (spec, params, options) => new ReferenceModel(spec, params, options)
 }
 
@@ -49,7 +49,8 @@ class ReferenceModel implements ResidentModel {
     this.report = {
       asked: options.asked ?? 'reference',
       got: 'reference',
-      reason: options.reason ?? null,
+      why: options.why ?? '',
+      ...(options.said ? { said: options.said } : {}),
       detail: DETAIL,
       precision: 'float64',
       threads: 1,

@@ -45,7 +45,6 @@ export const common = {
   tokens: { unknown: 'Not in the vocabulary of this model', cut: 'Truncated: beyond the max sequence length' },
   error: {
     original: 'Original message',
-    sentence: '{what} {next}',
     what: '{subject}: expected {expected}, got {got}.',
     whatWhere: '{subject}: expected {expected}, got {got} ({where}).'
   },
@@ -93,6 +92,18 @@ export const common = {
     memory: '{size} in use',
     reading: 'Reading {name}',
     starting: 'Starting the run'
+  },
+  accuracy: {
+    interval: '{low} to {high}',
+    intervalName: '95% interval (Wilson): ',
+    explained: 'The 95% interval (Wilson) that so many rows allow.',
+    rows: '{count} row | {count} rows',
+    written: '{accuracy} ({interval}, {count} row) | {accuracy} ({interval}, {count} rows)',
+    short: '{accuracy} ({interval})',
+    onRows: '{list}, on {count} row | {list}, on {count} rows',
+    beside: '{figure}. {caveat}',
+    caveats: 'To be read with this figure: {text}',
+    averaged: 'The mean over {averaged} of {classes} classes: the others have neither rows nor predictions here.'
   },
   loading: 'Loading'
 }

@@ -16,6 +16,7 @@ export const evaluate = {
     accuracy: 'Accuracy',
     macroF1: 'Macro F1',
     macroDetail: 'the mean over {count} classes',
+    macroOver: 'the mean over {averaged} of {classes} classes',
     loss: 'Loss',
     lossDetail: 'random guessing: {chance}',
     wrong: 'Wrong',

@@ -36,7 +36,7 @@ export const exporting = {
   int8: {
     label: '8-bit weights in predict.html',
     hint: 'The weights take a quarter of the space. What that costs is measured on rows the run was not trained on.',
-    cost: 'predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from} on {rows} rows, {count} row gets another class. | predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from} on {rows} rows, {count} rows get another class.'
+    cost: 'predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from}, {count} row gets another class. | predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from}, {count} rows get another class.'
   },
   progress: { writing: 'Writing: {name}', stopping: 'Stopping after: {name}', figure: '{number} of {all}' },
   written: {

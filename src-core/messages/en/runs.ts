@@ -14,6 +14,7 @@ export const runs = {
     data: 'Data',
     cell: 'Network',
     accuracy: 'Accuracy',
+    interval: '95% interval',
     macroF1: 'Macro F1',
     test: 'Test',
     loss: 'Loss',

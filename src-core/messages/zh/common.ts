@@ -48,7 +48,6 @@ export const common: Translation<typeof english> = {
   tokens: { unknown: '不在该模型的词表中', cut: '超出最大序列长度，已截断' },
   error: {
     original: '原始信息',
-    sentence: '{what}{next}',
     what: '{subject}：应为{expected}，实为{got}。',
     whatWhere: '{subject}：应为{expected}，实为{got}（{where}）。'
   },
@@ -92,6 +91,18 @@ export const common: Translation<typeof english> = {
     memory: '占用 {size}',
     reading: '正在读取 {name}',
     starting: '正在启动训练'
+  },
+  accuracy: {
+    interval: '{low} 至 {high}',
+    intervalName: '95% 置信区间（Wilson）：',
+    explained: '该行数下的 95% 置信区间（Wilson）。',
+    rows: '{count} 行',
+    written: '{accuracy}（{interval}，{count} 行）',
+    short: '{accuracy}（{interval}）',
+    onRows: '{list}，均在 {count} 行上测得',
+    beside: '{figure}。{caveat}',
+    caveats: '看这个数字时请注意：{text}',
+    averaged: '{classes} 个类别中 {averaged} 个的平均：其余类别在这里既没有行，也没有预测。'
   },
   loading: '加载中'
 }

@@ -19,6 +19,7 @@ export const evaluate: Translation<typeof english> = {
     accuracy: '准确率',
     macroF1: '宏平均 F1',
     macroDetail: '{count} 个类别的平均',
+    macroOver: '{classes} 个类别中 {averaged} 个的平均',
     loss: '损失',
     lossDetail: '随机猜测：{chance}',
     wrong: '错误',

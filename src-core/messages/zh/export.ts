@@ -36,7 +36,7 @@ export const exporting: Translation<typeof english> = {
   int8: {
     label: 'predict.html 使用 8 位权重',
     hint: '权重只占四分之一的空间；代价会在未参与训练的行上实测。',
-    cost: '8 位权重的 predict.html：{after}，原为 {before}；在 {rows} 行上准确率 {to}，原为 {from}；{count} 行的判断有变化。'
+    cost: '8 位权重的 predict.html：{after}，原为 {before}；准确率 {to}，原为 {from}；{count} 行的判断有变化。'
   },
   progress: { writing: '正在写入：{name}', stopping: '写完即停：{name}', figure: '第 {number} 项，共 {all} 项' },
   written: { title: '已写入', size: '{count} 个文件，共 {after}；实验中的权重为 {before}。', again: '再存一份' },

@@ -13,6 +13,7 @@ export const runs: Translation<typeof english> = {
     data: '数据',
     cell: '网络',
     accuracy: '准确率',
+    interval: '95% 区间',
     macroF1: '宏平均 F1',
     test: '测试',
     loss: '损失',

@@ -8,6 +8,7 @@ import {
   initialParams,
   parameterCount,
   specOf,
+  type DeviceName,
   type DeviceReport,
   type DeviceRow,
   type ModelSpec,
@@ -82,7 +83,7 @@ export class Estimator {
       threads: workersFor(settings.threads, { batchSize: settings.batchSize, spec }),
       now: () => performance.now(),
       apart: measureApart,
-      avoid: new Set(avoid)
+      avoid: new Map<DeviceName, string>(avoid.map((name) => [name, '']))
     })
   }
 

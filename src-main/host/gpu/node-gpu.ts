@@ -6,16 +6,13 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   CoreError,
-  errorGot,
   type GpuDeviceName,
   type GpuHost,
   type GpuProbe,
   type GpuRuntime,
   isSoftwareGpu,
-  message,
   runtimeOf,
-  type MessageCode,
-  type MessageValues
+  type SaidCode
 } from '@core'
 
 /** The one instance per mode of this process. */
@@ -25,11 +22,12 @@ let adapter: Promise<GpuProbe> | null = null
 export const nodeGpuHost: GpuHost = {
   probe: async (name) => {
     if (name === 'webgpu') return (adapter ??= probeAdapter())
-    if (name === 'webgl') return absent('no-webgl-in-node')
+    if (name === 'webgl')
+      return absent('no-webgl-in-node', "no WebGL2 context in a Node process (the workbench's window has one)")
     const cores = availableParallelism()
     return {
       available: true,
-      reason: null,
+      why: '',
       detail: `gpu.js 2.24.1, ${name === 'gpujs-wasm' ? 'WebAssembly' : 'plain JavaScript'}, ${cores} ${cores === 1 ? 'core' : 'cores'}`
     }
   },
@@ -43,22 +41,27 @@ export const nodeGpuHost: GpuHost = {
 }
 
 async function probeAdapter(): Promise<GpuProbe> {
-  if ('electron' in process.versions) return absent('no-webgpu-in-electron')
-  if (process.platform === 'linux' && !hasVulkanLoader()) return absent('no-vulkan')
+  if ('electron' in process.versions)
+    return absent(
+      'no-webgpu-in-electron',
+      "no WebGPU in Electron's Node side (the workbench's compute window lends it)"
+    )
+  if (process.platform === 'linux' && !hasVulkanLoader())
+    return absent('no-vulkan', 'no Vulkan loader (libvulkan.so.1) on this machine')
   try {
     await installWebGpu()
     const found = await navigator.gpu.requestAdapter()
-    if (!found) return absent('no-adapter')
+    if (!found) return absent('no-adapter', "no GPU adapter from this machine's drivers")
     const { vendor, architecture, description, device } = found.info
     const title = description || device || [vendor, architecture].join(' ')
     return {
       available: true,
-      reason: null,
+      why: '',
       detail: `${title} (WebGPU in Node)`,
       software: isSoftwareGpu(`${title} ${architecture}`)
     }
   } catch (thrown) {
-    return absent('runtime-failed', { detail: errorGot(CoreError.wrap(thrown)) })
+    return absent('runtime-failed', `a package webgpu that does not load: ${CoreError.wrap(thrown).got}`)
   }
 }
 
@@ -88,8 +91,9 @@ function hasVulkanLoader(): boolean {
   return folders.some((folder) => existsSync(join(folder, 'libvulkan.so.1')))
 }
 
-const absent = (code: MessageCode, values?: MessageValues): GpuProbe => ({
+const absent = (code: SaidCode, why: string): GpuProbe => ({
   available: false,
-  reason: message(code, values),
+  why,
+  said: { code, values: {} },
   detail: ''
 })

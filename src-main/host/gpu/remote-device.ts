@@ -14,9 +14,7 @@ import {
   type Trace,
   type TraceOptions,
   type UpdateRule,
-  CoreError,
-  errorGot,
-  message
+  CoreError
 } from '@core'
 import type { ComputeMethods, ModelHandle } from '../../../src-core/contract/compute'
 import type { RpcCaller } from '../../../src-core/contract/rpc'
@@ -40,7 +38,8 @@ export function remoteGpuDevice(name: GpuDeviceName, connection: ComputeConnecti
         return {
           name,
           available: false,
-          reason: message('no-answer', { detail: errorGot(CoreError.wrap(thrown)) }),
+          why: `the page that lends it gave no answer: ${CoreError.wrap(thrown).got}`,
+          said: { code: 'no-answer', values: {} },
           detail: ''
         }
       } finally {

@@ -3,16 +3,7 @@
 // an Electron process).
 
 import { availableParallelism } from 'node:os'
-import {
-  CoreError,
-  errorGot,
-  type HostProbe,
-  type Lane,
-  type LaneSetup,
-  message,
-  type OnnxHost,
-  SliceRunner
-} from '@core'
+import { type HostProbe, type Lane, type LaneSetup, type OnnxHost, SliceRunner, CoreError } from '@core'
 import { type RuntimeName, loadRuntime } from './runtime'
 import { WorkerLane } from './worker-lane'
 
@@ -20,10 +11,14 @@ async function probeRuntime(name: RuntimeName): Promise<HostProbe> {
   try {
     const { title } = await loadRuntime(name)
     const cores = availableParallelism()
-    return { available: true, reason: null, detail: `${title}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
+    return { available: true, why: '', detail: `${title}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
   } catch (thrown) {
-    const detail = errorGot(CoreError.wrap(thrown))
-    return { available: false, reason: message('runtime-failed', { detail }), detail: '' }
+    return {
+      available: false,
+      why: CoreError.wrap(thrown).got,
+      said: { code: 'runtime-failed', values: {} },
+      detail: ''
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { computed } from 'vue'
 import type { RunRecord } from '@core'
 import type { ComparisonResult as ComparisonAnswer, SplitName } from '@contract'
 import type { Figures } from '../../charts/figure-table'
+import { averagedTexts, intervalText, splitCaveats } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
 import { useHostAnswer } from './host-answer'
@@ -46,7 +47,7 @@ export function useComparison(props: {
       { name }: RunRecord,
       { rows, accuracy, macroF1, loss }: ComparisonAnswer['first'],
       alone: number
-    ) => [name, rows, accuracy, macroF1, loss, alone, pValue]
+    ) => [name, rows, accuracy, intervalText({ accuracy, rows }), macroF1, loss, alone, pValue]
     return {
       columns: [
         { key: 'run', label: t('lab.compare.run') },
@@ -57,6 +58,7 @@ export function useComparison(props: {
           write: (value) => format.percent(value, 2),
           width: '92px'
         },
+        { key: 'interval', label: t('lab.compare.interval'), width: '124px' },
         { key: 'macroF1', label: t('lab.compare.macroF1'), write: three, width: '84px' },
         { key: 'loss', label: t('lab.compare.loss'), write: three, width: '84px' },
         { key: 'alone', label: t('lab.compare.onlyCorrect'), write: format.integer, width: '116px' },
@@ -87,7 +89,15 @@ export function useComparison(props: {
       }
   )
 
-  return { result, error, busy, classes, verdict, metrics, texts }
+  /** Beside each run's accuracy and macro F1, in the order of `metrics`. */
+  const caveats = computed(() =>
+    ([props.first, props.second] as const).map((run, n) => ({
+      accuracy: splitCaveats(run, props.split),
+      macroF1: averagedTexts((n === 0 ? result.value?.first : result.value?.second) ?? {})
+    }))
+  )
+
+  return { result, error, busy, classes, verdict, metrics, caveats, texts }
 }
 
 const writtenP = (p: number): string => (p < 0.001 ? p.toExponential(1) : format.fixed(p, 3))

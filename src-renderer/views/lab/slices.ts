@@ -3,6 +3,7 @@
 import { computed, ref, watch } from 'vue'
 import type { RunRecord } from '@core'
 import type { Figures } from '../../charts/figure-table'
+import { accuracyText, averagedTexts, intervalText, splitCaveats } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
 import type { SplitName } from '@contract'
@@ -90,8 +91,7 @@ export function useSlices(props: { readonly run: RunRecord; readonly split: Spli
     weakest.value
       ? t('lab.slice.summary', {
           name: weakest.value.name,
-          accuracy: format.percent(weakest.value.metrics.accuracy),
-          rows: format.integer(weakest.value.metrics.rows)
+          accuracy: accuracyText(weakest.value.metrics)
         })
       : ''
   )
@@ -101,12 +101,15 @@ export function useSlices(props: { readonly run: RunRecord; readonly split: Spli
     if (!result.value) return null
     const three = (value: number): string => format.fixed(value, 3)
     const rowOf = (name: string, { rows: count, accuracy, macroF1, loss }: (typeof rows.value)[number]['metrics']) =>
-      count === 0 ? [name, 0, null, null, null] : [name, count, accuracy, macroF1, loss]
+      count === 0
+        ? [name, 0, null, null, null, null]
+        : [name, count, accuracy, intervalText({ accuracy, rows: count }), macroF1, loss]
     return {
       columns: [
         { key: 'name', label: t('lab.slice.name') },
         { key: 'rows', label: t('lab.slice.rows'), write: format.integer, width: '84px' },
         { key: 'accuracy', label: t('lab.slice.accuracy'), write: (value) => format.percent(value), width: '84px' },
+        { key: 'interval', label: t('lab.slice.interval'), width: '124px' },
         { key: 'macroF1', label: t('lab.slice.macroF1'), write: three, width: '84px' },
         { key: 'loss', label: t('lab.slice.loss'), write: three, width: '84px' }
       ],
@@ -117,5 +120,28 @@ export function useSlices(props: { readonly run: RunRecord; readonly split: Spli
     }
   })
 
-  return { classes, slices, result, error, state, draft, drafted, add, rows, filled, summary, names, figures }
+  /** Beside the accuracy of every slice. */
+  const caveats = computed(() => splitCaveats(props.run, props.split))
+  /** Beside the macro F1 of each row of `figures`. */
+  const averaged = computed(() =>
+    result.value ? [result.value.whole, ...rows.value.map(({ metrics }) => metrics)].map(averagedTexts) : []
+  )
+
+  return {
+    classes,
+    slices,
+    result,
+    error,
+    state,
+    draft,
+    drafted,
+    add,
+    rows,
+    filled,
+    summary,
+    names,
+    figures,
+    caveats,
+    averaged
+  }
 }

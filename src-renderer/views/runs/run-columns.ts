@@ -1,6 +1,7 @@
 // What the table of runs shows and sorts by: one accessor a column, used for both.
 
-import type { RunRecord } from '@core'
+import { type RunRecord, wilson } from '@core'
+import { intervalText } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
 
 export const RUN_COLUMNS = [
@@ -8,6 +9,7 @@ export const RUN_COLUMNS = [
   'status',
   'cell',
   'accuracy',
+  'interval',
   'macroF1',
   'test',
   'loss',
@@ -47,6 +49,7 @@ const values: Readonly<Record<RunColumn, (run: RunRecord) => string | number>> =
   status: ({ status }) => status,
   cell: (run) => networkName(run),
   accuracy: ({ validation }) => validation?.accuracy ?? -1,
+  interval: ({ validation }) => (validation && wilson(validation.accuracy, validation.rows)?.[0]) ?? -1,
   macroF1: ({ validation }) => validation?.macroF1 ?? -1,
   test: ({ test }) => test?.accuracy ?? -1,
   loss: ({ validation }) => validation?.loss ?? Infinity,
@@ -63,6 +66,8 @@ export function runText(run: RunRecord, column: RunColumn): string {
       return t(`runs.status.${run.status}`)
     case 'accuracy':
       return format.percent(run.validation?.accuracy)
+    case 'interval':
+      return run.validation ? intervalText(run.validation) : '–'
     case 'macroF1':
       return format.percent(run.validation?.macroF1)
     case 'test':
@@ -82,7 +87,7 @@ export function runText(run: RunRecord, column: RunColumn): string {
   }
 }
 
-/** Sorted copy; equal values keep the newest first. */
+/** Sorted copy, an interval by its lower end; equal values keep the newest first. */
 export function sorted(runs: readonly RunRecord[], { key, descending }: RunSort): RunRecord[] {
   const value = values[key]
   const sign = descending ? -1 : 1

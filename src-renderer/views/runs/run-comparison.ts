@@ -2,8 +2,23 @@
 
 import { computed } from 'vue'
 import { type RunRecord, SETTING_PATHS, type SettingPath, differingPaths } from '@core'
+import { averagedTexts, caveatTexts, type Counted } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
 import { networkName } from './run-columns'
+
+interface Compared {
+  readonly text: string
+  /** Of an accuracy: what its interval is made of. */
+  readonly counted?: Counted | null
+  readonly caveats?: readonly string[]
+}
+
+interface ComparedResult {
+  readonly label: string
+  readonly values: readonly Compared[]
+  /** Index of the winner, or -1. */
+  readonly best: number
+}
 
 export function useRunComparison(props: { readonly runs: readonly RunRecord[] }) {
   const paths = computed<SettingPath[]>(() => {
@@ -12,32 +27,49 @@ export function useRunComparison(props: { readonly runs: readonly RunRecord[] })
     const found = new Set(others.flatMap((other) => differingPaths(first.settings, other.settings)))
     return SETTING_PATHS.filter((path) => found.has(path))
   })
-  const results = computed(() => [
-    { label: t('runs.table.cell'), values: props.runs.map((run) => networkName(run)), best: -1 },
+  const results = computed<ComparedResult[]>(() => [
+    { label: t('runs.table.cell'), values: props.runs.map((run) => ({ text: networkName(run) })), best: -1 },
     {
       label: t('runs.table.accuracy'),
-      values: props.runs.map((run) => format.percent(run.validation?.accuracy)),
+      values: props.runs.map((run) => ({
+        text: format.percent(run.validation?.accuracy),
+        counted: run.validation,
+        caveats: caveatTexts(run, 'validation')
+      })),
       best: bestOf(props.runs.map((run) => run.validation?.accuracy ?? -1))
     },
     {
       label: t('runs.table.macroF1'),
-      values: props.runs.map((run) => format.percent(run.validation?.macroF1)),
+      values: props.runs.map((run) => ({
+        text: format.percent(run.validation?.macroF1),
+        caveats: run.validation ? averagedTexts(run.validation) : []
+      })),
       best: bestOf(props.runs.map((run) => run.validation?.macroF1 ?? -1))
     },
     {
       label: t('runs.table.test'),
-      values: props.runs.map((run) => format.percent(run.test?.accuracy)),
+      values: props.runs.map((run) => ({
+        text: format.percent(run.test?.accuracy),
+        counted: run.test,
+        caveats: caveatTexts(run, 'test')
+      })),
       best: bestOf(props.runs.map((run) => run.test?.accuracy ?? -1))
     },
     {
       label: t('runs.table.loss'),
-      values: props.runs.map((run) => format.fixed(run.validation?.loss, 3)),
+      values: props.runs.map((run) => ({ text: format.fixed(run.validation?.loss, 3) })),
       best: bestOf(props.runs.map((run) => -(run.validation?.loss ?? Infinity)))
     },
-    { label: t('runs.table.parameters'), values: props.runs.map((run) => format.integer(run.parameters)), best: -1 },
+    {
+      label: t('runs.table.parameters'),
+      values: props.runs.map((run) => ({ text: format.integer(run.parameters) })),
+      best: -1
+    },
     {
       label: t('runs.table.speed'),
-      values: props.runs.map((run) => (run.throughput ? format.integer(run.throughput.sequencesPerSecond) : '–')),
+      values: props.runs.map((run) => ({
+        text: run.throughput ? format.integer(run.throughput.sequencesPerSecond) : '–'
+      })),
       best: -1
     }
   ])

@@ -1,8 +1,9 @@
 // One run's facts in words, and the changes a person makes to its record: name, tags, its settings taken over.
 
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
-import type { RunRecord } from '@core'
+import { isImported, type Metrics, type RunRecord } from '@core'
 import type { CallArgument } from '@contract'
+import { averagedTexts, caveatTexts, type Fact } from '../../composables/accuracy'
 import { navigate } from '../../composables/route'
 import { againstBest, baselineList, differenceInterval } from '../../composables/baseline-words'
 import { format, t } from '../../i18n'
@@ -15,7 +16,7 @@ export interface RunDetail {
   /** The name and the new tag as typed so far. */
   readonly name: Ref<string>
   readonly tag: Ref<string>
-  readonly facts: ComputedRef<readonly { readonly label: string; readonly value: string }[]>
+  readonly facts: ComputedRef<readonly Fact[]>
   rename(): void
   addTag(): void
   removeTag(tag: string): void
@@ -76,16 +77,23 @@ export function useRunDetail(run: () => RunRecord | null): RunDetail {
   }
 }
 
-const factsOf = (run: RunRecord): { label: string; value: string }[] => [
+function accuracyFact(label: string, metrics: Metrics | null, caveats: readonly string[]): Fact {
+  return metrics ? { label, value: '', counted: metrics, caveats } : { label, value: '–' }
+}
+
+const factsOf = (run: RunRecord): Fact[] => [
   { label: t('runs.table.cell'), value: networkName(run) },
   { label: t('runs.detail.data'), value: run.data.train.name },
   { label: t('runs.detail.rows'), value: splitSizes(run) },
   { label: t('runs.detail.best'), value: t('runs.detail.bestText', { best: run.bestEpoch, epochs: run.epochs }) },
-  { label: t('runs.table.accuracy'), value: format.percent(run.validation?.accuracy) },
+  accuracyFact(t('runs.table.accuracy'), run.validation, caveatTexts(run, 'validation')),
+  accuracyFact(t('runs.table.test'), run.test, caveatTexts(run, 'test')),
   {
-    label: t('runs.detail.baselines'),
-    value: baselineList(run)
+    label: t('runs.table.macroF1'),
+    value: [format.percent(run.validation?.macroF1), ...averagedTexts(run.validation ?? {})].join(' · ')
   },
+  // Of an imported model none was measured.
+  { label: t('runs.detail.baselines'), value: isImported(run) ? '–' : baselineList(run) },
   ...(run.comparison && run.test
     ? [
         {

@@ -4,6 +4,7 @@ import { computed, shallowRef, watch } from 'vue'
 import type { RunRecord } from '@core'
 import { DASHES, MARKERS, type ChartState, type LineSeries } from '../../charts/plot'
 import { Zoom } from '../../charts/zoom'
+import { accuracyText } from '../../composables/accuracy'
 import { wholePercent } from '../../composables/axes'
 import { format, t } from '../../i18n'
 import type { RunHistory } from '../../stores/run-history'
@@ -78,7 +79,7 @@ export function useRunOverlay(props: { readonly runs: readonly RunRecord[] }) {
     if (!best || !next) return t('runs.compare.waiting')
     return t('runs.compare.leads', {
       name: best.name,
-      accuracy: format.percent(best.validation!.accuracy, 1),
+      accuracy: accuracyText(best.validation!),
       points: format.fixed((best.validation!.accuracy - next.validation!.accuracy) * 100, 1),
       next: next.name
     })

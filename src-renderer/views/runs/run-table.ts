@@ -7,14 +7,15 @@ import { t } from '../../i18n'
 import { useRunRemoval } from './run-removal'
 import { RUN_COLUMNS, type RunColumn } from './run-columns'
 
-const NUMBERS = new Set<RunColumn>(['accuracy', 'macroF1', 'test', 'loss', 'parameters', 'epochs', 'speed'])
+const NUMBERS = new Set<RunColumn>(['accuracy', 'interval', 'macroF1', 'test', 'loss', 'parameters', 'epochs', 'speed'])
 const WIDTHS: Readonly<Record<RunColumn, readonly [number, number]>> = {
   name: [230, 3],
   status: [96, 0],
   cell: [116, 1],
-  accuracy: [86, 0],
-  macroF1: [90, 0],
-  test: [80, 0],
+  accuracy: [100, 0],
+  interval: [126, 0],
+  macroF1: [100, 0],
+  test: [96, 0],
   loss: [76, 0],
   parameters: [96, 0],
   epochs: [76, 0],

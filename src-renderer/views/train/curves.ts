@@ -3,6 +3,7 @@
 
 import { BASELINES, type RunRecord, bestBaseline } from '@core'
 import type { Baseline, LineSeries } from '../../charts/plot'
+import { accuracyText } from '../../composables/accuracy'
 import { baselineName } from '../../composables/baseline-words'
 import { format, t } from '../../i18n'
 import type { RunState } from '../../stores/run-state'
@@ -117,7 +118,7 @@ export function accuracySentence({ lastEpoch }: RunState, { baselines }: RunReco
   const best = bestBaseline(baselines)
   const above = accuracy - best.accuracy
   const values = {
-    accuracy: format.percent(accuracy),
+    accuracy: accuracyText(lastEpoch.validation),
     points: format.fixed(Math.abs(above) * 100, 1),
     baseline: baselineName(best.name)
   }

@@ -3,6 +3,7 @@
 import { CircleCheck, CirclePause } from '@lucide/vue'
 import { computed } from 'vue'
 import type { RunRecord } from '@core'
+import { accuracyText, caveatTexts } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
 import { errorText } from '../../i18n/error-text'
 import { useRunsStore } from '../../stores/runs'
@@ -43,9 +44,7 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
     if (props.run.status !== 'finished' && props.run.status !== 'stopped') return ''
     if (props.run.epochs === 0) return t('train.banner.stoppedFirst')
     const why = now.value.stopped?.why ?? (props.run.status === 'stopped' ? 'asked' : 'finished')
-    const test = props.run.test
-      ? ` ${t('train.banner.test', { accuracy: format.percent(props.run.test.accuracy) })}`
-      : ''
+    const test = props.run.test ? ` ${t('train.banner.test', { accuracy: accuracyText(props.run.test) })}` : ''
     return (
       t(
         `train.banner.${why === 'diverged' ? 'finished' : why}`,
@@ -54,6 +53,8 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
       ) + test
     )
   })
+  /** What belongs beside the test accuracy in the summary. */
+  const caveats = computed(() => (summary.value && props.run.test ? caveatTexts(props.run, 'test') : []))
   const icon = computed(() => (props.run.status === 'paused' ? CirclePause : CircleCheck))
   const changes = computed(() =>
     now.value.degraded.map((device, index, all) => ({
@@ -67,5 +68,5 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
   /** A trouble beside a training that goes on: a full disk, a folder that is gone. */
   const warning = computed(() => (failed.value === null && props.run.status === 'running' ? now.value.warning : null))
 
-  return { other, lost, summary, icon, changes, failed, warning }
+  return { other, lost, summary, caveats, icon, changes, failed, warning }
 }

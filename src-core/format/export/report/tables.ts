@@ -121,9 +121,10 @@ export function settingsTable(words: ReportWords, { record, encoder, classes }: 
 
 function deviceText(
   words: ReportWords,
-  { got, detail, reason }: NonNullable<ExportProject['record']['device']>
+  { got, detail, why, said }: NonNullable<ExportProject['record']['device']>
 ): string {
-  return `${got}: ${detail}${reason ? ` (${words.message(reason)})` : ''}`
+  const reason = said ? words.message(said) : why
+  return `${got}: ${detail}${reason === '' ? '' : ` (${reason})`}`
 }
 
 export function dataTable({ label, text }: ReportWords, { record }: ExportProject): string {

@@ -42,12 +42,12 @@ test('several formats are written one after the other, the later ones beside the
   const run = [...bridge.records.keys()][0]
   const beside = '/home/ada/models/reviews'
   expect(asked(bridge)).toEqual([
-    { run, format: 'bundle', zip: false, int8: true },
-    { run, format: 'onnx', zip: false, int8: false, beside },
-    { run, format: 'tensorboard', zip: false, int8: false, beside }
+    { run, format: 'bundle', zip: false, int8: true, withData: false },
+    { run, format: 'onnx', zip: false, int8: false, withData: false, beside },
+    { run, format: 'tensorboard', zip: false, int8: false, withData: false, beside }
   ])
   expect(inDocument('[data-written="bundle"]').textContent).toContain(
-    '82 kB instead of 234 kB; accuracy 91.7% instead of 91.9% on 420 rows, 1 row gets another class'
+    '82 kB instead of 234 kB; accuracy 91.7% (88.7% to 94.0%, 420 rows) instead of 91.9% (88.9% to 94.1%, 420 rows), 1 row gets another class'
   )
   await press('[data-written="onnx"] button')
   expect(bridge.calls.at(-1)).toEqual({ channel: 'shell.reveal', argument: { path: '/home/ada/models/reviews.onnx' } })

@@ -116,6 +116,8 @@ test('slices: an empty one says so, one is added by its words, one is removed', 
   })
   const rows = (): (string | null)[] => [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent)
   expect(rows()[0]).toContain('All texts')
+  expect(rows()[0]).toContain('86.7% to 92.6%')
+  expect(said()).toContain('90.0% (76.9% to 96.0%, 40 rows)')
   expect(rows().find((row) => row?.includes('Han'))).toContain('no rows')
   const before = rows().length
   const input = document.querySelector<HTMLInputElement>('form input')!
@@ -164,7 +166,7 @@ for (const [pValue, verdict] of [
     expect(said()).toContain(`p = ${pValue.toFixed(3)}`)
     expect(said()).toContain(verdict)
     const tables = [...document.querySelectorAll('table')]
-    expect(tables[0].textContent).toContain('21')
+    expect(tables[0].textContent).toMatch(/86.7% to 92.6%.*90.1% to 95.1%.*21/s)
     expect(tables[1].querySelectorAll('tbody tr')).toHaveLength(12)
     expect(said()).toContain('The first 12 of 30')
   })
