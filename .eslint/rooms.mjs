@@ -19,41 +19,40 @@ export const table = [
   // The errors' words come from the catalogue; the catalogue knows an error's shape (a type only).
   core('messages', 'errors.ts', '@intlify/core-base'),
   core('errors.ts', 'messages'),
-  core('said.ts', 'messages'),
   core('shapes.ts', 'errors.ts'),
   core('numeric', 'shapes.ts'),
-  core('settings', 'errors.ts said.ts messages', 'valibot'),
-  core('table', 'errors.ts said.ts messages settings', 'papaparse @noble/hashes'),
+  core('settings', 'errors.ts messages', 'valibot'),
+  core('table', 'errors.ts messages settings', 'papaparse @noble/hashes'),
   core('data', 'errors.ts messages rng.ts'),
-  core('text', 'data settings errors.ts said.ts messages table/table.ts'),
+  core('text', 'data settings errors.ts messages table/table.ts'),
   core('baseline', 'text data numeric rng.ts'),
   core('metrics', 'errors.ts'),
   core('model', 'settings shapes.ts errors.ts rng.ts', 'valibot'),
   core('cells', 'model'),
   core('graph', 'model settings shapes.ts errors.ts', '@bufbuild/protobuf'),
-  core('device', 'model data numeric settings shapes.ts errors.ts said.ts messages rng.ts'),
+  core('device', 'model data numeric settings shapes.ts errors.ts messages rng.ts'),
   // No device imports another: what several need is in device/ itself or in numeric/.
   core('device/reference', 'device cells model data numeric settings shapes.ts errors.ts'),
   core(
     'device/onnx',
-    'device graph model data numeric settings shapes.ts errors.ts said.ts messages',
+    'device graph model data numeric settings shapes.ts errors.ts messages',
     'onnxruntime-common'
   ),
   core('device/gpujs', 'device model data numeric settings shapes.ts errors.ts', 'gpu.js'),
   core('device/webgpu', 'device model data numeric settings shapes.ts errors.ts'),
-  core('device/gpu', 'device device/gpujs device/webgpu model errors.ts said.ts messages', 'gpu.js'),
+  core('device/gpu', 'device device/gpujs device/webgpu model errors.ts messages', 'gpu.js'),
   core('inspect', 'device/device.ts model data text metrics numeric settings errors.ts messages rng.ts'),
-  core('run', 'device/device.ts model metrics table/table.ts settings errors.ts said.ts messages'),
+  core('run', 'device/device.ts model metrics table/table.ts settings errors.ts messages'),
   core('samples', 'errors.ts rng.ts'),
   core(
     'format',
-    `run inspect metrics device/device.ts graph model data text table settings shapes.ts errors.ts said.ts messages rng.ts`,
+    `run inspect metrics device/device.ts graph model data text table settings shapes.ts errors.ts messages rng.ts`,
     'valibot fflate @bufbuild/protobuf @noble/hashes'
   ),
   core(
     'train',
     `run baseline metrics inspect device/device.ts device/dropout.ts model data text table format settings shapes.ts
-      errors.ts said.ts messages rng.ts`,
+      errors.ts messages rng.ts`,
     'valibot @noble/hashes'
   ),
   core('index.ts', '**'),

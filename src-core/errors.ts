@@ -5,7 +5,7 @@
 // with `values`, else by `code`.
 
 import type { en } from './messages/en'
-import type { MessageValues } from './messages/message'
+import { type Message, type MessageValues, message, plainMessage } from './messages/message'
 import { type ErrorWords, errorWords } from './messages/translate'
 
 export type ErrorCode =
@@ -42,7 +42,7 @@ export type ErrorCode =
   | 'not-found'
 
 /** A key of the catalogue's `errors`. */
-export type ErrorCase = 'device-absent' | keyof typeof en.errors
+export type ErrorCase = keyof typeof en.errors
 
 export interface CoreErrorData {
   readonly code: ErrorCode
@@ -125,6 +125,22 @@ export class CoreError extends Error implements CoreErrorData {
 /** "labels: expected at least 2 classes, got 1 ('spam', 5 572 rows). Choose another label column." */
 export function sentenceOf({ subject, expected, got, where, next }: CoreErrorData): string {
   return `${subject}: expected ${expected}, got ${got}${where === undefined ? '' : ` (${where})`}. ${next}`
+}
+
+/** An error's sentence as a part of another, in that one's language. */
+export const errorMessage = (error: CoreErrorData): Message => partOf('error', error, sentenceOf(error))
+
+/** What an error found, without what was expected of it. */
+export const errorGot = (error: CoreErrorData): Message => partOf('error-got', error, error.got)
+
+/** @param english for a reader whose catalogue does not have the error's case */
+function partOf(
+  code: 'error' | 'error-got',
+  { case: errorCase, values, where }: CoreErrorData,
+  english: string
+): Message {
+  if (errorCase === undefined) return plainMessage(english)
+  return message(code, { ...values, ...(where === undefined ? {} : { where }), case: errorCase, english })
 }
 
 function wordsOf({ case: errorCase, values }: CoreErrorInit): ErrorWords {

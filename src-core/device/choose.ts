@@ -3,11 +3,11 @@
 // and the fastest wins. Whatever differs from what was asked is in the report.
 
 import type { Batch } from '../data/sequence-set'
-import { CoreError } from '../errors'
+import { type Message, message, messageList } from '../messages/message'
 import type { ModelSpec } from '../model/spec'
-import { coded, say, type Coded, type Said } from '../said'
 import type { Device, DeviceProbe, DeviceReport } from './device'
 import type { DeviceName } from '../settings/choices'
+import { deviceAbsent } from './device-absent'
 import { AUTOMATIC, type Measured, type MeasureOptions, measureAll, type ReadyDevice } from './measure'
 
 /** One line of the table that shows what a machine offers. */
@@ -18,8 +18,7 @@ export interface DeviceRow {
   /** Of one training step; null where there is none or it was not to be had in time. */
   readonly milliseconds: number | null
   /** Why not, or why not the one that was asked for. */
-  readonly why: string
-  readonly said?: Coded
+  readonly reason: Message | null
   readonly detail: string
   /** True for the one that `auto` takes. */
   readonly chosen: boolean
@@ -29,13 +28,13 @@ export interface DeviceRow {
 const AT_HOME: readonly DeviceName[] = ['native', 'wasm']
 
 export interface ChooseOptions extends MeasureOptions {
-  /** Devices that `auto` passes over, each with its reason (a crash on this machine). */
-  readonly avoid?: ReadonlyMap<DeviceName, string>
+  /** Devices that `auto` passes over, having crashed on this machine. */
+  readonly avoid?: ReadonlySet<DeviceName>
 }
 
 export interface DeviceChoice {
   readonly device: Device
-  /** To be handed to `open` (asked, why, measured) and shown. */
+  /** To be handed to `open` (asked, reason, measured) and shown. */
   readonly report: DeviceReport
 }
 
@@ -65,17 +64,13 @@ async function named(
         report: reportOf(
           asked,
           standIn.probe,
-          say(
-            'device-stand-in',
-            { device: asked, ...(probe.said ? { why: coded(probe.said) } : {}) },
-            `native is not available: ${probe.why}`
-          ),
+          message('device-stand-in', { device: asked, why: probe.reason ?? '' }),
           threads,
           []
         )
       }
   }
-  throw unavailable(asked, probe.why, probe.said)
+  throw deviceAbsent(asked, probe.reason)
 }
 
 async function fastest(
@@ -89,48 +84,25 @@ async function fastest(
   const since = options.now()
   for (const name of AUTOMATIC) {
     const { device, probe } = await probeOf(candidates, name)
-    const avoided = options.avoid?.get(name)
-    const passedOver = avoided !== undefined ? say('device-crashed', {}, avoided) : softwareReason(probe)
+    const passedOver = options.avoid?.has(name) ? message('device-crashed') : softwareReason(probe)
     if (device && probe.available && !passedOver) ready.push({ device, probe })
-    else if (device)
-      measured.push({
-        name,
-        milliseconds: null,
-        why: passedOver?.sentence ?? probe.why,
-        ...saidOf(passedOver ?? probe.said)
-      })
+    else if (device) measured.push({ name, milliseconds: null, reason: passedOver ?? probe.reason })
   }
   measured.push(...(await measureAll(ready, spec, sample, { ...options, since })))
   const best = bestOf(measured, ready)
-  const missing = measured.filter(({ milliseconds }) => milliseconds === null).map(({ name, why }) => `${name}: ${why}`)
   if (best) {
     const { device, probe, milliseconds } = best
-    const others = measured
-      .filter(({ name, milliseconds: other }) => other !== null && name !== device.name)
-      .map(({ name, milliseconds: other }) => `${name} ${other!.toFixed(1)} ms`)
-    const why =
+    const reason =
       milliseconds === null
-        ? say('device-unmeasured', {}, ['no device finished a step in time', ...missing].join('; '))
-        : say(
-            'device-fastest',
-            { time: milliseconds.toFixed(1) },
-            [`fastest here, ${milliseconds.toFixed(1)} ms a step`, ...others, ...missing].join('; ')
-          )
-    return { device, report: reportOf('auto', probe, why, options.threads, measured) }
+        ? message('device-unmeasured')
+        : message('device-fastest', { time: milliseconds.toFixed(1) })
+    return { device, report: reportOf('auto', probe, reason, options.threads, measured) }
   }
   const last = await probeOf(candidates, 'reference')
   if (last.device)
-    return {
-      device: last.device,
-      report: reportOf(
-        'auto',
-        last.probe,
-        say('device-slow', {}, `no fast device is available (${missing.join('; ')})`),
-        1,
-        measured
-      )
-    }
-  throw unavailable('auto', missing.join('; '))
+    return { device: last.device, report: reportOf('auto', last.probe, message('device-slow'), 1, measured) }
+  const reasons = measured.map(({ name, reason }) => message('device-because', { device: name, why: reason ?? '' }))
+  throw deviceAbsent('auto', messageList(reasons))
 }
 
 /** Every candidate, measured in the order given: what was asked, what is got, why not, how fast, and which `auto` takes. */
@@ -152,20 +124,19 @@ export async function deviceTable(
     measured.filter(({ name }) => automatic.some(({ device }) => device.name === name)),
     automatic
   )
-  return all.map(({ device: { name: asked }, probe: { available, why, said, detail } }) => {
+  return all.map(({ device: { name: asked }, probe: { available, reason, detail } }) => {
     const found = measured.find(({ name }) => name === asked)
     if (found)
       return {
         asked,
         got: asked,
         milliseconds: found.milliseconds,
-        why: found.why,
-        ...saidOf(found.said),
+        reason: found.reason,
         detail,
         chosen: best?.device.name === asked
       }
     const standIn = asked === 'native' && !available && measured.some(({ name }) => name === 'wasm')
-    return { asked, got: standIn ? 'wasm' : null, milliseconds: null, why, ...saidOf(said), detail, chosen: false }
+    return { asked, got: standIn ? 'wasm' : null, milliseconds: null, reason, detail, chosen: false }
   })
 }
 
@@ -177,16 +148,14 @@ function bestOf(
   const [first] = measured
     .filter(({ milliseconds }) => milliseconds !== null)
     .sort((a, b) => a.milliseconds! - b.milliseconds!)
-  const slow = measured.filter(({ said }) => said?.code === 'device-slower').map(({ name }) => name)
+  const slow = measured.filter(({ reason }) => reason?.code === 'device-slower').map(({ name }) => name)
   const name = first?.name ?? AT_HOME.find((one) => slow.includes(one)) ?? slow[0]
   const found = ready.find(({ device }) => device.name === name)
   return found ? { ...found, milliseconds: first?.milliseconds ?? null } : null
 }
 
-const softwareReason = (probe: DeviceProbe): Said | null =>
-  probe.software
-    ? say('device-software', { detail: probe.detail }, `${probe.detail} computes on the CPU, slower than native`)
-    : null
+const softwareReason = ({ software, detail }: DeviceProbe): Message | null =>
+  software ? message('device-software', { detail }) : null
 
 async function probeOf(
   candidates: readonly Device[],
@@ -195,24 +164,14 @@ async function probeOf(
   const device = candidates.find((candidate) => candidate.name === name)
   return {
     device,
-    probe: device
-      ? await device.probe()
-      : {
-          name,
-          available: false,
-          why: 'this host does not offer it',
-          detail: '',
-          said: { code: 'device-not-offered', values: {} }
-        }
+    probe: device ? await device.probe() : { name, available: false, reason: message('device-not-offered'), detail: '' }
   }
 }
-
-const saidOf = (said: Coded | undefined): { readonly said?: Coded } => (said ? { said: coded(said) } : {})
 
 function reportOf(
   asked: DeviceReport['asked'],
   probe: DeviceProbe,
-  why: Said | null,
+  reason: Message | null,
   threads: number,
   measured: DeviceReport['measured']
 ): DeviceReport {
@@ -220,21 +179,10 @@ function reportOf(
   return {
     asked,
     got: name,
-    why: why?.sentence ?? '',
-    ...saidOf(why ?? undefined),
+    reason,
     detail,
     precision: name === 'reference' ? 'float64' : 'float32',
     threads: name === 'reference' ? 1 : threads,
     measured
   }
 }
-
-const unavailable = (asked: string, why: string, said?: Coded): CoreError =>
-  new CoreError({
-    code: 'device-unavailable',
-    subject: `device ${asked}`,
-    expected: 'one that runs on this machine',
-    got: why,
-    next: 'Choose another device; "gatescope devices" lists what there is.',
-    ...(said ? { case: 'device-absent', values: { device: asked, why: coded(said) } } : {})
-  })

@@ -6,8 +6,8 @@
 
 import type { Batch } from '../data/sequence-set'
 import type { ModelSpec } from '../model/spec'
+import type { Message } from '../messages/message'
 import type { ParamSet } from '../model/params'
-import type { Coded } from '../said'
 import type { DeviceName } from '../settings/choices'
 import type { OptimizerSettings } from '../settings/optimizer-presets'
 
@@ -17,10 +17,8 @@ export const GPU_DEVICES: ReadonlySet<string> = new Set<DeviceName>(['webgpu', '
 export interface DeviceProbe {
   readonly name: DeviceName
   readonly available: boolean
-  /** Why not, as one sentence for a person; '' when available. */
-  readonly why: string
-  /** `why` for a screen in another language. */
-  readonly said?: Coded
+  /** Why not; null when available. */
+  readonly reason: Message | null
   /** "onnxruntime-node 1.30.0, 2 cores", "NVIDIA H100 (Vulkan)". */
   readonly detail: string
   /** A GPU's interface computed on the CPU (SwiftShader, llvmpipe): good for proofs, so slow that `auto` passes it over. */
@@ -31,10 +29,8 @@ export interface DeviceProbe {
 export interface DeviceReport {
   readonly asked: DeviceName | 'auto'
   readonly got: DeviceName
-  /** Why `got` is not `asked`, or why `auto` chose it; '' when it simply is what was asked. */
-  readonly why: string
-  /** `why` for a screen in another language. */
-  readonly said?: Coded
+  /** Why `got` is not `asked`, or why `auto` chose it; null when it simply is what was asked. */
+  readonly reason: Message | null
   readonly detail: string
   readonly precision: 'float32' | 'float64'
   readonly threads: number
@@ -44,8 +40,8 @@ export interface DeviceReport {
   readonly measured: readonly {
     readonly name: DeviceName
     readonly milliseconds: number | null
-    readonly why: string
-    readonly said?: Coded
+    /** Why there are no milliseconds, or how they were had. */
+    readonly reason: Message | null
   }[]
 }
 
@@ -158,8 +154,7 @@ export interface OpenOptions {
   readonly optimizer?: OptimizerState
   /** What the user asked for, kept in the report when a fallback chose this device. */
   readonly asked?: DeviceName | 'auto'
-  readonly why?: string
-  readonly said?: Coded
+  readonly reason?: Message | null
   /** What choosing measured, kept in the report. */
   readonly measured?: DeviceReport['measured']
 }

@@ -3,10 +3,10 @@
 // comparison only would need seconds for a step: they are measured on one text of the batch and scaled.
 
 import type { Batch } from '../data/sequence-set'
-import { CoreError } from '../errors'
+import { CoreError, errorGot } from '../errors'
+import { type Message, message } from '../messages/message'
 import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
-import type { Coded } from '../said'
 import type { Device, DeviceProbe, UpdateRule } from './device'
 import type { DeviceName } from '../settings/choices'
 
@@ -63,8 +63,8 @@ export interface Measured {
   readonly name: DeviceName
   /** Of one training step; null where it was not to be had in time. */
   readonly milliseconds: number | null
-  readonly why: string
-  readonly said?: Coded
+  /** Why there are no milliseconds, or how they were had. */
+  readonly reason: Message | null
 }
 
 /** One after the other: two at once would measure each other. */
@@ -142,24 +142,13 @@ async function measureWithin(
     const late = work.catch(() => undefined)
     if (answered === null) options.late?.(late)
     const milliseconds = answered ?? found.best
-    const time = shareMs.toFixed(0)
     if (milliseconds === null)
-      return {
-        name,
-        milliseconds,
-        why: `no step done in ${time} ms`,
-        said: { code: 'device-slower', values: { time } }
-      }
+      return { name, milliseconds, reason: message('device-slower', { time: shareMs.toFixed(0) }) }
     return scaled
-      ? {
-          name,
-          milliseconds: milliseconds * sample.batchSize,
-          why: 'estimated from one text',
-          said: { code: 'device-estimated', values: {} }
-        }
-      : { name, milliseconds, why: '' }
+      ? { name, milliseconds: milliseconds * sample.batchSize, reason: message('device-estimated') }
+      : { name, milliseconds, reason: null }
   } catch (thrown) {
-    return { name, milliseconds: null, why: CoreError.wrap(thrown, `device ${name}`).message }
+    return { name, milliseconds: null, reason: message('device-failed', { got: errorGot(CoreError.wrap(thrown)) }) }
   } finally {
     clearTimeout(timer)
   }

@@ -12,6 +12,7 @@ import { CoreError } from '../errors'
 import type { FileStore } from './file-store'
 import type { RunRecord } from '../run/record'
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint'
+import { storedDeviceReport } from './device-report'
 import { formatEvents, parseEvents } from './metrics-log'
 import { parseRunRecord } from './run-record-schema'
 import { parseStrictJson, plainJson } from './strict-json'
@@ -64,7 +65,8 @@ export class RunStore {
   async writeRecord(record: RunRecord): Promise<void> {
     // Other programs, and other versions, read the English sentence beside the code.
     const remarks = record.remarks.map((remark) => ({ ...remark, sentence: messageText('en', remark) }))
-    await this.files.write(RECORD, encodeJson({ ...record, remarks }))
+    const device = record.device && storedDeviceReport(record.device)
+    await this.files.write(RECORD, encodeJson({ ...record, device, remarks }))
   }
 
   /** @throws CoreError "run-folder" when there is none or it cannot be read */

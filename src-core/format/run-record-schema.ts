@@ -2,14 +2,13 @@
 // of a crash three rooms later. Unknown names are ignored (a later minor version may have added them).
 
 import * as v from 'valibot'
-import { DEVICE_NAMES } from '../settings/choices'
 import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
-import { en } from '../messages/en'
-import { type Message, type MessageCode, type MessageValue, plainMessage } from '../messages/message'
 import { trainSettingsSchema } from '../settings/train-settings'
 import { BASELINES } from '../run/baselines'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
+import { deviceReportSchema } from './device-report'
+import { messageSchema } from './message-schema'
 import { parseStrictJson, plainJson } from './strict-json'
 import { schemaExpected, schemaFound } from '../messages/schema-issue'
 
@@ -17,55 +16,12 @@ const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const strings = v.array(text)
 
-const isKnown = (code: string): code is MessageCode => Object.hasOwn(en.messages, code)
-
-/** A message may hold another, such as its reason. */
-const values: v.GenericSchema<unknown, Record<string, MessageValue>> = v.record(
-  text,
-  v.union([text, v.number(), v.lazy(() => messageSchema)])
-)
-
-/**
- * A message as run.json holds it: earlier versions wrote the bare English sentence, and a code of a later version is known
- * by the sentence beside it only.
- */
-const messageSchema: v.GenericSchema<unknown, Message> = v.union([
-  v.pipe(text, v.transform(plainMessage)),
-  v.pipe(
-    v.object({ code: text, values, sentence: v.optional(text) }),
-    v.transform((stored): Message => {
-      const { code, sentence } = stored
-      if (!isKnown(code)) return plainMessage(sentence ?? code)
-      return code === 'plain' && sentence !== undefined ? plainMessage(sentence) : { code, values: stored.values }
-    })
-  )
-])
-
 const metricsSchema = v.object({
   rows: count,
   loss: v.number(),
   accuracy: v.number(),
   macroF1: v.number(),
   coverage: v.optional(v.object({ classes: count, averaged: count, absent: strings, absentCount: count }))
-})
-
-const deviceReportSchema = v.object({
-  asked: v.picklist(['auto', ...DEVICE_NAMES]),
-  got: v.picklist(DEVICE_NAMES),
-  why: text,
-  said: v.optional(messageSchema),
-  detail: text,
-  precision: v.picklist(['float32', 'float64']),
-  threads: count,
-  threadsAsked: v.optional(count),
-  measured: v.array(
-    v.object({
-      name: v.picklist(DEVICE_NAMES),
-      milliseconds: v.nullable(v.number()),
-      why: text,
-      said: v.optional(messageSchema)
-    })
-  )
 })
 
 const readOptionsSchema = v.object({

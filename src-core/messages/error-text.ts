@@ -3,8 +3,7 @@
 
 import type { CoreErrorData } from '../errors'
 import type { Language } from './format'
-import { errorWords, formatValues, translate } from './translate'
-import { errorsByCase, errorsByCode } from './zh/legacy-errors'
+import { errorWords, translate } from './translate'
 
 /** What happened, and what to do now. */
 export interface ErrorText {
@@ -13,15 +12,8 @@ export interface ErrorText {
 }
 
 export function errorText(language: Language, error: CoreErrorData): ErrorText {
-  const { where, values = {} } = error
+  const { where, values } = error
   const known = error.case === undefined ? null : errorWords(language, error.case, values)
-  if (known === null && language === 'zh') {
-    const legacy = errorsByCase[error.case ?? ''] ?? errorsByCode[error.code]
-    const shown = { subject: error.subject, ...formatValues(language, values) }
-    const filled = (text: string): string =>
-      text.replace(/\{(\w+)\}/g, (_whole, name: string) => (shown as Record<string, string>)[name] ?? '')
-    if (legacy !== undefined) return { what: filled(legacy.what), next: filled(legacy.next) }
-  }
   const { subject, expected, got, next } = known ?? error
   const what = translate(language, where === undefined ? 'error.what' : 'error.whatWhere', {
     subject: capital(subject),

@@ -23,3 +23,7 @@ export const message = (code: MessageCode, values: MessageValues = {}): Message 
 
 /** A sentence that has no code: a library's or the system's own, or one that an earlier version wrote. */
 export const plainMessage = (text: string): Message => message('plain', { text })
+
+/** Several as one, in the order given. */
+export const messageList = (messages: readonly Message[]): Message =>
+  messages.length === 0 ? plainMessage('') : messages.reduce((first, second) => message('list', { first, second }))

@@ -67,7 +67,25 @@ export const messageText = (
   language: Language,
   { code, values }: Message,
   format: Format = formatFor(language)
-): string => translateKey(language, `messages.${code}`, values, format) ?? ''
+): string =>
+  (code === 'error' || code === 'error-got' ? errorPart(language, { code, values }) : null) ??
+  translateKey(language, `messages.${code}`, values, format) ??
+  ''
+
+/** An error within a message, in the words of its case; null where the catalogue has no such case. */
+function errorPart(language: Language, { code, values }: Message): string | null {
+  const words = errorWords(language, textValue(values.case), values)
+  if (words === null || code === 'error-got') return words?.got ?? null
+  const { next, ...fields } = words
+  const { where } = values
+  const what =
+    where === undefined
+      ? translate(language, 'error.what', fields)
+      : translate(language, 'error.whatWhere', { ...fields, where })
+  return translate(language, 'error.sentence', { what, next })
+}
+
+const textValue = (value: MessageValue): string => (typeof value === 'string' ? value : '')
 
 /** Values ready to be put into a text: numbers as the language writes them, a message within a message as its words. */
 export function formatValues(

@@ -6,7 +6,7 @@ import { nodeDevices } from '../host/devices'
 import { measureApart } from '../host/measure-apart'
 import { sampleBatch } from '../host/sample-batch'
 import { defaultThreads } from '../host/threads'
-import { sentenceOf, t } from './language'
+import { jsonSentence, sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
 
 /** A small classifier of short texts: large enough for differences to show, small enough for the slowest device. */
@@ -52,7 +52,7 @@ export function registerDevices(program: Command): void {
       const taken = rows.find(({ chosen }) => chosen)?.asked ?? null
       if (!json) report(rows, sample.batchSize).forEach(printLine)
       else
-        rows.forEach(({ asked, got, milliseconds, why, detail, chosen }) => {
+        rows.forEach(({ asked, got, milliseconds, reason, detail, chosen }) => {
           printJson({
             event: 'device',
             name: asked,
@@ -61,7 +61,7 @@ export function registerDevices(program: Command): void {
             available: got !== null,
             milliseconds,
             sequencesPerSecond: rateOf(milliseconds, sample.batchSize),
-            why,
+            why: reason ? jsonSentence(reason) : '',
             detail,
             chosen
           })
@@ -86,8 +86,8 @@ function fastestOf(rows: readonly DeviceRow[]): DeviceName | null {
 }
 
 function report(rows: readonly DeviceRow[], batchSize: number): string[] {
-  const cells = rows.map(({ asked, got, milliseconds, why, said, detail, chosen }) => {
-    const reason = said ? sentenceOf(said) : why
+  const cells = rows.map(({ asked, got, milliseconds, reason, detail, chosen }) => {
+    const why = reason ? sentenceOf(reason) : ''
     const rate = rateOf(milliseconds, batchSize)
     return [
       asked,
@@ -95,7 +95,7 @@ function report(rows: readonly DeviceRow[], batchSize: number): string[] {
       milliseconds?.toFixed(1) ?? '',
       rate === null ? '' : grouped(rate),
       chosen ? t('cli.column.chosen') : '',
-      got === null ? reason : [reason, detail].filter(Boolean).join('; ')
+      got === null ? why : [why, detail].filter(Boolean).join('; ')
     ]
   })
   return [

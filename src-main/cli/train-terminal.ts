@@ -12,7 +12,8 @@ import {
   baselineRows,
   caveatsOf,
   quotedPath,
-  runExperiment
+  runExperiment,
+  storedEvent
 } from '@core'
 import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
@@ -55,7 +56,8 @@ export async function trainInTerminal(
       if (performance.now() - printedAt < JSON_STEP_MS) return
       printedAt = performance.now()
     }
-    const { kind, ...fields } = event.kind === 'started' ? { ...event, notes: event.notes.map(jsonMessage) } : event
+    const notes = event.kind === 'started' ? { notes: event.notes.map(jsonMessage) } : {}
+    const { kind, ...fields } = { ...storedEvent(event), ...notes, kind: event.kind }
     // A failure is printed once, where it is caught.
     if (kind !== 'failed') printJson({ event: kind, ...fields })
   }

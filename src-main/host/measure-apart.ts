@@ -34,21 +34,14 @@ async function answerOf(device: DeviceName, worker: Worker | ChildProcess, share
   const end = (): void => void ('kill' in worker ? worker.kill('SIGKILL') : worker.terminate())
   const deadline = setTimeout(end, shareMs)
   const answer = new Promise<number>((resolve, reject) => {
-    const fail = (got: string): void =>
-      reject(
-        new CoreError({
-          code: 'device-unavailable',
-          subject: `device ${device}`,
-          expected: 'a training step',
-          got,
-          next: 'Choose another device.'
-        })
-      )
-    worker.once('message', (said: MeasureAnswer) =>
-      'milliseconds' in said ? resolve(said.milliseconds) : fail(said.failed)
+    const code = 'device-unavailable'
+    worker.once('message', (reply: MeasureAnswer) =>
+      'milliseconds' in reply ? resolve(reply.milliseconds) : reject(CoreError.fromData(reply.failed))
     )
-    worker.once('error', ({ message }) => fail(message))
-    worker.once('exit', () => fail('an end before it'))
+    worker.once('error', (cause) =>
+      reject(new CoreError({ code, case: 'measure-failed', values: { device, detail: cause.message } }, { cause }))
+    )
+    worker.once('exit', () => reject(new CoreError({ code, case: 'measure-ended', values: { device } })))
   })
   return answer.finally(() => {
     clearTimeout(deadline)

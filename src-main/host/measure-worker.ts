@@ -2,7 +2,15 @@
 // milliseconds of a training step; whoever cannot wait for that ends it.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Batch, CoreError, type DeviceName, measureStep, type ModelSpec, type ParamSet } from '@core'
+import {
+  type Batch,
+  CoreError,
+  type CoreErrorData,
+  type DeviceName,
+  measureStep,
+  type ModelSpec,
+  type ParamSet
+} from '@core'
 import { nodeDevices } from './devices'
 
 export interface MeasureTask {
@@ -12,7 +20,7 @@ export interface MeasureTask {
   readonly sample: Batch
   readonly shareMs: number
 }
-export type MeasureAnswer = { readonly milliseconds: number } | { readonly failed: string }
+export type MeasureAnswer = { readonly milliseconds: number } | { readonly failed: CoreErrorData }
 
 /** In a process of its own the task comes as its first message. */
 const task = parentPort
@@ -28,7 +36,7 @@ const answer: MeasureAnswer = await measureStep(
   shareMs
 ).then(
   (milliseconds) => ({ milliseconds }),
-  (thrown: unknown) => ({ failed: CoreError.wrap(thrown, `device ${name}`).got })
+  (thrown: unknown) => ({ failed: CoreError.wrap(thrown, `device ${name}`).toData() })
 )
 if (parentPort) parentPort.postMessage(answer)
 else process.send!(answer)

@@ -9,7 +9,8 @@ import {
   type GpuRuntime,
   isSoftwareGpu,
   runtimeOf,
-  type SaidCode
+  type MessageCode,
+  message
 } from '@core'
 
 /** The one instance per mode of this page. */
@@ -19,7 +20,7 @@ export const browserGpuHost: GpuHost = {
   probe: async (name) => {
     if (name === 'webgpu') return probeWebGpu()
     if (name === 'webgl') return probeWebGl()
-    return absent('not-in-page', 'no such device in a page, which lends its GPU only')
+    return absent('not-in-page')
   },
   open: async (name) => {
     let runtime = runtimes.get(name)
@@ -29,29 +30,27 @@ export const browserGpuHost: GpuHost = {
 }
 
 async function probeWebGpu(): Promise<GpuProbe> {
-  if (!('gpu' in navigator)) return absent('no-webgpu', 'no WebGPU in this browser')
+  if (!('gpu' in navigator)) return absent('no-webgpu')
   const adapter = await navigator.gpu.requestAdapter()
-  if (!adapter)
-    return absent('no-adapter', 'no GPU adapter from this browser (on Linux it may need --enable-unsafe-webgpu)')
+  if (!adapter) return absent('no-adapter-in-page')
   const { vendor, architecture, description } = adapter.info
   const title = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU'
-  return { available: true, why: '', detail: `${title} (WebGPU in Chromium)`, software: isSoftwareGpu(title) }
+  return { available: true, reason: null, detail: `${title} (WebGPU in Chromium)`, software: isSoftwareGpu(title) }
 }
 
 function probeWebGl(): GpuProbe {
   const context = new OffscreenCanvas(1, 1).getContext('webgl2')
-  if (!context) return absent('no-webgl', 'no WebGL2 context from this browser')
-  if (!context.getExtension('EXT_color_buffer_float'))
-    return absent('no-float-textures', 'no float32 textures to render to (EXT_color_buffer_float) from this driver')
+  if (!context) return absent('no-webgl')
+  if (!context.getExtension('EXT_color_buffer_float')) return absent('no-float-textures')
   const names = context.getExtension('WEBGL_debug_renderer_info')
   const renderer = String(context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER))
   context.getExtension('WEBGL_lose_context')?.loseContext()
-  return { available: true, why: '', detail: `${renderer} (WebGL2 in Chromium)`, software: isSoftwareGpu(renderer) }
+  return {
+    available: true,
+    reason: null,
+    detail: `${renderer} (WebGL2 in Chromium)`,
+    software: isSoftwareGpu(renderer)
+  }
 }
 
-const absent = (code: SaidCode, why: string): GpuProbe => ({
-  available: false,
-  why,
-  said: { code, values: {} },
-  detail: ''
-})
+const absent = (code: MessageCode): GpuProbe => ({ available: false, reason: message(code), detail: '' })

@@ -13,6 +13,6 @@ export const messageText = (message: Shown): string => textOf(language.value, me
 export const isForeign = (message: Shown): boolean =>
   language.value !== 'en' && (message.code === 'plain' || textOf(language.value, message) === '')
 
-/** A reason beside its code, such as a device's `why`. */
-export const reasonText = ({ why, said }: { readonly why: string; readonly said?: Message }): string =>
-  (said && textOf(language.value, said)) || why
+/** A device's reason; '' where there is none. */
+export const reasonText = ({ reason }: { readonly reason: Message | null }): string =>
+  reason ? textOf(language.value, reason) : ''

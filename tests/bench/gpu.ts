@@ -63,7 +63,7 @@ interface Row {
 async function timed(device: Device, task: Task): Promise<number | string> {
   try {
     const prepared = await ours(device, THREADS).prepare(task)
-    if (!prepared) return (await device.probe()).why
+    if (!prepared) return (await device.probe()).reason?.code ?? ''
     await prepared.run()
     let best = Infinity
     for (const end = performance.now() + 1000 * seconds; best === Infinity || performance.now() < end;) {
@@ -118,7 +118,7 @@ const reasons = new Set(
 const report = [
   '# Training steps on the GPU',
   '',
-  `webgpu: ${probe.available ? probe.detail : probe.why}${software ? ' - **software Vulkan: these figures say nothing about a GPU**' : ''}. ${torchTitle}. native: ${THREADS} workers. Milliseconds of the best step in ${seconds} s each; LSTM, Adam, clipping.`,
+  `webgpu: ${probe.available ? probe.detail : probe.reason?.code}${software ? ' - **software Vulkan: these figures say nothing about a GPU**' : ''}. ${torchTitle}. native: ${THREADS} workers. Milliseconds of the best step in ${seconds} s each; LSTM, Adam, clipping.`,
   `A plain product of two ${size} x ${size} matrices: ${plain.toFixed(2)} GFLOPS by gpu.js, one output per thread; ${tiled.toFixed(2)} GFLOPS by our tiles. The larger is the limit.`,
   '',
   '| shape | webgpu | by gpu.js kernels | native | ONNX Runtime WebGPU | PyTorch | webgpu against gpu.js kernels | against native | against ONNX Runtime | against PyTorch | share of the limit |',

@@ -10,8 +10,8 @@ import { expectClose } from '../tolerance'
 
 /** Declares every proof for one device. */
 export async function proveDevice(device: Device): Promise<void> {
-  const { available, why } = await device.probe()
-  describe.skipIf(!available)(`device ${device.name}${available ? '' : ` SKIPPED: ${why}`}`, () => {
+  const { available, reason } = await device.probe()
+  describe.skipIf(!available)(`device ${device.name}${available ? '' : ` SKIPPED: ${reason?.code}`}`, () => {
     describe('equals the reference: forward and trace within 1e-5, gradients and one step within 5e-5', () => {
       for (const { name, spec } of allCases())
         test(name, () => compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf()))

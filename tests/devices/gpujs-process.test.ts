@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { gpuDevice } from '@core'
+import { gpuDevice, message } from '@core'
 import { describe, expect, test, vi } from 'vitest'
 import { nodeGpuHost } from '../../src-main/host/gpu/node-gpu'
 import { randomParams, smallSpec } from './cases'
@@ -10,7 +10,7 @@ import { useSoftwareVulkan } from './software-vulkan'
 
 vi.setConfig({ testTimeout: 240_000 })
 useSoftwareVulkan()
-const { available, why } = await gpuDevice('webgpu', nodeGpuHost).probe()
+const { available, reason } = await gpuDevice('webgpu', nodeGpuHost).probe()
 
 /** A process of its own: what happens to it is the promise. */
 const script = (end: string): string => `
@@ -29,7 +29,7 @@ const run = (end: string): Promise<{ stdout: string }> =>
     timeout: 200_000
   })
 
-describe.skipIf(!available)(`a process that used webgpu${available ? '' : ` SKIPPED: ${why}`}`, () => {
+describe.skipIf(!available)(`a process that used webgpu${available ? '' : ` SKIPPED: ${reason?.code}`}`, () => {
   test('ends by itself after close', async () =>
     expect((await run(`await model.close(); console.log('closed')`)).stdout).toContain('closed'))
 
@@ -49,12 +49,12 @@ test('webgl says in one sentence why a Node process has none', async () => {
   const webgl = gpuDevice('webgl', nodeGpuHost)
   expect(await webgl.probe()).toMatchObject({
     available: false,
-    why: "no WebGL2 context in a Node process (the workbench's window has one)"
+    reason: message('no-webgl-in-node')
   })
   await expect(webgl.open(smallSpec(), randomParams(smallSpec(), 1), { threads: 1 })).rejects.toMatchObject({
     code: 'device-unavailable',
     message: expect.stringMatching(
-      /^device webgl: expected one that runs on this machine, got no WebGL2 context in a Node process .* Choose another device/
+      /^device webgl: expected one that runs on this machine, got the engine process has no WebGL2, the desktop window has. Choose another device/
     )
   })
 })

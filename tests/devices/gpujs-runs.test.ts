@@ -23,7 +23,7 @@ import { useSoftwareVulkan } from './software-vulkan'
 vi.setConfig({ testTimeout: 240_000 })
 useSoftwareVulkan()
 const device = gpuDevice('webgpu', nodeGpuHost)
-const { available, why } = await device.probe()
+const { available, reason } = await device.probe()
 
 /** Texts whose first token decides: something to learn. */
 function learnable(spec: ModelSpec, seed: number): Batch {
@@ -40,7 +40,7 @@ async function losses(model: ResidentModel, steps: number): Promise<number[]> {
   return curve
 }
 
-describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` SKIPPED: ${why}`}`, () => {
+describe.skipIf(!available)(`device webgpu over many steps${available ? '' : ` SKIPPED: ${reason?.code}`}`, () => {
   const spec = smallSpec({ cell: 'gru', bidirectional: true, pooling: 'mean', dropout: 0.1 })
   const params = initialParams(spec, { inputInit: 'glorot', recurrentInit: 'orthogonal', forgetBias: 1 }, 2)
 

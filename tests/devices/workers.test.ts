@@ -9,6 +9,7 @@ import {
   type ModelState,
   type StepResult,
   type UpdateRule,
+  message,
   onnxDevice
 } from '@core'
 import { describe, expect, test } from 'vitest'
@@ -57,8 +58,8 @@ async function train(
 
 for (const name of ['native', 'wasm'] as const) {
   const device = onnxDevice(name, workerHost(name))
-  const { available, why } = await device.probe()
-  describe.skipIf(!available)(`device ${name}${available ? '' : ` SKIPPED: ${why}`}`, () => {
+  const { available, reason } = await device.probe()
+  describe.skipIf(!available)(`device ${name}${available ? '' : ` SKIPPED: ${reason?.code}`}`, () => {
     test(
       '1, 2, 3 and 8 workers: losses, norms, weights, optimizer memory and probabilities are the same bits',
       async () => {
@@ -104,8 +105,8 @@ const script = (close: boolean): string => `
   const spec = smallSpec()
   const params = randomParams(spec, 1)
   const batch = raggedBatch(spec, 1)
-  const { device, report: { asked, why } } = await chooseDevice(nodeDevices(), 'native', spec, batch, { params, threads: 2, now: () => performance.now() })
-  const model = await device.open(spec, params, { threads: 2, asked, why })
+  const { device, report: { asked, reason } } = await chooseDevice(nodeDevices(), 'native', spec, batch, { params, threads: 2, now: () => performance.now() })
+  const model = await device.open(spec, params, { threads: 2, asked, reason })
   await model.step(batch, ${JSON.stringify(ruleOf(1))})
   ${close ? 'await model.close()' : ''}
   console.log(JSON.stringify(model.report))
@@ -123,7 +124,7 @@ describe('a process that asks for native and trains', () => {
 
   test(
     'ends by itself after close',
-    async () => expect(await reportOf(true)).toMatchObject({ got: 'native', why: '', threads: 2 }),
+    async () => expect(await reportOf(true)).toMatchObject({ got: 'native', reason: null, threads: 2 }),
     PATIENCE_MS
   )
   test(
@@ -137,7 +138,17 @@ describe('a process that asks for native and trains', () => {
       expect(await reportOf(true, { GATESCOPE_NO_NATIVE: '1' })).toMatchObject({
         asked: 'native',
         got: 'wasm',
-        why: 'native is not available: switched off by GATESCOPE_NO_NATIVE=1'
+        reason: message('device-stand-in', {
+          device: 'native',
+          why: message('runtime-failed', {
+            detail: message('error-got', {
+              case: 'runtime-native',
+              package: 'onnxruntime-node',
+              detail: message('runtime-switched-off', { setting: 'GATESCOPE_NO_NATIVE=1' }),
+              english: 'switched off by GATESCOPE_NO_NATIVE=1'
+            })
+          })
+        })
       })
     },
     PATIENCE_MS

@@ -15,7 +15,7 @@ test('a run asked to train on webgpu trains there, and the hidden window ends wi
       webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0])
     )
   const webgpu = (await call(page, 'devices.list', null)).find(({ name }) => name === 'webgpu')!
-  test.skip(!webgpu.available, `no WebGPU here: ${webgpu.why}`)
+  test.skip(!webgpu.available, `no WebGPU here: ${webgpu.reason?.code}`)
 
   await call(page, 'dataset.sample', { name: 'reviews' })
   const { dataset } = await waitUntilRead(page)
@@ -37,7 +37,7 @@ test('a compute window that dies pauses the run; the Train page says why, and on
 }) => {
   await expect(page.locator('#app')).not.toBeEmpty()
   const webgpu = (await call(page, 'devices.list', null)).find(({ name }) => name === 'webgpu')!
-  test.skip(!webgpu.available, `no WebGPU here: ${webgpu.why}`)
+  test.skip(!webgpu.available, `no WebGPU here: ${webgpu.reason?.code}`)
   const { model } = await call(page, 'dataset.sample', { name: 'reviews' }).then(async () =>
     call(page, 'settings.defaults', {
       dataset: (await waitUntilRead(page)).dataset,

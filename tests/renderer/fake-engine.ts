@@ -47,17 +47,17 @@ export const ENGINE_ANSWERS: FakeAnswers = {
     }
   },
   'devices.list': () => [
-    { name: 'native', available: true, why: '', detail: 'onnxruntime-node 1.30.0, 4 cores' },
-    { name: 'wasm', available: true, why: '', detail: 'onnxruntime-web 1.30.0, 4 threads' },
-    { name: 'webgpu', available: false, why: 'This machine has no WebGPU adapter.', detail: '' },
-    { name: 'reference', available: true, why: '', detail: 'float64 loops' }
+    { name: 'native', available: true, reason: null, detail: 'onnxruntime-node 1.30.0, 4 cores' },
+    { name: 'wasm', available: true, reason: null, detail: 'onnxruntime-web 1.30.0, 4 threads' },
+    { name: 'webgpu', available: false, reason: message('no-adapter'), detail: '' },
+    { name: 'reference', available: true, reason: null, detail: 'float64 loops' }
   ],
   'devices.measure': () => [
     {
       asked: 'native',
       got: 'native',
       milliseconds: 6.2,
-      why: '',
+      reason: null,
       detail: 'onnxruntime-node 1.30.0, 4 cores',
       chosen: true
     },
@@ -65,7 +65,7 @@ export const ENGINE_ANSWERS: FakeAnswers = {
       asked: 'webgpu',
       got: null,
       milliseconds: null,
-      why: 'no Vulkan loader (libvulkan.so.1) on this machine',
+      reason: message('no-vulkan'),
       detail: '',
       chosen: false
     },
@@ -73,8 +73,7 @@ export const ENGINE_ANSWERS: FakeAnswers = {
       asked: 'reference',
       got: 'reference',
       milliseconds: null,
-      why: 'no step done in 240 ms',
-      said: { code: 'device-slower', values: { time: '240' } },
+      reason: message('device-slower', { time: '240' }),
       detail: 'plain loops in float64, one thread',
       chosen: false
     }

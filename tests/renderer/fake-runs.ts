@@ -1,6 +1,6 @@
 // Runs of the fake host: records that differ the way real ones do, and the events of a training that learns.
 
-import { plainMessage } from '../../src-core/messages/message'
+import { message, plainMessage } from '../../src-core/messages/message'
 import type { RunRecord, TrainEvent } from '../../src-core/index'
 import { SETTINGS_WITHOUT_DATA, applyPreset } from '../../src-renderer/stores/presets'
 
@@ -15,14 +15,14 @@ const names = [
 const device: RunRecord['device'] = {
   asked: 'auto',
   got: 'native',
-  why: 'fastest of 2 candidates for this shape',
+  reason: message('device-fastest', { time: '11.8' }),
   detail: 'onnxruntime-node 1.30.0, 4 cores',
   precision: 'float32',
   threads: 4,
   measured: [
-    { name: 'native', milliseconds: 11.8, why: '' },
-    { name: 'wasm', milliseconds: 27.3, why: '' },
-    { name: 'webgpu', milliseconds: null, why: 'no adapter' }
+    { name: 'native', milliseconds: 11.8, reason: null },
+    { name: 'wasm', milliseconds: 27.3, reason: null },
+    { name: 'webgpu', milliseconds: null, reason: message('no-adapter') }
   ]
 }
 

@@ -2,9 +2,9 @@
 // what computes a model: hand-written WGSL (../webgpu) on gpu.js's own device where there is one and it can bind the model's
 // largest array, else gpu.js's kernels (../gpujs), one set for all modes.
 
-import { CoreError } from '../../errors'
 import { assertParams } from '../../model/params'
 import type { Device, DeviceProbe } from '../device'
+import { deviceAbsent } from '../device-absent'
 import type { GpuDeviceName, GpuHost } from './host'
 import { GpuJsResidentModel } from '../gpujs/model'
 import { GpuJsTracer } from '../gpujs/trace'
@@ -18,22 +18,15 @@ export function gpuDevice(name: GpuDeviceName, host: GpuHost): Device {
     probe,
     async open(spec, params, options) {
       assertParams(spec, params)
-      const { available, why, detail } = await probe()
-      if (!available)
-        throw new CoreError({
-          code: 'device-unavailable',
-          subject: `device ${name}`,
-          expected: 'one that runs on this machine',
-          got: why,
-          next: 'Choose another device; "gatescope devices" lists what there is.'
-        })
+      const { available, reason, detail } = await probe()
+      if (!available) throw deviceAbsent(name, reason)
       const runtime = await host.open(name)
       const gpu = await runtime.webgpu?.()
       const written = gpu && ResidentWeights.largestArray(spec) <= gpu.limits.maxStorageBufferBindingSize ? gpu : null
       const report = {
         asked: options.asked ?? name,
         got: name,
-        why: options.why ?? '',
+        reason: options.reason ?? null,
         detail: `${detail}, ${written ? 'WGSL kernels, weights resident' : 'gpu.js kernels'}`,
         precision: 'float32',
         threads: 1,

@@ -4,7 +4,7 @@
 import type { GPU, Input } from 'gpu.js'
 import type { GpuJs } from '../gpujs/gpu-js'
 import type { WebGpuDevice } from '../webgpu/webgpu'
-import type { Coded } from '../../said'
+import type { Message } from '../../messages/message'
 
 export type GpuDeviceName = 'webgpu' | 'webgl' | 'gpujs-wasm' | 'gpujs-cpu'
 
@@ -37,10 +37,8 @@ export function runtimeOf(
 
 export interface GpuProbe {
   readonly available: boolean
-  /** One sentence for a person; '' when available. */
-  readonly why: string
-  /** As DeviceProbe.said. */
-  readonly said?: Coded
+  /** As DeviceProbe.reason. */
+  readonly reason: Message | null
   readonly detail: string
   /** As DeviceProbe.software. */
   readonly software?: boolean

@@ -1,9 +1,9 @@
 // The devices `native` and `wasm`: the same graphs, the same slices, two builds of ONNX Runtime.
 
-import { CoreError } from '../../errors'
 import { type ParamSet, type Tensor, assertParams } from '../../model/params'
 import type { Device, DeviceProbe, OpenOptions, ResidentModel } from '../device'
 import type { ModelSpec } from '../../model/spec'
+import { deviceAbsent } from '../device-absent'
 import type { OnnxHost } from './host'
 import { OnnxResidentModel } from './model'
 
@@ -14,15 +14,8 @@ export function onnxDevice(name: 'native' | 'wasm', host: OnnxHost): Device {
     probe,
     async open(spec: ModelSpec, params: ParamSet, options: OpenOptions): Promise<ResidentModel> {
       assertParams(spec, params)
-      const { available, why, detail } = await probe()
-      if (!available)
-        throw new CoreError({
-          code: 'device-unavailable',
-          subject: `device ${name}`,
-          expected: 'a runtime that loads',
-          got: why,
-          next: 'Choose another device, or auto.'
-        })
+      const { available, reason, detail } = await probe()
+      if (!available) throw deviceAbsent(name, reason)
       const resident = residentParams(host, params)
       const setup = { spec, params: resident }
       const lanes = await host.openLanes(setup, options.threads)
@@ -30,8 +23,7 @@ export function onnxDevice(name: 'native' | 'wasm', host: OnnxHost): Device {
       const report = {
         asked: options.asked ?? name,
         got: name,
-        why: options.why ?? '',
-        ...(options.said ? { said: options.said } : {}),
+        reason: options.reason ?? null,
         detail,
         precision: 'float32',
         threads: host.lanesFor(options.threads),

@@ -4,7 +4,7 @@
 import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-common'
 import type { ModelSpec } from '../../model/spec'
 import type { ParamSet } from '../../model/params'
-import type { Coded } from '../../said'
+import type { Message } from '../../messages/message'
 import type { PredictJob, SlicePrediction, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
 
 /** onnxruntime-node or onnxruntime-web, as one thread has loaded it. */
@@ -35,9 +35,8 @@ export interface Lane {
 
 export interface HostProbe {
   readonly available: boolean
-  readonly why: string
-  /** As DeviceProbe.said. */
-  readonly said?: Coded
+  /** As DeviceProbe.reason. */
+  readonly reason: Message | null
   readonly detail: string
 }
 

@@ -32,7 +32,7 @@ const DETAIL = 'plain loops in float64, one thread'
 
 export const referenceDevice: Device = {
   name: 'reference',
-  probe: async () => ({ name: 'reference', available: true, why: '', detail: DETAIL }),
+  probe: async () => ({ name: 'reference', available: true, reason: null, detail: DETAIL }),
   open: async (spec, params, options) => new ReferenceModel(spec, params, options)
 }
 
@@ -49,8 +49,7 @@ class ReferenceModel implements ResidentModel {
     this.report = {
       asked: options.asked ?? 'reference',
       got: 'reference',
-      why: options.why ?? '',
-      ...(options.said ? { said: options.said } : {}),
+      reason: options.reason ?? null,
       detail: DETAIL,
       precision: 'float64',
       threads: 1,

@@ -45,6 +45,7 @@ export const common = {
   tokens: { unknown: 'Not in the vocabulary of this model', cut: 'Truncated: beyond the max sequence length' },
   error: {
     original: 'Original message',
+    sentence: '{what} {next}',
     what: '{subject}: expected {expected}, got {got}.',
     whatWhere: '{subject}: expected {expected}, got {got} ({where}).'
   },

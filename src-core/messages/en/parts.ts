@@ -1,6 +1,10 @@
 // Parts of error sentences of the host: what was expected or found.
 
 export const parts = {
+  list: '{first}; {second}',
+  // Errors as parts of other sentences have the words of their case; these stand where it is not known.
+  error: '{english}',
+  'error-got': '{english}',
   'run-named': "'{name}'",
   'run-in-preparation': 'one that is being prepared',
   reading: 'reading',

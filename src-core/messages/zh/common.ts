@@ -48,6 +48,7 @@ export const common: Translation<typeof english> = {
   tokens: { unknown: '不在该模型的词表中', cut: '超出最大序列长度，已截断' },
   error: {
     original: '原始信息',
+    sentence: '{what}{next}',
     what: '{subject}：应为{expected}，实为{got}。',
     whatWhere: '{subject}：应为{expected}，实为{got}（{where}）。'
   },

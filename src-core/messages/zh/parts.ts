@@ -4,6 +4,9 @@ import type { Translation } from '../translation'
 import type { parts as english } from '../en/parts'
 
 export const parts: Translation<typeof english> = {
+  list: '{first}；{second}',
+  error: '{english}',
+  'error-got': '{english}',
   'run-named': '“{name}”',
   'run-in-preparation': '一个正在准备的实验',
   reading: '读取',

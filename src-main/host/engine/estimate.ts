@@ -8,7 +8,6 @@ import {
   initialParams,
   parameterCount,
   specOf,
-  type DeviceName,
   type DeviceReport,
   type DeviceRow,
   type ModelSpec,
@@ -83,7 +82,7 @@ export class Estimator {
       threads: workersFor(settings.threads, { batchSize: settings.batchSize, spec }),
       now: () => performance.now(),
       apart: measureApart,
-      avoid: new Map<DeviceName, string>(avoid.map((name) => [name, '']))
+      avoid: new Set(avoid)
     })
   }
 

@@ -2,8 +2,11 @@
 
 import {
   chooseDevice,
-  CoreError,
+  deviceAbsent,
+  errorGot,
   GPU_DEVICES,
+  type Message,
+  message,
   type Batch,
   type Device,
   type DeviceChoice,
@@ -50,14 +53,15 @@ export async function openModel({ params, optimizer, ...where }: OpenModelOption
 export function modelOpener({ spec, settings, sample, avoid = [], known = null, afterLoss }: ModelOnDevice): OpenModel {
   assertRoomFor(spec)
   const threads = workersFor(settings.threads, { batchSize: sample.batchSize, spec })
-  const absent = new Map<DeviceName, string>(avoid.map((name) => [name, CRASHED]))
+  const absent = new Map<DeviceName, Message>(avoid.map((name) => [name, message('device-crashed')]))
   let choice: DeviceChoice | null = null
   return async (params, optimizer, lost) => {
     const agreed = lost && choice && GPU_DEVICES.has(choice.device.name) ? afterLoss : undefined
     // A GPU asked for by name is not silently exchanged; `native` and `wasm` compute the same graphs.
     if (lost && !agreed && settings.device !== 'auto' && settings.device !== 'native') throw lost
+    const before = choice?.device.name ?? settings.device
     if (lost && choice) {
-      absent.set(choice.device.name, lost.message)
+      absent.set(choice.device.name, message('device-lost-before', { got: errorGot(lost) }))
       choice = null
     }
     const candidates = nodeDevices().map((device) =>
@@ -74,37 +78,20 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null, 
       threads,
       now: () => performance.now()
     })
-    const { measured } = choice.report
-    const said = lost ? ({ code: 'device-after-loss', values: {} } as const) : choice.report.said
-    const why = lost
-      ? [`${lost.subject} lost: ${lost.got}`, choice.report.why].filter(Boolean).join('; ')
-      : choice.report.why
+    const { measured, reason } = choice.report
     return choice.device.open(spec, params, {
       threads,
       ...(settings.threads !== null && settings.threads > threads ? { threadsAsked: settings.threads } : {}),
       optimizer,
       asked: settings.device,
-      why,
-      ...(said ? { said } : {}),
+      reason: lost ? message('device-after-loss', { device: before, got: errorGot(lost) }) : reason,
       measured
     })
   }
 }
 
-const CRASHED =
-  'it ended a GateScope process on this machine before (crashed-devices.json in the home folder remembers)'
-
-function absentDevice(name: DeviceName, why: string): Device {
-  const unavailable = new CoreError({
-    code: 'device-unavailable',
-    subject: `device ${name}`,
-    expected: 'one that runs on this machine',
-    got: why,
-    next: 'Choose another device.'
-  })
-  return {
-    name,
-    probe: async () => ({ name, available: false, why, detail: '' }),
-    open: () => Promise.reject(unavailable)
-  }
-}
+const absentDevice = (name: DeviceName, reason: Message): Device => ({
+  name,
+  probe: async () => ({ name, available: false, reason, detail: '' }),
+  open: () => Promise.reject(deviceAbsent(name, reason))
+})

@@ -6,13 +6,16 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   CoreError,
+  errorGot,
   type GpuDeviceName,
   type GpuHost,
   type GpuProbe,
   type GpuRuntime,
   isSoftwareGpu,
+  message,
   runtimeOf,
-  type SaidCode
+  type MessageCode,
+  type MessageValues
 } from '@core'
 
 /** The one instance per mode of this process. */
@@ -22,12 +25,11 @@ let adapter: Promise<GpuProbe> | null = null
 export const nodeGpuHost: GpuHost = {
   probe: async (name) => {
     if (name === 'webgpu') return (adapter ??= probeAdapter())
-    if (name === 'webgl')
-      return absent('no-webgl-in-node', "no WebGL2 context in a Node process (the workbench's window has one)")
+    if (name === 'webgl') return absent('no-webgl-in-node')
     const cores = availableParallelism()
     return {
       available: true,
-      why: '',
+      reason: null,
       detail: `gpu.js 2.24.1, ${name === 'gpujs-wasm' ? 'WebAssembly' : 'plain JavaScript'}, ${cores} ${cores === 1 ? 'core' : 'cores'}`
     }
   },
@@ -41,27 +43,22 @@ export const nodeGpuHost: GpuHost = {
 }
 
 async function probeAdapter(): Promise<GpuProbe> {
-  if ('electron' in process.versions)
-    return absent(
-      'no-webgpu-in-electron',
-      "no WebGPU in Electron's Node side (the workbench's compute window lends it)"
-    )
-  if (process.platform === 'linux' && !hasVulkanLoader())
-    return absent('no-vulkan', 'no Vulkan loader (libvulkan.so.1) on this machine')
+  if ('electron' in process.versions) return absent('no-webgpu-in-electron')
+  if (process.platform === 'linux' && !hasVulkanLoader()) return absent('no-vulkan')
   try {
     await installWebGpu()
     const found = await navigator.gpu.requestAdapter()
-    if (!found) return absent('no-adapter', "no GPU adapter from this machine's drivers")
+    if (!found) return absent('no-adapter')
     const { vendor, architecture, description, device } = found.info
     const title = description || device || [vendor, architecture].join(' ')
     return {
       available: true,
-      why: '',
+      reason: null,
       detail: `${title} (WebGPU in Node)`,
       software: isSoftwareGpu(`${title} ${architecture}`)
     }
   } catch (thrown) {
-    return absent('runtime-failed', `a package webgpu that does not load: ${CoreError.wrap(thrown).got}`)
+    return absent('runtime-failed', { detail: errorGot(CoreError.wrap(thrown)) })
   }
 }
 
@@ -91,9 +88,8 @@ function hasVulkanLoader(): boolean {
   return folders.some((folder) => existsSync(join(folder, 'libvulkan.so.1')))
 }
 
-const absent = (code: SaidCode, why: string): GpuProbe => ({
+const absent = (code: MessageCode, values?: MessageValues): GpuProbe => ({
   available: false,
-  why,
-  said: { code, values: {} },
+  reason: message(code, values),
   detail: ''
 })

@@ -1,15 +1,14 @@
 // `browser-gpu`: the GPU of whoever visits browser mode, computed on in their own page. WebGPU where their browser has it,
 // else WebGL; the report's detail says which.
 
-import { type Device, type DeviceProbe, CoreError } from '@core'
+import { CoreError, type Device, type DeviceProbe, type Message, message, messageList } from '@core'
 import { type ComputeConnection, remoteGpuDevice } from './remote-device'
 
 const name = 'browser-gpu'
 const NO_PAGE: DeviceProbe = {
   name,
   available: false,
-  why: 'only a page of browser mode (gatescope serve) can lend its GPU',
-  said: { code: 'device-no-page', values: {} },
+  reason: message('device-no-page'),
   detail: ''
 }
 
@@ -25,10 +24,7 @@ export function pageGpuDevice(connection: ComputeConnection | null): Device {
       absent.push(probe)
     }
     const [first] = absent
-    return {
-      way: null,
-      probe: first ? { ...first, name, why: [...new Set(absent.map(({ why }) => why))].join('; ') } : NO_PAGE
-    }
+    return { way: null, probe: first ? { ...first, name, reason: reasonsOf(absent) } : NO_PAGE }
   }
   return {
     name,
@@ -38,12 +34,8 @@ export function pageGpuDevice(connection: ComputeConnection | null): Device {
       if (!way)
         throw new CoreError({
           code: 'device-unavailable',
-          subject: `device ${name}`,
-          expected: 'one that runs in an open page of GateScope',
-          got: probe.why,
-          next: 'Choose another device, or open GateScope in a browser with WebGPU or WebGL.',
-          case: 'device-absent',
-          values: { device: name, why: probe.said ?? probe.why }
+          case: 'device-page-absent',
+          values: { device: name, why: probe.reason ?? '' }
         })
       const model = await way.open(spec, params, options)
       const report = { ...model.report, got: name, asked: options.asked ?? name } as const
@@ -59,4 +51,10 @@ export function pageGpuDevice(connection: ComputeConnection | null): Device {
       }
     }
   }
+}
+
+/** Each way's reason, once where both have the same. */
+function reasonsOf(absent: readonly DeviceProbe[]): Message {
+  const reasons = absent.flatMap(({ reason }) => (reason ? [[JSON.stringify(reason), reason] as const] : []))
+  return messageList([...new Map(reasons).values()])
 }

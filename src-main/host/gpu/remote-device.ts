@@ -14,7 +14,9 @@ import {
   type Trace,
   type TraceOptions,
   type UpdateRule,
-  CoreError
+  CoreError,
+  errorGot,
+  message
 } from '@core'
 import type { ComputeMethods, ModelHandle } from '../../../src-core/contract/compute'
 import type { RpcCaller } from '../../../src-core/contract/rpc'
@@ -38,8 +40,7 @@ export function remoteGpuDevice(name: GpuDeviceName, connection: ComputeConnecti
         return {
           name,
           available: false,
-          why: `the page that lends it gave no answer: ${CoreError.wrap(thrown).got}`,
-          said: { code: 'no-answer', values: {} },
+          reason: message('no-answer', { detail: errorGot(CoreError.wrap(thrown)) }),
           detail: ''
         }
       } finally {

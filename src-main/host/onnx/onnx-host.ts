@@ -3,7 +3,16 @@
 // an Electron process).
 
 import { availableParallelism } from 'node:os'
-import { type HostProbe, type Lane, type LaneSetup, type OnnxHost, SliceRunner, CoreError } from '@core'
+import {
+  CoreError,
+  errorGot,
+  type HostProbe,
+  type Lane,
+  type LaneSetup,
+  message,
+  type OnnxHost,
+  SliceRunner
+} from '@core'
 import { type RuntimeName, loadRuntime } from './runtime'
 import { WorkerLane } from './worker-lane'
 
@@ -11,14 +20,10 @@ async function probeRuntime(name: RuntimeName): Promise<HostProbe> {
   try {
     const { title } = await loadRuntime(name)
     const cores = availableParallelism()
-    return { available: true, why: '', detail: `${title}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
+    return { available: true, reason: null, detail: `${title}, ${cores} ${cores === 1 ? 'core' : 'cores'}` }
   } catch (thrown) {
-    return {
-      available: false,
-      why: CoreError.wrap(thrown).got,
-      said: { code: 'runtime-failed', values: {} },
-      detail: ''
-    }
+    const detail = errorGot(CoreError.wrap(thrown))
+    return { available: false, reason: message('runtime-failed', { detail }), detail: '' }
   }
 }
 

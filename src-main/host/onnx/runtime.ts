@@ -3,11 +3,13 @@
 // Both register themselves with the same onnxruntime-common, so a session must say which one it wants: without an
 // execution provider, onnxruntime-web's sessions would quietly run in onnxruntime-node once both are loaded.
 
-import { CoreError, type OnnxRuntime } from '@core'
+import { CoreError, message, type MessageValue, type OnnxRuntime } from '@core'
 
 export type RuntimeName = 'native' | 'wasm'
 
 const PACKAGES: Readonly<Record<RuntimeName, string>> = { native: 'onnxruntime-node', wasm: 'onnxruntime-web' }
+/** Set to 1 it keeps the native library from being loaded. */
+const NO_NATIVE = 'GATESCOPE_NO_NATIVE'
 /** Errors only: the runtimes' warnings speak of graph optimisation and mean nothing to a user. */
 const ERRORS_ONLY = 3
 
@@ -21,28 +23,22 @@ export interface LoadedRuntime extends OnnxRuntime {
  * @throws CoreError "device-unavailable" with the loader's own words
  */
 export async function loadRuntime(name: RuntimeName, innerThreads = 1): Promise<LoadedRuntime> {
+  if (name === 'native' && process.env[NO_NATIVE] === '1')
+    throw unloadable(name, message('runtime-switched-off', { setting: `${NO_NATIVE}=1` }))
   try {
     return name === 'native' ? await loadNative(innerThreads) : await loadWasm(innerThreads)
   } catch (thrown) {
-    const got = thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown)
-    throw new CoreError(
-      {
-        code: 'device-unavailable',
-        subject: `device ${name}`,
-        expected: `${PACKAGES[name]} to load`,
-        got,
-        next:
-          name === 'native'
-            ? 'wasm computes the same without a native library.'
-            : 'Install the packages again (npm ci).'
-      },
-      { cause: thrown }
-    )
+    throw unloadable(name, thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown), thrown)
   }
 }
 
+const unloadable = (name: RuntimeName, detail: MessageValue, cause?: unknown): CoreError =>
+  new CoreError(
+    { code: 'device-unavailable', case: `runtime-${name}`, values: { package: PACKAGES[name], detail } },
+    { cause }
+  )
+
 async function loadNative(innerThreads: number): Promise<LoadedRuntime> {
-  if (process.env.GATESCOPE_NO_NATIVE === '1') throw new Error('switched off by GATESCOPE_NO_NATIVE=1')
   const { InferenceSession, Tensor, env } = await import('onnxruntime-node')
   env.logLevel = 'error'
   return {

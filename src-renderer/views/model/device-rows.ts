@@ -1,9 +1,9 @@
 // The table of devices: as measured on request, with the person's own choice marked; before that, what the estimate knows.
 
-import type { DeviceReport, DeviceRow, SaidCode, TrainSettings } from '@core'
+import type { DeviceReport, DeviceRow, MessageCode, TrainSettings } from '@core'
 
 /** Reasons to leave a device aside that is here all the same. */
-const PASSED_OVER: ReadonlySet<SaidCode | undefined> = new Set<SaidCode>([
+const PASSED_OVER: ReadonlySet<MessageCode | undefined> = new Set<MessageCode>([
   'device-slower',
   'device-software',
   'device-crashed'
@@ -16,15 +16,13 @@ export function deviceRows(
 ): readonly DeviceRow[] {
   if (measured) return asked === 'auto' ? measured : measured.map((row) => ({ ...row, chosen: row.asked === asked }))
   if (!estimated) return []
-  const { got, why, said, detail } = estimated
-  if (asked !== 'auto')
-    return [{ asked, got, milliseconds: null, why, ...(said ? { said } : {}), detail, chosen: true }]
-  return estimated.measured.map(({ name, milliseconds, why: whyNot, said: saidNot }) => ({
+  const { got, reason, detail } = estimated
+  if (asked !== 'auto') return [{ asked, got, milliseconds: null, reason, detail, chosen: true }]
+  return estimated.measured.map(({ name, milliseconds, reason: reasonNot }) => ({
     asked: name,
-    got: milliseconds !== null || name === got || PASSED_OVER.has(saidNot?.code) ? name : null,
+    got: milliseconds !== null || name === got || PASSED_OVER.has(reasonNot?.code) ? name : null,
     milliseconds,
-    why: whyNot,
-    ...(saidNot ? { said: saidNot } : {}),
+    reason: reasonNot,
     detail: name === got ? detail : '',
     chosen: name === got
   }))

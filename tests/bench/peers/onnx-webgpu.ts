@@ -10,7 +10,7 @@ export function onnxWebGpu(): Device {
     return new SliceRunner({ ...runtime, session: { ...runtime.session, executionProviders: ['webgpu'] } }, setup)
   }
   return onnxDevice('native', {
-    probe: async () => ({ available: true, why: '', detail: "ONNX Runtime's WebGPU provider" }),
+    probe: async () => ({ available: true, reason: null, detail: "ONNX Runtime's WebGPU provider" }),
     allocate: (length) => new Float32Array(length),
     lanesFor: () => 1,
     openLanes: async (setup) => [await openHere(setup)],

@@ -7,7 +7,7 @@ import { inProcessHost } from '../../../src-main/host/onnx/onnx-host'
 import { CELLS, POOLINGS, raggedBatch, randomParams, smallSpec } from '../../devices/cases'
 
 const native = onnxDevice('native', inProcessHost('native'))
-const { available, why } = await native.probe()
+const { available, reason } = await native.probe()
 const ids = Int32Array.from([2, 5, 7, 3, 9, 4, 1])
 const encoded: Encoded = {
   ids,
@@ -41,7 +41,7 @@ async function both<T>(
   return [results[0], results[1]]
 }
 
-describe.skipIf(!available)(`native${available ? '' : ` SKIPPED: ${why}`}`, () => {
+describe.skipIf(!available)(`native${available ? '' : ` SKIPPED: ${reason?.code}`}`, () => {
   for (const [index, cell] of CELLS.entries()) {
     test(`${cell.name}, two layers, both directions: gates and states within 1e-5 of the reference, saliencies within 1e-4`, async () => {
       const spec = smallSpec({

@@ -1,7 +1,7 @@
 // A page of browser mode that offers its GPU, without a browser: what its workers would do, done in this process.
 
 import { EventEmitter } from 'node:events'
-import type { GpuHost } from '@core'
+import { type GpuHost, message } from '@core'
 import type { ComputeMethods } from '../../../src-core/contract/compute'
 import { chunked, GPU_ENGINES, GPU_MESSAGE, gpuMessage, readGpuMessage } from '../../../src-core/contract/gpu-messages'
 import { nodeGpuHost } from '../../../src-main/host/gpu/node-gpu'
@@ -12,9 +12,7 @@ import { computeHandlers } from '../../../src-renderer/compute/models'
 /** gpu.js's WebAssembly kernels under the name that a page would offer. */
 export const pageHost: GpuHost = {
   probe: async (name) =>
-    name === 'webgpu'
-      ? nodeGpuHost.probe('gpujs-wasm')
-      : { available: false, why: 'no WebGL2 context from this browser', detail: '' },
+    name === 'webgpu' ? nodeGpuHost.probe('gpujs-wasm') : { available: false, reason: message('no-webgl'), detail: '' },
   open: () => nodeGpuHost.open('gpujs-wasm')
 }
 

@@ -2,7 +2,7 @@
 // played. Frames survive as bytes and in chunks; the page is the asker's; a page that goes is a lost device.
 
 import { EventEmitter } from 'node:events'
-import { gpuDevice } from '@core'
+import { gpuDevice, message } from '@core'
 import { expect, test } from 'vitest'
 import { decodeBinary, encodeBinary } from '../../../src-core/contract/binary'
 import { chunked, GPU_MESSAGE, readGpuMessage } from '../../../src-core/contract/gpu-messages'
@@ -91,12 +91,12 @@ test('a page that is closed is "device-lost" for what waits; without any page th
   await expect(waiting).rejects.toMatchObject({ code: 'device-lost', got: 'a page that was closed' })
   expect(await device.probe()).toMatchObject({
     available: false,
-    why: 'the page that lends it gave no answer: no open page of GateScope'
+    reason: { code: 'no-answer', values: { detail: { values: { case: 'gpu-no-page' } } } }
   })
   await expect(device.open(spec, params, { threads: 1 })).rejects.toMatchObject({ code: 'device-unavailable' })
   expect(await pageGpuDevice(null).probe()).toMatchObject({
     available: false,
-    why: 'only a page of browser mode (gatescope serve) can lend its GPU'
+    reason: message('device-no-page')
   })
 })
 

@@ -121,10 +121,9 @@ export function settingsTable(words: ReportWords, { record, encoder, classes }: 
 
 function deviceText(
   words: ReportWords,
-  { got, detail, why, said }: NonNullable<ExportProject['record']['device']>
+  { got, detail, reason }: NonNullable<ExportProject['record']['device']>
 ): string {
-  const reason = said ? words.message(said) : why
-  return `${got}: ${detail}${reason === '' ? '' : ` (${reason})`}`
+  return `${got}: ${detail}${reason ? ` (${words.message(reason)})` : ''}`
 }
 
 export function dataTable({ label, text }: ReportWords, { record }: ExportProject): string {

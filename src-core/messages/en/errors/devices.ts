@@ -9,7 +9,29 @@ const gradient = {
   next: 'Check that the device and the weights are of the same model.'
 }
 
+const absent = { subject: 'device {device}', got: '{why}' }
+const measured = { subject: 'device {device}', expected: 'a training step', next: 'Choose another device.' }
+const runtime = { expected: '{package} to load', got: '{detail}' }
+
 export const devices = {
+  'device-absent': {
+    ...absent,
+    expected: 'one that runs on this machine',
+    next: 'Choose another device; "gatescope devices" lists what there is.'
+  },
+  'device-page-absent': {
+    ...absent,
+    expected: 'one that runs in an open page of GateScope',
+    next: 'Choose another device, or open GateScope in a browser with WebGPU or WebGL.'
+  },
+  'measure-failed': { ...measured, got: '{detail}' },
+  'measure-ended': { ...measured, got: 'a process that ended before it' },
+  'runtime-native': {
+    ...runtime,
+    subject: 'device native',
+    next: 'wasm computes the same without a native library.'
+  },
+  'runtime-wasm': { ...runtime, subject: 'device wasm', next: 'Install the packages again (npm ci).' },
   'batch-no-labels': { ...labelled, expected: 'a class for each of its {rows} rows', got: 'no labels' },
   'batch-label': { ...labelled, expected: 'classes 0 to {last}', got: '{found}' },
   'token-id': {

@@ -1,6 +1,6 @@
 // The reference through the device contract: padding, empty rows, refusals, handles, order, repeatability.
 
-import { type Batch, type ModelSpec, type StepResult, type UpdateRule, referenceDevice } from '@core'
+import { type Batch, type ModelSpec, type StepResult, type UpdateRule, plainMessage, referenceDevice } from '@core'
 import { expect, test } from 'vitest'
 import { expectClose, tolerance } from '../../../tolerance'
 import { POOLINGS, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
@@ -205,14 +205,14 @@ test('weights of another model are refused; the report tells what runs and why',
   const { report } = await referenceDevice.open(spec, randomParams(spec, 9), {
     threads: 4,
     asked: 'native',
-    why: 'no native library'
+    reason: plainMessage('no native library')
   })
   expect(report).toMatchObject({
     asked: 'native',
     got: 'reference',
-    why: 'no native library',
+    reason: plainMessage('no native library'),
     precision: 'float64',
     threads: 1
   })
-  expect(await referenceDevice.probe()).toMatchObject({ name: 'reference', available: true, why: '' })
+  expect(await referenceDevice.probe()).toMatchObject({ name: 'reference', available: true, reason: null })
 })

@@ -2,7 +2,15 @@
 // the last checkpoint, or stopped. The command line has nobody to ask: `auto` goes on, a GPU asked for by name ends the run.
 
 import { afterEach, describe, expect, test as base, vi } from 'vitest'
-import { CoreError, type Device, type DeviceName, type DeviceReport, referenceDevice } from '@core'
+import {
+  CoreError,
+  type Device,
+  type DeviceName,
+  type DeviceReport,
+  message,
+  plainMessage,
+  referenceDevice
+} from '@core'
 import { modelOpener } from '../../../../src-main/host/engine/open-model'
 import { GpuPages } from '../../../../src-main/serve/gpu-pages'
 import { raggedBatch, randomParams, smallSpec } from '../../../devices/cases'
@@ -25,14 +33,16 @@ const lost = new CoreError({
   next: 'Go on.'
 })
 
+const afterLoss = message('device-after-loss', { device: 'webgpu', got: plainMessage('a closed page') })
+
 const named = (name: DeviceName): Device => ({
   name,
-  probe: async () => ({ name, available: true, why: '', detail: `made-up ${name}` }),
+  probe: async () => ({ name, available: true, reason: null, detail: `made-up ${name}` }),
   open: async (of, weights, options) => {
     const model = await referenceDevice.open(of, weights, options)
     return Object.assign(Object.create(model) as typeof model, {
       spec: of,
-      report: { ...model.report, got: name, asked: options.asked, why: options.why } as DeviceReport,
+      report: { ...model.report, got: name, asked: options.asked, reason: options.reason } as DeviceReport,
       close: () => model.close(),
       step: model.step.bind(model)
     })
@@ -46,7 +56,7 @@ describe('where a run goes on', () => {
       spec,
       settings: { device, threads: 1 },
       sample: raggedBatch(spec, 1),
-      known: { asked: 'auto', got: 'webgpu', why: '', detail: '', precision: 'float32', threads: 1, measured: [] },
+      known: { asked: 'auto', got: 'webgpu', reason: null, detail: '', precision: 'float32', threads: 1, measured: [] },
       ...(afterLoss ? { afterLoss } : {})
     })
   }
@@ -56,7 +66,7 @@ describe('where a run goes on', () => {
     expect((await open(params, undefined)).report.got).toBe('webgpu')
     const { report } = await open(params, undefined, lost)
     expect(['native', 'wasm']).toContain(report.got)
-    expect(report).toMatchObject({ asked: 'auto', why: expect.stringContaining('a closed page') as string })
+    expect(report).toMatchObject({ asked: 'auto', reason: afterLoss })
   })
 
   base('command line, --device webgpu: nowhere, the run fails with the reason', async () => {
@@ -72,7 +82,7 @@ describe('where a run goes on', () => {
       expect((await open(params, undefined, lost)).report).toMatchObject({
         asked: device,
         got: 'native',
-        why: 'GPU lost: a closed page'
+        reason: afterLoss
       })
     }
   })

@@ -3,7 +3,7 @@
 
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { DeviceReport } from '../../../../src-core/index'
+import { type DeviceReport, message } from '../../../../src-core/index'
 import { deviceRows } from '../../../../src-renderer/views/model/device-rows'
 import ModelPage from '../../../../src-renderer/views/model/ModelPage.vue'
 import { layoutNetwork } from '../../../../src-renderer/views/model/network-layout'
@@ -81,19 +81,14 @@ test('before anything is measured on request, the table says what auto found: to
   const report: DeviceReport = {
     asked: 'auto',
     got: 'native',
-    why: '',
+    reason: null,
     detail: 'onnxruntime',
     precision: 'float32',
     threads: 2,
     measured: [
-      { name: 'webgpu', milliseconds: null, why: 'no adapter', said: { code: 'no-adapter', values: {} } },
-      { name: 'native', milliseconds: 3, why: '' },
-      {
-        name: 'wasm',
-        milliseconds: null,
-        why: 'no step done in 900 ms',
-        said: { code: 'device-slower', values: { time: '900' } }
-      }
+      { name: 'webgpu', milliseconds: null, reason: message('no-adapter') },
+      { name: 'native', milliseconds: 3, reason: null },
+      { name: 'wasm', milliseconds: null, reason: message('device-slower', { time: '900' }) }
     ]
   }
   expect(deviceRows(null, report, 'auto').map(({ asked, got, chosen }) => [asked, got, chosen])).toEqual([
