@@ -33,11 +33,7 @@ export const table = [
   core('device', 'model data numeric settings shapes.ts errors.ts messages rng.ts'),
   // No device imports another: what several need is in device/ itself or in numeric/.
   core('device/reference', 'device cells model data numeric settings shapes.ts errors.ts'),
-  core(
-    'device/onnx',
-    'device graph model data numeric settings shapes.ts errors.ts messages',
-    'onnxruntime-common'
-  ),
+  core('device/onnx', 'device graph model data numeric settings shapes.ts errors.ts messages', 'onnxruntime-common'),
   core('device/gpujs', 'device model data numeric settings shapes.ts errors.ts', 'gpu.js'),
   core('device/webgpu', 'device model data numeric settings shapes.ts errors.ts'),
   core('device/gpu', 'device device/gpujs device/webgpu model errors.ts messages', 'gpu.js'),
