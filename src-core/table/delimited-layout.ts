@@ -44,6 +44,7 @@ export function delimitedLayout(
     blanks,
     comment: commentOf(head, reading, options),
     width,
+    names: null,
     delimiterAlternatives: ranked
       .filter((other) => other.delimiter !== delimiter)
       .map((other) => ({ delimiter: other.delimiter, columns: other.columns, consistency: other.consistency })),

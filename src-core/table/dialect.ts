@@ -3,6 +3,7 @@
 
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
+import { arffLayout, looksLikeArff } from './arff'
 import { commentLines, headBehind, type Behind } from './preamble'
 import { delimitedLayout } from './delimited-layout'
 import { delimiterName, rankDelimiters, WEAK_DELIMITERS, type Candidate } from './delimiter'
@@ -18,6 +19,8 @@ import type { ReadOptions } from './table'
 
 /** @throws CoreError "usage" for a separator that cannot be one */
 export function detectLayout(name: string, text: string, whole: boolean, options: ReadOptions): Layout {
+  if (looksLikeArff(text) && options.format === undefined && options.delimiter === undefined)
+    return arffLayout(name, text)
   const plain = newlineOf(text)
   const first = layoutWith(name, text, plain, whole, options)
   if (plain !== '\n' || !/\r(?!\n|$)/.test(text)) return first.layout
@@ -109,6 +112,7 @@ function baseOf({ head, skipReason }: Behind): Base {
     escape: '',
     blanks: 'keep',
     width: 0,
+    names: null,
     headerRows: 1,
     underRows: 0,
     underKind: null,

@@ -13,6 +13,8 @@ export interface Layout extends Required<Omit<Dialect, 'encoding' | 'encodingRea
   readonly blanks: Blanks
   /** Fields of a data row; 0 where the format finds its own. */
   readonly width: number
+  /** Names that the file gives outside its rows; null where they are in a row, or nowhere. */
+  readonly names: readonly string[] | null
   readonly labelText: LabelTextForm | null
   /** What wrote the records of JSON Lines; null where keys are columns as they stand. */
   readonly records: RecordForm | null

@@ -67,7 +67,8 @@ export class TableBuilder implements RowSink, JsonRemarks {
     this.width = layout.format === 'delimited' ? layout.width : null
     this.headerLeft = this.width !== null && layout.header ? layout.headerRows : 0
     this.underLeft = this.headerLeft > 0 ? layout.underRows : 0
-    if (this.width !== null && !layout.header) this.names.push(...columnNames(null, this.width))
+    if (this.width !== null && (layout.names !== null || !layout.header))
+      this.names.push(...columnNames(layout.names, this.width))
   }
 
   row(fields: readonly string[], line: number): boolean {

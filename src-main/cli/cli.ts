@@ -56,7 +56,19 @@ function buildProgram(): Command {
     registerSample
   ])
     register(program)
+  program.commands.forEach(refuseRepeated)
   return program
+}
+
+/** An option that takes one value and is given twice would silently drop the first. */
+function refuseRepeated(command: Command): void {
+  for (const option of command.options.filter(({ required, variadic }) => required && !variadic)) {
+    let given = 0
+    command.on(`option:${option.name()}`, () => {
+      if (++given > 1)
+        throw new CoreError({ code: 'usage', case: 'option-twice', values: { option: option.long ?? option.flags } })
+    })
+  }
 }
 
 async function main(): Promise<number> {

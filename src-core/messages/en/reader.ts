@@ -84,6 +84,8 @@ export const reader = {
   'layout-doccano': 'annotations of doccano',
   'layout-chat': 'chat messages: what the person wrote is the text, the last answer the label',
   'layout-dataset-rows': 'rows of a dataset server',
+  'layout-arff': "ARFF, as its '{'@'}relation' line says",
+  'header-arff': 'the attributes of an ARFF file give the names',
   'header-arrays': 'rows are lists, which name no columns',
   'row-not-accepted': "answered '{answer}' in Prodigy, not accepted",
   'row-json-cut': 'the JSON list ends before this element does',

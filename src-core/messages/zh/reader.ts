@@ -79,6 +79,8 @@ export const reader: Translation<typeof english> = {
   'layout-doccano': 'doccano 的标注',
   'layout-chat': '对话消息：用户所写为文本，最后的回答为标签',
   'layout-dataset-rows': '数据集服务器的行',
+  'layout-arff': "ARFF 文件（以 {'@'}relation 开头）",
+  'header-arff': '列名取自 ARFF 文件的属性',
   'header-arrays': '各行是列表，没有列名',
   'row-not-accepted': '在 Prodigy 中答为 “{answer}”，未被接受',
   'row-json-cut': 'JSON 列表在此元素结束之前中断',

@@ -109,6 +109,12 @@ export const cli = {
     got: 'none',
     next: 'Write: gatescope train DATA.csv'
   },
+  'option-twice': {
+    subject: '{option}',
+    expected: 'one value',
+    got: 'the option more than once',
+    next: 'Give it once; texts that stand in several columns are to be joined in one column first.'
+  },
   'validation-twice': {
     subject: '--val',
     expected: 'a validation file or a share',

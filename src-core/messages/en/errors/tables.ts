@@ -79,6 +79,18 @@ export const tables = {
     got: 'a larger one',
     next: 'Write its records as a list, or as JSON Lines: these have no limit.'
   },
+  'arff-no-data': {
+    subject: '{file}',
+    expected: "an ARFF file with attributes and a line {'@'}data",
+    got: 'none within its first lines',
+    next: 'Save the table as CSV in Weka, or complete the file.'
+  },
+  'arff-sparse': {
+    subject: '{file}',
+    expected: 'ARFF rows with every cell',
+    got: 'the sparse form, in braces',
+    next: 'Save the table as CSV in Weka, or with the filter SparseToNonSparse.'
+  },
   'bad-delimiter': {
     subject: 'delimiter',
     expected: 'a character that is neither a quote nor a line end',

@@ -112,6 +112,12 @@ export const cli: Translation<typeof english> = {
     got: '没有',
     next: '例如：gatescope train DATA.csv'
   },
+  'option-twice': {
+    subject: '{option}',
+    expected: '一个值',
+    got: '该选项出现了多次',
+    next: '请只给一次；分布在多列的文本请先合并为一列。'
+  },
   'validation-twice': {
     subject: '--val',
     expected: '验证文件或比例',

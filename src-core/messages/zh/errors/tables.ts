@@ -82,6 +82,18 @@ export const tables: Translation<typeof english> = {
     got: '更大的对象',
     next: '请把记录写成列表，或存为 JSON Lines：二者没有上限。'
   },
+  'arff-no-data': {
+    subject: '{file}',
+    expected: "含有属性和 {'@'}data 行的 ARFF 文件",
+    got: '开头部分没有找到',
+    next: '请在 Weka 中另存为 CSV，或补全该文件。'
+  },
+  'arff-sparse': {
+    subject: '{file}',
+    expected: '列出全部单元格的 ARFF 行',
+    got: '花括号中的稀疏形式',
+    next: '请在 Weka 中另存为 CSV，或使用 SparseToNonSparse 过滤器。'
+  },
   'bad-delimiter': {
     subject: '分隔符',
     expected: '既非引号也非换行的一个字符',

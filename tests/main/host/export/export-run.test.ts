@@ -183,7 +183,7 @@ describe('opening', () => {
   test('a model without tokenizer says what to put beside it', async () => {
     await writeFile(at('foreign.safetensors'), writeSafetensors(makeProject().params))
     await expect(loadRunOrExport(at('foreign.safetensors'))).rejects.toThrow(
-      'Put the tokenizer.json that GateScope exported beside the file.'
+      "Put the model's words beside the file: tokenizer.json"
     )
   })
 })
