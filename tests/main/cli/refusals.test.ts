@@ -66,7 +66,7 @@ test.each([
     'both --val and --val-split'
   ],
   ['--header with --no-header', ['train', 'toy.csv', '--header', '--no-header'], 2, '--header'],
-  ['a delimiter that holds a quote', ['train', 'toy.csv', '--delimiter', 'x"y'], 2, '--delimiter'],
+  ['a delimiter that holds a quote', ['train', 'toy.csv', '--delimiter', 'x"y'], 2, 'delimiter: expected a character'],
   ['a value that is none', ['train', 'toy.csv', '--epochs', 'many'], 2, '--epochs: expected a whole number, got many'],
   ['an option given twice', ['train', 'toy.csv', '--text', 'a', '--text', 'b'], 2, '--text: expected one value'],
   ['a device that does not exist', ['train', 'toy.csv', '--device', 'abacus'], 2, '--device: expected one of auto'],

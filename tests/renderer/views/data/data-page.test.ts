@@ -45,6 +45,8 @@ test('the same refusal in Chinese is a Chinese sentence with the original below'
     failing: {
       'dataset.sample': {
         code: 'file-empty',
+        case: 'empty-file',
+        values: { file: 'empty.csv' },
         subject: 'empty.csv',
         expected: 'rows',
         got: 'an empty file (0 bytes)',
@@ -55,7 +57,7 @@ test('the same refusal in Chinese is a Chinese sentence with the original below'
   inDocument('[data-sample="reviews"]').click()
   await flushPromises()
   const panel = inDocument('[role="alert"]')
-  expect(panel.querySelector('.what')?.textContent).toBe('文件是空的。')
+  expect(panel.querySelector('.what')?.textContent).toBe('empty.csv：应为若干行文本，实为空文件（0 字节）。')
   expect(panel.querySelector('[lang="en"]')?.textContent).toContain('expected rows')
 })
 
