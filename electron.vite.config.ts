@@ -26,7 +26,9 @@ const present = (map: Record<string, string>): Record<string, string> =>
 
 export default defineConfig({
   main: {
-    resolve: { alias },
+    // fflate's entry for Node declares a `require` of its own beside the one that electron-vite declares; it differs only in
+    // how its asynchronous functions start a worker, and none of them is used.
+    resolve: { alias: { ...alias, fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       target: 'node20',

@@ -22,7 +22,12 @@ export const table = [
   core('shapes.ts', 'errors.ts'),
   core('numeric', 'shapes.ts'),
   core('settings', 'errors.ts messages', 'valibot'),
-  core('table', 'errors.ts messages settings', 'papaparse @noble/hashes'),
+  core('archive', 'errors.ts messages', 'fflate'),
+  core(
+    'table',
+    'archive errors.ts messages settings',
+    'papaparse @noble/hashes fflate hucre hyparquet hyparquet-compressors'
+  ),
   core('data', 'errors.ts messages rng.ts'),
   core('text', 'data settings errors.ts messages table/table.ts'),
   core('baseline', 'text data numeric rng.ts'),
@@ -42,7 +47,7 @@ export const table = [
   core('samples', 'errors.ts rng.ts'),
   core(
     'format',
-    `run inspect metrics device/device.ts graph model data text table settings shapes.ts errors.ts messages rng.ts`,
+    `archive run inspect metrics device/device.ts graph model data text table settings shapes.ts errors.ts messages rng.ts`,
     'valibot fflate @bufbuild/protobuf @noble/hashes'
   ),
   core(

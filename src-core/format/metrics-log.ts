@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 import type { TrainEvent } from '../run/events'
-import { crc32 } from './crc'
+import { crc32 } from '../archive/crc'
 import { deviceReportSchema, storedDeviceReport } from './device-report'
 import { messageSchema } from './message-schema'
 

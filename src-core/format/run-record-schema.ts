@@ -34,6 +34,8 @@ const readOptionsSchema = v.object({
   comment: v.optional(text),
   header: v.optional(v.boolean()),
   mergeVariants: v.optional(text),
+  sheet: v.optional(text),
+  member: v.optional(text),
   maxRows: v.optional(count)
 })
 
@@ -54,7 +56,8 @@ const dialectSchema = v.object({
   header: v.boolean(),
   headerReason: messageSchema,
   confidence: v.optional(v.object({ delimiter: v.number(), header: v.number() })),
-  tables: v.optional(v.array(v.object({ line: count, rows: count, columns: count })))
+  tables: v.optional(v.array(v.object({ line: count, rows: count, columns: count }))),
+  parts: v.optional(v.array(v.object({ option: v.picklist(['sheet', 'member']), chosen: text, choices: strings })))
 })
 
 const dataFileSchema = v.object({

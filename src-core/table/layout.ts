@@ -8,7 +8,9 @@ import type { Blanks } from './loose-row'
 import type { Dialect } from './table'
 
 /** A dialect without its encoding, and what the readers need beside it. */
-export interface Layout extends Required<Omit<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>> {
+export interface Layout extends Required<
+  Omit<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives' | 'parts'>
+> {
   readonly newline: Newline
   readonly blanks: Blanks
   /** Fields of a data row; 0 where the format finds its own. */

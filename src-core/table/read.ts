@@ -1,6 +1,5 @@
 // A file becomes a Table: bytes, hash, text, rows, columns, in one pass, with everything odd counted and named.
 
-import { sha256 } from '@noble/hashes/sha2.js'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
 import { refuseControlBytes, refuseKnownBinary } from './binary'
@@ -14,16 +13,12 @@ import { LineSkipper } from './lines'
 import { NulFilter } from './nul-filter'
 import { quoteNotes, readerFor } from './readers'
 import type { RowReader } from './row-sink'
-import type { ByteSource, ReadOptions, ReadProgress, Table } from './table'
+import type { ByteSource, ReadHooks, ReadOptions, ReadProgress, Table } from './table'
 import { TableBuilder } from './table-builder'
 import { textFormOf } from './text-form'
-
-export interface ReadHooks {
-  onProgress?(progress: ReadProgress): void
-  readonly signal?: AbortSignal
-  /** The table's `rejected` then lists every rejected row, and its excerpt is the whole row. */
-  readonly keepRejected?: boolean
-}
+import { readCells } from './container/cells'
+import { openFile } from './container/open'
+import { hasherOf, hex } from './container/whole'
 
 /** Bytes examined before encoding and layout are decided; more, in steps of as many, until a few lines are among them. */
 const HEAD_BYTES = 262_144
@@ -43,7 +38,34 @@ class Reread {
 }
 
 /**
- * Reads a whole file. Choices left open in `options` are made from the first 256 kB and revised where the rest
+ * Reads a whole file: text, or text and cells in a container (gzip, zip, Excel workbook, Parquet).
+ *
+ * @throws CoreError "file-empty", "file-binary", "file-unreadable", "bundle", "encoding", "dialect", "rows", "usage" or "cancelled"
+ */
+export async function readTable(source: ByteSource, options: ReadOptions = {}, hooks: ReadHooks = {}): Promise<Table> {
+  const { text, cells, parts, notes, packed } = await openFile(source, options, hooks.signal)
+  if (packed === null) return readText(text ?? source, options, hooks)
+  const isGzip = 'text' in packed
+  const onProgress = (read: ReadProgress): void =>
+    hooks.onProgress?.(isGzip ? { ...read, bytes: packed.packedBytes(), totalBytes: source.size } : read)
+  const file = isGzip ? null : { name: source.name, ...packed }
+  const table =
+    cells !== null && file !== null
+      ? await readCells(file, cells, options, hooks)
+      : await readText(text ?? source, options, { ...hooks, onProgress })
+  const sha256 = isGzip ? packed.sha256() : packed.sha256
+  return {
+    ...table,
+    name: source.name,
+    bytes: isGzip ? (source.size ?? packed.packedBytes()) : packed.bytes,
+    sha256: table.partial ? '' : sha256,
+    dialect: { ...table.dialect, parts },
+    notes: [...notes, ...table.notes]
+  }
+}
+
+/**
+ * Reads text. Choices left open in `options` are made from the first 256 kB and revised where the rest
  * contradicts them (bytes that are not UTF-8, quotes that never close): then the source is opened again.
  *
  * Memory: the cells themselves (V8 strings, one or two bytes a character, repeated values shared) plus 40 bytes a cell; a
@@ -51,7 +73,7 @@ class Reread {
  *
  * @throws CoreError "file-empty", "file-binary", "encoding", "dialect", "rows" or "cancelled"
  */
-export async function readTable(source: ByteSource, options: ReadOptions = {}, hooks: ReadHooks = {}): Promise<Table> {
+async function readText(source: ByteSource, options: ReadOptions, hooks: ReadHooks): Promise<Table> {
   let known = new Reread(null, false)
   for (;;) {
     const outcome = await attempt(source, options, hooks, known)
@@ -81,7 +103,7 @@ async function readPieces(
   hooks: ReadHooks,
   known: Reread
 ): Promise<Table | Reread> {
-  const hash = source.hasher?.() ?? sha256.create()
+  const hash = hasherOf(source)
   const { head, surplus, whole } = await headOf(chunks)
   if (head.length === 0)
     throw new CoreError({
@@ -229,10 +251,4 @@ async function* chunked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += MAX_CHUNK_BYTES) yield chunk.subarray(at, at + MAX_CHUNK_BYTES)
   }
-}
-
-function hex(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
-  return text
 }

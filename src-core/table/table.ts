@@ -37,6 +37,10 @@ export interface ReadOptions {
   readonly header?: boolean
   /** A column whose spellings that differ in case, blanks or the form of a number become one. */
   readonly mergeVariants?: string
+  /** The sheet of a workbook, by name or by number from 1. */
+  readonly sheet?: string
+  /** The file of a zip archive, by name. */
+  readonly member?: string
   /** Stop after so many rows (previews). */
   readonly maxRows?: number
 }
@@ -72,6 +76,15 @@ export interface Dialect {
   readonly confidence?: { readonly delimiter: number; readonly header: number }
   /** Other tables in the file: the line of their first row; read with `skipLines` one less. */
   readonly tables?: readonly { readonly line: number; readonly rows: number; readonly columns: number }[]
+  /** Which sheet or file of a container was read; missing where the file is none. */
+  readonly parts?: readonly DialectPart[]
+}
+
+export interface DialectPart {
+  /** The reading option that chooses another one. */
+  readonly option: 'sheet' | 'member'
+  readonly chosen: string
+  readonly choices: readonly string[]
 }
 
 /** A reading of the file's bytes. */
@@ -135,4 +148,11 @@ export interface ReadProgress {
   readonly bytes: number
   readonly totalBytes: number | null
   readonly rows: number
+}
+
+export interface ReadHooks {
+  onProgress?(progress: ReadProgress): void
+  readonly signal?: AbortSignal
+  /** The table's `rejected` then lists every rejected row, and its excerpt is the whole row. */
+  readonly keepRejected?: boolean
 }

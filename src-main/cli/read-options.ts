@@ -14,13 +14,15 @@ export interface ReadFlags {
   readonly encoding?: string
   readonly header?: boolean
   readonly mergeLabels?: string
+  readonly sheet?: string
+  readonly member?: string
 }
 
 /** Characters of the longest separator and comment sign. */
 const MAX_SIGN = 10
 const NONE = 'none'
 
-/** Adds --delimiter, --quote, --escape, --skip-lines, --comment, --encoding, --header and --no-header. */
+/** Adds --delimiter, --quote, --escape, --skip-lines, --comment, --sheet, --member, --encoding, --header and --no-header. */
 export function addReadOptions(command: Command): Command {
   return command
     .option('--delimiter <C>', t('cli.option.delimiter'))
@@ -29,6 +31,8 @@ export function addReadOptions(command: Command): Command {
     .option('--skip-lines <N>', t('cli.option.skipLines'))
     .option('--comment <C>', t('cli.option.comment'))
     .option('--merge-labels <COL>', t('cli.option.mergeLabels'))
+    .option('--sheet <S>', t('cli.option.sheet'))
+    .option('--member <NAME>', t('cli.option.member'))
     .option('--encoding <E>', t('cli.option.encoding'))
     .option('--header [yes|no]', t('cli.option.header'), asHeader)
     .option('--no-header', t('cli.option.noHeader'))
@@ -58,7 +62,7 @@ function asHeader(value: string): boolean {
 export function readOptionsOf(flags: ReadFlags): ReadOptions {
   const given = process.argv.some((argument) => argument === '--header' || argument.startsWith('--header='))
   if (given && process.argv.includes('--no-header')) throw usageError('header-twice')
-  const { encoding, header, skipLines, mergeLabels } = flags
+  const { encoding, header, skipLines, mergeLabels, sheet, member } = flags
   const delimiter = signOf(flags.delimiter, 'delimiter', MAX_SIGN)
   const quote = signOf(flags.quote, 'quote', 1)
   const escape = signOf(flags.escape, 'escape', 1)
@@ -73,6 +77,8 @@ export function readOptionsOf(flags: ReadFlags): ReadOptions {
     ...(comment === undefined ? {} : { comment }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(header === undefined ? {} : { header }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(member === undefined ? {} : { member }),
     ...(mergeLabels === undefined ? {} : { mergeVariants: mergeLabels })
   }
 }

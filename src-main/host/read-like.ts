@@ -29,7 +29,7 @@ export async function readLike(
   given: ReadOptions,
   first: FirstFile
 ): Promise<ReadLike> {
-  const { header, ...choices } = first.options
+  const { header, ...choices } = ofAnyFile(first.options)
   const options = { ...choices, ...given }
   const forced = await attempt(options)
   if (forced.whole) return forced.found
@@ -65,3 +65,7 @@ function nameIn(table: Table, name: string): string | null {
     throw thrown
   }
 }
+
+/** Which sheet of a workbook or file of an archive was read belongs to that file alone. */
+const ofAnyFile = (options: ReadOptions): ReadOptions =>
+  Object.fromEntries(Object.entries(options).filter(([option]) => option !== 'sheet' && option !== 'member'))

@@ -7,7 +7,21 @@ import { languageOf, translate } from '@core'
 import { IPC_EVENT } from '../../src-core/contract/ipc'
 import type { SaveQuestion, Shell } from '../host/shell'
 
-const TABLE_EXTENSIONS = ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson']
+const TABLE_EXTENSIONS = [
+  'csv',
+  'tsv',
+  'tab',
+  'txt',
+  'jsonl',
+  'ndjson',
+  'json',
+  'data',
+  'arff',
+  'xlsx',
+  'parquet',
+  'gz',
+  'zip'
+]
 
 export class ElectronShell implements Shell {
   readonly mode = 'electron'

@@ -4,7 +4,8 @@ import type { DatasetInfo } from '@contract'
 import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 
-const ACCEPTED_FILES = '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.data,text/csv,text/plain'
+const ACCEPTED_FILES =
+  '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.data,.arff,.xlsx,.parquet,.gz,.zip,text/csv,text/plain'
 
 /** The browser's picker; null when nothing was chosen. */
 function pickInBrowser(accept = ACCEPTED_FILES): Promise<File | null> {

@@ -14,6 +14,8 @@ const readOptions = v.strictObject({
   skipLines: v.optional(index),
   comment: v.optional(v.pipe(v.string(), v.maxLength(10))),
   mergeVariants: v.optional(text),
+  sheet: v.optional(text),
+  member: v.optional(text),
   header: v.optional(v.boolean())
 })
 const ofDataset = v.strictObject({ dataset: id })

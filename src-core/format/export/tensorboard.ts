@@ -5,7 +5,7 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 import type { RunRecord } from '../../run/record'
 import type { TrainEvent } from '../../run/events'
-import { crc32c } from '../crc'
+import { crc32c } from '../../archive/crc'
 import type { ExportFile } from './export-file'
 
 /** Field numbers of tensorflow's event.proto and summary.proto. */

@@ -4,7 +4,7 @@ export const data = {
   sample: 'Sample',
   start: {
     title: 'Drop a file of labelled texts',
-    text: 'CSV, TSV, JSON lines or fastText files, in any encoding. Nothing leaves this machine.',
+    text: 'CSV, TSV, JSON, Excel, Parquet or fastText files, zipped or not, in any encoding. Nothing leaves this machine.',
     browse: 'Choose a file',
     samples: 'Or begin with a sample',
     recent: 'Recent files',
@@ -42,6 +42,8 @@ export const data = {
     delimiter: 'Delimiter',
     header: 'The first row names the columns',
     quote: 'Quotes',
+    sheet: 'Sheet',
+    member: 'File in the archive',
     format: 'Format',
     delimited: 'Delimited',
     jsonl: 'JSON lines',

@@ -75,6 +75,12 @@ export const reader = {
   'under-header-dashes': 'The row of dashes under the header is no data; it was not read.',
   'other-tables':
     'The file holds {count} other table, at line {lines}; this one begins in line {here}. Skip the lines before it to read the other. | The file holds {count} other tables, at lines {lines}; this one begins in line {here}. Skip the lines before one of them to read it.',
+  'other-sheets':
+    "The workbook has {count} other sheet ({names}); '{sheet}' is read. Choose a sheet to read the other. | The workbook has {count} other sheets ({names}); '{sheet}' is read. Choose a sheet to read another.",
+  'other-members':
+    "The archive holds {count} other table ({names}); '{member}', the largest, is read. Choose it by name to read the other. | The archive holds {count} other tables ({names}); '{member}', the largest, is read. Choose one by name to read another.",
+  'layout-sheet': 'cells of a sheet',
+  'layout-parquet': 'columns of a Parquet file',
   'delimiter-space': 'blank',
   'layout-json': 'one JSON document',
   'layout-label-studio': 'annotations of Label Studio',

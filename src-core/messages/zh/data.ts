@@ -7,7 +7,7 @@ export const data: Translation<typeof english> = {
   sample: '示例',
   start: {
     title: '把带标签的文本文件拖进来',
-    text: '支持 CSV、TSV、JSON Lines 与 fastText 格式，编码不限。数据不会离开这台电脑。',
+    text: '支持 CSV、TSV、JSON、Excel、Parquet 与 fastText 格式，压缩与否均可，编码不限。数据不会离开这台电脑。',
     browse: '选择文件',
     samples: '或者从示例开始',
     recent: '最近打开',
@@ -45,6 +45,8 @@ export const data: Translation<typeof english> = {
     delimiter: '分隔符',
     header: '首行是列名',
     quote: '引号',
+    sheet: '工作表',
+    member: '压缩包中的文件',
     format: '格式',
     delimited: '分隔符文件',
     jsonl: 'JSON Lines',

@@ -70,6 +70,11 @@ export const reader: Translation<typeof english> = {
   'under-header-units': '表头下面的单位行不是数据，未读入。',
   'under-header-dashes': '表头下面的横线行不是数据，未读入。',
   'other-tables': '文件中还有 {count} 个表格，位于第 {lines} 行；当前表格从第 {here} 行开始。跳过其前面的行即可读入。',
+  'other-sheets': '工作簿中还有另外 {count} 个工作表（{names}）；读取的是“{sheet}”。要读取其他工作表，请另行选择。',
+  'other-members':
+    '压缩包中还有另外 {count} 个表格（{names}）；读取的是其中最大的“{member}”。要读取其他表格，请按名称选择。',
+  'layout-sheet': '工作表的单元格',
+  'layout-parquet': 'Parquet 文件的列',
   'delimiter-space': '空格',
   'layout-json': '一个 JSON 文档',
   'layout-label-studio': 'Label Studio 的标注',

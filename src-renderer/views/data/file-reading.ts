@@ -2,7 +2,7 @@
 
 import { computed } from 'vue'
 import type { CallArgument } from '@contract'
-import type { Message } from '@core'
+import type { DialectPart, Message } from '@core'
 import { format, t } from '../../i18n'
 import { messageText } from '../../i18n/message-text'
 import { useDatasetsStore, type OpenDataset } from '../../stores/datasets'
@@ -40,6 +40,7 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
   const chosen = computed<ReadOptions>(() =>
     dialect.value
       ? {
+          ...partsOf(dialect.value.parts),
           ...(isSetByUser(dialect.value.encodingReason) ? { encoding: dialect.value.encoding } : {}),
           ...(isSetByUser(dialect.value.delimiterReason) ? { delimiter: dialect.value.delimiter } : {}),
           ...(isSetByUser(dialect.value.headerReason) ? { header: dialect.value.header } : {})
@@ -98,8 +99,15 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
   const chooseQuote = (value: string): Promise<void> =>
     reread({ quote: value === NO_QUOTE ? '' : (value as '"' | "'") })
 
-  return { datasets, dialect, files, reread, encodings, readings, delimiters, quotes, formats, chooseQuote }
+  /** Another sheet or file is another table: nothing chosen for this one holds there, but the archive's file for its sheets. */
+  const choosePart = (option: DialectPart['option'], value: string): Promise<void> =>
+    datasets.reread(option === 'sheet' ? { ...partsOf(dialect.value?.parts), sheet: value } : { member: value })
+
+  return { datasets, dialect, files, reread, encodings, readings, delimiters, quotes, formats, chooseQuote, choosePart }
 }
+
+const partsOf = (parts: readonly DialectPart[] = []): ReadOptions =>
+  Object.fromEntries(parts.map(({ option, chosen }) => [option, chosen]))
 
 function delimiterName(character: string): string {
   const names: Record<string, string> = {

@@ -8,7 +8,7 @@ import { parseRunRecord } from '../../../src-core/format/run-record-schema'
 import { message, plainMessage } from '../../../src-core/messages/message'
 import { messageText } from '../../../src-core/messages/translate'
 import type { TrainEvent } from '../../../src-core/run/events'
-import { crc32 } from '../../../src-core/format/crc'
+import { crc32 } from '../../../src-core/archive/crc'
 import { makeProject } from './export/project'
 
 const report: DeviceReport = {

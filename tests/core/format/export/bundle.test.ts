@@ -9,7 +9,7 @@ import { bundleFiles } from '../../../../src-core/format/export/bundle'
 import { type ExportFile, zipFiles } from '../../../../src-core/format/export/export-file'
 import { type ExportProject, logitsOf } from '../../../../src-core/format/export/project'
 import { openModelFiles } from '../../../../src-core/format/import/open-model'
-import { unzip } from '../../../../src-core/format/import/unzip'
+import { unzip } from '../../../../src-core/archive/unzip'
 import { makeProject } from './project'
 
 const devices = { device: referenceDevice, reference: referenceDevice }

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { BinaryReader } from '@bufbuild/protobuf/wire'
-import { crc32, crc32c } from '../../../../src-core/format/crc'
+import { crc32, crc32c } from '../../../../src-core/archive/crc'
 import { base64 } from '../../../../src-core/format/export/predictors/predict-html'
 import { reportFile } from '../../../../src-core/format/export/report/report'
 import { eventFileName, tensorboardEvents } from '../../../../src-core/format/export/tensorboard'

@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from 'vitest'
 import { deflateSync, zipSync } from 'fflate'
-import { CoreError } from '../../../../src-core/errors'
-import { crc32 } from '../../../../src-core/format/crc'
-import { textFile, zipFiles } from '../../../../src-core/format/export/export-file'
-import { isZip, unzip } from '../../../../src-core/format/import/unzip'
+import { CoreError } from '../../../src-core/errors'
+import { crc32 } from '../../../src-core/archive/crc'
+import { textFile, zipFiles } from '../../../src-core/format/export/export-file'
+import { isZip, unzip } from '../../../src-core/archive/unzip'
 
 interface Forged {
   name: string

@@ -3,9 +3,9 @@
 // refusal, not a repair. Nothing is written anywhere: the result is names and bytes in memory.
 
 import { Inflate } from 'fflate'
-import { CoreError, type ErrorCase } from '../../errors'
-import type { MessageValues } from '../../messages/message'
-import { crc32 } from '../crc'
+import { CoreError, type ErrorCase } from '../errors'
+import type { MessageValues } from '../messages/message'
+import { crc32 } from './crc'
 
 /** Caps: far above any bundle of ours, far below what hurts. */
 const MAX_ENTRIES = 1000
@@ -13,6 +13,17 @@ const MAX_TOTAL_BYTES = 2 * 1024 ** 3
 /** Expansion beyond 100 times is refused above 1 MiB; honest weights and texts stay below 20. */
 const MAX_RATIO = 100
 const RATIO_FLOOR_BYTES = 1024 ** 2
+
+/** How strictly an archive is taken. */
+export interface ZipRules {
+  /** Expansion beyond `MAX_RATIO` is refused above so many bytes. */
+  readonly ratioFloorBytes: number
+  readonly maxTotalBytes: number
+  /** Names serve for a choice only and never become paths: any encoding, any characters. */
+  readonly anyNames: boolean
+}
+
+const BUNDLE_RULES: ZipRules = { ratioFloorBytes: RATIO_FLOOR_BYTES, maxTotalBytes: MAX_TOTAL_BYTES, anyNames: false }
 /** Input handed to the decompressor at once: what it can expand before we look at the count again. */
 const INFLATE_SLICE_BYTES = 64 * 1024
 
@@ -30,8 +41,10 @@ const DIRECTORY = 0o040000
 const STORED = 0
 const DEFLATED = 8
 
-interface Entry {
+export interface ZipEntry {
   readonly name: string
+  /** The name's bytes as they stand in the directory. */
+  readonly nameCoded: Uint8Array
   readonly method: number
   readonly crc: number
   readonly packedBytes: number
@@ -49,7 +62,7 @@ export const isZip = (bytes: Uint8Array): boolean =>
  */
 export function unzip(archive: Uint8Array): Map<string, Uint8Array> {
   const view = viewOf(archive)
-  const { entries, directoryAt } = readDirectory(archive, view)
+  const { entries, directoryAt } = readDirectory(archive, view, BUNDLE_RULES)
   refuseCollisions(entries)
   const files = new Map<string, Uint8Array>()
   let dataEnd = 0
@@ -63,7 +76,29 @@ export function unzip(archive: Uint8Array): Map<string, Uint8Array> {
   return new Map(entries.filter(({ name }) => files.has(name)).map(({ name }) => [name, files.get(name)!]))
 }
 
-function readDirectory(archive: Uint8Array, view: DataView): { entries: Entry[]; directoryAt: number } {
+/**
+ * The entries of an archive, folders left out.
+ * @throws CoreError "bundle" naming the rule and the entry
+ */
+export function zipEntries(archive: Uint8Array, rules: ZipRules): ZipEntry[] {
+  return readDirectory(archive, viewOf(archive), rules).entries.filter(({ name }) => !name.endsWith('/'))
+}
+
+/** The bytes of one entry. @throws CoreError "bundle" */
+export function unzipEntry(archive: Uint8Array, entry: ZipEntry): Uint8Array {
+  const view = viewOf(archive)
+  const directoryAt = view.getUint32(findEnd(archive, view) + 16, true)
+  const dataAt = localDataAt(archive, view, entry, directoryAt)
+  const dataEnd = dataAt + entry.packedBytes
+  if (dataEnd > directoryAt) throw refusal('zip-data-misplaced', {}, entry.name)
+  return unpack(entry, archive.subarray(dataAt, dataEnd))
+}
+
+function readDirectory(
+  archive: Uint8Array,
+  view: DataView,
+  rules: ZipRules
+): { entries: ZipEntry[]; directoryAt: number } {
   const endAt = findEnd(archive, view)
   const count = view.getUint16(endAt + 10, true)
   const bytes = view.getUint32(endAt + 12, true)
@@ -71,7 +106,7 @@ function readDirectory(archive: Uint8Array, view: DataView): { entries: Entry[];
   if (view.getUint32(endAt + 4, true) !== 0 || view.getUint16(endAt + 8, true) !== count) throw refusal('zip-parts')
   if (count > MAX_ENTRIES) throw refusal('zip-entries-many', { limit: MAX_ENTRIES, count })
   if (directoryAt + bytes !== endAt) throw refusal('zip-layout')
-  const entries: Entry[] = []
+  const entries: ZipEntry[] = []
   let at = directoryAt
   let total = 0
   for (let index = 0; index < count; index++) {
@@ -80,9 +115,9 @@ function readDirectory(archive: Uint8Array, view: DataView): { entries: Entry[];
     const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true))
     const next = at + ENTRY_BYTES + nameBytes + extraBytes + commentBytes
     if (next > endAt) throw refusal('zip-directory-cut')
-    const entry = readEntry(archive, view, at, nameBytes)
+    const entry = readEntry(archive, view, at, nameBytes, rules)
     total += entry.bytes
-    if (total > MAX_TOTAL_BYTES) throw refusal('zip-bytes-many', { limit: MAX_TOTAL_BYTES })
+    if (total > rules.maxTotalBytes) throw refusal('zip-bytes-many', { limit: rules.maxTotalBytes })
     entries.push(entry)
     at = next
   }
@@ -99,10 +134,11 @@ function findEnd(archive: Uint8Array, view: DataView): number {
   throw refusal('zip-no-end')
 }
 
-function readEntry(archive: Uint8Array, view: DataView, at: number, nameBytes: number): Entry {
+function readEntry(archive: Uint8Array, view: DataView, at: number, nameBytes: number, rules: ZipRules): ZipEntry {
   const flags = view.getUint16(at + 8, true)
   const nameAt = at + ENTRY_BYTES
-  const name = decodeName(archive.subarray(nameAt, nameAt + nameBytes), (flags & 0x800) !== 0)
+  const nameCoded = archive.subarray(nameAt, nameAt + nameBytes)
+  const name = rules.anyNames ? decodeAnyName(nameCoded) : decodeName(nameCoded, (flags & 0x800) !== 0)
   const method = view.getUint16(at + 10, true)
   const packedBytes = view.getUint32(at + 20, true)
   const bytes = view.getUint32(at + 24, true)
@@ -110,14 +146,15 @@ function readEntry(archive: Uint8Array, view: DataView, at: number, nameBytes: n
   if (method !== STORED && method !== DEFLATED) throw refusal('zip-method', { method: `${method}` }, name)
   if (method === STORED && packedBytes !== bytes)
     throw refusal('zip-stored-size', { packed: packedBytes, unpacked: bytes }, name)
-  if (bytes > RATIO_FLOOR_BYTES && bytes > packedBytes * MAX_RATIO)
+  if (bytes > rules.ratioFloorBytes && bytes > packedBytes * MAX_RATIO)
     throw refusal('zip-ratio', { limit: MAX_RATIO, times: Math.round(bytes / Math.max(1, packedBytes)) }, name)
   const mode = view.getUint8(at + 5) === UNIX ? (view.getUint32(at + 38, true) >>> 16) & FILE_TYPE_MASK : 0
   if (mode !== 0 && mode !== REGULAR_FILE && mode !== DIRECTORY) throw refusal('zip-link', {}, name)
   if (name.endsWith('/') && bytes !== 0) throw refusal('zip-folder-data', { count: bytes }, name)
-  assertSafeName(name)
+  if (!rules.anyNames) assertSafeName(name)
   return {
     name,
+    nameCoded,
     method,
     crc: view.getUint32(at + 16, true),
     packedBytes,
@@ -135,6 +172,15 @@ function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
   }
 }
 
+/** UTF-8 where the bytes are that; else as Chinese Windows writes names, which leaves ASCII as it is. */
+function decodeAnyName(bytes: Uint8Array): string {
+  try {
+    return decodeName(bytes, true)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
 /** Relative, forward slashes, no climbing, nothing that another system reads as a drive or a device. */
 function assertSafeName(name: string): void {
   const parts = name.replace(/\/$/, '').split('/')
@@ -145,7 +191,7 @@ function assertSafeName(name: string): void {
 }
 
 /** Names that a disk without case or with another normal form would merge. */
-function refuseCollisions(entries: readonly Entry[]): void {
+function refuseCollisions(entries: readonly ZipEntry[]): void {
   const seen = new Set<string>()
   for (const { name } of entries) {
     const folded = name.replace(/\/$/, '').normalize('NFC').toLowerCase()
@@ -155,25 +201,25 @@ function refuseCollisions(entries: readonly Entry[]): void {
 }
 
 /** The local header must agree with the directory. */
-function localDataAt(archive: Uint8Array, view: DataView, entry: Entry, directoryAt: number): number {
+function localDataAt(archive: Uint8Array, view: DataView, entry: ZipEntry, directoryAt: number): number {
   const at = entry.localAt
   if (at + LOCAL_BYTES > directoryAt || view.getUint32(at, true) !== LOCAL_SIGNATURE)
     throw refusal('zip-no-local', {}, entry.name)
   const nameBytes = view.getUint16(at + 26, true)
-  const name = decodeName(archive.subarray(at + LOCAL_BYTES, at + LOCAL_BYTES + nameBytes), true)
-  if (name !== entry.name || view.getUint16(at + 8, true) !== entry.method)
-    throw refusal('zip-header-differs', {}, entry.name)
+  const name = archive.subarray(at + LOCAL_BYTES, at + LOCAL_BYTES + nameBytes)
+  const sameName = name.length === entry.nameCoded.length && name.every((byte, i) => byte === entry.nameCoded[i])
+  if (!sameName || view.getUint16(at + 8, true) !== entry.method) throw refusal('zip-header-differs', {}, entry.name)
   return at + LOCAL_BYTES + nameBytes + view.getUint16(at + 28, true)
 }
 
-function unpack(entry: Entry, packed: Uint8Array): Uint8Array {
+function unpack(entry: ZipEntry, packed: Uint8Array): Uint8Array {
   const bytes = entry.method === STORED ? new Uint8Array(packed) : inflate(entry, packed)
   if (crc32(bytes) !== entry.crc) throw refusal('zip-checksum', {}, entry.name)
   return bytes
 }
 
 /** Inflates slice by slice and stops at the first byte beyond the declared size. */
-function inflate(entry: Entry, packed: Uint8Array): Uint8Array {
+function inflate(entry: ZipEntry, packed: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(entry.bytes)
   let filled = 0
   const inflater = new Inflate((chunk) => {

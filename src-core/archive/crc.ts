@@ -12,14 +12,14 @@ const table = (polynomial: number): Uint32Array =>
 const ISO = table(0xedb88320)
 const CASTAGNOLI = table(0x82f63b78)
 
-function checksum(bytes: Uint8Array, remainders: Uint32Array): number {
-  let crc = 0xffffffff
+function checksum(bytes: Uint8Array, remainders: Uint32Array, before = 0): number {
+  let crc = before ^ 0xffffffff
   for (let i = 0; i < bytes.length; i++) crc = remainders[(crc ^ bytes[i]) & 255] ^ (crc >>> 8)
   return (crc ^ 0xffffffff) >>> 0
 }
 
-/** CRC-32 as zip archives carry it. */
-export const crc32 = (bytes: Uint8Array): number => checksum(bytes, ISO)
+/** CRC-32 as zip archives carry it. @param before that of the bytes before these, where they come in pieces */
+export const crc32 = (bytes: Uint8Array, before = 0): number => checksum(bytes, ISO, before)
 
 /** CRC-32C, "Castagnoli". */
 export const crc32c = (bytes: Uint8Array): number => checksum(bytes, CASTAGNOLI)
