@@ -88,7 +88,7 @@ function errorPart(language: Language, { code, values }: Message): string | null
 const textValue = (value: MessageValue): string => (typeof value === 'string' ? value : '')
 
 /** Values ready to be put into a text: numbers as the language writes them, a message within a message as its words. */
-export function formatValues(
+function formatValues(
   language: Language,
   values: MessageValues,
   format: Format = formatFor(language)

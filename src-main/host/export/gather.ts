@@ -10,6 +10,7 @@ import {
   type SequenceSet,
   type Table,
   columnOf,
+  errorMessage,
   evaluateSet,
   message,
   PROBE_FORMAT
@@ -49,7 +50,7 @@ export async function gatherProject(
   try {
     return { project: { ...base, ...(await dataOf(store, run, model)) }, notes: [] }
   } catch (thrown) {
-    const reason = CoreError.wrap(thrown, 'data').message
+    const reason = errorMessage(CoreError.wrap(thrown, 'data').toData())
     return { project: without, notes: [message('export-without-data', { reason })] }
   }
 }

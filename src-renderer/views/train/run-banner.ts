@@ -1,6 +1,6 @@
 // What the banner of a run says: its state, a lost or changed device, a failure, a warning.
 
-import { CircleCheck, CirclePause } from '@lucide/vue'
+import { CircleCheck, CirclePause, TriangleAlert } from '@lucide/vue'
 import { computed } from 'vue'
 import type { RunRecord } from '@core'
 import { accuracyText, caveatTexts } from '../../composables/accuracy'
@@ -55,7 +55,13 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
   })
   /** What belongs beside the test accuracy in the summary. */
   const caveats = computed(() => (summary.value && props.run.test ? caveatTexts(props.run, 'test') : []))
-  const icon = computed(() => (props.run.status === 'paused' ? CirclePause : CircleCheck))
+  /** It waits for room and nobody asked it to: a warning, not a state. */
+  const diskFull = computed(
+    () => props.run.status === 'paused' && now.value.live && now.value.paused?.why === 'disk-full'
+  )
+  const icon = computed(() =>
+    diskFull.value ? TriangleAlert : props.run.status === 'paused' ? CirclePause : CircleCheck
+  )
   const changes = computed(() =>
     now.value.degraded.map((device, index, all) => ({
       from: (index === 0 ? now.value.device : all[index - 1])?.got ?? props.run.settings.device,
@@ -68,5 +74,5 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
   /** A trouble beside a training that goes on: a full disk, a folder that is gone. */
   const warning = computed(() => (failed.value === null && props.run.status === 'running' ? now.value.warning : null))
 
-  return { other, lost, summary, caveats, icon, changes, failed, warning }
+  return { other, lost, summary, caveats, diskFull, icon, changes, failed, warning }
 }
