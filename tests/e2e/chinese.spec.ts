@@ -62,7 +62,7 @@ test('importing damaged files, training, and every page say nothing in English',
       await expect(
         page
           .getByRole('alert')
-          .filter({ hasText: files.length > 1 ? '一次只能打开一个文件' : /文件夹|空的|PNG/ })
+          .filter({ hasText: files.length > 1 ? '应为一个文件' : /文件夹|空文件|PNG/ })
           .first()
       ).toBeVisible(TRAINING)
       await seen(files.join())
