@@ -15,7 +15,7 @@ export type LinearBaseline = (typeof LINEAR_BASELINES)[number]
 /** scikit-learn's C, the better of 1 and 10 (logistic regression), .2 and 1 (SVM) on sst2 and trec (NOTES.md). */
 const COST: Readonly<Record<LinearBaseline, number>> = { logisticRegression: 10, linearSvm: 1, positional: 100 }
 /** Numbers in the rows at most, 8 bytes each: 67 MB. */
-const MOST_ENTRIES = 1 << 23
+const MAX_ENTRIES = 1 << 23
 /** Texts that are measured to know how many there will be. */
 const MEASURED = 500
 
@@ -50,8 +50,8 @@ export function boundsOf(train: readonly string[], judged: readonly string[]): B
   for (const runs of [true, false]) {
     const tfIdf = new TfIdf({ runs })
     const mean = texts.reduce((sum, text) => sum + tfIdf.entriesOf(text), 0) / Math.max(1, texts.length)
-    if (mean * all <= MOST_ENTRIES) return { rows: train.length, runs }
-    const rows = Math.floor(MOST_ENTRIES / mean) - judged.length
+    if (mean * all <= MAX_ENTRIES) return { rows: train.length, runs }
+    const rows = Math.floor(MAX_ENTRIES / mean) - judged.length
     if (!runs && rows >= 1) return { rows, runs }
   }
   return null

@@ -7,8 +7,8 @@ import { type SparseRows, scoreOf } from './sparse-rows'
 
 /** Multiplications at most, of fitting: about ten seconds of one core. Fewer passes are made where classes are many. */
 const OPERATIONS = 1.2e9
-const MOST_PASSES = 30
-const FEWEST_PASSES = 2
+const MAX_PASSES = 30
+const MIN_PASSES = 2
 
 export interface LinearTask {
   readonly train: SparseRows
@@ -30,7 +30,7 @@ export function* oneAgainstRest(
   // Of two classes one problem decides: its sign.
   const problems = classCount === 2 ? [1] : [...counts.keys()].filter((label) => counts[label] > 0)
   const work = 2 * (train.columns.length + labels.length) * problems.length
-  const passes = Math.max(FEWEST_PASSES, Math.min(MOST_PASSES, Math.floor(OPERATIONS / Math.max(1, work))))
+  const passes = Math.max(MIN_PASSES, Math.min(MAX_PASSES, Math.floor(OPERATIONS / Math.max(1, work))))
   const problem = problemOf(train, new Int8Array(0), { cost, passes, seed })
   const rows = judged.offsets.length - 1
   const best = new Float64Array(rows).fill(classCount === 2 ? 0 : -Infinity)

@@ -9,7 +9,7 @@ const SHARE = 0.95
 const SHORTEST = 4
 const LONGEST = 1000
 /** Places times tokens at most: 32 MB of weights. */
-const MOST_COLUMNS = 1 << 22
+const MAX_COLUMNS = 1 << 22
 
 type Sequences = Pick<SequenceSet, 'ids' | 'offsets'>
 
@@ -22,7 +22,7 @@ export function fixedLength({ offsets }: Sequences, vocabulary: number): number 
   }
   const [length, count] = [...counts].reduce((usual, other) => (other[1] > usual[1] ? other : usual), [0, 0])
   const isFixed = length >= SHORTEST && length <= LONGEST && count >= SHARE * (offsets.length - 1)
-  return isFixed && length * vocabulary <= MOST_COLUMNS ? length : null
+  return isFixed && length * vocabulary <= MAX_COLUMNS ? length : null
 }
 
 /** One row a sequence; places beyond `length` are left out. Values are such that a full row has Euclidean length 1. */

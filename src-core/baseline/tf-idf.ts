@@ -11,9 +11,9 @@ import type { SparseRows } from './sparse-rows'
 
 const BUCKETS = 1 << 22
 const SHORTEST_RUN = 2
-const LONGEST_RUN = 5
+const MAX_RUN = 5
 /** UTF-16 units read of a text: the beginning of a long one decides as well. */
-const MOST_UNITS = 8000
+const MAX_UNITS = 8000
 const UNKNOWN = -1
 /** Keep words, pairs and runs of each length apart. */
 const PAIR_SALT = 0x2545f491
@@ -108,7 +108,7 @@ export class TfIdf {
 
   /** Hashes of the text's n-grams, repeated as they occur. */
   #buckets(original: string): { readonly words: Int32Array; readonly runs: Int32Array } {
-    const text = normaliseText(original.slice(0, MOST_UNITS), WORDS)
+    const text = normaliseText(original.slice(0, MAX_UNITS), WORDS)
     const tokenizer = this.#tokenizer
     const count = tokenizer.cut(text)
     const words = new Int32Array(Math.max(0, 2 * count - 1))
@@ -134,7 +134,7 @@ function runsOf(text: string): Int32Array {
   const hashes: number[] = []
   for (let i = 0; i < letters.length; i++) {
     let hash = RUN_SALT
-    for (let n = 1; n <= LONGEST_RUN && i + n <= letters.length; n++) {
+    for (let n = 1; n <= MAX_RUN && i + n <= letters.length; n++) {
       hash = Math.imul(hash ^ letters[i + n - 1], 0x01000193)
       hash ^= hash >>> 15
       if (n >= SHORTEST_RUN) hashes.push(scramble(hash + n) & (BUCKETS - 1))

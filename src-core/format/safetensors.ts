@@ -5,6 +5,7 @@
 // may occur once, may not be empty, extents stay below 2^53, and names are Map keys (so `__proto__` is only a name).
 // Writing is deterministic: tensors in the given order, the header padded with spaces so that data starts at a multiple of 8.
 
+import { concatBytes } from '@noble/hashes/utils.js'
 import { CoreError, type ErrorCase } from '../errors'
 import { type MessageValues, message } from '../messages/message'
 import { type ParamSet, type Tensor, assertFinite } from '../model/params'
@@ -96,15 +97,8 @@ export function writeSafetensors(
 }
 
 /** The values of all tensors, one after the other, as the file holds them: float32, little-endian. */
-export function weightBytes(tensors: ParamSet): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array([...tensors.values()].reduce((total, { data }) => total + data.byteLength, 0))
-  let at = 0
-  for (const { data } of tensors.values()) {
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at)
-    at += data.byteLength
-  }
-  return bytes
-}
+export const weightBytes = (tensors: ParamSet): Uint8Array =>
+  concatBytes(...[...tensors.values()].map(({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)))
 
 /**
  * All tensors as float32. F32 is copied bit for bit; F64, F16 and BF16 are converted.

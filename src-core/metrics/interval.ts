@@ -15,3 +15,9 @@ export function wilson(share: number, rows: number): Interval | null {
   const half = (Z * Math.sqrt((share * (1 - share)) / rows + z2 / (4 * rows))) / (1 + z2)
   return [Math.max(0, middle - half), Math.min(1, middle + half)]
 }
+
+/** "0.8612 (0.8400-0.8801)": an accuracy with its 95 % interval, each figure as `write` writes it; alone where there are no rows. */
+export function withInterval(accuracy: number, rows: number, write: (share: number) => string): string {
+  const interval = wilson(accuracy, rows)
+  return interval ? `${write(accuracy)} (${interval.map((end) => write(end)).join('-')})` : write(accuracy)
+}

@@ -95,7 +95,7 @@ export function examplesOf(
   throw new CoreError({
     code: 'rows',
     case: 'no-test-rows',
-    values: { part: message(`part-${part}`), count: table.rowCount, labels: listed(classes) },
+    values: { part: message(`part-${part}`), count: table.rowCount, labels: listedLabels(classes) },
     where: table.name
   })
 }
@@ -120,7 +120,7 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength)
 
 /** "'ham', 'spam'", at most five. */
-function listed(classes: readonly string[]): string {
+export function listedLabels(classes: readonly string[]): string {
   const shown = classes
     .slice(0, 5)
     .map((label) => `'${label}'`)

@@ -2,6 +2,7 @@
 // architecture, the tokenizer and the labels are the model's; only the weights move. (Continuing an interrupted run is
 // another thing: checkpoints know the optimizer and the place in the data, models do not.)
 
+import { listedLabels } from './examples'
 import { CoreError } from '../errors'
 import type { ParamSet, Tensor } from '../model/params'
 import type { ModelSpec } from '../model/spec'
@@ -43,7 +44,7 @@ export function weightsFrom({ params, classes: known }: StartModel, classes: rea
     throw new CoreError({
       code: 'labels',
       case: 'labels-differ',
-      values: { known: listed(known), labels: listed(classes) }
+      values: { known: listedLabels(known), labels: listedLabels(classes) }
     })
   }
   const rows = ({ shape, data }: Tensor): Tensor => {
@@ -59,9 +60,3 @@ export function weightsFrom({ params, classes: known }: StartModel, classes: rea
     ])
   )
 }
-
-const listed = (labels: readonly string[]): string =>
-  `${labels
-    .slice(0, 5)
-    .map((label) => `'${label}'`)
-    .join(', ')}${labels.length > 5 ? ` ... (${labels.length})` : ''}`

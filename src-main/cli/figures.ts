@@ -1,15 +1,12 @@
 // Accuracies as every command shows them: with the interval that so many rows allow, and what must be known beside them.
 
-import { BASELINES, baselineRows, caveatsOf, type Metrics, type RunRecord, wilson } from '@core'
+import { BASELINES, baselineRows, caveatsOf, type Metrics, type RunRecord, wilson, withInterval } from '@core'
 import { jsonMessage } from './json-lines'
 import { t } from './language'
 import { share } from './output'
 
 /** "0.8837 (0.8600-0.9041)": 95 %, Wilson's. */
-export function accuracyText(accuracy: number, rows: number): string {
-  const interval = wilson(accuracy, rows)
-  return interval ? `${share(accuracy)} (${interval.map(share).join('-')})` : share(accuracy)
-}
+export const accuracyText = (accuracy: number, rows: number): string => withInterval(accuracy, rows, share)
 
 /** "0.8612", and over which classes where not all of them are in it. */
 export function macroF1Text({ macroF1, coverage }: Metrics): string {

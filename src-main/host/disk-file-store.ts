@@ -7,6 +7,7 @@ import { constants, type Dirent } from 'node:fs'
 import { type FileHandle, open, readFile, readdir, rename, rm, truncate } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CoreError, type ErrorCase, type FileStore, message, RunStore } from '@core'
+import { isRunning } from './process-identity'
 import { makeFolder } from './make-folder'
 import { asideOf, recoverFolders, replacedName, replaceFolder } from './replace-folder'
 
@@ -108,7 +109,7 @@ export class DiskFileStore implements FileStore {
     for (const folder of new Set(entries.map(({ parentPath }) => parentPath))) await recoverFolders(folder)
     for (const entry of entries) {
       const writer = TEMPORARY.exec(entry.name)?.[1]
-      if (writer !== undefined && !isAlive(Number(writer)))
+      if (writer !== undefined && !(await isRunning({ pid: Number(writer), start: '' })))
         await rm(join(entry.parentPath, entry.name), { recursive: true, force: true })
     }
   }
@@ -174,15 +175,6 @@ async function syncFolder(path: string): Promise<void> {
     await folder.sync()
   } finally {
     await folder.close()
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0)
-    return true
-  } catch (thrown) {
-    return codeOf(thrown) === 'EPERM'
   }
 }
 

@@ -41,7 +41,10 @@ export async function isLocal({ host, boot, table }: ProcessIdentity): Promise<b
 }
 
 /** Of a local process: does it still run? Where the system does not tell its start, a process of its number is taken for it. */
-export async function isRunning({ pid, start }: ProcessIdentity): Promise<boolean> {
+export async function isRunning({
+  pid,
+  start
+}: Partial<ProcessIdentity> & Pick<ProcessIdentity, 'pid' | 'start'>): Promise<boolean> {
   try {
     process.kill(pid, 0)
   } catch (thrown) {

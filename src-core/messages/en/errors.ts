@@ -12,6 +12,7 @@ import { onnx } from './errors/onnx'
 import { safetensors } from './errors/safetensors'
 import { server } from './errors/server'
 import { tables } from './errors/tables'
+import { vectors } from './errors/vectors'
 import { training } from './errors/training'
 
 export const errors = {
@@ -27,5 +28,6 @@ export const errors = {
   ...safetensors,
   ...server,
   ...tables,
+  ...vectors,
   ...training
 }

@@ -1,6 +1,7 @@
 // A container's bytes, as far as they are needed: its first ones to recognise it, all of them where its directory stands at
 // the end, and its SHA-256 on the way.
 
+import { concatBytes } from '@noble/hashes/utils.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { CoreError } from '../../errors'
 import type { ByteSource, IncrementalHash } from '../table'
@@ -39,7 +40,7 @@ export async function peek(
     }
   }
   return {
-    start: joined(first, length).slice(0, PEEKED_BYTES),
+    start: concatBytes(...first).slice(0, PEEKED_BYTES),
     source: {
       ...source,
       open() {
@@ -68,7 +69,7 @@ export async function wholeOf(
     if (length > MAX_PACKED_BYTES) throw tooLarge(source.name, MAX_PACKED_BYTES)
     chunks.push(chunk)
   }
-  return { bytes: joined(chunks, length), sha256: hex(hash.digest()) }
+  return { bytes: concatBytes(...chunks), sha256: hex(hash.digest()) }
 }
 
 export const hasherOf = (source: ByteSource): IncrementalHash => source.hasher?.() ?? sha256.create()
@@ -97,14 +98,4 @@ export const expandsTooMuch = (file: string): CoreError =>
 export function refuseAborted(file: string, signal: AbortSignal | undefined, count = 0): void {
   if (signal?.aborted === true)
     throw new CoreError({ code: 'cancelled', case: 'read-stopped', values: { file, count } })
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }

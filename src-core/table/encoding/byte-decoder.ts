@@ -1,6 +1,7 @@
 // Bytes to text, piece by piece, in every encoding but UTF-8: TextDecoder where all hosts agree on it, tables and small
 // state machines for the rest. What cannot be decoded becomes U+FFFD.
 
+import { concatBytes } from '@noble/hashes/utils.js'
 import { johabText } from './johab'
 import { SINGLE_BYTE_TABLES } from './single-byte-tables'
 
@@ -58,9 +59,7 @@ export type GroupDecoding = (bytes: Uint8Array, last: boolean) => { readonly tex
 function grouped(decoding: GroupDecoding): ByteDecoder {
   let waiting = new Uint8Array(0)
   const run = (bytes: Uint8Array, last: boolean): string => {
-    const joined = new Uint8Array(waiting.length + bytes.length)
-    joined.set(waiting)
-    joined.set(bytes, waiting.length)
+    const joined = concatBytes(waiting, bytes)
     const { text, rest } = decoding(joined, last)
     waiting = joined.slice(joined.length - rest)
     return text

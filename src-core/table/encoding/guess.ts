@@ -25,7 +25,7 @@ export interface EncodingGuess {
 const UNCERTAIN = 0.8
 /** Candidates kept, and their least confidence. */
 const CANDIDATES = 5
-const LEAST_CONFIDENCE = 0.001
+const MIN_CONFIDENCE = 0.001
 /** Of UTF-8 where three odd bytes at most stand in ASCII and spell nothing. */
 const ACCIDENT_CONFIDENCE = 0.5
 
@@ -106,7 +106,7 @@ function candidatesOf(
   const part = line.subarray(Math.max(0, odd - PREVIEW_BEFORE), odd + 4 * PREVIEW_CHARACTERS)
   const byPreview = new Map<string, EncodingCandidate>()
   for (const { encoding, confidence } of ranked) {
-    if (confidence < LEAST_CONFIDENCE && byPreview.size > 0) continue
+    if (confidence < MIN_CONFIDENCE && byPreview.size > 0) continue
     const decoder = encoding === 'utf-8' ? new TextDecoder() : byteDecoder(encoding)
     const preview = decoder.decode(part).slice(0, PREVIEW_CHARACTERS).trim()
     const key = `${confidence} ${preview}`

@@ -1,5 +1,6 @@
 // Bytes in, text out, chunk by chunk, with every repaired character counted and its line known.
 
+import { concatBytes } from '@noble/hashes/utils.js'
 import { type Message, message } from '../../messages/message'
 import { type ByteDecoder, byteDecoder } from './byte-decoder'
 import { rankEncodings } from './statistics'
@@ -59,7 +60,7 @@ export class StreamDecoder {
   }
 
   private utf8(bytes: Uint8Array, last: boolean): string {
-    const joined = this.rest.length === 0 ? bytes : concatenated(this.rest, bytes)
+    const joined = this.rest.length === 0 ? bytes : concatBytes(this.rest, bytes)
     const tail = last ? 0 : unfinishedTail(joined)
     this.rest = tail === 0 ? new Uint8Array(0) : joined.slice(joined.length - tail)
     const kept = joined.subarray(0, joined.length - tail)
@@ -103,11 +104,4 @@ function lineFeeds(text: string): number {
   let count = 0
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
   return count
-}
-
-function concatenated(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const out = new Uint8Array(a.length + b.length)
-  out.set(a)
-  out.set(b, a.length)
-  return out
 }

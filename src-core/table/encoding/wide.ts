@@ -32,7 +32,7 @@ function isUtf32(head: Uint8Array, littleEndian: boolean): boolean {
 }
 
 /** Share of units that are ASCII, in the right byte order and in the other. */
-const MOST_ASCII = 0.4
+const MAX_ASCII_SHARE = 0.4
 const SOME_ASCII = 0.01
 /** Nats a character of Chinese, Japanese or Korean text may cost; two ASCII letters read as one character cost 12 and more. */
 const READS_AS_TEXT = 10.5
@@ -58,7 +58,7 @@ function utf16(head: Uint8Array): string | null {
   const text = byteDecoder(encoding).decode(even)
   const odd = text.match(/[\p{Cc}\p{Co}\ufffd]/gu)?.filter((character) => !/\s/.test(character)).length ?? 0
   if (odd > text.length * 0.01) return null
-  if (share >= MOST_ASCII) return encoding
+  if (share >= MAX_ASCII_SHARE) return encoding
   const { cost, characters } = eastAsianCost(text)
   if (cost <= READS_AS_TEXT * characters) return encoding
   // Cyrillic, Greek, Thai ...: letters of one block of 128, and control bytes all over when read as 8-bit text.

@@ -4,7 +4,7 @@
 import { type Format, type Language, formatFor } from '../../../messages/format'
 import type { MessageValues } from '../../../messages/message'
 import { type MessageKey, translate } from '../../../messages/translate'
-import { wilson } from '../../../metrics/interval'
+import { withInterval } from '../../../metrics/interval'
 
 /** The card's words and figures, in one language. */
 export interface CardWords {
@@ -27,10 +27,8 @@ export const figure = (format: Format, value: number): string =>
   Number.isFinite(value) ? format.fixed(value, 4) : 'n/a'
 
 /** "0.8837 (0.8600-0.9041)": 95 %, Wilson's. */
-export function accuracyText(format: Format, accuracy: number, rows: number): string {
-  const interval = wilson(accuracy, rows)
-  return figure(format, accuracy) + (interval ? ` (${interval.map((end) => figure(format, end)).join('-')})` : '')
-}
+export const accuracyText = (format: Format, accuracy: number, rows: number): string =>
+  withInterval(accuracy, rows, (share) => figure(format, share))
 
 /** Text from data inside a Markdown line or table cell: nothing in it can end the cell, start a tag or a code span. */
 export const inline = (text: string): string =>

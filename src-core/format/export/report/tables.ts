@@ -3,7 +3,7 @@
 import { BASELINES, type BaselineComparison } from '../../../run/baselines'
 import { learningRateOf } from '../../../settings/optimizer-presets'
 import type { Format } from '../../../messages/format'
-import { wilson } from '../../../metrics/interval'
+import { withInterval } from '../../../metrics/interval'
 import { baselineRows, caveatsOf, isImported } from '../../../run/caveats'
 import { escapeHtml } from '../../html'
 import type { ExportProject } from '../project'
@@ -50,9 +50,7 @@ export function figures({ format, label, text, message }: ReportWords, { record 
 
 /** "88.4 % (86.0 %-90.4 %)", with a star where something must be read beside it. */
 function accuracyText(format: Format, accuracy: number, rows: number, starred = false): string {
-  const interval = wilson(accuracy, rows)
-  const between = interval ? ` (${interval.map(format.percent).join('-')})` : ''
-  return `${format.percent(accuracy)}${between}${starred ? ' *' : ''}`
+  return `${withInterval(accuracy, rows, (share) => format.percent(share))}${starred ? ' *' : ''}`
 }
 
 /** "Difference to linear SVM: 1.2 % (0.1 % to 2.3 %)" */

@@ -1,4 +1,4 @@
-// Errors of reading data files: what they are, how they are laid out, which columns are used, word vectors, samples.
+// Errors of reading data files: what they are, how they are laid out, which columns are used, samples.
 
 export const tables = {
   'binary-sheet': {
@@ -229,24 +229,6 @@ export const tables = {
     got: '{count} repeated',
     next: 'Use the tokenizer file that a run wrote.'
   },
-  'vectors-short-line': {
-    subject: 'word vectors',
-    expected: 'a word and {width} numbers',
-    got: "{count} numbers after '{word}' ({file}, line {line})",
-    next: 'Choose a text-format .vec or GloVe file.'
-  },
-  'vectors-first-line': {
-    subject: 'word vectors',
-    expected: 'a word and at least 2 numbers',
-    got: "'{text}' ({file}, line {line})",
-    next: 'Choose a text-format .vec or GloVe file.'
-  },
-  'vectors-width': {
-    subject: 'word vectors',
-    expected: 'vectors of 1 to {limit} numbers',
-    got: '{width} ({file}, line {line})',
-    next: 'Choose a text-format .vec or GloVe file.'
-  },
   'too-many-columns': {
     subject: '{file}',
     expected: 'at most {limit} columns',
@@ -258,24 +240,6 @@ export const tables = {
     expected: 'lines that share most of their keys',
     got: '{columns} different keys, of which nearly all are missing from each line',
     next: 'Keep the text and the label of each line and leave the other keys out.'
-  },
-  'vectors-number': {
-    subject: 'word vectors',
-    expected: '{width} finite numbers after the word',
-    got: "'{text}' ({file}, line {line})",
-    next: 'Repair or remove that line, or choose another file.'
-  },
-  'vectors-empty': {
-    subject: 'word vectors',
-    expected: 'lines of a word and its numbers',
-    got: 'none',
-    next: 'Choose a text-format .vec or GloVe file.'
-  },
-  'vectors-long-line': {
-    subject: 'word vectors',
-    expected: 'lines of text',
-    got: 'a line of more than {limit} characters',
-    next: 'Choose a text-format .vec or GloVe file; binary ones are not read.'
   },
   'unknown-sample': {
     subject: 'sample',

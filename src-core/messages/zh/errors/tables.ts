@@ -1,4 +1,4 @@
-// 读取数据文件时的错误：文件种类、格式、所选的列、词向量、示例数据。
+// 读取数据文件时的错误：文件种类、格式、所选的列、示例数据。
 
 import type { Translation } from '../../translation'
 import type { tables as english } from '../../en/errors/tables'
@@ -232,24 +232,6 @@ export const tables: Translation<typeof english> = {
     got: '{count} 个重复',
     next: '请使用实验所写的分词器文件。'
   },
-  'vectors-short-line': {
-    subject: '词向量',
-    expected: '一个词和 {width} 个数',
-    got: '“{word}”之后有 {count} 个数（{file}，第 {line} 行）',
-    next: '请选择文本格式的 .vec 或 GloVe 文件。'
-  },
-  'vectors-first-line': {
-    subject: '词向量',
-    expected: '一个词和至少 2 个数',
-    got: '“{text}”（{file}，第 {line} 行）',
-    next: '请选择文本格式的 .vec 或 GloVe 文件。'
-  },
-  'vectors-width': {
-    subject: '词向量',
-    expected: '1 到 {limit} 维的向量',
-    got: '{width} 维（{file}，第 {line} 行）',
-    next: '请选择文本格式的 .vec 或 GloVe 文件。'
-  },
   'too-many-columns': {
     subject: '{file}',
     expected: '最多 {limit} 列',
@@ -261,24 +243,6 @@ export const tables: Translation<typeof english> = {
     expected: '各行的键大体相同',
     got: '共 {columns} 个不同的键，每行几乎全缺',
     next: '请只保留每行的文本和标签。'
-  },
-  'vectors-number': {
-    subject: '词向量',
-    expected: '词后面是 {width} 个有限的数',
-    got: '“{text}”（{file}，第 {line} 行）',
-    next: '请修正或删去这一行，或选择其他文件。'
-  },
-  'vectors-empty': {
-    subject: '词向量',
-    expected: '每行一个词和它的数',
-    got: '一行也没有',
-    next: '请选择文本格式的 .vec 或 GloVe 文件。'
-  },
-  'vectors-long-line': {
-    subject: '词向量',
-    expected: '文本行',
-    got: '超过 {limit} 个字符的一行',
-    next: '请选择文本格式的 .vec 或 GloVe 文件；不读取二进制格式。'
   },
   'unknown-sample': {
     subject: '示例数据',
