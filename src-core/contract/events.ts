@@ -2,6 +2,7 @@
 
 import type { CoreErrorData, Metrics, RunRecord, TrainEvent } from '@core'
 import type { DatasetInfo } from './calls/dataset'
+import type { QueueState } from './calls/queue'
 
 export interface HostEvents {
   'dataset.progress': {
@@ -13,6 +14,7 @@ export interface HostEvents {
   'dataset.changed': DatasetInfo
   train: { readonly run: string; readonly event: TrainEvent }
   'run.changed': RunRecord
+  'queue.changed': QueueState
   /** The engine process ended; `run` can be resumed from its last checkpoint. */
   'engine.lost': { readonly run: string | null; readonly error: CoreErrorData }
   /**

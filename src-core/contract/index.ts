@@ -13,6 +13,7 @@ import { evaluationCalls } from './calls/evaluation'
 import { exportCalls } from './calls/export'
 import { inspectionCalls } from './calls/inspection'
 import { predictionCalls } from './calls/prediction'
+import { queueCalls } from './calls/queue'
 import { runCalls } from './calls/run'
 import { settingsCalls } from './calls/settings'
 import type { AnsweringEngine, TypeOf } from './define-call'
@@ -25,6 +26,7 @@ export type * from './calls/export'
 export type { SplitName } from './calls/fields'
 export type * from './calls/inspection'
 export type * from './calls/prediction'
+export type * from './calls/queue'
 export type * from './calls/run'
 export type * from './calls/settings'
 export type { AnsweringEngine } from './define-call'
@@ -35,6 +37,7 @@ export const calls = {
   ...datasetCalls,
   ...settingsCalls,
   ...runCalls,
+  ...queueCalls,
   ...evaluationCalls,
   ...predictionCalls,
   ...inspectionCalls,

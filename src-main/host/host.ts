@@ -18,6 +18,7 @@ import { datasetCalls, openRemembered } from './dataset-calls'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { DataMethods, ModelMethods } from './engine/methods'
 import { Estimates } from './estimates'
+import { queueCalls } from './queue-calls'
 import { RecentFiles } from './recent'
 import { runCalls } from './run-calls'
 import { RunLibrary } from './run-library'
@@ -84,7 +85,8 @@ export class Host {
         library: this.library,
         manager: this.runs,
         shell
-      })
+      }),
+      ...queueCalls(this.runs.queue)
     }
     void this.library.sweepTrash().catch(() => undefined)
   }

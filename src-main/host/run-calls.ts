@@ -103,7 +103,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     ...passedOnCalls('model', engine, async ({ run, ...question }) => ({ folder: await folderOf(run), ...question })),
     'run.compare': async ({ first, second, split }) =>
       engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split }),
-    'run.repeat': async ({ run, name, peephole }) => manager.repeat(await library.get(run), { name, peephole }),
+    'run.repeat': async ({ run, ...changes }) => manager.repeat(await library.get(run), changes),
     'run.export': async ({ run, format, zip, int8 = false, withData = false, beside }) => {
       const { name } = await library.get(run)
       const zipped = zip && format === 'bundle'

@@ -2,7 +2,7 @@
 // run-library.ts; the training itself is in the train engine.
 
 import { CoreError, type DeviceName, type DeviceReport, message, type RunRecord, type TrainEvent } from '@core'
-import type { StartRun } from '@contract'
+import type { BegunRun, CallArgument, StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { RunEdits } from './engine/editable-run-store'
@@ -10,6 +10,7 @@ import type { StartTraining, TrainEvents, TrainMethods } from './engine/methods'
 import { CrashMemory } from './crash-memory'
 import { LiveRun } from './live-run'
 import type { RunLibrary } from './run-library'
+import { RunQueue } from './run-queue'
 import type { Shell } from './shell'
 import { type TrainingRequest, trainingOf, repeatOf } from './training-request'
 import { runtimeVersions } from './versions'
@@ -31,6 +32,7 @@ export class RunManager {
   readonly #shell: Shell
   readonly #crashes: CrashMemory
   readonly #engine: EngineSlot<TrainMethods, TrainEvents>
+  readonly queue: RunQueue
   #live: LiveRun | null = null
   /** The id of a run that is being prepared: its events come before its start is answered. */
   #starting: string | null = null
@@ -43,6 +45,12 @@ export class RunManager {
     this.#engine = new EngineSlot('train', launch, {
       onEvent: (name, data) => this.#receive(name, data),
       onLost: (error) => void this.#lost(error)
+    })
+    this.queue = new RunQueue({
+      home,
+      isFree: () => this.#live === null && this.#starting === null,
+      begin: (request) => this.#beginUnmeasured(request),
+      changed: (state) => shell.emit('queue.changed', state)
     })
   }
 
@@ -66,18 +74,17 @@ export class RunManager {
   }
 
   /** @param known the device that `auto` chose when this shape was estimated */
-  async start(request: StartRun, known: DeviceReport | null): Promise<{ readonly run: string }> {
+  async start(request: StartRun, known: DeviceReport | null): Promise<BegunRun> {
+    if (this.#waits(request)) return this.#enqueue(trainingOf(request, this.#datasets))
     // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
     const avoid = request.settings.device === 'auto' ? await this.#crashes.devices() : []
     return this.#startTraining(trainingOf(request, this.#datasets), { known, avoid })
   }
 
   /** Trains as a recorded run was trained. */
-  async repeat(
-    record: RunRecord,
-    changes: { readonly name: string; readonly peephole?: boolean | undefined }
-  ): Promise<{ readonly run: string }> {
-    return this.#startTraining(repeatOf(record, changes), { known: null, avoid: await this.#crashes.devices() })
+  async repeat(record: RunRecord, changes: Omit<CallArgument<'run.repeat'>, 'run'>): Promise<BegunRun> {
+    const request = repeatOf(record, changes)
+    return this.#waits(changes) ? this.#enqueue(request) : this.#beginUnmeasured(request)
   }
 
   async pause(run: string): Promise<void> {
@@ -90,6 +97,7 @@ export class RunManager {
 
   /** Continues a paused run, or one that was left: from its last checkpoint, in a fresh process if need be. */
   async resume(run: string, device?: DeviceName): Promise<void> {
+    await this.released(run)
     if (this.isLive(run)) {
       await this.#engine.call('train.control', { run, action: 'resume' })
       return
@@ -130,6 +138,7 @@ export class RunManager {
 
   /** Leaves a live run with a checkpoint, then ends the process. */
   async close(): Promise<void> {
+    this.queue.close()
     if (this.#live) {
       const left = this.#engine
         .call('train.control', { run: this.#live.run, action: 'interrupt' })
@@ -140,10 +149,7 @@ export class RunManager {
     this.#shell.progress(null, 'normal')
   }
 
-  async #startTraining(
-    request: TrainingRequest,
-    devices: Pick<StartTraining, 'known' | 'avoid'>
-  ): Promise<{ readonly run: string }> {
+  async #startTraining(request: TrainingRequest, devices: Pick<StartTraining, 'known' | 'avoid'>): Promise<BegunRun> {
     const { run } = request
     await this.#begin(run, () =>
       this.#engine.call('train.start', {
@@ -153,7 +159,21 @@ export class RunManager {
         versions: runtimeVersions()
       })
     )
-    return { run }
+    return { run, queued: false }
+  }
+
+  /** Where nothing was estimated of the request's shape just before. */
+  async #beginUnmeasured(request: TrainingRequest): Promise<BegunRun> {
+    return this.#startTraining(request, { known: null, avoid: await this.#crashes.devices() })
+  }
+
+  #waits({ whenBusy }: { readonly whenBusy?: 'refuse' | 'queue' }): boolean {
+    return whenBusy === 'queue' && (this.#starting !== null || this.isTraining)
+  }
+
+  async #enqueue(request: TrainingRequest): Promise<BegunRun> {
+    await this.queue.add(request)
+    return { run: request.run, queued: true }
   }
 
   async #begin(run: string, begin: () => Promise<RunRecord>): Promise<void> {
@@ -204,6 +224,7 @@ export class RunManager {
     }
     this.#shell.progress(null, 'normal')
     if (record) this.#shell.emit('run.changed', record)
+    void this.queue.next()
   }
 
   /** The process is gone: says so, marks the run as one that can be resumed, and remembers what may have crashed it. */

@@ -142,7 +142,7 @@ export function useFrameCommands(): void {
         title: t('action.train'),
         group: 'actions',
         icon: Play,
-        enabled: datasets.trainable && runs.active?.status !== 'running',
+        enabled: datasets.trainable,
         run: () => void start()
       },
       {

@@ -8,6 +8,7 @@ import { keepHiddenInert } from '../composables/modal-inert'
 import { applyLanguage, i18n } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
+import { useQueueStore } from '../stores/queue'
 import { useRunsStore } from '../stores/runs'
 import { connectHost } from '../transport/host'
 import { SocketBridge, takeToken } from '../transport/socket-bridge'
@@ -24,5 +25,5 @@ vue.config.errorHandler = (thrown) => {
 vue.mount('#app')
 keepHiddenInert(document.querySelector('#app')!)
 
-for (const store of [useAppStore(), useDatasetsStore(), useRunsStore()])
+for (const store of [useAppStore(), useDatasetsStore(), useRunsStore(), useQueueStore()])
   store.connect().catch((thrown: unknown) => useAppStore().showError(thrown))

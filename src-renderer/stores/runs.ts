@@ -2,20 +2,15 @@
 
 import { computed, shallowRef, triggerRef } from 'vue'
 import { defineStore } from 'pinia'
-import type { RunRecord } from '@core'
-import type { CallArgument } from '@contract'
+import type { RunRecord, TrainSettings } from '@core'
+import type { BegunRun, CallArgument } from '@contract'
 import { useHost } from '../transport/host'
 import { useAppStore } from './app'
 import { useDatasetsStore } from './datasets'
+import { useQueueStore } from './queue'
 import { RunHistory } from './run-history'
+import { plainName, uniqueName } from './run-names'
 import { useSettingsStore } from './settings'
-
-/** "name 2", "name 3": the first that no run has. */
-function nextName(name: string, runs: readonly RunRecord[]): string {
-  const stem = name.replace(/ \d+$/, '')
-  const taken = new Set(runs.map((run) => run.name))
-  for (let count = 2; ; count++) if (!taken.has(`${stem} ${count}`)) return `${stem} ${count}`
-}
 
 export const useRunsStore = defineStore('runs', () => {
   const records = shallowRef(new Map<string, RunRecord>())
@@ -25,6 +20,8 @@ export const useRunsStore = defineStore('runs', () => {
   const currentId = shallowRef('')
   /** Set between pressing Train and the run's first word. */
   const starting = shallowRef(false)
+  /** The run that was asked to stop and is still evaluating its best weights. */
+  const stopping = shallowRef('')
 
   /** Newest first. */
   const list = computed(() => [...records.value.values()].sort((a, b) => b.created.localeCompare(a.created)))
@@ -47,6 +44,7 @@ export const useRunsStore = defineStore('runs', () => {
 
   function take(record: RunRecord): void {
     records.value.set(record.id, record)
+    if (record.id === stopping.value && record.status !== 'running') stopping.value = ''
     triggerRef(records)
   }
 
@@ -78,8 +76,21 @@ export const useRunsStore = defineStore('runs', () => {
     return promise
   }
 
-  /** Starts a run from the current dataset and the drafted settings. Answers its id. */
-  async function start(name: string | null = null): Promise<string> {
+  const namesTaken = (): string[] => [...list.value, ...useQueueStore().items].map(({ name }) => name)
+
+  /** A run that began becomes the current one; one that waits leaves things as they are. */
+  function begun(answer: BegunRun): BegunRun {
+    if (answer.queued) return answer
+    historyOf(answer.run)
+    currentId.value = answer.run
+    return answer
+  }
+
+  /**
+   * Starts a run from the current dataset, or has it wait while another trains.
+   * @param planned settings and name of its own; absent: the drafted settings
+   */
+  async function start(planned?: { readonly name: string; readonly settings: TrainSettings }): Promise<BegunRun> {
     const { current: dataset, whenRead } = useDatasetsStore()
     const settings = useSettingsStore()
     if (!dataset) throw new Error('start: expected an open dataset, got none')
@@ -87,31 +98,32 @@ export const useRunsStore = defineStore('runs', () => {
     try {
       await settings.whenReady()
       if (settings.testDataset !== null) await whenRead(settings.testDataset)
-      const { run } = await useHost().call('run.start', {
+      const { settings: chosen, name } = planned ?? {
+        settings: settings.draft,
+        name: plainName(dataset.info.name, settings.draft.model)
+      }
+      const answer = await useHost().call('run.start', {
         dataset: dataset.info.dataset,
         textColumn: dataset.text,
         labelColumn: dataset.label,
         testDataset: settings.testDataset,
-        name,
+        name: uniqueName(name, namesTaken()),
         vectors: settings.vectors,
-        settings: settings.draft
+        settings: chosen,
+        whenBusy: 'queue'
       })
-      historyOf(run)
-      currentId.value = run
-      return run
+      return begun(answer)
     } finally {
       starting.value = false
     }
   }
 
-  /** Trains a recorded run again: its files, columns, settings and seed. Answers the new run's id. */
-  async function repeat({ id, name }: RunRecord): Promise<string> {
+  /** Trains a recorded run again: its files, columns, settings and seed. */
+  async function repeat({ id, name }: RunRecord): Promise<BegunRun> {
     starting.value = true
     try {
-      const { run } = await useHost().call('run.repeat', { run: id, name: nextName(name, list.value) })
-      historyOf(run)
-      currentId.value = run
-      return run
+      const again = uniqueName(name, namesTaken())
+      return begun(await useHost().call('run.repeat', { run: id, name: again, whenBusy: 'queue' }))
     } finally {
       starting.value = false
     }
@@ -119,6 +131,7 @@ export const useRunsStore = defineStore('runs', () => {
 
   async function steer(verb: 'pause' | 'step' | 'resume' | 'stop', run: string): Promise<void> {
     await useHost().call(`run.${verb}`, { run })
+    if (verb === 'stop') stopping.value = run
   }
 
   /** Goes on where the run's own device can no longer be had. */
@@ -166,6 +179,7 @@ export const useRunsStore = defineStore('runs', () => {
     usable,
     currentTrained,
     starting,
+    stopping,
     historyOf,
     loadHistory,
     start,

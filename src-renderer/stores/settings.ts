@@ -17,6 +17,7 @@ import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useDatasetsStore } from './datasets'
 import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset, startingPointOf, type PresetName } from './presets'
+import { withCell } from './with-cell'
 
 export const useSettingsStore = defineStore('settings', () => {
   const datasets = useDatasetsStore()
@@ -41,20 +42,10 @@ export const useSettingsStore = defineStore('settings', () => {
   const get = (path: SettingPath): SettingValue => settingAt(draft.value, path)
 
   function set(path: SettingPath, value: SettingValue): void {
-    let next = withSetting(draft.value, path, value)
-    // The schema ties some choices together: activation and identity start belong to the plain RNN, peepholes to the LSTM.
-    if (path === 'model.cell') {
-      if (value !== 'rnn')
-        next = {
-          ...next,
-          model: {
-            ...next.model,
-            activation: 'tanh',
-            recurrentInit: next.model.recurrentInit === 'identity' ? 'orthogonal' : next.model.recurrentInit
-          }
-        }
-      if (value !== 'lstm') next = { ...next, model: { ...next.model, peephole: false } }
-    }
+    let next =
+      path === 'model.cell'
+        ? withCell(draft.value, value as TrainSettings['model']['cell'])
+        : withSetting(draft.value, path, value)
     // An optimizer comes with its published constants; another's would be nonsense to it.
     if (path === 'optimizer.name')
       next = { ...next, optimizer: optimizerSettings(value as TrainSettings['optimizer']['name']) }

@@ -103,7 +103,7 @@ export class FakeBridge implements Bridge {
     return info
   }
 
-  #start(argument: CallArgument<'run.start'>): { readonly run: string } {
+  #start(argument: CallArgument<'run.start'>): CallResult<'run.start'> {
     const record: RunRecord = {
       ...fakeRun(this.records.size),
       id: `run-${this.records.size + 1}`,
@@ -119,7 +119,7 @@ export class FakeBridge implements Bridge {
     this.records.set(record.id, record)
     queueMicrotask(() => this.emit('run.changed', record))
     if (this.#options.pace > 0) this.#play(record.id, fakeEvents(record.id, argument.settings.epochs))
-    return { run: record.id }
+    return { run: record.id, queued: false }
   }
 
   #play(run: string, events: readonly TrainEvent[]): void {
@@ -178,6 +178,10 @@ export class FakeBridge implements Bridge {
     'settings.defaults': () => SETTINGS_WITHOUT_DATA,
     ...ENGINE_ANSWERS,
     ...EVALUATION_ANSWERS,
+    'queue.state': () => ({ held: false, items: [] }),
+    'queue.remove': () => null,
+    'queue.move': () => null,
+    'queue.hold': () => null,
     'run.start': (argument) => this.#start(argument),
     'run.pause': ({ run }) => {
       this.#update(run, { status: 'paused' })

@@ -6,20 +6,30 @@ import { trainSettingsSchema } from '../../settings/train-settings'
 import { defineCall, typed } from '../define-call'
 import { columns, id, text } from './fields'
 
+/** While another run trains: refuse, or wait in the queue. */
+const whenBusy = v.optional(v.picklist(['refuse', 'queue']))
+
 /** What a run is started from: an open dataset, its columns and every setting. */
 const startRunSchema = v.strictObject({
   ...columns,
   testDataset: v.nullable(id),
   name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
   vectors: v.nullable(id),
-  settings: trainSettingsSchema
+  settings: trainSettingsSchema,
+  whenBusy
 })
 export type StartRun = v.InferOutput<typeof startRunSchema>
+
+/** `queued`: another run trains, this one waits. */
+export interface BegunRun {
+  readonly run: string
+  readonly queued: boolean
+}
 
 const ofRun = v.strictObject({ run: id })
 
 export const runCalls = {
-  'run.start': defineCall({ argument: startRunSchema, result: typed<{ readonly run: string }>(), usesDevice: true }),
+  'run.start': defineCall({ argument: startRunSchema, result: typed<BegunRun>(), usesDevice: true }),
   /**
    * Trains a recorded run again: same files, seed and settings. `peephole`: with or without, the rest alike; only an LSTM
    * has the choice.
@@ -28,9 +38,10 @@ export const runCalls = {
     argument: v.strictObject({
       run: id,
       name: v.pipe(v.string(), v.maxLength(200)),
-      peephole: v.optional(v.boolean())
+      peephole: v.optional(v.boolean()),
+      whenBusy
     }),
-    result: typed<{ readonly run: string }>(),
+    result: typed<BegunRun>(),
     usesDevice: true
   }),
   'run.pause': defineCall({ argument: ofRun, result: typed<null>() }),

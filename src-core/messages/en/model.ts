@@ -38,6 +38,22 @@ export const model = {
     someClasses: 'class probabilities',
     countClasses: '{count} class probabilities'
   },
+  queue: {
+    open: 'Several runs',
+    title: 'Train several runs',
+    text: 'One after the other, with the settings of this page except for what is varied here.',
+    seeds: 'Seeds',
+    seedsHint: 'Random seeds from {seed} on: how much the result depends on chance.',
+    setting: 'Vary a setting',
+    noSetting: 'None',
+    values: 'Values',
+    valuesExample: '64, 128, 256',
+    badValues: 'Numbers within the range of this setting are needed, separated by commas.',
+    count: '{count} run. | {count} runs.',
+    time: 'About {time} with the cell and sizes of this page, if no run stops early.',
+    tooMany: 'At most {most} runs at once.',
+    begin: 'Train them'
+  },
   equations: {
     title: 'One step of the {cell} cell',
     input: 'input gate',

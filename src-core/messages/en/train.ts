@@ -14,6 +14,7 @@ export const train = {
   verbs: {
     start: 'Train',
     again: 'Train again',
+    continue: 'Continue training',
     pause: 'Pause',
     resume: 'Resume',
     step: 'One step',
@@ -35,12 +36,25 @@ export const train = {
       'Finished after {count} epoch. The best weights are those of epoch {best}. | Finished after {count} epochs. The best weights are those of epoch {best}.',
     early:
       'Stopped early after {count} epoch: validation no longer improved. The best weights are those of epoch {best}. | Stopped early after {count} epochs: validation no longer improved. The best weights are those of epoch {best}.',
+    stopping: 'Stopping: the best weights are being evaluated.',
     asked:
       'Stopped by hand after {count} epoch. The best weights are those of epoch {best}. | Stopped by hand after {count} epochs. The best weights are those of epoch {best}.',
     stoppedFirst: 'Stopped before the first epoch ended; there are no weights to keep.',
     degraded: 'The device changed under the run: {from} became {to}.',
     warning: 'Training goes on, but:',
     test: 'On the test rows: accuracy {accuracy}.'
+  },
+  queue: {
+    title: '{count} run waits | {count} runs wait',
+    detail: '{network} on {data}, {epochs} epochs at most, seed {seed}',
+    hold: 'Hold the queue',
+    letGo: 'Start the queue',
+    held: 'The queue is held: nothing starts by itself.',
+    earlier: 'Train {name} earlier',
+    later: 'Train {name} later',
+    remove: 'Remove {name} from the queue',
+    waits: 'Another run is training; this one waits, number {place} in the queue.',
+    show: 'Show the queue'
   },
   lost: {
     summary: 'The run is paused at its last checkpoint, step {step}, and can go on from there on the CPU.',
@@ -65,7 +79,8 @@ export const train = {
     threads: '{count} thread | {count} threads',
     fastest: 'the one device here, {time} ms a step | fastest of {count} measured, {time} ms a step',
     took: 'Trained for',
-    done: 'all epochs'
+    done: 'all epochs',
+    doneOf: '{epochs} epochs'
   },
   controls: {
     label: 'Curves',

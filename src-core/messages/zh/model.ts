@@ -41,6 +41,22 @@ export const model: Translation<typeof english> = {
     someClasses: '各类概率',
     countClasses: ' {count} 个类别的概率'
   },
+  queue: {
+    open: '训练多个',
+    title: '训练多个实验',
+    text: '依次训练；除了这里改变的项，其余设置与本页相同。',
+    seeds: '随机种子个数',
+    seedsHint: '从随机种子 {seed} 开始依次取值：看结果有多少取决于偶然。',
+    setting: '改变一项设置',
+    noSetting: '不改变',
+    values: '取值',
+    valuesExample: '64, 128, 256',
+    badValues: '请输入该设置取值范围内的数，用逗号分隔。',
+    count: '{count} 个实验。',
+    time: '按本页的单元和规模约需 {time}（若没有实验提前停止）。',
+    tooMany: '一次最多 {most} 个实验。',
+    begin: '开始训练'
+  },
   equations: {
     title: '{cell} 单元的一步',
     input: '输入门',

@@ -9,6 +9,7 @@ export const train: Translation<typeof english> = {
   verbs: {
     start: '开始训练',
     again: '再训练一次',
+    continue: '继续训练',
     pause: '暂停',
     resume: '继续',
     step: '走一步',
@@ -24,11 +25,24 @@ export const train: Translation<typeof english> = {
     pausedLost: '这个实验停在第 {epoch} 轮，可以从最近的检查点继续。',
     finished: '训练完成，共 {count} 轮；保留的是第 {best} 轮的最佳权重。',
     early: '验证结果不再提高，已在第 {count} 轮后提前停止；保留的是第 {best} 轮的最佳权重。',
+    stopping: '正在停止：正在评估最佳权重。',
     asked: '已手动停止，共训练 {count} 轮；保留的是第 {best} 轮的最佳权重。',
     stoppedFirst: '第一轮结束前就停止了，没有可保留的权重。',
     degraded: '训练途中换了设备：由 {from} 换成 {to}。',
     warning: '训练仍在继续，但请注意：',
     test: '测试集准确率 {accuracy}。'
+  },
+  queue: {
+    title: '{count} 个实验在等待',
+    detail: '{network}，数据 {data}，最多 {epochs} 轮，随机种子 {seed}',
+    hold: '暂停队列',
+    letGo: '开始队列',
+    held: '队列已暂停：不会自动开始训练。',
+    earlier: '把 {name} 提前',
+    later: '把 {name} 推后',
+    remove: '从队列中移除 {name}',
+    waits: '另一个实验正在训练；这个实验在队列中排第 {place} 位。',
+    show: '查看队列'
   },
   lost: { summary: '训练已暂停在最近的检查点（第 {step} 步），可以从那里改用 CPU 继续。', onCpu: '改用 CPU 继续' },
   remarks: { title: '关于这次训练' },
@@ -50,7 +64,8 @@ export const train: Translation<typeof english> = {
     threads: '{count} 个线程',
     fastest: '实测 {count} 种设备中最快，每步 {time} 毫秒',
     took: '训练用时',
-    done: '全部轮次'
+    done: '全部轮次',
+    doneOf: '共 {epochs} 轮'
   },
   controls: {
     label: '曲线',

@@ -35,6 +35,7 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
   })
   const summary = computed(() => {
     if (lost.value) return ''
+    if (runs.stopping === props.run.id) return t('train.banner.stopping')
     if (props.run.status === 'paused')
       return now.value.live && now.value.paused
         ? t(now.value.paused.why === 'disk-full' ? 'train.banner.diskFull' : 'train.banner.paused', {

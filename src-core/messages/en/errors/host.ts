@@ -13,6 +13,12 @@ export const host = {
     got: '{run}, which is still training',
     next: 'Wait until it ends, pause it or stop it.'
   },
+  'queue-full': {
+    subject: 'queue',
+    expected: 'at most {most} waiting runs',
+    got: 'one more',
+    next: 'Wait until some have trained, or remove some from the queue.'
+  },
   'run-not-training': {
     subject: 'run',
     expected: 'a run that is training',

@@ -16,6 +16,12 @@ export const host: Translation<typeof english> = {
     got: '{run}仍在训练',
     next: '请等它结束，或先暂停、停止它。'
   },
+  'queue-full': {
+    subject: '队列',
+    expected: '最多 {most} 个等待中的实验',
+    got: '又多一个',
+    next: '等其中一些训练完成，或从队列中移除一些。'
+  },
   'run-not-training': { subject: '实验', expected: '正在训练的实验', got: '“{run}”', next: '请先开始或继续它。' },
   'run-unknown': {
     subject: '实验',

@@ -2,7 +2,7 @@
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test as base } from 'vitest'
+import { afterEach, expect, test as base, vi } from 'vitest'
 import { ENGINE_MISSING, LiveHost } from '../live-host'
 
 const test = ENGINE_MISSING ? base.skip : base
@@ -161,6 +161,35 @@ test('engine: of two estimates only the newer is answered with figures', async (
   expect(await older).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   expect(await newer).toMatchObject({ ok: true, value: { spec: { hidden: 16 } } })
 })
+
+test('engine: a run asked for while another trains waits, begins when that one ends; a stopped run goes on', async () => {
+  const host = live()
+  const first = await host.startRun()
+  const { run: second, queued } = await host.call('run.repeat', { run: first, name: 'second', whenBusy: 'queue' })
+  expect([queued, (await host.call('queue.state', null)).items.map(({ name }) => name)]).toEqual([true, ['second']])
+  const stopped = async (run: string, since: number): Promise<unknown> => {
+    await host.call('run.stop', { run })
+    return host.until(
+      ({ event, data }) => (event === 'run.changed' && data.id === run && data.status === 'stopped' ? data : undefined),
+      since
+    )
+  }
+  await stopped(first, host.heard.length)
+  await host.until(({ event, data }) =>
+    event === 'train' && data.run === second && data.event.kind === 'started' ? data : undefined
+  )
+  await vi.waitFor(async () => expect((await host.call('queue.state', null)).items).toEqual([]))
+  await stopped(second, host.heard.length)
+  const since = host.heard.length
+  await host.call('run.resume', { run: second })
+  const started = await host.until(
+    ({ event, data }) =>
+      event === 'train' && data.run === second && data.event.kind === 'started' ? data.event : undefined,
+    since
+  )
+  expect(started.resumedFrom).not.toBeNull()
+  await stopped(second, host.heard.length)
+}, 60_000)
 
 test('engine: the next run may start the moment the last one said it stopped', async () => {
   const host = live()

@@ -222,12 +222,12 @@ test('remarks are said in Chinese where known and marked as English where not', 
 
 test('Train again repeats that run, whatever the open file and the draft are; its name is a new one', async () => {
   const { bridge } = await mounted(TrainPage)
-  answering(bridge, { 'run.repeat': () => ({ run: 'again' }) })
+  answering(bridge, { 'run.repeat': () => ({ run: 'again', queued: false }) })
   bridge.emit('run.changed', { ...fakeRun(0), name: 'reviews, gru', status: 'finished' })
   await flushPromises()
   press('Train again')
   await flushPromises()
   expect(bridge.calls.filter(({ channel }) => channel === 'run.repeat' || channel === 'run.start')).toEqual([
-    { channel: 'run.repeat', argument: { run: fakeRun(0).id, name: 'reviews, gru 2' } }
+    { channel: 'run.repeat', argument: { run: fakeRun(0).id, name: 'reviews, gru 2', whenBusy: 'queue' } }
   ])
 })
