@@ -34,6 +34,7 @@ const readOptionsSchema = v.object({
   comment: v.optional(text),
   header: v.optional(v.boolean()),
   mergeVariants: v.optional(text),
+  join: v.optional(strings),
   sheet: v.optional(text),
   member: v.optional(text),
   maxRows: v.optional(count)
@@ -87,6 +88,7 @@ const runRecordSchema = v.object({
     test: v.nullable(dataFileSchema),
     vectors: v.optional(v.nullable(v.object({ path: text, name: text, found: count })), null),
     textColumn: text,
+    textColumns: v.optional(strings),
     labelColumn: text
   }),
   split: v.object({ train: count, validation: count, test: count, sha256: text }),

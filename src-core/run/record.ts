@@ -45,6 +45,8 @@ export interface RunRecord {
     /** The word-vector file the embedding started from; null: random. */
     readonly vectors: { readonly path: string; readonly name: string; readonly found: number } | null
     readonly textColumn: string
+    /** The columns that `textColumn` was joined from, in order; absent where it is a column of the file. */
+    readonly textColumns?: readonly string[] | undefined
     readonly labelColumn: string
   }
   /** Row counts, and the SHA-256 over the split's row indices in order, so that a replay can prove it split alike. */

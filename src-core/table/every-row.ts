@@ -2,12 +2,12 @@
 
 import { type Message, message } from '../messages/message'
 import { isBlank } from './labelled'
-import type { Table } from './table'
+import type { Column, Table } from './table'
 
 export interface FileRow {
   /** Line on which it starts. */
   readonly line: number
-  /** [columns] The cells; of a row that could not be read, the whole row in the text column and nothing in the others. */
+  /** [columns of the file] The cells; of a row that could not be read, the whole row in the text column and nothing in the others. */
   readonly cells: readonly string[]
   readonly text: string
   /** Why there is no text to work with; null where there is one. */
@@ -16,14 +16,22 @@ export interface FileRow {
   readonly read: boolean
 }
 
+/** The columns that the file has; joined ones are not among them. */
+export const columnsOfFile = ({ columns }: Table): readonly Column[] =>
+  columns.filter(({ joinedFrom }) => joinedFrom === undefined)
+
 /** @param table read with `keepRejected` @param textColumn its place among the columns */
 export function* everyRow(table: Table, textColumn: number): Generator<FileRow> {
-  const { columns, rejected } = table
+  const { rejected } = table
+  const columns = columnsOfFile(table)
+  const texts = table.columns[textColumn]
+  // A row that could not be read has no columns: its whole text stands in the first of those that are joined.
+  const place = columns.findIndex(({ name }) => name === (texts.joinedFrom?.[0] ?? texts.name))
   let refused = 0
   for (let row = 0; row < table.rowCount; row++) {
     while (refused < rejected.length && rejected[refused].line < table.line[row]) yield unread(refused++)
     const cells = columns.map(({ values }) => values[row])
-    const text = cells[textColumn]
+    const text = texts.values[row]
     yield {
       line: table.line[row],
       cells,
@@ -38,7 +46,7 @@ export function* everyRow(table: Table, textColumn: number): Generator<FileRow> 
     const { line, excerpt, reason } = rejected[index]
     return {
       line,
-      cells: columns.map((_, at) => (at === textColumn ? excerpt : '')),
+      cells: columns.map((_, at) => (at === place ? excerpt : '')),
       text: excerpt,
       reason,
       read: false

@@ -25,11 +25,11 @@ const TOO_MANY_LABELS = 20_000
 export function labelledRows(table: Table, text: string, label: string): LabelledRows {
   const textColumn = columnOf(table, text)
   const labelColumn = columnOf(table, label)
-  if (textColumn === labelColumn) {
+  if (textColumn === labelColumn || textColumn.joinedFrom?.includes(labelColumn.name)) {
     throw new CoreError({
       code: 'columns',
       case: 'same-column',
-      values: { column: textColumn.name },
+      values: { column: labelColumn.name },
       where: table.name
     })
   }

@@ -8,6 +8,7 @@ import { DelimitedReader } from './delimited'
 import { detectLayout } from './dialect'
 import { type EncodingGuess, guessEncoding, uncertainty } from './encoding/guess'
 import { knownEncoding } from './encoding/names'
+import { withJoinedTexts } from './joined-texts'
 import type { Layout } from './layout'
 import { LineSkipper } from './lines'
 import { NulFilter } from './nul-filter'
@@ -40,9 +41,15 @@ class Reread {
 /**
  * Reads a whole file: text, or text and cells in a container (gzip, zip, Excel workbook, Parquet).
  *
- * @throws CoreError "file-empty", "file-binary", "file-unreadable", "bundle", "encoding", "dialect", "rows", "usage" or "cancelled"
+ * @throws CoreError "file-empty", "file-binary", "file-unreadable", "bundle", "encoding", "dialect", "rows", "usage" or "cancelled";
+ *         "columns" and "column-unknown" for columns that cannot be joined
  */
 export async function readTable(source: ByteSource, options: ReadOptions = {}, hooks: ReadHooks = {}): Promise<Table> {
+  const table = await readAsItIs(source, options, hooks)
+  return options.join === undefined ? table : withJoinedTexts(table, options.join)
+}
+
+async function readAsItIs(source: ByteSource, options: ReadOptions, hooks: ReadHooks): Promise<Table> {
   const { text, cells, parts, notes, packed } = await openFile(source, options, hooks.signal)
   if (packed === null) return readText(text ?? source, options, hooks)
   const isGzip = 'text' in packed

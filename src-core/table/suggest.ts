@@ -28,10 +28,15 @@ interface Traits {
 
 export function suggestColumns(table: Table): ColumnSuggestion {
   const traits = table.columns.map((column, index) => traitsOf(column, index, table.rowCount))
+  const joined = traits.find(({ column }) => column.joinedFrom !== undefined)
   const named = traits.find(({ column: { name } }) => isTextName(name) && !isLabelName(name))
   const text =
-    best(named === undefined ? traits : traits.filter(({ column }) => !isLabelName(column.name)), textScore) ?? named
-  const others = traits.filter(({ column }) => column !== text?.column)
+    joined ??
+    best(named === undefined ? traits : traits.filter(({ column }) => !isLabelName(column.name)), textScore) ??
+    named
+  const others = traits.filter(
+    ({ column }) => column !== text?.column && text?.column.joinedFrom?.includes(column.name) !== true
+  )
   const label = best(others, (candidate) => labelScore(candidate, text?.index ?? -1)) ?? others.find(isLabelByName)
   return { text: text?.column.name ?? null, label: label?.column.name ?? null, why: why(text, label) }
 }

@@ -37,6 +37,8 @@ export interface ReadOptions {
   readonly header?: boolean
   /** A column whose spellings that differ in case, blanks or the form of a number become one. */
   readonly mergeVariants?: string
+  /** Text columns that become one, in this order: see joined-texts.ts. */
+  readonly join?: readonly string[]
   /** The sheet of a workbook, by name or by number from 1. */
   readonly sheet?: string
   /** The file of a zip archive, by name. */
@@ -104,6 +106,8 @@ export interface Column {
   /** Distinct non-empty values, counted up to `DISTINCT_CAP`. */
   readonly distinct: number
   readonly empty: number
+  /** Columns of the file that it was joined from; it is then no column of the file. */
+  readonly joinedFrom?: readonly string[]
 }
 
 export interface RejectedRow {

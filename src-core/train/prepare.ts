@@ -10,6 +10,7 @@ import type { DataFile, RunRecord } from '../run/record'
 import { accuracyOf, hitsOf } from './baseline-fits'
 import type { ModelSpec } from '../model/spec'
 import { message } from '../messages/message'
+import { textColumnsOf } from '../table/joined-texts'
 import { labelledRows } from '../table/labelled'
 import type { ByteSource, ReadOptions, Table } from '../table/table'
 import { Encoder, encodeSet } from '../text/encoder'
@@ -184,12 +185,14 @@ function dataOf(
   { train, validation, test, textColumn, labelColumn, vectors }: PrepareInput,
   loaded: LoadedVectors | null
 ): RunRecord['data'] {
+  const joined = textColumnsOf(train.table, textColumn)
   return {
     train: dataFileOf(train),
     validation: validation ? dataFileOf(validation) : null,
     test: test ? dataFileOf(test) : null,
     vectors: vectors && loaded ? { path: vectors.path, name: vectors.source.name, found: loaded.found } : null,
     textColumn,
+    ...(joined.length > 1 ? { textColumns: joined } : {}),
     labelColumn
   }
 }

@@ -5,7 +5,7 @@
 import type { ResidentModel } from '../device/device'
 import { type Message, message } from '../messages/message'
 import { formatCsvRow } from '../table/csv-write'
-import { type FileRow, everyRow } from '../table/every-row'
+import { columnsOfFile, type FileRow, everyRow } from '../table/every-row'
 import { runsAsFormula, spreadsheetSafe } from '../table/spreadsheet'
 import type { Table, TextForm } from '../table/table'
 import type { Encoder } from '../text/encoder'
@@ -115,7 +115,7 @@ export async function* scoredCsv(
     return formatCsvRow(cells.map(spreadsheetSafe), lineEnd)
   }
   const added = ['predicted', 'probability', ...shown.map((label) => `p(${label})`), 'reason']
-  yield (bom ? '\ufeff' : '') + line([...table.columns.map(({ name }) => name), ...namesBeside(table, added)])
+  yield (bom ? '\ufeff' : '') + line([...columnsOfFile(table).map(({ name }) => name), ...namesBeside(table, added)])
   for await (const { cells, prediction, reason } of scoreRows(scorer, table, textColumn, counts)) {
     const figures = prediction
       ? [

@@ -23,10 +23,9 @@ import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { readDataFileLike } from './read-data'
-import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
+import { addReadOptions, addTextOption, type ReadFlags, readOptionsOf, textColumnOf } from './read-options'
 
 interface EvalFlags extends ReadFlags, DeviceFlags {
-  readonly text?: string
   readonly label?: string
   readonly json?: boolean
 }
@@ -40,9 +39,7 @@ export function registerEval(program: Command): void {
     .description(t('cli.command.eval'))
     .argument('<RUN>', t('cli.option.run'))
     .argument('<DATA>', t('cli.option.labelledFile'))
-  addReadOptions(command)
-    .option('--text <COL>', t('cli.option.runText'))
-    .option('--label <COL>', t('cli.option.runLabel'))
+  addTextOption(addReadOptions(command), t('cli.option.runText')).option('--label <COL>', t('cli.option.runLabel'))
   addDeviceOptions(command).option('--json', t('cli.option.jsonLines')).action(evaluate)
 }
 
@@ -50,7 +47,7 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
   const { run, model, remarks } = await openForUse(folder, flags)
   try {
     const { record, classes } = run
-    const textColumn = flags.text ?? record.data.textColumn
+    const textColumn = textColumnOf(flags) ?? record.data.textColumn
     const labelColumn = flags.label ?? record.data.labelColumn
     const file = await readDataFileLike(data, readOptionsOf(flags), fileOfRun(record, [textColumn, labelColumn]))
     const examples = examplesOf(file.table, 'data', { textColumn, labelColumn, classes })

@@ -19,12 +19,11 @@ import { usageError } from './failure'
 import { jsonSentence, language, sentenceOf, t } from './language'
 import { printJson, printLine, remark, share } from './output'
 import { readDataFileLike } from './read-data'
-import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
+import { addReadOptions, addTextOption, type ReadFlags, readOptionsOf, textColumnOf } from './read-options'
 
 interface PredictFlags extends ReadFlags, DeviceFlags {
   readonly file?: string
   readonly out?: string
-  readonly text?: string
   readonly spreadsheetSafe?: boolean
   /** The option's name in earlier versions. */
   readonly guardFormulas?: boolean
@@ -42,8 +41,7 @@ export function registerPredict(program: Command): void {
     .argument('<RUN>', t('cli.option.run'))
     .argument('[TEXT...]', t('cli.option.texts'))
   command.option('--file <DATA>', t('cli.option.file')).option('--out <OUT.csv>', t('cli.option.outCsv'))
-  addReadOptions(command)
-    .option('--text <COL>', t('cli.option.fileText'))
+  addTextOption(addReadOptions(command), t('cli.option.fileText'))
     .option('--spreadsheet-safe', t('cli.option.guard'))
     .addOption(new Option('--guard-formulas').hideHelp())
     .option('--bom', t('cli.option.bom'))
@@ -121,11 +119,12 @@ async function predictFile(
   path: string,
   flags: PredictFlags
 ): Promise<ScoreCounts> {
-  const wanted = flags.text ?? run.record.data.textColumn
+  const given = textColumnOf(flags)
+  const wanted = given ?? run.record.data.textColumn
   const { table, columns } = await readDataFileLike(path, readOptionsOf(flags), fileOfRun(run.record, [wanted]), {
     keepRejected: true
   })
-  if (flags.text !== undefined && columns[0] === null) columnOf(table, flags.text)
+  if (given !== undefined && columns[0] === null) columnOf(table, given)
   const textColumn = textColumnIn(table, columns[0])
   if (textColumn < 0) columnOf(table, wanted)
   if (columns[0] === null) remark(t('cli.text.otherColumn', { wanted, column: table.columns[textColumn].name }))

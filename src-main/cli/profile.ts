@@ -6,10 +6,9 @@ import { jsonDialect, jsonFinding } from './json-lines'
 import { jsonSentence, sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
 import { chooseColumns, encodingReadings, readDataFile, readDataFileLike } from './read-data'
-import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
+import { addReadOptions, addTextOption, type ReadFlags, readOptionsOf } from './read-options'
 
 interface ProfileFlags extends ReadFlags {
-  readonly text?: string
   readonly label?: string
   readonly test?: string
   readonly json?: boolean
@@ -26,7 +25,7 @@ export function registerProfile(program: Command): void {
     .command('profile')
     .description(t('cli.command.profile'))
     .argument('<DATA>', t('cli.option.dataFile'))
-    .option('--text <COL>', t('cli.option.textColumn'))
+  addTextOption(command, t('cli.option.textColumn'))
     .option('--label <COL>', t('cli.option.label'))
     .option('--test <FILE>', t('cli.option.testAmong'))
   addReadOptions(command).option('--json', t('cli.option.jsonObject')).action(showProfile)

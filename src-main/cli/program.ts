@@ -14,7 +14,7 @@ import { remark } from './output'
 import { registerInspect } from './inspect'
 import { registerPredict } from './predict'
 import { registerProfile } from './profile'
-import { joinHeaderValue } from './read-options'
+import { joinHeaderValue, REPEATABLE } from './read-options'
 import { registerRuns } from './runs'
 import { registerSample } from './sample'
 import { registerServe } from './serve'
@@ -61,7 +61,9 @@ function buildProgram(): Command {
 
 /** An option that takes one value and is given twice would silently drop the first. */
 function refuseRepeated(command: Command): void {
-  for (const option of command.options.filter(({ required, variadic }) => required && !variadic)) {
+  for (const option of command.options.filter(
+    ({ required, variadic, long }) => required && !variadic && !REPEATABLE.has(long ?? '')
+  )) {
     let given = 0
     command.on(`option:${option.name()}`, () => {
       if (++given > 1)

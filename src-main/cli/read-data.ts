@@ -16,6 +16,7 @@ import { usageError } from './failure'
 import { t } from './language'
 import { alignColumns, remark } from './output'
 import { TrainProgress } from './progress'
+import { textColumnOf } from './read-options'
 
 /** "Reading reviews.csv 40 %" */
 export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string =>
@@ -62,11 +63,12 @@ export async function readDataFileLike(
 /** The text and label columns: as given, the rest as the reader suggests, named on stderr. @throws CoreError "usage" where it has no suggestion */
 export function chooseColumns(
   { table }: TableFile,
-  given: { text?: string; label?: string }
+  given: { text?: readonly string[]; label?: string }
 ): { textColumn: string; labelColumn: string } {
-  if (given.text !== undefined && given.label !== undefined) return { textColumn: given.text, labelColumn: given.label }
+  const givenText = textColumnOf(given)
+  if (givenText !== undefined && given.label !== undefined) return { textColumn: givenText, labelColumn: given.label }
   const suggestion = suggestColumns(table)
-  const textColumn = given.text ?? suggestion.text
+  const textColumn = givenText ?? suggestion.text
   const labelColumn = given.label ?? suggestion.label
   const names = table.columns.map(({ name }) => `'${name}'`).join(', ')
   if (textColumn === null) throw usageError('no-text-column', { names })

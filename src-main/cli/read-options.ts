@@ -1,7 +1,7 @@
 // The options that say how a data file is read: one set for every command that reads one.
 
 import type { Command } from 'commander'
-import type { ReadOptions } from '@core'
+import { joinedName, type ReadOptions } from '@core'
 import { usageError } from './failure'
 import { t } from './language'
 
@@ -16,6 +16,8 @@ export interface ReadFlags {
   readonly mergeLabels?: string
   readonly sheet?: string
   readonly member?: string
+  /** Of the commands that take texts from columns: see `addTextOption`. */
+  readonly text?: readonly string[]
 }
 
 /** Characters of the longest separator and comment sign. */
@@ -37,6 +39,20 @@ export function addReadOptions(command: Command): Command {
     .option('--header [yes|no]', t('cli.option.header'), asHeader)
     .option('--no-header', t('cli.option.noHeader'))
 }
+
+/** `--text`, once or several times: several columns are joined in that order. */
+export const addTextOption = (command: Command, description: string): Command =>
+  command.option('--text <COL>', description, (column: string, before?: readonly string[]) => [
+    ...(before ?? []),
+    column
+  ])
+
+/** Options that may be given several times. */
+export const REPEATABLE: ReadonlySet<string> = new Set(['--text'])
+
+/** The column that texts are taken from: the joined one, where several are named; undefined where none is. */
+export const textColumnOf = ({ text }: Pick<ReadFlags, 'text'>): string | undefined =>
+  text === undefined ? undefined : joinedName(text)
 
 /**
  * `--header` may stand alone, before an argument that is not its value: such arguments are joined to it before the command
@@ -79,7 +95,8 @@ export function readOptionsOf(flags: ReadFlags): ReadOptions {
     ...(header === undefined ? {} : { header }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(member === undefined ? {} : { member }),
-    ...(mergeLabels === undefined ? {} : { mergeVariants: mergeLabels })
+    ...(mergeLabels === undefined ? {} : { mergeVariants: mergeLabels }),
+    ...(flags.text === undefined || flags.text.length === 1 ? {} : { join: flags.text })
   }
 }
 

@@ -19,6 +19,7 @@ import { sentenceOf, t } from './language'
 import { remark } from './output'
 import { TrainProgress } from './progress'
 import { readingNotice } from './read-data'
+import { textColumnOf } from './read-options'
 import { type TrainFlags, readConfig, settingFlags } from './train-flags'
 import { printResult, trainInTerminal } from './train-terminal'
 
@@ -79,8 +80,8 @@ async function assertSameChoices(
     if (FREE.has(path)) free[path] = given
     else if (recorded !== given) throw differs(settingSubject(path), recorded, given)
   }
-  if (flags.text !== undefined && flags.text !== record.data.textColumn)
-    throw differs('--text', record.data.textColumn, flags.text)
+  const text = textColumnOf(flags)
+  if (text !== undefined && text !== record.data.textColumn) throw differs('--text', record.data.textColumn, text)
   if (flags.label !== undefined && flags.label !== record.data.labelColumn)
     throw differs('--label', record.data.labelColumn, flags.label)
   for (const [option, file, given] of [

@@ -5,7 +5,7 @@ import { CoreError, optionNamed, parseStrictJson, plainJson } from '@core'
 import type { ReadFlags } from './read-options'
 
 export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>> {
-  readonly text?: string
+  readonly text?: readonly string[]
   readonly label?: string
   readonly test?: string
   readonly val?: string

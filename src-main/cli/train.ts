@@ -31,7 +31,7 @@ import { jsonFinding } from './json-lines'
 import { sentenceOf, t } from './language'
 import { printJson, remark } from './output'
 import { chooseColumns, readDataFile, readDataFileLike } from './read-data'
-import { addReadOptions, readOptionsOf } from './read-options'
+import { addReadOptions, addTextOption, readOptionsOf } from './read-options'
 import { resumeRun } from './resume'
 import { type TrainFlags, readConfig, settingFlags } from './train-flags'
 import { trainInTerminal } from './train-terminal'
@@ -42,7 +42,7 @@ export function registerTrain(program: Command): void {
     .command('train')
     .description(t('cli.command.train'))
     .argument('[DATA]', t('cli.option.trainData'))
-    .option('--text <COL>', t('cli.option.textNumbered'))
+  addTextOption(command, t('cli.option.textNumbered'))
     .option('--label <COL>', t('cli.option.label'))
     .option('--test <FILE>', t('cli.option.test'))
     .option('--val <FILE>', t('cli.option.val'))

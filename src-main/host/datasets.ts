@@ -82,7 +82,7 @@ export class Datasets {
   }
 
   info(id: string): DatasetInfo {
-    const { name, path, bytes, sample, state, summary, error } = this.#get(id)
+    const { name, path, bytes, sample, options, state, summary, error } = this.#get(id)
     return {
       dataset: id,
       name,
@@ -90,6 +90,7 @@ export class Datasets {
       sample,
       state,
       bytes: summary?.bytes ?? bytes,
+      options,
       rowCount: summary?.rowCount ?? 0,
       rejectedCount: summary?.rejectedCount ?? 0,
       rejected: summary?.rejected ?? [],

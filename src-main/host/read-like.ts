@@ -45,11 +45,23 @@ export async function readLike(
     return judged(isWhole(other) ? other : plain)
   }
 
+  async function readOwn(chosen: ReadOptions): Promise<Table> {
+    if (chosen.join === undefined || given.join !== undefined) return read(chosen)
+    return read(chosen).catch((thrown: unknown) => {
+      if (thrown instanceof CoreError && thrown.code === 'column-unknown') return read(withoutJoin(chosen))
+      throw thrown
+    })
+  }
+
   async function reading(chosen: ReadOptions): Promise<ReadLike> {
-    const table = await read(chosen)
+    const table = await readOwn(chosen)
     return { table, options: chosen, columns: first.columns.map((name) => nameIn(table, name)) }
   }
 }
+
+/** Text columns that are joined in the first file and are not all here are not joined: the wanted column is then missing. */
+const withoutJoin = (options: ReadOptions): ReadOptions =>
+  Object.fromEntries(Object.entries(options).filter(([option]) => option !== 'join'))
 
 const isWhole = ({ columns }: ReadLike): boolean => !columns.includes(null)
 const judged = (found: ReadLike): { readonly found: ReadLike; readonly whole: boolean } => ({

@@ -3,7 +3,7 @@
 
 import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import type { CoreErrorData, Profile } from '@core'
+import { joinedName, type CoreErrorData, type Profile } from '@core'
 import type { CallArgument, CallResult, DatasetInfo, HostEvents } from '@contract'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
@@ -18,6 +18,8 @@ export interface OpenDataset {
   readonly profileError: CoreErrorData | null
   readonly progress: HostEvents['dataset.progress'] | null
 }
+
+type ReadOptions = CallArgument<'dataset.reread'>['options']
 
 export type Recent = CallResult<'dataset.recent'>[number]
 
@@ -79,7 +81,11 @@ export const useDatasetsStore = defineStore('datasets', () => {
       (known.label !== '' && !names.includes(known.label))
     )
       open.value.set(info.dataset, { ...fresh(info), progress: known?.progress ?? null })
-    else open.value.set(info.dataset, { ...known, info, profile: null, profileError: null })
+    else {
+      const joined = info.state === 'ready' && info.options.join ? joinedName(info.options.join) : known.text
+      const text = names.includes(joined) ? joined : known.text
+      open.value.set(info.dataset, { ...known, text, info, profile: null, profileError: null })
+    }
     triggerRef(open)
     if (info.state === 'ready') void loadProfile(info.dataset)
     if (info.dataset === currentId.value && info.state === 'ready') void loadRecent().catch(app.showError)
@@ -153,7 +159,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     })
   }
 
-  async function reread(options: CallArgument<'dataset.reread'>['options']): Promise<void> {
+  async function reread(options: ReadOptions): Promise<void> {
     const dataset = currentId.value
     put(dataset, { profile: null, profileError: null })
     try {
@@ -166,6 +172,17 @@ export const useDatasetsStore = defineStore('datasets', () => {
   function chooseColumns(columns: { readonly text?: string; readonly label?: string }): void {
     put(currentId.value, { ...columns, profile: null, profileError: null })
     void loadProfile(currentId.value)
+  }
+
+  /** The column texts are taken from; several are joined in this order, for which the file is read again. */
+  async function chooseTexts(texts: readonly string[]): Promise<void> {
+    const dataset = current.value
+    if (!dataset) return
+    const { join, ...options } = dataset.info.options
+    if (texts.length > 1) return reread({ ...options, join: [...texts] } as ReadOptions)
+    if (join === undefined) return chooseColumns({ text: texts[0] })
+    put(dataset.info.dataset, { text: texts[0] })
+    await reread(options as ReadOptions)
   }
 
   async function cancel(): Promise<void> {
@@ -226,6 +243,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     whenRead,
     reread,
     chooseColumns,
+    chooseTexts,
     cancel,
     close,
     connect,

@@ -66,6 +66,7 @@ export function fakeDataset(name: string, rows: number): DatasetInfo {
     sample: null,
     state: 'ready',
     bytes: rows * 92,
+    options: {},
     rowCount: rows,
     rejectedCount: 2,
     rejected: [

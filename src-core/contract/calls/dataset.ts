@@ -1,7 +1,7 @@
 // Calls about data files: opening, reading again, rows and profile.
 
 import * as v from 'valibot'
-import type { CoreErrorData, Dialect, EncodingCandidate, Message, Profile, RejectedRow } from '@core'
+import type { CoreErrorData, Dialect, EncodingCandidate, Message, Profile, ReadOptions, RejectedRow } from '@core'
 import { defineCall, typed } from '../define-call'
 import { columns, id, index, pageSize, text } from './fields'
 
@@ -14,6 +14,7 @@ const readOptions = v.strictObject({
   skipLines: v.optional(index),
   comment: v.optional(v.pipe(v.string(), v.maxLength(10))),
   mergeVariants: v.optional(text),
+  join: v.optional(v.pipe(v.array(text), v.minLength(2), v.maxLength(100))),
   sheet: v.optional(text),
   member: v.optional(text),
   header: v.optional(v.boolean())
@@ -58,6 +59,8 @@ export interface DatasetInfo {
   readonly sample: string | null
   readonly state: 'reading' | 'ready' | 'failed'
   readonly bytes: number
+  /** What was forced when it was read. */
+  readonly options: ReadOptions
   readonly rowCount: number
   readonly rejectedCount: number
   readonly rejected: readonly RejectedRow[]
@@ -71,6 +74,8 @@ export interface DatasetInfo {
     readonly distinct: number
     readonly empty: number
     readonly samples: readonly string[]
+    /** Columns of the file that it was joined from. */
+    readonly joinedFrom?: readonly string[]
   }[]
   /** The columns the reader would choose. */
   readonly suggestion: { readonly text: string | null; readonly label: string | null; readonly why: Message | null }

@@ -54,8 +54,9 @@ export const cliHelp = {
       'CSV, TSV, JSON, Excel, Parquet or "LABEL text" file, also in .gz or .zip; with --resume the run\'s own file by default',
     dataFile: 'CSV, TSV, JSON, Excel, Parquet or LABEL text file, also in .gz or .zip',
     labelledFile: 'labelled file',
-    textNumbered: 'text column: name, or 1-based number where there is no header',
-    textColumn: 'text column, by name or by number where there is no header',
+    textNumbered:
+      'text column: name, or 1-based number where there is no header; given several times: joined in that order',
+    textColumn: 'text column, by name or by number where there is no header; several are joined in order',
     label: 'label column',
     test: 'test rows (by default a tenth of DATA)',
     testAmong: 'a test file: are its texts among these?',

@@ -18,6 +18,9 @@ export const data = {
     label: 'Label column',
     text: 'Text column',
     choose: 'choose a column',
+    addText: 'another text column',
+    textNumber: 'Text column {number}',
+    withoutText: 'Leave out {column}',
     same: 'Text and label are the same column. Choose two different ones.',
     none: 'Choose a column of texts and a column of labels.',
     suggested: 'Text column: {text} ({texts} distinct texts). Label column: {label} ({labels} classes).'

@@ -96,6 +96,7 @@ export const reader = {
   'row-not-accepted': "answered '{answer}' in Prodigy, not accepted",
   'row-json-cut': 'the JSON list ends before this element does',
   'json-object': 'an object',
+  'texts-joined': 'The texts are {columns}, joined in this order.',
   'variants-merged':
     "{count} cell of '{column}' was written as its most frequent spelling is. | {count} cells of '{column}' were written as their most frequent spellings are.",
   'header-keys': 'keys are the column names',

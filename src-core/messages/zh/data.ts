@@ -21,6 +21,9 @@ export const data: Translation<typeof english> = {
     label: '标签列',
     text: '文本列',
     choose: '选择一列',
+    addText: '再加一列文本',
+    textNumber: '第 {number} 列文本',
+    withoutText: '去掉“{column}”',
     same: '文本和标签不能是同一列，请另选一列。',
     none: '请选择一列作文本，另一列作标签。',
     suggested: '文本列“{text}”有 {texts} 条不同的文本，标签列“{label}”有 {labels} 个类别。'

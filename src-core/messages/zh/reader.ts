@@ -90,6 +90,7 @@ export const reader: Translation<typeof english> = {
   'row-not-accepted': '在 Prodigy 中答为 “{answer}”，未被接受',
   'row-json-cut': 'JSON 列表在此元素结束之前中断',
   'json-object': '对象',
+  'texts-joined': '文本由 {columns} 按此顺序拼接而成。',
   'variants-merged': '“{column}”中有 {count} 个单元格改成了最常见的写法。',
   'header-keys': '以键名作列名',
   'header-never': '“标签 文本”格式没有列名行',

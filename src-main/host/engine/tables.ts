@@ -95,12 +95,12 @@ function summaryOf(table: Table): TableSummary {
   }
 }
 
-function describe({ name, kind, distinct, empty, values }: Column): TableSummary['columns'][number] {
+function describe({ name, kind, distinct, empty, values, joinedFrom }: Column): TableSummary['columns'][number] {
   const samples: string[] = []
   for (const value of values) {
     if (samples.length === SAMPLE_VALUES) break
     const sample = value.slice(0, MAX_SAMPLE_LENGTH)
     if (sample !== '' && !samples.includes(sample)) samples.push(sample)
   }
-  return { name, kind, distinct, empty, samples }
+  return { name, kind, distinct, empty, samples, ...(joinedFrom === undefined ? {} : { joinedFrom }) }
 }

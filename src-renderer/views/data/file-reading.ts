@@ -17,8 +17,6 @@ const COMMON_ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1
 /** Confidence from which the other readings are no more than entries of the list. */
 const CERTAIN = 0.95
 
-const isSetByUser = ({ code }: Message): boolean => code === 'set-by-user'
-
 /** A reason as a line of its own, under the field it explains. */
 export function reasonText(reason: Message): string {
   const text = messageText(reason)
@@ -36,18 +34,9 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
       .map(({ info }) => ({ value: info.dataset, label: info.name }))
   )
 
-  /** What the user has set is sent again with the next change. */
-  const chosen = computed<ReadOptions>(() =>
-    dialect.value
-      ? {
-          ...partsOf(dialect.value.parts),
-          ...(isSetByUser(dialect.value.encodingReason) ? { encoding: dialect.value.encoding } : {}),
-          ...(isSetByUser(dialect.value.delimiterReason) ? { delimiter: dialect.value.delimiter } : {}),
-          ...(isSetByUser(dialect.value.headerReason) ? { header: dialect.value.header } : {})
-        }
-      : {}
-  )
-  const reread = (change: ReadOptions): Promise<void> => datasets.reread({ ...chosen.value, ...change })
+  /** What the user has set is sent again with the next change; so is the part of a container that was read. */
+  const reread = (change: ReadOptions): Promise<void> =>
+    datasets.reread({ ...partsOf(dialect.value?.parts), ...(props.dataset.info.options as ReadOptions), ...change })
 
   const encodings = computed(() =>
     [

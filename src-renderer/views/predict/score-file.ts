@@ -27,13 +27,16 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
   const error = shallowRef<CoreErrorData | null>(null)
   const result = shallowRef<CallResult<'run.predictFile'>>(null)
   const dataset = computed(() => datasets.open.get(id.value) ?? null)
-  const columns = computed(() =>
-    (dataset.value?.info.columns ?? []).map(({ name, samples }) => ({
-      value: name,
-      label: name,
-      detail: samples[0]?.slice(0, 60)
-    }))
-  )
+  const columns = computed(() => {
+    const found = dataset.value?.info.columns ?? []
+    const { textColumn, textColumns } = props.run.data
+    // A run of several text columns reads them in this file too, joined, where it has them all.
+    const joined = textColumns?.every((column) => found.some(({ name }) => name === column)) ? [textColumn] : []
+    return [
+      ...joined.map((name) => ({ value: name, label: name, detail: undefined })),
+      ...found.map(({ name, samples }) => ({ value: name, label: name, detail: samples[0]?.slice(0, 60) }))
+    ]
+  })
   /** The run's own text column where the file has it, else what the reader would choose. */
   const chosen = computed(
     () =>

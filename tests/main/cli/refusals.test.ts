@@ -68,7 +68,7 @@ test.each([
   ['--header with --no-header', ['train', 'toy.csv', '--header', '--no-header'], 2, '--header'],
   ['a delimiter that holds a quote', ['train', 'toy.csv', '--delimiter', 'x"y'], 2, 'delimiter: expected a character'],
   ['a value that is none', ['train', 'toy.csv', '--epochs', 'many'], 2, '--epochs: expected a whole number, got many'],
-  ['an option given twice', ['train', 'toy.csv', '--text', 'a', '--text', 'b'], 2, '--text: expected one value'],
+  ['an option given twice', ['train', 'toy.csv', '--label', 'a', '--label', 'b'], 2, '--label: expected one value'],
   ['a device that does not exist', ['train', 'toy.csv', '--device', 'abacus'], 2, '--device: expected one of auto'],
   ['an unknown option', ['train', 'toy.csv', '--bogus'], 2, "unknown option '--bogus'"],
   ['an unknown verb', ['tarin', 'toy.csv'], 2, "unknown command 'tarin'"],

@@ -181,6 +181,12 @@ export const tables = {
     got: "'{column}' for both",
     next: 'Choose two different columns.'
   },
+  'joined-twice': {
+    subject: 'columns',
+    expected: 'different text columns to join',
+    got: "'{column}' twice",
+    next: 'Name each text column once, in the order in which they are to be read.'
+  },
   'header-only': {
     subject: '{file}',
     expected: 'rows of data',

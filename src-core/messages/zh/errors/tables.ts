@@ -184,6 +184,12 @@ export const tables: Translation<typeof english> = {
     got: '两者都是“{column}”',
     next: '请选择两个不同的列。'
   },
+  'joined-twice': {
+    subject: '列',
+    expected: '要拼接的各列互不相同',
+    got: '“{column}”出现了两次',
+    next: '每个文本列只写一次，按阅读的先后排列。'
+  },
   'header-only': {
     subject: '{file}',
     expected: '若干数据行',
