@@ -3,8 +3,9 @@
 
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
-import { ColumnBuilder, columnOf } from './columns'
-import type { Column, Table } from './table'
+import { columnFrom } from './column-builder'
+import { columnOf } from './columns'
+import type { Table } from './table'
 
 /** What the joined column is called: "title + body". */
 export const joinedName = (names: readonly string[]): string => names.join(' + ')
@@ -24,16 +25,15 @@ export function withJoinedTexts(table: Table, names: readonly string[]): Table {
   if (twice !== undefined)
     throw new CoreError({ code: 'columns', case: 'joined-twice', values: { column: twice.name }, where: table.name })
   const name = joinedName(names)
-  const builder = new ColumnBuilder(name)
-  for (let row = 0; row < table.rowCount; row++)
-    builder.push(
-      parts
-        .map(({ values }) => values[row].trim())
+  const texts = function* (): Generator<string> {
+    for (let row = 0; row < table.rowCount; row++)
+      yield parts
+        .map((part) => part.at(row).trim())
         .filter((text) => text !== '')
         .join(' ')
-    )
+  }
   // A category or a number in front of a text is a part of a text all the same.
-  const joined: Column = { ...builder.finish(), kind: 'text', joinedFrom: parts.map((part) => part.name) }
+  const joined = columnFrom(name, texts(), { kind: 'text', joinedFrom: parts.map((part) => part.name) })
   return {
     ...table,
     columns: [...table.columns.filter((column) => column.name !== name), joined],

@@ -18,19 +18,18 @@ export interface LabelValues {
 }
 
 /** @param classes labels that are classes whatever they look like: those of a run */
-export function labelValues(values: readonly string[], classes: readonly string[] = []): LabelValues {
+export function labelValues(values: Iterable<string>, classes: readonly string[] = []): LabelValues {
   const known = new Set(classes)
   const counts = new Map<string, number>()
   const cleaned = new Map<string, string>()
-  const labels: string[] = new Array<string>(values.length)
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]
+  const labels: string[] = []
+  for (const value of values) {
     let label = cleaned.get(value)
     if (label === undefined) {
       label = cleanLabel(value)
       cleaned.set(value, label)
     }
-    labels[row] = label
+    labels.push(label)
     if (label !== '') counts.set(label, (counts.get(label) ?? 0) + 1)
   }
   const missing = missingAmong(counts, known)
@@ -92,7 +91,7 @@ function foldedLabel(label: string): string {
 }
 
 /** Each value as the most frequent of its variants writes it. @returns how many cells changed */
-export function mergeVariants(values: readonly string[]): { readonly values: string[]; readonly changed: number } {
+export function mergeVariants(values: Iterable<string>): { readonly values: string[]; readonly changed: number } {
   const counts = new Map<string, number>()
   for (const value of values) {
     const label = cleanLabel(value)
@@ -102,7 +101,7 @@ export function mergeVariants(values: readonly string[]): { readonly values: str
   for (const group of variantGroups([...counts].map(([label, count]) => ({ label, count }))))
     for (const label of group) into.set(label, group[0])
   let changed = 0
-  const merged = values.map((value) => {
+  const merged = Array.from(values, (value) => {
     const label = into.get(cleanLabel(value))
     if (label === undefined || label === value) return value
     changed++

@@ -44,7 +44,7 @@ export function labelledRows(table: Table, text: string, label: string): Labelle
       }
     })
   }
-  const usable = collect(textColumn, labelColumn, table.rowCount)
+  const usable = collect(textColumn, labelColumn)
   if (usable.emptyTexts === table.rowCount) {
     throw new CoreError({
       code: 'texts',
@@ -66,20 +66,21 @@ export function labelledRows(table: Table, text: string, label: string): Labelle
 /** A row without a text counts as that, whether or not its label is empty too. */
 function collect(
   text: Column,
-  label: Column,
-  rowCount: number
+  label: Column
 ): { texts: string[]; labels: string[]; rows: number[]; emptyTexts: number; emptyLabels: number } {
   const texts: string[] = []
   const labels: string[] = []
-  const given = labelValues(label.values).labels
+  const given = labelValues(label).labels
   const rows: number[] = []
   let emptyTexts = 0
   let emptyLabels = 0
-  for (let row = 0; row < rowCount; row++) {
-    if (isBlank(text.values[row])) emptyTexts++
+  let row = -1
+  for (const value of text) {
+    row++
+    if (isBlank(value)) emptyTexts++
     else if (given[row] === '') emptyLabels++
     else {
-      texts.push(text.values[row])
+      texts.push(value)
       labels.push(given[row])
       rows.push(row)
     }

@@ -21,8 +21,8 @@ const EXAMPLES = 100
  * @throws CoreError "column-unknown" when a table lacks a column
  */
 export function profile(table: Table, textColumn: string, labelColumn: string, test?: Table): Profile {
-  const texts = columnOf(table, textColumn).values
-  const { labels, missing } = labelValues(columnOf(table, labelColumn).values)
+  const texts = [...columnOf(table, textColumn)]
+  const { labels, missing } = labelValues(columnOf(table, labelColumn))
   const withText = rowsWhere(texts, (text) => !isBlank(text))
   const emptyTexts = rowsWhere(texts, isBlank)
   const emptyLabels = rowsWhere(labels, (label) => label === '')
@@ -45,7 +45,7 @@ export function profile(table: Table, textColumn: string, labelColumn: string, t
     duplicates: duplicatesOf(keys, withText),
     nearDuplicates: nearDuplicatesOf(keys, withText),
     conflicts: conflictsOf(keys, labels, usable),
-    leakage: test === undefined ? null : leakageOf(keys, columnOf(test, textColumn).values.map(exactKey)),
+    leakage: test === undefined ? null : leakageOf(keys, Array.from(columnOf(test, textColumn), exactKey)),
     scripts: scriptShares(withText.map((row) => texts[row]))
   }
   return { ...found, findings: findingsOf(found, table, texts) }

@@ -83,7 +83,7 @@ function traitsOf(column: Column, index: number, rows: number): Traits {
   let prose = 0
   let filled = 0
   for (let row = 0; row < rows; row += step) {
-    const value = column.values[row].trim()
+    const value = column.at(row).trim()
     if (value === '') continue
     filled++
     length += value.length

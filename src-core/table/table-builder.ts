@@ -2,7 +2,7 @@
 
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
-import { ColumnBuilder } from './columns'
+import { ColumnBuilder, columnFrom } from './column-builder'
 import { columnNames, shown } from './header'
 import { namesOf } from './header-rows'
 import { type JsonRemarks, MAX_KEYS } from './json-records'
@@ -167,11 +167,9 @@ export class TableBuilder implements RowSink, JsonRemarks {
   private finishColumns(): Column[] {
     return this.columns.map((column) => {
       if (column.name !== this.merged) return column.finish()
-      const { values, changed } = mergeVariants(column.finish().values)
-      const builder = new ColumnBuilder(column.name)
-      for (const value of values) builder.push(value)
+      const { values, changed } = mergeVariants(column.finish())
       if (changed > 0) this.note(message('variants-merged', { count: changed, column: column.name }))
-      return builder.finish()
+      return columnFrom(column.name, values)
     })
   }
 

@@ -1,6 +1,7 @@
 // What a file becomes: `Table`, and the options and findings of reading it. Data only; `read.ts` makes them.
 
 import type { Message } from '../messages/message'
+import type { CellSpan } from './cell-bytes'
 
 /** Bytes from anywhere. The host opens files, uploads and samples; the core only iterates. May be opened again. */
 export interface ByteSource {
@@ -98,11 +99,16 @@ export interface EncodingCandidate {
   readonly preview: string
 }
 
-export interface Column {
+/** One string a row, '' where the field was empty; read in order it is much quicker than row by row. */
+export interface Column extends Iterable<string> {
   readonly name: string
   readonly kind: ColumnKind
-  /** One string a row; '' where the field was empty. */
-  readonly values: readonly string[]
+  /** Rows. */
+  readonly length: number
+  /** @param row 0 to length - 1 */
+  at(row: number): string
+  /** Fills `into` with where the cell's UTF-8 lies, for work that needs no strings. @param row 0 to length - 1 */
+  span(row: number, into: CellSpan): void
   /** Distinct non-empty values, counted up to `DISTINCT_CAP`. */
   readonly distinct: number
   readonly empty: number

@@ -83,8 +83,8 @@ export function examplesOf(
   part: 'validation' | 'test' | 'data',
   { textColumn, labelColumn, classes }: { textColumn: string; labelColumn: string; classes: readonly string[] }
 ): Examples {
-  const texts = columnOf(table, textColumn).values
-  const { labels } = labelValues(columnOf(table, labelColumn).values, classes)
+  const texts = [...columnOf(table, textColumn)]
+  const { labels } = labelValues(columnOf(table, labelColumn), classes)
   const rows = Int32Array.from(texts.keys()).filter((row) => texts[row].trim() !== '' && labels[row] !== '')
   const indices = labelIndices(
     Array.from(rows, (row) => labels[row]),

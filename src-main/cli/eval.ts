@@ -11,6 +11,7 @@ import {
   skippedRemarks,
   tableRemarks,
   wilson,
+  type Column,
   type Evaluation,
   type Examples,
   type Message,
@@ -51,7 +52,7 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
     const labelColumn = flags.label ?? record.data.labelColumn
     const file = await readDataFileLike(data, readOptionsOf(flags), fileOfRun(record, [textColumn, labelColumn]))
     const examples = examplesOf(file.table, 'data', { textColumn, labelColumn, classes })
-    const left = leftOut(file.table, examples, columnOf(file.table, textColumn).values)
+    const left = leftOut(file.table, examples, columnOf(file.table, textColumn))
     for (const note of leftOutMessages(file.table, left)) remark(sentenceOf(note))
     const set = encodeSet(new Encoder(run.encoder), examples.texts, examples.labels, examples.rows)
     const evaluation = await evaluateSet(model, set, classes)
@@ -86,8 +87,9 @@ interface LeftOut {
   readonly unknownLabels: number
 }
 
-function leftOut(table: Table, { rows, labels }: Examples, texts: readonly string[]): LeftOut {
-  const withoutText = texts.reduce((count, text) => count + (text.trim() === '' ? 1 : 0), 0)
+function leftOut(table: Table, { rows, labels }: Examples, texts: Column): LeftOut {
+  let withoutText = 0
+  for (const text of texts) if (text.trim() === '') withoutText++
   return {
     fileRows: table.rowCount + table.rejectedCount,
     unread: table.rejectedCount,

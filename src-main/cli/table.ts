@@ -69,7 +69,7 @@ const csvOf = (table: Table, { names }: TableFlags): Iterable<string> =>
   )
 
 function* rowsOf({ columns, rowCount }: Table): Generator<string[]> {
-  for (let row = 0; row < rowCount; row++) yield columns.map(({ values }) => values[row])
+  for (let row = 0; row < rowCount; row++) yield columns.map((column) => column.at(row))
 }
 
 /** Rows as arrays in column order, each with its line; then what was rejected; then everything about the reading. */

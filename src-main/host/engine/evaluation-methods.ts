@@ -52,9 +52,9 @@ export const evaluationMethods = (runs: ResidentRuns) =>
       runs.use(folder, async (run) => {
         const { classes } = run.opened
         const { probabilities, logits, set, table } = await run.split(split)
-        const { values } = columnOf(table, run.opened.record.data.textColumn)
+        const texts = columnOf(table, run.opened.record.data.textColumn)
         const input = {
-          texts: Array.from(set.rowOf, (row) => values[row]),
+          texts: Array.from(set.rowOf, (row) => texts.at(row)),
           labels: set.labels,
           probabilities,
           classes,
@@ -106,12 +106,12 @@ function examples(
     if (wanted({ label, predicted })) found.push({ n, label, predicted, probability: shares[predicted] })
   })
   found.sort((a, b) => b.probability - a.probability || a.n - b.n)
-  const texts = columnOf(table, textColumn).values
+  const texts = columnOf(table, textColumn)
   return {
     total: found.length,
     examples: found.slice(from, from + count).map(({ n, label, predicted, probability }) => {
       const row = set.rowOf[n]
-      return { row, line: table.line[row], text: texts[row], label, predicted, probability }
+      return { row, line: table.line[row], text: texts.at(row), label, predicted, probability }
     })
   }
 }

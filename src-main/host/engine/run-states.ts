@@ -60,10 +60,10 @@ async function trainingTexts(run: ResidentRun): Promise<TextRows> {
 
 /** Looks up the text, line and label of a sequence. */
 export function textsOf(run: ResidentRun, { set, table }: TextRows): (sequence: number) => DataText {
-  const { values } = columnOf(table, run.opened.record.data.textColumn)
+  const texts = columnOf(table, run.opened.record.data.textColumn)
   return (sequence) => {
     const row = set.rowOf[sequence]
-    return { line: table.line[row], text: values[row], label: set.labels[sequence] }
+    return { line: table.line[row], text: texts.at(row), label: set.labels[sequence] }
   }
 }
 

@@ -55,7 +55,7 @@ export class Tables {
         .map((row) => ({
           row,
           line: table.line[row],
-          cells: table.columns.map((column) => column.values[row].slice(0, MAX_CELL_LENGTH))
+          cells: table.columns.map((column) => column.at(row).slice(0, MAX_CELL_LENGTH))
         }))
     }
   }
@@ -95,9 +95,10 @@ function summaryOf(table: Table): TableSummary {
   }
 }
 
-function describe({ name, kind, distinct, empty, values, joinedFrom }: Column): TableSummary['columns'][number] {
+function describe(column: Column): TableSummary['columns'][number] {
   const samples: string[] = []
-  for (const value of values) {
+  const { name, kind, distinct, empty, joinedFrom } = column
+  for (const value of column) {
     if (samples.length === SAMPLE_VALUES) break
     const sample = value.slice(0, MAX_SAMPLE_LENGTH)
     if (sample !== '' && !samples.includes(sample)) samples.push(sample)

@@ -66,9 +66,9 @@ async function dataOf(
   } = await prepareAgain(record, store)
   const { textColumn } = record.data
   const rows = (set: SequenceSet, table: Table): LabelledTexts => {
-    const { values } = columnOf(table, textColumn)
+    const texts = columnOf(table, textColumn)
     const known = Array.from(set.labels.keys()).filter((n) => set.labels[n] >= 0)
-    return { texts: known.map((n) => values[set.rowOf[n]]), labels: known.map((n) => classes[set.labels[n]]) }
+    return { texts: known.map((n) => texts.at(set.rowOf[n])), labels: known.map((n) => classes[set.labels[n]]) }
   }
   return {
     evaluations: {

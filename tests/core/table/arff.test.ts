@@ -12,7 +12,7 @@ test('attributes name the columns; quotes, escapes and comments are read as Weka
   const table = await read(head + rows.join('\n'))
   expect(table.columns.map(({ name }) => name)).toEqual(['the text', 'class'])
   expect([table.rowCount, table.rejectedCount]).toEqual([4, 0])
-  expect(table.columns[0].values).toEqual(['it was warm, really', "it's cold", 'plain', ''])
+  expect([...table.columns[0]]).toEqual(['it was warm, really', "it's cold", 'plain', ''])
   expect(table.line[0]).toBe(7)
 })
 

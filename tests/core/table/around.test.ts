@@ -25,11 +25,7 @@ test.each([
 
 test('a hashtag at the start of a text is no comment', async () => {
   const table = await read('#sunny day,good\nrain again,bad\n#snow now,bad\nso so,good\nwell,good\n')
-  expect([table.rowCount, table.columns[0].values[0], table.columns[0].values[2]]).toEqual([
-    5,
-    '#sunny day',
-    '#snow now'
-  ])
+  expect([table.rowCount, table.columns[0].at(0), table.columns[0].at(2)]).toEqual([5, '#sunny day', '#snow now'])
 })
 
 test('comments among the rows are left out where the file begins with comments, and counted', async () => {
@@ -119,20 +115,17 @@ test('line ends of all three kinds in one file', async () => {
   const table = await read('text,label\r' + lines.map((line, row) => line + ends[row % 3]).join(''))
   expect([table.rowCount, table.rejectedCount, [...table.line].at(-1)]).toEqual([30, 0, 31])
   const cell = await read(`text,label\n"with a CR\rinside",good\n${rows(9)}`)
-  expect([cell.rowCount, cell.columns[0].values[0]]).toEqual([10, 'with a CR\rinside'])
+  expect([cell.rowCount, cell.columns[0].at(0)]).toEqual([10, 'with a CR\rinside'])
 })
 
 test('NUL characters are dropped, counted and located', async () => {
   const table = await read(`text,label\n${rows(3)}a\0b\0,good\n${rows(60)}`, { encoding: 'utf-8' })
-  expect([table.columns[0].values[3], notes(table)]).toEqual([
-    'ab',
-    ['2 NUL characters were left out (first in line 5).']
-  ])
+  expect([table.columns[0].at(3), notes(table)]).toEqual(['ab', ['2 NUL characters were left out (first in line 5).']])
 })
 
 test('text behind a closing quote is kept and counted; quotes inside a quoted field that are not doubled are text', async () => {
   const table = await read(`text,label\n${rows(60)}"a "b" c",good\n"d" e,bad\n`)
-  expect(table.columns[0].values.slice(-2)).toEqual(['a "b" c', 'd e'])
+  expect([...table.columns[0]].slice(-2)).toEqual(['a "b" c', 'd e'])
   expect(notes(table)).toEqual(['Text stands behind the closing quote in 2 rows, first in line 62; it was kept.'])
 })
 

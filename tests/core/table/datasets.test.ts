@@ -44,7 +44,7 @@ test.skipIf(datasetsMissing)(
       'utf-8',
       ['1 byte sequence was not UTF-8 (line 66); shown as U+FFFD.']
     ])
-    expect(table.columns[2].values[65]).toContain('sister\ufffdcity')
+    expect(table.columns[2].at(65)).toContain('sister\ufffdcity')
   }
 )
 
@@ -70,10 +70,10 @@ test.skipIf(datasetsMissing)(
     const { conflicts, findings, scripts } = profile(table, 'review', 'label')
     expect([conflicts.texts, conflicts.rows, conflicts.examples.length]).toEqual([7, 14, 7])
     for (const [first, second] of conflicts.examples)
-      expect([
-        table.columns[1].values[first].trim(),
-        table.columns[0].values[first] === table.columns[0].values[second]
-      ]).toEqual([table.columns[1].values[second].trim(), false])
+      expect([table.columns[1].at(first).trim(), table.columns[0].at(first) === table.columns[0].at(second)]).toEqual([
+        table.columns[1].at(second).trim(),
+        false
+      ])
     expect(findings[0]).toMatchObject({ severity: 'warn', code: 'conflicts', values: { texts: 7, rows: 14 } })
     expect(scripts[0].script).toBe('Han')
   }
@@ -97,7 +97,7 @@ test.skipIf(datasetsMissing)(
     const lines = readFileSync(dataset('banking77', 'train.csv'), 'utf8').split('\n')
     const table = await read('banking77/train.csv')
     for (let row = 0; row < table.rowCount; row++) {
-      const start = table.columns[0].values[row].split('\n')[0].replaceAll('"', '""')
+      const start = table.columns[0].at(row).split('\n')[0].replaceAll('"', '""')
       expect(lines[table.line[row] - 1].replace(/^"/, '').startsWith(start.trimEnd())).toBe(true)
     }
   }

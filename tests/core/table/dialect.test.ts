@@ -7,7 +7,7 @@ import { bytesSource } from './support'
 
 const read = (text: string, name?: string): Promise<Table> => readTable(bytesSource(text, [], name))
 const names = (table: Table): string[] => table.columns.map(({ name }) => name)
-const column = (table: Table, name: string): readonly string[] => columnOf(table, name).values
+const column = (table: Table, name: string): readonly string[] => [...columnOf(table, name)]
 
 test.each([
   ['comma', ',', 'text,label\nfine food; warm,1\nbad,0\n'],
@@ -31,7 +31,7 @@ test('a time of day is no separator, and other separators are offered with their
 test('one text a line is one column, whatever the texts hold', async () => {
   const lines = ['Hello, world', 'No comma here', 'one, two, three; four', '"quoted" at the start', 'What | is: this?']
   const table = await read(lines.join('\n'))
-  expect(table.columns.map(({ values }) => values)).toEqual([lines])
+  expect(table.columns.map((column) => [...column])).toEqual([lines])
   const quoted = await read('text\n"Hello, world"\n"a ""b"", c"\nplain\n')
   expect([names(quoted), column(quoted, 'text')]).toEqual([['text'], ['Hello, world', 'a "b", c', 'plain']])
 })
@@ -85,7 +85,7 @@ test('quotes that mostly do not enclose fields are text', async () => {
   const rows = Array.from({ length: 20 }, (_, row) => `"Title ${row}" and the rest\t${row % 2}`)
   const table = await read(rows.join('\n'))
   expect(table.dialect.quote).toBe('')
-  expect(table.columns[0].values[3]).toBe('"Title 3" and the rest')
+  expect(table.columns[0].at(3)).toBe('"Title 3" and the rest')
 })
 
 test('empty and repeated header names are made usable, surplus ones told', async () => {
@@ -108,7 +108,7 @@ test('JSON Lines: union of keys, values as text, bad lines rejected with line an
   ]
   const table = await read(lines.join('\r\n'), 'rows.jsonl')
   expect(names(table)).toEqual(['text', 'label', 'meta'])
-  expect(table.columns.map(({ values }) => values)).toEqual([
+  expect(table.columns.map((column) => [...column])).toEqual([
     ['good', 'bad, or "worse"', 'third'],
     ['1', '0', ''],
     ['', '{"a":[1]}', '']
@@ -205,6 +205,6 @@ test('an unknown column lists the columns; numbers count where there is no heade
   )
   expect(columnOf(named, 'Label').name).toBe('label')
   const bare = await read('some words\t1\nother words\t0\n')
-  expect(columnOf(bare, '2').values).toEqual(['1', '0'])
+  expect([...columnOf(bare, '2')]).toEqual(['1', '0'])
   expect(() => columnOf(bare, '3')).toThrow(/by number \(1 to 2\)/)
 })

@@ -38,7 +38,7 @@ const TEXTS: readonly (readonly [text: string, encodings: string])[] = [
   ['ห้องสะอาดดีแต่อาหารเช้ามีให้เลือกน้อยมาก', 'windows-874'],
   ['Il-kamra kienet nadifa iżda l-kolazzjon għali ħafna u ċkejken', 'iso-8859-3']
 ]
-const cells = (table: Table): string[] => table.columns.flatMap(({ values }) => [...values])
+const cells = (table: Table): string[] => table.columns.flatMap((column) => [...column])
 
 test.each(TEXTS.flatMap(([text, encodings]) => encodings.split(' ').map((encoding) => [encoding, text] as const)))(
   '%s: %s',
@@ -94,7 +94,7 @@ test('the note of doubt names the encoding, its confidence and the others', asyn
 test('a byte that the chosen encoding leaves undefined is counted with its line', async () => {
   const bytes = Uint8Array.from([...singleByte('windows-1252', 'text,label\ncafé,1\n'), 0x61, 0x81, 0x2c, 0x30, 0x0a])
   const table = await readTable(bytesSource(bytes), { encoding: 'windows-1252' })
-  expect(table.columns[0].values).toEqual(['café', 'a\ufffd'])
+  expect([...table.columns[0]]).toEqual(['café', 'a\ufffd'])
   expect(table.notes.map((note) => messageText('en', note))).toEqual([
     '1 byte sequence was not WINDOWS-1252 (line 3); shown as U+FFFD.'
   ])

@@ -37,7 +37,7 @@ const texts: readonly (readonly [label: string, text: string])[] = [
   ['windows-1252', french1],
   ['windows-1251', russian.repeat(10)]
 ]
-const cells = (table: Table): string[] => table.columns.flatMap(({ name, values }) => [name, ...values])
+const cells = (table: Table): string[] => table.columns.flatMap((column) => [column.name, ...column])
 
 test.each(texts)('%s without any mark is detected and every character kept (%#)', async (label, text) => {
   const expected = await readTable(bytesSource(text))
@@ -80,7 +80,7 @@ test('a single invalid byte in a UTF-8 or ASCII file stays UTF-8, counted, with 
     ])
     const table = await readTable(bytesSource(broken), { header: false })
     expect(table.dialect.encoding).toBe('utf-8')
-    expect(table.columns[0].values[65]).toBe('siste\ufffdrcity')
+    expect(table.columns[0].at(65)).toBe('siste\ufffdrcity')
     expect(table.notes.map((note) => messageText('en', note))).toEqual([
       '1 byte sequence was not UTF-8 (line 66); shown as U+FFFD.'
     ])
@@ -98,12 +98,12 @@ test('invalid bytes beyond the first 256 kB are found too: an accident is noted,
     bytesSource(Uint8Array.from([...ascii, ...encode('windows-1252', 'ein völlig überhöhter Preis,1\n'.repeat(5))]))
   )
   expect(late.dialect.encoding).toBe('windows-1252')
-  expect(late.columns[0].values.at(-1)).toBe('ein völlig überhöhter Preis')
+  expect([...late.columns[0]].at(-1)).toBe('ein völlig überhöhter Preis')
   const lateChinese = await readTable(
     bytesSource(Uint8Array.from([...ascii, ...encode('gb18030', '送餐太慢了，菜都凉了，不会再点,1\n'.repeat(5))]))
   )
   expect(lateChinese.dialect.encoding).toBe('gb18030')
-  expect(lateChinese.columns[0].values.at(-1)).toBe('送餐太慢了，菜都凉了，不会再点')
+  expect([...lateChinese.columns[0]].at(-1)).toBe('送餐太慢了，菜都凉了，不会再点')
 })
 
 test('a told encoding wins, its replacements are counted by line, and an unknown name is refused', async () => {

@@ -7,7 +7,7 @@ import { bytesSource } from './support'
 const read = (value: unknown, name = 'data.json', borders: readonly number[] = []): Promise<Table> =>
   readTable(bytesSource(typeof value === 'string' ? value : JSON.stringify(value), borders, name))
 const cells = (table: Table): Record<string, readonly string[]> =>
-  Object.fromEntries(table.columns.map(({ name, values }) => [name, values]))
+  Object.fromEntries(table.columns.map((column) => [column.name, [...column]]))
 
 const RECORDS = [
   { text: 'a warm meal', label: 'good' },
@@ -63,7 +63,7 @@ test('pandas "table": the schema is no row; the index stays a column', async () 
 test('lists of text and label, as lines and as a document', async () => {
   const rows = RECORDS.map(({ text, label }) => [text, label])
   for (const table of [await read(rows), await read(rows.map((row) => JSON.stringify(row)).join('\n'), 'data.jsonl')]) {
-    expect(table.columns.map(({ values }) => values)).toEqual([EXPECTED.text, EXPECTED.label])
+    expect(table.columns.map((column) => [...column])).toEqual([EXPECTED.text, EXPECTED.label])
     expect(table.dialect.header).toBe(false)
   }
 })

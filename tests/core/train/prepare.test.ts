@@ -28,7 +28,7 @@ test('every sequence leads back to its row, and the parts share none', async () 
   const parts = [sets.train, sets.validation, sets.test!]
   const rows = parts.flatMap(({ rowOf }) => [...rowOf])
   expect([...rows].sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, row) => row))
-  const labels = table.columns[1].values
+  const labels = [...table.columns[1]]
   for (const { rowOf, labels: indices } of parts)
     rowOf.forEach((row, n) => expect(classes[indices[n]]).toBe(labels[row]))
 })

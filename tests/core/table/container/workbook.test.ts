@@ -50,7 +50,7 @@ describe('xlsx', () => {
   it('reads the first sheet that holds anything, line breaks and quotes included', async () => {
     const table = await read(workbook({ empty: '', secret: data, data, more: data }, ['secret']))
     expect(table.columns.map(({ name }) => name)).toEqual(['text', 'label'])
-    expect(table.columns[0].values).toEqual(texts)
+    expect([...table.columns[0]]).toEqual(texts)
     expect([...table.line]).toEqual([2, 3, 4, 5, 6])
     expect(table.dialect.parts).toEqual([
       { option: 'sheet', chosen: 'data', choices: ['empty', 'secret', 'data', 'more'] }
@@ -64,7 +64,7 @@ describe('xlsx', () => {
       row(2, inline('fine'), number('5')) +
       row(3, inline('bad'), number('1'))
     const table = await read(workbook({ data, other }), { sheet })
-    expect(table.columns.map(({ name, values }) => [name, ...values])).toEqual([
+    expect(table.columns.map((column) => [column.name, ...column])).toEqual([
       ['review', 'fine', 'bad'],
       ['stars', '5', '1']
     ])
@@ -84,7 +84,7 @@ describe('xlsx', () => {
       )
     ].join('')
     const table = await read(workbook({ cells }), { header: true })
-    expect(table.columns.map(({ values }) => values[0])).toEqual([
+    expect(table.columns.map((column) => column.at(0))).toEqual([
       '0.3',
       '2.50',
       '25%',
@@ -106,7 +106,7 @@ describe('xlsx', () => {
     const cells = row(1, at('B1', 'Reviews of 2024')) + row(4, at('B4', 'text'), at('C4', 'label')) + rows.join('')
     const table = await read(workbook({ cells }))
     expect(table.columns.map(({ name }) => name)).toEqual(['text', 'label'])
-    expect(table.columns[1].values).toEqual(['bad', 'good', 'bad', '', 'bad', 'good', 'bad', 'good'])
+    expect([...table.columns[1]]).toEqual(['bad', 'good', 'bad', '', 'bad', 'good', 'bad', 'good'])
     expect([table.line[0], table.rejectedCount]).toEqual([5, 0])
   })
 
