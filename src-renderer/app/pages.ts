@@ -1,6 +1,7 @@
 // The pages, in the rail's order. A page is on the rail when its component exists: views/<id>/<Id>Page.vue.
 
 import {
+  Activity,
   ChartNoAxesCombined,
   Database,
   FlaskConical,
@@ -8,8 +9,7 @@ import {
   List,
   MessageSquareText,
   Microscope,
-  PackageOpen,
-  TrendingDown
+  PackageOpen
 } from '@lucide/vue'
 import { defineAsyncComponent, type Component } from 'vue'
 import { PAGE_IDS, type PageId } from '../composables/route'
@@ -23,7 +23,7 @@ export interface Page {
 const icons: Readonly<Record<PageId, Component>> = {
   data: Database,
   model: Layers,
-  train: TrendingDown,
+  train: Activity,
   evaluate: ChartNoAxesCombined,
   inspect: Microscope,
   predict: MessageSquareText,

@@ -1,14 +1,16 @@
-// A ref kept in this browser's local storage: preferences of the person, never data. Unreadable storage means defaults.
+// A ref kept in this browser's storage. Unreadable storage means defaults. Preferences of the person are kept for good; work in
+// progress, such as a text in a box, lives as long as the window: it survives a reload and nothing more.
 
 import { shallowRef, watch, type ShallowRef } from 'vue'
 
 const PREFIX = 'gatescope.'
 
-export function persisted<T>(key: string, fallback: T): ShallowRef<T> {
-  const value = shallowRef<T>(read(key, fallback))
+export function persisted<T>(key: string, fallback: T, keep: 'for-good' | 'until-closed' = 'for-good'): ShallowRef<T> {
+  const storage = (): Storage => (keep === 'for-good' ? localStorage : sessionStorage)
+  const value = shallowRef<T>(read(storage, key, fallback))
   watch(value, (now) => {
     try {
-      localStorage.setItem(PREFIX + key, JSON.stringify(now))
+      storage().setItem(PREFIX + key, JSON.stringify(now))
     } catch {
       // A full or forbidden storage only costs remembering the preference.
     }
@@ -16,9 +18,9 @@ export function persisted<T>(key: string, fallback: T): ShallowRef<T> {
   return value as ShallowRef<T>
 }
 
-function read<T>(key: string, fallback: T): T {
+function read<T>(storage: () => Storage, key: string, fallback: T): T {
   try {
-    const text = localStorage.getItem(PREFIX + key)
+    const text = storage().getItem(PREFIX + key)
     return text === null ? fallback : (JSON.parse(text) as T)
   } catch {
     return fallback

@@ -24,6 +24,8 @@ export const useAppStore = defineStore('app', () => {
   const engineLost = shallowRef<{ readonly run: string | null; readonly error: CoreErrorData } | null>(null)
   const theme = persisted<ThemeChoice>('theme', 'system')
   const inspectorOpen = persisted('inspector', true)
+  /** Pages by name on the rail, where the window is wide enough. */
+  const railNames = persisted('rail.names', true)
   /** The inspector as a drawer on narrow windows; never remembered. */
   const drawerOpen = shallowRef(false)
   const paletteOpen = shallowRef(false)
@@ -38,6 +40,14 @@ export const useAppStore = defineStore('app', () => {
     (choice) => {
       if (choice === 'system') delete document.documentElement.dataset.theme
       else document.documentElement.dataset.theme = choice
+    },
+    { immediate: true }
+  )
+
+  watch(
+    railNames,
+    (names) => {
+      document.documentElement.dataset.rail = names ? 'names' : 'pictures'
     },
     { immediate: true }
   )
@@ -84,6 +94,7 @@ export const useAppStore = defineStore('app', () => {
     engineLost,
     theme,
     inspectorOpen,
+    railNames,
     drawerOpen,
     paletteOpen,
     dropping,

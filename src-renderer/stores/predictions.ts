@@ -1,8 +1,8 @@
 // Texts someone tried on a run, newest first, so that two wordings can be compared without retyping them.
 
-import { shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { PredictionResult } from '@contract'
+import { persisted } from '../composables/persisted'
 
 export interface KeptPrediction {
   readonly id: number
@@ -15,9 +15,9 @@ const KEPT = 50
 
 export const usePredictionsStore = defineStore('predictions', () => {
   /** What stands in the box, kept while other pages are visited. */
-  const text = shallowRef('')
-  const kept = shallowRef<readonly KeptPrediction[]>([])
-  let nextId = 1
+  const text = persisted('predict.text', '', 'until-closed')
+  const kept = persisted<readonly KeptPrediction[]>('predict.kept', [], 'until-closed')
+  let nextId = Math.max(0, ...kept.value.map(({ id }) => id)) + 1
 
   function keep(run: string, result: PredictionResult): void {
     if (kept.value[0]?.run === run && kept.value[0].result.text === result.text) return

@@ -13,11 +13,15 @@ import {
   settingAt,
   withSetting
 } from '@core'
+import { persisted } from '../composables/persisted'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useDatasetsStore } from './datasets'
 import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset, startingPointOf, type PresetName } from './presets'
 import { withCell } from './with-cell'
+
+/** A setting and the value somebody chose for it. */
+type Change = readonly [SettingPath, SettingValue]
 
 export const useSettingsStore = defineStore('settings', () => {
   const datasets = useDatasetsStore()
@@ -72,11 +76,25 @@ export const useSettingsStore = defineStore('settings', () => {
   /** Settles when the defaults for the chosen columns are here; a run must not start on the ones before. */
   const whenReady = (): Promise<void> => loading
 
+  /** What the person changed, for these columns, kept so that a reload of the page loses none of it. */
+  const unsaved = persisted<{ readonly columns: string; readonly changes: readonly Change[] } | null>(
+    'settings.changed',
+    null,
+    'until-closed'
+  )
+  let isFirst = true
+  /** The changes of before a reload, once; afterwards those of the draft. */
+  function changesFor(columns: string): readonly Change[] {
+    const restored = isFirst && unsaved.value?.columns === columns ? unsaved.value.changes : null
+    isFirst = false
+    return restored ?? [...changed.value].map((path) => [path, settingAt(draft.value, path)] as const)
+  }
+
   /** Asks the host's defaults for the chosen columns; what the person changed stays changed. */
   async function loadDefaults(dataset: string, textColumn: string, labelColumn: string): Promise<void> {
     try {
       const next = await useHost().call('settings.defaults', { dataset, textColumn, labelColumn })
-      const mine = [...changed.value].map((path) => [path, settingAt(draft.value, path)] as const)
+      const mine = changesFor([dataset, textColumn, labelColumn].join('\n'))
       const info = datasets.open.get(dataset)?.info
       if (info && !chosenByHand) startingPoint.value = startingPointOf(info)
       defaults.value = next
@@ -87,6 +105,14 @@ export const useSettingsStore = defineStore('settings', () => {
     }
   }
 
+  watch(draft, () => {
+    const { current } = datasets
+    if (!current || isFirst) return
+    unsaved.value = {
+      columns: [current.info.dataset, current.text, current.label].join('\n'),
+      changes: [...changed.value].map((path) => [path, settingAt(draft.value, path)] as const)
+    }
+  })
   watch(
     () =>
       datasets.trainable

@@ -1,7 +1,15 @@
 // Words of the frame and of the components every page uses.
 
 export const common = {
-  app: { skip: 'Skip to the page', rail: 'Pages', status: 'Status', topbar: 'Run, data and device' },
+  app: {
+    skip: 'Skip to the page',
+    rail: 'Pages',
+    status: 'Status',
+    topbar: 'Run, data and device',
+    commands: 'Commands',
+    showNames: 'Show the names of the pages',
+    hideNames: 'Hide the names of the pages'
+  },
   pages: {
     data: 'Data',
     model: 'Model',
@@ -27,6 +35,12 @@ export const common = {
     copy: 'Copy',
     reveal: 'Show in folder',
     palette: 'Find a command'
+  },
+  firstEpoch: {
+    title: 'The first epoch is training',
+    text: 'Epoch 1 of {epochs}; this page opens when it has ended.',
+    textTime: 'Epoch 1 of {epochs}; this page opens when it has ended, in about {time}.',
+    watch: 'Watch the training'
   },
   field: {
     reset: 'Reset {name} to its default',

@@ -80,7 +80,7 @@ export const train = {
     fastest: 'the one device here, {time} ms a step | fastest of {count} measured, {time} ms a step',
     took: 'Trained for',
     done: 'all epochs',
-    doneOf: '{epochs} epochs'
+    doneOf: '{count} epoch | {count} epochs'
   },
   controls: {
     label: 'Curves',

@@ -4,7 +4,15 @@ import type { Translation } from '../translation'
 import type { common as english } from '../en/common'
 
 export const common: Translation<typeof english> = {
-  app: { skip: '跳到页面内容', rail: '页面', status: '状态', topbar: '实验、数据与设备' },
+  app: {
+    skip: '跳到页面内容',
+    rail: '页面',
+    status: '状态',
+    topbar: '实验、数据与设备',
+    commands: '命令',
+    showNames: '显示页面名称',
+    hideNames: '隐藏页面名称'
+  },
   pages: {
     data: '数据',
     model: '模型',
@@ -30,6 +38,12 @@ export const common: Translation<typeof english> = {
     copy: '复制',
     reveal: '在文件夹中显示',
     palette: '查找命令'
+  },
+  firstEpoch: {
+    title: '正在训练第 1 轮',
+    text: '第 1 轮，共 {epochs} 轮；这一轮结束后即可查看本页。',
+    textTime: '第 1 轮，共 {epochs} 轮；约 {time} 后这一轮结束，即可查看本页。',
+    watch: '查看训练过程'
   },
   field: {
     reset: '将“{name}”恢复为默认值',

@@ -65,7 +65,7 @@ export const train: Translation<typeof english> = {
     fastest: '实测 {count} 种设备中最快，每步 {time} 毫秒',
     took: '训练用时',
     done: '全部轮次',
-    doneOf: '共 {epochs} 轮'
+    doneOf: '共 {count} 轮'
   },
   controls: {
     label: '曲线',

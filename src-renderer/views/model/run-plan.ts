@@ -1,7 +1,7 @@
 // Several runs at once: the draft with other seeds, cells and values of one setting, every combination of them.
 
 import { type SettingPath, type TrainSettings, withSetting } from '@core'
-import { format } from '../../i18n'
+import { format, t } from '../../i18n'
 import { plainName } from '../../stores/run-names'
 import { withCell } from '../../stores/with-cell'
 import { settingLabel, settingList } from './setting-list'
@@ -54,7 +54,7 @@ export function plannedRuns(draft: TrainSettings, file: string, { seeds, cells, 
         const parts = [
           plainName(file, ofCell.model),
           ...(value === null || path === null ? [] : [`${settingLabel(path)} ${format.number(value, 6)}`]),
-          ...(seeds > 1 ? [`${settingLabel('seed')} ${draft.seed + index}`] : [])
+          ...(seeds > 1 ? [t('model.queue.seed', { seed: String(draft.seed + index) })] : [])
         ]
         return {
           name: parts.join(', '),
