@@ -23,6 +23,8 @@ export const evaluate = {
     wrongDetail: 'of {count} row | of {count} rows'
   },
   confusion: {
+    corner: 'True \\ predicted',
+    order: { label: 'Order of the classes', confusion: 'By confusion', name: 'By name' },
     title: 'Confusion',
     truth: 'True class',
     predicted: 'Predicted class',
@@ -38,6 +40,11 @@ export const evaluate = {
     pair: '{truth} predicted as {predicted}'
   },
   texts: {
+    save: 'Save as CSV',
+    before: 'Previous text',
+    after: 'Next text',
+    place: '{place} of {all}',
+    inspect: 'Inspect this text',
     wrong: 'Misclassified texts, the most confident first',
     cell: '{truth} predicted as {predicted}',
     right: 'Correct: {truth}',

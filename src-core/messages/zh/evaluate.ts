@@ -26,6 +26,8 @@ export const evaluate: Translation<typeof english> = {
     wrongDetail: '共 {count} 行'
   },
   confusion: {
+    corner: '真实 \\ 预测',
+    order: { label: '类别顺序', confusion: '按混淆程度', name: '按名称' },
     title: '混淆矩阵',
     truth: '真实类别',
     predicted: '预测类别',
@@ -41,6 +43,11 @@ export const evaluate: Translation<typeof english> = {
     pair: '“{truth}”判成“{predicted}”'
   },
   texts: {
+    save: '保存为 CSV',
+    before: '上一条文本',
+    after: '下一条文本',
+    place: '第 {place} 条，共 {all} 条',
+    inspect: '逐词查看这条文本',
     wrong: '判错的文本，按置信度从高到低',
     cell: '“{truth}”判成“{predicted}”',
     right: '判对的“{truth}”',

@@ -2,11 +2,15 @@
 
 import { shallowRef } from 'vue'
 import type { CallArgument, Example, SplitName } from '@contract'
+import type { Figures } from '../../charts/figure-table'
+import { t } from '../../i18n'
 import { useAppStore } from '../../stores/app'
 import { WindowedList } from '../../stores/windowed-list'
 import { useHost } from '../../transport/host'
 
 const WINDOW_SIZE = 100
+/** Texts asked for at once when all are wanted. */
+const PAGE_SIZE = 500
 
 /** null for both: every mistake. */
 export interface ExampleFilter {
@@ -37,7 +41,36 @@ export class ExampleList extends WindowedList<Example> {
     return examples
   }
 
+  /** Every text of the list, in its order. */
+  async all(): Promise<readonly Example[]> {
+    const found: Example[] = []
+    for (;;) {
+      const { total, examples } = await useHost().call('run.examples', {
+        ...this.#question,
+        from: found.length,
+        count: PAGE_SIZE
+      })
+      found.push(...examples)
+      if (examples.length === 0 || found.length >= total) return found
+    }
+  }
+
   protected onError(thrown: unknown): void {
     useAppStore().showError(thrown)
   }
 }
+
+/** What is saved of a list of texts: the line in the file, the text, both classes, the probability of the predicted one. */
+export const exampleFigures = (examples: readonly Example[], classes: readonly string[]): Figures => ({
+  columns: (['line', 'text', 'truth', 'predicted', 'confidence'] as const).map((key) => ({
+    key,
+    label: t(`evaluate.texts.${key}`)
+  })),
+  rows: examples.map(({ line, text, label, predicted, probability }) => [
+    line,
+    text,
+    classes[label] ?? '',
+    classes[predicted] ?? '',
+    probability
+  ])
+})

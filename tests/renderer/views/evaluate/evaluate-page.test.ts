@@ -4,10 +4,14 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, test, vi } from 'vitest'
 import EvaluatePage from '../../../../src-renderer/views/evaluate/EvaluatePage.vue'
+import MistakeDialog from '../../../../src-renderer/views/evaluate/MistakeDialog.vue'
 import ConfusionCard from '../../../../src-renderer/views/evaluate/ConfusionCard.vue'
 import { hardest, mistakes, MAX_CLASSES, shownClasses } from '../../../../src-renderer/views/evaluate/confusion'
 import { ALL_WRONG } from '../../../../src-renderer/views/evaluate/examples'
 import type { Evaluation } from '../../../../src-core/index'
+import { useInspectionStore } from '../../../../src-renderer/stores/inspection'
+import { usePredictionsStore } from '../../../../src-renderer/stores/predictions'
+import { fakeRun } from '../../fake-runs'
 import { inDocument, mounted } from '../../mounted'
 
 vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => setTimeout(() => callback(0), 0))
@@ -111,4 +115,32 @@ test('mistakes come by frequency; beyond the limit the most confused classes are
   expect(shown).toEqual([...shown].sort((a, b) => a - b))
   expect(shown.at(-1)).toBe(199)
   expect(hardest(evaluationOf(5))).toBe(4)
+})
+
+test('a misclassified text leads to the next one by button and by key, and under the glass with its words', async () => {
+  const moved = vi.fn()
+  await mounted(MistakeDialog, {
+    props: {
+      run: fakeRun(0),
+      split: 'validation',
+      example: { row: 3, line: 5, text: 'the soup was cold', label: 0, predicted: 1, probability: 0.9 },
+      total: 3,
+      classes: ['bad', 'good'],
+      index: 1,
+      'onUpdate:index': moved
+    }
+  })
+  const dialog = inDocument('[role="dialog"]')
+  expect(dialog.textContent).toContain('2 of 3')
+  inDocument<HTMLButtonElement>('[role="dialog"] [aria-label="Next text"]').click()
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft' }))
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))
+  expect(moved.mock.calls).toEqual([[2], [0]])
+  ;[...dialog.querySelectorAll('button')].find((button) => button.textContent?.includes('Inspect this text'))!.click()
+  await flushPromises()
+  expect([usePredictionsStore().text, useInspectionStore().part, location.hash]).toEqual([
+    'the soup was cold',
+    'text',
+    `#/inspect/${fakeRun(0).id}`
+  ])
 })
