@@ -75,8 +75,10 @@ export class CellBytes implements Iterable<string> {
     }
   }
 
-  /** Gives back what was reserved for cells that did not come. */
+  /** Gives back what was reserved for cells that did not come, where it is worth a copy. */
   trim(): void {
+    if (this.used > 0.9 * this.last.bytes.length && this.length - this.last.firstRow > 0.9 * this.last.ends.length)
+      return
     this.last.bytes = this.last.bytes.slice(0, this.used)
     this.last.ends = this.last.ends.slice(0, this.length - this.last.firstRow)
   }

@@ -1,8 +1,10 @@
 // Delimited text in chunks to rows with line numbers. PapaParse cuts the fields; this file keeps count of lines, carries
 // unfinished rows from chunk to chunk, and takes over where quotes break the rules.
 
+import { concatBytes } from '@noble/hashes/utils.js'
 import Papa from 'papaparse'
 import { type Message, message } from '../messages/message'
+import { type ByteForm, byteFormOf, ByteRow, nextRow, UNFINISHED, UNSOUND } from './byte-rows'
 import { behindLineEnd, countNewlines, lineEnd } from './lines'
 import { readLooseRow, type RowForm } from './loose-row'
 import { hasWidth, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
@@ -20,6 +22,10 @@ export interface DelimitedForm extends RowForm {
 
 /** A quoted field over this many lines, each of which is a row of its own, comes from a stray quote. */
 const SWALLOWED_LINES = 6
+
+const NOTHING = new Uint8Array(0)
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** What PapaParse's parser returns. */
 interface Parsed {
@@ -47,6 +53,11 @@ export class DelimitedReader implements RowReader {
   private readonly careful: boolean
   private readonly plain: Papa.Parser
   private readonly quoted: Papa.Parser
+  /** How rows are cut out of bytes; null where the dialect is for the careful reading. */
+  private readonly byteForm: ByteForm | null
+  private readonly byteRow = new ByteRow()
+  /** Bytes of a row whose end has not come yet. */
+  private carried: Uint8Array = NOTHING
 
   constructor(
     private readonly form: DelimitedForm,
@@ -59,13 +70,48 @@ export class DelimitedReader implements RowReader {
     const config = { delimiter, newline: newline === 'any' ? '\n' : newline, quoteChar } as const
     this.plain = new Papa.Parser({ ...config, fastMode: true })
     this.quoted = new Papa.Parser({ ...config, fastMode: false })
+    this.byteForm = this.careful || form.width === null ? null : byteFormOf(form)
   }
 
-  push(text: string): void {
-    this.read(this.rest + text, false)
+  push(text: string, bytes?: Uint8Array): void {
+    if (this.byteForm === null) this.read(this.rest + text, false)
+    else this.pushBytes(bytes ?? encoder.encode(text), this.byteForm)
+  }
+
+  /** Well-formed rows are cut out of the bytes; from the first that is not, the rest of the piece is read as text. */
+  private pushBytes(piece: Uint8Array, form: ByteForm): void {
+    const bytes = this.carried.length === 0 ? piece : concatBytes(this.carried, piece)
+    this.carried = NOTHING
+    const at = this.skipping ? 0 : this.readByteRows(bytes, form)
+    if (this.stopped) return
+    if (at < 0) this.carried = bytes.slice(-1 - at)
+    else {
+      this.read(decoder.decode(bytes.subarray(at)), false)
+      this.carried = encoder.encode(this.rest)
+      this.rest = ''
+    }
+  }
+
+  /** @returns where the careful reading must begin; -1 - the offset of an unfinished row where it need not */
+  private readByteRows(bytes: Uint8Array, form: ByteForm): number {
+    const { byteRow } = this
+    byteRow.newlineAt = -1
+    for (let at = 0; ;) {
+      const next = nextRow(bytes, at, form, byteRow)
+      if (next === UNFINISHED) return -1 - at
+      if (next === UNSOUND) return at
+      at = next
+      if (this.sink.bytes !== undefined && !byteRow.mayBeBlank() && this.sink.bytes(byteRow, this.line))
+        this.line += byteRow.lines
+      else {
+        this.deliver(byteRow.cells(), byteRow.lines, byteRow.quoted)
+        if (this.stopped) return at
+      }
+    }
   }
 
   end(): void {
+    if (this.carried.length > 0) this.rest = decoder.decode(this.carried)
     const newline = this.form.newline === 'any' ? '\n' : this.form.newline
     if (this.rest !== '') this.read(this.rest.endsWith(newline) ? this.rest : this.rest + newline, true)
   }

@@ -1,4 +1,4 @@
-// Texts that occur more than once: alike, nearly alike, with different labels, or in another file.
+// Texts that occur more than once: alike, nearly alike, or with different labels; from the first row of each text.
 
 export interface Groups {
   readonly groups: number
@@ -8,7 +8,6 @@ export interface Groups {
 
 const GROUPS_SHOWN = 20
 const ROWS_SHOWN = 10
-const LEAKS_SHOWN = 100
 
 const ASCII = /^[\0-\x7f]*$/
 const BESIDE_LETTERS = /[\p{P}\p{S}\p{Z}\p{Cc}\p{Cf}]+/gu
@@ -20,64 +19,65 @@ export function exactKey(text: string): string {
 }
 
 /** Lower case without punctuation, symbols and spacing; a text of nothing else stays itself. */
-function nearKey(exact: string): string {
+export function nearKey(exact: string): string {
   return exact.toLowerCase().replace(BESIDE_LETTERS, '') || exact
 }
 
-/** Rows whose text occurs more than once. */
-export function duplicatesOf(keys: readonly string[], rows: readonly number[]): Groups {
-  return summary([...groupsBy(rows, (row) => keys[row])])
+/** Rows whose text occurs more than once. @param first [rows] the first row with the same text, -1 for rows that do not count */
+export function duplicatesOf(first: Int32Array): Groups {
+  const counts = countsOf(first)
+  return summary(first, counts, (leader) => counts[leader] > 1)
 }
 
-/** Groups of texts that differ, but only in case, punctuation and spacing. */
-export function nearDuplicatesOf(keys: readonly string[], rows: readonly number[]): Groups {
-  const groups = groupsBy(rows, (row) => nearKey(keys[row]))
-  return summary([...groups].filter((group) => group.some((row) => keys[row] !== keys[group[0]])))
+/** Groups of texts that differ, but only in case, punctuation and spacing. @param near [rows] as `exact`, of nearly the same text */
+export function nearDuplicatesOf(exact: Int32Array, near: Int32Array): Groups {
+  const differs = new Uint8Array(near.length)
+  for (let row = 0; row < near.length; row++)
+    if (near[row] >= 0 && exact[row] !== exact[near[row]]) differs[near[row]] = 1
+  return summary(near, countsOf(near), (leader) => differs[leader] === 1)
 }
 
-/** Texts that carry more than one label. */
+/** Texts that carry more than one label. @param labels [rows] numbers of classes, -1 where a row has no label */
 export function conflictsOf(
-  keys: readonly string[],
-  labels: readonly string[],
-  rows: readonly number[]
+  first: Int32Array,
+  labels: Int32Array
 ): { texts: number; rows: number; examples: readonly (readonly number[])[] } {
-  const { groups, ...rest } = summary(
-    [...groupsBy(rows, (row) => keys[row])].filter((group) => group.some((row) => labels[row] !== labels[group[0]]))
-  )
+  const labelled = first.map((leader, row) => (labels[row] < 0 ? -1 : leader))
+  const label = new Int32Array(first.length).fill(-1)
+  const conflict = new Uint8Array(first.length)
+  for (let row = 0; row < labelled.length; row++) {
+    const leader = labelled[row]
+    if (leader < 0) continue
+    if (label[leader] < 0) label[leader] = labels[row]
+    else if (label[leader] !== labels[row]) conflict[leader] = 1
+  }
+  const { groups, ...rest } = summary(labelled, countsOf(labelled), (leader) => conflict[leader] === 1)
   return { texts: groups, ...rest }
 }
 
-/** Rows of another table whose text is among these keys. */
-export function leakageOf(keys: readonly string[], others: readonly string[]): { rows: number; examples: number[] } {
-  const known = new Set(keys)
-  known.delete('')
-  const leaked: number[] = []
-  for (let row = 0; row < others.length; row++) if (known.has(others[row])) leaked.push(row)
-  return { rows: leaked.length, examples: leaked.slice(0, LEAKS_SHOWN) }
+/** [rows] How many rows follow each first row, itself included. */
+function countsOf(first: Int32Array): Int32Array {
+  const counts = new Int32Array(first.length)
+  for (const leader of first) if (leader >= 0) counts[leader]++
+  return counts
 }
 
-/** Groups of two rows and more, in the order of their first rows. */
-function* groupsBy(rows: readonly number[], keyOf: (row: number) => string): Generator<readonly number[]> {
-  // Most texts occur once: they cost one map entry and no array.
-  const first = new Map<string, number>()
-  const more = new Map<string, number[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, row)
-    else {
-      const group = more.get(key)
-      if (group === undefined) more.set(key, [earlier, row])
-      else group.push(row)
-    }
+/** Examples come in the order of their groups' first rows. */
+function summary(first: Int32Array, counts: Int32Array, wanted: (leader: number) => boolean): Groups {
+  let groups = 0
+  let rows = 0
+  for (let row = 0; row < counts.length; row++) {
+    if (counts[row] === 0 || !wanted(row)) continue
+    groups++
+    rows += counts[row]
   }
-  yield* [...more.values()].sort((a, b) => a[0] - b[0])
-}
-
-function summary(groups: readonly (readonly number[])[]): Groups {
-  return {
-    groups: groups.length,
-    rows: groups.reduce((sum, group) => sum + group.length, 0),
-    examples: groups.slice(0, GROUPS_SHOWN).map((group) => group.slice(0, ROWS_SHOWN))
+  const examples = new Map<number, number[]>()
+  for (let row = 0; row < first.length && groups > 0; row++) {
+    const leader = first[row]
+    if (leader < 0 || !wanted(leader)) continue
+    const shown = examples.get(leader)
+    if (shown !== undefined && shown.length < ROWS_SHOWN) shown.push(row)
+    else if (shown === undefined && examples.size < GROUPS_SHOWN) examples.set(leader, [row])
   }
+  return { groups, rows, examples: [...examples.values()] }
 }

@@ -16,12 +16,12 @@ const FEW_ROWS = 200
 
 const WEIGHT = { bad: 0, warn: 1, info: 2 } as const
 
-export function findingsOf(found: Found, table: Table, texts: readonly string[]): Finding[] {
+export function findingsOf(found: Found, table: Table): Finding[] {
   const findings = [
     ...unusable(found),
     ...ofLabels(found),
     ...ofTexts(found),
-    ...ofReading(table, texts),
+    ...ofReading(table, found),
     ...ofSize(found)
   ]
   return findings.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])
@@ -111,21 +111,17 @@ function* ofTexts({
     })
 }
 
-function* ofReading(table: Table, texts: readonly string[]): Generator<Finding> {
+function* ofReading(table: Table, { rows, damagedTexts = 0, markedTexts = 0 }: Found): Generator<Finding> {
   const [first] = table.rejected
   if (first !== undefined)
     yield warn('rejected-rows', { count: table.rejectedCount, line: String(first.line), reason: first.reason })
-  const damaged = texts.reduce((count, text) => count + (text.includes('\ufffd') ? 1 : 0), 0)
-  if (damaged > 0) yield warn('replacement-characters', { count: damaged })
-  const marked = texts.reduce(
-    (count, text) => count + (/<\/?[a-z][^<>]{0,40}>|&(?:[a-z]{2,6}|#\d{2,5});/i.test(text) ? 1 : 0),
-    0
-  )
-  if (marked > texts.length / 100 && marked > 1) yield info('markup', { count: marked })
+  if (damagedTexts > 0) yield warn('replacement-characters', { count: damagedTexts })
+  if (markedTexts > rows / 100 && markedTexts > 1) yield info('markup', { count: markedTexts })
 }
 
-function* ofSize({ usable, classes }: Found): Generator<Finding> {
+function* ofSize({ usable, classes, rows, sampled }: Found): Generator<Finding> {
   if (usable > 0 && usable < FEW_ROWS) yield warn('few-rows', { rows: usable })
+  if (sampled) yield info('sampled', { rows, above: sampled.above, oneIn: sampled.oneIn })
   if (usable > 0 && classes.length > 1) yield info('size', { rows: usable, classes: classes.length })
 }
 

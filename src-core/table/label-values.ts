@@ -17,8 +17,15 @@ export interface LabelValues {
   readonly missing: readonly { readonly value: string; readonly count: number }[]
 }
 
-/** @param classes labels that are classes whatever they look like: those of a run */
-export function labelValues(values: Iterable<string>, classes: readonly string[] = []): LabelValues {
+/**
+ * @param classes labels that are classes whatever they look like: those of a run
+ * @param times   how many rows have each value; one each where it is left out
+ */
+export function labelValues(
+  values: Iterable<string>,
+  classes: readonly string[] = [],
+  times?: readonly number[]
+): LabelValues {
   const known = new Set(classes)
   const counts = new Map<string, number>()
   const cleaned = new Map<string, string>()
@@ -30,7 +37,7 @@ export function labelValues(values: Iterable<string>, classes: readonly string[]
       cleaned.set(value, label)
     }
     labels.push(label)
-    if (label !== '') counts.set(label, (counts.get(label) ?? 0) + 1)
+    if (label !== '') counts.set(label, (counts.get(label) ?? 0) + (times?.[labels.length - 1] ?? 1))
   }
   const missing = missingAmong(counts, known)
   return missing.length === 0 ? { labels, missing } : { labels: without(labels, missing), missing }

@@ -5,17 +5,13 @@ import { type Message, message } from '../messages/message'
 
 export class NulFilter {
   private count = 0
-  private line = 1
   private firstLine = 0
 
-  /** The text without its NULs. */
-  rest(text: string): string {
+  /** The text without its NULs. @param linesBefore line feeds in front of it */
+  rest(text: string, linesBefore: number): string {
     const at = text.indexOf('\0')
-    if (at < 0) {
-      if (this.count === 0) this.line += countNewlines(text, '\n', 0, text.length)
-      return text
-    }
-    if (this.count === 0) this.firstLine = this.line + countNewlines(text, '\n', 0, at)
+    if (at < 0) return text
+    if (this.count === 0) this.firstLine = 1 + linesBefore + countNewlines(text, '\n', 0, at)
     const parts = text.split('\0')
     this.count += parts.length - 1
     return parts.join('')

@@ -42,6 +42,12 @@ export interface Profile {
   readonly leakage: { readonly rows: number; readonly examples: readonly number[] } | null
   /** Share of letters per script: "Latin", "Han", ... largest first. */
   readonly scripts: readonly { readonly script: string; readonly share: number }[]
+  /** Texts with U+FFFD. */
+  readonly damagedTexts?: number
+  /** Texts with HTML tags or entities. */
+  readonly markedTexts?: number
+  /** Above so many rows `nearDuplicates` and `markedTexts` are estimates from one text in `oneIn`; null where every row counts. */
+  readonly sampled?: { readonly oneIn: number; readonly above: number } | null
   /** Most important first. */
   readonly findings: readonly Finding[]
 }

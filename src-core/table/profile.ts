@@ -1,73 +1,183 @@
-// Profiles a text and a label column: everything of profile-data.ts, from one pass over the rows.
+// Profiles a text and a label column: everything of profile-data.ts, from one pass over the bytes of the texts.
 
+import { CoreError } from '../errors'
 import { columnOf } from './columns'
-import { conflictsOf, duplicatesOf, exactKey, leakageOf, nearDuplicatesOf } from './duplicates'
-import type { Profile } from './profile-data'
+import { conflictsOf, duplicatesOf, nearDuplicatesOf } from './duplicates'
 import { findingsOf } from './findings'
-import { labelValues } from './label-values'
-import { isBlank } from './labelled'
-import { lengthStats } from './lengths'
+import { type LabelCodes, labelCodes } from './label-codes'
+import { LengthCounter } from './lengths'
+import type { Profile } from './profile-data'
 import { scriptShares } from './scripts'
-import type { Table } from './table'
-import { WordCounter } from './words'
+import type { Column, ReadHooks, Table } from './table'
+import { TextIndex } from './text-index'
+import { WordRatio } from './words'
 
 /** Rows listed per finding. */
 const EXAMPLES = 100
+const LEAKS_SHOWN = 100
+/** Rows above which what is costly is found in a part of the texts; `Profile.sampled` and a finding say so. */
+const SAMPLED_ABOVE = 2_000_000
+/** Bytes, and rows, between two looks at the signal: some 50 ms of work. */
+const BYTES_BETWEEN_PAUSES = 2_097_152
+const ROWS_BETWEEN_PAUSES = 131_072
+
+export interface ProfileHooks extends Pick<ReadHooks, 'signal'> {
+  onProgress?(done: { readonly rows: number }): void
+  /** Another number of rows from which findings are sampled; for tests. */
+  readonly sampledAbove?: number
+}
 
 /**
- * Reads every row: linear in the characters of the text column, with one map of its texts in memory. A text differs
- * from another when it does after trimming and NFC; labels are compared as label-values.ts reads them.
+ * Reads every row: linear in the bytes of the text column. A text differs from another when it does after trimming and NFC;
+ * labels are compared as label-values.ts reads them. Beside the table it takes 20 to 30 bytes a row and no string of a text.
  *
- * @throws CoreError "column-unknown" when a table lacks a column
+ * @throws CoreError "column-unknown" when a table lacks a column, "cancelled" within the work of 2 MB after the signal
  */
-export function profile(table: Table, textColumn: string, labelColumn: string, test?: Table): Profile {
-  const texts = [...columnOf(table, textColumn)]
-  const { labels, missing } = labelValues(columnOf(table, labelColumn))
-  const withText = rowsWhere(texts, (text) => !isBlank(text))
-  const emptyTexts = rowsWhere(texts, isBlank)
-  const emptyLabels = rowsWhere(labels, (label) => label === '')
-  const usable = withText.filter((row) => labels[row] !== '')
-  const keys = texts.map(exactKey)
-  const words = new WordCounter(withText.map((row) => texts[row]))
+export async function profile(
+  table: Table,
+  textColumn: string,
+  labelColumn: string,
+  test?: Table,
+  hooks: ProfileHooks = {}
+): Promise<Profile> {
+  const texts = columnOf(table, textColumn)
+  const others = test === undefined ? null : columnOf(test, textColumn)
+  const pace = new Pace(table.name, hooks)
+  const labels = await labelCodes(columnOf(table, labelColumn), () => pace.pause(0))
+  const oneIn = powerOfTwo(table.rowCount / (hooks.sampledAbove ?? SAMPLED_ABOVE))
+  const sample = sampleOf(texts, 5000)
+  const index = new TextIndex(texts, oneIn)
+  const seen = new Seen(labels, new WordRatio(sample))
+  for (let row = 0; row < texts.length; row++) {
+    const scan = index.add(row)
+    seen.row(row, scan, oneIn, texts)
+    const pause = pace.spend(scan.bytes, row)
+    if (pause !== null) await pause
+  }
+  await pace.pause(table.rowCount)
+  const duplicates = duplicatesOf(index.exact)
+  await pace.pause(table.rowCount)
+  const nearDuplicates = nearDuplicatesOf(index.exact, index.near)
+  await pace.pause(table.rowCount)
+  const { usable, emptyTexts, emptyLabels, counts, tokens, characters } = seen
   const found: Omit<Profile, 'findings'> = {
     textColumn,
     labelColumn,
     rows: table.rowCount,
-    usable: usable.length,
-    emptyTexts: { count: emptyTexts.length, rows: emptyTexts.slice(0, EXAMPLES) },
-    emptyLabels: { count: emptyLabels.length, rows: emptyLabels.slice(0, EXAMPLES) },
-    missingLabels: missing,
-    classes: classCounts(usable.map((row) => labels[row])),
-    lengths: {
-      tokens: lengthStats(withText.map((row) => words.count(texts[row]))),
-      characters: lengthStats(withText.map((row) => codePoints(texts[row])))
-    },
-    duplicates: duplicatesOf(keys, withText),
-    nearDuplicates: nearDuplicatesOf(keys, withText),
-    conflicts: conflictsOf(keys, labels, usable),
-    leakage: test === undefined ? null : leakageOf(keys, Array.from(columnOf(test, textColumn), exactKey)),
-    scripts: scriptShares(withText.map((row) => texts[row]))
+    usable,
+    emptyTexts,
+    emptyLabels,
+    missingLabels: labels.missing,
+    classes: classCounts(labels.classes, counts),
+    lengths: { tokens: tokens.stats(), characters: characters.stats() },
+    duplicates,
+    nearDuplicates: { ...nearDuplicates, groups: nearDuplicates.groups * oneIn, rows: nearDuplicates.rows * oneIn },
+    conflicts: conflictsOf(index.exact, labels.codes),
+    leakage: others === null ? null : await leakageOf(index, others, pace),
+    scripts: scriptShares(sample),
+    damagedTexts: seen.damaged,
+    markedTexts: seen.marked * oneIn,
+    sampled: oneIn === 1 ? null : { oneIn, above: hooks.sampledAbove ?? SAMPLED_ABOVE }
   }
-  return { ...found, findings: findingsOf(found, table, texts) }
+  return { ...found, findings: findingsOf(found, table) }
 }
 
-function rowsWhere(values: readonly string[], wanted: (value: string) => boolean): number[] {
-  const rows: number[] = []
-  for (let row = 0; row < values.length; row++) if (wanted(values[row])) rows.push(row)
-  return rows
+/** What one pass adds up beside the index of its texts. */
+class Seen {
+  usable = 0
+  damaged = 0
+  marked = 0
+  readonly emptyTexts = { count: 0, rows: [] as number[] }
+  readonly emptyLabels = { count: 0, rows: [] as number[] }
+  /** [classes] Rows with a text. */
+  readonly counts: Int32Array
+  readonly tokens = new LengthCounter()
+  readonly characters = new LengthCounter()
+
+  constructor(
+    private readonly labels: LabelCodes,
+    private readonly ratio: WordRatio
+  ) {
+    this.counts = new Int32Array(labels.classes.length)
+  }
+
+  row(row: number, scan: ReturnType<TextIndex['add']>, oneIn: number, texts: Column): void {
+    const code = this.labels.codes[row]
+    if (scan.damaged) this.damaged++
+    if (scan.marked && row % oneIn === 0 && MARKUP.test(texts.at(row))) this.marked++
+    if (code < 0) note(this.emptyLabels, row)
+    if (scan.blank) return note(this.emptyTexts, row)
+    this.tokens.add(scan.words + this.ratio.words(scan.unspaced))
+    this.characters.add(scan.characters)
+    if (code < 0) return
+    this.usable++
+    this.counts[code]++
+  }
 }
 
-function classCounts(labels: readonly string[]): { label: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
-  return [...counts]
-    .map(([label, count]) => ({ label, count }))
+const MARKUP = /<\/?[a-z][^<>]{0,40}>|&(?:[a-z]{2,6}|#\d{2,5});/i
+
+function note(found: { count: number; rows: number[] }, row: number): void {
+  if (found.count++ < EXAMPLES) found.rows.push(row)
+}
+
+/** Rows of another table whose text is in this one. */
+async function leakageOf(index: TextIndex, others: Column, pace: Pace): Promise<{ rows: number; examples: number[] }> {
+  let rows = 0
+  const examples: number[] = []
+  for (let row = 0; row < others.length; row++) {
+    const { found, bytes } = index.has(others, row)
+    if (found && rows++ < LEAKS_SHOWN) examples.push(row)
+    const pause = pace.spend(bytes, row)
+    if (pause !== null) await pause
+  }
+  return { rows, examples }
+}
+
+/** Texts spread over the rows, those that hold something. */
+function sampleOf(texts: Column, count: number): string[] {
+  const step = Math.max(1, Math.floor(texts.length / count))
+  const sample: string[] = []
+  for (let row = 0; row < texts.length; row += step) {
+    const text = texts.at(row)
+    if (text.trim() !== '') sample.push(text)
+  }
+  return sample
+}
+
+function classCounts(classes: readonly string[], counts: Int32Array): { label: string; count: number }[] {
+  return classes
+    .map((label, code) => ({ label, count: counts[code] }))
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
 }
 
-/** Characters as people count them in code points: a surrogate pair is one. */
-function codePoints(text: string): number {
-  let count = text.length
-  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count--
-  return count
+/** The smallest power of two that is no smaller. */
+const powerOfTwo = (least: number): number => 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, least))))
+
+/** Lets the host hear of progress and cancelling every few megabytes. */
+class Pace {
+  private bytes = 0
+  private rows = 0
+
+  constructor(
+    private readonly file: string,
+    private readonly hooks: ProfileHooks
+  ) {}
+
+  /** @returns what to wait for, mostly nothing: a promise for each row would cost as much as the row */
+  spend(bytes: number, row: number): Promise<void> | null {
+    this.bytes += bytes
+    this.rows++
+    return this.bytes >= BYTES_BETWEEN_PAUSES || this.rows >= ROWS_BETWEEN_PAUSES ? this.pause(row) : null
+  }
+
+  async pause(rows: number): Promise<void> {
+    this.bytes = 0
+    this.rows = 0
+    this.hooks.onProgress?.({ rows })
+    await new Promise<void>((resolve) => setTimeout(resolve, 0))
+    if (this.hooks.signal?.aborted === true)
+      throw new CoreError({ code: 'cancelled', case: 'read-stopped', values: { file: this.file, count: rows } })
+  }
 }

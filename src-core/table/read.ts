@@ -126,7 +126,11 @@ async function readPieces(
   const decoder = new StreamDecoder(encoding.encoding)
   const nuls = new NulFilter()
   const skipper = new LineSkipper(layout.skipLines, layout.newline)
-  const take = (text: string): void => reader.push(skipper.rest(nuls.rest(text)))
+  const take = (decoded: string, piece: Uint8Array | null): void => {
+    const text = skipper.rest(nuls.rest(decoded, decoder.linesBefore))
+    // What nothing was taken out of is still the file's own bytes.
+    reader.push(text, piece !== null && text.length === decoded.length ? piece : undefined)
+  }
   let bytes = 0
   for await (const chunk of chained([head, surplus], chunks)) {
     if (hooks.signal?.aborted === true)
@@ -137,13 +141,13 @@ async function readPieces(
       })
     hash.update(chunk)
     bytes += chunk.length
-    take(decoder.decode(chunk))
+    take(decoder.decode(chunk), decoder.piece)
     hooks.onProgress?.({ bytes, totalBytes: source.size, rows: builder.rowCount })
     if (reader.stopped) break
     if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   }
   if (!reader.stopped) {
-    take(decoder.end())
+    take(decoder.end(), null)
     reader.end()
   }
   const doubt = options.encoding === undefined && known.encoding === null ? decoder.doubt() : null
@@ -196,7 +200,7 @@ function layoutOf(
   known: Reread
 ): Layout {
   const decoder = new StreamDecoder(encoding)
-  const text = new NulFilter().rest(decoder.decode(head) + (whole ? decoder.end() : ''))
+  const text = new NulFilter().rest(decoder.decode(head) + (whole ? decoder.end() : ''), 0)
   if (text.trim() === '')
     throw new CoreError({
       code: 'file-empty',

@@ -1,10 +1,13 @@
 // What every format's reader hands its rows to, and the bounds all of them keep.
 
 import { type Message, message } from '../messages/message'
+import type { ByteRow } from './byte-rows'
 
 /** Receives rows in file order. Returns false to stop the reading (a preview is full, a reread is wanted). */
 export interface RowSink {
   row(fields: readonly string[], line: number): boolean
+  /** Takes a row as bytes, where it can: false sends it to `row` as strings. Such a row never ends the reading. */
+  bytes?(row: ByteRow, line: number): boolean
   /** `raw` is the row as it stands in the file. */
   reject(line: number, reason: Message, raw: string): boolean
   note(note: Message): void
@@ -14,7 +17,8 @@ export interface RowSink {
 
 /** Takes decoded text in chunks of any size; the rows do not depend on where the chunks end. */
 export interface RowReader {
-  push(text: string): void
+  /** @param bytes the text's UTF-8, where it is at hand */
+  push(text: string, bytes?: Uint8Array): void
   /** Call once, after the last chunk. */
   end(): void
   /** True once the sink asked to stop. */

@@ -2,6 +2,7 @@
 
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
+import type { ByteRow } from './byte-rows'
 import { ColumnBuilder, columnFrom } from './column-builder'
 import { columnNames, shown } from './header'
 import { namesOf } from './header-rows'
@@ -42,6 +43,7 @@ export class TableBuilder implements RowSink, JsonRemarks {
   private headerLeft: number
   private readonly headerCells: (readonly string[])[] = []
   private underLeft: number
+  private headerStart: Uint8Array | null = null
   private repeatedHeaders = 0
   private firstRepeated = 0
   /** Delimited files only: other formats know their columns themselves. */
@@ -96,6 +98,17 @@ export class TableBuilder implements RowSink, JsonRemarks {
       )
     if (this.rowCount >= this.maxRows) return false
     this.store(fields, line)
+    return true
+  }
+
+  bytes({ fields, sources, starts, ends }: ByteRow, line: number): boolean {
+    if (fields !== this.width || this.headerLeft > 0 || this.underLeft > 0 || this.layout.endLine !== null) return false
+    if (this.rowCount >= this.maxRows || this.mayRepeatHeader(sources[0], starts[0], ends[0])) return false
+    this.openColumns()
+    for (let index = 0; index < fields; index++)
+      this.columns[index].pushBytes(sources[index], starts[index], ends[index])
+    this.fieldCount += fields
+    this.keepLine(line)
     return true
   }
 
@@ -196,6 +209,15 @@ export class TableBuilder implements RowSink, JsonRemarks {
     )
   }
 
+  /** The row begins as the header does. */
+  private mayRepeatHeader(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.headerCells.length === 0) return false
+    const first = (this.headerStart ??= new TextEncoder().encode(this.headerCells[0][0]))
+    if (first.length !== to - from) return false
+    for (let at = 0; at < first.length; at++) if (first[at] !== bytes[from + at]) return false
+    return true
+  }
+
   /** What lies around the table, and what was done to its header. */
   private noteLayout(): void {
     const { headerRows, header, underKind, tables, skipLines, skipReason } = this.layout
@@ -230,6 +252,10 @@ export class TableBuilder implements RowSink, JsonRemarks {
         values: { file: this.file, columns: this.columns.length },
         where: `line ${line}`
       })
+    this.keepLine(line)
+  }
+
+  private keepLine(line: number): void {
     if (this.rowCount === this.line.length) {
       const longer = new Uint32Array(2 * this.line.length)
       longer.set(this.line)

@@ -37,7 +37,7 @@ async function showProfile(path: string, flags: ProfileFlags): Promise<void> {
   const { textColumn, labelColumn } = chooseColumns(file, flags)
   const first = { dialect: table.dialect, options, columns: [textColumn] }
   const test = flags.test === undefined ? undefined : (await readDataFileLike(flags.test, {}, first)).table
-  const found = profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name, test)
+  const found = await profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name, test)
   if (flags.json) {
     const { name, bytes, sha256, dialect, encodings, rejectedCount, rejected, notes } = table
     printJson({

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events'
 import type { Command } from 'commander'
-import { CoreError, type Table, formatCsv, suggestColumns } from '@core'
+import { CoreError, type Table, csvBytes, suggestColumns } from '@core'
 import { blocks, writeFileAtomic } from '../host/files'
 import { assertNotOntoInput } from '../host/not-onto-input'
 import { jsonDialect } from './json-lines'
@@ -38,7 +38,7 @@ async function showTable(path: string, flags: TableFlags): Promise<void> {
   if (table === null) return
   if (flags.out !== undefined) await writeFileAtomic(flags.out, csvOf(table, flags))
   if (flags.json) await print(jsonLines(table, flags.out ?? null))
-  else if (flags.out === undefined) await print(csvOf(table, flags))
+  else if (flags.out === undefined) await printBytes(csvOf(table, flags))
   for (const sentence of remarks(table)) remark(sentence)
   if (flags.out !== undefined) remark(t('cli.text.written', { rows: String(table.rowCount), file: flags.out }))
 }
@@ -60,12 +60,12 @@ async function readOrEmpty(path: string, flags: TableFlags): Promise<Table | nul
 }
 
 /** No names are made up for a delimited file that has none, unless asked for. */
-const csvOf = (table: Table, { names }: TableFlags): Iterable<string> =>
-  formatCsv(
+const csvOf = (table: Table, { names }: TableFlags): Iterable<Uint8Array> =>
+  csvBytes(
     table.dialect.header || table.dialect.format !== 'delimited' || names === true
       ? table.columns.map(({ name }) => name)
       : null,
-    rowsOf(table)
+    table.columns
   )
 
 function* rowsOf({ columns, rowCount }: Table): Generator<string[]> {
@@ -116,6 +116,18 @@ function remarks(table: Table): string[] {
       .map(({ line, reason }) => t('cli.text.lineLeftOut', { line: String(line), reason: sentenceOf(reason) })),
     ...(hidden > 0 ? [t('cli.text.moreLeftOut', { count: String(hidden) })] : [])
   ]
+}
+
+/** As `print`; text for a terminal, the bytes themselves for anything else. */
+async function printBytes(parts: Iterable<Uint8Array>): Promise<void> {
+  if (process.stdout.isTTY) return print(decoded(parts))
+  // A part is valid until the next one; the stream may keep it longer.
+  for (const part of parts) if (!process.stdout.write(part.slice())) await once(process.stdout, 'drain')
+}
+
+function* decoded(parts: Iterable<Uint8Array>): Generator<string> {
+  const decoder = new TextDecoder()
+  for (const part of parts) yield decoder.decode(part, { stream: true })
 }
 
 /** Writes to stdout no faster than it is read. */

@@ -85,7 +85,7 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
     columns: [columns.textColumn, columns.labelColumn]
   }
   const usable = labelledRows(train.table, columns.textColumn, columns.labelColumn)
-  printFindings(profile(train.table, columns.textColumn, columns.labelColumn), flags.json === true)
+  printFindings(await profile(train.table, columns.textColumn, columns.labelColumn), flags.json === true)
   const settings = resolveSettings({ rows: usable.texts.length, classes: new Set(usable.labels).size }, choices)
   const experiment = await prepareExperiment({
     train,

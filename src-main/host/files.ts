@@ -55,7 +55,7 @@ function hasher(): IncrementalHash {
  */
 export async function writeFileAtomic(
   path: string,
-  data: string | Uint8Array | Iterable<string> | AsyncIterable<string>
+  data: string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string>
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${++temporaryFiles}`)
   try {
@@ -90,10 +90,16 @@ export function* blocks(lines: Iterable<string>): Generator<string> {
   if (block !== '') yield block
 }
 
-/** As `blocks`, for lines that take time to make. */
-async function* blocksOf(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+/** As `blocks`, for lines that take time to make; what is bytes already is a block. */
+async function* blocksOf(
+  lines: Iterable<string | Uint8Array> | AsyncIterable<string>
+): AsyncGenerator<string | Uint8Array> {
   let block = ''
   for await (const line of lines) {
+    if (typeof line !== 'string') {
+      yield line
+      continue
+    }
     block += line
     if (block.length >= CHUNK_BYTES) {
       yield block

@@ -39,5 +39,7 @@ export const findings = {
   markup: '{count} texts hold HTML tags or entities.',
   'few-rows':
     '{rows} row is few for a recurrent network; expect results to vary with the seed. | {rows} rows are few for a recurrent network; expect results to vary with the seed.',
+  sampled:
+    'With more than {above} rows, near duplicates and markup are estimated from one text in {oneIn}; everything else counts all {rows} rows.',
   size: '{rows} row with text and label, {classes} classes. | {rows} rows with text and label, {classes} classes.'
 }

@@ -32,5 +32,6 @@ export const findings: Translation<typeof english> = {
   'replacement-characters': '{count} 条文本含有无法解码的字符，换一种编码也许能读出来。',
   markup: '{count} 条文本含有 HTML 标签或实体。',
   'few-rows': '只有 {rows} 行，对循环网络来说偏少，结果会随种子波动。',
+  sampled: '行数超过 {above}：近似重复与 HTML 标记按每 {oneIn} 条文本抽取 1 条估算，其余各项统计全部 {rows} 行。',
   size: '共 {rows} 行有文本和标签，{classes} 个类别。'
 }

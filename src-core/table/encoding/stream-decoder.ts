@@ -15,6 +15,10 @@ export class StreamDecoder {
   private readonly decoder: ByteDecoder | null
   private rest = new Uint8Array(0)
   private started = false
+  /** Line feeds in front of the text decoded last. */
+  linesBefore = 0
+  /** The bytes that the text decoded last is the UTF-8 of; null where something was repaired or is no UTF-8. */
+  piece: Uint8Array | null = null
   private lines = 0
   private damageCount = 0
   private readonly damageLines: number[] = []
@@ -65,6 +69,8 @@ export class StreamDecoder {
     this.rest = tail === 0 ? new Uint8Array(0) : joined.slice(joined.length - tail)
     const kept = joined.subarray(0, joined.length - tail)
     const { text, damaged, multibyte } = decodeUtf8(kept)
+    this.piece = damaged.length === 0 ? kept : null
+    this.linesBefore = this.lines
     for (const { line, count, bytes: part } of damaged) this.keepLine(this.lines + line + 1, count, part)
     this.multibyte += multibyte
     this.lines += lineFeeds(text)
@@ -72,6 +78,7 @@ export class StreamDecoder {
   }
 
   private other(text: string): string {
+    this.linesBefore = this.lines
     if (text.includes('\ufffd')) {
       let line = this.lines
       for (const part of text.split('\n')) {
@@ -96,7 +103,9 @@ export class StreamDecoder {
   private withoutMark(text: string): string {
     if (this.started || text === '') return text
     this.started = true
-    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+    if (text.charCodeAt(0) !== 0xfeff) return text
+    this.piece = null
+    return text.slice(1)
   }
 }
 

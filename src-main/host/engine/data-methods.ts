@@ -17,7 +17,7 @@ export function dataMethods(): Handlers<DataMethods> {
       return null
     },
     'dataset.rows': async ({ dataset, from, count, rows }) => tables.rows(dataset, from, count, rows),
-    'dataset.profile': async ({ dataset, textColumn, labelColumn }) => tables.profile(dataset, textColumn, labelColumn),
+    'dataset.profile': (question, { signal }) => tables.profile(question, { signal }),
     'settings.defaults': async ({ dataset, textColumn, labelColumn }) => {
       const { labels } = labelledRows(tables.get(dataset), textColumn, labelColumn)
       return defaultSettings({ rows: labels.length, classes: classesOf(labels).length })

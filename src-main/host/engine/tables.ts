@@ -7,6 +7,8 @@ import {
   columnOf,
   profile,
   type Column,
+  type Profile,
+  type ProfileHooks,
   type ReadHooks,
   type ReadProgress,
   type Table
@@ -60,9 +62,12 @@ export class Tables {
     }
   }
 
-  profile(dataset: string, textColumn: string, labelColumn: string): ReturnType<typeof profile> {
+  async profile(
+    { dataset, textColumn, labelColumn }: { dataset: string; textColumn: string; labelColumn: string },
+    hooks: ProfileHooks = {}
+  ): Promise<Profile> {
     const table = this.get(dataset)
-    return profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name)
+    return profile(table, columnOf(table, textColumn).name, columnOf(table, labelColumn).name, undefined, hooks)
   }
 }
 

@@ -67,7 +67,7 @@ test.skipIf(datasetsMissing)(
   `waimai_10k: 7 texts carry both labels, and the doctor names their rows${skipped}`,
   async () => {
     const table = await read('waimai_10k/waimai_10k.csv')
-    const { conflicts, findings, scripts } = profile(table, 'review', 'label')
+    const { conflicts, findings, scripts } = await profile(table, 'review', 'label')
     expect([conflicts.texts, conflicts.rows, conflicts.examples.length]).toEqual([7, 14, 7])
     for (const [first, second] of conflicts.examples)
       expect([table.columns[1].at(first).trim(), table.columns[0].at(first) === table.columns[0].at(second)]).toEqual([
@@ -80,7 +80,7 @@ test.skipIf(datasetsMissing)(
 )
 
 test.skipIf(datasetsMissing)(`trec: 10 test questions are among the training questions${skipped}`, async () => {
-  const { leakage, findings } = profile(
+  const { leakage, findings } = await profile(
     await read('trec/train_5500.label'),
     'text',
     'label',

@@ -18,7 +18,7 @@ const repeat = (...pairs: readonly (readonly [string, number])[]): string[] =>
 const counted = (labels: readonly string[]): { label: string; count: number }[] =>
   [...new Set(labels)].map((label) => ({ label, count: labels.filter((one) => one === label).length }))
 const codes = async (labels: readonly string[]): Promise<string[]> =>
-  profile(await tableOf(labels), 'text', 'label').findings.map(({ code }) => code)
+  (await profile(await tableOf(labels), 'text', 'label')).findings.map(({ code }) => code)
 
 test('words for "no value" are no class: counted, said, left out of training', async () => {
   const labels = repeat(
@@ -36,7 +36,7 @@ test('words for "no value" are no class: counted, said, left out of training', a
   const table = await tableOf(labels)
   const rows = labelledRows(table, 'text', 'label')
   expect([new Set(rows.labels).size, rows.labels.length, rows.skippedEmptyLabel]).toEqual([2, 70, 20])
-  const found = profile(table, 'text', 'label')
+  const found = await profile(table, 'text', 'label')
   expect(found.missingLabels?.reduce((sum, { count }) => sum + count, 0)).toBe(17)
   expect(found.findings.find(({ code }) => code === 'labels-missing')?.values.count).toBe(17)
 })

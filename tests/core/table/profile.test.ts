@@ -2,8 +2,8 @@
 
 import { messageText } from '@core'
 import { expect, test } from 'vitest'
-import { CoreError, labelledRows, profile, readTable, type Table } from '@core'
-import { lengthStats } from '../../../src-core/table/lengths'
+import { CoreError, labelledRows, profile, readTable, type LengthStats, type Table } from '@core'
+import { LengthCounter } from '../../../src-core/table/lengths'
 import { bytesSource } from './support'
 
 const read = (rows: readonly (readonly [text: string, label: string])[]): Promise<Table> =>
@@ -12,7 +12,13 @@ const read = (rows: readonly (readonly [text: string, label: string])[]): Promis
     header: true,
     quote: ''
   })
-const codes = (table: Table): string[] => profile(table, 'text', 'label').findings.map(({ code }) => code)
+function statsOf(lengths: readonly number[]): LengthStats {
+  const counter = new LengthCounter()
+  for (const length of lengths) counter.add(length)
+  return counter.stats()
+}
+const codes = async (table: Table): Promise<string[]> =>
+  (await profile(table, 'text', 'label')).findings.map(({ code }) => code)
 
 test('duplicates, near duplicates, conflicts and empty cells are counted with their rows', async () => {
   const table = await read([
@@ -27,7 +33,7 @@ test('duplicates, near duplicates, conflicts and empty cells are counted with th
     ['!!!', 'a'],
     ['???', 'b']
   ])
-  const found = profile(table, 'text', 'label')
+  const found = await profile(table, 'text', 'label')
   expect([found.rows, found.usable, found.emptyTexts, found.emptyLabels]).toEqual([
     10,
     8,
@@ -56,7 +62,7 @@ test('duplicates, near duplicates, conflicts and empty cells are counted with th
 })
 
 test('lengths: words with and without spaces, code points, percentiles by nearest rank, bins that hold every text', async () => {
-  const { lengths } = profile(
+  const { lengths } = await profile(
     await read([
       ["don't stop now", 'a'],
       ['我喜欢北京烤鸭', 'b'],
@@ -69,7 +75,7 @@ test('lengths: words with and without spaces, code points, percentiles by neares
   expect([lengths.tokens.min, lengths.tokens.max, lengths.characters.min, lengths.characters.max]).toEqual([
     1, 4, 4, 14
   ])
-  const stats = lengthStats(Array.from({ length: 1000 }, (_, index) => index + 1))
+  const stats = statsOf(Array.from({ length: 1000 }, (_, index) => index + 1))
   expect([stats.min, stats.median, stats.p90, stats.p95, stats.p99, stats.max, stats.mean]).toEqual([
     1, 500, 900, 950, 990, 1000, 500.5
   ])
@@ -78,21 +84,21 @@ test('lengths: words with and without spaces, code points, percentiles by neares
     stats.histogram.reduce((sum, { count }) => sum + count, 0),
     stats.histogram[0].from
   ]).toEqual([true, 1000, 1])
-  expect(lengthStats([7]).histogram).toEqual([{ from: 7, to: 8, count: 1 }])
+  expect(statsOf([7]).histogram).toEqual([{ from: 7, to: 8, count: 1 }])
 })
 
 test('findings name what makes a set hard or useless', async () => {
   const many = (count: number, label: string): [string, string][] =>
     Array.from({ length: count }, (_, row) => [`${label} text number ${row} of many`, label])
-  expect(codes(await read(many(300, 'a')))).toContain('one-class')
-  expect(codes(await read([...many(300, 'a'), ...many(5, 'b')]))).toEqual(
+  expect(await codes(await read(many(300, 'a')))).toContain('one-class')
+  expect(await codes(await read([...many(300, 'a'), ...many(5, 'b')]))).toEqual(
     expect.arrayContaining(['imbalance', 'rare-classes'])
   )
-  expect(codes(await read([...many(30, 'Spam'), ...many(30, 'spam')]))).toEqual(
+  expect(await codes(await read([...many(30, 'Spam'), ...many(30, 'spam')]))).toEqual(
     expect.arrayContaining(['label-variants', 'few-rows'])
   )
   expect(
-    codes(
+    await codes(
       await read([
         ['', 'a'],
         ['', 'b']
@@ -100,30 +106,34 @@ test('findings name what makes a set hard or useless', async () => {
     )
   ).toEqual(['all-texts-empty'])
   expect(
-    codes(
+    await codes(
       await read([
         ['a', ''],
         ['b', '']
       ])
     )
   ).toContain('all-labels-empty')
-  expect(codes(await read(Array.from({ length: 40 }, (_, row) => [`text ${row}`, `label ${row}`] as const)))).toContain(
-    'many-classes'
-  )
-  expect(codes(await read([...many(200, 'a'), ...many(200, 'b'), ['word '.repeat(400), 'a']]))).toContain('long-texts')
   expect(
-    codes(
+    await codes(await read(Array.from({ length: 40 }, (_, row) => [`text ${row}`, `label ${row}`] as const)))
+  ).toContain('many-classes')
+  expect(await codes(await read([...many(200, 'a'), ...many(200, 'b'), ['word '.repeat(400), 'a']]))).toContain(
+    'long-texts'
+  )
+  expect(
+    await codes(
       await read([
         ['<b>x</b> one', 'a'],
         ['&amp; two', 'b']
       ])
     )
   ).toContain('markup')
-  expect(codes(await read(many(300, 'a').map(([text], row) => [text, row % 2 ? 'x' : 'y'] as const)))).toEqual(['size'])
+  expect(await codes(await read(many(300, 'a').map(([text], row) => [text, row % 2 ? 'x' : 'y'] as const)))).toEqual([
+    'size'
+  ])
 })
 
 test('a sentence says the numbers', async () => {
-  const { findings } = profile(
+  const { findings } = await profile(
     await read([
       ['same', 'a'],
       ['same', 'b'],

@@ -1,0 +1,83 @@
+// The texts of a column by what makes them the same and nearly the same: for each row the first row that has its text.
+
+import type { CellSpan } from './cell-bytes'
+import { exactKey, nearKey } from './duplicates'
+import type { Column } from './table'
+import { TextKeys } from './text-keys'
+import { TextScan } from './text-scan'
+
+export class TextIndex {
+  /** [rows] The first row with the same text, trimmed and in NFC; -1 for blank ones. */
+  readonly exact: Int32Array
+  /** [rows] The first with the same text but for case, punctuation and spacing; -1 for blank ones and those out of the sample. */
+  readonly near: Int32Array
+  private readonly scan = new Scanned()
+  private readonly exactKeys: TextKeys
+  private readonly nearKeys: TextKeys
+  private readonly span: CellSpan = { bytes: new Uint8Array(0), from: 0, to: 0 }
+  private readonly other: CellSpan = { bytes: new Uint8Array(0), from: 0, to: 0 }
+  /** The column and row that is looked up. */
+  private column: Column
+  private row = 0
+
+  /** @param oneIn near duplicates are looked for among the texts whose hash falls into one of so many parts; a power of two */
+  constructor(
+    private readonly texts: Column,
+    private readonly oneIn: number
+  ) {
+    this.column = texts
+    this.exact = new Int32Array(texts.length).fill(-1)
+    this.near = new Int32Array(texts.length).fill(-1)
+    this.exactKeys = new TextKeys(texts.length, (row) => this.isSame(row))
+    this.nearKeys = new TextKeys(texts.length / oneIn + 1000, (row) => this.isNearlySame(row))
+  }
+
+  /** Rows in order. @returns what was seen in the text; the same object each time */
+  add(row: number): Scanned {
+    const { scan } = this
+    this.look(this.texts, row)
+    if (scan.blank) return scan
+    this.exact[row] = this.exactKeys.firstOf(scan.exact, row)
+    // All texts that are nearly the same have one hash: groups are in the sample whole, or not at all.
+    if (((scan.near[1] >>> 3) & (this.oneIn - 1)) === 0) this.near[row] = this.nearKeys.firstOf(scan.near, row)
+    return scan
+  }
+
+  /** Whether a row of another column has a text that is among these. */
+  has(column: Column, row: number): { readonly found: boolean; readonly bytes: number } {
+    this.look(column, row)
+    return { found: !this.scan.blank && this.exactKeys.has(this.scan.exact), bytes: this.scan.bytes }
+  }
+
+  private look(column: Column, row: number): void {
+    const { span, scan } = this
+    this.column = column
+    this.row = row
+    column.span(row, span)
+    scan.bytes = span.to - span.from
+    scan.scan(span.bytes, span.from, span.to)
+  }
+
+  private isSame(row: number): boolean {
+    const { span, other } = this
+    this.texts.span(row, other)
+    return sameBytes(span, other) || exactKey(this.column.at(this.row)) === exactKey(this.texts.at(row))
+  }
+
+  private isNearlySame(row: number): boolean {
+    if (this.exact[row] === this.exact[this.row]) return true
+    const [one, two] = [this.texts.at(row), this.texts.at(this.row)]
+    return nearKey(exactKey(one)) === nearKey(exactKey(two))
+  }
+}
+
+class Scanned extends TextScan {
+  /** Length of the text. */
+  bytes = 0
+}
+
+function sameBytes(a: CellSpan, b: CellSpan): boolean {
+  if (a.to - a.from !== b.to - b.from) return false
+  for (let at = a.from, other = b.from; at < a.to; at++, other++) if (a.bytes[at] !== b.bytes[other]) return false
+  return true
+}

@@ -1,0 +1,48 @@
+// Which row had a text first: an open-addressing table of 64-bit hashes in typed arrays, 8 bytes a place. Equal hashes are not
+// taken for equal texts: the texts themselves are compared.
+
+/** Part of the places that may be taken. */
+const LOAD = 0.8
+
+export class TextKeys {
+  /** Two numbers a place, so that a look-up fetches one line of memory: row + 1, 0 where nothing stands; the hash's second half. */
+  private readonly places: Int32Array
+  private readonly mask: number
+
+  /**
+   * @param capacity rows that will be added at most
+   * @param same whether the text looked up now is that of this row
+   */
+  constructor(
+    capacity: number,
+    private readonly same: (row: number) => boolean
+  ) {
+    const count = 2 ** Math.ceil(Math.log2(Math.max(16, capacity / LOAD)))
+    this.places = new Int32Array(2 * count)
+    this.mask = count - 1
+  }
+
+  /** The first row with the text that has this hash: `row` itself, and remembered, where none had it. @param hash [2] */
+  firstOf(hash: Int32Array, row: number): number {
+    const place = this.find(hash)
+    const { places } = this
+    if (places[place] !== 0) return places[place] - 1
+    places[place] = row + 1
+    places[place + 1] = hash[1]
+    return row
+  }
+
+  has(hash: Int32Array): boolean {
+    return this.places[this.find(hash)] !== 0
+  }
+
+  /** The text's place, or the free one where it would stand. */
+  private find(hash: Int32Array): number {
+    const { places, mask } = this
+    const high = hash[1]
+    for (let index = hash[0] & mask; ; index = (index + 1) & mask) {
+      const row = places[2 * index]
+      if (row === 0 || (places[2 * index + 1] === high && this.same(row - 1))) return 2 * index
+    }
+  }
+}
