@@ -3,7 +3,7 @@
 // rows); delimited.ts reads on from there as it reads everything else.
 
 import type { RowForm } from './loose-row'
-import { MAX_ROW_LENGTH } from './row-sink'
+import { MAX_ROW_LENGTH, type RowBytes } from './row-sink'
 
 const CR = 13
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -31,7 +31,7 @@ export function byteFormOf({
 }
 
 /** The row found last: field n is sources[n][starts[n], ends[n]). Valid until the next one. */
-export class ByteRow {
+export class ByteRow implements RowBytes {
   fields = 0
   /** Its first field stood in quotes. */
   quoted = false

@@ -1,13 +1,20 @@
 // What every format's reader hands its rows to, and the bounds all of them keep.
 
 import { type Message, message } from '../messages/message'
-import type { ByteRow } from './byte-rows'
+
+/** A row as UTF-8: field n is sources[n][starts[n], ends[n]); valid until the next row. */
+export interface RowBytes {
+  readonly fields: number
+  readonly sources: readonly Uint8Array[]
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
 
 /** Receives rows in file order. Returns false to stop the reading (a preview is full, a reread is wanted). */
 export interface RowSink {
   row(fields: readonly string[], line: number): boolean
   /** Takes a row as bytes, where it can: false sends it to `row` as strings. Such a row never ends the reading. */
-  bytes?(row: ByteRow, line: number): boolean
+  bytes?(row: RowBytes, line: number): boolean
   /** `raw` is the row as it stands in the file. */
   reject(line: number, reason: Message, raw: string): boolean
   note(note: Message): void

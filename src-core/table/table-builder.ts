@@ -2,14 +2,13 @@
 
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
-import type { ByteRow } from './byte-rows'
 import { ColumnBuilder, columnFrom } from './column-builder'
 import { columnNames, shown } from './header'
 import { namesOf } from './header-rows'
 import { type JsonRemarks, MAX_KEYS } from './json-records'
 import { mergeVariants } from './label-values'
 import type { Layout } from './layout'
-import { EXCERPT_LENGTH, MAX_ROW_LENGTH, hasWidth, type RowSink } from './row-sink'
+import { EXCERPT_LENGTH, MAX_ROW_LENGTH, hasWidth, type RowBytes, type RowSink } from './row-sink'
 import type { Column, Dialect, RejectedRow, Table } from './table'
 
 /** Rejected rows listed by line; the others are counted. */
@@ -101,7 +100,7 @@ export class TableBuilder implements RowSink, JsonRemarks {
     return true
   }
 
-  bytes({ fields, sources, starts, ends }: ByteRow, line: number): boolean {
+  bytes({ fields, sources, starts, ends }: RowBytes, line: number): boolean {
     if (fields !== this.width || this.headerLeft > 0 || this.underLeft > 0 || this.layout.endLine !== null) return false
     if (this.rowCount >= this.maxRows || this.mayRepeatHeader(sources[0], starts[0], ends[0])) return false
     this.openColumns()
