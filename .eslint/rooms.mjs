@@ -56,6 +56,7 @@ export const table = [
       errors.ts messages rng.ts`,
     'valibot @noble/hashes'
   ),
+  core('lessons', 'run inspect settings messages'),
   core('index.ts', '**'),
   core('contract', 'settings errors.ts', 'valibot'),
   ['src-main/preload', ['src-core/contract'], ['electron']],

@@ -15,6 +15,7 @@ import { findings } from './en/findings'
 import { formats } from './en/formats'
 import { inspect } from './en/inspect'
 import { lab } from './en/lab'
+import { lessons } from './en/lessons'
 import { menu } from './en/menu'
 import { model } from './en/model'
 import { parts } from './en/parts'
@@ -38,6 +39,7 @@ export const en = {
   export: exporting,
   inspect,
   lab,
+  lessons,
   /** Sentences of the core that travel as data: see message.ts. */
   messages: { ...reader, ...remarks, ...devices, ...formats, ...findings, ...parts },
   menu,

@@ -16,6 +16,7 @@ import { findings } from './zh/findings'
 import { formats } from './zh/formats'
 import { inspect } from './zh/inspect'
 import { lab } from './zh/lab'
+import { lessons } from './zh/lessons'
 import { menu } from './zh/menu'
 import { model } from './zh/model'
 import { parts } from './zh/parts'
@@ -40,6 +41,7 @@ export const zh: Translation<typeof en> = {
   export: exporting,
   inspect,
   lab,
+  lessons,
   messages: { ...reader, ...remarks, ...devices, ...formats, ...findings, ...parts },
   menu,
   model,

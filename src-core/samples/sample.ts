@@ -4,7 +4,8 @@
 import { CoreError } from '../errors'
 import { Rng } from '../rng'
 import { review } from './reviews'
-import { firstToken, parity, temporalOrder } from './sequences'
+import { agreement, brackets, whoActs } from './grammar'
+import { adding, firstColor, firstToken, parity, temporalOrder } from './sequences'
 import { splice } from './splice'
 import { surname, topicLine } from './topics'
 
@@ -20,10 +21,10 @@ export interface Sample {
 }
 
 export interface SampleOptions {
-  readonly rows?: number
+  readonly rows?: number | undefined
   readonly seed?: number
   /** Only for samples with a lag. */
-  readonly lag?: number
+  readonly lag?: number | undefined
 }
 
 export interface SampleTable {
@@ -94,6 +95,46 @@ const MAKERS: readonly (Sample & { readonly make: Maker })[] = [
     rows: 3_000,
     lag: null,
     make: surname
+  },
+  {
+    name: 'first-color',
+    title: { en: 'Which colour came first, 60 tokens ago', zh: '60 个词元之前，最先出现的是哪种颜色' },
+    columns: ['sequence', 'first'],
+    rows: 2_000,
+    lag: 60,
+    make: firstColor
+  },
+  {
+    name: 'adding',
+    title: { en: 'Adding two marked digits', zh: '两个带标记数字之和' },
+    columns: ['digits', 'sum'],
+    rows: 3_000,
+    lag: 16,
+    make: adding
+  },
+  {
+    name: 'brackets',
+    title: { en: 'Brackets of two kinds: balanced or not', zh: '两种括号是否配对' },
+    columns: ['brackets', 'verdict'],
+    rows: 3_000,
+    lag: 16,
+    make: brackets
+  },
+  {
+    name: 'agreement',
+    title: { en: 'Subject and verb, twelve phrases apart', zh: '主谓一致：主语与动词相隔十二个短语' },
+    columns: ['beginning', 'verb'],
+    rows: 3_000,
+    lag: 12,
+    make: agreement
+  },
+  {
+    name: 'who-acts',
+    title: { en: 'Who acts: the same words, two orders', zh: '谁是施事：词相同，次序不同' },
+    columns: ['sentence', 'actor'],
+    rows: 2_000,
+    lag: 4,
+    make: whoActs
   }
 ]
 

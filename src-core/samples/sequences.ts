@@ -38,3 +38,41 @@ export function firstToken(rng: Rng, lag: number): readonly [string, string] {
   const first = pick(FIRST_TOKENS, rng)
   return [[first, ...symbols(lag, rng)].join(' '), first]
 }
+
+/** Tokens that may stand before the first colour, so that no n-gram at the text's beginning holds it. */
+const LEAD = 3
+/** Share of the later tokens that are colours too. */
+const DECOYS = 0.08
+
+/**
+ * Which colour came first, `lag` tokens before the end? Others follow among the distractors, each as likely as the first, so
+ * that counting colours says little.
+ */
+export function firstColor(rng: Rng, lag: number): readonly [string, string] {
+  const first = pick(FIRST_TOKENS, rng)
+  const lead = symbols(1 + rng.below(LEAD), rng)
+  const rest = Array.from({ length: lag }, () => pick(rng.uniform() < DECOYS ? FIRST_TOKENS : DISTRACTORS, rng))
+  return [[...lead, first, ...rest].join(' '), first]
+}
+
+/** Sums of two digits below and above which the class is low and high: each of the three has about a third. */
+const LOW = 7
+const HIGH = 11
+
+/**
+ * The adding problem (Hochreiter & Schmidhuber 1997, task 4) as classes: of `lag` digits two are marked by a plus, one among
+ * the first three, one in the second half; is their sum low, middle or high? A letter stands between mark and digit, so
+ * that no pair of neighbours tells which digits count.
+ */
+export function adding(rng: Rng, lag: number): readonly [string, string] {
+  const digits = Array.from({ length: lag }, () => rng.below(10))
+  const first = rng.below(Math.min(3, lag))
+  const second = Math.floor(lag / 2) + rng.below(Math.ceil(lag / 2))
+  const text = digits.flatMap((digit, place) => [
+    ...(place === first || place === second ? ['+'] : []),
+    pick(DISTRACTORS, rng),
+    String(digit)
+  ])
+  const sum = digits[first] + digits[second]
+  return [text.join(' '), sum < LOW ? 'low' : sum > HIGH ? 'high' : 'middle']
+}

@@ -17,7 +17,7 @@ export interface MenuOptions {
 }
 
 /** In the order of the rail; the digit is the accelerator. */
-const PAGES = ['data', 'model', 'train', 'evaluate', 'inspect', 'predict', 'runs', 'lab', 'export'] as const
+const PAGES = ['data', 'model', 'train', 'evaluate', 'inspect', 'predict', 'runs', 'lab', 'export', 'lessons'] as const
 
 export function menuTemplate({
   language,
@@ -66,7 +66,7 @@ export function menuTemplate({
       submenu: [
         item('palette', text('menu.palette'), 'CmdOrCtrl+K'),
         separator,
-        ...PAGES.map((page, index) => item(`page:${page}`, text(`pages.${page}`), `CmdOrCtrl+${index + 1}`))
+        ...PAGES.map((page, index) => item(`page:${page}`, text(`pages.${page}`), `CmdOrCtrl+${(index + 1) % 10}`))
       ]
     },
     {

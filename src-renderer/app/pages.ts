@@ -5,6 +5,7 @@ import {
   ChartNoAxesCombined,
   Database,
   FlaskConical,
+  GraduationCap,
   Layers,
   List,
   MessageSquareText,
@@ -29,7 +30,8 @@ const icons: Readonly<Record<PageId, Component>> = {
   predict: MessageSquareText,
   runs: List,
   lab: FlaskConical,
-  export: PackageOpen
+  export: PackageOpen,
+  lessons: GraduationCap
 }
 
 const files = import.meta.glob<{ readonly default: Component }>('../views/*/*Page.vue')
@@ -40,7 +42,7 @@ export const pages: readonly Page[] = PAGE_IDS.flatMap((id) => {
   return load ? [{ id, icon: icons[id], component: defineAsyncComponent(async () => (await load()).default) }] : []
 })
 
-/** The digit of a page's shortcut: its place among all pages, as in the host's menu, whether or not all are there. */
-export const digitOf = (id: PageId): string => String(PAGE_IDS.indexOf(id) + 1)
+/** The digit of a page's shortcut: its place among all pages, as in the host's menu, whether or not all are there; 0 is the tenth. */
+export const digitOf = (id: PageId): string => String((PAGE_IDS.indexOf(id) + 1) % 10)
 
 export const pageTitleKey = (id: PageId) => `pages.${id}` as const

@@ -3,7 +3,18 @@
 
 import { readonly, shallowRef, type DeepReadonly, type Ref } from 'vue'
 
-export const PAGE_IDS = ['data', 'model', 'train', 'evaluate', 'inspect', 'predict', 'runs', 'lab', 'export'] as const
+export const PAGE_IDS = [
+  'data',
+  'model',
+  'train',
+  'evaluate',
+  'inspect',
+  'predict',
+  'runs',
+  'lab',
+  'export',
+  'lessons'
+] as const
 export type PageId = (typeof PAGE_IDS)[number]
 
 export interface Route {

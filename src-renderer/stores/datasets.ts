@@ -144,6 +144,9 @@ export const useDatasetsStore = defineStore('datasets', () => {
     }
   }
   const openBeside = (...files: readonly File[]): Promise<DatasetInfo | null> => beside(useHost().openFiles(files))
+  /** A sample in the size and lag that a lesson needs. */
+  const openSampleBeside = (sample: CallArgument<'dataset.sample'>): Promise<DatasetInfo | null> =>
+    beside(useHost().call('dataset.sample', sample))
   /** The same by the host's own picker; null when nothing was chosen. */
   const pickBeside = (): Promise<DatasetInfo | null> => beside(useHost().call('dataset.pick', null))
 
@@ -239,6 +242,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     openRecent,
     pick,
     openBeside,
+    openSampleBeside,
     pickBeside,
     whenRead,
     reread,

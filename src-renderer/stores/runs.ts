@@ -1,6 +1,6 @@
 // Runs: their records as the host keeps them, their histories as they arrive, and the verbs that start and steer them.
 
-import { computed, shallowRef, triggerRef } from 'vue'
+import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { RunRecord, TrainSettings } from '@core'
 import type { BegunRun, CallArgument } from '@contract'
@@ -129,6 +129,21 @@ export const useRunsStore = defineStore('runs', () => {
     }
   }
 
+  /** Resolves with the record of a run that is over, however it ended; a paused one may go on. */
+  function whenEnded(run: string): Promise<RunRecord> {
+    return new Promise((resolve) => {
+      const unwatch = watch(
+        () => records.value.get(run),
+        (record) => {
+          if (record === undefined || record.status === 'running' || record.status === 'paused') return
+          resolve(record)
+          queueMicrotask(() => unwatch())
+        },
+        { immediate: true }
+      )
+    })
+  }
+
   async function steer(verb: 'pause' | 'step' | 'resume' | 'stop', run: string): Promise<void> {
     await useHost().call(`run.${verb}`, { run })
     if (verb === 'stop') stopping.value = run
@@ -184,6 +199,7 @@ export const useRunsStore = defineStore('runs', () => {
     loadHistory,
     start,
     repeat,
+    whenEnded,
     steer,
     resumeOnCpu,
     update,

@@ -22,8 +22,14 @@ const readOptions = v.strictObject({
 const ofDataset = v.strictObject({ dataset: id })
 
 export const datasetCalls = {
-  /** Opens a sample by name; files come in by the preload (`Bridge.openFiles`) or an upload, which answer a dataset id. */
-  'dataset.sample': defineCall({ argument: v.strictObject({ name: id }), result: typed<DatasetInfo>() }),
+  /**
+   * Opens a sample by name; files come in by the preload (`Bridge.openFiles`) or an upload, which answer a dataset id. `rows` and
+   * `lag`: as a lesson needs it; absent: the sample's own.
+   */
+  'dataset.sample': defineCall({
+    argument: v.strictObject({ name: id, rows: v.optional(index), lag: v.optional(index) }),
+    result: typed<DatasetInfo>()
+  }),
   /** Shows the host's file picker and opens what was chosen; null when cancelled. Electron only. */
   'dataset.pick': defineCall({ argument: v.null(), result: typed<DatasetInfo | null>() }),
   'dataset.openRecent': defineCall({ argument: v.strictObject({ path: text }), result: typed<DatasetInfo>() }),

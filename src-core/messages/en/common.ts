@@ -19,7 +19,8 @@ export const common = {
     predict: 'Predict',
     runs: 'Runs',
     lab: 'Lab',
-    export: 'Export'
+    export: 'Export',
+    lessons: 'Lessons'
   },
   action: {
     close: 'Close',

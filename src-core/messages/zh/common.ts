@@ -22,7 +22,8 @@ export const common: Translation<typeof english> = {
     predict: '预测',
     runs: '实验',
     lab: '分析工具',
-    export: '导出'
+    export: '导出',
+    lessons: '课堂演示'
   },
   action: {
     close: '关闭',

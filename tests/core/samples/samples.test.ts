@@ -70,6 +70,66 @@ test('first token: it is the class, and exactly lag distractors follow', () => {
   }
 })
 
+test('first colour: it is the class, lag tokens follow, and it starts no text', () => {
+  for (const [text, label] of makeSample('first-color', { rows: 200, lag: 20 }).rows) {
+    const tokens = text.split(' ')
+    const place = tokens.findIndex((token) => token.length > 1)
+    expect(tokens[place]).toBe(label)
+    expect(tokens.length - 1 - place).toBe(20)
+    expect(place).toBeGreaterThan(0)
+  }
+})
+
+test('adding: two of lag digits are marked, one early, one in the second half; the class is the size of their sum', () => {
+  for (const [text, label] of makeSample('adding', { rows: 200, lag: 12 }).rows) {
+    const pairs = [...text.matchAll(/(\+ )?[a-d] (\d)/g)]
+    const marked = pairs.flatMap(([, mark, digit], place) => (mark ? [{ place, digit: Number(digit) }] : []))
+    expect(pairs).toHaveLength(12)
+    expect(marked).toHaveLength(2)
+    expect(marked[0].place).toBeLessThan(3)
+    expect(marked[1].place).toBeGreaterThanOrEqual(6)
+    const sum = marked[0].digit + marked[1].digit
+    expect(label).toBe(sum < 7 ? 'low' : sum > 11 ? 'high' : 'middle')
+  }
+})
+
+test('brackets: balanced texts close each bracket by its own kind; the others hold as many, and no false pair side by side', () => {
+  for (const [text, label] of makeSample('brackets', { rows: 400, lag: 16 }).rows) {
+    const symbols = text.split(' ')
+    expect(symbols).toHaveLength(16)
+    const open: string[] = []
+    let balanced = true
+    for (const symbol of symbols) {
+      if (symbol === '(') open.push(')')
+      else if (symbol === '[') open.push(']')
+      else if (open.pop() !== symbol) balanced = false
+    }
+    expect(label).toBe(balanced ? 'balanced' : 'unbalanced')
+    for (const [one, other] of ['()', '[]'])
+      expect(symbols.filter((symbol) => symbol === one)).toHaveLength(
+        symbols.filter((symbol) => symbol === other).length
+      )
+    expect(text).not.toMatch(/\( \]|\[ \)/)
+  }
+})
+
+test('agreement: the verb follows the first noun, whatever the lag phrases in between say', () => {
+  for (const [text, label] of makeSample('agreement', { rows: 200, lag: 3 }).rows) {
+    const nouns = [...text.matchAll(/the (\w+)/g)].map(([, noun]) => noun)
+    expect(nouns).toHaveLength(4)
+    expect(label).toBe(nouns[0].endsWith('s') ? 'were' : 'was')
+  }
+})
+
+test('who acts: the one before the verb, and both names in every text', () => {
+  for (const [text, label] of makeSample('who-acts', { rows: 200, lag: 3 }).rows) {
+    const names = text.split(' ').filter((word) => word === 'Anna' || word === 'Ben')
+    expect(names).toHaveLength(2)
+    expect(names[0]).toBe(label)
+    expect(names[1]).not.toBe(label)
+  }
+})
+
 test('splice: an exon ends where GT stands in the middle, an intron where AG does; elsewhere they stand in every class', () => {
   const rows = makeSample('splice', { rows: 600 }).rows
   for (const [letters, label] of rows) {
@@ -89,7 +149,7 @@ test('an unknown name lists the names; options out of range and a lag where ther
   )
   expect(() => makeSample('reviews', { rows: 0 })).toThrow(/rows: expected a whole number from 1 to 1,000,000, got 0/)
   expect(() => makeSample('reviews', { lag: 5 })).toThrow(
-    /lag: expected a sample that has one \(temporal-order, parity, first-token\), got 'reviews'/
+    /lag: expected a sample that has one \(temporal-order, parity, first-token, .*who-acts\), got 'reviews'/
   )
 })
 

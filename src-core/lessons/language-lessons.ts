@@ -1,0 +1,119 @@
+// Lessons on what texts are made of: order against counting, grammar, arithmetic, depth; and on gradients that explode.
+
+import type { Changes } from './lesson-settings'
+import type { Lesson } from './lesson'
+
+const RNN: Changes = { 'model.cell': 'rnn' }
+const GRU: Changes = { 'model.cell': 'gru' }
+
+export const LANGUAGE_LESSONS: readonly Lesson[] = [
+  {
+    name: 'explodes',
+    problem: { sample: 'who-acts', rows: 2000, lag: 8 },
+    // An identity start with max(0, x): what goes round is never squashed (Le, Jaitly & Hinton 2015). Plain descent, since Adam
+    // divides a large gradient away by itself.
+    changes: {
+      ...RNN,
+      'model.activation': 'relu',
+      'model.recurrentInit': 'identity',
+      'optimizer.name': 'sgd',
+      learningRate: 0.05,
+      epochs: 20
+    },
+    contestants: [
+      { name: 'unclipped', changes: { clipNorm: null } },
+      { name: 'clipped', changes: { clipNorm: 1 } }
+    ],
+    claims: [
+      { of: 'unclipped', measure: 'norm', atLeast: 5 },
+      { of: 'unclipped', measure: 'accuracy', atMost: 0.65 },
+      { of: 'clipped', measure: 'norm', atLeast: 5 },
+      { of: 'clipped', measure: 'accuracy', atLeast: 0.85 }
+    ]
+  },
+  {
+    name: 'who-acts',
+    problem: { sample: 'who-acts', rows: 2000, lag: 4 },
+    changes: { epochs: 6, learningRate: 0.003 },
+    contestants: [
+      { name: 'rnn', changes: RNN },
+      { name: 'lstm', changes: {} }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atMost: 0.65 },
+      { of: 'rnn', measure: 'accuracy', atLeast: 0.95 },
+      { of: 'lstm', measure: 'accuracy', atLeast: 0.95 }
+    ]
+  },
+  {
+    name: 'counting',
+    problem: { sample: 'topics', rows: 3000, lag: undefined },
+    changes: { epochs: 8, learningRate: 0.005 },
+    contestants: [
+      { name: 'rnn', changes: RNN },
+      { name: 'lstm', changes: {} }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atLeast: 0.9 },
+      { of: 'counting', measure: 'accuracy', than: 'rnn', by: -0.02 },
+      { of: 'counting', measure: 'accuracy', than: 'lstm', by: -0.02 }
+    ]
+  },
+  {
+    name: 'agreement',
+    problem: { sample: 'agreement', rows: 3000, lag: 12 },
+    changes: { epochs: 8 },
+    contestants: [
+      { name: 'rnn', changes: RNN },
+      { name: 'lstm', changes: { 'model.forgetBias': Math.log(36) } }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atMost: 0.75 },
+      { of: 'rnn', measure: 'accuracy', atLeast: 0.8 },
+      { of: 'lstm', measure: 'accuracy', atLeast: 0.85 }
+    ]
+  },
+  {
+    name: 'adding',
+    problem: { sample: 'adding', rows: 3000, lag: 16 },
+    changes: { epochs: 15, learningRate: 0.005 },
+    contestants: [
+      { name: 'rnn', changes: RNN },
+      { name: 'lstm', changes: { 'model.forgetBias': 3 } }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atMost: 0.78 },
+      { of: 'rnn', measure: 'accuracy', atMost: 0.78 },
+      { of: 'lstm', measure: 'accuracy', atLeast: 0.9 },
+      { of: 'lstm', measure: 'accuracy', than: 'rnn', by: 0.2 }
+    ]
+  },
+  {
+    name: 'brackets',
+    problem: { sample: 'brackets', rows: 3000, lag: 16 },
+    changes: { epochs: 28, learningRate: 0.005 },
+    contestants: [
+      { name: 'rnn', changes: RNN },
+      { name: 'gru', changes: GRU }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atMost: 0.7 },
+      { of: 'rnn', measure: 'accuracy', atMost: 0.65 },
+      { of: 'gru', measure: 'accuracy', atLeast: 0.85 }
+    ]
+  },
+  {
+    name: 'layers',
+    problem: { sample: 'first-color', rows: 2000, lag: 60 },
+    // As many weights in two layers of 21 units as in one of 32.
+    changes: { ...RNN, epochs: 10 },
+    contestants: [
+      { name: 'oneLayer', changes: {} },
+      { name: 'twoLayers', changes: { 'model.layers': 2, 'model.hidden': 21 } }
+    ],
+    claims: [
+      { of: 'oneLayer', measure: 'accuracy', atMost: 0.4 },
+      { of: 'twoLayers', measure: 'accuracy', atMost: 0.4 }
+    ]
+  }
+]

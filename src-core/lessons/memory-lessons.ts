@@ -1,0 +1,94 @@
+// Lessons on memory: what a network keeps of a token it read long ago. All but the last ask the same question, which colour
+// came first.
+
+import type { Changes } from './lesson-settings'
+import type { Claim, Contestant, ContestantName, Lesson } from './lesson'
+
+/** Tokens between the first colour and the answer. */
+const LAG = 60
+const problem = { sample: 'first-color', rows: 2000, lag: LAG } as const
+
+const RNN: Changes = { 'model.cell': 'rnn' }
+const GRU: Changes = { 'model.cell': 'gru' }
+/** The forget gate then keeps half of a memory over about the lag (Tallec & Ollivier 2018). */
+const KEEPS: Changes = { 'model.forgetBias': Math.log(LAG) }
+
+const one = (name: ContestantName, changes: Changes): Contestant => ({ name, changes })
+const learns = (of: ContestantName, atLeast = 0.85): Claim => ({ of, measure: 'accuracy', atLeast })
+/** Four classes: chance is about a quarter. */
+const guesses = (of: ContestantName, atMost = 0.4): Claim => ({ of, measure: 'accuracy', atMost })
+const countingFails: Claim = { of: 'counting', measure: 'accuracy', atMost: 0.7 }
+
+export const MEMORY_LESSONS: readonly Lesson[] = [
+  {
+    name: 'forgets',
+    problem,
+    changes: { epochs: 10 },
+    contestants: [one('rnn', RNN), one('lstm', KEEPS)],
+    claims: [
+      guesses('rnn'),
+      learns('lstm'),
+      countingFails,
+      { of: 'rnn', measure: 'arrives', atMost: 0.01 },
+      { of: 'lstm', measure: 'arrives', atLeast: 0.02 }
+    ]
+  },
+  {
+    name: 'distance',
+    problem: { ...problem, lag: 10 },
+    changes: { epochs: 10 },
+    contestants: [one('rnn', RNN), one('lstm', { 'model.forgetBias': Math.log(10) })],
+    claims: [learns('rnn'), learns('lstm'), { of: 'rnn', measure: 'arrives', atLeast: 0.02 }]
+  },
+  {
+    name: 'forget-bias',
+    problem,
+    changes: { epochs: 10 },
+    contestants: [one('lstmClosed', { 'model.forgetBias': 0 }), one('lstmOpen', KEEPS)],
+    claims: [
+      guesses('lstmClosed'),
+      learns('lstmOpen'),
+      { of: 'lstmClosed', measure: 'arrives', atMost: 1e-6 },
+      { of: 'lstmOpen', measure: 'arrives', atLeast: 0.02 }
+    ]
+  },
+  {
+    name: 'update-bias',
+    problem,
+    changes: { ...GRU, epochs: 12 },
+    contestants: [one('gruPlain', {}), one('gruChrono', { 'model.chrono': LAG })],
+    claims: [guesses('gruPlain'), learns('gruChrono'), { of: 'gruPlain', measure: 'arrives', atMost: 1e-6 }]
+  },
+  {
+    name: 'orthogonal',
+    problem,
+    changes: { ...RNN, epochs: 10 },
+    contestants: [one('rnn', {}), one('rnnOrthogonal', { 'model.recurrentInit': 'orthogonal' })],
+    claims: [
+      guesses('rnn'),
+      learns('rnnOrthogonal'),
+      { of: 'rnn', measure: 'arrives', atMost: 0.01 },
+      { of: 'rnnOrthogonal', measure: 'arrives', atLeast: 0.1 }
+    ]
+  },
+  {
+    name: 'directions',
+    problem,
+    // As many weights in two directions of 21 units as in one of 32.
+    changes: { ...RNN, epochs: 10 },
+    contestants: [one('rnn', {}), one('rnnBoth', { 'model.bidirectional': true, 'model.hidden': 21 })],
+    claims: [guesses('rnn'), learns('rnnBoth')]
+  },
+  {
+    name: 'order',
+    problem: { sample: 'temporal-order', rows: 2000, lag: 20 },
+    changes: { epochs: 12 },
+    contestants: [one('rnn', RNN), one('lstm', { 'model.forgetBias': Math.log(40) })],
+    claims: [
+      guesses('rnn', 0.5),
+      learns('lstm', 0.9),
+      // Which symbols occur already tells xx from yy.
+      { of: 'counting', measure: 'accuracy', atMost: 0.88 }
+    ]
+  }
+]

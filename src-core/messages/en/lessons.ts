@@ -1,0 +1,160 @@
+// Lessons: generated problems, networks that train on them, and what that shows.
+
+export const lessons = {
+  page: {
+    part: { label: 'Part', lessons: 'Lessons', own: 'Your own table' },
+    list: 'Lessons',
+    train: 'Train the contestants',
+    again: 'Train again',
+    stop: 'Stop',
+    busy: 'Another run is training; wait until it ends.',
+    runName: '{title}: {name}',
+    contestants: 'Contestants',
+    waiting: 'waits',
+    starting: 'starts',
+    epoch: 'epoch {epoch} of {epochs}',
+    figures: '{parameters} weights, {rate} texts/s',
+    accuracy: {
+      title: 'Validation accuracy',
+      y: 'accuracy',
+      sentence: 'Same rows, same split, same seed; the dashed lines need no network.'
+    },
+    loss: { title: 'Validation loss', y: 'loss (nats)', sentence: 'Guessing costs ln(classes) = {chance}.' },
+    gradient: {
+      title: 'How far back the gradient reaches',
+      x: 'steps before the end',
+      y: "norm over the last step's",
+      sentence: 'The norm of the gradient by the hidden state, after the last epoch, over that at the last step.',
+      waiting: 'Measured when a contestant is done.'
+    },
+    result: 'What happened, and why',
+    training: 'The contestants train one after the other; the sentence comes when all are done.',
+    stopped: 'A contestant was stopped, so nothing is concluded.',
+    ownTitle: 'Race on {data}',
+    ownText:
+      'Trains the chosen cells on your file with the settings of the Model page, the same split and the same seed, one after the other.',
+    ownEmpty: 'Open a file or a sample on the Data page first.',
+    cells: 'Cells',
+    budget: 'Equal number of recurrent weights',
+    ownResult:
+      '{best} leads with {accuracy}; {last} comes last with {lastAccuracy}. One seed: a difference smaller than the intervals may be chance.'
+  },
+  measure: {
+    accuracy: 'accuracy on the test rows',
+    arrives: "gradient at the first token, over the last one's",
+    norm: 'largest gradient norm'
+  },
+  claim: {
+    atLeast: '{name}, {measure}: {got} (wanted: at least {bound})',
+    atMost: '{name}, {measure}: {got} (wanted: at most {bound})',
+    and: '; ',
+    nothing: 'not measured'
+  },
+  diverged: 'nothing (it diverged)',
+  notShown: 'This time the lesson did not come out as expected. {claims}.',
+  contestant: {
+    rnn: 'plain RNN',
+    lstm: 'LSTM',
+    gru: 'GRU',
+    rnnOrthogonal: 'RNN, orthogonal start',
+    rnnBoth: 'RNN, both directions',
+    lstmClosed: 'LSTM, forget bias 0',
+    lstmOpen: 'LSTM, forget bias ln(lag)',
+    gruPlain: 'GRU, update bias 0',
+    gruChrono: 'GRU, chrono start',
+    clipped: 'RNN, norm clipped to 1',
+    unclipped: 'RNN, no clipping',
+    oneLayer: 'RNN, one layer',
+    twoLayers: 'RNN, two layers',
+    counting: 'counting words and pairs of neighbours',
+    chance: 'always the most frequent class'
+  },
+  forgets: {
+    title: 'The RNN forgets, the LSTM does not',
+    question: 'Which colour came first, 60 tokens before the end? Later colours are only there to distract.',
+    shown:
+      'The RNN gives the right answer in {rnn} of the texts, where always the same answer gives {chance}: the gradient at the first token is {rnnArrives} times that at the last, so next to nothing tells the network to keep the colour. The LSTM reaches {lstm}: its cell state is passed on by a forget gate near 1 instead of being multiplied by a matrix and squashed at every step.'
+  },
+  distance: {
+    title: 'Over ten tokens the RNN remembers too',
+    question: 'The same question with 10 tokens in between instead of 60.',
+    shown:
+      'Over 10 tokens the RNN reaches {rnn}, the LSTM {lstm}. The gradient at the first token is {rnnArrives} times that at the last. The RNN can store a colour; what it lacks over 60 tokens is a gradient that says so.'
+  },
+  'forget-bias': {
+    title: 'The forget bias decides how long an LSTM remembers at first',
+    question: 'The same LSTM, its forget gates half open at the start (bias 0) or nearly open (bias ln(lag)).',
+    shown:
+      'With bias 0 the forget gate starts at 0.5 and halves the memory, and the gradient, at every step: at the first token it is {lstmClosedArrives} times what it is at the last, and the accuracy is {lstmClosed}. With ln(60) the gate starts at 0.98, which keeps a memory for about 60 steps, and the accuracy is {lstmOpen}.'
+  },
+  'update-bias': {
+    title: 'A GRU needs a long memory at the start as well',
+    question: 'The same GRU with update gates half open, or with chrono initialisation for 60 tokens.',
+    shown:
+      'Without a bias the update gate keeps half of the state at every step, and the gradient at the first token is {gruPlainArrives} times that at the last: accuracy {gruPlain}. Chrono initialisation (Tallec & Ollivier 2018) spreads the time constants of the units over 1 to 60 steps: {gruChrono}.'
+  },
+  orthogonal: {
+    title: 'An orthogonal start rescues the plain RNN',
+    question: 'The same RNN with recurrent weights drawn from U(-1/√H, 1/√H), or with an orthogonal matrix.',
+    shown:
+      'The uniform start has a spectral radius near 0.58, so every step back shrinks the gradient: at the first token it is {rnnArrives} times what it is at the last, and the accuracy is {rnn}. An orthogonal matrix keeps the length of a vector; what shrinks it is tanh alone. Here the factor is {rnnOrthogonalArrives}, and the accuracy is {rnnOrthogonal}.'
+  },
+  explodes: {
+    title: 'An exploding gradient, with and without clipping',
+    question:
+      'An RNN with max(0, x) and an identity start, whose state nothing squashes, trained by plain gradient descent.',
+    shown:
+      'The gradient reaches a norm of {unclippedNorm}. Without clipping such a step throws the weights far away, and the network ends with: {unclipped}. Cut to norm 1, the gradient keeps its direction and the step is short: {clipped}, where guessing gives {chance}.'
+  },
+  directions: {
+    title: 'Reading backwards makes the first token the last one',
+    question: 'One RNN that reads forwards, one that reads in both directions with as many weights.',
+    shown:
+      'Forwards the RNN reaches {rnn} (chance: {chance}). In both directions it reaches {rnnBoth}: for the network that reads from the end, the first colour is the last thing it saw. The memory has not grown; the distance has shrunk.'
+  },
+  order: {
+    title: 'The temporal order of two distant symbols',
+    question:
+      'Two symbols, x or y each, about 20 tokens apart and 20 from the end: in which order? (Hochreiter & Schmidhuber 1997)',
+    shown:
+      'Counting says which symbols occur, not in which order: {counting}. The RNN reaches {rnn} (chance: {chance}), the LSTM {lstm}: it stores the first symbol, and what the second one means depends on it.'
+  },
+  'who-acts': {
+    title: 'The same words in another order',
+    question: 'Anna calls Ben, or Ben calls Anna: who acts? Both sentences have the same words.',
+    shown:
+      'Counting words and pairs of neighbours reaches {counting} (chance: {chance}): the two classes use the same words. A network that reads in order needs nothing special: RNN {rnn}, LSTM {lstm}.'
+  },
+  counting: {
+    title: 'Where counting words is enough',
+    question: 'Lines about six topics: does reading them in order help?',
+    shown:
+      'Counting words reaches {counting}, the RNN {rnn}, the LSTM {lstm}. A topic is a matter of which words occur, and a baseline that takes milliseconds is as good. Compare with it before you train anything.'
+  },
+  agreement: {
+    title: 'The verb agrees with a subject far away',
+    question:
+      'The keys of the author near the cars ... was or were? Twelve phrases with nouns of either number stand in between.',
+    shown:
+      'The verb belongs to the first noun; counting reaches {counting} (chance: {chance}). A network that reads in order keeps the number of the subject past twelve other nouns: RNN {rnn}, LSTM {lstm}. Some forty tokens were within the reach of both here; sixty are not, as the first lesson shows.'
+  },
+  adding: {
+    title: 'Adding two marked digits',
+    question:
+      'Of 16 digits two are marked: is their sum low, middle or high? (Hochreiter & Schmidhuber 1997, as classes)',
+    shown:
+      'Counting reaches {counting}, the RNN {rnn} (chance: {chance}), the LSTM {lstm}. A cell state that adds i·g to itself can hold a quantity, not only a symbol.'
+  },
+  brackets: {
+    title: 'Brackets of two kinds',
+    question: 'Does every bracket close with its own kind? Texts of both classes hold the same brackets.',
+    shown:
+      'Nested brackets need a stack of what is still open. Counting reaches {counting}, the RNN {rnn} (chance: {chance}), the GRU {gru}: its gates can leave what it stored untouched while inner brackets open and close.'
+  },
+  layers: {
+    title: 'A second layer is no longer memory',
+    question: 'One RNN layer against two with as many weights in all, on the first colour 60 tokens ago.',
+    shown:
+      'One layer reaches {oneLayer}, two layers {twoLayers} (chance: {chance}). A second layer makes more of each step; the way back through time is as long as before, and the gradient vanishes on it.'
+  }
+}

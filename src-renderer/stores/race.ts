@@ -1,0 +1,170 @@
+// A race: two to four contestants that train one after the other on the same rows, split and seed, each a run like any
+// other. A lesson is a race whose settings and expectation are given; the user's own table may be raced too.
+
+import { computed, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import {
+  type ContestantName,
+  type CoreErrorData,
+  type Lesson,
+  type LessonName,
+  type LessonOutcome,
+  type Outcome,
+  type ProbeRecord,
+  type RunRecord,
+  SAMPLES,
+  type TrainSettings,
+  contestantSettings,
+  countingBaseline,
+  gradientArriving,
+  lessonOf,
+  lessonTitle,
+  nameText
+} from '@core'
+import { language, t } from '../i18n'
+import { useHost } from '../transport/host'
+import { errorDataOf } from '../transport/host-error'
+import { useDatasetsStore } from './datasets'
+import { useRunsStore } from './runs'
+
+export interface Entrant {
+  readonly name: ContestantName
+  readonly settings: TrainSettings
+  /** null until its turn. */
+  readonly run: string | null
+  /** What it last saw of its own gradient; null until it is over. */
+  readonly probe: ProbeRecord | null
+  readonly over: boolean
+}
+
+export interface Race {
+  /** null: a race on the user's own table. */
+  readonly lesson: LessonName | null
+  readonly title: string
+  readonly entrants: readonly Entrant[]
+}
+
+interface Columns {
+  readonly dataset: string
+  readonly textColumn: string
+  readonly labelColumn: string
+}
+
+const SEED = 1
+
+export const useRaceStore = defineStore('race', () => {
+  const datasets = useDatasetsStore()
+  const runs = useRunsStore()
+  const race = shallowRef<Race | null>(null)
+  const running = shallowRef(false)
+  const error = shallowRef<CoreErrorData | null>(null)
+  let stopping = false
+
+  function put(index: number, change: Partial<Entrant>): void {
+    const { value } = race
+    if (value)
+      race.value = {
+        ...value,
+        entrants: value.entrants.map((entrant, n) => (n === index ? { ...entrant, ...change } : entrant))
+      }
+  }
+
+  async function train(index: number, entrant: Entrant, title: string, columns: Columns): Promise<RunRecord> {
+    const { run } = await useHost().call('run.start', {
+      ...columns,
+      testDataset: null,
+      name: t('lessons.page.runName', { title, name: nameText(language.value, entrant.name) }),
+      vectors: null,
+      settings: entrant.settings
+    })
+    runs.historyOf(run)
+    put(index, { run })
+    const record = await runs.whenEnded(run)
+    const { epochs } = await useHost().call('run.probes', { run })
+    put(index, { probe: epochs.at(-1)?.record ?? null, over: true })
+    return record
+  }
+
+  async function start(next: Race, columns: () => Promise<Columns>): Promise<void> {
+    if (running.value) return
+    ;[race.value, running.value, error.value, stopping] = [next, true, null, false]
+    try {
+      const where = await columns()
+      for (const [index, entrant] of next.entrants.entries()) {
+        if (stopping) break
+        await train(index, entrant, next.title, where)
+      }
+    } catch (thrown) {
+      error.value = errorDataOf(thrown)
+    } finally {
+      running.value = false
+    }
+  }
+
+  /** Opens the lesson's problem beside the current file and trains its contestants. */
+  const startLesson = (name: LessonName): Promise<void> => {
+    const lesson = lessonOf(name)
+    const entrants = lesson.contestants.map((contestant) =>
+      entrantOf(contestant.name, contestantSettings(lesson, contestant, SEED))
+    )
+    return start({ lesson: name, title: lessonTitle(language.value, name), entrants }, () => problemOf(lesson))
+  }
+
+  async function problemOf({ problem: { sample, rows, lag } }: Lesson): Promise<Columns> {
+    const info = await datasets.openSampleBeside({ name: sample, rows, lag })
+    if (info === null) throw new Error(`lesson: expected the sample '${sample}', got none`)
+    await datasets.whenRead(info.dataset)
+    const [textColumn, labelColumn] = SAMPLES.find(({ name }) => name === sample)!.columns
+    return { dataset: info.dataset, textColumn, labelColumn }
+  }
+
+  /** Trains these settings on the current file. */
+  const startOwn = (
+    title: string,
+    contestants: readonly { readonly name: ContestantName; readonly settings: TrainSettings }[]
+  ): Promise<void> =>
+    start(
+      { lesson: null, title, entrants: contestants.map(({ name, settings }) => entrantOf(name, settings)) },
+      async () => {
+        const { info, text, label } = datasets.current!
+        return { dataset: info.dataset, textColumn: text, labelColumn: label }
+      }
+    )
+
+  /** Ends the contestant that trains; the others do not start. */
+  async function stop(): Promise<void> {
+    stopping = true
+    const now = race.value?.entrants.find(({ run, over }) => run !== null && !over)?.run
+    if (now) await runs.steer('stop', now)
+  }
+
+  const recordOf = ({ run }: Entrant): RunRecord | null => (run === null ? null : (runs.records.get(run) ?? null))
+
+  /** The figures of a race in which every contestant came to its own end; null before, and where one was stopped. */
+  const outcome = computed<LessonOutcome | null>(() => {
+    const contestants = new Map<ContestantName, Outcome>()
+    let first: RunRecord | null = null
+    for (const entrant of race.value?.entrants ?? []) {
+      const record = recordOf(entrant)
+      if (!record || !entrant.over || (record.status !== 'finished' && record.status !== 'diverged')) return null
+      first ??= record
+      const norms = runs.historyOf(record.id).state.steps.column('gradientNorm')
+      contestants.set(entrant.name, {
+        accuracy: record.status === 'finished' ? (record.test?.accuracy ?? null) : null,
+        arrives: entrant.probe && gradientArriving(entrant.probe),
+        norm: norms.length === 0 ? null : norms.reduce((most, norm) => Math.max(most, norm), 0)
+      })
+    }
+    return first && { contestants, counting: countingBaseline(first.baselines), chance: first.baselines.majority }
+  })
+
+  return { race, running, error, outcome, recordOf, startLesson, startOwn, stop }
+})
+
+const entrantOf = (name: ContestantName, settings: TrainSettings): Entrant => ({
+  name,
+  settings,
+  run: null,
+  probe: null,
+  over: false
+})
