@@ -75,7 +75,9 @@ export const useRaceStore = defineStore('race', () => {
       testDataset: null,
       name: t('lessons.page.runName', { title, name: nameText(language.value, entrant.name) }),
       vectors: null,
-      settings: entrant.settings
+      settings: entrant.settings,
+      // One that waits its turn between the contestants goes first.
+      whenBusy: 'queue'
     })
     runs.historyOf(run)
     put(index, { run })
@@ -134,8 +136,9 @@ export const useRaceStore = defineStore('race', () => {
   /** Ends the contestant that trains; the others do not start. */
   async function stop(): Promise<void> {
     stopping = true
-    const now = race.value?.entrants.find(({ run, over }) => run !== null && !over)?.run
-    if (now) await runs.steer('stop', now)
+    const now = race.value?.entrants.find(({ run, over }) => run !== null && !over)
+    const record = now && recordOf(now)
+    if (record) await runs.steer('stop', record.id)
   }
 
   const recordOf = ({ run }: Entrant): RunRecord | null => (run === null ? null : (runs.records.get(run) ?? null))
