@@ -31,8 +31,7 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
       if (question) datasets.ready(question.dataset)
       return question
     }),
-    'dataset.sample': async (wanted) =>
-      datasets.open({ ...(await sampleFile(home, wanted)), sample: wanted.name }),
+    'dataset.sample': async (wanted) => datasets.open({ ...(await sampleFile(home, wanted)), sample: wanted.name }),
     'dataset.pick': async () => {
       const path = await shell.pickFile()
       return path === null ? null : openRemembered({ datasets, recent, shell }, path)
