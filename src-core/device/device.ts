@@ -132,6 +132,8 @@ export interface Gradients {
 
 export interface ResidentModel {
   readonly spec: ModelSpec
+  /** Another program's graph computes the scores: no gradients, no training, and `trace` holds no attention. */
+  readonly scoredByGraph?: boolean
   readonly report: DeviceReport
   /** Forward, backward, clip, update. Rows without labels are an error. */
   step(batch: Batch, rule: UpdateRule): Promise<StepResult>

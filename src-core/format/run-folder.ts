@@ -17,6 +17,8 @@ import { formatEvents, parseEvents } from './metrics-log'
 import { parseRunRecord } from './run-record-schema'
 import { parseStrictJson, plainJson } from './strict-json'
 import { parseTokenizer, serialiseTokenizer } from './tokenizer-json'
+import { keptGraphBytes, keptGraphOf } from './import/onnx/kept-file'
+import type { KeptGraph } from './import/onnx/original'
 import { readSafetensors, weightBytes, writeSafetensors } from './safetensors'
 
 /** The newest and the one before: a disk that lies about one write still leaves the other. */
@@ -30,6 +32,8 @@ const LOG = 'metrics.jsonl'
 const MODEL = 'model.safetensors'
 const TOKENIZER = 'tokenizer.json'
 const LABELS = 'labels.json'
+/** Another program's graph, of an imported model whose scores it computes. */
+const GRAPH = 'graph.onnx'
 const CHECKPOINTS = 'checkpoints'
 const PROBES = 'probes'
 /** Metadata keys of model.safetensors: this and a file's name. */
@@ -43,6 +47,8 @@ export interface LoadedRun {
   readonly params: ParamSet
   /** What importing it assumed, changed or found missing; none for a run of ours. */
   readonly assumed: readonly Message[]
+  /** The graph of another program that computes the scores; null where the weights are all there is to it. */
+  readonly graph: KeptGraph | null
 }
 
 export interface FoundCheckpoint {
@@ -99,7 +105,8 @@ export class RunStore {
       encoder: await this.readEncoder(),
       classes: await this.readClasses(),
       params: await this.readModel(record.model),
-      assumed: []
+      assumed: record.imported ? record.remarks : [],
+      graph: record.imported?.graph ? await this.#readGraph() : null
     }
   }
 
@@ -135,6 +142,23 @@ export class RunStore {
         })
     }
     return tensors
+  }
+
+  /** The folder of an imported model; its graph before its weights, whose digests speak of it. */
+  async createImported({ record, encoder, classes, params, graph }: LoadedRun): Promise<void> {
+    if (graph) await this.files.write(GRAPH, keptGraphBytes(graph))
+    await this.files.write(TOKENIZER, new TextEncoder().encode(serialiseTokenizer(encoder)))
+    await this.files.write(LABELS, encodeJson(classes))
+    await this.writeModel(params)
+    await this.rewindLog(0)
+    await this.writeRecord(record)
+  }
+
+  async #readGraph(): Promise<KeptGraph> {
+    const bytes = await this.files.read(GRAPH)
+    if (bytes === null)
+      throw new CoreError({ code: 'run-folder', case: 'run-file-missing', values: { folder: this.where, file: GRAPH } })
+    return keptGraphOf(bytes)
   }
 
   async appendEvents(events: readonly TrainEvent[]): Promise<void> {
@@ -220,7 +244,7 @@ export class RunStore {
   /** SHA-256 of what only makes sense together, by metadata key: the weights, and the files that give their rows a meaning. */
   async #digests(params: ParamSet): Promise<Record<string, string>> {
     const digests: Record<string, string> = { [`${DIGEST}${MODEL}`]: await this.files.sha256(weightBytes(params)) }
-    for (const file of [TOKENIZER, LABELS]) {
+    for (const file of [TOKENIZER, LABELS, GRAPH]) {
       const bytes = await this.files.read(file)
       if (bytes !== null) digests[`${DIGEST}${file}`] = await this.files.sha256(bytes)
     }

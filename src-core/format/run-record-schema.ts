@@ -120,7 +120,8 @@ const runRecordSchema = v.object({
   validation: v.nullable(metricsSchema),
   test: v.nullable(metricsSchema),
   throughput: v.nullable(v.object({ sequencesPerSecond: v.number(), tokensPerSecond: v.number() })),
-  remarks: v.array(messageSchema)
+  remarks: v.array(messageSchema),
+  imported: v.optional(v.object({ file: text, graph: v.boolean() }))
 })
 
 /**

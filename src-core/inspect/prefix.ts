@@ -4,10 +4,34 @@
 // With 'last', the head reads one direction's h_t and zeros for the other; with mean, max and attention the pool of the
 // steps taken so far. The reverse direction's strip runs from the last token to the first: entry t has seen tokens t..T-1.
 
-import type { Trace } from '../device/device'
+import type { ResidentModel, Trace } from '../device/device'
 import { type ParamSet, tensorOf } from '../model/params'
 import { type ModelSpec, directionsOf } from '../model/spec'
 import { softmax } from '../numeric/softmax'
+
+/** Texts cut at so many places are read at once. */
+const ROWS = 32
+
+/**
+ * [T][O] probabilities of the text cut after each token, where a model's head is not ours to read states with: what the whole
+ * model says of the words so far.
+ * @param ids [T] one text's token ids
+ */
+export async function readUpToEach(model: ResidentModel, ids: Int32Array): Promise<number[][]> {
+  const { classes } = model.spec
+  const strip: number[][] = []
+  for (let from = 0; from < ids.length; from += ROWS) {
+    const rows = Math.min(ROWS, ids.length - from)
+    const steps = from + rows
+    const cut = new Int32Array(rows * steps)
+    const lengths = Int32Array.from({ length: rows }, (_, row) => from + row + 1)
+    for (const [row, length] of lengths.entries()) cut.set(ids.subarray(0, length), row * steps)
+    const { probabilities } = await model.predict({ batchSize: rows, steps, ids: cut, lengths })
+    for (let row = 0; row < rows; row++)
+      strip.push(Array.from(probabilities.subarray(row * classes, (row + 1) * classes)))
+  }
+  return strip
+}
 
 /** [D] strips of [T][O] probabilities, forward first. @param row row of the trace @param length its steps @param steps T of the trace */
 export function prefixProbabilities(

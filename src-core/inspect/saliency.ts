@@ -15,13 +15,14 @@ const ROWS = 32
 export interface Saliency {
   /** Class index whose logit is explained. */
   readonly target: number
-  readonly gradientNorm: readonly number[]
-  readonly gradientInput: readonly number[]
-  readonly integrated: Integrated
+  /** These three are null where the scores have no gradients: another program's graph computes them. */
+  readonly gradientNorm: readonly number[] | null
+  readonly gradientInput: readonly number[] | null
+  readonly integrated: Integrated | null
   readonly leaveOneOut: readonly number[]
 }
 
-/** @param ids [T] one text's token ids @param target class to explain @param trace the text's own trace, gradient 'logit', one row */
+/** @param ids [T] one text's token ids @param target class to explain @param trace the text's own trace, gradient 'logit' where there is one, one row */
 export async function saliencyOf(
   model: ResidentModel,
   ids: Int32Array,
@@ -29,14 +30,16 @@ export async function saliencyOf(
   trace: Trace
 ): Promise<Saliency> {
   const { embedding: E } = model.spec
+  const left = await leaveOneOut(model, ids, target, trace.probabilities[target])
+  if (!trace.dEmbedded) return { target, gradientNorm: null, gradientInput: null, integrated: null, leaveOneOut: left }
   const gradientNorm: number[] = []
   const gradientInput: number[] = []
   for (let t = 0; t < ids.length; t++) {
     let square = 0
     let dot = 0
     for (let e = t * E; e < (t + 1) * E; e++) {
-      square += trace.dEmbedded![e] ** 2
-      dot += trace.embedded[e] * trace.dEmbedded![e]
+      square += trace.dEmbedded[e] ** 2
+      dot += trace.embedded[e] * trace.dEmbedded[e]
     }
     gradientNorm.push(Math.sqrt(square))
     gradientInput.push(dot)
@@ -46,7 +49,7 @@ export async function saliencyOf(
     gradientNorm,
     gradientInput,
     integrated: await integratedGradients(model, ids, target, trace),
-    leaveOneOut: await leaveOneOut(model, ids, target, trace.probabilities[target])
+    leaveOneOut: left
   }
 }
 

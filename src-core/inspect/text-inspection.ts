@@ -5,7 +5,7 @@ import type { ParamSet } from '../model/params'
 import { GATE_ORDER } from '../model/spec'
 import type { Encoded } from '../text/tokens'
 import { repeated } from './integrated-gradients'
-import { prefixProbabilities } from './prefix'
+import { prefixProbabilities, readUpToEach } from './prefix'
 import { type Saliency, saliencyOf } from './saliency'
 
 /** Six significant digits: below float32's own error, a third of the bytes. */
@@ -29,8 +29,8 @@ export interface InspectedLayer {
   readonly gates: Readonly<Record<string, readonly (readonly number[])[]>>
   readonly states: readonly (readonly number[])[]
   readonly cells: readonly (readonly number[])[] | null
-  /** [T] |d logit / d h_t|. */
-  readonly gradient: readonly number[]
+  /** [T] |d logit / d h_t|; null where the scores have no gradients. */
+  readonly gradient: readonly number[] | null
 }
 
 export interface TextInspection {
@@ -73,9 +73,12 @@ export async function inspectText(
   const first = await model.predict(repeated(encoded.ids, 1))
   const predicted = first.probabilities.indexOf(Math.max(...first.probabilities))
   const target = explain ?? predicted
-  const trace = await model.trace({ ...repeated(encoded.ids, 1), labels: Int32Array.of(target) }, { gradient: 'logit' })
+  const gradient = model.scoredByGraph ? 'none' : 'logit'
+  const trace = await model.trace({ ...repeated(encoded.ids, 1), labels: Int32Array.of(target) }, { gradient })
   const saliency = await saliencyOf(model, encoded.ids, target, trace)
-  const strips = prefixProbabilities(spec, params, trace, 0, T, T)
+  const strips = model.scoredByGraph
+    ? [await readUpToEach(model, encoded.ids)]
+    : prefixProbabilities(spec, params, trace, 0, T, T)
   const rows = (values: Float32Array, width: number, offset: number, count: number): number[][] =>
     Array.from({ length: T }, (_, t) =>
       Array.from(values.subarray(t * width + offset, t * width + offset + count), tidy)
@@ -96,7 +99,9 @@ export async function inspectText(
         gates: Object.fromEntries(names.map((gate, g) => [gate, rows(layer.gates, names.length * H, g * H, H)])),
         states: rows(layer.states, H, 0, H),
         cells: layer.cells ? rows(layer.cells, H, 0, H) : null,
-        gradient: Array.from({ length: T }, (_, t) => tidy(Math.hypot(...layer.dStates!.subarray(t * H, (t + 1) * H))))
+        gradient:
+          layer.dStates &&
+          Array.from({ length: T }, (_, t) => tidy(Math.hypot(...layer.dStates!.subarray(t * H, (t + 1) * H))))
       }
     }),
     prefix: {
@@ -105,10 +110,10 @@ export async function inspectText(
       backward: strips[1]?.map((step) => step.map(tidy)) ?? null
     },
     saliency: {
-      gradientNorm: saliency.gradientNorm.map(tidy),
-      gradientInput: saliency.gradientInput.map(tidy),
+      gradientNorm: saliency.gradientNorm?.map(tidy) ?? null,
+      gradientInput: saliency.gradientInput?.map(tidy) ?? null,
       leaveOneOut: saliency.leaveOneOut.map(tidy),
-      integrated: {
+      integrated: saliency.integrated && {
         ...saliency.integrated,
         values: saliency.integrated.values.map(tidy),
         sum: tidy(saliency.integrated.sum),

@@ -73,4 +73,9 @@ export interface RunRecord {
   readonly throughput: { readonly sequencesPerSecond: number; readonly tokensPerSecond: number } | null
   /** What the user should know about this run: truncation, repairs, fallbacks. */
   readonly remarks: readonly Message[]
+  /**
+   * Of a model that another program made: the file or folder it was read from, and whether that program's graph computes the
+   * scores. Data, split, settings of the training and baselines are then not known: what stands there are defaults.
+   */
+  readonly imported?: { readonly file: string; readonly graph: boolean } | undefined
 }

@@ -1,7 +1,7 @@
 // gatescope inspect: how a model classifies one text. Everything as JSON, or the decision and its tokens as a table.
 
 import type { Command } from 'commander'
-import { COMPLETENESS, Encoder, inspectText, type TextInspection } from '@core'
+import { COMPLETENESS, Encoder, type Integrated, inspectText, type TextInspection } from '@core'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
 import { t } from './language'
@@ -47,7 +47,8 @@ async function inspect(folder: string, flags: InspectFlags): Promise<void> {
 function summaryLines(inspection: TextInspection): string[] {
   const { label, probabilities, explained, tokens, saliency, prefix, attention } = inspection
   const kept = tokens.filter((token) => token.kept)
-  const values = saliency.integrated.values
+  const { integrated } = saliency
+  const values = integrated?.values ?? saliency.leaveOneOut
   const largest = Math.max(1e-12, ...values.map(Math.abs))
   const at = prefix.classes.indexOf(explained)
   const rows = kept
@@ -55,7 +56,7 @@ function summaryLines(inspection: TextInspection): string[] {
     .map((token, step) => [
       token.known ? token.text : t('cli.text.unknownToken', { token: token.text }),
       bar(values[step] / largest),
-      signed(values[step]),
+      ...(integrated ? [signed(values[step])] : []),
       signed(saliency.leaveOneOut[step]),
       share(prefix.forward[step][at]),
       ...(prefix.backward ? [share(prefix.backward[step][at])] : []),
@@ -67,29 +68,30 @@ function summaryLines(inspection: TextInspection): string[] {
   const header = [
     t('cli.column.token'),
     `${' '.repeat(BAR)}${t('cli.column.for', { class: explained })}`,
-    t('cli.column.integrated'),
+    ...(integrated ? [t('cli.column.integrated')] : []),
     t('cli.column.leftOut'),
     t('cli.column.soFar'),
     ...(prefix.backward ? [t('cli.column.fromEnd')] : []),
     ...(attention ? [t('cli.column.attention')] : [])
   ]
-  const { sum, difference, error, steps } = saliency.integrated
   return [
     `${label}  ${Object.entries(probabilities)
       .map(([name, value]) => `${name} ${share(value)}`)
       .join('  ')}`,
     '',
     ...aligned([header, ...rows]),
-    '',
-    t('cli.text.integrated', {
-      sum: sum.toFixed(3),
-      difference: difference.toFixed(3),
-      error: (error * 100).toFixed(1),
-      steps: String(steps),
-      trust: error > COMPLETENESS ? t('cli.text.trustLeftOut') : ''
-    })
+    ...(integrated ? ['', completenessLine(integrated)] : [])
   ]
 }
+
+const completenessLine = ({ sum, difference, error, steps }: Integrated): string =>
+  t('cli.text.integrated', {
+    sum: sum.toFixed(3),
+    difference: difference.toFixed(3),
+    error: (error * 100).toFixed(1),
+    steps: String(steps),
+    trust: error > COMPLETENESS ? t('cli.text.trustLeftOut') : ''
+  })
 
 /** Token and bar lean left, figures right. Chinese, Japanese and Korean characters are two columns wide. */
 function aligned(rows: readonly (readonly string[])[]): string[] {

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import {
+  CoreError,
   type MessageKey,
   type Prepared,
   type Profile,
@@ -117,7 +118,8 @@ async function readStartModel(
   const changed = [...chosen.keys()].find((setting) => /^(model|text)\./.test(setting) && !/[dD]ropout$/.test(setting))
   if (changed !== undefined) throw usageError('from-changed', { setting: settingSubject(changed) })
   if (flags.vectors !== undefined) throw usageError('from-vectors')
-  const { record, encoder, classes, params, assumed } = await loadRunOrExport(path)
+  const { record, encoder, classes, params, assumed, graph } = await loadRunOrExport(path)
+  if (graph) throw new CoreError({ code: 'usage', case: 'graph-kept-only' })
   for (const note of assumed) remark(sentenceOf(note))
   return { name: basename(path), spec: record.model, encoder, classes, params }
 }

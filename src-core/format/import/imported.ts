@@ -3,7 +3,7 @@
 import type { Message } from '../../messages/message'
 import type { ParamSet } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
-import type { OriginalGraph } from './onnx/original'
+import type { KeptGraph, OriginalGraph } from './onnx/original'
 import type { EncoderSpec } from '../../text/tokens'
 
 export interface ImportedModel {
@@ -19,4 +19,6 @@ export interface ImportedModel {
   readonly zeroVector: Float32Array
   /** The graph it came from, to compare with; null for weights alone. */
   readonly original: OriginalGraph | null
+  /** The graph where it stays what computes the scores: `spec` and `params` are then true as far as the recurrent layers. */
+  readonly graph: KeptGraph | null
 }

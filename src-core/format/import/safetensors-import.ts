@@ -37,7 +37,8 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
     labels,
     notes,
     zeroVector,
-    original: null
+    original: null,
+    graph: null
   }
 }
 

@@ -98,17 +98,21 @@ export function withWords(model: ImportedModel, words: ForeignWords): ImportedMo
     maxLength: words.maxLength,
     truncate: 'tail'
   }
+  const { graph } = model
+  // A graph that is kept reads its own ids: an unknown word is its unknown one, or where there is none its id 0.
+  const idOf = graph && [0, unknown ?? 0, ...ordinary.map(([, id]) => id)]
   const notes: readonly Message[] = [
     ...model.notes.filter(({ code }) => code !== 'padding-vector-dropped'),
     message(lowercase ? 'words-cut-lowercase' : 'words-cut', { file: words.file, count: tokens.length }),
-    ...(unknown === null ? [message('words-no-unknown', { file: words.file })] : [])
+    ...(unknown === null ? [message(graph ? 'words-unknown-zero' : 'words-no-unknown', { file: words.file })] : [])
   ]
   return {
     ...model,
     spec: { ...spec, vocabulary: encoder.vocabulary.length },
     params: new Map([...params, ['embedding.weight', { shape: [encoder.vocabulary.length, width], data }]]),
     encoder,
-    notes
+    notes,
+    graph: graph && { ...graph, use: { ...graph.use, idOf } }
   }
 }
 

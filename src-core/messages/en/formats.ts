@@ -39,5 +39,8 @@ export const formats = {
   'pooling-assumed':
     "The file does not say how states are pooled; 'last' is assumed. A config.json beside it would say.",
   'padding-vector-dropped': 'Token id 0 has a vector in this model; here 0 is padding and reads as zeros.',
+  'words-unknown-zero': '{file} has no token for unknown words; they are given to the graph as id 0.',
+  'graph-kept':
+    "From {node} on, the file's own graph computes the scores, run by ONNX Runtime one length of text at a time: models of this program have no place for what it does. Its recurrent layers can be looked at; saliency by gradients, training further and exports of the weights are not available.",
   'one-score-two-classes': 'The model has one score; it became two classes, "no" first.'
 }

@@ -33,5 +33,8 @@ export const formats: Translation<typeof english> = {
   'words-no-unknown': '{file} 没有表示未知词的词元；未知词按零向量读取。',
   'pooling-assumed': '文件没有说明如何池化状态，按“最后时刻隐藏状态”处理。旁边若有 config.json，会以它为准。',
   'padding-vector-dropped': '该模型的 0 号词元有自己的向量；这里 0 号是填充，按零向量处理。',
+  'words-unknown-zero': '{file} 没有表示未知词的词元；未知词以 0 号编号交给计算图。',
+  'graph-kept':
+    '从 {node} 起，得分由文件自带的计算图给出，由 ONNX Runtime 按文本长度分批运行：本程序的模型无法表示这部分结构。循环层可以查看；基于梯度的显著性、继续训练以及导出权重不可用。',
   'one-score-two-classes': '模型只有一个得分，已改为两个类别，“否”在前。'
 }

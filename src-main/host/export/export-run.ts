@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
+  CoreError,
   type Device,
   type ExportFile,
   type Int8Cost,
@@ -29,6 +30,9 @@ import { writeExportFile, writeExportFolder, writeIntoFolder } from './write-exp
 
 export const EXPORT_FORMATS = ['onnx', 'safetensors', 'bundle', 'tensorboard', 'report'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** What holds the model itself: nothing of these can be made of a model whose scores another program's graph computes. */
+const WEIGHT_FORMATS: ReadonlySet<ExportFormat> = new Set(['onnx', 'safetensors', 'bundle'])
 
 export interface ExportRequest {
   /** A run folder, or an exported model to convert. */
@@ -74,6 +78,7 @@ export async function exportRun({
     ? await openOnDevice(folder, { device })
     : { run: await loadRunOrExport(folder), model: null }
   try {
+    if (run.graph && WEIGHT_FORMATS.has(format)) throw new CoreError({ code: 'export', case: 'graph-kept-only' })
     const { train, validation, test } = run.record.data
     await assertNotOntoInput(target, [folder, ...inputs, ...[train, validation, test].map((file) => file?.path ?? '')])
     const store = runStoreAt(resolve(folder))

@@ -1,17 +1,9 @@
 // An imported ONNX graph beside the model it became: both answer the same random ids, short and long, alone and padded. The
 // structural proofs of the import should leave nothing to find here; a difference refuses the import.
 
-import {
-  CoreError,
-  type ImportedModel,
-  type Message,
-  type OriginalGraph,
-  type OriginalInput,
-  Rng,
-  message,
-  referenceDevice
-} from '@core'
+import { CoreError, type ImportedModel, type Message, type OriginalGraph, Rng, message, referenceDevice } from '@core'
 import { type LoadedRuntime, loadRuntime } from '../onnx/runtime'
+import { feedsOf, padded } from './graph-feeds'
 
 /** Largest difference allowed, by the size of the scores. */
 const TOLERANCE = 1e-5
@@ -29,9 +21,7 @@ export async function compareWithOriginal({ original }: ImportedModel): Promise<
     session = await runtime.InferenceSession.create(original.bytes, runtime.session)
     for (const rows of batchesOf(original)) {
       const steps = Math.max(...rows.map(({ length }) => length))
-      const feeds = Object.fromEntries(
-        original.inputs.map((input) => [input.name, feed(runtime, original, input, rows, steps)])
-      )
+      const feeds = feedsOf(runtime, original, rows, steps)
       const theirs = (await session.run(feeds, [original.output]))[original.output].data as Float32Array
       const ids = Int32Array.from(rows.flatMap((row) => padded(row, steps)))
       const lengths = Int32Array.from(rows, ({ length }) => length)
@@ -78,43 +68,6 @@ function batchesOf({ inputs, spec, stepsFirst, masksPadding }: OriginalGraph): n
   return [...equal, lengths.slice(0, batch ?? lengths.length).map(row)].filter(
     (rows) => rows.length === (batch ?? rows.length)
   )
-}
-
-const padded = (row: readonly number[], steps: number): number[] => [
-  ...row,
-  ...new Array<number>(steps - row.length).fill(0)
-]
-
-function feed(
-  { Tensor }: LoadedRuntime,
-  { stepsFirst }: OriginalGraph,
-  { type, part, shape }: OriginalInput,
-  rows: readonly (readonly number[])[],
-  steps: number
-): InstanceType<LoadedRuntime['Tensor']> {
-  const batch = rows.length
-  const given = (values: readonly number[], dims: readonly number[]): InstanceType<LoadedRuntime['Tensor']> =>
-    type === 'int64'
-      ? new Tensor('int64', BigInt64Array.from(values, BigInt), dims)
-      : type === 'int32'
-        ? new Tensor('int32', Int32Array.from(values), dims)
-        : new Tensor('float32', Float32Array.from(values), dims)
-  if (part === 'lengths')
-    return given(
-      rows.map(({ length }) => length),
-      [batch]
-    )
-  if (part === 'state') {
-    const dims = shape.map((extent) => (Number(extent) > 0 ? Number(extent) : batch))
-    return given(new Array<number>(dims.reduce((size, extent) => size * extent, 1)).fill(0), dims)
-  }
-  if (!stepsFirst)
-    return given(
-      rows.flatMap((row) => padded(row, steps)),
-      [batch, steps]
-    )
-  const byStep = Array.from({ length: steps }, (_, step) => rows.map((row) => row[step] ?? 0)).flat()
-  return given(byStep, [steps, batch])
 }
 
 /** What the graph's output should hold, from our scores. */

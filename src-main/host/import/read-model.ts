@@ -13,6 +13,7 @@ import {
   openModelFiles,
   unzip
 } from '@core'
+import { checkKept } from './check-kept'
 import { compareWithOriginal } from './compare-original'
 import { runStoreAt } from '../disk-file-store'
 import { asideOf } from '../replace-folder'
@@ -38,6 +39,7 @@ export async function loadRunOrExport(path: string): Promise<LoadedRun> {
 /** The model of files, compared with the graph it came from. */
 async function imported(files: ReadonlyMap<string, Uint8Array>, name: string): Promise<LoadedRun> {
   const model = openModelFiles(files)
+  if (model.graph) await checkKept(model.graph, model.spec)
   const notes = [...model.notes, ...(await compareWithOriginal(model))]
   return importedRun({ ...model, notes }, name)
 }

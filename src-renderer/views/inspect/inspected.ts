@@ -3,7 +3,11 @@
 import type { InspectedLayer, InspectedToken, TextInspection } from '@core'
 
 export type Method = 'gradientNorm' | 'gradientInput' | 'integrated' | 'leaveOneOut'
-export const METHODS: readonly Method[] = ['integrated', 'gradientInput', 'gradientNorm', 'leaveOneOut']
+const METHODS: readonly Method[] = ['integrated', 'gradientInput', 'gradientNorm', 'leaveOneOut']
+
+/** The methods that this model's scores allow: without gradients one is left. */
+export const methodsOf = ({ saliency }: TextInspection): readonly Method[] =>
+  METHODS.filter((method) => saliency[method] !== null)
 
 export const keptTokens = ({ tokens }: TextInspection): InspectedToken[] => tokens.filter(({ kept }) => kept)
 
@@ -14,7 +18,7 @@ export function stepNames(inspection: TextInspection): string[] {
 }
 
 export const valuesOf = ({ saliency }: TextInspection, method: Method): readonly number[] =>
-  method === 'integrated' ? saliency.integrated.values : saliency[method]
+  (method === 'integrated' ? saliency.integrated?.values : saliency[method]) ?? []
 
 /** [T][H] of a gate, of the states ('h') or of the cells ('c'). */
 export function matrixOf(layer: InspectedLayer, what: string): readonly (readonly number[])[] {

@@ -4,13 +4,20 @@ import { computed, ref } from 'vue'
 import { COMPLETENESS, type TextInspection } from '@core'
 import type { Figures } from '../../charts/figure-table'
 import { format, t } from '../../i18n'
-import { METHODS, highest, keptTokens, valuesOf, type Method } from './inspected'
+import { highest, keptTokens, methodsOf, valuesOf, type Method } from './inspected'
 
 export function useSaliency(props: { readonly inspection: TextInspection }) {
-  const method = ref<Method>('integrated')
+  const chosen = ref<Method>('integrated')
+  const methods = computed(() => methodsOf(props.inspection))
+  const method = computed<Method>({
+    get: () => (methods.value.includes(chosen.value) ? chosen.value : methods.value[0]),
+    set: (value) => (chosen.value = value)
+  })
 
   const completeness = computed(() => {
-    const { sum, difference, error, steps } = props.inspection.saliency.integrated
+    const { integrated } = props.inspection.saliency
+    if (!integrated) return null
+    const { sum, difference, error, steps } = integrated
     const complete = error <= COMPLETENESS
     return {
       complete,
@@ -40,15 +47,15 @@ export function useSaliency(props: { readonly inspection: TextInspection }) {
       columns: [
         { key: 'token', label: t('inspect.saliency.tokenLabel') },
         { key: 'known', label: t('inspect.token.known') },
-        ...METHODS.map((key) => ({ key, label: t(`inspect.saliency.${key}`), write }))
+        ...methods.value.map((key) => ({ key, label: t(`inspect.saliency.${key}`), write }))
       ],
       rows: keptTokens(props.inspection).map(({ text, known }, n) => [
         text,
         known ? '' : t('inspect.token.unknown'),
-        ...METHODS.map((one) => valuesOf(props.inspection, one)[n])
+        ...methods.value.map((one) => valuesOf(props.inspection, one)[n])
       ])
     }
   })
 
-  return { method, completeness, summary, figures }
+  return { method, methods, completeness, summary, figures }
 }

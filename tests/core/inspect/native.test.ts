@@ -59,13 +59,13 @@ describe.skipIf(!available)(`native${available ? '' : ` SKIPPED: ${reason?.code}
           layer.gates[gate].forEach((step, t) => close(got.layers[n].gates[gate][t], step, 1e-5))
         layer.states.forEach((step, t) => close(got.layers[n].states[t], step, 1e-5))
         layer.cells?.forEach((step, t) => close(got.layers[n].cells![t], step, 2e-5))
-        close(got.layers[n].gradient, layer.gradient, 1e-4)
+        close(got.layers[n].gradient!, layer.gradient!, 1e-4)
       }
       expected.prefix.forward.forEach((step, t) => close(got.prefix.forward[t], step, 1e-5))
       for (const name of ['gradientNorm', 'gradientInput', 'leaveOneOut'] as const)
-        close(got.saliency[name], expected.saliency[name], 1e-4)
-      close(got.saliency.integrated.values, expected.saliency.integrated.values, 1e-4)
-      expect(got.saliency.integrated.steps).toBe(expected.saliency.integrated.steps)
+        close(got.saliency[name]!, expected.saliency[name]!, 1e-4)
+      close(got.saliency.integrated!.values, expected.saliency.integrated!.values, 1e-4)
+      expect(got.saliency.integrated!.steps).toBe(expected.saliency.integrated!.steps)
     })
 
     test(`${cell.name}: a probe over ragged batches counts the same gates and the same gradient flow as the reference`, async () => {

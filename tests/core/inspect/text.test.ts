@@ -61,8 +61,8 @@ for (const { name, spec } of allCases().filter((_, index) => index % 7 === 0)) {
           const [low, lowAt] = await logitWith(ids[t], e, -1 / 64)
           gradient.push((high - low) / (highAt - lowAt))
         }
-        expect(saliency.gradientNorm[t]).toBeCloseTo(Math.hypot(...gradient), 2)
-        expect(saliency.gradientInput[t]).toBeCloseTo(
+        expect(saliency.gradientNorm![t]).toBeCloseTo(Math.hypot(...gradient), 2)
+        expect(saliency.gradientInput![t]).toBeCloseTo(
           gradient.reduce((sum, value, e) => sum + value * table[ids[t] * E + e], 0),
           2
         )
@@ -79,7 +79,7 @@ for (const pooling of POOLINGS) {
       const params = randomParams(spec, 12, scale)
       const model = await referenceDevice.open(spec, params, { threads: 1 })
       const trace = await model.trace({ ...repeated(ids, 1), labels: Int32Array.of(2) }, { gradient: 'logit' })
-      const { integrated } = await saliencyOf(model, ids, 2, trace)
+      const integrated = (await saliencyOf(model, ids, 2, trace)).integrated!
       const zero = await model.trace(
         { ...repeated(ids, 1), labels: Int32Array.of(2) },
         { gradient: 'none', scale: Float32Array.of(0) }

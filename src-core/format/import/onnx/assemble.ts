@@ -50,6 +50,9 @@ export function assemble({ pieces: found, weight, bias }: Dense): Assembled {
   return { spec, params }
 }
 
+/** [V, E] what the lowest layer reads. */
+export const tableBelow = ({ below }: ForeignLayer): FloatTensor => ('table' in below ? below.table : tableBelow(below))
+
 /** Pieces of a forward and a reverse node become pieces of the layer that the two make. */
 function ofOneLayer(pieces: readonly Piece[]): readonly Piece[] {
   const layers = [...new Set(pieces.map(({ layer }) => layer))]

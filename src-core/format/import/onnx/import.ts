@@ -2,24 +2,22 @@
 // The graph itself is never run here; what is used afterwards is our own forward pass with its weights. (The host runs
 // both and compares: src-main/host/import.)
 
+import { CoreError } from '../../../errors'
 import { decodeModel } from '../../../graph/proto-read'
 import type { OnnxModel, OnnxTensor } from '../../../graph/model'
 import { type Message, message } from '../../../messages/message'
 import { assertFinite, assertWeights } from '../../../model/params'
 import type { ImportedModel } from '../imported'
 import { describedBy } from '../self-description'
-import { assemble } from './assemble'
+import { assemble, tableBelow } from './assemble'
 import { floatTensor } from './constants'
 import { onnxRefusal } from './layers'
 import { externalReader } from './external'
-import { type OriginalGraph, originalOf } from './original'
+import { keptGraph } from './keep'
+import { originalOf } from './original'
 import { screenModel } from './screen'
 import { type Traced, traceGraph } from './trace'
-import type { ForeignLayer, Dense, FloatTensor } from './values'
-
-export interface ImportedOnnx extends ImportedModel {
-  readonly original: OriginalGraph
-}
+import type { Dense } from './values'
 
 /** Operator sets whose operators mean what the rules of the trace take them to mean. */
 const OPSETS = { least: 9, most: 26 }
@@ -28,29 +26,41 @@ const OPSETS = { least: 9, most: 26 }
  * @param beside files of the same folder, by name: where PyTorch keeps the weights of a model by default
  * @throws CoreError "onnx" for an unsafe or damaged file, or a graph that is none of ours; "non-finite"
  */
-export function importOnnx(bytes: Uint8Array, beside: ReadonlyMap<string, Uint8Array> = new Map()): ImportedOnnx {
+export function importOnnx(bytes: Uint8Array, beside: ReadonlyMap<string, Uint8Array> = new Map()): ImportedModel {
   screenModel(bytes)
   const model = decodeModel(bytes, externalReader(beside))
   const opset = model.opsets[''] ?? model.opsets['ai.onnx'] ?? 0
   if (opset < OPSETS.least || opset > OPSETS.most)
     throw onnxRefusal('onnx-opset', { least: `${OPSETS.least}`, most: `${OPSETS.most}`, opset: `${opset}` })
   assertConstants(model)
-  const traced = traceGraph(model)
-  const notes: Message[] = [...traced.notes]
-  const { spec, params } = assemble(binaryAsTwo(traced, notes))
+  const { spec, params, notes, zeroVector, original, graph } = understood(model)
   assertWeights(spec, params)
-  const [{ layer }] = traced.scores.pieces
-  const zeroVector = tableBelow(layer).data.slice(0, spec.embedding)
-  if (zeroVector.some((value) => value !== 0)) notes.push(message('padding-vector-dropped'))
   const { encoder, labels } = describedBy(new Map(Object.entries(model.metadata)), 'ONNX')
   if (labels && labels.length !== spec.classes)
     throw onnxRefusal('onnx-labels', { count: spec.classes, found: labels.length }, 'metadata')
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
     throw onnxRefusal('onnx-tokenizer', { count: spec.vocabulary, found: encoder.vocabulary.length }, 'metadata')
-  return { spec, params, encoder, labels, notes, zeroVector, original: originalOf(model, traced, spec, params) }
+  return { spec, params, encoder, labels, notes, zeroVector, original, graph }
 }
 
-const tableBelow = ({ below }: ForeignLayer): FloatTensor => ('table' in below ? below.table : tableBelow(below))
+type Understood = Pick<ImportedModel, 'spec' | 'params' | 'notes' | 'zeroVector' | 'original' | 'graph'>
+
+/** A model of ours, or ours as far as its recurrent layers reach. @throws CoreError "onnx" naming the node that is neither */
+function understood(model: OnnxModel): Understood {
+  try {
+    const traced = traceGraph(model)
+    const notes: Message[] = [...traced.notes]
+    const { spec, params } = assemble(binaryAsTwo(traced, notes))
+    const [{ layer }] = traced.scores.pieces
+    const zeroVector = tableBelow(layer).data.slice(0, spec.embedding)
+    if (zeroVector.some((value) => value !== 0)) notes.push(message('padding-vector-dropped'))
+    return { spec, params, notes, zeroVector, original: originalOf(model, traced, spec, params), graph: null }
+  } catch (thrown) {
+    if (!(thrown instanceof CoreError)) throw thrown
+    const { zeroVector, ...kept } = keptGraph(model, thrown)
+    return { ...kept, zeroVector, original: null }
+  }
+}
 
 /** NaN nowhere; infinity only as a number by itself, as masks are filled with. */
 function assertConstants({ graph }: OnnxModel): void {

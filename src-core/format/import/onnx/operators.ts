@@ -56,7 +56,33 @@ export const OPERATORS: ReadonlySet<string> = new Set([
   'Dropout',
   'ReverseSequence',
   'GatherElements',
-  'GatherND'
+  'GatherND',
+  // What stands between the recurrent layers and the scores, where the graph itself computes them (keep.ts).
+  'Abs',
+  'ArgMax',
+  'BatchNormalization',
+  'Einsum',
+  'Elu',
+  'Erf',
+  'Gelu',
+  'HardSigmoid',
+  'HardSwish',
+  'LayerNormalization',
+  'LeakyRelu',
+  'Mean',
+  'Mish',
+  'Or',
+  'PRelu',
+  'Pow',
+  'Reciprocal',
+  'ReduceL2',
+  'Selu',
+  'Softplus',
+  'Softsign',
+  'Sqrt',
+  'Sum',
+  'Swish',
+  'Tile'
 ])
 
 /** Operators with graphs inside: never needed, and what exporters fall back to. */

@@ -33,31 +33,50 @@ export interface OriginalGraph {
   readonly scores: number
 }
 
-export function originalOf(model: OnnxModel, traced: Traced, spec: ModelSpec, params: ParamSet): OriginalGraph {
+/** How a graph is run that stays what computes the scores. */
+export interface GraphUse {
+  readonly inputs: readonly OriginalInput[]
+  readonly output: string
+  readonly holds: Traced['outputHolds']
+  readonly stepsFirst: boolean
+  /** Scores of the graph: 1 where they became two classes. */
+  readonly scores: number
+  /** The graph's id of each of our tokens; null where they are the same. */
+  readonly idOf: readonly number[] | null
+}
+
+export interface KeptGraph {
+  /** The bytes of an `.onnx` file. */
+  readonly bytes: Uint8Array
+  readonly use: GraphUse
+}
+
+/** A graph without what one of its outputs does not need. */
+export function prunedTo(output: string, model: OnnxModel): OnnxModel {
   const { graph } = model
-  const nodes = neededFor(traced.output, graph.nodes)
+  const nodes = neededFor(output, graph.nodes)
   const read = new Set(nodes.flatMap(({ inputs }) => inputs))
   const initializers = graph.initializers.filter(({ name }) => read.has(name))
   const constants = new Set(initializers.map(({ name }) => name))
-  const used = graph.inputs.filter(({ name }) => read.has(name) && !constants.has(name))
+  const inputs = graph.inputs.filter(({ name }) => read.has(name) && !constants.has(name))
+  const outputs = graph.outputs.filter(({ name }) => name === output)
+  return { ...model, metadata: {}, graph: { ...graph, nodes, initializers, inputs, outputs } }
+}
+
+/** @param ids name of the input that the ids are */
+export const inputParts = ({ graph }: OnnxModel, ids: string): readonly OriginalInput[] =>
+  graph.inputs.map(({ name, type, shape }) => ({
+    name,
+    type: type as OriginalInput['type'],
+    part: name === ids ? 'ids' : shape.length === 1 ? 'lengths' : 'state',
+    shape
+  }))
+
+export function originalOf(model: OnnxModel, traced: Traced, spec: ModelSpec, params: ParamSet): OriginalGraph {
+  const pruned = prunedTo(traced.output, model)
   return {
-    bytes: encodeModel({
-      ...model,
-      metadata: {},
-      graph: {
-        ...graph,
-        nodes,
-        initializers,
-        inputs: used,
-        outputs: graph.outputs.filter(({ name }) => name === traced.output)
-      }
-    }),
-    inputs: used.map(({ name, type, shape }): OriginalInput => ({
-      name,
-      type: type as OriginalInput['type'],
-      part: name === traced.ids ? 'ids' : shape.length === 1 ? 'lengths' : 'state',
-      shape
-    })),
+    bytes: encodeModel(pruned),
+    inputs: inputParts(pruned, traced.ids),
     output: traced.output,
     holds: traced.outputHolds,
     stepsFirst: traced.stepsFirst,

@@ -10,7 +10,7 @@ import { foreignLayer, isRecurrent, nodeName, onnxRefusal } from './layers'
 import { applied } from './trace-operators'
 import { onExtents } from './trace-shapes'
 import { split } from './trace-steps'
-import { type Dense, type OutputKind, type Trace, type Value, OTHER, isTracked } from './values'
+import { type Dense, type ForeignLayer, type OutputKind, type Trace, type Value, OTHER, isTracked } from './values'
 
 export interface Traced {
   readonly scores: Dense
@@ -44,6 +44,29 @@ function traced(model: OnnxModel, stepsFirst: boolean): Traced {
   return tracer.result()
 }
 
+/** What is known of a graph of which only the recurrent layers are understood. */
+export interface TracedLayers {
+  readonly layers: readonly ForeignLayer[]
+  readonly values: ReadonlyMap<string, Value>
+  readonly ids: string
+  readonly stepsFirst: boolean
+  readonly steps: Trace['steps']
+  readonly notes: readonly Message[]
+}
+
+/** Follows ids to the recurrent layers and no further. @throws CoreError "onnx" naming the node on that way that is not understood */
+export function traceLayers(model: OnnxModel, stepsFirst: boolean): TracedLayers {
+  const tracer = new Tracer(model, stepsFirst)
+  for (const node of model.graph.nodes)
+    try {
+      tracer.visit(node)
+    } catch (thrown) {
+      if (isRecurrent(node) || !(thrown instanceof CoreError)) throw thrown
+      tracer.lose(node)
+    }
+  return tracer.understood()
+}
+
 /** Operators that read a value without changing it: masks, lengths and shapes are made by them, the path goes on. */
 const READERS = new Set(['Shape', 'Size', 'Greater', 'Less', 'GreaterOrEqual', 'LessOrEqual', 'Equal', 'Not', 'ArgMax'])
 
@@ -54,6 +77,7 @@ class Tracer {
   readonly #ids: OnnxValue | undefined
   readonly #states = new Set<string>()
   readonly #lengths: string[] = []
+  readonly #layers: ForeignLayer[] = []
   readonly #stepsFirst: boolean
   #readsPadding = false
   #brokenAt: OnnxNode | null = null
@@ -104,6 +128,29 @@ class Tracer {
     for (const [index, name] of node.outputs.entries()) if (name !== '') this.#values.set(name, made[index] ?? OTHER)
   }
 
+  /** What a node makes is not known. */
+  lose(node: OnnxNode): void {
+    for (const name of node.outputs) if (name !== '') this.#values.set(name, OTHER)
+  }
+
+  understood(): TracedLayers {
+    return {
+      layers: this.#layers,
+      values: this.#values,
+      ids: this.#ids?.name ?? '',
+      stepsFirst: this.#stepsFirst,
+      steps: this.#trace.steps,
+      notes: this.#inputNotes()
+    }
+  }
+
+  #inputNotes(): Message[] {
+    return [
+      ...this.#lengths.map((name) => message('lengths-input', { name })),
+      ...[...this.#states].map((name) => message('state-input-zero', { name }))
+    ]
+  }
+
   result(): Traced {
     const outputs = this.#graph.outputs.map(({ name }) => ({ name, value: this.#values.get(name) ?? OTHER }))
     const made = outputs.find(({ value }) => value.kind === 'output' || value.kind === 'dense')
@@ -128,8 +175,7 @@ class Tracer {
       outputHolds: made.value.kind === 'output' ? made.value.by : 'scores',
       notes: [
         ...(this.#readsPadding ? [message('padding-read')] : []),
-        ...this.#lengths.map((name) => message('lengths-input', { name })),
-        ...[...this.#states].map((name) => message('state-input-zero', { name })),
+        ...this.#inputNotes(),
         ...ignored.map(({ name }) => message('output-ignored', { name })),
         ...(typeof this.#trace.steps === 'number' ? [message('steps-frozen', { count: this.#trace.steps })] : [])
       ]
@@ -157,6 +203,7 @@ class Tracer {
     const lost = this.#brokenAt ?? this.#idsLostAt
     if (x?.kind === 'other' && lost) throw pathBroken(lost)
     const layer = foreignLayer(node, inputs, this.#trace)
+    this.#layers.push(layer)
     for (const state of [inputs[5], inputs[6]]) if (state?.kind === 'state-input') this.#states.add(state.name)
     const directions = Array.from({ length: layer.directions }, (_, direction) => direction)
     return [

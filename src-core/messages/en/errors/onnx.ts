@@ -110,6 +110,36 @@ export const onnx = {
     expected: 'texts of any length',
     got: 'exactly {count} ids, padding read as tokens'
   },
+  'onnx-steps-frozen': {
+    ...foreign,
+    next: 'Export again with a sequence axis of any length (dynamic_axes, dynamic_shapes, Input(shape=(None,))).',
+    expected: 'texts of any length, where the graph itself computes the scores',
+    got: 'exactly {count} ids'
+  },
+  'onnx-scores-unknown': { ...foreign, expected: 'an output of one row of scores a text', got: 'another shape' },
+  'onnx-head-size': {
+    ...foreign,
+    expected: 'values of at most {limit} elements for a text of usual length',
+    got: '{operator} that may make more'
+  },
+  'onnx-not-run': {
+    subject: 'ONNX model',
+    expected: 'a graph that ONNX Runtime runs',
+    got: '{reason}',
+    next: 'Check the file with onnx.checker, or export it again.'
+  },
+  'onnx-scores-shape': { ...foreign, expected: '{due} scores a text', got: '{found}' },
+  'onnx-rows-mixed': {
+    ...foreign,
+    expected: 'the same scores for a text alone and among others',
+    got: 'a difference of {difference}'
+  },
+  'graph-kept-only': {
+    subject: 'model',
+    expected: 'a model whose weights are all known',
+    got: "one whose scores are computed by the file's own graph",
+    next: 'Use the .onnx file itself, or train a model here on the same data.'
+  },
   'onnx-differs': {
     subject: 'ONNX model',
     expected: 'the same numbers from the graph and from its import',

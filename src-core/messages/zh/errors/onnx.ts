@@ -81,6 +81,36 @@ export const onnx: Translation<typeof english> = {
     expected: '任意长度的文本',
     got: '恰好 {count} 个编号，且填充被当作词元读取'
   },
+  'onnx-steps-frozen': {
+    ...foreign,
+    next: '请以任意长度的序列轴重新导出（dynamic_axes、dynamic_shapes、Input(shape=(None,))）。',
+    expected: '由计算图自身给出得分时，接受任意长度的文本',
+    got: '恰好 {count} 个编号'
+  },
+  'onnx-scores-unknown': { ...foreign, expected: '每条文本一行得分的输出', got: '其他形状' },
+  'onnx-head-size': {
+    ...foreign,
+    expected: '对通常长度的文本，每个值至多 {limit} 个元素',
+    got: '可能产生更多元素的 {operator}'
+  },
+  'onnx-not-run': {
+    subject: 'ONNX 模型',
+    expected: 'ONNX Runtime 能够运行的计算图',
+    got: '{reason}',
+    next: '请用 onnx.checker 检查该文件，或重新导出。'
+  },
+  'onnx-scores-shape': { ...foreign, expected: '每条文本 {due} 个得分', got: '{found} 个' },
+  'onnx-rows-mixed': {
+    ...foreign,
+    expected: '一条文本单独计算与同其他文本一起计算时得分相同',
+    got: '相差 {difference}'
+  },
+  'graph-kept-only': {
+    subject: '模型',
+    expected: '全部权重已知的模型',
+    got: '由文件自带的计算图给出得分的模型',
+    next: '请直接使用该 .onnx 文件，或在此用同样的数据训练一个模型。'
+  },
   'onnx-differs': {
     subject: 'ONNX 模型',
     expected: '原计算图与导入结果一致',

@@ -81,7 +81,7 @@ test('probes: records by epoch with verdicts, and the model they are of', async 
 test('a text, explained for a class of choice; a class that is none is refused', async () => {
   const seen = await methods['run.inspect']({ folder, text: 'a late goal in the match', explain: 2 }, context)
   expect(seen.explained).toBe(seen.prefix.classes[2])
-  expect(seen.saliency.integrated.error).toBeLessThan(0.02)
+  expect(seen.saliency.integrated!.error).toBeLessThan(0.02)
   await expect(methods['run.inspect']({ folder, text: 'x', explain: 99 }, context)).rejects.toMatchObject({
     code: 'usage'
   })

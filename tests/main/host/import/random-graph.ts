@@ -10,6 +10,7 @@ import { Draw, type Drawn } from './draw'
 export const VOCABULARY = 12
 const [E, H] = [3, 2]
 const USED = ['final', 'last', 'mean', 'max', 'attention'] as const
+const BENDS = ['Relu', 'Tanh', 'Sigmoid', 'Elu', 'LeakyRelu', 'Softplus', 'Softsign'] as const
 const GATES = { RNN: 1, GRU: 3, LSTM: 4 } as const
 
 export interface RandomGraph {
@@ -39,7 +40,11 @@ class Drawing extends Draw {
       [features, finals] = this.#layer(cell, bidirectional, features, lengths)
     const width = bidirectional ? 2 * H : H
     const vector = this.passed(this.#pooled(features, finals, width, bidirectional))
-    this.#head(vector, width)
+    if (this.usual('one pooling', ['two poolings'], 0.12) === 'one pooling') this.#head(vector, width)
+    else {
+      const other = this.#pooled(features, finals, width, bidirectional)
+      this.#head({ name: this.node('Concat', [vector.name, other.name], { axis: int(1) }), axes: 'BF' }, 2 * width)
+    }
     return { bytes: encodeModel(modelOf(this.g.build(), { opsets: { '': this.#opset } })), story: this.story }
   }
 
@@ -163,7 +168,11 @@ class Drawing extends Draw {
       },
       max: () => reduced('ReduceMax', filled(features.name, this.one([-1e9, -1e9, -10, 0, -0.5]))),
       attention: () => {
-        const squashed = this.usual('tanh', ['no tanh']) === 'tanh' ? this.node('Tanh', [features.name]) : features.name
+        const before =
+          this.usual('no matrix', ['matrix and bias'], 0.25) === 'no matrix'
+            ? features.name
+            : this.node('Add', [this.node('MatMul', [features.name, this.weight(width, width)]), this.weight(width)])
+        const squashed = this.usual('tanh', ['no tanh']) === 'tanh' ? this.node('Tanh', [before]) : before
         const score = this.node('Add', [this.node('MatMul', [squashed, this.weight(width, 1)]), this.number(0.3)])
         const soft = this.node('Softmax', [filled(score, this.one([-1e9, -1e9, -1]))], {
           axis: int(this.one([0, 0, 0, 1]))
@@ -200,11 +209,23 @@ class Drawing extends Draw {
     const outputs = this.one([1, 2, 3])
     let value = vector.name
     let from = width
-    const inner = this.usual('one dense layer', ['two dense layers', 'two dense layers', 'relu between'], 0.25)
-    if (inner !== 'one dense layer') {
+    const inner = this.usual(
+      'one dense layer',
+      ['two dense layers', 'bend between', 'bend between', 'batch norm before', 'layer norm between'],
+      0.3
+    )
+    if (inner === 'batch norm before')
+      value = this.node('BatchNormalization', [
+        value,
+        ...[0, 1, 2].map(() => this.weight(width)),
+        this.g.localWeight(`variance_${this.made++}`, [width], new Float32Array(width).fill(1.5))
+      ])
+    else if (inner !== 'one dense layer') {
       value = this.node('Gemm', [value, this.weight(width, 4), this.weight(4)])
       from = 4
-      if (inner === 'relu between') value = this.node('Relu', [value])
+      if (inner === 'bend between') value = this.node(this.said(this.one(BENDS)), [value])
+      if (inner === 'layer norm between' && this.#opset >= 17)
+        value = this.node('LayerNormalization', [value, this.weight(4), this.weight(4)], { axis: int(-1) })
     }
     const kind = this.one(['Gemm', 'MatMul'] as const)
     const alpha = this.one([1, 1, 0.5])

@@ -163,19 +163,23 @@ describe("other exporters' files", () => {
 
   test.each<readonly [string, Parameters<typeof kerasLike>[0], string]>([
     ['a GRU that resets before the product', { reset: 0 }, 'reset_after=True'],
-    ['several sigmoid scores', { squash: 'Sigmoid' }, 'one label a text'],
-    [
-      'a hidden dense layer',
-      {
+    ['several sigmoid scores', { squash: 'Sigmoid' }, 'one label a text']
+  ])('%s is refused by name', (_what, options, sentence) => {
+    expect(() => importOnnx(kerasLike(options))).toThrow(sentence)
+  })
+
+  test('a hidden dense layer: the graph is kept, from the node on that our models have no place for', () => {
+    const { graph, original, notes } = importOnnx(
+      kerasLike({
         extra: (g, value) =>
           g.node('relu', 'Relu', [
             g.node('hidden', 'MatMul', [value, g.weight('hidden_kernel', [H, H], ramp(H * H, 7))])
           ])
-      },
-      'Relu on the way (node relu)'
-    ]
-  ])('%s is refused by name', (_what, options, sentence) => {
-    expect(() => importOnnx(kerasLike(options))).toThrow(sentence)
+      })
+    )
+    expect(original).toBeNull()
+    expect(graph?.use.scores).toBeGreaterThan(0)
+    expect(notes[0]).toMatchObject({ code: 'graph-kept', values: { node: 'node relu' } })
   })
 
   /** The GRU by hand, gates z, r, h as ONNX stores them. */
