@@ -43,7 +43,7 @@ export const table = [
   core('device/webgpu', 'device model data numeric settings shapes.ts errors.ts'),
   core('device/gpu', 'device device/gpujs device/webgpu model errors.ts messages', 'gpu.js'),
   core('inspect', 'device/device.ts model data text metrics numeric settings errors.ts messages rng.ts'),
-  core('run', 'device/device.ts model metrics table/table.ts settings errors.ts messages'),
+  core('run', 'device/device.ts model metrics table/table.ts table/roles.ts settings errors.ts messages'),
   core('samples', 'errors.ts rng.ts'),
   core(
     'format',

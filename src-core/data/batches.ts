@@ -12,6 +12,8 @@ export interface SamplerOptions {
   readonly seed: number
   /** [O] loss weight of each class. */
   readonly weights?: Float32Array | null
+  /** [N] loss weight of each sequence, beside that of its class. */
+  readonly rowWeights?: Float32Array | null
   /** Chance of replacing a token by the unknown id. */
   readonly wordDropout?: number
 }
@@ -35,13 +37,17 @@ export class BatchSampler {
   /** Batch `index` (0-based) of epoch `epoch` (0-based); the last bucket of an epoch may be smaller. */
   batch(epoch: number, index: number): Batch {
     if (epoch !== this.#epoch) this.#shuffle(epoch)
-    const { batchSize, weights, wordDropout = 0, seed } = this.#options
+    const { batchSize, weights, rowWeights, wordDropout = 0, seed } = this.#options
     const bucket = this.#turns[index]
     const batch = gather(this.#set, this.#order.slice(bucket * batchSize, (bucket + 1) * batchSize))
     if (wordDropout > 0)
       dropWords(batch, wordDropout, Rng.stream(seed, 'word dropout', epoch * this.batchesPerEpoch + index))
-    if (!weights) return batch
-    return { ...batch, weights: Float32Array.from(batch.labels!, (label) => weights[label] ?? 1) }
+    if (!weights && !rowWeights) return batch
+    const { labels, rows } = batch
+    return {
+      ...batch,
+      weights: Float32Array.from(labels!, (label, b) => (weights?.[label] ?? 1) * (rowWeights?.[rows![b]] ?? 1))
+    }
   }
 
   #shuffle(epoch: number): void {

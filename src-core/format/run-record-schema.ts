@@ -89,7 +89,8 @@ const runRecordSchema = v.object({
     vectors: v.optional(v.nullable(v.object({ path: text, name: text, found: count })), null),
     textColumn: text,
     textColumns: v.optional(strings),
-    labelColumn: text
+    labelColumn: text,
+    roles: v.optional(v.object({ weight: v.optional(text), group: v.optional(text), split: v.optional(text) }))
   }),
   split: v.object({ train: count, validation: count, test: count, sha256: text }),
   settings: trainSettingsSchema,

@@ -7,6 +7,7 @@ import type { ModelSpec } from '../model/spec'
 import type { Metrics } from '../metrics/metrics'
 import type { BaselineComparison, BaselineName, Baselines } from './baselines'
 import type { TrainSettings } from '../settings/train-settings'
+import type { ColumnRoles } from '../table/roles'
 import type { ReadOptions, Dialect } from '../table/table'
 
 export const RUN_FORMAT = 1
@@ -48,6 +49,8 @@ export interface RunRecord {
     /** The columns that `textColumn` was joined from, in order; absent where it is a column of the file. */
     readonly textColumns?: readonly string[] | undefined
     readonly labelColumn: string
+    /** Columns of the training file that weighed, grouped or split its rows; absent where none did. */
+    readonly roles?: ColumnRoles | undefined
   }
   /** Row counts, and the SHA-256 over the split's row indices in order, so that a replay can prove it split alike. */
   readonly split: {

@@ -10,7 +10,9 @@ import { message } from '../messages/message'
 import type { TrainSettings } from '../settings/train-settings'
 import { columnOf } from '../table/columns'
 import { labelValues } from '../table/label-values'
+import type { ColumnRoles } from '../table/roles'
 import type { Table } from '../table/table'
+import { splitByRoles } from './split-of-roles'
 
 /** Rows with a text and a label. */
 export interface Examples {
@@ -36,6 +38,9 @@ export interface PartsOptions {
   readonly settings: Pick<TrainSettings, 'testSplit' | 'validationSplit' | 'seed'>
   /** The split's hash as a run recorded it: a run of an earlier version is then split by that version's rule. */
   readonly recorded?: string
+  /** The training table and its columns with a role in the split. */
+  readonly table?: Table
+  readonly roles?: ColumnRoles
 }
 
 /** Files given by the user come first; what is missing is split off the training rows. */
@@ -50,18 +55,18 @@ function partsBy(
   rule: Parameters<typeof splitRows>[2],
   all: Examples,
   classes: readonly string[],
-  { validation, test, textColumn, labelColumn, settings }: PartsOptions
+  { validation, test, textColumn, labelColumn, settings, table, roles = {} }: PartsOptions
 ): Parts {
   const testShare = test ? 0 : settings.testSplit
-  const split = splitRows(
-    all.labels,
-    {
-      test: testShare,
-      validation: validation ? 0 : settings.validationSplit * (1 - testShare),
-      seed: settings.seed
-    },
-    rule
-  )
+  const shares = {
+    test: testShare,
+    validation: validation ? 0 : settings.validationSplit * (1 - testShare),
+    seed: settings.seed
+  }
+  const split =
+    table && (roles.group !== undefined || roles.split !== undefined)
+      ? splitByRoles(table, all, roles, shares)
+      : splitRows(all.labels, shares, rule)
   const columns = { textColumn, labelColumn, classes }
   const train = pick(all, split.train)
   const heldOut = validation ? examplesOf(validation, 'validation', columns) : pick(all, split.validation)

@@ -19,6 +19,8 @@ export interface Experiment {
   readonly sets: { readonly train: SequenceSet; readonly validation: SequenceSet; readonly test: SequenceSet | null }
   /** [O] loss weight of each class; null: all 1. */
   readonly classWeights: Float32Array | null
+  /** [N of the training set] loss weight of each row; null: all 1. */
+  readonly rowWeights: Float32Array | null
   /** Vectors the embedding starts from; null: random. */
   readonly vectors: InitialVectors | null
   /** Weights to start from, all of them; null: random ones. */

@@ -64,12 +64,13 @@ class Run {
   #recoveries = 0
 
   constructor(experiment: Experiment, options: RunOptions) {
-    const { settings, sets, classWeights } = experiment
+    const { settings, sets, classWeights, rowWeights } = experiment
     const { store, record, clock, control, checkpoint } = options
     const sampler = new BatchSampler(sets.train, {
       batchSize: settings.batchSize,
       seed: settings.seed,
       weights: classWeights,
+      rowWeights,
       wordDropout: settings.wordDropout ?? 0
     })
     this.#experiment = experiment

@@ -12,6 +12,7 @@ import type { ModelSpec } from '../model/spec'
 import { message } from '../messages/message'
 import { textColumnsOf } from '../table/joined-texts'
 import { labelledRows } from '../table/labelled'
+import type { ColumnRoles } from '../table/roles'
 import type { ByteSource, ReadOptions, Table } from '../table/table'
 import { Encoder, encodeSet } from '../text/encoder'
 import { type EncoderReport, fitEncoder } from '../text/fit'
@@ -19,6 +20,7 @@ import type { EncoderSpec } from '../text/tokens'
 import { type LoadedVectors, loadVectors } from '../text/vectors'
 import { largest } from './evaluate'
 import { type Examples, type Parts, partsOf, splitHash } from './examples'
+import { weighed } from './row-weights'
 import type { Experiment, Judged } from './experiment'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
 import type { TrainSettings } from '../settings/train-settings'
@@ -39,6 +41,8 @@ export interface PrepareInput {
   readonly test?: TableFile | null
   readonly textColumn: string
   readonly labelColumn: string
+  /** Columns of the training file with a role of their own. */
+  readonly roles?: ColumnRoles | undefined
   readonly settings: TrainSettings
   readonly vectors?: { readonly source: ByteSource; readonly path: string } | null
   /** The encoder of a run that is resumed; absent: fitted on the training rows. */
@@ -59,14 +63,22 @@ export interface Prepared extends Experiment {
 /** @throws CoreError for tables that cannot be learned from: see `labelledRows`, `fitEncoder`, `splitRows`, `loadVectors` */
 export async function prepareExperiment(input: PrepareInput): Promise<Prepared> {
   const { train, validation, test, textColumn, labelColumn, from } = input
+  if (input.roles?.split !== undefined && (validation || test))
+    throw new CoreError({ code: 'usage', case: 'split-and-files', values: { column: input.roles.split } })
   const settings = from ? settingsFrom(from, input.settings) : input.settings
   const usable = labelledRows(train.table, textColumn, labelColumn)
   const classes = classesOf(usable.labels)
   const initial = from ? weightsFrom(from, classes) : null
-  const parts = partsOf(
-    { texts: usable.texts, labels: labelIndices(usable.labels, classes), rows: usable.rows },
-    classes,
-    { ...input, validation: validation?.table, test: test?.table, recorded: input.recordedSplit }
+  const { parts, rowWeights, said } = weighed(
+    partsOf({ texts: usable.texts, labels: labelIndices(usable.labels, classes), rows: usable.rows }, classes, {
+      ...input,
+      table: train.table,
+      validation: validation?.table,
+      test: test?.table,
+      recorded: input.recordedSplit
+    }),
+    train.table,
+    input.roles
   )
 
   const given = from?.encoder ?? input.encoder
@@ -84,6 +96,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     ...(from ? [message('from-weights', { name: from.name })] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
     ...skippedRemarks(usable),
+    ...said,
     ...(fitted.report ? encoderRemarks(fitted.report, settings.text.truncate) : []),
     ...vectorRemarks(vectors, fitted.spec.vocabulary.length),
     ...splitRemarks(
@@ -110,6 +123,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     remarks,
     spec: specOf(model, { vocabulary: fitted.spec.vocabulary.length, classes: classes.length }),
     classWeights: classWeights(sets.train.labels, classes.length, settings.classWeights),
+    rowWeights,
     data: dataOf(input, vectors),
     split: {
       train: parts.train.rows.length,
@@ -182,7 +196,7 @@ function floorsOf(
 }
 
 function dataOf(
-  { train, validation, test, textColumn, labelColumn, vectors }: PrepareInput,
+  { train, validation, test, textColumn, labelColumn, vectors, roles }: PrepareInput,
   loaded: LoadedVectors | null
 ): RunRecord['data'] {
   const joined = textColumnsOf(train.table, textColumn)
@@ -193,7 +207,8 @@ function dataOf(
     vectors: vectors && loaded ? { path: vectors.path, name: vectors.source.name, found: loaded.found } : null,
     textColumn,
     ...(joined.length > 1 ? { textColumns: joined } : {}),
-    labelColumn
+    labelColumn,
+    ...(roles === undefined || Object.keys(roles).length === 0 ? {} : { roles })
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { resolve } from 'node:path'
 import {
+  type ColumnRoles,
   CoreError,
   type Message,
   type ReadProgress,
@@ -20,7 +21,7 @@ import { remark } from './output'
 import { TrainProgress } from './progress'
 import { readingNotice } from './read-data'
 import { textColumnOf } from './read-options'
-import { type TrainFlags, readConfig, settingFlags } from './train-flags'
+import { type TrainFlags, readConfig, rolesOf, settingFlags } from './train-flags'
 import { printResult, trainInTerminal } from './train-terminal'
 
 /** Settings that decide where to compute, not what. */
@@ -84,6 +85,8 @@ async function assertSameChoices(
   if (text !== undefined && text !== record.data.textColumn) throw differs('--text', record.data.textColumn, text)
   if (flags.label !== undefined && flags.label !== record.data.labelColumn)
     throw differs('--label', record.data.labelColumn, flags.label)
+  for (const [role, column] of Object.entries(rolesOf(flags)) as [keyof ColumnRoles, string][])
+    if (column !== record.data.roles?.[role]) throw differs(`--${role}`, record.data.roles?.[role] ?? 'none', column)
   for (const [option, file, given] of [
     ['--test', record.data.test, flags.test],
     ['--val', record.data.validation, flags.val],

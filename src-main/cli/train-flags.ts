@@ -1,12 +1,15 @@
 // The options of `train` as commander parsed them, and the settings they and a --config file choose.
 
 import { readFile } from 'node:fs/promises'
-import { CoreError, optionNamed, parseStrictJson, plainJson } from '@core'
+import { type ColumnRoles, CoreError, optionNamed, parseStrictJson, plainJson } from '@core'
 import type { ReadFlags } from './read-options'
 
 export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>> {
   readonly text?: readonly string[]
   readonly label?: string
+  readonly weight?: string
+  readonly group?: string
+  readonly split?: string
   readonly test?: string
   readonly val?: string
   readonly valSplit?: string
@@ -21,6 +24,13 @@ export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>>
 /** The training settings among the flags, by option name. */
 export const settingFlags = (flags: TrainFlags): Record<string, unknown> =>
   Object.fromEntries(Object.entries(flags).filter(([name]) => optionNamed(name) !== undefined))
+
+/** The columns of --weight, --group and --split. */
+export const rolesOf = ({ weight, group, split }: TrainFlags): ColumnRoles => ({
+  ...(weight === undefined ? {} : { weight }),
+  ...(group === undefined ? {} : { group }),
+  ...(split === undefined ? {} : { split })
+})
 
 /** The parsed --config file; undefined when there is none. */
 export async function readConfig(path: string | undefined): Promise<unknown> {

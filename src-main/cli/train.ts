@@ -34,7 +34,7 @@ import { printJson, remark } from './output'
 import { chooseColumns, readDataFile, readDataFileLike } from './read-data'
 import { addReadOptions, addTextOption, readOptionsOf } from './read-options'
 import { resumeRun } from './resume'
-import { type TrainFlags, readConfig, settingFlags } from './train-flags'
+import { type TrainFlags, readConfig, rolesOf, settingFlags } from './train-flags'
 import { trainInTerminal } from './train-terminal'
 import { runtimeVersions } from '../host/versions'
 
@@ -45,6 +45,9 @@ export function registerTrain(program: Command): void {
     .argument('[DATA]', t('cli.option.trainData'))
   addTextOption(command, t('cli.option.textNumbered'))
     .option('--label <COL>', t('cli.option.label'))
+    .option('--weight <COL>', t('cli.option.weight'))
+    .option('--group <COL>', t('cli.option.group'))
+    .option('--split <COL>', t('cli.option.split'))
     .option('--test <FILE>', t('cli.option.test'))
     .option('--val <FILE>', t('cli.option.val'))
     .option('--config <FILE.json>', t('cli.option.config'))
@@ -91,6 +94,7 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
   const experiment = await prepareExperiment({
     train,
     ...columns,
+    roles: rolesOf(flags),
     settings,
     validation: flags.val === undefined ? null : await readDataFileLike(flags.val, {}, first),
     test: flags.test === undefined ? null : await readDataFileLike(flags.test, {}, first),

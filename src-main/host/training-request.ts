@@ -11,7 +11,7 @@ import { newRunId } from './home'
 export type TrainingRequest = Omit<StartTraining, 'folder' | 'versions' | 'known' | 'avoid'>
 
 export function trainingOf(
-  { dataset, textColumn, labelColumn, testDataset, name, vectors, settings }: StartRun,
+  { dataset, textColumn, labelColumn, roles, testDataset, name, vectors, settings }: StartRun,
   datasets: Datasets
 ): TrainingRequest {
   const train = datasets.source(dataset)
@@ -23,6 +23,7 @@ export function trainingOf(
     created,
     textColumn,
     labelColumn,
+    roles,
     settings,
     train,
     name: name ?? `${stem}, ${cell}`,
@@ -43,6 +44,7 @@ export function repeatOf(
     name,
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,
+    roles: data.roles,
     settings: peephole === undefined ? settings : { ...settings, model: { ...settings.model, cell: 'lstm', peephole } },
     train: recordedSource(data.train),
     validation: data.validation && recordedSource(data.validation),

@@ -3,7 +3,7 @@
 
 import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { joinedName, type CoreErrorData, type Profile } from '@core'
+import { type ColumnRoles, joinedName, type CoreErrorData, type Profile } from '@core'
 import type { CallArgument, CallResult, DatasetInfo, HostEvents } from '@contract'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
@@ -14,6 +14,8 @@ export interface OpenDataset {
   readonly info: DatasetInfo
   readonly text: string
   readonly label: string
+  /** Columns that weigh, group or split the rows. */
+  readonly roles: ColumnRoles
   readonly profile: Profile | null
   readonly profileError: CoreErrorData | null
   readonly progress: HostEvents['dataset.progress'] | null
@@ -31,6 +33,7 @@ const fresh = (info: DatasetInfo): OpenDataset => ({
   info,
   text: info.suggestion.text ?? '',
   label: info.suggestion.label ?? '',
+  roles: {},
   profile: null,
   profileError: null,
   progress: null
@@ -188,6 +191,12 @@ export const useDatasetsStore = defineStore('datasets', () => {
     await reread(options as ReadOptions)
   }
 
+  /** @param column '' for none */
+  function chooseRole(role: keyof ColumnRoles, column: string): void {
+    const { [role]: _, ...others } = current.value?.roles ?? {}
+    put(currentId.value, { roles: column === '' ? others : { ...others, [role]: column } })
+  }
+
   async function cancel(): Promise<void> {
     await useHost().call('dataset.cancel', { dataset: currentId.value })
   }
@@ -248,6 +257,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     reread,
     chooseColumns,
     chooseTexts,
+    chooseRole,
     cancel,
     close,
     connect,

@@ -106,6 +106,7 @@ export const useRunsStore = defineStore('runs', () => {
         dataset: dataset.info.dataset,
         textColumn: dataset.text,
         labelColumn: dataset.label,
+        roles: dataset.roles,
         testDataset: settings.testDataset,
         name: uniqueName(name, namesTaken()),
         vectors: settings.vectors,

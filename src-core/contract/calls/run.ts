@@ -12,6 +12,7 @@ const whenBusy = v.optional(v.picklist(['refuse', 'queue']))
 /** What a run is started from: an open dataset, its columns and every setting. */
 const startRunSchema = v.strictObject({
   ...columns,
+  roles: v.optional(v.strictObject({ weight: v.optional(text), group: v.optional(text), split: v.optional(text) })),
   testDataset: v.nullable(id),
   name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
   vectors: v.nullable(id),

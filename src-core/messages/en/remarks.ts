@@ -4,6 +4,15 @@ export const remarks = {
   'in-file': '{file}: {note}',
   'rows-rejected':
     '{file}: {count} row could not be read and is left out, in line {line}: {reason} | {file}: {count} rows could not be read and are left out, the first in line {line}: {reason}',
+  'weights-blank':
+    "{count} row without a value in '{column}' weighs 1. | {count} rows without a value in '{column}' weigh 1.",
+  'weights-zero': '{count} training row of weight 0 is left out. | {count} training rows of weight 0 are left out.',
+  'weights-used': "Training rows weigh in the loss as '{column}' says, on every device; figures count every row once.",
+  'groups-used':
+    "Rows that share a value of '{column}' stay on one side of the split ({groups} groups), so its shares are only nearly kept.",
+  'split-used': "'{column}' says which rows train, validate and test: {train}, {validation} and {test}.",
+  'split-blank':
+    "{count} row without a value in '{column}' is in no part. | {count} rows without a value in '{column}' are in no part.",
   'rows-without-text': '{count} row without a text is left out. | {count} rows without a text are left out.',
   'rows-without-label': '{count} row without a label is left out. | {count} rows without a label are left out.',
   'scored-unread':

@@ -6,6 +6,12 @@ import type { remarks as english } from '../en/remarks'
 export const remarks: Translation<typeof english> = {
   'in-file': '{file}：{note}',
   'rows-rejected': '{file}：有 {count} 行未能读入，已略去；首个在第 {line} 行：{reason}',
+  'weights-blank': '“{column}”为空的 {count} 行权重取 1。',
+  'weights-zero': '权重为 0 的 {count} 个训练行不参与训练。',
+  'weights-used': '各训练行在损失中的权重取自“{column}”，所有设备都如此；评价指标中每行只计一次。',
+  'groups-used': '“{column}”取值相同的行始终划在同一侧（共 {groups} 组），因此各部分的比例只能近似。',
+  'split-used': '由“{column}”指定训练、验证和测试行：{train}、{validation}、{test} 行。',
+  'split-blank': '“{column}”为空的 {count} 行不属于任何一部分。',
   'rows-without-text': '{count} 行没有文本，已略去。',
   'rows-without-label': '{count} 行没有标签，已略去。',
   'scored-unread': '{count} 行无法读取，没有预测；首行为第 {line} 行。',

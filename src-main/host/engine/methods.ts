@@ -3,6 +3,7 @@
 // `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export).
 
 import type {
+  ColumnRoles,
   CoreErrorData,
   DeviceName,
   DeviceReport,
@@ -84,6 +85,7 @@ export interface StartTraining {
   readonly vectors: DataSource | null
   readonly textColumn: string
   readonly labelColumn: string
+  readonly roles?: ColumnRoles | undefined
   readonly settings: TrainSettings
   readonly avoid: AvoidedDevices
   /** What `auto` chose when this very shape was estimated; null where it was not. */

@@ -23,6 +23,7 @@ export async function prepareNew({
   test,
   textColumn,
   labelColumn,
+  roles,
   settings,
   vectors
 }: StartTraining): Promise<Prepared> {
@@ -36,6 +37,7 @@ export async function prepareNew({
     vectors: vectors && { source: await fileSource(vectors.path), path: vectors.path },
     textColumn,
     labelColumn,
+    roles,
     settings,
     now: systemClock.now
   })
@@ -85,6 +87,7 @@ export async function prepareAgain(
     recordedSplit: record.split.sha256,
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,
+    roles: data.roles,
     settings
   })
   if (experiment.split.sha256 !== record.split.sha256) {

@@ -187,6 +187,30 @@ export const tables = {
     got: "'{column}' twice",
     next: 'Name each text column once, in the order in which they are to be read.'
   },
+  'weight-no-number': {
+    subject: "column '{column}'",
+    expected: 'a number from 0 to 1,000,000 as the weight of a row',
+    got: "'{value}'",
+    next: 'Correct it, empty it (such a row weighs 1), or leave out --weight.'
+  },
+  'split-word': {
+    subject: "column '{column}'",
+    expected: 'train, validation (valid, val, dev) or test',
+    got: "'{value}'",
+    next: 'Correct it, empty it (such a row is left out), or leave out --split.'
+  },
+  'split-no-training': {
+    subject: "column '{column}'",
+    expected: 'rows marked train',
+    got: 'none with a text and a label',
+    next: 'Choose another split column or none.'
+  },
+  'split-and-files': {
+    subject: '--split',
+    expected: 'either a split column or files of their own for validation and test rows',
+    got: "the column '{column}' and such a file",
+    next: 'Leave out one of the two.'
+  },
   'header-only': {
     subject: '{file}',
     expected: 'rows of data',

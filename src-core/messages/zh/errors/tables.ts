@@ -190,6 +190,30 @@ export const tables: Translation<typeof english> = {
     got: '“{column}”出现了两次',
     next: '每个文本列只写一次，按阅读的先后排列。'
   },
+  'weight-no-number': {
+    subject: '列“{column}”',
+    expected: '0 到 1000000 之间的数，作为该行的权重',
+    got: '“{value}”',
+    next: '请改正它，或留空（该行权重为 1），或不用 --weight。'
+  },
+  'split-word': {
+    subject: '列“{column}”',
+    expected: 'train、validation（valid、val、dev）或 test',
+    got: '“{value}”',
+    next: '请改正它，或留空（不使用该行），或不用 --split。'
+  },
+  'split-no-training': {
+    subject: '列“{column}”',
+    expected: '标为 train 的行',
+    got: '没有同时带文本和标签的这种行',
+    next: '请另选划分列，或不用划分列。'
+  },
+  'split-and-files': {
+    subject: '--split',
+    expected: '要么用划分列，要么另给验证或测试文件',
+    got: '既有列“{column}”，又有这样的文件',
+    next: '请去掉其中之一。'
+  },
   'header-only': {
     subject: '{file}',
     expected: '若干数据行',
