@@ -37,9 +37,10 @@ const PART_WORDS: Readonly<Record<string, SplitPart>> = {
  * @throws CoreError "column-unknown"; "rows" naming the line of a weight that is no number from 0
  */
 export function weightsOf(table: Table, name: string): { readonly weights: Float32Array; readonly blank: number } {
-  const { name: column, values } = columnOf(table, name)
+  const cells = columnOf(table, name)
+  const column = cells.name
   let blank = 0
-  const weights = Float32Array.from(values, (value, row) => {
+  const weights = Float32Array.from(cells, (value, row) => {
     if (value.trim() === '') {
       blank++
       return 1
@@ -60,7 +61,7 @@ export function weightsOf(table: Table, name: string): { readonly weights: Float
 export function groupsOf(table: Table, name: string): Int32Array {
   const known = new Map<string, number>()
   let next = 0
-  return Int32Array.from(columnOf(table, name).values, (value) => {
+  return Int32Array.from(columnOf(table, name), (value) => {
     const key = value.trim().normalize('NFC')
     const found = key === '' ? undefined : known.get(key)
     if (found !== undefined) return found
@@ -74,8 +75,9 @@ export function groupsOf(table: Table, name: string): Int32Array {
  * @throws CoreError "column-unknown"; "rows" naming the line of a word that is none of the three parts
  */
 export function partsOfSplit(table: Table, name: string): (SplitPart | null)[] {
-  const { name: column, values } = columnOf(table, name)
-  return Array.from(values, (value, row) => {
+  const cells = columnOf(table, name)
+  const column = cells.name
+  return Array.from(cells, (value, row) => {
     const word = value.trim().toLowerCase()
     if (word === '') return null
     const part = Object.hasOwn(PART_WORDS, word) ? PART_WORDS[word] : undefined
