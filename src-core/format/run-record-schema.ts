@@ -6,6 +6,7 @@ import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
 import { trainSettingsSchema } from '../settings/train-settings'
 import { BASELINES } from '../run/baselines'
+import { repairSchema } from '../settings/repairs'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { deviceReportSchema } from './device-report'
 import { messageSchema } from './message-schema'
@@ -35,6 +36,8 @@ const readOptionsSchema = v.object({
   header: v.optional(v.boolean()),
   mergeVariants: v.optional(text),
   join: v.optional(strings),
+  repairs: v.optional(v.array(repairSchema)),
+  repairsOf: v.optional(text),
   sheet: v.optional(text),
   member: v.optional(text),
   maxRows: v.optional(count)

@@ -68,7 +68,7 @@ export class ColumnBuilder {
   }
 
   /** @param given what is known of the column otherwise */
-  finish(given: Pick<Partial<Column>, 'kind' | 'joinedFrom'> = {}): Column {
+  finish(given: Pick<Partial<Column>, 'kind' | 'joinedFrom' | 'raw'> = {}): Column {
     const { name, empty } = this
     const distinct = this.bytes === null ? this.filledDistinct() : DISTINCT_CAP
     const traits = { name, kind: this.kind(distinct, this.length - empty), distinct, empty, ...given }
@@ -117,7 +117,7 @@ export function columnFrom(
   return builder.finish(given)
 }
 
-type Traits = Pick<Column, 'name' | 'kind' | 'distinct' | 'empty' | 'joinedFrom'>
+type Traits = Pick<Column, 'name' | 'kind' | 'distinct' | 'empty' | 'joinedFrom' | 'raw'>
 
 abstract class StoredColumn implements Column {
   readonly name: string
@@ -125,6 +125,7 @@ abstract class StoredColumn implements Column {
   readonly distinct: number
   readonly empty: number
   readonly joinedFrom?: readonly string[]
+  readonly raw?: Column
 
   constructor(
     traits: Traits,
@@ -132,6 +133,7 @@ abstract class StoredColumn implements Column {
   ) {
     ;({ name: this.name, kind: this.kind, distinct: this.distinct, empty: this.empty } = traits)
     if (traits.joinedFrom !== undefined) this.joinedFrom = traits.joinedFrom
+    if (traits.raw !== undefined) this.raw = traits.raw
   }
 
   abstract at(row: number): string

@@ -30,7 +30,7 @@ export function* everyRow(table: Table, textColumn: number): Generator<FileRow> 
   let refused = 0
   for (let row = 0; row < table.rowCount; row++) {
     while (refused < rejected.length && rejected[refused].line < table.line[row]) yield unread(refused++)
-    const cells = columns.map((column) => column.at(row))
+    const cells = columns.map((column) => (column.raw ?? column).at(row))
     const text = texts.at(row)
     yield {
       line: table.line[row],

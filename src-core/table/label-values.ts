@@ -1,6 +1,9 @@
 // What a label cell means: a class, or no label at all by the conventions that data files follow. Labels are compared after
 // NFC, without characters that take no room and without the blanks around them.
 
+import { columnOf } from './columns'
+import type { Table } from './table'
+
 /** Written for "no value" by pandas, R, SQL and spreadsheets; never the name of a class. */
 const MISSING = /^(nan|null|#?n\/a|#na|#null!|#value!|<na>|<null>|\\n|\(null\))$/i
 /** Written for "no value" too, but a class where it is as frequent as one ("none of these", Namibia). */
@@ -70,6 +73,14 @@ function missingAmong(counts: ReadonlyMap<string, number>, known: ReadonlySet<st
 function without(labels: readonly string[], missing: LabelValues['missing']): string[] {
   const words = new Set(missing.map(({ value }) => value))
   return labels.map((label) => (words.has(label) ? '' : label))
+}
+
+/** The classes of a column and their rows, most frequent first. */
+export function classCounts(table: Table, name: string): { label: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const label of labelValues(columnOf(table, name)).labels)
+    if (label !== '') counts.set(label, (counts.get(label) ?? 0) + 1)
+  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
 }
 
 /** Labels that differ only in case, blanks, or the form of a number (`1`, `1.0`), most frequent spelling first. */

@@ -13,6 +13,7 @@ import type { Layout } from './layout'
 import { LineSkipper } from './lines'
 import { NulFilter } from './nul-filter'
 import { quoteNotes, readerFor } from './readers'
+import { withRepairs } from './repairs/apply'
 import type { RowReader } from './row-sink'
 import type { ByteSource, ReadHooks, ReadOptions, ReadProgress, Table } from './table'
 import { TableBuilder } from './table-builder'
@@ -45,8 +46,12 @@ class Reread {
  *         "columns" and "column-unknown" for columns that cannot be joined
  */
 export async function readTable(source: ByteSource, options: ReadOptions = {}, hooks: ReadHooks = {}): Promise<Table> {
+  const { repairs, repairsOf, join } = options
   const table = await readAsItIs(source, options, hooks)
-  return options.join === undefined ? table : withJoinedTexts(table, options.join)
+  if (repairsOf !== undefined && !table.partial && table.sha256 !== repairsOf)
+    throw new CoreError({ code: 'rows', case: 'repairs-other-file', values: { file: source.name } })
+  const repaired = repairs === undefined ? table : withRepairs(table, repairs, join).table
+  return join === undefined ? repaired : withJoinedTexts(repaired, join)
 }
 
 async function readAsItIs(source: ByteSource, options: ReadOptions, hooks: ReadHooks): Promise<Table> {

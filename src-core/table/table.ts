@@ -1,6 +1,7 @@
 // What a file becomes: `Table`, and the options and findings of reading it. Data only; `read.ts` makes them.
 
 import type { Message } from '../messages/message'
+import type { Repair } from '../settings/repairs'
 import type { CellSpan } from './cell-bytes'
 
 /** Bytes from anywhere. The host opens files, uploads and samples; the core only iterates. May be opened again. */
@@ -40,6 +41,10 @@ export interface ReadOptions {
   readonly mergeVariants?: string
   /** Text columns that become one, in this order: see joined-texts.ts. */
   readonly join?: readonly string[]
+  /** Carried out in this order before anything else is read from the table: see repairs/. */
+  readonly repairs?: readonly Repair[]
+  /** SHA-256 of the file that `repairs` were made for; no other file is then read with them. */
+  readonly repairsOf?: string
   /** The sheet of a workbook, by name or by number from 1. */
   readonly sheet?: string
   /** The file of a zip archive, by name. */
@@ -114,6 +119,8 @@ export interface Column extends Iterable<string> {
   readonly empty: number
   /** Columns of the file that it was joined from; it is then no column of the file. */
   readonly joinedFrom?: readonly string[]
+  /** The cells as the file has them, where repairs changed some and no row is gone. */
+  readonly raw?: Column
 }
 
 export interface RejectedRow {

@@ -7,6 +7,7 @@ import {
   Encoder,
   type LoadedRun,
   predictTexts,
+  repairedText,
   ScoreCounts,
   type ScoredRow,
   type Scorer,
@@ -57,7 +58,10 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
   const scorer: Scorer = { model, encoder: new Encoder(run.encoder), classes: run.classes }
   try {
     if (flags.file === undefined) {
-      const rows = await predictAll(scorer, texts.length > 0 ? texts : await linesOfInput(), flags)
+      const { textColumn, textColumns = [textColumn], train } = run.record.data
+      const given = texts.length > 0 ? texts : await linesOfInput()
+      const repaired = given.map((text) => repairedText(text, train.options.repairs, textColumns))
+      const rows = await predictAll(scorer, repaired, flags)
       if (flags.json) printJson({ event: 'done', rows, ...remarks })
     } else {
       const counts = await predictFile(scorer, { run, folder }, flags.file, flags)

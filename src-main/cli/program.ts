@@ -18,6 +18,7 @@ import { joinHeaderValue, REPEATABLE } from './read-options'
 import { registerRuns } from './runs'
 import { registerSample } from './sample'
 import { registerServe } from './serve'
+import { registerClean, registerRepair } from './repair'
 import { registerTable } from './table'
 import { registerTrain } from './train'
 
@@ -49,6 +50,8 @@ function buildProgram(): Command {
     registerExport,
     registerProfile,
     registerTable,
+    registerRepair,
+    registerClean,
     registerDevices,
     registerRuns,
     registerServe,

@@ -1,7 +1,8 @@
 // The options that say how a data file is read: one set for every command that reads one.
 
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { joinedName, type ReadOptions } from '@core'
+import { CoreError, joinedName, parsePatch, type ReadOptions } from '@core'
 import { usageError } from './failure'
 import { t } from './language'
 
@@ -16,6 +17,7 @@ export interface ReadFlags {
   readonly mergeLabels?: string
   readonly sheet?: string
   readonly member?: string
+  readonly patch?: string
   /** Of the commands that take texts from columns: see `addTextOption`. */
   readonly text?: readonly string[]
 }
@@ -33,6 +35,7 @@ export function addReadOptions(command: Command): Command {
     .option('--skip-lines <N>', t('cli.option.skipLines'))
     .option('--comment <C>', t('cli.option.comment'))
     .option('--merge-labels <COL>', t('cli.option.mergeLabels'))
+    .option('--patch <FILE>', t('cli.option.patch'))
     .option('--sheet <S>', t('cli.option.sheet'))
     .option('--member <NAME>', t('cli.option.member'))
     .option('--encoding <E>', t('cli.option.encoding'))
@@ -48,7 +51,7 @@ export const addTextOption = (command: Command, description: string): Command =>
   ])
 
 /** Options that may be given several times. */
-export const REPEATABLE: ReadonlySet<string> = new Set(['--text'])
+export const REPEATABLE: ReadonlySet<string> = new Set(['--text', '--merge-classes', '--relabel'])
 
 /** The column that texts are taken from: the joined one, where several are named; undefined where none is. */
 export const textColumnOf = ({ text }: Pick<ReadFlags, 'text'>): string | undefined =>
@@ -95,9 +98,27 @@ export function readOptionsOf(flags: ReadFlags): ReadOptions {
     ...(header === undefined ? {} : { header }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(member === undefined ? {} : { member }),
+    ...(flags.patch === undefined ? {} : patchOptions(flags.patch)),
     ...(mergeLabels === undefined ? {} : { mergeVariants: mergeLabels }),
     ...(flags.text === undefined || flags.text.length === 1 ? {} : { join: flags.text })
   }
+}
+
+/** @throws CoreError "file-missing", "usage" for a file that is no patch */
+function patchOptions(path: string): Pick<ReadOptions, 'repairs' | 'repairsOf'> {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (thrown) {
+    throw new CoreError({
+      code: 'file-missing',
+      case: 'patch-unreadable',
+      values: { detail: (thrown as NodeJS.ErrnoException).code ?? '' },
+      where: path
+    })
+  }
+  const { repairs, sha256 } = parsePatch(text, path)
+  return { repairs, repairsOf: sha256 }
 }
 
 /** '' for none; @throws CoreError "usage" for more characters than the option takes */

@@ -1,5 +1,6 @@
 // The calls about data: opening, looking, and what a run on it would look like.
 
+import { basename, extname } from 'node:path'
 import { CoreError } from '@core'
 import type { Channel, DatasetInfo } from '@contract'
 import { CrashMemory } from './crash-memory'
@@ -44,6 +45,17 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
     'dataset.list': () => datasets.list(),
     'dataset.info': ({ dataset }) => datasets.info(dataset),
     'dataset.reread': ({ dataset, options }) => datasets.reread(dataset, options),
+    'dataset.save': async ({ dataset, format }) => {
+      const { name } = datasets.ready(dataset)
+      const target = await shell.pickTarget({
+        title: name,
+        suggested: `${basename(name, extname(name))}-cleaned.${format}`,
+        folder: false
+      })
+      if (target === null) return null
+      const { rows } = await engine.call('table.save', { dataset, format, target, inputs: [...datasets.paths()] })
+      return { path: await shell.handOver(target), rows }
+    },
     'dataset.cancel': ({ dataset }) => {
       datasets.cancel(dataset)
       return null

@@ -72,7 +72,9 @@ export class Datasets {
   reread(id: string, options: ReadOptions): DatasetInfo {
     const dataset = this.#get(id)
     dataset.abort.abort()
-    dataset.options = options
+    // Repairs are bound to the bytes that they were chosen for.
+    const sha256 = dataset.summary?.sha256
+    dataset.options = options.repairs && sha256 ? { ...options, repairsOf: sha256 } : options
     void this.#read(dataset)
     return this.info(id)
   }

@@ -78,6 +78,11 @@ function nameIn(table: Table, name: string): string | null {
   }
 }
 
-/** Which sheet of a workbook or file of an archive was read belongs to that file alone. */
-const ofAnyFile = (options: ReadOptions): ReadOptions =>
-  Object.fromEntries(Object.entries(options).filter(([option]) => option !== 'sheet' && option !== 'member'))
+/**
+ * Which sheet of a workbook or file of an archive was read belongs to that file alone; so do repairs of single rows. Those of
+ * cells hold for any file: labels and texts are then spelt as in the rows that were learned from.
+ */
+const ofAnyFile = ({ sheet: _, member: __, repairsOf: ___, repairs, ...options }: ReadOptions): ReadOptions => {
+  const ofCells = repairs?.filter(({ repair }) => !/^(relabel|drop-)/.test(repair)) ?? []
+  return ofCells.length === 0 ? options : { ...options, repairs: ofCells }
+}

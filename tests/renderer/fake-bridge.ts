@@ -163,12 +163,14 @@ export class FakeBridge implements Bridge {
         ...(options.delimiter ? { delimiter: options.delimiter, delimiterReason: message('set-by-user') } : {}),
         ...(options.header === undefined ? {} : { header: options.header, headerReason: message('set-by-user') })
       }
-      const reread = { ...info, dialect }
+      const reread = { ...info, dialect, options }
       this.#datasets.set(dataset, reread)
       return reread
     },
     'dataset.rows': ({ from, count, rows }) =>
       rows ? { rows: rows.map(fakeRow) } : fakeRows(from, Math.min(count, this.#options.rows - from)),
+    'dataset.previewRepair': () => ({ changed: 1, dropped: 0, rows: [{ line: 2, before: '<b>a</b>', after: 'a' }] }),
+    'dataset.save': () => ({ path: '/home/ada/cleaned.csv', rows: 2 }),
     'dataset.profile': () => this.#profile(),
     'dataset.cancel': () => null,
     'dataset.close': ({ dataset }) => {

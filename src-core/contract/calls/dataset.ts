@@ -1,7 +1,17 @@
 // Calls about data files: opening, reading again, rows and profile.
 
 import * as v from 'valibot'
-import type { CoreErrorData, Dialect, EncodingCandidate, Message, Profile, ReadOptions, RejectedRow } from '@core'
+import type {
+  CoreErrorData,
+  Dialect,
+  EncodingCandidate,
+  Message,
+  Profile,
+  ReadOptions,
+  RejectedRow,
+  RepairPreview
+} from '@core'
+import { repairSchema } from '../../settings/repairs'
 import { defineCall, typed } from '../define-call'
 import { columns, id, index, pageSize, text } from './fields'
 
@@ -14,6 +24,8 @@ const readOptions = v.strictObject({
   skipLines: v.optional(index),
   comment: v.optional(v.pipe(v.string(), v.maxLength(10))),
   mergeVariants: v.optional(text),
+  repairs: v.optional(v.pipe(v.array(repairSchema), v.maxLength(10_000))),
+  repairsOf: v.optional(v.pipe(v.string(), v.maxLength(64))),
   join: v.optional(v.pipe(v.array(text), v.minLength(2), v.maxLength(100))),
   sheet: v.optional(text),
   member: v.optional(text),
@@ -52,6 +64,17 @@ export const datasetCalls = {
     engine: 'data'
   }),
   'dataset.profile': defineCall({ argument: v.strictObject(columns), result: typed<Profile>(), engine: 'data' }),
+  /** What a repair would do to the rows as they are now: the first of them before and after. */
+  'dataset.previewRepair': defineCall({
+    argument: v.strictObject({ dataset: id, repair: repairSchema }),
+    result: typed<RepairPreview>(),
+    engine: 'data'
+  }),
+  /** Writes the table as it is read and repaired; null when cancelled. The file itself is never written onto. */
+  'dataset.save': defineCall({
+    argument: v.strictObject({ dataset: id, format: v.picklist(['csv', 'jsonl', 'parquet']) }),
+    result: typed<{ readonly path: string; readonly rows: number } | null>()
+  }),
   'dataset.cancel': defineCall({ argument: ofDataset, result: typed<null>() }),
   'dataset.close': defineCall({ argument: ofDataset, result: typed<null>() })
 }

@@ -87,6 +87,7 @@ export const data = {
     none: 'None'
   },
   doctor: {
+    repair: 'Repair',
     title: 'What stands out',
     calm: 'Nothing stands out: the classes, lengths and rows look sound.',
     waiting: 'Checking the rows',
@@ -113,6 +114,31 @@ export const data = {
     emptyLabels: 'Empty labels',
     rejected: 'Rejected',
     rejectedDetail: 'could not be parsed as rows'
+  },
+  repairs: {
+    title: 'Repairs',
+    none: 'None yet. The file itself is never changed: repairs are carried out as it is read, and the run records them.',
+    preview: 'Before it is done',
+    untouched: 'The file itself stays as it is; each repair can be taken back.',
+    changed: 'No row changes. | {count} row changes. | {count} rows change.',
+    dropped: '{count} row goes. | {count} rows go.',
+    before: 'Before',
+    after: 'After',
+    gone: 'left out',
+    apply: 'Repair',
+    undo: 'Take back',
+    stripHtml: 'Take out HTML',
+    spaces: 'Make spaces alike',
+    characters: 'Make characters alike',
+    save: 'Save the cleaned table as',
+    saved: '{count} row saved. | {count} rows saved.',
+    relabel: "Correct labels of '{column}'",
+    'merge-classes': "Merge classes of '{column}'",
+    'drop-duplicates': "Leave out rows whose '{column}' occurs already",
+    'drop-conflicts': "Leave out rows whose '{column}' carries several labels",
+    'strip-html': "Take HTML tags and entities out of '{column}'",
+    'normalise-spaces': "Make spaces of '{column}' alike",
+    'normalise-characters': "Make characters of '{column}' alike (NFC, none without room)"
   },
   grid: {
     title: 'Rows',

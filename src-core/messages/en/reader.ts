@@ -96,6 +96,20 @@ export const reader = {
   'row-not-accepted': "answered '{answer}' in Prodigy, not accepted",
   'row-json-cut': 'the JSON list ends before this element does',
   'json-object': 'an object',
+  'repair-relabel':
+    "Repaired: {changed} label of '{column}' corrected. | Repaired: {changed} labels of '{column}' corrected.",
+  'repair-merge-classes':
+    "Repaired: {changed} cell of '{column}' moved to another class. | Repaired: {changed} cells of '{column}' moved to another class.",
+  'repair-drop-duplicates':
+    "Repaired: {dropped} row whose '{column}' occurs already left out. | Repaired: {dropped} rows whose '{column}' occurs already left out.",
+  'repair-drop-conflicts':
+    "Repaired: {dropped} row whose '{column}' carries several labels left out. | Repaired: {dropped} rows whose '{column}' carries several labels left out.",
+  'repair-strip-html':
+    "Repaired: HTML tags and entities taken out of {changed} cell of '{column}'. | Repaired: HTML tags and entities taken out of {changed} cells of '{column}'.",
+  'repair-normalise-spaces':
+    "Repaired: spaces made alike in {changed} cell of '{column}'. | Repaired: spaces made alike in {changed} cells of '{column}'.",
+  'repair-normalise-characters':
+    "Repaired: characters composed (NFC), invisible ones taken out of {changed} cell of '{column}'. | Repaired: characters composed (NFC), invisible ones taken out of {changed} cells of '{column}'.",
   'texts-joined': 'The texts are {columns}, joined in this order.',
   'variants-merged':
     "{count} cell of '{column}' was written as its most frequent spelling is. | {count} cells of '{column}' were written as their most frequent spellings are.",

@@ -90,6 +90,7 @@ export const data: Translation<typeof english> = {
     none: '无'
   },
   doctor: {
+    repair: '修复',
     title: '检查结果',
     calm: '没有发现问题：类别、长度和各行都正常。',
     waiting: '正在检查各行',
@@ -116,6 +117,31 @@ export const data: Translation<typeof english> = {
     emptyLabels: '空标签',
     rejected: '未读入',
     rejectedDetail: '无法解析为一行'
+  },
+  repairs: {
+    title: '修复',
+    none: '尚无修复。原文件不会改动：读取时执行修复，并记入实验。',
+    preview: '执行之前',
+    untouched: '原文件保持不变，每项修复都可以撤销。',
+    changed: '{count} 行会改变。',
+    dropped: '{count} 行会去掉。',
+    before: '修复前',
+    after: '修复后',
+    gone: '去掉',
+    apply: '修复',
+    undo: '撤销',
+    stripHtml: '去掉 HTML',
+    spaces: '统一空白',
+    characters: '统一字符',
+    save: '整理后的表格另存为',
+    saved: '已保存 {count} 行。',
+    relabel: '改正“{column}”的标签',
+    'merge-classes': '合并“{column}”的类别',
+    'drop-duplicates': '去掉“{column}”重复的行',
+    'drop-conflicts': '去掉“{column}”相同而标签不一的行',
+    'strip-html': '去掉“{column}”中的 HTML 标记和实体',
+    'normalise-spaces': '统一“{column}”中的空白',
+    'normalise-characters': '统一“{column}”中的字符（NFC，去掉不占位的）'
   },
   grid: {
     title: '数据行',

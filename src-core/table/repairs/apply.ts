@@ -4,6 +4,7 @@ import { message } from '../../messages/message'
 import type { Repair } from '../../settings/repairs'
 import { columnFrom } from '../column-builder'
 import { columnOf } from '../columns'
+import { joinedName, withJoinedTexts } from '../joined-texts'
 import type { Column, Table } from '../table'
 import { keptRows } from './rows'
 import { textRepair } from './text-repairs'
@@ -22,12 +23,15 @@ export interface RepairResult {
   readonly dropped: number
 }
 
-/** @throws CoreError "column-unknown" for a column the table lacks */
-export function withRepairs(table: Table, repairs: readonly Repair[]): Repaired {
+/**
+ * @param join text columns that are joined afterwards: repairs of rows may name the joined one
+ * @throws CoreError "column-unknown" for a column the table lacks
+ */
+export function withRepairs(table: Table, repairs: readonly Repair[], join: readonly string[] = []): Repaired {
   const done: RepairResult[] = []
   let repaired = table
   for (const repair of repairs) {
-    const step = carriedOut(repaired, repair)
+    const step = carriedOut(repaired, repair, join)
     done.push({ repair, changed: step.changed, dropped: step.dropped })
     repaired = step.table
   }
@@ -37,9 +41,10 @@ export function withRepairs(table: Table, repairs: readonly Repair[]): Repaired 
   return { table: { ...repaired, notes: [...table.notes, ...notes] }, done }
 }
 
-function carriedOut(table: Table, repair: Repair): RepairResult & { readonly table: Table } {
+function carriedOut(table: Table, repair: Repair, join: readonly string[]): RepairResult & { readonly table: Table } {
   if ('text' in repair) {
-    const rows = keptRows(table, repair)
+    const joined = join.length > 1 && repair.text === joinedName(join) ? withJoinedTexts(table, join) : table
+    const rows = keptRows(joined, repair)
     const dropped = table.rowCount - rows.length
     return { repair, changed: 0, dropped, table: dropped === 0 ? table : withRows(table, rows) }
   }

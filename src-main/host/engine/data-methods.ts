@@ -1,11 +1,16 @@
 // The data engine's methods: reading, looking, estimating.
 
-import { classesOf, defaultSettings, labelledRows } from '@core'
+import { classesOf, defaultSettings, labelledRows, previewRepair, tableFile } from '@core'
 import { nodeDevices } from '../devices'
+import { writeFileAtomic } from '../files'
+import { assertNotOntoInput } from '../not-onto-input'
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { Estimator } from './estimate'
 import { Tables } from './tables'
 import type { DataMethods } from './methods'
+
+/** Rows shown before and after a repair. */
+const PREVIEWED = 20
 
 export function dataMethods(): Handlers<DataMethods> {
   const tables = new Tables()
@@ -18,6 +23,13 @@ export function dataMethods(): Handlers<DataMethods> {
     },
     'dataset.rows': async ({ dataset, from, count, rows }) => tables.rows(dataset, from, count, rows),
     'dataset.profile': (question, { signal }) => tables.profile(question, { signal }),
+    'dataset.previewRepair': async ({ dataset, repair }) => previewRepair(tables.get(dataset), repair, PREVIEWED),
+    'table.save': async ({ dataset, format, target, inputs }) => {
+      await assertNotOntoInput(target, inputs)
+      const table = tables.get(dataset)
+      await writeFileAtomic(target, tableFile(table, format))
+      return { rows: table.rowCount }
+    },
     'settings.defaults': async ({ dataset, textColumn, labelColumn }) => {
       const { labels } = labelledRows(tables.get(dataset), textColumn, labelColumn)
       return defaultSettings({ rows: labels.length, classes: classesOf(labels).length })

@@ -14,6 +14,7 @@ import type {
   ReadProgress,
   RejectedRow,
   RunRecord,
+  TableFileFormat,
   TrainEvent,
   TrainSettings
 } from '@core'
@@ -64,6 +65,16 @@ type PassedOn<Engine extends AnsweringEngine> = {
 
 export interface DataMethods extends PassedOn<'data'> {
   'table.open': Method<{ readonly dataset: string; readonly source: DataSource }, TableSummary, ReadProgress>
+  'table.save': Method<
+    {
+      readonly dataset: string
+      readonly format: TableFileFormat
+      readonly target: string
+      /** Files that are open: none is written onto. */
+      readonly inputs: readonly string[]
+    },
+    { readonly rows: number }
+  >
   'table.close': Method<{ readonly dataset: string }, null>
   'settings.estimate': Method<CallArgument<'settings.estimate'>, Estimate>
   'devices.measure': Method<CallArgument<'devices.measure'> & { readonly avoid: AvoidedDevices }, readonly DeviceRow[]>

@@ -3,6 +3,7 @@
 import {
   columnOf,
   predictTexts,
+  repairedText,
   UNKNOWN_ID,
   type Encoder,
   type ReadOptions,
@@ -22,7 +23,9 @@ export const predictionMethods = (runs: ResidentRuns) =>
     'run.predict': ({ folder, text }) =>
       runs.use(folder, async ({ model, encoder, opened }) => {
         const started = performance.now()
-        const [prediction] = await predictTexts(model, encoder, opened.classes, [text])
+        const { textColumn, textColumns = [textColumn], train } = opened.record.data
+        const repaired = repairedText(text, train.options.repairs, textColumns)
+        const [prediction] = await predictTexts(model, encoder, opened.classes, [repaired])
         return describe(prediction, encoder, opened.classes, performance.now() - started)
       }),
     'run.predictFile': (

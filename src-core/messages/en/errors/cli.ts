@@ -1,6 +1,24 @@
 // Errors of the command line's arguments.
 
 export const cli = {
+  'repair-nothing': {
+    subject: 'repair',
+    expected: 'at least one repair',
+    got: 'none',
+    next: 'Name repairs, such as --strip-html or --drop-duplicates.'
+  },
+  'repair-value': {
+    subject: '{option}',
+    expected: 'a value as its help says',
+    got: "'{value}'",
+    next: 'See gatescope repair --help.'
+  },
+  'clean-format': {
+    subject: '--out',
+    expected: 'a name that ends in .csv, .jsonl or .parquet',
+    got: "'{ending}'",
+    next: 'Give the file one of these endings.'
+  },
   'stdout-failed': {
     subject: 'standard output',
     expected: 'a place that takes what is printed',

@@ -211,6 +211,30 @@ export const tables = {
     got: "the column '{column}' and such a file",
     next: 'Leave out one of the two.'
   },
+  'repairs-other-file': {
+    subject: '{file}',
+    expected: 'the file that the patch was made for',
+    got: 'other bytes (another SHA-256)',
+    next: 'Make a patch for this file with gatescope repair, or read it without one.'
+  },
+  'patch-head': {
+    subject: '{file}',
+    expected: 'a patch, whose first line names its file by SHA-256',
+    got: 'another first line',
+    next: 'Make one with gatescope repair.'
+  },
+  'patch-line': {
+    subject: '{file}',
+    expected: 'a repair on every line after the first',
+    got: 'something else',
+    next: 'Correct or remove the line; every line stands for itself.'
+  },
+  'patch-unreadable': {
+    subject: 'patch',
+    expected: 'a file that can be read',
+    got: '{detail}',
+    next: 'Check the path after --patch.'
+  },
   'header-only': {
     subject: '{file}',
     expected: 'rows of data',

@@ -4,6 +4,24 @@ import type { Translation } from '../../translation'
 import type { cli as english } from '../../en/errors/cli'
 
 export const cli: Translation<typeof english> = {
+  'repair-nothing': {
+    subject: 'repair',
+    expected: '至少一项修复',
+    got: '没有',
+    next: '请写明修复，例如 --strip-html 或 --drop-duplicates。'
+  },
+  'repair-value': {
+    subject: '{option}',
+    expected: '帮助中所写形式的值',
+    got: '“{value}”',
+    next: '请看 gatescope repair --help。'
+  },
+  'clean-format': {
+    subject: '--out',
+    expected: '以 .csv、.jsonl 或 .parquet 结尾的文件名',
+    got: '“{ending}”',
+    next: '请改用这些扩展名之一。'
+  },
   'stdout-failed': {
     subject: '标准输出',
     expected: '能写入输出的位置',

@@ -214,6 +214,30 @@ export const tables: Translation<typeof english> = {
     got: '既有列“{column}”，又有这样的文件',
     next: '请去掉其中之一。'
   },
+  'repairs-other-file': {
+    subject: '{file}',
+    expected: '该补丁所针对的文件',
+    got: '内容不同的文件（SHA-256 不同）',
+    next: '请用 gatescope repair 为此文件另做补丁，或不用补丁读取。'
+  },
+  'patch-head': {
+    subject: '{file}',
+    expected: '补丁文件，其首行以 SHA-256 指明所针对的文件',
+    got: '别的首行',
+    next: '请用 gatescope repair 生成补丁。'
+  },
+  'patch-line': {
+    subject: '{file}',
+    expected: '首行之后每行一项修复',
+    got: '别的内容',
+    next: '请改正或删去该行；各行互不依赖。'
+  },
+  'patch-unreadable': {
+    subject: '补丁',
+    expected: '可以读取的文件',
+    got: '{detail}',
+    next: '请检查 --patch 之后的路径。'
+  },
   'header-only': {
     subject: '{file}',
     expected: '若干数据行',
