@@ -1,7 +1,7 @@
 // Rows of cells, which need no decoding and no separator, become a Table: the header and the lines above it are found as in
 // a delimited file, the same builder fills the columns.
 
-import { message } from '../../messages/message'
+import { type Message, message } from '../../messages/message'
 import { formatCsvRow } from '../csv-write'
 import { detectLayout } from '../dialect'
 import type { Layout } from '../layout'
@@ -16,6 +16,9 @@ export interface CellRow {
 }
 
 export interface Cells {
+  /** What they are, for the reasons. */
+  readonly reason?: Message
+
   /** Names that the file states; null where they are to be found among the rows. */
   readonly names: readonly string[] | null
   readonly rows: Iterable<CellRow> | AsyncIterable<CellRow>
@@ -29,7 +32,7 @@ const ROWS_BETWEEN_PAUSES = 5000
 /** @throws CoreError "columns", "rows" or "cancelled" */
 export async function readCells(
   file: { readonly name: string; readonly bytes: number; readonly sha256: string },
-  { names, rows }: Cells,
+  { names, rows, reason: given }: Cells,
   options: ReadOptions,
   hooks: ReadHooks
 ): Promise<Table> {
@@ -56,7 +59,7 @@ export async function readCells(
     hooks.onProgress?.({ bytes: file.bytes, totalBytes: file.bytes, rows: builder.rowCount })
   }
   if (options.mergeVariants !== undefined) builder.mergeVariants(options.mergeVariants)
-  const reason = message(names === null ? 'layout-sheet' : 'layout-parquet')
+  const reason = given ?? message(names === null ? 'layout-sheet' : 'layout-parquet')
   const table = builder.finish({
     ...file,
     sha256: stopped ? '' : file.sha256,

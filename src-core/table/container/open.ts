@@ -42,7 +42,8 @@ export async function openFile(
   }
   const isOle = OLE.every((byte, at) => start[at] === byte)
   const parquet = String.fromCharCode(...start.subarray(0, 4)) === 'PAR1'
-  if (depth === MAX_DEPTH || !(isZip(start) || parquet || isOle))
+  const arrow = String.fromCharCode(...start.subarray(0, 6)) === 'ARROW1'
+  if (depth === MAX_DEPTH || !(isZip(start) || parquet || arrow || isOle))
     return { text: source, cells: null, parts: [], notes: [], packed: null }
   try {
     const { bytes, sha256 } = await wholeOf(source, signal)
@@ -52,6 +53,10 @@ export async function openFile(
       // Loaded where needed: most files are text.
       const { parquetCells } = await import('./parquet')
       return { text: null, cells: parquetCells(source.name, bytes), parts: [], notes: [], packed }
+    }
+    if (arrow) {
+      const { arrowCells } = await import('./arrow')
+      return { text: null, cells: arrowCells(source.name, bytes), parts: [], notes: [], packed }
     }
     return { ...(await openZip(source.name, bytes, options, signal, depth)), packed }
   } finally {

@@ -91,6 +91,12 @@ export const tables = {
     got: 'an encrypted one',
     next: 'Open it in a spreadsheet program, remove the password, save it and choose that file.'
   },
+  'arrow-damaged': {
+    subject: '{file}',
+    expected: 'an Arrow or Feather file that is whole',
+    got: 'damage: {detail}',
+    next: 'Write it again, or save it as Parquet or CSV.'
+  },
   'parquet-damaged': {
     subject: '{file}',
     expected: 'a Parquet file',

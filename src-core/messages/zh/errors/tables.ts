@@ -94,6 +94,12 @@ export const tables: Translation<typeof english> = {
     got: '加密的工作簿',
     next: '请用电子表格软件打开，去掉密码后保存，再选择该文件。'
   },
+  'arrow-damaged': {
+    subject: '{file}',
+    expected: '完整的 Arrow 或 Feather 文件',
+    got: '损坏：{detail}',
+    next: '请重新写出，或另存为 Parquet 或 CSV。'
+  },
   'parquet-damaged': {
     subject: '{file}',
     expected: 'Parquet 文件',
