@@ -26,7 +26,7 @@ const metricsSchema = v.object({
 })
 
 const readOptionsSchema = v.object({
-  format: v.optional(v.picklist(['delimited', 'jsonl', 'json', 'label-text'])),
+  format: v.optional(v.picklist(['delimited', 'jsonl', 'json', 'label-text', 'conll'])),
   encoding: v.optional(text),
   delimiter: v.optional(text),
   quote: v.optional(text),
@@ -44,7 +44,7 @@ const readOptionsSchema = v.object({
 })
 
 const dialectSchema = v.object({
-  format: v.picklist(['delimited', 'jsonl', 'json', 'label-text']),
+  format: v.picklist(['delimited', 'jsonl', 'json', 'label-text', 'conll']),
   encoding: text,
   encodingReason: messageSchema,
   encodingAlternatives: strings,

@@ -5,6 +5,7 @@ import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
 import { arffLayout, looksLikeArff } from './arff'
 import { commentLines, headBehind, type Behind } from './preamble'
+import { conllForm, conllLayout } from './conll'
 import { delimitedLayout } from './delimited-layout'
 import { delimiterName, rankDelimiters, WEAK_DELIMITERS, type Candidate } from './delimiter'
 import { readHead, readWithBestQuote, type Head, type Reading } from './head-reading'
@@ -22,6 +23,9 @@ export function detectLayout(name: string, text: string, whole: boolean, options
   if (looksLikeArff(text) && options.format === undefined && options.delimiter === undefined)
     return arffLayout(name, text)
   const plain = newlineOf(text)
+  const conll = options.format === 'conll' || (options.format ?? options.delimiter) === undefined
+  const form = conll ? conllForm(text.split(plain)) : null
+  if (form !== null || options.format === 'conll') return conllLayout(name, form, plain)
   const first = layoutWith(name, text, plain, whole, options)
   if (plain !== '\n' || !/\r(?!\n|$)/.test(text)) return first.layout
   // CR alone beside LF: a line end where the rows are more even for it, or as even and more of them.

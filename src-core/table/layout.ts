@@ -1,6 +1,7 @@
 // A file's layout: its dialect without the encoding, and what the readers need beside it. dialect.ts finds it.
 
 import type { RecordForm } from './annotation-tools'
+import type { ConllForm } from './conll'
 import type { UnderHeader } from './header-rows'
 import type { LabelTextForm } from './label-text'
 import type { Newline } from './lines'
@@ -18,6 +19,8 @@ export interface Layout extends Required<
   /** Names that the file gives outside its rows; null where they are in a row, or nowhere. */
   readonly names: readonly string[] | null
   readonly labelText: LabelTextForm | null
+  /** Where token and tag stand in a CoNLL file; null where the file is none. */
+  readonly conll?: ConllForm | null
   /** What wrote the records of JSON Lines; null where keys are columns as they stand. */
   readonly records: RecordForm | null
   /** Rows of names, and rows under them that hold neither names nor data. */

@@ -1,6 +1,7 @@
 // One reader a format: which of them reads a file, and what it says of it afterwards.
 
 import { type Message, message } from '../messages/message'
+import { CONLL_COLUMNS, ConllReader } from './conll'
 import { DelimitedReader } from './delimited'
 import { delimiterName } from './delimiter'
 import { JsonDocumentReader } from './json-document'
@@ -18,6 +19,10 @@ export function readerFor(file: string, layout: Layout, options: ReadOptions, bu
   const lines = (parse: LineParser): RowReader => new LineReader(parse, newline, builder, skipLines + 1)
   if (layout.format === 'json') return new JsonDocumentReader(file, builder.names, builder)
   if (layout.format === 'jsonl') return lines(jsonLineParser(builder.names, builder, layout.records))
+  if (layout.conll) {
+    builder.names.push(...CONLL_COLUMNS)
+    return new ConllReader(layout.conll, newline, builder)
+  }
   if (layout.labelText !== null) {
     builder.names.push(...labelTextColumns(layout.labelText))
     return lines(labelTextParser(layout.labelText))

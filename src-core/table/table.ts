@@ -20,7 +20,7 @@ export interface IncrementalHash {
   digest(): Uint8Array
 }
 
-type TableFormat = 'delimited' | 'jsonl' | 'json' | 'label-text'
+type TableFormat = 'delimited' | 'jsonl' | 'json' | 'label-text' | 'conll'
 export type ColumnKind = 'text' | 'category' | 'number'
 
 /** What the user may force; everything left out is detected. */

@@ -16,7 +16,7 @@ import { defineCall, typed } from '../define-call'
 import { columns, id, index, pageSize, text } from './fields'
 
 const readOptions = v.strictObject({
-  format: v.optional(v.picklist(['delimited', 'jsonl', 'json', 'label-text'])),
+  format: v.optional(v.picklist(['delimited', 'jsonl', 'json', 'label-text', 'conll'])),
   encoding: v.optional(v.pipe(v.string(), v.maxLength(40))),
   delimiter: v.optional(v.pipe(v.string(), v.maxLength(10))),
   quote: v.optional(v.picklist(['"', "'", ''])),

@@ -59,6 +59,7 @@ export const data = {
     delimited: 'Delimited',
     jsonl: 'JSON lines',
     json: 'JSON document',
+    conll: 'CoNLL (tagged words)',
     'label-text': 'Label, then text',
     doubleQuote: 'Double quotes',
     singleQuote: 'Single quotes',

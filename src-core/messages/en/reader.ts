@@ -80,6 +80,7 @@ export const reader = {
   'other-members':
     "The archive holds {count} other table ({names}); '{member}', the largest, is read. Choose it by name to read the other. | The archive holds {count} other tables ({names}); '{member}', the largest, is read. Choose one by name to read another.",
   'layout-sheet': 'cells of a sheet',
+  'layout-conll': 'a word and its tag a line, blank lines between sentences: a row a sentence',
   'layout-arrow': 'columns of an Arrow file',
   'layout-parquet': 'columns of a Parquet file',
   'delimiter-space': 'blank',

@@ -62,6 +62,7 @@ export const data: Translation<typeof english> = {
     delimited: '分隔符文件',
     jsonl: 'JSON Lines',
     json: 'JSON 文档',
+    conll: 'CoNLL（逐词标注）',
     'label-text': '先标签后文本',
     doubleQuote: '双引号',
     singleQuote: '单引号',

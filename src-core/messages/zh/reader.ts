@@ -74,6 +74,7 @@ export const reader: Translation<typeof english> = {
   'other-members':
     '压缩包中还有另外 {count} 个表格（{names}）；读取的是其中最大的“{member}”。要读取其他表格，请按名称选择。',
   'layout-sheet': '工作表的单元格',
+  'layout-conll': '每行一个词及其标签，空行分隔句子：每句一行',
   'layout-arrow': 'Arrow 文件的列',
   'layout-parquet': 'Parquet 文件的列',
   'delimiter-space': '空格',

@@ -83,7 +83,10 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
     { value: NO_QUOTE, label: t('data.file.noQuote') }
   ])
   const formats = computed(() =>
-    (['delimited', 'jsonl', 'json', 'label-text'] as const).map((value) => ({ value, label: t(`data.file.${value}`) }))
+    (['delimited', 'jsonl', 'json', 'label-text', 'conll'] as const).map((value) => ({
+      value,
+      label: t(`data.file.${value}`)
+    }))
   )
   const chooseQuote = (value: string): Promise<void> =>
     reread({ quote: value === NO_QUOTE ? '' : (value as '"' | "'") })

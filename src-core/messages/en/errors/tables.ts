@@ -241,6 +241,12 @@ export const tables = {
     got: '{detail}',
     next: 'Check the path after --patch.'
   },
+  'conll-none': {
+    subject: '{file}',
+    expected: 'a token and its tag on each line, and blank lines between sentences (CoNLL or CoNLL-U)',
+    got: 'other lines',
+    next: 'Choose another format, or let it be detected.'
+  },
   'header-only': {
     subject: '{file}',
     expected: 'rows of data',

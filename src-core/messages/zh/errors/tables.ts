@@ -244,6 +244,12 @@ export const tables: Translation<typeof english> = {
     got: '{detail}',
     next: '请检查 --patch 之后的路径。'
   },
+  'conll-none': {
+    subject: '{file}',
+    expected: '每行一个词及其标签，句子之间有空行（CoNLL 或 CoNLL-U）',
+    got: '别样的行',
+    next: '请另选格式，或交由程序识别。'
+  },
   'header-only': {
     subject: '{file}',
     expected: '若干数据行',
