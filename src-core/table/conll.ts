@@ -3,9 +3,7 @@
 //
 // Source: https://universaldependencies.org/format.html; Tjong Kim Sang and De Meulder 2003.
 
-import { CoreError } from '../errors'
 import { message } from '../messages/message'
-import type { Layout } from './layout'
 import { type LineParser, LineReader, type Newline } from './lines'
 import type { RowReader, RowSink } from './row-sink'
 
@@ -44,39 +42,6 @@ export function conllForm(lines: readonly string[]): ConllForm | null {
       return { separator, token: 0, tag: width - 1, universal: false }
   }
   return null
-}
-
-/** @throws CoreError "dialect" where a file was said to be CoNLL and is none */
-export function conllLayout(file: string, form: ConllForm | null, newline: Newline): Layout {
-  if (form === null) throw new CoreError({ code: 'dialect', case: 'conll-none', values: { file } })
-  const reason = message('layout-conll')
-  return {
-    format: 'conll',
-    newline,
-    delimiter: form.separator === 'tab' ? '\t' : ' ',
-    delimiterReason: reason,
-    delimiterAlternatives: [],
-    quote: '',
-    quoteReason: reason,
-    escape: '',
-    blanks: 'keep',
-    comment: '',
-    skipLines: 0,
-    skipReason: message('skip-nothing'),
-    labelText: null,
-    conll: form,
-    records: null,
-    width: CONLL_COLUMNS.length,
-    names: CONLL_COLUMNS,
-    header: true,
-    headerReason: reason,
-    headerRows: 0,
-    underRows: 0,
-    underKind: null,
-    endLine: null,
-    confidence: { delimiter: 1, header: 1 },
-    tables: []
-  }
 }
 
 const isComment = (line: string): boolean => /^#\s/.test(line)
