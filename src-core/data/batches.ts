@@ -78,7 +78,8 @@ export function gather(set: SequenceSet, rows: Int32Array): Batch {
   const steps = lengths.reduce((longest, length) => Math.max(longest, length), 0)
   const ids = new Int32Array(batchSize * steps).fill(PAD_ID)
   rows.forEach((n, b) => ids.set(set.ids.subarray(set.offsets[n], set.offsets[n + 1]), b * steps))
-  return { batchSize, steps, ids, lengths, labels: Int32Array.from(rows, (n) => set.labels[n]), rows }
+  const labels = Int32Array.from(rows, (n) => set.labels[n])
+  return { ...(set.values ? { values: set.values } : {}), batchSize, steps, ids, lengths, labels, rows }
 }
 
 function dropWords(batch: Batch, rate: number, rng: Rng): void {

@@ -6,6 +6,11 @@ export const UNKNOWN_ID = 1
 
 /** N sequences of token ids laid end to end. */
 export interface SequenceSet {
+  /**
+   * [rows, C] where steps are numbers: the vectors that `ids` point at, in place of an embedding. Row 0 is padding and row 1
+   * stands for a step that is not known; both are zeros, the mean of the training rows. Sets picked out of another share it.
+   */
+  readonly values?: Float32Array
   /** [sum of T_n] token ids; 0 (padding) never occurs, 1 is the unknown token. A text without tokens is one unknown token. */
   readonly ids: Int32Array
   /** [N + 1]; sequence n is ids[offsets[n] .. offsets[n + 1]). */
@@ -22,6 +27,8 @@ export interface SequenceSet {
 
 /** One padded batch, batch-major on the host; devices lay it out as they like. */
 export interface Batch {
+  /** As SequenceSet.values; absent where steps are tokens. */
+  readonly values?: Float32Array
   readonly batchSize: number
   /** T: the longest length in the batch. */
   readonly steps: number

@@ -91,7 +91,15 @@ export function subset(set: SequenceSet, rows: Int32Array): SequenceSet {
     rowOf[i] = set.rowOf[n]!
   })
   for (const id of ids) if (id === UNKNOWN_ID) unknown++
-  return { ids, offsets, labels, rowOf, unknown, truncated: Math.min(set.truncated, rows.length) }
+  return {
+    ...(set.values ? { values: set.values } : {}),
+    ids,
+    offsets,
+    labels,
+    rowOf,
+    unknown,
+    truncated: Math.min(set.truncated, rows.length)
+  }
 }
 
 /** Rows of each class, classes ascending. */

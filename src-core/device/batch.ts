@@ -36,6 +36,16 @@ export function requireTokenId(id: number, vocabulary: number): number {
   })
 }
 
+/** The numbers of a batch, [rows, C]. @throws CoreError "shape-mismatch" where it has none, or of another width */
+export function requireValues(values: Float32Array | undefined, channels: number): Float32Array {
+  if (values && values.length >= 2 * channels && values.length % channels === 0) return values
+  throw new CoreError({
+    code: 'shape-mismatch',
+    case: 'batch-values',
+    values: { channels, found: values?.length ?? 0 }
+  })
+}
+
 /** Each row's share of the weighted mean; zeros where nothing weighs. [B] */
 export function rowShares(batch: Batch): Float32Array {
   const total = totalWeight(batch)

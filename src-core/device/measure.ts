@@ -155,8 +155,9 @@ async function measureWithin(
 }
 
 /** The first text of a batch alone, padded as it was. */
-function firstRow({ steps, ids, lengths, labels, weights }: Batch): Batch {
+function firstRow({ steps, ids, lengths, labels, weights, values }: Batch): Batch {
   return {
+    ...(values ? { values } : {}),
     batchSize: 1,
     steps,
     ids: ids.slice(0, steps),

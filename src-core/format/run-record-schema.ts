@@ -44,7 +44,7 @@ const readOptionsSchema = v.object({
 })
 
 const dialectSchema = v.object({
-  format: v.picklist(['delimited', 'jsonl', 'json', 'label-text', 'conll']),
+  format: v.picklist(['delimited', 'jsonl', 'json', 'label-text', 'conll', 'series']),
   encoding: text,
   encodingReason: messageSchema,
   encodingAlternatives: strings,
@@ -104,7 +104,8 @@ const runRecordSchema = v.object({
   bestEpoch: count,
   baselines: v.object({
     majority: v.number(),
-    naiveBayes: v.number(),
+    naiveBayes: v.optional(v.number()),
+    nearestNeighbour: v.optional(v.number()),
     logisticRegression: v.optional(v.number()),
     linearSvm: v.optional(v.number()),
     positional: v.optional(v.number())

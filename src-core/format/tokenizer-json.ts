@@ -27,13 +27,20 @@ const memberSchema = v.object({
     lowercase: v.boolean()
   }),
   maxLength: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  truncate: v.picklist(TRUNCATIONS)
+  truncate: v.picklist(TRUNCATIONS),
+  series: v.optional(
+    v.pipe(
+      v.object({ mean: v.array(v.number()), deviation: v.array(v.pipe(v.number(), v.gtValue(0))) }),
+      v.check(({ mean, deviation }) => mean.length >= 1 && mean.length === deviation.length)
+    )
+  )
 })
 
 export function serialiseTokenizer(spec: EncoderSpec): string {
-  const { tokenizer, maxLength, truncate } = spec
+  const { tokenizer, maxLength, truncate, series } = spec
+  const gatescope = { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate, series }
   const file = huggingFaceTokenizer(spec) as { readonly model: object }
-  return `${JSON.stringify({ ...file, model: { ...file.model, gatescope: { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate } } })}\n`
+  return `${JSON.stringify({ ...file, model: { ...file.model, gatescope } })}\n`
 }
 
 /** @throws CoreError "run-folder" for a file that this program did not write, or whose vocabulary has holes */
@@ -48,8 +55,8 @@ export function parseTokenizer(json: string, subject: string | Message): Encoder
       reason: schemaReason(member.issues[0])
     })
   const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), subject)
-  const { tokenizer, maxLength, truncate } = member.output
-  return { tokenizer, vocabulary, maxLength, truncate }
+  const { tokenizer, maxLength, truncate, series } = member.output
+  return { tokenizer, vocabulary, maxLength, truncate, ...(series ? { series } : {}) }
 }
 
 function vocabularyOf(value: JsonValue | undefined, subject: string | Message): string[] {

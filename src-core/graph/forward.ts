@@ -2,10 +2,12 @@
 // runs it with rows gathered outside ('embedded'); export writes it as it is with token ids in ('ids').
 //
 //   'ids'       input_ids int64 [batch, sequence], 0 after each text's end; lengths are counted in the graph
+//               where steps are numbers: values float [batch, sequence, C], scaled, 0 after each row's end, and lengths
+//               int64 [batch]
 //   'embedded'  embedded float [steps, batch, E] · lengths int64 [batch]
 // Outputs: logits [batch, classes] · probabilities [batch, classes]. A row without tokens pools to zeros.
 
-import { type ModelSpec, pooledWidth } from '../model/spec'
+import { type ModelSpec, pooledWidth, readsNumbers } from '../model/spec'
 import { type ParamSet, tensorOf } from '../model/params'
 import { type Attributes, GraphBuilder, int, ints, text, texts } from './builder'
 import { type OnnxModel, modelOf } from './model'
@@ -14,6 +16,7 @@ import { onnxLayer } from './onnx-layout'
 import { gemm, matmul, mul, reshape, sum, tanh, transpose, where } from './ops'
 
 const INPUT_IDS = 'input_ids'
+const VALUES = 'values'
 export const LOGITS = 'logits'
 export const PROBABILITIES = 'probabilities'
 
@@ -28,7 +31,8 @@ const CAST = { float: int(1), int32: int(6) }
 
 export function forwardGraph(spec: ModelSpec, params: ParamSet, { input, details = {} }: ForwardOptions): OnnxModel {
   const g = new GraphBuilder('classifier')
-  const { embedded, lengths } = input === 'ids' ? embedIds(g, params) : embeddedInputs(g, spec)
+  const { embedded, lengths } =
+    input === 'embedded' ? embeddedInputs(g, spec) : readsNumbers(spec) ? numberInputs(g, spec) : embedIds(g, params)
   const row = g.within('mask', () => masksOf(g, embedded, lengths))
   let features = embedded
   let top: Recurrence | null = null
@@ -56,6 +60,18 @@ function embeddedInputs(g: GraphBuilder, spec: ModelSpec): { embedded: string; l
     embedded: g.input(EMBEDDED, 'float', ['steps', 'batch', spec.embedding]),
     lengths: g.input(LENGTHS, 'int64', ['batch'])
   }
+}
+
+/** Numbers as they are, row by row. */
+function numberInputs(g: GraphBuilder, spec: ModelSpec): { embedded: string; lengths: string } {
+  const values = g.input(
+    VALUES,
+    'float',
+    ['batch', 'sequence', spec.embedding],
+    'Scaled values, one column a channel; anything after the end of a row.'
+  )
+  const lengths = g.input(LENGTHS, 'int64', ['batch'], 'Steps of each row.')
+  return { embedded: transpose(g, 'steps_first', values, 1, 0, 2), lengths }
 }
 
 /** Token ids to rows of the embedding [steps, batch, E], and the number of ids that are not padding [batch]. */

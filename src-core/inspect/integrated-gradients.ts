@@ -34,6 +34,9 @@ export interface Integrated {
   readonly steps: number
 }
 
+/** [T] ids of one text, and the numbers they point at where steps are numbers. */
+export type Sequence = Pick<Batch, 'ids' | 'values'>
+
 /** A place on the line, 0 at the baseline and 1 at the text. */
 interface Place {
   readonly at: number
@@ -43,14 +46,15 @@ interface Place {
   readonly total: number
 }
 
-/** @param ids [T] one text's token ids @param target class to explain @param trace the text's own trace, gradient 'logit', one row */
+/** @param sequence one text's token ids [T], with what they point at @param target class to explain @param trace the text's own trace, gradient 'logit', one row */
 export async function integratedGradients(
   model: ResidentModel,
-  ids: Int32Array,
+  sequence: Sequence,
   target: number,
   trace: Trace
 ): Promise<Integrated> {
-  const batchOf = (rows: number): Batch => ({ ...repeated(ids, rows), labels: new Int32Array(rows).fill(target) })
+  const { ids } = sequence
+  const batchOf = (rows: number): Batch => ({ ...repeated(sequence, rows), labels: new Int32Array(rows).fill(target) })
   const { embedding: E, classes: O } = model.spec
   const placeOf = (at: number, part: Trace, row: number): Place => {
     const values = Array.from(ids, (_, t) => {
@@ -113,8 +117,14 @@ function middlesOfWorst(line: readonly Place[], count: number): number[] {
 }
 
 /** A batch of the same text, `count` times. */
-export function repeated(ids: Int32Array, count: number): Batch {
+export function repeated({ ids, values }: Sequence, count: number): Batch {
   const rows = new Int32Array(count * ids.length)
   for (let row = 0; row < count; row++) rows.set(ids, row * ids.length)
-  return { batchSize: count, steps: ids.length, ids: rows, lengths: new Int32Array(count).fill(ids.length) }
+  return {
+    ...(values ? { values } : {}),
+    batchSize: count,
+    steps: ids.length,
+    ids: rows,
+    lengths: new Int32Array(count).fill(ids.length)
+  }
 }

@@ -7,7 +7,7 @@
 
 import type { ResidentModel, Trace } from '../device/device'
 import { UNKNOWN_ID } from '../data/sequence-set'
-import { type Integrated, integratedGradients } from './integrated-gradients'
+import { type Integrated, integratedGradients, type Sequence } from './integrated-gradients'
 
 /** Rows per batch when many variants of one text are run. */
 const ROWS = 32
@@ -22,15 +22,16 @@ export interface Saliency {
   readonly leaveOneOut: readonly number[]
 }
 
-/** @param ids [T] one text's token ids @param target class to explain @param trace the text's own trace, gradient 'logit' where there is one, one row */
+/** @param sequence one text's token ids [T], with what they point at @param target class to explain @param trace the text's own trace, gradient 'logit' where there is one, one row */
 export async function saliencyOf(
   model: ResidentModel,
-  ids: Int32Array,
+  sequence: Sequence,
   target: number,
   trace: Trace
 ): Promise<Saliency> {
+  const { ids } = sequence
   const { embedding: E } = model.spec
-  const left = await leaveOneOut(model, ids, target, trace.probabilities[target])
+  const left = await leaveOneOut(model, sequence, target, trace.probabilities[target])
   if (!trace.dEmbedded) return { target, gradientNorm: null, gradientInput: null, integrated: null, leaveOneOut: left }
   const gradientNorm: number[] = []
   const gradientInput: number[] = []
@@ -48,7 +49,7 @@ export async function saliencyOf(
     target,
     gradientNorm,
     gradientInput,
-    integrated: await integratedGradients(model, ids, target, trace),
+    integrated: await integratedGradients(model, sequence, target, trace),
     leaveOneOut: left
   }
 }
@@ -56,7 +57,7 @@ export async function saliencyOf(
 /** p(target) of the whole text minus p(target) without token t; a one-token text loses it to the unknown token. */
 export async function leaveOneOut(
   model: ResidentModel,
-  ids: Int32Array,
+  { ids, values: numbers }: Sequence,
   target: number,
   whole: number
 ): Promise<number[]> {
@@ -74,6 +75,7 @@ export async function leaveOneOut(
       }
     }
     const { probabilities } = await model.predict({
+      ...(numbers ? { values: numbers } : {}),
       batchSize: count,
       steps: kept,
       ids: rows,

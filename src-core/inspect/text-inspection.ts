@@ -70,12 +70,12 @@ export async function inspectText(
 ): Promise<TextInspection> {
   const { spec } = model
   const T = encoded.ids.length
-  const first = await model.predict(repeated(encoded.ids, 1))
+  const first = await model.predict(repeated(encoded, 1))
   const predicted = first.probabilities.indexOf(Math.max(...first.probabilities))
   const target = explain ?? predicted
   const gradient = model.scoredByGraph ? 'none' : 'logit'
-  const trace = await model.trace({ ...repeated(encoded.ids, 1), labels: Int32Array.of(target) }, { gradient })
-  const saliency = await saliencyOf(model, encoded.ids, target, trace)
+  const trace = await model.trace({ ...repeated(encoded, 1), labels: Int32Array.of(target) }, { gradient })
+  const saliency = await saliencyOf(model, encoded, target, trace)
   const strips = model.scoredByGraph
     ? [await readUpToEach(model, encoded.ids)]
     : prefixProbabilities(spec, params, trace, 0, T, T)

@@ -14,5 +14,5 @@ export function gradientArriving({ flow, medianLength }: Pick<ProbeRecord, 'flow
 }
 
 /** Accuracy of the best baseline that counts words and pairs of neighbours, wherever they stand. */
-export const countingBaseline = ({ naiveBayes, logisticRegression = 0, linearSvm = 0 }: Baselines): number =>
+export const countingBaseline = ({ naiveBayes = 0, logisticRegression = 0, linearSvm = 0 }: Baselines): number =>
   Math.max(naiveBayes, logisticRegression, linearSvm)

@@ -1,5 +1,5 @@
 // ParamSet: named float32 tensors. Names and gate order are PyTorch's, fixed here once:
-//   embedding.weight [V, E]   (row 0, padding, is zero and stays zero)
+//   embedding.weight [V, E]   (row 0, padding, is zero and stays zero; none where steps are numbers)
 //   rnn.weight_ih_l{k}[_reverse] [G*H, in]   rnn.weight_hh_l{k}[_reverse] [G*H, H]
 //   rnn.bias_ih_l{k}[_reverse] [G*H]         rnn.bias_hh_l{k}[_reverse] [G*H]
 //   rnn.weight_peephole_l{k}[_reverse] [3*H]  order i, f, o (ours: PyTorch has no peepholes)
@@ -7,7 +7,7 @@
 //   fc.weight [O, D*H]   fc.bias [O]
 // Gate order: LSTM i, f, g, o; GRU r, z, n.
 
-import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth } from './spec'
+import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth, readsNumbers } from './spec'
 import { type Shape, assertShape, sizeOf } from '../shapes'
 import { CoreError } from '../errors'
 
@@ -25,7 +25,8 @@ export const directionSuffix = (direction: number): string => (direction === 0 ?
 /** Names and shapes of all parameters of a model, in storage order. */
 export function paramShapes(spec: ModelSpec): Map<string, Shape> {
   const rows = GATES[spec.cell] * spec.hidden
-  const shapes = new Map<string, Shape>([['embedding.weight', [spec.vocabulary, spec.embedding]]])
+  const shapes = new Map<string, Shape>()
+  if (!readsNumbers(spec)) shapes.set('embedding.weight', [spec.vocabulary, spec.embedding])
   for (let layer = 0; layer < spec.layers; layer++) {
     for (let direction = 0; direction < directionsOf(spec); direction++) {
       const end = `_l${layer}${directionSuffix(direction)}`

@@ -7,9 +7,11 @@ const size = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.m
 const rate = v.pipe(v.number(), v.minValue(0), v.ltValue(1))
 
 export const modelSpecSchema = v.strictObject({
-  /** V: vocabulary size including padding (id 0) and unknown (id 1). */
+  /** What a step is. Absent: a token, whose vector stands in the embedding. 'numbers': E measured channels, read as they are. */
+  input: v.optional(v.literal('numbers')),
+  /** V: vocabulary size including padding (id 0) and unknown (id 1); 2 where steps are numbers. */
   vocabulary: size(10_000_000),
-  /** E: width of a token's vector. */
+  /** E: width of a token's vector, or C: channels of a step of numbers. */
   embedding: size(MAX_WIDTH),
   cell: v.picklist(CELLS),
   /** The plain RNN's squashing function; 'tanh' for the other cells. */
@@ -49,6 +51,9 @@ export const directionsOf = (spec: ModelSpec): 1 | 2 => (spec.bidirectional ? 2 
 /** Width of what layer `layer` reads: E for the first, D*H above. */
 export const inputWidth = (spec: ModelSpec, layer: number): number =>
   layer === 0 ? spec.embedding : directionsOf(spec) * spec.hidden
+
+/** True where steps are numbers: no embedding then, a batch brings its values itself. */
+export const readsNumbers = ({ input }: Pick<ModelSpec, 'input'>): boolean => input === 'numbers'
 
 /** D*H: width of the pooled vector that the classifier reads. */
 export const pooledWidth = (spec: ModelSpec): number => directionsOf(spec) * spec.hidden

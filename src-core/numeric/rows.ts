@@ -14,13 +14,15 @@ export interface StepTokens {
   readonly lengths: Int32Array
   /** [rows, E] factors on the embedded tokens, or null. */
   readonly embeddingMask: Float32Array | null
+  /** [T, rows, E] where steps are numbers: what `gatherRows` made of them, so that no table of values is sent with a slice. */
+  readonly embedded?: Float32Array
 }
 
 /** The embedded tokens [T, rows, E], scaled by the slice's mask; zeros in padding. */
 export function gatherRows(
   table: Float32Array,
   embedding: number,
-  { ids, rows, embeddingMask }: StepTokens
+  { ids, rows, embeddingMask }: Pick<StepTokens, 'ids' | 'rows' | 'embeddingMask'>
 ): Float32Array {
   const embedded = new Float32Array(ids.length * embedding)
   for (let i = 0; i < ids.length; i++) {

@@ -3,13 +3,22 @@
 import type { PairedDifference } from '../metrics/paired-difference'
 
 /** In the order in which they are shown. `positional` only where sequences are of one length. */
-export const BASELINES = ['majority', 'naiveBayes', 'logisticRegression', 'linearSvm', 'positional'] as const
+export const BASELINES = [
+  'majority',
+  'naiveBayes',
+  'nearestNeighbour',
+  'logisticRegression',
+  'linearSvm',
+  'positional'
+] as const
 export type BaselineName = (typeof BASELINES)[number]
 
 /** Accuracy on the test rows, else on the validation rows. Runs of earlier versions, or ended early, lack the linear ones. */
 export interface Baselines {
   readonly majority: number
-  readonly naiveBayes: number
+  /** Of texts; a numeric sequence has its nearest neighbour instead. */
+  readonly naiveBayes?: number | undefined
+  readonly nearestNeighbour?: number | undefined
   readonly logisticRegression?: number | undefined
   readonly linearSvm?: number | undefined
   readonly positional?: number | undefined

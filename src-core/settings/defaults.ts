@@ -1,5 +1,6 @@
 // The default settings for a given file. What each default is, and why, stands in the settings table.
 
+import { SERIES_DEFAULTS } from './series-defaults'
 import type { DataHints } from './setting'
 import { SETTINGS, SETTING_PATHS } from './setting-table'
 import type { TrainSettings } from './train-settings'
@@ -8,7 +9,8 @@ import type { TrainSettings } from './train-settings'
 export function defaultSettings(hints: DataHints): TrainSettings {
   const settings: Record<string, unknown> = {}
   for (const path of SETTING_PATHS) {
-    const { default: value } = SETTINGS[path]
+    const { default: usual } = SETTINGS[path]
+    const value = (hints.series ? SERIES_DEFAULTS[path] : undefined) ?? usual
     const filled: unknown = typeof value === 'function' ? value(hints) : value
     const [head, field] = path.split('.')
     if (field === undefined) settings[head] = filled

@@ -11,6 +11,8 @@ export interface DataHints {
   /** Usable rows of the training file. */
   readonly rows: number
   readonly classes: number
+  /** True where steps are numbers. */
+  readonly series?: boolean
 }
 
 interface Row<Value> {

@@ -17,12 +17,15 @@ import { firstElements, isDocument, looksLikeJsonDocument, RECORDS_LOOKED_AT } f
 import { lineValues, looksLikeJsonLines } from './json-lines'
 import { labelTextForm, type LabelTextForm } from './label-text'
 import { newlineOf, type Newline } from './lines'
+import { looksLikeSeriesFile, seriesLayout } from './series-file'
 import type { ReadOptions } from './table'
 
 /** @throws CoreError "usage" for a separator that cannot be one */
 export function detectLayout(name: string, text: string, whole: boolean, options: ReadOptions): Layout {
   if (looksLikeArff(text) && options.format === undefined && options.delimiter === undefined)
     return arffLayout(name, text)
+  if (looksLikeSeriesFile(text) && options.format === undefined && options.delimiter === undefined)
+    return seriesLayout(name, text)
   const plain = newlineOf(text)
   const conll = options.format === 'conll' || (options.format ?? options.delimiter) === undefined
   const form = conll ? conllForm(text.split(plain)) : null

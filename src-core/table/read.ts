@@ -20,6 +20,7 @@ import { TableBuilder } from './table-builder'
 import { textFormOf } from './text-form'
 import { readCells } from './container/cells'
 import { openFile } from './container/open'
+import { withSeries } from './wide-series'
 import { hasherOf, hex } from './container/whole'
 
 /** Bytes examined before encoding and layout are decided; more, in steps of as many, until a few lines are among them. */
@@ -89,7 +90,7 @@ async function readText(source: ByteSource, options: ReadOptions, hooks: ReadHoo
   let known = new Reread(null, false)
   for (;;) {
     const outcome = await attempt(source, options, hooks, known)
-    if (!(outcome instanceof Reread)) return outcome
+    if (!(outcome instanceof Reread)) return options.format === undefined ? withSeries(outcome) : outcome
     known = new Reread(outcome.encoding ?? known.encoding, outcome.ignoresQuotes || known.ignoresQuotes)
   }
 }

@@ -10,6 +10,7 @@ import { labelTextColumns, labelTextParser } from './label-text'
 import type { Layout } from './layout'
 import { type LineParser, LineReader } from './lines'
 import type { RowReader } from './row-sink'
+import { SERIES_LABEL, seriesParser } from './series-file'
 import type { ReadOptions } from './table'
 import type { TableBuilder } from './table-builder'
 
@@ -22,6 +23,11 @@ export function readerFor(file: string, layout: Layout, options: ReadOptions, bu
   if (layout.conll) {
     builder.names.push(...CONLL_COLUMNS)
     return new ConllReader(layout.conll, newline, builder)
+  }
+  if (layout.format === 'series') {
+    const labelled = layout.names?.includes(SERIES_LABEL) ?? false
+    builder.names.push(...(layout.names ?? []))
+    return lines(seriesParser(labelled))
   }
   if (layout.labelText !== null) {
     builder.names.push(...labelTextColumns(layout.labelText))

@@ -44,6 +44,8 @@ export function suggestColumns(table: Table): ColumnSuggestion {
 /** 0 for a column that cannot be the text; else longer, more varied, more prose is better, and a telling name outweighs most of it. */
 function textScore({ column, meanLength, prose, filled }: Traits): number {
   if (filled === 0 || column.kind === 'number' || column.distinct < 2) return 0
+  // Whoever keeps a numeric sequence a row means to learn from it.
+  if (column.kind === 'series') return Infinity
   // A column of categories is a text only where nothing else is: then its name must be that of a text and a label's must not.
   if (column.kind === 'category' && (!isTextName(column.name) || isLabelName(column.name))) return 0
   const named = isTextName(column.name) ? 3 : isIdentityName(column.name) || isLabelName(column.name) ? 0.2 : 1

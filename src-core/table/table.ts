@@ -21,7 +21,8 @@ export interface IncrementalHash {
 }
 
 type TableFormat = 'delimited' | 'jsonl' | 'json' | 'label-text' | 'conll'
-export type ColumnKind = 'text' | 'category' | 'number'
+/** 'series': a numeric sequence a cell, as text/series.ts describes it. */
+export type ColumnKind = 'text' | 'category' | 'number' | 'series'
 
 /** What the user may force; everything left out is detected. */
 export interface ReadOptions {
@@ -55,7 +56,8 @@ export interface ReadOptions {
 
 /** How the file was read, each choice with its runners-up so that a screen can offer them. */
 export interface Dialect {
-  readonly format: TableFormat
+  /** 'series': a `.ts` file of the UCR and UEA archives, found by its head. */
+  readonly format: TableFormat | 'series'
   readonly encoding: string
   /** Such as "byte order mark"; `set-by-user` for what the user has set, here and below. */
   readonly encodingReason: Message

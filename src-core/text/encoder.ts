@@ -51,7 +51,7 @@ export class Encoder {
       const end = tokenizer.ends[i]
       tokens.push({ text: normalised.text.slice(start, end), ...originalRange(normalised, start, end) })
     }
-    const { keptFrom, keptTo } = this.#kept(count)
+    const { keptFrom, keptTo } = this.kept(count)
     if (count === 0) return { ids: Int32Array.of(UNKNOWN_ID), tokens, keptFrom, keptTo, unknown: [], truncated: false }
     const ids = new Int32Array(keptTo - keptFrom)
     const unknown: string[] = []
@@ -75,7 +75,7 @@ export class Encoder {
       into.push(UNKNOWN_ID)
       return { unknown: 1, truncated: false }
     }
-    const { keptFrom, keptTo } = this.#kept(count)
+    const { keptFrom, keptTo } = this.kept(count)
     let unknown = 0
     for (let i = keptFrom; i < keptTo; i++) {
       const id = this.#idAt(normalised, tokenizer.starts[i], tokenizer.ends[i])
@@ -90,41 +90,45 @@ export class Encoder {
     return entry < 0 ? UNKNOWN_ID : entry + FIRST_TOKEN_ID
   }
 
-  #kept(count: number): { readonly keptFrom: number; readonly keptTo: number } {
+  /** Which of `count` tokens the length limit leaves. */
+  protected kept(count: number): { readonly keptFrom: number; readonly keptTo: number } {
     const { maxLength, truncate } = this.spec
     if (count <= maxLength) return { keptFrom: 0, keptTo: count }
     return truncate === 'tail' ? { keptFrom: 0, keptTo: maxLength } : { keptFrom: count - maxLength, keptTo: count }
   }
+
+  /**
+   * Encodes texts into one flat set.
+   *
+   * @param labels [N] class index of each text, -1 where it has none
+   * @param rowOf  [N] table row of each text
+   */
+  encodeAll(texts: readonly string[], labels: ArrayLike<number>, rowOf: ArrayLike<number>): SequenceSet {
+    const ids = new GrowableInt32(texts.length * 16)
+    const offsets = new Int32Array(texts.length + 1)
+    let truncated = 0
+    let unknown = 0
+    for (let n = 0; n < texts.length; n++) {
+      const result = this.encodeInto(texts[n], ids)
+      if (result.truncated) truncated++
+      unknown += result.unknown
+      offsets[n + 1] = ids.length
+    }
+    return {
+      ids: ids.trimmed(),
+      offsets,
+      labels: Int32Array.from(labels),
+      rowOf: Int32Array.from(rowOf),
+      truncated,
+      unknown
+    }
+  }
 }
 
-/**
- * Encodes texts into one flat set.
- *
- * @param labels [N] class index of each text, -1 where it has none
- * @param rowOf  [N] table row of each text
- */
-export function encodeSet(
+/** `Encoder.encodeAll`: rows into one flat set. */
+export const encodeSet = (
   encoder: Encoder,
   texts: readonly string[],
   labels: ArrayLike<number>,
   rowOf: ArrayLike<number>
-): SequenceSet {
-  const ids = new GrowableInt32(texts.length * 16)
-  const offsets = new Int32Array(texts.length + 1)
-  let truncated = 0
-  let unknown = 0
-  for (let n = 0; n < texts.length; n++) {
-    const result = encoder.encodeInto(texts[n], ids)
-    if (result.truncated) truncated++
-    unknown += result.unknown
-    offsets[n + 1] = ids.length
-  }
-  return {
-    ids: ids.trimmed(),
-    offsets,
-    labels: Int32Array.from(labels),
-    rowOf: Int32Array.from(rowOf),
-    truncated,
-    unknown
-  }
-}
+): SequenceSet => encoder.encodeAll(texts, labels, rowOf)

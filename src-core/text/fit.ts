@@ -27,23 +27,23 @@ const LENGTH_FLOOR = 8
 const SEGMENTER_BUDGET = 2_000_000
 /** Distinct tokens counted at once (about 50 MB). */
 const DISTINCT_CAP = 1_000_000
-const SET_BY_USER = message('asked-for')
+export const SET_BY_USER = message('asked-for')
 /** Padding and unknown. */
 const FIXED_IDS = 2
 /** A segment proposed once is more often a slip of the segmenter than a word. */
 const MIN_PROPOSALS = 2
 
 export interface EncoderReport {
-  readonly kind: TokenKind
+  readonly kind: TokenKind | 'series'
   /** Why this tokenizer. */
   readonly why: Message
-  /** V: entries, the two fixed ones included. */
+  /** V: entries, the two fixed ones included; C where steps are numbers. */
   readonly vocabulary: number
   readonly maxLength: number
   readonly maxLengthWhy: Message
   /** Share of the training texts that are cut. */
   readonly truncatedShare: number
-  /** Share of the training tokens that are unknown, before cutting. */
+  /** Share of the training tokens that are unknown, or of the values that are missing, before cutting. */
   readonly unknownShare: number
   /** Tokens of the training texts, before cutting. */
   readonly tokens: number
@@ -137,7 +137,8 @@ function countTokens(
   return { counts, lengths }
 }
 
-function chooseMaxLength(
+/** The longest that is kept whole, and why. @param kind of token, whose longest default holds */
+export function chooseMaxLength(
   lengths: Int32Array,
   kind: TokenizerSpec['kind'],
   wanted: number | null

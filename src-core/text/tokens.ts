@@ -1,6 +1,7 @@
 // The contract of the text room: how texts become ids. Data only; tokenizer.ts, fit.ts and encoder.ts do the work.
 
 import type { TokenKind, Truncation } from '../settings/choices'
+import type { SeriesScaling } from './series'
 
 /** The tokens of the two fixed ids. */
 export const PAD_TOKEN = '<pad>'
@@ -30,6 +31,8 @@ export interface EncoderSpec {
   readonly maxLength: number
   /** Which end is cut off: 'tail' keeps the beginning. */
   readonly truncate: Truncation
+  /** Where cells hold numbers: their scaling. Tokenizer and vocabulary then have nothing to say. */
+  readonly series?: SeriesScaling | undefined
 }
 
 /** One encoded text with everything a screen wants to show. */
@@ -44,4 +47,6 @@ export interface Encoded {
   /** Texts of the kept tokens that the vocabulary does not know, in order, repeated as they occur. */
   readonly unknown: readonly string[]
   readonly truncated: boolean
+  /** [2 + kept, C] where steps are numbers: what the ids point at (SequenceSet.values). */
+  readonly values?: Float32Array
 }

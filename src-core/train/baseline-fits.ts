@@ -10,8 +10,9 @@ import {
   positionalRows
 } from '../baseline/linear-baselines'
 import { message } from '../messages/message'
+import { readsNumbers } from '../model/spec'
 import { pairedDifference } from '../metrics/paired-difference'
-import { type BaselineComparison, type BaselineName, bestBaseline } from '../run/baselines'
+import { type BaselineComparison, BASELINES, type BaselineName, bestBaseline } from '../run/baselines'
 import type { Judged } from './experiment'
 import type { RunParts } from './run-parts'
 
@@ -25,13 +26,15 @@ export class BaselineFits {
   constructor(parts: RunParts) {
     this.#parts = parts
     const { hits } = parts.experiment.judged
-    this.#hits.set('majority', hits.majority).set('naiveBayes', hits.naiveBayes)
+    for (const name of BASELINES) if (hits[name]) this.#hits.set(name, hits[name])
   }
 
   /** Fits the linear baselines and writes their accuracies into the record. */
   async fit(): Promise<void> {
     const { experiment, options, files } = this.#parts
     const { judged, sets, classes, settings, spec, documents } = experiment
+    // They count n-grams and tokens by place.
+    if (readsNumbers(spec)) return
     const textsOf = (
       texts: readonly string[],
       set: BaselineTexts['set'] & { readonly labels: Int32Array }

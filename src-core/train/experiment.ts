@@ -2,6 +2,7 @@
 // written. `prepareExperiment` (prepare.ts) makes one; nothing changes it afterwards.
 
 import type { SequenceSet } from '../data/sequence-set'
+import type { BaselineName } from '../run/baselines'
 import type { RunRecord } from '../run/record'
 import type { InitialVectors } from '../model/initialise'
 import type { ParamSet } from '../model/params'
@@ -29,7 +30,7 @@ export interface Experiment {
   readonly split: RunRecord['split']
   readonly baselines: RunRecord['baselines']
   readonly baselineSeconds: RunRecord['baselineSeconds']
-  /** Where the baselines are judged, and which rows the two first ones get right. */
+  /** Where the baselines are judged, and which rows the two that are fitted at once get right. */
   readonly judged: Judged
   /** The texts of the sets' sequences, for the baselines that read texts. */
   readonly documents: { readonly train: readonly string[]; readonly judged: readonly string[] }
@@ -40,7 +41,7 @@ export interface Experiment {
 export interface Judged {
   readonly split: 'test' | 'validation'
   /** [N] as `hitsOf` gives them. */
-  readonly hits: { readonly majority: Uint8Array; readonly naiveBayes: Uint8Array }
+  readonly hits: { readonly majority: Uint8Array } & { readonly [name in BaselineName]?: Uint8Array }
 }
 
 /** What only the host knows about a new run. */

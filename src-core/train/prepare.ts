@@ -3,6 +3,7 @@
 
 import { majorityBaseline } from '../baseline/majority'
 import { NaiveBayes } from '../baseline/naive-bayes'
+import { nearestNeighbour } from '../baseline/nearest-neighbour'
 import { classWeights, classesOf, labelIndices } from '../data/classes'
 import type { SequenceSet } from '../data/sequence-set'
 import { CoreError } from '../errors'
@@ -10,12 +11,15 @@ import type { DataFile, RunRecord } from '../run/record'
 import { accuracyOf, hitsOf } from './baseline-fits'
 import type { ModelSpec } from '../model/spec'
 import { message } from '../messages/message'
+import { columnOf } from '../table/columns'
 import { textColumnsOf } from '../table/joined-texts'
 import { labelledRows } from '../table/labelled'
 import type { ColumnRoles } from '../table/roles'
 import type { ByteSource, ReadOptions, Table } from '../table/table'
-import { Encoder, encodeSet } from '../text/encoder'
+import { encodeSet } from '../text/encoder'
 import { type EncoderReport, fitEncoder } from '../text/fit'
+import { fitSeries } from '../text/fit-series'
+import { encoderOf } from '../text/series-encoder'
 import type { EncoderSpec } from '../text/tokens'
 import { type LoadedVectors, loadVectors } from '../text/vectors'
 import { largest } from './evaluate'
@@ -82,16 +86,19 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   )
 
   const given = from?.encoder ?? input.encoder
-  const fitted = given ? { spec: given, report: null } : fitEncoder(parts.train.texts, settings.text)
+  const fit = columnOf(train.table, textColumn).kind === 'series' ? fitSeries : fitEncoder
+  const fitted = given ? { spec: given, report: null } : fit(parts.train.texts, settings.text)
+  if (fitted.spec.series && input.vectors) throw new CoreError({ code: 'vectors', case: 'vectors-of-numbers' })
   const vectors = input.vectors ? await vectorsFor(input.vectors.source, fitted.spec.vocabulary) : null
-  const encoder = new Encoder(fitted.spec)
+  const encoder = encoderOf(fitted.spec)
   const encode = ({ texts, labels, rows }: Examples): SequenceSet => encodeSet(encoder, texts, labels, rows)
   const sets = {
     train: encode(parts.train),
     validation: encode(parts.validation),
     test: parts.test && encode(parts.test)
   }
-  const model = vectors ? { ...settings.model, embedding: vectors.width } : settings.model
+  const width = vectors?.width ?? fitted.spec.series?.mean.length
+  const model = width === undefined ? settings.model : { ...settings.model, embedding: width }
   const remarks = [
     ...(from ? [message('from-weights', { name: from.name })] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
@@ -112,7 +119,9 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     settings: {
       ...settings,
       model,
-      wordDropout: settings.wordDropout ?? expectedUnknown(sets.train, fitted.spec.vocabulary.length)
+      // A number is never unknown; one that is missing is rare or is in the training rows too.
+      wordDropout:
+        settings.wordDropout ?? (fitted.spec.series ? 0 : expectedUnknown(sets.train, fitted.spec.vocabulary.length))
     },
     classes,
     encoder: fitted.spec,
@@ -121,7 +130,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     vectors,
     initial,
     remarks,
-    spec: specOf(model, { vocabulary: fitted.spec.vocabulary.length, classes: classes.length }),
+    spec: specOf(model, fitted.spec, classes.length),
     classWeights: classWeights(sets.train.labels, classes.length, settings.classWeights),
     rowWeights,
     data: dataOf(input, vectors),
@@ -132,20 +141,22 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
       sha256: splitHash(parts)
     },
     documents: { train: parts.train.texts, judged: (parts.test ?? parts.validation).texts },
-    ...floorsOf(parts, classes.length, input.now)
+    ...floorsOf(parts, sets, classes.length, input.now)
   }
 }
 
 /** The network's shape: settings plus what the data decides. */
 export function specOf(
   model: TrainSettings['model'],
-  { vocabulary, classes }: { vocabulary: number; classes: number }
+  { vocabulary, series }: Pick<EncoderSpec, 'vocabulary' | 'series'>,
+  classes: number
 ): ModelSpec {
   const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } =
     model
   return {
-    vocabulary,
-    embedding,
+    ...(series ? { input: 'numbers' } : {}),
+    vocabulary: vocabulary.length,
+    embedding: series?.mean.length ?? embedding,
     cell,
     activation,
     peephole,
@@ -172,27 +183,33 @@ async function vectorsFor(source: ByteSource, vocabulary: readonly string[]): Pr
 /** The two baselines that every run has from its start, measured where the model will be: on the test rows, else on the validation rows. */
 function floorsOf(
   { train, validation, test }: Parts,
+  sets: Experiment['sets'],
   classCount: number,
   now?: () => number
 ): Pick<Experiment, 'baselines' | 'baselineSeconds' | 'judged'> {
   const { texts, labels } = test ?? validation
   const { label } = majorityBaseline(train.labels, classCount)
   const began = now?.()
-  const bayes = NaiveBayes.fit(train.texts, train.labels, classCount)
+  const second = sets.train.values ? 'nearestNeighbour' : 'naiveBayes'
+  const predicted = sets.train.values
+    ? nearestNeighbour(sets.train, sets.test ?? sets.validation)
+    : bayesPredictions(train, texts, classCount)
   const hits: Judged['hits'] = {
     majority: hitsOf(new Int32Array(labels.length).fill(label), labels),
-    naiveBayes: hitsOf(
-      texts.map((text) => largest(bayes.predict(text))),
-      labels
-    )
+    [second]: hitsOf(predicted, labels)
   }
   return {
     judged: { split: test ? 'test' : 'validation', hits },
-    baselines: { majority: accuracyOf(hits.majority), naiveBayes: accuracyOf(hits.naiveBayes) },
+    baselines: { majority: accuracyOf(hits.majority), [second]: accuracyOf(hits[second]!) },
     ...(now && began !== undefined
-      ? { baselineSeconds: { naiveBayes: (now() - began) / 1000 } }
+      ? { baselineSeconds: { [second]: (now() - began) / 1000 } }
       : { baselineSeconds: {} })
   }
+}
+
+function bayesPredictions(train: Examples, texts: readonly string[], classCount: number): number[] {
+  const bayes = NaiveBayes.fit(train.texts, train.labels, classCount)
+  return texts.map((text) => largest(bayes.predict(text)))
 }
 
 function dataOf(

@@ -42,6 +42,15 @@ export function skippedRemarks({
 
 export function encoderRemarks(report: EncoderReport, truncate: TrainSettings['text']['truncate']): Message[] {
   const { kind, why, vocabulary, maxLength, maxLengthWhy, truncatedShare, unknownShare } = report
+  if (kind === 'series')
+    return [
+      message('tokens-series', { why }),
+      ...(unknownShare > 0 ? [message('series-missing', { share: unknownShare })] : []),
+      message('series-longest', { steps: maxLength }),
+      ...(truncatedShare > 0
+        ? [message(truncate === 'tail' ? 'series-cut-end' : 'series-cut-beginning', { share: truncatedShare })]
+        : [])
+    ]
   return [
     message(`tokens-${kind}`, { why }),
     unknownShare > 0

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import {
   columnOf,
-  Encoder,
+  encoderOf,
   encodeSet,
   evaluateSet,
   examplesOf,
@@ -54,7 +54,7 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
     const examples = examplesOf(file.table, 'data', { textColumn, labelColumn, classes })
     const left = leftOut(file.table, examples, columnOf(file.table, textColumn))
     for (const note of leftOutMessages(file.table, left)) remark(sentenceOf(note))
-    const set = encodeSet(new Encoder(run.encoder), examples.texts, examples.labels, examples.rows)
+    const set = encodeSet(encoderOf(run.encoder), examples.texts, examples.labels, examples.rows)
     const evaluation = await evaluateSet(model, set, classes)
     // Rows that the run was trained on say nothing about new texts.
     const caveats = file.table.sha256 === record.data.train.sha256 ? [message('trained-on-this')] : []

@@ -1,7 +1,7 @@
 // gatescope inspect: how a model classifies one text. Everything as JSON, or the decision and its tokens as a table.
 
 import type { Command } from 'commander'
-import { COMPLETENESS, Encoder, type Integrated, inspectText, type TextInspection } from '@core'
+import { COMPLETENESS, encoderOf, type Integrated, inspectText, type TextInspection } from '@core'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
 import { t } from './language'
@@ -36,7 +36,7 @@ async function inspect(folder: string, flags: InspectFlags): Promise<void> {
     if (explain === -1)
       throw usageError('explain-class', { label: flags.explain ?? '', classes: classes.slice(0, 8).join(', ') })
     const text = flags.text!
-    const inspection = await inspectText(model, params, classes, text, new Encoder(run.encoder).encode(text), explain)
+    const inspection = await inspectText(model, params, classes, text, encoderOf(run.encoder).encode(text), explain)
     if (flags.json) printJson({ event: 'done', ...inspection, ...remarks })
     else for (const line of summaryLines(inspection)) printLine(line)
   } finally {

@@ -4,7 +4,7 @@ import { isatty } from 'node:tty'
 import { type Command, Option } from 'commander'
 import {
   columnOf,
-  Encoder,
+  encoderOf,
   type LoadedRun,
   predictTexts,
   repairedText,
@@ -55,7 +55,7 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
   if (flags.out !== undefined && flags.file === undefined) throw usageError('out-without-file')
   if (flags.file === undefined && texts.length === 0 && isatty(0)) throw usageError('predict-nothing')
   const { run, model, remarks } = await openForUse(folder, flags)
-  const scorer: Scorer = { model, encoder: new Encoder(run.encoder), classes: run.classes }
+  const scorer: Scorer = { model, encoder: encoderOf(run.encoder), classes: run.classes }
   try {
     if (flags.file === undefined) {
       const { textColumn, textColumns = [textColumn], train } = run.record.data

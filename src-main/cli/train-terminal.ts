@@ -12,6 +12,7 @@ import {
   baselineRows,
   caveatsOf,
   quotedPath,
+  readsNumbers,
   runExperiment,
   storedEvent
 } from '@core'
@@ -109,6 +110,8 @@ function doneLine(record: RunRecord, folder: string): object {
     test: metrics(record.test),
     baselines: record.baselines,
     baselineSeconds: record.baselineSeconds ?? {},
+    task: 'classes',
+    input: readsNumbers(record.model) ? 'numbers' : 'tokens',
     parameters: record.parameters,
     throughput: record.throughput,
     device: { name: record.device?.got ?? null, threads: record.device?.threads ?? null },
@@ -163,6 +166,6 @@ function summaryLines(record: RunRecord, folder: string): string[] {
     '',
     ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
     '',
-    t('cli.text.tryIt', { folder: quotedPath(folder) })
+    t(readsNumbers(record.model) ? 'cli.text.trySeries' : 'cli.text.tryIt', { folder: quotedPath(folder) })
   ]
 }

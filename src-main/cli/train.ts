@@ -13,6 +13,7 @@ import {
   type TableFile,
   type TrainSettings,
   chosenSettings,
+  columnOf,
   labelledRows,
   newRecord,
   parameterCount,
@@ -90,7 +91,12 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
   }
   const usable = labelledRows(train.table, columns.textColumn, columns.labelColumn)
   printFindings(await profile(train.table, columns.textColumn, columns.labelColumn), flags.json === true)
-  const settings = resolveSettings({ rows: usable.texts.length, classes: new Set(usable.labels).size }, choices)
+  const hints = {
+    rows: usable.texts.length,
+    classes: new Set(usable.labels).size,
+    series: columnOf(train.table, columns.textColumn).kind === 'series'
+  }
+  const settings = resolveSettings(hints, choices)
   const experiment = await prepareExperiment({
     train,
     ...columns,

@@ -1,15 +1,16 @@
 // A batch made up for measuring devices where no data are at hand.
 
-import { type Batch, type ModelSpec, Rng } from '@core'
+import { type Batch, type ModelSpec, readsNumbers, Rng } from '@core'
 
 const ROWS = 32
 const LONGEST = 64
 
 /** Random tokens and labels of the model's vocabulary and classes; every row of the same length. */
-export function sampleBatch(spec: Pick<ModelSpec, 'vocabulary' | 'classes'>, maxLength: number): Batch {
+export function sampleBatch(spec: ModelSpec, maxLength: number): Batch {
   const rng = Rng.stream(1, 'sample batch')
   const steps = Math.min(maxLength, LONGEST)
   return {
+    ...(readsNumbers(spec) ? { values: new Float32Array(2 * spec.embedding) } : {}),
     batchSize: ROWS,
     steps,
     lengths: new Int32Array(ROWS).fill(steps),

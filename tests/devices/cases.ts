@@ -1,7 +1,17 @@
 // Builders of small models and ragged batches, shared by the proofs of the reference and of every other device.
 // Everything is a pure function of its arguments: a failing case can be named and repeated.
 
-import { type Batch, type ModelSpec, type Pooling, type Tensor, Rng, modelSpecSchema, paramShapes, sizeOf } from '@core'
+import {
+  type Batch,
+  type ModelSpec,
+  type Pooling,
+  type Tensor,
+  Rng,
+  modelSpecSchema,
+  paramShapes,
+  readsNumbers,
+  sizeOf
+} from '@core'
 import * as v from 'valibot'
 
 /** Odd, unequal sizes, so that a swapped axis cannot pass unnoticed. */
@@ -94,9 +104,11 @@ export function raggedBatch(
   lengths.forEach((length, row) => {
     for (let t = 0; t < length; t++) ids[row * steps + t] = 1 + rng.below(spec.vocabulary - 1)
   })
+  const values = readsNumbers(spec) ? numbersFor(ids, spec, seed) : null
   const labels = Int32Array.from({ length: batchSize }, () => rng.below(spec.classes))
   const weights = Float32Array.from({ length: batchSize }, () => 0.25 + 2 * rng.uniform())
   return {
+    ...(values ? { values } : {}),
     batchSize,
     steps,
     ids,
@@ -105,6 +117,21 @@ export function raggedBatch(
     ...(weighted ? { weights } : {})
   }
 }
+
+/** Numbers of their own for every step, now and then a missing one; `ids` are pointed at them. @returns [2 + steps, C] */
+function numbersFor(ids: Int32Array, { embedding: C }: ModelSpec, seed: number): Float32Array {
+  const rng = Rng.stream(seed, 'test numbers')
+  const values = new Float32Array((2 + ids.length) * C)
+  ids.forEach((id, at) => {
+    if (id === 0 || rng.uniform() < 0.1) return
+    ids[at] = 2 + at
+    for (let c = 0; c < C; c++) values[(2 + at) * C + c] = rng.normal()
+  })
+  return values
+}
+
+/** What turns a model of tokens into one of numbers. */
+export const NUMBERS: Partial<ModelSpec> = { input: 'numbers', vocabulary: 2 }
 
 /** Random lengths 0..longest for `batchSize` rows; the first row has the longest, so that T is known. */
 export function randomLengths(seed: number, batchSize: number, longest: number): number[] {

@@ -1,11 +1,11 @@
 // One body over all devices: whatever computes must give the reference's numbers. A device that is not available here
 // is skipped by name, with its reason in the test's title.
 
-import type { Device, OptimizerName } from '@core'
+import { type Device, type OptimizerName, TOKENS_ONLY } from '@core'
 import { OPTIMIZERS } from '../../src-core/device/optimizers'
 import { describe, expect, test } from 'vitest'
 import { LENGTHS, compareAll, compareUpdates, expectSameTrace, ruleOf, withBoth } from './beside-reference'
-import { type Case, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
+import { type Case, NUMBERS, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
 import { expectClose } from '../tolerance'
 
 /** Declares every proof for one device. */
@@ -36,6 +36,21 @@ export async function proveDevice(device: Device): Promise<void> {
             ruleOf({ clipNorm: 0.5 })
           ))
     })
+
+    const readers = TOKENS_ONLY.includes(device.name) ? [] : allCases(NUMBERS)
+    describe.skipIf(readers.length === 0)(
+      'steps of numbers: forward, trace, gradients and one step as the reference',
+      () => {
+        for (const { name, spec } of readers)
+          test(name, () =>
+            compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf())
+          )
+        test('with dropout on the channels, two slices', () => {
+          const spec = smallSpec({ ...NUMBERS, bidirectional: true, layers: 2, dropout: 0.4, embeddingDropout: 0.3 })
+          return compareAll(device, spec, raggedBatch(spec, 7, { lengths: randomLengths(7, 20, 9) }), ruleOf())
+        })
+      }
+    )
 
     const dropoutCases: Case[] = [
       { name: 'gru, two layers, mean', spec: smallSpec({ cell: 'gru', layers: 2, pooling: 'mean', dropout: 0.5 }) },

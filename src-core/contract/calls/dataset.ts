@@ -99,7 +99,7 @@ export interface DatasetInfo {
   readonly encodings: readonly EncodingCandidate[]
   readonly columns: readonly {
     readonly name: string
-    readonly kind: 'text' | 'category' | 'number'
+    readonly kind: 'text' | 'category' | 'number' | 'series'
     readonly distinct: number
     readonly empty: number
     readonly samples: readonly string[]

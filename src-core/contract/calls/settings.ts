@@ -37,7 +37,7 @@ export interface Estimate {
   readonly secondsPerEpoch: number
   readonly device: DeviceReport
   readonly tokenizer: {
-    readonly kind: TokenKind
+    readonly kind: TokenKind | 'series'
     readonly why: Message
     readonly vocabulary: number
     readonly maxLength: number

@@ -3,7 +3,7 @@
 
 import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
-import { pooledWidth } from '../../model/spec'
+import { pooledWidth, readsNumbers } from '../../model/spec'
 import { type Tensor, cloneParams, paramShapes } from '../../model/params'
 import type {
   DeviceReport,
@@ -95,7 +95,7 @@ export class OnnxResidentModel implements ResidentModel {
       const { classes } = this.spec
       const logits = new Float32Array(batch.batchSize * classes)
       const probabilities = new Float32Array(batch.batchSize * classes)
-      const slices = cutSlices(batch, this.spec.embedding, null)
+      const slices = cutSlices(batch, this.spec, null)
       await inSliceOrder(
         this.#lanesFor(slices),
         slices.length,
@@ -114,7 +114,7 @@ export class OnnxResidentModel implements ResidentModel {
   trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
     return this.#calls.run(async () => {
       const targets = gradient === 'none' ? null : this.#targets(batch, gradient)
-      const slices = cutSlices(batch, this.spec.embedding, scaleMasks(this.spec, scale)?.embedding ?? null)
+      const slices = cutSlices(batch, this.spec, scaleMasks(this.spec, scale)?.embedding ?? null)
       const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
       await inSliceOrder(
         this.#lanesFor(slices),
@@ -148,7 +148,7 @@ export class OnnxResidentModel implements ResidentModel {
   /** Loss and all gradients of a batch; the arrays hold until the next call. */
   async #backward(batch: Batch, masks: DropoutMasks | null): Promise<ReturnType<GradientSum['finish']>> {
     const targets = this.#targets(batch, 'loss')
-    const slices = cutSlices(batch, this.spec.embedding, masks?.embedding ?? null)
+    const slices = cutSlices(batch, this.spec, masks?.embedding ?? null)
     const jobs = slices.map(({ tokens, batchRows }): Omit<TrainJob, 'reuse'> => ({
       tokens,
       targets: pickTargets(targets, batchRows),
@@ -165,7 +165,7 @@ export class OnnxResidentModel implements ResidentModel {
       }
     )
     // The lanes are at work already: sorting the batch's tokens costs no time of its own.
-    this.#sum.start(batch.ids)
+    this.#sum.start(readsNumbers(this.spec) ? new Int32Array(0) : batch.ids)
     await done
     return this.#sum.finish()
   }

@@ -10,12 +10,15 @@ import { EMBEDDED, LENGTHS, POOLED_MASK, TARGET, betweenMask } from '../../graph
 import { encodeModel } from '../../graph/proto-write'
 import { traceGraph } from '../../graph/trace'
 import { D_EMBEDDED, LOSS, gradientName, trainingGraph } from '../../graph/training'
-import { pooledWidth } from '../../model/spec'
+import { pooledWidth, readsNumbers } from '../../model/spec'
 import { modelClosed } from '../call-queue'
 import { type StepTokens, gatherRows, scatterRows } from '../../numeric/rows'
 import type { Lane, LaneSetup, OnnxRuntime } from './host'
 import type { PredictJob, SlicePrediction, SliceTargets, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
 import { type Packing, packingOf } from './packing'
+
+/** Numbers are data: no gradient of theirs is kept. */
+const NO_ROWS = { tokenIds: new Int32Array(0), dEmbedding: new Float32Array(0) }
 
 type Feeds = Record<string, OnnxValue>
 
@@ -57,7 +60,9 @@ export class SliceRunner implements Lane {
     if (!this.#runtime.writesInPlace)
       for (const { name, start } of this.#packing.tensors) dense.set(dataOf(results, gradientName(name)), start)
     const logits = dataOf(results, LOGITS)
-    const { tokenIds, dEmbedding } = scatterRows(dataOf(results, D_EMBEDDED), spec.embedding, tokens, this.#position)
+    const { tokenIds, dEmbedding } = readsNumbers(spec)
+      ? NO_ROWS
+      : scatterRows(dataOf(results, D_EMBEDDED), spec.embedding, tokens, this.#position)
     return {
       loss: dataOf(results, LOSS)[0],
       hits: countHits(logits, targets.labels, spec.classes),
@@ -128,7 +133,7 @@ export class SliceRunner implements Lane {
 
   #tokenFeeds(tokens: StepTokens): Feeds {
     const { spec, params } = this.#setup
-    const embedded = gatherRows(tensorOf(params, 'embedding.weight').data, spec.embedding, tokens)
+    const embedded = tokens.embedded ?? gatherRows(tensorOf(params, 'embedding.weight').data, spec.embedding, tokens)
     return {
       [EMBEDDED]: this.#floats(embedded, [tokens.steps, tokens.rows, spec.embedding]),
       [LENGTHS]: new this.#runtime.Tensor('int64', BigInt64Array.from(tokens.lengths, BigInt), [tokens.rows])

@@ -3,7 +3,9 @@
 // runs only to its own longest length.
 
 import type { Batch } from '../../data/sequence-set'
-import { type StepTokens, pickRows } from '../../numeric/rows'
+import { type ModelSpec, readsNumbers } from '../../model/spec'
+import { requireValues } from '../batch'
+import { type StepTokens, gatherRows, pickRows } from '../../numeric/rows'
 
 /** Rows of a slice at most: as wide as the matrix kernels are, and two of them in a common batch of 32 (graph/NOTES.md). */
 const SLICE_ROWS = 16
@@ -15,21 +17,21 @@ export interface Slice {
 }
 
 /** @param embeddingMask [B, E] factors on the embedded tokens, or null */
-export function cutSlices(batch: Batch, embedding: number, embeddingMask: Float32Array | null): Slice[] {
+export function cutSlices(batch: Batch, spec: ModelSpec, embeddingMask: Float32Array | null): Slice[] {
   const order = Int32Array.from({ length: batch.batchSize }, (_, row) => row)
   order.sort((a, b) => batch.lengths[b] - batch.lengths[a] || a - b)
   const count = Math.ceil(batch.batchSize / SLICE_ROWS)
   // Evenly filled slices: 20 rows as 10 + 10, so that two workers finish together.
   return Array.from({ length: count }, (_, k) => {
     const batchRows = order.slice(Math.floor((k * order.length) / count), Math.floor(((k + 1) * order.length) / count))
-    return { batchRows, tokens: tokensOf(batch, batchRows, embedding, embeddingMask) }
+    return { batchRows, tokens: tokensOf(batch, batchRows, spec, embeddingMask) }
   })
 }
 
 function tokensOf(
   batch: Batch,
   batchRows: Int32Array,
-  embedding: number,
+  spec: ModelSpec,
   embeddingMask: Float32Array | null
 ): StepTokens {
   const rows = batchRows.length
@@ -40,5 +42,8 @@ function tokensOf(
     const from = batchRows[r] * batch.steps
     for (let t = 0; t < lengths[r]; t++) ids[t * rows + r] = batch.ids[from + t]
   }
-  return { rows, steps, ids, lengths, embeddingMask: embeddingMask && pickRows(embeddingMask, batchRows, embedding) }
+  const mask = embeddingMask && pickRows(embeddingMask, batchRows, spec.embedding)
+  const tokens = { rows, steps, ids, lengths, embeddingMask: mask }
+  if (!readsNumbers(spec)) return tokens
+  return { ...tokens, embedded: gatherRows(requireValues(batch.values, spec.embedding), spec.embedding, tokens) }
 }

@@ -6,7 +6,8 @@
 
 import { cellOf } from '../../cells'
 import type { Batch } from '../../data/sequence-set'
-import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth } from '../../model/spec'
+import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth, readsNumbers } from '../../model/spec'
+import { requireValues } from '../batch'
 import type { DropoutMasks } from '../dropout'
 import type { EmbeddingGradient } from '../update'
 import { embed, embedBackward } from './embedding'
@@ -36,7 +37,7 @@ export interface ModelTape {
 export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, masks: DropoutMasks | null): ModelTape {
   const { batchSize, steps, lengths } = batch
   const cell = cellOf(spec)
-  const embedded = embed(weights.get(EMBEDDING)!, batch.ids)
+  const embedded = embed(stepVectors(spec, weights, batch), batch.ids)
   drop(embedded, masks?.embedding, batch)
 
   const layers: LayerTape[][] = []
@@ -115,12 +116,16 @@ export function modelBackward(tape: ModelTape, dLogits: Float64Array): ModelGrad
   }
 
   drop(dOutputs, masks?.embedding, batch)
-  return { dense, embedding: embedBackward(batch.ids, dOutputs, spec.embedding), layers, dEmbedded: dOutputs }
+  // Numbers are data: they have a gradient, for saliency, but nothing is learned by it.
+  const embedding = embedBackward(readsNumbers(spec) ? NO_IDS : batch.ids, dOutputs, spec.embedding)
+  return { dense, embedding, layers, dEmbedded: dOutputs }
 }
 
 /** All gradients under their parameters' names and in their order, the embedding's rows in their places. */
 export function allGradients(weights: Weights, { dense, embedding }: ModelGradients): Map<string, Tensor64> {
-  const { shape, data } = weights.get(EMBEDDING)!
+  const learned = weights.get(EMBEDDING)
+  if (!learned) return new Map(dense)
+  const { shape, data } = learned
   const table = { shape, data: new Float64Array(data.length) }
   embedding.rows.forEach((id, index) =>
     table.data.set(embedding.data.subarray(index * shape[1], (index + 1) * shape[1]), id * shape[1])
@@ -129,6 +134,15 @@ export function allGradients(weights: Weights, { dense, embedding }: ModelGradie
 }
 
 const NONE = new Float64Array(0)
+const NO_IDS = new Int32Array(0)
+
+/** What the ids point at: the embedding, or the batch's own numbers [rows, C]. */
+function stepVectors(spec: ModelSpec, weights: Weights, { values }: Batch): Tensor64 {
+  if (!readsNumbers(spec)) return weights.get(EMBEDDING)!
+  const data = Float64Array.from(requireValues(values, spec.embedding))
+  return { shape: [data.length / spec.embedding, spec.embedding], data }
+}
+
 const attentionOf = (weights: Weights): Float64Array => weights.get('attention.weight')?.data ?? NONE
 const headOf = (weights: Weights): Head => ({ weight: weights.get('fc.weight')!, bias: weights.get('fc.bias')! })
 

@@ -18,6 +18,7 @@ import { TRAIN_TORCH_PY } from './predictors/train-torch-py'
 import { predictMjs } from './predictors/predict-mjs'
 import { type WeightKind, predictHtml } from './predictors/predict-html'
 import { type ExportProject, logitsOf } from './project'
+import { seriesBundle } from './series-bundle'
 import { tensorboardFile } from './tensorboard'
 import { testVectors, testVectorsFile } from './test-vectors'
 import { trainCsv } from './train-csv'
@@ -48,12 +49,11 @@ export async function bundleFiles(
   { device, reference, html = 'float32', withData = false }: BundleOptions
 ): Promise<Bundle> {
   const { record, encoder } = project
-  const recurrent = parameterCount(record.model) - sizeOf([record.model.vocabulary, record.model.embedding])
-  const vectors = await testVectors(
-    project,
-    recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device,
-    withData
-  )
+  const { vocabulary, embedding } = record.model
+  const recurrent = parameterCount(record.model) - (encoder.series ? 0 : sizeOf([vocabulary, embedding]))
+  const oracle = recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device
+  if (encoder.series) return { files: await seriesBundle(project, encoder.series, oracle), int8: null }
+  const vectors = await testVectors(project, oracle, withData)
   const int8 = html === 'int8' ? await int8Cost(project, device) : null
   const files: ExportFile[] = [
     onnxFile(project),

@@ -2,6 +2,7 @@
 // labels, tokenizer, limits, the model's settings. Opset 17 in IR 8, which every runtime since early 2023 reads.
 
 import { forwardGraph } from '../../graph/forward'
+import { readsNumbers } from '../../model/spec'
 import { assertWeights } from '../../model/params'
 import { encodeModel } from '../../graph/proto-write'
 import { PAD_ID, UNKNOWN_ID } from '../../data/sequence-set'
@@ -16,7 +17,9 @@ export function onnxFile(project: ExportProject): ExportFile {
     input: 'ids',
     details: {
       producerVersion: version,
-      docString: `${record.name}: a text classifier for ${classes.length} classes. input_ids come from the tokenizer in the metadata, padded with ${PAD_ID}; a text without tokens is the one id ${UNKNOWN_ID}.`,
+      docString: readsNumbers(record.model)
+        ? `${record.name}: a classifier of numeric sequences for ${classes.length} classes. values are (value - mean) / deviation, channel by channel, with the scaling in the metadata (tokenizer, model.gatescope.series); 0 where one is missing.`
+        : `${record.name}: a text classifier for ${classes.length} classes. input_ids come from the tokenizer in the metadata, padded with ${PAD_ID}; a text without tokens is the one id ${UNKNOWN_ID}.`,
       metadata: { model_license: 'unknown', ...selfDescription(project) }
     }
   })

@@ -1,13 +1,13 @@
 // What is exported: a trained model with its story, as plain data. Any caller may fill it, from a run folder, a bundle or
 // a test; exporters read nothing else.
 
-import type { Batch } from '../../data/sequence-set'
+import { gather } from '../../data/batches'
 import type { ProbeRecord } from '../../inspect/probe-record'
 import type { Device } from '../../device/device'
 import type { Evaluation } from '../../metrics/metrics'
 import type { ParamSet } from '../../model/params'
 import type { EncoderSpec } from '../../text/tokens'
-import { Encoder } from '../../text/encoder'
+import { encoderOf } from '../../text/series-encoder'
 import type { TrainEvent } from '../../run/events'
 import type { RunRecord } from '../../run/record'
 
@@ -45,15 +45,16 @@ export async function logitsOf(
   params: ParamSet,
   texts: readonly string[]
 ): Promise<Float32Array[]> {
-  const encode = new Encoder(encoder)
-  const ids = texts.map((text) => encode.encode(text).ids)
-  const order = [...ids.keys()].sort((a, b) => ids[a].length - ids[b].length)
+  const encode = encoderOf(encoder)
+  const all = encode.encodeAll(texts, new Int32Array(texts.length), new Int32Array(texts.length))
+  const lengthOf = (n: number): number => all.offsets[n + 1] - all.offsets[n]
+  const order = Int32Array.from(texts.keys()).sort((a, b) => lengthOf(a) - lengthOf(b) || a - b)
   const logits = new Array<Float32Array>(texts.length)
   const model = await device.open(record.model, params, { threads: 1 })
   try {
     for (let start = 0; start < order.length; start += BATCH_SIZE) {
       const rows = order.slice(start, start + BATCH_SIZE)
-      const prediction = await model.predict(batchOf(rows.map((row) => ids[row])))
+      const prediction = await model.predict(gather(all, rows))
       for (const [line, row] of rows.entries())
         logits[row] = prediction.logits.slice(line * record.model.classes, (line + 1) * record.model.classes)
     }
@@ -61,11 +62,4 @@ export async function logitsOf(
     await model.close()
   }
   return logits
-}
-
-function batchOf(sequences: readonly Int32Array[]): Batch {
-  const steps = Math.max(...sequences.map((ids) => ids.length))
-  const ids = new Int32Array(sequences.length * steps)
-  for (const [row, sequence] of sequences.entries()) ids.set(sequence, row * steps)
-  return { batchSize: sequences.length, steps, ids, lengths: Int32Array.from(sequences, (sequence) => sequence.length) }
 }

@@ -3,7 +3,7 @@
 
 import type { Device } from '../../device/device'
 import { Rng } from '../../rng'
-import { Encoder } from '../../text/encoder'
+import { encoderOf } from '../../text/series-encoder'
 import { type ExportFile, textFile } from './export-file'
 import { type ExportProject, logitsOf } from './project'
 
@@ -57,11 +57,20 @@ const OWN_TEXTS = 32
  * @param withData takes held-out texts of the data; else texts are made of the vocabulary, and nobody's are passed on
  */
 export async function testVectors(project: ExportProject, device: Device, withData: boolean): Promise<TestVector[]> {
-  const encoder = new Encoder(project.encoder)
   const texts = [...AWKWARD, tooLong(project), ...ownTexts(project, withData)].map((text) =>
     text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
   )
   const logits = await logitsOf(device, project, project.params, texts)
+  return vectorsOf(project, texts, logits)
+}
+
+/** Texts with their ids and logits. @param logits [N][O] */
+export function vectorsOf(
+  { encoder: spec }: Pick<ExportProject, 'encoder'>,
+  texts: readonly string[],
+  logits: readonly Float32Array[]
+): TestVector[] {
+  const encoder = encoderOf(spec)
   return texts.map((text, row) => ({
     text,
     ids: [...encoder.encode(text).ids],

@@ -6,7 +6,7 @@ import type { Batch } from '../../data/sequence-set'
 import { subset } from '../../data/split'
 import { initialParams } from '../../model/initialise'
 import { type Tensor, cloneParams } from '../../model/params'
-import type { ModelSpec } from '../../model/spec'
+import { type ModelSpec, readsNumbers } from '../../model/spec'
 import { Rng } from '../../rng'
 import { probeModel } from '../probe'
 import { type Verdict, verdictsOf } from '../verdict'
@@ -51,11 +51,15 @@ export async function gradientCheck(input: DoctorInput): Promise<CheckResult> {
   const rng = Rng.stream(input.seed, 'gradient-check')
   const params = initialParams(tiny, input.init, input.seed)
   const lengths = [6, 5, 1]
+  const numbers = readsNumbers(tiny)
+    ? Float32Array.from({ length: (2 + 18) * tiny.embedding }, () => rng.normal())
+    : null
   const ids = new Int32Array(18)
   lengths.forEach((length, n) => {
-    for (let t = 0; t < length; t++) ids[n * 6 + t] = 1 + rng.below(tiny.vocabulary - 1)
+    for (let t = 0; t < length; t++) ids[n * 6 + t] = numbers ? 2 + n * 6 + t : 1 + rng.below(tiny.vocabulary - 1)
   })
   const batch: Batch = {
+    ...(numbers ? { values: numbers } : {}),
     batchSize: 3,
     steps: 6,
     ids,

@@ -3,6 +3,7 @@
 export const baselines = {
   majority: 'majority class',
   naiveBayes: 'naive Bayes',
+  nearestNeighbour: 'nearest neighbour',
   logisticRegression: 'logistic regression',
   linearSvm: 'linear SVM',
   positional: 'tokens by position',

@@ -24,6 +24,7 @@ export const cliText = {
     epochs: '{epochs}, best {best}',
     speed: '{sequences} sequences/s, {tokens} tokens/s',
     threads: '{device}, {count} thread | {device}, {count} threads',
+    trySeries: 'Try it: gatescope predict {folder} "0.1 0.2 0.3"',
     tryIt: 'Try it: gatescope predict {folder} "some text"',
     columnsChosen: '{why}',
     textColumnChosen: "Text column: '{text}'",

@@ -41,7 +41,7 @@ export const data = {
     sample: 'Samples start with a small network that learns within a minute.',
     settings: 'All settings'
   },
-  kinds: { text: 'text', category: 'category', number: 'number' },
+  kinds: { text: 'text', category: 'category', number: 'number', series: 'numeric sequence' },
   file: {
     title: 'How the file was read',
     rows: '{count} row | {count} rows',
@@ -61,6 +61,7 @@ export const data = {
     json: 'JSON document',
     conll: 'CoNLL (tagged words)',
     'label-text': 'Label, then text',
+    series: 'Time series (.ts)',
     doubleQuote: 'Double quotes',
     singleQuote: 'Single quotes',
     noQuote: 'None',

@@ -13,6 +13,8 @@ export const formats = {
   'export-without-data': 'Exported without training rows and confusion matrix. {reason}',
   'export-with-texts':
     '{count} training text is in the bundle: the words of the person who wrote it. | {count} training texts are in the bundle: the words of the people who wrote them.',
+  'export-series':
+    'Numeric sequences: the bundle holds model.onnx, model.safetensors and predict.py; the predictors for texts are left out.',
   'export-no-texts': 'No training texts are included.',
   'export-vocabulary':
     'The vocabulary comes from the training texts: {count} token; names may be in it. | The vocabulary comes from the training texts: {count} tokens; names may be among them.',

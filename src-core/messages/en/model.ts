@@ -83,6 +83,8 @@ export const model = {
     pending: 'Being measured',
     wordTokens: 'words',
     charTokens: 'characters',
+    numberSteps: 'numbers',
+    channels: '{count} a step',
     vocabulary: '{count} in the vocabulary',
     longest: 'max length {count}',
     cut: '{share} of the texts are truncated',

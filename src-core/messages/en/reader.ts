@@ -11,6 +11,8 @@ export const reader = {
   'row-json-key': 'a key with half of a surrogate pair',
   'row-no-text': 'expected a label and a text, got one word',
   'row-empty-text': 'no text',
+  'row-comment': 'a comment among the series',
+  'row-no-class': 'expected values and a class behind a colon',
   'row-labels': 'expected one label, got several',
   'row-label-shape': "expected a label like COARSE:fine, got '{label}'",
   'quote-open': 'Line {line}: a quote opens here and is not closed; read to the end of the line.',
@@ -92,6 +94,9 @@ export const reader = {
   'layout-doccano': 'annotations of doccano',
   'layout-chat': 'chat messages: what the person wrote is the text, the last answer the label',
   'layout-dataset-rows': 'rows of a dataset server',
+  'layout-series': "time series, as its {'@'} lines say",
+  'series-columns':
+    "The {count} columns '{first}' to '{last}' hold one numeric sequence a row: they are read as the column '{column}'.",
   'layout-arff': "ARFF, as its '{'@'}relation' line says",
   'header-arff': 'the attributes of an ARFF file give the names',
   'header-arrays': 'rows are lists, which name no columns',

@@ -30,6 +30,13 @@ export const remarks = {
     'Logistic regression and linear SVM read words and word pairs only: runs of characters would not fit in memory.',
   'vocabulary-unknown': 'Vocabulary {tokens}; {share} of the training tokens are outside it.',
   longest: 'Texts keep up to {tokens} tokens: {why}',
+  'tokens-series':
+    'Steps are numbers: {why} Each is scaled by the mean and deviation of the training rows and read as it is, without an embedding.',
+  'series-channels': '{count} value a step. | {count} values a step.',
+  'series-missing': '{share} of the training values are missing: the mean of the training rows stands for them.',
+  'series-longest': 'Sequences keep up to {steps} steps.',
+  'series-cut-end': '{share} of the training sequences lose their end.',
+  'series-cut-beginning': '{share} of the training sequences lose their beginning.',
   'cut-end': '{share} of the training texts lose their end.',
   'cut-beginning': '{share} of the training texts lose their beginning.',
   'vectors-found': '{found} of {tokens} tokens start from word vectors of width {width}; the others at random.',

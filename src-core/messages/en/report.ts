@@ -58,6 +58,7 @@ export const report = {
     bidirectional: 'bidirectional',
     size: 'layers × units',
     embedding: 'embedding',
+    channels: 'numbers a step',
     pooling: 'pooling',
     classes: 'classes',
     dropout: 'dropout',

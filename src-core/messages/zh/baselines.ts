@@ -6,6 +6,7 @@ import type { baselines as english } from '../en/baselines'
 export const baselines: Translation<typeof english> = {
   majority: '多数类',
   naiveBayes: '朴素贝叶斯',
+  nearestNeighbour: '最近邻',
   logisticRegression: '逻辑回归',
   linearSvm: '线性 SVM',
   positional: '按位置的词元',

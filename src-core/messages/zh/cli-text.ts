@@ -26,6 +26,7 @@ export const cliText: Translation<typeof english> = {
     epochs: '{epochs}，最佳为第 {best} 轮',
     speed: '{sequences} 条/秒，{tokens} 词元/秒',
     threads: '{device}，{count} 个线程',
+    trySeries: '试一试：gatescope predict {folder} "0.1 0.2 0.3"',
     tryIt: '试一试：gatescope predict {folder} "一段文本"',
     columnsChosen: '{why}',
     textColumnChosen: '文本列：“{text}”',

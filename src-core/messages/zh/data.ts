@@ -44,7 +44,7 @@ export const data: Translation<typeof english> = {
     sample: '示例先用小网络，一分钟内即可看到训练效果。',
     settings: '全部设置'
   },
-  kinds: { text: '文本', category: '类别', number: '数值' },
+  kinds: { text: '文本', category: '类别', number: '数值', series: '数值序列' },
   file: {
     title: '读取方式',
     rows: '{count} 行',
@@ -64,6 +64,7 @@ export const data: Translation<typeof english> = {
     json: 'JSON 文档',
     conll: 'CoNLL（逐词标注）',
     'label-text': '先标签后文本',
+    series: '时间序列（.ts）',
     doubleQuote: '双引号',
     singleQuote: '单引号',
     noQuote: '无',

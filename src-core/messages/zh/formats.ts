@@ -15,6 +15,7 @@ export const formats: Translation<typeof english> = {
   'export-imported': '导入的模型没有训练行、指标和曲线，导出内容不含这些。',
   'export-without-data': '导出内容不含训练行和混淆矩阵。{reason}',
   'export-with-texts': '模型包含 {count} 条训练文本，均为其作者本人所写。',
+  'export-series': '数值序列：完整包含有 model.onnx、model.safetensors 和 predict.py，不含面向文本的预测程序。',
   'export-no-texts': '不含训练文本。',
   'export-vocabulary': '词表取自训练文本：{count} 个词元，其中可能有姓名。',
   'export-report-texts': '报告不含数据中的文本和词表，只有文件名、列名和类别名。',

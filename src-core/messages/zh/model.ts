@@ -85,6 +85,8 @@ export const model: Translation<typeof english> = {
     pending: '正在测量',
     wordTokens: '按词',
     charTokens: '按字符',
+    numberSteps: '数值',
+    channels: '每步 {count} 个',
     vocabulary: '词表 {count}',
     longest: '最大长度 {count}',
     cut: '{share} 的文本被截断',

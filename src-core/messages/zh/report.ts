@@ -61,6 +61,7 @@ export const report: Translation<typeof english> = {
     bidirectional: '双向',
     size: '层 × 单元',
     embedding: '嵌入',
+    channels: '每步数值个数',
     pooling: '池化',
     classes: '类别',
     dropout: '随机失活',

@@ -1,6 +1,6 @@
 // The data engine's methods: reading, looking, estimating.
 
-import { classesOf, defaultSettings, labelledRows, previewRepair, tableFile } from '@core'
+import { classesOf, columnOf, defaultSettings, labelledRows, previewRepair, tableFile } from '@core'
 import { nodeDevices } from '../devices'
 import { writeFileAtomic } from '../files'
 import { assertNotOntoInput } from '../not-onto-input'
@@ -31,8 +31,10 @@ export function dataMethods(): Handlers<DataMethods> {
       return { rows: table.rowCount }
     },
     'settings.defaults': async ({ dataset, textColumn, labelColumn }) => {
-      const { labels } = labelledRows(tables.get(dataset), textColumn, labelColumn)
-      return defaultSettings({ rows: labels.length, classes: classesOf(labels).length })
+      const table = tables.get(dataset)
+      const { labels } = labelledRows(table, textColumn, labelColumn)
+      const series = columnOf(table, textColumn).kind === 'series'
+      return defaultSettings({ rows: labels.length, classes: classesOf(labels).length, series })
     },
     'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { signal }) =>
       estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, signal),

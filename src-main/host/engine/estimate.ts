@@ -91,7 +91,7 @@ export class Estimator {
     const fitted = await this.#fitted.get(table, { textColumn, labelColumn, text: settings.text }, () => fit(question))
     return {
       fitted,
-      spec: specOf(settings.model, { vocabulary: fitted.encoder.spec.vocabulary.length, classes: fitted.classes })
+      spec: specOf(settings.model, fitted.encoder.spec, fitted.classes)
     }
   }
 

@@ -2,9 +2,11 @@
 
 import {
   classesOf,
-  Encoder,
+  columnOf,
+  encoderOf,
   encodeSet,
   fitEncoder,
+  fitSeries,
   labelIndices,
   labelledRows,
   type FittedEncoder,
@@ -37,6 +39,7 @@ export interface Fitted {
 
 /** @throws CoreError as `fitEncoder`, and for labels of fewer than two classes */
 export function fit({ table, textColumn, labelColumn, settings }: Question): Fitted {
+  const isSeries = columnOf(table, textColumn).kind === 'series'
   const { texts, labels } = labelledRows(table, textColumn, labelColumn)
   const classes = classesOf(labels)
   const stride = Math.max(1, Math.ceil(texts.length / FIT_ROWS))
@@ -46,7 +49,7 @@ export function fit({ table, textColumn, labelColumn, settings }: Question): Fit
     classes
   )
   return {
-    encoder: fitEncoder(sampled, settings.text),
+    encoder: isSeries ? fitSeries(sampled, settings.text) : fitEncoder(sampled, settings.text),
     texts: sampled,
     labels: sampledLabels,
     classes: classes.length,
@@ -58,7 +61,7 @@ export function fit({ table, textColumn, labelColumn, settings }: Question): Fit
 export function sampleSet({ encoder, texts, labels }: Fitted, { batchSize }: TrainSettings): SequenceSet {
   const rows = Math.min(texts.length, batchSize * MEASURED_BATCHES)
   return encodeSet(
-    new Encoder(encoder.spec),
+    encoderOf(encoder.spec),
     texts.slice(0, rows),
     labels.subarray(0, rows),
     Int32Array.from({ length: rows }, (_, n) => n)

@@ -6,6 +6,7 @@ import {
   inspectText,
   learningRateOf,
   nearest,
+  repeated,
   referenceDevice,
   verdictsOf,
   type Fit,
@@ -55,11 +56,7 @@ export const inspectionMethods = (runs: ResidentRuns) =>
     'run.neighbours': ({ folder, text, count }) =>
       runs.use(folder, async (run) => {
         const { states, set, table } = await statesOfTraining(run)
-        const { ids } = run.encoder.encode(text)
-        const { pooled } = await run.model.trace(
-          { batchSize: 1, steps: ids.length, ids, lengths: Int32Array.of(ids.length) },
-          { gradient: 'none' }
-        )
+        const { pooled } = await run.model.trace(repeated(run.encoder.encode(text), 1), { gradient: 'none' })
         const texts = textsOf(run, { set, table })
         return {
           searched: set.labels.length,

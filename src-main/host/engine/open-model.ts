@@ -5,6 +5,8 @@ import {
   deviceAbsent,
   errorGot,
   GPU_DEVICES,
+  readsNumbers,
+  TOKENS_ONLY,
   type Message,
   message,
   type Batch,
@@ -53,7 +55,10 @@ export async function openModel({ params, optimizer, ...where }: OpenModelOption
 export function modelOpener({ spec, settings, sample, avoid = [], known = null, afterLoss }: ModelOnDevice): OpenModel {
   assertRoomFor(spec)
   const threads = workersFor(settings.threads, { batchSize: sample.batchSize, spec })
-  const absent = new Map<DeviceName, Message>(avoid.map((name) => [name, message('device-crashed')]))
+  const absent = new Map<DeviceName, Message>([
+    ...avoid.map((name) => [name, message('device-crashed')] as const),
+    ...(readsNumbers(spec) ? TOKENS_ONLY.map((name) => [name, message('device-tokens-only')] as const) : [])
+  ])
   let choice: DeviceChoice | null = null
   return async (params, optimizer, lost) => {
     const agreed = lost && choice && GPU_DEVICES.has(choice.device.name) ? afterLoss : undefined

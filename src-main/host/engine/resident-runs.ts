@@ -2,7 +2,8 @@
 // the model makes of them. The runs used last stay open; one whose weights have moved on is opened anew.
 
 import {
-  Encoder,
+  type Encoder,
+  encoderOf,
   predictSet,
   type LoadedRun,
   type ResidentModel,
@@ -39,7 +40,7 @@ export class ResidentRun {
     this.#folder = folder
     this.opened = opened
     this.model = model
-    this.encoder = new Encoder(opened.encoder)
+    this.encoder = encoderOf(opened.encoder)
   }
 
   /** @throws CoreError where the run's data file is gone or has changed; the next call tries again */

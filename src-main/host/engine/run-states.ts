@@ -90,6 +90,7 @@ export async function searchPhrase(
   }
   const where = { layer, direction, of: 'memory' } as const
   const own: SequenceSet = {
+    ...(encoded.values ? { values: encoded.values } : {}),
     ids: encoded.ids,
     offsets: Int32Array.of(0, steps),
     labels: Int32Array.of(-1),

@@ -107,6 +107,7 @@ export async function exportRun({
 function textNotes(format: ExportFormat, { project: { encoder, rows } }: Gathered, withData: boolean): Message[] {
   if (format === 'tensorboard') return []
   if (format === 'report') return [message('export-report-texts')]
+  if (encoder.series) return format === 'bundle' ? [message('export-series')] : []
   const vocabulary = message('export-vocabulary', { count: encoder.vocabulary.length })
   return format === 'bundle' && withData && rows
     ? [message('export-with-texts', { count: rows.train.texts.length }), vocabulary]

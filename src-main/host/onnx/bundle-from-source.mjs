@@ -2,6 +2,7 @@
 // then loads one file instead of the whole core through a loader. Kept under node_modules/.cache, written anew by every
 // process that needs it. Never part of a build.
 
+import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -22,7 +23,9 @@ export async function bundleSliceWorker() {
     packages: 'external',
     logLevel: 'error'
   })
-  const path = `${folder}/slice-worker.mjs`
+  // By its content: checkouts that share one node_modules do not run each other's code.
+  const hash = createHash('sha256').update(outputFiles[0].contents).digest('hex').slice(0, 16)
+  const path = `${folder}/slice-worker-${hash}.mjs`
   const neighbour = `${path}.${process.pid}`
   mkdirSync(folder, { recursive: true })
   writeFileSync(neighbour, outputFiles[0].contents)

@@ -83,11 +83,14 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
     { value: NO_QUOTE, label: t('data.file.noQuote') }
   ])
   const formats = computed(() =>
-    (['delimited', 'jsonl', 'json', 'label-text', 'conll'] as const).map((value) => ({
+    ([...FORMATS, ...(dialect.value?.format === 'series' ? (['series'] as const) : [])] as const).map((value) => ({
       value,
       label: t(`data.file.${value}`)
     }))
   )
+  /** A time series file is only ever found: choosing it means to find the format again. */
+  const chooseFormat = (value: (typeof formats.value)[number]['value']): Promise<void> =>
+    reread({ format: value === 'series' ? undefined : value })
   const chooseQuote = (value: string): Promise<void> =>
     reread({ quote: value === NO_QUOTE ? '' : (value as '"' | "'") })
 
@@ -95,8 +98,24 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
   const choosePart = (option: DialectPart['option'], value: string): Promise<void> =>
     datasets.reread(option === 'sheet' ? { ...partsOf(dialect.value?.parts), sheet: value } : { member: value })
 
-  return { datasets, dialect, files, reread, encodings, readings, delimiters, quotes, formats, chooseQuote, choosePart }
+  return {
+    datasets,
+    dialect,
+    files,
+    reread,
+    encodings,
+    readings,
+    delimiters,
+    quotes,
+    formats,
+    chooseFormat,
+    chooseQuote,
+    choosePart
+  }
 }
+
+/** Those that can be forced; a time series file is only ever found. */
+const FORMATS = ['delimited', 'jsonl', 'json', 'label-text', 'conll'] as const
 
 const partsOf = (parts: readonly DialectPart[] = []): ReadOptions =>
   Object.fromEntries(parts.map(({ option, chosen }) => [option, chosen]))

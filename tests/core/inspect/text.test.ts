@@ -18,7 +18,7 @@ import {
   searchPhrases,
   unitsOnFor
 } from '@core'
-import { POOLINGS, allCases, randomParams, smallSpec } from '../../devices/cases'
+import { NUMBERS, POOLINGS, allCases, randomParams, smallSpec } from '../../devices/cases'
 
 const ids = Int32Array.from([2, 5, 7, 3, 9, 4])
 
@@ -39,8 +39,8 @@ async function opened<T>(
 for (const { name, spec } of allCases().filter((_, index) => index % 7 === 0)) {
   test(`gradient norm and gradient x input equal finite differences of the logit: ${name}, rel < 1e-4`, async () => {
     await opened(spec, 11, async (model, params) => {
-      const trace = await model.trace({ ...repeated(ids, 1), labels: Int32Array.of(1) }, { gradient: 'logit' })
-      const saliency = await saliencyOf(model, ids, 1, trace)
+      const trace = await model.trace({ ...repeated({ ids }, 1), labels: Int32Array.of(1) }, { gradient: 'logit' })
+      const saliency = await saliencyOf(model, { ids }, 1, trace)
       const table = params.get('embedding.weight')!.data
       const E = spec.embedding
       // All ids differ, so nudging a table row nudges one token.
@@ -50,7 +50,7 @@ for (const { name, spec } of allCases().filter((_, index) => index % 7 === 0)) {
         data[row * E + e] += nudge
         moved.set('embedding.weight', { shape: [spec.vocabulary, E], data })
         const other = await referenceDevice.open(spec, moved, { threads: 1 })
-        const { logits } = await other.predict(repeated(ids, 1))
+        const { logits } = await other.predict(repeated({ ids }, 1))
         await other.close()
         return [logits[1], data[row * E + e]]
       }
@@ -78,10 +78,10 @@ for (const pooling of POOLINGS) {
       const spec = smallSpec({ pooling, bidirectional: true })
       const params = randomParams(spec, 12, scale)
       const model = await referenceDevice.open(spec, params, { threads: 1 })
-      const trace = await model.trace({ ...repeated(ids, 1), labels: Int32Array.of(2) }, { gradient: 'logit' })
-      const integrated = (await saliencyOf(model, ids, 2, trace)).integrated!
+      const trace = await model.trace({ ...repeated({ ids }, 1), labels: Int32Array.of(2) }, { gradient: 'logit' })
+      const integrated = (await saliencyOf(model, { ids }, 2, trace)).integrated!
       const zero = await model.trace(
-        { ...repeated(ids, 1), labels: Int32Array.of(2) },
+        { ...repeated({ ids }, 1), labels: Int32Array.of(2) },
         { gradient: 'none', scale: Float32Array.of(0) }
       )
       await model.close()
@@ -96,12 +96,15 @@ for (const pooling of POOLINGS) {
 
 test('leave-one-out equals predicting the text without the token; a one-token text loses it to the unknown token', async () => {
   await opened(smallSpec(), 13, async (model) => {
-    const whole = (await model.predict(repeated(ids, 1))).probabilities[0]
-    const values = await leaveOneOut(model, ids, 0, whole)
+    const whole = (await model.predict(repeated({ ids }, 1))).probabilities[0]
+    const values = await leaveOneOut(model, { ids }, 0, whole)
     const without = Int32Array.from([2, 5, 3, 9, 4])
-    expect(values[2]).toBeCloseTo(whole - (await model.predict(repeated(without, 1))).probabilities[0], 6)
-    const single = await leaveOneOut(model, Int32Array.of(4), 0, 0.5)
-    expect(single[0]).toBeCloseTo(0.5 - (await model.predict(repeated(Int32Array.of(1), 1))).probabilities[0], 6)
+    expect(values[2]).toBeCloseTo(whole - (await model.predict(repeated({ ids: without }, 1))).probabilities[0], 6)
+    const single = await leaveOneOut(model, { ids: Int32Array.of(4) }, 0, 0.5)
+    expect(single[0]).toBeCloseTo(
+      0.5 - (await model.predict(repeated({ ids: Int32Array.of(1) }, 1))).probabilities[0],
+      6
+    )
   })
 })
 
@@ -109,10 +112,10 @@ for (const pooling of POOLINGS) {
   test(`the prefix strip of a forward model equals predicting every prefix: ${pooling} pooling`, async () => {
     const spec = smallSpec({ pooling })
     await opened(spec, 14, async (model, params) => {
-      const trace = await model.trace(repeated(ids, 1), { gradient: 'none' })
+      const trace = await model.trace(repeated({ ids }, 1), { gradient: 'none' })
       const [strip] = prefixProbabilities(spec, params, trace, 0, ids.length, ids.length)
       for (let length = 1; length <= ids.length; length++) {
-        const { probabilities } = await model.predict(repeated(ids.slice(0, length), 1))
+        const { probabilities } = await model.predict(repeated({ ids: ids.slice(0, length) }, 1))
         strip[length - 1].forEach((value, o) => expect(value).toBeCloseTo(probabilities[o], 5))
       }
     })
@@ -135,7 +138,7 @@ test('a whole inspection: tokens with fate, gates [T][H] within 1e-5 of the trac
       truncated: true
     }
     const seen = await inspectText(model, params, ['x', 'y', 'z'], 'a b c d e f cut', encoded)
-    const trace = await model.trace(repeated(ids, 1), { gradient: 'none' })
+    const trace = await model.trace(repeated({ ids }, 1), { gradient: 'none' })
     expect(seen.tokens.map((token) => token.kept)).toEqual([true, true, true, true, true, true, false])
     expect(seen.layers).toHaveLength(2)
     for (const [index, layer] of seen.layers.entries()) {
@@ -220,4 +223,43 @@ test('the training doctor passes a sound model and fails one whose labels contra
   for await (const check of examine(build(true))) sick.push(check)
   expect(sick[1]).toMatchObject({ check: 'overfit-batch', passed: false, advice: 'labels' })
   expect(sick[2].passed).toBe(false)
+})
+
+test('the training doctor examines a model of numbers: blind means that every step is the mean', async () => {
+  const N = 24
+  const spec = smallSpec({ ...NUMBERS, hidden: 8, embedding: 1 })
+  const values = Float32Array.from({ length: 2 + N * 3 }, (_, row) =>
+    row < 2 ? 0 : (Math.floor((row - 2) / 3) % 3) - 1
+  )
+  const checks = []
+  for await (const { check, passed, values: found } of examine({
+    spec,
+    seed: 3,
+    init: { inputInit: 'glorot', recurrentInit: 'orthogonal', forgetBias: 1 },
+    oracle: referenceDevice,
+    set: {
+      values,
+      ids: Int32Array.from({ length: N * 3 }, (_, at) => 2 + at),
+      offsets: Int32Array.from({ length: N + 1 }, (_, n) => n * 3),
+      labels: Int32Array.from({ length: N }, (_, n) => n % 3),
+      rowOf: Int32Array.from({ length: N }, (_, n) => n),
+      truncated: 0,
+      unknown: 0
+    },
+    open: (changed, params) => referenceDevice.open(changed, params, { threads: 1 }),
+    rule: {
+      optimizer: { name: 'adam', momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+      learningRate: 0.05,
+      clipNorm: 1,
+      clipValue: null,
+      step: 1,
+      dropoutSeed: 0
+    }
+  })) {
+    checks.push([check, passed])
+    if (check === 'gradient-check') expect(found.checked).toBe(4 * 6)
+  }
+  expect(checks).toEqual(
+    ['initial-loss', 'overfit-batch', 'input-blind', 'gradient-reach', 'gradient-check'].map((check) => [check, true])
+  )
 })

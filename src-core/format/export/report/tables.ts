@@ -1,6 +1,7 @@
 // The report's tables: the result in figures, the settings, the data.
 
 import { BASELINES, type BaselineComparison } from '../../../run/baselines'
+import { readsNumbers } from '../../../model/spec'
 import { learningRateOf } from '../../../settings/optimizer-presets'
 import type { Format } from '../../../messages/format'
 import { withInterval } from '../../../metrics/interval'
@@ -74,6 +75,14 @@ export function settingsTable(words: ReportWords, { record, encoder, classes }: 
   const cell = model.cell === 'rnn' ? `${model.cell} (${model.activation})` : model.cell
   const tokens = `${tokenizer.kind}, ${tokenizer.normalization}`
   const off = text('report.settings.off')
+  const tokenizerRows: Row[] = readsNumbers(model)
+    ? []
+    : [
+        [
+          label('report.settings.tokenizer'),
+          tokenizer.lowercase ? text('report.settings.lowercase', { tokenizer: tokens }) : tokens
+        ]
+      ]
   const rate = `${learningRateOf(settings)}`
   return table([
     [label('report.settings.cell'), model.peephole ? text('report.settings.peepholes', { cell }) : cell],
@@ -82,17 +91,16 @@ export function settingsTable(words: ReportWords, { record, encoder, classes }: 
       model.bidirectional ? text('report.settings.bidirectional') : text('report.settings.forward')
     ],
     [label('report.settings.size'), `${model.layers} × ${model.hidden}`],
-    [label('report.settings.embedding'), `${format.integer(model.vocabulary)} × ${model.embedding}`],
+    readsNumbers(model)
+      ? [label('report.settings.channels'), format.integer(model.embedding)]
+      : [label('report.settings.embedding'), `${format.integer(model.vocabulary)} × ${model.embedding}`],
     [label('report.settings.pooling'), model.pooling],
     [label('report.settings.classes'), format.integer(classes.length)],
     [
       label('report.settings.dropout'),
       text('report.settings.dropoutValue', { dropout: model.dropout, embedding: model.embeddingDropout })
     ],
-    [
-      label('report.settings.tokenizer'),
-      tokenizer.lowercase ? text('report.settings.lowercase', { tokenizer: tokens }) : tokens
-    ],
+    ...tokenizerRows,
     [
       label('report.settings.maxLength'),
       text(truncate === 'tail' ? 'report.settings.cutTail' : 'report.settings.cutHead', { count: maxLength })

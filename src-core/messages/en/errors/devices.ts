@@ -40,6 +40,12 @@ export const devices = {
     got: '{found}',
     next: 'Check that the encoder and the weights come from the same run.'
   },
+  'batch-values': {
+    subject: 'batch',
+    expected: 'rows of {channels} numbers that its steps point at',
+    got: '{found} numbers',
+    next: 'Check that the encoder and the weights come from the same run.'
+  },
   'model-closed': {
     subject: 'model',
     expected: 'an open model',

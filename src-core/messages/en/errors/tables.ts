@@ -163,6 +163,18 @@ export const tables = {
     got: 'the sparse form, in braces',
     next: 'Save the table as CSV in Weka, or with the filter SparseToNonSparse.'
   },
+  'series-no-data': {
+    subject: '{file}',
+    expected: "a .ts file of time series with a line {'@'}data",
+    got: 'none within its first lines',
+    next: 'Complete the file, or save the series as CSV, one a row.'
+  },
+  'series-times': {
+    subject: '{file}',
+    expected: 'time series whose steps are equally spaced',
+    got: "values with times ({'@'}timeStamps true)",
+    next: 'Resample them to equal steps and save them without times.'
+  },
   'bad-delimiter': {
     subject: 'delimiter',
     expected: 'a character that is neither a quote nor a line end',

@@ -25,6 +25,12 @@ export const vectors = {
     got: "'{text}' ({file}, line {line})",
     next: 'Repair or remove that line, or choose another file.'
   },
+  'vectors-of-numbers': {
+    subject: 'word vectors',
+    expected: 'a column of texts',
+    got: 'numeric sequences, which have no words',
+    next: 'Leave --vectors out.'
+  },
   'vectors-empty': {
     subject: 'word vectors',
     expected: 'lines of a word and its numbers',

@@ -35,6 +35,12 @@ export const devices: Translation<typeof english> = {
     got: '{found}',
     next: '请确认编码器与权重来自同一次训练。'
   },
+  'batch-values': {
+    subject: '批次',
+    expected: '每步指向 {channels} 个数的行',
+    got: '{found} 个数',
+    next: '请确认编码器与权重来自同一次训练。'
+  },
   'model-closed': { subject: '模型', expected: '已打开的模型', got: '已关闭的模型', next: '请重新打开模型。' },
   'optimizer-memory-size': { ...memory, expected: '{due} 个值', got: '{found} 个值' },
   'optimizer-memory-unknown': { ...memory, expected: '模型中的张量', got: '{found} 个值' },

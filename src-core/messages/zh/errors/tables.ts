@@ -166,6 +166,18 @@ export const tables: Translation<typeof english> = {
     got: '花括号中的稀疏形式',
     next: '请在 Weka 中另存为 CSV，或使用 SparseToNonSparse 过滤器。'
   },
+  'series-no-data': {
+    subject: '{file}',
+    expected: "含有 {'@'}data 行的 .ts 时间序列文件",
+    got: '开头部分没有找到',
+    next: '请补全该文件，或把序列存为 CSV，每行一条。'
+  },
+  'series-times': {
+    subject: '{file}',
+    expected: '等间隔的时间序列',
+    got: "带时间戳的数值（{'@'}timeStamps true）",
+    next: '请先重采样为等间隔，再不带时间戳保存。'
+  },
   'bad-delimiter': {
     subject: '分隔符',
     expected: '既非引号也非换行的一个字符',

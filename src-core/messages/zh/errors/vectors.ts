@@ -28,6 +28,12 @@ export const vectors: Translation<typeof english> = {
     got: '“{text}”（{file}，第 {line} 行）',
     next: '请修正或删去这一行，或选择其他文件。'
   },
+  'vectors-of-numbers': {
+    subject: '词向量',
+    expected: '文本列',
+    got: '数值序列，其中没有词',
+    next: '请去掉 --vectors。'
+  },
   'vectors-empty': {
     subject: '词向量',
     expected: '每行一个词和它的数',

@@ -7,7 +7,7 @@ import { crossEntropy } from '../../../../src-core/device/reference/head'
 import { allGradients, modelBackward, modelForward } from '../../../../src-core/device/reference/model'
 import { type Weights, toFloat64 } from '../../../../src-core/device/reference/weights'
 import { tolerance } from '../../../tolerance'
-import { allCases, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
+import { NUMBERS, allCases, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
 
 const SIZES = { vocabulary: 7, embedding: 2, hidden: 3, classes: 3, dropout: 0.3, embeddingDropout: 0.2 }
 const LENGTHS = [5, 3, 1, 0, 4]
@@ -55,6 +55,33 @@ test.each(allCases(SIZES).map(({ name, spec }) => [name, spec] as const))(
     }
   }
 )
+
+test.each(
+  allCases({ ...SIZES, ...NUMBERS })
+    .filter((_, n) => n % 4 === 2)
+    .map(({ name, spec }) => [name, spec] as const)
+)('steps of numbers, %s: gradients equal central differences, and those by the numbers too', (_, spec) => {
+  const weights = toFloat64(randomParams(spec, 11, 0.7))
+  const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
+  const gradients = analytic(spec, weights, batch)
+  expect([...gradients.keys()]).toEqual([...weights.keys()])
+  for (const [name, gradient] of gradients) {
+    const expected = numeric(spec, weights, batch, weights.get(name)!.data)
+    const difference = norm(gradient.data.map((value, index) => value - expected[index]))
+    expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
+  }
+  const tape = modelForward(spec, weights, batch, null)
+  const { dLogits } = crossEntropy(tape.logits, batch.labels!, batch.weights, spec.classes)
+  const { dEmbedded } = modelBackward(tape, dLogits)
+  const at = 1
+  const moved = (by: number): number => {
+    const values = batch.values!.slice()
+    values[batch.ids[at] * spec.embedding] += by
+    const { logits } = modelForward(spec, weights, { ...batch, values }, null)
+    return crossEntropy(logits, batch.labels!, batch.weights, spec.classes).loss
+  }
+  expect(dEmbedded[at * spec.embedding]).toBeCloseTo((moved(2 ** -8) - moved(-(2 ** -8))) / 2 ** -7, 4)
+})
 
 test('the proof bites: a gradient that is wrong by one part in 10 000 in one gate fails it', () => {
   const spec = smallSpec({ ...SIZES, peephole: true })

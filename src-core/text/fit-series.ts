@@ -1,0 +1,38 @@
+// Fitting the encoder of numeric sequences: channels, scaling and maximum length, from the training rows alone.
+
+import { message } from '../messages/message'
+import type { TextSettings } from '../settings/train-settings'
+import { chooseMaxLength, type FittedEncoder, SET_BY_USER } from './fit'
+import { fitScaling, stepsOf } from './series'
+import { PAD_TOKEN, UNKNOWN_TOKEN } from './tokens'
+
+/** @param cells of the training rows, as text/series.ts describes them */
+export function fitSeries(cells: readonly string[], settings: TextSettings): FittedEncoder {
+  const { scaling, steps, missing } = fitScaling(cells)
+  const lengths = Int32Array.from(cells, (cell) => Array.from(stepsOf(cell)).length)
+  const { maxLength, maxLengthWhy } =
+    settings.maxLength === null
+      ? chooseMaxLength(lengths, 'char', null)
+      : { maxLength: settings.maxLength, maxLengthWhy: SET_BY_USER }
+  const channels = scaling.mean.length
+  const cut = lengths.reduce((sum, length) => sum + (length > maxLength ? 1 : 0), 0)
+  return {
+    spec: {
+      tokenizer: { kind: 'word', normalization: 'none', lowercase: false },
+      vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN],
+      maxLength,
+      truncate: settings.truncate,
+      series: scaling
+    },
+    report: {
+      kind: 'series',
+      why: message('series-channels', { count: channels }),
+      vocabulary: channels,
+      maxLength,
+      maxLengthWhy,
+      truncatedShare: cut / Math.max(1, cells.length),
+      unknownShare: missing / Math.max(1, steps * channels),
+      tokens: steps
+    }
+  }
+}
