@@ -4,9 +4,8 @@
 // named and passed over (npm ci --prefix tests/bench). Ours are whole commands of the built command line: npm run build first.
 
 import { spawnSync } from 'node:child_process'
-import { createWriteStream, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,7 +19,6 @@ const { values } = parseArgs({
   }
 })
 const here = import.meta.dirname
-const require = createRequire(join(here, 'package.json'))
 const CLI = join(here, '../../out/main/cli.js')
 
 interface Contestant {
@@ -98,7 +96,9 @@ const PEAK = `process.on('exit', () => process.stderr.write('peak ' + process.re
 function versionOf(module: string): string | null {
   if (module === '') return existsSync(CLI) ? '' : null
   try {
-    return (require(`${module}/package.json`) as { version: string }).version
+    const home = [here, join(here, '../..')].map((folder) => join(folder, 'node_modules', module, 'package.json'))
+    const { version } = JSON.parse(readFileSync(home.find(existsSync)!, 'utf8')) as { readonly version: string }
+    return version
   } catch {
     return null
   }
