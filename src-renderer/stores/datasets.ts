@@ -193,8 +193,8 @@ export const useDatasetsStore = defineStore('datasets', () => {
 
   /** @param column '' for none */
   function chooseRole(role: keyof ColumnRoles, column: string): void {
-    const { [role]: _, ...others } = current.value?.roles ?? {}
-    put(currentId.value, { roles: column === '' ? others : { ...others, [role]: column } })
+    const others = Object.entries(current.value?.roles ?? {}).filter(([other]) => other !== role)
+    put(currentId.value, { roles: Object.fromEntries(column === '' ? others : [...others, [role, column]]) })
   }
 
   async function cancel(): Promise<void> {

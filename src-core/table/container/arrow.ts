@@ -55,14 +55,15 @@ function* rowsOf(batches: readonly RecordBatch[]): Generator<CellRow> {
 function textOf(column: Vector, row: number): string {
   const value: unknown = column.get(row)
   if (value === null || value === undefined) return ''
-  const { type } = column
+  const type = column.type as DataType
   // Days and timestamps come in milliseconds, whatever unit they are kept in.
   if (DataType.isDate(type)) return iso(Number(value)).slice(0, 10)
   if (DataType.isTimestamp(type)) return iso(Number(value))
   if (typeof value === 'bigint') return String(value)
   if (value instanceof Uint8Array) return new TextDecoder().decode(value)
   if (typeof value !== 'object') return cellOf(value).toWellFormed()
-  if (DataType.isDecimal(type)) return String(value)
+  // Apache Arrow's decimals write themselves.
+  if (DataType.isDecimal(type)) return (value as { toString(): string }).toString()
   return cellOf(
     JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)))
   )

@@ -18,7 +18,7 @@ export function keptRows(table: Table, repair: RowRepair): Int32Array {
     repair.repair === 'drop-conflicts'
       ? withoutConflicts(keys, labelValues(columnOf(table, repair.label)).labels)
       : withoutDuplicates(keys, repair.keep)
-  return Int32Array.from(keys.keys()).filter((row) => keys[row] === null || kept(keys[row]!, row))
+  return Int32Array.from(keys.keys()).filter((row) => keys[row] === null || kept(keys[row], row))
 }
 
 function withoutDuplicates(

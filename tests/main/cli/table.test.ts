@@ -21,7 +21,10 @@ function file(name: string, content: string): string {
 /** Runs a verb in this process; what it printed on stdout. */
 async function run(...args: string[]): Promise<string> {
   let printed = ''
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => (printed += String(text)) !== '')
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    printed += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')
+    return true
+  })
   const errors = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
   try {
     const program = new Command('gatescope').exitOverride()

@@ -22,6 +22,8 @@ test('train --json: one object a line, the last with exactly the documented fiel
   const number = expect.any(Number)
   expect(done).toStrictEqual({
     event: 'done',
+    task: 'classes',
+    input: 'tokens',
     run: expect.stringContaining(place.path('home')),
     epochs: 2,
     bestEpoch: number,
