@@ -6,7 +6,7 @@ export const common = {
     rail: 'Pages',
     status: 'Status',
     topbar: 'Run, data and device',
-    commands: 'Commands',
+    commands: 'Command',
     showNames: 'Show the names of the pages',
     hideNames: 'Hide the names of the pages'
   },
