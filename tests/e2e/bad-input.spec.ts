@@ -92,7 +92,7 @@ test('one class, 20,000 labels and empty texts are named before Train is pressed
       ['text', 'review'],
       ['label', 'sentiment']
     ] as const) {
-      const choice = page.getByRole('combobox', { name: words.data.columns[role] })
+      const choice = page.getByRole('combobox', { name: words.data.columns[role], exact: true })
       if (((await choice.textContent()) ?? '').trim() === column) continue
       await choice.click()
       await page.getByRole('option', { name: new RegExp(`^${column}`) }).click()

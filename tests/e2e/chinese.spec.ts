@@ -77,7 +77,7 @@ test('importing damaged files, training, and every page say nothing in English',
   await test.step('damaged rows, with their reasons', async () => {
     await dropFiles(page, [writeDamaged(folder)])
     await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
-    await page.getByRole('combobox', { name: words.data.grid.filter }).click()
+    await page.getByRole('combobox', { name: words.data.grid.filter, exact: true }).click()
     await page.getByRole('option', { name: new RegExp(`^${words.data.grid.rejected}`) }).click()
     await expect(page.getByRole('gridcell').filter({ hasText: '应有 2 个字段，实有 4 个' }).first()).toBeVisible()
     await seen('数据')

@@ -147,6 +147,6 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     })
     await expect(stopped).toBeVisible(TRAINING)
     await stopped.getByRole('button', { name: words.data.start.again }).click()
-    await expect(page.getByRole('combobox', { name: words.data.columns.text })).toBeVisible(TRAINING)
+    await expect(page.getByRole('combobox', { name: words.data.columns.text, exact: true })).toBeVisible(TRAINING)
   })
 })

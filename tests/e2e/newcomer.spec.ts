@@ -15,7 +15,7 @@ test('from the first paint to a trained, evaluated and convincing model on the b
   const started = Date.now()
   await page.locator('[data-sample="reviews"]').click()
   // What will be trained, and for how long at most, stands on the page before anything is pressed.
-  await expect(page.getByRole('combobox', { name: words.data.starting.label })).toHaveText(
+  await expect(page.getByRole('combobox', { name: words.data.starting.label, exact: true })).toHaveText(
     words.model.presets.quick.name,
     TRAINING
   )

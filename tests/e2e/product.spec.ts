@@ -28,8 +28,8 @@ for (const language of ['en-US', 'zh-CN']) {
 
       await test.step('a dropped CSV has its columns chosen, and can be given others', async () => {
         await dropFiles(page, [writeReviews(folder, 800)])
-        await expect(page.getByRole('combobox', { name: words.data.columns.text })).toHaveText(/review/)
-        const label = page.getByRole('combobox', { name: words.data.columns.label })
+        await expect(page.getByRole('combobox', { name: words.data.columns.text, exact: true })).toHaveText(/review/)
+        const label = page.getByRole('combobox', { name: words.data.columns.label, exact: true })
         await label.click()
         await page.getByRole('option', { name: /^shop/ }).click()
         await expect(label).toHaveText(/shop/)
