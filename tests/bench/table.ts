@@ -127,7 +127,8 @@ async function makeFile(path: string, bytes: number): Promise<number> {
   return rows
 }
 
-function measure(contestant: Contestant, file: string, out: string): { seconds: number; peak: number } {
+/** @returns null where another's program does not run here, which is said */
+function measure(contestant: Contestant, file: string, out: string): { seconds: number; peak: number } | null {
   const given = contestant.arguments.map((argument) => argument.replaceAll('FILE', file).replaceAll('OUT', out))
   const preload = `data:text/javascript,${encodeURIComponent(PEAK)}`
   const before = performance.now()
@@ -136,7 +137,11 @@ function measure(contestant: Contestant, file: string, out: string): { seconds: 
     encoding: 'utf8'
   })
   const seconds = (performance.now() - before) / 1000
-  if (status !== 0) throw new Error(`${contestant.name}: ${stderr.slice(-2000)}`)
+  if (status !== 0) {
+    if (contestant.module === '') throw new Error(`${contestant.name}: ${stderr.slice(-2000)}`)
+    console.error(`${contestant.name}: passed over, it does not run here: ${stderr.trim().split('\n')[0]}`)
+    return null
+  }
   return { seconds, peak: Number(/peak (\d+)/.exec(stderr)?.[1] ?? NaN) / 1024 }
 }
 
@@ -155,8 +160,13 @@ try {
   const results = new Map<string, Measured>(present.map(({ name }) => [name, { seconds: [], peak: 0 }]))
   for (let round = 0; round < Number(values.rounds); round++)
     for (const contestant of present) {
-      const { seconds, peak } = measure(contestant, file, join(folder, 'out.csv'))
-      const result = results.get(contestant.name)!
+      const result = results.get(contestant.name)
+      const measured = result && measure(contestant, file, join(folder, 'out.csv'))
+      if (!measured) {
+        results.delete(contestant.name)
+        continue
+      }
+      const { seconds, peak } = measured
       result.seconds.push(seconds)
       result.peak = Math.max(result.peak, peak)
     }
@@ -169,10 +179,14 @@ try {
     '',
     '| | what it does | version | MB/s, best | MB/s, median | peak memory, MB |',
     '|---|---|---|--:|--:|--:|',
-    ...present.map(({ name, does, version }) => {
-      const { seconds, peak } = results.get(name)!
+    ...present.flatMap(({ name, does, version }) => {
+      const result = results.get(name)
+      if (!result) return [`| ${name} | does not run here | ${version} | | | |`]
+      const { seconds, peak } = result
       const speed = (time: number): string => (megabytes / time).toFixed(0)
-      return `| ${name} | ${does} | ${version} | ${speed(Math.min(...seconds))} | ${speed(median(seconds))} | ${peak.toFixed(0)} |`
+      return [
+        `| ${name} | ${does} | ${version} | ${speed(Math.min(...seconds))} | ${speed(median(seconds))} | ${peak.toFixed(0)} |`
+      ]
     }),
     ...taking.filter(({ version }) => version === null).map(({ name }) => `| ${name} | not installed | | | | |`),
     ''

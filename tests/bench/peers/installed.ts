@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 
 const BENCH = resolve(import.meta.dirname, '..')
 
-/** Names of the packages in tests/bench/package.json that are not in tests/bench/node_modules. */
+/** Names of the packages that training is measured against and that are not installed; those that read tables are optional. */
 export function missingPeers(): string[] {
   const { dependencies } = JSON.parse(readFileSync(resolve(BENCH, 'package.json'), 'utf8')) as {
     readonly dependencies: Readonly<Record<string, string>>
