@@ -4,7 +4,7 @@
 
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
-import type { Layout } from './layout'
+import { GIVEN_LAYOUT, type Layout } from './layout'
 import { newlineOf } from './lines'
 
 const BEGINNING = /^\ufeff?(?:[^\S\r\n]*(?:%[^\r\n]*)?(?:\r\n|\n|\r))*[^\S\r\n]*@relation\b/i
@@ -32,11 +32,11 @@ export function arffLayout(file: string, text: string): Layout {
   const doubled = rows.some((row) => /^\s*"|,\s*"/.test(row)) && !rows.some((row) => /^\s*'|,\s*'/.test(row))
   const quote = doubled ? '"' : "'"
   return {
+    ...GIVEN_LAYOUT,
     format: 'delimited',
     newline,
     delimiter: ',',
     delimiterReason: message('layout-arff'),
-    delimiterAlternatives: [],
     quote,
     quoteReason: message('layout-arff'),
     escape: '\\',
@@ -44,17 +44,8 @@ export function arffLayout(file: string, text: string): Layout {
     comment: '%',
     skipLines: data + 1,
     skipReason: message('layout-arff'),
-    labelText: null,
-    records: null,
     width: names.length,
     names,
-    header: true,
-    headerReason: message('header-arff'),
-    headerRows: 0,
-    underRows: 0,
-    underKind: null,
-    endLine: null,
-    confidence: { delimiter: 1, header: 1 },
-    tables: []
+    headerReason: message('header-arff')
   }
 }

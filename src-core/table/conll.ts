@@ -22,7 +22,7 @@ const TAG = /^(?:O|[BIESLUM]-\S+)$/
 const DOCUMENT = /^-DOCSTART-/
 /** Lines looked at, and how many of them have to be as in a CoNLL file. */
 const LOOKED_AT = 4000
-const FEWEST_TOKENS = 6
+const MIN_TOKENS = 6
 
 /** The form of a text whose first lines these are, blank ones included; null where it is no CoNLL file. */
 export function conllForm(lines: readonly string[]): ConllForm | null {
@@ -30,7 +30,7 @@ export function conllForm(lines: readonly string[]): ConllForm | null {
   const tokens = looked.filter((line) => line.trim() !== '' && !isComment(line) && !DOCUMENT.test(line))
   const inside = looked.findIndex((line) => line.trim() !== '')
   // Sentences end at blank lines; a file of one sentence ends with one.
-  if (tokens.length < FEWEST_TOKENS || !looked.slice(inside).some((line) => line.trim() === '')) return null
+  if (tokens.length < MIN_TOKENS || !looked.slice(inside).some((line) => line.trim() === '')) return null
   for (const separator of ['tab', 'blank'] as const) {
     const rows = tokens.map((line) => fieldsOf(line, separator))
     const width = rows[0].length

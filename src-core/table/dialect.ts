@@ -11,7 +11,7 @@ import { delimitedLayout } from './delimited-layout'
 import { delimiterName, rankDelimiters, WEAK_DELIMITERS, type Candidate } from './delimiter'
 import { readHead, readWithBestQuote, type Head, type Reading } from './head-reading'
 import { guessHeader } from './header'
-import type { Layout } from './layout'
+import { GIVEN_LAYOUT, type Layout } from './layout'
 import { recordFormOf } from './annotation-tools'
 import { firstElements, isDocument, looksLikeJsonDocument, RECORDS_LOOKED_AT } from './json-document'
 import { lineValues, looksLikeJsonLines } from './json-lines'
@@ -107,26 +107,12 @@ type Base = Omit<Layout, 'format' | 'delimiterReason' | 'header' | 'headerReason
 
 function baseOf({ head, skipReason }: Behind): Base {
   return {
+    ...GIVEN_LAYOUT,
     newline: head.newline,
     skipLines: head.firstLine - 1,
     skipReason,
     comment: head.comment,
-    labelText: null,
-    records: null,
-    delimiter: '',
-    delimiterAlternatives: [],
-    quote: '',
-    quoteReason: message('quotes-none'),
-    escape: '',
-    blanks: 'keep',
-    width: 0,
-    names: null,
-    headerRows: 1,
-    underRows: 0,
-    underKind: null,
-    endLine: null,
-    confidence: { delimiter: 1, header: 1 },
-    tables: []
+    headerRows: 1
   }
 }
 

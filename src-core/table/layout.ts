@@ -1,5 +1,6 @@
 // A file's layout: its dialect without the encoding, and what the readers need beside it. dialect.ts finds it.
 
+import { message } from '../messages/message'
 import type { RecordForm } from './annotation-tools'
 import type { ConllForm } from './conll'
 import type { UnderHeader } from './header-rows'
@@ -30,3 +31,27 @@ export interface Layout extends Required<
   /** Line on which another table begins; null for none. */
   readonly endLine: number | null
 }
+
+/** What a format that brings its own rules leaves to no detection: nothing is quoted, skipped or divided into tables. */
+export const GIVEN_LAYOUT = {
+  delimiter: '',
+  delimiterAlternatives: [],
+  quote: '',
+  quoteReason: message('quotes-none'),
+  escape: '',
+  blanks: 'keep',
+  comment: '',
+  skipLines: 0,
+  skipReason: message('skip-nothing'),
+  labelText: null,
+  records: null,
+  width: 0,
+  names: null,
+  header: true,
+  headerRows: 0,
+  underRows: 0,
+  underKind: null,
+  endLine: null,
+  confidence: { delimiter: 1, header: 1 },
+  tables: []
+} as const satisfies Partial<Layout>

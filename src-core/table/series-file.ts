@@ -5,7 +5,7 @@
 
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
-import type { Layout } from './layout'
+import { GIVEN_LAYOUT, type Layout } from './layout'
 import { type LineParser, newlineOf } from './lines'
 
 export const SERIES = 'series'
@@ -31,30 +31,14 @@ export function seriesLayout(file: string, text: string): Layout {
   if (says('timestamps')) throw new CoreError({ code: 'dialect', case: 'series-times', values: { file } })
   const labelled = says('classlabel') || says('targetlabel')
   return {
+    ...GIVEN_LAYOUT,
     format: 'series',
     newline,
-    delimiter: '',
     delimiterReason: message('layout-series'),
-    delimiterAlternatives: [],
-    quote: '',
-    quoteReason: message('quotes-none'),
-    escape: '',
-    blanks: 'keep',
-    comment: '',
     skipLines: data + 1,
     skipReason: message('layout-series'),
-    labelText: null,
-    records: null,
-    width: 0,
     names: labelled ? [SERIES, SERIES_LABEL] : [SERIES],
-    header: true,
-    headerReason: message('layout-series'),
-    headerRows: 0,
-    underRows: 0,
-    underKind: null,
-    endLine: null,
-    confidence: { delimiter: 1, header: 1 },
-    tables: []
+    headerReason: message('layout-series')
   }
 }
 

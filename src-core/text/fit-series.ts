@@ -2,12 +2,13 @@
 
 import { message } from '../messages/message'
 import type { TextSettings } from '../settings/train-settings'
-import { chooseMaxLength, type FittedEncoder, SET_BY_USER } from './fit'
+import type { ColumnKind } from '../table/table'
+import { chooseMaxLength, fitEncoder, type FittedEncoder, SET_BY_USER } from './fit'
 import { fitScaling, stepsOf } from './series'
 import { PAD_TOKEN, UNKNOWN_TOKEN } from './tokens'
 
 /** @param cells of the training rows, as text/series.ts describes them */
-export function fitSeries(cells: readonly string[], settings: TextSettings): FittedEncoder {
+function fitSeries(cells: readonly string[], settings: TextSettings): FittedEncoder {
   const { scaling, steps, missing } = fitScaling(cells)
   const lengths = Int32Array.from(cells, (cell) => Array.from(stepsOf(cell)).length)
   const { maxLength, maxLengthWhy } =
@@ -36,3 +37,7 @@ export function fitSeries(cells: readonly string[], settings: TextSettings): Fit
     }
   }
 }
+
+/** Fits the encoder that a column needs: of texts, or of numeric sequences. @throws CoreError as `fitEncoder` */
+export const fitColumn = (kind: ColumnKind, cells: readonly string[], settings: TextSettings): FittedEncoder =>
+  kind === 'series' ? fitSeries(cells, settings) : fitEncoder(cells, settings)

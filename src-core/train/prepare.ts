@@ -17,8 +17,8 @@ import { labelledRows } from '../table/labelled'
 import type { ColumnRoles } from '../table/roles'
 import type { ByteSource, ReadOptions, Table } from '../table/table'
 import { encodeSet } from '../text/encoder'
-import { type EncoderReport, fitEncoder } from '../text/fit'
-import { fitSeries } from '../text/fit-series'
+import type { EncoderReport } from '../text/fit'
+import { fitColumn } from '../text/fit-series'
 import { encoderOf } from '../text/series-encoder'
 import type { EncoderSpec } from '../text/tokens'
 import { type LoadedVectors, loadVectors } from '../text/vectors'
@@ -86,8 +86,8 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   )
 
   const given = from?.encoder ?? input.encoder
-  const fit = columnOf(train.table, textColumn).kind === 'series' ? fitSeries : fitEncoder
-  const fitted = given ? { spec: given, report: null } : fit(parts.train.texts, settings.text)
+  const { kind } = columnOf(train.table, textColumn)
+  const fitted = given ? { spec: given, report: null } : fitColumn(kind, parts.train.texts, settings.text)
   if (fitted.spec.series && input.vectors) throw new CoreError({ code: 'vectors', case: 'vectors-of-numbers' })
   const vectors = input.vectors ? await vectorsFor(input.vectors.source, fitted.spec.vocabulary) : null
   const encoder = encoderOf(fitted.spec)

@@ -3,7 +3,7 @@
 import { CoreError, DEVICE_NAMES, type DeviceName, type LoadedRun, type ResidentModel } from '@core'
 import { openModel } from './engine/open-model'
 import { sampleBatch } from './sample-batch'
-import { withKeptGraph } from './import/kept-model'
+import { scoredBy } from './import/kept-model'
 import { loadRunOrExport } from './import/read-model'
 
 export interface OpenRunOptions {
@@ -37,7 +37,7 @@ export async function openOnDevice(
     settings: { device: chosen, threads: count },
     sample: sampleBatch(spec, run.encoder.maxLength)
   })
-  return { run, model: run.graph ? await withKeptGraph(model, run.graph) : model }
+  return { run, model: await scoredBy(model, run.graph) }
 }
 
 const isDeviceName = (name: string): name is DeviceName => (DEVICE_NAMES as readonly string[]).includes(name)

@@ -3,6 +3,7 @@
 import { archives } from './errors/archives'
 import { cli } from './errors/cli'
 import { common } from './errors/common'
+import { containers } from './errors/containers'
 import { devices } from './errors/devices'
 import { files } from './errors/files'
 import { formats } from './errors/formats'
@@ -17,6 +18,7 @@ import { training } from './errors/training'
 
 export const errors = {
   ...common,
+  ...containers,
   ...archives,
   ...cli,
   ...devices,

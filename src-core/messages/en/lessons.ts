@@ -10,6 +10,7 @@ export const lessons = {
     busy: 'Another run is training; wait until it ends.',
     runName: '{title}: {name}',
     contestants: 'Contestants',
+    contestantsNamed: 'Contestants: {names}',
     waiting: 'waits',
     starting: 'starts',
     epoch: 'epoch {epoch} of {epochs}',

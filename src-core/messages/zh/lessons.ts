@@ -13,6 +13,7 @@ export const lessons: Translation<typeof en> = {
     busy: '另一个实验正在训练，请等它结束。',
     runName: '{title}：{name}',
     contestants: '参赛网络',
+    contestantsNamed: '参赛网络：{names}',
     waiting: '等待',
     starting: '正在开始',
     epoch: '第 {epoch} 轮，共 {epochs} 轮',

@@ -5,8 +5,7 @@ import {
   columnOf,
   encoderOf,
   encodeSet,
-  fitEncoder,
-  fitSeries,
+  fitColumn,
   labelIndices,
   labelledRows,
   type FittedEncoder,
@@ -39,7 +38,6 @@ export interface Fitted {
 
 /** @throws CoreError as `fitEncoder`, and for labels of fewer than two classes */
 export function fit({ table, textColumn, labelColumn, settings }: Question): Fitted {
-  const isSeries = columnOf(table, textColumn).kind === 'series'
   const { texts, labels } = labelledRows(table, textColumn, labelColumn)
   const classes = classesOf(labels)
   const stride = Math.max(1, Math.ceil(texts.length / FIT_ROWS))
@@ -49,7 +47,7 @@ export function fit({ table, textColumn, labelColumn, settings }: Question): Fit
     classes
   )
   return {
-    encoder: isSeries ? fitSeries(sampled, settings.text) : fitEncoder(sampled, settings.text),
+    encoder: fitColumn(columnOf(table, textColumn).kind, sampled, settings.text),
     texts: sampled,
     labels: sampledLabels,
     classes: classes.length,

@@ -14,6 +14,7 @@ import {
 import { nodeDevices } from '../devices'
 import { runStoreAt } from '../disk-file-store'
 import { sampleBatch } from '../sample-batch'
+import { scoredBy } from '../import/kept-model'
 import { openModel } from './open-model'
 import { prepareAgain, type PreparedAgain } from './prepare'
 
@@ -146,7 +147,7 @@ async function openResidentRun(folder: string): Promise<ResidentRun> {
     settings: { device: name, threads: settings.threads },
     sample
   })
-  return new ResidentRun(folder, opened, model)
+  return new ResidentRun(folder, opened, await scoredBy(model, opened.graph))
 }
 
 async function closeRun(run: Promise<ResidentRun>): Promise<void> {

@@ -12,8 +12,9 @@ import {
 } from '@core'
 import { GraphSession } from './graph-session'
 
-/** @param layers the recurrent layers on a device; closed with the model */
-export async function withKeptGraph(layers: ResidentModel, graph: KeptGraph): Promise<ResidentModel> {
+/** @param layers the recurrent layers on a device; closed with the model @param graph what computes the scores; absent: they do */
+export async function scoredBy(layers: ResidentModel, graph?: KeptGraph | null): Promise<ResidentModel> {
+  if (!graph) return layers
   try {
     return new KeptModel(layers, await GraphSession.open(graph))
   } catch (thrown) {

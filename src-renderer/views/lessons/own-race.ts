@@ -1,8 +1,9 @@
 // A race on the user's own table: which cells run, with which settings, and what came of it.
 
-import { type ContestantName, type RunRecord, type TrainSettings, CELLS, type CellKind } from '@core'
+import { type ContestantName, type RunRecord, type TrainSettings, CELLS, type CellKind, withSetting } from '@core'
 import { accuracyText } from '../../composables/accuracy'
 import { t } from '../../i18n'
+import { withCell } from '../../stores/with-cell'
 
 /** Weights of one unit of a layer in one direction that reads E: its gates' rows of both matrices and both biases. */
 const GATE_COUNT: Readonly<Record<CellKind, number>> = { rnn: 1, gru: 3, lstm: 4 }
@@ -31,19 +32,11 @@ export function cellContestants(
   equal: boolean
 ): { readonly name: ContestantName; readonly settings: TrainSettings }[] {
   const { model } = draft
+  const hidden = (cell: CellKind): number =>
+    equal ? equalWidth(cell, model.cell, model.hidden, model.embedding) : model.hidden
   return CELLS.filter((cell) => cells.includes(cell)).map((cell) => ({
     name: cell,
-    settings: {
-      ...draft,
-      model: {
-        ...model,
-        cell,
-        activation: cell === 'rnn' ? model.activation : 'tanh',
-        peephole: cell === 'lstm' && model.peephole,
-        recurrentInit: cell !== 'rnn' && model.recurrentInit === 'identity' ? 'orthogonal' : model.recurrentInit,
-        hidden: equal ? equalWidth(cell, model.cell, model.hidden, model.embedding) : model.hidden
-      }
-    }
+    settings: withSetting(withCell(draft, cell), 'model.hidden', hidden(cell))
   }))
 }
 

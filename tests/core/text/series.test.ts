@@ -1,10 +1,11 @@
 // A cell of numbers as a sequence: scaling fitted on training cells, missing values, channels, cutting, and the file it is kept in.
 
 import { expect, test } from 'vitest'
-import { defaultSettings, encoderOf, encodeSet, fitSeries, parseTokenizer, serialiseTokenizer, UNKNOWN_ID } from '@core'
+import { defaultSettings, encoderOf, encodeSet, fitColumn, parseTokenizer, serialiseTokenizer, UNKNOWN_ID } from '@core'
 
 const { text: settings } = defaultSettings({ rows: 100, classes: 2 })
-const fit = (cells: readonly string[], maxLength: number | null = null) => fitSeries(cells, { ...settings, maxLength })
+const fit = (cells: readonly string[], maxLength: number | null = null) =>
+  fitColumn('series', cells, { ...settings, maxLength })
 
 test('scaling is the mean and deviation of the known values, channel by channel', () => {
   const { spec, report } = fit(['1,10 3,10', '?,10 5,nan'])

@@ -1,5 +1,7 @@
 // predict.py: the model in Python with two packages, onnxruntime and tokenizers. The file is text; tests/interop runs it.
 
+import { LINES_OF } from './lines-of-py'
+
 export const PREDICT_PY = String.raw`"""Classifies texts with the model in this folder, on any machine with Python.
 
     pip install onnxruntime tokenizers
@@ -68,12 +70,7 @@ class Classifier:
         return wrong, float(np.abs(logits - expected).max()), float(np.abs(expected).max())
 
 
-def lines_of(text):
-    """Lines as GateScope cuts them: at LF (or CR LF; CR alone in files without LF), not at U+2028 and its like."""
-    lines = text.split("\n" if "\n" in text else "\r")
-    if lines[-1] == "":
-        lines.pop()
-    return [line.removesuffix("\r") for line in lines]
+${LINES_OF}
 
 
 def main():

@@ -1,5 +1,7 @@
 // predict.py of a model that reads numbers: Python with onnxruntime and numpy. The file is text; tests run it where Python is.
 
+import { LINES_OF } from './lines-of-py'
+
 export const PREDICT_SERIES_PY = String.raw`"""Classifies numeric sequences with the model in this folder, on any machine with Python.
 
     pip install onnxruntime numpy
@@ -74,6 +76,9 @@ class Classifier:
         ]
 
 
+${LINES_OF}
+
+
 def main():
     parser = argparse.ArgumentParser(description="Classifies numeric sequences with the model in this folder.")
     parser.add_argument("texts", nargs="*", help="sequences to classify")
@@ -93,7 +98,7 @@ def main():
 
     texts = list(arguments.texts)
     if arguments.file:
-        texts += Path(arguments.file).read_text(encoding="utf-8-sig").splitlines()
+        texts += lines_of(Path(arguments.file).read_bytes().decode("utf-8-sig"))
     if not texts:
         parser.error("expected at least one sequence, or --file")
     for result in classifier.predict(texts):
