@@ -26,7 +26,7 @@ export const table = [
   core(
     'table',
     'archive errors.ts messages settings',
-    'papaparse @noble/hashes fflate hucre hyparquet hyparquet-compressors apache-arrow'
+    'papaparse @noble/hashes fflate hucre hyparquet hyparquet-compressors hyparquet-writer apache-arrow'
   ),
   core('data', 'errors.ts messages rng.ts'),
   core('text', 'data settings errors.ts messages table/table.ts'),

@@ -28,3 +28,6 @@ export const repairSchema = v.variant('repair', [
   v.strictObject({ repair: v.literal('normalise-characters'), column })
 ])
 export type Repair = v.InferOutput<typeof repairSchema>
+
+/** The column that a repair changes, or whose texts decide which rows go. */
+export const columnOfRepair = (repair: Repair): string => ('column' in repair ? repair.column : repair.text)

@@ -3,7 +3,7 @@
 
 import { extname } from 'node:path'
 import type { Command } from 'commander'
-import { patchText, tableFile, type Repair, type Table, type TableFileFormat, withRepairs } from '@core'
+import { columnOfRepair, patchText, tableFile, type Table, type TableFileFormat, withRepairs } from '@core'
 import { writeFileAtomic } from '../host/files'
 import { assertNotOntoInput } from '../host/not-onto-input'
 import { usageError } from './failure'
@@ -78,8 +78,6 @@ async function makePatch(path: string, flags: Flags): Promise<void> {
     printJson({ event: 'done', file: table.name, sha256: table.sha256, repairs: done.length, out: flags.out })
   else remark(t('cli.text.patchWritten', { count: String(before.length + repairs.length), file: flags.out }))
 }
-
-const columnOfRepair = (repair: Repair): string => ('column' in repair ? repair.column : repair.text)
 
 async function writeCleaned(path: string, flags: Flags): Promise<void> {
   await assertNotOntoInput(flags.out, [path, ...(flags.patch === undefined ? [] : [flags.patch])])

@@ -1,7 +1,7 @@
 // A table with repairs carried out, one after the other, and what each of them did. The table that is given is not changed.
 
 import { message } from '../../messages/message'
-import type { Repair } from '../../settings/repairs'
+import { columnOfRepair, type Repair } from '../../settings/repairs'
 import { columnFrom } from '../column-builder'
 import { columnOf } from '../columns'
 import { joinedName, withJoinedTexts } from '../joined-texts'
@@ -36,7 +36,7 @@ export function withRepairs(table: Table, repairs: readonly Repair[], join: read
     repaired = step.table
   }
   const notes = done.map(({ repair, changed, dropped }) =>
-    message(`repair-${repair.repair}`, { column: 'column' in repair ? repair.column : repair.text, changed, dropped })
+    message(`repair-${repair.repair}`, { column: columnOfRepair(repair), changed, dropped })
   )
   return { table: { ...repaired, notes: [...table.notes, ...notes] }, done }
 }
