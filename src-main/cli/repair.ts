@@ -76,7 +76,7 @@ async function makePatch(path: string, flags: Flags): Promise<void> {
       )
   if (flags.json)
     printJson({ event: 'done', file: table.name, sha256: table.sha256, repairs: done.length, out: flags.out })
-  else remark(t('cli.text.patchWritten', { count: String(before.length + repairs.length), file: flags.out }))
+  else remark(t('cli.text.patchWritten', { count: before.length + repairs.length, file: flags.out }))
 }
 
 async function writeCleaned(path: string, flags: Flags): Promise<void> {
