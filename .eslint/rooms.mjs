@@ -16,16 +16,17 @@ const core = (room, rooms = '', packages = '') => [
 export const table = [
   core('host-globals.d.ts'),
   core('rng.ts'),
+  core('json-object.ts'),
   // The errors' words come from the catalogue; the catalogue knows an error's shape (a type only).
   core('messages', 'errors.ts', '@intlify/core-base'),
   core('errors.ts', 'messages'),
   core('shapes.ts', 'errors.ts'),
   core('numeric', 'shapes.ts'),
-  core('settings', 'errors.ts messages', 'valibot'),
+  core('settings', 'errors.ts messages json-object.ts', 'valibot'),
   core('archive', 'errors.ts messages', 'fflate'),
   core(
     'table',
-    'archive errors.ts messages settings',
+    'archive errors.ts messages settings json-object.ts',
     'papaparse @noble/hashes fflate hucre hyparquet hyparquet-compressors hyparquet-writer apache-arrow'
   ),
   core('data', 'errors.ts messages rng.ts'),
@@ -58,7 +59,7 @@ export const table = [
   ),
   core('lessons', 'run inspect settings messages'),
   core('index.ts', '**'),
-  core('contract', 'settings errors.ts', 'valibot'),
+  core('contract', 'settings errors.ts', 'valibot @noble/hashes'),
   ['src-main/preload', ['src-core/contract'], ['electron']],
   ['src-main/host/onnx/bundle-from-source.mjs', [], ['node:', 'esbuild']],
   ['src-main/start.mjs', [], ['node:', 'electron']],

@@ -6,7 +6,7 @@
 
 import type { en } from './messages/en'
 import { type Message, type MessageValues, message, plainMessage } from './messages/message'
-import { type ErrorWords, errorWords } from './messages/translate'
+import { type ErrorWords, errorWords, messageText } from './messages/translate'
 
 export type ErrorCode =
   | 'file-missing'
@@ -52,6 +52,8 @@ export interface CoreErrorData {
   readonly got: string
   /** File, line, tensor or step; omitted when the subject says it. */
   readonly where?: string
+  /** The same where it has words of its own, for a screen in another language. */
+  readonly whereMessage?: Message
   /** A full sentence telling what to do now. */
   readonly next: string
   /** Which case of its code it is, where a screen in another language can say more than the code; with that case's values. */
@@ -64,8 +66,8 @@ export interface CoreErrorInit {
   readonly code: ErrorCode
   readonly case: ErrorCase
   readonly values?: MessageValues
-  /** File, line, tensor or step; omitted when the subject says it. */
-  readonly where?: string
+  /** File, line, tensor or step; omitted when the subject says it. A path or name as it is, anything with words as a message. */
+  readonly where?: string | Message
 }
 
 export class CoreError extends Error implements CoreErrorData {
@@ -74,12 +76,13 @@ export class CoreError extends Error implements CoreErrorData {
   readonly expected: string
   readonly got: string
   readonly where?: string
+  readonly whereMessage?: Message
   readonly next: string
   readonly case?: ErrorCase
   readonly values?: MessageValues
 
   constructor(init: CoreErrorData | CoreErrorInit, options?: { cause?: unknown }) {
-    const data = 'subject' in init ? init : { ...init, ...wordsOf(init) }
+    const data = 'subject' in init ? init : dataOf(init)
     super(sentenceOf(data), options)
     this.name = 'CoreError'
     this.code = data.code
@@ -87,6 +90,7 @@ export class CoreError extends Error implements CoreErrorData {
     this.expected = data.expected
     this.got = data.got
     if (data.where !== undefined) this.where = data.where
+    if (data.whereMessage !== undefined) this.whereMessage = data.whereMessage
     this.next = data.next
     if (data.case !== undefined) this.case = data.case
     if (data.values !== undefined) this.values = data.values
@@ -94,13 +98,14 @@ export class CoreError extends Error implements CoreErrorData {
 
   /** Plain data for a message port, a WebSocket or a log line. */
   toData(): CoreErrorData {
-    const { code, subject, expected, got, where, next, values } = this
+    const { code, subject, expected, got, where, whereMessage, next, values } = this
     return {
       code,
       subject,
       expected,
       got,
       ...(where === undefined ? {} : { where }),
+      ...(whereMessage === undefined ? {} : { whereMessage }),
       next,
       ...(this.case === undefined ? {} : { case: this.case }),
       ...(values === undefined ? {} : { values })
@@ -123,7 +128,7 @@ export class CoreError extends Error implements CoreErrorData {
 }
 
 /** "labels: expected at least 2 classes, got 1 ('spam', 5 572 rows). Choose another label column." */
-export function sentenceOf({ subject, expected, got, where, next }: CoreErrorData): string {
+function sentenceOf({ subject, expected, got, where, next }: CoreErrorData): string {
   return `${subject}: expected ${expected}, got ${got}${where === undefined ? '' : ` (${where})`}. ${next}`
 }
 
@@ -136,11 +141,23 @@ export const errorGot = (error: CoreErrorData): Message => partOf('error-got', e
 /** @param english for a reader whose catalogue does not have the error's case */
 function partOf(
   code: 'error' | 'error-got',
-  { case: errorCase, values, where }: CoreErrorData,
+  { case: errorCase, values, where, whereMessage }: CoreErrorData,
   english: string
 ): Message {
   if (errorCase === undefined) return plainMessage(english)
-  return message(code, { ...values, ...(where === undefined ? {} : { where }), case: errorCase, english })
+  return message(code, {
+    ...values,
+    ...(where === undefined ? {} : { where: whereMessage ?? where }),
+    case: errorCase,
+    english
+  })
+}
+
+function dataOf({ where, ...init }: CoreErrorInit): CoreErrorData {
+  const data = { ...init, ...wordsOf(init) }
+  if (where === undefined) return data
+  if (typeof where === 'string') return { ...data, where }
+  return { ...data, where: messageText('en', where), whereMessage: where }
 }
 
 function wordsOf({ case: errorCase, values }: CoreErrorInit): ErrorWords {

@@ -4,6 +4,7 @@
 //
 // Only the two ends (engine and the page's worker) join chunks; server and page pass them on unread.
 
+import { concatBytes } from '@noble/hashes/utils.js'
 import { decodeBinary, encodeBinary } from './binary'
 import type { Transport } from './rpc'
 
@@ -73,22 +74,11 @@ export function chunked(engine: GpuEngine, transport: Transport<Uint8Array<Array
         length += read.payload.length
         if (length > MAX_FRAME_BYTES) throw new RangeError('binary frame: too long')
         if (read.kind === GPU_MESSAGE.more) return
-        const whole = joined(parts, length)
+        const whole = parts.length === 1 ? parts[0] : concatBytes(...parts)
         parts = []
         length = 0
         listener(decodeBinary(whole))
       })
     }
   }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  if (parts.length === 1) return parts[0]
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -3,6 +3,7 @@
 
 import type { Batch } from '../data/sequence-set'
 import { CoreError } from '../errors'
+import { message } from '../messages/message'
 
 /**
  * The labels of a batch, known to be classes of the model.
@@ -20,7 +21,7 @@ export function requireLabels(batch: Batch, classes: number): Int32Array {
         code: 'labels',
         case: 'batch-label',
         values: { last: `${classes - 1}`, found: `${label}` },
-        where: `row ${row}`
+        where: message('at-row', { row: `${row}` })
       })
   }
   return labels

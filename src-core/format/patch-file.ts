@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { CoreError } from '../errors'
 import { type Repair, repairSchema } from '../settings/repairs'
 import { parseStrictJson, plainJson } from './strict-json'
+import { message } from '../messages/message'
 
 const FORMAT = 1
 const headSchema = v.object({
@@ -40,7 +41,12 @@ export function parsePatch(text: string, name: string): Patch {
   const repairs = read.slice(1).map(({ at, value }) => {
     const repair = v.safeParse(repairSchema, value)
     if (repair.success) return repair.output
-    throw new CoreError({ code: 'usage', case: 'patch-line', values: { file: name }, where: `${name}, line ${at}` })
+    throw new CoreError({
+      code: 'usage',
+      case: 'patch-line',
+      values: { file: name },
+      where: message('at-file-line', { file: name, line: `${at}` })
+    })
   })
   return { file: head.output.file, sha256: head.output.sha256, repairs }
 }

@@ -12,6 +12,7 @@ import { deviceReportSchema } from './device-report'
 import { messageSchema } from './message-schema'
 import { parseStrictJson, plainJson } from './strict-json'
 import { schemaExpected, schemaFound } from '../messages/schema-issue'
+import { message } from '../messages/message'
 
 const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -150,6 +151,6 @@ export function parseRunRecord(json: string, where: string): RunRecord {
     code: 'run-folder',
     case: 'run-record',
     values: { subject: where, expected: schemaExpected(issue), found: schemaFound(issue) },
-    where: v.getDotPath(issue) ?? 'top level'
+    where: v.getDotPath(issue) ?? message('at-top')
   })
 }

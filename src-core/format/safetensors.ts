@@ -235,6 +235,6 @@ function refusal(errorCase: ErrorCase, values: MessageValues = {}, tensor?: stri
     code: 'safetensors',
     case: errorCase,
     values,
-    ...(tensor === undefined ? {} : { where: `tensor ${tensor}` })
+    ...(tensor === undefined ? {} : { where: message('at-tensor', { name: tensor }) })
   })
 }

@@ -251,6 +251,6 @@ function refusal({ subject, code }: JsonLimits, errorCase: ErrorCase, values: Me
     code,
     case: errorCase,
     values: { subject, ...values },
-    ...(at === undefined ? {} : { where: `character ${at + 1}` })
+    ...(at === undefined ? {} : { where: message('at-character', { at: `${at + 1}` }) })
   })
 }

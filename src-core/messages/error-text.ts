@@ -12,14 +12,14 @@ export interface ErrorText {
 }
 
 export function errorText(language: Language, error: CoreErrorData): ErrorText {
-  const { where, values } = error
+  const { where, whereMessage, values } = error
   const known = error.case === undefined ? null : errorWords(language, error.case, values)
   const { subject, expected, got, next } = known ?? error
   const what = translate(language, where === undefined ? 'error.what' : 'error.whatWhere', {
     subject: capital(subject),
     expected,
     got,
-    where: where ?? ''
+    where: whereMessage ?? where ?? ''
   })
   return { what, next }
 }

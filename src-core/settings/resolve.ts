@@ -3,6 +3,7 @@
 
 import * as v from 'valibot'
 import { CoreError, type ErrorCase } from '../errors'
+import { isJsonObject } from '../json-object'
 import { message } from '../messages/message'
 import { defaultSettings } from './defaults'
 import { optimizerSettings } from './optimizer-presets'
@@ -72,7 +73,7 @@ function assertCoherent({ model }: TrainSettings): void {
 
 /** Nested objects go down by name; a leaf that is no setting of that name may be an option's. */
 function collectConfig(value: unknown, path: readonly string[], chosen: Chosen): void {
-  if (!isObject(value))
+  if (!isJsonObject(value))
     throw new CoreError({
       code: 'usage',
       case: 'config-shape',
@@ -80,7 +81,7 @@ function collectConfig(value: unknown, path: readonly string[], chosen: Chosen):
     })
   for (const [name, member] of Object.entries(value)) {
     const here = [...path, name]
-    if (isObject(member) && isSection(here)) collectConfig(member, here, chosen)
+    if (isJsonObject(member) && isSection(here)) collectConfig(member, here, chosen)
     else if (isSetting(here)) chosen.set(here.join('.'), member)
     else if (path.length === 0) collectOption(name, member, chosen)
     else throw unknownSetting(here.join('.'))
@@ -108,9 +109,6 @@ function assign(target: Record<string, unknown>, path: readonly string[], value:
   if (rest.length === 0) target[first] = value
   else assign(target[first] as Record<string, unknown>, rest, value)
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function unknownSetting(name: string): CoreError {
   return new CoreError({

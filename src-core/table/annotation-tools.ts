@@ -4,7 +4,8 @@
 // (OpenAI, ShareGPT). doccano's new form and Hugging Face's rows need no translation: their lists of one are unwrapped.
 
 import { type MessageCode, message } from '../messages/message'
-import { isObject, leftOut } from './json-values'
+import { isJsonObject } from '../json-object'
+import { leftOut } from './json-values'
 
 type Rec = Readonly<Record<string, unknown>>
 
@@ -25,7 +26,7 @@ const TOOLS: readonly Tool[] = [
   {
     name: 'layout-label-studio',
     fits: ({ data, annotations, completions }) =>
-      isObject(data) && (Array.isArray(annotations) || Array.isArray(completions)),
+      isJsonObject(data) && (Array.isArray(annotations) || Array.isArray(completions)),
     convert: labelStudio
   },
   {
@@ -40,13 +41,13 @@ const TOOLS: readonly Tool[] = [
       (Object.hasOwn(record, '_input_hash') || Object.hasOwn(record, 'accept') || Object.hasOwn(record, 'label')),
     convert: prodigy
   },
-  { name: 'layout-spacy', fits: ({ cats }) => isObject(cats) || isCats(cats), convert: spacy },
+  { name: 'layout-spacy', fits: ({ cats }) => isJsonObject(cats) || isCats(cats), convert: spacy },
   {
     name: 'layout-doccano',
     fits: ({ text, annotations }) =>
       typeof text === 'string' &&
       Array.isArray(annotations) &&
-      annotations.every((one) => isObject(one) && Object.hasOwn(one, 'label')),
+      annotations.every((one) => isJsonObject(one) && Object.hasOwn(one, 'label')),
     convert: ({ annotations, ...rest }) => ({ ...rest, label: (annotations as Rec[]).map(({ label }) => label) })
   },
   {
@@ -56,21 +57,21 @@ const TOOLS: readonly Tool[] = [
   },
   {
     name: 'layout-dataset-rows',
-    fits: ({ row, row_idx: index }) => isObject(row) && typeof index === 'number',
+    fits: ({ row, row_idx: index }) => isJsonObject(row) && typeof index === 'number',
     convert: ({ row }) => row as object
   }
 ]
 
 /** The form of most of the first records, or null where their keys are columns as they stand. */
 export function recordFormOf(values: readonly unknown[]): RecordForm | null {
-  const records = values.map(withSpacyPair).filter(isObject)
+  const records = values.map(withSpacyPair).filter(isJsonObject)
   const tool = TOOLS.find(({ fits }) => records.length > 0 && records.filter(fits).length * 2 > records.length)
   if (tool === undefined) return null
   return {
     name: tool.name,
     record: (value) => {
       const record = withSpacyPair(value)
-      return isObject(record) && tool.fits(record) ? tool.convert(record) : record
+      return isJsonObject(record) && tool.fits(record) ? tool.convert(record) : record
     }
   }
 }
@@ -79,7 +80,9 @@ export function recordFormOf(values: readonly unknown[]): RecordForm | null {
 function withSpacyPair(value: unknown): unknown {
   if (!Array.isArray(value) || value.length !== 2) return value
   const [text, second] = value as unknown[]
-  return typeof text === 'string' && isObject(second) && isObject(second.cats) ? { text, cats: second.cats } : value
+  return typeof text === 'string' && isJsonObject(second) && isJsonObject(second.cats)
+    ? { text, cats: second.cats }
+    : value
 }
 
 /** A choice's values under the name of its question; an annotation that was cancelled is none. */
@@ -87,9 +90,9 @@ function labelStudio({ data, annotations, completions, id }: Rec): object {
   const given = (annotations ?? completions) as readonly unknown[]
   const labels: Record<string, unknown[]> = {}
   for (const annotation of given) {
-    if (!isObject(annotation) || annotation.was_cancelled === true || !Array.isArray(annotation.result)) continue
+    if (!isJsonObject(annotation) || annotation.was_cancelled === true || !Array.isArray(annotation.result)) continue
     for (const part of annotation.result as unknown[]) {
-      if (!isObject(part) || !isObject(part.value) || typeof part.from_name !== 'string') continue
+      if (!isJsonObject(part) || !isJsonObject(part.value) || typeof part.from_name !== 'string') continue
       const { choices, rating, number, taxonomy, text } = part.value
       const chosen = choices ?? rating ?? number ?? (Array.isArray(taxonomy) ? taxonomy.flat() : undefined) ?? text
       if (chosen === undefined) continue
@@ -107,7 +110,7 @@ function labelStudioMin(record: Rec): object {
   return Object.fromEntries(
     Object.entries(record)
       .filter(([key]) => !LABEL_STUDIO_KEYS.has(key))
-      .map(([key, value]) => [key, isObject(value) && Array.isArray(value.choices) ? value.choices : value])
+      .map(([key, value]) => [key, isJsonObject(value) && Array.isArray(value.choices) ? value.choices : value])
   )
 }
 
@@ -118,18 +121,18 @@ function prodigy({ answer, ...record }: Rec): object {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !key.startsWith('_') && !PRODIGY_KEYS.has(key)))
 }
 
-const isCats = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isObject)
+const isCats = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isJsonObject)
 
 /** `{"good": 1.0, "bad": 0.0}`: the categories that hold. */
 function spacy({ cats, ...rest }: Rec): object {
-  const pairs = isObject(cats) ? Object.entries(cats) : (cats as Rec[]).flatMap((one) => Object.entries(one))
+  const pairs = isJsonObject(cats) ? Object.entries(cats) : (cats as Rec[]).flatMap((one) => Object.entries(one))
   return { ...rest, label: pairs.filter(([, value]) => value === true || Number(value) >= 0.5).map(([name]) => name) }
 }
 
 const isChat = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.length > 0 &&
-  value.every((turn) => isObject(turn) && (typeof turn.role === 'string' || typeof turn.from === 'string'))
+  value.every((turn) => isJsonObject(turn) && (typeof turn.role === 'string' || typeof turn.from === 'string'))
 
 /** What the person wrote is the text, the last answer the label, the system's words a column of their own. */
 function chat({ messages, conversations, ...rest }: Rec): object {
@@ -151,5 +154,5 @@ function chat({ messages, conversations, ...rest }: Rec): object {
 function wordsOf(content: unknown): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
-  return content.map((part) => (isObject(part) && typeof part.text === 'string' ? part.text : '')).join('')
+  return content.map((part) => (isJsonObject(part) && typeof part.text === 'string' ? part.text : '')).join('')
 }

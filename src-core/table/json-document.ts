@@ -6,7 +6,8 @@ import { message } from '../messages/message'
 import { recordFormOf } from './annotation-tools'
 import { recordParser, type JsonRemarks, type RecordParser } from './json-records'
 import { recordsOf } from './json-shapes'
-import { isObject, parseJson } from './json-values'
+import { isJsonObject } from '../json-object'
+import { parseJson } from './json-values'
 import { countNewlines } from './lines'
 import { isTextName } from './names'
 import { MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
@@ -28,7 +29,7 @@ export function looksLikeJsonDocument(name: string, text: string): boolean {
 export function isDocument(line: string): boolean {
   const value = parseJson(line)
   if (Array.isArray(value)) return value.some((one) => typeof one === 'object')
-  if (!isObject(value) || (recordsOf(value)?.length ?? 0) < 2) return false
+  if (!isJsonObject(value) || (recordsOf(value)?.length ?? 0) < 2) return false
   return !Object.entries(value).some(([key, cell]) => isTextName(key) && typeof cell === 'string')
 }
 

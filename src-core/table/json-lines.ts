@@ -3,7 +3,8 @@
 import { message } from '../messages/message'
 import type { RecordForm } from './annotation-tools'
 import { recordParser, type JsonRemarks } from './json-records'
-import { isObject, parseJson } from './json-values'
+import { isJsonObject } from '../json-object'
+import { parseJson } from './json-values'
 import type { LineParser } from './lines'
 
 /** Lines looked at to see what wrote them. */
@@ -26,7 +27,7 @@ export function jsonLineParser(names: string[], remarks: JsonRemarks, form: Reco
 export function looksLikeJsonLines(lines: readonly string[]): boolean {
   const shown = lines.slice(0, LINES_LOOKED_AT)
   const values = lineValues(shown)
-  const objects = values.filter(isObject).length
+  const objects = values.filter(isJsonObject).length
   if (objects * 2 > shown.length) return true
   const arrays = values.filter((value) => Array.isArray(value))
   return (

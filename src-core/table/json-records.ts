@@ -3,7 +3,8 @@
 import { type Message, message } from '../messages/message'
 import type { RecordForm } from './annotation-tools'
 import { columnNames } from './header'
-import { cellOf, isLeftOut, isObject, isTooDeep, kindOf, MAX_DEPTH } from './json-values'
+import { isJsonObject } from '../json-object'
+import { cellOf, isLeftOut, isTooDeep, kindOf, MAX_DEPTH } from './json-values'
 
 /** Different keys that become columns. */
 export const MAX_KEYS = 1000
@@ -29,7 +30,7 @@ export function recordParser(names: string[], remarks: JsonRemarks, form: Record
     if (lists && Array.isArray(value)) return arrayRow(value, names)
     const record = form === null ? value : form.record(value)
     if (isLeftOut(record)) return { reason: record.reason }
-    if (!isObject(record)) return { reason: message('row-json-kind', { got: message(kindOf(record)) }) }
+    if (!isJsonObject(record)) return { reason: message('row-json-kind', { got: message(kindOf(record)) }) }
     const entries = Object.entries(record)
     const refused = entries.find(([key, cell]) => !key.isWellFormed() || isTooDeep(cell))
     if (refused !== undefined)

@@ -1,13 +1,13 @@
 // A whole JSON document as records: a list, a list inside an object (`{"data": [...]}`), and the orientations of pandas.
 
-import { isObject } from './json-values'
+import { isJsonObject } from '../json-object'
 
 type Rec = Readonly<Record<string, unknown>>
 
 /** The records of a document, or null where it holds none. */
 export function recordsOf(document: unknown): readonly unknown[] | null {
   if (Array.isArray(document)) return document as readonly unknown[]
-  if (!isObject(document)) return null
+  if (!isJsonObject(document)) return null
   return splitRecords(document) ?? longestList(document) ?? columnRecords(document) ?? indexRecords(document)
 }
 
@@ -23,7 +23,7 @@ function longestList(document: Rec, depth = 0): readonly unknown[] | null {
   const values = Object.values(document)
   const lists = values.filter(
     (value): value is unknown[] =>
-      Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) || Array.isArray(one))
+      Array.isArray(value) && value.length > 0 && value.every((one) => isJsonObject(one) || Array.isArray(one))
   )
   const longest = lists.reduce<unknown[] | null>(
     (best, list) => (best === null || list.length > best.length ? list : best),
@@ -31,7 +31,7 @@ function longestList(document: Rec, depth = 0): readonly unknown[] | null {
   )
   if (longest !== null || depth === 2 || values.length > 20) return longest
   for (const value of values) {
-    const inside = isObject(value) ? longestList(value, depth + 1) : null
+    const inside = isJsonObject(value) ? longestList(value, depth + 1) : null
     if (inside !== null) return inside
   }
   return null
@@ -42,7 +42,9 @@ function columnRecords(document: Rec): readonly unknown[] | null {
   const columns = Object.entries(document)
   if (columns.length === 0) return null
   const lists = columns.every(([, value]) => Array.isArray(value))
-  const maps = columns.every(([, value]) => isObject(value) && Object.values(value).every((cell) => !isObject(cell)))
+  const maps = columns.every(
+    ([, value]) => isJsonObject(value) && Object.values(value).every((cell) => !isJsonObject(cell))
+  )
   if (!lists && !maps) return null
   const [[, first]] = columns as [string, object][]
   // As objects by row number or by key of the index; rows that only another column has are rows too.
@@ -55,7 +57,7 @@ function columnRecords(document: Rec): readonly unknown[] | null {
 /** pandas "index": `{"0": {"text": ..., "label": ...}, "1": {...}}`. */
 function indexRecords(document: Rec): readonly unknown[] | null {
   const rows = Object.values(document)
-  return rows.length > 0 && rows.every(isObject) ? rows : null
+  return rows.length > 0 && rows.every(isJsonObject) ? rows : null
 }
 
 /** "index" rather than "columns": the outer keys are the row numbers, or there are more of them than inner ones. */

@@ -1,5 +1,6 @@
 // JSON text to values and values to cells: numbers keep their digits, depth is bounded, lists of one element are that element.
 
+import { isJsonObject } from '../json-object'
 import type { Message, MessageCode } from '../messages/message'
 
 /** Nested arrays and objects inside a value, which is kept as JSON text. */
@@ -41,16 +42,13 @@ export function kindOf(value: unknown): MessageCode {
   return typeof value === 'string' ? 'json-string' : typeof value === 'number' ? 'json-number' : 'json-boolean'
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** What a table cell holds of a value: labels come as lists of one, unlabelled rows as empty lists (doccano, Hugging Face). */
 export function cellOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) {
     if (value.length === 0) return ''
-    if (value.length === 1 && !isObject(value[0]) && !Array.isArray(value[0])) return cellOf(value[0])
+    if (value.length === 1 && !isJsonObject(value[0]) && !Array.isArray(value[0])) return cellOf(value[0])
   }
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)
 }
@@ -61,4 +59,4 @@ const LEFT_OUT = Symbol('left out')
 export const leftOut = (reason: Message): object => ({ [LEFT_OUT]: true, reason })
 
 export const isLeftOut = (value: unknown): value is { readonly reason: Message } =>
-  isObject(value) && Object.hasOwn(value, LEFT_OUT)
+  isJsonObject(value) && Object.hasOwn(value, LEFT_OUT)

@@ -4,6 +4,7 @@
 import { CoreError } from '../errors'
 import { columnOf, isNumber } from './columns'
 import type { Table } from './table'
+import { message } from '../messages/message'
 
 /** Columns by name; absent where no column has the role. */
 export interface ColumnRoles {
@@ -51,7 +52,7 @@ export function weightsOf(table: Table, name: string): { readonly weights: Float
       code: 'rows',
       case: 'weight-no-number',
       values: { column, value: value.slice(0, 60) },
-      where: `${table.name}, line ${table.line[row]}`
+      where: message('at-file-line', { file: table.name, line: `${table.line[row]}` })
     })
   })
   return { weights, blank }
@@ -86,7 +87,7 @@ export function partsOfSplit(table: Table, name: string): (SplitPart | null)[] {
       code: 'rows',
       case: 'split-word',
       values: { column, value: value.slice(0, 60) },
-      where: `${table.name}, line ${table.line[row]}`
+      where: message('at-file-line', { file: table.name, line: `${table.line[row]}` })
     })
   })
 }

@@ -249,7 +249,7 @@ export class TableBuilder implements RowSink, JsonRemarks {
         code: 'columns',
         case: 'mostly-missing-columns',
         values: { file: this.file, columns: this.columns.length },
-        where: `line ${line}`
+        where: message('at-line', { line: `${line}` })
       })
     this.keepLine(line)
   }

@@ -1,7 +1,7 @@
 // gatescope export: a run as files that other programs open.
 
 import { type Command, Option } from 'commander'
-import { messageText } from '@core'
+import { messageText, translate } from '@core'
 import { EXPORT_FORMATS, type ExportFormat, type ExportResult, exportRun } from '../host/export/export-run'
 import { usageError } from './failure'
 import { sentenceOf, t } from './language'
@@ -45,14 +45,15 @@ async function runExport(folder: string, { format, out, zip, int8, withData, jso
   })
   const notes = result.notes.map((note) => messageText('en', note))
   for (const note of result.notes) remark(sentenceOf(note))
-  if (json) printJson({ event: 'done', ...result, notes })
+  const files = result.files.map((file) => ({ ...file, opens: translate('en', `export.opens.${file.opens}`) }))
+  if (json) printJson({ event: 'done', ...result, files, notes })
   else for (const line of summaryLines(result)) printLine(line)
 }
 
 function summaryLines({ path, files, bytesBefore, bytesAfter, int8 }: ExportResult): string[] {
   const lines = alignColumns([
     [t('cli.column.file'), t('cli.column.bytes'), t('cli.column.opens')],
-    ...files.map(({ name, bytes, opens }) => [name, grouped(bytes), opens])
+    ...files.map(({ name, bytes, opens }) => [name, grouped(bytes), t(`export.opens.${opens}`)])
   ])
   lines.push('', t('cli.text.exportSize', { path, after: grouped(bytesAfter), before: grouped(bytesBefore) }))
   if (int8)

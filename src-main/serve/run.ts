@@ -6,6 +6,7 @@ import { childLauncher } from '../host/launch-child'
 import { homeFolder } from '../host/home'
 import { prepareHome } from '../host/make-folder'
 import { ENGINE_ENTRY, PAGES, VERSION } from '../host/locations'
+import { t } from '../cli/language'
 import { serve } from './server'
 
 export interface RunServeOptions {
@@ -25,7 +26,7 @@ export async function runServe({ port, open }: RunServeOptions): Promise<void> {
     launch: (openEndpoint) => childLauncher(ENGINE_ENTRY, openEndpoint),
     port
   })
-  process.stdout.write(`GateScope is at ${serving.address}\n`)
+  process.stdout.write(`${t('cli.text.servedAt', { address: serving.address })}\n`)
   if (open) openBrowser(serving.openAddress)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())

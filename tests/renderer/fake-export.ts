@@ -1,27 +1,28 @@
 // What a host answers to an export, with the names and sizes of a real one, which holds no training texts unless asked.
 
 import type { CallArgument, ExportResult } from '@contract'
+import type { Opener } from '@core'
 
 type Format = CallArgument<'run.export'>['format']
-type Entry = readonly [name: string, bytes: number, opens: string]
+type Entry = readonly [name: string, bytes: number, opens: Opener]
 
-const ONNX: Entry = ['model.onnx', 197_085, 'ONNX Runtime (Python, Node, C#, Java, web), Netron']
-const SAFETENSORS: Entry = ['model.safetensors', 201_472, 'safetensors (Python, Rust), PyTorch, GateScope']
-const EVENTS: Entry = ['events.out.tfevents.1795228128.gatescope', 8_894, 'TensorBoard']
-const REPORT: Entry = ['report.html', 68_210, 'any browser, offline']
+const ONNX: Entry = ['model.onnx', 197_085, 'onnx']
+const SAFETENSORS: Entry = ['model.safetensors', 201_472, 'safetensors']
+const EVENTS: Entry = ['events.out.tfevents.1795228128.gatescope', 8_894, 'tensorboard']
+const REPORT: Entry = ['report.html', 68_210, 'browser']
 
 const bundle = (int8: boolean): readonly Entry[] => [
   ONNX,
   SAFETENSORS,
-  ['config.json', 1_133, 'any program; transformers reads the labels'],
-  ['tokenizer.json', 32_683, 'tokenizers (Python, Rust, Node)'],
-  ['vocab.txt', 1_574, 'a text editor: line n is id n - 1'],
-  ['predict.py', 4_118, 'Python with onnxruntime and tokenizers'],
-  ['predict.mjs', 12_754, 'Node with onnxruntime-node'],
-  ['predict.html', int8 ? 82_292 : 234_461, 'any browser, offline'],
+  ['config.json', 1_133, 'config'],
+  ['tokenizer.json', 32_683, 'tokenizer'],
+  ['vocab.txt', 1_574, 'vocabulary'],
+  ['predict.py', 4_118, 'python'],
+  ['predict.mjs', 12_754, 'node'],
+  ['predict.html', int8 ? 82_292 : 234_461, 'browser'],
   EVENTS,
-  ['README.md', 4_646, 'a text editor, Hugging Face'],
-  ['SHA256SUMS', 1_555, 'sha256sum --check SHA256SUMS']
+  ['README.md', 4_646, 'card'],
+  ['SHA256SUMS', 1_555, 'sums']
 ]
 
 export function fakeExport(format: Format, zip: boolean, int8: boolean): ExportResult {

@@ -60,8 +60,8 @@ export function targets(): Target[] {
       name: 'zip',
       seeds: [
         zipFiles('bundle', [
-          { name: 'a.txt', bytes: encode('text '.repeat(40)), opens: '' },
-          { name: 'c.json', bytes: encode('{}'), opens: '' }
+          { name: 'a.txt', bytes: encode('text '.repeat(40)), opens: 'any' as const },
+          { name: 'c.json', bytes: encode('{}'), opens: 'any' as const }
         ])
       ],
       read: unzip

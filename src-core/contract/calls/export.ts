@@ -1,7 +1,7 @@
 // The call that writes a trained model for other programs.
 
 import * as v from 'valibot'
-import type { Int8Cost, Message } from '@core'
+import type { Int8Cost, Message, Opener } from '@core'
 import { defineCall, typed } from '../define-call'
 import { id, text } from './fields'
 
@@ -30,7 +30,7 @@ export interface ExportResult {
   readonly path: string
   /** What it is called there. */
   readonly name: string
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly opens: string }[]
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly opens: Opener }[]
   /** Bytes of the weights in the run folder, and of what was written. */
   readonly bytesBefore: number
   readonly bytesAfter: number

@@ -50,7 +50,7 @@ export function configFile(project: ExportProject): ExportFile {
         seed: settings.seed
       }
     },
-    'any program that reads JSON'
+    'config'
   )
 }
 
@@ -58,7 +58,7 @@ export function configFile(project: ExportProject): ExportFile {
 export function tokenizerFiles(encoder: EncoderSpec): ExportFile[] {
   const special = { pad_token: PAD_TOKEN, unk_token: UNKNOWN_TOKEN }
   return [
-    textFile('tokenizer.json', serialiseTokenizer(encoder), 'tokenizers (Python, Rust, Node)'),
+    textFile('tokenizer.json', serialiseTokenizer(encoder), 'tokenizer'),
     jsonFile(
       'tokenizer_config.json',
       {
@@ -73,11 +73,7 @@ export function tokenizerFiles(encoder: EncoderSpec): ExportFile[] {
       'transformers'
     ),
     jsonFile('special_tokens_map.json', special, 'transformers'),
-    textFile(
-      'vocab.txt',
-      encoder.vocabulary.map((token) => `${oneLine(token)}\n`).join(''),
-      'a text editor: line n is id n - 1'
-    )
+    textFile('vocab.txt', encoder.vocabulary.map((token) => `${oneLine(token)}\n`).join(''), 'vocabulary')
   ]
 }
 

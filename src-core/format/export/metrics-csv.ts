@@ -37,5 +37,5 @@ export function metricsCsv(events: readonly TrainEvent[]): ExportFile {
       ].join(',')
     )
   }
-  return textFile('metrics.csv', `${lines.join('\r\n')}\r\n`, 'a spreadsheet, pandas')
+  return textFile('metrics.csv', `${lines.join('\r\n')}\r\n`, 'spreadsheet')
 }

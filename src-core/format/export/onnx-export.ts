@@ -23,5 +23,5 @@ export function onnxFile(project: ExportProject): ExportFile {
       metadata: { model_license: 'unknown', ...selfDescription(project) }
     }
   })
-  return { name: 'model.onnx', bytes: encodeModel(model), opens: 'ONNX Runtime (Python, Node, C#, Java, web), Netron' }
+  return { name: 'model.onnx', bytes: encodeModel(model), opens: 'onnx' }
 }

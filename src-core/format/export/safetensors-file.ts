@@ -9,6 +9,6 @@ export function safetensorsFile(project: ExportProject): ExportFile {
   return {
     name: 'model.safetensors',
     bytes: writeSafetensors(project.params, { format: 'pt', ...selfDescription(project) }),
-    opens: 'safetensors (Python, Rust), PyTorch, GateScope'
+    opens: 'safetensors'
   }
 }

@@ -35,8 +35,8 @@ export async function seriesBundle(
   const files = [
     onnxFile(project),
     safetensorsFile(project),
-    textFile('config.json', `${JSON.stringify(config, null, 2)}\n`, 'labels, scaling and limits of predict.py'),
-    textFile('predict.py', PREDICT_SERIES_PY, 'Python with onnxruntime and numpy'),
+    textFile('config.json', `${JSON.stringify(config, null, 2)}\n`, 'config'),
+    textFile('predict.py', PREDICT_SERIES_PY, 'pythonSeries'),
     testVectorsFile(vectorsOf(project, texts, await logitsOf(device, project, project.params, texts))),
     metricsCsv(project.events),
     tensorboardFile(record, project.events)

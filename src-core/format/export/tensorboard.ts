@@ -28,7 +28,7 @@ export function eventFileName(record: RunRecord): string {
 export const tensorboardFile = (record: RunRecord, events: readonly TrainEvent[]): ExportFile => ({
   name: eventFileName(record),
   bytes: tensorboardEvents(record, events),
-  opens: 'TensorBoard'
+  opens: 'tensorboard'
 })
 
 /** The event file's bytes. @param events the run's metrics.jsonl, in order */

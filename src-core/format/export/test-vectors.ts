@@ -83,7 +83,7 @@ export function testVectorsFile(vectors: readonly TestVector[]): ExportFile {
   return textFile(
     'test_vectors.json',
     `[\n${vectors.map((vector) => JSON.stringify(vector)).join(',\n')}\n]\n`,
-    'the --check of every predictor'
+    'check'
   )
 }
 

@@ -7,9 +7,5 @@ import type { LabelledTexts } from './project'
 
 export function trainCsv({ texts, labels }: LabelledTexts, textColumn: string, labelColumn: string): ExportFile {
   const rows = texts.map((text, row) => [text, labels[row]])
-  return textFile(
-    'train.csv',
-    [...formatCsv([textColumn, labelColumn], rows)].join(''),
-    'a spreadsheet, train_torch.py, GateScope'
-  )
+  return textFile('train.csv', [...formatCsv([textColumn, labelColumn], rows)].join(''), 'rows')
 }

@@ -14,6 +14,7 @@ export const charts = {
   readout: '{axis} {value}: {figures}',
   figure: '{name} {value}',
   empty: 'No data yet.',
+  notSaved: 'No picture could be made of this view. Save it as SVG or CSV instead.',
   loading: 'Loading',
   failed: 'This chart could not be drawn.',
   stale: 'Being updated',

@@ -54,6 +54,7 @@ export const exporting = {
     transformers: 'transformers',
     vocabulary: 'a text editor: line n is id n - 1',
     python: 'Python with onnxruntime and tokenizers',
+    pythonSeries: 'Python with onnxruntime and numpy',
     torch: 'Python with torch, safetensors and tokenizers',
     trainTorch: 'Python or torchrun, to train again',
     node: 'Node with onnxruntime-node',

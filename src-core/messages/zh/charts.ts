@@ -17,6 +17,7 @@ export const charts: Translation<typeof english> = {
   readout: '{axis} {value}：{figures}',
   figure: '{name} {value}',
   empty: '还没有数据。',
+  notSaved: '此视图无法生成图片，请改存为 SVG 或 CSV。',
   loading: '加载中',
   failed: '无法绘制此图。',
   stale: '正在更新',

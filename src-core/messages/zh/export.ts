@@ -50,6 +50,7 @@ export const exporting: Translation<typeof english> = {
     transformers: 'transformers',
     vocabulary: '文本编辑器：第 n 行的编号是 n - 1',
     python: '装有 onnxruntime 和 tokenizers 的 Python',
+    pythonSeries: '装有 onnxruntime 和 numpy 的 Python',
     torch: '装有 torch、safetensors 和 tokenizers 的 Python',
     trainTorch: 'Python 或 torchrun，用来重新训练',
     node: '装有 onnxruntime-node 的 Node',

@@ -6,6 +6,7 @@ import {
   CoreError,
   type Device,
   type ExportFile,
+  type Opener,
   type Int8Cost,
   type Message,
   type LoadedRun,
@@ -55,7 +56,7 @@ export interface ExportRequest {
 export interface ExportResult {
   /** What was written, absolute. */
   readonly path: string
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly opens: string }[]
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly opens: Opener }[]
   /** Bytes of the weights in the run folder, and of what was written. */
   readonly bytesBefore: number
   readonly bytesAfter: number

@@ -34,7 +34,7 @@ export async function compareWithOriginal({ original }: ImportedModel): Promise<
           code: 'onnx',
           case: 'onnx-differs',
           values: { difference: difference.toExponential(1), count: rows.length, steps: lengths.join(', ') },
-          where: `output ${original.output}`
+          where: message('at-output', { name: original.output })
         })
     }
     return []

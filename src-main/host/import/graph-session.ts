@@ -1,7 +1,7 @@
 // A foreign graph that computes the scores itself (src-core/format/import/onnx/keep.ts), loaded into a runtime: rows of one
 // length in, scores out. Rows are never padded: what the graph makes of padding is its own affair.
 
-import { CoreError, type GraphUse, KEPT_ROWS, KEPT_STEPS, type KeptGraph } from '@core'
+import { CoreError, type GraphUse, KEPT_ROWS, KEPT_STEPS, type KeptGraph, message } from '@core'
 import { type LoadedRuntime, loadRuntime } from '../onnx/runtime'
 import { feedsOf } from './graph-feeds'
 
@@ -50,7 +50,7 @@ export class GraphSession {
           code: 'onnx',
           case: 'onnx-scores-shape',
           values: { due: `${scores}`, found: `${made.length / part.length}` },
-          where: `output ${this.use.output}`
+          where: message('at-output', { name: this.use.output })
         })
       all.set(made.subarray(0, Math.min(most, rows.length - from) * scores), from * scores)
     }

@@ -47,7 +47,7 @@ export function modelCard(
     fileTable(words, files),
     origin(words, project)
   ]
-  return textFile('README.md', `${sections.join('\n\n')}\n`, 'a text editor, Hugging Face')
+  return textFile('README.md', `${sections.join('\n\n')}\n`, 'card')
 }
 
 function frontMatter({ record, classes }: ExportProject): string {
@@ -179,7 +179,7 @@ function fileTable({ text }: CardWords, files: readonly ExportFile[]): string {
   const heads = [text('card.data.file'), text('card.files.bytes'), text('card.files.opens')]
   return `## ${text('card.files.title')}\n\n${table(
     heads,
-    files.map(({ name, bytes, opens }) => [name, `${bytes.length}`, inline(opens)])
+    files.map(({ name, bytes, opens }) => [name, `${bytes.length}`, inline(text(`export.opens.${opens}`))])
   )}`
 }
 

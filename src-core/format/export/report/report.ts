@@ -34,7 +34,7 @@ export function reportFile(project: ExportProject, language: Language = 'en'): E
   const body = `<h1>${escapeHtml(record.name)}</h1><p class="under">${escapeHtml(under)}</p>${record.notes === '' ? '' : `<p>${escapeHtml(record.notes)}</p>`}
 ${sections.join('\n')}
 <footer>GateScope ${escapeHtml(version)} · ${escapeHtml(record.id)}</footer>`
-  return textFile('report.html', page(language, record.name, body), 'any browser, offline')
+  return textFile('report.html', page(language, record.name, body), 'browser')
 }
 
 /** Empty sections are left out. */

@@ -5,6 +5,7 @@
 import { ENTRY } from '../../../graph/proto-fields'
 import type { ExternalReader } from '../../../graph/proto-tensor'
 import { type Scope, nested, readName, screenRefusal, walk } from './protobuf-walk'
+import { type Message, message } from '../../../messages/message'
 
 /** Bytes that all tensors together may lie in: many that share one place must not multiply it. */
 const MAX_BYTES = 1024 ** 3
@@ -15,7 +16,7 @@ export class ExternalData {
   #bytes = 0n
 
   /** @param due bytes that the tensor's type and dimensions ask for */
-  add(entries: ReadonlyMap<string, string>, where: string, due: bigint): void {
+  add(entries: ReadonlyMap<string, string>, where: Message | null, due: bigint): void {
     const [file, offset, length] = ['location', 'offset', 'length'].map((key) => entries.get(key))
     if (file === undefined || !isPlainName(file))
       throw screenRefusal('onnx-external-place', where, { file: JSON.stringify(file ?? '') })
@@ -57,7 +58,7 @@ export const externalReader =
   (beside: ReadonlyMap<string, Uint8Array>): ExternalReader =>
   (tensor, { location, offset, length }) => {
     const bytes = beside.get(location)
-    const where = `tensor ${tensor}`
+    const where = message('at-tensor', { name: tensor })
     if (!bytes) throw screenRefusal('onnx-external-missing', where, { file: location })
     if (offset + length > bytes.length)
       throw screenRefusal('onnx-external-short', where, { file: location, due: offset + length, found: bytes.length })

@@ -4,7 +4,7 @@
 
 import { type BinaryReader, WireType } from '@bufbuild/protobuf/wire'
 import { CoreError, type ErrorCase } from '../../../errors'
-import type { MessageValues } from '../../../messages/message'
+import type { Message, MessageValues } from '../../../messages/message'
 
 const MAX_DEPTH = 64
 const MAX_NAME_BYTES = 1024
@@ -17,7 +17,7 @@ export interface Scope {
   readonly reader: BinaryReader
   readonly end: number
   readonly depth: number
-  readonly where: string
+  readonly where: Message | null
 }
 
 /** Calls the rule of each field of a message; nothing may read past the message's end. */
@@ -33,7 +33,7 @@ export function walk(scope: Scope, rules: Readonly<Record<number, FieldRule>>): 
 }
 
 /** Steps into a length-delimited field. @returns its length */
-export function nested(scope: Scope, where: string, visit: (scope: Scope) => void): number {
+export function nested(scope: Scope, where: Message | null, visit: (scope: Scope) => void): number {
   const { reader } = scope
   const length = reader.uint32()
   const end = reader.pos + length
@@ -91,7 +91,7 @@ export const refused =
     throw screenRefusal(errorCase, scope.where)
   }
 
-/** @param where the node or tensor; '' for the file as a whole */
-export function screenRefusal(errorCase: ErrorCase, where: string, values: MessageValues = {}): CoreError {
-  return new CoreError({ code: 'onnx', case: errorCase, values, ...(where === '' ? {} : { where }) })
+/** @param where the node or tensor; null: the file as a whole */
+export function screenRefusal(errorCase: ErrorCase, where: Message | null, values: MessageValues = {}): CoreError {
+  return new CoreError({ code: 'onnx', case: errorCase, values, ...(where === null ? {} : { where }) })
 }

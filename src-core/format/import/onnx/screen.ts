@@ -20,6 +20,7 @@ import {
   skipNested,
   walk
 } from './protobuf-walk'
+import { type Message, message } from '../../../messages/message'
 
 const MAX_FILE_BYTES = 1024 ** 3
 const MAX_NODES = 10_000
@@ -54,17 +55,17 @@ const ELEMENT_BYTES: Readonly<Record<number, number>> = {
  */
 export function screenModel(bytes: Uint8Array): ReadonlySet<string> {
   if (bytes.length > MAX_FILE_BYTES)
-    throw screenRefusal('onnx-file-large', '', { limit: MAX_FILE_BYTES, count: bytes.length })
+    throw screenRefusal('onnx-file-large', null, { limit: MAX_FILE_BYTES, count: bytes.length })
   const reader = new BinaryReader(bytes)
   const external = new ExternalData()
   let graphs = 0
   try {
     walk(
-      { reader, end: bytes.length, depth: 0, where: 'model' },
+      { reader, end: bytes.length, depth: 0, where: null },
       {
         [MODEL.graph]: (scope) => {
           if (++graphs > 1) throw screenRefusal('onnx-graphs', scope.where)
-          nested(scope, 'graph', (graph) => screenGraph(graph, external))
+          nested(scope, message('at-graph'), (graph) => screenGraph(graph, external))
         },
         [MODEL.trainingInfo]: refused('onnx-training'),
         [MODEL.functions]: refused('onnx-functions')
@@ -74,7 +75,7 @@ export function screenModel(bytes: Uint8Array): ReadonlySet<string> {
     if (cause instanceof CoreError) throw cause
     throw new CoreError({ code: 'onnx', case: 'onnx-damaged' }, { cause })
   }
-  if (graphs === 0) throw screenRefusal('onnx-no-graph', '')
+  if (graphs === 0) throw screenRefusal('onnx-no-graph', null)
   return external.files
 }
 
@@ -83,18 +84,18 @@ function screenGraph(scope: Scope, external: ExternalData): void {
   const value: FieldRule = (inner) => {
     if (++values > MAX_INITIALIZERS + MAX_NODES)
       throw screenRefusal('onnx-values-many', inner.where, { limit: MAX_INITIALIZERS + MAX_NODES })
-    nested(inner, 'value', (v) => walk(v, { [VALUE.name]: nameField, [VALUE.type]: skipNested }))
+    nested(inner, message('at-value'), (v) => walk(v, { [VALUE.name]: nameField, [VALUE.type]: skipNested }))
   }
   walk(scope, {
     [GRAPH.node]: (inner) => {
       if (++nodes > MAX_NODES) throw screenRefusal('onnx-nodes-many', inner.where, { limit: MAX_NODES })
-      nested(inner, `node ${nodes}`, screenNode)
+      nested(inner, message('at-node', { name: `${nodes}` }), screenNode)
     },
     [GRAPH.name]: nameField,
     [GRAPH.initializer]: (inner) => {
       if (++initializers > MAX_INITIALIZERS)
         throw screenRefusal('onnx-initializers-many', inner.where, { limit: MAX_INITIALIZERS })
-      nested(inner, `initializer ${initializers}`, (tensor) => screenTensor(tensor, external))
+      nested(inner, message('at-initializer', { name: `${initializers}` }), (tensor) => screenTensor(tensor, external))
     },
     [GRAPH.input]: value,
     [GRAPH.output]: value,
@@ -106,7 +107,7 @@ function screenGraph(scope: Scope, external: ExternalData): void {
 function screenNode(scope: Scope): void {
   let [links, operator, name] = [0, '', '']
   const attributes = new Set<string>()
-  const named = (): string => (name === '' ? scope.where : `node ${name}`)
+  const named = (): Message | null => (name === '' ? scope.where : message('at-node', { name }))
   const assertKnown = (): void => {
     if (BRANCHES.has(operator)) throw screenRefusal('onnx-branch', named(), { operator })
     if (!OPERATORS.has(operator)) throw screenRefusal('onnx-operator', named(), { operator })
