@@ -64,6 +64,11 @@ export const table = [
   ['src-main/host/onnx/bundle-from-source.mjs', [], ['node:', 'esbuild']],
   ['src-main/start.mjs', [], ['node:', 'electron']],
   [
+    'src-main/service',
+    ['src-main/service', 'src-main/host', 'src-main/serve/checks.ts', 'src-core/index.ts'],
+    ['node:', 'valibot', 'fastify', '@fastify/rate-limit', '@fastify/swagger', 'prom-client']
+  ],
+  [
     'src-main',
     ['src-main/**', 'src-core/index.ts', 'src-core/contract'],
     [

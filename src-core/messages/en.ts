@@ -24,6 +24,7 @@ import { reader } from './en/reader'
 import { remarks } from './en/remarks'
 import { report } from './en/report'
 import { runs } from './en/runs'
+import { service } from './en/service'
 import { settings } from './en/settings'
 import { train } from './en/train'
 
@@ -47,6 +48,7 @@ export const en = {
   predict,
   report,
   runs,
+  service,
   settings,
   train
 }

@@ -25,6 +25,7 @@ import { reader } from './zh/reader'
 import { remarks } from './zh/remarks'
 import { report } from './zh/report'
 import { runs } from './zh/runs'
+import { service } from './zh/service'
 import { settings } from './zh/settings'
 import { train } from './zh/train'
 import type { Translation } from './translation'
@@ -48,6 +49,7 @@ export const zh: Translation<typeof en> = {
   predict,
   report,
   runs,
+  service,
   settings,
   train
 }

@@ -11,6 +11,7 @@ import { registerEval } from './eval'
 import { registerExport } from './export'
 import { reportFailure } from './failure'
 import { remark } from './output'
+import { registerHost } from './host'
 import { registerInspect } from './inspect'
 import { registerPredict } from './predict'
 import { registerProfile } from './profile'
@@ -55,6 +56,7 @@ function buildProgram(): Command {
     registerDevices,
     registerRuns,
     registerServe,
+    registerHost,
     registerSample
   ])
     register(program)

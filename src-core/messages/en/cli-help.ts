@@ -15,6 +15,7 @@ export const cliHelp = {
     devices: 'what this machine can train on, measured',
     runs: 'list the runs in the home folder',
     serve: 'the workbench in your browser, on this machine only',
+    host: 'answer predictions over HTTP: JSON, metrics, OpenAPI',
     sampleShort: 'generate a sample table',
     sample: 'Generate a sample table as CSV: {samples}.'
   },
@@ -114,6 +115,18 @@ export const cliHelp = {
     noHeader: 'the first row is data; columns are called by number',
     port: 'port on 127.0.0.1; any free one when left out',
     noOpen: 'print the address without opening a browser',
+    hostModels: 'run folders, bundles, .onnx or .safetensors files; NAME=PATH gives a name',
+    hostPort: 'port; 0 for any free one',
+    hostAddress: 'address to listen on; one that other machines reach needs a token',
+    hostToken: 'file with the token that requests must carry (else GATESCOPE_TOKEN)',
+    host: {
+      maxTexts: 'texts of one request at most',
+      maxBytes: 'bytes of one request at most',
+      rate: 'requests a minute from one address; 0: no limit',
+      timeout: 'seconds until an answer is given up',
+      grace: 'seconds that answers under way have when the service ends',
+      reload: 'seconds between two looks for newer files of the models; 0: never'
+    },
     outSample: 'where to write it (default: standard output)',
     rows: 'number of rows',
     seed: 'another seed, other rows (default: 1)',

@@ -2,6 +2,7 @@
 
 export const cliText = {
   text: {
+    hosting: 'Answering at {origin} (models: {names})',
     trainingOn: 'Training on {device} ({detail}){why}',
     because: ': {why}',
     resumedAfter: 'Resumed after step {step}.',

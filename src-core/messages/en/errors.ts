@@ -12,6 +12,7 @@ import { network } from './errors/network'
 import { onnx } from './errors/onnx'
 import { safetensors } from './errors/safetensors'
 import { server } from './errors/server'
+import { service } from './errors/service'
 import { tables } from './errors/tables'
 import { vectors } from './errors/vectors'
 import { training } from './errors/training'
@@ -29,6 +30,7 @@ export const errors = {
   ...onnx,
   ...safetensors,
   ...server,
+  ...service,
   ...tables,
   ...vectors,
   ...training

@@ -18,6 +18,7 @@ export const cliHelp: Translation<typeof english> = {
     devices: '实测本机可用于训练的设备',
     runs: '列出主文件夹中的实验',
     serve: '在浏览器中打开工作台，仅限本机',
+    host: '通过 HTTP 提供预测：JSON、指标、OpenAPI',
     sampleShort: '生成示例表格',
     sample: '生成 CSV 示例表格：{samples}。'
   },
@@ -116,6 +117,18 @@ export const cliHelp: Translation<typeof english> = {
     noHeader: '第一行是数据；各列用列号称呼',
     port: '127.0.0.1 上的端口；不写则选用空闲端口',
     noOpen: '只显示地址，不打开浏览器',
+    hostModels: '实验文件夹、完整包、.onnx 或 .safetensors 文件；写成“名称=路径”可指定名称',
+    hostPort: '端口；0 表示任意空闲端口',
+    hostAddress: '监听的地址；其他机器能访问的地址必须有令牌',
+    hostToken: '存有令牌的文件，请求必须带上该令牌（不写则用 GATESCOPE_TOKEN）',
+    host: {
+      maxTexts: '每个请求的最多文本数',
+      maxBytes: '每个请求的最多字节数',
+      rate: '同一地址每分钟的最多请求数；0 表示不限',
+      timeout: '超过这么多秒则不再等待回答',
+      grace: '服务结束时留给进行中的回答的秒数',
+      reload: '每隔多少秒查看一次模型文件是否更新；0 表示从不'
+    },
     outSample: '写到哪个文件（默认：标准输出）',
     rows: '行数',
     seed: '随机种子，不同的种子产生不同的行（默认：1）',

@@ -5,6 +5,7 @@ import type { cliText as english } from '../en/cli-text'
 
 export const cliText: Translation<typeof english> = {
   text: {
+    hosting: '服务地址：{origin}（模型：{names}）',
     trainingOn: '正在 {device}（{detail}）上训练{why}',
     because: '：{why}',
     resumedAfter: '从第 {step} 步之后继续。',

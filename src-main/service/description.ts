@@ -1,0 +1,108 @@
+// The service described as OpenAPI: the shapes of its bodies. The addresses stand in routes.ts.
+
+const text = { type: 'string' } as const
+const number = { type: 'number' } as const
+const list = (items: object): object => ({ type: 'array', items })
+const record = (properties: Readonly<Record<string, object>>, required = Object.keys(properties)): object => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  required
+})
+
+const probabilities = {
+  type: 'object',
+  additionalProperties: number,
+  description: 'A probability a class; they sum to 1.'
+}
+const version = { ...text, description: 'Twelve digits over weights, classes and vocabulary: equal where answers are.' }
+
+const prediction = record({
+  label: { ...text, description: 'The class of the largest probability.' },
+  probabilities,
+  unknown: { ...list(text), description: 'Tokens that the model does not know.' },
+  truncated: { type: 'boolean', description: 'Whether the text is longer than the model reads.' }
+})
+
+const token = record({
+  text,
+  start: { type: 'integer', description: 'Where it begins in the text, in UTF-16 units.' },
+  end: { type: 'integer' },
+  id: { type: ['integer', 'null'] },
+  known: { type: 'boolean' },
+  kept: { type: 'boolean', description: 'False for what was cut off; the saliencies are of kept tokens.' }
+})
+
+const saliency = {
+  type: 'object',
+  description:
+    'A value a kept token; positive speaks for the explained class. Null where the scores have no gradients.',
+  properties: {
+    leaveOneOut: list(number),
+    gradientNorm: { type: ['array', 'null'], items: number },
+    gradientInput: { type: ['array', 'null'], items: number },
+    integrated: { type: ['object', 'null'], description: 'Integrated gradients in `values`, with their sum and error.' }
+  }
+}
+
+const failure = record({
+  error: record({
+    code: text,
+    case: { type: ['string', 'null'] },
+    sentence: { ...text, description: 'What is wrong and what to do, by Accept-Language in English or Chinese.' }
+  })
+})
+
+export const predictBody = {
+  ...record(
+    { text: { ...text, description: 'One text ...' }, texts: { ...list(text), description: '... or several.' } },
+    []
+  ),
+  examples: [{ text: 'A film to see twice.' }, { texts: ['A film to see twice.', 'Two hours of rain.'] }]
+}
+export const explainBody = {
+  ...record({ text, explain: { ...text, description: 'The class to explain; by default the predicted one.' } }, [
+    'text'
+  ]),
+  examples: [{ text: 'A film to see twice.' }]
+}
+
+export const named = record({ name: { ...text, description: 'A name of /v1/models.' } })
+
+export const predictAnswer = record({
+  model: text,
+  version,
+  predictions: { ...list(prediction), description: 'In the order of the texts.' }
+})
+export const explainAnswer = record({
+  model: text,
+  version,
+  label: text,
+  probabilities,
+  explained: text,
+  tokens: list(token),
+  saliency
+})
+export const modelsAnswer = record({
+  models: list(
+    record({
+      name: text,
+      version,
+      loaded: { ...text, format: 'date-time' },
+      device: text,
+      classes: list(text),
+      cell: text,
+      parameters: { type: 'integer' },
+      maxLength: { type: 'integer', description: 'Tokens of a text that are read.' },
+      refused: { type: ['string', 'null'], description: 'Why newer files on the disk were not taken.' }
+    })
+  )
+})
+export const healthAnswer = record({ status: { ...text, enum: ['ok', 'ending'] } })
+
+/** Answers of a route by status: its own, and refusals with one sentence. */
+export const answersWith = (answer: object): Readonly<Record<string, object>> => ({
+  200: { description: 'The answer.', ...answer },
+  '4xx': { description: 'The request is refused.', ...failure },
+  503: { description: 'Busy, late or ending: try again.', ...failure }
+})

@@ -1,0 +1,102 @@
+// A model in use: its parts read, its weights on a device, and who is using it. Replaced, it stays until its last user is done.
+
+import { createHash } from 'node:crypto'
+import {
+  CoreError,
+  type Encoder,
+  encoderOf,
+  inspectText,
+  type LoadedRun,
+  predictTexts,
+  repairedText,
+  type ResidentModel,
+  type TextInspection,
+  type TextPrediction
+} from '@core'
+import { type OpenRunOptions, openOnDevice } from '../host/open-on-device'
+
+export interface Explanation {
+  readonly text: string
+  /** Class to explain; absent: the predicted one. */
+  readonly explain?: string
+}
+
+export class LoadedModel {
+  readonly run: LoadedRun
+  /** Of the weights: equal digests, equal answers. */
+  readonly version: string
+  readonly loaded = new Date().toISOString()
+  readonly #model: ResidentModel
+  readonly #encoder: Encoder
+  #users = 0
+  #retired: (() => void) | null = null
+
+  /** @throws CoreError as `openOnDevice` */
+  static async open(path: string, options: OpenRunOptions): Promise<LoadedModel> {
+    const { run, model } = await openOnDevice(path, options)
+    return new LoadedModel(run, model)
+  }
+
+  private constructor(run: LoadedRun, model: ResidentModel) {
+    this.run = run
+    this.#model = model
+    this.#encoder = encoderOf(run.encoder)
+    this.version = digestOf(run)
+  }
+
+  /** The device that computes, and what it is. */
+  get device(): string {
+    const { got, detail } = this.#model.report
+    return detail === '' ? got : `${got} (${detail})`
+  }
+
+  predict(texts: readonly string[]): Promise<readonly TextPrediction[]> {
+    return this.#use(() => predictTexts(this.#model, this.#encoder, this.run.classes, texts.map(this.#repaired)))
+  }
+
+  /** @throws CoreError "usage" for a class that the model does not have */
+  explain({ text, explain }: Explanation): Promise<TextInspection> {
+    const { classes, params } = this.run
+    const target = explain === undefined ? undefined : classes.indexOf(explain)
+    if (target === -1)
+      throw new CoreError({
+        code: 'usage',
+        case: 'service-explain-class',
+        values: { classes: classes.slice(0, 8).join(', '), label: explain ?? '' }
+      })
+    const repaired = this.#repaired(text)
+    return this.#use(() => inspectText(this.#model, params, classes, repaired, this.#encoder.encode(repaired), target))
+  }
+
+  /** Closes the model when its last answer is given. */
+  async retire(): Promise<void> {
+    if (this.#users > 0) await new Promise<void>((resolve) => (this.#retired = resolve))
+    await this.#model.close()
+  }
+
+  async #use<T>(work: () => Promise<T>): Promise<T> {
+    this.#users++
+    try {
+      return await work()
+    } finally {
+      if (--this.#users === 0) this.#retired?.()
+    }
+  }
+
+  /** A text as the texts of the training were repaired. */
+  readonly #repaired = (text: string): string => {
+    const { textColumn, textColumns = [textColumn], train } = this.run.record.data
+    return repairedText(text, train.options.repairs, textColumns)
+  }
+}
+
+/** Twelve digits of SHA-256 over weights, classes and what reads the texts. */
+function digestOf({ params, classes, encoder, graph }: LoadedRun): string {
+  const hash = createHash('sha256').update(JSON.stringify([classes, encoder]))
+  for (const [name, { shape, data }] of params) {
+    hash.update(`${name} ${shape.join(' ')}`)
+    hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+  }
+  if (graph) hash.update(graph.bytes)
+  return hash.digest('hex').slice(0, 12)
+}
