@@ -71,6 +71,12 @@ export function* evaluationBatches(set: SequenceSet, batchSize: number): Iterabl
   for (let from = 0; from < order.length; from += batchSize) yield gather(set, order.slice(from, from + batchSize))
 }
 
+/** What the ids of a set or a batch stand for, where that is more than the vocabulary: to be carried along with them. */
+export const pointedAt = ({ values, pieces }: Pick<Batch, 'values' | 'pieces'>): Pick<Batch, 'values' | 'pieces'> => ({
+  ...(values ? { values } : {}),
+  ...(pieces ? { pieces } : {})
+})
+
 /** These sequences as one padded batch. */
 export function gather(set: SequenceSet, rows: Int32Array): Batch {
   const batchSize = rows.length
@@ -79,12 +85,17 @@ export function gather(set: SequenceSet, rows: Int32Array): Batch {
   const ids = new Int32Array(batchSize * steps).fill(PAD_ID)
   rows.forEach((n, b) => ids.set(set.ids.subarray(set.offsets[n], set.offsets[n + 1]), b * steps))
   const labels = Int32Array.from(rows, (n) => set.labels[n])
-  return { ...(set.values ? { values: set.values } : {}), batchSize, steps, ids, lengths, labels, rows }
+  return { ...pointedAt(set), batchSize, steps, ids, lengths, labels, rows }
 }
 
 function dropWords(batch: Batch, rate: number, rng: Rng): void {
   for (let b = 0; b < batch.batchSize; b++) {
-    for (let t = 0; t < batch.lengths[b]; t++) if (rng.uniform() < rate) batch.ids[b * batch.steps + t] = UNKNOWN_ID
+    for (let t = 0; t < batch.lengths[b]; t++) {
+      if (rng.uniform() >= rate) continue
+      const at = b * batch.steps + t
+      // An unknown word of tomorrow has pieces too.
+      batch.ids[at] = batch.pieces ? -batch.ids[at] : UNKNOWN_ID
+    }
   }
 }
 

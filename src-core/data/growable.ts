@@ -30,6 +30,11 @@ export class GrowableInt32 {
     this.#data[index] = value
   }
 
+  /** The values in a range, until the next `push`. */
+  view(from: number, to: number): Int32Array<ArrayBuffer> {
+    return this.#data.subarray(from, to)
+  }
+
   /** A copy of exactly the pushed values. */
   trimmed(): Int32Array<ArrayBuffer> {
     return this.#data.slice(0, this.#length)

@@ -1,8 +1,8 @@
 // Encoded texts, ragged and flat: what training, evaluation and inspection read.
 
-/** Ids 0 and 1 are fixed in every vocabulary: padding, and every token that is not in it. */
-export const PAD_ID = 0
-export const UNKNOWN_ID = 1
+import type { TokenPieces } from './token-pieces'
+
+export { PAD_ID, UNKNOWN_ID } from './fixed-ids'
 
 /** N sequences of token ids laid end to end. */
 export interface SequenceSet {
@@ -11,6 +11,8 @@ export interface SequenceSet {
    * stands for a step that is not known; both are zeros, the mean of the training rows. Sets picked out of another share it.
    */
   readonly values?: Float32Array
+  /** What the ids are made of where the model has a subword table; ids may then be those of TokenPieces. Sets picked out of another share it. */
+  readonly pieces?: TokenPieces | undefined
   /** [sum of T_n] token ids; 0 (padding) never occurs, 1 is the unknown token. A text without tokens is one unknown token. */
   readonly ids: Int32Array
   /** [N + 1]; sequence n is ids[offsets[n] .. offsets[n + 1]). */
@@ -21,7 +23,7 @@ export interface SequenceSet {
   readonly rowOf: Int32Array
   /** How many sequences were cut to the maximum length. */
   readonly truncated: number
-  /** How many tokens are the unknown id. */
+  /** How many tokens the vocabulary lacks. */
   readonly unknown: number
 }
 
@@ -29,6 +31,8 @@ export interface SequenceSet {
 export interface Batch {
   /** As SequenceSet.values; absent where steps are tokens. */
   readonly values?: Float32Array
+  /** As SequenceSet.pieces. */
+  readonly pieces?: TokenPieces | undefined
   readonly batchSize: number
   /** T: the longest length in the batch. */
   readonly steps: number

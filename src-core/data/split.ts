@@ -2,6 +2,7 @@
 
 import { CoreError } from '../errors'
 import { Rng } from '../rng'
+import { pointedAt } from './batches'
 import { type SequenceSet, UNKNOWN_ID } from './sequence-set'
 
 const NOWHERE = -1
@@ -90,9 +91,9 @@ export function subset(set: SequenceSet, rows: Int32Array): SequenceSet {
     labels[i] = set.labels[n]!
     rowOf[i] = set.rowOf[n]!
   })
-  for (const id of ids) if (id === UNKNOWN_ID) unknown++
+  for (const id of ids) if ((set.pieces?.rowOf(id) ?? id) === UNKNOWN_ID) unknown++
   return {
-    ...(set.values ? { values: set.values } : {}),
+    ...pointedAt(set),
     ids,
     offsets,
     labels,

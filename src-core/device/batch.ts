@@ -2,6 +2,7 @@
 // One place, so that all devices refuse alike and weigh alike.
 
 import type { Batch } from '../data/sequence-set'
+import type { TokenPieces } from '../data/token-pieces'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
 
@@ -45,6 +46,12 @@ export function requireValues(values: Float32Array | undefined, channels: number
     case: 'batch-values',
     values: { channels, found: values?.length ?? 0 }
   })
+}
+
+/** What the tokens of a batch are made of. @throws CoreError "shape-mismatch" where the batch does not say */
+export function requirePieces({ pieces }: Batch): TokenPieces {
+  if (pieces) return pieces
+  throw new CoreError({ code: 'shape-mismatch', case: 'batch-pieces' })
 }
 
 /** Each row's share of the weighted mean; zeros where nothing weighs. [B] */

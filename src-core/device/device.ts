@@ -14,7 +14,7 @@ import type { OptimizerSettings } from '../settings/optimizer-presets'
 /** Devices that another process or a driver may take away in the middle of a run. */
 export const GPU_DEVICES: ReadonlySet<string> = new Set<DeviceName>(['webgpu', 'webgl', 'browser-gpu'])
 
-/** Devices whose kernels gather from an embedding and nothing else: they do not run models that read numbers. */
+/** Devices whose kernels gather from an embedding and nothing else: they run neither models that read numbers nor subwords. */
 export const TOKENS_ONLY: readonly DeviceName[] = ['webgpu', 'webgl', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu']
 
 export interface DeviceProbe {

@@ -1,27 +1,29 @@
 // The update half of a training step, shared by every CPU device: finite check -> clip by value -> global norm -> clip
 // by norm -> optimizer (optimizers.ts). Works in place on float32 weights (ONNX devices) or float64 (the reference).
 //
-// Dense tensors are updated whole. The embedding is updated sparsely and lazily, as torch.optim.SparseAdam does: only
+// Dense tensors are updated whole. The embedding and the subword table are updated sparsely and lazily, as torch.optim.SparseAdam does: only
 // the rows whose tokens occur in the batch have a gradient, and only they and their slots change; a row that is absent
 // keeps its moments as they are. Row 0, padding, never changes. Sums run in one fixed order (tensors as in the params'
 // insertion order, elements as stored) in float64, so a step repeats bit for bit.
 
 import type { OptimizerState, StepResult, UpdateRule } from './device'
 import type { OptimizerName } from '../settings/choices'
-import type { Tensor } from '../model/params'
+import { EMBEDDING, SUBWORDS, type Tensor } from '../model/params'
 import { CoreError } from '../errors'
 import { type FloatArray, type Shape, sizeOf } from '../shapes'
 import { type Span, type StepTotals, OPTIMIZERS } from './optimizers'
 
-/** The sparse tensor's name; every other one is dense. */
-const EMBEDDING = 'embedding.weight'
-
-/** Gradient of the embedding, rows that occur in the batch only. */
-export interface EmbeddingGradient {
-  /** [R] distinct token ids, ascending. Id 0 (padding) may occur and is ignored. */
+/** Gradient of a table, rows that occur in the batch only. */
+export interface RowsGradient {
+  /** [R] distinct rows, ascending. Row 0 (padding) may occur and is ignored. */
   readonly rows: Int32Array
   /** [R, E] */
   readonly data: FloatArray
+}
+
+/** Gradient of the embedding by token id, and of the subword table where the model has one. */
+export interface EmbeddingGradient extends RowsGradient {
+  readonly subwords?: RowsGradient | undefined
 }
 
 export type UpdateResult = Omit<StepResult, 'loss' | 'hits'>
@@ -125,9 +127,9 @@ export class Updater {
     const slotArrays = OPTIMIZERS[optimizer].slots.map((slot) => this.#slot(slot))
     const spans: TensorSpan[] = []
     for (const [name, { shape, data }] of this.#params) {
-      const sparse = name === EMBEDDING
-      const gradient = sparse ? embedding.data : gradients.get(name)
-      const size = sparse ? embedding.rows.length * shape[1] : sizeOf(shape)
+      const table = name === EMBEDDING ? embedding : name === SUBWORDS ? embedding.subwords : null
+      const gradient = table === null ? gradients.get(name) : table?.data
+      const size = table ? table.rows.length * shape[1] : sizeOf(shape)
       if (gradient?.length !== size) throw gradientMismatch(name, size, gradient?.length)
       const span = {
         values: data,
@@ -138,7 +140,7 @@ export class Updater {
         slots: slotArrays.map((arrays) => arrays.get(name)!),
         decay: decays(name) ? weightDecay : 0
       }
-      spans.push(sparse ? { name, span, rows: embedding.rows, width: shape[1] } : { name, span, rows: null, width: 0 })
+      spans.push(table ? { name, span, rows: table.rows, width: shape[1] } : { name, span, rows: null, width: 0 })
     }
     return spans
   }
@@ -152,7 +154,7 @@ export function refusedUpdate(where: string, gradientNorm = NaN): UpdateResult {
 interface TensorSpan {
   readonly name: string
   readonly span: Span
-  /** Token ids for the embedding, else null. */
+  /** Rows of a table, else null. */
   readonly rows: Int32Array | null
   readonly width: number
 }

@@ -17,7 +17,7 @@ const TOKENIZER_FORMAT = 1
 /** A vocabulary of a million long words and its pattern; our own files stay far below. */
 const MAX_LENGTH = 256_000_000
 /** A vocabulary is fitted on a million different tokens at most (text/fit.ts); what stands beside it is small. */
-const MAX_VALUES = 1_002_000
+const MAX_VALUES = 1_200_000
 
 const memberSchema = v.object({
   format: v.literal(TOKENIZER_FORMAT),
@@ -28,6 +28,13 @@ const memberSchema = v.object({
   }),
   maxLength: v.pipe(v.number(), v.integer(), v.minValue(1)),
   truncate: v.picklist(TRUNCATIONS),
+  folded: v.optional(v.boolean()),
+  subwords: v.optional(
+    v.pipe(
+      v.array(v.string()),
+      v.check((pieces) => new Set(pieces).size === pieces.length)
+    )
+  ),
   series: v.optional(
     v.pipe(
       v.object({ mean: v.array(v.number()), deviation: v.array(v.pipe(v.number(), v.gtValue(0))) }),
@@ -37,8 +44,8 @@ const memberSchema = v.object({
 })
 
 export function serialiseTokenizer(spec: EncoderSpec): string {
-  const { tokenizer, maxLength, truncate, series } = spec
-  const gatescope = { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate, series }
+  const { tokenizer, maxLength, truncate, subwords, folded, series } = spec
+  const gatescope = { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate, subwords, folded, series }
   const file = huggingFaceTokenizer(spec) as { readonly model: object }
   return `${JSON.stringify({ ...file, model: { ...file.model, gatescope } })}\n`
 }
@@ -55,8 +62,16 @@ export function parseTokenizer(json: string, subject: string | Message): Encoder
       reason: schemaReason(member.issues[0])
     })
   const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), subject)
-  const { tokenizer, maxLength, truncate, series } = member.output
-  return { tokenizer, vocabulary, maxLength, truncate, ...(series ? { series } : {}) }
+  const { tokenizer, maxLength, truncate, subwords, folded, series } = member.output
+  return {
+    tokenizer,
+    vocabulary,
+    maxLength,
+    truncate,
+    ...(subwords ? { subwords } : {}),
+    ...(folded ? { folded } : {}),
+    ...(series ? { series } : {})
+  }
 }
 
 function vocabularyOf(value: JsonValue | undefined, subject: string | Message): string[] {

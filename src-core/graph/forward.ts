@@ -2,20 +2,22 @@
 // runs it with rows gathered outside ('embedded'); export writes it as it is with token ids in ('ids').
 //
 //   'ids'       input_ids int64 [batch, sequence], 0 after each text's end; lengths are counted in the graph
+//               where tokens have pieces: subword_ids int64 [batch, sequence, pieces], 0 where there is none
 //               where steps are numbers: values float [batch, sequence, C], scaled, 0 after each row's end, and lengths
 //               int64 [batch]
 //   'embedded'  embedded float [steps, batch, E] · lengths int64 [batch]
 // Outputs: logits [batch, classes] · probabilities [batch, classes]. A row without tokens pools to zeros.
 
-import { type ModelSpec, pooledWidth, readsNumbers } from '../model/spec'
-import { type ParamSet, tensorOf } from '../model/params'
+import { type ModelSpec, SUBWORD_SHARE, pooledWidth, readsNumbers } from '../model/spec'
+import { EMBEDDING, type ParamSet, SUBWORDS, tensorOf } from '../model/params'
 import { type Attributes, GraphBuilder, int, ints, text, texts } from './builder'
 import { type OnnxModel, modelOf } from './model'
 import { EMBEDDED, LENGTHS } from './network'
 import { onnxLayer } from './onnx-layout'
-import { gemm, matmul, mul, reshape, sum, tanh, transpose, where } from './ops'
+import { add, gemm, matmul, mul, reshape, sum, tanh, transpose, where } from './ops'
 
 const INPUT_IDS = 'input_ids'
+const SUBWORD_IDS = 'subword_ids'
 const VALUES = 'values'
 export const LOGITS = 'logits'
 export const PROBABILITIES = 'probabilities'
@@ -32,7 +34,11 @@ const CAST = { float: int(1), int32: int(6) }
 export function forwardGraph(spec: ModelSpec, params: ParamSet, { input, details = {} }: ForwardOptions): OnnxModel {
   const g = new GraphBuilder('classifier')
   const { embedded, lengths } =
-    input === 'embedded' ? embeddedInputs(g, spec) : readsNumbers(spec) ? numberInputs(g, spec) : embedIds(g, params)
+    input === 'embedded'
+      ? embeddedInputs(g, spec)
+      : readsNumbers(spec)
+        ? numberInputs(g, spec)
+        : embedIds(g, spec, params)
   const row = g.within('mask', () => masksOf(g, embedded, lengths))
   let features = embedded
   let top: Recurrence | null = null
@@ -75,22 +81,35 @@ function numberInputs(g: GraphBuilder, spec: ModelSpec): { embedded: string; len
 }
 
 /** Token ids to rows of the embedding [steps, batch, E], and the number of ids that are not padding [batch]. */
-function embedIds(g: GraphBuilder, params: ParamSet): { embedded: string; lengths: string } {
+function embedIds(g: GraphBuilder, spec: ModelSpec, params: ParamSet): { embedded: string; lengths: string } {
   const ids = g.input(
     INPUT_IDS,
     'int64',
     ['batch', 'sequence'],
     'Token ids; 0 is padding and stands only after the end of a text.'
   )
-  const { shape, data } = tensorOf(params, 'embedding.weight')
+  const pieces =
+    spec.subwords === undefined
+      ? null
+      : g.input(
+          SUBWORD_IDS,
+          'int64',
+          ['batch', 'sequence', 'pieces'],
+          'Rows of the subword table that each token reads; 0 is none.'
+        )
+  const rows = (name: string, ids: string, table: string): string => {
+    const { shape, data } = tensorOf(params, table)
+    return g.node(name, 'Gather', [g.weight(table, shape, data), ids], { axis: int(0) })
+  }
   return g.within('embedding', () => {
     const stepsFirst = transpose(g, 'Transpose', ids, 1, 0)
     const isToken = g.node('Greater', 'Greater', [ids, g.integer('padding_id', 0)])
     const lengths = sum(g, 'ReduceSum', g.node('Cast', 'Cast', [isToken], { to: int(7) }), [1], false)
-    return {
-      embedded: g.node('Gather', 'Gather', [g.weight('embedding.weight', shape, data), stepsFirst], { axis: int(0) }),
-      lengths
-    }
+    const own = rows('Gather', stepsFirst, EMBEDDING)
+    if (pieces === null) return { embedded: own, lengths }
+    const shared = rows('GatherPieces', transpose(g, 'TransposePieces', pieces, 1, 0, 2), SUBWORDS)
+    const share = mul(g, 'share', sum(g, 'SumPieces', shared, [2], false), g.scalar('subword_share', SUBWORD_SHARE))
+    return { embedded: add(g, 'Add', own, share), lengths }
   })
 }
 

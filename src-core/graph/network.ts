@@ -6,7 +6,7 @@
 //          every parameter but the embedding, under its own name
 
 import { type ModelSpec, directionsOf, pooledWidth } from '../model/spec'
-import { directionSuffix, paramShapes } from '../model/params'
+import { directionSuffix, isTable, paramShapes } from '../model/params'
 import { type GraphBuilder, int } from './builder'
 import { type CellWeights } from './cell'
 import { add, concat, gemm, matmul, mul, reshape, split, sub, sum, transpose } from './ops'
@@ -59,7 +59,7 @@ const eachDirection = <T>(spec: ModelSpec, make: (direction: number) => T): T[] 
 export function networkForward(g: GraphBuilder, spec: ModelSpec, options: { readonly dropout: boolean }): NetworkTape {
   const embedded = g.input(EMBEDDED, 'float', ['steps', 'batch', spec.embedding])
   const lengths = g.input(LENGTHS, 'int64', ['batch'])
-  for (const [name, shape] of paramShapes(spec)) if (name !== 'embedding.weight') g.input(name, 'float', shape)
+  for (const [name, shape] of paramShapes(spec)) if (!isTable(name)) g.input(name, 'float', shape)
   const steps = stepsOf(g, embedded, lengths, spec.hidden)
   let input: LayerInput = {
     steps: transpose(g, 'features_first', embedded, 0, 2, 1),

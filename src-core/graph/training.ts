@@ -4,7 +4,7 @@
 // Outputs: loss [] (sum of weighted losses) · logits [B, O] · d/embedded [T*B, E] · d/<parameter> for all others
 
 import { type ModelSpec } from '../model/spec'
-import { paramShapes } from '../model/params'
+import { isTable, paramShapes } from '../model/params'
 import { GraphBuilder } from './builder'
 import { LOGITS } from './forward'
 import { type OnnxModel, modelOf } from './model'
@@ -24,6 +24,6 @@ export function trainingGraph(spec: ModelSpec, options: { readonly dropout: bool
   g.outputAs(LOGITS, tape.logits, 'float', ['batch', spec.classes])
   g.outputAs(D_EMBEDDED, gradients.dEmbedded, 'float', ['tokens', spec.embedding])
   for (const [name, shape] of paramShapes(spec))
-    if (name !== 'embedding.weight') g.outputAs(gradientName(name), gradients.params.get(name)!, 'float', shape)
+    if (!isTable(name)) g.outputAs(gradientName(name), gradients.params.get(name)!, 'float', shape)
   return modelOf(g.build())
 }

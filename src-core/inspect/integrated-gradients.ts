@@ -6,6 +6,7 @@
 // places. The trapezoids that miss theirs by the most are halved, two at a time: where max pooling has a kink or a gate
 // snaps, the steps come to lie close. How this compares with fixed Gauss-Legendre points: NOTES.md.
 
+import { pointedAt } from '../data/batches'
 import type { Batch } from '../data/sequence-set'
 import type { ResidentModel, Trace } from '../device/device'
 
@@ -34,8 +35,8 @@ export interface Integrated {
   readonly steps: number
 }
 
-/** [T] ids of one text, and the numbers they point at where steps are numbers. */
-export type Sequence = Pick<Batch, 'ids' | 'values'>
+/** [T] ids of one text, and what they point at where that is more than the vocabulary. */
+export type Sequence = Pick<Batch, 'ids' | 'values' | 'pieces'>
 
 /** A place on the line, 0 at the baseline and 1 at the text. */
 interface Place {
@@ -117,11 +118,12 @@ function middlesOfWorst(line: readonly Place[], count: number): number[] {
 }
 
 /** A batch of the same text, `count` times. */
-export function repeated({ ids, values }: Sequence, count: number): Batch {
+export function repeated(sequence: Sequence, count: number): Batch {
+  const { ids } = sequence
   const rows = new Int32Array(count * ids.length)
   for (let row = 0; row < count; row++) rows.set(ids, row * ids.length)
   return {
-    ...(values ? { values } : {}),
+    ...pointedAt(sequence),
     batchSize: count,
     steps: ids.length,
     ids: rows,

@@ -6,6 +6,7 @@
 // x_t is the embedded token.
 
 import type { ResidentModel, Trace } from '../device/device'
+import { pointedAt } from '../data/batches'
 import { UNKNOWN_ID } from '../data/sequence-set'
 import { type Integrated, integratedGradients, type Sequence } from './integrated-gradients'
 
@@ -57,10 +58,11 @@ export async function saliencyOf(
 /** p(target) of the whole text minus p(target) without token t; a one-token text loses it to the unknown token. */
 export async function leaveOneOut(
   model: ResidentModel,
-  { ids, values: numbers }: Sequence,
+  sequence: Sequence,
   target: number,
   whole: number
 ): Promise<number[]> {
+  const { ids } = sequence
   const T = ids.length
   const kept = Math.max(1, T - 1)
   const values: number[] = []
@@ -75,7 +77,7 @@ export async function leaveOneOut(
       }
     }
     const { probabilities } = await model.predict({
-      ...(numbers ? { values: numbers } : {}),
+      ...pointedAt(sequence),
       batchSize: count,
       steps: kept,
       ids: rows,

@@ -3,6 +3,7 @@
 import type { ResidentModel } from '../device/device'
 import type { ParamSet } from '../model/params'
 import { GATE_ORDER } from '../model/spec'
+import { UNKNOWN_ID } from '../data/sequence-set'
 import type { Encoded } from '../text/tokens'
 import { repeated } from './integrated-gradients'
 import { prefixProbabilities, readUpToEach } from './prefix'
@@ -19,6 +20,8 @@ export interface InspectedToken {
   /** Vocabulary id, or null where the token was cut off. */
   readonly id: number | null
   readonly known: boolean
+  /** As Token.knownShare. */
+  readonly knownShare?: number
   readonly kept: boolean
 }
 
@@ -125,16 +128,20 @@ export async function inspectText(
   }
 }
 
+/** The id's entry of the vocabulary. */
+const entryOf = ({ pieces }: Encoded, id: number): number => pieces?.rowOf(id) ?? id
+
 /** Tokens with their fate. A text without tokens has none, although the model reads one unknown token. */
 function inspectedTokens(encoded: Encoded): InspectedToken[] {
   const unknown = new Set(encoded.unknown)
   return encoded.tokens.map((token, index) => {
     const kept = index >= encoded.keptFrom && index < encoded.keptTo
+    const id = kept ? entryOf(encoded, encoded.ids[index - encoded.keptFrom]) : null
     return {
       ...token,
       kept,
-      id: kept ? encoded.ids[index - encoded.keptFrom] : null,
-      known: kept ? encoded.ids[index - encoded.keptFrom] !== 1 : !unknown.has(token.text)
+      id,
+      known: id === null ? !unknown.has(token.text) : id !== UNKNOWN_ID
     }
   })
 }

@@ -1,5 +1,6 @@
 // ParamSet: named float32 tensors. Names and gate order are PyTorch's, fixed here once:
 //   embedding.weight [V, E]   (row 0, padding, is zero and stays zero; none where steps are numbers)
+//   subword.weight [S, E]     (row 0 is nobody's; only where tokens have pieces)
 //   rnn.weight_ih_l{k}[_reverse] [G*H, in]   rnn.weight_hh_l{k}[_reverse] [G*H, H]
 //   rnn.bias_ih_l{k}[_reverse] [G*H]         rnn.bias_hh_l{k}[_reverse] [G*H]
 //   rnn.weight_peephole_l{k}[_reverse] [3*H]  order i, f, o (ours: PyTorch has no peepholes)
@@ -19,6 +20,12 @@ export interface Tensor {
 /** Insertion order is the order of `paramShapes`; every loop over tensors uses it, so that sums repeat bit for bit. */
 export type ParamSet = ReadonlyMap<string, Tensor>
 
+export const EMBEDDING = 'embedding.weight'
+export const SUBWORDS = 'subword.weight'
+
+/** True for a table whose rows are gathered beside the graph and whose gradient is that of the batch's rows alone. */
+export const isTable = (name: string): boolean => name === EMBEDDING || name === SUBWORDS
+
 /** '' or '_reverse': PyTorch's suffix of a direction. */
 export const directionSuffix = (direction: number): string => (direction === 0 ? '' : '_reverse')
 
@@ -26,7 +33,8 @@ export const directionSuffix = (direction: number): string => (direction === 0 ?
 export function paramShapes(spec: ModelSpec): Map<string, Shape> {
   const rows = GATES[spec.cell] * spec.hidden
   const shapes = new Map<string, Shape>()
-  if (!readsNumbers(spec)) shapes.set('embedding.weight', [spec.vocabulary, spec.embedding])
+  if (!readsNumbers(spec)) shapes.set(EMBEDDING, [spec.vocabulary, spec.embedding])
+  if (spec.subwords !== undefined) shapes.set(SUBWORDS, [spec.subwords, spec.embedding])
   for (let layer = 0; layer < spec.layers; layer++) {
     for (let direction = 0; direction < directionsOf(spec); direction++) {
       const end = `_l${layer}${directionSuffix(direction)}`

@@ -13,6 +13,8 @@ export const modelSpecSchema = v.strictObject({
   vocabulary: size(10_000_000),
   /** E: width of a token's vector, or C: channels of a step of numbers. */
   embedding: size(MAX_WIDTH),
+  /** S: rows of the subword table, row 0 nobody's; absent: tokens are atoms. */
+  subwords: v.optional(size(10_000_000)),
   cell: v.picklist(CELLS),
   /** The plain RNN's squashing function; 'tanh' for the other cells. */
   activation: v.picklist(ACTIVATIONS),
@@ -51,6 +53,9 @@ export const directionsOf = (spec: ModelSpec): 1 | 2 => (spec.bidirectional ? 2 
 /** Width of what layer `layer` reads: E for the first, D*H above. */
 export const inputWidth = (spec: ModelSpec, layer: number): number =>
   layer === 0 ? spec.embedding : directionsOf(spec) * spec.hidden
+
+/** A token's vector: its row of the embedding plus this times the sum of its pieces' rows of the subword table (fastText averages; ours). */
+export const SUBWORD_SHARE = 0.5
 
 /** True where steps are numbers: no embedding then, a batch brings its values itself. */
 export const readsNumbers = ({ input }: Pick<ModelSpec, 'input'>): boolean => input === 'numbers'

@@ -14,7 +14,7 @@ export interface StepTokens {
   readonly lengths: Int32Array
   /** [rows, E] factors on the embedded tokens, or null. */
   readonly embeddingMask: Float32Array | null
-  /** [T, rows, E] where steps are numbers: what `gatherRows` made of them, so that no table of values is sent with a slice. */
+  /** [T, rows, E] where ids point at a table of the batch's own (numbers, finished vectors): what `gatherRows` made of them, so that no table of values is sent with a slice. */
   readonly embedded?: Float32Array
 }
 
@@ -40,18 +40,25 @@ export function gatherRows(
   return embedded
 }
 
+/** The same scratch, or a longer one where these ids need it. */
+export function scratchFor(position: Int32Array, ids: Int32Array): Int32Array {
+  let largest = 0
+  for (const id of ids) if (id > largest) largest = id
+  return largest < position.length ? position : new Int32Array(2 * largest)
+}
+
 /** The distinct ids of a slice or batch, ascending, without padding. */
 export function distinctIds(ids: Int32Array): Int32Array {
   const sorted = ids.slice().sort()
   let count = 0
   let last = 0
-  for (const id of sorted) if (id !== last) sorted[count++] = last = id
+  for (const id of sorted) if (id !== last && id !== 0) sorted[count++] = last = id
   return sorted.slice(0, count)
 }
 
 /**
  * Adds up the gradient of each token's row over the slice.
- * @param dEmbedded [T, rows, E] @param position scratch of V entries, any content
+ * @param dEmbedded [T, rows, E] @param position scratch of one entry per id, any content
  */
 export function scatterRows(
   dEmbedded: Float32Array,

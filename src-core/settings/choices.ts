@@ -22,6 +22,9 @@ export type RecurrentInitialisation = (typeof RECURRENT_INITIALISATIONS)[number]
 export const TOKENIZERS = ['word', 'char'] as const
 export type TokenKind = (typeof TOKENIZERS)[number]
 
+/** Whether tokens have pieces with vectors of their own. */
+export const SUBWORD_USES = ['on', 'off'] as const
+
 /** Which end of a longer text is cut off. */
 export const TRUNCATIONS = ['head', 'tail'] as const
 export type Truncation = (typeof TRUNCATIONS)[number]

@@ -16,6 +16,7 @@ import {
   POOLINGS,
   RECURRENT_INITIALISATIONS,
   SCHEDULES,
+  SUBWORD_USES,
   TOKENIZERS,
   TRUNCATIONS
 } from './choices'
@@ -134,6 +135,14 @@ export const SETTINGS = {
     field: { max: 100_000, step: 10, unit: 'tokens' }
   }),
   'text.truncate': choice(TRUNCATIONS, { group: 'text', control: 'segmented', option: 'truncate', default: 'tail' }),
+  // Bojanowski et al. 2017: vectors of character n-grams, shared by the words that hold them (text/NOTES.md).
+  'text.subwords': choice(SUBWORD_USES, {
+    group: 'text',
+    control: 'segmented',
+    option: 'subwords',
+    default: 'off',
+    before: 'off'
+  }),
   // Chance of replacing a training token by the unknown id. A word met once in training is the unknown word of tomorrow:
   // the unknown vector must have been trained. null: as often as unknown words are to be expected (train/word-dropout.ts).
   wordDropout: nullable({

@@ -6,6 +6,7 @@ import { GrowableInt32 } from '../data/growable'
 import { type SequenceSet, UNKNOWN_ID } from '../data/sequence-set'
 import { Dictionary } from './dictionary'
 import { normalise, normaliseText, originalRange } from './normalise'
+import { type TakenPieces, Subwords } from './subwords'
 import { TokenTable } from './token-table'
 import { Tokenizer } from './tokenizer'
 import type { Encoded, EncoderSpec, Token } from './tokens'
@@ -18,6 +19,7 @@ export class Encoder {
   /** Entry n is the token of id n + FIRST_TOKEN_ID. */
   readonly #table = new TokenTable()
   readonly #tokenizer: Tokenizer
+  readonly #subwords: Subwords | null
 
   constructor(spec: EncoderSpec) {
     this.spec = spec
@@ -33,6 +35,7 @@ export class Encoder {
       spec.tokenizer,
       spec.tokenizer.kind === 'word' ? Dictionary.of(spec.vocabulary) : null
     )
+    this.#subwords = spec.subwords ? new Subwords(spec) : null
   }
 
   /** Id of a normalised token; the unknown id where the vocabulary lacks it. */
@@ -52,22 +55,32 @@ export class Encoder {
       tokens.push({ text: normalised.text.slice(start, end), ...originalRange(normalised, start, end) })
     }
     const { keptFrom, keptTo } = this.kept(count)
-    if (count === 0) return { ids: Int32Array.of(UNKNOWN_ID), tokens, keptFrom, keptTo, unknown: [], truncated: false }
+    const taken = this.#subwords?.take()
+    const pieces = taken?.pieces
+    if (count === 0)
+      return { ids: Int32Array.of(UNKNOWN_ID), tokens, keptFrom, keptTo, unknown: [], truncated: false, pieces }
     const ids = new Int32Array(keptTo - keptFrom)
     const unknown: string[] = []
     for (let i = keptFrom; i < keptTo; i++) {
       const id = this.idOf(tokens[i].text)
-      ids[i - keptFrom] = id
-      if (id === UNKNOWN_ID) unknown.push(tokens[i].text)
+      ids[i - keptFrom] = taken?.idOf(normalised.text, tokenizer, i, id) ?? id
+      if (id !== UNKNOWN_ID) continue
+      unknown.push(tokens[i].text)
+      const share = this.#subwords?.knownShare(tokens[i].text) ?? null
+      if (share !== null) tokens[i] = { ...tokens[i], knownShare: Math.round(share * 1000) / 1000 }
     }
-    return { ids, tokens, keptFrom, keptTo, unknown, truncated: keptTo - keptFrom < count }
+    return { ids, tokens, keptFrom, keptTo, unknown, truncated: keptTo - keptFrom < count, pieces }
   }
 
   /**
    * Appends the kept ids of one text, at least one, without making token objects.
    * @returns how many of them are unknown, and whether the text was cut
    */
-  encodeInto(text: string, into: GrowableInt32): { readonly unknown: number; readonly truncated: boolean } {
+  encodeInto(
+    text: string,
+    into: GrowableInt32,
+    taken?: TakenPieces
+  ): { readonly unknown: number; readonly truncated: boolean } {
     const normalised = normaliseText(text, this.spec.tokenizer)
     const tokenizer = this.#tokenizer
     const count = tokenizer.cut(normalised)
@@ -79,7 +92,7 @@ export class Encoder {
     let unknown = 0
     for (let i = keptFrom; i < keptTo; i++) {
       const id = this.#idAt(normalised, tokenizer.starts[i], tokenizer.ends[i])
-      into.push(id)
+      into.push(taken?.idOf(normalised, tokenizer, i, id) ?? id)
       if (id === UNKNOWN_ID) unknown++
     }
     return { unknown, truncated: keptTo - keptFrom < count }
@@ -108,13 +121,15 @@ export class Encoder {
     const offsets = new Int32Array(texts.length + 1)
     let truncated = 0
     let unknown = 0
+    const taken = this.#subwords?.take()
     for (let n = 0; n < texts.length; n++) {
-      const result = this.encodeInto(texts[n], ids)
+      const result = this.encodeInto(texts[n], ids, taken)
       if (result.truncated) truncated++
       unknown += result.unknown
       offsets[n + 1] = ids.length
     }
     return {
+      ...(taken ? { pieces: taken.pieces } : {}),
       ids: ids.trimmed(),
       offsets,
       labels: Int32Array.from(labels),

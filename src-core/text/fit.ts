@@ -10,6 +10,7 @@ import { unspacedRuns } from './character-classes'
 import { chooseTokenizer, gatherEvidence } from './choose'
 import { Dictionary, isUnspacedWord } from './dictionary'
 import { normaliseText } from './normalise'
+import { fitSubwords } from './subwords'
 import { TokenCounts } from './token-counts'
 import { Tokenizer } from './tokenizer'
 import { type EncoderSpec, PAD_TOKEN, type TokenizerSpec, UNKNOWN_TOKEN } from './tokens'
@@ -79,11 +80,13 @@ export function fitEncoder(texts: readonly string[], settings: TextSettings): Fi
   const kept = counts.frequent(settings.minCount).slice(0, Math.max(1, settings.vocabularyCap - FIXED_IDS))
   const known = kept.reduce((sum, [, times]) => sum + times, 0)
   const { maxLength, maxLengthWhy } = chooseMaxLength(lengths, kind, settings.maxLength)
+  const vocabulary = [PAD_TOKEN, UNKNOWN_TOKEN, ...kept.map(([token]) => token)]
   const spec: EncoderSpec = {
     tokenizer,
-    vocabulary: [PAD_TOKEN, UNKNOWN_TOKEN, ...kept.map(([token]) => token)],
+    vocabulary,
     maxLength,
-    truncate: settings.truncate
+    truncate: settings.truncate,
+    ...(settings.subwords === 'on' ? { subwords: fitSubwords(texts, tokenizer, vocabulary) } : {})
   }
   const cut = lengths.reduce((sum, length) => sum + (length > maxLength ? 1 : 0), 0)
   return {

@@ -1,5 +1,6 @@
 // The contract of the text room: how texts become ids. Data only; tokenizer.ts, fit.ts and encoder.ts do the work.
 
+import type { TokenPieces } from '../data/token-pieces'
 import type { TokenKind, Truncation } from '../settings/choices'
 import type { SeriesScaling } from './series'
 
@@ -21,6 +22,8 @@ export interface Token {
   readonly text: string
   readonly start: number
   readonly end: number
+  /** Of a word the vocabulary lacks, where words have pieces: the share of its pieces that have a vector, to three digits. */
+  readonly knownShare?: number
 }
 
 /** A fitted encoder as data: what tokenizer.json holds. */
@@ -31,6 +34,10 @@ export interface EncoderSpec {
   readonly maxLength: number
   /** Which end is cut off: 'tail' keeps the beginning. */
   readonly truncate: Truncation
+  /** The pieces that have a vector: entry n is row n + 1 of the subword table. Absent: tokens are atoms. */
+  readonly subwords?: readonly string[] | undefined
+  /** Words of the vocabulary have their pieces in their own row already, as in an exported model: only others read them. */
+  readonly folded?: boolean | undefined
   /** Where cells hold numbers: their scaling. Tokenizer and vocabulary then have nothing to say. */
   readonly series?: SeriesScaling | undefined
 }
@@ -49,4 +56,6 @@ export interface Encoded {
   readonly truncated: boolean
   /** [2 + kept, C] where steps are numbers: what the ids point at (SequenceSet.values). */
   readonly values?: Float32Array
+  /** What the ids are made of, where tokens have pieces (SequenceSet.pieces). */
+  readonly pieces?: TokenPieces | undefined
 }

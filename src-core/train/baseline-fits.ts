@@ -10,6 +10,7 @@ import {
   positionalRows
 } from '../baseline/linear-baselines'
 import { message } from '../messages/message'
+import type { SequenceSet } from '../data/sequence-set'
 import { readsNumbers } from '../model/spec'
 import { pairedDifference } from '../metrics/paired-difference'
 import { type BaselineComparison, BASELINES, type BaselineName, bestBaseline } from '../run/baselines'
@@ -35,13 +36,10 @@ export class BaselineFits {
     const { judged, sets, classes, settings, spec, documents } = experiment
     // They count n-grams and tokens by place.
     if (readsNumbers(spec)) return
-    const textsOf = (
-      texts: readonly string[],
-      set: BaselineTexts['set'] & { readonly labels: Int32Array }
-    ): BaselineTexts => ({
+    const textsOf = (texts: readonly string[], set: SequenceSet): BaselineTexts => ({
       texts,
       labels: set.labels,
-      set
+      set: { ids: set.pieces?.rowsOf(set.ids) ?? set.ids, offsets: set.offsets }
     })
     const input = {
       train: textsOf(documents.train, sets.train),

@@ -148,13 +148,14 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
 /** The network's shape: settings plus what the data decides. */
 export function specOf(
   model: TrainSettings['model'],
-  { vocabulary, series }: Pick<EncoderSpec, 'vocabulary' | 'series'>,
+  { vocabulary, subwords, series }: Pick<EncoderSpec, 'vocabulary' | 'subwords' | 'series'>,
   classes: number
 ): ModelSpec {
   const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } =
     model
   return {
     ...(series ? { input: 'numbers' } : {}),
+    ...(subwords?.length ? { subwords: subwords.length + 1 } : {}),
     vocabulary: vocabulary.length,
     embedding: series?.mean.length ?? embedding,
     cell,

@@ -28,6 +28,7 @@ export function settingsFrom({ spec, encoder }: StartModel, settings: TrainSetti
       ...settings.text,
       tokenizer: encoder.tokenizer.kind,
       lowercase: encoder.tokenizer.lowercase,
+      subwords: encoder.subwords ? 'on' : 'off',
       maxLength: encoder.maxLength,
       truncate: encoder.truncate
     }

@@ -12,9 +12,9 @@ const HIGHEST = 0.05
  *
  * @param vocabulary V
  */
-export function expectedUnknown({ ids }: Pick<SequenceSet, 'ids'>, vocabulary: number): number {
+export function expectedUnknown({ ids, pieces }: Pick<SequenceSet, 'ids' | 'pieces'>, vocabulary: number): number {
   const counts = new Int32Array(vocabulary)
-  for (const id of ids) counts[id]++
+  for (const id of pieces?.rowsOf(ids) ?? ids) counts[id]++
   const once = counts.reduce((sum, count) => sum + (count === 1 ? 1 : 0), 0)
   // A letter or two met once in thousands are slips of typing.
   const share = ids.length === 0 ? 0 : once / ids.length

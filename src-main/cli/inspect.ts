@@ -54,7 +54,7 @@ function summaryLines(inspection: TextInspection): string[] {
   const rows = kept
     .slice(0, MAX_TOKENS)
     .map((token, step) => [
-      token.known ? token.text : t('cli.text.unknownToken', { token: token.text }),
+      tokenText(token),
       bar(values[step] / largest),
       ...(integrated ? [signed(values[step])] : []),
       signed(saliency.leaveOneOut[step]),
@@ -114,3 +114,10 @@ function bar(value: number): string {
 }
 
 const signed = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(4)}`
+
+/** A word the vocabulary lacks says so, and how much of it is known where words have pieces. */
+function tokenText({ text, known, knownShare }: TextInspection['tokens'][number]): string {
+  if (known) return text
+  if (knownShare === undefined) return t('cli.text.unknownToken', { token: text })
+  return t('cli.text.partlyKnownToken', { token: text, share: share(knownShare) })
+}

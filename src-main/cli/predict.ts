@@ -97,8 +97,16 @@ function predictionLine({ text, label, probabilities, encoded }: TextPrediction,
     label,
     probabilities: Object.fromEntries(classes.map((name, index) => [name, probabilities[index]])),
     unknown: encoded.unknown,
+    ...knownShares(encoded),
     truncated: encoded.truncated
   }
+}
+
+/** Where the model has subwords: how much is known of each unknown word, 0 to 1. */
+function knownShares({ tokens, pieces }: TextPrediction['encoded']): { readonly knownShare?: Record<string, number> } {
+  if (!pieces) return {}
+  const shares = tokens.flatMap(({ text, knownShare }) => (knownShare === undefined ? [] : [[text, knownShare]]))
+  return { knownShare: Object.fromEntries(shares) as Record<string, number> }
 }
 
 /** A row without a prediction: the same fields, empty, and why. */

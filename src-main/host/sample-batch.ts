@@ -1,9 +1,11 @@
 // A batch made up for measuring devices where no data are at hand.
 
-import { type Batch, type ModelSpec, readsNumbers, Rng } from '@core'
+import { type Batch, type ModelSpec, readsNumbers, Rng, TokenPieces } from '@core'
 
 const ROWS = 32
 const LONGEST = 64
+/** Pieces of a token, as words have them. */
+const PIECES = 10
 
 /** Random tokens and labels of the model's vocabulary and classes; every row of the same length. */
 export function sampleBatch(spec: ModelSpec, maxLength: number): Batch {
@@ -11,10 +13,19 @@ export function sampleBatch(spec: ModelSpec, maxLength: number): Batch {
   const steps = Math.min(maxLength, LONGEST)
   return {
     ...(readsNumbers(spec) ? { values: new Float32Array(2 * spec.embedding) } : {}),
+    ...(spec.subwords === undefined ? {} : { pieces: samplePieces(spec, rng) }),
     batchSize: ROWS,
     steps,
     lengths: new Int32Array(ROWS).fill(steps),
     ids: Int32Array.from({ length: ROWS * steps }, () => 1 + rng.below(spec.vocabulary - 1)),
     labels: Int32Array.from({ length: ROWS }, () => rng.below(spec.classes))
   }
+}
+
+/** Random pieces for every token. */
+function samplePieces({ vocabulary, subwords = 1 }: ModelSpec, rng: Rng): TokenPieces {
+  return new TokenPieces({
+    offsets: Int32Array.from({ length: vocabulary + 1 }, (_, id) => id * PIECES),
+    ids: Int32Array.from({ length: vocabulary * PIECES }, () => 1 + rng.below(Math.max(1, subwords - 1)))
+  })
 }

@@ -66,6 +66,7 @@ export function applyPreset(name: PresetName, defaults: TrainSettings): TrainSet
         patience: null,
         schedule: 'constant',
         wordDropout: 0,
+        text: { ...defaults.text, subwords: 'off' },
         optimizer: optimizerSettings('sgd'),
         learningRate: null,
         clipNorm: 5,

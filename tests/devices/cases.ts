@@ -7,6 +7,8 @@ import {
   type Pooling,
   type Tensor,
   Rng,
+  TokenPieces,
+  isTable,
   modelSpecSchema,
   paramShapes,
   readsNumbers,
@@ -73,7 +75,7 @@ export function randomParams(spec: ModelSpec, seed: number, scale = 0.5): Map<st
   for (const [name, shape] of paramShapes(spec)) {
     const rng = Rng.stream(seed, `test ${name}`)
     const data = Float32Array.from({ length: sizeOf(shape) }, () => rng.normal() * scale)
-    if (name === 'embedding.weight') data.fill(0, 0, spec.embedding)
+    if (isTable(name)) data.fill(0, 0, spec.embedding)
     params.set(name, { shape, data })
   }
   return params
@@ -109,6 +111,7 @@ export function raggedBatch(
   const weights = Float32Array.from({ length: batchSize }, () => 0.25 + 2 * rng.uniform())
   return {
     ...(values ? { values } : {}),
+    ...(spec.subwords === undefined ? {} : { pieces: piecesFor(ids, spec, seed) }),
     batchSize,
     steps,
     ids,
@@ -129,6 +132,28 @@ function numbersFor(ids: Int32Array, { embedding: C }: ModelSpec, seed: number):
   })
   return values
 }
+
+/**
+ * Up to four pieces for every token, some twice, some none; now and then an id becomes that of a token with pieces of its own, or
+ * of a dropped one (negative).
+ */
+function piecesFor(ids: Int32Array, { vocabulary, subwords = 1 }: ModelSpec, seed: number): TokenPieces {
+  const rng = Rng.stream(seed, 'test pieces')
+  const draw = (): number[] => Array.from({ length: rng.below(5) }, () => 1 + rng.below(subwords - 1))
+  const lists = Array.from({ length: vocabulary }, draw)
+  const offsets = Int32Array.from({ length: vocabulary + 1 }, (_, id) => lists.slice(0, id).flat().length)
+  const pieces = new TokenPieces({ offsets, ids: Int32Array.from(lists.flat()) })
+  ids.forEach((id, at) => {
+    if (id === 0) return
+    const chance = rng.uniform()
+    if (chance < 0.2) ids[at] = pieces.add(id, draw())
+    else if (chance < 0.35) ids[at] = -id
+  })
+  return pieces
+}
+
+/** What gives the tokens of a model pieces. */
+export const SUBWORDS: Partial<ModelSpec> = { subwords: 6 }
 
 /** What turns a model of tokens into one of numbers. */
 export const NUMBERS: Partial<ModelSpec> = { input: 'numbers', vocabulary: 2 }

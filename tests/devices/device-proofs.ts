@@ -5,7 +5,7 @@ import { type Device, type OptimizerName, TOKENS_ONLY } from '@core'
 import { OPTIMIZERS } from '../../src-core/device/optimizers'
 import { describe, expect, test } from 'vitest'
 import { LENGTHS, compareAll, compareUpdates, expectSameTrace, ruleOf, withBoth } from './beside-reference'
-import { type Case, NUMBERS, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
+import { type Case, NUMBERS, SUBWORDS, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
 import { expectClose } from '../tolerance'
 
 /** Declares every proof for one device. */
@@ -48,6 +48,40 @@ export async function proveDevice(device: Device): Promise<void> {
         test('with dropout on the channels, two slices', () => {
           const spec = smallSpec({ ...NUMBERS, bidirectional: true, layers: 2, dropout: 0.4, embeddingDropout: 0.3 })
           return compareAll(device, spec, raggedBatch(spec, 7, { lengths: randomLengths(7, 20, 9) }), ruleOf())
+        })
+      }
+    )
+
+    const spellers = TOKENS_ONLY.includes(device.name) ? [] : allCases(SUBWORDS)
+    describe.skipIf(spellers.length === 0)(
+      'tokens with pieces: forward, trace, gradients and one step as the reference',
+      () => {
+        for (const { name, spec } of spellers)
+          test(name, () =>
+            compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf())
+          )
+        test('with dropout on the vectors, two slices, clipped', () => {
+          const spec = smallSpec({ ...SUBWORDS, bidirectional: true, layers: 2, dropout: 0.4, embeddingDropout: 0.3 })
+          const batch = raggedBatch(spec, 7, { lengths: randomLengths(7, 20, 9) })
+          return compareAll(device, spec, batch, ruleOf({ clipNorm: 0.5 }))
+        })
+        test('more distinct tokens in a batch than the vocabulary has entries', () => {
+          const spec = smallSpec({ ...SUBWORDS, vocabulary: 3 })
+          return compareAll(device, spec, raggedBatch(spec, 9, { lengths: randomLengths(9, 33, 9) }), ruleOf())
+        })
+        test('rows without any token', () =>
+          compareAll(
+            device,
+            smallSpec({ ...SUBWORDS, pooling: 'max' }),
+            { ...raggedBatch(smallSpec(SUBWORDS), 1, { lengths: [0, 0] }), steps: 0, ids: new Int32Array(0) },
+            ruleOf()
+          ))
+        test('a batch that does not say what its tokens are made of is refused', async () => {
+          const model = await device.open(smallSpec(SUBWORDS), randomParams(smallSpec(SUBWORDS), 3), { threads: 1 })
+          const { pieces, ...batch } = raggedBatch(smallSpec(SUBWORDS), 5)
+          expect(pieces).toBeDefined()
+          await expect(model.predict(batch)).rejects.toMatchObject({ code: 'shape-mismatch', case: 'batch-pieces' })
+          await model.close()
         })
       }
     )

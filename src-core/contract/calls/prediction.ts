@@ -39,6 +39,8 @@ export interface PredictionResult {
     readonly start: number
     readonly end: number
     readonly known: boolean
+    /** Of an unknown word: the share of its character n-grams that are known, where the model has subwords. */
+    readonly knownShare?: number
     readonly kept: boolean
   }[]
   readonly unknown: readonly string[]

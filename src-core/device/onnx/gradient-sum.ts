@@ -1,13 +1,13 @@
 // The gradients of a batch, added up slice by slice in slice order. Memory is kept from step to step.
 
-import { distinctIds } from '../../numeric/rows'
+import { distinctIds, scratchFor } from '../../numeric/rows'
 import type { TrainResult } from './jobs'
 import { type Packing, unpack } from './packing'
 
 export class GradientSum {
   readonly #embedding: number
   /** Where the running batch keeps each token's row, by token id. */
-  readonly #position: Int32Array
+  #position: Int32Array
   readonly #dense: Float32Array
   readonly #denseByName: Map<string, Float32Array>
   #rows: Float32Array = new Float32Array(0)
@@ -26,6 +26,7 @@ export class GradientSum {
   /** Starts a batch. @param ids all its token ids; padding is ignored */
   start(ids: Int32Array): void {
     this.#tokenIds = distinctIds(ids)
+    this.#position = scratchFor(this.#position, this.#tokenIds)
     const size = this.#tokenIds.length * this.#embedding
     if (this.#rows.length < size) this.#rows = new Float32Array(size)
     else this.#rows.fill(0, 0, size)
@@ -51,6 +52,7 @@ export class GradientSum {
     loss: number
     hits: number
     dense: ReadonlyMap<string, Float32Array>
+    /** Token ids, or rows of the batch's own table. */
     rows: Int32Array
     embedding: Float32Array
   } {

@@ -4,7 +4,7 @@
 import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
 import { pooledWidth, readsNumbers } from '../../model/spec'
-import { type Tensor, cloneParams, paramShapes } from '../../model/params'
+import { EMBEDDING, type Tensor, cloneParams, isTable, paramShapes } from '../../model/params'
 import type {
   DeviceReport,
   Gradients,
@@ -19,9 +19,11 @@ import type {
 } from '../device'
 import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
 import { requireLabels, rowShares } from '../batch'
-import { Updater, refusedUpdate } from '../update'
+import { type ComposedBatch, composeBackward, composeBatch } from '../subwords'
+import { type EmbeddingGradient, type RowsGradient, Updater, refusedUpdate } from '../update'
 import { CallQueue } from '../call-queue'
 import { inSliceOrder } from './dispatch'
+import type { Shape } from '../../shapes'
 import { pickRowsAsColumns, wholeTable } from '../../numeric/rows'
 import { GradientSum } from './gradient-sum'
 import type { Lane } from './host'
@@ -65,12 +67,12 @@ export class OnnxResidentModel implements ResidentModel {
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
     return this.#calls.run(async () => {
-      const { loss, hits, dense, rows, embedding } = await this.#backward(
+      const { loss, hits, dense, tables } = await this.#backward(
         batch,
         dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed)
       )
       if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
-      const result = this.#updater.apply(dense, { rows, data: embedding }, rule)
+      const result = this.#updater.apply(dense, tables, rule)
       this.#version++
       return { loss, hits, ...result }
     })
@@ -78,12 +80,14 @@ export class OnnxResidentModel implements ResidentModel {
 
   gradients(batch: Batch): Promise<Gradients> {
     return this.#calls.run(async () => {
-      const { loss, dense, rows, embedding } = await this.#backward(batch, null)
+      const { loss, dense, tables } = await this.#backward(batch, null)
       const gradients = new Map<string, Tensor>()
       for (const [name, shape] of paramShapes(this.spec)) {
         gradients.set(name, {
           shape,
-          data: name === 'embedding.weight' ? wholeTable(this.spec, rows, embedding) : dense.get(name)!.slice()
+          data: isTable(name)
+            ? rowsInTable(shape, name === EMBEDDING ? tables : tables.subwords!)
+            : dense.get(name)!.slice()
         })
       }
       return { loss, gradients }
@@ -95,7 +99,7 @@ export class OnnxResidentModel implements ResidentModel {
       const { classes } = this.spec
       const logits = new Float32Array(batch.batchSize * classes)
       const probabilities = new Float32Array(batch.batchSize * classes)
-      const slices = cutSlices(batch, this.spec, null)
+      const slices = cutSlices(this.#read(batch).batch, this.spec, null)
       await inSliceOrder(
         this.#lanesFor(slices),
         slices.length,
@@ -114,7 +118,7 @@ export class OnnxResidentModel implements ResidentModel {
   trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
     return this.#calls.run(async () => {
       const targets = gradient === 'none' ? null : this.#targets(batch, gradient)
-      const slices = cutSlices(batch, this.spec, scaleMasks(this.spec, scale)?.embedding ?? null)
+      const slices = cutSlices(this.#read(batch).batch, this.spec, scaleMasks(this.spec, scale)?.embedding ?? null)
       const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
       await inSliceOrder(
         this.#lanesFor(slices),
@@ -146,7 +150,11 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   /** Loss and all gradients of a batch; the arrays hold until the next call. */
-  async #backward(batch: Batch, masks: DropoutMasks | null): Promise<ReturnType<GradientSum['finish']>> {
+  async #backward(
+    given: Batch,
+    masks: DropoutMasks | null
+  ): Promise<Omit<ReturnType<GradientSum['finish']>, 'rows' | 'embedding'> & { readonly tables: EmbeddingGradient }> {
+    const { batch, composed } = this.#read(given)
     const targets = this.#targets(batch, 'loss')
     const slices = cutSlices(batch, this.spec, masks?.embedding ?? null)
     const jobs = slices.map(({ tokens, batchRows }): Omit<TrainJob, 'reuse'> => ({
@@ -167,7 +175,16 @@ export class OnnxResidentModel implements ResidentModel {
     // The lanes are at work already: sorting the batch's tokens costs no time of its own.
     this.#sum.start(readsNumbers(this.spec) ? new Int32Array(0) : batch.ids)
     await done
-    return this.#sum.finish()
+    const { rows, embedding, ...rest } = this.#sum.finish()
+    const gradient = { rows, data: embedding }
+    return { ...rest, tables: composed ? composeBackward(this.spec, composed, gradient) : gradient }
+  }
+
+  /** The batch as the slices read it: tokens with pieces as rows of a table of their own. */
+  #read(batch: Batch): { readonly batch: Batch; readonly composed: ComposedBatch | null } {
+    if (this.spec.subwords === undefined) return { batch, composed: null }
+    const composed = composeBatch(this.spec, this.#params, batch)
+    return { batch: { ...batch, ids: composed.ids, values: composed.table }, composed }
   }
 
   /** Labels, and each row's share of the mean loss ('logit': 1 each). */
@@ -190,6 +207,9 @@ export class OnnxResidentModel implements ResidentModel {
     return slices.length === 1 ? [this.#local] : this.#lanes
   }
 }
+
+const rowsInTable = ([vocabulary, embedding]: Shape, { rows, data }: RowsGradient): Float32Array =>
+  wholeTable({ vocabulary, embedding }, rows, data)
 
 function pickTargets({ labels, weights }: SliceTargets, batchRows: Int32Array): SliceTargets {
   return { labels: batchRows.map((row) => labels[row]), weights: Float32Array.from(batchRows, (row) => weights[row]) }

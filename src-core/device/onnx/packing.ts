@@ -1,7 +1,7 @@
 // All dense gradients of a slice as one array: one piece of memory to send, add up and reuse.
 
 import type { ModelSpec } from '../../model/spec'
-import { paramShapes } from '../../model/params'
+import { isTable, paramShapes } from '../../model/params'
 import { type Shape, sizeOf } from '../../shapes'
 
 export interface PackedTensor {
@@ -16,12 +16,12 @@ export interface Packing {
   readonly length: number
 }
 
-/** Every parameter but the embedding, end to end in storage order. */
+/** Every parameter but the tables, end to end in storage order. */
 export function packingOf(spec: ModelSpec): Packing {
   let length = 0
   const tensors: PackedTensor[] = []
   for (const [name, shape] of paramShapes(spec)) {
-    if (name === 'embedding.weight') continue
+    if (isTable(name)) continue
     tensors.push({ name, shape, start: length, end: (length += sizeOf(shape)) })
   }
   return { tensors, length }

@@ -12,7 +12,7 @@ import { traceGraph } from '../../graph/trace'
 import { D_EMBEDDED, LOSS, gradientName, trainingGraph } from '../../graph/training'
 import { pooledWidth, readsNumbers } from '../../model/spec'
 import { modelClosed } from '../call-queue'
-import { type StepTokens, gatherRows, scatterRows } from '../../numeric/rows'
+import { type StepTokens, gatherRows, scatterRows, scratchFor } from '../../numeric/rows'
 import type { Lane, LaneSetup, OnnxRuntime } from './host'
 import type { PredictJob, SlicePrediction, SliceTargets, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
 import { type Packing, packingOf } from './packing'
@@ -27,8 +27,8 @@ export class SliceRunner implements Lane {
   readonly #setup: LaneSetup
   readonly #packing: Packing
   readonly #sessions = new Map<string, Promise<InferenceSession>>()
-  /** Scratch of scatterRows: one entry per token of the vocabulary. */
-  readonly #position: Int32Array
+  /** Scratch of scatterRows. */
+  #position: Int32Array
   #weights: { readonly version: number; readonly feeds: Feeds } | null = null
   #predictVersion = -1
   #closed = false
@@ -60,6 +60,7 @@ export class SliceRunner implements Lane {
     if (!this.#runtime.writesInPlace)
       for (const { name, start } of this.#packing.tensors) dense.set(dataOf(results, gradientName(name)), start)
     const logits = dataOf(results, LOGITS)
+    this.#position = scratchFor(this.#position, tokens.ids)
     const { tokenIds, dEmbedding } = readsNumbers(spec)
       ? NO_ROWS
       : scatterRows(dataOf(results, D_EMBEDDED), spec.embedding, tokens, this.#position)

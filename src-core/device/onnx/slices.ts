@@ -44,6 +44,6 @@ function tokensOf(
   }
   const mask = embeddingMask && pickRows(embeddingMask, batchRows, spec.embedding)
   const tokens = { rows, steps, ids, lengths, embeddingMask: mask }
-  if (!readsNumbers(spec)) return tokens
+  if (!readsNumbers(spec) && spec.subwords === undefined) return tokens
   return { ...tokens, embedded: gatherRows(requireValues(batch.values, spec.embedding), spec.embedding, tokens) }
 }

@@ -7,14 +7,16 @@
 import { cellOf } from '../../cells'
 import type { Batch } from '../../data/sequence-set'
 import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth, readsNumbers } from '../../model/spec'
-import { requireValues } from '../batch'
+import { requirePieces, requireValues } from '../batch'
 import type { DropoutMasks } from '../dropout'
-import type { EmbeddingGradient } from '../update'
-import { embed, embedBackward } from './embedding'
+import type { EmbeddingGradient, RowsGradient } from '../update'
+import { type TokenPieces } from '../../data/token-pieces'
+import { EMBEDDING, SUBWORDS } from '../../model/params'
+import { addPieces, addPiecesBackward, embed, embedBackward } from './embedding'
 import { type Head, headBackward, headForward } from './head'
 import { type LayerGradients, type LayerTape, layerBackward, layerForward } from './layer'
 import { type PoolTape, poolBackward, poolForward } from './pooling'
-import { type Tensor64, type Weights, EMBEDDING, cellWeights, zeroDense } from './weights'
+import { type Tensor64, type Weights, cellWeights, zeroDense } from './weights'
 
 /** What forward leaves for backward and for inspection. */
 export interface ModelTape {
@@ -37,7 +39,9 @@ export interface ModelTape {
 export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, masks: DropoutMasks | null): ModelTape {
   const { batchSize, steps, lengths } = batch
   const cell = cellOf(spec)
-  const embedded = embed(stepVectors(spec, weights, batch), batch.ids)
+  const subwords = weights.get(SUBWORDS)
+  const embedded = embed(stepVectors(spec, weights, batch), tableRows(batch))
+  if (subwords) addPieces(embedded, subwords, batch.ids, requirePieces(batch))
   drop(embedded, masks?.embedding, batch)
 
   const layers: LayerTape[][] = []
@@ -75,7 +79,7 @@ export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, ma
 }
 
 export interface ModelGradients {
-  /** By every tensor but the embedding. */
+  /** By every tensor but the tables. */
   readonly dense: Map<string, Tensor64>
   /** The embedding's rows that occur in the batch. */
   readonly embedding: EmbeddingGradient
@@ -117,21 +121,38 @@ export function modelBackward(tape: ModelTape, dLogits: Float64Array): ModelGrad
 
   drop(dOutputs, masks?.embedding, batch)
   // Numbers are data: they have a gradient, for saliency, but nothing is learned by it.
-  const embedding = embedBackward(readsNumbers(spec) ? NO_IDS : batch.ids, dOutputs, spec.embedding)
+  const embedding = {
+    ...embedBackward(readsNumbers(spec) ? NO_IDS : tableRows(batch), dOutputs, spec.embedding),
+    subwords: weights.has(SUBWORDS)
+      ? addPiecesBackward(dOutputs, batch.ids, requirePieces(batch), spec.embedding)
+      : undefined
+  }
   return { dense, embedding, layers, dEmbedded: dOutputs }
 }
 
 /** All gradients under their parameters' names and in their order, the embedding's rows in their places. */
 export function allGradients(weights: Weights, { dense, embedding }: ModelGradients): Map<string, Tensor64> {
-  const learned = weights.get(EMBEDDING)
-  if (!learned) return new Map(dense)
-  const { shape, data } = learned
-  const table = { shape, data: new Float64Array(data.length) }
-  embedding.rows.forEach((id, index) =>
-    table.data.set(embedding.data.subarray(index * shape[1], (index + 1) * shape[1]), id * shape[1])
-  )
-  return new Map([[EMBEDDING, table], ...dense])
+  const whole = (name: string, rows: RowsGradient | undefined): [string, Tensor64][] => {
+    const learned = weights.get(name)
+    if (!learned || !rows) return []
+    const { shape, data } = learned
+    const table = { shape, data: new Float64Array(data.length) }
+    rows.rows.forEach((row, index) =>
+      table.data.set(rows.data.subarray(index * shape[1], (index + 1) * shape[1]), row * shape[1])
+    )
+    return [[name, table]]
+  }
+  return new Map([...whole(EMBEDDING, embedding), ...whole(SUBWORDS, embedding.subwords), ...dense])
 }
+
+/** [B, T] the row of the embedding, or of the batch's numbers, that each token reads. */
+const tableRows = ({
+  ids,
+  pieces
+}: {
+  readonly ids: Int32Array
+  readonly pieces?: TokenPieces | undefined
+}): Int32Array => (pieces ? pieces.rowsOf(ids) : ids)
 
 const NONE = new Float64Array(0)
 const NO_IDS = new Int32Array(0)

@@ -1,7 +1,7 @@
 // The reference's weights: float64 copies of a ParamSet, and views of them by layer and direction.
 
 import type { CellWeights } from '../../cells'
-import { type ParamSet, type Tensor, directionSuffix } from '../../model/params'
+import { type ParamSet, type Tensor, directionSuffix, isTable } from '../../model/params'
 import type { Shape } from '../../shapes'
 
 export interface Tensor64 {
@@ -11,8 +11,6 @@ export interface Tensor64 {
 
 /** As ParamSet, in float64: weights, or gradients by them. */
 export type Weights = ReadonlyMap<string, Tensor64>
-
-export const EMBEDDING = 'embedding.weight'
 
 const NONE = new Float64Array(0)
 
@@ -24,11 +22,11 @@ export function toFloat32(weights: Weights): Map<string, Tensor> {
   return mapTensors(weights, ({ shape, data }) => ({ shape, data: Float32Array.from(data) }))
 }
 
-/** Zero gradients by every tensor but the embedding, whose gradient is sparse. */
+/** Zero gradients by every tensor but the tables, whose gradients are sparse. */
 export function zeroDense(weights: Weights): Map<string, Tensor64> {
   const zeros = new Map<string, Tensor64>()
   for (const [name, { shape, data }] of weights)
-    if (name !== EMBEDDING) zeros.set(name, { shape, data: new Float64Array(data.length) })
+    if (!isTable(name)) zeros.set(name, { shape, data: new Float64Array(data.length) })
   return zeros
 }
 

@@ -9,6 +9,7 @@ import { configFile, tokenizerFiles } from './hugging-face-files'
 import { throughInt8 } from './int8'
 import { metricsCsv } from './metrics-csv'
 import { type Int8Cost, modelCard } from './model-card/model-card'
+import { foldedProject } from './fold-subwords'
 import { safetensorsFile } from './safetensors-file'
 import { onnxFile } from './onnx-export'
 import { packageFiles } from './package-files'
@@ -45,9 +46,10 @@ const ORACLE_BUDGET = 5e9
 
 /** All files of a bundle, SHA256SUMS last. */
 export async function bundleFiles(
-  project: ExportProject,
+  whole: ExportProject,
   { device, reference, html = 'float32', withData = false }: BundleOptions
 ): Promise<Bundle> {
+  const project = foldedProject(whole)
   const { record, encoder } = project
   const { vocabulary, embedding } = record.model
   const recurrent = parameterCount(record.model) - (encoder.series ? 0 : sizeOf([vocabulary, embedding]))

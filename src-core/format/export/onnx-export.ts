@@ -7,10 +7,12 @@ import { assertWeights } from '../../model/params'
 import { encodeModel } from '../../graph/proto-write'
 import { PAD_ID, UNKNOWN_ID } from '../../data/sequence-set'
 import type { ExportFile } from './export-file'
+import { foldedProject } from './fold-subwords'
 import { selfDescription } from './metadata'
 import type { ExportProject } from './project'
 
-export function onnxFile(project: ExportProject): ExportFile {
+export function onnxFile(whole: ExportProject): ExportFile {
+  const project = foldedProject(whole)
   const { record, classes, params, version } = project
   assertWeights(record.model, params)
   const model = forwardGraph(record.model, params, {
@@ -19,7 +21,7 @@ export function onnxFile(project: ExportProject): ExportFile {
       producerVersion: version,
       docString: readsNumbers(record.model)
         ? `${record.name}: a classifier of numeric sequences for ${classes.length} classes. values are (value - mean) / deviation, channel by channel, with the scaling in the metadata (tokenizer, model.gatescope.series); 0 where one is missing.`
-        : `${record.name}: a text classifier for ${classes.length} classes. input_ids come from the tokenizer in the metadata, padded with ${PAD_ID}; a text without tokens is the one id ${UNKNOWN_ID}.`,
+        : `${record.name}: a text classifier for ${classes.length} classes. input_ids come from the tokenizer in the metadata, padded with ${PAD_ID}; a text without tokens is the one id ${UNKNOWN_ID}.${record.model.subwords === undefined ? '' : ' subword_ids are the rows of the pieces each token reads, as in predict.py; zeros of shape [batch, sequence, 1] leave what is known of unknown words out.'}`,
       metadata: { model_license: 'unknown', ...selfDescription(project) }
     }
   })

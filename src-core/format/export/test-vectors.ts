@@ -4,6 +4,7 @@
 import type { Device } from '../../device/device'
 import { Rng } from '../../rng'
 import { encoderOf } from '../../text/series-encoder'
+import type { Encoded } from '../../text/tokens'
 import { type ExportFile, textFile } from './export-file'
 import { type ExportProject, logitsOf } from './project'
 
@@ -73,10 +74,13 @@ export function vectorsOf(
   const encoder = encoderOf(spec)
   return texts.map((text, row) => ({
     text,
-    ids: [...encoder.encode(text).ids],
+    ids: idsOf(encoder.encode(text)),
     logits: [...logits[row]].map(shortest)
   }))
 }
+
+/** Ids of the vocabulary, whatever else is known of a token. */
+const idsOf = ({ ids, pieces }: Encoded): number[] => [...(pieces?.rowsOf(ids) ?? ids)]
 
 /** One vector a line. */
 export function testVectorsFile(vectors: readonly TestVector[]): ExportFile {

@@ -53,6 +53,7 @@ export function importedRun({ spec, params, encoder, labels, notes, graph }: Imp
           ...defaults.text,
           tokenizer: encoder.tokenizer.kind,
           lowercase: encoder.tokenizer.lowercase,
+          subwords: encoder.subwords ? 'on' : 'off',
           maxLength: encoder.maxLength,
           truncate: encoder.truncate
         }

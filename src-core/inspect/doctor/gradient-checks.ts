@@ -5,7 +5,8 @@ import { evaluationBatches } from '../../data/batches'
 import type { Batch } from '../../data/sequence-set'
 import { subset } from '../../data/split'
 import { initialParams } from '../../model/initialise'
-import { type Tensor, cloneParams } from '../../model/params'
+import { TokenPieces } from '../../data/token-pieces'
+import { type Tensor, cloneParams, isTable } from '../../model/params'
 import { type ModelSpec, readsNumbers } from '../../model/spec'
 import { Rng } from '../../rng'
 import { probeModel } from '../probe'
@@ -41,6 +42,7 @@ export async function gradientCheck(input: DoctorInput): Promise<CheckResult> {
   const tiny: ModelSpec = {
     ...spec,
     vocabulary: Math.min(spec.vocabulary, 12),
+    ...(spec.subwords === undefined ? {} : { subwords: Math.min(spec.subwords, 7) }),
     embedding: 3,
     hidden: 4,
     layers: Math.min(spec.layers, 2),
@@ -60,6 +62,7 @@ export async function gradientCheck(input: DoctorInput): Promise<CheckResult> {
   })
   const batch: Batch = {
     ...(numbers ? { values: numbers } : {}),
+    ...(tiny.subwords === undefined ? {} : { pieces: tinyPieces(tiny.vocabulary, tiny.subwords) }),
     batchSize: 3,
     steps: 6,
     ids,
@@ -80,8 +83,7 @@ export async function gradientCheck(input: DoctorInput): Promise<CheckResult> {
   for (const [name, tensor] of params) {
     for (let draw = 0; draw < 4; draw++) {
       const at =
-        (name === 'embedding.weight' ? tiny.embedding : 0) +
-        rng.below(tensor.data.length - (name === 'embedding.weight' ? tiny.embedding : 0))
+        (isTable(name) ? tiny.embedding : 0) + rng.below(tensor.data.length - (isTable(name) ? tiny.embedding : 0))
       const [high, low] = [cloneParams(params), cloneParams(params)]
       // Float32 rounds the nudge; the divisor is the nudge as it really came out.
       high.get(name)!.data[at] += 2 ** -10
@@ -101,3 +103,10 @@ export async function gradientCheck(input: DoctorInput): Promise<CheckResult> {
     advice: passed ? 'none' : 'report-bug'
   }
 }
+
+/** Two pieces for every token, some of them shared. */
+const tinyPieces = (vocabulary: number, subwords: number): TokenPieces =>
+  new TokenPieces({
+    offsets: Int32Array.from({ length: vocabulary + 1 }, (_, id) => 2 * id),
+    ids: Int32Array.from({ length: 2 * vocabulary }, (_, at) => 1 + (at % Math.max(1, subwords - 1)))
+  })

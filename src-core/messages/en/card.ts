@@ -78,6 +78,10 @@ export const card = {
       'Words it did not meet in training are one and the same unknown token; of a text longer than {maxLength} tokens the end is not read.',
     unknownBeginning:
       'Words it did not meet in training are one and the same unknown token; of a text longer than {maxLength} tokens the beginning is not read.',
+    piecesEnd:
+      'Of words it did not meet in training it knows no more than the character n-grams that they share with others; of a text longer than {maxLength} tokens the end is not read.',
+    piecesBeginning:
+      'Of words it did not meet in training it knows no more than the character n-grams that they share with others; of a text longer than {maxLength} tokens the beginning is not read.',
     calibration: 'The probabilities are the softmax of the network and were not calibrated.',
     distribution: 'It was measured on rows like its training rows; other sources, languages and times will do worse.',
     int8: 'predict.html holds 8-bit weights ({after} bytes instead of {before}): accuracy {to} instead of {from} on {rows} rows, {changed} of them with another class.'

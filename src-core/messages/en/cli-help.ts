@@ -153,6 +153,8 @@ export const cliHelp = {
       vocabularyCap: 'vocabulary size at most',
       minCount: 'minimum frequency; rarer tokens are unknown',
       maxLength: 'maximum sequence length in tokens',
+      subwords:
+        'subwords: vectors of character n-grams (of characters: of their neighbours) added to those of the tokens',
       truncate: 'truncation: which end of a longer text is cut off'
     },
     wordDropout:

@@ -42,6 +42,7 @@ export const cliText = {
     firstTokens: 'The first {shown} of {count} tokens; --json has all.',
     tokensCut: '{count} tokens beyond the longest length were cut off.',
     unknownToken: '{token} (unknown)',
+    partlyKnownToken: '{token} (unknown, {share} of its n-grams known)',
     integrated:
       'integrated gradients add up to {sum} of the logit\'s {difference} ({error} % off after {steps} steps{trust}); "so far" is a read-out the model was not trained on',
     trustLeftOut: ', more than they should be: trust "left out" here',

@@ -57,7 +57,11 @@ export const common = {
   },
   drop: { overlay: 'Drop a file of labelled texts' },
   toast: { label: 'Notices' },
-  tokens: { unknown: 'Not in the vocabulary of this model', cut: 'Truncated: beyond the max sequence length' },
+  tokens: {
+    unknown: 'Not in the vocabulary of this model',
+    partlyKnown: 'Not in the vocabulary of this model; {share} of its character n-grams are known',
+    cut: 'Truncated: beyond the max sequence length'
+  },
   error: {
     original: 'Original message',
     sentence: '{what} {next}',

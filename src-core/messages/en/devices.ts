@@ -16,6 +16,7 @@ export const devices = {
   'device-unmeasured': 'no device finished a step in time',
   'device-lost': 'The device was lost during training; the run went on from its last checkpoint on another one.',
   'device-tokens-only': 'its kernels read tokens; numeric sequences run on native, wasm and reference',
+  'device-no-subwords': 'its kernels read whole tokens; models with subwords run on native, wasm and reference',
   'device-software': '{detail} computes on the CPU, slower than native',
   'device-crashed':
     'crashed on this machine before, no longer chosen automatically (crashed-devices.json in the home folder)',

@@ -213,6 +213,7 @@ export const inspect = {
     apply: 'Replace',
     remove: 'Delete',
     unknown: 'not in the vocabulary',
+    partlyKnown: 'not in the vocabulary, {share} of its n-grams known',
     known: 'vocabulary',
     cut: 'truncated',
     value: '{token}: {value}'

@@ -64,6 +64,12 @@ export const settings = {
     },
     minCount: { label: 'Min frequency', hint: 'Tokens that occur less often in the training texts are unknown.' },
     maxLength: { label: 'Max sequence length', hint: 'In tokens. Empty: chosen from the lengths in your data.' },
+    subwords: {
+      label: 'Subwords',
+      hint: 'Vectors of character n-grams, added to those of the words that hold them; of characters, those of their neighbours. A word met for the first time then has a vector too.',
+      on: 'On',
+      off: 'Off'
+    },
     truncate: {
       label: 'Truncation',
       hint: 'Which end of a longer text is cut off.',

@@ -75,6 +75,10 @@ export const card: Translation<typeof english> = {
     classes: '它只认识这 {count} 个类别：任何文本都会得到其中之一，即使都不合适。',
     unknownEnd: '训练中没有出现过的词都视为同一个未知词元；超过 {maxLength} 个词元的文本，结尾不会被读取。',
     unknownBeginning: '训练中没有出现过的词都视为同一个未知词元；超过 {maxLength} 个词元的文本，开头不会被读取。',
+    piecesEnd:
+      '训练中没有出现过的词，它只认识其中与别的词共有的字符 n-gram；超过 {maxLength} 个词元的文本，结尾不会被读取。',
+    piecesBeginning:
+      '训练中没有出现过的词，它只认识其中与别的词共有的字符 n-gram；超过 {maxLength} 个词元的文本，开头不会被读取。',
     calibration: '概率是网络的 softmax，未经校准。',
     distribution: '评估所用的行与训练行相似；对其他来源、语言和时期的文本，效果会更差。',
     int8: 'predict.html 使用 8 位权重（{after} 字节，而非 {before}）：在 {rows} 行上准确率为 {to}，而非 {from}，其中 {changed} 行的类别不同。'

@@ -155,6 +155,7 @@ export const cliHelp: Translation<typeof english> = {
       vocabularyCap: '词表大小上限',
       minCount: '最低词频；更少见的词元记为未知',
       maxLength: '最大序列长度（词元数）',
+      subwords: '子词：把字符 n-gram（按字符切分时为相邻字符组合）的向量加到词元上',
       truncate: '截断：过长的文本从哪一端截去'
     },
     wordDropout: '词 dropout：训练时把词元换成未知词元的概率（默认等于预期的未知词元比例）',

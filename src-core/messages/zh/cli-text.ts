@@ -44,6 +44,7 @@ export const cliText: Translation<typeof english> = {
     firstTokens: '共 {count} 个词元，这里是前 {shown} 个；--json 给出全部。',
     tokensCut: '超出最大序列长度的 {count} 个词元已截去。',
     unknownToken: '{token}（未知）',
+    partlyKnownToken: '{token}（未知，其 n-gram 有 {share} 已知）',
     integrated:
       '积分梯度之和为 {sum}，logit 之差为 {difference}（{steps} 步后相差 {error} %{trust}）；“读到此处”是模型未经训练的读数',
     trustLeftOut: '，偏差过大，这里请以“去掉该词元”为准',

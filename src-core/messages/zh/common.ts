@@ -60,7 +60,11 @@ export const common: Translation<typeof english> = {
   },
   drop: { overlay: '松手即可打开带标签的文本文件' },
   toast: { label: '通知' },
-  tokens: { unknown: '不在该模型的词表中', cut: '超出最大序列长度，已截断' },
+  tokens: {
+    unknown: '不在该模型的词表中',
+    partlyKnown: '不在该模型的词表中；其字符 n-gram 有 {share} 已知',
+    cut: '超出最大序列长度，已截断'
+  },
   error: {
     original: '原始信息',
     sentence: '{what}{next}',

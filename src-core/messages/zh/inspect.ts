@@ -192,6 +192,7 @@ export const inspect: Translation<typeof english> = {
     apply: '替换',
     remove: '删除',
     unknown: '不在词表中',
+    partlyKnown: '不在词表中，其 n-gram 有 {share} 已知',
     known: '词表',
     cut: '已截断',
     value: '{token}：{value}'

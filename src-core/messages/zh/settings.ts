@@ -54,6 +54,12 @@ export const settings: Translation<typeof english> = {
     vocabularyCap: { label: '词表大小', hint: '最多保留这么多最常见的词元，含填充与未知两个。' },
     minCount: { label: '最小词频', hint: '在训练文本中出现更少的词元视为未知。' },
     maxLength: { label: '最大序列长度', hint: '以词元计；留空则按数据中的长度选取。' },
+    subwords: {
+      label: '子词',
+      hint: '把字符 n-gram 的向量加到包含它们的词上；按字符切分时，加的是相邻字符组合的向量。这样没见过的词也有向量。',
+      on: '开',
+      off: '关'
+    },
     truncate: { label: '截断', hint: '超长文本截去哪一端。', head: '截去开头', tail: '截去结尾' }
   },
   epochs: { label: '训练轮数', hint: '' },

@@ -57,7 +57,8 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null, 
   const threads = workersFor(settings.threads, { batchSize: sample.batchSize, spec })
   const absent = new Map<DeviceName, Message>([
     ...avoid.map((name) => [name, message('device-crashed')] as const),
-    ...(readsNumbers(spec) ? TOKENS_ONLY.map((name) => [name, message('device-tokens-only')] as const) : [])
+    ...(readsNumbers(spec) ? TOKENS_ONLY.map((name) => [name, message('device-tokens-only')] as const) : []),
+    ...(spec.subwords === undefined ? [] : TOKENS_ONLY.map((name) => [name, message('device-no-subwords')] as const))
   ])
   let choice: DeviceChoice | null = null
   return async (params, optimizer, lost) => {

@@ -6,6 +6,7 @@ import {
   CoreError,
   pooledStates,
   probeRows,
+  pointedAt,
   searchPhrases,
   stepStates,
   subset,
@@ -90,7 +91,7 @@ export async function searchPhrase(
   }
   const where = { layer, direction, of: 'memory' } as const
   const own: SequenceSet = {
-    ...(encoded.values ? { values: encoded.values } : {}),
+    ...pointedAt(encoded),
     ids: encoded.ids,
     offsets: Int32Array.of(0, steps),
     labels: Int32Array.of(-1),

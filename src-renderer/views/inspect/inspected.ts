@@ -1,6 +1,7 @@
 // One inspection seen from its kept tokens: names for axes and tables, values by method.
 
 import type { InspectedLayer, InspectedToken, TextInspection } from '@core'
+import { format, t } from '../../i18n'
 
 export type Method = 'gradientNorm' | 'gradientInput' | 'integrated' | 'leaveOneOut'
 const METHODS: readonly Method[] = ['integrated', 'gradientInput', 'gradientNorm', 'leaveOneOut']
@@ -10,6 +11,13 @@ export const methodsOf = ({ saliency }: TextInspection): readonly Method[] =>
   METHODS.filter((method) => saliency[method] !== null)
 
 export const keptTokens = ({ tokens }: TextInspection): InspectedToken[] => tokens.filter(({ kept }) => kept)
+
+/** What a token that the vocabulary lacks says of itself; '' for one that it has. */
+export function unknownWords({ known, knownShare }: InspectedToken): string {
+  if (known) return ''
+  if (knownShare === undefined) return t('inspect.token.unknown')
+  return t('inspect.token.partlyKnown', { share: format.percent(knownShare, 0) })
+}
 
 /** Names of the steps the model took; a text without tokens is read as one unknown token. */
 export function stepNames(inspection: TextInspection): string[] {

@@ -4,7 +4,7 @@ import { computed, ref } from 'vue'
 import { COMPLETENESS, type TextInspection } from '@core'
 import type { Figures } from '../../charts/figure-table'
 import { format, t } from '../../i18n'
-import { highest, keptTokens, methodsOf, valuesOf, type Method } from './inspected'
+import { highest, keptTokens, methodsOf, unknownWords, valuesOf, type Method } from './inspected'
 
 export function useSaliency(props: { readonly inspection: TextInspection }) {
   const chosen = ref<Method>('integrated')
@@ -49,9 +49,9 @@ export function useSaliency(props: { readonly inspection: TextInspection }) {
         { key: 'known', label: t('inspect.token.known') },
         ...methods.value.map((key) => ({ key, label: t(`inspect.saliency.${key}`), write }))
       ],
-      rows: keptTokens(props.inspection).map(({ text, known }, n) => [
-        text,
-        known ? '' : t('inspect.token.unknown'),
+      rows: keptTokens(props.inspection).map((token, n) => [
+        token.text,
+        unknownWords(token),
         ...methods.value.map((one) => valuesOf(props.inspection, one)[n])
       ])
     }

@@ -111,6 +111,7 @@ function accuracies(train: RealTexts, judged: RealTexts): Partial<Record<LinearB
     vocabularyCap: 20_000,
     minCount: 1,
     maxLength: null,
+    subwords: 'off',
     truncate: 'tail'
   })
   const encoder = new Encoder(spec)

@@ -13,6 +13,7 @@ const settings: TextSettings = {
   vocabularyCap: 30_000,
   minCount: 1,
   maxLength: null,
+  subwords: 'off',
   truncate: 'tail'
 }
 const fit = (texts: readonly string[], overrides: Partial<TextSettings> = {}) =>

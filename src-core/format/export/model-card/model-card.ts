@@ -144,7 +144,7 @@ function limits(
 ): string {
   const items = [
     text('card.limits.classes', { count: classes.length }),
-    text(encoder.truncate === 'tail' ? 'card.limits.unknownEnd' : 'card.limits.unknownBeginning', {
+    text(`card.limits.${encoder.subwords ? 'pieces' : 'unknown'}${encoder.truncate === 'tail' ? 'End' : 'Beginning'}`, {
       maxLength: `${encoder.maxLength}`
     }),
     text('card.limits.calibration'),

@@ -1,7 +1,9 @@
 // The network's forward pass as plain JavaScript source, for predict.html. One text at a time, double precision sums over
 // float32 weights; equations as in src-core/cells, which hold the proofs.
 
-/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids)`. */
+import { SUBWORD_SHARE } from '../../../model/spec'
+
+/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)`. */
 export const FORWARD_JS = String.raw`
 function createModel(spec, tensors) {
   const E = spec.embedding, H = spec.hidden
@@ -68,9 +70,15 @@ function createModel(spec, tensors) {
     return Float64Array.from({ length: width }, (_, k) => states[k < H ? last : 0][k])
   }
 
-  function logits(ids) {
-    const embedding = weight('embedding.weight')
-    let states = ids.map((id) => embedding.subarray(id * E, (id + 1) * E))
+  /** A token's row, plus half the sum of its pieces' rows. */
+  function vector(id, pieces) {
+    const x = Float64Array.from(weight('embedding.weight').subarray(id * E, (id + 1) * E))
+    for (let e = 0; e < E; e++) x[e] += ${SUBWORD_SHARE} * pieces.reduce((sum, piece) => sum + weight('subword.weight')[piece * E + e], 0)
+    return x
+  }
+
+  function logits(ids, pieces) {
+    let states = ids.map((id, t) => vector(id, pieces[t]))
     for (let layer = 0; layer < spec.layers; layer++) {
       const parts = endings.map((ending) => direction(states, '_l' + layer + ending))
       states = states.map((_, t) => Float64Array.from(parts.flatMap((part) => [...part[t]])))

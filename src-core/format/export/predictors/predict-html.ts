@@ -30,11 +30,11 @@ export function predictHtml(
   weights: WeightKind = 'float32'
 ): string {
   const { tensors, blob } = pack(params, weights)
-  const { tokenizer, vocabulary, maxLength, truncate } = encoder
+  const { tokenizer, vocabulary, maxLength, truncate, subwords } = encoder
   const model = {
     spec: record.model,
     labels: classes,
-    encoder: { ...tokenizer, vocabulary, maxLength, truncate },
+    encoder: { ...tokenizer, vocabulary, maxLength, truncate, ...(subwords ? { subwords } : {}) },
     tensors
   }
   const parts: Readonly<Record<string, string>> = {
@@ -104,7 +104,7 @@ const model = createModel(spec, tensors)
 /** ids, logits and probabilities of one text: also for other scripts and for tests. */
 function classify(text) {
   const ids = encoder.encode(text)
-  const logits = model.logits(ids)
+  const logits = model.logits(ids, encoder.pieces(text))
   return { ids, logits, probabilities: softmax(logits) }
 }
 globalThis.gatescope = { classify, labels, spec }

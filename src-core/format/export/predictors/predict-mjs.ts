@@ -35,7 +35,7 @@ export async function open(folder = new URL('./', import.meta.url), runtime) {
   const vocabulary = []
   for (const [token, id] of Object.entries(model.vocab)) vocabulary[id] = token
   const labels = Object.entries(config.id2label).sort(([a], [b]) => a - b).map(([, label]) => label)
-  const encoder = createEncoder({ ...config.tokenizer, vocabulary, maxLength: config.max_length, truncate: config.truncation_side === 'right' ? 'tail' : 'head' })
+  const encoder = createEncoder({ ...config.tokenizer, vocabulary, maxLength: config.max_length, truncate: config.truncation_side === 'right' ? 'tail' : 'head', subwords: model.gatescope.subwords })
   const session = await InferenceSession.create(new Uint8Array(await readFile(new URL('model.onnx', folder))))
 
   /** Rows of logits and probabilities. Texts of similar length share a batch. */
@@ -48,7 +48,15 @@ export async function open(folder = new URL('./', import.meta.url), runtime) {
       const steps = Math.max(...batch.map((row) => ids[row].length))
       const padded = new BigInt64Array(batch.length * steps).fill(BigInt(encoder.PAD))
       batch.forEach((row, line) => ids[row].forEach((id, step) => { padded[line * steps + step] = BigInt(id) }))
-      const { logits, probabilities } = await session.run({ input_ids: new Tensor('int64', padded, [batch.length, steps]) })
+      const feeds = { input_ids: new Tensor('int64', padded, [batch.length, steps]) }
+      if (config.model.subwords) {
+        const lists = batch.map((row) => encoder.pieces(texts[row]))
+        const most = lists.flat().reduce((largest, list) => Math.max(largest, list.length), 1)
+        const rowsOf = new BigInt64Array(batch.length * steps * most)
+        lists.forEach((list, line) => list.forEach((found, step) => found.forEach((piece, at) => { rowsOf[(line * steps + step) * most + at] = BigInt(piece) })))
+        feeds.subword_ids = new Tensor('int64', rowsOf, [batch.length, steps, most])
+      }
+      const { logits, probabilities } = await session.run(feeds)
       const width = labels.length
       batch.forEach((row, line) => {
         results[row] = { logits: [...logits.data.slice(line * width, (line + 1) * width)], probabilities: [...probabilities.data.slice(line * width, (line + 1) * width)] }

@@ -1,6 +1,7 @@
 // predict.py: the model in Python with two packages, onnxruntime and tokenizers. The file is text; tests/interop runs it.
 
 import { LINES_OF } from './lines-of-py'
+import { SUBWORDS_PY } from './subwords-py'
 
 export const PREDICT_PY = String.raw`"""Classifies texts with the model in this folder, on any machine with Python.
 
@@ -25,6 +26,9 @@ FOLDER = Path(__file__).resolve().parent
 BATCH = 64
 
 
+${SUBWORDS_PY}
+
+
 class Classifier:
     """Texts in, labels and probabilities out; everything it needs lies in one folder."""
 
@@ -33,6 +37,7 @@ class Classifier:
         self.config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.labels = [self.config["id2label"][str(i)] for i in range(len(self.config["id2label"]))]
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.subwords = Subwords(folder, self.tokenizer) if self.config["model"].get("subwords") else None
         self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
 
     def encode(self, text):
@@ -50,7 +55,15 @@ class Classifier:
             padded = np.full((len(rows), max(len(ids[row]) for row in rows)), self.config["pad_token_id"], np.int64)
             for line, row in enumerate(rows):
                 padded[line, :len(ids[row])] = ids[row]
-            logits[rows], probabilities[rows] = self.session.run(["logits", "probabilities"], {"input_ids": padded})
+            feeds = {"input_ids": padded}
+            if self.subwords:
+                pieces = [self.subwords(texts[row], len(ids[row])) for row in rows]
+                most = max([1, *(len(found) for text in pieces for found in text)])
+                feeds["subword_ids"] = np.zeros((*padded.shape, most), np.int64)
+                for line, text in enumerate(pieces):
+                    for step, found in enumerate(text):
+                        feeds["subword_ids"][line, step, :len(found)] = found
+            logits[rows], probabilities[rows] = self.session.run(["logits", "probabilities"], feeds)
         return logits, probabilities
 
     def predict(self, texts):

@@ -1,6 +1,9 @@
 // predict_torch.py: the same network as a torch.nn.Module, loading model.safetensors by name. train_torch.py imports it.
 // The cells are torch.nn.RNN, LSTM and GRU; the peephole LSTM, which PyTorch does not have, is written out.
 
+import { SUBWORD_SHARE } from '../../../model/spec'
+import { SUBWORDS_PY } from './subwords-py'
+
 export const PREDICT_TORCH_PY = String.raw`"""The model of this folder as a PyTorch module.
 
     pip install torch safetensors tokenizers
@@ -23,6 +26,9 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 FOLDER = Path(__file__).resolve().parent
 BATCH = 64
+
+
+${SUBWORDS_PY}
 
 
 class PeepholeLSTM(nn.Module):
@@ -91,6 +97,9 @@ class RecurrentClassifier(nn.Module):
         self.spec = spec
         self.peephole = spec["cell"] == "lstm" and spec["peephole"]
         self.embedding = nn.Embedding(spec["vocabulary"], spec["embedding"], padding_idx=0)
+        if spec.get("subwords"):
+            self.subword = nn.Embedding(spec["subwords"], spec["embedding"], padding_idx=0)
+            nn.init.zeros_(self.subword.weight)
         if self.peephole:
             self.rnn = PeepholeLSTM(spec["embedding"], spec["hidden"], spec["layers"], spec["bidirectional"], spec["dropout"])
         else:
@@ -104,9 +113,15 @@ class RecurrentClassifier(nn.Module):
         self.fc = nn.Linear(width, spec["classes"])
 
     def forward(self, ids):
-        """ids [B, T], 0 after each text's end; every text has at least one id -> logits [B, classes]"""
+        """ids [B, T], 0 after each text's end; every text has at least one id -> logits [B, classes]
+
+        Where tokens have pieces [B, T, 1 + P]: the id, then rows of the subword table, 0 where there is none.
+        """
+        pieces = ids[:, :, 1:] if ids.dim() == 3 else None
+        ids = ids[:, :, 0] if ids.dim() == 3 else ids
         mask = ids != 0
-        x = shared_dropout(self.embedding(ids), self.spec["embeddingDropout"], self.training)
+        x = self.embedding(ids) if pieces is None else self.embedding(ids) + ${SUBWORD_SHARE} * self.subword(pieces).sum(dim=2)
+        x = shared_dropout(x, self.spec["embeddingDropout"], self.training)
         pooled = self.pool(self.states(x, mask), mask)
         return self.fc(nn.functional.dropout(pooled, self.spec["dropout"], self.training))
 
@@ -143,13 +158,30 @@ def read_config(folder):
 
 
 def encoder(folder, config):
-    """A function from text to ids, cut to max_length as in training; a text without tokens is one unknown token."""
+    """A function from text to ids, cut to max_length as in training; a text without tokens is one unknown token.
+
+    Where tokens have pieces each is a list: its id, then the rows of its pieces.
+    """
     tokenizer = Tokenizer.from_file(str(Path(folder) / "tokenizer.json"))
-    return lambda text: tokenizer.encode(text).ids or [config["unk_token_id"]]
+    subwords = Subwords(folder, tokenizer) if config["model"].get("subwords") else None
+
+    def encode(text):
+        ids = tokenizer.encode(text).ids or [config["unk_token_id"]]
+        return [[id, *found] for id, found in zip(ids, subwords(text, len(ids)))] if subwords else ids
+
+    return encode
+
+
+def plain(ids):
+    """The ids alone of an encoded text."""
+    return [id[0] if isinstance(id, list) else id for id in ids]
 
 
 def pad(sequences):
-    """Lists of ids as one tensor [B, T], 0 after each end."""
+    """Lists of ids as one tensor [B, T], 0 after each end; with their pieces [B, T, 1 + P]."""
+    if isinstance(sequences[0][0], list):
+        width = max([2, *(len(token) for ids in sequences for token in ids)])
+        sequences = [[token + [0] * (width - len(token)) for token in ids] for ids in sequences]
     return nn.utils.rnn.pad_sequence([torch.tensor(ids, dtype=torch.long) for ids in sequences], batch_first=True)
 
 
@@ -182,7 +214,7 @@ def main():
     if arguments.check:
         vectors = json.loads((FOLDER / "test_vectors.json").read_text(encoding="utf-8"))
         ids = [encode(vector["text"]) for vector in vectors]
-        wrong = sum(row != vector["ids"] for row, vector in zip(ids, vectors))
+        wrong = sum(plain(row) != vector["ids"] for row, vector in zip(ids, vectors))
         expected = torch.tensor([vector["logits"] for vector in vectors])
         difference = float((logits_of(module, ids) - expected).abs().max())
         print(json.dumps({"rows": len(vectors), "wrongIds": wrong, "largestDifference": difference}))

@@ -13,7 +13,8 @@ import {
 
 /**
  * JavaScript source of `createEncoder(settings)`: settings { kind, normalization, lowercase, vocabulary, maxLength,
- * truncate }; the encoder has `encode(text)` -> ids and `tokens(text)` -> [{ text, id }] (all tokens, before truncation).
+ * truncate, subwords }; the encoder has `encode(text)` -> ids, `tokens(text)` -> [{ text, id, pieces }] (all tokens, before
+ * truncation) and `pieces(text)` -> rows of the subword table of each kept token.
  */
 export function tokenizerSource(): string {
   const classes = new Map([
@@ -32,7 +33,7 @@ const rangeSource = ([first, last]: CodePointRange): string =>
   first === last ? escape(first) : `${escape(first)}-${escape(last)}`
 
 const FUNCTIONS = String.raw`
-function createEncoder({ kind, normalization, lowercase, vocabulary, maxLength, truncate }) {
+function createEncoder({ kind, normalization, lowercase, vocabulary, maxLength, truncate, subwords = [] }) {
   const PAD = 0, UNKNOWN = 1
   const idOf = new Map(vocabulary.map((token, id) => [token, id]).slice(UNKNOWN + 1))
   const unspaced = new RegExp('^[' + UNSPACED + ']+$', 'u')
@@ -64,6 +65,24 @@ function createEncoder({ kind, normalization, lowercase, vocabulary, maxLength, 
     return null
   }
 
+  const rowOf = new Map(subwords.map((piece, index) => [piece, index + 1]))
+  /** What a token is made of: the n-grams of a word the vocabulary lacks, or the characters around a character. */
+  function piecesAt(found, at) {
+    const names = []
+    if (kind === 'word') {
+      const letters = ['<', ...found[at].text, '>']
+      if (found[at].id === UNKNOWN)
+        for (let length = 3; length <= 5; length++)
+          for (let from = 0; from + length <= letters.length; from++) names.push(letters.slice(from, from + length).join(''))
+    } else {
+      const near = (from, to) => { if (from >= 0 && to <= found.length) names.push(found.slice(from, to).map((token) => token.text).join('')) }
+      near(at - 1, at + 1)
+      near(at, at + 2)
+      near(at - 1, at + 2)
+    }
+    return names.flatMap((name) => rowOf.get(name) ?? [])
+  }
+
   function tokens(text) {
     const normal = normalise(text)
     const found = []
@@ -73,16 +92,24 @@ function createEncoder({ kind, normalization, lowercase, vocabulary, maxLength, 
       pieces.lastIndex = match.index + piece.length
       found.push({ text: piece, id: idOf.get(piece) ?? UNKNOWN })
     }
+    if (rowOf.size > 0) found.forEach((token, at) => { token.pieces = piecesAt(found, at) })
     return found
   }
 
   /** The kept ids; a text without tokens is one unknown token. */
   function encode(text) {
-    const all = tokens(text).map((token) => token.id)
-    const kept = all.length <= maxLength ? all : truncate === 'tail' ? all.slice(0, maxLength) : all.slice(all.length - maxLength)
-    return kept.length > 0 ? kept : [UNKNOWN]
+    const ids = kept(tokens(text)).map((token) => token.id)
+    return ids.length > 0 ? ids : [UNKNOWN]
   }
 
-  return { encode, tokens, PAD }
+  /** Rows of the subword table, one list a kept token. */
+  function piecesOf(text) {
+    const rows = kept(tokens(text)).map((token) => token.pieces ?? [])
+    return rows.length > 0 ? rows : [[]]
+  }
+
+  const kept = (all) => all.length <= maxLength ? all : truncate === 'tail' ? all.slice(0, maxLength) : all.slice(all.length - maxLength)
+
+  return { encode, tokens, pieces: piecesOf, PAD }
 }
 `

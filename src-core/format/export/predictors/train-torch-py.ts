@@ -58,8 +58,9 @@ def batches(rows, size, seed, epoch, rank, world):
 
 def optimizer_of(module, settings, rate):
     """The exported run's optimizer; weight decay on weights, never on biases or the embedding."""
-    decayed = [p for name, p in module.named_parameters() if "bias" not in name and not name.startswith("embedding")]
-    others = [p for name, p in module.named_parameters() if "bias" in name or name.startswith("embedding")]
+    plain = ("embedding", "subword")
+    decayed = [p for name, p in module.named_parameters() if "bias" not in name and not name.startswith(plain)]
+    others = [p for name, p in module.named_parameters() if "bias" in name or name.startswith(plain)]
     groups = [{"params": decayed, "weight_decay": settings["weightDecay"]}, {"params": others, "weight_decay": 0.0}]
     name, betas, epsilon = settings["name"], (settings["beta1"], settings["beta2"]), settings["epsilon"]
     if name in ("sgd", "momentum"):

@@ -40,6 +40,12 @@ export const devices = {
     got: '{found}',
     next: 'Check that the encoder and the weights come from the same run.'
   },
+  'batch-pieces': {
+    subject: 'batch',
+    expected: 'tokens that say what they are made of, as the model has a subword table',
+    got: 'ids alone',
+    next: 'Check that the encoder and the weights come from the same run.'
+  },
   'batch-values': {
     subject: 'batch',
     expected: 'rows of {channels} numbers that its steps point at',

@@ -35,6 +35,12 @@ export const devices: Translation<typeof english> = {
     got: '{found}',
     next: '请确认编码器与权重来自同一次训练。'
   },
+  'batch-pieces': {
+    subject: '批次',
+    expected: '说明由哪些子词组成的词元，因为模型带有子词表',
+    got: '只有编号',
+    next: '请确认编码器与权重来自同一次训练。'
+  },
   'batch-values': {
     subject: '批次',
     expected: '每步指向 {channels} 个数的行',

@@ -7,7 +7,7 @@ import { crossEntropy } from '../../../../src-core/device/reference/head'
 import { allGradients, modelBackward, modelForward } from '../../../../src-core/device/reference/model'
 import { type Weights, toFloat64 } from '../../../../src-core/device/reference/weights'
 import { tolerance } from '../../../tolerance'
-import { NUMBERS, allCases, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
+import { NUMBERS, SUBWORDS, allCases, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
 
 const SIZES = { vocabulary: 7, embedding: 2, hidden: 3, classes: 3, dropout: 0.3, embeddingDropout: 0.2 }
 const LENGTHS = [5, 3, 1, 0, 4]
@@ -49,6 +49,26 @@ test.each(allCases(SIZES).map(({ name, spec }) => [name, spec] as const))(
       const { data } = weights.get(name)!
       // The padding row is no parameter: forward never reads it, and its gradient is zero by definition.
       const expected = numeric(spec, weights, batch, data)
+      expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
+      const difference = norm(gradient.data.map((value, index) => value - expected[index]))
+      expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
+    }
+  }
+)
+
+test.each(
+  allCases({ ...SIZES, ...SUBWORDS })
+    .filter((_, n) => n % 4 === 2)
+    .map(({ name, spec }) => [name, spec] as const)
+)(
+  'tokens with pieces, %s: gradients of all parameters, the subword table too, equal central differences',
+  (_, spec) => {
+    const weights = toFloat64(randomParams(spec, 11, 0.7))
+    const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
+    const gradients = analytic(spec, weights, batch)
+    expect([...gradients.keys()]).toEqual([...weights.keys()])
+    for (const [name, gradient] of gradients) {
+      const expected = numeric(spec, weights, batch, weights.get(name)!.data)
       expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
       const difference = norm(gradient.data.map((value, index) => value - expected[index]))
       expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)

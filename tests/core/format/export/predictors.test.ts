@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest'
 import { Script, createContext } from 'node:vm'
 import { referenceDevice } from '../../../../src-core/device/reference/device'
+import { foldedProject } from '../../../../src-core/format/export/fold-subwords'
 import { FORWARD_JS } from '../../../../src-core/format/export/predictors/forward-js'
 import { predictHtml } from '../../../../src-core/format/export/predictors/predict-html'
 import { tokenizerSource } from '../../../../src-core/format/export/predictors/tokenizer-js'
@@ -16,19 +17,21 @@ import { awkwardLines } from './lines'
 
 interface Page {
   encode(text: string): number[]
-  logits(ids: readonly number[]): number[]
+  pieces(text: string): number[][]
+  logits(ids: readonly number[], pieces: readonly (readonly number[])[]): number[]
 }
 
 /** The sources of a page evaluated apart, as a browser would. */
-function pageOf({ record, encoder, params }: ExportProject): Page {
-  const { tokenizer, vocabulary, maxLength, truncate } = encoder
+function pageOf(project: ExportProject): Page {
+  const { record, encoder, params } = foldedProject(project)
+  const { tokenizer, vocabulary, maxLength, truncate, subwords } = encoder
   const context = createContext({
-    settings: { ...tokenizer, vocabulary, maxLength, truncate },
+    settings: { ...tokenizer, vocabulary, maxLength, truncate, subwords },
     spec: record.model,
     tensors: Object.fromEntries([...params].map(([name, { data }]) => [name, data]))
   })
   return new Script(
-    `${tokenizerSource()}${FORWARD_JS};({ encode: createEncoder(settings).encode, logits: createModel(spec, tensors).logits })`
+    `${tokenizerSource()}${FORWARD_JS};({ ...createEncoder(settings), logits: createModel(spec, tensors).logits })`
   ).runInContext(context) as Page
 }
 
@@ -70,9 +73,31 @@ describe('predictors in JavaScript', () => {
       const texts = awkwardLines(20)
       const expected = await logitsOf(referenceDevice, project, project.params, texts)
       for (const [row, text] of texts.entries()) {
-        for (const [index, logit] of page.logits(page.encode(text)).entries())
+        for (const [index, logit] of page.logits(page.encode(text), page.pieces(text)).entries())
           expect(Math.abs(logit - expected[row][index])).toBeLessThan(1e-6)
       }
+    }
+  )
+
+  test.each([
+    ['word', 'tail'],
+    ['word', 'head'],
+    ['char', 'tail'],
+    ['char', 'head']
+  ] as const)(
+    'tokens of kind %s with pieces, cut at the %s: the ids of the vocabulary, and the logits of the reference within 1e-6',
+    async (tokenizer, truncate) => {
+      const project = makeProject({ tokenizer, truncate, maxLength: 6, subwords: 'on' })
+      const [page, encoder] = [pageOf(project), new Encoder(project.encoder)]
+      const texts = ['a movingly fine filming', '', 'films', 'xyz', ...awkwardLines(60)]
+      const expected = await logitsOf(referenceDevice, project, project.params, texts)
+      for (const [row, text] of texts.entries()) {
+        const { ids, pieces } = encoder.encode(text)
+        expect(page.encode(text)).toEqual([...pieces!.rowsOf(ids)])
+        for (const [index, logit] of page.logits(page.encode(text), page.pieces(text)).entries())
+          expect(Math.abs(logit - expected[row][index])).toBeLessThan(1e-6)
+      }
+      expect(texts.some((text) => page.pieces(text).flat().length > 0)).toBe(true)
     }
   )
 

@@ -54,6 +54,7 @@ export interface ProjectOptions {
   readonly tokenizer?: 'word' | 'char'
   readonly maxLength?: number
   readonly truncate?: 'head' | 'tail'
+  readonly subwords?: 'on' | 'off'
 }
 
 /** A project whose spec follows `options` and whose weights are initial ones, spread enough that every gate matters. */
@@ -61,7 +62,8 @@ export function makeProject({
   spec = {},
   tokenizer = 'word',
   maxLength = 12,
-  truncate = 'tail'
+  truncate = 'tail',
+  subwords = 'off'
 }: ProjectOptions = {}): ExportProject {
   const { spec: encoder } = fitEncoder(TEXTS, {
     tokenizer,
@@ -69,7 +71,8 @@ export function makeProject({
     vocabularyCap: 200,
     minCount: 1,
     maxLength,
-    truncate
+    truncate,
+    subwords
   })
   const model: ModelSpec = {
     vocabulary: encoder.vocabulary.length,
@@ -83,13 +86,15 @@ export function makeProject({
     pooling: 'last',
     dropout: 0,
     embeddingDropout: 0,
+    ...(encoder.subwords?.length ? { subwords: encoder.subwords.length + 1 } : {}),
     classes: CLASSES.length,
     ...spec
   }
   const params = initialParams(model, { inputInit: 'pytorch', recurrentInit: 'pytorch', forgetBias: 1 }, 7)
   for (const [name, { data }] of params)
     if (name !== 'embedding.weight')
-      for (let i = 0; i < data.length; i++) data[i] = Math.fround(data[i] * 1.5 + 0.1 * Math.sin(i + name.length))
+      for (let i = name === 'subword.weight' ? model.embedding : 0; i < data.length; i++)
+        data[i] = Math.fround(data[i] * 1.5 + 0.1 * Math.sin(i + name.length))
   const labels = Int32Array.from(LABELS, (label) => CLASSES.indexOf(label))
   const probabilities = Float32Array.from({ length: labels.length * 3 }, (_, index) =>
     index % 3 === labels[Math.floor(index / 3)] ? 0.6 : 0.2
