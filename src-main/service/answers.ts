@@ -1,7 +1,6 @@
 // What is answered about a text and about a model: plain data, the fields of `gatescope predict --json` and `inspect --json`.
 
 import type { TextInspection, TextPrediction } from '@core'
-import { sentenceOf } from '@core'
 import type { ServedModel } from './served-model'
 
 /** @param classes in the order of the probabilities */
@@ -35,7 +34,7 @@ export const modelAnswer = ({ name, current, failed }: ServedModel): object => {
     cell: run.record.model.cell,
     parameters: run.record.parameters,
     maxLength: run.encoder.maxLength,
-    /** Why newer files were not taken. */
-    refused: failed && sentenceOf(failed)
+    /** Why newer files were not taken, in English as everything here. */
+    refused: failed && failed.message
   }
 }

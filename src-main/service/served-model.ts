@@ -1,6 +1,6 @@
 // A model under its name: a queue of texts before it, one of explanations, and its files looked at for a newer one.
 
-import { CoreError, type CoreErrorData, type TextInspection, type TextPrediction } from '@core'
+import { CoreError, type TextInspection, type TextPrediction } from '@core'
 import type { OpenRunOptions } from '../host/open-on-device'
 import { Batcher } from './batcher'
 import { filesVersion } from './files-version'
@@ -14,7 +14,7 @@ const WAITING_EXPLANATIONS = 32
 /** What a model reports while it serves. */
 export interface ModelEvents {
   readonly onBatch: (name: string, texts: number) => void
-  readonly onLoad: (model: ServedModel, failed: CoreErrorData | null) => void
+  readonly onLoad: (model: ServedModel, failed: CoreError | null) => void
 }
 
 /** An answer with the model that gave it: a newer one may have taken its place meanwhile. */
@@ -31,7 +31,7 @@ export class ServedModel {
   readonly #predictions: Batcher<string, Answered<TextPrediction>>
   readonly #explanations: Batcher<Explanation, Answered<TextInspection>>
   #loaded: LoadedModel
-  #failed: CoreErrorData | null = null
+  #failed: CoreError | null = null
   /** Of the files as they were last loaded or refused. */
   #seen: string | null
   /** As of the look before: a file that is still being written is not opened. */
@@ -102,7 +102,7 @@ export class ServedModel {
   }
 
   /** Why newer files were not taken; null where there is no such reason. */
-  get failed(): CoreErrorData | null {
+  get failed(): CoreError | null {
     return this.#failed
   }
 
@@ -139,7 +139,7 @@ export class ServedModel {
       this.#failed = null
       void older.retire().catch(() => undefined)
     } catch (thrown) {
-      this.#failed = CoreError.wrap(thrown, this.name).toData()
+      this.#failed = CoreError.wrap(thrown, this.name)
     }
     this.#events.onLoad(this, this.#failed)
   }
