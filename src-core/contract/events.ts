@@ -19,7 +19,7 @@ export interface HostEvents {
   'engine.lost': { readonly run: string | null; readonly error: CoreErrorData }
   /**
    * A menu item or accelerator of the host: 'open', 'palette', 'page:data' ... 'page:export', 'train:start', 'train:pause'
-   * (pauses or resumes), 'train:step', 'train:stop'; or 'dataset:ID': the system opened a file with us, show it.
+   * (pauses or resumes), 'train:step', 'train:stop'; or 'dataset:ID', 'run:ID': the system opened a file with us, show it.
    */
   command: { readonly command: string }
   /** Something failed that no call waits for, such as a file opened from the menu. */

@@ -8,7 +8,7 @@
 import type * as v from 'valibot'
 import type { CoreErrorData } from '@core'
 import { appCalls } from './calls/app'
-import { datasetCalls } from './calls/dataset'
+import { type OpenedFile, datasetCalls } from './calls/dataset'
 import { evaluationCalls } from './calls/evaluation'
 import { exportCalls } from './calls/export'
 import { inspectionCalls } from './calls/inspection'
@@ -23,7 +23,7 @@ export type * from './calls/app'
 export type * from './calls/dataset'
 export type * from './calls/evaluation'
 export type * from './calls/export'
-export type { SplitName } from './calls/fields'
+export type { Split, SplitName } from './calls/fields'
 export type * from './calls/inspection'
 export type * from './calls/prediction'
 export type * from './calls/queue'
@@ -68,11 +68,15 @@ export type EngineArgument<C extends Channel> =
 export type CallReply<C extends Channel> =
   { readonly ok: true; readonly value: CallResult<C> } | { readonly ok: false; readonly error: CoreErrorData }
 
+/** The answer to files that were dropped or chosen. */
+export type OpenReply =
+  { readonly ok: true; readonly value: OpenedFile } | { readonly ok: false; readonly error: CoreErrorData }
+
 /** The only `window.*` the preload exposes (as `window.gatescope`). */
 export interface Bridge {
   call<C extends Channel>(channel: C, argument: CallArgument<C>): Promise<CallReply<C>>
   /** Subscribes to one host event; returns the way out. */
   on<E extends HostEventName>(event: E, listener: (data: HostEvents[E]) => void): () => void
-  /** Turns dropped or chosen Files into open datasets without showing the page a path. */
-  openFiles(files: readonly File[]): Promise<CallReply<'dataset.info'>>
+  /** Turns dropped or chosen Files into an open dataset or a run without showing the page a path. */
+  openFiles(files: readonly File[]): Promise<OpenReply>
 }

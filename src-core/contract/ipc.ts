@@ -3,7 +3,7 @@
 
 /** invoke(CALL, channel, argument): CallReply */
 export const IPC_CALL = 'gatescope:call'
-/** invoke(OPEN, paths): CallReply<'dataset.info'>; paths come from webUtils in the preload, never from the page. */
+/** invoke(OPEN, paths): OpenReply; paths come from webUtils in the preload, never from the page. */
 export const IPC_OPEN = 'gatescope:open'
 /** send(EVENT, name, data) from main. */
 export const IPC_EVENT = 'gatescope:event'

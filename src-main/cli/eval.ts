@@ -1,22 +1,8 @@
 // gatescope eval: a trained run on the rows of a labelled file.
 
 import type { Command } from 'commander'
-import {
-  columnOf,
-  encoderOf,
-  encodeSet,
-  evaluateSet,
-  examplesOf,
-  message,
-  skippedRemarks,
-  tableRemarks,
-  wilson,
-  type Column,
-  type Evaluation,
-  type Examples,
-  type Message,
-  type Table
-} from '@core'
+import { encoderOf, encodeSet, evaluateSet, examplesOf, wilson, type Evaluation } from '@core'
+import { leftOut, leftOutMessages, seenInTraining } from '../host/left-out'
 import { fileOfRun } from '../host/score-file'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { accuracyText, macroF1Text } from './figures'
@@ -52,12 +38,11 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
     const labelColumn = flags.label ?? record.data.labelColumn
     const file = await readDataFileLike(data, readOptionsOf(flags), fileOfRun(record, [textColumn, labelColumn]))
     const examples = examplesOf(file.table, 'data', { textColumn, labelColumn, classes })
-    const left = leftOut(file.table, examples, columnOf(file.table, textColumn))
+    const left = leftOut(file.table, examples, textColumn)
     for (const note of leftOutMessages(file.table, left)) remark(sentenceOf(note))
     const set = encodeSet(encoderOf(run.encoder), examples.texts, examples.labels, examples.rows)
     const evaluation = await evaluateSet(model, set, classes)
-    // Rows that the run was trained on say nothing about new texts.
-    const caveats = file.table.sha256 === record.data.train.sha256 ? [message('trained-on-this')] : []
+    const caveats = seenInTraining(file.table, record)
     if (flags.json)
       printJson({
         ...doneLine(evaluation),
@@ -74,38 +59,6 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
   } finally {
     await model.close()
   }
-}
-
-interface LeftOut {
-  /** Rows of the file, all of them. */
-  readonly fileRows: number
-  readonly unread: number
-  readonly firstUnreadLine: number | null
-  readonly withoutText: number
-  readonly withoutLabel: number
-  /** Rows whose label training never saw. */
-  readonly unknownLabels: number
-}
-
-function leftOut(table: Table, { rows, labels }: Examples, texts: Column): LeftOut {
-  let withoutText = 0
-  for (const text of texts) if (text.trim() === '') withoutText++
-  return {
-    fileRows: table.rowCount + table.rejectedCount,
-    unread: table.rejectedCount,
-    firstUnreadLine: table.rejected.at(0)?.line ?? null,
-    withoutText,
-    withoutLabel: table.rowCount - withoutText - rows.length,
-    unknownLabels: labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0)
-  }
-}
-
-function leftOutMessages(table: Table, { withoutText, withoutLabel, unknownLabels }: LeftOut): Message[] {
-  return [
-    ...tableRemarks(table),
-    ...skippedRemarks({ skippedEmptyText: withoutText, skippedEmptyLabel: withoutLabel }),
-    ...(unknownLabels > 0 ? [message('unseen-data', { count: unknownLabels })] : [])
-  ]
 }
 
 function doneLine({ rows, loss, accuracy, macroF1, perClass, confusion, classes }: Evaluation): object {

@@ -12,6 +12,7 @@ import { registerExport } from './export'
 import { reportFailure } from './failure'
 import { remark } from './output'
 import { registerHost } from './host'
+import { registerImport } from './import'
 import { registerInspect } from './inspect'
 import { registerPredict } from './predict'
 import { registerProfile } from './profile'
@@ -49,6 +50,7 @@ function buildProgram(): Command {
     registerPredict,
     registerInspect,
     registerExport,
+    registerImport,
     registerProfile,
     registerTable,
     registerRepair,

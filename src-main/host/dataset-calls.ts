@@ -2,30 +2,27 @@
 
 import { basename, extname } from 'node:path'
 import { CoreError } from '@core'
-import type { Channel, DatasetInfo } from '@contract'
+import type { Channel } from '@contract'
 import { CrashMemory } from './crash-memory'
-import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
 import type { DataMethods } from './engine/methods'
 import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
+import { type FileOpener, openFile, openTable } from './open-file'
 import { passedOnCalls } from './passed-on-calls'
-import type { RecentFiles } from './recent'
 import { sampleFile } from './samples'
-import type { Shell } from './shell'
 
 interface Parts {
   readonly home: string
-  readonly datasets: Datasets
   readonly engine: EngineSlot<DataMethods>
   readonly estimates: Estimates
-  readonly recent: RecentFiles
-  readonly shell: Shell
+  readonly opener: FileOpener
 }
 
-type DataChannel = Extract<Channel, `${'dataset' | 'settings' | 'devices'}.${string}`>
+type DataChannel = Extract<Channel, `${'dataset' | 'file' | 'settings' | 'devices'}.${string}`>
 
-export function datasetCalls({ home, datasets, engine, estimates, recent, shell }: Parts): CallHandlers<DataChannel> {
+export function datasetCalls({ home, engine, estimates, opener }: Parts): CallHandlers<DataChannel> {
+  const { datasets, recent, shell } = opener
   const crashes = new CrashMemory(home)
   return {
     ...passedOnCalls('data', engine, (question) => {
@@ -35,11 +32,15 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
     'dataset.sample': async (wanted) => datasets.open({ ...(await sampleFile(home, wanted)), sample: wanted.name }),
     'dataset.pick': async () => {
       const path = await shell.pickFile()
-      return path === null ? null : openRemembered({ datasets, recent, shell }, path)
+      return path === null ? null : openTable(opener, path)
+    },
+    'file.pick': async () => {
+      const path = await shell.pickFile({ models: true })
+      return path === null ? null : openFile(opener, path)
     },
     'dataset.openRecent': async ({ path }) => {
       if (!(await recent.has(path))) throw new CoreError({ code: 'file-missing', case: 'not-recent', values: { path } })
-      return openRemembered({ datasets, recent, shell }, path)
+      return openTable(opener, path)
     },
     'dataset.recent': () => recent.list(),
     'dataset.list': () => datasets.list(),
@@ -73,15 +74,4 @@ export function datasetCalls({ home, datasets, engine, estimates, recent, shell 
       return engine.call('devices.measure', { ...question, avoid: await crashes.devices() })
     }
   }
-}
-
-/** Opens a file that the user chose, and remembers it as recent once it can be opened. */
-export async function openRemembered(
-  { datasets, recent, shell }: Pick<Parts, 'datasets' | 'recent' | 'shell'>,
-  path: string
-): Promise<DatasetInfo> {
-  const info = await datasets.open({ path })
-  await recent.add(path)
-  shell.opened(path)
-  return info
 }

@@ -11,10 +11,13 @@ import {
   type CallArgument,
   type CallReply,
   type CallResult,
-  type Channel
+  type Channel,
+  type OpenedFile,
+  type OpenReply
 } from '@contract'
 import { Datasets } from './datasets'
-import { datasetCalls, openRemembered } from './dataset-calls'
+import { datasetCalls } from './dataset-calls'
+import { chosenOf, type FileOpener, openFile } from './open-file'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { DataMethods, ModelMethods } from './engine/methods'
 import { Estimates } from './estimates'
@@ -42,7 +45,7 @@ export class Host {
   readonly runs: RunManager
   readonly library: RunLibrary
   readonly recent: RecentFiles
-  readonly #shell: Shell
+  readonly #opener: FileOpener
   readonly #handlers: CallHandlers
   readonly #dataEngine: EngineSlot<DataMethods>
   readonly #modelEngine: EngineSlot<ModelMethods>
@@ -58,7 +61,13 @@ export class Host {
     this.library = new RunLibrary(home)
     this.runs = new RunManager({ home, datasets: this.datasets, library: this.library, shell, launch })
     this.recent = new RecentFiles(home)
-    this.#shell = shell
+    this.#opener = {
+      datasets: this.datasets,
+      recent: this.recent,
+      shell,
+      library: this.library,
+      engine: this.#modelEngine
+    }
     const estimates = new Estimates(this.#dataEngine)
     this.#handlers = {
       'app.info': (): AppInfo => ({
@@ -70,14 +79,7 @@ export class Host {
         cores: cpus().length,
         home
       }),
-      ...datasetCalls({
-        home,
-        datasets: this.datasets,
-        engine: this.#dataEngine,
-        estimates,
-        recent: this.recent,
-        shell
-      }),
+      ...datasetCalls({ home, engine: this.#dataEngine, estimates, opener: this.#opener }),
       ...runCalls({
         datasets: this.datasets,
         engine: this.#modelEngine,
@@ -110,19 +112,17 @@ export class Host {
   }
 
   /** Files that came by drop, by "open with" or by a second start: exactly one is opened. */
-  async openPaths(paths: readonly string[]): Promise<CallReply<'dataset.info'>> {
-    try {
-      const [path] = paths
-      if (path === undefined || paths.length > 1)
-        throw new CoreError({ code: 'usage', case: 'several-files', values: { count: paths.length } })
+  async openPaths(paths: readonly string[]): Promise<OpenReply> {
+    return replied(async () => {
+      const path = await chosenOf(paths)
       if (path === '') throw new CoreError({ code: 'file-missing', case: 'never-saved' })
-      return {
-        ok: true,
-        value: await openRemembered({ datasets: this.datasets, recent: this.recent, shell: this.#shell }, path)
-      }
-    } catch (thrown) {
-      return { ok: false, error: CoreError.wrap(thrown, 'file').toData() }
-    }
+      return openFile(this.#opener, path)
+    })
+  }
+
+  /** A file that a page sent, as it lies here. @param name what the page called it */
+  async openUpload(path: string, name: string): Promise<OpenedFile> {
+    return openFile(this.#opener, path, name)
   }
 
   /** True while a run computes: a shell asks before it ends then. */
@@ -135,6 +135,14 @@ export class Host {
     await this.runs.close()
     this.#dataEngine.close()
     this.#modelEngine.close()
+  }
+}
+
+async function replied(work: () => Promise<OpenedFile>): Promise<OpenReply> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (thrown) {
+    return { ok: false, error: CoreError.wrap(thrown, 'file').toData() }
   }
 }
 

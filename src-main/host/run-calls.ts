@@ -3,7 +3,7 @@
 import { access } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { CoreError } from '@core'
-import type { CallArgument, Channel } from '@contract'
+import type { CallArgument, Channel, Split } from '@contract'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
 import type { ModelMethods } from './engine/methods'
@@ -48,6 +48,13 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
   const folderOf = async (run: string): Promise<string> => {
     await library.get(run)
     return library.folder(run)
+  }
+
+  /** Tells the engine where an open dataset lies, before a question about its rows. */
+  const introduce = async (split: Split): Promise<void> => {
+    if (typeof split === 'string') return
+    const { dataset } = split
+    await engine.call('model.source', { dataset, source: datasets.source(dataset) })
   }
 
   return {
@@ -100,9 +107,14 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       )
       return { path: await handOver(target), ...scored }
     },
-    ...passedOnCalls('model', engine, async ({ run, ...question }) => ({ folder: await folderOf(run), ...question })),
-    'run.compare': async ({ first, second, split }) =>
-      engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split }),
+    ...passedOnCalls('model', engine, async ({ run, ...question }) => {
+      if ('split' in question) await introduce(question.split)
+      return { folder: await folderOf(run), ...question }
+    }),
+    'run.compare': async ({ first, second, split }) => {
+      await introduce(split)
+      return engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split })
+    },
     'run.repeat': async ({ run, ...changes }) => manager.repeat(await library.get(run), changes),
     'run.export': async ({ run, format, zip, int8 = false, withData = false, beside }) => {
       const { name } = await library.get(run)

@@ -12,21 +12,22 @@ const TRASH_DAYS = 30
 const DAY_MS = 86_400_000
 
 export class RunLibrary {
-  readonly #runs: string
+  /** The folder that holds a folder for each run. */
+  readonly root: string
   readonly #trash: string
 
   constructor(home: string) {
-    this.#runs = join(home, 'runs')
+    this.root = join(home, 'runs')
     this.#trash = join(home, 'trash')
   }
 
   folder(run: string): string {
-    return join(this.#runs, plainName(run))
+    return join(this.root, plainName(run))
   }
 
   /** Newest first; folders that cannot be read are left out, they may be half written by another program. */
   async list(): Promise<readonly RunRecord[]> {
-    return (await recordsIn(this.#runs)).sort((a, b) => b.created.localeCompare(a.created))
+    return (await recordsIn(this.root)).sort((a, b) => b.created.localeCompare(a.created))
   }
 
   /** @throws CoreError "not-found" */
@@ -65,7 +66,7 @@ export class RunLibrary {
 
   /** Every file that a run was made from, deleted runs included: they may come back. */
   async dataPaths(): Promise<ReadonlySet<string>> {
-    const records = [...(await recordsIn(this.#runs)), ...(await recordsIn(this.#trash))]
+    const records = [...(await recordsIn(this.root)), ...(await recordsIn(this.#trash))]
     return new Set(
       records.flatMap(({ data: { train, validation, test, vectors } }) =>
         [train, validation, test, vectors].flatMap((file) => (file ? [file.path] : []))

@@ -13,8 +13,8 @@ export interface SaveQuestion {
 export interface Shell {
   readonly mode: 'electron' | 'browser'
   readonly locale: string
-  /** Shows a file picker; null when cancelled, or where there is none. */
-  pickFile(): Promise<string | null>
+  /** Shows a file picker; null when cancelled, or where there is none. `models`: it offers models beside tables. */
+  pickFile(offer?: { readonly models: boolean }): Promise<string | null>
   /** Where a result shall be written; null when cancelled. */
   pickTarget(question: SaveQuestion): Promise<string | null>
   /** What the page is told about a written result: its path, or an address to fetch it from. */

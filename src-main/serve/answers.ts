@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { CoreError } from '@core'
-import type { CallReply } from '@contract'
+import type { OpenReply } from '@contract'
 import { DOWNLOAD_PATH, UPLOAD_PATH } from '../../src-core/contract/socket'
 import type { Host } from '../host/host'
 import { SECURITY_HEADERS } from '../host/security-headers'
@@ -75,17 +75,16 @@ async function takeUpload(
   if (request.headers['content-type'] !== 'application/octet-stream')
     return refuse(response, { status: 415, why: 'expected application/octet-stream' })
   const name = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('name') ?? ''
-  let reply: CallReply<'dataset.info'>
+  let reply: OpenReply
   try {
     if (Number(request.headers['content-length'] ?? 0) > uploadCapBytes) throw tooLarge(name, uploadCapBytes)
     const path = await saveUpload(home, name, request, uploadCapBytes)
-    const opened = host.datasets.open({ path, name: basename(path) })
-    reply = {
-      ok: true,
-      value: await opened.catch(async (thrown: unknown) => {
-        throw await discardUpload(path).then(() => thrown)
-      })
-    }
+    const value = await host.openUpload(path, basename(path)).catch(async (thrown: unknown) => {
+      throw await discardUpload(path).then(() => thrown)
+    })
+    // A model was copied into the library.
+    if ('importedRun' in value) await discardUpload(path)
+    reply = { ok: true, value }
   } catch (thrown) {
     reply = { ok: false, error: CoreError.wrap(thrown, name).toData() }
   }

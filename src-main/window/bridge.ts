@@ -3,7 +3,7 @@
 
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { CoreError } from '@core'
-import type { CallReply, Channel } from '@contract'
+import type { CallReply, Channel, OpenReply } from '@contract'
 import { IPC_CALL, IPC_OPEN } from '../../src-core/contract/ipc'
 import type { Host } from '../host/host'
 import { isOwnPage } from './scheme'
@@ -20,7 +20,7 @@ export function bridgeHost({ ipcMain, host, developmentPage }: BridgeOptions): v
     (event, channel: unknown, argument: unknown): Promise<CallReply<Channel>> | CallReply<Channel> =>
       isTrusted(event, developmentPage) ? host.call(channel, argument) : REFUSED
   )
-  ipcMain.handle(IPC_OPEN, (event, paths: unknown): Promise<CallReply<'dataset.info'>> | CallReply<Channel> => {
+  ipcMain.handle(IPC_OPEN, (event, paths: unknown): Promise<OpenReply> | CallReply<Channel> => {
     if (!isTrusted(event, developmentPage)) return REFUSED
     const listed = Array.isArray(paths) && paths.every((path) => typeof path === 'string') ? paths : []
     return host.openPaths(listed)

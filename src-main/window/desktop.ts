@@ -67,8 +67,12 @@ export class Desktop {
     this.show()
     await this.#loaded
     const reply = await this.#host.openPaths([path])
-    if (reply.ok) this.#shell.emit('command', { command: `dataset:${reply.value.dataset}` })
-    else this.#shell.emit('problem', reply.error)
+    if (reply.ok) {
+      const { value } = reply
+      this.#shell.emit('command', {
+        command: 'importedRun' in value ? `run:${value.importedRun.id}` : `dataset:${value.dataset}`
+      })
+    } else this.#shell.emit('problem', reply.error)
     await this.showMenu()
   }
 

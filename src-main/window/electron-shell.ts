@@ -23,6 +23,8 @@ const TABLE_EXTENSIONS = [
   'zip'
 ]
 
+const MODEL_EXTENSIONS = ['onnx', 'safetensors']
+
 export class ElectronShell implements Shell {
   readonly mode = 'electron'
   readonly locale: string
@@ -33,12 +35,20 @@ export class ElectronShell implements Shell {
     this.locale = locale
   }
 
-  async pickFile(): Promise<string | null> {
+  async pickFile({ models }: { readonly models: boolean } = { models: false }): Promise<string | null> {
     const language = languageOf(this.locale)
     const answer = await dialog.showOpenDialog({
       title: translate(language, 'menu.chooseData'),
       properties: ['openFile'],
       filters: [
+        ...(models
+          ? [
+              {
+                name: translate(language, 'menu.tablesAndModels'),
+                extensions: [...TABLE_EXTENSIONS, ...MODEL_EXTENSIONS]
+              }
+            ]
+          : []),
         { name: translate(language, 'menu.tables'), extensions: TABLE_EXTENSIONS },
         { name: translate(language, 'menu.allFiles'), extensions: ['*'] }
       ]

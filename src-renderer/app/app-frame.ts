@@ -4,6 +4,7 @@ import { computed, nextTick, onScopeDispose, watch, type ShallowRef } from 'vue'
 import { runCommand } from '../composables/commands'
 import { dropTarget } from '../composables/drop-target'
 import { useShortcuts } from '../composables/keyboard'
+import { openRun } from '../composables/open-run'
 import { navigate, useRoute } from '../composables/route'
 import { applyLanguage, language, t } from '../i18n'
 import { useAppStore } from '../stores/app'
@@ -43,6 +44,16 @@ export function useAppFrame(canvas: Readonly<ShallowRef<HTMLElement | null>>) {
     async () => {
       await nextTick()
       if (document.activeElement === document.body) canvas.value?.focus({ preventScroll: true })
+    }
+  )
+
+  // A file that turned out to be a model.
+  watch(
+    () => datasets.imported,
+    (run) => {
+      if (!run) return
+      openRun(run)
+      app.notify(t('imported.opened', { name: run.name }))
     }
   )
 

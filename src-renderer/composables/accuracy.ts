@@ -2,7 +2,7 @@
 // them. `components/AccuracyFigure.vue` shows the parts; these are the words, for places that take nothing but text.
 
 import { caveatsOf, type HeldOut, type Message, type Metrics, type RunRecord, wilson } from '@core'
-import type { SplitName } from '@contract'
+import type { Split } from '@contract'
 import { format, t } from '../i18n'
 import { messageText } from '../i18n/message-text'
 
@@ -54,8 +54,10 @@ export function caveatTexts(
 }
 
 /** Also of the rows that the run was trained on. */
-export const splitCaveats = (run: Pick<RunRecord, 'remarks'>, split: SplitName): readonly string[] =>
-  split === 'train' ? [t('evaluate.trainWarning')] : caveatTexts(run, split)
+export const splitCaveats = (run: Pick<RunRecord, 'remarks'>, split: Split): readonly string[] => {
+  if (typeof split !== 'string') return []
+  return split === 'train' ? [t('evaluate.trainWarning')] : caveatTexts(run, split)
+}
 
 /** Over which classes macro F1 is a mean, where not over all of them. */
 export const averagedTexts = ({ coverage }: Pick<Metrics, 'coverage'>): readonly string[] =>

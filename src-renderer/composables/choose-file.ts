@@ -5,7 +5,7 @@ import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 
 const ACCEPTED_FILES =
-  '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.data,.arff,.xlsx,.parquet,.gz,.zip,text/csv,text/plain'
+  '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.data,.arff,.xlsx,.parquet,.gz,.zip,.onnx,.safetensors,text/csv,text/plain'
 
 /** The browser's picker; null when nothing was chosen. */
 function pickInBrowser(accept = ACCEPTED_FILES): Promise<File | null> {

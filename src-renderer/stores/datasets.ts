@@ -3,8 +3,8 @@
 
 import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { type ColumnRoles, joinedName, type CoreErrorData, type Profile } from '@core'
-import type { CallArgument, CallResult, DatasetInfo, HostEvents } from '@contract'
+import { type ColumnRoles, joinedName, type CoreErrorData, type Profile, type RunRecord } from '@core'
+import type { CallArgument, CallResult, DatasetInfo, HostEvents, OpenedFile } from '@contract'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useAppStore } from './app'
@@ -48,6 +48,8 @@ export const useDatasetsStore = defineStore('datasets', () => {
   const openError = shallowRef<CoreErrorData | null>(null)
   /** Between choosing a file and hearing of it. */
   const opening = shallowRef(false)
+  /** The run that the last opened model became. */
+  const imported = shallowRef<RunRecord | null>(null)
 
   /** While a file is opened beside the current one, the host's news of it must not take its place. */
   let asking = false
@@ -112,12 +114,13 @@ export const useDatasetsStore = defineStore('datasets', () => {
     }
   }
 
-  async function opened(asking: Promise<DatasetInfo | null>): Promise<DatasetInfo | null> {
+  /** @returns null where nothing was opened, or a model, which pages about runs show */
+  async function opened(asking: Promise<OpenedFile | null>): Promise<DatasetInfo | null> {
     opening.value = true
     openError.value = null
     try {
       const info = await asking
-      if (!info) return null
+      if (!info || isModel(info)) return null
       currentId.value = info.dataset
       takeReply(info)
       return info
@@ -133,14 +136,22 @@ export const useDatasetsStore = defineStore('datasets', () => {
   const openSample = (name: string): Promise<DatasetInfo | null> => opened(useHost().call('dataset.sample', { name }))
   const openRecent = (path: string): Promise<DatasetInfo | null> =>
     opened(useHost().call('dataset.openRecent', { path }))
-  const pick = (): Promise<DatasetInfo | null> => opened(useHost().call('dataset.pick', null))
+  const pick = (): Promise<DatasetInfo | null> => opened(useHost().call('file.pick', null))
+
+  /** A model that was opened as a file is a run now: the one that pages about runs are on. */
+  function isModel(file: OpenedFile): file is Extract<OpenedFile, { importedRun: unknown }> {
+    if (!('importedRun' in file)) return false
+    imported.value = file.importedRun
+    return true
+  }
 
   /** Opens a file that goes with the current one (vectors, a test file) without leaving the current one. */
-  async function beside(answer: Promise<DatasetInfo | null>): Promise<DatasetInfo | null> {
+  async function beside(answer: Promise<OpenedFile | null>): Promise<DatasetInfo | null> {
     asking = true
     try {
       const info = await answer
-      if (info) takeReply(info)
+      if (!info || isModel(info)) return null
+      takeReply(info)
       return info
     } finally {
       asking = false
@@ -245,6 +256,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     recent,
     openError,
     opening,
+    imported,
     trainable,
     openFiles,
     openSample,

@@ -2,7 +2,7 @@
 
 import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import type { RunRecord, TrainSettings } from '@core'
+import { isImported, type RunRecord, type TrainSettings } from '@core'
 import type { BegunRun, CallArgument } from '@contract'
 import { useHost } from '../transport/host'
 import { useAppStore } from './app'
@@ -11,6 +11,9 @@ import { useQueueStore } from './queue'
 import { RunHistory } from './run-history'
 import { plainName, uniqueName } from './run-names'
 import { useSettingsStore } from './settings'
+
+/** Trained here for an epoch at least, or elsewhere. */
+const hasLearned = (run: RunRecord): boolean => run.epochs > 0 || isImported(run)
 
 export const useRunsStore = defineStore('runs', () => {
   const records = shallowRef(new Map<string, RunRecord>())
@@ -36,10 +39,10 @@ export const useRunsStore = defineStore('runs', () => {
     )
   })
   /** Runs that have learned something to look at. */
-  const usable = computed(() => list.value.filter(({ epochs }) => epochs > 0))
+  const usable = computed(() => list.value.filter(hasLearned))
   /** The run that pages about a trained run are on: the current one, or the newest while that one has no epoch yet. */
   const currentTrained = computed<RunRecord | null>(() =>
-    current.value && current.value.epochs > 0 ? current.value : (usable.value[0] ?? null)
+    current.value && hasLearned(current.value) ? current.value : (usable.value[0] ?? null)
   )
 
   function take(record: RunRecord): void {

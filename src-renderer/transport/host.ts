@@ -1,7 +1,7 @@
 // The page's one client to its host. It is the same over IPC and WebSocket: a call either answers or throws a HostError, an
 // event subscription returns its unsubscribe. What the connection is (Electron bridge, WebSocket, a test's fake) is not known here.
 
-import type { Bridge, CallArgument, CallResult, Channel, DatasetInfo, HostEventName, HostEvents } from '@contract'
+import type { Bridge, CallArgument, CallResult, Channel, HostEventName, HostEvents, OpenedFile } from '@contract'
 import { HostError } from './host-error'
 
 /** 'open' for Electron's bridge for as long as the window lives. */
@@ -48,7 +48,7 @@ export class HostClient {
   }
 
   /** Opens dropped or chosen files; the page never reads them. */
-  async openFiles(files: readonly File[]): Promise<DatasetInfo> {
+  async openFiles(files: readonly File[]): Promise<OpenedFile> {
     const reply = await this.#connection.openFiles(files)
     if (reply.ok) return reply.value
     throw new HostError(reply.error)

@@ -2,7 +2,7 @@
 // The token comes in the URL's fragment, moves to this tab's session storage and leaves the address bar at once.
 // A lost connection is tried again with growing pauses; calls in flight fail in words rather than hang.
 
-import type { CallArgument, CallReply, Channel, HostEventName, HostEvents } from '@contract'
+import type { CallArgument, CallReply, Channel, HostEventName, HostEvents, OpenReply } from '@contract'
 import {
   CLOSE_REFUSED,
   DOWNLOAD_PATH,
@@ -100,7 +100,7 @@ export class SocketBridge implements HostConnection {
   }
 
   /** The browser streams a File from disk; the page never holds it. The host's reader accepts exactly one. */
-  async openFiles(files: readonly File[]): Promise<CallReply<'dataset.info'>> {
+  async openFiles(files: readonly File[]): Promise<OpenReply> {
     const file = files[0]
     if (files.length !== 1 || !file) {
       return {
@@ -120,7 +120,7 @@ export class SocketBridge implements HostConnection {
       })
       if (!response.headers.get('content-type')?.includes('application/json'))
         return { ok: false, error: connectionLost(message('http-status', { status: String(response.status) })) }
-      return decodeFrame(await response.text()) as CallReply<'dataset.info'>
+      return decodeFrame(await response.text()) as OpenReply
     } catch {
       // A folder, or a file deleted since it was chosen, fails here: the browser cannot read it.
       return {

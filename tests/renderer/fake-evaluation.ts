@@ -5,6 +5,7 @@ import { fakeRow } from './fake-data'
 
 export const EVALUATION_ANSWERS: FakeAnswers = {
   'run.evaluate': () => ({
+    remarks: [],
     rows: 420,
     loss: 0.21,
     accuracy: 0.919,

@@ -9,7 +9,8 @@ import type {
   Profile,
   ReadOptions,
   RejectedRow,
-  RepairPreview
+  RepairPreview,
+  RunRecord
 } from '@core'
 import { repairSchema } from '../../settings/repairs'
 import { defineCall, typed } from '../define-call'
@@ -42,8 +43,10 @@ export const datasetCalls = {
     argument: v.strictObject({ name: id, rows: v.optional(index), lag: v.optional(index) }),
     result: typed<DatasetInfo>()
   }),
-  /** Shows the host's file picker and opens what was chosen; null when cancelled. Electron only. */
+  /** Shows the host's file picker and opens the table that was chosen; null when cancelled. Electron only. */
   'dataset.pick': defineCall({ argument: v.null(), result: typed<DatasetInfo | null>() }),
+  /** The same for a table or a model. */
+  'file.pick': defineCall({ argument: v.null(), result: typed<OpenedFile | null>() }),
   'dataset.openRecent': defineCall({ argument: v.strictObject({ path: text }), result: typed<DatasetInfo>() }),
   'dataset.recent': defineCall({ argument: v.null(), result: typed<readonly RecentFile[]>() }),
   'dataset.list': defineCall({ argument: v.null(), result: typed<readonly DatasetInfo[]>() }),
@@ -110,6 +113,9 @@ export interface DatasetInfo {
   readonly suggestion: { readonly text: string | null; readonly label: string | null; readonly why: Message | null }
   readonly error: CoreErrorData | null
 }
+
+/** What a file turned out to be: a table, which is being read; or a model, which is a run of the library now. */
+export type OpenedFile = DatasetInfo | { readonly importedRun: RunRecord }
 
 export interface RecentFile {
   readonly path: string

@@ -1,7 +1,7 @@
 // Calls about how good a run is: on a split, on slices of it, at other thresholds, beside another run.
 
 import * as v from 'valibot'
-import type { Evaluation, Metrics, PairedTest } from '@core'
+import type { Evaluation, Message, Metrics, PairedTest } from '@core'
 import { defineCall, typed } from '../define-call'
 import { id, index, pageSize, split } from './fields'
 
@@ -17,7 +17,7 @@ const slice = v.strictObject({
 })
 
 export const evaluationCalls = {
-  'run.evaluate': defineCall({ argument: splitOfRun, result: typed<Evaluation>(), engine: 'model' }),
+  'run.evaluate': defineCall({ argument: splitOfRun, result: typed<EvaluatedRows>(), engine: 'model' }),
   'run.examples': defineCall({
     argument: v.strictObject({
       run: id,
@@ -42,6 +42,11 @@ export const evaluationCalls = {
     argument: v.strictObject({ first: id, second: id, split }),
     result: typed<ComparisonResult>()
   })
+}
+
+/** `remarks`: rows of an open dataset that were left out, and what its figures are worth; none for a part of the run's data. */
+export interface EvaluatedRows extends Evaluation {
+  readonly remarks: readonly Message[]
 }
 
 /** A text of the run's own data, as a list shows it. */

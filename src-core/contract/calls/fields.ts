@@ -9,10 +9,14 @@ export const text = v.pipe(v.string(), v.maxLength(1_000_000))
 export const index = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Rows or texts asked for at once. */
 export const pageSize = v.pipe(index, v.maxValue(500))
-export const split = v.picklist(['train', 'validation', 'test'])
-export type SplitName = v.InferOutput<typeof split>
 /** A recurrent layer's direction: 0 forward, 1 backward. */
 export const direction = v.picklist([0, 1])
 
 /** A dataset and the columns a run reads, to be spread into an argument. */
 export const columns = { dataset: id, textColumn: text, labelColumn: text }
+
+const splitName = v.picklist(['train', 'validation', 'test'])
+/** Rows to judge a run on: a part of its own data, or an open dataset by its columns. */
+export const split = v.union([splitName, v.strictObject(columns)])
+export type SplitName = v.InferOutput<typeof splitName>
+export type Split = v.InferOutput<typeof split>

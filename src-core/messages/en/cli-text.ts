@@ -50,6 +50,7 @@ export const cliText = {
     int8: 'predict.html with 8-bit weights: {small} bytes instead of {full}; accuracy {accuracy} instead of {fullAccuracy} on {rows} rows, {changed} with another class.',
     measured:
       'Measured: a training step of a bidirectional LSTM, 64 units, {batch} texts of {steps} tokens. On your data `auto` measures again, on a batch of theirs.',
+    imported: "Imported as '{name}': {folder}",
     servedAt: 'GateScope is at {address}',
     patchWritten:
       '{count} repair written to {file}; replay it with --patch. | {count} repairs written to {file}; replay them with --patch.',

@@ -55,7 +55,13 @@ export const common = {
     on: 'on',
     off: 'off'
   },
-  drop: { overlay: 'Drop a file of labelled texts' },
+  imported: {
+    title: 'Imported model',
+    from: "Read from '{file}'. How it was trained is not known; judge it on rows of your own.",
+    assumed: '{count} assumption was made in reading it | {count} assumptions were made in reading it',
+    opened: "'{name}' is among the runs now."
+  },
+  drop: { overlay: 'Drop a file of labelled texts, or a model' },
   toast: { label: 'Notices' },
   tokens: {
     unknown: 'Not in the vocabulary of this model',

@@ -7,7 +7,7 @@ export const evaluate = {
     action: 'Go to the data',
     training: 'Watch the training'
   },
-  split: { label: 'Which rows', validation: 'Validation', test: 'Test', train: 'Training' },
+  split: { label: 'Which rows', validation: 'Validation', test: 'Test', train: 'Training', table: 'Open table' },
   run: 'Run',
   scoring: 'Scoring the rows',
   trainWarning: 'The model was trained on these rows: the figures show what it memorised, not how it generalises.',

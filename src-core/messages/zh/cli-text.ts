@@ -52,6 +52,7 @@ export const cliText: Translation<typeof english> = {
     int8: 'predict.html 使用 8 位权重：{small} 字节（原为 {full}）；在 {rows} 行上准确率 {accuracy}（原为 {fullAccuracy}），{changed} 行的类别不同。',
     measured:
       '测量内容：双向 LSTM（64 个单元）训练一步，{batch} 条文本，每条 {steps} 个词元。对你的数据，`auto` 会用其中一个批次重新测量。',
+    imported: '已导入为“{name}”：{folder}',
     servedAt: 'GateScope 的地址：{address}',
     patchWritten: '已把 {count} 项修复写入 {file}；用 --patch 重放。',
     sampleWritten: '{file}：“{name}”{rows} 行；列为 {columns}。',

@@ -58,6 +58,12 @@ export const common: Translation<typeof english> = {
     on: '开',
     off: '关'
   },
+  imported: {
+    title: '导入的模型',
+    from: '读自“{file}”。其训练过程未知，请用您自己的数据评估。',
+    assumed: '读取时作了 {count} 项假定',
+    opened: '“{name}”已加入实验列表。'
+  },
   drop: { overlay: '松手即可打开带标签的文本文件' },
   toast: { label: '通知' },
   tokens: {

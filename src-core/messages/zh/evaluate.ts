@@ -10,7 +10,7 @@ export const evaluate: Translation<typeof english> = {
     action: '去选数据',
     training: '去看训练'
   },
-  split: { label: '评估哪些行', validation: '验证集', test: '测试集', train: '训练集' },
+  split: { label: '评估哪些行', validation: '验证集', test: '测试集', train: '训练集', table: '已打开的表格' },
   run: '实验',
   scoring: '正在逐行评分',
   trainWarning: '这些行参与过训练：指标反映的是记忆程度，而不是泛化能力。',

@@ -25,16 +25,14 @@ export const evaluationMethods = (runs: ResidentRuns) =>
   ({
     'run.evaluate': ({ folder, split }) =>
       runs.use(folder, async (run) => {
-        const { probabilities, logits, set } = await run.split(split)
-        return evaluationOf(probabilities, logits, set.labels, run.opened.classes)
+        const { probabilities, logits, set, remarks } = await run.split(split)
+        return { ...evaluationOf(probabilities, logits, set.labels, run.opened.classes), remarks }
       }),
     'run.examples': ({ folder, split, label, predicted, wrongOnly, from, count }) =>
       runs.use(folder, async (run) => {
-        const { textColumn } = run.opened.record.data
         return examples(
           await run.split(split),
           run.opened.classes.length,
-          textColumn,
           (example) =>
             (label === null || example.label === label) &&
             (predicted === null || example.predicted === predicted) &&
@@ -51,8 +49,8 @@ export const evaluationMethods = (runs: ResidentRuns) =>
     'run.slices': ({ folder, split, slices }) =>
       runs.use(folder, async (run) => {
         const { classes } = run.opened
-        const { probabilities, logits, set, table } = await run.split(split)
-        const texts = columnOf(table, run.opened.record.data.textColumn)
+        const { probabilities, logits, set, table, textColumn } = await run.split(split)
+        const texts = columnOf(table, textColumn)
         const input = {
           texts: Array.from(set.rowOf, (row) => texts.at(row)),
           labels: set.labels,
@@ -87,9 +85,8 @@ const metricsOf = ({ rows, loss, accuracy, macroF1 }: Metrics): Metrics => ({ ro
 
 /** Chosen rows of a split, the most confidently wrong (or simply most confident) first. */
 function examples(
-  { probabilities, set, table }: PredictedSplit,
+  { probabilities, set, table, textColumn }: PredictedSplit,
   classCount: number,
-  textColumn: string,
   wanted: (example: Pick<Example, 'label' | 'predicted'>) => boolean,
   from: number,
   count: number
@@ -145,7 +142,7 @@ function compare(a: ResidentRun, first: PredictedSplit, b: ResidentRun, second: 
   const theirs = shared.map((n) => placeOf.get(first.set.rowOf[n])!)
   const [ours, others] = [pick(first.probabilities, shared), pick(second.probabilities, theirs)]
   const [said, otherSaid] = [argmaxRows(ours, width), argmaxRows(others, width)]
-  const texts = textsOf(a, first)
+  const texts = textsOf(first)
   const differing = shared
     .map((n, k) => ({ n, k }))
     .filter(({ k }) => (said[k] === labels[k]) !== (otherSaid[k] === labels[k]))

@@ -55,11 +55,11 @@ export const inspectionMethods = (runs: ResidentRuns) =>
     },
     'run.neighbours': ({ folder, text, count }) =>
       runs.use(folder, async (run) => {
-        const { states, set, table } = await statesOfTraining(run)
+        const { states, ...rows } = await statesOfTraining(run)
         const { pooled } = await run.model.trace(repeated(run.encoder.encode(text), 1), { gradient: 'none' })
-        const texts = textsOf(run, { set, table })
+        const texts = textsOf(rows)
         return {
-          searched: set.labels.length,
+          searched: rows.set.labels.length,
           neighbours: nearest(states, pooled.length, pooled, count).map(({ index, similarity }) => ({
             ...texts(index),
             similarity

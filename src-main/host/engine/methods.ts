@@ -151,6 +151,13 @@ export interface ModelMethods extends PassedOn<'model'> {
     Omit<PredictedFile, 'path'>,
     { readonly rows: number }
   >
+  /** Where the rows of an open dataset lie: said before a question about them. */
+  'model.source': Method<{ readonly dataset: string; readonly source: DataSource }, null>
+  /** A model from elsewhere as a run in the folder `runs`. */
+  'model.import': Method<
+    { readonly path: string; readonly runs: string; readonly name?: string | undefined },
+    RunRecord
+  >
   'run.metrics': Method<{ readonly folder: string }, readonly TrainEvent[]>
   'run.export': Method<
     {

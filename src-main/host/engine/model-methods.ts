@@ -2,6 +2,7 @@
 
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { exportRun } from '../export/export-run'
+import { importModel } from '../import/import-model'
 import { runStoreAt } from '../disk-file-store'
 import { evaluationMethods } from './evaluation-methods'
 import { inspectionMethods } from './inspection-methods'
@@ -14,6 +15,11 @@ export const modelMethods = (runs: ResidentRuns): Handlers<ModelMethods> => ({
   ...evaluationMethods(runs),
   ...predictionMethods(runs),
   ...inspectionMethods(runs),
+  'model.source': ({ dataset, source }) => {
+    runs.sources.set(dataset, source)
+    return Promise.resolve(null)
+  },
+  'model.import': (request) => importModel(request),
   'run.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
   'run.export': ({ int8, ...request }) => exportRun({ ...request, html: int8 ? 'int8' : 'float32' })
 })

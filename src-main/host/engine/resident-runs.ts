@@ -2,8 +2,13 @@
 // the model makes of them. The runs used last stay open; one whose weights have moved on is opened anew.
 
 import {
+  CoreError,
   type Encoder,
   encoderOf,
+  encodeSet,
+  examplesOf,
+  isImported,
+  type Message,
   predictSet,
   type LoadedRun,
   type ResidentModel,
@@ -11,59 +16,78 @@ import {
   type SetPrediction,
   type Table
 } from '@core'
+import type { Split } from '@contract'
 import { nodeDevices } from '../devices'
 import { runStoreAt } from '../disk-file-store'
 import { sampleBatch } from '../sample-batch'
 import { scoredBy } from '../import/kept-model'
 import { openModel } from './open-model'
+import type { DataSource } from './methods'
+import { leftOut, leftOutMessages, seenInTraining } from '../left-out'
 import { prepareAgain, type PreparedAgain } from './prepare'
+import { readSource } from './tables'
 
 const KEPT = 2
 
-export type SplitName = 'train' | 'validation' | 'test'
-
-/** One split of a run's data with the model's predictions. */
-export interface PredictedSplit extends SetPrediction {
+/** Rows to judge a run on. */
+export interface SplitRows {
   readonly set: SequenceSet
   /** The table that `set.rowOf` counts in. */
   readonly table: Table
+  /** Where the table has the texts. */
+  readonly textColumn: string
+  /** What of an open dataset was left out. */
+  readonly remarks: readonly Message[]
 }
+
+/** Rows with the model's predictions. */
+export interface PredictedSplit extends SetPrediction, SplitRows {}
 
 export class ResidentRun {
   readonly opened: LoadedRun
   readonly encoder: Encoder
   readonly model: ResidentModel
   readonly #folder: string
-  readonly #splits = new Map<SplitName, Promise<PredictedSplit>>()
+  readonly #sources: ReadonlyMap<string, DataSource>
+  readonly #splits = new Map<string, Promise<PredictedSplit>>()
   #prepared: Promise<PreparedAgain> | null = null
 
-  constructor(folder: string, opened: LoadedRun, model: ResidentModel) {
+  /** @param sources of open datasets, by id */
+  constructor(folder: string, opened: LoadedRun, model: ResidentModel, sources: ReadonlyMap<string, DataSource>) {
     this.#folder = folder
+    this.#sources = sources
     this.opened = opened
     this.model = model
     this.encoder = encoderOf(opened.encoder)
   }
 
   /** @throws CoreError where the run's data file is gone or has changed; the next call tries again */
-  async split(name: SplitName): Promise<PredictedSplit> {
-    const known = this.#splits.get(name) ?? this.#predict(name)
-    this.#splits.set(name, known)
+  async split(split: Split): Promise<PredictedSplit> {
+    const key = this.#keyOf(split)
+    const known = this.#splits.get(key) ?? this.#predict(split)
+    // Of open datasets the last one is kept.
+    if (typeof split !== 'string')
+      for (const other of this.#splits.keys()) if (other !== key && other.startsWith('[')) this.#splits.delete(other)
+    this.#splits.set(key, known)
     return known.catch((thrown: unknown) => {
-      this.#splits.delete(name)
+      this.#splits.delete(key)
       throw thrown
     })
   }
 
   /** A split's rows without predictions. @throws as `split` */
-  async rows(name: SplitName): Promise<Pick<PredictedSplit, 'set' | 'table'>> {
+  async rows(name: Split): Promise<SplitRows> {
+    if (typeof name !== 'string') return this.#rowsOf(name)
     const { experiment, tables } = await this.prepared()
     // A run without test rows answers with its validation rows rather than with nothing.
     const shown = name === 'test' && experiment.sets.test === null ? 'validation' : name
-    return { set: experiment.sets[shown] ?? experiment.sets.validation, table: tables[shown] }
+    const { textColumn } = this.opened.record.data
+    return { set: experiment.sets[shown] ?? experiment.sets.validation, table: tables[shown], textColumn, remarks: [] }
   }
 
-  /** The run's experiment, its files read again. */
+  /** The run's experiment, its files read again. @throws CoreError "usage" for an imported model, which brings no rows */
   async prepared(): Promise<PreparedAgain> {
+    if (isImported(this.opened.record)) throw new CoreError({ code: 'usage', case: 'imported-no-rows' })
     this.#prepared ??= prepareAgain(this.opened.record, runStoreAt(this.#folder))
     return this.#prepared.catch((thrown: unknown) => {
       this.#prepared = null
@@ -71,11 +95,33 @@ export class ResidentRun {
     })
   }
 
-  async #predict(name: SplitName): Promise<PredictedSplit> {
-    const { set, table } = await this.rows(name)
-    return { ...(await predictSet(this.model, set)), set, table }
+  async #predict(split: Split): Promise<PredictedSplit> {
+    const rows = await this.rows(split)
+    return { ...(await predictSet(this.model, rows.set)), ...rows }
+  }
+
+  async #rowsOf({ dataset, textColumn, labelColumn }: TableSplit): Promise<SplitRows> {
+    const source = this.#sources.get(dataset)
+    if (!source) throw new CoreError({ code: 'not-found', case: 'dataset-not-read', values: { dataset } })
+    const table = await readSource(source)
+    const { classes, record } = this.opened
+    const examples = examplesOf(table, 'data', { textColumn, labelColumn, classes })
+    return {
+      set: encodeSet(this.encoder, examples.texts, examples.labels, examples.rows),
+      table,
+      textColumn,
+      remarks: [...seenInTraining(table, record), ...leftOutMessages(table, leftOut(table, examples, textColumn))]
+    }
+  }
+
+  /** One for each reading of a dataset. */
+  #keyOf(split: Split): string {
+    if (typeof split === 'string') return split
+    return JSON.stringify([split, this.#sources.get(split.dataset)?.options])
   }
 }
+
+type TableSplit = Exclude<Split, string>
 
 interface Entry {
   readonly version: string
@@ -87,6 +133,8 @@ interface Entry {
 }
 
 export class ResidentRuns {
+  /** Where the rows of open datasets lie, by id. */
+  readonly sources = new Map<string, DataSource>()
   /** Insertion order is order of use. */
   readonly #open = new Map<string, Entry>()
 
@@ -107,7 +155,9 @@ export class ResidentRuns {
     const known = this.#open.get(folder)
     this.#open.delete(folder)
     const entry =
-      known?.version === version ? known : { version, run: openResidentRun(folder), users: 0, retired: false }
+      known?.version === version
+        ? known
+        : { version, run: openResidentRun(folder, this.sources), users: 0, retired: false }
     if (known && known !== entry) retire(known)
     this.#open.set(folder, entry)
     for (const [oldest, pushedOut] of this.#open) {
@@ -134,7 +184,7 @@ function retire(entry: Entry): void {
   if (entry.users === 0) void closeRun(entry.run)
 }
 
-async function openResidentRun(folder: string): Promise<ResidentRun> {
+async function openResidentRun(folder: string, sources: ReadonlyMap<string, DataSource>): Promise<ResidentRun> {
   const opened = await runStoreAt(folder).open()
   const { model: spec, settings, device } = opened.record
   const sample = sampleBatch(spec, opened.encoder.maxLength)
@@ -147,7 +197,7 @@ async function openResidentRun(folder: string): Promise<ResidentRun> {
     settings: { device: name, threads: settings.threads },
     sample
   })
-  return new ResidentRun(folder, opened, await scoredBy(model, opened.graph))
+  return new ResidentRun(folder, opened, await scoredBy(model, opened.graph), sources)
 }
 
 async function closeRun(run: Promise<ResidentRun>): Promise<void> {

@@ -27,6 +27,7 @@ const COUNTED = 100_000
 export interface TextRows {
   readonly set: SequenceSet
   readonly table: Table
+  readonly textColumn: string
 }
 
 interface TrainingStates extends TextRows {
@@ -52,16 +53,17 @@ async function compute(run: ResidentRun): Promise<TrainingStates> {
 }
 
 async function trainingTexts(run: ResidentRun): Promise<TextRows> {
-  const { set, table } = await run.rows('train')
+  const { set, table, textColumn } = await run.rows('train')
   return {
     set: set.labels.length <= MAX_TEXTS ? set : subset(set, probeRows(set, run.opened.record.settings.seed, MAX_TEXTS)),
-    table
+    table,
+    textColumn
   }
 }
 
 /** Looks up the text, line and label of a sequence. */
-export function textsOf(run: ResidentRun, { set, table }: TextRows): (sequence: number) => DataText {
-  const texts = columnOf(table, run.opened.record.data.textColumn)
+export function textsOf({ set, table, textColumn }: TextRows): (sequence: number) => DataText {
+  const texts = columnOf(table, textColumn)
   return (sequence) => {
     const row = set.rowOf[sequence]
     return { line: table.line[row], text: texts.at(row), label: set.labels[sequence] }
@@ -106,7 +108,7 @@ export async function searchPhrase(
     units.length === 0
       ? []
       : searchPhrases(await collect(stepStates(model, rows.set, where)), H, units, COUNTED, threshold)
-  const texts = textsOf(run, rows)
+  const texts = textsOf(rows)
   return {
     units,
     searched: rows.set.labels.length,

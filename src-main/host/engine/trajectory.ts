@@ -30,7 +30,7 @@ export async function trajectoryOf(
   const { hidden: H, layers, classes: O } = model.spec
   const { seed } = opened.record.settings
   const predicted = argmaxRows(split.probabilities, O)
-  const texts = textsOf(run, split)
+  const texts = textsOf(split)
 
   const chosen = probeRows(split.set, seed, count)
   const paths: StateText[] = []

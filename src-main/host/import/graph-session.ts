@@ -82,6 +82,6 @@ export class GraphSession {
 function notRun(thrown: unknown, output: string): CoreError {
   const reason = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0].slice(0, 200)
   const node = /Name:'([^']+)'/.exec(reason)?.[1]
-  const where = node === undefined ? `output ${output}` : `node ${node}`
+  const where = node === undefined ? message('at-output', { name: output }) : message('at-node', { name: node })
   return new CoreError({ code: 'onnx', case: 'onnx-not-run', values: { reason }, where }, { cause: thrown })
 }

@@ -1,7 +1,7 @@
 // Texts of a split behind a cell of the matrix or behind all mistakes, the most confident first (the host sorts).
 
 import { shallowRef } from 'vue'
-import type { CallArgument, Example, SplitName } from '@contract'
+import type { CallArgument, Example, Split } from '@contract'
 import type { Figures } from '../../charts/figure-table'
 import { t } from '../../i18n'
 import { useAppStore } from '../../stores/app'
@@ -24,7 +24,7 @@ export class ExampleList extends WindowedList<Example> {
   readonly #total = shallowRef<number | null>(null)
   readonly #question: Omit<CallArgument<'run.examples'>, 'from' | 'count'>
 
-  constructor(run: string, split: SplitName, { label, predicted }: ExampleFilter) {
+  constructor(run: string, split: Split, { label, predicted }: ExampleFilter) {
     super(WINDOW_SIZE)
     this.#question = { run, split, label, predicted, wrongOnly: label === null && predicted === null }
     this.want(0, 0)

@@ -3,7 +3,7 @@
 
 import { computed, readonly, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { DataFile, RunRecord } from '@core'
-import type { Example, SplitName } from '@contract'
+import type { Example, Split } from '@contract'
 import { navigate } from '../../composables/route'
 import { useDatasetsStore } from '../../stores/datasets'
 
@@ -19,20 +19,29 @@ export interface SourceRow {
   show(example: Example): Promise<boolean>
 }
 
-export function useSourceRow(run: () => RunRecord, split: () => SplitName): SourceRow {
+export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRow {
   const datasets = useDatasetsStore()
   const busy = shallowRef(false)
   const missing = shallowRef(false)
-  const file = computed<DataFile>(() =>
-    split() === 'train' ? run().data.train : (run().data[split() as 'validation' | 'test'] ?? run().data.train)
-  )
+  /** The open dataset that the rows are of; null: they are the run's own. */
+  const table = computed(() => {
+    const rows = split()
+    return typeof rows === 'string' ? null : (datasets.open.get(rows.dataset)?.info ?? null)
+  })
+  const file = computed<Pick<DataFile, 'name' | 'path' | 'bytes'>>(() => {
+    const part = split()
+    if (table.value) return table.value
+    return part === 'validation' || part === 'test' ? (run().data[part] ?? run().data.train) : run().data.train
+  })
 
   const openOne = (): string | null =>
+    table.value?.dataset ??
     datasets.list.find(
       ({ info }) =>
         (info.path !== '' && info.path === file.value.path) ||
         (info.name === file.value.name && info.bytes === file.value.bytes)
-    )?.info.dataset ?? null
+    )?.info.dataset ??
+    null
 
   async function show({ row }: Example): Promise<boolean> {
     busy.value = true

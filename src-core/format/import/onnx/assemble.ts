@@ -9,6 +9,7 @@ import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../../graph/onnx-layout'
 import { schemaReason } from '../../../messages/schema-issue'
 import { type Tensor, directionSuffix } from '../../../model/params'
 import { type ModelSpec, GATES, modelSpecSchema } from '../../../model/spec'
+import { message } from '../../../messages/message'
 import { layerPair, onnxRefusal } from './layers'
 import type { ForeignLayer, Dense, Embedding, FloatTensor, Piece } from './values'
 
@@ -74,7 +75,7 @@ function stackBelow(top: ForeignLayer): { layers: ForeignLayer[]; embedding: Emb
   const differs = layers.findIndex(
     ({ cell, hidden, activation }) => cell !== top.cell || hidden !== top.hidden || activation !== top.activation
   )
-  if (differs >= 0) throw onnxRefusal('onnx-layers-differ', {}, `layer ${differs + 1}`)
+  if (differs >= 0) throw onnxRefusal('onnx-layers-differ', {}, message('at-layer', { layer: `${differs + 1}` }))
   return { layers, embedding: below }
 }
 

@@ -37,9 +37,13 @@ export function importOnnx(bytes: Uint8Array, beside: ReadonlyMap<string, Uint8A
   assertWeights(spec, params)
   const { encoder, labels } = describedBy(new Map(Object.entries(model.metadata)), 'ONNX')
   if (labels && labels.length !== spec.classes)
-    throw onnxRefusal('onnx-labels', { count: spec.classes, found: labels.length }, 'metadata')
+    throw onnxRefusal('onnx-labels', { count: spec.classes, found: labels.length }, message('at-metadata'))
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
-    throw onnxRefusal('onnx-tokenizer', { count: spec.vocabulary, found: encoder.vocabulary.length }, 'metadata')
+    throw onnxRefusal(
+      'onnx-tokenizer',
+      { count: spec.vocabulary, found: encoder.vocabulary.length },
+      message('at-metadata')
+    )
   return { spec, params, encoder, labels, notes, zeroVector, original, graph }
 }
 
@@ -78,7 +82,8 @@ function binaryAsTwo(traced: Traced, notes: Message[]): Dense {
   const { scores, outputKind } = traced
   const { weight, bias } = scores
   if (weight.shape[0] > 1) {
-    if (outputKind === 'sigmoid') throw onnxRefusal('onnx-multi-label', {}, `output ${traced.output}`)
+    if (outputKind === 'sigmoid')
+      throw onnxRefusal('onnx-multi-label', {}, message('at-output', { name: traced.output }))
     return scores
   }
   notes.push(message('one-score-two-classes'))

@@ -72,7 +72,7 @@ export function keptGraph(given: OnnxModel, refusal: CoreError): Kept {
       use: { inputs: numbered(inputParts(pruned, ids)), output: output.name, holds, stepsFirst, scores, idOf: null }
     },
     notes: [
-      message('graph-kept', { node: refusal.where ?? '' }),
+      message('graph-kept', { node: refusal.whereMessage ?? refusal.where ?? '' }),
       ...(scores === 1 ? [message('one-score-two-classes')] : []),
       ...notes,
       ...(typeof frozen === 'number' ? [message('steps-frozen', { count: frozen })] : []),
@@ -132,7 +132,7 @@ function endOf({ graph }: OnnxModel, output: OnnxValue): { holds: 'scores' | Out
   let made = makers.get(output.name)
   while (made && PASSES.has(made.opType)) made = makers.get(made.inputs[0])
   const holds = (made && ENDS[made.opType]) ?? 'scores'
-  const where = made ? nodeName(made) : `output ${output.name}`
+  const where = made ? nodeName(made) : message('at-output', { name: output.name })
   const constants = new Map(graph.initializers.map((tensor) => [tensor.name, tensor]))
   const isConstant = (name: string): boolean => constants.has(name) || makers.get(name)?.opType === 'Constant'
   let dense = makers.get(output.name)
@@ -149,7 +149,8 @@ function endOf({ graph }: OnnxModel, output: OnnxValue): { holds: 'scores' | Out
   const last = output.shape.at(-1)
   const scores = output.shape.length === 1 ? 1 : typeof last === 'number' && last > 0 ? last : columns
   if (scores === undefined) throw onnxRefusal('onnx-scores-unknown', {}, where)
-  if (holds === 'sigmoid' && scores > 1) throw onnxRefusal('onnx-multi-label', {}, `output ${output.name}`)
+  if (holds === 'sigmoid' && scores > 1)
+    throw onnxRefusal('onnx-multi-label', {}, message('at-output', { name: output.name }))
   if (holds !== 'sigmoid' && holds !== 'scores' && scores === 1) throw onnxRefusal('onnx-scores-unknown', {}, where)
   return { holds, scores }
 }

@@ -2,7 +2,7 @@
 
 import { CoreError, type ErrorCase } from '../../../errors'
 import type { OnnxNode } from '../../../graph/model'
-import type { MessageValues } from '../../../messages/message'
+import { type Message, type MessageValues, message } from '../../../messages/message'
 import { GATES } from '../../../model/spec'
 import type { CellKind } from '../../../settings/choices'
 import { intOf, stringOf } from './constants'
@@ -155,10 +155,10 @@ const sameSource = (a: Embedding | ForeignLayer, b: Embedding | ForeignLayer): b
 const shapeText = ({ shape }: FloatTensor): string => `[${shape.join(', ')}]`
 
 /** For sentences: nodes without a name are known by what they make. */
-export const nodeName = ({ name, opType, outputs }: OnnxNode): string =>
-  `node ${name || outputs.find((one) => one !== '') || opType}`
+export const nodeName = ({ name, opType, outputs }: OnnxNode): Message =>
+  message('at-node', { name: name || outputs.find((one) => one !== '') || opType })
 
 /** The refusal of a graph that is safe but none of ours. */
-export function onnxRefusal(errorCase: ErrorCase, values: MessageValues = {}, where?: string): CoreError {
+export function onnxRefusal(errorCase: ErrorCase, values: MessageValues = {}, where?: Message): CoreError {
   return new CoreError({ code: 'onnx', case: errorCase, values, ...(where === undefined ? {} : { where }) })
 }

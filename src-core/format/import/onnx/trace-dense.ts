@@ -2,6 +2,7 @@
 
 import type { OnnxNode } from '../../../graph/model'
 import { floatOf, floatTensor, intOf } from './constants'
+import type { Message } from '../../../messages/message'
 import { nodeName, onnxRefusal } from './layers'
 import {
   type Axes,
@@ -51,7 +52,7 @@ function spread({ shape, data }: FloatTensor, outputs: number): Float32Array | n
 }
 
 /** @param weight [O, in] @param bias [O] */
-function denseOf(where: string, value: Value, weight: FloatTensor, bias: Float32Array): Value {
+function denseOf(where: Message, value: Value, weight: FloatTensor, bias: Float32Array): Value {
   const outputs = weight.shape[0]
   if (value.kind === 'dense') {
     const inner = value.weight

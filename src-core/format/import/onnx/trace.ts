@@ -159,7 +159,7 @@ class Tracer {
     if (!made || !scores) {
       throw this.#brokenAt
         ? pathBroken(this.#brokenAt)
-        : onnxRefusal('onnx-path', {}, `output ${outputs[0]?.name ?? ''}`)
+        : onnxRefusal('onnx-path', {}, message('at-output', { name: outputs[0]?.name ?? '' }))
     }
     this.#assertPadding(scores)
     const ignored = outputs.filter(
@@ -188,7 +188,7 @@ class Tracer {
       this.#readsPadding = true
     const { steps, batch } = this.#trace
     if (typeof steps === 'number' && typeof batch === 'string' && this.#readsPadding)
-      throw onnxRefusal('onnx-steps-fixed', { count: steps }, `input ${this.#ids?.name ?? ''}`)
+      throw onnxRefusal('onnx-steps-fixed', { count: steps }, message('at-input', { name: this.#ids?.name ?? '' }))
   }
 
   #made(node: OnnxNode, inputs: readonly (Value | undefined)[]): Value[] {

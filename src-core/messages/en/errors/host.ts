@@ -86,11 +86,17 @@ export const host = {
     got: "'{path}'",
     next: 'Open it by the file picker or drop it.'
   },
+  'imported-no-rows': {
+    subject: 'imported model',
+    expected: 'the rows it was trained on',
+    got: 'a model that brings none',
+    next: 'Open a labelled table on the Data page and judge it on that.'
+  },
   'several-files': {
     subject: 'drop',
     expected: 'one file',
     got: '{count} file | {count} files',
-    next: 'Drop the training file first; a test file is chosen on the Model page.'
+    next: 'Drop the training file first; a test file is chosen on the Model page. A model of several files opens as a folder or a zip archive.'
   },
   'never-saved': {
     subject: 'drop',

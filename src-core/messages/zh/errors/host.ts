@@ -69,11 +69,17 @@ export const host: Translation<typeof english> = {
     got: '“{path}”',
     next: '请用文件对话框打开，或把文件拖进来。'
   },
+  'imported-no-rows': {
+    subject: '导入的模型',
+    expected: '训练它时所用的数据行',
+    got: '不带数据的模型',
+    next: '请在“数据”页打开带标签的表格，用它来评估。'
+  },
   'several-files': {
     subject: '打开文件',
     expected: '一个文件',
     got: '{count} 个文件',
-    next: '请先打开训练文件；测试文件在“模型”页选择。'
+    next: '请先打开训练文件；测试文件在“模型”页选择。由多个文件组成的模型请以文件夹或 zip 压缩包打开。'
   },
   'never-saved': {
     subject: '打开文件',

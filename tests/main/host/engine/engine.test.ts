@@ -137,7 +137,7 @@ test('engine: a file deleted while open still shows its rows, and training on it
       Array.from({ length: 40 }, (_, n) => (n % 2 ? `fine thing ${n},good` : `poor thing ${n},bad`)).join('\n')
   )
   const reply = await host.host.openPaths([file])
-  const { dataset } = await host.read(reply.ok ? reply.value : (undefined as never))
+  const { dataset } = await host.read(reply.ok && 'dataset' in reply.value ? reply.value : (undefined as never))
   rmSync(file)
   expect((await host.call('dataset.rows', { dataset, from: 39, count: 9 })).rows).toHaveLength(1)
   const columns = { dataset, textColumn: 'review', labelColumn: 'sentiment' }

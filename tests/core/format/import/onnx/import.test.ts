@@ -179,7 +179,7 @@ describe("other exporters' files", () => {
     )
     expect(original).toBeNull()
     expect(graph?.use.scores).toBeGreaterThan(0)
-    expect(notes[0]).toMatchObject({ code: 'graph-kept', values: { node: 'node relu' } })
+    expect(notes[0]).toMatchObject({ code: 'graph-kept', values: { node: { values: { name: 'relu' } } } })
   })
 
   /** The GRU by hand, gates z, r, h as ONNX stores them. */

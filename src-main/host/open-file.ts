@@ -1,0 +1,55 @@
+// A file that the user chose: a table is opened and remembered as recent, a model becomes a run of the library.
+
+import { CoreError } from '@core'
+import type { DatasetInfo, OpenedFile } from '@contract'
+import type { Datasets } from './datasets'
+import type { EngineSlot } from './engine-slot'
+import type { ModelMethods } from './engine/methods'
+import { isModelPath } from './import/import-model'
+import type { RecentFiles } from './recent'
+import type { RunLibrary } from './run-library'
+import type { Shell } from './shell'
+
+export interface FileOpener {
+  readonly datasets: Datasets
+  readonly recent: RecentFiles
+  readonly shell: Shell
+  readonly library: RunLibrary
+  readonly engine: EngineSlot<ModelMethods>
+}
+
+/** @param name what the page called it, where the path is a copy's; it is not remembered then */
+export async function openFile(opener: FileOpener, path: string, name?: string): Promise<OpenedFile> {
+  if (!(await isModelPath(path)))
+    return name === undefined ? openTable(opener, path) : opener.datasets.open({ path, name })
+  const { engine, library, shell } = opener
+  const importedRun = await engine.call('model.import', { path, runs: library.root, name: name && stemOf(name) })
+  shell.emit('run.changed', importedRun)
+  return { importedRun }
+}
+
+/** Opens a table, and remembers it as recent once it can be opened. */
+export async function openTable(
+  { datasets, recent, shell }: Pick<FileOpener, 'datasets' | 'recent' | 'shell'>,
+  path: string
+): Promise<DatasetInfo> {
+  const info = await datasets.open({ path })
+  await recent.add(path)
+  shell.opened(path)
+  return info
+}
+
+/**
+ * Of several files that came together, the one to open: the model whose words and weights the others are.
+ * @throws CoreError "usage" where none is
+ */
+export async function chosenOf(paths: readonly string[]): Promise<string> {
+  const [only] = paths
+  if (only !== undefined && paths.length === 1) return only
+  const models = []
+  for (const path of paths) if (await isModelPath(path)) models.push(path)
+  if (models.length === 1) return models[0]
+  throw new CoreError({ code: 'usage', case: 'several-files', values: { count: paths.length } })
+}
+
+const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '')
