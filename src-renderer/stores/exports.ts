@@ -9,6 +9,7 @@ import { persisted } from '../composables/persisted'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useAppStore } from './app'
+import { useRunsStore } from './runs'
 
 export type ExportFormat = CallArgument<'run.export'>['format']
 
@@ -43,7 +44,11 @@ export const useExportsStore = defineStore('exports', () => {
     readonly error: CoreErrorData
   } | null>(null)
 
-  const chosen = computed(() => EXPORT_FORMATS.filter((format) => formats.value.includes(format)))
+  /** Another program's graph is no network of ours to write: such a run has its report alone. */
+  const offered = computed<readonly ExportFormat[]>(() =>
+    useRunsStore().currentTrained?.imported?.graph ? ['report'] : EXPORT_FORMATS
+  )
+  const chosen = computed(() => offered.value.filter((format) => formats.value.includes(format)))
   /** A browser saves files, not folders. */
   const zipped = computed(() => zip.value || !useAppStore().isElectron)
 
@@ -102,6 +107,7 @@ export const useExportsStore = defineStore('exports', () => {
     written,
     failure,
     chosen,
+    offered,
     zipped,
     choose,
     exportRun,

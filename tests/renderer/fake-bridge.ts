@@ -147,6 +147,7 @@ export class FakeBridge implements Bridge {
     }),
     'dataset.sample': ({ name }) => this.#open(`${name}.csv`, name),
     'dataset.pick': () => this.#open('hotel-reviews.csv'),
+    'file.pick': () => this.#open('hotel-reviews.csv'),
     'dataset.openRecent': ({ path }) => this.#open(path.split('/').at(-1)!),
     'dataset.recent': () => [
       { path: '/home/ada/texts/hotel-reviews.csv', name: 'hotel-reviews.csv', missing: false },

@@ -13,6 +13,8 @@ export const exporting = {
   formats: {
     title: 'Formats',
     text: 'The best weights of this run: {parameters} parameters, {weights}.',
+    keptGraph:
+      'The scores of this model are computed by the graph of the file it came from; that file is the model to pass on.',
     bundle: {
       name: 'Bundle',
       text: 'A folder with everything to use, verify, evaluate and retrain it elsewhere: the model twice, its tokenizer, predictors for Python, Node and the browser, a model card.'

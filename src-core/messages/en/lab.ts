@@ -6,7 +6,7 @@ export const lab = {
     text: 'Analyses over many texts: paths through state space, phrases, slices, thresholds, two runs side by side.',
     action: 'Go to the data'
   },
-  split: { label: 'Rows', train: 'Training', validation: 'Validation', test: 'Test' },
+  split: { label: 'Rows' },
   tab: {
     label: 'Analysis',
     states: 'States',

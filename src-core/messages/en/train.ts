@@ -39,6 +39,7 @@ export const train = {
     stopping: 'Stopping: the best weights are being evaluated.',
     asked:
       'Stopped by hand after {count} epoch. The best weights are those of epoch {best}. | Stopped by hand after {count} epochs. The best weights are those of epoch {best}.',
+    imported: 'This model was opened from a file; it was not trained here.',
     stoppedFirst: 'Stopped before the first epoch ended; there are no weights to keep.',
     degraded: 'The device changed under the run: {from} became {to}.',
     warning: 'Training goes on, but:',

@@ -16,6 +16,7 @@ export const exporting: Translation<typeof english> = {
   formats: {
     title: '格式',
     text: '本次实验最好的一组权重：{parameters} 个参数，{weights}。',
+    keptGraph: '此模型的得分由其来源文件中的计算图得出；要交给别人的就是那个文件。',
     bundle: {
       name: '完整包',
       text: '一个文件夹，使用、核对、评估、再训练所需的一切都在里面：两种格式的模型、分词器，Python、Node 和浏览器的预测程序，以及模型说明。'

@@ -9,7 +9,7 @@ export const lab: Translation<typeof english> = {
     text: '对许多文本做分析：状态空间中的轨迹、短语、切片、阈值，以及两个实验的对比。',
     action: '去选数据'
   },
-  split: { label: '数据', train: '训练集', validation: '验证集', test: '测试集' },
+  split: { label: '数据' },
   tab: { label: '分析内容', states: '状态', slices: '切片与阈值', compare: '两个实验', doctor: '训练体检' },
   direction: { label: '方向', forward: '正向', backward: '反向' },
   path: {

@@ -27,6 +27,7 @@ export const train: Translation<typeof english> = {
     early: '验证结果不再提高，已在第 {count} 轮后提前停止；保留的是第 {best} 轮的最佳权重。',
     stopping: '正在停止：正在评估最佳权重。',
     asked: '已手动停止，共训练 {count} 轮；保留的是第 {best} 轮的最佳权重。',
+    imported: '此模型是从文件打开的，并非在这里训练。',
     stoppedFirst: '第一轮结束前就停止了，没有可保留的权重。',
     degraded: '训练途中换了设备：由 {from} 换成 {to}。',
     warning: '训练仍在继续，但请注意：',

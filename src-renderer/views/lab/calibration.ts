@@ -4,7 +4,7 @@ import { computed } from 'vue'
 import type { RunRecord } from '@core'
 import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
-import type { SplitName } from '@contract'
+import type { Split } from '@contract'
 import { useHostAnswer } from './host-answer'
 
 /** Below this mean difference of confidence and accuracy the model counts as calibrated. */
@@ -12,7 +12,7 @@ const CALIBRATED = 0.02
 /** As the core counts them. */
 const BINS = 10
 
-export function useCalibration(props: { readonly run: RunRecord; readonly split: SplitName }) {
+export function useCalibration(props: { readonly run: RunRecord; readonly split: Split }) {
   const {
     value: result,
     error,

@@ -2,7 +2,7 @@
 
 import { computed } from 'vue'
 import type { RunRecord } from '@core'
-import type { ComparisonResult as ComparisonAnswer, SplitName } from '@contract'
+import type { ComparisonResult as ComparisonAnswer, Split } from '@contract'
 import type { Figures } from '../../charts/figure-table'
 import { averagedTexts, intervalText, splitCaveats } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
@@ -12,11 +12,7 @@ import { useHostAnswer } from './host-answer'
 const SIGNIFICANT = 0.05
 export const LISTED = 12
 
-export function useComparison(props: {
-  readonly first: RunRecord
-  readonly second: RunRecord
-  readonly split: SplitName
-}) {
+export function useComparison(props: { readonly first: RunRecord; readonly second: RunRecord; readonly split: Split }) {
   /** HostAnswer again when one of them has learned more. */
   const {
     value: result,

@@ -6,7 +6,7 @@ import type { Figures } from '../../charts/figure-table'
 import { accuracyText, averagedTexts, intervalText, splitCaveats } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
-import type { SplitName } from '@contract'
+import type { Split } from '@contract'
 import { useHostAnswer } from './host-answer'
 import { firstSlices, sliceName, type AskedSlice } from './slice-list'
 
@@ -27,7 +27,7 @@ export const SCRIPTS = [
 /** Where the length of texts is not known from the settings. */
 const USUAL_LENGTH = 40
 
-export function useSlices(props: { readonly run: RunRecord; readonly split: SplitName }) {
+export function useSlices(props: { readonly run: RunRecord; readonly split: Split }) {
   const { value: evaluation } = useHostAnswer(
     () => ({ run: props.run.id, split: props.split }),
     (question) => useHost().call('run.evaluate', question)

@@ -8,13 +8,13 @@ import { format } from '../../i18n'
 import { navigate } from '../../composables/route'
 import { usePredictionsStore } from '../../stores/predictions'
 import { useHost } from '../../transport/host'
-import type { SplitName } from '@contract'
+import type { Split } from '@contract'
 import { useHostAnswer } from './host-answer'
 
 /** Paths drawn: more hide each other. */
 const PATHS = 60
 
-export function useStates(props: { readonly run: RunRecord; readonly split: SplitName }) {
+export function useStates(props: { readonly run: RunRecord; readonly split: Split }) {
   const direction = ref<'0' | '1'>('0')
   const {
     value: result,

@@ -2,7 +2,7 @@
 
 import { CircleCheck, CirclePause, TriangleAlert } from '@lucide/vue'
 import { computed } from 'vue'
-import type { RunRecord } from '@core'
+import { isImported, type RunRecord } from '@core'
 import { accuracyText, caveatTexts } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
 import { errorText } from '../../i18n/error-text'
@@ -43,6 +43,7 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
           })
         : t('train.banner.pausedLost', { epoch: format.integer(props.run.epochs + 1) })
     if (props.run.status !== 'finished' && props.run.status !== 'stopped') return ''
+    if (isImported(props.run)) return t('train.banner.imported')
     if (props.run.epochs === 0) return t('train.banner.stoppedFirst')
     const why = now.value.stopped?.why ?? (props.run.status === 'stopped' ? 'asked' : 'finished')
     const test = props.run.test ? ` ${t('train.banner.test', { accuracy: accuracyText(props.run.test) })}` : ''
