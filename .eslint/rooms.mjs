@@ -109,11 +109,12 @@ export const table = [
     ['src-renderer/**', 'src-core/index.ts'],
     ['vue', 'pinia', 'vue-i18n', 'reka-ui', '@tanstack/vue-virtual', '@lucide/vue']
   ],
-  ['tests', ['src-core/**', 'src-main/**', 'src-renderer/**', 'resources', '.eslint', '.githooks'], ['*']],
-  ['electron.vite.config.ts', [], ['*']],
+  ['tests', ['src-core/**', 'src-main/**', 'src-renderer/**', 'packaging', 'resources', '.eslint', '.githooks'], ['*']],
+  ['electron.vite.config.ts', ['packaging'], ['*']],
   ['vitest.config.ts', [], ['*']],
   ['eslint.config.mjs', ['.eslint'], ['*']],
   ['.ci', [], []],
+  ['packaging', ['packaging'], ['node:', 'vite', '@resvg/resvg-js']],
   ['.eslint', ['.eslint'], ['*']],
   ['.githooks', ['.githooks'], ['node:']]
 ]
