@@ -3,6 +3,7 @@
 import type { CoreErrorData, Metrics, RunRecord, TrainEvent } from '@core'
 import type { DatasetInfo } from './calls/dataset'
 import type { QueueState } from './calls/queue'
+import type { VectorsProgress } from './calls/vectors'
 
 export interface HostEvents {
   'dataset.progress': {
@@ -15,6 +16,7 @@ export interface HostEvents {
   train: { readonly run: string; readonly event: TrainEvent }
   'run.changed': RunRecord
   'queue.changed': QueueState
+  'vectors.progress': VectorsProgress
   /** The engine process ended; `run` can be resumed from its last checkpoint. */
   'engine.lost': { readonly run: string | null; readonly error: CoreErrorData }
   /**

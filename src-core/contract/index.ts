@@ -16,6 +16,7 @@ import { predictionCalls } from './calls/prediction'
 import { queueCalls } from './calls/queue'
 import { runCalls } from './calls/run'
 import { settingsCalls } from './calls/settings'
+import { vectorsCalls } from './calls/vectors'
 import type { AnsweringEngine, TypeOf } from './define-call'
 import type { HostEventName, HostEvents } from './events'
 
@@ -29,6 +30,7 @@ export type * from './calls/prediction'
 export type * from './calls/queue'
 export type * from './calls/run'
 export type * from './calls/settings'
+export type * from './calls/vectors'
 export type { AnsweringEngine } from './define-call'
 export * from './events'
 
@@ -41,7 +43,8 @@ export const calls = {
   ...evaluationCalls,
   ...predictionCalls,
   ...inspectionCalls,
-  ...exportCalls
+  ...exportCalls,
+  ...vectorsCalls
 }
 
 type Calls = typeof calls

@@ -7,7 +7,6 @@ import type { ModelSpec } from '../model/spec'
 import type { Metrics } from '../metrics/metrics'
 import type { BaselineComparison, BaselineName, Baselines } from './baselines'
 import type { TrainSettings } from '../settings/train-settings'
-import type { WideRecord } from './wide'
 import type { ColumnRoles } from '../table/roles'
 import type { ReadOptions, Dialect } from '../table/table'
 
@@ -45,7 +44,14 @@ export interface RunRecord {
     readonly validation: DataFile | null
     readonly test: DataFile | null
     /** The word-vector file the embedding started from; null: random. */
-    readonly vectors: { readonly path: string; readonly name: string; readonly found: number } | null
+    readonly vectors: {
+      readonly path: string
+      readonly name: string
+      /** Entries of the vocabulary that have a vector. */
+      readonly found: number
+      /** Share of the running training tokens that have one; absent in runs of earlier versions. */
+      readonly tokenShare?: number | undefined
+    } | null
     readonly textColumn: string
     /** The columns that `textColumn` was joined from, in order; absent where it is a column of the file. */
     readonly textColumns?: readonly string[] | undefined
@@ -71,8 +77,6 @@ export interface RunRecord {
   readonly baselineSeconds?: Readonly<Partial<Record<BaselineName, number | undefined>>> | undefined
   /** The finished model beside the best baseline; absent in runs of earlier versions and in unfinished ones. */
   readonly comparison?: BaselineComparison | undefined
-  /** Of a finished run with the setting on; absent in runs of earlier versions. Loss of `train` is the network's alone. */
-  readonly wide?: WideRecord | undefined
   readonly train: { readonly loss: number } | null
   readonly validation: Metrics | null
   readonly test: Metrics | null

@@ -21,7 +21,7 @@ import type { EncoderReport } from '../text/fit'
 import { fitColumn } from '../text/fit-series'
 import { encoderOf } from '../text/series-encoder'
 import type { EncoderSpec } from '../text/tokens'
-import { type LoadedVectors, loadVectors } from '../text/vectors'
+import { type LoadedVectors, loadVectors } from '../text/vectors/vectors'
 import { largest } from './evaluate'
 import { type Examples, type Parts, partsOf, splitHash } from './examples'
 import { weighed } from './row-weights'
@@ -105,7 +105,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     ...skippedRemarks(usable),
     ...said,
     ...(fitted.report ? encoderRemarks(fitted.report, settings.text.truncate) : []),
-    ...vectorRemarks(vectors, fitted.spec.vocabulary.length),
+    ...vectorRemarks(vectors, fitted.spec.vocabulary.length, vectors ? tokenShare(vectors, sets.train) : 0),
     ...splitRemarks(
       parts.train,
       [
@@ -133,18 +133,14 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     spec: specOf(model, fitted.spec, classes.length),
     classWeights: classWeights(sets.train.labels, classes.length, settings.classWeights),
     rowWeights,
-    data: dataOf(input, vectors),
+    data: dataOf(input, vectors && { ...vectors, tokenShare: tokenShare(vectors, sets.train) }),
     split: {
       train: parts.train.rows.length,
       validation: parts.validation.rows.length,
       test: parts.test?.rows.length ?? 0,
       sha256: splitHash(parts)
     },
-    documents: {
-      train: parts.train.texts,
-      validation: parts.validation.texts,
-      judged: (parts.test ?? parts.validation).texts
-    },
+    documents: { train: parts.train.texts, judged: (parts.test ?? parts.validation).texts },
     ...floorsOf(parts, sets, classes.length, input.now)
   }
 }
@@ -185,6 +181,13 @@ async function vectorsFor(source: ByteSource, vocabulary: readonly string[]): Pr
   })
 }
 
+/** Share of the running training tokens that have a vector, to four digits. */
+function tokenShare({ present }: LoadedVectors, { ids, pieces }: SequenceSet): number {
+  let count = 0
+  for (const id of pieces?.rowsOf(ids) ?? ids) count += present[id]
+  return ids.length === 0 ? 0 : Number((count / ids.length).toFixed(4))
+}
+
 /** The two baselines that every run has from its start, measured where the model will be: on the test rows, else on the validation rows. */
 function floorsOf(
   { train, validation, test }: Parts,
@@ -219,14 +222,17 @@ function bayesPredictions(train: Examples, texts: readonly string[], classCount:
 
 function dataOf(
   { train, validation, test, textColumn, labelColumn, vectors, roles }: PrepareInput,
-  loaded: LoadedVectors | null
+  loaded: (LoadedVectors & { readonly tokenShare: number }) | null
 ): RunRecord['data'] {
   const joined = textColumnsOf(train.table, textColumn)
   return {
     train: dataFileOf(train),
     validation: validation ? dataFileOf(validation) : null,
     test: test ? dataFileOf(test) : null,
-    vectors: vectors && loaded ? { path: vectors.path, name: vectors.source.name, found: loaded.found } : null,
+    vectors:
+      vectors && loaded
+        ? { path: vectors.path, name: vectors.source.name, found: loaded.found, tokenShare: loaded.tokenShare }
+        : null,
     textColumn,
     ...(joined.length > 1 ? { textColumns: joined } : {}),
     labelColumn,

@@ -5,7 +5,7 @@ import type { DeviceReport } from '../device/device'
 import { type Message, message } from '../messages/message'
 import type { Table } from '../table/table'
 import type { EncoderReport } from '../text/fit'
-import type { LoadedVectors } from '../text/vectors'
+import type { LoadedVectors } from '../text/vectors/vectors'
 import type { TrainSettings } from '../settings/train-settings'
 
 /** Texts with the class index of each, -1 where training does not know the label. */
@@ -63,8 +63,11 @@ export function encoderRemarks(report: EncoderReport, truncate: TrainSettings['t
   ]
 }
 
-export function vectorRemarks(vectors: LoadedVectors | null, vocabulary: number): Message[] {
-  return vectors ? [message('vectors-found', { found: vectors.found, tokens: vocabulary, width: vectors.width })] : []
+/** @param share of the running tokens that have a vector */
+export function vectorRemarks(vectors: LoadedVectors | null, vocabulary: number, share: number): Message[] {
+  if (!vectors) return []
+  const { found, width } = vectors
+  return [message('vectors-found', { found, tokens: vocabulary, width, share })]
 }
 
 /** What the held-out rows share with the training rows, and what of them training has never seen. */

@@ -9,7 +9,6 @@ import { columnsOfFile, type FileRow, everyRow } from '../table/every-row'
 import { runsAsFormula, spreadsheetSafe } from '../table/spreadsheet'
 import type { Table, TextForm } from '../table/table'
 import type { Encoder } from '../text/encoder'
-import type { Blend } from '../wide/blend'
 import { type TextPrediction, predictTexts } from './evaluate'
 
 /** Rows predicted at once: bounds memory, and how long a cancel waits. */
@@ -21,8 +20,6 @@ export interface Scorer {
   readonly model: ResidentModel
   readonly encoder: Encoder
   readonly classes: readonly string[]
-  /** null or absent: the network predicts alone. */
-  readonly blend?: Blend | null
 }
 
 export interface ScoredRow extends FileRow {
@@ -70,7 +67,7 @@ export class ScoreCounts {
 
 /** @param table read with `keepRejected` */
 export async function* scoreRows(
-  { model, encoder, classes, blend }: Scorer,
+  { model, encoder, classes }: Scorer,
   table: Table,
   textColumn: number,
   counts: ScoreCounts
@@ -87,7 +84,7 @@ export async function* scoreRows(
 
   async function predicted(rows: readonly FileRow[]): Promise<ScoredRow[]> {
     const texts = rows.filter(({ reason }) => reason === null).map(({ text }) => text)
-    const predictions = texts.length === 0 ? [] : await predictTexts(model, encoder, classes, texts, blend)
+    const predictions = texts.length === 0 ? [] : await predictTexts(model, encoder, classes, texts)
     let next = 0
     return rows.map((row) => ({ ...row, prediction: row.reason === null ? predictions[next++] : null }))
   }

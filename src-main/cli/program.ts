@@ -23,6 +23,7 @@ import { registerServe } from './serve'
 import { registerClean, registerRepair } from './repair'
 import { registerTable } from './table'
 import { registerTrain } from './train'
+import { registerVectors } from './vectors'
 
 /** Everything after the command's work is done: nothing may keep the process alive, nothing printed may be lost. */
 async function leave(code: number): Promise<never> {
@@ -59,6 +60,7 @@ function buildProgram(): Command {
     registerRuns,
     registerServe,
     registerHost,
+    registerVectors,
     registerSample
   ])
     register(program)

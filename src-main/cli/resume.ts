@@ -23,6 +23,7 @@ import { readingNotice } from './read-data'
 import { textColumnOf } from './read-options'
 import { type TrainFlags, readConfig, rolesOf, settingFlags } from './train-flags'
 import { printResult, trainInTerminal } from './train-terminal'
+import { vectorsPath } from './vectors-path'
 
 /** Settings that decide where to compute, not what. */
 const FREE: ReadonlySet<string> = new Set(['device', 'threads'])
@@ -92,7 +93,8 @@ async function assertSameChoices(
     ['--val', record.data.validation, flags.val],
     ['--vectors', record.data.vectors, flags.vectors]
   ] as const) {
-    if (given !== undefined && resolve(given) !== file?.path) throw differs(option, file?.path ?? 'none', given)
+    if (given !== undefined && (option === '--vectors' ? vectorsPath(given) : resolve(given)) !== file?.path)
+      throw differs(option, file?.path ?? 'none', given)
   }
   if (flags.out !== undefined && resolve(flags.out) !== resolve(folder))
     throw usageError('resume-out', { given: flags.out })

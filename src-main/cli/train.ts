@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import {
+  type ByteSource,
   CoreError,
   type MessageKey,
   type Prepared,
@@ -22,7 +23,6 @@ import {
   resolveSettings,
   settingSubject
 } from '@core'
-import { fileSource } from '../host/files'
 import { homeFolder, newRunId, runsFolder } from '../host/home'
 import { assertHome } from '../host/make-folder'
 import { loadRunOrExport } from '../host/import/read-model'
@@ -38,6 +38,8 @@ import { resumeRun } from './resume'
 import { type TrainFlags, readConfig, rolesOf, settingFlags } from './train-flags'
 import { trainInTerminal } from './train-terminal'
 import { runtimeVersions } from '../host/versions'
+import { vectorSource } from '../host/vectors/installed-vectors'
+import { vectorsPath } from './vectors-path'
 
 export function registerTrain(program: Command): void {
   const command = program
@@ -59,7 +61,7 @@ export function registerTrain(program: Command): void {
     )
     if (name === 'bidirectional') command.option('--no-bidirectional', t('cli.option.noBidirectional'))
   }
-  command.option('--vectors <FILE.vec>', t('cli.option.vectors')).option('--from <MODEL>', t('cli.option.from'))
+  command.option('--vectors <FILE|NAME>', t('cli.option.vectors')).option('--from <MODEL>', t('cli.option.from'))
   addReadOptions(command)
   command
     .option('--out <DIR>', t('cli.option.outRun'))
@@ -104,8 +106,7 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
     settings,
     validation: flags.val === undefined ? null : await readDataFileLike(flags.val, {}, first),
     test: flags.test === undefined ? null : await readDataFileLike(flags.test, {}, first),
-    vectors:
-      flags.vectors === undefined ? null : { source: await fileSource(flags.vectors), path: resolve(flags.vectors) },
+    vectors: flags.vectors === undefined ? null : await vectorsNamed(flags.vectors),
     from,
     now: () => performance.now()
   })
@@ -117,6 +118,12 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
     if (flags.out !== undefined) await assertFree(flags.out)
     return trainInTerminal(experiment, { record, store: runStoreAt(folder), folder, json: flags.json === true })
   })
+}
+
+/** A file of vectors, or those installed by a name that no file here has. */
+async function vectorsNamed(given: string): Promise<{ readonly source: ByteSource; readonly path: string }> {
+  const path = vectorsPath(given)
+  return { source: await vectorSource(path), path }
 }
 
 /** The model of --from. @throws CoreError "usage" for options that would change what the model is */

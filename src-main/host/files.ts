@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, constants, open, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { folderSource } from './folder-source'
 import { CoreError, type ByteSource, type ErrorCase, type ErrorCode, type IncrementalHash } from '@core'
 
 /** Read in chunks of the size the reader decides on. */
@@ -13,7 +12,7 @@ const CHUNK_BYTES = 262_144
 const RENAME_ATTEMPTS = 5
 
 /**
- * A file or a folder of texts to read, checked now so that the reason stands in one sentence instead of in a stack.
+ * A file to read, checked now so that the reason stands in one sentence instead of in a stack.
  *
  * @param name what errors call it, where its path would tell a person nothing (an upload's copy)
  * @throws CoreError "file-missing", "file-is-directory", "file-empty" or "file-unreadable"
@@ -22,8 +21,6 @@ export async function fileSource(path: string, name = path): Promise<ByteSource>
   const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(name, error)
   })
-  const folder = status.isDirectory() ? await folderSource(path) : null
-  if (folder) return { ...folder, hasher }
   if (status.isDirectory())
     throw new CoreError({ code: 'file-is-directory', case: 'file-is-directory', values: { path: name } })
   if (status.isFile() && status.size === 0)
@@ -58,7 +55,7 @@ function hasher(): IncrementalHash {
  */
 export async function writeFileAtomic(
   path: string,
-  data: string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string>
+  data: string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${++temporaryFiles}`)
   try {
@@ -95,7 +92,7 @@ export function* blocks(lines: Iterable<string>): Generator<string> {
 
 /** As `blocks`, for lines that take time to make; what is bytes already is a block. */
 async function* blocksOf(
-  lines: Iterable<string | Uint8Array> | AsyncIterable<string>
+  lines: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 ): AsyncGenerator<string | Uint8Array> {
   let block = ''
   for await (const line of lines) {
@@ -161,7 +158,7 @@ function unreadable(path: string, error: NodeJS.ErrnoException): CoreError {
 }
 
 function unwritable(path: string, error: NodeJS.ErrnoException): Error {
-  if (error.code === undefined) return error
+  if (error instanceof CoreError || error.code === undefined) return error
   const which = UNWRITABLE[error.code] ?? 'disk-failed'
   return new CoreError({ code: 'disk', case: which, values: { path, detail: error.message } }, { cause: error })
 }

@@ -27,6 +27,7 @@ import { runCalls } from './run-calls'
 import { RunLibrary } from './run-library'
 import { RunManager } from './run-manager'
 import type { Shell } from './shell'
+import { vectorsCalls } from './vectors-calls'
 
 /** One handler for each channel; its argument has passed the channel's schema. */
 export type CallHandlers<C extends Channel = Channel> = {
@@ -88,7 +89,8 @@ export class Host {
         manager: this.runs,
         shell
       }),
-      ...queueCalls(this.runs.queue)
+      ...queueCalls(this.runs.queue),
+      ...vectorsCalls(home, shell)
     }
     void this.library.sweepTrash().catch(() => undefined)
   }

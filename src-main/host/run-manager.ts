@@ -33,6 +33,7 @@ export class RunManager {
   readonly #crashes: CrashMemory
   readonly #engine: EngineSlot<TrainMethods, TrainEvents>
   readonly queue: RunQueue
+  readonly #home: string
   #live: LiveRun | null = null
   /** The id of a run that is being prepared: its events come before its start is answered. */
   #starting: string | null = null
@@ -41,6 +42,7 @@ export class RunManager {
     this.#datasets = datasets
     this.#library = library
     this.#shell = shell
+    this.#home = home
     this.#crashes = new CrashMemory(home)
     this.#engine = new EngineSlot('train', launch, {
       onEvent: (name, data) => this.#receive(name, data),
@@ -75,10 +77,10 @@ export class RunManager {
 
   /** @param known the device that `auto` chose when this shape was estimated */
   async start(request: StartRun, known: DeviceReport | null): Promise<BegunRun> {
-    if (this.#waits(request)) return this.#enqueue(trainingOf(request, this.#datasets))
+    if (this.#waits(request)) return this.#enqueue(trainingOf(request, this.#datasets, this.#home))
     // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
     const avoid = request.settings.device === 'auto' ? await this.#crashes.devices() : []
-    return this.#startTraining(trainingOf(request, this.#datasets), { known, avoid })
+    return this.#startTraining(trainingOf(request, this.#datasets, this.#home), { known, avoid })
   }
 
   /** Trains as a recorded run was trained. */

@@ -6,13 +6,15 @@ import type { StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import type { DataSource, StartTraining } from './engine/methods'
 import { newRunId } from './home'
+import { isKnownVectors, vectorsFile } from './vectors/installed-vectors'
 
 /** All that does not depend on the machine. */
 export type TrainingRequest = Omit<StartTraining, 'folder' | 'versions' | 'known' | 'avoid'>
 
 export function trainingOf(
   { dataset, textColumn, labelColumn, roles, testDataset, name, vectors, settings }: StartRun,
-  datasets: Datasets
+  datasets: Datasets,
+  home: string
 ): TrainingRequest {
   const train = datasets.source(dataset)
   const stem = stemOf(train.name)
@@ -28,7 +30,7 @@ export function trainingOf(
     train,
     name: name ?? `${stem}, ${cell}`,
     test: testDataset === null ? null : datasets.source(testDataset),
-    vectors: vectors === null ? null : datasets.file(vectors)
+    vectors: vectors === null ? null : isKnownVectors(vectors) ? knownSource(home, vectors) : datasets.file(vectors)
   }
 }
 
@@ -52,6 +54,13 @@ export function repeatOf(
     vectors: data.vectors && { path: data.vectors.path, name: data.vectors.name, options: {}, sha256: null }
   }
 }
+
+const knownSource = (home: string, name: string): DataSource => ({
+  path: vectorsFile(home, name),
+  name,
+  options: {},
+  sha256: null
+})
 
 const stemOf = (name: string): string => basename(name, extname(name))
 

@@ -10,6 +10,7 @@ import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 import { useQueueStore } from '../stores/queue'
 import { useRunsStore } from '../stores/runs'
+import { useVectorsStore } from '../stores/vectors'
 import { connectHost } from '../transport/host'
 import { SocketBridge, takeToken } from '../transport/socket-bridge'
 import App from './App.vue'
@@ -25,5 +26,5 @@ vue.config.errorHandler = (thrown) => {
 vue.mount('#app')
 keepHiddenInert(document.querySelector('#app')!)
 
-for (const store of [useAppStore(), useDatasetsStore(), useRunsStore(), useQueueStore()])
+for (const store of [useAppStore(), useDatasetsStore(), useRunsStore(), useQueueStore(), useVectorsStore()])
   store.connect().catch((thrown: unknown) => useAppStore().showError(thrown))

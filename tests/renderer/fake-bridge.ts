@@ -21,6 +21,20 @@ import { fakeDataset, fakeProfile, fakeRow, fakeRows } from './fake-data'
 import { fakeExport } from './fake-export'
 import { fakeEvents, fakeRun } from './fake-runs'
 
+/** One that is here, one that is not. */
+const FAKE_VECTORS = (['english', 'french'] as const).map((name) => ({
+  name,
+  package: `vectors-${name}`,
+  version: '1.0.0',
+  packedBytes: 118e6,
+  bytes: 140e6,
+  words: 341_479,
+  width: 100,
+  licence: 'MIT',
+  source: 'GloVe',
+  installed: name === 'french'
+}))
+
 /** What the fake answers, call by call. */
 export type FakeAnswers = { readonly [C in Channel]?: (argument: CallArgument<C>) => CallResult<C> }
 
@@ -181,6 +195,9 @@ export class FakeBridge implements Bridge {
     'settings.defaults': () => SETTINGS_WITHOUT_DATA,
     ...ENGINE_ANSWERS,
     ...EVALUATION_ANSWERS,
+    'vectors.list': () => FAKE_VECTORS,
+    'vectors.install': () => null,
+    'vectors.cancel': () => null,
     'queue.state': () => ({ held: false, items: [] }),
     'queue.remove': () => null,
     'queue.move': () => null,

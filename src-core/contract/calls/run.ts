@@ -15,6 +15,7 @@ const startRunSchema = v.strictObject({
   roles: v.optional(v.strictObject({ weight: v.optional(text), group: v.optional(text), split: v.optional(text) })),
   testDataset: v.nullable(id),
   name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  /** A dataset, or the name of word vectors that are installed. */
   vectors: v.nullable(id),
   settings: trainSettingsSchema,
   whenBusy

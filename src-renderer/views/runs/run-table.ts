@@ -4,7 +4,6 @@ import { computed, ref, watch } from 'vue'
 import type { RunRecord } from '@core'
 import type { GridColumn } from '../../components/virtual-grid'
 import { t } from '../../i18n'
-import { bestRuns } from './best-run'
 import { useRunRemoval } from './run-removal'
 import { RUN_COLUMNS, type RunColumn } from './run-columns'
 
@@ -54,7 +53,7 @@ export function useRunTable(
     { immediate: true }
   )
 
-  const best = computed(() => bestRuns(props.runs))
+  const best = computed(() => Math.max(...props.runs.map(({ validation }) => validation?.accuracy ?? -1)))
 
   function onKeydown(event: KeyboardEvent): void {
     const run = props.runs[active.value]

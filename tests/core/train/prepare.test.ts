@@ -94,13 +94,16 @@ test('a table too small to hold rows out validates on its training rows and says
 })
 
 test('word vectors decide the width of the embedding and are counted', async () => {
-  const { spec, settings, vectors, data, remarks } = await prepare(sentences(40), {
+  const { sets, spec, settings, vectors, data, remarks } = await prepare(sentences(40), {
     vectors: { source: source('words.vec', '2 3\ngood 1 0 0\nbad -1 0 0\n'), path: '/words.vec' }
   })
   expect([spec.embedding, settings.model.embedding, vectors!.present.reduce((sum, one) => sum + one, 0)]).toEqual([
     3, 3, 2
   ])
-  expect(data.vectors).toEqual({ path: '/words.vec', name: 'words.vec', found: 2 })
+  const has = (id: number): boolean => vectors!.present[id] === 1
+  const tokenShare = Number((sets.train.ids.filter(has).length / sets.train.ids.length).toFixed(4))
+  expect(tokenShare).toBeGreaterThan(0)
+  expect(data.vectors).toEqual({ path: '/words.vec', name: 'words.vec', found: 2, tokenShare })
   expect(remarks.map((remark) => messageText('en', remark)).join('\n')).toContain('2 of ')
 })
 

