@@ -15,7 +15,7 @@ import { GIVEN_LAYOUT, type Layout } from './layout'
 import { recordFormOf } from './annotation-tools'
 import { firstElements, isDocument, looksLikeJsonDocument, RECORDS_LOOKED_AT } from './json-document'
 import { lineValues, looksLikeJsonLines } from './json-lines'
-import { labelTextForm, type LabelTextForm } from './label-text'
+import { isMarked, labelTextForm, type LabelTextForm } from './label-text'
 import { newlineOf, type Newline } from './lines'
 import { looksLikeSeriesFile, seriesLayout } from './series-file'
 import type { ReadOptions } from './table'
@@ -74,10 +74,19 @@ function layoutOf(name: string, behind: Behind, options: ReadOptions): Found {
   const ranked = rankDelimiters(head, options)
   // `LABEL text` lines hold signs such as ^ ~ : and blanks by their nature.
   const form =
-    options.format === undefined && ranked.every(({ delimiter }) => WEAK_DELIMITERS.includes(delimiter))
+    options.format === undefined &&
+    (isMarked(lines.filter((line) => line.trim() !== '')) ||
+      ranked.every(({ delimiter }) => WEAK_DELIMITERS.includes(delimiter)))
       ? labelTextForm(lines)
       : null
-  if (form !== null) return only(labelText(base, form, message(form.sublabels ? 'layout-sublabels' : 'layout-labels')))
+  if (form !== null)
+    return only(
+      labelText(
+        base,
+        form,
+        message(form.marked ? 'layout-marked' : form.sublabels ? 'layout-sublabels' : 'layout-labels')
+      )
+    )
   const [best] = ranked
   if (best === undefined) return only(oneColumn(base, head, options))
   const reason = message('delimiter-consistent', {

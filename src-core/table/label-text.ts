@@ -1,9 +1,16 @@
-// `LABEL text` lines: the label is the first word. TREC's "COARSE:fine text" and fastText's "__label__x text" included.
+// `LABEL text` lines: the label is the first word, TREC's "COARSE:fine text" included. fastText marks its labels, which may be
+// several and stand at either end: "__label__x __label__y text", "text __label__x".
 
 import { message } from '../messages/message'
 import type { LineParser } from './lines'
 
 const PREFIX = '__label__'
+/** A label of fastText: a word of its own, no cell of a delimited row. */
+const MARKED = /^__label__[^\s,;|]+$/
+/** Between the labels of a text that has several. */
+const LABEL_SEPARATOR = ';'
+/** Lines that must have marked labels for a file to be fastText's. */
+const MARKED_SHARE = 0.95
 const LINE = /^\s*(\S+)[ \t]+(\S.*)$/s
 
 const MAX_LABEL_LENGTH = 40
@@ -18,7 +25,6 @@ const SHAPES: readonly {
   readonly distinctShare: number
   readonly fewestLines: number
 }[] = [
-  { pattern: /^__label__./, sublabels: false, distinctShare: 1, fewestLines: 2 },
   { pattern: /^[^\s:]+:[^\s:]+$/, sublabels: true, distinctShare: 1 / 3, fewestLines: 4 },
   { pattern: /^[-+]?\d+:?$/, sublabels: false, distinctShare: 1 / 3, fewestLines: 4 },
   { pattern: /^[\p{Lu}\d_+-]+:?$/u, sublabels: false, distinctShare: 1 / 3, fewestLines: 4 },
@@ -28,6 +34,8 @@ const SHAPES: readonly {
 export interface LabelTextForm {
   /** True where labels read COARSE:fine: they become two columns. */
   readonly sublabels: boolean
+  /** True where labels carry fastText's mark. */
+  readonly marked?: boolean
 }
 
 export const labelTextColumns = ({ sublabels }: LabelTextForm): string[] =>
@@ -36,6 +44,7 @@ export const labelTextColumns = ({ sublabels }: LabelTextForm): string[] =>
 /** The form of lines whose first words are labels, or null where they look like plain text. */
 export function labelTextForm(lines: readonly string[]): LabelTextForm | null {
   const shown = lines.filter((line) => line.trim() !== '')
+  if (isMarked(shown)) return { sublabels: false, marked: true }
   const words = shown.map((line) => LINE.exec(line)?.[1] ?? '')
   if (
     shown.length < 2 ||
@@ -50,13 +59,39 @@ export function labelTextForm(lines: readonly string[]): LabelTextForm | null {
     : null
 }
 
-export function labelTextParser({ sublabels }: LabelTextForm): LineParser {
+/** Lines of fastText, whatever else stands in them. */
+export function isMarked(lines: readonly string[]): boolean {
+  const marked = lines.filter((line) => {
+    const words = line.trim().split(/\s+/)
+    return MARKED.test(words[0]) || MARKED.test(words[words.length - 1])
+  })
+  return marked.length >= 2 && marked.length >= lines.length * MARKED_SHARE
+}
+
+const MARKS_IN_FRONT = /^(?:\s*__label__[^\s,;|]+(?=\s|$))+/
+
+/** A line without marked labels is a text that nobody has labelled. */
+function markedRow(line: string): ReturnType<LineParser> {
+  const front = MARKS_IN_FRONT.exec(line)?.[0] ?? ''
+  const behind: string[] = []
+  let text = line.slice(front.length).trim()
+  for (;;) {
+    const at = text.lastIndexOf(PREFIX)
+    if (at < 0 || !MARKED.test(text.slice(at)) || (at > 0 && !/\s/.test(text[at - 1]))) break
+    behind.unshift(text.slice(at))
+    text = text.slice(0, at).trimEnd()
+  }
+  if (text === '') return { reason: message('row-no-text') }
+  const labels = [...front.split(/\s+/).filter((word) => word !== ''), ...behind]
+  return { fields: [[...new Set(labels)].map((word) => word.slice(PREFIX.length)).join(LABEL_SEPARATOR), text] }
+}
+
+export function labelTextParser({ sublabels, marked }: LabelTextForm): LineParser {
+  if (marked) return markedRow
   return (line) => {
     const parts = LINE.exec(line)
     if (parts === null) return { reason: message('row-no-text') }
-    const [, word, text] = parts
-    if (word.startsWith(PREFIX) && text.startsWith(PREFIX)) return { reason: message('row-labels') }
-    const label = word.startsWith(PREFIX) ? word.slice(PREFIX.length) : word
+    const [, label, text] = parts
     if (!sublabels) return { fields: [label, text] }
     const colon = label.indexOf(':')
     return colon < 0

@@ -13,7 +13,6 @@ export const reader = {
   'row-empty-text': 'no text',
   'row-comment': 'a comment among the series',
   'row-no-class': 'expected values and a class behind a colon',
-  'row-labels': 'expected one label, got several',
   'row-label-shape': "expected a label like COARSE:fine, got '{label}'",
   'quote-open': 'Line {line}: a quote opens here and is not closed; read to the end of the line.',
   'quote-runs':
@@ -41,6 +40,7 @@ export const reader = {
   'encoding-uncertain':
     'The encoding is uncertain: read as {encoding} with a confidence of {share}; it may be {rivals}. If letters look wrong, choose another encoding.',
   'layout-jsonl': 'JSON Lines',
+  'layout-marked': "labels carry fastText's mark, __label__",
   'layout-labels': 'the first words of the lines are labels (few and repeated)',
   'layout-sublabels': 'the first words of the lines are labels (COARSE:fine)',
   'layout-one-column': 'no separator splits the rows alike: one column',

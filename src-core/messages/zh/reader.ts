@@ -15,7 +15,6 @@ export const reader: Translation<typeof english> = {
   'row-empty-text': '没有文本',
   'row-comment': '序列之间的注释',
   'row-no-class': '应为数值，冒号后接类别',
-  'row-labels': '应有一个标签，却有多个',
   'row-label-shape': '标签应形如 COARSE:fine，实为“{label}”',
   'quote-open': '第 {line} 行：引号没有闭合，读到行尾为止。',
   'quote-runs':
@@ -40,6 +39,7 @@ export const reader: Translation<typeof english> = {
   'encoding-uncertain':
     '编码不能确定：按 {encoding} 读取，置信度 {share}；也可能是 {rivals}。如果文字显示不对，请改选其他编码。',
   'layout-jsonl': '每行一个 JSON 对象',
+  'layout-marked': '标签带有 fastText 的标记 __label__',
   'layout-labels': '各行的第一个词是标签（种类少且重复）',
   'layout-sublabels': '各行的第一个词是标签（形如“大类:小类”）',
   'layout-one-column': '没有哪个分隔符能把各行分得一致：当作一列',

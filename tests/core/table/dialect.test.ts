@@ -136,11 +136,22 @@ test('LABEL text: coarse and fine labels, fastText labels, plain labels; plain p
   const fastText = await read(
     '__label__good fine, really\n__label__bad awful\n__label__good nice: yes\n__label__good __label__bad both\n__label__bad no\n__label__good ok\n'
   )
-  expect([names(fastText), column(fastText, 'label'), messageText('en', fastText.rejected[0].reason)]).toEqual([
+  expect([names(fastText), column(fastText, 'label'), fastText.rejectedCount]).toEqual([
     ['label', 'text'],
-    ['good', 'bad', 'good', 'bad', 'good'],
-    'expected one label, got several'
+    ['good', 'bad', 'good', 'good;bad', 'bad', 'good'],
+    0
   ])
+  const behind = await read(
+    'fine, really __label__good\nawful: so  awful __label__bad __label__sad\n__label__bad no, no, no __label__end\nnobody said\n' +
+      'nice, nice __label__good\n'.repeat(40)
+  )
+  expect([behind.dialect.format, column(behind, 'label').slice(0, 5), column(behind, 'text').slice(0, 4)]).toEqual([
+    'label-text',
+    ['good', 'bad;sad', 'bad;end', '', 'good'],
+    ['fine, really', 'awful: so  awful', 'no, no, no', 'nobody said']
+  ])
+  const table = await read('text,label\nfine film,__label__good\nbad film,__label__bad\nso so,__label__bad\n')
+  expect([table.dialect.format, names(table)]).toEqual(['delimited', ['text', 'label']])
   const prose = await read(
     'The cat sat.\nThe dog ran.\nA bird sang.\nThe end came.\nIt was so.\nThe rest is silence.\n'
   )
