@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { shippedPackages } from './packaging/shipped-packages'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 const alias = { '@core': at('src-core/index.ts'), '@contract': at('src-core/contract/index.ts') }
@@ -29,6 +30,7 @@ export default defineConfig({
     // fflate's entry for Node declares a `require` of its own beside the one that electron-vite declares; it differs only in
     // how its asynchronous functions start a worker, and none of them is used.
     resolve: { alias: { ...alias, fflate: 'fflate/browser' } },
+    plugins: [shippedPackages('main', import.meta.dirname)],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -41,6 +43,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    plugins: [shippedPackages('preload', import.meta.dirname)],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -53,7 +56,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     resolve: { alias },
-    plugins: [vue()],
+    plugins: [vue(), shippedPackages('renderer', import.meta.dirname)],
     build: {
       outDir: 'out/renderer',
       assetsInlineLimit: 0,

@@ -24,11 +24,19 @@ const coreNever = [
 ]
 
 /** What the three tsconfig files cover: rules that ask for types run there. */
-const TYPED = ['src-*/**/*.ts', 'src-renderer/**/*.vue', 'tests/**/*.ts', '*.config.ts']
+const TYPED = ['src-*/**/*.ts', 'packaging/*.ts', 'src-renderer/**/*.vue', 'tests/**/*.ts', '*.config.ts']
 
 export default ts.config(
   {
-    ignores: ['out/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', 'tests/fixtures/**/*.json']
+    ignores: [
+      'out/**',
+      'release/**',
+      '**/node_modules/**',
+      'node_modules/**',
+      'test-results/**',
+      'playwright-report/**',
+      'tests/fixtures/**/*.json'
+    ]
   },
   js.configs.recommended,
   ...ts.configs.recommended,
@@ -150,5 +158,5 @@ export default ts.config(
   },
   { files: ['tests/double/**/*.{ts,mjs}'], languageOptions: { sourceType: 'module' } },
   { files: ['**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
-  { files: ['tests/bench/**', 'src-main/cli/**', 'src-main/start.mjs'], rules: { 'no-console': 'off' } }
+  { files: ['packaging/**', 'tests/bench/**', 'src-main/cli/**', 'src-main/start.mjs'], rules: { 'no-console': 'off' } }
 )

@@ -32,6 +32,7 @@ export const table = [
   core('data', 'errors.ts messages rng.ts'),
   core('text', 'data settings errors.ts messages table/table.ts table/container'),
   core('baseline', 'text data numeric rng.ts'),
+  core('wide', 'baseline text data numeric rng.ts'),
   core('metrics', 'errors.ts'),
   core('model', 'settings shapes.ts errors.ts rng.ts', 'valibot'),
   core('cells', 'model'),
@@ -44,16 +45,16 @@ export const table = [
   core('device/webgpu', 'device model data numeric settings shapes.ts errors.ts'),
   core('device/gpu', 'device device/gpujs device/webgpu model errors.ts messages', 'gpu.js'),
   core('inspect', 'device/device.ts model data text metrics numeric settings errors.ts messages rng.ts'),
-  core('run', 'device/device.ts model metrics table/table.ts table/roles.ts settings errors.ts messages'),
+  core('run', 'device/device.ts model metrics wide table/table.ts table/roles.ts settings errors.ts messages'),
   core('samples', 'errors.ts rng.ts'),
   core(
     'format',
-    `archive run inspect metrics device/device.ts graph model data text table settings shapes.ts errors.ts messages rng.ts`,
+    `archive run inspect metrics wide device/device.ts graph model data text table settings shapes.ts errors.ts messages rng.ts`,
     'valibot fflate @bufbuild/protobuf @noble/hashes'
   ),
   core(
     'train',
-    `run baseline metrics inspect device/device.ts device/dropout.ts model data text table format settings shapes.ts
+    `run baseline wide metrics inspect device/device.ts device/dropout.ts model data text table format settings shapes.ts
       errors.ts messages rng.ts`,
     'valibot @noble/hashes'
   ),
@@ -108,11 +109,12 @@ export const table = [
     ['src-renderer/**', 'src-core/index.ts'],
     ['vue', 'pinia', 'vue-i18n', 'reka-ui', '@tanstack/vue-virtual', '@lucide/vue']
   ],
-  ['tests', ['src-core/**', 'src-main/**', 'src-renderer/**', 'resources', '.eslint', '.githooks'], ['*']],
-  ['electron.vite.config.ts', [], ['*']],
+  ['tests', ['src-core/**', 'src-main/**', 'src-renderer/**', 'packaging', 'resources', '.eslint', '.githooks'], ['*']],
+  ['electron.vite.config.ts', ['packaging'], ['*']],
   ['vitest.config.ts', [], ['*']],
   ['eslint.config.mjs', ['.eslint'], ['*']],
   ['.ci', [], []],
+  ['packaging', ['packaging'], ['node:', 'vite', '@resvg/resvg-js']],
   ['.eslint', ['.eslint'], ['*']],
   ['.githooks', ['.githooks'], ['node:']]
 ]

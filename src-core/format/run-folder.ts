@@ -20,6 +20,8 @@ import { parseTokenizer, serialiseTokenizer } from './tokenizer-json'
 import { keptGraphBytes, keptGraphOf } from './import/onnx/kept-file'
 import type { KeptGraph } from './import/onnx/original'
 import { readSafetensors, weightBytes, writeSafetensors } from './safetensors'
+import type { Blend } from '../wide/blend'
+import { blendOf, wideFiles, WIDE_LIST, WIDE_WEIGHTS } from './wide-file'
 
 /** The newest and the one before: a disk that lies about one write still leaves the other. */
 const KEPT_CHECKPOINTS = 2
@@ -49,6 +51,8 @@ export interface LoadedRun {
   readonly assumed: readonly Message[]
   /** The graph of another program that computes the scores; null where the weights are all there is to it. */
   readonly graph: KeptGraph | null
+  /** The wide path beside the network; null where it predicts alone. */
+  readonly blend: Blend | null
 }
 
 export interface FoundCheckpoint {
@@ -106,7 +110,8 @@ export class RunStore {
       classes: await this.readClasses(),
       params: await this.readModel(record.model),
       assumed: record.imported ? record.remarks : [],
-      graph: record.imported?.graph ? await this.#readGraph() : null
+      graph: record.imported?.graph ? await this.#readGraph() : null,
+      blend: record.wide?.outcome === 'blended' ? await this.#readBlend(record.model.classes) : null
     }
   }
 
@@ -155,10 +160,18 @@ export class RunStore {
   }
 
   async #readGraph(): Promise<KeptGraph> {
-    const bytes = await this.files.read(GRAPH)
-    if (bytes === null)
-      throw new CoreError({ code: 'run-folder', case: 'run-file-missing', values: { folder: this.where, file: GRAPH } })
-    return keptGraphOf(bytes)
+    return keptGraphOf(await this.#bytes(GRAPH))
+  }
+
+  /** The wide path, before the weights, whose digests speak of it; null removes one that an unfinished end has left. */
+  async writeBlend(blend: Blend | null): Promise<void> {
+    if (blend) for (const [name, data] of wideFiles(blend)) await this.files.write(name, data)
+    else for (const name of [WIDE_LIST, WIDE_WEIGHTS]) await this.files.remove(name)
+  }
+
+  async #readBlend(classCount: number): Promise<Blend> {
+    const subject = `${this.where}/${WIDE_LIST}`
+    return blendOf(await this.#bytes(WIDE_LIST), await this.#bytes(WIDE_WEIGHTS), { subject, classCount })
   }
 
   async appendEvents(events: readonly TrainEvent[]): Promise<void> {
@@ -244,7 +257,7 @@ export class RunStore {
   /** SHA-256 of what only makes sense together, by metadata key: the weights, and the files that give their rows a meaning. */
   async #digests(params: ParamSet): Promise<Record<string, string>> {
     const digests: Record<string, string> = { [`${DIGEST}${MODEL}`]: await this.files.sha256(weightBytes(params)) }
-    for (const file of [TOKENIZER, LABELS, GRAPH]) {
+    for (const file of [TOKENIZER, LABELS, GRAPH, WIDE_LIST, WIDE_WEIGHTS]) {
       const bytes = await this.files.read(file)
       if (bytes !== null) digests[`${DIGEST}${file}`] = await this.files.sha256(bytes)
     }
@@ -252,10 +265,13 @@ export class RunStore {
   }
 
   async #text(path: string): Promise<string> {
+    return new TextDecoder().decode(await this.#bytes(path))
+  }
+
+  async #bytes(path: string): Promise<Uint8Array> {
     const bytes = await this.files.read(path)
-    if (bytes === null)
-      throw new CoreError({ code: 'run-folder', case: 'run-file-missing', values: { folder: this.where, file: path } })
-    return new TextDecoder().decode(bytes)
+    if (bytes !== null) return bytes
+    throw new CoreError({ code: 'run-folder', case: 'run-file-missing', values: { folder: this.where, file: path } })
   }
 }
 

@@ -8,6 +8,8 @@ import { trainSettingsSchema } from '../settings/train-settings'
 import { BASELINES } from '../run/baselines'
 import { repairSchema } from '../settings/repairs'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
+import { WIDE_OUTCOMES } from '../run/wide'
+import { BLEND_PARTS } from '../wide/blend'
 import { deviceReportSchema } from './device-report'
 import { messageSchema } from './message-schema'
 import { parseStrictJson, plainJson } from './strict-json'
@@ -76,6 +78,8 @@ const dataFileSchema = v.object({
   dialect: dialectSchema
 })
 
+const threeScores = v.object({ words: v.number(), recurrence: v.number(), both: v.number() })
+
 const runRecordSchema = v.object({
   format: v.literal(RUN_FORMAT),
   id: text,
@@ -123,6 +127,17 @@ const runRecordSchema = v.object({
       low: v.number(),
       high: v.number(),
       rows: count
+    })
+  ),
+  wide: v.optional(
+    v.object({
+      outcome: v.picklist(WIDE_OUTCOMES),
+      rows: count,
+      weights: v.object(v.entriesFromList(BLEND_PARTS, v.number())),
+      ngrams: count,
+      seconds: v.number(),
+      validation: v.nullable(threeScores),
+      test: v.nullable(threeScores)
     })
   ),
   train: v.nullable(v.object({ loss: v.number() })),

@@ -38,6 +38,9 @@ export type ScheduleName = (typeof SCHEDULES)[number]
 /** balanced: a class's weight is inversely proportional to its rows. */
 export const CLASS_WEIGHTS = ['none', 'balanced'] as const
 
+/** The wide path of n-grams beside the network. */
+export const SWITCH = ['on', 'off'] as const
+
 /** `browser-gpu` is the GPU of whoever visits browser mode, in their page; all others compute where the engine is. */
 export const DEVICE_NAMES = [
   'webgpu',

@@ -21,5 +21,7 @@ export const SERIES_DEFAULTS: Partial<Readonly<Record<SettingPath, (hints: DataH
   batchSize: ({ rows }) => (rows < 1000 ? 16 : 32),
   patience: ({ rows }) => (rows < ROWS_TO_STOP_BY ? null : 15),
   learningRate: () => 0.01,
-  schedule: () => 'constant'
+  schedule: () => 'constant',
+  // Numbers have no n-grams.
+  wide: () => 'off'
 }

@@ -17,19 +17,13 @@ import {
   RECURRENT_INITIALISATIONS,
   SCHEDULES,
   SUBWORD_USES,
+  SWITCH,
   TOKENIZERS,
   TRUNCATIONS
 } from './choices'
+import { defaultEpochs } from './default-epochs'
 import { OPTIMIZER_PRESETS } from './optimizer-presets'
-import { type DataHints, type Range, type Setting, choice, decimal, flag, nullable, whole } from './setting'
-
-/** Epochs are counted in data: small files need many passes, large ones few. */
-const MAX_EPOCHS = 60
-const MIN_EPOCHS = 20
-/** Sequences a model sees before a default run ends at the latest; early stopping usually ends it long before. */
-const SEQUENCES_WANTED = 200_000
-const defaultEpochs = ({ rows }: DataHints): number =>
-  Math.min(MAX_EPOCHS, Math.max(MIN_EPOCHS, Math.round(SEQUENCES_WANTED / Math.max(1, rows))))
+import { type Range, type Setting, choice, decimal, flag, nullable, whole } from './setting'
 
 /** Rows from which larger batches pay: below, the number of steps an epoch is what counts. */
 const LARGE_FILE = 50_000
@@ -185,6 +179,8 @@ export const SETTINGS = {
     option: 'class-weights',
     default: 'none'
   }),
+  // N-grams beside the network, weighed on the validation rows after training (wide/NOTES.md).
+  wide: choice(SWITCH, { group: 'training', control: 'segmented', option: 'wide', default: 'on', before: 'off' }),
   // An unsigned 32-bit number, as the generator of random numbers takes it.
   seed: whole({ group: 'training', option: 'seed', default: 1, range: { min: 0, max: 4_294_967_295 } }),
 

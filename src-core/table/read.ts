@@ -57,7 +57,10 @@ export async function readTable(source: ByteSource, options: ReadOptions = {}, h
 
 async function readAsItIs(source: ByteSource, options: ReadOptions, hooks: ReadHooks): Promise<Table> {
   const { text, cells, parts, notes, packed } = await openFile(source, options, hooks.signal)
-  if (packed === null) return readText(text ?? source, options, hooks)
+  if (packed === null) {
+    const plain = await readText(text ?? source, options, hooks)
+    return { ...plain, notes: [...(source.notes?.() ?? []), ...plain.notes] }
+  }
   const isGzip = 'text' in packed
   const onProgress = (read: ReadProgress): void =>
     hooks.onProgress?.(isGzip ? { ...read, bytes: packed.packedBytes(), totalBytes: source.size } : read)

@@ -13,6 +13,8 @@ export interface ByteSource {
   open(): AsyncIterable<Uint8Array>
   /** A faster SHA-256 than the core's own, where the host has one (Node's is twelve times as fast). */
   hasher?(): IncrementalHash
+  /** What a source that makes its bytes has to say of it, once it has been read. */
+  notes?(): readonly Message[]
 }
 
 export interface IncrementalHash {

@@ -14,11 +14,9 @@ import type { SequenceSet } from '../data/sequence-set'
 import { readsNumbers } from '../model/spec'
 import { pairedDifference } from '../metrics/paired-difference'
 import { type BaselineComparison, BASELINES, type BaselineName, bestBaseline } from '../run/baselines'
+import { drive } from './drive'
 import type { Judged } from './experiment'
 import type { RunParts } from './run-parts'
-
-/** The event loop runs at least this often. */
-const YIELD_INTERVAL_MS = 20
 
 export class BaselineFits {
   readonly #parts: RunParts
@@ -101,17 +99,9 @@ export class BaselineFits {
   }
 
   /** The generator's result; null where the run is to end before. */
-  async #drive<Result>(work: Generator<void, Result>): Promise<Result | null> {
+  #drive<Result>(work: Generator<void, Result>): Promise<Result | null> {
     const { clock, control } = this.#parts.options
-    let yieldedAt = clock.now()
-    for (;;) {
-      const { done, value } = work.next()
-      if (done === true) return value
-      if (control.ending !== null) return null
-      if (clock.now() - yieldedAt < YIELD_INTERVAL_MS) continue
-      await new Promise<void>((resolve) => setTimeout(resolve, 0))
-      yieldedAt = clock.now()
-    }
+    return drive(work, clock, () => control.ending !== null)
   }
 }
 

@@ -1,5 +1,5 @@
 // A model in use, without training: whole sets to Evaluations, single texts to predictions. The same for a model that
-// has just been trained and for one opened from a run folder.
+// has just been trained and for one opened from a run folder. A run with a wide path passes it along with the texts it reads.
 
 import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
@@ -8,6 +8,7 @@ import { evaluationOf } from '../metrics/classification'
 import type { Evaluation } from '../metrics/metrics'
 import { type Encoder, encodeSet } from '../text/encoder'
 import type { Encoded } from '../text/tokens'
+import type { Blend, Contribution } from '../wide/blend'
 
 /** Large enough that every worker of a CPU device has several slices, small enough that memory does not matter. */
 const EVALUATION_BATCH = 128
@@ -18,8 +19,21 @@ export interface SetPrediction {
   readonly logits: Float32Array
 }
 
+/** What predicts together with the network. */
+export interface Beside {
+  /** null: nothing, the network predicts alone. */
+  readonly blend: Blend | null
+  /** [N] the texts of the set's sequences. */
+  readonly texts: readonly string[]
+}
+
 /** Predicts every sequence of a set. */
-export async function predictSet(model: ResidentModel, set: SequenceSet): Promise<SetPrediction> {
+export async function predictSet(model: ResidentModel, set: SequenceSet, beside?: Beside): Promise<SetPrediction> {
+  const network = await networkPrediction(model, set)
+  return beside?.blend ? beside.blend.apply(network.logits, beside.texts) : network
+}
+
+async function networkPrediction(model: ResidentModel, set: SequenceSet): Promise<SetPrediction> {
   const sequences = set.offsets.length - 1
   const width = model.spec.classes
   const probabilities = new Float32Array(sequences * width)
@@ -38,9 +52,10 @@ export async function predictSet(model: ResidentModel, set: SequenceSet): Promis
 export async function evaluateSet(
   model: ResidentModel,
   set: SequenceSet,
-  classes: readonly string[]
+  classes: readonly string[],
+  beside?: Beside
 ): Promise<Evaluation> {
-  const { probabilities, logits } = await predictSet(model, set)
+  const { probabilities, logits } = await predictSet(model, set, beside)
   return evaluationOf(probabilities, logits, set.labels, classes)
 }
 
@@ -50,6 +65,8 @@ export interface TextPrediction {
   /** [O] in the order of the classes. */
   readonly probabilities: Float32Array
   readonly encoded: Encoded
+  /** How much of it came from n-grams and how much from the network; null where the network predicts alone. */
+  readonly contribution: Contribution | null
 }
 
 /** Predicts texts as they come. */
@@ -57,14 +74,23 @@ export async function predictTexts(
   model: ResidentModel,
   encoder: Encoder,
   classes: readonly string[],
-  texts: readonly string[]
+  texts: readonly string[],
+  blend: Blend | null = null
 ): Promise<TextPrediction[]> {
   const nothing = new Int32Array(texts.length)
-  const set = encodeSet(encoder, texts, nothing, nothing)
-  const { probabilities } = await predictSet(model, set)
+  const network = await networkPrediction(model, encodeSet(encoder, texts, nothing, nothing))
+  const blended = blend?.apply(network.logits, texts)
+  const { probabilities } = blended ?? network
   return texts.map((text, n) => {
     const row = probabilities.subarray(n * classes.length, (n + 1) * classes.length)
-    return { text, label: classes[largest(row)], probabilities: row, encoded: encoder.encode(text) }
+    const winner = largest(row)
+    return {
+      text,
+      label: classes[winner],
+      probabilities: row,
+      encoded: encoder.encode(text),
+      contribution: blend && blended ? blend.contribution(blended.scores, n, winner) : null
+    }
   })
 }
 

@@ -32,8 +32,12 @@ export interface Experiment {
   readonly baselineSeconds: RunRecord['baselineSeconds']
   /** Where the baselines are judged, and which rows the two that are fitted at once get right. */
   readonly judged: Judged
-  /** The texts of the sets' sequences, for the baselines that read texts. */
-  readonly documents: { readonly train: readonly string[]; readonly judged: readonly string[] }
+  /** The texts of the sets' sequences, for what reads texts: baselines and the wide path. */
+  readonly documents: {
+    readonly train: readonly string[]
+    readonly validation: readonly string[]
+    readonly judged: readonly string[]
+  }
   /** Sentences for the user: what was cut, skipped, unknown, doubled. */
   readonly remarks: readonly Message[]
 }

@@ -11,12 +11,14 @@ import { argmaxRows, evaluationOf } from '../metrics/classification'
 import type { Metrics } from '../metrics/metrics'
 import { initialParams } from '../model/initialise'
 import type { RunRecord } from '../run/record'
+import { wideMessage } from '../run/wide'
+import type { Blend } from '../wide/blend'
 import { BaselineFits, hitsOf } from './baseline-fits'
 import { assertFinite } from './diagnose'
 import { shouldStop } from './early-stopping'
 import { isDiskFull } from './disk-room'
 import { EpochEnd, metricsOf } from './epoch-end'
-import { evaluateSet, predictSet } from './evaluate'
+import { type Beside, evaluateSet, predictSet } from './evaluate'
 import type { Experiment } from './experiment'
 import { Pauses } from './pauses'
 import { withThreadsRemark } from './remarks'
@@ -27,6 +29,7 @@ import type { RunParts } from './run-parts'
 import { type RunState, startState } from './run-state'
 import { TrainedModel } from './trained-model'
 import { TrainingSteps } from './training-steps'
+import { fitWidePath } from './wide-path'
 
 /** The final training loss is measured on so many rows at most: enough for three digits, a moment even for big files. */
 const TRAIN_LOSS_ROWS = 10_000
@@ -189,14 +192,22 @@ class Run {
 
   /** Best weights back, test rows and a sample of the training rows evaluated, the record closed. */
   async #finish(why: 'finished' | 'early' | 'asked'): Promise<RunRecord> {
-    const { sets, classes } = this.#experiment
+    const { sets, classes, documents } = this.#experiment
     const best = await this.#model.restoreBest()
-    const { metrics, hits } = await this.#judge(sets.test ?? sets.validation)
+    const path = await fitWidePath(this.#experiment, this.#model.resident, this.#options.clock)
+    const blend = path?.blend ?? null
+    const { metrics, hits } = await this.#judge(sets.test ?? sets.validation, { blend, texts: documents.judged })
     const test = sets.test ? metrics : null
     const { loss } = await evaluateSet(this.#model.resident, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
-    await this.#files.keep(best)
+    await this.#files.keep(best, blend)
     const comparison = this.#baselines.compare(hits)
     this.#files.change({ status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test, comparison })
+    if (path) {
+      const { remarks } = this.#files.record
+      this.#files.change({ wide: path.record, remarks: [...remarks, wideMessage(path.record)] })
+    }
+    // With n-grams beside it the run predicts its validation rows otherwise than its best epoch did.
+    if (blend) this.#files.change({ validation: await this.#validationOf(blend) })
     const { validation, epochs, bestEpoch } = this.#files.record
     if (validation) this.#reporter.event({ kind: 'evaluated', split: 'validation', metrics: validation })
     if (test) this.#reporter.event({ kind: 'evaluated', split: 'test', metrics: test })
@@ -205,10 +216,15 @@ class Run {
     return this.#files.record
   }
 
+  async #validationOf(blend: Blend): Promise<Metrics> {
+    const { sets, documents } = this.#experiment
+    return (await this.#judge(sets.validation, { blend, texts: documents.validation })).metrics
+  }
+
   /** Metrics of a set, and which of its rows are right. */
-  async #judge(set: SequenceSet): Promise<{ readonly metrics: Metrics; readonly hits: Uint8Array }> {
+  async #judge(set: SequenceSet, beside: Beside): Promise<{ readonly metrics: Metrics; readonly hits: Uint8Array }> {
     const { classes } = this.#experiment
-    const { probabilities, logits } = await predictSet(this.#model.resident, set)
+    const { probabilities, logits } = await predictSet(this.#model.resident, set, beside)
     return {
       metrics: metricsOf(evaluationOf(probabilities, logits, set.labels, classes)),
       hits: hitsOf(argmaxRows(probabilities, classes.length), set.labels)

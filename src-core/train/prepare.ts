@@ -140,7 +140,11 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
       test: parts.test?.rows.length ?? 0,
       sha256: splitHash(parts)
     },
-    documents: { train: parts.train.texts, judged: (parts.test ?? parts.validation).texts },
+    documents: {
+      train: parts.train.texts,
+      validation: parts.validation.texts,
+      judged: (parts.test ?? parts.validation).texts
+    },
     ...floorsOf(parts, sets, classes.length, input.now)
   }
 }

@@ -10,6 +10,7 @@ import { DiskRoom } from './disk-room'
 import { plainMessage } from '../messages/message'
 import type { ParamSet } from '../model/params'
 import type { EncoderSpec } from '../text/tokens'
+import type { Blend } from '../wide/blend'
 import type { ModelSnapshot } from './trained-model'
 import type { Clock, Reporter } from './reporter'
 import type { RunState } from './run-state'
@@ -118,8 +119,12 @@ export class RunFiles {
   }
 
   /** The weights to keep, before the run is said to be over; here a failing disk fails the run. */
-  async keep(model: ParamSet): Promise<void> {
-    await this.#withRoom(() => this.#store.writeModel(model))
+  async keep(model: ParamSet, blend: Blend | null): Promise<void> {
+    await this.#withRoom(async () => {
+      // The weights' file holds the digests of the others.
+      await this.#store.writeBlend(blend)
+      await this.#store.writeModel(model)
+    })
   }
 
   /** The last writes of a run; as in `keep`. */

@@ -9,6 +9,7 @@ import { columnsOfFile, type FileRow, everyRow } from '../table/every-row'
 import { runsAsFormula, spreadsheetSafe } from '../table/spreadsheet'
 import type { Table, TextForm } from '../table/table'
 import type { Encoder } from '../text/encoder'
+import type { Blend } from '../wide/blend'
 import { type TextPrediction, predictTexts } from './evaluate'
 
 /** Rows predicted at once: bounds memory, and how long a cancel waits. */
@@ -20,6 +21,8 @@ export interface Scorer {
   readonly model: ResidentModel
   readonly encoder: Encoder
   readonly classes: readonly string[]
+  /** null or absent: the network predicts alone. */
+  readonly blend?: Blend | null
 }
 
 export interface ScoredRow extends FileRow {
@@ -67,7 +70,7 @@ export class ScoreCounts {
 
 /** @param table read with `keepRejected` */
 export async function* scoreRows(
-  { model, encoder, classes }: Scorer,
+  { model, encoder, classes, blend }: Scorer,
   table: Table,
   textColumn: number,
   counts: ScoreCounts
@@ -84,7 +87,7 @@ export async function* scoreRows(
 
   async function predicted(rows: readonly FileRow[]): Promise<ScoredRow[]> {
     const texts = rows.filter(({ reason }) => reason === null).map(({ text }) => text)
-    const predictions = texts.length === 0 ? [] : await predictTexts(model, encoder, classes, texts)
+    const predictions = texts.length === 0 ? [] : await predictTexts(model, encoder, classes, texts, blend)
     let next = 0
     return rows.map((row) => ({ ...row, prediction: row.reason === null ? predictions[next++] : null }))
   }

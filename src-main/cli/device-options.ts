@@ -1,4 +1,4 @@
-// What every command that runs a trained model shares: the options of its device, and how the model is opened.
+// What every command that runs a trained model shares: the options of its device and of its wide path, and how it is opened.
 
 import type { Command } from 'commander'
 import { type LoadedRun, type ResidentModel, threadsRemark } from '@core'
@@ -10,11 +10,16 @@ import { remark } from './output'
 export interface DeviceFlags {
   readonly device: string
   readonly threads?: string
+  /** False: the network predicts alone. */
+  readonly wide?: boolean
 }
 
-/** Adds --device and --threads. */
+/** Adds --device, --threads and --no-wide. */
 export const addDeviceOptions = (command: Command): Command =>
-  command.option('--device <NAME>', t('cli.option.device'), 'auto').option('--threads <N>', t('cli.option.threads'))
+  command
+    .option('--device <NAME>', t('cli.option.device'), 'auto')
+    .option('--threads <N>', t('cli.option.threads'))
+    .option('--no-wide', t('cli.option.noWide'))
 
 export interface OpenedModel {
   readonly run: LoadedRun
@@ -25,7 +30,8 @@ export interface OpenedModel {
 
 /** A run or an imported model on its device; that and fewer threads than asked for are printed on stderr. */
 export async function openForUse(path: string, flags: DeviceFlags): Promise<OpenedModel> {
-  const { run, model } = await openOnDevice(path, flags)
+  const { run: opened, model } = await openOnDevice(path, flags)
+  const run = flags.wide === false ? { ...opened, blend: null } : opened
   const capped = threadsRemark(model.report)
   const notes = [...run.assumed, ...(capped ? [capped] : [])]
   for (const note of notes) remark(sentenceOf(note))

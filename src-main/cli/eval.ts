@@ -41,7 +41,7 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
     const left = leftOut(file.table, examples, textColumn)
     for (const note of leftOutMessages(file.table, left)) remark(sentenceOf(note))
     const set = encodeSet(encoderOf(run.encoder), examples.texts, examples.labels, examples.rows)
-    const evaluation = await evaluateSet(model, set, classes)
+    const evaluation = await evaluateSet(model, set, classes, { blend: run.blend, texts: examples.texts })
     const caveats = seenInTraining(file.table, record)
     if (flags.json)
       printJson({

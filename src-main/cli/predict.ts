@@ -55,7 +55,7 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
   if (flags.out !== undefined && flags.file === undefined) throw usageError('out-without-file')
   if (flags.file === undefined && texts.length === 0 && isatty(0)) throw usageError('predict-nothing')
   const { run, model, remarks } = await openForUse(folder, flags)
-  const scorer: Scorer = { model, encoder: encoderOf(run.encoder), classes: run.classes }
+  const scorer: Scorer = { model, encoder: encoderOf(run.encoder), classes: run.classes, blend: run.blend }
   try {
     if (flags.file === undefined) {
       const { textColumn, textColumns = [textColumn], train } = run.record.data
@@ -76,8 +76,8 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
 /** One line a text. @returns how many */
 async function predictAll(scorer: Scorer, texts: readonly string[], flags: PredictFlags): Promise<number> {
   for (let from = 0; from < texts.length; from += CHUNK) {
-    const { model, encoder, classes } = scorer
-    for (const prediction of await predictTexts(model, encoder, classes, texts.slice(from, from + CHUNK)))
+    const { model, encoder, classes, blend } = scorer
+    for (const prediction of await predictTexts(model, encoder, classes, texts.slice(from, from + CHUNK), blend))
       print(prediction, classes, flags)
   }
   return texts.length
@@ -86,19 +86,33 @@ async function predictAll(scorer: Scorer, texts: readonly string[], flags: Predi
 /** JSON for programs, label and text at a terminal. */
 function print(prediction: TextPrediction, classes: readonly string[], { json }: PredictFlags): void {
   if (process.stdout.isTTY && json !== true)
-    printLine(`${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}`)
+    printLine(
+      `${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}${from(prediction)}`
+    )
   else printJson(predictionLine(prediction, classes))
 }
 
-/** Exactly the fields that other programs rely on. */
-function predictionLine({ text, label, probabilities, encoded }: TextPrediction, classes: readonly string[]): object {
+/** "  (n-grams +1.2, recurrence -0.3)", in logits. */
+function from({ contribution }: TextPrediction): string {
+  if (!contribution) return ''
+  const signed = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(1)}`
+  const { ngrams, recurrence } = contribution
+  return `  (${t('cli.text.contribution', { ngrams: signed(ngrams), recurrence: signed(recurrence) })})`
+}
+
+/** The fields that other programs rely on; `contribution` where n-grams predict beside the network. */
+function predictionLine(
+  { text, label, probabilities, encoded, contribution }: TextPrediction,
+  classes: readonly string[]
+): object {
   return {
     text,
     label,
     probabilities: Object.fromEntries(classes.map((name, index) => [name, probabilities[index]])),
     unknown: encoded.unknown,
     ...knownShares(encoded),
-    truncated: encoded.truncated
+    truncated: encoded.truncated,
+    ...(contribution ? { contribution } : {})
   }
 }
 

@@ -14,7 +14,8 @@ import {
   quotedPath,
   readsNumbers,
   runExperiment,
-  storedEvent
+  storedEvent,
+  wideMessage
 } from '@core'
 import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
@@ -24,7 +25,7 @@ import { accuracyText, figureFields, macroF1Text } from './figures'
 import { Interruption } from './interruption'
 import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
-import { alignColumns, grouped, printJson, printLine, remark, widthOf } from './output'
+import { alignColumns, grouped, printJson, printLine, remark, share, widthOf } from './output'
 import { TrainProgress } from './progress'
 
 export interface TerminalRun {
@@ -110,6 +111,7 @@ function doneLine(record: RunRecord, folder: string): object {
     test: metrics(record.test),
     baselines: record.baselines,
     baselineSeconds: record.baselineSeconds ?? {},
+    wide: record.wide ?? null,
     task: 'classes',
     input: readsNumbers(record.model) ? 'numbers' : 'tokens',
     parameters: record.parameters,
@@ -162,10 +164,28 @@ function summaryLines(record: RunRecord, folder: string): string[] {
   return [
     ...alignColumns(rows),
     ...caveats,
+    ...wideLines(record),
     t('cli.text.intervals'),
     '',
     ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
     '',
     t(readsNumbers(record.model) ? 'cli.text.trySeries' : 'cli.text.tryIt', { folder: quotedPath(folder) })
   ]
+}
+
+/** The three scores of a wide path, and what it came to. */
+function wideLines({ wide }: RunRecord): string[] {
+  if (!wide) return []
+  const scores = (['validation', 'test'] as const).flatMap((part) => {
+    const found = wide[part]
+    if (!found) return []
+    const { words, recurrence, both } = found
+    return t('cli.text.wideScores', {
+      part: t(`cli.column.${part}`),
+      words: share(words),
+      recurrence: share(recurrence),
+      both: share(both)
+    })
+  })
+  return [...scores, sentenceOf(wideMessage(wide))]
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, constants, open, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { folderSource } from './folder-source'
 import { CoreError, type ByteSource, type ErrorCase, type ErrorCode, type IncrementalHash } from '@core'
 
 /** Read in chunks of the size the reader decides on. */
@@ -12,7 +13,7 @@ const CHUNK_BYTES = 262_144
 const RENAME_ATTEMPTS = 5
 
 /**
- * A file to read, checked now so that the reason stands in one sentence instead of in a stack.
+ * A file or a folder of texts to read, checked now so that the reason stands in one sentence instead of in a stack.
  *
  * @param name what errors call it, where its path would tell a person nothing (an upload's copy)
  * @throws CoreError "file-missing", "file-is-directory", "file-empty" or "file-unreadable"
@@ -21,6 +22,8 @@ export async function fileSource(path: string, name = path): Promise<ByteSource>
   const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(name, error)
   })
+  const folder = status.isDirectory() ? await folderSource(path) : null
+  if (folder) return { ...folder, hasher }
   if (status.isDirectory())
     throw new CoreError({ code: 'file-is-directory', case: 'file-is-directory', values: { path: name } })
   if (status.isFile() && status.size === 0)

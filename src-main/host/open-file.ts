@@ -1,5 +1,7 @@
 // A file that the user chose: a table is opened and remembered as recent, a model becomes a run of the library.
 
+import { readdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { CoreError } from '@core'
 import type { DatasetInfo, OpenedFile } from '@contract'
 import type { Datasets } from './datasets'
@@ -40,16 +42,27 @@ export async function openTable(
 }
 
 /**
- * Of several files that came together, the one to open: the model whose words and weights the others are.
+ * Of several files that came together, the one to open: the folder whose classes they are, or the model whose words and
+ * weights the others are.
  * @throws CoreError "usage" where none is
  */
 export async function chosenOf(paths: readonly string[]): Promise<string> {
   const [only] = paths
   if (only !== undefined && paths.length === 1) return only
+  const folder = await folderOfAll(paths)
+  if (folder !== null) return folder
   const models = []
   for (const path of paths) if (await isModelPath(path)) models.push(path)
   if (models.length === 1) return models[0]
   throw new CoreError({ code: 'usage', case: 'several-files', values: { count: paths.length } })
+}
+
+/** The folder whose .txt files these are, all of them: a file for each class. */
+async function folderOfAll(paths: readonly string[]): Promise<string | null> {
+  const folder = dirname(paths[0] ?? '')
+  if (paths.length < 2 || paths.some((path) => dirname(path) !== folder || !/\.txt$/i.test(path))) return null
+  const texts = (await readdir(folder)).filter((name) => /\.txt$/i.test(name))
+  return texts.length === paths.length ? folder : null
 }
 
 const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '')

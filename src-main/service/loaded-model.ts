@@ -51,7 +51,8 @@ export class LoadedModel {
   }
 
   predict(texts: readonly string[]): Promise<readonly TextPrediction[]> {
-    return this.#use(() => predictTexts(this.#model, this.#encoder, this.run.classes, texts.map(this.#repaired)))
+    const { classes, blend } = this.run
+    return this.#use(() => predictTexts(this.#model, this.#encoder, classes, texts.map(this.#repaired), blend))
   }
 
   /** @throws CoreError "usage" for a class that the model does not have */
@@ -91,12 +92,18 @@ export class LoadedModel {
 }
 
 /** Twelve digits of SHA-256 over weights, classes and what reads the texts. */
-function digestOf({ params, classes, encoder, graph }: LoadedRun): string {
+function digestOf({ params, classes, encoder, graph, blend }: LoadedRun): string {
   const hash = createHash('sha256').update(JSON.stringify([classes, encoder]))
   for (const [name, { shape, data }] of params) {
     hash.update(`${name} ${shape.join(' ')}`)
     hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
   }
   if (graph) hash.update(graph.bytes)
+  if (blend) {
+    const { ngrams, weights } = blend.wide
+    hash.update(JSON.stringify([blend.weights, ngrams.table.words, ngrams.table.runs]))
+    for (const { weights: data } of [weights.naiveBayes, weights.logisticRegression])
+      hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+  }
   return hash.digest('hex').slice(0, 12)
 }

@@ -2,15 +2,16 @@
 // are not for us.
 
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
+import { MODEL_EXTENSIONS, TABLE_EXTENSIONS } from './openable'
 
-const TABLE_FILE = /\.(csv|tsv|tab|txt|jsonl|ndjson)$/i
+const OPENABLE = new Set([...TABLE_EXTENSIONS, ...MODEL_EXTENSIONS].map((name) => `.${name}`))
 
-/** Absolute paths of the table files among `argv`, relative ones seen from `folder`. */
+/** Absolute paths of the tables and models among `argv`, relative ones seen from `folder`. */
 export function filesIn(argv: readonly string[], folder: string): string[] {
   return argv
     .slice(1)
-    .filter((argument) => !argument.startsWith('-') && TABLE_FILE.test(argument))
+    .filter((argument) => !argument.startsWith('-') && OPENABLE.has(extname(argument).toLowerCase()))
     .map((argument) => resolve(folder, argument))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false)
 }

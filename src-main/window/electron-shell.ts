@@ -6,24 +6,7 @@ import type { HostEventName, HostEvents } from '@contract'
 import { languageOf, translate } from '@core'
 import { IPC_EVENT } from '../../src-core/contract/ipc'
 import type { SaveQuestion, Shell } from '../host/shell'
-
-const TABLE_EXTENSIONS = [
-  'csv',
-  'tsv',
-  'tab',
-  'txt',
-  'jsonl',
-  'ndjson',
-  'json',
-  'data',
-  'arff',
-  'xlsx',
-  'parquet',
-  'gz',
-  'zip'
-]
-
-const MODEL_EXTENSIONS = ['onnx', 'safetensors']
+import { MODEL_EXTENSIONS, TABLE_EXTENSIONS } from './openable'
 
 export class ElectronShell implements Shell {
   readonly mode = 'electron'

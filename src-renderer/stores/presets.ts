@@ -67,6 +67,7 @@ export function applyPreset(name: PresetName, defaults: TrainSettings): TrainSet
         schedule: 'constant',
         wordDropout: 0,
         text: { ...defaults.text, subwords: 'off' },
+        wide: 'off',
         optimizer: optimizerSettings('sgd'),
         learningRate: null,
         clipNorm: 5,

@@ -31,10 +31,13 @@ export interface Workbench {
 }
 
 const ROOT = resolve(import.meta.dirname, '../..')
+/** The app's folder; tests/packaging/run.ts names a packaged one. */
+const APP = process.env.GATESCOPE_PACKAGED ?? ROOT
+
 export async function launchElectron({ home, language, args = [] }: LaunchOptions): Promise<Workbench> {
   const app = await _electron.launch({
     executablePath: electronExecutable(),
-    args: [ROOT, `--user-data-dir=${home}/electron`, `--lang=${language}`, ...args],
+    args: [APP, `--user-data-dir=${home}/electron`, `--lang=${language}`, ...args],
     env: { ...environment(), GATESCOPE_HOME: home }
   })
   const page = await app.firstWindow()

@@ -15,6 +15,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   fixtures: 'files other programs made, with the scripts that make them',
   golden: 'comparisons with PyTorch',
   house: 'rules of the repository itself',
+  packaging: 'what an installer holds, and that it runs from there',
   lessons: 'every lesson, trained over three seeds',
   interop: 'exports, read by the programs of others',
   trust: "promises about users' files, put to the test"

@@ -43,7 +43,14 @@ describe.skipIf(!built)('npm pack', () => {
     const others = paths.filter(
       (path) => !/^out\/(?:main|preload|renderer)\/[\w./-]+\.(?:c?js|html|css|wasm|woff2|svg)$/.test(path)
     )
-    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
+    expect(others.sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'out/licences.txt',
+      'out/sbom.cdx.json',
+      'package.json'
+    ])
     for (const entry of [
       'main/cli.js',
       'main/serve.js',

@@ -45,6 +45,8 @@ export interface PredictionResult {
   }[]
   readonly unknown: readonly string[]
   readonly truncated: boolean
+  /** Logits for the label against the mean of the others; null where the network predicts alone. */
+  readonly contribution: { readonly ngrams: number; readonly recurrence: number } | null
   readonly milliseconds: number
 }
 

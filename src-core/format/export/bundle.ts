@@ -21,8 +21,9 @@ import { type WeightKind, predictHtml } from './predictors/predict-html'
 import { type ExportProject, logitsOf } from './project'
 import { seriesBundle } from './series-bundle'
 import { tensorboardFile } from './tensorboard'
-import { testVectors, testVectorsFile } from './test-vectors'
+import { testVectors, testVectorsFile, withBlend } from './test-vectors'
 import { trainCsv } from './train-csv'
+import { wideExportFiles } from './wide-files'
 
 export interface BundleOptions {
   /** Where predictions for the vectors and for measuring int8 are computed. */
@@ -67,6 +68,7 @@ export async function bundleFiles(
     textFile('train_torch.py', TRAIN_TORCH_PY, 'trainTorch'),
     textFile('predict.mjs', predictMjs(), 'node'),
     textFile('predict.html', predictHtml(project, html), 'browser'),
+    ...wideExportFiles(project.blend),
     ...packageFiles(),
     testVectorsFile(vectors),
     metricsCsv(project.events),
@@ -100,7 +102,7 @@ async function int8Cost(project: ExportProject, device: Device): Promise<Int8Cos
   }
 
   async function predictedLabels(from: ExportProject, on: Device, weights: ParamSet): Promise<string[]> {
-    const logits = await logitsOf(on, from, weights, measured!.texts)
+    const logits = withBlend(from.blend, await logitsOf(on, from, weights, measured!.texts), measured!.texts)
     return logits.map((row) => classes[row.indexOf(Math.max(...row))])
   }
 }

@@ -10,6 +10,7 @@ import type { EncoderSpec } from '../../text/tokens'
 import { encoderOf } from '../../text/series-encoder'
 import type { TrainEvent } from '../../run/events'
 import type { RunRecord } from '../../run/record'
+import type { Blend } from '../../wide/blend'
 
 export interface ExportProject {
   readonly record: RunRecord
@@ -17,6 +18,8 @@ export interface ExportProject {
   readonly classes: readonly string[]
   /** The best weights. */
   readonly params: ParamSet
+  /** The wide path beside the network; null where it predicts alone. */
+  readonly blend: Blend | null
   /** metrics.jsonl. */
   readonly events: readonly TrainEvent[]
   /** Full evaluations where the data can still be read; the record's own figures stand in otherwise. */

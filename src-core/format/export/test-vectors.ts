@@ -3,6 +3,7 @@
 
 import type { Device } from '../../device/device'
 import { Rng } from '../../rng'
+import type { Blend } from '../../wide/blend'
 import { encoderOf } from '../../text/series-encoder'
 import type { Encoded } from '../../text/tokens'
 import { type ExportFile, textFile } from './export-file'
@@ -11,7 +12,10 @@ import { type ExportProject, logitsOf } from './project'
 export interface TestVector {
   readonly text: string
   readonly ids: readonly number[]
+  /** Of the network. */
   readonly logits: readonly number[]
+  /** With the wide path; absent where there is none. */
+  readonly blended?: readonly number[]
 }
 
 const AWKWARD: readonly string[] = [
@@ -62,7 +66,10 @@ export async function testVectors(project: ExportProject, device: Device, withDa
     text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
   )
   const logits = await logitsOf(device, project, project.params, texts)
-  return vectorsOf(project, texts, logits)
+  const vectors = vectorsOf(project, texts, logits)
+  if (!project.blend) return vectors
+  const blended = withBlend(project.blend, logits, texts)
+  return vectors.map((vector, n) => ({ ...vector, blended: [...blended[n]].map(shortest) }))
 }
 
 /** Texts with their ids and logits. @param logits [N][O] */
@@ -81,6 +88,20 @@ export function vectorsOf(
 
 /** Ids of the vocabulary, whatever else is known of a token. */
 const idsOf = ({ ids, pieces }: Encoded): number[] => [...(pieces?.rowsOf(ids) ?? ids)]
+
+/** [N][O] logits of both together; the network's own without a wide path. */
+export function withBlend(
+  blend: Blend | null,
+  logits: readonly Float32Array[],
+  texts: readonly string[]
+): readonly Float32Array[] {
+  if (!blend) return logits
+  const width = blend.wide.classCount
+  const network = new Float32Array(logits.length * width)
+  logits.forEach((row, n) => network.set(row, n * width))
+  const both = blend.apply(network, texts).logits
+  return logits.map((_, n) => both.subarray(n * width, (n + 1) * width))
+}
 
 /** One vector a line. */
 export function testVectorsFile(vectors: readonly TestVector[]): ExportFile {

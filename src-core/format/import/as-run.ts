@@ -10,7 +10,10 @@ import { type DataFile, RUN_FORMAT } from '../../run/record'
 import type { ImportedModel } from './imported'
 
 /** @param name of the file or folder it came from @throws CoreError "bundle" for a model without tokenizer */
-export function importedRun({ spec, params, encoder, labels, notes, graph }: ImportedModel, name: string): LoadedRun {
+export function importedRun(
+  { spec, params, encoder, labels, notes, graph, blend }: ImportedModel,
+  name: string
+): LoadedRun {
   if (!encoder) throw new CoreError({ code: 'bundle', case: 'model-no-tokenizer', values: { name } })
   const defaults = defaultSettings({ rows: 1000, classes: spec.classes })
   const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } =
@@ -21,6 +24,7 @@ export function importedRun({ spec, params, encoder, labels, notes, graph }: Imp
     params,
     assumed,
     graph,
+    blend: blend ?? null,
     classes: labels ?? Array.from({ length: spec.classes }, (_, index) => `class ${index}`),
     record: {
       format: RUN_FORMAT,

@@ -4,6 +4,7 @@ import type { Message } from '../../messages/message'
 import type { ParamSet } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type { KeptGraph, OriginalGraph } from './onnx/original'
+import type { Blend } from '../../wide/blend'
 import type { EncoderSpec } from '../../text/tokens'
 
 export interface ImportedModel {
@@ -21,4 +22,6 @@ export interface ImportedModel {
   readonly original: OriginalGraph | null
   /** The graph where it stays what computes the scores: `spec` and `params` are then true as far as the recurrent layers. */
   readonly graph: KeptGraph | null
+  /** The wide path that stands beside it in a bundle; absent where none does. */
+  readonly blend?: Blend
 }

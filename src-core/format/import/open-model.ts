@@ -5,6 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { CoreError } from '../../errors'
 import { parseTokenizer } from '../tokenizer-json'
+import { blendOf, WIDE_LIST, WIDE_WEIGHTS } from '../wide-file'
 import type { ImportedModel } from './imported'
 import { importOnnx } from './onnx/import'
 import { screenModel } from './onnx/screen'
@@ -13,7 +14,7 @@ import { type Description, NOTHING, readConfig } from './self-description'
 import { WORD_FILES, withWords, wordsOfIndex, wordsOfLines, wordsOfTokenizer } from './words'
 
 /** What `openModelFiles` reads, besides any one .safetensors or .onnx file: the host need not read more. */
-export const COMPANION_FILES = ['config.json', 'SHA256SUMS', ...WORD_FILES] as const
+export const COMPANION_FILES = ['config.json', 'SHA256SUMS', ...WORD_FILES, WIDE_LIST, WIDE_WEIGHTS] as const
 
 /** Names of the files of the same folder that an .onnx file keeps its weights in. @throws CoreError "onnx" */
 export const filesBesideOnnx = (bytes: Uint8Array): ReadonlySet<string> => screenModel(bytes)
@@ -24,6 +25,13 @@ export const filesBesideOnnx = (bytes: Uint8Array): ReadonlySet<string> => scree
  */
 export function openModelFiles(files: ReadonlyMap<string, Uint8Array>): ImportedModel {
   assertSums(files)
+  const model = modelOf(files)
+  const [list, wide] = [files.get(WIDE_LIST), files.get(WIDE_WEIGHTS)]
+  if (!list || !wide) return model
+  return { ...model, blend: blendOf(list, wide, { subject: WIDE_LIST, classCount: model.spec.classes }) }
+}
+
+function modelOf(files: ReadonlyMap<string, Uint8Array>): ImportedModel {
   const beside = describedBeside(files)
   const weights = chosen(files, '.safetensors')
   if (weights) return withForeignWords(importSafetensors(weights, beside), files)
@@ -40,7 +48,7 @@ export function openModelFiles(files: ReadonlyMap<string, Uint8Array>): Imported
 function chosen(files: ReadonlyMap<string, Uint8Array>, ending: string): Uint8Array | null {
   const usual = files.get(`model${ending}`)
   if (usual) return usual
-  const others = [...files].filter(([name]) => name.toLowerCase().endsWith(ending))
+  const others = [...files].filter(([name]) => name.toLowerCase().endsWith(ending) && name !== WIDE_WEIGHTS)
   if (others.length > 1)
     throw new CoreError({
       code: 'bundle',

@@ -9,5 +9,6 @@ export const baselines = {
   positional: 'tokens by position',
   above: '{points} points above {baseline}',
   below: '{points} points below {baseline}',
+  three: 'n-grams alone {words}, network alone {recurrence}, both {both}',
   interval: '95 % interval of the difference: {low} to {high}'
 }

@@ -23,7 +23,8 @@ export const card = {
     node: 'Node:',
     sample: 'a text to classify',
     others:
-      'A browser, offline: open `predict.html`. PyTorch: `pip install torch safetensors tokenizers`, then `python predict_torch.py "a text"`;\n`python train_torch.py --data {data}` trains the same architecture anew, on N processes with `torchrun --nproc-per-node N train_torch.py` and the same words.\nEvery predictor takes `--check` and then reproduces `test_vectors.json`. In `model.onnx`, `input_ids` is [batch, sequence] of any size, padded with 0;\n`logits` are the raw scores, `probabilities` their softmax.'
+      'A browser, offline: open `predict.html`. PyTorch: `pip install torch safetensors tokenizers`, then `python predict_torch.py "a text"`;\n`python train_torch.py --data {data}` trains the same architecture anew, on N processes with `torchrun --nproc-per-node N train_torch.py` and the same words.\nEvery predictor takes `--check` and then reproduces `test_vectors.json`. In `model.onnx`, `input_ids` is [batch, sequence] of any size, padded with 0;\n`logits` are the raw scores, `probabilities` their softmax.',
+    wide: 'The figures are of the network and {count} n-grams together, which predict.py, predict_torch.py, predict.mjs and predict.html add up (wide.json, wide.safetensors).\n`model.onnx` and `model.safetensors` are the network alone.'
   },
   results: {
     title: 'How good it is',

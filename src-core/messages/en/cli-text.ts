@@ -35,6 +35,8 @@ export const cliText = {
     otherColumn: "No column '{wanted}'; the texts are taken from '{column}'.",
     unpredicted: '-  line {line}: {reason}',
     f1Over: '{f1} over {averaged} of {classes} classes',
+    wideScores: 'of these, {part}: n-grams alone {words}, network alone {recurrence}, both {both}',
+    contribution: 'n-grams {ngrams}, recurrence {recurrence}',
     intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',
     evaluation: 'rows {rows}  accuracy {accuracy}  macro F1 {f1}  loss {loss}',
     lineLeftOut: 'Line {line} was left out: {reason}.',

@@ -68,6 +68,8 @@ export const exporting = {
     rows: 'a spreadsheet, train_torch.py, GateScope',
     tensorboard: 'TensorBoard',
     card: 'a text editor, Hugging Face',
+    wide: 'the predictors of this folder',
+    widePython: 'predict.py and predict_torch.py',
     sums: 'sha256sum --check'
   },
   use: {

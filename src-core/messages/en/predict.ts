@@ -23,6 +23,7 @@ export const predict = {
     summary: 'Predicted: {label} ({share}), then {second} ({secondShare}).',
     summaryAlone: 'Predicted: {label} ({share}).',
     unsure: 'Undecided: {label} and {second} are nearly equal.',
+    contribution: 'In favour of {label}, in logits: n-grams {ngrams}, recurrence {recurrence}.',
     more: '{count} more class | {count} more classes'
   },
   kept: {

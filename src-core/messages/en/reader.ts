@@ -27,6 +27,14 @@ export const reader = {
   'surrogates-repaired':
     '{count} value held half of a surrogate pair; shown as U+FFFD. | {count} values held half of a surrogate pair; shown as U+FFFD.',
   'more-notes': '... and {count} more like these.',
+  'folder-of-classes':
+    'A folder of {count} text: the folder a file lies in is its label. | A folder of {count} texts: the folder a file lies in is its label.',
+  'file-of-class':
+    'A folder of {count} file: each is a class, each line a text. | A folder of {count} files: each is a class, each line a text.',
+  'folder-skipped':
+    '{count} file is no text of a class and was left out: {file}. | {count} files are no texts of a class and were left out, {file} the first.',
+  'folder-repaired':
+    'In {count} file bytes could not be decoded and are shown as U+FFFD: {file}. | In {count} files bytes could not be decoded and are shown as U+FFFD, {file} the first.',
   'set-by-user': 'set by the user',
   imported: 'imported',
   'encoding-mark': 'byte order mark',

@@ -28,6 +28,14 @@ export const remarks = {
     'Logistic regression and linear SVM read words and word pairs of {rows} of {count} training rows.',
   'baselines-words':
     'Logistic regression and linear SVM read words and word pairs only: runs of characters would not fit in memory.',
+  'wide-blended':
+    'The run predicts by its network and by {ngrams} n-grams together; their weights were fitted on {count} validation row, whose figures are a little too good by that. | The run predicts by its network and by {ngrams} n-grams together; their weights were fitted on {count} validation rows, whose figures are a little too good by that.',
+  'wide-no-gain':
+    'N-grams beside the network did not lower the loss of held-out validation rows: the network predicts alone.',
+  'wide-few-rows':
+    'The network predicts alone: {count} validation row is too few to weigh n-grams against it; {least} are needed. | The network predicts alone: {count} validation rows are too few to weigh n-grams against it; {least} are needed.',
+  'wide-no-held-out':
+    'The network predicts alone: no row is held out from training on which n-grams could be weighed against it.',
   'vocabulary-unknown': 'Vocabulary {tokens}; {share} of the training tokens are outside it.',
   longest: 'Texts keep up to {tokens} tokens: {why}',
   'tokens-series':

@@ -115,6 +115,12 @@ export const settings = {
     hint: 'Larger gradient elements are cut to it. Empty: no clipping by value.'
   },
   classWeights: { label: 'Class weights', hint: '', none: 'None', balanced: 'Balanced' },
+  wide: {
+    label: 'Wide path',
+    hint: 'N-grams beside the network: naive Bayes and logistic regression, weighed against it on the validation rows after training.',
+    on: 'On',
+    off: 'Off'
+  },
   patience: {
     label: 'Early stopping patience',
     hint: 'Training stops after this many epochs without a better validation result. Empty: no early stopping.'

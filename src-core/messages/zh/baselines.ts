@@ -12,5 +12,6 @@ export const baselines: Translation<typeof english> = {
   positional: '按位置的词元',
   above: '比{baseline}高 {points} 个百分点',
   below: '比{baseline}低 {points} 个百分点',
+  three: '仅 n-gram {words}，仅网络 {recurrence}，两者共同 {both}',
   interval: '差值的 95% 置信区间：{low} 到 {high}'
 }

@@ -24,7 +24,8 @@ export const card: Translation<typeof english> = {
     node: 'Node：',
     sample: '要分类的文本',
     others:
-      '浏览器（离线）：打开 `predict.html`。PyTorch：`pip install torch safetensors tokenizers`，然后 `python predict_torch.py "一条文本"`；\n`python train_torch.py --data {data}` 以相同的架构重新训练，`torchrun --nproc-per-node N train_torch.py` 加同样的参数则在 N 个进程上训练。\n每个预测程序都接受 `--check`，用来复现 `test_vectors.json`。在 `model.onnx` 中，`input_ids` 是任意大小的 [batch, sequence]，以 0 填充；\n`logits` 是原始得分，`probabilities` 是其 softmax。'
+      '浏览器（离线）：打开 `predict.html`。PyTorch：`pip install torch safetensors tokenizers`，然后 `python predict_torch.py "一条文本"`；\n`python train_torch.py --data {data}` 以相同的架构重新训练，`torchrun --nproc-per-node N train_torch.py` 加同样的参数则在 N 个进程上训练。\n每个预测程序都接受 `--check`，用来复现 `test_vectors.json`。在 `model.onnx` 中，`input_ids` 是任意大小的 [batch, sequence]，以 0 填充；\n`logits` 是原始得分，`probabilities` 是其 softmax。',
+    wide: '各项数字由网络与 {count} 个 n-gram 共同得出：predict.py、predict_torch.py、predict.mjs 与 predict.html 会把两者相加（wide.json、wide.safetensors）。\n`model.onnx` 与 `model.safetensors` 只有网络。'
   },
   results: {
     title: '效果',

@@ -63,6 +63,8 @@ export const exporting: Translation<typeof english> = {
     rows: '电子表格、train_torch.py、GateScope',
     tensorboard: 'TensorBoard',
     card: '文本编辑器、Hugging Face',
+    wide: '本文件夹中的各预测程序',
+    widePython: 'predict.py 与 predict_torch.py',
     sums: 'sha256sum --check'
   },
   use: {

@@ -26,6 +26,7 @@ export const predict: Translation<typeof english> = {
     summary: '预测为“{label}”，概率 {share}；其次是“{second}”，{secondShare}。',
     summaryAlone: '预测为“{label}”，概率 {share}。',
     unsure: '难以判断：“{label}”与“{second}”几乎相当。',
+    contribution: '支持“{label}”的 logit：n-gram {ngrams}，循环网络 {recurrence}。',
     more: '另有 {count} 个类别'
   },
   kept: {

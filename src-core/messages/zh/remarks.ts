@@ -22,6 +22,11 @@ export const remarks: Translation<typeof english> = {
   vocabulary: '词表共 {tokens} 个词元。',
   'baselines-sample': '逻辑回归与线性 SVM 只用 {count} 行训练数据中 {rows} 行的词与相邻词对。',
   'baselines-words': '逻辑回归与线性 SVM 只用词与相邻词对：字符片段放不进内存。',
+  'wide-blended':
+    '本次运行由网络与 {ngrams} 个 n-gram 共同预测；权重在 {count} 行验证数据上确定，因此验证集的数字略微偏高。',
+  'wide-no-gain': '在网络旁加入 n-gram 未能降低留出验证数据的损失：仅由网络预测。',
+  'wide-few-rows': '仅由网络预测：{count} 行验证数据太少，无法确定 n-gram 的权重，至少需要 {least} 行。',
+  'wide-no-held-out': '仅由网络预测：没有留出的数据可用来确定 n-gram 的权重。',
   'vocabulary-unknown': '词表共 {tokens} 个词元，训练词元中有 {share} 不在其中。',
   longest: '每条文本最多读 {tokens} 个词元：{why}',
   'tokens-series': '每一步是数值：{why}按训练行的均值和标准差缩放后直接输入，不经过嵌入。',

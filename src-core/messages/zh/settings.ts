@@ -94,6 +94,12 @@ export const settings: Translation<typeof english> = {
   clipNorm: { label: '梯度范数上限', hint: '超过时按比例缩小；留空则不按范数裁剪。' },
   clipValue: { label: '梯度值上限', hint: '单个分量超过时截断；留空则不按数值裁剪。' },
   classWeights: { label: '类别权重', hint: '', none: '无', balanced: '平衡' },
+  wide: {
+    label: '宽路径',
+    hint: '网络旁的 n-gram 模型（朴素贝叶斯与逻辑回归），训练结束后按验证集确定各自的权重。',
+    on: '开',
+    off: '关'
+  },
   patience: { label: '早停轮数', hint: '验证结果连续这么多轮没有提高就停止；留空则不早停。' },
   validationSplit: { label: '验证集比例', hint: '从训练数据中留出的比例。' },
   testSplit: { label: '测试集比例', hint: '从全部数据中留出、用于最终测试的比例。' },

@@ -25,7 +25,7 @@ export const predictionMethods = (runs: ResidentRuns) =>
         const started = performance.now()
         const { textColumn, textColumns = [textColumn], train } = opened.record.data
         const repaired = repairedText(text, train.options.repairs, textColumns)
-        const [prediction] = await predictTexts(model, encoder, opened.classes, [repaired])
+        const [prediction] = await predictTexts(model, encoder, opened.classes, [repaired], opened.blend)
         return describe(prediction, encoder, opened.classes, performance.now() - started)
       }),
     'run.predictFile': (
@@ -42,7 +42,7 @@ export const predictionMethods = (runs: ResidentRuns) =>
         if (textColumnIndex < 0 || textColumnIndex >= table.columns.length) columnOf(table, textColumn)
         const named = table.columns.findIndex(({ name }) => name === textColumn)
         const counts = await scoreFile(
-          { model, encoder, classes },
+          { model, encoder, classes, blend: opened.blend },
           {
             table,
             // The page names a column as the data engine read it; read the run's way it may have another name.
@@ -62,7 +62,7 @@ export const predictionMethods = (runs: ResidentRuns) =>
   }) satisfies Partial<Handlers<ModelMethods>>
 
 function describe(
-  { text, label, probabilities, encoded }: TextPrediction,
+  { text, label, probabilities, encoded, contribution }: TextPrediction,
   encoder: Encoder,
   classes: readonly string[],
   milliseconds: number
@@ -78,6 +78,7 @@ function describe(
     })),
     unknown: encoded.unknown,
     truncated: encoded.truncated,
+    contribution,
     milliseconds
   }
 }

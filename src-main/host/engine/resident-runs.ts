@@ -32,6 +32,8 @@ const KEPT = 2
 /** Rows to judge a run on. */
 export interface SplitRows {
   readonly set: SequenceSet
+  /** [N] of the set's sequences. */
+  readonly texts: readonly string[]
   /** The table that `set.rowOf` counts in. */
   readonly table: Table
   /** Where the table has the texts. */
@@ -82,7 +84,14 @@ export class ResidentRun {
     // A run without test rows answers with its validation rows rather than with nothing.
     const shown = name === 'test' && experiment.sets.test === null ? 'validation' : name
     const { textColumn } = this.opened.record.data
-    return { set: experiment.sets[shown] ?? experiment.sets.validation, table: tables[shown], textColumn, remarks: [] }
+    const { train, validation, judged } = experiment.documents
+    return {
+      set: experiment.sets[shown] ?? experiment.sets.validation,
+      texts: { train, validation, test: judged }[shown],
+      table: tables[shown],
+      textColumn,
+      remarks: []
+    }
   }
 
   /** The run's experiment, its files read again. @throws CoreError "usage" for an imported model, which brings no rows */
@@ -97,7 +106,8 @@ export class ResidentRun {
 
   async #predict(split: Split): Promise<PredictedSplit> {
     const rows = await this.rows(split)
-    return { ...(await predictSet(this.model, rows.set)), ...rows }
+    const beside = { blend: this.opened.blend, texts: rows.texts }
+    return { ...(await predictSet(this.model, rows.set, beside)), ...rows }
   }
 
   async #rowsOf({ dataset, textColumn, labelColumn }: TableSplit): Promise<SplitRows> {
@@ -108,6 +118,7 @@ export class ResidentRun {
     const examples = examplesOf(table, 'data', { textColumn, labelColumn, classes })
     return {
       set: encodeSet(this.encoder, examples.texts, examples.labels, examples.rows),
+      texts: examples.texts,
       table,
       textColumn,
       remarks: [...seenInTraining(table, record), ...leftOutMessages(table, leftOut(table, examples, textColumn))]

@@ -97,7 +97,7 @@ export async function exportRun({
       bytesBefore: await weightBytes(folder),
       bytesAfter,
       int8: made.int8,
-      notes: [...run.assumed, ...gathered.notes, ...textNotes(format, gathered, withData)]
+      notes: [...run.assumed, ...gathered.notes, ...textNotes(format, gathered, withData), ...wideNotes(format, run)]
     }
   } finally {
     await model?.close()
@@ -113,6 +113,14 @@ function textNotes(format: ExportFormat, { project: { encoder, rows } }: Gathere
   return format === 'bundle' && withData && rows
     ? [message('export-with-texts', { count: rows.train.texts.length }), vocabulary]
     : [message('export-no-texts'), vocabulary]
+}
+
+/** Where the files predict by the network alone, or hold n-grams of the training texts. */
+function wideNotes(format: ExportFormat, { blend }: LoadedRun): Message[] {
+  if (!blend || format === 'tensorboard' || format === 'report') return []
+  return [
+    format === 'bundle' ? message('export-ngrams', { count: blend.wide.ngrams.size }) : message('export-network-alone')
+  ]
 }
 
 /** Of a run folder the weights, of an imported file the file. */

@@ -57,11 +57,11 @@ export async function gatherProject(
 
 async function dataOf(
   store: RunStore,
-  { record, classes }: LoadedRun,
+  { record, classes, blend }: LoadedRun,
   model: ResidentModel
 ): Promise<Pick<ExportProject, 'evaluations' | 'rows'>> {
   const {
-    experiment: { sets },
+    experiment: { sets, documents },
     tables
   } = await prepareAgain(record, store)
   const { textColumn } = record.data
@@ -72,8 +72,8 @@ async function dataOf(
   }
   return {
     evaluations: {
-      validation: await evaluateSet(model, sets.validation, classes),
-      test: sets.test && (await evaluateSet(model, sets.test, classes))
+      validation: await evaluateSet(model, sets.validation, classes, { blend, texts: documents.validation }),
+      test: sets.test && (await evaluateSet(model, sets.test, classes, { blend, texts: documents.judged }))
     },
     rows: {
       train: rows(sets.train, tables.train),

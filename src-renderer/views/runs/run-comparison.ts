@@ -1,9 +1,10 @@
 // Results of several runs side by side, and the settings in which they differ.
 
 import { computed } from 'vue'
-import { type RunRecord, SETTING_PATHS, type SettingPath, differingPaths } from '@core'
+import { type Metrics, type RunRecord, SETTING_PATHS, type SettingPath, differingPaths } from '@core'
 import { averagedTexts, caveatTexts, type Counted } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
+import { isRanked, leaderOf } from './best-run'
 import { networkName } from './run-columns'
 
 interface Compared {
@@ -27,6 +28,8 @@ export function useRunComparison(props: { readonly runs: readonly RunRecord[] })
     const found = new Set(others.flatMap((other) => differingPaths(first.settings, other.settings)))
     return SETTING_PATHS.filter((path) => found.has(path))
   })
+  const ranked = (part: 'validation' | 'test', valueOf: (metrics: Metrics) => number): (number | null)[] =>
+    props.runs.map((run) => (isRanked(run, part) ? valueOf(run[part]!) : null))
   const results = computed<ComparedResult[]>(() => [
     { label: t('runs.table.cell'), values: props.runs.map((run) => ({ text: networkName(run) })), best: -1 },
     {
@@ -36,7 +39,7 @@ export function useRunComparison(props: { readonly runs: readonly RunRecord[] })
         counted: run.validation,
         caveats: caveatTexts(run, 'validation')
       })),
-      best: bestOf(props.runs.map((run) => run.validation?.accuracy ?? -1))
+      best: leaderOf(ranked('validation', ({ accuracy }) => accuracy))
     },
     {
       label: t('runs.table.macroF1'),
@@ -44,7 +47,7 @@ export function useRunComparison(props: { readonly runs: readonly RunRecord[] })
         text: format.percent(run.validation?.macroF1),
         caveats: run.validation ? averagedTexts(run.validation) : []
       })),
-      best: bestOf(props.runs.map((run) => run.validation?.macroF1 ?? -1))
+      best: leaderOf(ranked('validation', ({ macroF1 }) => macroF1))
     },
     {
       label: t('runs.table.test'),
@@ -53,12 +56,12 @@ export function useRunComparison(props: { readonly runs: readonly RunRecord[] })
         counted: run.test,
         caveats: caveatTexts(run, 'test')
       })),
-      best: bestOf(props.runs.map((run) => run.test?.accuracy ?? -1))
+      best: leaderOf(ranked('test', ({ accuracy }) => accuracy))
     },
     {
       label: t('runs.table.loss'),
       values: props.runs.map((run) => ({ text: format.fixed(run.validation?.loss, 3) })),
-      best: bestOf(props.runs.map((run) => -(run.validation?.loss ?? Infinity)))
+      best: leaderOf(ranked('validation', ({ loss }) => -loss))
     },
     {
       label: t('runs.table.parameters'),
@@ -75,12 +78,4 @@ export function useRunComparison(props: { readonly runs: readonly RunRecord[] })
   ])
 
   return { paths, results }
-}
-
-/** The one winner, or -1 where none stands out. */
-function bestOf(values: readonly number[]): number {
-  const most = Math.max(...values)
-  return values.filter((value) => value === most).length === 1 && Number.isFinite(most) && most !== -1
-    ? values.indexOf(most)
-    : -1
 }

@@ -5,7 +5,7 @@ import { isImported, type Metrics, type RunRecord } from '@core'
 import type { CallArgument } from '@contract'
 import { averagedTexts, caveatTexts, type Fact } from '../../composables/accuracy'
 import { navigate } from '../../composables/route'
-import { againstBest, baselineList, differenceInterval } from '../../composables/baseline-words'
+import { againstBest, baselineList, differenceInterval, wideScores } from '../../composables/baseline-words'
 import { format, t } from '../../i18n'
 import { useAppStore } from '../../stores/app'
 import { useRunsStore } from '../../stores/runs'
@@ -102,6 +102,7 @@ const factsOf = (run: RunRecord): Fact[] => [
         }
       ]
     : []),
+  ...(wideScores(run) === '' ? [] : [{ label: t('settings.wide.label'), value: wideScores(run) }]),
   { label: t('runs.table.parameters'), value: format.integer(run.parameters) },
   { label: t('runs.detail.device'), value: run.device ? t(`settings.device.${run.device.got}`) : '–' },
   { label: t('runs.detail.seed'), value: String(run.settings.seed) },

@@ -11,6 +11,7 @@ import type { RunHistory } from '../../stores/run-history'
 import { useRunsStore } from '../../stores/runs'
 import type { EpochColumn } from '../../stores/series'
 import { accuracyBaselines } from '../train/curves'
+import { isRanked } from './best-run'
 
 /** Colours of the class palette; further runs repeat them with the next marker and dash. */
 const COLORS = 8
@@ -73,7 +74,7 @@ export function useRunOverlay(props: { readonly runs: readonly RunRecord[] }) {
   })
   const sentence = computed(() => {
     const ranked = props.runs
-      .filter(({ validation }) => validation !== null)
+      .filter((run) => isRanked(run, 'validation'))
       .sort((a, b) => b.validation!.accuracy - a.validation!.accuracy)
     const [best, next] = ranked
     if (!best || !next) return t('runs.compare.waiting')

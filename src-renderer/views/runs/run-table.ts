@@ -4,6 +4,7 @@ import { computed, ref, watch } from 'vue'
 import type { RunRecord } from '@core'
 import type { GridColumn } from '../../components/virtual-grid'
 import { t } from '../../i18n'
+import { bestRuns } from './best-run'
 import { useRunRemoval } from './run-removal'
 import { RUN_COLUMNS, type RunColumn } from './run-columns'
 
@@ -53,7 +54,7 @@ export function useRunTable(
     { immediate: true }
   )
 
-  const best = computed(() => Math.max(...props.runs.map(({ validation }) => validation?.accuracy ?? -1)))
+  const best = computed(() => bestRuns(props.runs))
 
   function onKeydown(event: KeyboardEvent): void {
     const run = props.runs[active.value]

@@ -38,7 +38,7 @@ export function modelCard(
   const sections = [
     frontMatter(project),
     about(words, project),
-    use(words, withData),
+    use(words, project, withData),
     resultsSection(words, project),
     dataSection(words, project),
     settingsSection(words, project),
@@ -119,7 +119,7 @@ function cellName(text: CardWords['text'], { cell, activation, peephole }: Expor
   return cell === 'lstm' && peephole ? text('card.summary.peephole') : cell.toUpperCase()
 }
 
-const use = ({ text }: CardWords, withData: boolean): string => `## ${text('card.use.title')}
+const use = ({ text }: CardWords, { blend }: ExportProject, withData: boolean): string => `## ${text('card.use.title')}
 
 ${text('card.use.python')}
 
@@ -135,7 +135,9 @@ npm install --ignore-scripts
 node predict.mjs "${text('card.use.sample')}"
 \`\`\`
 
-${text('card.use.others', { data: withData ? 'train.csv' : 'YOURS.csv' })}`
+${text('card.use.others', { data: withData ? 'train.csv' : 'YOURS.csv' })}${
+  blend ? `\n\n${text('card.use.wide', { count: blend.wide.ngrams.size })}` : ''
+}`
 
 function limits(
   { format, language, text }: CardWords,

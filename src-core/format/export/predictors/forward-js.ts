@@ -88,7 +88,10 @@ function createModel(spec, tensors) {
 
   return { logits }
 }
+`
 
+/** JavaScript source of `softmax(values)`. */
+export const SOFTMAX_JS = String.raw`
 function softmax(values) {
   const largest = values.reduce((a, b) => Math.max(a, b))
   const powers = values.map((value) => Math.exp(value - largest))

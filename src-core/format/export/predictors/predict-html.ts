@@ -5,10 +5,12 @@ import { base64Encode } from '@bufbuild/protobuf/wire'
 import { concatBytes } from '@noble/hashes/utils.js'
 import type { Tensor } from '../../../model/params'
 import { OFFLINE_POLICY, escapeHtml, scriptJson } from '../../html'
+import { wideParts } from '../../wide-file'
 import { isQuantised, toInt8 } from '../int8'
 import type { ExportProject } from '../project'
-import { FORWARD_JS } from './forward-js'
+import { FORWARD_JS, SOFTMAX_JS } from './forward-js'
 import { tokenizerSource } from './tokenizer-js'
+import { wideSource } from './wide-js'
 
 /** Bytes encoded at once, a multiple of 3: the library appends letter by letter, which costs memory by the length. */
 const BASE64_BYTES = 3 * 2 ** 14
@@ -26,23 +28,31 @@ interface StoredTensor {
 
 /** The page's source. @param weights int8 is a quarter of the size; `throughInt8` tells what it costs */
 export function predictHtml(
-  { record, encoder, classes, params }: Pick<ExportProject, 'record' | 'encoder' | 'classes' | 'params'>,
+  {
+    record,
+    encoder,
+    classes,
+    params,
+    blend
+  }: Pick<ExportProject, 'record' | 'encoder' | 'classes' | 'params' | 'blend'>,
   weights: WeightKind = 'float32'
 ): string {
-  const { tensors, blob } = pack(params, weights)
+  const wide = blend && wideParts(blend)
+  const { tensors, blob } = pack(params, weights, wide?.tensors)
   const { tokenizer, vocabulary, maxLength, truncate, subwords } = encoder
   const model = {
     spec: record.model,
     labels: classes,
     encoder: { ...tokenizer, vocabulary, maxLength, truncate, ...(subwords ? { subwords } : {}) },
-    tensors
+    tensors,
+    wide: wide?.list ?? null
   }
   const parts: Readonly<Record<string, string>> = {
     policy: OFFLINE_POLICY,
     name: escapeHtml(record.name),
     model: scriptJson(model),
     weights: base64(blob),
-    script: `${tokenizerSource()}${FORWARD_JS}${PAGE_JS}`
+    script: `${tokenizerSource()}${FORWARD_JS}${SOFTMAX_JS}${wide ? wideSource() : ''}${PAGE_JS}`
   }
   // One pass, so that a token of the vocabulary that looks like a placeholder stays a token.
   return HTML.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name])
@@ -55,8 +65,12 @@ export function base64(bytes: Uint8Array): string {
   return text
 }
 
-/** All tensors in one blob, each at a multiple of 4 bytes. */
-function pack(params: ExportProject['params'], weights: WeightKind): { tensors: StoredTensor[]; blob: Uint8Array } {
+/** All tensors in one blob, each at a multiple of 4 bytes. @param exact those that stay float32 */
+function pack(
+  params: ExportProject['params'],
+  weights: WeightKind,
+  exact: ExportProject['params'] = new Map()
+): { tensors: StoredTensor[]; blob: Uint8Array } {
   const tensors: StoredTensor[] = []
   const parts: Uint8Array[] = []
   let at = 0
@@ -69,6 +83,7 @@ function pack(params: ExportProject['params'], weights: WeightKind): { tensors: 
     return start
   }
   for (const [name, tensor] of params) tensors.push(stored(name, tensor, weights, push))
+  for (const [name, tensor] of exact) tensors.push(stored(name, tensor, 'float32', push))
   return { tensors, blob: concatBytes(...parts) }
 }
 
@@ -85,7 +100,7 @@ function stored(
 }
 
 const PAGE_JS = String.raw`
-const { spec, labels, encoder: settings, tensors: stored } = JSON.parse(document.getElementById('model').textContent)
+const { spec, labels, encoder: settings, tensors: stored, wide: list } = JSON.parse(document.getElementById('model').textContent)
 const blob = Uint8Array.from(atob(document.getElementById('weights').textContent), (letter) => letter.charCodeAt(0)).buffer
 document.getElementById('weights').remove()
 
@@ -100,12 +115,14 @@ for (const { name, kind, shape, at, scales } of stored) {
 }
 const encoder = createEncoder(settings)
 const model = createModel(spec, tensors)
+const wide = list && createWide(list, tensors, labels.length)
 
 /** ids, logits and probabilities of one text: also for other scripts and for tests. */
 function classify(text) {
   const ids = encoder.encode(text)
-  const logits = model.logits(ids, encoder.pieces(text))
-  return { ids, logits, probabilities: softmax(logits) }
+  const network = model.logits(ids, encoder.pieces(text))
+  const logits = wide ? wide.blend(network, text).logits : network
+  return { ids, network, logits, probabilities: softmax(logits) }
 }
 globalThis.gatescope = { classify, labels, spec }
 

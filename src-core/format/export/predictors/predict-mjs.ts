@@ -1,9 +1,11 @@
 // predict.mjs: the model in Node with one package, onnxruntime-node; the tokenizer is in the file.
 
+import { SOFTMAX_JS } from './forward-js'
 import { tokenizerSource } from './tokenizer-js'
+import { wideSource } from './wide-js'
 
 /** The source of predict.mjs. */
-export const predictMjs = (): string => `${HEAD}${tokenizerSource()}${TAIL}`
+export const predictMjs = (): string => `${HEAD}${tokenizerSource()}${WIDE}${wideSource()}${SOFTMAX_JS}${TAIL}`
 
 const HEAD = String.raw`// Classifies texts with the model in this folder, on any machine with Node 18 or newer.
 //
@@ -21,11 +23,24 @@ import { pathToFileURL } from 'node:url'
 
 `
 
+const WIDE = `
+// --- n-grams beside the network, where the folder has wide.json ------------------------------------------------------
+`
+
 const TAIL = String.raw`
 // --- model -----------------------------------------------------------------------------------------------------------
 
 const BATCH = 64
 const read = async (folder, name) => JSON.parse(await readFile(new URL(name, folder), 'utf8'))
+
+/** Float32 tensors of a safetensors file, by name. */
+async function readTensors(folder, name) {
+  const bytes = new Uint8Array(await readFile(new URL(name, folder)))
+  const start = 8 + Number(new DataView(bytes.buffer).getBigUint64(0, true))
+  const { __metadata__, ...entries } = JSON.parse(new TextDecoder().decode(bytes.subarray(8, start)))
+  return Object.fromEntries(Object.entries(entries).map(([tensor, { data_offsets: [from, to] }]) =>
+    [tensor, new Float32Array(bytes.slice(start + from, start + to).buffer)]))
+}
 
 /** Opens the model of a folder (a file: URL ending in a slash). Pass another runtime to use it instead of onnxruntime-node. */
 export async function open(folder = new URL('./', import.meta.url), runtime) {
@@ -36,9 +51,11 @@ export async function open(folder = new URL('./', import.meta.url), runtime) {
   for (const [token, id] of Object.entries(model.vocab)) vocabulary[id] = token
   const labels = Object.entries(config.id2label).sort(([a], [b]) => a - b).map(([, label]) => label)
   const encoder = createEncoder({ ...config.tokenizer, vocabulary, maxLength: config.max_length, truncate: config.truncation_side === 'right' ? 'tail' : 'head', subwords: model.gatescope.subwords })
+  const list = await read(folder, 'wide.json').catch((error) => { if (error.code !== 'ENOENT') throw error })
+  const wide = list && createWide(list, await readTensors(folder, 'wide.safetensors'), labels.length)
   const session = await InferenceSession.create(new Uint8Array(await readFile(new URL('model.onnx', folder))))
 
-  /** Rows of logits and probabilities. Texts of similar length share a batch. */
+  /** Rows of the network's logits and probabilities. Texts of similar length share a batch. */
   async function run(texts) {
     const ids = texts.map((text) => encoder.encode(text))
     const rows = texts.map((_, row) => row).sort((a, b) => ids[a].length - ids[b].length)
@@ -65,13 +82,19 @@ export async function open(folder = new URL('./', import.meta.url), runtime) {
     return results
   }
 
-  /** One { text, label, probabilities } a text. */
+  /** One { text, label, probabilities } a text; with n-grams beside the network { contribution } too. */
   async function predict(texts) {
-    return (await run(texts)).map(({ probabilities }, row) => ({
-      text: texts[row],
-      label: labels[probabilities.indexOf(Math.max(...probabilities))],
-      probabilities: Object.fromEntries(probabilities.map((probability, index) => [labels[index], probability]))
-    }))
+    return (await run(texts)).map((network, row) => {
+      const both = wide?.blend(network.logits, texts[row])
+      const probabilities = both ? softmax(both.logits) : network.probabilities
+      const winner = probabilities.indexOf(Math.max(...probabilities))
+      return {
+        text: texts[row],
+        label: labels[winner],
+        probabilities: Object.fromEntries(probabilities.map((probability, index) => [labels[index], probability])),
+        ...(both ? { contribution: both.contribution(winner) } : {})
+      }
+    })
   }
 
   /** Against test_vectors.json: texts whose ids differ, the largest difference of a logit, the largest logit. */
@@ -81,8 +104,12 @@ export async function open(folder = new URL('./', import.meta.url), runtime) {
     let wrongIds = 0, largestDifference = 0, largestLogit = 0
     vectors.forEach((vector, row) => {
       if (encoder.encode(vector.text).join() !== vector.ids.join()) wrongIds++
-      largestLogit = Math.max(largestLogit, ...vector.logits.map(Math.abs))
-      vector.logits.forEach((logit, index) => { largestDifference = Math.max(largestDifference, Math.abs(logit - results[row].logits[index])) })
+      const compare = (expected, found) => expected.forEach((logit, index) => {
+        largestLogit = Math.max(largestLogit, Math.abs(logit))
+        largestDifference = Math.max(largestDifference, Math.abs(logit - found[index]))
+      })
+      compare(vector.logits, results[row].logits)
+      if (wide) compare(vector.blended, wide.blend(results[row].logits, vector.text).logits)
     })
     return { rows: vectors.length, wrongIds, largestDifference, largestLogit }
   }

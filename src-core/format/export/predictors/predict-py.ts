@@ -38,6 +38,10 @@ class Classifier:
         self.labels = [self.config["id2label"][str(i)] for i in range(len(self.config["id2label"]))]
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.subwords = Subwords(folder, self.tokenizer) if self.config["model"].get("subwords") else None
+        self.wide = None
+        if (folder / "wide.json").exists():
+            from wide import Wide
+            self.wide = Wide(folder)
         self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
 
     def encode(self, text):
@@ -45,7 +49,7 @@ class Classifier:
         return self.tokenizer.encode(text).ids or [self.config["unk_token_id"]]
 
     def run(self, texts):
-        """Logits and probabilities, [texts, classes] each. Texts of similar length share a batch."""
+        """The network's logits and probabilities, [texts, classes] each. Texts of similar length share a batch."""
         ids = [self.encode(text) for text in texts]
         logits = np.zeros((len(ids), len(self.labels)), np.float32)
         probabilities = np.zeros_like(logits)
@@ -67,11 +71,17 @@ class Classifier:
         return logits, probabilities
 
     def predict(self, texts):
-        """One {"text", "label", "probabilities"} a text."""
-        _, probabilities = self.run(texts)
+        """One {"text", "label", "probabilities"} a text; with n-grams beside the network, {"contribution"} too."""
+        logits, probabilities = self.run(texts)
+        more = [{} for _ in texts]
+        if self.wide:
+            from wide import softmax
+            blended, contributions = self.wide.blend(logits, texts)
+            probabilities = softmax(blended)
+            more = [{"contribution": contribution} for contribution in contributions]
         return [
-            {"text": text, "label": self.labels[int(row.argmax())], "probabilities": dict(zip(self.labels, map(float, row)))}
-            for text, row in zip(texts, probabilities)
+            {"text": text, "label": self.labels[int(row.argmax())], "probabilities": dict(zip(self.labels, map(float, row))), **extra}
+            for text, row, extra in zip(texts, probabilities, more)
         ]
 
     def check(self, vectors):
@@ -80,6 +90,9 @@ class Classifier:
         wrong = sum(self.encode(vector["text"]) != vector["ids"] for vector in vectors)
         logits, _ = self.run(texts)
         expected = np.array([vector["logits"] for vector in vectors], np.float32)
+        if self.wide:
+            logits = np.hstack([logits, self.wide.blend(logits, texts)[0]])
+            expected = np.hstack([expected, np.array([vector["blended"] for vector in vectors], np.float32)])
         return wrong, float(np.abs(logits - expected).max()), float(np.abs(expected).max())
 
 

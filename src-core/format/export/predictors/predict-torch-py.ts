@@ -203,6 +203,14 @@ def logits_of(module, sequences):
     return logits
 
 
+def wide_of(folder=FOLDER):
+    """The n-grams beside the network; None where it predicts alone."""
+    if not (Path(folder) / "wide.json").exists():
+        return None
+    from wide import Wide
+    return Wide(folder)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Classifies texts with the model in this folder, in PyTorch.")
     parser.add_argument("texts", nargs="*", help="texts to classify")
@@ -210,20 +218,29 @@ def main():
     arguments = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8")
     module, encode, labels = load()
+    wide = wide_of()
 
     if arguments.check:
         vectors = json.loads((FOLDER / "test_vectors.json").read_text(encoding="utf-8"))
         ids = [encode(vector["text"]) for vector in vectors]
         wrong = sum(plain(row) != vector["ids"] for row, vector in zip(ids, vectors))
         expected = torch.tensor([vector["logits"] for vector in vectors])
-        difference = float((logits_of(module, ids) - expected).abs().max())
+        logits = logits_of(module, ids)
+        if wide:
+            blended = torch.from_numpy(wide.blend(logits.numpy(), [vector["text"] for vector in vectors])[0])
+            logits = torch.cat([logits, blended], dim=1)
+            expected = torch.cat([expected, torch.tensor([vector["blended"] for vector in vectors])], dim=1)
+        difference = float((logits - expected).abs().max())
         print(json.dumps({"rows": len(vectors), "wrongIds": wrong, "largestDifference": difference}))
         # float32 keeps a share of a number: large logits differ by more.
         sys.exit(0 if wrong == 0 and difference <= 1e-5 * max(1, float(expected.abs().max())) else 1)
 
     if not arguments.texts:
         parser.error("expected at least one text")
-    for text, row in zip(arguments.texts, logits_of(module, [encode(text) for text in arguments.texts]).softmax(dim=1)):
+    logits = logits_of(module, [encode(text) for text in arguments.texts])
+    if wide:
+        logits = torch.from_numpy(wide.blend(logits.numpy(), arguments.texts)[0])
+    for text, row in zip(arguments.texts, logits.softmax(dim=1)):
         print(json.dumps({"text": text, "label": labels[int(row.argmax())], "probabilities": dict(zip(labels, row.tolist()))}, ensure_ascii=False))
 
 

@@ -14,7 +14,7 @@ import {
 /**
  * JavaScript source of `createEncoder(settings)`: settings { kind, normalization, lowercase, vocabulary, maxLength,
  * truncate, subwords }; the encoder has `encode(text)` -> ids, `tokens(text)` -> [{ text, id, pieces }] (all tokens, before
- * truncation) and `pieces(text)` -> rows of the subword table of each kept token.
+ * truncation), `pieces(text)` -> rows of the subword table of each kept token, and `normalise(text)`.
  */
 export function tokenizerSource(): string {
   const classes = new Map([
@@ -110,6 +110,6 @@ function createEncoder({ kind, normalization, lowercase, vocabulary, maxLength, 
 
   const kept = (all) => all.length <= maxLength ? all : truncate === 'tail' ? all.slice(0, maxLength) : all.slice(all.length - maxLength)
 
-  return { encode, tokens, pieces: piecesOf, PAD }
+  return { encode, tokens, pieces: piecesOf, normalise, PAD }
 }
 `

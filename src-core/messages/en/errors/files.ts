@@ -8,7 +8,12 @@ export const files = {
     got: 'a path that leads through a file',
     next: 'Check the path.'
   },
-  'file-is-directory': { subject: '{path}', expected: 'a file', got: 'a directory', next: 'Choose a file inside it.' },
+  'file-is-directory': {
+    subject: '{path}',
+    expected: 'a file, a folder of texts for each class, or a .txt file for each class',
+    got: 'another folder',
+    next: 'Choose a file inside it.'
+  },
   'no-permission': {
     subject: '{path}',
     expected: 'permission to read it',

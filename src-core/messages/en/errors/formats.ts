@@ -116,6 +116,12 @@ export const formats = {
     got: 'none',
     next: 'Give the folder that a training run wrote; `gatescope runs` lists them.'
   },
+  'wide-file': {
+    subject: '{subject}',
+    expected: 'the list of n-grams (format {format}) and weights for the classes of the model',
+    got: 'another format, number of classes or number of weights',
+    next: 'Restore wide.json and wide.safetensors from a copy, use `--no-wide`, or train the run again.'
+  },
   'run-altered': {
     subject: '{subject}',
     expected: 'the content with which {file} was written',

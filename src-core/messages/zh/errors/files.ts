@@ -11,7 +11,12 @@ export const files: Translation<typeof english> = {
     next: '请检查路径；文件可能已被移动或删除。'
   },
   'file-below-file': { subject: '{path}', expected: '一个文件', got: '路径的中间一段是文件', next: '请检查路径。' },
-  'file-is-directory': { subject: '{path}', expected: '一个文件', got: '一个文件夹', next: '请选择文件夹中的文件。' },
+  'file-is-directory': {
+    subject: '{path}',
+    expected: '一个文件、每类一个文件夹的文本，或每类一个 .txt 文件',
+    got: '别的文件夹',
+    next: '请选择其中的文件。'
+  },
   'no-permission': {
     subject: '{path}',
     expected: '读取权限',

@@ -103,6 +103,12 @@ export const formats: Translation<typeof english> = {
     got: '没有',
     next: '请提供训练写出的文件夹；`gatescope runs` 会列出它们。'
   },
+  'wide-file': {
+    subject: '{subject}',
+    expected: 'n-gram 列表（格式 {format}）以及与模型类别数相符的权重',
+    got: '格式、类别数或权重个数不符',
+    next: '请用备份恢复 wide.json 与 wide.safetensors，或使用 `--no-wide`，或重新训练。'
+  },
   'run-altered': {
     subject: '{subject}',
     expected: '与写入 {file} 时相同的内容',

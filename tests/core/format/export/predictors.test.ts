@@ -5,20 +5,34 @@ import { describe, expect, test } from 'vitest'
 import { Script, createContext } from 'node:vm'
 import { referenceDevice } from '../../../../src-core/device/reference/device'
 import { foldedProject } from '../../../../src-core/format/export/fold-subwords'
-import { FORWARD_JS } from '../../../../src-core/format/export/predictors/forward-js'
+import { FORWARD_JS, SOFTMAX_JS } from '../../../../src-core/format/export/predictors/forward-js'
 import { predictHtml } from '../../../../src-core/format/export/predictors/predict-html'
 import { tokenizerSource } from '../../../../src-core/format/export/predictors/tokenizer-js'
 import { throughInt8 } from '../../../../src-core/format/export/int8'
 import { type ExportProject, logitsOf } from '../../../../src-core/format/export/project'
 import type { ModelSpec } from '../../../../src-core/model/spec'
 import { Encoder } from '../../../../src-core/text/encoder'
-import { makeProject } from './project'
+import { wideSource } from '../../../../src-core/format/export/predictors/wide-js'
+import { wideParts } from '../../../../src-core/format/wide-file'
+import { Blend } from '../../../../src-core/wide/blend'
+import { fitWide } from '../../../../src-core/wide/fit-wide'
+import { makeProject, TEXTS } from './project'
 import { awkwardLines } from './lines'
 
 interface Page {
   encode(text: string): number[]
   pieces(text: string): number[][]
   logits(ids: readonly number[], pieces: readonly (readonly number[])[]): number[]
+}
+
+const plainTensors = (tensors: ExportProject['params']): Record<string, Float32Array> =>
+  Object.fromEntries([...tensors].map(([name, { data }]) => [name, data]))
+
+const finish = <Result>(work: Generator<void, Result>): Result => {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+  }
 }
 
 /** The sources of a page evaluated apart, as a browser would. */
@@ -28,10 +42,10 @@ function pageOf(project: ExportProject): Page {
   const context = createContext({
     settings: { ...tokenizer, vocabulary, maxLength, truncate, subwords },
     spec: record.model,
-    tensors: Object.fromEntries([...params].map(([name, { data }]) => [name, data]))
+    tensors: plainTensors(params)
   })
   return new Script(
-    `${tokenizerSource()}${FORWARD_JS};({ ...createEncoder(settings), logits: createModel(spec, tensors).logits })`
+    `${tokenizerSource()}${FORWARD_JS}${SOFTMAX_JS};({ ...createEncoder(settings), logits: createModel(spec, tensors).logits })`
   ).runInContext(context) as Page
 }
 
@@ -100,6 +114,28 @@ describe('predictors in JavaScript', () => {
       expect(texts.some((text) => page.pieces(text).flat().length > 0)).toBe(true)
     }
   )
+
+  test.each([2, 3])('n-grams beside the network, %i classes: the blend of 300 awkward lines, 1e-5', (classes) => {
+    const texts = [...TEXTS, ...awkwardLines(100)]
+    const labels = Int32Array.from(texts, (_, n) => n % classes)
+    const wide = finish(fitWide({ texts, labels, classCount: classes, seed: 1 }))
+    const blend = new Blend(wide, { network: 0.3, wordBayes: 0.1, runBayes: 0.05, logisticRegression: 0.7 })
+    const { list, tensors } = wideParts(blend)
+    const context = createContext({ list, classes, tensors: plainTensors(tensors) })
+    const source = `${tokenizerSource()}${wideSource()};createWide(list, tensors, classes).blend`
+    type Answer = { logits: number[]; contribution(winner: number): { ngrams: number; recurrence: number } }
+    const page = new Script(source).runInContext(context) as (network: number[], text: string) => Answer
+    const lines = [...TEXTS, ...awkwardLines(300), 'x'.repeat(9000), '']
+    const network = Float32Array.from({ length: lines.length * classes }, (_, i) => Math.sin(i))
+    const expected = blend.apply(network, lines)
+    lines.forEach((line, n) => {
+      const answer = page([...network.subarray(n * classes, (n + 1) * classes)], line)
+      answer.logits.forEach((logit, o) => expect(Math.abs(logit - expected.logits[n * classes + o])).toBeLessThan(1e-5))
+      const { ngrams, recurrence } = blend.contribution(expected.scores, n, 1)
+      expect(answer.contribution(1).ngrams).toBeCloseTo(ngrams, 5)
+      expect(answer.contribution(1).recurrence).toBeCloseTo(recurrence, 5)
+    })
+  })
 
   test('int8 weights stay within half a step of their row, and the page shrinks', () => {
     const project = makeProject({ spec: { hidden: 32, embedding: 32 } })

@@ -106,6 +106,7 @@ export function makeProject({
     classes: CLASSES,
     params,
     events: makeEvents(),
+    blend: null,
     evaluations: { validation: evaluation, test: null },
     probes: [],
     rows: {

@@ -34,6 +34,7 @@ test('typing asks for the resting text only, and shows its verdict', async () =>
       .map((call) => (call.argument as { text: string }).text)
   ).toEqual(['A', 'A good room'])
   expect(document.body.textContent).toContain('Predicted: positive')
+  expect(inDocument('[data-part="contribution"]').textContent).toContain('n-grams +1.2, recurrence −0.3')
 })
 
 test('without a trained run the page says what to do', async () => {
@@ -68,6 +69,7 @@ test('the same text kept twice in a row is one entry', async () => {
     tokens: [],
     unknown: [],
     truncated: false,
+    contribution: null,
     milliseconds: 1
   }
   predictions.keep('r', result)

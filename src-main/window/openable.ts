@@ -1,0 +1,20 @@
+// The endings of files that the app opens: what its dialog offers and what a start, a drag onto its icon or the system's "open with"
+// may bring. packaging/openable.mjs names those that an installer registers.
+
+export const TABLE_EXTENSIONS = [
+  'csv',
+  'tsv',
+  'tab',
+  'txt',
+  'jsonl',
+  'ndjson',
+  'json',
+  'data',
+  'arff',
+  'xlsx',
+  'parquet',
+  'gz',
+  'zip'
+]
+
+export const MODEL_EXTENSIONS = ['onnx', 'safetensors']
