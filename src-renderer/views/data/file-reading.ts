@@ -1,6 +1,6 @@
 // How a file is read (encoding, delimiter, header) as choices, with what was detected and what else it might be.
 
-import { computed } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { CallArgument } from '@contract'
 import type { DialectPart, Message } from '@core'
 import { format, t } from '../../i18n'
@@ -11,6 +11,8 @@ import { useSettingsStore } from '../../stores/settings'
 type ReadOptions = CallArgument<'dataset.reread'>['options']
 
 export const NO_QUOTE = 'none'
+/** Lines that may stand above a table. */
+export const MAX_SKIPPED = 100_000
 /** Encodings always offered: what spreadsheets in the wild write. */
 const COMMON_ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252', 'big5', 'shift_jis', 'euc-kr']
 
@@ -82,6 +84,26 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
     { value: "'", label: t('data.file.singleQuote') },
     { value: NO_QUOTE, label: t('data.file.noQuote') }
   ])
+  const escapes = computed(() => [
+    { value: 'doubled', label: t('data.file.doubled') },
+    { value: 'backslash', label: t('data.file.backslash') }
+  ])
+  /** Other tables of the file, by the lines above them. */
+  const tables = computed(() =>
+    (dialect.value?.tables ?? []).map(({ line, rows, columns }) => ({
+      value: String(line - 1),
+      label: t('data.file.tableAt', { line: String(line), rows, columns })
+    }))
+  )
+  /** As typed so far. */
+  const comment = ref('')
+  watch(
+    () => dialect.value?.comment,
+    (now) => {
+      comment.value = now ?? ''
+    },
+    { immediate: true }
+  )
   const formats = computed(() =>
     ([...FORMATS, ...(dialect.value?.format === 'series' ? (['series'] as const) : [])] as const).map((value) => ({
       value,
@@ -107,6 +129,9 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
     readings,
     delimiters,
     quotes,
+    escapes,
+    tables,
+    comment,
     formats,
     chooseFormat,
     chooseQuote,

@@ -166,3 +166,27 @@ test('another encoding reads the file again and keeps the chosen columns', async
   expect(datasets.current?.label).toBe('channel')
   expect(bridge.calls.at(-1)?.channel).not.toBe('dataset.sample')
 })
+
+test('lines above the table and the comment mark are read anew, and what was set before stays set', async () => {
+  const { bridge } = await mounted(DataPage)
+  const datasets = useDatasetsStore()
+  await datasets.openSample('reviews')
+  await datasets.reread({ encoding: 'gb18030' })
+  await flushPromises()
+  const labelled = (text: string): HTMLInputElement => {
+    const label = [...document.querySelectorAll('label')].find((one) => one.textContent.trim() === text)
+    return inDocument<HTMLInputElement>(`#${CSS.escape(label?.getAttribute('for') ?? 'missing')}`)
+  }
+  const type = async (text: string, value: string): Promise<void> => {
+    const input = labelled(text)
+    input.value = value
+    input.dispatchEvent(new Event('input'))
+    input.dispatchEvent(new Event('change'))
+    await flushPromises()
+  }
+  await type('Lines above the table', '3')
+  await type('Comment lines begin with', '#')
+  const read = bridge.calls.flatMap(({ channel, argument }) => (channel === 'dataset.reread' ? [argument] : []))
+  expect(read.at(-2)).toMatchObject({ options: { encoding: 'gb18030', skipLines: 3 } })
+  expect(read.at(-1)).toMatchObject({ options: { encoding: 'gb18030', comment: '#' } })
+})
