@@ -1,26 +1,29 @@
 // What is answered about a text and about a model: plain data, the fields of `gatescope predict --json` and `inspect --json`.
 
-import type { TextInspection, TextPrediction } from '@core'
+import type { TextPrediction } from '@core'
+import type { Explained } from './loaded-model'
 import type { ServedModel } from './served-model'
 
 /** @param classes in the order of the probabilities */
-export const predictionAnswer = (
-  { label, probabilities, encoded }: TextPrediction,
-  classes: readonly string[]
-): object => ({
-  label,
-  probabilities: Object.fromEntries(classes.map((name, at) => [name, probabilities[at]])),
-  unknown: encoded.unknown,
-  truncated: encoded.truncated
+export const predictionAnswer = (prediction: TextPrediction, classes: readonly string[]): object => ({
+  ...decision(prediction, classes),
+  unknown: prediction.encoded.unknown,
+  truncated: prediction.encoded.truncated,
+  ...(prediction.contribution ? { contribution: prediction.contribution } : {})
 })
 
 /** The decision with its tokens and their saliencies; gates and states stay at home. */
-export const explanationAnswer = ({ label, probabilities, explained, tokens, saliency }: TextInspection): object => ({
+export function explanationAnswer({ inspection, together }: Explained, classes: readonly string[]): object {
+  const { label, probabilities, explained, tokens, saliency } = inspection
+  const network = { label, probabilities }
+  // The saliencies are the network's: where it is not alone, what it says by itself stands beside.
+  const decided = together ? { ...decision(together, classes), network } : network
+  return { ...decided, explained, tokens, saliency }
+}
+
+const decision = ({ label, probabilities }: TextPrediction, classes: readonly string[]): object => ({
   label,
-  probabilities,
-  explained,
-  tokens,
-  saliency
+  probabilities: Object.fromEntries(classes.map((name, at) => [name, probabilities[at]]))
 })
 
 export const modelAnswer = ({ name, current, failed }: ServedModel): object => {

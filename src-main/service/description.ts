@@ -17,12 +17,11 @@ const probabilities = {
 }
 const version = { ...text, description: 'Twelve digits over weights, classes and vocabulary: equal where answers are.' }
 
-const prediction = record({
-  label: { ...text, description: 'The class of the largest probability.' },
-  probabilities,
-  unknown: { ...list(text), description: 'Tokens that the model does not know.' },
-  truncated: { type: 'boolean', description: 'Whether the text is longer than the model reads.' }
-})
+const contribution = {
+  type: 'object',
+  description: 'Where n-grams predict beside the network: how much of the score came from which, in logits.',
+  properties: { ngrams: number, recurrence: number }
+}
 
 const token = record({
   text,
@@ -44,6 +43,17 @@ const saliency = {
     integrated: { type: ['object', 'null'], description: 'Integrated gradients in `values`, with their sum and error.' }
   }
 }
+
+const prediction = record(
+  {
+    label: { ...text, description: 'The class of the largest probability.' },
+    probabilities,
+    unknown: { ...list(text), description: 'Tokens that the model does not know.' },
+    truncated: { type: 'boolean', description: 'Whether the text is longer than the model reads.' },
+    contribution
+  },
+  ['label', 'probabilities', 'unknown', 'truncated']
+)
 
 const failure = record({
   error: record({
@@ -74,15 +84,22 @@ export const predictAnswer = record({
   version,
   predictions: { ...list(prediction), description: 'In the order of the texts.' }
 })
-export const explainAnswer = record({
-  model: text,
-  version,
-  label: text,
-  probabilities,
-  explained: text,
-  tokens: list(token),
-  saliency
-})
+export const explainAnswer = record(
+  {
+    model: text,
+    version,
+    label: text,
+    probabilities,
+    network: {
+      ...record({ label: text, probabilities }),
+      description: 'Where n-grams predict beside the network: what it says alone, which is what the saliencies explain.'
+    },
+    explained: text,
+    tokens: list(token),
+    saliency
+  },
+  ['model', 'version', 'label', 'probabilities', 'explained', 'tokens', 'saliency']
+)
 export const modelsAnswer = record({
   models: list(
     record({

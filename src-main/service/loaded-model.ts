@@ -21,6 +21,13 @@ export interface Explanation {
   readonly explain?: string
 }
 
+export interface Explained {
+  /** Of the network; its saliencies are of its part alone. */
+  readonly inspection: TextInspection
+  /** Where n-grams predict beside the network: what both predict. */
+  readonly together: TextPrediction | null
+}
+
 export class LoadedModel {
   readonly run: LoadedRun
   /** Of the weights: equal digests, equal answers. */
@@ -55,9 +62,9 @@ export class LoadedModel {
     return this.#use(() => predictTexts(this.#model, this.#encoder, classes, texts.map(this.#repaired), blend))
   }
 
-  /** @throws CoreError "usage" for a class that the model does not have */
-  explain({ text, explain }: Explanation): Promise<TextInspection> {
-    const { classes, params } = this.run
+  /** Explains the class that is asked for, else the one that is predicted. @throws CoreError "usage" for a class that the model does not have */
+  explain({ text, explain }: Explanation): Promise<Explained> {
+    const { classes, params, blend } = this.run
     const target = explain === undefined ? undefined : classes.indexOf(explain)
     if (target === -1)
       throw new CoreError({
@@ -66,7 +73,12 @@ export class LoadedModel {
         values: { classes: classes.slice(0, 8).join(', '), label: explain ?? '' }
       })
     const repaired = this.#repaired(text)
-    return this.#use(() => inspectText(this.#model, params, classes, repaired, this.#encoder.encode(repaired), target))
+    return this.#use(async () => {
+      const [together = null] = blend ? await predictTexts(this.#model, this.#encoder, classes, [repaired], blend) : []
+      const explained = target ?? (together ? classes.indexOf(together.label) : undefined)
+      const encoded = this.#encoder.encode(repaired)
+      return { inspection: await inspectText(this.#model, params, classes, repaired, encoded, explained), together }
+    })
   }
 
   /** Closes the model when its last answer is given. */

@@ -70,7 +70,7 @@ export function addRoutes(app: FastifyInstance, { models, limits, metrics, isEnd
     async ({ params, body }) => {
       const model = find(params.name)
       const { answer, by } = await model.explain(explanationOf(body))
-      return { model: model.name, version: by.version, ...explanationAnswer(answer) }
+      return { model: model.name, version: by.version, ...explanationAnswer(answer, by.run.classes) }
     }
   )
   app.get('/v1/models', { schema: { ...words('models'), response: answersWith(modelsAnswer) } }, async () => ({

@@ -1,11 +1,11 @@
 // A model under its name: a queue of texts before it, one of explanations, and its files looked at for a newer one.
 
-import { CoreError, type TextInspection, type TextPrediction } from '@core'
+import { CoreError, type TextPrediction } from '@core'
 import type { OpenRunOptions } from '../host/open-on-device'
 import { Batcher } from './batcher'
 import { filesVersion } from './files-version'
 import { type Limits, QUEUED_REQUESTS } from './limits'
-import { type Explanation, LoadedModel } from './loaded-model'
+import { type Explained, type Explanation, LoadedModel } from './loaded-model'
 import type { NamedModel } from './model-arguments'
 
 /** Explanations that may wait: each costs as much as hundreds of predictions. */
@@ -29,7 +29,7 @@ export class ServedModel {
   readonly #device: OpenRunOptions
   readonly #events: ModelEvents
   readonly #predictions: Batcher<string, Answered<TextPrediction>>
-  readonly #explanations: Batcher<Explanation, Answered<TextInspection>>
+  readonly #explanations: Batcher<Explanation, Answered<Explained>>
   #loaded: LoadedModel
   #failed: CoreError | null = null
   /** Of the files as they were last loaded or refused. */
@@ -116,7 +116,7 @@ export class ServedModel {
   }
 
   /** @throws as `predict`; "usage" for a class that the model does not have */
-  async explain(asked: Explanation): Promise<Answered<TextInspection>> {
+  async explain(asked: Explanation): Promise<Answered<Explained>> {
     const [answer] = await this.#explanations.ask([asked])
     return answer
   }

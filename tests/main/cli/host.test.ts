@@ -7,8 +7,8 @@ import { Workplace } from './support'
 const place = new Workplace()
 afterAll(() => place.remove())
 beforeAll(async () => {
-  await place.run('sample', 'topics', '--rows', '200', '--out', 'topics.csv')
-  const quick = ['--hidden', '6', '--embedding', '5', '--epochs', '2', '--device', 'native', '--threads', '1']
+  await place.run('sample', 'topics', '--rows', '800', '--out', 'topics.csv')
+  const quick = ['--hidden', '6', '--embedding', '5', '--epochs', '1', '--device', 'native', '--threads', '1']
   const trained = await place.run('train', 'topics.csv', ...quick, '--out', 'run')
   expect(trained.code, trained.stderr).toBe(0)
   expect((await place.run('export', 'run', '--format', 'bundle', '--out', 'bundle.zip')).code).toBe(0)
@@ -24,19 +24,28 @@ test('a run and its bundle answer as predict does, until the process is asked to
   expect(said).toMatch(/^Answering at http:\/\/127\.0\.0\.1:\d+ \(models: run, packed\)\n$/)
   const origin = /http:\S+/.exec(said)![0]
   for (const name of ['run', 'packed']) {
-    const response = await fetch(`${origin}/v1/models/${name}/predict`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ text })
-    })
+    const response = await ask(`${origin}/v1/models/${name}/predict`, text)
     const { predictions } = (await response.json()) as { predictions: object[] }
-    const { label, probabilities, unknown, truncated } = printed
-    expect(predictions).toEqual([{ label, probabilities, unknown, truncated }])
+    const { label, probabilities, unknown, truncated, contribution } = printed
+    const due = { label, probabilities, unknown, truncated, contribution }
+    expect(predictions).toEqual([due])
+    // N-grams predict beside this network: what is explained is what both predict, and the network's own word is beside it.
+    expect(contribution).toBeDefined()
+    const explained = (await (await ask(`${origin}/v1/models/${name}/explain`, text)).json()) as Record<string, unknown>
+    expect(explained).toMatchObject({
+      label: due.label,
+      probabilities: due.probabilities,
+      explained: due.label,
+      network: { label: expect.any(String) as string }
+    })
   }
   child.kill('SIGTERM')
   // Windows knows no signals: the process just ends.
   expect(await once(child, 'exit')).toEqual(process.platform === 'win32' ? [null, 'SIGTERM'] : [0, null])
 })
+
+const ask = (url: string, text: string): Promise<Response> =>
+  fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ text }) })
 
 test('what cannot be hosted is refused before anything listens', async () => {
   for (const [args, sentence] of [
