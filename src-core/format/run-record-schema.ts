@@ -78,6 +78,7 @@ const dataFileSchema = v.object({
   dialect: dialectSchema
 })
 
+const calibrationErrors = v.object({ before: v.number(), after: v.number() })
 const threeScores = v.object({ words: v.number(), recurrence: v.number(), both: v.number() })
 
 const runRecordSchema = v.object({
@@ -127,6 +128,14 @@ const runRecordSchema = v.object({
       low: v.number(),
       high: v.number(),
       rows: count
+    })
+  ),
+  calibration: v.optional(
+    v.object({
+      temperature: v.pipe(v.number(), v.gtValue(0)),
+      rows: count,
+      validation: calibrationErrors,
+      test: v.nullable(calibrationErrors)
     })
   ),
   wide: v.optional(

@@ -7,6 +7,7 @@ import type { ModelSpec } from '../model/spec'
 import type { Metrics } from '../metrics/metrics'
 import type { BaselineComparison, BaselineName, Baselines } from './baselines'
 import type { TrainSettings } from '../settings/train-settings'
+import type { CalibrationRecord } from './calibration'
 import type { WideRecord } from './wide'
 import type { ColumnRoles } from '../table/roles'
 import type { ReadOptions, Dialect } from '../table/table'
@@ -78,6 +79,8 @@ export interface RunRecord {
   readonly baselineSeconds?: Readonly<Partial<Record<BaselineName, number | undefined>>> | undefined
   /** The finished model beside the best baseline; absent in runs of earlier versions and in unfinished ones. */
   readonly comparison?: BaselineComparison | undefined
+  /** Absent where no temperature was fitted, and in runs of earlier versions. */
+  readonly calibration?: CalibrationRecord | undefined
   /** Of a finished run with the setting on; absent in runs of earlier versions. Loss of `train` is the network's alone. */
   readonly wide?: WideRecord | undefined
   readonly train: { readonly loss: number } | null

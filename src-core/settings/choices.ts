@@ -38,6 +38,9 @@ export type ScheduleName = (typeof SCHEDULES)[number]
 /** balanced: a class's weight is inversely proportional to its rows. */
 export const CLASS_WEIGHTS = ['none', 'balanced'] as const
 
+/** temperature: the probabilities are fitted on the validation rows after training. */
+export const CALIBRATIONS = ['temperature', 'none'] as const
+
 /** The wide path of n-grams beside the network. */
 export const SWITCH = ['on', 'off'] as const
 

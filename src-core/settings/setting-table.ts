@@ -5,16 +5,10 @@
 // A path is stored in run folders ("model.hidden" is `settings.model.hidden` in run.json): never rename one.
 
 import {
-  ACTIVATIONS,
-  CELLS,
+  CALIBRATIONS,
   CLASS_WEIGHTS,
   DEVICE_NAMES,
-  INPUT_INITIALISATIONS,
-  MAX_LAYERS,
-  MAX_WIDTH,
   OPTIMIZER_NAMES,
-  POOLINGS,
-  RECURRENT_INITIALISATIONS,
   SCHEDULES,
   SUBWORD_USES,
   SWITCH,
@@ -22,6 +16,7 @@ import {
   TRUNCATIONS
 } from './choices'
 import { defaultEpochs } from './default-epochs'
+import { NETWORK_SETTINGS } from './network-settings'
 import { OPTIMIZER_PRESETS } from './optimizer-presets'
 import { type Range, type Setting, choice, decimal, flag, nullable, whole } from './setting'
 
@@ -31,77 +26,14 @@ const LARGE_FILE = 50_000
 const POSITIVE: Range = { above: 0 }
 const COUNT: Range = { min: 1 }
 const RATE: Range = { min: 0, below: 1 }
-const WIDTH: Range = { min: 1, max: MAX_WIDTH }
 
-const RATE_FIELD = { max: 0.95, step: 0.05 }
 const DECAY_FIELD = { max: 0.9999, step: 0.05 }
-const WIDTH_FIELD = { doubling: true, unit: 'units' } as const
 const CLIP_FIELD = { min: 0.000001, max: 10_000, step: 0.5 }
 
 const adam = OPTIMIZER_PRESETS.adam.settings
 
 export const SETTINGS = {
-  'model.cell': choice(CELLS, { group: 'network', control: 'segmented', option: 'cell', default: 'lstm' }),
-  'model.activation': choice(ACTIVATIONS, {
-    group: 'network',
-    control: 'segmented',
-    option: 'activation',
-    default: 'tanh',
-    applies: { cell: ['rnn'] }
-  }),
-  'model.peephole': flag({ group: 'network', option: 'peephole', default: false, applies: { cell: ['lstm'] } }),
-  // Both ends of a sentence are then at most half a sentence away from every state.
-  'model.bidirectional': flag({ group: 'network', option: 'bidirectional', default: true }),
-  'model.layers': whole({ group: 'network', option: 'layers', default: 1, range: { min: 1, max: MAX_LAYERS } }),
-  'model.hidden': whole({ group: 'network', option: 'hidden', default: 128, range: WIDTH, field: WIDTH_FIELD }),
-  'model.embedding': whole({ group: 'network', option: 'embedding', default: 128, range: WIDTH, field: WIDTH_FIELD }),
-  // Short texts are decided by their strongest words; the final state alone must carry them through every later step.
-  'model.pooling': choice(POOLINGS, { group: 'network', control: 'select', option: 'pooling', default: 'max' }),
-  'model.dropout': decimal({ group: 'network', option: 'dropout', default: 0.5, range: RATE, field: RATE_FIELD }),
-  'model.embeddingDropout': decimal({
-    group: 'network',
-    option: 'embedding-dropout',
-    default: 0.3,
-    range: RATE,
-    field: RATE_FIELD
-  }),
-  'model.inputInit': choice(INPUT_INITIALISATIONS, { group: 'start', control: 'select', default: 'glorot' }),
-  'model.recurrentInit': choice(RECURRENT_INITIALISATIONS, {
-    group: 'start',
-    control: 'select',
-    default: 'orthogonal'
-  }),
-  // Initial bias of the LSTM's forget gate: 1 as in Jozefowicz, Zaremba & Sutskever 2015.
-  'model.forgetBias': decimal({
-    group: 'start',
-    option: 'forget-bias',
-    default: 1,
-    range: {},
-    field: { min: -10, max: 10, step: 0.5 },
-    applies: { cell: ['lstm'] }
-  }),
-  // Initial bias of the GRU's update gate, which keeps the state where it is open (PyTorch's z).
-  'model.updateBias': decimal({
-    group: 'start',
-    option: 'update-bias',
-    default: 0,
-    before: 0,
-    range: {},
-    field: { min: -10, max: 10, step: 0.5 },
-    applies: { cell: ['gru'] }
-  }),
-  // Chrono initialisation (Tallec & Ollivier 2018) in place of the two biases above: the longest span to remember, in tokens.
-  'model.chrono': nullable({
-    group: 'start',
-    option: 'chrono',
-    integer: true,
-    null: 'off',
-    default: null,
-    before: null,
-    range: { min: 3 },
-    field: { max: 100_000, step: 10, unit: 'tokens' },
-    applies: { cell: ['lstm', 'gru'] }
-  }),
+  ...NETWORK_SETTINGS,
 
   'text.tokenizer': choice(['auto', ...TOKENIZERS], {
     group: 'text',
@@ -178,6 +110,14 @@ export const SETTINGS = {
     control: 'segmented',
     option: 'class-weights',
     default: 'none'
+  }),
+  // Temperature scaling on the validation rows after training: no decision changes, the probabilities become believable.
+  calibration: choice(CALIBRATIONS, {
+    group: 'training',
+    control: 'segmented',
+    option: 'calibration',
+    default: 'temperature',
+    before: 'none'
   }),
   // N-grams beside the network, weighed on the validation rows after training (wide/NOTES.md).
   wide: choice(SWITCH, { group: 'training', control: 'segmented', option: 'wide', default: 'on', before: 'off' }),

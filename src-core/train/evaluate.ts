@@ -17,6 +17,8 @@ export interface SetPrediction {
   /** [N, O] */
   readonly probabilities: Float32Array
   readonly logits: Float32Array
+  /** [N, O] logits of the network alone. */
+  readonly network: Float32Array
 }
 
 /** What predicts together with the network. */
@@ -30,7 +32,7 @@ export interface Beside {
 /** Predicts every sequence of a set. */
 export async function predictSet(model: ResidentModel, set: SequenceSet, beside?: Beside): Promise<SetPrediction> {
   const network = await networkPrediction(model, set)
-  return beside?.blend ? beside.blend.apply(network.logits, beside.texts) : network
+  return beside?.blend ? { ...network, ...beside.blend.apply(network.logits, beside.texts) } : network
 }
 
 async function networkPrediction(model: ResidentModel, set: SequenceSet): Promise<SetPrediction> {
@@ -45,7 +47,7 @@ async function networkPrediction(model: ResidentModel, set: SequenceSet): Promis
       logits.set(prediction.logits.subarray(at * width, (at + 1) * width), row * width)
     })
   }
-  return { probabilities, logits }
+  return { probabilities, logits, network: logits }
 }
 
 /** Predicts a set and compares with its labels, all of which must be among the classes. */

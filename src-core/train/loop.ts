@@ -3,36 +3,27 @@
 // and every pause the host's. All state is in RunState and on the device, so a checkpoint is complete by construction.
 
 import { BatchSampler } from '../data/batches'
-import { subset } from '../data/split'
-import type { SequenceSet } from '../data/sequence-set'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
-import { argmaxRows, evaluationOf } from '../metrics/classification'
-import type { Metrics } from '../metrics/metrics'
 import { initialParams } from '../model/initialise'
 import type { RunRecord } from '../run/record'
-import { wideMessage } from '../run/wide'
-import type { Blend } from '../wide/blend'
-import { BaselineFits, hitsOf } from './baseline-fits'
+import { BaselineFits } from './baseline-fits'
 import { assertFinite } from './diagnose'
 import { shouldStop } from './early-stopping'
 import { isDiskFull } from './disk-room'
-import { EpochEnd, metricsOf } from './epoch-end'
-import { type Beside, evaluateSet, predictSet } from './evaluate'
+import { EpochEnd } from './epoch-end'
 import type { Experiment } from './experiment'
 import { Pauses } from './pauses'
 import { withThreadsRemark } from './remarks'
 import { Reporter } from './reporter'
 import { RunFiles } from './run-files'
+import { type EndReason, endRun } from './run-end'
 import type { RunOptions } from './run-options'
 import type { RunParts } from './run-parts'
 import { type RunState, startState } from './run-state'
 import { TrainedModel } from './trained-model'
 import { TrainingSteps } from './training-steps'
-import { fitWidePath } from './wide-path'
 
-/** The final training loss is measured on so many rows at most: enough for three digits, a moment even for big files. */
-const TRAIN_LOSS_ROWS = 10_000
 /** A device that is lost more often than this will be lost again. */
 const MAX_RECOVERIES = 3
 
@@ -64,6 +55,7 @@ class Run {
   readonly #steps: TrainingSteps
   readonly #epochEnd: EpochEnd
   readonly #baselines: BaselineFits
+  readonly #parts: RunParts
   #recoveries = 0
 
   constructor(experiment: Experiment, options: RunOptions) {
@@ -91,14 +83,14 @@ class Run {
       exists: checkpoint !== undefined
     })
     this.#pauses = new Pauses(control, this.#files, this.#reporter)
-    const parts: RunParts = {
+    const parts: RunParts = (this.#parts = {
       experiment,
       options,
       state: this.#state,
       model: this.#model,
       files: this.#files,
       reporter: this.#reporter
-    }
+    })
     this.#steps = new TrainingSteps(parts, sampler)
     this.#epochEnd = new EpochEnd(parts, this.#steps)
     this.#baselines = new BaselineFits(parts)
@@ -190,45 +182,8 @@ class Run {
     return this.#finish('asked')
   }
 
-  /** Best weights back, test rows and a sample of the training rows evaluated, the record closed. */
-  async #finish(why: 'finished' | 'early' | 'asked'): Promise<RunRecord> {
-    const { sets, classes, documents } = this.#experiment
-    const best = await this.#model.restoreBest()
-    const path = await fitWidePath(this.#experiment, this.#model.resident, this.#options.clock)
-    const blend = path?.blend ?? null
-    const { metrics, hits } = await this.#judge(sets.test ?? sets.validation, { blend, texts: documents.judged })
-    const test = sets.test ? metrics : null
-    const { loss } = await evaluateSet(this.#model.resident, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
-    await this.#files.keep(best, blend)
-    const comparison = this.#baselines.compare(hits)
-    this.#files.change({ status: why === 'asked' ? 'stopped' : 'finished', train: { loss }, test, comparison })
-    if (path) {
-      const { remarks } = this.#files.record
-      this.#files.change({ wide: path.record, remarks: [...remarks, wideMessage(path.record)] })
-    }
-    // With n-grams beside it the run predicts its validation rows otherwise than its best epoch did.
-    if (blend) this.#files.change({ validation: await this.#validationOf(blend) })
-    const { validation, epochs, bestEpoch } = this.#files.record
-    if (validation) this.#reporter.event({ kind: 'evaluated', split: 'validation', metrics: validation })
-    if (test) this.#reporter.event({ kind: 'evaluated', split: 'test', metrics: test })
-    this.#reporter.event({ kind: 'stopped', why, epochs, bestEpoch })
-    await this.#files.close()
-    return this.#files.record
-  }
-
-  async #validationOf(blend: Blend): Promise<Metrics> {
-    const { sets, documents } = this.#experiment
-    return (await this.#judge(sets.validation, { blend, texts: documents.validation })).metrics
-  }
-
-  /** Metrics of a set, and which of its rows are right. */
-  async #judge(set: SequenceSet, beside: Beside): Promise<{ readonly metrics: Metrics; readonly hits: Uint8Array }> {
-    const { classes } = this.#experiment
-    const { probabilities, logits } = await predictSet(this.#model.resident, set, beside)
-    return {
-      metrics: metricsOf(evaluationOf(probabilities, logits, set.labels, classes)),
-      hits: hitsOf(argmaxRows(probabilities, classes.length), set.labels)
-    }
+  #finish(why: EndReason): Promise<RunRecord> {
+    return endRun(this.#parts, this.#baselines, why)
   }
 
   /** Saves and ends, to be resumed later. */
@@ -281,15 +236,4 @@ class Run {
   async #save(): Promise<void> {
     await this.#files.save(this.#state, this.#experiment.settings.seed, () => this.#model.snapshot())
   }
-}
-
-/** The set itself, or every k-th sequence of a larger one. */
-function sampleOf(set: SequenceSet, most: number): SequenceSet {
-  const rows = set.labels.length
-  return rows <= most
-    ? set
-    : subset(
-        set,
-        Int32Array.from({ length: most }, (_, n) => Math.floor((n * rows) / most))
-      )
 }

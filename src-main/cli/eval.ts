@@ -1,7 +1,16 @@
 // gatescope eval: a trained run on the rows of a labelled file.
 
 import type { Command } from 'commander'
-import { encoderOf, encodeSet, evaluateSet, examplesOf, wilson, type Evaluation } from '@core'
+import {
+  calibrationErrors,
+  encoderOf,
+  encodeSet,
+  type Evaluation,
+  evaluationOf,
+  examplesOf,
+  predictSet,
+  wilson
+} from '@core'
 import { leftOut, leftOutMessages, seenInTraining } from '../host/left-out'
 import { fileOfRun } from '../host/score-file'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
@@ -41,7 +50,12 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
     const left = leftOut(file.table, examples, textColumn)
     for (const note of leftOutMessages(file.table, left)) remark(sentenceOf(note))
     const set = encodeSet(encoderOf(run.encoder), examples.texts, examples.labels, examples.rows)
-    const evaluation = await evaluateSet(model, set, classes, { blend: run.blend, texts: examples.texts })
+    const prediction = await predictSet(model, set, { blend: run.blend, texts: examples.texts })
+    const evaluation = evaluationOf(prediction.probabilities, prediction.logits, set.labels, classes)
+    const calibrationError = calibrationErrors(prediction, set.labels, {
+      classCount: classes.length,
+      temperature: record.calibration?.temperature ?? 1
+    })
     const caveats = seenInTraining(file.table, record)
     if (flags.json)
       printJson({
@@ -49,11 +63,14 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
         ...left,
         interval: wilson(evaluation.accuracy, evaluation.rows),
         coverage: evaluation.coverage,
+        calibrationError,
         caveats: caveats.map(jsonMessage),
         ...remarks
       })
     else {
       for (const line of summaryLines(evaluation, caveats.length > 0)) printLine(line)
+      const { before, after } = calibrationError
+      printLine(t('cli.text.calibrationError', { before: share(before), after: share(after) }))
       for (const caveat of caveats) printLine(`* ${sentenceOf(caveat)}`)
     }
   } finally {

@@ -112,6 +112,7 @@ function doneLine(record: RunRecord, folder: string): object {
     baselines: record.baselines,
     baselineSeconds: record.baselineSeconds ?? {},
     wide: record.wide ?? null,
+    calibration: record.calibration ?? null,
     task: 'classes',
     input: readsNumbers(record.model) ? 'numbers' : 'tokens',
     parameters: record.parameters,
@@ -165,6 +166,7 @@ function summaryLines(record: RunRecord, folder: string): string[] {
     ...alignColumns(rows),
     ...caveats,
     ...wideLines(record),
+    ...calibrationLines(record),
     t('cli.text.intervals'),
     '',
     ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
@@ -188,4 +190,11 @@ function wideLines({ wide }: RunRecord): string[] {
     })
   })
   return [...scores, sentenceOf(wideMessage(wide))]
+}
+
+/** The error of the probabilities before and after calibration, on the test rows, else on the validation rows. */
+function calibrationLines({ calibration }: RunRecord): string[] {
+  if (!calibration) return []
+  const { before, after } = calibration.test ?? calibration.validation
+  return [t('cli.text.calibrationError', { before: share(before), after: share(after) })]
 }

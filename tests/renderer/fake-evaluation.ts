@@ -51,6 +51,7 @@ export const EVALUATION_ANSWERS: FakeAnswers = {
         threshold: 1 - index / 40
       }))
     })),
+    errorBefore: 0.082,
     calibration: {
       expectedCalibrationError: 0.031,
       bins: Array.from({ length: 10 }, (_, index) => ({

@@ -70,6 +70,8 @@ export interface ExamplesResult {
 
 /** Points for ROC and precision-recall (one class against the rest) and for the calibration curve. */
 export interface CurvesResult {
+  /** Expected calibration error of the network as it was trained; null where the run is not calibrated. */
+  readonly errorBefore: number | null
   readonly classes: readonly string[]
   readonly roc: readonly {
     readonly label: number

@@ -84,6 +84,8 @@ export const card = {
     piecesBeginning:
       'Of words it did not meet in training it knows no more than the character n-grams that they share with others; of a text longer than {maxLength} tokens the beginning is not read.',
     calibration: 'The probabilities are the softmax of the network and were not calibrated.',
+    calibrated:
+      'The probabilities were calibrated on {rows} validation rows (temperature {temperature}): the expected calibration error on the {split} rows is {after} instead of {before}.',
     distribution: 'It was measured on rows like its training rows; other sources, languages and times will do worse.',
     int8: 'predict.html holds 8-bit weights ({after} bytes instead of {before}): accuracy {to} instead of {from} on {rows} rows, {changed} of them with another class.'
   },

@@ -171,6 +171,7 @@ export const cliHelp = {
     batchSize: 'batch size',
     patience: 'early stopping: epochs without a better validation result before stopping',
     classWeights: 'class weights in the loss; balanced: rare classes count as much as common ones',
+    calibration: 'temperature: probabilities are calibrated on the validation rows after training',
     wide: 'wide path: n-grams beside the network, weighed on the validation rows after training',
     seed: 'random seed',
     learningRate: "learning rate (the optimizer's preset by default)",

@@ -35,6 +35,7 @@ export const cliText = {
     otherColumn: "No column '{wanted}'; the texts are taken from '{column}'.",
     unpredicted: '-  line {line}: {reason}',
     f1Over: '{f1} over {averaged} of {classes} classes',
+    calibrationError: 'expected calibration error {after}; of the network as it was trained {before}',
     wideScores: 'of these, {part}: n-grams alone {words}, network alone {recurrence}, both {both}',
     contribution: 'n-grams {ngrams}, recurrence {recurrence}',
     intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',

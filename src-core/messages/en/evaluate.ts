@@ -95,6 +95,7 @@ export const evaluate = {
     bins: 'observed',
     over: 'Confidence differs from accuracy by {error} on average, mostly too high: the model is overconfident.',
     under: 'Confidence differs from accuracy by {error} on average, mostly too low: the model is underconfident.',
+    before: 'Before calibration after the training it was {error}.',
     good: 'Confidence differs from accuracy by only {error} on average: the model is well calibrated.'
   },
   whichClass: 'Class',

@@ -81,6 +81,8 @@ export const card: Translation<typeof english> = {
     piecesBeginning:
       '训练中没有出现过的词，它只认识其中与别的词共有的字符 n-gram；超过 {maxLength} 个词元的文本，开头不会被读取。',
     calibration: '概率是网络的 softmax，未经校准。',
+    calibrated:
+      '概率已在 {rows} 行验证数据上校准（温度 {temperature}）：{split}集上的期望校准误差由 {before} 降为 {after}。',
     distribution: '评估所用的行与训练行相似；对其他来源、语言和时期的文本，效果会更差。',
     int8: 'predict.html 使用 8 位权重（{after} 字节，而非 {before}）：在 {rows} 行上准确率为 {to}，而非 {from}，其中 {changed} 行的类别不同。'
   },

@@ -37,6 +37,7 @@ export const cliText: Translation<typeof english> = {
     otherColumn: '没有“{wanted}”列，文本取自“{column}”列。',
     unpredicted: '-  第 {line} 行：{reason}',
     f1Over: '{f1}（{classes} 类中的 {averaged} 类）',
+    calibrationError: '期望校准误差 {after}；训练后未校准的网络为 {before}',
     wideScores: '其中{part}：仅 n-gram {words}，仅网络 {recurrence}，两者共同 {both}',
     contribution: 'n-gram {ngrams}，循环网络 {recurrence}',
     intervals: '括号内为该行数下的 95 % 置信区间（Wilson）。',

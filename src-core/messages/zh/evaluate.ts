@@ -98,6 +98,7 @@ export const evaluate: Translation<typeof english> = {
     bins: '实际',
     over: '置信度与准确率平均相差 {error}，多为偏高：模型过于自信。',
     under: '置信度与准确率平均相差 {error}，多为偏低：模型的置信度偏低。',
+    before: '训练后校准之前为 {error}。',
     good: '置信度与准确率平均只差 {error}：模型校准良好。'
   },
   whichClass: '类别',

@@ -94,6 +94,12 @@ export const settings: Translation<typeof english> = {
   clipNorm: { label: '梯度范数上限', hint: '超过时按比例缩小；留空则不按范数裁剪。' },
   clipValue: { label: '梯度值上限', hint: '单个分量超过时截断；留空则不按数值裁剪。' },
   classWeights: { label: '类别权重', hint: '', none: '无', balanced: '平衡' },
+  calibration: {
+    label: '概率校准',
+    hint: '训练后在验证集上拟合一个数（温度），使 80% 的概率五次中约有四次正确；预测的类别不变。',
+    temperature: '温度缩放',
+    none: '无'
+  },
   wide: {
     label: '宽路径',
     hint: '网络旁的 n-gram 模型（朴素贝叶斯与逻辑回归），训练结束后按验证集确定各自的权重。',

@@ -1,6 +1,7 @@
 // How good a run is: the model engine's methods about splits of its data and about two runs side by side.
 
 import {
+  calibrationErrors,
   argmaxRows,
   columnOf,
   CoreError,
@@ -43,8 +44,15 @@ export const evaluationMethods = (runs: ResidentRuns) =>
       }),
     'run.curves': ({ folder, split }) =>
       runs.use(folder, async (run) => {
-        const { probabilities, set } = await run.split(split)
-        return curvesOf(probabilities, set.labels, run.opened.classes)
+        const prediction = await run.split(split)
+        const { classes, record } = run.opened
+        const { labels } = prediction.set
+        const temperature = record.calibration?.temperature
+        const errorBefore =
+          temperature === undefined
+            ? null
+            : calibrationErrors(prediction, labels, { classCount: classes.length, temperature }).before
+        return { ...curvesOf(prediction.probabilities, labels, classes), errorBefore }
       }),
     'run.slices': ({ folder, split, slices }) =>
       runs.use(folder, async (run) => {

@@ -83,7 +83,7 @@ export function useEvaluationCurves(props: { readonly evaluation: Evaluation; re
     const { expectedCalibrationError: error } = props.curves.calibration
     const lean = bins.value.reduce((sum, { confidence, accuracy, count }) => sum + (confidence - accuracy) * count, 0)
     const values = { error: format.percent(error) }
-    return t(
+    const sentence = t(
       error < WELL_CALIBRATED
         ? 'evaluate.calibration.good'
         : lean > 0
@@ -91,6 +91,10 @@ export function useEvaluationCurves(props: { readonly evaluation: Evaluation; re
           : 'evaluate.calibration.under',
       values
     )
+    const before = props.curves.errorBefore
+    return before === null
+      ? sentence
+      : `${sentence} ${t('evaluate.calibration.before', { error: format.percent(before) })}`
   })
 
   return { chosen, name, options, roc, pr, rocSeries, prSeries, base, calibration, calibrationSentence }

@@ -1,8 +1,8 @@
 // One run evaluated on one split: its figures and its curves, asked for anew when the run, the split or the epoch changes.
 
-import type { EvaluatedRows } from '@contract'
+import type { CurvesResult, EvaluatedRows } from '@contract'
 import { computed, type ComputedRef, type Ref } from 'vue'
-import type { CoreErrorData, Curves, RunRecord } from '@core'
+import type { CoreErrorData, RunRecord } from '@core'
 import type { ChartState } from '../../charts/plot'
 import { useDebouncedAnswer } from '../../composables/debounced'
 import { type JudgedRows, useJudgedRows } from '../../composables/judged-rows'
@@ -16,7 +16,7 @@ export interface ShownEvaluation extends JudgedRows {
   readonly evaluation: ComputedRef<EvaluatedRows | null>
   readonly stale: Readonly<Ref<boolean>>
   readonly error: Readonly<Ref<CoreErrorData | null>>
-  readonly curves: ComputedRef<Curves | null>
+  readonly curves: ComputedRef<CurvesResult | null>
   readonly curvesState: ComputedRef<ChartState>
 }
 

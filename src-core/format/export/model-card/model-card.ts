@@ -149,7 +149,7 @@ function limits(
     text(`card.limits.${encoder.subwords ? 'pieces' : 'unknown'}${encoder.truncate === 'tail' ? 'End' : 'Beginning'}`, {
       maxLength: `${encoder.maxLength}`
     }),
-    text('card.limits.calibration'),
+    calibrationLimit(format, text, record),
     text('card.limits.distribution'),
     ...record.remarks.map((remark) => inline(messageText(language, remark)))
   ]
@@ -165,6 +165,22 @@ function limits(
       })
     )
   return `## ${text('card.limits.title')}\n\n${items.map((item) => `- ${item}`).join('\n')}`
+}
+
+function calibrationLimit(
+  format: CardWords['format'],
+  text: CardWords['text'],
+  { calibration }: ExportProject['record']
+): string {
+  if (!calibration) return text('card.limits.calibration')
+  const { before, after } = calibration.test ?? calibration.validation
+  return text('card.limits.calibrated', {
+    rows: calibration.rows,
+    temperature: format.fixed(calibration.temperature, 2),
+    split: text(`report.splits.${calibration.test ? 'test' : 'validation'}`),
+    before: figure(format, before),
+    after: figure(format, after)
+  })
 }
 
 /** What of the training texts is in these files. */

@@ -1,0 +1,59 @@
+// Temperature scaling (Guo et al. 2017) of a trained network: one number, fitted on the validation rows, that changes no decision
+// and makes the probabilities believable. It goes into the output layer, so that nothing else has to know of it.
+
+import { evaluationOf } from '../metrics/classification'
+import { calibrationCurve } from '../metrics/curves'
+import { scaledOutput } from '../model/scale-output'
+import type { ParamSet } from '../model/params'
+import type { CalibrationErrors } from '../run/calibration'
+import { softmaxRows } from '../numeric/softmax'
+import { fitBlend, labelledRows, LEAST_BLEND_ROWS } from '../wide/fit-blend'
+import { predictSet, type SetPrediction } from './evaluate'
+import type { Experiment } from './experiment'
+import type { TrainedModel } from './trained-model'
+
+export interface Calibrated {
+  /** The weights to keep; they are on the device. */
+  readonly params: ParamSet
+  /** 1 where none was fitted. */
+  readonly temperature: number
+  /** Validation rows; 0 where none was fitted. */
+  readonly rows: number
+}
+
+/** @param model with `best` on its device */
+export async function calibrate(
+  { settings, sets, documents, classes }: Experiment,
+  model: TrainedModel,
+  best: ParamSet
+): Promise<Calibrated> {
+  const none = { params: best, temperature: 1, rows: 0 }
+  const { labels } = sets.validation
+  const rows = labelledRows({ labels }).length
+  if (settings.calibration === 'none' || documents.validation === documents.train || rows < LEAST_BLEND_ROWS)
+    return none
+  const { logits: network } = await predictSet(model.resident, sets.validation)
+  const scores = { network, wordBayes: network, runBayes: network, logisticRegression: network }
+  const { network: factor } = fitBlend({ scores, labels, classCount: classes.length }, ['network'])
+  const lossOf = (logits: Float32Array): number => evaluationOf(logits, logits, labels, classes).loss
+  // Not for a network that is right less often than chance, nor for one that is sure with good reason.
+  if (!(factor > 0 && lossOf(network.map((logit) => logit * factor)) < lossOf(network))) return none
+  const params = scaledOutput(best, factor)
+  await model.open(params, undefined)
+  return { params, temperature: 1 / factor, rows }
+}
+
+/** The errors of a predicted set. @param temperature that is in the network's logits */
+export function calibrationErrors(
+  { network, probabilities }: SetPrediction,
+  labels: Int32Array,
+  { classCount, temperature }: { readonly classCount: number; readonly temperature: number }
+): CalibrationErrors {
+  const raw = softmaxRows(
+    network.map((logit) => logit * temperature),
+    classCount
+  )
+  const errorOf = (shares: Float32Array): number =>
+    calibrationCurve(shares, labels, classCount).expectedCalibrationError
+  return { before: errorOf(raw), after: errorOf(probabilities) }
+}
