@@ -61,7 +61,7 @@ export default {
     ...RUNTIMES
   ],
   asar: true,
-  asarUnpack: ['package.json', 'out/main/**', 'node_modules/**'],
+  asarUnpack: ['package.json', 'out/licences.txt', 'out/main/**', 'node_modules/**'],
   // Nothing is compiled for Electron: the runtimes speak Node-API.
   npmRebuild: false,
   nodeGypRebuild: false,

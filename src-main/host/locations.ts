@@ -9,6 +9,8 @@ const ROOT = rootAbove(import.meta.dirname)
 export const PAGES = join(ROOT, 'out/renderer')
 /** Utility processes load no ES modules from an archive (electron/electron#41396): packaging/electron-builder.mjs unpacks them. */
 export const ENGINE_ENTRY = join(unpacked(ROOT), 'out/main/engine.js')
+/** Written by packaging/inventory.mjs; a file that a person can open, so beside the archive, too. */
+export const LICENCES = join(unpacked(ROOT), 'out/licences.txt')
 export const PRELOAD_ENTRY = join(ROOT, 'out/preload/preload.cjs')
 export const COMPUTE_PRELOAD_ENTRY = join(ROOT, 'out/preload/compute.cjs')
 

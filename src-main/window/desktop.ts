@@ -1,9 +1,10 @@
 // The running desktop app: the host in Electron's shell, its window and menu, and what happens when somebody quits.
 
+import { existsSync } from 'node:fs'
 import { app, BrowserWindow, dialog, ipcMain, Menu, type BrowserWindowConstructorOptions } from 'electron'
 import { type Language, languageOf, translate } from '@core'
 import { Host } from '../host/host'
-import { COMPUTE_PRELOAD_ENTRY, ENGINE_ENTRY, VERSION } from '../host/locations'
+import { COMPUTE_PRELOAD_ENTRY, ENGINE_ENTRY, LICENCES, VERSION } from '../host/locations'
 import { bridgeHost } from './bridge'
 import { ElectronShell } from './electron-shell'
 import { utilityLauncher } from './launch-utility'
@@ -84,7 +85,8 @@ export class Desktop {
       development: !app.isPackaged,
       recent: await this.#host.recent.list(),
       command: (command) => this.#shell.emit('command', { command }),
-      openRecent: (path) => void this.openFile(path)
+      openRecent: (path) => void this.openFile(path),
+      showLicences: existsSync(LICENCES) ? () => this.#shell.reveal(LICENCES) : null
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }

@@ -14,6 +14,8 @@ export interface MenuOptions {
   /** Sends a command to the page: 'page:data', 'train:start', 'palette', 'open'. */
   command(command: string): void
   openRecent(path: string): void
+  /** Shows where the licences of everything shipped lie; null where the build wrote none. */
+  readonly showLicences: (() => void) | null
 }
 
 /** In the order of the rail; the digit is the accelerator. */
@@ -25,7 +27,8 @@ export function menuTemplate({
   development,
   recent,
   command,
-  openRecent
+  openRecent,
+  showLicences
 }: MenuOptions): MenuItemConstructorOptions[] {
   const item = (id: string, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id,
@@ -95,7 +98,14 @@ export function menuTemplate({
           : [])
       ]
     },
-    { role: 'help', label: text('menu.help'), submenu: [{ role: 'about', label: text('menu.about') }] }
+    {
+      role: 'help',
+      label: text('menu.help'),
+      submenu: [
+        ...(showLicences ? [{ label: text('menu.licences'), click: showLicences }] : []),
+        { role: 'about', label: text('menu.about') }
+      ]
+    }
   ]
 }
 

@@ -151,6 +151,7 @@ laidOut(
     ).toEqual([])
     for (const path of [
       'package.json',
+      'out/licences.txt',
       'out/main/engine.js',
       'out/main/slice-worker.js',
       'out/main/measure-worker.js',

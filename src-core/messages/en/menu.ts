@@ -30,6 +30,7 @@ export const menu = {
   reload: 'Reload',
   developerTools: 'Developer Tools',
   help: 'Help',
+  licences: 'Licences of Everything Shipped',
   about: 'About GateScope',
   chooseData: 'Choose a file of labelled texts',
   tables: 'Tables',

@@ -33,6 +33,7 @@ export const menu: Translation<typeof english> = {
   reload: '重新加载',
   developerTools: '开发者工具',
   help: '帮助',
+  licences: '所含软件的许可证',
   about: '关于 GateScope',
   chooseData: '选择带标签的文本文件',
   tables: '表格文件',

@@ -197,7 +197,8 @@ test('menu: every page has its accelerator, every label both languages; reload o
         { path: '/gone.csv', name: 'gone.csv', missing: true }
       ],
       command: (command) => said.push(command),
-      openRecent: (path) => said.push(path)
+      openRecent: (path) => said.push(path),
+      showLicences: () => said.push('licences')
     })
   const all = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])])
@@ -215,11 +216,12 @@ test('menu: every page has its accelerator, every label both languages; reload o
   for (const id of ['open', 'palette', 'page:data', 'train:start'])
     (english.find((item) => item.id === id)!.click as () => void)()
   ;(english.find(({ label }) => label === 'b.csv')!.click as () => void)()
-  expect(said).toEqual(['open', 'palette', 'page:data', 'train:start', '/a/b.csv'])
+  ;(english.find(({ label }) => label?.startsWith('Licences'))!.click as () => void)()
+  expect(said).toEqual(['open', 'palette', 'page:data', 'train:start', '/a/b.csv', 'licences'])
   expect(english.find(({ label }) => label?.startsWith('gone.csv'))!.enabled).toBe(false)
 })
 
-test('open with: only existing table files among the arguments are opened', () => {
+test('open with: only existing tables and models among the arguments are opened', () => {
   const file = join(folder, 'data.csv')
   writeFileSync(file, 'a,b\n')
   expect(
