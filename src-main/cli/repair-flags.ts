@@ -13,6 +13,7 @@ export interface RepairFlags {
   readonly mergeClasses?: readonly string[]
   readonly mergeVariants?: boolean
   readonly relabel?: readonly string[]
+  readonly dropLines?: string
 }
 
 export interface Columns {
@@ -39,6 +40,7 @@ export function repairsOf(flags: RepairFlags, { table, textColumn, texts, labelC
     ...(flags.relabel ?? []).map((value) => relabel(value, labelColumn)),
     ...(flags.mergeClasses ?? []).map((value) => merge(value, labelColumn)),
     ...(flags.mergeVariants ? variants(table, labelColumn) : []),
+    ...(flags.dropLines === undefined ? [] : [dropRows(flags.dropLines)]),
     ...(flags.dropDuplicates === undefined ? [] : [duplicates(flags.dropDuplicates, textColumn)]),
     ...(flags.dropConflicts ? [{ repair: 'drop-conflicts', text: textColumn, label: labelColumn } as const] : [])
   ]
@@ -58,10 +60,16 @@ function merge(value: string, column: string): Repair {
 /** "12,40=positive": rows by the lines they begin on. */
 function relabel(value: string, column: string): Repair {
   const { left, right: to } = halves(value, '--relabel')
-  const lines = left.split(',').map((line) => Number(line.trim()))
-  if (!lines.every((line) => Number.isSafeInteger(line) && line > 0))
-    throw usageError('repair-value', { option: '--relabel', value })
-  return { repair: 'relabel', column, lines, to }
+  return { repair: 'relabel', column, lines: linesOf(left, '--relabel', value), to }
+}
+
+/** "12,40": rows by the lines they begin on. */
+const dropRows = (value: string): Repair => ({ repair: 'drop-rows', lines: linesOf(value, '--drop-lines', value) })
+
+function linesOf(list: string, option: string, value: string): number[] {
+  const lines = list.split(',').map((line) => Number(line.trim()))
+  if (lines.every((line) => Number.isSafeInteger(line) && line > 0)) return lines
+  throw usageError('repair-value', { option, value })
 }
 
 function halves(value: string, option: string): { readonly left: string; readonly right: string } {

@@ -36,6 +36,7 @@ export function registerRepair(program: Command): void {
     .option('--merge-classes <TO=FROM,...>', t('cli.option.mergeClasses'), repeated)
     .option('--merge-variants', t('cli.option.mergeVariants'))
     .option('--relabel <LINES=TO>', t('cli.option.relabel'), repeated)
+    .option('--drop-lines <LINES>', t('cli.option.dropLines'))
   addReadOptions(command)
     .requiredOption('--out <PATCH.jsonl>', t('cli.option.outPatch'))
     .option('--json', t('cli.option.jsonLines'))

@@ -3,11 +3,12 @@
 
 import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { type ColumnRoles, joinedName, type CoreErrorData, type Profile, type RunRecord } from '@core'
+import { type ColumnRoles, joinedName, type CoreErrorData, type Profile, type Repair, type RunRecord } from '@core'
 import type { CallArgument, CallResult, DatasetInfo, HostEvents, OpenedFile } from '@contract'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useAppStore } from './app'
+import { withRepair } from './repair-list'
 
 /** One open dataset with everything the page knows about it. */
 export interface OpenDataset {
@@ -186,6 +187,14 @@ export const useDatasetsStore = defineStore('datasets', () => {
     }
   }
 
+  /** Reads an open file with one more repair; corrections of the same kind, one after the other, are one. */
+  async function repair(dataset: string, added: Repair): Promise<void> {
+    const { options } = open.value.get(dataset)?.info ?? {}
+    const repairs = withRepair(options?.repairs ?? [], added)
+    put(dataset, { profile: null, profileError: null })
+    take(await useHost().call('dataset.reread', { dataset, options: { ...(options as ReadOptions), repairs } }))
+  }
+
   function chooseColumns(columns: { readonly text?: string; readonly label?: string }): void {
     put(currentId.value, { ...columns, profile: null, profileError: null })
     void loadProfile(currentId.value)
@@ -267,6 +276,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     pickBeside,
     whenRead,
     reread,
+    repair,
     chooseColumns,
     chooseTexts,
     chooseRole,

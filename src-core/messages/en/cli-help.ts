@@ -73,6 +73,7 @@ export const cliHelp = {
     normaliseCharacters: 'compose characters (NFC) and take out those that take no room',
     mergeClasses: 'these labels become one, such as positive=pos,Pos; several times: several merges',
     mergeVariants: 'labels that differ in case, blanks, or as 1 and 1.0 become the most frequent spelling',
+    dropLines: 'rows by the lines they begin on are left out, such as 12,40',
     relabel: 'rows by the lines they begin on get this label, such as 12,40=positive',
     outPatch: 'where to write the patch',
     outClean: 'where to write the table; .csv, .jsonl or .parquet says how',

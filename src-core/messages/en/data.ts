@@ -130,6 +130,12 @@ export const data = {
     rejected: 'Rejected',
     rejectedDetail: 'could not be parsed as rows'
   },
+  verdict: {
+    label: 'Label',
+    drop: 'Leave this row out',
+    relabelled: 'Line {line} is labelled {to} now; the Data page takes it back.',
+    dropped: 'Line {line} is left out now; the Data page takes it back.'
+  },
   repairs: {
     title: 'Repairs',
     none: 'None yet. The file itself is never changed: repairs are carried out as it is read, and the run records them.',
@@ -149,6 +155,7 @@ export const data = {
     saved: '{count} row saved. | {count} rows saved.',
     relabel: "Correct labels of '{column}'",
     'merge-classes': "Merge classes of '{column}'",
+    'drop-rows': 'Leave out rows',
     'drop-duplicates': "Leave out rows whose '{column}' occurs already",
     'drop-conflicts': "Leave out rows whose '{column}' carries several labels",
     'strip-html': "Take HTML tags and entities out of '{column}'",

@@ -115,6 +115,7 @@ export const reader = {
     "Repaired: {changed} label of '{column}' corrected. | Repaired: {changed} labels of '{column}' corrected.",
   'repair-merge-classes':
     "Repaired: {changed} cell of '{column}' moved to another class. | Repaired: {changed} cells of '{column}' moved to another class.",
+  'repair-drop-rows': 'Repaired: {dropped} row left out. | Repaired: {dropped} rows left out.',
   'repair-drop-duplicates':
     "Repaired: {dropped} row whose '{column}' occurs already left out. | Repaired: {dropped} rows whose '{column}' occurs already left out.",
   'repair-drop-conflicts':

@@ -75,6 +75,7 @@ export const cliHelp: Translation<typeof english> = {
     normaliseCharacters: '字符统一为 NFC，去掉不占位的字符',
     mergeClasses: '这些标签合并为一个，例如 positive=pos,Pos；可写多次',
     mergeVariants: '仅大小写、空白或 1 与 1.0 之别的标签统一为最常见的写法',
+    dropLines: '按起始行号去掉这些行，例如 12,40',
     relabel: '按起始行号给这些行改标签，例如 12,40=positive',
     outPatch: '补丁写到何处',
     outClean: '表格写到何处；由 .csv、.jsonl 或 .parquet 决定格式',

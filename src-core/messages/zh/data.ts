@@ -132,6 +132,12 @@ export const data: Translation<typeof english> = {
     rejected: '未读入',
     rejectedDetail: '无法解析为一行'
   },
+  verdict: {
+    label: '标签',
+    drop: '去掉这一行',
+    relabelled: '第 {line} 行的标签现为“{to}”，可在“数据”页撤销。',
+    dropped: '第 {line} 行已去掉，可在“数据”页撤销。'
+  },
   repairs: {
     title: '修复',
     none: '尚无修复。原文件不会改动：读取时执行修复，并记入实验。',
@@ -151,6 +157,7 @@ export const data: Translation<typeof english> = {
     saved: '已保存 {count} 行。',
     relabel: '改正“{column}”的标签',
     'merge-classes': '合并“{column}”的类别',
+    'drop-rows': '去掉一些行',
     'drop-duplicates': '去掉“{column}”重复的行',
     'drop-conflicts': '去掉“{column}”相同而标签不一的行',
     'strip-html': '去掉“{column}”中的 HTML 标记和实体',

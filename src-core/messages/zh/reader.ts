@@ -102,6 +102,7 @@ export const reader: Translation<typeof english> = {
   'json-object': '对象',
   'repair-relabel': '已修复：改正“{column}”的 {changed} 个标签。',
   'repair-merge-classes': '已修复：“{column}”的 {changed} 个单元格并入另一类别。',
+  'repair-drop-rows': '已修复：去掉 {dropped} 行。',
   'repair-drop-duplicates': '已修复：去掉 {dropped} 行“{column}”重复的行。',
   'repair-drop-conflicts': '已修复：去掉 {dropped} 行“{column}”相同而标签不一的行。',
   'repair-strip-html': '已修复：去掉“{column}”的 {changed} 个单元格中的 HTML 标记和实体。',

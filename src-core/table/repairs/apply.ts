@@ -6,7 +6,7 @@ import { columnFrom } from '../column-builder'
 import { columnOf } from '../columns'
 import { joinedName, withJoinedTexts } from '../joined-texts'
 import type { Column, Table } from '../table'
-import { keptRows } from './rows'
+import { isRowRepair, keptRows, type RowRepair } from './rows'
 import { textRepair } from './text-repairs'
 
 export interface Repaired {
@@ -42,8 +42,8 @@ export function withRepairs(table: Table, repairs: readonly Repair[], join: read
 }
 
 function carriedOut(table: Table, repair: Repair, join: readonly string[]): RepairResult & { readonly table: Table } {
-  if ('text' in repair) {
-    const joined = join.length > 1 && repair.text === joinedName(join) ? withJoinedTexts(table, join) : table
+  if (isRowRepair(repair)) {
+    const joined = join.length > 1 && columnOfRepair(repair) === joinedName(join) ? withJoinedTexts(table, join) : table
     const rows = keptRows(joined, repair)
     const dropped = table.rowCount - rows.length
     return { repair, changed: 0, dropped, table: dropped === 0 ? table : withRows(table, rows) }
@@ -66,7 +66,7 @@ function carriedOut(table: Table, repair: Repair, join: readonly string[]): Repa
 }
 
 /** What a repair of cells makes of one. */
-export function changeOf(table: Table, repair: Repair): (value: string, row: number) => string {
+export function changeOf(table: Table, repair: Exclude<Repair, RowRepair>): (value: string, row: number) => string {
   if (repair.repair === 'relabel') {
     const lines = new Set(repair.lines)
     return (value, row) => (lines.has(table.line[row]) ? repair.to : value)

@@ -4,7 +4,7 @@ import type { Repair } from '../../settings/repairs'
 import { columnOf } from '../columns'
 import type { Table } from '../table'
 import { changeOf } from './apply'
-import { keptRows } from './rows'
+import { isRowRepair, keptRows } from './rows'
 
 export interface RepairPreview {
   readonly changed: number
@@ -27,9 +27,9 @@ export function previewRepair(table: Table, repair: Repair, shown: number): Repa
     if (rows.length < shown)
       rows.push({ line: table.line[row], before: before.slice(0, SHOWN), after: after?.slice(0, SHOWN) ?? null })
   }
-  if ('text' in repair) {
+  if (isRowRepair(repair)) {
     const kept = new Set(keptRows(table, repair))
-    const texts = columnOf(table, repair.text)
+    const texts = 'text' in repair ? columnOf(table, repair.text) : table.columns[0]
     for (let row = 0; row < table.rowCount && rows.length < shown; row++)
       if (!kept.has(row)) list(row, texts.at(row), null)
     return { changed: 0, dropped: table.rowCount - kept.size, rows }

@@ -8,10 +8,16 @@ import { labelValues } from '../label-values'
 import { isBlank } from '../labelled'
 import type { Table } from '../table'
 
-type RowRepair = Extract<Repair, { readonly text: string }>
+export type RowRepair = Extract<Repair, { readonly text: string } | { readonly repair: 'drop-rows' }>
+
+export const isRowRepair = (repair: Repair): repair is RowRepair => 'text' in repair || repair.repair === 'drop-rows'
 
 /** @returns rows, ascending */
 export function keptRows(table: Table, repair: RowRepair): Int32Array {
+  if (repair.repair === 'drop-rows') {
+    const lines = new Set(repair.lines)
+    return Int32Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => !lines.has(table.line[row]))
+  }
   const texts = columnOf(table, repair.text)
   const keys = Array.from(texts, (text) => (isBlank(text) ? null : exactKey(text)))
   const kept =

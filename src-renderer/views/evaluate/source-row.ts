@@ -10,6 +10,8 @@ import { useDatasetsStore } from '../../stores/datasets'
 export interface SourceRow {
   /** Name of the file the split's rows come from. */
   readonly name: ComputedRef<string>
+  /** The file as an open dataset; null while it is not open. */
+  readonly open: ComputedRef<string | null>
   readonly busy: Readonly<Ref<boolean>>
   /** The file is neither open nor where it lay. */
   readonly missing: Readonly<Ref<boolean>>
@@ -62,6 +64,7 @@ export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRo
 
   return {
     name: computed(() => file.value.name),
+    open: computed(openOne),
     busy: readonly(busy),
     missing: readonly(missing),
     reset: () => {

@@ -54,6 +54,19 @@ test('texts first, then rows: lines stay those of the file, and each repair says
   expect(cells(table, 'label')).toContain('Neg')
 })
 
+test('rows go by the lines they begin on, joined texts or not; a line without a row is passed over', async () => {
+  const repair: Repair = { repair: 'drop-rows', lines: [3, 8, 99] }
+  const table = await read([repair])
+  expect([...table.line]).toEqual([2, 4, 5, 6, 7, 9])
+  expect(previewRepair(await read(), repair, 10)).toMatchObject({
+    dropped: 2,
+    rows: [
+      { line: 3, after: null },
+      { line: 8, after: null }
+    ]
+  })
+})
+
 test('conflicting texts go whole; of repeated texts none is kept where that is asked for', async () => {
   const [conflicts, none] = [
     await read([
