@@ -27,7 +27,13 @@ export interface Checkpoint {
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const metrics = v.object({ rows: count, loss: v.number(), accuracy: v.number(), macroF1: v.number() })
+const metrics = v.object({
+  rows: count,
+  loss: v.number(),
+  accuracy: v.number(),
+  macroF1: v.number(),
+  score: v.optional(v.number())
+})
 const stateSchema = v.object({
   format: v.literal(CHECKPOINT_FORMAT),
   seed: count,

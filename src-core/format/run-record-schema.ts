@@ -25,6 +25,7 @@ const metricsSchema = v.object({
   loss: v.number(),
   accuracy: v.number(),
   macroF1: v.number(),
+  score: v.optional(v.number()),
   coverage: v.optional(v.object({ classes: count, averaged: count, absent: strings, absentCount: count }))
 })
 

@@ -8,6 +8,8 @@ export interface Metrics {
   readonly accuracy: number
   /** Mean of the classes' F1, classes without rows and predictions left out. */
   readonly macroF1: number
+  /** What the best epoch is chosen by, where that is not accuracy: the larger, the better. */
+  readonly score?: number | undefined
   /** Which classes the figures are about; absent in runs of earlier versions. */
   readonly coverage?: Coverage
 }

@@ -38,6 +38,11 @@ export type ScheduleName = (typeof SCHEDULES)[number]
 /** balanced: a class's weight is inversely proportional to its rows. */
 export const CLASS_WEIGHTS = ['none', 'balanced'] as const
 
+/** What the best epoch is chosen by, or `f1:CLASS`. */
+export const METRICS = ['accuracy', 'macro-f1', 'loss', 'auc'] as const
+export const F1_OF = 'f1:'
+export type MetricName = (typeof METRICS)[number] | `${typeof F1_OF}${string}`
+
 /** temperature: the probabilities are fitted on the validation rows after training. */
 export const CALIBRATIONS = ['temperature', 'none'] as const
 

@@ -3,7 +3,7 @@
 
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
-import type { Setting } from './setting'
+import { type ChoiceSetting, type Setting, isChoice } from './setting'
 import { SETTINGS, SETTING_PATHS, type SettingPath } from './setting-table'
 
 export type OptionValue = string | number | boolean
@@ -24,7 +24,7 @@ export const SETTING_OPTIONS: readonly SettingOption[] = SETTING_PATHS.flatMap((
 /** "rnn|lstm|gru"; N for a whole number, P for a share or a probability, X for any other number. */
 function placeholderOf(setting: Setting): string | null {
   if (setting.kind === 'flag') return null
-  if (setting.kind === 'choice') return setting.choices.join('|')
+  if (setting.kind === 'choice') return [...setting.choices, ...openChoice(setting)].join('|')
   if (setting.integer) return 'N'
   return setting.range.below === undefined ? 'X' : 'P'
 }
@@ -56,7 +56,7 @@ export function parseOption({ name, path }: SettingOption, raw: unknown): Option
       values: {
         option: name,
         got: got === '' ? message('nothing') : got,
-        ...(setting.kind === 'choice' ? { choices: setting.choices.join(', ') } : {})
+        ...(setting.kind === 'choice' ? { choices: [...setting.choices, ...openChoice(setting)].join(', ') } : {})
       }
     })
   switch (setting.kind) {
@@ -64,7 +64,7 @@ export function parseOption({ name, path }: SettingOption, raw: unknown): Option
       if (typeof raw === 'boolean') return raw
       throw refuse('flag')
     case 'choice':
-      if (typeof raw === 'string' && setting.choices.includes(raw)) return raw
+      if (typeof raw === 'string' && isChoice(setting, raw)) return raw
       throw refuse('choice')
     case 'number': {
       const value = typeof raw === 'number' ? raw : typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : NaN
@@ -73,4 +73,9 @@ export function parseOption({ name, path }: SettingOption, raw: unknown): Option
       return value
     }
   }
+}
+
+/** "f1:CLASS" */
+function openChoice({ open }: ChoiceSetting): string[] {
+  return open === undefined ? [] : [`${open}CLASS`]
 }

@@ -29,6 +29,8 @@ interface Row<Value> {
 export interface ChoiceSetting<Choice extends string = string> extends Row<Choice> {
   readonly kind: 'choice'
   readonly choices: readonly Choice[]
+  /** Whatever begins so is a choice too: "f1:" before a class. */
+  readonly open?: string
   /** How the form shows it: a few short words side by side, or a list. */
   readonly control: 'segmented' | 'select'
 }
@@ -112,3 +114,6 @@ export const nullable = <Null extends NullMeaning>(row: NumberRow<Null>): Number
   field: {},
   ...row
 })
+
+export const isChoice = ({ choices, open }: ChoiceSetting, value: string): boolean =>
+  choices.includes(value) || (open !== undefined && value.startsWith(open) && value.length > open.length)

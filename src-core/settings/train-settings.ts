@@ -2,7 +2,7 @@
 // derived from the settings table. The command line, the workbench and run.json all use it.
 
 import * as v from 'valibot'
-import type { NumberSetting, Setting, ValueOf } from './setting'
+import { type NumberSetting, type Setting, type ValueOf, isChoice } from './setting'
 import { SETTINGS, SETTING_PATHS, type SettingPath } from './setting-table'
 
 type Table = typeof SETTINGS
@@ -38,7 +38,13 @@ function schemaOf(setting: Setting): v.GenericSchema {
 }
 
 function valueSchema(setting: Setting): v.GenericSchema {
-  if (setting.kind === 'choice') return v.picklist(setting.choices)
+  if (setting.kind === 'choice')
+    return setting.open === undefined
+      ? v.picklist(setting.choices)
+      : v.pipe(
+          v.string(),
+          v.check((value) => isChoice(setting, value))
+        )
   if (setting.kind === 'flag') return v.boolean()
   return setting.null === false ? numberSchema(setting) : v.nullable(numberSchema(setting))
 }

@@ -1,7 +1,7 @@
 // Which epoch was the best, and when to stop waiting for a better one. Pure: the loop keeps the state, a checkpoint too.
 //
-// Better = more validation rows right; at equal accuracy the lower loss. Accuracy is what the model will be judged by,
-// and the loss of a confident net rises long before its accuracy falls.
+// Better = more validation rows right, or a higher score of the run's metric (selection.ts); at equal scores the lower loss. Accuracy
+// is what the model will be judged by, and the loss of a confident net rises long before its accuracy falls.
 //
 // A model that has not yet learned its training rows, and still gets better at them, is not stopped and keeps its learning rate:
 // where the place of a letter decides, validation stands still for many epochs before the network has found what to count.
@@ -26,7 +26,8 @@ export const STOPPING_START: StoppingState = {
 /** True when `candidate` is worth keeping over `best`. */
 export function isBetter(candidate: Metrics, best: Metrics | null): boolean {
   if (best === null) return true
-  if (candidate.accuracy !== best.accuracy) return candidate.accuracy > best.accuracy
+  const [score, highest] = [candidate.score ?? candidate.accuracy, best.score ?? best.accuracy]
+  if (score !== highest) return score > highest
   return candidate.loss < best.loss
 }
 

@@ -2,13 +2,16 @@
 
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
+import type { SequenceSet } from '../data/sequence-set'
+import { evaluationOf } from '../metrics/classification'
 import type { Metrics } from '../metrics/metrics'
 import { isClimbing, stoppingAfter } from './early-stopping'
-import { evaluateSet } from './evaluate'
+import { predictSet } from './evaluate'
 import type { Probe } from './run-options'
 import type { RunParts } from './run-parts'
 import { nextEpoch } from './run-state'
 import { plateauAfter } from './schedule'
+import { selectionScore } from './selection'
 import type { TrainingSteps } from './training-steps'
 
 export class EpochEnd {
@@ -45,12 +48,12 @@ export class EpochEnd {
   /** Evaluates the validation rows as the end of the epoch in progress; keeps the weights if they are the best so far. */
   async validate(): Promise<Metrics> {
     const { experiment, state, model, files, reporter } = this.#parts
-    const { sets, classes } = experiment
+    const { sets } = experiment
     const { epoch, epochTotals: totals } = state
     const progress = this.#steps.progress()
     const learningRate = this.#steps.learningRate()
     this.#steps.reportAll()
-    const validation = metricsOf(await evaluateSet(model.resident, sets.validation, classes))
+    const validation = await this.#evaluated(sets.validation)
     if (!Number.isFinite(validation.loss)) throw this.#steps.divergence(message('validation-loss'), 0)
     const train = { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) }
     const stopping = stoppingAfter(state.stopping, epoch + 1, validation, train.accuracy)
@@ -72,6 +75,16 @@ export class EpochEnd {
       best
     })
     return validation
+  }
+
+  /** With the score of the metric that chooses, where it is not accuracy. */
+  async #evaluated(set: SequenceSet): Promise<Metrics> {
+    const { classes, settings } = this.#parts.experiment
+    const { probabilities, logits } = await predictSet(this.#parts.model.resident, set)
+    const evaluation = evaluationOf(probabilities, logits, set.labels, classes)
+    const { metric } = settings
+    if (metric === 'auto' || metric === 'accuracy') return metricsOf(evaluation)
+    return { ...metricsOf(evaluation), score: selectionScore(metric, evaluation, probabilities, set.labels) }
   }
 
   /** A probe that fails is reported and costs one figure, not the run; only a lost device ends the epoch. */

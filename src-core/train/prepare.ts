@@ -29,6 +29,7 @@ import type { Experiment, Judged } from './experiment'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
 import type { TrainSettings } from '../settings/train-settings'
 import { type StartModel, settingsFrom, weightsFrom } from './start-from'
+import { metricFor } from './selection'
 import { expectedUnknown } from './word-dropout'
 
 /** A table that was read, and where from. */
@@ -99,7 +100,9 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   }
   const width = vectors?.width ?? fitted.spec.series?.mean.length
   const model = width === undefined ? settings.model : { ...settings.model, embedding: width }
+  const chosen = metricFor(settings.metric, parts.train.labels, classes)
   const remarks = [
+    ...chosen.said,
     ...(from ? [message('from-weights', { name: from.name })] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
     ...skippedRemarks(usable),
@@ -119,6 +122,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     settings: {
       ...settings,
       model,
+      metric: chosen.metric,
       // A number is never unknown; one that is missing is rare or is in the training rows too.
       wordDropout:
         settings.wordDropout ?? (fitted.spec.series ? 0 : expectedUnknown(sets.train, fitted.spec.vocabulary.length))

@@ -111,6 +111,7 @@ function doneLine(record: RunRecord, folder: string): object {
     test: metrics(record.test),
     baselines: record.baselines,
     baselineSeconds: record.baselineSeconds ?? {},
+    metric: record.settings.metric,
     wide: record.wide ?? null,
     calibration: record.calibration ?? null,
     task: 'classes',

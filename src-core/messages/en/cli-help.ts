@@ -172,6 +172,8 @@ export const cliHelp = {
     batchSize: 'batch size',
     patience: 'early stopping: epochs without a better validation result before stopping',
     classWeights: 'class weights in the loss; balanced: rare classes count as much as common ones',
+    metric:
+      'what the best epoch is chosen by and stopping looks at; auto: macro F1 where one class has three quarters of the training rows, else accuracy',
     calibration: 'temperature: probabilities are calibrated on the validation rows after training',
     wide: 'wide path: n-grams beside the network, weighed on the validation rows after training',
     seed: 'random seed',

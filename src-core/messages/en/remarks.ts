@@ -28,6 +28,8 @@ export const remarks = {
     'Logistic regression and linear SVM read words and word pairs of {rows} of {count} training rows.',
   'baselines-words':
     'Logistic regression and linear SVM read words and word pairs only: runs of characters would not fit in memory.',
+  'metric-imbalanced':
+    "The best epoch is chosen by macro F1: '{label}' alone has {share} of the training rows, so that accuracy would say little (--metric accuracy chooses by it).",
   'wide-blended':
     'The run predicts by its network and by {ngrams} n-grams together; their weights were fitted on {count} validation row, whose figures are a little too good by that. | The run predicts by its network and by {ngrams} n-grams together; their weights were fitted on {count} validation rows, whose figures are a little too good by that.',
   'wide-no-gain':

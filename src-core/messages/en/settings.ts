@@ -115,6 +115,15 @@ export const settings = {
     hint: 'Larger gradient elements are cut to it. Empty: no clipping by value.'
   },
   classWeights: { label: 'Class weights', hint: '', none: 'None', balanced: 'Balanced' },
+  metric: {
+    label: 'Metric',
+    hint: 'What the best epoch is chosen by and early stopping looks at. Automatic: macro F1 where one class has three quarters of the training rows, else accuracy.',
+    auto: 'Automatic',
+    accuracy: 'Accuracy',
+    'macro-f1': 'Macro F1',
+    loss: 'Loss',
+    auc: 'AUC'
+  },
   calibration: {
     label: 'Calibration',
     hint: 'After training one number is fitted on the validation rows, so that a probability of 80 % is right four times in five. No decision changes.',

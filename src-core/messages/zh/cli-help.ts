@@ -172,6 +172,7 @@ export const cliHelp: Translation<typeof english> = {
     batchSize: '批大小',
     patience: '早停轮数：验证结果连续多少轮没有改善就停止',
     classWeights: '损失中的类别权重；balanced：少数类与多数类同等看待',
+    metric: '选择最佳轮次与早停所依据的指标；auto：某一类占训练数据四分之三以上时用宏平均 F1，否则用准确率',
     calibration: 'temperature：训练后在验证集上校准概率（温度缩放）',
     wide: '宽路径：网络旁的 n-gram 模型，训练后按验证集定权重',
     seed: '随机种子',

@@ -22,6 +22,8 @@ export const remarks: Translation<typeof english> = {
   vocabulary: '词表共 {tokens} 个词元。',
   'baselines-sample': '逻辑回归与线性 SVM 只用 {count} 行训练数据中 {rows} 行的词与相邻词对。',
   'baselines-words': '逻辑回归与线性 SVM 只用词与相邻词对：字符片段放不进内存。',
+  'metric-imbalanced':
+    '按宏平均 F1 选择最佳轮次：仅“{label}”一类就占训练数据的 {share}，准确率说明不了多少（--metric accuracy 可改回准确率）。',
   'wide-blended':
     '本次运行由网络与 {ngrams} 个 n-gram 共同预测；权重在 {count} 行验证数据上确定，因此验证集的数字略微偏高。',
   'wide-no-gain': '在网络旁加入 n-gram 未能降低留出验证数据的损失：仅由网络预测。',

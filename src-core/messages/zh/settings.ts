@@ -94,6 +94,15 @@ export const settings: Translation<typeof english> = {
   clipNorm: { label: '梯度范数上限', hint: '超过时按比例缩小；留空则不按范数裁剪。' },
   clipValue: { label: '梯度值上限', hint: '单个分量超过时截断；留空则不按数值裁剪。' },
   classWeights: { label: '类别权重', hint: '', none: '无', balanced: '平衡' },
+  metric: {
+    label: '选择指标',
+    hint: '选择最佳轮次与早停所依据的指标。自动：某一类占训练数据四分之三以上时用宏平均 F1，否则用准确率。',
+    auto: '自动',
+    accuracy: '准确率',
+    'macro-f1': '宏平均 F1',
+    loss: '损失',
+    auc: 'AUC'
+  },
   calibration: {
     label: '概率校准',
     hint: '训练后在验证集上拟合一个数（温度），使 80% 的概率五次中约有四次正确；预测的类别不变。',

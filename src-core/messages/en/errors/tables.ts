@@ -115,6 +115,12 @@ export const tables = {
     got: 'none with a text and a label',
     next: 'Choose another split column or none.'
   },
+  'metric-class': {
+    subject: '--metric',
+    expected: 'f1: and one of the classes: {classes}',
+    got: "the class '{label}'",
+    next: 'Name the class as the data does.'
+  },
   'split-and-files': {
     subject: '--split',
     expected: 'either a split column or files of their own for validation and test rows',

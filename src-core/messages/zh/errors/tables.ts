@@ -118,6 +118,12 @@ export const tables: Translation<typeof english> = {
     got: '没有同时带文本和标签的这种行',
     next: '请另选划分列，或不用划分列。'
   },
+  'metric-class': {
+    subject: '--metric',
+    expected: 'f1: 后接一个类别：{classes}',
+    got: '类别“{label}”',
+    next: '请按数据中的写法给出类别名。'
+  },
   'split-and-files': {
     subject: '--split',
     expected: '要么用划分列，要么另给验证或测试文件',
