@@ -8,8 +8,9 @@ import { app, dialog, session } from 'electron'
 import { CoreError } from '@core'
 import { homeFolder } from './host/home'
 import { prepareHome } from './host/make-folder'
-import { PAGES } from './host/locations'
+import { PAGES, VERSION } from './host/locations'
 import { filesIn } from './window/arguments'
+import { keepCrashLog } from './window/crash-log'
 import { Desktop } from './window/desktop'
 import { guardContents, guardSession } from './window/guard'
 import { declareScheme, serveScheme } from './window/scheme'
@@ -25,6 +26,7 @@ app.enableSandbox()
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-unsafe-webgpu')
 declareScheme()
 guardContents(app, developmentPage)
+keepCrashLog({ app, home: homeFolder(), versions: { gatescope: VERSION, ...process.versions } })
 
 app.on('second-instance', (_event, argv, folder) => {
   desktop?.show()

@@ -26,7 +26,7 @@ interface SeenWindow {
 }
 
 let home: string
-let workbench: Workbench
+let workbench: Workbench | undefined
 let page: Page
 let windows: readonly SeenWindow[]
 
@@ -55,7 +55,8 @@ test.beforeAll(async ({ driver }) => {
   windows = await workbench.app!.evaluate(() => (globalThis as unknown as { seenWindows: SeenWindow[] }).seenWindows)
 })
 test.afterAll(async () => {
-  await workbench?.close()
+  if (workbench === undefined) return
+  await workbench.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
@@ -144,7 +145,7 @@ test('11 no page may have a webview', async () => {
 })
 
 test('12 a webview that came all the same would not be attached', async () => {
-  const prevented = await workbench.app!.evaluate(({ webContents }) =>
+  const prevented = await workbench!.app!.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       let asked = false
       contents.emit('will-attach-webview', { preventDefault: () => (asked = true) }, {}, {})
@@ -235,7 +236,7 @@ test("20 a page sees three functions of ours and nothing of Electron's", async (
 /** Of all windows but the hidden one, which may still be there. */
 const addresses = async (): Promise<string[]> =>
   (
-    await workbench.app!.evaluate(({ webContents }) =>
+    await workbench!.app!.evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((contents) => contents.getURL().split('#')[0])
     )
   ).filter((address) => address !== 'app://gatescope/compute.html')

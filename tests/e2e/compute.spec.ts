@@ -1,5 +1,7 @@
 // The GPU on the desktop: a hidden window of ours lends Chromium's, for as long as an engine computes there.
 
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { call, startRun, waitUntilRead } from './bridge'
 import { expect, test } from './fixtures'
 import { wordsOf } from './steps'
@@ -64,6 +66,13 @@ test('a compute window that dies pauses the run; the Train page says why, and on
       .find((contents) => contents.getURL().includes('compute.html'))!
       .forcefullyCrashRenderer()
   )
+  // What crashed is noted for its owner.
+  await expect
+    .poll(
+      () =>
+        existsSync(join(workbench.home, 'crashes.jsonl')) && readFileSync(join(workbench.home, 'crashes.jsonl'), 'utf8')
+    )
+    .toContain('"what":"Page"')
   await page.evaluate((id) => {
     location.hash = `#/train/${id}`
   }, run)
