@@ -14,6 +14,9 @@ import type { OptimizerSettings } from '../settings/optimizer-presets'
 /** Devices that another process or a driver may take away in the middle of a run. */
 export const GPU_DEVICES: ReadonlySet<string> = new Set<DeviceName>(['webgpu', 'webgl', 'browser-gpu'])
 
+/** Devices whose update has no place to leave a tensor out: they train no frozen embedding. */
+export const NEVER_FROZEN: readonly DeviceName[] = ['webgpu', 'browser-gpu']
+
 /** Devices whose kernels gather from an embedding and nothing else: they run neither models that read numbers nor subwords. */
 export const TOKENS_ONLY: readonly DeviceName[] = ['webgpu', 'webgl', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu']
 
@@ -60,6 +63,8 @@ export interface UpdateRule {
   readonly step: number
   /** Seed of this step's dropout masks; see device/dropout.ts. Same seed, same masks, on every device. */
   readonly dropoutSeed: number
+  /** The embedding and the subword table stay as they are, and their gradients count in no norm. */
+  readonly frozen?: boolean | undefined
 }
 
 export interface StepResult {

@@ -63,7 +63,8 @@ export class Updater {
    * @throws CoreError "shape-mismatch" when a tensor's gradient is missing or of another size
    */
   apply(gradients: ReadonlyMap<string, FloatArray>, embedding: EmbeddingGradient, rule: UpdateRule): UpdateResult {
-    const spans = this.#spans(gradients, embedding, rule.optimizer.name, rule.optimizer.weightDecay)
+    const all = this.#spans(gradients, embedding, rule.optimizer.name, rule.optimizer.weightDecay)
+    const spans = rule.frozen === true ? all.filter(({ rows }) => rows === null) : all
     const { norm: gradientNorm, nonFinite } = globalNorm(spans)
     if (nonFinite !== '') return refusedUpdate(nonFinite, gradientNorm)
 

@@ -108,6 +108,15 @@ export const SETTINGS = {
     range: COUNT,
     field: { max: 10_000, unit: 'epochs' }
   }),
+  // Word vectors may wait until the random weights around them have settled; as many epochs as there are: they never change.
+  frozenEpochs: whole({
+    group: 'training',
+    option: 'freeze-embedding',
+    default: 0,
+    before: 0,
+    range: { min: 0 },
+    field: { max: 100_000, unit: 'epochs' }
+  }),
   classWeights: choice(CLASS_WEIGHTS, {
     group: 'training',
     control: 'segmented',

@@ -99,9 +99,18 @@ export class TrainingSteps {
   /** The rule of the step to come. */
   #rule(): UpdateRule {
     const { experiment, state } = this.#parts
-    const { optimizer, clipNorm, clipValue, seed } = experiment.settings
+    const { optimizer, clipNorm, clipValue, seed, frozenEpochs } = experiment.settings
     const dropoutSeed = Rng.stream(seed, 'dropout of a step', state.step).uint32()
-    return { optimizer, clipNorm, clipValue, dropoutSeed, step: state.step + 1, learningRate: this.learningRate() }
+    const frozen = state.epoch < frozenEpochs
+    return {
+      optimizer,
+      clipNorm,
+      clipValue,
+      dropoutSeed,
+      step: state.step + 1,
+      learningRate: this.learningRate(),
+      ...(frozen ? { frozen } : {})
+    }
   }
 
   async #yieldToEventLoop(): Promise<void> {

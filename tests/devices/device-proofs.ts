@@ -1,7 +1,7 @@
 // One body over all devices: whatever computes must give the reference's numbers. A device that is not available here
 // is skipped by name, with its reason in the test's title.
 
-import { type Device, type OptimizerName, TOKENS_ONLY } from '@core'
+import { type Device, NEVER_FROZEN, type OptimizerName, TOKENS_ONLY } from '@core'
 import { OPTIMIZERS } from '../../src-core/device/optimizers'
 import { describe, expect, test } from 'vitest'
 import { LENGTHS, compareAll, compareUpdates, expectSameTrace, ruleOf, withBoth } from './beside-reference'
@@ -159,6 +159,16 @@ export async function proveDevice(device: Device): Promise<void> {
         const options = { gradient: 'logit', scale: Float32Array.from(LENGTHS, (_, row) => row / 10) } as const
         expectSameTrace(await got.trace(batch, options), await expected.trace(batch, options))
       })
+    })
+
+    test.skipIf(NEVER_FROZEN.includes(device.name))('a frozen embedding: the step of the reference', () => {
+      const spec = smallSpec({ cell: 'gru', bidirectional: true })
+      return compareAll(
+        device,
+        spec,
+        raggedBatch(spec, 5, { lengths: LENGTHS }),
+        ruleOf({ frozen: true, clipNorm: 0.5 })
+      )
     })
 
     test('a trace without gradient needs no labels', async () => {

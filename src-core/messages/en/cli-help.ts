@@ -169,6 +169,8 @@ export const cliHelp = {
     wordDropout:
       'word dropout: probability of replacing a training token by the unknown token (by default as often as unknown tokens are to be expected)',
     epochs: 'number of passes over the training rows at most',
+    frozenEpochs:
+      'epochs during which the embedding stays as it began, such as word vectors; as many as --epochs: it never changes',
     batchSize: 'batch size',
     patience: 'early stopping: epochs without a better validation result before stopping',
     classWeights: 'class weights in the loss; balanced: rare classes count as much as common ones',

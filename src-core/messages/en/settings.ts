@@ -78,6 +78,10 @@ export const settings = {
     }
   },
   epochs: { label: 'Epochs', hint: '' },
+  frozenEpochs: {
+    label: 'Freeze embedding for',
+    hint: 'The embedding, word vectors for instance, stays as it began for so many epochs. 0: trained from the start.'
+  },
   batchSize: { label: 'Batch size', hint: '' },
   optimizer: {
     name: {

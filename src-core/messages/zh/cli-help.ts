@@ -169,6 +169,7 @@ export const cliHelp: Translation<typeof english> = {
     },
     wordDropout: '词 dropout：训练时把词元换成未知词元的概率（默认等于预期的未知词元比例）',
     epochs: '训练轮数上限',
+    frozenEpochs: '词嵌入（例如词向量）在这么多轮内保持初值；与 --epochs 相同则始终不变',
     batchSize: '批大小',
     patience: '早停轮数：验证结果连续多少轮没有改善就停止',
     classWeights: '损失中的类别权重；balanced：少数类与多数类同等看待',

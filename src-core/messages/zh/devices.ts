@@ -19,6 +19,7 @@ export const devices: Translation<typeof english> = {
   'device-unmeasured': '各设备都没能在时限内算完一步',
   'device-lost': '训练途中失去了原来的设备，已改用别的设备，从最近的检查点继续。',
   'device-tokens-only': '它的内核只读词元；数值序列请用 native、wasm 或 reference',
+  'device-never-frozen': '它的更新会改变所有权重；冻结词嵌入请用 native、wasm 或 reference',
   'device-no-subwords': '它的内核只读整个词元；带子词的模型请用 native、wasm 或 reference',
   'device-software': '{detail} 其实由 CPU 计算，比 native 慢',
   'device-crashed': '曾在本机崩溃，不再自动选用（记录在主文件夹的 crashed-devices.json 中）',

@@ -63,6 +63,10 @@ export const settings: Translation<typeof english> = {
     truncate: { label: '截断', hint: '超长文本截去哪一端。', head: '截去开头', tail: '截去结尾' }
   },
   epochs: { label: '训练轮数', hint: '' },
+  frozenEpochs: {
+    label: '冻结词嵌入',
+    hint: '词嵌入（例如词向量）在这么多轮内保持初值不变；0 表示从一开始就训练。'
+  },
   batchSize: { label: '批大小', hint: '' },
   optimizer: {
     name: {

@@ -5,6 +5,7 @@ import {
   deviceAbsent,
   errorGot,
   GPU_DEVICES,
+  NEVER_FROZEN,
   readsNumbers,
   TOKENS_ONLY,
   type Message,
@@ -27,7 +28,7 @@ import type { AvoidedDevices } from './methods'
 
 export interface ModelOnDevice {
   readonly spec: ModelSpec
-  readonly settings: Pick<TrainSettings, 'device' | 'threads'>
+  readonly settings: Pick<TrainSettings, 'device' | 'threads'> & Partial<Pick<TrainSettings, 'frozenEpochs'>>
   /** A batch of the shape at hand, to measure with. */
   readonly sample: Batch
   /** Devices that took a process of this machine down: as good as absent, with that reason. */
@@ -58,6 +59,9 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null, 
   const absent = new Map<DeviceName, Message>([
     ...avoid.map((name) => [name, message('device-crashed')] as const),
     ...(readsNumbers(spec) ? TOKENS_ONLY.map((name) => [name, message('device-tokens-only')] as const) : []),
+    ...((settings.frozenEpochs ?? 0) > 0
+      ? NEVER_FROZEN.map((name) => [name, message('device-never-frozen')] as const)
+      : []),
     ...(spec.subwords === undefined ? [] : TOKENS_ONLY.map((name) => [name, message('device-no-subwords')] as const))
   ])
   let choice: DeviceChoice | null = null

@@ -41,6 +41,13 @@ test('the gradient norm is global, over dense tensors and embedding rows, before
   expect(result.gradientNorm).toBe(13)
 })
 
+test('a frozen embedding: its rows stay, its gradient counts in no norm, even one that is not finite', () => {
+  const params = model()
+  const result = new Updater(params).apply(gradients([3, 0], [4]), rows([2], [0, NaN]), rule({ frozen: true }))
+  expect([result.finite, result.gradientNorm]).toEqual([true, 5])
+  expect(values(params)[0]).toEqual(values(model())[0])
+})
+
 test('clipping by norm scales every gradient by clipNorm / norm and says so', () => {
   const params = model()
   const result = new Updater(params).apply(gradients([3, 0], [4]), rows([2], [0, 12]), rule({ clipNorm: 6.5 }))

@@ -7,6 +7,7 @@ import {
   type ParamSet,
   Updater,
   cloneParams,
+  isTable,
   referenceDevice
 } from '@core'
 
@@ -28,18 +29,24 @@ export const float32Device: Device = {
       async step(batch, rule) {
         const model = await current()
         const { loss, gradients } = await model.gradients(batch)
-        const rows = Int32Array.from({ length: spec.vocabulary }, (_, row) => row).filter((row) =>
-          batch.ids.includes(row)
-        )
-        const embedding = gradients.get('embedding.weight')!.data
-        const data = new Float32Array(rows.length * spec.embedding)
-        rows.forEach((row, at) =>
-          data.set(embedding.subarray(row * spec.embedding, (row + 1) * spec.embedding), at * spec.embedding)
-        )
+        const picked = (name: string, wanted: ReadonlySet<number>) => {
+          const { shape, data: table } = gradients.get(name)!
+          const rows = Int32Array.from(wanted).sort()
+          const data = new Float32Array(rows.length * shape[1])
+          rows.forEach((row, at) => data.set(table.subarray(row * shape[1], (row + 1) * shape[1]), at * shape[1]))
+          return { rows, data }
+        }
+        const { pieces } = batch
+        const rows = new Set(pieces ? pieces.rowsOf(batch.ids) : batch.ids)
+        const made = new Set([...batch.ids].flatMap((id) => (pieces && id !== 0 ? [...pieces.of(id)] : [])))
         const dense = new Map(
-          [...gradients].filter(([name]) => name !== 'embedding.weight').map(([name, tensor]) => [name, tensor.data])
+          [...gradients].filter(([name]) => !isTable(name)).map(([name, tensor]) => [name, tensor.data])
         )
-        return { loss, hits: 0, ...updater.apply(dense, { rows, data }, rule) }
+        const tables = {
+          ...picked('embedding.weight', rows),
+          subwords: pieces ? picked('subword.weight', made) : undefined
+        }
+        return { loss, hits: 0, ...updater.apply(dense, tables, rule) }
       },
       predict: async (batch) => (await current()).predict(batch),
       trace: async (batch, traceOptions) => (await current()).trace(batch, traceOptions),

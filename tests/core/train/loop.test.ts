@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CoreError, referenceDevice, TrainControl, type TrainEvent } from '@core'
+import { CoreError, initialParams, referenceDevice, TrainControl, type TrainEvent } from '@core'
 import { MemoryStore, runToy, sentences, smallSettings, toyExperiment } from './support'
 
 const kinds = (events: readonly TrainEvent[]): string[] => events.map((event) => event.kind)
@@ -50,6 +50,21 @@ test('one seed, one result: two runs end with the same bytes, another seed does 
   expect(first.disk.files.get('model.safetensors')).toEqual(second.disk.files.get('model.safetensors'))
   const other = await runToy(await toyExperiment(smallSettings({ seed: 2 })))
   expect(other.disk.files.get('model.safetensors')).not.toEqual(first.disk.files.get('model.safetensors'))
+})
+
+test('a frozen embedding stays as it began for so many epochs, pieces too, and is trained from then on', async () => {
+  const begun = async (frozenEpochs: number) => {
+    const settings = smallSettings({ frozenEpochs })
+    const experiment = await toyExperiment({ ...settings, text: { ...settings.text, subwords: 'on' } })
+    const { store } = await runToy(experiment)
+    const first = initialParams(experiment.spec, experiment.settings.model, experiment.settings.seed)
+    const { params } = (await store.latestCheckpoint())!.checkpoint
+    const changed = (name: string): boolean =>
+      params.get(name)!.data.some((value, at) => value !== first.get(name)!.data[at])
+    return ['embedding.weight', 'subword.weight', 'fc.weight'].map(changed)
+  }
+  expect(await begun(3)).toEqual([false, false, true])
+  expect(await begun(2)).toEqual([true, true, true])
 })
 
 test("the best weights are restored: the saved model gives the best epoch's validation figures", async () => {

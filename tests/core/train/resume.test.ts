@@ -5,19 +5,29 @@ import { MemoryStore, runToy, smallSettings, toyExperiment } from './support'
 
 const CASES = (['rnn', 'lstm', 'gru'] as const).flatMap((cell) =>
   [false, true].flatMap((bidirectional) =>
-    (['sgd', 'adam'] as const).map((optimizer) => ({ cell, bidirectional, optimizer }))
+    (['sgd', 'adam'] as const).map((optimizer) => ({
+      cell,
+      bidirectional,
+      optimizer,
+      subwords: cell === 'gru' && bidirectional ? ('on' as const) : ('off' as const)
+    }))
   )
 )
 
 test.each(CASES)(
-  'killed at any step and resumed: the same final bytes · $cell · bidirectional $bidirectional · $optimizer',
-  async ({ cell, bidirectional, optimizer }) => {
+  'killed at any step and resumed: the same final bytes · $cell · bidirectional $bidirectional · $optimizer · subwords $subwords',
+  async ({ cell, bidirectional, optimizer, subwords }) => {
     const settings = smallSettings({
       epochs: 2,
       schedule: 'plateau',
       model: { cell, bidirectional, hidden: 3, embedding: 3, layers: 2 }
     })
-    const experiment = await toyExperiment({ ...settings, optimizer: { ...settings.optimizer, name: optimizer } })
+    const experiment = await toyExperiment({
+      ...settings,
+      text: { ...settings.text, subwords },
+      optimizer: { ...settings.optimizer, name: optimizer }
+    })
+    expect(experiment.spec.subwords !== undefined).toBe(subwords === 'on')
     const device = float32Device
     // What the disk held at each moment at which a kill could come: after every event.
     const moments: MemoryStore[] = []
