@@ -32,6 +32,18 @@ test('train --json: one object a line, the last with exactly the documented fiel
     test: { loss: number, accuracy: number, macroF1: number },
     baselines: { majority: number, naiveBayes: number, logisticRegression: number, linearSvm: number },
     baselineSeconds: { naiveBayes: number, logisticRegression: number, linearSvm: number },
+    // Five validation rows are too few to weigh n-grams or to calibrate by.
+    metric: 'accuracy',
+    calibration: null,
+    wide: {
+      outcome: 'few-rows',
+      rows: 5,
+      weights: { network: 1, wordBayes: 0, runBayes: 0, logisticRegression: 0 },
+      ngrams: 0,
+      seconds: 0,
+      validation: null,
+      test: null
+    },
     parameters: number,
     throughput: { sequencesPerSecond: number, tokensPerSecond: number },
     device: { name: 'reference', threads: 1 },
