@@ -44,17 +44,19 @@ export const table = [
   core('device/gpujs', 'device model data numeric settings shapes.ts errors.ts', 'gpu.js'),
   core('device/webgpu', 'device model data numeric settings shapes.ts errors.ts'),
   core('device/gpu', 'device device/gpujs device/webgpu model errors.ts messages', 'gpu.js'),
+  core('tasks', 'baseline metrics model data text table numeric settings errors.ts messages rng.ts', 'valibot'),
   core('inspect', 'device/device.ts model data text metrics numeric settings errors.ts messages rng.ts'),
-  core('run', 'device/device.ts model metrics wide table/table.ts table/roles.ts settings errors.ts messages'),
+  core('run', 'device/device.ts tasks model metrics wide table/table.ts table/roles.ts settings errors.ts messages'),
   core('samples', 'errors.ts rng.ts'),
   core(
     'format',
-    `archive run inspect metrics wide device/device.ts graph model data text table settings shapes.ts errors.ts messages rng.ts`,
+    `archive run tasks inspect metrics wide device/device.ts graph model data text table settings shapes.ts errors.ts messages
+      rng.ts`,
     'valibot fflate @bufbuild/protobuf @noble/hashes'
   ),
   core(
     'train',
-    `run baseline wide metrics inspect device/device.ts device/dropout.ts model data text table format settings shapes.ts
+    `run tasks numeric baseline wide metrics inspect device/device.ts device/dropout.ts model data text table format settings shapes.ts
       errors.ts messages rng.ts`,
     'valibot @noble/hashes'
   ),

@@ -2,7 +2,7 @@
 // numbers and nothing else. Evaluation batches go through all sequences, the shortest first.
 
 import { Rng } from '../rng'
-import { type Batch, type SequenceSet, PAD_ID, UNKNOWN_ID } from './sequence-set'
+import { type Batch, type SequenceSet, PAD_ID, UNKNOWN_ID, targetsOf } from './sequence-set'
 
 /** Batches in a window that is sorted by length: enough to save the padding, few enough to keep batches mixed. */
 const WINDOW_BATCHES = 50
@@ -85,7 +85,23 @@ export function gather(set: SequenceSet, rows: Int32Array): Batch {
   const ids = new Int32Array(batchSize * steps).fill(PAD_ID)
   rows.forEach((n, b) => ids.set(set.ids.subarray(set.offsets[n], set.offsets[n + 1]), b * steps))
   const labels = Int32Array.from(rows, (n) => set.labels[n])
-  return { ...pointedAt(set), batchSize, steps, ids, lengths, labels, rows }
+  return {
+    ...pointedAt(set),
+    batchSize,
+    steps,
+    ids,
+    lengths,
+    labels,
+    ...(set.targets ? { targets: targetsOf(set, rows) } : {}),
+    ...(set.stepLabels ? { stepLabels: paddedStepLabels(set, rows, steps) } : {}),
+    rows
+  }
+}
+
+function paddedStepLabels({ stepLabels, offsets }: SequenceSet, rows: Int32Array, steps: number): Int32Array {
+  const padded = new Int32Array(rows.length * steps).fill(-1)
+  rows.forEach((n, b) => padded.set(stepLabels!.subarray(offsets[n], offsets[n + 1]), b * steps))
+  return padded
 }
 
 function dropWords(batch: Batch, rate: number, rng: Rng): void {

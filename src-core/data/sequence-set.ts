@@ -19,6 +19,10 @@ export interface SequenceSet {
   readonly offsets: Int32Array
   /** [N] class index, or -1 where the label is not among the classes. */
   readonly labels: Int32Array
+  /** [N, O] what the outputs of a row are to be, where they are no class: standardised numbers, or 1 and 0 for each label. */
+  readonly targets?: Float32Array
+  /** [sum of T_n] class of each step, -1 where it has none and does not count. */
+  readonly stepLabels?: Int32Array
   /** [N] row of the Table each sequence came from. */
   readonly rowOf: Int32Array
   /** How many sequences were cut to the maximum length. */
@@ -42,8 +46,23 @@ export interface Batch {
   readonly lengths: Int32Array
   /** [B] class indices; absent for prediction. */
   readonly labels?: Int32Array
+  /** [B, O] as SequenceSet.targets. */
+  readonly targets?: Float32Array
+  /** [B, T] as SequenceSet.stepLabels; -1 after each row's end. */
+  readonly stepLabels?: Int32Array
   /** [B] loss weight of each row (class weights); all 1 when absent. The loss is sum(w * loss) / sum(w). */
   readonly weights?: Float32Array
   /** Sequence index in the set of each row. */
   readonly rows?: Int32Array
+}
+
+/** The targets of these sequences. @returns [rows, O] */
+export function targetsOf(
+  { targets, labels }: Pick<SequenceSet, 'targets' | 'labels'>,
+  rows: Int32Array
+): Float32Array {
+  const width = targets!.length / Math.max(1, labels.length)
+  const picked = new Float32Array(rows.length * width)
+  rows.forEach((n, b) => picked.set(targets!.subarray(n * width, (n + 1) * width), b * width))
+  return picked
 }

@@ -3,7 +3,7 @@
 import { CoreError } from '../errors'
 import { Rng } from '../rng'
 import { pointedAt } from './batches'
-import { type SequenceSet, UNKNOWN_ID } from './sequence-set'
+import { type SequenceSet, UNKNOWN_ID, targetsOf } from './sequence-set'
 
 const NOWHERE = -1
 const TRAIN = 0
@@ -84,8 +84,10 @@ export function subset(set: SequenceSet, rows: Int32Array): SequenceSet {
   const offsets = new Int32Array(rows.length + 1)
   const labels = new Int32Array(rows.length)
   const rowOf = new Int32Array(rows.length)
+  const stepLabels = set.stepLabels && new Int32Array(total)
   let unknown = 0
   rows.forEach((n, i) => {
+    stepLabels?.set(set.stepLabels!.subarray(set.offsets[n], set.offsets[n + 1]), offsets[i])
     ids.set(set.ids.subarray(set.offsets[n], set.offsets[n + 1]), offsets[i])
     offsets[i + 1] = offsets[i] + set.offsets[n + 1] - set.offsets[n]
     labels[i] = set.labels[n]!
@@ -97,6 +99,8 @@ export function subset(set: SequenceSet, rows: Int32Array): SequenceSet {
     ids,
     offsets,
     labels,
+    ...(set.targets ? { targets: targetsOf(set, rows) } : {}),
+    ...(stepLabels ? { stepLabels } : {}),
     rowOf,
     unknown,
     truncated: Math.min(set.truncated, rows.length)

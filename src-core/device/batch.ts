@@ -5,6 +5,7 @@ import type { Batch } from '../data/sequence-set'
 import type { TokenPieces } from '../data/token-pieces'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
+import { type ModelSpec, answersSteps, learnsTargets } from '../model/spec'
 
 /**
  * The labels of a batch, known to be classes of the model.
@@ -14,18 +15,70 @@ import { message } from '../messages/message'
  */
 export function requireLabels(batch: Batch, classes: number): Int32Array {
   const { labels } = batch
-  if (!labels) throw new CoreError({ code: 'labels', case: 'batch-no-labels', values: { rows: `${batch.batchSize}` } })
-  for (let row = 0; row < batch.batchSize; row++) {
-    const label = labels[row]
-    if (!(label >= 0 && label < classes))
-      throw new CoreError({
-        code: 'labels',
-        case: 'batch-label',
-        values: { last: `${classes - 1}`, found: `${label}` },
-        where: message('at-row', { row: `${row}` })
-      })
-  }
+  if (!labels) throw noLabels(batch)
+  for (let row = 0; row < batch.batchSize; row++) requireClass(labels[row], { least: 0, classes, row })
   return labels
+}
+
+const noLabels = ({ batchSize }: Batch): CoreError =>
+  new CoreError({ code: 'labels', case: 'batch-no-labels', values: { rows: `${batchSize}` } })
+
+function requireClass(label: number, { least, classes, row }: { least: number; classes: number; row: number }): void {
+  if (label >= least && label < classes) return
+  throw new CoreError({
+    code: 'labels',
+    case: 'batch-label',
+    values: { last: `${classes - 1}`, found: `${label}` },
+    where: message('at-row', { row: `${row}` })
+  })
+}
+
+/** What a batch is to give, by the model's head, and each row's or step's share of the mean loss. */
+export interface BatchTargets {
+  /** [B] classes, [B, T] where steps have them (-1: does not count); empty where numbers are learned. */
+  readonly labels: Int32Array
+  /** [B, O] where numbers or yes and no are learned; empty otherwise. */
+  readonly values: Float32Array
+  /** [B], [B, T] where steps have classes: together 1, or 0 where nothing weighs. */
+  readonly shares: Float32Array
+  /** Labelled steps; null where rows are what counts. */
+  readonly counted: number | null
+}
+
+/** @throws CoreError "labels" where the batch lacks what its model's head learns from */
+export function requireTargets(batch: Batch, spec: Pick<ModelSpec, 'head' | 'classes'>): BatchTargets {
+  if (learnsTargets(spec)) {
+    const { targets } = batch
+    if (targets?.length !== batch.batchSize * spec.classes) throw noLabels(batch)
+    return { labels: new Int32Array(0), values: targets, shares: rowShares(batch), counted: null }
+  }
+  const values = new Float32Array(0)
+  if (!answersSteps(spec))
+    return { labels: requireLabels(batch, spec.classes), values, shares: rowShares(batch), counted: null }
+  const { stepLabels: labels, steps } = batch
+  if (labels?.length !== batch.batchSize * steps) throw noLabels(batch)
+  const weights = Float32Array.from(labels, (label, at) => {
+    requireClass(label, { least: -1, classes: spec.classes, row: Math.floor(at / steps) })
+    return label < 0 ? 0 : weightOf(batch, Math.floor(at / steps))
+  })
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return {
+    labels,
+    values,
+    shares: weights.map((weight) => (total > 0 ? weight / total : 0)),
+    counted: labels.reduce((count, label) => count + (label < 0 ? 0 : 1), 0)
+  }
+}
+
+/** The outputs whose gradient `logit` asks for: [B] one a row, [B, T] one a step or none (-1). @throws as `requireTargets` */
+export function explainedOutputs(batch: Batch, spec: Pick<ModelSpec, 'head' | 'classes'>): Int32Array {
+  return answersSteps(spec) ? requireTargets(batch, spec).labels : requireLabels(batch, spec.classes)
+}
+
+/** StepResult.counted of a batch: nothing for a classifier of rows, whose steps stay as they were. */
+export function countedOf({ head }: Pick<ModelSpec, 'head'>, { counted }: BatchTargets): { counted?: number } {
+  if (counted !== null) return { counted }
+  return head === undefined || head === 'sigmoid' ? {} : { counted: 0 }
 }
 
 /** A token id, known to be in the vocabulary. @throws CoreError "shape-mismatch" when it is not in 0..V-1 */

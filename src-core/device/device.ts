@@ -20,6 +20,9 @@ export const NEVER_FROZEN: readonly DeviceName[] = ['webgpu', 'browser-gpu']
 /** Devices whose kernels gather from an embedding and nothing else: they run neither models that read numbers nor subwords. */
 export const TOKENS_ONLY: readonly DeviceName[] = ['webgpu', 'webgl', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu']
 
+/** Devices whose kernels end in one softmax a row: they run classifiers alone, models without a `head`. */
+export const CLASSES_ONLY = TOKENS_ONLY
+
 export interface DeviceProbe {
   readonly name: DeviceName
   readonly available: boolean
@@ -68,10 +71,12 @@ export interface UpdateRule {
 }
 
 export interface StepResult {
-  /** Weighted mean cross-entropy over the batch, in nats, before the update, dropout on. */
+  /** Weighted mean loss over the batch, before the update, dropout on: of a classifier the cross-entropy in nats. */
   readonly loss: number
-  /** Rows whose largest logit is their label. */
+  /** Rows whose largest logit is their label; steps where steps have labels; rows whose labels are all right at one half. */
   readonly hits: number
+  /** What `hits` is counted among: labelled steps, or 0 where nothing can be right or wrong (numbers); absent: the rows. */
+  readonly counted?: number
   /** Global L2 norm of all gradients before any clipping. */
   readonly gradientNorm: number
   /** Share of clipping: 1 when nothing was cut, else clipNorm / norm. */
@@ -85,9 +90,9 @@ export interface StepResult {
 }
 
 export interface Prediction {
-  /** [B, O] */
+  /** [B, O]; [B, T, O] where steps have outputs of their own, 0 in padding. */
   readonly logits: Float32Array
-  /** [B, O] softmax of the logits. */
+  /** Like the logits: their softmax, their sigmoid (head 'sigmoid'), or themselves (numbers). */
   readonly probabilities: Float32Array
 }
 
@@ -108,7 +113,7 @@ export interface LayerTrace {
 }
 
 export interface TraceOptions {
-  /** 'none': forward only. 'loss': d(mean loss). 'logit': d(logit of the row's label), for saliency. */
+  /** 'none': forward only. 'loss': d(mean loss). 'logit': d(logit of the row's label, or of each labelled step's), for saliency. */
   readonly gradient: 'none' | 'loss' | 'logit'
   /** [B] factor on a row's embedded tokens (integrated gradients walk from 0 to 1); all 1 when absent. `embedded` is then the scaled value, `dEmbedded` the gradient by the token before scaling, so it holds the factor. */
   readonly scale?: Float32Array

@@ -155,7 +155,7 @@ async function measureWithin(
 }
 
 /** The first text of a batch alone, padded as it was. */
-function firstRow({ steps, ids, lengths, labels, weights, values }: Batch): Batch {
+function firstRow({ batchSize, steps, ids, lengths, labels, weights, values, targets, stepLabels }: Batch): Batch {
   return {
     ...(values ? { values } : {}),
     batchSize: 1,
@@ -163,6 +163,8 @@ function firstRow({ steps, ids, lengths, labels, weights, values }: Batch): Batc
     ids: ids.slice(0, steps),
     lengths: lengths.slice(0, 1),
     ...(labels ? { labels: labels.slice(0, 1) } : {}),
+    ...(targets ? { targets: targets.slice(0, targets.length / batchSize) } : {}),
+    ...(stepLabels ? { stepLabels: stepLabels.slice(0, steps) } : {}),
     ...(weights ? { weights: weights.slice(0, 1) } : {})
   }
 }

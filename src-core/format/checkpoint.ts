@@ -11,6 +11,7 @@ import type { ParamSet, Tensor } from '../model/params'
 import { CoreError, type ErrorCase } from '../errors'
 import type { MessageValues } from '../messages/message'
 import type { Position } from '../run/position'
+import { figureSchema, figuresSchema } from './figure-schema'
 import { parseStrictJson, plainJson } from './strict-json'
 import { readSafetensors, writeSafetensors } from './safetensors'
 import { schemaReason } from '../messages/schema-issue'
@@ -30,8 +31,9 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const metrics = v.object({
   rows: count,
   loss: v.number(),
-  accuracy: v.number(),
-  macroF1: v.number(),
+  accuracy: figureSchema,
+  macroF1: figureSchema,
+  figures: v.optional(figuresSchema),
   score: v.optional(v.number())
 })
 const stateSchema = v.object({
@@ -42,7 +44,7 @@ const stateSchema = v.object({
     epoch: count,
     batch: count,
     seconds: v.number(),
-    epochTotals: v.object({ loss: v.number(), hits: count, rows: count }),
+    epochTotals: v.object({ loss: v.number(), hits: count, rows: count, counted: v.optional(count) }),
     plateau: v.object({ lowest: v.nullable(v.number()), badEpochs: count, factor: v.number() }),
     stopping: v.object({
       bestEpoch: count,

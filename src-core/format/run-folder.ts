@@ -123,7 +123,7 @@ export class RunStore {
     const value = plainJson(
       parseStrictJson(await this.#text(LABELS), { subject: `${this.where}/${LABELS}`, code: 'run-folder' })
     )
-    if (Array.isArray(value) && value.length >= 2 && value.every((label) => typeof label === 'string')) return value
+    if (Array.isArray(value) && value.length >= 1 && value.every((label) => typeof label === 'string')) return value
     throw new CoreError({ code: 'run-folder', case: 'run-labels', values: { subject: `${this.where}/${LABELS}` } })
   }
 

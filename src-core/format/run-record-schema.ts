@@ -6,11 +6,14 @@ import { CoreError } from '../errors'
 import { modelSpecSchema } from '../model/spec'
 import { trainSettingsSchema } from '../settings/train-settings'
 import { BASELINES } from '../run/baselines'
+import { TASK_BASELINES } from '../tasks/task'
+import { taskSpecSchema } from '../tasks/task-spec'
 import { repairSchema } from '../settings/repairs'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { WIDE_OUTCOMES } from '../run/wide'
 import { BLEND_PARTS } from '../wide/blend'
 import { deviceReportSchema } from './device-report'
+import { figureSchema, figuresSchema, intervalsSchema } from './figure-schema'
 import { messageSchema } from './message-schema'
 import { parseStrictJson, plainJson } from './strict-json'
 import { schemaExpected, schemaFound } from '../messages/schema-issue'
@@ -23,8 +26,10 @@ const strings = v.array(text)
 const metricsSchema = v.object({
   rows: count,
   loss: v.number(),
-  accuracy: v.number(),
-  macroF1: v.number(),
+  accuracy: figureSchema,
+  macroF1: figureSchema,
+  figures: v.optional(figuresSchema),
+  intervals: v.optional(intervalsSchema),
   score: v.optional(v.number()),
   coverage: v.optional(v.object({ classes: count, averaged: count, absent: strings, absentCount: count }))
 })
@@ -103,24 +108,27 @@ const runRecordSchema = v.object({
     textColumn: text,
     textColumns: v.optional(strings),
     labelColumn: text,
+    labelColumns: v.optional(strings),
     roles: v.optional(v.object({ weight: v.optional(text), group: v.optional(text), split: v.optional(text) }))
   }),
   split: v.object({ train: count, validation: count, test: count, sha256: text }),
   settings: trainSettingsSchema,
   model: modelSpecSchema,
+  task: v.optional(taskSpecSchema),
   parameters: count,
   device: v.nullable(deviceReportSchema),
   epochs: count,
   bestEpoch: count,
   baselines: v.object({
-    majority: v.number(),
+    majority: figureSchema,
     naiveBayes: v.optional(v.number()),
     nearestNeighbour: v.optional(v.number()),
     logisticRegression: v.optional(v.number()),
     linearSvm: v.optional(v.number()),
     positional: v.optional(v.number())
   }),
-  baselineSeconds: v.optional(v.partial(v.object(v.entriesFromList(BASELINES, v.number())))),
+  taskBaselines: v.optional(v.partial(v.object(v.entriesFromList(TASK_BASELINES, figuresSchema)))),
+  baselineSeconds: v.optional(v.partial(v.object(v.entriesFromList([...BASELINES, 'task'], v.number())))),
   comparison: v.optional(
     v.object({
       baseline: v.picklist(BASELINES),

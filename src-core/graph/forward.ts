@@ -6,32 +6,34 @@
 //               where steps are numbers: values float [batch, sequence, C], scaled, 0 after each row's end, and lengths
 //               int64 [batch]
 //   'embedded'  embedded float [steps, batch, E] · lengths int64 [batch]
-// Outputs: logits [batch, classes] · probabilities [batch, classes]. A row without tokens pools to zeros.
+// Outputs: inference-head.ts. A row without tokens pools to zeros.
 
-import { type ModelSpec, SUBWORD_SHARE, pooledWidth, readsNumbers } from '../model/spec'
+import { type ModelSpec, SUBWORD_SHARE, answersSteps, pooledWidth, readsNumbers } from '../model/spec'
 import { EMBEDDING, type ParamSet, SUBWORDS, tensorOf } from '../model/params'
 import { type Attributes, GraphBuilder, int, ints, text, texts } from './builder'
 import { type OnnxModel, modelOf } from './model'
 import { EMBEDDED, LENGTHS } from './network'
 import { onnxLayer } from './onnx-layout'
-import { add, gemm, matmul, mul, reshape, sum, tanh, transpose, where } from './ops'
+import { type NumberScale, inferenceHead } from './inference-head'
+import { add, matmul, mul, reshape, sum, tanh, transpose, where } from './ops'
 
 const INPUT_IDS = 'input_ids'
 const SUBWORD_IDS = 'subword_ids'
 const VALUES = 'values'
-export const LOGITS = 'logits'
-export const PROBABILITIES = 'probabilities'
 
 export interface ForwardOptions {
   readonly input: 'ids' | 'embedded'
   /** Producer version, description and metadata of the model; labels, tokenizer hash and the like at export. */
+  /** Adds `value`: a number's outputs as they were before they were standardised. */
+  readonly number?: NumberScale | undefined
   readonly details?: Partial<Pick<OnnxModel, 'producerVersion' | 'docString' | 'metadata'>>
 }
 
 /** TensorProto.DataType.INT32 and FLOAT, as Cast's attribute wants them. */
 const CAST = { float: int(1), int32: int(6) }
 
-export function forwardGraph(spec: ModelSpec, params: ParamSet, { input, details = {} }: ForwardOptions): OnnxModel {
+export function forwardGraph(spec: ModelSpec, params: ParamSet, options: ForwardOptions): OnnxModel {
+  const { input, details = {}, number } = options
   const g = new GraphBuilder('classifier')
   const { embedded, lengths } =
     input === 'embedded'
@@ -47,16 +49,8 @@ export function forwardGraph(spec: ModelSpec, params: ParamSet, { input, details
     const from = features
     top = g.within(`rnn/l${layer}`, () => recurrence(g, spec, params, layer, from, row))
   }
-  const pooled = g.within('pool', () => pool(g, spec, params, top!, row))
-  const weight = (name: string): string => g.weight(name, tensorOf(params, name).shape, tensorOf(params, name).data)
-  const logits = g.within('fc', () => gemm(g, 'Gemm', pooled, weight('fc.weight'), weight('fc.bias'), { b: true }))
-  g.outputAs(LOGITS, logits, 'float', ['batch', spec.classes], 'Scores before softmax.')
-  g.output(
-    g.nodeAs(PROBABILITIES, 'Softmax', [logits], { axis: int(1) }),
-    'float',
-    ['batch', spec.classes],
-    'Softmax of the logits: one probability per class.'
-  )
+  const read = answersSteps(spec) ? top!.features() : g.within('pool', () => pool(g, spec, params, top!, row))
+  inferenceHead(g, spec, params, read, number)
   return modelOf(g.build(details.docString), details)
 }
 

@@ -1,22 +1,22 @@
 // The whole network as graph nodes, embedded tokens to loss and back: what the training graph and the trace graph share.
 // The embedding table itself stays outside: gathering and scattering rows is typed-array work beside the graph.
 //
-// Inputs:  embedded [T, B, E] · lengths [B] int64 · target [B, O] (one-hot rows times their loss weight)
+// Inputs:  embedded [T, B, E] · lengths [B] int64 · target and share (head.ts)
 //          between_{k} and pooled_mask [D*H, B] dropout masks, where the graph is built with dropout
 //          every parameter but the embedding, under its own name
 
-import { type ModelSpec, directionsOf, pooledWidth } from '../model/spec'
+import { type ModelSpec, answersSteps, directionsOf, pooledWidth } from '../model/spec'
 import { directionSuffix, isTable, paramShapes } from '../model/params'
-import { type GraphBuilder, int } from './builder'
+import { type GraphBuilder } from './builder'
 import { type CellWeights } from './cell'
-import { add, concat, gemm, matmul, mul, reshape, split, sub, sum, transpose } from './ops'
+import { headBackward, headForward } from './head'
+import { add, concat, gemm, matmul, mul, reshape, split, transpose } from './ops'
 import { type Pool, pool } from './pooling'
 import { type LayerGradients, type LayerInput, type LayerTape, flatten, layerBackward, layerForward } from './recurrent'
 import { type Steps, stepsOf } from './steps'
 
 export const EMBEDDED = 'embedded'
 export const LENGTHS = 'lengths'
-export const TARGET = 'target'
 export const POOLED_MASK = 'pooled_mask'
 export const betweenMask = (layer: number): string => `between_${layer}`
 
@@ -25,9 +25,9 @@ export interface NetworkTape {
   /** By layer, then direction. */
   readonly layers: readonly (readonly LayerTape[])[]
   readonly pool: Pool
-  /** [D*H, B], dropout applied. */
+  /** [D*H, B], [T, D*H, B] where steps have outputs; dropout applied. */
   readonly features: string
-  /** [B, O] */
+  /** As head.ts lays them out. */
   readonly logits: string
 }
 
@@ -92,16 +92,18 @@ export function networkForward(g: GraphBuilder, spec: ModelSpec, options: { read
     top.map((tape) => tape.states),
     spec.pooling === 'attention' ? 'attention.weight' : null
   )
-  const features = options.dropout
-    ? mul(g, 'features', pooling.pooled, g.input(POOLED_MASK, 'float', [pooledWidth(spec), 'batch']))
+  const read = answersSteps(spec)
+    ? concat(
+        g,
+        'top_output',
+        1,
+        top.map((tape) => tape.states)
+      )
     : pooling.pooled
-  return {
-    steps,
-    layers,
-    pool: pooling,
-    features,
-    logits: gemm(g, 'fc', features, 'fc.weight', 'fc.bias', { a: true, b: true })
-  }
+  const features = options.dropout
+    ? mul(g, 'features', read, g.input(POOLED_MASK, 'float', [pooledWidth(spec), 'batch']))
+    : read
+  return { steps, layers, pool: pooling, features, logits: headForward(g, spec, features) }
 }
 
 /** Both directions' states side by side, dropped out: what the next layer reads. */
@@ -116,31 +118,20 @@ function joinedInput(g: GraphBuilder, spec: ModelSpec, below: readonly LayerTape
   return { steps, flat: flatten(g, 'layer_output_flat', steps, pooledWidth(spec)), flipped: true }
 }
 
-/** Loss and the gradient by the logits. Forward was: loss = -sum target * log softmax(logits), so dLogits = softmax * weight - target. */
-export function lossOf(
-  g: GraphBuilder,
-  logits: string,
-  target: string
-): { readonly loss: string; readonly dLogits: string } {
-  return g.within('loss', () => {
-    const negative = g.node('negative', 'Neg', [
-      mul(g, 'picked', target, g.node('log_softmax', 'LogSoftmax', [logits], { axis: int(1) }))
-    ])
-    const loss = sum(g, 'sum', negative, [0, 1], false)
-    const weight = sum(g, 'weight', target, [1], true)
-    return {
-      loss,
-      dLogits: sub(
-        g,
-        'd_logits',
-        mul(g, 'expected', g.node('softmax', 'Softmax', [logits], { axis: int(1) }), weight),
-        target
-      )
-    }
-  })
-}
+/** The gradient by every step's states, cut by direction. */
+const splitSteps = (g: GraphBuilder, spec: ModelSpec, dFeatures: string): ReturnType<Pool['backward']> => ({
+  inject: split(
+    g,
+    'd_top_output',
+    dFeatures,
+    1,
+    spec.hidden,
+    eachDirection(spec, (direction) => (direction === 0 ? 'forward' : 'reverse'))
+  ),
+  dAttentionWeight: null
+})
 
-/** From the gradient by the logits [B, O] to that of every parameter. */
+/** From the gradient by the logits to that of every parameter. */
 export function networkBackward(
   g: GraphBuilder,
   spec: ModelSpec,
@@ -149,10 +140,10 @@ export function networkBackward(
   options: { readonly dropout: boolean }
 ): NetworkGradients {
   const params = new Map<string, string>()
-  params.set('fc.weight', gemm(g, 'd_fc_weight', dLogits, tape.features, undefined, { a: true, b: true }))
-  params.set('fc.bias', sum(g, 'd_fc_bias', dLogits, [0], false))
-  const dFeatures = gemm(g, 'd_features', 'fc.weight', dLogits, undefined, { a: true, b: true })
-  const pooled = tape.pool.backward(options.dropout ? mul(g, 'd_pooled', dFeatures, POOLED_MASK) : dFeatures)
+  const head = headBackward(g, spec, tape.features, dLogits)
+  params.set('fc.weight', head.weight).set('fc.bias', head.bias)
+  const dFeatures = options.dropout ? mul(g, 'd_pooled', head.dFeatures, POOLED_MASK) : head.dFeatures
+  const pooled = answersSteps(spec) ? splitSteps(g, spec, dFeatures) : tape.pool.backward(dFeatures)
   if (pooled.dAttentionWeight !== null) params.set('attention.weight', pooled.dAttentionWeight)
 
   const layers: LayerGradients[][] = []

@@ -1,15 +1,16 @@
 // The trace graph: the training graph's forward, and backward if asked, with everything that inspection looks at as
 // outputs. Same builders, so what is shown is what was trained. No dropout; tokens may be scaled outside.
 //
-// Outputs: logits [B, O] · pooled [D*H, B] · attention [T, 1, B] · per layer and direction gates [T, G*H, B],
+// Outputs: logits as in head.ts · pooled [D*H, B] · attention [T, 1, B] · per layer and direction gates [T, G*H, B],
 // states [T, H, B], cells [T, H, B], and with a gradient d_states, d_gates · d/embedded [T*B, E]. Padding holds anything.
 
 import { type ModelSpec, GATES, pooledWidth } from '../model/spec'
 import { directionSuffix } from '../model/params'
 import { GraphBuilder } from './builder'
-import { LOGITS } from './forward'
+import { LOGITS } from './inference-head'
 import { type OnnxModel, modelOf } from './model'
-import { type NetworkTape, TARGET, lossOf, networkBackward, networkForward } from './network'
+import { TARGET, logitsShape, lossInputs, lossOf } from './head'
+import { type NetworkTape, networkBackward, networkForward } from './network'
 import { concat } from './ops'
 import { D_EMBEDDED } from './training'
 
@@ -23,13 +24,16 @@ export const tracedName = (layer: number, direction: number, part: TracedPart): 
 export function traceGraph(spec: ModelSpec, gradient: 'none' | 'loss' | 'logit'): OnnxModel {
   const g = new GraphBuilder('trace')
   const tape = networkForward(g, spec, { dropout: false })
-  g.outputAs(LOGITS, tape.logits, 'float', ['batch', spec.classes])
+  g.outputAs(LOGITS, tape.logits, 'float', logitsShape(spec))
   g.outputAs(POOLED, tape.pool.pooled, 'float', [pooledWidth(spec), 'batch'])
   if (tape.pool.attention !== null) g.outputAs(ATTENTION, tape.pool.attention, 'float', ['steps', 1, 'batch'])
   outputForward(g, spec, tape)
   if (gradient !== 'none') {
-    const target = g.input(TARGET, 'float', ['batch', spec.classes])
-    outputBackward(g, spec, tape, gradient === 'loss' ? lossOf(g, tape.logits, target).dLogits : target)
+    const dLogits =
+      gradient === 'loss'
+        ? lossOf(g, spec, tape.logits, lossInputs(g, spec)).dLogits
+        : g.input(TARGET, 'float', logitsShape(spec))
+    outputBackward(g, spec, tape, dLogits)
   }
   return modelOf(g.build())
 }

@@ -1,14 +1,15 @@
 // The training graph: one run takes embedded rows and weights, and gives the loss and every gradient. Inputs as in
 // network.ts, batch and length dynamic, so that one session serves every bucket of every run of this shape.
 //
-// Outputs: loss [] (sum of weighted losses) · logits [B, O] · d/embedded [T*B, E] · d/<parameter> for all others
+// Outputs: loss [] (sum of weighted losses) · logits as in head.ts · d/embedded [T*B, E] · d/<parameter> for all others
 
 import { type ModelSpec } from '../model/spec'
 import { isTable, paramShapes } from '../model/params'
 import { GraphBuilder } from './builder'
-import { LOGITS } from './forward'
+import { LOGITS } from './inference-head'
 import { type OnnxModel, modelOf } from './model'
-import { TARGET, lossOf, networkBackward, networkForward } from './network'
+import { logitsShape, lossInputs, lossOf } from './head'
+import { networkBackward, networkForward } from './network'
 
 export const LOSS = 'loss'
 export const D_EMBEDDED = 'd/embedded'
@@ -18,10 +19,10 @@ export const gradientName = (param: string): string => `d/${param}`
 export function trainingGraph(spec: ModelSpec, options: { readonly dropout: boolean }): OnnxModel {
   const g = new GraphBuilder('training')
   const tape = networkForward(g, spec, options)
-  const { loss, dLogits } = lossOf(g, tape.logits, g.input(TARGET, 'float', ['batch', spec.classes]))
+  const { loss, dLogits } = lossOf(g, spec, tape.logits, lossInputs(g, spec))
   const gradients = networkBackward(g, spec, tape, dLogits, options)
   g.outputAs(LOSS, loss, 'float', [])
-  g.outputAs(LOGITS, tape.logits, 'float', ['batch', spec.classes])
+  g.outputAs(LOGITS, tape.logits, 'float', logitsShape(spec))
   g.outputAs(D_EMBEDDED, gradients.dEmbedded, 'float', ['tokens', spec.embedding])
   for (const [name, shape] of paramShapes(spec))
     if (!isTable(name)) g.outputAs(gradientName(name), gradients.params.get(name)!, 'float', shape)

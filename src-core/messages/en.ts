@@ -26,10 +26,12 @@ import { report } from './en/report'
 import { runs } from './en/runs'
 import { service } from './en/service'
 import { settings } from './en/settings'
+import { tasks } from './en/tasks'
 import { train } from './en/train'
 
 export const en = {
   ...common,
+  ...tasks,
   baselines,
   card,
   charts,

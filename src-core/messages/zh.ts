@@ -27,11 +27,13 @@ import { report } from './zh/report'
 import { runs } from './zh/runs'
 import { service } from './zh/service'
 import { settings } from './zh/settings'
+import { tasks } from './zh/tasks'
 import { train } from './zh/train'
 import type { Translation } from './translation'
 
 export const zh: Translation<typeof en> = {
   ...common,
+  ...tasks,
   baselines,
   card,
   charts,

@@ -2,7 +2,7 @@
 // near 0 and 1, where the usual p plus or minus 1.96 s fails. Brown, Cai & DasGupta (2001) recommend it.
 
 /** 95 %: the normal distribution's quantile at 0.975. */
-const Z = 1.959963984540054
+export const Z = 1.959963984540054
 
 /** [low, high] */
 export type Interval = readonly [low: number, high: number]

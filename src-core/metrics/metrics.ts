@@ -1,13 +1,35 @@
 // Shapes of evaluation results. Formulas live beside: classification.ts, curves.ts.
 
+import type { Interval } from './interval'
+
+/** Figures of the tasks that are no classification of rows (src-core/tasks). */
+export const FIGURE_NAMES = [
+  'mae',
+  'rmse',
+  'r2',
+  'microF1',
+  'labelF1',
+  'exactMatch',
+  'tokenAccuracy',
+  'spanPrecision',
+  'spanRecall',
+  'spanF1'
+] as const
+export type FigureName = (typeof FIGURE_NAMES)[number]
+export type Figures = Readonly<Partial<Record<FigureName, number>>>
+
 /** The numbers of one evaluated split. */
 export interface Metrics {
   readonly rows: number
-  /** Mean cross-entropy in nats, unweighted. */
+  /** Mean loss, unweighted: of a classifier the cross-entropy in nats. */
   readonly loss: number
+  /** Of a classifier of rows; not a number for any other task, whose `figures` say how good it is. */
   readonly accuracy: number
-  /** Mean of the classes' F1, classes without rows and predictions left out. */
+  /** Mean of the classes' F1, classes without rows and predictions left out; not a number as accuracy is. */
   readonly macroF1: number
+  readonly figures?: Figures | undefined
+  /** 95 % intervals of figures that have one. */
+  readonly intervals?: Readonly<Partial<Record<FigureName, Interval>>> | undefined
   /** What the best epoch is chosen by, where that is not accuracy: the larger, the better. */
   readonly score?: number | undefined
   /** Which classes the figures are about; absent in runs of earlier versions. */

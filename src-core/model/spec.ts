@@ -1,12 +1,12 @@
 // ModelSpec: everything about a network except its numbers. Serialisable, schema-checked, the key to every graph.
 
 import * as v from 'valibot'
-import { ACTIVATIONS, CELLS, type CellKind, MAX_LAYERS, MAX_WIDTH, POOLINGS } from '../settings/choices'
+import { ACTIVATIONS, CELLS, type CellKind, HEADS, MAX_LAYERS, MAX_WIDTH, POOLINGS } from '../settings/choices'
 
 const size = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max))
 const rate = v.pipe(v.number(), v.minValue(0), v.ltValue(1))
 
-export const modelSpecSchema = v.strictObject({
+const entries = v.strictObject({
   /** What a step is. Absent: a token, whose vector stands in the embedding. 'numbers': E measured channels, read as they are. */
   input: v.optional(v.literal('numbers')),
   /** V: vocabulary size including padding (id 0) and unknown (id 1); 2 where steps are numbers. */
@@ -31,9 +31,22 @@ export const modelSpecSchema = v.strictObject({
   dropout: rate,
   /** Rate on the embedded tokens, one mask per sequence shared by its steps (Gal & Ghahramani 2016); training only. */
   embeddingDropout: rate,
-  /** O: classes. */
-  classes: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100_000))
+  /** What the outputs are and the loss they learn by; absent: classes of a row. */
+  head: v.optional(v.picklist(HEADS)),
+  /** O: outputs; of a classifier its classes. */
+  classes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 })
+
+/** A softmax over one class would always say the same. */
+export const modelSpecSchema = v.pipe(
+  entries,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.classes >= 2 || learnsTargets(dataset.value)) return
+    const input = dataset.value as unknown as Record<string, unknown>
+    const path = [{ type: 'object', origin: 'value', input, key: 'classes', value: input.classes }] as const
+    addIssue({ message: 'a softmax has at least two classes', expected: '>=2', received: '1', path: [...path] })
+  })
+)
 
 export type ModelSpec = v.InferOutput<typeof modelSpecSchema>
 
@@ -59,6 +72,12 @@ export const SUBWORD_SHARE = 0.5
 
 /** True where steps are numbers: no embedding then, a batch brings its values itself. */
 export const readsNumbers = ({ input }: Pick<ModelSpec, 'input'>): boolean => input === 'numbers'
+
+/** True where every step has outputs of its own: logits are then [B, T, O], and a batch brings `stepLabels`. */
+export const answersSteps = ({ head }: Pick<ModelSpec, 'head'>): boolean => head === 'steps'
+
+/** True where the outputs learn from numbers ([B, O] `targets` of a batch) instead of one class. */
+export const learnsTargets = ({ head }: Pick<ModelSpec, 'head'>): boolean => head !== undefined && head !== 'steps'
 
 /** D*H: width of the pooled vector that the classifier reads. */
 export const pooledWidth = (spec: ModelSpec): number => directionsOf(spec) * spec.hidden

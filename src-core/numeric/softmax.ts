@@ -16,6 +16,9 @@ export function softmaxRows<Floats extends FloatArray>(logits: Floats, classes: 
   return probabilities
 }
 
+/** Value by value, without overflow at either end. */
+export const sigmoid = (z: number): number => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)))
+
 /** One row. @param logits [O] @returns [O], in float64 */
 export const softmax = (logits: readonly number[]): number[] =>
   Array.from(softmaxRows(Float64Array.from(logits), logits.length))

@@ -39,7 +39,13 @@ export interface Position {
   /** Seconds of training so far, pauses excluded. */
   readonly seconds: number
   /** Sums over the steps of the epoch in progress. */
-  readonly epochTotals: { readonly loss: number; readonly hits: number; readonly rows: number }
+  readonly epochTotals: {
+    readonly loss: number
+    readonly hits: number
+    readonly rows: number
+    /** What `hits` is counted among, where that is not the rows. */
+    readonly counted?: number | undefined
+  }
   readonly plateau: PlateauState
   readonly stopping: StoppingState
   /** Length of metrics.jsonl at this moment: what a resumed run cuts it back to. */

@@ -6,6 +6,8 @@ import type { Message } from '../messages/message'
 import type { ModelSpec } from '../model/spec'
 import type { Metrics } from '../metrics/metrics'
 import type { BaselineComparison, BaselineName, Baselines } from './baselines'
+import type { TaskBaselines } from '../tasks/task'
+import type { TaskSpec } from '../tasks/task-spec'
 import type { TrainSettings } from '../settings/train-settings'
 import type { CalibrationRecord } from './calibration'
 import type { WideRecord } from './wide'
@@ -58,6 +60,8 @@ export interface RunRecord {
     /** The columns that `textColumn` was joined from, in order; absent where it is a column of the file. */
     readonly textColumns?: readonly string[] | undefined
     readonly labelColumn: string
+    /** The columns that `labelColumn` stands for; absent where it is a column of the file. */
+    readonly labelColumns?: readonly string[] | undefined
     /** Columns of the training file that weighed, grouped or split its rows; absent where none did. */
     readonly roles?: ColumnRoles | undefined
   }
@@ -70,13 +74,17 @@ export interface RunRecord {
   }
   readonly settings: TrainSettings
   readonly model: ModelSpec
+  /** What the run must know of its task besides the network; absent for one that classifies rows. */
+  readonly task?: TaskSpec | undefined
   readonly parameters: number
   readonly device: DeviceReport | null
   readonly epochs: number
   readonly bestEpoch: number
   readonly baselines: Baselines
+  /** Those of a task that is no classification of rows, whose `baselines` are not a number. */
+  readonly taskBaselines?: TaskBaselines | undefined
   /** Seconds that fitting and judging each of them took. */
-  readonly baselineSeconds?: Readonly<Partial<Record<BaselineName, number | undefined>>> | undefined
+  readonly baselineSeconds?: Readonly<Partial<Record<BaselineName | 'task', number | undefined>>> | undefined
   /** The finished model beside the best baseline; absent in runs of earlier versions and in unfinished ones. */
   readonly comparison?: BaselineComparison | undefined
   /** Absent where no temperature was fitted, and in runs of earlier versions. */

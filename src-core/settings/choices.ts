@@ -11,6 +11,20 @@ export const ACTIVATIONS = ['tanh', 'relu'] as const
 export const POOLINGS = ['last', 'mean', 'max', 'attention'] as const
 export type Pooling = (typeof POOLINGS)[number]
 
+/** What is learned of a row; src-core/tasks has a file for each. Absent in what earlier versions wrote: classes. */
+export const TASKS = ['classes', 'number'] as const
+export type TaskKind = (typeof TASKS)[number]
+
+/** How a number is missed: half the square, or Huber's (1964) loss, which is linear from one deviation on. */
+export const NUMBER_LOSSES = ['squared', 'huber'] as const
+
+/**
+ * What a network's outputs are and the loss they learn by; none: classes of a row by softmax and cross-entropy.
+ * squared, huber: numbers of a row. sigmoid: a row's outputs each yes or no. steps: classes of every step, softmax each.
+ */
+export const HEADS = [...NUMBER_LOSSES, 'sigmoid', 'steps'] as const
+export type HeadKind = (typeof HEADS)[number]
+
 /** Initial input weights: Glorot-uniform or PyTorch's U(-1/sqrt(H), 1/sqrt(H)). */
 export const INPUT_INITIALISATIONS = ['glorot', 'pytorch'] as const
 export type InputInitialisation = (typeof INPUT_INITIALISATIONS)[number]

@@ -11,10 +11,12 @@ import {
   F1_OF,
   METRICS,
   type MetricName,
+  NUMBER_LOSSES,
   OPTIMIZER_NAMES,
   SCHEDULES,
   SUBWORD_USES,
   SWITCH,
+  TASKS,
   TOKENIZERS,
   TRUNCATIONS
 } from './choices'
@@ -84,6 +86,21 @@ export const SETTINGS = {
     field: { max: 0.95, step: 0.01 }
   }),
 
+  // What is learned of a row. auto: what the target column is made for (tasks/tasks.ts); a run records what that was.
+  task: choice(['auto', ...TASKS], {
+    group: 'training',
+    control: 'select',
+    option: 'task',
+    default: 'auto',
+    before: 'classes'
+  }),
+  numberLoss: choice(NUMBER_LOSSES, {
+    group: 'training',
+    control: 'segmented',
+    option: 'number-loss',
+    default: 'squared',
+    before: 'squared'
+  }),
   epochs: whole({
     group: 'training',
     option: 'epochs',

@@ -1,6 +1,6 @@
 // What a row of the settings table says: the kinds of settings, and one function for each that makes a row.
 
-import type { CellKind, OptimizerName } from './choices'
+import type { CellKind, OptimizerName, TaskKind } from './choices'
 
 /** Groups of the form, in its order. */
 export const SETTING_GROUPS = ['network', 'start', 'text', 'training', 'optimizer', 'split', 'hardware'] as const
@@ -13,6 +13,8 @@ export interface DataHints {
   readonly classes: number
   /** True where steps are numbers. */
   readonly series?: boolean
+  /** What the target column is made for, where that is known. */
+  readonly task?: TaskKind
 }
 
 interface Row<Value> {

@@ -15,7 +15,7 @@ import { readsNumbers } from '../model/spec'
 import { pairedDifference } from '../metrics/paired-difference'
 import { type BaselineComparison, BASELINES, type BaselineName, bestBaseline } from '../run/baselines'
 import { drive } from './drive'
-import type { Judged } from './experiment'
+import type { Judged, TaskSetup } from './experiment'
 import type { RunParts } from './run-parts'
 
 export class BaselineFits {
@@ -31,6 +31,7 @@ export class BaselineFits {
   /** Fits the linear baselines and writes their accuracies into the record. */
   async fit(): Promise<void> {
     const { experiment, options, files } = this.#parts
+    if (experiment.task) return this.#fitOfTask(experiment.task)
     const { judged, sets, classes, settings, spec, documents } = experiment
     // They count n-grams and tokens by place.
     if (readsNumbers(spec)) return
@@ -62,6 +63,18 @@ export class BaselineFits {
       this.#keep(name, hitsOf(predicted, input.judged.labels), seconds)
     }
     if (bounds && !bounds.runs) this.#remark(bounds.rows)
+    await files.writeRecord()
+  }
+
+  /** Its own simple models, in place of classifiers. */
+  async #fitOfTask({ task, parts, fitted, encoder }: TaskSetup): Promise<void> {
+    const { options, files, experiment } = this.#parts
+    const began = options.clock.now()
+    const { train, validation, test } = parts
+    const input = { train, validation, judged: test ?? validation, fitted, encoder, seed: experiment.settings.seed }
+    const found = await this.#drive(task.baselines(input))
+    if (!found) return
+    files.change({ taskBaselines: found, baselineSeconds: { task: (options.clock.now() - began) / 1000 } })
     await files.writeRecord()
   }
 

@@ -1,7 +1,7 @@
 // Which epoch was the best, and when to stop waiting for a better one. Pure: the loop keeps the state, a checkpoint too.
 //
-// Better = more validation rows right, or a higher score of the run's metric (selection.ts); at equal scores the lower loss. Accuracy
-// is what the model will be judged by, and the loss of a confident net rises long before its accuracy falls.
+// Better = more validation rows right, or a higher score of the run's metric (selection.ts) or of its task (R^2); at equal scores the
+// lower loss. Accuracy is what the model will be judged by, and the loss of a confident net rises long before its accuracy falls.
 //
 // A model that has not yet learned its training rows, and still gets better at them, is not stopped and keeps its learning rate:
 // where the place of a letter decides, validation stands still for many epochs before the network has found what to count.
@@ -26,10 +26,12 @@ export const STOPPING_START: StoppingState = {
 /** True when `candidate` is worth keeping over `best`. */
 export function isBetter(candidate: Metrics, best: Metrics | null): boolean {
   if (best === null) return true
-  const [score, highest] = [candidate.score ?? candidate.accuracy, best.score ?? best.accuracy]
-  if (score !== highest) return score > highest
-  return candidate.loss < best.loss
+  const [now, before] = [scoreOf(candidate), scoreOf(best)]
+  return now === before ? candidate.loss < best.loss : now > before
 }
+
+/** What decides: a task's own score, else the accuracy. */
+const scoreOf = ({ score, accuracy }: Metrics): number => score ?? accuracy
 
 /** The state after epoch `epoch` (1-based). @param trained the epoch's accuracy on the training rows, dropout included */
 export function stoppingAfter(
@@ -38,20 +40,26 @@ export function stoppingAfter(
   validation: Metrics,
   trained: number
 ): StoppingState {
+  // Where nothing is right or wrong there is no such share, and patience alone decides.
+  if (Number.isNaN(trained)) return stopped({ ...state.fit, last: 1 })
   const rose = trained >= state.fit.highest + RISE
   const fit = {
     highest: rose ? trained : state.fit.highest,
     last: trained,
     stalled: rose ? 0 : state.fit.stalled + 1
   }
-  return isBetter(validation, state.best)
-    ? { bestEpoch: epoch, best: validation, waited: 0, fit }
-    : { ...state, waited: state.waited + 1, fit }
+  return stopped(fit)
+
+  function stopped(now: StoppingState['fit']): StoppingState {
+    return isBetter(validation, state.best)
+      ? { bestEpoch: epoch, best: validation, waited: 0, fit: now }
+      : { ...state, waited: state.waited + 1, fit: now }
+  }
 }
 
 /** True while the training rows are not learned, the accuracy on them rose in the last `epochs` epochs, and none is learned by heart. */
 export function isClimbing({ best, fit }: StoppingState, epochs: number): boolean {
-  const generalises = fit.last <= (best?.accuracy ?? 0) + BY_HEART
+  const generalises = fit.last <= (best ? scoreOf(best) : 0) + BY_HEART
   return fit.last < LEARNED && generalises && fit.stalled < epochs
 }
 

@@ -2,11 +2,11 @@
 
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
-import type { SequenceSet } from '../data/sequence-set'
 import { evaluationOf } from '../metrics/classification'
 import type { Metrics } from '../metrics/metrics'
 import { isClimbing, stoppingAfter } from './early-stopping'
-import { predictSet } from './evaluate'
+import { metricsOf, predictSet } from './evaluate'
+import { judgedPart } from './judge'
 import type { Probe } from './run-options'
 import type { RunParts } from './run-parts'
 import { nextEpoch } from './run-state'
@@ -47,15 +47,15 @@ export class EpochEnd {
 
   /** Evaluates the validation rows as the end of the epoch in progress; keeps the weights if they are the best so far. */
   async validate(): Promise<Metrics> {
-    const { experiment, state, model, files, reporter } = this.#parts
-    const { sets } = experiment
+    const { state, model, files, reporter } = this.#parts
     const { epoch, epochTotals: totals } = state
     const progress = this.#steps.progress()
     const learningRate = this.#steps.learningRate()
     this.#steps.reportAll()
-    const validation = await this.#evaluated(sets.validation)
+    const validation = await this.#evaluated()
     if (!Number.isFinite(validation.loss)) throw this.#steps.divergence(message('validation-loss'), 0)
-    const train = { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / Math.max(1, totals.rows) }
+    const counted = totals.counted ?? Math.max(1, totals.rows)
+    const train = { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / counted }
     const stopping = stoppingAfter(state.stopping, epoch + 1, validation, train.accuracy)
     const best = stopping.bestEpoch === epoch + 1
     if (best) await files.writeModel(await model.keepBest())
@@ -78,13 +78,16 @@ export class EpochEnd {
   }
 
   /** With the score of the metric that chooses, where it is not accuracy. */
-  async #evaluated(set: SequenceSet): Promise<Metrics> {
-    const { classes, settings } = this.#parts.experiment
-    const { probabilities, logits } = await predictSet(this.#parts.model.resident, set)
-    const evaluation = evaluationOf(probabilities, logits, set.labels, classes)
+  async #evaluated(): Promise<Metrics> {
+    const { sets, classes, settings, task } = this.#parts.experiment
+    const { resident } = this.#parts.model
+    if (task) return judgedPart(resident, task.parts.validation, task, task.fitted)
+    const { probabilities, logits } = await predictSet(resident, sets.validation)
+    const { labels } = sets.validation
+    const evaluation = evaluationOf(probabilities, logits, labels, classes)
     const { metric } = settings
     if (metric === 'auto' || metric === 'accuracy') return metricsOf(evaluation)
-    return { ...metricsOf(evaluation), score: selectionScore(metric, evaluation, probabilities, set.labels) }
+    return { ...metricsOf(evaluation), score: selectionScore(metric, evaluation, probabilities, labels) }
   }
 
   /** A probe that fails is reported and costs one figure, not the run; only a lost device ends the epoch. */
@@ -101,11 +104,3 @@ export class EpochEnd {
     }
   }
 }
-
-export const metricsOf = ({ rows, loss, accuracy, macroF1, coverage }: Metrics): Metrics => ({
-  rows,
-  loss,
-  accuracy,
-  macroF1,
-  ...(coverage ? { coverage } : {})
-})

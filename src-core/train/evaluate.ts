@@ -5,7 +5,8 @@ import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
 import type { ResidentModel } from '../device/device'
 import { evaluationOf } from '../metrics/classification'
-import type { Evaluation } from '../metrics/metrics'
+import type { Evaluation, Metrics } from '../metrics/metrics'
+import { answersSteps } from '../model/spec'
 import { type Encoder, encodeSet } from '../text/encoder'
 import type { Encoded } from '../text/tokens'
 import type { Blend, Contribution } from '../wide/blend'
@@ -14,7 +15,7 @@ import type { Blend, Contribution } from '../wide/blend'
 const EVALUATION_BATCH = 128
 
 export interface SetPrediction {
-  /** [N, O] */
+  /** [N, O]; [sum of T_n, O] where steps have outputs of their own. */
   readonly probabilities: Float32Array
   readonly logits: Float32Array
   /** [N, O] logits of the network alone. */
@@ -29,7 +30,7 @@ export interface Beside {
   readonly texts: readonly string[]
 }
 
-/** Predicts every sequence of a set. */
+/** Predicts every sequence of a set; of steps with outputs of their own, end to end as the set's ids. */
 export async function predictSet(model: ResidentModel, set: SequenceSet, beside?: Beside): Promise<SetPrediction> {
   const network = await networkPrediction(model, set)
   return beside?.blend ? { ...network, ...beside.blend.apply(network.logits, beside.texts) } : network
@@ -38,13 +39,18 @@ export async function predictSet(model: ResidentModel, set: SequenceSet, beside?
 async function networkPrediction(model: ResidentModel, set: SequenceSet): Promise<SetPrediction> {
   const sequences = set.offsets.length - 1
   const width = model.spec.classes
-  const probabilities = new Float32Array(sequences * width)
-  const logits = new Float32Array(sequences * width)
+  const ofSteps = answersSteps(model.spec)
+  const length = (ofSteps ? set.ids.length : sequences) * width
+  const probabilities = new Float32Array(length)
+  const logits = new Float32Array(length)
   for (const batch of evaluationBatches(set, EVALUATION_BATCH)) {
     const prediction = await model.predict(batch)
+    const stride = (ofSteps ? batch.steps : 1) * width
     batch.rows!.forEach((row, at) => {
-      probabilities.set(prediction.probabilities.subarray(at * width, (at + 1) * width), row * width)
-      logits.set(prediction.logits.subarray(at * width, (at + 1) * width), row * width)
+      const end = at * stride + (ofSteps ? batch.lengths[at] : 1) * width
+      const to = (ofSteps ? set.offsets[row] : row) * width
+      probabilities.set(prediction.probabilities.subarray(at * stride, end), to)
+      logits.set(prediction.logits.subarray(at * stride, end), to)
     })
   }
   return { probabilities, logits, network: logits }
@@ -102,3 +108,12 @@ export function largest(values: ArrayLike<number>): number {
   for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i
   return best
 }
+
+/** The figures of an evaluation that an epoch and a run keep. */
+export const metricsOf = ({ rows, loss, accuracy, macroF1, coverage }: Metrics): Metrics => ({
+  rows,
+  loss,
+  accuracy,
+  macroF1,
+  ...(coverage ? { coverage } : {})
+})

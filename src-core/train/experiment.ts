@@ -8,13 +8,17 @@ import type { InitialVectors } from '../model/initialise'
 import type { ParamSet } from '../model/params'
 import type { ModelSpec } from '../model/spec'
 import type { Message } from '../messages/message'
+import type { Fitted, Task, TaskPart } from '../tasks/task'
+import type { Encoder } from '../text/encoder'
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainSettings } from '../settings/train-settings'
 
 export interface Experiment {
   readonly settings: TrainSettings
   readonly spec: ModelSpec
-  /** [O] labels; their order is the order of the model's outputs. */
+  /** Absent: rows are classified. */
+  readonly task?: TaskSetup
+  /** [O] labels, or names of a task's outputs; their order is the order of the model's outputs. */
   readonly classes: readonly string[]
   readonly encoder: EncoderSpec
   readonly sets: { readonly train: SequenceSet; readonly validation: SequenceSet; readonly test: SequenceSet | null }
@@ -42,6 +46,14 @@ export interface Experiment {
   readonly remarks: readonly Message[]
 }
 
+/** A task that is no classification of rows, with the data it judges by. */
+export interface TaskSetup {
+  readonly task: Task
+  readonly fitted: Fitted
+  readonly encoder: Encoder
+  readonly parts: { readonly train: TaskPart; readonly validation: TaskPart; readonly test: TaskPart | null }
+}
+
 export interface Judged {
   readonly split: 'test' | 'validation'
   /** [N] as `hitsOf` gives them. */
@@ -59,7 +71,7 @@ export interface RunIdentity {
 
 /** The record of a run that has not started. */
 export function newRecord(experiment: Experiment, identity: RunIdentity, parameters: number): RunRecord {
-  const { data, split, settings, spec, baselines, baselineSeconds, remarks } = experiment
+  const { data, split, settings, spec, task, baselines, baselineSeconds, remarks } = experiment
   return {
     format: 1,
     ...identity,
@@ -71,6 +83,7 @@ export function newRecord(experiment: Experiment, identity: RunIdentity, paramet
     split,
     settings,
     model: spec,
+    ...(task ? { task: task.fitted.spec } : {}),
     parameters,
     device: null,
     epochs: 0,

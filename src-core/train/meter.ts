@@ -16,6 +16,7 @@ export class StepMeter {
   #steps = 0
   #loss = 0
   #hits = 0
+  #counted = 0
   #norm = 0
   #clipped = 0
   #ratio = 0
@@ -33,6 +34,7 @@ export class StepMeter {
     this.#steps++
     this.#loss += result.loss * rows
     this.#hits += result.hits
+    this.#counted += result.counted ?? rows
     this.#norm += result.gradientNorm
     this.#clipped += result.clipScale < 1 ? 1 : 0
     this.#ratio += result.updateRatio
@@ -49,7 +51,7 @@ export class StepMeter {
       kind: 'step',
       ...moment,
       loss: this.#loss / this.#sequences,
-      accuracy: this.#hits / this.#sequences,
+      accuracy: this.#hits / this.#counted,
       gradientNorm: this.#norm / this.#steps,
       clipped: this.#clipped / this.#steps,
       updateRatio: this.#ratio / this.#steps,
@@ -60,6 +62,7 @@ export class StepMeter {
     this.#steps =
       this.#loss =
       this.#hits =
+      this.#counted =
       this.#norm =
       this.#clipped =
       this.#ratio =

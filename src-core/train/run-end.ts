@@ -10,8 +10,9 @@ import type { RunRecord } from '../run/record'
 import { wideMessage } from '../run/wide'
 import { type BaselineFits, hitsOf } from './baseline-fits'
 import { calibrate, calibrationErrors } from './calibrate'
-import { metricsOf } from './epoch-end'
-import { evaluateSet, predictSet } from './evaluate'
+import { evaluateSet, metricsOf, predictSet } from './evaluate'
+import { finalOfTask } from './judge'
+import type { TaskSetup } from './experiment'
 import type { RunParts } from './run-parts'
 import { fitWidePath } from './wide-path'
 
@@ -29,7 +30,8 @@ interface JudgedSet {
 
 /** @returns the record as last written */
 export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndReason): Promise<RunRecord> {
-  const { experiment, options, model, files, reporter } = parts
+  const { experiment, options, model, files } = parts
+  if (experiment.task) return endTask(parts, experiment.task, why)
   const { sets, classes, documents } = experiment
   const { params, temperature, rows } = await calibrate(experiment, model, await model.restoreBest())
   const path = await fitWidePath(experiment, model.resident, options.clock)
@@ -60,10 +62,25 @@ export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndR
       calibration: { temperature, rows, validation: validation.errors, test: test && test.errors }
     })
   if (path) files.change({ wide: path.record, remarks: [...files.record.remarks, wideMessage(path.record)] })
-  const { record } = files
-  if (record.validation) reporter.event({ kind: 'evaluated', split: 'validation', metrics: record.validation })
-  if (test) reporter.event({ kind: 'evaluated', split: 'test', metrics: test.metrics })
-  reporter.event({ kind: 'stopped', why, epochs: record.epochs, bestEpoch: record.bestEpoch })
+  return closed(parts, why)
+}
+
+/** Another task's end: no calibration, no n-grams, but what the task settles on validation rows. */
+async function endTask({ model, ...parts }: RunParts, task: TaskSetup, why: EndReason): Promise<RunRecord> {
+  const best = await model.restoreBest()
+  const { fitted, validation, test, trainLoss } = await finalOfTask(model.resident, task)
+  const { files } = parts
+  await files.keep(best, null)
+  const status = why === 'asked' ? 'stopped' : 'finished'
+  files.change({ status, train: { loss: trainLoss }, validation, test, task: fitted.spec })
+  return closed({ model, ...parts }, why)
+}
+
+async function closed({ files, reporter }: RunParts, why: EndReason): Promise<RunRecord> {
+  const { validation, test, epochs, bestEpoch } = files.record
+  if (validation) reporter.event({ kind: 'evaluated', split: 'validation', metrics: validation })
+  if (test) reporter.event({ kind: 'evaluated', split: 'test', metrics: test })
+  reporter.event({ kind: 'stopped', why, epochs, bestEpoch })
   await files.close()
   return files.record
 }

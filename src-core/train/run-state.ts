@@ -22,10 +22,15 @@ export const startState = (): RunState => ({
 
 /** Counts one finished step. */
 export function countStep(state: RunState, result: StepResult, rows: number): void {
-  const { loss, hits, rows: counted } = state.epochTotals
+  const { loss, hits, rows: before, counted = 0 } = state.epochTotals
   state.step++
   state.batch++
-  state.epochTotals = { loss: loss + result.loss * rows, hits: hits + result.hits, rows: counted + rows }
+  state.epochTotals = {
+    loss: loss + result.loss * rows,
+    hits: hits + result.hits,
+    rows: before + rows,
+    ...(result.counted === undefined ? {} : { counted: counted + result.counted })
+  }
 }
 
 /** Moves to the first batch of the next epoch. */

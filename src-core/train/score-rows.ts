@@ -11,6 +11,7 @@ import type { Table, TextForm } from '../table/table'
 import type { Encoder } from '../text/encoder'
 import type { Blend } from '../wide/blend'
 import { type TextPrediction, predictTexts } from './evaluate'
+import { type RunTask, type TaskTextPrediction, predictTaskTexts } from './task-rows'
 
 /** Rows predicted at once: bounds memory, and how long a cancel waits. */
 const AT_ONCE = 512
@@ -23,11 +24,15 @@ export interface Scorer {
   readonly classes: readonly string[]
   /** null or absent: the network predicts alone. */
   readonly blend?: Blend | null
+  /** Of a run that does not classify rows; null or absent for one that does. */
+  readonly task?: RunTask | null
 }
 
 export interface ScoredRow extends FileRow {
-  /** null where `reason` says why. */
+  /** null where `reason` says why, and where a task says something else. */
   readonly prediction: TextPrediction | null
+  /** What a task says; null where `reason` says why not. */
+  readonly said: TaskTextPrediction | null
 }
 
 /** Counts of a file's rows as they are scored. */
@@ -70,7 +75,7 @@ export class ScoreCounts {
 
 /** @param table read with `keepRejected` */
 export async function* scoreRows(
-  { model, encoder, classes, blend }: Scorer,
+  { model, encoder, classes, blend, task }: Scorer,
   table: Table,
   textColumn: number,
   counts: ScoreCounts
@@ -87,9 +92,13 @@ export async function* scoreRows(
 
   async function predicted(rows: readonly FileRow[]): Promise<ScoredRow[]> {
     const texts = rows.filter(({ reason }) => reason === null).map(({ text }) => text)
-    const predictions = texts.length === 0 ? [] : await predictTexts(model, encoder, classes, texts, blend)
+    const predictions = task || texts.length === 0 ? [] : await predictTexts(model, encoder, classes, texts, blend)
+    const said = task && texts.length > 0 ? await predictTaskTexts(model, encoder, task, texts) : []
     let next = 0
-    return rows.map((row) => ({ ...row, prediction: row.reason === null ? predictions[next++] : null }))
+    return rows.map((row) => {
+      const at = row.reason === null ? next++ : -1
+      return { ...row, prediction: predictions[at] ?? null, said: said[at] ?? null }
+    })
   }
 }
 
@@ -110,6 +119,7 @@ export async function* scoredCsv(
   { form, spreadsheetSafe: safe = false, sentence }: ScoredCsvOptions
 ): AsyncGenerator<string> {
   const { bom, lineEnd } = { ...table.form, ...form }
+  const { task } = scorer
   const shown = scorer.classes.length <= COLUMN_CLASSES ? scorer.classes : []
   if (safe) counts.guardedCells = 0
   const line = (cells: readonly string[]): string => {
@@ -117,17 +127,22 @@ export async function* scoredCsv(
     counts.guardedCells! += cells.filter(runsAsFormula).length
     return formatCsvRow(cells.map(spreadsheetSafe), lineEnd)
   }
-  const added = ['predicted', 'probability', ...shown.map((label) => `p(${label})`), 'reason']
+  const figures = task
+    ? task.task.scoredColumns(task.fitted)
+    : ['predicted', 'probability', ...shown.map((label) => `p(${label})`)]
+  const added = [...figures, 'reason']
   yield (bom ? '\ufeff' : '') + line([...columnsOfFile(table).map(({ name }) => name), ...namesBeside(table, added)])
-  for await (const { cells, prediction, reason } of scoreRows(scorer, table, textColumn, counts)) {
-    const figures = prediction
+  for await (const { cells, prediction, said, reason } of scoreRows(scorer, table, textColumn, counts)) {
+    const written = prediction
       ? [
           prediction.label,
           Math.max(...prediction.probabilities).toFixed(6),
           ...shown.map((_, index) => prediction.probabilities[index].toFixed(6))
         ]
-      : ['', '', ...shown.map(() => '')]
-    yield line([...cells, ...figures, reason === null ? '' : sentence(reason)])
+      : task && said
+        ? task.task.scoredCells(said.says, task.fitted)
+        : figures.map(() => '')
+    yield line([...cells, ...written, reason === null ? '' : sentence(reason)])
   }
 }
 

@@ -25,11 +25,11 @@ export interface WidePath {
 
 /** @param model with the weights that the run keeps @returns null for a run without a wide path */
 export async function fitWidePath(
-  { settings, spec, sets, documents, classes }: Experiment,
+  { settings, spec, sets, documents, classes, task }: Experiment,
   model: ResidentModel,
   clock: Pick<Clock, 'now'>
 ): Promise<WidePath | null> {
-  if (settings.wide === 'off' || readsNumbers(spec)) return null
+  if (settings.wide === 'off' || task || readsNumbers(spec)) return null
   const { labels } = sets.validation
   const rows = labelledRows({ labels }).length
   if (documents.validation === documents.train) return networkAlone('no-held-out', 0)

@@ -9,22 +9,19 @@ import {
   evaluationOf,
   examplesOf,
   predictSet,
+  taskOfRun,
   wilson
 } from '@core'
 import { leftOut, leftOutMessages, seenInTraining } from '../host/left-out'
 import { fileOfRun } from '../host/score-file'
-import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
+import { addDeviceOptions, openForUse } from './device-options'
 import { accuracyText, macroF1Text } from './figures'
 import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { readDataFileLike } from './read-data'
-import { addReadOptions, addTextOption, type ReadFlags, readOptionsOf, textColumnOf } from './read-options'
-
-interface EvalFlags extends ReadFlags, DeviceFlags {
-  readonly label?: string
-  readonly json?: boolean
-}
+import { addReadOptions, addTextOption, readOptionsOf, textColumnOf } from './read-options'
+import { type EvalFlags, evaluateTask } from './task-eval'
 
 /** Largest confusion matrix that a terminal shows; --json always has it. */
 const PRINTED_CLASSES = 12
@@ -43,6 +40,8 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
   const { run, model, remarks } = await openForUse(folder, flags)
   try {
     const { record, classes } = run
+    const task = taskOfRun(record, classes)
+    if (task) return await evaluateTask({ run, model, task }, data, flags, remarks)
     const textColumn = textColumnOf(flags) ?? record.data.textColumn
     const labelColumn = flags.label ?? record.data.labelColumn
     const file = await readDataFileLike(data, readOptionsOf(flags), fileOfRun(record, [textColumn, labelColumn]))

@@ -1,7 +1,7 @@
 // gatescope inspect: how a model classifies one text. Everything as JSON, or the decision and its tokens as a table.
 
 import type { Command } from 'commander'
-import { COMPLETENESS, encoderOf, type Integrated, inspectText, type TextInspection } from '@core'
+import { assertClasses, COMPLETENESS, encoderOf, type Integrated, inspectText, type TextInspection } from '@core'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
 import { t } from './language'
@@ -31,7 +31,8 @@ export function registerInspect(program: Command): void {
 async function inspect(folder: string, flags: InspectFlags): Promise<void> {
   const { run, model, remarks } = await openForUse(folder, flags)
   try {
-    const { classes, params } = run
+    const { classes, params, record } = run
+    assertClasses(record, 'inspection')
     const explain = flags.explain === undefined ? undefined : classes.indexOf(flags.explain)
     if (explain === -1)
       throw usageError('explain-class', { label: flags.explain ?? '', classes: classes.slice(0, 8).join(', ') })

@@ -6,12 +6,14 @@ import {
   columnOf,
   encoderOf,
   type LoadedRun,
+  predictTaskTexts,
   predictTexts,
   repairedText,
   ScoreCounts,
   type ScoredRow,
   type Scorer,
   scoreRows,
+  taskOfRun,
   type TextPrediction
 } from '@core'
 import { fileOfRun, scoreFile, textColumnIn } from '../host/score-file'
@@ -20,6 +22,7 @@ import { usageError } from './failure'
 import { jsonSentence, language, sentenceOf, t } from './language'
 import { printJson, printLine, remark, share } from './output'
 import { readDataFileLike } from './read-data'
+import { emptyTaskFields, printTaskPrediction } from './task-prediction'
 import { addReadOptions, addTextOption, type ReadFlags, readOptionsOf, textColumnOf } from './read-options'
 
 interface PredictFlags extends ReadFlags, DeviceFlags {
@@ -55,7 +58,8 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
   if (flags.out !== undefined && flags.file === undefined) throw usageError('out-without-file')
   if (flags.file === undefined && texts.length === 0 && isatty(0)) throw usageError('predict-nothing')
   const { run, model, remarks } = await openForUse(folder, flags)
-  const scorer: Scorer = { model, encoder: encoderOf(run.encoder), classes: run.classes, blend: run.blend }
+  const task = taskOfRun(run.record, run.classes)
+  const scorer: Scorer = { model, encoder: encoderOf(run.encoder), classes: run.classes, blend: run.blend, task }
   try {
     if (flags.file === undefined) {
       const { textColumn, textColumns = [textColumn], train } = run.record.data
@@ -76,8 +80,14 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
 /** One line a text. @returns how many */
 async function predictAll(scorer: Scorer, texts: readonly string[], flags: PredictFlags): Promise<number> {
   for (let from = 0; from < texts.length; from += CHUNK) {
-    const { model, encoder, classes, blend } = scorer
-    for (const prediction of await predictTexts(model, encoder, classes, texts.slice(from, from + CHUNK), blend))
+    const { model, encoder, classes, blend, task } = scorer
+    const chunk = texts.slice(from, from + CHUNK)
+    if (task) {
+      for (const said of await predictTaskTexts(model, encoder, task, chunk))
+        printTaskPrediction(said, flags.json === true)
+      continue
+    }
+    for (const prediction of await predictTexts(model, encoder, classes, chunk, blend))
       print(prediction, classes, flags)
   }
   return texts.length
@@ -124,14 +134,13 @@ function knownShares({ tokens, pieces }: TextPrediction['encoded']): { readonly 
 }
 
 /** A row without a prediction: the same fields, empty, and why. */
-function printUnpredicted({ text, line, reason }: ScoredRow, { json }: PredictFlags): void {
+function printUnpredicted({ text, line, reason }: ScoredRow, { task }: Scorer, { json }: PredictFlags): void {
   if (process.stdout.isTTY && json !== true)
     printLine(t('cli.text.unpredicted', { line: String(line), reason: reason! }))
   else
     printJson({
       text,
-      label: null,
-      probabilities: null,
+      ...(task ? emptyTaskFields(task.task.kind) : { label: null, probabilities: null }),
       unknown: [],
       truncated: false,
       line,
@@ -170,7 +179,8 @@ async function predictFile(
   const counts = new ScoreCounts()
   for await (const row of scoreRows(scorer, table, textColumn, counts)) {
     if (row.prediction) print(row.prediction, scorer.classes, flags)
-    else printUnpredicted(row, flags)
+    else if (row.said) printTaskPrediction(row.said, flags.json === true)
+    else printUnpredicted(row, scorer, flags)
   }
   return counts
 }

@@ -13,6 +13,7 @@ import {
 import { accuracyText } from './figures'
 import { language, sentenceOf, t } from './language'
 import { duration, grouped, share } from './output'
+import { figuresInLine } from './task-figures'
 import { shownText } from './terminal-text'
 
 const BAR_WIDTH = 24
@@ -107,7 +108,7 @@ export function stepLine({
   const done = (step - epoch * stepsPerEpoch) / stepsPerEpoch
   const filled = Math.round(done * BAR_WIDTH)
   const bar = `${'='.repeat(Math.max(0, filled - 1))}${filled > 0 ? '>' : ''}`.padEnd(BAR_WIDTH)
-  return t('cli.text.step', {
+  return t(Number.isFinite(accuracy) ? 'cli.text.step' : 'cli.text.taskStep', {
     epoch: String(epoch + 1),
     epochs: String(epochs),
     bar: `[${bar}]`,
@@ -120,7 +121,8 @@ export function stepLine({
 }
 
 function epochLine({ epoch, epochs, train, validation, learningRate, seconds, best }: EpochEvent): string {
-  return t('cli.text.epoch', {
+  return t(validation.figures ? 'cli.text.taskEpoch' : 'cli.text.epoch', {
+    figures: figuresInLine(validation),
     epoch: String(epoch + 1).padStart(String(epochs).length),
     epochs: String(epochs),
     trainLoss: train.loss.toFixed(4),

@@ -60,11 +60,16 @@ export async function readDataFileLike(
   return { path: resolve(path), ...(await readLike(read, given, first)) }
 }
 
+export interface ChosenColumns {
+  readonly textColumn: string
+  readonly labelColumn: string
+}
+
 /** The text and label columns: as given, the rest as the reader suggests, named on stderr. @throws CoreError "usage" where it has no suggestion */
 export function chooseColumns(
   { table }: TableFile,
   given: { text?: readonly string[]; label?: string }
-): { textColumn: string; labelColumn: string } {
+): ChosenColumns {
   const givenText = textColumnOf(given)
   if (givenText !== undefined && given.label !== undefined) return { textColumn: givenText, labelColumn: given.label }
   const suggestion = suggestColumns(table)

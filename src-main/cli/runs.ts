@@ -8,6 +8,7 @@ import { homeFolder, runsFolder } from '../host/home'
 import { assertHome } from '../host/make-folder'
 import { diskError, runStoreAt } from '../host/disk-file-store'
 import { accuracyText, figureFields } from './figures'
+import { figuresInLine, taskFigureFields } from './task-figures'
 import { errorSentence, t } from './language'
 import { alignColumns, printJson, printLine, remark } from './output'
 
@@ -72,9 +73,10 @@ function runLine(folder: string, record: RunRecord): object {
     parameters,
     validation,
     test,
-    baselines,
+    baselines: record.task ? (record.taskBaselines ?? {}) : baselines,
+    task: record.task?.kind ?? 'classes',
     device: device?.got ?? null,
-    ...figureFields(record)
+    ...(record.task ? taskFigureFields(record) : figureFields(record))
   }
 }
 
@@ -84,7 +86,7 @@ function cells(folder: string, record: RunRecord): string[] {
     const metrics = record[part]
     if (!metrics) return ''
     const mark = caveatsOf(record, part).length > 0 ? ' *' : ''
-    return `${accuracyText(metrics.accuracy, metrics.rows)}${mark}`
+    return `${record.task ? figuresInLine(metrics) : accuracyText(metrics.accuracy, metrics.rows)}${mark}`
   }
   return [name, status, String(epochs), figure('validation'), figure('test'), folder]
 }

@@ -27,6 +27,7 @@ import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share, widthOf } from './output'
 import { TrainProgress } from './progress'
+import { taskFigureFields, taskFigureLines } from './task-figures'
 
 export interface TerminalRun {
   readonly record: RunRecord
@@ -100,7 +101,7 @@ export function printResult(record: RunRecord, folder: string, json: boolean): v
 /** The fields that other programs rely on, and behind them what must be known beside the figures. */
 function doneLine(record: RunRecord, folder: string): object {
   const metrics = (split: RunRecord['test']): object | null =>
-    split ? { loss: split.loss, accuracy: split.accuracy, macroF1: split.macroF1 } : null
+    split && { loss: split.loss, ...(split.figures ?? { accuracy: split.accuracy, macroF1: split.macroF1 }) }
   return {
     event: 'done',
     run: folder,
@@ -109,22 +110,49 @@ function doneLine(record: RunRecord, folder: string): object {
     train: { loss: record.train?.loss ?? null },
     validation: metrics(record.validation),
     test: metrics(record.test),
-    baselines: record.baselines,
+    baselines: record.task ? (record.taskBaselines ?? {}) : record.baselines,
     baselineSeconds: record.baselineSeconds ?? {},
     metric: record.settings.metric,
     wide: record.wide ?? null,
     calibration: record.calibration ?? null,
-    task: 'classes',
+    task: record.task?.kind ?? 'classes',
     input: readsNumbers(record.model) ? 'numbers' : 'tokens',
     parameters: record.parameters,
     throughput: record.throughput,
     device: { name: record.device?.got ?? null, threads: record.device?.threads ?? null },
-    ...figureFields(record)
+    ...(record.task ? taskFigureFields(record) : figureFields(record))
   }
 }
 
 function summaryLines(record: RunRecord, folder: string): string[] {
-  const { validation, test, baselines, throughput, device } = record
+  const { throughput, device } = record
+  const pairs: (readonly [name: string, value: string])[] = [
+    [t('cli.column.epochs'), t('cli.text.epochs', { epochs: String(record.epochs), best: String(record.bestEpoch) })],
+    [t('cli.column.parameters'), grouped(record.parameters)]
+  ]
+  if (throughput)
+    pairs.push([
+      t('cli.column.speed'),
+      t('cli.text.speed', {
+        sequences: grouped(throughput.sequencesPerSecond),
+        tokens: grouped(throughput.tokensPerSecond)
+      })
+    ])
+  if (device) pairs.push([t('cli.column.device'), t('cli.text.threads', { device: device.got, count: device.threads })])
+  pairs.push([t('cli.column.run'), folder])
+  const width = Math.max(...pairs.map(([name]) => widthOf(name)))
+  return [
+    ...(record.task ? taskFigureLines(record) : figureLines(record)),
+    '',
+    ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
+    '',
+    t(readsNumbers(record.model) ? 'cli.text.trySeries' : 'cli.text.tryIt', { folder: quotedPath(folder) })
+  ]
+}
+
+/** Model and baselines, each with its interval; what must be known beside them. */
+function figureLines(record: RunRecord): string[] {
+  const { validation, test, baselines } = record
   const rows: string[][] = [
     ['', t('cli.column.rows'), t('cli.column.accuracy'), t('cli.column.f1'), t('cli.column.loss')]
   ]
@@ -148,32 +176,7 @@ function summaryLines(record: RunRecord, folder: string): string[] {
     if (accuracy !== undefined)
       rows.push([t(`baselines.${name}`), grouped(judged), accuracyText(accuracy, judged), '', ''])
   }
-  const pairs: (readonly [name: string, value: string])[] = [
-    [t('cli.column.epochs'), t('cli.text.epochs', { epochs: String(record.epochs), best: String(record.bestEpoch) })],
-    [t('cli.column.parameters'), grouped(record.parameters)]
-  ]
-  if (throughput)
-    pairs.push([
-      t('cli.column.speed'),
-      t('cli.text.speed', {
-        sequences: grouped(throughput.sequencesPerSecond),
-        tokens: grouped(throughput.tokensPerSecond)
-      })
-    ])
-  if (device) pairs.push([t('cli.column.device'), t('cli.text.threads', { device: device.got, count: device.threads })])
-  pairs.push([t('cli.column.run'), folder])
-  const width = Math.max(...pairs.map(([name]) => widthOf(name)))
-  return [
-    ...alignColumns(rows),
-    ...caveats,
-    ...wideLines(record),
-    ...calibrationLines(record),
-    t('cli.text.intervals'),
-    '',
-    ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
-    '',
-    t(readsNumbers(record.model) ? 'cli.text.trySeries' : 'cli.text.tryIt', { folder: quotedPath(folder) })
-  ]
+  return [...alignColumns(rows), ...caveats, ...wideLines(record), ...calibrationLines(record), t('cli.text.intervals')]
 }
 
 /** The three scores of a wide path, and what it came to. */

@@ -6,12 +6,15 @@ import type { Command } from 'commander'
 import {
   type ByteSource,
   CoreError,
+  type DataHints,
   type MessageKey,
   type Prepared,
   type Profile,
   SETTING_OPTIONS,
   type StartModel,
+  type Table,
   type TableFile,
+  type TaskKind,
   type TrainSettings,
   chosenSettings,
   columnOf,
@@ -20,8 +23,10 @@ import {
   parameterCount,
   prepareExperiment,
   profile,
+  recogniseTask,
   resolveSettings,
-  settingSubject
+  settingSubject,
+  taskOf
 } from '@core'
 import { homeFolder, newRunId, runsFolder } from '../host/home'
 import { assertHome } from '../host/make-folder'
@@ -32,7 +37,7 @@ import { usageError } from './failure'
 import { jsonFinding } from './json-lines'
 import { sentenceOf, t } from './language'
 import { printJson, remark } from './output'
-import { chooseColumns, readDataFile, readDataFileLike } from './read-data'
+import { type ChosenColumns, chooseColumns, readDataFile, readDataFileLike } from './read-data'
 import { addReadOptions, addTextOption, readOptionsOf } from './read-options'
 import { resumeRun } from './resume'
 import { type TrainFlags, readConfig, rolesOf, settingFlags } from './train-flags'
@@ -91,13 +96,9 @@ async function trainNew(data: string | undefined, flags: TrainFlags): Promise<nu
     options: readOptions,
     columns: [columns.textColumn, columns.labelColumn]
   }
-  const usable = labelledRows(train.table, columns.textColumn, columns.labelColumn)
-  printFindings(await profile(train.table, columns.textColumn, columns.labelColumn), flags.json === true)
-  const hints = {
-    rows: usable.texts.length,
-    classes: new Set(usable.labels).size,
-    series: columnOf(train.table, columns.textColumn).kind === 'series'
-  }
+  const hints = hintsOf(train.table, columns, chosenSettings(choices).get('task'))
+  const found = await profile(train.table, columns.textColumn, columns.labelColumn)
+  printFindings(found, { json: flags.json === true, ofClasses: hints.task === 'classes' })
   const settings = resolveSettings(hints, choices)
   const experiment = await prepareExperiment({
     train,
@@ -171,12 +172,40 @@ function assertVectorWidth({ spec, data }: Prepared, { model }: TrainSettings, o
   })
 }
 
+/** What the defaults depend on. @param asked the task of the options; absent or auto: what the columns are made for */
+function hintsOf(
+  table: Table,
+  { textColumn, labelColumn }: ChosenColumns,
+  asked: unknown
+): DataHints & { task: TaskKind } {
+  const columns = { text: textColumn, targets: [labelColumn] }
+  const kind = asked === undefined || asked === 'auto' ? recogniseTask(table, columns).kind : (asked as TaskKind)
+  const series = columnOf(table, textColumn).kind === 'series'
+  const task = taskOf(kind)
+  if (task) return { rows: task.read(table, columns).texts.length, classes: 2, series, task: kind }
+  const { texts, labels } = labelledRows(table, textColumn, labelColumn)
+  return { rows: texts.length, classes: new Set(labels).size, series, task: kind }
+}
+
 /** Findings that the run's own remarks make. */
 const SAID_AGAIN: ReadonlySet<string> = new Set(['rejected-rows', 'empty-texts', 'empty-labels'])
+/** Findings about classes, which say nothing where something else is learned. */
+const OF_CLASSES: ReadonlySet<string> = new Set([
+  'many-classes',
+  'label-is-text',
+  'label-variants',
+  'labels-several',
+  'labels-numbers',
+  'imbalance',
+  'rare-classes',
+  'conflicts'
+])
 
 /** What the data doctor warns of, before the first step rather than only on the Data page. */
-function printFindings({ findings }: Profile, json: boolean): void {
-  const warnings = findings.filter(({ severity, code }) => severity !== 'info' && !SAID_AGAIN.has(code))
+function printFindings({ findings }: Profile, { json, ofClasses }: { json: boolean; ofClasses: boolean }): void {
+  const warnings = findings.filter(
+    ({ severity, code }) => severity !== 'info' && !SAID_AGAIN.has(code) && (ofClasses || !OF_CLASSES.has(code))
+  )
   for (const finding of warnings) remark(`! ${sentenceOf(finding)}`)
   if (json && warnings.length > 0) printJson({ event: 'findings', findings: warnings.map(jsonFinding) })
 }

@@ -1,6 +1,6 @@
 // A batch made up for measuring devices where no data are at hand.
 
-import { type Batch, type ModelSpec, readsNumbers, Rng, TokenPieces } from '@core'
+import { answersSteps, type Batch, learnsTargets, type ModelSpec, readsNumbers, Rng, TokenPieces } from '@core'
 
 const ROWS = 32
 const LONGEST = 64
@@ -18,7 +18,9 @@ export function sampleBatch(spec: ModelSpec, maxLength: number): Batch {
     steps,
     lengths: new Int32Array(ROWS).fill(steps),
     ids: Int32Array.from({ length: ROWS * steps }, () => 1 + rng.below(spec.vocabulary - 1)),
-    labels: Int32Array.from({ length: ROWS }, () => rng.below(spec.classes))
+    labels: Int32Array.from({ length: ROWS }, () => rng.below(spec.classes)),
+    ...(learnsTargets(spec) ? { targets: new Float32Array(ROWS * spec.classes) } : {}),
+    ...(answersSteps(spec) ? { stepLabels: new Int32Array(ROWS * steps) } : {})
   }
 }
 

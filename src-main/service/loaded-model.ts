@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import {
+  assertClasses,
   CoreError,
   type Encoder,
   encoderOf,
@@ -41,6 +42,12 @@ export class LoadedModel {
   /** @throws CoreError as `openOnDevice` */
   static async open(path: string, options: OpenRunOptions): Promise<LoadedModel> {
     const { run, model } = await openOnDevice(path, options)
+    try {
+      assertClasses(run.record, 'service')
+    } catch (refused) {
+      await model.close()
+      throw refused
+    }
     return new LoadedModel(run, model)
   }
 

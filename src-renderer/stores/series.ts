@@ -83,6 +83,9 @@ export class Series<C extends string> {
 const epochPosition = ({ step, stepsPerEpoch }: { readonly step: number; readonly stepsPerEpoch: number }): number =>
   stepsPerEpoch > 0 ? step / stepsPerEpoch : 0
 
+/** JSON writes a figure that a task does not have as null. */
+const figureOf = (figure: number | null): number => figure ?? NaN
+
 export function stepValues(event: StepEvent): Record<StepColumn, number> {
   const {
     step,
@@ -102,7 +105,7 @@ export function stepValues(event: StepEvent): Record<StepColumn, number> {
     epoch: epochPosition(event),
     seconds,
     loss,
-    accuracy,
+    accuracy: figureOf(accuracy),
     learningRate,
     gradientNorm,
     clipped,
@@ -120,10 +123,11 @@ export function epochValues(event: EpochEvent): Record<EpochColumn, number> {
     epoch: epochPosition(event),
     seconds,
     trainLoss: train.loss,
-    trainAccuracy: train.accuracy,
+    trainAccuracy: figureOf(train.accuracy),
     validationLoss: validation.loss,
-    validationAccuracy: validation.accuracy,
-    validationMacroF1: validation.macroF1,
+    // The one curve beside the loss is that of the figure that decides.
+    validationAccuracy: figureOf(validation.score ?? validation.accuracy),
+    validationMacroF1: figureOf(validation.macroF1),
     learningRate,
     best: best ? 1 : 0
   }

@@ -6,9 +6,12 @@ import {
   type ModelSpec,
   type Pooling,
   type Tensor,
+  HEADS,
   Rng,
   TokenPieces,
   isTable,
+  answersSteps,
+  learnsTargets,
   modelSpecSchema,
   paramShapes,
   readsNumbers,
@@ -116,9 +119,49 @@ export function raggedBatch(
     steps,
     ids,
     lengths: Int32Array.from(lengths),
-    ...(labelled ? { labels } : {}),
+    ...(labelled ? { labels, ...answersFor(spec, seed, lengths, steps) } : {}),
     ...(weighted ? { weights } : {})
   }
+}
+
+/** What the heads learn that are no class of a row: numbers, yes and no, or a class a step, one in five not labelled. */
+function answersFor(
+  spec: ModelSpec,
+  seed: number,
+  lengths: readonly number[],
+  steps: number
+): Pick<Batch, 'targets' | 'stepLabels'> {
+  const rng = Rng.stream(seed, 'test answers')
+  if (learnsTargets(spec)) {
+    const one = spec.head === 'sigmoid' ? () => rng.below(2) : () => 2 * rng.normal()
+    return { targets: Float32Array.from({ length: lengths.length * spec.classes }, one) }
+  }
+  if (!answersSteps(spec)) return {}
+  const stepLabels = new Int32Array(lengths.length * steps).fill(-1)
+  lengths.forEach((length, row) => {
+    for (let t = 0; t < length; t++) if (rng.uniform() > 0.2) stepLabels[row * steps + t] = rng.below(spec.classes)
+  })
+  return { stepLabels }
+}
+
+/** Every head that is no classifier of rows, on models of every cell, as changes to a spec. */
+export function headCases(changes: Partial<ModelSpec> = {}): Case[] {
+  return HEADS.flatMap((head, h) =>
+    CELLS.map((cell, c) => {
+      const [bidirectional, layers, pooling] = [(h + c) % 2 === 0, 1 + (c % 2), POOLINGS[(h + c) % 4]]
+      return {
+        name: `${head}, ${cell.name}, ${bidirectional ? 'both directions' : 'forward'}, ${layers} layers, ${pooling}`,
+        spec: smallSpec({
+          ...cell.spec,
+          head,
+          bidirectional,
+          layers,
+          pooling: head === 'steps' ? 'last' : pooling,
+          ...changes
+        })
+      }
+    })
+  )
 }
 
 /** Numbers of their own for every step, now and then a missing one; `ids` are pointed at them. @returns [2 + steps, C] */

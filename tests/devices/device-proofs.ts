@@ -1,11 +1,21 @@
 // One body over all devices: whatever computes must give the reference's numbers. A device that is not available here
 // is skipped by name, with its reason in the test's title.
 
-import { type Device, NEVER_FROZEN, type OptimizerName, TOKENS_ONLY } from '@core'
+import { CLASSES_ONLY, type Device, NEVER_FROZEN, type OptimizerName, TOKENS_ONLY } from '@core'
 import { OPTIMIZERS } from '../../src-core/device/optimizers'
 import { describe, expect, test } from 'vitest'
 import { LENGTHS, compareAll, compareUpdates, expectSameTrace, ruleOf, withBoth } from './beside-reference'
-import { type Case, NUMBERS, SUBWORDS, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
+import {
+  type Case,
+  NUMBERS,
+  SUBWORDS,
+  allCases,
+  headCases,
+  raggedBatch,
+  randomLengths,
+  randomParams,
+  smallSpec
+} from './cases'
 import { expectClose } from '../tolerance'
 
 /** Declares every proof for one device. */
@@ -85,6 +95,24 @@ export async function proveDevice(device: Device): Promise<void> {
         })
       }
     )
+    const heads = CLASSES_ONLY.includes(device.name) ? [] : headCases({ dropout: 0.3, embeddingDropout: 0.2 })
+    describe.skipIf(heads.length === 0)('every head: forward, trace, gradients and one step as the reference', () => {
+      for (const { name, spec } of heads)
+        test(name, () => compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf()))
+      for (const { name, spec } of headCases().filter(({ spec: { cell } }) => cell === 'gru'))
+        test(`${name}: the gradient of outputs asked for by name`, () =>
+          withBoth(device, spec, async (got, expected) => {
+            const batch = raggedBatch(spec, 5, { lengths: LENGTHS })
+            const options = { gradient: 'logit' } as const
+            expectSameTrace(await got.trace(batch, options), await expected.trace(batch, options))
+          }))
+    })
+    test.skipIf(heads.length > 0)('a head that is no classifier is refused with its reason', async () => {
+      const spec = smallSpec({ head: 'squared', classes: 1 })
+      await expect(device.open(spec, randomParams(spec, 3), { threads: 1 })).rejects.toMatchObject({
+        code: 'device-unavailable'
+      })
+    })
 
     const dropoutCases: Case[] = [
       { name: 'gru, two layers, mean', spec: smallSpec({ cell: 'gru', layers: 2, pooling: 'mean', dropout: 0.5 }) },

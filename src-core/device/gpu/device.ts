@@ -3,6 +3,7 @@
 // largest array, else gpu.js's kernels (../gpujs), one set for all modes.
 
 import { assertParams } from '../../model/params'
+import { message } from '../../messages/message'
 import type { Device, DeviceProbe } from '../device'
 import { deviceAbsent } from '../device-absent'
 import type { GpuDeviceName, GpuHost } from './host'
@@ -20,6 +21,7 @@ export function gpuDevice(name: GpuDeviceName, host: GpuHost): Device {
       assertParams(spec, params)
       const { available, reason, detail } = await probe()
       if (!available) throw deviceAbsent(name, reason)
+      if (spec.head) throw deviceAbsent(name, message('device-classes-only'))
       const runtime = await host.open(name)
       const gpu = await runtime.webgpu?.()
       const written = gpu && ResidentWeights.largestArray(spec) <= gpu.limits.maxStorageBufferBindingSize ? gpu : null

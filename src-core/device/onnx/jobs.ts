@@ -4,10 +4,12 @@ import type { StepTokens } from '../../numeric/rows'
 import type { TraceOptions } from '../device'
 
 export interface SliceTargets {
-  /** [rows] class indices. */
+  /** [rows] class indices; [T, rows] where steps have them, -1 for one that does not count; empty where numbers are learned. */
   readonly labels: Int32Array
-  /** [rows] share of each row in the batch's mean loss. */
+  /** Share of each label, or of each row, in the batch's mean loss. */
   readonly weights: Float32Array
+  /** [rows, O] where numbers, or yes and no of each label, are learned. */
+  readonly values?: Float32Array
 }
 
 export interface TrainJob {

@@ -3,7 +3,7 @@
 
 import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
-import { pooledWidth, readsNumbers } from '../../model/spec'
+import { answersSteps, pooledWidth, readsNumbers } from '../../model/spec'
 import { EMBEDDING, type Tensor, cloneParams, isTable, paramShapes } from '../../model/params'
 import type {
   DeviceReport,
@@ -18,7 +18,7 @@ import type {
   UpdateRule
 } from '../device'
 import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
-import { requireLabels, rowShares } from '../batch'
+import { type BatchTargets, countedOf, requireTargets } from '../batch'
 import { type ComposedBatch, composeBackward, composeBatch } from '../subwords'
 import { type EmbeddingGradient, type RowsGradient, Updater, refusedUpdate } from '../update'
 import { CallQueue } from '../call-queue'
@@ -27,9 +27,10 @@ import type { Shape } from '../../shapes'
 import { pickRowsAsColumns, wholeTable } from '../../numeric/rows'
 import { GradientSum } from './gradient-sum'
 import type { Lane } from './host'
-import type { SliceTargets, TrainJob } from './jobs'
+import type { TrainJob } from './jobs'
 import { packingOf } from './packing'
 import { type Slice, cutSlices } from './slices'
+import { pickTargets, tracedTargets } from './targets'
 import { TraceAssembly } from './trace-layout'
 
 export interface OnnxModelParts {
@@ -67,20 +68,23 @@ export class OnnxResidentModel implements ResidentModel {
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
     return this.#calls.run(async () => {
+      const targets = requireTargets(batch, this.spec)
       const { loss, hits, dense, tables } = await this.#backward(
         batch,
+        targets,
         dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed)
       )
-      if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
+      const judged = { loss, hits, ...countedOf(this.spec, targets) }
+      if (!Number.isFinite(loss)) return { ...judged, ...refusedUpdate('loss') }
       const result = this.#updater.apply(dense, tables, rule)
       this.#version++
-      return { loss, hits, ...result }
+      return { ...judged, ...result }
     })
   }
 
   gradients(batch: Batch): Promise<Gradients> {
     return this.#calls.run(async () => {
-      const { loss, dense, tables } = await this.#backward(batch, null)
+      const { loss, dense, tables } = await this.#backward(batch, requireTargets(batch, this.spec), null)
       const gradients = new Map<string, Tensor>()
       for (const [name, shape] of paramShapes(this.spec)) {
         gradients.set(name, {
@@ -97,17 +101,22 @@ export class OnnxResidentModel implements ResidentModel {
   predict(batch: Batch): Promise<Prediction> {
     return this.#calls.run(async () => {
       const { classes } = this.spec
-      const logits = new Float32Array(batch.batchSize * classes)
-      const probabilities = new Float32Array(batch.batchSize * classes)
+      const ofSteps = answersSteps(this.spec)
+      const width = (ofSteps ? batch.steps : 1) * classes
+      const logits = new Float32Array(batch.batchSize * width)
+      const probabilities = new Float32Array(batch.batchSize * width)
       const slices = cutSlices(this.#read(batch).batch, this.spec, null)
       await inSliceOrder(
         this.#lanesFor(slices),
         slices.length,
         (lane, k) => lane.predict({ tokens: slices[k].tokens, version: this.#version }),
         (result, k) => {
-          for (const [r, row] of slices[k].batchRows.entries()) {
-            logits.set(result.logits.subarray(r * classes, (r + 1) * classes), row * classes)
-            probabilities.set(result.probabilities.subarray(r * classes, (r + 1) * classes), row * classes)
+          const { batchRows, tokens } = slices[k]
+          const from = (ofSteps ? tokens.steps : 1) * classes
+          for (const [r, row] of batchRows.entries()) {
+            const end = r * from + (ofSteps ? tokens.lengths[r] : 1) * classes
+            logits.set(result.logits.subarray(r * from, end), row * width)
+            probabilities.set(result.probabilities.subarray(r * from, end), row * width)
           }
         }
       )
@@ -117,17 +126,17 @@ export class OnnxResidentModel implements ResidentModel {
 
   trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
     return this.#calls.run(async () => {
-      const targets = gradient === 'none' ? null : this.#targets(batch, gradient)
+      const targets = gradient === 'none' ? null : tracedTargets(batch, this.spec, gradient)
       const slices = cutSlices(this.#read(batch).batch, this.spec, scaleMasks(this.spec, scale)?.embedding ?? null)
       const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
       await inSliceOrder(
         this.#lanesFor(slices),
         slices.length,
         (lane, k) => {
-          const { tokens, batchRows } = slices[k]
+          const { tokens } = slices[k]
           return lane.trace({
             tokens,
-            targets: targets && pickTargets(targets, batchRows),
+            targets: targets && pickTargets(targets, batch, slices[k]),
             gradient,
             version: this.#version
           })
@@ -152,16 +161,16 @@ export class OnnxResidentModel implements ResidentModel {
   /** Loss and all gradients of a batch; the arrays hold until the next call. */
   async #backward(
     given: Batch,
+    targets: BatchTargets,
     masks: DropoutMasks | null
   ): Promise<Omit<ReturnType<GradientSum['finish']>, 'rows' | 'embedding'> & { readonly tables: EmbeddingGradient }> {
     const { batch, composed } = this.#read(given)
-    const targets = this.#targets(batch, 'loss')
     const slices = cutSlices(batch, this.spec, masks?.embedding ?? null)
-    const jobs = slices.map(({ tokens, batchRows }): Omit<TrainJob, 'reuse'> => ({
-      tokens,
-      targets: pickTargets(targets, batchRows),
+    const jobs = slices.map((slice): Omit<TrainJob, 'reuse'> => ({
+      tokens: slice.tokens,
+      targets: pickTargets(targets, batch, slice),
       version: this.#version,
-      dropout: this.#dropoutOf(masks, batchRows)
+      dropout: this.#dropoutOf(masks, slice.batchRows)
     }))
     const done = inSliceOrder(
       this.#lanes,
@@ -187,12 +196,6 @@ export class OnnxResidentModel implements ResidentModel {
     return { batch: { ...batch, ids: composed.ids, values: composed.table }, composed }
   }
 
-  /** Labels, and each row's share of the mean loss ('logit': 1 each). */
-  #targets(batch: Batch, gradient: 'loss' | 'logit'): SliceTargets {
-    const labels = requireLabels(batch, this.spec.classes)
-    return { labels, weights: gradient === 'logit' ? new Float32Array(batch.batchSize).fill(1) : rowShares(batch) }
-  }
-
   #dropoutOf(masks: DropoutMasks | null, batchRows: Int32Array): TrainJob['dropout'] {
     if (!masks?.pooled) return null
     const width = pooledWidth(this.spec)
@@ -210,7 +213,3 @@ export class OnnxResidentModel implements ResidentModel {
 
 const rowsInTable = ([vocabulary, embedding]: Shape, { rows, data }: RowsGradient): Float32Array =>
   wholeTable({ vocabulary, embedding }, rows, data)
-
-function pickTargets({ labels, weights }: SliceTargets, batchRows: Int32Array): SliceTargets {
-  return { labels: batchRows.map((row) => labels[row]), weights: Float32Array.from(batchRows, (row) => weights[row]) }
-}

@@ -4,17 +4,20 @@
 
 import type { InferenceSession, OnnxValue } from 'onnxruntime-common'
 import { tensorOf } from '../../model/params'
-import { forwardGraph, LOGITS, PROBABILITIES } from '../../graph/forward'
+import { forwardGraph } from '../../graph/forward'
+import { LOGITS, PROBABILITIES } from '../../graph/inference-head'
+import { SHARE, TARGET } from '../../graph/head'
 import type { OnnxModel } from '../../graph/model'
-import { EMBEDDED, LENGTHS, POOLED_MASK, TARGET, betweenMask } from '../../graph/network'
+import { EMBEDDED, LENGTHS, POOLED_MASK, betweenMask } from '../../graph/network'
 import { encodeModel } from '../../graph/proto-write'
 import { traceGraph } from '../../graph/trace'
 import { D_EMBEDDED, LOSS, gradientName, trainingGraph } from '../../graph/training'
-import { pooledWidth, readsNumbers } from '../../model/spec'
+import { answersSteps, pooledWidth, readsNumbers } from '../../model/spec'
 import { modelClosed } from '../call-queue'
 import { type StepTokens, gatherRows, scatterRows, scratchFor } from '../../numeric/rows'
 import type { Lane, LaneSetup, OnnxRuntime } from './host'
 import type { PredictJob, SlicePrediction, SliceTargets, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
+import { countHits } from './hits'
 import { type Packing, packingOf } from './packing'
 
 /** Numbers are data: no gradient of theirs is kept. */
@@ -48,7 +51,7 @@ export class SliceRunner implements Lane {
     const feeds: Feeds = {
       ...this.#weightFeeds(version),
       ...this.#tokenFeeds(tokens),
-      [TARGET]: this.#target(tokens.rows, targets)
+      ...this.#targetFeeds(tokens, targets, 'loss')
     }
     if (dropout) {
       feeds[POOLED_MASK] = this.#floats(dropout.pooled, [pooledWidth(spec), tokens.rows])
@@ -66,7 +69,7 @@ export class SliceRunner implements Lane {
       : scatterRows(dataOf(results, D_EMBEDDED), spec.embedding, tokens, this.#position)
     return {
       loss: dataOf(results, LOSS)[0],
-      hits: countHits(logits, targets.labels, spec.classes),
+      hits: countHits(spec, logits, targets, tokens.rows),
       dense,
       tokenIds,
       dEmbedding
@@ -86,7 +89,7 @@ export class SliceRunner implements Lane {
     const { spec } = this.#setup
     const session = await this.#session(`trace ${gradient}`, () => traceGraph(spec, gradient))
     const feeds: Feeds = { ...this.#weightFeeds(version), ...this.#tokenFeeds(tokens) }
-    if (targets) feeds[TARGET] = this.#target(tokens.rows, targets)
+    if (targets && gradient !== 'none') Object.assign(feeds, this.#targetFeeds(tokens, targets, gradient))
     const results = await session.run(feeds)
     return {
       embedded: feeds[EMBEDDED].data as Float32Array,
@@ -141,12 +144,22 @@ export class SliceRunner implements Lane {
     }
   }
 
-  /** One-hot rows times their loss weight, [rows, O]. */
-  #target(rows: number, { labels, weights }: SliceTargets): OnnxValue {
+  /** `target`, and `share` where numbers are learned: graph/head.ts. For 'logit' one-hot, whatever is learned. */
+  #targetFeeds({ rows, steps }: StepTokens, targets: SliceTargets, gradient: 'loss' | 'logit'): Feeds {
     const { classes } = this.#setup.spec
+    const { labels, weights, values } = targets
+    if (answersSteps(this.#setup.spec)) {
+      const target = new Float32Array(steps * classes * rows)
+      labels.forEach((label, at) => {
+        if (label >= 0) target[(Math.floor(at / rows) * classes + label) * rows + (at % rows)] = weights[at]
+      })
+      return { [TARGET]: this.#floats(target, [steps, classes, rows]) }
+    }
+    if (values && gradient === 'loss')
+      return { [TARGET]: this.#floats(values, [rows, classes]), [SHARE]: this.#floats(weights, [rows, 1]) }
     const target = new Float32Array(rows * classes)
-    for (let r = 0; r < rows; r++) target[r * classes + labels[r]] = weights[r]!
-    return this.#floats(target, [rows, classes])
+    for (let r = 0; r < rows; r++) target[r * classes + labels[r]] = weights[r]
+    return { [TARGET]: this.#floats(target, [rows, classes]) }
   }
 
   /** Where the runtime can, gradients are written straight into the packed array. */
@@ -169,14 +182,3 @@ const isShared = (data: Float32Array): boolean =>
 
 const dataOf = (results: InferenceSession.OnnxValueMapType, name: string): Float32Array =>
   results[name].data as Float32Array
-
-/** Rows whose largest logit, the first of equal ones, is their label. */
-function countHits(logits: Float32Array, labels: Int32Array, classes: number): number {
-  let hits = 0
-  for (let row = 0; row < labels.length; row++) {
-    let best = 0
-    for (let k = 1; k < classes; k++) if (logits[row * classes + k] > logits[row * classes + best]) best = k
-    if (best === labels[row]) hits++
-  }
-  return hits
-}

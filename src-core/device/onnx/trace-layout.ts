@@ -1,11 +1,11 @@
 // Traces from the graph's layout, [T, rows, B] per slice, to the contract's [B, T, ...] over the batch; padding is 0.
 
 import type { Batch } from '../../data/sequence-set'
-import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/spec'
+import { type ModelSpec, GATES, answersSteps, directionsOf, pooledWidth } from '../../model/spec'
 import { ATTENTION, POOLED, tracedName } from '../../graph/trace'
-import { LOGITS } from '../../graph/forward'
+import { LOGITS } from '../../graph/inference-head'
 import { D_EMBEDDED } from '../../graph/training'
-import { softmaxRows } from '../../numeric/softmax'
+import { answersOf } from '../answers'
 import type { LayerTrace, Trace } from '../device'
 import type { SliceTrace } from './jobs'
 import type { Slice } from './slices'
@@ -29,7 +29,7 @@ export class TraceAssembly {
     const tokens = batch.batchSize * batch.steps
     this.#embedded = new Float32Array(tokens * spec.embedding)
     this.#dEmbedded = withGradient ? new Float32Array(tokens * spec.embedding) : null
-    this.#logits = new Float32Array(batch.batchSize * spec.classes)
+    this.#logits = new Float32Array((answersSteps(spec) ? tokens : batch.batchSize) * spec.classes)
     this.#pooled = new Float32Array(batch.batchSize * pooledWidth(spec))
     this.#attention = spec.pooling === 'attention' ? new Float32Array(tokens) : null
   }
@@ -51,11 +51,11 @@ export class TraceAssembly {
     }
     const pooled = arrays.get(POOLED)!
     const width = pooledWidth(this.#spec)
+    const { classes } = this.#spec
+    if (answersSteps(this.#spec)) this.#spreadFeatures(slice, arrays.get(LOGITS)!, this.#logits, classes)
     for (const [r, row] of slice.batchRows.entries()) {
-      this.#logits.set(
-        arrays.get(LOGITS)!.subarray(r * this.#spec.classes, (r + 1) * this.#spec.classes),
-        row * this.#spec.classes
-      )
+      if (!answersSteps(this.#spec))
+        this.#logits.set(arrays.get(LOGITS)!.subarray(r * classes, (r + 1) * classes), row * classes)
       for (let i = 0; i < width; i++) this.#pooled[row * width + i] = pooled[i * rows + r]!
     }
   }
@@ -74,13 +74,24 @@ export class TraceAssembly {
     }))
     return {
       logits: this.#logits,
-      probabilities: softmaxRows(this.#logits, this.#spec.classes),
+      probabilities: this.#answers(),
       layers,
       embedded: this.#embedded,
       dEmbedded: this.#dEmbedded,
       pooled: this.#pooled,
       attention: this.#attention
     }
+  }
+
+  /** What the logits say; 0 in padding. */
+  #answers(): Float32Array {
+    const answers = answersOf(this.#spec, this.#logits)
+    if (!answersSteps(this.#spec)) return answers
+    const { batchSize, steps, lengths } = this.#batch
+    const { classes } = this.#spec
+    for (let row = 0; row < batchSize; row++)
+      answers.fill(0, (row * steps + lengths[row]) * classes, (row + 1) * steps * classes)
+    return answers
   }
 
   #directions(): [number, 0 | 1][] {

@@ -2,7 +2,7 @@
 
 import type { Batch } from '../../data/sequence-set'
 import { type ParamSet, assertParams } from '../../model/params'
-import type { ModelSpec } from '../../model/spec'
+import { type ModelSpec, answersSteps } from '../../model/spec'
 import type {
   Device,
   DeviceReport,
@@ -18,14 +18,14 @@ import type {
   UpdateRule
 } from '../device'
 import { dropoutMasks, scaleMasks } from '../dropout'
-import { requireLabels } from '../batch'
+import { countedOf, explainedOutputs, requireTargets } from '../batch'
 import { Updater, refusedUpdate } from '../update'
 import { CallQueue } from '../call-queue'
 import type { FloatArray } from '../../shapes'
-import { softmaxRows } from '../../numeric/softmax'
-import { crossEntropy } from './head'
+import { answersOf } from '../answers'
+import { headLoss } from './losses'
 import type { LayerGradients, LayerTape } from './layer'
-import { type ModelGradients, type ModelTape, allGradients, modelBackward, modelForward } from './model'
+import { type ModelGradients, type ModelTape, allGradients, clearPadding, modelBackward, modelForward } from './model'
 import { type Tensor64, type Weights, toFloat32, toFloat64 } from './weights'
 
 const DETAIL = 'plain loops in float64, one thread'
@@ -61,12 +61,13 @@ class ReferenceModel implements ResidentModel {
 
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
     return this.#run((weights) => {
-      const labels = requireLabels(batch, this.spec.classes)
+      const targets = requireTargets(batch, this.spec)
       const tape = modelForward(this.spec, weights, batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
-      const { loss, hits, dLogits } = crossEntropy(tape.logits, labels, batch.weights, this.spec.classes)
-      if (!Number.isFinite(loss)) return { loss, hits, ...refusedUpdate('loss') }
+      const { loss, hits, dLogits } = headLoss(this.spec, tape.logits, targets, batch.weights)
+      const judged = { loss, hits, ...countedOf(this.spec, targets) }
+      if (!Number.isFinite(loss)) return { ...judged, ...refusedUpdate('loss') }
       const { dense, embedding } = modelBackward(tape, dLogits)
-      return { loss, hits, ...this.#updater.apply(arraysOf(dense), embedding, rule) }
+      return { ...judged, ...this.#updater.apply(arraysOf(dense), embedding, rule) }
     })
   }
 
@@ -84,9 +85,9 @@ class ReferenceModel implements ResidentModel {
 
   gradients(batch: Batch): Promise<Gradients> {
     return this.#run((weights) => {
-      const labels = requireLabels(batch, this.spec.classes)
+      const targets = requireTargets(batch, this.spec)
       const tape = modelForward(this.spec, weights, batch, null)
-      const { loss, dLogits } = crossEntropy(tape.logits, labels, batch.weights, this.spec.classes)
+      const { loss, dLogits } = headLoss(this.spec, tape.logits, targets, batch.weights)
       return { loss, gradients: toFloat32(allGradients(weights, modelBackward(tape, dLogits))) }
     })
   }
@@ -104,12 +105,13 @@ class ReferenceModel implements ResidentModel {
   }
 }
 
-/** dTarget/dLogits: of the mean loss, or of each row's label's own logit. */
+/** dTarget/dLogits: of the mean loss, or of each row's or step's label's own logit. */
 function targetGradient({ spec, batch, logits }: ModelTape, gradient: 'loss' | 'logit'): Float64Array {
-  const labels = requireLabels(batch, spec.classes)
-  if (gradient === 'loss') return crossEntropy(logits, labels, batch.weights, spec.classes).dLogits
+  if (gradient === 'loss') return headLoss(spec, logits, requireTargets(batch, spec), batch.weights).dLogits
   const dLogits = new Float64Array(logits.length)
-  labels.forEach((label, row) => (dLogits[row * spec.classes + label] = 1))
+  explainedOutputs(batch, spec).forEach((label, at) => {
+    if (label >= 0) dLogits[at * spec.classes + label] = 1
+  })
   return dLogits
 }
 
@@ -146,8 +148,10 @@ function layerTrace(
   }
 }
 
-function predictionOf({ spec, logits }: ModelTape): Prediction {
-  return { logits: Float32Array.from(logits), probabilities: Float32Array.from(softmaxRows(logits, spec.classes)) }
+function predictionOf({ spec, batch, logits }: ModelTape): Prediction {
+  const probabilities = Float32Array.from(answersOf(spec, logits))
+  if (answersSteps(spec)) clearPadding(probabilities, batch, spec.classes)
+  return { logits: Float32Array.from(logits), probabilities }
 }
 
 function arraysOf(tensors: Weights): Map<string, FloatArray> {

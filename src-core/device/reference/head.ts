@@ -1,4 +1,5 @@
-// The classifier's head: logits = W pooled + b, softmax, and the weighted cross-entropy with its derivative.
+// The head: logits = W features + b of the pooled vector or of every step, and the weighted cross-entropy with its derivative.
+// Other losses are in losses.ts.
 
 import { addAffine, addAffineBackward } from '../../cells'
 import { softmaxRows } from '../../numeric/softmax'
@@ -40,7 +41,7 @@ export interface Loss {
   readonly dLogits: Float64Array
 }
 
-/** Forward: loss_row = log(sum exp(logit)) - logit[label]. Backward: w_row / sum(w) * (softmax - onehot(label)). */
+/** Forward: loss_row = log(sum exp(logit)) - logit[label]. Backward: w_row / sum(w) * (softmax - onehot(label)). A label of -1 takes no part; its weight is 0. */
 export function crossEntropy(
   logits: Float64Array,
   labels: Int32Array,
@@ -55,6 +56,10 @@ export function crossEntropy(
   let loss = 0,
     hits = 0
   for (let row = 0; row < rows; row++) {
+    if (labels[row] < 0) {
+      dLogits.fill(0, row * classes, (row + 1) * classes)
+      continue
+    }
     const scores = logits.subarray(row * classes, (row + 1) * classes)
     const share = total > 0 ? weightOf(row) / total : 0
     const largest = scores.reduce((best, logit) => Math.max(best, logit), -Infinity)

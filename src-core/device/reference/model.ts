@@ -6,7 +6,16 @@
 
 import { cellOf } from '../../cells'
 import type { Batch } from '../../data/sequence-set'
-import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth, readsNumbers } from '../../model/spec'
+import {
+  type ModelSpec,
+  GATES,
+  answersSteps,
+  directionsOf,
+  inputWidth,
+  pooledWidth,
+  readsNumbers
+} from '../../model/spec'
+import type { FloatArray } from '../../shapes'
 import { requirePieces, requireValues } from '../batch'
 import type { DropoutMasks } from '../dropout'
 import type { EmbeddingGradient, RowsGradient } from '../update'
@@ -30,9 +39,9 @@ export interface ModelTape {
   /** [L][D] */
   readonly layers: readonly (readonly LayerTape[])[]
   readonly pool: PoolTape
-  /** [B, D*H] the pooled vectors after dropout: what the head reads. */
+  /** [B, D*H] the pooled vectors after dropout, or [B, T, D*H] the states of every step: what the head reads. */
   readonly features: Float64Array
-  /** [B, O] */
+  /** [B, O], [B, T, O] */
   readonly logits: Float64Array
 }
 
@@ -72,9 +81,11 @@ export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, ma
     inputs,
     attentionOf(weights)
   )
-  const features = pool.pooled.slice()
-  drop(features, masks?.pooled, { batchSize, steps: 1 })
-  const logits = headForward(headOf(weights), features, batchSize)
+  const answering = answersSteps(spec) ? steps : 1
+  const features = (answersSteps(spec) ? inputs : pool.pooled).slice()
+  drop(features, masks?.pooled, { batchSize, steps: answering })
+  const logits = headForward(headOf(weights), features, batchSize * answering)
+  if (answersSteps(spec)) clearPadding(logits, batch, spec.classes)
   return { spec, weights, batch, masks, embedded, layers, pool, features, logits }
 }
 
@@ -89,15 +100,15 @@ export interface ModelGradients {
   readonly dEmbedded: Float64Array
 }
 
-/** The lines of `modelForward`, last to first. @param dLogits [B, O] gradient of the target by the logits */
+/** The lines of `modelForward`, last to first. @param dLogits [B, O] or [B, T, O] gradient of the target by the logits */
 export function modelBackward(tape: ModelTape, dLogits: Float64Array): ModelGradients {
   const { spec, weights, batch, masks } = tape
   const cell = cellOf(spec)
   const dense = zeroDense(weights)
 
-  const dPooled = headBackward(headOf(weights), tape.features, dLogits, headOf(dense))
-  drop(dPooled, masks?.pooled, { batchSize: batch.batchSize, steps: 1 })
-  let dOutputs = poolBackward(tape.pool, dPooled, attentionOf(dense))
+  const dFeatures = headBackward(headOf(weights), tape.features, dLogits, headOf(dense))
+  drop(dFeatures, masks?.pooled, { batchSize: batch.batchSize, steps: answersSteps(spec) ? batch.steps : 1 })
+  let dOutputs = answersSteps(spec) ? dFeatures : poolBackward(tape.pool, dFeatures, attentionOf(dense))
 
   const layers: LayerGradients[][] = []
   for (let layer = spec.layers - 1; layer >= 0; layer--) {
@@ -182,6 +193,12 @@ function drop(
     const row = Math.floor(at / (steps * width))
     values[at] *= mask[row * width + (at % width)]
   }
+}
+
+/** After a row's end there is nothing to answer. @param logits [B, T, O] */
+export function clearPadding(logits: FloatArray, { batchSize, steps, lengths }: Batch, classes: number): void {
+  for (let row = 0; row < batchSize; row++)
+    logits.fill(0, (row * steps + lengths[row]) * classes, (row + 1) * steps * classes)
 }
 
 /** [B, T, H] per direction side by side: [B, T, D*H]. */

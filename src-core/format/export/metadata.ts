@@ -11,6 +11,7 @@ export function selfDescription({ record, encoder, classes, version }: ExportPro
     gatescope_version: version,
     labels: JSON.stringify(classes),
     model: JSON.stringify(record.model),
+    ...(record.task ? { task: JSON.stringify(record.task) } : {}),
     max_length: `${encoder.maxLength}`,
     truncation_side: truncationSide(encoder),
     pad_token_id: `${PAD_ID}`,

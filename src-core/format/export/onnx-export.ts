@@ -17,11 +17,14 @@ export function onnxFile(whole: ExportProject): ExportFile {
   assertWeights(record.model, params)
   const model = forwardGraph(record.model, params, {
     input: 'ids',
+    ...(record.task?.kind === 'number' ? { number: record.task } : {}),
     details: {
       producerVersion: version,
-      docString: readsNumbers(record.model)
-        ? `${record.name}: a classifier of numeric sequences for ${classes.length} classes. values are (value - mean) / deviation, channel by channel, with the scaling in the metadata (tokenizer, model.gatescope.series); 0 where one is missing.`
-        : `${record.name}: a text classifier for ${classes.length} classes. input_ids come from the tokenizer in the metadata, padded with ${PAD_ID}; a text without tokens is the one id ${UNKNOWN_ID}.${record.model.subwords === undefined ? '' : ' subword_ids are the rows of the pieces each token reads, as in predict.py; zeros of shape [batch, sequence, 1] leave what is known of unknown words out.'}`,
+      docString: record.task
+        ? `${record.name}: learned by the task ${record.task.kind}; outputs ${classes.slice(0, 20).join(', ')}. Inputs and scaling are in the metadata (tokenizer, task).`
+        : readsNumbers(record.model)
+          ? `${record.name}: a classifier of numeric sequences for ${classes.length} classes. values are (value - mean) / deviation, channel by channel, with the scaling in the metadata (tokenizer, model.gatescope.series); 0 where one is missing.`
+          : `${record.name}: a text classifier for ${classes.length} classes. input_ids come from the tokenizer in the metadata, padded with ${PAD_ID}; a text without tokens is the one id ${UNKNOWN_ID}.${record.model.subwords === undefined ? '' : ' subword_ids are the rows of the pieces each token reads, as in predict.py; zeros of shape [batch, sequence, 1] leave what is known of unknown words out.'}`,
       metadata: { model_license: 'unknown', ...selfDescription(project) }
     }
   })

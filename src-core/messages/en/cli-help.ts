@@ -168,6 +168,8 @@ export const cliHelp = {
     },
     wordDropout:
       'word dropout: probability of replacing a training token by the unknown token (by default as often as unknown tokens are to be expected)',
+    task: 'what is learned of a row (by default what the label column is made for, which is said)',
+    numberLoss: 'loss of --task number: squared error, or Huber which single large errors move less',
     epochs: 'number of passes over the training rows at most',
     frozenEpochs:
       'epochs during which the embedding stays as it began, such as word vectors; as many as --epochs: it never changes',

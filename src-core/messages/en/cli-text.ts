@@ -14,6 +14,9 @@ export const cliText = {
     step: 'epoch {epoch}/{epochs} {bar} {percent} %  loss {loss}  accuracy {accuracy}  {speed} sequences/s  {left} left',
     epoch:
       'epoch {epoch}/{epochs}  train loss {trainLoss} accuracy {trainAccuracy}  validation loss {loss} accuracy {accuracy}  rate {rate}  {time}{best}',
+    taskStep: 'epoch {epoch}/{epochs} {bar} {percent} %  loss {loss}  {speed} sequences/s  {left} left',
+    taskEpoch:
+      'epoch {epoch}/{epochs}  train loss {trainLoss}  validation loss {loss} {figures}  rate {rate}  {time}{best}',
     best: '  best',
     seconds: '{seconds} s',
     minutes: '{minutes} min {seconds} s',
@@ -39,6 +42,8 @@ export const cliText = {
     wideScores: 'of these, {part}: n-grams alone {words}, network alone {recurrence}, both {both}',
     contribution: 'n-grams {ngrams}, recurrence {recurrence}',
     intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',
+    taskIntervals: 'In brackets: the 95 % interval that so many rows allow.',
+    taskEvaluation: 'loss {loss}',
     evaluation: 'rows {rows}  accuracy {accuracy}  macro F1 {f1}  loss {loss}',
     lineLeftOut: 'Line {line} was left out: {reason}.',
     moreLeftOut: '{count} more rows were left out; --json lists them.',

@@ -15,6 +15,7 @@ export const devices = {
   'device-estimated': 'estimated from one text',
   'device-unmeasured': 'no device finished a step in time',
   'device-lost': 'The device was lost during training; the run went on from its last checkpoint on another one.',
+  'device-classes-only': 'its kernels learn one class a row; other tasks run on native, wasm and reference',
   'device-tokens-only': 'its kernels read tokens; numeric sequences run on native, wasm and reference',
   'device-never-frozen': 'its update changes every weight; a frozen embedding needs native, wasm or reference',
   'device-no-subwords': 'its kernels read whole tokens; models with subwords run on native, wasm and reference',

@@ -20,7 +20,7 @@ export const findings = {
   'labels-several':
     "'{column}' seems to hold several labels a text in {rows} rows ({labels} different ones, between '{separator}'); trained as it is, each combination is a class of its own. Keep one label a text, or split the column first.",
   'labels-numbers':
-    "'{column}' holds {distinct} different numbers: a measurement rather than classes. Trained as it is, each number is a class of its own; put ranges of it into classes first.",
+    "'{column}' holds {distinct} different numbers: a measurement rather than classes. The task 'number' learns it as one; with 'classes' each number is a class of its own, and ranges of it are better put into classes first.",
   'labels-missing': '{count} row counts as without a label: {words}. | {count} rows count as without a label: {words}.',
   'empty-labels': '{count} row without a label is left out. | {count} rows without a label are left out.',
   'empty-texts': '{count} row without a text is left out. | {count} rows without a text are left out.',

@@ -77,6 +77,19 @@ export const settings = {
       tail: 'Cut the end'
     }
   },
+  task: {
+    label: 'Task',
+    hint: 'What is learned of a row. Automatic: what the label column is made for.',
+    auto: 'Automatic',
+    classes: 'Class',
+    number: 'Number'
+  },
+  numberLoss: {
+    label: 'Loss of a number',
+    hint: 'Huber’s is less moved by single large errors. Used by the task number.',
+    squared: 'Squared error',
+    huber: 'Huber'
+  },
   epochs: { label: 'Epochs', hint: '' },
   frozenEpochs: {
     label: 'Freeze embedding for',

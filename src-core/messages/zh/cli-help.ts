@@ -168,6 +168,8 @@ export const cliHelp: Translation<typeof english> = {
       truncate: '截断：过长的文本从哪一端截去'
     },
     wordDropout: '词 dropout：训练时把词元换成未知词元的概率（默认等于预期的未知词元比例）',
+    task: '每行学什么（默认由标签列的内容决定，并会说明）',
+    numberLoss: '--task number 的损失：平方误差，或较少受个别大误差影响的 Huber',
     epochs: '训练轮数上限',
     frozenEpochs: '词嵌入（例如词向量）在这么多轮内保持初值；与 --epochs 相同则始终不变',
     batchSize: '批大小',

@@ -16,6 +16,8 @@ export const cliText: Translation<typeof english> = {
     step: '第 {epoch}/{epochs} 轮 {bar} {percent} %  损失 {loss}  准确率 {accuracy}  {speed} 条/秒  剩余 {left}',
     epoch:
       '第 {epoch}/{epochs} 轮  训练损失 {trainLoss} 准确率 {trainAccuracy}  验证损失 {loss} 准确率 {accuracy}  学习率 {rate}  {time}{best}',
+    taskStep: '第 {epoch}/{epochs} 轮 {bar} {percent} %  损失 {loss}  每秒 {speed} 条序列  还需 {left}',
+    taskEpoch: '第 {epoch}/{epochs} 轮  训练损失 {trainLoss}  验证损失 {loss} {figures}  学习率 {rate}  {time}{best}',
     best: '  最佳',
     seconds: '{seconds} 秒',
     minutes: '{minutes} 分 {seconds} 秒',
@@ -41,6 +43,8 @@ export const cliText: Translation<typeof english> = {
     wideScores: '其中{part}：仅 n-gram {words}，仅网络 {recurrence}，两者共同 {both}',
     contribution: 'n-gram {ngrams}，循环网络 {recurrence}',
     intervals: '括号内为该行数下的 95 % 置信区间（Wilson）。',
+    taskIntervals: '括号内为这么多行所能给出的 95% 置信区间。',
+    taskEvaluation: '损失 {loss}',
     evaluation: '行数 {rows}  准确率 {accuracy}  宏平均 F1 {f1}  损失 {loss}',
     lineLeftOut: '第 {line} 行未读入：{reason}。',
     moreLeftOut: '另有 {count} 行未读入；--json 会全部列出。',

@@ -18,6 +18,7 @@ export const devices: Translation<typeof english> = {
   'device-estimated': '由一条文本推算',
   'device-unmeasured': '各设备都没能在时限内算完一步',
   'device-lost': '训练途中失去了原来的设备，已改用别的设备，从最近的检查点继续。',
+  'device-classes-only': '它的内核只学每行一个类别；其他任务请用 native、wasm 或 reference',
   'device-tokens-only': '它的内核只读词元；数值序列请用 native、wasm 或 reference',
   'device-never-frozen': '它的更新会改变所有权重；冻结词嵌入请用 native、wasm 或 reference',
   'device-no-subwords': '它的内核只读整个词元；带子词的模型请用 native、wasm 或 reference',

@@ -19,7 +19,7 @@ export const findings: Translation<typeof english> = {
   'labels-several':
     '“{column}”有 {rows} 行似乎一条文本带多个标签（共 {labels} 种，以“{separator}”分隔）；照此训练，每种组合都会成为单独的类别。请每条文本只留一个标签，或先拆分该列。',
   'labels-numbers':
-    '“{column}”含 {distinct} 个不同的数值，像是测量值而非类别。照此训练，每个数值都会成为单独的类别；请先按区间归类。',
+    '“{column}”含 {distinct} 个不同的数值，像是测量值而非类别。“数值”任务直接学习它；若选“类别”，每个数值都会成为单独的类别，最好先按区间归类。',
   'labels-missing': '有 {count} 行视为没有标签：{words}。',
   'empty-labels': '有 {count} 行没有标签，将被略过。',
   'empty-texts': '有 {count} 行没有文本，将被略过。',

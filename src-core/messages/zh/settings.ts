@@ -62,6 +62,19 @@ export const settings: Translation<typeof english> = {
     },
     truncate: { label: '截断', hint: '超长文本截去哪一端。', head: '截去开头', tail: '截去结尾' }
   },
+  task: {
+    label: '任务',
+    hint: '每行学什么。自动：由标签列的内容决定。',
+    auto: '自动',
+    classes: '类别',
+    number: '数值'
+  },
+  numberLoss: {
+    label: '数值的损失',
+    hint: 'Huber 损失较少受个别大误差影响；仅用于数值任务。',
+    squared: '平方误差',
+    huber: 'Huber'
+  },
   epochs: { label: '训练轮数', hint: '' },
   frozenEpochs: {
     label: '冻结词嵌入',

@@ -1,6 +1,15 @@
 // The data engine's methods: reading, looking, estimating.
 
-import { classesOf, columnOf, defaultSettings, labelledRows, previewRepair, tableFile } from '@core'
+import {
+  classesOf,
+  columnOf,
+  defaultSettings,
+  labelledRows,
+  previewRepair,
+  recogniseTask,
+  tableFile,
+  taskOf
+} from '@core'
 import { nodeDevices } from '../devices'
 import { writeFileAtomic } from '../files'
 import { assertNotOntoInput } from '../not-onto-input'
@@ -32,8 +41,12 @@ export function dataMethods(): Handlers<DataMethods> {
     },
     'settings.defaults': async ({ dataset, textColumn, labelColumn }) => {
       const table = tables.get(dataset)
-      const { labels } = labelledRows(table, textColumn, labelColumn)
       const series = columnOf(table, textColumn).kind === 'series'
+      const columns = { text: textColumn, targets: [labelColumn] }
+      const { kind } = recogniseTask(table, columns)
+      const task = taskOf(kind)
+      if (task) return defaultSettings({ rows: task.read(table, columns).texts.length, classes: 2, series, task: kind })
+      const { labels } = labelledRows(table, textColumn, labelColumn)
       return defaultSettings({ rows: labels.length, classes: classesOf(labels).length, series })
     },
     'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { signal }) =>

@@ -88,10 +88,12 @@ export class Estimator {
 
   async #fit(question: Question): Promise<{ readonly fitted: Fitted; readonly spec: ModelSpec }> {
     const { table, textColumn, labelColumn, settings } = question
-    const fitted = await this.#fitted.get(table, { textColumn, labelColumn, text: settings.text }, () => fit(question))
+    const { text, task, numberLoss } = settings
+    const key = { textColumn, labelColumn, text, task, numberLoss }
+    const fitted = await this.#fitted.get(table, key, () => fit(question))
     return {
       fitted,
-      spec: specOf(settings.model, fitted.encoder.spec, fitted.classes)
+      spec: specOf(settings.model, fitted.encoder.spec, fitted.classes, fitted.task?.head)
     }
   }
 

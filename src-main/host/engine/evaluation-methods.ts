@@ -25,12 +25,12 @@ const MAX_DIFFERING = 50
 export const evaluationMethods = (runs: ResidentRuns) =>
   ({
     'run.evaluate': ({ folder, split }) =>
-      runs.use(folder, async (run) => {
+      runs.useClassifier(folder, 'evaluation-page', async (run) => {
         const { probabilities, logits, set, remarks } = await run.split(split)
         return { ...evaluationOf(probabilities, logits, set.labels, run.opened.classes), remarks }
       }),
     'run.examples': ({ folder, split, label, predicted, wrongOnly, from, count }) =>
-      runs.use(folder, async (run) => {
+      runs.useClassifier(folder, 'evaluation-page', async (run) => {
         return examples(
           await run.split(split),
           run.opened.classes.length,
@@ -43,7 +43,7 @@ export const evaluationMethods = (runs: ResidentRuns) =>
         )
       }),
     'run.curves': ({ folder, split }) =>
-      runs.use(folder, async (run) => {
+      runs.useClassifier(folder, 'evaluation-page', async (run) => {
         const prediction = await run.split(split)
         const { classes, record } = run.opened
         const { labels } = prediction.set
@@ -55,7 +55,7 @@ export const evaluationMethods = (runs: ResidentRuns) =>
         return { ...curvesOf(prediction.probabilities, labels, classes), errorBefore }
       }),
     'run.slices': ({ folder, split, slices }) =>
-      runs.use(folder, async (run) => {
+      runs.useClassifier(folder, 'lab', async (run) => {
         const { classes } = run.opened
         const { probabilities, logits, set, table, textColumn } = await run.split(split)
         const texts = columnOf(table, textColumn)
@@ -72,7 +72,7 @@ export const evaluationMethods = (runs: ResidentRuns) =>
         }
       }),
     'run.thresholds': ({ folder, split }) =>
-      runs.use(folder, async (run) => {
+      runs.useClassifier(folder, 'evaluation-page', async (run) => {
         const { classes } = run.opened
         if (classes.length !== 2)
           throw new CoreError({ code: 'usage', case: 'threshold-classes', values: { count: classes.length } })
@@ -86,7 +86,9 @@ export const evaluationMethods = (runs: ResidentRuns) =>
         }
       }),
     'run.compare': ({ first, second, split }) =>
-      runs.use(first, (a) => runs.use(second, async (b) => compare(a, await a.split(split), b, await b.split(split))))
+      runs.useClassifier(first, 'lab', (a) =>
+        runs.useClassifier(second, 'lab', async (b) => compare(a, await a.split(split), b, await b.split(split)))
+      )
   }) satisfies Partial<Handlers<ModelMethods>>
 
 const metricsOf = ({ rows, loss, accuracy, macroF1 }: Metrics): Metrics => ({ rows, loss, accuracy, macroF1 })

@@ -1,6 +1,10 @@
 // The part of a table that an estimate looks at: an encoder fitted on some of its texts, and the first batches of them encoded.
 
 import {
+  type Answer,
+  type Fitted as FittedTask,
+  type HeadKind,
+  type Task,
   classesOf,
   columnOf,
   encoderOf,
@@ -8,6 +12,9 @@ import {
   fitColumn,
   labelIndices,
   labelledRows,
+  partOf,
+  recogniseTask,
+  taskOf,
   type FittedEncoder,
   type SequenceSet,
   type Table,
@@ -34,10 +41,21 @@ export interface Fitted {
   readonly classes: number
   /** Rows of the whole table that can be trained on. */
   readonly usable: number
+  /** Absent: rows are classified. */
+  readonly task?: {
+    readonly task: Task
+    readonly fitted: FittedTask
+    readonly answers: readonly Answer[]
+    readonly head: HeadKind
+  }
 }
 
-/** @throws CoreError as `fitEncoder`, and for labels of fewer than two classes */
-export function fit({ table, textColumn, labelColumn, settings }: Question): Fitted {
+/** @throws CoreError as `fitEncoder`, and for labels of fewer than two classes or answers that nothing can be learned from */
+export function fit(question: Question): Fitted {
+  const { table, textColumn, labelColumn, settings } = question
+  const columns = { text: textColumn, targets: [labelColumn] }
+  const task = taskOf(settings.task === 'auto' ? recogniseTask(table, columns).kind : settings.task)
+  if (task) return fitTask(question, task)
   const { texts, labels } = labelledRows(table, textColumn, labelColumn)
   const classes = classesOf(labels)
   const stride = Math.max(1, Math.ceil(texts.length / FIT_ROWS))
@@ -55,9 +73,30 @@ export function fit({ table, textColumn, labelColumn, settings }: Question): Fit
   }
 }
 
+function fitTask({ table, textColumn, labelColumn, settings }: Question, task: Task): Fitted {
+  const read = task.read(table, { text: textColumn, targets: [labelColumn] })
+  const stride = Math.max(1, Math.ceil(read.texts.length / FIT_ROWS))
+  const texts = read.texts.filter((_, n) => n % stride === 0)
+  const answers = read.answers.filter((_, n) => n % stride === 0)
+  const fitted = task.fit({ texts, answers, rows: new Int32Array(texts.length) }, settings)
+  const text = task.textSettings?.(texts, settings.text) ?? settings.text
+  return {
+    encoder: fitColumn(columnOf(table, textColumn).kind, texts, text),
+    texts,
+    labels: new Int32Array(texts.length),
+    classes: fitted.outputs.length,
+    usable: read.texts.length,
+    task: { task, fitted, answers, head: task.head(settings) }
+  }
+}
+
 /** The first batches' worth of texts: their lengths stand for an epoch's. */
-export function sampleSet({ encoder, texts, labels }: Fitted, { batchSize }: TrainSettings): SequenceSet {
+export function sampleSet({ encoder, texts, labels, task }: Fitted, { batchSize }: TrainSettings): SequenceSet {
   const rows = Math.min(texts.length, batchSize * MEASURED_BATCHES)
+  if (task) {
+    const part = { texts: texts.slice(0, rows), answers: task.answers.slice(0, rows), rows: new Int32Array(rows) }
+    return partOf(task.task, part, task.fitted, encoderOf(encoder.spec)).set
+  }
   return encodeSet(
     encoderOf(encoder.spec),
     texts.slice(0, rows),

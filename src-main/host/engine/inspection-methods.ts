@@ -24,7 +24,7 @@ import { trajectoryOf } from './trajectory'
 export const inspectionMethods = (runs: ResidentRuns) =>
   ({
     'run.inspect': ({ folder, text, explain = null }) =>
-      runs.use(folder, async ({ model, encoder, opened }) => {
+      runs.useClassifier(folder, 'inspection', async ({ model, encoder, opened }) => {
         if (explain !== null && explain >= opened.classes.length)
           throw new CoreError({
             code: 'usage',
@@ -54,7 +54,7 @@ export const inspectionMethods = (runs: ResidentRuns) =>
       }
     },
     'run.neighbours': ({ folder, text, count }) =>
-      runs.use(folder, async (run) => {
+      runs.useClassifier(folder, 'inspection', async (run) => {
         const { states, ...rows } = await statesOfTraining(run)
         const { pooled } = await run.model.trace(repeated(run.encoder.encode(text), 1), { gradient: 'none' })
         const texts = textsOf(rows)
@@ -66,11 +66,14 @@ export const inspectionMethods = (runs: ResidentRuns) =>
           }))
         }
       }),
-    'run.phraseSearch': ({ folder, ...query }) => runs.use(folder, (run) => searchPhrase(run, query)),
+    'run.phraseSearch': ({ folder, ...query }) =>
+      runs.useClassifier(folder, 'inspection', (run) => searchPhrase(run, query)),
     'run.trajectory': ({ folder, split, direction, texts }) =>
-      runs.use(folder, async (run) => trajectoryOf(run, await run.split(split), direction, texts)),
+      runs.useClassifier(folder, 'inspection', async (run) =>
+        trajectoryOf(run, await run.split(split), direction, texts)
+      ),
     'run.doctor': ({ folder, check }, { signal }) =>
-      runs.use(folder, async (run) => {
+      runs.useClassifier(folder, 'inspection', async (run) => {
         const { experiment } = await run.prepared()
         const { spec, settings } = experiment
         const sample = middleBatch(experiment.sets.train, settings)

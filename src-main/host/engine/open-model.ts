@@ -2,6 +2,7 @@
 
 import {
   chooseDevice,
+  CLASSES_ONLY,
   deviceAbsent,
   errorGot,
   GPU_DEVICES,
@@ -58,6 +59,7 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null, 
   const threads = workersFor(settings.threads, { batchSize: sample.batchSize, spec })
   const absent = new Map<DeviceName, Message>([
     ...avoid.map((name) => [name, message('device-crashed')] as const),
+    ...(spec.head ? CLASSES_ONLY.map((name) => [name, message('device-classes-only')] as const) : []),
     ...(readsNumbers(spec) ? TOKENS_ONLY.map((name) => [name, message('device-tokens-only')] as const) : []),
     ...((settings.frozenEpochs ?? 0) > 0
       ? NEVER_FROZEN.map((name) => [name, message('device-never-frozen')] as const)

@@ -4,6 +4,7 @@ import {
   columnOf,
   predictTexts,
   repairedText,
+  taskOfRun,
   UNKNOWN_ID,
   type Encoder,
   type ReadOptions,
@@ -21,7 +22,7 @@ import { readSource } from './tables'
 export const predictionMethods = (runs: ResidentRuns) =>
   ({
     'run.predict': ({ folder, text }) =>
-      runs.use(folder, async ({ model, encoder, opened }) => {
+      runs.useClassifier(folder, 'prediction-page', async ({ model, encoder, opened }) => {
         const started = performance.now()
         const { textColumn, textColumns = [textColumn], train } = opened.record.data
         const repaired = repairedText(text, train.options.repairs, textColumns)
@@ -42,7 +43,7 @@ export const predictionMethods = (runs: ResidentRuns) =>
         if (textColumnIndex < 0 || textColumnIndex >= table.columns.length) columnOf(table, textColumn)
         const named = table.columns.findIndex(({ name }) => name === textColumn)
         const counts = await scoreFile(
-          { model, encoder, classes, blend: opened.blend },
+          { model, encoder, classes, blend: opened.blend, task: taskOfRun(record, classes) },
           {
             table,
             // The page names a column as the data engine read it; read the run's way it may have another name.

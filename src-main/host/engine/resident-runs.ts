@@ -2,6 +2,8 @@
 // the model makes of them. The runs used last stay open; one whose weights have moved on is opened anew.
 
 import {
+  assertClasses,
+  type ClassesOnly,
   CoreError,
   type Encoder,
   encoderOf,
@@ -160,6 +162,14 @@ export class ResidentRuns {
       entry.users--
       if (entry.retired && entry.users === 0) void closeRun(entry.run)
     }
+  }
+
+  /** As `use`, of a run that classifies rows. @throws CoreError "usage" for one of another task */
+  useClassifier<T>(folder: string, what: ClassesOnly, work: (run: ResidentRun) => T | Promise<T>): Promise<T> {
+    return this.use(folder, (run) => {
+      assertClasses(run.opened.record, what)
+      return work(run)
+    })
   }
 
   #entry(folder: string, version: string): Entry {

@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
+  assertClasses,
   CoreError,
   type Device,
   type ExportFile,
@@ -79,6 +80,7 @@ export async function exportRun({
     ? await openOnDevice(folder, { device })
     : { run: await loadRunOrExport(folder), model: null }
   try {
+    if (format === 'bundle' || format === 'report') assertClasses(run.record, format)
     if (run.graph && WEIGHT_FORMATS.has(format)) throw new CoreError({ code: 'export', case: 'graph-kept-only' })
     const { train, validation, test } = run.record.data
     await assertNotOntoInput(target, [folder, ...inputs, ...[train, validation, test].map((file) => file?.path ?? '')])

@@ -85,6 +85,12 @@ export const tables = {
     got: "'{column}'",
     next: 'Choose one of these columns, by name or by number (1 to {columns}).'
   },
+  'no-answers': {
+    subject: 'rows',
+    expected: "a text in '{text}' and something to learn in '{target}'",
+    got: 'none in {count} rows',
+    next: 'Choose another column, or another task with --task.'
+  },
   'same-column': {
     subject: 'columns',
     expected: 'a text column and another one for the label',

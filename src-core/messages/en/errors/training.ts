@@ -79,6 +79,24 @@ export const training = {
     got: 'none of {count} tokens',
     next: 'Give vectors of the same language and kind of token (words or characters), or leave --vectors out.'
   },
+  'one-number': {
+    subject: 'numbers',
+    expected: 'at least two different ones to learn from',
+    got: '{value} in all {count} training rows',
+    next: 'Choose another column.'
+  },
+  'from-task': {
+    subject: '--from',
+    expected: 'a task whose models go on from another one: classes',
+    got: '{task}',
+    next: 'Train it from the start.'
+  },
+  'task-not-here': {
+    subject: '{what}',
+    expected: 'a run that classifies rows',
+    got: "one of the task '{task}'",
+    next: 'gatescope predict, eval and export --format onnx or safetensors know this task.'
+  },
   'labels-differ': {
     subject: 'labels',
     expected: 'those of the model: {known}',

@@ -88,6 +88,12 @@ export const tables: Translation<typeof english> = {
     got: '“{column}”',
     next: '请从这些列中选择，写列名或编号（1 到 {columns}）。'
   },
+  'no-answers': {
+    subject: '行',
+    expected: '“{text}”列有文本且“{target}”列有可学的内容',
+    got: '{count} 行里一行也没有',
+    next: '请换一列，或用 --task 另选任务。'
+  },
   'same-column': {
     subject: '列',
     expected: '一列文本和另一列标签',

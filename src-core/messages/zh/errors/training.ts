@@ -82,6 +82,24 @@ export const training: Translation<typeof english> = {
     got: '{count} 个词元中一个也没有',
     next: '请使用同一语言、同一切分方式（词或字符）的词向量，或不使用 --vectors。'
   },
+  'one-number': {
+    subject: '数值',
+    expected: '至少两个不同的值',
+    got: '{count} 个训练行都是 {value}',
+    next: '请换一列。'
+  },
+  'from-task': {
+    subject: '--from',
+    expected: '可从已有模型继续训练的任务：类别',
+    got: '{task}',
+    next: '请从头训练。'
+  },
+  'task-not-here': {
+    subject: '{what}',
+    expected: '对行分类的实验',
+    got: '“{task}”任务的实验',
+    next: 'gatescope predict、eval 以及 export --format onnx 或 safetensors 支持这个任务。'
+  },
   'labels-differ': {
     subject: '标签',
     expected: '与模型相同：{known}',

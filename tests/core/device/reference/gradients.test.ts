@@ -3,25 +3,27 @@
 
 import { type Batch, type ModelSpec, dropoutMasks } from '@core'
 import { expect, test } from 'vitest'
+import { requireTargets } from '../../../../src-core/device/batch'
 import { crossEntropy } from '../../../../src-core/device/reference/head'
+import { headLoss } from '../../../../src-core/device/reference/losses'
 import { allGradients, modelBackward, modelForward } from '../../../../src-core/device/reference/model'
 import { type Weights, toFloat64 } from '../../../../src-core/device/reference/weights'
 import { tolerance } from '../../../tolerance'
-import { NUMBERS, SUBWORDS, allCases, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
+import { NUMBERS, SUBWORDS, allCases, headCases, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
 
 const SIZES = { vocabulary: 7, embedding: 2, hidden: 3, classes: 3, dropout: 0.3, embeddingDropout: 0.2 }
 const LENGTHS = [5, 3, 1, 0, 4]
 
 function lossOf(spec: ModelSpec, weights: Weights, batch: Batch): number {
   const { logits } = modelForward(spec, weights, batch, dropoutMasks(spec, batch.batchSize, 5))
-  return crossEntropy(logits, batch.labels!, batch.weights, spec.classes).loss
+  return headLoss(spec, logits, requireTargets(batch, spec), batch.weights).loss
 }
 
 function analytic(spec: ModelSpec, weights: Weights, batch: Batch): Weights {
   const tape = modelForward(spec, weights, batch, dropoutMasks(spec, batch.batchSize, 5))
   return allGradients(
     weights,
-    modelBackward(tape, crossEntropy(tape.logits, batch.labels!, batch.weights, spec.classes).dLogits)
+    modelBackward(tape, headLoss(spec, tape.logits, requireTargets(batch, spec), batch.weights).dLogits)
   )
 }
 
@@ -40,7 +42,7 @@ function numeric(spec: ModelSpec, weights: Weights, batch: Batch, data: Float64A
 
 const norm = (values: Float64Array): number => Math.hypot(...values)
 
-test.each(allCases(SIZES).map(({ name, spec }) => [name, spec] as const))(
+test.each([...allCases(SIZES), ...headCases(SIZES)].map(({ name, spec }) => [name, spec] as const))(
   '%s: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6',
   (_, spec) => {
     const weights = toFloat64(randomParams(spec, 11, 0.7))

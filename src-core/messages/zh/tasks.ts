@@ -1,0 +1,24 @@
+// 非分类任务的指标和对照的简单模型。
+
+import type { Translation } from '../translation'
+import type { tasks as english } from '../en/tasks'
+
+export const tasks: Translation<typeof english> = {
+  figures: {
+    mae: 'MAE',
+    rmse: 'RMSE',
+    r2: 'R²',
+    microF1: '微平均 F1',
+    labelF1: '宏平均 F1',
+    exactMatch: '完全匹配率',
+    tokenAccuracy: '词元准确率',
+    spanPrecision: '片段精确率',
+    spanRecall: '片段召回率',
+    spanF1: '片段 F1'
+  },
+  taskBaselines: {
+    mean: '训练行的均值',
+    lastValue: '最后一个值',
+    ridge: 'TF-IDF 上的岭回归'
+  }
+}

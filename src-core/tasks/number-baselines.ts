@@ -1,0 +1,57 @@
+// What a network that learns numbers is compared with: the mean of the training rows, ridge regression on TF-IDF with the penalty
+// that suits the validation rows best, and of a numeric sequence its own last value.
+
+import { TfIdf } from '../baseline/tf-idf'
+import { boundsOf } from '../baseline/linear-baselines'
+import { ridge } from '../baseline/ridge'
+import { type SparseRows, scoreOf } from '../baseline/sparse-rows'
+import { numberFigures } from './number-figures'
+import type { BaselineInput, TaskBaselines, TaskPart } from './task'
+
+/** Of unit rows: from hardly any to the weight of a row. */
+const PENALTIES = [0.1, 0.3, 1, 3, 10]
+
+export function* numberBaselines(input: BaselineInput): Generator<void, TaskBaselines> {
+  const { train, judged, fitted } = input
+  const truth = judged.answers as readonly number[]
+  const { mean } = fitted.spec
+  const floor = { mean: numberFigures(new Float64Array(truth.length).fill(mean), truth).figures }
+  if (train.set.values) return { ...floor, lastValue: numberFigures(lastValues(input), truth).figures }
+  const predicted = yield* ridgePredictions(input)
+  return predicted ? { ...floor, ridge: numberFigures(predicted, truth).figures } : floor
+}
+
+/** [N] of the judged rows; null where n-grams of one text would be too many. */
+function* ridgePredictions({ train, validation, judged }: BaselineInput): Generator<void, Float64Array | null> {
+  const bounds = boundsOf(train.texts, [...validation.texts, ...judged.texts])
+  if (!bounds) return null
+  const stride = train.texts.length / bounds.rows
+  const chosen = Array.from({ length: bounds.rows }, (_, n) => Math.floor(n * stride))
+  const tfIdf = new TfIdf(bounds)
+  const rows = yield* tfIdf.fit(chosen.map((n) => train.texts[n]))
+  const targets = chosen.map((n) => train.answers[n] as number)
+  const held = yield* tfIdf.transform(validation.texts)
+  let best: { readonly weights: Float64Array; readonly error: number } | null = null
+  for (const penalty of PENALTIES) {
+    const weights = yield* ridge({ rows, targets, penalty })
+    const error = squareOf(scores(held, weights), validation)
+    if (best === null || error < best.error) best = { weights, error }
+  }
+  return scores(yield* tfIdf.transform(judged.texts), best!.weights)
+}
+
+const scores = (rows: SparseRows, weights: Float64Array): Float64Array =>
+  Float64Array.from({ length: rows.offsets.length - 1 }, (_, row) => scoreOf(rows, row, weights))
+
+const squareOf = (predicted: Float64Array, { answers }: TaskPart): number =>
+  predicted.reduce((sum, value, n) => sum + (value - (answers[n] as number)) ** 2, 0)
+
+/** [N] the first channel's last value, in the data's own scale. */
+function lastValues({ judged: { set }, encoder }: BaselineInput): Float64Array {
+  const { mean, deviation } = encoder.spec.series!
+  const channels = mean.length
+  return Float64Array.from(set.labels, (_, n) => {
+    const id = set.ids[set.offsets[n + 1] - 1]
+    return mean[0] + deviation[0] * set.values![id * channels]
+  })
+}

@@ -1,0 +1,188 @@
+// The experiment of a task that is no classification of rows: as prepareExperiment (prepare.ts) makes that of classes, with answers
+// in place of labels. The task says what a cell means, what the head is and what the baselines are.
+
+import { splitRows } from '../data/split'
+import { CoreError } from '../errors'
+import { type Message, message } from '../messages/message'
+import { columnOf } from '../table/columns'
+import { pickRows } from '../tasks/rows'
+import type { AnsweredRows, Fitted, ReadRows, TargetColumns, Task, TaskPart } from '../tasks/task'
+import { recogniseTask, taskOf } from '../tasks/tasks'
+import { type Encoder, encodeSet } from '../text/encoder'
+import { fitColumn } from '../text/fit-series'
+import { encoderOf } from '../text/series-encoder'
+import { type Examples, type Parts, splitHash } from './examples'
+import { type PrepareInput, type Prepared, dataOf, specOf, tokenShare, vectorsFor } from './prepare-input'
+import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
+import { weighed } from './row-weights'
+import { splitByRoles } from './split-of-roles'
+import { expectedUnknown } from './word-dropout'
+
+export interface ChosenTask {
+  /** null: classes. */
+  readonly task: Task | null
+  readonly columns: TargetColumns
+  /** Where the program recognised it: what by. */
+  readonly why: Message | null
+}
+
+/** The task that was asked for, or the one that the target column is made for. */
+export function chooseTask({ train, textColumn, labelColumn, labelColumns, settings }: PrepareInput): ChosenTask {
+  const columns = { text: textColumn, targets: labelColumns ?? [labelColumn] }
+  if (settings.task !== 'auto') return { task: taskOf(settings.task), columns, why: null }
+  const { kind, why } = recogniseTask(train.table, columns)
+  return { task: taskOf(kind), columns, why }
+}
+
+/** @throws CoreError for tables that the task cannot learn from, and for a model to start from, which only a classifier has */
+export async function prepareTask(input: PrepareInput, { task: chosen, columns, why }: ChosenTask): Promise<Prepared> {
+  const task = chosen!
+  const { train, validation, test, textColumn } = input
+  if (input.from)
+    throw new CoreError({ code: 'usage', case: 'from-task', values: { task: message(`task-name-${task.kind}`) } })
+  const settings = { ...input.settings, task: task.kind }
+  const read = {
+    train: task.read(train.table, columns),
+    validation: validation ? task.read(validation.table, columns) : null,
+    test: test ? task.read(test.table, columns) : null
+  }
+  const { parts, rowWeights, said } = weighed(partsOf(task, read, input), train.table, input.roles)
+  const answered = answersOfParts(parts, read)
+
+  const { kind } = columnOf(train.table, textColumn)
+  const made = input.encoder
+    ? { spec: input.encoder, report: null }
+    : fitColumn(kind, parts.train.texts, task.textSettings?.(parts.train.texts, settings.text) ?? settings.text)
+  if (made.spec.series && input.vectors) throw new CoreError({ code: 'vectors', case: 'vectors-of-numbers' })
+  const vectors = input.vectors ? await vectorsFor(input.vectors.source, made.spec.vocabulary) : null
+  const encoder = encoderOf(made.spec)
+  const fitted = task.fit(answered.train, settings)
+  const setup = {
+    train: partOf(task, answered.train, fitted, encoder),
+    validation: answered.validation === answered.train ? null : partOf(task, answered.validation, fitted, encoder),
+    test: answered.test && partOf(task, answered.test, fitted, encoder)
+  }
+  const taskParts = { ...setup, validation: setup.validation ?? setup.train }
+  const sets = {
+    train: taskParts.train.set,
+    validation: taskParts.validation.set,
+    test: taskParts.test?.set ?? null
+  }
+  const share = vectors ? tokenShare(vectors, sets.train) : 0
+  const width = vectors?.width ?? made.spec.series?.mean.length
+  const model = width === undefined ? settings.model : { ...settings.model, embedding: width }
+  return {
+    settings: {
+      ...settings,
+      model,
+      wordDropout:
+        settings.wordDropout ?? (made.spec.series ? 0 : expectedUnknown(sets.train, made.spec.vocabulary.length))
+    },
+    task: { task, fitted, encoder, parts: taskParts },
+    classes: fitted.outputs,
+    encoder: made.spec,
+    encoderReport: made.report,
+    sets,
+    vectors,
+    initial: null,
+    spec: specOf(model, made.spec, fitted.outputs.length, task.head(settings)),
+    classWeights: null,
+    rowWeights,
+    data: dataOf(input, vectors && { ...vectors, tokenShare: share }),
+    split: {
+      train: sets.train.labels.length,
+      validation: sets.validation.labels.length,
+      test: sets.test?.labels.length ?? 0,
+      sha256: splitHash(parts)
+    },
+    documents: {
+      train: parts.train.texts,
+      validation: parts.validation.texts,
+      judged: (parts.test ?? parts.validation).texts
+    },
+    baselines: { majority: NaN },
+    baselineSeconds: {},
+    judged: { split: parts.test ? 'test' : 'validation', hits: { majority: new Uint8Array(0) } },
+    remarks: [
+      ...(why ? [why] : []),
+      ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
+      ...skippedRemarks(read.train),
+      ...read.train.notes,
+      ...said,
+      ...(settings.classWeights === 'balanced' ? [message('class-weights-unused')] : []),
+      ...(made.report ? encoderRemarks(made.report, settings.text.truncate) : []),
+      ...vectorRemarks(vectors, made.spec.vocabulary.length, share),
+      ...splitRemarks(
+        parts.train,
+        [
+          { name: 'validation', part: parts.validation },
+          { name: 'test', part: parts.test }
+        ],
+        { validatesOnTraining: parts.validation === parts.train, classes: [] }
+      )
+    ]
+  }
+}
+
+interface ReadParts {
+  readonly train: ReadRows
+  readonly validation: ReadRows | null
+  readonly test: ReadRows | null
+}
+
+/** As the split of classes: files given by the user first, what is missing split off the training rows. */
+function partsOf(task: Task, read: ReadParts, { train, settings, roles = {} }: PrepareInput): Parts {
+  const labels = task.strata(read.train.answers)
+  const testShare = read.test ? 0 : settings.testSplit
+  const shares = {
+    test: testShare,
+    validation: read.validation ? 0 : settings.validationSplit * (1 - testShare),
+    seed: settings.seed
+  }
+  const { texts, rows } = read.train
+  const split =
+    roles.group !== undefined || roles.split !== undefined
+      ? splitByRoles(train.table, { labels, rows }, roles, shares)
+      : splitRows(labels, shares)
+  const own = (chosen: Int32Array): Examples => ({
+    texts: Array.from(chosen, (n) => texts[n]),
+    labels: new Int32Array(chosen.length),
+    rows: chosen.map((n) => rows[n])
+  })
+  const training = own(split.train)
+  const heldOut = read.validation ? wholeOf(read.validation) : own(split.validation)
+  const testRows = read.test ? wholeOf(read.test) : own(split.test)
+  return {
+    train: training,
+    validation: heldOut.rows.length > 0 ? heldOut : training,
+    test: testRows.rows.length > 0 ? testRows : null
+  }
+}
+
+const wholeOf = ({ texts, rows }: AnsweredRows): Examples => ({ texts, rows, labels: new Int32Array(rows.length) })
+
+/** The answers of each part, found again by their rows. */
+function answersOfParts(
+  { train, validation, test }: Parts,
+  read: ReadParts
+): { readonly train: AnsweredRows; readonly validation: AnsweredRows; readonly test: AnsweredRows | null } {
+  const placeOf = new Map<number, number>()
+  read.train.rows.forEach((row, n) => placeOf.set(row, n))
+  const own = ({ rows }: Examples): AnsweredRows =>
+    pickRows(
+      read.train,
+      rows.map((row) => placeOf.get(row)!)
+    )
+  const training = own(train)
+  return {
+    train: training,
+    validation: validation === train ? training : (read.validation ?? own(validation)),
+    test: test && (read.test ?? own(test))
+  }
+}
+
+/** Answered rows ready to be learned from, or judged by. */
+export function partOf(task: Task, rows: AnsweredRows, fitted: Fitted, encoder: Encoder): TaskPart {
+  const set = encodeSet(encoder, rows.texts, new Int32Array(rows.texts.length), rows.rows)
+  return { ...rows, set: task.withTargets({ ...rows, set }, fitted, encoder) }
+}
