@@ -6,7 +6,7 @@ import { CoreError } from '../../../errors'
 import { decodeModel } from '../../../graph/proto-read'
 import type { OnnxModel, OnnxTensor } from '../../../graph/model'
 import { type Message, message } from '../../../messages/message'
-import { assertFinite, assertWeights } from '../../../model/params'
+import { SUBWORDS, assertFinite, assertWeights } from '../../../model/params'
 import type { ImportedModel } from '../imported'
 import { describedBy } from '../self-description'
 import { assemble, tableBelow } from './assemble'
@@ -16,6 +16,7 @@ import { externalReader } from './external'
 import { keptGraph } from './keep'
 import { originalOf } from './original'
 import { screenModel } from './screen'
+import { withoutPieces } from './subword-graph'
 import { type Traced, traceGraph } from './trace'
 import type { Dense } from './values'
 
@@ -33,7 +34,8 @@ export function importOnnx(bytes: Uint8Array, beside: ReadonlyMap<string, Uint8A
   if (opset < OPSETS.least || opset > OPSETS.most)
     throw onnxRefusal('onnx-opset', { least: `${OPSETS.least}`, most: `${OPSETS.most}`, opset: `${opset}` })
   assertConstants(model)
-  const { spec, params, notes, zeroVector, original, graph } = understood(model)
+  const pieces = withoutPieces(model)
+  const { spec, params, notes, zeroVector, original, graph } = pieces ? joined(pieces) : understood(model)
   assertWeights(spec, params)
   const { encoder, labels } = describedBy(new Map(Object.entries(model.metadata)), 'ONNX')
   if (labels && labels.length !== spec.classes)
@@ -64,6 +66,14 @@ function understood(model: OnnxModel): Understood {
     const { zeroVector, ...kept } = keptGraph(model, thrown)
     return { ...kept, zeroVector, original: null }
   }
+}
+
+/** Understood without its pieces, which then come back; there is no original that reads ids alone to compare with. */
+function joined({ model, table }: NonNullable<ReturnType<typeof withoutPieces>>): Understood {
+  const found = understood(model)
+  const [[name, embedding], ...others] = found.params
+  const params = new Map([[name, embedding], [SUBWORDS, table], ...others])
+  return { ...found, spec: { ...found.spec, subwords: table.shape[0] }, params, original: null }
 }
 
 /** NaN nowhere; infinity only as a number by itself, as masks are filled with. */
