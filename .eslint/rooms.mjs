@@ -33,6 +33,7 @@ export const table = [
   core('text', 'data settings errors.ts messages table/table.ts table/container'),
   core('baseline', 'text data numeric rng.ts'),
   core('wide', 'baseline text data numeric rng.ts'),
+  core('label-errors', 'baseline data table rng.ts'),
   core('metrics', 'errors.ts'),
   core('model', 'settings shapes.ts errors.ts rng.ts', 'valibot'),
   core('cells', 'model'),

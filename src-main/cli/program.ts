@@ -14,6 +14,7 @@ import { remark } from './output'
 import { registerHost } from './host'
 import { registerImport } from './import'
 import { registerInspect } from './inspect'
+import { registerLabelErrors } from './label-errors'
 import { registerPredict } from './predict'
 import { registerProfile } from './profile'
 import { joinHeaderValue, REPEATABLE } from './read-options'
@@ -53,6 +54,7 @@ function buildProgram(): Command {
     registerExport,
     registerImport,
     registerProfile,
+    registerLabelErrors,
     registerTable,
     registerRepair,
     registerClean,

@@ -1,11 +1,12 @@
 // gatescope sample NAME [--out FILE]: a generated table as CSV, into a file or to stdout.
 
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { SAMPLES, type SampleOptions, formatCsv, makeSample } from '@core'
 import { blocks, writeFileAtomic } from '../host/files'
 import { language, t } from './language'
 import { remark } from './output'
 import { shownOn } from './terminal-text'
+import { wholeNumber } from './whole-number'
 
 interface Options extends SampleOptions {
   readonly out?: string
@@ -43,9 +44,4 @@ async function writeSample(name: string, { out, ...options }: Options): Promise<
   }
   await writeFileAtomic(out, lines)
   remark(t('cli.text.sampleWritten', { file: out, rows: String(rows.length), name, columns: header.join(', ') }))
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(t('cli.refused.wholeNumber'))
-  return Number(text)
 }

@@ -46,6 +46,7 @@ export function datasetCalls({ home, engine, estimates, opener }: Parts): CallHa
     'dataset.list': () => datasets.list(),
     'dataset.info': ({ dataset }) => datasets.info(dataset),
     'dataset.reread': ({ dataset, options }) => datasets.reread(dataset, options),
+    'dataset.labelErrors': (question) => engine.call('table.labelErrors', question, datasets.work(question.dataset)),
     'dataset.save': async ({ dataset, format }) => {
       const { name } = datasets.ready(dataset)
       const target = await shell.pickTarget({

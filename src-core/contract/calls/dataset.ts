@@ -5,6 +5,7 @@ import type {
   CoreErrorData,
   Dialect,
   EncodingCandidate,
+  LabelCheck,
   Message,
   Profile,
   ReadOptions,
@@ -73,6 +74,8 @@ export const datasetCalls = {
     result: typed<RepairPreview>(),
     engine: 'data'
   }),
+  /** Rows whose label is likely wrong; `dataset.progress` says how far it is, `dataset.cancel` ends it. */
+  'dataset.labelErrors': defineCall({ argument: v.strictObject(columns), result: typed<LabelCheck>() }),
   /** Writes the table as it is read and repaired; null when cancelled. The file itself is never written onto. */
   'dataset.save': defineCall({
     argument: v.strictObject({ dataset: id, format: v.picklist(['csv', 'jsonl', 'parquet']) }),

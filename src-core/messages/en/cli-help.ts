@@ -10,6 +10,7 @@ export const cliHelp = {
     export: 'write a run as files that other programs open',
     import: 'take a model from elsewhere into the home folder: a bundle, .onnx, .safetensors or run folder',
     profile: 'what the data doctor finds: rows, classes, lengths, duplicates, conflicts',
+    labelErrors: 'rows whose label is likely wrong, by confident learning over classifiers that have not seen them',
     table: 'a file as GateScope reads it, as clean UTF-8 CSV',
     repair: 'a patch for a file: repairs as JSON lines, to be replayed with --patch; the file itself is not changed',
     clean: 'a file as its patch makes it, written as CSV, JSONL or Parquet',
@@ -137,6 +138,7 @@ export const cliHelp = {
       reload: 'seconds between two looks for newer files of the models; 0: never'
     },
     outSample: 'where to write it (default: standard output)',
+    suspects: 'suspects shown (default: {count})',
     rows: 'number of rows',
     seed: 'another seed, other rows (default: 1)',
     lag: 'distance in tokens: {samples}'

@@ -65,6 +65,9 @@ export const cliText = {
     measured:
       'Measured: a training step of a bidirectional LSTM, 64 units, {batch} texts of {steps} tokens. On your data `auto` measures again, on a batch of theirs.',
     imported: "Imported as '{name}': {folder}",
+    checkingLabels: 'Checking the labels {percent} %',
+    suspects:
+      'No label of {rows} rows looks wrong. | {count} label of {rows} rows looks wrong. | {count} labels of {rows} rows look wrong.',
     servedAt: 'GateScope is at {address}',
     patchWritten:
       '{count} repair written to {file}; replay it with --patch. | {count} repairs written to {file}; replay them with --patch.',
@@ -79,6 +82,12 @@ export const cliText = {
     duplicates: 'Repeated texts, by line: {lines}'
   },
   column: {
+    text: 'text',
+    line: 'line',
+    suggestedShare: 'p(suggested)',
+    labelShare: 'p(label)',
+    suggested: 'suggested',
+    label: 'label',
     rows: 'rows',
     accuracy: 'accuracy',
     f1: 'macro F1',

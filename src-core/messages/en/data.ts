@@ -132,9 +132,24 @@ export const data = {
   },
   verdict: {
     label: 'Label',
+    relabel: 'Label it {to}',
     drop: 'Leave this row out',
     relabelled: 'Line {line} is labelled {to} now; the Data page takes it back.',
     dropped: 'Line {line} is left out now; the Data page takes it back.'
+  },
+  labelErrors: {
+    title: 'Likely label errors',
+    check: 'Check the labels',
+    checking: 'Checking the labels',
+    text1:
+      'Each row is judged by classifiers (TF-IDF, logistic regression, five folds) that have not seen it; where another class is held confidently, the label is suspected. A suspicion is no proof: read the text.',
+    text: 'Text',
+    suggested: 'Suggested',
+    found:
+      'No label of {rows} rows looks wrong. | {found} label of {rows} rows looks wrong. | {found} labels of {rows} rows look wrong.',
+    first: 'The {count} likeliest are listed.',
+    says: 'Without having seen this row, the classifier gives {label} {labelShare} and {suggested} {suggestedShare}.',
+    keep: 'The label is right'
   },
   repairs: {
     title: 'Repairs',

@@ -13,6 +13,7 @@ export const cliHelp: Translation<typeof english> = {
     export: '把实验导出为其他程序能打开的文件',
     import: '把别处的模型（导出包、.onnx、.safetensors 或实验文件夹）收进主文件夹',
     profile: '数据检查：行数、类别、长度、重复与冲突',
+    labelErrors: '标签很可能有误的行：用未见过该行的分类器作置信学习得出',
     table: '按 GateScope 读取的样子输出文件（规范的 UTF-8 CSV）',
     repair: '为文件生成补丁：逐行 JSON 的修复，可用 --patch 重放；文件本身不变',
     clean: '按补丁整理后的表格，写成 CSV、JSONL 或 Parquet',
@@ -139,6 +140,7 @@ export const cliHelp: Translation<typeof english> = {
       reload: '每隔多少秒查看一次模型文件是否更新；0 表示从不'
     },
     outSample: '写到哪个文件（默认：标准输出）',
+    suspects: '显示多少个可疑行（默认 {count}）',
     rows: '行数',
     seed: '随机种子，不同的种子产生不同的行（默认：1）',
     lag: '相隔的词元数：{samples}'

@@ -66,6 +66,8 @@ export const cliText: Translation<typeof english> = {
     measured:
       '测量内容：双向 LSTM（64 个单元）训练一步，{batch} 条文本，每条 {steps} 个词元。对你的数据，`auto` 会用其中一个批次重新测量。',
     imported: '已导入为“{name}”：{folder}',
+    checkingLabels: '正在检查标签 {percent} %',
+    suspects: '{rows} 行中有 {count} 个标签可疑。',
     servedAt: 'GateScope 的地址：{address}',
     patchWritten: '已把 {count} 项修复写入 {file}；用 --patch 重放。',
     sampleWritten: '{file}：“{name}”{rows} 行；列为 {columns}。',
@@ -79,6 +81,12 @@ export const cliText: Translation<typeof english> = {
     duplicates: '重复的文本（行号）：{lines}'
   },
   column: {
+    text: '文本',
+    line: '行号',
+    suggestedShare: 'p(建议)',
+    labelShare: 'p(标签)',
+    suggested: '建议',
+    label: '标签',
     rows: '行数',
     accuracy: '准确率',
     f1: '宏平均 F1',

@@ -134,9 +134,23 @@ export const data: Translation<typeof english> = {
   },
   verdict: {
     label: '标签',
+    relabel: '改为“{to}”',
     drop: '去掉这一行',
     relabelled: '第 {line} 行的标签现为“{to}”，可在“数据”页撤销。',
     dropped: '第 {line} 行已去掉，可在“数据”页撤销。'
+  },
+  labelErrors: {
+    title: '可疑标签',
+    check: '检查标签',
+    checking: '正在检查标签',
+    text1:
+      '每一行都由未见过它的分类器判断（TF-IDF、逻辑回归、五折）；若分类器有把握地判为另一类，该标签即为可疑。可疑不等于有误，请先读原文。',
+    text: '文本',
+    suggested: '建议',
+    found: '{rows} 行中有 {found} 个标签可疑。',
+    first: '只列出最可疑的 {count} 个。',
+    says: '未见过此行的分类器给“{label}”{labelShare}，给“{suggested}”{suggestedShare}。',
+    keep: '标签无误'
   },
   repairs: {
     title: '修复',

@@ -12,6 +12,7 @@ import {
 } from '@core'
 import { nodeDevices } from '../devices'
 import { writeFileAtomic } from '../files'
+import { labelCheck } from '../label-check'
 import { assertNotOntoInput } from '../not-onto-input'
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { Estimator } from './estimate'
@@ -33,6 +34,13 @@ export function dataMethods(): Handlers<DataMethods> {
     'dataset.rows': async ({ dataset, from, count, rows }) => tables.rows(dataset, from, count, rows),
     'dataset.profile': (question, { signal }) => tables.profile(question, { signal }),
     'dataset.previewRepair': async ({ dataset, repair }) => previewRepair(tables.get(dataset), repair, PREVIEWED),
+    'table.labelErrors': ({ dataset, ...columns }, { progress, signal }) => {
+      const table = tables.get(dataset)
+      return labelCheck(table, columns, {
+        signal,
+        onProgress: (share) => progress({ rows: Math.round(share * table.rowCount) })
+      })
+    },
     'table.save': async ({ dataset, format, target, inputs }) => {
       await assertNotOntoInput(target, inputs)
       const table = tables.get(dataset)

@@ -9,6 +9,7 @@ import type {
   DeviceReport,
   DeviceRow,
   Dialect,
+  LabelCheck,
   Language,
   ReadOptions,
   ReadProgress,
@@ -65,6 +66,11 @@ type PassedOn<Engine extends AnsweringEngine> = {
 
 export interface DataMethods extends PassedOn<'data'> {
   'table.open': Method<{ readonly dataset: string; readonly source: DataSource }, TableSummary, ReadProgress>
+  'table.labelErrors': Method<
+    { readonly dataset: string; readonly textColumn: string; readonly labelColumn: string },
+    LabelCheck,
+    { readonly rows: number }
+  >
   'table.save': Method<
     {
       readonly dataset: string

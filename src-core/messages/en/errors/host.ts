@@ -92,6 +92,12 @@ export const host = {
     got: 'a model that brings none',
     next: 'Open a labelled table on the Data page and judge it on that.'
   },
+  'labels-check-stopped': {
+    subject: 'labels of {file}',
+    expected: 'all of them checked',
+    got: 'a check that was stopped',
+    next: 'Start it again when there is time.'
+  },
   'several-files': {
     subject: 'drop',
     expected: 'one file',

@@ -75,6 +75,12 @@ export const host: Translation<typeof english> = {
     got: '不带数据的模型',
     next: '请在“数据”页打开带标签的表格，用它来评估。'
   },
+  'labels-check-stopped': {
+    subject: '{file} 的标签',
+    expected: '全部检查完',
+    got: '检查中途停止',
+    next: '有时间时请重新开始。'
+  },
   'several-files': {
     subject: '打开文件',
     expected: '一个文件',
