@@ -4,7 +4,7 @@ import { CoreError, type ErrorCase } from '../../errors'
 import type { MessageValues } from '../../messages/message'
 import type { ByteSource } from '../../table/table'
 
-export const MAX_WIDTH = 4096
+const MAX_WIDTH = 4096
 
 /** A line, or a word of a binary file counted as one. */
 export interface Place {
