@@ -30,6 +30,8 @@ export interface Metrics {
   readonly figures?: Figures | undefined
   /** 95 % intervals of figures that have one. */
   readonly intervals?: Readonly<Partial<Record<FigureName, Interval>>> | undefined
+  /** Of the task labels, by label; not kept with a run. */
+  readonly perLabel?: Readonly<Record<string, ClassMetrics>> | undefined
   /** What the best epoch is chosen by, where that is not accuracy: the larger, the better. */
   readonly score?: number | undefined
   /** Which classes the figures are about; absent in runs of earlier versions. */

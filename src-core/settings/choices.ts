@@ -12,7 +12,7 @@ export const POOLINGS = ['last', 'mean', 'max', 'attention'] as const
 export type Pooling = (typeof POOLINGS)[number]
 
 /** What is learned of a row; src-core/tasks has a file for each. Absent in what earlier versions wrote: classes. */
-export const TASKS = ['classes', 'number'] as const
+export const TASKS = ['classes', 'number', 'labels'] as const
 export type TaskKind = (typeof TASKS)[number]
 
 /** How a number is missed: half the square, or Huber's (1964) loss, which is linear from one deviation on. */

@@ -7,6 +7,7 @@ import { ridge } from '../baseline/ridge'
 import { type SparseRows, scoreOf } from '../baseline/sparse-rows'
 import { numberFigures } from './number-figures'
 import type { BaselineInput, TaskBaselines, TaskPart } from './task'
+import type { NumberSpec } from './task-spec'
 
 /** Of unit rows: from hardly any to the weight of a row. */
 const PENALTIES = [0.1, 0.3, 1, 3, 10]
@@ -14,7 +15,7 @@ const PENALTIES = [0.1, 0.3, 1, 3, 10]
 export function* numberBaselines(input: BaselineInput): Generator<void, TaskBaselines> {
   const { train, judged, fitted } = input
   const truth = judged.answers as readonly number[]
-  const { mean } = fitted.spec
+  const { mean } = fitted.spec as NumberSpec
   const floor = { mean: numberFigures(new Float64Array(truth.length).fill(mean), truth).figures }
   if (train.set.values) return { ...floor, lastValue: numberFigures(lastValues(input), truth).figures }
   const predicted = yield* ridgePredictions(input)

@@ -53,11 +53,11 @@ export const number: Task = {
     return { spec: { kind: 'number', mean, deviation: Math.sqrt(variance), loss }, outputs: ['value'] }
   },
   withTargets({ set, answers }, { spec }) {
-    const { mean, deviation } = spec
+    const { mean, deviation } = spec as NumberSpec
     return { ...set, targets: Float32Array.from(answers, (answer) => ((answer as number) - mean) / deviation) }
   },
   judge({ answers, set }, { logits }, fitted) {
-    const { mean, deviation, loss } = fitted.spec
+    const { mean, deviation, loss } = fitted.spec as NumberSpec
     const truth = answers as readonly number[]
     const { figures, intervals } = numberFigures(
       logits.map((logit) => mean + deviation * logit),
@@ -78,13 +78,13 @@ export const number: Task = {
   baselines: numberBaselines,
   prediction: (_text, _encoded, outputs, fitted) => ({ kind: 'number', value: valueOf(outputs, fitted) }),
   scoredColumns: () => ['predicted'],
-  scoredCells: ({ value }) => [String(Number(value.toPrecision(9)))]
+  scoredCells: (said) => (said.kind === 'number' ? [String(Number(said.value.toPrecision(9)))] : [])
 }
 
 const of = (answers: readonly Answer[], row: number): number => answers[row] as number
 
 const valueOf = ({ logits }: Outputs, { spec }: Fitted): number => {
-  const { mean, deviation } = spec
+  const { mean, deviation } = spec as NumberSpec
   return mean + deviation * logits[0]
 }
 

@@ -10,8 +10,11 @@ export const taskSpecSchema = v.variant('kind', [
     mean: v.number(),
     deviation: v.pipe(v.number(), v.gtValue(0)),
     loss: v.picklist(NUMBER_LOSSES)
-  })
+  }),
+  /** The probability from which each label counts, in the order of the outputs. */
+  v.object({ kind: v.literal('labels'), thresholds: v.array(v.number()) })
 ])
 
 export type TaskSpec = v.InferOutput<typeof taskSpecSchema>
+export type LabelsSpec = Extract<TaskSpec, { kind: 'labels' }>
 export type NumberSpec = Extract<TaskSpec, { kind: 'number' }>

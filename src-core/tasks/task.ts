@@ -57,7 +57,13 @@ export interface Outputs {
 }
 
 /** What a model says of one text, as a `predict` line has it beside text, unknown words and truncation. */
-export type TaskPrediction = { readonly kind: 'number'; readonly value: number }
+export type TaskPrediction =
+  | { readonly kind: 'number'; readonly value: number }
+  | {
+      readonly kind: 'labels'
+      readonly labels: readonly string[]
+      readonly probabilities: Readonly<Record<string, number>>
+    }
 
 export interface Task {
   readonly kind: Exclude<TaskKind, 'classes'>
@@ -96,6 +102,6 @@ export interface BaselineInput {
   readonly seed: number
 }
 
-export const TASK_BASELINES = ['mean', 'lastValue', 'ridge'] as const
+export const TASK_BASELINES = ['mean', 'lastValue', 'ridge', 'frequentSet', 'oneAgainstRest'] as const
 export type TaskBaselineName = (typeof TASK_BASELINES)[number]
 export type TaskBaselines = Readonly<Partial<Record<TaskBaselineName, Figures>>>

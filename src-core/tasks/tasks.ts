@@ -4,10 +4,11 @@ import { classCounts, labelKind } from '../table/label-values'
 import { type Message, message } from '../messages/message'
 import type { TaskKind } from '../settings/choices'
 import type { Table } from '../table/table'
+import { labels } from './labels'
 import { number } from './number'
 import type { TargetColumns, Task } from './task'
 
-const TASK_OF: Readonly<Record<Exclude<TaskKind, 'classes'>, Task>> = { number }
+const TASK_OF: Readonly<Record<Exclude<TaskKind, 'classes'>, Task>> = { number, labels }
 
 /** null for classes, which the training loop itself knows. */
 export const taskOf = (kind: TaskKind): Task | null => (kind === 'classes' ? null : TASK_OF[kind])
@@ -18,13 +19,15 @@ export interface Recognised {
   readonly why: Message | null
 }
 
-/** By what the target column holds: many different numbers are a number, anything else classes. */
+/** By what the target column holds: many different numbers are a number, several labels in a cell labels, anything else classes. */
 export function recogniseTask(table: Table, { targets }: TargetColumns): Recognised {
   const [column] = targets
   const classes = classCounts(table, column)
   const found = labelKind(classes)
   if (found.kind === 'number' && !areCodes(classes))
     return { kind: 'number', why: message('task-number', { column, count: found.distinct }) }
+  if (found.kind === 'several')
+    return { kind: 'labels', why: message('task-labels', { column, count: found.labels, separator: found.separator }) }
   return { kind: 'classes', why: null }
 }
 

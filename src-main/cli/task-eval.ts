@@ -51,6 +51,7 @@ export async function evaluateTask(
       rows: metrics.rows,
       loss: metrics.loss,
       ...metrics.figures,
+      ...(metrics.perLabel ? { perLabel: metrics.perLabel } : {}),
       intervals: metrics.intervals ?? {},
       fileRows: table.rowCount + table.rejectedCount,
       unread: table.rejectedCount,

@@ -11,7 +11,10 @@ const fieldsOf = (says: TaskPrediction): object => {
 
 /** The same fields where there is no prediction. */
 export function emptyTaskFields(task: TaskPrediction['kind']): object {
-  const names: Readonly<Record<TaskPrediction['kind'], readonly string[]>> = { number: ['value'] }
+  const names: Readonly<Record<TaskPrediction['kind'], readonly string[]>> = {
+    number: ['value'],
+    labels: ['labels', 'probabilities']
+  }
   return { task, ...Object.fromEntries(names[task].map((name) => [name, null])) }
 }
 
@@ -24,4 +27,5 @@ export function printTaskPrediction(
   else printJson({ text, ...fieldsOf(says), unknown, truncated })
 }
 
-const shortly = (says: TaskPrediction): string => String(Number(says.value.toPrecision(4)))
+const shortly = (says: TaskPrediction): string =>
+  says.kind === 'number' ? String(Number(says.value.toPrecision(4))) : says.labels.join('; ') || '-'

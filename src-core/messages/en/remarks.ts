@@ -105,6 +105,9 @@ export const remarks = {
   'origin-random': 'initial weights',
   'task-number':
     "'{column}' holds {count} different numbers, so a number is learned (--task number; --task classes makes a class of each).",
+  'task-labels':
+    "'{column}' holds several labels a text ({count} different ones, between '{separator}'), so each label is learned by itself (--task labels; --task classes makes a class of each combination).",
+  'task-name-labels': 'labels',
   'task-name-number': 'number',
   'numbers-unread':
     "{count} row is left out: its '{column}' is no number, such as '{example}'. | {count} rows are left out: their '{column}' is no number, such as '{example}'.",

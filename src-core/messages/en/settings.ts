@@ -82,7 +82,8 @@ export const settings = {
     hint: 'What is learned of a row. Automatic: what the label column is made for.',
     auto: 'Automatic',
     classes: 'Class',
-    number: 'Number'
+    number: 'Number',
+    labels: 'Labels'
   },
   numberLoss: {
     label: 'Loss of a number',

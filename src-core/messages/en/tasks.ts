@@ -16,6 +16,8 @@ export const tasks = {
   taskBaselines: {
     mean: 'mean of the training rows',
     lastValue: 'last value',
+    frequentSet: 'most frequent set of labels',
+    oneAgainstRest: 'logistic regression of each label',
     ridge: 'ridge on TF-IDF'
   }
 }

@@ -83,6 +83,9 @@ export const remarks: Translation<typeof english> = {
   'origin-random': '初始权重',
   'task-number':
     '“{column}”含 {count} 个不同的数值，因此学习数值（--task number；若要每个值各为一类，请用 --task classes）。',
+  'task-labels':
+    '“{column}”一条文本带多个标签（共 {count} 种，以“{separator}”分隔），因此逐个标签学习（--task labels；若要每种组合各为一类，请用 --task classes）。',
+  'task-name-labels': '多标签',
   'task-name-number': '数值',
   'numbers-unread': '“{column}”不是数的 {count} 行已略去，例如“{example}”。',
   'class-weights-unused': '类别权重只用于分类任务，此处不起作用。',

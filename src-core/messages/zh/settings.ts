@@ -67,7 +67,8 @@ export const settings: Translation<typeof english> = {
     hint: '每行学什么。自动：由标签列的内容决定。',
     auto: '自动',
     classes: '类别',
-    number: '数值'
+    number: '数值',
+    labels: '多标签'
   },
   numberLoss: {
     label: '数值的损失',

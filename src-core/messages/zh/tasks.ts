@@ -19,6 +19,8 @@ export const tasks: Translation<typeof english> = {
   taskBaselines: {
     mean: '训练行的均值',
     lastValue: '最后一个值',
+    frequentSet: '最常见的标签组合',
+    oneAgainstRest: '逐标签逻辑回归',
     ridge: 'TF-IDF 上的岭回归'
   }
 }

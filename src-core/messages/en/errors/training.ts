@@ -79,6 +79,12 @@ export const training = {
     got: 'none of {count} tokens',
     next: 'Give vectors of the same language and kind of token (words or characters), or leave --vectors out.'
   },
+  'no-labels-at-all': {
+    subject: 'labels',
+    expected: 'at least one label in the training rows',
+    got: 'none in {count} rows',
+    next: 'Choose another column.'
+  },
   'one-number': {
     subject: 'numbers',
     expected: 'at least two different ones to learn from',

@@ -82,6 +82,12 @@ export const training: Translation<typeof english> = {
     got: '{count} 个词元中一个也没有',
     next: '请使用同一语言、同一切分方式（词或字符）的词向量，或不使用 --vectors。'
   },
+  'no-labels-at-all': {
+    subject: '标签',
+    expected: '训练行中至少有一个标签',
+    got: '{count} 行中一个也没有',
+    next: '请换一列。'
+  },
   'one-number': {
     subject: '数值',
     expected: '至少两个不同的值',
