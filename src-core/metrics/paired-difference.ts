@@ -26,6 +26,18 @@ export function pairedDifference(first: ArrayLike<number>, second: ArrayLike<num
     else if (first[n] === 0 && second[n] === 1) onlySecond++
     else if (first[n] === 0 && second[n] === 0) neither++
   }
+  return differenceOfCounts({ both, onlyFirst, onlySecond, neither })
+}
+
+/** How many rows each of two classifiers gets right; parts of rows where a row's several outcomes are averaged. */
+export interface PairedCounts {
+  readonly both: number
+  readonly onlyFirst: number
+  readonly onlySecond: number
+  readonly neither: number
+}
+
+export function differenceOfCounts({ both, onlyFirst, onlySecond, neither }: PairedCounts): PairedDifference {
   const rows = both + onlyFirst + onlySecond + neither
   if (rows === 0) return { difference: 0, low: -1, high: 1, rows }
   const p1 = (both + onlyFirst) / rows

@@ -61,7 +61,7 @@ function checkSettings(value: unknown): TrainSettings {
 }
 
 /** @throws CoreError "usage" for settings that exclude each other */
-function assertCoherent({ model }: TrainSettings): void {
+function assertCoherent({ model, folds, fold }: TrainSettings): void {
   const { cell } = model
   const refuse = (errorCase: ErrorCase): never => {
     throw new CoreError({ code: 'usage', case: errorCase, values: { cell } })
@@ -69,6 +69,8 @@ function assertCoherent({ model }: TrainSettings): void {
   if (model.peephole && cell !== 'lstm') refuse('peephole-cell')
   if (model.activation === 'relu' && cell !== 'rnn') refuse('activation-cell')
   if (model.recurrentInit === 'identity' && cell !== 'rnn') refuse('identity-cell')
+  if (folds !== null && fold > folds)
+    throw new CoreError({ code: 'usage', case: 'fold-beyond', values: { folds, fold } })
 }
 
 /** Nested objects go down by name; a leaf that is no setting of that name may be an option's. */

@@ -30,6 +30,8 @@ const LARGE_FILE = 50_000
 
 const POSITIVE: Range = { above: 0 }
 const COUNT: Range = { min: 1 }
+/** An unsigned 32-bit number, as the generator of random numbers takes it. */
+const SEEDS: Range = { min: 0, max: 4_294_967_295 }
 const RATE: Range = { min: 0, below: 1 }
 
 const DECAY_FIELD = { max: 0.9999, step: 0.05 }
@@ -159,8 +161,7 @@ export const SETTINGS = {
   }),
   // N-grams beside the network, weighed on the validation rows after training (wide/NOTES.md).
   wide: choice(SWITCH, { group: 'training', control: 'segmented', option: 'wide', default: 'on', before: 'off' }),
-  // An unsigned 32-bit number, as the generator of random numbers takes it.
-  seed: whole({ group: 'training', option: 'seed', default: 1, range: { min: 0, max: 4_294_967_295 } }),
+  seed: whole({ group: 'training', option: 'seed', default: 1, range: SEEDS }),
 
   'optimizer.name': choice(OPTIMIZER_NAMES, {
     group: 'optimizer',
@@ -248,6 +249,27 @@ export const SETTINGS = {
     range: { min: 0, below: 0.9 },
     field: { max: 0.89, step: 0.05 }
   }),
+  // null: the seed above. Another one varies training alone, on the same rows.
+  splitSeed: nullable({
+    group: 'split',
+    option: 'split-seed',
+    integer: true,
+    null: 'automatic',
+    default: null,
+    before: null,
+    range: SEEDS
+  }),
+  // Cross-validation: the test rows are the `fold`-th of so many parts, in place of the share above.
+  folds: nullable({
+    group: 'split',
+    integer: true,
+    null: 'off',
+    default: null,
+    before: null,
+    range: { min: 2 },
+    field: { max: 1000 }
+  }),
+  fold: whole({ group: 'split', default: 1, before: 1, range: COUNT, field: { max: 1000 } }),
 
   device: choice(['auto', ...DEVICE_NAMES], {
     group: 'hardware',

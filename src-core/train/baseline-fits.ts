@@ -28,6 +28,11 @@ export class BaselineFits {
     for (const name of BASELINES) if (hits[name]) this.#hits.set(name, hits[name])
   }
 
+  /** Which rows each baseline gets right, as hitsOf gives them: those fitted so far. */
+  get hits(): ReadonlyMap<BaselineName, Uint8Array> {
+    return this.#hits
+  }
+
   /** Fits the linear baselines and writes their accuracies into the record. */
   async fit(): Promise<void> {
     const { experiment, options, files } = this.#parts

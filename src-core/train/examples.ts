@@ -4,15 +4,14 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { labelIndices } from '../data/classes'
-import { splitRows } from '../data/split'
+import type { splitRows } from '../data/split'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
-import type { TrainSettings } from '../settings/train-settings'
 import { columnOf } from '../table/columns'
 import { labelValues } from '../table/label-values'
 import type { ColumnRoles } from '../table/roles'
 import type { Table } from '../table/table'
-import { splitByRoles } from './split-of-roles'
+import { type SplitSettings, splitOf } from './split-of'
 
 /** Rows with a text and a label. */
 export interface Examples {
@@ -35,7 +34,7 @@ export interface PartsOptions {
   readonly test?: Table | null
   readonly textColumn: string
   readonly labelColumn: string
-  readonly settings: Pick<TrainSettings, 'testSplit' | 'validationSplit' | 'seed'>
+  readonly settings: SplitSettings
   /** The split's hash as a run recorded it: a run of an earlier version is then split by that version's rule. */
   readonly recorded?: string
   /** The training table and its columns with a role in the split. */
@@ -55,18 +54,10 @@ function partsBy(
   rule: Parameters<typeof splitRows>[2],
   all: Examples,
   classes: readonly string[],
-  { validation, test, textColumn, labelColumn, settings, table, roles = {} }: PartsOptions
+  { validation, test, textColumn, labelColumn, settings, table, roles }: PartsOptions
 ): Parts {
-  const testShare = test ? 0 : settings.testSplit
-  const shares = {
-    test: testShare,
-    validation: validation ? 0 : settings.validationSplit * (1 - testShare),
-    seed: settings.seed
-  }
-  const split =
-    table && (roles.group !== undefined || roles.split !== undefined)
-      ? splitByRoles(table, all, roles, shares)
-      : splitRows(all.labels, shares, rule)
+  const given = { validation: Boolean(validation), test: Boolean(test) }
+  const split = splitOf(all, { settings, table, roles, given, rule })
   const columns = { textColumn, labelColumn, classes }
   const train = pick(all, split.train)
   const heldOut = validation ? examplesOf(validation, 'validation', columns) : pick(all, split.validation)

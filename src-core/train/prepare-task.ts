@@ -1,7 +1,6 @@
 // The experiment of a task that is no classification of rows: as prepareExperiment (prepare.ts) makes that of classes, with answers
 // in place of labels. The task says what a cell means, what the head is and what the baselines are.
 
-import { splitRows } from '../data/split'
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
 import { columnOf } from '../table/columns'
@@ -15,7 +14,7 @@ import { type Examples, type Parts, splitHash } from './examples'
 import { type PrepareInput, type Prepared, dataOf, specOf, tokenShare, vectorsFor } from './prepare-input'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
 import { weighed } from './row-weights'
-import { splitByRoles } from './split-of-roles'
+import { splitOf } from './split-of'
 import { expectedUnknown } from './word-dropout'
 
 export interface ChosenTask {
@@ -131,19 +130,11 @@ interface ReadParts {
 }
 
 /** As the split of classes: files given by the user first, what is missing split off the training rows. */
-function partsOf(task: Task, read: ReadParts, { train, settings, roles = {} }: PrepareInput): Parts {
+function partsOf(task: Task, read: ReadParts, { train, settings, roles }: PrepareInput): Parts {
   const labels = task.strata(read.train.answers)
-  const testShare = read.test ? 0 : settings.testSplit
-  const shares = {
-    test: testShare,
-    validation: read.validation ? 0 : settings.validationSplit * (1 - testShare),
-    seed: settings.seed
-  }
   const { texts, rows } = read.train
-  const split =
-    roles.group !== undefined || roles.split !== undefined
-      ? splitByRoles(train.table, { labels, rows }, roles, shares)
-      : splitRows(labels, shares)
+  const given = { validation: read.validation !== null, test: read.test !== null }
+  const split = splitOf({ labels, rows }, { settings, table: train.table, roles, given })
   const own = (chosen: Int32Array): Examples => ({
     texts: Array.from(chosen, (n) => texts[n]),
     labels: new Int32Array(chosen.length),

@@ -47,6 +47,11 @@ export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndR
   }
   const validation = await judge(sets.validation, documents.validation)
   const test = sets.test && (await judge(sets.test, documents.judged))
+  options.onJudged?.({
+    rows: (sets.test ?? sets.validation).rowOf,
+    model: (test ?? validation).hits,
+    baselines: baselines.hits
+  })
   const { loss } = await evaluateSet(model.resident, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
   await files.keep(params, blend)
   files.change({

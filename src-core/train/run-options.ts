@@ -4,6 +4,7 @@ import type { OptimizerState, ResidentModel } from '../device/device'
 import type { CoreError } from '../errors'
 import type { Checkpoint } from '../format/checkpoint'
 import type { RunStore } from '../format/run-folder'
+import type { BaselineName } from '../run/baselines'
 import type { RunRecord } from '../run/record'
 import type { ParamSet } from '../model/params'
 import type { TrainControl } from './control'
@@ -43,4 +44,15 @@ export interface RunOptions {
   /** Where to continue; absent: a new run. */
   readonly checkpoint?: Checkpoint
   readonly probe?: Probe
+  /** Told once, when the run has finished: which rows the model and each baseline get right. */
+  readonly onJudged?: (judged: JudgedRows) => void
+}
+
+/** The rows that a run is judged on: its test rows, else its validation rows. */
+export interface JudgedRows {
+  /** [N] rows of the table they came from. */
+  readonly rows: Int32Array
+  /** [N] 1 right, 0 wrong, anything else where the row does not count. */
+  readonly model: Uint8Array
+  readonly baselines: ReadonlyMap<BaselineName, Uint8Array>
 }

@@ -1,8 +1,19 @@
 // The options of `train` as commander parsed them, and the settings they and a --config file choose.
 
 import { readFile } from 'node:fs/promises'
-import { type ColumnRoles, CoreError, optionNamed, parseStrictJson, plainJson } from '@core'
-import type { ReadFlags } from './read-options'
+import type { Command } from 'commander'
+import {
+  type ColumnRoles,
+  CoreError,
+  type MessageKey,
+  SETTING_OPTIONS,
+  optionNamed,
+  parseStrictJson,
+  plainJson
+} from '@core'
+import { usageError } from './failure'
+import { t } from './language'
+import { addTextOption, type ReadFlags } from './read-options'
 
 export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>> {
   readonly text?: readonly string[]
@@ -20,6 +31,38 @@ export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>>
   readonly resume?: string
   readonly json?: boolean
 }
+
+/** Columns, files and parts of the data. */
+export function addDataOptions(command: Command): void {
+  addTextOption(command, t('cli.option.textNumbered'))
+    .option('--label <COL>', t('cli.option.label'))
+    .option('--weight <COL>', t('cli.option.weight'))
+    .option('--group <COL>', t('cli.option.group'))
+    .option('--split <COL>', t('cli.option.split'))
+    .option('--test <FILE>', t('cli.option.test'))
+    .option('--val <FILE>', t('cli.option.val'))
+    .option('--config <FILE.json>', t('cli.option.config'))
+}
+
+/** An option for each setting that has one. */
+export function addSettingOptions(command: Command): void {
+  for (const { name, path, placeholder } of SETTING_OPTIONS) {
+    command.option(
+      placeholder === null ? `--${name}` : `--${name} <${placeholder}>`,
+      t(`cli.setting.${path}` as MessageKey)
+    )
+    if (name === 'bidirectional') command.option('--no-bidirectional', t('cli.option.noBidirectional'))
+  }
+}
+
+/** Reads the value of an option that is a whole number of at least so many. */
+export const countOption =
+  (option: string, least: number) =>
+  (given: string): number => {
+    const count = given.trim() === '' ? NaN : Number(given)
+    if (Number.isInteger(count) && count >= least) return count
+    throw usageError('option-count', { option, least, got: given })
+  }
 
 /** The training settings among the flags, by option name. */
 export const settingFlags = (flags: TrainFlags): Record<string, unknown> =>

@@ -4,6 +4,7 @@ import {
   BASELINES,
   type Checkpoint,
   type DeviceReport,
+  type JudgedRows,
   type Prepared,
   type RunRecord,
   type RunStore,
@@ -37,16 +38,28 @@ export interface TerminalRun {
   readonly checkpoint?: Checkpoint
   /** As ModelOnDevice.known. */
   readonly known?: DeviceReport | null
+  readonly onJudged?: (judged: JudgedRows) => void
 }
 
 /** Milliseconds between two step lines with --json: enough to follow, not to drown in. */
 const JSON_STEP_MS = 1000
 
-/** @returns the exit code: 0 finished, 1 interrupted */
-export async function trainInTerminal(
+/** Trains and prints the result. @returns the exit code: 0 finished, 1 interrupted */
+export async function trainInTerminal(experiment: Prepared, run: TerminalRun): Promise<number> {
+  const record = await runInTerminal(experiment, run)
+  if (record.status === 'paused') {
+    remark(t('cli.text.stopped', { folder: quotedPath(run.folder) }))
+    return 1
+  }
+  printResult(record, run.folder, run.json)
+  return 0
+}
+
+/** Trains with its progress on stderr, Ctrl-C heeded; prints no result. @returns the record as last written */
+export async function runInTerminal(
   experiment: Prepared,
-  { record, store, folder, json, checkpoint, known }: TerminalRun
-): Promise<number> {
+  { record, store, json, checkpoint, known, onJudged }: TerminalRun
+): Promise<RunRecord> {
   const control = new TrainControl()
   const progress = new TrainProgress()
   const signals = new Interruption(control, progress)
@@ -76,16 +89,10 @@ export async function trainInTerminal(
       open,
       clock: systemClock,
       probe: prober(experiment, store),
-      ...(checkpoint ? { checkpoint } : {})
+      ...(checkpoint ? { checkpoint } : {}),
+      ...(onJudged ? { onJudged } : {})
     })
-    const finished = await Promise.race([running, signals.outOfPatience])
-    progress.clear()
-    if (finished.status === 'paused') {
-      remark(t('cli.text.stopped', { folder: quotedPath(folder) }))
-      return 1
-    }
-    printResult(finished, folder, json)
-    return 0
+    return await Promise.race([running, signals.outOfPatience])
   } finally {
     progress.clear()
     signals.forget()
@@ -94,22 +101,23 @@ export async function trainInTerminal(
 
 /** The result of a finished run: the documented `done` line, or the same for a reader. */
 export function printResult(record: RunRecord, folder: string, json: boolean): void {
-  if (json) printJson(doneLine(record, folder))
+  if (json) printJson({ event: 'done', ...resultFields(record, folder) })
   else for (const line of summaryLines(record, folder)) printLine(line)
 }
 
+/** Metrics as the lines of other programs have them. */
+export const metricFields = (split: RunRecord['test']): object | null =>
+  split && { loss: split.loss, ...(split.figures ?? { accuracy: split.accuracy, macroF1: split.macroF1 }) }
+
 /** The fields that other programs rely on, and behind them what must be known beside the figures. */
-function doneLine(record: RunRecord, folder: string): object {
-  const metrics = (split: RunRecord['test']): object | null =>
-    split && { loss: split.loss, ...(split.figures ?? { accuracy: split.accuracy, macroF1: split.macroF1 }) }
+export function resultFields(record: RunRecord, folder: string): object {
   return {
-    event: 'done',
     run: folder,
     epochs: record.epochs,
     bestEpoch: record.bestEpoch,
     train: { loss: record.train?.loss ?? null },
-    validation: metrics(record.validation),
-    test: metrics(record.test),
+    validation: metricFields(record.validation),
+    test: metricFields(record.test),
     baselines: record.task ? (record.taskBaselines ?? {}) : record.baselines,
     baselineSeconds: record.baselineSeconds ?? {},
     metric: record.settings.metric,

@@ -1,211 +1,63 @@
 // gatescope train: a table in, a run folder out. Everything that can be wrong is found before anything is written.
 
-import { readdir } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import {
-  type ByteSource,
-  CoreError,
-  type DataHints,
-  type MessageKey,
-  type Prepared,
-  type Profile,
-  SETTING_OPTIONS,
-  type StartModel,
-  type Table,
-  type TableFile,
-  type TaskKind,
-  type TrainSettings,
-  chosenSettings,
-  columnOf,
-  labelledRows,
-  newRecord,
-  parameterCount,
-  prepareExperiment,
-  profile,
-  recogniseTask,
-  resolveSettings,
-  settingSubject,
-  taskOf
-} from '@core'
-import { homeFolder, newRunId, runsFolder } from '../host/home'
-import { assertHome } from '../host/make-folder'
-import { loadRunOrExport } from '../host/import/read-model'
-import { isClaim, withClaim } from '../host/run-claim'
+import { newRecord, parameterCount } from '@core'
+import { runsFolder } from '../host/home'
 import { runStoreAt } from '../host/disk-file-store'
+import { withClaim } from '../host/run-claim'
 import { usageError } from './failure'
-import { jsonFinding } from './json-lines'
-import { sentenceOf, t } from './language'
-import { printJson, remark } from './output'
-import { type ChosenColumns, chooseColumns, readDataFile, readDataFileLike } from './read-data'
-import { addReadOptions, addTextOption, readOptionsOf } from './read-options'
+import { t } from './language'
+import { addReadOptions } from './read-options'
+import { trainRepeatedly } from './repeats'
 import { resumeRun } from './resume'
-import { type TrainFlags, readConfig, rolesOf, settingFlags } from './train-flags'
+import { addDataOptions, addSettingOptions, countOption, type TrainFlags } from './train-flags'
+import { assertFree, planTraining } from './train-plan'
 import { trainInTerminal } from './train-terminal'
-import { runtimeVersions } from '../host/versions'
-import { vectorSource } from '../host/vectors/installed-vectors'
-import { vectorsPath } from './vectors-path'
+
+interface Flags extends TrainFlags {
+  readonly repeats?: number
+  readonly folds?: number
+}
 
 export function registerTrain(program: Command): void {
   const command = program
     .command('train')
     .description(t('cli.command.train'))
     .argument('[DATA]', t('cli.option.trainData'))
-  addTextOption(command, t('cli.option.textNumbered'))
-    .option('--label <COL>', t('cli.option.label'))
-    .option('--weight <COL>', t('cli.option.weight'))
-    .option('--group <COL>', t('cli.option.group'))
-    .option('--split <COL>', t('cli.option.split'))
-    .option('--test <FILE>', t('cli.option.test'))
-    .option('--val <FILE>', t('cli.option.val'))
-    .option('--config <FILE.json>', t('cli.option.config'))
-  for (const { name, path, placeholder } of SETTING_OPTIONS) {
-    command.option(
-      placeholder === null ? `--${name}` : `--${name} <${placeholder}>`,
-      t(`cli.setting.${path}` as MessageKey)
-    )
-    if (name === 'bidirectional') command.option('--no-bidirectional', t('cli.option.noBidirectional'))
-  }
+  addDataOptions(command)
+  addSettingOptions(command)
   command.option('--vectors <FILE|NAME>', t('cli.option.vectors')).option('--from <MODEL>', t('cli.option.from'))
   addReadOptions(command)
   command
+    .option('--repeats <N>', t('cli.option.repeats'), countOption('repeats', 2))
+    .option('--folds <K>', t('cli.option.folds'), countOption('folds', 2))
     .option('--out <DIR>', t('cli.option.outRun'))
     .option('--resume <DIR>', t('cli.option.resume'))
     .option('--json', t('cli.option.jsonLines'))
-    .action(async (data: string | undefined, flags: TrainFlags) => {
-      process.exitCode =
-        flags.resume === undefined ? await trainNew(data, flags) : await resumeRun(flags.resume, data, flags)
+    .action(async (data: string | undefined, flags: Flags) => {
+      process.exitCode = await train(data, flags)
     })
 }
 
-async function trainNew(data: string | undefined, flags: TrainFlags): Promise<number> {
-  if (data === undefined) throw usageError('train-nothing')
-  if (flags.val !== undefined && flags.valSplit !== undefined) throw usageError('validation-twice')
-  const choices = { config: await readConfig(flags.config), options: settingFlags(flags) }
-  // Wrong options are refused before a large file is read; what the defaults take from the data excludes nothing.
-  resolveSettings({ rows: 1000, classes: 2 }, choices)
-  const readOptions = readOptionsOf(flags)
-  if (flags.out === undefined) await assertHome(homeFolder())
-  else await assertFree(flags.out)
-  const from = flags.from === undefined ? null : await readStartModel(flags.from, flags, chosenSettings(choices))
-
-  const train = await readDataFile(data, readOptions)
-  const columns = chooseColumns(train, flags)
-  const first = {
-    dialect: train.table.dialect,
-    options: readOptions,
-    columns: [columns.textColumn, columns.labelColumn]
+async function train(data: string | undefined, flags: Flags): Promise<number> {
+  const { repeats, folds, ...rest } = flags
+  const several = repeats !== undefined || folds !== undefined
+  if (flags.resume !== undefined) {
+    if (several) throw usageError('resume-several')
+    return resumeRun(flags.resume, data, rest)
   }
-  const hints = hintsOf(train.table, columns, chosenSettings(choices).get('task'))
-  const found = await profile(train.table, columns.textColumn, columns.labelColumn)
-  printFindings(found, { json: flags.json === true, ofClasses: hints.task === 'classes' })
-  const settings = resolveSettings(hints, choices)
-  const experiment = await prepareExperiment({
-    train,
-    ...columns,
-    roles: rolesOf(flags),
-    settings,
-    validation: flags.val === undefined ? null : await readDataFileLike(flags.val, {}, first),
-    test: flags.test === undefined ? null : await readDataFileLike(flags.test, {}, first),
-    vectors: flags.vectors === undefined ? null : await vectorsNamed(flags.vectors),
-    from,
-    now: () => performance.now()
-  })
-  assertVectorWidth(experiment, settings, choices.options)
-  const record = newRecord(experiment, identityOf(train, experiment.settings), parameterCount(experiment.spec))
+  return several ? trainRepeatedly(data, rest, { repeats, folds }) : trainNew(data, rest)
+}
+
+async function trainNew(data: string | undefined, flags: TrainFlags): Promise<number> {
+  const plan = await planTraining(data, flags)
+  const experiment = await plan.prepare(plan.settings)
+  const record = newRecord(experiment, plan.identity(experiment.settings), parameterCount(experiment.spec))
   const folder = flags.out === undefined ? join(runsFolder(), record.id) : resolve(flags.out)
   return withClaim(folder, async () => {
     // Reading took a while; another run may have been written there since.
     if (flags.out !== undefined) await assertFree(flags.out)
     return trainInTerminal(experiment, { record, store: runStoreAt(folder), folder, json: flags.json === true })
   })
-}
-
-/** A file of vectors, or those installed by a name that no file here has. */
-async function vectorsNamed(given: string): Promise<{ readonly source: ByteSource; readonly path: string }> {
-  const path = vectorsPath(given)
-  return { source: await vectorSource(path), path }
-}
-
-/** The model of --from. @throws CoreError "usage" for options that would change what the model is */
-async function readStartModel(
-  path: string,
-  flags: TrainFlags,
-  chosen: ReadonlyMap<string, unknown>
-): Promise<StartModel> {
-  const changed = [...chosen.keys()].find((setting) => /^(model|text)\./.test(setting) && !/[dD]ropout$/.test(setting))
-  if (changed !== undefined) throw usageError('from-changed', { setting: settingSubject(changed) })
-  if (flags.vectors !== undefined) throw usageError('from-vectors')
-  const { record, encoder, classes, params, assumed, graph } = await loadRunOrExport(path)
-  if (graph) throw new CoreError({ code: 'usage', case: 'graph-kept-only' })
-  for (const note of assumed) remark(sentenceOf(note))
-  return { name: basename(path), spec: record.model, encoder, classes, params }
-}
-
-function identityOf({ table }: TableFile, { model }: TrainSettings): Parameters<typeof newRecord>[1] {
-  const created = new Date().toISOString()
-  const cell = `${model.bidirectional ? 'bi' : ''}${model.cell}`
-  const stem = table.name.replace(/\.[^.]*$/, '')
-  return { id: newRunId(created, [stem, cell]), name: `${stem}, ${cell}`, created, versions: runtimeVersions() }
-}
-
-/** @throws CoreError "usage" for a folder that holds something: a run never mixes with other files */
-async function assertFree(folder: string): Promise<void> {
-  const entries = (
-    await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
-      if (thrown.code === 'ENOENT') return []
-      throw thrown.code === 'ENOTDIR'
-        ? usageError('out-is-file')
-        : usageError('out-unreadable', { detail: thrown.message })
-    })
-  ).filter((name) => !isClaim(name))
-  if (entries.length > 0) throw usageError('out-not-empty', { count: entries.length, folder: resolve(folder) })
-}
-
-/** @throws CoreError "usage" when --embedding asks for another width than the vector file has */
-function assertVectorWidth({ spec, data }: Prepared, { model }: TrainSettings, options: Record<string, unknown>): void {
-  if (data.vectors === null || options.embedding === undefined || model.embedding === spec.embedding) return
-  throw usageError('vector-width', {
-    width: spec.embedding,
-    file: data.vectors.name,
-    embedding: model.embedding
-  })
-}
-
-/** What the defaults depend on. @param asked the task of the options; absent or auto: what the columns are made for */
-function hintsOf(
-  table: Table,
-  { textColumn, labelColumn }: ChosenColumns,
-  asked: unknown
-): DataHints & { task: TaskKind } {
-  const columns = { text: textColumn, targets: [labelColumn] }
-  const kind = asked === undefined || asked === 'auto' ? recogniseTask(table, columns).kind : (asked as TaskKind)
-  const series = columnOf(table, textColumn).kind === 'series'
-  const task = taskOf(kind)
-  if (task) return { rows: task.read(table, columns).texts.length, classes: 2, series, task: kind }
-  const { texts, labels } = labelledRows(table, textColumn, labelColumn)
-  return { rows: texts.length, classes: new Set(labels).size, series, task: kind }
-}
-
-/** Findings that the run's own remarks make. */
-const SAID_AGAIN: ReadonlySet<string> = new Set(['rejected-rows', 'empty-texts', 'empty-labels'])
-/** Findings about classes, which say nothing where something else is learned. */
-const OF_CLASSES: ReadonlySet<string> = new Set([
-  'many-classes',
-  'label-is-text',
-  'label-variants',
-  'labels-several',
-  'labels-numbers',
-  'imbalance',
-  'rare-classes',
-  'conflicts'
-])
-
-/** What the data doctor warns of, before the first step rather than only on the Data page. */
-function printFindings({ findings }: Profile, { json, ofClasses }: { json: boolean; ofClasses: boolean }): void {
-  const warnings = findings.filter(
-    ({ severity, code }) => severity !== 'info' && !SAID_AGAIN.has(code) && (ofClasses || !OF_CLASSES.has(code))
-  )
-  for (const finding of warnings) remark(`! ${sentenceOf(finding)}`)
-  if (json && warnings.length > 0) printJson({ event: 'findings', findings: warnings.map(jsonFinding) })
 }

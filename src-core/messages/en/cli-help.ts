@@ -89,7 +89,11 @@ export const cliHelp = {
     vectors:
       'word vectors to start the embedding from: a file (.vec, .txt, .gz, .bin of word2vec or fastText) or a name (see: gatescope vectors list)',
     from: 'start from the weights of a run, a bundle, a .safetensors or .onnx file',
-    outRun: 'the run folder (by default a new one in the home folder)',
+    repeats: 'train N times on the same split, each time with the next seed; then mean, spread and intervals',
+    folds:
+      'cross-validation: K runs, each with another K-th of the rows as its test rows (groups of --group stay whole)',
+    outRun:
+      'the run folder (by default a new one in the home folder); with --repeats or --folds the folder of the runs',
     resume: 'continue this run from its last checkpoint',
     jsonLines: 'one JSON object a line on stdout',
     jsonObject: 'one JSON object on stdout',
@@ -188,6 +192,7 @@ export const cliHelp = {
     clipNorm: 'max gradient norm; 0: no clipping',
     clipValue: 'max gradient value',
     validationSplit: 'validation split: share of the training rows held out',
+    splitSeed: 'seed of the split (by default the random seed)',
     device: 'compute device',
     threads: 'number of threads of a CPU device',
     optimizer: {

@@ -24,6 +24,19 @@ export const cliText = {
     reading: 'Reading {file} {percent}',
     stopped: 'Stopped after a whole step; nothing is lost. Continue with: gatescope train --resume {folder}',
     stopping: 'Stopping after this step ({time} in); once more to quit at once.',
+    repeat: 'Run {number} of {count}: {what}',
+    seedOf: 'seed {seed}',
+    foldOf: 'seed {seed}, fold {fold} of {folds}',
+    repeatsStopped:
+      'Stopped; {count} run is finished and whole. The one in progress continues with: gatescope train --resume {folder} | Stopped; {count} runs are finished and whole. The one in progress continues with: gatescope train --resume {folder}',
+    evidence: 'Accuracy over {count} runs: {mean}, standard deviation {sd} ({part}, {rows} different rows).',
+    verdict: {
+      better: 'Better than {baseline}: {difference} points (95 % interval {low} to {high}).',
+      worse: 'Worse than {baseline}: {difference} points (95 % interval {low} to {high}).',
+      notTold: 'Not told apart from {baseline}: {difference} points (95 % interval {low} to {high}).'
+    },
+    evidenceNote:
+      'The intervals pair model and baseline row by row and are widened by the spread between repeats; what another split of all rows would change is in them only as far as folds show it.',
     finishedRun: 'This run is finished; here is its result again.',
     epochs: '{epochs}, best {best}',
     speed: '{sequences} sequences/s, {tokens} tokens/s',
@@ -101,6 +114,8 @@ export const cliText = {
     run: 'run',
     status: 'status',
     folder: 'folder',
+    seed: 'seed',
+    fold: 'fold',
     class: 'class',
     share: 'share',
     precision: 'precision',

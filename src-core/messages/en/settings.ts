@@ -160,6 +160,15 @@ export const settings = {
   },
   validationSplit: { label: 'Validation split', hint: 'Share of the training rows held out for validation.' },
   testSplit: { label: 'Test split', hint: 'Share of all rows held out for the final test.' },
+  splitSeed: {
+    label: 'Seed of the split',
+    hint: 'Which rows are held out. Empty: the random seed; another one then holds out other rows.'
+  },
+  folds: {
+    label: 'Folds',
+    hint: 'Cross-validation: the rows are cut into so many parts, and one of them is the test. Empty: the test split.'
+  },
+  fold: { label: 'Test fold', hint: 'Which of the folds is the test, counted from 1.' },
   wordDropout: {
     label: 'Word dropout',
     hint: 'Probability of replacing a training token by the unknown token. Empty: as often as unknown tokens are to be expected.'

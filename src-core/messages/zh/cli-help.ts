@@ -91,7 +91,9 @@ export const cliHelp: Translation<typeof english> = {
     vectors:
       '作为词嵌入初值的词向量：文件（.vec、.txt、.gz，或 word2vec、fastText 的 .bin）或名称（见 gatescope vectors list）',
     from: '从实验、导出包、.safetensors 或 .onnx 文件的权重开始',
-    outRun: '实验文件夹（默认在主文件夹中新建）',
+    repeats: '在同一划分上训练 N 次，种子依次加一；最后给出均值、标准差与置信区间',
+    folds: 'K 折交叉验证：训练 K 次，每次以另一折作测试集（--group 的组不会被拆开）',
+    outRun: '实验文件夹（默认在主文件夹中新建）；与 --repeats 或 --folds 同用时为存放各次实验的文件夹',
     resume: '从最近的检查点继续这个实验',
     jsonLines: '在标准输出上每行一个 JSON 对象',
     jsonObject: '在标准输出上给出一个 JSON 对象',
@@ -186,6 +188,7 @@ export const cliHelp: Translation<typeof english> = {
     clipNorm: '梯度范数上限；0：不裁剪',
     clipValue: '梯度分量上限',
     validationSplit: '验证集比例：从训练数据中划出的份额',
+    splitSeed: '划分数据的种子（默认与随机种子相同）',
     device: '计算设备',
     threads: 'CPU 设备的线程数',
     optimizer: {

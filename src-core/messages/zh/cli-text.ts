@@ -25,6 +25,18 @@ export const cliText: Translation<typeof english> = {
     reading: '正在读取 {file} {percent}',
     stopped: '已在完整的一步之后停止，没有丢失任何内容。继续：gatescope train --resume {folder}',
     stopping: '完成这一步后停止（已运行 {time}）；再按一次立即退出。',
+    repeat: '第 {number}/{count} 次训练：{what}',
+    seedOf: '种子 {seed}',
+    foldOf: '种子 {seed}，第 {fold}/{folds} 折',
+    repeatsStopped: '已停止；此前的 {count} 次训练完整无缺。继续未完成的一次：gatescope train --resume {folder}',
+    evidence: '{count} 次训练的准确率：均值 {mean}，标准差 {sd}（{part}，共 {rows} 行）。',
+    verdict: {
+      better: '优于{baseline}：相差 {difference} 个百分点（95 % 置信区间 {low} 到 {high}）。',
+      worse: '不如{baseline}：相差 {difference} 个百分点（95 % 置信区间 {low} 到 {high}）。',
+      notTold: '与{baseline}无法区分：相差 {difference} 个百分点（95 % 置信区间 {low} 到 {high}）。'
+    },
+    evidenceNote:
+      '置信区间按行配对比较模型与基线，并计入各次训练之间的波动；换一种数据划分所带来的变化，只有在多折时才有所体现。',
     finishedRun: '这个实验已经结束，结果如下。',
     epochs: '{epochs}，最佳为第 {best} 轮',
     speed: '{sequences} 条/秒，{tokens} 词元/秒',
@@ -100,6 +112,8 @@ export const cliText: Translation<typeof english> = {
     run: '实验',
     status: '状态',
     folder: '文件夹',
+    seed: '种子',
+    fold: '折',
     class: '类别',
     share: '占比',
     precision: '精确率',

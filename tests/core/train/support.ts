@@ -160,6 +160,7 @@ export interface ToyOptions {
   readonly resume?: boolean
   readonly probe?: RunOptions['probe']
   readonly asksAfterLoss?: RunOptions['asksAfterLoss']
+  readonly onJudged?: RunOptions['onJudged']
 }
 
 /** Runs an experiment to its end on a disk in memory; errors are returned. */
@@ -173,7 +174,8 @@ export async function runToy(
     onEvent,
     resume = false,
     probe,
-    asksAfterLoss
+    asksAfterLoss,
+    onJudged
   }: ToyOptions = {}
 ): Promise<ToyRun> {
   const store = new RunStore(disk, 'toy-run')
@@ -204,7 +206,8 @@ export async function runToy(
         emit,
         ...(checkpoint ? { checkpoint } : {}),
         ...(probe ? { probe } : {}),
-        ...(asksAfterLoss ? { asksAfterLoss } : {})
+        ...(asksAfterLoss ? { asksAfterLoss } : {}),
+        ...(onJudged ? { onJudged } : {})
       }),
       error: null,
       events,

@@ -193,6 +193,24 @@ export const cli = {
     got: '{given}',
     next: 'Leave it out, or start a new run.'
   },
+  'resume-several': {
+    subject: '--resume',
+    expected: 'one run',
+    got: 'it together with --repeats or --folds',
+    next: 'Resume the run that was interrupted, or begin the repeats anew.'
+  },
+  'several-of-classes': {
+    subject: '{command}',
+    expected: 'a label column of classes',
+    got: 'another task',
+    next: 'Train single runs of it with gatescope train.'
+  },
+  'option-count': {
+    subject: '--{option}',
+    expected: 'a whole number, {least} or more',
+    got: '{got}',
+    next: 'Give such a number or leave --{option} out.'
+  },
   'resume-out': {
     subject: '--out',
     expected: 'the folder that is resumed',

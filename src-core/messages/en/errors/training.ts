@@ -37,6 +37,24 @@ export const training = {
     got: '{got}',
     next: 'Change it or leave it out; every setting has a default.'
   },
+  'fold-beyond': {
+    subject: 'setting fold',
+    expected: '{folds} or less, the number of folds',
+    got: '{fold}',
+    next: 'Choose a smaller fold or more folds.'
+  },
+  'folds-and-test': {
+    subject: 'folds',
+    expected: 'test rows that are one of the folds',
+    got: 'a test file or a split column that names other ones',
+    next: 'Leave out the folds, or the test file and the split column.'
+  },
+  'folds-rows': {
+    subject: 'folds',
+    expected: '{folds} rows or groups at least, one for each fold',
+    got: '{count}',
+    next: 'Choose fewer folds.'
+  },
   'peephole-cell': {
     subject: '--peephole',
     expected: 'cell lstm',

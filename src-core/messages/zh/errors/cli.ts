@@ -196,6 +196,24 @@ export const cli: Translation<typeof english> = {
     got: '{given}',
     next: '请去掉它，或开始新的实验。'
   },
+  'resume-several': {
+    subject: '--resume',
+    expected: '单个实验',
+    got: '与 --repeats 或 --folds 同用',
+    next: '请继续被中断的那个实验，或重新开始多次训练。'
+  },
+  'several-of-classes': {
+    subject: '{command}',
+    expected: '类别标签列',
+    got: '另一种任务',
+    next: '请用 gatescope train 单独训练。'
+  },
+  'option-count': {
+    subject: '--{option}',
+    expected: '不小于 {least} 的整数',
+    got: '{got}',
+    next: '请给出这样的数，或去掉 --{option}。'
+  },
   'resume-out': {
     subject: '--out',
     expected: '所继续的文件夹',

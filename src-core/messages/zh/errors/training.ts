@@ -40,6 +40,24 @@ export const training: Translation<typeof english> = {
     got: '{got}',
     next: '请修改或删去它；每项设置都有默认值。'
   },
+  'fold-beyond': {
+    subject: '设置 fold',
+    expected: '不超过折数 {folds}',
+    got: '{fold}',
+    next: '请选较小的折，或增加折数。'
+  },
+  'folds-and-test': {
+    subject: '交叉验证的折',
+    expected: '以其中一折作测试集',
+    got: '另有测试文件或划分列',
+    next: '请去掉折数，或去掉测试文件和划分列。'
+  },
+  'folds-rows': {
+    subject: '交叉验证的折',
+    expected: '至少 {folds} 行或 {folds} 组，每折一个',
+    got: '{count}',
+    next: '请减少折数。'
+  },
   'peephole-cell': {
     subject: '--peephole',
     expected: '循环单元 lstm',
