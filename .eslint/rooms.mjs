@@ -61,6 +61,7 @@ export const table = [
       errors.ts messages rng.ts`,
     'valibot @noble/hashes'
   ),
+  core('search', 'train metrics settings format errors.ts rng.ts', 'valibot'),
   core('lessons', 'run inspect settings messages'),
   core('index.ts', '**'),
   core('contract', 'settings errors.ts', 'valibot @noble/hashes'),

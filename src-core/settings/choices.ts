@@ -79,3 +79,6 @@ export type DeviceName = (typeof DEVICE_NAMES)[number]
 /** Largest hidden and embedding size, and number of stacked layers, of any model. */
 export const MAX_WIDTH = 4096
 export const MAX_LAYERS = 16
+
+/** Whether the validation rows stay outside training. */
+export const VALIDATION_ROWS = ['heldOut', 'trained'] as const

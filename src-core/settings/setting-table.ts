@@ -18,7 +18,8 @@ import {
   SWITCH,
   TASKS,
   TOKENIZERS,
-  TRUNCATIONS
+  TRUNCATIONS,
+  VALIDATION_ROWS
 } from './choices'
 import { defaultEpochs } from './default-epochs'
 import { NETWORK_SETTINGS } from './network-settings'
@@ -248,6 +249,13 @@ export const SETTINGS = {
     default: 0.1,
     range: { min: 0, below: 0.9 },
     field: { max: 0.89, step: 0.05 }
+  }),
+  // 'trained': they are trained on like the others, for a last run whose epochs an earlier one has chosen.
+  validationRows: choice(VALIDATION_ROWS, {
+    group: 'split',
+    control: 'segmented',
+    default: 'heldOut',
+    before: 'heldOut'
   }),
   // null: the seed above. Another one varies training alone, on the same rows.
   splitSeed: nullable({

@@ -125,7 +125,7 @@ class Run {
       }
     })
     if (!checkpoint) await this.#save()
-    await this.#baselines.fit()
+    if (this.#options.until?.then !== 'pause') await this.#baselines.fit()
   }
 
   async train(): Promise<RunRecord> {
@@ -159,8 +159,9 @@ class Run {
   /** From where the state stands to the end, whichever comes first. */
   async #trainOn(): Promise<RunRecord> {
     const { settings } = this.#experiment
-    const { control } = this.#options
-    while (this.#state.epoch < settings.epochs && !shouldStop(this.#state.stopping, settings.patience)) {
+    const { control, until } = this.#options
+    const last = Math.min(settings.epochs, until?.epochs ?? Infinity)
+    while (this.#state.epoch < last && !shouldStop(this.#state.stopping, settings.patience)) {
       if (this.#steps.epochDone) {
         await this.#epochEnd.run()
         continue
@@ -172,7 +173,9 @@ class Run {
       // The last batch's checkpoint is the epoch's end, with the validation in it.
       if (this.#state.step % settings.checkpointEvery === 0 && !this.#steps.epochDone) await this.#save()
     }
-    return this.#finish(this.#state.epoch < settings.epochs ? 'early' : 'finished')
+    if (until?.then === 'pause') return this.#interrupt()
+    if (this.#state.epoch >= settings.epochs) return this.#finish('finished')
+    return this.#finish(shouldStop(this.#state.stopping, settings.patience) ? 'early' : 'asked')
   }
 
   /** Stopped by the user: what an unfinished first epoch has learned is kept as if it were a whole one. */

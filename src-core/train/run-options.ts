@@ -44,6 +44,11 @@ export interface RunOptions {
   /** Where to continue; absent: a new run. */
   readonly checkpoint?: Checkpoint
   readonly probe?: Probe
+  /**
+   * Ends after so many epochs, or where it would end before. A trial of a search pauses there: no baseline is fitted for it and
+   * no test row looked at; it is resumed to train on, or to finish with both.
+   */
+  readonly until?: { readonly epochs: number; readonly then: 'pause' | 'finish' }
   /** Told once, when the run has finished: which rows the model and each baseline get right. */
   readonly onJudged?: (judged: JudgedRows) => void
 }

@@ -10,7 +10,7 @@ import { splitByRoles } from './split-of-roles'
 
 export type SplitSettings = Pick<
   TrainSettings,
-  'testSplit' | 'validationSplit' | 'seed' | 'splitSeed' | 'folds' | 'fold'
+  'testSplit' | 'validationSplit' | 'validationRows' | 'seed' | 'splitSeed' | 'folds' | 'fold'
 >
 
 export interface SplitOfOptions {
@@ -46,9 +46,15 @@ export function splitOf(all: Labelled, { settings, table, roles = {}, given, rul
     table && (roles.group !== undefined || roles.split !== undefined)
       ? splitByRoles(table, { labels, rows }, roles, shares)
       : splitRows(labels, shares, rule)
-  if (folds === null) return among(all)
+  if (settings.validationRows === 'trained' && given.validation)
+    throw new CoreError({ code: 'usage', case: 'final-and-val' })
+  const trained = (split: Split): Split =>
+    settings.validationRows === 'trained'
+      ? { ...split, train: union(split.train, split.validation), validation: new Int32Array(0) }
+      : split
+  if (folds === null) return trained(among(all))
   const groups = table && roles.group !== undefined ? groupsOf(table, roles.group) : null
-  return splitOfFold(all, groups && all.rows.map((row) => groups[row]), { folds, fold, seed }, among)
+  return trained(splitOfFold(all, groups && all.rows.map((row) => groups[row]), { folds, fold, seed }, among))
 }
 
 /** The fold's rows are the test rows; the others are split by `among`. */
@@ -68,4 +74,12 @@ function splitOfFold(
     validation: back(rest.validation),
     test: places.filter((place) => foldOf[place] === fold - 1)
   }
+}
+
+/** Ascending. */
+function union(first: Int32Array, second: Int32Array): Int32Array {
+  const both = new Int32Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both.sort()
 }

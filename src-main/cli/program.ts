@@ -20,6 +20,7 @@ import { registerProfile } from './profile'
 import { joinHeaderValue, REPEATABLE } from './read-options'
 import { registerRuns } from './runs'
 import { registerSample } from './sample'
+import { registerSearch } from './search'
 import { registerServe } from './serve'
 import { registerClean, registerRepair } from './repair'
 import { registerTable } from './table'
@@ -48,6 +49,7 @@ function buildProgram(): Command {
     .configureOutput({ outputError: () => undefined })
   for (const register of [
     registerTrain,
+    registerSearch,
     registerEval,
     registerPredict,
     registerInspect,

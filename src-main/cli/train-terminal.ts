@@ -6,6 +6,7 @@ import {
   type DeviceReport,
   type JudgedRows,
   type Prepared,
+  type RunOptions,
   type RunRecord,
   type RunStore,
   TrainControl,
@@ -38,6 +39,9 @@ export interface TerminalRun {
   readonly checkpoint?: Checkpoint
   /** As ModelOnDevice.known. */
   readonly known?: DeviceReport | null
+  /** Absent: one of its own. */
+  readonly control?: TrainControl
+  readonly until?: RunOptions['until']
   readonly onJudged?: (judged: JudgedRows) => void
 }
 
@@ -58,9 +62,8 @@ export async function trainInTerminal(experiment: Prepared, run: TerminalRun): P
 /** Trains with its progress on stderr, Ctrl-C heeded; prints no result. @returns the record as last written */
 export async function runInTerminal(
   experiment: Prepared,
-  { record, store, json, checkpoint, known, onJudged }: TerminalRun
+  { record, store, json, checkpoint, known, control = new TrainControl(), until, onJudged }: TerminalRun
 ): Promise<RunRecord> {
-  const control = new TrainControl()
   const progress = new TrainProgress()
   const signals = new Interruption(control, progress)
   let printedAt = -Infinity
@@ -90,6 +93,7 @@ export async function runInTerminal(
       clock: systemClock,
       probe: prober(experiment, store),
       ...(checkpoint ? { checkpoint } : {}),
+      ...(until ? { until } : {}),
       ...(onJudged ? { onJudged } : {})
     })
     return await Promise.race([running, signals.outOfPatience])

@@ -4,6 +4,7 @@ export const cliHelp = {
   command: {
     program: 'Train, inspect and use recurrent text classifiers.',
     train: 'train a classifier on a table of texts and labels',
+    search: 'try other settings for so many minutes, by successive halving; every trial is a run',
     eval: 'evaluate a run on labelled rows',
     predict: 'label texts with a run',
     inspect: 'inspect how one text is classified: gates, states, saliency, prefix probabilities',
@@ -89,6 +90,12 @@ export const cliHelp = {
     vectors:
       'word vectors to start the embedding from: a file (.vec, .txt, .gz, .bin of word2vec or fastText) or a name (see: gatescope vectors list)',
     from: 'start from the weights of a run, a bundle, a .safetensors or .onnx file',
+    minutes: 'budget of training in minutes; with --resume the ones already used count',
+    trials: 'trials at most',
+    searchSeed: 'seed the trials are drawn by (default: 1)',
+    final: 'at the end train once more by the best settings, on training and validation rows together',
+    outSearch: 'the folder of the search (by default a new one in the home folder)',
+    resumeSearch: 'go on with the search in this folder',
     repeats: 'train N times on the same split, each time with the next seed; then mean, spread and intervals',
     folds:
       'cross-validation: K runs, each with another K-th of the rows as its test rows (groups of --group stay whole)',

@@ -29,6 +29,18 @@ export const cliText = {
     foldOf: 'seed {seed}, fold {fold} of {folds}',
     repeatsStopped:
       'Stopped; {count} run is finished and whole. The one in progress continues with: gatescope train --resume {folder} | Stopped; {count} runs are finished and whole. The one in progress continues with: gatescope train --resume {folder}',
+    trial: 'Trial {number}, to epoch {epochs}: {changes}',
+    noChanges: 'the settings as given',
+    trialScore: 'Trial {number}: best validation accuracy so far {accuracy}',
+    trialFailed: 'Trial {number} is out: {why}',
+    failedTrial: 'failed',
+    searchStopped: 'Stopped; the search goes on with: gatescope search --resume {folder} --minutes {minutes}',
+    noTrial: 'No trial could be trained.',
+    bestTrial: 'Best on the validation rows: trial {number} ({changes})',
+    optimistic:
+      'The best of {count} trial was chosen on the validation rows, where its figure is too good for that reason; nothing was chosen on the test rows, and only the best trial was tried on them. | The best of {count} trials was chosen on the validation rows, where its figure is too good for that reason; nothing was chosen on the test rows, and only the best trial was tried on them.',
+    finalRun:
+      'Trained once more on training and validation rows together, for {epochs} epochs; the network alone, since n-grams and temperature are fitted on rows held out:',
     evidence: 'Accuracy over {count} runs: {mean}, standard deviation {sd} ({part}, {rows} different rows).',
     verdict: {
       better: 'Better than {baseline}: {difference} points (95 % interval {low} to {high}).',
@@ -116,6 +128,9 @@ export const cliText = {
     folder: 'folder',
     seed: 'seed',
     fold: 'fold',
+    trial: 'trial',
+    changes: 'changes',
+    seconds: 'seconds',
     class: 'class',
     share: 'share',
     precision: 'precision',

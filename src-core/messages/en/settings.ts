@@ -160,6 +160,12 @@ export const settings = {
   },
   validationSplit: { label: 'Validation split', hint: 'Share of the training rows held out for validation.' },
   testSplit: { label: 'Test split', hint: 'Share of all rows held out for the final test.' },
+  validationRows: {
+    label: 'Validation rows',
+    hint: 'Trained on: for a last run with a fixed number of epochs; its validation figures are then those of training rows.',
+    heldOut: 'Held out',
+    trained: 'Trained on'
+  },
   splitSeed: {
     label: 'Seed of the split',
     hint: 'Which rows are held out. Empty: the random seed; another one then holds out other rows.'

@@ -7,6 +7,7 @@ export const cliHelp: Translation<typeof english> = {
   command: {
     program: '训练、剖析和使用循环神经网络文本分类器。',
     train: '用文本与标签的表格训练分类器',
+    search: '在限定的分钟数内用逐次减半法尝试其他设置；每次试验都是一个实验',
     eval: '在带标签的行上评估一个实验',
     predict: '用一个实验给文本分类',
     inspect: '剖析一条文本如何被分类：门、状态、词元归因、前缀概率',
@@ -91,6 +92,12 @@ export const cliHelp: Translation<typeof english> = {
     vectors:
       '作为词嵌入初值的词向量：文件（.vec、.txt、.gz，或 word2vec、fastText 的 .bin）或名称（见 gatescope vectors list）',
     from: '从实验、导出包、.safetensors 或 .onnx 文件的权重开始',
+    minutes: '训练时间的预算（分钟）；与 --resume 同用时包含此前已用的时间',
+    trials: '试验次数上限',
+    searchSeed: '试验由此种子抽取（默认：1）',
+    final: '最后按最佳设置在训练与验证数据上再训练一次',
+    outSearch: '搜索的文件夹（默认在主文件夹中新建）',
+    resumeSearch: '继续这个文件夹中的搜索',
     repeats: '在同一划分上训练 N 次，种子依次加一；最后给出均值、标准差与置信区间',
     folds: 'K 折交叉验证：训练 K 次，每次以另一折作测试集（--group 的组不会被拆开）',
     outRun: '实验文件夹（默认在主文件夹中新建）；与 --repeats 或 --folds 同用时为存放各次实验的文件夹',

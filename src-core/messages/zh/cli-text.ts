@@ -29,6 +29,18 @@ export const cliText: Translation<typeof english> = {
     seedOf: '种子 {seed}',
     foldOf: '种子 {seed}，第 {fold}/{folds} 折',
     repeatsStopped: '已停止；此前的 {count} 次训练完整无缺。继续未完成的一次：gatescope train --resume {folder}',
+    trial: '试验 {number}，训练到第 {epochs} 轮：{changes}',
+    noChanges: '给定的设置',
+    trialScore: '试验 {number}：目前最佳验证准确率 {accuracy}',
+    trialFailed: '试验 {number} 已淘汰：{why}',
+    failedTrial: '失败',
+    searchStopped: '已停止；继续搜索：gatescope search --resume {folder} --minutes {minutes}',
+    noTrial: '没有一次试验能够完成训练。',
+    bestTrial: '验证集上最佳：试验 {number}（{changes}）',
+    optimistic:
+      '最佳试验是在验证集上从 {count} 次试验中选出的，它在验证集上的数字因此偏高；选择时没有用到测试集，也只有最佳试验在测试集上评估过。',
+    finalRun:
+      '在训练与验证数据上再训练一次，共 {epochs} 轮；只有网络本身，因为 n-gram 的权重与温度需要留出的数据来拟合：',
     evidence: '{count} 次训练的准确率：均值 {mean}，标准差 {sd}（{part}，共 {rows} 行）。',
     verdict: {
       better: '优于{baseline}：相差 {difference} 个百分点（95 % 置信区间 {low} 到 {high}）。',
@@ -114,6 +126,9 @@ export const cliText: Translation<typeof english> = {
     folder: '文件夹',
     seed: '种子',
     fold: '折',
+    trial: '试验',
+    changes: '改动',
+    seconds: '秒',
     class: '类别',
     share: '占比',
     precision: '精确率',

@@ -136,6 +136,12 @@ export const settings: Translation<typeof english> = {
   patience: { label: '早停轮数', hint: '验证结果连续这么多轮没有提高就停止；留空则不早停。' },
   validationSplit: { label: '验证集比例', hint: '从训练数据中留出的比例。' },
   testSplit: { label: '测试集比例', hint: '从全部数据中留出、用于最终测试的比例。' },
+  validationRows: {
+    label: '验证数据',
+    hint: '“参与训练”用于轮数已定的最后一次训练；此时验证数字即为训练数据上的数字。',
+    heldOut: '留出',
+    trained: '参与训练'
+  },
   splitSeed: { label: '划分种子', hint: '决定留出哪些数据。留空则与随机种子相同，换种子时留出的数据也随之改变。' },
   folds: { label: '折数', hint: '交叉验证：把数据分成这么多份，取其中一份作测试集。留空则按测试集比例划分。' },
   fold: { label: '测试折', hint: '以第几折作测试集，从 1 数起。' },

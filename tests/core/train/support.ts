@@ -161,6 +161,7 @@ export interface ToyOptions {
   readonly probe?: RunOptions['probe']
   readonly asksAfterLoss?: RunOptions['asksAfterLoss']
   readonly onJudged?: RunOptions['onJudged']
+  readonly until?: RunOptions['until']
 }
 
 /** Runs an experiment to its end on a disk in memory; errors are returned. */
@@ -175,7 +176,8 @@ export async function runToy(
     resume = false,
     probe,
     asksAfterLoss,
-    onJudged
+    onJudged,
+    until
   }: ToyOptions = {}
 ): Promise<ToyRun> {
   const store = new RunStore(disk, 'toy-run')
@@ -207,7 +209,8 @@ export async function runToy(
         ...(checkpoint ? { checkpoint } : {}),
         ...(probe ? { probe } : {}),
         ...(asksAfterLoss ? { asksAfterLoss } : {}),
-        ...(onJudged ? { onJudged } : {})
+        ...(onJudged ? { onJudged } : {}),
+        ...(until ? { until } : {})
       }),
       error: null,
       events,

@@ -193,6 +193,36 @@ export const cli = {
     got: '{given}',
     next: 'Leave it out, or start a new run.'
   },
+  'search-minutes': {
+    subject: 'search',
+    expected: '--minutes, the budget of training',
+    got: 'none',
+    next: 'Give one, such as --minutes 5.'
+  },
+  'search-minutes-value': {
+    subject: '--minutes',
+    expected: 'a number above 0',
+    got: '{got}',
+    next: 'Give such a number, such as --minutes 5.'
+  },
+  'search-missing': {
+    subject: '--resume',
+    expected: 'the folder of a search, with its search.json',
+    got: 'no such file',
+    next: 'Check the path, or begin a new search.'
+  },
+  'search-file': {
+    subject: 'search.json',
+    expected: 'the state of a search',
+    got: 'something else',
+    next: 'Begin a new search.'
+  },
+  'final-and-val': {
+    subject: '--final',
+    expected: 'validation rows that were split off the training file',
+    got: 'a validation file of its own',
+    next: 'Leave out --final, or --val.'
+  },
   'resume-several': {
     subject: '--resume',
     expected: 'one run',

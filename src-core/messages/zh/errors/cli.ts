@@ -196,6 +196,36 @@ export const cli: Translation<typeof english> = {
     got: '{given}',
     next: '请去掉它，或开始新的实验。'
   },
+  'search-minutes': {
+    subject: 'search',
+    expected: '用 --minutes 给出训练时间的预算',
+    got: '没有给出',
+    next: '请给出，例如 --minutes 5。'
+  },
+  'search-minutes-value': {
+    subject: '--minutes',
+    expected: '大于 0 的数',
+    got: '{got}',
+    next: '请给出这样的数，例如 --minutes 5。'
+  },
+  'search-missing': {
+    subject: '--resume',
+    expected: '含有 search.json 的搜索文件夹',
+    got: '没有这个文件',
+    next: '请检查路径，或开始新的搜索。'
+  },
+  'search-file': {
+    subject: 'search.json',
+    expected: '搜索的状态',
+    got: '其他内容',
+    next: '请开始新的搜索。'
+  },
+  'final-and-val': {
+    subject: '--final',
+    expected: '从训练文件中划分出的验证数据',
+    got: '单独的验证文件',
+    next: '请去掉 --final 或 --val。'
+  },
   'resume-several': {
     subject: '--resume',
     expected: '单个实验',

@@ -1,0 +1,43 @@
+// A trial of a search: paused at a rung without a look at the test rows, and resumed to the same bits as a run that never paused.
+
+import { expect, test } from 'vitest'
+import { type RunOptions } from '@core'
+import { MemoryStore, runToy, smallSettings, toyExperiment } from './support'
+
+const until = (epochs: number, then: 'pause' | 'finish'): RunOptions['until'] => ({ epochs, then })
+
+test('a trial pauses at its rung with a validation figure, no test figure and no fitted baseline', async () => {
+  const { record } = await runToy(await toyExperiment(smallSettings({ epochs: 6 })), { until: until(2, 'pause') })
+  expect(record).toMatchObject({ status: 'paused', epochs: 2, test: null })
+  expect(record!.validation!.rows).toBeGreaterThan(0)
+  expect(record!.baselines.logisticRegression).toBeUndefined()
+})
+
+test('a trial that early stopping ends before its rung pauses there too', async () => {
+  const settings = smallSettings({ epochs: 40, patience: 1, learningRate: 0.5 })
+  const { record } = await runToy(await toyExperiment(settings), { until: until(40, 'pause') })
+  expect(record).toMatchObject({ status: 'paused', test: null })
+  expect(record!.epochs).toBeLessThan(40)
+})
+
+test('finished from its rung a trial has its baselines and test rows, and trains no further', async () => {
+  const experiment = await toyExperiment(smallSettings({ epochs: 6 }))
+  const disk = new MemoryStore()
+  const trial = await runToy(experiment, { disk, until: until(2, 'pause') })
+  const { record } = await runToy(experiment, { disk, resume: true, until: until(2, 'finish') })
+  expect(record).toMatchObject({ status: 'stopped', epochs: 2 })
+  expect(record!.test!.rows).toBe(experiment.sets.test!.labels.length)
+  expect(record!.baselines.logisticRegression).toBeDefined()
+  expect(record!.bestEpoch).toBe(trial.record!.bestEpoch)
+})
+
+test('validation rows that are trained on join the training rows; the test rows stay', async () => {
+  const usual = await toyExperiment(smallSettings())
+  const joined = await toyExperiment(smallSettings({ validationRows: 'trained' }))
+  const rows = ({ rowOf }: { rowOf: Int32Array }): number[] => Array.from(rowOf).sort((a, b) => a - b)
+  expect(rows(joined.sets.test!)).toEqual(rows(usual.sets.test!))
+  expect(rows(joined.sets.train)).toEqual(
+    [...rows(usual.sets.train), ...rows(usual.sets.validation)].sort((a, b) => a - b)
+  )
+  expect(joined.remarks.map(({ code }) => code)).toContain('no-held-out')
+})
