@@ -7,7 +7,7 @@ import type { SettingValue } from '../settings/setting-paths'
 /** Li et al. 2020: of the trials that reached a rung, one in so many goes on to the next, which is so many times as long. */
 export const REDUCTION = 3
 /** The last rung is all epochs of the run; three rungs are a ninth, a third, all. */
-export const RUNGS = 3
+const RUNGS = 3
 
 interface Dimension {
   readonly path: SettingPath
