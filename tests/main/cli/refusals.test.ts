@@ -45,7 +45,7 @@ test.each([
     "expected one of 'text', 'label', got 'review'"
   ],
   ['the same column twice', ['train', 'toy.csv', '--text', 'text', '--label', 'text'], 1, 'two different columns'],
-  ['a directory', ['train', 'folder', ...COLUMNS], 2, 'a directory'],
+  ['a directory', ['train', 'folder', ...COLUMNS], 2, 'another folder'],
   ['a binary file', ['train', 'picture.csv', ...COLUMNS], 1, 'picture.csv'],
   [
     '--peephole with gru',
