@@ -21,7 +21,7 @@ export const NEVER_FROZEN: readonly DeviceName[] = ['webgpu', 'browser-gpu']
 export const TOKENS_ONLY: readonly DeviceName[] = ['webgpu', 'webgl', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu']
 
 /** Devices whose kernels end in one softmax a row: they run classifiers alone, models without a `head`. */
-export const CLASSES_ONLY = TOKENS_ONLY
+export const CLASSES_ONLY: readonly DeviceName[] = [...TOKENS_ONLY]
 
 export interface DeviceProbe {
   readonly name: DeviceName

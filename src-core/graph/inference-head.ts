@@ -14,7 +14,7 @@ import { add, gemm, matmul, mul, transpose } from './ops'
 
 export const LOGITS = 'logits'
 export const PROBABILITIES = 'probabilities'
-export const VALUE = 'value'
+const VALUE = 'value'
 
 /** What a number was standardised by: (number - mean) / deviation. */
 export interface NumberScale {

@@ -1,14 +1,17 @@
 // The data engine's methods: reading, looking, estimating.
 
 import {
+  CoreError,
   classesOf,
   columnOf,
   defaultSettings,
   labelledRows,
   previewRepair,
   recogniseTask,
+  type Table,
   tableFile,
-  taskOf
+  taskOf,
+  type TrainSettings
 } from '@core'
 import { nodeDevices } from '../devices'
 import { writeFileAtomic } from '../files'
@@ -53,9 +56,15 @@ export function dataMethods(): Handlers<DataMethods> {
       const columns = { text: textColumn, targets: [labelColumn] }
       const { kind } = recogniseTask(table, columns)
       const task = taskOf(kind)
-      if (task) return defaultSettings({ rows: task.read(table, columns).texts.length, classes: 2, series, task: kind })
-      const { labels } = labelledRows(table, textColumn, labelColumn)
-      return defaultSettings({ rows: labels.length, classes: classesOf(labels).length, series })
+      if (!task) return classDefaults(table, textColumn, labelColumn, series)
+      // The pages show classes. A column that is made for another task is learned as classes where that is possible, until the
+      // person chooses the task on the Model page.
+      try {
+        return { ...classDefaults(table, textColumn, labelColumn, series), task: 'classes' }
+      } catch (thrown) {
+        if (!(thrown instanceof CoreError)) throw thrown
+        return defaultSettings({ rows: task.read(table, columns).texts.length, classes: 2, series, task: kind })
+      }
     },
     'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { signal }) =>
       estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, signal),
@@ -63,4 +72,9 @@ export function dataMethods(): Handlers<DataMethods> {
       estimator.devices({ table: tables.get(dataset), textColumn, labelColumn, settings }, avoid),
     'devices.list': async () => Promise.all(nodeDevices().map((device) => device.probe()))
   }
+}
+
+function classDefaults(table: Table, textColumn: string, labelColumn: string, series: boolean): TrainSettings {
+  const { labels } = labelledRows(table, textColumn, labelColumn)
+  return defaultSettings({ rows: labels.length, classes: classesOf(labels).length, series })
 }

@@ -31,10 +31,10 @@ test('micro F1, macro F1 and exact match equal their formulas: 3 rows of 2 label
     'b'
   ])
   // a: 1 hit, 2 named, 1 true; b: 1 hit, 1 named, 2 true.
-  expect(figures!.microF1).toBeCloseTo(4 / 6, 12)
-  expect(figures!.labelF1).toBeCloseTo(2 / 3, 12)
-  expect(figures!.exactMatch).toBeCloseTo(1 / 3, 12)
-  expect(perLabel!.a).toMatchObject({ precision: 0.5, recall: 1, support: 1, predicted: 2 })
+  expect(figures.microF1).toBeCloseTo(4 / 6, 12)
+  expect(figures.labelF1).toBeCloseTo(2 / 3, 12)
+  expect(figures.exactMatch).toBeCloseTo(1 / 3, 12)
+  expect(perLabel.a).toMatchObject({ precision: 0.5, recall: 1, support: 1, predicted: 2 })
 })
 
 test('a threshold is where validation F1 is highest, and stays at one half below five rows', () => {
