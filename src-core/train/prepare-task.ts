@@ -39,6 +39,13 @@ export async function prepareTask(input: PrepareInput, { task: chosen, columns, 
   const { train, validation, test, textColumn } = input
   if (input.from)
     throw new CoreError({ code: 'usage', case: 'from-task', values: { task: message(`task-name-${task.kind}`) } })
+  const { metric } = input.settings
+  if (metric !== 'auto')
+    throw new CoreError({
+      code: 'usage',
+      case: 'metric-task',
+      values: { metric, task: message(`task-name-${task.kind}`) }
+    })
   const settings = { ...input.settings, task: task.kind }
   const read = {
     train: task.read(train.table, columns),

@@ -113,6 +113,10 @@ describe('a run', () => {
   const experimentOf = async (chosen: TrainSettings): Promise<Prepared> =>
     toyExperiment(chosen, stars(120).replace('stars', 'label'))
 
+  test('a metric of classes is refused, not passed over', async () => {
+    await expect(experimentOf(settings({ metric: 'macro-f1' }))).rejects.toMatchObject({ case: 'metric-task' })
+  })
+
   test('learns numbers: R^2 above .8 on rows it never saw, beside its baselines, and says so in its record', async () => {
     const { record, error } = await runToy(await experimentOf(settings()))
     expect(error).toBeNull()

@@ -115,6 +115,12 @@ export const training = {
     got: '{task}',
     next: 'Train it from the start.'
   },
+  'metric-task': {
+    subject: '--metric',
+    expected: 'a task whose best epoch a metric picks: classes',
+    got: '{metric} for {task}',
+    next: "Leave it out: this task's own score picks the best epoch."
+  },
   'task-not-here': {
     subject: '{what}',
     expected: 'a run that classifies rows',

@@ -118,6 +118,12 @@ export const training: Translation<typeof english> = {
     got: '{task}',
     next: '请从头训练。'
   },
+  'metric-task': {
+    subject: '--metric',
+    expected: '可用指标选择最佳轮次的任务：类别',
+    got: '{task}的 {metric}',
+    next: '请去掉它：此任务用自己的得分选择最佳轮次。'
+  },
   'task-not-here': {
     subject: '{what}',
     expected: '对行分类的实验',
