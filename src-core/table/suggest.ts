@@ -37,7 +37,10 @@ export function suggestColumns(table: Table): ColumnSuggestion {
   const others = traits.filter(
     ({ column }) => column !== text?.column && text?.column.joinedFrom?.includes(column.name) !== true
   )
-  const label = best(others, (candidate) => labelScore(candidate, text?.index ?? -1)) ?? others.find(isLabelByName)
+  const label =
+    best(others, (candidate) => labelScore(candidate, text?.index ?? -1)) ??
+    others.find(isLabelByName) ??
+    onlyNumber(others)
   return { text: text?.column.name ?? null, label: label?.column.name ?? null, why: why(text, label) }
 }
 
@@ -77,6 +80,26 @@ function labelScore({ column, index, meanLength, filled }: Traits, textIndex: nu
 /** A column called a label is suggested even where it cannot serve: its own error then names what is wrong with it. */
 function isLabelByName({ column: { name, kind, distinct }, filled }: Traits): boolean {
   return isLabelName(name) && (kind !== 'number' || distinct < 2 || filled < 50)
+}
+
+/** Where nothing looks like labels: the one column of numbers, which is a number to be learned, unless it counts the rows. */
+function onlyNumber(others: readonly Traits[]): Traits | undefined {
+  const numbers = others.filter(
+    ({ column: { kind, name, distinct }, filled }) =>
+      kind === 'number' && distinct >= 2 && filled > 0 && !isIdentityName(name)
+  )
+  return numbers.length === 1 && !countsRows(numbers[0].column) ? numbers[0] : undefined
+}
+
+/** Every value one more than the one before. */
+function countsRows(column: Column): boolean {
+  let before = NaN
+  let steps = 0
+  for (const value of column) {
+    if (steps++ > 0 && Number(value) !== before + 1) return false
+    before = Number(value)
+  }
+  return true
 }
 
 function traitsOf(column: Column, index: number, rows: number): Traits {
