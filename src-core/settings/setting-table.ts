@@ -14,17 +14,15 @@ import {
   NUMBER_LOSSES,
   OPTIMIZER_NAMES,
   SCHEDULES,
-  SUBWORD_USES,
   SWITCH,
   TASKS,
-  TOKENIZERS,
-  TRUNCATIONS,
   VALIDATION_ROWS
 } from './choices'
 import { defaultEpochs } from './default-epochs'
 import { NETWORK_SETTINGS } from './network-settings'
 import { OPTIMIZER_PRESETS } from './optimizer-presets'
-import { type Range, type Setting, choice, decimal, flag, nullable, whole } from './setting'
+import { type Range, type Setting, choice, decimal, nullable, whole } from './setting'
+import { TEXT_SETTINGS } from './text-settings'
 
 /** Rows from which larger batches pay: below, the number of steps an epoch is what counts. */
 const LARGE_FILE = 50_000
@@ -42,52 +40,7 @@ const adam = OPTIMIZER_PRESETS.adam.settings
 
 export const SETTINGS = {
   ...NETWORK_SETTINGS,
-
-  'text.tokenizer': choice(['auto', ...TOKENIZERS], {
-    group: 'text',
-    control: 'segmented',
-    option: 'tokenizer',
-    default: 'auto'
-  }),
-  'text.lowercase': flag({ group: 'text', default: true }),
-  // Padding, unknown and one token at least.
-  'text.vocabularyCap': whole({
-    group: 'text',
-    option: 'vocab',
-    default: 20_000,
-    range: { min: 3 },
-    field: { max: 10_000_000, step: 1000, unit: 'words' }
-  }),
-  'text.minCount': whole({ group: 'text', option: 'min-count', default: 1, range: COUNT, field: { max: 1000 } }),
-  'text.maxLength': nullable({
-    group: 'text',
-    option: 'max-length',
-    integer: true,
-    null: 'automatic',
-    default: null,
-    range: COUNT,
-    field: { max: 100_000, step: 10, unit: 'tokens' }
-  }),
-  'text.truncate': choice(TRUNCATIONS, { group: 'text', control: 'segmented', option: 'truncate', default: 'tail' }),
-  // Bojanowski et al. 2017: vectors of character n-grams, shared by the words that hold them (text/NOTES.md).
-  'text.subwords': choice(SUBWORD_USES, {
-    group: 'text',
-    control: 'segmented',
-    option: 'subwords',
-    default: 'off',
-    before: 'off'
-  }),
-  // Chance of replacing a training token by the unknown id. A word met once in training is the unknown word of tomorrow:
-  // the unknown vector must have been trained. null: as often as unknown words are to be expected (train/word-dropout.ts).
-  wordDropout: nullable({
-    group: 'text',
-    option: 'word-dropout',
-    integer: false,
-    null: 'automatic',
-    default: null,
-    range: RATE,
-    field: { max: 0.95, step: 0.01 }
-  }),
+  ...TEXT_SETTINGS,
 
   // What is learned of a row. auto: what the target column is made for (tasks/tasks.ts); a run records what that was.
   task: choice(['auto', ...TASKS], {
