@@ -77,7 +77,7 @@ test('a run starts from word vectors and is tested on a file of its own; both ar
 
   await train(page)
   const remarks = page.getByRole('region', { name: words.train.remarks.title })
-  await expect(remarks).toContainText(/\d+ of \d+ tokens start from word vectors of width 12/)
+  await expect(remarks).toContainText(/\d+ of \d+ tokens, .+ of the running text, start from word vectors of width 12/)
   await expect(page.getByText(pattern(words.train.banner.test))).toBeVisible()
 
   // A table is no file of vectors: said where Train was pressed, and gone with the file.
