@@ -85,16 +85,17 @@ export function useRunOverlay(props: { readonly runs: readonly RunRecord[] }) {
       next: next.name
     })
   })
-  const x = {
+  // Computed, so that they follow the language.
+  const x = computed(() => ({
     label: t('train.controls.epoch'),
     format: (value: number) => format.number(value, 3),
     min: 0,
     whole: true
-  }
-  const y = {
+  }))
+  const y = computed(() => ({
     loss: { label: t('train.loss.axis'), format: (value: number) => format.number(value, 3), include: [0] },
     accuracy: { label: t('train.accuracy.axis'), format: wholePercent, max: 1 }
-  }
+  }))
 
   return { zoom, loss, accuracy, state, baselines, sentence, x, y }
 }
