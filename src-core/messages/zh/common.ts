@@ -64,7 +64,7 @@ export const common: Translation<typeof english> = {
     assumed: '读取时作了 {count} 项假定',
     opened: '“{name}”已加入实验列表。'
   },
-  drop: { overlay: '松手即可打开带标签的文本文件' },
+  drop: { overlay: '松手即可打开带标签的文本文件或模型' },
   toast: { label: '通知' },
   tokens: {
     unknown: '不在该模型的词表中',
