@@ -10,7 +10,7 @@ import { scramble } from './ngrams'
 import type { SparseRows } from './sparse-rows'
 
 const BUCKETS = 1 << 22
-const SHORTEST_RUN = 2
+const MIN_RUN = 2
 const MAX_RUN = 5
 /** UTF-16 units read of a text: the beginning of a long one decides as well. */
 const MAX_UNITS = 8000
@@ -137,7 +137,7 @@ function runsOf(text: string): Int32Array {
     for (let n = 1; n <= MAX_RUN && i + n <= letters.length; n++) {
       hash = Math.imul(hash ^ letters[i + n - 1], 0x01000193)
       hash ^= hash >>> 15
-      if (n >= SHORTEST_RUN) hashes.push(scramble(hash + n) & (BUCKETS - 1))
+      if (n >= MIN_RUN) hashes.push(scramble(hash + n) & (BUCKETS - 1))
     }
   }
   return Int32Array.from(hashes)

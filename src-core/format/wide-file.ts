@@ -8,7 +8,7 @@ import type { Message } from '../messages/message'
 import type { ParamSet, Tensor } from '../model/params'
 import { Blend, BLEND_PARTS } from '../wide/blend'
 import { NgramList } from '../wide/ngram-list'
-import { LONGEST_RUN, SHORTEST_RUN, UNITS_READ } from '../wide/text-ngrams'
+import { MAX_RUN, MIN_RUN, UNITS_READ } from '../wide/text-ngrams'
 import { columnsFor, type LinearWeights, WideModel } from '../wide/wide-model'
 import { readSafetensors, writeSafetensors } from './safetensors'
 import { parseStrictJson, plainJson } from './strict-json'
@@ -43,7 +43,7 @@ export function wideParts({ wide, weights }: Blend): { readonly list: object; re
   }
   put('naive_bayes', wide.weights.naiveBayes)
   put('logistic_regression', wide.weights.logisticRegression)
-  const limits = { units_read: UNITS_READ, shortest_run: SHORTEST_RUN, longest_run: LONGEST_RUN }
+  const limits = { units_read: UNITS_READ, shortest_run: MIN_RUN, longest_run: MAX_RUN }
   return { list: { format: WIDE_FORMAT, classes: classCount, weights, ...limits, words, runs }, tensors }
 }
 

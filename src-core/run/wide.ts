@@ -2,7 +2,7 @@
 
 import { type Message, message } from '../messages/message'
 import type { BlendWeights } from '../wide/blend'
-import { LEAST_BLEND_ROWS } from '../wide/fit-blend'
+import { MIN_BLEND_ROWS } from '../wide/fit-blend'
 
 /** `no-gain`: the held-out loss was not lower with n-grams; the others: there were no rows to find that out on. */
 export const WIDE_OUTCOMES = ['blended', 'no-gain', 'few-rows', 'no-held-out'] as const
@@ -39,7 +39,7 @@ export function wideMessage({ outcome, rows, ngrams }: WideRecord): Message {
     case 'no-gain':
       return message('wide-no-gain')
     case 'few-rows':
-      return message('wide-few-rows', { count: rows, least: LEAST_BLEND_ROWS })
+      return message('wide-few-rows', { count: rows, least: MIN_BLEND_ROWS })
     case 'no-held-out':
       return message('wide-no-held-out')
   }

@@ -12,7 +12,7 @@ import type { Task } from './task'
 import type { LabelsSpec } from './task-spec'
 
 /** Validation rows with the label below which its threshold stays at one half. */
-const LEAST_ROWS = 5
+const MIN_ROWS = 5
 const STEPS = 20
 
 export const labels: Task = {
@@ -97,7 +97,7 @@ function bestThreshold(
 ): number {
   let support = 0
   for (let at = o; at < truth.length; at += count) support += truth[at]
-  if (support < LEAST_ROWS) return 0.5
+  if (support < MIN_ROWS) return 0.5
   let best = { threshold: 0.5, f1: -1 }
   for (let step = 1; step < STEPS; step++) {
     const threshold = step / STEPS

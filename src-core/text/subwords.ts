@@ -19,7 +19,7 @@ const WORDS_OF_A_PIECE = 2
 /** Neighbours met less often are seldom met again (NOTES.md). */
 const TIMES_OF_NEIGHBOURS = 4
 /** Rows of the subword table at most. */
-const MOST_PIECES = 1 << 16
+const MAX_PIECES = 1 << 16
 /** Distinct pieces counted at once. */
 const COUNTED = 1_000_000
 
@@ -53,7 +53,7 @@ export function fitSubwords(texts: readonly string[], spec: TokenizerSpec, vocab
   const least = spec.kind === 'word' ? WORDS_OF_A_PIECE : TIMES_OF_NEIGHBOURS
   return counts
     .frequent(least)
-    .slice(0, MOST_PIECES)
+    .slice(0, MAX_PIECES)
     .map(([piece]) => piece)
 }
 

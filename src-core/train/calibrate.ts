@@ -7,7 +7,7 @@ import { scaledOutput } from '../model/scale-output'
 import type { ParamSet } from '../model/params'
 import type { CalibrationErrors } from '../run/calibration'
 import { softmaxRows } from '../numeric/softmax'
-import { fitBlend, labelledRows, LEAST_BLEND_ROWS } from '../wide/fit-blend'
+import { fitBlend, labelledRows, MIN_BLEND_ROWS } from '../wide/fit-blend'
 import { predictSet, type SetPrediction } from './evaluate'
 import type { Experiment } from './experiment'
 import type { TrainedModel } from './trained-model'
@@ -30,8 +30,7 @@ export async function calibrate(
   const none = { params: best, temperature: 1, rows: 0 }
   const { labels } = sets.validation
   const rows = labelledRows({ labels }).length
-  if (settings.calibration === 'none' || documents.validation === documents.train || rows < LEAST_BLEND_ROWS)
-    return none
+  if (settings.calibration === 'none' || documents.validation === documents.train || rows < MIN_BLEND_ROWS) return none
   const { logits: network } = await predictSet(model.resident, sets.validation)
   const scores = { network, wordBayes: network, runBayes: network, logisticRegression: network }
   const { network: factor } = fitBlend({ scores, labels, classCount: classes.length }, ['network'])

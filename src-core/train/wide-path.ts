@@ -6,7 +6,7 @@ import { readsNumbers } from '../model/spec'
 import type { ResidentModel } from '../device/device'
 import type { ThreeScores, WideOutcome, WideRecord } from '../run/wide'
 import { Blend, BLEND_PARTS, type BlendWeights, blendedLogits, type PartScores } from '../wide/blend'
-import { crossedLoss, fitBlend, labelledRows, LEAST_BLEND_ROWS } from '../wide/fit-blend'
+import { crossedLoss, fitBlend, labelledRows, MIN_BLEND_ROWS } from '../wide/fit-blend'
 import { fitWide } from '../wide/fit-wide'
 import { accuracyOf, hitsOf } from './baseline-fits'
 import { drive } from './drive'
@@ -33,7 +33,7 @@ export async function fitWidePath(
   const { labels } = sets.validation
   const rows = labelledRows({ labels }).length
   if (documents.validation === documents.train) return networkAlone('no-held-out', 0)
-  if (rows < LEAST_BLEND_ROWS) return networkAlone('few-rows', rows)
+  if (rows < MIN_BLEND_ROWS) return networkAlone('few-rows', rows)
   const began = clock.now()
   const classCount = classes.length
   const work = fitWide({ texts: documents.train, labels: sets.train.labels, classCount, seed: settings.seed })

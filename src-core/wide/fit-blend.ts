@@ -13,7 +13,7 @@ const RIDGE = 1e-9
 const FOLDS = 5
 
 /** Below, four weights would be fitted to chance. */
-export const LEAST_BLEND_ROWS = 50
+export const MIN_BLEND_ROWS = 50
 
 export interface BlendRows {
   readonly scores: PartScores

@@ -9,10 +9,10 @@ import { NgramList } from './ngram-list'
 import { type LinearWeights, WideModel, columnsFor } from './wide-model'
 
 /** N-grams at most, and numbers in the two tables of weights: 16 MB of a run folder. */
-const MOST_NGRAMS = 1 << 18
-const MOST_WEIGHTS = 1 << 22
+const MAX_NGRAMS = 1 << 18
+const MAX_WEIGHTS = 1 << 22
 /** UTF-16 units that are read: four numbers of the rows each, 8 bytes a number, about 130 MB. */
-const MOST_UNITS = 1 << 22
+const MAX_UNITS = 1 << 22
 /** As of the baselines (baseline/NOTES.md). */
 const COST = 10
 const SMOOTHING = 0.5
@@ -29,12 +29,12 @@ export interface WideInput {
 /** Of a table with more text than memory should hold, every k-th row. */
 export function* fitWide({ texts: all, labels: allLabels, classCount, seed }: WideInput): Generator<void, WideModel> {
   const units = all.reduce((sum, text) => sum + text.length, 0)
-  const rowCount = units <= MOST_UNITS ? all.length : Math.max(1, Math.floor((all.length * MOST_UNITS) / units))
+  const rowCount = units <= MAX_UNITS ? all.length : Math.max(1, Math.floor((all.length * MAX_UNITS) / units))
   const chosen = Int32Array.from({ length: rowCount }, (_, n) => Math.floor((n * all.length) / rowCount))
   const texts = Array.from(chosen, (n) => all[n])
   const labels = chosen.map((n) => allLabels[n])
   const width = columnsFor(classCount)
-  const { list, rows } = yield* NgramList.fit(texts, Math.min(MOST_NGRAMS, MOST_WEIGHTS / 2 / width))
+  const { list, rows } = yield* NgramList.fit(texts, Math.min(MAX_NGRAMS, MAX_WEIGHTS / 2 / width))
   const regression = emptyWeights(list.size, width)
   yield* classAfterClass(logisticRegression, { train: rows, labels, classCount, cost: COST, seed }, (label, found) => {
     const column = classCount === 2 ? 0 : label

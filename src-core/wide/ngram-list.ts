@@ -7,7 +7,7 @@ import { hashOf } from '../text/token-table'
 import { NgramCutter, ngramText, spacedText } from './text-ngrams'
 
 /** N-grams of a single training text say more about that text than about new ones. */
-const LEAST_TEXTS = 2
+const MIN_TEXTS = 2
 /** Buckets in which texts are counted before any string is kept: memory is bounded whatever the table. */
 const BUCKETS = 1 << 22
 /** Any number with bits below BUCKETS. */
@@ -178,11 +178,11 @@ function leastTexts(textsWith: Uint32Array, most: number): number {
   const byCount = new Map<number, number>()
   let kept = 0
   for (const count of textsWith) {
-    if (count < LEAST_TEXTS) continue
+    if (count < MIN_TEXTS) continue
     byCount.set(count, (byCount.get(count) ?? 0) + 1)
     kept++
   }
-  let least = LEAST_TEXTS
+  let least = MIN_TEXTS
   for (const count of [...byCount.keys()].sort((a, b) => a - b)) {
     if (kept <= most) break
     kept -= byCount.get(count)!

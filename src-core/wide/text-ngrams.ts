@@ -5,8 +5,8 @@ import { normaliseText } from '../text/normalise'
 import { Tokenizer } from '../text/tokenizer'
 import type { TokenizerSpec } from '../text/tokens'
 
-export const SHORTEST_RUN = 2
-export const LONGEST_RUN = 5
+export const MIN_RUN = 2
+export const MAX_RUN = 5
 /** UTF-16 units read of a text: the beginning of a long one decides as well. */
 export const UNITS_READ = 8000
 
@@ -36,8 +36,8 @@ export class NgramCutter {
     for (let at = 0; at < spaced.length;) {
       starts.push(at)
       at += spaced.codePointAt(at)! > 0xffff ? 2 : 1
-      if (starts.length > LONGEST_RUN) starts.shift()
-      for (let back = SHORTEST_RUN; back <= starts.length; back++) each(starts[starts.length - back], at)
+      if (starts.length > MAX_RUN) starts.shift()
+      for (let back = MIN_RUN; back <= starts.length; back++) each(starts[starts.length - back], at)
     }
   }
 }

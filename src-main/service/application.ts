@@ -13,7 +13,7 @@ import type { ServiceMetrics } from './metrics'
 import { type Described, PAGE_HEADERS, pageOf } from './page'
 import { refusalOf } from './refusals'
 
-const MOST_CONNECTIONS = 1024
+const MAX_CONNECTIONS = 1024
 const HEADER_BYTES = 16_384
 /** A connection without a request is kept so long; longer than the usual balancer before it keeps one (60 s). */
 const IDLE_MS = 72_000
@@ -49,7 +49,7 @@ export async function application({
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => refuse(error, request, reply as FastifyReply)
   })
-  app.server.maxConnections = MOST_CONNECTIONS
+  app.server.maxConnections = MAX_CONNECTIONS
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))

@@ -9,8 +9,8 @@ const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/
 /** Say nothing about models or texts: a health check, the description of the service. */
 const OPEN: ReadonlySet<string> = new Set(['/health', '/', '/openapi.json'])
 /** What a token must at least be; `openssl rand -hex 24` has 48. */
-const LEAST_CHARACTERS = 16
-const MOST_CHARACTERS = 200
+const MIN_CHARACTERS = 16
+const MAX_CHARACTERS = 200
 
 const isLoopback = (address: string): boolean => LOOPBACK.test(address)
 
@@ -20,8 +20,8 @@ export function assertToken(token: string | null, address: string): void {
     if (isLoopback(address)) return
     throw new CoreError({ code: 'usage', case: 'service-token-needed', values: { address } })
   }
-  if (!new RegExp(`^[\\w-]{${LEAST_CHARACTERS},${MOST_CHARACTERS}}$`).test(token))
-    throw new CoreError({ code: 'usage', case: 'service-token-short', values: { least: LEAST_CHARACTERS } })
+  if (!new RegExp(`^[\\w-]{${MIN_CHARACTERS},${MAX_CHARACTERS}}$`).test(token))
+    throw new CoreError({ code: 'usage', case: 'service-token-short', values: { least: MIN_CHARACTERS } })
 }
 
 export class Door {

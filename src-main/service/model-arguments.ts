@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { CoreError } from '@core'
 
-const MOST_CHARACTERS = 64
-const NAME = new RegExp(`^[\\w.-]{1,${MOST_CHARACTERS}}$`)
+const MAX_CHARACTERS = 64
+const NAME = new RegExp(`^[\\w.-]{1,${MAX_CHARACTERS}}$`)
 
 export interface NamedModel {
   /** As it stands in the service's addresses. */
@@ -23,7 +23,7 @@ export function namedModels(given: readonly string[]): NamedModel[] {
   const models = given.map(namedModel)
   for (const [at, { name }] of models.entries()) {
     if (!NAME.test(name))
-      throw new CoreError({ code: 'usage', case: 'service-name', values: { name, limit: MOST_CHARACTERS } })
+      throw new CoreError({ code: 'usage', case: 'service-name', values: { name, limit: MAX_CHARACTERS } })
     if (models.findIndex((other) => other.name === name) < at)
       throw new CoreError({ code: 'usage', case: 'service-name-twice', values: { name } })
   }
@@ -36,5 +36,5 @@ function namedModel(given: string): NamedModel {
   const path = resolve(given)
   const ending = /^\.(?:zip|onnx|safetensors)$/i.test(extname(path)) ? extname(path) : ''
   const name = basename(path, ending).replaceAll(/[^\w.-]+/g, '-')
-  return { name: name.slice(0, MOST_CHARACTERS), path }
+  return { name: name.slice(0, MAX_CHARACTERS), path }
 }

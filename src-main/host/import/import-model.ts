@@ -7,9 +7,8 @@ import { CoreError, type RunRecord } from '@core'
 import { runStoreAt } from '../disk-file-store'
 import { newRunId } from '../home'
 import { makeFolder } from '../make-folder'
-import { loadRunOrExport } from './read-model'
+import { isWeightsFile, loadRunOrExport } from './read-model'
 
-const WEIGHTS = new Set(['.onnx', '.safetensors'])
 /** Opened too, for the sentence that says why they are not read: unpickling runs code. */
 const PICKLED = new Set(['.pt', '.pth', '.pkl', '.pickle', '.h5', '.keras', '.ckpt'])
 /** A zip archive lists its files' names at its end. */
@@ -22,11 +21,11 @@ export async function isModelPath(path: string): Promise<boolean> {
   if (!found) return false
   if (found.isDirectory()) {
     const names = await readdir(path)
-    return names.includes('run.json') || names.some((name) => WEIGHTS.has(endingOf(name)))
+    return names.includes('run.json') || names.some(isWeightsFile)
   }
   const ending = endingOf(path)
   if (ending === '.zip') return MODEL_IN_ZIP.test(await tailOf(path, found.size))
-  return WEIGHTS.has(ending) || PICKLED.has(ending)
+  return isWeightsFile(path) || PICKLED.has(ending)
 }
 
 export interface ImportRequest {
@@ -79,7 +78,7 @@ const detailOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.
 /** Without the ending that says what kind of file it was. */
 function nameOf(recorded: string, path: string): string {
   const ending = endingOf(recorded)
-  const bare = WEIGHTS.has(ending) || ending === '.zip' ? recorded.slice(0, -ending.length) : recorded
+  const bare = isWeightsFile(recorded) || ending === '.zip' ? recorded.slice(0, -ending.length) : recorded
   return bare === 'model' ? basename(dirname(path)) : bare
 }
 

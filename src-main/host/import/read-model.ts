@@ -21,6 +21,9 @@ import { asideOf } from '../replace-folder'
 const MAX_FILE_BYTES = 1024 ** 3
 const WEIGHTS = new Set(['.safetensors', '.onnx'])
 
+/** By its name: a file that holds a model's weights and can be opened. */
+export const isWeightsFile = (name: string): boolean => WEIGHTS.has(extname(name).toLowerCase())
+
 /** @throws CoreError "run-folder", "bundle", "safetensors", "onnx" or "file-missing" */
 export async function loadRunOrExport(path: string): Promise<LoadedRun> {
   // An export whose replacement was cut short stands beside its place.
@@ -31,7 +34,7 @@ export async function loadRunOrExport(path: string): Promise<LoadedRun> {
   if (!found) throw new CoreError({ code: 'file-missing', case: 'model-path-missing', values: { path } })
   if (!found.isDirectory()) return imported(await filesOfFile(place), basename(place))
   const names = await readdir(place)
-  const isExport = !names.includes('run.json') && names.some((name) => WEIGHTS.has(extname(name).toLowerCase()))
+  const isExport = !names.includes('run.json') && names.some((name) => isWeightsFile(name))
   // A folder that is neither is told about as a run folder: that is what was meant most often.
   return isExport ? imported(await filesOfFolder(place, names), basename(place)) : runStoreAt(place).open()
 }
@@ -45,9 +48,7 @@ async function imported(files: ReadonlyMap<string, Uint8Array>, name: string): P
 }
 
 async function filesOfFolder(folder: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const wanted = names.filter(
-    (name) => (COMPANION_FILES as readonly string[]).includes(name) || WEIGHTS.has(extname(name).toLowerCase())
-  )
+  const wanted = names.filter((name) => (COMPANION_FILES as readonly string[]).includes(name) || isWeightsFile(name))
   const files = new Map<string, Uint8Array>()
   for (const name of wanted) files.set(name, await readInside(folder, name))
   return withWeightsBeside(files, folder)
@@ -58,7 +59,7 @@ async function filesOfFile(path: string): Promise<Map<string, Uint8Array>> {
   const bytes = await readInside(folder, name)
   if (isZip(bytes)) return withoutFolder(unzip(bytes))
   const files = new Map([[name, bytes]])
-  if (!WEIGHTS.has(extname(name).toLowerCase())) return files
+  if (!isWeightsFile(name)) return files
   // SHA256SUMS stays out: it speaks of a whole bundle, and the file may have been renamed.
   for (const companion of COMPANION_FILES.filter((name) => name !== 'SHA256SUMS')) {
     if (await stat(join(folder, companion)).catch(() => null)) files.set(companion, await readInside(folder, companion))
