@@ -10,7 +10,7 @@
 export interface CellWeights {
   /** [G*H, K] */
   readonly weightIh: Float64Array
-  /** [G*H, H] */
+  /** [G*H, H]; of the IndRNN [H], each unit's weight on its own past */
   readonly weightHh: Float64Array
   /** [G*H] */
   readonly biasIh: Float64Array

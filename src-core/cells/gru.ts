@@ -7,7 +7,7 @@
 //   h = (1 - z) n + z hPrev
 //
 // The reset gate multiplies after the recurrent product and its bias, as in PyTorch and in ONNX's linear_before_reset;
-// Cho et al. reset hPrev before the product, and their z keeps what ours replaces.
+// Cho et al. reset hPrev before the product (gru-cho.ts). z keeps the state in both.
 
 import { type Cell, addAffine, addAffineBackward, sigmoid } from './cell'
 

@@ -5,21 +5,11 @@
 // Its one "gate" is its state, so gates [H] holds h itself.
 
 import { type Cell, addAffine, addAffineBackward } from './cell'
-
-/** The squashing function and its derivative written in terms of its own output. */
-interface Squash {
-  readonly value: (z: number) => number
-  readonly slope: (h: number) => number
-}
-
-const TANH: Squash = { value: Math.tanh, slope: (h) => 1 - h * h }
-
-/** The slope at 0 is 0, as in PyTorch. NaN passes through, so that a diverged run is noticed. */
-const RELU: Squash = { value: (z) => (z <= 0 ? 0 : z), slope: (h) => (h > 0 ? 1 : 0) }
+import { squashOf } from './squash'
 
 /** @source Elman (1990); relu with identity recurrent weights is the IRNN of Le, Jaitly & Hinton (2015). */
 export function rnnCell(activation: 'tanh' | 'relu'): Cell {
-  const { value, slope } = activation === 'tanh' ? TANH : RELU
+  const { value, slope } = squashOf(activation)
   return {
     stepForward({ weightIh, weightHh, biasIh, biasHh }, x, { h: hPrev }, { gates, h }) {
       gates.fill(0)

@@ -2,7 +2,9 @@
 
 import type { CoreErrorData, Metrics, RunRecord, TrainEvent } from '@core'
 import type { DatasetInfo } from './calls/dataset'
+import type { FoldProgress } from './calls/label-check'
 import type { QueueState } from './calls/queue'
+import type { SearchInfo } from './calls/search'
 import type { VectorsProgress } from './calls/vectors'
 
 export interface HostEvents {
@@ -16,6 +18,8 @@ export interface HostEvents {
   train: { readonly run: string; readonly event: TrainEvent }
   'run.changed': RunRecord
   'queue.changed': QueueState
+  'search.changed': SearchInfo
+  'labels.progress': FoldProgress & { readonly dataset: string }
   'vectors.progress': VectorsProgress
   /** The engine process ended; `run` can be resumed from its last checkpoint. */
   'engine.lost': { readonly run: string | null; readonly error: CoreErrorData }
@@ -30,6 +34,6 @@ export interface HostEvents {
 }
 
 /** A page that is behind may go without these: the next one says the same, newer. */
-export const SUPERSEDED_EVENTS: readonly HostEventName[] = ['dataset.progress', 'train']
+export const SUPERSEDED_EVENTS: readonly HostEventName[] = ['dataset.progress', 'labels.progress', 'train']
 
 export type HostEventName = keyof HostEvents

@@ -9,7 +9,7 @@ import { decodeBinary, encodeBinary } from './binary'
 import type { Transport } from './rpc'
 
 /** Engines that may compute on a page's GPU; a message's first byte is the place in this list. */
-export const GPU_ENGINES = ['data', 'train', 'model'] as const
+export const GPU_ENGINES = ['data', 'train', 'model', 'check'] as const
 export type GpuEngine = (typeof GPU_ENGINES)[number]
 
 export const GPU_MESSAGE = {

@@ -13,9 +13,14 @@ import { evaluationCalls } from './calls/evaluation'
 import { exportCalls } from './calls/export'
 import { inspectionCalls } from './calls/inspection'
 import { predictionCalls } from './calls/prediction'
+import { labelCheckCalls } from './calls/label-check'
+import { languageCalls } from './calls/language'
+import { labellingCalls } from './calls/labelling'
 import { queueCalls } from './calls/queue'
 import { runCalls } from './calls/run'
+import { searchCalls } from './calls/search'
 import { settingsCalls } from './calls/settings'
+import { taskCalls } from './calls/tasks'
 import { vectorsCalls } from './calls/vectors'
 import type { AnsweringEngine, TypeOf } from './define-call'
 import type { HostEventName, HostEvents } from './events'
@@ -26,10 +31,15 @@ export type * from './calls/evaluation'
 export type * from './calls/export'
 export type { Split, SplitName } from './calls/fields'
 export type * from './calls/inspection'
+export type * from './calls/label-check'
+export type * from './calls/labelling'
+export type * from './calls/language'
 export type * from './calls/prediction'
 export type * from './calls/queue'
 export type * from './calls/run'
+export type * from './calls/search'
 export type * from './calls/settings'
+export type * from './calls/tasks'
 export type * from './calls/vectors'
 export type { AnsweringEngine } from './define-call'
 export * from './events'
@@ -39,11 +49,16 @@ export const calls = {
   ...datasetCalls,
   ...settingsCalls,
   ...runCalls,
+  ...labelCheckCalls,
+  ...labellingCalls,
   ...queueCalls,
+  ...searchCalls,
   ...evaluationCalls,
   ...predictionCalls,
   ...inspectionCalls,
   ...exportCalls,
+  ...taskCalls,
+  ...languageCalls,
   ...vectorsCalls
 }
 

@@ -15,9 +15,12 @@ export const CLOSE_REFUSED = 4401
 
 /**
  * POST the file's bytes to `/upload?name=URI-ENCODED` with `Authorization: Bearer TOKEN` and
- * `Content-Type: application/octet-stream`; the answer is a JSON `CallReply<'dataset.info'>`.
+ * `Content-Type: application/octet-stream`; the answer is a JSON `CallReply<'dataset.info'>`. Files that belong together go
+ * end to end in one body, each with a `name` and a `bytes` of its own in the address: `?name=a&bytes=3&name=b&bytes=5`.
  */
 export const UPLOAD_PATH = '/upload'
+/** Characters of such an address: servers refuse long headers. */
+export const MAX_UPLOAD_ADDRESS = 8000
 
 /** In browser mode a result's `path` is an address below this: GET it with the bearer token while the host runs. */
 export const DOWNLOAD_PATH = '/download/'

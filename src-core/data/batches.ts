@@ -2,6 +2,7 @@
 // numbers and nothing else. Evaluation batches go through all sequences, the shortest first.
 
 import { Rng } from '../rng'
+import { answerBatch } from './answers'
 import { type Batch, type SequenceSet, PAD_ID, UNKNOWN_ID, targetsOf } from './sequence-set'
 
 /** Batches in a window that is sorted by length: enough to save the padding, few enough to keep batches mixed. */
@@ -93,6 +94,7 @@ export function gather(set: SequenceSet, rows: Int32Array): Batch {
     lengths,
     labels,
     ...(set.targets ? { targets: targetsOf(set, rows) } : {}),
+    ...(set.answers ? { answers: answerBatch(set.answers, rows) } : {}),
     ...(set.stepLabels ? { stepLabels: paddedStepLabels(set, rows, steps) } : {}),
     rows
   }

@@ -23,12 +23,43 @@ export interface SequenceSet {
   readonly targets?: Float32Array
   /** [sum of T_n] class of each step, -1 where it has none and does not count. */
   readonly stepLabels?: Int32Array
+  /** What a decoder is to write for each sequence. */
+  readonly answers?: AnswerSequences
   /** [N] row of the Table each sequence came from. */
   readonly rowOf: Int32Array
   /** How many sequences were cut to the maximum length. */
   readonly truncated: number
   /** How many tokens the vocabulary lacks. */
   readonly unknown: number
+}
+
+/** Sequences of a decoder's tokens end to end, each with END_ID last. */
+export interface AnswerSequences {
+  readonly ids: Int32Array
+  /** [N + 1] */
+  readonly offsets: Int32Array
+  /** The row of the embedding where the decoder's vocabulary begins. */
+  readonly firstRow: number
+}
+
+/** What a decoder reads and what it is to write, step by step (teacher forcing: Williams & Zipser 1989). */
+export interface AnswerBatch {
+  /** The longest length. */
+  readonly steps: number
+  /** [B, steps] rows of the embedding: START_ID, then the answer without its last token; 0 after each row's end. */
+  readonly ids: Int32Array
+  /** [B, steps] the answer's tokens, -1 after each row's end. */
+  readonly labels: Int32Array
+  /** [B] */
+  readonly lengths: Int32Array
+}
+
+/** The recurrent states of every layer before the first step of some rows, or after their last: a text read in pieces goes on where it was. */
+export interface CarriedStates {
+  /** [L] of [B, H] */
+  readonly h: readonly Float32Array[]
+  /** [L] of [B, H], the LSTM's cell states; empty for other cells. */
+  readonly c: readonly Float32Array[]
 }
 
 /** One padded batch, batch-major on the host; devices lay it out as they like. */
@@ -50,10 +81,15 @@ export interface Batch {
   readonly targets?: Float32Array
   /** [B, T] as SequenceSet.stepLabels; -1 after each row's end. */
   readonly stepLabels?: Int32Array
+  readonly answers?: AnswerBatch
   /** [B] loss weight of each row (class weights); all 1 when absent. The loss is sum(w * loss) / sum(w). */
   readonly weights?: Float32Array
   /** Sequence index in the set of each row. */
   readonly rows?: Int32Array
+  /** States before the first step, zeros when absent; with them a device answers with those after the last. Networks of one direction only. */
+  readonly initial?: CarriedStates
+  /** [B] of texts read in pieces: 0 for a row that goes on with the states which the batch before ended with, 1 for one that begins with zeros. Absent: texts are whole. */
+  readonly begins?: Uint8Array
 }
 
 /** The targets of these sequences. @returns [rows, O] */

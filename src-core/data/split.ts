@@ -2,6 +2,7 @@
 
 import { CoreError } from '../errors'
 import { Rng } from '../rng'
+import { pickAnswers } from './answers'
 import { pointedAt } from './batches'
 import { type SequenceSet, UNKNOWN_ID, targetsOf } from './sequence-set'
 
@@ -101,6 +102,7 @@ export function subset(set: SequenceSet, rows: Int32Array): SequenceSet {
     labels,
     ...(set.targets ? { targets: targetsOf(set, rows) } : {}),
     ...(stepLabels ? { stepLabels } : {}),
+    ...(set.answers ? { answers: pickAnswers(set.answers, rows) } : {}),
     rowOf,
     unknown,
     truncated: Math.min(set.truncated, rows.length)

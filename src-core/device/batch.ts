@@ -1,11 +1,12 @@
 // What every device needs of a batch besides its arrays: labels and token ids checked, and each row's share of the loss.
 // One place, so that all devices refuse alike and weigh alike.
 
-import type { Batch } from '../data/sequence-set'
+import type { AnswerBatch, Batch } from '../data/sequence-set'
 import type { TokenPieces } from '../data/token-pieces'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
 import { type ModelSpec, answersSteps, learnsTargets } from '../model/spec'
+import type { FloatArray } from '../shapes'
 
 /**
  * The labels of a batch, known to be classes of the model.
@@ -35,18 +36,19 @@ function requireClass(label: number, { least, classes, row }: { least: number; c
 
 /** What a batch is to give, by the model's head, and each row's or step's share of the mean loss. */
 export interface BatchTargets {
-  /** [B] classes, [B, T] where steps have them (-1: does not count); empty where numbers are learned. */
+  /** [B] classes, [B, T] where steps have them (-1: does not count), [B, Td] of answers; empty where numbers are learned. */
   readonly labels: Int32Array
   /** [B, O] where numbers or yes and no are learned; empty otherwise. */
   readonly values: Float32Array
   /** [B], [B, T] where steps have classes: together 1, or 0 where nothing weighs. */
-  readonly shares: Float32Array
-  /** Labelled steps; null where rows are what counts. */
+  readonly shares: FloatArray
+  /** Labelled steps or tokens of answers; null where rows are what counts. */
   readonly counted: number | null
 }
 
 /** @throws CoreError "labels" where the batch lacks what its model's head learns from */
-export function requireTargets(batch: Batch, spec: Pick<ModelSpec, 'head' | 'classes'>): BatchTargets {
+export function requireTargets(batch: Batch, spec: Pick<ModelSpec, 'head' | 'classes' | 'decoder'>): BatchTargets {
+  if (spec.decoder) return answerTargets(batch, requireAnswers(batch, spec))
   if (learnsTargets(spec)) {
     const { targets } = batch
     if (targets?.length !== batch.batchSize * spec.classes) throw noLabels(batch)
@@ -65,6 +67,28 @@ export function requireTargets(batch: Batch, spec: Pick<ModelSpec, 'head' | 'cla
   return {
     labels,
     values,
+    shares: weights.map((weight) => (total > 0 ? weight / total : 0)),
+    counted: labels.reduce((count, label) => count + (label < 0 ? 0 : 1), 0)
+  }
+}
+
+/** What a decoder is to read and to write. @throws CoreError "labels" where the batch does not say */
+export function requireAnswers(batch: Batch, { classes }: Pick<ModelSpec, 'classes'>): AnswerBatch {
+  const { answers } = batch
+  if (answers?.labels.length !== batch.batchSize * (answers?.steps ?? 0)) throw noLabels(batch)
+  answers.labels.forEach((label, at) =>
+    requireClass(label, { least: -1, classes, row: Math.floor(at / answers.steps) })
+  )
+  return answers
+}
+
+/** Every token of every answer counts alike, times its row's weight. */
+function answerTargets(batch: Batch, { labels, steps }: AnswerBatch): BatchTargets {
+  const weights = Float64Array.from(labels, (label, at) => (label < 0 ? 0 : weightOf(batch, Math.floor(at / steps))))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return {
+    labels,
+    values: new Float32Array(0),
     shares: weights.map((weight) => (total > 0 ? weight / total : 0)),
     counted: labels.reduce((count, label) => count + (label < 0 ? 0 : 1), 0)
   }

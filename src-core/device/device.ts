@@ -4,12 +4,13 @@
 //
 // What it is not: a tensor library. There are no operations here, only the methods training and inspection need.
 
-import type { Batch } from '../data/sequence-set'
+import type { Batch, CarriedStates } from '../data/sequence-set'
 import type { ModelSpec } from '../model/spec'
 import type { Message } from '../messages/message'
 import type { ParamSet } from '../model/params'
 import type { DeviceName } from '../settings/choices'
 import type { OptimizerSettings } from '../settings/optimizer-presets'
+import type { WriteOptions, Written } from './answer-search'
 
 /** Devices that another process or a driver may take away in the middle of a run. */
 export const GPU_DEVICES: ReadonlySet<string> = new Set<DeviceName>(['webgpu', 'webgl', 'browser-gpu'])
@@ -20,7 +21,7 @@ export const NEVER_FROZEN: readonly DeviceName[] = ['webgpu', 'browser-gpu']
 /** Devices whose kernels gather from an embedding and nothing else: they run neither models that read numbers nor subwords. */
 export const TOKENS_ONLY: readonly DeviceName[] = ['webgpu', 'webgl', 'browser-gpu', 'gpujs-wasm', 'gpujs-cpu']
 
-/** Devices whose kernels end in one softmax a row: they run classifiers alone, models without a `head`. */
+/** Devices whose kernels end in one softmax a row: they run classifiers alone, models without a `head` and without a decoder. */
 export const CLASSES_ONLY: readonly DeviceName[] = [...TOKENS_ONLY]
 
 export interface DeviceProbe {
@@ -87,13 +88,17 @@ export interface StepResult {
   readonly finite: boolean
   /** Where the first non-finite value was seen ("loss", a tensor's name); '' when finite. */
   readonly nonFinite: string
+  /** Of a batch with `initial`: the states after each row's last step, before the update. */
+  readonly final?: CarriedStates
 }
 
 export interface Prediction {
-  /** [B, O]; [B, T, O] where steps have outputs of their own, 0 in padding. */
+  /** [B, O]; [B, T, O] where steps have outputs of their own, [B, Td, O] of answers that a decoder is given, 0 in padding. */
   readonly logits: Float32Array
   /** Like the logits: their softmax, their sigmoid (head 'sigmoid'), or themselves (numbers). */
   readonly probabilities: Float32Array
+  /** Of a batch with `initial`: the states after each row's last step. */
+  readonly final?: CarriedStates
 }
 
 /** One layer and direction, step by step. Reverse directions are stored in text order: index t is token t. */
@@ -148,9 +153,13 @@ export interface ResidentModel {
   /** Another program's graph computes the scores: no gradients, no training, and `trace` holds no attention. */
   readonly scoredByGraph?: boolean
   readonly report: DeviceReport
+  /** Rows of a batch at which it predicts best; absent: a hundred or so. */
+  readonly rowsAtOnce?: number | undefined
   /** Forward, backward, clip, update. Rows without labels are an error. */
   step(batch: Batch, rule: UpdateRule): Promise<StepResult>
   predict(batch: Batch): Promise<Prediction>
+  /** What a model with a decoder writes by itself, row by row; absent without one. */
+  write?(batch: Batch, options: WriteOptions): Promise<readonly Written[]>
   trace(batch: Batch, options: TraceOptions): Promise<Trace>
   /** Gradients of the mean loss without update or dropout: proofs and the training doctor. */
   gradients(batch: Batch): Promise<Gradients>

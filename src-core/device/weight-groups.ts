@@ -2,7 +2,8 @@
 // PyTorch's names, make up which group; where a group's memory lies is its device's affair.
 
 import { directionSuffix } from '../model/params'
-import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth } from '../model/spec'
+import { GATES } from '../model/cell-facts'
+import { type ModelSpec, directionsOf, inputWidth, pooledWidth } from '../model/spec'
 
 /** A group of stacked tensors, with the layer's number where it has one: 'inputWeight0', 'headBias'. */
 export type GroupName = string

@@ -1,11 +1,13 @@
 // A checkpoint: everything a run needs to go on as if it had never stopped. One folder, `checkpoints/step-N`, that
 // appears whole or not at all: state.json (written as its index, with length and SHA-256 of every other file),
-// weights.safetensors, optimizer.safetensors and, where they differ from the weights, best.safetensors.
+// weights.safetensors, optimizer.safetensors and, where they differ from the weights, best.safetensors; with a running mean of the
+// weights, average.safetensors.
 //
 // Random states need no words of their own: every random choice is a pure function of (seed, epoch, batch index) for
 // the sampler and (seed, step) for dropout, so the position is the state (data/sampler, device/dropout.ts).
 
 import * as v from 'valibot'
+import type { CarriedStates } from '../data/sequence-set'
 import type { OptimizerState } from '../device/device'
 import type { ParamSet, Tensor } from '../model/params'
 import { CoreError, type ErrorCase } from '../errors'
@@ -25,6 +27,10 @@ export interface Checkpoint {
   readonly optimizer: OptimizerState
   /** Weights of the best epoch so far; null before the first epoch's end. */
   readonly best: ParamSet | null
+  /** States that the next batch goes on with, of a run that reads its text in pieces. */
+  readonly carried?: CarriedStates
+  /** The running mean of the weights, of a run that keeps one. */
+  readonly average?: ParamSet
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -50,6 +56,7 @@ const stateSchema = v.object({
       bestEpoch: count,
       best: v.nullable(metrics),
       waited: count,
+      averaged: v.optional(v.boolean()),
       // Absent in checkpoints of earlier versions: then it is counted from here on.
       fit: v.optional(v.object({ highest: v.number(), last: v.number(), stalled: count }), {
         highest: 0,
@@ -68,17 +75,21 @@ const STATE = 'state.json'
 const WEIGHTS = 'weights.safetensors'
 const OPTIMIZER = 'optimizer.safetensors'
 const BEST = 'best.safetensors'
+const CARRIED = 'carried.safetensors'
+const AVERAGE = 'average.safetensors'
 
 type Digest = (data: Uint8Array) => Promise<string>
 
 /** The files of a checkpoint folder. `best` that is the very object `params` costs no second copy. */
 export async function writeCheckpoint(checkpoint: Checkpoint, sha256: Digest): Promise<Map<string, Uint8Array>> {
-  const { seed, position, params, optimizer, best } = checkpoint
+  const { seed, position, params, optimizer, best, carried, average } = checkpoint
   const files = new Map<string, Uint8Array>([
     [WEIGHTS, writeSafetensors(params)],
     [OPTIMIZER, writeSafetensors(flatten(optimizer))]
   ])
   if (best !== null && best !== params) files.set(BEST, writeSafetensors(best))
+  if (carried) files.set(CARRIED, writeSafetensors(statesAsTensors(carried)))
+  if (average) files.set(AVERAGE, writeSafetensors(average))
   const index: Record<string, { bytes: number; sha256: string }> = {}
   for (const [name, data] of files) index[name] = { bytes: data.length, sha256: await sha256(data) }
   const state = {
@@ -133,13 +144,33 @@ export async function readCheckpoint(
     return readSafetensors(data).tensors
   }
   const params = await load(WEIGHTS)
+  const carried = files[CARRIED] && statesOfTensors(await load(CARRIED))
+  const average = files[AVERAGE] && (await load(AVERAGE))
   return {
     seed,
     position,
     params,
     optimizer: unflatten(await load(OPTIMIZER)),
-    best: best === 'none' ? null : best === 'weights' ? params : await load(BEST)
+    best: best === 'none' ? null : best === 'weights' ? params : await load(BEST),
+    ...(carried ? { carried } : {}),
+    ...(average ? { average } : {})
   }
+}
+
+/** "h.0", "c.0": one tensor a layer. */
+function statesAsTensors(states: CarriedStates): Map<string, Tensor> {
+  const tensors = new Map<string, Tensor>()
+  for (const kind of ['h', 'c'] as const)
+    states[kind].forEach((data, layer) => tensors.set(`${kind}.${layer}`, { shape: [data.length], data }))
+  return tensors
+}
+
+function statesOfTensors(tensors: ParamSet): CarriedStates {
+  const of = (kind: 'h' | 'c'): Float32Array[] =>
+    [...tensors.keys()]
+      .filter((name) => name.startsWith(`${kind}.`))
+      .map((_, layer) => tensors.get(`${kind}.${layer}`)!.data)
+  return { h: of('h'), c: of('c') }
 }
 
 /** Slot and tensor as one name, "m/fc.weight": slot names hold no slash. */

@@ -32,6 +32,9 @@ export function parsePatch(text: string, name: string): Patch {
     .split(/\r?\n/)
     .map((line, at) => ({ line, at: at + 1 }))
     .filter(({ line }) => line.trim() !== '')
+  // A file of another kind would be called damaged; it is only no patch.
+  if (!lines.at(0)?.line.trim().startsWith('{'))
+    throw new CoreError({ code: 'usage', case: 'patch-head', values: { file: name } })
   const read = lines.map(({ line, at }) => ({
     at,
     value: plainJson(parseStrictJson(line, { subject: name, code: 'usage' }))

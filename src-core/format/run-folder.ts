@@ -20,6 +20,7 @@ import { parseTokenizer, serialiseTokenizer } from './tokenizer-json'
 import { keptGraphBytes, keptGraphOf } from './import/onnx/kept-file'
 import type { KeptGraph } from './import/onnx/original'
 import { readSafetensors, weightBytes, writeSafetensors } from './safetensors'
+import { isBlended } from '../run/wide'
 import type { Blend } from '../wide/blend'
 import { blendOf, wideFiles, WIDE_LIST, WIDE_WEIGHTS } from './wide-file'
 
@@ -111,7 +112,7 @@ export class RunStore {
       params: await this.readModel(record.model),
       assumed: record.imported ? record.remarks : [],
       graph: record.imported?.graph ? await this.#readGraph() : null,
-      blend: record.wide?.outcome === 'blended' ? await this.#readBlend(record.model.classes) : null
+      blend: record.wide && isBlended(record.wide) ? await this.#readBlend(record.model.classes) : null
     }
   }
 

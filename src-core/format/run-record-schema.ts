@@ -8,13 +8,14 @@ import { trainSettingsSchema } from '../settings/train-settings'
 import { BASELINES } from '../run/baselines'
 import { TASK_BASELINES } from '../tasks/task'
 import { taskSpecSchema } from '../tasks/task-spec'
+import { forecastSchema } from '../settings/forecast'
 import { repairSchema } from '../settings/repairs'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { WIDE_OUTCOMES } from '../run/wide'
-import { BLEND_PARTS } from '../wide/blend'
 import { deviceReportSchema } from './device-report'
 import { figureSchema, figuresSchema, intervalsSchema } from './figure-schema'
 import { messageSchema } from './message-schema'
+import { blendWeightsSchema } from './wide-file'
 import { parseStrictJson, plainJson } from './strict-json'
 import { schemaExpected, schemaFound } from '../messages/schema-issue'
 import { message } from '../messages/message'
@@ -45,6 +46,8 @@ const readOptionsSchema = v.object({
   header: v.optional(v.boolean()),
   mergeVariants: v.optional(text),
   join: v.optional(strings),
+  joinLabels: v.optional(strings),
+  forecast: v.optional(forecastSchema),
   repairs: v.optional(v.array(repairSchema)),
   repairsOf: v.optional(text),
   sheet: v.optional(text),
@@ -85,6 +88,12 @@ const dataFileSchema = v.object({
 })
 
 const calibrationErrors = v.object({ before: v.number(), after: v.number() })
+const calibrationSchema = v.object({
+  temperature: v.pipe(v.number(), v.gtValue(0)),
+  rows: count,
+  validation: calibrationErrors,
+  test: v.nullable(calibrationErrors)
+})
 const threeScores = v.object({ words: v.number(), recurrence: v.number(), both: v.number() })
 
 const runRecordSchema = v.object({
@@ -93,6 +102,8 @@ const runRecordSchema = v.object({
   name: text,
   tags: strings,
   notes: text,
+  card: v.optional(v.object({ intendedUse: text, licence: text })),
+  repeatOf: v.optional(text),
   created: text,
   updated: text,
   status: v.picklist(['running', 'paused', 'finished', 'stopped', 'failed', 'diverged']),
@@ -109,7 +120,9 @@ const runRecordSchema = v.object({
     textColumns: v.optional(strings),
     labelColumn: text,
     labelColumns: v.optional(strings),
-    roles: v.optional(v.object({ weight: v.optional(text), group: v.optional(text), split: v.optional(text) }))
+    roles: v.optional(v.object({ weight: v.optional(text), group: v.optional(text), split: v.optional(text) })),
+    from: v.optional(v.object({ path: text, name: text })),
+    splitAs: v.optional(readOptionsSchema)
   }),
   split: v.object({ train: count, validation: count, test: count, sha256: text }),
   settings: trainSettingsSchema,
@@ -123,6 +136,7 @@ const runRecordSchema = v.object({
     majority: figureSchema,
     naiveBayes: v.optional(v.number()),
     nearestNeighbour: v.optional(v.number()),
+    lastDirection: v.optional(v.number()),
     logisticRegression: v.optional(v.number()),
     linearSvm: v.optional(v.number()),
     positional: v.optional(v.number())
@@ -139,20 +153,20 @@ const runRecordSchema = v.object({
       rows: count
     })
   ),
-  calibration: v.optional(
+  calibration: v.optional(calibrationSchema),
+  carried: v.optional(
     v.object({
-      temperature: v.pipe(v.number(), v.gtValue(0)),
-      rows: count,
-      validation: calibrationErrors,
-      test: v.nullable(calibrationErrors)
+      calibration: v.nullable(calibrationSchema),
+      wide: v.nullable(v.object({ weights: blendWeightsSchema, rows: count }))
     })
   ),
   wide: v.optional(
     v.object({
       outcome: v.picklist(WIDE_OUTCOMES),
       rows: count,
-      weights: v.object(v.entriesFromList(BLEND_PARTS, v.number())),
+      weights: blendWeightsSchema,
       ngrams: count,
+      fittedOn: v.optional(count),
       seconds: v.number(),
       validation: v.nullable(threeScores),
       test: v.nullable(threeScores)

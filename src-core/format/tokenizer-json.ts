@@ -29,6 +29,7 @@ const memberSchema = v.object({
   maxLength: v.pipe(v.number(), v.integer(), v.minValue(1)),
   truncate: v.picklist(TRUNCATIONS),
   folded: v.optional(v.boolean()),
+  begins: v.optional(v.boolean()),
   subwords: v.optional(
     v.pipe(
       v.array(v.string()),
@@ -44,8 +45,8 @@ const memberSchema = v.object({
 })
 
 export function serialiseTokenizer(spec: EncoderSpec): string {
-  const { tokenizer, maxLength, truncate, subwords, folded, series } = spec
-  const gatescope = { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate, subwords, folded, series }
+  const { tokenizer, maxLength, truncate, subwords, folded, begins, series } = spec
+  const gatescope = { format: TOKENIZER_FORMAT, tokenizer, maxLength, truncate, subwords, folded, begins, series }
   const file = huggingFaceTokenizer(spec) as { readonly model: object }
   return `${JSON.stringify({ ...file, model: { ...file.model, gatescope } })}\n`
 }
@@ -62,7 +63,7 @@ export function parseTokenizer(json: string, subject: string | Message): Encoder
       reason: schemaReason(member.issues[0])
     })
   const vocabulary = vocabularyOf(memberOf(memberOf(file, 'model'), 'vocab'), subject)
-  const { tokenizer, maxLength, truncate, subwords, folded, series } = member.output
+  const { tokenizer, maxLength, truncate, subwords, folded, begins, series } = member.output
   return {
     tokenizer,
     vocabulary,
@@ -70,6 +71,7 @@ export function parseTokenizer(json: string, subject: string | Message): Encoder
     truncate,
     ...(subwords ? { subwords } : {}),
     ...(folded ? { folded } : {}),
+    ...(begins ? { begins } : {}),
     ...(series ? { series } : {})
   }
 }

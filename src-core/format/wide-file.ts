@@ -1,6 +1,6 @@
 // wide.json and wide.safetensors: the wide path of a run folder or a bundle. The JSON holds the list of n-grams, words first, and the
-// weights of the blend; the other file, by n-gram, TF-IDF's inverse frequency and the weights of naive Bayes and of the regression.
-// At most 2^18 n-grams and 2^22 weights: about 16 MB of numbers, and the list's letters.
+// weights of the blend; the other file, by n-gram, TF-IDF's inverse frequency, how far apart it tells the classes, and the weights of naive
+// Bayes and of the two regressions. At most 2^18 n-grams and 2^23 weights: about 32 MB of numbers, and the list's letters.
 
 import * as v from 'valibot'
 import { CoreError } from '../errors'
@@ -16,17 +16,24 @@ import { parseStrictJson, plainJson } from './strict-json'
 export const WIDE_LIST = 'wide.json'
 export const WIDE_WEIGHTS = 'wide.safetensors'
 
-const WIDE_FORMAT = 1
-/** As many n-grams as are ever listed (wide/fit-wide.ts), of at most so many letters together. */
-const MAX_VALUES = 300_000
+const WIDE_FORMAT = 2
+/** Without the weighted regression. */
+const FIRST_FORMAT = 1
+/** More n-grams than are ever listed (wide/fit-wide.ts; those of one hash count as one there), of at most so many letters together. */
+const MAX_VALUES = 600_000
 const MAX_LENGTH = 256_000_000
 
 const texts = v.array(v.string())
 const weight = v.pipe(v.number(), v.finite(), v.minValue(0))
+/** Runs of earlier versions have no weighted regression. */
+export const blendWeightsSchema = v.object({
+  ...v.entriesFromList(BLEND_PARTS, weight),
+  weightedRegression: v.optional(weight, 0)
+})
 const listSchema = v.object({
-  format: v.literal(WIDE_FORMAT),
+  format: v.picklist([WIDE_FORMAT, FIRST_FORMAT]),
   classes: v.pipe(v.number(), v.integer(), v.minValue(2)),
-  weights: v.object(v.entriesFromList(BLEND_PARTS, weight)),
+  weights: blendWeightsSchema,
   words: texts,
   runs: texts
 })
@@ -43,6 +50,8 @@ export function wideParts({ wide, weights }: Blend): { readonly list: object; re
   }
   put('naive_bayes', wide.weights.naiveBayes)
   put('logistic_regression', wide.weights.logisticRegression)
+  put('weighted_regression', wide.weights.weightedRegression)
+  tensors.set('discrimination', { shape: [ngrams.size], data: wide.weights.discrimination })
   const limits = { units_read: UNITS_READ, shortest_run: MIN_RUN, longest_run: MAX_RUN }
   return { list: { format: WIDE_FORMAT, classes: classCount, weights, ...limits, words, runs }, tensors }
 }
@@ -93,6 +102,14 @@ export function blendOf(
     bias: values(`${name}.bias`, width)
   })
   const ngrams = new NgramList({ words, runs, inverse: values('inverse_frequency', features) })
-  const both = { naiveBayes: linear('naive_bayes'), logisticRegression: linear('logistic_regression') }
-  return new Blend(new WideModel(ngrams, both, classCount), parsed.output.weights)
+  const isFirst = parsed.output.format === FIRST_FORMAT
+  const fitted = {
+    naiveBayes: linear('naive_bayes'),
+    logisticRegression: linear('logistic_regression'),
+    weightedRegression: isFirst
+      ? { weights: new Float32Array(features * width), bias: new Float32Array(width) }
+      : linear('weighted_regression'),
+    discrimination: isFirst ? new Float32Array(features) : values('discrimination', features)
+  }
+  return new Blend(new WideModel(ngrams, fitted, classCount), parsed.output.weights)
 }

@@ -6,31 +6,40 @@
 //               where steps are numbers: values float [batch, sequence, C], scaled, 0 after each row's end, and lengths
 //               int64 [batch]
 //   'embedded'  embedded float [steps, batch, E] · lengths int64 [batch]
+//   carried     h0 float [L, batch, H] beside either, and c0 of an LSTM: the states before the first step; hn and cn are then
+//               outputs, those after each row's last
 // Outputs: inference-head.ts. A row without tokens pools to zeros.
 
-import { type ModelSpec, SUBWORD_SHARE, answersSteps, pooledWidth, readsNumbers } from '../model/spec'
+import { type ModelSpec, SUBWORD_SHARE, answersSteps, isConvolutional, pooledWidth, readsNumbers } from '../model/spec'
 import { EMBEDDING, type ParamSet, SUBWORDS, tensorOf } from '../model/params'
-import { type Attributes, GraphBuilder, int, ints, text, texts } from './builder'
+import { GraphBuilder, int, ints } from './builder'
+import { convolutionOperator } from './convolution'
 import { type OnnxModel, modelOf } from './model'
 import { EMBEDDED, LENGTHS } from './network'
-import { onnxLayer } from './onnx-layout'
+import { type OperatorStates, operatorLayer } from './operator-layer'
 import { type NumberScale, inferenceHead } from './inference-head'
-import { add, matmul, mul, reshape, sum, tanh, transpose, where } from './ops'
+import { portableLayer, portableRows } from './portable-layer'
+import { type RowMasks, masksOf } from './row-masks'
+import { add, concat, matmul, mul, sum, tanh, transpose, where } from './ops'
 
-const INPUT_IDS = 'input_ids'
+export const INPUT_IDS = 'input_ids'
 const SUBWORD_IDS = 'subword_ids'
 const VALUES = 'values'
+/** States before the first step and after the last: PyTorch's names. */
+export const STATES_IN = { h: 'h0', c: 'c0' } as const
+export const STATES_OUT = { h: 'hn', c: 'cn' } as const
 
 export interface ForwardOptions {
   readonly input: 'ids' | 'embedded'
-  /** Producer version, description and metadata of the model; labels, tokenizer hash and the like at export. */
+  /** Whether states go in and out, so that a text can be read in pieces. */
+  readonly carried?: boolean
+  /** Operators that every program computes alike, without sequence_lens (portable-layer.ts); no states go in or out then. */
+  readonly portable?: boolean
   /** Adds `value`: a number's outputs as they were before they were standardised. */
   readonly number?: NumberScale | undefined
+  /** Producer version, description and metadata of the model; labels, tokenizer hash and the like at export. */
   readonly details?: Partial<Pick<OnnxModel, 'producerVersion' | 'docString' | 'metadata'>>
 }
-
-/** TensorProto.DataType.INT32 and FLOAT, as Cast's attribute wants them. */
-const CAST = { float: int(1), int32: int(6) }
 
 export function forwardGraph(spec: ModelSpec, params: ParamSet, options: ForwardOptions): OnnxModel {
   const { input, details = {}, number } = options
@@ -41,17 +50,53 @@ export function forwardGraph(spec: ModelSpec, params: ParamSet, options: Forward
       : readsNumbers(spec)
         ? numberInputs(g, spec)
         : embedIds(g, spec, params)
-  const row = g.within('mask', () => masksOf(g, embedded, lengths))
+  const row = g.within('mask', () => masksOf(g, embedded, lengths, !answersSteps(spec)))
+  const top = isConvolutional(spec)
+    ? filtersOnly(convolutionOperator(g, params, embedded, row))
+    : recurrentLayers(g, spec, params, { embedded, row, options })
+  const read = answersSteps(spec) ? top.features() : g.within('pool', () => pool(g, spec, params, top, row))
+  inferenceHead(g, spec, params, read, number)
+  return modelOf(g.build(details.docString), details)
+}
+
+/** What is read of a text CNN: it has no final state, and its poolings ask for none. */
+const filtersOnly = (features: string): Layer => ({ features: () => features, final: () => features })
+
+interface LayersFrom {
+  /** [T, B, E] */
+  readonly embedded: string
+  readonly row: RowMasks
+  readonly options: Pick<ForwardOptions, 'carried' | 'portable'>
+}
+
+/** All recurrent layers. @returns the top one */
+function recurrentLayers(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  params: ParamSet,
+  { embedded, row, options }: LayersFrom
+): Layer {
+  const states = options.carried ? stateInputs(g, spec) : null
+  const finals: Finals[] = []
   let features = embedded
-  let top: Recurrence | null = null
+  let top: Layer | null = null
+  const portable = options.portable ? g.within('mask', () => portableRows(g, row)) : null
   for (let layer = 0; layer < spec.layers; layer++) {
     if (top) features = top.features()
     const from = features
-    top = g.within(`rnn/l${layer}`, () => recurrence(g, spec, params, layer, from, row))
+    if (portable) {
+      top = g.within(`rnn/l${layer}`, () => portableLayer(g, spec, params, layer, from, portable))
+      continue
+    }
+    const initial = states ? g.within(`rnn/l${layer}`, () => stateOfLayer(g, states, layer)) : undefined
+    const made = g.within(`rnn/l${layer}`, () =>
+      operatorLayer(g, { spec, params, prefix: 'rnn', layer, input: from, lengths: row.lengths32, initial })
+    )
+    top = made
+    finals.push(made)
   }
-  const read = answersSteps(spec) ? top!.features() : g.within('pool', () => pool(g, spec, params, top!, row))
-  inferenceHead(g, spec, params, read, number)
-  return modelOf(g.build(details.docString), details)
+  if (states) stateOutputs(g, spec, finals)
+  return top!
 }
 
 /** Inputs where the embedding table stays outside. */
@@ -107,95 +152,38 @@ function embedIds(g: GraphBuilder, spec: ModelSpec, params: ParamSet): { embedde
   })
 }
 
-interface RowMasks {
-  /** [B] int32, for sequence_lens: at least 1, as older runtimes demand; a row without tokens is masked out of the pool. */
-  readonly lengths32: string
-  /** [T, B, 1], true on tokens. */
-  readonly valid: string
-  /** [B, 1], true where a row has tokens. */
-  readonly hasTokens: string
-  /** [B, 1] length as float, at least 1. */
-  readonly divisor: string
-  readonly zero: string
+/** What is read of a layer. */
+type Layer = Pick<OperatorStates, 'features' | 'final'>
+
+/** Names of values, [L, B, H] or of one layer [1, B, H]; `c` only of an LSTM. */
+interface Finals {
+  readonly h: string
+  readonly c: string | null
 }
 
-function masksOf(g: GraphBuilder, embedded: string, lengths: string): RowMasks {
-  const axis = g.indices('axis', [0])
-  const steps = g.node('Squeeze', 'Squeeze', [
-    g.node('Slice', 'Slice', [
-      g.node('Shape', 'Shape', [embedded]),
-      g.indices('from', [0]),
-      g.indices('to', [1]),
-      axis
-    ]),
-    axis
-  ])
-  const index = reshape(
-    g,
-    'index',
-    g.node('Range', 'Range', [g.integer('start', 0), steps, g.integer('stride', 1)]),
-    -1,
-    1,
-    1
-  )
-  const column = reshape(g, 'length_column', lengths, -1, 1)
-  return {
-    lengths32: g.node('lengths32', 'Cast', [g.node('length_or_one', 'Max', [lengths, g.indices('least', [1])])], {
-      to: CAST.int32
-    }),
-    valid: g.node('valid', 'Less', [index, column]),
-    hasTokens: g.node('has_tokens', 'Greater', [column, g.integer('none', 0)]),
-    divisor: g.node('divisor', 'Max', [
-      g.node('length_float', 'Cast', [column], { to: CAST.float }),
-      g.scalar('one', 1)
-    ]),
-    zero: g.scalar('zero', 0)
-  }
+function stateInputs(g: GraphBuilder, { layers, hidden, cell }: ModelSpec): Finals {
+  const input = (name: string): string =>
+    g.input(name, 'float', [layers, 'batch', hidden], 'States before the first step; zeros at the beginning of a text.')
+  return { h: input(STATES_IN.h), c: cell === 'lstm' ? input(STATES_IN.c) : null }
 }
 
-interface Recurrence {
-  /** [B, D*H] final state of each direction, joined. */
-  final(): string
-  /** [T, B, D*H] */
-  features(): string
+function stateOfLayer(g: GraphBuilder, { h, c }: Finals, layer: number): Finals {
+  const of = (name: string, states: string): string =>
+    g.node(name, 'Gather', [states, g.indices(`${name}_layer`, [layer])], { axis: int(0) })
+  return { h: of('h_first', h), c: c === null ? null : of('c_first', c) }
 }
 
-/** One stacked layer as one operator, all directions. */
-function recurrence(
-  g: GraphBuilder,
-  spec: ModelSpec,
-  params: ParamSet,
-  layer: number,
-  input: string,
-  row: RowMasks
-): Recurrence {
-  const { W, R, B, P } = onnxLayer(spec, params, layer)
-  const directions = W.shape[0]
-  const constant = (name: string, { shape, data }: typeof W): string => g.localWeight(name, shape, data)
-  const inputs = [input, constant('W', W), constant('R', R), constant('B', B), row.lengths32]
-  if (P) inputs.push('', '', constant('P', P))
-  const attributes: Attributes = {
-    hidden_size: int(spec.hidden),
-    direction: text(spec.bidirectional ? 'bidirectional' : 'forward'),
-    ...(spec.cell === 'gru' ? { linear_before_reset: int(1) } : {}),
-    ...(spec.cell === 'rnn'
-      ? { activations: texts(...Array<string>(directions).fill(spec.activation === 'relu' ? 'Relu' : 'Tanh')) }
-      : {})
-  }
-  const operator = spec.cell.toUpperCase()
-  const [Y, finals] = g.nodes(operator, operator, inputs, ['Y', 'Y_h'], attributes) as [string, string]
-  return {
-    final: () =>
-      g.within('final', () => reshape(g, 'Reshape', transpose(g, 'Transpose', finals, 1, 0, 2), -1, pooledWidth(spec))),
-    features: () =>
-      g.within(`l${layer}_output`, () =>
-        reshape(g, 'Reshape', transpose(g, 'Transpose', Y, 0, 2, 1, 3), 0, 0, pooledWidth(spec))
-      )
+function stateOutputs(g: GraphBuilder, { layers, hidden }: ModelSpec, finals: readonly Finals[]): void {
+  for (const kind of ['h', 'c'] as const) {
+    const parts = finals.flatMap((final) => final[kind] ?? [])
+    if (parts.length === 0) continue
+    const joined = g.within('final', () => concat(g, kind, 0, parts))
+    g.outputAs(STATES_OUT[kind], joined, 'float', [layers, 'batch', hidden], "States after each row's last step.")
   }
 }
 
 /** [B, D*H]; the mathematics of pooling.ts, in this graph's layout. */
-function pool(g: GraphBuilder, spec: ModelSpec, params: ParamSet, top: Recurrence, row: RowMasks): string {
+function pool(g: GraphBuilder, spec: ModelSpec, params: ParamSet, top: Layer, row: RowMasks): string {
   const nonEmpty = (name: string, value: string): string => where(g, name, row.hasTokens, value, row.zero)
   const lowest = (): string => g.scalar('lowest', -1e30)
   switch (spec.pooling) {

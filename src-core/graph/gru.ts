@@ -3,16 +3,18 @@
 // where zr, zz = W x + b + R h and zn = Wn x + b. Twin: cells/gru.ts.
 
 import { type CellGraph } from './cell'
-import { add, gemm, lessItsProduct, mul, reshape, scan, sigmoid, split, sub, tanh, transpose } from './ops'
+import { joinedGradients, transposedHidden } from './gates'
+import { add, gemm, lessItsProduct, mul, reshape, scan, scanWithFinals, sigmoid, split, sub, tanh } from './ops'
 
 const GATES = ['r', 'z', 'n'] as const
 
 export const gruGraph: CellGraph = {
   // r shut and z fully open keep the state: h' = n + 1 * (0 - n) = 0.
-  restingGates: [-40, 40, 0],
+  groups: () => [[0], [1], [2]],
+  resting: (group) => group.map((gate) => [-40, 40, 0][gate]),
   foldsHiddenBias: [true, true, false],
 
-  forward({ g, spec, reverse, zeros }, weights, inputGates) {
+  forward({ g, spec, reverse, initial }, weights, inputGates) {
     const [rr, rz, rn] = split(g, 'hidden', weights.hidden, 0, spec.hidden, GATES)
     const biasN = split(
       g,
@@ -24,7 +26,7 @@ export const gruGraph: CellGraph = {
     )[2]
     const [states, r, z, n, q] = scan(g, {
       name: 'forward',
-      initial: [zeros],
+      initial: [initial.h],
       inputs: inputGates,
       hidden: spec.hidden,
       backwards: reverse,
@@ -54,18 +56,14 @@ export const gruGraph: CellGraph = {
     const factorZ = mul(
       g,
       'factor_z',
-      sub(g, 'change', context.before('states_before', tape.states), n),
+      sub(g, 'change', context.before('states_before', tape.states, context.initial.h), n),
       lessItsProduct(g, 'slope_z', z, z)
     )
-    const [tr, tz, tn] = split(
-      g,
-      'hidden_transposed',
-      transpose(g, 'hidden_transposed_all', weights.hidden, 1, 0),
-      1,
-      spec.hidden,
-      GATES
-    )
-    const [dStates, dzr, dzz, dq] = scan(g, {
+    const [tr, tz, tn] = transposedHidden(g, weights.hidden, spec.hidden, GATES)
+    const {
+      finals: [dInitial],
+      outputs: [dStates, dzr, dzz, dq]
+    } = scanWithFinals(g, {
       name: 'backward',
       initial: [zeros],
       inputs: [inject, z, factorR, factorZ, factorQ],
@@ -89,6 +87,12 @@ export const gruGraph: CellGraph = {
       }
     })
     const dzn = mul(g, 'dzn', dStates, factorN)
-    return { dGates: [dzr, dzz, dzn], dHiddenGates: [dzr, dzz, dq], dStates: dStates, dPeephole: null }
+    return {
+      dGates: joinedGradients(context, 'd_gates', [dzr, dzz, dzn]),
+      dHiddenGates: joinedGradients(context, 'd_hidden_gates', [dzr, dzz, dq]),
+      dStates,
+      dInitial: { h: dInitial, c: null },
+      dPeephole: null
+    }
   }
 }

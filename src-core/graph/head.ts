@@ -5,10 +5,10 @@
 // layout: one-hot times the share of the loss (zeros where a step does not count), or the numbers to be met, beside `share` [B, 1].
 
 import { type ModelSpec, answersSteps, learnsTargets, pooledWidth } from '../model/spec'
+import { MIN_MISSED } from '../numeric/focal'
 import { type GraphBuilder, int } from './builder'
 import type { Extent } from './model'
-import { add, gemm, matmul, mul, reshape, sigmoid, sub, sum, transpose } from './ops'
-import { flatten } from './recurrent'
+import { add, flatten, gemm, matmul, mul, reshape, sigmoid, sub, sum, transpose } from './ops'
 
 export const TARGET = 'target'
 export const SHARE = 'share'
@@ -61,7 +61,8 @@ export function lossOf(
   { target, share }: { readonly target: string; readonly share: string }
 ): { readonly loss: string; readonly dLogits: string } {
   return g.within('loss', () => {
-    if (!learnsTargets(spec)) return crossEntropy(g, logits, target, answersSteps(spec))
+    if (spec.focal !== undefined) return focalLoss(g, logits, target, spec.focal)
+    if (!learnsTargets(spec)) return crossEntropy(g, logits, target, { axis: 1, rank: answersSteps(spec) ? 3 : 2 })
     const { value, slope } = ELEMENT[spec.head as keyof typeof ELEMENT](g, logits, target)
     const weight =
       spec.classes === 1 ? share : g.node('share_of_one', 'Div', [share, g.scalar('outputs', spec.classes)])
@@ -72,17 +73,46 @@ export function lossOf(
   })
 }
 
-/** Forward was: loss = -sum target * log softmax(logits), so dLogits = softmax * weight - target. */
-function crossEntropy(g: GraphBuilder, logits: string, target: string, ofSteps: boolean): ReturnType<typeof lossOf> {
-  const axis = int(1)
+/** Forward was: loss = -sum target * log softmax(logits), so dLogits = softmax * weight - target. @param at the axis of the classes */
+export function crossEntropy(
+  g: GraphBuilder,
+  logits: string,
+  target: string,
+  at: { readonly axis: number; readonly rank: number }
+): ReturnType<typeof lossOf> {
+  const axis = int(at.axis)
   const negative = g.node('negative', 'Neg', [
     mul(g, 'picked', target, g.node('log_softmax', 'LogSoftmax', [logits], { axis }))
   ])
-  const loss = sum(g, 'sum', negative, ofSteps ? [0, 1, 2] : [0, 1], false)
-  const weight = sum(g, 'weight', target, [1], true)
+  const loss = sum(g, 'sum', negative, [...Array(at.rank).keys()], false)
+  const weight = sum(g, 'weight', target, [at.axis], true)
   return {
     loss,
     dLogits: sub(g, 'd_logits', mul(g, 'expected', g.node('softmax', 'Softmax', [logits], { axis }), weight), target)
+  }
+}
+
+/** Of classes of a row, as numeric/focal.ts. A row of weight 0 has an empty target: it counts as one of p = 1. */
+function focalLoss(g: GraphBuilder, logits: string, target: string, gamma: number): ReturnType<typeof lossOf> {
+  const axis = int(1)
+  const labelled = g.node('labelled', 'Sign', [target])
+  const logs = g.node('log_softmax', 'LogSoftmax', [logits], { axis })
+  const surprise = g.node('surprise', 'Neg', [sum(g, 'log_p', mul(g, 'picked', labelled, logs), [1], true)])
+  const p = g.node('p', 'Exp', [g.node('log_p_again', 'Neg', [surprise])])
+  const missed = g.node('missed', 'Max', [sub(g, 'not_p', g.scalar('one', 1), p), g.scalar('min_missed', MIN_MISSED)])
+  const factor = g.node('focus', 'Pow', [missed, g.scalar('gamma', gamma)])
+  const weight = sum(g, 'weight', target, [1], true)
+  const rise = g.node('rise', 'Div', [mul(g, 'p_surprise', p, surprise), missed])
+  const slope = mul(
+    g,
+    'slope',
+    factor,
+    add(g, 'slope_factor', mul(g, 'gamma_rise', rise, g.scalar('gamma_of_rise', gamma)), g.scalar('one_more', 1))
+  )
+  const expected = mul(g, 'expected', g.node('softmax', 'Softmax', [logits], { axis }), weight)
+  return {
+    loss: sum(g, 'sum', mul(g, 'weighted', weight, mul(g, 'focused', factor, surprise)), [0, 1], false),
+    dLogits: mul(g, 'd_logits', sub(g, 'd_cross_entropy', expected, target), slope)
   }
 }
 

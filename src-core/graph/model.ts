@@ -4,11 +4,13 @@
 import { type Shape, sizeOf } from '../shapes'
 import { CoreError } from '../errors'
 
-export type ElementType = 'float' | 'int32' | 'int64' | 'bool' | 'string'
+export type ElementType = 'float' | 'float16' | 'int8' | 'int32' | 'int64' | 'bool' | 'string'
 
-/** A constant. `bool` is one byte an element, `string` holds UTF-8 text. */
+/** A constant. `float16` is the bits of a half each (numeric/half.ts), `bool` one byte an element, `string` UTF-8 text. */
 export type OnnxTensor =
   | { readonly name: string; readonly type: 'float'; readonly shape: Shape; readonly data: Float32Array }
+  | { readonly name: string; readonly type: 'float16'; readonly shape: Shape; readonly data: Uint16Array }
+  | { readonly name: string; readonly type: 'int8'; readonly shape: Shape; readonly data: Int8Array }
   | { readonly name: string; readonly type: 'int32'; readonly shape: Shape; readonly data: Int32Array }
   | { readonly name: string; readonly type: 'int64'; readonly shape: Shape; readonly data: BigInt64Array }
   | { readonly name: string; readonly type: 'bool'; readonly shape: Shape; readonly data: Uint8Array }

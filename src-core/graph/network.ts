@@ -3,26 +3,38 @@
 //
 // Inputs:  embedded [T, B, E] · lengths [B] int64 · target and share (head.ts)
 //          between_{k} and pooled_mask [D*H, B] dropout masks, where the graph is built with dropout
+//          initial_h_{k}, initial_c_{k} [H, B] states before the first step, where the graph is built to carry them
 //          every parameter but the embedding, under its own name
 
-import { type ModelSpec, answersSteps, directionsOf, pooledWidth } from '../model/spec'
-import { directionSuffix, isTable, paramShapes } from '../model/params'
+import { type ModelSpec, answersSteps, isConvolutional, pooledWidth } from '../model/spec'
+import { isTable, paramShapes } from '../model/params'
 import { type GraphBuilder } from './builder'
-import { type CellWeights } from './cell'
+import type { CellStates } from './cell'
+import { convolution } from './convolution'
 import { headBackward, headForward } from './head'
-import { add, concat, gemm, matmul, mul, reshape, split, transpose } from './ops'
+import { concat, mul, reshape, sum, transpose, where } from './ops'
 import { type Pool, pool } from './pooling'
-import { type LayerGradients, type LayerInput, type LayerTape, flatten, layerBackward, layerForward } from './recurrent'
+import type { LayerGradients, LayerInput, LayerTape } from './recurrent'
+import { type Stack, splitSteps, stackBackward, stackForward } from './stack'
 import { type Steps, stepsOf } from './steps'
 
 export const EMBEDDED = 'embedded'
 export const LENGTHS = 'lengths'
 export const POOLED_MASK = 'pooled_mask'
 export const betweenMask = (layer: number): string => `between_${layer}`
+export const initialState = (kind: 'h' | 'c', layer: number): string => `initial_${kind}_${layer}`
+export const finalState = (kind: 'h' | 'c', layer: number): string => `final_${kind}_${layer}`
+
+export interface NetworkOptions {
+  readonly dropout: boolean
+  /** Whether the states before the first step are inputs, and those after the last outputs. */
+  readonly carried?: boolean
+}
 
 export interface NetworkTape {
   readonly steps: Steps
-  /** By layer, then direction. */
+  readonly read: Reading
+  /** By layer, then direction; none of a text CNN. */
   readonly layers: readonly (readonly LayerTape[])[]
   readonly pool: Pool
   /** [D*H, B], [T, D*H, B] where steps have outputs; dropout applied. */
@@ -39,96 +51,90 @@ export interface NetworkGradients {
   readonly params: ReadonlyMap<string, string>
 }
 
-function weightNames(spec: ModelSpec, layer: number, direction: number): CellWeights {
-  const end = `_l${layer}${directionSuffix(direction)}`
-  const peephole = spec.cell === 'lstm' && spec.peephole
-  return {
-    input: `rnn.weight_ih${end}`,
-    hidden: `rnn.weight_hh${end}`,
-    biasInput: `rnn.bias_ih${end}`,
-    biasHidden: `rnn.bias_hh${end}`,
-    peephole: peephole ? `rnn.weight_peephole${end}` : null
-  }
+/** What reads the steps: the recurrent layers, or a text CNN's filters. */
+interface Reading {
+  readonly layers: readonly (readonly LayerTape[])[]
+  /** [T, H, B] of every direction, or of every width. */
+  readonly states: readonly string[]
+  /** @param inject gradient by each of them, zero in padding */
+  backward(
+    inject: readonly string[]
+  ): Pick<NetworkGradients, 'dEmbedded' | 'params'> & Partial<Pick<NetworkGradients, 'layers'>>
 }
 
-const scopeOf = (layer: number, direction: number): string => `rnn/l${layer}${directionSuffix(direction)}`
-const eachDirection = <T>(spec: ModelSpec, make: (direction: number) => T): T[] =>
-  Array.from({ length: directionsOf(spec) }, (_, direction) => make(direction))
-
 /** Declares the inputs and builds everything up to the logits. */
-export function networkForward(g: GraphBuilder, spec: ModelSpec, options: { readonly dropout: boolean }): NetworkTape {
+export function networkForward(g: GraphBuilder, spec: ModelSpec, options: NetworkOptions): NetworkTape {
   const embedded = g.input(EMBEDDED, 'float', ['steps', 'batch', spec.embedding])
   const lengths = g.input(LENGTHS, 'int64', ['batch'])
   for (const [name, shape] of paramShapes(spec)) if (!isTable(name)) g.input(name, 'float', shape)
   const steps = stepsOf(g, embedded, lengths, spec.hidden)
-  let input: LayerInput = {
-    steps: transpose(g, 'features_first', embedded, 0, 2, 1),
-    flat: reshape(g, 'embedded_flat', embedded, -1, spec.embedding),
-    flipped: false
-  }
-  const layers: LayerTape[][] = []
-  for (let layer = 0; layer < spec.layers; layer++) {
-    if (layer > 0)
-      input = joinedInput(
-        g,
-        spec,
-        layers[layer - 1],
-        options.dropout ? g.input(betweenMask(layer - 1), 'float', [pooledWidth(spec), 'batch']) : null
-      )
-    const from = input
-    layers.push(
-      eachDirection(spec, (direction) =>
-        g.within(scopeOf(layer, direction), () =>
-          layerForward(g, spec, steps, direction === 1, weightNames(spec, layer, direction), from)
-        )
-      )
-    )
-  }
-  const top = layers[spec.layers - 1]
-  const pooling = pool(
-    g,
-    spec,
-    steps,
-    top.map((tape) => tape.states),
-    spec.pooling === 'attention' ? 'attention.weight' : null
-  )
-  const read = answersSteps(spec)
-    ? concat(
-        g,
-        'top_output',
-        1,
-        top.map((tape) => tape.states)
-      )
-    : pooling.pooled
+  const read: Reading = isConvolutional(spec)
+    ? { layers: [], ...convolution(g, spec, steps, embedded) }
+    : recurrentReading(g, spec, steps, embedded, options)
+  const { states } = read
+  const pooling = pool(g, spec, steps, states, spec.pooling === 'attention' ? 'attention.weight' : null)
+  const seen = answersSteps(spec) ? concat(g, 'top_output', 1, states) : pooling.pooled
   const features = options.dropout
-    ? mul(g, 'features', read, g.input(POOLED_MASK, 'float', [pooledWidth(spec), 'batch']))
-    : read
-  return { steps, layers, pool: pooling, features, logits: headForward(g, spec, features) }
+    ? mul(g, 'features', seen, g.input(POOLED_MASK, 'float', [pooledWidth(spec), 'batch']))
+    : seen
+  return { read, steps, layers: read.layers, pool: pooling, features, logits: headForward(g, spec, features) }
 }
 
-/** Both directions' states side by side, dropped out: what the next layer reads. */
-function joinedInput(g: GraphBuilder, spec: ModelSpec, below: readonly LayerTape[], mask: string | null): LayerInput {
-  const states = concat(
-    g,
-    'layer_output',
-    1,
-    below.map((tape) => tape.states)
-  )
-  const steps = mask === null ? states : mul(g, 'layer_output_kept', states, mask)
-  return { steps, flat: flatten(g, 'layer_output_flat', steps, pooledWidth(spec)), flipped: true }
+function recurrentReading(
+  g: GraphBuilder,
+  spec: ModelSpec,
+  steps: Steps,
+  embedded: string,
+  options: NetworkOptions
+): Reading {
+  const stack: Stack = {
+    spec,
+    prefix: 'rnn',
+    steps,
+    between: options.dropout
+      ? Array.from({ length: spec.layers - 1 }, (_, layer) =>
+          g.input(betweenMask(layer), 'float', [pooledWidth(spec), 'batch'])
+        )
+      : null,
+    ...(options.carried
+      ? { initial: Array.from({ length: spec.layers }, (_, layer) => initialInputs(g, spec, layer)) }
+      : {})
+  }
+  const layers = stackForward(g, stack, embeddedInput(g, spec, embedded))
+  return {
+    layers,
+    states: layers[spec.layers - 1].map((tape) => tape.states),
+    backward: (inject) => stackBackward(g, stack, layers, inject)
+  }
 }
 
-/** The gradient by every step's states, cut by direction. */
-const splitSteps = (g: GraphBuilder, spec: ModelSpec, dFeatures: string): ReturnType<Pool['backward']> => ({
-  inject: split(
-    g,
-    'd_top_output',
-    dFeatures,
-    1,
-    spec.hidden,
-    eachDirection(spec, (direction) => (direction === 0 ? 'forward' : 'reverse'))
-  ),
-  dAttentionWeight: null
+/** Declares a layer's states before the first step. */
+function initialInputs(g: GraphBuilder, { cell, hidden }: ModelSpec, layer: number): CellStates {
+  const h = g.input(initialState('h', layer), 'float', [hidden, 'batch'])
+  return { h, c: cell === 'lstm' ? g.input(initialState('c', layer), 'float', [hidden, 'batch']) : null }
+}
+
+/** Declares the states after each row's last step, which a graph that carries them gives. */
+export function finalOutputs(g: GraphBuilder, spec: ModelSpec, { layers, steps }: NetworkTape): void {
+  layers.forEach(([{ states, cells }], layer) => {
+    for (const [kind, all] of [
+      ['h', states],
+      ['c', cells]
+    ] as const) {
+      if (all === null) continue
+      const last = g.within(`last/${kind}${layer}`, () =>
+        sum(g, 'last', where(g, 'at_last', steps.isLast, all, steps.zero), [0], false)
+      )
+      g.outputAs(finalState(kind, layer), last, 'float', [spec.hidden, 'batch'])
+    }
+  })
+}
+
+/** What the first layer reads. @param embedded [T, B, E] */
+export const embeddedInput = (g: GraphBuilder, { embedding }: ModelSpec, embedded: string): LayerInput => ({
+  steps: transpose(g, 'features_first', embedded, 0, 2, 1),
+  flat: reshape(g, 'embedded_flat', embedded, -1, embedding),
+  flipped: false
 })
 
 /** From the gradient by the logits to that of every parameter. */
@@ -137,69 +143,16 @@ export function networkBackward(
   spec: ModelSpec,
   tape: NetworkTape,
   dLogits: string,
-  options: { readonly dropout: boolean }
+  options: NetworkOptions
 ): NetworkGradients {
   const params = new Map<string, string>()
   const head = headBackward(g, spec, tape.features, dLogits)
   params.set('fc.weight', head.weight).set('fc.bias', head.bias)
   const dFeatures = options.dropout ? mul(g, 'd_pooled', head.dFeatures, POOLED_MASK) : head.dFeatures
-  const pooled = answersSteps(spec) ? splitSteps(g, spec, dFeatures) : tape.pool.backward(dFeatures)
+  const pooled = answersSteps(spec)
+    ? { inject: splitSteps(g, spec, 'd_top_output', dFeatures), dAttentionWeight: null }
+    : tape.pool.backward(dFeatures)
   if (pooled.dAttentionWeight !== null) params.set('attention.weight', pooled.dAttentionWeight)
-
-  const layers: LayerGradients[][] = []
-  let inject: readonly string[] = pooled.inject
-  for (let layer = spec.layers - 1; layer >= 0; layer--) {
-    const gradients = eachDirection(spec, (direction) =>
-      g.within(scopeOf(layer, direction), () =>
-        layerBackward(tape.layers[layer][direction], tape.steps, inject[direction])
-      )
-    )
-    layers.unshift(gradients)
-    for (const [direction, made] of gradients.entries()) {
-      const names = weightNames(spec, layer, direction)
-      params
-        .set(names.input, made.input)
-        .set(names.hidden, made.hidden)
-        .set(names.biasInput, made.biasInput)
-        .set(names.biasHidden, made.biasHidden)
-      if (names.peephole !== null && made.peephole !== null) params.set(names.peephole, made.peephole)
-    }
-    if (layer > 0) inject = injectBelow(g, spec, layer, gradients, options.dropout)
-  }
-  // dX of the first layer in the layout the scatter wants, [T*B, E], summed over the directions inside the product.
-  let dEmbedded: string | undefined
-  for (const [direction, made] of layers[0].entries())
-    dEmbedded = gemm(g, `d_embedded_${direction}`, made.dGatesFlat, weightNames(spec, 0, direction).input, dEmbedded, {
-      a: true
-    })
-  return { layers, dEmbedded: dEmbedded!, params }
-}
-
-/** The gradient by the states of the layer below, cut by direction. */
-function injectBelow(
-  g: GraphBuilder,
-  spec: ModelSpec,
-  layer: number,
-  gradients: readonly LayerGradients[],
-  dropout: boolean
-): string[] {
-  const parts = gradients.map((made, direction) => {
-    const weight = weightNames(spec, layer, direction).input
-    return matmul(
-      g,
-      `d_layer_input_${layer}_${direction}`,
-      transpose(g, `input_transposed_${layer}_${direction}`, weight, 1, 0),
-      made.dGates
-    )
-  })
-  const total = parts.reduce((a, b) => add(g, `d_layer_input_${layer}`, a, b))
-  const kept = dropout ? mul(g, `d_layer_input_${layer}_kept`, total, betweenMask(layer - 1)) : total
-  return split(
-    g,
-    `d_states_${layer - 1}`,
-    kept,
-    1,
-    spec.hidden,
-    eachDirection(spec, (direction) => (direction === 0 ? 'forward' : 'reverse'))
-  )
+  const { layers = [], dEmbedded, params: reading } = tape.read.backward(pooled.inject)
+  return { layers, dEmbedded, params: new Map([...params, ...reading]) }
 }

@@ -1,6 +1,7 @@
 // Short words for the handful of operators the graphs are made of. Nothing here knows about recurrent networks.
 
 import { type GraphBuilder, graph, int, ints } from './builder'
+import type { Extent } from './model'
 
 export const add = (g: GraphBuilder, name: string, a: string, b: string): string => g.node(name, 'Add', [a, b])
 export const sub = (g: GraphBuilder, name: string, a: string, b: string): string => g.node(name, 'Sub', [a, b])
@@ -39,6 +40,10 @@ export function sum(g: GraphBuilder, name: string, a: string, axes: readonly num
   return g.node(name, 'ReduceSum', [a, g.indices(`${name}_axes`, axes)], { keepdims: int(keep ? 1 : 0) })
 }
 
+/** [T, rows, B] as a matrix [rows, T*B]. */
+export const flatten = (g: GraphBuilder, name: string, value: string, rows: number): string =>
+  reshape(g, name, transpose(g, `${name}_rows_first`, value, 1, 0, 2), rows, -1)
+
 /** Equal parts along an axis, one word each. */
 export function split(
   g: GraphBuilder,
@@ -68,9 +73,11 @@ export interface ScanPlan {
   readonly name: string
   /** Values of the states before the first step, [H, B] each. */
   readonly initial: readonly string[]
-  /** [T, H, B] each; the body sees one step, [H, B]. */
+  /** [T, rows, B] each; the body sees one step, [rows, B]. */
   readonly inputs: readonly string[]
   readonly hidden: number
+  /** Rows of the inputs and outputs that have others than `hidden`, by place. */
+  readonly wide?: { readonly inputs?: readonly number[]; readonly outputs?: readonly number[] }
   /** True: from the last step to the first. Inputs and outputs stay in text order either way. */
   readonly backwards: boolean
   /** One step. It may use any value of the graph around it. */
@@ -82,27 +89,32 @@ export interface ScanPlan {
 }
 
 /** A loop over the steps. @returns one [T, H, B] for each output of the body */
-export function scan(g: GraphBuilder, plan: ScanPlan): string[] {
+export const scan = (g: GraphBuilder, plan: ScanPlan): string[] => scanWithFinals(g, plan).outputs
+
+/** As `scan`, and each state after the last step, [H, B]. */
+export function scanWithFinals(
+  g: GraphBuilder,
+  plan: ScanPlan
+): { readonly finals: readonly string[]; readonly outputs: string[] } {
   const body = g.nested(`${plan.name}_body`)
-  const shape = [plan.hidden, 'batch']
-  const states = plan.initial.map((_, i) => body.localInput(`state${i}`, 'float', shape))
-  const inputs = plan.inputs.map((_, i) => body.localInput(`input${i}`, 'float', shape))
+  const shape = (rows = plan.hidden): Extent[] => [rows, 'batch']
+  const states = plan.initial.map((_, i) => body.localInput(`state${i}`, 'float', shape()))
+  const inputs = plan.inputs.map((_, i) => body.localInput(`input${i}`, 'float', shape(plan.wide?.inputs?.[i])))
   const made = plan.body(body, states, inputs)
   // A body output must be a value of its own: a state that is also recorded is copied once.
   const used = new Set([...states, ...inputs])
-  for (const value of [...made.states, ...made.outputs]) {
+  for (const [k, value] of [...made.states, ...made.outputs].entries()) {
     const own = used.has(value) ? body.node('copy', 'Identity', [value]) : value
     used.add(own)
-    body.output(own, 'float', shape)
+    body.output(own, 'float', shape(k < made.states.length ? undefined : plan.wide?.outputs?.[k - made.states.length]))
   }
   const direction = plan.backwards ? 1 : 0
   const words = [...made.states.map((_, i) => `final${i}`), ...made.outputs.map((_, i) => `steps${i}`)]
-  return g
-    .nodes(plan.name, 'Scan', [...plan.initial, ...plan.inputs], words, {
-      body: graph(body.build()),
-      num_scan_inputs: int(plan.inputs.length),
-      scan_input_directions: ints(...plan.inputs.map(() => direction)),
-      scan_output_directions: ints(...made.outputs.map(() => direction))
-    })
-    .slice(made.states.length)
+  const all = g.nodes(plan.name, 'Scan', [...plan.initial, ...plan.inputs], words, {
+    body: graph(body.build()),
+    num_scan_inputs: int(plan.inputs.length),
+    scan_input_directions: ints(...plan.inputs.map(() => direction)),
+    scan_output_directions: ints(...made.outputs.map(() => direction))
+  })
+  return { finals: all.slice(0, made.states.length), outputs: all.slice(made.states.length) }
 }

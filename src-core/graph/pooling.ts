@@ -1,7 +1,8 @@
 // Pooling over the steps, forward and backward as neighbours. Works on the top layer's directions side by side, each
 // [T, H, B]; padding never reaches a pool, and a row without tokens pools to zeros.
 
-import { type ModelSpec } from '../model/spec'
+import { FILTER_WIDTHS } from '../settings/choices'
+import { type ModelSpec, isConvolutional } from '../model/spec'
 import { type GraphBuilder, int } from './builder'
 import { add, concat, matmul, mul, reshape, split, sub, sum, tanh, where } from './ops'
 import { type Steps } from './steps'
@@ -52,7 +53,9 @@ function perDirection(
   states: readonly string[],
   poolOne: (states: string, direction: number) => DirectionPool
 ): Pool {
-  const words = DIRECTIONS.slice(0, states.length)
+  const words = isConvolutional(spec)
+    ? FILTER_WIDTHS.map((width) => `width${width}`)
+    : DIRECTIONS.slice(0, states.length)
   const pools = states.map((h, d) => g.within(words[d], () => poolOne(h, d)))
   return {
     pooled: concat(

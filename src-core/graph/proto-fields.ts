@@ -76,4 +76,12 @@ export const ATTRIBUTE_TYPE: Readonly<Record<AttributeValue['kind'], number>> = 
   strings: 8
 }
 /** TensorProto.DataType */
-export const ELEMENT_TYPE: Readonly<Record<ElementType, number>> = { float: 1, int32: 6, int64: 7, string: 8, bool: 9 }
+export const ELEMENT_TYPE: Readonly<Record<ElementType, number>> = {
+  float: 1,
+  int8: 3,
+  int32: 6,
+  int64: 7,
+  string: 8,
+  bool: 9,
+  float16: 10
+}

@@ -75,7 +75,15 @@ export function readTensor(reader: BinaryReader, external?: ExternalReader): Onn
   return tensor
 }
 
-const BYTES: Readonly<Record<ElementType, number>> = { float: 4, int32: 4, int64: 8, bool: 1, string: 0 }
+const BYTES: Readonly<Record<ElementType, number>> = {
+  float: 4,
+  float16: 2,
+  int8: 1,
+  int32: 4,
+  int64: 8,
+  bool: 1,
+  string: 0
+}
 
 function typedTensor(
   name: string,
@@ -88,6 +96,10 @@ function typedTensor(
   switch (type) {
     case 'float':
       return { name, type, shape, data: buffer ? new Float32Array(buffer) : Float32Array.from(numbers, Number) }
+    case 'float16':
+      return { name, type, shape, data: buffer ? new Uint16Array(buffer) : Uint16Array.from(numbers, Number) }
+    case 'int8':
+      return { name, type, shape, data: buffer ? new Int8Array(buffer) : Int8Array.from(numbers, Number) }
     case 'int32':
       return { name, type, shape, data: buffer ? new Int32Array(buffer) : Int32Array.from(numbers, Number) }
     case 'int64':

@@ -4,16 +4,27 @@
 // enter only at valid steps and backward starts from the end, so nothing of it is ever used. Reverse direction: padding
 // comes first there; its pre-activations are set to the cell's resting values, which keep the state at exactly zero.
 
-import { type ModelSpec, GATE_ORDER } from '../model/spec'
-import { type GraphBuilder } from './builder'
-import { type CellContext, type CellGraph, type CellGradients, type CellTape, type CellWeights } from './cell'
+import { GATE_ORDER } from '../model/cell-facts'
+import { type ModelSpec, recurrentCell } from '../model/spec'
+import type { RecurrentCell } from '../settings/choices'
+import { type GraphBuilder, ints } from './builder'
+import type { CellContext, CellGraph, CellGradients, CellStates, CellTape, CellWeights } from './cell'
+import { groupRows } from './gates'
 import { gruGraph } from './gru'
+import { gruChoGraph } from './gru-cho'
+import { indRnnGraph } from './indrnn'
 import { lstmGraph } from './lstm'
-import { add, concat, gemm, matmul, reshape, split, sum, transpose, where } from './ops'
+import { add, concat, flatten, gemm, sum, where } from './ops'
 import { rnnGraph } from './rnn'
 import { type Steps } from './steps'
 
-const CELLS: Readonly<Record<ModelSpec['cell'], CellGraph>> = { rnn: rnnGraph, lstm: lstmGraph, gru: gruGraph }
+const CELLS: Readonly<Record<RecurrentCell, CellGraph>> = {
+  rnn: rnnGraph,
+  lstm: lstmGraph,
+  gru: gruGraph,
+  'gru-cho': gruChoGraph,
+  indrnn: indRnnGraph
+}
 
 /** What a layer reads, in the two layouts its products want. */
 export interface LayerInput {
@@ -43,26 +54,22 @@ export interface LayerGradients {
   readonly peephole: string | null
 }
 
-/** [T, rows, B] as a matrix [rows, T*B]. */
-export function flatten(g: GraphBuilder, name: string, value: string, rows: number): string {
-  return reshape(g, name, transpose(g, `${name}_rows_first`, value, 1, 0, 2), rows, -1)
-}
-
 export function layerForward(
   g: GraphBuilder,
   spec: ModelSpec,
   steps: Steps,
   reverse: boolean,
   weights: CellWeights,
-  input: LayerInput
+  input: LayerInput,
+  given: CellStates | null = null
 ): LayerTape {
-  const cell = CELLS[spec.cell]
+  const cell = CELLS[recurrentCell(spec)]
   const gates = GATE_ORDER[spec.cell]
   const moved = new Map<string, string>()
-  const before = (name: string, states: string): string => {
+  const before = (name: string, states: string, start: string): string => {
     const known = moved.get(states)
     if (known) return known
-    const first = g.node(`${name}_first`, 'Unsqueeze', [steps.zeros, g.indices(`${name}_axis`, [0])])
+    const first = g.node(`${name}_first`, 'Unsqueeze', [start, g.indices(`${name}_axis`, [0])])
     const [from, to] = reverse ? [1, Number.MAX_SAFE_INTEGER] : [0, -1]
     const rest = g.node(`${name}_rest`, 'Slice', [
       states,
@@ -74,23 +81,26 @@ export function layerForward(
     moved.set(states, value)
     return value
   }
-  const context: CellContext = { g, spec, reverse, zeros: steps.zeros, valid: steps.valid, before }
-  const inputWeights = split(g, 'input', weights.input, 0, spec.hidden, gates)
-  const biases = split(
-    g,
-    'bias',
-    reshape(g, 'bias_column', foldedBias(g, spec, cell, weights), gates.length * spec.hidden, 1),
-    0,
-    spec.hidden,
-    gates
-  )
-  const inputGates = gates.map((letter, k) => {
-    const z = add(g, `xz_${letter}`, matmul(g, `x_${letter}`, inputWeights[k], input.steps), biases[k])
-    return reverse
-      ? where(g, `xz_${letter}_at_rest`, steps.valid, z, g.scalar(`rest_${letter}`, cell.restingGates[k]))
-      : z
+  const initial = { h: given?.h ?? steps.zeros, c: given?.c ?? steps.zeros }
+  const context: CellContext = { g, spec, reverse, zeros: steps.zeros, initial, valid: steps.valid, before }
+  const groups = cell.groups(spec)
+  const inputWeights = groupRows(g, 'input', spec, groups, weights.input)
+  const biases = groupRows(g, 'bias', spec, groups, foldedBias(g, spec, cell, weights))
+  const inputGates = groups.map((members, k) => {
+    const word = members.map((gate) => gates[gate]).join('')
+    const z = projected(g, `xz_${word}`, inputWeights[k], biases[k], input.steps)
+    const rest = reverse ? cell.resting(members) : null
+    if (rest === null) return z
+    const values = rest.flatMap((value) => Array<number>(spec.hidden).fill(value))
+    return where(g, `xz_${word}_at_rest`, steps.valid, z, g.floats(`rest_${word}`, [values.length, 1], values))
   })
   return { ...cell.forward(context, weights, inputGates), context, weights, input }
+}
+
+/** W x + b for all steps, as a convolution over one step: ONNX Runtime adds b while a step's product is still near. */
+function projected(g: GraphBuilder, name: string, weight: string, bias: string, steps: string): string {
+  const filters = g.node(`${name}_filters`, 'Unsqueeze', [weight, g.indices(`${name}_width`, [2])])
+  return g.node(name, 'Conv', [steps, filters, bias], { kernel_shape: ints(1) })
 }
 
 /** b_ih + b_hh where they simply add up: [G*H] */
@@ -106,30 +116,30 @@ function foldedBias(g: GraphBuilder, spec: ModelSpec, cell: CellGraph, weights: 
 }
 
 /** Forward was: z = W x + b + R hBefore. So dW = sum dz x', dR = sum dz hBefore', db = sum dz: one product each over all steps and rows. */
-export function layerBackward(tape: LayerTape, steps: Steps, inject: string): LayerGradients {
+export function layerBackward(tape: LayerTape, inject: string, injectCells: string | null = null): LayerGradients {
   const { context, weights, input } = tape
-  const { g, spec, reverse } = context
+  const { g, spec } = context
   const rows = GATE_ORDER[spec.cell].length * spec.hidden
-  const cell = CELLS[spec.cell].backward(context, weights, tape, inject)
-  // In a reverse direction the gradient runs on into the padding, after the last token it has a use for: cut it off.
-  const joined = (name: string, parts: readonly string[]): string => {
-    const all = concat(g, name, 1, parts)
-    return reverse ? where(g, `${name}_valid`, steps.valid, all, steps.zero) : all
-  }
-  const dGates = joined('d_gates', cell.dGates)
+  const graph = CELLS[recurrentCell(spec)]
+  const cell = graph.backward(context, weights, tape, inject, injectCells)
+  const { dGates, dHiddenGates } = cell
   const dGatesFlat = flatten(g, 'd_gates_flat', dGates, rows)
-  const dHiddenFlat =
-    cell.dHiddenGates === cell.dGates
-      ? dGatesFlat
-      : flatten(g, 'd_hidden_gates_flat', joined('d_hidden_gates', cell.dHiddenGates), rows)
-  const statesBefore = flatten(g, 'states_before_flat', context.before('states_before', tape.states), spec.hidden)
+  const dHiddenFlat = dHiddenGates === dGates ? dGatesFlat : flatten(g, 'd_hidden_gates_flat', dHiddenGates, rows)
+  const statesBefore = flatten(
+    g,
+    'states_before_flat',
+    context.before('states_before', tape.states, context.initial.h),
+    spec.hidden
+  )
   const biasInput = sum(g, 'd_bias', dGatesFlat, [1], false)
   return {
     cell,
     dGates,
     dGatesFlat,
     input: gemm(g, 'd_input_weight', dGatesFlat, input.flat, undefined, { b: input.flipped }),
-    hidden: gemm(g, 'd_hidden_weight', dHiddenFlat, statesBefore, undefined, { b: true }),
+    hidden:
+      graph.hiddenGradient?.(context, tape, dHiddenFlat, statesBefore) ??
+      gemm(g, 'd_hidden_weight', dHiddenFlat, statesBefore, undefined, { b: true }),
     biasInput,
     biasHidden: dHiddenFlat === dGatesFlat ? biasInput : sum(g, 'd_bias_hidden', dHiddenFlat, [1], false),
     peephole: cell.dPeephole

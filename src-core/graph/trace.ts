@@ -4,7 +4,8 @@
 // Outputs: logits as in head.ts · pooled [D*H, B] · attention [T, 1, B] · per layer and direction gates [T, G*H, B],
 // states [T, H, B], cells [T, H, B], and with a gradient d_states, d_gates · d/embedded [T*B, E]. Padding holds anything.
 
-import { type ModelSpec, GATES, pooledWidth } from '../model/spec'
+import { GATES } from '../model/cell-facts'
+import { type ModelSpec, pooledWidth } from '../model/spec'
 import { directionSuffix } from '../model/params'
 import { GraphBuilder } from './builder'
 import { LOGITS } from './inference-head'
@@ -21,9 +22,9 @@ export const tracedName = (layer: number, direction: number, part: TracedPart): 
   `trace/l${layer}${directionSuffix(direction)}/${part}`
 
 /** @param gradient 'loss': target holds one-hot rows times their loss weight; 'logit': one-hot rows, the logits to differentiate */
-export function traceGraph(spec: ModelSpec, gradient: 'none' | 'loss' | 'logit'): OnnxModel {
+export function traceGraph(spec: ModelSpec, gradient: 'none' | 'loss' | 'logit', carried = false): OnnxModel {
   const g = new GraphBuilder('trace')
-  const tape = networkForward(g, spec, { dropout: false })
+  const tape = networkForward(g, spec, { dropout: false, carried })
   g.outputAs(LOGITS, tape.logits, 'float', logitsShape(spec))
   g.outputAs(POOLED, tape.pool.pooled, 'float', [pooledWidth(spec), 'batch'])
   if (tape.pool.attention !== null) g.outputAs(ATTENTION, tape.pool.attention, 'float', ['steps', 1, 'batch'])

@@ -4,7 +4,7 @@
 // a histogram and a band over relative positions. Sums are taken over real steps only: row n contributes its first
 // lengths[n] steps, so padding cannot enter.
 
-import { GATES, GATE_ORDER } from '../model/spec'
+import { GATES, GATE_ORDER } from '../model/cell-facts'
 import type { CellKind } from '../settings/choices'
 import type { LayerTrace } from '../device/device'
 import {

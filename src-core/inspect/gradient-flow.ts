@@ -4,7 +4,7 @@
 // Source: Hochreiter (1991); Bengio, Simard & Frasconi (1994); Pascanu, Mikolov & Bengio (2013). Shares: for one text,
 // dL/dW_hh = sum over t of delta_t h_{t-1}^T, and the norm of that outer product is |delta_t| |h_{t-1}|.
 
-import { GATES } from '../model/spec'
+import { GATES } from '../model/cell-facts'
 import type { CellKind } from '../settings/choices'
 import type { LayerTrace } from '../device/device'
 import { type GradientFlow, shorten } from './probe-record'
@@ -45,20 +45,35 @@ export class FlowStatistics {
         this.#norms[back] += B * norm(trace.dStates, at * H, H)
         this.#counts[back]++
         const hasPrevious = previous >= 0 && previous < lengths[n]
-        if (hasPrevious)
-          this.#shares[back] += norm(trace.states, (n * steps + previous) * H, H) * this.#deltaNorm(trace, at)
+        if (hasPrevious) this.#shares[back] += this.#termNorm(trace, at, (n * steps + previous) * H)
       }
     }
   }
 
-  /** |delta_t| of the recurrent weights: the pre-activation gradient, with the GRU's candidate part seen through r. */
-  #deltaNorm(trace: LayerTrace, at: number): number {
+  /** |delta_t| |h_{t-1}|. The GRU's candidate reaches the recurrent weights through r; in Cho's form they meet r h_{t-1} there. */
+  #termNorm(trace: LayerTrace, at: number, previous: number): number {
     const H = this.#hidden
     const width = GATES[this.#cell] * H
-    if (this.#cell !== 'gru') return norm(trace.dGates!, at * width, width)
-    let total = norm(trace.dGates!, at * width, 2 * H) ** 2
-    for (let k = 0; k < H; k++) total += (trace.dGates![at * width + 2 * H + k] * trace.gates[at * width + k]) ** 2
-    return Math.sqrt(total)
+    const met = norm(trace.states, previous, H)
+    const delta = (from: number, count: number): number => norm(trace.dGates!, at * width + from, count)
+    const reset = (values: Float32Array, from: number): number => {
+      let total = 0
+      for (let k = 0; k < H; k++) total += (values[from + k] * trace.gates[at * width + k]) ** 2
+      return Math.sqrt(total)
+    }
+    switch (this.#cell) {
+      case 'gru':
+        return Math.hypot(delta(0, 2 * H), reset(trace.dGates!, at * width + 2 * H)) * met
+      case 'gru-cho':
+        return Math.hypot(delta(0, 2 * H) * met, delta(2 * H, H) * reset(trace.states, previous))
+      case 'indrnn': {
+        let total = 0
+        for (let k = 0; k < H; k++) total += (trace.dGates![at * width + k] * trace.states[previous + k]) ** 2
+        return Math.sqrt(total)
+      }
+      default:
+        return delta(0, width) * met
+    }
   }
 
   /** The curve; empty arrays when nothing was added. */

@@ -3,14 +3,15 @@
 // the recurrent matrix's spectral radius speaks.
 
 import type { LayerTrace } from '../device/device'
+import { CELL_FACTS } from '../model/cell-facts'
 import type { CellKind } from '../settings/choices'
 
 /** Points of the retention curve. */
 const RETENTION_STEPS = 100
 const MAX_HALF_LIFE = 10_000
 
-/** Index of the gate that keeps: f of the LSTM, z of the GRU; -1 for the plain RNN. Both stand second in their order. */
-export const keepGate = (cell: CellKind): number => (cell === 'rnn' ? -1 : 1)
+/** Index of the gate that keeps: f of the LSTM, z of the GRUs; -1 where there is none. */
+export const keepGate = (cell: CellKind): number => CELL_FACTS[cell].keep
 
 /** Steps until half is left at a constant keep gate: ln 0.5 / ln(mean). */
 export function halfLifeOf(meanKeep: number): number {

@@ -4,10 +4,10 @@
 // With 'last', the head reads one direction's h_t and zeros for the other; with mean, max and attention the pool of the
 // steps taken so far. The reverse direction's strip runs from the last token to the first: entry t has seen tokens t..T-1.
 
+import { answersOf } from '../device/answers'
 import type { ResidentModel, Trace } from '../device/device'
 import { type ParamSet, tensorOf } from '../model/params'
 import { type ModelSpec, directionsOf } from '../model/spec'
-import { softmax } from '../numeric/softmax'
 
 /** Texts cut at so many places are read at once. */
 const ROWS = 32
@@ -33,7 +33,7 @@ export async function readUpToEach(model: ResidentModel, ids: Int32Array): Promi
   return strip
 }
 
-/** [D] strips of [T][O] probabilities, forward first. @param row row of the trace @param length its steps @param steps T of the trace */
+/** [D] strips of [T][O] probabilities, or numbers where the head answers with such, forward first. @param row row of the trace @param length its steps @param steps T of the trace */
 export function prefixProbabilities(
   spec: ModelSpec,
   params: ParamSet,
@@ -60,7 +60,7 @@ export function prefixProbabilities(
         for (let h = 0; h < H; h++) total += weight[o * D * H + direction * H + h] * pooled[h]
         return total
       })
-      strip[t] = softmax(logits)
+      strip[t] = [...answersOf(spec, Float64Array.from(logits))]
     }
     strips.push(strip)
   }

@@ -4,7 +4,8 @@
 import type { Batch, SequenceSet } from '../data/sequence-set'
 import type { ResidentModel } from '../device/device'
 import { directionSuffix, tensorOf } from '../model/params'
-import { GATES, directionsOf } from '../model/spec'
+import { CELL_FACTS, GATES } from '../model/cell-facts'
+import { type ModelSpec, directionsOf } from '../model/spec'
 import { Rng } from '../rng'
 import { GateStatistics } from './gate-statistics'
 import { FlowStatistics } from './gradient-flow'
@@ -88,10 +89,7 @@ export async function probeModel(
               halfLife: null,
               retention: null,
               spectralRadius: shorten(
-                spectralRadius(
-                  tensorOf(params, `rnn.weight_hh_l${layer}${directionSuffix(direction)}`).data,
-                  spec.hidden
-                )
+                radiusOf(spec, tensorOf(params, `rnn.weight_hh_l${layer}${directionSuffix(direction)}`).data)
               )
             }
     })
@@ -117,3 +115,9 @@ function lossOf(probabilities: Float32Array, batch: Batch, classes: number): num
     total -= Math.log(Math.max(1e-12, probabilities[n * classes + (batch.labels?.[n] ?? 0)]))
   return total
 }
+
+/** The eigenvalues of an IndRNN's diagonal are its weights. */
+const radiusOf = ({ cell, hidden }: ModelSpec, weights: Float32Array): number =>
+  CELL_FACTS[cell].ownPast
+    ? weights.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0)
+    : spectralRadius(weights, hidden)

@@ -11,6 +11,7 @@ import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
 import { subset } from '../data/split'
 import type { ResidentModel } from '../device/device'
+import { recurrentLayers } from '../model/spec'
 import { PROBE_TEXTS, probeModel, probeRows } from './probe'
 import { type ProbeRecord, shorten } from './probe-record'
 
@@ -64,13 +65,14 @@ export class Prober {
    * @param epoch 1-based
    * @param epochSeconds training time of this epoch
    * @param seconds training time of the run so far
-   * @returns null where a probe would cost more than its share
+   * @returns null where a probe would cost more than its share, and for a text CNN, which has nothing to probe
    */
   async probe(
     model: ResidentModel,
     epoch: number,
     { epochSeconds, seconds }: { readonly epochSeconds: number; readonly seconds: number }
   ): Promise<ProbeRecord | null> {
+    if (recurrentLayers(model.spec) === 0) return null
     this.#since ??= seconds - epochSeconds
     const called = this.#now()
     const pilot = this.#texts === null ? await this.#pilot(model, epoch, epochSeconds) : null

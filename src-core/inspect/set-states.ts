@@ -3,7 +3,7 @@
 import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
 import type { ResidentModel } from '../device/device'
-import { pooledWidth } from '../model/spec'
+import { pooledWidth, recurrentCell } from '../model/spec'
 import type { StateText } from './phrase-search'
 
 const BATCH = 64
@@ -26,13 +26,14 @@ export interface StepStates {
   readonly of: 'memory' | 'hidden'
 }
 
-/** The states of every text, one text at a time in the order of length; `sequence` is its index in the set. */
+/** The states of every text, one text at a time in the order of length; `sequence` is its index in the set. @throws CoreError "usage" for a text CNN */
 export async function* stepStates(
   model: ResidentModel,
   set: SequenceSet,
   { layer, direction, of }: StepStates
 ): AsyncGenerator<StateText> {
   const H = model.spec.hidden
+  recurrentCell(model.spec)
   for (const batch of evaluationBatches(set, BATCH)) {
     const trace = await model.trace(batch, { gradient: 'none' })
     const part = trace.layers.find((found) => found.layer === layer && found.direction === direction)!

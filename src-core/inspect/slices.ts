@@ -3,6 +3,10 @@
 
 import { type Evaluation } from '../metrics/metrics'
 import { argmaxRows, evaluationOf } from '../metrics/classification'
+import { mainScript } from '../table/scripts'
+
+/** Texts without a letter count among those of other scripts. */
+const NO_SCRIPT = 'Other'
 
 export interface Slice {
   /** Token count between these, inclusive. */
@@ -35,7 +39,7 @@ function sliceRows(input: SliceInput, slice: Slice): Int32Array {
     if (slice.length && (input.lengths[n] < slice.length.from || input.lengths[n] > slice.length.to)) continue
     if (needle && !input.texts[n].toLowerCase().includes(needle)) continue
     if (slice.label !== undefined && input.labels[n] !== slice.label) continue
-    if (slice.script && scriptOf(input.texts[n]) !== slice.script) continue
+    if (slice.script && (mainScript(input.texts[n]) || NO_SCRIPT) !== slice.script) continue
     if (predicted && predicted[n] === input.labels[n]) continue
     rows.push(n)
   }
@@ -54,30 +58,4 @@ export function evaluateSlice(input: SliceInput, slice: Slice): Evaluation {
     Int32Array.from(rows, (row) => input.labels[row]),
     input.classes
   )
-}
-
-const SCRIPTS = [
-  'Latin',
-  'Han',
-  'Hiragana',
-  'Katakana',
-  'Hangul',
-  'Cyrillic',
-  'Arabic',
-  'Hebrew',
-  'Greek',
-  'Thai',
-  'Devanagari'
-] as const
-const SCRIPT_PATTERNS = SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'gu')] as const)
-
-/** The script of most letters; 'Other' for none of the listed. */
-function scriptOf(text: string): string {
-  let best = 'Other'
-  let most = 0
-  for (const [script, pattern] of SCRIPT_PATTERNS) {
-    const count = text.match(pattern)?.length ?? 0
-    if (count > most) [best, most] = [script, count]
-  }
-  return best
 }

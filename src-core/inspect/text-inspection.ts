@@ -2,7 +2,8 @@
 
 import type { ResidentModel } from '../device/device'
 import type { ParamSet } from '../model/params'
-import { GATE_ORDER } from '../model/spec'
+import { GATE_ORDER } from '../model/cell-facts'
+import { isConvolutional } from '../model/spec'
 import { UNKNOWN_ID } from '../data/sequence-set'
 import type { Encoded } from '../text/tokens'
 import { repeated } from './integrated-gradients'
@@ -79,9 +80,10 @@ export async function inspectText(
   const gradient = model.scoredByGraph ? 'none' : 'logit'
   const trace = await model.trace({ ...repeated(encoded, 1), labels: Int32Array.of(target) }, { gradient })
   const saliency = await saliencyOf(model, encoded, target, trace)
-  const strips = model.scoredByGraph
-    ? [await readUpToEach(model, encoded.ids)]
-    : prefixProbabilities(spec, params, trace, 0, T, T)
+  const strips =
+    model.scoredByGraph || isConvolutional(spec)
+      ? [await readUpToEach(model, encoded.ids)]
+      : prefixProbabilities(spec, params, trace, 0, T, T)
   const rows = (values: Float32Array, width: number, offset: number, count: number): number[][] =>
     Array.from({ length: T }, (_, t) =>
       Array.from(values.subarray(t * width + offset, t * width + offset + count), tidy)
@@ -132,7 +134,7 @@ export async function inspectText(
 const entryOf = ({ pieces }: Encoded, id: number): number => pieces?.rowOf(id) ?? id
 
 /** Tokens with their fate. A text without tokens has none, although the model reads one unknown token. */
-function inspectedTokens(encoded: Encoded): InspectedToken[] {
+export function inspectedTokens(encoded: Encoded): InspectedToken[] {
   const unknown = new Set(encoded.unknown)
   return encoded.tokens.map((token, index) => {
     const kept = index >= encoded.keptFrom && index < encoded.keptTo

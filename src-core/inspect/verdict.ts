@@ -1,6 +1,7 @@
 // What the pictures say, as data a screen can put into either language: a code and its figures. One verdict a
 // question, computed from the record, never guessed.
 
+import { CELL_FACTS } from '../model/cell-facts'
 import { directionsOf, type ModelSpec } from '../model/spec'
 import type { GradientFlow, ProbeRecord } from './probe-record'
 
@@ -106,14 +107,15 @@ function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec, f
     values: { ...values, ratio: values.last > 0 ? values.first / values.last : 0 },
     remedies
   })
-  const plain = spec.cell === 'rnn'
+  const plain = CELL_FACTS[spec.cell].squashes
+  const start = startRemedy(spec)
   const guessing = fit !== null && isAtChance(fit)
   if (flow.norms.length === 0 || Math.max(...flow.norms) === 0) return verdict('gradient-none', 'info', ['none'])
   if (values.first / values.last > EXPLODING_RATIO || flow.norms.some((norm) => !Number.isFinite(norm)))
     return verdict(
       'gradient-explodes',
       'bad',
-      plain ? ['clip', 'orthogonal', 'gated-cell'] : ['clip', 'lower-learning-rate']
+      plain ? ['clip', ...start, 'gated-cell'] : ['clip', 'lower-learning-rate']
     )
   // With mean, max and attention every step of the top layer receives a share of the loss directly.
   if (spec.pooling !== 'last' && flow.layer === spec.layers - 1)
@@ -122,13 +124,16 @@ function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec, f
       : verdict('gradient-direct', 'info', ['none'])
   const decades = length > 1 ? decadesOf(flow, length) : 0
   const shorter: Verdict['remedies'] = plain
-    ? ['gated-cell', 'orthogonal', 'shorter-input', 'other-pooling']
+    ? ['gated-cell', ...start, 'shorter-input', 'other-pooling']
     : ['other-pooling', 'shorter-input']
   if (decades >= VANISHED_DECADES) return verdict('gradient-vanishes', plain || guessing ? 'bad' : 'warn', shorter)
   if (decades >= WEAKENED_DECADES) return verdict('gradient-weakens', 'warn', shorter)
   if (guessing) return verdict('gradient-at-chance', 'warn', ['lower-learning-rate', 'other-pooling'])
   return verdict('gradient-healthy', 'good', ['none'])
 }
+
+/** Another start of the recurrent matrix; the IndRNN has a start of its own. */
+const startRemedy = ({ cell }: ModelSpec): readonly Remedy[] => (CELL_FACTS[cell].ownPast ? [] : ['orthogonal'])
 
 function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecord, spec: ModelSpec): Verdict[] {
   const of = { layer: layer.layer, direction: layer.direction }
@@ -153,7 +158,7 @@ function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecor
       severity: 'info',
       ...of,
       values: { radius: spectralRadius },
-      remedies: spectralRadius > 1 ? ['clip'] : ['orthogonal']
+      remedies: spectralRadius > 1 ? ['clip'] : CELL_FACTS[spec.cell].ownPast ? ['none'] : ['orthogonal']
     })
   }
   const state = layer.gates.find(({ gate }) => gate === 'h')
@@ -163,7 +168,7 @@ function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecor
       severity: 'warn',
       ...of,
       values: { share: state.meanRight },
-      remedies: ['orthogonal', 'lower-learning-rate']
+      remedies: [...startRemedy(spec), 'lower-learning-rate']
     })
   }
   if (layer.hidden.dead > 0) {

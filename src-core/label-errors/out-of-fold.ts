@@ -24,7 +24,7 @@ export interface LabelledTexts {
 
 /** @returns [N, O], rows summing to 1. Yields often; each value is the share done. */
 export function* outOfFold({ texts, labels, classCount, seed }: LabelledTexts): Generator<number, Float64Array> {
-  const folds = foldsOf(texts, labels, seed)
+  const folds = textFolds({ texts, labels, seed })
   const probabilities = new Float64Array(texts.length * classCount)
   for (let fold = 0; fold < FOLDS; fold++) {
     const inside = rowsWhere(folds, (one) => one !== fold)
@@ -68,8 +68,8 @@ function* scores(
   })
 }
 
-/** [N] the fold of each row: the texts of each class dealt out in a shuffled order. */
-function foldsOf(texts: readonly string[], labels: Int32Array, seed: number): Int8Array {
+/** [N] the fold of each row, from 0: the texts of each class dealt out in a shuffled order. */
+export function textFolds({ texts, labels, seed }: Omit<LabelledTexts, 'classCount'>): Int8Array {
   const folds = new Int8Array(texts.length)
   const known = new Map<string, number>()
   const dealt = new Map<number, number>()

@@ -14,8 +14,9 @@ export interface Outcome {
 
 export interface LessonOutcome {
   readonly contestants: ReadonlyMap<ContestantName, Outcome>
-  /** Accuracy of the best baseline that counts words and pairs of neighbours, and of always the most frequent class. */
+  /** Accuracies; `linear` is null where a run was ended before it was fitted. */
   readonly counting: number
+  readonly linear: number | null
   readonly chance: number
 }
 
@@ -30,7 +31,7 @@ export interface CheckedClaim {
 
 /** A run that diverged answers no better than nothing: its accuracy counts as 0, its gradient as infinitely large. */
 function figureOf({ of, measure }: Pick<Claim, 'of' | 'measure'>, outcome: LessonOutcome): number | null {
-  if (of === 'counting' || of === 'chance') return outcome[of]
+  if (of === 'counting' || of === 'linear' || of === 'chance') return outcome[of]
   const found = outcome.contestants.get(of)
   if (found === undefined) return null
   return measure === 'accuracy' ? (found.accuracy ?? 0) : found[measure]

@@ -2,17 +2,34 @@
 
 import type { ProbeRecord } from '../inspect/probe-record'
 import type { Baselines } from '../run/baselines'
+import type { LessonOutcome } from './claims'
+import type { SimpleName } from './lesson'
 
 /**
- * The gradient's norm at the first token of the middle text as a share of that at its last one, for the forward direction of
- * the lowest layer; null where there is none.
+ * [K] norms of the gradient over that at the last step; over the largest where the last step gets none, as with max pooling. Empty
+ * where no gradient came to the states at all.
+ */
+export function relativeNorms({ norms }: Pick<ProbeRecord['flow'][number], 'norms'>): readonly number[] {
+  const compared = norms[0] > 0 ? norms[0] : norms.reduce((most, norm) => Math.max(most, norm), 0)
+  return compared > 0 ? norms.map((norm) => norm / compared) : []
+}
+
+/**
+ * The gradient's norm at the first token of the middle text as `relativeNorms` has it, for the forward direction of the lowest
+ * layer; null where there is none.
  */
 export function gradientArriving({ flow, medianLength }: Pick<ProbeRecord, 'flow' | 'medianLength'>): number | null {
-  const norms = flow[0]?.norms ?? []
-  const first = norms[Math.min(medianLength, norms.length) - 1]
-  return first !== undefined && norms[0] > 0 ? first / norms[0] : null
+  const norms = flow[0] ? relativeNorms(flow[0]) : []
+  return norms[Math.min(medianLength, norms.length) - 1] ?? null
 }
 
 /** Accuracy of the best baseline that counts words and pairs of neighbours, wherever they stand. */
-export const countingBaseline = ({ naiveBayes = 0, logisticRegression = 0, linearSvm = 0 }: Baselines): number =>
+const countingBaseline = ({ naiveBayes = 0, logisticRegression = 0, linearSvm = 0 }: Baselines): number =>
   Math.max(naiveBayes, logisticRegression, linearSvm)
+
+/** Accuracies of what every run fits beside its network. */
+export const simpleFigures = (baselines: Baselines): Pick<LessonOutcome, SimpleName> => ({
+  counting: countingBaseline(baselines),
+  linear: baselines.logisticRegression ?? null,
+  chance: baselines.majority
+})

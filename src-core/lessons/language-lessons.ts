@@ -5,6 +5,7 @@ import type { Lesson } from './lesson'
 
 const RNN: Changes = { 'model.cell': 'rnn' }
 const GRU: Changes = { 'model.cell': 'gru' }
+const CNN: Changes = { 'model.cell': 'cnn' }
 
 export const LANGUAGE_LESSONS: readonly Lesson[] = [
   {
@@ -17,7 +18,7 @@ export const LANGUAGE_LESSONS: readonly Lesson[] = [
       'model.activation': 'relu',
       'model.recurrentInit': 'identity',
       'optimizer.name': 'sgd',
-      learningRate: 0.05,
+      learningRate: 0.1,
       epochs: 20
     },
     contestants: [
@@ -46,17 +47,35 @@ export const LANGUAGE_LESSONS: readonly Lesson[] = [
     ]
   },
   {
+    name: 'windows',
+    // One adverb between person and verb: a window of three words holds both.
+    problem: { sample: 'who-acts', rows: 2000, lag: 1 },
+    changes: { epochs: 6, learningRate: 0.005 },
+    contestants: [
+      { name: 'rnn', changes: RNN },
+      { name: 'cnn', changes: CNN }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atMost: 0.65 },
+      { of: 'linear', measure: 'accuracy', atMost: 0.65 },
+      { of: 'rnn', measure: 'accuracy', atLeast: 0.95 },
+      { of: 'cnn', measure: 'accuracy', atLeast: 0.95 }
+    ]
+  },
+  {
     name: 'counting',
     problem: { sample: 'topics', rows: 3000, lag: undefined },
     changes: { epochs: 8, learningRate: 0.005 },
     contestants: [
       { name: 'rnn', changes: RNN },
-      { name: 'lstm', changes: {} }
+      { name: 'lstm', changes: {} },
+      { name: 'cnn', changes: CNN }
     ],
     claims: [
       { of: 'counting', measure: 'accuracy', atLeast: 0.9 },
       { of: 'counting', measure: 'accuracy', than: 'rnn', by: -0.02 },
-      { of: 'counting', measure: 'accuracy', than: 'lstm', by: -0.02 }
+      { of: 'counting', measure: 'accuracy', than: 'lstm', by: -0.02 },
+      { of: 'counting', measure: 'accuracy', than: 'cnn', by: -0.02 }
     ]
   },
   {
@@ -69,7 +88,6 @@ export const LANGUAGE_LESSONS: readonly Lesson[] = [
     ],
     claims: [
       { of: 'counting', measure: 'accuracy', atMost: 0.75 },
-      { of: 'rnn', measure: 'accuracy', atLeast: 0.8 },
       { of: 'lstm', measure: 'accuracy', atLeast: 0.85 }
     ]
   },
@@ -83,7 +101,6 @@ export const LANGUAGE_LESSONS: readonly Lesson[] = [
     ],
     claims: [
       { of: 'counting', measure: 'accuracy', atMost: 0.78 },
-      { of: 'rnn', measure: 'accuracy', atMost: 0.78 },
       { of: 'lstm', measure: 'accuracy', atLeast: 0.9 },
       { of: 'lstm', measure: 'accuracy', than: 'rnn', by: 0.2 }
     ]
@@ -104,9 +121,10 @@ export const LANGUAGE_LESSONS: readonly Lesson[] = [
   },
   {
     name: 'layers',
-    problem: { sample: 'first-color', rows: 2000, lag: 60 },
+    // Over 60 tokens two layers learn it with one seed in six.
+    problem: { sample: 'first-color', rows: 2000, lag: 100 },
     // As many weights in two layers of 21 units as in one of 32.
-    changes: { ...RNN, epochs: 10 },
+    changes: { ...RNN, learningRate: 0.001, epochs: 10 },
     contestants: [
       { name: 'oneLayer', changes: {} },
       { name: 'twoLayers', changes: { 'model.layers': 2, 'model.hidden': 21 } }

@@ -33,6 +33,7 @@ export function lessonSentence(
       ])
     ),
     counting: format.percent(outcome.counting),
+    linear: outcome.linear === null ? '' : format.percent(outcome.linear),
     chance: format.percent(outcome.chance),
     lag: lesson.problem.lag ?? 0
   })
@@ -61,5 +62,5 @@ export const nameText = (language: Language, of: Claim['of'] | ContestantName): 
 /** Small and large figures as powers of ten. */
 function powerOf(value: number | null, format: Format): string {
   if (value === null || !(value > 0)) return '0'
-  return value < 1e-3 || value >= 1e6 ? `10^${Math.round(Math.log10(value))}` : format.number(value, 2)
+  return value < 1e-3 || value >= 1e6 ? `10^${Math.round(Math.log10(value))}` : format.number(value, 3)
 }

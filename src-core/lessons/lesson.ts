@@ -1,6 +1,7 @@
 // A lesson: a generated problem, the contestants that train on it, and what has to come out. Data only; what it says to a
 // reader is in the catalogue of messages under its name, what it comes to is judged by claims.ts.
 
+import type { CellKind } from '../settings/choices'
 import type { Changes } from './lesson-settings'
 
 export const LESSON_NAMES = [
@@ -13,6 +14,7 @@ export const LESSON_NAMES = [
   'directions',
   'order',
   'who-acts',
+  'windows',
   'counting',
   'agreement',
   'adding',
@@ -23,9 +25,7 @@ export type LessonName = (typeof LESSON_NAMES)[number]
 
 /** Names of contestants; their words are `lessons.contestant.NAME`. */
 export type ContestantName =
-  | 'rnn'
-  | 'lstm'
-  | 'gru'
+  | CellKind
   | 'rnnOrthogonal'
   | 'rnnBoth'
   | 'lstmClosed'
@@ -43,10 +43,15 @@ export interface Contestant {
   readonly changes: Changes
 }
 
+/**
+ * What every run fits beside its network, on the same split. `counting`: the best of the baselines that count words and pairs of
+ * neighbours. `linear`: one of them, TF-IDF and logistic regression. `chance`: always the most frequent class.
+ */
+export type SimpleName = 'counting' | 'linear' | 'chance'
+
 /** A figure of a contestant, or of a baseline that needs no training to speak of. */
 export interface Figure {
-  /** `counting`: the best of the baselines that count words and pairs of neighbours. `chance`: always the most frequent class. */
-  readonly of: ContestantName | 'counting' | 'chance'
+  readonly of: ContestantName | SimpleName
   /**
    * accuracy: on the test rows. arrives: the gradient's norm at the first token as a share of that at the last one, after the last
    * epoch. norm: the largest gradient norm of a step, before clipping.

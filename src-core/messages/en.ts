@@ -12,9 +12,13 @@ import { errors } from './en/errors'
 import { evaluate } from './en/evaluate'
 import { exporting } from './en/export'
 import { findings } from './en/findings'
+import { forecast } from './en/forecast'
+import { forecastPages } from './en/forecast-pages'
 import { formats } from './en/formats'
+import { help } from './en/help'
 import { inspect } from './en/inspect'
 import { lab } from './en/lab'
+import { labelling } from './en/labelling'
 import { lessons } from './en/lessons'
 import { menu } from './en/menu'
 import { model } from './en/model'
@@ -24,9 +28,14 @@ import { reader } from './en/reader'
 import { remarks } from './en/remarks'
 import { report } from './en/report'
 import { runs } from './en/runs'
+import { scripts } from './en/scripts'
+import { search } from './en/search'
 import { service } from './en/service'
 import { settings } from './en/settings'
+import { tagging } from './en/tagging'
+import { taskPages } from './en/task-pages'
 import { tasks } from './en/tasks'
+import { theatre } from './en/theatre'
 import { train } from './en/train'
 
 export const en = {
@@ -40,17 +49,33 @@ export const en = {
   errors,
   evaluate,
   export: exporting,
+  forecastPages,
+  help,
   inspect,
   lab,
+  labelling,
   lessons,
   /** Sentences of the core that travel as data: see message.ts. */
-  messages: { ...reader, ...remarks, ...devices, ...formats, ...findings, ...parts },
+  messages: {
+    ...reader,
+    ...remarks,
+    ...devices,
+    ...formats,
+    ...findings,
+    ...parts,
+    ...scripts,
+    ...tagging,
+    ...forecast
+  },
   menu,
   model,
   predict,
   report,
   runs,
+  search,
   service,
   settings,
+  taskPages,
+  theatre,
   train
 }

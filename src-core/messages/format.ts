@@ -48,7 +48,7 @@ function makeFormat(language: Language): Format {
   const write = (value: Figure, options: Intl.NumberFormatOptions): string => {
     if (value == null || !Number.isFinite(value)) return DASH
     const key = JSON.stringify(options)
-    const known = cache.get(key) ?? new Intl.NumberFormat(locale, options)
+    const known = cache.get(key) ?? new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options })
     cache.set(key, known)
     return known.format(value)
   }

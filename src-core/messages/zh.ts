@@ -13,9 +13,13 @@ import { errors } from './zh/errors'
 import { evaluate } from './zh/evaluate'
 import { exporting } from './zh/export'
 import { findings } from './zh/findings'
+import { forecast } from './zh/forecast'
+import { forecastPages } from './zh/forecast-pages'
 import { formats } from './zh/formats'
+import { help } from './zh/help'
 import { inspect } from './zh/inspect'
 import { lab } from './zh/lab'
+import { labelling } from './zh/labelling'
 import { lessons } from './zh/lessons'
 import { menu } from './zh/menu'
 import { model } from './zh/model'
@@ -25,9 +29,14 @@ import { reader } from './zh/reader'
 import { remarks } from './zh/remarks'
 import { report } from './zh/report'
 import { runs } from './zh/runs'
+import { scripts } from './zh/scripts'
+import { search } from './zh/search'
 import { service } from './zh/service'
 import { settings } from './zh/settings'
+import { tagging } from './zh/tagging'
+import { taskPages } from './zh/task-pages'
 import { tasks } from './zh/tasks'
+import { theatre } from './zh/theatre'
 import { train } from './zh/train'
 import type { Translation } from './translation'
 
@@ -42,16 +51,32 @@ export const zh: Translation<typeof en> = {
   errors,
   evaluate,
   export: exporting,
+  forecastPages,
+  help,
   inspect,
   lab,
+  labelling,
   lessons,
-  messages: { ...reader, ...remarks, ...devices, ...formats, ...findings, ...parts },
+  messages: {
+    ...reader,
+    ...remarks,
+    ...devices,
+    ...formats,
+    ...findings,
+    ...parts,
+    ...scripts,
+    ...tagging,
+    ...forecast
+  },
   menu,
   model,
   predict,
   report,
   runs,
+  search,
   service,
   settings,
+  taskPages,
+  theatre,
   train
 }

@@ -13,7 +13,13 @@ export const FIGURE_NAMES = [
   'tokenAccuracy',
   'spanPrecision',
   'spanRecall',
-  'spanF1'
+  'spanF1',
+  'tagF1',
+  'crossEntropy',
+  'perplexity',
+  'bitsPerCharacter',
+  'bleu',
+  'chrf'
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 export type Figures = Readonly<Partial<Record<FigureName, number>>>
@@ -30,7 +36,7 @@ export interface Metrics {
   readonly figures?: Figures | undefined
   /** 95 % intervals of figures that have one. */
   readonly intervals?: Readonly<Partial<Record<FigureName, Interval>>> | undefined
-  /** Of the task labels, by label; not kept with a run. */
+  /** Of the task labels by label, of tags by kind of span or by tag; not kept with a run. */
   readonly perLabel?: Readonly<Record<string, ClassMetrics>> | undefined
   /** What the best epoch is chosen by, where that is not accuracy: the larger, the better. */
   readonly score?: number | undefined

@@ -9,19 +9,18 @@ export interface Ratio {
   readonly interval: Interval | null
 }
 
-/** sum a / sum b over rows. @param most the figure's upper bound */
-export function ratioOf(a: ArrayLike<number>, b: ArrayLike<number>, most = Infinity): Ratio {
-  const rows = a.length
+/** sum a / sum b over rows. @param most the figure's upper bound @param rows where those that hold neither are not listed */
+export function ratioOf(a: ArrayLike<number>, b: ArrayLike<number>, most = Infinity, rows = a.length): Ratio {
   let above = 0
   let below = 0
-  for (let n = 0; n < rows; n++) {
+  for (let n = 0; n < a.length; n++) {
     above += a[n]
     below += b[n]
   }
   const value = above / below
   if (rows < 2 || !Number.isFinite(value)) return { value, interval: null }
   let squares = 0
-  for (let n = 0; n < rows; n++) squares += (a[n] - value * b[n]) ** 2
+  for (let n = 0; n < a.length; n++) squares += (a[n] - value * b[n]) ** 2
   const half = (Z * Math.sqrt((squares / (rows - 1)) * rows)) / below
   return { value, interval: [Math.max(0, value - half), Math.min(most, value + half)] }
 }

@@ -5,16 +5,19 @@
 //   embedding.weight   U(-0.05, 0.05), padding row 0; known words take their pre-trained vector      (Keras)
 //   weight_ih          Glorot-uniform per gate block: U(+-sqrt(6 / (K + H)))          (Glorot & Bengio 2010)
 //   weight_hh          orthogonal per gate block                                (Saxe, McClelland & Ganguli 2014)
+//                      of the IndRNN U(0, 1), whatever is chosen                           (Li et al. 2018)
 //   bias_ih, bias_hh   0; the LSTM's forget gate starts at `forgetBias`, all of it in bias_ih
 //                                                              (Jozefowicz, Zaremba & Sutskever 2015: 1)
 //                      the GRU's update gate starts at `updateBias`; with `chrono` both are drawn
 //                                                                               (Tallec & Ollivier 2018)
 //   weight_peephole    0: starts as the plain LSTM          (Greff et al. 2017 find peepholes rarely matter)
+//   conv{w}.weight     as weight_ih, over E*w inputs; its bias as bias_ih
 //   attention.weight   0: starts as mean pooling, its gradient is not zero                            (ours)
-//   fc.weight, fc.bias Glorot-uniform, 0
+//   fc.weight, fc.bias Glorot-uniform, 0; so are a decoder's align and combine weights, its layers as the encoder's
 
 import type { InputInitialisation, RecurrentInitialisation } from '../settings/choices'
-import { type ModelSpec, GATES } from './spec'
+import { CELL_FACTS, GATES } from './cell-facts'
+import { type ModelSpec, decoderStack } from './spec'
 import { type Tensor, paramShapes } from './params'
 import { CoreError } from '../errors'
 import { Rng } from '../rng'
@@ -76,23 +79,51 @@ interface Context {
 }
 
 /** Fills one tensor by its name; `data` comes zeroed, which is right for every tensor not named here. */
-function fillTensor(name: string, shape: Shape, data: Float32Array, { spec, init, rng, vectors }: Context): void {
+function fillTensor(name: string, shape: Shape, data: Float32Array, context: Context): void {
+  const { spec, rng, vectors } = context
+  if (name === 'embedding.weight') fillEmbedding(data, spec, rng, vectors)
+  else if (name === 'align.v') fillUniform(data, glorotRange(1, shape[0]), rng)
+  else if (GLOROT.has(name)) fillUniform(data, glorotRange(shape[1], shape[0]), rng)
+  else if (name.startsWith('conv')) fillFilters(name, shape, data, context)
+  else if (name.startsWith('rnn.')) fillLayer(name.slice(4), shape, data, context)
+  else if (name.startsWith('decoder.')) fillLayer(name.slice(8), shape, data, { ...context, spec: decoderStack(spec) })
+}
+
+const GLOROT: ReadonlySet<string> = new Set([
+  'fc.weight',
+  'align.weight',
+  'align.query.weight',
+  'align.key.weight',
+  'combine.weight'
+])
+
+/** Weights [H, E, w] and bias [H] of a text CNN's filters; 'pytorch' is what torch.nn.Conv1d starts with. */
+function fillFilters(name: string, shape: Shape, data: Float32Array, { spec, init, rng }: Context): void {
+  const inputs = spec.embedding * Number(name[4])
+  const pytorchRange = 1 / Math.sqrt(inputs)
+  if (name.endsWith('weight'))
+    fillUniform(data, init.inputInit === 'pytorch' ? pytorchRange : glorotRange(inputs, shape[0]), rng)
+  else if (init.inputInit === 'pytorch') fillUniform(data, pytorchRange, rng)
+}
+
+/** A recurrent layer's tensor, by its name without the stack's. */
+function fillLayer(name: string, shape: Shape, data: Float32Array, { spec, init, rng }: Context): void {
   const H = spec.hidden
   const pytorchRange = 1 / Math.sqrt(H)
-  if (name === 'embedding.weight') fillEmbedding(data, spec, rng, vectors)
-  else if (name === 'fc.weight') fillUniform(data, glorotRange(shape[1], shape[0]), rng)
-  else if (name.startsWith('rnn.weight_ih'))
+  if (name.startsWith('weight_ih'))
     fillUniform(data, init.inputInit === 'pytorch' ? pytorchRange : glorotRange(shape[1], H), rng)
-  else if (name.startsWith('rnn.weight_hh')) fillRecurrent(data, spec, init.recurrentInit, rng)
-  else if (name.startsWith('rnn.bias_ih')) {
+  else if (name.startsWith('weight_hh') && CELL_FACTS[spec.cell].ownPast)
+    for (let k = 0; k < H; k++) data[k] = rng.uniform()
+  else if (name.startsWith('weight_hh')) fillRecurrent(data, spec, init.recurrentInit, rng)
+  else if (name.startsWith('bias_ih')) {
     if (init.inputInit === 'pytorch') fillUniform(data, pytorchRange, rng)
     addGateBiases(data, spec, init, rng)
-  } else if (name.startsWith('rnn.bias_hh') && init.recurrentInit === 'pytorch') fillUniform(data, pytorchRange, rng)
+  } else if (name.startsWith('bias_hh') && init.recurrentInit === 'pytorch') fillUniform(data, pytorchRange, rng)
 }
 
 /** Gates in storage order: LSTM i, f, g, o; GRU r, z, n. The gate that keeps the state is the second of both. */
 function addGateBiases(data: Float32Array, { cell, hidden: H }: ModelSpec, init: Initialisation, rng: Rng): void {
-  if (cell === 'rnn') return
+  if (CELL_FACTS[cell].keep < 0) return
   for (let unit = 0; unit < H; unit++) {
     if (init.chrono == null) data[H + unit] += cell === 'lstm' ? init.forgetBias : (init.updateBias ?? 0)
     else {

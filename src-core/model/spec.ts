@@ -1,7 +1,19 @@
 // ModelSpec: everything about a network except its numbers. Serialisable, schema-checked, the key to every graph.
 
 import * as v from 'valibot'
-import { ACTIVATIONS, CELLS, type CellKind, HEADS, MAX_LAYERS, MAX_WIDTH, POOLINGS } from '../settings/choices'
+import {
+  ACTIVATIONS,
+  ALIGNMENTS,
+  CELLS,
+  FILTER_WIDTHS,
+  HEADS,
+  MAX_FOCAL_GAMMA,
+  MAX_LAYERS,
+  MAX_WIDTH,
+  POOLINGS,
+  type RecurrentCell
+} from '../settings/choices'
+import { CoreError } from '../errors'
 
 const size = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max))
 const rate = v.pipe(v.number(), v.minValue(0), v.ltValue(1))
@@ -16,11 +28,11 @@ const entries = v.strictObject({
   /** S: rows of the subword table, row 0 nobody's; absent: tokens are atoms. */
   subwords: v.optional(size(10_000_000)),
   cell: v.picklist(CELLS),
-  /** The plain RNN's squashing function; 'tanh' for the other cells. */
+  /** The squashing function of the plain RNN and the IndRNN; 'tanh' for the other cells. */
   activation: v.picklist(ACTIVATIONS),
   /** LSTM only: i and f also see c of the step before, o sees the new c (Gers, Schraudolph & Schmidhuber 2002). */
   peephole: v.boolean(),
-  /** H: width of a layer in one direction. */
+  /** H: width of a layer in one direction; of a text CNN its filters of each width. */
   hidden: size(MAX_WIDTH),
   /** L: stacked recurrent layers. */
   layers: size(MAX_LAYERS),
@@ -33,13 +45,36 @@ const entries = v.strictObject({
   embeddingDropout: rate,
   /** What the outputs are and the loss they learn by; absent: classes of a row. */
   head: v.optional(v.picklist(HEADS)),
-  /** O: outputs; of a classifier its classes. */
+  /** gamma of the focal loss (Lin et al. 2017) in place of cross-entropy; of classes of a row alone. Absent: cross-entropy. */
+  focal: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(MAX_FOCAL_GAMMA))),
+  /**
+   * A second network of the same cell that writes a sequence of its own, started from this one's last states. Its tokens are the
+   * last O rows of the embedding, and the outputs are over them. Absent: none.
+   */
+  decoder: v.optional(v.strictObject({ alignment: v.picklist(ALIGNMENTS) })),
+  /** O: outputs; of a classifier its classes, of a decoder its vocabulary. */
   classes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 })
+
+/** What a text CNN cannot have: a state to carry, a direction, outputs of single steps. */
+const suitsCnn = ({
+  layers,
+  bidirectional,
+  peephole,
+  pooling,
+  head,
+  decoder
+}: v.InferOutput<typeof entries>): boolean =>
+  layers === 1 && !bidirectional && !peephole && pooling === 'max' && head !== 'steps' && decoder === undefined
+
+const focalOfClasses = ({ focal, head, decoder }: v.InferOutput<typeof entries>): boolean =>
+  focal === undefined || (head === undefined && decoder === undefined)
 
 /** A softmax over one class would always say the same. */
 export const modelSpecSchema = v.pipe(
   entries,
+  v.check((spec) => spec.cell !== 'cnn' || suitsCnn(spec), 'a text CNN is one layer pooled by max, for rows alone'),
+  v.check(focalOfClasses, 'the focal loss is one of classes of a row'),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed || dataset.value.classes >= 2 || learnsTargets(dataset.value)) return
     const input = dataset.value as unknown as Record<string, unknown>
@@ -50,18 +85,25 @@ export const modelSpecSchema = v.pipe(
 
 export type ModelSpec = v.InferOutput<typeof modelSpecSchema>
 
-/** G: pre-activations per unit and step. */
-export const GATES: Readonly<Record<CellKind, number>> = { rnn: 1, lstm: 4, gru: 3 }
-
-/** Gate letters in storage order, as PyTorch stores them. The RNN's one "gate" is its candidate state h. */
-export const GATE_ORDER: Readonly<Record<CellKind, readonly string[]>> = {
-  rnn: ['h'],
-  lstm: ['i', 'f', 'g', 'o'],
-  gru: ['r', 'z', 'n']
-}
-
 /** D: 1 or 2. */
 export const directionsOf = (spec: ModelSpec): 1 | 2 => (spec.bidirectional ? 2 : 1)
+
+/** True where steps are read by filters: there are no states, gates or time to go back through. */
+export const isConvolutional = ({ cell }: Pick<ModelSpec, 'cell'>): boolean => cell === 'cnn'
+
+/** "bilstm", "cnn": what runs of these settings are called by. */
+export const networkWord = ({ cell, bidirectional }: Pick<ModelSpec, 'cell' | 'bidirectional'>): string =>
+  `${bidirectional && cell !== 'cnn' ? 'bi' : ''}${cell}`
+
+/** The cell of a recurrent model. @throws CoreError "usage" for a text CNN, which has none */
+export function recurrentCell({ cell }: Pick<ModelSpec, 'cell'>): RecurrentCell {
+  if (cell === 'cnn') throw new CoreError({ code: 'usage', case: 'needs-recurrent' })
+  return cell
+}
+
+/** Recurrent layers, which traces and probes look into; a text CNN has none. */
+export const recurrentLayers = (spec: Pick<ModelSpec, 'cell' | 'layers'>): number =>
+  isConvolutional(spec) ? 0 : spec.layers
 
 /** Width of what layer `layer` reads: E for the first, D*H above. */
 export const inputWidth = (spec: ModelSpec, layer: number): number =>
@@ -79,5 +121,21 @@ export const answersSteps = ({ head }: Pick<ModelSpec, 'head'>): boolean => head
 /** True where the outputs learn from numbers ([B, O] `targets` of a batch) instead of one class. */
 export const learnsTargets = ({ head }: Pick<ModelSpec, 'head'>): boolean => head !== undefined && head !== 'steps'
 
-/** D*H: width of the pooled vector that the classifier reads. */
-export const pooledWidth = (spec: ModelSpec): number => directionsOf(spec) * spec.hidden
+/** Width of the pooled vector that the classifier reads: D*H, or the filters of all widths. */
+export const pooledWidth = (spec: ModelSpec): number =>
+  (isConvolutional(spec) ? FILTER_WIDTHS.length : directionsOf(spec)) * spec.hidden
+
+/** True for every model but a classifier of rows. */
+export const beyondClasses = ({ head, decoder }: Pick<ModelSpec, 'head' | 'decoder'>): boolean =>
+  head !== undefined || decoder !== undefined
+
+/** The decoder's recurrent layers as a stack of their own: one direction, as wide as both of the encoder's together. */
+export const decoderStack = (spec: ModelSpec): ModelSpec => ({
+  ...spec,
+  hidden: pooledWidth(spec),
+  bidirectional: false
+})
+
+/** The row of the embedding where the decoder's vocabulary begins. */
+export const firstDecoderRow = ({ vocabulary, classes }: Pick<ModelSpec, 'vocabulary' | 'classes'>): number =>
+  vocabulary - classes

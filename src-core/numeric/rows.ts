@@ -16,7 +16,12 @@ export interface StepTokens {
   readonly embeddingMask: Float32Array | null
   /** [T, rows, E] where ids point at a table of the batch's own (numbers, finished vectors): what `gatherRows` made of them, so that no table of values is sent with a slice. */
   readonly embedded?: Float32Array
+  /** [L] of [rows, H] each: the states before the first step; zeros when absent. */
+  readonly initial?: { readonly h: readonly Float32Array[]; readonly c: readonly Float32Array[] }
 }
+
+/** From so many numbers on, one copy of a block is faster than a loop over them. */
+const BLOCK = 64
 
 /** The embedded tokens [T, rows, E], scaled by the slice's mask; zeros in padding. */
 export function gatherRows(
@@ -31,7 +36,8 @@ export function gatherRows(
     const from = id * embedding
     const to = i * embedding
     if (!embeddingMask) {
-      for (let e = 0; e < embedding; e++) embedded[to + e] = table[from + e]
+      if (embedding >= BLOCK) embedded.set(table.subarray(from, from + embedding), to)
+      else for (let e = 0; e < embedding; e++) embedded[to + e] = table[from + e]
       continue
     }
     const mask = (i % rows) * embedding
@@ -101,6 +107,14 @@ export function pickRows(matrix: Float32Array, picked: Int32Array, width: number
   for (let r = 0; r < picked.length; r++)
     rows.set(matrix.subarray(picked[r] * width, (picked[r] + 1) * width), r * width)
   return rows
+}
+
+/** [rows, columns] -> [columns, rows] */
+export function transposed(matrix: Float32Array, columns: number): Float32Array {
+  const rows = matrix.length / columns
+  const turned = new Float32Array(matrix.length)
+  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) turned[c * rows + r] = matrix[r * columns + c]
+  return turned
 }
 
 /** The given rows of a [B, width] matrix as columns, in their order. -> [width, picked.length] */

@@ -7,6 +7,7 @@ export const BASELINES = [
   'majority',
   'naiveBayes',
   'nearestNeighbour',
+  'lastDirection',
   'logisticRegression',
   'linearSvm',
   'positional'
@@ -19,6 +20,8 @@ export interface Baselines {
   /** Of texts; a numeric sequence has its nearest neighbour instead. */
   readonly naiveBayes?: number | undefined
   readonly nearestNeighbour?: number | undefined
+  /** Of a forecast of directions: the value goes on as it went. */
+  readonly lastDirection?: number | undefined
   readonly logisticRegression?: number | undefined
   readonly linearSvm?: number | undefined
   readonly positional?: number | undefined

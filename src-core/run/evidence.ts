@@ -5,21 +5,26 @@ import {
   type JudgedRun,
   type PooledDifference,
   pooledDifference,
-  standardDeviation
+  standardDeviation,
+  studentQuantile
 } from '../metrics/pooled-difference'
 import { BASELINES, type BaselineName } from './baselines'
 
+/** The rows that a run is judged on: its test rows, else its validation rows. */
+export interface JudgedRows {
+  /** [N] rows of the table they came from. */
+  readonly rows: Int32Array
+  /** [N] 1 right, 0 wrong, anything else where the row does not count. */
+  readonly model: Uint8Array
+  readonly baselines: ReadonlyMap<BaselineName, Uint8Array>
+}
+
 /** A finished run among the several. */
-export interface EvidenceRun {
+export interface EvidenceRun extends JudgedRows {
   /** From 0; runs of one repeat hold out different folds. */
   readonly repeat: number
   /** On the held-out rows: test, else validation. */
   readonly accuracy: number
-  /** [N] rows of the table. */
-  readonly rows: Int32Array
-  /** [N] as JudgedRun has them. */
-  readonly model: Uint8Array
-  readonly baselines: ReadonlyMap<BaselineName, Uint8Array>
 }
 
 export type Verdict = 'better' | 'worse' | 'notTold'
@@ -57,3 +62,39 @@ export function evidenceOf(runs: readonly EvidenceRun[]): Evidence {
 /** An interval that touches zero tells nothing apart. */
 const verdictOf = ({ low, high }: Pick<PooledDifference, 'low' | 'high'>): Verdict =>
   low > 0 ? 'better' : high < 0 ? 'worse' : 'notTold'
+
+/**
+ * The baseline that is hardest to beat over all runs, the simplest of equals; null where the runs share none. Chosen on the rows it is
+ * judged by, which favours the baseline rather than the model.
+ */
+export function bestBaselineOf({ versus }: Pick<Evidence, 'versus'>): BaselineName | null {
+  let best: BaselineName | null = null
+  for (const name of BASELINES) {
+    const found = versus[name]
+    if (found && (best === null || found.difference < versus[best]!.difference)) best = name
+  }
+  return best
+}
+
+/** No plan goes beyond so many repeats: what they leave open is a matter of rows. */
+export const MAX_REPEATS = 50
+
+/**
+ * How many repeats more would move zero out of the interval, if difference, spread and the rows' part of the interval stayed as they
+ * are: 0 where it is out already; null where no number up to MAX_REPEATS would, since the rows alone leave the difference open, or
+ * where one repeat says nothing of the spread.
+ */
+export function repeatsMissing(
+  { difference, low, high, spread }: Omit<PooledDifference, 'rows'>,
+  repeats: number
+): number | null {
+  if (verdictOf({ low, high }) !== 'notTold') return 0
+  if (spread === null) return null
+  const halfOf = (count: number): number => (studentQuantile(count - 1) * spread) / Math.sqrt(count)
+  // The side that looks towards zero: the squares of its two parts add up to it.
+  const side = difference >= 0 ? difference - low : high - difference
+  const rowsPart = Math.sqrt(Math.max(0, side ** 2 - halfOf(repeats) ** 2))
+  for (let count = repeats + 1; count <= MAX_REPEATS; count++)
+    if (Math.hypot(rowsPart, halfOf(count)) < Math.abs(difference)) return count - repeats
+  return null
+}

@@ -9,7 +9,19 @@ export type ClassesOnly = 'inspection' | 'evaluation-page' | 'lab' | 'report' | 
 
 /** @throws CoreError "usage" for a run of a task that is no classification of rows */
 export function assertClasses({ task }: Pick<RunRecord, 'task'>, what: ClassesOnly): void {
-  if (!task) return
-  const values = { what: message(`only-${what}`), task: message(`task-name-${task.kind}`) }
-  throw new CoreError({ code: 'usage', case: 'task-not-here', values })
+  if (task) throw taskNotHere(task, what)
+}
+
+/** The refusal itself. */
+const taskNotHere = ({ kind }: Pick<NonNullable<RunRecord['task']>, 'kind'>, what: ClassesOnly): CoreError =>
+  new CoreError({
+    code: 'usage',
+    case: 'task-not-here',
+    values: { what: message(`only-${what}`), task: message(`task-name-${kind}`) }
+  })
+
+/** What a text's inspection knows of: outputs of a row, not of every step. @throws CoreError "usage" as assertClasses */
+export function assertOfRows(record: Pick<RunRecord, 'task'>, what: ClassesOnly): void {
+  if (record.task?.kind === 'number' || record.task?.kind === 'labels') return
+  assertClasses(record, what)
 }

@@ -19,6 +19,8 @@ export interface StoppingState {
   readonly best: Metrics | null
   /** Epochs since the best one. */
   readonly waited: number
+  /** True where the best weights are the mean of several steps'. */
+  readonly averaged?: boolean | undefined
   /** How far the training rows are learned, dropout included. */
   readonly fit: {
     /** Highest training accuracy of an epoch so far, and of the last epoch. */

@@ -10,7 +10,7 @@ import type { TaskBaselines } from '../tasks/task'
 import type { TaskSpec } from '../tasks/task-spec'
 import type { TrainSettings } from '../settings/train-settings'
 import type { CalibrationRecord } from './calibration'
-import type { WideRecord } from './wide'
+import type { CarriedFit, WideRecord } from './wide'
 import type { ColumnRoles } from '../table/roles'
 import type { ReadOptions, Dialect } from '../table/table'
 
@@ -28,6 +28,13 @@ export interface DataFile {
   readonly dialect: Dialect
 }
 
+/** Nobody but a person knows these. '' is not stated. */
+export interface ModelCardFields {
+  readonly intendedUse: string
+  /** A licence's name, by preference its SPDX identifier. */
+  readonly licence: string
+}
+
 export type RunStatus = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'diverged'
 
 export interface RunRecord {
@@ -37,6 +44,10 @@ export interface RunRecord {
   readonly tags: readonly string[]
   /** The user's own text about the run; the program's sentences are `remarks`. */
   readonly notes: string
+  /** What a person says about the model for the card and the report; absent until somebody does. */
+  readonly card?: ModelCardFields | undefined
+  /** The run that this one trains again with another seed; absent where it is no such repeat. */
+  readonly repeatOf?: string | undefined
   /** ISO 8601 in UTC. */
   readonly created: string
   readonly updated: string
@@ -64,6 +75,10 @@ export interface RunRecord {
     readonly labelColumns?: readonly string[] | undefined
     /** Columns of the training file that weighed, grouped or split its rows; absent where none did. */
     readonly roles?: ColumnRoles | undefined
+    /** The model whose weights the run went on from; absent: random ones. */
+    readonly from?: { readonly path: string; readonly name: string } | undefined
+    /** How the training file was read when its rows were split; absent: as it is read now. */
+    readonly splitAs?: ReadOptions | undefined
   }
   /** Row counts, and the SHA-256 over the split's row indices in order, so that a replay can prove it split alike. */
   readonly split: {
@@ -91,6 +106,8 @@ export interface RunRecord {
   readonly calibration?: CalibrationRecord | undefined
   /** Of a finished run with the setting on; absent in runs of earlier versions. Loss of `train` is the network's alone. */
   readonly wide?: WideRecord | undefined
+  /** What a run without held-out rows takes over from an earlier one, known from its start. */
+  readonly carried?: CarriedFit | undefined
   readonly train: { readonly loss: number } | null
   readonly validation: Metrics | null
   readonly test: Metrics | null

@@ -3,22 +3,9 @@
 
 import { CoreError } from '../errors'
 import { Rng } from '../rng'
-import { review } from './reviews'
-import { agreement, brackets, whoActs } from './grammar'
-import { adding, firstColor, firstToken, parity, temporalOrder } from './sequences'
-import { splice } from './splice'
-import { surname, topicLine } from './topics'
+import { MAKERS, type Sample } from './catalogue'
 
-export interface Sample {
-  readonly name: string
-  readonly title: { readonly en: string; readonly zh: string }
-  /** Header: the text column, then the label column. */
-  readonly columns: readonly [string, string]
-  /** Rows where none are asked for. */
-  readonly rows: number
-  /** Distance the memory has to bridge, in tokens; null where the sample has none. */
-  readonly lag: number | null
-}
+export type { Sample }
 
 export interface SampleOptions {
   readonly rows?: number | undefined
@@ -28,123 +15,21 @@ export interface SampleOptions {
 }
 
 export interface SampleTable {
+  /** Empty where rows are lines of one text. */
   readonly header: string[]
   readonly rows: string[][]
 }
-
-type Maker = (rng: Rng, lag: number) => readonly [string, string]
 
 const MAX_ROWS = 1_000_000
 const MAX_LAG = 10_000
 /** Tries for a text not yet in the table; small samples of short texts run out of new ones and may repeat. */
 const TRIES = 20
 
-const MAKERS: readonly (Sample & { readonly make: Maker })[] = [
-  {
-    name: 'reviews',
-    title: { en: 'Short reviews, English and Chinese', zh: '中英文短评' },
-    columns: ['review', 'sentiment'],
-    rows: 2_000,
-    lag: null,
-    make: review
-  },
-  {
-    name: 'temporal-order',
-    title: { en: 'Temporal order of two distant symbols', zh: '两个远距符号的先后' },
-    columns: ['sequence', 'order'],
-    rows: 4_000,
-    lag: 40,
-    make: temporalOrder
-  },
-  {
-    name: 'parity',
-    title: { en: 'Parity: odd or even number of ones', zh: '奇偶校验：1 的个数' },
-    columns: ['bits', 'parity'],
-    rows: 4_000,
-    lag: 16,
-    make: parity
-  },
-  {
-    name: 'first-token',
-    title: { en: 'Recall of the first token', zh: '回忆第一个符号' },
-    columns: ['sequence', 'first'],
-    rows: 2_000,
-    lag: 60,
-    make: firstToken
-  },
-  {
-    name: 'splice',
-    title: { en: 'DNA of 60 letters whose middle decides', zh: '60 个碱基的 DNA：中间位置决定类别' },
-    columns: ['sequence', 'site'],
-    rows: 3_200,
-    lag: null,
-    make: splice
-  },
-  {
-    name: 'topics',
-    title: { en: 'Lines of six topics', zh: '六个主题的短句' },
-    columns: ['line', 'topic'],
-    rows: 3_000,
-    lag: null,
-    make: topicLine
-  },
-  {
-    name: 'names',
-    title: { en: 'Invented surnames of six languages', zh: '六种虚构语言的姓氏' },
-    columns: ['name', 'language'],
-    rows: 3_000,
-    lag: null,
-    make: surname
-  },
-  {
-    name: 'first-color',
-    title: { en: 'Which colour came first, 60 tokens ago', zh: '60 个词元之前，最先出现的是哪种颜色' },
-    columns: ['sequence', 'first'],
-    rows: 2_000,
-    lag: 60,
-    make: firstColor
-  },
-  {
-    name: 'adding',
-    title: { en: 'Adding two marked digits', zh: '两个带标记数字之和' },
-    columns: ['digits', 'sum'],
-    rows: 3_000,
-    lag: 16,
-    make: adding
-  },
-  {
-    name: 'brackets',
-    title: { en: 'Brackets of two kinds: balanced or not', zh: '两种括号是否配对' },
-    columns: ['brackets', 'verdict'],
-    rows: 3_000,
-    lag: 16,
-    make: brackets
-  },
-  {
-    name: 'agreement',
-    title: { en: 'Subject and verb, twelve phrases apart', zh: '主谓一致：主语与动词相隔十二个短语' },
-    columns: ['beginning', 'verb'],
-    rows: 3_000,
-    lag: 12,
-    make: agreement
-  },
-  {
-    name: 'who-acts',
-    title: { en: 'Who acts: the same words, two orders', zh: '谁是施事：词相同，次序不同' },
-    columns: ['sentence', 'actor'],
-    rows: 2_000,
-    lag: 4,
-    make: whoActs
-  }
-]
-
 /** Every sample, the first is what a newcomer is shown. */
-export const SAMPLES: readonly Sample[] = MAKERS.map(({ name, title, columns, rows, lag }) => ({
-  name,
-  title,
-  columns,
-  rows,
-  lag
+export const SAMPLES: readonly Sample[] = MAKERS.map(({ make: _, ...sample }) => ({
+  task: 'classes',
+  tokenizer: null,
+  ...sample
 }))
 
 /**
@@ -164,15 +49,16 @@ export function makeSample(name: string, { rows, seed = 1, lag }: SampleOptions 
   const rowCount = checked('rows', rows ?? sample.rows, 1, MAX_ROWS)
   const lagged = sample.lag === null ? withoutLag(name, lag) : checked('lag', lag ?? sample.lag, 1, MAX_LAG)
   const rng = Rng.stream(seed, `sample ${name}`)
+  const isLines = sample.columns[1] === ''
   const seen = new Set<string>()
   const table: string[][] = []
   while (table.length < rowCount) {
     let [text, label] = sample.make(rng, lagged)
-    for (let tries = 1; seen.has(text) && tries < TRIES; tries++) [text, label] = sample.make(rng, lagged)
+    for (let tries = 1; !isLines && seen.has(text) && tries < TRIES; tries++) [text, label] = sample.make(rng, lagged)
     seen.add(text)
-    table.push([text, label])
+    table.push(isLines ? [text] : [text, label])
   }
-  return { header: [...sample.columns], rows: table }
+  return { header: isLines ? [] : [...sample.columns], rows: table }
 }
 
 function withoutLag(name: string, lag: number | undefined): number {

@@ -3,11 +3,15 @@
 
 import type { SettingPath } from '../settings/setting-table'
 import type { SettingValue } from '../settings/setting-paths'
+import type { TrainSettings } from '../settings/train-settings'
 
 /** Li et al. 2020: of the trials that reached a rung, one in so many goes on to the next, which is so many times as long. */
 export const REDUCTION = 3
 /** The last rung is all epochs of the run; three rungs are a ninth, a third, all. */
 const RUNGS = 3
+
+/** More than anybody looks at; a search of so many ends. */
+export const MAX_TRIALS = 500
 
 interface Dimension {
   readonly path: SettingPath
@@ -34,6 +38,10 @@ export const SPACE: readonly Dimension[] = [
   { path: 'model.embeddingDropout', values: [0, 0.1, 0.3, 0.5] },
   { path: 'wordDropout', values: [null, null, 0, 0.05], texts: true }
 ]
+
+/** True where the settings a search is given hold for one cell only, so that no other is tried. */
+export const heldCell = ({ model }: TrainSettings): boolean =>
+  model.cell === 'cnn' || model.peephole || model.activation !== 'tanh' || model.recurrentInit === 'identity'
 
 /** Epochs at which each rung ends, rising. */
 export function rungEpochs(epochs: number): readonly number[] {

@@ -16,6 +16,15 @@ const metrics = v.object({
   score: v.optional(v.number())
 })
 
+export const trialSchema = v.object({
+  number: count,
+  changes: v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()])),
+  scores: v.array(metrics),
+  epochs: count,
+  seconds: v.number(),
+  failed: v.boolean()
+})
+
 const stateSchema = v.object({
   format: v.literal(1),
   seed: count,
@@ -26,16 +35,7 @@ const stateSchema = v.object({
   /** The data file, and the options of the command line as they were given. */
   data: v.string(),
   flags: v.record(v.string(), v.unknown()),
-  trials: v.array(
-    v.object({
-      number: count,
-      changes: v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()])),
-      scores: v.array(metrics),
-      epochs: count,
-      seconds: v.number(),
-      failed: v.boolean()
-    })
-  )
+  trials: v.array(trialSchema)
 })
 
 type Stored = v.InferOutput<typeof stateSchema>

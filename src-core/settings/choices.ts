@@ -1,10 +1,18 @@
 // The enumerations of the settings, each written once: schemas, the model's specification, the command line, the form and
 // the devices take their names from here. Names are stored in run folders and bundles: never rename one.
 
-export const CELLS = ['rnn', 'lstm', 'gru'] as const
+/** The recurrent cells; 'gru' resets after the recurrent product as PyTorch does, 'gru-cho' before it as Cho et al. (2014) do; in 'indrnn' (Li et al. 2018) every unit reads its own past alone. */
+export const RECURRENT_CELLS = ['rnn', 'lstm', 'gru', 'gru-cho', 'indrnn'] as const
+export type RecurrentCell = (typeof RECURRENT_CELLS)[number]
+
+/** What reads the steps: a recurrent cell, or in their place the text CNN of Kim (2014). */
+export const CELLS = [...RECURRENT_CELLS, 'cnn'] as const
 export type CellKind = (typeof CELLS)[number]
 
-/** The nonlinearity of the plain RNN. */
+/** Steps that a filter of the text CNN sees at once: there are H filters of each width. */
+export const FILTER_WIDTHS = [3, 4, 5] as const
+
+/** The nonlinearity of cells without gates. */
 export const ACTIVATIONS = ['tanh', 'relu'] as const
 
 /** How the states of all steps become one vector; see modelSpecSchema. */
@@ -12,7 +20,7 @@ export const POOLINGS = ['last', 'mean', 'max', 'attention'] as const
 export type Pooling = (typeof POOLINGS)[number]
 
 /** What is learned of a row; src-core/tasks has a file for each. Absent in what earlier versions wrote: classes. */
-export const TASKS = ['classes', 'number', 'labels'] as const
+export const TASKS = ['classes', 'number', 'labels', 'tags', 'language', 'pairs'] as const
 export type TaskKind = (typeof TASKS)[number]
 
 /** How a number is missed: half the square, or Huber's (1964) loss, which is linear from one deviation on. */
@@ -24,6 +32,19 @@ export const NUMBER_LOSSES = ['squared', 'huber'] as const
  */
 export const HEADS = [...NUMBER_LOSSES, 'sigmoid', 'steps'] as const
 export type HeadKind = (typeof HEADS)[number]
+
+/**
+ * How a decoder looks back at the encoder's states (Luong, Pham & Manning 2015; additive: Bahdanau, Cho & Bengio 2015), or not at all
+ * (Sutskever, Vinyals & Le 2014).
+ */
+export const ALIGNMENTS = ['none', 'dot', 'general', 'additive'] as const
+export type Alignment = (typeof ALIGNMENTS)[number]
+
+/** How a class of a row is missed: cross-entropy, or the focal loss (Lin et al. 2017), (1 - p)^gamma times it, p the probability of the true class. */
+export const CLASS_LOSSES = ['cross-entropy', 'focal'] as const
+export type ClassLoss = (typeof CLASS_LOSSES)[number]
+/** Above, a row that is right with .7 counts for less than a hundred-thousandth. */
+export const MAX_FOCAL_GAMMA = 10
 
 /** Initial input weights: Glorot-uniform or PyTorch's U(-1/sqrt(H), 1/sqrt(H)). */
 export const INPUT_INITIALISATIONS = ['glorot', 'pytorch'] as const
@@ -79,6 +100,10 @@ export type DeviceName = (typeof DEVICE_NAMES)[number]
 /** Largest hidden and embedding size, and number of stacked layers, of any model. */
 export const MAX_WIDTH = 4096
 export const MAX_LAYERS = 16
+
+/** Of a search in the workbench: a day. */
+export const MIN_SEARCH_MINUTES = 0.1
+export const MAX_SEARCH_MINUTES = 1440
 
 /** Whether the validation rows stay outside training. */
 export const VALIDATION_ROWS = ['heldOut', 'trained'] as const

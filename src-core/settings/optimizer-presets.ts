@@ -82,6 +82,13 @@ export function optimizerSettings(name: OptimizerName): OptimizerSettings {
   return { name, ...OPTIMIZER_PRESETS[name].settings }
 }
 
+/**
+ * The rate of a run that starts from word vectors: the chosen one, else half the preset. What vectors know of words that the training
+ * rows have few of is worth keeping (train/NOTES.md).
+ */
+export const rateFromVectors = (settings: Parameters<typeof learningRateOf>[0]): number =>
+  settings.learningRate ?? learningRateOf(settings) / 2
+
 /** The rate that training starts with: the chosen one, else the optimizer's preset. */
 export function learningRateOf(settings: {
   readonly learningRate: number | null

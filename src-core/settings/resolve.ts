@@ -42,8 +42,8 @@ export function chosenSettings(choices: Choices): ReadonlyMap<string, unknown> {
   if (choices.config !== undefined) collectConfig(choices.config, [], chosen)
   for (const [name, raw] of Object.entries(choices.options ?? {}))
     if (raw !== undefined) collectOption(name, raw, chosen)
-  // The natural way to say "no clipping" where it is on by default.
-  if (chosen.get('clipNorm') === 0) chosen.set('clipNorm', null)
+  // The natural way to say "none" where it is on by default.
+  for (const path of ['clipNorm', 'averaging']) if (chosen.get(path) === 0) chosen.set(path, null)
   return chosen
 }
 
@@ -67,7 +67,7 @@ function assertCoherent({ model, folds, fold }: TrainSettings): void {
     throw new CoreError({ code: 'usage', case: errorCase, values: { cell } })
   }
   if (model.peephole && cell !== 'lstm') refuse('peephole-cell')
-  if (model.activation === 'relu' && cell !== 'rnn') refuse('activation-cell')
+  if (model.activation === 'relu' && cell !== 'rnn' && cell !== 'indrnn') refuse('activation-cell')
   if (model.recurrentInit === 'identity' && cell !== 'rnn') refuse('identity-cell')
   if (folds !== null && fold > folds)
     throw new CoreError({ code: 'usage', case: 'fold-beyond', values: { folds, fold } })

@@ -5,33 +5,32 @@
 // A path is stored in run folders ("model.hidden" is `settings.model.hidden` in run.json): never rename one.
 
 import {
+  ALIGNMENTS,
   CALIBRATIONS,
+  CLASS_LOSSES,
   CLASS_WEIGHTS,
   DEVICE_NAMES,
   F1_OF,
+  MAX_FOCAL_GAMMA,
   METRICS,
   type MetricName,
   NUMBER_LOSSES,
   OPTIMIZER_NAMES,
   SCHEDULES,
   SWITCH,
-  TASKS,
-  VALIDATION_ROWS
+  TASKS
 } from './choices'
 import { defaultEpochs } from './default-epochs'
 import { NETWORK_SETTINGS } from './network-settings'
 import { OPTIMIZER_PRESETS } from './optimizer-presets'
-import { type Range, type Setting, choice, decimal, nullable, whole } from './setting'
+import { COUNT, RATE, type Range, SEEDS, type Setting, choice, decimal, nullable, whole } from './setting'
+import { SPLIT_SETTINGS } from './split-settings'
 import { TEXT_SETTINGS } from './text-settings'
 
 /** Rows from which larger batches pay: below, the number of steps an epoch is what counts. */
 const LARGE_FILE = 50_000
 
 const POSITIVE: Range = { above: 0 }
-const COUNT: Range = { min: 1 }
-/** An unsigned 32-bit number, as the generator of random numbers takes it. */
-const SEEDS: Range = { min: 0, max: 4_294_967_295 }
-const RATE: Range = { min: 0, below: 1 }
 
 const DECAY_FIELD = { max: 0.9999, step: 0.05 }
 const CLIP_FIELD = { min: 0.000001, max: 10_000, step: 0.5 }
@@ -55,7 +54,16 @@ export const SETTINGS = {
     control: 'segmented',
     option: 'number-loss',
     default: 'squared',
-    before: 'squared'
+    before: 'squared',
+    applies: { task: ['number'] }
+  }),
+  // How the decoder of --task pairs looks back at the text (Luong et al. 2015; additive: Bahdanau et al. 2015).
+  alignment: choice(ALIGNMENTS, {
+    group: 'training',
+    control: 'select',
+    option: 'attention',
+    default: 'general',
+    before: 'general'
   }),
   epochs: whole({
     group: 'training',
@@ -90,11 +98,43 @@ export const SETTINGS = {
     range: { min: 0 },
     field: { max: 100_000, unit: 'epochs' }
   }),
+  // A running mean of the weights, kept where it is better on the validation rows (train/weight-average.ts): the epochs after which a
+  // step counts 1 / e of the newest. Measured for classifiers of texts alone.
+  averaging: nullable({
+    group: 'training',
+    option: 'weight-average',
+    integer: false,
+    null: 'off',
+    default: ({ task = 'classes', series = false }) => (task === 'classes' && !series ? 1 : null),
+    before: null,
+    range: POSITIVE,
+    field: { min: 0.1, max: 100, step: 0.5, unit: 'epochs' }
+  }),
   classWeights: choice(CLASS_WEIGHTS, {
     group: 'training',
     control: 'segmented',
     option: 'class-weights',
-    default: 'none'
+    default: 'none',
+    applies: { task: ['classes'] }
+  }),
+  // The focal loss (Lin et al. 2017) makes rows that are right already count for less: for rare or hard classes.
+  classLoss: choice(CLASS_LOSSES, {
+    group: 'training',
+    control: 'segmented',
+    option: 'loss',
+    default: 'cross-entropy',
+    before: 'cross-entropy',
+    applies: { task: ['classes'] }
+  }),
+  // How much less: (1 - p)^gamma. 2 is the paper's.
+  focalGamma: decimal({
+    group: 'training',
+    option: 'focal-gamma',
+    default: 2,
+    before: 2,
+    range: { above: 0, max: MAX_FOCAL_GAMMA },
+    field: { min: 0.1, max: MAX_FOCAL_GAMMA, step: 0.5 },
+    applies: { loss: ['focal'] }
   }),
   // What the best epoch is chosen by. auto: macro F1 where one class has three quarters of the training rows, else accuracy.
   metric: choice(['auto', ...METRICS] as readonly ('auto' | MetricName)[], {
@@ -103,7 +143,8 @@ export const SETTINGS = {
     option: 'metric',
     open: F1_OF,
     default: 'auto',
-    before: 'accuracy'
+    before: 'accuracy',
+    applies: { task: ['classes'] }
   }),
   // Temperature scaling on the validation rows after training: no decision changes, the probabilities become believable.
   calibration: choice(CALIBRATIONS, {
@@ -111,10 +152,18 @@ export const SETTINGS = {
     control: 'segmented',
     option: 'calibration',
     default: 'temperature',
-    before: 'none'
+    before: 'none',
+    applies: { task: ['classes'] }
   }),
   // N-grams beside the network, weighed on the validation rows after training (wide/NOTES.md).
-  wide: choice(SWITCH, { group: 'training', control: 'segmented', option: 'wide', default: 'on', before: 'off' }),
+  wide: choice(SWITCH, {
+    group: 'training',
+    control: 'segmented',
+    option: 'wide',
+    default: 'on',
+    before: 'off',
+    applies: { task: ['classes'] }
+  }),
   seed: whole({ group: 'training', option: 'seed', default: 1, range: SEEDS }),
 
   'optimizer.name': choice(OPTIMIZER_NAMES, {
@@ -188,49 +237,7 @@ export const SETTINGS = {
     field: { max: 10, step: 0.005 }
   }),
 
-  // Share of the training rows held out; used where no validation file is given.
-  validationSplit: decimal({
-    group: 'split',
-    option: 'val-split',
-    default: 0.1,
-    range: { above: 0, below: 0.9 },
-    field: { min: 0.01, max: 0.89, step: 0.05 }
-  }),
-  // Share of all rows held out for the final test; used where no test file is given. 0: no test split.
-  testSplit: decimal({
-    group: 'split',
-    default: 0.1,
-    range: { min: 0, below: 0.9 },
-    field: { max: 0.89, step: 0.05 }
-  }),
-  // 'trained': they are trained on like the others, for a last run whose epochs an earlier one has chosen.
-  validationRows: choice(VALIDATION_ROWS, {
-    group: 'split',
-    control: 'segmented',
-    default: 'heldOut',
-    before: 'heldOut'
-  }),
-  // null: the seed above. Another one varies training alone, on the same rows.
-  splitSeed: nullable({
-    group: 'split',
-    option: 'split-seed',
-    integer: true,
-    null: 'automatic',
-    default: null,
-    before: null,
-    range: SEEDS
-  }),
-  // Cross-validation: the test rows are the `fold`-th of so many parts, in place of the share above.
-  folds: nullable({
-    group: 'split',
-    integer: true,
-    null: 'off',
-    default: null,
-    before: null,
-    range: { min: 2 },
-    field: { max: 1000 }
-  }),
-  fold: whole({ group: 'split', default: 1, before: 1, range: COUNT, field: { max: 1000 } }),
+  ...SPLIT_SETTINGS,
 
   device: choice(['auto', ...DEVICE_NAMES], {
     group: 'hardware',

@@ -1,6 +1,6 @@
 // What a row of the settings table says: the kinds of settings, and one function for each that makes a row.
 
-import type { CellKind, OptimizerName, TaskKind } from './choices'
+import type { CellKind, ClassLoss, OptimizerName, TaskKind } from './choices'
 
 /** Groups of the form, in its order. */
 export const SETTING_GROUPS = ['network', 'start', 'text', 'training', 'optimizer', 'split', 'hardware'] as const
@@ -25,7 +25,11 @@ interface Row<Value> {
   /** What a run of an earlier version did, whose record lacks the setting. */
   readonly before?: Value
   /** Other choices that give the setting a meaning; the form hides it otherwise. */
-  readonly applies?: { readonly cell: readonly CellKind[] } | { readonly optimizer: readonly OptimizerName[] }
+  readonly applies?:
+    | { readonly cell: readonly CellKind[] }
+    | { readonly optimizer: readonly OptimizerName[] }
+    | { readonly task: readonly TaskKind[] }
+    | { readonly loss: readonly ClassLoss[] }
 }
 
 export interface ChoiceSetting<Choice extends string = string> extends Row<Choice> {
@@ -44,6 +48,11 @@ export interface Range {
   readonly max?: number
   readonly below?: number
 }
+
+/** The ranges of many settings: a number of things, a share that leaves something, a seed as the generator of random numbers takes it. */
+export const COUNT: Range = { min: 1 }
+export const RATE: Range = { min: 0, below: 1 }
+export const SEEDS: Range = { min: 0, max: 4_294_967_295 }
 
 /** How the form edits a number. Its bounds are narrower than the range where that one is open or has no end. */
 export interface NumberField {

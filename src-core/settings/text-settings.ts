@@ -1,10 +1,7 @@
 // How texts become tokens: the rows of the settings table about tokenizer, vocabulary, length and unknown words.
 
 import { SUBWORD_USES, TOKENIZERS, TRUNCATIONS } from './choices'
-import { type Range, type Setting, choice, flag, nullable, whole } from './setting'
-
-const COUNT: Range = { min: 1 }
-const RATE: Range = { min: 0, below: 1 }
+import { COUNT, RATE, type Setting, choice, flag, nullable, whole } from './setting'
 
 export const TEXT_SETTINGS = {
   'text.tokenizer': choice(['auto', ...TOKENIZERS], {

@@ -1,7 +1,7 @@
 // Records as annotation tools write them, and what they mean: a text and the label that somebody chose.
 //
 // Label Studio (JSON, JSON-MIN), doccano (old: `annotations`), Prodigy (choice, binary), spaCy (`cats`), chat messages
-// (OpenAI, ShareGPT). doccano's new form and Hugging Face's rows need no translation: their lists of one are unwrapped.
+// (OpenAI, ShareGPT); marked spans of the first four, and tokens with their tags in lists. doccano's new form and Hugging Face's rows need no translation: their lists of one are unwrapped.
 
 import { type MessageCode, message } from '../messages/message'
 import { isJsonObject } from '../json-object'
@@ -48,8 +48,17 @@ const TOOLS: readonly Tool[] = [
       typeof text === 'string' &&
       Array.isArray(annotations) &&
       annotations.every((one) => isJsonObject(one) && Object.hasOwn(one, 'label')),
-    convert: ({ annotations, ...rest }) => ({ ...rest, label: (annotations as Rec[]).map(({ label }) => label) })
+    convert: ({ annotations, ...rest }) => ({
+      ...rest,
+      label: (annotations as Rec[]).map((one) => (Object.hasOwn(one, 'start_offset') ? one : one.label))
+    })
   },
+  {
+    name: 'layout-spans',
+    fits: ({ text, entities }) => typeof text === 'string' && Array.isArray(entities),
+    convert: ({ entities, ...rest }) => ({ ...rest, spans: entities })
+  },
+  { name: 'layout-token-lists', fits: (record) => tokensOf(record) !== null, convert: tokenLists },
   {
     name: 'layout-chat',
     fits: ({ messages, conversations }) => isChat(messages) || isChat(conversations),
@@ -67,22 +76,64 @@ export function recordFormOf(values: readonly unknown[]): RecordForm | null {
   const records = values.map(withSpacyPair).filter(isJsonObject)
   const tool = TOOLS.find(({ fits }) => records.length > 0 && records.filter(fits).length * 2 > records.length)
   if (tool === undefined) return null
+  const asked = tool.convert === prodigy ? yesNoQuestion(records) : null
+  const convert = asked === null ? tool.convert : (record: Rec): object => prodigyAnswer(record, asked)
   return {
     name: tool.name,
     record: (value) => {
       const record = withSpacyPair(value)
-      return isJsonObject(record) && tool.fits(record) ? tool.convert(record) : record
+      return isJsonObject(record) && tool.fits(record) ? convert(record) : record
     }
   }
 }
+
+/** Prodigy's binary form: the one label that every record asks about, where some were accepted and some rejected. */
+function yesNoQuestion(records: readonly Rec[]): string | null {
+  const [{ label }] = records
+  if (typeof label !== 'string' || records.some((record) => record.label !== label || Object.hasOwn(record, 'spans')))
+    return null
+  const answers = new Set(records.map(({ answer }) => answer))
+  return answers.has('accept') && answers.has('reject') ? label : null
+}
+
+/** The answer under the name of the label that was asked about: a rejected text is an example too. */
+const prodigyAnswer = ({ label, ...record }: Rec, asked: string): object =>
+  record.answer === 'ignore' || label !== asked
+    ? prodigy({ ...record, label })
+    : { ...prodigy({ ...record, answer: 'accept' }), [asked]: record.answer }
 
 /** spaCy 2's training pairs: `["text", {"cats": {...}}]`. */
 function withSpacyPair(value: unknown): unknown {
   if (!Array.isArray(value) || value.length !== 2) return value
   const [text, second] = value as unknown[]
-  return typeof text === 'string' && isJsonObject(second) && isJsonObject(second.cats)
-    ? { text, cats: second.cats }
+  return typeof text === 'string' && isJsonObject(second)
+    ? isJsonObject(second.cats)
+      ? { text, cats: second.cats }
+      : Array.isArray(second.entities)
+        ? { text, entities: second.entities }
+        : value
     : value
+}
+
+/** The list of words of a sentence, where another list has one thing for each of them (as in datasets of Hugging Face). */
+function tokensOf(record: Rec): readonly string[] | null {
+  const tokens = record.tokens ?? record.words
+  if (!Array.isArray(tokens) || tokens.length === 0 || !tokens.every((token) => typeof token === 'string')) return null
+  const others = Object.values(record).filter((value) => Array.isArray(value) && value !== tokens)
+  return others.some((list) => (list as unknown[]).length === tokens.length) ? tokens : null
+}
+
+/** Lists side by side as cells with blanks between; a blank inside a word would make two of it. */
+function tokenLists(record: Rec): object {
+  const count = tokensOf(record)!.length
+  const joined = (list: readonly unknown[]): string =>
+    list.map((one) => String(one).trim().replace(/\s+/g, '_') || '_').join(' ')
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [
+      key,
+      Array.isArray(value) && value.length === count ? joined(value as unknown[]) : value
+    ])
+  )
 }
 
 /** A choice's values under the name of its question; an annotation that was cancelled is none. */
@@ -93,8 +144,10 @@ function labelStudio({ data, annotations, completions, id }: Rec): object {
     if (!isJsonObject(annotation) || annotation.was_cancelled === true || !Array.isArray(annotation.result)) continue
     for (const part of annotation.result as unknown[]) {
       if (!isJsonObject(part) || !isJsonObject(part.value) || typeof part.from_name !== 'string') continue
-      const { choices, rating, number, taxonomy, text } = part.value
-      const chosen = choices ?? rating ?? number ?? (Array.isArray(taxonomy) ? taxonomy.flat() : undefined) ?? text
+      const { choices, rating, number, taxonomy, text, start, end, labels: marks } = part.value
+      const span = Array.isArray(marks) && typeof start === 'number' ? [{ start, end, labels: marks, text }] : undefined
+      const chosen =
+        span ?? choices ?? rating ?? number ?? (Array.isArray(taxonomy) ? taxonomy.flat() : undefined) ?? text
       if (chosen === undefined) continue
       const list = (labels[part.from_name] ??= [])
       for (const one of Array.isArray(chosen) ? (chosen as unknown[]) : [chosen])
@@ -118,7 +171,13 @@ const PRODIGY_KEYS = new Set(['answer', 'options', 'config', 'spans', 'tokens'])
 
 function prodigy({ answer, ...record }: Rec): object {
   if (answer !== 'accept') return leftOut(message('row-not-accepted', { answer: String(answer) }))
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !key.startsWith('_') && !PRODIGY_KEYS.has(key)))
+  // Spans are the answer where nothing else was asked.
+  const asked = Object.hasOwn(record, 'accept') || Object.hasOwn(record, 'label')
+  return Object.fromEntries(
+    Object.entries(record).filter(
+      ([key]) => !key.startsWith('_') && (!PRODIGY_KEYS.has(key) || (key === 'spans' && !asked))
+    )
+  )
 }
 
 const isCats = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isJsonObject)

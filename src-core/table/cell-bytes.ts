@@ -77,10 +77,10 @@ export class CellBytes implements Iterable<string> {
 
   /** Gives back what was reserved for cells that did not come, where it is worth a copy. */
   trim(): void {
-    if (this.used > 0.9 * this.last.bytes.length && this.length - this.last.firstRow > 0.9 * this.last.ends.length)
-      return
-    this.last.bytes = this.last.bytes.slice(0, this.used)
-    this.last.ends = this.last.ends.slice(0, this.length - this.last.firstRow)
+    const { last, used } = this
+    const cells = this.length - last.firstRow
+    if (used <= 0.9 * last.bytes.length) last.bytes = last.bytes.slice(0, used)
+    if (cells <= 0.9 * last.ends.length) last.ends = last.ends.slice(0, cells)
   }
 
   /** Where the next cell's bytes go, in a segment with room for them. */

@@ -14,6 +14,12 @@ export function isNumber(value: string): boolean {
   return NUMBER.test(value.trim())
 }
 
+/** @throws CoreError "rows" where no row could be read, so that there is no column */
+export function assertRead({ columns, name, rejectedCount }: Table): void {
+  if (columns.length === 0)
+    throw new CoreError({ code: 'rows', case: 'no-row-read', values: { file: name, count: rejectedCount } })
+}
+
 /**
  * A column by its name, or by its 1-based number where the file names none.
  *
@@ -30,6 +36,7 @@ export function columnOf(table: Table, nameOrNumber: string): Column {
   const folded = nameOrNumber.trim().toLowerCase()
   const alike = columns.filter(({ name }) => name.toLowerCase() === folded)
   if (alike.length === 1) return alike[0]
+  assertRead(table)
   const listed = columns
     .slice(0, MAX_COLUMNS_LISTED)
     .map(({ name }) => `'${name}'`)

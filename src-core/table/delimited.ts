@@ -4,24 +4,15 @@
 import { concatBytes } from '@noble/hashes/utils.js'
 import Papa from 'papaparse'
 import { type Message, message } from '../messages/message'
+import { fieldsOfLine, isBroken, isSwallowed } from './broken-row'
+import type { DelimitedForm } from './delimited-form'
 import { type ByteForm, byteFormOf, ByteRow, nextRow, UNFINISHED, UNSOUND } from './byte-rows'
 import { behindLineEnd, countNewlines, lineEnd } from './lines'
-import { readLooseRow, type RowForm } from './loose-row'
-import { hasWidth, MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
+import { readLooseRow } from './loose-row'
+import { MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
-export interface DelimitedForm extends RowForm {
-  /** Lines that start with it are no rows; '' for none. */
-  readonly comment: string
-  /** Fields a row should have; null while that is being found out. Rows of another width go to the sink like any other. */
-  readonly width: number | null
-  /** True where the user named the quote: then a quoted field over many row-like lines is believed. */
-  readonly quoteChosen: boolean
-  /** Row by row without PapaParse throughout, which counts quoted fields too. */
-  readonly careful?: boolean
-}
-
-/** A quoted field over this many lines, each of which is a row of its own, comes from a stray quote. */
-const SWALLOWED_LINES = 6
+/** Bytes of a piece's beginning that mostly finish the row before. */
+const USUAL_ROW = 4096
 
 const NOTHING = new Uint8Array(0)
 const encoder = new TextEncoder()
@@ -53,8 +44,8 @@ export class DelimitedReader implements RowReader {
   private readonly careful: boolean
   private readonly plain: Papa.Parser
   private readonly quoted: Papa.Parser
-  /** How rows are cut out of bytes; null where the dialect is for the careful reading. */
-  private readonly byteForm: ByteForm | null
+  /** Absent where the dialect is for the careful reading. */
+  readonly pushBytes?: (bytes: Uint8Array) => void
   private readonly byteRow = new ByteRow()
   /** Bytes of a row whose end has not come yet. */
   private carried: Uint8Array = NOTHING
@@ -70,18 +61,37 @@ export class DelimitedReader implements RowReader {
     const config = { delimiter, newline: newline === 'any' ? '\n' : newline, quoteChar } as const
     this.plain = new Papa.Parser({ ...config, fastMode: true })
     this.quoted = new Papa.Parser({ ...config, fastMode: false })
-    this.byteForm = this.careful || form.width === null ? null : byteFormOf(form)
+    const byteForm = this.careful || form.width === null ? null : byteFormOf(form)
+    if (byteForm !== null) this.pushBytes = (bytes) => this.readBytes(bytes, byteForm)
   }
 
   push(text: string, bytes?: Uint8Array): void {
-    if (this.byteForm === null) this.read(this.rest + text, false)
-    else this.pushBytes(bytes ?? encoder.encode(text), this.byteForm)
+    if (this.pushBytes === undefined) this.read(this.rest + text, false)
+    else this.pushBytes(bytes ?? encoder.encode(text))
   }
 
   /** Well-formed rows are cut out of the bytes; from the first that is not, the rest of the piece is read as text. */
-  private pushBytes(piece: Uint8Array, form: ByteForm): void {
-    const bytes = this.carried.length === 0 ? piece : concatBytes(this.carried, piece)
+  private readBytes(piece: Uint8Array, form: ByteForm): void {
+    const carried = this.carried
     this.carried = NOTHING
+    const from = carried.length === 0 ? 0 : this.finishCarried(carried, piece, form)
+    if (this.stopped) return
+    if (from >= 0) this.pushRows(piece.subarray(from), form)
+    else this.pushRows(concatBytes(carried, piece), form)
+  }
+
+  /** The row that the piece before left unfinished. @returns where the piece's own rows begin; -1 where a little of it is not enough */
+  private finishCarried(carried: Uint8Array, piece: Uint8Array, form: ByteForm): number {
+    if (this.skipping || carried.length > USUAL_ROW) return -1
+    const { byteRow } = this
+    byteRow.newlineAt = -1
+    const end = nextRow(concatBytes(carried, piece.subarray(0, USUAL_ROW)), 0, form, byteRow)
+    if (end < carried.length) return -1
+    this.takeRow()
+    return end - carried.length
+  }
+
+  private pushRows(bytes: Uint8Array, form: ByteForm): void {
     const at = this.skipping ? 0 : this.readByteRows(bytes, form)
     if (this.stopped) return
     if (at < 0) this.carried = bytes.slice(-1 - at)
@@ -101,13 +111,16 @@ export class DelimitedReader implements RowReader {
       if (next === UNFINISHED) return -1 - at
       if (next === UNSOUND) return at
       at = next
-      if (this.sink.bytes !== undefined && !byteRow.mayBeBlank() && this.sink.bytes(byteRow, this.line))
-        this.line += byteRow.lines
-      else {
-        this.deliver(byteRow.cells(), byteRow.lines, byteRow.quoted)
-        if (this.stopped) return at
-      }
+      this.takeRow()
+      if (this.stopped) return at
     }
+  }
+
+  /** The row in `byteRow`. */
+  private takeRow(): void {
+    const { byteRow, sink } = this
+    if (sink.bytes !== undefined && !byteRow.mayBeBlank() && sink.bytes(byteRow, this.line)) this.line += byteRow.lines
+    else this.deliver(byteRow.cells(), byteRow.lines, byteRow.quoted)
   }
 
   end(): void {
@@ -165,7 +178,7 @@ export class DelimitedReader implements RowReader {
       for (let line = 0; line < lines; line++) end = chunk.indexOf(newline, end) + newline.length
       if (
         end - at > MAX_ROW_LENGTH ||
-        this.isSwallowed(chunk, at, end, lines) ||
+        isSwallowed(this.form, chunk, at, end, lines) ||
         !this.dropReturn(chunk, at, end, fields)
       )
         break
@@ -178,7 +191,7 @@ export class DelimitedReader implements RowReader {
 
   /** Row by row without PapaParse: rows with broken quotes, the unfinished one at the end of a chunk, dialects it lacks. */
   private readLooseRows(text: string, from: number, last: boolean): number {
-    const { comment, newline, quote, width } = this.form
+    const { comment, newline, quote } = this.form
     let at = from
     while (at < text.length && !this.stopped) {
       if (comment !== '' && text.startsWith(comment, at)) {
@@ -192,8 +205,8 @@ export class DelimitedReader implements RowReader {
       const row = readLooseRow(text, at, this.form)
       if (row === null && !last && text.length - at <= MAX_ROW_LENGTH) return at
       const lines = row === null ? 0 : countNewlines(text, newline, at, row.end)
-      const broken = row !== null && row.malformed && lines > 1 && width !== null && !hasWidth(row.fields, width)
-      if (row === null || broken || row.end - at > MAX_ROW_LENGTH || this.isSwallowed(text, at, row.end, lines)) {
+      const broken = row !== null && row.malformed && isBroken(this.form, text, at, row)
+      if (row === null || broken || row.end - at > MAX_ROW_LENGTH || isSwallowed(this.form, text, at, row.end, lines)) {
         const end = lineEnd(text, at, newline)
         if (end < 0) return at
         this.readAsPlainLine(text.slice(at, end))
@@ -214,7 +227,7 @@ export class DelimitedReader implements RowReader {
     this.breakingQuotes++
     const { newline, width } = this.form
     const raw = newline === '\n' && line.endsWith('\r') ? line.slice(0, -1) : line
-    const fields = this.fieldsOfLine(raw)
+    const fields = fieldsOfLine(raw, this.form)
     if (raw.length <= MAX_ROW_LENGTH && (width === null || fields.length === width)) {
       this.sink.note(message('quote-open', { line: String(this.line) }))
       this.deliver(fields, 1, false)
@@ -225,25 +238,6 @@ export class DelimitedReader implements RowReader {
       raw
     )
     this.line++
-  }
-
-  /** A lone quote is text. Beside fields that are quoted well, the last one is taken to lack its closing quote. */
-  private fieldsOfLine(raw: string): readonly string[] {
-    const { delimiter, newline, quote, width } = this.form
-    const plain = raw.split(delimiter)
-    if (raw.indexOf(quote) === raw.lastIndexOf(quote)) return plain
-    const lineFeed = newline === 'any' ? '\n' : newline
-    const closed = readLooseRow(raw + quote + lineFeed, 0, this.form)?.fields ?? plain
-    return width === null || closed.length === width ? closed : plain
-  }
-
-  /** A quoted field over many lines, all of which would make rows: its opening quote was an accident. */
-  private isSwallowed(text: string, start: number, end: number, lines: number): boolean {
-    const { delimiter, newline, quote, quoteChosen, width } = this.form
-    if (quoteChosen || width === null || width < 2 || lines < SWALLOWED_LINES) return false
-    const span = text.slice(start, end).replace(/(\r\n|\n|\r)$/, '')
-    const parts = span.split(newline === 'any' ? /\r\n|\n|\r/ : newline)
-    return !span.includes(quote + quote) && parts.every((line) => line.split(delimiter).length === width)
   }
 
   /** Takes a CRLF's CR off an unquoted last field; false where only the careful reading can tell whose CR it is. */

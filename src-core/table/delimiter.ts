@@ -45,10 +45,14 @@ export interface Candidate extends Reading {
 
 /** All candidates that split the head into two columns or more, best first; empty for one column. */
 export function rankDelimiters(head: Head, chosen: QuoteOptions): readonly Candidate[] {
+  if (holdsSingleValues(head)) return candidates(head, STRONG, chosen)
   const strong = candidates(head, [...longDelimiters(head), ...STRONG], chosen)
   const weak = candidates(head, WEAK_DELIMITERS, chosen).filter(
     (reading) =>
-      reading.consistency >= 0.95 && reading.rows.length >= 3 && (reading.delimiter !== ' ' || isTabular(reading))
+      reading.consistency >= 0.95 &&
+      reading.rows.length >= 3 &&
+      !(reading.delimiter === ':' && standsInTimes(head)) &&
+      (reading.delimiter !== ' ' || isTabular(reading))
   )
   const ahead = weak.filter(({ score }) => strong.length > 0 && score >= strong[0].score + WEAK_LEAD)
   return [...ahead, ...strong, ...weak.filter((reading) => !ahead.includes(reading))]
@@ -105,6 +109,23 @@ function isTabular({ rows, block, quoted, columns, troubled }: Reading): boolean
   if (quoted > 0 && spaced) return true
   const { fields } = rows[block.from]
   return fields.filter(isKnownName).length >= 2 || (columns >= 3 && overNumbers(rows, block.from, block.to))
+}
+
+/** Every line's first colon stands inside a time of day: a chat, a log, subtitles. */
+function standsInTimes({ text }: Head): boolean {
+  const lines = text.split(/\r\n|\n|\r/, LINES_SEARCHED).filter((line) => line.includes(':'))
+  const timed = lines.filter((line) => /^[^:]*\d:[0-5]\d(?!\d)/.test(line)).length
+  return timed * 10 >= lines.length * 9
+}
+
+/** Addresses and times of day: signs in them separate nothing. */
+const SINGLE_VALUE = /^"?(\w+:\/\/\S+|\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?|\S+T\d{2}:\d{2}\S*)"?$/i
+
+/** Every line under the first is one address or time. */
+function holdsSingleValues({ text, whole }: Head): boolean {
+  const lines = text.split(/\r\n|\n|\r/, LINES_SEARCHED).filter((line) => line.trim() !== '')
+  const body = lines.slice(1, whole ? undefined : -1)
+  return body.length >= 2 && body.every((line) => SINGLE_VALUE.test(line))
 }
 
 /** Separators of several characters, such as `||`, `::` and ` +++$+++ `: signs that most lines hold equally often. */

@@ -32,6 +32,9 @@ export function detectLayout(name: string, text: string, whole: boolean, options
   if (form !== null || options.format === 'conll') return conllLayout(name, form, plain)
   const first = layoutWith(name, text, plain, whole, options)
   if (plain !== '\n' || !/\r(?!\n|$)/.test(text)) return first.layout
+  const pairs = text.match(/\r\r\n|\n\r(?!\n)/g)?.length ?? 0
+  // CR CR LF, as a text-mode program makes it of CR LF, and LF CR: no cell ends or begins with the CR.
+  if (pairs * 10 >= 9 * (text.split('\n').length - 1)) return layoutWith(name, text, 'any', whole, options).layout
   // CR alone beside LF: a line end where the rows are more even for it, or as even and more of them.
   const mixed = layoutWith(name, text, 'any', whole, options)
   if (first.layout.delimiter === '' || first.reading === null || mixed.reading === null)
@@ -108,7 +111,9 @@ function found(
   ranked: readonly Candidate[],
   options: ReadOptions
 ): Found {
-  return { layout: { ...base, ...delimitedLayout(head, reading, delimiterReason, ranked, options) }, reading }
+  // Where quotes are broken, a row may hold others until its width is known: a header with a stray quote, above all.
+  const known = reading.troubled > 0 && reading.columns >= 2 ? readHead(head, reading, reading.columns) : reading
+  return { layout: { ...base, ...delimitedLayout(head, known, delimiterReason, ranked, options) }, reading }
 }
 
 /** What every layout starts from. */

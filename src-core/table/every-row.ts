@@ -14,6 +14,8 @@ export interface FileRow {
   readonly reason: Message | null
   /** False where the row could not be read. */
   readonly read: boolean
+  /** Its row of the table; -1 where it could not be read. */
+  readonly row: number
 }
 
 /** The columns that the file has; joined ones are not among them. */
@@ -37,7 +39,8 @@ export function* everyRow(table: Table, textColumn: number): Generator<FileRow> 
       cells,
       text,
       reason: isBlank(text) ? message('row-empty-text') : null,
-      read: true
+      read: true,
+      row
     }
   }
   while (refused < rejected.length) yield unread(refused++)
@@ -49,7 +52,8 @@ export function* everyRow(table: Table, textColumn: number): Generator<FileRow> 
       cells: columns.map((_, at) => (at === place ? excerpt : '')),
       text: excerpt,
       reason,
-      read: false
+      read: false,
+      row: -1
     }
   }
 }

@@ -1,9 +1,24 @@
 // The findings of the data doctor, in order of weight.
 
 import { type MessageCode, type MessageValues, message } from '../messages/message'
+import { flagColumnsOf } from './joined-labels'
 import { labelKind, variantGroups } from './label-values'
 import type { Finding, Profile } from './profile-data'
+import { scriptMessage } from './scripts'
 import type { Table } from './table'
+
+/** Findings about classes, which say nothing where something else is learned of a row. */
+export const CLASS_FINDINGS: ReadonlySet<string> = new Set([
+  'many-classes',
+  'label-is-text',
+  'label-variants',
+  'labels-several',
+  'labels-columns',
+  'labels-numbers',
+  'imbalance',
+  'rare-classes',
+  'conflicts'
+])
 
 type Found = Omit<Profile, 'findings'>
 
@@ -19,7 +34,7 @@ const WEIGHT = { bad: 0, warn: 1, info: 2 } as const
 export function findingsOf(found: Found, table: Table): Finding[] {
   const findings = [
     ...unusable(found),
-    ...ofLabels(found),
+    ...ofLabels(found, table),
     ...ofTexts(found),
     ...ofReading(table, found),
     ...ofSize(found)
@@ -37,15 +52,10 @@ function* unusable({ rows, usable, emptyTexts, classes, textColumn, labelColumn 
     yield warn('many-classes', { column: labelColumn, count: classes.length, rows: usable })
 }
 
-function* ofLabels({
-  labelColumn,
-  usable,
-  classes,
-  conflicts,
-  emptyLabels,
-  missingLabels = [],
-  leakage
-}: Found): Generator<Finding> {
+function* ofLabels(
+  { labelColumn, usable, classes, conflicts, emptyLabels, missingLabels = [], leakage }: Found,
+  table: Table
+): Generator<Finding> {
   if (leakage !== null && leakage.rows > 0) yield bad('leakage', { rows: leakage.rows })
   if (conflicts.texts > 0) yield warn('conflicts', { texts: conflicts.texts, rows: conflicts.rows })
   const variants = variantGroups(classes)
@@ -56,6 +66,8 @@ function* ofLabels({
       first: variants[0][0],
       second: variants[0][1]
     })
+  const flags = flagColumnsOf(table, labelColumn)
+  if (flags.length > 0) yield warn('labels-columns', { columns: flags.join(', '), column: labelColumn })
   const kind = labelKind(classes)
   if (kind.kind === 'several')
     yield warn('labels-several', {
@@ -104,9 +116,9 @@ function* ofTexts({
   const [first, second] = scripts
   if (second !== undefined && second.share >= 0.1)
     yield info('scripts', {
-      first: first.script,
+      first: scriptMessage(first.script),
       firstShare: first.share,
-      second: second.script,
+      second: scriptMessage(second.script),
       secondShare: second.share
     })
 }

@@ -1,6 +1,7 @@
 // The head of a file read with one separator and one way to quote: its rows, how even they are, what troubled the quotes.
 
-import { DelimitedReader, type DelimitedForm } from './delimited'
+import { DelimitedReader } from './delimited'
+import type { DelimitedForm } from './delimited-form'
 import type { Newline } from './lines'
 import type { RowForm } from './loose-row'
 import { largestBlock, type Block, type HeadRow } from './table-blocks'
@@ -31,14 +32,15 @@ export interface Reading extends Omit<RowForm, 'newline'> {
   readonly quoted: number
 }
 
-export function readHead(head: Head, form: Omit<RowForm, 'newline'>): Reading {
+/** @param width fields of a row where they are known: rows are then read as behind the head, broken quotes and all */
+export function readHead(head: Head, form: Omit<RowForm, 'newline'>, width: number | null = null): Reading {
   const rows: HeadRow[] = []
   let afterBlank = false
   const whole: DelimitedForm = {
     ...form,
     newline: head.newline,
     comment: head.comment,
-    width: null,
+    width,
     quoteChosen: false,
     careful: true
   }

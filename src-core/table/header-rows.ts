@@ -57,10 +57,43 @@ function nameRows(rows: readonly Cells[]): number {
     known(second) > known(first)
   )
     return 2
+  // Titles over each column, the usual names below.
+  for (let titles = 1; titles < MAX_NAME_ROWS && titles + 1 < rows.length; titles++) {
+    const above = rows.slice(0, titles)
+    if (above.every((row) => known(row) === 0 && row.every(isNameLike)) && rows[titles].every(isKnownName))
+      return titles + 1
+  }
   let names = 1
-  while (names < MAX_NAME_ROWS && names + 1 < rows.length && continuesNames(rows, names)) names++
+  while (names < MAX_NAME_ROWS && names + 1 < rows.length && continues(rows, names)) names++
   return names
 }
+
+const continues = (rows: readonly Cells[], row: number): boolean =>
+  continuesNames(rows, row) || isUnlikeCategories(rows, row)
+
+/**
+ * A row of names again over columns of few different values, where each of them occurs again and again: a row of which no cell
+ * occurs a second time in such columns is none of their rows.
+ */
+function isUnlikeCategories(rows: readonly Cells[], row: number): boolean {
+  if (!rows[row].every(isNameLike) || isUnderRow(rows[row])) return false
+  const below = rows.slice(row + 1, row + 1 + ROWS_LOOKED_AT)
+  if (below.length < CATEGORY_ROWS) return false
+  // Rows of names below this one are still to be told from the rest: their cells occur once.
+  const unlike = rows[row].filter((cell, index) => {
+    const counts = new Map<string, number>()
+    for (const fields of below) {
+      const value = fields[index]?.trim() ?? ''
+      counts.set(value, (counts.get(value) ?? 0) + 1)
+    }
+    const once = [...counts.values()].filter((count) => count === 1).length
+    return !counts.has(cell.trim()) && once < MAX_NAME_ROWS && counts.size * 3 <= below.length
+  })
+  return unlike.length >= CATEGORY_COLUMNS
+}
+
+const CATEGORY_ROWS = 20
+const CATEGORY_COLUMNS = 2
 
 /** A row of names again: no numbers, nothing long, nothing of it below, and several columns of numbers begin under it. */
 function continuesNames(rows: readonly Cells[], row: number): boolean {

@@ -17,6 +17,7 @@ const CONFIDENCE: Partial<Record<MessageCode, number>> = {
   'header-over-numbers': 0.9,
   'header-repeated': 0.9,
   'header-long-cell': 0.85,
+  'header-over-digits': 0.8,
   'header-over-categories': 0.75,
   'header-over-texts': 0.7,
   'header-like-rows': 0.7
@@ -49,9 +50,31 @@ function guessed(rows: readonly (readonly string[])[]): Guess {
   if (named !== undefined) return { header: true, reason: message('header-usual-name', { cell: named }) }
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length === 0 || new Set(filled).size < filled.length)
-    return { header: false, reason: message('header-nameless') }
-  return body.length === 0 ? { header: false, reason: message('header-only-row') } : guessByContrast(cells, body)
+    return headsGroups(cells, body) ?? { header: false, reason: message('header-nameless') }
+  if (body.length > 0) return guessByContrast(cells, body)
+  const names = cells.length >= MIN_LONE_NAMES && cells.every((cell) => LONE_NAME.test(cell))
+  return names
+    ? { header: true, reason: message('header-lone-names') }
+    : { header: false, reason: message('header-only-row') }
 }
+
+/** Names of groups over some columns each (merged cells of a spreadsheet), and under them names that stand over numbers. */
+function headsGroups(groups: readonly string[], body: readonly (readonly string[])[]): Guess | null {
+  const [second, ...rest] = body
+  if (second === undefined || rest.length < MIN_DIGIT_CELLS || groups.every((cell) => cell === '')) return null
+  const names = second.map((cell) => cell.trim())
+  if (new Set(names).size < names.length || !names.every((name) => LONE_NAME.test(name))) return null
+  const guess = guessByContrast(names, rest)
+  return /^header-over-(numbers|digits)$/.test(guess.reason.code) ? guess : null
+}
+
+/** A row alone in its file is a header where it is so many words, each by itself. */
+const MIN_LONE_NAMES = 3
+const LONE_NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,39}$/u
+
+const MIN_DIGIT_CELLS = 3
+/** Dates, times, article numbers, addresses: no blank, and a digit. */
+const CODE = /^(?=\S{1,100}$)\D*\d/
 
 /** Without a usual name: does a cell of the first row differ in kind from everything under it? */
 function guessByContrast(cells: readonly string[], body: readonly (readonly string[])[]): Guess {
@@ -61,6 +84,8 @@ function guessByContrast(cells: readonly string[], body: readonly (readonly stri
     const column = String(index + 1)
     if (values.every((value) => isNumber(value)))
       return { header: true, reason: message('header-over-numbers', { column, cell: shown(cell) }) }
+    if (values.length >= MIN_DIGIT_CELLS && !/\d/.test(cell) && values.every((value) => CODE.test(value)))
+      return { header: true, reason: message('header-over-digits', { column, cell: shown(cell) }) }
     const distinct = new Set(values).size
     if (distinct * 3 <= values.length)
       return { header: true, reason: message('header-over-categories', { column, distinct, cell: shown(cell) }) }

@@ -4,8 +4,9 @@
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
 import { recordFormOf } from './annotation-tools'
-import { recordParser, type JsonRemarks, type RecordParser } from './json-records'
-import { recordsOf } from './json-shapes'
+import type { JsonNotes } from './json-notes'
+import { recordParser, type RecordParser } from './json-records'
+import { otherLists, partsOf, recordsOf } from './json-shapes'
 import { isJsonObject } from '../json-object'
 import { parseJson } from './json-values'
 import { countNewlines } from './lines'
@@ -61,7 +62,8 @@ export class JsonDocumentReader implements RowReader {
   constructor(
     private readonly file: string,
     private readonly names: string[],
-    private readonly sink: RowSink & JsonRemarks
+    private readonly sink: RowSink,
+    private readonly notes: JsonNotes
   ) {
     this.splitter = new ElementSplitter((text, lines) => this.takeElement(text, lines))
   }
@@ -109,9 +111,13 @@ export class JsonDocumentReader implements RowReader {
         { cause: thrown }
       )
     }
-    const records = recordsOf(document)
+    const parts = partsOf(document)
+    const records = parts?.rows ?? recordsOf(document)
     this.whole = ''
     if (records === null) throw new CoreError({ code: 'dialect', case: 'json-no-records', values: { file: this.file } })
+    if (parts) this.notes.listsJoined(parts)
+    const others = otherLists(document, records)
+    if (others.length > 0) this.notes.listsLeft(others)
     for (const value of records) if (!this.take(value, this.line, '')) return
   }
 
@@ -139,7 +145,7 @@ export class JsonDocumentReader implements RowReader {
   }
 
   private flush(): boolean {
-    this.record ??= recordParser(this.names, this.sink, recordFormOf(this.waiting.map(({ value }) => value)))
+    this.record ??= recordParser(this.names, this.notes, recordFormOf(this.waiting.map(({ value }) => value)))
     for (const { value, line, text } of this.waiting.splice(0)) if (!this.deliver(value, line, text)) return false
     return true
   }

@@ -2,7 +2,8 @@
 
 import { message } from '../messages/message'
 import type { RecordForm } from './annotation-tools'
-import { recordParser, type JsonRemarks } from './json-records'
+import type { JsonNotes } from './json-notes'
+import { recordParser } from './json-records'
 import { isJsonObject } from '../json-object'
 import { parseJson } from './json-values'
 import type { LineParser } from './lines'
@@ -10,18 +11,21 @@ import type { LineParser } from './lines'
 /** Lines looked at to see what wrote them. */
 const LINES_LOOKED_AT = 50
 
-export function jsonLineParser(names: string[], remarks: JsonRemarks, form: RecordForm | null): LineParser {
-  const record = recordParser(names, remarks, form)
+export function jsonLineParser(names: string[], notes: JsonNotes, form: RecordForm | null): LineParser {
+  const record = recordParser(names, notes, form)
   return (line) => {
     let value: unknown
     try {
-      value = parseJson(line)
+      value = lineValue(line)
     } catch {
       return { reason: message('row-json') }
     }
     return record(value)
   }
 }
+
+/** A line's value; a comma behind it stays from the list that the line was cut out of. @throws SyntaxError */
+const lineValue = (line: string): unknown => parseJson(line.replace(/\}\s*,\s*$/, '}'))
 
 /** True where most of the first lines are JSON objects, or arrays of one length. */
 export function looksLikeJsonLines(lines: readonly string[]): boolean {
@@ -38,9 +42,11 @@ export function looksLikeJsonLines(lines: readonly string[]): boolean {
 /** The values of the first lines; lines that are no JSON have none. */
 export function lineValues(lines: readonly string[]): unknown[] {
   const values: unknown[] = []
+  // Lines of a list that begins the file are elements of one document.
+  const parse = lines.at(0)?.trimStart().startsWith('[') === true ? parseJson : lineValue
   for (const line of lines.slice(0, LINES_LOOKED_AT)) {
     try {
-      values.push(parseJson(line))
+      values.push(parse(line))
     } catch {
       // A line that is no JSON shows nothing.
     }

@@ -1,6 +1,7 @@
 // A whole JSON document as records: a list, a list inside an object (`{"data": [...]}`), and the orientations of pandas.
 
 import { isJsonObject } from '../json-object'
+import { partOfWord } from './roles'
 
 type Rec = Readonly<Record<string, unknown>>
 
@@ -8,7 +9,52 @@ type Rec = Readonly<Record<string, unknown>>
 export function recordsOf(document: unknown): readonly unknown[] | null {
   if (Array.isArray(document)) return document as readonly unknown[]
   if (!isJsonObject(document)) return null
-  return splitRecords(document) ?? longestList(document) ?? columnRecords(document) ?? indexRecords(document)
+  return (
+    splitRecords(document) ??
+    partsOf(document)?.rows ??
+    longestList(document) ??
+    columnRecords(document) ??
+    indexRecords(document)
+  )
+}
+
+/** The column that says which list a row comes from. */
+export const PART_COLUMN = 'split'
+
+export interface PartLists {
+  readonly names: readonly string[]
+  readonly rows: readonly Rec[]
+}
+
+/**
+ * `{"train": [...], "test": [...]}`: lists that are named as parts of a data set, as one, each row with its part; null where
+ * the document holds anything else in lists, or its rows say their part themselves.
+ */
+export function partsOf(document: unknown): PartLists | null {
+  if (!isJsonObject(document)) return null
+  const lists = Object.entries(document).filter(
+    (entry): entry is [string, Rec[]] => Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every(isJsonObject)
+  )
+  if (lists.length < 2 || !lists.every(([name]) => partOfWord(name) !== undefined)) return null
+  if (lists.some(([, rows]) => rows.some((row) => Object.hasOwn(row, PART_COLUMN)))) return null
+  return {
+    names: lists.map(([name]) => name),
+    rows: lists.flatMap(([name, rows]) => rows.map((row) => ({ ...row, [PART_COLUMN]: name })))
+  }
+}
+
+/** The lists of objects beside the one that was read, as `{"train": [...], "test": [...]}` holds them. */
+export function otherLists(
+  document: unknown,
+  read: readonly unknown[]
+): readonly { readonly name: string; readonly rows: number }[] {
+  if (!isJsonObject(document)) return []
+  const lists = Object.entries(document).filter(
+    (entry): entry is [string, unknown[]] =>
+      Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every(isJsonObject)
+  )
+  if (!lists.some(([, list]) => list === read)) return []
+  return lists.filter(([, list]) => list !== read).map(([name, { length: rows }]) => ({ name, rows }))
 }
 
 /** pandas "split": `{"columns": [...], "index": [...], "data": [[...]]}`. */

@@ -9,8 +9,24 @@ export const MAX_DEPTH = 256
 /** Strings, then numbers of 16 digits and more, which float64 may not hold. */
 const LONG_NUMBERS = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
 
-/** JSON.parse, but whole numbers beyond 2^53 become strings of their digits. @throws SyntaxError */
+/** Strings, then the words that Python and R write for numbers JSON has no sign for. */
+const NO_NUMBERS = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g
+
+/**
+ * JSON.parse, but whole numbers beyond 2^53 become strings of their digits, and NaN and Infinity (Python's json writes them) no value.
+ *
+ * @throws SyntaxError
+ */
 export function parseJson(text: string): unknown {
+  try {
+    return parseStrict(text)
+  } catch (thrown) {
+    if (!/NaN|Infinity/.test(text)) throw thrown
+    return parseStrict(text.replace(NO_NUMBERS, (part) => (part.startsWith('"') ? part : 'null')))
+  }
+}
+
+function parseStrict(text: string): unknown {
   return JSON.parse(
     /\d{16}/.test(text)
       ? text.replace(LONG_NUMBERS, (part) =>

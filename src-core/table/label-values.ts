@@ -3,6 +3,7 @@
 
 import { columnOf } from './columns'
 import type { Table } from './table'
+import { numbersIn } from './written-numbers'
 
 /** Written for "no value" by pandas, R, SQL and spreadsheets; never the name of a class. */
 const MISSING = /^(nan|null|#?n\/a|#na|#null!|#value!|<na>|<null>|\\n|\(null\))$/i
@@ -141,9 +142,11 @@ const SEPARATORS = [';', '|', ',', ' / ']
 const MANY_NUMBERS = 20
 
 export function labelKind(classes: readonly { readonly label: string; readonly count: number }[]): LabelKind {
-  const numbers = classes.filter(({ label }) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(label))
-  if (classes.length > 2 && numbers.length === classes.length) {
-    const decimals = numbers.filter(({ label }) => !Number.isInteger(Number(label))).length
+  const doubtful = classes.some(({ label }) => label.includes(',')) && !classes.every(({ label }) => /%$/.test(label))
+  const numbers =
+    classes.length > 2 && (!doubtful || areCommaNumbers(classes)) ? numbersIn(classes.map(({ label }) => label)) : null
+  if (numbers) {
+    const decimals = numbers.filter((value) => !Number.isInteger(value)).length
     if (decimals * 4 > numbers.length || numbers.length > MANY_NUMBERS)
       return { kind: 'number', distinct: numbers.length }
     return { kind: 'classes' }
@@ -151,10 +154,20 @@ export function labelKind(classes: readonly { readonly label: string; readonly c
   const lists = classes.filter(({ label }) => /^\[.*\]$/s.test(label))
   if (lists.length > 0) return severalOf(classes, 'JSON', (label) => listParts(label) ?? [label])
   for (const separator of SEPARATORS) {
+    if (separator === ',' && areCommaNumbers(classes)) continue
     const found = severalOf(classes, separator, (label) => label.split(separator))
     if (found.kind === 'several') return found
   }
   return { kind: 'classes' }
+}
+
+/** `0,5` or `1,250`: nearly all hold one comma as numbers do, where lists of codes differ in length. */
+function areCommaNumbers(classes: readonly { readonly label: string }[]): boolean {
+  const of = (form: RegExp): number => classes.filter(({ label }) => form.test(label)).length
+  const whole = of(/^[+-]?\d+(\.\d+)?$/)
+  return [/^[+-]?\d{1,3}(\.?\d{3})*,\d+$/, /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/].some(
+    (form) => of(form) + whole === classes.length && of(form) * 10 >= classes.length * 9
+  )
 }
 
 /** Parts must be labels elsewhere too: alone, or in another combination; a comma in one class's name is none. */

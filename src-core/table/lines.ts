@@ -20,7 +20,9 @@ export class LineReader implements RowReader {
     private readonly parse: LineParser,
     private readonly newline: Newline,
     private readonly sink: RowSink,
-    firstLine = 1
+    firstLine = 1,
+    /** Cuts a line that is too long into rows of the same line number, where lines are running text; else it is rejected. */
+    private readonly cutsLong = false
   ) {
     this.line = firstLine
   }
@@ -36,7 +38,8 @@ export class LineReader implements RowReader {
       end = lineEnd(joined, start, this.newline)
     }
     this.rest = joined.slice(start)
-    if (this.rest.length > MAX_ROW_LENGTH) {
+    if (this.cutsLong) this.rest = this.cutOff(this.rest)
+    else if (this.rest.length > MAX_ROW_LENGTH) {
       if (!this.skipping) this.refuse(tooLong, this.rest)
       this.skipping = true
       this.rest = ''
@@ -47,10 +50,23 @@ export class LineReader implements RowReader {
     if (!this.stopped && (this.rest !== '' || this.skipping)) this.take(this.rest)
   }
 
+  /** Rows of a line's beginning as long as it is too long. @returns what is left of it */
+  private cutOff(line: string): string {
+    let rest = line
+    while (rest.length > MAX_ROW_LENGTH && !this.stopped) {
+      const pair = /[\uD800-\uDBFF]/.test(rest[MAX_ROW_LENGTH - 1])
+      const parsed = this.parse(rest.slice(0, MAX_ROW_LENGTH - (pair ? 1 : 0)))
+      if ('fields' in parsed && !this.sink.row(parsed.fields, this.line)) this.stopped = true
+      rest = rest.slice(MAX_ROW_LENGTH - (pair ? 1 : 0))
+    }
+    return rest
+  }
+
   private take(raw: string): void {
     const skipped = this.skipping
     this.skipping = false
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
+    const whole = raw.endsWith('\r') ? raw.slice(0, -1) : raw
+    const line = this.cutsLong ? this.cutOff(whole) : whole
     if (!skipped && line.length > MAX_ROW_LENGTH) this.refuse(tooLong, line)
     else if (!skipped && line.trim() !== '') {
       const parsed = this.parse(line)
@@ -99,6 +115,11 @@ export class LineSkipper {
     private left: number,
     private readonly newline: Newline
   ) {}
+
+  /** Nothing is passed over any more. */
+  get done(): boolean {
+    return this.left === 0 && !this.afterReturn
+  }
 
   /** The text without what still belongs to the lines to skip. */
   rest(text: string): string {

@@ -22,7 +22,8 @@ const IDENTITY = words(
 
 /** Names that a header may hold beside text and label. */
 const OTHER = words(
-  'sublabel fine date time datetime timestamp user username author source url split fold lang language country city 日期 时间 用户 来源'
+  `sublabel fine date time datetime timestamp user username author source url split fold lang language country city 日期 时间 用户 来源
+  src tgt trg en zh de fr es ja ko ru english chinese 英文 中文 原文 译文`
 )
 
 export const isTextName = (name: string): boolean => TEXT.has(plain(name))

@@ -48,12 +48,11 @@ export async function profile(
   const sample = sampleOf(texts, 5000)
   const index = new TextIndex(texts, oneIn)
   const seen = new Seen(labels, new WordRatio(sample))
-  for (let row = 0; row < texts.length; row++) {
-    const scan = index.add(row)
-    seen.row(row, scan, oneIn, texts)
-    const pause = pace.spend(scan.bytes, row)
-    if (pause !== null) await pause
+  for (let row = 0; row < texts.length;) {
+    row = scanRows(index, seen, row, texts, oneIn)
+    await pace.pause(row)
   }
+  index.flush()
   await pace.pause(table.rowCount)
   const duplicates = duplicatesOf(index.exact)
   await pace.pause(table.rowCount)
@@ -80,6 +79,18 @@ export async function profile(
     sampled: oneIn === 1 ? null : { oneIn, above: hooks.sampledAbove ?? SAMPLED_ABOVE }
   }
   return { ...found, findings: findingsOf(found, table) }
+}
+
+/** Rows up to the next pause, in a loop without `await`, which V8 optimises better. @returns the row after them */
+function scanRows(index: TextIndex, seen: Seen, first: number, texts: Column, oneIn: number): number {
+  const end = Math.min(texts.length, first + ROWS_BETWEEN_PAUSES)
+  let row = first
+  for (let bytes = 0; row < end && bytes < BYTES_BETWEEN_PAUSES; row++) {
+    const scan = index.add(row)
+    seen.row(row, scan, oneIn, texts)
+    bytes += scan.bytes
+  }
+  return row
 }
 
 /** What one pass adds up beside the index of its texts. */

@@ -8,6 +8,7 @@ import { DelimitedReader } from './delimited'
 import { detectLayout } from './dialect'
 import { type EncodingGuess, guessEncoding, uncertainty } from './encoding/guess'
 import { knownEncoding } from './encoding/names'
+import { withJoinedLabels } from './joined-labels'
 import { withJoinedTexts } from './joined-texts'
 import type { Layout } from './layout'
 import { LineSkipper } from './lines'
@@ -21,6 +22,7 @@ import { textFormOf } from './text-form'
 import { readCells } from './container/cells'
 import { openFile } from './container/open'
 import { withSeries } from './wide-series'
+import { withWindows } from './forecast/windows'
 import { hasherOf, hex } from './container/whole'
 
 /** Bytes examined before encoding and layout are decided; more, in steps of as many, until a few lines are among them. */
@@ -47,12 +49,14 @@ class Reread {
  *         "columns" and "column-unknown" for columns that cannot be joined
  */
 export async function readTable(source: ByteSource, options: ReadOptions = {}, hooks: ReadHooks = {}): Promise<Table> {
-  const { repairs, repairsOf, join } = options
+  const { repairs, repairsOf, join, joinLabels, forecast } = options
   const table = await readAsItIs(source, options, hooks)
   if (repairsOf !== undefined && !table.partial && table.sha256 !== repairsOf)
     throw new CoreError({ code: 'rows', case: 'repairs-other-file', values: { file: source.name } })
   const repaired = repairs === undefined ? table : withRepairs(table, repairs, join).table
-  return join === undefined ? repaired : withJoinedTexts(repaired, join)
+  if (forecast !== undefined) return withWindows(repaired, forecast)
+  const texts = join === undefined ? repaired : withJoinedTexts(repaired, join)
+  return joinLabels === undefined ? texts : withJoinedLabels(texts, joinLabels)
 }
 
 async function readAsItIs(source: ByteSource, options: ReadOptions, hooks: ReadHooks): Promise<Table> {
@@ -93,7 +97,8 @@ async function readText(source: ByteSource, options: ReadOptions, hooks: ReadHoo
   let known = new Reread(null, false)
   for (;;) {
     const outcome = await attempt(source, options, hooks, known)
-    if (!(outcome instanceof Reread)) return options.format === undefined ? withSeries(outcome) : outcome
+    if (!(outcome instanceof Reread))
+      return options.format === undefined && options.forecast === undefined ? withSeries(outcome) : outcome
     known = new Reread(outcome.encoding ?? known.encoding, outcome.ignoresQuotes || known.ignoresQuotes)
   }
 }
@@ -135,6 +140,12 @@ async function readPieces(
   const decoder = new StreamDecoder(encoding.encoding)
   const nuls = new NulFilter()
   const skipper = new LineSkipper(layout.skipLines, layout.newline)
+  /** Most files are ASCII for the most part: no string is made of their pieces. */
+  const takeAscii = (chunk: Uint8Array): boolean => {
+    if (reader.pushBytes === undefined || !skipper.done || !decoder.passAscii(chunk)) return false
+    reader.pushBytes(chunk)
+    return true
+  }
   const take = (decoded: string, piece: Uint8Array | null): void => {
     const text = skipper.rest(nuls.rest(decoded, decoder.linesBefore))
     // What nothing was taken out of is still the file's own bytes.
@@ -150,7 +161,7 @@ async function readPieces(
       })
     hash.update(chunk)
     bytes += chunk.length
-    take(decoder.decode(chunk), decoder.piece)
+    if (!takeAscii(chunk)) take(decoder.decode(chunk), decoder.piece)
     hooks.onProgress?.({ bytes, totalBytes: source.size, rows: builder.rowCount })
     if (reader.stopped) break
     if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)

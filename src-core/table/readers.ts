@@ -17,9 +17,10 @@ import type { TableBuilder } from './table-builder'
 /** The reader of a layout's format; rows go to the builder, columns that the format names are given to it. */
 export function readerFor(file: string, layout: Layout, options: ReadOptions, builder: TableBuilder): RowReader {
   const { newline, skipLines } = layout
-  const lines = (parse: LineParser): RowReader => new LineReader(parse, newline, builder, skipLines + 1)
-  if (layout.format === 'json') return new JsonDocumentReader(file, builder.names, builder)
-  if (layout.format === 'jsonl') return lines(jsonLineParser(builder.names, builder, layout.records))
+  const lines = (parse: LineParser, cutsLong = false): RowReader =>
+    new LineReader(parse, newline, builder, skipLines + 1, cutsLong)
+  if (layout.format === 'json') return new JsonDocumentReader(file, builder.names, builder, builder.json)
+  if (layout.format === 'jsonl') return lines(jsonLineParser(builder.names, builder.json, layout.records))
   if (layout.conll) {
     builder.names.push(...CONLL_COLUMNS)
     return new ConllReader(layout.conll, newline, builder)
@@ -33,7 +34,8 @@ export function readerFor(file: string, layout: Layout, options: ReadOptions, bu
     builder.names.push(...labelTextColumns(layout.labelText))
     return lines(labelTextParser(layout.labelText))
   }
-  if (layout.delimiter === '') return lines((line) => ({ fields: [line] }))
+  // Asked for as lines and nothing else, a file may be one text without line ends.
+  if (layout.delimiter === '') return lines((line) => ({ fields: [line] }), options.delimiter === '')
   return new DelimitedReader({ ...layout, quoteChosen: options.quote !== undefined }, builder, skipLines + 1)
 }
 

@@ -18,6 +18,12 @@ export interface ColumnRoles {
 
 export type SplitPart = 'train' | 'validation' | 'test'
 
+/** The part a word names; undefined for other words. */
+export function partOfWord(word: string): SplitPart | undefined {
+  const plain = word.trim().toLowerCase()
+  return Object.hasOwn(PART_WORDS, plain) ? PART_WORDS[plain] : undefined
+}
+
 const PART_WORDS: Readonly<Record<string, SplitPart>> = {
   train: 'train',
   training: 'train',
@@ -79,9 +85,8 @@ export function partsOfSplit(table: Table, name: string): (SplitPart | null)[] {
   const cells = columnOf(table, name)
   const column = cells.name
   return Array.from(cells, (value, row) => {
-    const word = value.trim().toLowerCase()
-    if (word === '') return null
-    const part = Object.hasOwn(PART_WORDS, word) ? PART_WORDS[word] : undefined
+    if (value.trim() === '') return null
+    const part = partOfWord(value)
     if (part !== undefined) return part
     throw new CoreError({
       code: 'rows',

@@ -26,6 +26,8 @@ export interface RowSink {
 export interface RowReader {
   /** @param bytes the text's UTF-8, where it is at hand */
   push(text: string, bytes?: Uint8Array): void
+  /** As `push`, of UTF-8 alone; absent where the text is needed. */
+  readonly pushBytes?: ((bytes: Uint8Array) => void) | undefined
   /** Call once, after the last chunk. */
   end(): void
   /** True once the sink asked to stop. */

@@ -1,8 +1,11 @@
 // Which column is the text and which the label, by what they hold and what they are called.
 
 import { type Message, message } from '../messages/message'
+import { isSpanCell } from './span-cells'
+import { taggedBy } from './tagged-cells'
 import { isIdentityName, isLabelName, isTextName } from './names'
 import type { Column, Table } from './table'
+import { numbersIn } from './written-numbers'
 
 export interface ColumnSuggestion {
   readonly text: string | null
@@ -17,6 +20,9 @@ const MAX_CLASSES = 1000
 /** Different values of a column are counted up to here. */
 const COUNTED = 20_000
 
+/** Values that show whether a column holds marked spans, or numbers. */
+const MARKED_AMONG = 20
+
 interface Traits {
   readonly column: Column
   readonly index: number
@@ -24,11 +30,14 @@ interface Traits {
   /** Share of the values that hold a space between words, or script that is written without spaces. */
   readonly prose: number
   readonly filled: number
+  /** Most values are lists of marked spans. */
+  readonly marked: boolean
 }
 
 export function suggestColumns(table: Table): ColumnSuggestion {
   const traits = table.columns.map((column, index) => traitsOf(column, index, table.rowCount))
-  const joined = traits.find(({ column }) => column.joinedFrom !== undefined)
+  const joined = traits.find(({ column }) => column.joinedFrom !== undefined && column.kind === 'text')
+  const joinedLabels = traits.find(({ column }) => column.joinedFrom !== undefined && column.kind !== 'text')
   const named = traits.find(({ column: { name } }) => isTextName(name) && !isLabelName(name))
   const text =
     joined ??
@@ -37,16 +46,19 @@ export function suggestColumns(table: Table): ColumnSuggestion {
   const others = traits.filter(
     ({ column }) => column !== text?.column && text?.column.joinedFrom?.includes(column.name) !== true
   )
-  const label =
-    best(others, (candidate) => labelScore(candidate, text?.index ?? -1)) ??
-    others.find(isLabelByName) ??
-    onlyNumber(others)
+  const likely = best(others, (candidate) => labelScore(candidate, text?.index ?? -1))
+  // Tags of words and marked spans are made for their text, whatever other columns are called.
+  const tagged =
+    text && (likely === undefined || !isLabelName(likely.column.name))
+      ? others.find(({ column }) => taggedBy(text.column, column) !== null)
+      : undefined
+  const label = joinedLabels ?? tagged ?? likely ?? others.find(isLabelByName) ?? onlyNumber(others)
   return { text: text?.column.name ?? null, label: label?.column.name ?? null, why: why(text, label) }
 }
 
 /** 0 for a column that cannot be the text; else longer, more varied, more prose is better, and a telling name outweighs most of it. */
-function textScore({ column, meanLength, prose, filled }: Traits): number {
-  if (filled === 0 || column.kind === 'number' || column.distinct < 2) return 0
+function textScore({ column, meanLength, prose, filled, marked }: Traits): number {
+  if (filled === 0 || marked || column.kind === 'number' || column.distinct < 2) return 0
   // Whoever keeps a numeric sequence a row means to learn from it.
   if (column.kind === 'series') return Infinity
   // A column of categories is a text only where nothing else is: then its name must be that of a text and a label's must not.
@@ -85,10 +97,23 @@ function isLabelByName({ column: { name, kind, distinct }, filled }: Traits): bo
 /** Where nothing looks like labels: the one column of numbers, which is a number to be learned, unless it counts the rows. */
 function onlyNumber(others: readonly Traits[]): Traits | undefined {
   const numbers = others.filter(
-    ({ column: { kind, name, distinct }, filled }) =>
-      kind === 'number' && distinct >= 2 && filled > 0 && !isIdentityName(name)
+    ({ column, filled }) =>
+      column.distinct >= 2 &&
+      filled > 0 &&
+      !isIdentityName(column.name) &&
+      (column.kind === 'number' || holdsNumbers(column))
   )
   return numbers.length === 1 && !countsRows(numbers[0].column) ? numbers[0] : undefined
+}
+
+/** Its first values are numbers as people write them: `0,5`, `12%`. */
+function holdsNumbers(column: Column): boolean {
+  const cells: string[] = []
+  for (const value of column) {
+    if (value.trim() !== '') cells.push(value)
+    if (cells.length === MARKED_AMONG) break
+  }
+  return cells.length > 0 && numbersIn(cells) !== null
 }
 
 /** Every value one more than the one before. */
@@ -107,11 +132,13 @@ function traitsOf(column: Column, index: number, rows: number): Traits {
   let length = 0
   let prose = 0
   let filled = 0
+  let marked = 0
   for (let row = 0; row < rows; row += step) {
     const value = column.at(row).trim()
     if (value === '') continue
     filled++
     length += value.length
+    if (filled <= MARKED_AMONG && isSpanCell(value)) marked++
     if (/\S\s+\S/.test(value) || /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]{4}/u.test(value)) prose++
   }
   return {
@@ -119,7 +146,8 @@ function traitsOf(column: Column, index: number, rows: number): Traits {
     index,
     meanLength: filled === 0 ? 0 : length / filled,
     prose: filled === 0 ? 0 : prose / filled,
-    filled: rows - column.empty
+    filled: rows - column.empty,
+    marked: marked * 2 > Math.min(filled, MARKED_AMONG)
   }
 }
 

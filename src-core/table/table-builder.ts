@@ -3,9 +3,9 @@
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
 import { ColumnBuilder, columnFrom } from './column-builder'
-import { columnNames, shown } from './header'
+import { columnNames } from './header'
 import { namesOf } from './header-rows'
-import { type JsonRemarks, MAX_KEYS } from './json-records'
+import { JsonNotes } from './json-notes'
 import { mergeVariants } from './label-values'
 import type { Layout } from './layout'
 import { EXCERPT_LENGTH, MAX_ROW_LENGTH, hasWidth, type RowBytes, type RowSink } from './row-sink'
@@ -21,11 +21,15 @@ const MAX_COLUMNS = 16_384
 /** Empty cells of rows that lack a column: they cost memory that the file's size does not bound. */
 const MAX_MISSING_CELLS = 50_000_000
 
+/** Bytes of U+FEFF in UTF-8. */
+const MARK_BYTES = 3
+const withoutMark = (field: string): string => (field.startsWith('\ufeff') ? field.slice(1) : field)
+
 /** What is known only after reading. */
 type Origin = Pick<Table, 'name' | 'bytes' | 'sha256' | 'partial' | 'form' | 'encodings'> &
   Pick<Dialect, 'encoding' | 'encodingReason' | 'encodingAlternatives'>
 
-export class TableBuilder implements RowSink, JsonRemarks {
+export class TableBuilder implements RowSink {
   /** Column names; JSON Lines append to them while rows come. */
   readonly names: string[] = []
   rowCount = 0
@@ -35,7 +39,8 @@ export class TableBuilder implements RowSink, JsonRemarks {
   private rejectedCount = 0
   private readonly notes: Message[] = []
   private noteCount = 0
-  private repairedCount = 0
+  /** What is said of JSON. */
+  readonly json = new JsonNotes((note) => this.note(note))
   private merged: string | null = null
   /** Fields that rows had, missing ones not counted. */
   private fieldCount = 0
@@ -123,14 +128,6 @@ export class TableBuilder implements RowSink, JsonRemarks {
     if (this.notes.length < NOTES_LISTED) this.notes.push(note)
   }
 
-  surplusKey(key: string): void {
-    this.note(message('keys-left-out', { limit: MAX_KEYS, key: shown(key) }))
-  }
-
-  repaired(): void {
-    this.repairedCount++
-  }
-
   /** The spellings of one column's labels become one; see label-values.ts. */
   mergeVariants(name: string): void {
     this.merged = name
@@ -143,7 +140,7 @@ export class TableBuilder implements RowSink, JsonRemarks {
     const { encoding, encodingReason, encodingAlternatives, ...file } = origin
     this.openColumns()
     for (const column of this.columns) column.padTo(this.rowCount)
-    if (this.repairedCount > 0) this.note(message('surrogates-repaired', { count: this.repairedCount }))
+    this.json.end()
     const columns = this.finishColumns()
     const hidden = this.noteCount - this.notes.length
     return {
@@ -203,8 +200,8 @@ export class TableBuilder implements RowSink, JsonRemarks {
     return (
       header?.length === fields.length &&
       fields.length > 1 &&
-      fields[0] === header[0] &&
-      fields.every((field, index) => field === header[index])
+      withoutMark(fields[0]) === header[0] &&
+      fields.every((field, index) => index === 0 || field === header[index])
     )
   }
 
@@ -212,8 +209,10 @@ export class TableBuilder implements RowSink, JsonRemarks {
   private mayRepeatHeader(bytes: Uint8Array, from: number, to: number): boolean {
     if (this.headerCells.length === 0) return false
     const first = (this.headerStart ??= new TextEncoder().encode(this.headerCells[0][0]))
-    if (first.length !== to - from) return false
-    for (let at = 0; at < first.length; at++) if (first[at] !== bytes[from + at]) return false
+    // A file that was put behind another may have brought its byte order mark along.
+    const start = to - from === first.length + MARK_BYTES && bytes[from] === 0xef ? from + MARK_BYTES : from
+    if (first.length !== to - start) return false
+    for (let at = 0; at < first.length; at++) if (first[at] !== bytes[start + at]) return false
     return true
   }
 

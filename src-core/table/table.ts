@@ -2,7 +2,9 @@
 
 import type { Message } from '../messages/message'
 import type { Repair } from '../settings/repairs'
+import type { Forecast } from '../settings/forecast'
 import type { CellSpan } from './cell-bytes'
+import type { WindowedRows } from './forecast/windowed-rows'
 
 /** Bytes from anywhere. The host opens files, uploads and samples; the core only iterates. May be opened again. */
 export interface ByteSource {
@@ -10,6 +12,7 @@ export interface ByteSource {
   readonly name: string
   /** Total bytes if known, for progress. */
   readonly size: number | null
+  /** Each chunk is valid until the next one is asked for. */
   open(): AsyncIterable<Uint8Array>
   /** A faster SHA-256 than the core's own, where the host has one (Node's is twelve times as fast). */
   hasher?(): IncrementalHash
@@ -44,6 +47,10 @@ export interface ReadOptions {
   readonly mergeVariants?: string
   /** Text columns that become one, in this order: see joined-texts.ts. */
   readonly join?: readonly string[]
+  /** Label columns that become one of several labels a row: see joined-labels.ts. */
+  readonly joinLabels?: readonly string[]
+  /** Rows are steps of a series and become windows of it: see forecast/windows.ts. */
+  readonly forecast?: Forecast
   /** Carried out in this order before anything else is read from the table: see repairs/. */
   readonly repairs?: readonly Repair[]
   /** SHA-256 of the file that `repairs` were made for; no other file is then read with them. */
@@ -121,7 +128,7 @@ export interface Column extends Iterable<string> {
   /** Distinct non-empty values, counted up to `DISTINCT_CAP`. */
   readonly distinct: number
   readonly empty: number
-  /** Columns of the file that it was joined from; it is then no column of the file. */
+  /** Columns of the file that it was joined from, texts or (of kind 'category') labels; it is then no column of the file. */
   readonly joinedFrom?: readonly string[]
   /** The cells as the file has them, where repairs changed some and no row is gone. */
   readonly raw?: Column
@@ -163,6 +170,8 @@ export interface Table {
   readonly notes: readonly Message[]
   /** True when `maxRows` ended the reading. */
   readonly partial: boolean
+  /** Where rows are windows of a series. */
+  readonly windows?: WindowedRows
 }
 
 export interface ReadProgress {

@@ -6,6 +6,9 @@ import type { Column } from './table'
 import { TextKeys } from './text-keys'
 import { TextScan } from './text-scan'
 
+/** Rows whose hashes are looked up one right behind the other: the processor then waits for several places in memory at once. */
+const BATCH = 1024
+
 export class TextIndex {
   /** [rows] The first row with the same text, trimmed and in NFC; -1 for blank ones. */
   readonly exact: Int32Array
@@ -14,6 +17,11 @@ export class TextIndex {
   private readonly scan = new Scanned()
   private readonly exactKeys: TextKeys
   private readonly nearKeys: TextKeys
+  /** Rows seen and not yet looked up, with their hashes: exact, near. */
+  private readonly waiting = new Int32Array(BATCH)
+  private readonly exactHashes = new Int32Array(2 * BATCH)
+  private readonly nearHashes = new Int32Array(2 * BATCH)
+  private count = 0
   private readonly span: CellSpan = { bytes: new Uint8Array(0), from: 0, to: 0 }
   private readonly other: CellSpan = { bytes: new Uint8Array(0), from: 0, to: 0 }
   /** The column and row that is looked up. */
@@ -32,21 +40,44 @@ export class TextIndex {
     this.nearKeys = new TextKeys(texts.length / oneIn + 1000, (row) => this.isNearlySame(row))
   }
 
-  /** Rows in order. @returns what was seen in the text; the same object each time */
+  /** Rows in order; `exact` and `near` hold them after `flush`. @returns what was seen in the text; the same object each time */
   add(row: number): Scanned {
-    const { scan } = this
+    const { scan, count } = this
     this.look(this.texts, row)
     if (scan.blank) return scan
-    this.exact[row] = this.exactKeys.firstOf(scan.exact, row)
-    // All texts that are nearly the same have one hash: groups are in the sample whole, or not at all.
-    if (((scan.near[1] >>> 3) & (this.oneIn - 1)) === 0) this.near[row] = this.nearKeys.firstOf(scan.near, row)
+    this.waiting[count] = row
+    this.exactHashes[2 * count] = scan.exact[0]
+    this.exactHashes[2 * count + 1] = scan.exact[1]
+    this.nearHashes[2 * count] = scan.near[0]
+    this.nearHashes[2 * count + 1] = scan.near[1]
+    if (++this.count === BATCH) this.flush()
     return scan
+  }
+
+  /** Looks up what waits. */
+  flush(): void {
+    const { waiting, exactHashes, nearHashes, oneIn, count } = this
+    this.column = this.texts
+    for (let at = 0; at < count; at++) {
+      this.row = waiting[at]
+      this.exact[this.row] = this.exactKeys.firstOf(exactHashes[2 * at], exactHashes[2 * at + 1], this.row)
+    }
+    for (let at = 0; at < count; at++) {
+      this.row = waiting[at]
+      const high = nearHashes[2 * at + 1]
+      // All texts that are nearly the same have one hash: groups are in the sample whole, or not at all.
+      if (((high >>> 3) & (oneIn - 1)) === 0)
+        this.near[this.row] = this.nearKeys.firstOf(nearHashes[2 * at], high, this.row)
+    }
+    this.count = 0
   }
 
   /** Whether a row of another column has a text that is among these. */
   has(column: Column, row: number): { readonly found: boolean; readonly bytes: number } {
+    this.flush()
     this.look(column, row)
-    return { found: !this.scan.blank && this.exactKeys.has(this.scan.exact), bytes: this.scan.bytes }
+    const [low, high] = this.scan.exact
+    return { found: !this.scan.blank && this.exactKeys.has(low, high), bytes: this.scan.bytes }
   }
 
   private look(column: Column, row: number): void {
@@ -60,6 +91,7 @@ export class TextIndex {
 
   private isSame(row: number): boolean {
     const { span, other } = this
+    this.column.span(this.row, span)
     this.texts.span(row, other)
     return sameBytes(span, other) || exactKey(this.column.at(this.row)) === exactKey(this.texts.at(row))
   }

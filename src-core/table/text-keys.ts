@@ -22,25 +22,24 @@ export class TextKeys {
     this.mask = count - 1
   }
 
-  /** The first row with the text that has this hash: `row` itself, and remembered, where none had it. @param hash [2] */
-  firstOf(hash: Int32Array, row: number): number {
-    const place = this.find(hash)
+  /** The first row with the text that has this hash, of two halves: `row` itself, and remembered, where none had it. */
+  firstOf(low: number, high: number, row: number): number {
+    const place = this.find(low, high)
     const { places } = this
     if (places[place] !== 0) return places[place] - 1
     places[place] = row + 1
-    places[place + 1] = hash[1]
+    places[place + 1] = high
     return row
   }
 
-  has(hash: Int32Array): boolean {
-    return this.places[this.find(hash)] !== 0
+  has(low: number, high: number): boolean {
+    return this.places[this.find(low, high)] !== 0
   }
 
   /** The text's place, or the free one where it would stand. */
-  private find(hash: Int32Array): number {
+  private find(low: number, high: number): number {
     const { places, mask } = this
-    const high = hash[1]
-    for (let index = hash[0] & mask; ; index = (index + 1) & mask) {
+    for (let index = low & mask; ; index = (index + 1) & mask) {
       const row = places[2 * index]
       if (row === 0 || (places[2 * index + 1] === high && this.same(row - 1))) return 2 * index
     }

@@ -1,13 +1,20 @@
 // One pass over the bytes of a text: its words and characters, whether it is blank or damaged, and 64-bit hashes of what makes
 // two texts the same and nearly the same. Strings are made only of texts that must be normalised.
 
+import {
+  type AsciiPairs,
+  asciiPairs,
+  FACTOR,
+  FIRST_IN_WORD,
+  HAS_APOSTROPHE,
+  HAS_MARKUP,
+  KEPT_SHIFT,
+  NO_ASCII,
+  valueOf
+} from './ascii-pairs'
 import { Scratch } from './cell-bytes'
 import { BESIDE, classOf, COMPOSES, FOLDS, lowerOf, NO_ROOM, SPACE, UNSPACED, WORD } from './characters'
 import { exactKey, nearKey } from './duplicates'
-
-/** Of ASCII's signs, beside WORD. */
-const IS_APOSTROPHE = 2
-const IS_MARKUP = 4
 
 const APOSTROPHE = 0x27
 const RIGHT_QUOTE = 0x2019
@@ -16,23 +23,6 @@ const AMPERSAND = 0x26
 const REPLACEMENT = 0xfffd
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-/** Near keys are hashed as h = h * factor + value of the character; their sum, in any order, makes the hash 64 bits. */
-const FACTOR = 0x01000193
-const valueOf = (code: number): number => Math.imul(code + 1, 0x85ebca6b)
-
-const leftOut = (code: number): boolean => (classOf(code) & BESIDE) !== 0
-const ints = (of: (code: number) => number): Int32Array => Int32Array.from({ length: 128 }, (_, code) => of(code))
-
-/** [128] tables. What is left out of near keys has factor 1 and value 0, so that the loop has no branches. */
-const ASCII = {
-  kindOf: Uint8Array.from({ length: 128 }, (_, code) => {
-    const markup = code === LESS_THAN || code === AMPERSAND ? IS_MARKUP : 0
-    return (classOf(code) & WORD) | (code === APOSTROPHE ? IS_APOSTROPHE : 0) | markup
-  }),
-  nearValues: ints((code) => (leftOut(code) ? 0 : valueOf(lowerOf(code)))),
-  nearFactors: ints((code) => (leftOut(code) ? 1 : FACTOR))
-}
 
 export class TextScan {
   /** Nothing but blanks and characters that take no room. */
@@ -52,6 +42,9 @@ export class TextScan {
   /** [2] Of the same in lower case without punctuation and spacing. */
   readonly near = new Int32Array(2)
   private readonly scratch = new Scratch()
+  private pairs: AsciiPairs | null = null
+  private viewed: Uint8Array = new Uint8Array(0)
+  private view = new DataView(this.viewed.buffer)
 
   /** @param bytes UTF-8, of which [from, to) is the text */
   scan(bytes: Uint8Array, from: number, to: number): void {
@@ -66,39 +59,72 @@ export class TextScan {
 
   /** @returns false for a text with anything else; nothing is known of it then */
   private scanAscii(bytes: Uint8Array, start: number, end: number): boolean {
-    let nearHash = 0
-    let nearSum = 0
+    let near = 0
     let words = 0
     let before = 0
-    let kinds = 0
+    let seen = 0
+    let low = end - start
+    let high = HIGH_START
     // Local names: V8 looks module constants up anew for every byte.
-    const { kindOf, nearValues, nearFactors } = ASCII
-    for (let at = start; at < end; at++) {
-      const code = bytes[at]
-      if (code > 0x7f) return false
-      const kind = kindOf[code]
-      kinds |= kind
-      words += kind & ~before & WORD
-      before = kind
-      const value = nearValues[code]
-      nearHash = (Math.imul(nearHash, nearFactors[code]) + value) | 0
-      nearSum = (nearSum + value) | 0
+    const { kinds, values, factors } = (this.pairs ??= asciiPairs())
+    const view = this.viewOf(bytes)
+    let at = start
+    for (; at + 4 <= end; at += 4) {
+      const four = view.getInt32(at, true)
+      const one = four & 0xffff
+      const two = four >>> 16
+      low = Math.imul(low ^ four, 0xcc9e2d51)
+      low ^= low >>> 15
+      high = (Math.imul(high, 0x9e3779b1) + four) | 0
+      const first = kinds[one]
+      const second = kinds[two]
+      seen |= first | second
+      if ((seen & NO_ASCII) !== 0) return false
+      // Words that begin: at either first character behind none, or at a second one.
+      words += (first & 1 & ~before) + ((first >> 2) & 1) + (second & 1 & ~(first >> 1)) + ((second >> 2) & 1)
+      before = second >> 1
+      // Both pairs at once: near * a * b + (one * b + two), so that each word waits for one product of the word before.
+      const behind = factors[second >> KEPT_SHIFT]
+      const both = Math.imul(values[one], behind) + values[two]
+      near = (Math.imul(near, Math.imul(factors[first >> KEPT_SHIFT], behind)) + both) | 0
     }
+    for (; at < end; at++) {
+      const byte = bytes[at]
+      // With NUL behind it, which counts for nothing.
+      const kind = kinds[byte]
+      seen |= kind
+      words += kind & 1 & ~before
+      before = kind & 1
+      near = (Math.imul(near, factors[kind >> KEPT_SHIFT]) + values[byte]) | 0
+      low = Math.imul(low ^ byte, 0xcc9e2d51)
+      high = (Math.imul(high, 0x9e3779b1) + byte) | 0
+    }
+    if ((seen & NO_ASCII) !== 0) return false
     // it's: one word.
-    if ((kinds & IS_APOSTROPHE) !== 0)
-      for (let at = start + 1; at + 1 < end; at++)
-        if (bytes[at] === APOSTROPHE && (kindOf[bytes[at - 1]] & kindOf[bytes[at + 1]] & WORD) !== 0) words--
+    if ((seen & HAS_APOSTROPHE) !== 0)
+      for (at = start + 1; at + 1 < end; at++)
+        if (bytes[at] === APOSTROPHE && (kinds[bytes[at - 1]] & kinds[bytes[at + 1]] & FIRST_IN_WORD) !== 0) words--
     this.words = words
     this.characters += end - start
-    this.marked = (kinds & IS_MARKUP) !== 0
-    hashBytes(bytes, start, end, this.exact)
-    this.keepNear(nearHash, nearSum)
+    this.marked = (seen & HAS_MARKUP) !== 0
+    this.exact[0] = mixed(low)
+    this.exact[1] = mixed(high)
+    this.keepNear(near, seen >> KEPT_SHIFT !== 0)
     return true
   }
 
+  /** Columns hold their bytes in segments of megabytes: a view of one serves many texts. */
+  private viewOf(bytes: Uint8Array): DataView {
+    if (this.viewed !== bytes) {
+      this.viewed = bytes
+      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    }
+    return this.view
+  }
+
   private scanAny(bytes: Uint8Array, start: number, end: number): void {
-    let nearHash = 0
-    let nearSum = 0
+    let near = 0
+    let kept = false
     let words = 0
     let characters = 0
     let unspaced = 0
@@ -123,9 +149,8 @@ export class TextScan {
         state = 1
       } else state = state === 1 && (code === APOSTROPHE || code === RIGHT_QUOTE) ? 2 : 0
       if ((kind & BESIDE) !== 0) continue
-      const value = valueOf(lowerOf(code))
-      nearHash = (Math.imul(nearHash, FACTOR) + value) | 0
-      nearSum = (nearSum + value) | 0
+      near = (Math.imul(near, FACTOR) + valueOf(lowerOf(code))) | 0
+      kept = true
     }
     this.blank = !room
     this.words = words
@@ -133,15 +158,14 @@ export class TextScan {
     this.unspaced = unspaced
     if ((classes & (COMPOSES | FOLDS)) === 0) {
       hashBytes(bytes, start, end, this.exact)
-      this.keepNear(nearHash, nearSum)
+      this.keepNear(near, kept)
     } else if (room) this.hashWhole(decoder.decode(bytes.subarray(start, end)))
   }
 
-  /** A text of nothing but punctuation stays itself. */
-  private keepNear(hash: number, sum: number): void {
-    const nothing = hash === 0 && sum === 0
-    this.near[0] = nothing ? this.exact[0] : mixed(hash)
-    this.near[1] = nothing ? this.exact[1] : sum
+  /** A text of nothing but punctuation stays itself. 32 bits are enough: what has one hash is compared. */
+  private keepNear(hash: number, kept: boolean): void {
+    this.near[0] = kept ? mixed(hash) : this.exact[0]
+    this.near[1] = kept ? hash : this.exact[1]
   }
 
   /** Hashes of a text whose normal form or lower case is more than that of its characters one by one. */
@@ -150,24 +174,21 @@ export class TextScan {
     hashBytes(this.scratch.bytes, 0, this.scratch.fill(exact), this.exact)
     const near = nearKey(exact)
     let hash = 0
-    let sum = 0
     // A key that is the text itself has the text's hash, as above.
-    if (near !== exact || !ONLY_BESIDE.test(near))
-      for (const character of near) {
-        const value = valueOf(character.codePointAt(0)!)
-        hash = (Math.imul(hash, FACTOR) + value) | 0
-        sum = (sum + value) | 0
-      }
-    this.keepNear(hash, sum)
+    const kept = near !== exact || !ONLY_BESIDE.test(near)
+    if (kept) for (const character of near) hash = (Math.imul(hash, FACTOR) + valueOf(character.codePointAt(0)!)) | 0
+    this.keepNear(hash, kept)
   }
 }
 
 const ONLY_BESIDE = /^[\p{P}\p{S}\p{Z}\p{Cc}\p{Cf}]*$/u
 
-/** Two hashes over four bytes at a time. */
+const HIGH_START = 0x2545f491
+
+/** Two hashes over four bytes at a time; scanAscii makes the same on its way. */
 function hashBytes(bytes: Uint8Array, from: number, to: number, into: Int32Array): void {
   let low = to - from
-  let high = 0x2545f491
+  let high = HIGH_START
   let at = from
   for (; at + 4 <= to; at += 4) {
     const word = bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)

@@ -4,20 +4,21 @@
 import { CoreError } from '../errors'
 import { classesOf } from '../data/classes'
 import { columnOf } from '../table/columns'
+import { TASK_FIGURES } from './figure-facts'
 import { labelBaselines, labelMatrix } from './label-baselines'
 import { labelReader } from './label-cells'
 import { labelFigures } from './label-figures'
 import { answeredRows } from './rows'
-import type { Task } from './task'
+import type { OutputTask } from './task'
 import type { LabelsSpec } from './task-spec'
 
 /** Validation rows with the label below which its threshold stays at one half. */
 const MIN_ROWS = 5
 const STEPS = 20
 
-export const labels: Task = {
+export const labels: OutputTask = {
   kind: 'labels',
-  figures: ['microF1', 'labelF1', 'exactMatch'],
+  figures: TASK_FIGURES.labels,
   head: () => 'sigmoid',
   read(table, columns) {
     const cells = columnOf(table, columns.targets[0])

@@ -1,5 +1,5 @@
 // What a network that learns numbers is compared with: the mean of the training rows, ridge regression on TF-IDF with the penalty
-// that suits the validation rows best, and of a numeric sequence its own last value.
+// that suits the validation rows best, and of a numeric sequence its own last value and what forecasts are compared with.
 
 import { TfIdf } from '../baseline/tf-idf'
 import { boundsOf } from '../baseline/linear-baselines'
@@ -8,6 +8,7 @@ import { type SparseRows, scoreOf } from '../baseline/sparse-rows'
 import { numberFigures } from './number-figures'
 import type { BaselineInput, TaskBaselines, TaskPart } from './task'
 import type { NumberSpec } from './task-spec'
+import { seasonalValues, stepsOfAll, valuesBack, windowRidge } from './window-baselines'
 
 /** Of unit rows: from hardly any to the weight of a row. */
 const PENALTIES = [0.1, 0.3, 1, 3, 10]
@@ -17,9 +18,23 @@ export function* numberBaselines(input: BaselineInput): Generator<void, TaskBase
   const truth = judged.answers as readonly number[]
   const { mean } = fitted.spec as NumberSpec
   const floor = { mean: numberFigures(new Float64Array(truth.length).fill(mean), truth).figures }
-  if (train.set.values) return { ...floor, lastValue: numberFigures(lastValues(input), truth).figures }
+  if (train.set.values) return { ...floor, ...(yield* ofSequences(input, truth)) }
   const predicted = yield* ridgePredictions(input)
   return predicted ? { ...floor, ridge: numberFigures(predicted, truth).figures } : floor
+}
+
+/** Of numeric sequences; of windows of a series also what is usual for forecasts. */
+function* ofSequences(input: BaselineInput, truth: readonly number[]): Generator<void, TaskBaselines> {
+  const { train, validation, judged, forecast } = input
+  const known = { lastValue: numberFigures(valuesBack(judged, input), truth).figures }
+  const steps = stepsOfAll(train.set)
+  const whole = [validation, judged].every(({ set }) => stepsOfAll(set) === steps)
+  if (!forecast || steps === null || !whole) return known
+  return {
+    ...known,
+    seasonalValue: numberFigures(seasonalValues(input, steps), truth).figures,
+    windowRidge: numberFigures(yield* windowRidge(input, steps), truth).figures
+  }
 }
 
 /** [N] of the judged rows; null where n-grams of one text would be too many. */
@@ -46,13 +61,3 @@ const scores = (rows: SparseRows, weights: Float64Array): Float64Array =>
 
 const squareOf = (predicted: Float64Array, { answers }: TaskPart): number =>
   predicted.reduce((sum, value, n) => sum + (value - (answers[n] as number)) ** 2, 0)
-
-/** [N] the first channel's last value, in the data's own scale. */
-function lastValues({ judged: { set }, encoder }: BaselineInput): Float64Array {
-  const { mean, deviation } = encoder.spec.series!
-  const channels = mean.length
-  return Float64Array.from(set.labels, (_, n) => {
-    const id = set.ids[set.offsets[n + 1] - 1]
-    return mean[0] + deviation[0] * set.values![id * channels]
-  })
-}

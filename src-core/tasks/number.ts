@@ -3,32 +3,42 @@
 
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'
-import { columnOf, isNumber } from '../table/columns'
+import { columnOf } from '../table/columns'
+import { numberFormOf, numberIn, numberNotes } from '../table/written-numbers'
+import { TASK_FIGURES } from './figure-facts'
 import { numberBaselines } from './number-baselines'
 import { numberFigures } from './number-figures'
 import { answeredRows } from './rows'
-import type { Answer, Fitted, Outputs, Task } from './task'
-import type { NumberSpec } from './task-spec'
+import type { Answer, Fitted, Outputs, OutputTask, TaskPart } from './task'
+import { inDataScale, type NumberSpec } from './task-spec'
 
 /** Groups of the split: each tenth of the numbers keeps its share in every part. */
 const STRATA = 10
+/** So small a share of numbers beyond those of the training rows is not worth a word. */
+const FEW_BEYOND = 0.02
 
-export const number: Task = {
+export const number: OutputTask = {
   kind: 'number',
-  figures: ['mae', 'rmse', 'r2'],
+  figures: TASK_FIGURES.number,
   head: ({ numberLoss }) => numberLoss,
   read(table, columns) {
     const cells = columnOf(table, columns.targets[0])
+    const form = numberFormOf(cells)
     let odd = 0
     let example = ''
-    const notes = (): Message[] =>
-      odd === 0 ? [] : [message('numbers-unread', { column: cells.name, count: odd, example: example.slice(0, 40) })]
+    const notes = (): Message[] => [
+      ...numberNotes(cells.name, cells, form),
+      ...(odd === 0
+        ? []
+        : [message('numbers-unread', { column: cells.name, count: odd, example: example.slice(0, 40) })])
+    ]
     return answeredRows(
       table,
       columns,
       (row) => {
         const cell = cells.at(row).trim()
-        if (isNumber(cell) && Number.isFinite(Number(cell))) return Number(cell)
+        const value = numberIn(cell, form)
+        if (value !== null) return value
         if (cell !== '' && odd++ === 0) example = cell
         return null
       },
@@ -48,7 +58,7 @@ export const number: Task = {
       throw new CoreError({
         code: 'labels',
         case: 'one-number',
-        values: { value: String(answers[0]), count: answers.length }
+        values: { value: (answers[0] as number).toString(), count: answers.length }
       })
     return { spec: { kind: 'number', mean, deviation: Math.sqrt(variance), loss }, outputs: ['value'] }
   },
@@ -60,7 +70,7 @@ export const number: Task = {
     const { mean, deviation, loss } = fitted.spec as NumberSpec
     const truth = answers as readonly number[]
     const { figures, intervals } = numberFigures(
-      logits.map((logit) => mean + deviation * logit),
+      logits.map((logit) => inDataScale(fitted.spec as NumberSpec, logit)),
       truth
     )
     const losses = truth.map((value, n) => lossOf(loss, Math.abs(logits[n] - (value - mean) / deviation)))
@@ -77,16 +87,23 @@ export const number: Task = {
   settled: (_part, _outputs, { spec }) => spec,
   baselines: numberBaselines,
   prediction: (_text, _encoded, outputs, fitted) => ({ kind: 'number', value: valueOf(outputs, fitted) }),
+  said: ([train, ...held]) => (held.length === 0 ? [] : beyond(train, held)),
   scoredColumns: () => ['predicted'],
   scoredCells: (said) => (said.kind === 'number' ? [String(Number(said.value.toPrecision(9)))] : [])
 }
 
+/** That held-out numbers lie beyond the least and largest that are trained on, where it is more than a few. */
+function beyond(train: TaskPart, held: readonly TaskPart[]): Message[] {
+  const known = train.answers as readonly number[]
+  const [least, most] = [Math.min, Math.max].map((choose) => known.reduce((a, b) => choose(a, b)))
+  const others = held.flatMap(({ answers }) => answers as readonly number[])
+  const share = others.filter((value) => value < least || value > most).length / others.length
+  return share > FEW_BEYOND ? [message('numbers-beyond', { share })] : []
+}
+
 const of = (answers: readonly Answer[], row: number): number => answers[row] as number
 
-const valueOf = ({ logits }: Outputs, { spec }: Fitted): number => {
-  const { mean, deviation } = spec as NumberSpec
-  return mean + deviation * logits[0]
-}
+const valueOf = ({ logits }: Outputs, { spec }: Fitted): number => inDataScale(spec as NumberSpec, logits[0])
 
 /** As device/reference/losses.ts, of a standardised error. */
 const lossOf = (loss: NumberSpec['loss'], error: number): number =>

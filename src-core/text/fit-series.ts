@@ -8,12 +8,12 @@ import { fitScaling, stepsOf } from './series'
 import { PAD_TOKEN, UNKNOWN_TOKEN } from './tokens'
 
 /** @param cells of the training rows, as text/series.ts describes them */
-function fitSeries(cells: readonly string[], settings: TextSettings): FittedEncoder {
+function fitSeries(cells: readonly string[], settings: TextSettings, least: number): FittedEncoder {
   const { scaling, steps, missing } = fitScaling(cells)
   const lengths = Int32Array.from(cells, (cell) => Array.from(stepsOf(cell)).length)
   const { maxLength, maxLengthWhy } =
     settings.maxLength === null
-      ? chooseMaxLength(lengths, 'char', null)
+      ? chooseMaxLength(lengths, 'char', null, least)
       : { maxLength: settings.maxLength, maxLengthWhy: SET_BY_USER }
   const channels = scaling.mean.length
   const cut = lengths.reduce((sum, length) => sum + (length > maxLength ? 1 : 0), 0)
@@ -38,6 +38,10 @@ function fitSeries(cells: readonly string[], settings: TextSettings): FittedEnco
   }
 }
 
-/** Fits the encoder that a column needs: of texts, or of numeric sequences. @throws CoreError as `fitEncoder` */
-export const fitColumn = (kind: ColumnKind, cells: readonly string[], settings: TextSettings): FittedEncoder =>
-  kind === 'series' ? fitSeries(cells, settings) : fitEncoder(cells, settings)
+/** Fits the encoder that a column needs: of texts, or of numeric sequences. @param least as of `fitEncoder` @throws CoreError as `fitEncoder` */
+export const fitColumn = (
+  kind: ColumnKind,
+  cells: readonly string[],
+  settings: TextSettings,
+  least = 0
+): FittedEncoder => (kind === 'series' ? fitSeries(cells, settings, least) : fitEncoder(cells, settings, least))

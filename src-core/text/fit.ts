@@ -58,9 +58,10 @@ export interface FittedEncoder {
 /**
  * Fits tokenizer, vocabulary and maximum length.
  *
+ * @param least tokens that are kept at least where the user sets no length
  * @throws CoreError "texts" where no text holds a single token
  */
-export function fitEncoder(texts: readonly string[], settings: TextSettings): FittedEncoder {
+export function fitEncoder(texts: readonly string[], settings: TextSettings, least = 0): FittedEncoder {
   const { kind, why } =
     settings.tokenizer === 'auto'
       ? chooseTokenizer(gatherEvidence(texts))
@@ -79,7 +80,7 @@ export function fitEncoder(texts: readonly string[], settings: TextSettings): Fi
   }
   const kept = counts.frequent(settings.minCount).slice(0, Math.max(1, settings.vocabularyCap - FIXED_IDS))
   const known = kept.reduce((sum, [, times]) => sum + times, 0)
-  const { maxLength, maxLengthWhy } = chooseMaxLength(lengths, kind, settings.maxLength)
+  const { maxLength, maxLengthWhy } = chooseMaxLength(lengths, kind, settings.maxLength, least)
   const vocabulary = [PAD_TOKEN, UNKNOWN_TOKEN, ...kept.map(([token]) => token)]
   const spec: EncoderSpec = {
     tokenizer,
@@ -140,17 +141,19 @@ function countTokens(
   return { counts, lengths }
 }
 
-/** The longest that is kept whole, and why. @param kind of token, whose longest default holds */
+/** The longest that is kept whole, and why. @param kind of token, whose longest default holds @param least kept whatever the texts */
 export function chooseMaxLength(
   lengths: Int32Array,
   kind: TokenizerSpec['kind'],
-  wanted: number | null
+  wanted: number | null,
+  least = 0
 ): { readonly maxLength: number; readonly maxLengthWhy: Message } {
   const longest = lengths.reduce((max, length) => Math.max(max, length), 1)
   if (wanted !== null) return { maxLength: wanted, maxLengthWhy: SET_BY_USER }
   const sorted = lengths.slice().sort()
   const percentile = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * LENGTH_PERCENTILE) - 1)]
   const cap = LENGTH_CAP[kind]
+  if (least >= percentile) return { maxLength: least, maxLengthWhy: message('length-least') }
   if (percentile > cap)
     return {
       maxLength: cap,

@@ -2,6 +2,7 @@
 // vocabulary. A pure function of its spec, as every encoder.
 
 import { type SequenceSet, UNKNOWN_ID } from '../data/sequence-set'
+import { BeginningEncoder } from './beginning-encoder'
 import { Encoder } from './encoder'
 import { scaleInto, type SeriesScaling, stepsOf, valuesOf } from './series'
 import type { Encoded, EncoderSpec, Token } from './tokens'
@@ -73,6 +74,8 @@ class SeriesEncoder extends Encoder {
   }
 }
 
-/** The encoder of a spec: of tokens, or of numbers where it holds a scaling. */
-export const encoderOf = (spec: EncoderSpec): Encoder =>
-  spec.series ? new SeriesEncoder(spec, spec.series) : new Encoder(spec)
+/** The encoder of a spec: of tokens, of a language model's tokens, or of numbers where it holds a scaling. */
+export function encoderOf(spec: EncoderSpec): Encoder {
+  if (spec.series) return new SeriesEncoder(spec, spec.series)
+  return spec.begins ? new BeginningEncoder(spec) : new Encoder(spec)
+}

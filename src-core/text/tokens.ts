@@ -7,6 +7,8 @@ import type { SeriesScaling } from './series'
 /** The tokens of the two fixed ids. */
 export const PAD_TOKEN = '<pad>'
 export const UNKNOWN_TOKEN = '<unk>'
+/** Of language models: stands before the first token of a text and behind its last. */
+export const END_TOKEN = '<eos>'
 
 /** Everything that turns a text into tokens: serialisable, the same everywhere, expressible as a Hugging Face tokenizer. */
 export interface TokenizerSpec {
@@ -38,6 +40,8 @@ export interface EncoderSpec {
   readonly subwords?: readonly string[] | undefined
   /** Words of the vocabulary have their pieces in their own row already, as in an exported model: only others read them. */
   readonly folded?: boolean | undefined
+  /** Ids begin with that of END_TOKEN, which no text holds: what a language model reads first. */
+  readonly begins?: boolean | undefined
   /** Where cells hold numbers: their scaling. Tokenizer and vocabulary then have nothing to say. */
   readonly series?: SeriesScaling | undefined
 }

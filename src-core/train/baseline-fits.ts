@@ -76,7 +76,9 @@ export class BaselineFits {
     const { options, files, experiment } = this.#parts
     const began = options.clock.now()
     const { train, validation, test } = parts
-    const input = { train, validation, judged: test ?? validation, fitted, encoder, seed: experiment.settings.seed }
+    const { settings, data } = experiment
+    const { forecast } = data.train.options
+    const input = { train, validation, judged: test ?? validation, fitted, encoder, seed: settings.seed, forecast }
     const found = await this.#drive(task.baselines(input))
     if (!found) return
     files.change({ taskBaselines: found, baselineSeconds: { task: (options.clock.now() - began) / 1000 } })

@@ -6,7 +6,9 @@ import { calibrationCurve } from '../metrics/curves'
 import { scaledOutput } from '../model/scale-output'
 import type { ParamSet } from '../model/params'
 import type { CalibrationErrors } from '../run/calibration'
+import type { CarriedFit } from '../run/wide'
 import { softmaxRows } from '../numeric/softmax'
+import { BLEND_PARTS, type BlendPart } from '../wide/blend'
 import { fitBlend, labelledRows, MIN_BLEND_ROWS } from '../wide/fit-blend'
 import { predictSet, type SetPrediction } from './evaluate'
 import type { Experiment } from './experiment'
@@ -21,18 +23,29 @@ export interface Calibrated {
   readonly rows: number
 }
 
-/** @param model with `best` on its device */
+/**
+ * @param model with `best` on its device
+ * @param carried fitted by an earlier run: taken as it is
+ */
 export async function calibrate(
   { settings, sets, documents, classes }: Experiment,
   model: TrainedModel,
-  best: ParamSet
+  best: ParamSet,
+  carried?: CarriedFit
 ): Promise<Calibrated> {
+  if (carried) {
+    if (!carried.calibration) return { params: best, temperature: 1, rows: 0 }
+    const { temperature, rows } = carried.calibration
+    const params = scaledOutput(best, 1 / temperature)
+    await model.open(params, undefined)
+    return { params, temperature, rows }
+  }
   const none = { params: best, temperature: 1, rows: 0 }
   const { labels } = sets.validation
   const rows = labelledRows({ labels }).length
   if (settings.calibration === 'none' || documents.validation === documents.train || rows < MIN_BLEND_ROWS) return none
   const { logits: network } = await predictSet(model.resident, sets.validation)
-  const scores = { network, wordBayes: network, runBayes: network, logisticRegression: network }
+  const scores = Object.fromEntries(BLEND_PARTS.map((part) => [part, network])) as Record<BlendPart, Float32Array>
   const { network: factor } = fitBlend({ scores, labels, classCount: classes.length }, ['network'])
   const lossOf = (logits: Float32Array): number => evaluationOf(logits, logits, labels, classes).loss
   // Not for a network that is right less often than chance, nor for one that is sure with good reason.

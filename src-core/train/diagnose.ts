@@ -59,7 +59,7 @@ function likelyCause({ settings, steps, gradientNorms }: Divergence): Diagnosis 
       remedy: message('remedy-restart', { rate: String(recommended) })
     }
   const unclipped = settings.clipNorm === null && settings.clipValue === null
-  if (settings.model.cell === 'rnn' && settings.model.activation === 'relu')
+  if (settings.model.activation === 'relu')
     return {
       cause: message('cause-relu'),
       remedy: unclipped ? message('remedy-relu-unclipped') : message('remedy-relu', { rate })

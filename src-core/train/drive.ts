@@ -11,7 +11,7 @@ const YIELD_INTERVAL_MS = 20
  */
 export async function drive<Result>(
   work: Generator<void, Result>,
-  clock: Pick<Clock, 'now'>,
+  clock: Pick<Clock, 'now' | 'turn'>,
   isGivenUp: () => boolean = () => false
 ): Promise<Result | null> {
   let yieldedAt = clock.now()
@@ -20,7 +20,7 @@ export async function drive<Result>(
     if (done === true) return value
     if (isGivenUp()) return null
     if (clock.now() - yieldedAt < YIELD_INTERVAL_MS) continue
-    await new Promise<void>((resolve) => setTimeout(resolve, 0))
+    await clock.turn()
     yieldedAt = clock.now()
   }
 }

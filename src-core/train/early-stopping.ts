@@ -3,6 +3,9 @@
 // Better = more validation rows right, or a higher score of the run's metric (selection.ts) or of its task (R^2); at equal scores the
 // lower loss. Accuracy is what the model will be judged by, and the loss of a confident net rises long before its accuracy falls.
 //
+// Where a task's score is already its highest only the loss can fall, which it does to the last epoch: such epochs are kept and waited through
+// all the same.
+//
 // A model that has not yet learned its training rows, and still gets better at them, is not stopped and keeps its learning rate:
 // where the place of a letter decides, validation stands still for many epochs before the network has found what to count.
 
@@ -13,6 +16,8 @@ import type { StoppingState } from '../run/position'
 const LEARNED = 0.9
 /** A training accuracy that is so far above the best validation accuracy comes from single rows learned by heart. */
 const BY_HEART = 0.03
+/** Of tasks whose score is a share: nothing is wrong on the validation rows. */
+const HIGHEST_SCORE = 1
 /** The least rise of the training accuracy that is none of chance. */
 const RISE = 0.005
 
@@ -33,12 +38,20 @@ export function isBetter(candidate: Metrics, best: Metrics | null): boolean {
 /** What decides: a task's own score, else the accuracy. */
 const scoreOf = ({ score, accuracy }: Metrics): number => score ?? accuracy
 
-/** The state after epoch `epoch` (1-based). @param trained the epoch's accuracy on the training rows, dropout included */
+/** An epoch's figures. */
+interface EpochFigures {
+  readonly validation: Metrics
+  /** Accuracy on the training rows, dropout included. */
+  readonly trained: number
+  /** The validation is that of the mean of the weights. */
+  readonly averaged?: boolean
+}
+
+/** The state after epoch `epoch` (1-based). */
 export function stoppingAfter(
   state: StoppingState,
   epoch: number,
-  validation: Metrics,
-  trained: number
+  { validation, trained, averaged = false }: EpochFigures
 ): StoppingState {
   // Where nothing is right or wrong there is no such share, and patience alone decides.
   if (Number.isNaN(trained)) return stopped({ ...state.fit, last: 1 })
@@ -51,8 +64,9 @@ export function stoppingAfter(
   return stopped(fit)
 
   function stopped(now: StoppingState['fit']): StoppingState {
+    const waited = state.best?.score === HIGHEST_SCORE ? state.waited + 1 : 0
     return isBetter(validation, state.best)
-      ? { bestEpoch: epoch, best: validation, waited: 0, fit: now }
+      ? { bestEpoch: epoch, best: validation, waited, fit: now, ...(averaged ? { averaged } : {}) }
       : { ...state, waited: state.waited + 1, fit: now }
   }
 }

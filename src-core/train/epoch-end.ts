@@ -1,10 +1,11 @@
 // The end of an epoch: validation, the best weights, the probe of the gates, the learning rate schedule, the checkpoint.
 
+import type { ResidentModel } from '../device/device'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
 import { evaluationOf } from '../metrics/classification'
 import type { Metrics } from '../metrics/metrics'
-import { isClimbing, stoppingAfter } from './early-stopping'
+import { isBetter, isClimbing, stoppingAfter } from './early-stopping'
 import { metricsOf, predictSet } from './evaluate'
 import { judgedPart } from './judge'
 import type { Probe } from './run-options'
@@ -31,11 +32,12 @@ export class EpochEnd {
     const { experiment, options, state, model, files, reporter } = this.#parts
     const { clock, probe } = options
     const started = clock.now()
-    const validation = await this.validate()
+    const { atLast } = await this.validate()
     const epoch = state.epoch + 1
-    const found = probe && (await this.#probe(probe, epoch))
+    // Of a decoder nothing is traced.
+    const found = probe && !experiment.spec.decoder && (await this.#probe(probe, epoch))
     if (found) await files.writeProbe(epoch, found)
-    state.plateau = plateauAfter(state.plateau, validation.loss, isClimbing(state.stopping, 1))
+    state.plateau = plateauAfter(state.plateau, atLast.loss, isClimbing(state.stopping, 1))
     nextEpoch(state)
     await files.writeRecord()
     await files.save(state, experiment.settings.seed, () => model.snapshot(), { afresh: true })
@@ -45,20 +47,27 @@ export class EpochEnd {
     this.#epochBegan = state.seconds
   }
 
-  /** Evaluates the validation rows as the end of the epoch in progress; keeps the weights if they are the best so far. */
-  async validate(): Promise<Metrics> {
+  /**
+   * Evaluates the validation rows as the end of the epoch in progress, by the weights and by their mean, and keeps the better of the two
+   * if it is the best so far.
+   * @returns `atLast`: by the weights after the last step
+   */
+  async validate(): Promise<{ readonly atLast: Metrics }> {
     const { state, model, files, reporter } = this.#parts
     const { epoch, epochTotals: totals } = state
     const progress = this.#steps.progress()
     const learningRate = this.#steps.learningRate()
     this.#steps.reportAll()
-    const validation = await this.#evaluated()
-    if (!Number.isFinite(validation.loss)) throw this.#steps.divergence(message('validation-loss'), 0)
+    const atLast = await this.#evaluated(model.resident)
+    if (!Number.isFinite(atLast.loss)) throw this.#steps.divergence(message('validation-loss'), 0)
+    const ofMean = await model.withAverage((resident) => this.#evaluated(resident))
+    const averaged = ofMean !== null && isBetter(ofMean, atLast)
+    const validation = averaged ? ofMean : atLast
     const counted = totals.counted ?? Math.max(1, totals.rows)
     const train = { loss: totals.loss / Math.max(1, totals.rows), accuracy: totals.hits / counted }
-    const stopping = stoppingAfter(state.stopping, epoch + 1, validation, train.accuracy)
+    const stopping = stoppingAfter(state.stopping, epoch + 1, { validation, trained: train.accuracy, averaged })
     const best = stopping.bestEpoch === epoch + 1
-    if (best) await files.writeModel(await model.keepBest())
+    if (best) await files.writeModel(averaged ? model.keepAverage() : await model.keepBest())
     state.stopping = stopping
     files.change({
       epochs: epoch + 1,
@@ -74,13 +83,12 @@ export class EpochEnd {
       learningRate,
       best
     })
-    return validation
+    return { atLast }
   }
 
   /** With the score of the metric that chooses, where it is not accuracy. */
-  async #evaluated(): Promise<Metrics> {
+  async #evaluated(resident: ResidentModel): Promise<Metrics> {
     const { sets, classes, settings, task } = this.#parts.experiment
-    const { resident } = this.#parts.model
     if (task) return judgedPart(resident, task.parts.validation, task, task.fitted)
     const { probabilities, logits } = await predictSet(resident, sets.validation)
     const { labels } = sets.validation

@@ -11,7 +11,7 @@ import { type Encoder, encodeSet } from '../text/encoder'
 import type { Encoded } from '../text/tokens'
 import type { Blend, Contribution } from '../wide/blend'
 
-/** Large enough that every worker of a CPU device has several slices, small enough that memory does not matter. */
+/** Where a device names no number of its own: small enough that memory does not matter. */
 const EVALUATION_BATCH = 128
 
 export interface SetPrediction {
@@ -43,7 +43,7 @@ async function networkPrediction(model: ResidentModel, set: SequenceSet): Promis
   const length = (ofSteps ? set.ids.length : sequences) * width
   const probabilities = new Float32Array(length)
   const logits = new Float32Array(length)
-  for (const batch of evaluationBatches(set, EVALUATION_BATCH)) {
+  for (const batch of evaluationBatches(set, model.rowsAtOnce ?? EVALUATION_BATCH)) {
     const prediction = await model.predict(batch)
     const stride = (ofSteps ? batch.steps : 1) * width
     batch.rows!.forEach((row, at) => {
@@ -96,7 +96,10 @@ export async function predictTexts(
       text,
       label: classes[winner],
       probabilities: row,
-      encoded: encoder.encode(text),
+      // Its tokens are made where somebody wants to see them.
+      get encoded() {
+        return encoder.encode(text)
+      },
       contribution: blend && blended ? blend.contribution(blended.scores, n, winner) : null
     }
   })

@@ -11,6 +11,7 @@ import { columnOf } from '../table/columns'
 import { labelValues } from '../table/label-values'
 import type { ColumnRoles } from '../table/roles'
 import type { Table } from '../table/table'
+import { splitAs } from './split-as'
 import { type SplitSettings, splitOf } from './split-of'
 
 /** Rows with a text and a label. */
@@ -40,6 +41,8 @@ export interface PartsOptions {
   /** The training table and its columns with a role in the split. */
   readonly table?: Table
   readonly roles?: ColumnRoles
+  /** The training table as it was read when its rows were split: they stay in their parts. */
+  readonly before?: Table | null
 }
 
 /** Files given by the user come first; what is missing is split off the training rows. */
@@ -54,10 +57,13 @@ function partsBy(
   rule: Parameters<typeof splitRows>[2],
   all: Examples,
   classes: readonly string[],
-  { validation, test, textColumn, labelColumn, settings, table, roles }: PartsOptions
+  { validation, test, textColumn, labelColumn, settings, table, roles, before }: PartsOptions
 ): Parts {
   const given = { validation: Boolean(validation), test: Boolean(test) }
-  const split = splitOf(all, { settings, table, roles, given, rule })
+  const split =
+    before && table
+      ? splitAs(all.rows, { before, table, textColumn, labelColumn }, { settings, roles, given, rule })
+      : splitOf(all, { settings, table, roles, given, rule })
   const columns = { textColumn, labelColumn, classes }
   const train = pick(all, split.train)
   const heldOut = validation ? examplesOf(validation, 'validation', columns) : pick(all, split.validation)

@@ -64,6 +64,8 @@ export interface Judged {
 export interface RunIdentity {
   readonly id: string
   readonly name: string
+  /** As RunRecord has it. */
+  readonly repeatOf?: string | undefined
   /** ISO 8601 in UTC. */
   readonly created: string
   readonly versions: Readonly<Record<string, string>>

@@ -5,13 +5,19 @@ import { subset } from '../data/split'
 import type { SequenceSet } from '../data/sequence-set'
 import type { ResidentModel } from '../device/device'
 import type { Metrics } from '../metrics/metrics'
+import { surprise } from '../language/surprise'
+import { lastTokens } from '../tasks/language-targets'
 import { pickRows } from '../tasks/rows'
-import type { Fitted, TaskPart } from '../tasks/task'
+import { type Fitted, type TaskPart, writes } from '../tasks/task'
 import { predictSet } from './evaluate'
 import type { TaskSetup } from './experiment'
 
 /** The final training loss is measured on so many rows at most: enough for three digits, a moment even for big files. */
 const TRAIN_LOSS_ROWS = 10_000
+/** The same of a network that writes every one of them. */
+const WRITTEN_ROWS = 1000
+/** And on so many steps, where steps are what is judged. */
+const TRAIN_LOSS_STEPS = 50_000
 
 export interface TaskFigures {
   /** Once validation rows had their say. */
@@ -24,32 +30,70 @@ export interface TaskFigures {
 /** At the end of a run, with the best weights. */
 export async function finalOfTask(model: ResidentModel, setup: TaskSetup): Promise<TaskFigures> {
   const { task, parts, encoder } = setup
+  if (writes(task)) return finalOfWriting(model, setup)
+  if (task.judgeSteps) return finalOfSteps(model, setup)
   const outputs = await predictSet(model, parts.validation.set)
   const fitted = { ...setup.fitted, spec: task.settled(parts.validation, outputs, setup.fitted) }
   const sample = sampleRows(parts.train.set)
   const train = sample ? { ...pickRows(parts.train, sample), set: subset(parts.train.set, sample) } : parts.train
   return {
     fitted,
-    validation: task.judge(parts.validation, outputs, fitted, encoder),
+    validation: kept(task.judge(parts.validation, outputs, fitted, encoder)),
     test: parts.test && (await judgedPart(model, parts.test, setup, fitted)),
     trainLoss: (await judgedPart(model, train, setup, fitted)).loss
   }
 }
 
-/** Loss, figures and score of one part. */
-export async function judgedPart(
+/** A run keeps no table of labels or tags, of which there may be thousands every epoch: eval makes it. */
+const kept = (metrics: Metrics): Metrics => ({ ...metrics, perLabel: undefined })
+
+/** Of a task that is judged step by step, which settles nothing on validation rows. */
+async function finalOfSteps(model: ResidentModel, setup: TaskSetup): Promise<TaskFigures> {
+  const { parts, fitted } = setup
+  const train = { ...parts.train, set: lastTokens(parts.train.set, TRAIN_LOSS_STEPS) }
+  return {
+    fitted,
+    validation: await judgedPart(model, parts.validation, setup, fitted),
+    test: parts.test && (await judgedPart(model, parts.test, setup, fitted)),
+    trainLoss: (await judgedPart(model, train, setup, fitted)).loss
+  }
+}
+
+/** Of a network that writes its answers, which settles nothing on validation rows. */
+async function finalOfWriting(model: ResidentModel, setup: TaskSetup): Promise<TaskFigures> {
+  const { parts, fitted } = setup
+  const sample = sampleRows(parts.train.set, WRITTEN_ROWS)
+  const train = sample ? { ...pickRows(parts.train, sample), set: subset(parts.train.set, sample) } : parts.train
+  return {
+    fitted,
+    validation: await judgedPart(model, parts.validation, setup, fitted),
+    test: parts.test && (await judgedPart(model, parts.test, setup, fitted)),
+    trainLoss: (await judgedPart(model, train, setup, fitted)).loss
+  }
+}
+
+/** Loss, figures and score of one part, as a run keeps them. */
+export const judgedPart = async (...judged: Parameters<typeof judgedWhole>): Promise<Metrics> =>
+  kept(await judgedWhole(...judged))
+
+/** The same with the table of labels or tags. */
+export async function judgedWhole(
   model: ResidentModel,
   part: TaskPart,
   { task, encoder }: Pick<TaskSetup, 'task' | 'encoder'>,
-  fitted: Fitted
+  fitted: Fitted,
+  beam = 1
 ): Promise<Metrics> {
+  if (writes(task)) return (await task.judgeWith(model, part, fitted, beam)).metrics
+  if (task.judgeSteps) {
+    const { logs } = await surprise(model, part.set)
+    return task.judgeSteps(part, logs, fitted, encoder)
+  }
   return task.judge(part, await predictSet(model, part.set), fitted, encoder)
 }
 
 /** Every k-th sequence of a large set; null: all of them. */
-function sampleRows({ labels }: SequenceSet): Int32Array | null {
+function sampleRows({ labels }: SequenceSet, most = TRAIN_LOSS_ROWS): Int32Array | null {
   const rows = labels.length
-  return rows <= TRAIN_LOSS_ROWS
-    ? null
-    : Int32Array.from({ length: TRAIN_LOSS_ROWS }, (_, n) => Math.floor((n * rows) / TRAIN_LOSS_ROWS))
+  return rows <= most ? null : Int32Array.from({ length: most }, (_, n) => Math.floor((n * rows) / most))
 }

@@ -3,6 +3,7 @@
 // and every pause the host's. All state is in RunState and on the device, so a checkpoint is complete by construction.
 
 import { BatchSampler } from '../data/batches'
+import { StreamSampler } from '../data/stream-sampler'
 import { CoreError } from '../errors'
 import { message } from '../messages/message'
 import { initialParams } from '../model/initialise'
@@ -23,6 +24,7 @@ import type { RunParts } from './run-parts'
 import { type RunState, startState } from './run-state'
 import { TrainedModel } from './trained-model'
 import { TrainingSteps } from './training-steps'
+import { averageOf } from './weight-average'
 
 /** A device that is lost more often than this will be lost again. */
 const MAX_RECOVERIES = 3
@@ -61,17 +63,24 @@ class Run {
   constructor(experiment: Experiment, options: RunOptions) {
     const { settings, sets, classWeights, rowWeights } = experiment
     const { store, record, clock, control, checkpoint } = options
-    const sampler = new BatchSampler(sets.train, {
-      batchSize: settings.batchSize,
-      seed: settings.seed,
-      weights: classWeights,
-      rowWeights,
-      wordDropout: settings.wordDropout ?? 0
-    })
+    const carries = experiment.task?.task.carries?.(experiment.task.fitted) === true
+    const sampler = carries
+      ? new StreamSampler(sets.train, settings)
+      : new BatchSampler(sets.train, {
+          batchSize: settings.batchSize,
+          seed: settings.seed,
+          weights: classWeights,
+          rowWeights,
+          wordDropout: settings.wordDropout ?? 0
+        })
     this.#experiment = experiment
     this.#options = options
     this.#state = checkpoint ? { ...checkpoint.position } : startState()
-    this.#model = new TrainedModel(options.open, checkpoint?.best ?? null)
+    this.#model = new TrainedModel(options.open, {
+      best: checkpoint?.best ?? null,
+      carried: checkpoint?.carried,
+      average: averageOf(settings.averaging, sampler.batchesPerEpoch, checkpoint?.average)
+    })
     this.#reporter = new Reporter(options.emit, clock, store, settings.epochs * sampler.batchesPerEpoch)
     this.#files = new RunFiles({
       store,
@@ -125,7 +134,8 @@ class Run {
       }
     })
     if (!checkpoint) await this.#save()
-    if (this.#options.until?.then !== 'pause') await this.#baselines.fit()
+    const { until, fitsBaselines = true } = this.#options
+    if (fitsBaselines && until?.then !== 'pause') await this.#baselines.fit()
   }
 
   async train(): Promise<RunRecord> {
@@ -222,8 +232,8 @@ class Run {
     const found = mayRecover ? await this.#options.store.latestCheckpoint() : null
     if (!found) throw error
     const from = this.#model.device ?? 'unknown'
-    const { params, optimizer, position, best } = found.checkpoint
-    await this.#model.lose(best)
+    const { params, optimizer, position } = found.checkpoint
+    await this.#model.lose(found.checkpoint)
     Object.assign(this.#state, position)
     await this.#files.rewind(position.logBytes)
     if (this.#options.asksAfterLoss?.(from) && !(await this.#pauses.untilDecided(position.step, error)))

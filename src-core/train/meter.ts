@@ -44,12 +44,12 @@ export class StepMeter {
   }
 
   /** The event, when one is due (or forced: the last step before a pause is always shown); else null. */
-  take(nowMs: number, moment: StepMoment, options: { force?: boolean } = {}): StepEvent | null {
+  take(nowMs: number, moment: () => StepMoment, options: { force?: boolean } = {}): StepEvent | null {
     if (this.#steps === 0 || (nowMs - this.#takenAt < this.#intervalMs && options.force !== true)) return null
     const perSecond = 1000 / Math.max(this.#milliseconds, 1e-3)
     const event: StepEvent = {
       kind: 'step',
-      ...moment,
+      ...moment(),
       loss: this.#loss / this.#sequences,
       accuracy: this.#hits / this.#counted,
       gradientNorm: this.#norm / this.#steps,

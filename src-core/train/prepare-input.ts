@@ -39,6 +39,8 @@ export interface PrepareInput {
   readonly encoder?: EncoderSpec
   /** The split's hash of a run that is opened again: see `PartsOptions.recorded`. */
   readonly recordedSplit?: string
+  /** The training file as it was read when its rows were split, where some were corrected since: see `splitAs`. */
+  readonly splitAs?: TableFile | null
   /** A model to start from: its architecture, encoder, labels and weights. */
   readonly from?: StartModel | null
   /** Milliseconds, to time the baselines. */
@@ -50,7 +52,7 @@ export interface Prepared extends Experiment {
   readonly encoderReport: EncoderReport | null
 }
 
-/** The network's shape: settings plus what the data decides. */
+/** The network's shape: settings plus what the data decides. @throws CoreError "settings" for a text CNN that is to answer every step */
 export function specOf(
   model: TrainSettings['model'],
   { vocabulary, subwords, series }: Pick<EncoderSpec, 'vocabulary' | 'subwords' | 'series'>,
@@ -59,6 +61,7 @@ export function specOf(
 ): ModelSpec {
   const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling, dropout, embeddingDropout } =
     model
+  if (cell === 'cnn' && head === 'steps') throw new CoreError({ code: 'settings', case: 'cnn-rows-only' })
   return {
     ...(series ? { input: 'numbers' } : {}),
     ...(subwords?.length ? { subwords: subwords.length + 1 } : {}),
@@ -74,6 +77,8 @@ export function specOf(
     pooling: head === 'steps' ? 'last' : pooling,
     dropout,
     embeddingDropout,
+    // Kim's network is one layer of filters, each read where it is largest, whatever recurrent layers would be.
+    ...(cell === 'cnn' ? { peephole: false, layers: 1, bidirectional: false, pooling: 'max' } : {}),
     ...(head === undefined ? {} : { head }),
     classes
   }
@@ -89,6 +94,10 @@ export async function vectorsFor(source: ByteSource, vocabulary: readonly string
   })
 }
 
+/** The loss of a class of a row, as the specification says it. */
+export const focalOf = ({ classLoss, focalGamma }: TrainSettings): Pick<ModelSpec, 'focal'> =>
+  classLoss === 'focal' ? { focal: focalGamma } : {}
+
 /** Share of the running training tokens that have a vector, to four digits. */
 export function tokenShare({ present }: LoadedVectors, { ids, pieces }: SequenceSet): number {
   let count = 0
@@ -98,7 +107,7 @@ export function tokenShare({ present }: LoadedVectors, { ids, pieces }: Sequence
 
 /** What run.json says of the data. */
 export function dataOf(
-  { train, validation, test, textColumn, labelColumn, labelColumns, vectors, roles }: PrepareInput,
+  { train, validation, test, textColumn, labelColumn, labelColumns, vectors, roles, splitAs, from }: PrepareInput,
   loaded: (LoadedVectors & { readonly tokenShare: number }) | null
 ): RunRecord['data'] {
   const joined = textColumnsOf(train.table, textColumn)
@@ -114,7 +123,9 @@ export function dataOf(
     ...(joined.length > 1 ? { textColumns: joined } : {}),
     labelColumn,
     ...(labelColumns === undefined ? {} : { labelColumns }),
-    ...(roles === undefined || Object.keys(roles).length === 0 ? {} : { roles })
+    ...(roles === undefined || Object.keys(roles).length === 0 ? {} : { roles }),
+    ...(from?.path === undefined ? {} : { from: { path: from.path, name: from.name } }),
+    ...(splitAs ? { splitAs: splitAs.options } : {})
   }
 }
 

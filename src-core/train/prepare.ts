@@ -7,22 +7,29 @@ import { nearestNeighbour } from '../baseline/nearest-neighbour'
 import { classWeights, classesOf, labelIndices } from '../data/classes'
 import type { SequenceSet } from '../data/sequence-set'
 import { CoreError } from '../errors'
+import type { ParamSet } from '../model/params'
+import type { ModelSpec } from '../model/spec'
+import type { TrainSettings } from '../settings/train-settings'
 import { accuracyOf, hitsOf } from './baseline-fits'
 import { message } from '../messages/message'
 import { columnOf } from '../table/columns'
 import { labelledRows } from '../table/labelled'
+import type { Table } from '../table/table'
 import { encodeSet } from '../text/encoder'
 import { fitColumn } from '../text/fit-series'
 import { encoderOf } from '../text/series-encoder'
 import { largest } from './evaluate'
 import { type Examples, type Parts, partsOf, splitHash } from './examples'
+import { lastDirections, timeRemarks } from './forecast-remarks'
 import { weighed } from './row-weights'
 import type { Experiment, Judged } from './experiment'
 import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
-import { type PrepareInput, type Prepared, dataOf, specOf, tokenShare, vectorsFor } from './prepare-input'
+import { type PrepareInput, type Prepared, dataOf, focalOf, specOf, tokenShare, vectorsFor } from './prepare-input'
 import { chooseTask, prepareTask } from './prepare-task'
 import { metricFor } from './selection'
-import { settingsFrom, weightsFrom } from './start-from'
+import { rateFromVectors } from '../settings/optimizer-presets'
+import { settingsFrom, type StartModel, weightsFrom } from './start-from'
+import { encoderFromLanguage, languageStartSaid, weightsFromLanguage } from './start-from-language'
 import { expectedUnknown } from './word-dropout'
 
 /** @throws CoreError for tables that cannot be learned from: see `labelledRows`, `fitEncoder`, `splitRows`, `loadVectors` */
@@ -35,20 +42,22 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   const settings = { ...(from ? settingsFrom(from, input.settings) : input.settings), task: 'classes' as const }
   const usable = labelledRows(train.table, textColumn, labelColumn)
   const classes = classesOf(usable.labels)
-  const initial = from ? weightsFrom(from, classes) : null
   const { parts, rowWeights, said } = weighed(
     partsOf({ texts: usable.texts, labels: labelIndices(usable.labels, classes), rows: usable.rows }, classes, {
       ...input,
       table: train.table,
       validation: validation?.table,
       test: test?.table,
+      before: input.splitAs?.table,
       recorded: input.recordedSplit
     }),
     train.table,
     input.roles
   )
 
-  const given = from?.encoder ?? input.encoder
+  const given = from?.language
+    ? encoderFromLanguage(from, parts.train.texts, settings.text)
+    : (from?.encoder ?? input.encoder)
   const { kind } = columnOf(train.table, textColumn)
   const fitted = given ? { spec: given, report: null } : fitColumn(kind, parts.train.texts, settings.text)
   if (fitted.spec.series && input.vectors) throw new CoreError({ code: 'vectors', case: 'vectors-of-numbers' })
@@ -62,12 +71,15 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   }
   const width = vectors?.width ?? fitted.spec.series?.mean.length
   const model = width === undefined ? settings.model : { ...settings.model, embedding: width }
+  const spec = { ...specOf(model, fitted.spec, classes.length), ...focalOf(settings) }
   const chosen = metricFor(settings.metric, parts.train.labels, classes)
   const remarks = [
     ...chosen.said,
-    ...(from ? [message('from-weights', { name: from.name })] : []),
+    ...(from?.language ? [languageStartSaid(from, sets.train)] : []),
+    ...(from && !from.language ? [message('from-weights', { name: from.name })] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
-    ...skippedRemarks(usable),
+    ...skippedRemarks(usable, train.table),
+    ...timeRemarks(train.table, parts),
     ...said,
     ...(fitted.report ? encoderRemarks(fitted.report, settings.text.truncate) : []),
     ...vectorRemarks(vectors, fitted.spec.vocabulary.length, vectors ? tokenShare(vectors, sets.train) : 0),
@@ -85,6 +97,8 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
       ...settings,
       model,
       metric: chosen.metric,
+      // A run that goes on keeps its rate.
+      learningRate: vectors && !given ? rateFromVectors(settings) : settings.learningRate,
       // A number is never unknown; one that is missing is rare or is in the training rows too.
       wordDropout:
         settings.wordDropout ?? (fitted.spec.series ? 0 : expectedUnknown(sets.train, fitted.spec.vocabulary.length))
@@ -94,9 +108,9 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     encoderReport: fitted.report,
     sets,
     vectors,
-    initial,
+    initial: from ? startWeights(from, classes, spec, settings) : null,
     remarks,
-    spec: specOf(model, fitted.spec, classes.length),
+    spec,
     classWeights: classWeights(sets.train.labels, classes.length, settings.classWeights),
     rowWeights,
     data: dataOf(input, vectors && { ...vectors, tokenShare: tokenShare(vectors, sets.train) }),
@@ -111,31 +125,47 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
       validation: parts.validation.texts,
       judged: (parts.test ?? parts.validation).texts
     },
-    ...floorsOf(parts, sets, classes.length, input.now)
+    ...floorsOf(parts, sets, classes, input)
   }
 }
+
+const startWeights = (
+  from: StartModel,
+  classes: readonly string[],
+  spec: ModelSpec,
+  settings: TrainSettings
+): ParamSet => (from.language ? weightsFromLanguage(from, spec, settings) : weightsFrom(from, classes))
 
 /** The two baselines that every run has from its start, measured where the model will be: on the test rows, else on the validation rows. */
 function floorsOf(
   { train, validation, test }: Parts,
   sets: Experiment['sets'],
-  classCount: number,
-  now?: () => number
+  classes: readonly string[],
+  files: Pick<PrepareInput, 'train' | 'validation' | 'test' | 'now'>
 ): Pick<Experiment, 'baselines' | 'baselineSeconds' | 'judged'> {
-  const { texts, labels } = test ?? validation
+  const { texts, labels, rows } = test ?? validation
+  const classCount = classes.length
+  const { now } = files
   const { label } = majorityBaseline(train.labels, classCount)
   const began = now?.()
   const second = sets.train.values ? 'nearestNeighbour' : 'naiveBayes'
   const predicted = sets.train.values
     ? nearestNeighbour(sets.train, sets.test ?? sets.validation)
     : bayesPredictions(train, texts, classCount)
+  const { table: windowed } = (test ? files.test : files.validation) ?? files.train
+  const directions = (table: Table): number[] => lastDirections(table, rows).map((name) => classes.indexOf(name))
   const hits: Judged['hits'] = {
     majority: hitsOf(new Int32Array(labels.length).fill(label), labels),
-    [second]: hitsOf(predicted, labels)
+    [second]: hitsOf(predicted, labels),
+    ...(windowed.windows ? { lastDirection: hitsOf(directions(windowed), labels) } : {})
   }
   return {
     judged: { split: test ? 'test' : 'validation', hits },
-    baselines: { majority: accuracyOf(hits.majority), [second]: accuracyOf(hits[second]!) },
+    baselines: {
+      majority: accuracyOf(hits.majority),
+      [second]: accuracyOf(hits[second]!),
+      ...(hits.lastDirection ? { lastDirection: accuracyOf(hits.lastDirection) } : {})
+    },
     ...(now && began !== undefined
       ? { baselineSeconds: { [second]: (now() - began) / 1000 } }
       : { baselineSeconds: {} })

@@ -5,6 +5,7 @@ import type { DeviceReport } from '../device/device'
 import { type Message, message } from '../messages/message'
 import type { Table } from '../table/table'
 import type { EncoderReport } from '../text/fit'
+import type { Fitted, Task } from '../tasks/task'
 import type { LoadedVectors } from '../text/vectors/vectors'
 import type { TrainSettings } from '../settings/train-settings'
 
@@ -27,13 +28,12 @@ export function tableRemarks(table: Table): Message[] {
 }
 
 /** Rows without a text or a label. */
-export function skippedRemarks({
-  skippedEmptyText,
-  skippedEmptyLabel
-}: {
-  readonly skippedEmptyText: number
-  readonly skippedEmptyLabel: number
-}): Message[] {
+export function skippedRemarks(
+  { skippedEmptyText, skippedEmptyLabel: all }: { skippedEmptyText: number; skippedEmptyLabel: number },
+  { windows }: Pick<Table, 'windows'> = {}
+): Message[] {
+  // Windows with nothing behind them yet were said to be there.
+  const skippedEmptyLabel = all - (windows?.ahead.filter((steps) => steps > 0).length ?? 0)
   return [
     ...(skippedEmptyText > 0 ? [message('rows-without-text', { count: skippedEmptyText })] : []),
     ...(skippedEmptyLabel > 0 ? [message('rows-without-label', { count: skippedEmptyLabel })] : [])
@@ -60,6 +60,28 @@ export function encoderRemarks(report: EncoderReport, truncate: TrainSettings['t
     ...(truncatedShare > 0
       ? [message(truncate === 'tail' ? 'cut-end' : 'cut-beginning', { share: truncatedShare })]
       : [])
+  ]
+}
+
+/** What was made of the texts, by a task that reads them in windows in other words. */
+export function taskEncoderRemarks(
+  task: Task,
+  report: EncoderReport,
+  settings: TrainSettings,
+  { fitted, windows }: { readonly fitted: Fitted; readonly windows: number }
+): Message[] {
+  const { spec } = fitted
+  if (task.kind !== 'language' || spec.kind !== 'language') return encoderRemarks(report, settings.text.truncate)
+  const { kind, vocabulary, unknownShare } = report
+  return [
+    message(`language-${kind === 'word' ? 'words' : 'characters'}`, { tokens: report.tokens }),
+    unknownShare > 0
+      ? message('vocabulary-unknown', { tokens: vocabulary, share: unknownShare })
+      : message('vocabulary', { tokens: vocabulary }),
+    ...(vocabulary >= settings.text.vocabularyCap
+      ? [message('language-capped', { cap: settings.text.vocabularyCap })]
+      : []),
+    message(spec.running ? 'language-running' : 'language-texts', { windows, steps: spec.steps })
   ]
 }
 

@@ -6,7 +6,7 @@ import type { CoreError } from '../errors'
 import type { RunStore } from '../format/run-folder'
 import type { RunRecord } from '../run/record'
 import type { Progress, TrainEvent } from '../run/events'
-import { StepMeter } from './meter'
+import { type StepMoment, StepMeter } from './meter'
 
 export interface Clock {
   /** Milliseconds, never going back. */
@@ -15,6 +15,8 @@ export interface Clock {
   date(): string
   /** Settles after so many milliseconds. */
   after(milliseconds: number): Promise<void>
+  /** Settles when whatever else waits for the event loop has had its turn. */
+  turn(): Promise<void>
   /** Memory of the process. */
   memoryBytes(): number
 }
@@ -75,7 +77,13 @@ export class Reporter {
     const now = this.#clock.now()
     const secondsLeft =
       this.#steps === 0 ? 0 : (this.#seconds / this.#steps) * Math.max(0, this.#totalSteps - progress.step)
-    const moment = { ...progress, learningRate, secondsLeft, memoryBytes: this.#clock.memoryBytes() }
+    // Asked of the system only where an event is due: that takes longer than everything else here.
+    const moment = (): StepMoment => ({
+      ...progress,
+      learningRate,
+      secondsLeft,
+      memoryBytes: this.#clock.memoryBytes()
+    })
     const shown = this.#screen.take(now, moment, options)
     if (shown) this.#emit(shown)
     const logged = this.#log.take(now, moment, options)

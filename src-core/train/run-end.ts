@@ -3,14 +3,18 @@
 
 import { subset } from '../data/split'
 import type { SequenceSet } from '../data/sequence-set'
+import { type Message, message } from '../messages/message'
 import { argmaxRows, evaluationOf } from '../metrics/classification'
 import type { Metrics } from '../metrics/metrics'
 import type { CalibrationErrors } from '../run/calibration'
+import type { JudgedRows } from '../run/evidence'
 import type { RunRecord } from '../run/record'
-import { wideMessage } from '../run/wide'
+import { refittedMessage, wideMessage } from '../run/wide'
+import type { Blend } from '../wide/blend'
 import { type BaselineFits, hitsOf } from './baseline-fits'
 import { calibrate, calibrationErrors } from './calibrate'
 import { evaluateSet, metricsOf, predictSet } from './evaluate'
+import { directionVerdict, valueVerdict } from './forecast-verdict'
 import { finalOfTask } from './judge'
 import type { TaskSetup } from './experiment'
 import type { RunParts } from './run-parts'
@@ -31,12 +35,14 @@ interface JudgedSet {
 /** @returns the record as last written */
 export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndReason): Promise<RunRecord> {
   const { experiment, options, model, files } = parts
+  if (parts.state.stopping.averaged) say(files, [message('weights-averaged')])
   if (experiment.task) return endTask(parts, experiment.task, why)
   const { sets, classes, documents } = experiment
-  const { params, temperature, rows } = await calibrate(experiment, model, await model.restoreBest())
-  const path = await fitWidePath(experiment, model.resident, options.clock)
+  const { carried } = files.record
+  const { params, temperature, rows } = await calibrate(experiment, model, await model.restoreBest(), carried)
+  const path = await fitWidePath(experiment, model.resident, options.clock, carried)
   const blend = path?.blend ?? null
-  const judge = async (set: SequenceSet, texts: readonly string[]): Promise<JudgedSet> => {
+  const judge = async (set: SequenceSet, texts: readonly string[], blend: Blend | null): Promise<JudgedSet> => {
     const prediction = await predictSet(model.resident, set, { blend, texts })
     const { probabilities, logits } = prediction
     return {
@@ -45,28 +51,33 @@ export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndR
       errors: calibrationErrors(prediction, set.labels, { classCount: classes.length, temperature })
     }
   }
-  const validation = await judge(sets.validation, documents.validation)
-  const test = sets.test && (await judge(sets.test, documents.judged))
-  options.onJudged?.({
+  const validation = await judge(sets.validation, documents.validation, path?.heldOut ?? null)
+  const test = sets.test && (await judge(sets.test, documents.judged, blend))
+  const judged: JudgedRows = {
     rows: (sets.test ?? sets.validation).rowOf,
     model: (test ?? validation).hits,
     baselines: baselines.hits
-  })
+  }
+  options.onJudged?.(judged)
   const { loss } = await evaluateSet(model.resident, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
-  await files.keep(params, blend)
+  await files.keep(params, blend, judged)
   files.change({
     status: why === 'asked' ? 'stopped' : 'finished',
     train: { loss },
     test: test && test.metrics,
     comparison: baselines.compare((test ?? validation).hits)
   })
+  say(files, directionVerdict(files.record, (test ?? validation).hits, baselines.hits))
   // Calibrated, or with n-grams beside it, the run predicts its validation rows otherwise than its best epoch did.
   if (rows > 0 || blend) files.change({ validation: validation.metrics })
-  if (rows > 0)
-    files.change({
-      calibration: { temperature, rows, validation: validation.errors, test: test && test.errors }
-    })
-  if (path) files.change({ wide: path.record, remarks: [...files.record.remarks, wideMessage(path.record)] })
+  // The errors of rows that were trained on would say nothing: those of the earlier run stay.
+  const held = carried?.calibration?.validation ?? validation.errors
+  if (rows > 0) files.change({ calibration: { temperature, rows, validation: held, test: test && test.errors } })
+  if (path) {
+    files.change({ wide: path.record })
+    const said = [wideMessage(path.record), refittedMessage(files.record)].filter((one) => one !== null)
+    say(files, said)
+  }
   return closed(parts, why)
 }
 
@@ -75,10 +86,16 @@ async function endTask({ model, ...parts }: RunParts, task: TaskSetup, why: EndR
   const best = await model.restoreBest()
   const { fitted, validation, test, trainLoss } = await finalOfTask(model.resident, task)
   const { files } = parts
-  await files.keep(best, null)
+  await files.keep(best, null, null)
   const status = why === 'asked' ? 'stopped' : 'finished'
   files.change({ status, train: { loss: trainLoss }, validation, test, task: fitted.spec })
+  say(files, await valueVerdict(model.resident, task, files.record))
   return closed({ model, ...parts }, why)
+}
+
+/** Adds to what the run says of itself. */
+function say(files: RunParts['files'], said: readonly Message[]): void {
+  if (said.length > 0) files.change({ remarks: [...files.record.remarks, ...said] })
 }
 
 async function closed({ files, reporter }: RunParts, why: EndReason): Promise<RunRecord> {

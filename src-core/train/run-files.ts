@@ -3,7 +3,9 @@
 // are worth more than the file.
 
 import { CoreError } from '../errors'
+import { writeJudged } from '../format/judged-file'
 import type { RunStore } from '../format/run-folder'
+import type { JudgedRows } from '../run/evidence'
 import type { Position } from '../run/position'
 import type { RunRecord } from '../run/record'
 import { DiskRoom } from './disk-room'
@@ -105,13 +107,15 @@ export class RunFiles {
     if (this.#savedStep === position.step && options.afresh !== true) return
     this.#unsaved = await this.#guard(async () => {
       await this.#reporter.flush()
-      const { params, optimizer, best } = await model()
+      const { params, optimizer, best, carried, average } = await model()
       await this.#store.writeCheckpoint({
         seed,
         position: { ...position, logBytes: this.#store.logBytes },
         params,
         optimizer,
-        best
+        best,
+        ...(carried ? { carried } : {}),
+        ...(average ? { average } : {})
       })
       this.#savedStep = position.step
       this.#reporter.event({ kind: 'checkpoint', step: position.step, epoch: position.epoch })
@@ -119,8 +123,9 @@ export class RunFiles {
   }
 
   /** The weights to keep, before the run is said to be over; here a failing disk fails the run. */
-  async keep(model: ParamSet, blend: Blend | null): Promise<void> {
+  async keep(model: ParamSet, blend: Blend | null, judged: JudgedRows | null): Promise<void> {
     await this.#withRoom(async () => {
+      if (judged) await writeJudged(this.#store.files, judged)
       // The weights' file holds the digests of the others.
       await this.#store.writeBlend(blend)
       await this.#store.writeModel(model)

@@ -4,7 +4,7 @@ import type { OptimizerState, ResidentModel } from '../device/device'
 import type { CoreError } from '../errors'
 import type { Checkpoint } from '../format/checkpoint'
 import type { RunStore } from '../format/run-folder'
-import type { BaselineName } from '../run/baselines'
+import type { JudgedRows } from '../run/evidence'
 import type { RunRecord } from '../run/record'
 import type { ParamSet } from '../model/params'
 import type { TrainControl } from './control'
@@ -49,15 +49,8 @@ export interface RunOptions {
    * no test row looked at; it is resumed to train on, or to finish with both.
    */
   readonly until?: { readonly epochs: number; readonly then: 'pause' | 'finish' }
+  /** False: none is fitted beside those that are known at once, for a run that nobody compares. */
+  readonly fitsBaselines?: boolean
   /** Told once, when the run has finished: which rows the model and each baseline get right. */
   readonly onJudged?: (judged: JudgedRows) => void
-}
-
-/** The rows that a run is judged on: its test rows, else its validation rows. */
-export interface JudgedRows {
-  /** [N] rows of the table they came from. */
-  readonly rows: Int32Array
-  /** [N] 1 right, 0 wrong, anything else where the row does not count. */
-  readonly model: Uint8Array
-  readonly baselines: ReadonlyMap<BaselineName, Uint8Array>
 }

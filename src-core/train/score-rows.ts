@@ -14,7 +14,7 @@ import { type TextPrediction, predictTexts } from './evaluate'
 import { type RunTask, type TaskTextPrediction, predictTaskTexts } from './task-rows'
 
 /** Rows predicted at once: bounds memory, and how long a cancel waits. */
-const AT_ONCE = 512
+const AT_ONCE = 1024
 /** With more classes than this, the CSV names only the winner and its probability. */
 const COLUMN_CLASSES = 100
 
@@ -73,6 +73,28 @@ export class ScoreCounts {
   }
 }
 
+/** What a file of predictions needs of one, kept from a pass over the rows for the next. */
+export type KeptPrediction = Pick<TextPrediction, 'label' | 'probabilities'>
+
+interface WrittenRow extends FileRow {
+  readonly prediction: KeptPrediction | null
+  readonly said: TaskTextPrediction | null
+}
+
+/** @param kept predictions of the rows with a text, in their order */
+function* keptRows(
+  kept: readonly KeptPrediction[],
+  table: Table,
+  textColumn: number,
+  counts: ScoreCounts
+): Generator<WrittenRow> {
+  let next = 0
+  for (const row of everyRow(table, textColumn)) {
+    counts.count(row)
+    yield { ...row, prediction: row.reason === null ? kept[next++] : null, said: null }
+  }
+}
+
 /** @param table read with `keepRejected` */
 export async function* scoreRows(
   { model, encoder, classes, blend, task }: Scorer,
@@ -81,14 +103,33 @@ export async function* scoreRows(
   counts: ScoreCounts
 ): AsyncGenerator<ScoredRow> {
   let waiting: FileRow[] = []
+  // While rows are taken, the next ones are at work: the device never waits for who writes them down.
+  let ahead: Promise<ScoredRow[]> = Promise.resolve([])
   for (const row of everyRow(table, textColumn)) {
-    counts.count(row)
     waiting.push(row)
     if (waiting.length < AT_ONCE) continue
-    yield* await predicted(waiting)
+    const done = ahead
+    ahead = begun(waiting)
     waiting = []
+    yield* counted(await done)
   }
-  yield* await predicted(waiting)
+  const last = begun(waiting)
+  yield* counted(await ahead)
+  yield* counted(await last)
+
+  function* counted(rows: readonly ScoredRow[]): Generator<ScoredRow> {
+    for (const row of rows) {
+      counts.count(row)
+      yield row
+    }
+  }
+
+  /** Predicts in the background; whoever stops taking rows leaves an error of these unheard. */
+  function begun(rows: readonly FileRow[]): Promise<ScoredRow[]> {
+    const scored = predicted(rows)
+    scored.catch(() => undefined)
+    return scored
+  }
 
   async function predicted(rows: readonly FileRow[]): Promise<ScoredRow[]> {
     const texts = rows.filter(({ reason }) => reason === null).map(({ text }) => text)
@@ -107,6 +148,8 @@ export interface ScoredCsvOptions {
   readonly form?: Partial<TextForm>
   /** Puts an apostrophe before cells that a spreadsheet would run as a formula. */
   readonly spreadsheetSafe?: boolean
+  /** Predictions of all rows with a text, in their order: nothing is predicted again. */
+  readonly kept?: readonly KeptPrediction[] | undefined
   readonly sentence: (message: Message) => string
 }
 
@@ -116,7 +159,7 @@ export async function* scoredCsv(
   table: Table,
   textColumn: number,
   counts: ScoreCounts,
-  { form, spreadsheetSafe: safe = false, sentence }: ScoredCsvOptions
+  { form, spreadsheetSafe: safe = false, kept, sentence }: ScoredCsvOptions
 ): AsyncGenerator<string> {
   const { bom, lineEnd } = { ...table.form, ...form }
   const { task } = scorer
@@ -132,7 +175,10 @@ export async function* scoredCsv(
     : ['predicted', 'probability', ...shown.map((label) => `p(${label})`)]
   const added = [...figures, 'reason']
   yield (bom ? '\ufeff' : '') + line([...columnsOfFile(table).map(({ name }) => name), ...namesBeside(table, added)])
-  for await (const { cells, prediction, said, reason } of scoreRows(scorer, table, textColumn, counts)) {
+  const rows: AsyncIterable<WrittenRow> | Iterable<WrittenRow> = kept
+    ? keptRows(kept, table, textColumn, counts)
+    : scoreRows(scorer, table, textColumn, counts)
+  for await (const { cells, prediction, said, reason } of rows) {
     const written = prediction
       ? [
           prediction.label,
@@ -140,7 +186,7 @@ export async function* scoredCsv(
           ...shown.map((_, index) => prediction.probabilities[index].toFixed(6))
         ]
       : task && said
-        ? task.task.scoredCells(said.says, task.fitted)
+        ? task.task.scoredCells(said.says, task.fitted, said.text)
         : figures.map(() => '')
     yield line([...cells, ...written, reason === null ? '' : sentence(reason)])
   }

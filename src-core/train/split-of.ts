@@ -1,7 +1,8 @@
-// Which rows train, validate and test, where files do not say it: by shares, by columns with a role, or by folds.
+// Which rows train, validate and test, where files do not say it: by shares, by columns with a role, in time, or by folds.
 
 import { type FoldOptions, foldsOf } from '../data/folds'
 import { type Split, splitRows } from '../data/split'
+import { splitInTime } from '../data/split-in-time'
 import { CoreError } from '../errors'
 import type { TrainSettings } from '../settings/train-settings'
 import { type ColumnRoles, groupsOf } from '../table/roles'
@@ -36,6 +37,13 @@ interface Labelled {
  */
 export function splitOf(all: Labelled, { settings, table, roles = {}, given, rule }: SplitOfOptions): Split {
   const { folds, fold } = settings
+  const { windows } = table ?? {}
+  if (windows && (folds !== null || roles.group !== undefined))
+    throw new CoreError({
+      code: 'usage',
+      case: 'split-in-time',
+      values: { option: folds === null ? '--group' : '--folds' }
+    })
   if (folds !== null && (given.test || roles.split !== undefined))
     throw new CoreError({ code: 'usage', case: 'folds-and-test' })
   const seed = settings.splitSeed ?? settings.seed
@@ -52,6 +60,13 @@ export function splitOf(all: Labelled, { settings, table, roles = {}, given, rul
     settings.validationRows === 'trained'
       ? { ...split, train: union(split.train, split.validation), validation: new Int32Array(0) }
       : split
+  if (windows)
+    return trained(
+      splitInTime(
+        Float64Array.from(all.rows, (row) => windows.at[row]),
+        shares
+      )
+    )
   if (folds === null) return trained(among(all))
   const groups = table && roles.group !== undefined ? groupsOf(table, roles.group) : null
   return trained(splitOfFold(all, groups && all.rows.map((row) => groups[row]), { folds, fold, seed }, among))

@@ -12,25 +12,38 @@ import type { TrainSettings } from '../settings/train-settings'
 export interface StartModel {
   /** Of the file or folder, for the run's remarks. */
   readonly name: string
+  /** Where it lies. */
+  readonly path?: string
   readonly spec: ModelSpec
   readonly encoder: EncoderSpec
   readonly classes: readonly string[]
   readonly params: ParamSet
+  /** A language model: only embedding and recurrent layers are taken over. */
+  readonly language?: boolean
 }
 
 /** The settings with everything the model decides; how to train stays as chosen. */
-export function settingsFrom({ spec, encoder }: StartModel, settings: TrainSettings): TrainSettings {
+export function settingsFrom({ spec, encoder, language }: StartModel, settings: TrainSettings): TrainSettings {
   const { cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling } = spec
   return {
     ...settings,
-    model: { ...settings.model, cell, activation, peephole, bidirectional, layers, hidden, embedding, pooling },
+    model: {
+      ...settings.model,
+      cell,
+      activation,
+      peephole,
+      bidirectional,
+      layers,
+      hidden,
+      embedding,
+      ...(language ? {} : { pooling })
+    },
     text: {
       ...settings.text,
       tokenizer: encoder.tokenizer.kind,
       lowercase: encoder.tokenizer.lowercase,
       subwords: encoder.subwords ? 'on' : 'off',
-      maxLength: encoder.maxLength,
-      truncate: encoder.truncate
+      ...(language ? {} : { maxLength: encoder.maxLength, truncate: encoder.truncate })
     }
   }
 }

@@ -2,6 +2,9 @@
 // diagnosis of one that gives NaN. When a step runs is the loop's to decide (loop.ts).
 
 import type { BatchSampler } from '../data/batches'
+
+/** What batches are drawn from. */
+export type Sampler = Pick<BatchSampler, 'batchesPerEpoch' | 'batch'>
 import type { UpdateRule } from '../device/device'
 import type { CoreError } from '../errors'
 import type { Message } from '../messages/message'
@@ -20,11 +23,11 @@ const NORM_MEMORY = 50
 
 export class TrainingSteps {
   readonly #parts: RunParts
-  readonly #sampler: BatchSampler
+  readonly #sampler: Sampler
   readonly #norms: number[] = []
   #yieldedAt = 0
 
-  constructor(parts: RunParts, sampler: BatchSampler) {
+  constructor(parts: RunParts, sampler: Sampler) {
     this.#parts = parts
     this.#sampler = sampler
   }
@@ -114,9 +117,10 @@ export class TrainingSteps {
   }
 
   async #yieldToEventLoop(): Promise<void> {
-    const now = this.#parts.options.clock.now()
+    const { clock } = this.#parts.options
+    const now = clock.now()
     if (now - this.#yieldedAt < YIELD_INTERVAL_MS) return
     this.#yieldedAt = now
-    await new Promise<void>((resolve) => setTimeout(resolve, 0))
+    await clock.turn()
   }
 }

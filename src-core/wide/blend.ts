@@ -4,7 +4,7 @@ import { softmaxRows } from '../numeric/softmax'
 import type { WideModel } from './wide-model'
 
 /** The order of the weights, of files and of figures. */
-export const BLEND_PARTS = ['network', 'wordBayes', 'runBayes', 'logisticRegression'] as const
+export const BLEND_PARTS = ['network', 'wordBayes', 'runBayes', 'logisticRegression', 'weightedRegression'] as const
 export type BlendPart = (typeof BLEND_PARTS)[number]
 /** None is negative: a part that would have to be turned round says nothing. */
 export type BlendWeights = Readonly<Record<BlendPart, number>>
@@ -57,7 +57,7 @@ export class Blend {
       return this.weights[part] * (scores[part][n * classCount + winner] - others / (classCount - 1))
     }
     return {
-      ngrams: margin('wordBayes') + margin('runBayes') + margin('logisticRegression'),
+      ngrams: BLEND_PARTS.reduce((sum, part) => (part === 'network' ? sum : sum + margin(part)), 0),
       recurrence: margin('network')
     }
   }

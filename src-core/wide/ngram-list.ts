@@ -1,16 +1,21 @@
 // The explicit list of n-grams of a wide path, and texts as rows over it: TF-IDF (1 + log count) * idf as scikit-learn's
-// TfidfVectorizer with sublinear_tf and min_df 2 gives it, words and runs each of Euclidean length 1.
+// TfidfVectorizer with sublinear_tf and min_df 2 gives it, words and runs each of Euclidean length 1. N-grams of a single training text
+// are listed for naive Bayes, to which they are evidence, and have no TF-IDF: a regression would learn that text by heart.
 
 import type { SparseRows } from '../baseline/sparse-rows'
 import { GrowableInt32 } from '../data/growable'
 import { hashOf } from '../text/token-table'
 import { NgramCutter, ngramText, spacedText } from './text-ngrams'
 
-/** N-grams of a single training text say more about that text than about new ones. */
+/** Texts that an n-gram must stand in to have a TF-IDF. */
 const MIN_TEXTS = 2
+/** Longer runs are listed only with as many texts: those of one text are most of all that there are, and say what shorter ones say. */
+const SHORT_RUN = 3
 /** Buckets in which texts are counted before any string is kept: memory is bounded whatever the table. */
 const BUCKETS = 1 << 22
-/** Any number with bits below BUCKETS. */
+/** The upper half of the buckets is that of longer runs. */
+const HALF = BUCKETS / 2
+/** Any number with bits below HALF. */
 const WORD_SALT = 0x2545f491
 /** Texts between two yields: a few milliseconds. */
 const TEXTS_PER_PART = 100
@@ -18,7 +23,7 @@ const TEXTS_PER_PART = 100
 export interface NgramTable {
   readonly words: readonly string[]
   readonly runs: readonly string[]
-  /** [F], words first: log((1 + N) / (1 + texts with it)) + 1. */
+  /** [F], words first: log((1 + N) / (1 + texts with it)) + 1; 0 of an n-gram that a single training text holds. */
   readonly inverse: Float32Array
 }
 
@@ -61,7 +66,8 @@ export class NgramList {
   }
 
   /**
-   * The n-grams that occur in two training texts at least, and these texts as rows. Two n-grams of one hash count as one there.
+   * The n-grams of the training texts, longer runs where two texts hold them, and these texts as rows. Two n-grams of one hash count
+   * as one there.
    * @param most n-grams kept: where there are more, the rarer ones are left out, those of one count together
    */
   static *fit(texts: readonly string[], most: number): Generator<void, { list: NgramList; rows: SparseRows }> {
@@ -74,10 +80,12 @@ export class NgramList {
       if (n % TEXTS_PER_PART === 0) yield
       const text = ngramText(texts[n])
       for (const word of cutter.words(text))
-        if (textsWith[wordBucket(word)] >= least) wordCounts.add(placeOf(words, word))
+        if (textsWith[wordBucket(word)] >= least.short) wordCounts.add(placeOf(words, word))
       const spaced = spacedText(text)
       cutter.eachRun(spaced, (from, to) => {
-        if (textsWith[runBucket(spaced, from, to)] >= least) runCounts.add(placeOf(runs, spaced.slice(from, to)))
+        const bucket = runBucket(spaced, from, to)
+        if (textsWith[bucket] >= (bucket < HALF ? least.short : least.long))
+          runCounts.add(placeOf(runs, spaced.slice(from, to)))
       })
       wordCounts.endText()
       runCounts.endText()
@@ -125,7 +133,7 @@ export class NgramList {
         squares += value * value
         values[at] = value
       }
-      for (let i = start; i < at; i++) values[i] /= Math.sqrt(squares)
+      if (squares > 0) for (let i = start; i < at; i++) values[i] /= Math.sqrt(squares)
       return at
     }
     for (let n = 0; n < rows; n++) put(runs, n, put(words, n, offsets[n], 0), this.table.words.length)
@@ -153,10 +161,12 @@ function* countBuckets(texts: readonly string[]): Generator<void, Uint32Array> {
   return textsWith
 }
 
-const runBucket = (text: string, from: number, to: number): number => hashOf(text, from, to) & (BUCKETS - 1)
+/** By UTF-16 units, so that a run of pictographs is a long one sooner. */
+const runBucket = (text: string, from: number, to: number): number =>
+  (hashOf(text, from, to) & (HALF - 1)) + (to - from > SHORT_RUN ? HALF : 0)
 
 /** Apart from the run of the same letters. */
-const wordBucket = (word: string): number => (hashOf(word, 0, word.length) ^ WORD_SALT) & (BUCKETS - 1)
+const wordBucket = (word: string): number => (hashOf(word, 0, word.length) ^ WORD_SALT) & (HALF - 1)
 
 const numbered = (ngrams: readonly string[]): Map<string, number> => new Map(ngrams.map((ngram, n) => [ngram, n]))
 
@@ -170,23 +180,23 @@ function placeOf(known: Map<string, number>, ngram: string): number {
 function inverseOf({ columns, offsets }: Counts, size: number): Float32Array {
   const texts = new Float64Array(size)
   for (let i = 0; i < columns.length; i++) texts[columns.at(i)]++
-  return Float32Array.from(texts, (count) => Math.log(offsets.length / (1 + count)) + 1)
+  return Float32Array.from(texts, (count) => (count < MIN_TEXTS ? 0 : Math.log(offsets.length / (1 + count)) + 1))
 }
 
-/** The least number of texts by which no more than `most` buckets are kept. */
-function leastTexts(textsWith: Uint32Array, most: number): number {
+/** The least numbers of texts by which no more than `most` buckets are kept: of words and short runs, and of longer ones. */
+function leastTexts(textsWith: Uint32Array, most: number): { readonly short: number; readonly long: number } {
   const byCount = new Map<number, number>()
   let kept = 0
-  for (const count of textsWith) {
-    if (count < MIN_TEXTS) continue
+  textsWith.forEach((count, bucket) => {
+    if (count < (bucket < HALF ? 1 : MIN_TEXTS)) return
     byCount.set(count, (byCount.get(count) ?? 0) + 1)
     kept++
-  }
-  let least = MIN_TEXTS
+  })
+  let least = 1
   for (const count of [...byCount.keys()].sort((a, b) => a - b)) {
     if (kept <= most) break
     kept -= byCount.get(count)!
     least = count + 1
   }
-  return least
+  return { short: least, long: Math.max(MIN_TEXTS, least) }
 }

@@ -1,11 +1,11 @@
-// The n-grams that the wide path reads: words and pairs of neighbouring words, and runs of 2 to 5 characters. As strings, so that
+// The n-grams that the wide path reads: words and pairs of neighbouring words, and runs of 1 to 5 characters. As strings, so that
 // a reader sees what counted, and so that every predictor can find them again.
 
 import { normaliseText } from '../text/normalise'
 import { Tokenizer } from '../text/tokenizer'
 import type { TokenizerSpec } from '../text/tokens'
 
-export const MIN_RUN = 2
+export const MIN_RUN = 1
 export const MAX_RUN = 5
 /** UTF-16 units read of a text: the beginning of a long one decides as well. */
 export const UNITS_READ = 8000

@@ -1,4 +1,4 @@
-// The wide path: naive Bayes and logistic regression over one explicit list of n-grams, both linear in them. A text becomes a
+// The wide path: naive Bayes and two logistic regressions over one explicit list of n-grams, all linear in them. A text becomes a
 // score a class from each; blend.ts adds them to the network's.
 
 import type { SparseRows } from '../baseline/sparse-rows'
@@ -17,6 +17,10 @@ export interface WideWeights {
   readonly naiveBayes: LinearWeights
   /** Of an n-gram's TF-IDF. */
   readonly logisticRegression: LinearWeights
+  /** Of an n-gram's presence times `discrimination`, a text's numbers of Euclidean length 1. */
+  readonly weightedRegression: LinearWeights
+  /** [F] how far apart an n-gram tells the classes; 0: it is not looked at. */
+  readonly discrimination: Float32Array
 }
 
 /** [N, O] scores of each model, row by row. */
@@ -24,6 +28,7 @@ export interface WideScores {
   readonly wordBayes: Float64Array
   readonly runBayes: Float64Array
   readonly logisticRegression: Float64Array
+  readonly weightedRegression: Float64Array
 }
 
 /** Columns that so many classes need. */
@@ -53,16 +58,32 @@ export class WideModel {
   /** As `scores`, yielding between texts. */
   *scoring(texts: readonly string[]): Generator<void, WideScores> {
     const rows = yield* this.ngrams.rows(texts)
-    const { naiveBayes, logisticRegression } = this.weights
+    const { naiveBayes, logisticRegression, weightedRegression, discrimination } = this.weights
     const present = { ...rows, values: new Float32Array(rows.values.length).fill(1) }
     const words = this.ngrams.table.words.length
     const noBias = { ...naiveBayes, bias: new Float32Array(naiveBayes.bias.length) }
     return {
       wordBayes: linear(present, naiveBayes, this.classCount, [0, words]),
       runBayes: linear(present, noBias, this.classCount, [words, this.ngrams.size]),
-      logisticRegression: linear(rows, logisticRegression, this.classCount, [0, this.ngrams.size])
+      logisticRegression: linear(rows, logisticRegression, this.classCount, [0, this.ngrams.size]),
+      weightedRegression: linear(weighted(rows, discrimination), weightedRegression, this.classCount, [
+        0,
+        this.ngrams.size
+      ])
     }
   }
+}
+
+/** The same n-grams by presence, each times its weight, rows of Euclidean length 1. @param weights [F] */
+export function weighted({ offsets, columns, width }: SparseRows, weights: Float32Array): SparseRows {
+  const values = Float32Array.from(columns, (column) => weights[column])
+  for (let n = 0; n + 1 < offsets.length; n++) {
+    let squares = 0
+    for (let i = offsets[n]; i < offsets[n + 1]; i++) squares += values[i] * values[i]
+    const length = Math.sqrt(squares)
+    if (length > 0) for (let i = offsets[n]; i < offsets[n + 1]; i++) values[i] /= length
+  }
+  return { offsets, columns, values, width }
 }
 
 /** Sums over the columns [from, to), which are ascending in every row. */

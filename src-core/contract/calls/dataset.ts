@@ -5,14 +5,17 @@ import type {
   CoreErrorData,
   Dialect,
   EncodingCandidate,
+  Forecast,
   LabelCheck,
   Message,
   Profile,
   ReadOptions,
   RejectedRow,
   RepairPreview,
-  RunRecord
+  RunRecord,
+  StepColumn
 } from '@core'
+import { forecastSchema } from '../../settings/forecast'
 import { repairSchema } from '../../settings/repairs'
 import { defineCall, typed } from '../define-call'
 import { columns, id, index, pageSize, text } from './fields'
@@ -29,9 +32,25 @@ const readOptions = v.strictObject({
   repairs: v.optional(v.pipe(v.array(repairSchema), v.maxLength(10_000))),
   repairsOf: v.optional(v.pipe(v.string(), v.maxLength(64))),
   join: v.optional(v.pipe(v.array(text), v.minLength(2), v.maxLength(100))),
+  joinLabels: v.optional(v.pipe(v.array(text), v.minLength(2), v.maxLength(1000))),
+  forecast: v.optional(forecastSchema),
   sheet: v.optional(text),
   member: v.optional(text),
   header: v.optional(v.boolean())
+})
+const rowView = v.strictObject({
+  search: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  labels: v.optional(v.pipe(v.array(text), v.maxLength(20_000), v.readonly())),
+  shortest: v.optional(index),
+  longest: v.optional(index),
+  script: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  finding: v.optional(v.picklist(['conflicts', 'duplicates', 'nearDuplicates', 'emptyTexts', 'emptyLabels'])),
+  sort: v.optional(
+    v.strictObject({
+      by: v.union([v.picklist(['line', 'length']), v.strictObject({ column: text })]),
+      descending: v.boolean()
+    })
+  )
 })
 const ofDataset = v.strictObject({ dataset: id })
 
@@ -67,6 +86,18 @@ export const datasetCalls = {
     result: typed<DatasetRows>(),
     engine: 'data'
   }),
+  /** Rows [from, from + count) of those that a view shows, in its order; and how many it shows. */
+  'dataset.view': defineCall({
+    argument: v.strictObject({ ...columns, view: rowView, from: index, count: pageSize }),
+    result: typed<DatasetRows & { readonly total: number }>(),
+    engine: 'data'
+  }),
+  /** Lines of all rows that a view shows: what a change of all of them is about. */
+  'dataset.viewLines': defineCall({
+    argument: v.strictObject({ ...columns, view: rowView }),
+    result: typed<{ readonly lines: readonly number[] }>(),
+    engine: 'data'
+  }),
   'dataset.profile': defineCall({ argument: v.strictObject(columns), result: typed<Profile>(), engine: 'data' }),
   /** What a repair would do to the rows as they are now: the first of them before and after. */
   'dataset.previewRepair': defineCall({
@@ -94,6 +125,8 @@ export interface DatasetInfo {
   readonly sample: string | null
   readonly state: 'reading' | 'ready' | 'failed'
   readonly bytes: number
+  /** Of the file's bytes; '' until they were read. */
+  readonly sha256: string
   /** What was forced when it was read. */
   readonly options: ReadOptions
   readonly rowCount: number
@@ -114,6 +147,8 @@ export interface DatasetInfo {
   }[]
   /** The columns the reader would choose. */
   readonly suggestion: { readonly text: string | null; readonly label: string | null; readonly why: Message | null }
+  /** Of a table that holds, or is read as, a series whose next value can be forecast; null for any other. */
+  readonly steps: { readonly forecast: Forecast; readonly columns: readonly StepColumn[] } | null
   readonly error: CoreErrorData | null
 }
 

@@ -1,7 +1,7 @@
 // Calls about how good a run is: on a split, on slices of it, at other thresholds, beside another run.
 
 import * as v from 'valibot'
-import type { Evaluation, Message, Metrics, PairedTest } from '@core'
+import type { BaselineName, Evaluation, Evidence, Message, Metrics, PairedTest } from '@core'
 import { defineCall, typed } from '../define-call'
 import { id, index, pageSize, split } from './fields'
 
@@ -41,7 +41,26 @@ export const evaluationCalls = {
   'run.compare': defineCall({
     argument: v.strictObject({ first: id, second: id, split }),
     result: typed<ComparisonResult>()
-  })
+  }),
+  /** What a run and its repeats, those that have finished, show together; asked with any of them. */
+  'run.evidence': defineCall({ argument: v.strictObject({ run: id }), result: typed<EvidenceResult>() })
+}
+
+export interface EvidenceResult {
+  /** Those that count, the first one first: finished, and with a record of which rows they got right. */
+  readonly runs: readonly {
+    readonly run: string
+    readonly accuracy: number
+    /** Of the best baseline on the same rows; null where none was fitted. */
+    readonly baseline: number | null
+  }[]
+  readonly split: 'test' | 'validation'
+  /** Null where no run counts. */
+  readonly evidence: Evidence | null
+  /** The baseline that is hardest to beat over all of them. */
+  readonly best: BaselineName | null
+  /** As repeatsMissing says it of the best baseline. */
+  readonly missing: number | null
 }
 
 /** `remarks`: rows of an open dataset that were left out, and what its figures are worth; none for a part of the run's data. */
@@ -113,6 +132,8 @@ export interface ComparisonResult {
   readonly first: Metrics
   readonly second: Metrics
   readonly test: PairedTest
+  /** Rows whose label is another in the first run than in the second, whose labels are then the first's. */
+  readonly relabelled: number
   /** Texts that one of them gets right and the other wrong. */
   readonly differing: readonly (DataText & { readonly firstPredicted: number; readonly secondPredicted: number })[]
 }

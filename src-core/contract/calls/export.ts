@@ -1,23 +1,26 @@
 // The call that writes a trained model for other programs.
 
 import * as v from 'valibot'
-import type { Int8Cost, Message, Opener } from '@core'
+import type { Int8Cost, Message, Opener, WeightsCost } from '@core'
+import { EXPORT_FORMATS } from '../../settings/export-formats'
 import { defineCall, typed } from '../define-call'
 import { id, text } from './fields'
 
 export const exportCalls = {
   /**
    * `int8`: 8-bit weights inside the bundle's predict.html, their cost measured. `withData`: the training texts
-   * inside the bundle. `beside`: the path of an earlier export;
+   * inside the bundle. `withExamples`: five misclassified texts in the report, which is written in `language`. `beside`: the path of an earlier export;
    * this one is written next to it, under a free name, without asking again (Electron only).
    */
   'run.export': defineCall({
     argument: v.strictObject({
       run: id,
-      format: v.picklist(['onnx', 'safetensors', 'bundle', 'tensorboard', 'report']),
+      format: v.picklist(EXPORT_FORMATS),
       zip: v.boolean(),
       int8: v.optional(v.boolean()),
       withData: v.optional(v.boolean()),
+      withExamples: v.optional(v.boolean()),
+      language: v.optional(v.picklist(['en', 'zh'])),
       beside: v.optional(text)
     }),
     result: typed<ExportResult | null>()
@@ -36,6 +39,8 @@ export interface ExportResult {
   readonly bytesAfter: number
   /** What 8-bit weights cost, where they were asked for and held-out rows could be read. */
   readonly int8: Int8Cost | null
+  /** What fewer bytes for the weights of an ONNX file cost, where held-out rows could be read. */
+  readonly cost: WeightsCost | null
   /** What had to be left out and why. */
   readonly notes: readonly Message[]
 }

@@ -1,7 +1,17 @@
 // Calls about a run's inside; what they answer is plain data, ready to be drawn. The figures themselves are the core's.
 
 import * as v from 'valibot'
-import type { CheckResult, ModelSpec, ProbeRecord, TextInspection, Verdict } from '@core'
+import type {
+  Answer,
+  CheckResult,
+  InspectedToken,
+  MemoryStress,
+  ModelSpec,
+  ProbeRecord,
+  TextInspection,
+  Verdict,
+  Walk
+} from '@core'
 import { defineCall, typed } from '../define-call'
 import type { DataText } from './evaluation'
 import { direction, id, index, split, text } from './fields'
@@ -17,6 +27,28 @@ export const inspectionCalls = {
     engine: 'model'
   }),
   'run.probes': defineCall({ argument: v.strictObject({ run: id }), result: typed<ProbesResult>(), engine: 'model' }),
+  /**
+   * Backpropagation through time of one text in one layer and direction, in float64. `class`: what the loss or the logit is of;
+   * null: the predicted one.
+   */
+  'run.walk': defineCall({
+    argument: v.strictObject({
+      run: id,
+      text,
+      layer: index,
+      direction,
+      kind: v.picklist(['loss', 'logit']),
+      class: v.nullable(index)
+    }),
+    result: typed<WalkResult>(),
+    engine: 'model'
+  }),
+  /** The run's validation texts with neutral tokens behind the decisive one; `texts`: how many are looked at. */
+  'run.stress': defineCall({
+    argument: v.strictObject({ run: id, texts: v.pipe(index, v.minValue(1), v.maxValue(500)) }),
+    result: typed<StressResult>(),
+    engine: 'model'
+  }),
   'run.neighbours': defineCall({
     argument: v.strictObject({ run: id, text, count: v.pipe(index, v.maxValue(100)) }),
     result: typed<NeighboursResult>(),
@@ -58,10 +90,23 @@ export interface ProbesResult {
   readonly epochs: readonly { readonly record: ProbeRecord; readonly verdicts: readonly Verdict[] }[]
 }
 
+export interface WalkResult {
+  readonly walk: Walk
+  /** Of the text; those that the model read have `kept`. */
+  readonly tokens: readonly InspectedToken[]
+  readonly classes: readonly string[]
+}
+
+export interface StressResult extends Omit<MemoryStress, 'neutral'> {
+  /** The inserted tokens, as the vocabulary writes them. */
+  readonly neutral: readonly string[]
+}
+
 export interface NeighboursResult {
   /** Training texts that were compared. */
   readonly searched: number
-  readonly neighbours: readonly (DataText & { readonly similarity: number })[]
+  /** `answer`: what is true of the row where rows are not classified; its `label` then says nothing. */
+  readonly neighbours: readonly (DataText & { readonly similarity: number; readonly answer?: Answer })[]
 }
 
 export interface PhraseHitText extends DataText {

@@ -1,9 +1,9 @@
 // Calls about new texts.
 
 import * as v from 'valibot'
-import type { Message } from '@core'
+import type { FileReview, Message } from '@core'
 import { defineCall, typed } from '../define-call'
-import { id, text } from './fields'
+import { beam, id, text } from './fields'
 
 export const predictionCalls = {
   'run.predict': defineCall({
@@ -11,10 +11,15 @@ export const predictionCalls = {
     result: typed<PredictionResult>(),
     engine: 'model'
   }),
+  /** Predicts every row of a dataset's file and writes nothing: what it comes to, and the rows that a person should look at. */
+  'run.reviewFile': defineCall({
+    argument: v.strictObject({ run: id, dataset: id, textColumn: text }),
+    result: typed<FileReview>()
+  }),
   /**
    * Writes every row of a dataset's file with a prediction, or the reason why it has none, in this language; null when
    * cancelled. `spreadsheetSafe`: an apostrophe before cells that a spreadsheet would run. `bom`: a byte order mark; absent: as
-   * the file has it.
+   * the file has it. `beam`: as of run.taskPrediction.
    */
   'run.predictFile': defineCall({
     argument: v.strictObject({
@@ -22,6 +27,7 @@ export const predictionCalls = {
       dataset: id,
       textColumn: text,
       language: v.optional(v.picklist(['en', 'zh'])),
+      beam: v.optional(beam),
       spreadsheetSafe: v.optional(v.boolean()),
       bom: v.optional(v.boolean())
     }),
@@ -29,20 +35,22 @@ export const predictionCalls = {
   })
 }
 
+/** A token with UTF-16 offsets in the text; `known` false is grey, `kept` false is struck through. */
+export interface SeenToken {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly known: boolean
+  /** Of an unknown word: the share of its character n-grams that are known, where the model has subwords. */
+  readonly knownShare?: number
+  readonly kept: boolean
+}
+
 export interface PredictionResult {
   readonly text: string
   readonly label: string
   readonly probabilities: Readonly<Record<string, number>>
-  /** Tokens with UTF-16 offsets in the text; `known` false is grey, `kept` false is struck through. */
-  readonly tokens: readonly {
-    readonly text: string
-    readonly start: number
-    readonly end: number
-    readonly known: boolean
-    /** Of an unknown word: the share of its character n-grams that are known, where the model has subwords. */
-    readonly knownShare?: number
-    readonly kept: boolean
-  }[]
+  readonly tokens: readonly SeenToken[]
   readonly unknown: readonly string[]
   readonly truncated: boolean
   /** Logits for the label against the mean of the others; null where the network predicts alone. */

@@ -12,6 +12,8 @@ export interface QueuedRun {
   /** Name of the training file. */
   readonly data: string
   readonly settings: TrainSettings
+  /** The run that it trains again with another seed. */
+  readonly repeatOf?: string | undefined
   /** Why it could not begin when its turn came; it stays until somebody removes it or lets it try again. */
   readonly error: CoreErrorData | null
 }

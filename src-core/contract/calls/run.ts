@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { RunRecord, TrainEvent } from '@core'
 import { trainSettingsSchema } from '../../settings/train-settings'
 import { defineCall, typed } from '../define-call'
-import { columns, id, text } from './fields'
+import { columnRoles, columns, id, text } from './fields'
 
 /** While another run trains: refuse, or wait in the queue. */
 const whenBusy = v.optional(v.picklist(['refuse', 'queue']))
@@ -12,12 +12,17 @@ const whenBusy = v.optional(v.picklist(['refuse', 'queue']))
 /** What a run is started from: an open dataset, its columns and every setting. */
 const startRunSchema = v.strictObject({
   ...columns,
-  roles: v.optional(v.strictObject({ weight: v.optional(text), group: v.optional(text), split: v.optional(text) })),
+  roles: columnRoles,
   testDataset: v.nullable(id),
   name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
   /** A dataset, or the name of word vectors that are installed. */
   vectors: v.nullable(id),
   settings: trainSettingsSchema,
+  /**
+   * A run whose model this one goes on from, with its architecture, encoder and labels. Of the same file the rows stay in the part
+   * they were in then, whatever was corrected since: none that one of the two has trained on tests either.
+   */
+  from: v.optional(id),
   whenBusy
 })
 export type StartRun = v.InferOutput<typeof startRunSchema>
@@ -34,13 +39,14 @@ export const runCalls = {
   'run.start': defineCall({ argument: startRunSchema, result: typed<BegunRun>(), usesDevice: true }),
   /**
    * Trains a recorded run again: same files, seed and settings. `peephole`: with or without, the rest alike; only an LSTM
-   * has the choice.
+   * has the choice. `seed`: another one for the training, on the same split: a repeat of that run.
    */
   'run.repeat': defineCall({
     argument: v.strictObject({
       run: id,
       name: v.pipe(v.string(), v.maxLength(200)),
       peephole: v.optional(v.boolean()),
+      seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff))),
       whenBusy
     }),
     result: typed<BegunRun>(),
@@ -67,7 +73,8 @@ export const runCalls = {
       run: id,
       name: v.optional(text),
       tags: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(30))),
-      notes: v.optional(text)
+      notes: v.optional(text),
+      card: v.optional(v.strictObject({ intendedUse: text, licence: text }))
     }),
     result: typed<RunRecord>()
   }),

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import type { DeviceProbe, DeviceReport, DeviceRow, Message, ModelSpec, TrainSettings } from '@core'
-import type { TokenKind } from '../../settings/choices'
+import { TASKS, type TokenKind } from '../../settings/choices'
 import { trainSettingsSchema } from '../../settings/train-settings'
 import { defineCall, typed } from '../define-call'
 import { columns } from './fields'
@@ -10,8 +10,9 @@ import { columns } from './fields'
 const settingsOnColumns = v.strictObject({ ...columns, settings: trainSettingsSchema })
 
 export const settingsCalls = {
+  /** `task`: what is to be learned; absent: what the target column is made for. */
   'settings.defaults': defineCall({
-    argument: v.strictObject(columns),
+    argument: v.strictObject({ ...columns, task: v.optional(v.picklist(TASKS)) }),
     result: typed<TrainSettings>(),
     engine: 'data'
   }),
@@ -36,6 +37,8 @@ export interface Estimate {
   readonly parameters: number
   readonly secondsPerEpoch: number
   readonly device: DeviceReport
+  /** Measured while other work had the processor: alone it is quicker. */
+  readonly busy: boolean
   readonly tokenizer: {
     readonly kind: TokenKind | 'series'
     readonly why: Message

@@ -4,6 +4,8 @@
 
 import { assertParams } from '../../model/params'
 import { message } from '../../messages/message'
+import { CELL_FACTS } from '../../model/cell-facts'
+import { beyondClasses } from '../../model/spec'
 import type { Device, DeviceProbe } from '../device'
 import { deviceAbsent } from '../device-absent'
 import type { GpuDeviceName, GpuHost } from './host'
@@ -21,7 +23,8 @@ export function gpuDevice(name: GpuDeviceName, host: GpuHost): Device {
       assertParams(spec, params)
       const { available, reason, detail } = await probe()
       if (!available) throw deviceAbsent(name, reason)
-      if (spec.head) throw deviceAbsent(name, message('device-classes-only'))
+      if (!CELL_FACTS[spec.cell].kernels) throw deviceAbsent(name, message('device-no-kernels'))
+      if (beyondClasses(spec)) throw deviceAbsent(name, message('device-classes-only'))
       const runtime = await host.open(name)
       const gpu = await runtime.webgpu?.()
       const written = gpu && ResidentWeights.largestArray(spec) <= gpu.limits.maxStorageBufferBindingSize ? gpu : null

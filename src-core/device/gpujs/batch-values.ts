@@ -4,6 +4,7 @@ import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
 import type { DropoutMasks } from '../dropout'
 import { requireLabels, requireTokenId, rowShares, totalWeight, weightOf } from '../batch'
+import { focus } from '../../numeric/focal'
 import { type StepTokens, gatherRows } from '../../numeric/rows'
 import type { PlanShape } from './shape'
 
@@ -23,15 +24,16 @@ export function paddedTokens(
   return { rows, steps, ids, lengths, embeddingMask: embeddingMask && paddedRows(embeddingMask, rows * spec.embedding) }
 }
 
-/** 'loss': shares of the weighted mean. 'logit': each row's own label. [3][rows]: label, share, how much of softmax. */
+/** 'loss': shares of the weighted mean. 'logit': each row's own label. [4][rows]: label, share, how much of softmax, gamma of the focal loss or 0. */
 export function targetValues(spec: ModelSpec, rows: number, batch: Batch, gradient: 'loss' | 'logit'): Float32Array {
   const labels = requireLabels(batch, spec.classes)
-  const targets = new Float32Array(3 * rows)
+  const targets = new Float32Array(4 * rows)
   const shares = rowShares(batch)
   for (let row = 0; row < batch.batchSize; row++) {
     targets[row] = labels[row]
     targets[rows + row] = gradient === 'logit' ? -1 : shares[row]
     targets[2 * rows + row] = gradient === 'logit' ? 0 : 1
+    targets[3 * rows + row] = gradient === 'logit' ? 0 : (spec.focal ?? 0)
   }
   return targets
 }
@@ -57,7 +59,7 @@ export function batchValues(
   return values
 }
 
-/** Weighted mean cross-entropy and hits of [B, O] logits, in float64; rows are added in order. */
+/** Weighted mean loss and hits of [B, O] logits, in float64; rows are added in order. */
 export function lossOf(spec: ModelSpec, batch: Batch, logits: Float32Array): { loss: number; hits: number } {
   const labels = requireLabels(batch, spec.classes)
   const total = totalWeight(batch)
@@ -69,7 +71,9 @@ export function lossOf(spec: ModelSpec, batch: Batch, logits: Float32Array): { l
     for (let k = 1; k < scores.length; k++) if (scores[k] > scores[best]) best = k
     let sum = 0
     for (let k = 0; k < scores.length; k++) sum += Math.exp(scores[k] - scores[best])
-    if (total > 0) loss += (weightOf(batch, row) / total) * (Math.log(sum) + scores[best] - scores[labels[row]])
+    const surprise = Math.log(sum) + scores[best] - scores[labels[row]]
+    const factor = spec.focal === undefined ? 1 : focus(surprise, spec.focal)[0]
+    if (total > 0) loss += (weightOf(batch, row) / total) * factor * surprise
     if (best === labels[row]) hits++
   }
   return { loss, hits }

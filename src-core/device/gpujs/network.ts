@@ -2,6 +2,7 @@
 // device/reference/model.ts; embedding rows are gathered and scattered on the host, so it begins at the embedded tokens.
 
 import { directionsOf, inputWidth, pooledWidth } from '../../model/spec'
+import { MIN_MISSED } from '../../numeric/focal'
 import {
   dropFeatures,
   featuresBackward,
@@ -29,7 +30,7 @@ export function planArguments(shape: PlanShape, kind: PlanKind): PlanArgument[] 
     { name: 'embedded', extents: [spec.embedding, rows, steps] },
     { name: 'lengths', extents: [rows] }
   ]
-  if (kind === 'train' || kind === 'traceBackward') batch.push({ name: 'targets', extents: [rows, 3] })
+  if (kind === 'train' || kind === 'traceBackward') batch.push({ name: 'targets', extents: [rows, 4] })
   if (kind === 'train' && spec.dropout > 0) {
     for (let layer = 0; layer < spec.layers - 1; layer++)
       batch.push({ name: `between${layer}`, extents: [width, rows] })
@@ -188,7 +189,15 @@ class RecordedNetwork {
     return this.#recorder.run(
       kernel,
       extents,
-      { rows, steps, width: this.#width, hidden: spec.hidden, classes: spec.classes, directions: directionsOf(spec) },
+      {
+        rows,
+        steps,
+        width: this.#width,
+        hidden: spec.hidden,
+        classes: spec.classes,
+        directions: directionsOf(spec),
+        minMissed: MIN_MISSED
+      },
       ...values
     )
   }

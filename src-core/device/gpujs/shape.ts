@@ -1,7 +1,8 @@
 // Shapes that plans are recorded for. A plan costs kernels to compile, so batches are padded to a few shapes: T up to the
 // next bucket, B up to a size already met. Rows and steps of padding are empty and weigh nothing; results do not change.
 
-import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/spec'
+import { GATES } from '../../model/cell-facts'
+import { type ModelSpec, directionsOf, pooledWidth } from '../../model/spec'
 
 export interface PlanShape {
   readonly spec: ModelSpec
@@ -66,4 +67,4 @@ export function layerConstants({ spec, rows, steps }: PlanShape): LayerConstants
 export const stateColumns = (spec: ModelSpec): number => (spec.cell === 'lstm' ? 2 : 1) * pooledWidth(spec)
 
 /** Columns of dCell: gates, then what the cell needs besides. */
-export const cellColumns = (spec: ModelSpec): number => ({ rnn: 1, lstm: 5, gru: 5 })[spec.cell] * pooledWidth(spec)
+export const cellColumns = (spec: ModelSpec): number => (spec.cell === 'rnn' ? 1 : 5) * pooledWidth(spec)

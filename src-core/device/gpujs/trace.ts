@@ -2,7 +2,8 @@
 
 import type { Batch } from '../../data/sequence-set'
 import type { ParamSet } from '../../model/params'
-import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/spec'
+import { GATES } from '../../model/cell-facts'
+import { type ModelSpec, directionsOf, pooledWidth } from '../../model/spec'
 import type { LayerTrace, Trace, TraceOptions } from '../device'
 import type { Tracer } from '../tracer'
 import { scaleMasks } from '../dropout'

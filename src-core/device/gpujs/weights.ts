@@ -2,7 +2,8 @@
 // parameters by PyTorch's names are views of them, updated in place.
 
 import { type ParamSet, type Tensor, paramShapes } from '../../model/params'
-import { type ModelSpec, GATES, directionsOf } from '../../model/spec'
+import { GATES } from '../../model/cell-facts'
+import { type ModelSpec, directionsOf } from '../../model/spec'
 import { sizeOf } from '../../shapes'
 import { type GroupName, weightGroups } from '../weight-groups'
 import type { Extents } from './plan'

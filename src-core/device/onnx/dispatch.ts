@@ -4,7 +4,11 @@
 import type { Lane } from './host'
 
 /** How far a lane may run ahead of the slice whose turn it is, per lane: bounds the results that wait in memory. */
-const AHEAD = 2
+const AHEAD = 4
+/** Slices a lane holds at once, where there are enough for all: the next lies ready when one is done. */
+const IN_HAND = 2
+/** With fewer slices a lane each goes to whichever lane is free. */
+const ENOUGH = 4
 
 /**
  * @param compute starts slice k on a lane
@@ -45,6 +49,7 @@ export async function inSliceOrder<T>(
     }
   }
   // Every lane comes to rest before an error is passed on: no slice of this batch is still running then.
-  const ends = await Promise.allSettled(lanes.map(work))
+  const inHand = count >= ENOUGH * lanes.length ? IN_HAND : 1
+  const ends = await Promise.allSettled(Array.from({ length: inHand }, () => lanes.map(work)).flat())
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

@@ -1,10 +1,12 @@
 // What goes to a lane and what comes back: plain data that may cross to a worker thread.
 
+import type { CarriedStates } from '../../data/sequence-set'
 import type { StepTokens } from '../../numeric/rows'
+import type { WriteOptions, Written } from '../answer-search'
 import type { TraceOptions } from '../device'
 
 export interface SliceTargets {
-  /** [rows] class indices; [T, rows] where steps have them, -1 for one that does not count; empty where numbers are learned. */
+  /** [rows] class indices; [T, rows] where steps have them, [rows, Td] of answers, -1 for one that does not count; empty where numbers are learned. */
   readonly labels: Int32Array
   /** Share of each label, or of each row, in the batch's mean loss. */
   readonly weights: Float32Array
@@ -14,6 +16,8 @@ export interface SliceTargets {
 
 export interface TrainJob {
   readonly tokens: StepTokens
+  /** What a decoder reads. */
+  readonly answers?: StepTokens | undefined
   readonly targets: SliceTargets
   /** [D*H, rows] each; null when no dropout is wanted. */
   readonly dropout: { readonly between: readonly Float32Array[]; readonly pooled: Float32Array } | null
@@ -33,10 +37,15 @@ export interface TrainResult {
   readonly tokenIds: Int32Array
   /** [R, E] */
   readonly dEmbedding: Float32Array
+  /** Of the slice's rows, where its tokens came with `initial`. */
+  readonly final?: CarriedStates
 }
 
 export interface PredictJob {
   readonly tokens: StepTokens
+  /** What a decoder reads; absent where it is to write by itself. */
+  readonly answers?: StepTokens | undefined
+  readonly write?: WriteOptions
   readonly version: number
 }
 
@@ -44,6 +53,9 @@ export interface SlicePrediction {
   /** [rows, O] */
   readonly logits: Float32Array
   readonly probabilities: Float32Array
+  readonly final?: CarriedStates
+  /** One a row, where that was asked. */
+  readonly written?: readonly Written[]
 }
 
 export interface TraceJob {

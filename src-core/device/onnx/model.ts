@@ -18,10 +18,13 @@ import type {
   UpdateRule
 } from '../device'
 import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
-import { type BatchTargets, countedOf, requireTargets } from '../batch'
+import type { WriteOptions, Written } from '../answer-search'
+import { type BatchTargets, countedOf, requireAnswers, requireTargets } from '../batch'
 import { type ComposedBatch, composeBackward, composeBatch } from '../subwords'
 import { type EmbeddingGradient, type RowsGradient, Updater, refusedUpdate } from '../update'
 import { CallQueue } from '../call-queue'
+import { placeStates, zeroStates } from '../carried'
+import { noTrace } from '../no-trace'
 import { inSliceOrder } from './dispatch'
 import type { Shape } from '../../shapes'
 import { pickRowsAsColumns, wholeTable } from '../../numeric/rows'
@@ -29,9 +32,12 @@ import { GradientSum } from './gradient-sum'
 import type { Lane } from './host'
 import type { TrainJob } from './jobs'
 import { packingOf } from './packing'
-import { type Slice, cutSlices } from './slices'
-import { pickTargets, tracedTargets } from './targets'
+import { type Slice, cutPredicted, cutSlices } from './slices'
+import { pickAnswerTargets, pickTargets, tracedTargets } from './targets'
 import { TraceAssembly } from './trace-layout'
+
+/** Slices enough that no lane waits for the next batch, ids enough for the main thread's memory. */
+const ROWS_AT_ONCE = 2048
 
 export interface OnnxModelParts {
   readonly spec: ModelSpec
@@ -46,6 +52,7 @@ export interface OnnxModelParts {
 export class OnnxResidentModel implements ResidentModel {
   readonly spec: ModelSpec
   readonly report: DeviceReport
+  readonly rowsAtOnce: number | undefined
   readonly #params: ReadonlyMap<string, Tensor>
   readonly #lanes: readonly Lane[]
   readonly #local: Lane
@@ -59,6 +66,9 @@ export class OnnxResidentModel implements ResidentModel {
   constructor({ spec, report, params, optimizer, lanes, local }: OnnxModelParts) {
     this.spec = spec
     this.report = report
+    // What is more than ids, going in or coming out, is made for the whole batch here.
+    const large = readsNumbers(spec) || spec.subwords !== undefined || answersSteps(spec) || spec.decoder !== undefined
+    this.rowsAtOnce = large ? undefined : ROWS_AT_ONCE
     this.#params = params
     this.#lanes = lanes
     this.#local = local
@@ -69,7 +79,7 @@ export class OnnxResidentModel implements ResidentModel {
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
     return this.#calls.run(async () => {
       const targets = requireTargets(batch, this.spec)
-      const { loss, hits, dense, tables } = await this.#backward(
+      const { loss, hits, dense, tables, carried } = await this.#backward(
         batch,
         targets,
         dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed)
@@ -78,7 +88,7 @@ export class OnnxResidentModel implements ResidentModel {
       if (!Number.isFinite(loss)) return { ...judged, ...refusedUpdate('loss') }
       const result = this.#updater.apply(dense, tables, rule)
       this.#version++
-      return { ...judged, ...result }
+      return { ...judged, ...result, ...carried }
     })
   }
 
@@ -101,31 +111,50 @@ export class OnnxResidentModel implements ResidentModel {
   predict(batch: Batch): Promise<Prediction> {
     return this.#calls.run(async () => {
       const { classes } = this.spec
+      const answers = this.spec.decoder ? requireAnswers(batch, this.spec) : null
       const ofSteps = answersSteps(this.spec)
-      const width = (ofSteps ? batch.steps : 1) * classes
+      const width = (answers?.steps ?? (ofSteps ? batch.steps : 1)) * classes
       const logits = new Float32Array(batch.batchSize * width)
       const probabilities = new Float32Array(batch.batchSize * width)
-      const slices = cutSlices(this.#read(batch).batch, this.spec, null)
+      const slices = cutPredicted(this.#read(batch).batch, this.spec)
+      const carried = this.#carried(batch)
       await inSliceOrder(
         this.#lanesFor(slices),
         slices.length,
-        (lane, k) => lane.predict({ tokens: slices[k].tokens, version: this.#version }),
+        (lane, k) => lane.predict({ tokens: slices[k].tokens, answers: slices[k].answers, version: this.#version }),
         (result, k) => {
           const { batchRows, tokens } = slices[k]
-          const from = (ofSteps ? tokens.steps : 1) * classes
+          const read = answers ? slices[k].answers! : ofSteps ? tokens : null
+          const from = (read?.steps ?? 1) * classes
           for (const [r, row] of batchRows.entries()) {
-            const end = r * from + (ofSteps ? tokens.lengths[r] : 1) * classes
+            const end = r * from + (read?.lengths[r] ?? 1) * classes
             logits.set(result.logits.subarray(r * from, end), row * width)
             probabilities.set(result.probabilities.subarray(r * from, end), row * width)
           }
+          if (carried.final && result.final) placeStates(carried.final, result.final, batchRows, this.spec.hidden)
         }
       )
-      return { logits, probabilities }
+      return { logits, probabilities, ...carried }
+    })
+  }
+
+  write({ answers: _, ...batch }: Batch, options: WriteOptions): Promise<readonly Written[]> {
+    return this.#calls.run(async () => {
+      const written = new Array<Written>(batch.batchSize)
+      const slices = cutSlices(batch, this.spec, null)
+      await inSliceOrder(
+        this.#lanesFor(slices),
+        slices.length,
+        (lane, k) => lane.predict({ tokens: slices[k].tokens, write: options, version: this.#version }),
+        (result, k) => slices[k].batchRows.forEach((row, r) => (written[row] = result.written![r]))
+      )
+      return written
     })
   }
 
   trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
     return this.#calls.run(async () => {
+      if (this.spec.decoder) throw noTrace()
       const targets = gradient === 'none' ? null : tracedTargets(batch, this.spec, gradient)
       const slices = cutSlices(this.#read(batch).batch, this.spec, scaleMasks(this.spec, scale)?.embedding ?? null)
       const assembly = new TraceAssembly(this.spec, batch, gradient !== 'none')
@@ -159,34 +188,41 @@ export class OnnxResidentModel implements ResidentModel {
   }
 
   /** Loss and all gradients of a batch; the arrays hold until the next call. */
-  async #backward(
-    given: Batch,
-    targets: BatchTargets,
-    masks: DropoutMasks | null
-  ): Promise<Omit<ReturnType<GradientSum['finish']>, 'rows' | 'embedding'> & { readonly tables: EmbeddingGradient }> {
+  async #backward(given: Batch, targets: BatchTargets, masks: DropoutMasks | null): Promise<Backward> {
     const { batch, composed } = this.#read(given)
     const slices = cutSlices(batch, this.spec, masks?.embedding ?? null)
     const jobs = slices.map((slice): Omit<TrainJob, 'reuse'> => ({
       tokens: slice.tokens,
-      targets: pickTargets(targets, batch, slice),
+      answers: slice.answers,
+      targets: slice.answers
+        ? pickAnswerTargets(targets, batch.answers!, slice.batchRows, slice.answers.steps)
+        : pickTargets(targets, batch, slice),
       version: this.#version,
       dropout: this.#dropoutOf(masks, slice.batchRows)
     }))
+    const carried = this.#carried(given)
     const done = inSliceOrder(
       this.#lanes,
       slices.length,
       (lane, k) => lane.train({ ...jobs[k], reuse: this.#spare.pop() ?? null }),
-      (result) => {
+      (result, k) => {
+        if (carried.final && result.final)
+          placeStates(carried.final, result.final, slices[k].batchRows, this.spec.hidden)
         this.#sum.add(result)
         this.#spare.push(result.dense.buffer)
       }
     )
     // The lanes are at work already: sorting the batch's tokens costs no time of its own.
-    this.#sum.start(readsNumbers(this.spec) ? new Int32Array(0) : batch.ids)
+    this.#sum.start(readsNumbers(this.spec) ? new Int32Array(0) : tableRows(batch))
     await done
     const { rows, embedding, ...rest } = this.#sum.finish()
     const gradient = { rows, data: embedding }
-    return { ...rest, tables: composed ? composeBackward(this.spec, composed, gradient) : gradient }
+    return { ...rest, carried, tables: composed ? composeBackward(this.spec, composed, gradient) : gradient }
+  }
+
+  /** Where the slices put the states after their last steps, if the batch brought those before its first. */
+  #carried(batch: Batch): Pick<StepResult, 'final'> {
+    return batch.initial ? { final: zeroStates(this.spec, batch.batchSize) } : {}
   }
 
   /** The batch as the slices read it: tokens with pieces as rows of a table of their own. */
@@ -209,6 +245,20 @@ export class OnnxResidentModel implements ResidentModel {
   #lanesFor(slices: readonly Slice[]): readonly Lane[] {
     return slices.length === 1 ? [this.#local] : this.#lanes
   }
+}
+
+type Backward = Omit<ReturnType<GradientSum['finish']>, 'rows' | 'embedding'> & {
+  readonly tables: EmbeddingGradient
+  readonly carried: Pick<StepResult, 'final'>
+}
+
+/** The rows of the embedding that a batch reads, the decoder's too. */
+function tableRows({ ids, answers }: Batch): Int32Array {
+  if (!answers) return ids
+  const all = new Int32Array(ids.length + answers.ids.length)
+  all.set(ids)
+  all.set(answers.ids, ids.length)
+  return all
 }
 
 const rowsInTable = ([vocabulary, embedding]: Shape, { rows, data }: RowsGradient): Float32Array =>

@@ -1,6 +1,6 @@
 // What a batch is to give, cut as its slices are: rows picked, and the labels of steps laid out by step.
 
-import type { Batch } from '../../data/sequence-set'
+import type { AnswerBatch, Batch } from '../../data/sequence-set'
 import { type ModelSpec, answersSteps } from '../../model/spec'
 import { pickRows } from '../../numeric/rows'
 import { type BatchTargets, explainedOutputs, requireTargets } from '../batch'
@@ -17,6 +17,24 @@ export function tracedTargets(batch: Batch, spec: ModelSpec, gradient: 'loss' | 
     shares: new Float32Array(labels.length).fill(1),
     counted: answersSteps(spec) ? labels.length : null
   }
+}
+
+/** Tokens of answers row by row, as the logits of a decoder lie. */
+export function pickAnswerTargets(
+  { labels, shares }: BatchTargets,
+  { steps: T }: AnswerBatch,
+  batchRows: Int32Array,
+  steps: number
+): SliceTargets {
+  const picked = {
+    labels: new Int32Array(batchRows.length * steps),
+    weights: new Float32Array(batchRows.length * steps)
+  }
+  batchRows.forEach((row, r) => {
+    picked.labels.set(labels.subarray(row * T, row * T + steps), r * steps)
+    picked.weights.set(shares.subarray(row * T, row * T + steps), r * steps)
+  })
+  return picked
 }
 
 export function pickTargets(

@@ -1,7 +1,8 @@
 // Traces from the graph's layout, [T, rows, B] per slice, to the contract's [B, T, ...] over the batch; padding is 0.
 
 import type { Batch } from '../../data/sequence-set'
-import { type ModelSpec, GATES, answersSteps, directionsOf, pooledWidth } from '../../model/spec'
+import { GATES } from '../../model/cell-facts'
+import { type ModelSpec, answersSteps, directionsOf, pooledWidth, recurrentLayers } from '../../model/spec'
 import { ATTENTION, POOLED, tracedName } from '../../graph/trace'
 import { LOGITS } from '../../graph/inference-head'
 import { D_EMBEDDED } from '../../graph/training'
@@ -96,7 +97,7 @@ export class TraceAssembly {
 
   #directions(): [number, 0 | 1][] {
     const list: [number, 0 | 1][] = []
-    for (let layer = 0; layer < this.#spec.layers; layer++)
+    for (let layer = 0; layer < recurrentLayers(this.#spec); layer++)
       for (let direction = 0; direction < directionsOf(this.#spec); direction++) list.push([layer, direction as 0 | 1])
     return list
   }

@@ -17,15 +17,19 @@ import type {
   TraceOptions,
   UpdateRule
 } from '../device'
-import { dropoutMasks, scaleMasks } from '../dropout'
+import { type WriteOptions, type Written } from '../answer-search'
+import { type DropoutMasks, dropoutMasks, scaleMasks } from '../dropout'
+import { noTrace } from '../no-trace'
 import { countedOf, explainedOutputs, requireTargets } from '../batch'
 import { Updater, refusedUpdate } from '../update'
 import { CallQueue } from '../call-queue'
 import type { FloatArray } from '../../shapes'
 import { answersOf } from '../answers'
 import { headLoss } from './losses'
-import type { LayerGradients, LayerTape } from './layer'
+import { type LayerGradients, type LayerTape, lastStates } from './layer'
 import { type ModelGradients, type ModelTape, allGradients, clearPadding, modelBackward, modelForward } from './model'
+import { pairBackward, pairForward } from './pair-model'
+import { writeByForward } from './write'
 import { type Tensor64, type Weights, toFloat32, toFloat64 } from './weights'
 
 const DETAIL = 'plain loops in float64, one thread'
@@ -62,21 +66,26 @@ class ReferenceModel implements ResidentModel {
   step(batch: Batch, rule: UpdateRule): Promise<StepResult> {
     return this.#run((weights) => {
       const targets = requireTargets(batch, this.spec)
-      const tape = modelForward(this.spec, weights, batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
+      const tape = passOf(this.spec, weights, batch, dropoutMasks(this.spec, batch.batchSize, rule.dropoutSeed))
       const { loss, hits, dLogits } = headLoss(this.spec, tape.logits, targets, batch.weights)
       const judged = { loss, hits, ...countedOf(this.spec, targets) }
       if (!Number.isFinite(loss)) return { ...judged, ...refusedUpdate('loss') }
-      const { dense, embedding } = modelBackward(tape, dLogits)
-      return { ...judged, ...this.#updater.apply(arraysOf(dense), embedding, rule) }
+      const { dense, embedding } = tape.backward(dLogits)
+      return { ...judged, ...this.#updater.apply(arraysOf(dense), embedding, rule), ...finalOf(tape) }
     })
   }
 
   predict(batch: Batch): Promise<Prediction> {
-    return this.#run((weights) => predictionOf(modelForward(this.spec, weights, batch, null)))
+    return this.#run((weights) => predictionOf(passOf(this.spec, weights, batch, null)))
+  }
+
+  write(batch: Batch, options: WriteOptions): Promise<readonly Written[]> {
+    return this.#run((weights) => writeByForward(this.spec, weights, batch, options))
   }
 
   trace(batch: Batch, { gradient, scale }: TraceOptions): Promise<Trace> {
     return this.#run((weights) => {
+      if (this.spec.decoder) throw noTrace()
       const tape = modelForward(this.spec, weights, batch, scaleMasks(this.spec, scale))
       const gradients = gradient === 'none' ? null : modelBackward(tape, targetGradient(tape, gradient))
       return traceOf(tape, gradients)
@@ -86,9 +95,9 @@ class ReferenceModel implements ResidentModel {
   gradients(batch: Batch): Promise<Gradients> {
     return this.#run((weights) => {
       const targets = requireTargets(batch, this.spec)
-      const tape = modelForward(this.spec, weights, batch, null)
+      const tape = passOf(this.spec, weights, batch, null)
       const { loss, dLogits } = headLoss(this.spec, tape.logits, targets, batch.weights)
-      return { loss, gradients: toFloat32(allGradients(weights, modelBackward(tape, dLogits))) }
+      return { loss, gradients: toFloat32(allGradients(weights, tape.backward(dLogits))) }
     })
   }
 
@@ -100,9 +109,26 @@ class ReferenceModel implements ResidentModel {
     return this.#calls.close(() => this.#weights.clear())
   }
 
-  #run<T>(work: (weights: Weights) => T): Promise<T> {
+  #run<T>(work: (weights: Weights) => T | Promise<T>): Promise<T> {
     return this.#calls.run(() => work(this.#weights))
   }
+}
+
+interface Pass extends Pick<ModelTape, 'spec' | 'batch' | 'logits'> {
+  /** Absent where a decoder writes: it begins with the encoder's states. */
+  readonly layers?: ModelTape['layers']
+  backward(dLogits: Float64Array): Pick<ModelGradients, 'dense' | 'embedding'>
+}
+
+/** One pass through whichever kind of network it is. */
+function passOf(spec: ModelSpec, weights: Weights, batch: Batch, masks: DropoutMasks | null): Pass {
+  if (spec.decoder) {
+    const tape = pairForward(spec, weights, batch, masks)
+    const { logits } = tape
+    return { spec, batch, logits, backward: (dLogits) => pairBackward(tape, dLogits) }
+  }
+  const tape = modelForward(spec, weights, batch, masks)
+  return { ...tape, backward: (dLogits) => modelBackward(tape, dLogits) }
 }
 
 /** dTarget/dLogits: of the mean loss, or of each row's or step's label's own logit. */
@@ -148,10 +174,20 @@ function layerTrace(
   }
 }
 
-function predictionOf({ spec, batch, logits }: ModelTape): Prediction {
+function predictionOf(tape: Omit<Pass, 'backward'>): Prediction {
+  const { spec, batch, logits } = tape
   const probabilities = Float32Array.from(answersOf(spec, logits))
   if (answersSteps(spec)) clearPadding(probabilities, batch, spec.classes)
-  return { logits: Float32Array.from(logits), probabilities }
+  if (spec.decoder) clearPadding(probabilities, { ...batch, ...batch.answers! }, spec.classes)
+  return { logits: Float32Array.from(logits), probabilities, ...finalOf(tape) }
+}
+
+/** The states after the last steps, where the batch brought those before the first. */
+function finalOf({ spec, batch, layers = [] }: Pick<Pass, 'spec' | 'batch' | 'layers'>): Pick<Prediction, 'final'> {
+  if (!batch.initial) return {}
+  const last = layers.map(([forward]) => lastStates(forward))
+  const floats = (kind: 'h' | 'c'): Float32Array[] => last.map((states) => Float32Array.from(states[kind]))
+  return { final: { h: floats('h'), c: spec.cell === 'lstm' ? floats('c') : [] } }
 }
 
 function arraysOf(tensors: Weights): Map<string, FloatArray> {

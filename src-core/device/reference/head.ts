@@ -2,7 +2,9 @@
 // Other losses are in losses.ts.
 
 import { addAffine, addAffineBackward } from '../../cells'
+import { focus } from '../../numeric/focal'
 import { softmaxRows } from '../../numeric/softmax'
+import type { FloatArray } from '../../shapes'
 import type { Tensor64 } from './weights'
 
 export interface Head {
@@ -41,12 +43,16 @@ export interface Loss {
   readonly dLogits: Float64Array
 }
 
-/** Forward: loss_row = log(sum exp(logit)) - logit[label]. Backward: w_row / sum(w) * (softmax - onehot(label)). A label of -1 takes no part; its weight is 0. */
+/**
+ * Forward: loss_row = log(sum exp(logit)) - logit[label]. Backward: w_row / sum(w) * (softmax - onehot(label)). A label of -1 takes no part; its weight is 0.
+ * gamma above 0: focal loss (numeric/focal.ts).
+ */
 export function crossEntropy(
   logits: Float64Array,
   labels: Int32Array,
-  weights: Float32Array | undefined,
-  classes: number
+  weights: FloatArray | undefined,
+  classes: number,
+  gamma = 0
 ): Loss {
   const dLogits = softmaxRows(logits, classes)
   const rows = logits.length / classes
@@ -64,10 +70,12 @@ export function crossEntropy(
     const share = total > 0 ? weightOf(row) / total : 0
     const largest = scores.reduce((best, logit) => Math.max(best, logit), -Infinity)
     const sum = scores.reduce((partial, logit) => partial + Math.exp(logit - largest), 0)
-    loss += share * (Math.log(sum) + largest - scores[labels[row]])
+    const surprise = Math.log(sum) + largest - scores[labels[row]]
+    const [factor, slope] = gamma > 0 ? focus(surprise, gamma) : [1, 1]
+    loss += share * factor * surprise
     if (scores.indexOf(largest) === labels[row]) hits++
     dLogits[row * classes + labels[row]] -= 1
-    for (let k = 0; k < classes; k++) dLogits[row * classes + k] *= share
+    for (let k = 0; k < classes; k++) dLogits[row * classes + k] *= share * slope
   }
   return { loss, hits, dLogits }
 }

@@ -22,6 +22,16 @@ export interface LayerShape {
   readonly reverse: boolean
   /** True for the LSTM. */
   readonly hasCell: boolean
+  /** Before each row's first step; absent: zeros. */
+  readonly initial?: States | undefined
+}
+
+/** States of all rows at one moment each, or gradients by them. */
+export interface States {
+  /** [B, H] */
+  readonly h: Float64Array
+  /** [B, H]; empty without a cell state. */
+  readonly c: Float64Array
 }
 
 /** What forward leaves for backward, for the layer above and for inspection. */
@@ -51,7 +61,7 @@ export function layerForward(cell: Cell, weights: CellWeights, inputs: Float64Ar
     recurrent: new Float64Array(B * T * H)
   }
   for (let row = 0; row < B; row++) {
-    let previous = zeroState(shape)
+    let previous = initialState(shape, row)
     for (const t of timeOf(shape, row)) {
       const at = row * T + t
       const step = stepAt(tape, at)
@@ -63,8 +73,12 @@ export function layerForward(cell: Cell, weights: CellWeights, inputs: Float64Ar
 }
 
 export interface LayerGradients {
+  /** [B, T, H] what each h_t was given from above (pool or next layer), before any later step of this layer. */
+  readonly direct: Float64Array
   /** [B, T, H] gradient by h_t through every later step: the direct gradient completed in place. */
   readonly dStates: Float64Array
+  /** [B, T, H] gradient by c_t; empty without a cell state. */
+  readonly dCells: Float64Array
   /** [B, T, G*H] gradient by the pre-activations. */
   readonly dGates: Float64Array
 }
@@ -76,6 +90,7 @@ export interface LayerGradients {
  *                 h_t through the later steps of this layer
  * @param dWeights gradients by the weights, added to
  * @param dInputs  [B, T, K] gradient by the inputs, added to (two directions share one input)
+ * @param ends     gradient by each row's last state beside `dStates`, and where that by its first is added
  */
 export function layerBackward(
   cell: Cell,
@@ -83,10 +98,12 @@ export function layerBackward(
   tape: LayerTape,
   dStates: Float64Array,
   dWeights: CellWeights,
-  dInputs: Float64Array
+  dInputs: Float64Array,
+  { dLast, dInitial }: { readonly dLast?: States | undefined; readonly dInitial?: States | undefined } = {}
 ): LayerGradients {
   const { shape, inputs } = tape
   const { batchSize: B, steps: T, hidden: H, gates: G, inputWidth: K } = shape
+  const direct = dStates.slice()
   const dCells = new Float64Array(tape.cells.length)
   const dGates = new Float64Array(B * T * G * H)
   const gradientAt = (at: number): CellState => ({
@@ -95,12 +112,13 @@ export function layerBackward(
   })
   for (let row = 0; row < B; row++) {
     const time = timeOf(shape, row)
+    if (dLast && time.length > 0) addState(gradientAt(row * T + time.at(-1)!), stateOf(dLast, row, shape))
     for (let index = time.length - 1; index >= 0; index--) {
       const at = row * T + time[index]
       const before = index > 0 ? row * T + time[index - 1] : -1
-      const previous = before >= 0 ? stepAt(tape, before) : zeroState(shape)
-      // Gradients by the zero state before the first step have nobody to go to.
-      const dPrevious = before >= 0 ? gradientAt(before) : zeroState(shape)
+      const previous = before >= 0 ? stepAt(tape, before) : initialState(shape, row)
+      // Gradients by a zero state before the first step have nobody to go to.
+      const dPrevious = before >= 0 ? gradientAt(before) : dInitial ? stateOf(dInitial, row, shape) : zeroState(shape)
       cell.stepBackward(weights, slice(inputs, at, K), previous, stepAt(tape, at), gradientAt(at), {
         weights: dWeights,
         dGates: slice(dGates, at, G * H),
@@ -109,7 +127,7 @@ export function layerBackward(
       })
     }
   }
-  return { dStates, dGates }
+  return { direct, dStates, dCells, dGates }
 }
 
 /** The token positions of a row in the order of time. */
@@ -135,6 +153,35 @@ const zeroState = ({ hidden, hasCell }: LayerShape): CellState => ({
   h: new Float64Array(hidden),
   c: new Float64Array(hasCell ? hidden : 0)
 })
+
+const stateOf = ({ h, c }: States, row: number, { hidden, hasCell }: LayerShape): CellState => ({
+  h: slice(h, row, hidden),
+  c: hasCell ? slice(c, row, hidden) : c
+})
+
+const initialState = (shape: LayerShape, row: number): CellState =>
+  shape.initial ? stateOf(shape.initial, row, shape) : zeroState(shape)
+
+function addState(into: CellState, added: CellState): void {
+  added.h.forEach((value, k) => (into.h[k] += value))
+  added.c.forEach((value, k) => (into.c[k] += value))
+}
+
+/** Each row's state after its last step, in the order of time; that before its first for a row without steps. */
+export function lastStates({ shape, states, cells }: LayerTape): States {
+  const { batchSize: B, steps: T, hidden: H, hasCell } = shape
+  const last = { h: new Float64Array(B * H), c: new Float64Array(hasCell ? B * H : 0) }
+  for (let row = 0; row < B; row++) {
+    const t = timeOf(shape, row).at(-1)
+    if (t === undefined) {
+      addState(stateOf(last, row, shape), initialState(shape, row))
+      continue
+    }
+    last.h.set(slice(states, row * T + t, H), row * H)
+    if (hasCell) last.c.set(slice(cells, row * T + t, H), row * H)
+  }
+  return last
+}
 
 /** A view of the `at`-th group of `width` values. */
 const slice = (data: Float64Array, at: number, width: number): Float64Array =>

@@ -4,22 +4,24 @@
 //   squared   (y - t)^2 / 2                                     d/dy = y - t
 //   huber     the same where |y - t| <= 1, |y - t| - 1/2 else     d/dy = y - t cut to -1..1      (Huber 1964, delta = 1)
 //   sigmoid   log(1 + exp(y)) - t y                             d/dy = 1 / (1 + exp(-y)) - t
-//   steps     cross-entropy of every labelled step of every row, in head.ts too
+//   steps     cross-entropy of every labelled step of every row, in head.ts too; so is that of a decoder's tokens
 
-import { type ModelSpec, answersSteps, learnsTargets } from '../../model/spec'
+import { type ModelSpec, learnsTargets } from '../../model/spec'
 import { sigmoid } from '../../numeric/softmax'
+import type { FloatArray } from '../../shapes'
 import type { BatchTargets } from '../batch'
 import { type Loss, crossEntropy } from './head'
 
 /** @param logits [B, O], [B, T, O] where steps have classes */
 export function headLoss(
-  spec: Pick<ModelSpec, 'head' | 'classes'>,
+  spec: Pick<ModelSpec, 'head' | 'classes' | 'decoder' | 'focal'>,
   logits: Float64Array,
   targets: BatchTargets,
-  weights: Float32Array | undefined
+  weights: FloatArray | undefined
 ): Loss {
   if (learnsTargets(spec)) return elementwiseLoss(spec, logits, targets)
-  return crossEntropy(logits, targets.labels, answersSteps(spec) ? targets.shares : weights, spec.classes)
+  const shares = targets.counted === null ? weights : targets.shares
+  return crossEntropy(logits, targets.labels, shares, spec.classes, spec.focal)
 }
 
 function elementwiseLoss(

@@ -1,31 +1,25 @@
 // The readable mainline: a whole model forward and backward, float64, in the order in which the numbers flow.
 //
-//   ids -> embedding -> dropout -> layer 0 -> dropout -> ... -> layer L-1 -> pooling -> dropout -> fc -> logits
+//   ids -> embedding -> dropout -> layer 0 -> dropout -> ... -> layer L-1 (or a text CNN's filters) -> pooling -> dropout -> fc -> logits
 //
 // What it does not do: update weights (device.ts) or hurry. Faster devices compute the same numbers otherwise.
 
-import { cellOf } from '../../cells'
 import type { Batch } from '../../data/sequence-set'
-import {
-  type ModelSpec,
-  GATES,
-  answersSteps,
-  directionsOf,
-  inputWidth,
-  pooledWidth,
-  readsNumbers
-} from '../../model/spec'
+import { type ModelSpec, answersSteps, isConvolutional, pooledWidth, readsNumbers } from '../../model/spec'
 import type { FloatArray } from '../../shapes'
 import { requirePieces, requireValues } from '../batch'
+import { requireStates } from '../carried'
 import type { DropoutMasks } from '../dropout'
 import type { EmbeddingGradient, RowsGradient } from '../update'
 import { type TokenPieces } from '../../data/token-pieces'
 import { EMBEDDING, SUBWORDS } from '../../model/params'
+import { convolutionBackward, convolutionForward } from './convolution'
 import { addPieces, addPiecesBackward, embed, embedBackward } from './embedding'
 import { type Head, headBackward, headForward } from './head'
-import { type LayerGradients, type LayerTape, layerBackward, layerForward } from './layer'
+import type { LayerGradients, LayerTape } from './layer'
 import { type PoolTape, poolBackward, poolForward } from './pooling'
-import { type Tensor64, type Weights, cellWeights, zeroDense } from './weights'
+import { type StackGradients, drop, stackBackward, stackForward } from './stack'
+import { type Tensor64, type Weights, zeroDense } from './weights'
 
 /** What forward leaves for backward and for inspection. */
 export interface ModelTape {
@@ -36,7 +30,8 @@ export interface ModelTape {
   readonly masks: DropoutMasks | null
   /** [B, T, E] after dropout */
   readonly embedded: Float64Array
-  /** [L][D] */
+  readonly read: Reading
+  /** [L][D]; none of a text CNN. */
   readonly layers: readonly (readonly LayerTape[])[]
   readonly pool: PoolTape
   /** [B, D*H] the pooled vectors after dropout, or [B, T, D*H] the states of every step: what the head reads. */
@@ -45,36 +40,62 @@ export interface ModelTape {
   readonly logits: Float64Array
 }
 
+/** What reads the embedded steps: the recurrent layers, or a text CNN's filters. */
+interface Reading {
+  readonly layers: ModelTape['layers']
+  /** [B, T, pooled width] */
+  readonly outputs: Float64Array
+  /** Gradients by weights are added to `dense`. @param dOutputs as the outputs @returns gradient by the steps, [B, T, E] */
+  backward(dOutputs: Float64Array, dense: Weights): Pick<StackGradients, 'layers' | 'dInputs'>
+}
+
+function filtersOver(spec: ModelSpec, weights: Weights, batch: Batch, embedded: Float64Array): Reading {
+  const { batchSize, steps, lengths } = batch
+  const tape = convolutionForward({ spec, batchSize, steps, lengths }, weights, embedded)
+  return {
+    layers: [],
+    outputs: tape.outputs,
+    backward: (dOutputs, dense) => ({ layers: [], dInputs: convolutionBackward(tape, weights, dOutputs, dense) })
+  }
+}
+
+function layersOver(
+  spec: ModelSpec,
+  weights: Weights,
+  batch: Batch,
+  masks: DropoutMasks | null,
+  embedded: Float64Array
+): Reading {
+  const { batchSize, steps, lengths } = batch
+  const states = requireStates(batch, spec)
+  const initial = states?.h.map((h, layer) => ({
+    h: Float64Array.from(h),
+    c: Float64Array.from(states.c[layer] ?? [])
+  }))
+  const between = masks?.between ?? null
+  const stack = stackForward(
+    { spec, prefix: 'rnn', batchSize, steps, lengths, between, ...(initial ? { initial } : {}) },
+    weights,
+    embedded
+  )
+  return {
+    layers: stack.layers,
+    outputs: stack.outputs,
+    backward: (dOutputs, dense) => stackBackward(stack, weights, dOutputs, dense)
+  }
+}
+
 export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, masks: DropoutMasks | null): ModelTape {
   const { batchSize, steps, lengths } = batch
-  const cell = cellOf(spec)
   const subwords = weights.get(SUBWORDS)
   const embedded = embed(stepVectors(spec, weights, batch), tableRows(batch))
   if (subwords) addPieces(embedded, subwords, batch.ids, requirePieces(batch))
   drop(embedded, masks?.embedding, batch)
 
-  const layers: LayerTape[][] = []
-  let inputs = embedded
-  for (let layer = 0; layer < spec.layers; layer++) {
-    const directions = Array.from({ length: directionsOf(spec) }, (_, direction) =>
-      layerForward(cell, cellWeights(weights, layer, direction), inputs, {
-        batchSize,
-        steps,
-        lengths,
-        inputWidth: inputWidth(spec, layer),
-        hidden: spec.hidden,
-        gates: GATES[spec.cell],
-        reverse: direction === 1,
-        hasCell: spec.cell === 'lstm'
-      })
-    )
-    layers.push(directions)
-    inputs = join(
-      directions.map(({ states }) => states),
-      spec.hidden
-    )
-    if (layer < spec.layers - 1) drop(inputs, masks?.between?.[layer], batch)
-  }
+  const read = isConvolutional(spec)
+    ? filtersOver(spec, weights, batch, embedded)
+    : layersOver(spec, weights, batch, masks, embedded)
+  const inputs = read.outputs
 
   const pool = poolForward(
     { pooling: spec.pooling, batchSize, steps, lengths, width: pooledWidth(spec), hidden: spec.hidden },
@@ -86,7 +107,7 @@ export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, ma
   drop(features, masks?.pooled, { batchSize, steps: answering })
   const logits = headForward(headOf(weights), features, batchSize * answering)
   if (answersSteps(spec)) clearPadding(logits, batch, spec.classes)
-  return { spec, weights, batch, masks, embedded, layers, pool, features, logits }
+  return { spec, weights, batch, masks, embedded, read, layers: read.layers, pool, features, logits }
 }
 
 export interface ModelGradients {
@@ -103,32 +124,13 @@ export interface ModelGradients {
 /** The lines of `modelForward`, last to first. @param dLogits [B, O] or [B, T, O] gradient of the target by the logits */
 export function modelBackward(tape: ModelTape, dLogits: Float64Array): ModelGradients {
   const { spec, weights, batch, masks } = tape
-  const cell = cellOf(spec)
   const dense = zeroDense(weights)
 
   const dFeatures = headBackward(headOf(weights), tape.features, dLogits, headOf(dense))
   drop(dFeatures, masks?.pooled, { batchSize: batch.batchSize, steps: answersSteps(spec) ? batch.steps : 1 })
-  let dOutputs = answersSteps(spec) ? dFeatures : poolBackward(tape.pool, dFeatures, attentionOf(dense))
+  const dTop = answersSteps(spec) ? dFeatures : poolBackward(tape.pool, dFeatures, attentionOf(dense))
 
-  const layers: LayerGradients[][] = []
-  for (let layer = spec.layers - 1; layer >= 0; layer--) {
-    if (layer < spec.layers - 1) drop(dOutputs, masks?.between?.[layer], batch)
-    const dInputs = new Float64Array(batch.batchSize * batch.steps * inputWidth(spec, layer))
-    const parts = split(dOutputs, directionsOf(spec), spec.hidden)
-    layers.unshift(
-      parts.map((dStates, direction) =>
-        layerBackward(
-          cell,
-          cellWeights(weights, layer, direction),
-          tape.layers[layer][direction],
-          dStates,
-          cellWeights(dense, layer, direction),
-          dInputs
-        )
-      )
-    )
-    dOutputs = dInputs
-  }
+  const { layers, dInputs: dOutputs } = tape.read.backward(dTop, dense)
 
   drop(dOutputs, masks?.embedding, batch)
   // Numbers are data: they have a gradient, for saliency, but nothing is learned by it.
@@ -142,7 +144,10 @@ export function modelBackward(tape: ModelTape, dLogits: Float64Array): ModelGrad
 }
 
 /** All gradients under their parameters' names and in their order, the embedding's rows in their places. */
-export function allGradients(weights: Weights, { dense, embedding }: ModelGradients): Map<string, Tensor64> {
+export function allGradients(
+  weights: Weights,
+  { dense, embedding }: Pick<ModelGradients, 'dense' | 'embedding'>
+): Map<string, Tensor64> {
   const whole = (name: string, rows: RowsGradient | undefined): [string, Tensor64][] => {
     const learned = weights.get(name)
     if (!learned || !rows) return []
@@ -178,45 +183,8 @@ function stepVectors(spec: ModelSpec, weights: Weights, { values }: Batch): Tens
 const attentionOf = (weights: Weights): Float64Array => weights.get('attention.weight')?.data ?? NONE
 const headOf = (weights: Weights): Head => ({ weight: weights.get('fc.weight')!, bias: weights.get('fc.bias')! })
 
-/**
- * Multiplies values [B, T, W] by a mask [B, W] that the steps of a row share, in place. Its own derivative: the
- * gradient is multiplied by the same mask.
- */
-function drop(
-  values: Float64Array,
-  mask: Float32Array | null | undefined,
-  { batchSize, steps }: { batchSize: number; steps: number }
-): void {
-  if (!mask) return
-  const width = mask.length / batchSize
-  for (let at = 0; at < values.length; at++) {
-    const row = Math.floor(at / (steps * width))
-    values[at] *= mask[row * width + (at % width)]
-  }
-}
-
 /** After a row's end there is nothing to answer. @param logits [B, T, O] */
 export function clearPadding(logits: FloatArray, { batchSize, steps, lengths }: Batch, classes: number): void {
   for (let row = 0; row < batchSize; row++)
     logits.fill(0, (row * steps + lengths[row]) * classes, (row + 1) * steps * classes)
-}
-
-/** [B, T, H] per direction side by side: [B, T, D*H]. */
-function join(states: readonly Float64Array[], H: number): Float64Array {
-  const D = states.length
-  const joined = new Float64Array(D * states[0].length)
-  for (let at = 0; at * H < states[0].length; at++) {
-    states.forEach((part, direction) => joined.set(part.subarray(at * H, (at + 1) * H), (at * D + direction) * H))
-  }
-  return joined
-}
-
-/** Undoes `join`, for gradients. */
-function split(joined: Float64Array, D: number, H: number): Float64Array[] {
-  return Array.from({ length: D }, (_, direction) => {
-    const part = new Float64Array(joined.length / D)
-    for (let at = 0; at * H < part.length; at++)
-      part.set(joined.subarray((at * D + direction) * H, (at * D + direction + 1) * H), at * H)
-    return part
-  })
 }

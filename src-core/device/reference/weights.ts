@@ -31,9 +31,9 @@ export function zeroDense(weights: Weights): Map<string, Tensor64> {
 }
 
 /** The tensors of one layer and direction under their cell names; views, so gradients accumulate in place. */
-export function cellWeights(weights: Weights, layer: number, direction: number): CellWeights {
+export function cellWeights(weights: Weights, layer: number, direction: number, prefix = 'rnn'): CellWeights {
   const of = (name: string): Float64Array =>
-    weights.get(`rnn.${name}_l${layer}${directionSuffix(direction)}`)?.data ?? NONE
+    weights.get(`${prefix}.${name}_l${layer}${directionSuffix(direction)}`)?.data ?? NONE
   return {
     weightIh: of('weight_ih'),
     weightHh: of('weight_hh'),

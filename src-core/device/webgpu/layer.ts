@@ -1,7 +1,8 @@
 // One recurrent layer, both directions together: the input product of all steps, the steps, and backward the steps, then
 // every weight gradient as one product over all steps and rows. The equations are the cells' (kernels/).
 
-import { type ModelSpec, GATES, directionsOf, inputWidth, pooledWidth } from '../../model/spec'
+import { GATES } from '../../model/cell-facts'
+import { type ModelSpec, directionsOf, inputWidth, pooledWidth } from '../../model/spec'
 import type { BatchSize, Command } from './commands'
 import { ceilDiv } from './commands'
 import { EDGE } from './kernels/common'

@@ -94,7 +94,7 @@ export class Network {
     const sum = this.#workspace.uniforms.whole(({ size: { rows } }) => [O, O, 0, rows])
     const commands = [
       this.#workspace.run(
-        lossKernel,
+        lossKernel(spec.focal),
         {
           logits: this.logits,
           labels: packet.section('labels'),

@@ -3,7 +3,8 @@
 // batch that does not fit gets a larger workspace, and this one is closed: there is never more than one.
 
 import { CoreError } from '../../errors'
-import { type ModelSpec, GATES, directionsOf, pooledWidth } from '../../model/spec'
+import { GATES } from '../../model/cell-facts'
+import { type ModelSpec, directionsOf, pooledWidth } from '../../model/spec'
 import { bucketOf } from '../../numeric/buckets'
 import { type BatchSize, type Command, type Groups, ceilDiv, command, commandOverTime } from './commands'
 import type { Kernel } from './kernel'

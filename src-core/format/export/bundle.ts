@@ -2,7 +2,7 @@
 // in memory, all or none; the host writes them.
 
 import type { Device } from '../../device/device'
-import { type ParamSet, parameterCount } from '../../model/params'
+import { parameterCount } from '../../model/params'
 import { sizeOf } from '../../shapes'
 import { type ExportFile, sumsFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
@@ -18,11 +18,15 @@ import { PREDICT_TORCH_PY } from './predictors/predict-torch-py'
 import { TRAIN_TORCH_PY } from './predictors/train-torch-py'
 import { predictMjs } from './predictors/predict-mjs'
 import { type WeightKind, predictHtml } from './predictors/predict-html'
-import { type ExportProject, logitsOf } from './project'
+import type { ExportProject } from './project'
+import { languageBundle } from './language-bundle'
+import { pairsBundle } from './pairs-bundle'
 import { seriesBundle } from './series-bundle'
+import { taskBundle } from './task-bundle'
 import { tensorboardFile } from './tensorboard'
-import { testVectors, testVectorsFile, withBlend } from './test-vectors'
-import { trainCsv } from './train-csv'
+import { testVectors, testVectorsFile } from './test-vectors'
+import { labelledCsvs } from './labelled-csvs'
+import { rowsCost } from './weights-cost'
 import { wideExportFiles } from './wide-files'
 
 export interface BundleOptions {
@@ -56,6 +60,10 @@ export async function bundleFiles(
   const recurrent = parameterCount(record.model) - (encoder.series ? 0 : sizeOf([vocabulary, embedding]))
   const oracle = recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device
   if (encoder.series) return { files: await seriesBundle(project, encoder.series, oracle), int8: null }
+  if (record.task?.kind === 'language')
+    return { files: await languageBundle(project, record.task, { oracle, device }), int8: null }
+  if (record.task?.kind === 'pairs') return { files: await pairsBundle(project, oracle, withData), int8: null }
+  if (record.task) return { files: await taskBundle(project, oracle, { html, withData }), int8: null }
   const vectors = await testVectors(project, oracle, withData)
   const int8 = html === 'int8' ? await int8Cost(project, device) : null
   const files: ExportFile[] = [
@@ -73,36 +81,18 @@ export async function bundleFiles(
     testVectorsFile(vectors),
     metricsCsv(project.events),
     tensorboardFile(record, project.events),
-    ...(withData && project.rows ? [trainCsv(project.rows.train, record.data.textColumn, record.data.labelColumn)] : [])
+    ...(withData && project.rows ? labelledCsvs(project.rows, record.data.textColumn, record.data.labelColumn) : [])
   ]
   files.push(modelCard(project, { files, int8, withData }))
   files.push(sumsFile(files))
   return { files, int8 }
 }
 
-/** What 8-bit weights cost on the held-out rows, or on the training rows where there are no others. */
+/** What 8-bit weights cost the predictor in the browser. */
 async function int8Cost(project: ExportProject, device: Device): Promise<Int8Cost | null> {
-  const { rows, classes, params } = project
-  const measured = rows && (rows.heldOut.texts.length > 0 ? rows.heldOut : rows.train)
-  if (!measured) return null
-  const [whole, coarse] = [
-    await predictedLabels(project, device, params),
-    await predictedLabels(project, device, throughInt8(params))
-  ]
-  const accuracy = (predicted: readonly string[]): number =>
-    predicted.filter((label, row) => label === measured.labels[row]).length / predicted.length
+  const cost = await rowsCost(project, device, throughInt8(project.params))
+  if (!cost) return null
+  const { accuracy: accuracyInt8, ...measured } = cost
   const htmlBytes = (weights: WeightKind): number => new TextEncoder().encode(predictHtml(project, weights)).length
-  return {
-    rows: measured.texts.length,
-    accuracyFloat32: accuracy(whole),
-    accuracyInt8: accuracy(coarse),
-    changed: whole.filter((label, row) => label !== coarse[row]).length,
-    bytesFloat32: htmlBytes('float32'),
-    bytesInt8: htmlBytes('int8')
-  }
-
-  async function predictedLabels(from: ExportProject, on: Device, weights: ParamSet): Promise<string[]> {
-    const logits = withBlend(from.blend, await logitsOf(on, from, weights, measured!.texts), measured!.texts)
-    return logits.map((row) => classes[row.indexOf(Math.max(...row))])
-  }
+  return { ...measured, accuracyInt8, bytesFloat32: htmlBytes('float32'), bytesInt8: htmlBytes('int8') }
 }

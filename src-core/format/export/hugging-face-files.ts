@@ -23,7 +23,7 @@ export function configFile(project: ExportProject): ExportFile {
     'config.json',
     {
       model_type: 'gatescope',
-      architectures: ['RecurrentClassifier'],
+      architectures: [record.task ? 'RecurrentNetwork' : 'RecurrentClassifier'],
       gatescope_version: version,
       format: CONFIG_FORMAT,
       id2label: Object.fromEntries(classes.map((label, id) => [id, label])),
@@ -35,6 +35,8 @@ export function configFile(project: ExportProject): ExportFile {
       unk_token_id: UNKNOWN_ID,
       tokenizer: encoder.tokenizer,
       model,
+      // What the outputs mean, where they are no classes of rows.
+      ...(record.task ? { task: record.task } : {}),
       // Of an imported model nothing is known; what stands there are defaults to train it again with.
       ...(isImported(record) ? { training_known: false } : {}),
       training: {
@@ -47,7 +49,23 @@ export function configFile(project: ExportProject): ExportFile {
         clip_norm: settings.clipNorm,
         clip_value: settings.clipValue,
         validation_split: settings.validationSplit,
-        seed: settings.seed
+        seed: settings.seed,
+        schedule: settings.schedule,
+        patience: settings.patience,
+        metric: settings.metric === 'auto' ? 'accuracy' : settings.metric,
+        class_weights: settings.classWeights,
+        word_dropout: settings.wordDropout ?? 0,
+        frozen_epochs: settings.frozenEpochs,
+        focal_gamma: settings.classLoss === 'focal' ? settings.focalGamma : 0,
+        average_epochs: settings.averaging,
+        vectors: data.vectors?.name ?? null,
+        initialisation: {
+          input: settings.model.inputInit,
+          recurrent: settings.model.recurrentInit,
+          forget_bias: settings.model.forgetBias,
+          update_bias: settings.model.updateBias ?? 0,
+          chrono: settings.model.chrono ?? null
+        }
       }
     },
     'config'

@@ -1,6 +1,7 @@
-// Weights as 8-bit integers: a quarter of the size. Each row of a matrix has its own scale, max|w| / 127, so that one
-// large row does not coarsen the others; vectors (biases, peepholes, attention) stay float32, they are small.
+// The weights of predict.html as 8-bit integers (numeric/int8-rows.ts); vectors (biases, peepholes, attention) stay float32, they
+// are small.
 
+import { rowsToInt8 } from '../../numeric/int8-rows'
 import type { ParamSet, Tensor } from '../../model/params'
 
 export interface Int8Tensor {
@@ -12,20 +13,7 @@ export interface Int8Tensor {
 }
 
 /** Symmetric quantisation of a matrix, row by row; rows of zeros have scale 0. */
-export function toInt8({ shape, data }: Tensor): Int8Tensor {
-  const rows = shape[0]
-  const columns = data.length / rows
-  const values = new Int8Array(data.length)
-  const scales = new Float32Array(rows)
-  for (let row = 0; row < rows; row++) {
-    let largest = 0
-    for (let at = row * columns; at < (row + 1) * columns; at++) largest = Math.max(largest, Math.abs(data[at]))
-    scales[row] = largest / 127
-    if (largest === 0) continue
-    for (let at = row * columns; at < (row + 1) * columns; at++) values[at] = Math.round(data[at] / scales[row])
-  }
-  return { shape, values, scales }
-}
+export const toInt8 = ({ shape, data }: Tensor): Int8Tensor => ({ shape, ...rowsToInt8(data, data.length / shape[0]) })
 
 function fromInt8({ shape, values, scales }: Int8Tensor): Tensor {
   const columns = values.length / scales.length

@@ -1,5 +1,6 @@
 // metrics.csv: one line an epoch, for a spreadsheet or pandas.
 
+import type { FigureName } from '../../metrics/metrics'
 import type { TrainEvent } from '../../run/events'
 import { type ExportFile, textFile } from './export-file'
 
@@ -16,9 +17,10 @@ const HEADER = [
   'best'
 ]
 
-/** Epochs count from 1, as a person counts them. */
+/** Epochs count from 1, as a person counts them; figures of a task stand behind those of classes, which are then empty. */
 export function metricsCsv(events: readonly TrainEvent[]): ExportFile {
-  const lines = [HEADER.join(',')]
+  const figures = Object.keys(events.find((event) => event.kind === 'epoch')?.validation.figures ?? {}) as FigureName[]
+  const lines = [[...HEADER, ...figures.map((name) => `val_${name}`)].join(',')]
   for (const event of events) {
     if (event.kind !== 'epoch') continue
     const { epoch, step, seconds, learningRate, train, validation, best } = event
@@ -33,7 +35,8 @@ export function metricsCsv(events: readonly TrainEvent[]): ExportFile {
         validation.loss,
         validation.accuracy,
         validation.macroF1,
-        best ? 1 : 0
+        best ? 1 : 0,
+        ...figures.map((name) => validation.figures?.[name])
       ].join(',')
     )
   }

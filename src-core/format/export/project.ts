@@ -6,6 +6,7 @@ import type { ProbeRecord } from '../../inspect/probe-record'
 import type { Device } from '../../device/device'
 import type { Evaluation } from '../../metrics/metrics'
 import type { ParamSet } from '../../model/params'
+import { answersSteps } from '../../model/spec'
 import type { EncoderSpec } from '../../text/tokens'
 import { encoderOf } from '../../text/series-encoder'
 import type { TrainEvent } from '../../run/events'
@@ -27,9 +28,24 @@ export interface ExportProject {
   /** Gate statistics by epoch, as the probes folder holds them. */
   readonly probes: readonly ProbeRecord[]
   /** Labelled rows the model was trained on and held-out ones, where they can still be read. */
-  readonly rows: { readonly train: LabelledTexts; readonly heldOut: LabelledTexts } | null
+  readonly rows: {
+    readonly train: LabelledTexts
+    readonly heldOut: LabelledTexts
+    /** What the best epoch was chosen by; none where that were training rows. */
+    readonly validation: LabelledTexts | null
+  } | null
+  /** Held-out texts that got the wrong class, one of each frequent confusion; null where nobody asked for people's words. */
+  readonly mistakes?: readonly Mistake[] | null
   /** GateScope's version. */
   readonly version: string
+}
+
+export interface Mistake {
+  readonly text: string
+  readonly label: string
+  readonly predicted: string
+  /** Of the predicted class. */
+  readonly probability: number
 }
 
 export interface LabelledTexts {
@@ -41,28 +57,44 @@ export interface LabelledTexts {
 /** Rows a batch: enough for a fast device, little enough for a long text. */
 const BATCH_SIZE = 32
 
-/** [N][O] logits of texts, by a model opened on `device` just for them. */
-export async function logitsOf(
+export interface TextOutputs {
+  /** [O], or [kept tokens, O] where steps have outputs. */
+  readonly logits: Float32Array
+  readonly probabilities: Float32Array
+}
+
+/** [N] what a model opened on `device` just for them gives texts. */
+export async function outputsOf(
   device: Device,
   { record, encoder }: Pick<ExportProject, 'record' | 'encoder'>,
   params: ParamSet,
   texts: readonly string[]
-): Promise<Float32Array[]> {
-  const encode = encoderOf(encoder)
-  const all = encode.encodeAll(texts, new Int32Array(texts.length), new Int32Array(texts.length))
+): Promise<TextOutputs[]> {
+  const all = encoderOf(encoder).encodeAll(texts, new Int32Array(texts.length), new Int32Array(texts.length))
   const lengthOf = (n: number): number => all.offsets[n + 1] - all.offsets[n]
   const order = Int32Array.from(texts.keys()).sort((a, b) => lengthOf(a) - lengthOf(b) || a - b)
-  const logits = new Array<Float32Array>(texts.length)
+  const outputs = new Array<TextOutputs>(texts.length)
+  const { classes } = record.model
+  const ofSteps = answersSteps(record.model)
   const model = await device.open(record.model, params, { threads: 1 })
   try {
     for (let start = 0; start < order.length; start += BATCH_SIZE) {
       const rows = order.slice(start, start + BATCH_SIZE)
-      const prediction = await model.predict(gather(all, rows))
-      for (const [line, row] of rows.entries())
-        logits[row] = prediction.logits.slice(line * record.model.classes, (line + 1) * record.model.classes)
+      const batch = gather(all, rows)
+      const { logits, probabilities } = await model.predict(batch)
+      const stride = (ofSteps ? batch.steps : 1) * classes
+      for (const [line, row] of rows.entries()) {
+        const from = line * stride
+        const to = from + (ofSteps ? lengthOf(row) : 1) * classes
+        outputs[row] = { logits: logits.slice(from, to), probabilities: probabilities.slice(from, to) }
+      }
     }
   } finally {
     await model.close()
   }
-  return logits
+  return outputs
 }
+
+/** [N] the logits among them. */
+export const logitsOf = async (...given: Parameters<typeof outputsOf>): Promise<Float32Array[]> =>
+  (await outputsOf(...given)).map(({ logits }) => logits)

@@ -16,7 +16,8 @@ const VALUE = { tag: 1, simpleValue: 2 } as const
 interface Scalars {
   readonly step: number
   readonly seconds: number
-  readonly values: Readonly<Record<string, number>>
+  /** Figures that a task does not have are left out. */
+  readonly values: Readonly<Record<string, number | null | undefined>>
 }
 
 /** "events.out.tfevents.<seconds>.gatescope": TensorBoard searches for the middle part, the rest distinguishes runs. */
@@ -75,7 +76,8 @@ function scalarsOf(event: TrainEvent): Scalars | null {
         'epoch/train_accuracy': train.accuracy,
         'val/loss': validation.loss,
         'val/accuracy': validation.accuracy,
-        'val/macro_f1': validation.macroF1
+        'val/macro_f1': validation.macroF1,
+        ...Object.fromEntries(Object.entries(validation.figures ?? {}).map(([name, value]) => [`val/${name}`, value]))
       }
     }
   }
@@ -85,6 +87,8 @@ function scalarsOf(event: TrainEvent): Scalars | null {
 function encodeScalars({ step, seconds, values }: Scalars, start: number): Uint8Array {
   const summary = new BinaryWriter()
   for (const [tag, value] of Object.entries(values)) {
+    // Of a log on disk, what is not a number is null.
+    if (value === null || value === undefined || Number.isNaN(value)) continue
     summary.tag(SUMMARY_VALUE, WireType.LengthDelimited).fork()
     summary.tag(VALUE.tag, WireType.LengthDelimited).string(tag).tag(VALUE.simpleValue, WireType.Bit32).float(value)
     summary.join()

@@ -16,6 +16,8 @@ export interface TestVector {
   readonly logits: readonly number[]
   /** With the wide path; absent where there is none. */
   readonly blended?: readonly number[]
+  /** What a task says of the text, as a predict line has it; absent for classifiers of rows. */
+  readonly says?: Readonly<Record<string, unknown>>
 }
 
 const AWKWARD: readonly string[] = [
@@ -62,15 +64,19 @@ const OWN_TEXTS = 32
  * @param withData takes held-out texts of the data; else texts are made of the vocabulary, and nobody's are passed on
  */
 export async function testVectors(project: ExportProject, device: Device, withData: boolean): Promise<TestVector[]> {
-  const texts = [...AWKWARD, tooLong(project), ...ownTexts(project, withData)].map((text) =>
-    text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
-  )
+  const texts = vectorTexts(project, withData)
   const logits = await logitsOf(device, project, project.params, texts)
   const vectors = vectorsOf(project, texts, logits)
   if (!project.blend) return vectors
   const blended = withBlend(project.blend, logits, texts)
   return vectors.map((vector, n) => ({ ...vector, blended: [...blended[n]].map(shortest) }))
 }
+
+/** The texts of the vectors. @param withData as of testVectors */
+export const vectorTexts = (project: ExportProject, withData: boolean): string[] =>
+  [...AWKWARD, tooLong(project), ...ownTexts(project, withData)].map((text) =>
+    text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
+  )
 
 /** Texts with their ids and logits. @param logits [N][O] */
 export function vectorsOf(

@@ -11,7 +11,7 @@ import type { ImportedModel } from './imported'
 
 /** @param name of the file or folder it came from @throws CoreError "bundle" for a model without tokenizer */
 export function importedRun(
-  { spec, params, encoder, labels, notes, graph, blend }: ImportedModel,
+  { spec, params, encoder, labels, notes, graph, blend, task }: ImportedModel,
   name: string
 ): LoadedRun {
   if (!encoder) throw new CoreError({ code: 'bundle', case: 'model-no-tokenizer', values: { name } })
@@ -40,6 +40,7 @@ export function importedRun(
       split: { train: 0, validation: 0, test: 0, sha256: '' },
       settings: {
         ...defaults,
+        task: task?.kind ?? 'classes',
         model: {
           ...defaults.model,
           cell,
@@ -63,6 +64,7 @@ export function importedRun(
         }
       },
       model: spec,
+      ...(task ? { task } : {}),
       parameters: parameterCount(spec),
       device: null,
       epochs: 0,

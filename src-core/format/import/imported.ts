@@ -5,6 +5,7 @@ import type { ParamSet } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type { KeptGraph, OriginalGraph } from './onnx/original'
 import type { Blend } from '../../wide/blend'
+import type { TaskSpec } from '../../tasks/task-spec'
 import type { EncoderSpec } from '../../text/tokens'
 
 export interface ImportedModel {
@@ -24,4 +25,6 @@ export interface ImportedModel {
   readonly graph: KeptGraph | null
   /** The wide path that stands beside it in a bundle; absent where none does. */
   readonly blend?: Blend
+  /** Of a model that does not classify rows. */
+  readonly task?: TaskSpec | undefined
 }

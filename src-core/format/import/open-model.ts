@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { CoreError } from '../../errors'
+import { type Message, message } from '../../messages/message'
 import { parseTokenizer } from '../tokenizer-json'
 import { blendOf, WIDE_LIST, WIDE_WEIGHTS } from '../wide-file'
 import type { ImportedModel } from './imported'
@@ -16,16 +17,24 @@ import { WORD_FILES, withWords, wordsOfIndex, wordsOfLines, wordsOfTokenizer } f
 /** What `openModelFiles` reads, besides any one .safetensors or .onnx file: the host need not read more. */
 export const COMPANION_FILES = ['config.json', 'SHA256SUMS', ...WORD_FILES, WIDE_LIST, WIDE_WEIGHTS] as const
 
+/** What a bundle's model is made of. */
+const READ_FILES: ReadonlySet<string> = new Set([...COMPANION_FILES, 'model.safetensors', 'model.onnx'])
+
 /** Names of the files of the same folder that an .onnx file keeps its weights in. @throws CoreError "onnx" */
 export const filesBesideOnnx = (bytes: Uint8Array): ReadonlySet<string> => screenModel(bytes)
 
 /**
  * @param files by name, without folders
+ * @param present names of everything in the folder or archive, where not all was read; null for a file on its own
  * @throws CoreError "bundle", "safetensors" or "onnx" with the rule that was broken
  */
-export function openModelFiles(files: ReadonlyMap<string, Uint8Array>): ImportedModel {
-  assertSums(files)
-  const model = modelOf(files)
+export function openModelFiles(
+  files: ReadonlyMap<string, Uint8Array>,
+  present: Iterable<string> | null = files.keys()
+): ImportedModel {
+  const notes = checkSums(files, present && new Set(present))
+  const found = modelOf(files)
+  const model = notes.length === 0 ? found : { ...found, notes: [...found.notes, ...notes] }
   const [list, wide] = [files.get(WIDE_LIST), files.get(WIDE_WEIGHTS)]
   if (!list || !wide) return model
   return { ...model, blend: blendOf(list, wide, { subject: WIDE_LIST, classCount: model.spec.classes }) }
@@ -60,9 +69,9 @@ function chosen(files: ReadonlyMap<string, Uint8Array>, ending: string): Uint8Ar
 
 function describedBeside(files: ReadonlyMap<string, Uint8Array>): Description {
   const [config, tokenizer] = ['config.json', 'tokenizer.json'].map((name) => textOf(files, name))
-  const { spec, labels } = config === null ? NOTHING : readConfig(config)
+  const { spec, labels, task } = config === null ? NOTHING : readConfig(config)
   const isOurs = tokenizer?.includes('"gatescope"') === true
-  return { spec, labels, encoder: isOurs ? parseTokenizer(tokenizer, 'tokenizer.json') : null }
+  return { spec, labels, task, encoder: isOurs ? parseTokenizer(tokenizer, 'tokenizer.json') : null }
 }
 
 /** A model that has no tokenizer of ours takes its words from another program's file. */
@@ -83,7 +92,7 @@ function withForeignWords(model: ImportedModel, files: ReadonlyMap<string, Uint8
 }
 
 /** A graph carries its own settings; labels and tokenizer may stand beside it. */
-function withCompanions(model: ImportedModel, { encoder, labels }: Description): ImportedModel {
+function withCompanions(model: ImportedModel, { encoder, labels, task }: Description): ImportedModel {
   const { spec } = model
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
     throw new CoreError({
@@ -97,7 +106,7 @@ function withCompanions(model: ImportedModel, { encoder, labels }: Description):
       case: 'companion-labels',
       values: { count: spec.classes, found: labels.length }
     })
-  return { ...model, encoder: encoder ?? model.encoder, labels: labels ?? model.labels }
+  return { ...model, encoder: encoder ?? model.encoder, labels: labels ?? model.labels, task: task ?? model.task }
 }
 
 function textOf(files: ReadonlyMap<string, Uint8Array>, name: string): string | null {
@@ -110,14 +119,35 @@ function textOf(files: ReadonlyMap<string, Uint8Array>, name: string): string | 
   }
 }
 
-/** Where a bundle brings its sums, the files at hand must match them: a half-copied model answers wrongly and says nothing. */
-function assertSums(files: ReadonlyMap<string, Uint8Array>): void {
+/** Names listed in a remark. */
+const MAX_NAMES_LISTED = 5
+
+/**
+ * Where a bundle brings its sums, the files at hand must match them, and those the model is read from must be there: a
+ * half-copied model answers wrongly and says nothing.
+ */
+function checkSums(files: ReadonlyMap<string, Uint8Array>, present: ReadonlySet<string> | null): Message[] {
+  if (present === null) return []
   const sums = textOf(files, 'SHA256SUMS')
-  if (sums === null) return
+  if (sums === null) return describedBeside(files).spec ? [message('sums-none')] : []
+  const absent: string[] = []
   for (const line of sums.split('\n')) {
     const [, digest, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? []
-    const bytes = name === undefined ? undefined : files.get(name)
+    if (name === undefined) continue
+    const bytes = files.get(name)
     if (bytes && bytesToHex(sha256(bytes)) !== digest)
       throw new CoreError({ code: 'bundle', case: 'sums-differ', values: { file: name } })
+    if (bytes || present.has(name) || present.has(name.slice(0, name.indexOf('/')))) continue
+    if (READ_FILES.has(name)) throw new CoreError({ code: 'bundle', case: 'sums-missing', values: { file: name } })
+    absent.push(name)
   }
+  if (absent.length === 0) return []
+  const named = absent.slice(0, MAX_NAMES_LISTED).join(', ')
+  const more = absent.length - MAX_NAMES_LISTED
+  return [
+    message('sums-absent', {
+      count: absent.length,
+      names: more > 0 ? message('and-more', { names: named, count: more }) : named
+    })
+  ]
 }

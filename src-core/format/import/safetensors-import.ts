@@ -20,7 +20,8 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
   const named = underOurNames(given, notes)
   const table = named.get('embedding.weight')
   const zeroVector = table?.data.slice(0, table.shape[1]) ?? new Float32Array()
-  const tensors = usable(named, notes)
+  const task = beside.task ?? own.task
+  const tensors = usable(named, notes, task !== undefined)
   const spec = beside.spec ?? own.spec ?? specOfShapes(tensors, notes)
   assertParams(spec, tensors)
   const encoder = beside.encoder ?? own.encoder
@@ -35,6 +36,7 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
     params: new Map([...paramShapes(spec).keys()].map((name) => [name, tensors.get(name)!])),
     encoder,
     labels,
+    task,
     notes,
     zeroVector,
     original: null,
@@ -43,7 +45,7 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
 }
 
 /** Padding without a vector, one score as two classes: what our models have. */
-function usable(tensors: ParamSet, notes: Message[]): ParamSet {
+function usable(tensors: ParamSet, notes: Message[], isTask: boolean): ParamSet {
   const made = new Map(tensors)
   const [table, weight, bias] = ['embedding.weight', 'fc.weight', 'fc.bias'].map((name) => made.get(name))
   const width = table?.shape[1] ?? 0
@@ -51,7 +53,7 @@ function usable(tensors: ParamSet, notes: Message[]): ParamSet {
     notes.push(message('padding-vector-dropped'))
     made.set('embedding.weight', { ...table, data: table.data.slice().fill(0, 0, width) })
   }
-  if (weight?.shape[0] === 1 && bias?.data.length === 1) {
+  if (!isTask && weight?.shape[0] === 1 && bias?.data.length === 1) {
     notes.push(message('one-score-two-classes'))
     const both = ({ data }: Tensor): Float32Array => {
       const padded = new Float32Array(2 * data.length)

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { CoreError } from '../../errors'
 import { type Message, message } from '../../messages/message'
 import { type ModelSpec, modelSpecSchema } from '../../model/spec'
+import { type TaskSpec, taskSpecSchema } from '../../tasks/task-spec'
 import type { EncoderSpec } from '../../text/tokens'
 import { parseStrictJson, plainJson } from '../strict-json'
 import { parseTokenizer } from '../tokenizer-json'
@@ -14,12 +15,18 @@ export interface Description {
   readonly spec: ModelSpec | null
   readonly encoder: EncoderSpec | null
   readonly labels: readonly string[] | null
+  /** Absent, as in files of earlier versions: rows are classified. */
+  readonly task?: TaskSpec | undefined
 }
 
 export const NOTHING: Description = { spec: null, encoder: null, labels: null }
 
-const labelsSchema = v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(100_000))
-const configSchema = v.object({ id2label: v.record(v.string(), v.string()), model: v.optional(modelSpecSchema) })
+const labelsSchema = v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(100_000))
+const configSchema = v.object({
+  id2label: v.record(v.string(), v.string()),
+  model: v.optional(modelSpecSchema),
+  task: v.optional(taskSpecSchema)
+})
 
 /**
  * From metadata; absent keys are null.
@@ -27,23 +34,24 @@ const configSchema = v.object({ id2label: v.record(v.string(), v.string()), mode
  * @throws CoreError "bundle" for a key that is there and wrong
  */
 export function describedBy(metadata: ReadonlyMap<string, string>, file: 'ONNX' | 'safetensors'): Description {
-  const [model, labels, tokenizer] = ['model', 'labels', 'tokenizer'].map((key) => metadata.get(key))
+  const [model, labels, tokenizer, task] = ['model', 'labels', 'tokenizer', 'task'].map((key) => metadata.get(key))
   return {
     spec: model === undefined ? null : checked(modelSpecSchema, model, message('metadata-key', { file, key: 'model' })),
     labels:
       labels === undefined ? null : checked(labelsSchema, labels, message('metadata-key', { file, key: 'labels' })),
     encoder:
-      tokenizer === undefined ? null : parseTokenizer(tokenizer, message('metadata-key', { file, key: 'tokenizer' }))
+      tokenizer === undefined ? null : parseTokenizer(tokenizer, message('metadata-key', { file, key: 'tokenizer' })),
+    task: task === undefined ? undefined : checked(taskSpecSchema, task, message('metadata-key', { file, key: 'task' }))
   }
 }
 
 /** config.json of a bundle. */
-export function readConfig(json: string): Pick<Description, 'spec' | 'labels'> {
-  const { id2label, model } = checked(configSchema, json, 'config.json')
+export function readConfig(json: string): Pick<Description, 'spec' | 'labels' | 'task'> {
+  const { id2label, model, task } = checked(configSchema, json, 'config.json')
   const labels = Object.keys(id2label).map((_, id) => id2label[id])
-  if (labels.length < 2 || labels.some((label) => label === undefined))
+  if (labels.length < (task ? 1 : 2) || labels.some((label) => label === undefined))
     throw new CoreError({ code: 'bundle', case: 'description-ids', values: { subject: 'config.json' } })
-  return { spec: model ?? null, labels }
+  return { spec: model ?? null, labels, task }
 }
 
 function checked<S extends v.GenericSchema>(schema: S, json: string, subject: string | Message): v.InferOutput<S> {

@@ -3,7 +3,8 @@
 
 import { CoreError } from '../../errors'
 import { type Message, message } from '../../messages/message'
-import type { ParamSet, Tensor } from '../../model/params'
+import { type ParamSet, type Tensor, filterNames } from '../../model/params'
+import { FILTER_WIDTHS } from '../../settings/choices'
 
 /** Words that exporters and trainers put in front of every name. */
 const WRAPPERS = /^(?:module\.|model\.|_orig_mod\.)+/
@@ -17,7 +18,8 @@ const RECURRENT = /^(.*?)(weight|bias)_(ih|hh)_l\d+(?:_reverse)?$/
  * @throws CoreError "safetensors" for tensors whose part in the model is not certain
  */
 export function underOurNames(tensors: ParamSet, notes: Message[]): ParamSet {
-  if (tensors.has('embedding.weight') && tensors.has('rnn.weight_ih_l0') && tensors.has('fc.weight')) return tensors
+  const read = ['rnn.weight_ih_l0', filterNames(FILTER_WIDTHS[0]).weight].some((name) => tensors.has(name))
+  if (read && tensors.has('embedding.weight') && tensors.has('fc.weight')) return tensors
   const given = new Map([...tensors].map(([name, tensor]) => [name.replace(WRAPPERS, ''), tensor]))
   const prefixes = new Set([...given.keys()].flatMap((name) => RECURRENT.exec(name)?.[1] ?? []))
   if (prefixes.size !== 1) throw unread(prefixes.size === 0 ? [...tensors.keys()] : [...prefixes])

@@ -7,26 +7,31 @@
 //   gradient-reach  the gradient of the loss reaches a text's beginning, before anything is learned
 //   gradient-check  backpropagation equals central differences, on a tiny float64 copy of this architecture
 
+import { type ModelSpec, isConvolutional } from '../../model/spec'
 import type { CheckName, CheckResult, DoctorInput } from './check'
 import { gradientCheck, gradientReach } from './gradient-checks'
 import { initialLoss, inputBlind, overfitBatch } from './learning-checks'
 
 /** Runs the checks one after another, yielding each as it is done. Stops early when cancelled. */
 export async function* examine(input: DoctorInput): AsyncGenerator<CheckResult> {
-  for (const check of CHECKS) {
+  for (const check of checksOf(input.spec)) {
     if (input.signal?.aborted) return
     yield await examineOne(check, input)
   }
 }
 
 /** The checks, the quick ones first. */
-export const CHECKS: readonly CheckName[] = [
+const CHECKS: readonly CheckName[] = [
   'initial-loss',
   'overfit-batch',
   'input-blind',
   'gradient-reach',
   'gradient-check'
 ]
+
+/** The checks that mean something for a model: a text CNN's windows reach where they reach, before and after learning. */
+export const checksOf = (spec: Pick<ModelSpec, 'cell'>): readonly CheckName[] =>
+  CHECKS.filter((check) => check !== 'gradient-reach' || !isConvolutional(spec))
 
 /** One check alone. */
 export function examineOne(check: CheckName, input: DoctorInput): Promise<CheckResult> {

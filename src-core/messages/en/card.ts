@@ -5,9 +5,11 @@ export const card = {
     classes: 'Classifies a text into {count} classes: {classes}.',
     parameters: '{architecture}, {parameters} parameters.',
     forward:
-      'A {cell}, {count} layer of {hidden} units, {embedding}-wide embedding, {pooling} pooling | A {cell}, {count} layers of {hidden} units, {embedding}-wide embedding, {pooling} pooling',
+      'Network: {cell}, {count} layer of {hidden} units, {embedding}-wide embedding, {pooling} pooling | Network: {cell}, {count} layers of {hidden} units, {embedding}-wide embedding, {pooling} pooling',
     bidirectional:
-      'A bidirectional {cell}, {count} layer of {hidden} units, {embedding}-wide embedding, {pooling} pooling | A bidirectional {cell}, {count} layers of {hidden} units, {embedding}-wide embedding, {pooling} pooling',
+      'Network: bidirectional {cell}, {count} layer of {hidden} units, {embedding}-wide embedding, {pooling} pooling | Network: bidirectional {cell}, {count} layers of {hidden} units, {embedding}-wide embedding, {pooling} pooling',
+    filters:
+      'Network: text CNN, {hidden} filters over each of 3, 4 and 5 tokens, {embedding}-wide embedding, {pooling} pooling',
     rnn: 'plain RNN ({activation})',
     peephole: 'peephole LSTM',
     words: 'It reads words: {vocabulary} known, at most {maxLength} a text; {kept}',
@@ -23,7 +25,7 @@ export const card = {
     node: 'Node:',
     sample: 'a text to classify',
     others:
-      'A browser, offline: open `predict.html`. PyTorch: `pip install torch safetensors tokenizers`, then `python predict_torch.py "a text"`;\n`python train_torch.py --data {data}` trains the same architecture anew, on N processes with `torchrun --nproc-per-node N train_torch.py` and the same words.\nEvery predictor takes `--check` and then reproduces `test_vectors.json`. In `model.onnx`, `input_ids` is [batch, sequence] of any size, padded with 0;\n`logits` are the raw scores, `probabilities` their softmax.',
+      'A browser, offline: open `predict.html`. PyTorch: `pip install torch safetensors tokenizers`, then `python predict_torch.py "a text"`;\n`python train_torch.py --data {data}` trains the same architecture anew, from the same kind of start and with the settings of the run, on N processes with `torchrun --nproc-per-node N train_torch.py` and the same words;\non several machines the same line on each, with `--nnodes M --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3` (a restarted process goes on after the last epoch).\nGateScope opens the folder that it writes.\nEvery predictor takes `--check` and then reproduces `test_vectors.json`. In `model.onnx`, `input_ids` is [batch, sequence] of any size, padded with 0;\n`logits` are the raw scores, `probabilities` their softmax.',
     wide: 'The figures are of the network and {count} n-grams together, which predict.py, predict_torch.py, predict.mjs and predict.html add up (wide.json, wide.safetensors).\n`model.onnx` and `model.safetensors` are the network alone.'
   },
   results: {
@@ -36,7 +38,7 @@ export const card = {
     macroF1: 'macro F1',
     baselines: 'For comparison, the accuracy of simple baselines on the same rows: {list}.',
     intervals:
-      'In brackets: the 95 % interval (Wilson) that so many rows allow; behind macro F1: over how many of the classes.',
+      'In brackets: the 95% interval (Wilson) that so many rows allow; behind macro F1: over how many of the classes.',
     class: 'class',
     precision: 'precision',
     recall: 'recall',
@@ -93,6 +95,8 @@ export const card = {
     title: 'Texts of people in these files',
     none: 'No training or held-out texts are included; `gatescope export --with-data` would include them.',
     held: '`train.csv` holds {count} training text: the words of the people who wrote it. | `train.csv` holds {count} training texts: the words of the people who wrote them.',
+    heldBoth:
+      '`train.csv` holds {count} training texts, `validation.csv` {validation} that chose the best epoch: the words of the people who wrote them.',
     vocabulary:
       'The vocabulary ({count} tokens, in `tokenizer.json`, `vocab.txt`, `model.onnx`, `model.safetensors`, `predict.html`) comes from the training texts; names that occur in them may be in it.',
     vectorsMade: 'The texts of `test_vectors.json` are made up, partly of the vocabulary.',

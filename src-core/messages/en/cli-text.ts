@@ -40,7 +40,7 @@ export const cliText = {
     optimistic:
       'The best of {count} trial was chosen on the validation rows, where its figure is too good for that reason; nothing was chosen on the test rows, and only the best trial was tried on them. | The best of {count} trials was chosen on the validation rows, where its figure is too good for that reason; nothing was chosen on the test rows, and only the best trial was tried on them.',
     finalRun:
-      'Trained once more on training and validation rows together, for {epochs} epochs; the network alone, since n-grams and temperature are fitted on rows held out:',
+      'Trained once more on training and validation rows together, for {epochs} epochs; the weights of n-grams and the temperature are those of the best trial, which had rows held out:',
     evidence: 'Accuracy over {count} runs: {mean}, standard deviation {sd} ({part}, {rows} different rows).',
     verdict: {
       better: 'Better than {baseline}: {difference} points (95 % interval {low} to {high}).',
@@ -53,14 +53,21 @@ export const cliText = {
     epochs: '{epochs}, best {best}',
     speed: '{sequences} sequences/s, {tokens} tokens/s',
     threads: '{device}, {count} thread | {device}, {count} threads',
+    tryForecast: 'Try it: gatescope predict {folder} --file {file}',
+    forecastAhead:
+      "The value of '{column}' ahead of the last {count} window is not known yet and is printed; --out FILE.csv writes the {known} others too. | The values of '{column}' ahead of the last {count} windows are not known yet and are printed; --out FILE.csv writes the {known} others too.",
     trySeries: 'Try it: gatescope predict {folder} "0.1 0.2 0.3"',
+    tryGenerate: 'Try it: gatescope generate {folder} --prompt "some text"',
+    languageSays: '{bits} bits, perplexity {perplexity}, next: {next} |',
+    generated: '{tokens} tokens, perplexity {perplexity}; repeated: {repeated} of its phrases.',
+    generatedPrompt: 'The prompt: perplexity {perplexity}.',
+    promptUnknown: 'Not in the vocabulary, read as unknown: {tokens}',
     tryIt: 'Try it: gatescope predict {folder} "some text"',
     columnsChosen: '{why}',
     textColumnChosen: "Text column: '{text}'",
     labelColumnChosen: "Label column: '{label}'",
     noRuns: 'No runs in {folder} yet.',
     written: '{rows} rows written to {file}.',
-    otherColumn: "No column '{wanted}'; the texts are taken from '{column}'.",
     unpredicted: '-  line {line}: {reason}',
     f1Over: '{f1} over {averaged} of {classes} classes',
     calibrationError: 'expected calibration error {after}; of the network as it was trained {before}',
@@ -68,6 +75,7 @@ export const cliText = {
     contribution: 'n-grams {ngrams}, recurrence {recurrence}',
     intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',
     taskIntervals: 'In brackets: the 95 % interval that so many rows allow.',
+    moreLabels: '... and {count} more (--json has them all)',
     taskEvaluation: 'loss {loss}',
     evaluation: 'rows {rows}  accuracy {accuracy}  macro F1 {f1}  loss {loss}',
     lineLeftOut: 'Line {line} was left out: {reason}.',
@@ -86,17 +94,27 @@ export const cliText = {
       'integrated gradients add up to {sum} of the logit\'s {difference} ({error} % off after {steps} steps{trust}); "so far" is a read-out the model was not trained on',
     trustLeftOut: ', more than they should be: trust "left out" here',
     exportSize: "{path}: {after} bytes; the run's weights are {before}.",
+    weightsCost:
+      '{before} bytes with float32 weights; accuracy {accuracy} instead of {fullAccuracy} on {rows} rows, {changed} with another class.',
     int8: 'predict.html with 8-bit weights: {small} bytes instead of {full}; accuracy {accuracy} instead of {fullAccuracy} on {rows} rows, {changed} with another class.',
     measured:
       'Measured: a training step of a bidirectional LSTM, 64 units, {batch} texts of {steps} tokens. On your data `auto` measures again, on a batch of theirs.',
     imported: "Imported as '{name}': {folder}",
     checkingLabels: 'Checking the labels {percent} %',
+    foldTraining: 'Fold {fold} of {folds}, epoch {epoch} of {epochs} at most: {percent} %',
+    judgedBy: {
+      linear: 'Judged by logistic regression on n-grams that has not seen the row.',
+      network: 'Judged by networks that have not seen the row.'
+    },
+    votesFor: '{count} of {of}',
     suspects:
       'No label of {rows} rows looks wrong. | {count} label of {rows} rows looks wrong. | {count} labels of {rows} rows look wrong.',
     servedAt: 'GateScope is at {address}',
     patchWritten:
       '{count} repair written to {file}; replay it with --patch. | {count} repairs written to {file}; replay them with --patch.',
     sampleWritten: "{file}: {rows} rows of '{name}'; columns {columns}.",
+    linesWritten:
+      "{file}: {rows} lines of '{name}'. Learn what comes next: gatescope train {file} --task language --tokenizer {tokenizer}",
     profile: "{file}: {rows} rows, {usable} with a text ('{text}') and a label ('{label}')",
     withHeader: 'header',
     withoutHeader: 'no header',
@@ -111,6 +129,7 @@ export const cliText = {
     line: 'line',
     suggestedShare: 'p(suggested)',
     labelShare: 'p(label)',
+    votes: 'agree',
     suggested: 'suggested',
     label: 'label',
     rows: 'rows',
@@ -137,6 +156,7 @@ export const cliText = {
     recall: 'recall',
     classF1: 'F1',
     predicted: 'predicted',
+    count: 'true',
     truePredicted: 'true \\ predicted',
     file: 'file',
     bytes: 'bytes',

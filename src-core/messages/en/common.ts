@@ -20,7 +20,10 @@ export const common = {
     runs: 'Runs',
     lab: 'Lab',
     export: 'Export',
-    lessons: 'Lessons'
+    lessons: 'Lessons',
+    label: 'Label',
+    search: 'Search',
+    help: 'Help'
   },
   action: {
     close: 'Close',
@@ -83,13 +86,67 @@ export const common = {
     light: 'Light',
     dark: 'Dark',
     english: 'English',
-    chinese: '中文'
+    chinese: '中文',
+    presentation: 'Presentation mode',
+    presentationOff: 'Leave presentation mode'
   },
   palette: {
     title: 'Commands',
     placeholder: 'Find a page, an action, a setting or a run',
     empty: 'No command matches.',
+    export: 'Export: {name}',
+    words: {
+      pages: {
+        data: 'file table import csv clean duplicates repair',
+        model: 'settings hyperparameters network architecture device',
+        train: 'learn fit curves loss progress queue',
+        evaluate: 'accuracy confusion matrix mistakes test metrics F1',
+        inspect: 'explain saliency gates gradient attention why',
+        predict: 'classify score a file batch try',
+        runs: 'history experiments compare list',
+        lab: 'calibration threshold slices analysis tools',
+        export: 'download save share take away deploy',
+        lessons: 'lecture teaching demo course',
+        label: 'annotate tag unlabelled active learning',
+        search: 'hyperparameters tune trials best settings automatic ASHA',
+        help: 'manual guide documentation questions first steps'
+      },
+      open: 'import load csv excel file open table model',
+      sample: 'demo example practice data',
+      theme: 'dark light mode colours appearance',
+      language: 'Chinese English translation',
+      presentation: 'projector large beamer slides full screen',
+      trainStart: 'run fit learn go start',
+      trainPause: 'hold wait continue resume',
+      trainStep: 'next batch single step',
+      trainStop: 'abort cancel end halt',
+      report: 'report boss summary html pdf print document model card',
+      bundle: 'package zip deploy python node model card',
+      onnx: 'onnx runtime netron',
+      onnxPortable: 'openvino tract rust portable',
+      onnxReduced: 'quantise quantize half fp16 float16 int8 8-bit small compress weights',
+      safetensors: 'weights pytorch',
+      tensorboard: 'event log curves',
+      undo: 'undo revert take back repair correction',
+      redo: 'redo again repair correction',
+      keys: 'shortcuts keyboard hotkeys help cheat sheet'
+    },
     groups: { pages: 'Pages', actions: 'Actions', settings: 'Settings', runs: 'Runs' }
+  },
+  keys: {
+    title: 'Keys',
+    palette: 'find a page, an action, a setting or a run',
+    open: 'open a file',
+    train: 'train',
+    undo: 'undo the last correction of the rows',
+    redo: 'redo it',
+    label: 'give the label with that number, where a text or a row is labelled',
+    skip: 'pass a text over (Label)',
+    back: 'back to the text before (Label)',
+    keep: 'keep a suspected label; R takes the suggestion, D leaves the row out',
+    grid: 'move in a table; open the row',
+    close: 'close a dialog',
+    page: 'page: {name}'
   },
   chips: {
     noData: 'No data open',

@@ -104,7 +104,7 @@ export const data = {
   doctor: {
     repair: 'Repair',
     title: 'What stands out',
-    calm: 'Nothing stands out: the classes, lengths and rows look sound.',
+    calm: 'Nothing stands out: the labels, lengths and rows look sound.',
     waiting: 'Checking the rows',
     rows: 'Show the rows',
     balance: 'Classes',
@@ -118,7 +118,7 @@ export const data = {
     quality: 'Row checks',
     usable: 'Usable',
     usableDetail: 'of {count} rows have a text and a label',
-    usableAll: 'all {count} rows have a text and a label',
+    usableAll: 'All {count} rows have a text and a label',
     duplicates: 'Duplicates',
     duplicatesDetail: '{count} text more than once | {count} texts more than once',
     nearDuplicates: 'Near duplicates',
@@ -140,16 +140,61 @@ export const data = {
   labelErrors: {
     title: 'Likely label errors',
     check: 'Check the labels',
+    checkNetwork: 'Check with the network',
     checking: 'Checking the labels',
+    training: 'Network {fold} of {folds}, epoch {epoch} of {epochs} at most',
     text1:
-      'Each row is judged by classifiers (TF-IDF, logistic regression, five folds) that have not seen it; where another class is held confidently, the label is suspected. A suspicion is no proof: read the text.',
+      'Each row is judged by classifiers that have not seen it: logistic regression on n-grams, in seconds, or the network, trained once a fold, in minutes. Where another class is held confidently, the label is suspected. A suspicion is no proof: read the text.',
     text: 'Text',
     suggested: 'Suggested',
-    found:
-      'No label of {rows} rows looks wrong. | {found} label of {rows} rows looks wrong. | {found} labels of {rows} rows look wrong.',
+    foundLinear:
+      'Judged by logistic regression, no label of {rows} rows looks wrong. | Judged by logistic regression, {found} label of {rows} rows looks wrong. | Judged by logistic regression, {found} labels of {rows} rows look wrong.',
+    foundNetwork:
+      'Judged by networks that have not seen the row, no label of {rows} rows looks wrong. | Judged by networks that have not seen the row, {found} label of {rows} rows looks wrong. | Judged by networks that have not seen the row, {found} labels of {rows} rows look wrong.',
     first: 'The {count} likeliest are listed.',
-    says: 'Without having seen this row, the classifier gives {label} {labelShare} and {suggested} {suggestedShare}.',
+    stale:
+      'The file has changed since; check again to see what is suspected now. | {count} row was corrected or left out since; check again to see what is suspected now. | {count} rows were corrected or left out since; check again to see what is suspected now.',
     keep: 'The label is right'
+  },
+  court: {
+    asLabelled: 'Labelled',
+    votes: 'Votes',
+    who: 'Who',
+    says: 'Says',
+    probability: 'Sure',
+    given: 'Gives {label}',
+    seen: 'Has seen',
+    runSays: 'Run {name}',
+    networks: 'Networks, one a fold',
+    unseen: 'not this row',
+    part: {
+      train: 'this row: it trained on it',
+      validation: 'not this row: it was validated on it',
+      test: 'not this row: it was tested on it',
+      none: 'no row on this line'
+    },
+    noRun:
+      'Train on this file to see what its network says, which words it reads, and which training texts are like this one.',
+    word: '{word} {points}',
+    words: 'The run says {label} because of: {words} (points that leaving the word out costs).',
+    near: 'Nearest training texts',
+    nearNone: 'The training texts of the run cannot be read any more.',
+    keys: 'K: the label is right · R: as suggested · 1 to 9: that class · D: leave the row out · {modifier} Z: take back · ← →: other suspects',
+    undo: 'Take the last verdict back',
+    redo: 'Give it again',
+    retrain: 'Retrain with these labels',
+    retrainNoRun: 'There is no run of this file to go on from.',
+    retrainNothing: 'Correct labels first.',
+    retrainWhat:
+      '{name} goes on from its weights with {count} corrected row; its test rows stay test rows. | {name} goes on from its weights with {count} corrected rows; its test rows stay test rows.',
+    runName: '{name}, {count} row corrected | {name}, {count} rows corrected',
+    part2: { train: 'training', validation: 'validation', test: 'test' },
+    mcnemar:
+      'On the {rows} {split} rows with the labels as they are now: {before} right before, {after} after; {gained} rows only after, {lost} only before (McNemar, p = {p}).',
+    beyondChance: 'That is more than chance.',
+    chance: 'Chance alone can explain that.',
+    caveat:
+      'None of these rows has another label than before; the second run also trained longer. | {count} of these rows has another label than before; the second run also trained longer. | {count} of these rows have another label than before; the second run also trained longer.'
   },
   repairs: {
     title: 'Repairs',
@@ -176,6 +221,31 @@ export const data = {
     'strip-html': "Take HTML tags and entities out of '{column}'",
     'normalise-spaces': "Make spaces of '{column}' alike",
     'normalise-characters': "Make characters of '{column}' alike (NFC, none without room)"
+  },
+  edit: {
+    search: 'Search in the rows',
+    class: 'Class',
+    classPart: 'Class name contains',
+    allClasses: 'All classes',
+    script: 'Script',
+    allScripts: 'All scripts',
+    shortest: 'Characters from',
+    longest: 'to',
+    clear: 'Clear the filters',
+    undo: 'Undo the last correction (Ctrl Z)',
+    redo: 'Redo (Ctrl+Shift+Z)',
+    shown: '{count} row shown. | {count} rows shown.',
+    relabelAll: 'Relabel them all',
+    dropAll: 'Leave them all out',
+    relabelTitle: 'Relabel {count} row | Relabel {count} rows',
+    dropTitle: 'Leave out {count} row | Leave out {count} rows',
+    recorded: 'Recorded as one repair, which can be undone. The file itself stays as it is.',
+    to: 'New label',
+    newClass: 'or a class that is not there yet',
+    relabelVerb: 'Relabel {count} row | Relabel {count} rows',
+    dropVerb: 'Leave out {count} row | Leave out {count} rows',
+    relabelled: "{count} row is '{to}' now. | {count} rows are '{to}' now.",
+    dropped: '{count} row is left out. | {count} rows are left out.'
   },
   grid: {
     title: 'Rows',

@@ -22,6 +22,40 @@ export const evaluate = {
     wrong: 'Wrong',
     wrongDetail: 'of {count} row | of {count} rows'
   },
+  evidence: {
+    title: 'How sure is this?',
+    intro:
+      'Another seed gives other weights and another accuracy. Trained again with other seeds on the same rows, the run shows how much of its accuracy is chance, and whether it is better than the best baseline.',
+    count: 'How many times',
+    begin: 'Repeat with {count} other seed | Repeat with {count} other seeds',
+    cancel: 'Remove {count} waiting repeat | Remove {count} waiting repeats',
+    time: 'about {time} of training in all',
+    mean: 'Mean accuracy',
+    spread:
+      'standard deviation {sd} points over {count} run, {part} | standard deviation {sd} points over {count} runs, {part}',
+    one: 'of one run so far',
+    difference: 'Points above {baseline}',
+    interval: '95% interval {low} to {high} on {rows} rows',
+    tooFew: 'Not told yet: one run says nothing of the spread between seeds.',
+    verdict: {
+      better: 'Better than {baseline}: the interval from {low} to {high} points leaves out zero.',
+      worse: 'Worse than {baseline}: the whole interval from {low} to {high} points is below zero.',
+      notTold: 'Not shown to be better than {baseline}: the interval from {low} to {high} points includes zero.'
+    },
+    decided: 'Decided: no more repeats are needed.',
+    missing:
+      'About {count} more repeat would decide it if difference and spread stay as they are. | About {count} more repeats would decide it if difference and spread stay as they are.',
+    rowsMissing: 'Even {most} repeats would not decide it: for so small a difference, {rows} rows are too few.',
+    caveat:
+      'The interval knows these rows and these seeds, not another split. Repeating until it happens to leave out zero would say "better" too often: settle the number beforehand.',
+    caveatValidation:
+      'These are validation rows, by which the best epoch was chosen: the model looks a little better on them than it is. Test rows would be fair.',
+    runs: 'Runs that were compared',
+    seed: 'Seed',
+    beside: 'Points above the baseline',
+    notKept: 'not counted: which rows it got right was not recorded',
+    waits: 'waits in the queue'
+  },
   confusion: {
     corner: 'True \\ predicted',
     order: { label: 'Order of the classes', confusion: 'By confusion', name: 'By name' },

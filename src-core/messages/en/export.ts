@@ -13,6 +13,7 @@ export const exporting = {
   formats: {
     title: 'Formats',
     text: 'The best weights of this run: {parameters} parameters, {weights}.',
+    classesOnly: 'Only of runs that classify rows.',
     keptGraph:
       'The scores of this model are computed by the graph of the file it came from; that file is the model to pass on.',
     bundle: {
@@ -20,13 +21,25 @@ export const exporting = {
       text: 'A folder with everything to use, verify, evaluate and retrain it elsewhere: the model twice, its tokenizer, predictors for Python, Node and the browser, a model card.'
     },
     onnx: { name: 'ONNX', text: 'One file for ONNX Runtime in any language; labels and tokenizer travel inside.' },
+    'onnx-portable': {
+      name: 'ONNX, plain operators',
+      text: 'The same numbers without the length input of the recurrent operators: for OpenVINO and tract, which compute padded texts wrongly or refuse model.onnx.'
+    },
+    'onnx-float16': {
+      name: 'ONNX, float16 weights',
+      text: 'Half the size. The graph turns the weights back into float32 and computes as fast as before; what it costs is measured.'
+    },
+    'onnx-int8': {
+      name: 'ONNX, 8-bit weights',
+      text: 'A quarter of the size, a scale for each row of a matrix. Computed in float32; what it costs is measured.'
+    },
     safetensors: {
       name: 'safetensors',
       text: 'The weights under PyTorch names; opening it runs no code. GateScope reads it back.'
     },
     report: {
       name: 'Report',
-      text: 'The run on one page: settings, curves, confusion, gates, gradient flow. Opens offline.'
+      text: 'First a page for whoever decides: what it does, how good it is and beside what, where it fails, whether it may be used. Then curves, confusion, gates, settings. Opens offline, in the language of this page.'
     },
     tensorboard: { name: 'TensorBoard', text: 'The curves as an event file, in a log folder.' }
   },
@@ -35,11 +48,22 @@ export const exporting = {
     label: 'Include the {count} training text | Include the {count} training texts',
     hint: 'They are the words of the people who wrote them. Without them the vocabulary still comes from these texts: names may be in it.'
   },
+  examples: {
+    label: 'Quote {count} misclassified text in the report | Quote {count} misclassified texts in the report',
+    hint: 'They are the words of the people who wrote them. Without them the report names the confused classes alone.'
+  },
+  card: {
+    title: 'For the report and the model card',
+    text: 'Only you know this. What is left empty is called "not stated".',
+    usePlaceholder: 'sorting customer letters by topic, checked by a person'
+  },
   int8: {
     label: '8-bit weights in predict.html',
     hint: 'The weights take a quarter of the space. What that costs is measured on rows the run was not trained on.',
     cost: 'predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from}, {count} row gets another class. | predict.html with 8-bit weights: {after} instead of {before}; accuracy {to} instead of {from}, {count} rows get another class.'
   },
+  weightsCost:
+    '{before} with float32 weights; accuracy {to} instead of {from}, {count} row gets another class. | {before} with float32 weights; accuracy {to} instead of {from}, {count} rows get another class.',
   progress: { writing: 'Writing: {name}', stopping: 'Stopping after: {name}', figure: '{number} of {all}' },
   written: {
     title: 'Written',
@@ -50,6 +74,7 @@ export const exporting = {
   opens: {
     any: 'any program',
     onnx: 'ONNX Runtime (Python, Node, C#, Java, web), Netron',
+    onnxPortable: 'OpenVINO, tract (Rust), ONNX Runtime, Netron',
     safetensors: 'safetensors (Python, Rust), PyTorch, GateScope',
     config: 'any program that reads JSON',
     tokenizer: 'tokenizers (Python, Rust, Node)',
@@ -57,6 +82,8 @@ export const exporting = {
     vocabulary: 'a text editor: line n is id n - 1',
     python: 'Python with onnxruntime and tokenizers',
     pythonSeries: 'Python with onnxruntime and numpy',
+    pythonGenerate: 'Python with onnxruntime and tokenizers: writes text',
+    nodeGenerate: 'Node with onnxruntime-node: writes text',
     torch: 'Python with torch, safetensors and tokenizers',
     trainTorch: 'Python or torchrun, to train again',
     node: 'Node with onnxruntime-node',

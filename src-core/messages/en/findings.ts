@@ -17,8 +17,10 @@ export const findings = {
     "'{label}' has {share} of the rows: always guessing it is right that often. Balanced class weights help; look at macro F1, not at accuracy.",
   'rare-classes':
     "{classes} of {of} classes have fewer than 10 rows (the rarest, '{label}', has {count}); little can be learned about them.",
+  'labels-columns':
+    "{columns} hold nothing but yes and no: labels that a text may carry together? Then name each of them as a label column; as it is, '{column}' is learned alone.",
   'labels-several':
-    "'{column}' seems to hold several labels a text in {rows} rows ({labels} different ones, between '{separator}'); trained as it is, each combination is a class of its own. Keep one label a text, or split the column first.",
+    "'{column}' seems to hold several labels a text in {rows} rows ({labels} different ones, between '{separator}'). The task 'labels' learns each of them; with 'classes' each combination is a class of its own.",
   'labels-numbers':
     "'{column}' holds {distinct} different numbers: a measurement rather than classes. The task 'number' learns it as one; with 'classes' each number is a class of its own, and ranges of it are better put into classes first.",
   'labels-missing': '{count} row counts as without a label: {words}. | {count} rows count as without a label: {words}.',

@@ -22,6 +22,8 @@ export const formats = {
   'export-no-texts': 'No training texts are included.',
   'export-vocabulary':
     'The vocabulary comes from the training texts: {count} token; names may be in it. | The vocabulary comes from the training texts: {count} tokens; names may be among them.',
+  'export-report-examples':
+    '{count} misclassified text is quoted in the report: the words of the person who wrote it. | {count} misclassified texts are quoted in the report: the words of the people who wrote them.',
   'export-report-texts':
     'The report holds no texts of the data and no vocabulary; it names files, columns and classes.',
   'import-unchecked':

@@ -1,5 +1,7 @@
 // Words of the Inspect page.
 
+import { states } from './inspect-states'
+
 export const inspect = {
   run: 'Run',
   empty: {
@@ -7,7 +9,11 @@ export const inspect = {
     text: 'After the first epoch this page shows gates, memory and how far back the gradient reaches.',
     action: 'Go to the data'
   },
-  part: { label: 'View', training: 'During training', text: 'One text' },
+  part: { label: 'View', training: 'During training', text: 'One text', time: 'Step by step' },
+  recurrentOnly: {
+    title: 'A text CNN has no states and no gates',
+    text: 'It reads every place by itself and keeps the largest answer of each filter: nothing is carried through time that could be shown here. What its words contribute stands on the page Inspect under One text.'
+  },
   noProbes: {
     title: 'No gate measurements yet',
     text: 'After each epoch gates and gradients are measured on up to 512 texts. Imported models and runs of one short epoch may have none.'
@@ -116,6 +122,7 @@ export const inspect = {
       'Mean of each gate by place in the text (strong line), its median (pale line) and the range in which 80% of the values lie. A slope means that the cell treats the beginning and the end of a text differently.',
     summary: '{gate}: {first} at the beginning, {last} at the end'
   },
+  states,
   ridges: {
     title: 'Distribution over training',
     x: 'value',
@@ -187,7 +194,7 @@ export const inspect = {
   },
   ratio: {
     title: 'Update-to-weight ratio',
-    y: 'norm of update / norm of weights',
+    y: 'update / weights',
     description:
       'Size of one update relative to the weights. About 0.001 is usual; ten times more is often unstable, ten times less is slow.',
     summary: 'Last {last}.',

@@ -2,7 +2,9 @@
 
 export const lessons = {
   page: {
-    part: { label: 'Part', lessons: 'Lessons', own: 'Your own table' },
+    part: { label: 'Part', lessons: 'Lessons', own: 'Your own table', tiny: 'By hand', notes: 'Lecture notes' },
+    chapters: 'Chapters',
+    caption: '{title}; seed {seed}',
     list: 'Lessons',
     train: 'Train the contestants',
     again: 'Train again',
@@ -15,10 +17,44 @@ export const lessons = {
     starting: 'starts',
     epoch: 'epoch {epoch} of {epochs}',
     figures: '{parameters} weights, {rate} texts/s',
+    runNameSeed: '{title}: {name}, seed {seed}',
+    seeds: 'Seeds',
+    seedCount: { one: 'One seed', three: 'Three seeds' },
+    epochSeed: 'seed {seed}, epoch {epoch} of {epochs}',
+    seedsHeld: 'It came out with {held} of {seeds} seeds. Seed {seed}: {sentence}',
+    range: '{mean} ({low} to {high})',
+    ownResultEven: 'All reach the same accuracy, {accuracy}: this table does not tell them apart.',
+    ownResultSeeds:
+      '{best} leads with a mean of {accuracy}; {last} comes last with {lastAccuracy}. {seeds} seeds on the same split: where the ranges overlap, the order may be chance.',
+    stress: {
+      title: 'Memory stress test',
+      text: 'On the validation texts of each run: find the token that decides, put k neutral tokens behind it, and ask again. Compare cells trained on the same file.',
+      runs: 'Runs',
+      measure: 'Measure',
+      measuring: 'Measuring {run}',
+      chart: 'Accuracy with k neutral tokens behind the decisive one',
+      x: 'inserted tokens k',
+      y: 'still right',
+      waiting: 'Choose runs and measure.',
+      sentence:
+        'Of {looked} texts {texts} count for {run}: answered rightly, and less surely without one token. After {most} inserted tokens {accuracy} are still right.',
+      caveat:
+        'Inserted (neutral in the training texts): {tokens}. With mean, max or attention pooling a model need not remember; texts this long may be unlike any it has seen.',
+      none: 'No text counts for {run}: no single token decides, or none is answered rightly.'
+    },
+    kept: {
+      title: 'What the gates keep',
+      y: 'kept',
+      sentence:
+        'Product of the forget gates (LSTM) or update gates (GRU) over the last steps, after the last epoch, mean over texts and units. The plain RNN has no such gate.',
+      none: 'No contestant has a gate that keeps.'
+    },
     accuracy: {
       title: 'Validation accuracy',
       y: 'accuracy',
-      sentence: 'Same rows, same split, same seed; the dashed lines need no network.'
+      sentence: 'Same rows, same split, same seed; the dashed lines need no network.',
+      seeds:
+        'Line: mean over the seeds; band: lowest to highest. Same rows and seeds for all; the dashed lines need no network.'
     },
     loss: { title: 'Validation loss', y: 'loss (nats)', sentence: 'Guessing costs ln(classes) = {chance}.' },
     gradient: {
@@ -26,6 +62,7 @@ export const lessons = {
       x: 'steps before the end',
       y: "norm over the last step's",
       sentence: 'The norm of the gradient by the hidden state, after the last epoch, over that at the last step.',
+      without: 'No line, because no gradient goes back through states: {names}.',
       waiting: 'Measured when a contestant is done.'
     },
     result: 'What happened, and why',
@@ -36,7 +73,7 @@ export const lessons = {
       'Trains the chosen cells on your file with the settings of the Model page, the same split and the same seed, one after the other.',
     ownEmpty: 'Open a file or a sample on the Data page first.',
     cells: 'Cells',
-    budget: 'Equal number of recurrent weights',
+    budget: 'Equal number of weights in the layer that reads',
     ownResult:
       '{best} leads with {accuracy}; {last} comes last with {lastAccuracy}. One seed: a difference smaller than the intervals may be chance.'
   },
@@ -57,6 +94,9 @@ export const lessons = {
     rnn: 'plain RNN',
     lstm: 'LSTM',
     gru: 'GRU',
+    'gru-cho': 'GRU (Cho)',
+    indrnn: 'IndRNN',
+    cnn: 'text CNN',
     rnnOrthogonal: 'RNN, orthogonal start',
     rnnBoth: 'RNN, both directions',
     lstmClosed: 'LSTM, forget bias 0',
@@ -68,6 +108,7 @@ export const lessons = {
     oneLayer: 'RNN, one layer',
     twoLayers: 'RNN, two layers',
     counting: 'counting words and pairs of neighbours',
+    linear: 'TF-IDF and logistic regression',
     chance: 'always the most frequent class'
   },
   forgets: {
@@ -98,7 +139,7 @@ export const lessons = {
     title: 'An orthogonal start rescues the plain RNN',
     question: 'The same RNN with recurrent weights drawn from U(-1/√H, 1/√H), or with an orthogonal matrix.',
     shown:
-      'The uniform start has a spectral radius near 0.58, so every step back shrinks the gradient: at the first token it is {rnnArrives} times what it is at the last, and the accuracy is {rnn}. An orthogonal matrix keeps the length of a vector; what shrinks it is tanh alone. Here the factor is {rnnOrthogonalArrives}, and the accuracy is {rnnOrthogonal}.'
+      'The uniform start has a spectral radius near 0.58, so every step back shrinks the gradient: at the first token it is {rnnArrives} times what it is at the last, and the accuracy is {rnn}. An orthogonal matrix keeps the length of a vector, and what shrinks it is tanh alone: with such a start the accuracy is {rnnOrthogonal}.'
   },
   explodes: {
     title: 'An exploding gradient, with and without clipping',
@@ -118,7 +159,7 @@ export const lessons = {
     question:
       'Two symbols, x or y each, about 20 tokens apart and 20 from the end: in which order? (Hochreiter & Schmidhuber 1997)',
     shown:
-      'Counting says which symbols occur, not in which order: {counting}. The RNN reaches {rnn} (chance: {chance}), the LSTM {lstm}: it stores the first symbol, and what the second one means depends on it.'
+      'Counting says which symbols occur, not in which order: {counting}. A text CNN looks through windows of 3 to 5 tokens, in which the two never stand together: {cnn}; what it has beyond counting comes from texts whose first symbol stands beside their beginning. The RNN reaches {rnn} (chance: {chance}), the LSTM {lstm}: it stores the first symbol, and what the second one means depends on it.'
   },
   'who-acts': {
     title: 'The same words in another order',
@@ -126,18 +167,25 @@ export const lessons = {
     shown:
       'Counting words and pairs of neighbours reaches {counting} (chance: {chance}): the two classes use the same words. A network that reads in order needs nothing special: RNN {rnn}, LSTM {lstm}.'
   },
+  windows: {
+    title: 'Near order is enough for a text CNN, and not for a bag of words',
+    question:
+      'Who acts, Anna or Ben, with one word between the name and the verb? RNN against text CNN against TF-IDF and logistic regression.',
+    shown:
+      'TF-IDF with logistic regression sees the same words in both classes: {linear} (chance: {chance}). A filter of the text CNN (Kim 2014) that is three words wide sees a name and the verb at once, in their order: {cnn}. The RNN reads the whole text for the same: {rnn}. Where words that belong together stand far apart, a window no longer helps; the temporal order of two distant symbols shows that.'
+  },
   counting: {
     title: 'Where counting words is enough',
     question: 'Lines about six topics: does reading them in order help?',
     shown:
-      'Counting words reaches {counting}, the RNN {rnn}, the LSTM {lstm}. A topic is a matter of which words occur, and a baseline that takes milliseconds is as good. Compare with it before you train anything.'
+      'Counting words reaches {counting}, the RNN {rnn}, the LSTM {lstm}, the text CNN {cnn}. A topic is a matter of which words occur, and a baseline that takes milliseconds is as good. Compare with it before you train anything.'
   },
   agreement: {
     title: 'The verb agrees with a subject far away',
     question:
       'The keys of the author near the cars ... was or were? Twelve phrases with nouns of either number stand in between.',
     shown:
-      'The verb belongs to the first noun; counting reaches {counting} (chance: {chance}). A network that reads in order keeps the number of the subject past twelve other nouns: RNN {rnn}, LSTM {lstm}. Some forty tokens were within the reach of both here; sixty are not, as the first lesson shows.'
+      'The verb belongs to the first noun; counting reaches {counting} (chance: {chance}). The LSTM keeps the number of the subject past twelve other nouns: {lstm}. The RNN reached {rnn} this time; over some forty tokens it learns this with one start and not with another, so train it again with another seed before you believe it.'
   },
   adding: {
     title: 'Adding two marked digits',
@@ -154,7 +202,7 @@ export const lessons = {
   },
   layers: {
     title: 'A second layer is no longer memory',
-    question: 'One RNN layer against two with as many weights in all, on the first colour 60 tokens ago.',
+    question: 'One RNN layer against two with as many weights in all, on the first colour 100 tokens ago.',
     shown:
       'One layer reaches {oneLayer}, two layers {twoLayers} (chance: {chance}). A second layer makes more of each step; the way back through time is as long as before, and the gradient vanishes on it.'
   }

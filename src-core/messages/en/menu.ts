@@ -22,6 +22,8 @@ export const menu = {
   pauseOrResume: 'Pause or Resume',
   step: 'One Step',
   stop: 'Stop',
+  webGpu: 'Allow WebGPU on Untested Graphics Cards',
+  webGpuNextStart: 'This takes effect the next time GateScope starts.',
   view: 'View',
   zoomIn: 'Zoom In',
   zoomOut: 'Zoom Out',

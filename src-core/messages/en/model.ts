@@ -27,6 +27,10 @@ export const model = {
     time: 'reading time',
     summary:
       'Each token becomes a vector of {embedding} numbers. {layers} of {cell} cells with {hidden} units {direction}; {pooling}; a dense layer maps {pooled} numbers to {classes}.',
+    summaryFilters:
+      'Each token becomes a vector of {embedding} numbers. Filters read windows of 3, 4 and 5 tokens, {hidden} of each; {pooling}; a dense layer maps {pooled} numbers to {classes}.',
+    filters: 'Filters',
+    filterWidths: '3, 4, 5 wide · {hidden}',
     layersOne: 'One layer',
     layersMany: '{count} layers',
     forwardOnly: 'read the text from its beginning',
@@ -57,6 +61,10 @@ export const model = {
   },
   equations: {
     title: 'One step of the {cell} cell',
+    titleFilters: 'The filters of the text CNN',
+    filter3: 'filters over 3 tokens',
+    filter4: 'filters over 4 tokens',
+    filter5: 'filters over 5 tokens',
     input: 'input gate',
     forget: 'forget gate',
     output: 'output gate',
@@ -70,7 +78,12 @@ export const model = {
     lstm: 'The forget gate decides what of the old cell state stays, the input gate what of the candidate is added, the output gate what is output.',
     lstmPeephole:
       'With peepholes the input and forget gates also read the old cell state, and the output gate the new one.',
-    gru: 'The update gate decides how much of the old state is kept, the reset gate how much of it enters the candidate.',
+    gru: 'The update gate decides how much of the old state is kept, the reset gate how much of it enters the candidate. This is the form of PyTorch and cuDNN: the reset gate multiplies what the recurrent product gives. z near 1 keeps the state.',
+    gruCho:
+      'The form of Cho et al. (2014): the reset gate multiplies the old state before the recurrent product. z near 1 keeps the state, as in PyTorch; Chung et al. (2014) write it the other way round.',
+    indrnn:
+      'Every unit reads its own past alone, by one weight u (Li et al. 2018): how long it remembers is that number, and units meet in the layer above. The paper uses ReLU, several layers and a bound on the size of u, which is free here.',
+    cnn: 'Every filter looks at a few neighbouring tokens at once and keeps its largest answer: word groups count wherever they stand, and nothing is carried from step to step, so there are no states, gates or gradients through time to look at.',
     rnn: 'The state passes through the nonlinearity at every step and no gate protects it, so long memory is hard to learn.',
     rnnRelu: 'With ReLU and an identity start the state can persist, and also grow without bound.'
   },
@@ -90,6 +103,7 @@ export const model = {
     cut: '{share} of the texts are truncated',
     unknown: '{share} unknown in validation',
     embeddingShare: '{share} of them embeddings',
+    busy: 'measured while this machine was busy',
     device: 'on {device}',
     rate: 'Learning rate {rate}'
   },

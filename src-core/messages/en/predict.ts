@@ -33,12 +33,45 @@ export const predict = {
     share: 'Probability',
     remove: 'Remove'
   },
+  review: {
+    scored: '{scored} of {count} row predicted. | {scored} of {count} rows predicted.',
+    toReview: '{count} row deserves a look before you save. | {count} rows deserve a look before you save.',
+    noneToReview: 'None stands out.',
+    classes: 'Rows by predicted class',
+    confidence: 'How sure the model is',
+    probability: 'Probability of the predicted class',
+    rows: 'Rows',
+    confidenceText:
+      'Rows by the probability of their predicted class; {count} row is below {limit}. | Rows by the probability of their predicted class; {count} rows are below {limit}.',
+    list: 'Rows',
+    which: 'Rows shown',
+    lists: {
+      review: 'To review ({count})',
+      unread: 'Could not be read ({count})',
+      empty: 'Without a text ({count})',
+      script: 'In another script ({count})',
+      unknown: 'Mostly unknown words ({count})',
+      unsure: 'Low confidence ({count})',
+      first: 'The first {count}'
+    },
+    why: 'Why',
+    flags: {
+      unread: 'could not be read',
+      empty: 'no text',
+      script: 'a script the model was not trained on',
+      unknown: 'half of the words or more unknown',
+      unsure: 'low confidence'
+    },
+    hint: 'Enter or a double click explains a row.',
+    nothing: 'No rows.'
+  },
   file: {
     title: 'Score a file',
-    text: 'Drop a CSV: every row gets a label and probabilities in a new CSV. The rows stay in order.',
+    text: 'Drop a CSV: every row gets a label and probabilities. You see what deserves a look before anything is saved; the rows stay in order.',
     choose: 'Choose a file',
     column: 'Text column',
     score: 'Score {count} row | Score {count} rows',
+    write: 'Save the scored CSV ({count} row) | Save the scored CSV ({count} rows)',
     scoring: 'Scoring {name}',
     done: '{count} row scored. | {count} rows scored.',
     written: 'Written to {path}',

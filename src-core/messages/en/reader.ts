@@ -24,6 +24,12 @@ export const reader = {
   'header-short': 'The header names {names} columns, the rows have {fields} fields; the others are numbered.',
   'keys-left-out':
     "The lines have more than {limit} different keys; '{key}' and every key that first appears after it are left out.",
+  'text-column-other': "No column '{wanted}'; the texts are taken from '{column}'.",
+  'lists-joined':
+    "{names} were read as one table of {rows} rows; the column '{column}' says which list a row comes from (--split {column} keeps those parts).",
+  'json-flattened': 'Objects inside the records became columns of their own, named by their path: {names}.',
+  'lists-left-out':
+    'The file holds another list, which was not read: {names}, {rows} rows. Save it as a file of its own. | The file holds {count} other lists, which were not read: {names}, {rows} rows in all. Save them as files of their own.',
   'surrogates-repaired':
     '{count} value held half of a surrogate pair; shown as U+FFFD. | {count} values held half of a surrogate pair; shown as U+FFFD.',
   'more-notes': '... and {count} more like these.',
@@ -53,7 +59,7 @@ export const reader = {
   'layout-sublabels': 'the first words of the lines are labels (COARSE:fine)',
   'layout-one-column': 'no separator splits the rows alike: one column',
   'layout-one-column-quoted': 'one column, quoted',
-  'delimiter-consistent': '{delimiter} gives {columns} columns in {percent} % of the first {rows} rows',
+  'delimiter-consistent': '{delimiter} gives {columns} columns in {percent}% of the first {rows} rows',
   'delimiter-declared': "the file's first line names it",
   'delimiter-tab': 'tab',
   'delimiter-comma': 'comma',
@@ -99,6 +105,8 @@ export const reader = {
   'layout-label-studio-min': 'annotations of Label Studio (JSON-MIN)',
   'layout-prodigy': 'annotations of Prodigy: those that were accepted',
   'layout-spacy': 'texts with categories, as spaCy writes them',
+  'layout-spans': 'texts with marked spans',
+  'layout-token-lists': 'lists of words with a tag each',
   'layout-doccano': 'annotations of doccano',
   'layout-chat': 'chat messages: what the person wrote is the text, the last answer the label',
   'layout-dataset-rows': 'rows of a dataset server',
@@ -126,6 +134,7 @@ export const reader = {
     "Repaired: spaces made alike in {changed} cell of '{column}'. | Repaired: spaces made alike in {changed} cells of '{column}'.",
   'repair-normalise-characters':
     "Repaired: characters composed (NFC), invisible ones taken out of {changed} cell of '{column}'. | Repaired: characters composed (NFC), invisible ones taken out of {changed} cells of '{column}'.",
+  'labels-joined': 'Each row carries the labels of {columns} together.',
   'texts-joined': 'The texts are {columns}, joined in this order.',
   'variants-merged':
     "{count} cell of '{column}' was written as its most frequent spelling is. | {count} cells of '{column}' were written as their most frequent spellings are.",
@@ -138,6 +147,8 @@ export const reader = {
   'header-usual-name': "'{cell}' is a usual column name",
   'header-nameless': 'the first row names no columns',
   'header-only-row': 'the only row holds no usual column name',
+  'header-lone-names': 'the only row holds nothing but single words, one a column',
+  'header-over-digits': "every cell of column {column} holds a digit but '{cell}'",
   'header-over-numbers': "column {column} holds numbers below '{cell}'",
   'header-over-categories': "column {column} repeats {distinct} values, and '{cell}' is none of them",
   'header-over-texts': "'{cell}' is one word above longer texts",

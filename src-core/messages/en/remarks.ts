@@ -30,8 +30,14 @@ export const remarks = {
     'Logistic regression and linear SVM read words and word pairs only: runs of characters would not fit in memory.',
   'metric-imbalanced':
     "The best epoch is chosen by macro F1: '{label}' alone has {share} of the training rows, so that accuracy would say little (--metric accuracy chooses by it).",
+  'weights-averaged':
+    'The weights kept are a running mean of those after many steps, which was better on the validation rows than the weights after any epoch (--weight-average 0 keeps none).',
   'wide-blended':
     'The run predicts by its network and by {ngrams} n-grams together; their weights were fitted on {count} validation row, whose figures are a little too good by that. | The run predicts by its network and by {ngrams} n-grams together; their weights were fitted on {count} validation rows, whose figures are a little too good by that.',
+  'wide-refitted':
+    'Once weighed, the n-grams were fitted again on {count} training and validation row: figures that they give validation rows now are too good, those of this run are from before. | Once weighed, the n-grams were fitted again on {count} training and validation rows: figures that they give validation rows now are too good, those of this run are from before.',
+  'wide-carried':
+    'The run predicts by its network and by {ngrams} n-grams together; their weights are those that an earlier run of the same settings fitted on {count} validation row, which this one has trained on. | The run predicts by its network and by {ngrams} n-grams together; their weights are those that an earlier run of the same settings fitted on {count} validation rows, which this one has trained on.',
   'wide-no-gain':
     'N-grams beside the network did not lower the loss of held-out validation rows: the network predicts alone.',
   'wide-few-rows':
@@ -70,6 +76,8 @@ export const remarks = {
   'seen-test':
     '{seen} of {count} test texts also occur among the training texts: the test figures are too good by as much.',
   'from-weights': 'Training goes on from the weights of {name}, with its tokenizer and labels.',
+  'from-language':
+    'Embedding and recurrent layers start from the language model {name}, with its {tokens} tokens ({share} of these texts are none of them); the layer that tells the classes apart is new.',
   'labels-numbered': 'The file names no labels; classes are numbered.',
   'asked-for': 'set by the user.',
   'script-alphabet':
@@ -105,13 +113,45 @@ export const remarks = {
   'origin-random': 'initial weights',
   'task-number':
     "'{column}' holds {count} different numbers, so a number is learned (--task number; --task classes makes a class of each).",
+  'task-labels-joined':
+    "'{column}' joins {count} columns of labels, so each label is learned by itself (--task labels).",
   'task-labels':
     "'{column}' holds several labels a text ({count} different ones, between '{separator}'), so each label is learned by itself (--task labels; --task classes makes a class of each combination).",
   'task-name-labels': 'labels',
+  'task-name-pairs': 'translating pairs',
+  'task-name-language': 'language model',
+  'task-language-text':
+    'Learned as a language model: the file is one running text without labels. Another task: --task.',
+  'task-language-column':
+    "Learned as a language model: '{column}' holds texts and no column looks like labels. Labels: --label COLUMN.",
+  'language-characters': 'Characters: {tokens} of them in the training text. Words: --tokenizer word.',
+  'language-words': 'Words: {tokens} of them in the training text.',
+  'language-capped': 'Only the {cap} most frequent tokens are predicted, the others as unknown. More: --vocab N.',
+  'language-running':
+    'One running text, read in order: {windows} windows of {steps} steps, the state carried from window to window. Another length: --max-length N.',
+  'language-texts':
+    'Texts by themselves, each with its end: {windows} windows of at most {steps} steps. Another length: --max-length N.',
   'task-name-number': 'number',
+  'task-pairs':
+    "'{source}' and '{target}' are a text and its counterpart, so the second is learned to be written from the first (--task pairs; --task classes makes each a class).",
+  'answers-word': 'Answers are written word by word: a vocabulary of {count}, at most {most} words.',
+  'answers-char': 'Answers are written character by character: a vocabulary of {count}, at most {most} characters.',
+  'answers-cut':
+    '{count} answer is longer than {most} tokens, so that it cannot be written whole. | {count} answers are longer than {most} tokens, so that they cannot be written whole.',
+  'pair-columns':
+    "Source '{source}' and target '{target}', by their names (--source, --target, or --text and --label for a class).",
+  'pair-texts':
+    "Source '{source}' and target '{target}': both are texts, and nothing looks like labels (--source, --target, or --text and --label).",
+  'sums-none': 'The bundle has no SHA256SUMS: its files were not checked against a sum.',
+  'sums-absent':
+    'SHA256SUMS names {count} file that is not here: {names}. | SHA256SUMS names {count} files that are not here: {names}.',
+  'numbers-comma': "The comma in '{column}' is read as the decimal point: '{example}' is {value}.",
+  'numbers-thousands': "The comma in '{column}' is read as a separator of thousands: '{example}' is {value}.",
+  'numbers-percent': "The numbers of '{column}' are percent: '{example}' is {value}.",
   'numbers-unread':
     "{count} row is left out: its '{column}' is no number, such as '{example}'. | {count} rows are left out: their '{column}' is no number, such as '{example}'.",
   'class-weights-unused': 'Class weights are for classes and are not used here.',
+  'only-generation': 'generation',
   'only-inspection': 'inspection of a text',
   'only-evaluation-page': 'the Evaluate page',
   'only-prediction-page': 'the Predict page',

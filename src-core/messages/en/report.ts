@@ -1,6 +1,66 @@
 // Words of the exported report, one HTML page.
 
 export const report = {
+  engineer: 'For engineers',
+  front: {
+    what: 'What it does',
+    whatText: 'It reads a text and says which of {count} classes it belongs to: {classes}.',
+    moreClasses: '{count} more',
+    data: 'On what data',
+    trainedOn:
+      'Trained on {count} labelled text of {file} ({date}). | Trained on {count} labelled texts of {file} ({date}).',
+    measured: {
+      test: 'Measured on {count} text kept apart from training ({file}). | Measured on {count} texts kept apart from training ({file}).',
+      validation:
+        'Measured on {count} text held back from training ({file}). It also chose the moment to stop, so the figure is a little too kind. | Measured on {count} texts held back from training ({file}). They also chose the moment to stop, so the figure is a little too kind.'
+    },
+    good: 'How good it is',
+    accuracy:
+      'of these texts get the right class. On other texts of the same kind, expect between {low} and {high} (95% interval).',
+    oneIn: 'About one text in {count} gets a wrong class.',
+    majority: 'Always answering the most frequent class would be right for {accuracy}.',
+    baseline: 'The best simple method tried, {baseline}, is right for {accuracy}.',
+    better: 'It is better than {baseline} by {points} points (95%: {low} to {high}).',
+    worse: 'It is worse than {baseline} by {points} points (95%: {low} to {high}).',
+    same: 'Beside {baseline} the difference may be chance (95%: {low} to {high} points).',
+    fails: 'Where it fails',
+    noConfusion: 'The data could not be read again when this report was written, so the mistakes are not listed.',
+    noMistakes: 'Of these {count} texts none got a wrong class.',
+    true: 'Should be',
+    predicted: 'It says',
+    often: 'How often',
+    oftenOf: '{times} of {of}',
+    noExamples:
+      'No texts are quoted: they are the words of the people who wrote them. Exporting the report with examples quotes five.',
+    examples: 'For example',
+    example: 'It says {predicted} ({probability}); right would be {label}.',
+    use: 'May I use it?',
+    intendedUse: 'Intended use',
+    licence: 'Licence',
+    notStated: 'not stated'
+  },
+  advice: {
+    yes: 'Yes, for texts like these, where a mistake now and then is bearable.',
+    care: 'With care: read the points below first.',
+    no: 'No, not as it is.',
+    always:
+      'It only knows its classes and gives every text one of them, also one that fits none. Other sources, languages and times will do worse. What a wrong class costs, this report cannot know.',
+    sound: 'It was measured on {count} texts it had not seen, and is better than the simple methods beyond chance.',
+    unmeasured: 'It was never measured on texts that it had not been trained on.',
+    broken: 'Its training broke off.',
+    guessing:
+      'It cannot be told from always answering the most frequent class, which is right for {majority}: the interval begins at {low}.',
+    fewRows:
+      'It was measured on {count} text only: the figure is rough. | It was measured on {count} texts only: the figure is rough.',
+    validation: 'There were no test texts: the figure comes from the texts that also chose the moment to stop.',
+    imported:
+      'It came from another program: how it was trained and what simple methods reach on its data is not known.',
+    unfinished: 'Its training was stopped before the end.',
+    simple: 'A simpler method, {baseline}, may be just as good: the difference may be chance.',
+    uncompared: 'Whether it is better than {baseline} beyond chance was not computed.',
+    weak: 'Of {count} class less than half of the texts are found: {names}. | Of {count} classes less than half of the texts are found: {names}.',
+    weakMore: 'Of {count} classes less than half of the texts are found, the worst: {names}.'
+  },
   sections: {
     result: 'Result',
     curves: 'Learning curves',
@@ -17,7 +77,7 @@ export const report = {
     macroF1: 'macro F1',
     loss: 'loss',
     rows: 'rows',
-    intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',
+    intervals: 'In brackets: the 95% interval (Wilson) that so many rows allow.',
     parameters: 'parameters',
     throughput: 'sequences per second'
   },
@@ -39,6 +99,8 @@ export const report = {
     kept: 'kept'
   },
   confusion: 'Rows: true class, columns: predicted ({split})',
+  confusionMany:
+    'All {count} classes, those next to each other that are taken for one another; the darker, the larger the share of the row',
   classes: { label: 'class', precision: 'precision', recall: 'recall', f1: 'F1' },
   gates: {
     what: 'After epoch {epoch}, over {count} texts: how open each gate was, step by step and unit by unit. Share shut (below 0.1) and share open (above 0.9) of all steps.',

@@ -13,8 +13,22 @@ export const settings = {
   },
   units: { epochs: 'epochs', rows: 'rows', words: 'words', tokens: 'tokens', units: 'units', steps: 'steps' },
   model: {
-    cell: { label: 'Cell', hint: '', rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
-    activation: { label: 'Activation', hint: 'The nonlinearity of the plain RNN.', tanh: 'tanh', relu: 'ReLU' },
+    cell: {
+      label: 'Cell',
+      hint: '',
+      rnn: 'RNN',
+      lstm: 'LSTM',
+      gru: 'GRU',
+      'gru-cho': 'GRU (Cho)',
+      indrnn: 'IndRNN',
+      cnn: 'Text CNN'
+    },
+    activation: {
+      label: 'Activation',
+      hint: 'The nonlinearity of the RNN and the IndRNN.',
+      tanh: 'tanh',
+      relu: 'ReLU'
+    },
     peephole: { label: 'Peephole connections', hint: 'The gates also read the cell state.' },
     bidirectional: {
       label: 'Bidirectional',
@@ -83,7 +97,10 @@ export const settings = {
     auto: 'Automatic',
     classes: 'Class',
     number: 'Number',
-    labels: 'Labels'
+    labels: 'Labels',
+    tags: 'Tags',
+    language: 'Language model',
+    pairs: 'Pairs'
   },
   numberLoss: {
     label: 'Loss of a number',
@@ -91,10 +108,22 @@ export const settings = {
     squared: 'Squared error',
     huber: 'Huber'
   },
+  alignment: {
+    label: 'Attention of a decoder',
+    hint: 'How the decoder of pairs looks back at the text; for pairs only.',
+    none: 'None',
+    dot: 'Dot',
+    general: 'General',
+    additive: 'Additive'
+  },
   epochs: { label: 'Epochs', hint: '' },
   frozenEpochs: {
     label: 'Freeze embedding for',
     hint: 'The embedding, word vectors for instance, stays as it began for so many epochs. 0: trained from the start.'
+  },
+  averaging: {
+    label: 'Weight averaging',
+    hint: 'Beside the training, a running mean of the weights over about so many epochs; kept where it is better on the validation rows. Empty: none.'
   },
   batchSize: { label: 'Batch size', hint: '' },
   optimizer: {
@@ -115,7 +144,7 @@ export const settings = {
     epsilon: { label: 'ε', hint: '' },
     weightDecay: { label: 'Weight decay', hint: '' }
   },
-  learningRate: { label: 'Learning rate', hint: 'Empty: the optimizer’s preset.' },
+  learningRate: { label: 'Learning rate', hint: 'Empty: the optimizer’s preset, half of it from word vectors.' },
   schedule: {
     label: 'Learning rate schedule',
     hint: '',
@@ -132,6 +161,16 @@ export const settings = {
     label: 'Max gradient value',
     hint: 'Larger gradient elements are cut to it. Empty: no clipping by value.'
   },
+  classLoss: {
+    label: 'Loss of a class',
+    hint: 'Focal: texts that are right already count for less, for rare or hard classes.',
+    'cross-entropy': 'Cross-entropy',
+    focal: 'Focal'
+  },
+  focalGamma: {
+    label: 'Focal γ',
+    hint: 'The loss of a text is multiplied by (1 − p)^γ, p the probability of its class. Larger: easy texts count for less.'
+  },
   classWeights: { label: 'Class weights', hint: '', none: 'None', balanced: 'Balanced' },
   metric: {
     label: 'Metric',
@@ -144,7 +183,7 @@ export const settings = {
   },
   calibration: {
     label: 'Calibration',
-    hint: 'After training one number is fitted on the validation rows, so that a probability of 80 % is right four times in five. No decision changes.',
+    hint: 'After training one number is fitted on the validation rows, so that a probability of 80% is right four times in five. No decision changes.',
     temperature: 'Temperature',
     none: 'None'
   },

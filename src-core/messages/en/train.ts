@@ -100,7 +100,7 @@ export const train = {
     chance: 'chance',
     norm: 'gradient norm',
     clipLevel: 'max norm',
-    clipped: 'share clipped',
+    clipped: 'share clipped, of the last {count} step | share clipped, of the last {count} steps',
     rate: 'learning rate',
     ratio: 'update / weight'
   },

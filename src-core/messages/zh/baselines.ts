@@ -7,6 +7,7 @@ export const baselines: Translation<typeof english> = {
   majority: '多数类',
   naiveBayes: '朴素贝叶斯',
   nearestNeighbour: '最近邻',
+  lastDirection: '沿用上次方向',
   logisticRegression: '逻辑回归',
   linearSvm: '线性 SVM',
   positional: '按位置的词元',

@@ -9,6 +9,7 @@ export const card: Translation<typeof english> = {
     parameters: '{architecture}，共 {parameters} 个参数。',
     forward: '{cell}，{count} 层，每层 {hidden} 个单元，嵌入宽度 {embedding}，{pooling} 池化',
     bidirectional: '双向 {cell}，{count} 层，每层 {hidden} 个单元，嵌入宽度 {embedding}，{pooling} 池化',
+    filters: '文本 CNN，宽 3、4、5 的卷积核各 {hidden} 个，嵌入宽度 {embedding}，{pooling} 池化',
     rnn: '普通 RNN（{activation}）',
     peephole: '带窥视孔连接的 LSTM',
     words: '按词读取：认识 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',
@@ -24,7 +25,7 @@ export const card: Translation<typeof english> = {
     node: 'Node：',
     sample: '要分类的文本',
     others:
-      '浏览器（离线）：打开 `predict.html`。PyTorch：`pip install torch safetensors tokenizers`，然后 `python predict_torch.py "一条文本"`；\n`python train_torch.py --data {data}` 以相同的架构重新训练，`torchrun --nproc-per-node N train_torch.py` 加同样的参数则在 N 个进程上训练。\n每个预测程序都接受 `--check`，用来复现 `test_vectors.json`。在 `model.onnx` 中，`input_ids` 是任意大小的 [batch, sequence]，以 0 填充；\n`logits` 是原始得分，`probabilities` 是其 softmax。',
+      '浏览器（离线）：打开 `predict.html`。PyTorch：`pip install torch safetensors tokenizers`，然后 `python predict_torch.py "一条文本"`；\n`python train_torch.py --data {data}` 以相同的架构、相同的初始化方式和该次实验的设置重新训练，`torchrun --nproc-per-node N train_torch.py` 加同样的参数则在 N 个进程上训练；\n多台机器时，在每台上运行同一条命令，并加上 `--nnodes M --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3`（重启的进程从上一轮之后继续）。\nGateScope 能打开它写出的文件夹。\n每个预测程序都接受 `--check`，用来复现 `test_vectors.json`。在 `model.onnx` 中，`input_ids` 是任意大小的 [batch, sequence]，以 0 填充；\n`logits` 是原始得分，`probabilities` 是其 softmax。',
     wide: '各项数字由网络与 {count} 个 n-gram 共同得出：predict.py、predict_torch.py、predict.mjs 与 predict.html 会把两者相加（wide.json、wide.safetensors）。\n`model.onnx` 与 `model.safetensors` 只有网络。'
   },
   results: {
@@ -36,7 +37,7 @@ export const card: Translation<typeof english> = {
     accuracy: '准确率',
     macroF1: '宏平均 F1',
     baselines: '对照：简单基线在同样数据上的准确率：{list}。',
-    intervals: '括号内为该行数下的 95 % 置信区间（Wilson）；宏平均 F1 之后为参与平均的类别数与总类别数。',
+    intervals: '括号内为该行数下的 95% 置信区间（Wilson）；宏平均 F1 之后为参与平均的类别数与总类别数。',
     class: '类别',
     precision: '精确率',
     recall: '召回率',
@@ -90,6 +91,8 @@ export const card: Translation<typeof english> = {
     title: '这些文件中的个人文本',
     none: '不含训练文本和留出文本；`gatescope export --with-data` 才会包含。',
     held: '`train.csv` 含 {count} 条训练文本，均为其作者本人所写。',
+    heldBoth:
+      '`train.csv` 含 {count} 条训练文本，`validation.csv` 含用于选出最佳轮次的 {validation} 条文本，均为其作者本人所写。',
     vocabulary:
       '词表（{count} 个词元，在 `tokenizer.json`、`vocab.txt`、`model.onnx`、`model.safetensors`、`predict.html` 中）取自训练文本，文本中出现的姓名可能在内。',
     vectorsMade: '`test_vectors.json` 中的文本为编造，部分由词表拼成。',

@@ -23,7 +23,10 @@ export const common: Translation<typeof english> = {
     runs: '实验',
     lab: '分析工具',
     export: '导出',
-    lessons: '课堂演示'
+    lessons: '课堂演示',
+    label: '标注',
+    search: '搜索',
+    help: '帮助'
   },
   action: {
     close: '关闭',
@@ -86,13 +89,67 @@ export const common: Translation<typeof english> = {
     light: '浅色',
     dark: '深色',
     english: 'English',
-    chinese: '中文'
+    chinese: '中文',
+    presentation: '演示模式',
+    presentationOff: '退出演示模式'
   },
   palette: {
     title: '命令',
     placeholder: '查找页面、操作、设置或实验',
     empty: '没有匹配的命令。',
+    export: '导出：{name}',
+    words: {
+      pages: {
+        data: '文件 表格 导入 清洗 重复 修正',
+        model: '设置 超参数 网络 结构 设备',
+        train: '学习 拟合 曲线 损失 进度 队列',
+        evaluate: '准确率 混淆矩阵 错误 测试 指标',
+        inspect: '解释 归因 门 梯度 注意力 原因',
+        predict: '分类 打分 批量 试用',
+        runs: '历史 记录 比较 列表',
+        lab: '校准 阈值 切片 分析',
+        export: '下载 保存 分享 部署',
+        lessons: '讲课 教学 演示',
+        label: '打标签 标记 主动学习',
+        search: '超参数 调参 试验 最佳设置 自动',
+        help: '手册 指南 文档 常见问题 入门'
+      },
+      open: '导入 载入 打开 文件 表格 模型',
+      sample: '示例 样例 练习 数据',
+      theme: '深色 浅色 外观 颜色',
+      language: '中文 英文 语言 切换',
+      presentation: '投影 放大 全屏 演示',
+      trainStart: '开始 运行 学习',
+      trainPause: '暂停 等待 继续',
+      trainStep: '下一步 单步',
+      trainStop: '终止 取消 结束',
+      report: '报告 汇报 总结 打印 模型卡',
+      bundle: '打包 压缩包 部署 模型卡',
+      onnx: '推理 运行时',
+      onnxPortable: 'openvino tract rust 通用',
+      onnxReduced: 'fp16 float16 int8 半精度 量化 8 位 压缩 权重',
+      safetensors: '权重',
+      tensorboard: '日志 曲线',
+      undo: '撤销 还原 退回 修正',
+      redo: '重做 恢复 修正',
+      keys: '快捷键 键盘 帮助'
+    },
     groups: { pages: '页面', actions: '操作', settings: '设置', runs: '实验' }
+  },
+  keys: {
+    title: '快捷键',
+    palette: '查找页面、操作、设置或实验',
+    open: '打开文件',
+    train: '训练',
+    undo: '撤销对行的上一次更正',
+    redo: '重做',
+    label: '标注文本或行时，给出该编号的标签',
+    skip: '跳过一条文本（标注）',
+    back: '回到上一条文本（标注）',
+    keep: '保留可疑的标签；R 采用建议，D 去掉该行',
+    grid: '在表格中移动；打开该行',
+    close: '关闭对话框',
+    page: '页面：{name}'
   },
   chips: {
     noData: '尚未打开数据',

@@ -11,6 +11,7 @@ import { host } from './errors/host'
 import { network } from './errors/network'
 import { onnx } from './errors/onnx'
 import { safetensors } from './errors/safetensors'
+import { search } from './errors/search'
 import { server } from './errors/server'
 import { service } from './errors/service'
 import { tables } from './errors/tables'
@@ -29,6 +30,7 @@ export const errors = {
   ...network,
   ...onnx,
   ...safetensors,
+  ...search,
   ...server,
   ...service,
   ...tables,

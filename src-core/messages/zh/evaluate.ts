@@ -25,6 +25,38 @@ export const evaluate: Translation<typeof english> = {
     wrong: '错误',
     wrongDetail: '共 {count} 行'
   },
+  evidence: {
+    title: '这个结果有多可靠？',
+    intro:
+      '换一个随机种子，权重和准确率都会不同。在同样的行上用其他种子重新训练，可以看出准确率有多少出于偶然，以及是否真的优于最好的基线。',
+    count: '次数',
+    begin: '用另外 {count} 个种子重复 | 用另外 {count} 个种子重复',
+    cancel: '移除 {count} 个等待中的重复 | 移除 {count} 个等待中的重复',
+    time: '训练总共约 {time}',
+    mean: '平均准确率',
+    spread: '{count} 个实验的标准差为 {sd} 个百分点，{part} | {count} 个实验的标准差为 {sd} 个百分点，{part}',
+    one: '目前只有一个实验',
+    difference: '高出{baseline}的百分点',
+    interval: '95% 区间 {low} 到 {high}，共 {rows} 行',
+    tooFew: '尚不能判断：只有一个实验，看不出种子之间的差异。',
+    verdict: {
+      better: '优于{baseline}：区间 {low} 到 {high} 个百分点不含零。',
+      worse: '不如{baseline}：整个区间 {low} 到 {high} 个百分点都在零以下。',
+      notTold: '未能证明优于{baseline}：区间 {low} 到 {high} 个百分点包含零。'
+    },
+    decided: '已有定论：不需要更多重复。',
+    missing:
+      '如果差值和离散程度不变，大约再重复 {count} 次就能得出结论。 | 如果差值和离散程度不变，大约再重复 {count} 次就能得出结论。',
+    rowsMissing: '即使重复 {most} 次也得不出结论：差值太小，{rows} 行不够。',
+    caveat:
+      '区间只反映这些行和这些种子，不反映另一种划分。一直重复到区间恰好不含零，会过于频繁地得出“优于”：请事先定好次数。',
+    caveatValidation: '这些是验证行，最好的一轮就是按它们选出的，因此模型在上面显得比实际略好。用测试行才公平。',
+    runs: '参与比较的实验',
+    seed: '种子',
+    beside: '高出基线的百分点',
+    notKept: '不计入：没有记录它答对了哪些行',
+    waits: '在队列中等待'
+  },
   confusion: {
     corner: '真实 \\ 预测',
     order: { label: '类别顺序', confusion: '按混淆程度', name: '按名称' },

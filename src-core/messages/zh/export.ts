@@ -16,17 +16,33 @@ export const exporting: Translation<typeof english> = {
   formats: {
     title: '格式',
     text: '本次实验最好的一组权重：{parameters} 个参数，{weights}。',
+    classesOnly: '仅用于对行分类的实验。',
     keptGraph: '此模型的得分由其来源文件中的计算图得出；要交给别人的就是那个文件。',
     bundle: {
       name: '完整包',
       text: '一个文件夹，使用、核对、评估、再训练所需的一切都在里面：两种格式的模型、分词器，Python、Node 和浏览器的预测程序，以及模型说明。'
     },
     onnx: { name: 'ONNX', text: '单个文件，各种语言的 ONNX Runtime 都能读；标签与分词器也在其中。' },
+    'onnx-portable': {
+      name: 'ONNX（基本算子）',
+      text: '数值相同，但循环算子不带长度输入：供 OpenVINO 和 tract 使用；二者读取 model.onnx 时，对补齐的文本算错或拒绝打开。'
+    },
+    'onnx-float16': {
+      name: 'ONNX（float16 权重）',
+      text: '体积减半。计算图把权重还原为 float32，运算速度不变；代价会实测。'
+    },
+    'onnx-int8': {
+      name: 'ONNX（8 位权重）',
+      text: '体积约四分之一，矩阵每行一个缩放系数。以 float32 运算；代价会实测。'
+    },
     safetensors: {
       name: 'safetensors',
       text: '按 PyTorch 的名字存放的权重；打开时不会执行任何代码，GateScope 也能读回。'
     },
-    report: { name: '报告', text: '一页看完整个实验：设置、曲线、混淆矩阵、门控、梯度流。离线可看。' },
+    report: {
+      name: '报告',
+      text: '首页写给做决定的人：模型做什么、效果如何、与什么相比、在哪里出错、能否使用；随后是曲线、混淆矩阵、门与设置。离线打开，语言与本页面一致。'
+    },
     tensorboard: { name: 'TensorBoard', text: '训练曲线的事件文件，放在日志文件夹里。' }
   },
   zip: { label: '打成一个 zip 文件', always: '浏览器只能保存文件，不能保存文件夹，因此完整包以 zip 给出。' },
@@ -34,17 +50,28 @@ export const exporting: Translation<typeof english> = {
     label: '包含 {count} 条训练文本',
     hint: '这些是其作者本人所写的内容。即使不含，词表仍取自这些文本，其中可能有姓名。'
   },
+  examples: {
+    label: '在报告中引用 {count} 条分错的文本',
+    hint: '这些文本是其作者本人的话。不选时，报告只列出容易混淆的类别。'
+  },
+  card: {
+    title: '写入报告和模型卡的内容',
+    text: '这些只有您知道。留空则写作“未说明”。',
+    usePlaceholder: '按主题分拣客户来信，由人复核'
+  },
   int8: {
     label: 'predict.html 使用 8 位权重',
     hint: '权重只占四分之一的空间；代价会在未参与训练的行上实测。',
     cost: '8 位权重的 predict.html：{after}，原为 {before}；准确率 {to}，原为 {from}；{count} 行的判断有变化。'
   },
+  weightsCost: 'float32 权重时为 {before}；准确率由 {from} 变为 {to}；{count} 行的判断有变化。',
   progress: { writing: '正在写入：{name}', stopping: '写完即停：{name}', figure: '第 {number} 项，共 {all} 项' },
   written: { title: '已写入', size: '{count} 个文件，共 {after}；实验中的权重为 {before}。', again: '再存一份' },
   files: { title: '文件', name: '文件', opens: '用什么打开', size: '大小', none: '请至少选择一种格式。' },
   opens: {
     any: '任何程序',
     onnx: 'ONNX Runtime（Python、Node、C#、Java、网页）、Netron',
+    onnxPortable: 'OpenVINO、tract（Rust 语言）、ONNX Runtime、Netron',
     safetensors: 'safetensors 库（Python、Rust）、PyTorch、GateScope',
     config: '任何能读 JSON 的程序',
     tokenizer: 'tokenizers 库（Python、Rust、Node）',
@@ -52,6 +79,8 @@ export const exporting: Translation<typeof english> = {
     vocabulary: '文本编辑器：第 n 行的编号是 n - 1',
     python: '装有 onnxruntime 和 tokenizers 的 Python',
     pythonSeries: '装有 onnxruntime 和 numpy 的 Python',
+    pythonGenerate: '装有 onnxruntime 和 tokenizers 的 Python：写文本',
+    nodeGenerate: '装有 onnxruntime-node 的 Node：写文本',
     torch: '装有 torch、safetensors 和 tokenizers 的 Python',
     trainTorch: 'Python 或 torchrun，用来重新训练',
     node: '装有 onnxruntime-node 的 Node',

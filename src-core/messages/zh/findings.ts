@@ -16,8 +16,10 @@ export const findings: Translation<typeof english> = {
     '“{column}”有 {count} 个标签写法不一，例如“{first}”和“{second}”（大小写、空格，或 1 与 1.0），会被当作不同类别；可以合并。',
   imbalance: '“{label}”占 {share}：一律猜它就有这么高的正确率。建议使用平衡的类别权重，并看宏平均 F1。',
   'rare-classes': '{of} 个类别中有 {classes} 个样例太少（最少的“{label}”只有 {count} 行），很难学会。',
+  'labels-columns':
+    '{columns} 各列只有“是”与“否”：是否是一条文本可同时带有的标签？若是，请把它们都选作标签列；目前只学习“{column}”。',
   'labels-several':
-    '“{column}”有 {rows} 行似乎一条文本带多个标签（共 {labels} 种，以“{separator}”分隔）；照此训练，每种组合都会成为单独的类别。请每条文本只留一个标签，或先拆分该列。',
+    '“{column}”有 {rows} 行似乎一条文本带多个标签（共 {labels} 种，以“{separator}”分隔）。“多标签”任务逐个学习它们；若选“类别”，每种组合都会成为单独的类别。',
   'labels-numbers':
     '“{column}”含 {distinct} 个不同的数值，像是测量值而非类别。“数值”任务直接学习它；若选“类别”，每个数值都会成为单独的类别，最好先按区间归类。',
   'labels-missing': '有 {count} 行视为没有标签：{words}。',

@@ -3,6 +3,8 @@
 import type { Translation } from '../translation'
 import type { inspect as english } from '../en/inspect'
 
+import { states } from './inspect-states'
+
 export const inspect: Translation<typeof english> = {
   run: '实验',
   empty: {
@@ -10,7 +12,11 @@ export const inspect: Translation<typeof english> = {
     text: '第一轮结束后，这里会显示门、记忆，以及梯度能回传多远。',
     action: '去选数据'
   },
-  part: { label: '视图', training: '训练过程', text: '单条文本' },
+  part: { label: '视图', training: '训练过程', text: '单条文本', time: '逐步展开' },
+  recurrentOnly: {
+    title: '文本 CNN 没有状态，也没有门',
+    text: '它在各处分别读取，只保留每个卷积核最大的响应：没有沿时间传递的内容可看。各词的贡献见“剖析”页的“单条文本”。'
+  },
   noProbes: {
     title: '还没有门的测量记录',
     text: '每轮结束后会用最多 512 条文本测量门与梯度。导入的模型，或只训练了很短一轮的实验，可能没有记录。'
@@ -106,6 +112,7 @@ export const inspect: Translation<typeof english> = {
       '各个门在文本不同位置的均值（粗线）、中位数（淡线），以及 80% 的值所在的范围。曲线有坡度，说明单元对文本开头和结尾的处理不同。',
     summary: '{gate}：开头 {first}，结尾 {last}'
   },
+  states,
   ridges: {
     title: '训练中的取值分布',
     x: '取值',
@@ -167,7 +174,7 @@ export const inspect: Translation<typeof english> = {
   },
   ratio: {
     title: '更新量与权重之比',
-    y: '更新范数 / 权重范数',
+    y: '更新 / 权重',
     description: '一次更新相对于权重的大小。通常约为 0.001；大十倍往往不稳定，小十倍则学得很慢。',
     summary: '最近为 {last}。',
     healthy: '0.001'

@@ -5,7 +5,9 @@ import type { lessons as en } from '../en/lessons'
 
 export const lessons: Translation<typeof en> = {
   page: {
-    part: { label: '内容', lessons: '课堂演示', own: '自己的表格' },
+    part: { label: '内容', lessons: '课堂演示', own: '自己的表格', tiny: '手算', notes: '讲义' },
+    chapters: '章节',
+    caption: '{title}；随机种子 {seed}',
     list: '课堂演示',
     train: '开始训练',
     again: '重新训练',
@@ -18,23 +20,61 @@ export const lessons: Translation<typeof en> = {
     starting: '正在开始',
     epoch: '第 {epoch} 轮，共 {epochs} 轮',
     figures: '{parameters} 个参数，每秒 {rate} 条文本',
-    accuracy: { title: '验证集准确率', y: '准确率', sentence: '行、划分与随机种子都相同；虚线不需要网络。' },
+    runNameSeed: '{title}：{name}，种子 {seed}',
+    seeds: '随机种子',
+    seedCount: { one: '一个种子', three: '三个种子' },
+    epochSeed: '种子 {seed}，第 {epoch} 轮，共 {epochs} 轮',
+    seedsHeld: '{seeds} 个种子中有 {held} 个出现预期结果。种子 {seed}：{sentence}',
+    range: '{mean}（{low} 到 {high}）',
+    ownResultEven: '各网络的准确率相同，为 {accuracy}：这份表格分不出高下。',
+    ownResultSeeds:
+      '{best} 领先，均值 {accuracy}；{last} 最后，为 {lastAccuracy}。划分相同，共 {seeds} 个随机种子：范围有重叠时，名次可能出于偶然。',
+    stress: {
+      title: '记忆压力测试',
+      text: '用各实验的验证集文本：找出起决定作用的词元，在其后插入 k 个中性词元，再问一次。请比较在同一文件上训练的网络。',
+      runs: '实验',
+      measure: '开始测量',
+      measuring: '正在测量 {run}',
+      chart: '决定性词元之后插入 k 个中性词元时的准确率',
+      x: '插入的词元数 k',
+      y: '仍答对的比例',
+      waiting: '请选择实验并开始测量。',
+      sentence:
+        '{run}：{looked} 条文本中有 {texts} 条计入，即原本答对、且去掉某个词元后把握明显降低。插入 {most} 个词元后仍有 {accuracy} 答对。',
+      caveat:
+        '插入的词元（在训练文本中对类别没有倾向）：{tokens}。用平均、最大或注意力池化的模型不必记住；这么长的文本也可能与它见过的都不同。',
+      none: '{run} 没有可计入的文本：没有单个起决定作用的词元，或都没有答对。'
+    },
+    kept: {
+      title: '门保留了多少',
+      y: '保留比例',
+      sentence:
+        '最后一轮之后，最近若干步遗忘门（LSTM）或更新门（GRU）的连乘积，对文本与单元取平均。普通 RNN 没有这样的门。',
+      none: '参赛网络中没有带保留门的。'
+    },
+    accuracy: {
+      title: '验证集准确率',
+      y: '准确率',
+      sentence: '行、划分与随机种子都相同；虚线不需要网络。',
+      seeds: '线为各种子的均值，带为最低到最高；数据与种子都相同，虚线不需要网络。'
+    },
     loss: { title: '验证集损失', y: '损失（nat）', sentence: '随机猜测的损失为 ln(类别数) = {chance}。' },
     gradient: {
       title: '梯度能传多远',
       x: '距文末的步数',
       y: '与末步范数之比',
       sentence: '最后一轮之后，损失对隐藏状态的梯度范数与末步处之比。',
+      without: '没有曲线，因为没有沿状态传回的梯度：{names}。',
       waiting: '网络训练结束后给出。'
     },
     result: '结果与原因',
     training: '各网络依次训练；全部结束后给出结论。',
     stopped: '有网络被中途停止，因此不作结论。',
     ownTitle: '{data} 上的比较',
-    ownText: '按“模型”页的设置，用相同的划分和随机种子，依次在你的文件上训练所选的循环单元。',
+    ownText: '按“模型”页的设置，用相同的划分和随机种子，依次在你的文件上训练所选的网络。',
     ownEmpty: '请先在“数据”页打开文件或示例。',
-    cells: '循环单元',
-    budget: '循环权重数量相当',
+    cells: '网络类型',
+    budget: '读取层的权重数量相当',
     ownResult:
       '{best} 领先，为 {accuracy}；{last} 最后，为 {lastAccuracy}。只用了一个随机种子：小于区间宽度的差别可能出于偶然。'
   },
@@ -55,6 +95,9 @@ export const lessons: Translation<typeof en> = {
     rnn: '普通 RNN',
     lstm: 'LSTM',
     gru: 'GRU',
+    'gru-cho': 'GRU（Cho）',
+    indrnn: 'IndRNN',
+    cnn: '文本 CNN',
     rnnOrthogonal: 'RNN，正交初始化',
     rnnBoth: '双向 RNN',
     lstmClosed: 'LSTM，遗忘偏置为 0',
@@ -66,6 +109,7 @@ export const lessons: Translation<typeof en> = {
     oneLayer: 'RNN，一层',
     twoLayers: 'RNN，两层',
     counting: '统计词与相邻词对',
+    linear: 'TF-IDF 与逻辑回归',
     chance: '总答最多的类别'
   },
   forgets: {
@@ -96,7 +140,7 @@ export const lessons: Translation<typeof en> = {
     title: '正交初始化能救普通 RNN',
     question: '同一个 RNN，循环权重取自 U(-1/√H, 1/√H)，或取正交矩阵。',
     shown:
-      '均匀初始化的谱半径约为 0.58，每往回一步梯度都变小：传到首个词元之比为 {rnnArrives}，准确率 {rnn}。正交矩阵不改变向量的长度，使其变小的只有 tanh：传到之比为 {rnnOrthogonalArrives}，准确率 {rnnOrthogonal}。'
+      '均匀初始化的谱半径约为 0.58，每往回一步梯度都变小：传到首个词元之比为 {rnnArrives}，准确率 {rnn}。正交矩阵不改变向量的长度，使其变小的只有 tanh：这样初始化，准确率为 {rnnOrthogonal}。'
   },
   explodes: {
     title: '梯度爆炸：裁剪与不裁剪',
@@ -114,7 +158,7 @@ export const lessons: Translation<typeof en> = {
     title: '两个远距符号的先后次序',
     question: '两个符号各为 x 或 y，相隔约 20 个词元，距文末也约 20 个：次序如何？（Hochreiter 与 Schmidhuber，1997）',
     shown:
-      '计数只知道出现了哪些符号，不知道次序：{counting}。RNN 为 {rnn}（随机水平 {chance}），LSTM 为 {lstm}：它存住第一个符号，第二个符号的含义取决于前者。'
+      '计数只知道出现了哪些符号，不知道次序：{counting}。文本 CNN 透过 3 到 5 个词元的窗口看，两个符号从不同时出现在窗口里：{cnn}；比计数多出来的，来自第一个符号紧靠文首的文本。RNN 为 {rnn}（随机水平 {chance}），LSTM 为 {lstm}：它存住第一个符号，第二个符号的含义取决于前者。'
   },
   'who-acts': {
     title: '词相同，次序不同',
@@ -122,17 +166,23 @@ export const lessons: Translation<typeof en> = {
     shown:
       '统计词与相邻词对只有 {counting}（随机水平 {chance}）：两类句子用词相同。按次序读的网络不需要特别的设计：RNN {rnn}，LSTM {lstm}。'
   },
+  windows: {
+    title: '近处的次序，文本 CNN 够用，词袋不够',
+    question: '人名与动词之间只隔一个词：谁是施事，Anna 还是 Ben？RNN、文本 CNN、TF-IDF 与逻辑回归相比。',
+    shown:
+      'TF-IDF 加逻辑回归在两类句子里看到的词相同：{linear}（随机水平 {chance}）。文本 CNN（Kim，2014）中宽 3 的卷积核同时看到人名与动词及其先后：{cnn}。RNN 为此要读完整条文本：{rnn}。相关的词相距很远时，窗口就无能为力；“两个远距符号的先后次序”一课说明这一点。'
+  },
   counting: {
     title: '有时数词就够了',
     question: '六个主题的短句：按次序读有帮助吗？',
     shown:
-      '数词达到 {counting}，RNN {rnn}，LSTM {lstm}。主题取决于出现了哪些词，只需几毫秒的基线同样好。训练之前，先与基线比较。'
+      '数词达到 {counting}，RNN {rnn}，LSTM {lstm}，文本 CNN {cnn}。主题取决于出现了哪些词，只需几毫秒的基线同样好。训练之前，先与基线比较。'
   },
   agreement: {
     title: '动词与远处的主语一致',
     question: 'The keys of the author near the cars ... 用 was 还是 were？中间隔着十二个单复数不定的短语。',
     shown:
-      '动词取决于第一个名词；计数只有 {counting}（随机水平 {chance}）。按次序读的网络越过十二个名词，仍记得主语的数：RNN {rnn}，LSTM {lstm}。约四十个词元在两者能力之内；六十个则不然，见第一个演示。'
+      '动词取决于第一个名词；计数只有 {counting}（随机水平 {chance}）。LSTM 越过十二个名词，仍记得主语的数：{lstm}。RNN 这一次为 {rnn}；相隔约四十个词元时，它换一个随机种子可能学会，也可能学不会，因此下结论之前应换种子再训练。'
   },
   adding: {
     title: '两个带标记数字之和',
@@ -148,7 +198,7 @@ export const lessons: Translation<typeof en> = {
   },
   layers: {
     title: '加一层并不能延长记忆',
-    question: '一层 RNN 与参数量相当的两层 RNN，比较 60 个词元之前的首个颜色。',
+    question: '一层 RNN 与参数量相当的两层 RNN，比较 100 个词元之前的首个颜色。',
     shown:
       '一层为 {oneLayer}，两层为 {twoLayers}（随机水平 {chance}）。第二层让每一步算得更多；沿时间往回的路一样长，梯度照样消失。'
   }

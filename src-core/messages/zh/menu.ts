@@ -25,6 +25,8 @@ export const menu: Translation<typeof english> = {
   pauseOrResume: '暂停或继续',
   step: '走一步',
   stop: '停止',
+  webGpu: '允许在未经测试的显卡上使用 WebGPU',
+  webGpuNextStart: '下次启动 GateScope 时生效。',
   view: '视图',
   zoomIn: '放大',
   zoomOut: '缩小',

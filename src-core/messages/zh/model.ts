@@ -30,6 +30,10 @@ export const model: Translation<typeof english> = {
     time: '阅读顺序',
     summary:
       '每个词元映射为 {embedding} 维词向量；{layers} {cell}，每个方向 {hidden} 个单元，{direction}；{pooling}；最后由全连接层把 {pooled} 维向量变成{classes}。',
+    summaryFilters:
+      '每个词元变为 {embedding} 维向量。卷积核读 3、4、5 个词元的窗口，每种宽度 {hidden} 个；{pooling}；全连接层把 {pooled} 个数映射为{classes}。',
+    filters: '卷积核',
+    filterWidths: '宽 3、4、5 · 各 {hidden}',
     layersOne: '一层',
     layersMany: '{count} 层',
     forwardOnly: '从句首读到句末',
@@ -54,12 +58,16 @@ export const model: Translation<typeof english> = {
     valuesExample: '64, 128, 256',
     badValues: '请输入该设置取值范围内的数，用逗号分隔。',
     count: '{count} 个实验。',
-    time: '按本页的单元和规模约需 {time}（若没有实验提前停止）。',
+    time: '按本页的网络类型和规模约需 {time}（若没有实验提前停止）。',
     tooMany: '一次最多 {most} 个实验。',
     begin: '开始训练'
   },
   equations: {
     title: '{cell} 单元的一步',
+    titleFilters: '文本 CNN 的卷积核',
+    filter3: '宽 3 的卷积核',
+    filter4: '宽 4 的卷积核',
+    filter5: '宽 5 的卷积核',
     input: '输入门',
     forget: '遗忘门',
     output: '输出门',
@@ -72,7 +80,12 @@ export const model: Translation<typeof english> = {
     attention: '注意力',
     lstm: '遗忘门决定旧的细胞状态留下多少，输入门决定写入多少候选值，输出门决定输出多少。',
     lstmPeephole: '有窥视孔时，输入门和遗忘门还读取旧的细胞状态，输出门读取新的细胞状态。',
-    gru: '更新门决定旧状态保留多少，重置门决定候选值使用多少旧状态。',
+    gru: '更新门决定旧状态保留多少，重置门决定候选值使用多少旧状态。这是 PyTorch 与 cuDNN 的形式：重置门乘在循环乘积之后。z 接近 1 表示保留旧状态。',
+    gruCho:
+      'Cho 等（2014）的形式：重置门先乘旧状态，再做循环乘积。z 接近 1 表示保留旧状态，与 PyTorch 相同；Chung 等（2014）的写法相反。',
+    indrnn:
+      '每个单元只读自己的过去，权重是一个数 u（Li 等，2018）：记忆多长就看这个数，单元之间在上一层才相遇。原论文使用 ReLU、多层，并限制 u 的大小；这里不加限制。',
+    cnn: '每个卷积核同时看相邻的几个词元，只保留最大的响应：词组出现在哪里都算数；状态不逐步传递，所以没有状态、门和沿时间的梯度可看。',
     rnn: '状态每一步都经过非线性函数，没有门来保护，因此很难学到长程记忆。',
     rnnRelu: '用 ReLU 并以单位阵初始化时，状态可以保持，也可能无限增长。'
   },
@@ -92,6 +105,7 @@ export const model: Translation<typeof english> = {
     cut: '{share} 的文本被截断',
     unknown: '验证集中 {share} 未知',
     embeddingShare: '其中 {share} 是词向量',
+    busy: '测量时本机正忙',
     device: '在 {device} 上',
     rate: '学习率 {rate}'
   },

@@ -36,12 +36,44 @@ export const predict: Translation<typeof english> = {
     share: '概率',
     remove: '移除'
   },
+  review: {
+    scored: '共 {count} 行，已预测 {scored} 行。',
+    toReview: '保存前有 {count} 行值得看一看。',
+    noneToReview: '没有需要留意的行。',
+    classes: '各预测类别的行数',
+    confidence: '模型的置信度',
+    probability: '预测类别的概率',
+    rows: '行数',
+    confidenceText: '按预测类别的概率统计行数；{count} 行低于 {limit}。',
+    list: '行',
+    which: '显示哪些行',
+    lists: {
+      review: '待查看（{count}）',
+      unread: '无法读取（{count}）',
+      empty: '没有文本（{count}）',
+      script: '其他文字（{count}）',
+      unknown: '多为未知词（{count}）',
+      unsure: '置信度低（{count}）',
+      first: '前 {count} 行'
+    },
+    why: '原因',
+    flags: {
+      unread: '无法读取',
+      empty: '没有文本',
+      script: '训练数据中没有的文字',
+      unknown: '至少一半的词未知',
+      unsure: '置信度低'
+    },
+    hint: '按 Enter 或双击可查看解释。',
+    nothing: '没有行。'
+  },
   file: {
     title: '批量预测',
-    text: '拖入一个 CSV：每一行都会得到标签和概率，写成新的 CSV，顺序不变。',
+    text: '拖入一个 CSV：每一行都会得到标签和概率。先查看需要留意的行，再保存为新的 CSV，顺序不变。',
     choose: '选择文件',
     column: '文本列',
     score: '预测 {count} 行',
+    write: '保存预测结果 CSV（{count} 行）',
     scoring: '正在预测 {name}',
     done: '已预测 {count} 行。',
     written: '已写入 {path}',

@@ -24,8 +24,14 @@ export const remarks: Translation<typeof english> = {
   'baselines-words': '逻辑回归与线性 SVM 只用词与相邻词对：字符片段放不进内存。',
   'metric-imbalanced':
     '按宏平均 F1 选择最佳轮次：仅“{label}”一类就占训练数据的 {share}，准确率说明不了多少（--metric accuracy 可改回准确率）。',
+  'weights-averaged':
+    '保留的权重是多步权重的滑动平均：它在验证集上优于任何一轮结束时的权重（--weight-average 0 可关闭）。',
   'wide-blended':
     '本次运行由网络与 {ngrams} 个 n-gram 共同预测；权重在 {count} 行验证数据上确定，因此验证集的数字略微偏高。',
+  'wide-refitted':
+    '确定权重后，n-gram 又在 {count} 行训练与验证数据上重新拟合：现在用它们评估验证集会偏高，本次运行记录的验证数字是重新拟合之前的。',
+  'wide-carried':
+    '本次运行由网络与 {ngrams} 个 n-gram 共同预测；权重沿用相同设置的先前运行在 {count} 行验证数据上确定的值，这些数据本次已用于训练。',
   'wide-no-gain': '在网络旁加入 n-gram 未能降低留出验证数据的损失：仅由网络预测。',
   'wide-few-rows': '仅由网络预测：{count} 行验证数据太少，无法确定 n-gram 的权重，至少需要 {least} 行。',
   'wide-no-held-out': '仅由网络预测：没有留出的数据可用来确定 n-gram 的权重。',
@@ -50,6 +56,8 @@ export const remarks: Translation<typeof english> = {
   'seen-validation': '{count} 条验证文本中有 {seen} 条也在训练文本里，验证结果因此偏高。',
   'seen-test': '{count} 条测试文本中有 {seen} 条也在训练文本里，测试结果因此偏高。',
   'from-weights': '从 {name} 的权重继续训练，沿用它的分词器和标签。',
+  'from-language':
+    '嵌入层和循环层取自语言模型 {name}，沿用它的 {tokens} 个词元（这些文本有 {share} 的词元不在其中）；分类用的输出层重新初始化。',
   'labels-numbered': '文件没有给出标签名，类别以编号表示。',
   'asked-for': '由你指定。',
   'script-alphabet': '{share} 的字符属于词间不留空的字母文字，按已知的词切分。',
@@ -83,12 +91,38 @@ export const remarks: Translation<typeof english> = {
   'origin-random': '初始权重',
   'task-number':
     '“{column}”含 {count} 个不同的数值，因此学习数值（--task number；若要每个值各为一类，请用 --task classes）。',
+  'task-labels-joined': '“{column}”由 {count} 个标签列合并而成，因此逐个学习每个标签（--task labels）。',
   'task-labels':
     '“{column}”一条文本带多个标签（共 {count} 种，以“{separator}”分隔），因此逐个标签学习（--task labels；若要每种组合各为一类，请用 --task classes）。',
   'task-name-labels': '多标签',
+  'task-name-pairs': '成对序列（翻译）',
+  'task-name-language': '语言模型',
+  'task-language-text': '按语言模型训练：文件是一篇没有标签的连续文本。要换任务请用 --task。',
+  'task-language-column': '按语言模型训练：“{column}”列是文本，没有哪一列像标签。若有标签列，请加 --label COLUMN。',
+  'language-characters': '按字符切分：训练文本共 {tokens} 个字符。要按词切分请用 --tokenizer word。',
+  'language-words': '按词切分：训练文本共 {tokens} 个词。',
+  'language-capped': '只预测最常见的 {cap} 个词元，其余算作未知。要更多请用 --vocab N。',
+  'language-running':
+    '一篇连续文本，按原有顺序读取：共 {windows} 个窗口，每个 {steps} 步，状态从一个窗口传到下一个。窗口长度可用 --max-length N 修改。',
+  'language-texts':
+    '各文本互不相连，各有结尾：共 {windows} 个窗口，每个最多 {steps} 步。窗口长度可用 --max-length N 修改。',
   'task-name-number': '数值',
+  'task-pairs':
+    '“{source}”与“{target}”是原文与对应的译文，因此学习由前者写出后者（--task pairs；若要把每个值当作类别，请用 --task classes）。',
+  'answers-word': '答案逐词写出：词表 {count} 项，最长 {most} 词。',
+  'answers-char': '答案逐字符写出：词表 {count} 项，最长 {most} 个字符。',
+  'answers-cut': '{count} 个答案超过 {most} 个词元，无法完整写出。',
+  'pair-columns': '源列“{source}”，目标列“{target}”，依列名判断（--source、--target；分类请用 --text 与 --label）。',
+  'pair-texts':
+    '源列“{source}”，目标列“{target}”：两列都是文本，没有像标签的列（--source、--target，或 --text 与 --label）。',
+  'sums-none': '模型包里没有 SHA256SUMS，未核对文件。',
+  'sums-absent': 'SHA256SUMS 中列出的 {count} 个文件不在这里：{names}。',
+  'numbers-comma': '“{column}”中的逗号按小数点读取：“{example}”即 {value}。',
+  'numbers-thousands': '“{column}”中的逗号按千位分隔符读取：“{example}”即 {value}。',
+  'numbers-percent': '“{column}”中的数是百分数：“{example}”即 {value}。',
   'numbers-unread': '“{column}”不是数的 {count} 行已略去，例如“{example}”。',
   'class-weights-unused': '类别权重只用于分类任务，此处不起作用。',
+  'only-generation': '文本生成',
   'only-inspection': '对文本的检视',
   'only-evaluation-page': '“评估”页',
   'only-prediction-page': '“预测”页',

@@ -4,6 +4,59 @@ import type { Translation } from '../translation'
 import type { report as english } from '../en/report'
 
 export const report: Translation<typeof english> = {
+  engineer: '技术细节',
+  front: {
+    what: '用途',
+    whatText: '读入一段文本，判断它属于以下 {count} 个类别中的哪一个：{classes}。',
+    moreClasses: '其他 {count} 个',
+    data: '数据',
+    trainedOn: '用 {file} 中的 {count} 条已标注文本训练（{date}）。',
+    measured: {
+      test: '在未参与训练的 {count} 条文本上评估（{file}）。',
+      validation: '在训练时留出的 {count} 条文本上评估（{file}）。这些文本也用来决定何时停止训练，因此结果略偏乐观。'
+    },
+    good: '效果',
+    accuracy: '的文本分类正确。对同类的其他文本，准确率预计在 {low} 到 {high} 之间（95% 置信区间）。',
+    oneIn: '大约每 {count} 条文本中有 1 条分错。',
+    majority: '若一律回答最常见的类别，正确率为 {accuracy}。',
+    baseline: '试过的最好的简单方法（{baseline}）正确率为 {accuracy}。',
+    better: '比{baseline}高 {points} 个百分点（95%：{low} 到 {high}）。',
+    worse: '比{baseline}低 {points} 个百分点（95%：{low} 到 {high}）。',
+    same: '与{baseline}的差异可能出于偶然（95%：{low} 到 {high} 个百分点）。',
+    fails: '在哪里出错',
+    noConfusion: '生成报告时已无法读取数据，因此未列出错误。',
+    noMistakes: '这 {count} 条文本全部分类正确。',
+    true: '应为',
+    predicted: '判为',
+    often: '次数',
+    oftenOf: '{of} 条中的 {times} 条',
+    noExamples: '未引用任何文本：它们是其作者本人的话。导出时选择附带例子，才会引用五条。',
+    examples: '例如',
+    example: '判为“{predicted}”（{probability}），应为“{label}”。',
+    use: '可以使用吗？',
+    intendedUse: '预期用途',
+    licence: '许可证',
+    notStated: '未说明'
+  },
+  advice: {
+    yes: '可以，前提是文本与这些数据相似，并且能容忍偶尔出错。',
+    care: '谨慎使用：请先阅读以下各点。',
+    no: '目前不可以。',
+    always:
+      '模型只认识上述类别，任何文本都会得到其中之一，哪怕都不合适。换了来源、语言或时期，效果会变差。分错的代价有多大，本报告无从得知。',
+    sound: '在 {count} 条从未见过的文本上评估过，并且显著优于简单方法。',
+    unmeasured: '从未在训练数据以外的文本上评估过。',
+    broken: '训练中途失败。',
+    guessing: '与一律回答最常见类别（正确率 {majority}）没有可分辨的差别：置信区间的下端为 {low}。',
+    fewRows: '只在 {count} 条文本上评估过，数字较粗略。',
+    validation: '没有测试文本：数字来自同时用来决定何时停止训练的文本。',
+    imported: '模型来自其他程序：如何训练、简单方法在其数据上能达到多少，均不可知。',
+    unfinished: '训练未完成就被停止。',
+    simple: '更简单的方法（{baseline}）可能同样好：差异可能出于偶然。',
+    uncompared: '没有计算它是否显著优于{baseline}。',
+    weak: '有 {count} 个类别只找出不到一半的文本：{names}。',
+    weakMore: '有 {count} 个类别只找出不到一半的文本，最差的是：{names}。'
+  },
   sections: {
     result: '结果',
     curves: '学习曲线',
@@ -20,7 +73,7 @@ export const report: Translation<typeof english> = {
     macroF1: '宏平均 F1',
     loss: '损失',
     rows: '行数',
-    intervals: '括号内为该行数下的 95 % 置信区间（Wilson）。',
+    intervals: '括号内为该行数下的 95% 置信区间（Wilson）。',
     parameters: '参数',
     throughput: '序列/秒'
   },
@@ -42,6 +95,7 @@ export const report: Translation<typeof english> = {
     kept: '保留'
   },
   confusion: '行：真实类别；列：预测类别（{split}）',
+  confusionMany: '共 {count} 个类别，容易混淆的类别相邻；颜色越深，占该行的比例越大',
   classes: { label: '类别', precision: '精确率', recall: '召回率', f1: 'F1' },
   gates: {
     what: '第 {epoch} 轮之后，在 {count} 条文本上：每个门逐步、逐单元的开度，以及全部步中关闭（低于 0.1）和打开（高于 0.9）所占的比例。',
@@ -54,7 +108,7 @@ export const report: Translation<typeof english> = {
   },
   flow: '损失的梯度有多少能到达 k 步之前的状态（对数坐标；下降的线表示梯度消失），以及各步在循环权重梯度中所占的比例。',
   settings: {
-    cell: '单元',
+    cell: '网络类型',
     peepholes: '{cell}，带窥视孔连接',
     direction: '方向',
     forward: '正向',

@@ -15,8 +15,17 @@ export const settings: Translation<typeof english> = {
   },
   units: { epochs: '轮', rows: '行', words: '词', tokens: '词元', units: '单元', steps: '步' },
   model: {
-    cell: { label: '循环单元', hint: '', rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
-    activation: { label: '激活函数', hint: '普通 RNN 的非线性函数。', tanh: 'tanh', relu: 'ReLU' },
+    cell: {
+      label: '网络类型',
+      hint: '',
+      rnn: 'RNN',
+      lstm: 'LSTM',
+      gru: 'GRU',
+      'gru-cho': 'GRU（Cho）',
+      indrnn: 'IndRNN',
+      cnn: '文本 CNN'
+    },
+    activation: { label: '激活函数', hint: 'RNN 与 IndRNN 的非线性函数。', tanh: 'tanh', relu: 'ReLU' },
     peephole: { label: '窥视孔连接', hint: '各个门也读取细胞状态。' },
     bidirectional: { label: '双向', hint: '另有一个循环网络从文末读到开头。' },
     layers: { label: '层数', hint: '' },
@@ -68,7 +77,10 @@ export const settings: Translation<typeof english> = {
     auto: '自动',
     classes: '类别',
     number: '数值',
-    labels: '多标签'
+    labels: '多标签',
+    tags: '序列标注',
+    language: '语言模型',
+    pairs: '成对序列'
   },
   numberLoss: {
     label: '数值的损失',
@@ -76,10 +88,22 @@ export const settings: Translation<typeof english> = {
     squared: '平方误差',
     huber: 'Huber'
   },
+  alignment: {
+    label: '解码器的注意力',
+    hint: '成对序列任务的解码器如何回看原文；仅用于该任务。',
+    none: '无',
+    dot: '点积',
+    general: '一般（乘性）',
+    additive: '加性'
+  },
   epochs: { label: '训练轮数', hint: '' },
   frozenEpochs: {
     label: '冻结词嵌入',
     hint: '词嵌入（例如词向量）在这么多轮内保持初值不变；0 表示从一开始就训练。'
+  },
+  averaging: {
+    label: '权重平均',
+    hint: '训练的同时，对最近约这么多轮的权重做滑动平均；若它在验证集上更好，就保留它；留空则不做。'
   },
   batchSize: { label: '批大小', hint: '' },
   optimizer: {
@@ -100,7 +124,7 @@ export const settings: Translation<typeof english> = {
     epsilon: { label: 'ε', hint: '' },
     weightDecay: { label: '权重衰减', hint: '' }
   },
-  learningRate: { label: '学习率', hint: '留空则用该优化器的推荐值。' },
+  learningRate: { label: '学习率', hint: '留空则用该优化器的推荐值；从词向量开始时取其一半。' },
   schedule: {
     label: '学习率调度',
     hint: '',
@@ -111,6 +135,16 @@ export const settings: Translation<typeof english> = {
   },
   clipNorm: { label: '梯度范数上限', hint: '超过时按比例缩小；留空则不按范数裁剪。' },
   clipValue: { label: '梯度值上限', hint: '单个分量超过时截断；留空则不按数值裁剪。' },
+  classLoss: {
+    label: '类别的损失',
+    hint: 'Focal 损失：已经判对的文本权重更小，适合稀有或难分的类别。',
+    'cross-entropy': '交叉熵',
+    focal: 'Focal'
+  },
+  focalGamma: {
+    label: 'Focal γ',
+    hint: '文本的损失乘以 (1 − p)^γ，p 为其真实类别的概率。γ 越大，容易的文本权重越小。'
+  },
   classWeights: { label: '类别权重', hint: '', none: '无', balanced: '平衡' },
   metric: {
     label: '选择指标',

@@ -14,13 +14,28 @@ export const tasks: Translation<typeof english> = {
     tokenAccuracy: '词元准确率',
     spanPrecision: '片段精确率',
     spanRecall: '片段召回率',
-    spanF1: '片段 F1'
+    spanF1: '片段 F1',
+    tagF1: '标注宏平均 F1',
+    crossEntropy: '交叉熵（奈特）',
+    perplexity: '困惑度',
+    bitsPerCharacter: '每字符比特数',
+    bleu: 'BLEU',
+    chrf: 'chrF'
   },
   taskBaselines: {
     mean: '训练行的均值',
     lastValue: '最后一个值',
+    seasonalValue: '上一周期的值',
+    windowRidge: '窗口上的岭回归',
     frequentSet: '最常见的标签组合',
     oneAgainstRest: '逐标签逻辑回归',
-    ridge: 'TF-IDF 上的岭回归'
+    ridge: 'TF-IDF 上的岭回归',
+    frequentTag: '每个词最常见的标注',
+    neighbours: '词及其前后词上的逻辑回归',
+    unigram: '各词元的频率',
+    kneserNey: 'Kneser-Ney 五元模型',
+    copied: '照抄原文',
+    frequentAnswer: '最常见的答案',
+    nearestText: '最相近训练文本的答案'
   }
 }

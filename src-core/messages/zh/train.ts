@@ -85,7 +85,7 @@ export const train: Translation<typeof english> = {
     chance: '随机猜测',
     norm: '梯度范数',
     clipLevel: '裁剪上限',
-    clipped: '被裁剪比例',
+    clipped: '最近 {count} 步中被裁剪的比例',
     rate: '学习率',
     ratio: '更新/权重'
   },

@@ -72,16 +72,17 @@ async function openZip(
   depth: number
 ): Promise<Omit<Opened, 'packed'>> {
   const entries = entriesOf(bytes)
-  const { isWorkbook, MAX_WORKBOOK_BYTES, sheetCells } = await import('./workbook')
-  if (isWorkbook(entries)) {
+  const { workbookKind, MAX_WORKBOOK_BYTES, sheetCells } = await import('./workbook')
+  const kind = workbookKind(bytes, entries)
+  if (kind !== null) {
     entriesOf(bytes, MAX_WORKBOOK_BYTES)
-    const { sheet, choices, ...cells } = await sheetCells(file, bytes, entries, options.sheet)
+    const { sheet, choices, ...cells } = await sheetCells(kind, file, bytes, entries, options.sheet)
     const others = choices.filter((name) => name !== sheet)
     const values = { count: others.length, names: others.join(', '), sheet }
     const notes = others.length > 0 && options.sheet === undefined ? [message('other-sheets', values)] : []
     return { text: null, cells, parts: [{ option: 'sheet', chosen: sheet, choices }], notes }
   }
-  // Word documents, OpenDocument and binary workbooks are zip archives too.
+  // Word documents, other OpenDocument files and binary workbooks are zip archives too.
   if (entries.some(({ name }) => /^(word\/document\.xml|xl\/workbook\.bin|mimetype)$/.test(name)))
     refuseKnownBinary(file, bytes.subarray(0, 4096))
   const member = memberOf(file, bytes, entries, options.member)

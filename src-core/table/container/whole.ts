@@ -27,8 +27,8 @@ export async function peek(
   while (length < PEEKED_BYTES) {
     const next = await chunks.next()
     if (next.done === true) break
-    first.push(next.value)
     length += next.value.length
+    first.push(length < PEEKED_BYTES ? next.value.slice() : next.value)
   }
   let opened = false
   async function* rest(): AsyncGenerator<Uint8Array> {
@@ -67,7 +67,7 @@ export async function wholeOf(
     hash.update(chunk)
     length += chunk.length
     if (length > MAX_PACKED_BYTES) throw tooLarge(source.name, MAX_PACKED_BYTES)
-    chunks.push(chunk)
+    chunks.push(chunk.slice())
   }
   return { bytes: concatBytes(...chunks), sha256: hex(hash.digest()) }
 }

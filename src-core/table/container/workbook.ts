@@ -1,8 +1,9 @@
-// A sheet of an Excel workbook as rows of cells, each as the spreadsheet shows it. hucre reads the XML; the zip around it is
+// A sheet of an Excel or OpenDocument workbook as rows of cells, each as the spreadsheet shows it. hucre reads the XML; the zip around it is
 // unpacked by our own bounded reader first, so that hucre is given only what has been measured.
 
 import { zipSync } from 'fflate'
 import { formatValue } from 'hucre'
+import { readOds } from 'hucre/ods'
 import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx'
 import { CoreError } from '../../errors'
 import { unzipEntry, type ZipEntry } from '../../archive/unzip'
@@ -21,28 +22,41 @@ export interface SheetCells extends Cells {
   readonly choices: readonly string[]
 }
 
-export const isWorkbook = (entries: readonly ZipEntry[]): boolean =>
-  entries.some(({ name }) => name === 'xl/workbook.xml')
+export type WorkbookKind = 'xlsx' | 'ods'
+
+/** Null for an archive of anything else; a text document of OpenDocument has a content.xml too. */
+export function workbookKind(archive: Uint8Array, entries: readonly ZipEntry[]): WorkbookKind | null {
+  if (entries.some(({ name }) => name === 'xl/workbook.xml')) return 'xlsx'
+  const mimetype = entries.find(({ name }) => name === 'mimetype')
+  const isSpreadsheet =
+    mimetype !== undefined &&
+    new TextDecoder().decode(unzipEntry(archive, mimetype)).startsWith('application/vnd.oasis.opendocument.spreadsheet')
+  return isSpreadsheet && entries.some(({ name }) => name === 'content.xml') ? 'ods' : null
+}
 
 /**
  * @param wanted a sheet's name, or its number from 1; by default the first visible one that holds anything
  * @throws CoreError "usage" for a sheet that is not there, "rows" for an empty one, "file-unreadable" for a damaged workbook
  */
 export async function sheetCells(
+  kind: WorkbookKind,
   file: string,
   archive: Uint8Array,
   entries: readonly ZipEntry[],
   wanted?: string
 ): Promise<SheetCells> {
-  const parts = entries.filter(({ name }) => /\.(xml|rels)$/i.test(name))
+  const readBook = kind === 'ods' ? readOds : readXlsx
+  const parts = entries.filter(({ name }) => /\.(xml|rels)$|^mimetype$/i.test(name))
   const bytes = zipSync(Object.fromEntries(parts.map((entry) => [entry.name, unzipEntry(archive, entry)])), {
     level: 0
   })
   try {
     const names: string[] = []
     const shown: string[] = []
-    await readXlsx(bytes, {
+    await readBook(bytes, {
       sheets: (info) => {
+        // readOds asks about each sheet more than once.
+        if (names.includes(info.name)) return false
         names.push(info.name)
         if (info.hidden !== true && info.veryHidden !== true) shown.push(info.name)
         return false
@@ -57,8 +71,9 @@ export async function sheetCells(
         values: { file, sheet: wanted, names: names.join(', ') }
       })
     for (const name of chosen === undefined ? shown : [chosen]) {
-      const { sheets } = await readXlsx(bytes, { sheets: [name], readStyles: true })
-      const rows = sheets[0] === undefined ? [] : rowsOf(sheets[0])
+      const { sheets } = await readBook(bytes, { sheets: [name], readStyles: true })
+      const sheet = sheets.find((other) => other.name === name)
+      const rows = sheet === undefined ? [] : rowsOf(sheet)
       if (rows.length > 0) return { sheet: name, choices: names, names: null, rows }
     }
     throw new CoreError({ code: 'rows', case: 'sheet-empty', values: { file, names: names.join(', ') } })

@@ -132,6 +132,8 @@ const TILDE = 0x7e
 class TildeShift implements Shift {
   private out = false
   private tilde = false
+  /** Behind the first byte of a Chinese character: a tilde there is its second. */
+  private second = false
 
   next(byte: number): number {
     if (this.tilde) {
@@ -141,11 +143,17 @@ class TildeShift implements Shift {
       else if (byte !== LINE_FEED) return (TILDE << 8) | byte
       return -1
     }
+    if (this.second) {
+      this.second = false
+      if (byte !== LINE_FEED) return raised(byte)
+    }
     if (byte === TILDE) {
       this.tilde = true
       return -1
     }
     if (byte === LINE_FEED) this.out = false
-    return this.out ? raised(byte) : byte
+    if (!this.out) return byte
+    this.second = byte > 0x20 && byte < 0x7f
+    return raised(byte)
   }
 }

@@ -2,7 +2,7 @@
 // capital letters and signs in odd places cost. Costs are in nats; lower is better.
 
 import { classesOf, signAndCaseCost } from './byte-classes'
-import type { BytePairs } from './byte-pairs'
+import { type BytePairs, isAsciiLetter } from './byte-pairs'
 import { ALPHABETIC } from './language-model'
 
 export interface LanguageScore {
@@ -71,26 +71,41 @@ const languageModels = (): readonly LanguageModel[] => (models ??= ALPHABETIC.ma
 /** How much a word without a byte above 7F tells about the language, and how many of its letters count. */
 const ASCII_WEIGHT = 0.3
 const ASCII_LETTERS = 400
+/** The lines may be of two languages: nats that the words around tell at most. */
+const MAX_AROUND = 20
 
 /** A few letters of another script in lines of ASCII words: "Ontem à noite" rather than a Russian "а". */
-const FOREIGN_LINES = 3
+const FOREIGN_LINES = 7
 const FEW = 0.1
+
+/** What a script other than the Latin one costs beside the ASCII letters around. */
+export function foreignCost(marked: BytePairs, ascii: BytePairs): number {
+  const high = bytesAmong(marked, (byte) => byte >= 0x80)
+  return high < FEW * (bytesAmong(marked, isAsciiLetter) + bytesAmong(ascii, isAsciiLetter)) ? FOREIGN_LINES : 0
+}
+
+function bytesAmong({ pairs, counts }: BytePairs, wanted: (byte: number) => boolean): number {
+  let sum = 0
+  for (let at = 0; at < pairs.length; at++) if (wanted(pairs[at] & 255)) sum += counts[at]
+  return sum
+}
 
 /**
  * Extra cost of each language for the ASCII words around: 0 for the likeliest, and for those not written in Latin letters unless the
  * words with bytes above 7F are few.
  */
-export function asciiCosts(ascii: BytePairs, markedBytes: number): ReadonlyMap<string, number> {
-  const letters = ascii.counts.reduce((sum, count) => sum + count, 0)
+export function asciiCosts(marked: BytePairs, ascii: BytePairs): ReadonlyMap<string, number> {
+  const letters = bytesAmong(ascii, () => true)
   if (letters === 0) return new Map()
   const latin = languageModels().filter((model) => model.latin)
-  const foreign = languageModels().filter((model) => !model.latin && markedBytes < FEW * letters)
+  const extra = foreignCost(marked, ascii)
+  const foreign = languageModels().filter((model) => !model.latin && extra > 0)
   const costs = latin.map((model) => letterCost(model, 'windows-1252', ascii, Infinity))
   const best = Math.min(...costs)
   const weight = ASCII_WEIGHT * Math.min(1, ASCII_LETTERS / letters)
   return new Map([
-    ...latin.map(({ language }, at) => [language, (costs[at] - best) * weight] as const),
-    ...foreign.map(({ language }) => [language, FOREIGN_LINES] as const)
+    ...latin.map(({ language }, at) => [language, Math.min(MAX_AROUND, (costs[at] - best) * weight)] as const),
+    ...foreign.map(({ language }) => [language, extra] as const)
   ])
 }
 

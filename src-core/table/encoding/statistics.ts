@@ -2,8 +2,8 @@
 // one wins whose text some language spells best. Byte order marks and UTF validity are guess.ts's.
 
 import { byteDecoder } from './byte-decoder'
-import { bytePairs } from './byte-pairs'
-import { type LanguageScore, asciiCosts, bestLanguage } from './language-score'
+import { bytePairs, isAsciiLetter } from './byte-pairs'
+import { type LanguageScore, asciiCosts, bestLanguage, foreignCost } from './language-score'
 import { eastAsianCost } from './east-asian'
 import { SINGLE_BYTE_TABLES } from './single-byte-tables'
 
@@ -77,11 +77,11 @@ const HOPELESS = 30
 
 /** Best first. */
 export function rankEncodings(lines: readonly Uint8Array[], cut: boolean): readonly RankedEncoding[] {
-  const sample = joined(lines, STATISTICS_BYTES)
-  const truncated = cut || lines.reduce((sum, line) => sum + line.length, 0) > sample.length
+  const sample = withoutMarkup(joined(lines, STATISTICS_BYTES))
+  const truncated = cut || lines.reduce((sum, line) => sum + line.length, 0) > STATISTICS_BYTES
   const { marked, ascii } = bytePairs(sample)
   const bytes = marked.counts.reduce((sum, count) => sum + count, 0)
-  const around = asciiCosts(ascii, bytes)
+  const around = asciiCosts(marked, ascii)
   const extra = (language: string): number => (around.get(language) ?? 0) + (SELDOM_LANGUAGES[language] ?? 0)
   const scored: Scored[] = []
   let least = Infinity
@@ -92,7 +92,8 @@ export function rankEncodings(lines: readonly Uint8Array[], cut: boolean): reado
   }
   for (const encoding of DOUBLE_BYTE) {
     const decoder = byteDecoder(encoding)
-    add(encoding, eastAsianCost(decoder.decode(sample) + (truncated ? '' : decoder.end())))
+    const read = eastAsianCost(decoder.decode(sample) + (truncated ? '' : decoder.end()))
+    add(encoding, { ...read, cost: read.cost + foreignCost(marked, ascii) })
   }
   for (const encoding of Object.keys(SINGLE_BYTE_TABLES)) {
     const found = bestLanguage(encoding, marked, extra, least + HOPELESS - rarity(encoding))
@@ -130,6 +131,34 @@ function withConfidence(scored: readonly Scored[], sample: Uint8Array): RankedEn
       confidence: weights[at] / total
     }))
   )
+}
+
+const LESS_THAN = 0x3c
+const GREATER_THAN = 0x3e
+const SPACE = 0x20
+
+/** Tags of nothing but ASCII become a space each: their words are English in pages of any language. */
+function withoutMarkup(sample: Uint8Array): Uint8Array {
+  if (!sample.includes(LESS_THAN)) return sample
+  const out = new Uint8Array(sample.length)
+  let length = 0
+  for (let at = 0; at < sample.length; at++) {
+    const end = sample[at] === LESS_THAN ? tagEnd(sample, at) : -1
+    out[length++] = end < 0 ? sample[at] : SPACE
+    if (end >= 0) at = end
+  }
+  return out.subarray(0, length)
+}
+
+/** Where the tag that begins here ends; -1 for none, or one with bytes above 7F. */
+function tagEnd(sample: Uint8Array, from: number): number {
+  const first = sample[from + 1]
+  if (first !== 0x2f && first !== 0x21 && first !== 0x3f && !isAsciiLetter(first)) return -1
+  for (let at = from + 1; at < sample.length && sample[at] < 0x80; at++) {
+    if (sample[at] === GREATER_THAN) return at
+    if (sample[at] === LESS_THAN) return -1
+  }
+  return -1
 }
 
 function joined(lines: readonly Uint8Array[], limit: number): Uint8Array {

@@ -2,6 +2,7 @@
 
 import { concatBytes } from '@noble/hashes/utils.js'
 import { type Message, message } from '../../messages/message'
+import { asciiLineFeeds } from './ascii'
 import { type ByteDecoder, byteDecoder } from './byte-decoder'
 import { rankEncodings } from './statistics'
 import { decodeUtf8, isDamagedUtf8, replacements, unfinishedTail } from './utf8'
@@ -32,6 +33,18 @@ export class StreamDecoder {
 
   decode(bytes: Uint8Array): string {
     return this.decoder === null ? this.utf8(bytes, false) : this.other(this.decoder.decode(bytes))
+  }
+
+  /**
+   * Takes a piece of ASCII without making a string of it.
+   * @returns false where it holds anything else, or NULs, or is the beginning of the file; then it is still to be decoded
+   */
+  passAscii(bytes: Uint8Array): boolean {
+    if (this.decoder !== null || !this.started || this.rest.length > 0) return false
+    const feeds = asciiLineFeeds(bytes)
+    if (feeds < 0) return false
+    this.lines += feeds
+    return true
   }
 
   end(): string {

@@ -39,13 +39,26 @@ export function softmaxSum(this: KernelThread, scores: Plane, largest: Line): nu
 
 /**
  * dTarget/dLogits = share (blend softmax - onehot(label)): with blend 1 of the row's share of the mean loss, with blend 0
- * and share -1 of the label's own logit. targets [3][B]: label, share, blend. -> [B][O]
+ * and share -1 of the label's own logit. Where gamma is above 0 it is that of the focal loss (numeric/focal.ts). targets [4][B]:
+ * label, share, blend, gamma. -> [B][O]
  */
 export function logitsBackward(this: KernelThread, scores: Plane, largest: Line, sums: Line, targets: Plane): number {
   const row = this.thread.y
   let value = (targets[2][row] * Math.exp(scores[row][this.thread.x] - largest[row])) / sums[row]
   if (this.thread.x === targets[0][row]) {
     value = value - 1
+  }
+  const gamma = targets[3][row]
+  if (gamma > 0) {
+    let surprise = Math.log(sums[row]) + largest[row]
+    for (let k = 0; k < this.constants.classes; k++) {
+      if (k === targets[0][row]) {
+        surprise = surprise - scores[row][k]
+      }
+    }
+    const p = Math.exp(-surprise)
+    const missed = Math.max(1 - p, this.constants.minMissed)
+    value = value * Math.pow(missed, gamma) * (1 + (gamma * p * surprise) / missed)
   }
   return targets[1][row] * value
 }

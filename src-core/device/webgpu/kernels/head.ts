@@ -1,6 +1,7 @@
 // Between pooling and the head, and the loss. The head's own products are products.ts.
 
 import type { Kernel } from '../kernel'
+import { MIN_MISSED } from '../../../numeric/focal'
 import { BROKEN, EDGE, SIZE } from './common'
 
 /** Inverted dropout by a mask [B][D*H] that a row's steps share; its own derivative. values [lines][D*H] -> dropped; lines are rows or tokens. */
@@ -15,12 +16,20 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }`
 })
 
+const CROSS_ENTROPY = /* wgsl */ `let factor = 1.0;
+  let slope = 1.0;`
+
+/** A power of a number that is above 0, since pow of 0 is not promised. */
+const focal = (gamma: number): string => /* wgsl */ `let missed = max(1.0 - exp(-surprise), ${MIN_MISSED});
+  let factor = pow(missed, f32(${gamma}));
+  let slope = factor * (1.0 + f32(${gamma}) * exp(-surprise) * surprise / missed);`
+
 /**
  * Softmax, weighted cross-entropy and its derivative, a thread per row:
  *   loss = share (log(sum exp(logit)) - logit[label])      dLogit_k = share (softmax_k - [k = label])
- * share is the row's weight over the batch's. -> rowLosses [B]: loss, hit, 1 where a logit or the loss is NaN or Inf
+ * share is the row's weight over the batch's. With gamma both are those of the focal loss (numeric/focal.ts). -> rowLosses [B]: loss, hit, 1 where a logit or the loss is NaN or Inf
  */
-export const lossKernel: Kernel = {
+export const lossKernel = (gamma: number | undefined): Kernel => ({
   name: 'loss',
   bindings: {
     logits: 'read f32',
@@ -46,10 +55,12 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   var sum = 0.0;
   for (var k = 0u; k < size.classes; k++) { sum += exp(logits[start + k] - largest); }
   let label = labels[row];
+  let surprise = log(sum) + largest - logits[start + label];
+  ${gamma === undefined ? CROSS_ENTROPY : focal(gamma)}
   for (var k = 0u; k < size.classes; k++) {
-    dLogits[start + k] = shares[row] * (exp(logits[start + k] - largest) / sum - select(0.0, 1.0, k == label));
+    dLogits[start + k] = shares[row] * slope * (exp(logits[start + k] - largest) / sum - select(0.0, 1.0, k == label));
   }
-  let loss = shares[row] * (log(sum) + largest - logits[start + label]);
+  let loss = shares[row] * factor * surprise;
   rowLosses[row] = vec4f(loss, select(0.0, 1.0, best == label), select(0.0, 1.0, bad || broken(loss)), 0.0);
 }`
-}
+})

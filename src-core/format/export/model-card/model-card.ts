@@ -1,6 +1,8 @@
 // README.md of a bundle: a model card. YAML on top as Hugging Face reads it, then what a careful stranger asks: what is
 // it, what was it made from, how good is it, where does it fail, how do I run it.
 
+import { CELL_FACTS } from '../../../model/cell-facts'
+import { isConvolutional } from '../../../model/spec'
 import type { Language } from '../../../messages/format'
 import { messageText } from '../../../messages/translate'
 import { isImported, tooGood } from '../../../run/caveats'
@@ -28,6 +30,13 @@ export interface Int8Cost {
   readonly bytesInt8: number
 }
 
+/** The identifiers that are common for models; hub-docs lists all. */
+const HUGGING_FACE_LICENCES = new Set(
+  'apache-2.0 mit bsd-2-clause bsd-3-clause cc0-1.0 cc-by-4.0 cc-by-sa-4.0 cc-by-nc-4.0 cc-by-nc-sa-4.0 gpl-2.0 gpl-3.0 lgpl-3.0 agpl-3.0 mpl-2.0 unlicense openrail'.split(
+    ' '
+  )
+)
+
 /** The card as Markdown. Hugging Face and most readers expect English, so that is the default. */
 export function modelCard(
   project: ExportProject,
@@ -38,6 +47,7 @@ export function modelCard(
   const sections = [
     frontMatter(project),
     about(words, project),
+    intended(words, project),
     use(words, project, withData),
     resultsSection(words, project),
     dataSection(words, project),
@@ -55,12 +65,12 @@ function frontMatter({ record, classes }: ExportProject): string {
   const quoted = (text: string): string => JSON.stringify(text)
   const lines = [
     '---',
-    'license: unknown',
+    ...licenceLines(record.card?.licence.trim() ?? ''),
     'pipeline_tag: text-classification',
     'library_name: onnx',
     'tags:',
     '- text-classification',
-    '- recurrent',
+    isConvolutional(record.model) ? '- convolutional' : '- recurrent',
     `- ${record.model.cell}`,
     'metrics:',
     '- accuracy',
@@ -90,12 +100,31 @@ function frontMatter({ record, classes }: ExportProject): string {
   return lines.join('\n')
 }
 
+/** Hugging Face knows licences by lower-case identifiers; any other is "other" with its name. */
+function licenceLines(licence: string): string[] {
+  if (licence === '') return ['license: unknown']
+  const id = licence.toLowerCase()
+  return HUGGING_FACE_LICENCES.has(id)
+    ? [`license: ${id}`]
+    : ['license: other', `license_name: ${JSON.stringify(licence)}`]
+}
+
+const intended = (
+  { text }: CardWords,
+  { record: { card } }: ExportProject
+): string => `## ${text('report.front.intendedUse')}
+
+${inline(card?.intendedUse.trim() || text('report.front.notStated'))}
+
+${text('report.front.licence')}: ${inline(card?.licence.trim() || text('report.front.notStated'))}`
+
 function about({ format, text }: CardWords, { record, classes, encoder }: ExportProject): string {
   const { model } = record
   const { tokenizer, maxLength, truncate } = encoder
   const named = classes.slice(0, 12).map((label) => `\`${inline(label)}\``)
   const shown = `${named.join(', ')}${classes.length > 12 ? ', ...' : ''}`
-  const architecture = text(model.bidirectional ? 'card.summary.bidirectional' : 'card.summary.forward', {
+  const shape = isConvolutional(model) ? 'filters' : model.bidirectional ? 'bidirectional' : 'forward'
+  const architecture = text(`card.summary.${shape}`, {
     cell: cellName(text, model),
     count: model.layers,
     hidden: model.hidden,
@@ -116,7 +145,7 @@ ${reads}`
 
 function cellName(text: CardWords['text'], { cell, activation, peephole }: ExportProject['record']['model']): string {
   if (cell === 'rnn') return text('card.summary.rnn', { activation })
-  return cell === 'lstm' && peephole ? text('card.summary.peephole') : cell.toUpperCase()
+  return cell === 'lstm' && peephole ? text('card.summary.peephole') : CELL_FACTS[cell].name
 }
 
 const use = ({ text }: CardWords, { blend }: ExportProject, withData: boolean): string => `## ${text('card.use.title')}
@@ -186,9 +215,11 @@ function calibrationLimit(
 /** What of the training texts is in these files. */
 function texts({ text }: CardWords, { rows, encoder }: ExportProject, withData: boolean): string {
   const count = rows?.train.texts.length ?? 0
+  const validation = rows?.validation?.texts.length ?? 0
+  const held = validation > 0 ? 'card.texts.heldBoth' : 'card.texts.held'
   return `## ${text('card.texts.title')}
 
-- ${text(withData && rows ? 'card.texts.held' : 'card.texts.none', { count })}
+- ${text(withData && rows ? held : 'card.texts.none', { count, validation })}
 - ${text('card.texts.vocabulary', { count: encoder.vocabulary.length })}
 - ${text(withData && rows ? 'card.texts.vectorsHeld' : 'card.texts.vectorsMade')}`
 }

@@ -3,12 +3,13 @@
 
 import { SUBWORD_SHARE } from '../../../model/spec'
 
-/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)`. */
+/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)` and, of every step, `stepLogits`. */
 export const FORWARD_JS = String.raw`
 function createModel(spec, tensors) {
   const E = spec.embedding, H = spec.hidden
   const endings = spec.bidirectional ? ['', '_reverse'] : ['']
-  const width = H * endings.length
+  const filterWidths = spec.cell === 'cnn' ? [3, 4, 5] : []
+  const width = H * (filterWidths.length || endings.length)
   const weight = (name) => tensors[name]
   const sigmoid = (z) => 1 / (1 + Math.exp(-z))
   const squash = spec.activation === 'relu' ? (z) => Math.max(0, z) : Math.tanh
@@ -27,10 +28,19 @@ function createModel(spec, tensors) {
   // One step of each cell: a = W_ih x + b_ih, r = W_hh h + b_hh, gates in PyTorch's order.
   const cells = {
     rnn: (a, r, h) => h.map((_, k) => squash(a[k] + r[k])),
+    indrnn: (a, r, h) => h.map((_, k) => squash(a[k] + r[k])),
     gru: (a, r, h) => h.map((previous, k) => {
       const reset = sigmoid(a[k] + r[k]), keep = sigmoid(a[H + k] + r[H + k])
       return (1 - keep) * Math.tanh(a[2 * H + k] + reset * r[2 * H + k]) + keep * previous
     }),
+    // Resets before the recurrent product (Cho et al. 2014).
+    'gru-cho': (a, r, h, c, peephole, product) => {
+      const read = product(h.map((previous, k) => sigmoid(a[k] + r[k]) * previous))
+      return h.map((previous, k) => {
+        const keep = sigmoid(a[H + k] + r[H + k])
+        return (1 - keep) * Math.tanh(a[2 * H + k] + read[2 * H + k]) + keep * previous
+      })
+    },
     lstm: (a, r, h, c, peephole) => h.map((_, k) => {
       const [pi, pf, po] = peephole ? [peephole[k], peephole[H + k], peephole[2 * H + k]] : [0, 0, 0]
       const i = sigmoid(a[k] + r[k] + pi * c[k]), f = sigmoid(a[H + k] + r[H + k] + pf * c[k])
@@ -44,12 +54,15 @@ function createModel(spec, tensors) {
     const matrix = { ih: weight('rnn.weight_ih' + ending), hh: weight('rnn.weight_hh' + ending) }
     const bias = { ih: weight('rnn.bias_ih' + ending), hh: weight('rnn.bias_hh' + ending) }
     const peephole = weight('rnn.weight_peephole' + ending)
+    // Each unit of an IndRNN reads its own past alone.
+    const product = (state) =>
+      spec.cell === 'indrnn' ? state.map((value, k) => matrix.hh[k] * value + bias.hh[k]) : affine(matrix.hh, state, bias.hh)
     let h = new Float64Array(H)
     const c = new Float64Array(H)
     const states = []
     for (let step = 0; step < inputs.length; step++) {
       const t = ending.endsWith('_reverse') ? inputs.length - 1 - step : step
-      h = cells[spec.cell](affine(matrix.ih, inputs[t], bias.ih), affine(matrix.hh, h, bias.hh), h, c, peephole)
+      h = cells[spec.cell](affine(matrix.ih, inputs[t], bias.ih), product(h), h, c, peephole, product)
       states[t] = h
     }
     return states
@@ -77,16 +90,35 @@ function createModel(spec, tensors) {
     return x
   }
 
-  function logits(ids, pieces) {
+  /** What the filters over steps tokens, the weights [H, E, steps], say of the tokens around place t; zeros beyond the ends. */
+  function filtersAt(inputs, t, steps) {
+    const matrix = weight('conv' + steps + '.weight')
+    return Float64Array.from(weight('conv' + steps + '.bias'), (bias, k) => {
+      let sum = bias
+      for (let j = 0; j < steps; j++) {
+        const x = inputs[t + j - Math.floor((steps - 1) / 2)]
+        if (x) for (let e = 0; e < E; e++) sum += matrix[(k * E + e) * steps + j] * x[e]
+      }
+      return Math.max(0, sum)
+    })
+  }
+
+  function statesOf(ids, pieces) {
     let states = ids.map((id, t) => vector(id, pieces[t]))
+    if (filterWidths.length > 0)
+      return states.map((_, t) => Float64Array.from(filterWidths.flatMap((steps) => [...filtersAt(states, t, steps)])))
     for (let layer = 0; layer < spec.layers; layer++) {
       const parts = endings.map((ending) => direction(states, '_l' + layer + ending))
       states = states.map((_, t) => Float64Array.from(parts.flatMap((part) => [...part[t]])))
     }
-    return [...affine(weight('fc.weight'), pool(states), weight('fc.bias'))]
+    return states
   }
 
-  return { logits }
+  const head = (read) => [...affine(weight('fc.weight'), read, weight('fc.bias'))]
+  const logits = (ids, pieces) => head(pool(statesOf(ids, pieces)))
+  const stepLogits = (ids, pieces) => statesOf(ids, pieces).map(head)
+
+  return { logits, stepLogits }
 }
 `
 

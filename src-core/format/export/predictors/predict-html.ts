@@ -54,9 +54,12 @@ export function predictHtml(
     weights: base64(blob),
     script: `${tokenizerSource()}${FORWARD_JS}${SOFTMAX_JS}${wide ? wideSource() : ''}${PAGE_JS}`
   }
-  // One pass, so that a token of the vocabulary that looks like a placeholder stays a token.
-  return HTML.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name])
+  return filled(HTML, parts)
 }
+
+/** One pass, so that a token of the vocabulary that looks like a placeholder stays a token. */
+export const filled = (html: string, parts: Readonly<Record<string, string>>): string =>
+  html.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name])
 
 /** Base 64 with padding (RFC 4648, section 4). */
 export function base64(bytes: Uint8Array): string {
@@ -66,7 +69,7 @@ export function base64(bytes: Uint8Array): string {
 }
 
 /** All tensors in one blob, each at a multiple of 4 bytes. @param exact those that stay float32 */
-function pack(
+export function pack(
   params: ExportProject['params'],
   weights: WeightKind,
   exact: ExportProject['params'] = new Map()
@@ -99,9 +102,8 @@ function stored(
   return { name, kind: 'int8', shape, at: push(values), scales: push(scales) }
 }
 
-const PAGE_JS = String.raw`
-const { spec, labels, encoder: settings, tensors: stored, wide: list } = JSON.parse(document.getElementById('model').textContent)
-const blob = Uint8Array.from(atob(document.getElementById('weights').textContent), (letter) => letter.charCodeAt(0)).buffer
+/** JavaScript source of `tensors`: those of the list `stored`, out of the element `weights`. */
+export const UNPACK_JS = String.raw`const blob = Uint8Array.from(atob(document.getElementById('weights').textContent), (letter) => letter.charCodeAt(0)).buffer
 document.getElementById('weights').remove()
 
 const tensors = {}
@@ -113,7 +115,11 @@ for (const { name, kind, shape, at, scales } of stored) {
     tensors[name] = Float32Array.from(new Int8Array(blob, at, count), (value, index) => value * scale[Math.floor(index / shape[1])])
   }
 }
-const encoder = createEncoder(settings)
+`
+
+const PAGE_JS = String.raw`
+const { spec, labels, encoder: settings, tensors: stored, wide: list } = JSON.parse(document.getElementById('model').textContent)
+${UNPACK_JS}const encoder = createEncoder(settings)
 const model = createModel(spec, tensors)
 const wide = list && createWide(list, tensors, labels.length)
 
@@ -155,15 +161,8 @@ text.addEventListener('input', show)
 show()
 `
 
-const HTML = String.raw`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-{{policy}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{name}}</title>
-<style>
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: color-mix(in srgb, currentColor 18%, transparent); --accent: #3b73c5; }
+/** Of every predictor's page. */
+export const STYLE = String.raw`  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: color-mix(in srgb, currentColor 18%, transparent); --accent: #3b73c5; }
   body { max-width: 46rem; margin: 3rem auto; padding: 0 1rem; }
   h1 { font-size: 1.25rem; font-weight: 600; }
   textarea { box-sizing: border-box; width: 100%; min-height: 7rem; padding: .75rem; font: inherit; border: 1px solid var(--line); border-radius: 8px; }
@@ -177,7 +176,17 @@ const HTML = String.raw`<!doctype html>
   .unknown { opacity: .45; }
   .cut { text-decoration: line-through; opacity: .45; }
   footer { margin-top: 2rem; font-size: .85rem; opacity: .7; }
-</style>
+`
+
+const HTML = String.raw`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+{{policy}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{name}}</title>
+<style>
+${STYLE}</style>
 </head>
 <body>
 <h1>{{name}}</h1>

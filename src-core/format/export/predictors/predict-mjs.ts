@@ -1,6 +1,7 @@
 // predict.mjs: the model in Node with one package, onnxruntime-node; the tokenizer is in the file.
 
 import { SOFTMAX_JS } from './forward-js'
+import { FEEDS_JS, NODE_HEAD, OPEN_JS } from './batch-feeds'
 import { tokenizerSource } from './tokenizer-js'
 import { wideSource } from './wide-js'
 
@@ -8,20 +9,7 @@ import { wideSource } from './wide-js'
 export const predictMjs = (): string => `${HEAD}${tokenizerSource()}${WIDE}${wideSource()}${SOFTMAX_JS}${TAIL}`
 
 const HEAD = String.raw`// Classifies texts with the model in this folder, on any machine with Node 18 or newer.
-//
-//   npm install --ignore-scripts
-//   node predict.mjs "a first text" "a second text"
-//   node predict.mjs --check                          reproduces test_vectors.json
-//
-// As a module: const { predict } = await open(); await predict(['a text'])
-
-import { readFile } from 'node:fs/promises'
-import { argv, exit } from 'node:process'
-import { pathToFileURL } from 'node:url'
-
-// --- tokenizer: frozen character classes, so that ids never depend on this machine -----------------------------------
-
-`
+${NODE_HEAD}`
 
 const WIDE = `
 // --- n-grams beside the network, where the folder has wide.json ------------------------------------------------------
@@ -42,13 +30,7 @@ async function readTensors(folder, name) {
     [tensor, new Float32Array(bytes.slice(start + from, start + to).buffer)]))
 }
 
-/** Opens the model of a folder (a file: URL ending in a slash). Pass another runtime to use it instead of onnxruntime-node. */
-export async function open(folder = new URL('./', import.meta.url), runtime) {
-  const { InferenceSession, Tensor } = runtime ?? await import('onnxruntime-node').then((module) => module.default ?? module)
-  const config = await read(folder, 'config.json')
-  const { model } = await read(folder, 'tokenizer.json')
-  const vocabulary = []
-  for (const [token, id] of Object.entries(model.vocab)) vocabulary[id] = token
+${OPEN_JS}
   const labels = Object.entries(config.id2label).sort(([a], [b]) => a - b).map(([, label]) => label)
   const encoder = createEncoder({ ...config.tokenizer, vocabulary, maxLength: config.max_length, truncate: config.truncation_side === 'right' ? 'tail' : 'head', subwords: model.gatescope.subwords })
   const list = await read(folder, 'wide.json').catch((error) => { if (error.code !== 'ENOENT') throw error })
@@ -62,18 +44,7 @@ export async function open(folder = new URL('./', import.meta.url), runtime) {
     const results = []
     for (let start = 0; start < rows.length; start += BATCH) {
       const batch = rows.slice(start, start + BATCH)
-      const steps = Math.max(...batch.map((row) => ids[row].length))
-      const padded = new BigInt64Array(batch.length * steps).fill(BigInt(encoder.PAD))
-      batch.forEach((row, line) => ids[row].forEach((id, step) => { padded[line * steps + step] = BigInt(id) }))
-      const feeds = { input_ids: new Tensor('int64', padded, [batch.length, steps]) }
-      if (config.model.subwords) {
-        const lists = batch.map((row) => encoder.pieces(texts[row]))
-        const most = lists.flat().reduce((largest, list) => Math.max(largest, list.length), 1)
-        const rowsOf = new BigInt64Array(batch.length * steps * most)
-        lists.forEach((list, line) => list.forEach((found, step) => found.forEach((piece, at) => { rowsOf[(line * steps + step) * most + at] = BigInt(piece) })))
-        feeds.subword_ids = new Tensor('int64', rowsOf, [batch.length, steps, most])
-      }
-      const { logits, probabilities } = await session.run(feeds)
+${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
       const width = labels.length
       batch.forEach((row, line) => {
         results[row] = { logits: [...logits.data.slice(line * width, (line + 1) * width)], probabilities: [...probabilities.data.slice(line * width, (line + 1) * width)] }

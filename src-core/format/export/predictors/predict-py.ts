@@ -1,5 +1,6 @@
 // predict.py: the model in Python with two packages, onnxruntime and tokenizers. The file is text; tests/interop runs it.
 
+import { FEEDS_PY } from './batch-feeds'
 import { LINES_OF } from './lines-of-py'
 import { SUBWORDS_PY } from './subwords-py'
 
@@ -56,18 +57,7 @@ class Classifier:
         order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
         for start in range(0, len(order), BATCH):
             rows = order[start:start + BATCH]
-            padded = np.full((len(rows), max(len(ids[row]) for row in rows)), self.config["pad_token_id"], np.int64)
-            for line, row in enumerate(rows):
-                padded[line, :len(ids[row])] = ids[row]
-            feeds = {"input_ids": padded}
-            if self.subwords:
-                pieces = [self.subwords(texts[row], len(ids[row])) for row in rows]
-                most = max([1, *(len(found) for text in pieces for found in text)])
-                feeds["subword_ids"] = np.zeros((*padded.shape, most), np.int64)
-                for line, text in enumerate(pieces):
-                    for step, found in enumerate(text):
-                        feeds["subword_ids"][line, step, :len(found)] = found
-            logits[rows], probabilities[rows] = self.session.run(["logits", "probabilities"], feeds)
+${FEEDS_PY}            logits[rows], probabilities[rows] = self.session.run(["logits", "probabilities"], feeds)
         return logits, probabilities
 
     def predict(self, texts):

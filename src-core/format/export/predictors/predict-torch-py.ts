@@ -1,5 +1,6 @@
 // predict_torch.py: the same network as a torch.nn.Module, loading model.safetensors by name. train_torch.py imports it.
-// The cells are torch.nn.RNN, LSTM and GRU; the peephole LSTM, which PyTorch does not have, is written out.
+// The cells are torch.nn.RNN, LSTM and GRU, a text CNN is three torch.nn.Conv1d; the peephole LSTM, Cho's GRU and the IndRNN, which PyTorch does
+// not have, are written out.
 
 import { SUBWORD_SHARE } from '../../../model/spec'
 import { SUBWORDS_PY } from './subwords-py'
@@ -26,27 +27,57 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 FOLDER = Path(__file__).resolve().parent
 BATCH = 64
+FILTER_WIDTHS = (3, 4, 5)
+GATES = {"rnn": 1, "lstm": 4, "gru": 3, "gru-cho": 3, "indrnn": 1, "cnn": 0}
 
 
 ${SUBWORDS_PY}
 
 
-class PeepholeLSTM(nn.Module):
-    """A stack of LSTM layers whose gates see the cell: i and f the old one, o the new one.
+def peephole_step(projected, h, c, weight):
+    """i and f see the old cell, o the new one."""
+    peep_i, peep_f, peep_o = weight["weight_peephole"].chunk(3)
+    i, f, g, o = (projected + h @ weight["weight_hh"].T).chunk(4, dim=1)
+    new = torch.sigmoid(f + peep_f * c) * c + torch.sigmoid(i + peep_i * c) * torch.tanh(g)
+    return torch.sigmoid(o + peep_o * new) * torch.tanh(new), new
 
-    Parameters are named as in torch.nn.LSTM, plus weight_peephole_l{layer}[_reverse] [3 * hidden] in order i, f, o.
+
+def cho_step(projected, h, c, weight):
+    """The GRU of Cho et al. (2014): the reset gate multiplies the state before the recurrent product."""
+    of_r, of_z, of_n = weight["weight_hh"].chunk(3)
+    r, z, n = projected.chunk(3, dim=1)
+    r, z = torch.sigmoid(r + h @ of_r.T), torch.sigmoid(z + h @ of_z.T)
+    return (1 - z) * torch.tanh(n + (r * h) @ of_n.T) + z * h, c
+
+
+def independent(squash):
+    """Every unit reads its own past alone (Li et al. 2018)."""
+    return lambda projected, h, c, weight: (squash(projected + weight["weight_hh"] * h), c)
+
+
+class WrittenCells(nn.Module):
+    """A stack of recurrent layers whose cell torch.nn does not have, one step at a time.
+
+    Parameters are named as in torch.nn.LSTM; of the peephole LSTM there is weight_peephole_l{layer}[_reverse] [3 * hidden] in
+    order i, f, o besides.
     """
 
-    def __init__(self, width, hidden, layers, bidirectional, dropout):
+    STEPS = {"lstm": peephole_step, "gru-cho": cho_step}
+
+    def __init__(self, spec):
         super().__init__()
-        self.hidden, self.layers, self.dropout = hidden, layers, dropout
-        self.endings = ["", "_reverse"] if bidirectional else [""]
-        for layer in range(layers):
+        self.step, self.dropout = self.STEPS.get(spec["cell"]), spec["dropout"]
+        if spec["cell"] == "indrnn":
+            self.step = independent(torch.relu if spec["activation"] == "relu" else torch.tanh)
+        self.hidden, self.layers = spec["hidden"], spec["layers"]
+        self.endings = ["", "_reverse"] if spec["bidirectional"] else [""]
+        hidden, rows, width = self.hidden, GATES[spec["cell"]] * self.hidden, spec["embedding"]
+        for layer in range(self.layers):
             for ending in self.endings:
-                shapes = {
-                    "weight_ih": (4 * hidden, width), "weight_hh": (4 * hidden, hidden),
-                    "bias_ih": (4 * hidden,), "bias_hh": (4 * hidden,), "weight_peephole": (3 * hidden,),
-                }
+                shapes = {"weight_ih": (rows, width), "weight_hh": (rows,) if spec["cell"] == "indrnn" else (rows, hidden), "bias_ih": (rows,), "bias_hh": (rows,)}
+                if spec["peephole"]:
+                    shapes["weight_peephole"] = (3 * hidden,)
+                self.names = list(shapes)
                 for name, shape in shapes.items():
                     value = torch.empty(shape).uniform_(-hidden ** -0.5, hidden ** -0.5)
                     self.register_parameter(f"{name}_l{layer}{ending}", nn.Parameter(value))
@@ -61,16 +92,13 @@ class PeepholeLSTM(nn.Module):
         return x
 
     def run(self, x, mask, ending, backwards):
-        weight = {name: getattr(self, name + ending) for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh", "weight_peephole")}
-        peep_i, peep_f, peep_o = weight["weight_peephole"].chunk(3)
+        weight = {name: getattr(self, name + ending) for name in self.names}
         projected = x @ weight["weight_ih"].T + weight["bias_ih"] + weight["bias_hh"]
         h = c = x.new_zeros(x.shape[0], self.hidden)
         steps = range(x.shape[1])
         states = [h] * x.shape[1]
         for t in reversed(steps) if backwards else steps:
-            i, f, g, o = (projected[:, t] + h @ weight["weight_hh"].T).chunk(4, dim=1)
-            new = torch.sigmoid(f + peep_f * c) * c + torch.sigmoid(i + peep_i * c) * torch.tanh(g)
-            out = torch.sigmoid(o + peep_o * new) * torch.tanh(new)
+            out, new = self.step(projected[:, t], h, c, weight)
             inside = mask[:, t, None]
             states[t] = torch.where(inside, out, torch.zeros_like(out))
             h, c = torch.where(inside, out, h), torch.where(inside, new, c)
@@ -90,24 +118,28 @@ class Attention(nn.Module):
 
 
 class RecurrentClassifier(nn.Module):
-    """Embedding -> recurrent layers -> pooling -> classes, as config.json's "model" describes it."""
+    """Embedding -> recurrent layers, or a text CNN's filters -> pooling -> classes, as config.json's "model" describes it."""
 
     def __init__(self, spec):
         super().__init__()
         self.spec = spec
-        self.peephole = spec["cell"] == "lstm" and spec["peephole"]
+        self.written = spec["peephole"] or spec["cell"] in ("gru-cho", "indrnn")
         self.embedding = nn.Embedding(spec["vocabulary"], spec["embedding"], padding_idx=0)
         if spec.get("subwords"):
             self.subword = nn.Embedding(spec["subwords"], spec["embedding"], padding_idx=0)
             nn.init.zeros_(self.subword.weight)
-        if self.peephole:
-            self.rnn = PeepholeLSTM(spec["embedding"], spec["hidden"], spec["layers"], spec["bidirectional"], spec["dropout"])
+        self.filters = spec["cell"] == "cnn"
+        width = spec["hidden"] * (len(FILTER_WIDTHS) if self.filters else 2 if spec["bidirectional"] else 1)
+        if self.filters:
+            for steps in FILTER_WIDTHS:
+                self.add_module(f"conv{steps}", nn.Conv1d(spec["embedding"], spec["hidden"], steps))
+        elif self.written:
+            self.rnn = WrittenCells(spec)
         else:
             kind = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}[spec["cell"]]
             activation = {"nonlinearity": spec["activation"]} if spec["cell"] == "rnn" else {}
             between = spec["dropout"] if spec["layers"] > 1 else 0.0
             self.rnn = kind(spec["embedding"], spec["hidden"], spec["layers"], batch_first=True, bidirectional=spec["bidirectional"], dropout=between, **activation)
-        width = spec["hidden"] * (2 if spec["bidirectional"] else 1)
         if spec["pooling"] == "attention":
             self.attention = Attention(width)
         self.fc = nn.Linear(width, spec["classes"])
@@ -125,8 +157,19 @@ class RecurrentClassifier(nn.Module):
         pooled = self.pool(self.states(x, mask), mask)
         return self.fc(nn.functional.dropout(pooled, self.spec["dropout"], self.training))
 
+    def windows(self, x, mask):
+        """What every filter says of the steps around each: [B, T, 3 * hidden]. Beyond a text's ends it sees zeros."""
+        x = (x * mask[:, :, None]).transpose(1, 2)
+        said = [
+            torch.relu(getattr(self, f"conv{steps}")(nn.functional.pad(x, ((steps - 1) // 2, steps // 2))))
+            for steps in FILTER_WIDTHS
+        ]
+        return torch.cat(said, dim=1).transpose(1, 2)
+
     def states(self, x, mask):
-        if self.peephole:
+        if self.filters:
+            return self.windows(x, mask)
+        if self.written:
             return self.rnn(x, mask)
         packed = pack_padded_sequence(x, mask.sum(dim=1).cpu(), batch_first=True, enforce_sorted=False)
         return pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=x.shape[1])[0]

@@ -14,7 +14,8 @@ import {
 /**
  * JavaScript source of `createEncoder(settings)`: settings { kind, normalization, lowercase, vocabulary, maxLength,
  * truncate, subwords }; the encoder has `encode(text)` -> ids, `tokens(text)` -> [{ text, id, pieces }] (all tokens, before
- * truncation), `pieces(text)` -> rows of the subword table of each kept token, and `normalise(text)`.
+ * truncation), `pieces(text)` -> rows of the subword table of each kept token, `places(text)` -> [{ start, end }] of all tokens
+ * in UTF-16 units of the text itself, `range(count)` -> which of them are kept, and `normalise(text)`.
  */
 export function tokenizerSource(): string {
   const classes = new Map([
@@ -90,7 +91,7 @@ function createEncoder({ kind, normalization, lowercase, vocabulary, maxLength, 
     for (let match; (match = pieces.exec(normal)) !== null;) {
       const piece = words.size > 0 && unspaced.test(match[0]) ? longestWord(normal, match.index) ?? match[0] : match[0]
       pieces.lastIndex = match.index + piece.length
-      found.push({ text: piece, id: idOf.get(piece) ?? UNKNOWN })
+      found.push({ text: piece, id: idOf.get(piece) ?? UNKNOWN, at: match.index })
     }
     if (rowOf.size > 0) found.forEach((token, at) => { token.pieces = piecesAt(found, at) })
     return found
@@ -108,8 +109,35 @@ function createEncoder({ kind, normalization, lowercase, vocabulary, maxLength, 
     return rows.length > 0 ? rows : [[]]
   }
 
+  const joins = new RegExp('[' + EXTEND + '\\p{M}]', 'u')
+  /** Characters that may compose with the one before them. */
+  function continues(character) {
+    const code = character.codePointAt(0)
+    return code >= 0x300 && ((code >= 0x1160 && code <= 0x11ff) || joins.test(character))
+  }
+
+  /** Where each token stands in the text itself: pieces that normalise on their own, each with what may compose with it. */
+  function places(text) {
+    const starts = [], ends = []
+    const characters = [...text]
+    for (let n = 0, from = 0; n < characters.length;) {
+      let piece = characters[n++]
+      while (n < characters.length && continues(characters[n])) piece += characters[n++]
+      const length = normalise(piece).length
+      for (let unit = 0; unit < length; unit++) {
+        starts.push(length === piece.length ? from + unit : from)
+        ends.push(length === piece.length ? from + unit + 1 : from + piece.length)
+      }
+      from += piece.length
+    }
+    return tokens(text).map((token) => ({ start: starts[token.at] ?? text.length, end: ends[token.at + token.text.length - 1] ?? text.length }))
+  }
+
+  /** Which of so many tokens are kept. */
+  const range = (count) => count <= maxLength ? { keptFrom: 0, keptTo: count } : truncate === 'tail' ? { keptFrom: 0, keptTo: maxLength } : { keptFrom: count - maxLength, keptTo: count }
+
   const kept = (all) => all.length <= maxLength ? all : truncate === 'tail' ? all.slice(0, maxLength) : all.slice(all.length - maxLength)
 
-  return { encode, tokens, pieces: piecesOf, normalise, PAD }
+  return { encode, tokens, pieces: piecesOf, places, range, normalise, PAD }
 }
 `

@@ -1,18 +1,30 @@
 // train_torch.py: trains the exported architecture again, in PyTorch, on one process or many. The way out for whom one
-// machine is too small.
+// machine is too small: same start, settings and rows as the run, so that it gets where the run got.
+
+import { TORCH_MEAN_PY } from './torch-mean-py'
+import { TORCH_ROWS_PY } from './torch-rows-py'
+import { TORCH_START_PY } from './torch-start-py'
 
 export const TRAIN_TORCH_PY = String.raw`"""Trains the architecture of config.json with PyTorch: one process, or many under torchrun, without a change.
 
     pip install torch safetensors tokenizers
     python train_torch.py --data train.csv --out trained
     torchrun --nproc-per-node 4 train_torch.py --data train.csv --out trained
+    torchrun --nnodes 2 --nproc-per-node 4 --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3 \
+        train_torch.py --data train.csv --out trained            the same line on both machines
 
-Starts from new weights; --continue starts from model.safetensors. Settings default to those of the exported run.
+Starts from new weights, drawn as the exported run drew them; --continue starts from model.safetensors. Settings are those of
+the exported run. --batch-size counts the rows of a step over all processes, so that any number of them takes the same steps;
+--scale gives each process that many and raises the rate with their number.
+Every epoch ends with OUT/checkpoint.pt: a process that torchrun starts again, and --resume, go on from there.
 Process 0 writes OUT/model.safetensors (best epoch), which GateScope and predict_torch.py read, and OUT/metrics.csv.
 """
 
 import argparse
 import csv
+import glob
+import json
+import math
 import os
 import random
 import shutil
@@ -25,138 +37,237 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
-from predict_torch import FOLDER, RecurrentClassifier, encoder, logits_of, pad, read_config
+from predict_torch import FOLDER, GATES, RecurrentClassifier, encoder, logits_of, pad, read_config
+
+${TORCH_START_PY}
 
 
-def read_rows(path, text_column, label_column, label2id, encode):
-    """(ids, label) of every row whose label the model knows."""
-    csv.field_size_limit(2**31 - 1)
-    with open(path, newline="", encoding="utf-8-sig") as file:
-        reader = csv.DictReader(file)
-        for column in (text_column, label_column):
-            if column not in (reader.fieldnames or []):
-                sys.exit(f"{path}: expected a column named {column!r}, got {reader.fieldnames}. Name yours with --text and --label.")
-        rows = [(row[text_column], row[label_column]) for row in reader]
-    known = [(encode(text), label2id[label]) for text, label in rows if text and label in label2id]
-    if len(known) < 2:
-        sys.exit(f"{path}: expected rows labelled {sorted(label2id)[:5]} ..., got {len(known)}. Check --label.")
-    return known
+${TORCH_MEAN_PY}
 
 
-def batches(rows, size, seed, epoch, rank, world):
-    """This process's share of an epoch: batches of similar length, the same number on every process."""
-    order = list(range(len(rows)))
-    random.Random(seed * 1_000_003 + epoch).shuffle(order)
-    window = size * 50
-    order = [row for start in range(0, len(order), window) for row in sorted(order[start:start + window], key=lambda n: len(rows[n][0]))]
-    groups = [order[start:start + size] for start in range(0, len(order), size)]
-    random.Random(seed + epoch).shuffle(groups)
-    groups += groups[:-len(groups) % world]
-    for group in groups[rank::world]:
-        yield pad([rows[n][0] for n in group]), torch.tensor([rows[n][1] for n in group])
+class Team:
+    """The processes that train together; alone it is one."""
+
+    def __init__(self):
+        self.world, self.rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
+        on_gpu = torch.cuda.is_available() and torch.cuda.device_count() >= int(os.environ.get("LOCAL_WORLD_SIZE", 1))
+        self.device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if on_gpu else torch.device("cpu")
+        if on_gpu:
+            torch.cuda.set_device(self.device)
+        if self.world > 1:
+            dist.init_process_group("nccl" if on_gpu else "gloo")
+
+    def same(self, value):
+        """The value that process 0 has."""
+        if self.world == 1:
+            return value
+        box = [value]
+        dist.broadcast_object_list(box, src=0)
+        return box[0]
+
+    def sum(self, *numbers):
+        total = torch.tensor(numbers, dtype=torch.float64, device=self.device if self.device.type == "cuda" else "cpu")
+        if self.world > 1:
+            dist.all_reduce(total)
+        return total.tolist()
+
+    def replica(self, module):
+        if self.world == 1:
+            return module
+        return DistributedDataParallel(module, device_ids=[self.device.index] if self.device.type == "cuda" else None)
+
+    def close(self):
+        if self.world > 1:
+            dist.destroy_process_group()
 
 
-def optimizer_of(module, settings, rate):
-    """The exported run's optimizer; weight decay on weights, never on biases or the embedding."""
-    plain = ("embedding", "subword")
-    decayed = [p for name, p in module.named_parameters() if "bias" not in name and not name.startswith(plain)]
-    others = [p for name, p in module.named_parameters() if "bias" in name or name.startswith(plain)]
-    groups = [{"params": decayed, "weight_decay": settings["weightDecay"]}, {"params": others, "weight_decay": 0.0}]
-    name, betas, epsilon = settings["name"], (settings["beta1"], settings["beta2"]), settings["epsilon"]
-    if name in ("sgd", "momentum"):
-        return torch.optim.SGD(groups, lr=rate, momentum=settings["momentum"] if name == "momentum" else 0.0)
-    if name == "adagrad":
-        return torch.optim.Adagrad(groups, lr=rate, eps=epsilon)
-    if name == "adadelta":
-        return torch.optim.Adadelta(groups, lr=rate, rho=settings["beta2"], eps=epsilon)
-    if name == "rmsprop":
-        return torch.optim.RMSprop(groups, lr=rate, alpha=settings["beta2"], eps=epsilon)
-    return (torch.optim.AdamW if name == "adamw" else torch.optim.Adam)(groups, lr=rate, betas=betas, eps=epsilon)
+${TORCH_ROWS_PY}
 
 
-def evaluate(module, rows):
-    """Mean loss in nats and accuracy."""
+def train_epoch(team, replica, module, mean, optimizer, rows, weights, arguments, training, course, epoch, unknown):
+    """Mean loss and accuracy over all processes. A process whose share of a step is empty gives a gradient of zero."""
+    replica.train()
+    torch.manual_seed((arguments.seed * 1009 + epoch) * 1009 + team.rank)
+    groups = batches(rows, arguments.batch_size * (team.world if arguments.scale else 1), arguments.seed, epoch)
+    frozen = epoch < training["frozen_epochs"]
+    total = hits = 0.0
+    for index, group in enumerate(groups):
+        mine = group[team.rank::team.world]
+        ids = pad([rows[n][0] for n in mine or group[:1]])
+        targets = torch.tensor([rows[n][1] for n in mine or group[:1]])
+        weight = weights[targets] if mine else torch.zeros(1)
+        whole = float(weights[torch.tensor([rows[n][1] for n in group])].sum())
+        logits = replica(drop_words(ids, training["word_dropout"], unknown).to(team.device))
+        losses = nn.functional.cross_entropy(logits, targets.to(team.device), reduction="none")
+        if training["focal_gamma"]:
+            losses = (-torch.expm1(-losses)).clamp(min=1e-7) ** training["focal_gamma"] * losses
+        # DistributedDataParallel takes the mean over processes; what is wanted is the mean over the rows of all.
+        loss = (losses * weight.to(team.device)).sum() * team.world / max(whole, 1e-12)
+        for group_of in optimizer.param_groups:
+            group_of["lr"] = course.rate(arguments.rate, epoch * len(groups) + index, arguments.epochs * len(groups))
+        optimizer.zero_grad()
+        loss.backward()
+        if frozen:
+            module.embedding.weight.grad = None
+        if training["clip_value"]:
+            nn.utils.clip_grad_value_(module.parameters(), training["clip_value"])
+        if training["clip_norm"]:
+            nn.utils.clip_grad_norm_(module.parameters(), training["clip_norm"])
+        optimizer.step()
+        mean.look(module, epoch * len(groups) + index + 1, len(groups))
+        if mine:
+            total += float(losses.detach().sum())
+            hits += float((logits.detach().argmax(dim=1).cpu() == targets).sum())
+    loss, right = team.sum(total, hits)
+    return loss / len(rows), right / len(rows)
+
+
+def evaluate(module, rows, metric, labels):
+    """Mean loss in nats, accuracy, and the score that the exported run chose its best epoch by."""
     module.eval()
-    labels = torch.tensor([label for _, label in rows])
+    truth = torch.tensor([label for _, label in rows])
     logits = logits_of(module, [ids for ids, _ in rows])
-    return float(nn.functional.cross_entropy(logits, labels)), float((logits.argmax(dim=1) == labels).float().mean())
+    loss, predicted = float(nn.functional.cross_entropy(logits, truth)), logits.argmax(dim=1)
+    accuracy = float((predicted == truth).float().mean())
+    if metric == "loss":
+        return loss, accuracy, -loss
+    if metric == "auc":
+        return loss, accuracy, mean_area(logits.softmax(dim=1), truth)
+    if metric == "macro-f1" or metric.startswith("f1:"):
+        f1 = [f1_of(predicted, truth, label) for label in range(len(labels))]
+        return loss, accuracy, f1[labels.index(metric[3:])] if metric.startswith("f1:") else sum(f1) / len(f1)
+    return loss, accuracy, accuracy
+
+
+def f1_of(predicted, truth, label):
+    hits = float(((predicted == label) & (truth == label)).sum())
+    named = float((predicted == label).sum() + (truth == label).sum())
+    return 2 * hits / named if named else 0.0
+
+
+def mean_area(probabilities, truth):
+    """Area under the ROC curve: of two classes that of class 1, else the mean of each against the rest."""
+    areas = []
+    for label in [1] if probabilities.shape[1] == 2 else range(probabilities.shape[1]):
+        inside, outside = probabilities[truth == label, label], probabilities[truth != label, label]
+        if len(inside) and len(outside):
+            above = (inside[:, None] > outside[None]).double() + 0.5 * (inside[:, None] == outside[None]).double()
+            areas.append(float(above.mean()))
+    return sum(areas) / len(areas) if areas else 0.0
+
+
+def arguments_of(training):
+    parser = argparse.ArgumentParser(description="Trains the architecture of config.json with PyTorch.")
+    parser.add_argument("--data", default=str(FOLDER / "train.csv"), help="CSV with a header, UTF-8; or several by a pattern such as 'part-*.csv'")
+    parser.add_argument("--validation", default=None, help="a CSV, or a share of the rows; validation.csv beside the data where it is there")
+    parser.add_argument("--text", default=training["text_column"])
+    parser.add_argument("--label", default=training["label_column"])
+    parser.add_argument("--vectors", default=None, help="word vectors to start from, one word a line")
+    parser.add_argument("--out", default="trained")
+    parser.add_argument("--epochs", type=int, default=training["epochs"])
+    parser.add_argument("--batch-size", type=int, default=training["batch_size"], help="rows of a step over all processes")
+    parser.add_argument("--scale", action="store_true", help="--batch-size rows for each process; the rate grows with their number")
+    parser.add_argument("--lr", type=float, default=training["learning_rate"])
+    parser.add_argument("--seed", type=int, default=training["seed"])
+    parser.add_argument("--continue", dest="warm", action="store_true", help="start from model.safetensors")
+    parser.add_argument("--resume", action="store_true", help="go on from OUT/checkpoint.pt")
+    return parser.parse_args()
+
+
+def rows_of(arguments, config, encode):
+    """Training and validation rows, nothing held out twice."""
+    paths = sorted(glob.glob(arguments.data)) or [arguments.data]
+    for path in paths:
+        if not Path(path).is_file():
+            sys.exit(f"{path}: expected a CSV file with the training rows, got nothing there. "
+                     "GateScope leaves the training texts out of a bundle unless asked (--with-data). Name a file with --data.")
+    read = lambda path: read_rows(path, arguments.text, arguments.label, config["label2id"], encode)
+    rows = [row for path in paths for row in read(path)]
+    beside = Path(paths[0]).parent / "validation.csv"
+    asked = arguments.validation or (str(beside) if beside.is_file() else str(config["training"]["validation_split"]))
+    try:
+        training, validation = split(rows, float(asked), arguments.seed)
+    except ValueError:
+        training, validation = rows, read(asked)
+    if len(training) < 2 or not validation:
+        sys.exit(f"{arguments.data}: expected rows labelled {sorted(config['label2id'])[:5]} ..., got {len(rows)}, {len(validation)} of them to validate. Check --label.")
+    return training, validation
 
 
 def main():
     config, labels = read_config(FOLDER)
     training = config["training"]
-    parser = argparse.ArgumentParser(description="Trains the architecture of config.json with PyTorch.")
-    parser.add_argument("--data", default=str(FOLDER / "train.csv"), help="CSV with a header, UTF-8")
-    parser.add_argument("--text", default=training["text_column"])
-    parser.add_argument("--label", default=training["label_column"])
-    parser.add_argument("--out", default="trained")
-    parser.add_argument("--epochs", type=int, default=training["epochs"])
-    parser.add_argument("--batch-size", type=int, default=training["batch_size"], help="rows a process and step")
-    parser.add_argument("--lr", type=float, default=training["learning_rate"])
-    parser.add_argument("--validation", type=float, default=training["validation_split"], help="share of the rows held out")
-    parser.add_argument("--seed", type=int, default=training["seed"])
-    parser.add_argument("--continue", dest="warm", action="store_true", help="start from model.safetensors")
-    arguments = parser.parse_args()
-    if not Path(arguments.data).is_file():
-        sys.exit(f"{arguments.data}: expected a CSV file with the training rows, got nothing there. "
-                 "GateScope leaves the training texts out of a bundle unless asked (--with-data). Name a file with --data.")
-
-    world, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
-    on_gpu = torch.cuda.is_available() and torch.cuda.device_count() >= int(os.environ.get("LOCAL_WORLD_SIZE", 1))
-    device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if on_gpu else torch.device("cpu")
-    if world > 1:
-        dist.init_process_group("nccl" if on_gpu else "gloo")
-
-    rows = read_rows(arguments.data, arguments.text, arguments.label, config["label2id"], encoder(FOLDER, config))
-    random.Random(arguments.seed).shuffle(rows)
-    held = max(1, round(len(rows) * arguments.validation))
-    validation, rows = rows[:held], rows[held:]
+    arguments = arguments_of(training)
+    team, out = Team(), Path(arguments.out)
+    arguments.rate = arguments.lr
+    if arguments.scale:
+        plain = training["optimizer"]["name"] in ("sgd", "momentum")
+        arguments.rate *= team.world if plain else math.sqrt(team.world)
+    rows, validation = rows_of(arguments, config, encoder(FOLDER, config))
+    weights = class_weights(rows, len(labels), training["class_weights"])
 
     torch.manual_seed(arguments.seed)
     module = RecurrentClassifier(config["model"])
+    initialise(module, training["initialisation"])
+    if arguments.vectors:
+        read_vectors(module, arguments.vectors, FOLDER)
+    elif training["vectors"] and not arguments.warm and team.rank == 0:
+        print(f"the exported run started from the word vectors {training['vectors']}; without --vectors the embedding starts at random", file=sys.stderr)
     if arguments.warm:
         module.load_state_dict(load_file(str(FOLDER / "model.safetensors")))
-    module.to(device)
-    replica = DistributedDataParallel(module, device_ids=[device.index] if on_gpu else None) if world > 1 else module
-    optimizer = optimizer_of(module, training["optimizer"], arguments.lr)
+    module.to(team.device)
+    optimizer, course, first = optimizer_of(module, training["optimizer"], arguments.rate), Course(training), 0
+    mean = Mean(training.get("average_epochs"))
 
-    out, best = Path(arguments.out), float("inf")
-    for epoch in range(arguments.epochs):
-        replica.train()
-        total = count = 0
-        for ids, targets in batches(rows, arguments.batch_size, arguments.seed, epoch, rank, world):
-            loss = nn.functional.cross_entropy(replica(ids.to(device)), targets.to(device))
-            optimizer.zero_grad()
-            loss.backward()
-            if training["clip_value"]:
-                nn.utils.clip_grad_value_(module.parameters(), training["clip_value"])
-            if training["clip_norm"]:
-                nn.utils.clip_grad_norm_(module.parameters(), training["clip_norm"])
-            optimizer.step()
-            total, count = total + loss.item() * len(targets), count + len(targets)
-        if rank == 0:
-            best = report(module, validation, out, epoch, total / count, best, labels)
-        if world > 1:
-            dist.barrier()
-    if world > 1:
-        dist.destroy_process_group()
+    again = arguments.resume or int(os.environ.get("TORCHELASTIC_RESTART_COUNT", 0)) > 0
+    kept = team.same(read_checkpoint(out) if again and team.rank == 0 else None)
+    if kept:
+        module.load_state_dict(kept["module"])
+        optimizer.load_state_dict(kept["optimizer"])
+        course.__dict__.update(kept["course"])
+        first, mean.weights = kept["epoch"], kept["mean"]
+        if team.rank == 0:
+            print(f"goes on after epoch {first}", flush=True)
+    replica = team.replica(module)
+
+    for epoch in range(first, arguments.epochs):
+        if course.over:
+            break
+        train_loss, trained = train_epoch(team, replica, module, mean, optimizer, rows, weights, arguments, training, course, epoch, config["unk_token_id"])
+        judge = lambda: evaluate(module, validation, training["metric"], labels)
+        at_last = judge() if team.rank == 0 else None
+        better, state = mean.better(module, at_last, judge) if team.rank == 0 else (None, None)
+        (loss, accuracy, score), plain_loss = team.same((better, at_last[0]) if team.rank == 0 else None)
+        best = course.after(score, loss, trained, plain_loss)
+        if team.rank == 0:
+            write_epoch(out, epoch, train_loss, loss, accuracy, len(labels), state if best else None)
+            write_checkpoint(out, {"epoch": epoch + 1, "module": module.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean.weights, "course": course.__dict__})
+    team.close()
 
 
-def report(module, validation, out, epoch, train_loss, best, labels):
+def read_checkpoint(out):
+    path = out / "checkpoint.pt"
+    return torch.load(path, map_location="cpu", weights_only=True) if path.is_file() else None
+
+
+def write_checkpoint(out, state):
+    """Whole or not at all: whoever is killed here finds the one before."""
+    torch.save(state, out / "checkpoint.tmp")
+    os.replace(out / "checkpoint.tmp", out / "checkpoint.pt")
+
+
+def write_epoch(out, epoch, train_loss, loss, accuracy, classes, best):
     """Prints and files an epoch; keeps the weights when it is the best so far."""
-    loss, accuracy = evaluate(module, validation)
-    print(f"epoch {epoch + 1}: train loss {train_loss:.4f}, validation loss {loss:.4f}, accuracy {accuracy:.4f} ({len(labels)} classes)", flush=True)
+    print(f"epoch {epoch + 1}: train loss {train_loss:.4f}, validation loss {loss:.4f}, accuracy {accuracy:.4f} ({classes} classes)", flush=True)
     out.mkdir(parents=True, exist_ok=True)
-    with open(out / "metrics.csv", "a" if epoch else "w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        if epoch == 0:
-            writer.writerow(["epoch", "train_loss", "val_loss", "val_accuracy"])
-        writer.writerow([epoch + 1, train_loss, loss, accuracy])
-    if loss < best:
-        save_file(module.state_dict(), str(out / "model.safetensors"), metadata={"format": "pt"})
+    lines = (out / "metrics.csv").read_text(encoding="utf-8").splitlines()[:epoch + 1] if epoch else ["epoch,train_loss,val_loss,val_accuracy"]
+    lines.append(f"{epoch + 1},{train_loss},{loss},{accuracy}")
+    (out / "metrics.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if best is not None:
+        save_file({name: tensor.contiguous() for name, tensor in best.items()}, str(out / "model.tmp"), metadata={"format": "pt"})
+        os.replace(out / "model.tmp", out / "model.safetensors")
         for name in ("config.json", "tokenizer.json"):
             shutil.copyfile(FOLDER / name, out / name)
-    return min(best, loss)
 
 
 if __name__ == "__main__":

@@ -43,19 +43,23 @@ function createWide({ weights, words, runs, units_read, shortest_run, longest_ru
     const weighed = blocks.map((block) => {
       const values = block.map(([column, count]) => [column, (1 + Math.log(count)) * tensors.inverse_frequency[column]])
       const length = Math.sqrt(values.reduce((sum, [, value]) => sum + value * value, 0))
-      return values.map(([column, value]) => [column, value / length])
+      return length > 0 ? values.map(([column, value]) => [column, value / length]) : []
     })
+    const ratios = blocks.flat().map(([column]) => [column, tensors.discrimination[column]])
+    const size = Math.sqrt(ratios.reduce((sum, [, value]) => sum + value * value, 0))
+    const weighted = size > 0 ? ratios.map(([column, value]) => [column, value / size]) : []
     return {
       wordBayes: sums('naive_bayes', present[0], true),
       runBayes: sums('naive_bayes', present[1], false),
-      logisticRegression: sums('logistic_regression', weighed.flat(), true)
+      logisticRegression: sums('logistic_regression', weighed.flat(), true),
+      weightedRegression: sums('weighted_regression', weighted, true)
     }
   }
 
   /** The network's logits of a text and its n-grams' scores, each times its weight; and how much of a decision came from which. */
   function blend(network, text) {
     const parts = { network: [...network], ...scores(text) }
-    const names = ['network', 'wordBayes', 'runBayes', 'logisticRegression']
+    const names = ['network', 'wordBayes', 'runBayes', 'logisticRegression', 'weightedRegression']
     const logits = parts.network.map((_, o) => names.reduce((sum, name) => sum + weights[name] * parts[name][o], 0))
     const margin = (name, winner) => {
       const others = parts[name].reduce((sum, value, o) => o === winner ? sum : sum + value, 0)

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-PARTS = ("network", "wordBayes", "runBayes", "logisticRegression")
+PARTS = ("network", "wordBayes", "runBayes", "logisticRegression", "weightedRegression")
 # The white space of JavaScript, which is not Python's.
 SPACES = re.compile("[{{white}}]+")
 
@@ -69,19 +69,22 @@ class Wide:
         return np.array([-sums[0] / 2, sums[0] / 2]) if self.list["classes"] == 2 else sums
 
     def scores(self, text):
-        """[3, classes]: naive Bayes of words, naive Bayes of runs, logistic regression."""
+        """[4, classes]: naive Bayes of words, naive Bayes of runs, regression of TF-IDF, regression of naive Bayes' ratios."""
         blocks = [sorted(block.items()) for block in self.counted(text)]
         columns, values = [], []
         for block in blocks:
             weighed = [(1 + math.log(count)) * float(self.tensors["inverse_frequency"][column]) for column, count in block]
             length = math.sqrt(sum(value * value for value in weighed))
             columns += [column for column, _ in block]
-            values += [value / length for value in weighed]
+            values += [value / length if length > 0 else 0.0 for value in weighed]
+        ratios = self.tensors["discrimination"][columns].astype(np.float64) if columns else np.zeros(0)
+        size = math.sqrt(float((ratios * ratios).sum())) or 1.0
         words, runs = ([column for column, _ in block] for block in blocks)
         return np.stack([
             self.linear("naive_bayes", np.array(words, int), np.ones(len(words)), True),
             self.linear("naive_bayes", np.array(runs, int), np.ones(len(runs)), False),
             self.linear("logistic_regression", np.array(columns, int), values, True),
+            self.linear("weighted_regression", np.array(columns, int), ratios / size, True),
         ])
 
     def blend(self, logits, texts):

@@ -1,17 +1,13 @@
-// The report's pictures, from the run's events, evaluations and last probe: learning curves, confusion, gates, gradient
-// flow. The drawing itself is svg.ts.
+// The report's pictures, from the run's events and last probe: learning curves, gates, gradient flow. The drawing itself is svg.ts.
 
 import type { GradientFlow, LayerProbe, ProbeRecord } from '../../../inspect/probe-record'
-import type { Evaluation } from '../../../metrics/metrics'
-import { GATE_ORDER } from '../../../model/spec'
+import { GATE_ORDER } from '../../../model/cell-facts'
 import type { EpochEvent, StepEvent, TrainEvent } from '../../../run/events'
-import { escapeHtml } from '../../html'
-import type { ExportProject } from '../project'
 import { PALETTE } from './page'
-import { type Point, type Series, confusionMap, histogram, lineChart } from './svg'
+import { type Point, type Series, histogram, lineChart } from './svg'
 import type { ReportWords } from './words'
 
-export function curves({ label, text }: ReportWords, events: readonly TrainEvent[]): string {
+export function curves({ text }: ReportWords, events: readonly TrainEvent[]): string {
   const steps = events.filter((event): event is StepEvent => event.kind === 'step')
   const epochs = events.filter((event): event is EpochEvent => event.kind === 'epoch')
   const over = <E extends StepEvent | EpochEvent>(list: readonly E[], value: (event: E) => number): Point[] =>
@@ -20,7 +16,7 @@ export function curves({ label, text }: ReportWords, events: readonly TrainEvent
   const [train, validation] = [text('report.splits.train'), text('report.splits.validation')]
   return grid([
     lineChart({
-      title: label('report.charts.loss'),
+      title: text('report.charts.loss'),
       xLabel,
       series: [
         { name: text('report.charts.trainSteps'), colour: 3, points: over(steps, (event) => event.loss) },
@@ -29,7 +25,7 @@ export function curves({ label, text }: ReportWords, events: readonly TrainEvent
       ]
     }),
     lineChart({
-      title: label('report.charts.accuracy'),
+      title: text('report.charts.accuracy'),
       xLabel,
       yRange: [0, 1],
       series: [
@@ -44,48 +40,17 @@ export function curves({ label, text }: ReportWords, events: readonly TrainEvent
       ]
     }),
     lineChart({
-      title: label('report.charts.gradientNorm'),
+      title: text('report.charts.gradientNorm'),
       xLabel,
       logarithmic: true,
       series: [{ name: text('report.charts.norm'), colour: 0, points: over(steps, (event) => event.gradientNorm) }]
     }),
     lineChart({
-      title: label('report.charts.learningRate'),
+      title: text('report.charts.learningRate'),
       xLabel,
       series: [{ name: text('report.charts.rate'), colour: 0, points: over(steps, (event) => event.learningRate) }]
     })
   ])
-}
-
-export function confusion(words: ReportWords, { validation, test }: ExportProject['evaluations']): string {
-  return [
-    [words.label('report.splits.test'), test] as const,
-    [words.label('report.splits.validation'), validation] as const
-  ]
-    .map(([split, evaluation]) =>
-      evaluation
-        ? confusionMap(words.text('report.confusion', { split }), evaluation.classes, evaluation.confusion) +
-          classTable(words, evaluation)
-        : ''
-    )
-    .join('')
-}
-
-function classTable({ format, label }: ReportWords, { classes, perClass }: Evaluation): string {
-  const head = [
-    label('report.classes.label'),
-    label('report.classes.precision'),
-    label('report.classes.recall'),
-    label('report.classes.f1'),
-    label('report.figures.rows')
-  ]
-  const rows = perClass.map(({ precision, recall, f1, support }, index) => {
-    const figures = [precision, recall, f1].map((value) => format.fixed(value, 3))
-    const cells = [...figures, format.integer(support)].map((figure) => `<td class="number">${figure}</td>`)
-    return `<tr><td>${escapeHtml(classes[index])}</td>${cells.join('')}</tr>`
-  })
-  const names = head.map((name) => `<th>${name}</th>`)
-  return `<table><thead><tr>${names.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
 const layerName = (
@@ -100,8 +65,8 @@ export function gates(words: ReportWords, probe: ProbeRecord | undefined): strin
     const { hidden, cell } = layer
     const pictures = [
       ...layer.gates.map((gate) => gatePicture(words, gate)),
-      histogram(words.label('report.charts.hidden'), hidden.histogram, [-hidden.range, hidden.range], 2),
-      cell ? histogram(words.label('report.charts.cell'), cell.histogram, [-cell.range, cell.range], 2) : ''
+      histogram(words.text('report.charts.hidden'), hidden.histogram, [-hidden.range, hidden.range], 2),
+      cell ? histogram(words.text('report.charts.cell'), cell.histogram, [-cell.range, cell.range], 2) : ''
     ]
     return `<h3>${layerName(words, layer)}</h3>${grid(pictures)}${memory(words, layer)}`
   })
@@ -124,7 +89,7 @@ function gatePicture(
   return histogram(title, shares, CANDIDATES.has(gate) ? [-1, 1] : [0, 1], 0)
 }
 
-function memory({ format, label, text }: ReportWords, { memory: probe, hidden }: LayerProbe): string {
+function memory({ format, text }: ReportWords, { memory: probe, hidden }: LayerProbe): string {
   const { halfLife, retention, spectralRadius } = probe
   const facts: string[] = []
   if (halfLife && halfLife.length > 0) {
@@ -135,7 +100,7 @@ function memory({ format, label, text }: ReportWords, { memory: probe, hidden }:
   if (hidden.dead > 0) facts.push(text('report.gates.dead', { count: hidden.dead }))
   const chart = retention
     ? lineChart({
-        title: label('report.charts.retention'),
+        title: text('report.charts.retention'),
         xLabel: 'k',
         yRange: [0, 1],
         series: [
@@ -157,12 +122,12 @@ export function gradientFlow(words: ReportWords, probe: ProbeRecord | undefined)
   const xLabel = words.text('report.charts.stepsBack')
   const pictures = [
     lineChart({
-      title: words.label('report.charts.flow'),
+      title: words.text('report.charts.flow'),
       xLabel,
       logarithmic: true,
       series: series((one) => one.norms)
     }),
-    lineChart({ title: words.label('report.charts.shares'), xLabel, series: series((one) => one.shares) })
+    lineChart({ title: words.text('report.charts.shares'), xLabel, series: series((one) => one.shares) })
   ]
   return `<p>${words.text('report.flow')}</p>${grid(pictures)}`
 }

@@ -1,5 +1,5 @@
-// A run as one HTML page: settings, curves, confusion, gates, gradient flow. No script, no network, no clock; it opens
-// anywhere and prints.
+// A run as one HTML file in one language: a first page for whoever decides, then the engineer's pages with curves, confusion,
+// gates, settings. No script, no network, no clock; it opens anywhere and prints.
 
 import type { Language } from '../../../messages/format'
 import type { MessageKey } from '../../../messages/translate'
@@ -7,7 +7,9 @@ import { escapeHtml } from '../../html'
 import { isImported } from '../../../run/caveats'
 import { type ExportFile, textFile } from '../export-file'
 import type { ExportProject } from '../project'
-import { confusion, curves, gates, gradientFlow } from './charts'
+import { curves, gates, gradientFlow } from './charts'
+import { confusion } from './confusion'
+import { frontPage } from './front-page'
 import { page } from './page'
 import { dataTable, figures, settingsTable } from './tables'
 import { type ReportWords, reportWords } from './words'
@@ -28,10 +30,13 @@ export function reportFile(project: ExportProject, language: Language = 'en'): E
     section(words, 'report.sections.data', unlessImported(dataTable(words, project))),
     section(words, 'report.sections.remarks', remarks(words, project))
   ]
-  const under = [...(isImported(record) ? [] : [record.created.slice(0, 10), record.status]), ...record.tags].join(
-    ' · '
-  )
+  const under = [
+    ...(isImported(record) ? [] : [record.created.slice(0, 10), words.text(`runs.status.${record.status}`)]),
+    ...record.tags
+  ].join(' · ')
   const body = `<h1>${escapeHtml(record.name)}</h1><p class="under">${escapeHtml(under)}</p>${record.notes === '' ? '' : `<p>${escapeHtml(record.notes)}</p>`}
+${frontPage(words, project)}
+<h1 class="engineer">${words.text('report.engineer')}</h1>
 ${sections.join('\n')}
 <footer>GateScope ${escapeHtml(version)} · ${escapeHtml(record.id)}</footer>`
   return textFile('report.html', page(language, record.name, body), 'browser')
@@ -40,8 +45,7 @@ ${sections.join('\n')}
 /** Empty sections are left out. */
 function section(words: ReportWords, title: MessageKey, content: string): string {
   if (content === '') return ''
-  const beside = `<small lang="${words.other}">${words.otherText(title)}</small>`
-  return `<section><h2>${words.text(title)} ${beside}</h2>${content}</section>`
+  return `<section><h2>${words.text(title)}</h2>${content}</section>`
 }
 
 function remarks(words: ReportWords, { record }: ExportProject): string {

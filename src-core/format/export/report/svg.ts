@@ -106,13 +106,14 @@ export function confusionMap(
   const numbered = side >= 22
   const cells = confusion.flatMap((counts, row) => {
     const total = counts.reduce((sum, count) => sum + count, 0)
-    return counts.map((count, column) => {
+    // An empty cell is the paper.
+    return counts.flatMap((count, column) => {
+      if (count === 0) return []
       const share = total > 0 ? count / total : 0
       const [x, y] = [margin + column * side, margin + row * side]
-      const label =
-        numbered && count > 0
-          ? `<text class="${share > 0.5 ? 'inside' : 'tick'}" x="${x + side / 2}" y="${y + side / 2}" text-anchor="middle" dominant-baseline="middle">${count}</text>`
-          : ''
+      const label = numbered
+        ? `<text class="${share > 0.5 ? 'inside' : 'tick'}" x="${x + side / 2}" y="${y + side / 2}" text-anchor="middle" dominant-baseline="middle">${count}</text>`
+        : ''
       return `<g><title>${escapeHtml(`${classes[row]} → ${classes[column]}: ${count}`)}</title><rect class="cell" x="${x}" y="${y}" width="${side - 1}" height="${side - 1}" fill-opacity="${coordinate(0.04 + 0.96 * share)}"/>${label}</g>`
     })
   })

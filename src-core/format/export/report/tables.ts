@@ -1,7 +1,9 @@
 // The report's tables: the result in figures, the settings, the data.
 
 import { BASELINES, type BaselineComparison } from '../../../run/baselines'
-import { readsNumbers } from '../../../model/spec'
+import { CELL_FACTS } from '../../../model/cell-facts'
+import { isConvolutional, readsNumbers } from '../../../model/spec'
+import { FILTER_WIDTHS } from '../../../settings/choices'
 import { learningRateOf } from '../../../settings/optimizer-presets'
 import type { Format } from '../../../messages/format'
 import { withInterval } from '../../../metrics/interval'
@@ -13,7 +15,7 @@ import type { ReportWords } from './words'
 type Row = readonly [name: string, value: string]
 
 /** The result at a glance: the test split where there is one, else validation, and what to compare it with. */
-export function figures({ format, label, text, message }: ReportWords, { record }: ExportProject): string {
+export function figures({ format, text, message }: ReportWords, { record }: ExportProject): string {
   const caveats: string[] = []
   const best = record.test ?? record.validation
   const items: Row[] = []
@@ -23,12 +25,12 @@ export function figures({ format, label, text, message }: ReportWords, { record 
     const split = record.test ? text('report.splits.test') : text('report.splits.validation')
     items.push(
       [
-        `${label('report.figures.accuracy')} (${split})`,
+        `${text('report.figures.accuracy')} (${split})`,
         accuracyText(format, best.accuracy, best.rows, beside.length > 0)
       ],
-      [`${label('report.figures.macroF1')} (${split})`, format.fixed(best.macroF1, 4)],
-      [`${label('report.figures.loss')} (${split})`, format.fixed(best.loss, 4)],
-      [label('report.figures.rows'), format.integer(best.rows)]
+      [`${text('report.figures.macroF1')} (${split})`, format.fixed(best.macroF1, 4)],
+      [`${text('report.figures.loss')} (${split})`, format.fixed(best.loss, 4)],
+      [text('report.figures.rows'), format.integer(best.rows)]
     )
   }
   if (!isImported(record))
@@ -37,13 +39,13 @@ export function figures({ format, label, text, message }: ReportWords, { record 
         const accuracy = record.baselines[name]
         return accuracy === undefined
           ? []
-          : [[label(`baselines.${name}`), accuracyText(format, accuracy, baselineRows(record))]]
+          : [[text(`baselines.${name}`), accuracyText(format, accuracy, baselineRows(record))]]
       }),
       ...(record.comparison ? [differenceOf(record.comparison, { format, text })] : [])
     )
-  items.push([label('report.figures.parameters'), format.integer(record.parameters)])
+  items.push([text('report.figures.parameters'), format.integer(record.parameters)])
   if (record.throughput)
-    items.push([label('report.figures.throughput'), format.integer(record.throughput.sequencesPerSecond)])
+    items.push([text('report.figures.throughput'), format.integer(record.throughput.sequencesPerSecond)])
   const cells = items.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`)
   const intervals = best ? `<p>${text('report.figures.intervals')}</p>` : ''
   return `<dl class="figures">${cells.join('')}</dl>${caveats.join('')}${intervals}`
@@ -69,58 +71,62 @@ function differenceOf(
 }
 
 export function settingsTable(words: ReportWords, { record, encoder, classes }: ExportProject): string {
-  const { format, label, text } = words
+  const { format, text } = words
   const { model, settings, device } = record
   const { tokenizer, maxLength, truncate } = encoder
-  const cell = model.cell === 'rnn' ? `${model.cell} (${model.activation})` : model.cell
+  const cell = CELL_FACTS[model.cell].squashes ? `${model.cell} (${model.activation})` : model.cell
   const tokens = `${tokenizer.kind}, ${tokenizer.normalization}`
   const off = text('report.settings.off')
   const tokenizerRows: Row[] = readsNumbers(model)
     ? []
     : [
         [
-          label('report.settings.tokenizer'),
+          text('report.settings.tokenizer'),
           tokenizer.lowercase ? text('report.settings.lowercase', { tokenizer: tokens }) : tokens
         ]
       ]
   const rate = `${learningRateOf(settings)}`
   return table([
-    [label('report.settings.cell'), model.peephole ? text('report.settings.peepholes', { cell }) : cell],
-    [
-      label('report.settings.direction'),
-      model.bidirectional ? text('report.settings.bidirectional') : text('report.settings.forward')
-    ],
-    [label('report.settings.size'), `${model.layers} × ${model.hidden}`],
+    [text('report.settings.cell'), model.peephole ? text('report.settings.peepholes', { cell }) : cell],
+    ...(isConvolutional(model)
+      ? []
+      : [
+          [
+            text('report.settings.direction'),
+            model.bidirectional ? text('report.settings.bidirectional') : text('report.settings.forward')
+          ] as const
+        ]),
+    [text('report.settings.size'), `${isConvolutional(model) ? FILTER_WIDTHS.length : model.layers} × ${model.hidden}`],
     readsNumbers(model)
-      ? [label('report.settings.channels'), format.integer(model.embedding)]
-      : [label('report.settings.embedding'), `${format.integer(model.vocabulary)} × ${model.embedding}`],
-    [label('report.settings.pooling'), model.pooling],
-    [label('report.settings.classes'), format.integer(classes.length)],
+      ? [text('report.settings.channels'), format.integer(model.embedding)]
+      : [text('report.settings.embedding'), `${format.integer(model.vocabulary)} × ${model.embedding}`],
+    [text('report.settings.pooling'), model.pooling],
+    [text('report.settings.classes'), format.integer(classes.length)],
     [
-      label('report.settings.dropout'),
+      text('report.settings.dropout'),
       text('report.settings.dropoutValue', { dropout: model.dropout, embedding: model.embeddingDropout })
     ],
     ...tokenizerRows,
     [
-      label('report.settings.maxLength'),
+      text('report.settings.maxLength'),
       text(truncate === 'tail' ? 'report.settings.cutTail' : 'report.settings.cutHead', { count: maxLength })
     ],
     [
-      label('report.settings.optimizer'),
+      text('report.settings.optimizer'),
       text('report.settings.optimizerValue', { optimizer: settings.optimizer.name, rate, schedule: settings.schedule })
     ],
-    [label('report.settings.batch'), `${settings.batchSize}`],
+    [text('report.settings.batch'), `${settings.batchSize}`],
     [
-      label('report.settings.epochs'),
+      text('report.settings.epochs'),
       text('report.settings.epochsValue', { epochs: record.epochs, best: `${record.bestEpoch}` })
     ],
     [
-      label('report.settings.clipping'),
+      text('report.settings.clipping'),
       text('report.settings.clippingValue', { norm: settings.clipNorm ?? off, value: settings.clipValue ?? off })
     ],
-    [label('report.settings.classWeights'), settings.classWeights],
-    [label('report.settings.seed'), `${settings.seed}`],
-    [label('report.settings.device'), device ? deviceText(words, device) : '–'],
+    [text('report.settings.classWeights'), settings.classWeights],
+    [text('report.settings.seed'), `${settings.seed}`],
+    [text('report.settings.device'), device ? deviceText(words, device) : '–'],
     ...Object.entries(record.versions)
   ])
 }
@@ -132,12 +138,12 @@ function deviceText(
   return `${got}: ${detail}${reason ? ` (${words.message(reason)})` : ''}`
 }
 
-export function dataTable({ label, text }: ReportWords, { record }: ExportProject): string {
+export function dataTable({ text }: ReportWords, { record }: ExportProject): string {
   const { train, validation, test, textColumn, labelColumn } = record.data
   const files = [
-    [label('report.splits.train'), train],
-    [label('report.splits.validation'), validation],
-    [label('report.splits.test'), test]
+    [text('report.splits.train'), train],
+    [text('report.splits.validation'), validation],
+    [text('report.splits.test'), test]
   ] as const
   return table([
     ...files.flatMap(([name, file]) =>
@@ -145,8 +151,8 @@ export function dataTable({ label, text }: ReportWords, { record }: ExportProjec
         ? [[name, text('report.data.file', { file: file.name, count: file.rows, sha256: file.sha256 })] as const]
         : []
     ),
-    [label('report.data.columns'), `${textColumn} → ${labelColumn}`],
-    [label('report.data.split'), text('report.data.splitValue', record.split)]
+    [text('report.data.columns'), `${textColumn} → ${labelColumn}`],
+    [text('report.data.split'), text('report.data.splitValue', record.split)]
   ])
 }
 

@@ -1,5 +1,4 @@
-// The report's words: in one language, with the other one beside headings and labels, because a report travels further
-// than a setting.
+// The report's words and figures, in one language throughout.
 
 import { type Format, type Language, formatFor } from '../../../messages/format'
 import type { Message, MessageValues } from '../../../messages/message'
@@ -7,25 +6,14 @@ import { type MessageKey, messageText, translate } from '../../../messages/trans
 
 export interface ReportWords {
   readonly language: Language
-  readonly other: Language
   readonly format: Format
   readonly text: (key: MessageKey, values?: MessageValues) => string
-  /** The same text in the other language. */
-  readonly otherText: (key: MessageKey) => string
-  /** "accuracy · 准确率"; once where both languages say the same. */
-  readonly label: (key: MessageKey) => string
   readonly message: (message: Message) => string
 }
 
-export function reportWords(language: Language): ReportWords {
-  const other = language === 'en' ? 'zh' : 'en'
-  return {
-    language,
-    other,
-    format: formatFor(language),
-    text: (key, values) => translate(language, key, values),
-    otherText: (key) => translate(other, key),
-    label: (key) => [...new Set([translate(language, key), translate(other, key)])].join(' · '),
-    message: (message) => messageText(language, message)
-  }
-}
+export const reportWords = (language: Language): ReportWords => ({
+  language,
+  format: formatFor(language),
+  text: (key, values) => translate(language, key, values),
+  message: (message) => messageText(language, message)
+})

@@ -8,7 +8,8 @@ import * as v from 'valibot'
 import { GATE_SOURCE, PEEPHOLE_SOURCE } from '../../../graph/onnx-layout'
 import { schemaReason } from '../../../messages/schema-issue'
 import { type Tensor, directionSuffix } from '../../../model/params'
-import { type ModelSpec, GATES, modelSpecSchema } from '../../../model/spec'
+import { CELL_FACTS, GATES } from '../../../model/cell-facts'
+import { type ModelSpec, modelSpecSchema, recurrentCell } from '../../../model/spec'
 import { message } from '../../../messages/message'
 import { layerPair, onnxRefusal } from './layers'
 import type { ForeignLayer, Dense, Embedding, FloatTensor, Piece } from './values'
@@ -97,11 +98,17 @@ function addLayer(params: Map<string, Tensor>, spec: ModelSpec, layer: ForeignLa
       direction === undefined || !tensor
         ? new Float32Array(size)
         : tensor.data.slice(direction * stride + offset, direction * stride + offset + size)
-    const gates = (data: Float32Array): Float32Array => reordered(data, GATE_SOURCE[cell])
+    const gates = (data: Float32Array): Float32Array => reordered(data, GATE_SOURCE[recurrentCell({ cell })])
     const read = part(W, rows * W.shape[2])
     const wide = 'table' in below ? read : spreadColumns(read, below, spec, rows)
     params.set(`rnn.weight_ih${end}`, { shape: [rows, inputs], data: gates(wide) })
-    params.set(`rnn.weight_hh${end}`, { shape: [rows, hidden], data: gates(part(R, rows * hidden)) })
+    const past = gates(part(R, rows * hidden))
+    params.set(
+      `rnn.weight_hh${end}`,
+      CELL_FACTS[cell].ownPast
+        ? { shape: [rows], data: past.filter((_, at) => at % (rows + 1) === 0) }
+        : { shape: [rows, hidden], data: past }
+    )
     params.set(`rnn.bias_ih${end}`, { shape: [rows], data: gates(part(B, rows, 0, 2 * rows)) })
     params.set(`rnn.bias_hh${end}`, { shape: [rows], data: gates(part(B, rows, rows, 2 * rows)) })
     if (spec.peephole)

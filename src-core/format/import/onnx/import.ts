@@ -5,6 +5,7 @@
 import { CoreError } from '../../../errors'
 import { decodeModel } from '../../../graph/proto-read'
 import type { OnnxModel, OnnxTensor } from '../../../graph/model'
+import { withFloatWeights } from '../../../graph/reduced-weights'
 import { type Message, message } from '../../../messages/message'
 import { SUBWORDS, assertFinite, assertWeights } from '../../../model/params'
 import type { ImportedModel } from '../imported'
@@ -15,6 +16,7 @@ import { onnxRefusal } from './layers'
 import { externalReader } from './external'
 import { keptGraph } from './keep'
 import { originalOf } from './original'
+import { ownFilters } from './own-filters'
 import { screenModel } from './screen'
 import { withoutPieces } from './subword-graph'
 import { type Traced, traceGraph } from './trace'
@@ -29,15 +31,21 @@ const OPSETS = { least: 9, most: 26 }
  */
 export function importOnnx(bytes: Uint8Array, beside: ReadonlyMap<string, Uint8Array> = new Map()): ImportedModel {
   screenModel(bytes)
-  const model = decodeModel(bytes, externalReader(beside))
+  const model = withFloatWeights(decodeModel(bytes, externalReader(beside)))
   const opset = model.opsets[''] ?? model.opsets['ai.onnx'] ?? 0
   if (opset < OPSETS.least || opset > OPSETS.most)
     throw onnxRefusal('onnx-opset', { least: `${OPSETS.least}`, most: `${OPSETS.most}`, opset: `${opset}` })
   assertConstants(model)
-  const pieces = withoutPieces(model)
-  const { spec, params, notes, zeroVector, original, graph } = pieces ? joined(pieces) : understood(model)
+  const described = describedBy(new Map(Object.entries(model.metadata)), 'ONNX')
+  const { encoder, labels, task } = described
+  const own = ownFilters(model, described)
+  const pieces = own ? null : withoutPieces(model)
+  const { spec, params, notes, zeroVector, original, graph } = own
+    ? { ...own, notes: [], zeroVector: new Float32Array(own.spec.embedding), original: null, graph: null }
+    : pieces
+      ? joined(pieces)
+      : understood(model)
   assertWeights(spec, params)
-  const { encoder, labels } = describedBy(new Map(Object.entries(model.metadata)), 'ONNX')
   if (labels && labels.length !== spec.classes)
     throw onnxRefusal('onnx-labels', { count: spec.classes, found: labels.length }, message('at-metadata'))
   if (encoder && encoder.vocabulary.length !== spec.vocabulary)
@@ -46,7 +54,7 @@ export function importOnnx(bytes: Uint8Array, beside: ReadonlyMap<string, Uint8A
       { count: spec.vocabulary, found: encoder.vocabulary.length },
       message('at-metadata')
     )
-  return { spec, params, encoder, labels, notes, zeroVector, original, graph }
+  return { spec, params, encoder, labels, task, notes, zeroVector, original, graph }
 }
 
 type Understood = Pick<ImportedModel, 'spec' | 'params' | 'notes' | 'zeroVector' | 'original' | 'graph'>

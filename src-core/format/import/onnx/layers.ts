@@ -3,21 +3,27 @@
 import { CoreError, type ErrorCase } from '../../../errors'
 import type { OnnxNode } from '../../../graph/model'
 import { type Message, type MessageValues, message } from '../../../messages/message'
-import { GATES } from '../../../model/spec'
-import type { CellKind } from '../../../settings/choices'
+import { GATES } from '../../../model/cell-facts'
+import type { RecurrentCell } from '../../../settings/choices'
 import { intOf, stringOf } from './constants'
 import { type Embedding, type FloatTensor, type ForeignLayer, type Trace, type Value, floatsOf, isZero } from './values'
 
-const CELLS: Readonly<Record<string, CellKind>> = { RNN: 'rnn', LSTM: 'lstm', GRU: 'gru' }
-const USUAL: Readonly<Record<CellKind, readonly string[]>> = {
-  rnn: ['tanh'],
-  lstm: ['sigmoid', 'tanh', 'tanh'],
-  gru: ['sigmoid', 'tanh']
+/** By their usual activations. */
+const OPERATORS: Readonly<Record<string, readonly string[]>> = {
+  RNN: ['tanh'],
+  LSTM: ['sigmoid', 'tanh', 'tanh'],
+  GRU: ['sigmoid', 'tanh']
+}
+
+/** A GRU that says nothing else resets before the product. */
+function cellOf({ opType, attributes }: OnnxNode): RecurrentCell {
+  if (opType === 'GRU') return intOf(attributes.linear_before_reset, 0) === 0 ? 'gru-cho' : 'gru'
+  return opType === 'LSTM' ? 'lstm' : 'rnn'
 }
 
 type Refuse = (errorCase: ErrorCase, values?: MessageValues) => never
 
-export const isRecurrent = ({ opType }: OnnxNode): boolean => opType in CELLS
+export const isRecurrent = ({ opType }: OnnxNode): boolean => opType in OPERATORS
 
 /** True for a direction that ends at the last step. */
 export const readsForward = ({ directions, reversed }: ForeignLayer, direction: number): boolean =>
@@ -25,7 +31,7 @@ export const readsForward = ({ directions, reversed }: ForeignLayer, direction: 
 
 /** @throws CoreError "onnx" naming the node and what our cells do not do */
 export function foreignLayer(node: OnnxNode, inputs: readonly (Value | undefined)[], trace: Trace): ForeignLayer {
-  const cell = CELLS[node.opType]
+  const operator = cellOf(node)
   const refuse: Refuse = (errorCase, values) => {
     throw onnxRefusal(errorCase, values, nodeName(node))
   }
@@ -47,16 +53,26 @@ export function foreignLayer(node: OnnxNode, inputs: readonly (Value | undefined
   if (intOf(node.attributes.layout, 0) !== 0) refuse('onnx-layout')
   if (intOf(node.attributes.input_forget, 0) !== 0) refuse('onnx-coupled')
   if (node.attributes.clip) refuse('onnx-clip')
-  if (cell === 'gru' && intOf(node.attributes.linear_before_reset, 0) === 0) refuse('onnx-reset-before')
-  const activation = activationOf(node, cell, directions, refuse)
+  const activation = activationOf(node, operator, directions, refuse)
   const hasLengths = lengthsOf(inputs[4], trace, refuse)
   if (!hasLengths && (directions === 2 || reversed)) trace.readsPadding()
-  const { W, R, B, P } = weightsOf(node, cell, directions, inputs, refuse)
+  const { W, R, B, P } = weightsOf(node, operator, directions, inputs, refuse)
+  const cell = operator === 'rnn' && isDiagonal(R) ? 'indrnn' : operator
   const below2 = isEmbedded ? below.table.shape[1] : below.directions * below.hidden
   if (W.shape[2] !== below2) refuse('onnx-wiring')
   for (const at of cell === 'lstm' ? [5, 6] : [5])
     if (inputs[at]?.kind !== 'state-input' && !isZero(inputs[at])) refuse('onnx-initial-states')
   return { cell, activation, hidden: R.shape[2], directions, reversed, hasLengths, below, W, R, B, P }
+}
+
+/** Each unit reads its own past alone: an IndRNN. Of one unit, or where a unit reads nothing, it is a plain RNN as well. */
+function isDiagonal({ shape: [directions, rows], data }: FloatTensor): boolean {
+  if (rows === 1) return false
+  for (let at = 0; at < directions * rows * rows; at++) {
+    const onDiagonal = Math.floor(at / rows) % rows === at % rows
+    if ((data[at] !== 0) !== onDiagonal) return false
+  }
+  return true
 }
 
 /** Lengths end the rows; without them, or with the steps of the batch for all, every row is as long as the batch. */
@@ -69,7 +85,7 @@ function lengthsOf(value: Value | undefined, trace: Trace, refuse: Refuse): bool
 
 function weightsOf(
   node: OnnxNode,
-  cell: CellKind,
+  cell: RecurrentCell,
   directions: number,
   inputs: readonly (Value | undefined)[],
   refuse: Refuse
@@ -94,13 +110,13 @@ function weightsOf(
   return { W, R, B, P: P && !isZero(inputs[7]) ? P : null }
 }
 
-function activationOf(node: OnnxNode, cell: CellKind, directions: number, refuse: Refuse): 'tanh' | 'relu' {
+function activationOf(node: OnnxNode, cell: RecurrentCell, directions: number, refuse: Refuse): 'tanh' | 'relu' {
   const given =
     node.attributes.activations?.kind === 'strings'
       ? node.attributes.activations.value.map((name) => name.toLowerCase())
       : []
   if (given.length === 0) return 'tanh'
-  const usual = USUAL[cell]
+  const usual = OPERATORS[node.opType]
   const first = given.slice(0, usual.length)
   const alike =
     given.length === directions * usual.length && given.every((name, at) => name === first[at % usual.length])

@@ -61,6 +61,7 @@ export const OPERATORS: ReadonlySet<string> = new Set([
   'Abs',
   'ArgMax',
   'BatchNormalization',
+  'Conv',
   'Einsum',
   'Elu',
   'Erf',

@@ -61,9 +61,9 @@ export const cli = {
     got: "'{label}'",
     next: 'Leave it out to explain the predicted class.'
   },
-  'bundle-option': {
+  'format-option': {
     subject: '{option}',
-    expected: '--format bundle',
+    expected: '--format {wanted}',
     got: '--format {format}',
     next: 'Leave it out.'
   },
@@ -107,7 +107,7 @@ export const cli = {
     subject: '--text',
     expected: 'the name of the text column, one of {names}',
     got: 'none, and no column looks like texts',
-    next: 'Add --text COLUMN.'
+    next: 'Add --text COLUMN, or --forecast COLUMN for the next values of a column of numbers.'
   },
   'no-label-column': {
     subject: '--label',
@@ -132,6 +132,54 @@ export const cli = {
     expected: 'one value',
     got: 'the option more than once',
     next: 'Give it once; texts that stand in several columns are to be joined in one column first.'
+  },
+  'task-and': {
+    subject: '{option}',
+    expected: 'to say alone which columns are learned and how',
+    got: '{other} beside it',
+    next: 'Leave one of them out.'
+  },
+  'pairs-onnx': {
+    subject: 'export',
+    expected: 'a model that is one ONNX graph',
+    got: 'one that writes its answers, an encoder and a decoder',
+    next: 'Export it with --format bundle, which holds both graphs, or with --format safetensors.'
+  },
+  'beam-task': {
+    subject: '--beam',
+    expected: 'a run that writes answers',
+    got: 'a run of another task',
+    next: 'Leave the option out.'
+  },
+  'forecast-alone': {
+    subject: '{option}',
+    expected: '--forecast COLUMN beside it',
+    got: 'no column to forecast',
+    next: 'Add --forecast with the column whose next value is asked for.'
+  },
+  'forecast-as': {
+    subject: '--as',
+    expected: 'one of {names}',
+    got: "'{value}'",
+    next: 'Leave it out for the value itself.'
+  },
+  'forecast-steps': {
+    subject: '{option}',
+    expected: 'a whole number from 1 to {limit}',
+    got: "'{value}'",
+    next: 'Give another number of steps.'
+  },
+  'forecast-flat': {
+    subject: '--flat',
+    expected: 'a number from 0',
+    got: "'{value}'",
+    next: 'Give the largest change that counts as flat, in the units of the column.'
+  },
+  'pair-half': {
+    subject: '{given}',
+    expected: 'both --source and --target',
+    got: 'only the one',
+    next: 'Name the other column too, or neither: files of pairs are recognised by their columns.'
   },
   'validation-twice': {
     subject: '--val',
@@ -187,47 +235,11 @@ export const cli = {
     got: '{detail}',
     next: 'Check the path.'
   },
-  'resume-differs': {
-    subject: '{option}',
-    expected: '{recorded}, as the run began',
-    got: '{given}',
-    next: 'Leave it out, or start a new run.'
-  },
-  'search-minutes': {
-    subject: 'search',
-    expected: '--minutes, the budget of training',
-    got: 'none',
-    next: 'Give one, such as --minutes 5.'
-  },
-  'search-minutes-value': {
-    subject: '--minutes',
-    expected: 'a number above 0',
-    got: '{got}',
-    next: 'Give such a number, such as --minutes 5.'
-  },
-  'search-missing': {
-    subject: '--resume',
-    expected: 'the folder of a search, with its search.json',
-    got: 'no such file',
-    next: 'Check the path, or begin a new search.'
-  },
-  'search-file': {
-    subject: 'search.json',
-    expected: 'the state of a search',
-    got: 'something else',
-    next: 'Begin a new search.'
-  },
-  'final-and-val': {
-    subject: '--final',
-    expected: 'validation rows that were split off the training file',
-    got: 'a validation file of its own',
-    next: 'Leave out --final, or --val.'
-  },
-  'resume-several': {
-    subject: '--resume',
-    expected: 'one run',
-    got: 'it together with --repeats or --folds',
-    next: 'Resume the run that was interrupted, or begin the repeats anew.'
+  'labels-settings': {
+    subject: 'label-errors',
+    expected: '--with network beside --folds and settings of training',
+    got: 'the linear classifier, which has none',
+    next: 'Add --with network.'
   },
   'several-of-classes': {
     subject: '{command}',
@@ -235,22 +247,28 @@ export const cli = {
     got: 'another task',
     next: 'Train single runs of it with gatescope train.'
   },
+  'option-between': {
+    subject: '--{option}',
+    expected: 'a number from {least} to {most}',
+    got: '{got}',
+    next: 'Give such a number or leave --{option} out.'
+  },
+  'generate-task': {
+    subject: 'run',
+    expected: 'a language model',
+    got: 'a model of another task',
+    next: 'Train one: gatescope train TEXT.txt --task language.'
+  },
+  'generate-label': {
+    subject: '--label',
+    expected: 'a label that the model has learned: {labels}',
+    got: '{label}',
+    next: 'Give one of them or leave --label out.'
+  },
   'option-count': {
     subject: '--{option}',
     expected: 'a whole number, {least} or more',
     got: '{got}',
     next: 'Give such a number or leave --{option} out.'
-  },
-  'resume-out': {
-    subject: '--out',
-    expected: 'the folder that is resumed',
-    got: '{given}',
-    next: 'Leave --out out.'
-  },
-  'resume-diverged': {
-    subject: '{run}',
-    expected: 'a run that can go on',
-    got: 'one that diverged and would again',
-    next: '{remedy}'
   }
 }

@@ -46,6 +46,18 @@ export const devices = {
     got: 'ids alone',
     next: 'Check that the encoder and the weights come from the same run.'
   },
+  'states-shape': {
+    subject: 'states before the first step',
+    expected: 'one [{rows}, {hidden}] for each of {layers} layers',
+    got: 'others',
+    next: 'Pass the states that the same model gave for the same rows, or none.'
+  },
+  'states-both-ways': {
+    subject: 'states before the first step',
+    expected: 'a network of one direction',
+    got: 'one that also reads from the end',
+    next: 'Pass whole texts, without states.'
+  },
   'batch-values': {
     subject: 'batch',
     expected: 'rows of {channels} numbers that its steps point at',

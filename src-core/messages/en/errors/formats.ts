@@ -79,6 +79,12 @@ export const formats = {
     got: 'other bytes',
     next: 'Export the model again.'
   },
+  'sums-missing': {
+    subject: '{file}',
+    expected: 'the file that SHA256SUMS names',
+    got: 'none',
+    next: 'Copy the bundle again, or delete SHA256SUMS if you removed the file on purpose.'
+  },
   'sums-differ': {
     subject: '{file}',
     expected: 'the contents that SHA256SUMS names',

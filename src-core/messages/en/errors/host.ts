@@ -110,6 +110,12 @@ export const host = {
     got: 'one that was never saved',
     next: 'Save it first, then drop it.'
   },
+  'training-left': {
+    subject: 'training',
+    expected: 'to go on',
+    got: 'the program about to end',
+    next: 'Open it again: the run goes on from its last checkpoint.'
+  },
   'still-training': {
     subject: 'run',
     expected: 'a run at rest',
@@ -151,6 +157,30 @@ export const host = {
     expected: 'tokens within 0 to {steps}, a layer below {layers}',
     got: 'tokens {from} to {to}, layer {layer}',
     next: 'Choose a phrase of the text.'
+  },
+  'walk-size': {
+    subject: 'unrolled network',
+    expected: 'up to {most} numbers',
+    got: '{found} ({steps} tokens, {units} units)',
+    next: 'Shorten the text, or train a model with fewer units.'
+  },
+  'walk-layer': {
+    subject: 'layer and direction',
+    expected: 'a layer below {layers} and one of {directions} directions',
+    got: 'layer {layer}, direction {direction}',
+    next: 'Choose a layer of this run.'
+  },
+  'walk-foreign': {
+    subject: 'unrolled network',
+    expected: 'a model whose scores this program computes itself',
+    got: 'an imported graph, of which no gradients are known',
+    next: 'Choose a run that was trained here.'
+  },
+  'stress-numbers': {
+    subject: 'memory stress test',
+    expected: 'a run on texts',
+    got: 'one on sequences of numbers',
+    next: 'Choose a run whose steps are tokens: only those have neutral ones to insert.'
   },
   'class-index': {
     subject: 'class to explain',
@@ -199,6 +229,12 @@ export const host = {
     expected: 'a running process',
     got: '{how}',
     next: 'It was started again; try once more.'
+  },
+  'engine-check': {
+    subject: 'the check of labels',
+    expected: 'a running process',
+    got: '{how}',
+    next: 'Start the check again; fewer threads or a smaller network need less memory.'
   },
   'unknown-call': {
     subject: 'call',

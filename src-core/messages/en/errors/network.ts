@@ -14,6 +14,18 @@ export const network = {
     got: "cell '{cell}'",
     next: "Choose 'orthogonal', or the cell 'rnn'."
   },
+  'needs-recurrent': {
+    subject: 'this view',
+    expected: 'a recurrent network, whose state goes from step to step',
+    got: 'a text CNN, which has no states, gates or time to go back through',
+    next: 'Open a run of an RNN, LSTM or GRU.'
+  },
+  'cnn-rows-only': {
+    subject: 'cell',
+    expected: 'a recurrent cell, since every step is to be answered or written',
+    got: 'a text CNN, which makes one answer of a whole text',
+    next: 'Choose rnn, lstm or gru.'
+  },
   'split-shares': {
     subject: 'split',
     expected: 'shares of 0 or more that leave training rows',
@@ -27,6 +39,12 @@ export const network = {
     expected: 'the bytes of an .onnx file',
     got: '{detail}',
     next: 'Check that the file is complete.'
+  },
+  'graph-half-range': {
+    subject: 'tensor {name}',
+    expected: 'weights of at most 65,504, the largest number of float16',
+    got: '{value}',
+    next: 'Export with 8-bit weights or with float32.'
   },
   'graph-missing': {
     subject: 'ONNX model',

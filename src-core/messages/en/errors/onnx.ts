@@ -154,11 +154,6 @@ export const onnx = {
   'onnx-layout': { ...foreign, expected: 'layout 0 (steps first)', got: 'layout 1' },
   'onnx-coupled': { ...foreign, expected: 'separate input and forget gates', got: 'coupled ones' },
   'onnx-clip': { ...foreign, expected: 'unclipped activations', got: 'a clip attribute' },
-  'onnx-reset-before': {
-    ...foreign,
-    expected: 'a GRU that resets after the recurrent product (linear_before_reset = 1)',
-    got: 'one that resets before; in Keras, train with reset_after=True'
-  },
   'onnx-computed-weights': { ...foreign, expected: 'weights inside the model', got: 'weights that are computed' },
   'onnx-weight-shapes': { ...foreign, expected: 'W {w} and R {r}', got: '{foundW} and {foundR}' },
   'onnx-bias-shape': { ...foreign, expected: 'B {b}', got: '{found}' },

@@ -73,6 +73,12 @@ export const tables = {
     got: '{delimiter}',
     next: 'Name the separator between the columns, such as a comma, a semicolon or a tab.'
   },
+  'no-row-read': {
+    subject: '{file}',
+    expected: 'rows of data',
+    got: 'none that could be read, {count} left out',
+    next: 'See with gatescope table how the file is read.'
+  },
   'unknown-column': {
     subject: 'column',
     expected: 'one of {names}',
@@ -84,6 +90,12 @@ export const tables = {
     expected: 'one of {names}',
     got: "'{column}'",
     next: 'Choose one of these columns, by name or by number (1 to {columns}).'
+  },
+  'no-lines': {
+    subject: 'text',
+    expected: 'characters to learn from',
+    got: '{count} lines, all of them blank',
+    next: 'Choose another file.'
   },
   'no-answers': {
     subject: 'rows',
@@ -97,11 +109,35 @@ export const tables = {
     got: "'{column}' for both",
     next: 'Choose two different columns.'
   },
+  'forecast-no-number': {
+    subject: "column '{column}'",
+    expected: "numbers to forecast, or '?' where one is missing",
+    got: "'{value}'",
+    next: 'Name another column with --forecast or --series, or correct the cell.'
+  },
+  'forecast-twice': {
+    subject: 'columns',
+    expected: 'each column once: forecast, read beside it, time or series',
+    got: "'{column}' twice",
+    next: 'Name each column once.'
+  },
+  'forecast-short': {
+    subject: 'rows',
+    expected: 'more than {window} steps in a series, so that one lies {horizon} behind a window',
+    got: 'at most {count}',
+    next: 'Make the window shorter (--window), or name the column of the series with --id.'
+  },
+  'forecast-no-time': {
+    subject: "column '{column}'",
+    expected: 'times: numbers, or dates such as 2024-01-31 or 31.1.2024',
+    got: "'{value}'",
+    next: 'Name another column with --time, or leave it out where rows are in order.'
+  },
   'joined-twice': {
     subject: 'columns',
-    expected: 'different text columns to join',
+    expected: 'different columns to join',
     got: "'{column}' twice",
-    next: 'Name each text column once, in the order in which they are to be read.'
+    next: 'Name each column once, texts in the order in which they are to be read.'
   },
   'weight-no-number': {
     subject: "column '{column}'",

@@ -43,6 +43,12 @@ export const training = {
     got: '{fold}',
     next: 'Choose a smaller fold or more folds.'
   },
+  'split-in-time': {
+    subject: '{option}',
+    expected: 'rows of a forecast split in time',
+    got: 'a split that draws rows from anywhere',
+    next: 'Leave it out: a forecast is judged on later values than those it was trained on.'
+  },
   'folds-and-test': {
     subject: 'folds',
     expected: 'test rows that are one of the folds',
@@ -63,9 +69,9 @@ export const training = {
   },
   'activation-cell': {
     subject: '--activation relu',
-    expected: 'cell rnn',
+    expected: 'cell rnn or indrnn',
     got: 'cell {cell}',
-    next: 'Gated cells keep their published functions: use --cell rnn or leave --activation out.'
+    next: 'Gated cells keep their published functions: use --cell rnn, --cell indrnn, or leave --activation out.'
   },
   'identity-cell': {
     subject: 'setting model.recurrentInit identity',
@@ -103,6 +109,12 @@ export const training = {
     got: 'none in {count} rows',
     next: 'Choose another column.'
   },
+  'one-tag': {
+    subject: 'tags',
+    expected: 'at least two different ones to learn from',
+    got: "'{tag}' for everything in {count} training rows",
+    next: 'Choose another column.'
+  },
   'one-number': {
     subject: 'numbers',
     expected: 'at least two different ones to learn from',
@@ -121,11 +133,17 @@ export const training = {
     got: '{metric} for {task}',
     next: "Leave it out: this task's own score picks the best epoch."
   },
+  'task-of-classes': {
+    subject: 'figures of a task',
+    expected: 'a run of another task than classes',
+    got: 'one that classifies rows',
+    next: 'Its figures are on the Evaluate page: open it again.'
+  },
   'task-not-here': {
     subject: '{what}',
     expected: 'a run that classifies rows',
     got: "one of the task '{task}'",
-    next: 'gatescope predict, eval and export --format onnx or safetensors know this task.'
+    next: 'gatescope predict, eval and export --format onnx or safetensors know this task, of texts --format bundle too.'
   },
   'labels-differ': {
     subject: 'labels',

@@ -64,9 +64,9 @@ export const cli: Translation<typeof english> = {
     got: '“{label}”',
     next: '不指定则解释预测的类别。'
   },
-  'bundle-option': {
+  'format-option': {
     subject: '{option}',
-    expected: '--format bundle',
+    expected: '--format {wanted}',
     got: '--format {format}',
     next: '请去掉它。'
   },
@@ -110,7 +110,7 @@ export const cli: Translation<typeof english> = {
     subject: '--text',
     expected: '文本列的名称，{names} 之一',
     got: '没有指定，也没有哪一列像文本',
-    next: '请加上 --text COLUMN。'
+    next: '请加上 --text COLUMN；要预测数值列的下一个值，请用 --forecast COLUMN。'
   },
   'no-label-column': {
     subject: '--label',
@@ -135,6 +135,54 @@ export const cli: Translation<typeof english> = {
     expected: '一个值',
     got: '该选项出现了多次',
     next: '请只给一次；分布在多列的文本请先合并为一列。'
+  },
+  'task-and': {
+    subject: '{option}',
+    expected: '单独指定学习哪些列、怎样学',
+    got: '同时给出了 {other}',
+    next: '请去掉其中之一。'
+  },
+  'pairs-onnx': {
+    subject: '导出',
+    expected: '由一个 ONNX 图构成的模型',
+    got: '会写出答案的模型，由编码器和解码器构成',
+    next: '请用 --format bundle 导出（含两个图），或用 --format safetensors。'
+  },
+  'beam-task': {
+    subject: '--beam',
+    expected: '会写出答案的训练',
+    got: '其他任务的训练',
+    next: '请去掉该选项。'
+  },
+  'forecast-alone': {
+    subject: '{option}',
+    expected: '同时给出 --forecast 列名',
+    got: '没有要预测的列',
+    next: '请用 --forecast 写明要预测哪一列的下一个值。'
+  },
+  'forecast-as': {
+    subject: '--as',
+    expected: '{names} 之一',
+    got: '“{value}”',
+    next: '不写则预测值本身。'
+  },
+  'forecast-steps': {
+    subject: '{option}',
+    expected: '1 到 {limit} 的整数',
+    got: '“{value}”',
+    next: '请换一个步数。'
+  },
+  'forecast-flat': {
+    subject: '--flat',
+    expected: '不小于 0 的数',
+    got: '“{value}”',
+    next: '请给出算作持平的最大变化，单位与该列相同。'
+  },
+  'pair-half': {
+    subject: '{given}',
+    expected: '同时给出 --source 与 --target',
+    got: '只给出其一',
+    next: '请把另一列也写上，或两者都不写：成对的列会自动识别。'
   },
   'validation-twice': {
     subject: '--val',
@@ -190,47 +238,11 @@ export const cli: Translation<typeof english> = {
     got: '{detail}',
     next: '请检查路径。'
   },
-  'resume-differs': {
-    subject: '{option}',
-    expected: '{recorded}，与实验开始时相同',
-    got: '{given}',
-    next: '请去掉它，或开始新的实验。'
-  },
-  'search-minutes': {
-    subject: 'search',
-    expected: '用 --minutes 给出训练时间的预算',
-    got: '没有给出',
-    next: '请给出，例如 --minutes 5。'
-  },
-  'search-minutes-value': {
-    subject: '--minutes',
-    expected: '大于 0 的数',
-    got: '{got}',
-    next: '请给出这样的数，例如 --minutes 5。'
-  },
-  'search-missing': {
-    subject: '--resume',
-    expected: '含有 search.json 的搜索文件夹',
-    got: '没有这个文件',
-    next: '请检查路径，或开始新的搜索。'
-  },
-  'search-file': {
-    subject: 'search.json',
-    expected: '搜索的状态',
-    got: '其他内容',
-    next: '请开始新的搜索。'
-  },
-  'final-and-val': {
-    subject: '--final',
-    expected: '从训练文件中划分出的验证数据',
-    got: '单独的验证文件',
-    next: '请去掉 --final 或 --val。'
-  },
-  'resume-several': {
-    subject: '--resume',
-    expected: '单个实验',
-    got: '与 --repeats 或 --folds 同用',
-    next: '请继续被中断的那个实验，或重新开始多次训练。'
+  'labels-settings': {
+    subject: 'label-errors',
+    expected: '--folds 和训练设置与 --with network 一起使用',
+    got: '线性分类器没有这些设置',
+    next: '请加上 --with network。'
   },
   'several-of-classes': {
     subject: '{command}',
@@ -238,22 +250,28 @@ export const cli: Translation<typeof english> = {
     got: '另一种任务',
     next: '请用 gatescope train 单独训练。'
   },
+  'option-between': {
+    subject: '--{option}',
+    expected: '{least} 到 {most} 之间的数',
+    got: '{got}',
+    next: '请给出这样的数，或去掉 --{option}。'
+  },
+  'generate-task': {
+    subject: '实验',
+    expected: '语言模型',
+    got: '其他任务的模型',
+    next: '请先训练一个：gatescope train TEXT.txt --task language。'
+  },
+  'generate-label': {
+    subject: '--label',
+    expected: '模型学过的标签：{labels}',
+    got: '{label}',
+    next: '请用其中之一，或去掉 --label。'
+  },
   'option-count': {
     subject: '--{option}',
     expected: '不小于 {least} 的整数',
     got: '{got}',
     next: '请给出这样的数，或去掉 --{option}。'
-  },
-  'resume-out': {
-    subject: '--out',
-    expected: '所继续的文件夹',
-    got: '{given}',
-    next: '请去掉 --out。'
-  },
-  'resume-diverged': {
-    subject: '{run}',
-    expected: '可以继续的实验',
-    got: '已经发散、继续仍会发散的实验',
-    next: '{remedy}'
   }
 }

@@ -41,6 +41,18 @@ export const devices: Translation<typeof english> = {
     got: '只有编号',
     next: '请确认编码器与权重来自同一次训练。'
   },
+  'states-shape': {
+    subject: '第一步之前的状态',
+    expected: '{layers} 层各一个 [{rows}, {hidden}]',
+    got: '别的形状',
+    next: '请传入同一模型对同样这些行给出的状态，或不传。'
+  },
+  'states-both-ways': {
+    subject: '第一步之前的状态',
+    expected: '单向网络',
+    got: '还会从末尾读起的网络',
+    next: '请传入完整文本，不要带状态。'
+  },
   'batch-values': {
     subject: '批次',
     expected: '每步指向 {channels} 个数的行',

@@ -66,6 +66,12 @@ export const formats: Translation<typeof english> = {
     next: '请提供属于该模型的 config.json。'
   },
   'companion-encoding': { subject: '{file}', expected: 'UTF-8 文本', got: '其他字节', next: '请重新导出模型。' },
+  'sums-missing': {
+    subject: '{file}',
+    expected: 'SHA256SUMS 中列出的文件',
+    got: '没有这个文件',
+    next: '请重新复制模型包；若是有意移除该文件，请删除 SHA256SUMS。'
+  },
   'sums-differ': {
     subject: '{file}',
     expected: '与 SHA256SUMS 一致的内容',

@@ -93,6 +93,12 @@ export const host: Translation<typeof english> = {
     got: '从未保存到磁盘的文件',
     next: '请先保存，再拖进来。'
   },
+  'training-left': {
+    subject: '训练',
+    expected: '继续进行',
+    got: '程序即将退出',
+    next: '请重新打开程序，实验会从最近的检查点继续。'
+  },
   'still-training': {
     subject: '实验',
     expected: '没有在训练的实验',
@@ -129,6 +135,30 @@ export const host: Translation<typeof english> = {
     expected: '词元在 0 到 {steps} 之间，层号小于 {layers}',
     got: '词元 {from} 到 {to}，第 {layer} 层',
     next: '请在文本中选择一个短语。'
+  },
+  'walk-size': {
+    subject: '展开的网络',
+    expected: '不超过 {most} 个数',
+    got: '{found} 个（{steps} 个词元，{units} 个单元）',
+    next: '请缩短文本，或训练单元更少的模型。'
+  },
+  'walk-layer': {
+    subject: '层与方向',
+    expected: '层号小于 {layers}，方向数为 {directions}',
+    got: '第 {layer} 层，方向 {direction}',
+    next: '请选择该实验中的一层。'
+  },
+  'walk-foreign': {
+    subject: '展开的网络',
+    expected: '由本程序自己计算得分的模型',
+    got: '导入的计算图，其梯度未知',
+    next: '请选择在这里训练的实验。'
+  },
+  'stress-numbers': {
+    subject: '记忆压力测试',
+    expected: '以文本训练的实验',
+    got: '以数值序列训练的实验',
+    next: '请选择以词元为时间步的实验：只有词元才有中性的可插入。'
   },
   'class-index': { subject: '要解释的类别', expected: '0 到 {last}', got: '{found}', next: '请选择该实验的一个类别。' },
   'threshold-classes': {
@@ -172,6 +202,12 @@ export const host: Translation<typeof english> = {
     expected: '正在运行',
     got: '已退出（{how}）',
     next: '它已重新启动，请再试一次。'
+  },
+  'engine-check': {
+    subject: '标签检查的进程',
+    expected: '正在运行',
+    got: '已退出（{how}）',
+    next: '请重新检查；减少线程数或缩小网络可以少用内存。'
   },
   'unknown-call': {
     subject: '调用',

@@ -17,6 +17,18 @@ export const network: Translation<typeof english> = {
     got: '单元“{cell}”',
     next: '请选择“orthogonal”，或改用单元“rnn”。'
   },
+  'needs-recurrent': {
+    subject: '此视图',
+    expected: '循环网络：状态逐步传递',
+    got: '文本 CNN：没有状态、门，也没有沿时间的反向传播',
+    next: '请打开 RNN、LSTM 或 GRU 的实验。'
+  },
+  'cnn-rows-only': {
+    subject: '网络类型',
+    expected: '循环单元，因为每一步都要给出或写出答案',
+    got: '文本 CNN：整条文本只给出一个答案',
+    next: '请选择 rnn、lstm 或 gru。'
+  },
   'split-shares': {
     subject: '数据划分',
     expected: '比例不小于 0，且给训练留下数据',
@@ -30,6 +42,12 @@ export const network: Translation<typeof english> = {
     expected: '.onnx 文件的内容',
     got: '{detail}',
     next: '请检查文件是否完整。'
+  },
+  'graph-half-range': {
+    subject: '张量 {name}',
+    expected: '绝对值不超过 65,504（float16 的最大值）的权重',
+    got: '{value}',
+    next: '请改用 8 位权重或 float32 导出。'
   },
   'graph-missing': { subject: 'ONNX 模型', expected: '一个计算图', got: '没有', next: '请确认该文件是 .onnx 模型。' },
   'graph-attribute': { ...foreign, subject: '属性 {name}', expected: '{known} 之一', got: '类型 {found}' },

@@ -121,11 +121,6 @@ export const onnx: Translation<typeof english> = {
   'onnx-layout': { ...foreign, expected: 'layout 0（时间步在前）', got: 'layout 1' },
   'onnx-coupled': { ...foreign, expected: '各自独立的输入门和遗忘门', got: '耦合的门' },
   'onnx-clip': { ...foreign, expected: '不截断的激活', got: 'clip 属性' },
-  'onnx-reset-before': {
-    ...foreign,
-    expected: '在循环乘积之后复位的 GRU（linear_before_reset = 1）',
-    got: '在乘积之前复位的 GRU；在 Keras 中请以 reset_after=True 训练'
-  },
   'onnx-computed-weights': { ...foreign, expected: '存放在模型内的权重', got: '计算得出的权重' },
   'onnx-weight-shapes': { ...foreign, expected: 'W {w} 和 R {r}', got: '{foundW} 和 {foundR}' },
   'onnx-bias-shape': { ...foreign, expected: 'B {b}', got: '{found}' },

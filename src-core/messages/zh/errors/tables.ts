@@ -76,6 +76,12 @@ export const tables: Translation<typeof english> = {
     got: '{delimiter}',
     next: '请指定列与列之间的分隔符，如逗号、分号或制表符。'
   },
+  'no-row-read': {
+    subject: '{file}',
+    expected: '数据行',
+    got: '没有能读入的行，略去 {count} 行',
+    next: '可用 gatescope table 查看文件的读取方式。'
+  },
   'unknown-column': {
     subject: '列',
     expected: '{names} 之一',
@@ -87,6 +93,12 @@ export const tables: Translation<typeof english> = {
     expected: '{names} 之一',
     got: '“{column}”',
     next: '请从这些列中选择，写列名或编号（1 到 {columns}）。'
+  },
+  'no-lines': {
+    subject: '文本',
+    expected: '有可学的字符',
+    got: '{count} 行全是空行',
+    next: '请换一个文件。'
   },
   'no-answers': {
     subject: '行',
@@ -100,11 +112,35 @@ export const tables: Translation<typeof english> = {
     got: '两者都是“{column}”',
     next: '请选择两个不同的列。'
   },
+  'forecast-no-number': {
+    subject: '列“{column}”',
+    expected: '要预测的数值，缺失处为“?”',
+    got: '“{value}”',
+    next: '请用 --forecast 或 --series 换一列，或更正这个单元格。'
+  },
+  'forecast-twice': {
+    subject: '列',
+    expected: '每列只用一次：预测列、一并读取的列、时间列或序列列',
+    got: '“{column}”出现了两次',
+    next: '每列只写一次。'
+  },
+  'forecast-short': {
+    subject: '行',
+    expected: '一条序列多于 {window} 步，使窗口之后第 {horizon} 步有值',
+    got: '最多 {count} 步',
+    next: '请缩短窗口（--window），或用 --id 指定序列列。'
+  },
+  'forecast-no-time': {
+    subject: '列“{column}”',
+    expected: '时间：数，或 2024-01-31、31.1.2024 这样的日期',
+    got: '“{value}”',
+    next: '请用 --time 换一列；若各行已按时间排列，可不写。'
+  },
   'joined-twice': {
     subject: '列',
     expected: '要拼接的各列互不相同',
     got: '“{column}”出现了两次',
-    next: '每个文本列只写一次，按阅读的先后排列。'
+    next: '每列只写一次，文本列按阅读的先后排列。'
   },
   'weight-no-number': {
     subject: '列“{column}”',

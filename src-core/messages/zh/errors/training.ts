@@ -46,6 +46,12 @@ export const training: Translation<typeof english> = {
     got: '{fold}',
     next: '请选较小的折，或增加折数。'
   },
+  'split-in-time': {
+    subject: '{option}',
+    expected: '按时间划分预测数据',
+    got: '会从任意位置抽取行的划分',
+    next: '请去掉它：预测要用训练之后的值来评估。'
+  },
   'folds-and-test': {
     subject: '交叉验证的折',
     expected: '以其中一折作测试集',
@@ -60,20 +66,20 @@ export const training: Translation<typeof english> = {
   },
   'peephole-cell': {
     subject: '--peephole',
-    expected: '循环单元 lstm',
-    got: '循环单元 {cell}',
+    expected: '网络类型 lstm',
+    got: '网络类型 {cell}',
     next: '只有 LSTM 有细胞状态：请用 --cell lstm，或去掉 --peephole。'
   },
   'activation-cell': {
     subject: '--activation relu',
-    expected: '循环单元 rnn',
-    got: '循环单元 {cell}',
-    next: '带门的单元沿用原论文的函数：请用 --cell rnn，或去掉 --activation。'
+    expected: '网络类型 rnn 或 indrnn',
+    got: '网络类型 {cell}',
+    next: '带门的单元沿用原论文的函数：请用 --cell rnn、--cell indrnn，或去掉 --activation。'
   },
   'identity-cell': {
     subject: '设置 model.recurrentInit identity',
-    expected: '循环单元 rnn',
-    got: '循环单元 {cell}',
+    expected: '网络类型 rnn',
+    got: '网络类型 {cell}',
     next: '请用 --cell rnn，或换一种初始化。'
   },
   'config-shape': {
@@ -106,6 +112,12 @@ export const training: Translation<typeof english> = {
     got: '{count} 行中一个也没有',
     next: '请换一列。'
   },
+  'one-tag': {
+    subject: '标注',
+    expected: '至少两种不同的标注',
+    got: '{count} 个训练行全是“{tag}”',
+    next: '请换一列。'
+  },
   'one-number': {
     subject: '数值',
     expected: '至少两个不同的值',
@@ -124,11 +136,17 @@ export const training: Translation<typeof english> = {
     got: '{task}的 {metric}',
     next: '请去掉它：此任务用自己的得分选择最佳轮次。'
   },
+  'task-of-classes': {
+    subject: '任务指标',
+    expected: '非分类任务的实验',
+    got: '对行分类的实验',
+    next: '它的指标在“评估”页，请重新打开该页。'
+  },
   'task-not-here': {
     subject: '{what}',
     expected: '对行分类的实验',
     got: '“{task}”任务的实验',
-    next: 'gatescope predict、eval 以及 export --format onnx 或 safetensors 支持这个任务。'
+    next: 'gatescope predict、eval 以及 export --format onnx 或 safetensors 支持这个任务；输入为文本时还支持 --format bundle。'
   },
   'labels-differ': {
     subject: '标签',

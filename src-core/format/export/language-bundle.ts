@@ -1,0 +1,115 @@
+// The bundle of a language model: weights, a graph whose states go in and out, tokenizer, two programs that write with it, and vectors
+// that prove them: logits of texts read in pieces, and texts that seeds must write again.
+
+import type { Device, ResidentModel } from '../../device/device'
+import { zeroStates } from '../../device/carried'
+import { type GenerateOptions, type LanguageModel, generate } from '../../language/generate'
+import { Rng } from '../../rng'
+import type { LanguageSpec } from '../../tasks/task-spec'
+import { encoderOf } from '../../text/series-encoder'
+import { type ExportFile, jsonFile, sumsFile, textFile } from './export-file'
+import { tokenizerFiles } from './hugging-face-files'
+import { metricsCsv } from './metrics-csv'
+import { onnxFile } from './onnx-export'
+import { packageFiles } from './package-files'
+import { generateMjs } from './predictors/generate-mjs'
+import { GENERATE_PY } from './predictors/generate-py'
+import type { ExportProject } from './project'
+import { safetensorsFile } from './safetensors-file'
+import { tensorboardFile } from './tensorboard'
+
+/** Made-up sequences of as many lengths; nobody's text is passed on. */
+const SEQUENCES = 16
+const LONGEST = 80
+/** Texts that are written again, by rules of every kind. */
+const RULES: readonly Omit<GenerateOptions, 'prompt' | 'length'>[] = [
+  { temperature: 0, topK: null, topP: 1, seed: 1 },
+  { temperature: 0.8, topK: null, topP: 1, seed: 2 },
+  { temperature: 1, topK: 5, topP: 1, seed: 3 },
+  { temperature: 1.2, topK: null, topP: 0.9, seed: 4 }
+]
+const WRITTEN = 60
+
+/** All files, SHA256SUMS last. @param oracle where logits come from @param device where texts are written: in float32, as the programs do */
+export async function languageBundle(
+  project: ExportProject,
+  task: LanguageSpec,
+  { oracle, device }: { readonly oracle: Device; readonly device: Device }
+): Promise<ExportFile[]> {
+  const { record, encoder, version } = project
+  const config = {
+    model_type: 'gatescope',
+    architectures: ['RecurrentLanguageModel'],
+    gatescope_version: version,
+    task,
+    vocab_size: encoder.vocabulary.length,
+    tokenizer: encoder.tokenizer,
+    model: record.model
+  }
+  const vectors = {
+    steps: await opened(project, oracle, stepVectors),
+    texts: await opened(project, device, textVectors)
+  }
+  const files = [
+    onnxFile(project),
+    safetensorsFile(project),
+    jsonFile('config.json', config, 'config'),
+    ...tokenizerFiles(encoder),
+    textFile('generate.py', GENERATE_PY, 'pythonGenerate'),
+    textFile('generate.mjs', generateMjs(), 'nodeGenerate'),
+    ...packageFiles(),
+    jsonFile('test_vectors.json', vectors, 'check'),
+    metricsCsv(project.events),
+    tensorboardFile(record, project.events)
+  ]
+  return [...files, sumsFile(files)]
+}
+
+async function opened<Result>(
+  project: ExportProject,
+  device: Device,
+  work: (language: LanguageModel) => Promise<Result>
+): Promise<Result> {
+  const { record, encoder, classes, params } = project
+  const model = await device.open(record.model, params, { threads: 1 })
+  try {
+    return await work({ model, encoder: encoderOf(encoder), fitted: { spec: record.task!, outputs: classes } })
+  } finally {
+    await model.close()
+  }
+}
+
+/** Ids, and the logits behind the last of them. */
+async function stepVectors({ model, fitted }: LanguageModel): Promise<{ ids: number[]; logits: number[] }[]> {
+  const rng = Rng.stream(0, 'language test vectors')
+  const begin = (fitted.spec as LanguageSpec).end
+  const vectors: { ids: number[]; logits: number[] }[] = []
+  for (let n = 0; n < SEQUENCES; n++) {
+    const length = Math.floor((n * LONGEST) / SEQUENCES)
+    const ids = [begin, ...Array.from({ length }, () => 1 + rng.below(model.spec.vocabulary - 1))]
+    vectors.push({ ids, logits: [...(await logitsBehind(model, ids))].map((logit) => Number(logit.toPrecision(9))) })
+  }
+  return vectors
+}
+
+async function logitsBehind(model: ResidentModel, ids: readonly number[]): Promise<Float32Array> {
+  const { logits } = await model.predict({
+    batchSize: 1,
+    steps: ids.length,
+    ids: Int32Array.from(ids),
+    lengths: Int32Array.of(ids.length),
+    initial: zeroStates(model.spec, 1)
+  })
+  return logits.slice(-model.spec.classes)
+}
+
+async function textVectors(language: LanguageModel): Promise<object[]> {
+  const vectors: object[] = []
+  for (const rule of RULES) {
+    const { temperature, topK, topP, seed } = rule
+    let text = ''
+    for await (const { written } of generate(language, { ...rule, prompt: '', length: WRITTEN })) text += written
+    vectors.push({ prompt: '', length: WRITTEN, temperature, top_k: topK, top_p: topP, seed, text })
+  }
+  return vectors
+}

@@ -1,0 +1,87 @@
+// The bundle of a network that writes: weights, its two graphs, tokenizer, two programs that write with them, greedy or by a beam, and
+// vectors that prove them: the first token's logits, and whole answers with their scores and alignments.
+
+import { joinAnswers } from '../../data/answers'
+import { evaluationBatches } from '../../data/batches'
+import { END_ID } from '../../data/fixed-ids'
+import type { Device, ResidentModel } from '../../device/device'
+import { saidFields } from '../../tasks/said-fields'
+import { type Fitted, writes } from '../../tasks/task'
+import { taskOf } from '../../tasks/tasks'
+import { type Encoder, encodeSet } from '../../text/encoder'
+import { encoderOf } from '../../text/series-encoder'
+import { type ExportFile, sumsFile, textFile } from './export-file'
+import { configFile, tokenizerFiles } from './hugging-face-files'
+import { metricsCsv } from './metrics-csv'
+import { packageFiles } from './package-files'
+import { pairsOnnxFiles } from './pairs-onnx'
+import { predictPairsMjs } from './predictors/predict-pairs-mjs'
+import { predictPairsPy } from './predictors/predict-pairs-py'
+import type { ExportProject } from './project'
+import { safetensorsFile } from './safetensors-file'
+import { tensorboardFile } from './tensorboard'
+import { testVectorsFile, vectorTexts, vectorsOf } from './test-vectors'
+
+const AT_ONCE = 64
+/** Every second vector is written by a beam of so many. */
+const BEAM = 3
+
+/** All files, SHA256SUMS last. @param device where the vectors' numbers come from */
+export async function pairsBundle(project: ExportProject, device: Device, withData: boolean): Promise<ExportFile[]> {
+  const { record, encoder, params } = project
+  const model = await device.open(record.model, params, { threads: 1 })
+  try {
+    const files = [
+      ...pairsOnnxFiles(project),
+      safetensorsFile(project),
+      configFile(project),
+      ...tokenizerFiles(encoder),
+      textFile('predict.py', predictPairsPy(), 'python'),
+      textFile('predict.mjs', predictPairsMjs(), 'node'),
+      ...packageFiles(),
+      testVectorsFile(await vectorsBy(model, project, vectorTexts(project, withData))),
+      metricsCsv(project.events),
+      tensorboardFile(record, project.events)
+    ]
+    return [...files, sumsFile(files)]
+  } finally {
+    await model.close()
+  }
+}
+
+async function vectorsBy(
+  model: ResidentModel,
+  project: ExportProject,
+  texts: readonly string[]
+): Promise<ReturnType<typeof vectorsOf>> {
+  const task = taskOf('pairs')
+  if (!writes(task)) throw new TypeError('pairs: expected a task that writes')
+  const encoder = encoderOf(project.encoder)
+  const fitted: Fitted = { spec: project.record.task!, outputs: project.classes }
+  const vectors = vectorsOf(project, texts, await firstLogits(model, encoder, texts))
+  const greedy = await task.predictWith(model, texts, fitted, { encoder, beam: 1 })
+  const beam = await task.predictWith(model, texts, fitted, { encoder, beam: BEAM })
+  return vectors.map((vector, n) => {
+    const width = n % 2 === 0 ? 1 : BEAM
+    return { ...vector, says: { beam: width, ...saidFields((width === 1 ? greedy : beam)[n], texts[n]) } }
+  })
+}
+
+/** [N][O] behind <start>. */
+async function firstLogits(model: ResidentModel, encoder: Encoder, texts: readonly string[]): Promise<Float32Array[]> {
+  const nothing = new Int32Array(texts.length)
+  const read = encodeSet(encoder, texts, nothing, nothing)
+  const answers = joinAnswers(
+    texts.map(() => Int32Array.of(END_ID)),
+    encoder.spec.vocabulary.length
+  )
+  const found: Float32Array[] = []
+  const O = model.spec.classes
+  for (const batch of evaluationBatches({ ...read, answers }, AT_ONCE)) {
+    const { logits } = await model.predict(batch)
+    batch.rows!.forEach((row, b) => {
+      found[row] = logits.slice(b * O, (b + 1) * O)
+    })
+  }
+  return found
+}

@@ -1,0 +1,21 @@
+// What the Python predictors of tasks besides classes do before they answer: read the command line, reproduce the test vectors where
+// that is asked, and gather the texts.
+
+/** The middle of `main`, between the options of its parser and what it prints for each of `texts`. */
+export const CHECK_OR_TEXTS = String.raw`    arguments = parser.parse_args()
+    sys.stdout.reconfigure(encoding="utf-8")
+    model = Model()
+
+    if arguments.check:
+        vectors = json.loads((FOLDER / "test_vectors.json").read_text(encoding="utf-8"))
+        wrong, answers, difference, largest = model.check(vectors)
+        result = {"rows": len(vectors), "wrongIds": wrong, "wrongAnswers": answers, "largestDifference": difference}
+        print(json.dumps(result))
+        # float32 keeps a share of a number: large logits differ by more.
+        sys.exit(0 if wrong == 0 and answers == 0 and difference <= 1e-5 * max(1, largest) else 1)
+
+    texts = list(arguments.texts)
+    if arguments.file:
+        texts += lines_of(Path(arguments.file).read_bytes().decode("utf-8-sig"))
+    if not texts:
+        parser.error("expected at least one text, or --file")`

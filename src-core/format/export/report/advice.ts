@@ -1,0 +1,107 @@
+// "May I use it?", answered from the record alone: three answers, and the reasons for the one that is given. It weighs what was
+// measured; what a wrong class costs, and whom, no record knows.
+
+import type { Evaluation, Metrics } from '../../../metrics/metrics'
+import type { Message } from '../../../messages/message'
+import { wilson } from '../../../metrics/interval'
+import { baselineRows, caveatsOf, isImported, tooGood } from '../../../run/caveats'
+import { bestBaseline } from '../../../run/baselines'
+import type { RunRecord } from '../../../run/record'
+import type { ExportProject } from '../project'
+import type { ReportWords } from './words'
+
+export interface Advice {
+  readonly answer: 'yes' | 'care' | 'no'
+  readonly reasons: readonly string[]
+}
+
+type Split = 'test' | 'validation'
+
+/** Below, an interval says little: at 100 rows it is up to 20 points wide. */
+const FEW_ROWS = 100
+/** A class that is missed more often than found is not something to rely on. */
+const HALF = 0.5
+/** Rows from which a class's recall says anything. */
+const CLASS_ROWS = 5
+const NAMED = 3
+/** Share of the judged texts that it was trained on: from here the figure says nothing; below the other it hardly moves. */
+const SPOILED = 0.05
+const NOTABLE = 0.01
+
+export const judgedSplit = ({ test }: Pick<RunRecord, 'test'>): Split => (test ? 'test' : 'validation')
+
+export function adviceOf(
+  words: ReportWords,
+  { record, evaluations }: Pick<ExportProject, 'record' | 'evaluations'>
+): Advice {
+  const split = judgedSplit(record)
+  const metrics = record[split]
+  if (!metrics) return { answer: 'no', reasons: [words.text('report.advice.unmeasured')] }
+  const against = objections(words, record, metrics)
+  if (against.length > 0) return { answer: 'no', reasons: against }
+  const cautions = [
+    ...howMeasured(words, record, metrics),
+    ...besideBaseline(words, record),
+    ...weakClasses(words, evaluations[split]),
+    ...caveatsOf(record, split)
+      .filter((caveat) => seenShare(caveat) >= NOTABLE)
+      .map((caveat) => words.message(caveat))
+  ]
+  return cautions.length > 0
+    ? { answer: 'care', reasons: cautions }
+    : { answer: 'yes', reasons: [words.text('report.advice.sound', { count: metrics.rows })] }
+}
+
+/** What makes the figure worthless, or the model no better than none. */
+function objections({ text, message, format }: ReportWords, record: RunRecord, metrics: Metrics): string[] {
+  const found = tooGood(record, judgedSplit(record))
+    .filter((caveat) => seenShare(caveat) >= SPOILED)
+    .map((caveat) => message(caveat))
+  if (record.status === 'failed' || record.status === 'diverged') found.push(text('report.advice.broken'))
+  const low = wilson(metrics.accuracy, metrics.rows)?.[0] ?? 0
+  const { majority } = record.baselines
+  if (!isImported(record) && baselineRows(record) > 0 && low <= majority)
+    found.push(text('report.advice.guessing', { majority: format.percent(majority), low: format.percent(low) }))
+  return found
+}
+
+/** Of a caveat about texts that were seen; 1 for any other. */
+function seenShare({ values: { seen, count } }: Message): number {
+  return typeof seen === 'number' && typeof count === 'number' ? seen / Math.max(1, count) : 1
+}
+
+function howMeasured({ text }: ReportWords, record: RunRecord, { rows }: Metrics): string[] {
+  return [
+    ...(rows < FEW_ROWS ? [text('report.advice.fewRows', { count: rows })] : []),
+    ...(isImported(record)
+      ? [text('report.advice.imported')]
+      : judgedSplit(record) === 'validation'
+        ? [text('report.advice.validation')]
+        : []),
+    ...(record.status === 'stopped' || record.status === 'paused' ? [text('report.advice.unfinished')] : [])
+  ]
+}
+
+/** A difference whose interval holds zero may be chance. */
+function besideBaseline({ text }: ReportWords, record: RunRecord): string[] {
+  if (isImported(record)) return []
+  const { comparison, baselines } = record
+  const baseline = text(`baselines.${comparison?.baseline ?? bestBaseline(baselines).name}`)
+  if (comparison && comparison.low > 0) return []
+  return [text(comparison ? 'report.advice.simple' : 'report.advice.uncompared', { baseline })]
+}
+
+function weakClasses({ text, format }: ReportWords, evaluation: Evaluation | null): string[] {
+  const weak = evaluation ? weakest(evaluation).filter(({ recall }) => recall < HALF) : []
+  if (weak.length === 0) return []
+  const names = format.list(weak.slice(0, NAMED).map(({ name, recall }) => `${name} (${format.percent(recall, 0)})`))
+  return [text(weak.length > NAMED ? 'report.advice.weakMore' : 'report.advice.weak', { count: weak.length, names })]
+}
+
+/** Classes by the share of their texts that are found, the worst first; those with too few rows left out. */
+function weakest({ classes, perClass }: Evaluation): { readonly name: string; readonly recall: number }[] {
+  return perClass
+    .map(({ recall, support }, index) => ({ name: classes[index], recall, support }))
+    .filter(({ support }) => support >= CLASS_ROWS)
+    .sort((a, b) => a.recall - b.recall || b.support - a.support)
+}

@@ -1,0 +1,32 @@
+// Scripts that texts are written in, by their Unicode names.
+
+export const scripts = {
+  'script-name-latin': 'Latin',
+  'script-name-han': 'Han',
+  'script-name-hiragana': 'Hiragana',
+  'script-name-katakana': 'Katakana',
+  'script-name-hangul': 'Hangul',
+  'script-name-cyrillic': 'Cyrillic',
+  'script-name-greek': 'Greek',
+  'script-name-arabic': 'Arabic',
+  'script-name-hebrew': 'Hebrew',
+  'script-name-devanagari': 'Devanagari',
+  'script-name-bengali': 'Bengali',
+  'script-name-tamil': 'Tamil',
+  'script-name-telugu': 'Telugu',
+  'script-name-gujarati': 'Gujarati',
+  'script-name-gurmukhi': 'Gurmukhi',
+  'script-name-kannada': 'Kannada',
+  'script-name-malayalam': 'Malayalam',
+  'script-name-sinhala': 'Sinhala',
+  'script-name-thai': 'Thai',
+  'script-name-lao': 'Lao',
+  'script-name-khmer': 'Khmer',
+  'script-name-myanmar': 'Myanmar',
+  'script-name-georgian': 'Georgian',
+  'script-name-armenian': 'Armenian',
+  'script-name-ethiopic': 'Ethiopic',
+  'script-name-mongolian': 'Mongolian',
+  'script-name-tibetan': 'Tibetan',
+  'script-name-other': 'Other'
+}

@@ -1,0 +1,32 @@
+// 文本所用的文字，按 Unicode 的名称。
+
+export const scripts = {
+  'script-name-latin': '拉丁文',
+  'script-name-han': '汉字',
+  'script-name-hiragana': '平假名',
+  'script-name-katakana': '片假名',
+  'script-name-hangul': '谚文',
+  'script-name-cyrillic': '西里尔文',
+  'script-name-greek': '希腊文',
+  'script-name-arabic': '阿拉伯文',
+  'script-name-hebrew': '希伯来文',
+  'script-name-devanagari': '天城文',
+  'script-name-bengali': '孟加拉文',
+  'script-name-tamil': '泰米尔文',
+  'script-name-telugu': '泰卢固文',
+  'script-name-gujarati': '古吉拉特文',
+  'script-name-gurmukhi': '古木基文',
+  'script-name-kannada': '卡纳达文',
+  'script-name-malayalam': '马拉雅拉姆文',
+  'script-name-sinhala': '僧伽罗文',
+  'script-name-thai': '泰文',
+  'script-name-lao': '老挝文',
+  'script-name-khmer': '高棉文',
+  'script-name-myanmar': '缅甸文',
+  'script-name-georgian': '格鲁吉亚文',
+  'script-name-armenian': '亚美尼亚文',
+  'script-name-ethiopic': '吉兹文',
+  'script-name-mongolian': '蒙古文',
+  'script-name-tibetan': '藏文',
+  'script-name-other': '其他'
+}
