@@ -14,6 +14,7 @@ import { keepCrashLog } from './window/crash-log'
 import { Desktop } from './window/desktop'
 import { guardContents, guardSession } from './window/guard'
 import { declareScheme, serveScheme } from './window/scheme'
+import { applyWebGpuChoice } from './window/webgpu-choice'
 
 /** Set by `electron-vite dev`; a packaged app never looks. */
 const developmentPage = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
@@ -22,8 +23,7 @@ const early: string[] = filesIn(process.argv, process.cwd())
 let desktop: Desktop | null = null
 
 app.enableSandbox()
-// Chromium on Linux offers no WebGPU by itself yet; only pages of ours ever run here.
-if (process.platform === 'linux') app.commandLine.appendSwitch('enable-unsafe-webgpu')
+applyWebGpuChoice(app, homeFolder())
 declareScheme()
 guardContents(app, developmentPage)
 keepCrashLog({ app, home: homeFolder(), versions: { gatescope: VERSION, ...process.versions } })
@@ -56,6 +56,7 @@ async function open(): Promise<void> {
   }
   desktop = new Desktop({ home: homeFolder(), developmentPage })
   desktop.askBeforeQuitting()
+  desktop.followSystem()
   await desktop.showMenu()
   desktop.show()
   for (const path of early.splice(0)) openFile(path)

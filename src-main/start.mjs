@@ -12,6 +12,33 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const cli = join(root, 'out/main/cli.js')
 /** What the build reads. */
 const SOURCES = ['src-core', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json']
+/**
+ * The sentences of this program, in both languages: the catalogue of the rest is TypeScript, which needs building first.
+ * Which language: as for the command line, see cli/language.ts.
+ */
+const SENTENCES = {
+  en: {
+    building: 'Building GateScope ...',
+    fetching: "Fetching Electron's program file, once, about 120 MB (Ctrl-C: the browser instead) ...",
+    noDisplay: 'there is no display',
+    noProgram: "Electron's program file is not installed (npx install-electron --no fetches it)",
+    notFetched: "Electron's program file could not be fetched (npx install-electron --no tries again)",
+    notOpened: 'the window could not be opened',
+    browser: (why) => `GateScope runs in your browser, because ${why}.`
+  },
+  zh: {
+    building: '正在构建 GateScope……',
+    fetching: '正在下载 Electron 程序文件（只需一次，约 120 MB；按 Ctrl-C 改用浏览器）……',
+    noDisplay: '没有可用的显示器',
+    noProgram: '尚未安装 Electron 程序文件（可运行 npx install-electron --no 下载）',
+    notFetched: '无法下载 Electron 程序文件（可运行 npx install-electron --no 重试）',
+    notOpened: '无法打开窗口',
+    browser: (why) => `${why}，GateScope 将在浏览器中运行。`
+  }
+}
+const { GATESCOPE_LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env
+const asked = [GATESCOPE_LANGUAGE, LC_ALL, LC_MESSAGES, LANG].find(Boolean) ?? 'en'
+const text = SENTENCES[/^zh/i.test(asked) ? 'zh' : 'en']
 const SHEBANG = '#!/usr/bin/env node\n'
 /** A window that is gone so soon never opened: a sandbox that the system forbids, a display that refuses. */
 const NEVER_OPENED_MS = 5_000
@@ -31,32 +58,29 @@ function makeExecutable() {
 /** @param given arguments after `npm start --`: a data file for the window, `--port N` and `--no-open` for the browser */
 function start(given) {
   if (isStale() && !build()) return 1
-  const why = hasDisplay() ? missingElectron() : 'there is no display'
+  const why = hasDisplay() ? missingElectron() : text.noDisplay
   if (why === null) {
     const electron = electronExecutable()
     const started = Date.now()
     const code = run(electron, [root, ...given])
     if (code === 0 || Date.now() - started > NEVER_OPENED_MS) return code
   }
-  console.error(`GateScope runs in your browser, because ${why ?? 'the window could not be opened'}.`)
+  console.error(text.browser(why ?? text.notOpened))
   return run(process.execPath, [join(root, 'out/main/serve.js'), ...serveArguments(given)])
 }
 
 /** Electron's package comes without its program: it is fetched once, when it is first wanted. @returns why there is none, null where there is one */
 function missingElectron() {
   if (electronExecutable() !== null) return null
-  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD)
-    return "Electron's program file is not installed (npx install-electron --no fetches it)"
-  console.error("Fetching Electron's program file, once, about 120 MB (Ctrl-C: the browser instead) ...")
+  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return text.noProgram
+  console.error(text.fetching)
   process.on('SIGINT', () => undefined)
   spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], {
     cwd: root,
     stdio: 'ignore',
     timeout: FETCH_MS
   })
-  return electronExecutable() === null
-    ? "Electron's program file could not be fetched (npx install-electron --no tries again)"
-    : null
+  return electronExecutable() === null ? text.notFetched : null
 }
 
 /**
@@ -100,7 +124,7 @@ function newest(path) {
 }
 
 function build() {
-  console.error('Building GateScope ...')
+  console.error(text.building)
   return (
     run(join(root, 'node_modules/.bin', process.platform === 'win32' ? 'electron-vite.cmd' : 'electron-vite'), [
       'build',

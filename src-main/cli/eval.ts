@@ -22,6 +22,7 @@ import { alignColumns, grouped, printJson, printLine, remark, share } from './ou
 import { readDataFileLike } from './read-data'
 import { addReadOptions, addTextOption, readOptionsOf, textColumnOf } from './read-options'
 import { type EvalFlags, evaluateTask } from './task-eval'
+import { countOption } from './train-flags'
 
 /** Largest confusion matrix that a terminal shows; --json always has it. */
 const PRINTED_CLASSES = 12
@@ -32,7 +33,12 @@ export function registerEval(program: Command): void {
     .description(t('cli.command.eval'))
     .argument('<RUN>', t('cli.option.run'))
     .argument('<DATA>', t('cli.option.labelledFile'))
-  addTextOption(addReadOptions(command), t('cli.option.runText')).option('--label <COL>', t('cli.option.runLabel'))
+  addTextOption(addReadOptions(command), t('cli.option.runText'))
+    .option('--label <COL>', t('cli.option.runLabel'))
+    .option('--tags <COL>', t('cli.option.runTags'))
+    .option('--source <COL>', t('cli.option.runSource'))
+    .option('--target <COL>', t('cli.option.runTarget'))
+    .option('--beam <N>', t('cli.option.beam'), countOption('beam', 1))
   addDeviceOptions(command).option('--json', t('cli.option.jsonLines')).action(evaluate)
 }
 

@@ -1,10 +1,10 @@
 // gatescope export: a run as files that other programs open.
 
 import { type Command, Option } from 'commander'
-import { messageText, translate } from '@core'
-import { EXPORT_FORMATS, type ExportFormat, type ExportResult, exportRun } from '../host/export/export-run'
+import { EXPORT_FORMATS, type ExportFormat, messageText, translate } from '@core'
+import { type ExportResult, exportRun } from '../host/export/export-run'
 import { usageError } from './failure'
-import { sentenceOf, t } from './language'
+import { language, sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 
 interface ExportFlags {
@@ -13,6 +13,9 @@ interface ExportFlags {
   readonly zip?: boolean
   readonly int8?: boolean
   readonly withData?: boolean
+  readonly withExamples?: boolean
+  readonly intendedUse?: string
+  readonly licence?: string
   readonly json?: boolean
 }
 
@@ -28,20 +31,35 @@ export function registerExport(program: Command): void {
     .option('--zip', t('cli.option.zip'))
     .option('--int8', t('cli.option.int8'))
     .option('--with-data', t('cli.option.withData'))
+    .option('--with-examples', t('cli.option.withExamples'))
+    .option('--intended-use <TEXT>', t('cli.option.intendedUse'))
+    .option('--licence <NAME>', t('cli.option.licence'))
     .option('--json', t('cli.option.jsonObject'))
     .action(runExport)
 }
 
-async function runExport(folder: string, { format, out, zip, int8, withData, json }: ExportFlags): Promise<void> {
+async function runExport(
+  folder: string,
+  { format, out, zip, int8, withData, withExamples, intendedUse, licence, json }: ExportFlags
+): Promise<void> {
   if (format !== 'bundle' && (zip || int8 || withData))
-    throw usageError('bundle-option', { option: zip ? '--zip' : int8 ? '--int8' : '--with-data', format })
+    throw usageError('format-option', {
+      option: zip ? '--zip' : int8 ? '--int8' : '--with-data',
+      wanted: 'bundle',
+      format
+    })
+  if (withExamples && format !== 'report')
+    throw usageError('format-option', { option: '--with-examples', wanted: 'report', format })
   const result = await exportRun({
     folder,
     format,
     target: out,
     zip: zip === true || (format === 'bundle' && out.toLowerCase().endsWith('.zip')),
     html: int8 ? 'int8' : 'float32',
-    withData: withData === true
+    withData: withData === true,
+    withExamples: withExamples === true,
+    language,
+    card: { ...(intendedUse === undefined ? {} : { intendedUse }), ...(licence === undefined ? {} : { licence }) }
   })
   const notes = result.notes.map((note) => messageText('en', note))
   for (const note of result.notes) remark(sentenceOf(note))
@@ -50,7 +68,7 @@ async function runExport(folder: string, { format, out, zip, int8, withData, jso
   else for (const line of summaryLines(result)) printLine(line)
 }
 
-function summaryLines({ path, files, bytesBefore, bytesAfter, int8 }: ExportResult): string[] {
+function summaryLines({ path, files, bytesBefore, bytesAfter, int8, cost }: ExportResult): string[] {
   const lines = alignColumns([
     [t('cli.column.file'), t('cli.column.bytes'), t('cli.column.opens')],
     ...files.map(({ name, bytes, opens }) => [name, grouped(bytes), t(`export.opens.${opens}`)])
@@ -65,6 +83,16 @@ function summaryLines({ path, files, bytesBefore, bytesAfter, int8 }: ExportResu
         fullAccuracy: share(int8.accuracyFloat32),
         rows: String(int8.rows),
         changed: String(int8.changed)
+      })
+    )
+  if (cost)
+    lines.push(
+      t('cli.text.weightsCost', {
+        before: grouped(cost.bytesFloat32),
+        accuracy: share(cost.accuracy),
+        fullAccuracy: share(cost.accuracyFloat32),
+        rows: String(cost.rows),
+        changed: String(cost.changed)
       })
     )
   return lines

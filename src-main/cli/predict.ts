@@ -6,12 +6,15 @@ import {
   columnOf,
   encoderOf,
   type LoadedRun,
+  message,
+  type Message,
   predictTaskTexts,
   predictTexts,
   repairedText,
   ScoreCounts,
   type ScoredRow,
   type Scorer,
+  type Table,
   scoreRows,
   taskOfRun,
   type TextPrediction
@@ -19,11 +22,14 @@ import {
 import { fileOfRun, scoreFile, textColumnIn } from '../host/score-file'
 import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
+import { jsonMessage } from './json-lines'
 import { jsonSentence, language, sentenceOf, t } from './language'
+import { aheadFields, aheadSaid, aheadText } from './forecast-lines'
 import { printJson, printLine, remark, share } from './output'
 import { readDataFileLike } from './read-data'
-import { emptyTaskFields, printTaskPrediction } from './task-prediction'
-import { addReadOptions, addTextOption, type ReadFlags, readOptionsOf, textColumnOf } from './read-options'
+import { emptyTaskFields, printTaskPrediction, taskLine, withBeam } from './task-prediction'
+import { countOption } from './train-flags'
+import { addReadOptions, addTextOption, inputsOf, type ReadFlags, readOptionsOf, textColumnOf } from './read-options'
 
 interface PredictFlags extends ReadFlags, DeviceFlags {
   readonly file?: string
@@ -32,6 +38,7 @@ interface PredictFlags extends ReadFlags, DeviceFlags {
   /** The option's name in earlier versions. */
   readonly guardFormulas?: boolean
   readonly bom?: boolean
+  readonly beam?: number
   readonly json?: boolean
 }
 
@@ -46,6 +53,7 @@ export function registerPredict(program: Command): void {
     .argument('[TEXT...]', t('cli.option.texts'))
   command.option('--file <DATA>', t('cli.option.file')).option('--out <OUT.csv>', t('cli.option.outCsv'))
   addTextOption(addReadOptions(command), t('cli.option.fileText'))
+    .option('--beam <N>', t('cli.option.beam'), countOption('beam', 1))
     .option('--spreadsheet-safe', t('cli.option.guard'))
     .addOption(new Option('--guard-formulas').hideHelp())
     .option('--bom', t('cli.option.bom'))
@@ -58,7 +66,8 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
   if (flags.out !== undefined && flags.file === undefined) throw usageError('out-without-file')
   if (flags.file === undefined && texts.length === 0 && isatty(0)) throw usageError('predict-nothing')
   const { run, model, remarks } = await openForUse(folder, flags)
-  const task = taskOfRun(run.record, run.classes)
+  const found = taskOfRun(run.record, run.classes)
+  const task = found && withBeam(found, flags)
   const scorer: Scorer = { model, encoder: encoderOf(run.encoder), classes: run.classes, blend: run.blend, task }
   try {
     if (flags.file === undefined) {
@@ -68,9 +77,15 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
       const rows = await predictAll(scorer, repaired, flags)
       if (flags.json) printJson({ event: 'done', rows, ...remarks })
     } else {
-      const counts = await predictFile(scorer, { run, folder }, flags.file, flags)
+      const { counts, notes } = await predictFile(scorer, { run, folder }, flags.file, flags)
       for (const note of counts.messages()) remark(sentenceOf(note))
-      if (flags.json) printJson({ event: 'done', ...doneFields(counts), ...remarks })
+      if (flags.json)
+        printJson({
+          event: 'done',
+          ...doneFields(counts),
+          ...remarks,
+          ...(notes.length > 0 ? { notes: notes.map(jsonMessage) } : {})
+        })
     }
   } finally {
     await model.close()
@@ -153,7 +168,7 @@ async function predictFile(
   { run, folder }: { readonly run: LoadedRun; readonly folder: string },
   path: string,
   flags: PredictFlags
-): Promise<ScoreCounts> {
+): Promise<{ readonly counts: ScoreCounts; readonly notes: readonly Message[] }> {
   const given = textColumnOf(flags)
   const wanted = given ?? run.record.data.textColumn
   const { table, columns } = await readDataFileLike(path, readOptionsOf(flags), fileOfRun(run.record, [wanted]), {
@@ -162,27 +177,54 @@ async function predictFile(
   if (given !== undefined && columns[0] === null) columnOf(table, given)
   const textColumn = textColumnIn(table, columns[0])
   if (textColumn < 0) columnOf(table, wanted)
-  if (columns[0] === null) remark(t('cli.text.otherColumn', { wanted, column: table.columns[textColumn].name }))
+  const notes = [
+    ...table.notes,
+    ...(columns[0] === null ? [message('text-column-other', { wanted, column: table.columns[textColumn].name })] : [])
+  ]
+  for (const note of notes) remark(sentenceOf(note))
   if (flags.out !== undefined) {
     const counts = await scoreFile(scorer, {
       table,
       textColumn,
       target: flags.out,
-      inputs: [path, folder],
+      inputs: [...inputsOf(path, flags), folder],
       language,
       spreadsheetSafe: flags.spreadsheetSafe === true || flags.guardFormulas === true,
       bom: flags.bom
     })
     remark(t('cli.text.written', { rows: String(counts.rows), file: flags.out }))
-    return counts
+    return { counts, notes }
   }
   const counts = new ScoreCounts()
+  if (table.windows) remark(aheadSaid(table))
   for await (const row of scoreRows(scorer, table, textColumn, counts)) {
+    if (table.windows && row.read && table.windows.ahead[row.row] === 0) continue
+    if (table.windows && row.read) {
+      printAhead(table, row, scorer, flags)
+      continue
+    }
     if (row.prediction) print(row.prediction, scorer.classes, flags)
     else if (row.said) printTaskPrediction(row.said, flags.json === true)
     else printUnpredicted(row, scorer, flags)
   }
-  return counts
+  return { counts, notes }
+}
+
+/** The value ahead of a window. */
+function printAhead(
+  table: Table,
+  { row, prediction, said }: ScoredRow,
+  { classes }: Scorer,
+  flags: PredictFlags
+): void {
+  const value = said?.says.kind === 'number' ? said.says.value : null
+  if (process.stdout.isTTY && flags.json !== true)
+    printLine(`${aheadText(table, row)}  ${value === null ? prediction!.label : Number(value.toPrecision(6))}`)
+  else
+    printJson({
+      ...aheadFields(table, row, value),
+      ...(said ? taskLine(said) : predictionLine(prediction!, classes))
+    })
 }
 
 /** Counts of the rows; lines are null where there is none. */

@@ -1,15 +1,15 @@
 // gatescope profile: what the data doctor found about a file.
 
 import type { Command } from 'commander'
-import { type Profile, type Table, columnOf, profile } from '@core'
+import { type Profile, type Table, columnOf, profile, scriptMessage } from '@core'
 import { jsonDialect, jsonFinding } from './json-lines'
 import { jsonSentence, sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
 import { chooseColumns, encodingReadings, readDataFile, readDataFileLike } from './read-data'
-import { addReadOptions, addTextOption, type ReadFlags, readOptionsOf } from './read-options'
+import { addLabelOption, addReadOptions, addTextOption, type ReadFlags, readOptionsOf } from './read-options'
 
 interface ProfileFlags extends ReadFlags {
-  readonly label?: string
+  readonly label?: readonly string[]
   readonly test?: string
   readonly json?: boolean
 }
@@ -25,9 +25,10 @@ export function registerProfile(program: Command): void {
     .command('profile')
     .description(t('cli.command.profile'))
     .argument('<DATA>', t('cli.option.dataFile'))
-  addTextOption(command, t('cli.option.textColumn'))
-    .option('--label <COL>', t('cli.option.label'))
-    .option('--test <FILE>', t('cli.option.testAmong'))
+  addLabelOption(addTextOption(command, t('cli.option.textColumn')), t('cli.option.labels')).option(
+    '--test <FILE>',
+    t('cli.option.testAmong')
+  )
   addReadOptions(command).option('--json', t('cli.option.jsonObject')).action(showProfile)
 }
 
@@ -95,7 +96,7 @@ function* report(found: Profile, table: Table): Generator<string> {
     scripts:
       found.scripts
         .slice(0, 5)
-        .map(({ script, share }) => `${script} ${percent(share)}`)
+        .map(({ script, share }) => `${sentenceOf(scriptMessage(script))} ${percent(share)}`)
         .join(', ') || t('cli.text.noLetters')
   })
   yield ''

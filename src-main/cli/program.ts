@@ -11,6 +11,7 @@ import { registerEval } from './eval'
 import { registerExport } from './export'
 import { reportFailure } from './failure'
 import { remark } from './output'
+import { registerGenerate } from './generate'
 import { registerHost } from './host'
 import { registerImport } from './import'
 import { registerInspect } from './inspect'
@@ -52,6 +53,7 @@ function buildProgram(): Command {
     registerSearch,
     registerEval,
     registerPredict,
+    registerGenerate,
     registerInspect,
     registerExport,
     registerImport,
@@ -75,7 +77,7 @@ function buildProgram(): Command {
 /** An option that takes one value and is given twice would silently drop the first. */
 function refuseRepeated(command: Command): void {
   for (const option of command.options.filter(
-    ({ required, variadic, long }) => required && !variadic && !REPEATABLE.has(long ?? '')
+    ({ required, variadic, long, parseArg }) => required && !variadic && !(parseArg && REPEATABLE.has(long ?? ''))
   )) {
     let given = 0
     command.on(`option:${option.name()}`, () => {

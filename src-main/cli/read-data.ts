@@ -2,21 +2,23 @@
 
 import { resolve } from 'node:path'
 import {
+  assertRead,
   type ReadHooks,
   type ReadOptions,
   type ReadProgress,
   type Table,
   type TableFile,
   readTable,
-  suggestColumns
+  suggestColumns,
+  suggestPair
 } from '@core'
 import { fileSource } from '../host/files'
 import { type FirstFile, type ReadLike, readLike } from '../host/read-like'
 import { usageError } from './failure'
-import { t } from './language'
+import { sentenceOf, t } from './language'
 import { alignColumns, remark } from './output'
 import { TrainProgress } from './progress'
-import { textColumnOf } from './read-options'
+import { labelColumnOf, type ReadFlags, textColumnOf } from './read-options'
 
 /** "Reading reviews.csv 40 %" */
 export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string =>
@@ -65,16 +67,28 @@ export interface ChosenColumns {
   readonly labelColumn: string
 }
 
-/** The text and label columns: as given, the rest as the reader suggests, named on stderr. @throws CoreError "usage" where it has no suggestion */
+/**
+ * The text and label columns: as given, the rest as the reader suggests, named on stderr. A task that may do without labels gets '' for
+ * the label column where none is suggested, or none is needed and none given.
+ * @throws CoreError "usage" where it has no suggestion
+ */
 export function chooseColumns(
   { table }: TableFile,
-  given: { text?: readonly string[]; label?: string }
+  given: Pick<ReadFlags, 'text' | 'label'>,
+  { needsLabel = true, mayLackLabel = false }: { readonly needsLabel?: boolean; readonly mayLackLabel?: boolean } = {}
 ): ChosenColumns {
   const givenText = textColumnOf(given)
-  if (givenText !== undefined && given.label !== undefined) return { textColumn: givenText, labelColumn: given.label }
+  const givenLabel = labelColumnOf(given)
+  if (givenText !== undefined && givenLabel !== undefined) return { textColumn: givenText, labelColumn: givenLabel }
+  const pair = givenText === undefined && given.label === undefined ? suggestPair(table) : null
+  if (pair) {
+    remark(sentenceOf(pair.why))
+    return { textColumn: pair.source, labelColumn: pair.target }
+  }
+  assertRead(table)
   const suggestion = suggestColumns(table)
   const textColumn = givenText ?? suggestion.text
-  const labelColumn = given.label ?? suggestion.label
+  const labelColumn = givenLabel ?? (needsLabel ? suggestion.label : null) ?? (mayLackLabel ? '' : null)
   const names = table.columns.map(({ name }) => `'${name}'`).join(', ')
   if (textColumn === null) throw usageError('no-text-column', { names })
   if (labelColumn === null) throw usageError('no-label-column', { names })
@@ -85,6 +99,10 @@ export function chooseColumns(
       names
     })
   const bothSuggested = given.text === undefined && given.label === undefined
+  if (labelColumn === '') {
+    if (given.text === undefined) remark(t('cli.text.textColumnChosen', { text: textColumn }))
+    return { textColumn, labelColumn }
+  }
   remark(
     bothSuggested
       ? t('cli.text.columnsChosen', { text: textColumn, label: labelColumn, why: suggestion.why })

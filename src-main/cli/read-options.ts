@@ -20,6 +20,8 @@ export interface ReadFlags {
   readonly patch?: string
   /** Of the commands that take texts from columns: see `addTextOption`. */
   readonly text?: readonly string[]
+  /** Of the commands that learn from labels: see `addLabelOption`; one name elsewhere. */
+  readonly label?: string | readonly string[]
 }
 
 /** Characters of the longest separator and comment sign. */
@@ -50,12 +52,23 @@ export const addTextOption = (command: Command, description: string): Command =>
     column
   ])
 
-/** Options that may be given several times. */
-export const REPEATABLE: ReadonlySet<string> = new Set(['--text', '--merge-classes', '--relabel'])
+/** `--label`, once or several times: several columns are labels that a text may carry together. */
+export const addLabelOption = (command: Command, description: string): Command =>
+  command.option('--label <COL>', description, (column: string, before?: readonly string[]) => [
+    ...(before ?? []),
+    column
+  ])
+
+/** Options that may be given several times, in the commands that gather their values. */
+export const REPEATABLE: ReadonlySet<string> = new Set(['--text', '--label', '--merge-classes', '--relabel'])
 
 /** The column that texts are taken from: the joined one, where several are named; undefined where none is. */
 export const textColumnOf = ({ text }: Pick<ReadFlags, 'text'>): string | undefined =>
   text === undefined ? undefined : joinedName(text)
+
+/** As `textColumnOf`, of the labels. */
+export const labelColumnOf = ({ label }: Pick<ReadFlags, 'label'>): string | undefined =>
+  label === undefined ? undefined : joinedName([label].flat())
 
 /**
  * `--header` may stand alone, before an argument that is not its value: such arguments are joined to it before the command
@@ -100,9 +113,13 @@ export function readOptionsOf(flags: ReadFlags): ReadOptions {
     ...(member === undefined ? {} : { member }),
     ...(flags.patch === undefined ? {} : patchOptions(flags.patch)),
     ...(mergeLabels === undefined ? {} : { mergeVariants: mergeLabels }),
-    ...(flags.text === undefined || flags.text.length === 1 ? {} : { join: flags.text })
+    ...(flags.text === undefined || flags.text.length === 1 ? {} : { join: flags.text }),
+    ...(typeof flags.label !== 'object' || flags.label.length === 1 ? {} : { joinLabels: flags.label })
   }
 }
+
+/** Every file that a command with these options reads: none of them is written onto. */
+export const inputsOf = (path: string, { patch }: ReadFlags): string[] => (patch === undefined ? [path] : [path, patch])
 
 /** @throws CoreError "file-missing", "usage" for a file that is no patch */
 function patchOptions(path: string): Pick<ReadOptions, 'repairs' | 'repairsOf'> {

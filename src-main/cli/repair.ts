@@ -3,15 +3,24 @@
 
 import { extname } from 'node:path'
 import type { Command } from 'commander'
-import { columnOfRepair, patchText, tableFile, type Table, type TableFileFormat, withRepairs } from '@core'
+import {
+  columnOfRepair,
+  patchText,
+  tableFile,
+  tableRemarks,
+  type Table,
+  type TableFileFormat,
+  withRepairs
+} from '@core'
 import { writeFileAtomic } from '../host/files'
 import { assertNotOntoInput } from '../host/not-onto-input'
 import { usageError } from './failure'
 import { sentenceOf, t } from './language'
 import { printJson, printLine, remark } from './output'
 import { chooseColumns, readDataFile } from './read-data'
-import { addReadOptions, addTextOption, type ReadFlags, readOptionsOf } from './read-options'
+import { addReadOptions, addTextOption, inputsOf, type ReadFlags, readOptionsOf } from './read-options'
 import { repairsOf, type RepairFlags } from './repair-flags'
+import { tableFormatOf } from './table-format'
 
 interface Flags extends ReadFlags, RepairFlags {
   readonly label?: string
@@ -55,7 +64,7 @@ export function registerClean(program: Command): void {
 }
 
 async function makePatch(path: string, flags: Flags): Promise<void> {
-  await assertNotOntoInput(flags.out, [path])
+  await assertNotOntoInput(flags.out, inputsOf(path, flags))
   const options = readOptionsOf(flags)
   const file = await readDataFile(path, options)
   const { table } = file
@@ -65,6 +74,7 @@ async function makePatch(path: string, flags: Flags): Promise<void> {
   const before = options.repairs ?? []
   if (before.length + repairs.length === 0) throw usageError('repair-nothing')
   const { done } = withRepairs(table, repairs, options.join)
+  for (const note of tableRemarks(table)) remark(sentenceOf(note))
   await writeFileAtomic(
     flags.out,
     patchText({ file: table.name, sha256: table.sha256, repairs: [...before, ...repairs] })
@@ -81,11 +91,11 @@ async function makePatch(path: string, flags: Flags): Promise<void> {
 }
 
 async function writeCleaned(path: string, flags: Flags): Promise<void> {
-  await assertNotOntoInput(flags.out, [path, ...(flags.patch === undefined ? [] : [flags.patch])])
+  await assertNotOntoInput(flags.out, inputsOf(path, flags))
   const format = formatOf(flags.out)
   const { table } = await readDataFile(path, readOptionsOf(flags))
   await writeFileAtomic(flags.out, tableFile(table, format))
-  for (const note of table.notes) remark(sentenceOf(note))
+  for (const note of tableRemarks(table)) remark(sentenceOf(note))
   report(table, flags)
 }
 
@@ -94,15 +104,8 @@ function report({ name, rowCount, rejectedCount }: Table, { out, json }: Flags):
   else remark(t('cli.text.written', { rows: String(rowCount), file: out }))
 }
 
-const FORMATS: Readonly<Record<string, TableFileFormat>> = {
-  '.csv': 'csv',
-  '.jsonl': 'jsonl',
-  '.ndjson': 'jsonl',
-  '.parquet': 'parquet'
-}
-
 function formatOf(path: string): TableFileFormat {
-  const ending = extname(path).toLowerCase()
-  if (Object.hasOwn(FORMATS, ending)) return FORMATS[ending]
-  throw usageError('clean-format', { ending: ending === '' ? path : ending })
+  const format = tableFormatOf(path)
+  if (format === null) throw usageError('clean-format', { ending: extname(path).toLowerCase() || path })
+  return format
 }

@@ -20,15 +20,16 @@ import { sentenceOf, t } from './language'
 import { remark } from './output'
 import { TrainProgress } from './progress'
 import { readingNotice } from './read-data'
-import { textColumnOf } from './read-options'
-import { type TrainFlags, readConfig, rolesOf, settingFlags } from './train-flags'
+import { labelColumnOf, textColumnOf } from './read-options'
+import { type TrainFlags, readConfig, rolesOf, settingFlags, withTask } from './train-flags'
 import { printResult, trainInTerminal } from './train-terminal'
 import { vectorsPath } from './vectors-path'
 
 /** Settings that decide where to compute, not what. */
 const FREE: ReadonlySet<string> = new Set(['device', 'threads'])
 
-export async function resumeRun(folder: string, data: string | undefined, flags: TrainFlags): Promise<number> {
+export async function resumeRun(folder: string, data: string | undefined, given: TrainFlags): Promise<number> {
+  const flags = withTask(given)
   const store = runStoreAt(resolve(folder))
   const stored = await store.readRecord()
   const where = await assertSameChoices(stored, folder, flags)
@@ -84,8 +85,8 @@ async function assertSameChoices(
   }
   const text = textColumnOf(flags)
   if (text !== undefined && text !== record.data.textColumn) throw differs('--text', record.data.textColumn, text)
-  if (flags.label !== undefined && flags.label !== record.data.labelColumn)
-    throw differs('--label', record.data.labelColumn, flags.label)
+  const label = labelColumnOf(flags)
+  if (label !== undefined && label !== record.data.labelColumn) throw differs('--label', record.data.labelColumn, label)
   for (const [role, column] of Object.entries(rolesOf(flags)) as [keyof ColumnRoles, string][])
     if (column !== record.data.roles?.[role]) throw differs(`--${role}`, record.data.roles?.[role] ?? 'none', column)
   for (const [option, file, given] of [

@@ -1,8 +1,9 @@
-// gatescope sample NAME [--out FILE]: a generated table as CSV, into a file or to stdout.
+// gatescope sample NAME [--out FILE]: a generated table as CSV, or a text as lines, into a file or to stdout.
 
 import type { Command } from 'commander'
-import { SAMPLES, type SampleOptions, formatCsv, makeSample } from '@core'
+import { SAMPLES, type SampleOptions, makeSample } from '@core'
 import { blocks, writeFileAtomic } from '../host/files'
+import { sampleFileText } from '../host/samples'
 import { language, t } from './language'
 import { remark } from './output'
 import { shownOn } from './terminal-text'
@@ -36,12 +37,18 @@ export function registerSample(program: Command): void {
 }
 
 async function writeSample(name: string, { out, ...options }: Options): Promise<void> {
-  const { header, rows } = makeSample(name, options)
-  const lines = formatCsv(header, rows)
+  const sample = makeSample(name, options)
+  const lines = sampleFileText(sample)
   if (out === undefined) {
     for (const block of blocks(lines)) process.stdout.write(shownOn(process.stdout, block))
     return
   }
   await writeFileAtomic(out, lines)
-  remark(t('cli.text.sampleWritten', { file: out, rows: String(rows.length), name, columns: header.join(', ') }))
+  const written = { file: out, rows: String(sample.rows.length), name }
+  const { tokenizer } = SAMPLES.find((one) => one.name === name)!
+  remark(
+    tokenizer === null
+      ? t('cli.text.sampleWritten', { ...written, columns: sample.header.join(', ') })
+      : t('cli.text.linesWritten', { ...written, tokenizer })
+  )
 }

@@ -2,7 +2,7 @@
 // on; with --final its settings are trained once more on training and validation rows together.
 
 import { join } from 'node:path'
-import { type RunRecord, type TrainSettings, type Trial, newRecord, parameterCount } from '@core'
+import { type RunRecord, type TrainSettings, type Trial, carriedFrom, newRecord, parameterCount } from '@core'
 import { runStoreAt } from '../host/disk-file-store'
 import { withClaim } from '../host/run-claim'
 import { t } from './language'
@@ -53,21 +53,24 @@ export async function finishSearch(search: SearchRun, { json, final }: ResultOpt
   return 0
 }
 
-/** As many epochs as the best one took; nothing is left to stop early by. */
+/** As many epochs as the best one took; nothing is left to stop early by, nor to fit a temperature and the weights of n-grams on. */
 async function trainFinal(
   search: SearchRun,
   best: Trial,
-  { bestEpoch }: RunRecord,
+  trial: RunRecord,
   json: boolean
 ): Promise<{ record: RunRecord; folder: string }> {
   const settings: TrainSettings = {
     ...search.settingsOf(best),
-    epochs: Math.max(1, bestEpoch),
+    epochs: Math.max(1, trial.bestEpoch),
     patience: null,
     validationRows: 'trained'
   }
   const experiment = await search.plan.prepare(settings)
-  const record = newRecord(experiment, search.plan.identity(settings), parameterCount(experiment.spec))
+  const record = {
+    ...newRecord(experiment, search.plan.identity(settings), parameterCount(experiment.spec)),
+    carried: carriedFrom(trial)
+  }
   const folder = join(search.folderOf(best.number), '..', `final-${record.id}`)
   const run = { record, store: runStoreAt(folder), folder, json }
   return { record: await withClaim(folder, () => runInTerminal(experiment, run)), folder }

@@ -9,7 +9,6 @@ import {
   REDUCTION,
   type RunRecord,
   type SearchState,
-  type SettingPath,
   type TrainSettings,
   type Trial,
   TrainControl,
@@ -17,10 +16,11 @@ import {
   newRecord,
   nextJob,
   parameterCount,
+  reached,
   rungEpochs,
   serialiseSearch,
   trialChanges,
-  withSetting
+  withChanges
 } from '@core'
 import { DiskFileStore, runStoreAt } from '../host/disk-file-store'
 import { withClaim } from '../host/run-claim'
@@ -65,11 +65,7 @@ export class SearchRun {
 
   folderOf = (number: number): string => join(this.#options.folder, `trial-${String(number).padStart(3, '0')}`)
 
-  settingsOf({ changes }: Pick<Trial, 'changes'>): TrainSettings {
-    let { settings } = this.plan
-    for (const [path, value] of Object.entries(changes)) settings = withSetting(settings, path as SettingPath, value)
-    return settings
-  }
+  settingsOf = ({ changes }: Pick<Trial, 'changes'>): TrainSettings => withChanges(this.plan.settings, changes)
 
   /**
    * Trains until the minutes of training are used up or no new trial is allowed and none is left to promote. The first trial
@@ -184,20 +180,6 @@ export class SearchRun {
     const bytes = new TextEncoder().encode(serialiseSearch(this.#state))
     await new DiskFileStore(this.#options.folder).write(SEARCH_FILE, bytes)
   }
-}
-
-/** One that stopped early has the same score at every later rung: more epochs would not be trained. */
-function reached(
-  trial: Trial,
-  record: RunRecord,
-  { rungs, rung, seconds }: { readonly rungs: readonly number[]; readonly rung: number; readonly seconds: number }
-): Trial {
-  const { rows, loss, accuracy, macroF1, score } = record.validation!
-  const found = { rows, loss, accuracy, macroF1, ...(score === undefined ? {} : { score }) }
-  const upTo = record.epochs < rungs[rung] ? rungs.length : rung + 1
-  const scores = [...trial.scores]
-  while (scores.length < upTo) scores.push(found)
-  return { ...trial, scores, epochs: record.epochs, seconds: trial.seconds + seconds }
 }
 
 /** "model.cell gru, learningRate 0.002", or that nothing is changed. */

@@ -2,14 +2,15 @@
 
 import { once } from 'node:events'
 import type { Command } from 'commander'
-import { CoreError, type Table, csvBytes, suggestColumns } from '@core'
+import { CoreError, type Table, csvBytes, suggestColumns, tableFile } from '@core'
 import { blocks, writeFileAtomic } from '../host/files'
 import { assertNotOntoInput } from '../host/not-onto-input'
 import { jsonDialect } from './json-lines'
 import { errorSentence, jsonSentence, sentenceOf, t } from './language'
 import { remark } from './output'
 import { encodingReadings, readDataFile } from './read-data'
-import { addReadOptions, type ReadFlags, readOptionsOf } from './read-options'
+import { addReadOptions, inputsOf, type ReadFlags, readOptionsOf } from './read-options'
+import { tableFormatOf } from './table-format'
 import { shownOn } from './terminal-text'
 
 interface TableFlags extends ReadFlags {
@@ -33,10 +34,10 @@ export function registerTable(program: Command): void {
 }
 
 async function showTable(path: string, flags: TableFlags): Promise<void> {
-  if (flags.out !== undefined) await assertNotOntoInput(flags.out, [path])
+  if (flags.out !== undefined) await assertNotOntoInput(flags.out, inputsOf(path, flags))
   const table = await readOrEmpty(path, flags)
   if (table === null) return
-  if (flags.out !== undefined) await writeFileAtomic(flags.out, csvOf(table, flags))
+  if (flags.out !== undefined) await writeFileAtomic(flags.out, fileOf(table, flags.out, flags))
   if (flags.json) await print(jsonLines(table, flags.out ?? null))
   else if (flags.out === undefined) await printBytes(csvOf(table, flags))
   for (const sentence of remarks(table)) remark(sentence)
@@ -57,6 +58,12 @@ async function readOrEmpty(path: string, flags: TableFlags): Promise<Table | nul
     remark(errorSentence(thrown))
     return null
   }
+}
+
+/** CSV, unless the file's name says JSON Lines or Parquet. */
+function fileOf(table: Table, out: string, flags: TableFlags): Iterable<string | Uint8Array> | Uint8Array {
+  const format = tableFormatOf(out) ?? 'csv'
+  return format === 'csv' ? csvOf(table, flags) : tableFile(table, format)
 }
 
 /** No names are made up for a delimited file that has none, unless asked for. */

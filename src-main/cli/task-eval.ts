@@ -17,10 +17,15 @@ import { sentenceOf, t } from './language'
 import { printJson, printLine, remark } from './output'
 import { readDataFileLike } from './read-data'
 import { type ReadFlags, readOptionsOf, textColumnOf } from './read-options'
-import { figureTable } from './task-figures'
+import { withBeam } from './task-prediction'
+import { figureTable, perLabelTable } from './task-figures'
 
 export interface EvalFlags extends ReadFlags, DeviceFlags {
   readonly label?: string
+  readonly tags?: string
+  readonly source?: string
+  readonly target?: string
+  readonly beam?: number
   readonly json?: boolean
 }
 
@@ -37,11 +42,17 @@ export async function evaluateTask(
   remarks: object
 ): Promise<void> {
   const { record } = run
-  const text = textColumnOf(flags) ?? record.data.textColumn
-  const targets = flags.label === undefined ? (record.data.labelColumns ?? [record.data.labelColumn]) : [flags.label]
+  const text = textColumnOf(flags) ?? flags.source ?? record.data.textColumn
+  const named = flags.label ?? flags.tags ?? flags.target
+  const recorded = record.data.labelColumns ?? [record.data.labelColumn].filter((name) => name !== '')
+  const targets = named === undefined ? recorded : [named]
   const { table } = await readDataFileLike(data, readOptionsOf(flags), fileOfRun(record, [text, ...targets]))
-  const { metrics, read } = await judgeTable(model, encoderOf(run.encoder), task, table, { text, targets })
-  for (const note of [...tableRemarks(table), ...skippedRemarks(read), ...read.notes]) remark(sentenceOf(note))
+  const { metrics, read, part } = await judgeTable(model, encoderOf(run.encoder), withBeam(task, flags), table, {
+    text,
+    targets
+  })
+  const said = task.task.said?.([part], task.fitted) ?? []
+  for (const note of [...tableRemarks(table), ...skippedRemarks(read), ...read.notes, ...said]) remark(sentenceOf(note))
   // Rows that the run was trained on say nothing about new texts.
   const caveats = table.sha256 === record.data.train.sha256 ? [message('trained-on-this')] : []
   if (flags.json)
@@ -64,6 +75,7 @@ export async function evaluateTask(
   else {
     const name = `${t('cli.text.taskEvaluation', { loss: metrics.loss.toFixed(4) })}${caveats.length > 0 ? ' *' : ''}`
     for (const line of figureTable(record.task!, [{ name, rows: metrics.rows, of: metrics }])) printLine(line)
+    for (const line of perLabelTable(metrics)) printLine(line)
     for (const caveat of caveats) printLine(`* ${sentenceOf(caveat)}`)
     printLine(t('cli.text.taskIntervals'))
   }

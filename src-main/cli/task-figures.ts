@@ -1,24 +1,23 @@
 // Figures of a task that is no classification of rows, as the commands show them: each by its name, with the interval that so
 // many rows allow where it has one, beside those of the simple models.
 
-import { caveatsOf, type FigureName, type Figures, type Metrics, type RunRecord, TASK_BASELINES, taskOf } from '@core'
+import {
+  caveatsOf,
+  type FigureName,
+  type Figures,
+  type Metrics,
+  type RunRecord,
+  SHARE_FIGURES,
+  TASK_BASELINES,
+  taskOf
+} from '@core'
 import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
 import { alignColumns, grouped, share } from './output'
 
 /** Shares are written to four digits, numbers in the data's scale to four that count. */
-const SHARES: ReadonlySet<FigureName> = new Set([
-  'microF1',
-  'labelF1',
-  'exactMatch',
-  'tokenAccuracy',
-  'spanPrecision',
-  'spanRecall',
-  'spanF1'
-])
-
 const written = (name: FigureName, value: number): string =>
-  SHARES.has(name) || name === 'r2' ? share(value) : String(Number(value.toPrecision(4)))
+  SHARE_FIGURES.has(name) || name === 'r2' ? share(value) : String(Number(value.toPrecision(4)))
 
 /** "0.4211 (0.4050-0.4372)" */
 function figureText(name: FigureName, { figures, intervals }: Pick<Metrics, 'figures' | 'intervals'>): string {
@@ -43,11 +42,36 @@ export function figureTable(
     readonly of: Pick<Metrics, 'figures' | 'intervals'>
   }[]
 ): string[] {
-  const names = taskOf(task.kind)!.figures
+  const names = taskOf(task.kind).figures.filter((name) => lines.some(({ of }) => of.figures?.[name] !== undefined))
   return alignColumns([
-    ['', t('cli.column.rows'), ...names.map((name) => t(`figures.${name}`))],
+    [
+      '',
+      t(task.kind === 'language' ? 'cli.column.tokens' : 'cli.column.rows'),
+      ...names.map((name) => t(`figures.${name}`))
+    ],
     ...lines.map(({ name, rows, of }) => [name, grouped(rows), ...names.map((figure) => figureText(figure, of))])
   ])
+}
+
+/** A terminal shows so many labels; --json always has them all. */
+const PRINTED_LABELS = 40
+
+/** One line a label, a kind of span or a tag; nothing where the task has none. */
+export function perLabelTable({ perLabel = {} }: Pick<Metrics, 'perLabel'>): string[] {
+  const rows = Object.entries(perLabel)
+  if (rows.length === 0) return []
+  const shown = rows.slice(0, PRINTED_LABELS).map(([label, { precision, recall, f1, support, predicted }]) => {
+    return [label, grouped(support), grouped(predicted), share(precision), share(recall), share(f1)]
+  })
+  const header = (['count', 'predicted', 'precision', 'recall', 'classF1'] as const).map((name) =>
+    t(`cli.column.${name}`)
+  )
+  return [
+    '',
+    ...alignColumns([[t('cli.column.label'), ...header], ...shown]),
+    ...(rows.length > PRINTED_LABELS ? [t('cli.text.moreLabels', { count: rows.length - PRINTED_LABELS })] : []),
+    ''
+  ]
 }
 
 /** The figures of a finished run and what must be known beside them. */

@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import {
   type ColumnRoles,
   CoreError,
+  type Forecast,
   type MessageKey,
   SETTING_OPTIONS,
   optionNamed,
@@ -13,11 +14,15 @@ import {
 } from '@core'
 import { usageError } from './failure'
 import { t } from './language'
-import { addTextOption, type ReadFlags } from './read-options'
+import { addForecastOptions, type ForecastFlags, forecastOf, forecastTask } from './forecast-flags'
+import { addLabelOption, addTextOption, type ReadFlags } from './read-options'
 
-export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>> {
+export interface TrainFlags extends ReadFlags, ForecastFlags, Readonly<Record<string, unknown>> {
   readonly text?: readonly string[]
-  readonly label?: string
+  readonly label?: readonly string[]
+  readonly tags?: string
+  readonly source?: string
+  readonly target?: string
   readonly weight?: string
   readonly group?: string
   readonly split?: string
@@ -34,14 +39,51 @@ export interface TrainFlags extends ReadFlags, Readonly<Record<string, unknown>>
 
 /** Columns, files and parts of the data. */
 export function addDataOptions(command: Command): void {
-  addTextOption(command, t('cli.option.textNumbered'))
-    .option('--label <COL>', t('cli.option.label'))
+  addLabelOption(addTextOption(command, t('cli.option.textNumbered')), t('cli.option.labels'))
+    .option('--tags <COL>', t('cli.option.tags'))
+    .option('--source <COL>', t('cli.option.source'))
+    .option('--target <COL>', t('cli.option.target'))
     .option('--weight <COL>', t('cli.option.weight'))
     .option('--group <COL>', t('cli.option.group'))
     .option('--split <COL>', t('cli.option.split'))
     .option('--test <FILE>', t('cli.option.test'))
     .option('--val <FILE>', t('cli.option.val'))
     .option('--config <FILE.json>', t('cli.option.config'))
+  addForecastOptions(command)
+}
+
+/**
+ * `--tags`, `--source` with `--target`, and `--forecast` name columns and the task at once.
+ * @throws CoreError "usage" beside another column or task, and for one of the two without the other
+ */
+export function withTask(flags: TrainFlags): TrainFlags {
+  const { tags, source, target } = flags
+  const forecast = forecastOf(flags)
+  if (forecast) return withForecast(flags, forecast)
+  if (tags !== undefined) return named(flags, '--tags', { label: [tags], task: 'tags' })
+  if (source === undefined && target === undefined) return flags
+  if (source === undefined || target === undefined)
+    throw usageError('pair-half', { given: source === undefined ? '--target' : '--source' })
+  return named(flags, '--source', { text: [source], label: [target], task: 'pairs' })
+}
+
+/** @throws CoreError "usage" beside columns or another task */
+function withForecast(flags: TrainFlags, forecast: Forecast): TrainFlags {
+  const { text, label, task } = forecastTask(forecast)
+  return named(flags, '--forecast', { text: [text], label: [label], task })
+}
+
+function named(
+  flags: TrainFlags,
+  option: string,
+  wanted: { readonly text?: readonly string[]; readonly label: readonly string[]; readonly task: string }
+): TrainFlags {
+  for (const [name, value] of Object.entries(wanted)) {
+    const given = [flags[name] ?? []].flat() as string[]
+    if (given.length > 0 && given.join() !== [value].flat().join())
+      throw usageError('task-and', { option, other: `--${name} ${given.join(' ')}` })
+  }
+  return { ...flags, ...wanted }
 }
 
 /** An option for each setting that has one. */

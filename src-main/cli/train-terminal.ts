@@ -23,7 +23,10 @@ import { systemClock } from '../host/clock'
 import { middleBatch } from '../host/engine/batches'
 import { modelOpener } from '../host/engine/open-model'
 import { prober } from '../host/engine/prober'
+import { homeFolder } from '../host/home'
+import { MeasuredDevices } from '../host/measured-devices'
 import { accuracyText, figureFields, macroF1Text } from './figures'
+import { forecastFields, forecastLines } from './forecast-lines'
 import { Interruption } from './interruption'
 import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
@@ -83,7 +86,8 @@ export async function runInTerminal(
   try {
     const { spec, settings } = experiment
     const sample = middleBatch(experiment.sets.train, settings)
-    const open = modelOpener({ spec, settings, sample, known })
+    const memory = new MeasuredDevices(homeFolder())
+    const open = modelOpener({ spec, settings, sample, known, memory })
     const running = runExperiment(experiment, {
       store,
       record,
@@ -132,7 +136,8 @@ export function resultFields(record: RunRecord, folder: string): object {
     parameters: record.parameters,
     throughput: record.throughput,
     device: { name: record.device?.got ?? null, threads: record.device?.threads ?? null },
-    ...(record.task ? taskFigureFields(record) : figureFields(record))
+    ...(record.task ? taskFigureFields(record) : figureFields(record)),
+    ...forecastFields(record)
   }
 }
 
@@ -155,12 +160,26 @@ function summaryLines(record: RunRecord, folder: string): string[] {
   const width = Math.max(...pairs.map(([name]) => widthOf(name)))
   return [
     ...(record.task ? taskFigureLines(record) : figureLines(record)),
+    ...forecastLines(record),
     '',
     ...pairs.map(([name, value]) => `${name}${' '.repeat(width - widthOf(name))}  ${value}`),
     '',
-    t(readsNumbers(record.model) ? 'cli.text.trySeries' : 'cli.text.tryIt', { folder: quotedPath(folder) })
+    t(tryKey(record), { folder: quotedPath(folder), file: quotedPath(record.data.train.path) })
   ]
 }
+
+const tryKey = ({
+  model,
+  task,
+  data
+}: RunRecord): 'cli.text.tryForecast' | 'cli.text.trySeries' | 'cli.text.tryGenerate' | 'cli.text.tryIt' =>
+  data.train.options.forecast
+    ? 'cli.text.tryForecast'
+    : readsNumbers(model)
+      ? 'cli.text.trySeries'
+      : task?.kind === 'language'
+        ? 'cli.text.tryGenerate'
+        : 'cli.text.tryIt'
 
 /** Model and baselines, each with its interval; what must be known beside them. */
 function figureLines(record: RunRecord): string[] {

@@ -1,6 +1,7 @@
 // The calls about data: opening, looking, and what a run on it would look like.
 
-import { basename, extname } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
 import { CoreError } from '@core'
 import type { Channel } from '@contract'
 import { CrashMemory } from './crash-memory'
@@ -19,7 +20,7 @@ interface Parts {
   readonly opener: FileOpener
 }
 
-type DataChannel = Extract<Channel, `${'dataset' | 'file' | 'settings' | 'devices'}.${string}`>
+type DataChannel = Extract<Channel, `${'dataset' | 'file' | 'labelling' | 'settings' | 'devices'}.${string}`>
 
 export function datasetCalls({ home, engine, estimates, opener }: Parts): CallHandlers<DataChannel> {
   const { datasets, recent, shell } = opener
@@ -58,6 +59,20 @@ export function datasetCalls({ home, engine, estimates, opener }: Parts): CallHa
       const { rows } = await engine.call('table.save', { dataset, format, target, inputs: [...datasets.paths()] })
       return { path: await shell.handOver(target), rows }
     },
+    'labelling.save': async (question) => {
+      const { name } = datasets.ready(question.dataset)
+      const target = await shell.pickTarget({ title: name, suggested: labelledName(name), folder: false })
+      if (target === null) return null
+      const { rows } = await engine.call('table.saveLabelled', { ...question, target, inputs: [...datasets.paths()] })
+      return { path: await shell.handOver(target), rows }
+    },
+    'labelling.open': async (question) => {
+      const { name } = datasets.ready(question.dataset)
+      const target = join(home, 'labelled', labelledName(name))
+      await mkdir(dirname(target), { recursive: true })
+      await engine.call('table.saveLabelled', { ...question, target, inputs: [] })
+      return openTable(opener, target)
+    },
     'dataset.cancel': ({ dataset }) => {
       datasets.cancel(dataset)
       return null
@@ -76,3 +91,5 @@ export function datasetCalls({ home, engine, estimates, opener }: Parts): CallHa
     }
   }
 }
+
+const labelledName = (file: string): string => `${basename(file, extname(file))}-labelled.csv`

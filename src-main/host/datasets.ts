@@ -92,6 +92,7 @@ export class Datasets {
       sample,
       state,
       bytes: summary?.bytes ?? bytes,
+      sha256: summary?.sha256 ?? '',
       options,
       rowCount: summary?.rowCount ?? 0,
       rejectedCount: summary?.rejectedCount ?? 0,
@@ -101,6 +102,7 @@ export class Datasets {
       encodings: summary?.encodings ?? [],
       columns: summary?.columns ?? [],
       suggestion: summary?.suggestion ?? { text: null, label: null, why: null },
+      steps: summary?.steps ?? null,
       error
     }
   }

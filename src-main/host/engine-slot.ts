@@ -55,6 +55,11 @@ export class EngineSlot<Methods extends MethodMap<Methods>, Events = Record<neve
   /** Ends the process without a word to the listener. */
   close(): void {
     this.#closed = true
+    this.rest()
+  }
+
+  /** The same, until it is called again. */
+  rest(): void {
     const live = this.#live
     this.#live = null
     live?.rpc.close(lost(this.#role, 'it was closed'))

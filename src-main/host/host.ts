@@ -2,6 +2,7 @@
 // engine processes; two shells carry it (Electron's main process, the loopback server of browser mode).
 
 import { cpus } from 'node:os'
+import { basename } from 'node:path'
 import * as v from 'valibot'
 import { CoreError } from '@core'
 import {
@@ -21,11 +22,13 @@ import { chosenOf, type FileOpener, openFile } from './open-file'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { DataMethods, ModelMethods } from './engine/methods'
 import { Estimates } from './estimates'
+import { LabelJob } from './label-calls'
 import { queueCalls } from './queue-calls'
 import { RecentFiles } from './recent'
 import { runCalls } from './run-calls'
 import { RunLibrary } from './run-library'
 import { RunManager } from './run-manager'
+import { Searches } from './search/search-calls'
 import type { Shell } from './shell'
 import { vectorsCalls } from './vectors-calls'
 
@@ -41,6 +44,9 @@ export interface HostOptions {
   readonly launch: LaunchEngine
 }
 
+/** Characters of the name of several files together. */
+const MAX_UPLOAD_NAME = 120
+
 export class Host {
   readonly datasets: Datasets
   readonly runs: RunManager
@@ -50,6 +56,8 @@ export class Host {
   readonly #handlers: CallHandlers
   readonly #dataEngine: EngineSlot<DataMethods>
   readonly #modelEngine: EngineSlot<ModelMethods>
+  readonly #labelJob: LabelJob
+  readonly #searches: Searches
 
   constructor({ home, version, shell, launch }: HostOptions) {
     this.#dataEngine = new EngineSlot('data', launch, {
@@ -69,6 +77,14 @@ export class Host {
       library: this.library,
       engine: this.#modelEngine
     }
+    this.#labelJob = new LabelJob(this.datasets, shell, launch)
+    this.#searches = new Searches({
+      home,
+      datasets: this.datasets,
+      library: this.library,
+      manager: this.runs,
+      shell
+    })
     const estimates = new Estimates(this.#dataEngine)
     this.#handlers = {
       'app.info': (): AppInfo => ({
@@ -90,6 +106,8 @@ export class Host {
         shell
       }),
       ...queueCalls(this.runs.queue),
+      ...this.#searches.calls,
+      ...this.#labelJob.calls,
       ...vectorsCalls(home, shell)
     }
     void this.library.sweepTrash().catch(() => undefined)
@@ -122,9 +140,11 @@ export class Host {
     })
   }
 
-  /** A file that a page sent, as it lies here. @param name what the page called it */
-  async openUpload(path: string, name: string): Promise<OpenedFile> {
-    return openFile(this.#opener, path, name)
+  /** Files that a page sent together, as they lie here: one is opened, by its name or by those of all in a folder. */
+  async openUpload(paths: readonly string[]): Promise<OpenedFile> {
+    const path = await chosenOf(paths)
+    const names = (paths.includes(path) ? [path] : paths).map((one) => basename(one))
+    return openFile(this.#opener, path, names.join(' + ').slice(0, MAX_UPLOAD_NAME))
   }
 
   /** True while a run computes: a shell asks before it ends then. */
@@ -134,9 +154,12 @@ export class Host {
 
   /** Leaves a training run with a checkpoint and ends the engines. Nothing may be called afterwards. */
   async close(): Promise<void> {
+    const noted = this.#searches.close()
     await this.runs.close()
+    await noted
     this.#dataEngine.close()
     this.#modelEngine.close()
+    this.#labelJob.close()
   }
 }
 

@@ -1,6 +1,6 @@
 // Drives the check of labels without holding up whoever else the process answers.
 
-import { checkLabels, CoreError, type LabelCheck, type Table } from '@core'
+import { checkLabels, CoreError, type LabelCheck, type NetworkOutOfFold, type Table } from '@core'
 
 /** The event loop runs at least this often. */
 const YIELD_INTERVAL_MS = 20
@@ -8,6 +8,14 @@ const YIELD_INTERVAL_MS = 20
 export const MAX_SUSPECTS = 500
 /** The folds are the same every time. */
 const SEED = 1
+
+export interface LabelCheckOf {
+  readonly textColumn: string
+  readonly labelColumn: string
+  readonly most?: number
+  /** As of `checkLabels`. */
+  readonly network?: NetworkOutOfFold | undefined
+}
 
 export interface CheckHooks {
   readonly signal?: AbortSignal | undefined
@@ -18,10 +26,10 @@ export interface CheckHooks {
 /** @throws CoreError as `checkLabels`; "cancelled" */
 export async function labelCheck(
   table: Table,
-  { textColumn, labelColumn, most = MAX_SUSPECTS }: { textColumn: string; labelColumn: string; most?: number },
+  { textColumn, labelColumn, most = MAX_SUSPECTS, network }: LabelCheckOf,
   { signal, onProgress }: CheckHooks = {}
 ): Promise<LabelCheck> {
-  const work = checkLabels(table, textColumn, labelColumn, { most, seed: SEED })
+  const work = checkLabels(table, textColumn, labelColumn, { most, seed: SEED, network })
   let yieldedAt = performance.now()
   for (;;) {
     const { done, value } = work.next()

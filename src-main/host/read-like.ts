@@ -46,11 +46,14 @@ export async function readLike(
   }
 
   async function readOwn(chosen: ReadOptions): Promise<Table> {
-    if (chosen.join === undefined || given.join !== undefined) return read(chosen)
-    return read(chosen).catch((thrown: unknown) => {
-      if (thrown instanceof CoreError && thrown.code === 'column-unknown') return read(withoutJoin(chosen))
-      throw thrown
-    })
+    for (const option of ['joinLabels', 'join'] as const) {
+      if (chosen[option] === undefined || given[option] !== undefined) continue
+      return read(chosen).catch((thrown: unknown) => {
+        if (thrown instanceof CoreError && thrown.code === 'column-unknown') return readOwn(without(chosen, option))
+        throw thrown
+      })
+    }
+    return read(chosen)
   }
 
   async function reading(chosen: ReadOptions): Promise<ReadLike> {
@@ -59,9 +62,9 @@ export async function readLike(
   }
 }
 
-/** Text columns that are joined in the first file and are not all here are not joined: the wanted column is then missing. */
-const withoutJoin = (options: ReadOptions): ReadOptions =>
-  Object.fromEntries(Object.entries(options).filter(([option]) => option !== 'join'))
+/** Columns that are joined in the first file and are not all here are not joined: the wanted column is then missing. */
+const without = (options: ReadOptions, left: 'join' | 'joinLabels'): ReadOptions =>
+  Object.fromEntries(Object.entries(options).filter(([option]) => option !== left))
 
 const isWhole = ({ columns }: ReadLike): boolean => !columns.includes(null)
 const judged = (found: ReadLike): { readonly found: ReadLike; readonly whole: boolean } => ({

@@ -6,7 +6,7 @@ import { CoreError } from '@core'
 import type { CallArgument, Channel, Split } from '@contract'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
-import type { ModelMethods } from './engine/methods'
+import type { ModelMethods, ScoredSource } from './engine/methods'
 import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
 import { passedOnCalls } from './passed-on-calls'
@@ -28,6 +28,9 @@ type RunChannel = Extract<Channel, `${'run' | 'shell'}.${string}`>
 /** How each export's name ends on disk. A TensorBoard log is one file in a folder that the export makes around it. */
 const ENDINGS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = {
   onnx: '.onnx',
+  'onnx-portable': '-portable.onnx',
+  'onnx-float16': '-float16.onnx',
+  'onnx-int8': '-int8.onnx',
   safetensors: '.safetensors',
   bundle: '',
   tensorboard: '-tensorboard',
@@ -57,6 +60,12 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     await engine.call('model.source', { dataset, source: datasets.source(dataset) })
   }
 
+  const scoredSource = async (run: string, dataset: string, textColumn: string): Promise<ScoredSource> => {
+    const { rowCount, columns } = datasets.info(dataset)
+    const textColumnIndex = columns.findIndex(({ name }) => name === textColumn)
+    return { folder: await folderOf(run), source: datasets.source(dataset), rowCount, textColumn, textColumnIndex }
+  }
+
   return {
     'run.start': (request) => manager.start(request, estimates.deviceFor(request)),
     'run.pause': ({ run }) => none(manager.pause(run)),
@@ -79,29 +88,26 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       shell.emit('run.changed', manager.seen(await library.restore(run)))
       return null
     },
-    'run.predictFile': async ({ run, dataset, textColumn, language = 'en', spreadsheetSafe = false, bom }) => {
+    'run.reviewFile': async ({ run, dataset, textColumn }) =>
+      engine.call('run.reviewFile', await scoredSource(run, dataset, textColumn), datasets.work(dataset)),
+    'run.predictFile': async ({ run, dataset, textColumn, language = 'en', spreadsheetSafe = false, bom, beam }) => {
       const source = datasets.source(dataset)
-      const folder = await folderOf(run)
       const target = await shell.pickTarget({
         title: source.name,
         suggested: `${basename(source.name, extname(source.name))}-scored.csv`,
         folder: false
       })
       if (target === null) return null
-      const { rowCount, columns } = datasets.info(dataset)
       const scored = await engine.call(
         'run.predictFile',
         {
-          folder,
-          source,
-          rowCount,
-          textColumn,
-          textColumnIndex: columns.findIndex(({ name }) => name === textColumn),
+          ...(await scoredSource(run, dataset, textColumn)),
           target,
           inputs: [...datasets.paths()],
           language,
           spreadsheetSafe,
-          bom
+          bom,
+          beam
         },
         datasets.work(dataset)
       )
@@ -115,8 +121,23 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       await introduce(split)
       return engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split })
     },
+    'run.evidence': async ({ run }) => {
+      const { repeatOf: root = run } = await library.get(run)
+      const group = (await library.list()).filter(({ id, repeatOf }) => id === root || repeatOf === root)
+      // Oldest first: the run that the others repeat leads.
+      return engine.call('run.evidence', { folders: group.map(({ id }) => library.folder(id)).reverse() })
+    },
     'run.repeat': async ({ run, ...changes }) => manager.repeat(await library.get(run), changes),
-    'run.export': async ({ run, format, zip, int8 = false, withData = false, beside }) => {
+    'run.export': async ({
+      run,
+      format,
+      zip,
+      int8 = false,
+      withData = false,
+      withExamples = false,
+      language = 'en',
+      beside
+    }) => {
       const { name } = await library.get(run)
       const zipped = zip && format === 'bundle'
       const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zipped ? '.zip' : ENDINGS[format]}`
@@ -132,6 +153,8 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
         zip: zipped,
         int8: int8 && format === 'bundle',
         withData: withData && format === 'bundle',
+        withExamples: withExamples && format === 'report',
+        language,
         target,
         inputs: [...datasets.paths()]
       })

@@ -9,10 +9,11 @@ import type { RunEdits } from './engine/editable-run-store'
 import type { StartTraining, TrainEvents, TrainMethods } from './engine/methods'
 import { CrashMemory } from './crash-memory'
 import { LiveRun } from './live-run'
+import { type RunEnd, RunEnds } from './run-ends'
 import type { RunLibrary } from './run-library'
 import { RunQueue } from './run-queue'
 import type { Shell } from './shell'
-import { type TrainingRequest, trainingOf, repeatOf } from './training-request'
+import { type FromRun, type TrainingRequest, trainingOf, repeatOf } from './training-request'
 import { runtimeVersions } from './versions'
 
 /** A train engine that cannot write its checkpoint by then is ended without; the one before remains. */
@@ -34,6 +35,7 @@ export class RunManager {
   readonly #engine: EngineSlot<TrainMethods, TrainEvents>
   readonly queue: RunQueue
   readonly #home: string
+  readonly #ends = new RunEnds()
   #live: LiveRun | null = null
   /** The id of a run that is being prepared: its events come before its start is answered. */
   #starting: string | null = null
@@ -50,15 +52,25 @@ export class RunManager {
     })
     this.queue = new RunQueue({
       home,
-      isFree: () => this.#live === null && this.#starting === null,
+      isFree: () => this.isFree,
       begin: (request) => this.#beginUnmeasured(request),
       changed: (state) => shell.emit('queue.changed', state)
     })
   }
 
+  /** The run that computes now; null where none does. */
+  get training(): string | null {
+    return this.#live !== null && !this.#live.paused && !this.#live.over ? this.#live.run : null
+  }
+
   /** True while a run computes: then quitting is asked about. */
   get isTraining(): boolean {
-    return this.#live !== null && !this.#live.paused && !this.#live.over
+    return this.training !== null
+  }
+
+  /** True where a run may begin that puts none away. */
+  get isFree(): boolean {
+    return this.#live === null && this.#starting === null
   }
 
   /** Process of the train engine, for tests that end it. */
@@ -77,16 +89,43 @@ export class RunManager {
 
   /** @param known the device that `auto` chose when this shape was estimated */
   async start(request: StartRun, known: DeviceReport | null): Promise<BegunRun> {
-    if (this.#waits(request)) return this.#enqueue(trainingOf(request, this.#datasets, this.#home))
+    const from = request.from === undefined ? null : await this.#fromRun(request.from)
+    const training = trainingOf(request, this.#datasets, this.#home, from)
+    if (this.#waits(request)) return this.#enqueue(training)
     // Asked for by name, a device that crashed once gets another chance; resuming after a crash does not give it one.
     const avoid = request.settings.device === 'auto' ? await this.#crashes.devices() : []
-    return this.#startTraining(trainingOf(request, this.#datasets, this.#home), { known, avoid })
+    return this.#startTraining(training, { known, avoid })
+  }
+
+  async #fromRun(run: string): Promise<FromRun> {
+    return { record: await this.#library.get(run), folder: this.#library.folder(run) }
   }
 
   /** Trains as a recorded run was trained. */
   async repeat(record: RunRecord, changes: Omit<CallArgument<'run.repeat'>, 'run'>): Promise<BegunRun> {
     const request = repeatOf(record, changes)
     return this.#waits(changes) ? this.#enqueue(request) : this.#beginUnmeasured(request)
+  }
+
+  /** Trains a request, or a run from its last checkpoint, up to the end of an epoch. Resolves when the run has left the engine. */
+  async trainTo(
+    trained: TrainingRequest | string,
+    until: NonNullable<StartTraining['until']>,
+    known: DeviceReport | null
+  ): Promise<RunEnd> {
+    const avoid = await this.#crashes.devices()
+    if (typeof trained === 'string')
+      return this.#ends.after(trained, () =>
+        this.#begin(trained, () =>
+          this.#engine.call('train.resume', { run: trained, folder: this.#library.folder(trained), avoid, until })
+        )
+      )
+    return this.#ends.after(trained.run, () => this.#startTraining(trained, { known, avoid, until }))
+  }
+
+  /** Has a run leave with a checkpoint; one that does not train is no error. */
+  async leave(run: string): Promise<void> {
+    if (this.isLive(run)) await this.#engine.call('train.control', { run, action: 'interrupt' }).catch(() => undefined)
   }
 
   async pause(run: string): Promise<void> {
@@ -148,10 +187,14 @@ export class RunManager {
       await Promise.race([left, new Promise((resolve) => setTimeout(resolve, LAST_CHECKPOINT_MS).unref())])
     }
     this.#engine.close()
+    this.#ends.fail(new CoreError({ code: 'cancelled', case: 'training-left' }))
     this.#shell.progress(null, 'normal')
   }
 
-  async #startTraining(request: TrainingRequest, devices: Pick<StartTraining, 'known' | 'avoid'>): Promise<BegunRun> {
+  async #startTraining(
+    request: TrainingRequest,
+    devices: Pick<StartTraining, 'known' | 'avoid' | 'until'>
+  ): Promise<BegunRun> {
     const { run } = request
     await this.#begin(run, () =>
       this.#engine.call('train.start', {
@@ -219,13 +262,15 @@ export class RunManager {
     if (event.kind === 'evaluated') this.#shell.emit('metrics.summary', { run, metrics: event.metrics })
   }
 
-  #ended({ run, record }: TrainEvents['ended']): void {
+  #ended({ run, record, error, interrupted }: TrainEvents['ended']): void {
     if (this.#live?.run === run) {
       this.#live.release()
       this.#live = null
     }
     this.#shell.progress(null, 'normal')
     if (record) this.#shell.emit('run.changed', record)
+    if (error) this.#ends.settle(run, CoreError.fromData(error))
+    else if (record) this.#ends.settle(run, { record, interrupted })
     void this.queue.next()
   }
 
@@ -237,10 +282,11 @@ export class RunManager {
     this.#shell.progress(null, 'error')
     this.#shell.emit('engine.lost', { run: live?.run ?? this.#starting, error: error.toData() })
     this.#shell.progress(null, 'normal')
-    if (!live) return
+    if (!live) return this.#ends.fail(error)
     await this.#crashes.remember(error.got, live.record.device?.got ?? null)
     const record = await this.#library.edit(live.run, { status: 'paused' }).catch(() => null)
     if (record) this.#shell.emit('run.changed', record)
+    this.#ends.fail(error)
   }
 
   #liveId(run: string): string {

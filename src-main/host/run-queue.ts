@@ -23,6 +23,7 @@ const fileSchema = v.array(
     run: v.string(),
     name: v.string(),
     created: v.string(),
+    repeatOf: v.optional(v.string()),
     train: sourceSchema,
     settings: trainSettingsSchema
   })
@@ -149,10 +150,11 @@ export class RunQueue {
   }
 }
 
-const queued = ({ request: { run, name, train, settings }, error }: Waiting): QueuedRun => ({
+const queued = ({ request: { run, name, train, settings, repeatOf }, error }: Waiting): QueuedRun => ({
   run,
   name,
   data: train.name,
   settings,
+  ...(repeatOf === undefined ? {} : { repeatOf }),
   error
 })

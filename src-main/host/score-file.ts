@@ -2,6 +2,7 @@
 
 import {
   CoreError,
+  type KeptPrediction,
   type Language,
   type LoadedRun,
   messageText,
@@ -40,6 +41,8 @@ export interface ScoreRequest {
   readonly spreadsheetSafe?: boolean
   /** Of the written file; by default as the file that was read. */
   readonly bom?: boolean
+  /** As of `scoredCsv`. */
+  readonly kept?: readonly KeptPrediction[] | undefined
   readonly signal?: AbortSignal
   readonly onProgress?: (rows: number) => void
 }
@@ -47,13 +50,14 @@ export interface ScoreRequest {
 /** @throws CoreError "cancelled"; "usage" for a target that is an input; "disk" */
 export async function scoreFile(
   scorer: Scorer,
-  { table, textColumn, target, inputs, language, spreadsheetSafe, bom, signal, onProgress }: ScoreRequest
+  { table, textColumn, target, inputs, language, spreadsheetSafe, bom, kept, signal, onProgress }: ScoreRequest
 ): Promise<ScoreCounts> {
   await assertNotOntoInput(target, inputs)
   const counts = new ScoreCounts()
   const lines = scoredCsv(scorer, table, textColumn, counts, {
     form: bom === undefined ? {} : { bom },
     spreadsheetSafe,
+    kept,
     sentence: (reason) => messageText(language, reason)
   })
   await writeFileAtomic(target, watched(lines))

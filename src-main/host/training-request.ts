@@ -1,24 +1,31 @@
 // What a new run is to be: from a page's choices, or from the record of a run that it repeats with a change.
 
 import { basename, extname } from 'node:path'
-import type { RunRecord } from '@core'
-import type { StartRun } from '@contract'
+import { networkWord, type RunRecord, type TrainSettings } from '@core'
+import type { CallArgument, StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import type { DataSource, StartTraining } from './engine/methods'
 import { newRunId } from './home'
 import { isKnownVectors, vectorsFile } from './vectors/installed-vectors'
 
 /** All that does not depend on the machine. */
-export type TrainingRequest = Omit<StartTraining, 'folder' | 'versions' | 'known' | 'avoid'>
+export type TrainingRequest = Omit<StartTraining, 'folder' | 'versions' | 'known' | 'avoid' | 'until'>
+
+/** A run to go on from, and where it lies. */
+export interface FromRun {
+  readonly record: RunRecord
+  readonly folder: string
+}
 
 export function trainingOf(
   { dataset, textColumn, labelColumn, roles, testDataset, name, vectors, settings }: StartRun,
   datasets: Datasets,
-  home: string
+  home: string,
+  from: FromRun | null
 ): TrainingRequest {
   const train = datasets.source(dataset)
   const stem = stemOf(train.name)
-  const cell = `${settings.model.bidirectional ? 'bi' : ''}${settings.model.cell}`
+  const cell = networkWord(settings.model)
   const created = new Date().toISOString()
   return {
     run: newRunId(created, [stem, cell]),
@@ -29,21 +36,35 @@ export function trainingOf(
     settings,
     train,
     name: name ?? `${stem}, ${cell}`,
-    test: testDataset === null ? null : datasets.source(testDataset),
+    // The files that the model was judged by judge what becomes of it.
+    ...(from?.record.data.validation ? { validation: recordedSource(from.record.data.validation) } : {}),
+    ...(from ? { from: { folder: from.folder, name: from.record.name } } : {}),
+    test:
+      testDataset !== null
+        ? datasets.source(testDataset)
+        : from?.record.data.test
+          ? recordedSource(from.record.data.test)
+          : null,
     vectors: vectors === null ? null : isKnownVectors(vectors) ? knownSource(home, vectors) : datasets.file(vectors)
   }
 }
 
-/** What a recorded run trained with: its files, columns, settings and seed; `peephole` with or without, all else alike. */
+/**
+ * What a recorded run trained with: its files, columns, settings and seed; `peephole` with or without, all else alike; `seed` another one
+ * for the training on the same split, by which it becomes a repeat of that run.
+ */
 export function repeatOf(
-  { data, settings }: RunRecord,
-  { name, peephole }: { readonly name: string; readonly peephole?: boolean | undefined }
+  { id, repeatOf: root = id, data, settings: recorded }: RunRecord,
+  { name, peephole, seed }: Pick<CallArgument<'run.repeat'>, 'name' | 'peephole' | 'seed'>
 ): TrainingRequest {
   const created = new Date().toISOString()
+  const settings: TrainSettings =
+    seed === undefined ? recorded : { ...recorded, seed, splitSeed: recorded.splitSeed ?? recorded.seed }
   return {
     run: newRunId(created, [stemOf(data.train.name), 'repeat']),
     created,
     name,
+    ...(seed === undefined ? {} : { repeatOf: root }),
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,
     roles: data.roles,
@@ -51,6 +72,7 @@ export function repeatOf(
     train: recordedSource(data.train),
     validation: data.validation && recordedSource(data.validation),
     test: data.test && recordedSource(data.test),
+    ...(data.from ? { from: { folder: data.from.path, name: data.from.name } } : {}),
     vectors: data.vectors && { path: data.vectors.path, name: data.vectors.name, options: {}, sha256: null }
   }
 }

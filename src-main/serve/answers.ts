@@ -15,7 +15,7 @@ import type { Connections } from './connections'
 import { bearerOf, pathOf, type Refusal, type TokenGate } from './checks'
 import { OPEN_PAGE, OPEN_SCRIPT, type Ticket } from './open-page'
 import type { Results } from './results'
-import { discardUpload, saveUpload, tooLarge } from './uploads'
+import { discardUpload, filesOfAddress, saveUpload, tooLarge } from './uploads'
 
 const MAX_JSON_BYTES = 64 * 1024
 
@@ -74,16 +74,18 @@ async function takeUpload(
   connections.prove(request.socket)
   if (request.headers['content-type'] !== 'application/octet-stream')
     return refuse(response, { status: 415, why: 'expected application/octet-stream' })
-  const name = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('name') ?? ''
+  const files = filesOfAddress(new URL(request.url ?? '/', 'http://127.0.0.1').searchParams)
+  if (files === null) return refuse(response, { status: 400, why: 'expected the bytes of each name' })
+  const [{ name }] = files
   let reply: OpenReply
   try {
     if (Number(request.headers['content-length'] ?? 0) > uploadCapBytes) throw tooLarge(name, uploadCapBytes)
-    const path = await saveUpload(home, name, request, uploadCapBytes)
-    const value = await host.openUpload(path, basename(path)).catch(async (thrown: unknown) => {
-      throw await discardUpload(path).then(() => thrown)
+    const upload = await saveUpload(home, files, request, uploadCapBytes)
+    const value = await host.openUpload(upload.paths).catch(async (thrown: unknown) => {
+      throw await discardUpload(upload).then(() => thrown)
     })
     // A model was copied into the library.
-    if ('importedRun' in value) await discardUpload(path)
+    if ('importedRun' in value) await discardUpload(upload)
     reply = { ok: true, value }
   } catch (thrown) {
     reply = { ok: false, error: CoreError.wrap(thrown, name).toData() }

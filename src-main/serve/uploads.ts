@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { basename, dirname, join, sep } from 'node:path'
@@ -25,18 +25,41 @@ function safeName(name: string): string {
   return kept === '' ? 'data.csv' : kept
 }
 
+/** A file in a request's body. `bytes` is null for the only one, which goes to the end. */
+export interface UploadedFile {
+  readonly name: string
+  readonly bytes: number | null
+}
+
+/** A folder of its own with the files of one request; `paths` in their order. */
+export interface Upload {
+  readonly folder: string
+  readonly paths: readonly string[]
+}
+
+/** The files that an address names, from its `name` and `bytes`; null where they do not go together. */
+export function filesOfAddress(address: URLSearchParams): UploadedFile[] | null {
+  const [names, sizes] = [address.getAll('name'), address.getAll('bytes')]
+  if (names.length < 2) return [{ name: names[0] ?? '', bytes: null }]
+  if (sizes.length !== names.length || !sizes.every((size) => /^\d{1,13}$/.test(size))) return null
+  return names.map((name, index) => ({ name, bytes: Number(sizes[index]) }))
+}
+
 /**
- * Writes a request's body to a file of its own and answers its path.
+ * Writes a request's body to files in a folder of their own and answers their paths.
  * @throws CoreError "file-unreadable" above the cap, "disk" where it cannot be written; nothing is left behind then
  */
 export async function saveUpload(
   home: string,
-  name: string,
+  files: readonly UploadedFile[],
   body: Readable,
   capBytes = UPLOAD_CAP_BYTES
-): Promise<string> {
+): Promise<Upload> {
   const folder = join(uploadsFolder(home), randomUUID())
-  const path = join(folder, safeName(name))
+  // Several lie below it: runs of a folder of texts keep that folder, and its parent is what is swept.
+  const inside = files.length > 1 ? join(folder, 'files') : folder
+  const paths = files.map(({ name }) => join(inside, safeName(name)))
+  const [{ name }] = files
   let bytes = 0
   const capped = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
@@ -46,11 +69,12 @@ export async function saveUpload(
     }
   }
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await mkdir(inside, { recursive: true, mode: 0o700 })
     // Held until this process ends: a second server on the same home must not sweep what a page of this one has open.
     await claimFolder(folder)
-    await pipeline(body, capped, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
-    return path
+    if (files.length === 1) await pipeline(body, capped, createWriteStream(paths[0], { mode: 0o600, flags: 'wx' }))
+    else await writeInTurn(capped(body), files, paths)
+    return { folder, paths }
   } catch (thrown) {
     await rm(folder, { recursive: true, force: true })
     if (thrown instanceof CoreError) throw thrown
@@ -70,9 +94,38 @@ export async function saveUpload(
   }
 }
 
+/** Bytes end to end into the files whose sizes are known. @throws Error where there are fewer or more of them */
+async function writeInTurn(
+  chunks: AsyncIterable<Buffer>,
+  files: readonly UploadedFile[],
+  paths: readonly string[]
+): Promise<void> {
+  const incoming = chunks[Symbol.asyncIterator]()
+  let rest = Buffer.alloc(0)
+  for (const [index, path] of paths.entries()) {
+    const file = await open(path, 'wx', 0o600)
+    try {
+      for (let left = files[index].bytes ?? 0; left > 0;) {
+        if (rest.length === 0) {
+          const next = await incoming.next()
+          if (next.done === true) throw new Error(`${files[index].name}: ${left} bytes less than its size`)
+          rest = next.value as Buffer<ArrayBuffer>
+        }
+        const part = rest.subarray(0, left)
+        await file.writeFile(part)
+        rest = rest.subarray(part.length)
+        left -= part.length
+      }
+    } finally {
+      await file.close()
+    }
+  }
+  if (rest.length > 0 || !(await incoming.next()).done) throw new Error('more bytes than the sizes of the files')
+}
+
 /** Removes an upload that could not be opened. */
-export async function discardUpload(path: string): Promise<void> {
-  await rm(dirname(path), { recursive: true, force: true })
+export async function discardUpload({ folder }: Upload): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
 }
 
 export function tooLarge(name: string, capBytes: number): CoreError {

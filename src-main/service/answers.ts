@@ -1,16 +1,17 @@
 // What is answered about a text and about a model: plain data, the fields of `gatescope predict --json` and `inspect --json`.
 
-import type { TextPrediction } from '@core'
-import type { Explained } from './loaded-model'
+import { saidFields, type TextPrediction } from '@core'
+import type { Explained, Predicted } from './loaded-model'
 import type { ServedModel } from './served-model'
 
 /** @param classes in the order of the probabilities */
-export const predictionAnswer = (prediction: TextPrediction, classes: readonly string[]): object => ({
-  ...decision(prediction, classes),
-  unknown: prediction.encoded.unknown,
-  truncated: prediction.encoded.truncated,
-  ...(prediction.contribution ? { contribution: prediction.contribution } : {})
-})
+export function predictionAnswer(prediction: Predicted, classes: readonly string[]): object {
+  const { text, encoded } = prediction
+  const { unknown, truncated } = encoded
+  if ('says' in prediction) return { ...saidFields(prediction.says, text), unknown, truncated }
+  const { contribution } = prediction
+  return { ...decision(prediction, classes), unknown, truncated, ...(contribution ? { contribution } : {}) }
+}
 
 /** The decision with its tokens and their saliencies; gates and states stay at home. */
 export function explanationAnswer({ inspection, together }: Explained, classes: readonly string[]): object {
@@ -33,6 +34,7 @@ export const modelAnswer = ({ name, current, failed }: ServedModel): object => {
     version,
     loaded,
     device,
+    task: run.record.task?.kind ?? 'classes',
     classes: run.classes,
     cell: run.record.model.cell,
     parameters: run.record.parameters,

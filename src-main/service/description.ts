@@ -44,15 +44,40 @@ const saliency = {
   }
 }
 
+const place = { type: 'integer', description: 'In code points; ends are exclusive.' }
+const tagged = {
+  units: {
+    ...list(
+      record({
+        text,
+        start: place,
+        end: place,
+        tag: { type: ['string', 'null'] },
+        probability: { type: ['number', 'null'] }
+      })
+    ),
+    description: 'Of the task tags: every word, character or token; no tag where it was cut off.'
+  },
+  spans: {
+    type: ['array', 'null'],
+    items: record({ text, start: place, end: place, label: text }),
+    description: 'Of the task tags: what the tags mark; null where they mark no spans.'
+  }
+}
+
 const prediction = record(
   {
     label: { ...text, description: 'The class of the largest probability.' },
     probabilities,
+    task: { ...text, description: 'Where it is no class of a text: number, labels or tags.' },
+    value: { ...number, description: 'Of the task number, in the scale of the data.' },
+    labels: { ...list(text), description: 'Of the task labels: those that the text has.' },
+    ...tagged,
     unknown: { ...list(text), description: 'Tokens that the model does not know.' },
     truncated: { type: 'boolean', description: 'Whether the text is longer than the model reads.' },
     contribution
   },
-  ['label', 'probabilities', 'unknown', 'truncated']
+  ['unknown', 'truncated']
 )
 
 const failure = record({
@@ -107,6 +132,7 @@ export const modelsAnswer = record({
       version,
       loaded: { ...text, format: 'date-time' },
       device: text,
+      task: text,
       classes: list(text),
       cell: text,
       parameters: { type: 'integer' },

@@ -8,10 +8,14 @@ import {
   encoderOf,
   inspectText,
   type LoadedRun,
+  predictTaskTexts,
   predictTexts,
   repairedText,
   type ResidentModel,
   type TextInspection,
+  type RunTask,
+  taskOfRun,
+  type TaskTextPrediction,
   type TextPrediction
 } from '@core'
 import { type OpenRunOptions, openOnDevice } from '../host/open-on-device'
@@ -29,6 +33,9 @@ export interface Explained {
   readonly together: TextPrediction | null
 }
 
+/** Of a classifier, or of a run with another task. */
+export type Predicted = TextPrediction | TaskTextPrediction
+
 export class LoadedModel {
   readonly run: LoadedRun
   /** Of the weights: equal digests, equal answers. */
@@ -36,6 +43,7 @@ export class LoadedModel {
   readonly loaded = new Date().toISOString()
   readonly #model: ResidentModel
   readonly #encoder: Encoder
+  readonly #task: RunTask | null
   #users = 0
   #retired: (() => void) | null = null
 
@@ -43,7 +51,7 @@ export class LoadedModel {
   static async open(path: string, options: OpenRunOptions): Promise<LoadedModel> {
     const { run, model } = await openOnDevice(path, options)
     try {
-      assertClasses(run.record, 'service')
+      if (run.record.task?.kind === 'language') assertClasses(run.record, 'service')
     } catch (refused) {
       await model.close()
       throw refused
@@ -55,6 +63,7 @@ export class LoadedModel {
     this.run = run
     this.#model = model
     this.#encoder = encoderOf(run.encoder)
+    this.#task = taskOfRun(run.record, run.classes)
     this.version = digestOf(run)
   }
 
@@ -64,14 +73,21 @@ export class LoadedModel {
     return detail === '' ? got : `${got} (${detail})`
   }
 
-  predict(texts: readonly string[]): Promise<readonly TextPrediction[]> {
+  predict(texts: readonly string[]): Promise<readonly Predicted[]> {
     const { classes, blend } = this.run
-    return this.#use(() => predictTexts(this.#model, this.#encoder, classes, texts.map(this.#repaired), blend))
+    const repaired = texts.map(this.#repaired)
+    const task = this.#task
+    return this.#use<readonly Predicted[]>(() =>
+      task
+        ? predictTaskTexts(this.#model, this.#encoder, task, repaired)
+        : predictTexts(this.#model, this.#encoder, classes, repaired, blend)
+    )
   }
 
   /** Explains the class that is asked for, else the one that is predicted. @throws CoreError "usage" for a class that the model does not have */
-  explain({ text, explain }: Explanation): Promise<Explained> {
-    const { classes, params, blend } = this.run
+  async explain({ text, explain }: Explanation): Promise<Explained> {
+    const { classes, params, blend, record } = this.run
+    assertClasses(record, 'inspection')
     const target = explain === undefined ? undefined : classes.indexOf(explain)
     if (target === -1)
       throw new CoreError({

@@ -18,6 +18,7 @@ const STATUS: Readonly<Partial<Record<ErrorCase, number>>> = {
   'service-texts-both': 400,
   'service-texts-count': 400,
   'service-explain-class': 400,
+  'task-not-here': 400,
   'service-request': 400,
   'service-rate': 429,
   'service-busy': 503,

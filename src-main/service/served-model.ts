@@ -1,11 +1,11 @@
 // A model under its name: a queue of texts before it, one of explanations, and its files looked at for a newer one.
 
-import { CoreError, type TextPrediction } from '@core'
+import { CoreError } from '@core'
 import type { OpenRunOptions } from '../host/open-on-device'
 import { Batcher } from './batcher'
 import { filesVersion } from './files-version'
 import { type Limits, QUEUED_REQUESTS } from './limits'
-import { type Explained, type Explanation, LoadedModel } from './loaded-model'
+import { type Explained, type Explanation, LoadedModel, type Predicted } from './loaded-model'
 import type { NamedModel } from './model-arguments'
 
 /** Explanations that may wait: each costs as much as hundreds of predictions. */
@@ -28,7 +28,7 @@ export class ServedModel {
   readonly path: string
   readonly #device: OpenRunOptions
   readonly #events: ModelEvents
-  readonly #predictions: Batcher<string, Answered<TextPrediction>>
+  readonly #predictions: Batcher<string, Answered<Predicted>>
   readonly #explanations: Batcher<Explanation, Answered<Explained>>
   #loaded: LoadedModel
   #failed: CoreError | null = null
@@ -111,7 +111,7 @@ export class ServedModel {
   }
 
   /** @throws CoreError "cancelled" where the queue is full or the time is over */
-  predict(texts: readonly string[]): Promise<readonly Answered<TextPrediction>[]> {
+  predict(texts: readonly string[]): Promise<readonly Answered<Predicted>[]> {
     return this.#predictions.ask(texts)
   }
 

@@ -1,8 +1,17 @@
 // The running desktop app: the host in Electron's shell, its window and menu, and what happens when somebody quits.
 
 import { existsSync } from 'node:fs'
-import { app, BrowserWindow, dialog, ipcMain, Menu, type BrowserWindowConstructorOptions } from 'electron'
-import { type Language, languageOf, translate } from '@core'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  screen,
+  type BrowserWindowConstructorOptions
+} from 'electron'
+import { CoreError, type Language, languageOf, translate } from '@core'
 import { Host } from '../host/host'
 import { COMPUTE_PRELOAD_ENTRY, ENGINE_ENTRY, LICENCES, VERSION } from '../host/locations'
 import { bridgeHost } from './bridge'
@@ -11,6 +20,8 @@ import { utilityLauncher } from './launch-utility'
 import { openMainWindow } from './main-window'
 import { menuTemplate } from './menu'
 import { START_PAGE } from './scheme'
+import { followSystem } from './system-events'
+import { allowWebGpu, isAsked, isWebGpuAllowed } from './webgpu-choice'
 
 /** Longer than a last checkpoint is waited for (host/run-manager.ts). */
 const MAX_CLOSE_MS = 25_000
@@ -31,7 +42,7 @@ export class Desktop {
   #window: BrowserWindow | null = null
   /** Resolves when the window's page receives events. */
   #loaded: Promise<void> = Promise.resolve()
-  #quitting: 'no' | 'asking' | 'yes' = 'no'
+  #quitting: 'no' | 'asking' | 'leaving' | 'yes' = 'no'
 
   constructor({ home, developmentPage }: DesktopOptions) {
     this.#home = home
@@ -60,6 +71,8 @@ export class Desktop {
     if (window) return window.focus()
     const opened = (this.#window = openMainWindow({ home: this.#home, page: this.#page }))
     opened.once('closed', () => (this.#window = null))
+    // Windows asks each window before it shuts down, and waits a few seconds.
+    opened.on('query-session-end', () => void this.#leave())
     this.#loaded = new Promise((resolve) => opened.webContents.once('did-finish-load', () => resolve()))
   }
 
@@ -86,7 +99,10 @@ export class Desktop {
       recent: await this.#host.recent.list(),
       command: (command) => this.#shell.emit('command', { command }),
       openRecent: (path) => void this.openFile(path),
-      showLicences: existsSync(LICENCES) ? () => this.#shell.reveal(LICENCES) : null
+      showLicences: existsSync(LICENCES) ? () => this.#shell.reveal(LICENCES) : null,
+      webGpu: isAsked(process.platform)
+        ? { allowed: isWebGpuAllowed(this.#home), choose: (allowed) => void this.#chooseWebGpu(allowed) }
+        : null
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
@@ -104,16 +120,48 @@ export class Desktop {
       app.on('browser-window-created', (_event, window) => window.on('close', intercept))
   }
 
+  /** Sleep, shutting down, signals and screens. */
+  followSystem(): void {
+    const { runs } = this.#host
+    followSystem({
+      power: powerMonitor,
+      screen,
+      signals: process,
+      training: () => runs.training,
+      pause: (run) => runs.pause(run),
+      resume: (run) => runs.resume(run),
+      quit: () => void this.#leave(),
+      window: () => this.#window
+    })
+  }
+
   async #quit(): Promise<void> {
     this.#quitting = 'asking'
     if (this.#host.isTraining && !(await this.#mayQuit())) {
-      this.#quitting = 'no'
+      // The system may have decided meanwhile.
+      if (this.#quitting === 'asking') this.#quitting = 'no'
       return
     }
+    await this.#leave()
+  }
+
+  async #leave(): Promise<void> {
+    if (this.#quitting === 'leaving' || this.#quitting === 'yes') return
+    this.#quitting = 'leaving'
     // The system may be shutting down: what has not ended by then is ended without; the checkpoint before remains.
     await Promise.race([this.#host.close(), new Promise((resolve) => setTimeout(resolve, MAX_CLOSE_MS))])
     this.#quitting = 'yes'
     app.quit()
+  }
+
+  async #chooseWebGpu(allowed: boolean): Promise<void> {
+    try {
+      allowWebGpu(this.#home, allowed)
+      await dialog.showMessageBox({ type: 'info', message: translate(this.#language, 'menu.webGpuNextStart') })
+    } catch (thrown) {
+      this.#shell.emit('problem', CoreError.wrap(thrown, 'file').toData())
+    }
+    await this.showMenu()
   }
 
   async #mayQuit(): Promise<boolean> {

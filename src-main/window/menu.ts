@@ -16,10 +16,14 @@ export interface MenuOptions {
   openRecent(path: string): void
   /** Shows where the licences of everything shipped lie; null where the build wrote none. */
   readonly showLicences: (() => void) | null
+  /** Whether WebGPU is allowed on untested graphics cards; null where the question does not arise. */
+  readonly webGpu: { readonly allowed: boolean; choose(allowed: boolean): void } | null
 }
 
 /** In the order of the rail; the digit is the accelerator. */
 const PAGES = ['data', 'model', 'train', 'evaluate', 'inspect', 'predict', 'runs', 'lab', 'export', 'lessons'] as const
+/** Behind the tenth there are no digits. */
+const MORE_PAGES = ['label', 'search'] as const
 
 export function menuTemplate({
   language,
@@ -28,7 +32,8 @@ export function menuTemplate({
   recent,
   command,
   openRecent,
-  showLicences
+  showLicences,
+  webGpu
 }: MenuOptions): MenuItemConstructorOptions[] {
   const item = (id: string, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id,
@@ -69,7 +74,8 @@ export function menuTemplate({
       submenu: [
         item('palette', text('menu.palette'), 'CmdOrCtrl+K'),
         separator,
-        ...PAGES.map((page, index) => item(`page:${page}`, text(`pages.${page}`), `CmdOrCtrl+${(index + 1) % 10}`))
+        ...PAGES.map((page, index) => item(`page:${page}`, text(`pages.${page}`), `CmdOrCtrl+${(index + 1) % 10}`)),
+        ...MORE_PAGES.map((page) => item(`page:${page}`, text(`pages.${page}`)))
       ]
     },
     {
@@ -78,7 +84,19 @@ export function menuTemplate({
         item('train:start', text('menu.start'), 'CmdOrCtrl+Enter'),
         item('train:pause', text('menu.pauseOrResume'), 'CmdOrCtrl+P'),
         item('train:step', text('menu.step'), 'CmdOrCtrl+.'),
-        item('train:stop', text('menu.stop'), 'CmdOrCtrl+Shift+.')
+        item('train:stop', text('menu.stop'), 'CmdOrCtrl+Shift+.'),
+        ...(webGpu
+          ? ([
+              separator,
+              {
+                id: 'webgpu',
+                type: 'checkbox',
+                label: text('menu.webGpu'),
+                checked: webGpu.allowed,
+                click: () => webGpu.choose(!webGpu.allowed)
+              }
+            ] satisfies MenuItemConstructorOptions[])
+          : [])
       ]
     },
     {
@@ -102,6 +120,8 @@ export function menuTemplate({
       role: 'help',
       label: text('menu.help'),
       submenu: [
+        item('page:help', text('pages.help'), 'F1'),
+        separator,
         ...(showLicences ? [{ label: text('menu.licences'), click: showLicences }] : []),
         { role: 'about', label: text('menu.about') }
       ]

@@ -12,7 +12,13 @@ export const TABLE_EXTENSIONS = [
   'data',
   'arff',
   'xlsx',
+  'ods',
   'parquet',
+  'arrow',
+  'feather',
+  'conll',
+  'conllu',
+  'ts',
   'gz',
   'zip'
 ]

@@ -1,17 +1,20 @@
 // The data engine's methods: reading, looking, estimating.
 
 import {
-  CoreError,
   classesOf,
   columnOf,
   defaultSettings,
   labelledRows,
   previewRepair,
   recogniseTask,
+  isRunningText,
+  windowsExpected,
   type Table,
+  type TaskKind,
   tableFile,
-  taskOf,
-  type TrainSettings
+  targetColumns,
+  targetOf,
+  taskOf
 } from '@core'
 import { nodeDevices } from '../devices'
 import { writeFileAtomic } from '../files'
@@ -19,6 +22,7 @@ import { labelCheck } from '../label-check'
 import { assertNotOntoInput } from '../not-onto-input'
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { Estimator } from './estimate'
+import { Labelling, labelledCsv } from './labelling'
 import { Tables } from './tables'
 import type { DataMethods } from './methods'
 
@@ -28,6 +32,7 @@ const PREVIEWED = 20
 export function dataMethods(): Handlers<DataMethods> {
   const tables = new Tables()
   const estimator = new Estimator()
+  const labelling = new Labelling()
   return {
     'table.open': ({ dataset, source }, { progress, signal }) => tables.open(dataset, source, signal, progress),
     'table.close': async ({ dataset }) => {
@@ -35,6 +40,15 @@ export function dataMethods(): Handlers<DataMethods> {
       return null
     },
     'dataset.rows': async ({ dataset, from, count, rows }) => tables.rows(dataset, from, count, rows),
+    'dataset.view': async ({ from, count, ...question }) => {
+      const rows = tables.inView(question)
+      const { dataset } = question
+      return { total: rows.length, ...tables.rows(dataset, 0, 0, [...rows.subarray(from, from + count)]) }
+    },
+    'dataset.viewLines': async (question) => {
+      const { line } = tables.get(question.dataset)
+      return { lines: Array.from(tables.inView(question), (row) => line[row]) }
+    },
     'dataset.profile': (question, { signal }) => tables.profile(question, { signal }),
     'dataset.previewRepair': async ({ dataset, repair }) => previewRepair(tables.get(dataset), repair, PREVIEWED),
     'table.labelErrors': ({ dataset, ...columns }, { progress, signal }) => {
@@ -44,27 +58,30 @@ export function dataMethods(): Handlers<DataMethods> {
         onProgress: (share) => progress({ rows: Math.round(share * table.rowCount) })
       })
     },
+    'labelling.next': ({ dataset, ...question }, { signal }) => labelling.next(tables.get(dataset), question, signal),
+    'table.saveLabelled': async ({ dataset, classes, labels, target, inputs }) => {
+      await assertNotOntoInput(target, inputs)
+      await writeFileAtomic(target, labelledCsv(tables.get(dataset), { classes, labels }))
+      return { rows: labels.length }
+    },
     'table.save': async ({ dataset, format, target, inputs }) => {
       await assertNotOntoInput(target, inputs)
       const table = tables.get(dataset)
       await writeFileAtomic(target, tableFile(table, format))
       return { rows: table.rowCount }
     },
-    'settings.defaults': async ({ dataset, textColumn, labelColumn }) => {
+    'dataset.target': async ({ dataset, textColumn, labelColumn, task }) =>
+      targetOf(tables.get(dataset), targetColumns(textColumn, labelColumn), task),
+    'settings.defaults': async ({ dataset, textColumn, labelColumn, task: asked }) => {
       const table = tables.get(dataset)
       const series = columnOf(table, textColumn).kind === 'series'
-      const columns = { text: textColumn, targets: [labelColumn] }
-      const { kind } = recogniseTask(table, columns)
+      const columns = targetColumns(textColumn, labelColumn)
+      const kind = asked ?? recogniseTask(table, columns).kind
       const task = taskOf(kind)
-      if (!task) return classDefaults(table, textColumn, labelColumn, series)
-      // The pages show classes. A column that is made for another task is learned as classes where that is possible, until the
-      // person chooses the task on the Model page.
-      try {
-        return { ...classDefaults(table, textColumn, labelColumn, series), task: 'classes' }
-      } catch (thrown) {
-        if (!(thrown instanceof CoreError)) throw thrown
-        return defaultSettings({ rows: task.read(table, columns).texts.length, classes: 2, series, task: kind })
-      }
+      const hints = task
+        ? { rows: rowsOf(task.read(table, columns).texts, kind, table), classes: 2 }
+        : classHints(table, textColumn, labelColumn)
+      return { ...defaultSettings({ ...hints, series, task: kind }), task: kind }
     },
     'settings.estimate': ({ dataset, textColumn, labelColumn, settings }, { signal }) =>
       estimator.estimate({ table: tables.get(dataset), textColumn, labelColumn, settings }, signal),
@@ -74,7 +91,11 @@ export function dataMethods(): Handlers<DataMethods> {
   }
 }
 
-function classDefaults(table: Table, textColumn: string, labelColumn: string, series: boolean): TrainSettings {
+/** What a training epoch goes through: rows, or windows of a text. */
+const rowsOf = (texts: readonly string[], kind: TaskKind, table: Table): number =>
+  kind === 'language' ? windowsExpected(texts, isRunningText(table)) : texts.length
+
+function classHints(table: Table, textColumn: string, labelColumn: string): { rows: number; classes: number } {
   const { labels } = labelledRows(table, textColumn, labelColumn)
-  return defaultSettings({ rows: labels.length, classes: classesOf(labels).length, series })
+  return { rows: labels.length, classes: classesOf(labels).length }
 }

@@ -4,7 +4,7 @@
 import { CoreError, RunStore, type RunRecord } from '@core'
 import { DiskFileStore } from '../disk-file-store'
 
-export type RunEdits = Partial<Pick<RunRecord, 'name' | 'tags' | 'notes'>>
+export type RunEdits = Partial<Pick<RunRecord, 'name' | 'tags' | 'notes' | 'card'>>
 
 export class EditableRunStore extends RunStore {
   readonly #onWrite: (record: RunRecord) => void

@@ -4,10 +4,13 @@
 
 import {
   deviceTable,
+  FILTER_WIDTHS,
+  CELL_FACTS,
   GATES,
   initialParams,
   parameterCount,
   specOf,
+  specOfTask,
   type DeviceReport,
   type DeviceRow,
   type ModelSpec,
@@ -69,6 +72,7 @@ export class Estimator {
       parameters: parameterCount(spec),
       secondsPerEpoch: (rows * measured.paddedTokensPerText * measured.millisecondsPerToken) / 1000,
       device: measured.device,
+      busy: measured.busy,
       tokenizer: { kind, why, vocabulary, maxLength, truncatedShare, unknownShare }
     }
   }
@@ -93,7 +97,9 @@ export class Estimator {
     const fitted = await this.#fitted.get(table, key, () => fit(question))
     return {
       fitted,
-      spec: specOf(settings.model, fitted.encoder.spec, fitted.classes, fitted.task?.head)
+      spec: fitted.task
+        ? specOfTask(fitted.task.task, settings, fitted.encoder.spec, fitted.classes)
+        : specOf(settings.model, fitted.encoder.spec, fitted.classes)
     }
   }
 
@@ -106,4 +112,9 @@ export class Estimator {
 
 /** Multiplications of one step of one sequence, roughly: what makes one device faster than another. */
 const workOf = ({ cell, hidden, embedding, layers, bidirectional }: ModelSpec): number =>
-  GATES[cell] * hidden * (embedding + hidden * (2 * layers - 1)) * (bidirectional ? 2 : 1)
+  cell === 'cnn'
+    ? hidden * embedding * FILTER_WIDTHS.reduce((sum, width) => sum + width, 0)
+    : GATES[cell] *
+      hidden *
+      (embedding + hidden * (layers - 1) + (CELL_FACTS[cell].ownPast ? 1 : hidden) * layers) *
+      (bidirectional ? 2 : 1)

@@ -85,6 +85,15 @@ export const evaluationMethods = (runs: ResidentRuns) =>
           )
         }
       }),
+    'run.rowPart': ({ folder, line }) =>
+      runs.useClassifier(folder, 'evaluation-page', async (run) => {
+        const { experiment, tables } = await run.prepared()
+        const found = (['train', 'validation', 'test'] as const).find(
+          (part) =>
+            tables[part] === tables.train && experiment.sets[part]?.rowOf.some((row) => tables[part].line[row] === line)
+        )
+        return found ?? null
+      }),
     'run.compare': ({ first, second, split }) =>
       runs.useClassifier(first, 'lab', (a) =>
         runs.useClassifier(second, 'lab', async (b) => compare(a, await a.split(split), b, await b.split(split)))
@@ -133,8 +142,10 @@ function compare(a: ResidentRun, first: PredictedSplit, b: ResidentRun, second: 
     })
   }
   const { classes } = a.opened
-  const placeOf = new Map(Array.from(second.set.rowOf, (row, n) => [row, n]))
-  const shared = Array.from(first.set.rowOf.keys()).filter((n) => placeOf.has(first.set.rowOf[n]))
+  // By line: rows are counted anew where some were left out.
+  const lineOf = ({ table, set }: PredictedSplit, n: number): number => table.line[set.rowOf[n]]
+  const placeOf = new Map(Array.from(second.set.rowOf, (_, n) => [lineOf(second, n), n]))
+  const shared = Array.from(first.set.rowOf.keys()).filter((n) => placeOf.has(lineOf(first, n)))
   if (shared.length === 0 || classes.join('\n') !== b.opened.classes.join('\n')) {
     throw new CoreError({
       code: 'rows',
@@ -149,7 +160,7 @@ function compare(a: ResidentRun, first: PredictedSplit, b: ResidentRun, second: 
       (_, k) => values[rows[Math.floor(k / width)] * width + (k % width)]
     )
   const labels = Int32Array.from(shared, (n) => first.set.labels[n])
-  const theirs = shared.map((n) => placeOf.get(first.set.rowOf[n])!)
+  const theirs = shared.map((n) => placeOf.get(lineOf(first, n))!)
   const [ours, others] = [pick(first.probabilities, shared), pick(second.probabilities, theirs)]
   const [said, otherSaid] = [argmaxRows(ours, width), argmaxRows(others, width)]
   const texts = textsOf(first)
@@ -162,6 +173,7 @@ function compare(a: ResidentRun, first: PredictedSplit, b: ResidentRun, second: 
     first: metricsOf(evaluationOf(ours, pick(first.logits, shared), labels, classes)),
     second: metricsOf(evaluationOf(others, pick(second.logits, theirs), labels, classes)),
     test: mcNemar(labels, said, otherSaid),
+    relabelled: shared.filter((n, k) => first.set.labels[n] !== second.set.labels[theirs[k]]).length,
     differing: differing.map(({ n, k }) => ({ ...texts(n), firstPredicted: said[k], secondPredicted: otherSaid[k] }))
   }
 }

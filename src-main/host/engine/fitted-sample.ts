@@ -3,7 +3,6 @@
 import {
   type Answer,
   type Fitted as FittedTask,
-  type HeadKind,
   type Task,
   classesOf,
   columnOf,
@@ -13,6 +12,7 @@ import {
   labelIndices,
   labelledRows,
   partOf,
+  targetColumns,
   recogniseTask,
   taskOf,
   type FittedEncoder,
@@ -46,14 +46,13 @@ export interface Fitted {
     readonly task: Task
     readonly fitted: FittedTask
     readonly answers: readonly Answer[]
-    readonly head: HeadKind
   }
 }
 
 /** @throws CoreError as `fitEncoder`, and for labels of fewer than two classes or answers that nothing can be learned from */
 export function fit(question: Question): Fitted {
   const { table, textColumn, labelColumn, settings } = question
-  const columns = { text: textColumn, targets: [labelColumn] }
+  const columns = targetColumns(textColumn, labelColumn)
   const task = taskOf(settings.task === 'auto' ? recogniseTask(table, columns).kind : settings.task)
   if (task) return fitTask(question, task)
   const { texts, labels } = labelledRows(table, textColumn, labelColumn)
@@ -74,19 +73,22 @@ export function fit(question: Question): Fitted {
 }
 
 function fitTask({ table, textColumn, labelColumn, settings }: Question, task: Task): Fitted {
-  const read = task.read(table, { text: textColumn, targets: [labelColumn] })
+  const read = task.read(table, targetColumns(textColumn, labelColumn))
   const stride = Math.max(1, Math.ceil(read.texts.length / FIT_ROWS))
   const texts = read.texts.filter((_, n) => n % stride === 0)
   const answers = read.answers.filter((_, n) => n % stride === 0)
-  const fitted = task.fit({ texts, answers, rows: new Int32Array(texts.length) }, settings)
-  const text = task.textSettings?.(texts, settings.text) ?? settings.text
+  const training = { texts, answers, rows: new Int32Array(texts.length) }
+  const text = task.textSettings?.(training, settings.text) ?? settings.text
+  const plain = fitColumn(columnOf(table, textColumn).kind, texts, text, task.leastLength)
+  const encoder = { ...plain, spec: task.encoding?.(plain.spec, training) ?? plain.spec }
+  const fitted = task.fit(training, settings, encoder.spec)
   return {
-    encoder: fitColumn(columnOf(table, textColumn).kind, texts, text),
+    encoder,
     texts,
     labels: new Int32Array(texts.length),
     classes: fitted.outputs.length,
     usable: read.texts.length,
-    task: { task, fitted, answers, head: task.head(settings) }
+    task: { task, fitted, answers }
   }
 }
 
@@ -95,7 +97,8 @@ export function sampleSet({ encoder, texts, labels, task }: Fitted, { batchSize 
   const rows = Math.min(texts.length, batchSize * MEASURED_BATCHES)
   if (task) {
     const part = { texts: texts.slice(0, rows), answers: task.answers.slice(0, rows), rows: new Int32Array(rows) }
-    return partOf(task.task, part, task.fitted, encoderOf(encoder.spec)).set
+    const { set } = partOf(task.task, part, task.fitted, encoderOf(encoder.spec))
+    return task.task.windows?.(set, task.fitted) ?? set
   }
   return encodeSet(
     encoderOf(encoder.spec),

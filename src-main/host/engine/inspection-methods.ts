@@ -1,8 +1,10 @@
 // The inside of a run: the model engine's methods about one text, the probes of its training, many texts, the doctor.
 
 import {
+  assertOfRows,
   CoreError,
   examineOne,
+  inDataScaleOf,
   inspectText,
   learningRateOf,
   nearest,
@@ -18,24 +20,34 @@ import { middleBatch } from './batches'
 import type { ModelMethods } from './methods'
 import { openModel } from './open-model'
 import type { ResidentRuns } from './resident-runs'
-import { searchPhrase, statesOfTraining, textsOf } from './run-states'
+import { searchPhrase, statesOfTraining, textsOf, trainingAnswers } from './run-states'
+import { stressOf } from './stress'
 import { trajectoryOf } from './trajectory'
+import { walkOf } from './walk'
 
 export const inspectionMethods = (runs: ResidentRuns) =>
   ({
     'run.inspect': ({ folder, text, explain = null }) =>
-      runs.useClassifier(folder, 'inspection', async ({ model, encoder, opened }) => {
-        if (explain !== null && explain >= opened.classes.length)
+      runs.use(folder, async ({ model, encoder, opened }) => {
+        assertOfRows(opened.record, 'inspection')
+        const { task, data } = opened.record
+        // The one output of a number goes by the column's name.
+        const outputs = task?.kind === 'number' ? [data.labelColumn] : opened.classes
+        if (explain !== null && explain >= outputs.length)
           throw new CoreError({
             code: 'usage',
             case: 'class-index',
-            values: { last: opened.classes.length - 1, found: explain }
+            values: { last: outputs.length - 1, found: explain }
           })
-        return inspectText(model, opened.params, opened.classes, text, encoder.encode(text), explain ?? undefined)
+        const read = encoder.encode(text)
+        const inspection = await inspectText(model, opened.params, outputs, text, read, explain ?? undefined)
+        return task?.kind === 'number' ? inDataScaleOf(task, inspection) : inspection
       }),
+    'run.walk': ({ folder, ...request }) => runs.useClassifier(folder, 'inspection', (run) => walkOf(run, request)),
+    'run.stress': ({ folder, texts }) => runs.useClassifier(folder, 'inspection', (run) => stressOf(run, texts)),
     'run.probes': async ({ folder }) => {
       const store = runStoreAt(folder)
-      const { model: spec, baselines } = await store.readRecord()
+      const { model: spec, baselines, task } = await store.readRecord()
       const validation = new Map(
         (await store.readEvents()).flatMap((event) =>
           event.kind === 'epoch' ? [[event.epoch + 1, event.validation] as const] : []
@@ -43,7 +55,10 @@ export const inspectionMethods = (runs: ResidentRuns) =>
       )
       const fitAt = (epoch: number): Fit | null => {
         const measured = validation.get(epoch)
-        return measured ? { accuracy: measured.accuracy, rows: measured.rows, chance: baselines.majority } : null
+        // Of another task there is no chance to be compared with.
+        return measured && !task
+          ? { accuracy: measured.accuracy, rows: measured.rows, chance: baselines.majority }
+          : null
       }
       const records = await Promise.all(
         (await store.probeEpochs()).map(async (epoch) => (await store.readProbe(epoch)) as ProbeRecord)
@@ -54,14 +69,17 @@ export const inspectionMethods = (runs: ResidentRuns) =>
       }
     },
     'run.neighbours': ({ folder, text, count }) =>
-      runs.useClassifier(folder, 'inspection', async (run) => {
+      runs.use(folder, async (run) => {
+        assertOfRows(run.opened.record, 'inspection')
         const { states, ...rows } = await statesOfTraining(run)
         const { pooled } = await run.model.trace(repeated(run.encoder.encode(text), 1), { gradient: 'none' })
         const texts = textsOf(rows)
+        const answers = await trainingAnswers(run)
         return {
           searched: rows.set.labels.length,
           neighbours: nearest(states, pooled.length, pooled, count).map(({ index, similarity }) => ({
             ...texts(index),
+            ...(answers ? { answer: answers(rows.set.rowOf[index]) } : {}),
             similarity
           }))
         }

@@ -3,6 +3,7 @@
 import { computeInPage, computeInWindow } from '../gpu/process-gpu'
 import { HAS_PAGES } from '../launch-child'
 import { serveRpc } from '../../../src-core/contract/rpc'
+import { checkMethods } from './check-methods'
 import { dataMethods } from './data-methods'
 import { modelMethods } from './model-methods'
 import { ResidentRuns } from './resident-runs'
@@ -22,5 +23,6 @@ else if (has === HAS_PAGES) computeInPage(transport, role as EngineRole)
 const emit = serveRpc<EngineMethods, TrainEvents>(transport, {
   ...dataMethods(),
   ...modelMethods(runs),
+  ...checkMethods(),
   ...trainMethods((name, data) => emit(name, data))
 })

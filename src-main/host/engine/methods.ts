@@ -1,6 +1,7 @@
 // What the host asks its engine processes, and what they say unasked. One entry serves every method; the host starts it in
-// three roles so that reading a big file never delays a pause, and a prediction never waits for a training step:
-// `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export).
+// four roles so that reading a big file never delays a pause, and a prediction never waits for a training step:
+// `data` (tables, profiles, estimates), `train` (the running experiment), `model` (evaluation, prediction, export), `check` (the
+// network as judge of labels, while that takes).
 
 import type {
   ColumnRoles,
@@ -9,11 +10,13 @@ import type {
   DeviceReport,
   DeviceRow,
   Dialect,
+  FileReview,
   LabelCheck,
   Language,
   ReadOptions,
   ReadProgress,
   RejectedRow,
+  RunOptions,
   RunRecord,
   TableFileFormat,
   TrainEvent,
@@ -28,13 +31,15 @@ import type {
   DatasetInfo,
   EngineArgument,
   Estimate,
+  EvidenceResult,
   ExportResult,
+  FoldProgress,
   PredictedFile
 } from '@contract'
 import type { Method } from '../../../src-core/contract/rpc'
 import type { RunEdits } from './editable-run-store'
 
-export type EngineRole = 'data' | 'train' | 'model'
+export type EngineRole = 'data' | 'train' | 'model' | 'check'
 
 /** A file the engine can open again at any time; `sha256` proves that it is still the one the user saw. */
 export interface DataSource {
@@ -43,6 +48,16 @@ export interface DataSource {
   readonly options: ReadOptions
   /** null until the file has been read once. */
   readonly sha256: string | null
+}
+
+/** A file whose rows a run predicts. */
+export interface ScoredSource {
+  readonly folder: string
+  readonly source: DataSource
+  readonly rowCount: number
+  readonly textColumn: string
+  /** Its place as the data engine read the file. */
+  readonly textColumnIndex: number
 }
 
 /** What a read table tells the host: everything of DatasetInfo that the engine knows. */
@@ -57,6 +72,7 @@ export interface TableSummary {
   readonly encodings: DatasetInfo['encodings']
   readonly columns: DatasetInfo['columns']
   readonly suggestion: DatasetInfo['suggestion']
+  readonly steps: DatasetInfo['steps']
 }
 
 /** Calls of the contract that the host passes on, under the same name. */
@@ -69,6 +85,10 @@ export interface DataMethods extends PassedOn<'data'> {
   'table.labelErrors': Method<
     { readonly dataset: string; readonly textColumn: string; readonly labelColumn: string },
     LabelCheck,
+    { readonly rows: number }
+  >
+  'table.saveLabelled': Method<
+    CallArgument<'labelling.save'> & { readonly target: string; readonly inputs: readonly string[] },
     { readonly rows: number }
   >
   'table.save': Method<
@@ -86,8 +106,22 @@ export interface DataMethods extends PassedOn<'data'> {
   'devices.measure': Method<CallArgument<'devices.measure'> & { readonly avoid: AvoidedDevices }, readonly DeviceRow[]>
 }
 
+export interface CheckMethods {
+  'check.network': Method<
+    Omit<CallArgument<'labels.network'>, 'dataset'> & { readonly source: DataSource },
+    LabelCheck,
+    FoldProgress
+  >
+}
+
 /** Devices that took a process of this machine down: passed over, with that reason. */
 export type AvoidedDevices = readonly DeviceName[]
+
+/** A run whose model another one goes on from. */
+export interface StartedFrom {
+  readonly folder: string
+  readonly name: string
+}
 
 export interface StartTraining {
   readonly run: string
@@ -95,6 +129,8 @@ export interface StartTraining {
   readonly name: string
   readonly created: string
   readonly versions: Readonly<Record<string, string>>
+  /** The run that it trains again with another seed. */
+  readonly repeatOf?: string | undefined
   readonly train: DataSource
   /** Rows of their own to validate on; absent: split off the training rows. */
   readonly validation?: DataSource | null
@@ -104,9 +140,13 @@ export interface StartTraining {
   readonly labelColumn: string
   readonly roles?: ColumnRoles | undefined
   readonly settings: TrainSettings
+  /** The run to go on from. */
+  readonly from?: StartedFrom | undefined
   readonly avoid: AvoidedDevices
   /** What `auto` chose when this very shape was estimated; null where it was not. */
   readonly known: DeviceReport | null
+  /** Where a trial of a search leaves; absent: where it ends by itself. */
+  readonly until?: RunOptions['until']
 }
 
 export interface ResumeRun {
@@ -115,6 +155,7 @@ export interface ResumeRun {
   readonly avoid: AvoidedDevices
   /** Chosen now in place of the one the run had. */
   readonly device?: DeviceName
+  readonly until?: RunOptions['until']
 }
 
 export interface TrainMethods {
@@ -133,26 +174,30 @@ export interface TrainEvents {
   readonly train: { readonly run: string; readonly event: TrainEvent }
   /** The record as just written to the run folder. */
   readonly record: { readonly run: string; readonly record: RunRecord }
-  readonly ended: { readonly run: string; readonly record: RunRecord | null; readonly error: CoreErrorData | null }
+  readonly ended: {
+    readonly run: string
+    readonly record: RunRecord | null
+    readonly error: CoreErrorData | null
+    /** It was asked to leave before its end. */
+    readonly interrupted: boolean
+  }
 }
 
 export interface ModelMethods extends PassedOn<'model'> {
   /** Both runs by their folders. */
   'run.compare': Method<CallArgument<'run.compare'>, ComparisonResult>
+  /** Of the runs in these folders, the first one first. */
+  'run.evidence': Method<{ readonly folders: readonly string[] }, EvidenceResult>
+  'run.reviewFile': Method<ScoredSource, FileReview, { readonly rows: number }>
   'run.predictFile': Method<
-    {
-      readonly folder: string
-      readonly source: DataSource
-      readonly rowCount: number
-      readonly textColumn: string
-      /** Its place as the data engine read the file. */
-      readonly textColumnIndex: number
+    ScoredSource & {
       readonly target: string
       /** More files that are open: none is written onto. */
       readonly inputs: readonly string[]
       readonly language: Language
       readonly spreadsheetSafe: boolean
       readonly bom?: boolean
+      readonly beam?: number
     },
     Omit<PredictedFile, 'path'>,
     { readonly rows: number }
@@ -172,6 +217,8 @@ export interface ModelMethods extends PassedOn<'model'> {
       readonly zip: boolean
       readonly int8: boolean
       readonly withData: boolean
+      readonly withExamples: boolean
+      readonly language: Language
       readonly target: string
       readonly inputs: readonly string[]
     },
@@ -179,4 +226,4 @@ export interface ModelMethods extends PassedOn<'model'> {
   >
 }
 
-export type EngineMethods = DataMethods & TrainMethods & ModelMethods
+export type EngineMethods = DataMethods & TrainMethods & ModelMethods & CheckMethods

@@ -3,6 +3,8 @@
 import {
   chooseDevice,
   CLASSES_ONLY,
+  beyondClasses,
+  CELL_FACTS,
   deviceAbsent,
   errorGot,
   GPU_DEVICES,
@@ -13,9 +15,7 @@ import {
   message,
   type Batch,
   type Device,
-  type DeviceChoice,
   type DeviceName,
-  type DeviceReport,
   type ModelSpec,
   type OpenModel,
   type OptimizerState,
@@ -24,6 +24,7 @@ import {
   type TrainSettings
 } from '@core'
 import { nodeDevices } from '../devices'
+import type { KnownDevice, MeasuredDevices } from '../measured-devices'
 import { assertRoomFor, workersFor } from '../threads'
 import type { AvoidedDevices } from './methods'
 
@@ -35,7 +36,9 @@ export interface ModelOnDevice {
   /** Devices that took a process of this machine down: as good as absent, with that reason. */
   readonly avoid?: AvoidedDevices
   /** What `auto` chose for a like shape, a moment ago or when the run began: taken over, where it still is here, instead of measuring again. */
-  readonly known?: DeviceReport | null
+  readonly known?: KnownDevice | null
+  /** Asked before `auto` measures, told of what it measured; absent: it measures. */
+  readonly memory?: Pick<MeasuredDevices, 'recall' | 'remember'>
   /** Where a run whose GPU was lost goes on, a person having agreed; absent: `auto` chooses anew, and a GPU asked for by name is not exchanged. */
   readonly afterLoss?: DeviceName
 }
@@ -54,19 +57,28 @@ export async function openModel({ params, optimizer, ...where }: OpenModelOption
  * Chooses on the first opening and stays with it; a device that was lost is not chosen again.
  * @throws CoreError "settings" for a model larger than the memory
  */
-export function modelOpener({ spec, settings, sample, avoid = [], known = null, afterLoss }: ModelOnDevice): OpenModel {
+export function modelOpener({
+  spec,
+  settings,
+  sample,
+  avoid = [],
+  known = null,
+  memory,
+  afterLoss
+}: ModelOnDevice): OpenModel {
   assertRoomFor(spec)
   const threads = workersFor(settings.threads, { batchSize: sample.batchSize, spec })
   const absent = new Map<DeviceName, Message>([
     ...avoid.map((name) => [name, message('device-crashed')] as const),
-    ...(spec.head ? CLASSES_ONLY.map((name) => [name, message('device-classes-only')] as const) : []),
+    ...(beyondClasses(spec) ? CLASSES_ONLY.map((name) => [name, message('device-classes-only')] as const) : []),
+    ...(CELL_FACTS[spec.cell].kernels ? [] : TOKENS_ONLY.map((name) => [name, message('device-no-kernels')] as const)),
     ...(readsNumbers(spec) ? TOKENS_ONLY.map((name) => [name, message('device-tokens-only')] as const) : []),
     ...((settings.frozenEpochs ?? 0) > 0
       ? NEVER_FROZEN.map((name) => [name, message('device-never-frozen')] as const)
       : []),
     ...(spec.subwords === undefined ? [] : TOKENS_ONLY.map((name) => [name, message('device-no-subwords')] as const))
   ])
-  let choice: DeviceChoice | null = null
+  let choice: { readonly device: Device; readonly report: KnownDevice } | null = null
   return async (params, optimizer, lost) => {
     const agreed = lost && choice && GPU_DEVICES.has(choice.device.name) ? afterLoss : undefined
     // A GPU asked for by name is not silently exchanged; `native` and `wasm` compute the same graphs.
@@ -79,17 +91,19 @@ export function modelOpener({ spec, settings, sample, avoid = [], known = null, 
     const candidates = nodeDevices().map((device) =>
       absent.has(device.name) ? absentDevice(device.name, absent.get(device.name)!) : device
     )
-    const takenOver =
-      !choice && !lost && settings.device === 'auto' && known
-        ? candidates.find(({ name }) => name === known.got)
-        : undefined
-    if (takenOver && (await takenOver.probe()).available) choice = { device: takenOver, report: known! }
+    const shape = { spec, sample, threads }
+    const automatic = !choice && !lost && settings.device === 'auto'
+    const chosen = automatic ? (known ?? (await memory?.recall(shape))) : null
+    const takenOver = chosen && candidates.find(({ name }) => name === chosen.got)
+    if (takenOver && (await takenOver.probe()).available) choice = { device: takenOver, report: chosen }
+    const measures = automatic && !choice
     // A lost device's stand-in is what was agreed on, else whatever is fastest now.
     choice ??= await chooseDevice(candidates, lost ? (agreed ?? 'auto') : settings.device, spec, sample, {
       params,
       threads,
       now: () => performance.now()
     })
+    if (measures) await memory?.remember(shape, choice.report)
     const { measured, reason } = choice.report
     return choice.device.open(spec, params, {
       threads,

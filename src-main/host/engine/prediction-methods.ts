@@ -2,65 +2,113 @@
 
 import {
   columnOf,
+  type KeptPrediction,
   predictTexts,
   repairedText,
+  RowReview,
+  ScoreCounts,
+  scoreRows,
   taskOfRun,
   UNKNOWN_ID,
+  type Encoded,
   type Encoder,
   type ReadOptions,
+  type Scorer,
+  type RunRecord,
   type Table,
   type TextPrediction
 } from '@core'
-import type { PredictionResult } from '@contract'
+import type { PredictionResult, SeenToken } from '@contract'
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { readLike } from '../read-like'
 import { fileOfRun, scoreFile, scoringStopped } from '../score-file'
-import type { ModelMethods } from './methods'
-import type { ResidentRuns } from './resident-runs'
+import type { ModelMethods, ScoredSource } from './methods'
+import type { ResidentRun, ResidentRuns } from './resident-runs'
 import { readSource } from './tables'
+
+/** Probabilities that are kept from looking at a file until it is written: 80 MB. */
+const MAX_KEPT = 20_000_000
+
+/** What the file looked at last came to, of each opened run: written afterwards, it is not predicted again. */
+const reviewed = new WeakMap<ResidentRun, { readonly file: string; readonly kept: readonly KeptPrediction[] }>()
+
+/** The file's bytes and how they are read. */
+const fileKey = ({ source: { path, sha256, options }, textColumn }: ScoredSource): string =>
+  JSON.stringify([path, sha256, options, textColumn])
+
+/** Without the tokens, and with probabilities of its own instead of a view on a batch's. */
+const bare = ({ label, probabilities }: KeptPrediction): KeptPrediction => ({
+  label,
+  probabilities: probabilities.slice()
+})
 
 export const predictionMethods = (runs: ResidentRuns) =>
   ({
     'run.predict': ({ folder, text }) =>
       runs.useClassifier(folder, 'prediction-page', async ({ model, encoder, opened }) => {
         const started = performance.now()
-        const { textColumn, textColumns = [textColumn], train } = opened.record.data
-        const repaired = repairedText(text, train.options.repairs, textColumns)
+        const repaired = asTrained(text, opened.record)
         const [prediction] = await predictTexts(model, encoder, opened.classes, [repaired], opened.blend)
         return describe(prediction, encoder, opened.classes, performance.now() - started)
       }),
-    'run.predictFile': (
-      { folder, source, rowCount, textColumn, textColumnIndex, target, inputs, language, spreadsheetSafe, bom },
-      { progress, signal }
-    ) =>
-      runs.use(folder, async ({ model, encoder, opened }) => {
-        const read = (options: ReadOptions): Promise<Table> =>
-          readSource({ ...source, options }, { signal, keepRejected: true }).catch((thrown: unknown) => {
-            throw signal.aborted ? scoringStopped(source.name, 0, rowCount) : thrown
-          })
-        const { record, classes } = opened
-        const { table } = await readLike(read, source.options, fileOfRun(record, [record.data.textColumn]))
-        if (textColumnIndex < 0 || textColumnIndex >= table.columns.length) columnOf(table, textColumn)
-        const named = table.columns.findIndex(({ name }) => name === textColumn)
-        const counts = await scoreFile(
-          { model, encoder, classes, blend: opened.blend, task: taskOfRun(record, classes) },
-          {
-            table,
-            // The page names a column as the data engine read it; read the run's way it may have another name.
-            textColumn: named >= 0 ? named : textColumnIndex,
-            target,
-            inputs: [...inputs, source.path, folder],
-            language,
-            spreadsheetSafe,
-            bom,
-            signal,
-            onProgress: (rows) => progress({ rows })
-          }
-        )
+    'run.reviewFile': (asked, { progress, signal }) =>
+      runs.useClassifier(asked.folder, 'prediction-page', async (run) => {
+        const { table, textColumn } = await tableOf(run, asked, signal)
+        const review = new RowReview(run.encoder)
+        const counts = new ScoreCounts()
+        const kept: KeptPrediction[] = []
+        const keeps = asked.rowCount * run.opened.classes.length <= MAX_KEPT
+        let told = 0
+        for await (const row of scoreRows(scorerOf(run), table, textColumn, counts)) {
+          if (signal.aborted) throw scoringStopped(asked.source.name, counts.rows, asked.rowCount)
+          review.add(row)
+          if (keeps && row.prediction) kept.push(bare(row.prediction))
+          if (counts.rows > told) progress({ rows: (told = counts.rows) })
+        }
+        if (keeps) reviewed.set(run, { file: fileKey(asked), kept })
+        return review.result()
+      }),
+    'run.predictFile': (asked, { progress, signal }) =>
+      runs.use(asked.folder, async (run) => {
+        const { folder, source, target, inputs, language, spreadsheetSafe, bom, beam } = asked
+        const known = reviewed.get(run)
+        const counts = await scoreFile(scorerOf(run, beam), {
+          ...(await tableOf(run, asked, signal)),
+          kept: known?.file === fileKey(asked) ? known.kept : undefined,
+          target,
+          inputs: [...inputs, source.path, folder],
+          language,
+          spreadsheetSafe,
+          bom,
+          signal,
+          onProgress: (rows) => progress({ rows })
+        })
         const { rows, unread, withoutText } = counts
         return { rows, unread, withoutText, notes: counts.messages() }
       })
   }) satisfies Partial<Handlers<ModelMethods>>
+
+function scorerOf({ model, encoder, opened: { record, classes, blend } }: ResidentRun, beam?: number): Scorer {
+  const task = taskOfRun(record, classes)
+  return { model, encoder, classes, blend, task: task && { ...task, beam } }
+}
+
+/** The file, read the run's way, and the place of its text column. */
+async function tableOf(
+  { opened: { record } }: ResidentRun,
+  { source, rowCount, textColumn, textColumnIndex }: ScoredSource,
+  signal: AbortSignal
+): Promise<{ readonly table: Table; readonly textColumn: number }> {
+  const read = (options: ReadOptions): Promise<Table> =>
+    readSource({ ...source, options }, { signal, keepRejected: true }).catch((thrown: unknown) => {
+      throw signal.aborted ? scoringStopped(source.name, 0, rowCount) : thrown
+    })
+  const { table } = await readLike(read, source.options, fileOfRun(record, [record.data.textColumn]))
+  if (textColumnIndex < 0 || textColumnIndex >= table.columns.length) columnOf(table, textColumn)
+  const named = table.columns.findIndex(({ name }) => name === textColumn)
+  // The page names a column as the data engine read it; read the run's way it may have another name.
+  return { table, textColumn: named >= 0 ? named : textColumnIndex }
+}
 
 function describe(
   { text, label, probabilities, encoded, contribution }: TextPrediction,
@@ -72,14 +120,24 @@ function describe(
     text,
     label,
     probabilities: Object.fromEntries(classes.map((name, o) => [name, probabilities[o]])),
-    tokens: encoded.tokens.map((token, n) => ({
-      ...token,
-      known: encoder.idOf(token.text) !== UNKNOWN_ID,
-      kept: n >= encoded.keptFrom && n < encoded.keptTo
-    })),
+    tokens: seenTokens(encoded, encoder),
     unknown: encoded.unknown,
     truncated: encoded.truncated,
     contribution,
     milliseconds
   }
+}
+
+/** Tokens as the model reads them. */
+export const seenTokens = ({ tokens, keptFrom, keptTo }: Encoded, encoder: Encoder): SeenToken[] =>
+  tokens.map((token, n) => ({
+    ...token,
+    known: encoder.idOf(token.text) !== UNKNOWN_ID,
+    kept: n >= keptFrom && n < keptTo
+  }))
+
+/** A text with the repairs that the run's own texts had. */
+export function asTrained(text: string, { data }: RunRecord): string {
+  const { textColumn, textColumns = [textColumn], train } = data
+  return repairedText(text, train.options.repairs, textColumns)
 }

@@ -2,20 +2,24 @@
 
 import {
   CoreError,
+  isImported,
   prepareExperiment,
   type Prepared,
   type ReadOptions,
   type ReadProgress,
   type RunRecord,
   type RunStore,
+  type StartModel,
   type Table,
-  type TableFile
+  type TableFile,
+  type TrainSettings
 } from '@core'
 import { systemClock } from '../clock'
 import { type FirstFile, readLike } from '../read-like'
 import { vectorSource } from '../vectors/installed-vectors'
 import { readSource } from './tables'
-import type { DataSource, StartTraining } from './methods'
+import { loadRunOrExport } from '../import/read-model'
+import type { DataSource, StartedFrom, StartTraining } from './methods'
 
 export async function prepareNew({
   train,
@@ -25,11 +29,17 @@ export async function prepareNew({
   labelColumn,
   roles,
   settings,
-  vectors
+  vectors,
+  from
 }: StartTraining): Promise<Prepared> {
   const first = await tableFile(train)
+  const begun = from ? await startedFrom(from, first, settings) : null
   const { dialect } = first.table
-  const like = { dialect, options: first.options, columns: [textColumn, labelColumn] }
+  const like = {
+    dialect,
+    options: first.options,
+    columns: labelColumn === '' ? [textColumn] : [textColumn, labelColumn]
+  }
   return prepareExperiment({
     train: first,
     validation: validation && (await tableFileLike(validation, like)),
@@ -38,9 +48,45 @@ export async function prepareNew({
     textColumn,
     labelColumn,
     roles,
-    settings,
+    settings: begun?.settings ?? settings,
+    from: begun?.model,
+    splitAs: begun?.splitAs,
     now: systemClock.now
   })
+}
+
+interface Begun {
+  readonly model: StartModel
+  readonly settings: TrainSettings
+  readonly splitAs: TableFile | null
+}
+
+/** The model to go on from; of the same file its rows stay in the parts that they were in when it was trained. */
+async function startedFrom(
+  { folder, name }: StartedFrom,
+  { table, path }: TableFile,
+  settings: TrainSettings
+): Promise<Begun> {
+  const { record, encoder, classes, params, graph } = await loadRunOrExport(folder)
+  if (graph) throw new CoreError({ code: 'usage', case: 'graph-kept-only' })
+  const model = { name, path: folder, spec: record.model, encoder, classes, params }
+  const { data, settings: before } = record
+  if (isImported(record) || data.train.sha256 !== table.sha256) return { model, settings, splitAs: null }
+  const { testSplit, validationSplit, validationRows, folds, fold } = before
+  const options = data.splitAs ?? data.train.options
+  return {
+    model,
+    settings: {
+      ...settings,
+      splitSeed: before.splitSeed ?? before.seed,
+      testSplit,
+      validationSplit,
+      validationRows,
+      folds,
+      fold
+    },
+    splitAs: await tableFile({ path, name: table.name, options, sha256: null })
+  }
 }
 
 export interface PreparedAgain {
@@ -86,6 +132,8 @@ export async function prepareAgain(
       vectors && data.vectors ? { source: await vectorSource(data.vectors.path), path: data.vectors.path } : null,
     encoder: await store.readEncoder(),
     recordedSplit: record.split.sha256,
+    splitAs:
+      data.splitAs && (await tableFile({ ...train, name: data.train.name, options: data.splitAs, sha256: null })),
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,
     roles: data.roles,

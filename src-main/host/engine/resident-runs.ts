@@ -12,6 +12,7 @@ import {
   isImported,
   type Message,
   predictSet,
+  refittedMessage,
   type LoadedRun,
   type ResidentModel,
   type SequenceSet,
@@ -67,7 +68,7 @@ export class ResidentRun {
 
   /** @throws CoreError where the run's data file is gone or has changed; the next call tries again */
   async split(split: Split): Promise<PredictedSplit> {
-    const key = this.#keyOf(split)
+    const key = this.keyOf(split)
     const known = this.#splits.get(key) ?? this.#predict(split)
     // Of open datasets the last one is kept.
     if (typeof split !== 'string')
@@ -86,13 +87,14 @@ export class ResidentRun {
     // A run without test rows answers with its validation rows rather than with nothing.
     const shown = name === 'test' && experiment.sets.test === null ? 'validation' : name
     const { textColumn } = this.opened.record.data
+    const refitted = refittedMessage(this.opened.record)
     const { train, validation, judged } = experiment.documents
     return {
       set: experiment.sets[shown] ?? experiment.sets.validation,
       texts: { train, validation, test: judged }[shown],
       table: tables[shown],
       textColumn,
-      remarks: []
+      remarks: shown === 'validation' && refitted ? [refitted] : []
     }
   }
 
@@ -112,10 +114,21 @@ export class ResidentRun {
     return { ...(await predictSet(this.model, rows.set, beside)), ...rows }
   }
 
-  async #rowsOf({ dataset, textColumn, labelColumn }: TableSplit): Promise<SplitRows> {
+  /** An open dataset, read anew. @throws CoreError "not-found" where nobody has said where it lies */
+  tableOf(dataset: string): Promise<Table> {
     const source = this.#sources.get(dataset)
     if (!source) throw new CoreError({ code: 'not-found', case: 'dataset-not-read', values: { dataset } })
-    const table = await readSource(source)
+    return readSource(source)
+  }
+
+  /** One for each reading of a dataset. */
+  keyOf(split: Split): string {
+    if (typeof split === 'string') return split
+    return JSON.stringify([split, this.#sources.get(split.dataset)?.options])
+  }
+
+  async #rowsOf({ dataset, textColumn, labelColumn }: TableSplit): Promise<SplitRows> {
+    const table = await this.tableOf(dataset)
     const { classes, record } = this.opened
     const examples = examplesOf(table, 'data', { textColumn, labelColumn, classes })
     return {
@@ -125,12 +138,6 @@ export class ResidentRun {
       textColumn,
       remarks: [...seenInTraining(table, record), ...leftOutMessages(table, leftOut(table, examples, textColumn))]
     }
-  }
-
-  /** One for each reading of a dataset. */
-  #keyOf(split: Split): string {
-    if (typeof split === 'string') return split
-    return JSON.stringify([split, this.#sources.get(split.dataset)?.options])
   }
 }
 

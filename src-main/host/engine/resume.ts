@@ -42,7 +42,7 @@ export async function resumeFrom(
   const found = await store.latestCheckpoint()
   // Killed before the checkpoint of step 0: nothing was learned yet, and all but the weights of --from is in the record.
   const begins = !found && (await store.checkpointSteps()).length === 0
-  if (!found && (!begins || stored.remarks.some(({ code }) => code === 'from-weights')))
+  if (!found && (!begins || stored.remarks.some(({ code }) => code === 'from-weights' || code === 'from-language')))
     throw new CoreError({ code: 'checkpoint', case: 'no-checkpoint', values: { run: stored.name }, where: folder })
   const record = {
     ...stored,

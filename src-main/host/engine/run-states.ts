@@ -1,6 +1,7 @@
 // What an opened run makes of its training texts, state by state: for neighbours and for phrases like one at hand.
 
 import {
+  type Answer,
   classMix,
   columnOf,
   CoreError,
@@ -68,6 +69,15 @@ export function textsOf({ set, table, textColumn }: TextRows): (sequence: number
     const row = set.rowOf[sequence]
     return { line: table.line[row], text: texts.at(row), label: set.labels[sequence] }
   }
+}
+
+/** What is true of a training row, by its row in the table; null where rows are classified and have a label instead. */
+export async function trainingAnswers(run: ResidentRun): Promise<((row: number) => Answer) | null> {
+  if (!run.opened.record.task) return null
+  const { experiment } = await run.prepared()
+  const { rows, answers } = experiment.task!.parts.train
+  const placeOf = new Map(Array.from(rows, (row, n) => [row, n]))
+  return (row) => answers[placeOf.get(row)!]
 }
 
 export interface PhraseQuery {

@@ -1,5 +1,6 @@
 // How long a training step takes on the device that a run would get: a few real steps on a batch of the data.
 
+import { availableParallelism, loadavg } from 'node:os'
 import {
   BatchSampler,
   CoreError,
@@ -24,7 +25,12 @@ export interface Measured {
   /** Milliseconds of a training step for each padded token. */
   readonly millisecondsPerToken: number
   readonly paddedTokensPerText: number
+  /** Other work had the processor meanwhile: the figure is too high by what that took. */
+  readonly busy: boolean
 }
+
+/** Steps of one batch that differ by more than this share were disturbed. */
+const DISTURBED = 2
 
 /** Steps are measured on the device that a run would get; what `auto` chose for a like shape before is not chosen again. */
 export async function measure(
@@ -47,8 +53,11 @@ export async function measure(
   try {
     const chosen =
       known === null ? model.report.measured.find(({ name }) => name === model.report.got)?.milliseconds : null
-    const milliseconds = chosen ?? (await millisecondsOfStep(model, batch, settings, signal))
+    const taken = chosen == null ? await millisecondsOfSteps(model, batch, settings, signal) : [chosen]
+    // The quickest step is the least disturbed one.
+    const milliseconds = Math.min(...taken)
     return {
+      busy: Math.max(...taken) > DISTURBED * milliseconds || loadavg()[0] > availableParallelism(),
       device: model.report,
       millisecondsPerToken: milliseconds / (batch.batchSize * batch.steps),
       paddedTokensPerText: paddedTokens(set, settings) / set.labels.length
@@ -58,22 +67,22 @@ export async function measure(
   }
 }
 
-async function millisecondsOfStep(
+async function millisecondsOfSteps(
   model: ResidentModel,
   batch: Batch,
   settings: TrainSettings,
   signal: AbortSignal
-): Promise<number> {
+): Promise<number[]> {
   const { optimizer, clipNorm, clipValue } = settings
   const learningRate = learningRateOf(settings)
-  let milliseconds = 0
+  const taken: number[] = []
   for (let step = 1; step <= WARM_STEPS + MEASURED_STEPS; step++) {
     await throwIfNewer(signal)
     const started = performance.now()
     await model.step(batch, { optimizer, learningRate, clipNorm, clipValue, dropoutSeed: 1, step })
-    if (step > WARM_STEPS) milliseconds += performance.now() - started
+    if (step > WARM_STEPS) taken.push(performance.now() - started)
   }
-  return milliseconds / MEASURED_STEPS
+  return taken
 }
 
 /** Tokens of an epoch's batches, padding included. */

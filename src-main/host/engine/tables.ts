@@ -2,10 +2,15 @@
 
 import {
   readTable,
+  forecastColumns,
+  stepColumns,
   suggestColumns,
+  suggestForecast,
+  suggestPair,
   CoreError,
   columnOf,
   profile,
+  rowsInView,
   type Column,
   type Profile,
   type ProfileHooks,
@@ -13,9 +18,10 @@ import {
   type ReadProgress,
   type Table
 } from '@core'
-import type { DatasetRows } from '@contract'
+import type { CallArgument, DatasetRows } from '@contract'
 import { fileSource } from '../files'
 import type { DataSource, TableSummary } from './methods'
+import { TableCache } from './table-cache'
 
 /** A cell longer than this is cut for the preview grid; the table keeps it whole. */
 const MAX_CELL_LENGTH = 2_000
@@ -24,6 +30,8 @@ const MAX_SAMPLE_LENGTH = 120
 
 export class Tables {
   readonly #tables = new Map<string, Table>()
+  readonly #cache = new TableCache(readSource)
+  #view: { readonly table: Table; readonly key: string; readonly rows: Int32Array } | null = null
 
   async open(
     dataset: string,
@@ -31,7 +39,7 @@ export class Tables {
     signal: AbortSignal,
     onProgress: (progress: ReadProgress) => void
   ): Promise<TableSummary> {
-    const table = await readSource(source, { signal, onProgress })
+    const table = await this.#cache.table(source, { signal, onProgress })
     this.#tables.set(dataset, table)
     return summaryOf(table)
   }
@@ -60,6 +68,15 @@ export class Tables {
           cells: table.columns.map((column) => column.at(row).slice(0, MAX_CELL_LENGTH))
         }))
     }
+  }
+
+  /** Rows of a view; the last one is kept, since it is asked for page by page. */
+  inView({ dataset, textColumn, labelColumn, view }: Omit<CallArgument<'dataset.view'>, 'from' | 'count'>): Int32Array {
+    const table = this.get(dataset)
+    const key = JSON.stringify([textColumn, labelColumn, view])
+    if (this.#view?.table !== table || this.#view.key !== key)
+      this.#view = { table, key, rows: rowsInView(table, { text: textColumn, label: labelColumn }, view) }
+    return this.#view.rows
   }
 
   async profile(
@@ -96,8 +113,27 @@ function summaryOf(table: Table): TableSummary {
     dialect,
     encodings,
     columns: table.columns.map(describe),
-    suggestion: suggestColumns(table)
+    suggestion: suggestionOf(table),
+    steps: stepsOf(table)
   }
+}
+
+/** A text and its counterpart where two columns are such, else a text and its label. */
+function suggestionOf(table: Table): TableSummary['suggestion'] {
+  if (table.windows) return { ...forecastColumns(table.windows.forecast), why: null }
+  const pair = suggestPair(table)
+  if (pair) return { text: pair.source, label: pair.target, why: pair.why }
+  const found = suggestColumns(table)
+  // Of one column alone nothing but its own text can be learned.
+  return table.columns.length === 1 ? { ...found, text: table.columns[0].name, label: null } : found
+}
+
+/** What a forecast of the table would be, or is. */
+function stepsOf(table: Table): TableSummary['steps'] {
+  const { windows } = table
+  if (windows) return { forecast: windows.forecast, columns: windows.columns }
+  const found = suggestForecast(table)
+  return found && { forecast: found.forecast, columns: stepColumns(table) }
 }
 
 function describe(column: Column): TableSummary['columns'][number] {

@@ -35,7 +35,7 @@ interface Live {
   readonly ended: Promise<unknown>
 }
 
-interface Launch extends Pick<StartTraining, 'run' | 'avoid' | 'known'> {
+interface Launch extends Pick<StartTraining, 'run' | 'avoid' | 'known' | 'until'> {
   readonly store: EditableRunStore
   readonly record: RunRecord
   readonly checkpoint?: Checkpoint
@@ -59,7 +59,7 @@ export function trainMethods(post: Post): Handlers<TrainMethods> {
   /** Answers once the run's folder exists and its first event was posted; training goes on from there. */
   const launch = (
     experiment: Prepared,
-    { run, store, record, checkpoint, avoid, known, giveBack }: Launch
+    { run, store, record, checkpoint, avoid, known, until, giveBack }: Launch
   ): Promise<RunRecord> =>
     new Promise((resolve, reject) => {
       const control = new TrainControl()
@@ -86,16 +86,17 @@ export function trainMethods(post: Post): Handlers<TrainMethods> {
         emit,
         checkpoint,
         asksAfterLoss,
+        ...(until ? { until } : {}),
         probe: prober(experiment, store)
       })
       const ended = finished
         .finally(giveBack)
         .then(
-          (last) => post('ended', { run, record: last, error: null }),
+          (last) => post('ended', { run, record: last, error: null, interrupted: control.ending === 'interrupt' }),
           (thrown: unknown) => {
             const error = CoreError.wrap(thrown, 'training')
             reject(error)
-            post('ended', { run, record: store.lastRecord, error: error.toData() })
+            post('ended', { run, record: store.lastRecord, error: error.toData(), interrupted: false })
           }
         )
         .finally(() => {
@@ -122,19 +123,20 @@ export function trainMethods(post: Post): Handlers<TrainMethods> {
   return {
     'train.start': (request) =>
       exclusively(async () => {
-        const { run, folder, name, created, versions, avoid, known } = request
+        const { run, folder, name, created, versions, avoid, known, repeatOf, until } = request
         const experiment = await prepareNew(request)
         const giveBack = await claimFolder(folder)
-        const record = newRecord(experiment, { id: run, name, created, versions }, parameterCount(experiment.spec))
-        return launch(experiment, { run, store: storeOf(run, folder), record, avoid, known, giveBack })
+        const identity = { id: run, name, created, versions, ...(repeatOf === undefined ? {} : { repeatOf }) }
+        const record = newRecord(experiment, identity, parameterCount(experiment.spec))
+        return launch(experiment, { run, store: storeOf(run, folder), record, avoid, known, until, giveBack })
       }),
-    'train.resume': ({ run, folder, avoid, device }: ResumeRun) =>
+    'train.resume': ({ run, folder, avoid, device, until }: ResumeRun) =>
       exclusively(async () => {
         const giveBack = await claimFolder(folder)
         const store = storeOf(run, folder)
         try {
           const { experiment, ...continued } = await resumeFrom(folder, store, device ? { where: { device } } : {})
-          return await launch(experiment, { run, store, avoid, giveBack, ...continued })
+          return await launch(experiment, { run, store, avoid, giveBack, until, ...continued })
         } catch (thrown) {
           await giveBack()
           throw thrown

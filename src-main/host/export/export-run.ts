@@ -5,17 +5,24 @@ import { join, resolve } from 'node:path'
 import {
   assertClasses,
   CoreError,
+  EXPORT_FORMATS,
   type Device,
   type ExportFile,
+  type ExportFormat,
+  type Language,
   type Opener,
   type Int8Cost,
   type Message,
   type LoadedRun,
+  type ModelCardFields,
+  type ReducedWeights,
   type ResidentModel,
   type WeightKind,
+  type WeightsCost,
   bundleFiles,
   message,
   onnxFile,
+  reducedOnnx,
   referenceDevice,
   reportFile,
   safetensorsFile,
@@ -30,11 +37,15 @@ import { runStoreAt } from '../disk-file-store'
 import { type Gathered, gatherProject } from './gather'
 import { writeExportFile, writeExportFolder, writeIntoFolder } from './write-export'
 
-export const EXPORT_FORMATS = ['onnx', 'safetensors', 'bundle', 'tensorboard', 'report'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+/** Misclassified texts that a report quotes when asked. */
+const EXAMPLES = 5
 
 /** What holds the model itself: nothing of these can be made of a model whose scores another program's graph computes. */
-const WEIGHT_FORMATS: ReadonlySet<ExportFormat> = new Set(['onnx', 'safetensors', 'bundle'])
+const WEIGHT_FORMATS = new Set<ExportFormat>(
+  EXPORT_FORMATS.filter((format) => format !== 'tensorboard' && format !== 'report')
+)
+/** What asks for the rows of the run: to judge, or to measure what it costs. */
+const DATA_FORMATS = new Set<ExportFormat>(['bundle', 'report', 'onnx-float16', 'onnx-int8'])
 
 export interface ExportRequest {
   /** A run folder, or an exported model to convert. */
@@ -48,6 +59,12 @@ export interface ExportRequest {
   readonly html?: WeightKind
   /** 'bundle' only: the training texts too. */
   readonly withData?: boolean
+  /** 'report' only: five texts that got a wrong class. */
+  readonly withExamples?: boolean
+  /** Of the report. */
+  readonly language?: Language
+  /** What a person says about the model, in place of what the run holds. */
+  readonly card?: Partial<ModelCardFields>
   /** What computes evaluations and, for large models, the test vectors. */
   readonly device?: string
   /** Files that are open elsewhere: none is written onto, nor any that this export reads. */
@@ -62,6 +79,8 @@ export interface ExportResult {
   readonly bytesBefore: number
   readonly bytesAfter: number
   readonly int8: Int8Cost | null
+  /** What fewer bytes for the weights of an ONNX file cost; null for other formats, and where no rows could be read. */
+  readonly cost: WeightsCost | null
   readonly notes: readonly Message[]
 }
 
@@ -72,21 +91,30 @@ export async function exportRun({
   zip = false,
   html = 'float32',
   withData = false,
+  withExamples = false,
+  language = 'en',
+  card = {},
   device = 'auto',
   inputs = []
 }: ExportRequest): Promise<ExportResult> {
-  const needsData = format === 'bundle' || format === 'report'
+  const needsData = DATA_FORMATS.has(format)
   const { run, model } = needsData
     ? await openOnDevice(folder, { device })
     : { run: await loadRunOrExport(folder), model: null }
   try {
-    if (format === 'bundle' || format === 'report') assertClasses(run.record, format)
+    const kind = run.record.task?.kind
+    const writes = (kind === 'language' || kind === 'pairs') && format === 'bundle'
+    const bundled = !run.encoder.series
+    if (format === 'report' || (format === 'bundle' && !bundled)) assertClasses(run.record, format)
     if (run.graph && WEIGHT_FORMATS.has(format)) throw new CoreError({ code: 'export', case: 'graph-kept-only' })
     const { train, validation, test } = run.record.data
     await assertNotOntoInput(target, [folder, ...inputs, ...[train, validation, test].map((file) => file?.path ?? '')])
     const store = runStoreAt(resolve(folder))
-    const gathered = await gatherProject(run, model, (await store.files.read('run.json')) === null ? null : store)
-    const made = await filesOf(format, gathered, { html, withData, device: deviceOf(model) })
+    const gathered = await gatherProject(withCard(run, card), writes ? null : model, {
+      store: (await store.files.read('run.json')) === null ? null : store,
+      mistakes: withExamples && format === 'report' ? EXAMPLES : 0
+    })
+    const made = await filesOf(format, gathered, { html, withData, language, device: deviceOf(model) })
     const path = await written(format, target, made.files, { zip, name: run.record.name })
     const bytesAfter =
       zip && format === 'bundle'
@@ -98,7 +126,8 @@ export async function exportRun({
       files,
       bytesBefore: await weightBytes(folder),
       bytesAfter,
-      int8: made.int8,
+      int8: made.int8 ?? null,
+      cost: made.cost ?? null,
       notes: [...run.assumed, ...gathered.notes, ...textNotes(format, gathered, withData), ...wideNotes(format, run)]
     }
   } finally {
@@ -106,10 +135,23 @@ export async function exportRun({
   }
 }
 
+function withCard(run: LoadedRun, card: Partial<ModelCardFields>): LoadedRun {
+  if (card.intendedUse === undefined && card.licence === undefined) return run
+  const said = { intendedUse: '', licence: '', ...run.record.card, ...card }
+  return { ...run, record: { ...run.record, card: said } }
+}
+
 /** What of the training texts is in the files. */
-function textNotes(format: ExportFormat, { project: { encoder, rows } }: Gathered, withData: boolean): Message[] {
+function textNotes(
+  format: ExportFormat,
+  { project: { encoder, rows, mistakes } }: Gathered,
+  withData: boolean
+): Message[] {
   if (format === 'tensorboard') return []
-  if (format === 'report') return [message('export-report-texts')]
+  if (format === 'report') {
+    const quoted = mistakes?.length ?? 0
+    return [quoted > 0 ? message('export-report-examples', { count: quoted }) : message('export-report-texts')]
+  }
   if (encoder.series) return format === 'bundle' ? [message('export-series')] : []
   const vocabulary = message('export-vocabulary', { count: encoder.vocabulary.length })
   return format === 'bundle' && withData && rows
@@ -138,24 +180,45 @@ async function weightBytes(path: string): Promise<number> {
 
 interface Made {
   readonly files: readonly ExportFile[]
-  readonly int8: Int8Cost | null
+  readonly int8?: Int8Cost | null
+  readonly cost?: WeightsCost | null
 }
 
 async function filesOf(
   format: ExportFormat,
   { project }: Gathered,
-  { html, withData, device }: { readonly html: WeightKind; readonly withData: boolean; readonly device: Device }
+  {
+    html,
+    withData,
+    language,
+    device
+  }: {
+    readonly html: WeightKind
+    readonly withData: boolean
+    readonly language: Language
+    readonly device: Device
+  }
 ): Promise<Made> {
-  const one = (file: ExportFile): Made => ({ files: [file], int8: null })
+  const one = (file: ExportFile): Made => ({ files: [file] })
+  const reduced = async (weights: ReducedWeights): Promise<Made> => {
+    const { file, cost } = await reducedOnnx(project, weights, device)
+    return { ...one(file), cost }
+  }
   switch (format) {
     case 'onnx':
       return one(onnxFile(project))
+    case 'onnx-portable':
+      return one(onnxFile(project, { portable: true }))
+    case 'onnx-float16':
+      return reduced('float16')
+    case 'onnx-int8':
+      return reduced('int8')
     case 'safetensors':
       return one(safetensorsFile(project))
     case 'tensorboard':
       return one(tensorboardFile(project.record, project.events))
     case 'report':
-      return one(reportFile(project))
+      return one(reportFile(project, language))
     case 'bundle':
       return bundleFiles(project, { device, reference: referenceDevice, html, withData })
   }

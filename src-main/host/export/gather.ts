@@ -11,13 +11,15 @@ import {
   type Table,
   columnOf,
   errorMessage,
-  evaluateSet,
+  evaluationOf,
   message,
+  predictSet,
   PROBE_FORMAT
 } from '@core'
 import type { LoadedRun, ResidentModel, RunStore } from '@core'
 import { prepareAgain } from '../engine/prepare'
 import { VERSION } from '../locations'
+import { type Judged, typicalMistakes } from './typical-mistakes'
 
 export interface Gathered {
   readonly project: ExportProject
@@ -28,11 +30,12 @@ export interface Gathered {
 /**
  * @param model where the rows are predicted; null: rows and evaluations are not needed
  * @param store null for an imported model, which has no story
+ * @param mistakes how many misclassified texts; 0 where nobody asked for people's words
  */
 export async function gatherProject(
   run: LoadedRun,
   model: ResidentModel | null,
-  store: RunStore | null
+  { store, mistakes }: { readonly store: RunStore | null; readonly mistakes: number }
 ): Promise<Gathered> {
   const base = {
     ...run,
@@ -48,7 +51,7 @@ export async function gatherProject(
       notes: [message('export-imported')]
     }
   try {
-    return { project: { ...base, ...(await dataOf(store, run, model)) }, notes: [] }
+    return { project: { ...base, ...(await dataOf(store, run, model, mistakes)) }, notes: [] }
   } catch (thrown) {
     const reason = errorMessage(CoreError.wrap(thrown, 'data').toData())
     return { project: without, notes: [message('export-without-data', { reason })] }
@@ -58,26 +61,44 @@ export async function gatherProject(
 async function dataOf(
   store: RunStore,
   { record, classes, blend }: LoadedRun,
-  model: ResidentModel
-): Promise<Pick<ExportProject, 'evaluations' | 'rows'>> {
+  model: ResidentModel,
+  mistakes: number
+): Promise<Pick<ExportProject, 'evaluations' | 'rows' | 'mistakes'>> {
   const {
     experiment: { sets, documents },
     tables
   } = await prepareAgain(record, store)
   const { textColumn } = record.data
+  const textsOf = (set: SequenceSet, table: Table): string[] => {
+    const texts = columnOf(table, textColumn)
+    return Array.from(set.rowOf, (row) => texts.at(row))
+  }
   const rows = (set: SequenceSet, table: Table): LabelledTexts => {
     const texts = columnOf(table, textColumn)
     const known = Array.from(set.labels.keys()).filter((n) => set.labels[n] >= 0)
     return { texts: known.map((n) => texts.at(set.rowOf[n])), labels: known.map((n) => classes[set.labels[n]]) }
   }
+  const predict = async (set: SequenceSet, texts: readonly string[]): Promise<Judged> => {
+    const { probabilities, logits } = await predictSet(model, set, { blend, texts })
+    return { set, probabilities, evaluation: evaluationOf(probabilities, logits, set.labels, classes) }
+  }
+  const validation = await predict(sets.validation, documents.validation)
+  const test = sets.test && (await predict(sets.test, documents.judged))
   return {
-    evaluations: {
-      validation: await evaluateSet(model, sets.validation, classes, { blend, texts: documents.validation }),
-      test: sets.test && (await evaluateSet(model, sets.test, classes, { blend, texts: documents.judged }))
-    },
+    evaluations: { validation: validation.evaluation, test: test && test.evaluation },
+    mistakes:
+      mistakes > 0
+        ? typicalMistakes(
+            test ?? validation,
+            classes,
+            textsOf((test ?? validation).set, test ? tables.test : tables.validation),
+            mistakes
+          )
+        : null,
     rows: {
       train: rows(sets.train, tables.train),
-      heldOut: sets.test ? rows(sets.test, tables.test) : rows(sets.validation, tables.validation)
+      heldOut: sets.test ? rows(sets.test, tables.test) : rows(sets.validation, tables.validation),
+      validation: sets.validation === sets.train ? null : rows(sets.validation, tables.validation)
     }
   }
 }

@@ -32,16 +32,23 @@ export async function loadRunOrExport(path: string): Promise<LoadedRun> {
   const found = standing[0] ?? standing[1]
   const place = standing[0] ? places[0] : places[1]
   if (!found) throw new CoreError({ code: 'file-missing', case: 'model-path-missing', values: { path } })
-  if (!found.isDirectory()) return imported(await filesOfFile(place), basename(place))
+  if (!found.isDirectory()) {
+    const files = await filesOfFile(place)
+    return imported(files, basename(place), files.has('SHA256SUMS') || !isWeightsFile(place) ? files.keys() : null)
+  }
   const names = await readdir(place)
   const isExport = !names.includes('run.json') && names.some((name) => isWeightsFile(name))
   // A folder that is neither is told about as a run folder: that is what was meant most often.
-  return isExport ? imported(await filesOfFolder(place, names), basename(place)) : runStoreAt(place).open()
+  return isExport ? imported(await filesOfFolder(place, names), basename(place), names) : runStoreAt(place).open()
 }
 
 /** The model of files, compared with the graph it came from. */
-async function imported(files: ReadonlyMap<string, Uint8Array>, name: string): Promise<LoadedRun> {
-  const model = openModelFiles(files)
+async function imported(
+  files: ReadonlyMap<string, Uint8Array>,
+  name: string,
+  present: Iterable<string> | null
+): Promise<LoadedRun> {
+  const model = openModelFiles(files, present)
   if (model.graph) await checkKept(model.graph, model.spec)
   const notes = [...model.notes, ...(await compareWithOriginal(model))]
   return importedRun({ ...model, notes }, name)

@@ -11,7 +11,7 @@ import {
   type LaneSetup,
   message,
   type OnnxHost,
-  SliceRunner
+  sliceRunner
 } from '@core'
 import { type RuntimeName, loadRuntime } from './runtime'
 import { WorkerLane } from './worker-lane'
@@ -59,5 +59,5 @@ export function inProcessHost(name: RuntimeName): OnnxHost {
 }
 
 async function openHere(name: RuntimeName, setup: LaneSetup, threads: number): Promise<Lane> {
-  return new SliceRunner(await loadRuntime(name, threads), setup)
+  return sliceRunner(await loadRuntime(name, threads), setup)
 }

@@ -2,14 +2,14 @@
 // moved, not copied.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { CoreError, SliceRunner, type SliceTrace } from '@core'
+import { CoreError, type Lane, type SliceTrace, sliceRunner } from '@core'
 import { loadRuntime } from './runtime'
 import { READY, type SliceReply, type SliceRequest, type SliceWorkerSetup } from './slice-messages'
 
 const port = parentPort!
 const { runtime, spec, params } = workerData as SliceWorkerSetup
 
-async function answer(runner: SliceRunner, request: SliceRequest): Promise<void> {
+async function answer(runner: Lane, request: SliceRequest): Promise<void> {
   const { id } = request
   switch (request.method) {
     case 'train': {
@@ -40,7 +40,7 @@ function reply(message: SliceReply, arrays: readonly (Float32Array | Int32Array)
 
 async function start(): Promise<void> {
   try {
-    const runner = new SliceRunner(await loadRuntime(runtime), { spec, params })
+    const runner = sliceRunner(await loadRuntime(runtime), { spec, params })
     port.on('message', (request: SliceRequest) => {
       answer(runner, request).catch((thrown: unknown) =>
         reply({ id: request.id, error: CoreError.wrap(thrown, 'slice worker').toData() }, [])
