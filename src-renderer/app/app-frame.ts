@@ -5,14 +5,18 @@ import { runCommand } from '../composables/commands'
 import { dropTarget } from '../composables/drop-target'
 import { useShortcuts } from '../composables/keyboard'
 import { openRun } from '../composables/open-run'
-import { navigate, useRoute } from '../composables/route'
+import { type PageId, navigate, useRoute } from '../composables/route'
 import { applyLanguage, language, t } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 import { useRunsStore } from '../stores/runs'
 import { useHost } from '../transport/host'
+import { useMoreCommands } from './more-commands'
 import { digitOf, pageTitleKey, pages } from './pages'
 import { useFrameCommands } from './frame-commands'
+
+/** Their addresses go on with something else than a run. */
+const NOT_OF_A_RUN: ReadonlySet<PageId> = new Set(['lessons', 'help'])
 
 export function useAppFrame(canvas: Readonly<ShallowRef<HTMLElement | null>>) {
   const app = useAppStore()
@@ -29,9 +33,9 @@ export function useAppFrame(canvas: Readonly<ShallowRef<HTMLElement | null>>) {
     },
     { immediate: true }
   )
-  // A deep link to a run makes it the current one.
+  // A deep link to a run makes it the current one; a lesson and a topic of the help are no runs.
   watch(
-    () => route.value.argument,
+    () => (NOT_OF_A_RUN.has(route.value.page) ? '' : route.value.argument),
     (run) => {
       if (run !== '') runs.currentId = run
     },
@@ -58,8 +62,13 @@ export function useAppFrame(canvas: Readonly<ShallowRef<HTMLElement | null>>) {
   )
 
   useFrameCommands()
+  useMoreCommands()
   useShortcuts(() => [
-    ...pages.map(({ id }) => ({ key: digitOf(id), run: () => navigate(id, '') })),
+    { key: 'f1', alone: true, run: () => navigate('help') },
+    ...pages.flatMap(({ id }) => {
+      const key = digitOf(id)
+      return key === null ? [] : [{ key, run: () => navigate(id, '') }]
+    }),
     {
       key: 'o',
       run: () => {

@@ -7,6 +7,7 @@ import {
   Moon,
   Pause,
   Play,
+  Presentation,
   SlidersHorizontal,
   Sparkles,
   Square,
@@ -23,6 +24,7 @@ import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 import { useRunsStore } from '../stores/runs'
 import { useSettingsStore } from '../stores/settings'
+import { useTaskChoiceStore } from '../stores/task-choice'
 import { settingList, settingLabel, settingValueText } from '../views/model/setting-list'
 import { chooseFile } from '../composables/choose-file'
 import { openRun } from '../composables/open-run'
@@ -32,6 +34,7 @@ import { digitOf, pageTitleKey, pages } from './pages'
 export function useFrameCommands(): void {
   const app = useAppStore()
   const datasets = useDatasetsStore()
+  const choice = useTaskChoiceStore()
   const runs = useRunsStore()
   const settings = useSettingsStore()
   const training = useTraining()
@@ -43,7 +46,7 @@ export function useFrameCommands(): void {
         title: t(pageTitleKey(id)),
         group: 'pages',
         icon,
-        keys: [isMac ? `⌘${digitOf(id)}` : `Ctrl ${digitOf(id)}`],
+        keys: id === 'help' ? ['F1'] : digitOf(id) === null ? [] : [isMac ? `⌘${digitOf(id)}` : `Ctrl ${digitOf(id)}`],
         run: () => navigate(id)
       }))
     )
@@ -100,6 +103,15 @@ export function useFrameCommands(): void {
         }
       },
       {
+        id: 'presentation',
+        title: t(app.presentation ? 'preferences.presentationOff' : 'preferences.presentation'),
+        group: 'actions',
+        icon: Presentation,
+        run: () => {
+          app.presentation = !app.presentation
+        }
+      },
+      {
         id: 'language:en',
         title: 'Language: English',
         group: 'actions',
@@ -142,7 +154,7 @@ export function useFrameCommands(): void {
         title: t('action.train'),
         group: 'actions',
         icon: Play,
-        enabled: datasets.trainable,
+        enabled: choice.trainable,
         run: () => void start()
       },
       {

@@ -4,11 +4,13 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import './tokens.css'
 import './base.css'
+import './media.css'
 import { keepHiddenInert } from '../composables/modal-inert'
 import { applyLanguage, i18n } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 import { useQueueStore } from '../stores/queue'
+import { useSearchesStore } from '../stores/searches'
 import { useRunsStore } from '../stores/runs'
 import { useVectorsStore } from '../stores/vectors'
 import { connectHost } from '../transport/host'
@@ -26,5 +28,12 @@ vue.config.errorHandler = (thrown) => {
 vue.mount('#app')
 keepHiddenInert(document.querySelector('#app')!)
 
-for (const store of [useAppStore(), useDatasetsStore(), useRunsStore(), useQueueStore(), useVectorsStore()])
+for (const store of [
+  useAppStore(),
+  useDatasetsStore(),
+  useRunsStore(),
+  useQueueStore(),
+  useSearchesStore(),
+  useVectorsStore()
+])
   store.connect().catch((thrown: unknown) => useAppStore().showError(thrown))

@@ -3,13 +3,16 @@
 import {
   Activity,
   ChartNoAxesCombined,
+  CircleQuestionMark,
   Database,
   FlaskConical,
   GraduationCap,
   Layers,
   List,
+  ListFilter,
   MessageSquareText,
   Microscope,
+  Tags,
   PackageOpen
 } from '@lucide/vue'
 import { defineAsyncComponent, type Component } from 'vue'
@@ -31,7 +34,10 @@ const icons: Readonly<Record<PageId, Component>> = {
   runs: List,
   lab: FlaskConical,
   export: PackageOpen,
-  lessons: GraduationCap
+  lessons: GraduationCap,
+  label: Tags,
+  search: ListFilter,
+  help: CircleQuestionMark
 }
 
 const files = import.meta.glob<{ readonly default: Component }>('../views/*/*Page.vue')
@@ -42,7 +48,16 @@ export const pages: readonly Page[] = PAGE_IDS.flatMap((id) => {
   return load ? [{ id, icon: icons[id], component: defineAsyncComponent(async () => (await load()).default) }] : []
 })
 
-/** The digit of a page's shortcut: its place among all pages, as in the host's menu, whether or not all are there; 0 is the tenth. */
-export const digitOf = (id: PageId): string => String((PAGE_IDS.indexOf(id) + 1) % 10)
+/**
+ * The digit of a page's shortcut: its place among all pages, as in the host's menu, whether or not all are there; 0 is the tenth;
+ * null for those behind.
+ */
+export function digitOf(id: PageId): string | null {
+  const place = PAGE_IDS.indexOf(id) + 1
+  return place <= 10 ? String(place % 10) : null
+}
+
+/** Pages that have a digit; the help has F1 instead. */
+export const workPages = pages.filter(({ id }) => id !== 'help')
 
 export const pageTitleKey = (id: PageId) => `pages.${id}` as const

@@ -3,6 +3,7 @@
 import { computed, ref, watch } from 'vue'
 import { allCommands, type Command } from '../composables/commands'
 import { useAppStore } from '../stores/app'
+import { wordsOf } from './command-words'
 
 /** More would not be read; the next letter narrows further. */
 const MAX_SHOWN = 60
@@ -41,7 +42,7 @@ export function usePaletteSearch() {
 
 function rank(command: Command, words: readonly string[]): number {
   const title = command.title.toLowerCase()
-  const haystack = `${title} ${(command.detail ?? '').toLowerCase()}`
+  const haystack = `${title} ${(command.detail ?? '').toLowerCase()} ${wordsOf(command.id)}`
   if (!words.every((word) => haystack.includes(word))) return -1
   return words.reduce(
     (sum, word) => sum + (title.startsWith(word) ? 3 : title.includes(` ${word}`) ? 2 : title.includes(word) ? 1 : 0),

@@ -4,10 +4,11 @@
 
 import type { Chart, Plugin } from 'chart.js'
 import type { Layer, Plot } from './plot'
-import { fontOf } from './plot-style'
+import { fontOf, labelSize } from './plot-style'
 import type { Palette } from './theme'
 
-const LINE_HEIGHT = 14
+/** Of a label, in pixels: larger where letters are. */
+const lineHeight = (): number => Math.round(labelSize() * 1.27)
 const GAP = 8
 /** More lines than this are told apart by the tooltip; their labels would only cover each other. */
 const MAX_LABELS = 10
@@ -30,13 +31,13 @@ function isLabelled(layer: Layer): boolean {
 
 const endNameOf = (layer: Layer): string => (layer.kind === 'line' ? layer.endLabel : undefined) ?? layer.label
 
-/** Moves labels apart by the least that keeps them readable and inside; keeps their order. */
-export function spread(labels: readonly EndLabel[], top: number, bottom: number): void {
+/** Moves labels apart by the least that keeps them readable and inside; keeps their order. @param height of a label */
+export function spread(labels: readonly EndLabel[], top: number, bottom: number, height: number): void {
   const sorted = [...labels].sort((a, b) => a.y - b.y)
-  let above = top - LINE_HEIGHT / 2
-  for (const label of sorted) above = label.at = Math.max(label.y, above + LINE_HEIGHT)
-  let below = bottom + LINE_HEIGHT / 2
-  for (const label of sorted.reverse()) below = label.at = Math.min(label.at, below - LINE_HEIGHT)
+  let above = top - height / 2
+  for (const label of sorted) above = label.at = Math.max(label.y, above + height)
+  let below = bottom + height / 2
+  for (const label of sorted.reverse()) below = label.at = Math.min(label.at, below - height)
 }
 
 /** Labels of a plot given where values lie in pixels. @param ends y where each layer leaves the view */
@@ -60,7 +61,7 @@ export function labelsOf(
       : []
   })
   const labels = lines.length > MAX_LABELS ? baselines : [...lines, ...baselines]
-  spread(labels, area.top, area.bottom)
+  spread(labels, area.top, area.bottom, lineHeight())
   return labels
 }
 
@@ -118,7 +119,7 @@ function drawLabels(chart: Chart, { plot, palette, ends }: LabelSource): void {
       left,
       at
     )
-    if (Math.abs(at - y) < LINE_HEIGHT / 2) continue
+    if (Math.abs(at - y) < lineHeight() / 2) continue
     // A moved label keeps a thin connection to its line.
     ctx.strokeStyle = palette.faded(color, 0.5)
     ctx.lineWidth = 1

@@ -20,8 +20,13 @@ export const BAR_OPACITY = 0.85
 export const BAR_SHARE = 0.92
 /** Lines with more drawn points than this go without markers: they would touch. */
 export const MAX_MARKERS = 120
-/** Font size of ticks, axis titles and end labels, in pixels. */
-export const LABEL_SIZE = 11
+const LABEL_SIZE = 11
+/** Read from the back of a room. */
+const PROJECTED_SIZE = 20
+
+/** Font size of ticks, axis titles and end labels, in pixels: larger while the page, or one chart on the full screen, is projected. */
+export const labelSize = (): number =>
+  document.documentElement.dataset.presentation === 'on' || document.fullscreenElement ? PROJECTED_SIZE : LABEL_SIZE
 
 let family = ''
 /** The interface's font family. */
@@ -29,5 +34,5 @@ export const fontFamily = (): string => (family ||= getComputedStyle(document.bo
 
 /** The font of labels, in the form of the canvas `font` property. */
 export function fontOf(strong = false): string {
-  return `${strong ? '600 ' : ''}${LABEL_SIZE}px ${fontFamily()}`
+  return `${strong ? '600 ' : ''}${labelSize()}px ${fontFamily()}`
 }

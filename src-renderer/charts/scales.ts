@@ -2,7 +2,7 @@
 
 import type { ChartOptions, Scale } from 'chart.js'
 import type { Axis, Plot } from './plot'
-import { fontFamily, LABEL_SIZE } from './plot-style'
+import { fontFamily, labelSize } from './plot-style'
 import type { Palette } from './theme'
 import type { Range } from './zoom'
 
@@ -22,6 +22,8 @@ export function scalesOf(
   return {
     x: {
       ...scaleOf(plot.x, palette, range, MAX_TICKS),
+      // The range has room for half a bar already.
+      offset: false,
       min: range.from,
       max: range.to,
       grid: { ...grid, display: false },
@@ -48,7 +50,7 @@ function scaleOf(axis: Axis, palette: Palette, range: Range | null, maxTicks: nu
       return ''
     return axis.format(number)
   }
-  const text = { color: palette.color('text-quiet'), font: { size: LABEL_SIZE, family: fontFamily() } }
+  const text = { color: palette.color('text-quiet'), font: { size: labelSize(), family: fontFamily() } }
   return {
     type: log ? ('logarithmic' as const) : ('linear' as const),
     title: { ...text, display: axis.label !== '', text: axis.label, padding: 0 },

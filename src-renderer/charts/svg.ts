@@ -13,7 +13,7 @@ import {
   DASH_PATTERNS,
   FAINT_OPACITY,
   FAINT_WIDTH,
-  LABEL_SIZE,
+  labelSize,
   LINE_WIDTH,
   MAX_MARKERS
 } from './plot-style'
@@ -49,7 +49,7 @@ export function svgOf(plot: Plot, view: PlotView, title: string, color: ColorOf)
     text(view.right + 8, at + 4, name, color(token), 'start', strong)
   )
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${view.width}" height="${view.height + TITLE_ROOM}" viewBox="0 ${-TITLE_ROOM} ${view.width} ${view.height + TITLE_ROOM}" font-family="sans-serif" font-size="${LABEL_SIZE}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${view.width}" height="${view.height + TITLE_ROOM}" viewBox="0 ${-TITLE_ROOM} ${view.width} ${view.height + TITLE_ROOM}" font-family="sans-serif" font-size="${labelSize()}">`,
     `<title>${escaped(title)}</title>`,
     `<rect y="${-TITLE_ROOM}" width="100%" height="100%" fill="${color('surface')}"/>`,
     `<text x="0" y="-12" font-size="13" font-weight="600" fill="${color('text')}">${escaped(title)}</text>`,

@@ -55,11 +55,16 @@ export function usePalette(): Readonly<ShallowRef<Palette>> {
 
 function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed)
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'style', 'class'] })
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'data-presentation', 'style', 'class']
+  })
   const queries = media.map((query) => matchMedia(query))
   for (const query of queries) query.addEventListener('change', changed)
+  document.addEventListener('fullscreenchange', changed)
   return () => {
     observer.disconnect()
+    document.removeEventListener('fullscreenchange', changed)
     for (const query of queries) query.removeEventListener('change', changed)
   }
 }

@@ -1,10 +1,11 @@
 // Accuracies as every page shows them: with Wilson's 95 % interval, the number of rows, and the caveats that belong beside
 // them. `components/AccuracyFigure.vue` shows the parts; these are the words, for places that take nothing but text.
 
-import { caveatsOf, type HeldOut, type Message, type Metrics, type RunRecord, wilson } from '@core'
+import { caveatsOf, type HeldOut, type Message, type Metrics, type RunRecord, wilson, mainFigure } from '@core'
 import type { Split } from '@contract'
 import { format, t } from '../i18n'
 import { messageText } from '../i18n/message-text'
+import { writtenFigure } from './task-figures'
 
 /** An accuracy and the rows it was counted on. */
 export type Counted = Pick<Metrics, 'accuracy' | 'rows'>
@@ -70,11 +71,12 @@ export const averagedTexts = ({ coverage }: Pick<Metrics, 'coverage'>): readonly
       ]
     : []
 
-/** A run's validation accuracy in a menu: interval, rows and caveats in one text; undefined before there is one. */
-export function validationText(run: Pick<RunRecord, 'remarks' | 'validation'>): string | undefined {
+/** A run's validation accuracy, or the figure of its task, in a menu: interval, rows and caveats in one text; undefined before there is one. */
+export function validationText(run: Pick<RunRecord, 'remarks' | 'task' | 'validation'>): string | undefined {
   if (!run.validation) return undefined
+  const name = mainFigure(run)
   return caveatTexts(run, 'validation').reduce(
     (figure, caveat) => t('accuracy.beside', { figure, caveat }),
-    accuracyText(run.validation)
+    name ? writtenFigure(name, run.validation) : accuracyText(run.validation)
   )
 }

@@ -13,7 +13,10 @@ export const PAGE_IDS = [
   'runs',
   'lab',
   'export',
-  'lessons'
+  'lessons',
+  'label',
+  'search',
+  'help'
 ] as const
 export type PageId = (typeof PAGE_IDS)[number]
 

@@ -26,9 +26,12 @@ export const useAppStore = defineStore('app', () => {
   const inspectorOpen = persisted('inspector', true)
   /** Pages by name on the rail, where the window is wide enough. */
   const railNames = persisted('rail.names', true)
+  /** Type for the back of a room, and nothing beside the page; lives as long as the window. */
+  const presentation = persisted('presentation', false, 'until-closed')
   /** The inspector as a drawer on narrow windows; never remembered. */
   const drawerOpen = shallowRef(false)
   const paletteOpen = shallowRef(false)
+  const keysOpen = shallowRef(false)
   const dropping = shallowRef(false)
   const toasts = shallowRef<readonly Toast[]>([])
   let nextToast = 1
@@ -44,10 +47,19 @@ export const useAppStore = defineStore('app', () => {
     { immediate: true }
   )
 
+  // Names in letters for the back of a room would not fit beside the page.
   watch(
-    railNames,
+    () => railNames.value && !presentation.value,
     (names) => {
       document.documentElement.dataset.rail = names ? 'names' : 'pictures'
+    },
+    { immediate: true }
+  )
+
+  watch(
+    presentation,
+    (on) => {
+      document.documentElement.dataset.presentation = on ? 'on' : 'off'
     },
     { immediate: true }
   )
@@ -94,9 +106,11 @@ export const useAppStore = defineStore('app', () => {
     engineLost,
     theme,
     inspectorOpen,
+    presentation,
     railNames,
     drawerOpen,
     paletteOpen,
+    keysOpen,
     dropping,
     toasts,
     error,

@@ -3,42 +3,22 @@
 
 import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { type ColumnRoles, joinedName, type CoreErrorData, type Profile, type Repair, type RunRecord } from '@core'
-import type { CallArgument, CallResult, DatasetInfo, HostEvents, OpenedFile } from '@contract'
+import type { ColumnRoles, CoreErrorData, Repair, RunRecord } from '@core'
+import type { CallArgument, CallResult, DatasetInfo, OpenedFile } from '@contract'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useAppStore } from './app'
+import { fresh, type OpenDataset } from './open-dataset'
+import { oneAfterAnother } from './one-after-another'
+import { useRepairHistory } from './repair-history'
+import { joinedColumns } from './joined-columns'
 import { withRepair } from './repair-list'
 
-/** One open dataset with everything the page knows about it. */
-export interface OpenDataset {
-  readonly info: DatasetInfo
-  readonly text: string
-  readonly label: string
-  /** Columns that weigh, group or split the rows. */
-  readonly roles: ColumnRoles
-  readonly profile: Profile | null
-  readonly profileError: CoreErrorData | null
-  readonly progress: HostEvents['dataset.progress'] | null
-}
+export type { OpenDataset } from './open-dataset'
 
 type ReadOptions = CallArgument<'dataset.reread'>['options']
 
 export type Recent = CallResult<'dataset.recent'>[number]
-
-/** How far a file is read, 0..1; null where its size is unknown. */
-export const shareRead = (progress: OpenDataset['progress']): number | null =>
-  progress?.totalBytes ? progress.bytes / progress.totalBytes : null
-
-const fresh = (info: DatasetInfo): OpenDataset => ({
-  info,
-  text: info.suggestion.text ?? '',
-  label: info.suggestion.label ?? '',
-  roles: {},
-  profile: null,
-  profileError: null,
-  progress: null
-})
 
 export const useDatasetsStore = defineStore('datasets', () => {
   const app = useAppStore()
@@ -52,6 +32,10 @@ export const useDatasetsStore = defineStore('datasets', () => {
   /** The run that the last opened model became. */
   const imported = shallowRef<RunRecord | null>(null)
 
+  const history = useRepairHistory()
+
+  /** Each adds to the list that the one before has made. */
+  const inTurn = oneAfterAnother()
   /** While a file is opened beside the current one, the host's news of it must not take its place. */
   let asking = false
 
@@ -79,6 +63,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
   /** Takes in what the host says about a dataset; chosen columns survive where they still exist. */
   function take(info: DatasetInfo): void {
     const known = open.value.get(info.dataset)
+    if (known) history.note(info.dataset, known.info.options.repairs, info.options.repairs)
     const names = info.columns.map(({ name }) => name)
     if (
       !known ||
@@ -88,9 +73,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     )
       open.value.set(info.dataset, { ...fresh(info), progress: known?.progress ?? null })
     else {
-      const joined = info.state === 'ready' && info.options.join ? joinedName(info.options.join) : known.text
-      const text = names.includes(joined) ? joined : known.text
-      open.value.set(info.dataset, { ...known, text, info, profile: null, profileError: null })
+      open.value.set(info.dataset, { ...known, ...joinedColumns(info), info, profile: null, profileError: null })
     }
     triggerRef(open)
     if (info.state === 'ready') void loadProfile(info.dataset)
@@ -133,11 +116,10 @@ export const useDatasetsStore = defineStore('datasets', () => {
     }
   }
 
-  const openFiles = (files: readonly File[]): Promise<DatasetInfo | null> => opened(useHost().openFiles(files))
-  const openSample = (name: string): Promise<DatasetInfo | null> => opened(useHost().call('dataset.sample', { name }))
-  const openRecent = (path: string): Promise<DatasetInfo | null> =>
-    opened(useHost().call('dataset.openRecent', { path }))
-  const pick = (): Promise<DatasetInfo | null> => opened(useHost().call('file.pick', null))
+  const openFiles = (files: readonly File[]) => opened(useHost().openFiles(files))
+  const openSample = (name: string) => opened(useHost().call('dataset.sample', { name }))
+  const openRecent = (path: string) => opened(useHost().call('dataset.openRecent', { path }))
+  const pick = () => opened(useHost().call('file.pick', null))
 
   /** A model that was opened as a file is a run now: the one that pages about runs are on. */
   function isModel(file: OpenedFile): file is Extract<OpenedFile, { importedRun: unknown }> {
@@ -158,12 +140,11 @@ export const useDatasetsStore = defineStore('datasets', () => {
       asking = false
     }
   }
-  const openBeside = (...files: readonly File[]): Promise<DatasetInfo | null> => beside(useHost().openFiles(files))
+  const openBeside = (...files: readonly File[]) => beside(useHost().openFiles(files))
   /** A sample in the size and lag that a lesson needs. */
-  const openSampleBeside = (sample: CallArgument<'dataset.sample'>): Promise<DatasetInfo | null> =>
-    beside(useHost().call('dataset.sample', sample))
+  const openSampleBeside = (sample: CallArgument<'dataset.sample'>) => beside(useHost().call('dataset.sample', sample))
   /** The same by the host's own picker; null when nothing was chosen. */
-  const pickBeside = (): Promise<DatasetInfo | null> => beside(useHost().call('dataset.pick', null))
+  const pickBeside = () => beside(useHost().call('dataset.pick', null))
 
   /** Resolves once a file is no longer being read, whatever came of it. */
   function whenRead(dataset: string): Promise<void> {
@@ -188,28 +169,41 @@ export const useDatasetsStore = defineStore('datasets', () => {
   }
 
   /** Reads an open file with one more repair; corrections of the same kind, one after the other, are one. */
-  async function repair(dataset: string, added: Repair): Promise<void> {
+  const repair = (dataset: string, added: Repair): Promise<void> =>
+    inTurn(() => readWith(dataset, withRepair(open.value.get(dataset)?.info.options.repairs ?? [], added)))
+
+  async function readWith(dataset: string, repairs: readonly Repair[]): Promise<void> {
     const { options } = open.value.get(dataset)?.info ?? {}
-    const repairs = withRepair(options?.repairs ?? [], added)
     put(dataset, { profile: null, profileError: null })
-    take(await useHost().call('dataset.reread', { dataset, options: { ...(options as ReadOptions), repairs } }))
+    const asked = { ...(options as ReadOptions), repairs: [...repairs] }
+    take(await useHost().call('dataset.reread', { dataset, options: asked }))
   }
+
+  /** Takes the last change of a file's repairs back, or makes it again. */
+  const stepRepairs = (dataset: string, way: 'undo' | 'redo'): Promise<void> =>
+    inTurn(() =>
+      history.step(dataset, open.value.get(dataset)?.info.options.repairs, way, (list) => readWith(dataset, list))
+    )
 
   function chooseColumns(columns: { readonly text?: string; readonly label?: string }): void {
     put(currentId.value, { ...columns, profile: null, profileError: null })
     void loadProfile(currentId.value)
   }
 
-  /** The column texts are taken from; several are joined in this order, for which the file is read again. */
-  async function chooseTexts(texts: readonly string[]): Promise<void> {
+  /** The column texts or labels are taken from; several are joined in this order, for which the file is read again. */
+  async function chooseJoined(role: 'text' | 'label', columns: readonly string[]): Promise<void> {
     const dataset = current.value
     if (!dataset) return
-    const { join, ...options } = dataset.info.options
-    if (texts.length > 1) return reread({ ...options, join: [...texts] } as ReadOptions)
-    if (join === undefined) return chooseColumns({ text: texts[0] })
-    put(dataset.info.dataset, { text: texts[0] })
+    const option = role === 'text' ? 'join' : 'joinLabels'
+    const { [option]: before, ...options } = dataset.info.options
+    if (columns.length > 1) return reread({ ...options, [option]: [...columns] } as ReadOptions)
+    if (before === undefined) return chooseColumns({ [role]: columns[0] })
+    put(dataset.info.dataset, { [role]: columns[0] })
     await reread(options as ReadOptions)
   }
+
+  /** That a label stands alone beside columns of yes and no is not asked again. @param label '' asks again */
+  const leaveAlone = (dataset: string, label: string): void => put(dataset, { labelAlone: label })
 
   /** @param column '' for none */
   function chooseRole(role: keyof ColumnRoles, column: string): void {
@@ -277,8 +271,11 @@ export const useDatasetsStore = defineStore('datasets', () => {
     whenRead,
     reread,
     repair,
+    repairHistory: history.of,
+    stepRepairs,
     chooseColumns,
-    chooseTexts,
+    chooseJoined,
+    leaveAlone,
     chooseRole,
     cancel,
     close,

@@ -8,15 +8,17 @@ import { useDebouncedAnswer } from '../composables/debounced'
 import { useHost } from '../transport/host'
 import { useDatasetsStore } from './datasets'
 import { useSettingsStore } from './settings'
+import { useTaskChoiceStore } from './task-choice'
 
 const REST_MS = 250
 
 export const useEstimateStore = defineStore('estimate', () => {
   const datasets = useDatasetsStore()
   const settings = useSettingsStore()
+  const choice = useTaskChoiceStore()
 
   const question = computed<CallArgument<'settings.estimate'> | null>(() =>
-    datasets.trainable
+    choice.trainable
       ? {
           dataset: datasets.current!.info.dataset,
           textColumn: datasets.current!.text,

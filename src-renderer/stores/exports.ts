@@ -3,19 +3,14 @@
 
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
-import type { CoreErrorData } from '@core'
-import type { CallArgument, ExportResult } from '@contract'
+import { type CoreErrorData, EXPORT_FORMATS, type ExportFormat } from '@core'
+import type { ExportResult } from '@contract'
 import { persisted } from '../composables/persisted'
+import { language } from '../i18n'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useAppStore } from './app'
 import { useRunsStore } from './runs'
-
-export type ExportFormat = CallArgument<'run.export'>['format']
-
-/** In the order in which they are shown and written. A TensorBoard log lies in a folder of its own, so it comes last:
- * the others are written beside the first. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = ['bundle', 'onnx', 'safetensors', 'report', 'tensorboard']
 
 export interface Exported extends ExportResult {
   readonly run: string
@@ -29,6 +24,8 @@ export const useExportsStore = defineStore('exports', () => {
   const int8 = persisted('export.int8', false)
   /** The training texts too. Asked for anew each time: they are other people's words. */
   const withData = shallowRef(false)
+  /** Five misclassified texts in the report; asked for anew each time, too. */
+  const withExamples = shallowRef(false)
   /** What is being written, how many are done and of how many. */
   const working = shallowRef<{
     readonly run: string
@@ -44,10 +41,12 @@ export const useExportsStore = defineStore('exports', () => {
     readonly error: CoreErrorData
   } | null>(null)
 
-  /** Another program's graph is no network of ours to write: such a run has its report alone. */
-  const offered = computed<readonly ExportFormat[]>(() =>
-    useRunsStore().currentTrained?.imported?.graph ? ['report'] : EXPORT_FORMATS
-  )
+  /** Another program's graph is no network of ours to write: such a run has its report alone, and the report is of classes alone. */
+  const offered = computed<readonly ExportFormat[]>(() => {
+    const run = useRunsStore().currentTrained
+    if (run?.imported?.graph) return ['report']
+    return run?.task ? EXPORT_FORMATS.filter((format) => format !== 'report') : EXPORT_FORMATS
+  })
   const chosen = computed(() => offered.value.filter((format) => formats.value.includes(format)))
   /** A browser saves files, not folders. */
   const zipped = computed(() => zip.value || !useAppStore().isElectron)
@@ -58,7 +57,8 @@ export const useExportsStore = defineStore('exports', () => {
 
   /** Writes the chosen formats one after the other. The person is asked once where to; a refusal ends it there. */
   async function exportRun(run: string): Promise<void> {
-    const [wanted, asZip, withInt8, texts] = [chosen.value, zipped.value, int8.value, withData.value]
+    const [wanted, asZip, withInt8] = [chosen.value, zipped.value, int8.value]
+    const [texts, examples] = [withData.value, withExamples.value]
     const { isElectron } = useAppStore()
     written.value = []
     failure.value = null
@@ -74,6 +74,7 @@ export const useExportsStore = defineStore('exports', () => {
           zip: asZip,
           int8: withInt8 && format === 'bundle',
           withData: texts && format === 'bundle',
+          ...(format === 'report' ? { withExamples: examples, language: language.value } : {}),
           ...(beside === undefined ? {} : { beside })
         })
         if (!result) return
@@ -102,6 +103,7 @@ export const useExportsStore = defineStore('exports', () => {
     zip,
     int8,
     withData,
+    withExamples,
     working,
     stopping,
     written,

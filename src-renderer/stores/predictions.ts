@@ -16,6 +16,8 @@ const KEPT = 50
 export const usePredictionsStore = defineStore('predictions', () => {
   /** What stands in the box, kept while other pages are visited. */
   const text = persisted('predict.text', '', 'until-closed')
+  /** Of a network that writes: beginnings that are kept; 1: greedy. */
+  const beam = persisted('predict.beam', 1, 'until-closed')
   const kept = persisted<readonly KeptPrediction[]>('predict.kept', [], 'until-closed')
   let nextId = Math.max(0, ...kept.value.map(({ id }) => id)) + 1
 
@@ -28,5 +30,5 @@ export const usePredictionsStore = defineStore('predictions', () => {
     kept.value = kept.value.filter((entry) => entry.id !== id)
   }
 
-  return { text, kept, keep, forget }
+  return { text, beam, kept, keep, forget }
 })

@@ -1,7 +1,7 @@
 // Four starting points a person can name. Each is a change to the defaults the host made for the data at hand, so a
 // preset never forgets what the data asked for (class weights, length, seed).
 
-import { defaultSettings, optimizerSettings, type TrainSettings } from '@core'
+import { defaultSettings, optimizerSettings, type Sample, SAMPLES, type TrainSettings, withSetting } from '@core'
 import type { DatasetInfo } from '@contract'
 
 export const PRESETS = ['quick', 'balanced', 'careful', 'textbook'] as const
@@ -10,9 +10,18 @@ export type PresetName = (typeof PRESETS)[number]
 /** Used only until a dataset is open and the host has made its own defaults for it: those of a file of usual size. */
 export const SETTINGS_WITHOUT_DATA: TrainSettings = defaultSettings({ rows: 10_000, classes: 2 })
 
-/** A sample is there to be looked at, a file of the person's own to be learned well. */
-export const startingPointOf = ({ sample }: Pick<DatasetInfo, 'sample'>): PresetName =>
-  sample === null ? 'balanced' : 'quick'
+const sampleNamed = ({ sample }: Pick<DatasetInfo, 'sample'>): Sample | undefined =>
+  SAMPLES.find(({ name }) => name === sample)
+
+/** A sample is there to be looked at, a file of the person's own to be learned well, a few words to be learned by heart. */
+export const startingPointOf = (info: Pick<DatasetInfo, 'sample'>): PresetName =>
+  info.sample === null || sampleNamed(info)?.task === 'language' ? 'balanced' : 'quick'
+
+/** A sample that is made to be cut in one way is. */
+export function asSampled(info: Pick<DatasetInfo, 'sample'>, defaults: TrainSettings): TrainSettings {
+  const tokenizer = sampleNamed(info)?.tokenizer
+  return tokenizer ? withSetting(defaults, 'text.tokenizer', tokenizer) : defaults
+}
 
 export function applyPreset(name: PresetName, defaults: TrainSettings): TrainSettings {
   switch (name) {
@@ -68,6 +77,7 @@ export function applyPreset(name: PresetName, defaults: TrainSettings): TrainSet
         wordDropout: 0,
         text: { ...defaults.text, subwords: 'off' },
         wide: 'off',
+        averaging: null,
         optimizer: optimizerSettings('sgd'),
         learningRate: null,
         clipNorm: 5,

@@ -1,5 +1,5 @@
-// A race: two to four contestants that train one after the other on the same rows, split and seed, each a run like any
-// other. A lesson is a race whose settings and expectation are given; the user's own table may be raced too.
+// A race: two to four contestants that train one after the other on the same rows and split, each with the same seeds, each a run
+// like any other. A lesson is a race whose settings and expectation are given; the user's own table may be raced too.
 
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
@@ -15,11 +15,11 @@ import {
   SAMPLES,
   type TrainSettings,
   contestantSettings,
-  countingBaseline,
   gradientArriving,
   lessonOf,
   lessonTitle,
-  nameText
+  nameText,
+  simpleFigures
 } from '@core'
 import { language, t } from '../i18n'
 import { useHost } from '../transport/host'
@@ -41,6 +41,7 @@ export interface Race {
   /** null: a race on the user's own table. */
   readonly lesson: LessonName | null
   readonly title: string
+  /** Every contestant with every seed: all of the first seed, then all of the next. */
   readonly entrants: readonly Entrant[]
 }
 
@@ -50,7 +51,11 @@ interface Columns {
   readonly labelColumn: string
 }
 
-const SEED = 1
+/** The first so many seeds. */
+export const SEED_COUNTS = [1, 3] as const
+export type SeedCount = (typeof SEED_COUNTS)[number]
+const seedsFrom = (first: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, k) => first + k)
 
 export const useRaceStore = defineStore('race', () => {
   const datasets = useDatasetsStore()
@@ -73,7 +78,7 @@ export const useRaceStore = defineStore('race', () => {
     const { run } = await useHost().call('run.start', {
       ...columns,
       testDataset: null,
-      name: t('lessons.page.runName', { title, name: nameText(language.value, entrant.name) }),
+      name: runName(title, entrant),
       vectors: null,
       settings: entrant.settings,
       // One that waits its turn between the contestants goes first.
@@ -103,11 +108,18 @@ export const useRaceStore = defineStore('race', () => {
     }
   }
 
+  const runName = (title: string, { name, settings }: Entrant): string =>
+    t(seeds.value.length > 1 ? 'lessons.page.runNameSeed' : 'lessons.page.runName', {
+      title,
+      name: nameText(language.value, name),
+      seed: settings.seed
+    })
+
   /** Opens the lesson's problem beside the current file and trains its contestants. */
-  const startLesson = (name: LessonName): Promise<void> => {
+  const startLesson = (name: LessonName, count: SeedCount = 1): Promise<void> => {
     const lesson = lessonOf(name)
-    const entrants = lesson.contestants.map((contestant) =>
-      entrantOf(contestant.name, contestantSettings(lesson, contestant, SEED))
+    const entrants = seedsFrom(1, count).flatMap((seed) =>
+      lesson.contestants.map((contestant) => entrantOf(contestant.name, contestantSettings(lesson, contestant, seed)))
     )
     return start({ lesson: name, title: lessonTitle(language.value, name), entrants }, () => problemOf(lesson))
   }
@@ -123,10 +135,17 @@ export const useRaceStore = defineStore('race', () => {
   /** Trains these settings on the current file. */
   const startOwn = (
     title: string,
-    contestants: readonly { readonly name: ContestantName; readonly settings: TrainSettings }[]
+    contestants: readonly { readonly name: ContestantName; readonly settings: TrainSettings }[],
+    count: SeedCount = 1
   ): Promise<void> =>
     start(
-      { lesson: null, title, entrants: contestants.map(({ name, settings }) => entrantOf(name, settings)) },
+      {
+        lesson: null,
+        title,
+        entrants: seedsFrom(0, count).flatMap((more) =>
+          contestants.map(({ name, settings }) => entrantOf(name, { ...settings, seed: settings.seed + more }))
+        )
+      },
       async () => {
         const { info, text, label } = datasets.current!
         return { dataset: info.dataset, textColumn: text, labelColumn: label }
@@ -143,11 +162,17 @@ export const useRaceStore = defineStore('race', () => {
 
   const recordOf = ({ run }: Entrant): RunRecord | null => (run === null ? null : (runs.records.get(run) ?? null))
 
-  /** The figures of a race in which every contestant came to its own end; null before, and where one was stopped. */
-  const outcome = computed<LessonOutcome | null>(() => {
+  const seeds = computed<readonly number[]>(() => [
+    ...new Set((race.value?.entrants ?? []).map(({ settings }) => settings.seed))
+  ])
+
+  /** Of each seed: the figures of contestants that came to their own end; null before, and where one was stopped. */
+  const outcomes = computed<readonly (LessonOutcome | null)[]>(() => seeds.value.map(outcomeOf))
+  function outcomeOf(seed: number): LessonOutcome | null {
     const contestants = new Map<ContestantName, Outcome>()
     let first: RunRecord | null = null
     for (const entrant of race.value?.entrants ?? []) {
+      if (entrant.settings.seed !== seed) continue
       const record = recordOf(entrant)
       if (!record || !entrant.over || (record.status !== 'finished' && record.status !== 'diverged')) return null
       first ??= record
@@ -158,10 +183,10 @@ export const useRaceStore = defineStore('race', () => {
         norm: norms.length === 0 ? null : norms.reduce((most, norm) => Math.max(most, norm), 0)
       })
     }
-    return first && { contestants, counting: countingBaseline(first.baselines), chance: first.baselines.majority }
-  })
+    return first && { contestants, ...simpleFigures(first.baselines) }
+  }
 
-  return { race, running, error, outcome, recordOf, startLesson, startOwn, stop }
+  return { race, running, error, seeds, outcomes, recordOf, startLesson, startOwn, stop }
 })
 
 const entrantOf = (name: ContestantName, settings: TrainSettings): Entrant => ({

@@ -1,7 +1,8 @@
 // Rows of a table. One object per (dataset, filter); a new reading of the file makes a new one, so a row can never be
 // another file's.
 
-import type { DatasetRows } from '@contract'
+import { shallowRef } from 'vue'
+import type { CallArgument, DatasetRows } from '@contract'
 import { useHost } from '../transport/host'
 import { WindowedList } from './windowed-list'
 
@@ -35,5 +36,33 @@ export class RowWindows extends WindowedList<TableRow> {
 
   protected onError(): void {
     // The dataset's own error panel says what happened.
+  }
+}
+
+/** Rows that the host chose and ordered by a view; how many there are it says with the first of them. */
+export class ViewWindows extends WindowedList<TableRow> {
+  readonly #question: Omit<CallArgument<'dataset.view'>, 'from' | 'count'>
+  readonly #total = shallowRef<number | null>(null)
+  readonly #failed: (thrown: unknown) => void
+
+  constructor(question: Omit<CallArgument<'dataset.view'>, 'from' | 'count'>, failed: (thrown: unknown) => void) {
+    super(WINDOW_SIZE)
+    this.#question = question
+    this.#failed = failed
+    this.want(0, 0)
+  }
+
+  get total(): number | null {
+    return this.#total.value
+  }
+
+  protected async fetch(from: number, count: number): Promise<readonly TableRow[]> {
+    const { rows, total } = await useHost().call('dataset.view', { ...this.#question, from, count })
+    this.#total.value = total
+    return rows
+  }
+
+  protected onError(thrown: unknown): void {
+    this.#failed(thrown)
   }
 }

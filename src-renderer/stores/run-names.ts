@@ -1,5 +1,7 @@
 // Names of runs: no two alike.
 
+import { networkWord } from '@core'
+
 /** The name itself, or with "2", "3", ... : the first that is not taken. */
 export function uniqueName(name: string, taken: Iterable<string>): string {
   const names = new Set(taken)
@@ -9,7 +11,5 @@ export function uniqueName(name: string, taken: Iterable<string>): string {
 }
 
 /** What a run of these settings on this file is called when nobody names it: "trec, bilstm". */
-export const plainName = (
-  file: string,
-  { cell, bidirectional }: { readonly cell: string; readonly bidirectional: boolean }
-): string => `${file.replace(/\.[^.]+$/, '')}, ${bidirectional ? 'bi' : ''}${cell}`
+export const plainName = (file: string, model: Parameters<typeof networkWord>[0]): string =>
+  `${file.replace(/\.[^.]+$/, '')}, ${networkWord(model)}`

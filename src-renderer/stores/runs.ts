@@ -15,6 +15,13 @@ import { useSettingsStore } from './settings'
 /** Trained here for an epoch at least, or elsewhere. */
 const hasLearned = (run: RunRecord): boolean => run.epochs > 0 || isImported(run)
 
+export interface PlannedRun {
+  readonly name: string
+  readonly settings: TrainSettings
+  /** The run whose model it goes on from. */
+  readonly from?: string
+}
+
 export const useRunsStore = defineStore('runs', () => {
   const records = shallowRef(new Map<string, RunRecord>())
   const histories = new Map<string, RunHistory>()
@@ -91,9 +98,10 @@ export const useRunsStore = defineStore('runs', () => {
 
   /**
    * Starts a run from the current dataset, or has it wait while another trains.
-   * @param planned settings and name of its own; absent: the drafted settings
+   * @param planned settings and name of its own; absent: the drafted settings. A run that goes on from another one is judged by that
+   * one's files.
    */
-  async function start(planned?: { readonly name: string; readonly settings: TrainSettings }): Promise<BegunRun> {
+  async function start(planned?: PlannedRun): Promise<BegunRun> {
     const { current: dataset, whenRead } = useDatasetsStore()
     const settings = useSettingsStore()
     if (!dataset) throw new Error('start: expected an open dataset, got none')
@@ -101,7 +109,11 @@ export const useRunsStore = defineStore('runs', () => {
     try {
       await settings.whenReady()
       if (settings.testDataset !== null) await whenRead(settings.testDataset)
-      const { settings: chosen, name } = planned ?? {
+      const {
+        settings: chosen,
+        name,
+        from
+      }: PlannedRun = planned ?? {
         settings: settings.draft,
         name: plainName(dataset.info.name, settings.draft.model)
       }
@@ -110,10 +122,11 @@ export const useRunsStore = defineStore('runs', () => {
         textColumn: dataset.text,
         labelColumn: dataset.label,
         roles: dataset.roles,
-        testDataset: settings.testDataset,
+        testDataset: from === undefined ? settings.testDataset : null,
         name: uniqueName(name, namesTaken()),
-        vectors: settings.vectors,
+        vectors: from === undefined ? settings.vectors : null,
         settings: chosen,
+        ...(from === undefined ? {} : { from }),
         whenBusy: 'queue'
       })
       return begun(answer)

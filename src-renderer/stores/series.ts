@@ -1,7 +1,7 @@
 // The numbers of a run over time, as growing columns of doubles. Charts read the columns directly (and decimate them).
 // Nothing here is reactive: run-history.ts notifies the readers.
 
-import type { EpochEvent, StepEvent } from '@core'
+import { type EpochEvent, type Metrics, type StepEvent, MAIN_FIGURES } from '@core'
 
 export const STEP_COLUMNS = [
   'step',
@@ -28,6 +28,7 @@ export const EPOCH_COLUMNS = [
   'validationLoss',
   'validationAccuracy',
   'validationMacroF1',
+  'validationFigure',
   'learningRate',
   'best'
 ] as const
@@ -86,6 +87,12 @@ const epochPosition = ({ step, stepsPerEpoch }: { readonly step: number; readonl
 /** JSON writes a figure that a task does not have as null. */
 const figureOf = (figure: number | null): number => figure ?? NaN
 
+/** The figure that stands for the task, whose figures are none of another task; none where rows are classified. */
+function mainFigureOf({ figures = {} }: Pick<Metrics, 'figures'>): number {
+  const name = MAIN_FIGURES.find((one) => one in figures)
+  return figureOf(name === undefined ? null : (figures[name] ?? null))
+}
+
 export function stepValues(event: StepEvent): Record<StepColumn, number> {
   const {
     step,
@@ -125,9 +132,10 @@ export function epochValues(event: EpochEvent): Record<EpochColumn, number> {
     trainLoss: train.loss,
     trainAccuracy: figureOf(train.accuracy),
     validationLoss: validation.loss,
-    // The one curve beside the loss is that of the figure that decides.
+    // The one curve beside the loss is that of the figure that decides; of another task it is that of its own figure.
     validationAccuracy: figureOf(validation.score ?? validation.accuracy),
     validationMacroF1: figureOf(validation.macroF1),
+    validationFigure: mainFigureOf(validation),
     learningRate,
     best: best ? 1 : 0
   }

@@ -7,9 +7,11 @@ import {
   type CoreErrorData,
   type SettingPath,
   type SettingValue,
+  type TaskKind,
   type TrainSettings,
   differingPaths,
   optimizerSettings,
+  fitsTask,
   settingAt,
   withSetting
 } from '@core'
@@ -17,7 +19,8 @@ import { persisted } from '../composables/persisted'
 import { useHost } from '../transport/host'
 import { errorDataOf } from '../transport/host-error'
 import { useDatasetsStore } from './datasets'
-import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset, startingPointOf, type PresetName } from './presets'
+import { PRESETS, SETTINGS_WITHOUT_DATA, applyPreset, asSampled, startingPointOf, type PresetName } from './presets'
+import { columnsKey, useTaskChoiceStore } from './task-choice'
 import { withCell } from './with-cell'
 
 /** A setting and the value somebody chose for it. */
@@ -25,6 +28,7 @@ type Change = readonly [SettingPath, SettingValue]
 
 export const useSettingsStore = defineStore('settings', () => {
   const datasets = useDatasetsStore()
+  const choice = useTaskChoiceStore()
   const defaults = shallowRef<TrainSettings>(SETTINGS_WITHOUT_DATA)
   const draft = shallowRef<TrainSettings>(SETTINGS_WITHOUT_DATA)
   const error = shallowRef<CoreErrorData | null>(null)
@@ -46,6 +50,8 @@ export const useSettingsStore = defineStore('settings', () => {
   const get = (path: SettingPath): SettingValue => settingAt(draft.value, path)
 
   function set(path: SettingPath, value: SettingValue): void {
+    // The task decides on defaults of other settings: it is chosen with the columns.
+    if (path === 'task') return choice.choose(value as TaskKind)
     let next =
       path === 'model.cell'
         ? withCell(draft.value, value as TrainSettings['model']['cell'])
@@ -70,6 +76,7 @@ export const useSettingsStore = defineStore('settings', () => {
   /** Takes another run's settings as the draft. */
   const adopt = (settings: TrainSettings): void => {
     draft.value = settings
+    if (settings.task !== 'auto') choice.choose(settings.task)
   }
 
   let loading: Promise<void> = Promise.resolve()
@@ -91,13 +98,22 @@ export const useSettingsStore = defineStore('settings', () => {
   }
 
   /** Asks the host's defaults for the chosen columns; what the person changed stays changed. */
-  async function loadDefaults(dataset: string, textColumn: string, labelColumn: string): Promise<void> {
+  async function loadDefaults(
+    dataset: string,
+    textColumn: string,
+    labelColumn: string,
+    task: TaskKind | null
+  ): Promise<void> {
     try {
-      const next = await useHost().call('settings.defaults', { dataset, textColumn, labelColumn })
-      const mine = changesFor([dataset, textColumn, labelColumn].join('\n'))
+      const asked = { dataset, textColumn, labelColumn, ...(task === null ? {} : { task }) }
+      const next = await useHost().call('settings.defaults', asked)
+      // A metric of classes would be refused for a number.
+      const mine = changesFor(columnsKey(dataset, textColumn, labelColumn)).filter(
+        ([path]) => path !== 'task' && fitsTask(path, next.task)
+      )
       const info = datasets.open.get(dataset)?.info
       if (info && !chosenByHand) startingPoint.value = startingPointOf(info)
-      defaults.value = next
+      defaults.value = info ? asSampled(info, next) : next
       draft.value = mine.reduce((merged, [path, value]) => withSetting(merged, path, value), start.value)
       error.value = null
     } catch (thrown) {
@@ -109,14 +125,14 @@ export const useSettingsStore = defineStore('settings', () => {
     const { current } = datasets
     if (!current || isFirst) return
     unsaved.value = {
-      columns: [current.info.dataset, current.text, current.label].join('\n'),
+      columns: columnsKey(current.info.dataset, current.text, current.label),
       changes: [...changed.value].map((path) => [path, settingAt(draft.value, path)] as const)
     }
   })
   watch(
     () =>
-      datasets.trainable
-        ? ([datasets.current!.info.dataset, datasets.current!.text, datasets.current!.label] as const)
+      choice.trainable
+        ? ([datasets.current!.info.dataset, datasets.current!.text, datasets.current!.label, choice.chosen] as const)
         : null,
     (now, before) => {
       if (now && String(now) !== String(before)) loading = loadDefaults(...now)

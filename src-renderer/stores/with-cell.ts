@@ -1,7 +1,7 @@
-// Another cell in the same settings. The schema ties some choices together: activation and identity start belong to the
-// plain RNN, peepholes to the LSTM.
+// Another cell in the same settings. The schema ties some choices together: the activation belongs to cells without gates, the
+// identity start to the plain RNN, peepholes to the LSTM.
 
-import type { TrainSettings } from '@core'
+import { CELL_FACTS, type TrainSettings } from '@core'
 
 export function withCell(settings: TrainSettings, cell: TrainSettings['model']['cell']): TrainSettings {
   const { model } = settings
@@ -10,12 +10,8 @@ export function withCell(settings: TrainSettings, cell: TrainSettings['model']['
     model: {
       ...model,
       cell,
-      ...(cell === 'rnn'
-        ? {}
-        : {
-            activation: 'tanh',
-            recurrentInit: model.recurrentInit === 'identity' ? 'orthogonal' : model.recurrentInit
-          }),
+      ...(CELL_FACTS[cell].squashes ? {} : { activation: 'tanh' }),
+      ...(cell !== 'rnn' && model.recurrentInit === 'identity' ? { recurrentInit: 'orthogonal' } : {}),
       peephole: cell === 'lstm' && model.peephole
     }
   }

@@ -10,6 +10,7 @@ import {
   SOCKET_PROTOCOL,
   TOKEN_FRAGMENT,
   TOKEN_PROTOCOL_PREFIX,
+  MAX_UPLOAD_ADDRESS,
   UPLOAD_PATH,
   decodeFrame,
   encodeFrame,
@@ -99,10 +100,12 @@ export class SocketBridge implements HostConnection {
     return () => void this.#connectionListeners.delete(listener)
   }
 
-  /** The browser streams a File from disk; the page never holds it. The host's reader accepts exactly one. */
+  /** The browser streams files from disk, several end to end; the page never holds them. */
   async openFiles(files: readonly File[]): Promise<OpenReply> {
-    const file = files[0]
-    if (files.length !== 1 || !file) {
+    const address = `${UPLOAD_PATH}?${files
+      .map(({ name, size }) => `name=${encodeURIComponent(name)}${files.length > 1 ? `&bytes=${size}` : ''}`)
+      .join('&')}`
+    if (files.length === 0 || address.length > MAX_UPLOAD_ADDRESS) {
       return {
         ok: false,
         error: new CoreError({
@@ -113,9 +116,9 @@ export class SocketBridge implements HostConnection {
       }
     }
     try {
-      const response = await fetch(`${UPLOAD_PATH}?name=${encodeURIComponent(file.name)}`, {
+      const response = await fetch(address, {
         method: 'POST',
-        body: file,
+        body: files.length === 1 ? files[0] : new Blob([...files]),
         headers: { ...this.#authorization(), 'Content-Type': 'application/octet-stream' }
       })
       if (!response.headers.get('content-type')?.includes('application/json'))
@@ -125,7 +128,11 @@ export class SocketBridge implements HostConnection {
       // A folder, or a file deleted since it was chosen, fails here: the browser cannot read it.
       return {
         ok: false,
-        error: new CoreError({ code: 'file-unreadable', case: 'folder-or-gone', values: { name: file.name } }).toData()
+        error: new CoreError({
+          code: 'file-unreadable',
+          case: 'folder-or-gone',
+          values: { name: files[0].name }
+        }).toData()
       }
     }
   }

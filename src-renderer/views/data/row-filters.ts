@@ -13,13 +13,6 @@ export const ROW_FILTERS = [
 ] as const
 export type RowFilter = (typeof ROW_FILTERS)[number]
 
-/** Table rows of a filter; null for all rows (and for rejected ones, which never became rows). */
-export function rowsOf(filter: RowFilter, profile: Profile | null): readonly number[] | null {
-  if (filter === 'all' || filter === 'rejected' || !profile) return null
-  if (filter === 'emptyTexts' || filter === 'emptyLabels') return profile[filter].rows
-  return profile[filter].examples.flat()
-}
-
 /** How many rows a filter finds, as the profile counts them. */
 export function countOf(filter: RowFilter, profile: Profile | null, rowCount: number, rejectedCount: number): number {
   if (filter === 'all') return rowCount

@@ -1,30 +1,35 @@
 // The rows of a file as a grid: columns, filters, the text of a cell, and the row a link leads to.
 
 import { computed, nextTick, ref, shallowRef, watch, type ShallowRef, type Ref } from 'vue'
+import type { RowView } from '@core'
 import { type GridColumn, MAX_ROWS } from '../../components/virtual-grid'
 import { useRoute } from '../../composables/route'
 import { format, t } from '../../i18n'
 import { messageText } from '../../i18n/message-text'
 import type { OpenDataset } from '../../stores/datasets'
-import { RowWindows, type TableRow } from '../../stores/row-windows'
-import { ROW_FILTERS, countOf, rowsOf, type RowFilter } from './row-filters'
+import { useAppStore } from '../../stores/app'
+import { RowWindows, type TableRow, ViewWindows } from '../../stores/row-windows'
+import { ROW_FILTERS, countOf, type RowFilter } from './row-filters'
+import { isWhole } from './row-view'
 
 export function useRowGrid(
   props: { readonly dataset: OpenDataset },
   filter: Ref<RowFilter>,
+  view: Readonly<Ref<RowView>>,
   card: Readonly<ShallowRef<HTMLElement | null>>,
   grid: Readonly<ShallowRef<{ show(index: number): void } | null>>
 ) {
-  const windows = shallowRef(new RowWindows('', 0, null))
+  const app = useAppStore()
+  const windows = shallowRef<RowWindows | ViewWindows>(new RowWindows('', 0, null))
   const active = ref(0)
   watch(
-    () => [props.dataset.info, filter.value, rowsOf(filter.value, props.dataset.profile)] as const,
+    () => [props.dataset.info, filter.value, view.value, props.dataset.text, props.dataset.label] as const,
     () => {
-      windows.value = new RowWindows(
-        props.dataset.info.dataset,
-        props.dataset.info.rowCount,
-        rowsOf(filter.value, props.dataset.profile)
-      )
+      const { info, text, label } = props.dataset
+      const asked = { dataset: info.dataset, textColumn: text, labelColumn: label, view: view.value }
+      windows.value = isWhole(view.value)
+        ? new RowWindows(info.dataset, info.rowCount, null)
+        : new ViewWindows(asked, app.showError)
     },
     { immediate: true }
   )
@@ -46,7 +51,7 @@ export function useRowGrid(
   )
 
   const rejected = computed(() => filter.value === 'rejected')
-  const count = computed(() => (rejected.value ? props.dataset.info.rejected.length : windows.value.total))
+  const count = computed(() => (rejected.value ? props.dataset.info.rejected.length : (windows.value.total ?? 0)))
   const columns = computed<GridColumn[]>(() =>
     rejected.value
       ? [

@@ -1,29 +1,9 @@
-// What is read from a confusion matrix: its most frequent mistakes, and which classes to show when there are
-// too many for a screen.
+// Which classes of a confusion matrix to show when there are too many for a screen, and the hardest.
 
 import type { Evaluation } from '@core'
 
 /** Cells beyond this many classes a side are more than a page can hold; the most confused classes are shown. */
 export const MAX_CLASSES = 80
-
-export interface Mistake {
-  readonly label: number
-  readonly predicted: number
-  readonly count: number
-  /** Rows of the true class. */
-  readonly all: number
-}
-
-/** Off-diagonal cells, most frequent first; equal counts by the share of their class. */
-export function mistakes({ confusion, perClass }: Evaluation, most: number): Mistake[] {
-  const found: Mistake[] = []
-  confusion.forEach((row, label) =>
-    row.forEach((count, predicted) => {
-      if (count > 0 && label !== predicted) found.push({ label, predicted, count, all: perClass[label].support })
-    })
-  )
-  return found.sort((a, b) => b.count - a.count || b.count / b.all - a.count / a.all).slice(0, most)
-}
 
 /** Indices of the classes to show, in their own order. */
 export function shownClasses({ confusion, classes }: Evaluation): number[] {

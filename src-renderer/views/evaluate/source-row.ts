@@ -3,7 +3,7 @@
 
 import { computed, readonly, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { DataFile, RunRecord } from '@core'
-import type { Example, Split } from '@contract'
+import type { Split } from '@contract'
 import { navigate } from '../../composables/route'
 import { useDatasetsStore } from '../../stores/datasets'
 
@@ -18,7 +18,7 @@ export interface SourceRow {
   /** The file may have been opened since. */
   reset(): void
   /** Goes to the row on the Data page; false where the file cannot be opened. */
-  show(example: Example): Promise<boolean>
+  show(at: { readonly row: number }): Promise<boolean>
 }
 
 export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRow {
@@ -45,7 +45,7 @@ export function useSourceRow(run: () => RunRecord, split: () => Split): SourceRo
     )?.info.dataset ??
     null
 
-  async function show({ row }: Example): Promise<boolean> {
+  async function show({ row }: { readonly row: number }): Promise<boolean> {
     busy.value = true
     try {
       const dataset =

@@ -1,9 +1,9 @@
 // The files of each format before they exist: names, and what opens them. Once written, names, sizes
 // and openers are the host's.
 
-import type { Opener } from '@core'
+import type { ExportFormat, Opener } from '@core'
 import { t } from '../../i18n'
-import type { ExportFormat, Exported } from '../../stores/exports'
+import type { Exported } from '../../stores/exports'
 
 export interface FileRow {
   readonly name: string
@@ -15,6 +15,9 @@ export interface FileRow {
 /** What opens each file. */
 const OPENS: Readonly<Record<string, Opener>> = {
   'model.onnx': 'onnx',
+  'model-portable.onnx': 'onnxPortable',
+  'model-float16.onnx': 'onnx',
+  'model-int8.onnx': 'onnx',
   'model.safetensors': 'safetensors',
   'config.json': 'config',
   'tokenizer.json': 'tokenizer',
@@ -62,6 +65,9 @@ const FILES: Readonly<Record<ExportFormat, readonly string[]>> = {
     'SHA256SUMS'
   ],
   onnx: ['model.onnx'],
+  'onnx-portable': ['model-portable.onnx'],
+  'onnx-float16': ['model-float16.onnx'],
+  'onnx-int8': ['model-int8.onnx'],
   safetensors: ['model.safetensors'],
   report: ['report.html'],
   tensorboard: [EVENTS]

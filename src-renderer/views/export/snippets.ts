@@ -1,7 +1,8 @@
 // Lines to paste into a terminal or a program: the shortest way from an export to a first answer elsewhere. Names are
 // those that were written, or those that would be.
 
-import type { ExportFormat, Exported } from '../../stores/exports'
+import type { ExportFormat } from '@core'
+import type { Exported } from '../../stores/exports'
 
 export type SnippetKind = 'python' | 'node' | 'torch' | 'onnx' | 'safetensors' | 'tensorboard'
 
@@ -10,6 +11,15 @@ export interface Snippet {
   readonly format: ExportFormat
   readonly code: string
 }
+
+/** ONNX in four forms, each opened by the same lines. */
+const MODEL_FILES = {
+  onnx: 'model.onnx',
+  'onnx-portable': 'model-portable.onnx',
+  'onnx-float16': 'model-float16.onnx',
+  'onnx-int8': 'model-int8.onnx'
+} as const
+const GRAPHS = ['onnx', 'onnx-portable', 'onnx-float16', 'onnx-int8'] as const
 
 /** A virtual environment, because many systems refuse to install packages outside of one. */
 const environment = (windows: boolean): { readonly make: string; readonly bin: string } =>
@@ -33,6 +43,7 @@ export function snippetsOf(
   const text = quoted(options.text)
   const nameOf = (format: ExportFormat, fallback: string): string =>
     quoted(written.find((one) => one.format === format)?.name ?? fallback)
+  const graph = GRAPHS.find((format) => formats.includes(format)) ?? 'onnx'
   const all: readonly Snippet[] = [
     {
       kind: 'python',
@@ -51,10 +62,10 @@ export function snippetsOf(
     },
     {
       kind: 'onnx',
-      format: 'onnx',
+      format: graph,
       code: lines(
         'import json, numpy, onnxruntime, tokenizers',
-        `session = onnxruntime.InferenceSession(${nameOf('onnx', 'model.onnx')})`,
+        `session = onnxruntime.InferenceSession(${nameOf(graph, MODEL_FILES[graph])})`,
         'about = session.get_modelmeta().custom_metadata_map',
         `ids = tokenizers.Tokenizer.from_str(about["tokenizer"]).encode(${text}).ids`,
         'scores = session.run(["probabilities"], {"input_ids": numpy.array([ids])})[0][0]',

@@ -1,6 +1,7 @@
 // Gates by letter: their fixed colours and their names.
 
 import { t, type MessageKey } from '../../i18n'
+import type { LayerSnapshot } from './probes'
 
 const COLORS: Readonly<Record<string, string>> = {
   i: 'gate-i',
@@ -18,3 +19,6 @@ const COLORS: Readonly<Record<string, string>> = {
 export const gateColor = (gate: string): string => COLORS[gate] ?? 'text'
 
 export const gateName = (gate: string): string => t(`inspect.gate.${gate}` as MessageKey)
+
+/** False of a plain recurrent network, whose probes hold its states in the gates' place. */
+export const hasGates = ({ probe }: LayerSnapshot): boolean => probe.gates[0].gate !== 'h'

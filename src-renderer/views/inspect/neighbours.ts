@@ -1,7 +1,7 @@
 // The nearest embeddings of a token, asked for as it is typed, as rows of a table.
 
 import { computed, shallowRef, watch } from 'vue'
-import type { CoreErrorData, TextInspection } from '@core'
+import type { Answer, CoreErrorData, TextInspection } from '@core'
 import type { NeighboursResult } from '@contract'
 import type { Figures } from '../../charts/figure-table'
 import { format, t } from '../../i18n'
@@ -64,22 +64,37 @@ export function useNeighbours(props: { readonly run: string; readonly inspection
           { key: 'text', label: t('inspect.neighbours.text') },
           { key: 'line', label: t('inspect.neighbours.line'), write: format.integer, width: '72px' }
         ],
-        rows: result.value.neighbours.map(({ similarity, label, text, line }) => [
+        rows: result.value.neighbours.map(({ similarity, label, answer, text, line }) => [
           similarity,
-          classes.value[label] ?? '',
+          answer === undefined ? (classes.value[label] ?? '') : answerText(answer),
           text,
           line
         ])
       }
   )
+  /** Of rows that are classified. */
   const same = computed(
     () => result.value?.neighbours.filter(({ label }) => classes.value[label] === props.inspection.label).length ?? 0
   )
+  const ofTask = computed(() => result.value?.neighbours.some(({ answer }) => answer !== undefined) ?? false)
   const what = computed(() =>
     result.value
-      ? `${t('inspect.neighbours.description', { searched: format.integer(result.value.searched) })} ${t('inspect.neighbours.same', { same: same.value, count: result.value.neighbours.length })}`
+      ? [
+          t('inspect.neighbours.description', { searched: format.integer(result.value.searched) }),
+          ...(ofTask.value
+            ? []
+            : [t('inspect.neighbours.same', { same: same.value, count: result.value.neighbours.length })])
+        ].join(' ')
       : t('inspect.neighbours.hint')
   )
 
-  return { result, error, asking, ask, classes, figures, what }
+  return { result, error, asking, ask, classes, figures, ofTask, what }
 }
+
+/** A number, or labels side by side. */
+const answerText = (answer: Answer): string =>
+  typeof answer === 'number'
+    ? format.number(answer)
+    : typeof answer === 'string'
+      ? answer
+      : answer.map((one) => (typeof one === 'string' ? one : one.label)).join(', ')

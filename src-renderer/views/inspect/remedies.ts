@@ -1,6 +1,6 @@
 // What a verdict's remedy changes: the run's own settings with one of them replaced, as the draft of the next run.
 
-import type { RunRecord, TrainSettings, Verdict } from '@core'
+import { CELL_FACTS, type RunRecord, type TrainSettings, type Verdict } from '@core'
 import { t, type MessageKey } from '../../i18n'
 import { navigate } from '../../composables/route'
 import { useAppStore } from '../../stores/app'
@@ -30,7 +30,9 @@ export function remedied(remedy: Remedy, settings: TrainSettings, length: number
     case 'clip':
       return { ...settings, clipNorm: Math.min(settings.clipNorm ?? CLIP_NORM, CLIP_NORM) }
     case 'gated-cell':
-      return withModel(model.cell === 'rnn' ? { cell: 'lstm', activation: 'tanh', recurrentInit: 'orthogonal' } : {})
+      return withModel(
+        CELL_FACTS[model.cell].squashes ? { cell: 'lstm', activation: 'tanh', recurrentInit: 'orthogonal' } : {}
+      )
     case 'orthogonal':
       return withModel({ recurrentInit: 'orthogonal' })
     case 'shorter-input':

@@ -9,6 +9,8 @@ import { format, t } from '../../i18n'
 import { usePredictionsStore } from '../../stores/predictions'
 import { useHost } from '../../transport/host'
 import { layerChoices } from './layers'
+import { takeExampleOf } from './take-example'
+import { changedText, countedLabels, outputFigures, predictedText } from './task/task-words'
 
 const REST_MS = 250
 /** Bars of the likeliest classes. */
@@ -48,19 +50,8 @@ export function useTextInspection(props: { readonly run: RunRecord }) {
     original.value = null
   }
   async function takeExample(): Promise<void> {
-    const { examples } = await useHost().call('run.examples', {
-      run: props.run.id,
-      split: 'validation',
-      label: null,
-      predicted: null,
-      wrongOnly: false,
-      from: 0,
-      count: 200
-    })
-    const next =
-      examples[(examples.findIndex(({ text }) => text === predictions.text) + 1) % Math.max(1, examples.length)]
     original.value = null
-    if (next) predictions.text = next.text
+    await takeExampleOf(props.run)
   }
 
   const layers = computed(() => layerChoices(props.run.model))
@@ -82,7 +73,9 @@ export function useTextInspection(props: { readonly run: RunRecord }) {
         value: inspection.value!.probabilities[label],
         figure: format.percent(inspection.value!.probabilities[label]),
         color: classColor(index),
-        strong: label === inspection.value!.label
+        strong: props.run.task
+          ? countedLabels(props.run, inspection.value!).includes(label)
+          : label === inspection.value!.label
       }))
       .sort((a, b) => b.value - a.value)
       .slice(0, MAX_BARS)
@@ -90,30 +83,20 @@ export function useTextInspection(props: { readonly run: RunRecord }) {
   /** Said while there is nothing to show: nothing was asked, or the first answer is on its way. */
   const awaited = computed(() => t(stale.value ? 'inspect.text.computing' : 'inspect.text.waiting'))
   const predicted = computed(() =>
-    inspection.value
-      ? t('inspect.text.predicted', {
-          label: inspection.value.label,
-          share: format.percent(inspection.value.probabilities[inspection.value.label])
-        })
-      : awaited.value
+    !inspection.value
+      ? awaited.value
+      : props.run.task
+        ? predictedText(props.run, inspection.value)
+        : t('inspect.text.predicted', {
+            label: inspection.value.label,
+            share: format.percent(inspection.value.probabilities[inspection.value.label])
+          })
   )
-  /** Every class, the likeliest first. */
-  const figures = computed<Figures | null>(
-    () =>
-      inspection.value && {
-        columns: [
-          { key: 'label', label: t('inspect.text.class') },
-          { key: 'probability', label: t('inspect.text.probability'), write: (value) => format.percent(value) },
-          { key: 'logit', label: 'logit', write: (value) => format.fixed(value, 3) }
-        ],
-        rows: classes.value
-          .map((label, n) => [label, inspection.value!.probabilities[label], inspection.value!.logits[n]] as const)
-          .toSorted((a, b) => b[1] - a[1])
-      }
-  )
+  const figures = computed<Figures | null>(() => inspection.value && figuresOf(props.run, inspection.value))
   const change = computed(() => {
     if (!original.value || !inspection.value) return t('inspect.text.unchanged')
     if (stale.value) return t('inspect.text.computing')
+    if (props.run.task) return changedText(props.run, original.value, inspection.value)
     const { label, probabilities } = original.value
     const [before, now] = [probabilities[label], inspection.value.probabilities[label]]
     return t('inspect.text.changed', {
@@ -145,5 +128,20 @@ export function useTextInspection(props: { readonly run: RunRecord }) {
     predicted,
     figures,
     change
+  }
+}
+
+/** Every output, the likeliest first. */
+function figuresOf(run: RunRecord, inspection: TextInspection): Figures {
+  if (run.task) return outputFigures(run, inspection)
+  return {
+    columns: [
+      { key: 'label', label: t('inspect.text.class') },
+      { key: 'probability', label: t('inspect.text.probability'), write: (value) => format.percent(value) },
+      { key: 'logit', label: 'logit', write: (value) => format.fixed(value, 3) }
+    ],
+    rows: inspection.prefix.classes
+      .map((label, n) => [label, inspection.probabilities[label], inspection.logits[n]] as const)
+      .toSorted((a, b) => b[1] - a[1])
   }
 }

@@ -96,4 +96,4 @@ export function useComparison(props: { readonly first: RunRecord; readonly secon
   return { result, error, busy, classes, verdict, metrics, caveats, texts }
 }
 
-const writtenP = (p: number): string => (p < 0.001 ? p.toExponential(1) : format.fixed(p, 3))
+export const writtenP = (p: number): string => (p < 0.001 ? p.toExponential(1) : format.fixed(p, 3))

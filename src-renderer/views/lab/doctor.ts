@@ -2,7 +2,7 @@
 
 import { Circle, CircleCheck, CircleX, LoaderCircle } from '@lucide/vue'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { CHECKS, type CheckName, type CheckResult, type CoreErrorData, type RunRecord } from '@core'
+import { checksOf, type CheckName, type CheckResult, type CoreErrorData, type RunRecord } from '@core'
 import type { Figures } from '../../charts/figure-table'
 import { format, t, type MessageKey } from '../../i18n'
 import { errorDataOf } from '../../transport/host-error'
@@ -11,6 +11,7 @@ import { useHost } from '../../transport/host'
 export const STATE_ICONS = { passed: CircleCheck, failed: CircleX, running: LoaderCircle, waiting: Circle } as const
 
 export function useDoctor(props: { readonly run: RunRecord }) {
+  const checks = computed(() => checksOf(props.run.model))
   const results = shallowRef(new Map<CheckName, CheckResult>())
   const running = ref<CheckName | null>(null)
   const error = shallowRef<CoreErrorData | null>(null)
@@ -21,7 +22,7 @@ export function useDoctor(props: { readonly run: RunRecord }) {
     const mine = ++turn
     results.value = new Map()
     error.value = null
-    for (const check of CHECKS) {
+    for (const check of checks.value) {
       running.value = check
       try {
         const found = await useHost().call('run.doctor', { run: props.run.id, check })
@@ -48,7 +49,7 @@ export function useDoctor(props: { readonly run: RunRecord }) {
   )
 
   const rows = computed(() =>
-    CHECKS.map((check) => {
+    checks.value.map((check) => {
       const result = results.value.get(check)
       const figures = Object.fromEntries(
         Object.entries(result?.values ?? {}).map(([name, value]) => [
@@ -72,7 +73,7 @@ export function useDoctor(props: { readonly run: RunRecord }) {
   const summary = computed(() =>
     t('lab.doctor.summary', {
       passed: [...results.value.values()].filter(({ passed }) => passed).length,
-      all: CHECKS.length
+      all: checks.value.length
     })
   )
   const figures = computed<Figures | null>(() =>
@@ -87,5 +88,6 @@ export function useDoctor(props: { readonly run: RunRecord }) {
         }
   )
 
-  return { results, running, error, examine, stop, rows, summary, figures }
+  const done = computed(() => results.value.size === checks.value.length)
+  return { results, running, error, examine, stop, rows, done, summary, figures }
 }

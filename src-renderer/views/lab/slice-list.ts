@@ -1,8 +1,9 @@
 // Slices as a person names them, and the ones a run is first shown with.
 
-import type { Slice } from '@core'
+import { scriptMessage, type Slice } from '@core'
 import type { CallArgument } from '@contract'
 import { format, t } from '../../i18n'
+import { messageText } from '../../i18n/message-text'
 
 export type AskedSlice = CallArgument<'run.slices'>['slices'][number]
 
@@ -15,7 +16,7 @@ export function sliceName({ length, contains, script, label, wrongOnly }: Slice,
         to: length.to >= 1e6 ? '∞' : format.integer(length.to)
       }),
     contains && t('lab.slice.containsName', { text: contains }),
-    script && t('lab.slice.scriptName', { script }),
+    script && t('lab.slice.scriptName', { script: messageText(scriptMessage(script)) }),
     label !== undefined && t('lab.slice.labelName', { label: classes[label] ?? String(label) }),
     wrongOnly && t('lab.slice.wrongName')
   ]

@@ -10,20 +10,6 @@ import type { Split } from '@contract'
 import { useHostAnswer } from './host-answer'
 import { firstSlices, sliceName, type AskedSlice } from './slice-list'
 
-export const SCRIPTS = [
-  'Latin',
-  'Han',
-  'Hiragana',
-  'Katakana',
-  'Hangul',
-  'Cyrillic',
-  'Arabic',
-  'Hebrew',
-  'Greek',
-  'Thai',
-  'Devanagari',
-  'Other'
-] as const
 /** Where the length of texts is not known from the settings. */
 const USUAL_LENGTH = 40
 

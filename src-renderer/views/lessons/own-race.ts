@@ -1,17 +1,26 @@
 // A race on the user's own table: which cells run, with which settings, and what came of it.
 
-import { type ContestantName, type RunRecord, type TrainSettings, CELLS, type CellKind, withSetting } from '@core'
-import { accuracyText } from '../../composables/accuracy'
-import { t } from '../../i18n'
+import {
+  CELL_FACTS,
+  type CellKind,
+  CELLS,
+  type ContestantName,
+  FILTER_WIDTHS,
+  GATES,
+  type TrainSettings,
+  withSetting
+} from '@core'
+import { accuracyText, type Counted } from '../../composables/accuracy'
+import { format, t } from '../../i18n'
 import { withCell } from '../../stores/with-cell'
 
-/** Weights of one unit of a layer in one direction that reads E: its gates' rows of both matrices and both biases. */
-const GATE_COUNT: Readonly<Record<CellKind, number>> = { rnn: 1, gru: 3, lstm: 4 }
-
+/** Weights of a layer in one direction that reads E: its gates' rows of both matrices and both biases; or of the filters. */
 const weights = (cell: CellKind, hidden: number, embedding: number): number =>
-  GATE_COUNT[cell] * hidden * (embedding + hidden + 2)
+  cell === 'cnn'
+    ? FILTER_WIDTHS.reduce((sum, width) => sum + hidden * (width * embedding + 1), 0)
+    : GATES[cell] * hidden * (embedding + (CELL_FACTS[cell].ownPast ? 1 : hidden) + 2)
 
-/** The width at which a cell has most nearly as many recurrent weights in a first layer as another cell of width H. */
+/** The width at which a cell has most nearly as many weights in a first layer, or in filters, as another cell of width H. */
 export function equalWidth(cell: CellKind, like: CellKind, hidden: number, embedding: number): number {
   const wanted = weights(like, hidden, embedding)
   let best = 1
@@ -24,7 +33,7 @@ export function equalWidth(cell: CellKind, like: CellKind, hidden: number, embed
 /**
  * The draft's settings with each of these cells; what only one cell has is left out for the others.
  *
- * @param equal as many recurrent weights as the draft's own cell
+ * @param equal as many weights of the layer that reads as the draft's own cell
  */
 export function cellContestants(
   cells: readonly CellKind[],
@@ -40,20 +49,31 @@ export function cellContestants(
   }))
 }
 
-/** First and last by accuracy, each with its interval. */
-export function ownSentence(rows: readonly { readonly name: string; readonly record: RunRecord | null }[]): string {
-  const ranked = rows
-    .flatMap(({ name, record }) => {
-      const counted = record?.test ?? record?.validation
-      return counted ? [{ name, counted }] : []
-    })
-    .sort((a, b) => b.counted.accuracy - a.counted.accuracy)
+/** First and last by mean accuracy: of one seed with their intervals, of several with lowest and highest. */
+export function ownSentence(rows: readonly { readonly name: string; readonly counted: readonly Counted[] }[]): string {
+  const mean = (counted: readonly Counted[]): number =>
+    counted.reduce((sum, { accuracy }) => sum + accuracy, 0) / counted.length
+  const ranked = rows.filter(({ counted }) => counted.length > 0).toSorted((a, b) => mean(b.counted) - mean(a.counted))
   const [first, last] = [ranked[0], ranked.at(-1)]
   if (!first || !last || first === last) return t('lessons.page.stopped')
-  return t('lessons.page.ownResult', {
+  const several = first.counted.length > 1
+  const figures = (counted: readonly Counted[]): string => {
+    if (!several) return accuracyText(counted[0])
+    const all = counted.map(({ accuracy }) => accuracy)
+    return t('lessons.page.range', {
+      mean: format.percent(mean(counted)),
+      low: format.percent(Math.min(...all)),
+      high: format.percent(Math.max(...all))
+    })
+  }
+  // Their order would be the order of the list.
+  if (mean(first.counted) === mean(last.counted))
+    return t('lessons.page.ownResultEven', { accuracy: figures(first.counted) })
+  return t(several ? 'lessons.page.ownResultSeeds' : 'lessons.page.ownResult', {
     best: first.name,
-    accuracy: accuracyText(first.counted),
+    accuracy: figures(first.counted),
     last: last.name,
-    lastAccuracy: accuracyText(last.counted)
+    lastAccuracy: figures(last.counted),
+    seeds: first.counted.length
   })
 }

@@ -1,7 +1,7 @@
 // The cells' equations, exactly as the engine computes them (src-core/cells): gate order and signs as in PyTorch, biases
 // written as one b per gate (the two stored ones are always added).
 
-import type { ModelSettings } from '@core'
+import { type ModelSettings, type ModelSpec, FILTER_WIDTHS } from '@core'
 import type { MessageKey } from '../../i18n'
 import { apply, equation, group, letter, number, operator, product, row, sum, times, type Term } from './mathematics'
 
@@ -22,7 +22,8 @@ const recurrent = (name: string): Term => product(letter({ base: 'U', sub: name 
 const bias = (name: string): Term => letter({ base: 'b', sub: name, bold: true })
 const peephole = (name: string, cell: () => Term): Term => times(letter({ base: 'p', sub: name, bold: true }), cell())
 
-function rnn(activation: ModelSettings['activation']): EquationLine[] {
+/** @param ownPast whether each unit reads its own past alone, by one weight */
+function rnn(activation: ModelSettings['activation'], ownPast: boolean): EquationLine[] {
   return [
     {
       name: 'model.equations.state',
@@ -33,7 +34,7 @@ function rnn(activation: ModelSettings['activation']): EquationLine[] {
           activation === 'relu' ? 'ReLU' : 'tanh',
           sum(
             product(letter({ base: 'W' }), x()),
-            product(letter({ base: 'U' }), hBefore()),
+            ownPast ? times(letter({ base: 'u', bold: true }), hBefore()) : product(letter({ base: 'U' }), hBefore()),
             letter({ base: 'b', bold: true })
           )
         )
@@ -83,12 +84,14 @@ function lstm(peepholes: boolean): EquationLine[] {
   ]
 }
 
-function gru(): EquationLine[] {
+/** @param before whether the reset gate multiplies the state before the recurrent product, as Cho et al. (2014) write it */
+function gru(before: boolean): EquationLine[] {
+  const reset = (): Term => gate('r', 'gate-r')
   return [
     {
       name: 'model.equations.reset',
       tone: 'gate-r',
-      formula: equation(gate('r', 'gate-r'), apply('σ', sum(input('r'), recurrent('r'), bias('r'))))
+      formula: equation(reset(), apply('σ', sum(input('r'), recurrent('r'), bias('r'))))
     },
     {
       name: 'model.equations.update',
@@ -102,11 +105,13 @@ function gru(): EquationLine[] {
         gate('n', 'gate-g'),
         apply(
           'tanh',
-          sum(
-            input('n'),
-            bias('n'),
-            times(gate('r', 'gate-r'), group(sum(recurrent('n'), letter({ base: 'd', sub: 'n', bold: true }))))
-          )
+          before
+            ? sum(input('n'), product(letter({ base: 'U', sub: 'n' }), group(times(reset(), hBefore()))), bias('n'))
+            : sum(
+                input('n'),
+                bias('n'),
+                times(reset(), group(sum(recurrent('n'), letter({ base: 'd', sub: 'n', bold: true }))))
+              )
         )
       )
     },
@@ -124,19 +129,47 @@ function gru(): EquationLine[] {
   ]
 }
 
-export function equationsOf({ cell, activation, peephole: peepholes }: ModelSettings): EquationLine[] {
+export function equationsOf({
+  cell,
+  activation,
+  peephole: peepholes
+}: Pick<ModelSettings, 'cell' | 'activation' | 'peephole'>): EquationLine[] {
   switch (cell) {
     case 'rnn':
-      return rnn(activation)
+      return rnn(activation, false)
+    case 'indrnn':
+      return rnn(activation, true)
     case 'lstm':
       return lstm(peepholes)
     case 'gru':
-      return gru()
+      return gru(false)
+    case 'gru-cho':
+      return gru(true)
+    case 'cnn':
+      return FILTER_WIDTHS.map(filter)
+  }
+}
+
+/** The filters of one width: each reads a window of steps around its own. */
+function filter(width: (typeof FILTER_WIDTHS)[number]): EquationLine {
+  const step = (sub: string): Term => letter({ base: 'x', sub, bold: true })
+  const [first, last] = { 3: ['t−1', 't+1'], 4: ['t−1', 't+2'], 5: ['t−2', 't+2'] }[width]
+  const window = row(operator('['), step(first), operator('…'), step(last), operator(']'))
+  const named = (base: string, bold: boolean): Term => letter({ base, sub: String(width), bold })
+  return {
+    name: `model.equations.filter${width}`,
+    tone: 'state-h',
+    formula: equation(
+      letter({ base: 'h', sub: `t,${width}`, tone: 'state-h', bold: true }),
+      apply('ReLU', sum(product(named('W', false), window), named('b', true)))
+    )
   }
 }
 
 /** What is done with the states, as a formula. */
-export function poolingOf({ pooling, bidirectional }: ModelSettings): Term {
+export function poolingOf(model: ModelSettings): Term {
+  const { bidirectional } = model
+  const pooling = model.cell === 'cnn' ? 'max' : model.pooling
   const pooled = (): Term => letter({ base: 's', bold: true })
   const last = (): Term => letter({ base: 'h', sub: 'T', tone: 'state-h', bold: true })
   switch (pooling) {
@@ -165,5 +198,26 @@ export function poolingOf({ pooling, bidirectional }: ModelSettings): Term {
           product(apply('softmax', product(letter({ base: 'w', bold: true }), apply('tanh', hNow()))), hNow())
         )
       )
+  }
+}
+
+/** What the head makes of the pooled vector: probabilities of classes, one number, a yes or no a label, a tag at every step. */
+export function outputOf(head: ModelSpec['head']): Term {
+  const read = (of: Term): Term => sum(product(letter({ base: 'V' }), of), letter({ base: 'b', bold: true }))
+  const pooled = letter({ base: 's', bold: true })
+  const answer = letter({ base: 'y', bold: true })
+  switch (head) {
+    case undefined:
+      return equation(answer, apply('softmax', read(pooled)))
+    case 'squared':
+    case 'huber':
+      return equation(
+        letter({ base: 'y' }),
+        sum(product(letter({ base: 'v', bold: true }), pooled), letter({ base: 'b' }))
+      )
+    case 'sigmoid':
+      return equation(answer, apply('σ', read(pooled)))
+    case 'steps':
+      return equation(letter({ base: 'y', sub: 't', bold: true }), apply('softmax', read(hNow())))
   }
 }

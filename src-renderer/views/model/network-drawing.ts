@@ -1,7 +1,7 @@
 // What the drawing of a network shows beside its layout: the data's own words, the classes, the sentence below it.
 
 import { computed } from 'vue'
-import type { ModelSettings, ModelSpec } from '@core'
+import { type ModelSettings, type ModelSpec, FILTER_WIDTHS } from '@core'
 import { format, t } from '../../i18n'
 import { useDatasetsStore } from '../../stores/datasets'
 import { layoutNetwork, type Line } from './network-layout'
@@ -13,7 +13,10 @@ const MAX_TOKEN_LENGTH = 9
 const GATE_TONES = {
   rnn: ['state-h'],
   gru: ['gate-r', 'gate-z', 'gate-g'],
-  lstm: ['gate-i', 'gate-f', 'gate-g', 'gate-o']
+  'gru-cho': ['gate-r', 'gate-z', 'gate-g'],
+  indrnn: ['state-h'],
+  lstm: ['gate-i', 'gate-f', 'gate-g', 'gate-o'],
+  cnn: ['state-h', 'gate-i', 'gate-g']
 } as const
 
 export function useNetworkDrawing(props: { readonly model: ModelSettings; readonly spec: ModelSpec | null }) {
@@ -21,7 +24,19 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
 
   const layout = computed(() => layoutNetwork(props.model))
   const tones = computed(() => GATE_TONES[props.model.cell])
-  const pooledWidth = computed(() => props.model.hidden * (props.model.bidirectional ? 2 : 1))
+  const filters = computed(() => props.model.cell === 'cnn')
+  const pooling = computed(() => (filters.value ? 'max' : props.model.pooling))
+  const pooledWidth = computed(
+    () => props.model.hidden * (filters.value ? FILTER_WIDTHS.length : props.model.bidirectional ? 2 : 1)
+  )
+  /** What stands beside a row of boxes. */
+  const rowName = (layer: number): string =>
+    filters.value ? t('model.drawing.filters') : t('model.drawing.layer', { number: layer + 1 })
+  const rowNote = (backward: boolean): string => {
+    const hidden = format.integer(props.model.hidden)
+    if (filters.value) return t('model.drawing.filterWidths', { hidden })
+    return `${backward ? '←' : '→'} ${t(backward ? 'model.drawing.backward' : 'model.drawing.forward')} · ${hidden}`
+  }
   const classes = computed(() => props.spec?.classes ?? 2)
   const classXs = computed(() => {
     const count = Math.min(classes.value, DRAWN_CLASSES)
@@ -42,12 +57,34 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
     return shown.map((token) => (token.length > MAX_TOKEN_LENGTH ? `${token.slice(0, MAX_TOKEN_LENGTH - 1)}…` : token))
   })
 
-  const poolText = computed(
-    () => `${optionLabel('model.pooling', props.model.pooling)} · ${format.integer(pooledWidth.value)}`
+  /** What the outputs are, above the network. */
+  const outputs = computed(() => {
+    const kind = outputKind(props.spec)
+    const count = format.integer(classes.value)
+    return kind === null ? `${t('model.drawing.classes')} · ${count}` : t(`taskPages.model.outputs.${kind}`, { count })
+  })
+
+  /** Outputs at every step read its state: nothing is pooled. */
+  const bySteps = computed(() => props.spec?.head === 'steps')
+  const decoder = computed(() => props.spec?.decoder ?? null)
+  const poolName = computed(() =>
+    t(decoder.value ? 'taskPages.model.decoder' : bySteps.value ? 'taskPages.model.unpooled' : 'model.drawing.pooled')
   )
+  const poolText = computed(() => {
+    const width = format.integer(pooledWidth.value)
+    if (decoder.value)
+      return t('taskPages.model.decoderText', {
+        cell: optionLabel('model.cell', props.model.cell),
+        width,
+        alignment: optionLabel('alignment', decoder.value.alignment)
+      })
+    return bySteps.value
+      ? t('taskPages.model.everyStep', { width })
+      : `${optionLabel('model.pooling', pooling.value)} · ${width}`
+  })
 
   const summary = computed(() =>
-    t('model.drawing.summary', {
+    t(filters.value ? 'model.drawing.summaryFilters' : 'model.drawing.summary', {
       embedding: format.integer(props.model.embedding),
       layers:
         props.model.layers === 1
@@ -56,15 +93,27 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
       cell: optionLabel('model.cell', props.model.cell),
       hidden: format.integer(props.model.hidden),
       direction: t(props.model.bidirectional ? 'model.drawing.bidirectional' : 'model.drawing.forwardOnly'),
-      pooling: t(`model.drawing.${props.model.pooling}`),
+      pooling: t(
+        bySteps.value || decoder.value ? 'taskPages.model.everyState' : `model.drawing.${props.model.pooling}`
+      ),
       pooled: format.integer(pooledWidth.value),
-      classes: props.spec
-        ? t('model.drawing.countClasses', { count: format.integer(props.spec.classes) })
-        : t('model.drawing.someClasses')
+      classes: answers(props.spec)
     })
   )
 
-  return { layout, tones, classes, classXs, tokens, poolText, summary }
+  return { layout, tones, classes, classXs, outputs, tokens, rowName, rowNote, poolName, poolText, summary }
 }
 
 export const path = ({ from, to }: Line): string => `M${from.x} ${from.y}L${to.x} ${to.y}`
+
+/** The same in the sentence below. */
+function answers(spec: ModelSpec | null): string {
+  if (!spec) return t('model.drawing.someClasses')
+  const count = format.integer(spec.classes)
+  const kind = outputKind(spec)
+  return kind === null ? t('model.drawing.countClasses', { count }) : t(`taskPages.model.answers.${kind}`, { count })
+}
+
+/** null: classes of a row. */
+const outputKind = (spec: ModelSpec | null): NonNullable<ModelSpec['head']> | 'decoder' | null =>
+  spec?.decoder ? 'decoder' : (spec?.head ?? null)

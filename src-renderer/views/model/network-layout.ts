@@ -60,7 +60,12 @@ const GAP_COLUMN = 3
 
 const columnX = (column: number): number => GUTTER + CELL_WIDTH / 2 + column * STEP
 
-export function layoutNetwork({ layers, bidirectional, pooling }: ModelSettings): NetworkLayout {
+export function layoutNetwork(model: ModelSettings): NetworkLayout {
+  // A text CNN is one row of filters, whatever its settings would be with a recurrent cell.
+  const filters = model.cell === 'cnn'
+  const { layers, bidirectional, pooling } = filters
+    ? { layers: 1, bidirectional: false, pooling: 'max' as const }
+    : model
   const directions = bidirectional ? [false, true] : [false]
   const drawn = layers <= MAX_LAYERS ? Array.from({ length: layers }, (_, index) => index) : [0, 1, layers - 1]
   const steps = COLUMNS.map(columnX)
@@ -106,7 +111,14 @@ export function layoutNetwork({ layers, bidirectional, pooling }: ModelSettings)
       below = { x, y: top.y - CELL_HEIGHT / 2 }
     }
   })
-  for (const layer of drawn) {
+  // A filter reads its neighbours, as far as the picture has them, and nothing goes from one place to the next.
+  if (filters)
+    steps.forEach((x, step) => {
+      for (const beside of [steps[step - 1], steps[step + 1]])
+        if (beside !== undefined && Math.abs(beside - x) === STEP)
+          up({ x: beside, y: embeddingY - 9 }, { x, y: of(0, false, step).y + CELL_HEIGHT / 2 }, 'input')
+    })
+  for (const layer of filters ? [] : drawn) {
     for (const backward of directions) {
       for (let step = 0; step + 1 < steps.length; step++) {
         const a = of(layer, backward, backward ? step + 1 : step)

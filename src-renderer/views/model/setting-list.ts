@@ -10,6 +10,7 @@ import {
   type SettingPath,
   type Setting as SettingRow,
   type TrainSettings,
+  settingApplies,
   settingAt
 } from '@core'
 import { format, t, tIfKnown } from '../../i18n'
@@ -47,16 +48,16 @@ function controlOf(row: SettingRow): NumberControl | ChoiceControl | SwitchContr
   }
 }
 
-const appliesTo =
-  (applies: NonNullable<SettingRow['applies']>) =>
-  ({ model, optimizer }: TrainSettings): boolean =>
-    'cell' in applies ? applies.cell.includes(model.cell) : applies.optimizer.includes(optimizer.name)
-
 /** In the order of the groups, and in the table's order within a group. */
 export const settingList: readonly Setting[] = SETTING_GROUPS.flatMap((group) =>
   SETTING_PATHS.filter((path) => SETTINGS[path].group === group).map((path): Setting => {
     const row: SettingRow = SETTINGS[path]
-    return { path, group, ...controlOf(row), ...(row.applies ? { applies: appliesTo(row.applies) } : {}) }
+    return {
+      path,
+      group,
+      ...controlOf(row),
+      ...(row.applies ? { applies: (settings) => settingApplies(path, settings) } : {})
+    }
   })
 )
 

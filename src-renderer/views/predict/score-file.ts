@@ -1,13 +1,15 @@
 // Predictions for every row of a file: the file chosen, the work followed and cancelled, what was written.
 
-import { computed, ref, shallowRef } from 'vue'
-import type { CoreErrorData, RunRecord } from '@core'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { CoreErrorData, FileReview, RunRecord } from '@core'
 import type { CallResult, DatasetInfo } from '@contract'
 import { chooseBeside } from '../../composables/choose-file'
 import { useDropTarget } from '../../composables/drop-target'
 import { language, t } from '../../i18n'
 import { useAppStore } from '../../stores/app'
-import { shareRead, useDatasetsStore } from '../../stores/datasets'
+import { useDatasetsStore } from '../../stores/datasets'
+import { shareRead } from '../../stores/open-dataset'
+import { usePredictionsStore } from '../../stores/predictions'
 import { useHost } from '../../transport/host'
 import { errorDataOf } from '../../transport/host-error'
 
@@ -26,6 +28,8 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
   const rowCount = computed(() => (dataset.value?.info.rowCount ?? 0) + (dataset.value?.info.rejectedCount ?? 0))
   const error = shallowRef<CoreErrorData | null>(null)
   const result = shallowRef<CallResult<'run.predictFile'>>(null)
+  /** What predicting the file came to; null until that was asked for, and for a run that classifies no rows. */
+  const review = shallowRef<FileReview | null>(null)
   const dataset = computed(() => datasets.open.get(id.value) ?? null)
   const columns = computed(() => {
     const found = dataset.value?.info.columns ?? []
@@ -57,6 +61,7 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
       const info = await opening
       if (!info) return
       result.value = null
+      review.value = null
       column.value = ''
       id.value = info.dataset
     } catch (thrown) {
@@ -65,25 +70,47 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
   }
   const choose = (): Promise<void> => take(chooseBeside())
 
-  async function score(): Promise<void> {
+  /** Another run or column would say something else. */
+  watch([() => props.run.id, chosen], () => {
+    review.value = null
+    result.value = null
+  })
+
+  async function working(work: () => Promise<void>): Promise<void> {
     scoring.value = true
     error.value = null
     try {
-      result.value = await useHost().call('run.predictFile', {
-        run: props.run.id,
-        dataset: id.value,
-        textColumn: chosen.value,
-        language: language.value,
-        spreadsheetSafe: spreadsheetSafe.value,
-        ...(bom.value ? { bom: true } : {})
-      })
-      if (result.value) await save()
+      await work()
     } catch (thrown) {
       error.value = errorDataOf(thrown)
     } finally {
       scoring.value = false
     }
   }
+
+  /** Predicts every row and writes nothing. */
+  const preview = (): Promise<void> =>
+    working(async () => {
+      review.value = await useHost().call('run.reviewFile', {
+        run: props.run.id,
+        dataset: id.value,
+        textColumn: chosen.value
+      })
+    })
+
+  const score = (): Promise<void> =>
+    working(async () => {
+      result.value = await useHost().call('run.predictFile', {
+        run: props.run.id,
+        dataset: id.value,
+        textColumn: chosen.value,
+        language: language.value,
+        spreadsheetSafe: spreadsheetSafe.value,
+        ...(bom.value ? { bom: true } : {}),
+        ...(props.run.task?.kind === 'pairs' ? { beam: usePredictionsStore().beam } : {})
+      })
+      if (result.value) await save()
+    })
 
   /** Browser mode: the host answers an address, the browser saves what lies there. */
   async function save(): Promise<void> {
@@ -109,11 +136,13 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
     rowCount,
     error,
     result,
+    review,
     dataset,
     columns,
     chosen,
     share,
     choose,
+    preview,
     score,
     save
   }

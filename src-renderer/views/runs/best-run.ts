@@ -1,23 +1,36 @@
 // Which of several runs leads. A figure known to be too good (its texts stood among the training texts, or it is measured on
 // them) leads nothing, and runs on other data are no rivals.
 
-import { tooGood, type RunRecord } from '@core'
+import { ERROR_FIGURES, type RunRecord, type TaskKind, tooGood, mainFigure } from '@core'
 
 type Part = 'validation' | 'test'
 
 /** Whether a run's figures on a part may be ranked at all. */
 export const isRanked = (run: RunRecord, part: Part): boolean => run[part] !== null && tooGood(run, part).length === 0
 
-/** @returns ids of the runs whose validation accuracy is the highest of those trained on the same file */
+/** Runs of one task are rivals, and only then their figures are of one kind. */
+export const taskKind = ({ task }: Pick<RunRecord, 'task'>): TaskKind => task?.kind ?? 'classes'
+
+/** How good a run's figures on a part are, the larger the better: accuracy, or the figure that stands for its task. */
+export function goodnessOf(run: RunRecord, part: Part): number {
+  const metrics = run[part]
+  const figure = mainFigure(run)
+  if (!metrics) return NaN
+  if (figure === null) return metrics.accuracy
+  return (metrics.figures?.[figure] ?? NaN) * (ERROR_FIGURES.has(figure) ? -1 : 1)
+}
+
+/** @returns ids of the runs that are best on validation rows among those that learned the same from the same file */
 export function bestRuns(runs: readonly RunRecord[]): ReadonlySet<string> {
   const most = new Map<string, number>()
   const ranked = runs.filter((run) => isRanked(run, 'validation'))
-  const accuracyOf = (run: RunRecord): number => run.validation!.accuracy
+  const rivals = (run: RunRecord): string =>
+    [run.data.train.sha256, taskKind(run), ...(run.task ? [run.data.labelColumn] : [])].join(' ')
   for (const run of ranked) {
-    const { sha256 } = run.data.train
-    most.set(sha256, Math.max(most.get(sha256) ?? -1, accuracyOf(run)))
+    const key = rivals(run)
+    most.set(key, Math.max(most.get(key) ?? -Infinity, goodnessOf(run, 'validation')))
   }
-  return new Set(ranked.filter((run) => accuracyOf(run) === most.get(run.data.train.sha256)).map(({ id }) => id))
+  return new Set(ranked.filter((run) => goodnessOf(run, 'validation') === most.get(rivals(run))).map(({ id }) => id))
 }
 
 /** The one with the highest value, by its index, or -1 where none stands out. @param values null where a run is not ranked */

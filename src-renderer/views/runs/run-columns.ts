@@ -1,8 +1,10 @@
 // What the table of runs shows and sorts by: one accessor a column, used for both.
 
-import { type RunRecord, wilson } from '@core'
+import { CELL_FACTS, ERROR_FIGURES, type RunRecord, wilson, mainFigure } from '@core'
 import { intervalText } from '../../composables/accuracy'
+import { figureInterval, figureName, figureText } from '../../composables/task-figures'
 import { format, t } from '../../i18n'
+import { goodnessOf, taskKind } from './best-run'
 
 export const RUN_COLUMNS = [
   'name',
@@ -32,7 +34,7 @@ export function networkName({
 }: {
   readonly model: Pick<RunRecord['model'], 'cell' | 'bidirectional' | 'layers' | 'hidden'>
 }): string {
-  const cell = `${model.bidirectional ? 'Bi' : ''}${model.cell.toUpperCase()}`
+  const cell = `${model.bidirectional ? 'Bi' : ''}${CELL_FACTS[model.cell].name}`
   return `${cell} ${model.layers > 1 ? `${model.layers} × ` : ''}${format.integer(model.hidden)}`
 }
 
@@ -44,14 +46,30 @@ export const splitSizes = ({ split }: Pick<RunRecord, 'split'>): string =>
     test: format.integer(split.test)
   })
 
+/** Columns whose figures are of one kind only among runs of one task. */
+const FIGURE_COLUMNS: ReadonlySet<RunColumn> = new Set(['accuracy', 'interval', 'macroF1', 'test', 'loss'])
+
+/** What is not known comes after everything that is. */
+const known = (value: number): number => (Number.isFinite(value) ? value : -Infinity)
+
+/** Of the interval the end that says how bad it may be. */
+function lowerEnd(run: RunRecord): number {
+  const { validation } = run
+  const figure = mainFigure(run)
+  if (!validation) return NaN
+  if (figure === null) return wilson(validation.accuracy, validation.rows)?.[0] ?? NaN
+  const ends = validation.intervals?.[figure]
+  return ends ? (ERROR_FIGURES.has(figure) ? -ends[1] : ends[0]) : NaN
+}
+
 const values: Readonly<Record<RunColumn, (run: RunRecord) => string | number>> = {
   name: ({ name }) => name,
   status: ({ status }) => status,
   cell: (run) => networkName(run),
-  accuracy: ({ validation }) => validation?.accuracy ?? -1,
-  interval: ({ validation }) => (validation && wilson(validation.accuracy, validation.rows)?.[0]) ?? -1,
-  macroF1: ({ validation }) => validation?.macroF1 ?? -1,
-  test: ({ test }) => test?.accuracy ?? -1,
+  accuracy: (run) => known(goodnessOf(run, 'validation')),
+  interval: (run) => known(lowerEnd(run)),
+  macroF1: ({ validation }) => known(validation?.macroF1 ?? NaN),
+  test: (run) => known(goodnessOf(run, 'test')),
   loss: ({ validation }) => validation?.loss ?? Infinity,
   parameters: ({ parameters }) => parameters,
   epochs: ({ epochs }) => epochs,
@@ -61,6 +79,21 @@ const values: Readonly<Record<RunColumn, (run: RunRecord) => string | number>> =
 }
 
 export function runText(run: RunRecord, column: RunColumn): string {
+  return taskText(run, column) ?? classText(run, column)
+}
+
+/** A figure of another task bears its name: the column's is that of accuracies. */
+function taskText(run: RunRecord, column: RunColumn): string | null {
+  const figure = mainFigure(run)
+  if (figure === null) return null
+  if (column === 'interval') return (run.validation && figureInterval(figure, run.validation)) || '–'
+  if (column === 'macroF1') return '–'
+  if (column !== 'accuracy' && column !== 'test') return null
+  const metrics = column === 'test' ? run.test : run.validation
+  return metrics ? `${figureName(figure)} ${figureText(figure, metrics.figures?.[figure])}` : '–'
+}
+
+function classText(run: RunRecord, column: RunColumn): string {
   switch (column) {
     case 'status':
       return t(`runs.status.${run.status}`)
@@ -87,17 +120,23 @@ export function runText(run: RunRecord, column: RunColumn): string {
   }
 }
 
-/** Sorted copy, an interval by its lower end; equal values keep the newest first. */
+/** Sorted copy, an interval by its worse end, figures task by task; equal values keep the newest first. */
 export function sorted(runs: readonly RunRecord[], { key, descending }: RunSort): RunRecord[] {
   const value = values[key]
   const sign = descending ? -1 : 1
   return [...runs].sort((a, b) => {
+    if (FIGURE_COLUMNS.has(key) && taskKind(a) !== taskKind(b)) return taskKind(a).localeCompare(taskKind(b))
     const [left, right] = [value(a), value(b)]
     const order =
-      typeof left === 'number' && typeof right === 'number' ? left - right : String(left).localeCompare(String(right))
+      typeof left === 'number' && typeof right === 'number'
+        ? compared(left, right)
+        : String(left).localeCompare(String(right))
     return order !== 0 ? sign * order : b.created.localeCompare(a.created)
   })
 }
+
+/** Of two that are not known neither comes first; their difference would be no number. */
+const compared = (left: number, right: number): number => (left === right ? 0 : left - right)
 
 /** Every typed word occurs in the run's name, tags, data or network. */
 export function matches(run: RunRecord, query: string): boolean {

@@ -11,6 +11,7 @@ import { useAppStore } from '../../stores/app'
 import { useRunsStore } from '../../stores/runs'
 import { useSettingsStore } from '../../stores/settings'
 import { networkName, splitSizes } from './run-columns'
+import { taskFacts } from './task-facts'
 
 export interface RunDetail {
   /** The name and the new tag as typed so far. */
@@ -81,11 +82,7 @@ function accuracyFact(label: string, metrics: Metrics | null, caveats: readonly 
   return metrics ? { label, value: '', counted: metrics, caveats } : { label, value: '–' }
 }
 
-const factsOf = (run: RunRecord): Fact[] => [
-  { label: t('runs.table.cell'), value: networkName(run) },
-  { label: t('runs.detail.data'), value: run.data.train.name },
-  { label: t('runs.detail.rows'), value: splitSizes(run) },
-  { label: t('runs.detail.best'), value: t('runs.detail.bestText', { best: run.bestEpoch, epochs: run.epochs }) },
+const classFacts = (run: RunRecord): Fact[] => [
   accuracyFact(t('runs.table.accuracy'), run.validation, caveatTexts(run, 'validation')),
   accuracyFact(t('runs.table.test'), run.test, caveatTexts(run, 'test')),
   {
@@ -102,9 +99,20 @@ const factsOf = (run: RunRecord): Fact[] => [
         }
       ]
     : []),
-  ...(wideScores(run) === '' ? [] : [{ label: t('settings.wide.label'), value: wideScores(run) }]),
+  ...(wideScores(run) === '' ? [] : [{ label: t('settings.wide.label'), value: wideScores(run) }])
+]
+
+const factsOf = (run: RunRecord): Fact[] => [
+  { label: t('runs.table.cell'), value: networkName(run) },
+  { label: t('runs.detail.data'), value: run.data.train.name },
+  { label: t('runs.detail.rows'), value: splitSizes(run) },
+  {
+    label: t('runs.detail.best'),
+    value: isImported(run) ? '–' : t('runs.detail.bestText', { best: run.bestEpoch, epochs: run.epochs })
+  },
+  ...(run.task ? taskFacts(run) : classFacts(run)),
   { label: t('runs.table.parameters'), value: format.integer(run.parameters) },
   { label: t('runs.detail.device'), value: run.device ? t(`settings.device.${run.device.got}`) : '–' },
-  { label: t('runs.detail.seed'), value: String(run.settings.seed) },
+  { label: t('runs.detail.seed'), value: isImported(run) ? '–' : String(run.settings.seed) },
   { label: t('runs.table.created'), value: format.when(run.created) }
 ]

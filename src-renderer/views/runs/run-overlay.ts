@@ -1,17 +1,20 @@
 // Several runs as lines of one chart: their histories loaded, one colour and marker each, and which one leads.
 
 import { computed, shallowRef, watch } from 'vue'
-import type { RunRecord } from '@core'
+import { type RunRecord, mainFigure } from '@core'
 import { DASHES, MARKERS, type ChartState, type LineSeries } from '../../charts/plot'
 import { Zoom } from '../../charts/zoom'
 import { accuracyText } from '../../composables/accuracy'
 import { wholePercent } from '../../composables/axes'
+import { figureName, writtenFigure } from '../../composables/task-figures'
 import { format, t } from '../../i18n'
 import type { RunHistory } from '../../stores/run-history'
 import { useRunsStore } from '../../stores/runs'
 import type { EpochColumn } from '../../stores/series'
 import { accuracyBaselines } from '../train/curves'
-import { isRanked } from './best-run'
+import { figureAxis, figureBaselines } from '../train/task-curves'
+import { goodnessOf, isRanked } from './best-run'
+import { ofOneTask } from './task-results'
 
 /** Colours of the class palette; further runs repeat them with the next marker and dash. */
 const COLORS = 8
@@ -56,7 +59,11 @@ export function useRunOverlay(props: { readonly runs: readonly RunRecord[] }) {
   }
 
   const loss = computed(() => lines('validationLoss'))
-  const accuracy = computed(() => lines('validationAccuracy'))
+  /** What all of these runs are judged by; null: accuracy. Undefined where they have different tasks: then no curve is comparable. */
+  const figure = computed(() => (ofOneTask(props.runs) && props.runs[0] ? mainFigure(props.runs[0]) : undefined))
+  const accuracy = computed(() =>
+    figure.value === undefined ? [] : lines(figure.value === null ? 'validationAccuracy' : 'validationFigure')
+  )
   const state = computed<ChartState>(() =>
     failed.value
       ? 'failed'
@@ -68,16 +75,24 @@ export function useRunOverlay(props: { readonly runs: readonly RunRecord[] }) {
   )
   const baselines = computed(() => {
     const [first, ...others] = props.runs
-    return first && others.every(({ data }) => data.train.sha256 === first.data.train.sha256)
-      ? accuracyBaselines(first)
-      : []
+    if (!first || figure.value === undefined) return []
+    if (!others.every(({ data }) => data.train.sha256 === first.data.train.sha256)) return []
+    return figure.value === null ? accuracyBaselines(first) : figureBaselines(first, figure.value)
   })
   const sentence = computed(() => {
     const ranked = props.runs
       .filter((run) => isRanked(run, 'validation'))
-      .sort((a, b) => b.validation!.accuracy - a.validation!.accuracy)
+      .sort((a, b) => goodnessOf(b, 'validation') - goodnessOf(a, 'validation'))
     const [best, next] = ranked
     if (!best || !next) return t('runs.compare.waiting')
+    if (figure.value === undefined) return t('taskPages.runs.mixed')
+    if (figure.value !== null)
+      return t('taskPages.runs.leads', {
+        name: best.name,
+        figure: writtenFigure(figure.value, best.validation!),
+        next: next.name,
+        other: writtenFigure(figure.value, next.validation!)
+      })
     return t('runs.compare.leads', {
       name: best.name,
       accuracy: accuracyText(best.validation!),
@@ -94,8 +109,14 @@ export function useRunOverlay(props: { readonly runs: readonly RunRecord[] }) {
   }))
   const y = computed(() => ({
     loss: { label: t('train.loss.axis'), format: (value: number) => format.number(value, 3), include: [0] },
-    accuracy: { label: t('train.accuracy.axis'), format: wholePercent, max: 1 }
+    accuracy: figure.value
+      ? figureAxis(figure.value)
+      : { label: t('train.accuracy.axis'), format: wholePercent, max: 1 }
   }))
 
-  return { zoom, loss, accuracy, state, baselines, sentence, x, y }
+  const title = computed(() =>
+    figure.value ? t('taskPages.runs.curve', { figure: figureName(figure.value) }) : t('runs.compare.accuracyCurve')
+  )
+
+  return { zoom, title, loss, accuracy, state, baselines, sentence, x, y }
 }

@@ -25,6 +25,10 @@ const WIDTHS: Readonly<Record<RunColumn, readonly [number, number]>> = {
   created: [150, 0]
 }
 
+/** Figures that have their names beside them where runs of other tasks are listed. */
+const NAMED = new Set<RunColumn>(['accuracy', 'test'])
+const NAME_WIDTH = 72
+
 export function useRunTable(
   props: { readonly runs: readonly RunRecord[]; readonly current: string },
   on: { choose(run: string): void; toggle(run: string): void }
@@ -34,8 +38,10 @@ export function useRunTable(
     { key: 'select', title: t('runs.table.selected'), least: 40, grow: 0, quietTitle: true },
     ...RUN_COLUMNS.map((key): GridColumn => ({
       key,
-      title: t(`runs.table.${key}`),
-      least: WIDTHS[key][0],
+      // Where figures of other tasks stand among accuracies the column is named for both.
+      title:
+        key === 'accuracy' && props.runs.some(({ task }) => task) ? t('taskPages.runs.figure') : t(`runs.table.${key}`),
+      least: WIDTHS[key][0] + (NAMED.has(key) && props.runs.some(({ task }) => task) ? NAME_WIDTH : 0),
       grow: WIDTHS[key][1],
       strong: key === 'name',
       ...(NUMBERS.has(key) ? { align: 'end' } : {})

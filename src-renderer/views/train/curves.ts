@@ -19,6 +19,9 @@ const STUCK = 0.97
 const MANY_CLIPPED = 0.5
 const USUAL_RATIO = 1e-3
 
+/** Steps over which the share of clipped ones is taken. */
+const CLIP_WINDOW = 50
+
 const stepLine = (state: RunState, axis: XAxis, column: StepColumn, label: string, color: string): LineSeries => ({
   id: column,
   label,
@@ -66,11 +69,24 @@ export const stepSeries = (
   const labels = {
     learningRate: t('train.series.rate'),
     gradientNorm: t('train.series.norm'),
-    clipped: t('train.series.clipped'),
+    clipped: t('train.series.clipped', { count: CLIP_WINDOW }),
     updateRatio: t('train.series.ratio')
   }
   const line = stepLine(state, axis, column, labels[column], column === 'clipped' ? 'warn' : 'accent')
+  // A step is clipped or not: step by step that is a barcode, over a window a share.
+  if (column === 'clipped') return [{ ...line, y: windowedMeans(line.y, CLIP_WINDOW), smooth: false, unlabelled: true }]
   return [{ ...line, smooth: column !== 'learningRate', unlabelled: true }]
+}
+
+/** [N] the mean of each value and those before it, `window` of them at most. */
+export function windowedMeans(values: ArrayLike<number>, window: number): Float64Array {
+  const means = new Float64Array(values.length)
+  let sum = 0
+  for (let n = 0; n < values.length; n++) {
+    sum += values[n] - (n >= window ? values[n - window] : 0)
+    means[n] = sum / Math.min(n + 1, window)
+  }
+  return means
 }
 
 const chanceLoss = ({ model }: Pick<RunRecord, 'model'>): number => Math.log(Math.max(2, model.classes))
@@ -95,21 +111,33 @@ export function lossSentence(state: RunState, run: RunRecord): string {
   const { lastEpoch } = state
   const chance = format.fixed(chanceLoss(run), 2)
   if (!lastEpoch) return t('train.loss.waiting', { classes: format.integer(run.model.classes), chance })
+  const { name, values, lowestLoss } = courseOf(state)!
+  if (lowestLoss > chanceLoss(run) * STUCK) return t('train.loss.stuck', { ...values, chance })
+  return t(`train.loss.${name}`, { ...values, chance })
+}
+
+/** How the validation loss went so far; null before the first epoch. */
+export function courseOf(state: RunState): {
+  readonly name: 'rising' | 'better' | 'flat'
+  readonly values: Readonly<Record<'loss' | 'lowest' | 'best', string>>
+  readonly lowestLoss: number
+} | null {
   const losses = state.epochs.column('validationLoss')
+  if (losses.length === 0) return null
   const training = state.epochs.column('trainLoss')
   let lowest = 0
   for (let n = 1; n < losses.length; n++) if (losses[n] < losses[lowest]) lowest = n
   const last = losses.length - 1
-  const values = {
-    loss: format.fixed(losses[last], 3),
-    lowest: format.fixed(losses[lowest], 3),
-    best: format.integer(lowest + 1),
-    chance
+  const rising = last - lowest >= 2 && losses[last] > losses[lowest] * RISING && training[last] < training[lowest]
+  return {
+    name: rising ? 'rising' : lowest === last ? 'better' : 'flat',
+    values: {
+      loss: format.fixed(losses[last], 3),
+      lowest: format.fixed(losses[lowest], 3),
+      best: format.integer(lowest + 1)
+    },
+    lowestLoss: losses[lowest]
   }
-  if (losses[lowest] > chanceLoss(run) * STUCK) return t('train.loss.stuck', values)
-  if (last - lowest >= 2 && losses[last] > losses[lowest] * RISING && training[last] < training[lowest])
-    return t('train.loss.rising', values)
-  return t(lowest === last ? 'train.loss.better' : 'train.loss.flat', values)
 }
 
 export function accuracySentence({ lastEpoch }: RunState, { baselines }: RunRecord): string {

@@ -2,8 +2,9 @@
 
 import { CircleCheck, CirclePause, TriangleAlert } from '@lucide/vue'
 import { computed } from 'vue'
-import { isImported, type RunRecord } from '@core'
+import { isImported, type Metrics, type RunRecord, mainFigure } from '@core'
 import { accuracyText, caveatTexts } from '../../composables/accuracy'
+import { writtenFigure } from '../../composables/task-figures'
 import { format, t } from '../../i18n'
 import { errorText } from '../../i18n/error-text'
 import { useRunsStore } from '../../stores/runs'
@@ -46,7 +47,7 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
     if (isImported(props.run)) return t('train.banner.imported')
     if (props.run.epochs === 0) return t('train.banner.stoppedFirst')
     const why = now.value.stopped?.why ?? (props.run.status === 'stopped' ? 'asked' : 'finished')
-    const test = props.run.test ? ` ${t('train.banner.test', { accuracy: accuracyText(props.run.test) })}` : ''
+    const test = props.run.test ? ` ${testSentence(props.run, props.run.test)}` : ''
     return (
       t(
         `train.banner.${why === 'diverged' ? 'finished' : why}`,
@@ -77,4 +78,11 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
   const warning = computed(() => (failed.value === null && props.run.status === 'running' ? now.value.warning : null))
 
   return { other, lost, summary, caveats, diskFull, icon, changes, failed, warning }
+}
+
+function testSentence(run: RunRecord, test: Metrics): string {
+  const figure = mainFigure(run)
+  return figure
+    ? t('taskPages.train.test', { figure: writtenFigure(figure, test) })
+    : t('train.banner.test', { accuracy: accuracyText(test) })
 }
