@@ -11,6 +11,7 @@ export function ours(device: Device, threads: number): Contestant {
   return {
     name: `${device.name}, ${threads} ${threads === 1 ? 'worker' : 'workers'}`,
     leavesOut: '',
+    threads,
     async prepare(task) {
       if (!(await device.probe()).available) return null
       const { spec, batchSize } = task

@@ -87,11 +87,16 @@ const CONTESTANTS: readonly Contestant[] = [
 
 interface Measured {
   readonly seconds: number[]
+  /** Processor time of all its threads, the least. */
+  cpu: number
   peak: number
 }
 
-/** The process itself says how much memory it took at most. */
-const PEAK = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS + '\\n'))`
+/** The process itself says how much memory it took at most, in kB, and how much processor time, in microseconds. */
+const PEAK = `process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+  process.stderr.write('peak ' + maxRSS + ' ' + (userCPUTime + systemCPUTime) + '\\n')
+})`
 
 function versionOf(module: string): string | null {
   if (module === '') return existsSync(CLI) ? '' : null
@@ -128,7 +133,11 @@ async function makeFile(path: string, bytes: number): Promise<number> {
 }
 
 /** @returns null where another's program does not run here, which is said */
-function measure(contestant: Contestant, file: string, out: string): { seconds: number; peak: number } | null {
+function measure(
+  contestant: Contestant,
+  file: string,
+  out: string
+): { seconds: number; cpu: number; peak: number } | null {
   const given = contestant.arguments.map((argument) => argument.replaceAll('FILE', file).replaceAll('OUT', out))
   const preload = `data:text/javascript,${encodeURIComponent(PEAK)}`
   const before = performance.now()
@@ -142,7 +151,8 @@ function measure(contestant: Contestant, file: string, out: string): { seconds: 
     console.error(`${contestant.name}: passed over, it does not run here: ${stderr.trim().split('\n')[0]}`)
     return null
   }
-  return { seconds, peak: Number(/peak (\d+)/.exec(stderr)?.[1] ?? NaN) / 1024 }
+  const [, peak, cpu] = /peak (\d+) (\d+)/.exec(stderr) ?? []
+  return { seconds, cpu: Number(cpu) / 1e6, peak: Number(peak) / 1024 }
 }
 
 const median = (many: readonly number[]): number => [...many].sort((a, b) => a - b)[many.length >> 1]
@@ -157,8 +167,32 @@ try {
     if (version === null)
       console.error(`${name}: passed over, ${module === '' ? 'npm run build first' : `${module} is not installed`}`)
   const present = taking.filter(({ version }) => version !== null)
-  const results = new Map<string, Measured>(present.map(({ name }) => [name, { seconds: [], peak: 0 }]))
-  for (let round = 0; round < Number(values.rounds); round++)
+  const results = new Map<string, Measured>(present.map(({ name }) => [name, { seconds: [], cpu: Infinity, peak: 0 }]))
+  /** The page of what was measured in so many rounds. */
+  const pageOf = (rounds: number): string => {
+    const [cpu] = cpus()
+    return [
+      '# Reading tables',
+      '',
+      `${megabytes.toFixed(0)} MB of UTF-8 CSV, ${rows} rows, two quoted columns; ${rounds === 1 ? 'one round' : `${rounds} rounds`} in turns, each reading a whole process,`,
+      `start included. MB/s depend on what else runs; MB a second of processor time (all threads, the least) hardly do. ${cpu.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}. Written by \`npm run bench:table -- --write\`.`,
+      '',
+      '| | what it does | version | MB/s, best | MB/s, median | MB a CPU second | peak memory, MB |',
+      '|---|---|---|--:|--:|--:|--:|',
+      ...present.flatMap(({ name, does, version }) => {
+        const result = results.get(name)
+        if (!result) return [`| ${name} | does not run here | ${version} | | | | |`]
+        const { seconds, cpu: least, peak } = result
+        const speed = (time: number): string => (megabytes / time).toFixed(0)
+        return [
+          `| ${name} | ${does} | ${version} | ${speed(Math.min(...seconds))} | ${speed(median(seconds))} | ${speed(least)} | ${peak.toFixed(0)} |`
+        ]
+      }),
+      ...taking.filter(({ version }) => version === null).map(({ name }) => `| ${name} | not installed | | | | | |`),
+      ''
+    ].join('\n')
+  }
+  for (let round = 0; round < Number(values.rounds); round++) {
     for (const contestant of present) {
       const result = results.get(contestant.name)
       const measured = result && measure(contestant, file, join(folder, 'out.csv'))
@@ -166,33 +200,17 @@ try {
         results.delete(contestant.name)
         continue
       }
-      const { seconds, peak } = measured
+      const { seconds, cpu, peak } = measured
       result.seconds.push(seconds)
+      result.cpu = Math.min(result.cpu, cpu)
       result.peak = Math.max(result.peak, peak)
+      console.error(`${contestant.name}: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of processor time`)
     }
-  const [cpu] = cpus()
-  const page = [
-    '# Reading tables',
-    '',
-    `${megabytes.toFixed(0)} MB of UTF-8 CSV, ${rows} rows, two quoted columns; ${values.rounds} rounds in turns, each reading a whole process,`,
-    `start included. ${cpu.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}. Written by \`npm run bench:table -- --write\`.`,
-    '',
-    '| | what it does | version | MB/s, best | MB/s, median | peak memory, MB |',
-    '|---|---|---|--:|--:|--:|',
-    ...present.flatMap(({ name, does, version }) => {
-      const result = results.get(name)
-      if (!result) return [`| ${name} | does not run here | ${version} | | | |`]
-      const { seconds, peak } = result
-      const speed = (time: number): string => (megabytes / time).toFixed(0)
-      return [
-        `| ${name} | ${does} | ${version} | ${speed(Math.min(...seconds))} | ${speed(median(seconds))} | ${peak.toFixed(0)} |`
-      ]
-    }),
-    ...taking.filter(({ version }) => version === null).map(({ name }) => `| ${name} | not installed | | | | |`),
-    ''
-  ].join('\n')
-  console.log(page)
-  if (values.write) writeFileSync(join(here, 'TABLES.md'), page)
+    // After every round: a bench that is stopped leaves what it has measured.
+    const page = pageOf(round + 1)
+    if (values.write) writeFileSync(join(here, 'TABLES.md'), page)
+    if (round + 1 === Number(values.rounds)) console.log(page)
+  }
 } finally {
   rmSync(folder, { recursive: true })
 }

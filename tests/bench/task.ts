@@ -51,10 +51,22 @@ export const TASKS: readonly Task[] = [
   task('ragged', 'LSTM, lengths 10 to 100', {}, { shortest: 10 })
 ]
 
+/** Task L in other sizes: what PyTorch is compared on, beside TASKS and SCALING. */
+export const SHAPES: readonly Task[] = [
+  ...[64, 256, 512].map((hidden) =>
+    task(`lstm-h${hidden}`, `LSTM, H ${hidden}`, { hidden, embedding: hidden }, { steps: 50, shortest: 50 })
+  ),
+  ...[20, 50, 200].map((steps) => task(`lstm-t${steps}`, `LSTM, T ${steps}`, {}, { steps, shortest: steps })),
+  task('lstm8', 'LSTM, batch 8', {}, { batchSize: 8 }),
+  task('bigru', 'GRU, both directions', { cell: 'gru', bidirectional: true })
+]
+
 /** Task L at other batch sizes: how two workers scale. */
 export const SCALING: readonly Task[] = [64, 128].map((batchSize) =>
   task(`lstm${batchSize}`, `LSTM, batch ${batchSize}`, {}, { batchSize })
 )
+
+export const ALL_TASKS: readonly Task[] = [...TASKS, ...SHAPES, ...SCALING]
 
 /** Multiply-adds count as two; backward costs twice forward. Products only, on real tokens only. */
 export function floatingPointOperations({ spec }: Task, tokens: number): number {

@@ -6,9 +6,11 @@ import {
   type ModelSpec,
   type Pooling,
   type Tensor,
+  ALIGNMENTS,
   HEADS,
   Rng,
   TokenPieces,
+  firstDecoderRow,
   isTable,
   answersSteps,
   learnsTargets,
@@ -17,6 +19,9 @@ import {
   readsNumbers,
   sizeOf
 } from '@core'
+import { answerBatch, joinAnswers } from '../../src-core/data/answers'
+import { END_ID } from '../../src-core/data/fixed-ids'
+import type { AnswerBatch } from '../../src-core/data/sequence-set'
 import * as v from 'valibot'
 
 /** Odd, unequal sizes, so that a swapped axis cannot pass unnoticed. */
@@ -40,13 +45,16 @@ export function smallSpec(changes: Partial<ModelSpec> = {}): ModelSpec {
   return v.parse(modelSpecSchema, { ...SMALL, ...changes })
 }
 
-/** The five cells, as changes to a spec. */
+/** The cells, as changes to a spec. */
 export const CELLS: readonly { readonly name: string; readonly spec: Partial<ModelSpec> }[] = [
   { name: 'rnn tanh', spec: { cell: 'rnn', activation: 'tanh' } },
   { name: 'rnn relu', spec: { cell: 'rnn', activation: 'relu' } },
   { name: 'lstm', spec: { cell: 'lstm' } },
   { name: 'lstm with peepholes', spec: { cell: 'lstm', peephole: true } },
-  { name: 'gru', spec: { cell: 'gru' } }
+  { name: 'gru', spec: { cell: 'gru' } },
+  { name: 'gru of Cho', spec: { cell: 'gru-cho' } },
+  { name: 'indrnn tanh', spec: { cell: 'indrnn' } },
+  { name: 'indrnn relu', spec: { cell: 'indrnn', activation: 'relu' } }
 ]
 
 export const POOLINGS: readonly Pooling[] = ['last', 'mean', 'max', 'attention']
@@ -56,7 +64,7 @@ export interface Case {
   readonly spec: ModelSpec
 }
 
-/** Every cell x direction x 1 or 2 layers x pooling: 80 models, with `changes` in all of them. */
+/** Every cell x direction x 1 or 2 layers x pooling: 16 models a cell, with `changes` in all of them. */
 export function allCases(changes: Partial<ModelSpec> = {}): Case[] {
   const cases: Case[] = []
   for (const cell of CELLS) {
@@ -106,8 +114,9 @@ export function raggedBatch(
   const batchSize = lengths.length
   const steps = Math.max(0, ...lengths)
   const ids = new Int32Array(batchSize * steps)
+  const words = spec.decoder ? firstDecoderRow(spec) : spec.vocabulary
   lengths.forEach((length, row) => {
-    for (let t = 0; t < length; t++) ids[row * steps + t] = 1 + rng.below(spec.vocabulary - 1)
+    for (let t = 0; t < length; t++) ids[row * steps + t] = 1 + rng.below(words - 1)
   })
   const values = readsNumbers(spec) ? numbersFor(ids, spec, seed) : null
   const labels = Int32Array.from({ length: batchSize }, () => rng.below(spec.classes))
@@ -130,8 +139,9 @@ function answersFor(
   seed: number,
   lengths: readonly number[],
   steps: number
-): Pick<Batch, 'targets' | 'stepLabels'> {
+): Pick<Batch, 'targets' | 'stepLabels' | 'answers'> {
   const rng = Rng.stream(seed, 'test answers')
+  if (spec.decoder) return { answers: writtenFor(spec, rng, lengths.length) }
   if (learnsTargets(spec)) {
     const one = spec.head === 'sigmoid' ? () => rng.below(2) : () => 2 * rng.normal()
     return { targets: Float32Array.from({ length: lengths.length * spec.classes }, one) }
@@ -142,6 +152,37 @@ function answersFor(
     for (let t = 0; t < length; t++) if (rng.uniform() > 0.2) stepLabels[row * steps + t] = rng.below(spec.classes)
   })
   return { stepLabels }
+}
+
+/** An answer of one to five tokens a row, of other lengths than the texts, the end last. */
+function writtenFor(spec: ModelSpec, rng: Rng, rows: number): AnswerBatch {
+  const parts = Array.from({ length: rows }, (_, row) => {
+    const written = Array.from({ length: (3 * row + 2) % 5 }, () => 1 + rng.below(spec.classes - 1))
+    return Int32Array.from([...written, END_ID])
+  })
+  return answerBatch(joinAnswers(parts, firstDecoderRow(spec)), Int32Array.from(parts.keys()))
+}
+
+/** Encoder and decoder of every cell x direction x layers, with every alignment among them. */
+export function pairCases(changes: Partial<ModelSpec> = {}): Case[] {
+  return CELLS.flatMap((cell, c) =>
+    ALIGNMENTS.map((alignment, a) => {
+      const [bidirectional, layers] = [(c + a) % 2 === 0, 1 + (Math.floor(c / 2 + a / 2) % 2)]
+      return {
+        name: `${cell.name}, ${bidirectional ? 'both directions' : 'forward'}, ${layers} layers, alignment ${alignment}`,
+        spec: smallSpec({
+          ...cell.spec,
+          bidirectional,
+          layers,
+          pooling: 'last',
+          vocabulary: 13,
+          classes: 7,
+          decoder: { alignment },
+          ...changes
+        })
+      }
+    })
+  )
 }
 
 /** Every head that is no classifier of rows, on models of every cell, as changes to a spec. */
@@ -162,6 +203,60 @@ export function headCases(changes: Partial<ModelSpec> = {}): Case[] {
       }
     })
   )
+}
+
+/** Classes of a row by the focal loss, on models of every cell, gamma below and above 1, as changes to a spec. */
+export function focalCases(changes: Partial<ModelSpec> = {}): Case[] {
+  return CELLS.map((cell, c) => {
+    const focal = [0.5, 2, 1, 3.5][c % 4]
+    const pooling = POOLINGS[c % 4]
+    const spec = smallSpec({
+      ...cell.spec,
+      bidirectional: c % 2 === 0,
+      layers: 1 + (c % 2),
+      pooling,
+      focal,
+      ...changes
+    })
+    return { name: `focal loss ${focal}, ${cell.name}, ${pooling}`, spec }
+  })
+}
+
+/** The text CNN over every kind of step, and with every head that answers rows. */
+export function filterCases(changes: Partial<ModelSpec> = {}): Case[] {
+  const cnn: Partial<ModelSpec> = { cell: 'cnn', pooling: 'max' }
+  const kinds = [
+    { name: 'tokens', spec: {} },
+    { name: 'steps of numbers', spec: NUMBERS },
+    { name: 'tokens with pieces', spec: SUBWORDS },
+    ...HEADS.filter((head) => head !== 'steps').map((head) => ({ name: `tokens, ${head}`, spec: { head } }))
+  ]
+  return kinds.map(({ name, spec }) => ({
+    name: `text CNN, ${name}`,
+    spec: smallSpec({ ...cnn, ...changes, ...spec })
+  }))
+}
+
+/** Networks whose states can be carried from batch to batch: every cell, one direction, classes of rows and of steps. */
+export function carriedCases(changes: Partial<ModelSpec> = {}): Case[] {
+  return CELLS.flatMap((cell, c) => {
+    const layers = 1 + (c % 2)
+    const of = { ...cell.spec, layers, ...changes }
+    return [
+      { name: `${cell.name}, ${layers} layers, steps`, spec: smallSpec({ ...of, head: 'steps' }) },
+      { name: `${cell.name}, ${layers} layers, mean`, spec: smallSpec({ ...of, pooling: 'mean' }) }
+    ]
+  })
+}
+
+/** The batch with states before its first steps, as an earlier batch leaves them. */
+export function continued(spec: ModelSpec, batch: Batch, seed: number): Batch {
+  const rng = Rng.stream(seed, 'test states')
+  const states = (): Float32Array[] =>
+    Array.from({ length: spec.layers }, () =>
+      Float32Array.from({ length: batch.batchSize * spec.hidden }, () => Math.tanh(rng.normal()))
+    )
+  return { ...batch, initial: { h: states(), c: spec.cell === 'lstm' ? states() : [] } }
 }
 
 /** Numbers of their own for every step, now and then a missing one; `ids` are pointed at them. @returns [2 + steps, C] */

@@ -1,29 +1,20 @@
 // One body over all devices: whatever computes must give the reference's numbers. A device that is not available here
 // is skipped by name, with its reason in the test's title.
 
-import { CLASSES_ONLY, type Device, NEVER_FROZEN, type OptimizerName, TOKENS_ONLY } from '@core'
+import { type Device, NEVER_FROZEN, type OptimizerName } from '@core'
 import { OPTIMIZERS } from '../../src-core/device/optimizers'
 import { describe, expect, test } from 'vitest'
-import { LENGTHS, compareAll, compareUpdates, expectSameTrace, ruleOf, withBoth } from './beside-reference'
-import {
-  type Case,
-  NUMBERS,
-  SUBWORDS,
-  allCases,
-  headCases,
-  raggedBatch,
-  randomLengths,
-  randomParams,
-  smallSpec
-} from './cases'
+import { LENGTHS, canCompute, compareAll, compareUpdates, expectSameTrace, ruleOf, withBoth } from './beside-reference'
+import { type Case, allCases, raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
 import { expectClose } from '../tolerance'
+import { proveTaskShapes } from './task-shape-proofs'
 
 /** Declares every proof for one device. */
 export async function proveDevice(device: Device): Promise<void> {
   const { available, reason } = await device.probe()
   describe.skipIf(!available)(`device ${device.name}${available ? '' : ` SKIPPED: ${reason?.code}`}`, () => {
     describe('equals the reference: forward and trace within 1e-5, gradients and one step within 5e-5', () => {
-      for (const { name, spec } of allCases())
+      for (const { name, spec } of allCases().filter(({ spec }) => canCompute(device, spec)))
         test(name, () => compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf()))
     })
 
@@ -47,72 +38,7 @@ export async function proveDevice(device: Device): Promise<void> {
           ))
     })
 
-    const readers = TOKENS_ONLY.includes(device.name) ? [] : allCases(NUMBERS)
-    describe.skipIf(readers.length === 0)(
-      'steps of numbers: forward, trace, gradients and one step as the reference',
-      () => {
-        for (const { name, spec } of readers)
-          test(name, () =>
-            compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf())
-          )
-        test('with dropout on the channels, two slices', () => {
-          const spec = smallSpec({ ...NUMBERS, bidirectional: true, layers: 2, dropout: 0.4, embeddingDropout: 0.3 })
-          return compareAll(device, spec, raggedBatch(spec, 7, { lengths: randomLengths(7, 20, 9) }), ruleOf())
-        })
-      }
-    )
-
-    const spellers = TOKENS_ONLY.includes(device.name) ? [] : allCases(SUBWORDS)
-    describe.skipIf(spellers.length === 0)(
-      'tokens with pieces: forward, trace, gradients and one step as the reference',
-      () => {
-        for (const { name, spec } of spellers)
-          test(name, () =>
-            compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf())
-          )
-        test('with dropout on the vectors, two slices, clipped', () => {
-          const spec = smallSpec({ ...SUBWORDS, bidirectional: true, layers: 2, dropout: 0.4, embeddingDropout: 0.3 })
-          const batch = raggedBatch(spec, 7, { lengths: randomLengths(7, 20, 9) })
-          return compareAll(device, spec, batch, ruleOf({ clipNorm: 0.5 }))
-        })
-        test('more distinct tokens in a batch than the vocabulary has entries', () => {
-          const spec = smallSpec({ ...SUBWORDS, vocabulary: 3 })
-          return compareAll(device, spec, raggedBatch(spec, 9, { lengths: randomLengths(9, 33, 9) }), ruleOf())
-        })
-        test('rows without any token', () =>
-          compareAll(
-            device,
-            smallSpec({ ...SUBWORDS, pooling: 'max' }),
-            { ...raggedBatch(smallSpec(SUBWORDS), 1, { lengths: [0, 0] }), steps: 0, ids: new Int32Array(0) },
-            ruleOf()
-          ))
-        test('a batch that does not say what its tokens are made of is refused', async () => {
-          const model = await device.open(smallSpec(SUBWORDS), randomParams(smallSpec(SUBWORDS), 3), { threads: 1 })
-          const { pieces, ...batch } = raggedBatch(smallSpec(SUBWORDS), 5)
-          expect(pieces).toBeDefined()
-          await expect(model.predict(batch)).rejects.toMatchObject({ code: 'shape-mismatch', case: 'batch-pieces' })
-          await model.close()
-        })
-      }
-    )
-    const heads = CLASSES_ONLY.includes(device.name) ? [] : headCases({ dropout: 0.3, embeddingDropout: 0.2 })
-    describe.skipIf(heads.length === 0)('every head: forward, trace, gradients and one step as the reference', () => {
-      for (const { name, spec } of heads)
-        test(name, () => compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf()))
-      for (const { name, spec } of headCases().filter(({ spec: { cell } }) => cell === 'gru'))
-        test(`${name}: the gradient of outputs asked for by name`, () =>
-          withBoth(device, spec, async (got, expected) => {
-            const batch = raggedBatch(spec, 5, { lengths: LENGTHS })
-            const options = { gradient: 'logit' } as const
-            expectSameTrace(await got.trace(batch, options), await expected.trace(batch, options))
-          }))
-    })
-    test.skipIf(heads.length > 0)('a head that is no classifier is refused with its reason', async () => {
-      const spec = smallSpec({ head: 'squared', classes: 1 })
-      await expect(device.open(spec, randomParams(spec, 3), { threads: 1 })).rejects.toMatchObject({
-        code: 'device-unavailable'
-      })
-    })
+    proveTaskShapes(device)
 
     const dropoutCases: Case[] = [
       { name: 'gru, two layers, mean', spec: smallSpec({ cell: 'gru', layers: 2, pooling: 'mean', dropout: 0.5 }) },

@@ -18,7 +18,8 @@ const MODELS: Readonly<Record<string, ModelSpec>> = {
     dropout: 0.4,
     embeddingDropout: 0.3
   }),
-  'gru, both directions, max': smallSpec({ cell: 'gru', bidirectional: true, pooling: 'max' })
+  'gru, both directions, max': smallSpec({ cell: 'gru', bidirectional: true, pooling: 'max' }),
+  'gru, max, focal loss': smallSpec({ cell: 'gru', pooling: 'max', focal: 0.5 })
 }
 
 for (const name of ['gpujs-wasm', 'gpujs-cpu'] as const) {

@@ -1,6 +1,6 @@
 // The GPU on the desktop: a hidden window of ours lends Chromium's, for as long as an engine computes there.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { call, startRun, waitUntilRead } from './bridge'
 import { expect, test } from './fixtures'
@@ -9,6 +9,12 @@ import { wordsOf } from './steps'
 const words = wordsOf('en-US')
 
 test.skip(({ driver }) => driver !== 'electron', 'in browser mode the server process has its own WebGPU')
+
+// Allowed as the menu allows it (src-main/window/webgpu-choice.ts), for the start that follows.
+test.beforeEach(({ folder }) => {
+  mkdirSync(join(folder, 'home'), { recursive: true })
+  writeFileSync(join(folder, 'home', 'webgpu-allowed'), 'yes\n')
+})
 
 test('a run asked to train on webgpu trains there, and the hidden window ends with it', async ({ workbench, page }) => {
   await expect(page.locator('#app')).not.toBeEmpty()

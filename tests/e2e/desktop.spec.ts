@@ -165,3 +165,29 @@ test('a run killed with its engine process is told within 2 s, and resumes', asy
   await expect.poll(async () => (await call(page, 'run.get', { run })).status).toBe('running')
   await call(page, 'run.stop', { run })
 })
+
+test('sleep pauses a run and waking resumes it; a shutdown leaves it with a checkpoint, unasked', async ({
+  launch
+}) => {
+  const first = await launch()
+  await ready(first.page)
+  const run = await startSmallRun(first.page)
+  const status = async (): Promise<string> => (await call(first.page, 'run.get', { run })).status
+  await expect.poll(status).toBe('running')
+  await first.app!.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
+  await expect.poll(status).toBe('paused')
+  await first.app!.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  await expect.poll(status).toBe('running')
+  const gone = first.app!.waitForEvent('close')
+  await first.app!.evaluate(({ powerMonitor, dialog }) => {
+    dialog.showMessageBox = () => {
+      throw new Error('expected no question while the system shuts down')
+    }
+    powerMonitor.emit('shutdown', { preventDefault: () => undefined })
+  })
+  await gone
+
+  const second = await launch()
+  await ready(second.page)
+  expect((await call(second.page, 'run.get', { run })).status).toBe('paused')
+})

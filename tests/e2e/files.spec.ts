@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { Workbench } from './drivers'
-import { dropFiles, expect, test } from './fixtures'
+import { dropFiles, expect, saveTo, test } from './fixtures'
 import { finished, openPage, pattern, primaryAction, ready, setSetting, TRAINING, wordsOf, writeReviews } from './steps'
 
 test.setTimeout(420_000)
@@ -22,13 +22,6 @@ async function choose({ app, page }: Workbench, button: Locator, path: string): 
   const picker = page.waitForEvent('filechooser')
   await button.click()
   await (await picker).setFiles(path)
-}
-
-/** The question where to save is the system's own; here it is answered. */
-async function saveTo({ app }: Workbench, path: string): Promise<void> {
-  await app?.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, path)
 }
 
 async function train(page: Page): Promise<void> {
@@ -112,8 +105,10 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
     await saveTo(workbench, target)
     await dropFiles(page, [writeReviews(folder, 40, 'new.csv')])
     const score = card.getByRole('button', { name: pattern(words.predict.file.score.split(' | ')[1]) })
-    const saved = workbench.driver === 'browser' ? page.waitForEvent('download') : null
     await score.click(TRAINING)
+    await expect(card).toContainText('40 of 40 rows predicted.', TRAINING)
+    const saved = workbench.driver === 'browser' ? page.waitForEvent('download') : null
+    await card.getByRole('button', { name: pattern(words.predict.file.write.split(' | ')[1]) }).click(TRAINING)
     await expect(card).toContainText('40 rows scored.', TRAINING)
     const path = saved ? await (await saved).path() : target
     const lines = readFileSync(path, 'utf8').trim().split(/\r?\n/)
@@ -140,8 +135,12 @@ test('a CSV dropped on Predict comes back scored, row by row; a long scoring and
 
   await test.step('a long import stops when asked, says where it was, and can be read after all', async () => {
     await openPage(page, words, 'data')
-    await dropFiles(page, [writeReviews(folder, 1_200_000, 'huge.csv')])
-    await page.getByRole('button', { name: words.action.cancel }).click(TRAINING)
+    const huge = writeReviews(folder, 2_400_000, 'huge.csv')
+    // Waited for before the file comes: reading it takes a few seconds only.
+    await Promise.all([
+      page.getByRole('button', { name: words.action.cancel }).click(TRAINING),
+      dropFiles(page, [huge])
+    ])
     const stopped = page.getByRole('alert').filter({
       hasText: /huge\.csv: expected the file to be read to its end, got a request to stop after [\d,]+ rows/
     })

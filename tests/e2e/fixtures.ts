@@ -57,3 +57,10 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
     await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
   await devtools.detach()
 }
+
+/** The question where to save is the system's own; here it is answered. */
+export async function saveTo({ app }: Workbench, path: string): Promise<void> {
+  await app?.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, path)
+}

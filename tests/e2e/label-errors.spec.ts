@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeSample } from '../../src-core/index'
 import { dropFiles, expect, test } from './fixtures'
-import { pattern, ready, wordsOf } from './steps'
+import { pattern, ready, TRAINING, wordsOf } from './steps'
 
 test('flipped labels are found, corrected by one click each, and taken back', async ({ page, folder, language }) => {
   const words = wordsOf(language)
@@ -21,7 +21,7 @@ test('flipped labels are found, corrected by one click each, and taken back', as
   const card = page.getByRole('region', { name: words.data.labelErrors.title })
   await card.getByRole('button', { name: words.data.labelErrors.check }).click()
   const grid = card.getByRole('grid')
-  await expect(grid).toBeVisible({ timeout: 120_000 })
+  await expect(grid).toBeVisible(TRAINING)
   await grid.getByRole('gridcell').nth(1).dblclick()
   const dialog = page.getByRole('dialog')
   const first = await dialog.getByRole('heading').textContent()

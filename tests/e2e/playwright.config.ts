@@ -11,6 +11,8 @@ export default defineConfig<Options>({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
+  // The same pictures on every system.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   timeout: 240_000,
   expect: { timeout: 60_000 },
   // Training is the load here: two workbenches at once would only measure each other.

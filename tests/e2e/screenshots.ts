@@ -78,10 +78,8 @@ async function chooseCell(page: Page, words: Words, cell: 'gru' | 'lstm'): Promi
   await page.evaluate(() => {
     location.hash = '#/model?setting=model.cell'
   })
-  await page
-    .locator('[data-setting="model.cell"]')
-    .getByRole('radio', { name: words.settings.model.cell[cell] })
-    .click()
+  await page.locator('[data-setting="model.cell"]').getByRole('combobox').click()
+  await page.getByRole('option', { name: words.settings.model.cell[cell], exact: true }).click()
 }
 
 /** The processor's own runtime: the same on every machine that takes these pictures. */

@@ -43,7 +43,8 @@ export const ready = (page: Page): Promise<void> => expect(page.locator('main#pa
 
 /** By the rail, as a hand would. */
 export async function openPage(page: Page, words: Words, id: PageId): Promise<void> {
-  const link = page.getByRole('link', { name: words.pages[id], exact: true })
+  const rail = page.getByRole('navigation', { name: words.app.rail, exact: true })
+  const link = rail.getByRole('link', { name: words.pages[id], exact: true })
   await link.click()
   await expect(link).toHaveAttribute('aria-current', 'page')
 }

@@ -2,6 +2,7 @@
 // tests/fixtures/make_torch_goldens.py.
 
 import { type Batch, type ModelSpec, type OptimizerSettings, type Tensor, type UpdateRule, paramShapes } from '@core'
+import cells from '../fixtures/torch/cells.json'
 import models from '../fixtures/torch/models.json'
 import optimizers from '../fixtures/torch/optimizers.json'
 import { smallSpec } from '../devices/cases'
@@ -23,7 +24,7 @@ export interface TorchModel {
 
 const ADAM: OptimizerSettings = { name: 'adam', momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }
 
-export const torchModels: readonly TorchModel[] = models.cases.map((golden) => {
+export const torchModels: readonly TorchModel[] = [...models.cases, ...cells.cases].map((golden) => {
   const spec = smallSpec(golden.spec as Partial<ModelSpec>)
   const values = golden.params as unknown as Record<string, number[]>
   return {

@@ -1,8 +1,10 @@
 // The commands that a bundle's README promises, run in a copy of the bundle as its reader would.
 
-import { cp, readFile, readdir } from 'node:fs/promises'
+import { cp, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openModelFiles } from '../../src-core/index'
+import { fileURLToPath } from 'node:url'
+import { taskProjects } from '../core/format/export/task-projects'
+import { writeBundle } from './bundles'
 import { type Python, run } from './python'
 import { type Outcome, fail, ok, skip } from './table'
 
@@ -34,24 +36,23 @@ export async function freshNode(bundle: string, temporary: string): Promise<Outc
   return code === 0 ? ok(stdout.trim()) : fail(stderr)
 }
 
-/** The training script of a bundle on two processes; GateScope opens what it wrote. */
-export async function torchrun(python: Python, temporary: string): Promise<Outcome> {
-  const lacking = python.lacks('torch', 'tokenizers', 'safetensors')
+/** Bundles of every task: predict.py and predict.mjs reproduce their vectors, answers included. */
+export async function taskBundles(python: Python, temporary: string): Promise<Outcome> {
+  const lacking = python.lacks('onnxruntime', 'tokenizers')
   if (lacking) return skip(lacking)
-  const trained: string[] = []
-  for (const name of ['gru-bi-2-attention', 'lstm-peephole-uni-1-last']) {
-    const out = join(temporary, `trained-${name}`)
-    const { code, stdout, stderr } = await run(
-      python.command,
-      ['-m', 'torch.distributed.run', '--nproc-per-node', '2', 'train_torch.py', '--epochs', '1', '--out', out],
-      { cwd: join(temporary, name), env: { OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' } }
-    )
-    if (code !== 0) return fail(stderr.trim().split('\n').slice(-4).join(' / '))
-    const files = new Map(
-      await Promise.all((await readdir(out)).map(async (file) => [file, await readFile(join(out, file))] as const))
-    )
-    openModelFiles(files)
-    trained.push(stdout.trim().split('\n').at(-1)!)
+  let rows = 0
+  const projects = taskProjects()
+  for (const [name, project] of projects) {
+    const folder = await writeBundle(temporary, name.replace(/\W+/g, '-'), project)
+    await symlink(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'))
+    for (const [command, script] of [
+      [python.command, 'predict.py'],
+      [process.execPath, 'predict.mjs']
+    ] as const) {
+      const { code, stdout, stderr } = await run(command, [script, '--check'], { cwd: folder })
+      if (code !== 0) return fail(`${name}, ${script}: ${stdout.trim()} ${stderr.trim().split('\n').at(-1)}`)
+      rows += (JSON.parse(stdout.trim().split('\n').at(-1)!) as { readonly rows: number }).rows
+    }
   }
-  return ok(`${trained.length} architectures; ${trained[0]}; GateScope opens the result`)
+  return ok(`${projects.length} bundles, ${rows} texts`)
 }

@@ -12,14 +12,16 @@ export interface MatrixEntry {
   readonly spec: Partial<ModelSpec>
 }
 
-/** 5 cells x 2 directions x 3 depths x 4 poolings. */
+/** 7 cells x 2 directions x 3 depths x 4 poolings, and the text CNN. */
 export function matrix(): MatrixEntry[] {
   const cells: readonly (readonly [string, Partial<ModelSpec>])[] = [
     ['rnn-tanh', { cell: 'rnn' }],
     ['rnn-relu', { cell: 'rnn', activation: 'relu' }],
     ['lstm', { cell: 'lstm' }],
     ['lstm-peephole', { cell: 'lstm', peephole: true }],
-    ['gru', { cell: 'gru' }]
+    ['gru', { cell: 'gru' }],
+    ['gru-cho', { cell: 'gru-cho' }],
+    ['indrnn', { cell: 'indrnn' }]
   ]
   const entries: MatrixEntry[] = []
   for (const [cell, spec] of cells) {
@@ -32,6 +34,7 @@ export function matrix(): MatrixEntry[] {
           })
         }
   }
+  entries.push({ name: 'text-cnn', spec: { cell: 'cnn', pooling: 'max' } })
   return entries
 }
 

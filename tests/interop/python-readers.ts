@@ -13,9 +13,12 @@ import {
   tensorboardFile,
   writeSafetensors
 } from '../../src-core/index'
+import { encodeModel } from '../../src-core/graph/proto-write'
+import { forwardGraph } from '../../src-core/graph/forward'
 import { awkwardLines } from '../core/format/export/lines'
 import { makeProject } from '../core/format/export/project'
 import { harmless, hostile } from '../core/format/safetensors-corpus'
+import { matrix, projectOf } from './bundles'
 import type { Python } from './python'
 import { type Outcome, bounded, fail, ok, skip } from './table'
 
@@ -114,4 +117,25 @@ export async function torchExports(python: Python, temporary: string): Promise<O
     difference = Math.max(difference, ...logits.map((logit, index) => Math.abs(logit - prediction.logits[index])))
   }
   return bounded(`${Object.keys(expected).length} models`, { wrongIds: 0, difference })
+}
+
+/** The graph in plain operators gives ONNX Runtime's numbers in programs that pass over sequence_lens. */
+export async function portableGraphs(python: Python, temporary: string): Promise<Outcome> {
+  const lacking = python.lacks('onnxruntime', 'openvino', 'tract')
+  if (lacking) return skip(lacking)
+  const folder = join(temporary, 'portable')
+  await mkdir(folder)
+  for (const [index, entry] of matrix().entries()) {
+    const { record, params } = projectOf(entry, index)
+    for (const portable of [false, true])
+      await writeFile(
+        join(folder, `${entry.name}${portable ? '.portable' : ''}.onnx`),
+        encodeModel(forwardGraph(record.model, params, { input: 'ids', portable }))
+      )
+  }
+  const found = await python.check<Record<'models' | 'openvino' | 'usual' | 'tract', number>>('portable', folder)
+  return bounded(`${found.models} models, padded rows; model.onnx in OpenVINO is off by ${found.usual.toFixed(2)}`, {
+    wrongIds: 0,
+    difference: Math.max(found.openvino, found.tract)
+  })
 }

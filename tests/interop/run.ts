@@ -9,11 +9,12 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeModel } from '../../src-core/index'
-import { freshNode, freshPython, torchrun } from './bundle-commands'
+import { freshNode, freshPython, taskBundles } from './bundle-commands'
 import { matrix, projectOf, writeBundle } from './bundles'
 import { Python } from './python'
-import { safetensors, tensorBoard, tokenizers, torchExports } from './python-readers'
+import { portableGraphs, safetensors, tensorBoard, tokenizers, torchExports } from './python-readers'
 import { htmlPredictor, nodeRuntime, oldNodeRuntime, summed, webRuntime } from './runtimes'
+import { torchrun } from './torchrun'
 import { Table, bounded, fail, ok, skip } from './table'
 
 const OLD_RUNTIME = '1.17.0'
@@ -89,6 +90,8 @@ for (const kind of ['onnxruntime', 'torch'] as const) {
   )
 }
 
+await table.check('bundles of tasks: predict.py and predict.mjs', () => taskBundles(python, temporary))
+
 await table.check('Hugging Face tokenizers: 5 000 lines', () => tokenizers(python, temporary))
 
 await table.check('batch 1/7/64 x length 1/33/500 on one file', async () => {
@@ -103,6 +106,8 @@ await table.check('batch 1/7/64 x length 1/33/500 on one file', async () => {
 
 await table.check('safetensors in Python: verdicts and both ways', () => safetensors(python, temporary))
 
+await table.check('plain operators in OpenVINO and tract', () => portableGraphs(python, temporary))
+
 await table.check('TensorBoard reads the events', () => tensorBoard(python, temporary))
 
 await table.check('ONNX files of torch.onnx are imported', () => torchExports(python, temporary))
@@ -115,7 +120,9 @@ await table.check('from the bundle folder, Node: 2 commands', () =>
   small ? skip('--small') : freshNode(first, temporary)
 )
 
-await table.check('torchrun, 2 processes over gloo, 1 epoch', () => torchrun(python, temporary))
+await table.check('torchrun: 2 processes over gloo, one killed; 3 rows on 4', () =>
+  torchrun(python, temporary, ['gru-bi-2-attention', 'lstm-peephole-uni-1-last'].slice(0, small ? 1 : 2))
+)
 
 await rm(temporary, { recursive: true, force: true })
 process.exit(table.finish())

@@ -9,10 +9,10 @@ import {
   type LessonOutcome,
   type Outcome,
   type ProbeRecord,
+  type SimpleName,
   type Table,
   TrainControl,
   contestantSettings,
-  countingBaseline,
   evaluationBatches,
   formatCsv,
   gradientArriving,
@@ -25,6 +25,7 @@ import {
   readTable,
   runExperiment,
   RunStore,
+  simpleFigures,
   subset
 } from '@core'
 import { systemClock } from '../../src-main/host/clock'
@@ -38,13 +39,13 @@ export async function runLesson(lesson: Lesson, seed: number): Promise<LessonOut
   const { sample, rows, lag } = lesson.problem
   const table = await tableOf(sample, makeSample(sample, { rows, lag }))
   const contestants = new Map<ContestantName, Outcome>()
-  const judged: { readonly counting: number; readonly chance: number }[] = []
+  const judged: Pick<LessonOutcome, SimpleName>[] = []
   for (const contestant of lesson.contestants) {
     const { baselines, ...outcome } = await train(lesson, contestant, seed, table)
     contestants.set(contestant.name, outcome)
     judged.push(baselines)
   }
-  return { contestants, counting: judged[0].counting, chance: judged[0].chance }
+  return { contestants, ...judged[0] }
 }
 
 async function train(
@@ -52,7 +53,7 @@ async function train(
   contestant: Contestant,
   seed: number,
   table: Table
-): Promise<Outcome & { readonly baselines: { readonly counting: number; readonly chance: number } }> {
+): Promise<Outcome & { readonly baselines: Pick<LessonOutcome, SimpleName> }> {
   const [textColumn, labelColumn] = table.columns.map(({ name }) => name)
   const experiment = await prepareExperiment({
     train: { table, path: table.name, options: {} },
@@ -97,7 +98,7 @@ async function train(
     accuracy,
     norm,
     arrives: last && gradientArriving(last),
-    baselines: { counting: countingBaseline(baselines), chance: baselines.majority }
+    baselines: simpleFigures(baselines)
   }
 }
 

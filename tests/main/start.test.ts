@@ -32,7 +32,16 @@ const home = mkdtempSync(join(tmpdir(), 'gatescope-start-'))
 afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
 
 /** What start.mjs decides by. */
-const DECIDES = ['DISPLAY', 'WAYLAND_DISPLAY', 'ELECTRON_OVERRIDE_DIST_PATH', 'ELECTRON_EXEC_PATH']
+const DECIDES = [
+  'DISPLAY',
+  'WAYLAND_DISPLAY',
+  'ELECTRON_OVERRIDE_DIST_PATH',
+  'ELECTRON_EXEC_PATH',
+  'GATESCOPE_LANGUAGE',
+  'LC_ALL',
+  'LC_MESSAGES',
+  'LANG'
+]
 
 /** Runs start.mjs until it says what is waited for, then ends it. @returns everything it said */
 async function start(
@@ -98,6 +107,12 @@ base.skipIf(reason !== '' || existsSync(join(root, 'node_modules/electron/dist')
 test('npm start: without a display it serves the browser although Electron is there', async () => {
   const said = await start({ ELECTRON_OVERRIDE_DIST_PATH: join(root, 'tests/double') }, /http:\S+\n/, ['--no-open'])
   expect(said).toContain('GateScope runs in your browser, because there is no display.')
+})
+
+const onLinux = process.platform === 'linux' ? test : test.skip
+onLinux('in a Chinese locale it says so in Chinese', async () => {
+  const said = await start({ LANG: 'zh_CN.UTF-8' }, /token=/, ['--no-open', '--port', '0'])
+  expect(said).toContain('没有可用的显示器，GateScope 将在浏览器中运行。')
 })
 
 test('npm start: with Electron and a display it opens the window', async () => {

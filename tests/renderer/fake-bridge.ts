@@ -19,7 +19,9 @@ import { ENGINE_ANSWERS } from './fake-engine'
 import { EVALUATION_ANSWERS } from './fake-evaluation'
 import { fakeDataset, fakeProfile, fakeRow, fakeRows } from './fake-data'
 import { fakeExport } from './fake-export'
+import { FAKE_REVIEW } from './fake-review'
 import { fakeEvents, fakeRun } from './fake-runs'
+import { asTaskRun, type FakeTask, taskAnswers } from './fake-tasks'
 
 /** One that is here, one that is not. */
 const FAKE_VECTORS = (['english', 'french'] as const).map((name) => ({
@@ -46,6 +48,9 @@ export interface FakeOptions {
   readonly mode?: 'electron' | 'browser'
   /** Milliseconds between a training's events; 0: none are played. */
   readonly pace?: number
+  /** What its runs have learned instead of classes, and how many labels. */
+  readonly task?: FakeTask
+  readonly labels?: number
   /** Channels that fail, with what. */
   readonly failing?: Partial<Record<Channel, CoreErrorData>>
 }
@@ -57,12 +62,14 @@ export class FakeBridge implements Bridge {
   readonly #trash = new Map<string, RunRecord>()
   readonly #datasets = new Map<string, DatasetInfo>()
   readonly #listeners = new Map<HostEventName, Set<(data: never) => void>>()
-  readonly #options: Required<Omit<FakeOptions, 'failing'>> & Pick<FakeOptions, 'failing'>
+  readonly #options: Required<Omit<FakeOptions, 'failing' | 'task'>> & Pick<FakeOptions, 'failing' | 'task'>
 
   constructor(options: FakeOptions = {}) {
-    this.#options = { rows: 4200, runs: 6, mode: 'electron', pace: 0, ...options }
+    this.#options = { rows: 4200, runs: 6, mode: 'electron', pace: 0, labels: 6, ...options }
     this.records = new Map(
-      Array.from({ length: this.#options.runs }, (_, index) => fakeRun(index)).map((run) => [run.id, run])
+      Array.from({ length: this.#options.runs }, (_, index) => fakeRun(index))
+        .map((run) => (options.task ? asTaskRun(run, options.task, options.labels) : run))
+        .map((run) => [run.id, run])
     )
   }
 
@@ -70,7 +77,8 @@ export class FakeBridge implements Bridge {
     this.calls.push({ channel, argument } as FakeCall)
     const failure = this.#options.failing?.[channel]
     if (failure) return { ok: false, error: failure }
-    const answer = this.#answers[channel]
+    const { task, labels } = this.#options
+    const answer = (task && taskAnswers(task, labels)[channel]) ?? this.#answers[channel]
     if (!answer)
       return {
         ok: false,
@@ -230,6 +238,28 @@ export class FakeBridge implements Bridge {
       return null
     },
     'run.probes': ({ run }) => ({ spec: this.records.get(run)!.model, epochs: [] }),
+    'dataset.view': ({ view, from, count }) => {
+      const rows = Array.from({ length: view.finding ? 4 : 3 }, (_, n) => fakeRow(3 * n + 1))
+      return { total: rows.length, rows: rows.slice(from, from + count) }
+    },
+    'dataset.viewLines': () => ({ lines: [3, 6, 9] }),
+    'labelling.next': ({ labels, exclude, count }) => {
+      const gone = new Set([...labels.map(([line]) => line), ...exclude])
+      const lines = Array.from({ length: 200 }, (_, n) => n + 2).filter((line) => !gone.has(line))
+      return {
+        total: 200,
+        changed: labels.length > 10 ? 0.004 : null,
+        choices: lines.slice(0, count).map((line) => ({
+          line,
+          text: `text of line ${line}`,
+          random: line % 10 === 1,
+          guess: labels.length >= 4 ? { label: line % 2, probability: 0.7 } : null
+        }))
+      }
+    },
+    'labelling.save': ({ labels }) => ({ path: '/home/ada/texts/labelled.csv', rows: labels.length }),
+    'labelling.open': ({ dataset }) => fakeDataset(dataset, this.#options.rows),
+    'run.reviewFile': () => FAKE_REVIEW,
     'run.predictFile': () => ({
       path: '/home/ada/texts/scored.csv',
       rows: this.#options.rows,

@@ -68,6 +68,7 @@ export function fakeDataset(name: string, rows: number): DatasetInfo {
     bytes: rows * 92,
     options: {},
     rowCount: rows,
+    sha256: 'a'.repeat(64),
     rejectedCount: 2,
     rejected: [
       {
@@ -130,6 +131,7 @@ export function fakeDataset(name: string, rows: number): DatasetInfo {
         label: message('label-column-named', { column: 'sentiment', count: 2 })
       })
     },
+    steps: null,
     error: null
   }
 }

@@ -1,13 +1,14 @@
 // What the fake host answers about the engine: an estimate, the devices, their measured step.
 
 import { message } from '../../src-core/messages/message'
+import { GATES } from '../../src-core/model/cell-facts'
 import type { FakeAnswers } from './fake-bridge'
 import { fakeRun } from './fake-runs'
 
 export const ENGINE_ANSWERS: FakeAnswers = {
   'settings.estimate': ({ settings }) => {
     const { model } = settings
-    const gates = { rnn: 1, lstm: 4, gru: 3 }[model.cell]
+    const gates = GATES[model.cell]
     const directions = model.bidirectional ? 2 : 1
     const recurrent = Array.from(
       { length: model.layers },
@@ -35,6 +36,7 @@ export const ENGINE_ANSWERS: FakeAnswers = {
       },
       parameters,
       secondsPerEpoch: recurrent / 40_000,
+      busy: false,
       device: fakeRun(0).device!,
       tokenizer: {
         kind: 'word',

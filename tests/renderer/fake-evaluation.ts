@@ -20,6 +20,18 @@ export const EVALUATION_ANSWERS: FakeAnswers = {
       [14, 206]
     ]
   }),
+  'run.evidence': ({ run }) => ({
+    runs: [{ run, accuracy: 0.913, baseline: 0.868 }],
+    split: 'test',
+    evidence: {
+      mean: 0.913,
+      sd: null,
+      rows: 420,
+      versus: { naiveBayes: { difference: 0.045, low: 0.012, high: 0.079, rows: 420, spread: null, verdict: 'better' } }
+    },
+    best: 'naiveBayes',
+    missing: 0
+  }),
   'run.examples': ({ from, count }) => ({
     total: 34,
     examples: Array.from({ length: Math.min(count, 34 - from) }, (_, index) => ({

@@ -28,6 +28,9 @@ const bundle = (int8: boolean): readonly Entry[] => [
 export function fakeExport(format: Format, zip: boolean, int8: boolean): ExportResult {
   const entries: Readonly<Record<Format, readonly Entry[]>> = {
     onnx: [ONNX],
+    'onnx-portable': [['model-portable.onnx', ONNX[1], 'onnxPortable']],
+    'onnx-float16': [['model-float16.onnx', ONNX[1] / 2, 'onnx']],
+    'onnx-int8': [['model-int8.onnx', ONNX[1] / 4, 'onnx']],
     safetensors: [SAFETENSORS],
     report: [REPORT],
     tensorboard: [EVENTS],
@@ -35,6 +38,9 @@ export function fakeExport(format: Format, zip: boolean, int8: boolean): ExportR
   }
   const endings: Readonly<Record<Format, string>> = {
     onnx: '.onnx',
+    'onnx-portable': '-portable.onnx',
+    'onnx-float16': '-float16.onnx',
+    'onnx-int8': '-int8.onnx',
     safetensors: '.safetensors',
     report: '.html',
     tensorboard: '-tensorboard/events.out.tfevents.1795228128.gatescope',
@@ -49,6 +55,7 @@ export function fakeExport(format: Format, zip: boolean, int8: boolean): ExportR
     bytesBefore: 161_704,
     bytesAfter: files.reduce((sum, { bytes }) => sum + bytes, 0),
     notes: [],
+    cost: null,
     int8:
       int8 && format === 'bundle'
         ? {

@@ -24,7 +24,7 @@ const PAYLOADS = [
   '\u2028<!--<script>',
   `]]><script>${MARK}</script>`
 ]
-const PAGES = ['data', 'model', 'train', 'evaluate', 'inspect', 'predict', 'runs', 'lab', 'export', 'lessons']
+const PAGES = ['data', 'model', 'train', 'evaluate', 'inspect', 'predict', 'runs', 'lab', 'export', 'lessons', 'label']
 
 export async function markup(): Promise<Trial | string> {
   const executablePath = process.env.GATESCOPE_CHROMIUM ?? '/usr/bin/chromium'

@@ -6,6 +6,7 @@ import type { Contestant } from '../contestant'
 export const jax: Contestant = {
   name: 'jax-js wasm',
   leavesOut: 'embedding, optimizer',
+  threads: 1,
   async prepare({ spec, batchSize, steps }) {
     if (spec.bidirectional || spec.layers > 1 || spec.cell === 'rnn') return null
     const { init, defaultDevice, jit, nn, numpy: np, tree, valueAndGrad } = await import('@jax-js/jax')

@@ -1,13 +1,13 @@
 // ONNX Runtime's own WebGPU provider running our training graphs: the fair rival of our kernels on the same GPU. It is
 // our ONNX device with another execution provider, in this thread.
 
-import { type Device, type OnnxHost, SliceRunner, onnxDevice } from '@core'
+import { type Device, type OnnxHost, onnxDevice, sliceRunner } from '@core'
 import { loadRuntime } from '../../../src-main/host/onnx/runtime'
 
 export function onnxWebGpu(): Device {
   const openHere: OnnxHost['openLocal'] = async (setup) => {
     const runtime = await loadRuntime('native')
-    return new SliceRunner({ ...runtime, session: { ...runtime.session, executionProviders: ['webgpu'] } }, setup)
+    return sliceRunner({ ...runtime, session: { ...runtime.session, executionProviders: ['webgpu'] } }, setup)
   }
   return onnxDevice('native', {
     probe: async () => ({ available: true, reason: null, detail: "ONNX Runtime's WebGPU provider" }),

@@ -7,6 +7,7 @@ import type { Contestant } from '../contestant'
 export const tensorflow: Contestant = {
   name: 'TensorFlow.js wasm',
   leavesOut: 'embedding lookup and update',
+  threads: 1,
   async prepare({ spec, batchSize, steps }) {
     const tf = await import('@tensorflow/tfjs-core')
     const layers = await import('@tensorflow/tfjs-layers')

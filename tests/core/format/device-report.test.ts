@@ -72,7 +72,10 @@ test('run.json: sentence and code are written, and read as the same message', ()
   expect(storedDeviceReport(report)).toMatchObject({
     why: 'fastest here, 4.0 ms a step',
     said: { code: 'device-fastest', values: { time: '4.0' } },
-    measured: [{ why: '' }, { why: 'no Vulkan loader (libvulkan.so.1) on this machine', said: { code: 'no-vulkan' } }]
+    measured: [
+      { why: '' },
+      { why: 'a GPU is used through Vulkan, which is not installed here (libvulkan.so.1)', said: { code: 'no-vulkan' } }
+    ]
   })
   expect(parseRunRecord(recordOf(storedDeviceReport(report)), 'run.json').device).toEqual(report)
 })

@@ -7,13 +7,16 @@ import type { Batch, ModelSpec } from '@core'
 import { referenceDevice } from '../../../src-core/device/reference/device'
 import { forwardGraph } from '../../../src-core/graph/forward'
 import { encodeModel } from '../../../src-core/graph/proto-write'
-import { type Case, NUMBERS, allCases, raggedBatch, randomParams, smallSpec } from '../../devices/cases'
+import { type Case, NUMBERS, allCases, filterCases, raggedBatch, randomParams, smallSpec } from '../../devices/cases'
 import { expectClose, tolerance } from '../../tolerance'
 
-async function compare({ name, spec }: Case): Promise<void> {
+/** The text CNN of tokens, and of numbers. */
+const FILTERS = filterCases().slice(0, 2)
+
+async function compare({ name, spec }: Case, portable = false): Promise<void> {
   const params = randomParams(spec, 11)
   const batch = raggedBatch(spec, 5)
-  const session = await InferenceSession.create(encodeModel(forwardGraph(spec, params, { input: 'ids' })), {
+  const session = await InferenceSession.create(encodeModel(forwardGraph(spec, params, { input: 'ids', portable })), {
     intraOpNumThreads: 1,
     logSeverityLevel: 3
   })
@@ -42,11 +45,23 @@ function feedsOf(spec: ModelSpec, { ids, values, lengths, batchSize, steps }: Ba
 }
 
 describe('inference graph of numbers equals the reference within 1e-5, ragged rows 7 4 1 0 4 6', () => {
-  for (const one of allCases(NUMBERS)) test(one.name, () => compare(one))
+  for (const one of [...allCases(NUMBERS), FILTERS[1]]) test(one.name, () => compare(one))
 })
 
 describe('inference graph equals the reference within 1e-5, ids in, ragged rows 7 4 1 0 4 6', () => {
-  for (const one of allCases()) test(one.name, () => compare(one))
+  for (const one of [...allCases(), FILTERS[0]]) test(one.name, () => compare(one))
+})
+
+describe('in plain operators too: no lengths go into an operator, no peepholes, no activations', () => {
+  for (const one of [...allCases(), ...allCases(NUMBERS), ...FILTERS])
+    test(one.name, async () => {
+      await compare(one, true)
+      const { graph } = forwardGraph(one.spec, randomParams(one.spec, 11), { input: 'ids', portable: true })
+      const operators = graph.nodes.filter(({ opType }) => ['RNN', 'LSTM', 'GRU'].includes(opType))
+      expect(operators.every(({ inputs, attributes }) => inputs.length === 4 && !('activations' in attributes))).toBe(
+        true
+      )
+    })
 })
 
 test('the same model gives the same bytes', () => {

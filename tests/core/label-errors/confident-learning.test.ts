@@ -69,3 +69,31 @@ test('flipped labels of a generated table stand in front, and a clean table has 
   expect(hits.every(({ row, suggested, line }) => suggested === rows[row][label] && line === row + 2)).toBe(true)
   expect((await check(false)).found).toBeLessThan(8)
 }, 30_000)
+
+test('a network that judged some of the rows decides on those alone, its classes in whatever order', async () => {
+  const csv = ['text,label', ...Array.from({ length: 60 }, (_, n) => `word${n % 2} and more ${n},${n % 2 ? 'b' : 'a'}`)]
+  const table = await readTable(bytesSource(csv.join('\n')))
+  // Of the classes b, a; the last ten rows were in no fold. Row 4 is held for b, which it is not labelled.
+  const rows = Int32Array.from({ length: 50 }, (_, n) => n)
+  const probabilities = Float32Array.from({ length: 100 }, (_, k) => {
+    const n = k >> 1
+    const isB = n === 4 || n % 2 === 1
+    return (k % 2 === 0) === isB ? 0.9 : 0.1
+  })
+  const found = drive(
+    checkLabels(table, 'text', 'label', {
+      most: 10,
+      seed: 1,
+      network: { classes: ['b', 'a'], rows, probabilities }
+    })
+  )
+  expect(found).toMatchObject({ by: 'network', rows: 60, found: 1 })
+  const [suspect] = found.suspects
+  expect(suspect).toMatchObject({ row: 4, label: 'a', suggested: 'b' })
+  expect(suspect.suggestedProbability).toBeCloseTo(0.9, 6)
+  expect(suspect.votes.map(({ by, says }) => `${by} ${says}`)).toEqual([
+    'network b',
+    'logisticRegression a',
+    'naiveBayes a'
+  ])
+})

@@ -13,10 +13,10 @@ import {
   checkLesson,
   claimText,
   contestantSettings,
-  countingBaseline,
   gradientArriving,
   lessonOf,
   lessonSentence,
+  simpleFigures,
   trainSettingsSchema,
   unpinnedPaths
 } from '@core'
@@ -39,6 +39,7 @@ function meeting(lesson: Lesson): LessonOutcome {
     }
   return {
     counting: figures.get('counting')?.accuracy ?? 0.5,
+    linear: figures.get('linear')?.accuracy ?? 0.5,
     chance: 0.26,
     contestants: new Map(
       lesson.contestants.map(({ name }): [ContestantName, Outcome] => [
@@ -77,7 +78,8 @@ describe.each(LESSONS.map((lesson) => [lesson.name, lesson] as const))('%s', (_n
     }
     lesson.claims.forEach((claim, index) => {
       const { contestants } = outcome
-      const was = claim.of === 'counting' || claim.of === 'chance' ? null : contestants.get(claim.of)!
+      const was =
+        claim.of === 'counting' || claim.of === 'linear' || claim.of === 'chance' ? null : contestants.get(claim.of)!
       const missed = 'atMost' in claim ? claim.atMost + 0.01 : checked[index].bound! - 0.01
       const off: LessonOutcome = was
         ? {
@@ -112,6 +114,6 @@ test('the gradient that arrives is the norm at the first token of the middle tex
 })
 
 test('counting is the best baseline that counts, never the one that reads places', () => {
-  expect(countingBaseline({ majority: 0.9, naiveBayes: 0.4, linearSvm: 0.6, positional: 0.95 })).toBe(0.6)
-  expect(countingBaseline({ majority: 0.9, naiveBayes: 0.4 })).toBe(0.4)
+  expect(simpleFigures({ majority: 0.9, naiveBayes: 0.4, linearSvm: 0.6, positional: 0.95 }).counting).toBe(0.6)
+  expect(simpleFigures({ majority: 0.9, naiveBayes: 0.4 }).counting).toBe(0.4)
 })

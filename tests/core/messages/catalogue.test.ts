@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { messageText, SCRIPT_NAMES, scriptMessage } from '@core'
 import { en } from '../../../src-core/messages/en'
 import { zh } from '../../../src-core/messages/zh'
 import { entries } from './entries'
@@ -62,4 +63,11 @@ test('no error or message stands in two files, where the later would silently re
 
 test('every key is emitted somewhere', () => {
   expect([...entries(en).keys()].filter((key) => !isEmitted(key))).toEqual([])
+})
+
+test('every script that texts are written in has a name in both languages', () => {
+  for (const name of SCRIPT_NAMES) {
+    expect(messageText('en', scriptMessage(name))).toBe(name)
+    expect(messageText('zh', scriptMessage(name))).toMatch(/^\p{Script=Han}+$/u)
+  }
 })

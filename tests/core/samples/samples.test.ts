@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { SAMPLES, classesOf, formatCsv, makeSample } from '@core'
+import { SAMPLES, classesOf, formatCsv, isRunningText, makeSample, recogniseTask } from '@core'
 import { registerSample } from '../../../src-main/cli/sample'
+import { sampleFileText } from '../../../src-main/host/samples'
+import { tableOf } from '../train/support'
 
-describe.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', (name, sample) => {
+const MADE = SAMPLES.filter(({ task }) => task !== 'language')
+
+describe.each(MADE.map((sample) => [sample.name, sample] as const))('%s', (name, sample) => {
   test("the same seed gives the same rows, another seed others; a shorter table is the longer one's beginning", () => {
     const first = makeSample(name, { seed: 3 })
     expect(first).toEqual(makeSample(name, { seed: 3 }))
@@ -21,7 +25,7 @@ describe.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', (na
     expect([header, rows.length]).toEqual([sample.columns, sample.rows])
     const classes = classesOf(rows.map((row) => row[1]))
     expect(classes.length).toBeGreaterThanOrEqual(2)
-    for (const label of classes)
+    for (const label of sample.task === 'classes' ? classes : [])
       expect(rows.filter((row) => row[1] === label).length).toBeGreaterThan(rows.length / classes.length / 2)
     expect(new Set(rows.map((row) => row[0])).size).toBeGreaterThan(rows.length * 0.7)
   })
@@ -192,8 +196,61 @@ describe('gatescope sample', () => {
     expect(out.join('')).toBe([...formatCsv(header, rows)].join(''))
   })
 
+  test('a text is written as lines, with the way to train it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gatescope-sample-'))
+    folders.push(folder)
+    const messages = capture('stderr')
+    await run('cats', '--rows', '2', '--out', join(folder, 'cats.txt'))
+    expect(await readFile(join(folder, 'cats.txt'), 'utf8')).toBe('Cats average 15 hours of sleep a day\n'.repeat(2))
+    expect(messages.join('')).toContain('--task language --tokenizer word')
+  })
+
   test('an unknown name and a fraction are wrong usage', async () => {
     await expect(run('nosuch')).rejects.toMatchObject({ code: 'usage' })
     await expect(run('parity', '--rows', '1.5')).rejects.toThrow(/Expected a whole number/)
   })
 })
+
+test('stars: halves from 1 to 5, and after "but in the end" the second thing counts twice', () => {
+  const rows = makeSample('stars').rows
+  for (const [, stars] of rows) {
+    expect(Number(stars) * 2).toBe(Math.round(Number(stars) * 2))
+    expect(Number(stars)).toBeGreaterThanOrEqual(1)
+    expect(Number(stars)).toBeLessThanOrEqual(5)
+  }
+  const ending = rows.filter(([text]) => /^The \w+ was superb, but in the end the \w+ was dreadful\.$/.test(text))
+  expect(ending.length).toBeGreaterThan(0)
+  for (const [, stars] of ending) expect(stars).toBe('2.5')
+})
+
+test('tickets: one to three topics of six, and what is fine is none', async () => {
+  const { header, rows } = makeSample('tickets')
+  const topics = new Set(rows.flatMap(([, cell]) => cell.split(';')))
+  expect(topics.size).toBe(6)
+  for (const [, cell] of rows) expect(cell.split(';').length).toBeLessThanOrEqual(3)
+  const fine = rows.filter(([text]) => /my password (is fine|was all right|gave no trouble)/.test(text))
+  expect(fine.length).toBeGreaterThan(0)
+  for (const [, cell] of fine) expect(cell.split(';')).not.toContain('login')
+  const table = await tableOf([...formatCsv(header, rows.slice(0, 200))].join(''))
+  expect(recogniseTask(table, { text: 'message', targets: ['topics'] }).kind).toBe('labels')
+})
+
+test('entities: a tag for each word is read as tags, though the tags of a sentence look like a text', async () => {
+  const { header, rows } = makeSample('entities', { rows: 200 })
+  const table = await tableOf([...formatCsv(header, rows)].join(''))
+  expect(recogniseTask(table, { text: 'sentence', targets: ['tags'] }).kind).toBe('tags')
+})
+
+test.each(['hello', 'cats'])(
+  '%s: lines of one text, which is learned as a language without being asked',
+  async (name) => {
+    const sample = makeSample(name)
+    expect(sample.header).toEqual([])
+    expect(new Set(sample.rows.map(([line]) => line)).size).toBe(1)
+    const text = [...sampleFileText(sample)].join('')
+    expect(text.split('\n')).toHaveLength(SAMPLES.find((one) => one.name === name)!.rows + 1)
+    const table = await tableOf(text, `${name}.txt`)
+    expect(isRunningText(table)).toBe(true)
+    expect(recogniseTask(table, { text: table.columns[0].name, targets: [] }).kind).toBe('language')
+  }
+)

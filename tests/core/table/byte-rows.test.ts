@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CoreError, csvBytes, formatCsv, readTable, type ReadOptions, type Table } from '@core'
 import { ByteRow, nextRow, UNFINISHED, UNSOUND } from '../../../src-core/table/byte-rows'
+import { asciiLineFeeds } from '../../../src-core/table/encoding/ascii'
 import { columnFrom } from '../../../src-core/table/column-builder'
 import { bytesSource, trappy } from './support'
 
@@ -35,6 +36,24 @@ test('any pieces give the same rows, lines, rejections and remarks: 500 texts fu
           one.rejected,
           one.notes
         ])
+      }
+    ),
+    { numRuns: 500 }
+  )
+})
+
+test('line feeds of ASCII are counted by words as one by one; any other byte and NUL are told: 500 pieces', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof({ weight: 40, arbitrary: fc.constantFrom(10, 97, 127, 11, 1) }, fc.constantFrom(0, 128, 255)), {
+        maxLength: 40
+      }),
+      fc.nat(3),
+      fc.constantFrom(1, 60),
+      (few, from, times) => {
+        const bytes = Uint8Array.from(Array.from({ length: times }, () => few).flat()).subarray(from)
+        const plain = bytes.every((byte) => byte > 0 && byte < 128)
+        expect(asciiLineFeeds(bytes)).toBe(plain ? bytes.filter((byte) => byte === 10).length : -1)
       }
     ),
     { numRuns: 500 }

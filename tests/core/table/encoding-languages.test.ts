@@ -34,7 +34,7 @@ const TEXTS: readonly (readonly [text: string, encodings: string])[] = [
   ['Herbergið var hreint en morgunmaturinn lélegur og þjónustan líka', 'windows-1252 ibm861'],
   ['Το δωμάτιο ήταν καθαρό αλλά το πρωινό φτωχό', 'windows-1253 iso-8859-7 ibm737'],
   ['החדר היה נקי אבל ארוחת הבוקר דלה מאוד', 'windows-1255 ibm862'],
-  ['كانت الغرفة نظيفة لكن الفطور ضعيف جدا', 'windows-1256 iso-8859-6'],
+  ['كانت الغرفة نظيفة لكن الفطور ضعيف جدا', 'windows-1256 iso-8859-6 ibm720'],
   ['ห้องสะอาดดีแต่อาหารเช้ามีให้เลือกน้อยมาก', 'windows-874'],
   ['Il-kamra kienet nadifa iżda l-kolazzjon għali ħafna u ċkejken', 'iso-8859-3']
 ]
@@ -98,4 +98,19 @@ test('a byte that the chosen encoding leaves undefined is counted with its line'
   expect(table.notes.map((note) => messageText('en', note))).toEqual([
     '1 byte sequence was not WINDOWS-1252 (line 3); shown as U+FFFD.'
   ])
+})
+
+test('one odd letter among Latin words is no letter of another script', async () => {
+  const text = 'Qualcosa non è andato a buon fine nella stanza, forse la porta'
+  const file = `text,label\n${text.replaceAll(',', ';')},1\nla camera era pulita e il personale cortese,0\n`
+  const table = await readTable(bytesSource(singleByte('ibm850', file)))
+  expect(cells(table)).toEqual(cells(await readTable(bytesSource(file))))
+})
+
+test('tags around the words of a page tell nothing of their language', async () => {
+  const tag =
+    '<td width="100%" align="left" valign="top"><a href="http://www.example.com/index.php?id=12" target="_blank">'
+  const lines = ['Istaba bija tīra', 'bet brokastis ļoti vājas un dārgas'].map((text) => `${tag}${text}</a></td>`)
+  const table = await readTable(bytesSource(singleByte('windows-1257', `text\n${lines.join('\n')}\n`)))
+  expect(cells(table)).toEqual(lines)
 })

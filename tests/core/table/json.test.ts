@@ -1,7 +1,8 @@
 // JSON as tools write it: documents, orientations of pandas, annotation tools, chat messages; digits kept, depth bounded.
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { messageText, readTable, suggestColumns, type Table } from '@core'
+import { spansOf } from '../../../src-core/table/span-cells'
 import { bytesSource } from './support'
 
 const read = (value: unknown, name = 'data.json', borders: readonly number[] = []): Promise<Table> =>
@@ -110,7 +111,13 @@ test('Prodigy: choices and binary answers; what was ignored or rejected is left 
     [line('one', { label: 'SPAM' }, 'accept'), line('two', { label: 'SPAM' }, 'reject')].join('\n'),
     'a.jsonl'
   )
-  expect([cells(binary), binary.rejectedCount]).toEqual([{ text: ['one'], label: ['SPAM'] }, 1])
+  // One question for all: who was rejected is an example of the other answer.
+  expect([cells(binary), binary.rejectedCount]).toEqual([{ text: ['one', 'two'], SPAM: ['accept', 'reject'] }, 0])
+  const several = await read(
+    [line('one', { label: 'SPAM' }, 'accept'), line('two', { label: 'HAM' }, 'reject')].join('\n'),
+    'a.jsonl'
+  )
+  expect([cells(several), several.rejectedCount]).toEqual([{ text: ['one'], label: ['SPAM'] }, 1])
 })
 
 test('lists of one are their element, empty lists are empty, longer ones stay lists', async () => {
@@ -158,4 +165,130 @@ test('the label of an annotated file is suggested', async () => {
   }))
   const { text, label } = suggestColumns(await read(rows.map((row) => JSON.stringify(row)).join('\n'), 'a.jsonl'))
   expect([text, label]).toEqual(['text', 'label'])
+})
+
+describe('marked spans', () => {
+  const text = 'see Anna in Rome'
+  const spans = [
+    [4, 8, 'PER'],
+    [12, 16, 'LOC']
+  ] as const
+  const objects = spans.map(([start, end, label]) => ({ start, end, label }))
+  const prodigy = { text, _input_hash: 1, tokens: [{ text: 'see' }], spans: objects, answer: 'accept' }
+  const studio = {
+    id: 1,
+    data: { text },
+    annotations: [
+      {
+        result: spans.map(([start, end, label]) => ({
+          from_name: 'ner',
+          type: 'labels',
+          value: { start, end, labels: [label], text: text.slice(start, end) }
+        }))
+      }
+    ]
+  }
+  const doccano = spans.map(([start, end, label]) => ({ start_offset: start, end_offset: end, label, user: 1 }))
+  test.each([
+    ['Label Studio', studio, 'ner'],
+    [
+      'Label Studio (JSON-MIN)',
+      {
+        text,
+        ner: objects.map(({ label, ...span }) => ({ ...span, labels: [label] })),
+        annotator: 1,
+        annotation_id: 4
+      },
+      'ner'
+    ],
+    ['Prodigy', prodigy, 'spans'],
+    ['spaCy’s pairs', [text, { entities: spans }], 'spans'],
+    ['doccano', { id: 1, text, label: spans, Comments: [] }, 'label'],
+    ['doccano, old', { text, annotations: doccano }, 'label']
+  ])('%s: the column of spans is suggested, and each is where it was', async (_, record, column) => {
+    const table = await read([record, record, record])
+    expect(suggestColumns(table)).toMatchObject({ text: 'text', label: column })
+    const cell = table.columns.find(({ name }) => name === column)!.at(0)
+    expect(spansOf(cell, text)).toEqual(objects)
+  })
+
+  test('words and tags in lists of one length become cells, a word each with its tag', async () => {
+    const rows = [
+      { id: 0, tokens: ['EU', 'rejects', 'a b'], ner_tags: [3, 0, 7] },
+      { id: 1, tokens: ['Peter'], ner_tags: [1] },
+      { id: 2, tokens: ['so', 'it', 'was', 'said'], ner_tags: [0, 0, 0, 0] }
+    ]
+    const table = await read(rows.map((row) => JSON.stringify(row)).join('\n'), 'a.jsonl')
+    expect(cells(table)).toMatchObject({
+      tokens: ['EU rejects a_b', 'Peter', 'so it was said'],
+      ner_tags: ['3 0 7', '1', '0 0 0 0']
+    })
+    expect(suggestColumns(table)).toMatchObject({ text: 'tokens', label: 'ner_tags' })
+  })
+})
+
+describe('objects inside records', () => {
+  test('become columns named by their path, and a note says so, as lines and as a document', async () => {
+    const records = [
+      { text: 'one', meta: { source: 'web', author: { name: 'A', age: 3 } }, tags: ['x', 'y'] },
+      { text: 'two', meta: { source: 'mail', extra: {} } },
+      { text: 'three', meta: null }
+    ]
+    const lines = records.map((record) => JSON.stringify(record)).join('\n')
+    for (const table of [await read(records), await read(lines, 'a.jsonl')]) {
+      expect(cells(table)).toEqual({
+        text: ['one', 'two', 'three'],
+        'meta.source': ['web', 'mail', ''],
+        'meta.author.name': ['A', '', ''],
+        'meta.author.age': ['3', '', ''],
+        tags: ['["x","y"]', '', ''],
+        'meta.extra': ['', '{}', ''],
+        meta: ['', '', '']
+      })
+      expect(table.notes.map((note) => messageText('en', note))).toEqual([
+        "Objects inside the records became columns of their own, named by their path: 'meta.source', 'meta.author.name', 'meta.author.age', 'meta.extra'."
+      ])
+    }
+  })
+
+  test('stay text where the record has a key of that path, where a key is long or half a letter', async () => {
+    const long = 'k'.repeat(300)
+    const table = await read([{ text: 'a', m: { x: 1 }, 'm.x': 2, [long]: { y: 1 }, h: { '\ud800': 1 } }])
+    expect(cells(table)).toEqual({
+      text: ['a'],
+      m: ['{"x":1}'],
+      'm.x': ['2'],
+      [long]: ['{"y":1}'],
+      h: ['{"\\ud800":1}']
+    })
+  })
+
+  test('with other keys in each record leave room for the records own keys', async () => {
+    const rows = Array.from({ length: 900 }, (_, row) => ({ text: `t${row}`, by: { [`user${row}`]: row } }))
+    const table = await read([...rows, { text: 'last', label: 'good' }])
+    expect(table.columns.length).toBe(501)
+    expect(table.columns.at(-1)?.name).toBe('label')
+    expect(table.notes.map(({ code }) => code)).toEqual(['keys-left-out', 'json-flattened'])
+  })
+})
+
+describe('lists of a document named as parts of a data set', () => {
+  test('are one table with a column of the parts, and a note says so', async () => {
+    const table = await read({ train: RECORDS.slice(0, 2), test: RECORDS.slice(2), version: '1' })
+    expect(cells(table)).toEqual({ ...EXPECTED, split: ['train', 'train', 'test'] })
+    expect(messageText('en', table.notes[0])).toBe(
+      "'train', 'test' were read as one table of 3 rows; the column 'split' says which list a row comes from (--split split keeps those parts)."
+    )
+  })
+
+  test('are not joined where their rows have such a column, or another list is there', async () => {
+    for (const document of [
+      { train: RECORDS, test: [{ ...RECORDS[0], split: 'x' }] },
+      { train: RECORDS, others: [RECORDS[0]] }
+    ]) {
+      const table = await read(document)
+      expect(table.rowCount).toBe(3)
+      expect(table.notes.map(({ code }) => code)).toEqual(['lists-left-out'])
+    }
+  })
 })

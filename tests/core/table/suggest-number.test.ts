@@ -14,4 +14,6 @@ test('the one column of numbers is the target; one that counts the rows, or iden
   expect(await suggested('position', (n) => `${n + 1}`)).toBeNull()
   expect(await suggested('user_id', (n) => `${(n * 7919) % 4001}`)).toBeNull()
   expect(await suggested('price,weight', (n) => `${(n * 7.31) % 50},${n * 1.5}`)).toBeNull()
+  expect(await suggested('price', (n) => `"${(n * 7) % 50},${n % 9}5"`)).toBe('price')
+  expect(await suggested('rate', (n) => `${(n * 7) % 50}%`)).toBe('rate')
 })

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { labelFigures } from '../../../src-core/tasks/label-figures'
 import { runToy, smallSettings, tableOf, toyExperiment } from '../train/support'
 
-const labels = taskOf('labels')!
+const labels = taskOf('labels')
 const COLUMNS = { text: 'text', targets: ['label'] }
 
 test.each([

@@ -9,7 +9,7 @@ import { numberFigures } from '../../../src-core/tasks/number-figures'
 import { float32Device } from '../train/float32-device'
 import { runToy, smallSettings, tableOf, toyExperiment } from '../train/support'
 
-const number = taskOf('number')!
+const number = taskOf('number')
 const COLUMNS = { text: 'text', targets: ['stars'] }
 
 /** One good or bad word a sentence, its number by that word and a tenth by the row. */

@@ -46,7 +46,8 @@ export const float32Device: Device = {
           ...picked('embedding.weight', rows),
           subwords: pieces ? picked('subword.weight', made) : undefined
         }
-        return { loss, hits: 0, ...updater.apply(dense, tables, rule) }
+        const { final } = batch.initial ? await model.predict(batch) : {}
+        return { loss, hits: 0, ...updater.apply(dense, tables, rule), ...(final ? { final } : {}) }
       },
       predict: async (batch) => (await current()).predict(batch),
       trace: async (batch, traceOptions) => (await current()).trace(batch, traceOptions),

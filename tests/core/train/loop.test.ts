@@ -32,6 +32,7 @@ test('the run folder holds exactly what the contract names, and two checkpoints'
   const top = [...new Set([...disk.files.keys()].map((path) => path.split('/')[0]))].sort()
   expect(top).toEqual([
     'checkpoints',
+    'judged.json',
     'labels.json',
     'metrics.jsonl',
     'model.safetensors',

@@ -1,6 +1,7 @@
 import { messageText } from '@core'
 import { expect, test } from 'vitest'
-import { type ByteSource, type PrepareInput, expectedUnknown, prepareExperiment } from '@core'
+import { type ByteSource, type PrepareInput, expectedUnknown, modelSpecSchema, prepareExperiment } from '@core'
+import * as v from 'valibot'
 import { sentences, smallSettings, tableOf, toyExperiment } from './support'
 
 const source = (name: string, text: string): ByteSource => ({
@@ -107,6 +108,17 @@ test('word vectors decide the width of the embedding and are counted', async () 
   expect(remarks.map((remark) => messageText('en', remark)).join('\n')).toContain('2 of ')
 })
 
+test('word vectors halve the rate, unless one is chosen, the run goes on, or there are none', async () => {
+  const vectors = { source: source('words.vec', '1 3\ngood 1 0 0\n'), path: '/words.vec' }
+  const rateOf = async (more: Parameters<typeof prepare>[1]): Promise<number | null> =>
+    (await prepare(sentences(40), more)).settings.learningRate
+  expect(await rateOf({ vectors })).toBe(0.001)
+  expect(await rateOf({})).toBeNull()
+  expect(await rateOf({ vectors, settings: { ...smallSettings(), learningRate: 0.002 } })).toBe(0.002)
+  const { encoder } = await prepare(sentences(40))
+  expect(await rateOf({ vectors, encoder })).toBeNull()
+})
+
 test('both floors are measured on the test rows', async () => {
   const { baselines, sets } = await prepare(
     `text,label\n${Array.from({ length: 100 }, (_, n) => (n % 4 === 0 ? 'awful soup,no' : 'lovely soup,yes')).join('\n')}\n`
@@ -140,4 +152,13 @@ test('rare classes weigh more only when asked', async () => {
   expect((await prepare(csv)).classWeights).toBeNull()
   const { classWeights } = await prepare(csv, { settings: smallSettings({ classWeights: 'balanced' }) })
   expect(classWeights![0]).toBeGreaterThan(4 * classWeights![1])
+})
+
+test('the focal loss is part of the model of classes, and only where it is asked for', async () => {
+  const csv = `text,label\n${Array.from({ length: 80 }, (_, n) => `w${n} soup,${n % 2 === 0 ? 'a' : 'b'}`).join('\n')}\n`
+  expect((await prepare(csv)).spec).not.toHaveProperty('focal')
+  const { spec } = await prepare(csv, { settings: smallSettings({ classLoss: 'focal', focalGamma: 3 }) })
+  expect(spec.focal).toBe(3)
+  expect(v.safeParse(modelSpecSchema, spec).success).toBe(true)
+  expect(v.safeParse(modelSpecSchema, { ...spec, head: 'sigmoid' }).success).toBe(false)
 })

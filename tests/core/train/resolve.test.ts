@@ -45,13 +45,15 @@ test('--clip-norm 0 means no clipping', () => {
 
 test.each([
   [{ cell: 'gru', peephole: true }, '--peephole: expected cell lstm, got cell gru'],
-  [{ cell: 'lstm', activation: 'relu' }, '--activation relu: expected cell rnn, got cell lstm'],
-  [{ cell: 'transformer' }, '--cell: expected one of rnn, lstm, gru, got transformer'],
+  [{ cell: 'lstm', activation: 'relu' }, '--activation relu: expected cell rnn or indrnn, got cell lstm'],
+  [{ cell: 'transformer' }, '--cell: expected one of rnn, lstm, gru, gru-cho, indrnn, cnn, got transformer'],
   [{ epochs: '0' }, '--epochs: expected at least 1, got 0'],
   [{ epochs: '2.5' }, '--epochs: expected a whole number, got 2.5'],
   [{ epochs: 'many' }, '--epochs: expected a whole number, got many'],
   [{ lr: '-1' }, '--lr: expected more than 0, got -1'],
   [{ dropout: '1' }, '--dropout: expected less than 1, got 1'],
+  [{ loss: 'focal', focalGamma: '0' }, '--focal-gamma: expected more than 0, got 0'],
+  [{ loss: 'hinge' }, '--loss: expected one of cross-entropy, focal, got hinge'],
   [{ hidden: '5000' }, '--hidden: expected at most 4096, got 5000'],
   [{ seed: '-3' }, '--seed: expected at least 0, got -3'],
   [{ valSplit: '0.95' }, '--val-split: expected less than 0.9, got 0.95']

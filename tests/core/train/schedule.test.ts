@@ -48,11 +48,28 @@ test('better is more rows right; at equal accuracy the lower loss', () => {
   expect(isBetter(metrics(0.8, 1), metrics(0.8, 1))).toBe(false)
 })
 
+test('once a task gets every validation row right, a lower loss is kept and ends no waiting', () => {
+  const ends = (score: number): { bestEpoch: number; stops: number } => {
+    let state = STOPPING_START
+    let stops = 0
+    for (let epoch = 1; epoch <= 8; epoch++) {
+      state = stoppingAfter(state, epoch, {
+        validation: { ...metrics(NaN, 1 / epoch), score: epoch === 1 ? 0.9 : score },
+        trained: 0.99
+      })
+      if (stops === 0 && shouldStop(state, 3)) stops = epoch
+    }
+    return { bestEpoch: state.bestEpoch, stops }
+  }
+  expect(ends(1)).toEqual({ bestEpoch: 8, stops: 5 })
+  expect(ends(0.95)).toEqual({ bestEpoch: 8, stops: 0 })
+})
+
 test('early stopping waits exactly its patience after the best epoch; null never stops', () => {
   let state = STOPPING_START
   const stopped: boolean[] = []
   for (const [index, accuracy] of [0.5, 0.7, 0.6, 0.7, 0.6].entries()) {
-    state = stoppingAfter(state, index + 1, metrics(accuracy, 1), 0.95)
+    state = stoppingAfter(state, index + 1, { validation: metrics(accuracy, 1), trained: 0.95 })
     stopped.push(shouldStop(state, 3))
   }
   expect(state).toMatchObject({ bestEpoch: 2, waited: 3 })
@@ -64,7 +81,7 @@ test('patience waits for a model whose training accuracy is low and climbs, and 
   const stopsAfter = (trained: (epoch: number) => number): number => {
     let state = STOPPING_START
     for (let epoch = 1; epoch <= 30; epoch++) {
-      state = stoppingAfter(state, epoch, metrics(0.7, 1), trained(epoch))
+      state = stoppingAfter(state, epoch, { validation: metrics(0.7, 1), trained: trained(epoch) })
       if (shouldStop(state, 5)) return epoch
     }
     return Infinity
@@ -78,8 +95,11 @@ test('patience waits for a model whose training accuracy is low and climbs, and 
 })
 
 test('no plateau, and no lower rate, in an epoch in which the training accuracy rose', () => {
-  const low = stoppingAfter(STOPPING_START, 1, metrics(0.6, 1), 0.5)
-  expect([isClimbing(low, 1), isClimbing(stoppingAfter(low, 2, metrics(0.6, 1), 0.5), 1)]).toEqual([true, false])
+  const low = stoppingAfter(STOPPING_START, 1, { validation: metrics(0.6, 1), trained: 0.5 })
+  expect([
+    isClimbing(low, 1),
+    isClimbing(stoppingAfter(low, 2, { validation: metrics(0.6, 1), trained: 0.5 }), 1)
+  ]).toEqual([true, false])
   let state = plateauAfter(PLATEAU_START, 1)
   for (let epoch = 0; epoch < 10; epoch++) state = plateauAfter(state, 2, true)
   expect(state.factor).toBe(1)

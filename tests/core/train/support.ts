@@ -5,7 +5,7 @@ import {
   type CoreError,
   type Device,
   type Experiment,
-  type FileStore,
+  MemoryFileStore,
   type Prepared,
   type RunOptions,
   RunStore,
@@ -21,50 +21,24 @@ import {
   referenceDevice,
   runExperiment
 } from '@core'
-import { createHash } from 'node:crypto'
 
-/** A FileStore in memory; `fail` may throw before any change. */
-export class MemoryStore implements FileStore {
-  readonly files = new Map<string, Uint8Array>()
+/** `fail` may throw before any change. */
+export class MemoryStore extends MemoryFileStore {
   fail: (path: string) => void = () => undefined
 
-  async read(path: string): Promise<Uint8Array | null> {
-    return this.files.get(path) ?? null
-  }
-
-  async write(path: string, data: Uint8Array): Promise<void> {
+  override async write(path: string, data: Uint8Array): Promise<void> {
     this.fail(path)
-    this.files.set(path, data.slice())
+    await super.write(path, data)
   }
 
-  async writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  override async writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     this.fail(path)
-    await this.remove(path)
-    for (const [name, data] of files) this.files.set(`${path}/${name}`, data.slice())
+    await super.writeFolder(path, files)
   }
 
-  async append(path: string, data: Uint8Array): Promise<void> {
+  override async append(path: string, data: Uint8Array): Promise<void> {
     this.fail(path)
-    this.files.set(path, Buffer.concat([this.files.get(path) ?? new Uint8Array(0), data]))
-  }
-
-  async truncate(path: string, bytes: number): Promise<void> {
-    this.files.set(path, this.files.get(path)!.slice(0, bytes))
-  }
-
-  async list(folder: string): Promise<string[]> {
-    const names = [...this.files.keys()]
-      .filter((path) => path.startsWith(`${folder}/`))
-      .map((path) => path.slice(folder.length + 1).split('/')[0])
-    return [...new Set(names)].sort()
-  }
-
-  async remove(path: string): Promise<void> {
-    for (const name of [...this.files.keys()]) if (name === path || name.startsWith(`${path}/`)) this.files.delete(name)
-  }
-
-  async sha256(data: Uint8Array): Promise<string> {
-    return createHash('sha256').update(data).digest('hex')
+    await super.append(path, data)
   }
 
   /** An independent copy: what a disk holds after the process was killed. */
@@ -81,6 +55,7 @@ export const countingClock = (): Clock => {
     now: () => (now += 30),
     date: () => '2026-01-02T03:04:05.000Z',
     after: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
     memoryBytes: () => 0
   }
 }
@@ -162,6 +137,8 @@ export interface ToyOptions {
   readonly asksAfterLoss?: RunOptions['asksAfterLoss']
   readonly onJudged?: RunOptions['onJudged']
   readonly until?: RunOptions['until']
+  /** Of a new run. */
+  readonly carried?: RunRecord['carried']
 }
 
 /** Runs an experiment to its end on a disk in memory; errors are returned. */
@@ -177,7 +154,8 @@ export async function runToy(
     probe,
     asksAfterLoss,
     onJudged,
-    until
+    until,
+    carried
   }: ToyOptions = {}
 ): Promise<ToyRun> {
   const store = new RunStore(disk, 'toy-run')
@@ -185,11 +163,14 @@ export async function runToy(
   const checkpoint = resume ? (await store.latestCheckpoint())!.checkpoint : undefined
   const record = resume
     ? await store.readRecord()
-    : newRecord(
-        experiment,
-        { id: 'toy', name: 'toy', created: '2026-01-02T03:04:05.000Z', versions: {} },
-        parameterCount(experiment.spec)
-      )
+    : {
+        ...newRecord(
+          experiment,
+          { id: 'toy', name: 'toy', created: '2026-01-02T03:04:05.000Z', versions: {} },
+          parameterCount(experiment.spec)
+        ),
+        ...(carried ? { carried } : {})
+      }
   const emit = (event: TrainEvent): void => {
     events.push(event)
     onEvent?.(event)

@@ -3,7 +3,9 @@
 import { expect, test } from 'vitest'
 import { encodeSet, encoderOf, evaluateSet, predictTexts, referenceDevice, type RunStore } from '@core'
 import { float32Device } from './float32-device'
-import { MemoryStore, runToy, sentences, smallSettings, toyExperiment } from './support'
+import { drive } from '../../../src-core/train/drive'
+import { fitWide } from '../../../src-core/wide/fit-wide'
+import { MemoryStore, countingClock, runToy, sentences, smallSettings, toyExperiment } from './support'
 
 /** 60 validation rows of 600. */
 const settings = smallSettings({ epochs: 1, batchSize: 64, checkpointEvery: 3, wide: 'on' })
@@ -24,6 +26,10 @@ test('blended: the record has three scores, the folder opens to them, without th
   expect(wide!.validation!.both).toBe(validation!.accuracy)
   expect(record!.remarks.map(({ code }) => code)).toContain('wide-blended')
   expect([...disk.files.keys()]).toEqual(expect.arrayContaining(['wide.json', 'wide.safetensors']))
+  // Fitted once more on both, which is said, and the figures of the validation rows are from before.
+  const { train, validation: heldOut } = experiment.sets
+  expect(wide!.fittedOn).toBe(train.labels.length + heldOut.labels.length)
+  expect(record!.remarks.map(({ code }) => code)).toContain('wide-refitted')
 
   const { run, model } = await openedModel(store)
   const texts = experiment.documents.judged
@@ -46,6 +52,32 @@ const batchOf = (set: ReturnType<typeof encodeSet>) => ({
   steps: set.ids.length,
   ids: set.ids,
   lengths: Int32Array.of(set.ids.length)
+})
+
+test('fitted again: the kept n-grams are those of training and validation rows together; without test rows they are not', async () => {
+  const experiment = await experimentOf()
+  const { store } = await runToy(experiment)
+  const { blend } = await store.open()
+  const { sets, documents, classes } = experiment
+  const both = (await drive(
+    fitWide({
+      texts: [...documents.train, ...documents.validation],
+      labels: Int32Array.from([...sets.train.labels, ...sets.validation.labels]),
+      classCount: classes.length,
+      seed: settings.seed
+    }),
+    countingClock()
+  ))!
+  expect(blend!.wide.ngrams.table.words).toEqual(both.ngrams.table.words)
+  expect(blend!.wide.weights.logisticRegression.weights).toEqual(both.weights.logisticRegression.weights)
+
+  const without = await runToy(await toyExperiment({ ...settings, testSplit: 0 }, sentences(600)))
+  expect(without.record!.wide!.outcome).toBe('blended')
+  expect(without.record!.wide!.fittedOn).toBeUndefined()
+  const { blend: kept } = await without.store.open()
+  const { wide, validation } = without.record!
+  expect(wide!.validation!.both).toBe(validation!.accuracy)
+  expect(kept!.wide.ngrams.size).toBe(wide!.ngrams)
 })
 
 test('killed and resumed: the same files of the wide path and the same record of it', async () => {

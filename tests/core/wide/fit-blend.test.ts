@@ -22,12 +22,13 @@ function rowsOf(N: number, classCount: number, quality: Readonly<Record<BlendPar
   return { scores, labels, classCount }
 }
 
-const USEFUL = { network: 1, wordBayes: 0.5, runBayes: 0.2, logisticRegression: 0.8 }
+const USEFUL = { network: 1, wordBayes: 0.5, runBayes: 0.2, logisticRegression: 0.8, weightedRegression: 0.3 }
+const P = BLEND_PARTS.length
 
 describe.each([2, 3, 7])('%i classes', (classCount) => {
   const blend = rowsOf(90, classCount, USEFUL)
   const rows = labelledRows(blend)
-  const at = Float64Array.of(0.7, 0.1, 0.3, 0.4)
+  const at = Float64Array.of(0.7, 0.1, 0.3, 0.4, 0.2)
   const moved = (p: number, by: number): Float64Array => at.map((weight, q) => (q === p ? weight + by : weight))
 
   test('slope and curvature equal central differences, float64, rel < 1e-6', () => {
@@ -43,10 +44,10 @@ describe.each([2, 3, 7])('%i classes', (classCount) => {
       above.map(({ loss }, p) => (loss - below[p].loss) / (2 * h)),
       rule
     )
-    for (let p = 0; p < 4; p++)
+    for (let p = 0; p < P; p++)
       expectClose(
         `curvature ${p}`,
-        curvature.subarray(p * 4, p * 4 + 4),
+        curvature.subarray(p * P, p * P + P),
         above[p].gradient.map((g, q) => (g - below[p].gradient[q]) / (2 * h)),
         rule
       )
@@ -61,11 +62,11 @@ describe.each([2, 3, 7])('%i classes', (classCount) => {
         BLEND_PARTS.map((part, p) => weights[part] + change[p]),
         rows
       ).loss
-    const least = lossAt(new Float64Array(4))
-    for (let p = 0; p < 4; p++)
+    const least = lossAt(new Float64Array(P))
+    for (let p = 0; p < P; p++)
       for (const by of [1e-3, -1e-3])
         if (weights[BLEND_PARTS[p]] + by >= 0)
-          expect(lossAt(new Float64Array(4).fill(by, p, p + 1))).toBeGreaterThan(least)
+          expect(lossAt(new Float64Array(P).fill(by, p, p + 1))).toBeGreaterThan(least)
   })
 })
 
@@ -81,14 +82,14 @@ test('held-out loss is lower with parts that know something, and not with parts 
   const [alone, all] = [['network' as const], BLEND_PARTS]
   const useful = rowsOf(400, 3, USEFUL)
   expect(crossedLoss(useful, all)).toBeLessThan(crossedLoss(useful, alone))
-  const noise = rowsOf(400, 3, { network: 1, wordBayes: 0, runBayes: 0, logisticRegression: 0 })
+  const noise = rowsOf(400, 3, { network: 1, wordBayes: 0, runBayes: 0, logisticRegression: 0, weightedRegression: 0 })
   expect(crossedLoss(noise, all)).toBeGreaterThan(crossedLoss(noise, alone) - 1e-3)
 })
 
 test('rows that are all right ask for finite weights', () => {
   const labels = Int32Array.from({ length: 60 }, (_, n) => n % 2)
   const network = Float64Array.from({ length: 120 }, (_, i) => (i % 2 === labels[i >> 1] ? 3 : -3))
-  const scores = { network, wordBayes: network, runBayes: network, logisticRegression: network }
+  const scores = Object.fromEntries(BLEND_PARTS.map((part) => [part, network])) as Record<BlendPart, Float64Array>
   const weights = fitBlend({ scores, labels, classCount: 2 })
   const logits = blendedLogits(scores, weights)
   // Platt's targets: log((N + 1) / 1) between the two classes.

@@ -20,23 +20,29 @@ const LABELS = Int32Array.of(1, 1, 0, 0, 0, 1)
 const fitted = (texts: readonly string[] = TEXTS, labels = LABELS, classCount = 2): WideModel =>
   finish(fitWide({ texts, labels, classCount, seed: 1 }))
 
-test('runs are every 2 to 5 code points in a row, white space as one space with one at both ends', () => {
+test('runs are every 1 to 5 code points in a row, white space as one space with one at both ends', () => {
   for (const line of [...awkwardLines(200), '', ' ', '👍🏽 a\u3000\n b', '\ufeffx']) {
     const spaced = spacedText(ngramText(line))
     const found: string[] = []
     new NgramCutter().eachRun(spaced, (from, to) => found.push(spaced.slice(from, to)))
     const letters = [...spaced]
-    const expected = [2, 3, 4, 5].flatMap((n) => letters.slice(n - 1).map((_, i) => letters.slice(i, i + n).join('')))
+    const expected = [1, 2, 3, 4, 5].flatMap((n) =>
+      letters.slice(n - 1).map((_, i) => letters.slice(i, i + n).join(''))
+    )
     expect(found.sort()).toEqual(expected.sort())
     expect(spaced).toBe(` ${ngramText(line).trim().replace(/\s+/g, ' ')} `)
   }
 })
 
-test('an n-gram of one text is left out, rows are TF-IDF with length 1 by block', () => {
+test('a longer run of one text is left out, other n-grams of one text have no TF-IDF, rows have length 1 by block', () => {
   const { list, rows } = finish(NgramList.fit(TEXTS, 1000))
-  expect([...list.table.words].sort()).toEqual(['bad', 'film', 'good', 'good film', 'soup'])
-  expect(list.table.runs).toContain('ood')
-  expect(list.table.runs).not.toContain('not')
+  const { words, runs, inverse: all } = list.table
+  const weighed = words.filter((_, column) => all[column] > 0)
+  expect(weighed.sort()).toEqual(['bad', 'film', 'good', 'good film', 'soup'])
+  expect(words).toContain('not good')
+  expect(runs).toEqual(expect.arrayContaining(['ood', ' good', 'not', 'n']))
+  expect(runs).not.toContain('not ')
+  expect(all[words.length + runs.indexOf('not')]).toBe(0)
   const inverse = list.table.inverse[list.table.words.indexOf('good')]
   expect(inverse).toBeCloseTo(Math.log(7 / 4) + 1, 6)
   expect(finish(list.rows(TEXTS))).toEqual(rows)
@@ -60,11 +66,36 @@ test('of more n-grams than may be kept the rarer ones go', () => {
 describe('scores', () => {
   test('naive Bayes of words is its formula written out', () => {
     const { scores } = { scores: fitted().scores(['good soup']) }
-    // Words of the list in the training texts: class 1 has good 3, film 2, good film 2; class 0 bad 2, film 1, soup 2. Five n-grams.
-    const log = (count: number, total: number): number => Math.log((count + 0.5) / (total + 2.5))
+    // N-grams of words by text: class 1 has 3 + 5 + 3, class 0 has 3 + 6 (bad once) + 3. Of 16 in all good is in 3 and 0 texts, soup in 0 and 2.
+    const log = (count: number, total: number): number => Math.log((count + 0.5) / (total + 8))
     const prior = Math.log(4 / 8) - Math.log(4 / 8)
-    const odds = prior + log(3, 7) - log(0, 5) + log(0, 7) - log(2, 5)
+    const odds = prior + log(3, 11) - log(0, 12) + log(0, 11) - log(2, 12)
     expect(scores.wordBayes[1] - scores.wordBayes[0]).toBeCloseTo(odds, 5)
+  })
+
+  test('the weighted regression reads presence times |log-count ratio|, a text of length 1', () => {
+    const wide = fitted()
+    const { ngrams, weights } = wide
+    const { words } = ngrams.table
+    // Of the five n-grams of words in two texts at least: class 1 has good 3, film 2, good film 2; class 0 bad 2, film 1, soup 2.
+    const ratio = (one: number, zero: number): number => Math.abs(Math.log((one + 1) / 12 / ((zero + 1) / 10)))
+    const expected = {
+      good: ratio(3, 0),
+      film: ratio(2, 1),
+      'good film': ratio(2, 0),
+      bad: ratio(0, 2),
+      soup: ratio(0, 2)
+    }
+    for (const [word, value] of Object.entries(expected))
+      expect(weights.discrimination[words.indexOf(word)], word).toBeCloseTo(value, 6)
+    expect(weights.discrimination[words.indexOf('not good')]).toBe(0)
+
+    const rows = finish(ngrams.rows(['not good film film']))
+    const present = [...rows.columns].filter((column) => weights.discrimination[column] > 0)
+    const length = Math.hypot(...present.map((column) => weights.discrimination[column]))
+    const { weights: by, bias } = weights.weightedRegression
+    const score = present.reduce((sum, column) => sum + (by[column] * weights.discrimination[column]) / length, bias[0])
+    expect(wide.scores(['not good film film']).weightedRegression[1]).toBeCloseTo(score / 2, 6)
   })
 
   test('three classes: the training texts get their own class, a text alone or among others the same scores', () => {
@@ -75,7 +106,7 @@ describe('scores', () => {
       3
     )
     const all = wide.scores(texts)
-    for (const part of ['wordBayes', 'runBayes', 'logisticRegression'] as const)
+    for (const part of ['wordBayes', 'runBayes', 'logisticRegression', 'weightedRegression'] as const)
       for (const n of [0, 1, 2, 31]) {
         const row = Array.from(all[part].subarray(n * 3, n * 3 + 3))
         expect(row.indexOf(Math.max(...row)), part).toBe(n % 3)
@@ -85,7 +116,13 @@ describe('scores', () => {
 })
 
 test('the two contributions are the margin of the class that won', () => {
-  const blend = new Blend(fitted(), { network: 0.5, wordBayes: 0.2, runBayes: 0.1, logisticRegression: 0.7 })
+  const blend = new Blend(fitted(), {
+    network: 0.5,
+    wordBayes: 0.2,
+    runBayes: 0.1,
+    logisticRegression: 0.7,
+    weightedRegression: 0.3
+  })
   const { logits, probabilities, scores } = blend.apply(Float32Array.of(-1, 2, 0.5, -0.5), ['good', 'bad soup'])
   for (const n of [0, 1]) {
     const winner = logits[2 * n] > logits[2 * n + 1] ? 0 : 1

@@ -20,6 +20,8 @@ beforeAll(() => {
     place.path('picture.csv'),
     Uint8Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256)
   )
+  const deep = `{"text":"a","in":${'{"a":'.repeat(999)}1${'}'.repeat(999)}}\n`
+  writeFileSync(place.path('deep.jsonl'), deep.repeat(5))
   writeFileSync(place.path('wrong.json'), '{"hiden": 3}')
   writeFileSync(place.path('vectors.vec'), '3 2\nxylophone 1 2\nzebra 1 2\nquark 0 1\n')
   writeFileSync(place.path('short.vec'), '2 3\nthe 1 2 3\nsoup 1 2\n')
@@ -35,6 +37,7 @@ test.each([
   ['a missing file', ['train', 'nowhere.csv', ...COLUMNS], 2, 'nowhere.csv: expected a file, got nothing at that path'],
   ['an empty file', ['train', 'empty.csv', ...COLUMNS], 1, 'empty file (0 bytes)'],
   ['a header without rows', ['train', 'header-only.csv', ...COLUMNS], 1, 'header-only.csv'],
+  ['JSON of which no record can be read', ['profile', 'deep.jsonl'], 1, 'deep.jsonl'],
   ['one class', ['train', 'one-class.csv', ...COLUMNS], 1, "expected at least 2 classes, got 1 ('spam', 20 rows)"],
   ['20,000 different labels', ['train', 'many-labels.csv', ...COLUMNS], 1, 'Is this the text column?'],
   ['all texts empty', ['train', 'no-texts.csv', ...COLUMNS], 1, 'expected texts, got 20 empty values'],
@@ -68,7 +71,7 @@ test.each([
   ['--header with --no-header', ['train', 'toy.csv', '--header', '--no-header'], 2, '--header'],
   ['a delimiter that holds a quote', ['train', 'toy.csv', '--delimiter', 'x"y'], 2, 'delimiter: expected a character'],
   ['a value that is none', ['train', 'toy.csv', '--epochs', 'many'], 2, '--epochs: expected a whole number, got many'],
-  ['an option given twice', ['train', 'toy.csv', '--label', 'a', '--label', 'b'], 2, '--label: expected one value'],
+  ['an option given twice', ['train', 'toy.csv', '--weight', 'a', '--weight', 'b'], 2, '--weight: expected one value'],
   ['a device that does not exist', ['train', 'toy.csv', '--device', 'abacus'], 2, '--device: expected one of auto'],
   ['an unknown option', ['train', 'toy.csv', '--bogus'], 2, "unknown option '--bogus'"],
   ['an unknown verb', ['tarin', 'toy.csv'], 2, "unknown command 'tarin'"],

@@ -51,6 +51,14 @@ test('predict without --out prints a line for every row, with a reason where the
   expect(json[4]).toMatchObject({ label: null, reason: 'no text', line: 6 })
 })
 
+test('predict says in its JSON too that the texts come from another column', async () => {
+  writeFileSync(place.path('other.csv'), 'review,stars\nthe soup was good and warm,5\nthe bread was old and hard,1\n')
+  const { json, stderr } = await predict('--file', place.path('other.csv'))
+  const sentence = "No column 'text'; the texts are taken from 'review'."
+  expect(stderr).toContain(sentence)
+  expect(json.at(-1)).toMatchObject({ rows: 2, notes: [{ code: 'text-column-other', sentence }] })
+})
+
 test('eval counts what it leaves out and names the first line', async () => {
   writeFileSync(place.path('troubled.csv'), TROUBLED)
   const { json, stderr } = await place.run('eval', place.path('run'), place.path('troubled.csv'), ...ON, '--json')
@@ -143,4 +151,29 @@ test('the written file begins and ends its lines as the one that was read; texts
       .split('\r\n')
       .map((line) => line.split(',')[0])
   ).toEqual(['text', "'=1+1", '@ada thanks', '-5 degrees', '"two\nlines"', ''])
+})
+
+test('clean says which rows it could not read, and no verb writes onto the patch that it reads', async () => {
+  writeFileSync(place.path('troubled.csv'), TROUBLED)
+  const [data, patch, out] = ['troubled.csv', 'troubled.jsonl', 'cleaned.csv'].map((name) => place.path(name))
+  await place.run('repair', data, '--drop-lines', '2', '--out', patch)
+  const cleaned = await place.run('clean', data, '--patch', patch, '--out', out)
+  expect(cleaned).toMatchObject({ code: 0 })
+  expect(cleaned.stderr).toContain('2 rows could not be read and are left out, the first in line 3')
+  const before = readFileSync(patch, 'utf8')
+  const written = [
+    place.run('table', data, '--patch', patch, '--out', patch),
+    place.run('clean', data, '--patch', patch, '--out', patch),
+    place.run('repair', data, '--patch', patch, '--drop-lines', '7', '--out', patch),
+    predict('--file', data, '--patch', patch, '--out', patch)
+  ]
+  expect((await Promise.all(written)).map(({ code }) => code)).toEqual([2, 2, 2, 2])
+  expect(readFileSync(patch, 'utf8')).toBe(before)
+  expect((await place.run('clean', data, '--patch', data, '--out', out)).stderr).toMatch(/is no patch|patch/)
+})
+
+test('predict names what lies in the file beside the rows that it labels', async () => {
+  writeFileSync(place.path('two.csv'), `${sentences(20)}\n\nname,age,city\nbob,3,x\nann,4,y\njim,5,z\n`)
+  const { stderr } = await predict('--file', place.path('two.csv'))
+  expect(stderr).toContain('The file holds 1 other table')
 })

@@ -68,6 +68,13 @@ test('table --json: rows with their lines, rejected rows, and the reading in the
   })
 })
 
+test('table writes a header of any length, as it stands', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `a column with quite a name ${index}`)
+  const row = names.map((_, index) => String(index))
+  const wide = file('wide.csv', `${names.join(',')}\n${row.join(',')}\n${row.join(',')}\n`)
+  expect((await run('table', wide)).split('\r\n')).toEqual([names.join(','), row.join(','), row.join(','), ''])
+})
+
 test('table makes up no names for a file without a header, and nothing for one without a row', async () => {
   const bare = file('bare.csv', 'a warm meal,good\na cold meal,bad\n')
   expect(await run('table', bare)).toBe('a warm meal,good\r\na cold meal,bad\r\n')

@@ -38,7 +38,7 @@ test('train --json: one object a line, the last with exactly the documented fiel
     wide: {
       outcome: 'few-rows',
       rows: 5,
-      weights: { network: 1, wordBayes: 0, runBayes: 0, logisticRegression: 0 },
+      weights: { network: 1, wordBayes: 0, runBayes: 0, logisticRegression: 0, weightedRegression: 0 },
       ngrams: 0,
       seconds: 0,
       validation: null,
@@ -74,6 +74,7 @@ test('train --json: one object a line, the last with exactly the documented fiel
   expect(stderr.split('\n').filter((line) => line.startsWith('epoch'))).toHaveLength(2)
   expect(readdirSync(done.run as string).sort()).toEqual([
     'checkpoints',
+    'judged.json',
     'labels.json',
     'metrics.jsonl',
     'model.safetensors',

@@ -52,9 +52,11 @@ test('--text twice: both columns are read, said, recorded, and read again by eve
   expect(other.stderr).toContain('title + body')
 }, 120_000)
 
-test('profile reads them too; a label given twice is still refused', async () => {
+test('profile reads them too; several labels become one of lists, where a patch has one column it is refused', async () => {
   const profiled = await place.run('profile', data, '--text', 'body', '--text', 'title', '--json')
   expect(profiled.json.at(-1)).toMatchObject({ textColumn: 'body + title', labelColumn: 'label', usable: 120 })
-  const refused = await place.run('profile', data, '--label', 'label', '--label', 'title')
-  expect(refused.code).toBe(2)
+  const labels = ['--label', 'label', '--label', 'title']
+  const joined = await place.run('profile', data, '--text', 'body', ...labels, '--json')
+  expect(joined.json.at(-1)).toMatchObject({ textColumn: 'body', labelColumn: 'label + title', usable: 120 })
+  expect((await place.run('repair', data, ...labels, '--out', 'patch.jsonl')).code).toBe(2)
 })

@@ -1,7 +1,7 @@
 // The loopback server's answers to its own page: the shell, the socket, uploads, the ticket, wrong tokens.
 
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -79,6 +79,30 @@ test('serve: an upload above the cap is refused in words and leaves nothing behi
     expect(reply.body).toContain('a larger file')
   }
   expect(readdirSync(join(served.home, 'uploads'))).toEqual([])
+})
+
+test('serve: files that belong together come end to end in one body; sizes that do not fit are refused and leave nothing behind', async () => {
+  const send = (address: string, body: string): ReturnType<typeof sendRaw> =>
+    sendRaw(
+      served.port,
+      `${lines(`POST /upload?${address} HTTP/1.1`, `Host: 127.0.0.1:${served.port}`, `Origin: ${served.own}`, `Authorization: Bearer ${served.token}`, 'Content-Type: application/octet-stream', `Content-Length: ${body.length}`)}${body}`
+    )
+  for (const sizes of [
+    ['4', '9'],
+    ['4', '1']
+  ])
+    expect(
+      (await send(`name=bad.txt&bytes=${sizes[0]}&name=good.txt&bytes=${sizes[1]}`, 'bad\ngood\n')).body
+    ).toContain('"ok":false')
+  expect((await send('name=bad.txt&name=good.txt', 'bad\ngood\n')).status).toBe(400)
+  expect((await send('name=bad.txt&bytes=-1&name=good.txt&bytes=3', 'bad')).status).toBe(400)
+  expect(readdirSync(join(served.home, 'uploads'))).toEqual([])
+  const reply = await send('name=bad.txt&bytes=4&name=good.txt&bytes=5', 'bad\ngood\n')
+  expect(JSON.parse(reply.body)).toMatchObject({ ok: true, value: { name: 'bad.txt + good.txt' } })
+  const [folder] = readdirSync(join(served.home, 'uploads'))
+  const inside = join(served.home, 'uploads', folder, 'files')
+  expect(readdirSync(inside)).toEqual(['bad.txt', 'good.txt'])
+  expect(readFileSync(join(inside, 'good.txt'), 'utf8')).toBe('good\n')
 })
 
 test('serve: an upload needs its content type, whatever its token', async () => {

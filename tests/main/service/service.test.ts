@@ -1,44 +1,15 @@
 // The service as other programs meet it: predictions of graphs that it did not make, refusals in one sentence, metrics, the
 // description, newer files, the end.
 
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { limitsOf } from '../../../src-main/service/limits'
-import { type Service, type ServiceOptions, startService } from '../../../src-main/service/service'
+import type { Service } from '../../../src-main/service/service'
+import { EXPORTS, ServiceBench, WORDS, post, sentence } from './service-bench'
 
-const EXPORTS = join(import.meta.dirname, '../../fixtures/exports')
-const WORDS = ['<pad>', '<unk>', 'good', 'bad', 'film', 'so', 'very', 'not', 'dull', 'fun', 'plot', 'end']
 const TEXTS = ['good film', 'so very dull', 'not fun', 'end', 'a plot so bad so dull so very bad']
-
-let folder: string
-const running: Service[] = []
-
-/** A folder with this export of PyTorch as its model: a graph that is kept, for no device of ours computes its head. */
-async function modelAt(name: string, file: string): Promise<string> {
-  const place = join(folder, name)
-  await mkdir(place, { recursive: true })
-  await writeFile(join(place, 'vocab.txt'), WORDS.join('\n'))
-  await copyFile(join(EXPORTS, file), join(place, 'model.onnx'))
-  return place
-}
-
-async function start(models: Record<string, string>, more: Partial<ServiceOptions> = {}): Promise<Service> {
-  const service = await startService({
-    models: Object.entries(models).map(([name, path]) => ({ name, path })),
-    device: { device: 'reference' },
-    limits: limitsOf({ reload: '0', maxTexts: '8', maxBytes: '4000' }),
-    address: '127.0.0.1',
-    port: 0,
-    token: null,
-    language: 'en',
-    ...more
-  })
-  running.push(service)
-  return service
-}
 
 /** The graph's own softmax over its scores for a text alone, by onnxruntime. */
 async function theirs(file: string, text: string): Promise<number[]> {
@@ -52,25 +23,16 @@ async function theirs(file: string, text: string): Promise<number[]> {
   return logits.map((logit) => Math.exp(logit) / sum)
 }
 
-const post = (url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body)
-  })
-
-const sentence = async (response: Response): Promise<string> =>
-  ((await response.json()) as { error: { sentence: string } }).error.sentence
-
+let bench: ServiceBench
 let service: Service
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gatescope-service-'))
-  service = await start({ mlp: await modelAt('mlp', 'lstm-mlp.onnx'), deep: await modelAt('deep', 'gru-bi-deep.onnx') })
+  bench = await ServiceBench.open()
+  service = await bench.start({
+    mlp: await bench.modelAt('mlp', 'lstm-mlp.onnx'),
+    deep: await bench.modelAt('deep', 'gru-bi-deep.onnx')
+  })
 })
-afterAll(async () => {
-  await Promise.all(running.map((one) => one.close()))
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => bench.close())
 
 test.each([
   ['mlp', 'lstm-mlp.onnx'],
@@ -204,8 +166,8 @@ test('the description names every address with its bodies; the page shows an exa
 })
 
 test('newer files are taken between two batches; files that are no model leave the one in use, and are named', async () => {
-  const place = await modelAt('changing', 'lstm-mlp.onnx')
-  const { origin, models } = await start({ changing: place })
+  const place = await bench.modelAt('changing', 'lstm-mlp.onnx')
+  const { origin, models } = await bench.start({ changing: place })
   const [model] = models
   const ask = async (): Promise<{ version: string; predictions: { probabilities: Record<string, number> }[] }> =>
     (await post(`${origin}/v1/models/changing/predict`, { text: 'good film' })).json() as never
@@ -213,7 +175,7 @@ test('newer files are taken between two batches; files that are no model leave t
   await model.look()
   expect((await ask()).version).toBe(before.version)
 
-  await modelAt('changing', 'gru-bi-deep.onnx')
+  await bench.modelAt('changing', 'gru-bi-deep.onnx')
   await model.look()
   expect((await ask()).version, 'files are opened at the second look that finds them alike').toBe(before.version)
   await model.look()
@@ -234,7 +196,10 @@ test('newer files are taken between two batches; files that are no model leave t
 })
 
 test('a rate is kept to by address, with health checks free', async () => {
-  const { origin } = await start({ mlp: join(folder, 'mlp') }, { limits: limitsOf({ rate: '3', reload: '0' }) })
+  const { origin } = await bench.start(
+    { mlp: join(bench.folder, 'mlp') },
+    { limits: limitsOf({ rate: '3', reload: '0' }) }
+  )
   const statuses = []
   for (let n = 0; n < 5; n++) statuses.push((await fetch(`${origin}/v1/models`)).status)
   expect(statuses).toEqual([200, 200, 200, 429, 429])
@@ -244,7 +209,7 @@ test('a rate is kept to by address, with health checks free', async () => {
 
 test('with a token nothing about models is said without it', async () => {
   const token = 'a-token-of-some-length'
-  const { origin } = await start({ mlp: join(folder, 'mlp') }, { token })
+  const { origin } = await bench.start({ mlp: join(bench.folder, 'mlp') }, { token })
   for (const path of ['/v1/models', '/metrics']) {
     const refused = await fetch(`${origin}${path}`)
     expect(refused.status).toBe(401)
@@ -255,7 +220,7 @@ test('with a token nothing about models is said without it', async () => {
 })
 
 test('at the end answers under way are given, and then nobody answers', async () => {
-  const ending = await start({ mlp: join(folder, 'mlp') })
+  const ending = await bench.start({ mlp: join(bench.folder, 'mlp') })
   let answered = 0
   const answers = Array.from({ length: 20 }, async () => {
     const { status } = await post(`${ending.origin}/v1/models/mlp/explain`, { text: 'so very dull so very bad' })
@@ -270,5 +235,5 @@ test('at the end answers under way are given, and then nobody answers', async ()
 
 test('an address that cannot be had is refused with a sentence, and the models are closed', async () => {
   const port = Number(new URL(service.origin).port)
-  await expect(start({ mlp: join(folder, 'mlp') }, { port })).rejects.toThrow('EADDRINUSE')
+  await expect(bench.start({ mlp: join(bench.folder, 'mlp') }, { port })).rejects.toThrow('EADDRINUSE')
 })

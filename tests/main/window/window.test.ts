@@ -198,7 +198,8 @@ test('menu: every page has its accelerator, every label both languages; reload o
       ],
       command: (command) => said.push(command),
       openRecent: (path) => said.push(path),
-      showLicences: () => said.push('licences')
+      showLicences: () => said.push('licences'),
+      webGpu: { allowed: false, choose: (allowed) => said.push(`webgpu ${allowed}`) }
     })
   const all = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])])
@@ -217,7 +218,8 @@ test('menu: every page has its accelerator, every label both languages; reload o
     (english.find((item) => item.id === id)!.click as () => void)()
   ;(english.find(({ label }) => label === 'b.csv')!.click as () => void)()
   ;(english.find(({ label }) => label?.startsWith('Licences'))!.click as () => void)()
-  expect(said).toEqual(['open', 'palette', 'page:data', 'train:start', '/a/b.csv', 'licences'])
+  ;(english.find(({ id }) => id === 'webgpu')!.click as () => void)()
+  expect(said).toEqual(['open', 'palette', 'page:data', 'train:start', '/a/b.csv', 'licences', 'webgpu true'])
   expect(english.find(({ label }) => label?.startsWith('gone.csv'))!.enabled).toBe(false)
 })
 

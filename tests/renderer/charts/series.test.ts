@@ -156,7 +156,7 @@ test('labels at line ends are pushed apart by a line height, stay inside and kee
     at: y,
     strong: true
   }))
-  spread(labels, 0, 200)
+  spread(labels, 0, 200, 14)
   const placed = [...labels].sort((a, b) => a.at - b.at)
   expect(placed.map(({ text }) => text)).toEqual(['0', '2', '1', '3'])
   for (let n = 1; n < placed.length; n++) expect(placed[n].at - placed[n - 1].at).toBeGreaterThanOrEqual(14)

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // The SVG export is written from the series: its paths and texts are checked as text, no canvas is involved.
 
 import { expect, test } from 'vitest'

@@ -116,10 +116,19 @@ test('a refused token is not tried again', async () => {
   expect(FakeSocket.made).toHaveLength(1)
 })
 
-test('two files dropped are refused before anything is uploaded', async () => {
-  const upload = vi.fn()
+test('files travel end to end in one body, each with its name and size; none, and names beyond all bounds, are refused', async () => {
+  const upload = vi.fn<(address: string, request: { readonly body: Blob }) => Promise<never>>(() =>
+    Promise.reject(new Error('offline'))
+  )
   vi.stubGlobal('fetch', upload)
-  const reply = await new SocketBridge('t').openFiles([new File(['a'], 'a.csv'), new File(['b'], 'b.csv')])
-  expect(reply.ok).toBe(false)
+  const bridge = new SocketBridge('t')
+  expect((await bridge.openFiles([])).ok).toBe(false)
+  const long = Array.from({ length: 100 }, (_, n) => new File(['a'], `${'x'.repeat(200)}${n}.txt`))
+  expect((await bridge.openFiles(long)).ok).toBe(false)
   expect(upload).not.toHaveBeenCalled()
+
+  await bridge.openFiles([new File(['abc'], 'a b.csv'), new File(['de'], 'b.csv')])
+  const [address, { body }] = upload.mock.calls[0]
+  expect(address.split('?')[1]).toBe('name=a%20b.csv&bytes=3&name=b.csv&bytes=2')
+  expect(await body.text()).toBe('abcde')
 })

@@ -7,12 +7,27 @@ import { requireTargets } from '../../../../src-core/device/batch'
 import { crossEntropy } from '../../../../src-core/device/reference/head'
 import { headLoss } from '../../../../src-core/device/reference/losses'
 import { allGradients, modelBackward, modelForward } from '../../../../src-core/device/reference/model'
+import { pairBackward, pairForward } from '../../../../src-core/device/reference/pair-model'
 import { type Weights, toFloat64 } from '../../../../src-core/device/reference/weights'
 import { tolerance } from '../../../tolerance'
-import { NUMBERS, SUBWORDS, allCases, headCases, randomParams, raggedBatch, smallSpec } from '../../../devices/cases'
+import {
+  NUMBERS,
+  SUBWORDS,
+  allCases,
+  carriedCases,
+  continued,
+  filterCases,
+  focalCases,
+  headCases,
+  pairCases,
+  randomParams,
+  raggedBatch,
+  smallSpec
+} from '../../../devices/cases'
 
 const SIZES = { vocabulary: 7, embedding: 2, hidden: 3, classes: 3, dropout: 0.3, embeddingDropout: 0.2 }
 const LENGTHS = [5, 3, 1, 0, 4]
+const PAIRS = { vocabulary: 12, embedding: 2, hidden: 3, classes: 7 }
 
 function lossOf(spec: ModelSpec, weights: Weights, batch: Batch): number {
   const { logits } = modelForward(spec, weights, batch, dropoutMasks(spec, batch.batchSize, 5))
@@ -42,21 +57,26 @@ function numeric(spec: ModelSpec, weights: Weights, batch: Batch, data: Float64A
 
 const norm = (values: Float64Array): number => Math.hypot(...values)
 
-test.each([...allCases(SIZES), ...headCases(SIZES)].map(({ name, spec }) => [name, spec] as const))(
-  '%s: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6',
-  (_, spec) => {
-    const weights = toFloat64(randomParams(spec, 11, 0.7))
-    const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
-    for (const [name, gradient] of analytic(spec, weights, batch)) {
-      const { data } = weights.get(name)!
-      // The padding row is no parameter: forward never reads it, and its gradient is zero by definition.
-      const expected = numeric(spec, weights, batch, data)
-      expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
-      const difference = norm(gradient.data.map((value, index) => value - expected[index]))
-      expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
-    }
+/** Of three rectified units that read none but their own past none may be open: more of them. */
+const reached = (spec: ModelSpec): ModelSpec =>
+  spec.cell === 'indrnn' && spec.activation === 'relu' ? { ...spec, hidden: 9 } : spec
+
+test.each(
+  [...allCases(SIZES), ...headCases(SIZES), ...focalCases(SIZES), ...filterCases(SIZES)].map(
+    ({ name, spec }) => [name, reached(spec)] as const
+  )
+)('%s: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6', (_, spec) => {
+  const weights = toFloat64(randomParams(spec, 11, 0.7))
+  const batch = raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true })
+  for (const [name, gradient] of analytic(spec, weights, batch)) {
+    const { data } = weights.get(name)!
+    // The padding row is no parameter: forward never reads it, and its gradient is zero by definition.
+    const expected = numeric(spec, weights, batch, data)
+    expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
+    const difference = norm(gradient.data.map((value, index) => value - expected[index]))
+    expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
   }
-)
+})
 
 test.each(
   allCases({ ...SIZES, ...SUBWORDS })
@@ -105,6 +125,22 @@ test.each(
   expect(dEmbedded[at * spec.embedding]).toBeCloseTo((moved(2 ** -8) - moved(-(2 ** -8))) / 2 ** -7, 4)
 })
 
+test.each(carriedCases(SIZES).map(({ name, spec }) => [name, spec] as const))(
+  'with states before the first step, %s: gradients of all parameters equal central differences',
+  (_, spec) => {
+    const weights = toFloat64(randomParams(spec, 11, 0.7))
+    const batch = continued(spec, raggedBatch(spec, 3, { lengths: LENGTHS, weighted: true }), 4)
+    const { initial, ...rest } = batch
+    expect(initial).toBeDefined()
+    expect(lossOf(spec, weights, batch)).not.toBeCloseTo(lossOf(spec, weights, rest), 3)
+    for (const [name, gradient] of analytic(spec, weights, batch)) {
+      const expected = numeric(spec, weights, batch, weights.get(name)!.data)
+      const difference = norm(gradient.data.map((value, index) => value - expected[index]))
+      expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
+    }
+  }
+)
+
 test('the proof bites: a gradient that is wrong by one part in 10 000 in one gate fails it', () => {
   const spec = smallSpec({ ...SIZES, peephole: true })
   const weights = toFloat64(randomParams(spec, 11, 0.7))
@@ -116,3 +152,33 @@ test('the proof bites: a gradient that is wrong by one part in 10 000 in one gat
     tolerance.derivative.relative
   )
 })
+
+test.each(pairCases({ ...PAIRS, dropout: 0.3, embeddingDropout: 0.2 }).map(({ name, spec }) => [name, spec] as const))(
+  'encoder and decoder, %s: gradients of all parameters equal central differences, float64, rel < 1e-6',
+  (_, spec) => {
+    const weights = toFloat64(randomParams(spec, 11, 0.7))
+    const batch = raggedBatch(spec, 3, { lengths: [5, 3, 1, 2, 4], weighted: true })
+    const masks = dropoutMasks(spec, batch.batchSize, 5)
+    const lossAt = (): number =>
+      headLoss(spec, pairForward(spec, weights, batch, masks).logits, requireTargets(batch, spec), undefined).loss
+    const tape = pairForward(spec, weights, batch, masks)
+    const { dLogits } = headLoss(spec, tape.logits, requireTargets(batch, spec), undefined)
+    const gradients = allGradients(weights, pairBackward(tape, dLogits))
+    expect([...gradients.keys()]).toEqual([...weights.keys()])
+    const { h } = tolerance.derivative
+    for (const [name, gradient] of gradients) {
+      const { data } = weights.get(name)!
+      const expected = data.map((value, index) => {
+        data[index] = value + h
+        const above = lossAt()
+        data[index] = value - h
+        const below = lossAt()
+        data[index] = value
+        return (above - below) / (2 * h)
+      })
+      expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
+      const difference = norm(gradient.data.map((value, index) => value - expected[index]))
+      expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
+    }
+  }
+)

@@ -20,11 +20,22 @@ const B = 5,
 const LENGTHS = Int32Array.from([9, 4, 1, 7, 4])
 
 /** Blocks of H rows in ONNX's order, as indices into PyTorch's: LSTM i,o,f,c from i,f,g,o; GRU z,r,h from r,z,n; P i,o,f from i,f,o. */
-const BLOCKS: Record<ModelSpec['cell'], number[]> = { rnn: [0], lstm: [0, 3, 1, 2], gru: [1, 0, 2] }
+const BLOCKS: Record<ModelSpec['cell'], number[]> = {
+  cnn: [],
+  rnn: [0],
+  lstm: [0, 3, 1, 2],
+  gru: [1, 0, 2],
+  'gru-cho': [1, 0, 2],
+  indrnn: [0]
+}
 const PEEPHOLE_BLOCKS = [0, 2, 1]
 
 const reorder = (data: Float64Array, blocks: number[], width: number): number[] =>
   blocks.flatMap((block) => [...data.subarray(block * width, (block + 1) * width)])
+
+/** ONNX has no IndRNN: its operator is given u as a diagonal matrix. */
+const onDiagonal = (own: Float64Array): Float64Array =>
+  Float64Array.from({ length: H * H }, (_, at) => (at % (H + 1) === 0 ? own[at / (H + 1)] : 0))
 
 function randomWeights(spec: ModelSpec, direction: number): CellWeights {
   const rng = Rng.stream(17, 'onnx forward', direction)
@@ -34,7 +45,7 @@ function randomWeights(spec: ModelSpec, direction: number): CellWeights {
   const rows = GATES[spec.cell] * H
   return {
     weightIh: values(rows * K),
-    weightHh: values(rows * H),
+    weightHh: values(spec.cell === 'indrnn' ? H : rows * H),
     biasIh: values(rows),
     biasHh: values(rows),
     peephole: values(spec.peephole ? 3 * H : 0)
@@ -57,7 +68,7 @@ async function runOnnx(spec: ModelSpec, direction: string, weights: readonly Cel
   const R = builder.floats(
     'R',
     [D, rows, H],
-    weights.flatMap((w) => reorder(w.weightHh, blocks, H * H))
+    weights.flatMap((w) => reorder(spec.cell === 'indrnn' ? onDiagonal(w.weightHh) : w.weightHh, blocks, H * H))
   )
   const bias = builder.floats(
     'B',
@@ -77,14 +88,14 @@ async function runOnnx(spec: ModelSpec, direction: string, weights: readonly Cel
     )
   const activation = spec.activation === 'relu' ? 'Relu' : 'Tanh'
   const extra: Attributes =
-    spec.cell === 'gru'
-      ? { linear_before_reset: int(1) }
-      : spec.cell === 'rnn'
+    GATES[spec.cell] === 3
+      ? { linear_before_reset: int(spec.cell === 'gru' ? 1 : 0) }
+      : GATES[spec.cell] === 1
         ? { activations: texts(...Array<string>(D).fill(activation)) }
         : {}
   const outputs = builder.nodes(
     'recurrent',
-    spec.cell.toUpperCase(),
+    { rnn: 'RNN', indrnn: 'RNN', lstm: 'LSTM', gru: 'GRU', 'gru-cho': 'GRU', cnn: '' }[spec.cell],
     nodeInputs,
     spec.cell === 'lstm' ? ['Y', 'Y_h', 'Y_c'] : ['Y', 'Y_h'],
     { hidden_size: int(H), direction: text(direction), ...extra }

@@ -9,6 +9,7 @@ import { bundleFiles } from '../../../../src-core/format/export/bundle'
 import { type ExportFile, zipFiles } from '../../../../src-core/format/export/export-file'
 import { type ExportProject, logitsOf } from '../../../../src-core/format/export/project'
 import { openModelFiles } from '../../../../src-core/format/import/open-model'
+import { message } from '../../../../src-core/messages/message'
 import { unzip } from '../../../../src-core/archive/unzip'
 import { makeProject } from './project'
 
@@ -131,9 +132,12 @@ describe('bundle', () => {
       ['README.md', 'test_vectors.json'].some((name) =>
         texts.some((text) => textIn(made, name).includes(JSON.stringify(text)))
       )
-    expect([asMap(files).has('train.csv'), holds(files)]).toEqual([false, false])
+    const has = (made: readonly ExportFile[]): boolean[] =>
+      ['train.csv', 'validation.csv'].map((name) => asMap(made).has(name))
+    expect([...has(files), holds(files)]).toEqual([false, false, false])
     const asked = (await bundleFiles(project, { ...devices, withData: true })).files
-    expect(asMap(asked).has('train.csv')).toBe(true)
+    expect(has(asked)).toEqual([true, true])
+    expect(textIn(asked, 'validation.csv').trim().split('\r\n')).toHaveLength(4)
     expect(textIn(asked, 'README.md')).toContain(`\`train.csv\` holds ${texts.length} training texts`)
   })
 
@@ -179,6 +183,24 @@ describe('a bundle read again', () => {
     expect(() => openModelFiles(changed)).toThrow(
       'model.safetensors: expected the contents that SHA256SUMS names, got others'
     )
+  })
+
+  test('a file that SHA256SUMS names and that is not there is refused, or named where the model needs it not', () => {
+    const halved = asMap(files)
+    halved.delete('tokenizer.json')
+    expect(() => openModelFiles(halved)).toThrow('tokenizer.json: expected the file that SHA256SUMS names, got none')
+    const copied = asMap(files)
+    copied.delete('predict.py')
+    expect(openModelFiles(copied).notes).toContainEqual(message('sums-absent', { count: 1, names: 'predict.py' }))
+    // Of a folder only what is needed is read; the others are there.
+    expect(openModelFiles(copied, asMap(files).keys()).notes.map(({ code }) => code)).not.toContain('sums-absent')
+  })
+
+  test('a bundle without sums says that nothing was checked; a file on its own has none', () => {
+    const bare = asMap(files)
+    bare.delete('SHA256SUMS')
+    expect(openModelFiles(bare).notes).toContainEqual(message('sums-none'))
+    expect(openModelFiles(bare, null).notes).not.toContainEqual(message('sums-none'))
   })
 
   test('weights and settings that do not belong together are refused', () => {

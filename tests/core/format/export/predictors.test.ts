@@ -50,12 +50,16 @@ function pageOf(project: ExportProject): Page {
 }
 
 const specs: Partial<ModelSpec>[] = []
-for (const cell of ['rnn', 'lstm', 'gru'] as const) {
+for (const cell of ['rnn', 'lstm', 'gru', 'gru-cho', 'indrnn'] as const) {
   for (const bidirectional of [false, true])
     for (const pooling of ['last', 'mean', 'max', 'attention'] as const)
       specs.push({ cell, bidirectional, pooling, layers: pooling === 'mean' ? 2 : 1 })
 }
-specs.push({ cell: 'lstm', peephole: true, bidirectional: true, layers: 2 }, { cell: 'rnn', activation: 'relu' })
+specs.push(
+  { cell: 'lstm', peephole: true, bidirectional: true, layers: 2 },
+  { cell: 'rnn', activation: 'relu' },
+  { cell: 'cnn', pooling: 'max' }
+)
 
 describe('predictors in JavaScript', () => {
   test.each(['word', 'char'] as const)(
@@ -119,7 +123,13 @@ describe('predictors in JavaScript', () => {
     const texts = [...TEXTS, ...awkwardLines(100)]
     const labels = Int32Array.from(texts, (_, n) => n % classes)
     const wide = finish(fitWide({ texts, labels, classCount: classes, seed: 1 }))
-    const blend = new Blend(wide, { network: 0.3, wordBayes: 0.1, runBayes: 0.05, logisticRegression: 0.7 })
+    const blend = new Blend(wide, {
+      network: 0.3,
+      wordBayes: 0.1,
+      runBayes: 0.05,
+      logisticRegression: 0.7,
+      weightedRegression: 0.4
+    })
     const { list, tensors } = wideParts(blend)
     const context = createContext({ list, classes, tensors: plainTensors(tensors) })
     const source = `${tokenizerSource()}${wideSource()};createWide(list, tensors, classes).blend`

@@ -111,7 +111,8 @@ export function makeProject({
     probes: [],
     rows: {
       train: { texts: TEXTS, labels: LABELS },
-      heldOut: { texts: TEXTS.slice(0, 6), labels: LABELS.slice(0, 6) }
+      heldOut: { texts: TEXTS.slice(0, 6), labels: LABELS.slice(0, 6) },
+      validation: { texts: TEXTS.slice(6, 9), labels: LABELS.slice(6, 9) }
     },
     version: '0.1.0'
   }

@@ -1,12 +1,10 @@
-// Checksums, TensorBoard records and the one-page report.
+// Checksums and TensorBoard records.
 
 import { describe, expect, test } from 'vitest'
 import { BinaryReader } from '@bufbuild/protobuf/wire'
 import { crc32, crc32c } from '../../../../src-core/archive/crc'
 import { base64 } from '../../../../src-core/format/export/predictors/predict-html'
-import { reportFile } from '../../../../src-core/format/export/report/report'
 import { eventFileName, tensorboardEvents } from '../../../../src-core/format/export/tensorboard'
-import { PROBE_FORMAT, type ProbeRecord } from '../../../../src-core/inspect/probe-record'
 import { makeProject } from './project'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -57,82 +55,5 @@ describe('TensorBoard events', () => {
     expect(reader.tag()[0]).toBe(1)
     expect(reader.double()).toBe(1767323045.5)
     expect(tensorboardEvents(project.record, project.events)).toEqual(bytes)
-  })
-})
-
-describe('report', () => {
-  const gate = (name: string) => ({
-    gate: name,
-    left: [10],
-    right: [20],
-    meanLeft: 0.1,
-    meanRight: 0.2,
-    mean: 0.5,
-    histogram: [0.25, 0.75],
-    byPosition: { mean: [0], p10: [0], p50: [0], p90: [0] }
-  })
-  const probe: ProbeRecord = {
-    format: PROBE_FORMAT,
-    epoch: 1,
-    texts: 8,
-    steps: 60,
-    loss: 0.5,
-    medianLength: 7,
-    milliseconds: 3,
-    layers: [
-      {
-        layer: 0,
-        direction: 0,
-        gates: [gate('i'), gate('f'), gate('g'), gate('o')],
-        hidden: { range: 1, histogram: [0.5, 0.5], dead: 2 },
-        cell: { range: 2, histogram: [1, 0], dead: 0 },
-        memory: { halfLife: [3, 1, 2], retention: [0.9, 0.5, 0.1], spectralRadius: null }
-      }
-    ],
-    flow: [
-      { layer: 0, direction: 0, norms: [1, 0.1, 0.01], shares: [0.6, 0.3, 0.1], counts: [8, 8, 4], slope: -1, reach: 2 }
-    ]
-  }
-  const page = new TextDecoder().decode(reportFile({ ...project, probes: [probe] }).bytes)
-
-  test('is one page without a script or anything to fetch', () => {
-    expect(page).not.toMatch(/<script|https?:|src=|@import|url\(/i)
-    expect(page).toContain("default-src 'none'")
-  })
-
-  test('shows curves, confusion, gates, gradient flow, settings and data', () => {
-    for (const heading of [
-      'Learning curves',
-      'Confusion',
-      'Gates',
-      'Gradient flow',
-      'Settings',
-      'Data',
-      '门',
-      '梯度流'
-    ])
-      expect(page).toContain(heading)
-    for (const fact of [
-      'f: mean 0.50, shut 10.0%, open 20.0%',
-      'median half-life of the memory: 2.0 steps',
-      'units that never change: 2',
-      'ab'.repeat(32),
-      'bad → bad: 6'
-    ])
-      expect(page).toContain(fact)
-    expect(page.match(/<svg/g)!.length).toBeGreaterThanOrEqual(4 + 1 + 6 + 1 + 2)
-    expect(page).not.toMatch(/NaN|undefined|Infinity/)
-  })
-
-  test('names from data are text, never markup', () => {
-    expect(page).toContain('Film | reviews &lt;b&gt;')
-    expect(page).not.toContain('<b>')
-  })
-
-  test('a run without probes or evaluations leaves those sections out', () => {
-    const bare = new TextDecoder().decode(
-      reportFile({ ...project, evaluations: { validation: null, test: null } }).bytes
-    )
-    for (const heading of ['<h2>Confusion', '<h2>Gates', '<h2>Gradient flow']) expect(bare).not.toContain(heading)
   })
 })

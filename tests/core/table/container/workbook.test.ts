@@ -4,40 +4,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readTable, type ReadOptions } from '@core'
 import { bytesSource } from '../support'
-
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-/** Cell formats by index: General, 0.00, 0%, the regional date, ISO. */
-const styles = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>
-  <cellXfs>${[0, 2, 9, 14, 164].map((id) => `<xf numFmtId="${id}" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`
-
-const inline = (text: string): string => `<c t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
-const number = (value: string, style = 0): string => `<c s="${style}"><v>${value}</v></c>`
-const row = (at: number, ...cells: string[]): string => `<row r="${at}">${cells.join('')}</row>`
-
-function workbook(sheets: Readonly<Record<string, string>>, hidden: readonly string[] = []): Uint8Array {
-  const names = Object.keys(sheets)
-  const parts: Record<string, string> = {
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names
-      .map(
-        (name, at) =>
-          `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"${hidden.includes(name) ? ' state="hidden"' : ''}/>`
-      )
-      .join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names
-      .map(
-        (_, at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`
-      )
-      .join('')}<Relationship Id="rId99" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': styles
-  }
-  for (const [at, name] of names.entries())
-    parts[`xl/worksheets/sheet${at + 1}.xml`] =
-      `<worksheet xmlns="${MAIN}"><sheetData>${sheets[name]}</sheetData></worksheet>`
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
-}
+import { inline, number, row, workbook } from './make-workbook'
 
 const read = (bytes: Uint8Array, options: ReadOptions = {}) => readTable(bytesSource(bytes, [], 'book.xlsx'), options)
 const texts = ['the first text', 'a second, with a comma', 'line one\nline two', 'she said "no"', 'the fifth text here']
@@ -130,5 +97,63 @@ describe('xlsx', () => {
     const table = await readTable(bytesSource(zipSync({ 'book.xlsx': workbook({ data }) }), [], 'set.zip'))
     expect(table.rowCount).toBe(5)
     expect(table.dialect.parts?.map(({ option }) => option)).toEqual(['member', 'sheet'])
+  })
+})
+
+const OPEN_DOCUMENT = 'urn:oasis:names:tc:opendocument:xmlns'
+const cell = (text: string): string =>
+  `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`
+const sheet = (name: string, rows: string): string => `<table:table table:name="${name}">${rows}</table:table>`
+
+/** A spreadsheet of OpenDocument; empty cells and rows stand in it as numbers of repetitions, up to the edge of the sheet. */
+function openDocument(sheets: string, mimetype = 'application/vnd.oasis.opendocument.spreadsheet'): Uint8Array {
+  const names = ['office', 'table', 'text'].map((name) => `xmlns:${name}="${OPEN_DOCUMENT}:${name}:1.0"`).join(' ')
+  return zipSync({
+    mimetype: strToU8(mimetype),
+    'content.xml': strToU8(
+      `<office:document-content ${names}><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body></office:document-content>`
+    )
+  })
+}
+
+describe('ods', () => {
+  const rest =
+    '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+  const rows = [
+    ['text', 'label'],
+    ['a good film', 'good'],
+    ['a bad film', 'bad']
+  ]
+    .map(
+      (cells) =>
+        `<table:table-row>${cells.map(cell).join('')}<table:table-cell table:number-columns-repeated="1022"/></table:table-row>`
+    )
+    .join('')
+  const number =
+    '<table:table-row><table:table-cell office:value-type="float" office:value="2.50"/><table:table-cell office:value-type="date" office:date-value="2024-05-03"/></table:table-row>'
+
+  it('reads the first sheet that holds anything, or the one asked for', async () => {
+    const bytes = openDocument(sheet('empty', rest) + sheet('data', rows + rest) + sheet('figures', number))
+    const table = await read(bytes)
+    expect(table.columns.map((column) => [column.name, ...column])).toEqual([
+      ['text', 'a good film', 'a bad film'],
+      ['label', 'good', 'bad']
+    ])
+    expect(table.dialect.parts).toEqual([{ option: 'sheet', chosen: 'data', choices: ['empty', 'data', 'figures'] }])
+    const figures = await read(bytes, { sheet: 'figures', header: false })
+    expect(figures.columns.map((column) => column.at(0))).toEqual(['2.5', '2024-05-03'])
+  })
+
+  it('refuses a text document and a broken one', async () => {
+    await expect(read(openDocument('', 'application/vnd.oasis.opendocument.text'))).rejects.toMatchObject({
+      code: expect.stringMatching(/file-|bundle/) as string
+    })
+    const broken = zipSync({
+      mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
+      'content.xml': strToU8('<office:document-content><office:bo')
+    })
+    await expect(read(broken)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(file-unreadable|rows)$/) as string
+    })
   })
 })

@@ -12,6 +12,7 @@ import {
   referenceDevice
 } from '@core'
 import { modelOpener } from '../../../../src-main/host/engine/open-model'
+import type { KnownDevice, MeasuredShape } from '../../../../src-main/host/measured-devices'
 import { GpuPages } from '../../../../src-main/serve/gpu-pages'
 import { raggedBatch, randomParams, smallSpec } from '../../../devices/cases'
 import { FakeGpuPage } from '../../serve/fake-gpu-page'
@@ -49,6 +50,25 @@ const named = (name: DeviceName): Device => ({
   }
 })
 
+base('what auto measured is handed to the memory, and taken over from it without measuring', async () => {
+  devices.made = [named('native'), named('wasm')]
+  const kept: KnownDevice[] = []
+  const memory = {
+    recall: async () => kept[0] ?? null,
+    remember: async (_: MeasuredShape, found: KnownDevice) => void kept.push({ ...found, reason: remembered })
+  }
+  const remembered = message('device-remembered', { time: '4.0', date: '2026-11-01' })
+  const where = { spec, settings: { device: 'auto', threads: 1 } as const, sample: raggedBatch(spec, 1), memory }
+  const first = (await modelOpener(where)(params, undefined)).report
+  expect(first.reason?.code).toBe('device-fastest')
+  expect(kept.map(({ got }) => got)).toEqual([first.got])
+  expect((await modelOpener(where)(params, undefined)).report).toMatchObject({ got: first.got, reason: remembered })
+  expect(kept).toHaveLength(1)
+  // Asked for by name nothing is recalled or kept.
+  const byName = { ...where, settings: { device: 'native', threads: 1 } as const }
+  expect((await modelOpener(byName)(params, undefined)).report.reason).toBeNull()
+})
+
 describe('where a run goes on', () => {
   const opener = (device: DeviceName | 'auto', afterLoss?: DeviceName): ReturnType<typeof modelOpener> => {
     devices.made = [named('webgpu'), named('native'), named('wasm')]
@@ -56,7 +76,7 @@ describe('where a run goes on', () => {
       spec,
       settings: { device, threads: 1 },
       sample: raggedBatch(spec, 1),
-      known: { asked: 'auto', got: 'webgpu', reason: null, detail: '', precision: 'float32', threads: 1, measured: [] },
+      known: { got: 'webgpu', reason: null, measured: [] },
       ...(afterLoss ? { afterLoss } : {})
     })
   }

@@ -178,7 +178,7 @@ test('engine: a run asked for while another trains waits, begins when that one e
   await host.until(({ event, data }) =>
     event === 'train' && data.run === second && data.event.kind === 'started' ? data : undefined
   )
-  await vi.waitFor(async () => expect((await host.call('queue.state', null)).items).toEqual([]))
+  await vi.waitFor(async () => expect((await host.call('queue.state', null)).items).toEqual([]), { timeout: 30_000 })
   await stopped(second, host.heard.length)
   const since = host.heard.length
   await host.call('run.resume', { run: second })
@@ -189,7 +189,7 @@ test('engine: a run asked for while another trains waits, begins when that one e
   )
   expect(started.resumedFrom).not.toBeNull()
   await stopped(second, host.heard.length)
-}, 60_000)
+}, 180_000)
 
 test('engine: the next run may start the moment the last one said it stopped', async () => {
   const host = live()

@@ -21,6 +21,7 @@ import { prober } from '../../../../src-main/host/engine/prober'
 import { modelMethods } from '../../../../src-main/host/engine/model-methods'
 import { ResidentRuns } from '../../../../src-main/host/engine/resident-runs'
 import { runStoreAt } from '../../../../src-main/host/disk-file-store'
+import { walkOf } from '../../../../src-main/host/engine/walk'
 import { systemClock } from '../../../../src-main/host/clock'
 import { smallSettings } from '../../../core/train/support'
 
@@ -184,4 +185,44 @@ test('a resumed prober goes on with the texts of the last look', async () => {
   const record = (await look(model, 7, { epochSeconds: 100, seconds: 700 })) as ProbeRecord
   await model.close()
   expect(record.texts).toBe(last.texts)
+})
+
+test('a text walked through time: gradients as the reference has them; what is not there or too large is refused', async () => {
+  const asked = {
+    folder,
+    text: 'a late goal in the match',
+    layer: 0,
+    direction: 1,
+    kind: 'logit',
+    class: null
+  } as const
+  const { walk, tokens, classes } = await methods['run.walk'](asked, context)
+  expect(tokens.map(({ text }) => text)).toEqual(['a', 'late', 'goal', 'in', 'the', 'match'])
+  expect(walk.positions).toEqual([5, 4, 3, 2, 1, 0])
+  const seen = await methods['run.inspect']({ folder, text: asked.text }, context)
+  expect(classes[walk.target.class]).toBe(seen.label)
+  const { gradient } = seen.layers[1]
+  walk.positions.forEach((at, t) =>
+    expect(Math.hypot(...walk.dStates.slice(t * 10, (t + 1) * 10))).toBeCloseTo(gradient![at], 5)
+  )
+  for (const [change, found] of [
+    [{ layer: 1 }, 'walk-layer'],
+    [{ class: 99 }, 'class-index']
+  ] as const)
+    await expect(methods['run.walk']({ ...asked, ...change }, context)).rejects.toMatchObject({
+      code: 'usage',
+      case: found
+    })
+  await expect(
+    new ResidentRuns().useClassifier(folder, 'inspection', (run) => walkOf(run, asked, 1000))
+  ).rejects.toMatchObject({ case: 'walk-size' })
+})
+
+test('the memory stress test of a run: right at 0 inserted tokens by choice, fillers by name', async () => {
+  const { looked, texts, neutral, points } = await methods['run.stress']({ folder, texts: 12 }, context)
+  expect(looked).toBe(12)
+  expect(texts).toBeGreaterThan(0)
+  expect(points[0]).toEqual({ inserted: 0, right: texts, accuracy: 1 })
+  expect(points.map(({ inserted }) => inserted)).toEqual([0, 1, 2, 5, 10, 20, 40, 80])
+  expect(neutral.every((token) => typeof token === 'string' && token !== '')).toBe(true)
 })

@@ -18,7 +18,8 @@ import {
 import { messageText } from '../../../../src-core/messages/translate'
 import { initialParams } from '../../../../src-core/model/initialise'
 import { defaultSettings } from '../../../../src-core/settings/defaults'
-import { EXPORT_FORMATS, exportRun } from '../../../../src-main/host/export/export-run'
+import { EXPORT_FORMATS } from '@core'
+import { exportRun } from '../../../../src-main/host/export/export-run'
 import { writeExportFile, writeExportFolder } from '../../../../src-main/host/export/write-export'
 import { fileSource } from '../../../../src-main/host/files'
 import { loadRunOrExport } from '../../../../src-main/host/import/read-model'
@@ -100,6 +101,23 @@ describe('exporting a run folder', () => {
     expect(notes.map(({ code }) => code)).toEqual(['export-with-texts', 'export-vocabulary'])
     expect((await readFile(join(path, 'train.csv'), 'utf8')).split('\r\n')[0]).toBe('text,label')
     expect(await readFile(join(path, 'README.md'), 'utf8')).toContain('Confusion matrix (test)')
+  })
+
+  test('a report quotes held-out texts only when asked, as many as were wrong and at most five, and says so', async () => {
+    const options = { folder: run, format: 'report', device: 'reference', card: { licence: 'MIT' } } as const
+    const plain = await exportRun({ ...options, target: at('plain.html') })
+    expect(plain.notes.map(({ code }) => code)).toEqual(['export-report-texts'])
+    const page = await readFile(plain.path, 'utf8')
+    for (const text of TEXTS.filter((one) => one.length > 12)) expect(page).not.toContain(text)
+    expect(page).toContain('<th>Licence</th><td>MIT</td>')
+
+    const quoting = await exportRun({ ...options, target: at('quoting.html'), withExamples: true, language: 'zh' })
+    const quotes = [...(await readFile(quoting.path, 'utf8')).matchAll(/<q dir="auto">(.*?)<\/q>/g)]
+    expect(quotes.length).toBeGreaterThan(0)
+    expect(quotes.length).toBeLessThanOrEqual(5)
+    expect(quoting.notes.map(({ code, values }) => [code, values])).toEqual([
+      ['export-report-examples', { count: quotes.length }]
+    ])
   })
 
   test('without its data a run still exports, and says what is missing', async () => {

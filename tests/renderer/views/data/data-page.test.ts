@@ -104,6 +104,46 @@ test('the rows behind a finding are one click away', async () => {
   expect(bridge.calls.filter(({ channel }) => channel === 'dataset.profile')).toHaveLength(1)
 })
 
+test('rows are searched, all that are shown are relabelled as one repair, which is undone and redone', async () => {
+  const { bridge } = await mounted(DataPage)
+  const datasets = useDatasetsStore()
+  await datasets.openSample('reviews')
+  await flushPromises()
+  const search = inDocument<HTMLInputElement>('input[type="search"]')
+  search.value = 'room'
+  search.dispatchEvent(new Event('input'))
+  await flushPromises()
+  expect(bridge.calls.findLast(({ channel }) => channel === 'dataset.view')?.argument).toMatchObject({
+    view: { search: 'room' }
+  })
+  expect(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')).toBe('4')
+  expect(document.body.textContent).toContain('3 rows shown.')
+
+  const press = async (label: RegExp): Promise<void> => {
+    const button = [...document.querySelectorAll('button')].find((one) =>
+      label.test(one.getAttribute('aria-label') ?? one.textContent.trim())
+    )!
+    button.click()
+    await flushPromises()
+  }
+  await press(/^Relabel them all$/)
+  const named = [...document.querySelectorAll<HTMLInputElement>('[role="dialog"] input')].at(-1)!
+  named.value = 'mixed'
+  named.dispatchEvent(new Event('input'))
+  await flushPromises()
+  await press(/^Relabel 3 rows$/)
+  const repairs = () => datasets.current!.info.options.repairs ?? []
+  const made = [{ repair: 'relabel', column: datasets.current!.label, lines: [3, 6, 9], to: 'mixed' }]
+  expect(repairs()).toEqual(made)
+  await press(/^Undo the last correction/)
+  expect(repairs()).toEqual([])
+  document.body.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true })
+  )
+  await flushPromises()
+  expect(repairs()).toEqual(made)
+})
+
 test('a small file that is read before its opening is answered does not stay "reading" for ever', async () => {
   const { bridge } = await mounted(DataPage)
   const ready = fakeDataset('quick.csv', 20)

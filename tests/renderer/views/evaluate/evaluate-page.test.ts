@@ -6,9 +6,9 @@ import { expect, test, vi } from 'vitest'
 import EvaluatePage from '../../../../src-renderer/views/evaluate/EvaluatePage.vue'
 import MistakeDialog from '../../../../src-renderer/views/evaluate/MistakeDialog.vue'
 import ConfusionCard from '../../../../src-renderer/views/evaluate/ConfusionCard.vue'
-import { hardest, mistakes, MAX_CLASSES, shownClasses } from '../../../../src-renderer/views/evaluate/confusion'
+import { hardest, MAX_CLASSES, shownClasses } from '../../../../src-renderer/views/evaluate/confusion'
 import { ALL_WRONG } from '../../../../src-renderer/views/evaluate/examples'
-import type { Evaluation } from '../../../../src-core/index'
+import { confusedPairs, type Evaluation } from '../../../../src-core/index'
 import { useInspectionStore } from '../../../../src-renderer/stores/inspection'
 import { usePredictionsStore } from '../../../../src-renderer/stores/predictions'
 import { fakeRun } from '../../fake-runs'
@@ -106,7 +106,7 @@ test('the sentence names the most frequent mistake with its share', async () => 
 })
 
 test('mistakes come by frequency; beyond the limit the most confused classes are kept, in their own order', () => {
-  expect(mistakes(evaluationOf(5), 2).map(({ label, predicted, count }) => [label, predicted, count])).toEqual([
+  expect(confusedPairs(evaluationOf(5), 2).map(({ label, predicted, count }) => [label, predicted, count])).toEqual([
     [4, 0, 4],
     [3, 4, 3]
   ])

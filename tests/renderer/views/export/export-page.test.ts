@@ -53,6 +53,35 @@ test('several formats are written one after the other, the later ones beside the
   expect(bridge.calls.at(-1)).toEqual({ channel: 'shell.reveal', argument: { path: '/home/ada/models/reviews.onnx' } })
 })
 
+test('a report quotes misclassified texts only when the switch says so, which says how many and whose words', async () => {
+  const { bridge } = await mounted(ExportPage)
+  useExportsStore().formats = ['report']
+  await press('.primary-action')
+  expect(asked(bridge)).toMatchObject([{ format: 'report', withExamples: false, language: 'en' }])
+  const field = inDocument('.format.chosen .switches')
+  expect(field.textContent).toContain('Quote 5 misclassified texts in the report')
+  expect(field.textContent).toContain('the words of the people who wrote them')
+  await press('.format.chosen .switches [role="switch"]')
+  await press('.primary-action')
+  expect(asked(bridge).at(-1)).toMatchObject({ format: 'report', withExamples: true })
+})
+
+test('intended use and licence are kept with the run once their field is left', async () => {
+  const { bridge } = await mounted(ExportPage)
+  const [use, licence] = document.querySelectorAll<HTMLInputElement>('.text-field input')
+  for (const [field, words] of [
+    [use, 'sorting letters'],
+    [licence, 'MIT']
+  ] as const) {
+    field.value = words
+    field.dispatchEvent(new Event('input'))
+    field.dispatchEvent(new Event('change'))
+    await flushPromises()
+  }
+  const updates = bridge.calls.flatMap(({ channel, argument }) => (channel === 'run.update' ? [argument] : []))
+  expect(updates.at(-1)).toMatchObject({ card: { intendedUse: 'sorting letters', licence: 'MIT' } })
+})
+
 test('a browser gets its bundle as a zip, whatever was chosen before', async () => {
   const { bridge } = await mounted(ExportPage, { mode: 'browser' })
   useExportsStore().formats = ['bundle']
@@ -96,4 +125,15 @@ test('a first prediction takes three commands in Python and two in Node, in the 
   ])
   expect(codes(true)[0].split('\n')[1]).toBe('.venv\\Scripts\\pip install -r requirements.txt')
   expect(codes(false)[1].split('\n')).toHaveLength(2)
+})
+
+test('every form of ONNX has its opener and its lines, with the name of its own file', async () => {
+  await mounted(ExportPage)
+  for (const form of ['onnx-portable', 'onnx-float16', 'onnx-int8'] as const) {
+    useExportsStore().formats = [form]
+    await flushPromises()
+    const file = form.replace('onnx', 'model') + '.onnx'
+    expect(inDocument(`[data-files="${form}"]`).textContent).toContain('ONNX Runtime')
+    expect(document.body.textContent).toContain(`InferenceSession("${file}")`)
+  }
 })

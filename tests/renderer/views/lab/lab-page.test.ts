@@ -148,6 +148,7 @@ const comparison = (pValue: number): ComparisonResult => ({
   first: metrics(400),
   second: { ...metrics(400), accuracy: 0.93 },
   test: { onlyFirst: 9, onlySecond: 21, pValue, method: 'exact' },
+  relabelled: 0,
   differing: Array.from({ length: 30 }, (_, n) => ({
     line: n + 2,
     text: `text ${n}`,

@@ -13,8 +13,10 @@ import {
   lessonTitle
 } from '../../../../src-core/index'
 import { navigate } from '../../../../src-renderer/composables/route'
-import { cellContestants, equalWidth } from '../../../../src-renderer/views/lessons/own-race'
+import { cellContestants, equalWidth, ownSentence } from '../../../../src-renderer/views/lessons/own-race'
+import { spreadOf } from '../../../../src-renderer/views/lessons/race-curves'
 import LessonsPage from '../../../../src-renderer/views/lessons/LessonsPage.vue'
+import { answering } from '../../answering'
 import type { FakeBridge } from '../../fake-bridge'
 import { inDocument, mounted } from '../../mounted'
 
@@ -111,4 +113,73 @@ test('equal budgets: the width whose recurrent weights are nearest, and never an
     ...draft,
     model: { ...model, cell: 'rnn', hidden: equalWidth('rnn', 'lstm', 32, 16) }
   })
+})
+
+test('three seeds: every contestant with each, the first seed first; it says with how many it came out and with which', async () => {
+  navigate('lessons', '')
+  const { bridge } = await mounted(LessonsPage)
+  inDocument('[data-lesson="who-acts"]').click()
+  await flushPromises()
+  ;[...document.querySelectorAll<HTMLButtonElement>('[role="radio"]')]
+    .find((radio) => radio.textContent?.trim() === 'Three seeds')!
+    .click()
+  await flushPromises()
+  inDocument('[data-action="race"]').click()
+  for (let turn = 0; turn < 3; turn++) await flushPromises()
+  for (const accuracy of [0.6, 0.99, 0.98, 0.99, 0.97, 0.99]) await end(bridge, { accuracy })
+  const lesson = lessonOf('who-acts')
+  expect(started(bridge).map(({ settings }) => settings)).toEqual(
+    [1, 2, 3].flatMap((seed) => lesson.contestants.map((contestant) => contestantSettings(lesson, contestant, seed)))
+  )
+  expect(started(bridge)[2].name).toContain('seed 2')
+  expect(result()).toContain('It came out with 2 of 3 seeds. Seed 2:')
+  expect(result()).toContain('RNN 98.0%, LSTM 99.0%')
+  expect(document.querySelectorAll('[data-entrant]')).toHaveLength(2)
+})
+
+test('a spread over seeds: mean, lowest, highest, as far as all seeds have come', () => {
+  expect(
+    spreadOf([
+      [1, 2, 3],
+      [3, 4],
+      [2, 6, 9]
+    ])
+  ).toEqual({ mean: [2, 4], lower: [1, 2], upper: [3, 6] })
+  expect(spreadOf([])).toEqual({ mean: [], lower: [], upper: [] })
+})
+
+test('a race on the own table with several seeds is told by means and ranges, with one by intervals', () => {
+  const of = (name: string, ...accuracies: number[]) => ({
+    name,
+    counted: accuracies.map((accuracy) => ({ accuracy, rows: 400 }))
+  })
+  expect(ownSentence([of('RNN', 0.5, 0.6), of('LSTM', 0.9, 0.8)])).toContain(
+    'LSTM leads with a mean of 85.0% (80.0% to 90.0%); RNN comes last with 55.0% (50.0% to 60.0%). 2 seeds'
+  )
+  expect(ownSentence([of('RNN', 0.5), of('LSTM', 0.9)])).toContain('LSTM leads with 90.0% (')
+  expect(ownSentence([of('RNN', 0.5), of('LSTM')])).toContain('nothing is concluded')
+})
+
+test('the stress test asks for each chosen run, says what counts and what was inserted', async () => {
+  navigate('lessons', '', { part: 'own' })
+  const { bridge } = await mounted(LessonsPage)
+  answering(bridge, {
+    'run.stress': () => ({
+      looked: 200,
+      texts: 80,
+      neutral: ['the', 'on'],
+      points: [
+        { inserted: 0, right: 80, accuracy: 1 },
+        { inserted: 80, right: 20, accuracy: 0.25 }
+      ]
+    })
+  })
+  inDocument('[data-action="stress"]').click()
+  for (let turn = 0; turn < 4; turn++) await flushPromises()
+  const asked = bridge.calls.filter(({ channel }) => channel === 'run.stress')
+  expect(asked.length).toBeGreaterThan(0)
+  expect(document.body.textContent).toContain('Of 200 texts 80 count for')
+  expect(document.body.textContent).toContain('After 80 inserted tokens 25.0% are still right')
+  expect(document.body.textContent).toContain('the on.')
+  navigate('lessons', '')
 })

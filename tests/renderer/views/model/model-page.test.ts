@@ -26,6 +26,8 @@ test('each cell shows its own equations: six for an LSTM, four for a GRU, one fo
   for (const [cell, lines] of [
     ['lstm', 6],
     ['gru', 4],
+    ['gru-cho', 4],
+    ['indrnn', 1],
     ['rnn', 1]
   ] as const) {
     settings.set('model.cell', cell)

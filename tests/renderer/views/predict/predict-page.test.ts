@@ -76,3 +76,28 @@ test('the same text kept twice in a row is one entry', async () => {
   predictions.keep('r', result)
   expect(predictions.kept).toHaveLength(1)
 })
+
+test('a file is predicted and looked at before it is written', async () => {
+  const { bridge } = await mounted(PredictPage)
+  const settle = async (): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(300)
+    await flushPromises()
+  }
+  const press = async (name: RegExp): Promise<void> => {
+    const button = [...document.querySelectorAll('button')].find((one) => name.test(one.textContent.trim()))
+    if (!button) throw new Error(`no button ${name}`)
+    button.click()
+    await settle()
+  }
+  const asked = (channel: string): unknown[] => bridge.calls.filter((call) => call.channel === channel)
+  await press(/^Choose a file$/)
+  await press(/^Score [\d,]+ rows$/)
+  expect(asked('run.reviewFile')).toHaveLength(1)
+  expect(asked('run.predictFile')).toEqual([])
+  const card = inDocument('[aria-labelledby="score-title"]').textContent
+  expect(card).toContain('998 of 1,000 rows predicted. 6 rows deserve a look before you save.')
+  for (const said of ['612 · 61.3%', 'To review (6)', '2 rows are below 60%']) expect(card).toContain(said)
+
+  await press(/^Save the scored CSV/)
+  expect(asked('run.predictFile')).toHaveLength(1)
+})

@@ -31,3 +31,15 @@ test('a comparison has one leader or none', () => {
   expect(leaderOf([null, null])).toBe(-1)
   expect(leaderOf([-0.3, -0.2])).toBe(1)
 })
+
+test('runs of different tasks are no rivals: the smallest MAE leads its own, whatever accuracy another has', () => {
+  const number = (id: string, mae: number): RunRecord =>
+    ({
+      ...run(id, NaN),
+      data: { train: { sha256: 'a' }, labelColumn: 'stars' },
+      task: { kind: 'number' },
+      validation: { accuracy: NaN, figures: { mae } }
+    }) as unknown as RunRecord
+  const runs = [run('fair', 0.7), number('near', 0.4), number('far', 2.5)]
+  expect([...bestRuns(runs)]).toEqual(['fair', 'near'])
+})

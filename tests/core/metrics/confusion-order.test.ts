@@ -1,8 +1,8 @@
 // Classes that are taken for one another stand side by side; classes that are not keep their order.
 
 import { expect, test } from 'vitest'
-import type { Evaluation } from '../../../../src-core/index'
-import { orderByConfusion } from '../../../../src-renderer/views/evaluate/confusion-order'
+import type { Evaluation } from '../../../src-core/index'
+import { orderByConfusion } from '../../../src-core/metrics/confusion-order'
 
 /** Ten rows a class; `confused`: pairs of classes of which four rows each are taken for the other. */
 function evaluationOf(classes: number, confused: readonly (readonly [number, number])[]): Evaluation {

@@ -1,0 +1,30 @@
+// A finished run trained again with other seeds from the Evaluate page: the queue trains them, the card says what they show.
+
+import { dropFiles, expect, test } from './fixtures'
+import { openPage, primaryAction, ready, setSetting, TRAINING, wordsOf, writeReviews } from './steps'
+
+test.setTimeout(420_000)
+const words = wordsOf('en-US')
+
+test('two repeats with other seeds are trained one after the other and judged together by an interval', async ({
+  page,
+  folder
+}) => {
+  await ready(page)
+  await dropFiles(page, [writeReviews(folder, 200)])
+  await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
+  await setSetting(page, 'epochs', '2')
+  await setSetting(page, 'model.hidden', '8')
+  await primaryAction(page, words.action.train).click()
+  await primaryAction(page, words.train.verbs.evaluate).click(TRAINING)
+
+  const card = page.getByRole('region', { name: words.evaluate.evidence.title })
+  await card.getByLabel(words.evaluate.evidence.count).fill('2')
+  await card.getByLabel(words.evaluate.evidence.count).press('Enter')
+  await card.getByRole('button', { name: 'Repeat with 2 other seeds' }).click()
+  await expect(card.getByRole('row')).toHaveCount(4, TRAINING)
+  await expect(card).toContainText('over 3 runs', TRAINING)
+  await expect(card.getByRole('status')).toContainText(/Better than|Not shown to be better than|Worse than/)
+  await openPage(page, words, 'runs')
+  await expect(page.getByText(/seed 3/).first()).toBeVisible()
+})

@@ -1,0 +1,113 @@
+// The training script of a bundle under torchrun: two processes end where one does, data smaller than the processes hold nobody
+// up, a killed process is started again and changes nothing, and GateScope opens what was written.
+
+import { spawn } from 'node:child_process'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openModelFiles } from '../../src-core/index'
+import { type Python, type RunResult, run } from './python'
+import { type Outcome, fail, ok, skip } from './table'
+
+const MODULE = ['-m', 'torch.distributed.run', '--max-restarts', '3', '--monitor-interval', '0.1']
+const ENVIRONMENT = { OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' }
+/** Enough that a kill after the second finds the training under way. */
+const EPOCHS = '12'
+
+/** @param architectures names of the matrix whose bundles lie in `temporary` */
+export async function torchrun(python: Python, temporary: string, architectures: readonly string[]): Promise<Outcome> {
+  const lacking = python.lacks('torch', 'tokenizers', 'safetensors')
+  if (lacking) return skip(lacking)
+  const said: string[] = []
+  for (const name of architectures) {
+    const cwd = join(temporary, name)
+    const folder = (kind: string): string => join(temporary, `${kind}-${name}`)
+    const train = (processes: number, kind: string, ...more: readonly string[]): Promise<RunResult> =>
+      run(
+        python.command,
+        [...launcher(processes), 'train_torch.py', '--epochs', EPOCHS, '--out', folder(kind), ...more],
+        {
+          cwd,
+          env: ENVIRONMENT
+        }
+      )
+    const [alone, two] = [await train(1, 'one'), await train(2, 'two')]
+    for (const { code, stderr } of [alone, two])
+      if (code !== 0) return fail(stderr.trim().split('\n').slice(-4).join(' / '))
+    openModelFiles(await filesOf(folder('two')))
+    const killed = await trainWithKill(python.command, cwd, folder('killed'))
+    if (killed !== null) return fail(killed)
+    const [weights, again] = await Promise.all(
+      ['two', 'killed'].map((kind) => readFile(join(folder(kind), 'model.safetensors')))
+    )
+    if (!weights.equals(again)) return fail(`${name}: a killed process changed the weights`)
+    said.push(two.stdout.trim().split('\n').at(-1)!)
+  }
+  const few = await tinyData(python, temporary, architectures[0])
+  return few === null ? ok(`${architectures.length} architectures, a kill each; ${said[0]}`) : fail(few)
+}
+
+const launcher = (processes: number): readonly string[] =>
+  processes === 1 ? [] : [...MODULE, '--nproc-per-node', String(processes)]
+
+async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
+  const names = (await readdir(folder)).filter((name) => name !== 'checkpoint.pt')
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)))
+}
+
+/** Kills process 1 once two epochs are done. @returns what went wrong, or null */
+async function trainWithKill(command: string, cwd: string, out: string): Promise<string | null> {
+  const child = spawn(command, [...launcher(2), 'train_torch.py', '--epochs', EPOCHS, '--out', out], {
+    cwd,
+    env: { ...process.env, ...ENVIRONMENT }
+  })
+  let said = ''
+  let victim: number | undefined
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+    if (victim !== undefined || !said.includes('epoch 2:')) return
+    victim = workerOf(child.pid!, '1')
+    if (victim !== undefined) process.kill(victim, 'SIGKILL')
+  })
+  child.stderr.resume()
+  const code = await new Promise<number | null>((ended) => child.once('close', ended))
+  if (victim === undefined) return 'no process of rank 1 was found to be killed'
+  if (code !== 0) return `torchrun ended with ${code} after a kill`
+  return said.includes('goes on after epoch') ? null : 'no process went on from a checkpoint'
+}
+
+/** The process of a rank among those that torchrun started (Linux: /proc). */
+function workerOf(pid: number, rank: string): number | undefined {
+  const path = `/proc/${pid}/task/${pid}/children`
+  if (!existsSync(path)) return undefined
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split(' ')
+    .map(Number)
+    .find((child) => readFileSync(`/proc/${child}/environ`, 'utf8').split('\0').includes(`RANK=${rank}`))
+}
+
+/** Three rows on four processes: each step leaves some of them without a row. */
+async function tinyData(python: Python, temporary: string, architecture: string): Promise<string | null> {
+  const lines = (await readFile(join(temporary, architecture, 'train.csv'), 'utf8')).split('\r\n')
+  const data = join(temporary, 'tiny.csv')
+  await writeFile(data, lines.slice(0, 4).join('\r\n'))
+  const validation = join(temporary, architecture, 'validation.csv')
+  const { code, stderr } = await run(
+    python.command,
+    [
+      ...launcher(4),
+      'train_torch.py',
+      '--epochs',
+      '2',
+      '--data',
+      data,
+      '--validation',
+      validation,
+      '--out',
+      join(temporary, 'tiny')
+    ],
+    { cwd: join(temporary, architecture), env: ENVIRONMENT }
+  )
+  return code === 0 ? null : stderr.trim().split('\n').slice(-4).join(' / ')
+}
