@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { lectureNotes } from './packaging/lecture-notes.ts'
 import { shippedPackages } from './packaging/shipped-packages'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
@@ -56,7 +57,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     resolve: { alias },
-    plugins: [vue(), shippedPackages('renderer', import.meta.dirname)],
+    plugins: [vue(), lectureNotes(), shippedPackages('renderer', import.meta.dirname)],
     build: {
       outDir: 'out/renderer',
       assetsInlineLimit: 0,

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { lectureNotes } from './packaging/lecture-notes.ts'
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), lectureNotes()],
   resolve: {
     alias: {
       '@core': resolve(import.meta.dirname, 'src-core/index.ts'),
@@ -11,8 +12,19 @@ export default defineConfig({
     }
   },
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'tests/bench/**'],
+    // Tests of the core keep nothing between files: one process runs many of them and loads the core once, in half the time.
+    // Pages, engines and processes do keep something; each of their files has a process of its own.
+    projects: [
+      { extends: true, test: { name: 'core', include: ['tests/{core,house}/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{core,house}/**', 'tests/e2e/**', 'tests/bench/**']
+        }
+      }
+    ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },

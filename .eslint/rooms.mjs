@@ -34,10 +34,11 @@ export const table = [
   core('baseline', 'text data numeric rng.ts'),
   core('wide', 'baseline text data numeric rng.ts'),
   core('label-errors', 'baseline data table rng.ts'),
-  core('metrics', 'errors.ts'),
+  core('labelling', 'baseline rng.ts'),
+  core('metrics', 'errors.ts rng.ts'),
   core('model', 'settings shapes.ts errors.ts rng.ts', 'valibot'),
   core('cells', 'model'),
-  core('graph', 'model settings shapes.ts errors.ts', '@bufbuild/protobuf'),
+  core('graph', 'model numeric settings shapes.ts errors.ts', '@bufbuild/protobuf'),
   core('device', 'model data numeric settings shapes.ts errors.ts messages rng.ts'),
   // No device imports another: what several need is in device/ itself or in numeric/.
   core('device/reference', 'device cells model data numeric settings shapes.ts errors.ts'),
@@ -45,19 +46,29 @@ export const table = [
   core('device/gpujs', 'device model data numeric settings shapes.ts errors.ts', 'gpu.js'),
   core('device/webgpu', 'device model data numeric settings shapes.ts errors.ts'),
   core('device/gpu', 'device device/gpujs device/webgpu model errors.ts messages', 'gpu.js'),
-  core('tasks', 'baseline metrics model data text table numeric settings errors.ts messages rng.ts', 'valibot'),
-  core('inspect', 'device/device.ts model data text metrics numeric settings errors.ts messages rng.ts'),
+  core(
+    'tasks',
+    'device/device.ts baseline metrics model data text table numeric settings errors.ts messages rng.ts',
+    'valibot'
+  ),
+  core(
+    'inspect',
+    'device/device.ts device/answers.ts model data text table/scripts.ts metrics numeric settings errors.ts messages rng.ts'
+  ),
+  // The one part of it that needs the reference itself: every number of one text's backward pass, in float64.
+  core('inspect/bptt', 'device/reference cells model data numeric settings shapes.ts'),
   core('run', 'device/device.ts tasks model metrics wide table/table.ts table/roles.ts settings errors.ts messages'),
   core('samples', 'errors.ts rng.ts'),
+  core('language', 'device/device.ts device/carried.ts tasks model data text settings errors.ts messages rng.ts'),
   core(
     'format',
-    `archive run tasks inspect metrics wide device/device.ts graph model data text table settings shapes.ts errors.ts messages
-      rng.ts`,
+    `archive run tasks language inspect metrics wide device/device.ts device/carried.ts graph model data numeric text table settings shapes.ts errors.ts
+      messages rng.ts`,
     'valibot fflate @bufbuild/protobuf @noble/hashes'
   ),
   core(
     'train',
-    `run tasks numeric baseline wide metrics inspect device/device.ts device/dropout.ts model data text table format settings shapes.ts
+    `run tasks language numeric baseline wide metrics inspect device/device.ts device/dropout.ts device/carried.ts model data text table format settings shapes.ts
       errors.ts messages rng.ts`,
     'valibot @noble/hashes'
   ),
@@ -115,10 +126,10 @@ export const table = [
   ],
   ['tests', ['src-core/**', 'src-main/**', 'src-renderer/**', 'packaging', 'resources', '.eslint', '.githooks'], ['*']],
   ['electron.vite.config.ts', ['packaging'], ['*']],
-  ['vitest.config.ts', [], ['*']],
+  ['vitest.config.ts', ['packaging'], ['*']],
   ['eslint.config.mjs', ['.eslint'], ['*']],
   ['.ci', [], []],
-  ['packaging', ['packaging'], ['node:', 'vite', '@resvg/resvg-js']],
+  ['packaging', ['packaging'], ['node:', 'vite', '@resvg/resvg-js', 'marked', 'temml']],
   ['.eslint', ['.eslint'], ['*']],
   ['.githooks', ['.githooks'], ['node:']]
 ]
