@@ -17,6 +17,8 @@ const TEMPORARY = /\.tmp-(\d+)-\d+$/
 const RENAME_RETRIES_MS = [10, 30, 100, 300]
 
 let writes = 0
+/** Neighbours that this process is writing or removing now. Others with its number are of an earlier process that had it. */
+const inHand = new Set<string>()
 
 /** The run folder at this path, which need not exist yet. */
 export const runStoreAt = (folder: string): RunStore => new RunStore(new DiskFileStore(folder), folder)
@@ -34,31 +36,23 @@ export class DiskFileStore implements FileStore {
 
   async write(path: string, data: Uint8Array): Promise<void> {
     await this.#writing(path, async (target) => {
-      const neighbour = neighbourOf(target)
-      try {
+      await withNeighbour(target, async (neighbour) => {
         await makeFolder(dirname(target))
         await writeSynced(neighbour, data)
         await replace(neighbour, target)
-      } catch (thrown) {
-        await rm(neighbour, { force: true }).catch(() => undefined)
-        throw thrown
-      }
+      })
       await syncFolder(dirname(target))
     })
   }
 
   async writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     await this.#writing(path, async (target) => {
-      const neighbour = neighbourOf(target)
-      try {
+      await withNeighbour(target, async (neighbour) => {
         await makeFolder(neighbour)
         for (const [name, data] of files) await writeSynced(join(neighbour, name), data)
         await syncFolder(neighbour)
         await replaceFolder(neighbour, target, replace)
-      } catch (thrown) {
-        await rm(neighbour, { recursive: true, force: true }).catch(() => undefined)
-        throw thrown
-      }
+      })
       await syncFolder(dirname(target))
     })
   }
@@ -96,7 +90,12 @@ export class DiskFileStore implements FileStore {
   }
 
   async remove(path: string): Promise<void> {
-    await this.#writing(path, (target) => rm(target, { recursive: true, force: true }))
+    await this.#writing(path, async (target) => {
+      // Out of the way at once: of a folder that is emptied file by file a crash would leave a part under its own name.
+      await withNeighbour(target, async (neighbour) => {
+        if (await renamed(target, neighbour)) await rm(neighbour, { recursive: true, force: true })
+      })
+    })
   }
 
   sha256(data: Uint8Array): Promise<string> {
@@ -109,8 +108,11 @@ export class DiskFileStore implements FileStore {
     for (const folder of new Set(entries.map(({ parentPath }) => parentPath))) await recoverFolders(folder)
     for (const entry of entries) {
       const writer = TEMPORARY.exec(entry.name)?.[1]
-      if (writer !== undefined && !(await isRunning({ pid: Number(writer), start: '' })))
-        await rm(join(entry.parentPath, entry.name), { recursive: true, force: true })
+      if (writer === undefined) continue
+      const path = join(entry.parentPath, entry.name)
+      const pid = Number(writer)
+      if (pid === process.pid ? inHand.has(path) : await isRunning({ pid, start: '' })) continue
+      await rm(path, { recursive: true, force: true })
     }
   }
 
@@ -138,7 +140,19 @@ export class DiskFileStore implements FileStore {
   }
 }
 
-const neighbourOf = (target: string): string => `${target}.tmp-${process.pid}-${++writes}`
+/** Lends `work` a name beside the target; what fails leaves nothing there. */
+async function withNeighbour(target: string, work: (neighbour: string) => Promise<void>): Promise<void> {
+  const neighbour = `${target}.tmp-${process.pid}-${++writes}`
+  inHand.add(neighbour)
+  try {
+    await work(neighbour)
+  } catch (thrown) {
+    await rm(neighbour, { recursive: true, force: true }).catch(() => undefined)
+    throw thrown
+  } finally {
+    inHand.delete(neighbour)
+  }
+}
 
 async function writeSynced(path: string, data: Uint8Array): Promise<void> {
   const file = await open(path, 'w')
@@ -165,6 +179,17 @@ async function replace(from: string, to: string): Promise<void> {
     }
   }
   await rename(from, to)
+}
+
+/** @returns false where there is nothing of that name */
+async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await replace(from, to)
+    return true
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return false
+    throw thrown
+  }
 }
 
 /** Makes a rename durable. Windows has no such call. */

@@ -11,8 +11,8 @@ const [call, nth, how] = process.env.GATESCOPE_FAULT.split(':')
 const counts = { write: 0, fsync: 0, rename: 0, unlink: 0 }
 const unsynced = new Set()
 
-/** Called before a call is made. */
-function strike(kind, path) {
+/** Called before a call is made. `begun`: what of it is done when the process dies in its midst. */
+function strike(kind, path, begun) {
   if (typeof path !== 'string' || !path.startsWith(folder)) return
   counts[kind]++
   if (kind !== call || counts[kind] !== Number(nth)) return
@@ -23,17 +23,25 @@ function strike(kind, path) {
       syscall: kind,
       path
     })
+  begun?.(path)
   if (how === 'drop') for (const file of unsynced) if (fs.existsSync(file)) fs.truncateSync(file, 0)
   process.kill(process.pid, 'SIGKILL')
 }
 
 /** Replaces an asynchronous function of fs/promises by one that may be struck first. */
-function guard(name, kind) {
+function guard(name, kind, begun) {
   const original = fs.promises[name]
   fs.promises[name] = async (path, ...rest) => {
-    strike(kind, path)
+    strike(kind, path, begun)
     return original(path, ...rest)
   }
+}
+
+/** A folder is removed entry by entry: the first is gone, the others stand. */
+function removeFirst(path) {
+  if (!fs.existsSync(path) || !fs.statSync(path).isDirectory()) return
+  const [first] = fs.readdirSync(path)
+  if (first !== undefined) fs.rmSync(`${path}/${first}`, { recursive: true })
 }
 
 if (isMainThread) {
@@ -62,7 +70,7 @@ if (isMainThread) {
   }
   guard('writeFile', 'write')
   guard('unlink', 'unlink')
-  guard('rm', 'unlink')
+  guard('rm', 'unlink', removeFirst)
   syncBuiltinESMExports()
   if (call === 'count')
     process.on('exit', () => fs.writeFileSync(process.env.GATESCOPE_FAULT_LOG, JSON.stringify(counts)))

@@ -1,6 +1,8 @@
 // SIGKILL at moments left to chance, over and over, on one training after another: no checkpoint that was announced may
 // be lost, and the run must end with the bytes of one that nobody disturbed.
 
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Rng } from '../../src-core/index'
 import { runStoreAt } from '../../src-main/host/disk-file-store'
 import { Tally, type Trial } from './table'
@@ -47,8 +49,10 @@ export async function randomKills(kills: number, seed: number): Promise<Trial> {
   return tally.trial(`${kills} kills`)
 }
 
-/** Why the newest checkpoint of a killed run is not the one announced, or a later one; null when it is. */
+/** Why the newest checkpoint of a killed run is not the one announced, or a later one, or what else stands there in part; null when all is well. */
 export async function lostSince(folder: string, step: number | null): Promise<string | null> {
+  const parts = partialCheckpoints(join(folder, 'checkpoints'))
+  if (parts.length > 0) return `${parts.join(', ')} left in part`
   if (step === null) return null
   const found = await runStoreAt(folder).latestCheckpoint()
   if (!found) return `no checkpoint, ${step} announced`
@@ -56,3 +60,9 @@ export async function lostSince(folder: string, step: number | null): Promise<st
   const { step: kept } = found.checkpoint.position
   return kept >= step ? null : `checkpoint ${kept} left, ${step} announced`
 }
+
+/** Checkpoints that stand under their own name without their index. */
+const partialCheckpoints = (folder: string): string[] =>
+  (existsSync(folder) ? readdirSync(folder) : []).filter(
+    (name) => /^step-\d+$/.test(name) && !existsSync(join(folder, name, 'state.json'))
+  )

@@ -37,7 +37,13 @@ vi.mock('node:fs/promises', async (original) => {
       return real.rename(...given)
     },
     rm: async (...given: Parameters<typeof real.rm>) => {
-      if (faults.killed) tick()
+      if (!faults.killed) return real.rm(...given)
+      // A folder goes file by file, and a kill may come between any two.
+      for (const name of await real.readdir(given[0]).catch(() => [])) {
+        tick()
+        await real.rm(join(String(given[0]), name), { recursive: true, force: true })
+      }
+      tick()
       return real.rm(...given)
     }
   }
@@ -164,6 +170,30 @@ test('writeFolder over a folder: wherever the process is killed, the old one or 
   expect(new Set(wholes)).toEqual(new Set(['old', 'new']))
 })
 
+test('remove of a folder: wherever the process is killed, it is whole or gone', async () => {
+  const path = 'checkpoints/step-1'
+  faults.killed = true
+  const tried = await exhaust(
+    (store) => store.remove(path),
+    async (store, failed) => {
+      const found = [await textOf(store, `${path}/a`), await textOf(store, `${path}/b`)]
+      const whole = ['1', '1']
+      const gone = [null, null]
+      expect(failed ? [whole, gone] : [gone]).toContainEqual(found)
+      expect(await store.list('checkpoints')).toEqual(found[0] === null ? [] : ['step-1'])
+    },
+    (store) =>
+      store.writeFolder(
+        path,
+        new Map([
+          ['a', bytes('1')],
+          ['b', bytes('1')]
+        ])
+      )
+  )
+  expect(tried).toBeGreaterThanOrEqual(4)
+})
+
 test('append: a failed one leaves the file as it was, a later one goes on', async () => {
   await exhaust(
     (store) => store.append('metrics.jsonl', bytes('two\n')),
@@ -190,10 +220,15 @@ test.each([
 test('sweep removes neighbours of dead processes, and only those', async () => {
   const store = new DiskFileStore(folder)
   const dead = 4_000_000
-  for (const name of [`run.json.tmp-${dead}-1`, `run.json.tmp-${process.pid}-1`, `notes.tmp-x-1`])
+  const living = `run.json.tmp-${process.ppid}-1`
+  // In a container that is started again every process has the number it had before.
+  const mine = `run.json.tmp-${process.pid}-1000000`
+  for (const name of [`run.json.tmp-${dead}-1`, living, mine, `notes.tmp-x-1`])
     await store.write(`sub/${name}`, bytes('x'))
+  const writing = store.write('sub/labels.json', bytes('y'))
   await store.sweep()
-  expect((await readdir(join(folder, 'sub'))).sort()).toEqual(['notes.tmp-x-1', `run.json.tmp-${process.pid}-1`])
+  await writing
+  expect((await readdir(join(folder, 'sub'))).sort()).toEqual(['labels.json', 'notes.tmp-x-1', living])
 })
 
 test('reading what is not there is null, listing it is empty, removing it is quiet', async () => {
