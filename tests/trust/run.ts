@@ -1,9 +1,10 @@
 // npm run test:trust: what the product promises about your files, put to the test. Prints one table; exits 1 when a promise
 // was broken. The figures by default are a share for every day; the long run is
 //
-//   npm run test:trust -- --kills 1000 --faults 1 --resume all --rounds 20 --seconds 600 --requests 5000 --graphs 2000
+//   npm run test:trust -- --kills 1000 --faults 1 --resume all --rounds 20 --seconds 600 --requests 5000
 //
-// Every random choice comes from --seed, so that what broke once breaks again.
+// Every random choice comes from --seed, so that what broke once breaks again. Progress goes to stderr. Random graphs stand in
+// a test of their own: GATESCOPE_GRAPHS=2000 npx vitest run tests/main/host/import/random-graphs.test.ts
 
 import { parseArgs } from 'node:util'
 import { corruptRuns } from './corruption'

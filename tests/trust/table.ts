@@ -7,17 +7,27 @@ export interface Trial {
   readonly detail: string
 }
 
-/** Counts what held, and keeps the first few reasons of what did not. */
+/** How often a suite says how far it is; a broken promise is said at once. */
+const PROGRESS_MS = 15_000
+
+/** Counts what held, and keeps the first few reasons of what did not. Says on stderr how far it is. */
 export class Tally {
   #tried = 0
   #held = 0
   readonly #broken: string[] = []
+  readonly #started = performance.now()
+  #saidAt = this.#started
 
   /** @param broken how the promise was broken; null when it held */
   count(broken: string | null): void {
     this.#tried++
     if (broken === null) this.#held++
     else if (this.#broken.length < 3) this.#broken.push(broken)
+    const now = performance.now()
+    if (broken === null && now - this.#saidAt < PROGRESS_MS) return
+    this.#saidAt = now
+    const seconds = ((now - this.#started) / 1000).toFixed(0)
+    console.error(`  ${seconds} s: ${this.#tried} tried, ${this.#held} held${broken === null ? '' : `; ${broken}`}`)
   }
 
   trial(detail = ''): Trial {
@@ -35,6 +45,7 @@ export class TrustTable {
   /** Runs one suite and prints its line. A suite that throws, or that tried nothing, has not held. */
   async check(promise: string, run: () => Promise<Trial | string>): Promise<void> {
     const started = performance.now()
+    console.error(`${promise} ...`)
     const trial = await run().catch((thrown: unknown): Trial => ({
       tried: 1,
       held: 0,
