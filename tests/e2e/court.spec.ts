@@ -33,7 +33,7 @@ async function trained(page: Page, folder: string, words: Words): Promise<void> 
   await openPage(page, words, 'data')
 }
 
-test('suspects are judged by one key each, taken back, and the run is trained on with them', async ({
+test('suspects are judged by one key each, taken back, and the run is trained on with them @slow', async ({
   page,
   folder,
   language
@@ -86,7 +86,11 @@ test('suspects are judged by one key each, taken back, and the run is trained on
   await expect(card.getByText(/McNemar/)).toBeVisible(TRAINING)
 })
 
-test('the network judges in the background, is stopped, and judges to the end', async ({ page, folder, language }) => {
+test('the network judges in the background, is stopped, and judges to the end @slow', async ({
+  page,
+  folder,
+  language
+}) => {
   test.setTimeout(600_000)
   const words = wordsOf(language)
   await trained(page, folder, words)

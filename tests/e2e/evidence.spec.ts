@@ -6,7 +6,7 @@ import { openPage, primaryAction, ready, setSetting, TRAINING, wordsOf, writeRev
 test.setTimeout(420_000)
 const words = wordsOf('en-US')
 
-test('two repeats with other seeds are trained one after the other and judged together by an interval', async ({
+test('two repeats with other seeds are trained one after the other and judged together by an interval @slow', async ({
   page,
   folder
 }) => {

@@ -88,7 +88,7 @@ test('a run starts from word vectors and is tested on a file of its own; both ar
   await expect(page.getByRole('alert').filter({ hasText: 'Word vectors: expected' })).toBeVisible(TRAINING)
 })
 
-test('a CSV dropped on Predict comes back scored, row by row; a long scoring and a long import can be stopped', async ({
+test('a CSV dropped on Predict comes back scored, row by row; a long scoring and a long import can be stopped @slow', async ({
   workbench,
   page,
   folder

@@ -135,7 +135,7 @@ const FILES: readonly File[] = [
   ['cases.tsv', rows.map((_, n) => [n % 2, ...numbers(n)].join('\t') + '\n').join(''), false]
 ]
 
-test('every format opens with its rows and classes', async ({ page, folder, language }) => {
+test('every format opens with its rows and classes @slow', async ({ page, folder, language }) => {
   test.setTimeout(600_000)
   const words = wordsOf(language)
   const count = words.data.file.rows.split('|').at(-1)!.trim().replace('{count}', String(ROWS))

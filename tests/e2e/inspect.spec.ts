@@ -44,7 +44,7 @@ async function tableRows(page: Page, title: string): Promise<string[]> {
   return rows
 }
 
-test('a text is looked into and changed, the lab answers, the doctor passes a sound run, peepholes are tried at one click', async ({
+test('a text is looked into and changed, the lab answers, the doctor passes a sound run, peepholes are tried at one click @slow', async ({
   page,
   folder,
   driver

@@ -6,7 +6,11 @@ import { makeSample } from '../../src-core/index'
 import { dropFiles, expect, test } from './fixtures'
 import { pattern, ready, TRAINING, wordsOf } from './steps'
 
-test('flipped labels are found, corrected by one click each, and taken back', async ({ page, folder, language }) => {
+test('flipped labels are found, corrected by one click each, and taken back @slow', async ({
+  page,
+  folder,
+  language
+}) => {
   const words = wordsOf(language)
   const { rows } = makeSample('topics', { rows: 400 })
   const topics = [...new Set(rows.map(([, topic]) => topic))]

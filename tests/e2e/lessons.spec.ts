@@ -7,7 +7,7 @@ import { allowed, countClicks, ready, wordsOf } from './steps'
 test.setTimeout(600_000)
 const words = wordsOf('en-US')
 
-test('the RNN forgets, the LSTM does not: three clicks and two minutes on two cores; the seconds are printed', async ({
+test('the RNN forgets, the LSTM does not: three clicks and two minutes on two cores; the seconds are printed @slow', async ({
   page
 }) => {
   await ready(page)

@@ -7,7 +7,7 @@ import { countClicks, finished, primaryAction, ready, TRAINING, wordsOf, writeRe
 test.setTimeout(600_000)
 const words = wordsOf('en-US')
 
-test('from the first paint to a trained, evaluated and convincing model on the bundled sample: at most 6 clicks; the seconds are printed', async ({
+test('from the first paint to a trained, evaluated and convincing model on the bundled sample: at most 6 clicks; the seconds are printed @slow', async ({
   page
 }) => {
   await ready(page)

@@ -48,7 +48,7 @@ async function train(page: Page, words: Words, folder: string): Promise<void> {
   await finished(page, words)
 }
 
-test('pairs: judged by what is written, mistakes listed, answers as one types, the alignment read by keyboard', async ({
+test('pairs: judged by what is written, mistakes listed, answers as one types, the alignment read by keyboard @slow', async ({
   page,
   folder,
   language

@@ -7,7 +7,7 @@ import { violations } from './axe'
 import { dropFiles, expect, saveTo, test } from './fixtures'
 import { finished, openPage, pattern, primaryAction, ready, setSetting, TRAINING, wordsOf, writeReviews } from './steps'
 
-test('a scored file is reviewed row by row, one is explained, and then it is saved', async ({
+test('a scored file is reviewed row by row, one is explained, and then it is saved @slow', async ({
   workbench,
   page,
   folder,

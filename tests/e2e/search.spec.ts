@@ -7,7 +7,7 @@ import { openPage, pattern, ready, setSetting, TRAINING, wordsOf, writeReviews }
 
 test.setTimeout(420_000)
 
-test('trials of other settings within a budget: paused, gone on with, finished, each a run that opens', async ({
+test('trials of other settings within a budget: paused, gone on with, finished, each a run that opens @slow', async ({
   page,
   folder,
   language

@@ -14,7 +14,7 @@ const TOKENS = ['the', 'soup', 'was', 'splendid']
 const said = (message: string, values: Readonly<Record<string, string | number>>): RegExp =>
   pattern(message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? `${values[name]}` : whole)))
 
-test('keys walk forwards over the text and back, and what is said names the step', async ({ page, folder }) => {
+test('keys walk forwards over the text and back, and what is said names the step @slow', async ({ page, folder }) => {
   await ready(page)
   await dropFiles(page, [writeReviews(folder, 200)])
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
