@@ -163,6 +163,7 @@ async function readPieces(
     bytes += chunk.length
     if (!takeAscii(chunk)) take(decoder.decode(chunk), decoder.piece)
     hooks.onProgress?.({ bytes, totalBytes: source.size, rows: builder.rowCount })
+    if (source.size) builder.foresee(bytes / source.size)
     if (reader.stopped) break
     if (options.quote === undefined && quotesBreakRows(reader, builder)) return new Reread(null, true)
   }

@@ -20,6 +20,8 @@ const NOTES_LISTED = 20
 const MAX_COLUMNS = 16_384
 /** Empty cells of rows that lack a column: they cost memory that the file's size does not bound. */
 const MAX_MISSING_CELLS = 50_000_000
+/** A file is given up before that where it is on the way to so many times as many. */
+const FORESEEN = 2
 
 /** Bytes of U+FEFF in UTF-8. */
 const MARK_BYTES = 3
@@ -126,6 +128,16 @@ export class TableBuilder implements RowSink {
   note(note: Message): void {
     this.noteCount++
     if (this.notes.length < NOTES_LISTED) this.notes.push(note)
+  }
+
+  /**
+   * Refuses a file at its beginning where the rest of it would be refused by far, if it goes on alike.
+   * @param share of the file that was read, 0..1
+   * @throws CoreError "columns"
+   */
+  foresee(share: number): void {
+    if (this.maxRows === Infinity && this.missingCells > FORESEEN * MAX_MISSING_CELLS * share)
+      throw this.mostlyMissing(this.line[this.rowCount - 1])
   }
 
   /** The spellings of one column's labels become one; see label-values.ts. */
@@ -243,14 +255,21 @@ export class TableBuilder implements RowSink {
       this.columns[index].push(fields[index])
     }
     this.fieldCount += length
-    if (this.rowCount * this.columns.length - this.fieldCount > MAX_MISSING_CELLS)
-      throw new CoreError({
-        code: 'columns',
-        case: 'mostly-missing-columns',
-        values: { file: this.file, columns: this.columns.length },
-        where: message('at-line', { line: `${line}` })
-      })
+    if (this.missingCells > MAX_MISSING_CELLS) throw this.mostlyMissing(line)
     this.keepLine(line)
+  }
+
+  private get missingCells(): number {
+    return this.rowCount * this.columns.length - this.fieldCount
+  }
+
+  private mostlyMissing(line: number): CoreError {
+    return new CoreError({
+      code: 'columns',
+      case: 'mostly-missing-columns',
+      values: { file: this.file, columns: this.columns.length },
+      where: message('at-line', { line: `${line}` })
+    })
   }
 
   private keepLine(line: number): void {

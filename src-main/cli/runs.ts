@@ -1,12 +1,9 @@
 // gatescope runs: the runs in the home folder, newest last.
 
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Command } from 'commander'
-import { caveatsOf, CoreError, type RunRecord } from '@core'
-import { homeFolder, runsFolder } from '../host/home'
-import { assertHome } from '../host/make-folder'
-import { diskError, runStoreAt } from '../host/disk-file-store'
+import { caveatsOf, type RunRecord } from '@core'
+import { runsFolder } from '../host/home'
+import { type FoundRuns, readRuns } from '../host/run-records'
 import { accuracyText, figureFields } from './figures'
 import { figuresInLine, taskFigureFields } from './task-figures'
 import { errorSentence, t } from './language'
@@ -18,44 +15,35 @@ export function registerRuns(program: Command): void {
     .description(t('cli.command.runs'))
     .option('--json', t('cli.option.jsonLines'))
     .action(async ({ json }: { readonly json?: boolean }) => {
-      const found = await listRuns()
-      if (json) for (const { folder, record } of found) printJson({ event: 'run', ...runLine(folder, record) })
-      if (json) printJson({ event: 'done', runs: found.length, home: runsFolder() })
-      else if (found.length === 0) printLine(t('cli.text.noRuns', { folder: runsFolder() }))
-      else
-        for (const line of alignColumns([
-          [
-            t('cli.column.run'),
-            t('cli.column.status'),
-            t('cli.column.epochs'),
-            t('cli.column.validation'),
-            t('cli.column.test'),
-            t('cli.column.folder')
-          ],
-          ...found.map(({ folder, record }) => cells(folder, record))
-        ]))
-          printLine(line)
+      const { found, unreadable } = await listRuns()
+      if (json) {
+        for (const { folder, record } of found) printJson({ event: 'run', ...runLine(folder, record) })
+        printJson({ event: 'done', runs: found.length, unreadable, home: runsFolder() })
+      } else if (found.length > 0) printTable(found)
+      else if (unreadable === 0) printLine(t('cli.text.noRuns', { folder: runsFolder() }))
     })
 }
 
-/** Every run folder under home; one that cannot be read is reported on stderr and skipped. */
-async function listRuns(): Promise<{ folder: string; record: RunRecord }[]> {
-  const names = await readdir(runsFolder()).catch(async (thrown: NodeJS.ErrnoException): Promise<string[]> => {
-    if (thrown.code === 'ENOENT') return []
-    await assertHome(homeFolder())
-    throw diskError(thrown, runsFolder(), 'listing')
-  })
-  const found: { folder: string; record: RunRecord }[] = []
-  for (const name of names) {
-    const folder = join(runsFolder(), name)
-    const store = runStoreAt(folder)
-    try {
-      if ((await store.files.read('run.json')) !== null) found.push({ folder, record: await store.readRecord() })
-    } catch (thrown) {
-      remark(errorSentence(CoreError.wrap(thrown, folder)))
-    }
+function printTable(found: FoundRuns['runs']): void {
+  const head = [
+    t('cli.column.run'),
+    t('cli.column.status'),
+    t('cli.column.epochs'),
+    t('cli.column.validation'),
+    t('cli.column.test'),
+    t('cli.column.folder')
+  ]
+  for (const line of alignColumns([head, ...found.map(({ folder, record }) => cells(folder, record))])) printLine(line)
+}
+
+/** Every run under home, the oldest first; one that cannot be read is reported on stderr and counted. */
+async function listRuns(): Promise<{ found: FoundRuns['runs']; unreadable: number }> {
+  const { runs, unreadable } = await readRuns(runsFolder())
+  for (const { error } of unreadable) remark(errorSentence(error))
+  return {
+    found: [...runs].sort((a, b) => (a.record.created < b.record.created ? -1 : 1)),
+    unreadable: unreadable.length
   }
-  return found.sort((a, b) => (a.record.created < b.record.created ? -1 : 1))
 }
 
 function runLine(folder: string, record: RunRecord): object {

@@ -6,6 +6,7 @@ import { CoreError, type RunRecord } from '@core'
 import type { RunEdits } from './engine/editable-run-store'
 import { assertUnclaimed, withClaim } from './run-claim'
 import { runStoreAt } from './disk-file-store'
+import { readRuns } from './run-records'
 
 /** Deleted runs can be brought back for so long. */
 const TRASH_DAYS = 30
@@ -25,9 +26,13 @@ export class RunLibrary {
     return join(this.root, plainName(run))
   }
 
-  /** Newest first; folders that cannot be read are left out, they may be half written by another program. */
+  /**
+   * Newest first; runs that cannot be read are left out, they may be half written by another program.
+   * @throws CoreError "disk" where the folder of runs cannot be read
+   */
   async list(): Promise<readonly RunRecord[]> {
-    return (await recordsIn(this.root)).sort((a, b) => b.created.localeCompare(a.created))
+    const { runs } = await readRuns(this.root)
+    return runs.map(({ record }) => record).sort((a, b) => b.created.localeCompare(a.created))
   }
 
   /** @throws CoreError "not-found" */
@@ -64,9 +69,14 @@ export class RunLibrary {
     return this.get(run)
   }
 
-  /** Every file that a run was made from, deleted runs included: they may come back. */
-  async dataPaths(): Promise<ReadonlySet<string>> {
-    const records = [...(await recordsIn(this.root)), ...(await recordsIn(this.#trash))]
+  /**
+   * Every file that a run was made from, deleted runs included: they may come back.
+   * @returns null where that cannot be known, a run or a folder being unreadable
+   */
+  async dataPaths(): Promise<ReadonlySet<string> | null> {
+    const found = await Promise.all([readRuns(this.root), readRuns(this.#trash)]).catch(() => null)
+    if (!found || found.some(({ unreadable }) => unreadable.length > 0)) return null
+    const records = found.flatMap(({ runs }) => runs.map(({ record }) => record))
     return new Set(
       records.flatMap(({ data: { train, validation, test, vectors } }) =>
         [train, validation, test, vectors].flatMap((file) => (file ? [file.path] : []))
@@ -83,18 +93,6 @@ export class RunLibrary {
       if (now - ctimeMs > TRASH_DAYS * DAY_MS) await rm(path, { recursive: true, force: true })
     }
   }
-}
-
-async function recordsIn(folder: string): Promise<RunRecord[]> {
-  const names = await readdir(folder).catch(() => [])
-  const records = await Promise.all(
-    names.map((name) =>
-      runStoreAt(join(folder, name))
-        .readRecord()
-        .catch(() => null)
-    )
-  )
-  return records.filter((record) => record !== null)
 }
 
 /** A run's id as a folder name. Ids come from pages: nothing that climbs out of the runs folder is one. */

@@ -73,7 +73,10 @@ export async function serve({
   const connections = new Connections()
   const door = new SocketDoor(gate, host, gpuPages, connections)
 
-  const sweep = async (): Promise<void> => sweepUploads(home, await host.library.dataPaths())
+  const sweep = async (): Promise<void> => {
+    const keep = await host.library.dataPaths()
+    if (keep) await sweepUploads(home, keep)
+  }
   await sweep()
 
   const server = createServer({

@@ -1,12 +1,13 @@
 // A search as its one file, searches/ID.json of the home folder: what was asked, and how far each trial came. Written whole after every
 // rung; the weights of the trials are in their run folders.
 
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { trainSettingsSchema, trialSchema } from '@core'
 import type { SearchTrial } from '@contract'
 import { writeFileAtomic } from '../files'
+import { namesInHome } from '../run-records'
 import type { TrainingRequest } from '../training-request'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -46,9 +47,9 @@ export async function writeSearch(home: string, search: KeptSearch): Promise<voi
 
 export const removeSearch = (home: string, id: string): Promise<void> => rm(pathOf(home, id), { force: true })
 
-/** Those that can be read, the oldest first; other files are left alone. */
+/** Those that can be read, the oldest first; other files are left alone. @throws CoreError "disk" where their folder cannot be read */
 export async function readSearches(home: string): Promise<KeptSearch[]> {
-  const names = await readdir(folderOf(home)).catch(() => [])
+  const names = await namesInHome(folderOf(home))
   const found: KeptSearch[] = []
   for (const name of names.filter((one) => one.endsWith('.json')).sort())
     try {

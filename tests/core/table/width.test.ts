@@ -1,7 +1,7 @@
 // Tables of many columns: caps that are said, work that grows with the file, and keys that few lines have.
 
 import { describe, expect, it } from 'vitest'
-import { readTable } from '@core'
+import { type CoreError, readTable } from '@core'
 import { bytesSource } from './support'
 
 const jsonLines = (lines: readonly object[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('')
@@ -37,6 +37,22 @@ describe('JSON Lines with many keys', () => {
       code: 'columns',
       case: 'mostly-missing-columns'
     })
+  })
+})
+
+describe('JSON Lines with a new key on every line', () => {
+  const lines = (count: number): string =>
+    jsonLines(Array.from({ length: count }, (_, n) => ({ text: 'x', label: 'ab'[n % 2], [`key ${n}`]: n })))
+
+  it('are refused near the beginning of a file of 200,000 lines, with the number of keys', async () => {
+    const refused = await readTable(bytesSource(lines(200_000), [], 'data.jsonl')).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ case: 'mostly-missing-columns', values: { columns: 1000 } })
+    const { where } = refused as CoreError
+    expect(Number(/\d+/.exec(where!)![0])).toBeLessThan(10_000)
+  })
+
+  it('are read where the whole file keeps below the cap', async () => {
+    expect((await readTable(bytesSource(lines(30_000), [], 'data.jsonl'))).rowCount).toBe(30_000)
   })
 })
 

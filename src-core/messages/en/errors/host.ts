@@ -7,6 +7,12 @@ export const host = {
     got: '{detail}',
     next: 'Set GATESCOPE_HOME to another folder.'
   },
+  'home-unreadable': {
+    subject: 'home folder',
+    expected: 'a folder that can be read',
+    got: '{detail}',
+    next: 'Give yourself permission to read it, or set GATESCOPE_HOME to another folder.'
+  },
   'training-busy': {
     subject: 'training',
     expected: 'one run at a time',

@@ -10,6 +10,12 @@ export const host: Translation<typeof english> = {
     got: '{detail}',
     next: '请把 GATESCOPE_HOME 设为另一个文件夹。'
   },
+  'home-unreadable': {
+    subject: '主文件夹',
+    expected: '可读取的文件夹',
+    got: '{detail}',
+    next: '请为自己添加读取权限，或把 GATESCOPE_HOME 设为另一个文件夹。'
+  },
   'training-busy': {
     subject: '训练',
     expected: '同一时间只训练一个实验',
