@@ -34,5 +34,5 @@ test('the RNN forgets, the LSTM does not: three clicks and two minutes on two co
   }
   // Each contestant is a run like any other.
   await page.getByRole('link', { name: words.pages.runs, exact: true }).click()
-  await expect(page.getByText(`${words.lessons.forgets.title}: ${words.lessons.contestant.lstm}`)).toBeVisible()
+  await expect(page.getByText(`${words.lessons.contestant.lstm}: ${words.lessons.forgets.title}`)).toBeVisible()
 })

@@ -166,6 +166,8 @@ export const inspect = {
       'The gradient of the loss by the state, step by step back from the end. A straight fall on this logarithmic axis is the vanishing gradient, a rise the exploding one.',
     summary:
       'At epoch {epoch} it changes by a factor of {factor} every ten steps; 1% of it is left {reach} steps back.',
+    summaryThrough:
+      'At epoch {epoch} it changes by a factor of {factor} every ten steps; nowhere on the {reach} steps is less than 1% of it left.',
     none: 'There is no gradient at this epoch.'
   },
   shares: {

@@ -4,20 +4,20 @@ export const lessons = {
   page: {
     part: { label: 'Part', lessons: 'Lessons', own: 'Your own table', tiny: 'By hand', notes: 'Lecture notes' },
     chapters: 'Chapters',
-    caption: '{title}; seed {seed}',
+    caption: '{title}; {rows} rows, {hidden} units, {optimizer}, rate {rate}, {epochs} epochs; seed {seed}',
     list: 'Lessons',
     train: 'Train the contestants',
     again: 'Train again',
     stop: 'Stop',
     busy: 'Another run is training; wait until it ends.',
-    runName: '{title}: {name}',
+    runName: '{name}: {title}',
     contestants: 'Contestants',
     contestantsNamed: 'Contestants: {names}',
     waiting: 'waits',
     starting: 'starts',
     epoch: 'epoch {epoch} of {epochs}',
     figures: '{parameters} weights, {rate} texts/s',
-    runNameSeed: '{title}: {name}, seed {seed}',
+    runNameSeed: '{name}, seed {seed}: {title}',
     seeds: 'Seeds',
     seedCount: { one: 'One seed', three: 'Three seeds' },
     epochSeed: 'seed {seed}, epoch {epoch} of {epochs}',
@@ -101,6 +101,9 @@ export const lessons = {
     rnnBoth: 'RNN, both directions',
     lstmClosed: 'LSTM, forget bias 0',
     lstmOpen: 'LSTM, forget bias ln(lag)',
+    lstmPeephole: 'LSTM with peepholes',
+    esn: 'echo state network, radius 0.98',
+    esnShort: 'echo state network, radius 0.5',
     gruPlain: 'GRU, update bias 0',
     gruChrono: 'GRU, chrono start',
     clipped: 'RNN, norm clipped to 1',
@@ -199,6 +202,26 @@ export const lessons = {
     question: 'Does every bracket close with its own kind? Texts of both classes hold the same brackets.',
     shown:
       'Nested brackets need a stack of what is still open. Counting reaches {counting}, the RNN {rnn} (chance: {chance}), the GRU {gru}: its gates can leave what it stored untouched while inner brackets open and close.'
+  },
+  parity: {
+    title: 'Parity: a lamp and its switch',
+    question: 'Every press turns the lamp on or off; letters stand between them. Is it on after up to seven presses?',
+    shown:
+      'One press more turns the answer round, so no number of presses is for or against it: counting reaches {counting}, the RNN {rnn} (chance: {chance}). The LSTM reaches {lstm}: one bit in its cell state is turned over at every press and kept at every letter.'
+  },
+  timing: {
+    title: 'Peepholes measure time',
+    question:
+      'Two beats among letters, each letter a tick: did the second beat come before 20 ticks had passed, or not? (After Gers & Schmidhuber 2000)',
+    shown:
+      'Four units have to count ticks in their cell states. With peepholes the gates see the count itself: {lstmPeephole}. Without them the gates see only what the output gate lets out, and with the same rows, seed and epochs the LSTM reaches {lstm} (chance: {chance}, counting: {counting}). A wider LSTM can spare units that pass the count on; peepholes are what a small one needs.'
+  },
+  reservoir: {
+    title: 'An echo state network: nothing trained but the output',
+    question:
+      'Which colour came first, 20 tokens before the end? Two fixed random networks of 200 units, spectral radius 0.98 and 0.5.',
+    shown:
+      'No weight below the output layer was moved; ridge regression fitted that one at once. With spectral radius 0.98 the states still hold what was read 20 tokens ago: {esn}. With 0.5 an echo shrinks to half or less at every step, and what a token does to the last state is {esnShortArrives} times what the last token does: {esnShort} (chance: {chance}). The spectral radius sets the memory, as the forget gate does in an LSTM; but nothing has learned what to keep. (Jaeger 2001)'
   },
   layers: {
     title: 'A second layer is no longer memory',

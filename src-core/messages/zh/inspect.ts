@@ -149,6 +149,7 @@ export const inspect: Translation<typeof english> = {
     y: 'dL/dh 的范数',
     description: '从结尾往回，损失对每一步状态的梯度。在对数轴上笔直下降就是梯度消失，上升就是梯度爆炸。',
     summary: '第 {epoch} 轮，每十步变为 {factor} 倍；往回 {reach} 步时还剩 1%。',
+    summaryThrough: '第 {epoch} 轮，每十步变为 {factor} 倍；在全部 {reach} 步中都不低于 1%。',
     none: '这一轮没有梯度。'
   },
   shares: {

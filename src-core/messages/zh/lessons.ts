@@ -7,20 +7,20 @@ export const lessons: Translation<typeof en> = {
   page: {
     part: { label: '内容', lessons: '课堂演示', own: '自己的表格', tiny: '手算', notes: '讲义' },
     chapters: '章节',
-    caption: '{title}；随机种子 {seed}',
+    caption: '{title}；{rows} 行，{hidden} 个单元，{optimizer}，学习率 {rate}，{epochs} 轮；随机种子 {seed}',
     list: '课堂演示',
     train: '开始训练',
     again: '重新训练',
     stop: '停止',
     busy: '另一个实验正在训练，请等它结束。',
-    runName: '{title}：{name}',
+    runName: '{name}：{title}',
     contestants: '参赛网络',
     contestantsNamed: '参赛网络：{names}',
     waiting: '等待',
     starting: '正在开始',
     epoch: '第 {epoch} 轮，共 {epochs} 轮',
     figures: '{parameters} 个参数，每秒 {rate} 条文本',
-    runNameSeed: '{title}：{name}，种子 {seed}',
+    runNameSeed: '{name}，种子 {seed}：{title}',
     seeds: '随机种子',
     seedCount: { one: '一个种子', three: '三个种子' },
     epochSeed: '种子 {seed}，第 {epoch} 轮，共 {epochs} 轮',
@@ -102,6 +102,9 @@ export const lessons: Translation<typeof en> = {
     rnnBoth: '双向 RNN',
     lstmClosed: 'LSTM，遗忘偏置为 0',
     lstmOpen: 'LSTM，遗忘偏置为 ln(间隔)',
+    lstmPeephole: 'LSTM，带窥视孔连接',
+    esn: '回声状态网络，谱半径 0.98',
+    esnShort: '回声状态网络，谱半径 0.5',
     gruPlain: 'GRU，更新偏置为 0',
     gruChrono: 'GRU，chrono 初始化',
     clipped: 'RNN，范数裁剪到 1',
@@ -195,6 +198,24 @@ export const lessons: Translation<typeof en> = {
     question: '每个括号都与同类括号配对吗？两类文本所含的括号完全相同。',
     shown:
       '嵌套括号需要一个栈，记住哪些还没有闭合。计数为 {counting}，RNN 为 {rnn}（随机水平 {chance}），GRU 为 {gru}：内层括号开合时，门可以让已存的内容保持不变。'
+  },
+  parity: {
+    title: '奇偶校验：灯与开关',
+    question: '每按一次，灯就由亮变灭或由灭变亮，其间夹着字母。按了至多七次之后，灯亮着吗？',
+    shown:
+      '多按一次，答案就反过来，因此次数的多少并不偏向任何一类：计数为 {counting}，RNN 为 {rnn}（随机水平 {chance}）。LSTM 达到 {lstm}：细胞状态中的一个比特每按一次翻转一次，读到字母时保持不变。'
+  },
+  timing: {
+    title: '窥视孔连接用来计时',
+    question: '字母之间有两次节拍，每个字母算一拍：第二次节拍来时，是否已满 20 拍？（仿 Gers 与 Schmidhuber，2000）',
+    shown:
+      '四个单元要在细胞状态中数拍子。有窥视孔连接时，门直接看到计数：{lstmPeephole}。没有时，门只看到输出门放出来的部分；数据、种子与轮数都相同，LSTM 为 {lstm}（随机水平 {chance}，计数 {counting}）。更宽的 LSTM 可以分出单元来传递计数；单元少时，才需要窥视孔连接。'
+  },
+  reservoir: {
+    title: '回声状态网络：只拟合输出层',
+    question: '距文末 20 个词元处，最先出现的是哪种颜色？两个固定的随机网络，各 200 个单元，谱半径为 0.98 与 0.5。',
+    shown:
+      '输出层以下的权重从未改动，输出层由岭回归一次解出。谱半径为 0.98 时，状态里仍有 20 个词元之前的内容：{esn}。为 0.5 时，回声每一步至少减半，首个词元对末态的影响只有末个词元的 {esnShortArrives}：{esnShort}（随机水平 {chance}）。谱半径决定记忆的长短，正如 LSTM 的遗忘门；但该记住什么，并没有学过。（Jaeger，2001）'
   },
   layers: {
     title: '加一层并不能延长记忆',

@@ -29,13 +29,14 @@ export function useFlow(props: { readonly snapshots: readonly LayerSnapshot[]; r
     })
   )
   const nothing = computed(() => !props.snapshot.flow.norms.some((norm) => norm > SMALLEST))
-  const summary = computed(() =>
-    t('inspect.flow.summary', {
+  const summary = computed(() => {
+    const { reach, slope, norms } = props.snapshot.flow
+    return t(reach < norms.length ? 'inspect.flow.summary' : 'inspect.flow.summaryThrough', {
       epoch: props.snapshot.epoch,
-      factor: format.number(10 ** (10 * props.snapshot.flow.slope), 2),
-      reach: format.integer(props.snapshot.flow.reach)
+      factor: format.number(10 ** (10 * slope), 2),
+      reach: format.integer(reach)
     })
-  )
+  })
 
   const shares = computed(() => {
     const { shares: all } = props.snapshot.flow

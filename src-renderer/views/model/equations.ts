@@ -150,6 +150,13 @@ export function equationsOf({
   }
 }
 
+/** The colours of the filters by width, here and in the drawing. */
+export const FILTER_TONES: Readonly<Record<(typeof FILTER_WIDTHS)[number], string>> = {
+  3: 'state-h',
+  4: 'gate-i',
+  5: 'gate-g'
+}
+
 /** The filters of one width: each reads a window of steps around its own. */
 function filter(width: (typeof FILTER_WIDTHS)[number]): EquationLine {
   const step = (sub: string): Term => letter({ base: 'x', sub, bold: true })
@@ -158,9 +165,9 @@ function filter(width: (typeof FILTER_WIDTHS)[number]): EquationLine {
   const named = (base: string, bold: boolean): Term => letter({ base, sub: String(width), bold })
   return {
     name: `model.equations.filter${width}`,
-    tone: 'state-h',
+    tone: FILTER_TONES[width],
     formula: equation(
-      letter({ base: 'h', sub: `t,${width}`, tone: 'state-h', bold: true }),
+      letter({ base: 'h', sub: `t,${width}`, tone: FILTER_TONES[width], bold: true }),
       apply('ReLU', sum(product(named('W', false), window), named('b', true)))
     )
   }

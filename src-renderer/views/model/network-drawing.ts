@@ -4,6 +4,7 @@ import { computed } from 'vue'
 import { type ModelSettings, type ModelSpec, FILTER_WIDTHS } from '@core'
 import { format, t } from '../../i18n'
 import { useDatasetsStore } from '../../stores/datasets'
+import { FILTER_TONES } from './equations'
 import { layoutNetwork, type Line } from './network-layout'
 import { optionLabel } from './setting-list'
 
@@ -16,7 +17,7 @@ const GATE_TONES = {
   'gru-cho': ['gate-r', 'gate-z', 'gate-g'],
   indrnn: ['state-h'],
   lstm: ['gate-i', 'gate-f', 'gate-g', 'gate-o'],
-  cnn: ['state-h', 'gate-i', 'gate-g']
+  cnn: FILTER_WIDTHS.map((width) => FILTER_TONES[width])
 } as const
 
 export function useNetworkDrawing(props: { readonly model: ModelSettings; readonly spec: ModelSpec | null }) {
