@@ -102,6 +102,12 @@ export * from './device/measure'
 export * from './tasks/task'
 export { inDataScale, type LabelsSpec, type NumberSpec, type TagsSpec } from './tasks/task-spec'
 export { ERROR_FIGURES, MAIN_FIGURES, mainFigure, SHARE_FIGURES, TASK_FIGURES } from './tasks/figure-facts'
+export { betterBy, bestTaskBaseline, namedBaselines } from './tasks/best-baseline'
+export { figureText } from './tasks/figure-text'
+export { type JudgedPart, type TaskFailures, taskFailures, type WrongRow } from './tasks/failures/failures'
+export { labelsBeside, wrongLabels } from './tasks/failures/labels'
+export { byLength, type LengthGroup } from './tasks/failures/lengths'
+export { furthestOff, predictedNumbers } from './tasks/failures/numbers'
 export { type PairMistake, pairMistakes } from './tasks/pair-mistakes'
 export {
   labelIntervals,
@@ -149,7 +155,7 @@ export { skippedRemarks, tableRemarks } from './train/remarks'
 export type { StartModel } from './train/start-from'
 export { calibrationErrors } from './train/calibrate'
 export * from './train/evaluate'
-export { judgedWhole } from './train/judge'
+export { type AnsweredPart, answeredPart } from './train/judge'
 export * from './train/task-rows'
 export {
   type FileReview,

@@ -34,6 +34,7 @@ import { service } from './en/service'
 import { settings } from './en/settings'
 import { tagging } from './en/tagging'
 import { taskPages } from './en/task-pages'
+import { taskReport } from './en/task-report'
 import { tasks } from './en/tasks'
 import { theatre } from './en/theatre'
 import { train } from './en/train'
@@ -76,6 +77,7 @@ export const en = {
   service,
   settings,
   taskPages,
+  taskReport,
   theatre,
   train
 }

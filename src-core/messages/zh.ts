@@ -35,6 +35,7 @@ import { service } from './zh/service'
 import { settings } from './zh/settings'
 import { tagging } from './zh/tagging'
 import { taskPages } from './zh/task-pages'
+import { taskReport } from './zh/task-report'
 import { tasks } from './zh/tasks'
 import { theatre } from './zh/theatre'
 import { train } from './zh/train'
@@ -77,6 +78,7 @@ export const zh: Translation<typeof en> = {
   service,
   settings,
   taskPages,
+  taskReport,
   theatre,
   train
 }

@@ -5,7 +5,7 @@ import { message } from '../messages/message'
 import type { RunRecord } from './record'
 
 /** What is not there for other tasks. */
-export type ClassesOnly = 'inspection' | 'evaluation-page' | 'lab' | 'report' | 'bundle' | 'prediction-page' | 'service'
+export type ClassesOnly = 'inspection' | 'evaluation-page' | 'lab' | 'bundle' | 'prediction-page' | 'service'
 
 /** @throws CoreError "usage" for a run of a task that is no classification of rows */
 export function assertClasses({ task }: Pick<RunRecord, 'task'>, what: ClassesOnly): void {

@@ -8,14 +8,16 @@ import type { LanguageSpec } from './task-spec'
 /** Ends that follow one line at most, however many lines are blank. */
 const MAX_ENDS = 100
 
+/** Ends behind a text: those of the blank lines that follow it among them. */
+export const endsBehind = (answer: Answer): number => (typeof answer === 'number' ? Math.min(MAX_ENDS, answer) : 1)
+
 /** @param set lines, each behind its beginning; as one sequence with an end for every line end */
 export function oneText({ ids, offsets, ...set }: SequenceSet, answers: readonly Answer[], end: number): SequenceSet {
   const stream = new GrowableInt32(ids.length + offsets.length)
   stream.push(end)
   answers.forEach((answer, n) => {
     for (let at = offsets[n] + 1; at < offsets[n + 1]; at++) stream.push(ids[at])
-    const ends = typeof answer === 'number' ? Math.min(MAX_ENDS, answer) : 1
-    for (let k = 0; k < ends; k++) stream.push(end)
+    for (let k = endsBehind(answer); k > 0; k--) stream.push(end)
   })
   const steps = stream.length - 1
   return {

@@ -8,7 +8,7 @@ import type { Metrics } from '../metrics/metrics'
 import { surprise } from '../language/surprise'
 import { lastTokens } from '../tasks/language-targets'
 import { pickRows } from '../tasks/rows'
-import { type Fitted, type TaskPart, writes } from '../tasks/task'
+import { type Fitted, type Outputs, type TaskPart, writes } from '../tasks/task'
 import { predictSet } from './evaluate'
 import type { TaskSetup } from './experiment'
 
@@ -77,19 +77,35 @@ export const judgedPart = async (...judged: Parameters<typeof judgedWhole>): Pro
   kept(await judgedWhole(...judged))
 
 /** The same with the table of labels or tags. */
-export async function judgedWhole(
+export const judgedWhole = async (...judged: Parameters<typeof answeredPart>): Promise<Metrics> =>
+  (await answeredPart(...judged)).metrics
+
+export interface AnsweredPart {
+  readonly metrics: Metrics
+  /** Empty where what follows stands in its place: a language model's, a vocabulary for every token, are not kept. */
+  readonly outputs: Outputs
+  /** [N] tokens that a network which writes wrote for each row; null for others. */
+  readonly written: readonly (readonly string[])[] | null
+  /** [sum T] the natural logarithm of each label's probability, of a task that is judged step by step; null for others. */
+  readonly logs: Float64Array | null
+}
+
+/** Metrics of a part with what the model answered. @param beam of a network that writes: beginnings kept */
+export async function answeredPart(
   model: ResidentModel,
   part: TaskPart,
   { task, encoder }: Pick<TaskSetup, 'task' | 'encoder'>,
   fitted: Fitted,
   beam = 1
-): Promise<Metrics> {
-  if (writes(task)) return (await task.judgeWith(model, part, fitted, beam)).metrics
+): Promise<AnsweredPart> {
+  const none = { logits: new Float32Array(0), probabilities: new Float32Array(0) }
+  if (writes(task)) return { outputs: none, logs: null, ...(await task.judgeWith(model, part, fitted, beam)) }
   if (task.judgeSteps) {
     const { logs } = await surprise(model, part.set)
-    return task.judgeSteps(part, logs, fitted, encoder)
+    return { outputs: none, written: null, logs, metrics: task.judgeSteps(part, logs, fitted, encoder) }
   }
-  return task.judge(part, await predictSet(model, part.set), fitted, encoder)
+  const outputs = await predictSet(model, part.set)
+  return { outputs, written: null, logs: null, metrics: task.judge(part, outputs, fitted, encoder) }
 }
 
 /** Every k-th sequence of a large set; null: all of them. */

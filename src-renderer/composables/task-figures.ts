@@ -1,25 +1,23 @@
 // Figures of a run that does not classify rows, as every page shows them: written, with their intervals, beside the simple models.
 
 import {
-  ERROR_FIGURES,
+  betterBy,
+  bestTaskBaseline,
   type FigureName,
   type Figures,
+  figureText as writtenFigureOf,
   type Metrics,
   mainFigure,
+  namedBaselines,
   type RunRecord,
-  SHARE_FIGURES,
-  TASK_BASELINES,
   type TaskBaselineName
 } from '@core'
 import { format, t } from '../i18n'
 
 export const figureName = (name: FigureName): string => t(`figures.${name}`)
 
-/** Shares as percentages, R² to three places, numbers in the data's scale to four digits. */
-export function figureText(name: FigureName, value: number | null | undefined): string {
-  if (SHARE_FIGURES.has(name)) return format.percent(value)
-  return name === 'r2' ? format.fixed(value, 3) : format.number(value)
-}
+export const figureText = (name: FigureName, value: number | null | undefined): string =>
+  writtenFigureOf(format, name, value)
 
 /** "0.405 to 0.437"; '' where the figure has no interval. */
 export function figureInterval(name: FigureName, { intervals }: Pick<Metrics, 'intervals'>): string {
@@ -36,9 +34,6 @@ export function writtenFigure(name: FigureName, metrics: Pick<Metrics, 'figures'
   return interval === '' ? value : `${value} (${interval})`
 }
 
-/** Above 0: `a` is the better figure, by so much. */
-const betterBy = (name: FigureName, a: number, b: number): number => (ERROR_FIGURES.has(name) ? b - a : a - b)
-
 export interface TaskBaseline {
   readonly key: TaskBaselineName
   readonly name: string
@@ -47,29 +42,17 @@ export interface TaskBaseline {
 
 /** The simple models of a run, in the order in which they are shown. */
 export const taskBaselines = ({ taskBaselines: found }: Pick<RunRecord, 'taskBaselines'>): TaskBaseline[] =>
-  TASK_BASELINES.flatMap((key) => {
-    const figures: Figures | undefined = found?.[key]
-    return figures ? [{ key, name: t(`taskBaselines.${key}`), figures }] : []
-  })
+  namedBaselines(found).map((one) => ({ ...one, name: t(`taskBaselines.${one.key}`) }))
 
 /** The part on which they were judged. */
 export const baselinePart = ({ split }: Pick<RunRecord, 'split'>): 'test' | 'validation' =>
   split.test > 0 ? 'test' : 'validation'
 
-/** The hardest to beat; null while none has been fitted. */
-function bestTaskBaseline(run: Pick<RunRecord, 'taskBaselines'>, name: FigureName): TaskBaseline | null {
-  const known = taskBaselines(run).filter(({ figures }) => figures[name] !== undefined)
-  return known.reduce<TaskBaseline | null>(
-    (best, one) => (best === null || betterBy(name, one.figures[name]!, best.figures[name]!) > 0 ? one : best),
-    null
-  )
-}
-
 /** Whether the run beats the best simple model by its task's figure, in a sentence; '' where nothing is known. */
 export function againstBaseline(run: RunRecord, { figures }: Pick<Metrics, 'figures'>): string {
   const name = mainFigure(run)
   const value = name === null ? undefined : figures?.[name]
-  const best = name === null ? null : bestTaskBaseline(run, name)
+  const best = name === null ? null : bestTaskBaseline(run.taskBaselines, name)
   if (name === null || value === undefined || !best) return ''
   const other = best.figures[name]!
   const by = betterBy(name, value, other)
@@ -77,7 +60,7 @@ export function againstBaseline(run: RunRecord, { figures }: Pick<Metrics, 'figu
     figure: figureName(name),
     value: figureText(name, value),
     difference: figureText(name, Math.abs(by)),
-    baseline: best.name,
+    baseline: t(`taskBaselines.${best.key}`),
     other: figureText(name, other)
   })
 }

@@ -2,7 +2,17 @@
 // task does on rows and on new texts.
 
 import * as v from 'valibot'
-import type { ClassMetrics, Histogram, LabelIntervals, Message, Metrics, TagMark, Target, TaskPrediction } from '@core'
+import type {
+  ClassMetrics,
+  Histogram,
+  LabelIntervals,
+  LengthGroup,
+  Message,
+  Metrics,
+  TagMark,
+  Target,
+  TaskPrediction
+} from '@core'
 import { TASKS } from '../../settings/choices'
 import { defineCall, typed } from '../define-call'
 import { beam, columns, id, index, pageSize, split, text } from './fields'
@@ -87,12 +97,7 @@ export interface LabelsEvaluation extends Judged {
 export interface PairsEvaluation extends Judged {
   readonly kind: 'pairs'
   /** By the length of the text in tokens: how many rows there are, and of how many the answer is right. */
-  readonly lengths: readonly {
-    readonly from: number
-    readonly to: number
-    readonly rows: number
-    readonly right: number
-  }[]
+  readonly lengths: readonly LengthGroup[]
 }
 
 /** Of a kind of span, or of a tag. */

@@ -8,6 +8,7 @@ import type { Evaluation } from '../../metrics/metrics'
 import type { ParamSet } from '../../model/params'
 import { answersSteps } from '../../model/spec'
 import type { EncoderSpec } from '../../text/tokens'
+import type { TaskFailures } from '../../tasks/failures/failures'
 import { encoderOf } from '../../text/series-encoder'
 import type { TrainEvent } from '../../run/events'
 import type { RunRecord } from '../../run/record'
@@ -27,7 +28,7 @@ export interface ExportProject {
   readonly evaluations: { readonly validation: Evaluation | null; readonly test: Evaluation | null }
   /** Gate statistics by epoch, as the probes folder holds them. */
   readonly probes: readonly ProbeRecord[]
-  /** Labelled rows the model was trained on and held-out ones, where they can still be read. */
+  /** Labelled rows (of a task with what is learned of them, as the file has it) the model was trained on and held-out ones, where they can still be read. */
   readonly rows: {
     readonly train: LabelledTexts
     readonly heldOut: LabelledTexts
@@ -36,6 +37,8 @@ export interface ExportProject {
   } | null
   /** Held-out texts that got the wrong class, one of each frequent confusion; null where nobody asked for people's words. */
   readonly mistakes?: readonly Mistake[] | null
+  /** Of a task that is no classification of rows: where it is wrong, on the test rows, else the validation rows; null where they cannot be read. */
+  readonly failures?: TaskFailures | null
   /** GateScope's version. */
   readonly version: string
 }

@@ -155,7 +155,7 @@ export const cliHelp = {
     zip: 'bundle: one zip archive instead of a folder',
     int8: 'bundle: 8-bit weights in predict.html; what they cost is measured',
     withExamples:
-      'report: five misclassified texts, which are the words of the people who wrote them (left out by default)',
+      'report: five texts that it got wrong, which are the words of the people who wrote them (left out by default)',
     intendedUse: 'what the model is meant for, in the report and the model card',
     licence: "the model's licence, by preference as SPDX has it, in the report and the model card",
     withData: 'bundle: the training texts too, which are the words of the people who wrote them (left out by default)',

@@ -13,7 +13,6 @@ export const exporting = {
   formats: {
     title: 'Formats',
     text: 'The best weights of this run: {parameters} parameters, {weights}.',
-    classesOnly: 'Only of runs that classify rows.',
     keptGraph:
       'The scores of this model are computed by the graph of the file it came from; that file is the model to pass on.',
     bundle: {
@@ -49,8 +48,8 @@ export const exporting = {
     hint: 'They are the words of the people who wrote them. Without them the vocabulary still comes from these texts: names may be in it.'
   },
   examples: {
-    label: 'Quote {count} misclassified text in the report | Quote {count} misclassified texts in the report',
-    hint: 'They are the words of the people who wrote them. Without them the report names the confused classes alone.'
+    label: 'Quote {count} text that it got wrong in the report | Quote {count} texts that it got wrong in the report',
+    hint: 'They are the words of the people who wrote them. Without them the report tells what it gets wrong by figures alone.'
   },
   card: {
     title: 'For the report and the model card',

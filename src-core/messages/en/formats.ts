@@ -10,7 +10,7 @@ export const formats = {
   'metadata-key': '{file} metadata, {key}',
   'checkpoint-passed-over': '{folder} is damaged; the checkpoint before it is used.',
   'export-imported': 'An imported model brings no rows, metrics or curves; the export goes without.',
-  'export-without-data': 'Exported without training rows and confusion matrix. {reason}',
+  'export-without-data': 'Exported without training rows and without a list of mistakes. {reason}',
   'export-with-texts':
     '{count} training text is in the bundle: the words of the person who wrote it. | {count} training texts are in the bundle: the words of the people who wrote them.',
   'export-series':
@@ -23,7 +23,7 @@ export const formats = {
   'export-vocabulary':
     'The vocabulary comes from the training texts: {count} token; names may be in it. | The vocabulary comes from the training texts: {count} tokens; names may be among them.',
   'export-report-examples':
-    '{count} misclassified text is quoted in the report: the words of the person who wrote it. | {count} misclassified texts are quoted in the report: the words of the people who wrote them.',
+    '{count} text that it got wrong is quoted in the report: the words of the person who wrote it. | {count} texts that it got wrong are quoted in the report: the words of the people who wrote them.',
   'export-report-texts':
     'The report holds no texts of the data and no vocabulary; it names files, columns and classes.',
   'import-unchecked':

@@ -157,7 +157,6 @@ export const remarks = {
   'only-prediction-page': 'the Predict page',
   'only-service': 'the prediction service',
   'only-lab': 'the Lab',
-  'only-report': 'the report',
   'only-bundle': 'the bundle',
   'part-validation': 'validation file',
   'part-test': 'test file',

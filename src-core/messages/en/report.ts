@@ -2,17 +2,26 @@
 
 export const report = {
   engineer: 'For engineers',
+  /** What rows are. */
+  units: {
+    labelledTexts: '{count} labelled text | {count} labelled texts',
+    texts: '{count} text | {count} texts',
+    series: '{count} series',
+    windows: '{count} window of a series | {count} windows of a series',
+    pairs: '{count} pair of texts | {count} pairs of texts',
+    tokens: '{count} token | {count} tokens',
+    text: 'the text'
+  },
   front: {
     what: 'What it does',
     whatText: 'It reads a text and says which of {count} classes it belongs to: {classes}.',
     moreClasses: '{count} more',
     data: 'On what data',
-    trainedOn:
-      'Trained on {count} labelled text of {file} ({date}). | Trained on {count} labelled texts of {file} ({date}).',
+    trainedOn: 'Trained on {what} of {file} ({date}).',
     measured: {
-      test: 'Measured on {count} text kept apart from training ({file}). | Measured on {count} texts kept apart from training ({file}).',
+      test: 'Measured on {what} kept apart from training ({file}).',
       validation:
-        'Measured on {count} text held back from training ({file}). It also chose the moment to stop, so the figure is a little too kind. | Measured on {count} texts held back from training ({file}). They also chose the moment to stop, so the figure is a little too kind.'
+        'Measured on {what} held back from training ({file}). The moment to stop was chosen by them too, so the figure is a little too kind.'
     },
     good: 'How good it is',
     accuracy:
@@ -40,19 +49,18 @@ export const report = {
     notStated: 'not stated'
   },
   advice: {
-    yes: 'Yes, for texts like these, where a mistake now and then is bearable.',
+    yes: 'Yes, for data like these, where a mistake now and then is bearable.',
     care: 'With care: read the points below first.',
     no: 'No, not as it is.',
     always:
       'It only knows its classes and gives every text one of them, also one that fits none. Other sources, languages and times will do worse. What a wrong class costs, this report cannot know.',
-    sound: 'It was measured on {count} texts it had not seen, and is better than the simple methods beyond chance.',
-    unmeasured: 'It was never measured on texts that it had not been trained on.',
+    sound: 'It was measured on {what} it had not seen, and is better than the simple methods beyond chance.',
+    unmeasured: 'It was never measured on rows that it had not been trained on.',
     broken: 'Its training broke off.',
     guessing:
       'It cannot be told from always answering the most frequent class, which is right for {majority}: the interval begins at {low}.',
-    fewRows:
-      'It was measured on {count} text only: the figure is rough. | It was measured on {count} texts only: the figure is rough.',
-    validation: 'There were no test texts: the figure comes from the texts that also chose the moment to stop.',
+    fewRows: 'It was measured on {what} only: the figure is rough.',
+    validation: 'There were no test rows: the figure comes from the rows that also chose the moment to stop.',
     imported:
       'It came from another program: how it was trained and what simple methods reach on its data is not known.',
     unfinished: 'Its training was stopped before the end.',

@@ -16,7 +16,6 @@ export const exporting: Translation<typeof english> = {
   formats: {
     title: '格式',
     text: '本次实验最好的一组权重：{parameters} 个参数，{weights}。',
-    classesOnly: '仅用于对行分类的实验。',
     keptGraph: '此模型的得分由其来源文件中的计算图得出；要交给别人的就是那个文件。',
     bundle: {
       name: '完整包',
@@ -51,8 +50,8 @@ export const exporting: Translation<typeof english> = {
     hint: '这些是其作者本人所写的内容。即使不含，词表仍取自这些文本，其中可能有姓名。'
   },
   examples: {
-    label: '在报告中引用 {count} 条分错的文本',
-    hint: '这些文本是其作者本人的话。不选时，报告只列出容易混淆的类别。'
+    label: '在报告中引用 {count} 条出错的文本',
+    hint: '这些文本是其作者本人的话。不选时，报告只用数字说明在哪里出错。'
   },
   card: {
     title: '写入报告和模型卡的内容',

@@ -13,7 +13,7 @@ export const formats: Translation<typeof english> = {
   'metadata-key': '{file} 元数据中的 {key}',
   'checkpoint-passed-over': '{folder} 已损坏，改用它之前的检查点。',
   'export-imported': '导入的模型没有训练行、指标和曲线，导出内容不含这些。',
-  'export-without-data': '导出内容不含训练行和混淆矩阵。{reason}',
+  'export-without-data': '导出内容不含训练行和错误清单。{reason}',
   'export-with-texts': '模型包含 {count} 条训练文本，均为其作者本人所写。',
   'export-series': '数值序列：完整包含有 model.onnx、model.safetensors 和 predict.py，不含面向文本的预测程序。',
   'export-ngrams':
@@ -22,7 +22,7 @@ export const formats: Translation<typeof english> = {
     '此文件只含循环网络：它不使用该运行在网络旁的 n-gram，因此预测结果与运行的数字会有不同。导出包两者都有。',
   'export-no-texts': '不含训练文本。',
   'export-vocabulary': '词表取自训练文本：{count} 个词元，其中可能有姓名。',
-  'export-report-examples': '报告引用了 {count} 条分错的文本，即其作者本人所写的内容。',
+  'export-report-examples': '报告引用了 {count} 条出错的文本，即其作者本人所写的内容。',
   'export-report-texts': '报告不含数据中的文本和词表，只有文件名、列名和类别名。',
   'import-unchecked': '无法运行原计算图与导入结果比对，仅检查了结构：{reason}',
   'lengths-input': '计算图的输入“{name}”按每条文本的词元数处理。',

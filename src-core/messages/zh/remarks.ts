@@ -128,7 +128,6 @@ export const remarks: Translation<typeof english> = {
   'only-prediction-page': '“预测”页',
   'only-service': '预测服务',
   'only-lab': '“实验台”',
-  'only-report': '报告',
   'only-bundle': '完整包',
   'part-validation': '验证文件',
   'part-test': '测试文件',

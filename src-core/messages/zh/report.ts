@@ -5,15 +5,24 @@ import type { report as english } from '../en/report'
 
 export const report: Translation<typeof english> = {
   engineer: '技术细节',
+  units: {
+    labelledTexts: ' {count} 条已标注文本',
+    texts: ' {count} 条文本',
+    series: ' {count} 个序列',
+    windows: ' {count} 个序列窗口',
+    pairs: ' {count} 对文本',
+    tokens: ' {count} 个词元',
+    text: '文本'
+  },
   front: {
     what: '用途',
     whatText: '读入一段文本，判断它属于以下 {count} 个类别中的哪一个：{classes}。',
     moreClasses: '其他 {count} 个',
     data: '数据',
-    trainedOn: '用 {file} 中的 {count} 条已标注文本训练（{date}）。',
+    trainedOn: '用 {file} 中的{what}训练（{date}）。',
     measured: {
-      test: '在未参与训练的 {count} 条文本上评估（{file}）。',
-      validation: '在训练时留出的 {count} 条文本上评估（{file}）。这些文本也用来决定何时停止训练，因此结果略偏乐观。'
+      test: '在未参与训练的{what}上评估（{file}）。',
+      validation: '在训练时留出的{what}上评估（{file}）。这些数据也用来决定何时停止训练，因此结果略偏乐观。'
     },
     good: '效果',
     accuracy: '的文本分类正确。对同类的其他文本，准确率预计在 {low} 到 {high} 之间（95% 置信区间）。',
@@ -39,17 +48,17 @@ export const report: Translation<typeof english> = {
     notStated: '未说明'
   },
   advice: {
-    yes: '可以，前提是文本与这些数据相似，并且能容忍偶尔出错。',
+    yes: '可以，前提是数据与这些相似，并且能容忍偶尔出错。',
     care: '谨慎使用：请先阅读以下各点。',
     no: '目前不可以。',
     always:
       '模型只认识上述类别，任何文本都会得到其中之一，哪怕都不合适。换了来源、语言或时期，效果会变差。分错的代价有多大，本报告无从得知。',
-    sound: '在 {count} 条从未见过的文本上评估过，并且显著优于简单方法。',
-    unmeasured: '从未在训练数据以外的文本上评估过。',
+    sound: '在从未见过的{what}上评估过，并且显著优于简单方法。',
+    unmeasured: '从未在训练数据以外的数据上评估过。',
     broken: '训练中途失败。',
     guessing: '与一律回答最常见类别（正确率 {majority}）没有可分辨的差别：置信区间的下端为 {low}。',
-    fewRows: '只在 {count} 条文本上评估过，数字较粗略。',
-    validation: '没有测试文本：数字来自同时用来决定何时停止训练的文本。',
+    fewRows: '只在{what}上评估过，数字较粗略。',
+    validation: '没有测试数据：数字来自同时用来决定何时停止训练的数据。',
     imported: '模型来自其他程序：如何训练、简单方法在其数据上能达到多少，均不可知。',
     unfinished: '训练未完成就被停止。',
     simple: '更简单的方法（{baseline}）可能同样好：差异可能出于偶然。',

@@ -1,11 +1,8 @@
 // What the Evaluate page shows of a run that writes: figures, how they depend on the length of the text, and the mistakes.
 
-import { type PairMistake, pairMistakes } from '@core'
+import { byLength, type PairMistake, pairMistakes } from '@core'
 import type { PairsEvaluation } from '@contract'
 import type { TaskSplit } from './task-split'
-
-/** Groups of texts by length, of about as many rows each. */
-const GROUPS = 6
 
 const known = new WeakMap<TaskSplit, PairMistake[]>()
 
@@ -29,28 +26,5 @@ export const pairsEvaluation = (judged: TaskSplit): PairsEvaluation => ({
   kind: 'pairs',
   metrics: judged.metrics,
   remarks: judged.remarks,
-  lengths: byLength(judged)
+  lengths: byLength(judged.part.set.offsets, new Set(mistakesOf(judged).map(({ n }) => n)))
 })
-
-function byLength(judged: TaskSplit): PairsEvaluation['lengths'] {
-  const { offsets } = judged.part.set
-  const wrong = new Set(mistakesOf(judged).map(({ n }) => n))
-  const rows = Array.from({ length: offsets.length - 1 }, (_, n) => ({
-    length: offsets[n + 1] - offsets[n],
-    right: !wrong.has(n)
-  })).sort((a, b) => a.length - b.length)
-  const groups: { from: number; to: number; rows: number; right: number }[] = []
-  const least = rows.length / GROUPS
-  for (const { length, right } of rows) {
-    const last = groups.at(-1)
-    // Texts of one length stay together.
-    if (!last || (last.rows >= least && last.to < length))
-      groups.push({ from: length, to: length, rows: 1, right: right ? 1 : 0 })
-    else {
-      last.to = length
-      last.rows++
-      if (right) last.right++
-    }
-  }
-  return groups
-}

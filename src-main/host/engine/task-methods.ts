@@ -2,12 +2,14 @@
 
 import {
   assertOfRows,
+  furthestOff,
   histogramOf,
-  inDataScale,
+  labelsBeside,
   type LabelsSpec,
-  type NumberSpec,
+  predictedNumbers,
   predictTaskTexts,
-  unitShares
+  unitShares,
+  wrongLabels
 } from '@core'
 import type {
   LabelsEvaluation,
@@ -56,7 +58,7 @@ export const taskMethods = (runs: ResidentRuns) =>
               ? tagRows(judged, { all, label })
               : kind === 'number'
                 ? worstNumbers(judged)
-                : wrongLabels(judged, label)
+                : wrongLabelRows(judged, label)
         return { total: found.length, rows: found.slice(from, from + count).map((row) => row()) }
       }),
     'run.taskPrediction': ({ folder, text, beam }) =>
@@ -80,13 +82,11 @@ export const taskMethods = (runs: ResidentRuns) =>
       })
   }) satisfies Partial<Handlers<ModelMethods>>
 
-/** [N] what was predicted for each row, in the data's scale. */
-const predictedNumbers = ({ task, outputs }: TaskSplit): number[] =>
-  Array.from(outputs.logits, (output) => inDataScale(task.fitted.spec as NumberSpec, output))
+const numbersOf = ({ task, outputs }: TaskSplit): number[] => predictedNumbers(outputs, task.fitted)
 
 function numberEvaluation(judged: TaskSplit): NumberEvaluation {
   const truth = judged.part.answers as readonly number[]
-  const predicted = predictedNumbers(judged)
+  const predicted = numbersOf(judged)
   const residuals = predicted.map((value, n) => value - truth[n])
   const shown = Array.from({ length: Math.min(MAX_POINTS, truth.length) }, (_, at) =>
     Math.floor((at * truth.length) / Math.min(MAX_POINTS, truth.length))
@@ -117,7 +117,7 @@ function labelsEvaluation(judged: TaskSplit): LabelsEvaluation {
       ...perLabel![label],
       threshold: (spec as LabelsSpec).thresholds[o]
     })),
-    wrong: wrongLabels(judged, null).length
+    wrong: wrongLabels(judged.part, judged.outputs, judged.task.fitted).length
   }
 }
 
@@ -126,44 +126,26 @@ type LazyRow = () => TaskRow
 
 function worstNumbers(judged: TaskSplit): LazyRow[] {
   const truth = judged.part.answers as readonly number[]
-  const predicted = predictedNumbers(judged)
+  const predicted = numbersOf(judged)
   const place = placesIn(judged)
-  return [...truth.keys()]
-    .sort((a, b) => Math.abs(predicted[b] - truth[b]) - Math.abs(predicted[a] - truth[a]) || a - b)
-    .map((n) => (): NumberRow => ({ kind: 'number', ...place(n), truth: truth[n], predicted: predicted[n] }))
+  return furthestOff(truth, predicted).map((n) => (): NumberRow => ({
+    kind: 'number',
+    ...place(n),
+    truth: truth[n],
+    predicted: predicted[n]
+  }))
 }
 
 /** Rows whose set of labels is not the true one, those with the most labels wrong first. @param only a label of which it is so */
-function wrongLabels(judged: TaskSplit, only: number | null): LazyRow[] {
-  const { outputs, spec } = judged.task.fitted
-  const { thresholds } = spec as LabelsSpec
-  const { probabilities } = judged.outputs
-  const targets = judged.part.set.targets!
-  const O = outputs.length
+function wrongLabelRows(judged: TaskSplit, only: number | null): LazyRow[] {
   const place = placesIn(judged)
-  const found: { readonly n: number; readonly wrong: number }[] = []
-  for (let n = 0; n < judged.part.answers.length; n++) {
-    const isWrong = (o: number): boolean => probabilities[n * O + o] >= thresholds[o] !== (targets[n * O + o] === 1)
-    const wrong = outputs.reduce((count, _, o) => count + (isWrong(o) ? 1 : 0), 0)
-    if (wrong > 0 && (only === null || isWrong(only))) found.push({ n, wrong })
-  }
-  return found
-    .sort((a, b) => b.wrong - a.wrong || a.n - b.n)
-    .map(({ n }) => (): LabelsRow => {
-      const named = (predicted: boolean, truly: boolean): string[] =>
-        outputs.filter(
-          (_, o) => probabilities[n * O + o] >= thresholds[o] === predicted && (targets[n * O + o] === 1) === truly
-        )
-      // A label that training never saw is missing, whatever is predicted.
-      const unseen = (judged.part.answers[n] as readonly string[]).filter((label) => !outputs.includes(label))
-      return {
-        kind: 'labels',
-        ...place(n),
-        right: named(true, true),
-        missing: [...named(false, true), ...unseen],
-        extra: named(true, false)
-      }
-    })
+  const { part, outputs } = judged
+  const { fitted } = judged.task
+  return wrongLabels(part, outputs, fitted, only).map(({ n }) => (): LabelsRow => ({
+    kind: 'labels',
+    ...place(n),
+    ...labelsBeside(part, outputs, fitted, n)
+  }))
 }
 
 function pairRows(judged: TaskSplit, all: boolean): LazyRow[] {

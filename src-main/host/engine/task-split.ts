@@ -2,33 +2,26 @@
 // open dataset by its columns. Kept for an opened run, so that lists and figures of one part are computed from one prediction.
 
 import {
+  answeredPart,
+  type AnsweredPart,
   CoreError,
-  judgedWhole,
   partOf,
-  predictSet,
   skippedRemarks,
   tableRemarks,
   targetColumns,
   taskOfRun,
   type Message,
-  type Metrics,
-  type Outputs,
   type RunTask,
   type Table,
-  type TaskPart,
-  writes
+  type TaskPart
 } from '@core'
 import type { Split } from '@contract'
 import { seenInTraining } from '../left-out'
 import type { ResidentRun } from './resident-runs'
 
-export interface TaskSplit {
+export interface TaskSplit extends AnsweredPart {
   readonly task: RunTask
   readonly part: TaskPart
-  readonly outputs: Outputs
-  readonly metrics: Metrics
-  /** [N] tokens that a network which writes wrote for each row; null for others. */
-  readonly written: readonly (readonly string[])[] | null
   /** The table that `part.rows` count in. */
   readonly table: Table
   readonly remarks: readonly Message[]
@@ -85,19 +78,8 @@ async function judgeDataset(
   }
 }
 
-/** A language model is judged step by step; its outputs, a vocabulary for every token, are not kept. */
-async function judgedOf(
-  { model, encoder }: ResidentRun,
-  { task, fitted }: RunTask,
-  part: TaskPart
-): Promise<Pick<TaskSplit, 'outputs' | 'metrics' | 'written'>> {
-  const nothing = { logits: new Float32Array(0), probabilities: new Float32Array(0) }
-  if (writes(task)) return { outputs: nothing, ...(await task.judgeWith(model, part, fitted, 1)) }
-  if (task.judgeSteps)
-    return { outputs: nothing, written: null, metrics: await judgedWhole(model, part, { task, encoder }, fitted) }
-  const outputs = await predictSet(model, part.set)
-  return { outputs, written: null, metrics: task.judge(part, outputs, fitted, encoder) }
-}
+const judgedOf = ({ model, encoder }: ResidentRun, { task, fitted }: RunTask, part: TaskPart): Promise<AnsweredPart> =>
+  answeredPart(model, part, { task, encoder }, fitted)
 
 /** @throws CoreError "usage" for a run that classifies rows */
 export function taskOf({ opened }: ResidentRun): RunTask {

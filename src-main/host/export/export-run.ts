@@ -102,15 +102,12 @@ export async function exportRun({
     ? await openOnDevice(folder, { device })
     : { run: await loadRunOrExport(folder), model: null }
   try {
-    const kind = run.record.task?.kind
-    const writes = (kind === 'language' || kind === 'pairs') && format === 'bundle'
-    const bundled = !run.encoder.series
-    if (format === 'report' || (format === 'bundle' && !bundled)) assertClasses(run.record, format)
+    if (format === 'bundle' && run.encoder.series) assertClasses(run.record, format)
     if (run.graph && WEIGHT_FORMATS.has(format)) throw new CoreError({ code: 'export', case: 'graph-kept-only' })
     const { train, validation, test } = run.record.data
     await assertNotOntoInput(target, [folder, ...inputs, ...[train, validation, test].map((file) => file?.path ?? '')])
     const store = runStoreAt(resolve(folder))
-    const gathered = await gatherProject(withCard(run, card), writes ? null : model, {
+    const gathered = await gatherProject(withCard(run, card), model, {
       store: (await store.files.read('run.json')) === null ? null : store,
       mistakes: withExamples && format === 'report' ? EXAMPLES : 0
     })
@@ -144,12 +141,12 @@ function withCard(run: LoadedRun, card: Partial<ModelCardFields>): LoadedRun {
 /** What of the training texts is in the files. */
 function textNotes(
   format: ExportFormat,
-  { project: { encoder, rows, mistakes } }: Gathered,
+  { project: { encoder, rows, mistakes, failures } }: Gathered,
   withData: boolean
 ): Message[] {
   if (format === 'tensorboard') return []
   if (format === 'report') {
-    const quoted = mistakes?.length ?? 0
+    const quoted = mistakes?.length ?? failures?.examples.length ?? 0
     return [quoted > 0 ? message('export-report-examples', { count: quoted }) : message('export-report-texts')]
   }
   if (encoder.series) return format === 'bundle' ? [message('export-series')] : []

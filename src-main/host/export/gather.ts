@@ -19,6 +19,7 @@ import {
 import type { LoadedRun, ResidentModel, RunStore } from '@core'
 import { prepareAgain } from '../engine/prepare'
 import { VERSION } from '../locations'
+import { taskDataOf } from './gather-task'
 import { type Judged, typicalMistakes } from './typical-mistakes'
 
 export interface Gathered {
@@ -51,19 +52,23 @@ export async function gatherProject(
       notes: [message('export-imported')]
     }
   try {
-    return { project: { ...base, ...(await dataOf(store, run, model, mistakes)) }, notes: [] }
+    const data = run.record.task ? taskDataOf : dataOf
+    return { project: { ...base, ...(await data(store, run, model, mistakes)) }, notes: [] }
   } catch (thrown) {
     const reason = errorMessage(CoreError.wrap(thrown, 'data').toData())
     return { project: without, notes: [message('export-without-data', { reason })] }
   }
 }
 
+/** What the rows of a run add to its export. */
+export type DataOfRun = Pick<ExportProject, 'evaluations' | 'rows' | 'mistakes' | 'failures'>
+
 async function dataOf(
   store: RunStore,
   { record, classes, blend }: LoadedRun,
   model: ResidentModel,
   mistakes: number
-): Promise<Pick<ExportProject, 'evaluations' | 'rows' | 'mistakes'>> {
+): Promise<DataOfRun> {
   const {
     experiment: { sets, documents },
     tables

@@ -8,6 +8,8 @@ import { baselineRows, caveatsOf, isImported, tooGood } from '../../../run/cavea
 import { bestBaseline } from '../../../run/baselines'
 import type { RunRecord } from '../../../run/record'
 import type { ExportProject } from '../project'
+import { taskCautions, taskObjections } from './task-advice'
+import { measuredOn } from './units'
 import type { ReportWords } from './words'
 
 export interface Advice {
@@ -19,6 +21,8 @@ type Split = 'test' | 'validation'
 
 /** Below, an interval says little: at 100 rows it is up to 20 points wide. */
 const FEW_ROWS = 100
+/** Of a language model, whose rows are tokens that hang together. */
+const FEW_TOKENS = 2000
 /** A class that is missed more often than found is not something to rely on. */
 const HALF = 0.5
 /** Rows from which a class's recall says anything. */
@@ -32,16 +36,19 @@ export const judgedSplit = ({ test }: Pick<RunRecord, 'test'>): Split => (test ?
 
 export function adviceOf(
   words: ReportWords,
-  { record, evaluations }: Pick<ExportProject, 'record' | 'evaluations'>
+  { record, evaluations, failures }: Pick<ExportProject, 'record' | 'evaluations' | 'failures'>
 ): Advice {
   const split = judgedSplit(record)
   const metrics = record[split]
   if (!metrics) return { answer: 'no', reasons: [words.text('report.advice.unmeasured')] }
-  const against = objections(words, record, metrics)
+  const against = [
+    ...spoiled(words, record),
+    ...(record.task ? taskObjections(words, record, metrics) : guessing(words, record, metrics))
+  ]
   if (against.length > 0) return { answer: 'no', reasons: against }
   const cautions = [
     ...howMeasured(words, record, metrics),
-    ...besideBaseline(words, record),
+    ...(record.task ? taskCautions(words, { record, failures }, metrics) : besideBaseline(words, record)),
     ...weakClasses(words, evaluations[split]),
     ...caveatsOf(record, split)
       .filter((caveat) => seenShare(caveat) >= NOTABLE)
@@ -49,20 +56,25 @@ export function adviceOf(
   ]
   return cautions.length > 0
     ? { answer: 'care', reasons: cautions }
-    : { answer: 'yes', reasons: [words.text('report.advice.sound', { count: metrics.rows })] }
+    : { answer: 'yes', reasons: [words.text('report.advice.sound', { what: measuredOn(words, record, metrics.rows) })] }
 }
 
-/** What makes the figure worthless, or the model no better than none. */
-function objections({ text, message, format }: ReportWords, record: RunRecord, metrics: Metrics): string[] {
+/** What makes the figure worthless. */
+function spoiled({ text, message }: ReportWords, record: RunRecord): string[] {
   const found = tooGood(record, judgedSplit(record))
     .filter((caveat) => seenShare(caveat) >= SPOILED)
     .map((caveat) => message(caveat))
   if (record.status === 'failed' || record.status === 'diverged') found.push(text('report.advice.broken'))
+  return found
+}
+
+/** That a classifier is no better than none. */
+function guessing({ text, format }: ReportWords, record: RunRecord, metrics: Metrics): string[] {
   const low = wilson(metrics.accuracy, metrics.rows)?.[0] ?? 0
   const { majority } = record.baselines
-  if (!isImported(record) && baselineRows(record) > 0 && low <= majority)
-    found.push(text('report.advice.guessing', { majority: format.percent(majority), low: format.percent(low) }))
-  return found
+  return !isImported(record) && baselineRows(record) > 0 && low <= majority
+    ? [text('report.advice.guessing', { majority: format.percent(majority), low: format.percent(low) })]
+    : []
 }
 
 /** Of a caveat about texts that were seen; 1 for any other. */
@@ -70,9 +82,11 @@ function seenShare({ values: { seen, count } }: Message): number {
   return typeof seen === 'number' && typeof count === 'number' ? seen / Math.max(1, count) : 1
 }
 
-function howMeasured({ text }: ReportWords, record: RunRecord, { rows }: Metrics): string[] {
+function howMeasured(words: ReportWords, record: RunRecord, { rows }: Metrics): string[] {
+  const { text } = words
+  const few = record.task?.kind === 'language' ? FEW_TOKENS : FEW_ROWS
   return [
-    ...(rows < FEW_ROWS ? [text('report.advice.fewRows', { count: rows })] : []),
+    ...(rows < few ? [text('report.advice.fewRows', { what: measuredOn(words, record, rows) })] : []),
     ...(isImported(record)
       ? [text('report.advice.imported')]
       : judgedSplit(record) === 'validation'

@@ -3,15 +3,16 @@
 import type { GradientFlow, LayerProbe, ProbeRecord } from '../../../inspect/probe-record'
 import { GATE_ORDER } from '../../../model/cell-facts'
 import type { EpochEvent, StepEvent, TrainEvent } from '../../../run/events'
+import type { FigureName } from '../../../metrics/metrics'
+import { SHARE_FIGURES } from '../../../tasks/figure-facts'
 import { PALETTE } from './page'
 import { type Point, type Series, histogram, lineChart } from './svg'
 import type { ReportWords } from './words'
 
-export function curves({ text }: ReportWords, events: readonly TrainEvent[]): string {
+/** @param figure of a task whose figure is drawn in place of the accuracy */
+export function curves({ text }: ReportWords, events: readonly TrainEvent[], figure: FigureName | null): string {
   const steps = events.filter((event): event is StepEvent => event.kind === 'step')
   const epochs = events.filter((event): event is EpochEvent => event.kind === 'epoch')
-  const over = <E extends StepEvent | EpochEvent>(list: readonly E[], value: (event: E) => number): Point[] =>
-    list.map((event) => ({ x: event.step, y: value(event) }))
   const xLabel = text('report.charts.step')
   const [train, validation] = [text('report.splits.train'), text('report.splits.validation')]
   return grid([
@@ -24,21 +25,7 @@ export function curves({ text }: ReportWords, events: readonly TrainEvent[]): st
         { name: validation, colour: 1, points: over(epochs, (event) => event.validation.loss) }
       ]
     }),
-    lineChart({
-      title: text('report.charts.accuracy'),
-      xLabel,
-      yRange: [0, 1],
-      series: [
-        { name: train, colour: 0, points: over(epochs, (event) => event.train.accuracy) },
-        { name: validation, colour: 1, points: over(epochs, (event) => event.validation.accuracy) },
-        {
-          name: text('report.figures.macroF1'),
-          colour: 2,
-          dashed: true,
-          points: over(epochs, (event) => event.validation.macroF1)
-        }
-      ]
-    }),
+    figure ? figureCurve({ text }, epochs, figure) : accuracyCurve({ text }, epochs),
     lineChart({
       title: text('report.charts.gradientNorm'),
       xLabel,
@@ -52,6 +39,42 @@ export function curves({ text }: ReportWords, events: readonly TrainEvent[]): st
     })
   ])
 }
+
+const over = <E extends StepEvent | EpochEvent>(list: readonly E[], value: (event: E) => number): Point[] =>
+  list.map((event) => ({ x: event.step, y: value(event) }))
+
+function accuracyCurve({ text }: Pick<ReportWords, 'text'>, epochs: readonly EpochEvent[]): string {
+  const [train, validation] = [text('report.splits.train'), text('report.splits.validation')]
+  return lineChart({
+    title: text('report.charts.accuracy'),
+    xLabel: text('report.charts.step'),
+    yRange: [0, 1],
+    series: [
+      { name: train, colour: 0, points: over(epochs, (event) => event.train.accuracy) },
+      { name: validation, colour: 1, points: over(epochs, (event) => event.validation.accuracy) },
+      {
+        name: text('report.figures.macroF1'),
+        colour: 2,
+        dashed: true,
+        points: over(epochs, (event) => event.validation.macroF1)
+      }
+    ]
+  })
+}
+
+const figureCurve = ({ text }: Pick<ReportWords, 'text'>, epochs: readonly EpochEvent[], figure: FigureName): string =>
+  lineChart({
+    title: text(`figures.${figure}`),
+    xLabel: text('report.charts.step'),
+    ...(SHARE_FIGURES.has(figure) ? { yRange: [0, 1] as const } : {}),
+    series: [
+      {
+        name: text('report.splits.validation'),
+        colour: 1,
+        points: over(epochs, (event) => event.validation.figures?.[figure] ?? NaN)
+      }
+    ]
+  })
 
 const layerName = (
   { text }: ReportWords,

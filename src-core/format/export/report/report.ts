@@ -12,6 +12,8 @@ import { confusion } from './confusion'
 import { frontPage } from './front-page'
 import { page } from './page'
 import { dataTable, figures, settingsTable } from './tables'
+import { shownFigure } from './task-figure'
+import { failuresInFull } from './task-tables'
 import { type ReportWords, reportWords } from './words'
 
 /** The report's one file. */
@@ -22,8 +24,9 @@ export function reportFile(project: ExportProject, language: Language = 'en'): E
     isImported(record) ? `<p>${words.text('card.settings.allUnknown')}</p>` : table
   const sections = [
     section(words, 'report.sections.result', figures(words, project)),
-    section(words, 'report.sections.curves', curves(words, project.events)),
+    section(words, 'report.sections.curves', curves(words, project.events, record.task ? shownFigure(record) : null)),
     section(words, 'report.sections.confusion', confusion(words, evaluations)),
+    section(words, 'taskReport.sections.wrong', failuresInFull(words, project.failures)),
     section(words, 'report.sections.gates', gates(words, probes.at(-1))),
     section(words, 'report.sections.flow', gradientFlow(words, probes.at(-1))),
     section(words, 'report.sections.settings', unlessImported(settingsTable(words, project))),

@@ -6,16 +6,20 @@ import { isConvolutional, readsNumbers } from '../../../model/spec'
 import { FILTER_WIDTHS } from '../../../settings/choices'
 import { learningRateOf } from '../../../settings/optimizer-presets'
 import type { Format } from '../../../messages/format'
+import type { Metrics } from '../../../metrics/metrics'
+import type { RunRecord } from '../../../run/record'
 import { withInterval } from '../../../metrics/interval'
 import { baselineRows, caveatsOf, isImported } from '../../../run/caveats'
 import { escapeHtml } from '../../html'
 import type { ExportProject } from '../project'
+import { simpleFigures, taskFigures, taskSettings } from './task-tables'
 import type { ReportWords } from './words'
 
 type Row = readonly [name: string, value: string]
 
 /** The result at a glance: the test split where there is one, else validation, and what to compare it with. */
-export function figures({ format, text, message }: ReportWords, { record }: ExportProject): string {
+export function figures(words: ReportWords, { record }: ExportProject): string {
+  const { format, text, message } = words
   const caveats: string[] = []
   const best = record.test ?? record.validation
   const items: Row[] = []
@@ -24,32 +28,42 @@ export function figures({ format, text, message }: ReportWords, { record }: Expo
     caveats.push(...beside.map((caveat) => `<p class="caveat">* ${escapeHtml(message(caveat))}</p>`))
     const split = record.test ? text('report.splits.test') : text('report.splits.validation')
     items.push(
-      [
-        `${text('report.figures.accuracy')} (${split})`,
-        accuracyText(format, best.accuracy, best.rows, beside.length > 0)
-      ],
-      [`${text('report.figures.macroF1')} (${split})`, format.fixed(best.macroF1, 4)],
+      ...(record.task ? taskFigures(words, record, best) : classFigures(words, best, beside.length > 0)).map(
+        ([name, value]): Row => [`${name} (${split})`, value]
+      ),
       [`${text('report.figures.loss')} (${split})`, format.fixed(best.loss, 4)],
       [text('report.figures.rows'), format.integer(best.rows)]
     )
   }
-  if (!isImported(record))
-    items.push(
-      ...BASELINES.flatMap((name): Row[] => {
-        const accuracy = record.baselines[name]
-        return accuracy === undefined
-          ? []
-          : [[text(`baselines.${name}`), accuracyText(format, accuracy, baselineRows(record))]]
-      }),
-      ...(record.comparison ? [differenceOf(record.comparison, { format, text })] : [])
-    )
+  if (!isImported(record)) items.push(...(record.task ? simpleFigures(words, record) : baselineFigures(words, record)))
   items.push([text('report.figures.parameters'), format.integer(record.parameters)])
   if (record.throughput)
     items.push([text('report.figures.throughput'), format.integer(record.throughput.sequencesPerSecond)])
   const cells = items.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`)
-  const intervals = best ? `<p>${text('report.figures.intervals')}</p>` : ''
+  const intervals = best
+    ? `<p>${text(record.task ? 'taskReport.figureIntervals' : 'report.figures.intervals')}</p>`
+    : ''
   return `<dl class="figures">${cells.join('')}</dl>${caveats.join('')}${intervals}`
 }
+
+const classFigures = (
+  { format, text }: ReportWords,
+  { accuracy, rows, macroF1 }: Metrics,
+  starred: boolean
+): readonly Row[] => [
+  [text('report.figures.accuracy'), accuracyText(format, accuracy, rows, starred)],
+  [text('report.figures.macroF1'), format.fixed(macroF1, 4)]
+]
+
+const baselineFigures = ({ format, text }: ReportWords, record: RunRecord): readonly Row[] => [
+  ...BASELINES.flatMap((name): Row[] => {
+    const accuracy = record.baselines[name]
+    return accuracy === undefined
+      ? []
+      : [[text(`baselines.${name}`), accuracyText(format, accuracy, baselineRows(record))]]
+  }),
+  ...(record.comparison ? [differenceOf(record.comparison, { format, text })] : [])
+]
 
 /** "88.4 % (86.0 %-90.4 %)", with a star where something must be read beside it. */
 function accuracyText(format: Format, accuracy: number, rows: number, starred = false): string {
@@ -101,7 +115,8 @@ export function settingsTable(words: ReportWords, { record, encoder, classes }: 
       ? [text('report.settings.channels'), format.integer(model.embedding)]
       : [text('report.settings.embedding'), `${format.integer(model.vocabulary)} × ${model.embedding}`],
     [text('report.settings.pooling'), model.pooling],
-    [text('report.settings.classes'), format.integer(classes.length)],
+    ...taskSettings(words, record),
+    [text(record.task ? 'taskReport.settings.outputs' : 'report.settings.classes'), format.integer(classes.length)],
     [
       text('report.settings.dropout'),
       text('report.settings.dropoutValue', { dropout: model.dropout, embedding: model.embeddingDropout })
@@ -151,7 +166,7 @@ export function dataTable({ text }: ReportWords, { record }: ExportProject): str
         ? [[name, text('report.data.file', { file: file.name, count: file.rows, sha256: file.sha256 })] as const]
         : []
     ),
-    [text('report.data.columns'), `${textColumn} → ${labelColumn}`],
+    [text('report.data.columns'), labelColumn === '' ? textColumn : `${textColumn} → ${labelColumn}`],
     [text('report.data.split'), text('report.data.splitValue', record.split)]
   ])
 }

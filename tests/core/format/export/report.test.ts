@@ -69,7 +69,7 @@ describe('the first page', () => {
       'naive Bayes, is right for 50.0%',
       'better than naive Bayes by 20.0 points (95%: 10.0 to 30.0)',
       'class_number_0</td><td>class_number_1</td>',
-      'Yes, for texts like these',
+      'Yes, for data like these',
       'sorting &lt;letters&gt;',
       'CC-BY-4.0'
     ])

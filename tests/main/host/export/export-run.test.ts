@@ -125,7 +125,7 @@ describe('exporting a run folder', () => {
     await rm(at('reviews.csv'))
     const { path, notes } = await exportRun({ folder: run, format: 'bundle', target: at('bare'), device: 'reference' })
     await writeFile(at('reviews.csv'), bytes)
-    expect(messageText('en', notes[0])).toContain('Exported without training rows and confusion matrix.')
+    expect(messageText('en', notes[0])).toContain('Exported without training rows and without a list of mistakes.')
     expect(existsSync(join(path, 'train.csv'))).toBe(false)
   })
 

@@ -59,7 +59,7 @@ test('a report quotes misclassified texts only when the switch says so, which sa
   await press('.primary-action')
   expect(asked(bridge)).toMatchObject([{ format: 'report', withExamples: false, language: 'en' }])
   const field = inDocument('.format.chosen .switches')
-  expect(field.textContent).toContain('Quote 5 misclassified texts in the report')
+  expect(field.textContent).toContain('Quote 5 texts that it got wrong in the report')
   expect(field.textContent).toContain('the words of the people who wrote them')
   await press('.format.chosen .switches [role="switch"]')
   await press('.primary-action')
