@@ -16,7 +16,7 @@ import sys
 import warnings
 from pathlib import Path
 
-MODULES = ["openvino", "tract", "onnxruntime", "onnx", "torch", "tokenizers", "safetensors", "tensorboard"]
+MODULES = ["openvino", "tract", "onnxruntime", "onnx", "torch", "tokenizers", "safetensors", "tensorboard", "ray", "pandas"]
 
 
 def versions():

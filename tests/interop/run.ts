@@ -1,5 +1,6 @@
 // npm run test:interop: everything we export, opened by the programs it is meant for. Prints a table; a check whose
-// program is missing is skipped with the reason. `--small` leaves out what downloads (older runtimes, fresh installs).
+// program is missing is skipped with the reason. `--small` leaves out what downloads (older runtimes, fresh installs); `--only TEXT`
+// leaves out every check whose name does not have that text, over a few of the bundles.
 //
 //   GATESCOPE_PYTHON    a Python with onnxruntime, onnx, torch, tokenizers, safetensors, tensorboard (default python3)
 //   GATESCOPE_CHROMIUM  a Chromium (default /usr/bin/chromium)
@@ -11,6 +12,7 @@ import { join } from 'node:path'
 import { decodeModel } from '../../src-core/index'
 import { freshNode, freshPython, taskBundles } from './bundle-commands'
 import { matrix, projectOf, writeBundle } from './bundles'
+import { javaExample, rayExample, rustExample } from './other-languages'
 import { Python } from './python'
 import { portableGraphs, safetensors, tensorBoard, tokenizers, torchExports } from './python-readers'
 import { htmlPredictor, nodeRuntime, oldNodeRuntime, summed, webRuntime } from './runtimes'
@@ -19,9 +21,12 @@ import { Table, bounded, fail, ok, skip } from './table'
 
 const OLD_RUNTIME = '1.17.0'
 const small = process.argv.includes('--small')
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null
+/** Bundles that checks name, and the first; all others are more of the same. */
+const NAMED = ['rnn-tanh-uni-1-last', 'lstm-bi-2-attention', 'gru-bi-2-attention', 'lstm-peephole-uni-1-last']
 const temporary = await mkdtemp(join(tmpdir(), 'gatescope-interop-'))
 const python = await Python.find()
-const table = new Table()
+const table = new Table(only)
 console.log(
   `Python: ${python.command} ${
     Object.entries(python.versions)
@@ -31,9 +36,10 @@ console.log(
 )
 
 const folders: string[] = []
-await table.check('matrix of bundles is written', async () => {
+await table.always('matrix of bundles is written', async () => {
   for (const [index, entry] of matrix().entries())
-    folders.push(await writeBundle(temporary, entry.name, projectOf(entry, index)))
+    if (only === null || NAMED.includes(entry.name))
+      folders.push(await writeBundle(temporary, entry.name, projectOf(entry, index)))
   return ok(`${folders.length} architectures`)
 })
 const [first] = folders
@@ -119,6 +125,14 @@ await table.check('from the bundle folder, Python: 3 commands', () =>
 await table.check('from the bundle folder, Node: 2 commands', () =>
   small ? skip('--small') : freshNode(first, temporary)
 )
+
+for (const [name, example] of [
+  ['Predict.java, built by Maven', javaExample],
+  ['predict.rs, built by cargo', rustExample]
+] as const)
+  await table.check(name, () => (small ? skip('--small') : example(python, first, temporary)))
+
+await table.check('score_ray.py: 2 workers', () => rayExample(python, first, temporary))
 
 await table.check('torchrun: 2 processes over gloo, one killed; 3 rows on 4', () =>
   torchrun(python, temporary, ['gru-bi-2-attention', 'lstm-peephole-uni-1-last'].slice(0, small ? 1 : 2))

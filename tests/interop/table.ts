@@ -19,8 +19,20 @@ export function bounded(
 export class Table {
   readonly #rows: (readonly [string, Outcome, number])[] = []
 
-  /** Runs a check and prints its line. What it throws is its failure. */
+  readonly #only: string | null
+
+  /** @param only a text that the names of checks must have to be run; null: all are */
+  constructor(only: string | null) {
+    this.#only = only
+  }
+
+  /** Runs a check if its name is wanted. */
   async check(name: string, run: () => Promise<Outcome> | Outcome): Promise<void> {
+    if (this.#only === null || name.includes(this.#only)) await this.always(name, run)
+  }
+
+  /** Runs a check and prints its line. What it throws is its failure. */
+  async always(name: string, run: () => Promise<Outcome> | Outcome): Promise<void> {
     const started = performance.now()
     const outcome = await Promise.resolve()
       .then(run)

@@ -4,6 +4,7 @@
 import type { Device } from '../../device/device'
 import { parameterCount } from '../../model/params'
 import { sizeOf } from '../../shapes'
+import { languageExamples, rayExample } from './examples/examples'
 import { type ExportFile, sumsFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
 import { throughInt8 } from './int8'
@@ -76,6 +77,8 @@ export async function bundleFiles(
     textFile('train_torch.py', TRAIN_TORCH_PY, 'trainTorch'),
     textFile('predict.mjs', predictMjs(), 'node'),
     textFile('predict.html', predictHtml(project, html), 'browser'),
+    ...languageExamples(),
+    rayExample(),
     ...wideExportFiles(project.blend),
     ...packageFiles(),
     testVectorsFile(vectors),

@@ -10,6 +10,7 @@ import { type Fitted, writes } from '../../tasks/task'
 import { taskOf } from '../../tasks/tasks'
 import { type Encoder, encodeSet } from '../../text/encoder'
 import { encoderOf } from '../../text/series-encoder'
+import { rayExample } from './examples/examples'
 import { type ExportFile, sumsFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
 import { metricsCsv } from './metrics-csv'
@@ -38,6 +39,7 @@ export async function pairsBundle(project: ExportProject, device: Device, withDa
       ...tokenizerFiles(encoder),
       textFile('predict.py', predictPairsPy(), 'python'),
       textFile('predict.mjs', predictPairsMjs(), 'node'),
+      rayExample(),
       ...packageFiles(),
       testVectorsFile(await vectorsBy(model, project, vectorTexts(project, withData))),
       metricsCsv(project.events),

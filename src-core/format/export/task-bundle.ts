@@ -7,6 +7,7 @@ import { saidFields } from '../../tasks/said-fields'
 import { type Fitted, writes } from '../../tasks/task'
 import { taskOf } from '../../tasks/tasks'
 import { encoderOf } from '../../text/series-encoder'
+import { rayExample } from './examples/examples'
 import { type ExportFile, sumsFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
 import { metricsCsv } from './metrics-csv'
@@ -47,6 +48,7 @@ export async function taskBundle(
     textFile('predict.py', PREDICT_TASK_PY, 'python'),
     textFile('predict.mjs', predictTaskMjs(), 'node'),
     textFile('predict.html', predictTaskHtml(project, html), 'browser'),
+    rayExample(),
     ...packageFiles(),
     testVectorsFile(vectors),
     metricsCsv(project.events),

@@ -95,6 +95,10 @@ export const exporting = {
     tensorboard: 'TensorBoard',
     card: 'a text editor, Hugging Face',
     wide: 'the predictors of this folder',
+    java: 'Java with onnxruntime and DJL’s tokenizers, by Maven',
+    csharp: 'C# (.NET 10) with Microsoft.ML.OnnxRuntime and Tokenizers.DotNet',
+    rust: 'Rust with the crates ort and tokenizers, by cargo',
+    ray: 'Python with Ray: scores many files in several processes or machines',
     widePython: 'predict.py and predict_torch.py',
     sums: 'sha256sum --check'
   },

@@ -92,6 +92,10 @@ export const exporting: Translation<typeof english> = {
     tensorboard: 'TensorBoard',
     card: '文本编辑器、Hugging Face',
     wide: '本文件夹中的各预测程序',
+    java: 'Java，配合 onnxruntime 与 DJL 的 tokenizers，用 Maven 构建',
+    csharp: 'C#（.NET 10），配合 Microsoft.ML.OnnxRuntime 与 Tokenizers.DotNet',
+    rust: 'Rust，配合 ort 与 tokenizers 两个 crate，用 cargo 构建',
+    ray: '装有 Ray 的 Python：用多个进程或多台机器为许多文件评分',
     widePython: 'predict.py 与 predict_torch.py',
     sums: 'sha256sum --check'
   },

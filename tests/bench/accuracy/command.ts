@@ -17,7 +17,7 @@ export interface Workshop {
   /** Gone when the work is done. */
   readonly folder: string
   /** @returns what it printed */
-  run(options: readonly string[]): Promise<string>
+  run(options: readonly string[], env?: NodeJS.ProcessEnv): Promise<string>
   /** Of the last command, in seconds. */
   cpuSeconds(): number
 }
@@ -28,11 +28,11 @@ export async function inWorkshop<Result>(
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'gatescope-accuracy-'))
   const cpuFile = join(folder, 'cpu')
-  const run = (options: readonly string[]): Promise<string> =>
+  const run = (options: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> =>
     new Promise((finish, fail) => {
       const child = spawn(process.execPath, ['--import', CPU_HOOK, ...program, ...options], {
         stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, CPU_FILE: cpuFile }
+        env: { ...process.env, CPU_FILE: cpuFile, ...env }
       })
       let text = ''
       child.stdout.on('data', (part: Buffer) => (text += part.toString()))
