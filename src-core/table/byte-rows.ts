@@ -2,18 +2,12 @@
 // stops before the first row that is anything else (text behind a closing quote, quoted fields over many lines, very long
 // rows); delimited.ts reads on from there as it reads everything else.
 
+import { type ByteForm, ByteMarks } from './byte-marks'
 import type { RowForm } from './loose-row'
 import { MAX_ROW_LENGTH, type RowBytes } from './row-sink'
 
 const CR = 13
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-export interface ByteForm {
-  /** One byte each; -1 for no quotes. */
-  readonly delimiter: number
-  readonly quote: number
-  readonly newline: 10 | 13
-}
 
 /** Null where a sign is more than one byte. */
 export function byteFormOf({
@@ -37,8 +31,6 @@ export class ByteRow implements RowBytes {
   quoted = false
   /** Lines that it takes. */
   lines = 0
-  /** Where the next line end is known to be; -1 for other bytes than before. */
-  newlineAt = -1
   sources: Uint8Array[] = []
   starts = new Int32Array(16)
   ends = new Int32Array(16)
@@ -108,68 +100,82 @@ export const UNSOUND = -2
 /** Quoted fields over so many lines may come from a stray quote. */
 const MANY_LINES = 6
 
-/** Bytes looked at one by one before the search of the whole array is worth its call. */
-const LOOKED_AT = 24
+/** Cuts a piece into rows, going from sign to sign. */
+export class RowCutter {
+  readonly marks: ByteMarks
+  private bytes: Uint8Array = new Uint8Array(0)
+  /** The first sign that is not behind `next`. */
+  private mark = 0
 
-function closingQuote(bytes: Uint8Array, from: number, to: number, quote: number): number {
-  const near = Math.min(to, from + LOOKED_AT)
-  for (let at = from; at < near; at++) if (bytes[at] === quote) return at
-  const found = near === to ? -1 : bytes.indexOf(quote, near)
-  return found < 0 ? to : found
-}
+  constructor(private readonly form: ByteForm) {
+    this.marks = new ByteMarks(form)
+  }
 
-function newlinesIn(bytes: Uint8Array, from: number, to: number, newline: number): number {
-  let count = 0
-  for (let at = from; at < to; at++) if (bytes[at] === newline) count++
-  return count
-}
+  /** Takes a piece whose signs `marks` holds. @param from where its first row begins */
+  open(bytes: Uint8Array, from = 0): void {
+    const { at } = this.marks
+    this.bytes = bytes
+    this.mark = 0
+    while (at[this.mark] < from) this.mark++
+  }
 
-/** @returns the offset behind the row that begins at `start`, which is then in `row`; UNFINISHED or UNSOUND */
-export function nextRow(bytes: Uint8Array, start: number, form: ByteForm, row: ByteRow): number {
-  const { delimiter, quote, newline } = form
-  const to = bytes.length
-  row.clear()
-  let at = start
-  for (;;) {
-    if (at < to && bytes[at] === quote) {
-      if (at === start) row.quoted = true
-      const inside = ++at
-      let doubled = false
-      for (; ; at++) {
-        at = closingQuote(bytes, at, to, quote)
-        if (at + 1 >= to) return to - start > MAX_ROW_LENGTH ? UNSOUND : UNFINISHED
-        if (bytes[at + 1] !== quote) break
-        doubled = true
+  /**
+   * @param start where the row begins: behind the one before
+   * @returns the offset behind it; it is then in `row`. UNFINISHED or UNSOUND, which end the piece
+   */
+  next(start: number, row: ByteRow): number {
+    const { bytes } = this
+    const { delimiter, quote, newline } = this.form
+    const marks = this.marks.at
+    const to = bytes.length
+    const unfinished = to - start > MAX_ROW_LENGTH ? UNSOUND : UNFINISHED
+    let { mark } = this
+    row.clear()
+    let at = start
+    for (;;) {
+      if (at < to && bytes[at] === quote) {
+        if (at === start) row.quoted = true
+        const inside = at + 1
+        let doubled = false
+        for (mark++; ; mark++) {
+          at = marks[mark]
+          if (at + 1 >= to) return unfinished
+          const sign = bytes[at]
+          if (sign === newline) row.lines++
+          else if (sign === quote) {
+            if (bytes[at + 1] !== quote) break
+            doubled = true
+            mark++
+          }
+        }
+        if (row.lines >= MANY_LINES) return UNSOUND
+        if (doubled) row.addDoubled(bytes, inside, at, quote)
+        else row.add(bytes, inside, at)
         at++
+        mark += 2
+        if (bytes[at] === delimiter) {
+          at++
+          continue
+        }
+        if (bytes[at] === CR && newline !== CR) {
+          if (++at >= to) return UNFINISHED
+        }
+        if (bytes[at] !== newline) return UNSOUND
+      } else {
+        const field = at
+        // Quotes inside a field without are text.
+        do at = marks[mark++]
+        while (at < to && bytes[at] === quote)
+        if (at >= to) return unfinished
+        if (bytes[at] === delimiter) {
+          row.add(bytes, field, at++)
+          continue
+        }
+        row.add(bytes, field, newline === 10 && at > field && bytes[at - 1] === CR ? at - 1 : at)
       }
-      if (row.newlineAt < inside) {
-        const next = bytes.indexOf(newline, inside)
-        row.newlineAt = next < 0 ? to : next
-      }
-      if (row.newlineAt < at) row.lines += newlinesIn(bytes, inside, at, newline)
-      if (row.lines >= MANY_LINES) return UNSOUND
-      if (doubled) row.addDoubled(bytes, inside, at, quote)
-      else row.add(bytes, inside, at)
       at++
-      if (bytes[at] === delimiter) {
-        at++
-        continue
-      }
-      if (bytes[at] === CR && newline !== CR) {
-        if (++at >= to) return UNFINISHED
-      }
-      if (bytes[at] !== newline) return UNSOUND
-    } else {
-      const field = at
-      while (at < to && bytes[at] !== delimiter && bytes[at] !== newline) at++
-      if (at >= to) return to - start > MAX_ROW_LENGTH ? UNSOUND : UNFINISHED
-      if (bytes[at] === delimiter) {
-        row.add(bytes, field, at++)
-        continue
-      }
-      row.add(bytes, field, newline === 10 && at > field && bytes[at - 1] === CR ? at - 1 : at)
+      this.mark = mark
+      return at - start > MAX_ROW_LENGTH ? UNSOUND : at
     }
-    at++
-    return at - start > MAX_ROW_LENGTH ? UNSOUND : at
   }
 }

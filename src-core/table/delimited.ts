@@ -6,13 +6,15 @@ import Papa from 'papaparse'
 import { type Message, message } from '../messages/message'
 import { fieldsOfLine, isBroken, isSwallowed } from './broken-row'
 import type { DelimitedForm } from './delimited-form'
-import { type ByteForm, byteFormOf, ByteRow, nextRow, UNFINISHED, UNSOUND } from './byte-rows'
+import type { ByteMarks } from './byte-marks'
+import { byteFormOf, ByteRow, RowCutter, UNFINISHED, UNSOUND } from './byte-rows'
 import { behindLineEnd, countNewlines, lineEnd } from './lines'
 import { readLooseRow } from './loose-row'
 import { MAX_ROW_LENGTH, tooLong, type RowReader, type RowSink } from './row-sink'
 
-/** Bytes of a piece's beginning that mostly finish the row before. */
+/** Bytes of a piece's beginning that mostly finish the row before; most rows are short. */
 const USUAL_ROW = 4096
+const SHORT_ROW = 512
 
 const NOTHING = new Uint8Array(0)
 const encoder = new TextEncoder()
@@ -46,7 +48,10 @@ export class DelimitedReader implements RowReader {
   private readonly quoted: Papa.Parser
   /** Absent where the dialect is for the careful reading. */
   readonly pushBytes?: (bytes: Uint8Array) => void
+  readonly plainLines?: (bytes: Uint8Array) => number
   private readonly byteRow = new ByteRow()
+  /** The piece whose signs are known. */
+  private marked: Uint8Array | null = null
   /** Bytes of a row whose end has not come yet. */
   private carried: Uint8Array = NOTHING
 
@@ -62,7 +67,12 @@ export class DelimitedReader implements RowReader {
     this.plain = new Papa.Parser({ ...config, fastMode: true })
     this.quoted = new Papa.Parser({ ...config, fastMode: false })
     const byteForm = this.careful || form.width === null ? null : byteFormOf(form)
-    if (byteForm !== null) this.pushBytes = (bytes) => this.readBytes(bytes, byteForm)
+    if (byteForm !== null) {
+      const cutter = new RowCutter(byteForm)
+      const seam = new RowCutter(byteForm)
+      this.pushBytes = (bytes) => this.readBytes(bytes, cutter, seam)
+      this.plainLines = (bytes) => this.findPlain(bytes, cutter.marks)
+    }
   }
 
   push(text: string, bytes?: Uint8Array): void {
@@ -70,29 +80,45 @@ export class DelimitedReader implements RowReader {
     else this.pushBytes(bytes ?? encoder.encode(text))
   }
 
-  /** Well-formed rows are cut out of the bytes; from the first that is not, the rest of the piece is read as text. */
-  private readBytes(piece: Uint8Array, form: ByteForm): void {
+  private findPlain(bytes: Uint8Array, marks: ByteMarks): number {
+    this.marked = marks.findPlain(bytes) ? bytes : null
+    return this.marked === null ? -1 : marks.lineFeeds(bytes)
+  }
+
+  /**
+   * Well-formed rows are cut out of the bytes; from the first that is not, the rest of the piece is read as text.
+   * @param seam for the row between two pieces
+   */
+  private readBytes(piece: Uint8Array, cutter: RowCutter, seam: RowCutter): void {
     const carried = this.carried
     this.carried = NOTHING
-    const from = carried.length === 0 ? 0 : this.finishCarried(carried, piece, form)
+    const from = carried.length === 0 ? 0 : this.finishCarried(carried, piece, seam)
     if (this.stopped) return
-    if (from >= 0) this.pushRows(piece.subarray(from), form)
-    else this.pushRows(concatBytes(carried, piece), form)
+    const rows = from >= 0 ? piece : concatBytes(carried, piece)
+    if (this.marked !== rows && !this.skipping) cutter.marks.find(rows)
+    this.marked = null
+    this.pushRows(rows, Math.max(from, 0), cutter)
   }
 
   /** The row that the piece before left unfinished. @returns where the piece's own rows begin; -1 where a little of it is not enough */
-  private finishCarried(carried: Uint8Array, piece: Uint8Array, form: ByteForm): number {
+  private finishCarried(carried: Uint8Array, piece: Uint8Array, seam: RowCutter): number {
     if (this.skipping || carried.length > USUAL_ROW) return -1
     const { byteRow } = this
-    byteRow.newlineAt = -1
-    const end = nextRow(concatBytes(carried, piece.subarray(0, USUAL_ROW)), 0, form, byteRow)
-    if (end < carried.length) return -1
-    this.takeRow()
-    return end - carried.length
+    for (const more of [SHORT_ROW, USUAL_ROW]) {
+      const bytes = concatBytes(carried, piece.subarray(0, more))
+      seam.marks.find(bytes)
+      seam.open(bytes)
+      const end = seam.next(0, byteRow)
+      if (end === UNFINISHED) continue
+      if (end < carried.length) return -1
+      this.takeRow()
+      return end - carried.length
+    }
+    return -1
   }
 
-  private pushRows(bytes: Uint8Array, form: ByteForm): void {
-    const at = this.skipping ? 0 : this.readByteRows(bytes, form)
+  private pushRows(bytes: Uint8Array, from: number, cutter: RowCutter): void {
+    const at = this.skipping ? from : this.readByteRows(bytes, from, cutter)
     if (this.stopped) return
     if (at < 0) this.carried = bytes.slice(-1 - at)
     else {
@@ -103,11 +129,11 @@ export class DelimitedReader implements RowReader {
   }
 
   /** @returns where the careful reading must begin; -1 - the offset of an unfinished row where it need not */
-  private readByteRows(bytes: Uint8Array, form: ByteForm): number {
+  private readByteRows(bytes: Uint8Array, from: number, cutter: RowCutter): number {
     const { byteRow } = this
-    byteRow.newlineAt = -1
-    for (let at = 0; ;) {
-      const next = nextRow(bytes, at, form, byteRow)
+    cutter.open(bytes, from)
+    for (let at = from; ;) {
+      const next = cutter.next(at, byteRow)
       if (next === UNFINISHED) return -1 - at
       if (next === UNSOUND) return at
       at = next

@@ -1,7 +1,7 @@
 // The different values of a column, numbered in the order in which they first come: a label column of a million rows is a
 // million small numbers and a few strings.
 
-import { CellBytes, type CellSpan } from './cell-bytes'
+import { CellBytes } from './cell-bytes'
 
 /** Strings are kept beside the bytes up to so many of them. */
 const CACHED_BYTES = 16_777_216
@@ -12,7 +12,6 @@ export class DistinctCells {
   private places = new Int32Array(64)
   private hashes = new Uint32Array(32)
   private strings: string[] | null = null
-  private readonly span: CellSpan = { bytes: new Uint8Array(0), from: 0, to: 0 }
 
   get length(): number {
     return this.cells.length
@@ -25,7 +24,7 @@ export class DistinctCells {
     let place = hash & mask
     for (; this.places[place] !== 0; place = (place + 1) & mask) {
       const number = this.places[place] - 1
-      if (this.hashes[number] === hash && this.equals(number, bytes, from, to)) return number
+      if (this.hashes[number] === hash && this.cells.equals(number, bytes, from, to)) return number
     }
     const number = this.cells.length
     if (number === this.hashes.length) this.grow()
@@ -63,18 +62,6 @@ export class DistinctCells {
     this.places = new Int32Array(2 * longer.length)
     for (let number = 0; number < this.cells.length; number++) this.put(number, longer[number])
   }
-
-  private equals(number: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const { span } = this
-    this.cells.span(number, span)
-    return sameBytes(span, bytes, from, to)
-  }
-}
-
-function sameBytes(span: CellSpan, bytes: Uint8Array, from: number, to: number): boolean {
-  if (span.to - span.from !== to - from) return false
-  for (let at = from, own = span.from; at < to; at++, own++) if (span.bytes[own] !== bytes[at]) return false
-  return true
 }
 
 /** Murmur's mixing over four bytes at a time. */

@@ -142,7 +142,10 @@ async function readPieces(
   const skipper = new LineSkipper(layout.skipLines, layout.newline)
   /** Most files are ASCII for the most part: no string is made of their pieces. */
   const takeAscii = (chunk: Uint8Array): boolean => {
-    if (reader.pushBytes === undefined || !skipper.done || !decoder.passAscii(chunk)) return false
+    if (reader.pushBytes === undefined || !skipper.done || !decoder.mayPass) return false
+    const lines = reader.plainLines?.(chunk) ?? -1
+    if (lines < 0) return false
+    decoder.pass(lines)
     reader.pushBytes(chunk)
     return true
   }

@@ -28,6 +28,8 @@ export interface RowReader {
   push(text: string, bytes?: Uint8Array): void
   /** As `push`, of UTF-8 alone; absent where the text is needed. */
   readonly pushBytes?: ((bytes: Uint8Array) => void) | undefined
+  /** Line feeds of a piece of ASCII, -1 for any other piece and for one with NUL; such a piece goes to `pushBytes`, which then knows it. */
+  readonly plainLines?: ((bytes: Uint8Array) => number) | undefined
   /** Call once, after the last chunk. */
   end(): void
   /** True once the sink asked to stop. */

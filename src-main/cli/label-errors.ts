@@ -62,7 +62,7 @@ async function showSuspects(path: string, flags: LabelErrorFlags): Promise<void>
   const found = await labelCheck(
     file.table,
     { ...columns, most, network },
-    { onProgress: (done) => progress.notice(t('cli.text.checkingLabels', { percent: Math.round(100 * done) })) }
+    { onProgress: (done) => progress.notice(() => t('cli.text.checkingLabels', { percent: Math.round(100 * done) })) }
   )
   progress.clear()
   if (flags.json) {
@@ -90,7 +90,7 @@ function judgedByNetwork(
     { train, textColumn, labelColumn, roles: group === undefined ? {} : { group }, settings, folds },
     {
       onProgress: ({ fold, epoch, epochs, share: done }) =>
-        progress.notice(
+        progress.notice(() =>
           t('cli.text.foldTraining', {
             percent: Math.round(100 * done),
             fold: String(fold),

@@ -23,7 +23,7 @@ const REDRAW_MS = 100
 export class TrainProgress {
   readonly #stream: NodeJS.WriteStream
   readonly #live: boolean
-  #drawnAt = 0
+  #drawnAt = -Infinity
   #drawn = false
 
   constructor(stream: NodeJS.WriteStream = process.stderr) {
@@ -73,10 +73,12 @@ export class TrainProgress {
     this.#stream.write(`${shownText(text)}\n`)
   }
 
-  /** A passing notice ("Reading 40 %"), on a terminal only. */
-  notice(text: string): void {
-    if (!this.#live) return
-    this.#stream.write(`\r\x1b[2K${shownText(text)}`)
+  /** A passing notice ("Reading 40 %"), on a terminal only, where it is due: a notice made for nothing costs more than what it tells of. */
+  notice(textOf: () => string): void {
+    const now = performance.now()
+    if (!this.#live || now - this.#drawnAt < REDRAW_MS) return
+    this.#drawnAt = now
+    this.#stream.write(`\r\x1b[2K${shownText(textOf())}`)
     this.#drawn = true
   }
 
@@ -87,10 +89,7 @@ export class TrainProgress {
   }
 
   #draw(event: StepEvent): void {
-    const now = performance.now()
-    if (!this.#live || now - this.#drawnAt < REDRAW_MS) return
-    this.#drawnAt = now
-    this.notice(stepLine(event).slice(0, Math.max(20, (this.#stream.columns ?? 120) - 1)))
+    this.notice(() => stepLine(event).slice(0, Math.max(20, (this.#stream.columns ?? 120) - 1)))
   }
 }
 

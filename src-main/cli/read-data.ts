@@ -37,7 +37,7 @@ export async function readDataFile(
   const progress = new TrainProgress()
   const table = await readTable(source, options, {
     ...hooks,
-    onProgress: (read) => progress.notice(readingNotice(source.name, read))
+    onProgress: (read) => progress.notice(() => readingNotice(source.name, read))
   })
   progress.clear()
   return { table, path: resolve(path), options }

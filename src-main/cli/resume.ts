@@ -46,7 +46,7 @@ export async function resumeRun(folder: string, data: string | undefined, given:
     })
   const resumed = async (): Promise<number> => {
     const progress = new TrainProgress()
-    const onProgress = (name: string, read: ReadProgress): void => progress.notice(readingNotice(name, read))
+    const onProgress = (name: string, read: ReadProgress): void => progress.notice(() => readingNotice(name, read))
     const continued = await resumeFrom(resolve(folder), store, {
       where,
       elsewhere: data === undefined ? undefined : resolve(data),

@@ -2,7 +2,6 @@
 
 import { concatBytes } from '@noble/hashes/utils.js'
 import { type Message, message } from '../../messages/message'
-import { asciiLineFeeds } from './ascii'
 import { type ByteDecoder, byteDecoder } from './byte-decoder'
 import { rankEncodings } from './statistics'
 import { decodeUtf8, isDamagedUtf8, replacements, unfinishedTail } from './utf8'
@@ -35,16 +34,14 @@ export class StreamDecoder {
     return this.decoder === null ? this.utf8(bytes, false) : this.other(this.decoder.decode(bytes))
   }
 
-  /**
-   * Takes a piece of ASCII without making a string of it.
-   * @returns false where it holds anything else, or NULs, or is the beginning of the file; then it is still to be decoded
-   */
-  passAscii(bytes: Uint8Array): boolean {
-    if (this.decoder !== null || !this.started || this.rest.length > 0) return false
-    const feeds = asciiLineFeeds(bytes)
-    if (feeds < 0) return false
-    this.lines += feeds
-    return true
+  /** A piece of ASCII without NUL may go past: it needs no decoding. Not the beginning of the file, where a mark may stand. */
+  get mayPass(): boolean {
+    return this.decoder === null && this.started && this.rest.length === 0
+  }
+
+  /** Such a piece went past. @param lines its line feeds */
+  pass(lines: number): void {
+    this.lines += lines
   }
 
   end(): string {

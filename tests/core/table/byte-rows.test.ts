@@ -4,8 +4,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CoreError, csvBytes, formatCsv, readTable, type ReadOptions, type Table } from '@core'
-import { ByteRow, nextRow, UNFINISHED, UNSOUND } from '../../../src-core/table/byte-rows'
-import { asciiLineFeeds } from '../../../src-core/table/encoding/ascii'
+import { ByteMarks } from '../../../src-core/table/byte-marks'
+import { ByteRow, RowCutter, UNFINISHED, UNSOUND } from '../../../src-core/table/byte-rows'
 import { columnFrom } from '../../../src-core/table/column-builder'
 import { bytesSource, trappy } from './support'
 
@@ -42,18 +42,27 @@ test('any pieces give the same rows, lines, rejections and remarks: 500 texts fu
   )
 })
 
-test('line feeds of ASCII are counted by words as one by one; any other byte and NUL are told: 500 pieces', () => {
+test('signs are found by words as one by one; pieces that are not ASCII, or hold NUL, are told: 500 pieces', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.oneof({ weight: 40, arbitrary: fc.constantFrom(10, 97, 127, 11, 1) }, fc.constantFrom(0, 128, 255)), {
-        maxLength: 40
-      }),
+      fc.array(
+        fc.oneof({ weight: 40, arbitrary: fc.constantFrom(10, 13, 34, 44, 97, 127) }, fc.constantFrom(0, 128, 255)),
+        {
+          maxLength: 40
+        }
+      ),
       fc.nat(3),
       fc.constantFrom(1, 60),
-      (few, from, times) => {
+      fc.constantFrom<[number, 10 | 13]>([34, 10], [-1, 10], [34, 13]),
+      (few, from, times, [quote, newline]) => {
         const bytes = Uint8Array.from(Array.from({ length: times }, () => few).flat()).subarray(from)
+        const marks = new ByteMarks({ delimiter: 44, quote, newline })
         const plain = bytes.every((byte) => byte > 0 && byte < 128)
-        expect(asciiLineFeeds(bytes)).toBe(plain ? bytes.filter((byte) => byte === 10).length : -1)
+        const expected = [...bytes.keys()].filter((at) => [44, quote, newline].includes(bytes[at]))
+        expect(marks.findPlain(bytes)).toBe(plain)
+        if (plain) expect(marks.lineFeeds(bytes)).toBe(bytes.filter((byte) => byte === 10).length)
+        marks.find(bytes)
+        expect([...marks.at.subarray(0, marks.count + 1)]).toEqual([...expected, bytes.length])
       }
     ),
     { numRuns: 500 }
@@ -99,26 +108,24 @@ test('bytes of any kind: a table or a CoreError, 400 files', async () => {
   )
 })
 
-/** Bytes that are read while rows are cut, counted: each access of the array is work. */
+/** Bytes that are read while rows are cut, counted: each access of the array is work, and finding the signs reads each once. */
 function workOf(text: string): { rows: number; reads: number } {
   const bytes = new TextEncoder().encode(text)
   let reads = 0
   const counted = new Proxy(bytes, {
     get(target, key): unknown {
-      if (key === 'indexOf')
-        return (byte: number, from: number) => {
-          const found = target.indexOf(byte, from)
-          reads += (found < 0 ? target.length : found) - from + 1
-          return found
-        }
       if (typeof key === 'string' && /^\d+$/.test(key)) reads++
       return Reflect.get(target, key, target)
     }
   })
   const row = new ByteRow()
+  const cutter = new RowCutter({ delimiter: 44, quote: 34, newline: 10 })
+  cutter.marks.find(bytes)
+  cutter.open(counted)
   let rows = 0
+  reads = bytes.length
   for (let at = 0; ; rows++) {
-    const next = nextRow(counted, at, { delimiter: 44, quote: 34, newline: 10 }, row)
+    const next = cutter.next(at, row)
     if (next === UNFINISHED) return { rows, reads }
     expect(next).not.toBe(UNSOUND)
     at = next

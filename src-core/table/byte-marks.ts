@@ -1,0 +1,112 @@
+// Where the signs of a delimited file (quotes, separators, line ends) stand in a piece of UTF-8: one look at every byte, eight
+// at a time, which also tells whether the piece is ASCII. byte-rows.ts then goes from sign to sign.
+
+const LINE_FEED = 10
+const NO_WORDS = new Int32Array(0)
+
+export interface ByteForm {
+  /** One byte each; -1 for no quotes. */
+  readonly delimiter: number
+  readonly quote: number
+  readonly newline: 10 | 13
+}
+
+export class ByteMarks {
+  /** [count] Offsets of the signs in order; the length of the piece stands behind the last. */
+  at = new Int32Array(1024)
+  count = 0
+  /** [256] 1 for a sign. */
+  private readonly signs = new Uint8Array(256)
+  /** [65536] Two bytes, first | second << 8: 1 with a sign; and the same with 2 for a byte that is no ASCII, or NUL. */
+  private readonly pairs = new Uint8Array(65_536)
+  private readonly plainPairs = new Uint8Array(65_536)
+
+  constructor(private readonly form: ByteForm) {
+    const { signs, pairs, plainPairs } = this
+    for (const byte of [form.delimiter, form.quote, form.newline]) if (byte >= 0) signs[byte] = 1
+    for (let pair = 0; pair < 65_536; pair++) {
+      const [first, second] = [pair & 0xff, pair >> 8]
+      pairs[pair] = signs[first] | signs[second]
+      plainPairs[pair] = pairs[pair] | (isPlain(first) && isPlain(second) ? 0 : 2)
+    }
+  }
+
+  /** Finds the signs of a piece. */
+  find(bytes: Uint8Array): void {
+    this.look(bytes, this.pairs)
+  }
+
+  /** As `find`. @returns false, and nothing is known, where the piece holds NUL or anything but ASCII */
+  findPlain(bytes: Uint8Array): boolean {
+    return this.look(bytes, this.plainPairs)
+  }
+
+  /** Line feeds of the piece looked at last. */
+  lineFeeds(bytes: Uint8Array): number {
+    let feeds = 0
+    if (this.form.newline === LINE_FEED) {
+      const { at, count } = this
+      for (let mark = 0; mark < count; mark++) if (bytes[at[mark]] === LINE_FEED) feeds++
+    } else for (const byte of bytes) if (byte === LINE_FEED) feeds++
+    return feeds
+  }
+
+  private look(bytes: Uint8Array, pairs: Uint8Array): boolean {
+    const { signs } = this
+    const { length } = bytes
+    // Four places are written at a time, whether or not they count.
+    if (this.at.length < length + 4) this.at = new Int32Array(2 * length + 4)
+    const { at } = this
+    // Words of memory begin at multiples of four; every machine that Node runs on has their first byte lowest.
+    const lead = length < 8 ? length : -bytes.byteOffset & 3
+    const words = length < 8 ? NO_WORDS : new Int32Array(bytes.buffer, bytes.byteOffset + lead, (length - lead) >> 2)
+    let count = 0
+    for (let index = 0; index < lead; index++) {
+      const byte = bytes[index]
+      if (pairs[byte | (byte << 8)] > 1) return false
+      at[count] = index
+      count += signs[byte]
+    }
+    const even = words.length & ~1
+    let index = lead
+    for (let word = 0; word < even; word += 2, index += 8) {
+      const one = words[word]
+      const two = words[word + 1]
+      const inOne = pairs[one & 0xffff] | pairs[one >>> 16]
+      const inTwo = pairs[two & 0xffff] | pairs[two >>> 16]
+      if ((inOne | inTwo) === 0) continue
+      if ((inOne | inTwo) > 1) return false
+      if (inOne !== 0) {
+        at[count] = index
+        count += signs[one & 0xff]
+        at[count] = index + 1
+        count += signs[(one >>> 8) & 0xff]
+        at[count] = index + 2
+        count += signs[(one >>> 16) & 0xff]
+        at[count] = index + 3
+        count += signs[one >>> 24]
+      }
+      if (inTwo !== 0) {
+        at[count] = index + 4
+        count += signs[two & 0xff]
+        at[count] = index + 5
+        count += signs[(two >>> 8) & 0xff]
+        at[count] = index + 6
+        count += signs[(two >>> 16) & 0xff]
+        at[count] = index + 7
+        count += signs[two >>> 24]
+      }
+    }
+    for (; index < length; index++) {
+      const byte = bytes[index]
+      if (pairs[byte | (byte << 8)] > 1) return false
+      at[count] = index
+      count += signs[byte]
+    }
+    at[count] = length
+    this.count = count
+    return true
+  }
+}
+
+const isPlain = (byte: number): boolean => byte > 0 && byte < 0x80
