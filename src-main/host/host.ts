@@ -1,6 +1,7 @@
 // The host: answers every call of the contract, by IPC or WebSocket. It owns the open datasets, the runs and the
 // engine processes; two shells carry it (Electron's main process, the loopback server of browser mode).
 
+import { readFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { basename } from 'node:path'
 import * as v from 'valibot'
@@ -23,6 +24,7 @@ import { EngineSlot, type LaunchEngine } from './engine-slot'
 import type { DataMethods, ModelMethods } from './engine/methods'
 import { Estimates } from './estimates'
 import { LabelJob } from './label-calls'
+import { LICENCES } from './locations'
 import { queueCalls } from './queue-calls'
 import { RecentFiles } from './recent'
 import { runCalls } from './run-calls'
@@ -96,6 +98,7 @@ export class Host {
         cores: cpus().length,
         home
       }),
+      'app.licences': () => readFile(LICENCES, 'utf8').catch(() => null),
       ...datasetCalls({ home, engine: this.#dataEngine, estimates, opener: this.#opener }),
       ...runCalls({
         datasets: this.datasets,

@@ -52,6 +52,9 @@ for part in range(3):
     pandas.DataFrame({"number": range(len(texts[part::3])), "text": texts[part::3]}).to_csv(f"part-{part}.csv", index=False)
 `
 
+/** Ray gives up after so many seconds where its processes start slowly. */
+const PATIENT = { RAY_raylet_start_wait_time_s: '300' }
+
 /** Three files, two workers. */
 export async function rayExample(python: Python, bundle: string, temporary: string): Promise<Outcome> {
   const lacking = python.lacks('ray', 'pandas', 'onnxruntime', 'tokenizers')
@@ -61,7 +64,7 @@ export async function rayExample(python: Python, bundle: string, temporary: stri
     ['-c', MAKE_PARTS],
     ['score_ray.py', 'part-*.csv', 'scored', '--workers', '2']
   ]) {
-    const done = await run(python.command, args, { cwd })
+    const done = await run(python.command, args, { cwd, env: PATIENT })
     if (done.code !== 0) return fail(endOf(done))
   }
   return checked(await run(python.command, ['-c', COMPARE], { cwd }))

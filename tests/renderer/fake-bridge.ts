@@ -167,6 +167,7 @@ export class FakeBridge implements Bridge {
       cores: 4,
       home: '/home/ada/.local/share/gatescope'
     }),
+    'app.licences': () => 'GateScope is under the MIT licence.\n\nsome-package 1.0.0: MIT\n',
     'dataset.sample': ({ name }) => this.#open(`${name}.csv`, name),
     'dataset.pick': () => this.#open('hotel-reviews.csv'),
     'file.pick': () => this.#open('hotel-reviews.csv'),

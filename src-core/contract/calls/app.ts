@@ -6,6 +6,8 @@ import { text } from './fields'
 
 export const appCalls = {
   'app.info': defineCall({ argument: v.null(), result: typed<AppInfo>() }),
+  /** The licences of everything that is shipped, in their own words; null where the build wrote none. */
+  'app.licences': defineCall({ argument: v.null(), result: typed<string | null>() }),
   /** Shows a file that GateScope wrote in the system's file manager. */
   'shell.reveal': defineCall({ argument: v.strictObject({ path: text }), result: typed<null>() })
 }

@@ -8,5 +8,9 @@ export const help = {
   default: 'Default',
   byData: 'chosen by the data',
   on: 'on',
-  off: 'off'
+  off: 'off',
+  licences: {
+    title: 'Licences of everything shipped',
+    none: 'This build was made without the list of licences; npm run build writes it.'
+  }
 }

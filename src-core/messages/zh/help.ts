@@ -11,5 +11,9 @@ export const help: Translation<typeof en> = {
   default: '默认值',
   byData: '按数据选定',
   on: '开',
-  off: '关'
+  off: '关',
+  licences: {
+    title: '所含软件的许可证',
+    none: '此构建没有生成许可证清单；npm run build 会写出它。'
+  }
 }

@@ -4,6 +4,9 @@ export const PREDICT_CS = String.raw`// Classifies texts with the model in this 
 //
 //     dotnet run Predict.cs "a first text" "a second text"          .NET 10; before it, the same packages in a project
 //     dotnet run Predict.cs -- --check                              reproduces test_vectors.json
+//
+// It computes the network alone: n-grams beside it (wide.json) are added by predict.py and predict.mjs.
+// Written for the versions below and not tried with them: let --check decide. Each system has its own runtime of Tokenizers.DotNet.
 
 #:package Microsoft.ML.OnnxRuntime@1.31.1
 #:package Tokenizers.DotNet@1.4.1

@@ -4,6 +4,9 @@ export const PREDICT_JAVA = String.raw`// Classifies texts with the model in thi
 //
 //     mvn -q compile exec:java -Dexec.args="'a first text' 'a second text'"
 //     mvn -q compile exec:java -Dexec.args=--check          reproduces test_vectors.json
+//
+// It computes the network alone: n-grams beside it (wide.json) are added by predict.py and predict.mjs.
+// Tried with Java 17, Maven 3.8, onnxruntime 1.23.0 and DJL's tokenizers 0.38.0.
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
