@@ -32,7 +32,17 @@ export interface Format {
   /** "3 minutes ago", against a given now in milliseconds. */
   ago(iso: string, now: number): string
   list(items: readonly string[]): string
+  /** Sentences one after another; empty ones are left out. */
+  sentences(items: readonly string[]): string
 }
+
+/** No space follows these marks: they bring their own. */
+const WIDE_END = /[。！？；：，、）」』”]$/
+
+const joinSentences = (items: readonly string[]): string =>
+  items
+    .filter((item) => item !== '')
+    .reduce((text, item) => (text === '' || WIDE_END.test(text) ? text + item : `${text} ${item}`), '')
 
 const made = new Map<Language, Format>()
 
@@ -93,6 +103,7 @@ function makeFormat(language: Language): Format {
       if (size < DAY) return relative.format(Math.round(seconds / HOUR), 'hour')
       return relative.format(Math.round(seconds / DAY), 'day')
     },
+    sentences: joinSentences,
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
   }
 }

@@ -5,7 +5,7 @@ import { jsonMessage } from './json-lines'
 import { t } from './language'
 import { share } from './output'
 
-/** "0.8837 (0.8600-0.9041)": 95 %, Wilson's. */
+/** "0.8837 (0.8600-0.9041)": 95%, Wilson's. */
 export const accuracyText = (accuracy: number, rows: number): string => withInterval(accuracy, rows, share)
 
 /** "0.8612", and over which classes where not all of them are in it. */
@@ -19,7 +19,7 @@ export function macroF1Text({ macroF1, coverage }: Metrics): string {
     : share(macroF1)
 }
 
-/** For a `done` line, beside the fields that were always there: rows, 95 % intervals, classes covered, caveats. */
+/** For a `done` line, beside the fields that were always there: rows, 95% intervals, classes covered, caveats. */
 export function figureFields(record: RunRecord): object {
   const { validation, test, baselines, split } = record
   const of = (metrics: Metrics | null): ReturnType<typeof wilson> => metrics && wilson(metrics.accuracy, metrics.rows)

@@ -73,7 +73,7 @@ export class TrainProgress {
     this.#stream.write(`${shownText(text)}\n`)
   }
 
-  /** A passing notice ("Reading 40 %"), on a terminal only, where it is due: a notice made for nothing costs more than what it tells of. */
+  /** A passing notice ("Reading 40%"), on a terminal only, where it is due: a notice made for nothing costs more than what it tells of. */
   notice(textOf: () => string): void {
     const now = performance.now()
     if (!this.#live || now - this.#drawnAt < REDRAW_MS) return
@@ -93,7 +93,7 @@ export class TrainProgress {
   }
 }
 
-/** "epoch  3/20 [=====>    ]  41 %  loss 0.3124  accuracy 0.8861  812 sequences/s  2 min 5 s left" */
+/** "epoch  3/20 [=====>    ]  41%  loss 0.3124  accuracy 0.8861  812 sequences/s  2 min 5 s left" */
 export function stepLine({
   epoch,
   epochs,

@@ -20,7 +20,7 @@ import { alignColumns, remark } from './output'
 import { TrainProgress } from './progress'
 import { labelColumnOf, type ReadFlags, textColumnOf } from './read-options'
 
-/** "Reading reviews.csv 40 %" */
+/** "Reading reviews.csv 40%" */
 export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string =>
   t('cli.text.reading', {
     file: name,
@@ -43,7 +43,7 @@ export async function readDataFile(
   return { table, path: resolve(path), options }
 }
 
-/** "  windows-1250  70.0 %  Mâncarea era rece": the likely readings of the first odd line, where the encoding is uncertain. */
+/** "  windows-1250  70.0%  Mâncarea era rece": the likely readings of the first odd line, where the encoding is uncertain. */
 export function encodingReadings({ encodings, notes }: Table): string[] {
   if (!notes.some(({ code }) => code === 'encoding-uncertain')) return []
   return alignColumns(

@@ -3,7 +3,7 @@
 import type { Axis } from '../charts/plot'
 import { format } from '../i18n'
 
-/** "38 %": a share without decimals, as axes and short sentences write it. */
+/** "38%": a share without decimals, as axes and short sentences write it. */
 export const wholePercent = (value: number): string => format.percent(value, 0)
 
 /** A share from 0 to 1. */

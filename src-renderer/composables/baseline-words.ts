@@ -6,7 +6,7 @@ import { shortAccuracyText } from './accuracy'
 
 export const baselineName = (name: BaselineName): string => t(`baselines.${name}`)
 
-/** "majority 50.0 % (45.2 % to 54.8 %) · naive Bayes 81.3 % (...) · ..., on 420 rows": all were judged on the same rows. */
+/** "majority 50.0% (45.2% to 54.8%) · naive Bayes 81.3% (...) · ..., on 420 rows": all were judged on the same rows. */
 export function baselineList(run: Pick<RunRecord, 'baselines' | 'test' | 'validation'>): string {
   const rows = baselineRows(run)
   const list = BASELINES.flatMap((name) => {
@@ -32,7 +32,7 @@ export const differenceInterval = ({ comparison }: Pick<RunRecord, 'comparison'>
     ? t('baselines.interval', { low: format.percent(comparison.low), high: format.percent(comparison.high) })
     : ''
 
-/** "n-grams alone 84.1 %, network alone 81.1 %, both 84.4 %" on the test rows, else the validation rows; '' without a wide path. */
+/** "n-grams alone 84.1%, network alone 81.1%, both 84.4%" on the test rows, else the validation rows; '' without a wide path. */
 export function wideScores({ wide }: Pick<RunRecord, 'wide'>): string {
   const scores = wide && (wide.test ?? wide.validation)
   if (!scores) return ''

@@ -43,9 +43,9 @@ export const cliText = {
       'Trained once more on training and validation rows together, for {epochs} epochs; the weights of n-grams and the temperature are those of the best trial, which had rows held out:',
     evidence: 'Accuracy over {count} runs: {mean}, standard deviation {sd} ({part}, {rows} different rows).',
     verdict: {
-      better: 'Better than {baseline}: {difference} points (95 % interval {low} to {high}).',
-      worse: 'Worse than {baseline}: {difference} points (95 % interval {low} to {high}).',
-      notTold: 'Not told apart from {baseline}: {difference} points (95 % interval {low} to {high}).'
+      better: 'Better than {baseline}: {difference} points (95% interval {low} to {high}).',
+      worse: 'Worse than {baseline}: {difference} points (95% interval {low} to {high}).',
+      notTold: 'Not told apart from {baseline}: {difference} points (95% interval {low} to {high}).'
     },
     evidenceNote:
       'The intervals pair model and baseline row by row and are widened by the spread between repeats; what another split of all rows would change is in them only as far as folds show it.',
@@ -58,7 +58,7 @@ export const cliText = {
       "The value of '{column}' ahead of the last {count} window is not known yet and is printed; --out FILE.csv writes the {known} others too. | The values of '{column}' ahead of the last {count} windows are not known yet and are printed; --out FILE.csv writes the {known} others too.",
     trySeries: 'Try it: gatescope predict {folder} "0.1 0.2 0.3"',
     tryGenerate: 'Try it: gatescope generate {folder} --prompt "some text"',
-    languageSays: '{bits} bits, perplexity {perplexity}, next: {next} |',
+    languageSays: '{bits} bits, perplexity {perplexity}, next: {next}',
     generated: '{tokens} tokens, perplexity {perplexity}; repeated: {repeated} of its phrases.',
     generatedPrompt: 'The prompt: perplexity {perplexity}.',
     promptUnknown: 'Not in the vocabulary, read as unknown: {tokens}',
@@ -73,8 +73,8 @@ export const cliText = {
     calibrationError: 'expected calibration error {after}; of the network as it was trained {before}',
     wideScores: 'of these, {part}: n-grams alone {words}, network alone {recurrence}, both {both}',
     contribution: 'n-grams {ngrams}, recurrence {recurrence}',
-    intervals: 'In brackets: the 95 % interval (Wilson) that so many rows allow.',
-    taskIntervals: 'In brackets: the 95 % interval that so many rows allow.',
+    intervals: 'In brackets: the 95% interval (Wilson) that so many rows allow.',
+    taskIntervals: 'In brackets: the 95% interval that so many rows allow.',
     moreLabels: '... and {count} more (--json has them all)',
     taskEvaluation: 'loss {loss}',
     evaluation: 'rows {rows}  accuracy {accuracy}  macro F1 {f1}  loss {loss}',
@@ -171,8 +171,8 @@ export const cliText = {
     lengths: 'lengths',
     min: 'min',
     median: 'median',
-    p95: '95 %',
-    p99: '99 %',
+    p95: '95%',
+    p99: '99%',
     max: 'max',
     tokens: 'tokens',
     characters: 'characters',

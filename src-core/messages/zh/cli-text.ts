@@ -43,9 +43,9 @@ export const cliText: Translation<typeof english> = {
       '在训练与验证数据上再训练一次，共 {epochs} 轮；n-gram 的权重与温度沿用最佳试验，它们是在留出的数据上拟合的：',
     evidence: '{count} 次训练的准确率：均值 {mean}，标准差 {sd}（{part}，共 {rows} 行）。',
     verdict: {
-      better: '优于{baseline}：相差 {difference} 个百分点（95 % 置信区间 {low} 到 {high}）。',
-      worse: '不如{baseline}：相差 {difference} 个百分点（95 % 置信区间 {low} 到 {high}）。',
-      notTold: '与{baseline}无法区分：相差 {difference} 个百分点（95 % 置信区间 {low} 到 {high}）。'
+      better: '优于{baseline}：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。',
+      worse: '不如{baseline}：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。',
+      notTold: '与{baseline}无法区分：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。'
     },
     evidenceNote:
       '置信区间按行配对比较模型与基线，并计入各次训练之间的波动；换一种数据划分所带来的变化，只有在多折时才有所体现。',
@@ -58,7 +58,7 @@ export const cliText: Translation<typeof english> = {
       '“{column}”最后 {count} 个窗口之后的值尚未可知，列出的是它们；其余 {known} 个可用 --out FILE.csv 一并写出。',
     trySeries: '试一试：gatescope predict {folder} "0.1 0.2 0.3"',
     tryGenerate: '试一试：gatescope generate {folder} --prompt "一段文本"',
-    languageSays: '{bits} 比特，困惑度 {perplexity}，接下来：{next} |',
+    languageSays: '{bits} 比特，困惑度 {perplexity}，接下来：{next}',
     generated: '{tokens} 个词元，困惑度 {perplexity}；重复的短语占 {repeated}。',
     generatedPrompt: '提示的困惑度：{perplexity}。',
     promptUnknown: '不在词表中，按未知读入：{tokens}',
@@ -73,7 +73,7 @@ export const cliText: Translation<typeof english> = {
     calibrationError: '期望校准误差 {after}；训练后未校准的网络为 {before}',
     wideScores: '其中{part}：仅 n-gram {words}，仅网络 {recurrence}，两者共同 {both}',
     contribution: 'n-gram {ngrams}，循环网络 {recurrence}',
-    intervals: '括号内为该行数下的 95 % 置信区间（Wilson）。',
+    intervals: '括号内为该行数下的 95% 置信区间（Wilson）。',
     taskIntervals: '括号内为这么多行所能给出的 95% 置信区间。',
     moreLabels: '……另有 {count} 个（--json 列出全部）',
     taskEvaluation: '损失 {loss}',
@@ -169,8 +169,8 @@ export const cliText: Translation<typeof english> = {
     lengths: '长度',
     min: '最小',
     median: '中位数',
-    p95: '95 %',
-    p99: '99 %',
+    p95: '95%',
+    p99: '99%',
     max: '最大',
     tokens: '词元数',
     characters: '字符数',

@@ -30,11 +30,11 @@ export const evaluate: Translation<typeof english> = {
     intro:
       '换一个随机种子，权重和准确率都会不同。在同样的行上用其他种子重新训练，可以看出准确率有多少出于偶然，以及是否真的优于最好的基线。',
     count: '次数',
-    begin: '用另外 {count} 个种子重复 | 用另外 {count} 个种子重复',
-    cancel: '移除 {count} 个等待中的重复 | 移除 {count} 个等待中的重复',
+    begin: '用另外 {count} 个种子重复',
+    cancel: '移除 {count} 个等待中的重复',
     time: '训练总共约 {time}',
     mean: '平均准确率',
-    spread: '{count} 个实验的标准差为 {sd} 个百分点，{part} | {count} 个实验的标准差为 {sd} 个百分点，{part}',
+    spread: '{count} 个实验的标准差为 {sd} 个百分点，{part}',
     one: '目前只有一个实验',
     difference: '高出{baseline}的百分点',
     interval: '95% 区间 {low} 到 {high}，共 {rows} 行',
@@ -45,8 +45,7 @@ export const evaluate: Translation<typeof english> = {
       notTold: '未能证明优于{baseline}：区间 {low} 到 {high} 个百分点包含零。'
     },
     decided: '已有定论：不需要更多重复。',
-    missing:
-      '如果差值和离散程度不变，大约再重复 {count} 次就能得出结论。 | 如果差值和离散程度不变，大约再重复 {count} 次就能得出结论。',
+    missing: '如果差值和离散程度不变，大约再重复 {count} 次就能得出结论。',
     rowsMissing: '即使重复 {most} 次也得不出结论：差值太小，{rows} 行不够。',
     caveat:
       '区间只反映这些行和这些种子，不反映另一种划分。一直重复到区间恰好不含零，会过于频繁地得出“优于”：请事先定好次数。',

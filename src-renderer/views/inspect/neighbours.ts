@@ -79,12 +79,12 @@ export function useNeighbours(props: { readonly run: string; readonly inspection
   const ofTask = computed(() => result.value?.neighbours.some(({ answer }) => answer !== undefined) ?? false)
   const what = computed(() =>
     result.value
-      ? [
+      ? format.sentences([
           t('inspect.neighbours.description', { searched: format.integer(result.value.searched) }),
           ...(ofTask.value
             ? []
             : [t('inspect.neighbours.same', { same: same.value, count: result.value.neighbours.length })])
-        ].join(' ')
+        ])
       : t('inspect.neighbours.hint')
   )
 

@@ -68,9 +68,11 @@ export function useRidges(props: { readonly snapshot: LayerSnapshot; readonly sn
       0
     )
   })
-  const summary = computed(
-    () =>
-      `${t('inspect.ridges.description', { gate: gateName(chosen.value) })} ${t('inspect.ridges.summary', { epoch: props.snapshot.epoch, edge: format.percent(edge.value, 0) })}`
+  const summary = computed(() =>
+    format.sentences([
+      t('inspect.ridges.description', { gate: gateName(chosen.value) }),
+      t('inspect.ridges.summary', { epoch: props.snapshot.epoch, edge: format.percent(edge.value, 0) })
+    ])
   )
   const epochAt = (place: number): string =>
     Number.isInteger(place) && ridges.value[place] ? String(ridges.value[place].epoch) : ''

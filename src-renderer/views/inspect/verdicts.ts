@@ -67,7 +67,7 @@ export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
       t(`inspect.verdict.severity.${severity}`),
       sentence,
       format.list(where),
-      remedies.map(remedyText).join(' ')
+      format.sentences(remedies.map(remedyText))
     ])
   }))
 

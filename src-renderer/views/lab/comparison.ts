@@ -33,7 +33,10 @@ export function useComparison(props: { readonly first: RunRecord; readonly secon
   const verdict = computed(() => {
     if (!result.value) return ''
     const { onlyFirst, onlySecond, pValue } = result.value.test
-    return `${t('lab.compare.summary', { onlyFirst: format.integer(onlyFirst), onlySecond: format.integer(onlySecond) })} ${t(pValue < SIGNIFICANT ? 'lab.compare.significant' : 'lab.compare.chance', { p: writtenP(pValue) })}`
+    return format.sentences([
+      t('lab.compare.summary', { onlyFirst: format.integer(onlyFirst), onlySecond: format.integer(onlySecond) }),
+      t(pValue < SIGNIFICANT ? 'lab.compare.significant' : 'lab.compare.chance', { p: writtenP(pValue) })
+    ])
   })
   const metrics = computed<Figures | null>(() => {
     if (!result.value) return null

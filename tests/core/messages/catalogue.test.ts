@@ -71,3 +71,27 @@ test('every script that texts are written in has a name in both languages', () =
     expect(messageText('zh', scriptMessage(name))).toMatch(/^\p{Script=Han}+$/u)
   }
 })
+
+test("a bar in a text separates plural forms and nothing else; one that is to be read is written {'|'}", () => {
+  const namesIn = (form: string): Set<string> => new Set([...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+  const english = entries(en)
+  const wrong = [...english, ...entries(zh)].flatMap(([key, whole]) => {
+    const text = whole.replaceAll("{'|'}", '')
+    if (!text.includes('|')) return []
+    const forms = text.split(' | ')
+    const names = namesIn(forms.at(-1)!)
+    const areForms =
+      (forms.length === 2 || forms.length === 3) &&
+      forms.every((form) => form.trim() !== '' && !form.includes('|')) &&
+      // All say the same of the same values; a form for none or one may leave the number out.
+      names.size > 0 &&
+      forms.every((form) => [...namesIn(form)].every((name) => names.has(name))) &&
+      english.get(key)!.includes(' | ')
+    return areForms ? [] : [`${key}: ${whole}`]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('percentages that are written out look like those that are formatted', () => {
+  expect([...entries(en), ...entries(zh)].filter(([, text]) => /\d\s%/.test(text))).toEqual([])
+})

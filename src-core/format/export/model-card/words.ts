@@ -26,7 +26,7 @@ export const table = (heads: readonly string[], rows: readonly (readonly string[
 export const figure = (format: Format, value: number): string =>
   Number.isFinite(value) ? format.fixed(value, 4) : 'n/a'
 
-/** "0.8837 (0.8600-0.9041)": 95 %, Wilson's. */
+/** "0.8837 (0.8600-0.9041)": 95%, Wilson's. */
 export const accuracyText = (format: Format, accuracy: number, rows: number): string =>
   withInterval(accuracy, rows, (share) => figure(format, share))
 
