@@ -25,6 +25,9 @@ export const t = (key: MessageKey, values?: MessageValues): string => translate(
 /** A message as a sentence for a person. */
 export const sentenceOf = (message: Message): string => messageText(language, message)
 
+/** A share as a person reads it: "33.1%"; one decimal place unless told. */
+export const percent = (share: number, digits?: number): string => formatFor(language).percent(share, digits)
+
 /** An error as a sentence for a person. */
 export function errorSentence(error: CoreError): string {
   if (language === 'en') return error.message
@@ -37,7 +40,7 @@ const JSON_FIGURES: Format = {
   ...formatFor('en'),
   integer: String,
   number: (value) => (value == null ? '' : String(value)),
-  percent: (value) => `${(100 * (value ?? NaN)).toFixed(1)} %`
+  percent: (value) => `${(100 * (value ?? NaN)).toFixed(1)}%`
 }
 
 /** A message as a sentence in a JSON line. */

@@ -25,7 +25,7 @@ export function alignColumns(cells: readonly (readonly string[])[]): string[] {
   )
   const align = (cell: string, column: number): string => {
     const room = ' '.repeat(widths[column] - widthOf(cell))
-    return /^[-\d.,]+( %)?$/.test(cell) ? room + cell : cell + room
+    return /^[-\d.,]+%?$/.test(cell) ? room + cell : cell + room
   }
   return rows.map((row) => row.map(align).join('  ').trimEnd())
 }

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { type Profile, type Table, columnOf, profile, scriptMessage } from '@core'
 import { jsonDialect, jsonFinding } from './json-lines'
-import { jsonSentence, sentenceOf, t } from './language'
+import { jsonSentence, percent, sentenceOf, t } from './language'
 import { alignColumns, grouped, printJson, printLine } from './output'
 import { chooseColumns, encodingReadings, readDataFile, readDataFileLike } from './read-data'
 import { addLabelOption, addReadOptions, addTextOption, type ReadFlags, readOptionsOf } from './read-options'
@@ -119,5 +119,3 @@ function* examples(
     .join('; ')
   yield t(title, { lines: groups.length > GROUPS_NAMED ? `${lines}; ...` : lines })
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`

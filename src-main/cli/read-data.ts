@@ -15,7 +15,7 @@ import {
 import { fileSource } from '../host/files'
 import { type FirstFile, type ReadLike, readLike } from '../host/read-like'
 import { usageError } from './failure'
-import { sentenceOf, t } from './language'
+import { percent, sentenceOf, t } from './language'
 import { alignColumns, remark } from './output'
 import { TrainProgress } from './progress'
 import { labelColumnOf, type ReadFlags, textColumnOf } from './read-options'
@@ -24,7 +24,7 @@ import { labelColumnOf, type ReadFlags, textColumnOf } from './read-options'
 export const readingNotice = (name: string, { bytes, totalBytes }: ReadProgress): string =>
   t('cli.text.reading', {
     file: name,
-    percent: totalBytes === null || totalBytes === 0 ? '' : `${Math.round((100 * bytes) / totalBytes)} %`
+    percent: totalBytes === null || totalBytes === 0 ? '' : percent(bytes / totalBytes, 0)
   })
 
 /** Reads a file whole; shows how far it is on a terminal. */
@@ -47,7 +47,7 @@ export async function readDataFile(
 export function encodingReadings({ encodings, notes }: Table): string[] {
   if (!notes.some(({ code }) => code === 'encoding-uncertain')) return []
   return alignColumns(
-    encodings.map(({ encoding, confidence, preview }) => [encoding, `${(100 * confidence).toFixed(1)} %`, preview])
+    encodings.map(({ encoding, confidence, preview }) => [encoding, percent(confidence), preview])
   ).map((line) => `  ${line}`)
 }
 

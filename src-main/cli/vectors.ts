@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { homeFolder } from '../host/home'
 import { prepareHome } from '../host/make-folder'
 import { installVectors, listVectors, vectorsFile, type VectorsRow } from '../host/vectors/installed-vectors'
-import { t } from './language'
+import { percent, t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark } from './output'
 
 interface Flags {
@@ -82,4 +82,4 @@ const cells = ({ name, words, width, installed }: VectorsRow): readonly string[]
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
 
 /** A line for every tenth is enough. */
-const tenths = (share: number): string => `${Math.floor(share * 10) * 10} %`
+const tenths = (share: number): string => percent(Math.floor(share * 10) / 10, 0)

@@ -11,10 +11,10 @@ export const cliText = {
     goesOn: 'Training goes on after step {step}.',
     degraded: 'The device {from} was lost; training goes on with {device}{why}',
     warning: 'Warning: {subject}: {got}. {next}',
-    step: 'epoch {epoch}/{epochs} {bar} {percent} %  loss {loss}  accuracy {accuracy}  {speed} sequences/s  {left} left',
+    step: 'epoch {epoch}/{epochs} {bar} {percent}%  loss {loss}  accuracy {accuracy}  {speed} sequences/s  {left} left',
     epoch:
       'epoch {epoch}/{epochs}  train loss {trainLoss} accuracy {trainAccuracy}  validation loss {loss} accuracy {accuracy}  rate {rate}  {time}{best}',
-    taskStep: 'epoch {epoch}/{epochs} {bar} {percent} %  loss {loss}  {speed} sequences/s  {left} left',
+    taskStep: 'epoch {epoch}/{epochs} {bar} {percent}%  loss {loss}  {speed} sequences/s  {left} left',
     taskEpoch:
       'epoch {epoch}/{epochs}  train loss {trainLoss}  validation loss {loss} {figures}  rate {rate}  {time}{best}',
     best: '  best',
@@ -91,7 +91,7 @@ export const cliText = {
     unknownToken: '{token} (unknown)',
     partlyKnownToken: '{token} (unknown, {share} of its n-grams known)',
     integrated:
-      'integrated gradients add up to {sum} of the logit\'s {difference} ({error} % off after {steps} steps{trust}); "so far" is a read-out the model was not trained on',
+      'integrated gradients add up to {sum} of the logit\'s {difference} ({error}% off after {steps} steps{trust}); "so far" is a read-out the model was not trained on',
     trustLeftOut: ', more than they should be: trust "left out" here',
     exportSize: "{path}: {after} bytes; the run's weights are {before}.",
     weightsCost:
@@ -100,8 +100,8 @@ export const cliText = {
     measured:
       'Measured: a training step of a bidirectional LSTM, 64 units, {batch} texts of {steps} tokens. On your data `auto` measures again, on a batch of theirs.',
     imported: "Imported as '{name}': {folder}",
-    checkingLabels: 'Checking the labels {percent} %',
-    foldTraining: 'Fold {fold} of {folds}, epoch {epoch} of {epochs} at most: {percent} %',
+    checkingLabels: 'Checking the labels {percent}%',
+    foldTraining: 'Fold {fold} of {folds}, epoch {epoch} of {epochs} at most: {percent}%',
     judgedBy: {
       linear: 'Judged by logistic regression on n-grams that has not seen the row.',
       network: 'Judged by networks that have not seen the row.'

@@ -13,10 +13,10 @@ export const cliText: Translation<typeof english> = {
     goesOn: '训练从第 {step} 步之后继续。',
     degraded: '设备 {from} 已失去，改用 {device} 继续训练{why}',
     warning: '警告：{subject}：{got}。{next}',
-    step: '第 {epoch}/{epochs} 轮 {bar} {percent} %  损失 {loss}  准确率 {accuracy}  {speed} 条/秒  剩余 {left}',
+    step: '第 {epoch}/{epochs} 轮 {bar} {percent}%  损失 {loss}  准确率 {accuracy}  {speed} 条/秒  剩余 {left}',
     epoch:
       '第 {epoch}/{epochs} 轮  训练损失 {trainLoss} 准确率 {trainAccuracy}  验证损失 {loss} 准确率 {accuracy}  学习率 {rate}  {time}{best}',
-    taskStep: '第 {epoch}/{epochs} 轮 {bar} {percent} %  损失 {loss}  每秒 {speed} 条序列  还需 {left}',
+    taskStep: '第 {epoch}/{epochs} 轮 {bar} {percent}%  损失 {loss}  每秒 {speed} 条序列  还需 {left}',
     taskEpoch: '第 {epoch}/{epochs} 轮  训练损失 {trainLoss}  验证损失 {loss} {figures}  学习率 {rate}  {time}{best}',
     best: '  最佳',
     seconds: '{seconds} 秒',
@@ -91,7 +91,7 @@ export const cliText: Translation<typeof english> = {
     unknownToken: '{token}（未知）',
     partlyKnownToken: '{token}（未知，其 n-gram 有 {share} 已知）',
     integrated:
-      '积分梯度之和为 {sum}，logit 之差为 {difference}（{steps} 步后相差 {error} %{trust}）；“读到此处”是模型未经训练的读数',
+      '积分梯度之和为 {sum}，logit 之差为 {difference}（{steps} 步后相差 {error}%{trust}）；“读到此处”是模型未经训练的读数',
     trustLeftOut: '，偏差过大，这里请以“去掉该词元”为准',
     exportSize: '{path}：{after} 字节；实验的权重为 {before} 字节。',
     weightsCost:
@@ -100,8 +100,8 @@ export const cliText: Translation<typeof english> = {
     measured:
       '测量内容：双向 LSTM（64 个单元）训练一步，{batch} 条文本，每条 {steps} 个词元。对你的数据，`auto` 会用其中一个批次重新测量。',
     imported: '已导入为“{name}”：{folder}',
-    checkingLabels: '正在检查标签 {percent} %',
-    foldTraining: '第 {fold} 折，共 {folds} 折；第 {epoch} 轮，最多 {epochs} 轮：{percent} %',
+    checkingLabels: '正在检查标签 {percent}%',
+    foldTraining: '第 {fold} 折，共 {folds} 折；第 {epoch} 轮，最多 {epochs} 轮：{percent}%',
     judgedBy: {
       linear: '由没有见过该行的 n 元词逻辑回归判断。',
       network: '由没有见过该行的网络判断。'

@@ -40,7 +40,7 @@ function stream(isTTY: boolean): { sent: string; stream: NodeJS.WriteStream } {
 
 test('the bar names epoch, share, loss, accuracy, speed and time left', () => {
   expect(stepLine(step)).toBe(
-    `epoch 2/20 [${'='.repeat(9)}>${' '.repeat(14)}]  41 %  loss 0.3124  accuracy 0.8861  1 812 sequences/s  2 min 5 s left`
+    `epoch 2/20 [${'='.repeat(9)}>${' '.repeat(14)}]  41%  loss 0.3124  accuracy 0.8861  1 812 sequences/s  2 min 5 s left`
   )
 })
 
