@@ -92,6 +92,21 @@ export const LANGUAGE_LESSONS: readonly Lesson[] = [
     ]
   },
   {
+    name: 'students',
+    problem: { sample: 'students', rows: 3000, lag: 5 },
+    changes: { epochs: 10, learningRate: 0.005 },
+    contestants: [
+      { name: 'cnn', changes: CNN },
+      { name: 'rnn', changes: RNN },
+      { name: 'lstm', changes: { 'model.forgetBias': 3 } }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atMost: 0.65 },
+      { of: 'cnn', measure: 'accuracy', atMost: 0.7 },
+      { of: 'lstm', measure: 'accuracy', atLeast: 0.9 }
+    ]
+  },
+  {
     name: 'adding',
     problem: { sample: 'adding', rows: 3000, lag: 16 },
     changes: { epochs: 15, learningRate: 0.005 },
@@ -117,6 +132,34 @@ export const LANGUAGE_LESSONS: readonly Lesson[] = [
       { of: 'counting', measure: 'accuracy', atMost: 0.7 },
       { of: 'rnn', measure: 'accuracy', atMost: 0.65 },
       { of: 'gru', measure: 'accuracy', atLeast: 0.85 }
+    ]
+  },
+  {
+    name: 'parity',
+    problem: { sample: 'lamp', rows: 3000, lag: 7 },
+    changes: { epochs: 15, learningRate: 0.01 },
+    contestants: [
+      { name: 'rnn', changes: RNN },
+      { name: 'lstm', changes: {} }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atMost: 0.7 },
+      { of: 'rnn', measure: 'accuracy', atMost: 0.7 },
+      { of: 'lstm', measure: 'accuracy', atLeast: 0.9 }
+    ]
+  },
+  {
+    name: 'timing',
+    problem: { sample: 'timing', rows: 3000, lag: 20 },
+    // So few units that none is left over to remember what the gates do not see.
+    changes: { epochs: 15, learningRate: 0.01, 'model.hidden': 4, 'model.forgetBias': 3 },
+    contestants: [
+      { name: 'lstm', changes: {} },
+      { name: 'lstmPeephole', changes: { 'model.peephole': true } }
+    ],
+    claims: [
+      { of: 'counting', measure: 'accuracy', atMost: 0.65 },
+      { of: 'lstmPeephole', measure: 'accuracy', atLeast: 0.9 }
     ]
   },
   {

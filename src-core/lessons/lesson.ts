@@ -17,8 +17,12 @@ export const LESSON_NAMES = [
   'windows',
   'counting',
   'agreement',
+  'students',
   'adding',
   'brackets',
+  'parity',
+  'timing',
+  'reservoir',
   'layers'
 ] as const
 export type LessonName = (typeof LESSON_NAMES)[number]
@@ -30,6 +34,9 @@ export type ContestantName =
   | 'rnnBoth'
   | 'lstmClosed'
   | 'lstmOpen'
+  | 'lstmPeephole'
+  | 'esn'
+  | 'esnShort'
   | 'gruPlain'
   | 'gruChrono'
   | 'clipped'

@@ -80,6 +80,19 @@ export const MEMORY_LESSONS: readonly Lesson[] = [
     claims: [guesses('rnn'), learns('rnnBoth')]
   },
   {
+    name: 'reservoir',
+    problem: { ...problem, lag: 20 },
+    // Four times the units: nothing but the output layer is fitted to the problem.
+    changes: { ...RNN, 'model.hidden': 200, 'model.recurrentInit': 'orthogonal' },
+    contestants: [one('esn', { 'model.spectralRadius': 0.98 }), one('esnShort', { 'model.spectralRadius': 0.5 })],
+    claims: [
+      learns('esn', 0.9),
+      guesses('esnShort'),
+      { of: 'counting', measure: 'accuracy', atMost: 0.8 },
+      { of: 'esnShort', measure: 'arrives', atMost: 1e-4 }
+    ]
+  },
+  {
     name: 'order',
     problem: { sample: 'temporal-order', rows: 2000, lag: 20 },
     changes: { epochs: 12 },

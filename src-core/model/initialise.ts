@@ -22,6 +22,7 @@ import { type Tensor, paramShapes } from './params'
 import { CoreError } from '../errors'
 import { Rng } from '../rng'
 import { type Shape, assertShape, sizeOf } from '../shapes'
+import { scaleToRadius } from './spectral-radius'
 
 export interface Initialisation {
   /** 'pytorch': U(-1/sqrt(H), 1/sqrt(H)) for weight_ih and bias_ih. */
@@ -37,6 +38,8 @@ export interface Initialisation {
    * that its memory starts u tokens long; the LSTM's input gate gets -ln(u).
    */
   readonly chrono?: number | null
+  /** Plain RNN only: recurrent weights are scaled to it, and tokens' vectors drawn from U(-1, 1), since nothing will train them. */
+  readonly spectralRadius?: number | null
 }
 
 /** Word vectors to start from. */
@@ -48,6 +51,7 @@ export interface InitialVectors {
 }
 
 const EMBEDDING_RANGE = 0.05
+const RESERVOIR_RANGE = 1
 
 /**
  * Weights of a new model, in storage order.
@@ -80,8 +84,8 @@ interface Context {
 
 /** Fills one tensor by its name; `data` comes zeroed, which is right for every tensor not named here. */
 function fillTensor(name: string, shape: Shape, data: Float32Array, context: Context): void {
-  const { spec, rng, vectors } = context
-  if (name === 'embedding.weight') fillEmbedding(data, spec, rng, vectors)
+  const { spec, rng } = context
+  if (name === 'embedding.weight') fillEmbedding(data, context)
   else if (name === 'align.v') fillUniform(data, glorotRange(1, shape[0]), rng)
   else if (GLOROT.has(name)) fillUniform(data, glorotRange(shape[1], shape[0]), rng)
   else if (name.startsWith('conv')) fillFilters(name, shape, data, context)
@@ -114,8 +118,10 @@ function fillLayer(name: string, shape: Shape, data: Float32Array, { spec, init,
     fillUniform(data, init.inputInit === 'pytorch' ? pytorchRange : glorotRange(shape[1], H), rng)
   else if (name.startsWith('weight_hh') && CELL_FACTS[spec.cell].ownPast)
     for (let k = 0; k < H; k++) data[k] = rng.uniform()
-  else if (name.startsWith('weight_hh')) fillRecurrent(data, spec, init.recurrentInit, rng)
-  else if (name.startsWith('bias_ih')) {
+  else if (name.startsWith('weight_hh')) {
+    fillRecurrent(data, spec, init.recurrentInit, rng)
+    if (init.spectralRadius != null) scaleToRadius(data, H, init.spectralRadius)
+  } else if (name.startsWith('bias_ih')) {
     if (init.inputInit === 'pytorch') fillUniform(data, pytorchRange, rng)
     addGateBiases(data, spec, init, rng)
   } else if (name.startsWith('bias_hh') && init.recurrentInit === 'pytorch') fillUniform(data, pytorchRange, rng)
@@ -145,9 +151,9 @@ function fillRecurrent(data: Float32Array, spec: ModelSpec, kind: Initialisation
   for (let gate = 0; gate < GATES[spec.cell]; gate++) data.set(randomOrthogonal(H, rng), gate * H * H)
 }
 
-function fillEmbedding(data: Float32Array, spec: ModelSpec, rng: Rng, vectors: InitialVectors | undefined): void {
+function fillEmbedding(data: Float32Array, { spec, rng, vectors, init }: Context): void {
   const { vocabulary: V, embedding: E } = spec
-  fillUniform(data, EMBEDDING_RANGE, rng)
+  fillUniform(data, init.spectralRadius == null ? EMBEDDING_RANGE : RESERVOIR_RANGE, rng)
   if (vectors) {
     assertShape('word vectors', [vectors.present.length, vectors.data.length / vectors.present.length], [V, E])
     for (let id = 0; id < V; id++)

@@ -3,9 +3,9 @@
 import type { Rng } from '../rng'
 import { review } from './reviews'
 import { entities } from './entities'
-import { agreement, brackets, whoActs } from './grammar'
+import { agreement, brackets, students, whoActs } from './grammar'
 import { addition, date, numberWords, reversal, sentence } from './pairs'
-import { adding, firstColor, firstToken, parity, temporalOrder } from './sequences'
+import { adding, firstColor, firstToken, lamp, parity, temporalOrder, timing } from './sequences'
 import { splice } from './splice'
 import { starredReview } from './stars'
 import { ticket } from './tickets'
@@ -126,6 +126,30 @@ export const MAKERS: readonly Made[] = [
     rows: 2_000,
     lag: 4,
     make: whoActs
+  },
+  {
+    name: 'students',
+    title: { en: 'The students opened their ... what?', zh: 'The students opened their ... 接什么' },
+    columns: ['beginning', 'next'],
+    rows: 3_000,
+    lag: 5,
+    make: students
+  },
+  {
+    name: 'lamp',
+    title: { en: 'Is the lamp on after so many presses?', zh: '按了若干次开关之后，灯亮着吗' },
+    columns: ['presses', 'lamp'],
+    rows: 3_000,
+    lag: 7,
+    make: lamp
+  },
+  {
+    name: 'timing',
+    title: { en: 'Two beats: did the second come early or late?', zh: '两次节拍：第二次早了还是晚了' },
+    columns: ['ticks', 'beat'],
+    rows: 3_000,
+    lag: 20,
+    make: timing
   },
   {
     name: 'entities',

@@ -1,5 +1,5 @@
 // Problems of grammar, as texts: brackets that close or do not, verbs that agree with a subject far away, and pairs of
-// sentences that have the same words in another order. In none of them does it
+// sentences that have the same words in another order, a word that two clauses far back decide. In none of them does it
 // help to count words.
 
 import type { Rng } from '../rng'
@@ -84,4 +84,30 @@ export function whoActs(rng: Rng, lag: number): readonly [string, string] {
     ...adverbs()
   ]
   return [words.join(' '), PEOPLE[actor]]
+}
+
+const OPENED = [
+  ['proctor', 'exams'],
+  ['librarian', 'books'],
+  ['programmer', 'laptops'],
+  ['philosopher', 'minds']
+] as const
+
+/**
+ * What did the students open? That hangs on who of two people came in; the other one went out. `lag` adverbs at least stand between a
+ * person and the verb, and between the two clauses, so that no window of a few words holds two of them.
+ */
+export function students(rng: Rng, lag: number): readonly [string, string] {
+  const here = rng.below(OPENED.length)
+  const gone = (here + 1 + rng.below(OPENED.length - 1)) % OPENED.length
+  const adverbs = (): string[] => Array.from({ length: lag + rng.below(3) }, () => pick(ADVERBS, rng))
+  const clauses = [
+    ['the', OPENED[here][0], ...adverbs(), 'came', 'in'],
+    ['the', OPENED[gone][0], ...adverbs(), 'went', 'out']
+  ]
+  const [first, second] = rng.below(2) === 0 ? clauses : clauses.toReversed()
+  return [
+    [...adverbs(), ...first, ...adverbs(), ...second, ...adverbs(), 'the', 'students', 'opened', 'their'].join(' '),
+    OPENED[here][1]
+  ]
 }

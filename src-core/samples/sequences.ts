@@ -5,6 +5,7 @@ import { pick } from './pick'
 
 const DISTRACTORS = ['a', 'b', 'c', 'd'] as const
 const SIGNALS = ['x', 'y'] as const
+const BEAT = 'x'
 const FIRST_TOKENS = ['red', 'green', 'blue', 'white'] as const
 
 /** How far the two signals' places and the end may vary, as a share of the distance between them. */
@@ -31,6 +32,25 @@ export function parity(rng: Rng, lag: number): readonly [string, string] {
   const bits = Array.from({ length: 2 + rng.below(Math.max(1, lag - 1)) }, () => rng.below(2))
   const ones = bits.reduce((sum, bit) => sum + bit, 0)
   return [bits.join(' '), ones % 2 === 1 ? 'odd' : 'even']
+}
+
+/** Slots of a text for every press that there may be. */
+const SLOTS = 3
+
+/**
+ * Parity as a switch: every press turns a lamp on or off, letters do nothing. Is it on after 0 to `lag` presses, each number as likely
+ * as any other, at any places? All texts are equally long, and no number of presses that one compares with tells odd from even.
+ */
+export function lamp(rng: Rng, lag: number): readonly [string, string] {
+  const presses = rng.below(lag + 1)
+  const slots = lag * SLOTS
+  let left = presses
+  const text = Array.from({ length: slots }, (_, slot) => {
+    if (rng.below(slots - slot) >= left) return pick(DISTRACTORS, rng)
+    left--
+    return 'press'
+  })
+  return [text.join(' '), presses % 2 === 1 ? 'on' : 'off']
 }
 
 /** Which of four tokens came first, `lag` distractors ago? */
@@ -75,4 +95,22 @@ export function adding(rng: Rng, lag: number): readonly [string, string] {
   ])
   const sum = digits[first] + digits[second]
   return [text.join(' '), sum < LOW ? 'low' : sum > HIGH ? 'high' : 'middle']
+}
+
+/** Most ticks by which two beats differ from `lag`. */
+const OFF_BEAT = 3
+
+/**
+ * Measuring the delay between two beats (Gers & Schmidhuber 2000): every letter is a tick of a clock, two of them are beats. Did the
+ * second come before `lag` ticks had passed, or then and later? All texts are equally long, and what stands before the first beat is
+ * drawn, so that neither the number of symbols nor the place of one of them tells.
+ */
+export function timing(rng: Rng, lag: number): readonly [string, string] {
+  const late = rng.below(2) === 1
+  const delay = Math.max(1, late ? lag + rng.below(OFF_BEAT) : lag - 1 - rng.below(OFF_BEAT))
+  const total = 2 * lag
+  const before = 1 + rng.below(Math.max(1, total - lag - OFF_BEAT))
+  const after = Math.max(0, total - before - delay)
+  const text = [...symbols(before, rng), BEAT, ...symbols(delay - 1, rng), BEAT, ...symbols(after, rng)]
+  return [text.join(' '), late ? 'late' : 'early']
 }

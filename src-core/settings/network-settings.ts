@@ -64,6 +64,19 @@ export const NETWORK_SETTINGS = {
     // The IndRNN has a start of its own.
     applies: { cell: RECURRENT_CELLS.filter((cell) => cell !== 'indrnn') }
   }),
+  // An echo state network (Jaeger 2001): recurrent weights of this spectral radius that stay as they are, as all weights do but
+  // the output layer's, which ridge regression fits at once.
+  'model.spectralRadius': nullable({
+    group: 'start',
+    option: 'spectral-radius',
+    integer: false,
+    null: 'off',
+    default: null,
+    before: null,
+    range: { above: 0, max: 10 },
+    field: { min: 0.05, max: 2, step: 0.05 },
+    applies: { cell: ['rnn'] }
+  }),
   // Initial bias of the LSTM's forget gate: 1 as in Jozefowicz, Zaremba & Sutskever 2015.
   'model.forgetBias': decimal({
     group: 'start',

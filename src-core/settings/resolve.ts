@@ -69,6 +69,8 @@ function assertCoherent({ model, folds, fold }: TrainSettings): void {
   if (model.peephole && cell !== 'lstm') refuse('peephole-cell')
   if (model.activation === 'relu' && cell !== 'rnn' && cell !== 'indrnn') refuse('activation-cell')
   if (model.recurrentInit === 'identity' && cell !== 'rnn') refuse('identity-cell')
+  if (model.spectralRadius !== null && cell !== 'rnn') refuse('radius-cell')
+  if (model.spectralRadius !== null && model.pooling === 'attention') refuse('radius-attention')
   if (folds !== null && fold > folds)
     throw new CoreError({ code: 'usage', case: 'fold-beyond', values: { folds, fold } })
 }

@@ -12,6 +12,7 @@ import { BaselineFits } from './baseline-fits'
 import { assertFinite } from './diagnose'
 import { shouldStop } from './early-stopping'
 import { isDiskFull } from './disk-room'
+import { fitReadout } from './echo-state'
 import { EpochEnd } from './epoch-end'
 import type { Experiment } from './experiment'
 import { Pauses } from './pauses'
@@ -58,6 +59,7 @@ class Run {
   readonly #epochEnd: EpochEnd
   readonly #baselines: BaselineFits
   readonly #parts: RunParts
+  readonly #batches: number
   #recoveries = 0
 
   constructor(experiment: Experiment, options: RunOptions) {
@@ -103,6 +105,7 @@ class Run {
     this.#steps = new TrainingSteps(parts, sampler)
     this.#epochEnd = new EpochEnd(parts, this.#steps)
     this.#baselines = new BaselineFits(parts)
+    this.#batches = sampler.batchesPerEpoch
   }
 
   /** Opens the device, then the folder: a device that cannot be opened leaves nothing behind. */
@@ -179,6 +182,10 @@ class Run {
       await this.#waitWhilePaused()
       if (control.ending === 'interrupt') return this.#interrupt()
       if (control.ending === 'stop') return this.#stop()
+      if (settings.model.spectralRadius != null) {
+        await fitReadout(this.#parts, this.#batches)
+        continue
+      }
       await this.#steps.run()
       // The last batch's checkpoint is the epoch's end, with the validation in it.
       if (this.#state.step % settings.checkpointEvery === 0 && !this.#steps.epochDone) await this.#save()

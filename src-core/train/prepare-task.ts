@@ -56,6 +56,12 @@ export async function prepareTask(input: PrepareInput, { task: chosen, columns, 
   const { train, validation, test, textColumn } = input
   if (input.from)
     throw new CoreError({ code: 'usage', case: 'from-task', values: { task: message(`task-name-${task.kind}`) } })
+  if (input.settings.model.spectralRadius != null)
+    throw new CoreError({
+      code: 'usage',
+      case: 'radius-classes',
+      values: { task: message(`task-name-${task.kind}`) }
+    })
   const { metric } = input.settings
   if (metric !== 'auto')
     throw new CoreError({

@@ -75,6 +75,9 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   const chosen = metricFor(settings.metric, parts.train.labels, classes)
   const remarks = [
     ...chosen.said,
+    ...(settings.model.spectralRadius == null
+      ? []
+      : [message('echo-state', { radius: settings.model.spectralRadius })]),
     ...(from?.language ? [languageStartSaid(from, sets.train)] : []),
     ...(from && !from.language ? [message('from-weights', { name: from.name })] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
@@ -96,6 +99,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     settings: {
       ...settings,
       model,
+      ...(settings.model.spectralRadius == null ? {} : ONE_FIT),
       metric: chosen.metric,
       // A run that goes on keeps its rate.
       learningRate: vectors && !given ? rateFromVectors(settings) : settings.learningRate,
@@ -128,6 +132,9 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
     ...floorsOf(parts, sets, classes, input)
   }
 }
+
+/** An echo state network is fitted once. */
+const ONE_FIT = { epochs: 1, patience: null, schedule: 'constant' } as const
 
 const startWeights = (
   from: StartModel,

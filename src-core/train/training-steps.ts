@@ -62,10 +62,11 @@ export class TrainingSteps {
     this.#parts.reporter.steps(this.progress(), this.learningRate(), { force: true })
   }
 
-  /** The rate of the step to come, by the schedule. */
+  /** The rate of the step to come, by the schedule; 0 where no step is one of descent. */
   learningRate(): number {
     const { experiment, state } = this.#parts
     const { settings } = experiment
+    if (settings.model.spectralRadius != null) return 0
     return scheduledRate(settings.schedule, {
       learningRate: learningRateOf(settings),
       step: state.step,

@@ -41,6 +41,8 @@ export interface Race {
   /** null: a race on the user's own table. */
   readonly lesson: LessonName | null
   readonly title: string
+  /** Of the problem as it was generated; null: it has none, or the table is the user's own. */
+  readonly lag: number | null
   /** Every contestant with every seed: all of the first seed, then all of the next. */
   readonly entrants: readonly Entrant[]
 }
@@ -115,16 +117,20 @@ export const useRaceStore = defineStore('race', () => {
       seed: settings.seed
     })
 
-  /** Opens the lesson's problem beside the current file and trains its contestants. */
-  const startLesson = (name: LessonName, count: SeedCount = 1): Promise<void> => {
+  /**
+   * Opens the lesson's problem beside the current file and trains its contestants.
+   * @param lag in place of the lesson's own, of a problem that has one
+   */
+  const startLesson = (name: LessonName, count: SeedCount = 1, lag = lessonOf(name).problem.lag): Promise<void> => {
     const lesson = lessonOf(name)
     const entrants = seedsFrom(1, count).flatMap((seed) =>
       lesson.contestants.map((contestant) => entrantOf(contestant.name, contestantSettings(lesson, contestant, seed)))
     )
-    return start({ lesson: name, title: lessonTitle(language.value, name), entrants }, () => problemOf(lesson))
+    const title = lessonTitle(language.value, name)
+    return start({ lesson: name, title, lag: lag ?? null, entrants }, () => problemOf(lesson, lag))
   }
 
-  async function problemOf({ problem: { sample, rows, lag } }: Lesson): Promise<Columns> {
+  async function problemOf({ problem: { sample, rows } }: Lesson, lag: number | undefined): Promise<Columns> {
     const info = await datasets.openSampleBeside({ name: sample, rows, lag })
     if (info === null) throw new Error(`lesson: expected the sample '${sample}', got none`)
     await datasets.whenRead(info.dataset)
@@ -142,6 +148,7 @@ export const useRaceStore = defineStore('race', () => {
       {
         lesson: null,
         title,
+        lag: null,
         entrants: seedsFrom(0, count).flatMap((more) =>
           contestants.map(({ name, settings }) => entrantOf(name, { ...settings, seed: settings.seed + more }))
         )

@@ -1,5 +1,5 @@
 // Another cell in the same settings. The schema ties some choices together: the activation belongs to cells without gates, the
-// identity start to the plain RNN, peepholes to the LSTM.
+// identity start and the echo state to the plain RNN, peepholes to the LSTM.
 
 import { CELL_FACTS, type TrainSettings } from '@core'
 
@@ -12,7 +12,8 @@ export function withCell(settings: TrainSettings, cell: TrainSettings['model']['
       cell,
       ...(CELL_FACTS[cell].squashes ? {} : { activation: 'tanh' }),
       ...(cell !== 'rnn' && model.recurrentInit === 'identity' ? { recurrentInit: 'orthogonal' } : {}),
-      peephole: cell === 'lstm' && model.peephole
+      peephole: cell === 'lstm' && model.peephole,
+      spectralRadius: cell === 'rnn' ? (model.spectralRadius ?? null) : null
     }
   }
 }

@@ -64,7 +64,8 @@ export function configFile(project: ExportProject): ExportFile {
           recurrent: settings.model.recurrentInit,
           forget_bias: settings.model.forgetBias,
           update_bias: settings.model.updateBias ?? 0,
-          chrono: settings.model.chrono ?? null
+          chrono: settings.model.chrono ?? null,
+          spectral_radius: settings.model.spectralRadius ?? null
         }
       }
     },

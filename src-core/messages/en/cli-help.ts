@@ -201,6 +201,8 @@ export const cliHelp = {
       dropout: 'dropout on the pooled vector and between layers',
       forgetBias: "initial bias of the LSTM's forget gate",
       updateBias: "initial bias of the GRU's update gate; above 0 it keeps its state",
+      spectralRadius:
+        'echo state network of cell rnn: recurrent weights fixed at this spectral radius, the output layer fitted by ridge regression',
       chrono: 'chrono initialisation of both biases for memories of up to N tokens (Tallec & Ollivier 2018)',
       embeddingDropout: 'dropout on the embedded tokens'
     },

@@ -18,6 +18,12 @@ export const lessons = {
     epoch: 'epoch {epoch} of {epochs}',
     figures: '{parameters} weights, {rate} texts/s',
     runNameSeed: '{name}, seed {seed}: {title}',
+    distance: {
+      label: 'Distance',
+      hint: 'As the problem counts it: tokens, phrases or presses. The result is claimed for this one; try others.',
+      note: 'The result of this lesson is claimed for {own}; at another distance it is yours to find out.',
+      other: 'At distance {lag} in place of {own} nothing was claimed.'
+    },
     seeds: 'Seeds',
     seedCount: { one: 'One seed', three: 'Three seeds' },
     epochSeed: 'seed {seed}, epoch {epoch} of {epochs}',
@@ -190,6 +196,13 @@ export const lessons = {
     shown:
       'The verb belongs to the first noun; counting reaches {counting} (chance: {chance}). The LSTM keeps the number of the subject past twelve other nouns: {lstm}. The RNN reached {rnn} this time; over some forty tokens it learns this with one start and not with another, so train it again with another seed before you believe it.'
   },
+  students: {
+    title: 'The students opened their ...',
+    question:
+      'The proctor came in and the librarian went out, with many words around both: did the students open their exams, books, laptops or minds?',
+    shown:
+      'Counting knows which two people there were, and may guess between them: {counting} (chance: {chance}). The windows of the text CNN hold a person or a verb, never both: {cnn}. The LSTM carries who came in to the end: {lstm}. The RNN reached {rnn} this time. An n-gram language model is such a window; what comes next may hang on words far before it.'
+  },
   adding: {
     title: 'Adding two marked digits',
     question:
@@ -214,7 +227,7 @@ export const lessons = {
     question:
       'Two beats among letters, each letter a tick: did the second beat come before 20 ticks had passed, or not? (After Gers & Schmidhuber 2000)',
     shown:
-      'Four units have to count ticks in their cell states. With peepholes the gates see the count itself: {lstmPeephole}. Without them the gates see only what the output gate lets out, and with the same rows, seed and epochs the LSTM reaches {lstm} (chance: {chance}, counting: {counting}). A wider LSTM can spare units that pass the count on; peepholes are what a small one needs.'
+      'Four units have to count ticks in their cell states. With peepholes the gates see the count itself: {lstmPeephole}. Without them the gates see only what the output gate lets out: the LSTM reached {lstm} this time (chance: {chance}, counting: {counting}). So small, it learns to count with one start and not with another; a wider one can spare units that pass the count on. Train it with three seeds before you believe either.'
   },
   reservoir: {
     title: 'An echo state network: nothing trained but the output',

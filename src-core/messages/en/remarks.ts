@@ -75,6 +75,8 @@ export const remarks = {
     '{seen} of {count} validation texts also occur among the training texts: the validation figures are too good by as much.',
   'seen-test':
     '{seen} of {count} test texts also occur among the training texts: the test figures are too good by as much.',
+  'echo-state':
+    'Echo state network: the recurrent weights have spectral radius {radius} and stay as they began; ridge regression fitted the output layer alone. Gradients of its states say how an echo fades; nothing was trained by them.',
   'from-weights': 'Training goes on from the weights of {name}, with its tokenizer and labels.',
   'from-language':
     'Embedding and recurrent layers start from the language model {name}, with its {tokens} tokens ({share} of these texts are none of them); the layer that tells the classes apart is new.',

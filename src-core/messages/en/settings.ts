@@ -56,6 +56,10 @@ export const settings = {
       pytorch: 'As PyTorch',
       identity: 'Identity'
     },
+    spectralRadius: {
+      label: 'Echo state: spectral radius',
+      hint: 'Of the recurrent weights, which then stay as they are, like all others but the output layer: ridge regression fits it at once, without a gradient (Jaeger 2001). Below 1 what was read fades. Empty: everything is trained.'
+    },
     forgetBias: {
       label: 'Forget gate bias',
       hint: 'Initial value. Above 0 the cell keeps its state from the first epoch on.'

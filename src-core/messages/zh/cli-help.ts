@@ -197,6 +197,7 @@ export const cliHelp: Translation<typeof english> = {
       dropout: '池化向量与层间的 dropout',
       forgetBias: 'LSTM 遗忘门的初始偏置',
       updateBias: 'GRU 更新门的初始偏置；大于 0 时倾向于保留状态',
+      spectralRadius: '回声状态网络（网络类型 rnn）：循环权重固定在这一谱半径，输出层由岭回归解出',
       chrono: '按最长 N 个词元的记忆设置上述两种偏置（chrono 初始化，Tallec & Ollivier 2018）',
       embeddingDropout: '词嵌入的 dropout'
     },

@@ -21,6 +21,12 @@ export const lessons: Translation<typeof en> = {
     epoch: '第 {epoch} 轮，共 {epochs} 轮',
     figures: '{parameters} 个参数，每秒 {rate} 条文本',
     runNameSeed: '{name}，种子 {seed}：{title}',
+    distance: {
+      label: '距离',
+      hint: '按各问题的单位计：词元、短语或次数。预期结果针对此值，也可以改成别的试试。',
+      note: '本课的预期结果针对 {own}；换一个距离会怎样，请自行训练来看。',
+      other: '距离由 {own} 改为 {lag}，此时没有预期结果。'
+    },
     seeds: '随机种子',
     seedCount: { one: '一个种子', three: '三个种子' },
     epochSeed: '种子 {seed}，第 {epoch} 轮，共 {epochs} 轮',
@@ -187,6 +193,13 @@ export const lessons: Translation<typeof en> = {
     shown:
       '动词取决于第一个名词；计数只有 {counting}（随机水平 {chance}）。LSTM 越过十二个名词，仍记得主语的数：{lstm}。RNN 这一次为 {rnn}；相隔约四十个词元时，它换一个随机种子可能学会，也可能学不会，因此下结论之前应换种子再训练。'
   },
+  students: {
+    title: 'The students opened their ...',
+    question:
+      '监考人（proctor）进来、图书管理员（librarian）出去，前后还有许多词：学生们翻开的是试卷、书、电脑还是思路（exams, books, laptops, minds）？',
+    shown:
+      '计数只知道有哪两个人，只能在两者之间猜：{counting}（随机水平 {chance}）。文本 CNN 的窗口里要么有人，要么有动词，不会同时有：{cnn}。LSTM 把“谁进来了”一直带到句末：{lstm}。RNN 这一次为 {rnn}。n 元语言模型也是这样的窗口；下一个词可能取决于很远之前的词。'
+  },
   adding: {
     title: '两个带标记数字之和',
     question: '16 个数字中有两个带标记：其和偏小、居中还是偏大？（Hochreiter 与 Schmidhuber，1997，改为分类）',
@@ -209,7 +222,7 @@ export const lessons: Translation<typeof en> = {
     title: '窥视孔连接用来计时',
     question: '字母之间有两次节拍，每个字母算一拍：第二次节拍来时，是否已满 20 拍？（仿 Gers 与 Schmidhuber，2000）',
     shown:
-      '四个单元要在细胞状态中数拍子。有窥视孔连接时，门直接看到计数：{lstmPeephole}。没有时，门只看到输出门放出来的部分；数据、种子与轮数都相同，LSTM 为 {lstm}（随机水平 {chance}，计数 {counting}）。更宽的 LSTM 可以分出单元来传递计数；单元少时，才需要窥视孔连接。'
+      '四个单元要在细胞状态中数拍子。有窥视孔连接时，门直接看到计数：{lstmPeephole}。没有时，门只看到输出门放出来的部分：LSTM 这一次为 {lstm}（随机水平 {chance}，计数 {counting}）。这样小的网络，换一个随机种子可能学会计数，也可能学不会；更宽的 LSTM 可以分出单元来传递计数。下结论之前，请用三个种子训练。'
   },
   reservoir: {
     title: '回声状态网络：只拟合输出层',

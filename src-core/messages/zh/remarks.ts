@@ -55,6 +55,8 @@ export const remarks: Translation<typeof english> = {
   'trained-on-this': '这些行正是训练用的数据：指标偏高，不能说明对新文本的效果。',
   'seen-validation': '{count} 条验证文本中有 {seen} 条也在训练文本里，验证结果因此偏高。',
   'seen-test': '{count} 条测试文本中有 {seen} 条也在训练文本里，测试结果因此偏高。',
+  'echo-state':
+    '回声状态网络：循环权重的谱半径为 {radius}，始终保持初始值；只有输出层由岭回归拟合。状态的梯度只说明回声如何淡去，训练并不用它。',
   'from-weights': '从 {name} 的权重继续训练，沿用它的分词器和标签。',
   'from-language':
     '嵌入层和循环层取自语言模型 {name}，沿用它的 {tokens} 个词元（这些文本有 {share} 的词元不在其中）；分类用的输出层重新初始化。',

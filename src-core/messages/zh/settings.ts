@@ -50,6 +50,10 @@ export const settings: Translation<typeof english> = {
       pytorch: '同 PyTorch',
       identity: '单位阵'
     },
+    spectralRadius: {
+      label: '回声状态：谱半径',
+      hint: '循环权重的谱半径；此时除输出层外各权重都固定不变，输出层由岭回归一次解出，不用梯度（Jaeger 2001）。小于 1 时，读过的内容逐渐淡去。留空则训练全部权重。'
+    },
     forgetBias: { label: '遗忘门偏置', hint: '初始值；大于 0 时，细胞从一开始就倾向于保留状态。' },
     updateBias: { label: '更新门偏置', hint: '初始值；大于 0 时，细胞从一开始就倾向于保留状态。' },
     chrono: {

@@ -30,24 +30,50 @@ export function equalWidth(cell: CellKind, like: CellKind, hidden: number, embed
   return best
 }
 
+/** What may race on a table: the cells, and a plain RNN as an echo state network. */
+export const RACERS = [...CELLS, 'esn'] as const
+export type Racer = (typeof RACERS)[number]
+
+/** Its name among the contestants tells it. */
+const ECHO_RADIUS = 0.98
+
 /**
  * The draft's settings with each of these cells; what only one cell has is left out for the others.
  *
  * @param equal as many weights of the layer that reads as the draft's own cell
  */
 export function cellContestants(
-  cells: readonly CellKind[],
+  racers: readonly Racer[],
   draft: TrainSettings,
   equal: boolean
 ): { readonly name: ContestantName; readonly settings: TrainSettings }[] {
   const { model } = draft
   const hidden = (cell: CellKind): number =>
     equal ? equalWidth(cell, model.cell, model.hidden, model.embedding) : model.hidden
-  return CELLS.filter((cell) => cells.includes(cell)).map((cell) => ({
-    name: cell,
-    settings: withSetting(withCell(draft, cell), 'model.hidden', hidden(cell))
-  }))
+  return RACERS.filter((racer) => racers.includes(racer)).map((racer) => {
+    const cell = racer === 'esn' ? 'rnn' : racer
+    const settings = withSetting(withCell(draft, cell), 'model.hidden', hidden(cell))
+    return {
+      name: racer,
+      settings: withSetting(
+        racer === 'esn' ? asReservoir(settings) : settings,
+        'model.spectralRadius',
+        racer === 'esn' ? ECHO_RADIUS : null
+      )
+    }
+  })
 }
+
+/** Orthogonal weights have the radius exactly; attention would have to be trained. */
+const asReservoir = (settings: TrainSettings): TrainSettings => ({
+  ...settings,
+  model: {
+    ...settings.model,
+    activation: 'tanh',
+    recurrentInit: 'orthogonal',
+    pooling: settings.model.pooling === 'attention' ? 'mean' : settings.model.pooling
+  }
+})
 
 /** First and last by mean accuracy: of one seed with their intervals, of several with lowest and highest. */
 export function ownSentence(rows: readonly { readonly name: string; readonly counted: readonly Counted[] }[]): string {

@@ -59,6 +59,46 @@ test('temporal order: the class is the order of the two signals, which stand abo
   }
 })
 
+test('students: who came in decides, and no window of five words holds a person and a verb', () => {
+  const opened = { proctor: 'exams', librarian: 'books', programmer: 'laptops', philosopher: 'minds' } as const
+  for (const [text, label] of makeSample('students', { rows: 300, lag: 5 }).rows) {
+    const words = text.split(' ')
+    const people = words.flatMap((word, place) =>
+      word in opened ? [{ place, word: word as keyof typeof opened }] : []
+    )
+    const verbs = ['came', 'went'].map((verb) => words.indexOf(verb))
+    expect(people).toHaveLength(2)
+    const before = people.filter(({ place }) => place < verbs[0]).at(-1)!
+    expect(label).toBe(opened[before.word])
+    for (const { place } of people) for (const verb of verbs) expect(Math.abs(place - verb)).toBeGreaterThan(5)
+  }
+})
+
+test('lamp: on after an odd number of presses; each number is as likely, and all texts are equally long', () => {
+  const { rows } = makeSample('lamp', { rows: 800, lag: 5 })
+  const counts = new Array<number>(6).fill(0)
+  for (const [text, label] of rows) {
+    const tokens = text.split(' ')
+    const presses = tokens.filter((token) => token === 'press').length
+    counts[presses]++
+    expect(label).toBe(presses % 2 === 1 ? 'on' : 'off')
+    expect(tokens).toHaveLength(15)
+  }
+  // 800 / 6 each, four standard deviations around it.
+  for (const count of counts) expect(Math.abs(count - 800 / 6)).toBeLessThan(43)
+})
+
+test('timing: late means that at least the lag has passed between the beats; all texts are equally long', () => {
+  for (const [text, label] of makeSample('timing', { rows: 500, lag: 12 }).rows) {
+    const tokens = text.split(' ')
+    const [first, second, ...more] = tokens.flatMap((token, place) => (token === 'x' ? [place] : []))
+    expect(more).toEqual([])
+    expect(tokens).toHaveLength(25)
+    expect(label).toBe(second - first >= 12 ? 'late' : 'early')
+    expect(Math.abs(second - first - 11.5)).toBeLessThan(3)
+  }
+})
+
 test('parity: the class is the parity of the ones, lengths run from 2 to the lag', () => {
   const rows = makeSample('parity', { rows: 500, lag: 9 }).rows
   for (const [bits, label] of rows) expect(bits.split('1').length % 2 === 0 ? 'odd' : 'even').toBe(label)
@@ -153,7 +193,7 @@ test('an unknown name lists the names; options out of range and a lag where ther
   )
   expect(() => makeSample('reviews', { rows: 0 })).toThrow(/rows: expected a whole number from 1 to 1,000,000, got 0/)
   expect(() => makeSample('reviews', { lag: 5 })).toThrow(
-    /lag: expected a sample that has one \(temporal-order, parity, first-token, .*who-acts\), got 'reviews'/
+    /lag: expected a sample that has one \(temporal-order, parity, first-token, .*who-acts, students, lamp, timing\), got 'reviews'/
   )
 })
 

@@ -213,6 +213,8 @@ def main():
         read_vectors(module, arguments.vectors, FOLDER)
     elif training["vectors"] and not arguments.warm and team.rank == 0:
         print(f"the exported run started from the word vectors {training['vectors']}; without --vectors the embedding starts at random", file=sys.stderr)
+    if training["initialisation"].get("spectral_radius") is not None and team.rank == 0:
+        print("the exported run was an echo state network, of which the output layer alone was fitted; this trains every weight by gradient descent", file=sys.stderr)
     if arguments.warm:
         module.load_state_dict(load_file(str(FOLDER / "model.safetensors")))
     module.to(team.device)

@@ -79,6 +79,30 @@ export const training = {
     got: 'cell {cell}',
     next: 'Use --cell rnn or another initialiser.'
   },
+  'radius-cell': {
+    subject: '--spectral-radius',
+    expected: 'cell rnn',
+    got: 'cell {cell}',
+    next: 'An echo state network is a plain recurrent network: use --cell rnn, or leave --spectral-radius out.'
+  },
+  'radius-attention': {
+    subject: '--spectral-radius',
+    expected: 'pooling last, mean or max',
+    got: 'pooling attention',
+    next: 'Nothing would train the attention weights of an echo state network: choose another pooling.'
+  },
+  'radius-classes': {
+    subject: '--spectral-radius',
+    expected: 'a task with one class a row',
+    got: 'the task {task}',
+    next: 'The output layer of an echo state network is fitted to classes here: leave --spectral-radius out.'
+  },
+  'reservoir-still': {
+    subject: 'echo state network',
+    expected: 'states that differ from row to row',
+    got: 'states that no penalty makes solvable',
+    next: 'Choose a smaller hidden size or a smaller spectral radius.'
+  },
   'config-shape': {
     subject: '--config',
     expected: 'a JSON object of settings',

@@ -82,6 +82,30 @@ export const training: Translation<typeof english> = {
     got: '网络类型 {cell}',
     next: '请用 --cell rnn，或换一种初始化。'
   },
+  'radius-cell': {
+    subject: '--spectral-radius',
+    expected: '网络类型 rnn',
+    got: '网络类型 {cell}',
+    next: '回声状态网络是普通循环网络：请用 --cell rnn，或去掉 --spectral-radius。'
+  },
+  'radius-attention': {
+    subject: '--spectral-radius',
+    expected: '池化 last、mean 或 max',
+    got: '池化 attention',
+    next: '回声状态网络不训练注意力权重：请换一种池化。'
+  },
+  'radius-classes': {
+    subject: '--spectral-radius',
+    expected: '每行一个类别的任务',
+    got: '任务 {task}',
+    next: '这里的回声状态网络只拟合类别：请去掉 --spectral-radius。'
+  },
+  'reservoir-still': {
+    subject: '回声状态网络',
+    expected: '各行的状态互不相同',
+    got: '任何惩罚系数都解不出的状态',
+    next: '请减小隐藏层大小或谱半径。'
+  },
   'config-shape': {
     subject: '--config',
     expected: '由设置组成的 JSON 对象',

@@ -98,6 +98,39 @@ test('nothing is concluded from a contestant that was stopped, and none starts a
   expect(result()).toContain('nothing is concluded')
 })
 
+test('at another distance the problem is generated for it, and nothing that was claimed is concluded', async () => {
+  navigate('lessons', '')
+  const { bridge } = await mounted(LessonsPage)
+  inDocument('[data-lesson="who-acts"]').click()
+  await flushPromises()
+  const slider = inDocument<HTMLInputElement>('input[type="range"]')
+  expect(slider.value).toBe('4')
+  slider.value = '9'
+  slider.dispatchEvent(new Event('input'))
+  await flushPromises()
+  inDocument('[data-action="race"]').click()
+  for (let turn = 0; turn < 3; turn++) await flushPromises()
+  expect(bridge.calls.find(({ channel }) => channel === 'dataset.sample')?.argument).toMatchObject({ lag: 9 })
+  await end(bridge, { accuracy: 0.98 })
+  await end(bridge, { accuracy: 0.4 })
+  expect(result()).toContain('At distance 9 in place of 4 nothing was claimed.')
+  expect(result()).toContain('plain RNN leads with 98.0%')
+})
+
+test("an echo state network on one's own table: a plain RNN whose radius is set, with weights that have it exactly", () => {
+  const draft = defaultSettings({ rows: 100, classes: 2 })
+  const [lstm, esn] = cellContestants(
+    ['esn', 'lstm'],
+    { ...draft, model: { ...draft.model, pooling: 'attention' } },
+    false
+  )
+  expect(lstm.settings.model).toMatchObject({ cell: 'lstm', pooling: 'attention', spectralRadius: null })
+  expect(esn).toMatchObject({
+    name: 'esn',
+    settings: { model: { cell: 'rnn', pooling: 'mean', recurrentInit: 'orthogonal', spectralRadius: 0.98 } }
+  })
+})
+
 test('equal budgets: the width whose recurrent weights are nearest, and never another setting', () => {
   const draft = defaultSettings({ rows: 100, classes: 2 })
   const model = { ...draft.model, cell: 'lstm' as const, hidden: 32, embedding: 16 }
