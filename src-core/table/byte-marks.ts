@@ -11,34 +11,37 @@ export interface ByteForm {
   readonly newline: 10 | 13
 }
 
+interface SignTables {
+  /** [256] 1 for a sign. */
+  readonly signs: Uint8Array
+  /** [65536] Two bytes, first | second << 8: 1 with a sign. */
+  readonly pairs: Uint8Array
+  /** [65536] The same, and 2 for a byte that is no ASCII, or NUL. */
+  readonly plainPairs: Uint8Array
+}
+
+/** Tables of forms seen before, 128 kB each: a file is read several times before its form is settled. */
+const known = new Map<string, SignTables>()
+const FORMS_KEPT = 8
+
 export class ByteMarks {
   /** [count] Offsets of the signs in order; the length of the piece stands behind the last. */
   at = new Int32Array(1024)
   count = 0
-  /** [256] 1 for a sign. */
-  private readonly signs = new Uint8Array(256)
-  /** [65536] Two bytes, first | second << 8: 1 with a sign; and the same with 2 for a byte that is no ASCII, or NUL. */
-  private readonly pairs = new Uint8Array(65_536)
-  private readonly plainPairs = new Uint8Array(65_536)
+  private readonly tables: SignTables
 
   constructor(private readonly form: ByteForm) {
-    const { signs, pairs, plainPairs } = this
-    for (const byte of [form.delimiter, form.quote, form.newline]) if (byte >= 0) signs[byte] = 1
-    for (let pair = 0; pair < 65_536; pair++) {
-      const [first, second] = [pair & 0xff, pair >> 8]
-      pairs[pair] = signs[first] | signs[second]
-      plainPairs[pair] = pairs[pair] | (isPlain(first) && isPlain(second) ? 0 : 2)
-    }
+    this.tables = tablesOf(form)
   }
 
   /** Finds the signs of a piece. */
   find(bytes: Uint8Array): void {
-    this.look(bytes, this.pairs)
+    this.look(bytes, this.tables.pairs)
   }
 
   /** As `find`. @returns false, and nothing is known, where the piece holds NUL or anything but ASCII */
   findPlain(bytes: Uint8Array): boolean {
-    return this.look(bytes, this.plainPairs)
+    return this.look(bytes, this.tables.plainPairs)
   }
 
   /** Line feeds of the piece looked at last. */
@@ -52,7 +55,7 @@ export class ByteMarks {
   }
 
   private look(bytes: Uint8Array, pairs: Uint8Array): boolean {
-    const { signs } = this
+    const { signs } = this.tables
     const { length } = bytes
     // Four places are written at a time, whether or not they count.
     if (this.at.length < length + 4) this.at = new Int32Array(2 * length + 4)
@@ -109,4 +112,24 @@ export class ByteMarks {
   }
 }
 
-const isPlain = (byte: number): boolean => byte > 0 && byte < 0x80
+function tablesOf({ delimiter, quote, newline }: ByteForm): SignTables {
+  const key = `${delimiter} ${quote} ${newline}`
+  const tables = known.get(key) ?? buildTables([delimiter, quote, newline].filter((byte) => byte >= 0))
+  if (known.size === FORMS_KEPT && !known.has(key)) known.clear()
+  known.set(key, tables)
+  return tables
+}
+
+function buildTables(bytes: readonly number[]): SignTables {
+  const signs = new Uint8Array(256)
+  for (const byte of bytes) signs[byte] = 1
+  const plain = Uint8Array.from(signs, (sign, byte) => sign | (byte > 0 && byte < 0x80 ? 0 : 2))
+  return { signs, pairs: pairsOf(signs), plainPairs: pairsOf(plain) }
+}
+
+function pairsOf(kinds: Uint8Array): Uint8Array {
+  const pairs = new Uint8Array(65_536)
+  for (let second = 0; second < 256; second++)
+    for (let first = 0; first < 256; first++) pairs[first | (second << 8)] = kinds[first] | kinds[second]
+  return pairs
+}
