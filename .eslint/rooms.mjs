@@ -57,18 +57,19 @@ export const table = [
   ),
   // The one part of it that needs the reference itself: every number of one text's backward pass, in float64.
   core('inspect/bptt', 'device/reference cells model data numeric settings shapes.ts'),
-  core('run', 'device/device.ts tasks model metrics wide table/table.ts table/roles.ts settings errors.ts messages'),
+  core('abstain', 'inspect device/device.ts data text table/scripts.ts metrics'),
+  core('run', 'device/device.ts tasks model metrics wide abstain table/table.ts table/roles.ts settings errors.ts messages'),
   core('samples', 'errors.ts rng.ts'),
   core('language', 'device/device.ts device/carried.ts tasks model data text settings errors.ts messages rng.ts'),
   core(
     'format',
-    `archive run tasks language inspect metrics wide device/device.ts device/carried.ts graph model data numeric text table settings shapes.ts errors.ts
+    `archive run tasks language inspect metrics wide abstain device/device.ts device/carried.ts graph model data numeric text table settings shapes.ts errors.ts
       messages rng.ts`,
     'valibot fflate @bufbuild/protobuf @noble/hashes'
   ),
   core(
     'train',
-    `run tasks language numeric baseline wide metrics inspect device/device.ts device/dropout.ts device/carried.ts model data text table format settings shapes.ts
+    `run tasks language numeric baseline wide abstain metrics inspect device/device.ts device/dropout.ts device/carried.ts model data text table format settings shapes.ts
       errors.ts messages rng.ts`,
     'valibot @noble/hashes'
   ),

@@ -20,8 +20,11 @@ import { parseTokenizer, serialiseTokenizer } from './tokenizer-json'
 import { keptGraphBytes, keptGraphOf } from './import/onnx/kept-file'
 import type { KeptGraph } from './import/onnx/original'
 import { readSafetensors, weightBytes, writeSafetensors } from './safetensors'
+import type { Abstention } from '../abstain/abstention'
+import { pooledWidth } from '../model/spec'
 import { isBlended } from '../run/wide'
 import type { Blend } from '../wide/blend'
+import { ABSTENTION, abstentionBytes, abstentionOf } from './abstention-file'
 import { blendOf, wideFiles, WIDE_LIST, WIDE_WEIGHTS } from './wide-file'
 
 /** The newest and the one before: a disk that lies about one write still leaves the other. */
@@ -54,6 +57,8 @@ export interface LoadedRun {
   readonly graph: KeptGraph | null
   /** The wide path beside the network; null where it predicts alone. */
   readonly blend: Blend | null
+  /** By what it may abstain; null where no limits were fitted. */
+  readonly abstention: Abstention | null
 }
 
 export interface FoundCheckpoint {
@@ -112,7 +117,8 @@ export class RunStore {
       params: await this.readModel(record.model),
       assumed: record.imported ? record.remarks : [],
       graph: record.imported?.graph ? await this.#readGraph() : null,
-      blend: record.wide && isBlended(record.wide) ? await this.#readBlend(record.model.classes) : null
+      blend: record.wide && isBlended(record.wide) ? await this.#readBlend(record.model.classes) : null,
+      abstention: record.abstention ? await this.#readAbstention(record.model) : null
     }
   }
 
@@ -168,6 +174,17 @@ export class RunStore {
   async writeBlend(blend: Blend | null): Promise<void> {
     if (blend) for (const [name, data] of wideFiles(blend)) await this.files.write(name, data)
     else for (const name of [WIDE_LIST, WIDE_WEIGHTS]) await this.files.remove(name)
+  }
+
+  /** As `writeBlend`, by what the run abstains. */
+  async writeAbstention(abstention: Abstention | null): Promise<void> {
+    if (abstention) await this.files.write(ABSTENTION, abstentionBytes(abstention))
+    else await this.files.remove(ABSTENTION)
+  }
+
+  async #readAbstention(spec: ModelSpec): Promise<Abstention> {
+    const subject = `${this.where}/${ABSTENTION}`
+    return abstentionOf(await this.#bytes(ABSTENTION), { subject, width: pooledWidth(spec) })
   }
 
   async #readBlend(classCount: number): Promise<Blend> {
@@ -258,7 +275,7 @@ export class RunStore {
   /** SHA-256 of what only makes sense together, by metadata key: the weights, and the files that give their rows a meaning. */
   async #digests(params: ParamSet): Promise<Record<string, string>> {
     const digests: Record<string, string> = { [`${DIGEST}${MODEL}`]: await this.files.sha256(weightBytes(params)) }
-    for (const file of [TOKENIZER, LABELS, GRAPH, WIDE_LIST, WIDE_WEIGHTS]) {
+    for (const file of [TOKENIZER, LABELS, GRAPH, WIDE_LIST, WIDE_WEIGHTS, ABSTENTION]) {
       const bytes = await this.files.read(file)
       if (bytes !== null) digests[`${DIGEST}${file}`] = await this.files.sha256(bytes)
     }

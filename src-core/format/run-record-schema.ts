@@ -12,6 +12,8 @@ import { forecastSchema } from '../settings/forecast'
 import { repairSchema } from '../settings/repairs'
 import { RUN_FORMAT, type RunRecord } from '../run/record'
 import { WIDE_OUTCOMES } from '../run/wide'
+import { ABSTAIN_REASONS } from '../abstain/abstention'
+import { abstentionLimitsSchema } from './abstention-file'
 import { deviceReportSchema } from './device-report'
 import { figureSchema, figuresSchema, intervalsSchema } from './figure-schema'
 import { messageSchema } from './message-schema'
@@ -94,6 +96,16 @@ const calibrationSchema = v.object({
   validation: calibrationErrors,
   test: v.nullable(calibrationErrors)
 })
+const abstentionFigures = v.object({
+  rows: count,
+  coverage: v.number(),
+  accuracy: v.nullable(v.number()),
+  interval: v.nullable(v.tuple([v.number(), v.number()])),
+  accuracyOfAll: v.number(),
+  cost: v.number(),
+  costOfAnswering: v.number(),
+  reasons: v.object(v.entriesFromList(ABSTAIN_REASONS, count))
+})
 const threeScores = v.object({ words: v.number(), recurrence: v.number(), both: v.number() })
 
 const runRecordSchema = v.object({
@@ -170,6 +182,15 @@ const runRecordSchema = v.object({
       seconds: v.number(),
       validation: v.nullable(threeScores),
       test: v.nullable(threeScores)
+    })
+  ),
+  abstention: v.optional(
+    v.object({
+      cost: v.number(),
+      limits: abstentionLimitsSchema,
+      validation: abstentionFigures,
+      test: v.nullable(abstentionFigures),
+      seconds: v.number()
     })
   ),
   train: v.nullable(v.object({ loss: v.number() })),

@@ -1,5 +1,6 @@
 // English. This tree's shape is the type every other language must have; one file a page keeps it readable.
 
+import { abstain } from './en/abstain'
 import { baselines } from './en/baselines'
 import { card } from './en/card'
 import { charts } from './en/charts'
@@ -42,6 +43,7 @@ import { train } from './en/train'
 export const en = {
   ...common,
   ...tasks,
+  abstain,
   baselines,
   card,
   charts,

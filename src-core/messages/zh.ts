@@ -1,6 +1,7 @@
 // 中文。键与英文完全一致，由类型和测试保证；句子各自写成，不逐字翻译。
 
 import type { en } from './en'
+import { abstain } from './zh/abstain'
 import { baselines } from './zh/baselines'
 import { card } from './zh/card'
 import { charts } from './zh/charts'
@@ -44,6 +45,7 @@ import type { Translation } from './translation'
 export const zh: Translation<typeof en> = {
   ...common,
   ...tasks,
+  abstain,
   baselines,
   card,
   charts,

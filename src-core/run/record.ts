@@ -10,6 +10,7 @@ import type { TaskBaselines } from '../tasks/task'
 import type { TaskSpec } from '../tasks/task-spec'
 import type { TrainSettings } from '../settings/train-settings'
 import type { CalibrationRecord } from './calibration'
+import type { AbstentionRecord } from './abstention'
 import type { CarriedFit, WideRecord } from './wide'
 import type { ColumnRoles } from '../table/roles'
 import type { ReadOptions, Dialect } from '../table/table'
@@ -106,6 +107,8 @@ export interface RunRecord {
   readonly calibration?: CalibrationRecord | undefined
   /** Of a finished run with the setting on; absent in runs of earlier versions. Loss of `train` is the network's alone. */
   readonly wide?: WideRecord | undefined
+  /** Absent where no limits on when to answer were fitted, and in runs of earlier versions. */
+  readonly abstention?: AbstentionRecord | undefined
   /** What a run without held-out rows takes over from an earlier one, known from its start. */
   readonly carried?: CarriedFit | undefined
   readonly train: { readonly loss: number } | null

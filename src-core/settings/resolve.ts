@@ -43,7 +43,7 @@ export function chosenSettings(choices: Choices): ReadonlyMap<string, unknown> {
   for (const [name, raw] of Object.entries(choices.options ?? {}))
     if (raw !== undefined) collectOption(name, raw, chosen)
   // The natural way to say "none" where it is on by default.
-  for (const path of ['clipNorm', 'averaging']) if (chosen.get(path) === 0) chosen.set(path, null)
+  for (const path of ['clipNorm', 'averaging', 'abstainCost']) if (chosen.get(path) === 0) chosen.set(path, null)
   return chosen
 }
 

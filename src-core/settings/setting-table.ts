@@ -155,6 +155,18 @@ export const SETTINGS = {
     before: 'none',
     applies: { task: ['classes'] }
   }),
+  // What leaving a text to a person costs, a wrong answer costing 1: limits on when to answer are fitted by it (abstain/NOTES.md).
+  abstainCost: nullable({
+    group: 'training',
+    option: 'abstain-cost',
+    integer: false,
+    null: 'off',
+    default: 0.2,
+    before: null,
+    range: { above: 0, below: 1 },
+    field: { min: 0.01, max: 0.99, step: 0.05 },
+    applies: { task: ['classes'] }
+  }),
   // N-grams beside the network, weighed on the validation rows after training (wide/NOTES.md).
   wide: choice(SWITCH, {
     group: 'training',

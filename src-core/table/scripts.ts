@@ -68,6 +68,16 @@ export function scriptShares(texts: readonly string[]): { script: string; share:
     .sort((a, b) => b.share - a.share)
 }
 
+/** Whether a character is a letter of none of these scripts; `used` as `scriptShares` names them. */
+export function isForeignTo(used: ReadonlySet<string>): (character: string) => boolean {
+  const ofUsed = TESTS.filter(([name]) => used.has(name))
+  const others = used.has(OTHER)
+  return (character) =>
+    LETTER.test(character) &&
+    !ofUsed.some(([, test]) => test.test(character)) &&
+    (!others || TESTS.some(([, test]) => test.test(character)))
+}
+
 /** The script that most letters of a text are written in; '' where it has none. */
 export function mainScript(text: string): string {
   const counts = new Map<string, number>()

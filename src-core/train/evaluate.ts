@@ -1,6 +1,8 @@
 // A model in use, without training: whole sets to Evaluations, single texts to predictions. The same for a model that
 // has just been trained and for one opened from a run folder. A run with a wide path passes it along with the texts it reads.
 
+import type { Abstention, AbstainReason } from '../abstain/abstention'
+import { abstainReasons } from '../abstain/text-signals'
 import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
 import type { ResidentModel } from '../device/device'
@@ -75,6 +77,8 @@ export interface TextPrediction {
   readonly encoded: Encoded
   /** How much of it came from n-grams and how much from the network; null where the network predicts alone. */
   readonly contribution: Contribution | null
+  /** Why the model had better not answer; null: it may. Absent where nobody asked. */
+  abstain?: AbstainReason | null
 }
 
 /** Predicts texts as they come. */
@@ -103,6 +107,22 @@ export async function predictTexts(
       contribution: blend && blended ? blend.contribution(blended.scores, n, winner) : null
     }
   })
+}
+
+/** As `predictTexts`, each with the reason not to answer, where limits are given. */
+export async function predictOrAbstain(
+  model: ResidentModel,
+  encoder: Encoder,
+  classes: readonly string[],
+  texts: readonly string[],
+  { blend, abstention }: { readonly blend?: Blend | null; readonly abstention?: Abstention | null }
+): Promise<TextPrediction[]> {
+  const predictions = await predictTexts(model, encoder, classes, texts, blend)
+  if (!abstention) return predictions
+  const confidences = predictions.map(({ probabilities }) => Math.max(...probabilities))
+  const reasons = await abstainReasons(model, encoder, abstention, texts, confidences)
+  // Their tokens are made on demand: a copy would make them all.
+  return predictions.map((prediction, n) => Object.assign(prediction, { abstain: reasons[n] }))
 }
 
 /** Index of the largest value; the first of equals. */

@@ -11,6 +11,7 @@ import type { JudgedRows } from '../run/evidence'
 import type { RunRecord } from '../run/record'
 import { refittedMessage, wideMessage } from '../run/wide'
 import type { Blend } from '../wide/blend'
+import { fitAbstention, type PredictedRows } from './abstention'
 import { type BaselineFits, hitsOf } from './baseline-fits'
 import { calibrate, calibrationErrors } from './calibrate'
 import { evaluateSet, metricsOf, predictSet } from './evaluate'
@@ -26,6 +27,7 @@ const TRAIN_LOSS_ROWS = 10_000
 export type EndReason = 'finished' | 'early' | 'asked'
 
 interface JudgedSet {
+  readonly rows: PredictedRows
   readonly metrics: Metrics
   /** [N] as `hitsOf` gives them. */
   readonly hits: Uint8Array
@@ -46,6 +48,7 @@ export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndR
     const prediction = await predictSet(model.resident, set, { blend, texts })
     const { probabilities, logits } = prediction
     return {
+      rows: { set, texts, probabilities },
       metrics: metricsOf(evaluationOf(probabilities, logits, set.labels, classes)),
       hits: hitsOf(argmaxRows(probabilities, classes.length), set.labels),
       errors: calibrationErrors(prediction, set.labels, { classCount: classes.length, temperature })
@@ -59,8 +62,16 @@ export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndR
     baselines: baselines.hits
   }
   options.onJudged?.(judged)
+  const abstains = carried
+    ? null
+    : await fitAbstention(
+        experiment,
+        model.resident,
+        { validation: validation.rows, test: test && test.rows },
+        options.clock
+      )
   const { loss } = await evaluateSet(model.resident, sampleOf(sets.train, TRAIN_LOSS_ROWS), classes)
-  await files.keep(params, blend, judged)
+  await files.keep(params, { blend, abstention: abstains && abstains.abstention, judged })
   files.change({
     status: why === 'asked' ? 'stopped' : 'finished',
     train: { loss },
@@ -73,6 +84,7 @@ export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndR
   // The errors of rows that were trained on would say nothing: those of the earlier run stay.
   const held = carried?.calibration?.validation ?? validation.errors
   if (rows > 0) files.change({ calibration: { temperature, rows, validation: held, test: test && test.errors } })
+  if (abstains) files.change({ abstention: abstains.record })
   if (path) {
     files.change({ wide: path.record })
     const said = [wideMessage(path.record), refittedMessage(files.record)].filter((one) => one !== null)
@@ -86,7 +98,7 @@ async function endTask({ model, ...parts }: RunParts, task: TaskSetup, why: EndR
   const best = await model.restoreBest()
   const { fitted, validation, test, trainLoss } = await finalOfTask(model.resident, task)
   const { files } = parts
-  await files.keep(best, null, null)
+  await files.keep(best, { blend: null, abstention: null, judged: null })
   const status = why === 'asked' ? 'stopped' : 'finished'
   files.change({ status, train: { loss: trainLoss }, validation, test, task: fitted.spec })
   say(files, await valueVerdict(model.resident, task, files.record))

@@ -12,6 +12,7 @@ import { DiskRoom } from './disk-room'
 import { plainMessage } from '../messages/message'
 import type { ParamSet } from '../model/params'
 import type { EncoderSpec } from '../text/tokens'
+import type { Abstention } from '../abstain/abstention'
 import type { Blend } from '../wide/blend'
 import type { ModelSnapshot } from './trained-model'
 import type { Clock, Reporter } from './reporter'
@@ -28,6 +29,13 @@ export interface RunFilesOptions {
   readonly control: TrainControl
   /** Where the run stands, always. */
   readonly state: Pick<RunState, 'step'>
+}
+
+/** What is kept with the weights. */
+export interface Beside {
+  readonly blend: Blend | null
+  readonly abstention: Abstention | null
+  readonly judged: JudgedRows | null
 }
 
 export class RunFiles {
@@ -123,11 +131,12 @@ export class RunFiles {
   }
 
   /** The weights to keep, before the run is said to be over; here a failing disk fails the run. */
-  async keep(model: ParamSet, blend: Blend | null, judged: JudgedRows | null): Promise<void> {
+  async keep(model: ParamSet, { blend, abstention, judged }: Beside): Promise<void> {
     await this.#withRoom(async () => {
       if (judged) await writeJudged(this.#store.files, judged)
       // The weights' file holds the digests of the others.
       await this.#store.writeBlend(blend)
+      await this.#store.writeAbstention(abstention)
       await this.#store.writeModel(model)
     })
   }

@@ -1,7 +1,8 @@
 // A model on every row of a file: the rows in their order, each with its prediction, or with the reason why it has none. And
 // the CSV made of them, whose columns are the same wherever it is made: the file's own, predicted, probability, one p(...) a
-// class, reason.
+// class, abstain where that is asked for, reason.
 
+import type { Abstention } from '../abstain/abstention'
 import type { ResidentModel } from '../device/device'
 import { type Message, message } from '../messages/message'
 import { formatCsvRow } from '../table/csv-write'
@@ -10,7 +11,7 @@ import { runsAsFormula, spreadsheetSafe } from '../table/spreadsheet'
 import type { Table, TextForm } from '../table/table'
 import type { Encoder } from '../text/encoder'
 import type { Blend } from '../wide/blend'
-import { type TextPrediction, predictTexts } from './evaluate'
+import { type TextPrediction, predictOrAbstain } from './evaluate'
 import { type RunTask, type TaskTextPrediction, predictTaskTexts } from './task-rows'
 
 /** Rows predicted at once: bounds memory, and how long a cancel waits. */
@@ -24,6 +25,8 @@ export interface Scorer {
   readonly classes: readonly string[]
   /** null or absent: the network predicts alone. */
   readonly blend?: Blend | null
+  /** Limits on when to answer; null or absent: every text is answered. */
+  readonly abstention?: Abstention | null
   /** Of a run that does not classify rows; null or absent for one that does. */
   readonly task?: RunTask | null
 }
@@ -74,7 +77,7 @@ export class ScoreCounts {
 }
 
 /** What a file of predictions needs of one, kept from a pass over the rows for the next. */
-export type KeptPrediction = Pick<TextPrediction, 'label' | 'probabilities'>
+export type KeptPrediction = Pick<TextPrediction, 'label' | 'probabilities' | 'abstain'>
 
 interface WrittenRow extends FileRow {
   readonly prediction: KeptPrediction | null
@@ -97,7 +100,7 @@ function* keptRows(
 
 /** @param table read with `keepRejected` */
 export async function* scoreRows(
-  { model, encoder, classes, blend, task }: Scorer,
+  { model, encoder, classes, blend, abstention, task }: Scorer,
   table: Table,
   textColumn: number,
   counts: ScoreCounts
@@ -133,7 +136,8 @@ export async function* scoreRows(
 
   async function predicted(rows: readonly FileRow[]): Promise<ScoredRow[]> {
     const texts = rows.filter(({ reason }) => reason === null).map(({ text }) => text)
-    const predictions = task || texts.length === 0 ? [] : await predictTexts(model, encoder, classes, texts, blend)
+    const predictions =
+      task || texts.length === 0 ? [] : await predictOrAbstain(model, encoder, classes, texts, { blend, abstention })
     const said = task && texts.length > 0 ? await predictTaskTexts(model, encoder, task, texts) : []
     let next = 0
     return rows.map((row) => {
@@ -163,6 +167,7 @@ export async function* scoredCsv(
 ): AsyncGenerator<string> {
   const { bom, lineEnd } = { ...table.form, ...form }
   const { task } = scorer
+  const abstains = !task && Boolean(scorer.abstention)
   const shown = scorer.classes.length <= COLUMN_CLASSES ? scorer.classes : []
   if (safe) counts.guardedCells = 0
   const line = (cells: readonly string[]): string => {
@@ -172,7 +177,7 @@ export async function* scoredCsv(
   }
   const figures = task
     ? task.task.scoredColumns(task.fitted)
-    : ['predicted', 'probability', ...shown.map((label) => `p(${label})`)]
+    : ['predicted', 'probability', ...shown.map((label) => `p(${label})`), ...(abstains ? ['abstain'] : [])]
   const added = [...figures, 'reason']
   yield (bom ? '\ufeff' : '') + line([...columnsOfFile(table).map(({ name }) => name), ...namesBeside(table, added)])
   const rows: AsyncIterable<WrittenRow> | Iterable<WrittenRow> = kept
@@ -183,7 +188,8 @@ export async function* scoredCsv(
       ? [
           prediction.label,
           Math.max(...prediction.probabilities).toFixed(6),
-          ...shown.map((_, index) => prediction.probabilities[index].toFixed(6))
+          ...shown.map((_, index) => prediction.probabilities[index].toFixed(6)),
+          ...(abstains ? [prediction.abstain ?? ''] : [])
         ]
       : task && said
         ? task.task.scoredCells(said.says, task.fitted, said.text)

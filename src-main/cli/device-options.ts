@@ -1,8 +1,9 @@
 // What every command that runs a trained model shares: the options of its device and of its wide path, and how it is opened.
 
 import type { Command } from 'commander'
-import { type LoadedRun, type ResidentModel, threadsRemark } from '@core'
+import { type Abstention, type LoadedRun, type ResidentModel, threadsRemark } from '@core'
 import { openOnDevice } from '../host/open-on-device'
+import { usageError } from './failure'
 import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
 import { remark } from './output'
@@ -20,6 +21,18 @@ export const addDeviceOptions = (command: Command): Command =>
     .option('--device <NAME>', t('cli.option.device'), 'auto')
     .option('--threads <N>', t('cli.option.threads'))
     .option('--no-wide', t('cli.option.noWide'))
+
+/** Adds --abstain. */
+export const addAbstainOption = (command: Command): Command => command.option('--abstain', t('cli.option.abstain'))
+
+/** The run's limits on when to answer, where they are asked for. @throws usage error where it has none */
+export function abstentionFor(
+  { record, abstention }: LoadedRun,
+  { abstain = false }: { readonly abstain?: boolean }
+): Abstention | null {
+  if (abstain && !abstention) throw usageError('no-abstention', { name: record.name })
+  return abstain ? abstention : null
+}
 
 export interface OpenedModel {
   readonly run: LoadedRun

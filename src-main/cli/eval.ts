@@ -2,6 +2,11 @@
 
 import type { Command } from 'commander'
 import {
+  abstainReasons,
+  type Abstention,
+  abstentionFigures,
+  type AbstentionFigures,
+  argmaxRows,
   calibrationErrors,
   encoderOf,
   encodeSet,
@@ -9,12 +14,15 @@ import {
   evaluationOf,
   examplesOf,
   predictSet,
+  type SequenceSet,
+  type SetPrediction,
   taskOfRun,
   wilson
 } from '@core'
 import { leftOut, leftOutMessages, seenInTraining } from '../host/left-out'
 import { fileOfRun } from '../host/score-file'
-import { addDeviceOptions, openForUse } from './device-options'
+import { abstentionLine } from './abstention-line'
+import { abstentionFor, addAbstainOption, addDeviceOptions, openForUse, type OpenedModel } from './device-options'
 import { accuracyText, macroF1Text } from './figures'
 import { jsonMessage } from './json-lines'
 import { sentenceOf, t } from './language'
@@ -39,13 +47,14 @@ export function registerEval(program: Command): void {
     .option('--source <COL>', t('cli.option.runSource'))
     .option('--target <COL>', t('cli.option.runTarget'))
     .option('--beam <N>', t('cli.option.beam'), countOption('beam', 1))
-  addDeviceOptions(command).option('--json', t('cli.option.jsonLines')).action(evaluate)
+  addDeviceOptions(addAbstainOption(command)).option('--json', t('cli.option.jsonLines')).action(evaluate)
 }
 
 async function evaluate(folder: string, data: string, flags: EvalFlags): Promise<void> {
   const { run, model, remarks } = await openForUse(folder, flags)
   try {
     const { record, classes } = run
+    const abstention = abstentionFor(run, flags)
     const task = taskOfRun(record, classes)
     if (task) return await evaluateTask({ run, model, task }, data, flags, remarks)
     const textColumn = textColumnOf(flags) ?? record.data.textColumn
@@ -61,6 +70,8 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
       classCount: classes.length,
       temperature: record.calibration?.temperature ?? 1
     })
+    const abstains =
+      abstention && (await abstained({ run, model }, { set, texts: examples.texts, abstention, prediction }))
     const caveats = seenInTraining(file.table, record)
     if (flags.json)
       printJson({
@@ -69,6 +80,7 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
         interval: wilson(evaluation.accuracy, evaluation.rows),
         coverage: evaluation.coverage,
         calibrationError,
+        ...(abstains ? { abstention: abstains } : {}),
         caveats: caveats.map(jsonMessage),
         ...remarks
       })
@@ -76,11 +88,33 @@ async function evaluate(folder: string, data: string, flags: EvalFlags): Promise
       for (const line of summaryLines(evaluation, caveats.length > 0)) printLine(line)
       const { before, after } = calibrationError
       printLine(t('cli.text.calibrationError', { before: share(before), after: share(after) }))
+      if (abstains) printLine(abstentionLine(abstains, abstention.cost, 'rows'))
       for (const caveat of caveats) printLine(`* ${sentenceOf(caveat)}`)
     }
   } finally {
     await model.close()
   }
+}
+
+interface Judged {
+  readonly set: SequenceSet
+  readonly texts: readonly string[]
+  readonly abstention: Abstention
+  readonly prediction: SetPrediction
+}
+
+/** How many rows the model answers, and how often those are right. */
+async function abstained(
+  { run: { encoder, classes }, model }: Pick<OpenedModel, 'run' | 'model'>,
+  { set, texts, abstention, prediction: { probabilities } }: Judged
+): Promise<AbstentionFigures> {
+  const winners = argmaxRows(probabilities, classes.length)
+  const confidences = Float32Array.from(winners, (winner, n) => probabilities[n * classes.length + winner])
+  const reasons = await abstainReasons(model, encoderOf(encoder), abstention, texts, confidences)
+  const rows = reasons.flatMap((reason, n) =>
+    set.labels[n] < 0 ? [] : [{ reason, right: winners[n] === set.labels[n] }]
+  )
+  return abstentionFigures(rows, abstention.cost)
 }
 
 function doneLine({ rows, loss, accuracy, macroF1, perClass, confusion, classes }: Evaluation): object {

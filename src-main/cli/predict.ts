@@ -9,7 +9,7 @@ import {
   message,
   type Message,
   predictTaskTexts,
-  predictTexts,
+  predictOrAbstain,
   repairedText,
   ScoreCounts,
   type ScoredRow,
@@ -20,7 +20,7 @@ import {
   type TextPrediction
 } from '@core'
 import { fileOfRun, scoreFile, textColumnIn } from '../host/score-file'
-import { type DeviceFlags, addDeviceOptions, openForUse } from './device-options'
+import { abstentionFor, type DeviceFlags, addAbstainOption, addDeviceOptions, openForUse } from './device-options'
 import { usageError } from './failure'
 import { jsonMessage } from './json-lines'
 import { jsonSentence, language, sentenceOf, t } from './language'
@@ -39,6 +39,7 @@ interface PredictFlags extends ReadFlags, DeviceFlags {
   readonly guardFormulas?: boolean
   readonly bom?: boolean
   readonly beam?: number
+  readonly abstain?: boolean
   readonly json?: boolean
 }
 
@@ -58,7 +59,7 @@ export function registerPredict(program: Command): void {
     .addOption(new Option('--guard-formulas').hideHelp())
     .option('--bom', t('cli.option.bom'))
     .option('--no-bom', t('cli.option.noBom'))
-  addDeviceOptions(command).option('--json', t('cli.option.jsonPredict')).action(predict)
+  addDeviceOptions(addAbstainOption(command)).option('--json', t('cli.option.jsonPredict')).action(predict)
 }
 
 async function predict(folder: string, texts: readonly string[], flags: PredictFlags): Promise<void> {
@@ -68,8 +69,15 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
   const { run, model, remarks } = await openForUse(folder, flags)
   const found = taskOfRun(run.record, run.classes)
   const task = found && withBeam(found, flags)
-  const scorer: Scorer = { model, encoder: encoderOf(run.encoder), classes: run.classes, blend: run.blend, task }
   try {
+    const scorer: Scorer = {
+      model,
+      encoder: encoderOf(run.encoder),
+      classes: run.classes,
+      blend: run.blend,
+      abstention: abstentionFor(run, flags),
+      task
+    }
     if (flags.file === undefined) {
       const { textColumn, textColumns = [textColumn], train } = run.record.data
       const given = texts.length > 0 ? texts : await linesOfInput()
@@ -95,14 +103,14 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
 /** One line a text. @returns how many */
 async function predictAll(scorer: Scorer, texts: readonly string[], flags: PredictFlags): Promise<number> {
   for (let from = 0; from < texts.length; from += CHUNK) {
-    const { model, encoder, classes, blend, task } = scorer
+    const { model, encoder, classes, blend, abstention, task } = scorer
     const chunk = texts.slice(from, from + CHUNK)
     if (task) {
       for (const said of await predictTaskTexts(model, encoder, task, chunk))
         printTaskPrediction(said, flags.json === true)
       continue
     }
-    for (const prediction of await predictTexts(model, encoder, classes, chunk, blend))
+    for (const prediction of await predictOrAbstain(model, encoder, classes, chunk, { blend, abstention }))
       print(prediction, classes, flags)
   }
   return texts.length
@@ -112,7 +120,7 @@ async function predictAll(scorer: Scorer, texts: readonly string[], flags: Predi
 function print(prediction: TextPrediction, classes: readonly string[], { json }: PredictFlags): void {
   if (process.stdout.isTTY && json !== true)
     printLine(
-      `${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}${from(prediction)}`
+      `${prediction.label}  ${share(Math.max(...prediction.probabilities))}  ${prediction.text}${from(prediction)}${withheld(prediction)}`
     )
   else printJson(predictionLine(prediction, classes))
 }
@@ -125,9 +133,12 @@ function from({ contribution }: TextPrediction): string {
   return `  (${t('cli.text.contribution', { ngrams: signed(ngrams), recurrence: signed(recurrence) })})`
 }
 
+/** Why the model had better not answer. */
+const withheld = ({ abstain }: TextPrediction): string => (abstain ? `  ${t(`abstain.said.${abstain}`)}` : '')
+
 /** The fields that other programs rely on; `contribution` where n-grams predict beside the network. */
 function predictionLine(
-  { text, label, probabilities, encoded, contribution }: TextPrediction,
+  { text, label, probabilities, encoded, contribution, abstain }: TextPrediction,
   classes: readonly string[]
 ): object {
   return {
@@ -137,7 +148,8 @@ function predictionLine(
     unknown: encoded.unknown,
     ...knownShares(encoded),
     truncated: encoded.truncated,
-    ...(contribution ? { contribution } : {})
+    ...(contribution ? { contribution } : {}),
+    ...(abstain === undefined ? {} : { abstain })
   }
 }
 

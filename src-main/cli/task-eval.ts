@@ -26,6 +26,7 @@ export interface EvalFlags extends ReadFlags, DeviceFlags {
   readonly source?: string
   readonly target?: string
   readonly beam?: number
+  readonly abstain?: boolean
   readonly json?: boolean
 }
 

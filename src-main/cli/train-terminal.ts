@@ -25,6 +25,7 @@ import { modelOpener } from '../host/engine/open-model'
 import { prober } from '../host/engine/prober'
 import { homeFolder } from '../host/home'
 import { MeasuredDevices } from '../host/measured-devices'
+import { abstentionLine } from './abstention-line'
 import { accuracyText, figureFields, macroF1Text } from './figures'
 import { forecastFields, forecastLines } from './forecast-lines'
 import { Interruption } from './interruption'
@@ -131,6 +132,7 @@ export function resultFields(record: RunRecord, folder: string): object {
     metric: record.settings.metric,
     wide: record.wide ?? null,
     calibration: record.calibration ?? null,
+    ...(record.abstention ? { abstention: record.abstention } : {}),
     task: record.task?.kind ?? 'classes',
     input: readsNumbers(record.model) ? 'numbers' : 'tokens',
     parameters: record.parameters,
@@ -207,7 +209,14 @@ function figureLines(record: RunRecord): string[] {
     if (accuracy !== undefined)
       rows.push([t(`baselines.${name}`), grouped(judged), accuracyText(accuracy, judged), '', ''])
   }
-  return [...alignColumns(rows), ...caveats, ...wideLines(record), ...calibrationLines(record), t('cli.text.intervals')]
+  return [
+    ...alignColumns(rows),
+    ...caveats,
+    ...wideLines(record),
+    ...calibrationLines(record),
+    ...abstentionLines(record),
+    t('cli.text.intervals')
+  ]
 }
 
 /** The three scores of a wide path, and what it came to. */
@@ -225,6 +234,13 @@ function wideLines({ wide }: RunRecord): string[] {
     })
   })
   return [...scores, sentenceOf(wideMessage(wide))]
+}
+
+/** What --abstain would come to, on the test rows, else on the validation rows that its limits were fitted on. */
+function abstentionLines({ abstention }: RunRecord): string[] {
+  if (!abstention) return []
+  const { test, validation, cost } = abstention
+  return [abstentionLine(test ?? validation, cost, test ? 'test' : 'validation')]
 }
 
 /** The error of the probabilities before and after calibration, on the test rows, else on the validation rows. */

@@ -9,8 +9,14 @@ export function predictionAnswer(prediction: Predicted, classes: readonly string
   const { text, encoded } = prediction
   const { unknown, truncated } = encoded
   if ('says' in prediction) return { ...saidFields(prediction.says, text), unknown, truncated }
-  const { contribution } = prediction
-  return { ...decision(prediction, classes), unknown, truncated, ...(contribution ? { contribution } : {}) }
+  const { contribution, abstain } = prediction
+  return {
+    ...decision(prediction, classes),
+    unknown,
+    truncated,
+    ...(contribution ? { contribution } : {}),
+    ...(abstain === undefined ? {} : { abstain })
+  }
 }
 
 /** The decision with its tokens and their saliencies; gates and states stay at home. */

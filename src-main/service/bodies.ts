@@ -2,14 +2,18 @@
 
 import { CoreError, type Message, schemaReason } from '@core'
 import * as v from 'valibot'
-import type { Explanation } from './loaded-model'
+import type { AskedText, Explanation } from './loaded-model'
 
-const PREDICT = v.strictObject({ text: v.optional(v.string()), texts: v.optional(v.array(v.string())) })
+const PREDICT = v.strictObject({
+  text: v.optional(v.string()),
+  texts: v.optional(v.array(v.string())),
+  abstain: v.optional(v.boolean(), false)
+})
 const EXPLAIN = v.strictObject({ text: v.string(), explain: v.optional(v.string()) })
 
-/** The texts of a body of /predict. @throws CoreError "usage" */
-export function textsOf(body: unknown, limit: number): readonly string[] {
-  const { text, texts } = parsed(PREDICT, body, '"text", "texts"')
+/** The texts of a body of /predict, and whether reasons not to answer are asked for. @throws CoreError "usage" */
+export function textsOf(body: unknown, limit: number): readonly AskedText[] {
+  const { text, texts, abstain } = parsed(PREDICT, body, '"text", "texts", "abstain"')
   if ((text === undefined) === (texts === undefined)) throw new CoreError({ code: 'usage', case: 'service-texts-both' })
   const all = texts ?? [text!]
   if (all.length === 0 || all.length > limit)
@@ -18,7 +22,7 @@ export function textsOf(body: unknown, limit: number): readonly string[] {
       case: 'service-texts-count',
       values: { limit: String(limit), count: String(all.length) }
     })
-  return all
+  return all.map((one) => ({ text: one, abstain }))
 }
 
 /** @throws CoreError "usage" */

@@ -1,5 +1,7 @@
 // The service described as OpenAPI: the shapes of its bodies. The addresses stand in routes.ts.
 
+import { ABSTAIN_REASONS } from '@core'
+
 const text = { type: 'string' } as const
 const number = { type: 'number' } as const
 const list = (items: object): object => ({ type: 'array', items })
@@ -75,7 +77,12 @@ const prediction = record(
     ...tagged,
     unknown: { ...list(text), description: 'Tokens that the model does not know.' },
     truncated: { type: 'boolean', description: 'Whether the text is longer than the model reads.' },
-    contribution
+    contribution,
+    abstain: {
+      type: ['string', 'null'],
+      enum: [...ABSTAIN_REASONS, null],
+      description: 'Where it was asked for: why the model had better not answer; null where it may.'
+    }
   },
   ['unknown', 'truncated']
 )
@@ -90,7 +97,11 @@ const failure = record({
 
 export const predictBody = {
   ...record(
-    { text: { ...text, description: 'One text ...' }, texts: { ...list(text), description: '... or several.' } },
+    {
+      text: { ...text, description: 'One text ...' },
+      texts: { ...list(text), description: '... or several.' },
+      abstain: { type: 'boolean', description: 'Says of each why the model had better not answer it.' }
+    },
     []
   ),
   examples: [{ text: 'A film to see twice.' }, { texts: ['A film to see twice.', 'Two hours of rain.'] }]

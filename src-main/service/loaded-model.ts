@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import {
+  abstainReasons,
   assertClasses,
   CoreError,
   type Encoder,
@@ -19,6 +20,13 @@ import {
   type TextPrediction
 } from '@core'
 import { type OpenRunOptions, openOnDevice } from '../host/open-on-device'
+
+/** A text to predict. */
+export interface AskedText {
+  readonly text: string
+  /** Whether to say why the model had better not answer. */
+  readonly abstain: boolean
+}
 
 export interface Explanation {
   readonly text: string
@@ -73,15 +81,26 @@ export class LoadedModel {
     return detail === '' ? got : `${got} (${detail})`
   }
 
-  predict(texts: readonly string[]): Promise<readonly Predicted[]> {
+  predict(asked: readonly AskedText[]): Promise<readonly Predicted[]> {
     const { classes, blend } = this.run
-    const repaired = texts.map(this.#repaired)
+    const repaired = asked.map(({ text }) => this.#repaired(text))
     const task = this.#task
-    return this.#use<readonly Predicted[]>(() =>
-      task
-        ? predictTaskTexts(this.#model, this.#encoder, task, repaired)
-        : predictTexts(this.#model, this.#encoder, classes, repaired, blend)
-    )
+    return this.#use<readonly Predicted[]>(async () => {
+      if (task) return predictTaskTexts(this.#model, this.#encoder, task, repaired)
+      const predictions = await predictTexts(this.#model, this.#encoder, classes, repaired, blend)
+      await this.#addReasons(predictions.filter((_, n) => asked[n].abstain))
+      return predictions
+    })
+  }
+
+  /** Nothing for a model without limits: others than those of the one that was asked, where its files have changed since. */
+  async #addReasons(predictions: readonly TextPrediction[]): Promise<void> {
+    const { abstention } = this.run
+    if (!abstention || predictions.length === 0) return
+    const texts = predictions.map(({ text }) => text)
+    const confidences = predictions.map(({ probabilities }) => Math.max(...probabilities))
+    const reasons = await abstainReasons(this.#model, this.#encoder, abstention, texts, confidences)
+    predictions.forEach((prediction, n) => (prediction.abstain = reasons[n]))
   }
 
   /** Explains the class that is asked for, else the one that is predicted. @throws CoreError "usage" for a class that the model does not have */
@@ -127,7 +146,7 @@ export class LoadedModel {
 }
 
 /** Twelve digits of SHA-256 over weights, classes and what reads the texts. */
-function digestOf({ params, classes, encoder, graph, blend }: LoadedRun): string {
+function digestOf({ params, classes, encoder, graph, blend, abstention }: LoadedRun): string {
   const hash = createHash('sha256').update(JSON.stringify([classes, encoder]))
   for (const [name, { shape, data }] of params) {
     hash.update(`${name} ${shape.join(' ')}`)
@@ -140,5 +159,6 @@ function digestOf({ params, classes, encoder, graph, blend }: LoadedRun): string
     for (const { weights: data } of [weights.naiveBayes, weights.logisticRegression])
       hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
   }
+  if (abstention) hash.update(JSON.stringify(abstention))
   return hash.digest('hex').slice(0, 12)
 }

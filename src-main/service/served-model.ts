@@ -5,7 +5,7 @@ import type { OpenRunOptions } from '../host/open-on-device'
 import { Batcher } from './batcher'
 import { filesVersion } from './files-version'
 import { type Limits, QUEUED_REQUESTS } from './limits'
-import { type Explained, type Explanation, LoadedModel, type Predicted } from './loaded-model'
+import { type AskedText, type Explained, type Explanation, LoadedModel, type Predicted } from './loaded-model'
 import type { NamedModel } from './model-arguments'
 
 /** Explanations that may wait: each costs as much as hundreds of predictions. */
@@ -28,7 +28,7 @@ export class ServedModel {
   readonly path: string
   readonly #device: OpenRunOptions
   readonly #events: ModelEvents
-  readonly #predictions: Batcher<string, Answered<Predicted>>
+  readonly #predictions: Batcher<AskedText, Answered<Predicted>>
   readonly #explanations: Batcher<Explanation, Answered<Explained>>
   #loaded: LoadedModel
   #failed: CoreError | null = null
@@ -110,8 +110,10 @@ export class ServedModel {
     return this.#predictions.waiting + this.#explanations.waiting
   }
 
-  /** @throws CoreError "cancelled" where the queue is full or the time is over */
-  predict(texts: readonly string[]): Promise<readonly Answered<Predicted>[]> {
+  /** @throws CoreError "cancelled" where the queue is full or the time is over; "usage" for reasons of a model without limits */
+  async predict(texts: readonly AskedText[]): Promise<readonly Answered<Predicted>[]> {
+    if (texts.some(({ abstain }) => abstain) && !this.#loaded.run.abstention)
+      throw new CoreError({ code: 'usage', case: 'no-abstention', values: { name: this.name } })
     return this.#predictions.ask(texts)
   }
 

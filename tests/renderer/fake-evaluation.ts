@@ -89,6 +89,7 @@ export const EVALUATION_ANSWERS: FakeAnswers = {
       tokens,
       unknown: tokens.filter(({ known }) => !known).map((token) => token.text),
       truncated: tokens.some(({ kept }) => !kept),
+      abstain: 'confidence',
       contribution: { ngrams: 1.2, recurrence: -0.3 },
       milliseconds: 1.4
     }

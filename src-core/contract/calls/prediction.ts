@@ -1,7 +1,7 @@
 // Calls about new texts.
 
 import * as v from 'valibot'
-import type { FileReview, Message } from '@core'
+import type { AbstainReason, FileReview, Message } from '@core'
 import { defineCall, typed } from '../define-call'
 import { beam, id, text } from './fields'
 
@@ -55,6 +55,8 @@ export interface PredictionResult {
   readonly truncated: boolean
   /** Logits for the label against the mean of the others; null where the network predicts alone. */
   readonly contribution: { readonly ngrams: number; readonly recurrence: number } | null
+  /** Why the model had better not answer; null: it may, or no limits were fitted. */
+  readonly abstain: AbstainReason | null
   readonly milliseconds: number
 }
 

@@ -28,7 +28,7 @@ import { tensorboardFile } from './tensorboard'
 import { testVectors, testVectorsFile } from './test-vectors'
 import { labelledCsvs } from './labelled-csvs'
 import { rowsCost } from './weights-cost'
-import { wideExportFiles } from './wide-files'
+import { abstentionExportFiles, wideExportFiles } from './wide-files'
 
 export interface BundleOptions {
   /** Where predictions for the vectors and for measuring int8 are computed. */
@@ -68,7 +68,7 @@ export async function bundleFiles(
   const vectors = await testVectors(project, oracle, withData)
   const int8 = html === 'int8' ? await int8Cost(project, device) : null
   const files: ExportFile[] = [
-    onnxFile(project),
+    onnxFile(project, { state: project.abstention !== null }),
     safetensorsFile(project),
     configFile(project),
     ...tokenizerFiles(encoder),
@@ -80,6 +80,7 @@ export async function bundleFiles(
     ...languageExamples(),
     rayExample(),
     ...wideExportFiles(project.blend),
+    ...abstentionExportFiles(project.abstention),
     ...packageFiles(),
     testVectorsFile(vectors),
     metricsCsv(project.events),

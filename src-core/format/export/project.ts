@@ -12,6 +12,7 @@ import type { TaskFailures } from '../../tasks/failures/failures'
 import { encoderOf } from '../../text/series-encoder'
 import type { TrainEvent } from '../../run/events'
 import type { RunRecord } from '../../run/record'
+import type { Abstention } from '../../abstain/abstention'
 import type { Blend } from '../../wide/blend'
 
 export interface ExportProject {
@@ -22,6 +23,8 @@ export interface ExportProject {
   readonly params: ParamSet
   /** The wide path beside the network; null where it predicts alone. */
   readonly blend: Blend | null
+  /** By what it may abstain; null where no limits were fitted. */
+  readonly abstention: Abstention | null
   /** metrics.jsonl. */
   readonly events: readonly TrainEvent[]
   /** Full evaluations where the data can still be read; the record's own figures stand in otherwise. */

@@ -1,6 +1,9 @@
 // test_vectors.json: texts, their ids and logits, by which any other implementation proves itself. Half are awkward on
 // purpose (empty, emoji, six scripts, both normal forms, too long), half are made of its vocabulary, or the data's own where asked for.
 
+import type { Abstention, AbstainReason } from '../../abstain/abstention'
+import { abstainReasons } from '../../abstain/text-signals'
+import { softmaxRows } from '../../numeric/softmax'
 import type { Device } from '../../device/device'
 import { Rng } from '../../rng'
 import type { Blend } from '../../wide/blend'
@@ -16,6 +19,8 @@ export interface TestVector {
   readonly logits: readonly number[]
   /** With the wide path; absent where there is none. */
   readonly blended?: readonly number[]
+  /** Why the model had better not answer, null where it may; absent without limits. */
+  readonly abstain?: AbstainReason | null
   /** What a task says of the text, as a predict line has it; absent for classifiers of rows. */
   readonly says?: Readonly<Record<string, unknown>>
 }
@@ -66,10 +71,29 @@ const OWN_TEXTS = 32
 export async function testVectors(project: ExportProject, device: Device, withData: boolean): Promise<TestVector[]> {
   const texts = vectorTexts(project, withData)
   const logits = await logitsOf(device, project, project.params, texts)
-  const vectors = vectorsOf(project, texts, logits)
-  if (!project.blend) return vectors
-  const blended = withBlend(project.blend, logits, texts)
-  return vectors.map((vector, n) => ({ ...vector, blended: [...blended[n]].map(shortest) }))
+  const { blend, abstention } = project
+  const both = withBlend(blend, logits, texts)
+  const reasons = abstention && (await reasonsOf(project, abstention, device, { texts, logits: both }))
+  return vectorsOf(project, texts, logits).map((vector, n) => ({
+    ...vector,
+    ...(blend ? { blended: [...both[n]].map(shortest) } : {}),
+    ...(reasons ? { abstain: reasons[n] } : {})
+  }))
+}
+
+async function reasonsOf(
+  { record, encoder, params }: ExportProject,
+  abstention: Abstention,
+  device: Device,
+  { texts, logits }: { readonly texts: readonly string[]; readonly logits: readonly Float32Array[] }
+): Promise<(AbstainReason | null)[]> {
+  const model = await device.open(record.model, params, { threads: 1 })
+  try {
+    const confidences = logits.map((row) => Math.max(...softmaxRows(row, row.length)))
+    return await abstainReasons(model, encoderOf(encoder), abstention, texts, confidences)
+  } finally {
+    await model.close()
+  }
 }
 
 /** The texts of the vectors. @param withData as of testVectors */

@@ -11,7 +11,7 @@ import type { ImportedModel } from './imported'
 
 /** @param name of the file or folder it came from @throws CoreError "bundle" for a model without tokenizer */
 export function importedRun(
-  { spec, params, encoder, labels, notes, graph, blend, task }: ImportedModel,
+  { spec, params, encoder, labels, notes, graph, blend, abstention, task }: ImportedModel,
   name: string
 ): LoadedRun {
   if (!encoder) throw new CoreError({ code: 'bundle', case: 'model-no-tokenizer', values: { name } })
@@ -25,6 +25,7 @@ export function importedRun(
     assumed,
     graph,
     blend: blend ?? null,
+    abstention: abstention ?? null,
     classes: labels ?? Array.from({ length: spec.classes }, (_, index) => `class ${index}`),
     record: {
       format: RUN_FORMAT,

@@ -4,6 +4,7 @@ import type { Message } from '../../messages/message'
 import type { ParamSet } from '../../model/params'
 import type { ModelSpec } from '../../model/spec'
 import type { KeptGraph, OriginalGraph } from './onnx/original'
+import type { Abstention } from '../../abstain/abstention'
 import type { Blend } from '../../wide/blend'
 import type { TaskSpec } from '../../tasks/task-spec'
 import type { EncoderSpec } from '../../text/tokens'
@@ -25,6 +26,8 @@ export interface ImportedModel {
   readonly graph: KeptGraph | null
   /** The wide path that stands beside it in a bundle; absent where none does. */
   readonly blend?: Blend
+  /** By what it may abstain, of a bundle that has limits. */
+  readonly abstention?: Abstention
   /** Of a model that does not classify rows. */
   readonly task?: TaskSpec | undefined
 }

@@ -6,6 +6,8 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { CoreError } from '../../errors'
 import { type Message, message } from '../../messages/message'
 import { parseTokenizer } from '../tokenizer-json'
+import { pooledWidth } from '../../model/spec'
+import { ABSTENTION, abstentionOf } from '../abstention-file'
 import { blendOf, WIDE_LIST, WIDE_WEIGHTS } from '../wide-file'
 import type { ImportedModel } from './imported'
 import { importOnnx } from './onnx/import'
@@ -35,9 +37,16 @@ export function openModelFiles(
   const notes = checkSums(files, present && new Set(present))
   const found = modelOf(files)
   const model = notes.length === 0 ? found : { ...found, notes: [...found.notes, ...notes] }
-  const [list, wide] = [files.get(WIDE_LIST), files.get(WIDE_WEIGHTS)]
-  if (!list || !wide) return model
-  return { ...model, blend: blendOf(list, wide, { subject: WIDE_LIST, classCount: model.spec.classes }) }
+  const [list, wide, limits] = [files.get(WIDE_LIST), files.get(WIDE_WEIGHTS), files.get(ABSTENTION)]
+  const { classes } = model.spec
+  return {
+    ...model,
+    ...(list && wide ? { blend: blendOf(list, wide, { subject: WIDE_LIST, classCount: classes }) } : {}),
+    // Another program's graph reads states that its own limits know nothing of.
+    ...(limits && !model.graph
+      ? { abstention: abstentionOf(limits, { subject: ABSTENTION, width: pooledWidth(model.spec) }) }
+      : {})
+  }
 }
 
 function modelOf(files: ReadonlyMap<string, Uint8Array>): ImportedModel {

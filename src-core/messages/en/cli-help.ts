@@ -161,6 +161,8 @@ export const cliHelp = {
     withData: 'bundle: the training texts too, which are the words of the people who wrote them (left out by default)',
     device: 'compute device',
     threads: 'number of threads of a CPU device',
+    abstain:
+      'say of each text whether the model had better not answer, and why: script, unknown words, length, state, confidence',
     noWide: 'predict by the network alone, without the n-grams beside it',
     encoding: 'text encoding such as utf-8, gb18030, windows-1252 (detected by default)',
     header: 'the first row names the columns',
@@ -234,6 +236,8 @@ export const cliHelp = {
     metric:
       'what the best epoch is chosen by and stopping looks at; auto: macro F1 where one class has three quarters of the training rows, else accuracy',
     calibration: 'temperature: probabilities are calibrated on the validation rows after training',
+    abstainCost:
+      'what leaving a text to a person costs, where a wrong answer costs 1: limits for --abstain are fitted by it on the validation rows; 0: none',
     wide: 'wide path: n-grams beside the network, weighed on the validation rows after training',
     seed: 'random seed',
     learningRate: "learning rate (by default the optimizer's preset, half of it from word vectors)",

@@ -71,6 +71,8 @@ export const cliText = {
     unpredicted: '-  line {line}: {reason}',
     f1Over: '{f1} over {averaged} of {classes} classes',
     calibrationError: 'expected calibration error {after}; of the network as it was trained {before}',
+    abstention:
+      '{part}: abstains from {abstained} of {rows} rows ({reasons}); of the others {accuracy} right, {all} of all; cost of a row {cost} instead of {before} (abstaining {price}, a wrong answer 1)',
     wideScores: 'of these, {part}: n-grams alone {words}, network alone {recurrence}, both {both}',
     contribution: 'n-grams {ngrams}, recurrence {recurrence}',
     intervals: 'In brackets: the 95% interval (Wilson) that so many rows allow.',

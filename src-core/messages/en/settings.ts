@@ -191,6 +191,10 @@ export const settings = {
     temperature: 'Temperature',
     none: 'None'
   },
+  abstainCost: {
+    label: 'Cost of abstaining',
+    hint: 'What leaving a text to a person costs, where a wrong answer costs 1. Limits on when the model had better not answer are fitted by it on the validation rows. Empty: none.'
+  },
   wide: {
     label: 'Wide path',
     hint: 'N-grams beside the network: naive Bayes and logistic regression, weighed against it on the validation rows after training.',

@@ -71,6 +71,8 @@ export const cliText: Translation<typeof english> = {
     unpredicted: '-  第 {line} 行：{reason}',
     f1Over: '{f1}（{classes} 类中的 {averaged} 类）',
     calibrationError: '期望校准误差 {after}；训练后未校准的网络为 {before}',
+    abstention:
+      '{part}：{rows} 行中拒答 {abstained} 行（{reasons}）；其余行正确 {accuracy}，全部行为 {all}；每行平均代价 {cost}，全部作答为 {before}（拒答 {price}，答错 1）',
     wideScores: '其中{part}：仅 n-gram {words}，仅网络 {recurrence}，两者共同 {both}',
     contribution: 'n-gram {ngrams}，循环网络 {recurrence}',
     intervals: '括号内为该行数下的 95% 置信区间（Wilson）。',

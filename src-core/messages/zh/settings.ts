@@ -165,6 +165,10 @@ export const settings: Translation<typeof english> = {
     temperature: '温度缩放',
     none: '无'
   },
+  abstainCost: {
+    label: '拒答代价',
+    hint: '把一条文本留给人处理的代价，答错的代价为 1；模型何时最好拒答的界限据此在验证集上拟合；留空则不拟合。'
+  },
   wide: {
     label: '宽路径',
     hint: '网络旁的 n-gram 模型（朴素贝叶斯与逻辑回归），训练结束后按验证集确定各自的权重。',

@@ -3,7 +3,7 @@
 import {
   columnOf,
   type KeptPrediction,
-  predictTexts,
+  predictOrAbstain,
   repairedText,
   RowReview,
   ScoreCounts,
@@ -48,7 +48,7 @@ export const predictionMethods = (runs: ResidentRuns) =>
       runs.useClassifier(folder, 'prediction-page', async ({ model, encoder, opened }) => {
         const started = performance.now()
         const repaired = asTrained(text, opened.record)
-        const [prediction] = await predictTexts(model, encoder, opened.classes, [repaired], opened.blend)
+        const [prediction] = await predictOrAbstain(model, encoder, opened.classes, [repaired], opened)
         return describe(prediction, encoder, opened.classes, performance.now() - started)
       }),
     'run.reviewFile': (asked, { progress, signal }) =>
@@ -111,7 +111,7 @@ async function tableOf(
 }
 
 function describe(
-  { text, label, probabilities, encoded, contribution }: TextPrediction,
+  { text, label, probabilities, encoded, contribution, abstain = null }: TextPrediction,
   encoder: Encoder,
   classes: readonly string[],
   milliseconds: number
@@ -124,6 +124,7 @@ function describe(
     unknown: encoded.unknown,
     truncated: encoded.truncated,
     contribution,
+    abstain,
     milliseconds
   }
 }

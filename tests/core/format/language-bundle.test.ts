@@ -40,6 +40,7 @@ describe.each([
       classes: experiment.classes,
       params,
       blend: null,
+      abstention: null,
       events: [],
       evaluations: { validation: null, test: null },
       probes: [],

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 test('a run and its bundle answer as predict does, until the process is asked to end', async () => {
   const text = 'the goalkeeper and the parliament'
-  const [printed] = (await place.run('predict', 'run', text, '--json')).json
+  const [printed] = (await place.run('predict', 'run', text, '--abstain', '--json')).json
   const child = place.start(['host', 'run', 'packed=bundle.zip', '--port', '0'])
   let said = ''
   child.stdout!.setEncoding('utf8').on('data', (part: string) => (said += part))
@@ -24,11 +24,12 @@ test('a run and its bundle answer as predict does, until the process is asked to
   expect(said).toMatch(/^Answering at http:\/\/127\.0\.0\.1:\d+ \(models: run, packed\)\n$/)
   const origin = /http:\S+/.exec(said)![0]
   for (const name of ['run', 'packed']) {
-    const response = await ask(`${origin}/v1/models/${name}/predict`, text)
+    const response = await ask(`${origin}/v1/models/${name}/predict`, text, { abstain: true })
     const { predictions } = (await response.json()) as { predictions: object[] }
-    const { label, probabilities, unknown, truncated, contribution } = printed
-    const due = { label, probabilities, unknown, truncated, contribution }
+    const { label, probabilities, unknown, truncated, contribution, abstain } = printed
+    const due = { label, probabilities, unknown, truncated, contribution, abstain }
     expect(predictions).toEqual([due])
+    expect(abstain).toBeDefined()
     // N-grams predict beside this network: what is explained is what both predict, and the network's own word is beside it.
     expect(contribution).toBeDefined()
     const explained = (await (await ask(`${origin}/v1/models/${name}/explain`, text)).json()) as Record<string, unknown>
@@ -44,8 +45,12 @@ test('a run and its bundle answer as predict does, until the process is asked to
   expect(await once(child, 'exit')).toEqual(process.platform === 'win32' ? [null, 'SIGTERM'] : [0, null])
 })
 
-const ask = (url: string, text: string): Promise<Response> =>
-  fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ text }) })
+const ask = (url: string, text: string, more: object = {}): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ text, ...more })
+  })
 
 test('what cannot be hosted is refused before anything listens', async () => {
   for (const [args, sentence] of [

@@ -3,7 +3,7 @@
 
 import { SUBWORD_SHARE } from '../../../model/spec'
 
-/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)` and, of every step, `stepLogits`. */
+/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)`, `state(ids, pieces)` and `head(state)`, and, of every step, `stepLogits`. */
 export const FORWARD_JS = String.raw`
 function createModel(spec, tensors) {
   const E = spec.embedding, H = spec.hidden
@@ -115,10 +115,12 @@ function createModel(spec, tensors) {
   }
 
   const head = (read) => [...affine(weight('fc.weight'), read, weight('fc.bias'))]
-  const logits = (ids, pieces) => head(pool(statesOf(ids, pieces)))
+  /** What the output layer reads. */
+  const state = (ids, pieces) => pool(statesOf(ids, pieces))
+  const logits = (ids, pieces) => head(state(ids, pieces))
   const stepLogits = (ids, pieces) => statesOf(ids, pieces).map(head)
 
-  return { logits, stepLogits }
+  return { logits, state, stepLogits, head }
 }
 `
 

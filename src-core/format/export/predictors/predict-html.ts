@@ -8,6 +8,7 @@ import { OFFLINE_POLICY, escapeHtml, scriptJson } from '../../html'
 import { wideParts } from '../../wide-file'
 import { isQuantised, toInt8 } from '../int8'
 import type { ExportProject } from '../project'
+import { abstainSource } from './abstain-js'
 import { FORWARD_JS, SOFTMAX_JS } from './forward-js'
 import { tokenizerSource } from './tokenizer-js'
 import { wideSource } from './wide-js'
@@ -33,8 +34,9 @@ export function predictHtml(
     encoder,
     classes,
     params,
-    blend
-  }: Pick<ExportProject, 'record' | 'encoder' | 'classes' | 'params' | 'blend'>,
+    blend,
+    abstention
+  }: Pick<ExportProject, 'record' | 'encoder' | 'classes' | 'params' | 'blend' | 'abstention'>,
   weights: WeightKind = 'float32'
 ): string {
   const wide = blend && wideParts(blend)
@@ -45,14 +47,15 @@ export function predictHtml(
     labels: classes,
     encoder: { ...tokenizer, vocabulary, maxLength, truncate, ...(subwords ? { subwords } : {}) },
     tensors,
-    wide: wide?.list ?? null
+    wide: wide?.list ?? null,
+    limits: abstention
   }
   const parts: Readonly<Record<string, string>> = {
     policy: OFFLINE_POLICY,
     name: escapeHtml(record.name),
     model: scriptJson(model),
     weights: base64(blob),
-    script: `${tokenizerSource()}${FORWARD_JS}${SOFTMAX_JS}${wide ? wideSource() : ''}${PAGE_JS}`
+    script: `${tokenizerSource()}${FORWARD_JS}${SOFTMAX_JS}${wide ? wideSource() : ''}${abstention ? abstainSource() : ''}${PAGE_JS}`
   }
   return filled(HTML, parts)
 }
@@ -118,23 +121,36 @@ for (const { name, kind, shape, at, scales } of stored) {
 `
 
 const PAGE_JS = String.raw`
-const { spec, labels, encoder: settings, tensors: stored, wide: list } = JSON.parse(document.getElementById('model').textContent)
+const { spec, labels, encoder: settings, tensors: stored, wide: list, limits } = JSON.parse(document.getElementById('model').textContent)
 ${UNPACK_JS}const encoder = createEncoder(settings)
 const model = createModel(spec, tensors)
 const wide = list && createWide(list, tensors, labels.length)
+const abstention = limits && createAbstention(limits)
 
-/** ids, logits and probabilities of one text: also for other scripts and for tests. */
+/** ids, logits and probabilities of one text, and why the model had better not answer it: also for other scripts and for tests. */
 function classify(text) {
   const ids = encoder.encode(text)
-  const network = model.logits(ids, encoder.pieces(text))
+  const pieces = encoder.pieces(text)
+  const state = model.state(ids, pieces)
+  const network = model.head(state)
   const logits = wide ? wide.blend(network, text).logits : network
-  return { ids, network, logits, probabilities: softmax(logits) }
+  const probabilities = softmax(logits)
+  const abstain = abstention && abstention.reason({ text, ids, pieces, state, confidence: Math.max(...probabilities) })
+  return { ids, network, logits, probabilities, abstain }
 }
 globalThis.gatescope = { classify, labels, spec }
 
+const REASONS = {
+  script: 'Better left to a person: another script · 最好交给人处理：文字不同',
+  unknown: 'Better left to a person: too few known words · 最好交给人处理：认识的词太少',
+  length: 'Better left to a person: unusual length · 最好交给人处理：长度不寻常',
+  state: 'Better left to a person: unlike the training texts · 最好交给人处理：与训练文本差异大',
+  confidence: 'Better left to a person: not sure enough · 最好交给人处理：把握不足'
+}
 const text = document.getElementById('text')
 function show() {
-  const { probabilities } = classify(text.value)
+  const { probabilities, abstain } = classify(text.value)
+  document.getElementById('abstain').textContent = text.value.trim() === '' || !abstain ? '' : REASONS[abstain]
   const order = probabilities.map((_, index) => index).sort((a, b) => probabilities[b] - probabilities[a]).slice(0, 20)
   document.getElementById('result').replaceChildren(...order.map((index) => {
     const row = document.createElement('div')
@@ -192,6 +208,7 @@ ${STYLE}</style>
 <h1>{{name}}</h1>
 <textarea id="text" aria-label="Text to classify · 要分类的文本" placeholder="Type or paste a text · 在此输入文本" autofocus></textarea>
 <div id="result" aria-live="polite"></div>
+<p id="abstain" role="status"></p>
 <div id="tokens"></div>
 <footer>Runs in this page, without a network. Grey: unknown to the model; struck through: cut off. · 完全离线运行；灰色：未知词；删除线：被截断。</footer>
 <script type="application/json" id="model">{{model}}</script>

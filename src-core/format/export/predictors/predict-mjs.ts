@@ -2,11 +2,13 @@
 
 import { SOFTMAX_JS } from './forward-js'
 import { FEEDS_JS, NODE_HEAD, OPEN_JS } from './batch-feeds'
+import { abstainSource } from './abstain-js'
 import { tokenizerSource } from './tokenizer-js'
 import { wideSource } from './wide-js'
 
 /** The source of predict.mjs. */
-export const predictMjs = (): string => `${HEAD}${tokenizerSource()}${WIDE}${wideSource()}${SOFTMAX_JS}${TAIL}`
+export const predictMjs = (): string =>
+  `${HEAD}${tokenizerSource()}${WIDE}${wideSource()}${abstainSource()}${SOFTMAX_JS}${TAIL}`
 
 const HEAD = String.raw`// Classifies texts with the model in this folder, on any machine with Node 18 or newer.
 ${NODE_HEAD}`
@@ -35,26 +37,39 @@ ${OPEN_JS}
   const encoder = createEncoder({ ...config.tokenizer, vocabulary, maxLength: config.max_length, truncate: config.truncation_side === 'right' ? 'tail' : 'head', subwords: model.gatescope.subwords })
   const list = await read(folder, 'wide.json').catch((error) => { if (error.code !== 'ENOENT') throw error })
   const wide = list && createWide(list, await readTensors(folder, 'wide.safetensors'), labels.length)
+  const limits = await read(folder, 'abstention.json').catch((error) => { if (error.code !== 'ENOENT') throw error })
+  const abstention = limits && createAbstention(limits)
   const session = await InferenceSession.create(new Uint8Array(await readFile(new URL('model.onnx', folder))))
 
-  /** Rows of the network's logits and probabilities. Texts of similar length share a batch. */
+  /** Rows of the network's logits and probabilities, and its states where there are limits on them. Texts of similar length share a batch. */
   async function run(texts) {
     const ids = texts.map((text) => encoder.encode(text))
     const rows = texts.map((_, row) => row).sort((a, b) => ids[a].length - ids[b].length)
     const results = []
     for (let start = 0; start < rows.length; start += BATCH) {
       const batch = rows.slice(start, start + BATCH)
-${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
+${FEEDS_JS}      const { logits, probabilities, state } = await session.run(feeds)
       const width = labels.length
+      const line_of = (values, count, line) => [...values.slice(line * count, (line + 1) * count)]
       batch.forEach((row, line) => {
-        results[row] = { logits: [...logits.data.slice(line * width, (line + 1) * width)], probabilities: [...probabilities.data.slice(line * width, (line + 1) * width)] }
+        results[row] = {
+          logits: line_of(logits.data, width, line),
+          probabilities: line_of(probabilities.data, width, line),
+          state: state && line_of(state.data, state.dims[1], line)
+        }
       })
     }
     return results
   }
 
-  /** One { text, label, probabilities } a text; with n-grams beside the network { contribution } too. */
-  async function predict(texts) {
+  /** Why the model had better not answer; null where it may. */
+  const reasonOf = (text, state, probabilities) => abstention.reason({
+    text, state, ids: encoder.encode(text), pieces: encoder.pieces(text), confidence: Math.max(...probabilities)
+  })
+
+  /** One { text, label, probabilities } a text; with n-grams beside the network { contribution } too; with { abstain: true } { abstain }. */
+  async function predict(texts, { abstain = false } = {}) {
+    if (abstain && !abstention) throw new Error('abstain: expected abstention.json beside model.onnx, got none')
     return (await run(texts)).map((network, row) => {
       const both = wide?.blend(network.logits, texts[row])
       const probabilities = both ? softmax(both.logits) : network.probabilities
@@ -63,12 +78,13 @@ ${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
         text: texts[row],
         label: labels[winner],
         probabilities: Object.fromEntries(probabilities.map((probability, index) => [labels[index], probability])),
-        ...(both ? { contribution: both.contribution(winner) } : {})
+        ...(both ? { contribution: both.contribution(winner) } : {}),
+        ...(abstain ? { abstain: reasonOf(texts[row], network.state, probabilities) } : {})
       }
     })
   }
 
-  /** Against test_vectors.json: texts whose ids differ, the largest difference of a logit, the largest logit. */
+  /** Against test_vectors.json: texts whose ids or reasons differ, the largest difference of a logit, the largest logit. */
   async function check() {
     const vectors = await read(folder, 'test_vectors.json')
     const results = await run(vectors.map((vector) => vector.text))
@@ -80,7 +96,9 @@ ${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
         largestDifference = Math.max(largestDifference, Math.abs(logit - found[index]))
       })
       compare(vector.logits, results[row].logits)
-      if (wide) compare(vector.blended, wide.blend(results[row].logits, vector.text).logits)
+      const both = wide?.blend(results[row].logits, vector.text).logits
+      if (both) compare(vector.blended, both)
+      if (abstention && vector.abstain !== reasonOf(vector.text, results[row].state, both ? softmax(both) : results[row].probabilities)) wrongIds++
     })
     return { rows: vectors.length, wrongIds, largestDifference, largestLogit }
   }
@@ -89,7 +107,7 @@ ${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
 }
 
 if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
-  const texts = argv.slice(2).filter((argument) => argument !== '--check')
+  const texts = argv.slice(2).filter((argument) => argument !== '--check' && argument !== '--abstain')
   const model = await open()
   if (argv.includes('--check')) {
     const result = await model.check()
@@ -98,9 +116,9 @@ if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
     exit(result.wrongIds === 0 && result.largestDifference <= 1e-5 * Math.max(1, result.largestLogit) ? 0 : 1)
   }
   if (texts.length === 0) {
-    console.error('usage: node predict.mjs [--check] TEXT ...')
+    console.error('usage: node predict.mjs [--check] [--abstain] TEXT ...')
     exit(2)
   }
-  for (const result of await model.predict(texts)) console.log(JSON.stringify(result))
+  for (const result of await model.predict(texts, { abstain: argv.includes('--abstain') })) console.log(JSON.stringify(result))
 }
 `

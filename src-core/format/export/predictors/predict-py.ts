@@ -9,9 +9,10 @@ export const PREDICT_PY = String.raw`"""Classifies texts with the model in this 
     pip install onnxruntime tokenizers
     python predict.py "a first text" "a second text"
     python predict.py --file texts.txt          one text a line
+    python predict.py --abstain "a text"         says why the model had better not answer, or null
     python predict.py --check                   reproduces test_vectors.json
 
-As a library: Classifier(folder).predict(["a text"]) gives one dict a text.
+As a library: Classifier(folder).predict(["a text"], abstain=False) gives one dict a text.
 """
 
 import argparse
@@ -43,6 +44,10 @@ class Classifier:
         if (folder / "wide.json").exists():
             from wide import Wide
             self.wide = Wide(folder)
+        self.abstention = None
+        if (folder / "abstention.json").exists():
+            from abstain import Abstention
+            self.abstention = Abstention(folder)
         self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
 
     def encode(self, text):
@@ -50,39 +55,64 @@ class Classifier:
         return self.tokenizer.encode(text).ids or [self.config["unk_token_id"]]
 
     def run(self, texts):
-        """The network's logits and probabilities, [texts, classes] each. Texts of similar length share a batch."""
+        """The network's logits and probabilities, [texts, classes] each, and its states. Texts of similar length share a batch."""
         ids = [self.encode(text) for text in texts]
         logits = np.zeros((len(ids), len(self.labels)), np.float32)
         probabilities = np.zeros_like(logits)
+        states = [None] * len(ids)
+        outputs = ["logits", "probabilities"] + (["state"] if self.abstention else [])
         order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
         for start in range(0, len(order), BATCH):
             rows = order[start:start + BATCH]
-${FEEDS_PY}            logits[rows], probabilities[rows] = self.session.run(["logits", "probabilities"], feeds)
-        return logits, probabilities
+${FEEDS_PY}            logits[rows], probabilities[rows], *rest = self.session.run(outputs, feeds)
+            for line, row in enumerate(rows):
+                states[row] = rest[0][line] if rest else None
+        return logits, probabilities, states
 
-    def predict(self, texts):
-        """One {"text", "label", "probabilities"} a text; with n-grams beside the network, {"contribution"} too."""
-        logits, probabilities = self.run(texts)
+    def predict(self, texts, abstain=False):
+        """One {"text", "label", "probabilities"} a text; with n-grams beside the network, {"contribution"} too.
+
+        abstain: {"abstain"} too, why the model had better not answer ("script", "unknown", "length", "state", "confidence"), or None.
+        """
+        if abstain and not self.abstention:
+            raise ValueError("abstain: expected abstention.json beside model.onnx, got none")
+        logits, probabilities, states = self.run(texts)
         more = [{} for _ in texts]
         if self.wide:
             from wide import softmax
             blended, contributions = self.wide.blend(logits, texts)
             probabilities = softmax(blended)
             more = [{"contribution": contribution} for contribution in contributions]
+        if abstain:
+            reasons = self.reasons(texts, states, probabilities)
+            more = [{**extra, "abstain": reason} for extra, reason in zip(more, reasons)]
         return [
             {"text": text, "label": self.labels[int(row.argmax())], "probabilities": dict(zip(self.labels, map(float, row))), **extra}
             for text, row, extra in zip(texts, probabilities, more)
         ]
 
+    def reasons(self, texts, states, probabilities):
+        ids = [self.encode(text) for text in texts]
+        pieces = [self.subwords(text, len(row)) if self.subwords else None for text, row in zip(texts, ids)]
+        return [
+            self.abstention.reason(*known, float(row.max()), self.config["unk_token_id"])
+            for *known, row in zip(texts, ids, pieces, states, probabilities)
+        ]
+
     def check(self, vectors):
-        """Against test_vectors.json: rows whose ids differ, the largest difference of a logit, the largest logit."""
+        """Against test_vectors.json: rows whose ids or reasons differ, the largest difference of a logit, the largest logit."""
         texts = [vector["text"] for vector in vectors]
         wrong = sum(self.encode(vector["text"]) != vector["ids"] for vector in vectors)
-        logits, _ = self.run(texts)
+        logits, probabilities, states = self.run(texts)
         expected = np.array([vector["logits"] for vector in vectors], np.float32)
         if self.wide:
-            logits = np.hstack([logits, self.wide.blend(logits, texts)[0]])
+            from wide import softmax
+            blended = self.wide.blend(logits, texts)[0]
+            logits, probabilities = np.hstack([logits, blended]), softmax(blended)
             expected = np.hstack([expected, np.array([vector["blended"] for vector in vectors], np.float32)])
+        if self.abstention:
+            found = zip(vectors, self.reasons(texts, states, probabilities))
+            wrong += sum(vector["abstain"] != reason for vector, reason in found)
         return wrong, float(np.abs(logits - expected).max()), float(np.abs(expected).max())
 
 
@@ -93,6 +123,7 @@ def main():
     parser = argparse.ArgumentParser(description="Classifies texts with the model in this folder.")
     parser.add_argument("texts", nargs="*", help="texts to classify")
     parser.add_argument("--file", help="a file with one text a line (UTF-8)")
+    parser.add_argument("--abstain", action="store_true", help="say why the model had better not answer")
     parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
     arguments = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8")
@@ -110,7 +141,9 @@ def main():
         texts += lines_of(Path(arguments.file).read_bytes().decode("utf-8-sig"))
     if not texts:
         parser.error("expected at least one text, or --file")
-    for result in classifier.predict(texts):
+    if arguments.abstain and not classifier.abstention:
+        parser.error("--abstain: expected abstention.json in this folder")
+    for result in classifier.predict(texts, arguments.abstain):
         print(json.dumps(result, ensure_ascii=False))
 
 

@@ -43,6 +43,12 @@ export const cli = {
     got: 'both',
     next: 'Leave TEXT or --file out.'
   },
+  'no-abstention': {
+    subject: 'abstain',
+    expected: 'a classifier of texts with limits on when to answer',
+    got: "'{name}' without any",
+    next: 'Limits are fitted at the end of a training with at least 50 validation rows (--abstain-cost): train it again, or ask without it.'
+  },
   'out-without-file': {
     subject: '--out',
     expected: 'a file to label',

@@ -128,6 +128,12 @@ export const formats = {
     got: 'another format, number of classes or number of weights',
     next: 'Restore wide.json and wide.safetensors from a copy, use `--no-wide`, or train the run again.'
   },
+  'abstention-file': {
+    subject: '{subject}',
+    expected: 'limits on when to answer (format {format}) for the states of the model',
+    got: 'another format or number of units',
+    next: 'Restore abstention.json from a copy, or train the run again.'
+  },
   'run-altered': {
     subject: '{subject}',
     expected: 'the content with which {file} was written',

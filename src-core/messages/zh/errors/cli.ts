@@ -46,6 +46,12 @@ export const cli: Translation<typeof english> = {
     got: '两者都有',
     next: '请去掉 TEXT 或 --file。'
   },
+  'no-abstention': {
+    subject: 'abstain',
+    expected: '带拒答界限的文本分类器',
+    got: '“{name}”没有界限',
+    next: '界限在训练结束时由至少 50 行验证数据拟合（--abstain-cost）：请重新训练，或不带 abstain 提问。'
+  },
   'out-without-file': {
     subject: '--out',
     expected: '要标注的文件',

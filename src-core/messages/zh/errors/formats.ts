@@ -115,6 +115,12 @@ export const formats: Translation<typeof english> = {
     got: '格式、类别数或权重个数不符',
     next: '请用备份恢复 wide.json 与 wide.safetensors，或使用 `--no-wide`，或重新训练。'
   },
+  'abstention-file': {
+    subject: '{subject}',
+    expected: '拒答界限（格式 {format}），且与模型状态的单元数相符',
+    got: '格式或单元数不符',
+    next: '请用备份恢复 abstention.json，或重新训练。'
+  },
   'run-altered': {
     subject: '{subject}',
     expected: '与写入 {file} 时相同的内容',

@@ -107,6 +107,7 @@ export function makeProject({
     params,
     events: makeEvents(),
     blend: null,
+    abstention: null,
     evaluations: { validation: evaluation, test: null },
     probes: [],
     rows: {

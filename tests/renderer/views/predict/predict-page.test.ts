@@ -34,6 +34,7 @@ test('typing asks for the resting text only, and shows its verdict', async () =>
       .map((call) => (call.argument as { text: string }).text)
   ).toEqual(['A', 'A good room'])
   expect(document.body.textContent).toContain('Predicted: positive')
+  expect(inDocument('[data-part="abstain"]').textContent).toContain('the model is wrong too often')
   expect(inDocument('[data-part="contribution"]').textContent).toContain('n-grams +1.2, recurrence −0.3')
 })
 
@@ -70,6 +71,7 @@ test('the same text kept twice in a row is one entry', async () => {
     unknown: [],
     truncated: false,
     contribution: null,
+    abstain: null,
     milliseconds: 1
   }
   predictions.keep('r', result)
