@@ -58,7 +58,10 @@ export const table = [
   // The one part of it that needs the reference itself: every number of one text's backward pass, in float64.
   core('inspect/bptt', 'device/reference cells model data numeric settings shapes.ts'),
   core('abstain', 'inspect device/device.ts data text table/scripts.ts metrics'),
-  core('run', 'device/device.ts tasks model metrics wide abstain table/table.ts table/roles.ts settings errors.ts messages'),
+  core(
+    'run',
+    'device/device.ts tasks model metrics wide abstain table/table.ts table/roles.ts settings errors.ts messages'
+  ),
   core('samples', 'errors.ts rng.ts'),
   core('language', 'device/device.ts device/carried.ts tasks model data text settings errors.ts messages rng.ts'),
   core(

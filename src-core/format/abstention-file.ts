@@ -34,9 +34,11 @@ const abstentionSchema = v.object({
   states: v.object({ centres: v.array(v.array(finite)), variances: v.array(positive) })
 })
 
-/** The file's bytes. */
-export const abstentionBytes = (abstention: Abstention): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, ...abstention })}\n`)
+/** The file's bytes. @param state name of the states in the ONNX graph beside it, of a bundle */
+export const abstentionBytes = (abstention: Abstention, state?: string): Uint8Array =>
+  new TextEncoder().encode(
+    `${JSON.stringify({ format: FORMAT, ...(state ? { onnx_state: state } : {}), ...abstention })}\n`
+  )
 
 /**
  * @param subject names the file in sentences

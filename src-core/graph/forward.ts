@@ -17,7 +17,7 @@ import { convolutionOperator } from './convolution'
 import { type OnnxModel, modelOf } from './model'
 import { EMBEDDED, LENGTHS } from './network'
 import { type OperatorStates, operatorLayer } from './operator-layer'
-import { type HeadOptions, inferenceHead } from './inference-head'
+import { type NumberScale, inferenceHead } from './inference-head'
 import { portableLayer, portableRows } from './portable-layer'
 import { type RowMasks, masksOf } from './row-masks'
 import { add, concat, matmul, mul, sum, tanh, transpose, where } from './ops'
@@ -29,18 +29,20 @@ const VALUES = 'values'
 export const STATES_IN = { h: 'h0', c: 'c0' } as const
 export const STATES_OUT = { h: 'hn', c: 'cn' } as const
 
-export interface ForwardOptions extends HeadOptions {
+export interface ForwardOptions {
   readonly input: 'ids' | 'embedded'
   /** Whether states go in and out, so that a text can be read in pieces. */
   readonly carried?: boolean
   /** Operators that every program computes alike, without sequence_lens (portable-layer.ts); no states go in or out then. */
   readonly portable?: boolean
+  /** Adds `value`: a number's outputs as they were before they were standardised. */
+  readonly number?: NumberScale | undefined
   /** Producer version, description and metadata of the model; labels, tokenizer hash and the like at export. */
   readonly details?: Partial<Pick<OnnxModel, 'producerVersion' | 'docString' | 'metadata'>>
 }
 
 export function forwardGraph(spec: ModelSpec, params: ParamSet, options: ForwardOptions): OnnxModel {
-  const { input, details = {} } = options
+  const { input, details = {}, number } = options
   const g = new GraphBuilder('classifier')
   const { embedded, lengths } =
     input === 'embedded'
@@ -53,7 +55,7 @@ export function forwardGraph(spec: ModelSpec, params: ParamSet, options: Forward
     ? filtersOnly(convolutionOperator(g, params, embedded, row))
     : recurrentLayers(g, spec, params, { embedded, row, options })
   const read = answersSteps(spec) ? top.features() : g.within('pool', () => pool(g, spec, params, top, row))
-  inferenceHead(g, spec, params, read, options)
+  inferenceHead(g, spec, params, read, number)
   return modelOf(g.build(details.docString), details)
 }
 

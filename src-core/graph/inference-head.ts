@@ -4,10 +4,9 @@
 //   sigmoid             logits, probabilities [batch, labels]: the sigmoid of each
 //   numbers             logits [batch, outputs] as they were learned, probabilities the same, and value [batch, outputs] in the
 //                       data's own scale where it is known
-//   with `state`        state [batch, D*H]: what the output layer reads of a row
 //   classes of steps    logits, probabilities [batch, sequence, classes]; after a row's end they say nothing
 
-import { type ModelSpec, answersSteps, learnsTargets, pooledWidth } from '../model/spec'
+import { type ModelSpec, answersSteps, learnsTargets } from '../model/spec'
 import { type ParamSet, tensorOf } from '../model/params'
 import { type GraphBuilder, int } from './builder'
 import type { Extent } from './model'
@@ -16,19 +15,11 @@ import { add, gemm, matmul, mul, transpose } from './ops'
 export const LOGITS = 'logits'
 export const PROBABILITIES = 'probabilities'
 const VALUE = 'value'
-export const STATE = 'state'
 
 /** What a number was standardised by: (number - mean) / deviation. */
 export interface NumberScale {
   readonly mean: number
   readonly deviation: number
-}
-
-export interface HeadOptions {
-  /** Adds `value`: a number's outputs as they were before they were standardised. */
-  readonly number?: NumberScale | undefined
-  /** Adds `state`, of classifiers of rows. */
-  readonly state?: boolean | undefined
 }
 
 /** @param read [B, D*H] pooled, [T, B, D*H] where steps have outputs */
@@ -37,7 +28,7 @@ export function inferenceHead(
   spec: ModelSpec,
   params: ParamSet,
   read: string,
-  { number: scale, state = false }: HeadOptions
+  scale: NumberScale | undefined
 ): void {
   const weight = (name: string): string => g.weight(name, tensorOf(params, name).shape, tensorOf(params, name).data)
   const ofSteps = answersSteps(spec)
@@ -49,7 +40,6 @@ export function inferenceHead(
   )
   g.outputAs(LOGITS, logits, 'float', shape, SAYS[spec.head ?? 'classes'][0])
   g.output(answerNode(g, spec, logits), 'float', shape, SAYS[spec.head ?? 'classes'][1])
-  if (state) g.outputAs(STATE, read, 'float', ['batch', pooledWidth(spec)], 'What the output layer reads of a text.')
   if (!scale) return
   const value = g.within('value', () =>
     add(g, 'shift', mul(g, 'scale', logits, g.scalar('deviation', scale.deviation)), g.scalar('mean', scale.mean))

@@ -68,7 +68,7 @@ export async function bundleFiles(
   const vectors = await testVectors(project, oracle, withData)
   const int8 = html === 'int8' ? await int8Cost(project, device) : null
   const files: ExportFile[] = [
-    onnxFile(project, { state: project.abstention !== null }),
+    onnxFile(project),
     safetensorsFile(project),
     configFile(project),
     ...tokenizerFiles(encoder),
@@ -80,7 +80,7 @@ export async function bundleFiles(
     ...languageExamples(),
     rayExample(),
     ...wideExportFiles(project.blend),
-    ...abstentionExportFiles(project.abstention),
+    ...abstentionExportFiles(project),
     ...packageFiles(),
     testVectorsFile(vectors),
     metricsCsv(project.events),

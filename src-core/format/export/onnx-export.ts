@@ -15,16 +15,11 @@ import type { ExportProject } from './project'
 
 /**
  * @param options.portable in operators that every program computes alike (graph/portable-layer.ts)
- * @param options.state what limits on when to answer look at comes out too: bundles that have some
  * @param options.weights large matrices in fewer bytes (graph/reduced-weights.ts)
  */
 export function onnxFile(
   whole: ExportProject,
-  {
-    portable = false,
-    state = false,
-    weights
-  }: { readonly portable?: boolean; readonly state?: boolean; readonly weights?: ReducedWeights } = {}
+  { portable = false, weights }: { readonly portable?: boolean; readonly weights?: ReducedWeights } = {}
 ): ExportFile {
   const project = foldedProject(whole)
   const { record, classes, params, version } = project
@@ -33,7 +28,6 @@ export function onnxFile(
   const model = forwardGraph(record.model, params, {
     input: 'ids',
     portable,
-    state,
     carried: record.task?.kind === 'language',
     ...(record.task?.kind === 'number' ? { number: record.task } : {}),
     details: {

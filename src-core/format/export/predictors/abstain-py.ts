@@ -23,10 +23,19 @@ SPACES = re.compile("[{{white}}]+")
 class Abstention:
     def __init__(self, folder):
         found = json.loads((Path(folder) / "abstention.json").read_text(encoding="utf-8"))
+        self.state_name = found["onnx_state"]
         self.cost, self.limits, self.foreign = found["cost"], found["limits"], found["foreign"]
         self.ends = [last for _, last in self.foreign]
         self.centres = np.array(found["states"]["centres"], np.float64)
         self.variances = np.array(found["states"]["variances"], np.float64)
+
+    def with_states(self, model):
+        """An ONNX file whose states are a further output: messages of protobuf that stand one behind the other are merged."""
+        def field(number, data):
+            assert len(data) < 128
+            return bytes([number << 3 | 2, len(data)]) + data
+        # ModelProto.graph.output.name
+        return model + field(7, field(12, field(1, self.state_name.encode())))
 
     def foreign_share(self, text):
         """Share of the characters, white space aside, that are letters of scripts the model has not learned."""

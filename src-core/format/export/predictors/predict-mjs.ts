@@ -32,6 +32,17 @@ async function readTensors(folder, name) {
     [tensor, new Float32Array(bytes.slice(start + from, start + to).buffer)]))
 }
 
+/** An ONNX file whose states are a further output: messages of protobuf that stand one behind the other are merged. */
+function withStates(model, name) {
+  const field = (number, data) => [number << 3 | 2, data.length, ...data]
+  // ModelProto.graph.output.name
+  const more = field(7, field(12, field(1, [...new TextEncoder().encode(name)])))
+  const joined = new Uint8Array(model.length + more.length)
+  joined.set(model)
+  joined.set(more, model.length)
+  return joined
+}
+
 ${OPEN_JS}
   const labels = Object.entries(config.id2label).sort(([a], [b]) => a - b).map(([, label]) => label)
   const encoder = createEncoder({ ...config.tokenizer, vocabulary, maxLength: config.max_length, truncate: config.truncation_side === 'right' ? 'tail' : 'head', subwords: model.gatescope.subwords })
@@ -39,7 +50,8 @@ ${OPEN_JS}
   const wide = list && createWide(list, await readTensors(folder, 'wide.safetensors'), labels.length)
   const limits = await read(folder, 'abstention.json').catch((error) => { if (error.code !== 'ENOENT') throw error })
   const abstention = limits && createAbstention(limits)
-  const session = await InferenceSession.create(new Uint8Array(await readFile(new URL('model.onnx', folder))))
+  const network = new Uint8Array(await readFile(new URL('model.onnx', folder)))
+  const session = await InferenceSession.create(limits ? withStates(network, limits.onnx_state) : network)
 
   /** Rows of the network's logits and probabilities, and its states where there are limits on them. Texts of similar length share a batch. */
   async function run(texts) {
@@ -48,7 +60,8 @@ ${OPEN_JS}
     const results = []
     for (let start = 0; start < rows.length; start += BATCH) {
       const batch = rows.slice(start, start + BATCH)
-${FEEDS_JS}      const { logits, probabilities, state } = await session.run(feeds)
+${FEEDS_JS}      const { logits, probabilities, ...more } = await session.run(feeds)
+      const state = limits && more[limits.onnx_state]
       const width = labels.length
       const line_of = (values, count, line) => [...values.slice(line * count, (line + 1) * count)]
       batch.forEach((row, line) => {

@@ -48,7 +48,9 @@ class Classifier:
         if (folder / "abstention.json").exists():
             from abstain import Abstention
             self.abstention = Abstention(folder)
-        self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+        model = (folder / "model.onnx").read_bytes()
+        model = self.abstention.with_states(model) if self.abstention else model
+        self.session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
 
     def encode(self, text):
         """Token ids, cut to max_length as in training. A text without tokens is one unknown token."""
@@ -60,7 +62,7 @@ class Classifier:
         logits = np.zeros((len(ids), len(self.labels)), np.float32)
         probabilities = np.zeros_like(logits)
         states = [None] * len(ids)
-        outputs = ["logits", "probabilities"] + (["state"] if self.abstention else [])
+        outputs = ["logits", "probabilities"] + ([self.abstention.state_name] if self.abstention else [])
         order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
         for start in range(0, len(order), BATCH):
             rows = order[start:start + BATCH]

@@ -2,7 +2,6 @@
 // Convolutions of other programs are not followed.
 
 import { forwardGraph } from '../../../graph/forward'
-import { STATE } from '../../../graph/inference-head'
 import type { OnnxModel, OnnxNode } from '../../../graph/model'
 import { type Tensor, paramShapes } from '../../../model/params'
 import { type ModelSpec, isConvolutional } from '../../../model/spec'
@@ -20,8 +19,7 @@ export function ownFilters(
     if (found?.type !== 'float' || found.shape.join() !== shape.join()) return null
     params.set(name, { shape, data: found.data })
   }
-  const state = graph.outputs.some(({ name }) => name === STATE)
-  const due = forwardGraph(spec, params, { input: 'ids', state, ...(task?.kind === 'number' ? { number: task } : {}) })
+  const due = forwardGraph(spec, params, { input: 'ids', ...(task?.kind === 'number' ? { number: task } : {}) })
   return wiring(graph.nodes) === wiring(due.graph.nodes) ? { spec, params } : null
 }
 
