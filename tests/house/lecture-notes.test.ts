@@ -56,7 +56,7 @@ test.each(LANGUAGES)('compiled: MathML for every formula, no style, no script: %
     const { title, html } = compileNotes(sourceOf(language, chapter))
     expect(title).not.toBe('')
     expect(html).toContain('<math display="block"')
-    expect(html).not.toMatch(/style=|<script|\$\$|onerror/)
+    expect(html).not.toMatch(/\sstyle=|<script|\$\$|onerror/)
   }
 })
 
