@@ -159,6 +159,11 @@ class CodedColumn extends StoredColumn {
     this.values.cells.span(this.codes[row], into)
   }
 
+  coded(): { readonly codes: Uint16Array; readonly values: readonly string[] } {
+    const { codes, values } = this
+    return { codes, values: Array.from({ length: values.length }, (_, number) => values.at(number)) }
+  }
+
   *[Symbol.iterator](): Generator<string> {
     for (const code of this.codes) yield this.values.at(code)
   }

@@ -23,61 +23,82 @@ export function nearKey(exact: string): string {
   return exact.toLowerCase().replace(BESIDE_LETTERS, '') || exact
 }
 
+/** Rows looked at between two pauses: some 10 ms of work. */
+const ROWS_AT_ONCE = 1_048_576
+
+/** Waited for again and again, so that the host hears of progress and of cancelling. */
+export type Pause = () => Promise<void>
+
 /** Rows whose text occurs more than once. @param first [rows] the first row with the same text, -1 for rows that do not count */
-export function duplicatesOf(first: Int32Array): Groups {
-  const counts = countsOf(first)
-  return summary(first, counts, (leader) => counts[leader] > 1)
+export async function duplicatesOf(first: Int32Array, pause: Pause): Promise<Groups> {
+  const chosen = new Uint8Array(first.length)
+  await inSteps(first.length, pause, (from, to) => {
+    for (let row = from; row < to; row++) if (first[row] >= 0 && first[row] !== row) chosen[first[row]] = 1
+  })
+  return summary(first, chosen, pause)
 }
 
 /** Groups of texts that differ, but only in case, punctuation and spacing. @param near [rows] as `exact`, of nearly the same text */
-export function nearDuplicatesOf(exact: Int32Array, near: Int32Array): Groups {
+export async function nearDuplicatesOf(exact: Int32Array, near: Int32Array, pause: Pause): Promise<Groups> {
   const differs = new Uint8Array(near.length)
-  for (let row = 0; row < near.length; row++)
-    if (near[row] >= 0 && exact[row] !== exact[near[row]]) differs[near[row]] = 1
-  return summary(near, countsOf(near), (leader) => differs[leader] === 1)
+  await inSteps(near.length, pause, (from, to) => {
+    for (let row = from; row < to; row++) if (near[row] >= 0 && exact[row] !== exact[near[row]]) differs[near[row]] = 1
+  })
+  return summary(near, differs, pause)
 }
 
 /** Texts that carry more than one label. @param labels [rows] numbers of classes, -1 where a row has no label */
-export function conflictsOf(
+export async function conflictsOf(
   first: Int32Array,
-  labels: Int32Array
-): { texts: number; rows: number; examples: readonly (readonly number[])[] } {
-  const labelled = first.map((leader, row) => (labels[row] < 0 ? -1 : leader))
+  labels: Int32Array,
+  pause: Pause
+): Promise<{ texts: number; rows: number; examples: readonly (readonly number[])[] }> {
+  const labelled = new Int32Array(first.length)
   const label = new Int32Array(first.length).fill(-1)
   const conflict = new Uint8Array(first.length)
-  for (let row = 0; row < labelled.length; row++) {
-    const leader = labelled[row]
-    if (leader < 0) continue
-    if (label[leader] < 0) label[leader] = labels[row]
-    else if (label[leader] !== labels[row]) conflict[leader] = 1
-  }
-  const { groups, ...rest } = summary(labelled, countsOf(labelled), (leader) => conflict[leader] === 1)
+  await inSteps(first.length, pause, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const leader = labels[row] < 0 ? -1 : first[row]
+      labelled[row] = leader
+      if (leader < 0) continue
+      if (label[leader] < 0) label[leader] = labels[row]
+      else if (label[leader] !== labels[row]) conflict[leader] = 1
+    }
+  })
+  const { groups, ...rest } = await summary(labelled, conflict, pause)
   return { texts: groups, ...rest }
 }
 
-/** [rows] How many rows follow each first row, itself included. */
-function countsOf(first: Int32Array): Int32Array {
-  const counts = new Int32Array(first.length)
-  for (const leader of first) if (leader >= 0) counts[leader]++
-  return counts
-}
+const MET = 2
+const SHOWN = 3
 
-/** Examples come in the order of their groups' first rows. */
-function summary(first: Int32Array, counts: Int32Array, wanted: (leader: number) => boolean): Groups {
+/**
+ * Examples come in the order of their groups' first rows.
+ * @param chosen [rows] 1 for the leaders of the groups that count; written over
+ */
+async function summary(first: Int32Array, chosen: Uint8Array, pause: Pause): Promise<Groups> {
   let groups = 0
   let rows = 0
-  for (let row = 0; row < counts.length; row++) {
-    if (counts[row] === 0 || !wanted(row)) continue
-    groups++
-    rows += counts[row]
-  }
   const examples = new Map<number, number[]>()
-  for (let row = 0; row < first.length && groups > 0; row++) {
-    const leader = first[row]
-    if (leader < 0 || !wanted(leader)) continue
-    const shown = examples.get(leader)
-    if (shown !== undefined && shown.length < ROWS_SHOWN) shown.push(row)
-    else if (shown === undefined && examples.size < GROUPS_SHOWN) examples.set(leader, [row])
-  }
+  await inSteps(first.length, pause, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const leader = first[row]
+      if (leader < 0 || chosen[leader] === 0) continue
+      rows++
+      if (chosen[leader] === 1) {
+        chosen[leader] = groups < GROUPS_SHOWN ? SHOWN : MET
+        groups++
+        if (chosen[leader] === SHOWN) examples.set(leader, [])
+      }
+      if (chosen[leader] === SHOWN && examples.get(leader)!.push(row) === ROWS_SHOWN) chosen[leader] = MET
+    }
+  })
   return { groups, rows, examples: [...examples.values()] }
+}
+
+async function inSteps(rows: number, pause: Pause, step: (from: number, to: number) => void): Promise<void> {
+  for (let from = 0; from < rows; from += ROWS_AT_ONCE) {
+    step(from, Math.min(rows, from + ROWS_AT_ONCE))
+    await pause()
+  }
 }

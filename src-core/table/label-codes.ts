@@ -14,6 +14,32 @@ const ROWS_BETWEEN_PAUSES = 65_536
 
 /** @param pause is waited for every 65,536 rows */
 export async function labelCodes(column: Column, pause: () => Promise<void>): Promise<LabelCodes> {
+  const { codes, values, counts } = await numbered(column, pause)
+  const { labels, missing } = labelValues(values, [], counts)
+  const classes: string[] = []
+  const classOf = new Map<string, number>()
+  const coded = Int32Array.from(labels, (label) => {
+    if (label === '') return -1
+    const known = classOf.get(label)
+    if (known !== undefined) return known
+    classOf.set(label, classes.length)
+    return classes.push(label) - 1
+  })
+  for (let at = 0; at < codes.length; at++) codes[at] = coded[codes[at]]
+  return { codes, classes, missing }
+}
+
+/** Each row's value by its number, and how many rows have each. */
+async function numbered(
+  column: Column,
+  pause: () => Promise<void>
+): Promise<{ codes: Int32Array; values: Iterable<string>; counts: number[] }> {
+  const known = column.coded?.()
+  if (known !== undefined) {
+    const counts = known.values.map(() => 0)
+    for (const code of known.codes) counts[code]++
+    return { codes: new Int32Array(known.codes), values: known.values, counts }
+  }
   const values = new Map<string, number>()
   const counts: number[] = []
   const codes = new Int32Array(column.length)
@@ -29,16 +55,5 @@ export async function labelCodes(column: Column, pause: () => Promise<void>): Pr
     codes[row++] = code
     if (row % ROWS_BETWEEN_PAUSES === 0) await pause()
   }
-  const { labels, missing } = labelValues(values.keys(), [], counts)
-  const classes: string[] = []
-  const classOf = new Map<string, number>()
-  const coded = Int32Array.from(labels, (label) => {
-    if (label === '') return -1
-    const known = classOf.get(label)
-    if (known !== undefined) return known
-    classOf.set(label, classes.length)
-    return classes.push(label) - 1
-  })
-  for (let at = 0; at < codes.length; at++) codes[at] = coded[codes[at]]
-  return { codes, classes, missing }
+  return { codes, values: values.keys(), counts }
 }

@@ -53,11 +53,10 @@ export async function profile(
     await pace.pause(row)
   }
   index.flush()
-  await pace.pause(table.rowCount)
-  const duplicates = duplicatesOf(index.exact)
-  await pace.pause(table.rowCount)
-  const nearDuplicates = nearDuplicatesOf(index.exact, index.near)
-  await pace.pause(table.rowCount)
+  const pause = (): Promise<void> => pace.pause(table.rowCount)
+  await pause()
+  const duplicates = await duplicatesOf(index.exact, pause)
+  const nearDuplicates = await nearDuplicatesOf(index.exact, index.near, pause)
   const { usable, emptyTexts, emptyLabels, counts, tokens, characters } = seen
   const found: Omit<Profile, 'findings'> = {
     textColumn,
@@ -71,7 +70,7 @@ export async function profile(
     lengths: { tokens: tokens.stats(), characters: characters.stats() },
     duplicates,
     nearDuplicates: { ...nearDuplicates, groups: nearDuplicates.groups * oneIn, rows: nearDuplicates.rows * oneIn },
-    conflicts: conflictsOf(index.exact, labels.codes),
+    conflicts: await conflictsOf(index.exact, labels.codes, pause),
     leakage: others === null ? null : await leakageOf(index, others, pace),
     scripts: scriptShares(sample),
     damagedTexts: seen.damaged,

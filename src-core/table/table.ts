@@ -125,6 +125,8 @@ export interface Column extends Iterable<string> {
   at(row: number): string
   /** Fills `into` with where the cell's UTF-8 lies, for work that needs no strings. @param row 0 to length - 1 */
   span(row: number, into: CellSpan): void
+  /** Where different values are few: which of them each row has, and the values in the order in which they first come. */
+  coded?(): { readonly codes: Uint16Array; readonly values: readonly string[] }
   /** Distinct non-empty values, counted up to `DISTINCT_CAP`. */
   readonly distinct: number
   readonly empty: number

@@ -58,10 +58,12 @@ export class TextIndex {
   flush(): void {
     const { waiting, exactHashes, nearHashes, oneIn, count } = this
     this.column = this.texts
+    this.exactKeys.fetch(exactHashes, count)
     for (let at = 0; at < count; at++) {
       this.row = waiting[at]
       this.exact[this.row] = this.exactKeys.firstOf(exactHashes[2 * at], exactHashes[2 * at + 1], this.row)
     }
+    this.nearKeys.fetch(nearHashes, count)
     for (let at = 0; at < count; at++) {
       this.row = waiting[at]
       const high = nearHashes[2 * at + 1]

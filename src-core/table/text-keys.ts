@@ -8,6 +8,8 @@ export class TextKeys {
   /** Two numbers a place, so that a look-up fetches one line of memory: row + 1, 0 where nothing stands; the hash's second half. */
   private readonly places: Int32Array
   private readonly mask: number
+  /** What `fetch` saw: kept, so that no compiler leaves the looking out. */
+  fetched = 0
 
   /**
    * @param capacity rows that will be added at most
@@ -34,6 +36,14 @@ export class TextKeys {
 
   has(low: number, high: number): boolean {
     return this.places[this.find(low, high)] !== 0
+  }
+
+  /** Brings the places of so many hashes from memory, all at once: one look-up behind the other would wait for each. */
+  fetch(hashes: Int32Array, count: number): void {
+    const { places, mask } = this
+    let seen = 0
+    for (let at = 0; at < count; at++) seen |= places[2 * (hashes[2 * at] & mask)]
+    this.fetched = seen
   }
 
   /** The text's place, or the free one where it would stand. */
