@@ -52,7 +52,9 @@ export async function torchrun(python: Python, temporary: string, architectures:
     if (!weights.equals(again)) return fail(`${name}: a killed process changed the weights`)
     said.push(ended.two.stdout.trim().split('\n').at(-1)!)
   }
-  const few = await tinyData(python, temporary, architectures[0])
+  const few =
+    (await tinyData(python, temporary, architectures[0])) ??
+    (await lonely(python.command, join(temporary, architectures[0])))
   return few === null
     ? ok(
         `${architectures.length} architectures, a kill each; 1, 2 and 4 processes: largest difference of a weight ${largest.toExponential(1)}; ${said[0]}`
@@ -134,4 +136,13 @@ async function tinyData(python: Python, temporary: string, architecture: string)
     { cwd: join(temporary, architecture), env: ENVIRONMENT }
   )
   return code === 0 ? null : stderr.trim().split('\n').slice(-4).join(' / ')
+}
+
+const LONELY = 'import train_torch; train_torch.JOIN_SECONDS = 3; train_torch.Team()'
+
+/** One process of two whose other never comes ends by itself, so that torchrun can start both again. */
+async function lonely(command: string, cwd: string): Promise<string | null> {
+  const address = { MASTER_ADDR: '127.0.0.1', MASTER_PORT: '29411', WORLD_SIZE: '2', RANK: '0' }
+  const { code, stderr } = await run(command, ['-c', LONELY], { cwd, env: { ...ENVIRONMENT, ...address } })
+  return code === 1 && stderr.includes('did not reach each other') ? null : `one process of two ended with ${code}`
 }

@@ -29,6 +29,7 @@ import os
 import random
 import shutil
 import sys
+import threading
 from pathlib import Path
 
 import torch
@@ -45,6 +46,14 @@ ${TORCH_START_PY}
 ${TORCH_MEAN_PY}
 
 
+JOIN_SECONDS = 300
+
+
+def give_up():
+    print(f"the processes did not reach each other within {JOIN_SECONDS} s; under --max-restarts torchrun starts them again", file=sys.stderr, flush=True)
+    os._exit(1)
+
+
 class Team:
     """The processes that train together; alone it is one."""
 
@@ -55,7 +64,12 @@ class Team:
         if on_gpu:
             torch.cuda.set_device(self.device)
         if self.world > 1:
+            # A connection that is lost while processes start would be waited for half an hour.
+            late = threading.Timer(JOIN_SECONDS, give_up)
+            late.daemon = True
+            late.start()
             dist.init_process_group("nccl" if on_gpu else "gloo")
+            late.cancel()
 
     def same(self, value):
         """The value that process 0 has."""
