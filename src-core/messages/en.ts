@@ -34,6 +34,7 @@ import { search } from './en/search'
 import { service } from './en/service'
 import { settings } from './en/settings'
 import { tagging } from './en/tagging'
+import { taskCard } from './en/task-card'
 import { taskPages } from './en/task-pages'
 import { taskReport } from './en/task-report'
 import { tasks } from './en/tasks'
@@ -78,6 +79,7 @@ export const en = {
   search,
   service,
   settings,
+  taskCard,
   taskPages,
   taskReport,
   theatre,

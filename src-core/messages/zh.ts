@@ -35,6 +35,7 @@ import { search } from './zh/search'
 import { service } from './zh/service'
 import { settings } from './zh/settings'
 import { tagging } from './zh/tagging'
+import { taskCard } from './zh/task-card'
 import { taskPages } from './zh/task-pages'
 import { taskReport } from './zh/task-report'
 import { tasks } from './zh/tasks'
@@ -79,6 +80,7 @@ export const zh: Translation<typeof en> = {
   search,
   service,
   settings,
+  taskCard,
   taskPages,
   taskReport,
   theatre,

@@ -4,6 +4,7 @@
 import { message } from '../messages/message'
 import { columnFrom } from './column-builder'
 import { isNumber } from './columns'
+import { isMissing } from './missing-value'
 import { isLabelName } from './names'
 import { SERIES } from './series-file'
 import type { Column, Table } from './table'
@@ -15,7 +16,6 @@ const NAMELESS_COLUMNS = 12
 const LABELS = 100
 /** Share of a prose column's values that hold blanks between words. */
 const PROSE = 0.5
-const MISSING = /^(?:\?|nan|na|null)?$/i
 
 /** The table with such columns as one, or as it is. */
 export function withSeries(table: Table): Table {
@@ -93,7 +93,7 @@ const isLabel = (column: Column, rowCount: number): boolean =>
     every(column, (value) => Number.isInteger(Number(value))))
 
 const holdsNumbers = (column: Column): boolean =>
-  column.empty < column.length && every(column, (value) => MISSING.test(value.trim()) || isNumber(value))
+  column.empty < column.length && every(column, (value) => isMissing(value) || isNumber(value))
 
 function every(column: Column, holds: (value: string) => boolean): boolean {
   for (const value of column) if (!holds(value)) return false
@@ -113,10 +113,10 @@ function joined(name: string, columns: readonly Column[], rowCount: number): Col
     for (let row = 0; row < rowCount; row++) {
       const values = columns.map((column) => column.at(row).trim())
       let end = values.length
-      while (end > 0 && MISSING.test(values[end - 1])) end--
+      while (end > 0 && isMissing(values[end - 1])) end--
       yield values
         .slice(0, end)
-        .map((value) => (MISSING.test(value) ? '?' : value))
+        .map((value) => (isMissing(value) ? '?' : value))
         .join(' ')
     }
   }

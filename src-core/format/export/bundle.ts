@@ -5,11 +5,12 @@ import type { Device } from '../../device/device'
 import { parameterCount } from '../../model/params'
 import { sizeOf } from '../../shapes'
 import { languageExamples, rayExample } from './examples/examples'
-import { type ExportFile, sumsFile, textFile } from './export-file'
+import { type ExportFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
 import { throughInt8 } from './int8'
 import { metricsCsv } from './metrics-csv'
-import { type Int8Cost, modelCard } from './model-card/model-card'
+import type { Int8Cost } from './model-card/model-card'
+import { withCard } from './model-card/with-card'
 import { foldedProject } from './fold-subwords'
 import { safetensorsFile } from './safetensors-file'
 import { onnxFile } from './onnx-export'
@@ -87,9 +88,7 @@ export async function bundleFiles(
     tensorboardFile(record, project.events),
     ...(withData && project.rows ? labelledCsvs(project.rows, record.data.textColumn, record.data.labelColumn) : [])
   ]
-  files.push(modelCard(project, { files, int8, withData }))
-  files.push(sumsFile(files))
-  return { files, int8 }
+  return { files: withCard(project, files, withData, int8), int8 }
 }
 
 /** What 8-bit weights cost the predictor in the browser. */

@@ -7,9 +7,10 @@ import { type GenerateOptions, type LanguageModel, generate } from '../../langua
 import { Rng } from '../../rng'
 import type { LanguageSpec } from '../../tasks/task-spec'
 import { encoderOf } from '../../text/series-encoder'
-import { type ExportFile, jsonFile, sumsFile, textFile } from './export-file'
+import { type ExportFile, jsonFile, textFile } from './export-file'
 import { tokenizerFiles } from './hugging-face-files'
 import { metricsCsv } from './metrics-csv'
+import { withCard } from './model-card/with-card'
 import { onnxFile } from './onnx-export'
 import { packageFiles } from './package-files'
 import { generateMjs } from './predictors/generate-mjs'
@@ -62,7 +63,7 @@ export async function languageBundle(
     metricsCsv(project.events),
     tensorboardFile(record, project.events)
   ]
-  return [...files, sumsFile(files)]
+  return withCard(project, files)
 }
 
 async function opened<Result>(

@@ -11,9 +11,11 @@ import { taskOf } from '../../tasks/tasks'
 import { type Encoder, encodeSet } from '../../text/encoder'
 import { encoderOf } from '../../text/series-encoder'
 import { rayExample } from './examples/examples'
-import { type ExportFile, sumsFile, textFile } from './export-file'
+import { type ExportFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
+import { labelledCsvs } from './labelled-csvs'
 import { metricsCsv } from './metrics-csv'
+import { withCard } from './model-card/with-card'
 import { packageFiles } from './package-files'
 import { pairsOnnxFiles } from './pairs-onnx'
 import { predictPairsMjs } from './predictors/predict-pairs-mjs'
@@ -43,9 +45,10 @@ export async function pairsBundle(project: ExportProject, device: Device, withDa
       ...packageFiles(),
       testVectorsFile(await vectorsBy(model, project, vectorTexts(project, withData))),
       metricsCsv(project.events),
-      tensorboardFile(record, project.events)
+      tensorboardFile(record, project.events),
+      ...(withData && project.rows ? labelledCsvs(project.rows, record.data.textColumn, record.data.labelColumn) : [])
     ]
-    return [...files, sumsFile(files)]
+    return withCard(project, files, withData)
   } finally {
     await model.close()
   }

@@ -4,9 +4,10 @@
 import type { Device } from '../../device/device'
 import { Rng } from '../../rng'
 import type { SeriesScaling } from '../../text/series'
-import { type ExportFile, sumsFile, textFile } from './export-file'
+import { type ExportFile, textFile } from './export-file'
 import { truncationSide } from './hugging-face-files'
 import { metricsCsv } from './metrics-csv'
+import { withCard } from './model-card/with-card'
 import { onnxFile } from './onnx-export'
 import { PREDICT_SERIES_PY } from './predictors/predict-series-py'
 import { type ExportProject, logitsOf } from './project'
@@ -41,7 +42,7 @@ export async function seriesBundle(
     metricsCsv(project.events),
     tensorboardFile(record, project.events)
   ]
-  return [...files, sumsFile(files)]
+  return withCard(project, files)
 }
 
 /** No step, one, missing ones, surplus and absent channels. */

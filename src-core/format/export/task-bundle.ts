@@ -1,5 +1,5 @@
 // The bundle of a task that is no classification of rows: weights, graph, tokenizer, predictors for Python, Node and the browser that
-// answer as the task does, and vectors that prove them. Scripts that train a classifier and its model card are left out.
+// answer as the task does, and vectors that prove them. Scripts that train a classifier are left out.
 
 import type { Device } from '../../device/device'
 import { CoreError } from '../../errors'
@@ -8,9 +8,11 @@ import { type Fitted, writes } from '../../tasks/task'
 import { taskOf } from '../../tasks/tasks'
 import { encoderOf } from '../../text/series-encoder'
 import { rayExample } from './examples/examples'
-import { type ExportFile, sumsFile, textFile } from './export-file'
+import { type ExportFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
+import { labelledCsvs } from './labelled-csvs'
 import { metricsCsv } from './metrics-csv'
+import { withCard } from './model-card/with-card'
 import { onnxFile } from './onnx-export'
 import { packageFiles } from './package-files'
 import type { WeightKind } from './predictors/predict-html'
@@ -52,7 +54,8 @@ export async function taskBundle(
     ...packageFiles(),
     testVectorsFile(vectors),
     metricsCsv(project.events),
-    tensorboardFile(record, project.events)
+    tensorboardFile(record, project.events),
+    ...(withData && project.rows ? labelledCsvs(project.rows, record.data.textColumn, record.data.labelColumn) : [])
   ]
-  return [...files, sumsFile(files)]
+  return withCard(project, files, withData)
 }

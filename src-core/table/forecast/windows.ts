@@ -6,6 +6,7 @@ import { CoreError } from '../../errors'
 import { type Message, message } from '../../messages/message'
 import { columnFrom } from '../column-builder'
 import { columnOf, isNumber } from '../columns'
+import { isMissing } from '../missing-value'
 import type { Column, Table } from '../table'
 import type { Forecast } from '../../settings/forecast'
 import { directionOf, forecastColumns } from './forecast'
@@ -179,14 +180,13 @@ function seriesOf(
 
 /** [rows] NaN where a value is missing. @throws CoreError "rows" where a cell holds something else */
 function numbersOf(table: Table, column: Column): Float64Array {
-  const missing = /^(?:\?|-|nan|na|n\/a|null|none)?$/i
   let known = 0
   const values = Float64Array.from(column, (cell, row) => {
     if (isNumber(cell)) {
       known++
       return Number(cell)
     }
-    if (missing.test(cell.trim())) return NaN
+    if (isMissing(cell)) return NaN
     throw new CoreError({
       code: 'rows',
       case: 'forecast-no-number',

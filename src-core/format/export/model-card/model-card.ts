@@ -9,6 +9,7 @@ import { isImported, tooGood } from '../../../run/caveats'
 import { type ExportFile, textFile } from '../export-file'
 import type { ExportProject } from '../project'
 import { dataSection, resultsSection, settingsSection } from './tables'
+import { isOther, otherAbout, otherLimits, otherUse, pipelineTag, taskResults } from './task-sections'
 import { type CardWords, cardWords, figure, inline, table } from './words'
 
 export interface CardDetails {
@@ -44,15 +45,16 @@ export function modelCard(
   language: Language = 'en'
 ): ExportFile {
   const words = cardWords(language)
+  const other = isOther(project)
   const sections = [
     frontMatter(project),
-    about(words, project),
+    (other ? otherAbout : about)(words, project),
     intended(words, project),
-    use(words, project, withData),
-    resultsSection(words, project),
+    other ? otherUse(words, project) : use(words, project, withData),
+    (project.record.task ? taskResults : resultsSection)(words, project),
     dataSection(words, project),
     settingsSection(words, project),
-    limits(words, project, int8),
+    other ? otherLimits(words, project) : limits(words, project, int8),
     texts(words, project, withData),
     fileTable(words, files),
     origin(words, project)
@@ -60,22 +62,24 @@ export function modelCard(
   return textFile('README.md', `${sections.join('\n\n')}\n`, 'card')
 }
 
-function frontMatter({ record, classes }: ExportProject): string {
+function frontMatter(project: ExportProject): string {
+  const { record, classes } = project
   const best = record.test ?? record.validation
   const quoted = (text: string): string => JSON.stringify(text)
+  const other = isOther(project)
+  const tag = other ? pipelineTag(project) : 'text-classification'
   const lines = [
     '---',
     ...licenceLines(record.card?.licence.trim() ?? ''),
-    'pipeline_tag: text-classification',
+    ...(tag === '' ? [] : [`pipeline_tag: ${tag}`]),
     'library_name: onnx',
     'tags:',
-    '- text-classification',
+    ...(tag === '' ? [] : [`- ${tag}`]),
     isConvolutional(record.model) ? '- convolutional' : '- recurrent',
-    `- ${record.model.cell}`,
-    'metrics:',
-    '- accuracy',
-    '- f1'
+    `- ${record.model.cell}`
   ]
+  if (other) return [...lines, '---'].join('\n')
+  lines.push('metrics:', '- accuracy', '- f1')
   // A figure that is known to be too good is for readers of the card, who see why, not for rankings.
   if (best && tooGood(record, record.test ? 'test' : 'validation').length === 0) {
     lines.push(
@@ -213,14 +217,16 @@ function calibrationLimit(
 }
 
 /** What of the training texts is in these files. */
-function texts({ text }: CardWords, { rows, encoder }: ExportProject, withData: boolean): string {
+function texts({ text }: CardWords, { rows, encoder, record }: ExportProject, withData: boolean): string {
+  const title = `## ${text('card.texts.title')}`
+  if (encoder.series) return `${title}\n\n- ${text('taskCard.texts.series')}`
   const count = rows?.train.texts.length ?? 0
   const validation = rows?.validation?.texts.length ?? 0
   const held = validation > 0 ? 'card.texts.heldBoth' : 'card.texts.held'
-  return `## ${text('card.texts.title')}
+  return `${title}
 
 - ${text(withData && rows ? held : 'card.texts.none', { count, validation })}
-- ${text('card.texts.vocabulary', { count: encoder.vocabulary.length })}
+- ${text(record.task ? 'taskCard.texts.vocabulary' : 'card.texts.vocabulary', { count: encoder.vocabulary.length })}
 - ${text(withData && rows ? 'card.texts.vectorsHeld' : 'card.texts.vectorsMade')}`
 }
 

@@ -100,7 +100,10 @@ export function dataSection({ text }: CardWords, { record }: ExportProject): str
   const rows = files.flatMap(([name, file]) =>
     file ? [[name, inline(file.name), `${file.rows}`, `\`${file.sha256}\``]] : []
   )
-  const columns = text('card.data.columns', { text: `\`${inline(textColumn)}\``, label: `\`${inline(labelColumn)}\`` })
+  const columns = text(labelColumn === '' ? 'taskCard.columns' : 'card.data.columns', {
+    text: `\`${inline(textColumn)}\``,
+    label: `\`${inline(labelColumn)}\``
+  })
   const split = text('card.data.split', {
     train: `${record.split.train}`,
     validation: `${record.split.validation}`,

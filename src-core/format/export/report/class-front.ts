@@ -14,9 +14,13 @@ import type { ReportWords } from './words'
 
 const MAX_PAIRS = 5
 
-export function classWhat(words: ReportWords, { classes, record }: ExportProject): string {
+export const classWhat = (words: ReportWords, project: ExportProject): string =>
+  paragraph(classSentence(words, project))
+
+/** What the model does. */
+export function classSentence(words: ReportWords, { classes, record }: ExportProject): string {
   const values = { count: classes.length, classes: named(words, classes) }
-  return paragraph(words.text(readsNumbers(record.model) ? 'taskReport.what.series' : 'report.front.whatText', values))
+  return words.text(readsNumbers(record.model) ? 'taskReport.what.series' : 'report.front.whatText', values)
 }
 
 export function classGood({ format, text, message }: ReportWords, { record }: ExportProject): string {

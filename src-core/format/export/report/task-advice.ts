@@ -14,6 +14,12 @@ const HALF = 0.5
 const LABEL_ROWS = 5
 const NAMED = 3
 
+const CAUTION = {
+  same: 'taskReport.advice.simple',
+  worse: 'taskReport.against.worse',
+  unsure: 'report.advice.uncompared'
+} as const
+
 /** That it is no better than what costs nothing. */
 export function taskObjections({ format, text, message }: ReportWords, record: RunRecord, metrics: Metrics): string[] {
   const outcome = forecastOutcome(record)
@@ -41,9 +47,9 @@ export function taskCautions(
   const simple = isImported(record) ? null : simpleModels(record, name)
   const standing = simple && standingOf(name, metrics, simple.best)
   const found: string[] = []
-  if (simple && standing !== 'better') {
+  if (simple && standing && standing !== 'better') {
     const baseline = text(`taskBaselines.${simple.best.key}`)
-    found.push(text(standing === 'unsure' ? 'report.advice.uncompared' : 'taskReport.advice.simple', { baseline }))
+    found.push(text(CAUTION[standing], { baseline }))
   }
   const about = failures?.about
   if (about?.kind !== 'labels' && about?.kind !== 'tags') return found

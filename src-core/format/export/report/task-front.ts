@@ -15,7 +15,10 @@ import type { ReportWords } from './words'
 
 const MAX_LINES = 5
 
-export function taskWhat(words: ReportWords, { record, classes }: ExportProject): string {
+export const taskWhat = (words: ReportWords, project: ExportProject): string => paragraph(taskSentence(words, project))
+
+/** What the model does. */
+export function taskSentence(words: ReportWords, { record, classes }: ExportProject): string {
   const { text } = words
   const { textColumn: source, labelColumn: target } = record.data
   const task = record.task!
@@ -24,13 +27,15 @@ export function taskWhat(words: ReportWords, { record, classes }: ExportProject)
   const count = task.kind === 'tags' && task.spans ? spanKinds(classes).length : classes.length
   if (task.kind === 'number') {
     if (forecast)
-      return paragraph(
-        text('taskReport.what.forecast', { count: forecast.horizon, window: forecast.window, target: forecast.column })
-      )
-    return paragraph(text(`taskReport.what.${readsNumbers(record.model) ? 'numberOfSeries' : 'number'}`, { target }))
+      return text('taskReport.what.forecast', {
+        count: forecast.horizon,
+        window: forecast.window,
+        target: forecast.column
+      })
+    return text(`taskReport.what.${readsNumbers(record.model) ? 'numberOfSeries' : 'number'}`, { target })
   }
   const key = task.kind === 'tags' && task.spans ? 'spans' : task.kind
-  return paragraph(text(`taskReport.what.${key}`, { count, labels, source, target }))
+  return text(`taskReport.what.${key}`, { count, labels, source, target })
 }
 
 /** PER of B-PER and I-PER; tags without such a beginning stand for themselves. */

@@ -8,15 +8,27 @@ import type { ReportWords } from './words'
 const SHORT = 60
 const MAX_MARKS = 5
 
-/** A table of what a run is wrong about, the worst first. */
-export function wrongAbout(words: ReportWords, about: WrongAbout, most: number): string {
+export interface WrongTable {
+  readonly heads: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export const wrongAbout = (...asked: Parameters<typeof wrongTable>): string => {
+  const { heads, rows } = wrongTable(...asked)
+  return columns(heads, rows)
+}
+
+const filled = (heads: WrongTable['heads'], rows: WrongTable['rows']): WrongTable => ({ heads, rows })
+
+/** The worst first; names in the first column, figures in the others. */
+export function wrongTable(words: ReportWords, about: WrongAbout, most: number): WrongTable {
   const { format, text } = words
   const head = (key: keyof typeof WRONG_HEADS): string => text(WRONG_HEADS[key])
   const of = (times: number, all: number): string =>
     text('report.front.oftenOf', { of: format.integer(all), times: format.integer(times) })
   switch (about.kind) {
     case 'number':
-      return columns(
+      return filled(
         [head('range'), text('report.figures.rows'), head('off'), head('bias')],
         about.ranges.map(({ from, to, rows, off, bias }) => [
           text('taskReport.fails.rangeValue', { from: format.number(from), to: format.number(to) }),
@@ -27,7 +39,7 @@ export function wrongAbout(words: ReportWords, about: WrongAbout, most: number):
       )
     case 'labels':
     case 'tags':
-      return columns(
+      return filled(
         [head(about.kind === 'labels' ? 'label' : 'kind'), head('missed'), head('extra')],
         worst(about.labels)
           .slice(0, most)
@@ -38,7 +50,7 @@ export function wrongAbout(words: ReportWords, about: WrongAbout, most: number):
           ])
       )
     case 'pairs':
-      return columns(
+      return filled(
         [head('length'), head('right')],
         about.lengths.map(({ from, to, rows, right }) => [
           from === to ? format.integer(from) : text('taskReport.fails.lengthValue', { from, to }),
@@ -46,7 +58,7 @@ export function wrongAbout(words: ReportWords, about: WrongAbout, most: number):
         ])
       )
     case 'language':
-      return columns(
+      return filled(
         [head('token'), head('came'), head('expected'), head('share')],
         about.tokens
           .slice(0, most)
