@@ -1,4 +1,4 @@
-// The bundle of a language model: weights, a graph whose states go in and out, tokenizer, two programs that write with it, and vectors
+// The bundle of a language model: weights, a graph whose states go in and out, tokenizer, programs and a page that write with it, and vectors
 // that prove them: logits of texts read in pieces, and texts that seeds must write again.
 
 import type { Device, ResidentModel } from '../../device/device'
@@ -13,6 +13,7 @@ import { metricsCsv } from './metrics-csv'
 import { withCard } from './model-card/with-card'
 import { onnxFile } from './onnx-export'
 import { packageFiles } from './package-files'
+import { generateHtml } from './predictors/generate-html'
 import { generateMjs } from './predictors/generate-mjs'
 import { GENERATE_PY } from './predictors/generate-py'
 import type { ExportProject } from './project'
@@ -58,6 +59,7 @@ export async function languageBundle(
     ...tokenizerFiles(encoder),
     textFile('generate.py', GENERATE_PY, 'pythonGenerate'),
     textFile('generate.mjs', generateMjs(), 'nodeGenerate'),
+    textFile('generate.html', generateHtml(project), 'browser'),
     ...packageFiles(),
     jsonFile('test_vectors.json', vectors, 'check'),
     metricsCsv(project.events),

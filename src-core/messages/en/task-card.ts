@@ -17,7 +17,7 @@ export const taskCard = {
     predict:
       'A browser, offline: open `predict.html`. Every predictor takes `--check` and then reproduces `test_vectors.json`. In `model.onnx`, `input_ids` is [batch, sequence] of any size, padded with 0; `logits` are the raw outputs, which the predictors turn into answers by `config.json`.',
     language:
-      '`--length`, `--temperature`, `--top-k`, `--top-p` and `--seed` say how it writes; the same seed writes the same text. `--check` reproduces `test_vectors.json`. In `model.onnx` the states go in and come out, so that a text can be read token by token.',
+      '`--length`, `--temperature`, `--top-k`, `--top-p` and `--seed` say how it writes; the same seed writes the same text. A browser, offline: open `generate.html`. `--check` reproduces `test_vectors.json`. In `model.onnx` the states go in and come out, so that a text can be read token by token.',
     pairs:
       '`--beam N` keeps N beginnings in place of one. `--check` reproduces `test_vectors.json`. `encoder.onnx` reads a text once; `decoder_step.onnx` gives one token after another, its states going in and coming out.',
     series:

@@ -17,7 +17,7 @@ export const taskCard: Translation<typeof english> = {
     predict:
       '浏览器（离线）：打开 `predict.html`。每个预测程序都接受 `--check`，用来复现 `test_vectors.json`。在 `model.onnx` 中，`input_ids` 是任意大小的 [batch, sequence]，以 0 填充；`logits` 是原始输出，预测程序按 `config.json` 将其转换为答案。',
     language:
-      '`--length`、`--temperature`、`--top-k`、`--top-p` 和 `--seed` 决定如何书写；相同的种子写出相同的文本。`--check` 复现 `test_vectors.json`。`model.onnx` 以状态为输入和输出，因此可以逐词元读取文本。',
+      '`--length`、`--temperature`、`--top-k`、`--top-p` 和 `--seed` 决定如何书写；相同的种子写出相同的文本。浏览器（离线）：打开 `generate.html`。`--check` 复现 `test_vectors.json`。`model.onnx` 以状态为输入和输出，因此可以逐词元读取文本。',
     pairs:
       '`--beam N` 保留 N 个开头，而不是一个。`--check` 复现 `test_vectors.json`。`encoder.onnx` 只读一遍文本；`decoder_step.onnx` 逐个给出词元，以状态为输入和输出。',
     series:

@@ -2,13 +2,17 @@
 // text from the same seed.
 
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { Script, createContext } from 'node:vm'
 import * as ort from 'onnxruntime-node'
 import { type ExportProject, bundleFiles, generate, encoderOf, referenceDevice } from '@core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FORWARD_JS, SOFTMAX_JS } from '../../../src-core/format/export/predictors/forward-js'
+import { writerSource } from '../../../src-core/format/export/predictors/generate-js'
+import { tokenizerSource } from '../../../src-core/format/export/predictors/tokenizer-js'
 import { languageExperiment, languageSettings } from '../language/support'
 import { runToy } from '../train/support'
 
@@ -17,6 +21,30 @@ const python = spawnSync('python3', ['-c', 'import onnxruntime, tokenizers']).st
 interface Opened {
   write(prompt: string, options: object): AsyncGenerator<string>
   check(): Promise<{ rows: number; largestDifference: number; otherTexts: number }>
+}
+
+interface Page {
+  start(): object
+  readOn(ids: readonly number[], states: object): readonly number[]
+  write(prompt: string, options: object): AsyncGenerator<string>
+}
+
+/** The sources of generate.html evaluated apart, as a browser would. */
+function pageOf({ record, encoder: { tokenizer, vocabulary }, params }: ExportProject): Page {
+  const context = createContext({
+    spec: record.model,
+    task: record.task,
+    settings: { ...tokenizer, vocabulary, maxLength: Infinity, truncate: 'tail' },
+    vocabulary,
+    tensors: Object.fromEntries([...params].map(([name, { data }]) => [name, data]))
+  })
+  const opened = `(() => {
+    const { start, readOn } = createModel(spec, tensors)
+    const step = (ids, states) => ({ logits: readOn(ids, states), states })
+    return { start, readOn, write: createWriter({ task, kind: settings.kind, vocabulary, encoder: createEncoder(settings), start, step }) }
+  })()`
+  const source = `${tokenizerSource()}${FORWARD_JS}${SOFTMAX_JS}${writerSource()};${opened}`
+  return new Script(source).runInContext(context) as Page
 }
 
 describe.each([
@@ -77,6 +105,29 @@ describe.each([
       expect(status).toBe(0)
     }
   )
+
+  test('generate.html, whose forward pass is its own, reproduces them too', async () => {
+    const vectors = JSON.parse(await readFile(join(folder, 'test_vectors.json'), 'utf8')) as {
+      readonly steps: readonly { readonly ids: readonly number[]; readonly logits: readonly number[] }[]
+      readonly texts: readonly { readonly prompt: string; readonly text: string; readonly top_k: number | null }[]
+    }
+    const page = await readFile(join(folder, 'generate.html'), 'utf8')
+    expect(page).not.toMatch(/\{\{\w+\}\}|https?:\/\//)
+    const { readOn, start, write } = pageOf(project)
+    for (const { ids, logits } of vectors.steps) {
+      const states = start()
+      const half = ids.length >> 1
+      if (half > 0) readOn(ids.slice(0, half), states)
+      const found = readOn(ids.slice(half), states)
+      logits.forEach((logit, o) => expect(Math.abs(found[o] - logit)).toBeLessThan(1e-5))
+    }
+    for (const { prompt, text, ...rest } of vectors.texts) {
+      const { top_k: topK, top_p: topP, ...options } = rest as { top_k: number | null; top_p: number }
+      let written = ''
+      for await (const piece of write(prompt, { ...options, topK, topP })) written += piece
+      expect(written).toBe(text)
+    }
+  })
 
   test('generate.mjs goes on from a prompt as we do', async () => {
     const model = await referenceDevice.open(project.record.model, project.params, { threads: 1 })

@@ -3,7 +3,7 @@
 
 import { SUBWORD_SHARE } from '../../../model/spec'
 
-/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)`, `state(ids, pieces)` and `head(state)`, and, of every step, `stepLogits`. */
+/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)`, `state(ids, pieces)` and `head(state)`, of every step `stepLogits`, and to go on from states `start()` and `readOn(ids, states)`. */
 export const FORWARD_JS = String.raw`
 function createModel(spec, tensors) {
   const E = spec.embedding, H = spec.hidden
@@ -49,22 +49,23 @@ function createModel(spec, tensors) {
     })
   }
 
-  /** States of one layer and direction, in text order. */
-  function direction(inputs, ending) {
+  /** States of one layer and direction, in text order; from a state on, which is left where the last step leaves it. */
+  function direction(inputs, ending, carried) {
     const matrix = { ih: weight('rnn.weight_ih' + ending), hh: weight('rnn.weight_hh' + ending) }
     const bias = { ih: weight('rnn.bias_ih' + ending), hh: weight('rnn.bias_hh' + ending) }
     const peephole = weight('rnn.weight_peephole' + ending)
     // Each unit of an IndRNN reads its own past alone.
     const product = (state) =>
       spec.cell === 'indrnn' ? state.map((value, k) => matrix.hh[k] * value + bias.hh[k]) : affine(matrix.hh, state, bias.hh)
-    let h = new Float64Array(H)
-    const c = new Float64Array(H)
+    let h = carried ? carried.h : new Float64Array(H)
+    const c = carried ? carried.c : new Float64Array(H)
     const states = []
     for (let step = 0; step < inputs.length; step++) {
       const t = ending.endsWith('_reverse') ? inputs.length - 1 - step : step
       h = cells[spec.cell](affine(matrix.ih, inputs[t], bias.ih), product(h), h, c, peephole, product)
       states[t] = h
     }
+    if (carried) carried.h = h
     return states
   }
 
@@ -103,12 +104,12 @@ function createModel(spec, tensors) {
     })
   }
 
-  function statesOf(ids, pieces) {
+  function statesOf(ids, pieces, carried = []) {
     let states = ids.map((id, t) => vector(id, pieces[t]))
     if (filterWidths.length > 0)
       return states.map((_, t) => Float64Array.from(filterWidths.flatMap((steps) => [...filtersAt(states, t, steps)])))
     for (let layer = 0; layer < spec.layers; layer++) {
-      const parts = endings.map((ending) => direction(states, '_l' + layer + ending))
+      const parts = endings.map((ending) => direction(states, '_l' + layer + ending, carried[layer]))
       states = states.map((_, t) => Float64Array.from(parts.flatMap((part) => [...part[t]])))
     }
     return states
@@ -120,7 +121,12 @@ function createModel(spec, tensors) {
   const logits = (ids, pieces) => head(state(ids, pieces))
   const stepLogits = (ids, pieces) => statesOf(ids, pieces).map(head)
 
-  return { logits, state, stepLogits, head }
+  /** States before the first token, of a network of one direction. */
+  const start = () => Array.from({ length: spec.layers }, () => ({ h: new Float64Array(H), c: new Float64Array(H) }))
+  /** Reads on from these states, which move along: the logits behind the last id. */
+  const readOn = (ids, carried) => head(statesOf(ids, ids.map(() => []), carried).at(-1))
+
+  return { logits, state, stepLogits, head, start, readOn }
 }
 `
 
