@@ -1,4 +1,4 @@
-// The bundle of a network that writes: weights, its two graphs, tokenizer, two programs that write with them, greedy or by a beam, and
+// The bundle of a network that writes: weights, its two graphs, tokenizer, programs and a page that write with them, greedy or by a beam, and
 // vectors that prove them: the first token's logits, and whole answers with their scores and alignments.
 
 import { joinAnswers } from '../../data/answers'
@@ -18,6 +18,7 @@ import { metricsCsv } from './metrics-csv'
 import { withCard } from './model-card/with-card'
 import { packageFiles } from './package-files'
 import { pairsOnnxFiles } from './pairs-onnx'
+import { predictPairsHtml } from './predictors/predict-pairs-html'
 import { predictPairsMjs } from './predictors/predict-pairs-mjs'
 import { predictPairsPy } from './predictors/predict-pairs-py'
 import type { ExportProject } from './project'
@@ -42,6 +43,7 @@ export async function pairsBundle(project: ExportProject, device: Device, withDa
       textFile('predict.py', predictPairsPy(), 'python'),
       textFile('predict.mjs', predictPairsMjs(), 'node'),
       rayExample(),
+      textFile('predict.html', predictPairsHtml(project), 'browser'),
       ...packageFiles(),
       testVectorsFile(await vectorsBy(model, project, vectorTexts(project, withData))),
       metricsCsv(project.events),

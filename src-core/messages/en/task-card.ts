@@ -19,7 +19,7 @@ export const taskCard = {
     language:
       '`--length`, `--temperature`, `--top-k`, `--top-p` and `--seed` say how it writes; the same seed writes the same text. A browser, offline: open `generate.html`. `--check` reproduces `test_vectors.json`. In `model.onnx` the states go in and come out, so that a text can be read token by token.',
     pairs:
-      '`--beam N` keeps N beginnings in place of one. `--check` reproduces `test_vectors.json`. `encoder.onnx` reads a text once; `decoder_step.onnx` gives one token after another, its states going in and coming out.',
+      '`--beam N` keeps N beginnings in place of one. A browser, offline: open `predict.html`. `--check` reproduces `test_vectors.json`. `encoder.onnx` reads a text once; `decoder_step.onnx` gives one token after another, its states going in and coming out.',
     series:
       'Blanks stand between steps, commas between the numbers of a step, `?` for a missing one. `--check` reproduces `test_vectors.json`. In `model.onnx`, `series` is [batch, steps, numbers], scaled.'
   },

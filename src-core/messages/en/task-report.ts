@@ -17,8 +17,7 @@ export const taskReport = {
   interval: ' (95% interval: {low} to {high})',
   good: {
     mae: 'is how far it is off on average, in the unit of {target}{interval}.',
-    microF1:
-      'is the F1 of its labels{interval}: of those that are there it finds as many, and of those it names as many are there.',
+    microF1: 'is the F1 of its labels{interval}; at 100% every label would be found and none named too many.',
     spanF1: 'is the F1 of its spans{interval}: a span counts where beginning, end and kind are right.',
     tokenAccuracy: 'of the words or characters get the right tag{interval}.',
     perplexity: 'is its perplexity{interval}: at every token it is as uncertain as among so many equally likely ones.',

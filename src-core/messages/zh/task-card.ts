@@ -19,7 +19,7 @@ export const taskCard: Translation<typeof english> = {
     language:
       '`--length`、`--temperature`、`--top-k`、`--top-p` 和 `--seed` 决定如何书写；相同的种子写出相同的文本。浏览器（离线）：打开 `generate.html`。`--check` 复现 `test_vectors.json`。`model.onnx` 以状态为输入和输出，因此可以逐词元读取文本。',
     pairs:
-      '`--beam N` 保留 N 个开头，而不是一个。`--check` 复现 `test_vectors.json`。`encoder.onnx` 只读一遍文本；`decoder_step.onnx` 逐个给出词元，以状态为输入和输出。',
+      '`--beam N` 保留 N 个开头，而不是一个。浏览器（离线）：打开 `predict.html`。`--check` 复现 `test_vectors.json`。`encoder.onnx` 只读一遍文本；`decoder_step.onnx` 逐个给出词元，以状态为输入和输出。',
     series:
       '步与步之间为空格，同一步的各个数值之间为逗号，`?` 表示缺失。`--check` 复现 `test_vectors.json`。在 `model.onnx` 中，`series` 是缩放后的 [batch, steps, numbers]。'
   },

@@ -18,7 +18,7 @@ export const taskReport: Translation<typeof english> = {
   interval: '（95% 置信区间：{low} 到 {high}）',
   good: {
     mae: '为平均误差，单位与“{target}”相同{interval}。',
-    microF1: '为标签的 F1{interval}：综合了应有的标签找出了多少，以及给出的标签有多少是对的。',
+    microF1: '为标签的 F1{interval}；若为 100%，则所有标签都被找出，并且没有多余的标签。',
     spanF1: '为片段的 F1{interval}：起点、终点和种类都正确才算找对。',
     tokenAccuracy: '的词或字符标注正确{interval}。',
     perplexity: '为困惑度{interval}：在每个词元处，其不确定程度相当于在这么多个等可能的词元中选择。',

@@ -2,14 +2,20 @@
 // answers, greedy and by a beam.
 
 import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { Script, createContext } from 'node:vm'
 import * as ort from 'onnxruntime-node'
-import { bundleFiles, type ModelSpec, referenceDevice, specOfTask, taskOf } from '@core'
+import { bundleFiles, type ExportProject, type ModelSpec, referenceDevice, specOfTask, taskOf } from '@core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { initialParams } from '../../../src-core/model/initialise'
+import { FORWARD_JS, SOFTMAX_JS } from '../../../src-core/format/export/predictors/forward-js'
+import { PAIR_FORWARD_JS } from '../../../src-core/format/export/predictors/pair-forward-js'
+import { searchSource } from '../../../src-core/format/export/predictors/pairs-js'
+import { PAIRS_JS } from '../../../src-core/format/export/predictors/predict-pairs-html'
+import { tokenizerSource } from '../../../src-core/format/export/predictors/tokenizer-js'
 import { makeProject } from './export/project'
 import { smallSettings } from '../train/support'
 
@@ -28,6 +34,32 @@ interface Opened {
   write(text: string, beam: number): Promise<{ target: string; alignment: number[][] | null }>
 }
 
+interface Written {
+  readonly target: string
+  readonly score: number
+  readonly ended: boolean
+  readonly alignment: readonly (readonly number[])[] | null
+}
+interface Page {
+  first(text: string): { readonly ids: Iterable<number>; readonly logits: ArrayLike<number> }
+  write(text: string, beam: number): Promise<Written>
+}
+
+/** The sources of predict.html evaluated apart, as a browser would. */
+function pageOf({ record, encoder, params, classes }: ExportProject): Page {
+  const { tokenizer, vocabulary, maxLength, truncate } = encoder
+  const context = createContext({
+    spec: record.model,
+    task: record.task,
+    outputs: classes,
+    settings: { ...tokenizer, vocabulary, maxLength, truncate },
+    tensors: Object.fromEntries([...params].map(([name, { data }]) => [name, data]))
+  })
+  const sources = [tokenizerSource(), FORWARD_JS, SOFTMAX_JS, PAIR_FORWARD_JS, searchSource(), PAIRS_JS]
+  const made = ';createPairs(spec, tensors, settings, task, outputs)'
+  return new Script(`${sources.join('')}${made}`).runInContext(context) as Page
+}
+
 describe.each([
   ['gru, both directions, general', 'char', { cell: 'gru', bidirectional: true }, 'general'],
   ['lstm, two layers, additive, words', 'word', { cell: 'lstm', layers: 2 }, 'additive'],
@@ -35,6 +67,7 @@ describe.each([
   ['lstm without alignment', 'word', { cell: 'lstm', bidirectional: true }, 'none']
 ] as const)('%s', (_, tokenizer, model, alignment) => {
   let folder: string
+  let project: ExportProject
   beforeAll(async () => {
     const made = makeProject({ tokenizer })
     const task = taskOf('pairs')
@@ -51,7 +84,7 @@ describe.each([
     // Large enough that answers differ from text to text.
     for (const [name, { data }] of params)
       for (let i = 0; i < data.length; i++) data[i] = Math.fround(2 * data[i] + 0.4 * Math.sin(i * 1.7 + name.length))
-    const project = {
+    project = {
       ...made,
       params,
       classes: outputs,
@@ -79,6 +112,30 @@ describe.each([
     expect(rows).toBeGreaterThan(50)
     expect([wrongIds, wrongAnswers]).toEqual([0, 0])
     expect(largestDifference).toBeLessThan(1e-5)
+  })
+
+  test('predict.html, whose forward pass is its own, says what the vectors say', async () => {
+    const page = await readFile(join(folder, 'predict.html'), 'utf8')
+    expect(page).not.toMatch(/\{\{\w+\}\}|https?:\/\//)
+    const { first, write } = pageOf(project)
+    const vectors = JSON.parse(await readFile(join(folder, 'test_vectors.json'), 'utf8')) as {
+      readonly text: string
+      readonly ids: readonly number[]
+      readonly logits: readonly number[]
+      readonly says: Written & { readonly beam: number }
+    }[]
+    for (const { text, ids, logits, says } of vectors) {
+      const begun = first(text)
+      expect([...begun.ids]).toEqual(ids)
+      logits.forEach((logit, o) => expect(Math.abs(begun.logits[o] - logit)).toBeLessThan(1e-5))
+      const said = await write(text, says.beam)
+      expect([said.target, said.ended]).toEqual([says.target, says.ended])
+      expect(said.score).toBeCloseTo(says.score, 4)
+      expect(said.alignment?.length).toBe(says.alignment?.length)
+      says.alignment?.forEach((look, t) =>
+        look.forEach((share, j) => expect(Math.abs(said.alignment![t][j] - share)).toBeLessThan(1e-4))
+      )
+    }
   })
 
   test('answers are not all alike, and an alignment shares out 1', async () => {

@@ -3,7 +3,7 @@
 
 import { SUBWORD_SHARE } from '../../../model/spec'
 
-/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)`, `state(ids, pieces)` and `head(state)`, of every step `stepLogits`, and to go on from states `start()` and `readOn(ids, states)`. */
+/** JavaScript source of `createModel(spec, tensors)`: tensors by name as Float32Array; the model has `logits(ids, pieces)`, `state(ids, pieces)` and `head(state)`, of every step `stepLogits`, and to go on from states `start()`, `readOn(ids, states)` and `statesOf(ids, pieces, states)`. */
 export const FORWARD_JS = String.raw`
 function createModel(spec, tensors) {
   const E = spec.embedding, H = spec.hidden
@@ -109,7 +109,7 @@ function createModel(spec, tensors) {
     if (filterWidths.length > 0)
       return states.map((_, t) => Float64Array.from(filterWidths.flatMap((steps) => [...filtersAt(states, t, steps)])))
     for (let layer = 0; layer < spec.layers; layer++) {
-      const parts = endings.map((ending) => direction(states, '_l' + layer + ending, carried[layer]))
+      const parts = endings.map((ending, d) => direction(states, '_l' + layer + ending, carried[layer]?.[d]))
       states = states.map((_, t) => Float64Array.from(parts.flatMap((part) => [...part[t]])))
     }
     return states
@@ -121,12 +121,12 @@ function createModel(spec, tensors) {
   const logits = (ids, pieces) => head(state(ids, pieces))
   const stepLogits = (ids, pieces) => statesOf(ids, pieces).map(head)
 
-  /** States before the first token, of a network of one direction. */
-  const start = () => Array.from({ length: spec.layers }, () => ({ h: new Float64Array(H), c: new Float64Array(H) }))
+  /** [layer][direction] states before the first token. */
+  const start = () => Array.from({ length: spec.layers }, () => endings.map(() => ({ h: new Float64Array(H), c: new Float64Array(H) })))
   /** Reads on from these states, which move along: the logits behind the last id. */
   const readOn = (ids, carried) => head(statesOf(ids, ids.map(() => []), carried).at(-1))
 
-  return { logits, state, stepLogits, head, start, readOn }
+  return { logits, state, stepLogits, head, start, readOn, statesOf, affine }
 }
 `
 
