@@ -6,7 +6,7 @@
 //   between   [B, D*H] for each layer but the last, on its output (rate dropout, shared by the steps)
 //   pooled    [B, D*H] (rate dropout)
 
-import { type ModelSpec, pooledWidth } from '../model/spec'
+import { type ModelSpec, pooledWidth, statesWidth } from '../model/spec'
 import { Rng } from '../rng'
 
 export interface DropoutMasks {
@@ -14,7 +14,7 @@ export interface DropoutMasks {
   readonly embedding: Float32Array | null
   /** One [B, D*H] per layer below the last; null when the rate is 0. */
   readonly between: readonly Float32Array[] | null
-  /** [B, D*H] or null when its rate is 0. */
+  /** [B, P] or null when its rate is 0; P the pooled width, D*H or three times that. */
   readonly pooled: Float32Array | null
 }
 
@@ -28,11 +28,11 @@ export function dropoutMasks(spec: ModelSpec, batchSize: number, seed: number): 
     for (let i = 0; i < values.length; i++) values[i] = rng.uint32() >= threshold ? keep : 0
     return values
   }
-  const width = pooledWidth(spec)
+  const width = statesWidth(spec)
   return {
     embedding: spec.embeddingDropout > 0 ? mask(spec.embedding, spec.embeddingDropout) : null,
     between: spec.dropout > 0 ? Array.from({ length: spec.layers - 1 }, () => mask(width, spec.dropout)) : null,
-    pooled: spec.dropout > 0 ? mask(width, spec.dropout) : null
+    pooled: spec.dropout > 0 ? mask(pooledWidth(spec), spec.dropout) : null
   }
 }
 

@@ -11,6 +11,7 @@
 // Outputs: inference-head.ts. A row without tokens pools to zeros.
 
 import { type ModelSpec, SUBWORD_SHARE, answersSteps, isConvolutional, pooledWidth, readsNumbers } from '../model/spec'
+import { CONCAT_PARTS, type Pooling } from '../settings/choices'
 import { EMBEDDING, type ParamSet, SUBWORDS, tensorOf } from '../model/params'
 import { GraphBuilder, int, ints } from './builder'
 import { convolutionOperator } from './convolution'
@@ -182,8 +183,23 @@ function stateOutputs(g: GraphBuilder, { layers, hidden }: ModelSpec, finals: re
   }
 }
 
-/** [B, D*H]; the mathematics of pooling.ts, in this graph's layout. */
+/** [B, P]; the mathematics of pooling.ts, in this graph's layout. */
 function pool(g: GraphBuilder, spec: ModelSpec, params: ParamSet, top: Layer, row: RowMasks): string {
+  if (spec.pooling !== 'concat') return onePool(g, { ...spec, pooling: spec.pooling }, params, top, row)
+  const features = top.features()
+  const parts = CONCAT_PARTS.map((pooling) =>
+    g.within(pooling, () => onePool(g, { ...spec, pooling }, params, { ...top, features: () => features }, row))
+  )
+  return concat(g, 'parts', 1, parts)
+}
+
+function onePool(
+  g: GraphBuilder,
+  spec: ModelSpec & { readonly pooling: Exclude<Pooling, 'concat'> },
+  params: ParamSet,
+  top: Layer,
+  row: RowMasks
+): string {
   const nonEmpty = (name: string, value: string): string => where(g, name, row.hasTokens, value, row.zero)
   const lowest = (): string => g.scalar('lowest', -1e30)
   switch (spec.pooling) {

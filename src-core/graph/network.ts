@@ -6,7 +6,7 @@
 //          initial_h_{k}, initial_c_{k} [H, B] states before the first step, where the graph is built to carry them
 //          every parameter but the embedding, under its own name
 
-import { type ModelSpec, answersSteps, isConvolutional, pooledWidth } from '../model/spec'
+import { type ModelSpec, answersSteps, isConvolutional, pooledWidth, statesWidth } from '../model/spec'
 import { isTable, paramShapes } from '../model/params'
 import { type GraphBuilder } from './builder'
 import type { CellStates } from './cell'
@@ -37,7 +37,7 @@ export interface NetworkTape {
   /** By layer, then direction; none of a text CNN. */
   readonly layers: readonly (readonly LayerTape[])[]
   readonly pool: Pool
-  /** [D*H, B], [T, D*H, B] where steps have outputs; dropout applied. */
+  /** [P, B], P the pooled width; [T, D*H, B] where steps have outputs; dropout applied. */
   readonly features: string
   /** As head.ts lays them out. */
   readonly logits: string
@@ -93,7 +93,7 @@ function recurrentReading(
     steps,
     between: options.dropout
       ? Array.from({ length: spec.layers - 1 }, (_, layer) =>
-          g.input(betweenMask(layer), 'float', [pooledWidth(spec), 'batch'])
+          g.input(betweenMask(layer), 'float', [statesWidth(spec), 'batch'])
         )
       : null,
     ...(options.carried

@@ -1,6 +1,6 @@
 // One stacked recurrent layer as one of ONNX's operators, weights inside, all directions: what prediction and export are made of.
 
-import { type ModelSpec, directionsOf, pooledWidth, recurrentCell } from '../model/spec'
+import { type ModelSpec, directionsOf, recurrentCell, statesWidth } from '../model/spec'
 import { CELL_FACTS } from '../model/cell-facts'
 import type { ParamSet } from '../model/params'
 import { type Attributes, type GraphBuilder, int, text, texts } from './builder'
@@ -68,11 +68,11 @@ export function operatorLayer(
     final: () => g.within('final', () => besideEachOther(g, h, spec)),
     features: () =>
       g.within(`l${layer}_output`, () =>
-        reshape(g, 'Reshape', transpose(g, 'Transpose', Y, 0, 2, 1, 3), 0, 0, pooledWidth(spec))
+        reshape(g, 'Reshape', transpose(g, 'Transpose', Y, 0, 2, 1, 3), 0, 0, statesWidth(spec))
       )
   }
 }
 
 /** [D, B, H] as [B, D*H] */
 export const besideEachOther = (g: GraphBuilder, states: string, spec: ModelSpec): string =>
-  reshape(g, 'Reshape', transpose(g, 'Transpose', states, 1, 0, 2), -1, pooledWidth(spec))
+  reshape(g, 'Reshape', transpose(g, 'Transpose', states, 1, 0, 2), -1, statesWidth(spec))

@@ -1,8 +1,8 @@
 // Pooling over the steps, forward and backward as neighbours. Works on the top layer's directions side by side, each
 // [T, H, B]; padding never reaches a pool, and a row without tokens pools to zeros.
 
-import { FILTER_WIDTHS } from '../settings/choices'
-import { type ModelSpec, isConvolutional } from '../model/spec'
+import { CONCAT_PARTS, FILTER_WIDTHS } from '../settings/choices'
+import { type ModelSpec, isConvolutional, statesWidth } from '../model/spec'
 import { type GraphBuilder, int } from './builder'
 import { add, concat, matmul, mul, reshape, split, sub, sum, tanh, where } from './ops'
 import { type Steps } from './steps'
@@ -12,11 +12,11 @@ const DIRECTIONS = ['forward', 'reverse'] as const
 const LOWEST = -1e30
 
 export interface Pool {
-  /** [D*H, B] */
+  /** [P, B]: D*H, or three times that of joined poolings */
   readonly pooled: string
   /** [T, 1, B] or null */
   readonly attention: string | null
-  /** @param dPooled [D*H, B] @returns the gradient by each direction's states [T, H, B], and by attention.weight [D*H] */
+  /** @param dPooled [P, B] @returns the gradient by each direction's states [T, H, B], and by attention.weight [D*H] */
   backward(dPooled: string): { readonly inject: string[]; readonly dAttentionWeight: string | null }
 }
 
@@ -29,17 +29,50 @@ export function pool(
   attentionWeight: string | null
 ): Pool {
   return g.within('pool', () => {
-    switch (spec.pooling) {
-      case 'last':
-        return perDirection(g, spec, states, (h, d) => lastState(g, steps, h, d))
-      case 'mean':
-        return perDirection(g, spec, states, (h) => meanState(g, steps, h))
-      case 'max':
-        return perDirection(g, spec, states, (h) => maxState(g, steps, h))
-      case 'attention':
-        return attentionPool(g, spec, steps, states, attentionWeight!)
-    }
+    if (spec.pooling === 'attention') return attentionPool(g, spec, steps, states, attentionWeight!)
+    if (spec.pooling === 'concat') return joinedPools(g, spec, steps, states)
+    return onePool(g, spec, steps, states, spec.pooling)
   })
+}
+
+const onePool = (
+  g: GraphBuilder,
+  spec: ModelSpec,
+  steps: Steps,
+  states: readonly string[],
+  pooling: (typeof CONCAT_PARTS)[number]
+): Pool => {
+  switch (pooling) {
+    case 'last':
+      return perDirection(g, spec, states, (h, d) => lastState(g, steps, h, d))
+    case 'mean':
+      return perDirection(g, spec, states, (h) => meanState(g, steps, h))
+    case 'max':
+      return perDirection(g, spec, states, (h) => maxState(g, steps, h))
+  }
+}
+
+/** Several poolings end to end (Howard & Ruder 2018): the gradient by a state is the sum of those by each. */
+function joinedPools(g: GraphBuilder, spec: ModelSpec, steps: Steps, states: readonly string[]): Pool {
+  const pools = CONCAT_PARTS.map((part) => g.within(part, () => onePool(g, spec, steps, states, part)))
+  return {
+    pooled: concat(
+      g,
+      'parts',
+      0,
+      pools.map(({ pooled }) => pooled)
+    ),
+    attention: null,
+    backward: (dPooled) =>
+      g.within('pool', () => {
+        const parts = split(g, 'd_parts', dPooled, 0, statesWidth(spec), CONCAT_PARTS)
+        const injects = pools.map((one, p) => g.within(CONCAT_PARTS[p], () => one.backward(parts[p]).inject))
+        const inject = states.map((_, d) =>
+          injects.map((own) => own[d]).reduce((total, own, p) => add(g, `inject_${d}_${p}`, total, own))
+        )
+        return { inject, dAttentionWeight: null }
+      })
+  }
 }
 
 interface DirectionPool {

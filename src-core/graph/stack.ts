@@ -1,7 +1,7 @@
 // Stacked recurrent layers as graph nodes, embedded steps to states and back: the encoder of every training graph, and the decoder
 // of one that writes.
 
-import { type ModelSpec, directionsOf, pooledWidth } from '../model/spec'
+import { type ModelSpec, directionsOf, statesWidth } from '../model/spec'
 import { directionSuffix } from '../model/params'
 import { type GraphBuilder } from './builder'
 import type { CellStates, CellWeights } from './cell'
@@ -83,7 +83,7 @@ function joinedInput(g: GraphBuilder, spec: ModelSpec, below: readonly LayerTape
     below.map((tape) => tape.states)
   )
   const steps = mask === null ? states : mul(g, 'layer_output_kept', states, mask)
-  return { steps, flat: flatten(g, 'layer_output_flat', steps, pooledWidth(spec)), flipped: true }
+  return { steps, flat: flatten(g, 'layer_output_flat', steps, statesWidth(spec)), flipped: true }
 }
 
 /** The gradient by every step's states, cut by direction. @param joined [T, D*H, B] */

@@ -2,10 +2,11 @@
 // not trained on: useful to see where a decision turns, not a calibrated probability.
 //
 // With 'last', the head reads one direction's h_t and zeros for the other; with mean, max and attention the pool of the
-// steps taken so far. The reverse direction's strip runs from the last token to the first: entry t has seen tokens t..T-1.
+// steps taken so far; with 'concat' all three of these. The reverse direction's strip runs from the last token to the first: entry t has seen tokens t..T-1.
 
 import { answersOf } from '../device/answers'
 import type { ResidentModel, Trace } from '../device/device'
+import { CONCAT_PARTS } from '../settings/choices'
 import { type ParamSet, tensorOf } from '../model/params'
 import { type ModelSpec, directionsOf } from '../model/spec'
 
@@ -50,14 +51,18 @@ export function prefixProbabilities(
   const strips: number[][][] = []
   for (let direction = 0; direction < D; direction++) {
     const layer = trace.layers.find((part) => part.layer === spec.layers - 1 && part.direction === direction)!
-    const pool = new RunningPool(spec.pooling, H, attention?.subarray(direction * H, (direction + 1) * H) ?? null)
+    const own = attention?.subarray(direction * H, (direction + 1) * H) ?? null
+    const pools = (spec.pooling === 'concat' ? CONCAT_PARTS : [spec.pooling]).map(
+      (kind) => new RunningPool(kind, H, own)
+    )
     const strip = new Array<number[]>(length)
     for (let k = 0; k < length; k++) {
       const t = direction === 0 ? k : length - 1 - k
-      const pooled = pool.add(layer.states, (row * steps + t) * H)
+      const pooled = pools.map((pool) => pool.add(layer.states, (row * steps + t) * H))
       const logits = Array.from(bias, (value, o) => {
         let total = value
-        for (let h = 0; h < H; h++) total += weight[o * D * H + direction * H + h] * pooled[h]
+        for (const [p, values] of pooled.entries())
+          for (let h = 0; h < H; h++) total += weight[((o * pooled.length + p) * D + direction) * H + h] * values[h]
         return total
       })
       strip[t] = [...answersOf(spec, Float64Array.from(logits))]

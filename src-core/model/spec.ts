@@ -5,6 +5,7 @@ import {
   ACTIVATIONS,
   ALIGNMENTS,
   CELLS,
+  CONCAT_PARTS,
   FILTER_WIDTHS,
   HEADS,
   MAX_FOCAL_GAMMA,
@@ -37,7 +38,7 @@ const entries = v.strictObject({
   /** L: stacked recurrent layers. */
   layers: size(MAX_LAYERS),
   bidirectional: v.boolean(),
-  /** last: final state of each direction, joined; mean, max: over the steps (of equal maxima the first step takes the gradient); attention: softmax(w . tanh(h_t)) weights (Zhou et al. 2016). */
+  /** last: final state of each direction, joined; mean, max: over the steps (of equal maxima the first step takes the gradient); attention: softmax(w . tanh(h_t)) weights (Zhou et al. 2016); concat: last, max and mean end to end (concat pooling, Howard & Ruder 2018). */
   pooling: v.picklist(POOLINGS),
   /** Rate on the pooled vector and between stacked layers, training only; inverted (survivors scaled by 1 / (1 - rate)). */
   dropout: rate,
@@ -121,8 +122,16 @@ export const answersSteps = ({ head }: Pick<ModelSpec, 'head'>): boolean => head
 /** True where the outputs learn from numbers ([B, O] `targets` of a batch) instead of one class. */
 export const learnsTargets = ({ head }: Pick<ModelSpec, 'head'>): boolean => head !== undefined && head !== 'steps'
 
-/** Width of the pooled vector that the classifier reads: D*H, or the filters of all widths. */
+/** Width of the vector that the classifier reads of a row: as the states, three times that of joined poolings. */
 export const pooledWidth = (spec: ModelSpec): number =>
+  (joinsPoolings(spec) ? CONCAT_PARTS.length : 1) * statesWidth(spec)
+
+/** True where several poolings stand end to end. */
+export const joinsPoolings = (spec: Pick<ModelSpec, 'pooling' | 'head' | 'decoder'>): boolean =>
+  spec.pooling === 'concat' && !answersSteps(spec) && spec.decoder === undefined
+
+/** Width of a step's states in the top layer: D*H, or the filters of all widths. */
+export const statesWidth = (spec: ModelSpec): number =>
   (isConvolutional(spec) ? FILTER_WIDTHS.length : directionsOf(spec)) * spec.hidden
 
 /** True for every model but a classifier of rows. */

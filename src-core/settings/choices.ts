@@ -16,8 +16,10 @@ export const FILTER_WIDTHS = [3, 4, 5] as const
 export const ACTIVATIONS = ['tanh', 'relu'] as const
 
 /** How the states of all steps become one vector; see modelSpecSchema. */
-export const POOLINGS = ['last', 'mean', 'max', 'attention'] as const
+export const POOLINGS = ['last', 'mean', 'max', 'attention', 'concat'] as const
 export type Pooling = (typeof POOLINGS)[number]
+/** What 'concat' joins, in this order. */
+export const CONCAT_PARTS = ['last', 'max', 'mean'] as const
 
 /** What is learned of a row; src-core/tasks has a file for each. Absent in what earlier versions wrote: classes. */
 export const TASKS = ['classes', 'number', 'labels', 'tags', 'language', 'pairs'] as const

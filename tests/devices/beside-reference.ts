@@ -24,8 +24,8 @@ import { type Tolerance, expectClose, tolerance } from '../tolerance'
 export const LENGTHS = [7, 4, 1, 0, 4, 6, 5, 2, 7, 3, 3, 1, 6, 2, 2, 5, 4, 1, 3]
 
 /** GPU kernels know three cells; what they do with the others is proven in task-shape-proofs.ts. */
-export const canCompute = ({ name }: Device, { cell }: ModelSpec): boolean =>
-  !TOKENS_ONLY.includes(name) || CELL_FACTS[cell].kernels
+export const canCompute = ({ name }: Device, { cell, pooling }: ModelSpec): boolean =>
+  !TOKENS_ONLY.includes(name) || (CELL_FACTS[cell].kernels && pooling !== 'concat')
 
 export const ruleOf = (changes: Partial<UpdateRule> = {}, name: OptimizerName = 'sgd'): UpdateRule => ({
   optimizer: { name, momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },

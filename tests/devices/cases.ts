@@ -57,7 +57,7 @@ export const CELLS: readonly { readonly name: string; readonly spec: Partial<Mod
   { name: 'indrnn relu', spec: { cell: 'indrnn', activation: 'relu' } }
 ]
 
-export const POOLINGS: readonly Pooling[] = ['last', 'mean', 'max', 'attention']
+export const POOLINGS: readonly Pooling[] = ['last', 'mean', 'max', 'attention', 'concat']
 
 export interface Case {
   readonly name: string

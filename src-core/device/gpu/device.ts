@@ -24,6 +24,7 @@ export function gpuDevice(name: GpuDeviceName, host: GpuHost): Device {
       const { available, reason, detail } = await probe()
       if (!available) throw deviceAbsent(name, reason)
       if (!CELL_FACTS[spec.cell].kernels) throw deviceAbsent(name, message('device-no-kernels'))
+      if (spec.pooling === 'concat') throw deviceAbsent(name, message('device-no-concat'))
       if (beyondClasses(spec)) throw deviceAbsent(name, message('device-classes-only'))
       const runtime = await host.open(name)
       const gpu = await runtime.webgpu?.()

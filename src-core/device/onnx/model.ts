@@ -3,7 +3,7 @@
 
 import type { Batch } from '../../data/sequence-set'
 import type { ModelSpec } from '../../model/spec'
-import { answersSteps, pooledWidth, readsNumbers } from '../../model/spec'
+import { answersSteps, pooledWidth, readsNumbers, statesWidth } from '../../model/spec'
 import { EMBEDDING, type Tensor, cloneParams, isTable, paramShapes } from '../../model/params'
 import type {
   DeviceReport,
@@ -234,10 +234,10 @@ export class OnnxResidentModel implements ResidentModel {
 
   #dropoutOf(masks: DropoutMasks | null, batchRows: Int32Array): TrainJob['dropout'] {
     if (!masks?.pooled) return null
-    const width = pooledWidth(this.spec)
+    const width = statesWidth(this.spec)
     return {
       between: (masks.between ?? []).map((mask) => pickRowsAsColumns(mask, batchRows, width)),
-      pooled: pickRowsAsColumns(masks.pooled, batchRows, width)
+      pooled: pickRowsAsColumns(masks.pooled, batchRows, pooledWidth(this.spec))
     }
   }
 

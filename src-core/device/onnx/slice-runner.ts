@@ -9,7 +9,7 @@ import { SHARE, TARGET } from '../../graph/head'
 import { EMBEDDED, LENGTHS, POOLED_MASK, betweenMask } from '../../graph/network'
 import { traceGraph } from '../../graph/trace'
 import { D_EMBEDDED, LOSS, trainingGraph } from '../../graph/training'
-import { answersSteps, pooledWidth, readsNumbers } from '../../model/spec'
+import { answersSteps, pooledWidth, readsNumbers, statesWidth } from '../../model/spec'
 import { type StepTokens, gatherRows, scatterRows, scratchFor } from '../../numeric/rows'
 import type { Lane, LaneSetup, OnnxRuntime } from './host'
 import type { PredictJob, SlicePrediction, SliceTargets, SliceTrace, TraceJob, TrainJob, TrainResult } from './jobs'
@@ -50,7 +50,7 @@ class SliceRunner implements Lane {
     if (dropout) {
       feeds[POOLED_MASK] = this.#sessions.floats(dropout.pooled, [pooledWidth(spec), tokens.rows])
       for (const [layer, mask] of dropout.between.entries())
-        feeds[betweenMask(layer)] = this.#sessions.floats(mask, [pooledWidth(spec), tokens.rows])
+        feeds[betweenMask(layer)] = this.#sessions.floats(mask, [statesWidth(spec), tokens.rows])
     }
     const dense = reuse ? new Float32Array(reuse) : new Float32Array(this.#sessions.packing.length)
     const results = await this.#sessions.train(session, feeds, dense)

@@ -5,7 +5,7 @@
 // What it does not do: update weights (device.ts) or hurry. Faster devices compute the same numbers otherwise.
 
 import type { Batch } from '../../data/sequence-set'
-import { type ModelSpec, answersSteps, isConvolutional, pooledWidth, readsNumbers } from '../../model/spec'
+import { type ModelSpec, answersSteps, isConvolutional, readsNumbers, statesWidth } from '../../model/spec'
 import type { FloatArray } from '../../shapes'
 import { requirePieces, requireValues } from '../batch'
 import { requireStates } from '../carried'
@@ -98,7 +98,7 @@ export function modelForward(spec: ModelSpec, weights: Weights, batch: Batch, ma
   const inputs = read.outputs
 
   const pool = poolForward(
-    { pooling: spec.pooling, batchSize, steps, lengths, width: pooledWidth(spec), hidden: spec.hidden },
+    { pooling: spec.pooling, batchSize, steps, lengths, width: statesWidth(spec), hidden: spec.hidden },
     inputs,
     attentionOf(weights)
   )

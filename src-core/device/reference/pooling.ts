@@ -3,11 +3,12 @@
 //   last        final state of each direction, joined: h_{n-1} forward, h_0 in reverse (not the last row of the output!)
 //   mean        sum over t of h_t / n
 //   max         largest h_t, unit by unit; of equal ones the first in text order (every device must break ties so)
+//   concat      last, max and mean end to end                                           (concat pooling, Howard & Ruder 2018)
 //   attention   a = softmax over t of w . tanh(h_t);  sum over t of a_t h_t              (after Zhou et al. 2016)
 //
 // Only a row's own n steps take part; a row of length 0 pools to zeros and passes no gradient.
 
-import type { Pooling } from '../../settings/choices'
+import { CONCAT_PARTS, type Pooling } from '../../settings/choices'
 
 export interface PoolShape {
   readonly pooling: Pooling
@@ -25,7 +26,7 @@ export interface PoolTape {
   readonly shape: PoolShape
   /** [B, T, D*H] */
   readonly outputs: Float64Array
-  /** [B, D*H] */
+  /** [B, D*H], [B, 3*D*H] of joined poolings */
   readonly pooled: Float64Array
   /** [B, T] attention weights; empty unless pooling is attention. */
   readonly attention: Float64Array
@@ -35,6 +36,7 @@ export interface PoolTape {
 
 /** @param outputs [B, T, D*H] states of the top layer @param weight [D*H] attention.weight, empty for other poolings */
 export function poolForward(shape: PoolShape, outputs: Float64Array, weight: Float64Array): PoolTape {
+  if (shape.pooling === 'concat') return joinedForward(shape, outputs, weight)
   const { pooling, batchSize: B, steps: T, lengths, width: W } = shape
   const pooled = new Float64Array(B * W)
   const attention = new Float64Array(pooling === 'attention' ? B * T : 0)
@@ -61,6 +63,7 @@ export function poolForward(shape: PoolShape, outputs: Float64Array, weight: Flo
  * @returns [B, T, D*H] gradient by the outputs
  */
 export function poolBackward(tape: PoolTape, dPooled: Float64Array, dWeight: Float64Array): Float64Array {
+  if (tape.shape.pooling === 'concat') return joinedBackward(tape, dPooled, dWeight)
   const { shape, outputs, attention } = tape
   const { pooling, batchSize: B, steps: T, lengths, width: W } = shape
   const dOutputs = new Float64Array(outputs.length)
@@ -78,6 +81,34 @@ export function poolBackward(tape: PoolTape, dPooled: Float64Array, dWeight: Flo
     }
     if (pooling === 'attention') attendBackward(tape, row, dPooled, dOutputs, dWeight)
   }
+  return dOutputs
+}
+
+/** Forward: each part pools the same states; part p of row b begins at (b P + p) W. */
+function joinedForward(shape: PoolShape, outputs: Float64Array, weight: Float64Array): PoolTape {
+  const { batchSize, width } = shape
+  const P = CONCAT_PARTS.length
+  const pooled = new Float64Array(batchSize * P * width)
+  CONCAT_PARTS.forEach((pooling, p) => {
+    const part = poolForward({ ...shape, pooling }, outputs, weight).pooled
+    for (let row = 0; row < batchSize; row++)
+      pooled.set(part.subarray(row * width, (row + 1) * width), (row * P + p) * width)
+  })
+  return { shape, outputs, pooled, attention: new Float64Array(0), weight }
+}
+
+/** A state's gradient is the sum of those that its part of each pooling passes on. */
+function joinedBackward(tape: PoolTape, dPooled: Float64Array, dWeight: Float64Array): Float64Array {
+  const { batchSize, width } = tape.shape
+  const P = CONCAT_PARTS.length
+  const dOutputs = new Float64Array(tape.outputs.length)
+  CONCAT_PARTS.forEach((pooling, p) => {
+    const dPart = new Float64Array(batchSize * width)
+    for (let row = 0; row < batchSize; row++)
+      dPart.set(dPooled.subarray((row * P + p) * width, (row * P + p + 1) * width), row * width)
+    const part = poolBackward({ ...tape, shape: { ...tape.shape, pooling } }, dPart, dWeight)
+    for (let i = 0; i < dOutputs.length; i++) dOutputs[i] += part[i]
+  })
   return dOutputs
 }
 

@@ -45,7 +45,12 @@ export function poolForward(workspace: Workspace, { outputs, pooled }: PoolBuffe
       ({ rows, steps }) => [rows, steps, 1]
     ),
     workspace.run(attentionSoftmaxKernel, { attention, lengths }, ({ rows }) => [ceilDiv(rows, 64), 1, 1]),
-    workspace.runOver('rows', width, weighKernel({ pooling }), { outputs, lengths, attention, pooled })
+    workspace.runOver('rows', width, weighKernel({ pooling: 'attention' }), {
+      outputs,
+      lengths,
+      attention,
+      pooled
+    })
   ]
 }
 
@@ -82,7 +87,7 @@ export function poolBackward(
       { dScores, outputs, sums: weights.gradient('attention'), columns },
       () => [ceilDiv(width, EDGE), 1, 1]
     ),
-    workspace.runOver('tokens', width, weighBackwardKernel({ pooling }), {
+    workspace.runOver('tokens', width, weighBackwardKernel({ pooling: 'attention' }), {
       dPooled,
       lengths,
       attention,

@@ -22,6 +22,7 @@ export const devices = {
   'device-never-frozen': 'its update changes every weight; a frozen embedding needs native, wasm or reference',
   'device-no-kernels':
     'its kernels are those of the RNN, the LSTM and the GRU as PyTorch computes it; other cells run on native, wasm and reference',
+  'device-no-concat': 'its kernels pool in one way; joined poolings run on native, wasm and reference',
   'device-no-subwords': 'its kernels read whole tokens; models with subwords run on native, wasm and reference',
   'device-software': '{detail} computes on the CPU, slower than native',
   'device-crashed':

@@ -39,6 +39,7 @@ export const model = {
     mean: 'the states are averaged',
     max: 'the largest value of every unit is kept',
     attention: 'a learned attention weighs the states',
+    concat: 'last state, largest and mean stand end to end',
     someClasses: 'class probabilities',
     countClasses: '{count} class probabilities'
   },

@@ -43,7 +43,8 @@ export const settings = {
       last: 'Last state',
       mean: 'Mean',
       max: 'Maximum',
-      attention: 'Attention'
+      attention: 'Attention',
+      concat: 'Concat: last, maximum, mean'
     },
     dropout: { label: 'Dropout', hint: 'Applied to the pooled vector and between layers.' },
     embeddingDropout: { label: 'Embedding dropout', hint: 'Applied to the embedded tokens; one mask per text.' },

@@ -24,6 +24,7 @@ export const devices: Translation<typeof english> = {
   'device-tokens-only': '它的内核只读词元；数值序列请用 native、wasm 或 reference',
   'device-never-frozen': '它的更新会改变所有权重；冻结词嵌入请用 native、wasm 或 reference',
   'device-no-kernels': '它的内核只有 RNN、LSTM 和 PyTorch 形式的 GRU；其他网络类型请用 native、wasm 或 reference',
+  'device-no-concat': '它的内核只做一种池化；拼接池化请用 native、wasm 或 reference',
   'device-no-subwords': '它的内核只读整个词元；带子词的模型请用 native、wasm 或 reference',
   'device-software': '{detail} 其实由 CPU 计算，比 native 慢',
   'device-crashed': '曾在本机崩溃，不再自动选用（记录在主文件夹的 crashed-devices.json 中）',

@@ -42,6 +42,7 @@ export const model: Translation<typeof english> = {
     mean: '对各步隐藏状态求平均',
     max: '对每个单元取最大值',
     attention: '用学到的注意力对各步隐藏状态加权',
+    concat: '最后状态、最大值与平均值首尾拼接',
     someClasses: '各类概率',
     countClasses: ' {count} 个类别的概率'
   },

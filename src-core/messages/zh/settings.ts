@@ -37,7 +37,8 @@ export const settings: Translation<typeof english> = {
       last: '最后时刻隐藏状态',
       mean: '平均',
       max: '最大',
-      attention: '注意力'
+      attention: '注意力',
+      concat: '拼接：最后、最大、平均'
     },
     dropout: { label: 'Dropout', hint: '作用于池化后的向量和层与层之间。' },
     embeddingDropout: { label: '词向量 Dropout', hint: '作用于词向量；同一条文本共用一个掩码。' },

@@ -71,6 +71,7 @@ export function modelOpener({
   const absent = new Map<DeviceName, Message>([
     ...avoid.map((name) => [name, message('device-crashed')] as const),
     ...(beyondClasses(spec) ? CLASSES_ONLY.map((name) => [name, message('device-classes-only')] as const) : []),
+    ...(spec.pooling === 'concat' ? TOKENS_ONLY.map((name) => [name, message('device-no-concat')] as const) : []),
     ...(CELL_FACTS[spec.cell].kernels ? [] : TOKENS_ONLY.map((name) => [name, message('device-no-kernels')] as const)),
     ...(readsNumbers(spec) ? TOKENS_ONLY.map((name) => [name, message('device-tokens-only')] as const) : []),
     ...((settings.frozenEpochs ?? 0) > 0

@@ -193,6 +193,19 @@ export function poolingOf(model: ModelSettings): Term {
             )
           : last()
       )
+    case 'concat':
+      return equation(
+        pooled(),
+        row(
+          operator('['),
+          last(),
+          operator(','),
+          row(letter({ base: 'max', sub: 't' }), hNow()),
+          operator(','),
+          row(letter({ base: 'mean', sub: 't' }), hNow()),
+          operator(']')
+        )
+      )
     case 'mean':
       return equation(pooled(), row(letter({ base: 'mean', sub: 't' }), hNow()))
     case 'max':

@@ -1,7 +1,7 @@
 // What the drawing of a network shows beside its layout: the data's own words, the classes, the sentence below it.
 
 import { computed } from 'vue'
-import { type ModelSettings, type ModelSpec, FILTER_WIDTHS } from '@core'
+import { type ModelSettings, type ModelSpec, CONCAT_PARTS, FILTER_WIDTHS } from '@core'
 import { format, t } from '../../i18n'
 import { useDatasetsStore } from '../../stores/datasets'
 import { FILTER_TONES } from './equations'
@@ -28,7 +28,10 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
   const filters = computed(() => props.model.cell === 'cnn')
   const pooling = computed(() => (filters.value ? 'max' : props.model.pooling))
   const pooledWidth = computed(
-    () => props.model.hidden * (filters.value ? FILTER_WIDTHS.length : props.model.bidirectional ? 2 : 1)
+    () =>
+      props.model.hidden *
+      (filters.value ? FILTER_WIDTHS.length : props.model.bidirectional ? 2 : 1) *
+      (pooling.value === 'concat' && !bySteps.value && !decoder.value ? CONCAT_PARTS.length : 1)
   )
   /** What stands beside a row of boxes. */
   const rowName = (layer: number): string =>

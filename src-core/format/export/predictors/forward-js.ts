@@ -70,12 +70,17 @@ function createModel(spec, tensors) {
   }
 
   function pool(states) {
+    if (spec.pooling !== 'concat') return pooledBy(spec.pooling, states)
+    return Float64Array.from(['last', 'max', 'mean'].flatMap((pooling) => [...pooledBy(pooling, states)]))
+  }
+
+  function pooledBy(pooling, states) {
     const last = states.length - 1
     const each = (reduce) => Float64Array.from({ length: width }, (_, k) => reduce(states.map((state) => state[k])))
     const sum = (values) => values.reduce((total, value) => total + value, 0)
-    if (spec.pooling === 'mean') return each((values) => sum(values) / values.length)
-    if (spec.pooling === 'max') return each((values) => values.reduce((a, b) => Math.max(a, b)))
-    if (spec.pooling === 'attention') {
+    if (pooling === 'mean') return each((values) => sum(values) / values.length)
+    if (pooling === 'max') return each((values) => values.reduce((a, b) => Math.max(a, b)))
+    if (pooling === 'attention') {
       const w = weight('attention.weight')
       const scores = softmax(states.map((state) => state.reduce((total, value, k) => total + w[k] * Math.tanh(value), 0)))
       return each((values) => sum(values.map((value, t) => scores[t] * value)))

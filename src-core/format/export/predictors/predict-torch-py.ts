@@ -142,7 +142,7 @@ class RecurrentClassifier(nn.Module):
             self.rnn = kind(spec["embedding"], spec["hidden"], spec["layers"], batch_first=True, bidirectional=spec["bidirectional"], dropout=between, **activation)
         if spec["pooling"] == "attention":
             self.attention = Attention(width)
-        self.fc = nn.Linear(width, spec["classes"])
+        self.fc = nn.Linear(width * (3 if spec["pooling"] == "concat" else 1), spec["classes"])
 
     def forward(self, ids):
         """ids [B, T], 0 after each text's end; every text has at least one id -> logits [B, classes]
@@ -175,7 +175,12 @@ class RecurrentClassifier(nn.Module):
         return pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=x.shape[1])[0]
 
     def pool(self, states, mask):
-        pooling, hidden = self.spec["pooling"], self.spec["hidden"]
+        if self.spec["pooling"] != "concat":
+            return self.pooled_by(self.spec["pooling"], states, mask)
+        return torch.cat([self.pooled_by(part, states, mask) for part in ("last", "max", "mean")], dim=1)
+
+    def pooled_by(self, pooling, states, mask):
+        hidden = self.spec["hidden"]
         if pooling == "attention":
             return self.attention(states, mask)
         if pooling == "mean":

@@ -52,7 +52,7 @@ function pageOf(project: ExportProject): Page {
 const specs: Partial<ModelSpec>[] = []
 for (const cell of ['rnn', 'lstm', 'gru', 'gru-cho', 'indrnn'] as const) {
   for (const bidirectional of [false, true])
-    for (const pooling of ['last', 'mean', 'max', 'attention'] as const)
+    for (const pooling of ['last', 'mean', 'max', 'attention', 'concat'] as const)
       specs.push({ cell, bidirectional, pooling, layers: pooling === 'mean' ? 2 : 1 })
 }
 specs.push(
