@@ -47,12 +47,13 @@ def main():
     parser.add_argument("--workers", type=int, default=2)
     arguments = parser.parse_args()
     paths = [str(Path(path).resolve()) for path in sorted(glob.glob(arguments.files)) or [arguments.files]]
+    # One worker at least: reading and writing want a processor, too, and a small machine has few.
     rows = ray.data.read_csv(paths).map_batches(
         Scorer,
         fn_constructor_args=[arguments.text],
         batch_format="pandas",
         batch_size=256,
-        compute=ray.data.ActorPoolStrategy(size=arguments.workers),
+        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=arguments.workers),
     )
     rows.write_csv(str(Path(arguments.out).resolve()))
     written = sorted(Path(arguments.out).glob("*.csv"))
