@@ -25,12 +25,12 @@ interface Dimension {
 
 /** Not the wide path: it is weighed on the validation rows after training, at no cost, and needs no trial. */
 export const SPACE: readonly Dimension[] = [
-  { path: 'model.cell', values: ['lstm', 'gru', 'lstm', 'gru', 'rnn'] },
+  { path: 'model.cell', values: ['lstm', 'gru', 'lstm', 'gru', 'gru-cho', 'indrnn', 'rnn'] },
   { path: 'model.hidden', values: [64, 128, 256] },
   { path: 'model.embedding', values: [64, 128, 256], texts: true },
   { path: 'model.layers', values: [1, 1, 2] },
   { path: 'model.bidirectional', values: [true, true, false] },
-  { path: 'model.pooling', values: ['max', 'mean', 'last', 'attention'] },
+  { path: 'model.pooling', values: ['max', 'concat', 'mean', 'last', 'attention'] },
   { path: 'text.tokenizer', values: ['auto', 'auto', 'word', 'char'], texts: true },
   { path: 'text.subwords', values: ['off', 'off', 'on'], texts: true },
   { path: 'learningRate', logRange: [0.0005, 0.01] },
