@@ -46,7 +46,8 @@ export async function profile(
   const labels = await labelCodes(columnOf(table, labelColumn), () => pace.pause(0))
   const oneIn = powerOfTwo(table.rowCount / (hooks.sampledAbove ?? SAMPLED_ABOVE))
   const sample = sampleOf(texts, 5000)
-  const index = new TextIndex(texts, oneIn)
+  await pace.pause(0)
+  const index = await TextIndex.of(texts, oneIn, () => pace.pause(0))
   const seen = new Seen(labels, new WordRatio(sample))
   for (let row = 0; row < texts.length;) {
     row = scanRows(index, seen, row, texts, oneIn)

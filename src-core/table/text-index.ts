@@ -3,11 +3,18 @@
 import type { CellSpan } from './cell-bytes'
 import { exactKey, nearKey } from './duplicates'
 import type { Column } from './table'
-import { TextKeys } from './text-keys'
+import { placesFor, TextKeys } from './text-keys'
 import { TextScan } from './text-scan'
 
 /** Rows whose hashes are looked up one right behind the other: the processor then waits for several places in memory at once. */
 const BATCH = 1024
+
+interface IndexMemory {
+  readonly exact: Int32Array
+  readonly near: Int32Array
+  readonly exactPlaces: Int32Array
+  readonly nearPlaces: Int32Array
+}
 
 export class TextIndex {
   /** [rows] The first row with the same text, trimmed and in NFC; -1 for blank ones. */
@@ -28,16 +35,32 @@ export class TextIndex {
   private column: Column
   private row = 0
 
-  /** @param oneIn near duplicates are looked for among the texts whose hash falls into one of so many parts; a power of two */
-  constructor(
+  private constructor(
     private readonly texts: Column,
-    private readonly oneIn: number
+    private readonly oneIn: number,
+    { exact, near, exactPlaces, nearPlaces }: IndexMemory
   ) {
     this.column = texts
-    this.exact = new Int32Array(texts.length).fill(-1)
-    this.near = new Int32Array(texts.length).fill(-1)
-    this.exactKeys = new TextKeys(texts.length, (row) => this.isSame(row))
-    this.nearKeys = new TextKeys(texts.length / oneIn + 1000, (row) => this.isNearlySame(row))
+    this.exact = exact
+    this.near = near
+    this.exactKeys = new TextKeys(exactPlaces, (row) => this.isSame(row))
+    this.nearKeys = new TextKeys(nearPlaces, (row) => this.isNearlySame(row))
+  }
+
+  /**
+   * @param oneIn near duplicates are looked for among the texts whose hash falls into one of so many parts; a power of two
+   * @param pause waited for between the pieces of memory that it takes: of many million rows each costs a tenth of a second
+   */
+  static async of(texts: Column, oneIn: number, pause: () => Promise<void>): Promise<TextIndex> {
+    const exact = new Int32Array(texts.length).fill(-1)
+    await pause()
+    const near = new Int32Array(texts.length).fill(-1)
+    await pause()
+    const exactPlaces = placesFor(texts.length)
+    await pause()
+    const nearPlaces = placesFor(texts.length / oneIn + 1000)
+    await pause()
+    return new TextIndex(texts, oneIn, { exact, near, exactPlaces, nearPlaces })
   }
 
   /** Rows in order; `exact` and `near` hold them after `flush`. @returns what was seen in the text; the same object each time */

@@ -4,24 +4,27 @@
 /** Part of the places that may be taken. */
 const LOAD = 0.8
 
+/**
+ * Two numbers a place, so that a look-up fetches one line of memory: row + 1, 0 where nothing stands; the hash's second half.
+ * @param capacity rows that will be added at most
+ */
+export const placesFor = (capacity: number): Int32Array =>
+  new Int32Array(2 * 2 ** Math.ceil(Math.log2(Math.max(16, capacity / LOAD))))
+
 export class TextKeys {
-  /** Two numbers a place, so that a look-up fetches one line of memory: row + 1, 0 where nothing stands; the hash's second half. */
-  private readonly places: Int32Array
   private readonly mask: number
   /** What `fetch` saw: kept, so that no compiler leaves the looking out. */
   fetched = 0
 
   /**
-   * @param capacity rows that will be added at most
+   * @param places from `placesFor`
    * @param same whether the text looked up now is that of this row
    */
   constructor(
-    capacity: number,
+    private readonly places: Int32Array,
     private readonly same: (row: number) => boolean
   ) {
-    const count = 2 ** Math.ceil(Math.log2(Math.max(16, capacity / LOAD)))
-    this.places = new Int32Array(2 * count)
-    this.mask = count - 1
+    this.mask = places.length / 2 - 1
   }
 
   /** The first row with the text that has this hash, of two halves: `row` itself, and remembered, where none had it. */
