@@ -16,7 +16,7 @@ export const formats = {
   'export-series':
     'Numeric sequences: the bundle holds model.onnx, model.safetensors and predict.py; the predictors for texts are left out.',
   'export-ngrams':
-    'Beside the network the bundle holds {count} n-gram of the training texts, each from two texts at least; `predict.py`, `predict_torch.py`, `predict.mjs` and `predict.html` predict by both, `model.onnx` and `model.safetensors` are the network alone. | Beside the network the bundle holds {count} n-grams of the training texts, each from two texts at least; `predict.py`, `predict_torch.py`, `predict.mjs` and `predict.html` predict by both, `model.onnx` and `model.safetensors` are the network alone.',
+    'Beside the network the bundle holds {count} n-gram of the training texts, each from two texts at least; predict.py, predict_torch.py, predict.mjs and predict.html predict by both, model.onnx and model.safetensors are the network alone. | Beside the network the bundle holds {count} n-grams of the training texts, each from two texts at least; predict.py, predict_torch.py, predict.mjs and predict.html predict by both, model.onnx and model.safetensors are the network alone.',
   'export-network-alone':
     'This file holds the recurrent network alone: it predicts without the n-grams that the run has beside it, and so are its figures. A bundle has both.',
   'export-no-texts': 'No training texts are included.',

@@ -39,7 +39,7 @@ export const data: Translation<typeof english> = {
   starting: {
     label: '预设方案',
     summary: '{network}，至多 {count} 轮',
-    time: '在 {device} 上至多 {time}',
+    time: '在 {device}上至多 {time}',
     measuring: '正在测量速度',
     sample: '示例先用小网络，一分钟内即可看到训练效果。',
     settings: '全部设置'

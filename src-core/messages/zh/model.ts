@@ -107,7 +107,7 @@ export const model: Translation<typeof english> = {
     unknown: '验证集中 {share} 未知',
     embeddingShare: '其中 {share} 是词向量',
     busy: '测量时本机正忙',
-    device: '在 {device} 上',
+    device: '在 {device}上',
     rate: '学习率 {rate}'
   },
   devices: {

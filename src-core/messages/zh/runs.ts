@@ -71,8 +71,7 @@ export const runs: Translation<typeof english> = {
     best: '其中最好',
     accuracyCurve: '验证准确率',
     lossCurve: '验证损失',
-    leads:
-      '{name} 以 {accuracy} 领先，比 {next} 高 {points} 个百分点。相差一两个百分点时，换个随机种子可能就反过来了。',
+    leads: '{name} 以 {accuracy}领先，比 {next} 高 {points} 个百分点。相差一两个百分点时，换个随机种子可能就反过来了。',
     waiting: '至少要有两个实验各完成一轮，才能比较。'
   }
 }

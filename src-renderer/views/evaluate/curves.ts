@@ -94,7 +94,7 @@ export function useEvaluationCurves(props: { readonly evaluation: Evaluation; re
     const before = props.curves.errorBefore
     return before === null
       ? sentence
-      : `${sentence} ${t('evaluate.calibration.before', { error: format.percent(before) })}`
+      : format.sentences([sentence, t('evaluate.calibration.before', { error: format.percent(before) })])
   })
 
   return { chosen, name, options, roc, pr, rocSeries, prSeries, base, calibration, calibrationSentence }

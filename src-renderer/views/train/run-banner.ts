@@ -31,7 +31,7 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
   const lost = computed(() => {
     const { paused, live } = now.value
     return props.run.status === 'paused' && live && paused?.why === 'device-lost' && paused.error
-      ? `${errorText(paused.error).what} ${t('train.lost.summary', { step: format.integer(paused.step) })}`
+      ? format.sentences([errorText(paused.error).what, t('train.lost.summary', { step: format.integer(paused.step) })])
       : ''
   })
   const summary = computed(() => {
@@ -47,14 +47,15 @@ export function useRunBanner(props: { readonly history: RunHistory | null; reado
     if (isImported(props.run)) return t('train.banner.imported')
     if (props.run.epochs === 0) return t('train.banner.stoppedFirst')
     const why = now.value.stopped?.why ?? (props.run.status === 'stopped' ? 'asked' : 'finished')
-    const test = props.run.test ? ` ${testSentence(props.run, props.run.test)}` : ''
-    return (
+    const test = props.run.test ? testSentence(props.run, props.run.test) : ''
+    return format.sentences([
       t(
         `train.banner.${why === 'diverged' ? 'finished' : why}`,
         { best: format.integer(props.run.bestEpoch) },
         props.run.epochs
-      ) + test
-    )
+      ),
+      test
+    ])
   })
   /** What belongs beside the test accuracy in the summary. */
   const caveats = computed(() => (summary.value && props.run.test ? caveatTexts(props.run, 'test') : []))
