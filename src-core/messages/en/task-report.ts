@@ -30,7 +30,7 @@ export const taskReport = {
     best: 'The best simple method tried, {baseline}, comes to {value}.',
     better: 'It is better than {baseline}, and the whole interval of its figure lies on the better side.',
     same: 'Beside {baseline} the difference may be chance: the interval of its figure reaches {value}.',
-    worse: 'It is worse than {baseline}, and the whole interval of its figure lies on the worse side.',
+    worse: 'It is worse than {baseline}.',
     unsure: 'Whether it is better than {baseline} beyond chance is not known: its figure has no interval.'
   },
   fails: {

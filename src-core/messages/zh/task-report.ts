@@ -31,7 +31,7 @@ export const taskReport: Translation<typeof english> = {
     best: '试过的最好的简单方法（{baseline}）的结果为 {value}。',
     better: '优于{baseline}，并且指标的整个置信区间都在更好的一侧。',
     same: '与{baseline}的差异可能出于偶然：指标的置信区间包含 {value}。',
-    worse: '不如{baseline}，并且指标的整个置信区间都在更差的一侧。',
+    worse: '不如{baseline}。',
     unsure: '无法判断它是否显著优于{baseline}：该指标没有置信区间。'
   },
   fails: {

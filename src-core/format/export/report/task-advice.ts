@@ -28,14 +28,13 @@ export function taskObjections({ format, text, message }: ReportWords, record: R
   const simple = isImported(record) ? null : simpleModels(record, name)
   if (!simple) return []
   const standing = standingOf(name, metrics, simple.plain)
-  return standing === 'same' || standing === 'worse'
-    ? [
-        text('taskReport.advice.guessing', {
-          baseline: text(`taskBaselines.${simple.plain.key}`),
-          value: figureText(format, name, simple.plain.figures[name])
-        })
-      ]
-    : []
+  if (standing !== 'same' && standing !== 'worse') return []
+  return [
+    text(standing === 'worse' ? 'taskReport.against.worse' : 'taskReport.advice.guessing', {
+      baseline: text(`taskBaselines.${simple.plain.key}`),
+      value: figureText(format, name, simple.plain.figures[name])
+    })
+  ]
 }
 
 export function taskCautions(

@@ -48,6 +48,16 @@ describe('advice', () => {
     })
   })
 
+  test('no, where it is worse than the plainest method, with an interval or, as where nothing is right, without', () => {
+    const plain = { frequentTag: { spanF1: 0.95 } }
+    const without = { rows: 300, loss: 1, accuracy: NaN, macroF1: NaN, figures: { spanF1: 0 } }
+    for (const record of [{ taskBaselines: plain }, { test: without }])
+      expect(adviceOf(words, projectOf('tags', record))).toEqual({
+        answer: 'no',
+        reasons: ['It is worse than most frequent tag of each word.']
+      })
+  })
+
   test('no, where a forecast does not beat the last value, in the words of the run', () => {
     const { train } = projectOf('number').record.data
     const forecast = { column: 'price', window: 24, horizon: 2, as: 'value' } as const
