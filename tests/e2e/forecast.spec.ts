@@ -40,6 +40,18 @@ test('a series is forecast: asked, set by keys, trained, judged against the last
       .first()
   ).toBeVisible(TRAINING)
 
+  // Another channel beside it: every step has two numbers then, and one again without.
+  const volume = line.getByRole('checkbox', { name: 'volume' })
+  await volume.press('Space')
+  const firstSeries = page
+    .getByRole('gridcell')
+    .filter({ hasText: /^(\S+ ){11}\S+$/ })
+    .first()
+  await expect(firstSeries).toContainText(/\d,\d/, TRAINING)
+  await expect(line.getByRole('combobox', { name: words.forecastPages.time })).toContainText('date')
+  await volume.press('Space')
+  await expect(firstSeries).not.toContainText(/\d,\d/, TRAINING)
+
   await setSetting(page, 'epochs', '12')
   await primaryAction(page, words.action.train).click(TRAINING)
   await finished(page, words)

@@ -18,6 +18,11 @@ export const forecastPages = {
   window: 'Steps read',
   ahead: 'Steps ahead',
   flat: 'Largest change that is flat',
+  time: 'Column of time: the order of the steps',
+  inFile: 'in the order of the file',
+  id: 'Column that names the series',
+  oneSeries: 'one series',
+  channels: 'Also read:',
   back: 'Back to the table',
   split: 'Rows are split in time, nothing is drawn at random; the last windows wait for their value.',
   course: {

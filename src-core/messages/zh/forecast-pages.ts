@@ -17,6 +17,11 @@ export const forecastPages: Translation<typeof english> = {
   window: '读取的步数',
   ahead: '提前的步数',
   flat: '算作持平的最大变化',
+  time: '时间列：决定各步的先后',
+  inFile: '按文件行序',
+  id: '标明序列的列',
+  oneSeries: '单个序列',
+  channels: '同时读取：',
   back: '回到表格',
   split: '各行按时间划分，不作随机抽取；最后几个窗口的值尚未可知。',
   course: {
