@@ -3,7 +3,6 @@
 // (resuming also needs the data).
 
 import { messageText } from '../messages/translate'
-import type { Message } from '../messages/message'
 import type { EncoderSpec } from '../text/tokens'
 import type { TrainEvent } from '../run/events'
 import type { ModelSpec } from '../model/spec'
@@ -14,6 +13,9 @@ import type { RunRecord } from '../run/record'
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint'
 import { storedDeviceReport } from './device-report'
 import { formatEvents, parseEvents } from './metrics-log'
+import { encodeJson } from './json-bytes'
+import type { LoadedRun } from './loaded-run'
+import { quotedPath } from './quoted-path'
 import { parseRunRecord } from './run-record-schema'
 import { parseStrictJson, plainJson } from './strict-json'
 import { parseTokenizer, serialiseTokenizer } from './tokenizer-json'
@@ -44,22 +46,6 @@ const CHECKPOINTS = 'checkpoints'
 const PROBES = 'probes'
 /** Metadata keys of model.safetensors: this and a file's name. */
 const DIGEST = 'sha256:'
-
-/** Everything needed to use a finished run. */
-export interface LoadedRun {
-  readonly record: RunRecord
-  readonly encoder: EncoderSpec
-  readonly classes: readonly string[]
-  readonly params: ParamSet
-  /** What importing it assumed, changed or found missing; none for a run of ours. */
-  readonly assumed: readonly Message[]
-  /** The graph of another program that computes the scores; null where the weights are all there is to it. */
-  readonly graph: KeptGraph | null
-  /** The wide path beside the network; null where it predicts alone. */
-  readonly blend: Blend | null
-  /** By what it may abstain; null where no limits were fitted. */
-  readonly abstention: Abstention | null
-}
 
 export interface FoundCheckpoint {
   readonly checkpoint: Checkpoint
@@ -293,20 +279,7 @@ export class RunStore {
   }
 }
 
-/** A path as a shell takes it, for commands that are printed to be copied. */
-export function quotedPath(path: string): string {
-  if (/^[\p{L}\p{N}_@%+=:,./\\-]+$/u.test(path)) return path
-  // A path of Windows, whose shells know no single quotes.
-  return /^[a-z]:|\\/i.test(path) ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`
-}
-
 const checkpointPath = (step: number): string => `${CHECKPOINTS}/step-${step}`
-
-/** Half a surrogate pair, as a page may send one in a name, would be written as an escape that our own reader refuses. */
-const wellFormed = (_name: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.toWellFormed() : value
-
-const encodeJson = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, wellFormed, 2)}\n`)
 
 function numbered(names: readonly string[], pattern: RegExp): number[] {
   const found = names.map((name) => pattern.exec(name)).filter((match) => match !== null)

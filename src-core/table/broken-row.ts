@@ -87,3 +87,16 @@ const asWritten =
   (quote: string) =>
   (field: string): string =>
     field.replaceAll(TEXT_QUOTE, quote)
+
+/** Takes a CRLF's CR off an unquoted last field; false where only the careful reading can tell whose CR it is. */
+export function dropReturn(form: DelimitedForm, text: string, start: number, end: number, fields: string[]): boolean {
+  const { newline, quote } = form
+  const last = fields.length - 1
+  if (newline !== '\n' || text[end - 2] !== '\r' || !fields[last].endsWith('\r')) return true
+  // Behind a closing quote PapaParse allows blanks only: any other character there belongs to an unquoted field.
+  const before = text.charAt(end - 3)
+  const quoteInRow = text.indexOf(quote, start)
+  if ((before === quote || before.trim() === '') && quoteInRow >= 0 && quoteInRow < end) return false
+  fields[last] = fields[last].slice(0, -1)
+  return true
+}

@@ -4,7 +4,7 @@
 import { concatBytes } from '@noble/hashes/utils.js'
 import Papa from 'papaparse'
 import { type Message, message } from '../messages/message'
-import { fieldsOfLine, isBroken, isSwallowed } from './broken-row'
+import { dropReturn, fieldsOfLine, isBroken, isSwallowed } from './broken-row'
 import type { DelimitedForm } from './delimited-form'
 import type { ByteMarks } from './byte-marks'
 import { byteFormOf, ByteRow, RowCutter, UNFINISHED, UNSOUND } from './byte-rows'
@@ -205,7 +205,7 @@ export class DelimitedReader implements RowReader {
       if (
         end - at > MAX_ROW_LENGTH ||
         isSwallowed(this.form, chunk, at, end, lines) ||
-        !this.dropReturn(chunk, at, end, fields)
+        !dropReturn(this.form, chunk, at, end, fields)
       )
         break
       const quoted = chunk[at] === quote
@@ -264,19 +264,6 @@ export class DelimitedReader implements RowReader {
       raw
     )
     this.line++
-  }
-
-  /** Takes a CRLF's CR off an unquoted last field; false where only the careful reading can tell whose CR it is. */
-  private dropReturn(text: string, start: number, end: number, fields: string[]): boolean {
-    const { newline, quote } = this.form
-    const last = fields.length - 1
-    if (newline !== '\n' || text[end - 2] !== '\r' || !fields[last].endsWith('\r')) return true
-    // Behind a closing quote PapaParse allows blanks only: any other character there belongs to an unquoted field.
-    const before = text.charAt(end - 3)
-    const quoteInRow = text.indexOf(quote, start)
-    if ((before === quote || before.trim() === '') && quoteInRow >= 0 && quoteInRow < end) return false
-    fields[last] = fields[last].slice(0, -1)
-    return true
   }
 
   private noteMalformed(lines: number): void {

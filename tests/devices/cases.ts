@@ -9,7 +9,6 @@ import {
   ALIGNMENTS,
   HEADS,
   Rng,
-  TokenPieces,
   firstDecoderRow,
   isTable,
   answersSteps,
@@ -23,6 +22,7 @@ import { answerBatch, joinAnswers } from '../../src-core/data/answers'
 import { END_ID } from '../../src-core/data/fixed-ids'
 import type { AnswerBatch } from '../../src-core/data/sequence-set'
 import * as v from 'valibot'
+import { numbersFor, piecesFor } from './step-inputs'
 
 /** Odd, unequal sizes, so that a swapped axis cannot pass unnoticed. */
 const SMALL: ModelSpec = {
@@ -257,37 +257,6 @@ export function continued(spec: ModelSpec, batch: Batch, seed: number): Batch {
       Float32Array.from({ length: batch.batchSize * spec.hidden }, () => Math.tanh(rng.normal()))
     )
   return { ...batch, initial: { h: states(), c: spec.cell === 'lstm' ? states() : [] } }
-}
-
-/** Numbers of their own for every step, now and then a missing one; `ids` are pointed at them. @returns [2 + steps, C] */
-function numbersFor(ids: Int32Array, { embedding: C }: ModelSpec, seed: number): Float32Array {
-  const rng = Rng.stream(seed, 'test numbers')
-  const values = new Float32Array((2 + ids.length) * C)
-  ids.forEach((id, at) => {
-    if (id === 0 || rng.uniform() < 0.1) return
-    ids[at] = 2 + at
-    for (let c = 0; c < C; c++) values[(2 + at) * C + c] = rng.normal()
-  })
-  return values
-}
-
-/**
- * Up to four pieces for every token, some twice, some none; now and then an id becomes that of a token with pieces of its own, or
- * of a dropped one (negative).
- */
-function piecesFor(ids: Int32Array, { vocabulary, subwords = 1 }: ModelSpec, seed: number): TokenPieces {
-  const rng = Rng.stream(seed, 'test pieces')
-  const draw = (): number[] => Array.from({ length: rng.below(5) }, () => 1 + rng.below(subwords - 1))
-  const lists = Array.from({ length: vocabulary }, draw)
-  const offsets = Int32Array.from({ length: vocabulary + 1 }, (_, id) => lists.slice(0, id).flat().length)
-  const pieces = new TokenPieces({ offsets, ids: Int32Array.from(lists.flat()) })
-  ids.forEach((id, at) => {
-    if (id === 0) return
-    const chance = rng.uniform()
-    if (chance < 0.2) ids[at] = pieces.add(id, draw())
-    else if (chance < 0.35) ids[at] = -id
-  })
-  return pieces
 }
 
 /** What gives the tokens of a model pieces. */

@@ -5,7 +5,7 @@ import { CoreError } from '../../errors'
 import { parameterCount } from '../../model/params'
 import { message } from '../../messages/message'
 import { defaultSettings } from '../../settings/defaults'
-import type { LoadedRun } from '../run-folder'
+import type { LoadedRun } from '../loaded-run'
 import { type DataFile, RUN_FORMAT } from '../../run/record'
 import type { ImportedModel } from './imported'
 
