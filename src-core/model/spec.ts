@@ -127,7 +127,7 @@ export const pooledWidth = (spec: ModelSpec): number =>
   (joinsPoolings(spec) ? CONCAT_PARTS.length : 1) * statesWidth(spec)
 
 /** True where several poolings stand end to end. */
-export const joinsPoolings = (spec: Pick<ModelSpec, 'pooling' | 'head' | 'decoder'>): boolean =>
+const joinsPoolings = (spec: Pick<ModelSpec, 'pooling' | 'head' | 'decoder'>): boolean =>
   spec.pooling === 'concat' && !answersSteps(spec) && spec.decoder === undefined
 
 /** Width of a step's states in the top layer: D*H, or the filters of all widths. */

@@ -39,7 +39,7 @@ export function taskSentence(words: ReportWords, { record, classes }: ExportProj
 }
 
 /** PER of B-PER and I-PER; tags without such a beginning stand for themselves. */
-export const spanKinds = (tags: readonly string[]): string[] => [
+const spanKinds = (tags: readonly string[]): string[] => [
   ...new Set(tags.filter((tag) => tag !== 'O').map((tag) => tag.replace(/^[A-Z]-/, '')))
 ]
 
