@@ -7,7 +7,7 @@ import { allowed, primaryAction, ready, setSetting, TRAINING, wordsOf, writeRevi
 test.setTimeout(420_000)
 const words = wordsOf('en-US')
 
-test('a killed training is told within 2 s and resumed by one click', async ({ workbench, page, folder }) => {
+test('a killed training is told within 2 s and resumed by one click @slow', async ({ workbench, page, folder }) => {
   await ready(page)
   await dropFiles(page, [writeReviews(folder, 200)])
   await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)

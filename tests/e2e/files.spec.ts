@@ -31,7 +31,7 @@ async function train(page: Page): Promise<void> {
   await finished(page, words)
 }
 
-test('a run starts from word vectors and is tested on a file of its own; both are named, and a wrong one is refused in words', async ({
+test('a run starts from word vectors and is tested on a file of its own; both are named, and a wrong one is refused in words @slow', async ({
   workbench,
   page,
   folder

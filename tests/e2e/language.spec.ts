@@ -8,7 +8,7 @@ import { chartCard, finished, openPage, pattern, primaryAction, ready, setSettin
 
 test.setTimeout(600_000)
 
-test('a text file: learned, judged in perplexity, written on and drawn step by step', async ({
+test('a text file: learned, judged in perplexity, written on and drawn step by step @slow', async ({
   page,
   folder,
   language

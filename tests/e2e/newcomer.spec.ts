@@ -38,7 +38,7 @@ test('from the first paint to a trained, evaluated and convincing model on the b
   expect(accuracy).toBeGreaterThan(95)
 })
 
-test('from a dropped CSV with columns review and sentiment: at most 4 clicks', async ({ page, folder }) => {
+test('from a dropped CSV with columns review and sentiment: at most 4 clicks @slow', async ({ page, folder }) => {
   await ready(page)
   const clicks = await countClicks(page)
   await dropFiles(page, [writeReviews(folder, 120)])

@@ -6,7 +6,7 @@ import { openPage, primaryAction, ready, setSetting, TRAINING, wordsOf, writeRev
 test.setTimeout(420_000)
 const words = wordsOf('en-US')
 
-test('three seeds are planned, moved and held; stopping lets the next one begin; the stopped one goes on', async ({
+test('three seeds are planned, moved and held; stopping lets the next one begin; the stopped one goes on @slow', async ({
   page,
   folder
 }) => {

@@ -11,7 +11,7 @@ import { finished, primaryAction, ready, setSetting, TRAINING, wordsOf, writeRev
 const words = wordsOf('en-US')
 const PAGES = Object.keys(words.pages) as PageId[]
 
-test('at 200 % of 1280 pixels no page is wider than the window, and commands and preferences are there', async ({
+test('at 200 % of 1280 pixels no page is wider than the window, and commands and preferences are there @slow', async ({
   page,
   folder
 }) => {

@@ -80,7 +80,7 @@ test('a number: recognised, trained, judged by its error beside simple models, p
   await expect(listed.getByText(pattern(`${words.figures.mae} {value}`)).first()).toBeVisible()
 })
 
-test('labels: recognised, judged label by label with thresholds, wrong texts say what is missing and too many', async ({
+test('labels: recognised, judged label by label with thresholds, wrong texts say what is missing and too many @slow', async ({
   page,
   language
 }) => {

@@ -60,7 +60,7 @@ test('while a run trains the status line and the tiles tell one speed, and both 
   await expect(primaryAction(page, words.train.verbs.evaluate)).toBeVisible(TRAINING)
 })
 
-test('a plain recurrent network is looked into without a word of gates, and no picture is there twice', async ({
+test('a plain recurrent network is looked into without a word of gates, and no picture is there twice @slow', async ({
   page,
   folder
 }) => {
