@@ -102,7 +102,7 @@ test.each([
   [
     '{"text":3}',
     400,
-    'body: expected an object with "text", "texts", got 3 in place of a text (text). See /openapi.json.'
+    'body: expected an object with "text", "texts", "abstain", got 3 in place of a text (text). See /openapi.json.'
   ],
   ['{"texts":[]}', 400, 'texts: expected from 1 to 8, got 0. Send them in several requests.'],
   [
@@ -115,7 +115,7 @@ test.each([
     413,
     'body: expected at most 4000 bytes, got more. Send fewer texts a request.'
   ]
-])('the body %.40s is refused with %i and one sentence', async (body, status, due) => {
+])('body %# is refused with one sentence', async (body, status, due) => {
   const response = await post(`${service.origin}/v1/models/mlp/predict`, body)
   expect(response.status).toBe(status)
   expect(await sentence(response)).toBe(due)
