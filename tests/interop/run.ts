@@ -1,5 +1,5 @@
 // npm run test:interop: everything we export, opened by the programs it is meant for. Prints a table; a check whose
-// program is missing is skipped with the reason. `--small` leaves out what downloads (older runtimes, fresh installs); `--only TEXT`
+// program is missing is skipped with the reason. `--small` leaves out what downloads, builds or starts many processes; `--only TEXT`
 // leaves out every check whose name does not have that text, over a few of the bundles.
 //
 //   GATESCOPE_PYTHON    a Python with onnxruntime, onnx, torch, tokenizers, safetensors, tensorboard (default python3)
@@ -132,10 +132,10 @@ for (const [name, example] of [
 ] as const)
   await table.check(name, () => (small ? skip('--small') : example(python, first, temporary)))
 
-await table.check('score_ray.py: 2 workers', () => rayExample(python, first, temporary))
+await table.check('score_ray.py: 2 workers', () => (small ? skip('--small') : rayExample(python, first, temporary)))
 
 await table.check('torchrun: 2 processes over gloo, one killed; 3 rows on 4', () =>
-  torchrun(python, temporary, ['gru-bi-2-attention', 'lstm-peephole-uni-1-last'].slice(0, small ? 1 : 2))
+  small ? skip('--small') : torchrun(python, temporary, ['gru-bi-2-attention', 'lstm-peephole-uni-1-last'])
 )
 
 await rm(temporary, { recursive: true, force: true })
