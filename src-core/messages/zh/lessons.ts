@@ -194,7 +194,7 @@ export const lessons: Translation<typeof en> = {
       '动词取决于第一个名词；计数只有 {counting}（随机水平 {chance}）。LSTM 越过十二个名词，仍记得主语的数：{lstm}。RNN 这一次为 {rnn}；相隔约四十个词元时，它换一个随机种子可能学会，也可能学不会，因此下结论之前应换种子再训练。'
   },
   students: {
-    title: 'The students opened their ...',
+    title: '学生们翻开了什么：很远之前的词决定下一个词',
     question:
       '监考人（proctor）进来、图书管理员（librarian）出去，前后还有许多词：学生们翻开的是试卷、书、电脑还是思路（exams, books, laptops, minds）？',
     shown:
