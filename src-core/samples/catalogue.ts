@@ -129,7 +129,7 @@ export const MAKERS: readonly Made[] = [
   },
   {
     name: 'students',
-    title: { en: 'The students opened their ... what?', zh: 'The students opened their ... 接什么' },
+    title: { en: 'The students opened their ... what?', zh: '学生们翻开了什么' },
     columns: ['beginning', 'next'],
     rows: 3_000,
     lag: 5,
