@@ -91,6 +91,11 @@ for (const language of ['en', 'zh'] as const)
         await page.emulateMedia({ colorScheme: appearance, reducedMotion: 'reduce' })
         for (const id of PAGES) {
           await openPage(page, words, id)
+          // The rows are scored when the page is opened; until then it has no matrix.
+          if (id === 'evaluate')
+            await expect(page.getByRole('heading', { name: words.evaluate.confusion.title, exact: true })).toBeVisible(
+              TRAINING
+            )
           await settled(page)
           await hideVolatile(page)
           expect
