@@ -6,7 +6,7 @@ import { wilson } from '../metrics/interval'
 import { type AbstentionLimits, abstainReason, type TextSignals } from './abstention'
 
 /** Rows that decide whether texts beyond a limit are answered wrongly too often. */
-const LEAST_ROWS = 20
+const MIN_ROWS = 20
 /** More foreign letters than half: no other model of the same texts could have learned those. */
 const MOSTLY_FOREIGN = 0.5
 
@@ -67,7 +67,7 @@ function cutAbove(
     const { signal: first } = sorted[n]
     const { signal: last } = sorted[n + 1]
     const count = n + 1
-    if (first === last || count < LEAST_ROWS) continue
+    if (first === last || count < MIN_ROWS) continue
     const saved = wrong - cost * count
     if (saved <= most || !(wilson(wrong / count, count)![0] > cost)) continue
     most = saved

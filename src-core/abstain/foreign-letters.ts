@@ -4,7 +4,7 @@
 import { isForeignTo, scriptShares } from '../table/scripts'
 import type { CodePoints } from './abstention'
 
-const LEAST_SHARE = 0.01
+const MIN_SHARE = 0.01
 /** Planes 0 to 3 hold all letters. */
 const LAST = 0x3ffff
 const SURROGATES = [0xd800, 0xdfff] as const
@@ -15,7 +15,7 @@ const SPACE = /\s/u
 export function foreignLetters(texts: readonly string[]): readonly CodePoints[] {
   const used = new Set(
     scriptShares(texts)
-      .filter(({ share }) => share >= LEAST_SHARE)
+      .filter(({ share }) => share >= MIN_SHARE)
       .map(({ script }) => script)
   )
   if (used.size === 0) return []

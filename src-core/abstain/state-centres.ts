@@ -4,7 +4,7 @@
 import type { StateCentres } from './abstention'
 
 /** A unit that never moves would make any state infinitely far: its variance is at least this share of the mean one. */
-const LEAST_VARIANCE = 1e-3
+const MIN_VARIANCE_SHARE = 1e-3
 
 /**
  * @param states [N, W] of training rows
@@ -28,7 +28,7 @@ export function fitCentres(
     for (let k = 0; k < width; k++) variances[k] += (states[n * width + k] - centres[labels[n]][k]) ** 2 / rows.length
   const least = Math.max(
     Number.MIN_VALUE,
-    LEAST_VARIANCE * (variances.reduce((sum, value) => sum + value, 0) / Math.max(1, width))
+    MIN_VARIANCE_SHARE * (variances.reduce((sum, value) => sum + value, 0) / Math.max(1, width))
   )
   // A class without rows has no centre.
   return {

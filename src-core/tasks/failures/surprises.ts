@@ -5,7 +5,7 @@ import { endsBehind } from '../language-targets'
 import type { Answer } from '../task'
 
 /** A text of fewer tokens says little about the model. */
-const LEAST_TOKENS = 5
+const MIN_TOKENS = 5
 
 export interface TokenCost {
   readonly token: string
@@ -69,7 +69,7 @@ export function leastExpected(
     at = Math.min(stepLabels!.length, at + endsBehind(answer))
     let cost = 0
     for (let step = from; step < to; step++) cost -= logs[step]
-    if (to - from >= LEAST_TOKENS) found.push({ n, tokens: to - from, perplexity: Math.exp(cost / (to - from)) })
+    if (to - from >= MIN_TOKENS) found.push({ n, tokens: to - from, perplexity: Math.exp(cost / (to - from)) })
   })
   return found.sort((a, b) => b.perplexity - a.perplexity || a.n - b.n).slice(0, most)
 }
