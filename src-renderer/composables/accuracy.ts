@@ -60,6 +60,13 @@ export const splitCaveats = (run: Pick<RunRecord, 'remarks'>, split: Split): rea
   return split === 'train' ? [t('evaluate.trainWarning')] : caveatTexts(run, split)
 }
 
+/** As `splitCaveats`, and what was left out of the rows that were judged. */
+export const judgedCaveats = (
+  run: Pick<RunRecord, 'remarks'>,
+  split: Split,
+  remarks: readonly Message[] = []
+): readonly string[] => [...splitCaveats(run, split), ...remarks.map(messageText)]
+
 /** Over which classes macro F1 is a mean, where not over all of them. */
 export const averagedTexts = ({ coverage }: Pick<Metrics, 'coverage'>): readonly string[] =>
   coverage && coverage.averaged < coverage.classes

@@ -27,7 +27,7 @@ const SPACED = [
 const joinsByHand = (source: string): boolean =>
   [...source.matchAll(/(\w*)(\]?)\.join\(' '\)/g)].some(({ 1: name, 2: bracket, index }) =>
     bracket === ''
-      ? /sentence|remed|^texts$/i.test(name)
+      ? /sentence|remed|verdict|^texts$/i.test(name)
       : /\bt\(|sentence/.test(arrayBefore(source, index + name.length))
   )
 
