@@ -118,11 +118,22 @@ export async function predictOrAbstain(
   { blend, abstention }: { readonly blend?: Blend | null; readonly abstention?: Abstention | null }
 ): Promise<TextPrediction[]> {
   const predictions = await predictTexts(model, encoder, classes, texts, blend)
-  if (!abstention) return predictions
+  await addReasons(model, encoder, predictions, abstention)
+  return predictions
+}
+
+/** Tells each prediction its reason not to answer, by the limits if there are any. In place: a copy would make all tokens, which are made on demand. */
+export async function addReasons(
+  model: ResidentModel,
+  encoder: Encoder,
+  predictions: readonly TextPrediction[],
+  abstention: Abstention | null | undefined
+): Promise<void> {
+  if (!abstention || predictions.length === 0) return
+  const texts = predictions.map(({ text }) => text)
   const confidences = predictions.map(({ probabilities }) => Math.max(...probabilities))
   const reasons = await abstainReasons(model, encoder, abstention, texts, confidences)
-  // Their tokens are made on demand: a copy would make them all.
-  return predictions.map((prediction, n) => Object.assign(prediction, { abstain: reasons[n] }))
+  predictions.forEach((prediction, n) => (prediction.abstain = reasons[n]))
 }
 
 /** Index of the largest value; the first of equals. */

@@ -9,8 +9,8 @@ import {
   message,
   type Message,
   predictTaskTexts,
+  asTrained,
   predictOrAbstain,
-  repairedText,
   ScoreCounts,
   type ScoredRow,
   type Scorer,
@@ -79,9 +79,8 @@ async function predict(folder: string, texts: readonly string[], flags: PredictF
       task
     }
     if (flags.file === undefined) {
-      const { textColumn, textColumns = [textColumn], train } = run.record.data
       const given = texts.length > 0 ? texts : await linesOfInput()
-      const repaired = given.map((text) => repairedText(text, train.options.repairs, textColumns))
+      const repaired = given.map((text) => asTrained(text, run.record))
       const rows = await predictAll(scorer, repaired, flags)
       if (flags.json) printJson({ event: 'done', rows, ...remarks })
     } else {

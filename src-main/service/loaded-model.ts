@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import {
-  abstainReasons,
+  addReasons,
+  asTrained,
   assertClasses,
   CoreError,
   type Encoder,
@@ -11,7 +12,6 @@ import {
   type LoadedRun,
   predictTaskTexts,
   predictTexts,
-  repairedText,
   type ResidentModel,
   type TextInspection,
   type RunTask,
@@ -82,25 +82,21 @@ export class LoadedModel {
   }
 
   predict(asked: readonly AskedText[]): Promise<readonly Predicted[]> {
-    const { classes, blend } = this.run
-    const repaired = asked.map(({ text }) => this.#repaired(text))
+    const { classes, blend, abstention } = this.run
+    const repaired = asked.map(({ text }) => asTrained(text, this.run.record))
     const task = this.#task
     return this.#use<readonly Predicted[]>(async () => {
       if (task) return predictTaskTexts(this.#model, this.#encoder, task, repaired)
       const predictions = await predictTexts(this.#model, this.#encoder, classes, repaired, blend)
-      await this.#addReasons(predictions.filter((_, n) => asked[n].abstain))
+      // None from a model without limits: its files may have changed since it was asked for reasons.
+      await addReasons(
+        this.#model,
+        this.#encoder,
+        predictions.filter((_, n) => asked[n].abstain),
+        abstention
+      )
       return predictions
     })
-  }
-
-  /** Nothing for a model without limits: others than those of the one that was asked, where its files have changed since. */
-  async #addReasons(predictions: readonly TextPrediction[]): Promise<void> {
-    const { abstention } = this.run
-    if (!abstention || predictions.length === 0) return
-    const texts = predictions.map(({ text }) => text)
-    const confidences = predictions.map(({ probabilities }) => Math.max(...probabilities))
-    const reasons = await abstainReasons(this.#model, this.#encoder, abstention, texts, confidences)
-    predictions.forEach((prediction, n) => (prediction.abstain = reasons[n]))
   }
 
   /** Explains the class that is asked for, else the one that is predicted. @throws CoreError "usage" for a class that the model does not have */
@@ -114,7 +110,7 @@ export class LoadedModel {
         case: 'service-explain-class',
         values: { classes: classes.slice(0, 8).join(', '), label: explain ?? '' }
       })
-    const repaired = this.#repaired(text)
+    const repaired = asTrained(text, record)
     return this.#use(async () => {
       const [together = null] = blend ? await predictTexts(this.#model, this.#encoder, classes, [repaired], blend) : []
       const explained = target ?? (together ? classes.indexOf(together.label) : undefined)
@@ -136,12 +132,6 @@ export class LoadedModel {
     } finally {
       if (--this.#users === 0) this.#retired?.()
     }
-  }
-
-  /** A text as the texts of the training were repaired. */
-  readonly #repaired = (text: string): string => {
-    const { textColumn, textColumns = [textColumn], train } = this.run.record.data
-    return repairedText(text, train.options.repairs, textColumns)
   }
 }
 

@@ -1,6 +1,7 @@
 // What a language model writes, a few tokens at a time, and what it expects behind every token: the model engine's methods.
 
 import {
+  asTrained,
   CoreError,
   type GeneratedToken,
   type GenerateOptions,
@@ -11,7 +12,6 @@ import {
 } from '@core'
 import type { Handlers } from '../../../src-core/contract/rpc'
 import type { ModelMethods } from './methods'
-import { asTrained } from './prediction-methods'
 import type { ResidentRun, ResidentRuns } from './resident-runs'
 import { taskOf } from './task-split'
 

@@ -1,10 +1,10 @@
 // What a run makes of new texts: the model engine's methods.
 
 import {
+  asTrained,
   columnOf,
   type KeptPrediction,
   predictOrAbstain,
-  repairedText,
   RowReview,
   ScoreCounts,
   scoreRows,
@@ -14,7 +14,6 @@ import {
   type Encoder,
   type ReadOptions,
   type Scorer,
-  type RunRecord,
   type Table,
   type TextPrediction
 } from '@core'
@@ -136,9 +135,3 @@ export const seenTokens = ({ tokens, keptFrom, keptTo }: Encoded, encoder: Encod
     known: encoder.idOf(token.text) !== UNKNOWN_ID,
     kept: n >= keptFrom && n < keptTo
   }))
-
-/** A text with the repairs that the run's own texts had. */
-export function asTrained(text: string, { data }: RunRecord): string {
-  const { textColumn, textColumns = [textColumn], train } = data
-  return repairedText(text, train.options.repairs, textColumns)
-}

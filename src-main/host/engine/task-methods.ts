@@ -1,6 +1,7 @@
 // How a run of another task than classes does on rows and on new texts: the model engine's methods.
 
 import {
+  asTrained,
   assertOfRows,
   furthestOff,
   histogramOf,
@@ -24,7 +25,7 @@ import type {
 import type { Handlers } from '../../../src-core/contract/rpc'
 import { forecastCourse } from './forecast-course'
 import type { ModelMethods } from './methods'
-import { asTrained, seenTokens } from './prediction-methods'
+import { seenTokens } from './prediction-methods'
 import type { ResidentRuns } from './resident-runs'
 import { answersOf, mistakesOf, pairsEvaluation } from './pair-methods'
 import { taggedOf, tagPlaces, tagsEvaluation } from './tag-methods'

@@ -5,7 +5,7 @@ import { OFFLINE_POLICY, escapeHtml, scriptJson } from '../../html'
 import type { ExportProject } from '../project'
 import { FORWARD_JS, SOFTMAX_JS } from './forward-js'
 import { writerSource } from './generate-js'
-import { STYLE, UNPACK_JS, base64, filled, pack } from './predict-html'
+import { PAGE_BEGIN, UNPACK_JS, base64, filled, pack } from './predict-html'
 import { tokenizerSource } from './tokenizer-js'
 
 /** The page's source, of a project whose task is `language`. */
@@ -68,15 +68,7 @@ form.addEventListener('submit', (event) => { event.preventDefault(); run() })
 stop.addEventListener('click', () => { asked++; stop.disabled = true })
 `
 
-const HTML = String.raw`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-{{policy}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{name}}</title>
-<style>
-${STYLE}  textarea { min-height: 4rem; }
+const HTML = String.raw`${PAGE_BEGIN}  textarea { min-height: 4rem; }
   .settings { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin: .75rem 0; }
   label { display: flex; flex-direction: column; font-size: .85rem; }
   label[hidden] { display: none; }

@@ -177,8 +177,16 @@ text.addEventListener('input', show)
 show()
 `
 
-/** Of every predictor's page. */
-export const STYLE = String.raw`  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: color-mix(in srgb, currentColor 18%, transparent); --accent: #3b73c5; }
+/** Every predictor's page up to the rules of style that are its own. */
+export const PAGE_BEGIN = String.raw`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+{{policy}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{name}}</title>
+<style>
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: color-mix(in srgb, currentColor 18%, transparent); --accent: #3b73c5; }
   body { max-width: 46rem; margin: 3rem auto; padding: 0 1rem; }
   h1 { font-size: 1.25rem; font-weight: 600; }
   textarea { box-sizing: border-box; width: 100%; min-height: 7rem; padding: .75rem; font: inherit; border: 1px solid var(--line); border-radius: 8px; }
@@ -194,15 +202,7 @@ export const STYLE = String.raw`  :root { color-scheme: light dark; font: 16px/1
   footer { margin-top: 2rem; font-size: .85rem; opacity: .7; }
 `
 
-const HTML = String.raw`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-{{policy}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{name}}</title>
-<style>
-${STYLE}</style>
+const HTML = String.raw`${PAGE_BEGIN}</style>
 </head>
 <body>
 <h1>{{name}}</h1>

@@ -5,7 +5,7 @@ import type { ExportProject } from '../project'
 import { FORWARD_JS, SOFTMAX_JS } from './forward-js'
 import { PAIR_FORWARD_JS } from './pair-forward-js'
 import { searchSource } from './pairs-js'
-import { STYLE, UNPACK_JS, base64, filled, pack } from './predict-html'
+import { PAGE_BEGIN, UNPACK_JS, base64, filled, pack } from './predict-html'
 import { tokenizerSource } from './tokenizer-js'
 
 /** The page's source, of a project whose task is `pairs`. */
@@ -103,15 +103,7 @@ beam.addEventListener('input', show)
 show()
 `
 
-const HTML = String.raw`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-{{policy}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{name}}</title>
-<style>
-${STYLE}  #result { font-size: 1.5rem; min-height: 2.25rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+const HTML = String.raw`${PAGE_BEGIN}  #result { font-size: 1.5rem; min-height: 2.25rem; white-space: pre-wrap; overflow-wrap: anywhere; }
   input { font: inherit; width: 4rem; padding: .2rem .4rem; border: 1px solid var(--line); border-radius: 6px; }
   .looks { overflow-x: auto; }
   table { border-collapse: collapse; }

@@ -4,7 +4,7 @@
 import { OFFLINE_POLICY, escapeHtml, scriptJson } from '../../html'
 import type { ExportProject } from '../project'
 import { FORWARD_JS, SOFTMAX_JS } from './forward-js'
-import { STYLE, UNPACK_JS, type WeightKind, base64, filled, pack } from './predict-html'
+import { PAGE_BEGIN, UNPACK_JS, type WeightKind, base64, filled, pack } from './predict-html'
 import { TASK_JS } from './task-js'
 import { tokenizerSource } from './tokenizer-js'
 
@@ -95,15 +95,7 @@ input.addEventListener('input', show)
 show()
 `
 
-const HTML = String.raw`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-{{policy}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{name}}</title>
-<style>
-${STYLE}  .value { font-size: 2.5rem; font-variant-numeric: tabular-nums; margin: 1rem 0; }
+const HTML = String.raw`${PAGE_BEGIN}  .value { font-size: 2.5rem; font-variant-numeric: tabular-nums; margin: 1rem 0; }
   .chosen .name { font-weight: 600; }
   .tagged { line-height: 2.2; white-space: pre-wrap; overflow-wrap: anywhere; }
   mark { background: none; color: inherit; border: 2px solid; border-radius: 6px; padding: .1rem .3rem; }
