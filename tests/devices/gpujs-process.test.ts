@@ -54,7 +54,7 @@ test('webgl says in one sentence why a Node process has none', async () => {
   await expect(webgl.open(smallSpec(), randomParams(smallSpec(), 1), { threads: 1 })).rejects.toMatchObject({
     code: 'device-unavailable',
     message: expect.stringMatching(
-      /^device webgl: expected one that runs on this machine, got the engine process has no WebGL2, the desktop window has. Choose another device/
+      /^device webgl: expected one that can train this model on this machine, got one that cannot \(the engine process has no WebGL2, the desktop window has\)\. Choose another device/
     )
   })
 })

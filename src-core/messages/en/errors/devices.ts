@@ -9,19 +9,19 @@ const gradient = {
   next: 'Check that the device and the weights are of the same model.'
 }
 
-const absent = { subject: 'device {device}', got: '{why}' }
+const absent = { subject: 'device {device}', got: 'one that cannot ({why})' }
 const measured = { subject: 'device {device}', expected: 'a training step', next: 'Choose another device.' }
 const runtime = { expected: '{package} to load', got: '{detail}' }
 
 export const devices = {
   'device-absent': {
     ...absent,
-    expected: 'one that runs on this machine',
+    expected: 'one that can train this model on this machine',
     next: 'Choose another device; "gatescope devices" lists what there is.'
   },
   'device-page-absent': {
     ...absent,
-    expected: 'one that runs in an open page of GateScope',
+    expected: 'one that can train this model in an open page of GateScope',
     next: 'Choose another device, or open GateScope in a browser with WebGPU or WebGL.'
   },
   'measure-failed': { ...measured, got: '{detail}' },

@@ -8,19 +8,19 @@ const gpu = { subject: 'GPU', next: '请换用其他设备，或减小批大小�
 const memory = { subject: '优化器状态 {name}', next: '请从同一次训练的检查点继续。' }
 const gradient = { subject: '{name} 的梯度', expected: '{due} 个值', next: '请确认设备与权重属于同一个模型。' }
 
-const absent = { subject: '设备 {device}', got: '{why}' }
+const absent = { subject: '设备 {device}', got: '不能训练（{why}）的设备' }
 const measured = { subject: '设备 {device}', expected: '完成一步训练', next: '请改用其他设备。' }
 const runtime = { expected: '能够加载 {package}', got: '{detail}' }
 
 export const devices: Translation<typeof english> = {
   'device-absent': {
     ...absent,
-    expected: '能在本机运行的设备',
+    expected: '能在本机训练此模型的设备',
     next: '请改用其他设备；gatescope devices 会列出本机可用的设备。'
   },
   'device-page-absent': {
     ...absent,
-    expected: '能在打开的 GateScope 页面中运行的设备',
+    expected: '能在打开的 GateScope 页面中训练此模型的设备',
     next: '请改用其他设备，或用支持 WebGPU 或 WebGL 的浏览器打开 GateScope。'
   },
   'measure-failed': { ...measured, got: '{detail}' },
