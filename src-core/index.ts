@@ -120,7 +120,7 @@ export {
   unitShares
 } from './tasks/tag-mistakes'
 export { recogniseTask, taskOf } from './tasks/tasks'
-export { saidFields } from './tasks/said-fields'
+export { answerFields } from './tasks/answer-fields'
 export { AS_LINES, isRunningText, windowsExpected } from './tasks/corpus'
 export * from './language/generate'
 export { writtenToken } from './language/join-tokens'

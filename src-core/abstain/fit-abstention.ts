@@ -45,7 +45,7 @@ export function fitLimits(
   if (shortest !== null) limits = { ...limits, shortest: 1 - shortest.first }
   const distance = cutAbove(left(), ({ signals }) => signals.distance, cost)
   if (distance !== null) limits = { ...limits, distance: distance.last }
-  return { ...limits, confidence: leastConfidence(left(), cost) }
+  return { ...limits, confidence: minConfidence(left(), cost) }
 }
 
 /**
@@ -60,7 +60,7 @@ function cutAbove(
 ): { readonly first: number; readonly last: number } | null {
   const sorted = rows.map((row) => ({ signal: signalOf(row), right: row.right })).sort((a, b) => b.signal - a.signal)
   let wrong = 0
-  let most = 0
+  let max = 0
   let found: { first: number; last: number } | null = null
   for (let n = 0; n + 1 < sorted.length; n++) {
     if (!sorted[n].right) wrong++
@@ -69,15 +69,15 @@ function cutAbove(
     const count = n + 1
     if (first === last || count < MIN_ROWS) continue
     const saved = wrong - cost * count
-    if (saved <= most || !(wilson(wrong / count, count)![0] > cost)) continue
-    most = saved
+    if (saved <= max || !(wilson(wrong / count, count)![0] > cost)) continue
+    max = saved
     found = { first, last }
   }
   return found
 }
 
 /** The probability below which abstaining costs least; of several the one nearest to 1 - cost, where it would be for calibrated ones. */
-function leastConfidence(rows: readonly JudgedText[], cost: number): number {
+function minConfidence(rows: readonly JudgedText[], cost: number): number {
   const sorted = [...rows].sort((a, b) => a.confidence - b.confidence)
   const chow = 1 - cost
   let best = { limit: 0, saved: 0 }

@@ -26,14 +26,14 @@ export function fitCentres(
   const variances = new Float64Array(width)
   for (const n of rows)
     for (let k = 0; k < width; k++) variances[k] += (states[n * width + k] - centres[labels[n]][k]) ** 2 / rows.length
-  const least = Math.max(
+  const min = Math.max(
     Number.MIN_VALUE,
     MIN_VARIANCE_SHARE * (variances.reduce((sum, value) => sum + value, 0) / Math.max(1, width))
   )
   // A class without rows has no centre.
   return {
     centres: centres.filter((_, c) => counts[c] > 0).map((centre) => [...centre].map(shortest)),
-    variances: [...variances].map((value) => shortest(Math.max(least, value)))
+    variances: [...variances].map((value) => shortest(Math.max(min, value)))
   }
 }
 

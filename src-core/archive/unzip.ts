@@ -12,18 +12,18 @@ const MAX_ENTRIES = 1000
 const MAX_TOTAL_BYTES = 2 * 1024 ** 3
 /** Expansion beyond 100 times is refused above 1 MiB; honest weights and texts stay below 20. */
 const MAX_RATIO = 100
-const RATIO_FLOOR_BYTES = 1024 ** 2
+const MIN_RATIO_BYTES = 1024 ** 2
 
 /** How strictly an archive is taken. */
 export interface ZipRules {
   /** Expansion beyond `MAX_RATIO` is refused above so many bytes. */
-  readonly ratioFloorBytes: number
+  readonly minRatioBytes: number
   readonly maxTotalBytes: number
   /** Names serve for a choice only and never become paths: any encoding, any characters. */
   readonly anyNames: boolean
 }
 
-const BUNDLE_RULES: ZipRules = { ratioFloorBytes: RATIO_FLOOR_BYTES, maxTotalBytes: MAX_TOTAL_BYTES, anyNames: false }
+const BUNDLE_RULES: ZipRules = { minRatioBytes: MIN_RATIO_BYTES, maxTotalBytes: MAX_TOTAL_BYTES, anyNames: false }
 /** Input handed to the decompressor at once: what it can expand before we look at the count again. */
 const INFLATE_SLICE_BYTES = 64 * 1024
 
@@ -146,7 +146,7 @@ function readEntry(archive: Uint8Array, view: DataView, at: number, nameBytes: n
   if (method !== STORED && method !== DEFLATED) throw refusal('zip-method', { method: `${method}` }, name)
   if (method === STORED && packedBytes !== bytes)
     throw refusal('zip-stored-size', { packed: packedBytes, unpacked: bytes }, name)
-  if (bytes > rules.ratioFloorBytes && bytes > packedBytes * MAX_RATIO)
+  if (bytes > rules.minRatioBytes && bytes > packedBytes * MAX_RATIO)
     throw refusal('zip-ratio', { limit: MAX_RATIO, times: Math.round(bytes / Math.max(1, packedBytes)) }, name)
   const mode = view.getUint8(at + 5) === UNIX ? (view.getUint32(at + 38, true) >>> 16) & FILE_TYPE_MASK : 0
   if (mode !== 0 && mode !== REGULAR_FILE && mode !== DIRECTORY) throw refusal('zip-link', {}, name)

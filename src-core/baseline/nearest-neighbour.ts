@@ -18,11 +18,11 @@ export function nearestNeighbour(train: SequenceSet, judged: SequenceSet): Int32
   return Int32Array.from(judged.labels, (_, n) => {
     const sequence = filled(judged, n, channels, width)
     let best = 0
-    let least = Infinity
+    let min = Infinity
     known.forEach((other, at) => {
       let sum = 0
-      for (let i = 0; i < width && sum < least; i++) sum += (sequence[i] - other[i]) ** 2
-      if (sum < least) [best, least] = [at, sum]
+      for (let i = 0; i < width && sum < min; i++) sum += (sequence[i] - other[i]) ** 2
+      if (sum < min) [best, min] = [at, sum]
     })
     return train.labels[chosen[best]]
   })

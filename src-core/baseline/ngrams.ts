@@ -9,7 +9,7 @@ import type { TokenizerSpec } from '../text/tokens'
 
 export type NgramKind = 'word' | 'char'
 
-const LONGEST: Readonly<Record<NgramKind, number>> = { word: 2, char: 4 }
+const MAX_GRAM: Readonly<Record<NgramKind, number>> = { word: 2, char: 4 }
 /** Longer texts are read up to here: a baseline needs no more. */
 const MAX_PIECES = 4_000
 
@@ -49,18 +49,18 @@ export class Ngrams {
     const text = normaliseText(original, this.#spec)
     const tokenizer = this.#tokenizer
     // Begin and end are pieces of their own: how a name ends tells more than that it holds these letters.
-    const pieces = Math.min(MAX_PIECES, tokenizer.cut(text)) + 2
-    const pieceHash = new Int32Array(pieces).fill(BOUNDARY)
-    for (let i = 1; i < pieces - 1; i++) pieceHash[i] = hashOf(text, tokenizer.starts[i - 1], tokenizer.ends[i - 1])
-    const longest = LONGEST[this.kind]
-    const hashes = new Int32Array(pieces * longest)
+    const units = Math.min(MAX_PIECES, tokenizer.cut(text)) + 2
+    const pieceHash = new Int32Array(units).fill(BOUNDARY)
+    for (let i = 1; i < units - 1; i++) pieceHash[i] = hashOf(text, tokenizer.starts[i - 1], tokenizer.ends[i - 1])
+    const longest = MAX_GRAM[this.kind]
+    const hashes = new Int32Array(units * longest)
     let written = 0
-    for (let i = 0; i < pieces; i++) {
+    for (let i = 0; i < units; i++) {
       let hash = 0
-      for (let n = 1; n <= longest && i + n <= pieces; n++) {
+      for (let n = 1; n <= longest && i + n <= units; n++) {
         hash = Math.imul(hash ^ pieceHash[i + n - 1], 0x9e3779b1) + n
         hash ^= hash >>> 15
-        const isBareBoundary = n === 1 && (i === 0 || i === pieces - 1)
+        const isBareBoundary = n === 1 && (i === 0 || i === units - 1)
         if (!isBareBoundary) hashes[written++] = scramble(hash) & this.#mask
       }
     }

@@ -6,8 +6,8 @@ import type { SparseRows } from './sparse-rows'
 
 /** Share of the sequences that must have the usual length. */
 const SHARE = 0.95
-const SHORTEST = 4
-const LONGEST = 1000
+const MIN_LENGTH = 4
+const MAX_LENGTH = 1000
 /** Places times tokens at most: 32 MB of weights. */
 const MAX_COLUMNS = 1 << 22
 
@@ -21,7 +21,7 @@ export function fixedLength({ offsets }: Sequences, vocabulary: number): number 
     counts.set(length, (counts.get(length) ?? 0) + 1)
   }
   const [length, count] = [...counts].reduce((usual, other) => (other[1] > usual[1] ? other : usual), [0, 0])
-  const isFixed = length >= SHORTEST && length <= LONGEST && count >= SHARE * (offsets.length - 1)
+  const isFixed = length >= MIN_LENGTH && length <= MAX_LENGTH && count >= SHARE * (offsets.length - 1)
   return isFixed && length * vocabulary <= MAX_COLUMNS ? length : null
 }
 

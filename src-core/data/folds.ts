@@ -61,7 +61,7 @@ function groupedFolds(
     const rows = members.get(group)!
     const empty = [...groupsIn.keys()].filter((fold) => groupsIn[fold] === 0)
     // No more groups left than folds without one: each of them gets its own.
-    const fold = empty.length >= bySize.length - place ? empty[0] : leastFilled(rows)
+    const fold = empty.length >= bySize.length - place ? empty[0] : minFilled(rows)
     groupsIn[fold]++
     for (const row of rows) {
       foldOf[row] = fold
@@ -70,7 +70,7 @@ function groupedFolds(
   })
   return foldOf
 
-  function leastFilled(rows: readonly number[]): number {
+  function minFilled(rows: readonly number[]): number {
     const loads = filled.map((has) =>
       rows.reduce((sum, row) => sum + (has.get(labels[row]) ?? 0) / totals.get(labels[row])!, 0)
     )

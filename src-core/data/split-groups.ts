@@ -53,10 +53,10 @@ export function splitGroups(labels: Int32Array, groups: Int32Array, { validation
     // No more groups than parts without one: each of them gets its own.
     if (empty.length >= left) return empty[0]
     let best = TRAIN
-    let most = -Infinity
+    let max = -Infinity
     for (const part of asked) {
       const gain = rows.reduce((sum, row) => sum + need(part, labels[row]), 0)
-      if (gain > most + 1e-12) [best, most] = [part, gain]
+      if (gain > max + 1e-12) [best, max] = [part, gain]
     }
     return best
   }

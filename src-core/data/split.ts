@@ -6,7 +6,7 @@ import { pickAnswers } from './answers'
 import { pointedAt } from './batches'
 import { type SequenceSet, UNKNOWN_ID, targetsOf } from './sequence-set'
 
-const NOWHERE = -1
+const NO_PART = -1
 const TRAIN = 0
 const VALIDATION = 1
 const TEST = 2
@@ -49,23 +49,23 @@ export function splitRows(
       values: { validation: String(validation), test: String(test) }
     })
   }
-  const partOf = new Int8Array(labels.length).fill(NOWHERE)
+  const partOf = new Int8Array(labels.length).fill(NO_PART)
   // What rounding down kept from a part so far: carried from class to class, so that many small classes still fill it.
-  let owedTest = 0
-  let owedValidation = 0
+  let testRemainder = 0
+  let validationRemainder = 0
   for (const [label, rows] of rowsByClass(labels)) {
     Rng.stream(seed, 'split', label).shuffle(rows)
-    const wantedTest = rows.length * test + owedTest
-    const byShareTest = Math.min(rows.length - 1, wholeOf(wantedTest))
-    const wantedValidation = rows.length * validation + owedValidation
-    const byShareValidation = Math.min(rows.length - 1 - byShareTest, wholeOf(wantedValidation))
+    const testRows = rows.length * test + testRemainder
+    const byShareTest = Math.min(rows.length - 1, wholeOf(testRows))
+    const validationRows = rows.length * validation + validationRemainder
+    const byShareValidation = Math.min(rows.length - 1 - byShareTest, wholeOf(validationRows))
     // What a rare class is given beyond its share is not carried on: the split of every other class stays as it was.
-    owedTest = wantedTest - byShareTest
-    owedValidation = wantedValidation - byShareValidation
-    const least = rule === 'every-class' && rows.length >= ROWS_FOR_ALL_PARTS ? 1 : 0
-    const leastValidation = validation > 0 ? least : 0
-    const testCount = Math.min(Math.max(byShareTest, test > 0 ? least : 0), rows.length - 1 - leastValidation)
-    const validationCount = Math.min(Math.max(byShareValidation, leastValidation), rows.length - 1 - testCount)
+    testRemainder = testRows - byShareTest
+    validationRemainder = validationRows - byShareValidation
+    const min = rule === 'every-class' && rows.length >= ROWS_FOR_ALL_PARTS ? 1 : 0
+    const minValidation = validation > 0 ? min : 0
+    const testCount = Math.min(Math.max(byShareTest, test > 0 ? min : 0), rows.length - 1 - minValidation)
+    const validationCount = Math.min(Math.max(byShareValidation, minValidation), rows.length - 1 - testCount)
     rows.forEach((row, place) => {
       partOf[row] = place < testCount ? TEST : place < testCount + validationCount ? VALIDATION : TRAIN
     })

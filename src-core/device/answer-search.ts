@@ -45,10 +45,10 @@ interface Beginning {
   readonly parent: number
   readonly ids: readonly number[]
   readonly total: number
-  readonly looks: readonly Float32Array[]
+  readonly alignments: readonly Float32Array[]
 }
 
-const NEVER: ReadonlySet<number> = new Set([PAD_ID, START_ID])
+const EXCLUDED_IDS: ReadonlySet<number> = new Set([PAD_ID, START_ID])
 
 /** @param step asked once a token, for all rows that are still under way @param classes O */
 export async function writeAnswers(
@@ -63,7 +63,7 @@ export async function writeAnswers(
     parent: row,
     ids: [],
     total: 0,
-    looks: []
+    alignments: []
   }))
   for (let length = 0; length <= maxLength && under.length > 0; length++) {
     const { logits, alignment } = await step({
@@ -77,13 +77,14 @@ export async function writeAnswers(
       let to = from
       while (to < under.length && under[to].row === row) to++
       const grown = under.slice(from, to).flatMap((beginning, at) => {
-        const look = alignment?.slice((from + at) * steps, (from + at) * steps + lengths[row]) ?? null
+        const alignmentRow = alignment?.slice((from + at) * steps, (from + at) * steps + lengths[row]) ?? null
         return bestTokens(logits, from + at, classes, beam).map(([token, p]) => ({
           token,
           parent: from + at,
           ids: token === END_ID ? beginning.ids : [...beginning.ids, token],
           total: beginning.total + p,
-          looks: token === END_ID || !look ? beginning.looks : [...beginning.looks, look],
+          alignments:
+            token === END_ID || !alignmentRow ? beginning.alignments : [...beginning.alignments, alignmentRow],
           row
         }))
       })
@@ -104,14 +105,14 @@ export async function writeAnswers(
 }
 
 function writtenOf(
-  { ids, total, looks }: Pick<Beginning, 'ids' | 'total' | 'looks'>,
+  { ids, total, alignments }: Pick<Beginning, 'ids' | 'total' | 'alignments'>,
   ended: boolean,
   maxLength: number
 ): Written {
   const kept = ids.slice(0, maxLength)
-  const width = looks.at(0)?.length ?? 0
-  const alignment = looks.length > 0 ? new Float32Array(kept.length * width) : null
-  if (alignment) looks.slice(0, kept.length).forEach((look, t) => alignment.set(look, t * width))
+  const width = alignments.at(0)?.length ?? 0
+  const alignment = alignments.length > 0 ? new Float32Array(kept.length * width) : null
+  if (alignment) alignments.slice(0, kept.length).forEach((alignmentRow, t) => alignment.set(alignmentRow, t * width))
   return {
     ids: Int32Array.from(kept),
     score: total / (ids.length + (ended ? 1 : 0)),
@@ -135,7 +136,7 @@ function bestTokens(
   const norm = largest + Math.log(sum)
   const best: [number, number][] = []
   for (let k = 0; k < classes; k++) {
-    if (NEVER.has(k)) continue
+    if (EXCLUDED_IDS.has(k)) continue
     const p = logits[start + k] - norm
     if (best.length === count && p <= best[count - 1][1]) continue
     const place = best.findIndex(([, other]) => p > other)

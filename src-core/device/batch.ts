@@ -17,15 +17,15 @@ import type { FloatArray } from '../shapes'
 export function requireLabels(batch: Batch, classes: number): Int32Array {
   const { labels } = batch
   if (!labels) throw noLabels(batch)
-  for (let row = 0; row < batch.batchSize; row++) requireClass(labels[row], { least: 0, classes, row })
+  for (let row = 0; row < batch.batchSize; row++) requireClass(labels[row], { min: 0, classes, row })
   return labels
 }
 
 const noLabels = ({ batchSize }: Batch): CoreError =>
   new CoreError({ code: 'labels', case: 'batch-no-labels', values: { rows: `${batchSize}` } })
 
-function requireClass(label: number, { least, classes, row }: { least: number; classes: number; row: number }): void {
-  if (label >= least && label < classes) return
+function requireClass(label: number, { min, classes, row }: { min: number; classes: number; row: number }): void {
+  if (label >= min && label < classes) return
   throw new CoreError({
     code: 'labels',
     case: 'batch-label',
@@ -60,7 +60,7 @@ export function requireTargets(batch: Batch, spec: Pick<ModelSpec, 'head' | 'cla
   const { stepLabels: labels, steps } = batch
   if (labels?.length !== batch.batchSize * steps) throw noLabels(batch)
   const weights = Float32Array.from(labels, (label, at) => {
-    requireClass(label, { least: -1, classes: spec.classes, row: Math.floor(at / steps) })
+    requireClass(label, { min: -1, classes: spec.classes, row: Math.floor(at / steps) })
     return label < 0 ? 0 : weightOf(batch, Math.floor(at / steps))
   })
   const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -76,9 +76,7 @@ export function requireTargets(batch: Batch, spec: Pick<ModelSpec, 'head' | 'cla
 export function requireAnswers(batch: Batch, { classes }: Pick<ModelSpec, 'classes'>): AnswerBatch {
   const { answers } = batch
   if (answers?.labels.length !== batch.batchSize * (answers?.steps ?? 0)) throw noLabels(batch)
-  answers.labels.forEach((label, at) =>
-    requireClass(label, { least: -1, classes, row: Math.floor(at / answers.steps) })
-  )
+  answers.labels.forEach((label, at) => requireClass(label, { min: -1, classes, row: Math.floor(at / answers.steps) }))
   return answers
 }
 

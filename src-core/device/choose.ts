@@ -25,7 +25,7 @@ export interface DeviceRow {
 }
 
 /** Taken where nothing could be measured. */
-const AT_HOME: readonly DeviceName[] = ['native', 'wasm']
+const CPU_DEVICES: readonly DeviceName[] = ['native', 'wasm']
 
 export interface ChooseOptions extends MeasureOptions {
   /** Devices that `auto` passes over, having crashed on this machine. */
@@ -84,9 +84,9 @@ async function fastest(
   const since = options.now()
   for (const name of AUTOMATIC) {
     const { device, probe } = await probeOf(candidates, name)
-    const passedOver = options.avoid?.has(name) ? message('device-crashed') : softwareReason(probe)
-    if (device && probe.available && !passedOver) ready.push({ device, probe })
-    else if (device) measured.push({ name, milliseconds: null, reason: passedOver ?? probe.reason })
+    const skipReason = options.avoid?.has(name) ? message('device-crashed') : softwareReason(probe)
+    if (device && probe.available && !skipReason) ready.push({ device, probe })
+    else if (device) measured.push({ name, milliseconds: null, reason: skipReason ?? probe.reason })
   }
   measured.push(...(await measureAll(ready, spec, sample, { ...options, since })))
   const best = bestOf(measured, ready)
@@ -149,7 +149,7 @@ function bestOf(
     .filter(({ milliseconds }) => milliseconds !== null)
     .sort((a, b) => a.milliseconds! - b.milliseconds!)
   const slow = measured.filter(({ reason }) => reason?.code === 'device-slower').map(({ name }) => name)
-  const name = first?.name ?? AT_HOME.find((one) => slow.includes(one)) ?? slow[0]
+  const name = first?.name ?? CPU_DEVICES.find((one) => slow.includes(one)) ?? slow[0]
   const found = ready.find(({ device }) => device.name === name)
   return found ? { ...found, milliseconds: first?.milliseconds ?? null } : null
 }

@@ -87,7 +87,7 @@ export async function measureAll(
 
 /**
  * Milliseconds of the best of a few training steps, after one that warms up and counts only where there is no time for more.
- * @param tell hears every better figure on the way
+ * @param onMeasured hears every better figure on the way
  */
 export async function measureStep(
   device: Device,
@@ -95,7 +95,7 @@ export async function measureStep(
   sample: Batch,
   { params, threads, now }: MeasureOptions,
   shareMs: number,
-  tell?: (milliseconds: number) => void
+  onMeasured?: (milliseconds: number) => void
 ): Promise<number> {
   const started = now()
   const model = await device.open(spec, params, { threads })
@@ -107,7 +107,7 @@ export async function measureStep(
       const step = now() - before
       const enough = now() - started + step * (repeat === 0 ? AFTER_FIRST : 1) >= shareMs
       if (repeat > 0 || enough) best = Math.min(best, step)
-      if (repeat > 0) tell?.(best)
+      if (repeat > 0) onMeasured?.(best)
       if (enough) break
     }
     return best

@@ -7,7 +7,7 @@ import type { JudgedRows } from '../run/evidence'
 import type { FileStore } from './file-store'
 import { parseStrictJson, plainJson } from './strict-json'
 
-const JUDGED = 'judged.json'
+const FILE_NAME = 'judged.json'
 
 /** Rows of the largest file read; more than anybody holds out. */
 const MAX_ROWS = 8_000_000
@@ -23,7 +23,7 @@ const schema = v.object({
 export async function writeJudged(files: FileStore, { rows, model, baselines }: JudgedRows): Promise<void> {
   const hits = Object.fromEntries([...baselines].map(([name, hit]) => [name, digitsOf(hit)]))
   const text = JSON.stringify({ rows: Array.from(rows), model: digitsOf(model), baselines: hits })
-  await files.write(JUDGED, new TextEncoder().encode(`${text}\n`))
+  await files.write(FILE_NAME, new TextEncoder().encode(`${text}\n`))
 }
 
 /**
@@ -32,10 +32,10 @@ export async function writeJudged(files: FileStore, { rows, model, baselines }: 
  * @throws CoreError "run-folder" where the file is not JSON
  */
 export async function readJudged(files: FileStore, where: string): Promise<JudgedRows | null> {
-  const bytes = await files.read(JUDGED)
+  const bytes = await files.read(FILE_NAME)
   if (bytes === null) return null
   const json = parseStrictJson(new TextDecoder().decode(bytes), {
-    subject: `${where}/${JUDGED}`,
+    subject: `${where}/${FILE_NAME}`,
     code: 'run-folder',
     maxLength: MAX_LENGTH,
     maxValues: MAX_ROWS

@@ -5,7 +5,7 @@ import type { ModelSpec } from '../model/spec'
 import { type GraphBuilder, int } from './builder'
 import { add, concat, gemm, matmul, mul, reshape, split, sub, sum, tanh, transpose, where } from './ops'
 
-const LOWEST = -1e30
+const MASKED_SCORE = -1e30
 
 /** Names of the parameters, which are those of the graph's inputs or constants. */
 export const ALIGNMENT = {
@@ -71,7 +71,7 @@ export function alignForward(
     const scores = asked
       ? sum(g, 'scores', mul(g, 'weighed', asked, ALIGNMENT.v), [3], false)
       : matmul(g, 'scores', queries, swapped(g, 'keys_swapped', keys))
-    const inside = where(g, 'scores_inside', valid, scores, g.scalar('lowest', LOWEST))
+    const inside = where(g, 'scores_inside', valid, scores, g.scalar('lowest', MASKED_SCORE))
     const shares = where(
       g,
       'shares',

@@ -38,8 +38,8 @@ export function inferenceHead(
       ? transpose(g, 'batch_first', stepScores(g, read, weight('fc.weight'), weight('fc.bias')), 1, 0, 2)
       : gemm(g, 'Gemm', read, weight('fc.weight'), weight('fc.bias'), { b: true })
   )
-  g.outputAs(LOGITS, logits, 'float', shape, SAYS[spec.head ?? 'classes'][0])
-  g.output(answerNode(g, spec, logits), 'float', shape, SAYS[spec.head ?? 'classes'][1])
+  g.outputAs(LOGITS, logits, 'float', shape, OUTPUT_DESCRIPTIONS[spec.head ?? 'classes'][0])
+  g.output(answerNode(g, spec, logits), 'float', shape, OUTPUT_DESCRIPTIONS[spec.head ?? 'classes'][1])
   if (!scale) return
   const value = g.within('value', () =>
     add(g, 'shift', mul(g, 'scale', logits, g.scalar('deviation', scale.deviation)), g.scalar('mean', scale.mean))
@@ -58,7 +58,9 @@ function answerNode(g: GraphBuilder, spec: ModelSpec, logits: string): string {
 }
 
 /** What Netron shows of both outputs. */
-const SAYS: Readonly<Record<NonNullable<ModelSpec['head']> | 'classes', readonly [logits: string, answers: string]>> = {
+const OUTPUT_DESCRIPTIONS: Readonly<
+  Record<NonNullable<ModelSpec['head']> | 'classes', readonly [logits: string, answers: string]>
+> = {
   classes: ['Scores before softmax.', 'Softmax of the logits: one probability per class.'],
   sigmoid: ['Scores before sigmoid.', 'Sigmoid of the logits: the probability of each label by itself.'],
   squared: ['The number in units of the training rows: (number - mean) / deviation.', 'The logits again.'],

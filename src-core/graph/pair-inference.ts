@@ -21,7 +21,7 @@ import { add, concat, reshape, split, sum, transpose } from './ops'
 type Details = Partial<Pick<OnnxModel, 'producerVersion' | 'docString' | 'metadata'>>
 
 /** True where the encoder hands keys to the decoder beside its states. */
-export const handsKeys = ({ decoder }: ModelSpec): boolean =>
+export const hasKeyInput = ({ decoder }: ModelSpec): boolean =>
   decoder?.alignment === 'general' || decoder?.alignment === 'additive'
 
 export function encoderGraph(spec: ModelSpec, params: ParamSet, details: Details = {}): OnnxModel {
@@ -52,7 +52,7 @@ export function encoderGraph(spec: ModelSpec, params: ParamSet, details: Details
   const states = transpose(g, 'states_batch_first', features, 1, 0, 2)
   const shape = ['batch', 'sequence', P] as const
   g.outputAs('states', states, 'float', shape, 'The state after each token, both directions side by side.')
-  if (handsKeys(spec)) {
+  if (hasKeyInput(spec)) {
     addWeights(g, params, spec.decoder!.alignment === 'general' ? ALIGNMENT.weight : ALIGNMENT.key)
     const keys = alignmentKeys(g, spec, states)
     g.outputAs('keys', keys, 'float', shape, 'The states through the weight that scores are made with.')
@@ -84,7 +84,7 @@ export function decoderStepGraph(spec: ModelSpec, params: ParamSet, details: Det
   const aligns = spec.decoder!.alignment !== 'none'
   const wide = ['batch', 'sequence', P] as const
   const states = aligns ? g.input('states', 'float', wide) : null
-  const keys = handsKeys(spec) ? g.input('keys', 'float', wide) : states
+  const keys = hasKeyInput(spec) ? g.input('keys', 'float', wide) : states
   const lengths = aligns ? g.input('lengths', 'int64', ['batch']) : null
 
   let input = g.within('embedding', () =>

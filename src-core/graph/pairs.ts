@@ -77,14 +77,16 @@ export function pairTrainingGraph(
   gradients.set('fc.bias', sum(g, 'd_fc_bias', dLogits, [0, 1], false))
   const dFeatures = matmul(g, 'd_features', dLogits, 'fc.weight')
   const dOutput = mask === null ? dFeatures : mul(g, 'd_output', dFeatures, mask)
-  const looked = aligned?.backward(dOutput)
-  const dStates = transpose(g, 'd_states_steps_first', looked?.dStates ?? dOutput, 1, 2, 0)
+  const alignmentGrads = aligned?.backward(dOutput)
+  const dStates = transpose(g, 'd_states_steps_first', alignmentGrads?.dStates ?? dOutput, 1, 2, 0)
   const byDecoder = stackBackward(g, decoder, written, [dStates])
   const byEncoder = stackBackward(
     g,
     encoder,
     read,
-    looked ? splitSteps(g, spec, 'd_read', transpose(g, 'd_tokens_steps_first', looked.dTokens, 1, 2, 0)) : null,
+    alignmentGrads
+      ? splitSteps(g, spec, 'd_read', transpose(g, 'd_tokens_steps_first', alignmentGrads.dTokens, 1, 2, 0))
+      : null,
     lastStatesBackward(
       g,
       spec,
@@ -92,7 +94,7 @@ export function pairTrainingGraph(
       steps
     )
   )
-  for (const params of [looked?.params ?? [], byDecoder.params, byEncoder.params])
+  for (const params of [alignmentGrads?.params ?? [], byDecoder.params, byEncoder.params])
     for (const [name, value] of params) gradients.set(name, value)
 
   g.outputAs(LOSS, loss, 'float', [])

@@ -9,7 +9,7 @@ import { type Steps } from './steps'
 
 const DIRECTIONS = ['forward', 'reverse'] as const
 /** Below every state: what padding counts as where the largest is sought. */
-const LOWEST = -1e30
+const MASKED_SCORE = -1e30
 
 export interface Pool {
   /** [P, B]: D*H, or three times that of joined poolings */
@@ -132,7 +132,7 @@ function meanState(g: GraphBuilder, steps: Steps, h: string): DirectionPool {
 
 /** Where several steps share the largest value, the first of them gets the gradient. */
 function maxState(g: GraphBuilder, steps: Steps, h: string): DirectionPool {
-  const tokens = where(g, 'tokens', steps.valid, h, g.scalar('lowest', LOWEST))
+  const tokens = where(g, 'tokens', steps.valid, h, g.scalar('lowest', MASKED_SCORE))
   const largest = g.node('largest', 'ReduceMax', [tokens], { axes: { kind: 'ints', value: [0] }, keepdims: int(0) })
   return {
     pooled: where(g, 'max', steps.hasTokens, largest, steps.zero),
@@ -164,7 +164,7 @@ function attentionPool(
   const softmax = g.node(
     'softmax',
     'Softmax',
-    [where(g, 'token_scores', steps.valid, scores, g.scalar('lowest', LOWEST))],
+    [where(g, 'token_scores', steps.valid, scores, g.scalar('lowest', MASKED_SCORE))],
     { axis: int(0) }
   )
   const attention = where(g, 'attention', steps.valid, softmax, steps.zero)

@@ -16,7 +16,7 @@ export const MAX_STEPS = 50
 /** Share of the logit difference by which the sum may miss it. */
 export const COMPLETENESS = 0.02
 /** Steps are added until the sum is as near as this: to stop right at the promise would be to stop at a lucky sum. */
-const AIM = COMPLETENESS / 2
+const TARGET_ERROR = COMPLETENESS / 2
 /** Trapezoids halved at once: the fewer, the better each step is placed. */
 const HALVED = 2
 /** The line's beginning: at 0 itself a device gives the gradient times 0. */
@@ -84,7 +84,7 @@ export async function integratedGradients(
     [placeOf(1, trace, 0)],
     Array.from({ length: MIN_STEPS - 1 }, (_, k) => (k === 0 ? BEGINNING : k / (MIN_STEPS - 1)))
   )
-  while (errorOf(line) > AIM && line.length < MAX_STEPS)
+  while (errorOf(line) > TARGET_ERROR && line.length < MAX_STEPS)
     line = await visit(line, middlesOfWorst(line, Math.min(HALVED, MAX_STEPS - line.length)))
   return {
     values: Array.from(ids, (_, t) => integral(line, ({ values }) => values[t])),

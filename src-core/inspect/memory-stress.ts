@@ -15,7 +15,7 @@ const STRESS_STEPS: readonly number[] = [0, 1, 2, 5, 10, 20, 40, 80]
 
 export interface MemoryStress {
   /** Texts that were looked at, and those of them that count: answered rightly, and wrongly or less surely without one token. */
-  readonly looked: number
+  readonly sampledTexts: number
   readonly texts: number
   /** Vocabulary ids that were inserted, in turn. */
   readonly neutral: readonly number[]
@@ -82,7 +82,7 @@ export async function memoryStress(
     const right = await countRight(model, set, texts, cases)
     points.push({ inserted: k, right, accuracy: cases.length > 0 ? right / cases.length : 0 })
   }
-  return { looked: set.labels.length, texts: cases.length, neutral, points }
+  return { sampledTexts: set.labels.length, texts: cases.length, neutral, points }
 }
 
 async function decisiveToken(
@@ -102,8 +102,8 @@ async function decisiveToken(
   })
   if (probabilities.indexOf(Math.max(...probabilities)) !== label) return null
   const lost = await leaveOneOut(model, { ids, ...pointedAt(set) }, label, probabilities[label])
-  const most = Math.max(...lost)
-  return most >= DECISIVE ? { ids, label, decisive: lost.indexOf(most) } : null
+  const max = Math.max(...lost)
+  return max >= DECISIVE ? { ids, label, decisive: lost.indexOf(max) } : null
 }
 
 async function countRight(

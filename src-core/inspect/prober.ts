@@ -18,7 +18,7 @@ import { type ProbeRecord, shorten } from './probe-record'
 /** Share of the training time that probing may take. */
 export const PROBE_SHARE = 0.05
 /** Part of that share aimed at when the number of texts is chosen: later probes may cost a little more than the first. */
-const AIM = 0.8
+const TARGET_SHARE = 0.8
 /** Also what the cost is measured with: where no more are affordable, the measurement is the first probe. */
 const MIN_TEXTS = 16
 /** Epochs whose share a probe may use in advance, where the run has them still before it: one slow probe leaves no gap. */
@@ -100,7 +100,7 @@ export class Prober {
     const cost = this.#now() - ready
     const once = Math.max(0, ready - started - cost) / this.#epochs
     this.#perText = Math.max(1e-6, cost / Math.max(1, pilot.labels.length))
-    const affordable = (AIM * PROBE_SHARE * 1000 * epochSeconds - once) / this.#perText
+    const affordable = (TARGET_SHARE * PROBE_SHARE * 1000 * epochSeconds - once) / this.#perText
     this.#texts = this.#choose(Math.min(PROBE_TEXTS, Math.max(MIN_TEXTS, Math.floor(affordable))))
     return record
   }

@@ -46,7 +46,7 @@ export interface NetworkOutOfFold {
 
 export interface CheckOptions {
   /** Suspects listed. */
-  readonly most: number
+  readonly max: number
   readonly seed: number
   /** Absent: the linear classifier decides what is suspected. */
   readonly network?: NetworkOutOfFold | undefined
@@ -60,7 +60,7 @@ export function* checkLabels(
   table: Table,
   textColumn: string,
   labelColumn: string,
-  { most, seed, network }: CheckOptions
+  { max, seed, network }: CheckOptions
 ): Generator<number, LabelCheck> {
   const { texts, labels, rows } = labelledRows(table, textColumn, labelColumn)
   const classes = classesOf(labels)
@@ -69,7 +69,7 @@ export function* checkLabels(
   const linear = yield* outOfFold(input)
   const judged = network && judgedBy(network, rows, classes)
   const suspects = judged ? ofJudged(judged, indices, classes.length) : suspectsOf(linear, indices, classes.length)
-  const listed = suspects.slice(0, most)
+  const listed = suspects.slice(0, max)
   const bayes = yield* bayesVotes(
     input,
     listed.map(({ row }) => row)

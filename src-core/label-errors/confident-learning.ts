@@ -81,11 +81,11 @@ export function suspectsOf(probabilities: Float64Array, labels: Int32Array, clas
 /** The class that holds a row with at least its threshold, the likeliest of several; -1 where none does. */
 function heldBy(probabilities: Float64Array, row: number, thresholds: Float64Array): number {
   let held = -1
-  let most = -1
+  let max = -1
   for (let label = 0; label < thresholds.length; label++) {
     const probability = probabilities[row * thresholds.length + label]
-    if (probability < thresholds[label] || probability <= most || Number.isNaN(thresholds[label])) continue
-    most = probability
+    if (probability < thresholds[label] || probability <= max || Number.isNaN(thresholds[label])) continue
+    max = probability
     held = label
   }
   return held

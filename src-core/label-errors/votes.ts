@@ -8,7 +8,7 @@ export type Voter = 'network' | 'logisticRegression' | 'naiveBayes'
 export interface Vote {
   readonly by: Voter
   /** The likeliest class and its probability. */
-  readonly says: string
+  readonly vote: string
   readonly probability: number
   /** Of the label that the row carries. */
   readonly labelProbability: number
@@ -18,7 +18,7 @@ export interface Vote {
 export function voteOf(by: Voter, probabilities: ArrayLike<number>, classes: readonly string[], label: number): Vote {
   let best = 0
   for (let o = 1; o < classes.length; o++) if (probabilities[o] > probabilities[best]) best = o
-  return { by, says: classes[best], probability: probabilities[best], labelProbability: probabilities[label] }
+  return { by, vote: classes[best], probability: probabilities[best], labelProbability: probabilities[label] }
 }
 
 /**

@@ -16,7 +16,7 @@ const CANDIDATES = 10
 const FIRST_CANDIDATES = 400
 const TYPICAL_SAMPLE = 200
 /** How much likeness to a text already chosen counts beside the margin, both 0 to 1. */
-const UNLIKE = 0.5
+const DIVERSITY_WEIGHT = 0.5
 
 export interface Choice {
   /** Of the texts. */
@@ -43,7 +43,7 @@ export function nextTexts({ rows, labels, probabilities, count, seed }: Choosing
   const likeness = new Likeness(rows)
   const wanted = Math.min(count, open.length)
   const ranked = probabilities
-    ? leastSure(open, probabilities, labels.length).slice(0, wanted * CANDIDATES)
+    ? leastProbable(open, probabilities, labels.length).slice(0, wanted * CANDIDATES)
     : typical(shuffled, likeness)
   const chosen: Choice[] = []
   const taken = new Set<number>()
@@ -74,18 +74,18 @@ function best(
   nearest: ReadonlyMap<number, number>
 ): number | null {
   let found: number | null = null
-  let most = -Infinity
+  let max = -Infinity
   for (const { row, worth } of ranked) {
     if (taken.has(row)) continue
-    const value = worth - UNLIKE * (nearest.get(row) ?? 0)
-    if (value > most) [most, found] = [value, row]
+    const value = worth - DIVERSITY_WEIGHT * (nearest.get(row) ?? 0)
+    if (value > max) [max, found] = [value, row]
   }
   return found
 }
 
 /** By how near the second likeliest class comes to the likeliest: their ratio, for a text whose n-grams nobody has labelled has
  * small probabilities, and small differences, throughout. */
-function leastSure(open: Int32Array, probabilities: Float64Array, count: number): Ranked[] {
+function leastProbable(open: Int32Array, probabilities: Float64Array, count: number): Ranked[] {
   const width = probabilities.length / count
   return Array.from(open, (row) => {
     let [first, second] = [0, 0]

@@ -42,7 +42,7 @@ export interface LanguageModel {
 }
 
 /** Prompt steps read at once. */
-const PIECE = 256
+const CHUNK_TOKENS = 256
 const LINE_END = '\n'
 
 /** The ids of a prompt, its beginning first, and which of its tokens the vocabulary lacks. @throws CoreError "usage" for a label that the model does not know */
@@ -102,13 +102,13 @@ async function readIds(
   states: CarriedStates
 ): Promise<{ readonly logits: Float32Array; readonly states: CarriedStates }> {
   let found = { logits: new Float32Array(0), states }
-  for (let at = 0; at < ids.length; at += PIECE) {
-    const piece = ids.slice(at, at + PIECE)
+  for (let at = 0; at < ids.length; at += CHUNK_TOKENS) {
+    const chunk = ids.slice(at, at + CHUNK_TOKENS)
     const { logits, final } = await model.predict({
       batchSize: 1,
-      steps: piece.length,
-      ids: piece,
-      lengths: Int32Array.of(piece.length),
+      steps: chunk.length,
+      ids: chunk,
+      lengths: Int32Array.of(chunk.length),
       initial: found.states
     })
     found = { logits: logits.slice(-model.spec.classes), states: final! }

@@ -10,7 +10,7 @@ import type { SimpleName } from './lesson'
  * where no gradient came to the states at all.
  */
 export function relativeNorms({ norms }: Pick<ProbeRecord['flow'][number], 'norms'>): readonly number[] {
-  const compared = norms[0] > 0 ? norms[0] : norms.reduce((most, norm) => Math.max(most, norm), 0)
+  const compared = norms[0] > 0 ? norms[0] : norms.reduce((max, norm) => Math.max(max, norm), 0)
   return compared > 0 ? norms.map((norm) => norm / compared) : []
 }
 

@@ -16,7 +16,7 @@ const GRU: Changes = { 'model.cell': 'gru' }
  */
 const SLOWLY: Changes = { learningRate: 0.001, epochs: 14 }
 /** The forget gate then keeps half of a memory over about the lag (Tallec & Ollivier 2018). */
-const KEEPS: Changes = { 'model.forgetBias': Math.log(LAG) }
+const FORGET_BIAS_OF_LAG: Changes = { 'model.forgetBias': Math.log(LAG) }
 
 const one = (name: ContestantName, changes: Changes): Contestant => ({ name, changes })
 const learns = (of: ContestantName, atLeast = 0.85): Claim => ({ of, measure: 'accuracy', atLeast })
@@ -29,7 +29,7 @@ export const MEMORY_LESSONS: readonly Lesson[] = [
     name: 'forgets',
     problem,
     changes: SLOWLY,
-    contestants: [one('rnn', RNN), one('lstm', KEEPS)],
+    contestants: [one('rnn', RNN), one('lstm', FORGET_BIAS_OF_LAG)],
     claims: [
       guesses('rnn'),
       learns('lstm'),
@@ -49,7 +49,7 @@ export const MEMORY_LESSONS: readonly Lesson[] = [
     name: 'forget-bias',
     problem,
     changes: { epochs: 10 },
-    contestants: [one('lstmClosed', { 'model.forgetBias': 0 }), one('lstmOpen', KEEPS)],
+    contestants: [one('lstmClosed', { 'model.forgetBias': 0 }), one('lstmOpen', FORGET_BIAS_OF_LAG)],
     claims: [
       guesses('lstmClosed'),
       learns('lstmOpen'),

@@ -14,7 +14,7 @@ export interface ConfusedPair {
 /** Off-diagonal cells, most frequent first; equal counts by the share of their class. */
 export function confusedPairs(
   { confusion, perClass }: Pick<Evaluation, 'confusion' | 'perClass'>,
-  most: number
+  max: number
 ): ConfusedPair[] {
   const found: ConfusedPair[] = []
   confusion.forEach((row, label) =>
@@ -22,5 +22,5 @@ export function confusedPairs(
       if (count > 0 && label !== predicted) found.push({ label, predicted, count, all: perClass[label].support })
     })
   )
-  return found.sort((a, b) => b.count - a.count || b.count / b.all - a.count / a.all).slice(0, most)
+  return found.sort((a, b) => b.count - a.count || b.count / b.all - a.count / a.all).slice(0, max)
 }

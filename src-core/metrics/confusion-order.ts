@@ -49,12 +49,12 @@ function mostSimilar(
   const places = [...clusters.keys()]
   const lengths = places.map((place) => clusters.get(place)!.length)
   let best: readonly [number, number] | null = null
-  let most = 0
+  let max = 0
   for (let a = 0; a < places.length; a++)
     for (let b = a + 1; b < places.length; b++) {
       const now = sums[places[a] * size + places[b]] / (lengths[a] * lengths[b])
-      if (now > most) {
-        most = now
+      if (now > max) {
+        max = now
         best = [places[a], places[b]]
       }
     }

@@ -11,8 +11,8 @@ export interface Histogram {
 export function histogramOf(values: Iterable<number>, bins: number): Histogram {
   const finite = Array.from(values).filter(Number.isFinite)
   if (finite.length === 0) return { from: 0, to: 0, counts: [] }
-  const from = finite.reduce((least, value) => Math.min(least, value), Infinity)
-  const to = finite.reduce((most, value) => Math.max(most, value), -Infinity)
+  const from = finite.reduce((min, value) => Math.min(min, value), Infinity)
+  const to = finite.reduce((max, value) => Math.max(max, value), -Infinity)
   if (from === to) return { from, to, counts: [finite.length] }
   const counts = new Array<number>(bins).fill(0)
   for (const value of finite) counts[Math.min(bins - 1, Math.floor(((value - from) / (to - from)) * bins))]++

@@ -60,13 +60,13 @@ export function standardDeviation(values: readonly number[]): number | null {
 }
 
 /** Where the expansion below is off by more than 0.001. */
-const FEW = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.306, 2.2622, 2.2281]
+const T_QUANTILES = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.306, 2.2622, 2.2281]
 /** The normal distribution's quantile at 0.975. */
 const Z = 1.959963984540054
 
 /** Student's t at 0.975 with so many degrees of freedom, within 0.001. @source Abramowitz & Stegun 1964, 26.7.5 */
 export function studentQuantile(freedom: number): number {
-  if (freedom <= FEW.length) return FEW[freedom - 1]
+  if (freedom <= T_QUANTILES.length) return T_QUANTILES[freedom - 1]
   const z2 = Z * Z
   return (
     Z *

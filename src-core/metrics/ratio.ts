@@ -9,8 +9,8 @@ export interface Ratio {
   readonly interval: Interval | null
 }
 
-/** sum a / sum b over rows. @param most the figure's upper bound @param rows where those that hold neither are not listed */
-export function ratioOf(a: ArrayLike<number>, b: ArrayLike<number>, most = Infinity, rows = a.length): Ratio {
+/** sum a / sum b over rows. @param max the figure's upper bound @param rows where those that hold neither are not listed */
+export function ratioOf(a: ArrayLike<number>, b: ArrayLike<number>, max = Infinity, rows = a.length): Ratio {
   let above = 0
   let below = 0
   for (let n = 0; n < a.length; n++) {
@@ -22,5 +22,5 @@ export function ratioOf(a: ArrayLike<number>, b: ArrayLike<number>, most = Infin
   let squares = 0
   for (let n = 0; n < a.length; n++) squares += (a[n] - value * b[n]) ** 2
   const half = (Z * Math.sqrt((squares / (rows - 1)) * rows)) / below
-  return { value, interval: [Math.max(0, value - half), Math.min(most, value + half)] }
+  return { value, interval: [Math.max(0, value - half), Math.min(max, value + half)] }
 }

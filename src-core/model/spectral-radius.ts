@@ -5,7 +5,7 @@ import { Rng } from '../rng'
 
 /** Products before growth counts: whatever belongs to smaller eigenvalues has died away by then. */
 const SETTLING = 300
-const COUNTED = 1500
+const COUNTED_PRODUCTS = 1500
 
 /**
  * By the mean growth of a vector that the matrix is applied to again and again. A pair of complex eigenvalues turns the vector round
@@ -18,7 +18,7 @@ export function spectralRadius(matrix: ArrayLike<number>, n: number): number {
   const rng = Rng.stream(1, 'spectral radius')
   let vector = Float64Array.from({ length: n }, () => rng.normal())
   let grown = 0
-  for (let product = 0; product < SETTLING + COUNTED; product++) {
+  for (let product = 0; product < SETTLING + COUNTED_PRODUCTS; product++) {
     const next = new Float64Array(n)
     for (let row = 0; row < n; row++) {
       let sum = 0
@@ -31,7 +31,7 @@ export function spectralRadius(matrix: ArrayLike<number>, n: number): number {
     if (product >= SETTLING) grown += Math.log(after / before)
     vector = next.map((value) => value / after)
   }
-  return Math.exp(grown / COUNTED)
+  return Math.exp(grown / COUNTED_PRODUCTS)
 }
 
 const length = (vector: Float64Array): number => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))

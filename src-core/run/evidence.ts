@@ -27,7 +27,7 @@ export interface EvidenceRun extends JudgedRows {
   readonly accuracy: number
 }
 
-export type Verdict = 'better' | 'worse' | 'notTold'
+export type Verdict = 'better' | 'worse' | 'inconclusive'
 
 export interface Evidence {
   readonly mean: number
@@ -61,7 +61,7 @@ export function evidenceOf(runs: readonly EvidenceRun[]): Evidence {
 
 /** An interval that touches zero tells nothing apart. */
 const verdictOf = ({ low, high }: Pick<PooledDifference, 'low' | 'high'>): Verdict =>
-  low > 0 ? 'better' : high < 0 ? 'worse' : 'notTold'
+  low > 0 ? 'better' : high < 0 ? 'worse' : 'inconclusive'
 
 /**
  * The baseline that is hardest to beat over all runs, the simplest of equals; null where the runs share none. Chosen on the rows it is
@@ -88,7 +88,7 @@ export function repeatsMissing(
   { difference, low, high, spread }: Omit<PooledDifference, 'rows'>,
   repeats: number
 ): number | null {
-  if (verdictOf({ low, high }) !== 'notTold') return 0
+  if (verdictOf({ low, high }) !== 'inconclusive') return 0
   if (spread === null) return null
   const halfOf = (count: number): number => (studentQuantile(count - 1) * spread) / Math.sqrt(count)
   // The side that looks towards zero: the squares of its two parts add up to it.

@@ -17,13 +17,13 @@ export interface ForecastOutcome {
   readonly forecast: Forecast
   /** Whether the network comes nearer than what costs nothing, beyond chance; null where that was not judged. */
   readonly beatsNaive: boolean | null
-  readonly says: readonly Message[]
+  readonly messages: readonly Message[]
 }
 
 /** null for a run that forecasts nothing. */
 export function forecastOutcome({ data, remarks }: Pick<RunRecord, 'data' | 'remarks'>): ForecastOutcome | null {
   const { forecast } = data.train.options
   if (!forecast) return null
-  const says = remarks.filter(({ code }) => VERDICTS.has(code))
-  return { forecast, says, beatsNaive: says.length === 0 ? null : says.some(({ code }) => BEATS.has(code)) }
+  const messages = remarks.filter(({ code }) => VERDICTS.has(code))
+  return { forecast, messages, beatsNaive: messages.length === 0 ? null : messages.some(({ code }) => BEATS.has(code)) }
 }

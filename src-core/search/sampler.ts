@@ -18,13 +18,13 @@ export interface SampleOptions {
 }
 
 /** Settings that hold for one cell only: where they were chosen, the cell stays. */
-const OF_A_CELL = ['model.peephole', 'model.activation', 'model.recurrentInit']
+const CELL_SPECIFIC = ['model.peephole', 'model.activation', 'model.recurrentInit']
 
 /** @param number from 1; the first trial changes nothing. Every dimension draws, used or not: fixing one shifts no other. */
 export function trialChanges(number: number, { seed, fixed, series }: SampleOptions): TrialChanges {
   const rng = Rng.stream(seed, 'search', number)
   const changes: Partial<Record<SettingPath, SettingValue>> = {}
-  const cellStays = OF_A_CELL.some((path) => fixed.has(path))
+  const cellStays = CELL_SPECIFIC.some((path) => fixed.has(path))
   for (const { path, values, logRange, texts } of SPACE) {
     const drawn = rng.uniform()
     if (number === 1 || fixed.has(path) || (series && texts) || (cellStays && path === 'model.cell')) continue

@@ -196,14 +196,14 @@ const isChat = (value: unknown): boolean =>
 /** What the person wrote is the text, the last answer the label, the system's words a column of their own. */
 function chat({ messages, conversations, ...rest }: Rec): object {
   const turns = (messages ?? conversations) as readonly Rec[]
-  const said = (roles: RegExp): string[] =>
+  const contentsOf = (roles: RegExp): string[] =>
     turns
       .filter((turn) => roles.test(String(turn.role ?? turn.from)))
       .map((turn) => wordsOf(turn.content ?? turn.value))
-  const system = said(/^(system|developer)$/)
+  const system = contentsOf(/^(system|developer)$/)
   return {
-    text: said(/^(user|human)$/).join('\n'),
-    label: said(/^(assistant|gpt|model)$/).at(-1) ?? '',
+    text: contentsOf(/^(user|human)$/).join('\n'),
+    label: contentsOf(/^(assistant|gpt|model)$/).at(-1) ?? '',
     ...(system.length > 0 ? { system: system.join('\n') } : {}),
     ...rest
   }

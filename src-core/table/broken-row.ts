@@ -12,7 +12,7 @@ const OPENINGS_TRIED = 64
 /** A quoted field over this many lines, each of which is a row of its own, comes from a stray quote. */
 const SWALLOWED_LINES = 6
 /** One separator on a line may be the text's own; two and more make it a row. */
-const TELLING_WIDTH = 3
+const MIN_WIDTH = 3
 
 /** A quoted field over many lines, all of which would make rows: its opening quote was an accident. */
 export function isSwallowed(form: DelimitedForm, text: string, start: number, end: number, lines: number): boolean {
@@ -30,7 +30,7 @@ export function isBroken(form: DelimitedForm, text: string, start: number, { end
   const [first, second] = text.slice(start, end).split(/\r\n|\n|\r/, 2)
   const single = second === undefined || second === ''
   if (!hasWidth(fields, width)) return !single || mendedFields(first, form, width) !== null
-  return !single && width >= TELLING_WIDTH && [first, second].every((line) => fieldsOfLine(line, form).length === width)
+  return !single && width >= MIN_WIDTH && [first, second].every((line) => fieldsOfLine(line, form).length === width)
 }
 
 /** A lone quote is text. Beside fields that are quoted well, the last one is taken to lack its closing quote. */

@@ -36,12 +36,12 @@ export class ByteMarks {
 
   /** Finds the signs of a piece. */
   find(bytes: Uint8Array): void {
-    this.look(bytes, this.tables.pairs)
+    this.findMarks(bytes, this.tables.pairs)
   }
 
   /** As `find`. @returns false, and nothing is known, where the piece holds NUL or anything but ASCII */
   findPlain(bytes: Uint8Array): boolean {
-    return this.look(bytes, this.tables.plainPairs)
+    return this.findMarks(bytes, this.tables.plainPairs)
   }
 
   /** Line feeds of the piece looked at last. */
@@ -54,7 +54,7 @@ export class ByteMarks {
     return feeds
   }
 
-  private look(bytes: Uint8Array, pairs: Uint8Array): boolean {
+  private findMarks(bytes: Uint8Array, pairs: Uint8Array): boolean {
     const { signs } = this.tables
     const { length } = bytes
     // Four places are written at a time, whether or not they count.

@@ -34,8 +34,8 @@ export function columnOf(table: Table, nameOrNumber: string): Column {
     if (numbered !== undefined) return numbered
   }
   const folded = nameOrNumber.trim().toLowerCase()
-  const alike = columns.filter(({ name }) => name.toLowerCase() === folded)
-  if (alike.length === 1) return alike[0]
+  const caseInsensitive = columns.filter(({ name }) => name.toLowerCase() === folded)
+  if (caseInsensitive.length === 1) return caseInsensitive[0]
   assertRead(table)
   const listed = columns
     .slice(0, MAX_COLUMNS_LISTED)

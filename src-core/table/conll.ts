@@ -21,16 +21,16 @@ export const CONLL_COLUMNS = ['tokens', 'tags'] as const
 const TAG = /^(?:O|[BIESLUM]-\S+)$/
 const DOCUMENT = /^-DOCSTART-/
 /** Lines looked at, and how many of them have to be as in a CoNLL file. */
-const LOOKED_AT = 4000
+const MAX_SAMPLED_LINES = 4000
 const MIN_TOKENS = 6
 
 /** The form of a text whose first lines these are, blank ones included; null where it is no CoNLL file. */
 export function conllForm(lines: readonly string[]): ConllForm | null {
-  const looked = lines.slice(0, LOOKED_AT)
-  const tokens = looked.filter((line) => line.trim() !== '' && !isComment(line) && !DOCUMENT.test(line))
-  const inside = looked.findIndex((line) => line.trim() !== '')
+  const sampled = lines.slice(0, MAX_SAMPLED_LINES)
+  const tokens = sampled.filter((line) => line.trim() !== '' && !isComment(line) && !DOCUMENT.test(line))
+  const inside = sampled.findIndex((line) => line.trim() !== '')
   // Sentences end at blank lines; a file of one sentence ends with one.
-  if (tokens.length < MIN_TOKENS || !looked.slice(inside).some((line) => line.trim() === '')) return null
+  if (tokens.length < MIN_TOKENS || !sampled.slice(inside).some((line) => line.trim() === '')) return null
   for (const separator of ['tab', 'blank'] as const) {
     const rows = tokens.map((line) => fieldsOf(line, separator))
     const width = rows[0].length
@@ -107,12 +107,10 @@ export class ConllReader implements RowReader {
 }
 
 function lineParser({ separator, token, tag }: ConllForm): LineParser {
-  const least = Math.max(token, tag) + 1
+  const min = Math.max(token, tag) + 1
   return (line) => {
     if (isComment(line) || DOCUMENT.test(line)) return { fields: [] }
     const fields = fieldsOf(line, separator)
-    return fields.length >= least
-      ? { fields }
-      : { reason: message('row-width', { expected: least, got: fields.length }) }
+    return fields.length >= min ? { fields } : { reason: message('row-width', { expected: min, got: fields.length }) }
   }
 }

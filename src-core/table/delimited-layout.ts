@@ -98,7 +98,7 @@ function widthUnder(rows: readonly (readonly string[])[]): number {
   const widths = new Map<number, number>()
   for (const { length } of rows.slice(1)) widths.set(length, (widths.get(length) ?? 0) + 1)
   const [first] = rows
-  const most = [...widths].sort((a, b) => b[1] - a[1])[0]
+  const max = [...widths].sort((a, b) => b[1] - a[1])[0]
   // A header as wide as many of the rows is believed even where a few more of the rows shown are ragged.
-  return (widths.get(first.length) ?? 0) * 2 >= most[1] ? first.length : most[0]
+  return (widths.get(first.length) ?? 0) * 2 >= max[1] ? first.length : max[0]
 }

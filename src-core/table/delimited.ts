@@ -89,23 +89,23 @@ export class DelimitedReader implements RowReader {
    * Well-formed rows are cut out of the bytes; from the first that is not, the rest of the piece is read as text.
    * @param seam for the row between two pieces
    */
-  private readBytes(piece: Uint8Array, cutter: RowCutter, seam: RowCutter): void {
+  private readBytes(chunk: Uint8Array, cutter: RowCutter, seam: RowCutter): void {
     const carried = this.carried
     this.carried = NOTHING
-    const from = carried.length === 0 ? 0 : this.finishCarried(carried, piece, seam)
+    const from = carried.length === 0 ? 0 : this.finishCarried(carried, chunk, seam)
     if (this.stopped) return
-    const rows = from >= 0 ? piece : concatBytes(carried, piece)
+    const rows = from >= 0 ? chunk : concatBytes(carried, chunk)
     if (this.marked !== rows && !this.skipping) cutter.marks.find(rows)
     this.marked = null
     this.pushRows(rows, Math.max(from, 0), cutter)
   }
 
   /** The row that the piece before left unfinished. @returns where the piece's own rows begin; -1 where a little of it is not enough */
-  private finishCarried(carried: Uint8Array, piece: Uint8Array, seam: RowCutter): number {
+  private finishCarried(carried: Uint8Array, chunk: Uint8Array, seam: RowCutter): number {
     if (this.skipping || carried.length > USUAL_ROW) return -1
     const { byteRow } = this
     for (const more of [SHORT_ROW, USUAL_ROW]) {
-      const bytes = concatBytes(carried, piece.subarray(0, more))
+      const bytes = concatBytes(carried, chunk.subarray(0, more))
       seam.marks.find(bytes)
       seam.open(bytes)
       const end = seam.next(0, byteRow)

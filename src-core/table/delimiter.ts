@@ -62,7 +62,7 @@ function candidates(head: Head, delimiters: readonly string[], chosen: QuoteOpti
   const read = delimiters
     .filter((delimiter) => head.text.includes(delimiter) && delimiter !== chosen.quote)
     .map((delimiter) => readWithBestQuote(head, delimiter, chosen))
-    .filter((reading) => reading.columns >= 2 && reading.consistency >= leastConsistency(reading))
+    .filter((reading) => reading.columns >= 2 && reading.consistency >= minConsistency(reading))
     .map((reading) => ({ ...reading, score: scoreOf(reading) }))
   const high = Math.max(...read.map(({ score }) => score))
   // Those that equal the best one stand in the order of the list; the others by their score.
@@ -71,7 +71,7 @@ function candidates(head: Head, delimiters: readonly string[], chosen: QuoteOpti
   return [...equal, ...lower.sort((a, b) => b.score - a.score)]
 }
 
-const leastConsistency = ({ rows }: Reading): number =>
+const minConsistency = ({ rows }: Reading): number =>
   rows[0].fields.length >= 2 && rows[0].fields.some(isKnownName) ? MIN_UNDER_HEADER : MIN_CONSISTENCY
 
 function scoreOf(reading: Reading): number {
@@ -157,6 +157,6 @@ function longDelimiters({ text }: Head): string[] {
 /** In nine lines of ten, and equally often in them. */
 function isSteady(seen: readonly number[]): boolean {
   const held = seen.filter((count) => count > 0)
-  const [most] = [...held].sort((a, b) => a - b).slice(held.length >> 1)
-  return held.length * 10 >= seen.length * 9 && held.filter((count) => count === most).length * 10 >= held.length * 9
+  const [median] = [...held].sort((a, b) => a - b).slice(held.length >> 1)
+  return held.length * 10 >= seen.length * 9 && held.filter((count) => count === median).length * 10 >= held.length * 9
 }

@@ -13,7 +13,7 @@ import { readHead, readWithBestQuote, type Head, type Reading } from './head-rea
 import { guessHeader } from './header'
 import { GIVEN_LAYOUT, type Layout } from './layout'
 import { recordFormOf } from './annotation-tools'
-import { firstElements, isDocument, looksLikeJsonDocument, RECORDS_LOOKED_AT } from './json-document'
+import { firstElements, isDocument, looksLikeJsonDocument, MAX_SAMPLED_RECORDS } from './json-document'
 import { lineValues, looksLikeJsonLines } from './json-lines'
 import { isMarked, labelTextForm, type LabelTextForm } from './label-text'
 import { newlineOf, type Newline } from './lines'
@@ -163,7 +163,7 @@ function labelText(base: Base, form: LabelTextForm, delimiterReason: Message): L
 }
 
 function jsonLayout(base: Base, format: 'jsonl' | 'json', lines: readonly string[], text: string): Layout {
-  const values = format === 'jsonl' ? lineValues(lines) : firstElements(text, RECORDS_LOOKED_AT)
+  const values = format === 'jsonl' ? lineValues(lines) : firstElements(text, MAX_SAMPLED_RECORDS)
   const records = recordFormOf(values)
   const named = records !== null || values.length === 0 || !values.every((value) => Array.isArray(value))
   return {

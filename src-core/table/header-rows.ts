@@ -21,7 +21,7 @@ const MAX_NAME_ROWS = 3
 const MAX_NAME_LENGTH = 40
 /** Columns of numbers that must begin below a row before it counts as a second row of names. */
 const NUMBER_COLUMNS = 2
-const ROWS_LOOKED_AT = 1000
+const MAX_SAMPLED_ROWS = 1000
 
 /** Orange's second row (continuous, discrete, string, time and their letters) and Weka's words for the same. */
 const TYPES =
@@ -77,7 +77,7 @@ const continues = (rows: readonly Cells[], row: number): boolean =>
  */
 function isUnlikeCategories(rows: readonly Cells[], row: number): boolean {
   if (!rows[row].every(isNameLike) || isUnderRow(rows[row])) return false
-  const below = rows.slice(row + 1, row + 1 + ROWS_LOOKED_AT)
+  const below = rows.slice(row + 1, row + 1 + MAX_SAMPLED_ROWS)
   if (below.length < CATEGORY_ROWS) return false
   // Rows of names below this one are still to be told from the rest: their cells occur once.
   const unlike = rows[row].filter((cell, index) => {
@@ -99,7 +99,7 @@ const CATEGORY_COLUMNS = 2
 function continuesNames(rows: readonly Cells[], row: number): boolean {
   const cells = rows[row]
   if (!cells.every((cell) => cell.trim() === '' || isNameLike(cell)) || isUnderRow(cells)) return false
-  const below = rows.slice(row + 1, row + 1 + ROWS_LOOKED_AT)
+  const below = rows.slice(row + 1, row + 1 + MAX_SAMPLED_ROWS)
   let numbers = 0
   for (const [index, cell] of cells.entries()) {
     const values = below.map((fields) => fields[index]?.trim() ?? '').filter((value) => value !== '')

@@ -31,9 +31,9 @@ export function guessHeader(rows: readonly (readonly string[])[]): HeaderGuess {
   return { ...guess, confidence: CONFIDENCE[guess.reason.code] ?? 0.5 }
 }
 
-type Guess = Omit<HeaderGuess, 'confidence'>
+type HeaderMatch = Omit<HeaderGuess, 'confidence'>
 
-function guessed(rows: readonly (readonly string[])[]): Guess {
+function guessed(rows: readonly (readonly string[])[]): HeaderMatch {
   const [first, ...rest] = rows
   if (first === undefined) return { header: false, reason: message('header-no-rows') }
   const cells = first.map((cell) => cell.trim())
@@ -59,7 +59,7 @@ function guessed(rows: readonly (readonly string[])[]): Guess {
 }
 
 /** Names of groups over some columns each (merged cells of a spreadsheet), and under them names that stand over numbers. */
-function headsGroups(groups: readonly string[], body: readonly (readonly string[])[]): Guess | null {
+function headsGroups(groups: readonly string[], body: readonly (readonly string[])[]): HeaderMatch | null {
   const [second, ...rest] = body
   if (second === undefined || rest.length < MIN_DIGIT_CELLS || groups.every((cell) => cell === '')) return null
   const names = second.map((cell) => cell.trim())
@@ -77,7 +77,7 @@ const MIN_DIGIT_CELLS = 3
 const CODE = /^(?=\S{1,100}$)\D*\d/
 
 /** Without a usual name: does a cell of the first row differ in kind from everything under it? */
-function guessByContrast(cells: readonly string[], body: readonly (readonly string[])[]): Guess {
+function guessByContrast(cells: readonly string[], body: readonly (readonly string[])[]): HeaderMatch {
   for (const [index, cell] of cells.entries()) {
     const values = body.map((row) => row[index].trim()).filter((value) => value !== '')
     if (values.length === 0 || cell === '') continue

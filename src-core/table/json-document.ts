@@ -141,7 +141,7 @@ export class JsonDocumentReader implements RowReader {
   private take(value: unknown, line: number, text: string): boolean {
     if (this.record !== null) return this.deliver(value, line, text)
     this.waiting.push({ value, line, text })
-    return this.waiting.length < RECORDS_LOOKED_AT || this.flush()
+    return this.waiting.length < MAX_SAMPLED_RECORDS || this.flush()
   }
 
   private flush(): boolean {
@@ -160,7 +160,7 @@ export class JsonDocumentReader implements RowReader {
 }
 
 /** Records that show what wrote them. */
-export const RECORDS_LOOKED_AT = 50
+export const MAX_SAMPLED_RECORDS = 50
 
 /** Cuts a list in chunks into the texts of its elements. */
 class ElementSplitter {

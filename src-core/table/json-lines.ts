@@ -9,7 +9,7 @@ import { parseJson } from './json-values'
 import type { LineParser } from './lines'
 
 /** Lines looked at to see what wrote them. */
-const LINES_LOOKED_AT = 50
+const MAX_SAMPLED_LINES = 50
 
 export function jsonLineParser(names: string[], notes: JsonNotes, form: RecordForm | null): LineParser {
   const record = recordParser(names, notes, form)
@@ -29,7 +29,7 @@ const lineValue = (line: string): unknown => parseJson(line.replace(/\}\s*,\s*$/
 
 /** True where most of the first lines are JSON objects, or arrays of one length. */
 export function looksLikeJsonLines(lines: readonly string[]): boolean {
-  const shown = lines.slice(0, LINES_LOOKED_AT)
+  const shown = lines.slice(0, MAX_SAMPLED_LINES)
   const values = lineValues(shown)
   const objects = values.filter(isJsonObject).length
   if (objects * 2 > shown.length) return true
@@ -44,7 +44,7 @@ export function lineValues(lines: readonly string[]): unknown[] {
   const values: unknown[] = []
   // Lines of a list that begins the file are elements of one document.
   const parse = lines.at(0)?.trimStart().startsWith('[') === true ? parseJson : lineValue
-  for (const line of lines.slice(0, LINES_LOOKED_AT)) {
+  for (const line of lines.slice(0, MAX_SAMPLED_LINES)) {
     try {
       values.push(parse(line))
     } catch {

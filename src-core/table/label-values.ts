@@ -54,13 +54,13 @@ function cleanLabel(value: string): string {
 }
 
 function missingAmong(counts: ReadonlyMap<string, number>, known: ReadonlySet<string>): LabelValues['missing'] {
-  const sure: { value: string; count: number }[] = []
+  const certain: { value: string; count: number }[] = []
   const unsure: { value: string; count: number }[] = []
   let rows = 0
   let others = 0
   for (const [value, count] of counts) {
     if (known.has(value)) others++
-    else if (MISSING.test(value)) sure.push({ value, count })
+    else if (MISSING.test(value)) certain.push({ value, count })
     else if (PERHAPS_MISSING.test(value)) unsure.push({ value, count })
     else others++
     rows += count
@@ -68,7 +68,7 @@ function missingAmong(counts: ReadonlyMap<string, number>, known: ReadonlySet<st
   // A column whose only words are these has classes called so.
   if (others === 0) return []
   const fair = rows / (others + unsure.length)
-  return [...sure, ...unsure.filter(({ count }) => count < CLASS_SHARE * fair)].sort((a, b) => b.count - a.count)
+  return [...certain, ...unsure.filter(({ count }) => count < CLASS_SHARE * fair)].sort((a, b) => b.count - a.count)
 }
 
 function without(labels: readonly string[], missing: LabelValues['missing']): string[] {

@@ -149,10 +149,10 @@ async function readPieces(
     reader.pushBytes(chunk)
     return true
   }
-  const take = (decoded: string, piece: Uint8Array | null): void => {
+  const take = (decoded: string, ownBytes: Uint8Array | null): void => {
     const text = skipper.rest(nuls.rest(decoded, decoder.linesBefore))
     // What nothing was taken out of is still the file's own bytes.
-    reader.push(text, piece !== null && text.length === decoded.length ? piece : undefined)
+    reader.push(text, ownBytes !== null && text.length === decoded.length ? ownBytes : undefined)
   }
   let bytes = 0
   for await (const chunk of chained([head, surplus], chunks)) {
@@ -164,7 +164,7 @@ async function readPieces(
       })
     hash.update(chunk)
     bytes += chunk.length
-    if (!takeAscii(chunk)) take(decoder.decode(chunk), decoder.piece)
+    if (!takeAscii(chunk)) take(decoder.decode(chunk), decoder.chunk)
     hooks.onProgress?.({ bytes, totalBytes: source.size, rows: builder.rowCount })
     if (source.size) builder.foresee(bytes / source.size)
     if (reader.stopped) break

@@ -27,9 +27,10 @@ export function seriesLayout(file: string, text: string): Layout {
   const data = lines.findIndex((line) => DATA.test(line))
   if (data < 0) throw new CoreError({ code: 'dialect', case: 'series-no-data', values: { file } })
   const head = lines.slice(0, data)
-  const says = (name: string): boolean => head.some((line) => new RegExp(`^\\s*@${name}\\s+true\\b`, 'i').test(line))
-  if (says('timestamps')) throw new CoreError({ code: 'dialect', case: 'series-times', values: { file } })
-  const labelled = says('classlabel') || says('targetlabel')
+  const isDeclared = (name: string): boolean =>
+    head.some((line) => new RegExp(`^\\s*@${name}\\s+true\\b`, 'i').test(line))
+  if (isDeclared('timestamps')) throw new CoreError({ code: 'dialect', case: 'series-times', values: { file } })
+  const labelled = isDeclared('classlabel') || isDeclared('targetlabel')
   return {
     ...GIVEN_LAYOUT,
     format: 'series',

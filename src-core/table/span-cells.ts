@@ -30,7 +30,7 @@ export function spansOf(cell: string, text: string): Span[] | null {
     ({ start, end }, n) => given[n].text !== null && text.slice(start, end) !== given[n].text
   )
   const asWritten =
-    misplaced && given.every(({ start, end, text: said }) => said === null || text.slice(start, end) === said)
+    misplaced && given.every(({ start, end, text: quoted }) => quoted === null || text.slice(start, end) === quoted)
   return (asWritten ? given : counted)
     .map(({ start, end, label }) => ({ start, end, label }))
     .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -70,10 +70,10 @@ function spansIn(value: unknown): readonly (Given | null)[] {
   const start = value.start ?? value.start_offset ?? value.begin
   const end = value.end ?? value.end_offset
   const labels = value.label ?? value.labels ?? value.type ?? value.entity ?? value.tag
-  const said = typeof value.text === 'string' ? value.text : null
+  const quoted = typeof value.text === 'string' ? value.text : null
   return Array.isArray(labels)
-    ? labels.map((label) => spanOf(start, end, label, said))
-    : [spanOf(start, end, labels, said)]
+    ? labels.map((label) => spanOf(start, end, label, quoted))
+    : [spanOf(start, end, labels, quoted)]
 }
 
 function spanOf(start: unknown, end: unknown, label: unknown, text: string | null): Given | null {

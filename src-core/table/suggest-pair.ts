@@ -28,7 +28,7 @@ const MOSTLY_DIFFERENT = 0.5
 /** Two words, or letters of a script that writes without spaces. */
 const PHRASE = /\s|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}].*[\p{L}\p{N}]/u
 /** Values that are looked at for phrases. */
-const LOOKED_AT = 200
+const MAX_SAMPLED_ROWS = 200
 
 /** null where nothing says so: two columns by their names, or the only two where both are texts. */
 export function suggestPair(table: Table): PairSuggestion | null {
@@ -76,13 +76,13 @@ const isText = (column: Column, table: Table): boolean =>
 
 /** A different word in every row is a label that nobody can learn, or a number of the row, and no text. */
 function hasPhrases(column: Column): boolean {
-  let [looked, phrases] = [0, 0]
+  let [sampled, phrases] = [0, 0]
   for (const value of column) {
     if (value.trim() === '') continue
     if (PHRASE.test(value.trim())) phrases++
-    if (++looked === LOOKED_AT) break
+    if (++sampled === MAX_SAMPLED_ROWS) break
   }
-  return phrases > MOSTLY_DIFFERENT * looked
+  return phrases > MOSTLY_DIFFERENT * sampled
 }
 
 const suggestion = ([source, target]: Pair, code: 'pair-columns' | 'pair-texts'): PairSuggestion => ({

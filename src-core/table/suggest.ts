@@ -18,7 +18,7 @@ const SAMPLED = 2000
 /** More classes than this, or as many as half the rows, and a column is no label. */
 const MAX_CLASSES = 1000
 /** Different values of a column are counted up to here. */
-const COUNTED = 20_000
+const MAX_COUNTED_VALUES = 20_000
 
 /** Values that show whether a column holds marked spans, or numbers. */
 const MARKED_AMONG = 20
@@ -171,7 +171,7 @@ function whyText(text: Traits | undefined): Message {
   return message(isTextName(name) ? 'text-column-named' : 'text-column', {
     column: name,
     count: Math.round(text.meanLength),
-    distinct: distinct > COUNTED ? message('over-limit', { limit: COUNTED }) : distinct
+    distinct: distinct > MAX_COUNTED_VALUES ? message('over-limit', { limit: MAX_COUNTED_VALUES }) : distinct
   })
 }
 

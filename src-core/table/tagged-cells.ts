@@ -29,13 +29,13 @@ export function tagsIn(cell: string, text: string, kind: CutKind): readonly stri
 }
 
 /** Rows looked at to see what a column holds. */
-const LOOKED_AT = 500
+const MAX_SAMPLED_CELLS = 500
 /** Of them, the share that has to hold a tag for each unit; annotators slip. */
 const NEARLY_ALL = 0.95
 /** Units of a row, and rows, from which equal numbers of units and tags are no accident. */
-const FEW = 2
+const MIN_EQUAL = 2
 
-interface Looked {
+interface TagLayout {
   readonly kind: CutKind | 'spans'
   /** Rows with text and cell, those that fit the kind, and those of several units. */
   readonly rows: number
@@ -47,8 +47,8 @@ interface Looked {
 }
 
 /** What most cells fit; null where there is nothing to look at. */
-export function lookAtTags(texts: Column, cells: Column): Looked | null {
-  const step = Math.max(1, Math.floor(cells.length / LOOKED_AT))
+export function detectTagLayout(texts: Column, cells: Column): TagLayout | null {
+  const step = Math.max(1, Math.floor(cells.length / MAX_SAMPLED_CELLS))
   const counts = { spaces: 0, characters: 0 }
   const several = { spaces: 0, characters: 0 }
   const lengths = { spaces: new Set<number>(), characters: new Set<number>() }
@@ -65,7 +65,7 @@ export function lookAtTags(texts: Column, cells: Column): Looked | null {
       if (tags === null) continue
       counts[kind]++
       lengths[kind].add(tags.length)
-      if (tags.length >= FEW) several[kind]++
+      if (tags.length >= MIN_EQUAL) several[kind]++
     }
   }
   if (rows === 0) return null
@@ -76,9 +76,9 @@ export function lookAtTags(texts: Column, cells: Column): Looked | null {
 }
 
 /** What a column holds for each unit of the texts; null for one that holds classes, or anything else, of rows. */
-export function taggedBy(texts: Column, cells: Column): Looked['kind'] | null {
-  const found = lookAtTags(texts, cells)
-  if (found === null || found.rows < FEW || found.fitting < NEARLY_ALL * found.rows) return null
+export function taggedBy(texts: Column, cells: Column): TagLayout['kind'] | null {
+  const found = detectTagLayout(texts, cells)
+  if (found === null || found.rows < MIN_EQUAL || found.fitting < NEARLY_ALL * found.rows) return null
   const { kind, rows, several, distinct, lengths } = found
   // Classes repeat whatever their text; cells that are as long as their text, short or long, or hardly repeat, belong to it.
   return kind === 'spans' || (several * 2 > rows && (lengths > 1 || distinct * 5 > rows)) ? kind : null

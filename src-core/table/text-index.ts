@@ -66,7 +66,7 @@ export class TextIndex {
   /** Rows in order; `exact` and `near` hold them after `flush`. @returns what was seen in the text; the same object each time */
   add(row: number): Scanned {
     const { scan, count } = this
-    this.look(this.texts, row)
+    this.insert(this.texts, row)
     if (scan.blank) return scan
     this.waiting[count] = row
     this.exactHashes[2 * count] = scan.exact[0]
@@ -100,12 +100,12 @@ export class TextIndex {
   /** Whether a row of another column has a text that is among these. */
   has(column: Column, row: number): { readonly found: boolean; readonly bytes: number } {
     this.flush()
-    this.look(column, row)
+    this.insert(column, row)
     const [low, high] = this.scan.exact
     return { found: !this.scan.blank && this.exactKeys.has(low, high), bytes: this.scan.bytes }
   }
 
-  private look(column: Column, row: number): void {
+  private insert(column: Column, row: number): void {
     const { span, scan } = this
     this.column = column
     this.row = row

@@ -44,8 +44,8 @@ function runOf({ columns, dialect, rowCount }: Table): { readonly from: number; 
   if (columns.length <= NUMBERED_COLUMNS || columns.some(isProse)) return null
   const numeric = columns.map(holdsNumbers)
   const { from, to } = dialect.header ? numberedRun(columns, numeric) : namelessRun(columns, numeric, rowCount)
-  const least = dialect.header ? NUMBERED_COLUMNS : NAMELESS_COLUMNS
-  return to - from >= least && (to - from) * 2 >= columns.length && to - from < columns.length ? { from, to } : null
+  const min = dialect.header ? NUMBERED_COLUMNS : NAMELESS_COLUMNS
+  return to - from >= min && (to - from) * 2 >= columns.length && to - from < columns.length ? { from, to } : null
 }
 
 /** The longest run of columns of numbers whose names count up: t0 t1 t2, V1 V2, 2019 2020. */

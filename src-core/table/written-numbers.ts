@@ -63,16 +63,17 @@ export function numbersIn(cells: readonly string[]): number[] | null {
 export function numberNotes(name: string, cells: Iterable<string>, form: NumberForm): Message[] {
   const { comma, percent } = form
   if (comma === null && !percent) return []
-  const said = new Map<'numbers-comma' | 'numbers-thousands' | 'numbers-percent', Message>()
+  const remarks = new Map<'numbers-comma' | 'numbers-thousands' | 'numbers-percent', Message>()
   for (const cell of cells) {
     const value = numberIn(cell, form)
     if (value === null) continue
     const note = (code: 'numbers-comma' | 'numbers-thousands' | 'numbers-percent'): void => {
-      if (!said.has(code)) said.set(code, message(code, { column: name, example: cell.trim().slice(0, 40), value }))
+      if (!remarks.has(code))
+        remarks.set(code, message(code, { column: name, example: cell.trim().slice(0, 40), value }))
     }
     if (comma !== null && cell.includes(',')) note(comma === 'decimal' ? 'numbers-comma' : 'numbers-thousands')
     if (percent) note('numbers-percent')
-    if (said.size === Number(comma !== null) + Number(percent)) break
+    if (remarks.size === Number(comma !== null) + Number(percent)) break
   }
-  return [...said.values()]
+  return [...remarks.values()]
 }

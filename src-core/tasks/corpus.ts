@@ -91,14 +91,14 @@ function cutAt({ texts, answers, rows }: AnsweredRows, characters: number): [Ans
   const inside = texts[at].length > LONG_LINE * all || at === 0
   if (!inside) return [part(0, at), part(at, texts.length)]
   const place = placeIn(texts[at], Math.round(characters - passed))
-  const piece = (text: string, answer: Answer): AnsweredRows => ({
+  const oneText = (text: string, answer: Answer): AnsweredRows => ({
     texts: [text],
     answers: [answer],
     rows: rows.slice(at, at + 1)
   })
   return [
-    joined(part(0, at), piece(texts[at].slice(0, place), 0)),
-    joined(piece(texts[at].slice(place), answers[at]), part(at + 1, texts.length))
+    joined(part(0, at), oneText(texts[at].slice(0, place), 0)),
+    joined(oneText(texts[at].slice(place), answers[at]), part(at + 1, texts.length))
   ]
 }
 

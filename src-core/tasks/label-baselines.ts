@@ -22,8 +22,8 @@ export function* labelBaselines({ train, judged, fitted, seed }: BaselineInput):
   const O = outputs.length
   const rows = truth.length / O
   const frequent = mostFrequent(known, O)
-  const floor = Uint8Array.from({ length: truth.length }, (_, at) => frequent[at % O])
-  const found = { frequentSet: labelFigures(floor, truth, outputs).figures }
+  const frequentAnswers = Uint8Array.from({ length: truth.length }, (_, at) => frequent[at % O])
+  const found = { frequentSet: labelFigures(frequentAnswers, truth, outputs).figures }
   const bounds = train.set.values ? null : boundsOf(train.texts, judged.texts)
   if (!bounds) return found
   const chosen = Array.from({ length: bounds.rows }, (_, n) => Math.floor((n * train.texts.length) / bounds.rows))
@@ -47,6 +47,6 @@ function mostFrequent(known: Uint8Array, O: number): Uint8Array {
     const key = known.subarray(at, at + O).join('')
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  const [best] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))
+  const [best] = [...counts].reduce((max, one) => (one[1] > max[1] ? one : max))
   return Uint8Array.from(best, Number)
 }

@@ -33,7 +33,7 @@ export const labels: OutputTask = {
     const order = [...counts].sort((a, b) => a[1] - b[1]).map(([label]) => label)
     const place = new Map(order.map((label, at) => [label, at + 1]))
     return Int32Array.from(answers, (row) =>
-      (row as readonly string[]).reduce((least, label) => Math.min(least, place.get(label)!), order.length + 1)
+      (row as readonly string[]).reduce((min, label) => Math.min(min, place.get(label)!), order.length + 1)
     )
   },
   fit({ answers }) {
@@ -86,8 +86,10 @@ export const labels: OutputTask = {
     }
   },
   scoredColumns: ({ outputs }) => ['predicted', ...outputs.map((label) => `p(${label})`)],
-  scoredCells: (said) =>
-    said.kind === 'labels' ? [said.labels.join(';'), ...Object.values(said.probabilities).map((p) => p.toFixed(6))] : []
+  scoredCells: (answer) =>
+    answer.kind === 'labels'
+      ? [answer.labels.join(';'), ...Object.values(answer.probabilities).map((p) => p.toFixed(6))]
+      : []
 }
 
 /** The threshold of the highest F1, of equal ones the one nearest to one half. */

@@ -62,9 +62,9 @@ export function windowsOf(set: SequenceSet, T: number): SequenceSet {
 }
 
 /** The last sequences of a set, of so many tokens at most; a longer one loses its beginning. */
-export function lastTokens(set: SequenceSet, most: number): SequenceSet {
-  if (set.ids.length <= most) return set
-  const from = set.ids.length - most
+export function lastTokens(set: SequenceSet, max: number): SequenceSet {
+  if (set.ids.length <= max) return set
+  const from = set.ids.length - max
   const first = set.offsets.findIndex((offset) => offset >= from)
   const inside = first === set.offsets.length - 1
   const begin = inside ? from : set.offsets[first]

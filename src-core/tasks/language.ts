@@ -17,7 +17,7 @@ const STEPS = { char: 64, word: 48 } as const
 /** Of a language model no text is cut. */
 const WHOLE = 1_000_000_000
 /** Next tokens that a prediction names. */
-const NAMED = 5
+const MAX_NEXT = 5
 /** Characters from which a token met once becomes the unknown one, so that there is something to learn of it. */
 const MANY_CHARACTERS = 20_000
 
@@ -77,9 +77,9 @@ export const language: OutputTask = {
     return languagePrediction(logsOf(logits, labels, outputs.length), probabilities.subarray(-outputs.length), outputs)
   },
   scoredColumns: () => ['bits', 'perplexity', 'next'],
-  scoredCells: (said) =>
-    said.kind === 'language'
-      ? [said.bits.toFixed(4), said.perplexity.toFixed(4), said.next.map(({ token }) => token).join(' ')]
+  scoredCells: (answer) =>
+    answer.kind === 'language'
+      ? [answer.bits.toFixed(4), answer.perplexity.toFixed(4), answer.next.map(({ token }) => token).join(' ')]
       : []
 }
 
@@ -94,7 +94,7 @@ export function languagePrediction(
   const likeliest = Array.from(outputs.keys())
     .filter((o) => o > UNKNOWN_ID)
     .sort((a, b) => next[b] - next[a])
-    .slice(0, NAMED)
+    .slice(0, MAX_NEXT)
   return {
     kind: 'language',
     bits: -total / Math.LN2,

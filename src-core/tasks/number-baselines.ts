@@ -17,10 +17,10 @@ export function* numberBaselines(input: BaselineInput): Generator<void, TaskBase
   const { train, judged, fitted } = input
   const truth = judged.answers as readonly number[]
   const { mean } = fitted.spec as NumberSpec
-  const floor = { mean: numberFigures(new Float64Array(truth.length).fill(mean), truth).figures }
-  if (train.set.values) return { ...floor, ...(yield* ofSequences(input, truth)) }
+  const meanBaseline = { mean: numberFigures(new Float64Array(truth.length).fill(mean), truth).figures }
+  if (train.set.values) return { ...meanBaseline, ...(yield* ofSequences(input, truth)) }
   const predicted = yield* ridgePredictions(input)
-  return predicted ? { ...floor, ridge: numberFigures(predicted, truth).figures } : floor
+  return predicted ? { ...meanBaseline, ridge: numberFigures(predicted, truth).figures } : meanBaseline
 }
 
 /** Of numeric sequences; of windows of a series also what is usual for forecasts. */

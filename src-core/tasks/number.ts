@@ -87,17 +87,17 @@ export const number: OutputTask = {
   settled: (_part, _outputs, { spec }) => spec,
   baselines: numberBaselines,
   prediction: (_text, _encoded, outputs, fitted) => ({ kind: 'number', value: valueOf(outputs, fitted) }),
-  said: ([train, ...held]) => (held.length === 0 ? [] : beyond(train, held)),
+  remarks: ([train, ...held]) => (held.length === 0 ? [] : beyond(train, held)),
   scoredColumns: () => ['predicted'],
-  scoredCells: (said) => (said.kind === 'number' ? [String(Number(said.value.toPrecision(9)))] : [])
+  scoredCells: (answer) => (answer.kind === 'number' ? [String(Number(answer.value.toPrecision(9)))] : [])
 }
 
 /** That held-out numbers lie beyond the least and largest that are trained on, where it is more than a few. */
 function beyond(train: TaskPart, held: readonly TaskPart[]): Message[] {
   const known = train.answers as readonly number[]
-  const [least, most] = [Math.min, Math.max].map((choose) => known.reduce((a, b) => choose(a, b)))
+  const [min, max] = [Math.min, Math.max].map((choose) => known.reduce((a, b) => choose(a, b)))
   const others = held.flatMap(({ answers }) => answers as readonly number[])
-  const share = others.filter((value) => value < least || value > most).length / others.length
+  const share = others.filter((value) => value < min || value > max).length / others.length
   return share > FEW_BEYOND ? [message('numbers-beyond', { share })] : []
 }
 

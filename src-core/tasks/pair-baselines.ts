@@ -34,7 +34,7 @@ export function* pairBaselines({ train, judged, fitted }: BaselineInput): Genera
 function mostFrequent(answers: readonly string[]): string {
   const counts = new Map<string, number>()
   for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1)
-  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0]
+  return [...counts].reduce((max, one) => (one[1] > max[1] ? one : max))[0]
 }
 
 /** The known text of the largest cosine to each; -1 where none shares anything. null where n-grams would be too many. */
@@ -84,5 +84,5 @@ function byColumn({ offsets, columns, values, width }: SparseRows): {
   return { offsets: ends, rows, values: sorted }
 }
 
-const evenly = (count: number, most: number): number[] =>
-  Array.from({ length: Math.min(count, most) }, (_, n) => Math.floor((n * count) / Math.min(count, most)))
+const evenly = (count: number, max: number): number[] =>
+  Array.from({ length: Math.min(count, max) }, (_, n) => Math.floor((n * count) / Math.min(count, max)))

@@ -19,7 +19,7 @@ import type { PairsSpec } from './task-spec'
 import type { WritingTask } from './task'
 
 /** Sequences computed at once. */
-const AT_ONCE = 128
+const BATCH_ROWS = 128
 /** From this share of digits on, numbers are what a text is about: their digits are read and written one by one. */
 const MANY_DIGITS = 0.1
 
@@ -56,7 +56,7 @@ export const pairs: WritingTask = {
     const rows = part.set.labels.length
     const [losses, hits, counts] = [0, 1, 2].map(() => new Float64Array(rows))
     const written: string[][] = part.texts.map(() => [])
-    for (const batch of evaluationBatches(part.set, AT_ONCE)) {
+    for (const batch of evaluationBatches(part.set, BATCH_ROWS)) {
       const { logits } = await model.predict(batch)
       batch.rows!.forEach((row, b) => {
         const judged = judgedTokens(batch, logits, b, model.spec.classes)
@@ -87,14 +87,14 @@ export const pairs: WritingTask = {
   async predictWith(model, texts, fitted, { encoder, beam }) {
     const nothing = new Int32Array(texts.length)
     const set = encodeSet(encoder, texts, nothing, nothing)
-    const said = new Array<Awaited<ReturnType<WritingTask['predictWith']>>[number]>(texts.length)
-    for (const batch of evaluationBatches(set, AT_ONCE))
+    const written = new Array<Awaited<ReturnType<WritingTask['predictWith']>>[number]>(texts.length)
+    for (const batch of evaluationBatches(set, BATCH_ROWS))
       for (const [b, one] of (await writtenBy(model, batch, fitted.spec as PairsSpec, beam)).entries()) {
         const row = batch.rows![b]
         const encoded = encoder.encode(texts[row])
         const target = writtenTokens(one.ids, fitted)
         const source = encoded.tokens.slice(encoded.keptFrom, encoded.keptTo).map(({ text }) => text)
-        said[row] = {
+        written[row] = {
           kind: 'pairs',
           target: textOfTokens(target, fitted),
           score: one.score,
@@ -104,10 +104,10 @@ export const pairs: WritingTask = {
           alignment: one.alignment && rowsOf(one.alignment, target.length)
         }
       }
-    return said
+    return written
   },
   baselines: pairBaselines,
-  said(parts, fitted) {
+  remarks(parts, fitted) {
     const { tokenizer, maxLength } = fitted.spec as PairsSpec
     const longer = parts.reduce(
       (sum, { answers }) =>
@@ -120,7 +120,7 @@ export const pairs: WritingTask = {
     ]
   },
   scoredColumns: () => ['predicted', 'score'],
-  scoredCells: (said) => (said.kind === 'pairs' ? [said.target, said.score.toFixed(6)] : [])
+  scoredCells: (written) => (written.kind === 'pairs' ? [written.target, written.score.toFixed(6)] : [])
 }
 
 /** Words or characters, as a classifier would read these texts, but characters where much of them is digits. */

@@ -4,7 +4,7 @@
 import { type Message, message } from '../messages/message'
 import { columnOf } from '../table/columns'
 import { type Span, spansOf } from '../table/span-cells'
-import { type Unit, cutUnits, lookAtTags, tagsIn } from '../table/tagged-cells'
+import { type Unit, cutUnits, detectTagLayout, tagsIn } from '../table/tagged-cells'
 import type { Table } from '../table/table'
 import { spansOfTags, tagsOfSpans } from './spans'
 import { answeredRows } from './rows'
@@ -15,7 +15,7 @@ import type { UnitKind } from './units'
 export function readTags(table: Table, columns: TargetColumns): ReadRows {
   const [target] = columns.targets
   const cells = columnOf(table, target)
-  const kind = lookAtTags(columnOf(table, columns.text), cells)?.kind ?? 'spaces'
+  const kind = detectTagLayout(columnOf(table, columns.text), cells)?.kind ?? 'spaces'
   const odd = { count: 0, line: 0 }
   const overlapping = { count: 0, line: 0 }
   let unmarked = 0

@@ -49,9 +49,9 @@ export function taggedRows(part: TaskPart, outputs: Outputs, fitted: Fitted): Ta
         })
   const predicted = predictedTags(places, outputs, fitted)
   return places.truth.map((tags, n) => {
-    const [real, said] = [marksOf(tags, n), marksOf(predicted[n], n)]
-    const truth = judged(real, said)
-    const named = judged(said, real)
+    const [real, guessed] = [marksOf(tags, n), marksOf(predicted[n], n)]
+    const truth = judged(real, guessed)
+    const named = judged(guessed, real)
     const missing = truth.filter(({ right }) => !right).length
     return {
       truth,

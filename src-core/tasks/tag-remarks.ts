@@ -6,10 +6,10 @@ import type { Fitted, TaskPart } from './task'
 import type { TagsSpec } from './task-spec'
 
 /** Tags named in a remark. */
-const NAMED = 5
+const MAX_NAMED = 5
 
 /** @param settings of a run to be trained */
-export function saidOfTags(parts: readonly TaskPart[], { outputs, spec }: Fitted, settings?: TrainSettings): Message[] {
+export function tagRemarks(parts: readonly TaskPart[], { outputs, spec }: Fitted, settings?: TrainSettings): Message[] {
   const { units, spans } = spec as TagsSpec
   const known = new Set(outputs)
   const unseen = new Map<string, number>()
@@ -36,7 +36,7 @@ export function saidOfTags(parts: readonly TaskPart[], { outputs, spec }: Fitted
           message('tags-unseen', {
             count: [...unseen.values()].reduce((sum, count) => sum + count, 0),
             names: [...unseen.keys()]
-              .slice(0, NAMED)
+              .slice(0, MAX_NAMED)
               .map((tag) => `'${tag.slice(0, 60)}'`)
               .join(', ')
           })

@@ -8,7 +8,7 @@ import { TASK_FIGURES } from './figure-facts'
 import { tagBaselines } from './tag-baselines'
 import { isSpans, readTags, truthOf, unitsOfAnswers } from './tag-cells'
 import { type RowTags, tagFigures } from './tag-figures'
-import { saidOfTags } from './tag-remarks'
+import { tagRemarks } from './tag-remarks'
 import { continued, markSpans, spansOfTags } from './spans'
 import type { Fitted, Outputs, OutputTask, TaskPart, TaskPrediction } from './task'
 import type { TagsSpec } from './task-spec'
@@ -35,11 +35,9 @@ export const tags: OutputTask = {
     for (const row of kinds) for (const kind of row) counts.set(kind, (counts.get(kind) ?? 0) + 1)
     if (counts.size > MAX_STRATA) return new Int32Array(answers.length)
     const order = new Map([...counts].sort((a, b) => a[1] - b[1]).map(([kind], at) => [kind, at + 1]))
-    return Int32Array.from(kinds, (row) =>
-      row.reduce((least, kind) => Math.min(least, order.get(kind)!), counts.size + 1)
-    )
+    return Int32Array.from(kinds, (row) => row.reduce((min, kind) => Math.min(min, order.get(kind)!), counts.size + 1))
   },
-  leastLength: 2000,
+  minLength: 2000,
   /** A tag for each character asks for a step for each. */
   textSettings: ({ texts, answers }, settings) =>
     settings.tokenizer === 'auto' && unitsOfAnswers(texts, answers) === 'characters'
@@ -90,7 +88,7 @@ export const tags: OutputTask = {
   },
   settled: (_part, _outputs, { spec }) => spec,
   baselines: tagBaselines,
-  said: saidOfTags,
+  remarks: tagRemarks,
   prediction(text, encoded, { probabilities }, { outputs, spec }): TaskPrediction {
     const { units: kind, spans } = spec as TagsSpec
     const units = placedUnits(text, kind, encoded).map(({ start, end, step, shared }) => {
@@ -164,7 +162,7 @@ function lossOf({ places }: TaskPart, { logits }: Outputs, { outputs }: Fitted):
     const truth = place.get(tag)
     if (at < 0 || shared || truth === undefined) return
     const scores = logits.subarray(at * O, (at + 1) * O)
-    const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity)
+    const largest = scores.reduce((max, score) => Math.max(max, score), -Infinity)
     sum += Math.log(scores.reduce((total, score) => total + Math.exp(score - largest), 0)) + largest - scores[truth]
     count++
   })

@@ -144,7 +144,7 @@ interface AnyTask {
   /** Text settings as the task needs them, where they are to be other than for a classifier. */
   textSettings?(training: AnsweredRows, settings: TextSettings): TextSettings
   /** Tokens that are kept at least where the user sets no length: where every one has an answer of its own. */
-  readonly leastLength?: number
+  readonly minLength?: number
   /** Its own split, where rows are not drawn one by one; null: the usual one. */
   parts?(
     table: Table,
@@ -164,10 +164,10 @@ interface AnyTask {
   /** Figures of the simple models, in order; a generator so that it never blocks. */
   baselines(input: BaselineInput): Generator<void, TaskBaselines>
   /** What a person should know of these parts. @param settings of a run to be trained */
-  said?(parts: readonly TaskPart[], fitted: Fitted, settings?: TrainSettings): readonly Message[]
+  remarks?(parts: readonly TaskPart[], fitted: Fitted, settings?: TrainSettings): readonly Message[]
   /** Columns of a scored file, between the file's own and the reason, and their cells. */
   scoredColumns(fitted: Fitted): readonly string[]
-  scoredCells(said: TaskPrediction, fitted: Fitted, text: string): readonly string[]
+  scoredCells(remarks: TaskPrediction, fitted: Fitted, text: string): readonly string[]
 }
 
 /** Of a network whose outputs are the answer. */

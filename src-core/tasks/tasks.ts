@@ -65,12 +65,12 @@ const ROWS_OF_A_CODE = 5
 /** Numbers that name classes: whole ones, every one from 0 or 1 to the last, and many rows to each. */
 function areCodes(classes: readonly { readonly label: string; readonly count: number }[]): boolean {
   const values = numbersIn(classes.map(({ label }) => label)) ?? []
-  const least = Math.min(...values)
+  const min = Math.min(...values)
   const rows = classes.reduce((sum, { count }) => sum + count, 0)
   return (
     values.every(Number.isInteger) &&
-    (least === 0 || least === 1) &&
-    Math.max(...values) === least + values.length - 1 &&
+    (min === 0 || min === 1) &&
+    Math.max(...values) === min + values.length - 1 &&
     rows >= ROWS_OF_A_CODE * values.length
   )
 }

@@ -41,10 +41,10 @@ export function valuesBack(
 /** The step of the window that comes nearest to the value ahead in the training rows, taken as the forecast. */
 export function seasonalValues(input: BaselineInput, steps: number): Float64Array {
   const truth = input.train.answers as readonly number[]
-  let [best, least] = [0, Infinity]
+  let [best, min] = [0, Infinity]
   for (let back = 0; back < steps; back++) {
     const error = valuesBack(input.train, input, back).reduce((sum, value, n) => sum + Math.abs(value - truth[n]), 0)
-    if (error < least) [best, least] = [back, error]
+    if (error < min) [best, min] = [back, error]
   }
   return valuesBack(input.judged, input, best)
 }

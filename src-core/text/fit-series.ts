@@ -8,12 +8,12 @@ import { fitScaling, stepsOf } from './series'
 import { PAD_TOKEN, UNKNOWN_TOKEN } from './tokens'
 
 /** @param cells of the training rows, as text/series.ts describes them */
-function fitSeries(cells: readonly string[], settings: TextSettings, least: number): FittedEncoder {
+function fitSeries(cells: readonly string[], settings: TextSettings, min: number): FittedEncoder {
   const { scaling, steps, missing } = fitScaling(cells)
   const lengths = Int32Array.from(cells, (cell) => Array.from(stepsOf(cell)).length)
   const { maxLength, maxLengthWhy } =
     settings.maxLength === null
-      ? chooseMaxLength(lengths, 'char', null, least)
+      ? chooseMaxLength(lengths, 'char', null, min)
       : { maxLength: settings.maxLength, maxLengthWhy: SET_BY_USER }
   const channels = scaling.mean.length
   const cut = lengths.reduce((sum, length) => sum + (length > maxLength ? 1 : 0), 0)
@@ -38,10 +38,10 @@ function fitSeries(cells: readonly string[], settings: TextSettings, least: numb
   }
 }
 
-/** Fits the encoder that a column needs: of texts, or of numeric sequences. @param least as of `fitEncoder` @throws CoreError as `fitEncoder` */
+/** Fits the encoder that a column needs: of texts, or of numeric sequences. @param min as of `fitEncoder` @throws CoreError as `fitEncoder` */
 export const fitColumn = (
   kind: ColumnKind,
   cells: readonly string[],
   settings: TextSettings,
-  least = 0
-): FittedEncoder => (kind === 'series' ? fitSeries(cells, settings, least) : fitEncoder(cells, settings, least))
+  min = 0
+): FittedEncoder => (kind === 'series' ? fitSeries(cells, settings, min) : fitEncoder(cells, settings, min))

@@ -18,12 +18,12 @@ import { type EncoderSpec, PAD_TOKEN, type TokenizerSpec, UNKNOWN_TOKEN } from '
 /** Share of the training texts that the default maximum length keeps whole. */
 const LENGTH_PERCENTILE = 0.99
 /** Longest default: beyond it, steps cost more than they improve; asking for more is one option away. */
-const LENGTH_CAP: Readonly<Record<TokenizerSpec['kind'], number>> = { word: 400, char: 800 }
+const MAX_SUGGESTED_LENGTH: Readonly<Record<TokenizerSpec['kind'], number>> = { word: 400, char: 800 }
 /** Texts that are all this short, or hardly longer than the percentile, are kept whole: cutting would save nothing. */
-const SHORT_ENOUGH = 64
-const HARDLY_LONGER = 1.25
+const UNTRUNCATED_LENGTH = 64
+const MAX_LENGTH_RATIO = 1.25
 /** Shortest default, so that predictions on longer texts than a toy table held are not cut to a stump. */
-const LENGTH_FLOOR = 8
+const MIN_SUGGESTED_LENGTH = 8
 /** Characters given to the segmenter, taken evenly: words rarer than this shows would not enter a vocabulary. */
 const SEGMENTER_BUDGET = 2_000_000
 /** Distinct tokens counted at once (about 50 MB). */
@@ -58,10 +58,10 @@ export interface FittedEncoder {
 /**
  * Fits tokenizer, vocabulary and maximum length.
  *
- * @param least tokens that are kept at least where the user sets no length
+ * @param min tokens that are kept at least where the user sets no length
  * @throws CoreError "texts" where no text holds a single token
  */
-export function fitEncoder(texts: readonly string[], settings: TextSettings, least = 0): FittedEncoder {
+export function fitEncoder(texts: readonly string[], settings: TextSettings, min = 0): FittedEncoder {
   const { kind, why } =
     settings.tokenizer === 'auto'
       ? chooseTokenizer(gatherEvidence(texts))
@@ -80,7 +80,7 @@ export function fitEncoder(texts: readonly string[], settings: TextSettings, lea
   }
   const kept = counts.frequent(settings.minCount).slice(0, Math.max(1, settings.vocabularyCap - FIXED_IDS))
   const known = kept.reduce((sum, [, times]) => sum + times, 0)
-  const { maxLength, maxLengthWhy } = chooseMaxLength(lengths, kind, settings.maxLength, least)
+  const { maxLength, maxLengthWhy } = chooseMaxLength(lengths, kind, settings.maxLength, min)
   const vocabulary = [PAD_TOKEN, UNKNOWN_TOKEN, ...kept.map(([token]) => token)]
   const spec: EncoderSpec = {
     tokenizer,
@@ -141,30 +141,30 @@ function countTokens(
   return { counts, lengths }
 }
 
-/** The longest that is kept whole, and why. @param kind of token, whose longest default holds @param least kept whatever the texts */
+/** The longest that is kept whole, and why. @param kind of token, whose longest default holds @param min kept whatever the texts */
 export function chooseMaxLength(
   lengths: Int32Array,
   kind: TokenizerSpec['kind'],
   wanted: number | null,
-  least = 0
+  min = 0
 ): { readonly maxLength: number; readonly maxLengthWhy: Message } {
   const longest = lengths.reduce((max, length) => Math.max(max, length), 1)
   if (wanted !== null) return { maxLength: wanted, maxLengthWhy: SET_BY_USER }
   const sorted = lengths.slice().sort()
   const percentile = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * LENGTH_PERCENTILE) - 1)]
-  const cap = LENGTH_CAP[kind]
-  if (least >= percentile) return { maxLength: least, maxLengthWhy: message('length-least') }
+  const cap = MAX_SUGGESTED_LENGTH[kind]
+  if (min >= percentile) return { maxLength: min, maxLengthWhy: message('length-least') }
   if (percentile > cap)
     return {
       maxLength: cap,
       maxLengthWhy: message('length-cap', { percentile, longest })
     }
-  if (longest < LENGTH_FLOOR)
+  if (longest < MIN_SUGGESTED_LENGTH)
     return {
-      maxLength: LENGTH_FLOOR,
+      maxLength: MIN_SUGGESTED_LENGTH,
       maxLengthWhy: message('length-floor', { longest })
     }
-  if (longest <= SHORT_ENOUGH || longest <= Math.min(cap, percentile * HARDLY_LONGER))
+  if (longest <= UNTRUNCATED_LENGTH || longest <= Math.min(cap, percentile * MAX_LENGTH_RATIO))
     return {
       maxLength: longest,
       maxLengthWhy: message('length-longest', { longest })

@@ -12,8 +12,8 @@ import { TokenCounts } from './token-counts'
 import { Tokenizer } from './tokenizer'
 import type { EncoderSpec, TokenizerSpec } from './tokens'
 
-const SHORTEST = 3
-const LONGEST = 5
+const MIN_SUBWORD_LENGTH = 3
+const MAX_SUBWORD_LENGTH = 5
 /** A piece of one word of the vocabulary alone says nothing that the word's own vector does not. */
 const WORDS_OF_A_PIECE = 2
 /** Neighbours met less often are seldom met again (NOTES.md). */
@@ -21,20 +21,20 @@ const TIMES_OF_NEIGHBOURS = 4
 /** Rows of the subword table at most. */
 const MAX_PIECES = 1 << 16
 /** Distinct pieces counted at once. */
-const COUNTED = 1_000_000
+const MAX_COUNTED = 1_000_000
 
 /** The n-grams of a word with its ends marked, as often as they occur. */
 export function piecesOfWord(word: string): string[] {
   const letters = ['<', ...word, '>']
   const pieces: string[] = []
-  for (let length = SHORTEST; length <= LONGEST; length++)
+  for (let length = MIN_SUBWORD_LENGTH; length <= MAX_SUBWORD_LENGTH; length++)
     for (let at = 0; at + length <= letters.length; at++) pieces.push(letters.slice(at, at + length).join(''))
   return pieces
 }
 
 /** The pieces that get a row, the most frequent first. @param vocabulary with its two fixed entries */
 export function fitSubwords(texts: readonly string[], spec: TokenizerSpec, vocabulary: readonly string[]): string[] {
-  const counts = new TokenCounts(COUNTED)
+  const counts = new TokenCounts(MAX_COUNTED)
   const count = (piece: string): void => counts.count(piece, 0, piece.length)
   if (spec.kind === 'word')
     for (const word of vocabulary.slice(UNKNOWN_ID + 1)) new Set(piecesOfWord(word)).forEach(count)
@@ -50,9 +50,9 @@ export function fitSubwords(texts: readonly string[], spec: TokenizerSpec, vocab
       }
     }
   }
-  const least = spec.kind === 'word' ? WORDS_OF_A_PIECE : TIMES_OF_NEIGHBOURS
+  const min = spec.kind === 'word' ? WORDS_OF_A_PIECE : TIMES_OF_NEIGHBOURS
   return counts
-    .frequent(least)
+    .frequent(min)
     .slice(0, MAX_PIECES)
     .map(([piece]) => piece)
 }

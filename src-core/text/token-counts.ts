@@ -25,18 +25,18 @@ export class TokenCounts {
   }
 
   /** Tokens met at least `least` times, the most frequent first; equals in UTF-16 order, so that one table always gives one order. */
-  frequent(least: number): TokenCount[] {
+  frequent(min: number): TokenCount[] {
     const counts: TokenCount[] = []
     for (let entry = 0; entry < this.#table.size; entry++)
-      if (this.#times.at(entry) >= least) counts.push([this.#table.token(entry), this.#times.at(entry)])
+      if (this.#times.at(entry) >= min) counts.push([this.#table.token(entry), this.#times.at(entry)])
     return counts.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
   }
 
   /** Raises the bar until at most half the cap is left. */
   #forgetRare(): void {
-    let least = 2
-    while (this.frequent(least).length > this.#cap / 2) least++
-    const kept = this.frequent(least)
+    let min = 2
+    while (this.frequent(min).length > this.#cap / 2) min++
+    const kept = this.frequent(min)
     this.#table = new TokenTable()
     this.#times = new GrowableInt32()
     for (const [token, times] of kept) this.count(token, 0, token.length, times)

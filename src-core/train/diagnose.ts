@@ -23,7 +23,7 @@ export interface Divergence {
 /** Rates beyond this multiple of the recommended one are the first suspect. */
 const SUSPICIOUS_RATE = 8
 /** Growth of the gradient norm over the last steps that means explosion. */
-const EXPLOSION = 20
+const EXPLOSION_RATIO = 20
 /** Sequences beyond this length multiply a Jacobian often enough to overflow. */
 const LONG_SEQUENCE = 400
 
@@ -65,7 +65,7 @@ function likelyCause({ settings, steps, gradientNorms }: Divergence): Diagnosis 
       remedy: unclipped ? message('remedy-relu-unclipped') : message('remedy-relu', { rate })
     }
   const [first, last] = [gradientNorms[0], gradientNorms.at(-1)]
-  if (unclipped && first !== undefined && last !== undefined && last > EXPLOSION * first)
+  if (unclipped && first !== undefined && last !== undefined && last > EXPLOSION_RATIO * first)
     return { cause: message('cause-exploding', { norm: last.toPrecision(3) }), remedy: message('remedy-clip') }
   if (steps > LONG_SEQUENCE) {
     const length = String(LONG_SEQUENCE / 2)

@@ -30,13 +30,13 @@ export async function valueVerdict(model: ResidentModel, setup: TaskSetup, recor
   const naive = off(valuesBack(part, { ...setup, forecast }))
   const found = errorDifference(own, naive, forecast.horizon)
   const mean = (errors: Float64Array): number => errors.reduce((sum, error) => sum + error, 0) / errors.length
-  const said = {
+  const values = {
     own: written(mean(own)),
     naive: written(mean(naive)),
     low: written(found.low),
     high: written(found.high)
   }
-  return [message(found.high < 0 ? 'forecast-beats' : 'forecast-beats-not', said), ...nearerStill(record)]
+  return [message(found.high < 0 ? 'forecast-beats' : 'forecast-beats-not', values), ...nearerStill(record)]
 }
 
 /** A simple model beside the last value that comes nearer than the network. */

@@ -109,7 +109,7 @@ export async function answeredPart(
 }
 
 /** Every k-th sequence of a large set; null: all of them. */
-function sampleRows({ labels }: SequenceSet, most = TRAIN_LOSS_ROWS): Int32Array | null {
+function sampleRows({ labels }: SequenceSet, max = TRAIN_LOSS_ROWS): Int32Array | null {
   const rows = labels.length
-  return rows <= most ? null : Int32Array.from({ length: most }, (_, n) => Math.floor((n * rows) / most))
+  return rows <= max ? null : Int32Array.from({ length: max }, (_, n) => Math.floor((n * rows) / max))
 }

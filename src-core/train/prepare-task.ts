@@ -76,8 +76,12 @@ export async function prepareTask(input: PrepareInput, { task: chosen, columns, 
     test: test ? task.read(test.table, columns) : null
   }
   const own = ownParts(task, read, input)
-  const { parts, rowWeights, said } = own
-    ? { parts: own.parts, rowWeights: null, said: [] }
+  const {
+    parts,
+    rowWeights,
+    remarks: rowRemarks
+  } = own
+    ? { parts: own.parts, rowWeights: null, remarks: [] }
     : weighed(partsOf(task, read, input), train.table, input.roles)
   const answered = own?.answered ?? answersOfParts(parts, read)
 
@@ -142,8 +146,8 @@ export async function prepareTask(input: PrepareInput, { task: chosen, columns, 
       ...skippedRemarks(read.train, train.table),
       ...timeRemarks(train.table, parts),
       ...read.train.notes,
-      ...said,
-      ...(task.said?.(partsOnce(taskParts), fitted, settings) ?? []),
+      ...rowRemarks,
+      ...(task.remarks?.(partsOnce(taskParts), fitted, settings) ?? []),
       ...(settings.classWeights === 'balanced' ? [message('class-weights-unused')] : []),
       ...(made.report
         ? taskEncoderRemarks(task, made.report, settings, { fitted, windows: sets.train.labels.length })
@@ -167,7 +171,7 @@ const partsOnce = ({ train, validation, test }: TaskSetup['parts']): TaskPart[] 
 /** The encoder of the training texts, with what the task adds to it. */
 function fittedEncoder(task: Task, kind: ColumnKind, training: AnsweredRows, settings: TextSettings): FittedEncoder {
   const text = task.textSettings?.(training, settings) ?? settings
-  const { spec, report } = fitColumn(kind, training.texts, text, task.leastLength)
+  const { spec, report } = fitColumn(kind, training.texts, text, task.minLength)
   // What the task asks for was not set by the user.
   const why = text.tokenizer === settings.tokenizer ? report.why : message('asked-by-task')
   return { spec: task.encoding?.(spec, training) ?? spec, report: { ...report, why } }

@@ -29,7 +29,7 @@ import { chooseTask, prepareTask } from './prepare-task'
 import { metricFor } from './selection'
 import { rateFromVectors } from '../settings/optimizer-presets'
 import { settingsFrom, type StartModel, weightsFrom } from './start-from'
-import { encoderFromLanguage, languageStartSaid, weightsFromLanguage } from './start-from-language'
+import { encoderFromLanguage, languageStartRemarks, weightsFromLanguage } from './start-from-language'
 import { expectedUnknown } from './word-dropout'
 
 /** @throws CoreError for tables that cannot be learned from: see `labelledRows`, `fitEncoder`, `splitRows`, `loadVectors` */
@@ -42,7 +42,11 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   const settings = { ...(from ? settingsFrom(from, input.settings) : input.settings), task: 'classes' as const }
   const usable = labelledRows(train.table, textColumn, labelColumn)
   const classes = classesOf(usable.labels)
-  const { parts, rowWeights, said } = weighed(
+  const {
+    parts,
+    rowWeights,
+    remarks: rowRemarks
+  } = weighed(
     partsOf({ texts: usable.texts, labels: labelIndices(usable.labels, classes), rows: usable.rows }, classes, {
       ...input,
       table: train.table,
@@ -74,16 +78,16 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
   const spec = { ...specOf(model, fitted.spec, classes.length), ...focalOf(settings) }
   const chosen = metricFor(settings.metric, parts.train.labels, classes)
   const remarks = [
-    ...chosen.said,
+    ...chosen.remarks,
     ...(settings.model.spectralRadius == null
       ? []
       : [message('echo-state', { radius: settings.model.spectralRadius })]),
-    ...(from?.language ? [languageStartSaid(from, sets.train)] : []),
+    ...(from?.language ? [languageStartRemarks(from, sets.train)] : []),
     ...(from && !from.language ? [message('from-weights', { name: from.name })] : []),
     ...[train, validation, test].flatMap((file) => (file ? tableRemarks(file.table) : [])),
     ...skippedRemarks(usable, train.table),
     ...timeRemarks(train.table, parts),
-    ...said,
+    ...rowRemarks,
     ...(fitted.report ? encoderRemarks(fitted.report, settings.text.truncate) : []),
     ...vectorRemarks(vectors, fitted.spec.vocabulary.length, vectors ? tokenShare(vectors, sets.train) : 0),
     ...splitRemarks(
@@ -129,7 +133,7 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
       validation: parts.validation.texts,
       judged: (parts.test ?? parts.validation).texts
     },
-    ...floorsOf(parts, sets, classes, input)
+    ...baselinesOf(parts, sets, classes, input)
   }
 }
 
@@ -144,7 +148,7 @@ const startWeights = (
 ): ParamSet => (from.language ? weightsFromLanguage(from, spec, settings) : weightsFrom(from, classes))
 
 /** The two baselines that every run has from its start, measured where the model will be: on the test rows, else on the validation rows. */
-function floorsOf(
+function baselinesOf(
   { train, validation, test }: Parts,
   sets: Experiment['sets'],
   classes: readonly string[],

@@ -127,7 +127,7 @@ export function withThreadsRemark(remarks: readonly Message[], device: DeviceRep
 }
 
 /** Classes named in a remark. */
-const NAMED = 10
+const MAX_NAMED = 10
 
 const absentFrom = ({ labels }: Labelled, classes: readonly string[]): string[] => {
   const present = new Set(labels)
@@ -136,6 +136,6 @@ const absentFrom = ({ labels }: Labelled, classes: readonly string[]): string[] 
 
 const listed = (names: readonly string[]): string =>
   `${names
-    .slice(0, NAMED)
+    .slice(0, MAX_NAMED)
     .map((name) => `'${name.slice(0, 60)}'`)
-    .join(', ')}${names.length > NAMED ? ', ...' : ''}`
+    .join(', ')}${names.length > MAX_NAMED ? ', ...' : ''}`

@@ -9,21 +9,21 @@ export interface Weighed {
   readonly parts: Parts
   /** [N of the training rows]; null where all weigh 1. */
   readonly rowWeights: Float32Array | null
-  readonly said: readonly Message[]
+  readonly remarks: readonly Message[]
 }
 
 /** Training rows of weight 0 are left out of their part; held-out rows are not weighed. */
 export function weighed(parts: Parts, table: Table, roles: ColumnRoles = {}): Weighed {
-  const said = [...ofSplit(parts, table, roles), ...ofGroups(table, roles)]
-  if (roles.weight === undefined) return { parts, rowWeights: null, said }
+  const remarks = [...ofSplit(parts, table, roles), ...ofGroups(table, roles)]
+  if (roles.weight === undefined) return { parts, rowWeights: null, remarks }
   const { weights, blank } = weightsOf(table, roles.weight)
   const train = withWeight(parts.train, weights)
   const zero = parts.train.rows.length - train.rows.length
   return {
     parts: { ...parts, train, validation: parts.validation === parts.train ? train : parts.validation },
     rowWeights: Float32Array.from(train.rows, (row) => weights[row]),
-    said: [
-      ...said,
+    remarks: [
+      ...remarks,
       message('weights-used', { column: roles.weight }),
       ...(blank > 0 ? [message('weights-blank', { column: roles.weight, count: blank })] : []),
       ...(zero > 0 ? [message('weights-zero', { count: zero })] : [])

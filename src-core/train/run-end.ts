@@ -37,7 +37,7 @@ interface JudgedSet {
 /** @returns the record as last written */
 export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndReason): Promise<RunRecord> {
   const { experiment, options, model, files } = parts
-  if (parts.state.stopping.averaged) say(files, [message('weights-averaged')])
+  if (parts.state.stopping.averaged) addRemarks(files, [message('weights-averaged')])
   if (experiment.task) return endTask(parts, experiment.task, why)
   const { sets, classes, documents } = experiment
   const { carried } = files.record
@@ -78,7 +78,7 @@ export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndR
     test: test && test.metrics,
     comparison: baselines.compare((test ?? validation).hits)
   })
-  say(files, directionVerdict(files.record, (test ?? validation).hits, baselines.hits))
+  addRemarks(files, directionVerdict(files.record, (test ?? validation).hits, baselines.hits))
   // Calibrated, or with n-grams beside it, the run predicts its validation rows otherwise than its best epoch did.
   if (rows > 0 || blend) files.change({ validation: validation.metrics })
   // The errors of rows that were trained on would say nothing: those of the earlier run stay.
@@ -87,8 +87,8 @@ export async function endRun(parts: RunParts, baselines: BaselineFits, why: EndR
   if (abstains) files.change({ abstention: abstains.record })
   if (path) {
     files.change({ wide: path.record })
-    const said = [wideMessage(path.record), refittedMessage(files.record)].filter((one) => one !== null)
-    say(files, said)
+    const messages = [wideMessage(path.record), refittedMessage(files.record)].filter((one) => one !== null)
+    addRemarks(files, messages)
   }
   return closed(parts, why)
 }
@@ -101,13 +101,13 @@ async function endTask({ model, ...parts }: RunParts, task: TaskSetup, why: EndR
   await files.keep(best, { blend: null, abstention: null, judged: null })
   const status = why === 'asked' ? 'stopped' : 'finished'
   files.change({ status, train: { loss: trainLoss }, validation, test, task: fitted.spec })
-  say(files, await valueVerdict(model.resident, task, files.record))
+  addRemarks(files, await valueVerdict(model.resident, task, files.record))
   return closed({ model, ...parts }, why)
 }
 
 /** Adds to what the run says of itself. */
-function say(files: RunParts['files'], said: readonly Message[]): void {
-  if (said.length > 0) files.change({ remarks: [...files.record.remarks, ...said] })
+function addRemarks(files: RunParts['files'], messages: readonly Message[]): void {
+  if (messages.length > 0) files.change({ remarks: [...files.record.remarks, ...messages] })
 }
 
 async function closed({ files, reporter }: RunParts, why: EndReason): Promise<RunRecord> {
@@ -120,12 +120,12 @@ async function closed({ files, reporter }: RunParts, why: EndReason): Promise<Ru
 }
 
 /** The set itself, or every k-th sequence of a larger one. */
-function sampleOf(set: SequenceSet, most: number): SequenceSet {
+function sampleOf(set: SequenceSet, max: number): SequenceSet {
   const rows = set.labels.length
-  return rows <= most
+  return rows <= max
     ? set
     : subset(
         set,
-        Int32Array.from({ length: most }, (_, n) => Math.floor((n * rows) / most))
+        Int32Array.from({ length: max }, (_, n) => Math.floor((n * rows) / max))
       )
 }

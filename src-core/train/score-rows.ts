@@ -15,7 +15,7 @@ import { type TextPrediction, predictOrAbstain } from './evaluate'
 import { type RunTask, type TaskTextPrediction, predictTaskTexts } from './task-rows'
 
 /** Rows predicted at once: bounds memory, and how long a cancel waits. */
-const AT_ONCE = 1024
+const BATCH_ROWS = 1024
 /** With more classes than this, the CSV names only the winner and its probability. */
 const COLUMN_CLASSES = 100
 
@@ -35,7 +35,7 @@ export interface ScoredRow extends FileRow {
   /** null where `reason` says why, and where a task says something else. */
   readonly prediction: TextPrediction | null
   /** What a task says; null where `reason` says why not. */
-  readonly said: TaskTextPrediction | null
+  readonly answer: TaskTextPrediction | null
 }
 
 /** Counts of a file's rows as they are scored. */
@@ -81,7 +81,7 @@ export type KeptPrediction = Pick<TextPrediction, 'label' | 'probabilities' | 'a
 
 interface WrittenRow extends FileRow {
   readonly prediction: KeptPrediction | null
-  readonly said: TaskTextPrediction | null
+  readonly answer: TaskTextPrediction | null
 }
 
 /** @param kept predictions of the rows with a text, in their order */
@@ -94,7 +94,7 @@ function* keptRows(
   let next = 0
   for (const row of everyRow(table, textColumn)) {
     counts.count(row)
-    yield { ...row, prediction: row.reason === null ? kept[next++] : null, said: null }
+    yield { ...row, prediction: row.reason === null ? kept[next++] : null, answer: null }
   }
 }
 
@@ -110,7 +110,7 @@ export async function* scoreRows(
   let ahead: Promise<ScoredRow[]> = Promise.resolve([])
   for (const row of everyRow(table, textColumn)) {
     waiting.push(row)
-    if (waiting.length < AT_ONCE) continue
+    if (waiting.length < BATCH_ROWS) continue
     const done = ahead
     ahead = begun(waiting)
     waiting = []
@@ -138,11 +138,11 @@ export async function* scoreRows(
     const texts = rows.filter(({ reason }) => reason === null).map(({ text }) => text)
     const predictions =
       task || texts.length === 0 ? [] : await predictOrAbstain(model, encoder, classes, texts, { blend, abstention })
-    const said = task && texts.length > 0 ? await predictTaskTexts(model, encoder, task, texts) : []
+    const answers = task && texts.length > 0 ? await predictTaskTexts(model, encoder, task, texts) : []
     let next = 0
     return rows.map((row) => {
       const at = row.reason === null ? next++ : -1
-      return { ...row, prediction: predictions[at] ?? null, said: said[at] ?? null }
+      return { ...row, prediction: predictions[at] ?? null, answer: answers[at] ?? null }
     })
   }
 }
@@ -183,7 +183,7 @@ export async function* scoredCsv(
   const rows: AsyncIterable<WrittenRow> | Iterable<WrittenRow> = kept
     ? keptRows(kept, table, textColumn, counts)
     : scoreRows(scorer, table, textColumn, counts)
-  for await (const { cells, prediction, said, reason } of rows) {
+  for await (const { cells, prediction, answer, reason } of rows) {
     const written = prediction
       ? [
           prediction.label,
@@ -191,8 +191,8 @@ export async function* scoredCsv(
           ...shown.map((_, index) => prediction.probabilities[index].toFixed(6)),
           ...(abstains ? [prediction.abstain ?? ''] : [])
         ]
-      : task && said
-        ? task.task.scoredCells(said.says, task.fitted, said.text)
+      : task && answer
+        ? task.task.scoredCells(answer.answer, task.fitted, answer.text)
         : figures.map(() => '')
     yield line([...cells, ...written, reason === null ? '' : sentence(reason)])
   }

@@ -61,17 +61,17 @@ export function metricFor(
   asked: MetricName | 'auto',
   labels: Int32Array,
   classes: readonly string[]
-): { readonly metric: MetricName; readonly said: readonly Message[] } {
+): { readonly metric: MetricName; readonly remarks: readonly Message[] } {
   if (asked.startsWith(F1_OF) && classIndexOf(classes, asked.slice(F1_OF.length)) < 0)
     throw new CoreError({
       code: 'usage',
       case: 'metric-class',
       values: { label: asked.slice(F1_OF.length), classes: listedLabels(classes) }
     })
-  if (asked !== 'auto') return { metric: asked, said: [] }
+  if (asked !== 'auto') return { metric: asked, remarks: [] }
   const counts = countLabels(labels, classes.length)
-  const most = Math.max(...counts)
-  const share = most / Math.max(1, labels.length)
-  if (share < IMBALANCED) return { metric: 'accuracy', said: [] }
-  return { metric: 'macro-f1', said: [message('metric-imbalanced', { label: classes[counts.indexOf(most)], share })] }
+  const max = Math.max(...counts)
+  const share = max / Math.max(1, labels.length)
+  if (share < IMBALANCED) return { metric: 'accuracy', remarks: [] }
+  return { metric: 'macro-f1', remarks: [message('metric-imbalanced', { label: classes[counts.indexOf(max)], share })] }
 }

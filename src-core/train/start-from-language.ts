@@ -41,7 +41,7 @@ export function weightsFromLanguage(
 }
 
 /** What is taken over, and how well its vocabulary fits these texts. */
-export const languageStartSaid = (
+export const languageStartRemarks = (
   { name, encoder }: StartModel,
   { ids, unknown }: Pick<SequenceSet, 'ids' | 'unknown'>
 ): Message =>

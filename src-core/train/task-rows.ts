@@ -55,7 +55,7 @@ export async function judgeTable(
 
 export interface TaskTextPrediction {
   readonly text: string
-  readonly says: TaskPrediction
+  readonly answer: TaskPrediction
   readonly encoded: Encoded
   /** What the network gave for it, of tasks whose outputs are the answer. */
   readonly outputs?: Outputs
@@ -69,12 +69,12 @@ export async function predictTaskTexts(
   texts: readonly string[]
 ): Promise<TaskTextPrediction[]> {
   if (writes(task)) {
-    const said = await task.predictWith(model, texts, fitted, { encoder, beam })
-    return texts.map((text, n) => ({ text, encoded: encoder.encode(text), says: said[n] }))
+    const answers = await task.predictWith(model, texts, fitted, { encoder, beam })
+    return texts.map((text, n) => ({ text, encoded: encoder.encode(text), answer: answers[n] }))
   }
   if (task.kind === 'language') {
-    const says = await scoreTexts(model, encoder, fitted, texts)
-    return texts.map((text, n) => ({ text, says: says[n], encoded: encoder.encode(text) }))
+    const answers = await scoreTexts(model, encoder, fitted, texts)
+    return texts.map((text, n) => ({ text, answer: answers[n], encoded: encoder.encode(text) }))
   }
   const nothing = new Int32Array(texts.length)
   const set = encodeSet(encoder, texts, nothing, nothing)
@@ -88,6 +88,6 @@ export async function predictTaskTexts(
       logits: logits.subarray(from * width, to * width),
       probabilities: probabilities.subarray(from * width, to * width)
     }
-    return { text, encoded, outputs, says: task.prediction(text, encoded, outputs, fitted) }
+    return { text, encoded, outputs, answer: task.prediction(text, encoded, outputs, fitted) }
   })
 }

@@ -4,7 +4,7 @@
 import type { ParamSet, Tensor } from '../model/params'
 
 /** Looks at the weights in an epoch: each is a copy of all of them, from wherever the device is. */
-const LOOKS = 8
+const SAMPLES_PER_EPOCH = 8
 
 export interface AverageSpan {
   /** Epochs after which a step counts 1 / e of the newest. */
@@ -20,7 +20,7 @@ export class WeightAverage {
 
   /** @param mean of a checkpoint, from which it goes on; null: nothing has been looked at */
   constructor({ epochs, batchesPerEpoch }: AverageSpan, mean: ParamSet | null) {
-    this.#interval = Math.max(1, Math.round(batchesPerEpoch / LOOKS))
+    this.#interval = Math.max(1, Math.round(batchesPerEpoch / SAMPLES_PER_EPOCH))
     this.#share = 1 - Math.exp(-this.#interval / (epochs * batchesPerEpoch))
     this.#mean = mean && copied(mean)
   }

@@ -4,7 +4,7 @@
 import type { SequenceSet } from '../data/sequence-set'
 
 /** More than this costs more words than the unknown vector is worth (NOTES.md). */
-const HIGHEST = 0.05
+const MAX_UNKNOWN_SHARE = 0.05
 
 /**
  * The share of running tokens that occur once: Good's (1953) estimate of the chance that the next token is a new one. Symbols
@@ -18,7 +18,7 @@ export function expectedUnknown({ ids, pieces }: Pick<SequenceSet, 'ids' | 'piec
   const once = counts.reduce((sum, count) => sum + (count === 1 ? 1 : 0), 0)
   // A letter or two met once in thousands are slips of typing.
   const share = ids.length === 0 ? 0 : once / ids.length
-  return share < NEGLIGIBLE ? 0 : Math.min(HIGHEST, share)
+  return share < NEGLIGIBLE ? 0 : Math.min(MAX_UNKNOWN_SHARE, share)
 }
 
 const NEGLIGIBLE = 1e-4

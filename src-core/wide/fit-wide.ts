@@ -34,8 +34,8 @@ export function* fitWide({ texts: all, labels: allLabels, classCount, seed }: Wi
   const texts = Array.from(chosen, (n) => all[n])
   const labels = chosen.map((n) => allLabels[n])
   const width = columnsFor(classCount)
-  const most = Math.min(MAX_NGRAMS, Math.floor(MAX_WEIGHTS / 3 / width))
-  const { list, rows } = yield* NgramList.fit(texts, most)
+  const max = Math.min(MAX_NGRAMS, Math.floor(MAX_WEIGHTS / 3 / width))
+  const { list, rows } = yield* NgramList.fit(texts, max)
   const regression = function* (train: SparseRows, cost: number): Generator<void, LinearWeights> {
     const found = { weights: new Float32Array(list.size * width), bias: new Float32Array(width) }
     const task = { train: withoutZeros(train), labels, classCount, cost, seed }

@@ -68,11 +68,11 @@ export class NgramList {
   /**
    * The n-grams of the training texts, longer runs where two texts hold them, and these texts as rows. Two n-grams of one hash count
    * as one there.
-   * @param most n-grams kept: where there are more, the rarer ones are left out, those of one count together
+   * @param max n-grams kept: where there are more, the rarer ones are left out, those of one count together
    */
-  static *fit(texts: readonly string[], most: number): Generator<void, { list: NgramList; rows: SparseRows }> {
+  static *fit(texts: readonly string[], max: number): Generator<void, { list: NgramList; rows: SparseRows }> {
     const textsWith = yield* countBuckets(texts)
-    const least = leastTexts(textsWith, most)
+    const min = minTexts(textsWith, max)
     const cutter = new NgramCutter()
     const [words, runs] = [new Map<string, number>(), new Map<string, number>()]
     const [wordCounts, runCounts] = [new Counts(), new Counts()]
@@ -80,11 +80,11 @@ export class NgramList {
       if (n % TEXTS_PER_PART === 0) yield
       const text = ngramText(texts[n])
       for (const word of cutter.words(text))
-        if (textsWith[wordBucket(word)] >= least.short) wordCounts.add(placeOf(words, word))
+        if (textsWith[wordBucket(word)] >= min.short) wordCounts.add(placeOf(words, word))
       const spaced = spacedText(text)
       cutter.eachRun(spaced, (from, to) => {
         const bucket = runBucket(spaced, from, to)
-        if (textsWith[bucket] >= (bucket < HALF ? least.short : least.long))
+        if (textsWith[bucket] >= (bucket < HALF ? min.short : min.long))
           runCounts.add(placeOf(runs, spaced.slice(from, to)))
       })
       wordCounts.endText()
@@ -184,7 +184,7 @@ function inverseOf({ columns, offsets }: Counts, size: number): Float32Array {
 }
 
 /** The least numbers of texts by which no more than `most` buckets are kept: of words and short runs, and of longer ones. */
-function leastTexts(textsWith: Uint32Array, most: number): { readonly short: number; readonly long: number } {
+function minTexts(textsWith: Uint32Array, max: number): { readonly short: number; readonly long: number } {
   const byCount = new Map<number, number>()
   let kept = 0
   textsWith.forEach((count, bucket) => {
@@ -192,11 +192,11 @@ function leastTexts(textsWith: Uint32Array, most: number): { readonly short: num
     byCount.set(count, (byCount.get(count) ?? 0) + 1)
     kept++
   })
-  let least = 1
+  let min = 1
   for (const count of [...byCount.keys()].sort((a, b) => a - b)) {
-    if (kept <= most) break
+    if (kept <= max) break
     kept -= byCount.get(count)!
-    least = count + 1
+    min = count + 1
   }
-  return { short: least, long: Math.max(MIN_TEXTS, least) }
+  return { short: min, long: Math.max(MIN_TEXTS, min) }
 }

@@ -8,11 +8,11 @@ import { sentenceOf, t } from './language'
 export function forecastFields(record: RunRecord): object {
   const found = forecastOutcome(record)
   if (!found) return {}
-  const { forecast, beatsNaive, says } = found
-  return { forecast: { ...forecast, beatsNaive, says: says.map(jsonMessage) } }
+  const { forecast, beatsNaive, messages } = found
+  return { forecast: { ...forecast, beatsNaive, says: messages.map(jsonMessage) } }
 }
 
-export const forecastLines = (record: RunRecord): string[] => forecastOutcome(record)?.says.map(sentenceOf) ?? []
+export const forecastLines = (record: RunRecord): string[] => forecastOutcome(record)?.messages.map(sentenceOf) ?? []
 
 /** Which value a window asks for, as a line of JSON has it: when, of which series, how many steps ahead. */
 export function aheadFields({ windows, columns }: Table, row: number, value: number | null): object {
@@ -35,7 +35,7 @@ export function aheadText({ windows, columns }: Table, row: number): string {
 }
 
 /** Of a file's windows only those are printed whose value is not known yet. */
-export const aheadSaid = ({ windows, rowCount }: Table): string => {
+export const aheadRemark = ({ windows, rowCount }: Table): string => {
   const count = windows!.ahead.filter((steps) => steps > 0).length
   return t('cli.text.forecastAhead', { count, column: windows!.forecast.column, known: String(rowCount - count) })
 }

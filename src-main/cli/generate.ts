@@ -31,11 +31,11 @@ interface GenerateFlags extends DeviceFlags {
 
 /** Reads the value of an option that is a number within bounds. */
 const numberOption =
-  (option: string, { least, most = 1000, whole = false }: { least: number; most?: number; whole?: boolean }) =>
+  (option: string, { min, max = 1000, whole = false }: { min: number; max?: number; whole?: boolean }) =>
   (given: string): number => {
     const value = given.trim() === '' ? NaN : Number(given)
-    if (value >= least && (whole || value <= most) && (!whole || Number.isInteger(value))) return value
-    throw usageError(whole ? 'option-count' : 'option-between', { option, least, most, got: given })
+    if (value >= min && (whole || value <= max) && (!whole || Number.isInteger(value))) return value
+    throw usageError(whole ? 'option-count' : 'option-between', { option, least: min, most: max, got: given })
   }
 
 export function registerGenerate(program: Command): void {
@@ -45,12 +45,12 @@ export function registerGenerate(program: Command): void {
     .argument('<RUN>', t('cli.option.run'))
     .option('--prompt <TEXT>', t('cli.option.prompt'), '')
     .option('--label <LABEL>', t('cli.option.generateLabel'))
-    .option('--length <N>', t('cli.option.generateLength'), numberOption('length', { least: 1, whole: true }), 400)
-    .option('--temperature <X>', t('cli.option.temperature'), numberOption('temperature', { least: 0 }), 0.8)
-    .option('--top-k <K>', t('cli.option.topK'), numberOption('top-k', { least: 1, whole: true }))
-    .option('--top-p <P>', t('cli.option.topP'), numberOption('top-p', { least: 0, most: 1 }), 1)
-    .option('--seed <N>', t('cli.option.generateSeed'), numberOption('seed', { least: 0, whole: true }), 1)
-    .option('--count <N>', t('cli.option.generateCount'), numberOption('count', { least: 1, whole: true }), 1)
+    .option('--length <N>', t('cli.option.generateLength'), numberOption('length', { min: 1, whole: true }), 400)
+    .option('--temperature <X>', t('cli.option.temperature'), numberOption('temperature', { min: 0 }), 0.8)
+    .option('--top-k <K>', t('cli.option.topK'), numberOption('top-k', { min: 1, whole: true }))
+    .option('--top-p <P>', t('cli.option.topP'), numberOption('top-p', { min: 0, max: 1 }), 1)
+    .option('--seed <N>', t('cli.option.generateSeed'), numberOption('seed', { min: 0, whole: true }), 1)
+    .option('--count <N>', t('cli.option.generateCount'), numberOption('count', { min: 1, whole: true }), 1)
   addDeviceOptions(command).option('--json', t('cli.option.jsonLines')).action(run)
 }
 

@@ -28,7 +28,7 @@ interface LabelErrorFlags extends TrainFlags {
   readonly folds?: number
 }
 
-const SHOWN = 20
+const MAX_SHOWN = 20
 /** Characters of a text on a terminal. */
 const EXCERPT = 60
 const FOLDS = 5
@@ -40,7 +40,7 @@ export function registerLabelErrors(program: Command): void {
     .argument('<DATA>', t('cli.option.dataFile'))
   addTextOption(command, t('cli.option.textColumn'))
     .option('--label <COL>', t('cli.option.label'))
-    .option('--limit <N>', t('cli.option.suspects', { count: SHOWN }), wholeNumber)
+    .option('--limit <N>', t('cli.option.suspects', { count: MAX_SHOWN }), wholeNumber)
     .addOption(new Option('--with <JUDGE>', t('cli.option.labelJudge')).choices(['linear', 'network']))
     .option('--folds <K>', t('cli.option.labelFolds', { count: FOLDS }), countOption('folds', 2))
     .option('--group <COL>', t('cli.option.group'))
@@ -54,14 +54,14 @@ async function showSuspects(path: string, flags: LabelErrorFlags): Promise<void>
   const byNetwork = flags.with === 'network'
   if (!byNetwork && (flags.folds !== undefined || chosenSettings(choices).size > 0)) throw usageError('labels-settings')
   resolveSettings({ rows: 1000, classes: 2 }, choices)
-  const most = flags.limit ?? (flags.json ? MAX_SUSPECTS : SHOWN)
+  const max = flags.limit ?? (flags.json ? MAX_SUSPECTS : MAX_SHOWN)
   const file = await readDataFile(path, readOptionsOf(flags))
   const columns = chooseColumns(file, flags)
   const progress = new TrainProgress()
   const network = byNetwork ? await judgedByNetwork(file, columns, { flags, choices, progress }) : undefined
   const found = await labelCheck(
     file.table,
-    { ...columns, most, network },
+    { ...columns, max, network },
     { onProgress: (done) => progress.notice(() => t('cli.text.checkingLabels', { percent: Math.round(100 * done) })) }
   )
   progress.clear()
@@ -127,7 +127,7 @@ function report({ by, rows, found, suspects }: LabelCheck): string[] {
         share(labelProbability),
         share(suggestedProbability),
         t('cli.text.votesFor', {
-          count: votes.filter(({ says }) => says === suggested).length,
+          count: votes.filter(({ vote }) => vote === suggested).length,
           of: String(votes.length)
         }),
         text.replace(/\s+/g, ' ').slice(0, EXCERPT)

@@ -24,7 +24,7 @@ import { abstentionFor, type DeviceFlags, addAbstainOption, addDeviceOptions, op
 import { usageError } from './failure'
 import { jsonMessage } from './json-lines'
 import { jsonSentence, language, sentenceOf, t } from './language'
-import { aheadFields, aheadSaid, aheadText } from './forecast-lines'
+import { aheadFields, aheadRemark, aheadText } from './forecast-lines'
 import { printJson, printLine, remark, share } from './output'
 import { readDataFileLike } from './read-data'
 import { emptyTaskFields, printTaskPrediction, taskLine, withBeam } from './task-prediction'
@@ -105,8 +105,8 @@ async function predictAll(scorer: Scorer, texts: readonly string[], flags: Predi
     const { model, encoder, classes, blend, abstention, task } = scorer
     const chunk = texts.slice(from, from + CHUNK)
     if (task) {
-      for (const said of await predictTaskTexts(model, encoder, task, chunk))
-        printTaskPrediction(said, flags.json === true)
+      for (const answer of await predictTaskTexts(model, encoder, task, chunk))
+        printTaskPrediction(answer, flags.json === true)
       continue
     }
     for (const prediction of await predictOrAbstain(model, encoder, classes, chunk, { blend, abstention }))
@@ -133,7 +133,7 @@ function from({ contribution }: TextPrediction): string {
 }
 
 /** Why the model had better not answer. */
-const withheld = ({ abstain }: TextPrediction): string => (abstain ? `  ${t(`abstain.said.${abstain}`)}` : '')
+const withheld = ({ abstain }: TextPrediction): string => (abstain ? `  ${t(`abstain.explanations.${abstain}`)}` : '')
 
 /** The fields that other programs rely on; `contribution` where n-grams predict beside the network. */
 function predictionLine(
@@ -207,7 +207,7 @@ async function predictFile(
     return { counts, notes }
   }
   const counts = new ScoreCounts()
-  if (table.windows) remark(aheadSaid(table))
+  if (table.windows) remark(aheadRemark(table))
   for await (const row of scoreRows(scorer, table, textColumn, counts)) {
     if (table.windows && row.read && table.windows.ahead[row.row] === 0) continue
     if (table.windows && row.read) {
@@ -215,7 +215,7 @@ async function predictFile(
       continue
     }
     if (row.prediction) print(row.prediction, scorer.classes, flags)
-    else if (row.said) printTaskPrediction(row.said, flags.json === true)
+    else if (row.answer) printTaskPrediction(row.answer, flags.json === true)
     else printUnpredicted(row, scorer, flags)
   }
   return { counts, notes }
@@ -224,17 +224,17 @@ async function predictFile(
 /** The value ahead of a window. */
 function printAhead(
   table: Table,
-  { row, prediction, said }: ScoredRow,
+  { row, prediction, answer }: ScoredRow,
   { classes }: Scorer,
   flags: PredictFlags
 ): void {
-  const value = said?.says.kind === 'number' ? said.says.value : null
+  const value = answer?.answer.kind === 'number' ? answer.answer.value : null
   if (process.stdout.isTTY && flags.json !== true)
     printLine(`${aheadText(table, row)}  ${value === null ? prediction!.label : Number(value.toPrecision(6))}`)
   else
     printJson({
       ...aheadFields(table, row, value),
-      ...(said ? taskLine(said) : predictionLine(prediction!, classes))
+      ...(answer ? taskLine(answer) : predictionLine(prediction!, classes))
     })
 }
 

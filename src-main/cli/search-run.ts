@@ -71,7 +71,7 @@ export class SearchRun {
    * Trains until the minutes of training are used up or no new trial is allowed and none is left to promote. The first trial
    * reaches its first rung whatever it takes.
    */
-  async run({ minutes, trials: most }: { minutes: number; trials: number }): Promise<'ended' | 'interrupted'> {
+  async run({ minutes, trials: max }: { minutes: number; trials: number }): Promise<'ended' | 'interrupted'> {
     await this.#write()
     if (this.#state.trials[0]?.scores.length > 0) this.#known = (await runStoreAt(this.folderOf(1)).readRecord()).device
     for (;;) {
@@ -79,7 +79,7 @@ export class SearchRun {
       const left = 60 * minutes - seconds
       const job = nextJob(trials, { rungs: rungs.length, reduction: REDUCTION })
       const mustScore = this.best === null && trials.every(({ failed }) => !failed)
-      if ((left <= 0 && !mustScore) || job.number > most) return 'ended'
+      if ((left <= 0 && !mustScore) || job.number > max) return 'ended'
       const ended = await this.#reach(job.number, job.rung, mustScore ? null : left)
       if (ended !== 'reached') return ended === 'time' ? 'ended' : 'interrupted'
     }

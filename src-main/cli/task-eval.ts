@@ -52,8 +52,9 @@ export async function evaluateTask(
     text,
     targets
   })
-  const said = task.task.said?.([part], task.fitted) ?? []
-  for (const note of [...tableRemarks(table), ...skippedRemarks(read), ...read.notes, ...said]) remark(sentenceOf(note))
+  const taskRemarks = task.task.remarks?.([part], task.fitted) ?? []
+  for (const note of [...tableRemarks(table), ...skippedRemarks(read), ...read.notes, ...taskRemarks])
+    remark(sentenceOf(note))
   // Rows that the run was trained on say nothing about new texts.
   const caveats = table.sha256 === record.data.train.sha256 ? [message('trained-on-this')] : []
   if (flags.json)

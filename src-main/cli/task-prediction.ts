@@ -1,6 +1,6 @@
 // What a run of a task that is no classification of rows says of one text, as a line of JSON or at a terminal.
 
-import { CoreError, saidFields, type RunTask, type TaskPrediction, type TaskTextPrediction } from '@core'
+import { CoreError, answerFields, type RunTask, type TaskPrediction, type TaskTextPrediction } from '@core'
 import { t } from './language'
 import { printJson, printLine } from './output'
 import { shownCell } from './terminal-text'
@@ -18,34 +18,34 @@ export function emptyTaskFields(task: TaskPrediction['kind']): object {
 }
 
 /** JSON for programs, a short line at a terminal. */
-export function printTaskPrediction(said: TaskTextPrediction, json: boolean): void {
-  if (process.stdout.isTTY && !json) printLine(`${shortly(said.says)}  ${said.text}`)
-  else printJson(taskLine(said))
+export function printTaskPrediction(prediction: TaskTextPrediction, json: boolean): void {
+  if (process.stdout.isTTY && !json) printLine(`${shortly(prediction.answer)}  ${prediction.text}`)
+  else printJson(taskLine(prediction))
 }
 
-export const taskLine = ({ text, says, encoded: { unknown, truncated } }: TaskTextPrediction): object => ({
+export const taskLine = ({ text, answer, encoded: { unknown, truncated } }: TaskTextPrediction): object => ({
   text,
-  ...saidFields(says, text),
+  ...answerFields(answer, text),
   unknown,
   truncated
 })
 
-function shortly(says: TaskPrediction): string {
-  switch (says.kind) {
+function shortly(answer: TaskPrediction): string {
+  switch (answer.kind) {
     case 'number':
-      return String(Number(says.value.toPrecision(4)))
+      return String(Number(answer.value.toPrecision(4)))
     case 'labels':
-      return says.labels.join('; ') || '-'
+      return answer.labels.join('; ') || '-'
     case 'pairs':
-      return says.target
+      return answer.target
     case 'tags':
-      return says.spans
-        ? says.spans.map(({ text, label }) => `${label}: ${text}`).join('; ') || '-'
-        : says.units.map(({ tag }) => tag ?? '-').join(' ')
+      return answer.spans
+        ? answer.spans.map(({ text, label }) => `${label}: ${text}`).join('; ') || '-'
+        : answer.units.map(({ tag }) => tag ?? '-').join(' ')
     case 'language': {
-      const next = says.next.map(({ token, probability }) => `${shownCell(token)} ${probability.toFixed(2)}`)
-      const [bits, perplexity] = [says.bits.toFixed(1), says.perplexity.toFixed(2)]
-      return t('cli.text.languageSays', { bits, perplexity, next: next.join('  ') })
+      const next = answer.next.map(({ token, probability }) => `${shownCell(token)} ${probability.toFixed(2)}`)
+      const [bits, perplexity] = [answer.bits.toFixed(1), answer.perplexity.toFixed(2)]
+      return t('cli.text.languageAnswer', { bits, perplexity, next: next.join('  ') })
     }
   }
 }

@@ -99,11 +99,11 @@ export function addSettingOptions(command: Command): void {
 
 /** Reads the value of an option that is a whole number of at least so many. */
 export const countOption =
-  (option: string, least: number) =>
+  (option: string, min: number) =>
   (given: string): number => {
     const count = given.trim() === '' ? NaN : Number(given)
-    if (Number.isInteger(count) && count >= least) return count
-    throw usageError('option-count', { option, least, got: given })
+    if (Number.isInteger(count) && count >= min) return count
+    throw usageError('option-count', { option, least: min, got: given })
   }
 
 /** The training settings among the flags, by option name. */

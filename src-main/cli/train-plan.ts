@@ -241,11 +241,12 @@ function hintsOf(
 }
 
 /** Findings that the run's own remarks make. */
-const SAID_AGAIN: ReadonlySet<string> = new Set(['rejected-rows', 'empty-texts', 'empty-labels'])
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['rejected-rows', 'empty-texts', 'empty-labels'])
 /** What the data doctor warns of, before the first step rather than only on the Data page. */
 function printFindings({ findings }: Profile, { json, ofClasses }: { json: boolean; ofClasses: boolean }): void {
   const warnings = findings.filter(
-    ({ severity, code }) => severity !== 'info' && !SAID_AGAIN.has(code) && (ofClasses || !CLASS_FINDINGS.has(code))
+    ({ severity, code }) =>
+      severity !== 'info' && !SHOWN_ELSEWHERE.has(code) && (ofClasses || !CLASS_FINDINGS.has(code))
   )
   for (const finding of warnings) remark(`! ${sentenceOf(finding)}`)
   if (json && warnings.length > 0) printJson({ event: 'findings', findings: warnings.map(jsonFinding) })

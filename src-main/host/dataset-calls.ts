@@ -10,7 +10,7 @@ import type { DataMethods } from './engine/methods'
 import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
 import { type FileOpener, openFile, openTable } from './open-file'
-import { passedOnCalls } from './passed-on-calls'
+import { forwardedCalls } from './forwarded-calls'
 import { sampleFile } from './samples'
 
 interface Parts {
@@ -26,7 +26,7 @@ export function datasetCalls({ home, engine, estimates, opener }: Parts): CallHa
   const { datasets, recent, shell } = opener
   const crashes = new CrashMemory(home)
   return {
-    ...passedOnCalls('data', engine, (question) => {
+    ...forwardedCalls('data', engine, (question) => {
       if (question) datasets.ready(question.dataset)
       return question
     }),

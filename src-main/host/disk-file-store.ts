@@ -18,7 +18,7 @@ const RENAME_RETRIES_MS = [10, 30, 100, 300]
 
 let writes = 0
 /** Neighbours that this process is writing or removing now. Others with its number are of an earlier process that had it. */
-const inHand = new Set<string>()
+const ownTemporaries = new Set<string>()
 
 /** The run folder at this path, which need not exist yet. */
 export const runStoreAt = (folder: string): RunStore => new RunStore(new DiskFileStore(folder), folder)
@@ -111,7 +111,7 @@ export class DiskFileStore implements FileStore {
       if (writer === undefined) continue
       const path = join(entry.parentPath, entry.name)
       const pid = Number(writer)
-      if (pid === process.pid ? inHand.has(path) : await isRunning({ pid, start: '' })) continue
+      if (pid === process.pid ? ownTemporaries.has(path) : await isRunning({ pid, start: '' })) continue
       await rm(path, { recursive: true, force: true })
     }
   }
@@ -143,14 +143,14 @@ export class DiskFileStore implements FileStore {
 /** Lends `work` a name beside the target; what fails leaves nothing there. */
 async function withNeighbour(target: string, work: (neighbour: string) => Promise<void>): Promise<void> {
   const neighbour = `${target}.tmp-${process.pid}-${++writes}`
-  inHand.add(neighbour)
+  ownTemporaries.add(neighbour)
   try {
     await work(neighbour)
   } catch (thrown) {
     await rm(neighbour, { recursive: true, force: true }).catch(() => undefined)
     throw thrown
   } finally {
-    inHand.delete(neighbour)
+    ownTemporaries.delete(neighbour)
   }
 }
 

@@ -75,7 +75,7 @@ const oneText = (text: string): readonly string[] => [text.trim()]
 const everyLine = (text: string): readonly string[] => text.split(/\r\n?|\n/).filter((line) => line.trim() !== '')
 
 async function source(folder: string, { files, left, rowsOf }: Reading): Promise<ByteSource> {
-  const most = rowsOf === oneText ? MAX_TEXT_BYTES : MAX_LINES_BYTES
+  const max = rowsOf === oneText ? MAX_TEXT_BYTES : MAX_LINES_BYTES
   const sizes = await Promise.all(files.map(({ path }) => stat(path).then(({ size }) => size)))
   const parts = new Set(files.map(({ part }) => part)).size > 1
   let skipped: string[] = []
@@ -86,7 +86,7 @@ async function source(folder: string, { files, left, rowsOf }: Reading): Promise
     repaired = []
     let block = ''
     for (const [index, { path, label, name, part }] of files.entries()) {
-      const decoded = sizes[index] > most ? null : decodedText(name, await readFile(path))
+      const decoded = sizes[index] > max ? null : decodedText(name, await readFile(path))
       if (decoded === null) {
         skipped.push(name)
         continue

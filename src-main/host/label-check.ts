@@ -12,7 +12,7 @@ const SEED = 1
 export interface LabelCheckOf {
   readonly textColumn: string
   readonly labelColumn: string
-  readonly most?: number
+  readonly max?: number
   /** As of `checkLabels`. */
   readonly network?: NetworkOutOfFold | undefined
 }
@@ -26,10 +26,10 @@ export interface CheckHooks {
 /** @throws CoreError as `checkLabels`; "cancelled" */
 export async function labelCheck(
   table: Table,
-  { textColumn, labelColumn, most = MAX_SUSPECTS, network }: LabelCheckOf,
+  { textColumn, labelColumn, max = MAX_SUSPECTS, network }: LabelCheckOf,
   { signal, onProgress }: CheckHooks = {}
 ): Promise<LabelCheck> {
-  const work = checkLabels(table, textColumn, labelColumn, { most, seed: SEED, network })
+  const work = checkLabels(table, textColumn, labelColumn, { max, seed: SEED, network })
   let yieldedAt = performance.now()
   for (;;) {
     const { done, value } = work.next()

@@ -34,7 +34,7 @@ type Memory = v.InferOutput<typeof memorySchema>
 
 const WEEK_MS = 7 * 24 * 3600 * 1000
 /** Newest entries kept: more classes than anybody uses in a week. */
-const MOST = 60
+const MAX_ENTRIES = 60
 
 export interface MeasuringMachine {
   /** Milliseconds since 1970. */
@@ -78,7 +78,7 @@ export class MeasuredDevices {
     const others = (await this.#read()).filter((one) => one.key !== key)
     try {
       await mkdir(this.#home, { recursive: true })
-      await writeFileAtomic(this.#file, `${JSON.stringify([entry, ...others].slice(0, MOST))}\n`)
+      await writeFileAtomic(this.#file, `${JSON.stringify([entry, ...others].slice(0, MAX_ENTRIES))}\n`)
     } catch {
       // A choice that is made again costs two seconds.
     }

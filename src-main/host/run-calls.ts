@@ -9,7 +9,7 @@ import type { EngineSlot } from './engine-slot'
 import type { ModelMethods, ScoredSource } from './engine/methods'
 import type { Estimates } from './estimates'
 import type { CallHandlers } from './host'
-import { passedOnCalls } from './passed-on-calls'
+import { forwardedCalls } from './forwarded-calls'
 import type { RunLibrary } from './run-library'
 import type { RunManager } from './run-manager'
 import type { Shell } from './shell'
@@ -113,7 +113,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       )
       return { path: await handOver(target), ...scored }
     },
-    ...passedOnCalls('model', engine, async ({ run, ...question }) => {
+    ...forwardedCalls('model', engine, async ({ run, ...question }) => {
       if ('split' in question) await introduce(question.split)
       return { folder: await folderOf(run), ...question }
     }),

@@ -19,10 +19,10 @@ import { isLocal, isRunning, ownIdentity, type ProcessIdentity } from './process
 const CLAIM = /^\.writer-(?:(\d+)-(\d+)|[0-9a-f]{16})$/
 /** How often claims are touched, and how long one that was not counts. */
 const TOUCH_MS = 30_000
-const UNTOUCHED_MS = 5 * 60_000
+const STALE_CLAIM_MS = 5 * 60_000
 /** Of two that claim at once, the later one withdraws; the earlier one waits so long for that. */
-const WITHDRAWAL_MS = 2_000
-const LOOK_AGAIN_MS = 50
+const RELEASE_WAIT_MS = 2_000
+const CLAIM_POLL_MS = 50
 
 const claimSchema = v.object({
   host: v.string(),
@@ -134,12 +134,12 @@ export async function otherWriter(folder: string, { onStale }: ClaimHooks = {}):
 
 /** @throws CoreError "run-folder" where another claim stays */
 async function untilAlone(folder: string, mine: Pick<Writer, 'claim' | 'since'>, hooks: ClaimHooks): Promise<void> {
-  for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
+  for (let waited = 0; ; waited += CLAIM_POLL_MS) {
     const writer = await otherWriter(folder, hooks)
     if (!writer) return
     const first = mine.since - writer.since || (mine.claim < writer.claim ? -1 : 1)
-    if (first > 0 || waited >= WITHDRAWAL_MS) throw claimed(folder, writer)
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+    if (first > 0 || waited >= RELEASE_WAIT_MS) throw claimed(folder, writer)
+    await new Promise((resolve) => setTimeout(resolve, CLAIM_POLL_MS))
   }
 }
 
@@ -164,7 +164,7 @@ async function isTouched(claim: string): Promise<boolean> {
   try {
     await writeFile(probe, '')
     const [now, touched] = await Promise.all([stat(probe), stat(claim)])
-    return now.mtimeMs - touched.mtimeMs < UNTOUCHED_MS
+    return now.mtimeMs - touched.mtimeMs < STALE_CLAIM_MS
   } catch (thrown) {
     return (thrown as NodeJS.ErrnoException).code !== 'ENOENT'
   } finally {
@@ -194,7 +194,7 @@ function claimed(folder: string, { pid, host, claim, local }: Writer): CoreError
       ? { case: 'run-claimed', values: { run: basename(folder), process: String(pid) } }
       : {
           case: 'run-claimed-elsewhere',
-          values: { run: basename(folder), process: String(pid), host, minutes: UNTOUCHED_MS / 60_000, file: claim }
+          values: { run: basename(folder), process: String(pid), host, minutes: STALE_CLAIM_MS / 60_000, file: claim }
         })
   })
 }

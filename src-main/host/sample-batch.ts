@@ -3,14 +3,14 @@
 import { answersSteps, type Batch, learnsTargets, type ModelSpec, readsNumbers, Rng, TokenPieces } from '@core'
 
 const ROWS = 32
-const LONGEST = 64
+const MAX_STEPS = 64
 /** Pieces of a token, as words have them. */
 const PIECES = 10
 
 /** Random tokens and labels of the model's vocabulary and classes; every row of the same length. */
 export function sampleBatch(spec: ModelSpec, maxLength: number): Batch {
   const rng = Rng.stream(1, 'sample batch')
-  const steps = Math.min(maxLength, LONGEST)
+  const steps = Math.min(maxLength, MAX_STEPS)
   return {
     ...(readsNumbers(spec) ? { values: new Float32Array(2 * spec.embedding) } : {}),
     ...(spec.subwords === undefined ? {} : { pieces: samplePieces(spec, rng) }),

@@ -64,10 +64,10 @@ export async function scoreFile(
   return counts
 
   async function* watched(made: AsyncIterable<string>): AsyncGenerator<string> {
-    let told = 0
+    let reported = 0
     for await (const line of made) {
       if (signal?.aborted === true) throw scoringStopped(table.name, counts.rows, table.rowCount + table.rejectedCount)
-      if (counts.rows > told) onProgress?.((told = counts.rows))
+      if (counts.rows > reported) onProgress?.((reported = counts.rows))
       yield line
     }
   }

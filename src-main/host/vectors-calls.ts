@@ -19,17 +19,17 @@ export function vectorsCalls(
   async function install(name: string): Promise<void> {
     const abort = new AbortController()
     running.set(name, abort)
-    const tell = (progress: Omit<VectorsProgress, 'name'>): void =>
+    const emitProgress = (progress: Omit<VectorsProgress, 'name'>): void =>
       shell.emit('vectors.progress', { name, ...progress })
     try {
       await installVectors(home, name, {
         ...options,
         signal: abort.signal,
-        onProgress: ({ phase, share }) => tell({ phase, share, error: null })
+        onProgress: ({ phase, share }) => emitProgress({ phase, share, error: null })
       })
-      tell({ phase: 'done', share: 1, error: null })
+      emitProgress({ phase: 'done', share: 1, error: null })
     } catch (thrown) {
-      tell({ phase: 'failed', share: null, error: CoreError.wrap(thrown, 'word vectors').toData() })
+      emitProgress({ phase: 'failed', share: null, error: CoreError.wrap(thrown, 'word vectors').toData() })
     } finally {
       running.delete(name)
     }

@@ -15,11 +15,11 @@ ipcRenderer.on(IPC_EVENT, (_event, name: HostEventName, data: HostEvents[HostEve
 const bridge: Bridge = {
   call: (channel, argument) => ipcRenderer.invoke(IPC_CALL, channel, argument),
   on: (event, listener) => {
-    const heard = listeners.get(event) ?? new Set()
-    listeners.set(event, heard)
+    const callbacks = listeners.get(event) ?? new Set()
+    listeners.set(event, callbacks)
     // The map's key ties the event to its data; a Set of one listener type cannot say so.
-    heard.add(listener as Listener)
-    return () => void heard.delete(listener as Listener)
+    callbacks.add(listener as Listener)
+    return () => void callbacks.delete(listener as Listener)
   },
   openFiles: (files) =>
     ipcRenderer.invoke(

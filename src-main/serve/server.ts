@@ -24,9 +24,9 @@ const MAX_HEADER_BYTES = 16 * 1024
 const MAX_CONNECTIONS = 256
 /** A request's head must be whole by then. */
 const HEAD_MS = 5_000
-const LOOK_EVERY_MS = 1_000
+const TIMEOUT_CHECK_MS = 1_000
 /** Silence on a connection after which it is closed; sockets that were upgraded are exempt. */
-const SILENCE_MS = 30_000
+const KEEP_ALIVE_MS = 30_000
 
 export interface ServeOptions {
   readonly home: string
@@ -83,11 +83,11 @@ export async function serve({
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: HEAD_MS,
     requestTimeout: 0,
-    connectionsCheckingInterval: LOOK_EVERY_MS
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS
   })
   server.on('connection', (connection) => connections.add(connection))
   server.maxConnections = MAX_CONNECTIONS
-  server.timeout = SILENCE_MS
+  server.timeout = KEEP_ALIVE_MS
   await listen(server, port)
   const bound = (server.address() as AddressInfo).port
 

@@ -24,7 +24,7 @@ const TOKEN_WITHIN_MS = 2_000
 /** All that a socket may send before it has shown the token: one small frame. */
 const MAX_UNPROVEN_BYTES = 4 * 1024
 /** A page this far behind goes without events that newer ones supersede. */
-const BEHIND_BYTES = 4 * 1024 ** 2
+const MAX_BUFFERED_BYTES = 4 * 1024 ** 2
 const CLOSE_POLICY = 1008
 
 export class SocketDoor {
@@ -65,7 +65,7 @@ export class SocketDoor {
     if (this.#trusted.size === 0) return
     const frame = encodeFrame({ event, data })
     for (const page of this.#trusted) {
-      if (page.bufferedAmount > BEHIND_BYTES && SUPERSEDED_EVENTS.includes(event)) continue
+      if (page.bufferedAmount > MAX_BUFFERED_BYTES && SUPERSEDED_EVENTS.includes(event)) continue
       page.send(frame)
     }
   }

@@ -1,6 +1,6 @@
 // What is answered about a text and about a model: plain data, the fields of `gatescope predict --json` and `inspect --json`.
 
-import { saidFields, type TextPrediction } from '@core'
+import { answerFields, type TextPrediction } from '@core'
 import type { Explained, Predicted } from './loaded-model'
 import type { ServedModel } from './served-model'
 
@@ -8,7 +8,7 @@ import type { ServedModel } from './served-model'
 export function predictionAnswer(prediction: Predicted, classes: readonly string[]): object {
   const { text, encoded } = prediction
   const { unknown, truncated } = encoded
-  if ('says' in prediction) return { ...saidFields(prediction.says, text), unknown, truncated }
+  if ('answer' in prediction) return { ...answerFields(prediction.answer, text), unknown, truncated }
   const { contribution, abstain } = prediction
   return {
     ...decision(prediction, classes),

@@ -5,7 +5,7 @@ import { CoreError } from '@core'
 
 export interface BatcherOptions {
   /** Items of one batch; a request is never divided, so one of more items is a batch of its own. */
-  readonly most: number
+  readonly max: number
   /** Items that may wait, those at work not counted. */
   readonly waiting: number
   /** Seconds after which a request is given up; what is at work goes on without it. */
@@ -95,7 +95,7 @@ export class Batcher<Item, Answer> {
     let count = 0
     while (this.#queue.length > 0) {
       const [request] = this.#queue
-      if (!request.over && batch.length > 0 && count + request.items.length > this.#options.most) break
+      if (!request.over && batch.length > 0 && count + request.items.length > this.#options.max) break
       this.#queue.shift()
       this.#waiting -= request.items.length
       if (request.over) continue

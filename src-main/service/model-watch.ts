@@ -26,7 +26,7 @@ export class ModelWatch {
   #next(): void {
     if (this.#ended || this.#milliseconds === 0) return
     this.#timer = setTimeout(() => {
-      this.#looking = Promise.allSettled(this.#models.map((model) => model.look())).then(() => this.#next())
+      this.#looking = Promise.allSettled(this.#models.map((model) => model.refresh())).then(() => this.#next())
     }, this.#milliseconds)
     this.#timer.unref()
   }

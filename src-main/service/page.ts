@@ -34,13 +34,13 @@ export function pageOf(
   { paths = {} }: Described,
   { language, origin, token }: { readonly language: Language; readonly origin: string; readonly token: boolean }
 ): string {
-  const say = (key: 'title' | 'lead' | 'token'): string => escapeHtml(translate(language, `service.page.${key}`))
+  const words = (key: 'title' | 'lead' | 'token'): string => escapeHtml(translate(language, `service.page.${key}`))
   const sections = Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations ?? {}).map(([method, operation]) => section({ path, method, operation }))
   )
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${say('title')}</title><style>${STYLE}</style><h1>${say('title')}</h1><p>${say('lead')} <a href="openapi.json">openapi.json</a></p>
-${token ? `<p>${say('token')}</p>` : ''}${sections.join('\n')}</html>`
+<title>${words('title')}</title><style>${STYLE}</style><h1>${words('title')}</h1><p>${words('lead')} <a href="openapi.json">openapi.json</a></p>
+${token ? `<p>${words('token')}</p>` : ''}${sections.join('\n')}</html>`
 
   function section({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
     const header = token ? ' -H "Authorization: Bearer $GATESCOPE_TOKEN"' : ''

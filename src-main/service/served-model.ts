@@ -76,7 +76,7 @@ export class ServedModel {
         return (await by.predict(texts)).map((answer) => ({ answer, by }))
       },
       {
-        most: maxTexts,
+        max: maxTexts,
         waiting: QUEUED_REQUESTS * maxTexts,
         timeout,
         onBatch: (texts) => events.onBatch(name, texts)
@@ -88,7 +88,7 @@ export class ServedModel {
         return [{ answer: await by.explain(asked), by }]
       },
       {
-        most: 1,
+        max: 1,
         waiting: WAITING_EXPLANATIONS,
         timeout
       }
@@ -127,7 +127,7 @@ export class ServedModel {
    * Looks at the files. Others than those in use are opened once two looks in a row found the same; the model changes between
    * two batches. Files that are no model leave the one in use where it is.
    */
-  async look(): Promise<void> {
+  async refresh(): Promise<void> {
     const now = await filesVersion(this.path)
     const settled = now === this.#before
     this.#before = now

@@ -7,9 +7,9 @@ import type { App } from 'electron'
 
 const FILE = 'crashes.jsonl'
 /** The newest are kept. */
-const MOST = 200
+const MAX_LINES = 200
 /** Ends that somebody wanted. */
-const WANTED: ReadonlySet<string> = new Set(['clean-exit', 'killed'])
+const LOGGED_REASONS: ReadonlySet<string> = new Set(['clean-exit', 'killed'])
 
 export interface CrashLogOptions {
   readonly app: Pick<App, 'on'>
@@ -23,11 +23,11 @@ export interface CrashLogOptions {
 export function keepCrashLog({ app, home, versions, now = () => new Date().toISOString() }: CrashLogOptions): void {
   const path = join(home, FILE)
   const write = (what: string, reason: string, exitCode: number): void => {
-    if (WANTED.has(reason)) return
+    if (LOGGED_REASONS.has(reason)) return
     try {
       appendFileSync(path, `${JSON.stringify({ time: now(), what, reason, exitCode, versions })}\n`)
       const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
-      if (lines.length > MOST) writeFileSync(path, `${lines.slice(-MOST).join('\n')}\n`)
+      if (lines.length > MAX_LINES) writeFileSync(path, `${lines.slice(-MAX_LINES).join('\n')}\n`)
     } catch {
       // A full disk is told about elsewhere; a crash that cannot be noted is still handled.
     }

@@ -5,7 +5,7 @@ import type { App, Session, WebContents } from 'electron'
 import { isOwnPage } from './scheme'
 
 /** Copying a chart or a figure is all a page of ours ever asks the system for. */
-const GRANTED: readonly string[] = ['clipboard-sanitized-write']
+const ALLOWED_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write']
 
 export function guardContents(app: App, developmentPage: string | null): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
@@ -19,7 +19,9 @@ export function guardContents(app: App, developmentPage: string | null): void {
 }
 
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(GRANTED.includes(permission)))
-  session.setPermissionCheckHandler((_contents, permission) => GRANTED.includes(permission))
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(ALLOWED_PERMISSIONS.includes(permission))
+  )
+  session.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.includes(permission))
   session.setDevicePermissionHandler(() => false)
 }

@@ -22,25 +22,25 @@ export interface Rectangle {
 }
 
 export const DEFAULT_STATE: WindowState = { x: null, y: null, width: 1440, height: 900, maximized: false }
-const SMALLEST = { width: 900, height: 600 }
+const MIN_SIZE = { width: 900, height: 600 }
 /** So much of the title bar must be on a screen for a hand to grab it. */
-const GRIP = { width: 120, height: 32 }
+const MIN_VISIBLE = { width: 120, height: 32 }
 
 /**
  * The saved state fitted to the screens there are: no larger than the screen it lies on, at least as large as the window
  * may be, and without a position (centred by the system) where its title bar would be out of reach.
  */
 export function fitToScreens(saved: WindowState, workAreas: readonly Rectangle[]): WindowState {
-  const width = Math.max(SMALLEST.width, saved.width)
-  const height = Math.max(SMALLEST.height, saved.height)
+  const width = Math.max(MIN_SIZE.width, saved.width)
+  const height = Math.max(MIN_SIZE.height, saved.height)
   const { x, y } = saved
   const screen =
     x === null || y === null
       ? undefined
       : workAreas.find(
           (area) =>
-            overlap(x, x + width, area.x, area.x + area.width) >= GRIP.width &&
-            overlap(y, y + GRIP.height, area.y, area.y + area.height) >= GRIP.height
+            overlap(x, x + width, area.x, area.x + area.width) >= MIN_VISIBLE.width &&
+            overlap(y, y + MIN_VISIBLE.height, area.y, area.y + area.height) >= MIN_VISIBLE.height
         )
   const home = screen ?? workAreas[0]
   const fitted = {

@@ -140,8 +140,8 @@ export function useFrameCommands(): void {
     ])
   )
 
-  const steer = (verb: 'pause' | 'step' | 'resume' | 'stop'): void => {
-    if (runs.active) void runs.steer(verb, runs.active.id).catch(app.showError)
+  const steer = (action: 'pause' | 'step' | 'resume' | 'stop'): void => {
+    if (runs.active) void runs.steer(action, runs.active.id).catch(app.showError)
   }
   const start = async (): Promise<void> => {
     await training.start()

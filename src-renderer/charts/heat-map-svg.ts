@@ -16,13 +16,13 @@ export interface HeatMapPicture {
 }
 
 const HEAD = 48
-const COLUMN_NAME_LEAST = 24
+const MIN_COLUMN_NAME_PX = 24
 
 export function heatMapSvg({ title, rows, columns, valueAt, cell, names, color, ink, ground }: HeatMapPicture): string {
   const width = Math.ceil(names + columns.length * cell.width)
   const height = Math.ceil(HEAD + rows.length * cell.height)
   const rowStride = Math.max(1, Math.ceil(12 / cell.height))
-  const columnStride = Math.max(1, Math.ceil(COLUMN_NAME_LEAST / cell.width))
+  const columnStride = Math.max(1, Math.ceil(MIN_COLUMN_NAME_PX / cell.width))
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="11">`,
     `<title>${escaped(title)}</title><rect width="100%" height="100%" fill="${ground}"/>`,

@@ -43,7 +43,7 @@ export function valuesAt(plot: Plot, x: number, width: number): SeriesValue[] {
 export function stopsOf(plot: Plot): Column {
   return plot.layers
     .filter(({ kind }) => kind !== 'points')
-    .reduce<Column>((most, { x }) => (x.length > most.length ? x : most), [])
+    .reduce<Column>((max, { x }) => (x.length > max.length ? x : max), [])
 }
 
 /** x as a reader sees it: the category's name, or the nearest point's x as the axis writes it. */

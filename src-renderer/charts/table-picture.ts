@@ -39,8 +39,8 @@ export function pictureOfTable(title: string, { columns, rows }: ChartTable, col
   const starts = widths.map((_, n) => EDGE + widths.slice(0, n).reduce((sum, width) => sum + width + GAP, 0))
   const width = Math.ceil(Math.max(2 * EDGE + lettersOf(title) * 7.2, starts.at(-1)! + widths.at(-1)! + EDGE))
   const height = HEAD + (lines.length + 1) * ROW + EDGE
-  const text = (x: number, y: number, content: string, token: string, look = ''): string =>
-    `<text x="${Math.round(x)}" y="${y}" fill="${color(token)}"${look}>${escaped(content)}</text>`
+  const text = (x: number, y: number, content: string, token: string, attributes = ''): string =>
+    `<text x="${Math.round(x)}" y="${y}" fill="${color(token)}"${attributes}>${escaped(content)}</text>`
   const rule = (y: number): string =>
     `<line x1="${EDGE}" x2="${width - EDGE}" y1="${y}" y2="${y}" stroke="${color('line')}"/>`
   const svg = [

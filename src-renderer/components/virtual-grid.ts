@@ -7,7 +7,7 @@ export interface GridColumn {
   readonly key: string
   readonly title: string
   /** Least width in pixels, and the share of what is left over. */
-  readonly least: number
+  readonly minWidth: number
   readonly grow: number
   readonly align?: 'end'
   readonly strong?: boolean
@@ -36,9 +36,11 @@ export function useVirtualGrid(
   )
   const items = computed(() => virtualizer.value.getVirtualItems())
   const template = computed(() =>
-    props.columns.map(({ least, grow }) => (grow === 0 ? `${least}px` : `minmax(${least}px, ${grow}fr)`)).join(' ')
+    props.columns
+      .map(({ minWidth, grow }) => (grow === 0 ? `${minWidth}px` : `minmax(${minWidth}px, ${grow}fr)`))
+      .join(' ')
   )
-  const leastWidth = computed(() => `${props.columns.reduce((sum, { least }) => sum + least, 0)}px`)
+  const minWidth = computed(() => `${props.columns.reduce((sum, { minWidth }) => sum + minWidth, 0)}px`)
 
   watch(
     items,
@@ -79,5 +81,5 @@ export function useVirtualGrid(
     scroller.value?.focus({ preventScroll: true })
   }
 
-  return { shown, virtualizer, items, template, leastWidth, onKeydown, show }
+  return { shown, virtualizer, items, template, minWidth: minWidth, onKeydown, show }
 }

@@ -6,7 +6,7 @@ import { usePredictionsStore } from '../stores/predictions'
 import { useHost } from '../transport/host'
 import { useDebouncedAnswer } from './debounced'
 
-const REST_MS = 60
+const DEBOUNCE_MS = 60
 
 /** Another run's answer is not shown under this run's name, not even while waiting. */
 export function useTaskAnswer(run: () => RunRecord) {
@@ -24,7 +24,7 @@ export function useTaskAnswer(run: () => RunRecord) {
   const { value, stale, error } = useDebouncedAnswer(
     question,
     async ({ epochs: _, ...of }) => ({ of, result: await useHost().call('run.taskPrediction', of) }),
-    REST_MS
+    DEBOUNCE_MS
   )
   const result = computed(() => (value.value?.of.run === run().id ? value.value.result : null))
   return { result, stale, error }

@@ -242,11 +242,11 @@ export const useDatasetsStore = defineStore('datasets', () => {
 
   async function load(): Promise<void> {
     const known = await useHost().call('dataset.list', null)
-    const alive = new Set(known.map(({ dataset }) => dataset))
-    for (const id of open.value.keys()) if (!alive.has(id)) open.value.delete(id)
+    const knownIds = new Set(known.map(({ dataset }) => dataset))
+    for (const id of open.value.keys()) if (!knownIds.has(id)) open.value.delete(id)
     triggerRef(open)
     for (const info of known) take(info)
-    if (!alive.has(currentId.value)) currentId.value = ''
+    if (!knownIds.has(currentId.value)) currentId.value = ''
     if (currentId.value === '') currentId.value = known.at(-1)?.dataset ?? ''
     await loadRecent()
   }

@@ -10,7 +10,7 @@ import { useDatasetsStore } from './datasets'
 import { useSettingsStore } from './settings'
 import { useTaskChoiceStore } from './task-choice'
 
-const REST_MS = 250
+const DEBOUNCE_MS = 250
 
 export const useEstimateStore = defineStore('estimate', () => {
   const datasets = useDatasetsStore()
@@ -30,7 +30,7 @@ export const useEstimateStore = defineStore('estimate', () => {
   const { value, stale, error } = useDebouncedAnswer(
     question,
     (asked) => useHost().call('settings.estimate', asked),
-    REST_MS
+    DEBOUNCE_MS
   )
   const device = computed(() => value.value?.device ?? null)
 

@@ -26,7 +26,7 @@ export const useLabelErrorsStore = defineStore('label-errors', () => {
   const kept = shallowRef<readonly number[]>([])
   const keptBack = shallowRef<readonly number[]>([])
   /** What was said last, in order: undo goes back along it. */
-  const said = shallowRef<readonly ('kept' | 'repaired')[]>([])
+  const decisions = shallowRef<readonly ('kept' | 'repaired')[]>([])
   const back = shallowRef<readonly ('kept' | 'repaired')[]>([])
   const inTurn = oneAfterAnother()
   /** Place of the suspect that is looked at; null: none. */
@@ -58,7 +58,7 @@ export const useLabelErrorsStore = defineStore('label-errors', () => {
     error.value = null
     kept.value = []
     keptBack.value = []
-    said.value = []
+    decisions.value = []
     back.value = []
     place.value = null
   }
@@ -116,7 +116,7 @@ export const useLabelErrorsStore = defineStore('label-errors', () => {
 
   /** A repair was made of the suspect; the file's list of repairs knows which. */
   const noted = (what: 'kept' | 'repaired'): void => {
-    said.value = [...said.value, what]
+    decisions.value = [...decisions.value, what]
     back.value = []
     if (what === 'kept') keptBack.value = []
   }
@@ -125,7 +125,7 @@ export const useLabelErrorsStore = defineStore('label-errors', () => {
   const step = (way: 'undo' | 'redo'): Promise<void> => inTurn(() => stepNow(way))
 
   async function stepNow(way: 'undo' | 'redo'): Promise<void> {
-    const [from, to] = way === 'undo' ? [said, back] : [back, said]
+    const [from, to] = way === 'undo' ? [decisions, back] : [back, decisions]
     const what = from.value.at(-1)
     if (what === undefined) return
     from.value = from.value.slice(0, -1)
@@ -161,7 +161,7 @@ export const useLabelErrorsStore = defineStore('label-errors', () => {
     place,
     suspect,
     share,
-    canUndo: computed(() => said.value.length > 0),
+    canUndo: computed(() => decisions.value.length > 0),
     canRedo: computed(() => back.value.length > 0),
     check,
     cancel,

@@ -14,8 +14,8 @@ import { useDatasetsStore } from './datasets'
 const ROUND = 10
 const FETCH_AT = 2
 /** Rounds in a row in which so few predictions changed: more labels of the same kind change little (Bloodgood & Vijay-Shanker 2009). */
-const STILL_ROUNDS = 3
-const STILL = 0.01
+const UNCHANGED_ROUNDS = 3
+const MAX_CHANGED_SHARE = 0.01
 /** Labels of every class before anything is advised. */
 const MIN_OF_CLASS = 5
 
@@ -76,8 +76,8 @@ export const useLabellingStore = defineStore('labelling', () => {
   const advice = computed<'classes' | 'go-on' | 'may-stop' | 'all'>(() => {
     if (total.value !== null && labelled.value.length >= total.value) return 'all'
     if (classes.value.length < 2 || counts.value.some((count) => count < MIN_OF_CLASS)) return 'classes'
-    const last = session.value.changed.slice(-STILL_ROUNDS)
-    return last.length === STILL_ROUNDS && last.every((share) => share < STILL) ? 'may-stop' : 'go-on'
+    const last = session.value.changed.slice(-UNCHANGED_ROUNDS)
+    return last.length === UNCHANGED_ROUNDS && last.every((share) => share < MAX_CHANGED_SHARE) ? 'may-stop' : 'go-on'
   })
 
   function forgetRound(): void {

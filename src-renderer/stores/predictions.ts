@@ -11,7 +11,7 @@ export interface KeptPrediction {
 }
 
 /** Enough to compare wordings; a longer list is a file to score. */
-const KEPT = 50
+const MAX_KEPT = 50
 
 export const usePredictionsStore = defineStore('predictions', () => {
   /** What stands in the box, kept while other pages are visited. */
@@ -23,7 +23,7 @@ export const usePredictionsStore = defineStore('predictions', () => {
 
   function keep(run: string, result: PredictionResult): void {
     if (kept.value[0]?.run === run && kept.value[0].result.text === result.text) return
-    kept.value = [{ id: nextId++, run, result }, ...kept.value].slice(0, KEPT)
+    kept.value = [{ id: nextId++, run, result }, ...kept.value].slice(0, MAX_KEPT)
   }
 
   function forget(id: number): void {

@@ -187,7 +187,7 @@ export const useRaceStore = defineStore('race', () => {
       contestants.set(entrant.name, {
         accuracy: record.status === 'finished' ? (record.test?.accuracy ?? null) : null,
         arrives: entrant.probe && gradientArriving(entrant.probe),
-        norm: norms.length === 0 ? null : norms.reduce((most, norm) => Math.max(most, norm), 0)
+        norm: norms.length === 0 ? null : norms.reduce((max, norm) => Math.max(max, norm), 0)
       })
     }
     return first && { contestants, ...simpleFigures(first.baselines) }

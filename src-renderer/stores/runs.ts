@@ -1,4 +1,4 @@
-// Runs: their records as the host keeps them, their histories as they arrive, and the verbs that start and steer them.
+// Runs: their records as the host keeps them, their histories as they arrive, and the actions that start and steer them.
 
 import { computed, shallowRef, triggerRef, watch } from 'vue'
 import { defineStore } from 'pinia'
@@ -161,9 +161,9 @@ export const useRunsStore = defineStore('runs', () => {
     })
   }
 
-  async function steer(verb: 'pause' | 'step' | 'resume' | 'stop', run: string): Promise<void> {
-    await useHost().call(`run.${verb}`, { run })
-    if (verb === 'stop') stopping.value = run
+  async function steer(action: 'pause' | 'step' | 'resume' | 'stop', run: string): Promise<void> {
+    await useHost().call(`run.${action}`, { run })
+    if (action === 'stop') stopping.value = run
   }
 
   /** Goes on where the run's own device can no longer be had. */

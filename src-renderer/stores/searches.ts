@@ -1,4 +1,4 @@
-// Searches for settings, as the host keeps them, and the verbs that start and steer them.
+// Searches for settings, as the host keeps them, and the actions that start and steer them.
 
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'

@@ -38,7 +38,7 @@ export const useSettingsStore = defineStore('settings', () => {
 
   const startingPoint = shallowRef<PresetName>('balanced')
   /** A starting point chosen by hand stays for the next file too. */
-  let chosenByHand = false
+  let chosenByUser = false
 
   const start = computed(() => applyPreset(startingPoint.value, defaults.value))
   const changed = computed<ReadonlySet<SettingPath>>(() => new Set(differingPaths(draft.value, start.value)))
@@ -69,7 +69,7 @@ export const useSettingsStore = defineStore('settings', () => {
     draft.value = start.value
   }
   function usePreset(name: PresetName): void {
-    chosenByHand = true
+    chosenByUser = true
     startingPoint.value = name
     draft.value = start.value
   }
@@ -112,7 +112,7 @@ export const useSettingsStore = defineStore('settings', () => {
         ([path]) => path !== 'task' && fitsTask(path, next.task)
       )
       const info = datasets.open.get(dataset)?.info
-      if (info && !chosenByHand) startingPoint.value = startingPointOf(info)
+      if (info && !chosenByUser) startingPoint.value = startingPointOf(info)
       defaults.value = info ? asSampled(info, next) : next
       draft.value = mine.reduce((merged, [path, value]) => withSetting(merged, path, value), start.value)
       error.value = null

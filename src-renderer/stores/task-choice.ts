@@ -11,7 +11,7 @@ import { useHost } from '../transport/host'
 import { useDatasetsStore } from './datasets'
 
 /** Changing columns twice in a moment asks once. */
-const REST_MS = 60
+const DEBOUNCE_MS = 60
 
 export const columnsKey = (dataset: string, text: string, label: string): string => [dataset, text, label].join('\n')
 
@@ -47,7 +47,7 @@ export const useTaskChoiceStore = defineStore('task-choice', () => {
   const { value: target, error } = useDebouncedAnswer(
     question,
     ({ reading: _, ...asked }) => useHost().call('dataset.target', asked),
-    REST_MS
+    DEBOUNCE_MS
   )
   const kind = computed<TaskKind>(() => chosen.value ?? target.value?.recognised ?? 'classes')
   const asks = computed(() => target.value?.doubt != null && chosen.value === null)

@@ -182,10 +182,10 @@ try {
       ...present.flatMap(({ name, does, version }) => {
         const result = results.get(name)
         if (!result) return [`| ${name} | does not run here | ${version} | | | | |`]
-        const { seconds, cpu: least, peak } = result
+        const { seconds, cpu: min, peak } = result
         const speed = (time: number): string => (megabytes / time).toFixed(0)
         return [
-          `| ${name} | ${does} | ${version} | ${speed(Math.min(...seconds))} | ${speed(median(seconds))} | ${speed(least)} | ${peak.toFixed(0)} |`
+          `| ${name} | ${does} | ${version} | ${speed(Math.min(...seconds))} | ${speed(median(seconds))} | ${speed(min)} | ${peak.toFixed(0)} |`
         ]
       }),
       ...taking.filter(({ version }) => version === null).map(({ name }) => `| ${name} | not installed | | | | | |`),

@@ -34,14 +34,14 @@ describe('the slices of a batch to predict', () => {
 
 test('a lane has two slices in hand where there are enough, and results are taken in slice order', async () => {
   let inHand = 0
-  let most = 0
+  let maximum = 0
   const lane = {} as Lane
   const taken: number[] = []
   await inSliceOrder(
     [lane],
     6,
     async (_, slice) => {
-      most = Math.max(most, ++inHand)
+      maximum = Math.max(maximum, ++inHand)
       // The even ones are slower than the odd ones after them.
       await new Promise((resolve) => setTimeout(resolve, slice % 2 === 0 ? 8 : 1))
       inHand--
@@ -49,7 +49,7 @@ test('a lane has two slices in hand where there are enough, and results are take
     },
     (result) => taken.push(result)
   )
-  expect(most).toBe(2)
+  expect(maximum).toBe(2)
   expect(taken).toEqual([0, 1, 2, 3, 4, 5])
 })
 

@@ -16,7 +16,7 @@ test('two repeats with other seeds are trained one after the other and judged to
   await setSetting(page, 'epochs', '2')
   await setSetting(page, 'model.hidden', '8')
   await primaryAction(page, words.action.train).click()
-  await primaryAction(page, words.train.verbs.evaluate).click(TRAINING)
+  await primaryAction(page, words.train.actions.evaluate).click(TRAINING)
 
   const card = page.getByRole('region', { name: words.evaluate.evidence.title })
   await card.getByLabel(words.evaluate.evidence.count).fill('2')

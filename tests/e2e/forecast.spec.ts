@@ -55,7 +55,7 @@ test('a series is forecast: asked, set by keys, trained, judged against the last
   await setSetting(page, 'epochs', '12')
   await primaryAction(page, words.action.train).click(TRAINING)
   await finished(page, words)
-  await primaryAction(page, words.train.verbs.evaluate).click()
+  await primaryAction(page, words.train.actions.evaluate).click()
   const table = page.getByRole('region', { name: words.taskPages.evaluate.baselines }).first()
   await expect(table.getByRole('row', { name: words.taskBaselines.lastValue })).toBeVisible(TRAINING)
   await expect(table.getByRole('row', { name: words.taskBaselines.windowRidge })).toBeVisible()

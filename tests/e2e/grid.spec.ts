@@ -56,7 +56,7 @@ test('rows are found, sorted, corrected one by one and together, and every chang
   await test.step('all that are shown, as one repair', async () => {
     await card.getByRole('button', { name: edit.dropAll }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: bulk(edit.dropVerb) }).click()
+    await dialog.getByRole('button', { name: bulk(edit.dropAction) }).click()
     await expect(card.getByText(words.data.grid.empty)).toBeVisible(TRAINING)
     await card.getByRole('button', { name: edit.undo }).click()
     await expect(grid).toHaveAttribute('aria-rowcount', String(bad), TRAINING)

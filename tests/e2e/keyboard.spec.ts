@@ -62,7 +62,7 @@ test('a sample is opened, trained, paused, evaluated, predicted and exported by 
   }
 
   await page.keyboard.press('Control+Enter')
-  const pause = page.locator('#top-bar-action').getByRole('button', { name: words.train.verbs.pause })
+  const pause = page.locator('#top-bar-action').getByRole('button', { name: words.train.actions.pause })
   await expect(pause).toBeVisible(TRAINING)
   await command(page, words.action.pause)
   await expect(page.getByText(pattern(words.train.banner.paused))).toBeVisible(TRAINING)

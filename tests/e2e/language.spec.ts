@@ -27,7 +27,7 @@ test('a text file: learned, judged in perplexity, written on and drawn step by s
   await primaryAction(page, words.action.train).click(TRAINING)
   await finished(page, words)
 
-  await primaryAction(page, words.train.verbs.evaluate).click()
+  await primaryAction(page, words.train.actions.evaluate).click()
   const tiles = page.getByRole('region', { name: words.taskPages.evaluate.results })
   await expect(tiles.getByText(words.figures.perplexity)).toBeVisible(TRAINING)
   await expect(tiles.getByText(words.figures.bitsPerCharacter)).toBeVisible()

@@ -20,8 +20,8 @@ test('from the first paint to a trained, evaluated and convincing model on the b
     TRAINING
   )
   await primaryAction(page, words.data.train).click(TRAINING)
-  await expect(primaryAction(page, words.train.verbs.evaluate)).toBeVisible({ timeout: 540_000 })
-  await primaryAction(page, words.train.verbs.evaluate).click()
+  await expect(primaryAction(page, words.train.actions.evaluate)).toBeVisible({ timeout: 540_000 })
+  await primaryAction(page, words.train.actions.evaluate).click()
   await expect(page.getByRole('grid', { name: words.evaluate.confusion.title })).toBeVisible(TRAINING)
   const seconds = (Date.now() - started) / 1000
   expect(await clicks()).toBeLessThanOrEqual(6)
@@ -44,7 +44,7 @@ test('from a dropped CSV with columns review and sentiment: at most 4 clicks @sl
   await dropFiles(page, [writeReviews(folder, 120)])
   await primaryAction(page, words.data.train).click(TRAINING)
   await finished(page, words)
-  await primaryAction(page, words.train.verbs.evaluate).click()
+  await primaryAction(page, words.train.actions.evaluate).click()
   await expect(page.getByRole('grid', { name: words.evaluate.confusion.title })).toBeVisible(TRAINING)
   expect(await clicks()).toBeLessThanOrEqual(4)
 })

@@ -57,7 +57,7 @@ test('pairs: judged by what is written, mistakes listed, answers as one types, t
   await train(page, words, folder)
   expect(await chartPoints(page, words, words.figures.exactMatch)).toBeGreaterThan(0)
 
-  await primaryAction(page, words.train.verbs.evaluate).click()
+  await primaryAction(page, words.train.actions.evaluate).click()
   const tiles = page.getByRole('region', { name: words.taskPages.evaluate.results })
   await expect(tiles.getByText(words.figures.bleu)).toBeVisible(TRAINING)
   await expect(tiles.getByText(words.figures.chrf)).toBeVisible()

@@ -47,13 +47,13 @@ for (const language of ['en-US', 'zh-CN']) {
         await setSetting(page, 'batchSize', '1')
         await setSetting(page, 'epochs', '2')
         await primaryAction(page, words.action.train).click()
-        await primaryAction(page, words.train.verbs.pause).click(TRAINING)
+        await primaryAction(page, words.train.actions.pause).click(TRAINING)
         const paused = page.getByText(pattern(words.train.banner.paused))
         await expect(paused).toBeVisible(TRAINING)
         const before = (await paused.textContent())!
-        await page.getByRole('button', { name: words.train.verbs.step, exact: true }).click()
+        await page.getByRole('button', { name: words.train.actions.step, exact: true }).click()
         await expect(paused).not.toHaveText(before)
-        await primaryAction(page, words.train.verbs.resume).click()
+        await primaryAction(page, words.train.actions.resume).click()
         await finished(page, words)
       })
 
@@ -63,7 +63,7 @@ for (const language of ['en-US', 'zh-CN']) {
       })
 
       await test.step('a cell of the confusion matrix opens its texts', async () => {
-        await primaryAction(page, words.train.verbs.evaluate).click()
+        await primaryAction(page, words.train.actions.evaluate).click()
         const matrix = page.getByRole('grid', { name: words.evaluate.confusion.title })
         const cells = matrix.locator('[data-cell]')
         await expect(cells).toHaveCount(4, TRAINING)

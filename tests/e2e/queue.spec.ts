@@ -31,8 +31,8 @@ test('three seeds are planned, moved and held; stopping lets the next one begin;
 
   await queue.getByRole('button', { name: words.train.queue.hold }).click()
   await expect(queue.getByRole('status')).toHaveText(words.train.queue.held)
-  await page.getByRole('button', { name: words.train.verbs.stop, exact: true }).click()
-  await expect(primaryAction(page, words.train.verbs.evaluate)).toBeVisible(TRAINING)
+  await page.getByRole('button', { name: words.train.actions.stop, exact: true }).click()
+  await expect(primaryAction(page, words.train.actions.evaluate)).toBeVisible(TRAINING)
   await expect(queue.getByRole('listitem')).toHaveCount(2)
 
   await queue.getByRole('button', { name: words.train.queue.letGo }).click()
@@ -42,11 +42,11 @@ test('three seeds are planned, moved and held; stopping lets the next one begin;
     .getByRole('button', { name: /Remove/ })
     .click()
   await page.getByRole('button', { name: words.train.banner.otherShow }).click()
-  await page.getByRole('button', { name: words.train.verbs.stop, exact: true }).click(TRAINING)
-  await expect(primaryAction(page, words.train.verbs.evaluate)).toBeVisible(TRAINING)
+  await page.getByRole('button', { name: words.train.actions.stop, exact: true }).click(TRAINING)
+  await expect(primaryAction(page, words.train.actions.evaluate)).toBeVisible(TRAINING)
 
-  await page.getByRole('button', { name: words.train.verbs.continue, exact: true }).click()
-  await expect(primaryAction(page, words.train.verbs.pause)).toBeVisible(TRAINING)
-  await page.getByRole('button', { name: words.train.verbs.stop, exact: true }).click()
-  await expect(primaryAction(page, words.train.verbs.evaluate)).toBeVisible(TRAINING)
+  await page.getByRole('button', { name: words.train.actions.continue, exact: true }).click()
+  await expect(primaryAction(page, words.train.actions.pause)).toBeVisible(TRAINING)
+  await page.getByRole('button', { name: words.train.actions.stop, exact: true }).click()
+  await expect(primaryAction(page, words.train.actions.evaluate)).toBeVisible(TRAINING)
 })

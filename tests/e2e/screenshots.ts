@@ -152,7 +152,7 @@ const composers: {
     if ((await page.locator('[data-written]').count()) > 0) return
     const int8 = page.getByRole('switch', { name: words.export.int8.label })
     if ((await int8.getAttribute('aria-checked')) === 'false') await int8.click()
-    await primaryAction(page, words.export.verb).click()
+    await primaryAction(page, words.export.action).click()
     await expect(page.locator('[data-written="bundle"]')).toBeVisible(TRAINING)
   }
 }

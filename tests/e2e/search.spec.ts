@@ -31,7 +31,7 @@ test('trials of other settings within a budget: paused, gone on with, finished, 
   await minutes.fill('30')
   await minutes.press('Enter')
   // By the keyboard alone.
-  await begin.getByRole('button', { name: words.search.begin.verb }).focus()
+  await begin.getByRole('button', { name: words.search.begin.action }).focus()
   await page.keyboard.press('Enter')
   const card = page.getByRole('region', { name: pattern(words.search.status.running) })
   await expect(card).toBeVisible(TRAINING)
@@ -41,21 +41,21 @@ test('trials of other settings within a budget: paused, gone on with, finished, 
   await expect(table.getByRole('row').filter({ hasText: '%' })).not.toHaveCount(0, TRAINING)
   await expect(page.locator('polyline').nth(1)).toBeAttached(TRAINING)
 
-  await card.getByRole('button', { name: words.search.verbs.pause }).click()
+  await card.getByRole('button', { name: words.search.actions.pause }).click()
   const paused = page.getByRole('region', { name: words.search.status.paused })
   await expect(paused).toBeVisible(TRAINING)
   const before = await table.getByRole('row').count()
   expect(await violations(page)).toEqual([])
-  await paused.getByRole('button', { name: words.search.verbs.resume }).click()
+  await paused.getByRole('button', { name: words.search.actions.resume }).click()
   await expect(card).toBeVisible(TRAINING)
   await expect.poll(() => table.getByRole('row').count(), TRAINING).toBeGreaterThan(before)
 
-  await card.getByRole('button', { name: words.search.verbs.finish }).click()
+  await card.getByRole('button', { name: words.search.actions.finish }).click()
   const ended = page.getByRole('region', { name: words.search.status.ended, exact: true })
   await expect(ended).toBeVisible(TRAINING)
   await expect(ended.getByRole('status')).toContainText(words.search.tiles.test)
 
-  await ended.getByRole('button', { name: words.search.verbs.use }).click()
+  await ended.getByRole('button', { name: words.search.actions.use }).click()
   await expect(page.getByText(pattern(words.search.taken)).last()).toBeVisible()
   // The list outlives the page, and every trial is there as a run.
   const trials = (await table.getByRole('row').count()) - 1

@@ -84,7 +84,7 @@ export async function chartPoints(page: Page, words: Words, title: string): Prom
 
 /** Waits for a run to end by its own, on the Train page. */
 export const finished = (page: Page, words: Words): Promise<void> =>
-  expect(primaryAction(page, words.train.verbs.evaluate)).toBeVisible(TRAINING)
+  expect(primaryAction(page, words.train.actions.evaluate)).toBeVisible(TRAINING)
 
 /** A message with its placeholders open. */
 export function pattern(message: string): RegExp {

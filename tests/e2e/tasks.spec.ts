@@ -47,7 +47,7 @@ test('a number: recognised, trained, judged by its error beside simple models, p
   await finished(page, words)
   expect(await chartPoints(page, words, words.figures.mae)).toBeGreaterThan(0)
 
-  await primaryAction(page, words.train.verbs.evaluate).click()
+  await primaryAction(page, words.train.actions.evaluate).click()
   const tiles = page.getByRole('region', { name: words.taskPages.evaluate.results })
   await expect(tiles.getByText(words.figures.r2)).toBeVisible(TRAINING)
   const table = page.getByRole('region', { name: words.taskPages.evaluate.baselines }).first()
@@ -88,7 +88,7 @@ test('labels: recognised, judged label by label with thresholds, wrong texts say
   await ready(page)
   await trainSample(page, words, 'tickets', '6')
   expect(await chartPoints(page, words, words.figures.microF1)).toBeGreaterThan(0)
-  await primaryAction(page, words.train.verbs.evaluate).click()
+  await primaryAction(page, words.train.actions.evaluate).click()
   const table = page.getByRole('grid', { name: words.taskPages.labels.title })
   await expect(table.getByText('refund', { exact: true })).toBeVisible(TRAINING)
   await table.getByRole('columnheader', { name: words.evaluate.classes.support }).click()
@@ -113,7 +113,7 @@ test('tags: names coloured by kind, every kind with its figures, a mistake besid
   await ready(page)
   // So few epochs that something is left wrong.
   await trainSample(page, words, 'entities', '1')
-  await primaryAction(page, words.train.verbs.evaluate).click()
+  await primaryAction(page, words.train.actions.evaluate).click()
   const table = page.getByRole('grid', { name: words.taskPages.tags.title })
   const kind = table.getByRole('row').nth(1).getByRole('button')
   const name = (await kind.textContent(TRAINING))!.trim()

@@ -56,8 +56,8 @@ test('while a run trains the status line and the tiles tell one speed, and both 
   await expect.poll(async () => (await speeds()).said, TRAINING).not.toBe(first.said)
   await expect.poll(async () => (await tiles.textContent())!.length).toBeGreaterThan(20)
   expect(await cutOff(tiles)).toEqual([])
-  await page.getByRole('button', { name: words.train.verbs.stop, exact: true }).click()
-  await expect(primaryAction(page, words.train.verbs.evaluate)).toBeVisible(TRAINING)
+  await page.getByRole('button', { name: words.train.actions.stop, exact: true }).click()
+  await expect(primaryAction(page, words.train.actions.evaluate)).toBeVisible(TRAINING)
 })
 
 test('a plain recurrent network is looked into without a word of gates, and no picture is there twice @slow', async ({

@@ -82,7 +82,7 @@ export const taskAnswers = (kind: FakeTask, labels: number): FakeAnswers => ({
   },
   'run.taskPrediction': ({ text }) => ({
     text,
-    says:
+    answer:
       kind === 'number'
         ? { kind, value: 3.25 }
         : { kind, labels: ['label 0'], probabilities: { 'label 0': 0.8, 'label 1': 0.2 } },

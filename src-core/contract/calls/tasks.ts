@@ -169,7 +169,7 @@ export interface TaskRowsResult {
 
 export interface TaskPredictionResult {
   readonly text: string
-  readonly says: TaskPrediction
+  readonly answer: TaskPrediction
   /** Of labels: the probability from which each counts, in the order of `says.probabilities`. */
   readonly thresholds: readonly number[]
   /** Of tags: all that the network knows, and their probabilities for each unit; null where it was cut off. */

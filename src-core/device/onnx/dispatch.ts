@@ -4,11 +4,11 @@
 import type { Lane } from './host'
 
 /** How far a lane may run ahead of the slice whose turn it is, per lane: bounds the results that wait in memory. */
-const AHEAD = 4
+const MAX_SLICES_AHEAD = 4
 /** Slices a lane holds at once, where there are enough for all: the next lies ready when one is done. */
-const IN_HAND = 2
+const SLICES_PER_LANE = 2
 /** With fewer slices a lane each goes to whichever lane is free. */
-const ENOUGH = 4
+const MIN_SLICES_PER_LANE = 4
 
 /**
  * @param compute starts slice k on a lane
@@ -35,7 +35,7 @@ export async function inSliceOrder<T>(
   const work = async (lane: Lane): Promise<void> => {
     while (!failed && next < count) {
       const slice = next++
-      while (!failed && slice >= taken + AHEAD * lanes.length)
+      while (!failed && slice >= taken + MAX_SLICES_AHEAD * lanes.length)
         await new Promise<void>((resolve) => onTurn.push(resolve))
       if (failed) return
       try {
@@ -49,7 +49,7 @@ export async function inSliceOrder<T>(
     }
   }
   // Every lane comes to rest before an error is passed on: no slice of this batch is still running then.
-  const inHand = count >= ENOUGH * lanes.length ? IN_HAND : 1
-  const ends = await Promise.allSettled(Array.from({ length: inHand }, () => lanes.map(work)).flat())
+  const slicesPerLane = count >= MIN_SLICES_PER_LANE * lanes.length ? SLICES_PER_LANE : 1
+  const ends = await Promise.allSettled(Array.from({ length: slicesPerLane }, () => lanes.map(work)).flat())
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

@@ -6,7 +6,7 @@ import { START_ID } from '../../data/fixed-ids'
 import { TARGET } from '../../graph/head'
 import { LOGITS } from '../../graph/inference-head'
 import { EMBEDDED, LENGTHS, POOLED_MASK, betweenMask } from '../../graph/network'
-import { decoderStepGraph, encoderGraph, handsKeys } from '../../graph/pair-inference'
+import { decoderStepGraph, encoderGraph, hasKeyInput } from '../../graph/pair-inference'
 import { ANSWERED, ANSWER_LENGTHS, D_ANSWERED, pairTrainingGraph } from '../../graph/pairs'
 import { D_EMBEDDED, LOSS } from '../../graph/training'
 import { EMBEDDING, tensorOf } from '../../model/params'
@@ -150,7 +150,7 @@ export class PairRunner implements Lane {
             rows: of,
             feeds: {
               states: wide('states'),
-              ...(handsKeys(spec) ? { keys: wide('keys') } : {}),
+              ...(hasKeyInput(spec) ? { keys: wide('keys') } : {}),
               lengths: this.#sessions.integers(
                 of.map((row) => lengths[row]),
                 [n]

@@ -42,13 +42,13 @@ export function writeByForward(
       null
     )
     const last = new Float64Array(rows.length * classes)
-    const looks = alignments.length > 0 ? new Float32Array(rows.length * batch.steps) : null
+    const alignmentRows = alignments.length > 0 ? new Float32Array(rows.length * batch.steps) : null
     before.forEach((_, n) => {
       const from = (n * length + length - 1) * classes
       last.set(logits.subarray(from, from + classes), n * classes)
-      looks?.set(alignments[n].weights[length - 1], n * batch.steps)
+      alignmentRows?.set(alignments[n].weights[length - 1], n * batch.steps)
     })
-    return Promise.resolve({ logits: last, alignment: looks })
+    return Promise.resolve({ logits: last, alignment: alignmentRows })
   }
   return writeAnswers(batch, classes, options, step)
 }

@@ -79,9 +79,9 @@ export class Workspace {
   block(name: string, bytes: number): BufferRange {
     let buffer = this.#buffers.get(name)
     if (!buffer) {
-      const most = Math.min(this.#device.limits.maxStorageBufferBindingSize, this.#device.limits.maxBufferSize)
-      if (bytes > most)
-        throw new CoreError({ code: 'device-lost', case: 'gpu-array', values: { limit: `${most}`, bytes: `${bytes}` } })
+      const max = Math.min(this.#device.limits.maxStorageBufferBindingSize, this.#device.limits.maxBufferSize)
+      if (bytes > max)
+        throw new CoreError({ code: 'device-lost', case: 'gpu-array', values: { limit: `${max}`, bytes: `${bytes}` } })
       this.#buffers.set(
         name,
         (buffer = this.#device.createBuffer({ size: bytes, usage: USAGE.storage | USAGE.copySource, label: name }))

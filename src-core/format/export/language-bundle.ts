@@ -22,7 +22,7 @@ import { tensorboardFile } from './tensorboard'
 
 /** Made-up sequences of as many lengths; nobody's text is passed on. */
 const SEQUENCES = 16
-const LONGEST = 80
+const MAX_CONTEXT_TOKENS = 80
 /** Texts that are written again, by rules of every kind. */
 const RULES: readonly Omit<GenerateOptions, 'prompt' | 'length'>[] = [
   { temperature: 0, topK: null, topP: 1, seed: 1 },
@@ -30,7 +30,7 @@ const RULES: readonly Omit<GenerateOptions, 'prompt' | 'length'>[] = [
   { temperature: 1, topK: 5, topP: 1, seed: 3 },
   { temperature: 1.2, topK: null, topP: 0.9, seed: 4 }
 ]
-const WRITTEN = 60
+const MAX_NEW_TOKENS = 60
 
 /** All files, SHA256SUMS last. @param oracle where logits come from @param device where texts are written: in float32, as the programs do */
 export async function languageBundle(
@@ -88,7 +88,7 @@ async function stepVectors({ model, fitted }: LanguageModel): Promise<{ ids: num
   const begin = (fitted.spec as LanguageSpec).end
   const vectors: { ids: number[]; logits: number[] }[] = []
   for (let n = 0; n < SEQUENCES; n++) {
-    const length = Math.floor((n * LONGEST) / SEQUENCES)
+    const length = Math.floor((n * MAX_CONTEXT_TOKENS) / SEQUENCES)
     const ids = [begin, ...Array.from({ length }, () => 1 + rng.below(model.spec.vocabulary - 1))]
     vectors.push({ ids, logits: [...(await logitsBehind(model, ids))].map((logit) => Number(logit.toPrecision(9))) })
   }
@@ -111,8 +111,8 @@ async function textVectors(language: LanguageModel): Promise<object[]> {
   for (const rule of RULES) {
     const { temperature, topK, topP, seed } = rule
     let text = ''
-    for await (const { written } of generate(language, { ...rule, prompt: '', length: WRITTEN })) text += written
-    vectors.push({ prompt: '', length: WRITTEN, temperature, top_k: topK, top_p: topP, seed, text })
+    for await (const { written } of generate(language, { ...rule, prompt: '', length: MAX_NEW_TOKENS })) text += written
+    vectors.push({ prompt: '', length: MAX_NEW_TOKENS, temperature, top_k: topK, top_p: topP, seed, text })
   }
   return vectors
 }

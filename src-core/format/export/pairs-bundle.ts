@@ -5,7 +5,7 @@ import { joinAnswers } from '../../data/answers'
 import { evaluationBatches } from '../../data/batches'
 import { END_ID } from '../../data/fixed-ids'
 import type { Device, ResidentModel } from '../../device/device'
-import { saidFields } from '../../tasks/said-fields'
+import { answerFields } from '../../tasks/answer-fields'
 import { type Fitted, writes } from '../../tasks/task'
 import { taskOf } from '../../tasks/tasks'
 import { type Encoder, encodeSet } from '../../text/encoder'
@@ -26,7 +26,7 @@ import { safetensorsFile } from './safetensors-file'
 import { tensorboardFile } from './tensorboard'
 import { testVectorsFile, vectorTexts, vectorsOf } from './test-vectors'
 
-const AT_ONCE = 64
+const BATCH_ROWS = 64
 /** Every second vector is written by a beam of so many. */
 const BEAM = 3
 
@@ -70,7 +70,7 @@ async function vectorsBy(
   const beam = await task.predictWith(model, texts, fitted, { encoder, beam: BEAM })
   return vectors.map((vector, n) => {
     const width = n % 2 === 0 ? 1 : BEAM
-    return { ...vector, says: { beam: width, ...saidFields((width === 1 ? greedy : beam)[n], texts[n]) } }
+    return { ...vector, says: { beam: width, ...answerFields((width === 1 ? greedy : beam)[n], texts[n]) } }
   })
 }
 
@@ -84,7 +84,7 @@ async function firstLogits(model: ResidentModel, encoder: Encoder, texts: readon
   )
   const found: Float32Array[] = []
   const O = model.spec.classes
-  for (const batch of evaluationBatches({ ...read, answers }, AT_ONCE)) {
+  for (const batch of evaluationBatches({ ...read, answers }, BATCH_ROWS)) {
     const { logits } = await model.predict(batch)
     batch.rows!.forEach((row, b) => {
       found[row] = logits.slice(b * O, (b + 1) * O)

@@ -3,7 +3,7 @@
 
 import type { Device } from '../../device/device'
 import { CoreError } from '../../errors'
-import { saidFields } from '../../tasks/said-fields'
+import { answerFields } from '../../tasks/answer-fields'
 import { type Fitted, writes } from '../../tasks/task'
 import { taskOf } from '../../tasks/tasks'
 import { encoderOf } from '../../text/series-encoder'
@@ -40,7 +40,7 @@ export async function taskBundle(
   const encoder = encoderOf(spec)
   const vectors = vectorsOf(project, texts, logits).map((vector, n) => ({
     ...vector,
-    says: saidFields(task.prediction(texts[n], encoder.encode(texts[n]), outputs[n], fitted), texts[n])
+    says: answerFields(task.prediction(texts[n], encoder.encode(texts[n]), outputs[n], fitted), texts[n])
   }))
   const files = [
     onnxFile(project),

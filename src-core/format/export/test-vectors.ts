@@ -25,7 +25,7 @@ export interface TestVector {
   readonly says?: Readonly<Record<string, unknown>>
 }
 
-const AWKWARD: readonly string[] = [
+const EDGE_CASES: readonly string[] = [
   '',
   ' ',
   '\n\t\r\n',
@@ -98,7 +98,7 @@ async function reasonsOf(
 
 /** The texts of the vectors. @param withData as of testVectors */
 export const vectorTexts = (project: ExportProject, withData: boolean): string[] =>
-  [...AWKWARD, tooLong(project), ...ownTexts(project, withData)].map((text) =>
+  [...EDGE_CASES, tooLong(project), ...ownTexts(project, withData)].map((text) =>
     text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
   )
 

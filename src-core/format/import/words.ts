@@ -46,8 +46,8 @@ export function wordsOfIndex(json: string, file: string): ForeignWords {
   const index = typeof inner === 'string' ? parsedJson(inner, file) : (inner ?? parsed)
   const limit = memberOf(config, 'num_words')
   const ids = idsOf(index, file)
-  const most = limit instanceof JsonNumber ? limit.natural : null
-  const kept = most === null ? ids : new Map([...ids].filter(([, id]) => id < most))
+  const max = limit instanceof JsonNumber ? limit.natural : null
+  const kept = max === null ? ids : new Map([...ids].filter(([, id]) => id < max))
   return { file, ids: kept, complete: false, lowercase: null, normalization: 'NFC', maxLength: MAX_LENGTH }
 }
 

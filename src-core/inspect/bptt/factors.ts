@@ -87,7 +87,7 @@ const SETTLED = 1e-10
  */
 export function spectralNorm(values: Float64Array, size: number): number {
   // Scaled by its largest entry first: products of many factors are as small as 1e-300, and squares of those are 0.
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
   if (largest === 0 || !Number.isFinite(largest)) return largest
   const matrix = { size, values: values.map((value) => value / largest) }
   // Of unequal entries, so that it is orthogonal to no singular vector that anybody would write down.

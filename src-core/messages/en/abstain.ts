@@ -8,7 +8,7 @@ export const abstain = {
     state: 'state',
     confidence: 'confidence'
   },
-  said: {
+  explanations: {
     script: 'Better left to a person: most letters are of a script that the training texts are not written in.',
     unknown: 'Better left to a person: too few of its tokens are known.',
     length: 'Better left to a person: shorter or longer than the texts that this model was judged on.',

@@ -45,7 +45,7 @@ export const cliText = {
     verdict: {
       better: 'Better than {baseline}: {difference} points (95% interval {low} to {high}).',
       worse: 'Worse than {baseline}: {difference} points (95% interval {low} to {high}).',
-      notTold: 'Not told apart from {baseline}: {difference} points (95% interval {low} to {high}).'
+      inconclusive: 'Not told apart from {baseline}: {difference} points (95% interval {low} to {high}).'
     },
     evidenceNote:
       'The intervals pair model and baseline row by row and are widened by the spread between repeats; what another split of all rows would change is in them only as far as folds show it.',
@@ -58,7 +58,7 @@ export const cliText = {
       "The value of '{column}' ahead of the last {count} window is not known yet and is printed; --out FILE.csv writes the {known} others too. | The values of '{column}' ahead of the last {count} windows are not known yet and are printed; --out FILE.csv writes the {known} others too.",
     trySeries: 'Try it: gatescope predict {folder} "0.1 0.2 0.3"',
     tryGenerate: 'Try it: gatescope generate {folder} --prompt "some text"',
-    languageSays: '{bits} bits, perplexity {perplexity}, next: {next}',
+    languageAnswer: '{bits} bits, perplexity {perplexity}, next: {next}',
     generated: '{tokens} tokens, perplexity {perplexity}; repeated: {repeated} of its phrases.',
     generatedPrompt: 'The prompt: perplexity {perplexity}.',
     promptUnknown: 'Not in the vocabulary, read as unknown: {tokens}',

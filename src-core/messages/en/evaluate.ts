@@ -40,7 +40,7 @@ export const evaluate = {
     verdict: {
       better: 'Better than {baseline}: the interval from {low} to {high} points leaves out zero.',
       worse: 'Worse than {baseline}: the whole interval from {low} to {high} points is below zero.',
-      notTold: 'Not shown to be better than {baseline}: the interval from {low} to {high} points includes zero.'
+      inconclusive: 'Not shown to be better than {baseline}: the interval from {low} to {high} points includes zero.'
     },
     decided: 'Decided: no more repeats are needed.',
     missing:

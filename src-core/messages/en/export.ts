@@ -8,7 +8,7 @@ export const exporting = {
   },
   intro: 'Everything here opens without GateScope.',
   run: 'Run',
-  verb: 'Export',
+  action: 'Export',
   failed: '{name} was not written; nothing was left behind.',
   formats: {
     title: 'Formats',

@@ -12,7 +12,7 @@ export const labelling = {
     title: 'Classes',
     hint: 'Name at least two; the first nine have the keys 1 to 9.',
     add: 'New class',
-    addVerb: 'Add',
+    addAction: 'Add',
     remove: 'Remove {label}',
     take: 'Take the classes of column {column}'
   },

@@ -15,7 +15,7 @@ export const search = {
     minutes: 'Minutes of training',
     seed: 'Seed of the search',
     what: 'Settings that are tried',
-    verb: 'Search',
+    action: 'Search',
     none: 'Choose one at least.'
   },
   list: 'Search',
@@ -31,7 +31,7 @@ export const search = {
   budget: '{used} of {minutes} minutes of training',
   budgetName: 'Budget',
   doing: 'Trial {number} trains, up to epoch {epochs}',
-  verbs: {
+  actions: {
     pause: 'Pause',
     resume: 'Go on',
     more: 'Search on',

@@ -107,7 +107,7 @@ export const taskPages = {
     search: 'Search',
     greedy: 'Greedy',
     beam: 'Beam of {beam}',
-    sure: 'Probability of a token on average: {share}.',
+    meanProbability: 'Probability of a token on average: {share}.',
     cut: 'It was cut at the longest length.',
     usuallyRight: '{figure} ({part}, {count} row). | {figure} ({part}, {count} rows).',
     alignment: 'Show the alignment',
@@ -275,8 +275,8 @@ export const taskPages = {
     known: 'A row of the validation data',
     shares: 'Probability of every tag',
     sharesSentence: 'Each column is a word or character, and how probable each tag is for it.',
-    leastSure: 'Least sure is “{unit}”: {tag} with {share}.',
-    sure: 'Sure everywhere: even of “{unit}” it says {tag} with {share}.',
+    leastProbable: 'Lowest probability: “{unit}”, {tag} with {share}.',
+    allProbable: 'Every tag has a high probability; the lowest is that of “{unit}”, {tag} with {share}.',
     cut: '{count} unit was cut off and has no tag. | {count} units were cut off and have no tag.'
   },
   labels: {

@@ -11,7 +11,7 @@ export const train = {
     text: '{network} on {data}, {epochs} epochs at most.',
     settings: 'Review the settings'
   },
-  verbs: {
+  actions: {
     start: 'Train',
     again: 'Train again',
     continue: 'Continue training',

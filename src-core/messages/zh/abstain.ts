@@ -11,7 +11,7 @@ export const abstain: Translation<typeof english> = {
     state: '状态',
     confidence: '置信度'
   },
-  said: {
+  explanations: {
     script: '最好交给人处理：多数字母属于训练文本未使用的文字。',
     unknown: '最好交给人处理：认识的词元太少。',
     length: '最好交给人处理：比评估过的文本更短或更长。',

@@ -45,7 +45,7 @@ export const cliText: Translation<typeof english> = {
     verdict: {
       better: '优于{baseline}：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。',
       worse: '不如{baseline}：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。',
-      notTold: '与{baseline}无法区分：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。'
+      inconclusive: '与{baseline}无法区分：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。'
     },
     evidenceNote:
       '置信区间按行配对比较模型与基线，并计入各次训练之间的波动；换一种数据划分所带来的变化，只有在多折时才有所体现。',
@@ -58,7 +58,7 @@ export const cliText: Translation<typeof english> = {
       '“{column}”最后 {count} 个窗口之后的值尚未可知，列出的是它们；其余 {known} 个可用 --out FILE.csv 一并写出。',
     trySeries: '试一试：gatescope predict {folder} "0.1 0.2 0.3"',
     tryGenerate: '试一试：gatescope generate {folder} --prompt "一段文本"',
-    languageSays: '{bits} 比特，困惑度 {perplexity}，接下来：{next}',
+    languageAnswer: '{bits} 比特，困惑度 {perplexity}，接下来：{next}',
     generated: '{tokens} 个词元，困惑度 {perplexity}；重复的短语占 {repeated}。',
     generatedPrompt: '提示的困惑度：{perplexity}。',
     promptUnknown: '不在词表中，按未知读入：{tokens}',

@@ -42,7 +42,7 @@ export const evaluate: Translation<typeof english> = {
     verdict: {
       better: '优于{baseline}：区间 {low} 到 {high} 个百分点不含零。',
       worse: '不如{baseline}：整个区间 {low} 到 {high} 个百分点都在零以下。',
-      notTold: '未能证明优于{baseline}：区间 {low} 到 {high} 个百分点包含零。'
+      inconclusive: '未能证明优于{baseline}：区间 {low} 到 {high} 个百分点包含零。'
     },
     decided: '已有定论：不需要更多重复。',
     missing: '如果差值和离散程度不变，大约再重复 {count} 次就能得出结论。',

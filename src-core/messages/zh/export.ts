@@ -11,7 +11,7 @@ export const exporting: Translation<typeof english> = {
   },
   intro: '这里的文件都不需要 GateScope 就能打开。',
   run: '实验',
-  verb: '导出',
+  action: '导出',
   failed: '{name}没有写成，也没有留下残缺的文件。',
   formats: {
     title: '格式',

@@ -15,7 +15,7 @@ export const labelling: Translation<typeof english> = {
     title: '类别',
     hint: '至少两个；前九个对应数字键 1 到 9。',
     add: '新类别',
-    addVerb: '添加',
+    addAction: '添加',
     remove: '删除“{label}”',
     take: '采用“{column}”列的类别'
   },

@@ -17,7 +17,7 @@ export const search: Translation<typeof english> = {
     minutes: '训练时间（分钟）',
     seed: '搜索的随机种子',
     what: '要尝试的设置',
-    verb: '开始搜索',
+    action: '开始搜索',
     none: '请至少选择一项。'
   },
   list: '搜索',
@@ -33,7 +33,7 @@ export const search: Translation<typeof english> = {
   budget: '已用 {used} 分钟，共 {minutes} 分钟训练时间',
   budgetName: '预算',
   doing: '正在训练试验 {number}，到第 {epochs} 轮',
-  verbs: {
+  actions: {
     pause: '暂停',
     resume: '继续',
     more: '再搜索',

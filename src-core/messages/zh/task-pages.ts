@@ -108,7 +108,7 @@ export const taskPages: Translation<typeof english> = {
     search: '搜索方式',
     greedy: '贪心',
     beam: '束宽 {beam}',
-    sure: '每个词元的平均概率：{share}。',
+    meanProbability: '每个词元的平均概率：{share}。',
     cut: '达到最大长度，已截断。',
     usuallyRight: '{figure}（{part}，{count} 行）。',
     alignment: '查看对齐',
@@ -271,8 +271,8 @@ export const taskPages: Translation<typeof english> = {
     known: '验证数据中的一行',
     shares: '各种标注的概率',
     sharesSentence: '每一列是一个词或字，以及它取各种标注的概率。',
-    leastSure: '最没有把握的是“{unit}”：标为 {tag}，概率 {share}。',
-    sure: '处处有把握：最低的“{unit}”标为 {tag}，概率也有 {share}。',
+    leastProbable: '概率最低的是“{unit}”：标为 {tag}，概率 {share}。',
+    allProbable: '各标签的概率都很高；最低的是“{unit}”，标为 {tag}，概率 {share}。',
     cut: '{count} 个词或字被截断，没有标注。'
   },
   labels: {

@@ -6,7 +6,7 @@ import type { train as english } from '../en/train'
 export const train: Translation<typeof english> = {
   empty: { title: '还没有训练过', text: '打开文件或示例，选好列，再点“开始训练”。', action: '去选数据' },
   ready: { title: '可以开始训练', text: '用 {data} 训练 {network}，至多 {epochs} 轮。', settings: '查看设置' },
-  verbs: {
+  actions: {
     start: '开始训练',
     again: '再训练一次',
     continue: '继续训练',

@@ -12,7 +12,7 @@ const PAPERS = /(^|\/)(readme|licen[cs]e|copying|changelog|citation)[^/]*$/i
 
 /** @throws CoreError "bundle" for an archive that contradicts itself, encrypts, or expands more than 100 times */
 export const entriesOf = (archive: Uint8Array, maxTotalBytes = MAX_UNPACKED_BYTES): readonly ZipEntry[] =>
-  zipEntries(archive, { ratioFloorBytes: RATIO_FLOOR_BYTES, maxTotalBytes, anyNames: true })
+  zipEntries(archive, { minRatioBytes: RATIO_FLOOR_BYTES, maxTotalBytes, anyNames: true })
 
 export interface Member {
   readonly name: string

@@ -21,8 +21,8 @@ export interface GzipSource {
 
 export const isGzip = (start: Uint8Array): boolean => start[0] === 0x1f && start[1] === 0x8b
 
-/** @param most bytes that may come out of it */
-export function gzipSource(source: ByteSource, most = MAX_UNPACKED_BYTES): GzipSource {
+/** @param max bytes that may come out of it */
+export function gzipSource(source: ByteSource, max = MAX_UNPACKED_BYTES): GzipSource {
   let packed = 0
   let sha256 = ''
   async function* open(): AsyncGenerator<Uint8Array> {
@@ -55,7 +55,7 @@ export function gzipSource(source: ByteSource, most = MAX_UNPACKED_BYTES): GzipS
         trailer = lastBytes(trailer, slice)
         // fflate keeps a view of what it has not used: the source may use its buffer again.
         push(slice.slice(), false)
-        if (unpacked > most) throw tooLarge(source.name, most)
+        if (unpacked > max) throw tooLarge(source.name, max)
         if (unpacked > RATIO_FLOOR_BYTES && unpacked > packed * MAX_RATIO) throw expandsTooMuch(source.name)
         yield* out.splice(0)
       }

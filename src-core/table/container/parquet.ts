@@ -10,7 +10,7 @@ import { expandsTooMuch, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FLOOR_BYTES, tooLa
 /** Repeated values take no room in the file, but each is a cell in memory. */
 const MAX_CELLS = 200_000_000
 /** Above 10 million cells, a file with more than 100 to a byte is refused. */
-const CELLS_FLOOR = 10_000_000
+const MIN_RATIO_CELLS = 10_000_000
 
 /** Dates and times as ISO 8601 has them, at most to the millisecond. */
 const parsers = {
@@ -83,7 +83,7 @@ function refuseBomb(file: string, { num_rows, row_groups, schema }: FileMetaData
       case: 'parquet-cells',
       values: { file, limit: MAX_CELLS, count: cells }
     })
-  if (cells > CELLS_FLOOR && cells > fileBytes * MAX_RATIO) throw expandsTooMuch(file)
+  if (cells > MIN_RATIO_CELLS && cells > fileBytes * MAX_RATIO) throw expandsTooMuch(file)
   let unpacked = 0
   for (const group of row_groups)
     for (const { meta_data } of group.columns) unpacked += Number(meta_data?.total_uncompressed_size ?? 0)

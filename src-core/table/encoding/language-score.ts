@@ -76,12 +76,14 @@ const MAX_AROUND = 20
 
 /** A few letters of another script in lines of ASCII words: "Ontem à noite" rather than a Russian "а". */
 const FOREIGN_LINES = 7
-const FEW = 0.1
+const FEW_LETTERS_COST = 0.1
 
 /** What a script other than the Latin one costs beside the ASCII letters around. */
 export function foreignCost(marked: BytePairs, ascii: BytePairs): number {
   const high = bytesAmong(marked, (byte) => byte >= 0x80)
-  return high < FEW * (bytesAmong(marked, isAsciiLetter) + bytesAmong(ascii, isAsciiLetter)) ? FOREIGN_LINES : 0
+  return high < FEW_LETTERS_COST * (bytesAmong(marked, isAsciiLetter) + bytesAmong(ascii, isAsciiLetter))
+    ? FOREIGN_LINES
+    : 0
 }
 
 function bytesAmong({ pairs, counts }: BytePairs, wanted: (byte: number) => boolean): number {
@@ -118,13 +120,13 @@ export function bestLanguage(
 ): LanguageScore | null {
   const common = signAndCaseCost(encoding, marked)
   let best: LanguageScore | null = null
-  let least = limit
+  let min = limit
   for (const model of languageModels()) {
     const known = common + extra(model.language)
-    if (known >= least) continue
-    const cost = known + letterCost(model, encoding, marked, least - known)
-    if (cost < least) {
-      least = cost
+    if (known >= min) continue
+    const cost = known + letterCost(model, encoding, marked, min - known)
+    if (cost < min) {
+      min = cost
       best = { language: model.language, cost }
     }
   }

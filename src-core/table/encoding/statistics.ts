@@ -70,10 +70,10 @@ const SELDOM_LANGUAGES: Readonly<Record<string, number>> = {
 /** Letters depend on their neighbours further than a pair shows: evidence counts a third of what it seems. */
 const TEMPERATURE = 3
 /** Nats a byte from which a text is none that the models know, so that evidence counts less and less. */
-const STRANGE = 3.5
+const MAX_MODELLED_COST = 3.5
 
 /** Nats behind the best from which an encoding is no alternative: e^-10 of its weight. */
-const HOPELESS = 30
+const MAX_COST_GAP = 30
 
 /** Best first. */
 export function rankEncodings(lines: readonly Uint8Array[], cut: boolean): readonly RankedEncoding[] {
@@ -84,11 +84,11 @@ export function rankEncodings(lines: readonly Uint8Array[], cut: boolean): reado
   const around = asciiCosts(marked, ascii)
   const extra = (language: string): number => (around.get(language) ?? 0) + (SELDOM_LANGUAGES[language] ?? 0)
   const scored: Scored[] = []
-  let least = Infinity
+  let min = Infinity
   const add = (encoding: string, { language, cost: spelt }: LanguageScore): void => {
     const cost = spelt + (HOMES[language] === encoding ? AT_HOME : 0)
     scored.push({ encoding, cost: cost + rarity(encoding), strangeness: (cost + UNSEEN) / Math.max(1, bytes) })
-    least = Math.min(least, cost + rarity(encoding))
+    min = Math.min(min, cost + rarity(encoding))
   }
   for (const encoding of DOUBLE_BYTE) {
     const decoder = byteDecoder(encoding)
@@ -96,11 +96,11 @@ export function rankEncodings(lines: readonly Uint8Array[], cut: boolean): reado
     add(encoding, { ...read, cost: read.cost + foreignCost(marked, ascii) })
   }
   for (const encoding of Object.keys(SINGLE_BYTE_TABLES)) {
-    const found = bestLanguage(encoding, marked, extra, least + HOPELESS - rarity(encoding))
+    const found = bestLanguage(encoding, marked, extra, min + MAX_COST_GAP - rarity(encoding))
     if (found !== null) add(encoding, found)
   }
   return withConfidence(
-    scored.filter(({ cost }) => cost < least + HOPELESS),
+    scored.filter(({ cost }) => cost < min + MAX_COST_GAP),
     sample
   )
 }
@@ -121,7 +121,7 @@ function withConfidence(scored: readonly Scored[], sample: Uint8Array): RankedEn
     const text = byteDecoder(candidate.encoding).decode(sample)
     texts.set(text, [...(texts.get(text) ?? []), candidate])
   }
-  const temperature = TEMPERATURE * (1 + 2 * Math.max(0, ranked[0].strangeness - STRANGE))
+  const temperature = TEMPERATURE * (1 + 2 * Math.max(0, ranked[0].strangeness - MAX_MODELLED_COST))
   const weights = [...texts.values()].map((same) => Math.exp((ranked[0].cost - same[0].cost) / temperature))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return [...texts.values()].flatMap((same, at) =>

@@ -18,7 +18,7 @@ export class StreamDecoder {
   /** Line feeds in front of the text decoded last. */
   linesBefore = 0
   /** The bytes that the text decoded last is the UTF-8 of; null where something was repaired or is no UTF-8. */
-  piece: Uint8Array | null = null
+  chunk: Uint8Array | null = null
   private lines = 0
   private damageCount = 0
   private readonly damageLines: number[] = []
@@ -79,7 +79,7 @@ export class StreamDecoder {
     this.rest = tail === 0 ? new Uint8Array(0) : joined.slice(joined.length - tail)
     const kept = joined.subarray(0, joined.length - tail)
     const { text, damaged, multibyte } = decodeUtf8(kept)
-    this.piece = damaged.length === 0 ? kept : null
+    this.chunk = damaged.length === 0 ? kept : null
     this.linesBefore = this.lines
     for (const { line, count, bytes: part } of damaged) this.keepLine(this.lines + line + 1, count, part)
     this.multibyte += multibyte
@@ -114,7 +114,7 @@ export class StreamDecoder {
     if (this.started || text === '') return text
     this.started = true
     if (text.charCodeAt(0) !== 0xfeff) return text
-    this.piece = null
+    this.chunk = null
     return text.slice(1)
   }
 }

@@ -41,17 +41,17 @@ export function withWindows(table: Table, forecast: Forecast): Table {
   const { series, times, notes } = seriesOf(table, forecast)
   const all = series.flatMap((rows) => placesIn(rows, forecast))
   if (all.length === 0) throw tooShort(table, forecast, series)
-  const most = Math.max(1, Math.floor(MAX_NUMBERS / (window * read.length)))
-  const places = all.sort((a, b) => lineOf(table, a) - lineOf(table, b)).slice(-most)
+  const max = Math.max(1, Math.floor(MAX_NUMBERS / (window * read.length)))
+  const places = all.sort((a, b) => lineOf(table, a) - lineOf(table, b)).slice(-max)
 
   const cellOf = (row: number): string =>
     numbers.map((values) => (Number.isNaN(values[row]) ? '?' : String(values[row]))).join(',')
   const stepCells = Array.from({ length: table.rowCount }, (_, row) => cellOf(row))
-  const of = <Result>(say: (place: Place) => Result): Result[] => places.map(say)
+  const of = <Result>(valueOf: (place: Place) => Result): Result[] => places.map(valueOf)
   const rowAt = ({ series, end }: Place, back = 0): number => series[end - back]
   const last = Float64Array.from(places, (place) => numbers[0][rowAt(place)])
   const targets = Float64Array.from(places, ({ target }) => (target < 0 ? NaN : numbers[0][target]))
-  const told = places.map((_, n) => {
+  const targetCells = places.map((_, n) => {
     const change = targets[n] - last[n]
     if (Number.isNaN(as === 'value' ? targets[n] : change)) return ''
     return as === 'direction'
@@ -81,7 +81,7 @@ export function withWindows(table: Table, forecast: Forecast): Table {
       of((place) => Array.from({ length: window }, (_, t) => stepCells[rowAt(place, window - 1 - t)]).join(' ')),
       { kind: 'series' }
     ),
-    columnFrom(names.label, told, { kind: as === 'direction' ? 'category' : 'number' })
+    columnFrom(names.label, targetCells, { kind: as === 'direction' ? 'category' : 'number' })
   ]
   return {
     ...table,

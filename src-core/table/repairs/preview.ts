@@ -18,14 +18,18 @@ export interface RepairPreview {
 }
 
 /** Characters of a cell that are shown. */
-const SHOWN = 300
+const MAX_SHOWN = 300
 
 /** @param shown rows listed @throws CoreError "column-unknown" */
 export function previewRepair(table: Table, repair: Repair, shown: number): RepairPreview {
   const rows: RepairPreview['rows'][number][] = []
   const list = (row: number, before: string, after: string | null): void => {
     if (rows.length < shown)
-      rows.push({ line: table.line[row], before: before.slice(0, SHOWN), after: after?.slice(0, SHOWN) ?? null })
+      rows.push({
+        line: table.line[row],
+        before: before.slice(0, MAX_SHOWN),
+        after: after?.slice(0, MAX_SHOWN) ?? null
+      })
   }
   if (isRowRepair(repair)) {
     const kept = new Set(keptRows(table, repair))

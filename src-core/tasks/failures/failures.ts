@@ -10,7 +10,7 @@ import type { LanguageSpec } from '../task-spec'
 import { labelsBeside, wrongLabels } from './labels'
 import { byLength, type LengthGroup } from './lengths'
 import { furthestOff, type NumberRange, numberRanges, predictedNumbers } from './numbers'
-import { dearestTokens, leastExpected, type TokenCost } from './surprises'
+import { mostSurprisingTokens, leastExpected, type TokenCost } from './surprises'
 
 const RANGES = 5
 const RESIDUAL_BINS = 40
@@ -120,11 +120,11 @@ const BY_TASK: Readonly<Record<Fitted['spec']['kind'], Finder>> = {
     return {
       about: { kind: 'pairs', lengths: byLength(part.set.offsets, new Set(mistakes.map(({ n }) => n))) },
       wrong: mistakes.length,
-      examples: mistakes.slice(0, examples).map(({ n, expected, written: said }) => ({
+      examples: mistakes.slice(0, examples).map(({ n, expected, written: output }) => ({
         kind: 'pairs',
         text: part.texts[n],
         expected,
-        written: said
+        written: output
       }))
     }
   },
@@ -133,9 +133,9 @@ const BY_TASK: Readonly<Record<Fitted['spec']['kind'], Finder>> = {
     const { set, answers, texts } = part
     const nats = logs ?? new Float64Array(set.ids.length)
     return {
-      about: { kind: 'language', tokens: dearestTokens(set, nats, fitted.outputs, TOKENS) },
+      about: { kind: 'language', tokens: mostSurprisingTokens(set, nats, fitted.outputs, TOKENS) },
       wrong: null,
-      examples: leastExpected(set, nats, { end, answers, most: examples }).map(({ n, tokens, perplexity }) => ({
+      examples: leastExpected(set, nats, { end, answers, limit: examples }).map(({ n, tokens, perplexity }) => ({
         kind: 'language',
         text: texts[n],
         tokens,

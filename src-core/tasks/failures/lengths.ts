@@ -18,11 +18,11 @@ export function byLength(offsets: Int32Array, wrong: ReadonlySet<number>): Lengt
     right: !wrong.has(n)
   })).sort((a, b) => a.length - b.length)
   const groups: { from: number; to: number; rows: number; right: number }[] = []
-  const least = rows.length / GROUPS
+  const min = rows.length / GROUPS
   for (const { length, right } of rows) {
     const last = groups.at(-1)
     // Texts of one length stay together.
-    if (!last || (last.rows >= least && last.to < length))
+    if (!last || (last.rows >= min && last.to < length))
       groups.push({ from: length, to: length, rows: 1, right: right ? 1 : 0 })
     else {
       last.to = length

@@ -25,11 +25,11 @@ export interface NumberRange {
 /** Rows by their true number in ranges of about as many rows each; equal numbers stay together. */
 export function numberRanges(truth: readonly number[], predicted: readonly number[], count: number): NumberRange[] {
   const order = [...truth.keys()].sort((a, b) => truth[a] - truth[b] || a - b)
-  const least = order.length / count
+  const min = order.length / count
   const groups: number[][] = []
   for (const n of order) {
     const last = groups.at(-1)
-    if (!last || (last.length >= least && truth[n] > truth[last.at(-1)!])) groups.push([n])
+    if (!last || (last.length >= min && truth[n] > truth[last.at(-1)!])) groups.push([n])
     else last.push(n)
   }
   return groups.map((rows) => {

@@ -17,11 +17,11 @@ export interface TokenCost {
 }
 
 /** The tokens that cost most, the dearest first. @param logs [sum T] the natural logarithm of each label's probability */
-export function dearestTokens(
+export function mostSurprisingTokens(
   { stepLabels }: Pick<SequenceSet, 'stepLabels'>,
   logs: Float64Array,
   outputs: readonly string[],
-  most: number
+  limit: number
 ): TokenCost[] {
   const costs = new Float64Array(outputs.length)
   const counts = new Float64Array(outputs.length)
@@ -34,7 +34,7 @@ export function dearestTokens(
   return [...outputs.keys()]
     .filter((o) => counts[o] > 0)
     .sort((a, b) => costs[b] - costs[a] || a - b)
-    .slice(0, most)
+    .slice(0, limit)
     .map((o) => ({
       token: outputs[o],
       count: counts[o],
@@ -57,7 +57,7 @@ export interface TextCost {
 export function leastExpected(
   { stepLabels }: Pick<SequenceSet, 'stepLabels'>,
   logs: Float64Array,
-  { end, answers, most }: { readonly end: number; readonly answers: readonly Answer[]; readonly most: number }
+  { end, answers, limit }: { readonly end: number; readonly answers: readonly Answer[]; readonly limit: number }
 ): TextCost[] {
   const found: TextCost[] = []
   let at = 0
@@ -71,5 +71,5 @@ export function leastExpected(
     for (let step = from; step < to; step++) cost -= logs[step]
     if (to - from >= MIN_TOKENS) found.push({ n, tokens: to - from, perplexity: Math.exp(cost / (to - from)) })
   })
-  return found.sort((a, b) => b.perplexity - a.perplexity || a.n - b.n).slice(0, most)
+  return found.sort((a, b) => b.perplexity - a.perplexity || a.n - b.n).slice(0, limit)
 }

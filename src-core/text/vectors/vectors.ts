@@ -14,7 +14,7 @@ export type { LoadedVectors } from './wanted'
 const MAX_UNPACKED = 2 ** 36
 
 /** Bytes looked at: a first line, a word and the beginning of its numbers. */
-const LOOKED_AT = 16_384
+const MAX_HEAD_BYTES = 16_384
 
 /**
  * Loads the vectors of a vocabulary's words from text (`.vec`, `.txt`, GloVe), word2vec's or fastText's binary format, any of
@@ -34,11 +34,11 @@ export async function loadVectors(source: ByteSource, vocabulary: readonly strin
 async function startOf(source: ByteSource): Promise<Uint8Array> {
   let start = new Uint8Array(0)
   for await (const chunk of source.open()) {
-    const joined = new Uint8Array(start.length + Math.min(chunk.length, LOOKED_AT))
+    const joined = new Uint8Array(start.length + Math.min(chunk.length, MAX_HEAD_BYTES))
     joined.set(start)
-    joined.set(chunk.subarray(0, LOOKED_AT), start.length)
+    joined.set(chunk.subarray(0, MAX_HEAD_BYTES), start.length)
     start = joined
-    if (start.length >= LOOKED_AT) break
+    if (start.length >= MAX_HEAD_BYTES) break
   }
   return start
 }

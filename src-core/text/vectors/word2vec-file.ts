@@ -13,7 +13,7 @@ const MAX_WORD = 10_000
 /** Bytes of the first line at most: two numbers. */
 const MAX_HEADER = 64
 /** Bytes of the first word's numbers that are looked at. */
-const LOOKED_AT = 256
+const MAX_SAMPLED_BYTES = 256
 
 /** True for a file whose first line counts words and numbers, and whose first word is followed by bytes that are no text. */
 export function isWord2vecBinary(start: Uint8Array): boolean {
@@ -21,7 +21,7 @@ export function isWord2vecBinary(start: Uint8Array): boolean {
   const header = end < 0 || end > MAX_HEADER ? null : /^\d+ (\d+)\s*$/.exec(latin(start.subarray(0, end)))
   const space = start.indexOf(SPACE, end + 1)
   if (!header || space < 0) return false
-  return !isText(start.subarray(space + 1, space + 1 + Math.min(4 * Number(header[1]), LOOKED_AT)))
+  return !isText(start.subarray(space + 1, space + 1 + Math.min(4 * Number(header[1]), MAX_SAMPLED_BYTES)))
 }
 
 /** UTF-8 without controls; its last character may be cut. Floats hold zeros, or bytes that follow each other in no text. */

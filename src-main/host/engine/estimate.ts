@@ -44,7 +44,7 @@ class Kept<Value> {
 }
 
 /** Shapes whose work differs by no more than this share a choice of device: the devices' order does not turn around within. */
-const ALIKE = 2
+const MAX_RATIO = 2
 
 export class Estimator {
   readonly #fitted = new Kept<Fitted>()
@@ -106,7 +106,7 @@ export class Estimator {
   #knownFor(spec: ModelSpec, { device, threads }: TrainSettings): DeviceReport | null {
     if (device !== 'auto' || this.#chosen?.threads !== threads) return null
     const ratio = workOf(spec) / this.#chosen.work
-    return ratio <= ALIKE && ratio >= 1 / ALIKE ? this.#chosen.report : null
+    return ratio <= MAX_RATIO && ratio >= 1 / MAX_RATIO ? this.#chosen.report : null
   }
 }
 

@@ -162,18 +162,22 @@ function compare(a: ResidentRun, first: PredictedSplit, b: ResidentRun, second: 
   const labels = Int32Array.from(shared, (n) => first.set.labels[n])
   const theirs = shared.map((n) => placeOf.get(lineOf(first, n))!)
   const [ours, others] = [pick(first.probabilities, shared), pick(second.probabilities, theirs)]
-  const [said, otherSaid] = [argmaxRows(ours, width), argmaxRows(others, width)]
+  const [firstPredicted, secondPredicted] = [argmaxRows(ours, width), argmaxRows(others, width)]
   const texts = textsOf(first)
   const differing = shared
     .map((n, k) => ({ n, k }))
-    .filter(({ k }) => (said[k] === labels[k]) !== (otherSaid[k] === labels[k]))
+    .filter(({ k }) => (firstPredicted[k] === labels[k]) !== (secondPredicted[k] === labels[k]))
     .slice(0, MAX_DIFFERING)
   return {
     rows: shared.length,
     first: metricsOf(evaluationOf(ours, pick(first.logits, shared), labels, classes)),
     second: metricsOf(evaluationOf(others, pick(second.logits, theirs), labels, classes)),
-    test: mcNemar(labels, said, otherSaid),
+    test: mcNemar(labels, firstPredicted, secondPredicted),
     relabelled: shared.filter((n, k) => first.set.labels[n] !== second.set.labels[theirs[k]]).length,
-    differing: differing.map(({ n, k }) => ({ ...texts(n), firstPredicted: said[k], secondPredicted: otherSaid[k] }))
+    differing: differing.map(({ n, k }) => ({
+      ...texts(n),
+      firstPredicted: firstPredicted[k],
+      secondPredicted: secondPredicted[k]
+    }))
   }
 }

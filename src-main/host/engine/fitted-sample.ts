@@ -79,7 +79,7 @@ function fitTask({ table, textColumn, labelColumn, settings }: Question, task: T
   const answers = read.answers.filter((_, n) => n % stride === 0)
   const training = { texts, answers, rows: new Int32Array(texts.length) }
   const text = task.textSettings?.(training, settings.text) ?? settings.text
-  const plain = fitColumn(columnOf(table, textColumn).kind, texts, text, task.leastLength)
+  const plain = fitColumn(columnOf(table, textColumn).kind, texts, text, task.minLength)
   const encoder = { ...plain, spec: task.encoding?.(plain.spec, training) ?? plain.spec }
   const fitted = task.fit(training, settings, encoder.spec)
   return {

@@ -102,8 +102,8 @@ export function* labelledCsv(
   const labelOf = new Map(labels.map(([line, index]) => [line, classes[index]]))
   yield formatCsvRow([...names, label])
   for (let row = 0; row < table.rowCount; row++) {
-    const said = labelOf.get(table.line[row])
-    if (said !== undefined) yield formatCsvRow([...columns.map((column) => column.at(row)), said])
+    const given = labelOf.get(table.line[row])
+    if (given !== undefined) yield formatCsvRow([...columns.map((column) => column.at(row)), given])
   }
 }
 

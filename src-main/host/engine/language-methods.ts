@@ -26,14 +26,14 @@ interface Writing {
 /** The last text of each opened run: goes on where it was; any other place is reached by writing it again. */
 const underWay = new WeakMap<ResidentRun, Writing>()
 /** Tokens that a text can have: whoever asks decides how many it gets. */
-const ENDLESS = 1_000_000
+const MAX_TOKENS = 1_000_000
 
 export const languageMethods = (runs: ResidentRuns) =>
   ({
     'run.generate': ({ folder, from, count, label, ...rule }) =>
       runs.use(folder, async (run) => {
-        const options = { ...rule, label: label ?? undefined, length: ENDLESS }
-        const { tokens: written, ended } = await piece(run, languageOf(run), options, { from, count })
+        const options = { ...rule, label: label ?? undefined, length: MAX_TOKENS }
+        const { tokens: written, ended } = await generateChunk(run, languageOf(run), options, { from, count })
         return { tokens: written.map(({ written, probability }) => ({ written, probability })), ended }
       }),
     'run.stepShares': ({ folder, text, label }) =>
@@ -42,7 +42,7 @@ export const languageMethods = (runs: ResidentRuns) =>
       )
   }) satisfies Partial<Handlers<ModelMethods>>
 
-async function piece(
+async function generateChunk(
   run: ResidentRun,
   language: LanguageModel,
   options: GenerateOptions,

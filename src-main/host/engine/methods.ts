@@ -76,11 +76,11 @@ export interface TableSummary {
 }
 
 /** Calls of the contract that the host passes on, under the same name. */
-type PassedOn<Engine extends AnsweringEngine> = {
+type ForwardedMethods<Engine extends AnsweringEngine> = {
   readonly [C in ChannelOf<Engine>]: Method<EngineArgument<C>, CallResult<C>>
 }
 
-export interface DataMethods extends PassedOn<'data'> {
+export interface DataMethods extends ForwardedMethods<'data'> {
   'table.open': Method<{ readonly dataset: string; readonly source: DataSource }, TableSummary, ReadProgress>
   'table.labelErrors': Method<
     { readonly dataset: string; readonly textColumn: string; readonly labelColumn: string },
@@ -183,7 +183,7 @@ export interface TrainEvents {
   }
 }
 
-export interface ModelMethods extends PassedOn<'model'> {
+export interface ModelMethods extends ForwardedMethods<'model'> {
   /** Both runs by their folders. */
   'run.compare': Method<CallArgument<'run.compare'>, ComparisonResult>
   /** Of the runs in these folders, the first one first. */

@@ -57,12 +57,12 @@ export const predictionMethods = (runs: ResidentRuns) =>
         const counts = new ScoreCounts()
         const kept: KeptPrediction[] = []
         const keeps = asked.rowCount * run.opened.classes.length <= MAX_KEPT
-        let told = 0
+        let reported = 0
         for await (const row of scoreRows(scorerOf(run), table, textColumn, counts)) {
           if (signal.aborted) throw scoringStopped(asked.source.name, counts.rows, asked.rowCount)
           review.add(row)
           if (keeps && row.prediction) kept.push(bare(row.prediction))
-          if (counts.rows > told) progress({ rows: (told = counts.rows) })
+          if (counts.rows > reported) progress({ rows: (reported = counts.rows) })
         }
         if (keeps) reviewed.set(run, { file: fileKey(asked), kept })
         return review.result()

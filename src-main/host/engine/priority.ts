@@ -4,12 +4,12 @@
 import { setPriority } from 'node:os'
 
 /** Between normal and Node's "below normal": enough to go second, not enough to be starved by other programs. */
-const NICE = 5
+const NICENESS = 5
 
 /** Before any worker starts, so that workers inherit it. */
 export function yieldToPage(): void {
   try {
-    setPriority(NICE)
+    setPriority(NICENESS)
   } catch {
     // A system that forbids it computes at normal priority.
   }

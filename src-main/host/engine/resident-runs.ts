@@ -30,7 +30,7 @@ import { leftOut, leftOutMessages, seenInTraining } from '../left-out'
 import { prepareAgain, type PreparedAgain } from './prepare'
 import { readSource } from './tables'
 
-const KEPT = 2
+const MAX_RESIDENT = 2
 
 /** Rows to judge a run on. */
 export interface SplitRows {
@@ -189,7 +189,7 @@ export class ResidentRuns {
     if (known && known !== entry) retire(known)
     this.#open.set(folder, entry)
     for (const [oldest, pushedOut] of this.#open) {
-      if (this.#open.size <= KEPT) break
+      if (this.#open.size <= MAX_RESIDENT) break
       this.#open.delete(oldest)
       retire(pushedOut)
     }

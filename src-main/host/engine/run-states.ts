@@ -22,8 +22,8 @@ import type { ResidentRun } from './resident-runs'
 /** Training texts that are searched: a fixed sample of a larger set, so that an answer takes seconds. */
 const MAX_TEXTS = 4000
 /** Hits listed; all of them are counted. */
-const LISTED = 100
-const COUNTED = 100_000
+const MAX_LISTED = 100
+const MAX_COUNTED = 100_000
 
 export interface TextRows {
   readonly set: SequenceSet
@@ -117,14 +117,14 @@ export async function searchPhrase(
   const all =
     units.length === 0
       ? []
-      : searchPhrases(await collect(stepStates(model, rows.set, where)), H, units, COUNTED, threshold)
+      : searchPhrases(await collect(stepStates(model, rows.set, where)), H, units, MAX_COUNTED, threshold)
   const texts = textsOf(rows)
   return {
     units,
     searched: rows.set.labels.length,
     found: all.length,
     mix: classMix(all, opened.classes.length),
-    hits: all.slice(0, LISTED).map((hit) => {
+    hits: all.slice(0, MAX_LISTED).map((hit) => {
       const found = texts(hit.sequence)
       const { tokens, keptFrom } = encoder.encode(found.text)
       return {

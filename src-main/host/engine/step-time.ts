@@ -30,7 +30,7 @@ export interface Measured {
 }
 
 /** Steps of one batch that differ by more than this share were disturbed. */
-const DISTURBED = 2
+const MAX_TIME_RATIO = 2
 
 /** Steps are measured on the device that a run would get; what `auto` chose for a like shape before is not chosen again. */
 export async function measure(
@@ -57,7 +57,7 @@ export async function measure(
     // The quickest step is the least disturbed one.
     const milliseconds = Math.min(...taken)
     return {
-      busy: Math.max(...taken) > DISTURBED * milliseconds || loadavg()[0] > availableParallelism(),
+      busy: Math.max(...taken) > MAX_TIME_RATIO * milliseconds || loadavg()[0] > availableParallelism(),
       device: model.report,
       millisecondsPerToken: milliseconds / (batch.batchSize * batch.steps),
       paddedTokensPerText: paddedTokens(set, settings) / set.labels.length

@@ -67,16 +67,18 @@ export const taskMethods = (runs: ResidentRuns) =>
         const started = performance.now()
         const task = taskOf(run)
         const { model, encoder, opened } = run
-        const [{ says, encoded, outputs, text: read }] = await predictTaskTexts(model, encoder, { ...task, beam }, [
+        const [{ answer, encoded, outputs, text: read }] = await predictTaskTexts(model, encoder, { ...task, beam }, [
           asTrained(text, opened.record)
         ])
         const { spec, outputs: names } = task.fitted
         return {
           text: read,
-          says,
+          answer,
           thresholds: spec.kind === 'labels' ? spec.thresholds : [],
           tags:
-            says.kind === 'tags' && outputs ? { names, shares: unitShares(read, encoded, outputs, task.fitted) } : null,
+            answer.kind === 'tags' && outputs
+              ? { names, shares: unitShares(read, encoded, outputs, task.fitted) }
+              : null,
           tokens: seenTokens(encoded, encoder),
           milliseconds: performance.now() - started
         }

@@ -19,7 +19,7 @@ const MAX_NUMBERS = 1_000_000
 export async function walkOf(
   { model, encoder, opened }: ResidentRun,
   { text, layer, direction, kind, class: asked }: Omit<CallArgument<'run.walk'>, 'run'>,
-  most = MAX_NUMBERS
+  max = MAX_NUMBERS
 ): Promise<WalkResult> {
   const { spec } = model
   const { classes } = opened
@@ -38,11 +38,11 @@ export async function walkOf(
   const rows = GATES[spec.cell] * spec.hidden
   const width = inputWidth(spec, layer)
   const found = rows * (width + spec.hidden) + steps * (2 * rows + 6 * spec.hidden + width)
-  if (found > most)
+  if (found > max)
     throw new CoreError({
       code: 'usage',
       case: 'walk-size',
-      values: { most, found, steps, units: spec.hidden }
+      values: { most: max, found, steps, units: spec.hidden }
     })
   const batch = repeated(encoded, 1)
   const { logits } = await model.predict(batch)

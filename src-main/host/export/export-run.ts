@@ -134,8 +134,8 @@ export async function exportRun({
 
 function withCard(run: LoadedRun, card: Partial<ModelCardFields>): LoadedRun {
   if (card.intendedUse === undefined && card.licence === undefined) return run
-  const said = { intendedUse: '', licence: '', ...run.record.card, ...card }
-  return { ...run, record: { ...run.record, card: said } }
+  const modelCard = { intendedUse: '', licence: '', ...run.record.card, ...card }
+  return { ...run, record: { ...run.record, card: modelCard } }
 }
 
 /** What of the training texts is in the files. */

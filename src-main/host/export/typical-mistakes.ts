@@ -14,7 +14,7 @@ export function typicalMistakes(
   { set, probabilities, evaluation }: Judged,
   classes: readonly string[],
   texts: readonly string[],
-  most: number
+  max: number
 ): Mistake[] {
   const width = classes.length
   const wrong = Array.from(set.labels, (label, n) => {
@@ -24,10 +24,10 @@ export function typicalMistakes(
   })
     .filter(({ label, predicted }) => label >= 0 && label !== predicted)
     .sort((a, b) => b.probability - a.probability || a.n - b.n)
-  const surest = confusedPairs(evaluation, most).flatMap(
+  const surest = confusedPairs(evaluation, max).flatMap(
     (pair) => wrong.find(({ label, predicted }) => label === pair.label && predicted === pair.predicted) ?? []
   )
-  const chosen = [...surest, ...wrong.filter((one) => !surest.includes(one))].slice(0, most)
+  const chosen = [...surest, ...wrong.filter((one) => !surest.includes(one))].slice(0, max)
   return chosen.map(({ n, label, predicted, probability }) => ({
     text: texts[n],
     label: classes[label],

@@ -12,7 +12,7 @@ import { RpcCaller, type Transport } from '../../../src-core/contract/rpc'
 import type { ComputeConnection } from './remote-device'
 
 /** Probing, measuring and opening follow one another: a page that is closed between them would be opened three times. */
-const LINGER_MS = 5000
+const IDLE_CLOSE_MS = 5000
 
 export class PageConnection implements ComputeConnection {
   readonly #transport: Transport
@@ -48,7 +48,7 @@ export class PageConnection implements ComputeConnection {
 
   release(): void {
     if (--this.#users > 0) return
-    this.#lingering = setTimeout(() => this.#post({ compute: 'release' }), LINGER_MS)
+    this.#lingering = setTimeout(() => this.#post({ compute: 'release' }), IDLE_CLOSE_MS)
     this.#lingering.unref?.()
   }
 

@@ -21,9 +21,9 @@ export async function checkKept(graph: KeptGraph, { vocabulary }: Pick<ModelSpec
       const alone = await Promise.all(rows.map((row) => session.scores([row])))
       const { scores, holds, output } = graph.use
       const where = `output ${output}`
-      const largest = together.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
+      const largest = together.reduce((max, value) => Math.max(max, Math.abs(value)), 1)
       const difference = together.reduce(
-        (most, value, at) => Math.max(most, Math.abs(value - alone[Math.floor(at / scores)][at % scores])),
+        (max, value, at) => Math.max(max, Math.abs(value - alone[Math.floor(at / scores)][at % scores])),
         0
       )
       if (!(difference <= TOLERANCE * largest))

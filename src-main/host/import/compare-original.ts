@@ -27,8 +27,8 @@ export async function compareWithOriginal({ original }: ImportedModel): Promise<
       const lengths = Int32Array.from(rows, ({ length }) => length)
       const answer = await ours.predict({ batchSize: rows.length, steps, ids, lengths })
       const due = ourNumbers(original, answer)
-      const largest = theirs.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
-      const difference = due.reduce((most, value, at) => Math.max(most, Math.abs(value - theirs[at])), 0)
+      const largest = theirs.reduce((max, value) => Math.max(max, Math.abs(value)), 1)
+      const difference = due.reduce((max, value, at) => Math.max(max, Math.abs(value - theirs[at])), 0)
       if (theirs.length !== due.length || !(difference <= TOLERANCE * largest))
         throw new CoreError({
           code: 'onnx',

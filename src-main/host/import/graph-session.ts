@@ -38,10 +38,10 @@ export class GraphSession {
     const { scores, idOf } = this.use
     const steps = rows[0].length
     const theirs = rows.map((row) => Array.from(row, (id) => (idOf ? idOf[id] : id)))
-    const most = this.#fixedRows() ?? Math.max(1, Math.floor((KEPT_ROWS * KEPT_STEPS) / steps))
+    const max = this.#fixedRows() ?? Math.max(1, Math.floor((KEPT_ROWS * KEPT_STEPS) / steps))
     const all = new Float32Array(rows.length * scores)
-    for (let from = 0; from < rows.length; from += most) {
-      const part = theirs.slice(from, from + most)
+    for (let from = 0; from < rows.length; from += max) {
+      const part = theirs.slice(from, from + max)
       // A batch frozen by the export is filled up with copies of a row.
       while (part.length < (this.#fixedRows() ?? 0)) part.push(part[0])
       const made = await this.#run(part, steps)
@@ -52,7 +52,7 @@ export class GraphSession {
           values: { due: `${scores}`, found: `${made.length / part.length}` },
           where: message('at-output', { name: this.use.output })
         })
-      all.set(made.subarray(0, Math.min(most, rows.length - from) * scores), from * scores)
+      all.set(made.subarray(0, Math.min(max, rows.length - from) * scores), from * scores)
     }
     return all
   }

@@ -13,7 +13,7 @@ import { type KeptSearch, readSearches, removeSearch, writeSearch } from './sear
 import { SearchJob, type Trainer } from './search-job'
 
 /** How often a search looks whether its turn has come. */
-const LOOK_MS = 250
+const POLL_MS = 250
 
 interface Parts {
   readonly home: string
@@ -136,7 +136,7 @@ async function whenFree(manager: RunManager, signal: AbortSignal): Promise<void>
     signal.throwIfAborted()
     await manager.queue.next()
     if (manager.isFree) return
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
 }
 

@@ -112,7 +112,7 @@ export class SearchJob {
     const run = this.#kept.trials.find(({ number }) => number === this.#current?.number)?.run
     if (run !== undefined) await this.#options.trainer.leave(run)
     await this.#working
-    this.#tell()
+    this.#emitChange()
   }
 
   #work(status: SearchStatus): void {
@@ -126,9 +126,9 @@ export class SearchJob {
       })
       .then(() => {
         this.#current = null
-        this.#tell()
+        this.#emitChange()
       })
-    this.#tell()
+    this.#emitChange()
   }
 
   async #trials(): Promise<void> {
@@ -156,7 +156,7 @@ export class SearchJob {
     if (!known) await this.#keep({ trials: [...trials, trial] })
     const since = Date.now()
     this.#current = { number, rung, since }
-    this.#tell()
+    this.#emitChange()
     const late = left === null ? undefined : setTimeout(() => void trainer.leave(trial.run), 1000 * left)
     const seconds = (): number => (Date.now() - since) / 1000
     try {
@@ -201,7 +201,7 @@ export class SearchJob {
     if ((await trainer.stateOf(best.run)) === 'rest') {
       await trainer.whenFree(this.#leaving.signal)
       this.#current = { number: best.number, rung: best.scores.length - 1, since: Date.now() }
-      this.#tell()
+      this.#emitChange()
       const { interrupted } = await trainer.trainTo(best.run, { epochs: best.epochs, then: 'finish' }, null)
       if (interrupted) {
         this.#status = 'paused'
@@ -250,10 +250,10 @@ export class SearchJob {
   async #keep(change: Partial<KeptSearch>): Promise<void> {
     this.#kept = { ...this.#kept, ...change }
     await this.#options.write(this.#kept)
-    this.#tell()
+    this.#emitChange()
   }
 
-  #tell(): void {
+  #emitChange(): void {
     this.#options.changed(this.info)
   }
 }

@@ -9,7 +9,7 @@ import type { KnownVectors } from './known-vectors'
 
 const ARGUMENTS = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
 /** Lines of npm's complaint that are passed on. */
-const TOLD = 2
+const MAX_ERROR_LINES = 2
 
 /**
  * Unpacks the package below an empty folder.
@@ -52,16 +52,16 @@ function npm(folder: string, name: string, signal: AbortSignal | undefined): Pro
     child.once('close', (code) => {
       if (code === 0) resolve()
       else if (signal?.aborted) reject(new CoreError({ code: 'vectors', case: 'vectors-cancelled' }))
-      else refuse('vectors-fetch', told(complaint) || `npm ${code}`)
+      else refuse('vectors-fetch', errorLines(complaint) || `npm ${code}`)
     })
   })
 }
 
 /** The first lines of what npm says, without its prefix. */
-const told = (complaint: string): string =>
+const errorLines = (complaint: string): string =>
   complaint
     .split('\n')
     .map((line) => line.replace(/^npm (?:error|ERR!)\s*/i, '').trim())
     .filter((line) => line !== '' && !/complete log|debug-0\.log/i.test(line))
-    .slice(0, TOLD)
+    .slice(0, MAX_ERROR_LINES)
     .join(' ')

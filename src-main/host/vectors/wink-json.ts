@@ -1,9 +1,9 @@
 // The words and vectors in a wink-embeddings JSON file of 300 MB, one after another: `"vectors":{"word":[numbers, norm, index],...}`.
 // No JSON parser of the platform reads a part at a time; each entry is cut out and parsed by the platform's.
 
-const BEGINNING = '"vectors":{'
+const VECTORS_KEY = '"vectors":{'
 /** Characters of an entry at most: a word and some hundred numbers take two thousand. */
-const LONGEST = 1 << 20
+const MAX_BUFFERED = 1 << 20
 
 /** @yields [word, numbers] in the file's order; ends early where the file does not go on as it should */
 export async function* winkEntries(
@@ -16,13 +16,13 @@ export async function* winkEntries(
   for await (const chunk of chunks) {
     text += decoder.decode(chunk, { stream: true })
     if (!inside) {
-      const at = text.indexOf(BEGINNING)
+      const at = text.indexOf(VECTORS_KEY)
       if (at < 0) {
-        text = text.slice(-BEGINNING.length)
+        text = text.slice(-VECTORS_KEY.length)
         continue
       }
       inside = true
-      text = text.slice(at + BEGINNING.length)
+      text = text.slice(at + VECTORS_KEY.length)
     }
     let at = 0
     for (;;) {
@@ -36,7 +36,7 @@ export async function* winkEntries(
       at = end
     }
     text = text.slice(at)
-    if (text.length > LONGEST) return
+    if (text.length > MAX_BUFFERED) return
   }
 }
 

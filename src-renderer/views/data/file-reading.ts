@@ -17,7 +17,7 @@ export const MAX_SKIPPED = 100_000
 const COMMON_ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252', 'big5', 'shift_jis', 'euc-kr']
 
 /** Confidence from which the other readings are no more than entries of the list. */
-const CERTAIN = 0.95
+const MIN_CONFIDENCE = 0.95
 
 /** A reason as a line of its own, under the field it explains. */
 export function reasonText(reason: Message): string {
@@ -60,7 +60,7 @@ export function useFileReading(props: { readonly dataset: OpenDataset }) {
   /** Shown side by side where the detection is not certain. */
   const readings = computed(() => {
     const { encodings: found } = props.dataset.info
-    return found.length > 1 && found[0].confidence < CERTAIN ? found : []
+    return found.length > 1 && found[0].confidence < MIN_CONFIDENCE ? found : []
   })
   const delimiters = computed(() => {
     const alternatives = new Map(

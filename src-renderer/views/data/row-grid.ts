@@ -55,22 +55,22 @@ export function useRowGrid(
   const columns = computed<GridColumn[]>(() =>
     rejected.value
       ? [
-          { key: 'line', title: t('data.grid.line'), least: 76, grow: 0, align: 'end' },
-          { key: 'reason', title: t('data.grid.reason'), least: 240, grow: 1 },
-          { key: 'excerpt', title: t('data.grid.excerpt'), least: 320, grow: 2 }
+          { key: 'line', title: t('data.grid.line'), minWidth: 76, grow: 0, align: 'end' },
+          { key: 'reason', title: t('data.grid.reason'), minWidth: 240, grow: 1 },
+          { key: 'excerpt', title: t('data.grid.excerpt'), minWidth: 320, grow: 2 }
         ]
       : [
-          { key: 'line', title: t('data.grid.line'), least: 76, grow: 0, align: 'end' },
+          { key: 'line', title: t('data.grid.line'), minWidth: 76, grow: 0, align: 'end' },
           ...props.dataset.info.columns.map(({ name, kind }, index): GridColumn => ({
             key: String(index),
             title: name,
             ...(name === props.dataset.text
-              ? { least: 320, grow: 8 }
+              ? { minWidth: 320, grow: 8 }
               : name === props.dataset.label
-                ? { least: 160, grow: 1 }
+                ? { minWidth: 160, grow: 1 }
                 : kind === 'text'
-                  ? { least: 180, grow: 2 }
-                  : { least: 120, grow: 1 }),
+                  ? { minWidth: 180, grow: 2 }
+                  : { minWidth: 120, grow: 1 }),
             strong: name === props.dataset.text || name === props.dataset.label
           }))
         ]

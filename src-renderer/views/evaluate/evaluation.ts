@@ -9,7 +9,7 @@ import { type JudgedRows, useJudgedRows } from '../../composables/judged-rows'
 import { useHost } from '../../transport/host'
 
 /** Long enough that a quick change of split asks once. */
-const REST_MS = 60
+const DEBOUNCE_MS = 60
 
 export interface ShownEvaluation extends JudgedRows {
   /** null while another run's figures are all there is. */
@@ -30,12 +30,12 @@ export function useEvaluation(run: () => RunRecord | null): ShownEvaluation {
   const figures = useDebouncedAnswer(
     question,
     async (of) => ({ of, evaluation: await useHost().call('run.evaluate', { run: of.run, split: of.split }) }),
-    REST_MS
+    DEBOUNCE_MS
   )
   const lines = useDebouncedAnswer(
     question,
     async (of) => ({ of, curves: await useHost().call('run.curves', { run: of.run, split: of.split }) }),
-    REST_MS
+    DEBOUNCE_MS
   )
   // Another run's figures are not shown under this run's name, not even while waiting.
   const evaluation = computed(() =>

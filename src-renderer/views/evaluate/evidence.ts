@@ -12,7 +12,7 @@ import { useHost } from '../../transport/host'
 import { errorDataOf } from '../../transport/host-error'
 
 /** Several runs may end or change in a moment. */
-const REST_MS = 60
+const DEBOUNCE_MS = 60
 
 export interface ShownEvidence {
   /** The run and its repeats, the oldest first. */
@@ -47,7 +47,7 @@ export function useEvidence(run: () => RunRecord): ShownEvidence {
   const answer = useDebouncedAnswer(
     question,
     async (of) => ({ of, result: await useHost().call('run.evidence', { run: of.run }) }),
-    REST_MS
+    DEBOUNCE_MS
   )
 
   async function attempt(work: () => Promise<void>): Promise<void> {

@@ -24,7 +24,7 @@ export function useFigureTable<Key extends string, Name extends Key>(
     name,
     first,
     titleOf,
-    leastOf = () => 84,
+    minWidthOf = () => 84,
     rows,
     valueOf
   }: {
@@ -32,7 +32,7 @@ export function useFigureTable<Key extends string, Name extends Key>(
     readonly first: Key
     readonly titleOf: (key: Key) => string
     /** Width that a figure needs, in pixels. */
-    readonly leastOf?: (key: Key) => number
+    readonly minWidthOf?: (key: Key) => number
     readonly rows: () => number
     readonly valueOf: (index: number, key: Exclude<Key, Name>) => number
   }
@@ -42,7 +42,7 @@ export function useFigureTable<Key extends string, Name extends Key>(
     keys.map((key): GridColumn => ({
       key,
       title: titleOf(key),
-      least: key === name ? 160 : leastOf(key),
+      minWidth: key === name ? 160 : minWidthOf(key),
       grow: key === name ? 3 : 1,
       strong: key === name,
       ...(key === name ? {} : { align: 'end' })
@@ -67,4 +67,4 @@ export const lowestF1 = <Row extends { readonly f1: number; readonly support: nu
 ): Row | null =>
   rows
     .filter(({ support }) => support > 0)
-    .reduce<Row | null>((least, one) => (least === null || one.f1 < least.f1 ? one : least), null)
+    .reduce<Row | null>((min, one) => (min === null || one.f1 < min.f1 ? one : min), null)

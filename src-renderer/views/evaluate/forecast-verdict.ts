@@ -6,4 +6,4 @@ import { messageText } from '../../i18n/message-text'
 
 /** Only beside the rows on which it was judged; empty for a run that forecasts nothing. */
 export const forecastVerdict = (run: RunRecord, split: Split): string[] =>
-  split === (run.test ? 'test' : 'validation') ? (forecastOutcome(run)?.says ?? []).map(messageText) : []
+  split === (run.test ? 'test' : 'validation') ? (forecastOutcome(run)?.messages ?? []).map(messageText) : []

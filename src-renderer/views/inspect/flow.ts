@@ -5,19 +5,19 @@ import { format, t } from '../../i18n'
 import type { LayerSnapshot } from './probes'
 
 /** Earlier epochs drawn beside the one in view. */
-const EARLIER = 4
+const MAX_EARLIER_EPOCHS = 4
 /** Norms below it are as good as none; the logarithmic axis ends there. */
-const SMALLEST = 1e-20
+const MIN_NORM = 1e-20
 
 export function useFlow(props: { readonly snapshots: readonly LayerSnapshot[]; readonly snapshot: LayerSnapshot }) {
   const shown = computed(() => {
     const past = props.snapshots.filter(({ epoch }) => epoch < props.snapshot.epoch)
-    const count = Math.min(EARLIER, past.length)
+    const count = Math.min(MAX_EARLIER_EPOCHS, past.length)
     return [...Array.from({ length: count }, (_, n) => past[Math.floor((n * past.length) / count)]), props.snapshot]
   })
   const series = computed(() =>
     shown.value.map((one) => {
-      const norms = one.flow.norms.map((norm) => (norm > SMALLEST ? norm : NaN))
+      const norms = one.flow.norms.map((norm) => (norm > MIN_NORM ? norm : NaN))
       return {
         id: `epoch-${one.epoch}`,
         label: t('inspect.epoch.epoch', { epoch: one.epoch }),
@@ -28,7 +28,7 @@ export function useFlow(props: { readonly snapshots: readonly LayerSnapshot[]; r
       }
     })
   )
-  const nothing = computed(() => !props.snapshot.flow.norms.some((norm) => norm > SMALLEST))
+  const nothing = computed(() => !props.snapshot.flow.norms.some((norm) => norm > MIN_NORM))
   const summary = computed(() => {
     const { reach, slope, norms } = props.snapshot.flow
     return t(reach < norms.length ? 'inspect.flow.summary' : 'inspect.flow.summaryThrough', {

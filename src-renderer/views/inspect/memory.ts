@@ -6,7 +6,7 @@ import { gateColor } from './gates'
 import type { LayerSnapshot } from './probes'
 
 /** A gate that is shut forgets at once; the logarithmic axis ends here. */
-const SHORTEST = 0.1
+const MIN_HALF_LIFE = 0.1
 
 export function useMemory(props: { readonly snapshot: LayerSnapshot; readonly snapshots: readonly LayerSnapshot[] }) {
   const keepColor = computed(() => gateColor(props.snapshot.probe.gates[1]?.gate ?? 'h'))
@@ -22,7 +22,7 @@ export function useMemory(props: { readonly snapshot: LayerSnapshot; readonly sn
           label: t('inspect.halfLife.half'),
           color: keepColor.value,
           x: units.map((_, n) => n + 1),
-          y: units.map(({ life }) => Math.max(SHORTEST, life)),
+          y: units.map(({ life }) => Math.max(MIN_HALF_LIFE, life)),
           names: units.map(({ unit }) => t('inspect.halfLife.unit', { unit: unit + 1 }))
         }
       ],

@@ -7,7 +7,7 @@ import { gateColor, gateName } from './gates'
 import type { LayerSnapshot } from './probes'
 
 /** More ridges than this would hide each other. */
-const MOST = 10
+const MAX_RIDGES = 10
 /** A ridge may rise over this many of the ones above it. */
 export const RISE = 2.2
 
@@ -31,7 +31,7 @@ export function useRidges(props: { readonly snapshot: LayerSnapshot; readonly sn
   /** Evenly chosen, first and shown one included; what came after the epoch in view is left out. */
   const ridges = computed(() => {
     const past = props.snapshots.filter(({ epoch }) => epoch <= props.snapshot.epoch)
-    const count = Math.min(MOST, past.length)
+    const count = Math.min(MAX_RIDGES, past.length)
     return Array.from(
       { length: count },
       (_, n) => past[count === 1 ? 0 : Math.round((n * (past.length - 1)) / (count - 1))]

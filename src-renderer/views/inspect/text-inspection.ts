@@ -12,7 +12,7 @@ import { layerChoices } from './layers'
 import { takeExampleOf } from './take-example'
 import { changedText, countedLabels, outputFigures, predictedText } from './task/task-words'
 
-const REST_MS = 250
+const DEBOUNCE_MS = 250
 /** Bars of the likeliest classes. */
 const MAX_BARS = 6
 
@@ -38,7 +38,7 @@ export function useTextInspection(props: { readonly run: RunRecord }) {
     value: inspection,
     stale,
     error
-  } = useDebouncedAnswer(question, (asked) => useHost().call('run.inspect', asked), REST_MS)
+  } = useDebouncedAnswer(question, (asked) => useHost().call('run.inspect', asked), DEBOUNCE_MS)
   const state = computed(() => (stale.value ? ('stale' as const) : ('ready' as const)))
 
   function changed(text: string): void {

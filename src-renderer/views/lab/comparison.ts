@@ -9,8 +9,8 @@ import { format, t } from '../../i18n'
 import { useHost } from '../../transport/host'
 import { useHostAnswer } from './host-answer'
 
-const SIGNIFICANT = 0.05
-export const LISTED = 12
+const SIGNIFICANCE_LEVEL = 0.05
+export const MAX_LISTED = 12
 
 export function useComparison(props: { readonly first: RunRecord; readonly second: RunRecord; readonly split: Split }) {
   /** HostAnswer again when one of them has learned more. */
@@ -35,7 +35,7 @@ export function useComparison(props: { readonly first: RunRecord; readonly secon
     const { onlyFirst, onlySecond, pValue } = result.value.test
     return format.sentences([
       t('lab.compare.summary', { onlyFirst: format.integer(onlyFirst), onlySecond: format.integer(onlySecond) }),
-      t(pValue < SIGNIFICANT ? 'lab.compare.significant' : 'lab.compare.chance', { p: writtenP(pValue) })
+      t(pValue < SIGNIFICANCE_LEVEL ? 'lab.compare.significant' : 'lab.compare.chance', { p: writtenP(pValue) })
     ])
   })
   const metrics = computed<Figures | null>(() => {

@@ -13,8 +13,8 @@ import { errorDataOf } from '../../transport/host-error'
 import { useHost } from '../../transport/host'
 import { layerChoices } from '../inspect/layers'
 
-const REST_MS = 300
-export const LISTED = 12
+const DEBOUNCE_MS = 300
+export const MAX_LISTED = 12
 /** Bars of the commonest classes; the table has all. */
 export const MAX_BARS = 8
 
@@ -42,7 +42,7 @@ export function usePhraseSearch(props: { readonly run: RunRecord }) {
   const { value: inspection } = useDebouncedAnswer(
     () => (predictions.text.trim() === '' ? null : { run: props.run.id, text: predictions.text }),
     (asked): Promise<TextInspection> => useHost().call('run.inspect', asked),
-    REST_MS
+    DEBOUNCE_MS
   )
   const tokens = computed(() => inspection.value?.tokens.filter(({ kept }) => kept) ?? [])
   const classes = computed(() => inspection.value?.prefix.classes ?? [])

@@ -24,7 +24,7 @@ export function sliceName({ length, contains, script, label, wrongOnly }: Slice,
 }
 
 /** No text is longer: the open end of the longest slice. */
-const ENDLESS = 1e6
+const NO_UPPER_LIMIT = 1e6
 
 /** Short, middle and long texts by the model's own longest length, the two scripts most texts are in, and each class. */
 export function firstSlices(maxLength: number, classes: number): AskedSlice[] {
@@ -33,7 +33,7 @@ export function firstSlices(maxLength: number, classes: number): AskedSlice[] {
   return [
     { length: { from: 0, to: short } },
     { length: { from: short + 1, to: long } },
-    { length: { from: long + 1, to: ENDLESS } },
+    { length: { from: long + 1, to: NO_UPPER_LIMIT } },
     { script: 'Latin' },
     { script: 'Han' },
     ...Array.from({ length: Math.min(classes, 6) }, (_, label) => ({ label }))

@@ -13,7 +13,7 @@ import type { EpochColumn } from '../../stores/series'
 import { power } from '../inspect/flow'
 
 /** Norms below it are as good as none; the logarithmic axis ends there. */
-const SMALLEST = 1e-20
+const MIN_NORM = 1e-20
 
 /** One contestant's values, a row a seed. */
 interface Spread {
@@ -85,7 +85,7 @@ export function useRaceCurves() {
         (step) => step,
         ({ probe }) => {
           const flow = probe?.flow[0]
-          return flow ? relativeNorms(flow).map((norm) => (norm > SMALLEST ? norm : NaN)) : []
+          return flow ? relativeNorms(flow).map((norm) => (norm > MIN_NORM ? norm : NaN)) : []
         }
       ),
       false

@@ -63,12 +63,12 @@ export function useStress() {
     )
   )
   const sentences = computed(() =>
-    [...measured.value].map(([run, { looked, texts, points }]) => {
+    [...measured.value].map(([run, { sampledTexts, texts, points }]) => {
       const last = points.at(-1)
       if (texts === 0 || !last) return t('lessons.page.stress.none', { run: nameOf(run) })
       return t('lessons.page.stress.sentence', {
         run: nameOf(run),
-        looked,
+        looked: sampledTexts,
         texts,
         most: last.inserted,
         accuracy: format.percent(last.accuracy)

@@ -3,7 +3,7 @@
 import type { DeviceReport, DeviceRow, MessageCode, TrainSettings } from '@core'
 
 /** Reasons to leave a device aside that is here all the same. */
-const PASSED_OVER: ReadonlySet<MessageCode | undefined> = new Set<MessageCode>([
+const SKIPPED: ReadonlySet<MessageCode | undefined> = new Set<MessageCode>([
   'device-slower',
   'device-software',
   'device-crashed'
@@ -20,7 +20,7 @@ export function deviceRows(
   if (asked !== 'auto') return [{ asked, got, milliseconds: null, reason, detail, chosen: true }]
   return estimated.measured.map(({ name, milliseconds, reason: reasonNot }) => ({
     asked: name,
-    got: milliseconds !== null || name === got || PASSED_OVER.has(reasonNot?.code) ? name : null,
+    got: milliseconds !== null || name === got || SKIPPED.has(reasonNot?.code) ? name : null,
     milliseconds,
     reason: reasonNot,
     detail: name === got ? detail : '',

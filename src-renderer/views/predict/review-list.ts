@@ -41,11 +41,11 @@ export function useReviewList(props: { readonly review: FileReview }) {
     return which === 'review' ? review.review : review.review.filter(({ flags }) => flags.includes(which))
   })
   const columns = computed(() => [
-    { key: 'line', title: t('data.grid.line'), least: 72, grow: 0 },
-    { key: 'text', title: t('predict.kept.text'), least: 240, grow: 3, strong: true },
-    { key: 'label', title: t('predict.kept.label'), least: 120, grow: 1 },
-    { key: 'probability', title: t('predict.kept.share'), least: 96, grow: 0, align: 'end' as const },
-    { key: 'why', title: t('predict.review.why'), least: 160, grow: 1 }
+    { key: 'line', title: t('data.grid.line'), minWidth: 72, grow: 0 },
+    { key: 'text', title: t('predict.kept.text'), minWidth: 240, grow: 3, strong: true },
+    { key: 'label', title: t('predict.kept.label'), minWidth: 120, grow: 1 },
+    { key: 'probability', title: t('predict.kept.share'), minWidth: 96, grow: 0, align: 'end' as const },
+    { key: 'why', title: t('predict.review.why'), minWidth: 160, grow: 1 }
   ])
 
   function cell(key: string, index: number): string {

@@ -22,20 +22,20 @@ export function goodnessOf(run: RunRecord, part: Part): number {
 
 /** @returns ids of the runs that are best on validation rows among those that learned the same from the same file */
 export function bestRuns(runs: readonly RunRecord[]): ReadonlySet<string> {
-  const most = new Map<string, number>()
+  const max = new Map<string, number>()
   const ranked = runs.filter((run) => isRanked(run, 'validation'))
   const rivals = (run: RunRecord): string =>
     [run.data.train.sha256, taskKind(run), ...(run.task ? [run.data.labelColumn] : [])].join(' ')
   for (const run of ranked) {
     const key = rivals(run)
-    most.set(key, Math.max(most.get(key) ?? -Infinity, goodnessOf(run, 'validation')))
+    max.set(key, Math.max(max.get(key) ?? -Infinity, goodnessOf(run, 'validation')))
   }
-  return new Set(ranked.filter((run) => goodnessOf(run, 'validation') === most.get(rivals(run))).map(({ id }) => id))
+  return new Set(ranked.filter((run) => goodnessOf(run, 'validation') === max.get(rivals(run))).map(({ id }) => id))
 }
 
 /** The one with the highest value, by its index, or -1 where none stands out. @param values null where a run is not ranked */
 export function leaderOf(values: readonly (number | null)[]): number {
-  const most = Math.max(...values.map((value) => value ?? -Infinity))
-  const leaders = values.filter((value) => value === most)
-  return Number.isFinite(most) && leaders.length === 1 ? values.indexOf(most) : -1
+  const max = Math.max(...values.map((value) => value ?? -Infinity))
+  const leaders = values.filter((value) => value === max)
+  return Number.isFinite(max) && leaders.length === 1 ? values.indexOf(max) : -1
 }

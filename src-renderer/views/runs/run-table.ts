@@ -35,13 +35,13 @@ export function useRunTable(
 ) {
   const { remove } = useRunRemoval()
   const columns = computed<GridColumn[]>(() => [
-    { key: 'select', title: t('runs.table.selected'), least: 40, grow: 0, quietTitle: true },
+    { key: 'select', title: t('runs.table.selected'), minWidth: 40, grow: 0, quietTitle: true },
     ...RUN_COLUMNS.map((key): GridColumn => ({
       key,
       // Where figures of other tasks stand among accuracies the column is named for both.
       title:
         key === 'accuracy' && props.runs.some(({ task }) => task) ? t('taskPages.runs.figure') : t(`runs.table.${key}`),
-      least: WIDTHS[key][0] + (NAMED.has(key) && props.runs.some(({ task }) => task) ? NAME_WIDTH : 0),
+      minWidth: WIDTHS[key][0] + (NAMED.has(key) && props.runs.some(({ task }) => task) ? NAME_WIDTH : 0),
       grow: WIDTHS[key][1],
       strong: key === 'name',
       ...(NUMBERS.has(key) ? { align: 'end' } : {})

@@ -82,12 +82,10 @@ function scaleOf(path: SettingPath, views: readonly TrialView[]): Scale {
 function logarithmic(values: readonly SettingValue[], texts: ReadonlyMap<SettingValue, string>): Scale {
   const numbers = values.filter((value) => typeof value === 'number')
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
-  const least = values.includes(null) ? 0.15 : 0
+  const min = values.includes(null) ? 0.15 : 0
   const at = (value: SettingValue): number =>
-    typeof value !== 'number'
-      ? 0
-      : least + (1 - least) * (high > low ? Math.log(value / low) / Math.log(high / low) : 0.5)
-  const marks = [...new Set<SettingValue>([...(least > 0 ? [null] : []), ...(numbers.length > 0 ? [low, high] : [])])]
+    typeof value !== 'number' ? 0 : min + (1 - min) * (high > low ? Math.log(value / low) / Math.log(high / low) : 0.5)
+  const marks = [...new Set<SettingValue>([...(min > 0 ? [null] : []), ...(numbers.length > 0 ? [low, high] : [])])]
   return { marks: marks.map((value) => ({ at: at(value), text: texts.get(value)! })), at }
 }
 

@@ -15,8 +15,8 @@ const LEVEL = 0.005
 /** Validation loss this much above its lowest, with training still falling, is overfitting and not noise. */
 const RISING = 1.03
 /** Loss within this share of guessing: nothing learned. */
-const STUCK = 0.97
-const MANY_CLIPPED = 0.5
+const MIN_STUCK_RATIO = 0.97
+const MIN_CLIPPED_SHARE = 0.5
 const USUAL_RATIO = 1e-3
 
 /** Steps over which the share of clipped ones is taken. */
@@ -112,7 +112,7 @@ export function lossSentence(state: RunState, run: RunRecord): string {
   const chance = format.fixed(chanceLoss(run), 2)
   if (!lastEpoch) return t('train.loss.waiting', { classes: format.integer(run.model.classes), chance })
   const { name, values, lowestLoss } = courseOf(state)!
-  if (lowestLoss > chanceLoss(run) * STUCK) return t('train.loss.stuck', { ...values, chance })
+  if (lowestLoss > chanceLoss(run) * MIN_STUCK_RATIO) return t('train.loss.stuck', { ...values, chance })
   return t(`train.loss.${name}`, { ...values, chance })
 }
 
@@ -163,7 +163,7 @@ export function gradientSentence(state: RunState, { settings }: RunRecord): stri
   const share = meanOfLastEpoch(state, 'clipped')
   const values = { norm, share: format.percent(share, 0), limit: format.number(settings.clipNorm) }
   return t(
-    share > MANY_CLIPPED
+    share > MIN_CLIPPED_SHARE
       ? 'train.gradient.high'
       : share > 0.005
         ? 'train.gradient.clippedSome'

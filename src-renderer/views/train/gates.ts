@@ -19,7 +19,7 @@ const COLORS: Readonly<Record<GateLetter, string>> = {
   h: 'state-h'
 }
 /** A unit is called open when its gate is open on more than this share of the steps. */
-const MOSTLY = 0.5
+const MAJORITY = 0.5
 const LONG_MEMORY = 0.3
 
 const gateName = (gate: string): string => t(`train.gates.${gate}` as MessageKey)
@@ -90,7 +90,7 @@ export function unitSentence(record: ProbeRecord, index: number): string {
   const { gate, right } = memoryGate(layer)
   if (gate === 'h') return t('train.gates.scatterState')
   return t('train.gates.scatter', {
-    count: format.integer(right.filter((level) => dequantise(level) > MOSTLY).length),
+    count: format.integer(right.filter((level) => dequantise(level) > MAJORITY).length),
     all: format.integer(right.length),
     gate: gateName(gate)
   })

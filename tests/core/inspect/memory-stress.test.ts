@@ -50,7 +50,7 @@ test.each([
   const stress = await memoryStress(model, setOf(texts, [1, 1, 0]), [FILLER], [0, 1, 2, 5])
   await model.close()
   // No single token carries "bad": without it the answer is the same.
-  expect(stress.looked).toBe(3)
+  expect(stress.sampledTexts).toBe(3)
   expect(stress.texts).toBe(keep < 0.3 ? 1 : 2)
   expect(stress.points.map(({ accuracy }) => accuracy)).toEqual(expected)
 })

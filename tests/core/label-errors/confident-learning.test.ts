@@ -61,7 +61,7 @@ test('flipped labels of a generated table stand in front, and a clean table has 
       })
     ].join('\n')
   const check = async (noisy: boolean) =>
-    drive(checkLabels(await readTable(bytesSource(csv(noisy))), 'text', 'label', { most: 20, seed: 1 }))
+    drive(checkLabels(await readTable(bytesSource(csv(noisy))), 'text', 'label', { max: 20, seed: 1 }))
   const noisy = await check(true)
   expect(noisy.rows).toBe(400)
   const hits = noisy.suspects.filter(({ row }) => flipped.has(row))
@@ -82,7 +82,7 @@ test('a network that judged some of the rows decides on those alone, its classes
   })
   const found = drive(
     checkLabels(table, 'text', 'label', {
-      most: 10,
+      max: 10,
       seed: 1,
       network: { classes: ['b', 'a'], rows, probabilities }
     })
@@ -91,7 +91,7 @@ test('a network that judged some of the rows decides on those alone, its classes
   const [suspect] = found.suspects
   expect(suspect).toMatchObject({ row: 4, label: 'a', suggested: 'b' })
   expect(suspect.suggestedProbability).toBeCloseTo(0.9, 6)
-  expect(suspect.votes.map(({ by, says }) => `${by} ${says}`)).toEqual([
+  expect(suspect.votes.map(({ by, vote: says }) => `${by} ${says}`)).toEqual([
     'network b',
     'logisticRegression a',
     'naiveBayes a'

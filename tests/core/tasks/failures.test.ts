@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { taskFailures, type JudgedPart } from '../../../src-core/tasks/failures/failures'
-import { dearestTokens, leastExpected } from '../../../src-core/tasks/failures/surprises'
+import { mostSurprisingTokens, leastExpected } from '../../../src-core/tasks/failures/surprises'
 import { numberRanges } from '../../../src-core/tasks/failures/numbers'
 import type { SequenceSet } from '../../../src-core/data/sequence-set'
 
@@ -78,7 +78,7 @@ describe('language', () => {
   const logs = Float64Array.from(stepLabels, (label) => (label === 3 ? Math.log(0.1) : Math.log(0.5)))
 
   test('tokens by what they cost', () => {
-    const [first, second] = dearestTokens({ stepLabels }, logs, ['', '?', 'a', 'b', '<end>'], 2)
+    const [first, second] = mostSurprisingTokens({ stepLabels }, logs, ['', '?', 'a', 'b', '<end>'], 2)
     expect(first).toMatchObject({ token: 'b', count: 4 })
     expect(first.probability).toBeCloseTo(0.1)
     expect(first.share).toBeCloseTo((4 * Math.log(10)) / (4 * Math.log(10) + 7 * Math.log(2)))
@@ -86,7 +86,7 @@ describe('language', () => {
   })
 
   test('lines of a running text end where their ends stand, blank lines behind them passed over', () => {
-    const [first, second] = leastExpected({ stepLabels }, logs, { end: 4, answers: [2, 1], most: 5 })
+    const [first, second] = leastExpected({ stepLabels }, logs, { end: 4, answers: [2, 1], limit: 5 })
     expect([first.n, first.tokens, second.n, second.tokens]).toEqual([1, 5, 0, 5])
     expect(first.perplexity).toBeCloseTo(Math.exp((4 * Math.log(10) + Math.log(2)) / 5))
     expect(second.perplexity).toBeCloseTo(2)

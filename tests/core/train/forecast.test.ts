@@ -75,7 +75,7 @@ describe('the verdict', () => {
       expect(error).toBeNull()
       const outcome = forecastOutcome(record!)!
       expect(outcome.beatsNaive).toBe(false)
-      expect(outcome.says[0].code).toBe('forecast-beats-not')
+      expect(outcome.messages[0].code).toBe('forecast-beats-not')
       expect(Object.keys(record!.taskBaselines!)).toEqual(['mean', 'lastValue', 'seasonalValue', 'windowRidge'])
       // Both say the last value: its errors are the walk's steps.
       expect(record!.taskBaselines!.lastValue!.mae).toBeCloseTo(stepsOf(WALK, record!.test!.rows), 3)

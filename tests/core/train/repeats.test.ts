@@ -62,5 +62,5 @@ test('a run tells which test rows it and its baselines get right; evidence over 
   expect(rows).toBe(24)
   expect(Object.keys(versus)).toEqual(expect.arrayContaining(['majority', 'naiveBayes', 'logisticRegression']))
   for (const { low, high, verdict } of Object.values(versus))
-    expect(verdict).toBe(low > 0 ? 'better' : high < 0 ? 'worse' : 'notTold')
+    expect(verdict).toBe(low > 0 ? 'better' : high < 0 ? 'worse' : 'inconclusive')
 })

@@ -25,7 +25,7 @@ function scored(encoder: Encoder, text: string, probability: number): ScoredRow 
   const probabilities = Float32Array.of(probability, 1 - probability)
   const label = probability >= 0.5 ? 'good' : 'bad'
   const prediction = { text, label, probabilities, encoded: encoder.encode(text), contribution: null }
-  return { line: 2, cells: [text], text, reason: null, read: true, row: 0, prediction, said: null }
+  return { line: 2, cells: [text], text, reason: null, read: true, row: 0, prediction, answer: null }
 }
 const unpredicted = (read: boolean): ScoredRow => ({
   line: 9,
@@ -35,7 +35,7 @@ const unpredicted = (read: boolean): ScoredRow => ({
   read,
   row: read ? 7 : -1,
   prediction: null,
-  said: null
+  answer: null
 })
 function flagsOf(encoder: Encoder, text: string, probability = 0.9): readonly string[] {
   const review = new RowReview(encoder)

@@ -62,11 +62,11 @@ describe.each([2, 3, 7])('%i classes', (classCount) => {
         BLEND_PARTS.map((part, p) => weights[part] + change[p]),
         rows
       ).loss
-    const least = lossAt(new Float64Array(P))
+    const min = lossAt(new Float64Array(P))
     for (let p = 0; p < P; p++)
       for (const by of [1e-3, -1e-3])
         if (weights[BLEND_PARTS[p]] + by >= 0)
-          expect(lossAt(new Float64Array(P).fill(by, p, p + 1))).toBeGreaterThan(least)
+          expect(lossAt(new Float64Array(P).fill(by, p, p + 1))).toBeGreaterThan(min)
   })
 })
 

@@ -44,7 +44,7 @@ interface Call {
 }
 
 /** A trainer whose trials have the accuracies of `accuracyOf` at once; from the `most`-th on each takes two minutes of the clock. */
-function pretend(accuracyOf: (trial: number) => number | Error, most = 12) {
+function pretend(accuracyOf: (trial: number) => number | Error, max = 12) {
   const calls: Call[] = []
   const states = new Map<string, 'rest' | 'over'>()
   const kept: KeptSearch[] = []
@@ -57,7 +57,7 @@ function pretend(accuracyOf: (trial: number) => number | Error, most = 12) {
       const accuracy = accuracyOf(number)
       if (accuracy instanceof Error) throw accuracy
       states.set(run, then === 'finish' ? 'over' : 'rest')
-      if (calls.length >= most) vi.setSystemTime(Date.now() + 120_000)
+      if (calls.length >= max) vi.setSystemTime(Date.now() + 120_000)
       return { interrupted: false, record: { epochs, validation: metrics(accuracy) } as unknown as RunRecord }
     },
     leave: async () => undefined,

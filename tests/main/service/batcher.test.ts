@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { Batcher } from '../../../src-main/service/batcher'
 
 /** Doubles numbers, a batch at a time, each when it is told to. */
-function doubler(options: { most?: number; waiting?: number; timeout?: number } = {}) {
+function doubler(options: { max?: number; waiting?: number; timeout?: number } = {}) {
   const batches: number[][] = []
   const steps: (() => void)[] = []
   const batcher = new Batcher<number, number>(
@@ -15,7 +15,7 @@ function doubler(options: { most?: number; waiting?: number; timeout?: number } 
       if (items.includes(-1)) throw new Error('no')
       return items.map((item) => 2 * item)
     },
-    { most: 4, waiting: 8, timeout: 60, ...options }
+    { max: 4, waiting: 8, timeout: 60, ...options }
   )
   const go = async (): Promise<void> => {
     await expect.poll(() => steps.length, { interval: 1 }).toBeGreaterThan(0)
@@ -41,7 +41,7 @@ test('requests of one turn are one batch; those that come while it is at work ar
 })
 
 test('a batch holds at most what it may, but a request is never divided', async () => {
-  const { batcher, batches, go } = doubler({ most: 3, waiting: 100 })
+  const { batcher, batches, go } = doubler({ max: 3, waiting: 100 })
   const answers = [batcher.ask([1, 2]), batcher.ask([3, 4]), batcher.ask([5, 6, 7, 8, 9])]
   for (let step = 0; step < 3; step++) await go()
   expect(await Promise.all(answers)).toEqual([
@@ -80,7 +80,7 @@ test('what takes too long is given up; what had not begun is not worked on', asy
 })
 
 test('a batch that fails is refused to all of it, and the queue goes on', async () => {
-  const { batcher, go } = doubler({ most: 1 })
+  const { batcher, go } = doubler({ max: 1 })
   const answers = Promise.allSettled([batcher.ask([-1]), batcher.ask([2])])
   await go()
   await go()

@@ -172,21 +172,21 @@ test('newer files are taken between two batches; files that are no model leave t
   const ask = async (): Promise<{ version: string; predictions: { probabilities: Record<string, number> }[] }> =>
     (await post(`${origin}/v1/models/changing/predict`, { text: 'good film' })).json() as never
   const before = await ask()
-  await model.look()
+  await model.refresh()
   expect((await ask()).version).toBe(before.version)
 
   await bench.modelAt('changing', 'gru-bi-deep.onnx')
-  await model.look()
+  await model.refresh()
   expect((await ask()).version, 'files are opened at the second look that finds them alike').toBe(before.version)
-  await model.look()
+  await model.refresh()
   const after = await ask()
   expect(after.version).not.toBe(before.version)
   const due = await theirs('gru-bi-deep.onnx', 'good film')
   Object.values(after.predictions[0].probabilities).forEach((value, o) => expect(value).toBeCloseTo(due[o], 5))
 
   await writeFile(join(place, 'model.onnx'), 'no model')
-  await model.look()
-  await model.look()
+  await model.refresh()
+  await model.refresh()
   expect(await ask()).toEqual(after)
   const listed = (await (await fetch(`${origin}/v1/models`)).json()) as { models: { refused: string }[] }
   expect(listed.models[0].refused).toContain('onnx')

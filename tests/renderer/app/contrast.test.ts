@@ -22,12 +22,12 @@ function contrast(a: string, b: string): number {
   const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x)
   return (high + 0.05) / (low + 0.05)
 }
-function failures(names: readonly string[], grounds: readonly string[], least: number): string[] {
+function failures(names: readonly string[], grounds: readonly string[], min: number): string[] {
   return names.flatMap((name) =>
     grounds.flatMap((ground) =>
       (['light', 'dark'] as const).flatMap((theme) => {
         const ratio = contrast(tokens.get(name)![theme], tokens.get(ground)![theme])
-        return ratio >= least ? [] : [`${theme}: ${name} on ${ground} ${ratio.toFixed(2)}`]
+        return ratio >= min ? [] : [`${theme}: ${name} on ${ground} ${ratio.toFixed(2)}`]
       })
     )
   )

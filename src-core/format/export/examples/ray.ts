@@ -23,7 +23,7 @@ FOLDER = Path(__file__).resolve().parent
 
 
 class Scorer:
-    """Lives in a worker; opens the model once."""
+    """One per worker; opens the model once."""
 
     def __init__(self, column):
         sys.path.insert(0, str(FOLDER))
@@ -32,11 +32,11 @@ class Scorer:
         self.model, self.column = self.model(FOLDER), column
 
     def __call__(self, rows):
-        said = self.model.predict(rows[self.column].fillna("").astype(str).tolist())
-        if "label" not in said[0]:
-            return rows.assign(says=[json.dumps(one, ensure_ascii=False) for one in said])
-        chances = pandas.DataFrame([one["probabilities"] for one in said], index=rows.index).add_prefix("p_")
-        return rows.assign(predicted=[one["label"] for one in said]).join(chances)
+        answers = self.model.predict(rows[self.column].fillna("").astype(str).tolist())
+        if "label" not in answers[0]:
+            return rows.assign(answer=[json.dumps(one, ensure_ascii=False) for one in answers])
+        chances = pandas.DataFrame([one["probabilities"] for one in answers], index=rows.index).add_prefix("p_")
+        return rows.assign(predicted=[one["label"] for one in answers]).join(chances)
 
 
 def main():

@@ -128,7 +128,7 @@ export function taskResults(words: CardWords, { record, failures }: ExportProjec
     table(heads, [...own, ...simple]),
     ...caveats,
     text('taskCard.results.intervals', { split }),
-    ...(forecastOutcome(record)?.says.map((one) => inline(messageText(language, one))) ?? []),
+    ...(forecastOutcome(record)?.messages.map((one) => inline(messageText(language, one))) ?? []),
     ...(failures ? [text('taskCard.results.wrong', { split }), wrongIn(words, failures.about)] : [])
   ].join('\n\n')
 }

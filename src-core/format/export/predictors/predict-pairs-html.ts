@@ -93,10 +93,10 @@ let asked = 0
 async function show() {
   const mine = ++asked
   const text = input.value
-  const said = text.trim() === '' ? { target: '', alignment: null, targetTokens: [], ended: true } : await write(text, Math.max(1, Number(beam.value) || 1))
+  const answer = text.trim() === '' ? { target: '', alignment: null, targetTokens: [], ended: true } : await write(text, Math.max(1, Number(beam.value) || 1))
   if (mine !== asked) return
-  result.textContent = said.target + (said.ended ? '' : ' …')
-  draw(said, text)
+  result.textContent = answer.target + (answer.ended ? '' : ' …')
+  draw(answer, text)
 }
 input.addEventListener('input', show)
 beam.addEventListener('input', show)

@@ -141,8 +141,8 @@ class Model:
             difference = max(difference, float(np.abs(self.step(known, states, [START])[0][0] - expected).max()))
             largest = max(largest, float(np.abs(expected).max()))
             found = self.write(vector["text"], vector["says"]["beam"])
-            said = {name: vector["says"][name] for name in found}
-            answers += not alike(said, found)
+            expected = {name: vector["says"][name] for name in found}
+            answers += not alike(expected, found)
         return wrong, answers, difference, largest
 
 

@@ -45,7 +45,7 @@ function answer(text) {
   const rows = spec.head === 'steps' ? model.stepLogits(ids, pieces) : [model.logits(ids, pieces)]
   const logits = rows.flat()
   const probabilities = spec.head === 'steps' ? rows.flatMap(softmax) : logits.map((z) => 1 / (1 + Math.exp(-z)))
-  return { ids, logits, says: task.says(text, logits, probabilities) }
+  return { ids, logits, answer: task.answer(text, logits, probabilities) }
 }
 globalThis.gatescope = { answer, outputs, spec }
 
@@ -90,7 +90,7 @@ const shown = {
 }
 
 const input = document.getElementById('text')
-const show = () => document.getElementById('result').replaceChildren(...shown[about.kind](answer(input.value).says))
+const show = () => document.getElementById('result').replaceChildren(...shown[about.kind](answer(input.value).answer))
 input.addEventListener('input', show)
 show()
 `

@@ -40,7 +40,7 @@ ${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
   }
 
   /** One { text, task, ... } a text: a number's value; labels with probabilities; units with tags, and spans. */
-  const predict = async (texts) => (await run(texts)).map(({ logits, probabilities }, row) => ({ text: texts[row], ...task.says(texts[row], logits, probabilities) }))
+  const predict = async (texts) => (await run(texts)).map(({ logits, probabilities }, row) => ({ text: texts[row], ...task.answer(texts[row], logits, probabilities) }))
 
   /** Against test_vectors.json: texts whose ids differ, whose answers differ, the largest difference of a logit, the largest logit. */
   async function check() {
@@ -49,7 +49,7 @@ ${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
     let wrongIds = 0, wrongAnswers = 0, largestDifference = 0, largestLogit = 0
     vectors.forEach(({ text, ids, logits, says }, row) => {
       if (encoder.encode(text).join() !== ids.join()) wrongIds++
-      if (!alike(says, task.says(text, results[row].logits, results[row].probabilities))) wrongAnswers++
+      if (!alike(says, task.answer(text, results[row].logits, results[row].probabilities))) wrongAnswers++
       logits.forEach((logit, index) => {
         largestLogit = Math.max(largestLogit, Math.abs(logit))
         largestDifference = Math.max(largestDifference, Math.abs(logit - results[row].logits[index]))

@@ -99,9 +99,9 @@ ${FEEDS_PY}            logits, probabilities = self.session.run(["logits", "prob
 
     def predict(self, texts):
         """One {"text", "task", ...} a text: a number's value; labels with probabilities; units with tags, and spans."""
-        says = {"number": self.number, "labels": self.labels, "tags": self.tags}[self.task["kind"]]
+        answer = {"number": self.number, "labels": self.labels, "tags": self.tags}[self.task["kind"]]
         return [
-            {"text": text, "task": self.task["kind"], **says(text, *outputs)}
+            {"text": text, "task": self.task["kind"], **answer(text, *outputs)}
             for text, outputs in zip(texts, self.run(texts))
         ]
 

@@ -3,7 +3,7 @@
 
 /**
  * JavaScript source of `createTask(task, outputs, encoder)`: outputs are names, encoder is of createEncoder. The task has
- * `says(text, logits, probabilities)`; both are flat, [outputs] or [kept tokens, outputs]. Places are counted in code points.
+ * `answer(text, logits, probabilities)`; both are flat, [outputs] or [kept tokens, outputs]. Places are counted in code points.
  */
 export const TASK_JS = String.raw`
 function createTask(task, outputs, encoder) {
@@ -82,6 +82,6 @@ function createTask(task, outputs, encoder) {
     }
   }
 
-  return { says: (text, logits, probabilities) => ({ task: task.kind, ...kinds[task.kind](text, logits, probabilities) }) }
+  return { answer: (text, logits, probabilities) => ({ task: task.kind, ...kinds[task.kind](text, logits, probabilities) }) }
 }
 `

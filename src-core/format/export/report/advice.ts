@@ -27,10 +27,10 @@ const FEW_TOKENS = 2000
 const HALF = 0.5
 /** Rows from which a class's recall says anything. */
 const CLASS_ROWS = 5
-const NAMED = 3
+const MAX_NAMED = 3
 /** Share of the judged texts that it was trained on: from here the figure says nothing; below the other it hardly moves. */
-const SPOILED = 0.05
-const NOTABLE = 0.01
+const MIN_SPOILED_SHARE = 0.05
+const MIN_NOTABLE_SHARE = 0.01
 
 export const judgedSplit = ({ test }: Pick<RunRecord, 'test'>): Split => (test ? 'test' : 'validation')
 
@@ -51,7 +51,7 @@ export function adviceOf(
     ...(record.task ? taskCautions(words, { record, failures }, metrics) : besideBaseline(words, record)),
     ...weakClasses(words, evaluations[split]),
     ...caveatsOf(record, split)
-      .filter((caveat) => seenShare(caveat) >= NOTABLE)
+      .filter((caveat) => seenShare(caveat) >= MIN_NOTABLE_SHARE)
       .map((caveat) => words.message(caveat))
   ]
   return cautions.length > 0
@@ -62,7 +62,7 @@ export function adviceOf(
 /** What makes the figure worthless. */
 function spoiled({ text, message }: ReportWords, record: RunRecord): string[] {
   const found = tooGood(record, judgedSplit(record))
-    .filter((caveat) => seenShare(caveat) >= SPOILED)
+    .filter((caveat) => seenShare(caveat) >= MIN_SPOILED_SHARE)
     .map((caveat) => message(caveat))
   if (record.status === 'failed' || record.status === 'diverged') found.push(text('report.advice.broken'))
   return found
@@ -108,8 +108,12 @@ function besideBaseline({ text }: ReportWords, record: RunRecord): string[] {
 function weakClasses({ text, format }: ReportWords, evaluation: Evaluation | null): string[] {
   const weak = evaluation ? weakest(evaluation).filter(({ recall }) => recall < HALF) : []
   if (weak.length === 0) return []
-  const names = format.list(weak.slice(0, NAMED).map(({ name, recall }) => `${name} (${format.percent(recall, 0)})`))
-  return [text(weak.length > NAMED ? 'report.advice.weakMore' : 'report.advice.weak', { count: weak.length, names })]
+  const names = format.list(
+    weak.slice(0, MAX_NAMED).map(({ name, recall }) => `${name} (${format.percent(recall, 0)})`)
+  )
+  return [
+    text(weak.length > MAX_NAMED ? 'report.advice.weakMore' : 'report.advice.weak', { count: weak.length, names })
+  ]
 }
 
 /** Classes by the share of their texts that are found, the worst first; those with too few rows left out. */

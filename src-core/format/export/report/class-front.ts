@@ -55,7 +55,7 @@ function against(
             accuracy: format.percent(best.accuracy)
           })
         ]),
-    ...(forecastOutcome(record)?.says.map(message) ?? [])
+    ...(forecastOutcome(record)?.messages.map(message) ?? [])
   ]
   const { comparison } = record
   if (comparison)
@@ -101,7 +101,7 @@ function mistakes(words: ReportWords, { mistakes: found }: ExportProject): strin
     words,
     found.map(({ text: quoted, label, predicted, probability }) => ({
       text: quoted,
-      said: text('report.front.example', { predicted, label, probability: format.percent(probability, 0) })
+      note: text('report.front.example', { predicted, label, probability: format.percent(probability, 0) })
     }))
   )
 }

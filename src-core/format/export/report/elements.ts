@@ -31,18 +31,18 @@ export function columns(
 /** Texts of the data, each with what is wrong about it. */
 export const quotes = (
   { text }: ReportWords,
-  found: readonly { readonly text: string; readonly said: string }[]
+  found: readonly { readonly text: string; readonly note: string }[]
 ): string => {
   const items = found.map(
     (one) =>
-      `<li><q dir="auto">${escapeHtml(shortened(one.text))}</q><br><span class="quiet">${escapeHtml(one.said)}</span></li>`
+      `<li><q dir="auto">${escapeHtml(shortened(one.text))}</q><br><span class="quiet">${escapeHtml(one.note)}</span></li>`
   )
   return items.length === 0 ? '' : `<h3>${escapeHtml(text('report.front.examples'))}</h3><ol>${items.join('')}</ol>`
 }
 
 /** Cut between characters as a reader sees them. */
-export function shortened(words: string, most = MAX_TEXT): string {
+export function shortened(words: string, max = MAX_TEXT): string {
   const plain = words.replace(/\s+/g, ' ').trim()
   const characters = [...plain]
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : plain
+  return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : plain
 }

@@ -2,13 +2,13 @@
 
 import type { ReportWords } from './words'
 
-const MOST = 8
+const MAX_NAMES = 8
 
 /** "A, B and 12 more" */
 export function named({ format, text }: Pick<ReportWords, 'format' | 'text'>, names: readonly string[]): string {
-  const more = names.length - MOST
+  const more = names.length - MAX_NAMES
   return format.list([
-    ...names.slice(0, MOST),
+    ...names.slice(0, MAX_NAMES),
     ...(more > 0 ? [text('report.front.moreClasses', { count: more })] : [])
   ])
 }

@@ -12,7 +12,7 @@ import type { ReportWords } from './words'
 /** A label that is missed more often than found is not something to rely on, where there are rows enough to say so. */
 const HALF = 0.5
 const LABEL_ROWS = 5
-const NAMED = 3
+const MAX_NAMED = 3
 
 const CAUTION = {
   same: 'taskReport.advice.simple',
@@ -23,7 +23,7 @@ const CAUTION = {
 /** That it is no better than what costs nothing. */
 export function taskObjections({ format, text, message }: ReportWords, record: RunRecord, metrics: Metrics): string[] {
   const outcome = forecastOutcome(record)
-  if (outcome?.beatsNaive === false) return outcome.says.map(message)
+  if (outcome?.beatsNaive === false) return outcome.messages.map(message)
   const name = shownFigure(record)
   const simple = isImported(record) ? null : simpleModels(record, name)
   if (!simple) return []
@@ -56,9 +56,14 @@ export function taskCautions(
     .filter(({ support, recall }) => support >= LABEL_ROWS && recall < HALF)
     .sort((a, b) => a.recall - b.recall || b.support - a.support)
   if (weak.length === 0) return found
-  const names = format.list(weak.slice(0, NAMED).map(({ label, recall }) => `${label} (${format.percent(recall, 0)})`))
+  const names = format.list(
+    weak.slice(0, MAX_NAMED).map(({ label, recall }) => `${label} (${format.percent(recall, 0)})`)
+  )
   return [
     ...found,
-    text(weak.length > NAMED ? 'taskReport.advice.weakMore' : 'taskReport.advice.weak', { count: weak.length, names })
+    text(weak.length > MAX_NAMED ? 'taskReport.advice.weakMore' : 'taskReport.advice.weak', {
+      count: weak.length,
+      names
+    })
   ]
 }

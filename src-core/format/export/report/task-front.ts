@@ -10,7 +10,7 @@ import { judgedSplit } from './advice'
 import { list, paragraph, quotes } from './elements'
 import { named } from './named'
 import { intervalText, shownFigure, simpleModels, standingOf } from './task-figure'
-import { saidOf, wrongAbout } from './task-wrong'
+import { wrongRowNote, wrongAbout } from './task-wrong'
 import type { ReportWords } from './words'
 
 const MAX_LINES = 5
@@ -80,7 +80,7 @@ function against(words: ReportWords, record: ExportProject['record']): string {
       baseline: text(`taskBaselines.${one.key}`),
       value: figureText(format, name, one.figures[name])
     })
-  const verdict = forecastOutcome(record)?.says.map(message) ?? []
+  const verdict = forecastOutcome(record)?.messages.map(message) ?? []
   return list([
     line('plain', plain),
     ...(best.key === plain.key ? [] : [line('best', best)]),
@@ -106,7 +106,7 @@ export function taskFails(words: ReportWords, { failures }: ExportProject): stri
       ? paragraph(text('report.front.noExamples'), 'quiet')
       : quotes(
           words,
-          failures.examples.map((row) => ({ text: row.text, said: saidOf(words, row) }))
+          failures.examples.map((row) => ({ text: row.text, note: wrongRowNote(words, row) }))
         ))
   )
 }

@@ -21,7 +21,7 @@ export const wrongAbout = (...asked: Parameters<typeof wrongTable>): string => {
 const filled = (heads: WrongTable['heads'], rows: WrongTable['rows']): WrongTable => ({ heads, rows })
 
 /** The worst first; names in the first column, figures in the others. */
-export function wrongTable(words: ReportWords, about: WrongAbout, most: number): WrongTable {
+export function wrongTable(words: ReportWords, about: WrongAbout, max: number): WrongTable {
   const { format, text } = words
   const head = (key: keyof typeof WRONG_HEADS): string => text(WRONG_HEADS[key])
   const of = (times: number, all: number): string =>
@@ -42,7 +42,7 @@ export function wrongTable(words: ReportWords, about: WrongAbout, most: number):
       return filled(
         [head(about.kind === 'labels' ? 'label' : 'kind'), head('missed'), head('extra')],
         worst(about.labels)
-          .slice(0, most)
+          .slice(0, max)
           .map(({ label, support, recall, predicted, precision }) => [
             label,
             of(support - Math.round(recall * support), support),
@@ -61,7 +61,7 @@ export function wrongTable(words: ReportWords, about: WrongAbout, most: number):
       return filled(
         [head('token'), head('came'), head('expected'), head('share')],
         about.tokens
-          .slice(0, most)
+          .slice(0, max)
           .map(({ token, count, probability, share }) => [
             visible(token),
             format.integer(count),
@@ -98,7 +98,7 @@ const worst = (labels: readonly NamedFigures[]): NamedFigures[] =>
 const visible = (token: string): string => token.replace(/^\s$/u, '␣')
 
 /** What is wrong about a row. */
-export function saidOf({ format, text }: ReportWords, row: WrongRow): string {
+export function wrongRowNote({ format, text }: ReportWords, row: WrongRow): string {
   const short = (words: string): string => shortened(words, SHORT)
   const missingAndExtra = (missing: readonly string[], extra: readonly string[]): string =>
     [

@@ -12,7 +12,7 @@ import { CELL_FACTS, GATES } from '../../../model/cell-facts'
 import { type ModelSpec, modelSpecSchema, recurrentCell } from '../../../model/spec'
 import { message } from '../../../messages/message'
 import { layerPair, onnxRefusal } from './layers'
-import type { ForeignLayer, Dense, Embedding, FloatTensor, Piece } from './values'
+import type { ForeignLayer, Dense, Embedding, FloatTensor, PooledPart } from './values'
 
 export interface Assembled {
   readonly spec: ModelSpec
@@ -20,9 +20,9 @@ export interface Assembled {
 }
 
 /** @throws CoreError "onnx" for a stack of layers that no model of ours has */
-export function assemble({ pieces: found, weight, bias }: Dense): Assembled {
-  const pieces = ofOneLayer(found)
-  const [{ layer: top, pooling, attention }] = pieces
+export function assemble({ parts: found, weight, bias }: Dense): Assembled {
+  const parts = ofOneLayer(found)
+  const [{ layer: top, pooling, attention }] = parts
   const { layers, embedding } = stackBelow(top)
   const bidirectional = layers.some(({ directions, reversed }) => directions === 2 || reversed)
   const parsed = v.safeParse(modelSpecSchema, {
@@ -47,7 +47,7 @@ export function assemble({ pieces: found, weight, bias }: Dense): Assembled {
   for (const [index, layer] of layers.entries()) addLayer(params, spec, layer, index)
   const width = (bidirectional ? 2 : 1) * spec.hidden
   if (attention) params.set('attention.weight', { shape: [width], data: spreadColumns(attention.data, top, spec, 1) })
-  params.set('fc.weight', { shape: [spec.classes, width], data: scoreColumns(weight, pieces, spec) })
+  params.set('fc.weight', { shape: [spec.classes, width], data: scoreColumns(weight, parts, spec) })
   params.set('fc.bias', { shape: [spec.classes], data: bias.data })
   return { spec, params }
 }
@@ -56,14 +56,14 @@ export function assemble({ pieces: found, weight, bias }: Dense): Assembled {
 export const tableBelow = ({ below }: ForeignLayer): FloatTensor => ('table' in below ? below.table : tableBelow(below))
 
 /** Pieces of a forward and a reverse node become pieces of the layer that the two make. */
-function ofOneLayer(pieces: readonly Piece[]): readonly Piece[] {
-  const layers = [...new Set(pieces.map(({ layer }) => layer))]
-  if (layers.length === 1) return pieces
+function ofOneLayer(parts: readonly PooledPart[]): readonly PooledPart[] {
+  const layers = [...new Set(parts.map(({ layer }) => layer))]
+  if (layers.length === 1) return parts
   const reverse = layers.find(({ reversed }) => reversed)
   const forward = layers.find((layer) => layer !== reverse)
   const pair = layers.length === 2 && reverse && forward ? layerPair(forward, reverse) : null
   if (!pair) throw onnxRefusal('onnx-several-layers')
-  return pieces.map((piece) => ({ ...piece, layer: pair, direction: piece.layer === forward ? 0 : 1 }))
+  return parts.map((one) => ({ ...one, layer: pair, direction: one.layer === forward ? 0 : 1 }))
 }
 
 function stackBelow(top: ForeignLayer): { layers: ForeignLayer[]; embedding: Embedding } {
@@ -134,15 +134,15 @@ function spreadColumns(data: Float32Array, layer: ForeignLayer, spec: ModelSpec,
 }
 
 /** [O, pieces * H] as [O, D*H]: a piece read twice counts twice, one that is not read has zeros. */
-function scoreColumns({ data }: FloatTensor, pieces: readonly Piece[], spec: ModelSpec): Float32Array {
+function scoreColumns({ data }: FloatTensor, parts: readonly PooledPart[], spec: ModelSpec): Float32Array {
   const { hidden, classes } = spec
   const width = (spec.bidirectional ? 2 : 1) * hidden
   const columns = new Float32Array(classes * width)
   for (let row = 0; row < classes; row++)
-    for (const [index, { layer, direction, factor }] of pieces.entries())
+    for (const [index, { layer, direction, factor }] of parts.entries())
       for (let unit = 0; unit < hidden; unit++)
         columns[row * width + slotOf(layer, direction) * hidden + unit] +=
-          factor * data[(row * pieces.length + index) * hidden + unit]
+          factor * data[(row * parts.length + index) * hidden + unit]
   return columns
 }
 

@@ -105,8 +105,8 @@ function permuted(tensor: FloatTensor, given: readonly number[]): FloatTensor {
 function foldArithmetic(operator: string, left: OnnxTensor, second: Value | undefined): Value | null {
   if (second?.kind !== 'constant' || left.type !== 'float' || second.tensor.type !== 'float') return null
   const right = second.tensor
-  const alike = left.shape.join() === right.shape.join()
-  if (!alike && right.data.length !== 1 && left.data.length !== 1) return null
+  const sameShape = left.shape.join() === right.shape.join()
+  if (!sameShape && right.data.length !== 1 && left.data.length !== 1) return null
   const shape = right.data.length === 1 ? left.shape : right.shape
   const data = Float32Array.from({ length: sizeOf(shape) }, (_, at) => {
     const [a, b] = [left.data[left.data.length === 1 ? 0 : at], right.data[right.data.length === 1 ? 0 : at]]

@@ -46,7 +46,7 @@ const constantsOf = ({ graph }: OnnxModel): ReadonlyMap<string, OnnxTensor> =>
   ])
 
 /** From here on a number means "to the end", as exporters write it. */
-const FAR = 2 ** 31 - 1
+const OPEN_END = 2 ** 31 - 1
 /** Operators whose further inputs are axes. */
 const NAMES_AXES = /^(?:Reduce|Squeeze|Unsqueeze)/
 
@@ -68,12 +68,13 @@ export function assertNoLength(model: OnnxModel, steps: number): void {
       if (!tensor || tensor.type === 'string' || tensor.type === 'bool') return false
       const whole = tensor.type !== 'float' || tensor.data.length === 1
       return (
-        whole && Array.from(tensor.data as ArrayLike<number | bigint>, Number).some((one) => one < FAR && isLength(one))
+        whole &&
+        Array.from(tensor.data as ArrayLike<number | bigint>, Number).some((one) => one < OPEN_END && isLength(one))
       )
     })
     const inAttributes = ['starts', 'ends', 'split'].some((name) => {
       const attribute = node.attributes[name]
-      return attribute?.kind === 'ints' && attribute.value.some((one) => one < FAR && isLength(one))
+      return attribute?.kind === 'ints' && attribute.value.some((one) => one < OPEN_END && isLength(one))
     })
     if (inTensors || inAttributes) throw onnxRefusal('onnx-steps-frozen', { count: steps }, nodeName(node))
   }

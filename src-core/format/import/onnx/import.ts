@@ -65,7 +65,7 @@ function understood(model: OnnxModel): Understood {
     const traced = traceGraph(model)
     const notes: Message[] = [...traced.notes]
     const { spec, params } = assemble(binaryAsTwo(traced, notes))
-    const [{ layer }] = traced.scores.pieces
+    const [{ layer }] = traced.scores.parts
     const zeroVector = tableBelow(layer).data.slice(0, spec.embedding)
     if (zeroVector.some((value) => value !== 0)) notes.push(message('padding-vector-dropped'))
     return { spec, params, notes, zeroVector, original: originalOf(model, traced, spec, params), graph: null }

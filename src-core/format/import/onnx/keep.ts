@@ -54,7 +54,7 @@ export function keptGraph(given: OnnxModel, refusal: CoreError): Kept {
   const { holds, scores } = endOf(pruned, output)
   const classes = Math.max(2, scores)
   const width = top.directions * top.hidden
-  const pieces = Array.from({ length: top.directions }, (_, direction) => ({
+  const parts = Array.from({ length: top.directions }, (_, direction) => ({
     pooling: 'last' as const,
     layer: top,
     direction,
@@ -65,7 +65,7 @@ export function keptGraph(given: OnnxModel, refusal: CoreError): Kept {
   const bias = floatTensor([classes], new Float32Array(classes))
   const ignored = model.graph.outputs.filter(({ name }) => name !== output.name)
   return {
-    ...assemble({ kind: 'dense', pieces, weight, bias, axes: ['B', 'O'] }),
+    ...assemble({ kind: 'dense', parts, weight, bias, axes: ['B', 'O'] }),
     zeroVector: tableBelow(top).data.slice(0, tableBelow(top).shape[1]),
     graph: {
       bytes: encodeModel(pruned),

@@ -118,10 +118,10 @@ function activationOf(node: OnnxNode, cell: RecurrentCell, directions: number, r
   if (given.length === 0) return 'tanh'
   const usual = OPERATORS[node.opType]
   const first = given.slice(0, usual.length)
-  const alike =
+  const sameActivations =
     given.length === directions * usual.length && given.every((name, at) => name === first[at % usual.length])
-  if (alike && first.join() === usual.join()) return 'tanh'
-  if (alike && cell === 'rnn' && first.join() === 'relu') return 'relu'
+  if (sameActivations && first.join() === usual.join()) return 'tanh'
+  if (sameActivations && cell === 'rnn' && first.join() === 'relu') return 'relu'
   return refuse('onnx-activations', { usual: usual.join(', '), given: given.join(', ') })
 }
 
@@ -131,7 +131,7 @@ const pairs = new WeakMap<ForeignLayer, Map<ForeignLayer, ForeignLayer>>()
 export function layerPair(forward: ForeignLayer, reverse: ForeignLayer): ForeignLayer | null {
   const known = pairs.get(forward)?.get(reverse)
   if (known) return known
-  const alike =
+  const sameActivations =
     forward.directions === 1 &&
     reverse.directions === 1 &&
     !forward.reversed &&
@@ -141,7 +141,7 @@ export function layerPair(forward: ForeignLayer, reverse: ForeignLayer): Foreign
     forward.activation === reverse.activation &&
     forward.hidden === reverse.hidden &&
     forward.hasLengths === reverse.hasLengths
-  if (!alike) return null
+  if (!sameActivations) return null
   const both = (a: FloatTensor | null, b: FloatTensor | null): FloatTensor | null => {
     const shape = a?.shape ?? b?.shape
     if (!shape) return null

@@ -229,7 +229,7 @@ function scaledPieces(
   if ((operator !== 'Mul' && operator !== 'Div') || number === null || !Number.isFinite(number) || number === 0)
     return null
   const by = operator === 'Mul' ? number : 1 / number
-  return { ...value, pieces: value.pieces.map((piece) => ({ ...piece, factor: piece.factor * by })) }
+  return { ...value, parts: value.parts.map((part) => ({ ...part, factor: part.factor * by })) }
 }
 
 /** Every direction of a sequence pooled over its steps. */
@@ -243,7 +243,7 @@ export function poolOf(
   if ('table' in source || statesOf(states) === null) return OTHER
   return {
     kind: 'pooled',
-    pieces: states.directions.map((direction) => ({ pooling, layer: source, direction, attention, factor: 1 })),
+    parts: states.directions.map((direction) => ({ pooling, layer: source, direction, attention, factor: 1 })),
     axes
   }
 }

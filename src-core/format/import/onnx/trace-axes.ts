@@ -126,8 +126,8 @@ function fills(sizes: readonly (number | 'B' | 'T')[], wanted: Extent): boolean 
 function merged(value: Axed, group: Axes): Axis | null {
   const solid = group.filter((axis) => {
     if (axis === '1') return false
-    const pieces = value.kind === 'pooled' ? value.pieces.length : statesOf(value)?.directions.length
-    return !((axis === 'R' || axis === 'D') && pieces === 1)
+    const partCount = value.kind === 'pooled' ? value.parts.length : statesOf(value)?.directions.length
+    return !((axis === 'R' || axis === 'D') && partCount === 1)
   })
   if (solid.length === 0) return '1'
   if (solid.length === 1) return solid[0]

@@ -71,12 +71,12 @@ function denseOf(where: Message, value: Value, weight: FloatTensor, bias: Float3
     return { ...value, weight: floatTensor([outputs, columns], product), bias: floatTensor([outputs], constant) }
   }
   if (value.kind !== 'pooled') return OTHER
-  if (value.pieces.some(({ pooling }) => pooling === 'one-token')) throw onnxRefusal('onnx-last-step', {}, where)
+  if (value.parts.some(({ pooling }) => pooling === 'one-token')) throw onnxRefusal('onnx-last-step', {}, where)
   const last = value.axes.at(-1)
-  const isVector = (last === 'F' || (last === 'H' && value.pieces.length === 1)) && isRowsOf(value.axes, last)
+  const isVector = (last === 'F' || (last === 'H' && value.parts.length === 1)) && isRowsOf(value.axes, last)
   if (!isVector || weight.shape[1] !== extentOf(last, value, { batch: 'B', steps: 'T' })) return OTHER
   const axes: Axes = [...value.axes.slice(0, -1), 'O']
-  return { kind: 'dense', pieces: value.pieces, weight, bias: floatTensor([outputs], bias), axes }
+  return { kind: 'dense', parts: value.parts, weight, bias: floatTensor([outputs], bias), axes }
 }
 
 /** Beside the vector only the batch, and extents of one. */

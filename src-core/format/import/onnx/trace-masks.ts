@@ -56,13 +56,13 @@ function compareNumber(operator: string, value: Axed, number: number): Value {
   const { axes } = value
   const always = (yes: boolean): Value => ({ kind: 'filled', value: yes ? 1 : 0, axes })
   const mask = (truth: 'token' | 'padding'): Value => ({ kind: 'mask', truth, axes })
-  const least = value.kind === 'ids' ? 0 : value.kind === 'lengths' && value.form === 'count' ? 1 : null
-  if (least !== null) {
-    if (operator === 'Less' && number <= least) return always(false)
-    if (operator === 'LessOrEqual' && number < least) return always(false)
-    if (operator === 'Greater' && number < least) return always(true)
-    if (operator === 'GreaterOrEqual' && number <= least) return always(true)
-    if (operator === 'Equal' && number < least) return always(false)
+  const minimum = value.kind === 'ids' ? 0 : value.kind === 'lengths' && value.form === 'count' ? 1 : null
+  if (minimum !== null) {
+    if (operator === 'Less' && number <= minimum) return always(false)
+    if (operator === 'LessOrEqual' && number < minimum) return always(false)
+    if (operator === 'Greater' && number < minimum) return always(true)
+    if (operator === 'GreaterOrEqual' && number <= minimum) return always(true)
+    if (operator === 'Equal' && number < minimum) return always(false)
   }
   if (value.kind === 'ids') {
     if (operator === 'Equal' && number === 0) return mask('padding')

@@ -9,7 +9,7 @@ import {
   type ForeignLayer,
   type Attention,
   type Axis,
-  type Piece,
+  type PooledPart,
   type Sequence,
   type Trace,
   type Value,
@@ -116,35 +116,32 @@ function joinedPieces(node: OnnxNode, values: readonly Extract<Value, { kind: 'p
   const [
     {
       axes,
-      pieces: [one]
+      parts: [one]
     }
   ] = values
   const at = given < 0 ? given + axes.length : given
   const letter = axes[at]
   if (
     values.some(
-      (value) =>
-        value.axes.length !== axes.length || value.pieces.some(({ layer }) => layer.hidden !== one.layer.hidden)
+      (value) => value.axes.length !== axes.length || value.parts.some(({ layer }) => layer.hidden !== one.layer.hidden)
     )
   )
     return OTHER
-  const pieces = values.flatMap((value): readonly Piece[] => value.pieces)
-  if (pieces.some(({ pooling }) => pooling !== one.pooling)) throw onnxRefusal('onnx-pooling-mixed', {}, nodeName(node))
+  const parts = values.flatMap((value): readonly PooledPart[] => value.parts)
+  if (parts.some(({ pooling }) => pooling !== one.pooling)) throw onnxRefusal('onnx-pooling-mixed', {}, nodeName(node))
   if (letter === 'F' || letter === 'H') {
-    const side = values.every(
-      (value) => value.axes[at] === 'F' || (value.axes[at] === 'H' && value.pieces.length === 1)
-    )
+    const side = values.every((value) => value.axes[at] === 'F' || (value.axes[at] === 'H' && value.parts.length === 1))
     const others = values.every((value) => value.axes.every((axis, i) => i === at || axis === axes[i]))
     return side && others
-      ? { kind: 'pooled', pieces, axes: axes.map((axis, i): Axis => (i === at ? 'F' : axis)) }
+      ? { kind: 'pooled', parts, axes: axes.map((axis, i): Axis => (i === at ? 'F' : axis)) }
       : OTHER
   }
   const stacked = values.every(
     (value) =>
-      (value.axes[at] === 'R' || (value.axes[at] === '1' && value.pieces.length === 1)) &&
+      (value.axes[at] === 'R' || (value.axes[at] === '1' && value.parts.length === 1)) &&
       value.axes.every((axis, i) => i === at || axis === axes[i])
   )
-  return stacked ? { kind: 'pooled', pieces, axes: axes.map((axis, i): Axis => (i === at ? 'R' : axis)) } : OTHER
+  return stacked ? { kind: 'pooled', parts, axes: axes.map((axis, i): Axis => (i === at ? 'R' : axis)) } : OTHER
 }
 
 /** The directions of one layer, or a forward and a reverse node that make one, side by side. */
@@ -153,7 +150,7 @@ function joinedSequences(values: readonly Sequence[], given: number): Value {
   const at = given < 0 ? given + first.axes.length : given
   const isVector = (value: Sequence): boolean =>
     value.axes[at] === 'F' || (value.axes[at] === 'H' && value.directions.length === 1)
-  const alike = values.every(
+  const sameRows = values.every(
     (value) =>
       isVector(value) &&
       value.padding === first.padding &&
@@ -161,7 +158,7 @@ function joinedSequences(values: readonly Sequence[], given: number): Value {
       value.axes.length === first.axes.length &&
       value.axes.every((axis, i) => i === at || axis === first.axes[i])
   )
-  if (!alike || values.length !== 2 || first.directions.length !== 1 || second.directions.length !== 1) return OTHER
+  if (!sameRows || values.length !== 2 || first.directions.length !== 1 || second.directions.length !== 1) return OTHER
   const [a, b] = [first.source, second.source]
   if ('table' in a || 'table' in b) return OTHER
   const axes = first.axes.map((axis, i): Axis => (i === at ? 'F' : axis))

@@ -8,7 +8,7 @@ import {
   type Axed,
   type Axis,
   type Extent,
-  type Piece,
+  type PooledPart,
   type Sequence,
   type Trace,
   type Value,
@@ -27,7 +27,7 @@ interface Cut {
   readonly step: number
 }
 
-const FAR = 2 ** 31 - 1
+const OPEN_END = 2 ** 31 - 1
 
 export function slice(node: OnnxNode, inputs: readonly (Value | undefined)[], trace: Trace): Value {
   const [value = OTHER] = inputs
@@ -61,11 +61,16 @@ function cutOne(value: Axed, { axis, start, end, step }: Cut, trace: Trace): Val
   const letter = value.axes[axis]
   const extent = extentOf(letter, value, trace)
   const toEnd =
-    end === extent || (typeof end === 'number' && (end >= FAR || (typeof extent === 'number' && end >= extent)))
+    end === extent || (typeof end === 'number' && (end >= OPEN_END || (typeof extent === 'number' && end >= extent)))
   if (step === 1 && start === 0 && toEnd) return value
   if (letter === 'T') {
     const atEnd = start === -1 || start === 'T-1' || (typeof extent === 'number' && start === extent - 1)
-    if (step === -1 && (atEnd || (typeof start === 'number' && start >= FAR)) && typeof end === 'number' && end <= -FAR)
+    if (
+      step === -1 &&
+      (atEnd || (typeof start === 'number' && start >= OPEN_END)) &&
+      typeof end === 'number' &&
+      end <= -OPEN_END
+    )
       return flipped(value, trace, true)
     if (value.kind !== 'sequence' || step !== 1) return OTHER
     if (atEnd && toEnd) return stepOf(value, 'last', axis, '1', trace)
@@ -83,13 +88,13 @@ function chosen(value: Axed, axis: number, from: number, to: number): Value {
   if (!['D', 'R', 'F'].includes(letter) || width === 0 || from % width !== 0 || to % width !== 0 || to <= from)
     return OTHER
   const [first, end] = [from / width, to / width]
-  if (value.kind === 'pooled') return { ...value, pieces: value.pieces.slice(first, end) }
+  if (value.kind === 'pooled') return { ...value, parts: value.parts.slice(first, end) }
   if (value.kind === 'sequence') return { ...value, directions: value.directions.slice(first, end) }
   return OTHER
 }
 
 function hiddenOf(value: Axed): number {
-  if (value.kind === 'pooled') return value.pieces[0].layer.hidden
+  if (value.kind === 'pooled') return value.parts[0].layer.hidden
   return value.kind === 'sequence' && !('table' in value.source) ? value.source.hidden : 0
 }
 
@@ -168,13 +173,13 @@ function stepOf(
   if (which === 'row-end' && states.flipped) return OTHER
   // The first step is the end of a reverse direction in every row; the last of the batch is that of the longest alone.
   if (which !== 'row-end' && (atLast || !source.hasLengths)) trace.readsPadding()
-  const pieces = states.directions.map((direction): Piece => {
+  const pieces = states.directions.map((direction): PooledPart => {
     const pooling = readsForward(source, direction) === atLast ? 'last' : 'one-token'
     return { pooling, layer: source, direction, attention: null, factor: 1, atRowEnd: which === 'row-end' }
   })
   return {
     kind: 'pooled',
-    pieces,
+    parts: pieces,
     axes: states.axes.flatMap((one, i): Axis[] => (i === axis ? (left ? [left] : []) : [one]))
   }
 }

@@ -183,7 +183,7 @@ class Tracer {
   }
 
   /** A file made for texts of one length, padding included, is another model than ours; one frozen by an example is not. */
-  #assertPadding({ pieces }: Dense): void {
+  #assertPadding({ parts: pieces }: Dense): void {
     if (pieces.some(({ pooling, layer, atRowEnd }) => pooling === 'last' && !layer.hasLengths && !atRowEnd))
       this.#readsPadding = true
     const { steps, batch } = this.#trace
@@ -217,7 +217,7 @@ class Tracer {
       },
       {
         kind: 'pooled',
-        pieces: directions.map((direction) => ({ pooling: 'last', layer, direction, attention: null, factor: 1 })),
+        parts: directions.map((direction) => ({ pooling: 'last', layer, direction, attention: null, factor: 1 })),
         axes: ['R', 'B', 'H']
       },
       { kind: 'cell-state' }

@@ -40,7 +40,7 @@ export interface ForeignLayer {
 }
 
 /** H numbers of a row: one direction of a layer, pooled over the steps. */
-export interface Piece {
+export interface PooledPart {
   /** 'one-token': a direction at the step where it begins; no model of ours looks there. */
   readonly pooling: 'last' | 'mean' | 'max' | 'attention' | 'one-token'
   readonly layer: ForeignLayer
@@ -79,7 +79,7 @@ export interface Attention {
 
 export interface Dense {
   readonly kind: 'dense'
-  readonly pieces: readonly Piece[]
+  readonly parts: readonly PooledPart[]
   /** [O, pieces * H] */
   readonly weight: FloatTensor
   /** [O] */
@@ -117,7 +117,7 @@ export type Value =
   | { readonly kind: 'weighted'; readonly attention: Attention; readonly axes: Axes }
   /** Sum over the steps; a mean once divided. `exact`: padding added nothing. */
   | { readonly kind: 'step-sum'; readonly states: Sequence; readonly exact: boolean; readonly axes: Axes }
-  | { readonly kind: 'pooled'; readonly pieces: readonly Piece[]; readonly axes: Axes }
+  | { readonly kind: 'pooled'; readonly parts: readonly PooledPart[]; readonly axes: Axes }
   | Dense
   | { readonly kind: 'output'; readonly dense: Dense; readonly by: OutputKind; readonly axes: Axes }
   /** Something that our models have no place for, made from one of the above. */
@@ -214,8 +214,8 @@ export function extentOf(
   if (value.kind === 'dense') return value.weight.shape[0]
   if (value.kind === 'output') return value.dense.weight.shape[0]
   if (value.kind === 'pooled') {
-    const { hidden } = value.pieces[0].layer
-    return axis === 'R' ? value.pieces.length : axis === 'H' ? hidden : value.pieces.length * hidden
+    const { hidden } = value.parts[0].layer
+    return axis === 'R' ? value.parts.length : axis === 'H' ? hidden : value.parts.length * hidden
   }
   const states = statesOf(value)
   if (!states) return 0

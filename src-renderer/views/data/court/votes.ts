@@ -9,7 +9,7 @@ import { useHost } from '../../../transport/host'
 
 interface VoteRow {
   readonly who: string
-  readonly says: string
+  readonly vote: string
   readonly probability: number
   readonly labelProbability: number
   readonly seen: string
@@ -54,8 +54,8 @@ export function useVotes(
       ...(given
         ? [
             {
-              who: t('data.court.runSays', { name: run()?.name ?? '' }),
-              says: given.prediction.label,
+              who: t('data.court.runVote', { name: run()?.name ?? '' }),
+              vote: given.prediction.label,
               probability: given.prediction.probabilities[given.prediction.label] ?? 0,
               labelProbability: given.prediction.probabilities[asked.label] ?? 0,
               seen: t(`data.court.part.${given.part ?? 'none'}`)
@@ -75,14 +75,14 @@ export function useVotes(
     return {
       columns: [
         { key: 'who', label: t('data.court.who') },
-        { key: 'says', label: t('data.court.says') },
+        { key: 'vote', label: t('data.court.vote') },
         { key: 'probability', label: t('data.court.probability'), write, width: '90px' },
         { key: 'given', label: t('data.court.given', { label: suspect()?.label ?? '' }), write, width: '120px' },
         { key: 'seen', label: t('data.court.seen') }
       ],
-      rows: rows.value.map(({ who, says, probability, labelProbability, seen }) => [
+      rows: rows.value.map(({ who, vote, probability, labelProbability, seen }) => [
         who,
-        says,
+        vote,
         probability,
         labelProbability,
         seen

@@ -6,10 +6,10 @@ import { format, t } from '../../../i18n'
 
 type Kind = TaskRow['kind']
 
-const PLACE = (): GridColumn => ({ key: 'line', title: t('evaluate.texts.line'), least: 64, grow: 0, align: 'end' })
+const PLACE = (): GridColumn => ({ key: 'line', title: t('evaluate.texts.line'), minWidth: 64, grow: 0, align: 'end' })
 
 export function rowColumns(kind: Kind): GridColumn[] {
-  const text: GridColumn = { key: 'text', title: t('evaluate.texts.text'), least: 200, grow: 8, strong: true }
+  const text: GridColumn = { key: 'text', title: t('evaluate.texts.text'), minWidth: 200, grow: 8, strong: true }
   if (kind === 'number')
     return [
       PLACE(),
@@ -17,7 +17,7 @@ export function rowColumns(kind: Kind): GridColumn[] {
       ...(['truth', 'predicted', 'error'] as const).map((key): GridColumn => ({
         key,
         title: key === 'error' ? t('taskPages.rows.error') : t(`evaluate.texts.${key}`),
-        least: 92,
+        minWidth: 92,
         grow: 0,
         align: 'end'
       }))
@@ -26,9 +26,9 @@ export function rowColumns(kind: Kind): GridColumn[] {
     return [
       PLACE(),
       { ...text, title: t('taskPages.rows.source') },
-      { key: 'expected', title: t('taskPages.rows.expected'), least: 140, grow: 6 },
-      { key: 'written', title: t('taskPages.rows.written'), least: 140, grow: 6 },
-      { key: 'chrf', title: t('figures.chrf'), least: 72, grow: 0, align: 'end' }
+      { key: 'expected', title: t('taskPages.rows.expected'), minWidth: 140, grow: 6 },
+      { key: 'written', title: t('taskPages.rows.written'), minWidth: 140, grow: 6 },
+      { key: 'chrf', title: t('figures.chrf'), minWidth: 72, grow: 0, align: 'end' }
     ]
   if (kind === 'tags')
     return [
@@ -37,7 +37,7 @@ export function rowColumns(kind: Kind): GridColumn[] {
       ...(['missing', 'extra'] as const).map((key): GridColumn => ({
         key,
         title: t(`taskPages.rows.${key}`),
-        least: 160,
+        minWidth: 160,
         grow: 4
       }))
     ]
@@ -47,7 +47,7 @@ export function rowColumns(kind: Kind): GridColumn[] {
     ...(['right', 'missing', 'extra'] as const).map((key): GridColumn => ({
       key,
       title: t(`taskPages.rows.${key}`),
-      least: 120,
+      minWidth: 120,
       grow: 3
     }))
   ]

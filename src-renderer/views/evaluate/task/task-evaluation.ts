@@ -8,7 +8,7 @@ import { type JudgedRows, useJudgedRows } from '../../../composables/judged-rows
 import { useHost } from '../../../transport/host'
 
 /** Long enough that a quick change of split asks once. */
-const REST_MS = 60
+const DEBOUNCE_MS = 60
 
 export interface ShownTaskEvaluation extends JudgedRows {
   /** null while another run's figures are all there is. */
@@ -30,7 +30,7 @@ export function useTaskEvaluation(run: () => RunRecord): ShownTaskEvaluation {
   const answer = useDebouncedAnswer(
     question,
     async (of) => ({ of, evaluation: await useHost().call('run.taskEvaluation', { run: of.run, split: of.split }) }),
-    REST_MS
+    DEBOUNCE_MS
   )
   return {
     ...rows,

@@ -7,9 +7,9 @@ import { t } from '../../../i18n'
 import { comparedWith } from './theatre'
 
 /** The logarithmic axis ends there. */
-const SMALLEST = 1e-30
+const MIN_FACTOR = 1e-30
 const shown = (values: readonly (number | null)[]): number[] =>
-  values.map((value) => (value !== null && value > SMALLEST ? value : NaN))
+  values.map((value) => (value !== null && value > MIN_FACTOR ? value : NaN))
 
 /** @param gradients [T] norms of the gradient by the state of each step, drawn as shares of the one they are compared with */
 export function factorSeries({ factors, products }: Walk, gradients: readonly number[]): LineSeries[] {

@@ -9,7 +9,7 @@ import { useHost } from '../../../transport/host'
 import { errorDataOf } from '../../../transport/host-error'
 
 /** Few enough that text appears as it is written, enough that calls do not slow it down. */
-const AT_ONCE = 16
+const TOKENS_PER_CALL = 16
 
 export interface GenerationRule {
   readonly length: number
@@ -71,7 +71,7 @@ export function useGeneration(run: () => RunRecord) {
     state.value = 'writing'
     try {
       for (let from = 0; from < length && mine === turn;) {
-        const count = Math.min(AT_ONCE, length - from)
+        const count = Math.min(TOKENS_PER_CALL, length - from)
         const { tokens, ended } = await useHost().call('run.generate', { ...asked, from, count })
         if (mine !== turn) return
         text.value += tokens.map(({ written }) => written).join('')

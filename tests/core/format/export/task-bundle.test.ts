@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { Script, createContext } from 'node:vm'
-import { encoderOf, openModelFiles, predictTaskTexts, referenceDevice, saidFields, taskOfRun } from '@core'
+import { encoderOf, openModelFiles, predictTaskTexts, referenceDevice, answerFields, taskOfRun } from '@core'
 import { bundleFiles } from '../../../../src-core/format/export/bundle'
 import { foldedProject } from '../../../../src-core/format/export/fold-subwords'
 import { FORWARD_JS, SOFTMAX_JS } from '../../../../src-core/format/export/predictors/forward-js'
@@ -33,7 +33,7 @@ function pageOf(project: ExportProject): (text: string) => Says {
     const [ids, pieces] = [encoder.encode(text), encoder.pieces(text)]
     const rows = spec.head === 'steps' ? model.stepLogits(ids, pieces) : [model.logits(ids, pieces)]
     const probabilities = spec.head === 'steps' ? rows.flatMap(softmax) : rows[0].map((z) => 1 / (1 + Math.exp(-z)))
-    return JSON.stringify(createTask(about, outputs, encoder).says(text, rows.flat(), probabilities))
+    return JSON.stringify(createTask(about, outputs, encoder).answer(text, rows.flat(), probabilities))
   }`
   const run = new Script(`${tokenizerSource()}${FORWARD_JS}${SOFTMAX_JS}${TASK_JS};${answer}`).runInContext(
     context
@@ -55,7 +55,7 @@ async function saidBy(project: ExportProject, texts: readonly string[]): Promise
   const model = await referenceDevice.open(record.model, params, { threads: 1 })
   const task = taskOfRun(record, classes)!
   const said = await predictTaskTexts(model, encoderOf(encoder), task, texts)
-  return said.map(({ says }, n) => saidFields(says, texts[n]))
+  return said.map(({ answer: says }, n) => answerFields(says, texts[n]))
 }
 
 describe.each(taskProjects())('%s', (_, project) => {

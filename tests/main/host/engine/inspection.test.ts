@@ -219,7 +219,7 @@ test('a text walked through time: gradients as the reference has them; what is n
 })
 
 test('the memory stress test of a run: right at 0 inserted tokens by choice, fillers by name', async () => {
-  const { looked, texts, neutral, points } = await methods['run.stress']({ folder, texts: 12 }, context)
+  const { sampledTexts: looked, texts, neutral, points } = await methods['run.stress']({ folder, texts: 12 }, context)
   expect(looked).toBe(12)
   expect(texts).toBeGreaterThan(0)
   expect(points[0]).toEqual({ inserted: 0, right: texts, accuracy: 1 })

@@ -65,7 +65,7 @@ async function theirs(name: string, text: string): Promise<number[]> {
 }
 
 const largest = (ours: ArrayLike<number>, due: readonly number[]): number =>
-  due.reduce((most, value, at) => Math.max(most, Math.abs(value - ours[at])), 0)
+  due.reduce((max, value, at) => Math.max(max, Math.abs(value - ours[at])), 0)
 
 test('there are exports of every shape', () => {
   expect(names).toHaveLength(14)

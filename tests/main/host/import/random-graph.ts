@@ -87,11 +87,11 @@ class Drawing extends Draw {
     const counted = this.node('ReduceSum', [this.node('Cast', [is], { to: int(7) }), this.whole(1)], {
       keepdims: int(0)
     })
-    const least = this.node('Max', [
+    const min = this.node('Max', [
       kind === 'lengths less one' ? this.node('Sub', [counted, this.g.integer(`less_${this.made++}`, 1)]) : counted,
       this.g.integer(`least_${this.made++}`, 1)
     ])
-    return this.node('Cast', [least], { to: int(6) })
+    return this.node('Cast', [min], { to: int(6) })
   }
 
   #layer(cell: keyof typeof GATES, bidirectional: boolean, x: Drawn, lengths: string): [Drawn, Drawn] {

@@ -88,7 +88,7 @@ async function keptDifference(
   const ours = (await Promise.all(rows.map((row) => kept.scores([row])))).flatMap((row) => [...row])
   await kept.close()
   return ours.length === theirs.length
-    ? ours.reduce((most, value, at) => Math.max(most, Math.abs(value - theirs[at])), 0)
+    ? ours.reduce((max, value, at) => Math.max(max, Math.abs(value - theirs[at])), 0)
     : Infinity
 }
 
@@ -117,5 +117,5 @@ async function differenceOn(
   const all = holds === 'scores' ? logits : holds === 'log-softmax' ? probabilities.map(Math.log) : probabilities
   const ours = scores === 1 ? all.filter((_, at) => at % 2 === 1) : all
   if (ours.length !== theirs.length) return Infinity
-  return ours.reduce((most, value, at) => Math.max(most, Math.abs(value - theirs[at])), 0)
+  return ours.reduce((max, value, at) => Math.max(max, Math.abs(value - theirs[at])), 0)
 }

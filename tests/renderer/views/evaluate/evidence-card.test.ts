@@ -26,7 +26,7 @@ const resultOf = (low: number, high: number, missing: number | null): EvidenceRe
     sd: 0.0198,
     rows: 420,
     versus: {
-      naiveBayes: { ...versus, low, high, verdict: low > 0 ? 'better' : high < 0 ? 'worse' : 'notTold' }
+      naiveBayes: { ...versus, low, high, verdict: low > 0 ? 'better' : high < 0 ? 'worse' : 'inconclusive' }
     }
   },
   best: 'naiveBayes',

@@ -11,7 +11,7 @@ interface Slots {
 }
 
 /** @param prepare makes a call's argument the engine's, or refuses it */
-export function passedOnCalls<Engine extends AnsweringEngine>(
+export function forwardedCalls<Engine extends AnsweringEngine>(
   engine: Engine,
   slot: Slots[Engine],
   prepare: (

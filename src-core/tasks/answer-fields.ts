@@ -4,13 +4,13 @@ import type { TaskPrediction } from './task'
 import { inCodePoints } from './units'
 
 /** Fields beside text, unknown and truncated; places are counted in code points, as annotation tools and Python count them. */
-export function saidFields(says: TaskPrediction, text: string): Readonly<Record<string, unknown>> {
-  if (says.kind === 'tags')
+export function answerFields(answer: TaskPrediction, text: string): Readonly<Record<string, unknown>> {
+  if (answer.kind === 'tags')
     return {
-      task: says.kind,
-      units: inCodePoints(text, says.units),
-      spans: says.spans && inCodePoints(text, says.spans)
+      task: answer.kind,
+      units: inCodePoints(text, answer.units),
+      spans: answer.spans && inCodePoints(text, answer.spans)
     }
-  const { kind, ...fields } = says
+  const { kind, ...fields } = answer
   return { task: kind, ...fields }
 }
