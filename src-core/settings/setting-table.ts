@@ -63,7 +63,18 @@ export const SETTINGS = {
     control: 'select',
     option: 'attention',
     default: 'general',
-    before: 'general'
+    before: 'general',
+    applies: { task: ['pairs'] }
+  }),
+  // The share of a decoder's inputs that it wrote itself, at the end of a slope (Bengio et al. 2015; train/scheduled-sampling.ts).
+  scheduledSampling: decimal({
+    group: 'training',
+    option: 'scheduled-sampling',
+    default: 0,
+    before: 0,
+    range: RATE,
+    field: { max: 0.95, step: 0.05 },
+    applies: { task: ['pairs'] }
   }),
   epochs: whole({
     group: 'training',

@@ -2,6 +2,7 @@
 // diagnosis of one that gives NaN. When a step runs is the loop's to decide (loop.ts).
 
 import type { BatchSampler } from '../data/batches'
+import type { Batch } from '../data/sequence-set'
 
 /** What batches are drawn from. */
 export type Sampler = Pick<BatchSampler, 'batchesPerEpoch' | 'batch'>
@@ -15,6 +16,7 @@ import { divergenceError } from './diagnose'
 import type { RunParts } from './run-parts'
 import { countStep } from './run-state'
 import { scheduledRate } from './schedule'
+import { sampledShare, withSampledInputs } from './scheduled-sampling'
 
 /** The event loop runs at least this often, so that a pause or Ctrl-C is handled with any device. */
 const YIELD_INTERVAL_MS = 20
@@ -42,7 +44,7 @@ export class TrainingSteps {
     const { state, model, reporter, options } = this.#parts
     const { clock, control } = options
     const started = clock.now()
-    const batch = this.#sampler.batch(state.epoch, state.batch)
+    const batch = await this.#batch()
     const rule = this.#rule()
     const result = await model.step(batch, rule)
     if (!result.finite) throw this.divergence(result.nonFinite, batch.steps)
@@ -98,6 +100,15 @@ export class TrainingSteps {
       gradientNorms: this.#norms,
       keptEpoch: state.stopping.bestEpoch
     })
+  }
+
+  /** The batch of the step to come. */
+  #batch(): Promise<Batch> {
+    const { experiment, state, model } = this.#parts
+    const { scheduledSampling = 0, epochs, seed } = experiment.settings
+    const rng = Rng.stream(seed, 'scheduled sampling', state.step)
+    const share = sampledShare(scheduledSampling, state.epoch, epochs)
+    return withSampledInputs(this.#sampler.batch(state.epoch, state.batch), share, model.resident, rng)
   }
 
   /** The rule of the step to come. */

@@ -223,6 +223,8 @@ export const cliHelp = {
     numberLoss: 'loss of --task number: squared error, or Huber which single large errors move less',
     epochs: 'number of passes over the training rows at most',
     alignment: 'attention of --task pairs: none, dot or general (Luong), additive (Bahdanau)',
+    scheduledSampling:
+      'scheduled sampling of --task pairs: the share of its own tokens that the decoder reads in training (0: teacher forcing)',
     frozenEpochs:
       'epochs during which the embedding stays as it began, such as word vectors; as many as --epochs: it never changes',
     averaging:

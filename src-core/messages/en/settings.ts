@@ -121,6 +121,10 @@ export const settings = {
     general: 'General',
     additive: 'Additive'
   },
+  scheduledSampling: {
+    label: 'Scheduled sampling',
+    hint: 'In training the decoder reads this share of its own tokens in place of the right ones, from none in the first epoch to all of the share at half of the epochs. 0: teacher forcing.'
+  },
   epochs: { label: 'Epochs', hint: '' },
   frozenEpochs: {
     label: 'Freeze embedding for',

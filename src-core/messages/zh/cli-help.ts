@@ -215,6 +215,7 @@ export const cliHelp: Translation<typeof english> = {
     numberLoss: '--task number 的损失：平方误差，或较少受个别大误差影响的 Huber',
     epochs: '训练轮数上限',
     alignment: '--task pairs 的注意力：none、dot 或 general（Luong）、additive（Bahdanau）',
+    scheduledSampling: '--task pairs 的计划采样：训练时解码器读入自己生成的词元的比例（0：教师强制）',
     frozenEpochs: '词嵌入（例如词向量）在这么多轮内保持初值；与 --epochs 相同则始终不变',
     averaging: '对最近约这么多轮的权重做滑动平均；若它在验证集上更好，就保留它；0：不做',
     batchSize: '批大小',

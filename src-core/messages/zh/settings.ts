@@ -101,6 +101,10 @@ export const settings: Translation<typeof english> = {
     general: '一般（乘性）',
     additive: '加性'
   },
+  scheduledSampling: {
+    label: '计划采样',
+    hint: '训练时解码器按此比例读入自己生成的词元来代替正确词元：第一轮为零，到一半轮数时升至此比例。0 即教师强制。'
+  },
   epochs: { label: '训练轮数', hint: '' },
   frozenEpochs: {
     label: '冻结词嵌入',

@@ -37,7 +37,8 @@ export const float32Device: Device = {
           return { rows, data }
         }
         const { pieces } = batch
-        const rows = new Set(pieces ? pieces.rowsOf(batch.ids) : batch.ids)
+        const read = batch.answers ? [...batch.ids, ...batch.answers.ids] : batch.ids
+        const rows = new Set(pieces ? pieces.rowsOf(batch.ids) : read)
         const made = new Set([...batch.ids].flatMap((id) => (pieces && id !== 0 ? [...pieces.of(id)] : [])))
         const dense = new Map(
           [...gradients].filter(([name]) => !isTable(name)).map(([name, tensor]) => [name, tensor.data])
@@ -50,6 +51,7 @@ export const float32Device: Device = {
         return { loss, hits: 0, ...updater.apply(dense, tables, rule), ...(final ? { final } : {}) }
       },
       predict: async (batch) => (await current()).predict(batch),
+      write: async (batch, options) => (await current()).write!(batch, options),
       trace: async (batch, traceOptions) => (await current()).trace(batch, traceOptions),
       gradients: async (batch) => (await current()).gradients(batch),
       parameters: async () => ({ params: cloneParams(weights), optimizer: copyState(updater.state()) }),
