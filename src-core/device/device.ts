@@ -169,6 +169,9 @@ export interface ResidentModel {
   close(): Promise<void>
 }
 
+/** What predicting alone asks of a model. */
+export type Predictor = Pick<ResidentModel, 'spec' | 'rowsAtOnce' | 'predict'>
+
 export interface OpenOptions {
   /** Workers (CPU) or ignored (GPU). Results are the same bits for any number. */
   readonly threads: number

@@ -3,6 +3,7 @@
 
 import { evaluationOf } from '../metrics/classification'
 import { calibrationCurve } from '../metrics/curves'
+import type { Predictor } from '../device/device'
 import { scaledOutput } from '../model/scale-output'
 import type { ParamSet } from '../model/params'
 import type { CalibrationErrors } from '../run/calibration'
@@ -40,19 +41,29 @@ export async function calibrate(
     await model.open(params, undefined)
     return { params, temperature, rows }
   }
-  const none = { params: best, temperature: 1, rows: 0 }
+  const { factor, rows } = await fittedScale({ settings, sets, documents, classes }, model.resident)
+  if (factor === 1) return { params: best, temperature: 1, rows: 0 }
+  const params = scaledOutput(best, factor)
+  await model.open(params, undefined)
+  return { params, temperature: 1 / factor, rows }
+}
+
+/** The factor on the network's logits, 1 / temperature; 1 where none is asked for, or none makes the probabilities better. @returns with the rows it was fitted on */
+export async function fittedScale(
+  { settings, sets, documents, classes }: Pick<Experiment, 'settings' | 'sets' | 'documents' | 'classes'>,
+  model: Predictor
+): Promise<{ readonly factor: number; readonly rows: number }> {
+  const none = { factor: 1, rows: 0 }
   const { labels } = sets.validation
   const rows = labelledRows({ labels }).length
   if (settings.calibration === 'none' || documents.validation === documents.train || rows < MIN_BLEND_ROWS) return none
-  const { logits: network } = await predictSet(model.resident, sets.validation)
+  const { logits: network } = await predictSet(model, sets.validation)
   const scores = Object.fromEntries(BLEND_PARTS.map((part) => [part, network])) as Record<BlendPart, Float32Array>
   const { network: factor } = fitBlend({ scores, labels, classCount: classes.length }, ['network'])
   const lossOf = (logits: Float32Array): number => evaluationOf(logits, logits, labels, classes).loss
   // Not for a network that is right less often than chance, nor for one that is sure with good reason.
-  if (!(factor > 0 && lossOf(network.map((logit) => logit * factor)) < lossOf(network))) return none
-  const params = scaledOutput(best, factor)
-  await model.open(params, undefined)
-  return { params, temperature: 1 / factor, rows }
+  const helps = factor > 0 && lossOf(network.map((logit) => logit * factor)) < lossOf(network)
+  return helps ? { factor, rows } : none
 }
 
 /** The errors of a predicted set. @param temperature that is in the network's logits */

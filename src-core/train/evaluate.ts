@@ -5,7 +5,7 @@ import type { Abstention, AbstainReason } from '../abstain/abstention'
 import { abstainReasons } from '../abstain/text-signals'
 import { evaluationBatches } from '../data/batches'
 import type { SequenceSet } from '../data/sequence-set'
-import type { ResidentModel } from '../device/device'
+import type { Predictor, ResidentModel } from '../device/device'
 import { evaluationOf } from '../metrics/classification'
 import type { Evaluation, Metrics } from '../metrics/metrics'
 import { answersSteps } from '../model/spec'
@@ -33,12 +33,12 @@ export interface Beside {
 }
 
 /** Predicts every sequence of a set; of steps with outputs of their own, end to end as the set's ids. */
-export async function predictSet(model: ResidentModel, set: SequenceSet, beside?: Beside): Promise<SetPrediction> {
+export async function predictSet(model: Predictor, set: SequenceSet, beside?: Beside): Promise<SetPrediction> {
   const network = await networkPrediction(model, set)
   return beside?.blend ? { ...network, ...beside.blend.apply(network.logits, beside.texts) } : network
 }
 
-async function networkPrediction(model: ResidentModel, set: SequenceSet): Promise<SetPrediction> {
+async function networkPrediction(model: Predictor, set: SequenceSet): Promise<SetPrediction> {
   const sequences = set.offsets.length - 1
   const width = model.spec.classes
   const ofSteps = answersSteps(model.spec)
@@ -60,7 +60,7 @@ async function networkPrediction(model: ResidentModel, set: SequenceSet): Promis
 
 /** Predicts a set and compares with its labels, all of which must be among the classes. */
 export async function evaluateSet(
-  model: ResidentModel,
+  model: Predictor,
   set: SequenceSet,
   classes: readonly string[],
   beside?: Beside

@@ -5,7 +5,7 @@
 import type { SequenceSet } from '../data/sequence-set'
 import { argmaxRows } from '../metrics/classification'
 import { readsNumbers } from '../model/spec'
-import type { ResidentModel } from '../device/device'
+import type { Predictor } from '../device/device'
 import { type CarriedFit, isBlended, type ThreeScores, type WideOutcome, type WideRecord } from '../run/wide'
 import { Blend, BLEND_PARTS, type BlendWeights, blendedLogits, type PartScores } from '../wide/blend'
 import { type BlendRows, crossedLoss, fitBlend, labelledRows, MIN_BLEND_ROWS } from '../wide/fit-blend'
@@ -41,7 +41,7 @@ export interface WidePath {
  */
 export async function fitWidePath(
   { settings, spec, sets, documents, classes, task }: Experiment,
-  model: ResidentModel,
+  model: Predictor,
   clock: Pick<Clock, 'now' | 'turn'>,
   carried?: CarriedFit
 ): Promise<WidePath | null> {

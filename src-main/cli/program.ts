@@ -7,6 +7,7 @@ import { VERSION } from '../host/locations'
 import { optionDescription, styleTitle, usageSentence } from './help'
 import { errorSentence, t } from './language'
 import { registerDevices } from './devices'
+import { registerEnsemble } from './ensemble'
 import { registerEval } from './eval'
 import { registerExport } from './export'
 import { reportFailure } from './failure'
@@ -56,6 +57,7 @@ function buildProgram(): Command {
     registerGenerate,
     registerInspect,
     registerExport,
+    registerEnsemble,
     registerImport,
     registerProfile,
     registerLabelErrors,

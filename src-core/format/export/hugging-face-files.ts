@@ -39,6 +39,7 @@ export function configFile(project: ExportProject): ExportFile {
       ...(record.task ? { task: record.task } : {}),
       // Of an imported model nothing is known; what stands there are defaults to train it again with.
       ...(isImported(record) ? { training_known: false } : {}),
+      ...(project.ensemble ? { ensemble: project.ensemble.members.length } : {}),
       training: {
         text_column: data.textColumn,
         label_column: data.labelColumn,

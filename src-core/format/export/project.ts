@@ -42,8 +42,17 @@ export interface ExportProject {
   readonly mistakes?: readonly Mistake[] | null
   /** Of a task that is no classification of rows: where it is wrong, on the test rows, else the validation rows; null where they cannot be read. */
   readonly failures?: TaskFailures | null
+  /** Of several runs as one model: their weights, of which `params` are the first's. */
+  readonly ensemble?: Ensemble
   /** GateScope's version. */
   readonly version: string
+}
+
+export interface Ensemble {
+  /** Of the same shapes. */
+  readonly members: readonly ParamSet[]
+  /** Factor on the logits of the mean: 1 / temperature. */
+  readonly scale: number
 }
 
 export interface Mistake {

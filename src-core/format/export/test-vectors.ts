@@ -165,4 +165,4 @@ function ownTexts({ rows, encoder: { vocabulary, tokenizer } }: ExportProject, w
 }
 
 /** The fewest digits that name a float32 exactly: nine. */
-const shortest = (value: number): number => Number(value.toPrecision(9))
+export const shortest = (value: number): number => Number(value.toPrecision(9))

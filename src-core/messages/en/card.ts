@@ -4,6 +4,8 @@ export const card = {
   summary: {
     classes: 'Classifies a text into {count} classes: {classes}.',
     parameters: '{architecture}, {parameters} parameters.',
+    ensemble:
+      'This is an ensemble: {count} such networks, trained on the same rows from other seeds, of which it takes the mean of the probabilities.',
     forward:
       'Network: {cell}, {count} layer of {hidden} units, {embedding}-wide embedding, {pooling} pooling | Network: {cell}, {count} layers of {hidden} units, {embedding}-wide embedding, {pooling} pooling',
     bidirectional:
@@ -25,7 +27,11 @@ export const card = {
     node: 'Node:',
     sample: 'a text to classify',
     others:
-      'A browser, offline: open `predict.html`. PyTorch: `pip install torch safetensors tokenizers`, then `python predict_torch.py "a text"`;\n`python train_torch.py --data {data}` trains the same architecture anew, from the same kind of start and with the settings of the run, on N processes with `torchrun --nproc-per-node N train_torch.py` and the same words;\non several machines the same line on each, with `--nnodes M --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3` (a restarted process goes on after the last epoch).\nGateScope opens the folder that it writes.\nEvery predictor takes `--check` and then reproduces `test_vectors.json`. In `model.onnx`, `input_ids` is [batch, sequence] of any size, padded with 0;\n`logits` are the raw scores, `probabilities` their softmax.',
+      'A browser, offline: open `predict.html`. PyTorch: `pip install torch safetensors tokenizers`, then `python predict_torch.py "a text"`;\n`python train_torch.py --data {data}` trains the same architecture anew, from the same kind of start and with the settings of the run, on N processes with `torchrun --nproc-per-node N train_torch.py` and the same words;\non several machines the same line on each, with `--nnodes M --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3` (a restarted process goes on after the last epoch).\nGateScope opens the folder that it writes.',
+    check:
+      'Every predictor takes `--check` and then reproduces `test_vectors.json`. In `model.onnx`, `input_ids` is [batch, sequence] of any size, padded with 0;\n`logits` are the raw scores, `probabilities` their softmax.',
+    wideOfEnsemble:
+      'The figures are of the networks and {count} n-grams together, which predict.py and predict.mjs add up (wide.json, wide.safetensors).\n`model.onnx` is the networks alone.',
     wide: 'The figures are of the network and {count} n-grams together, which predict.py, predict_torch.py, predict.mjs and predict.html add up (wide.json, wide.safetensors).\n`model.onnx` and `model.safetensors` are the network alone.'
   },
   results: {

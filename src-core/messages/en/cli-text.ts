@@ -29,6 +29,12 @@ export const cliText = {
     foldOf: 'seed {seed}, fold {fold} of {folds}',
     repeatsStopped:
       'Stopped; {count} run is finished and whole. The one in progress continues with: gatescope train --resume {folder} | Stopped; {count} runs are finished and whole. The one in progress continues with: gatescope train --resume {folder}',
+    ensembleMean: 'mean of the runs',
+    ensembleOne: 'as one model',
+    ensembleChosenOn:
+      'No test rows: these are the validation rows, by which epochs, temperature and weights were chosen. The figures are too good for that reason.',
+    ensembleWritten:
+      'Written to {path}, {bytes} bytes. Open it with gatescope predict, eval or import, or run its predict.py.',
     trial: 'Trial {number}, to epoch {epochs}: {changes}',
     noChanges: 'the settings as given',
     trialScore: 'Trial {number}: best validation accuracy so far {accuracy}',

@@ -5,6 +5,7 @@ import { cli } from './errors/cli'
 import { common } from './errors/common'
 import { containers } from './errors/containers'
 import { devices } from './errors/devices'
+import { ensembles } from './errors/ensembles'
 import { files } from './errors/files'
 import { formats } from './errors/formats'
 import { host } from './errors/host'
@@ -24,6 +25,7 @@ export const errors = {
   ...archives,
   ...cli,
   ...devices,
+  ...ensembles,
   ...files,
   ...formats,
   ...host,

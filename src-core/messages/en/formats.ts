@@ -50,5 +50,7 @@ export const formats = {
   'words-unknown-zero': '{file} has no token for unknown words; they are given to the graph as id 0.',
   'graph-kept':
     "From {node} on, the file's own graph computes the scores, run by ONNX Runtime one length of text at a time: models of this program have no place for what it does. Its recurrent layers can be looked at; saliency by gradients, training further and exports of the weights are not available.",
+  'graph-stacks':
+    'The graph holds {count} stacks of recurrent layers side by side; what can be looked at is the first of them.',
   'one-score-two-classes': 'The model has one score; it became two classes, "no" first.'
 }

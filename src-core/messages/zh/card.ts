@@ -7,6 +7,7 @@ export const card: Translation<typeof english> = {
   summary: {
     classes: '把文本分为 {count} 个类别：{classes}。',
     parameters: '{architecture}，共 {parameters} 个参数。',
+    ensemble: '这是一个集成模型：{count} 个同样的网络，用不同的种子在同样的行上训练，取其概率的平均。',
     forward: '{cell}，{count} 层，每层 {hidden} 个单元，嵌入宽度 {embedding}，{pooling} 池化',
     bidirectional: '双向 {cell}，{count} 层，每层 {hidden} 个单元，嵌入宽度 {embedding}，{pooling} 池化',
     filters: '文本 CNN，宽 3、4、5 的卷积核各 {hidden} 个，嵌入宽度 {embedding}，{pooling} 池化',
@@ -25,7 +26,11 @@ export const card: Translation<typeof english> = {
     node: 'Node：',
     sample: '要分类的文本',
     others:
-      '浏览器（离线）：打开 `predict.html`。PyTorch：`pip install torch safetensors tokenizers`，然后 `python predict_torch.py "一条文本"`；\n`python train_torch.py --data {data}` 以相同的架构、相同的初始化方式和该次实验的设置重新训练，`torchrun --nproc-per-node N train_torch.py` 加同样的参数则在 N 个进程上训练；\n多台机器时，在每台上运行同一条命令，并加上 `--nnodes M --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3`（重启的进程从上一轮之后继续）。\nGateScope 能打开它写出的文件夹。\n每个预测程序都接受 `--check`，用来复现 `test_vectors.json`。在 `model.onnx` 中，`input_ids` 是任意大小的 [batch, sequence]，以 0 填充；\n`logits` 是原始得分，`probabilities` 是其 softmax。',
+      '浏览器（离线）：打开 `predict.html`。PyTorch：`pip install torch safetensors tokenizers`，然后 `python predict_torch.py "一条文本"`；\n`python train_torch.py --data {data}` 以相同的架构、相同的初始化方式和该次实验的设置重新训练，`torchrun --nproc-per-node N train_torch.py` 加同样的参数则在 N 个进程上训练；\n多台机器时，在每台上运行同一条命令，并加上 `--nnodes M --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3`（重启的进程从上一轮之后继续）。\nGateScope 能打开它写出的文件夹。',
+    check:
+      '每个预测程序都接受 `--check`，用来复现 `test_vectors.json`。在 `model.onnx` 中，`input_ids` 是任意大小的 [batch, sequence]，以 0 填充；\n`logits` 是原始得分，`probabilities` 是其 softmax。',
+    wideOfEnsemble:
+      '各项数字由各网络与 {count} 个 n-gram 共同得出：predict.py 与 predict.mjs 会把两者相加（wide.json、wide.safetensors）。\n`model.onnx` 只有网络。',
     wide: '各项数字由网络与 {count} 个 n-gram 共同得出：predict.py、predict_torch.py、predict.mjs 与 predict.html 会把两者相加（wide.json、wide.safetensors）。\n`model.onnx` 与 `model.safetensors` 只有网络。'
   },
   results: {

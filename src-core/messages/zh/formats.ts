@@ -42,5 +42,6 @@ export const formats: Translation<typeof english> = {
   'words-unknown-zero': '{file} 没有表示未知词的词元；未知词以 0 号编号交给计算图。',
   'graph-kept':
     '从 {node} 起，得分由文件自带的计算图给出，由 ONNX Runtime 按文本长度分批运行：本程序的模型无法表示这部分结构。循环层可以查看；基于梯度的显著性、继续训练以及导出权重不可用。',
+  'graph-stacks': '计算图中并列着 {count} 组循环层；可以查看的是其中第一组。',
   'one-score-two-classes': '模型只有一个得分，已改为两个类别，“否”在前。'
 }

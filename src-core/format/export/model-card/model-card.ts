@@ -122,7 +122,7 @@ ${inline(card?.intendedUse.trim() || text('report.front.notStated'))}
 
 ${text('report.front.licence')}: ${inline(card?.licence.trim() || text('report.front.notStated'))}`
 
-function about({ format, text }: CardWords, { record, classes, encoder }: ExportProject): string {
+function about({ format, text }: CardWords, { record, classes, encoder, ensemble }: ExportProject): string {
   const { model } = record
   const { tokenizer, maxLength, truncate } = encoder
   const named = classes.slice(0, 12).map((label) => `\`${inline(label)}\``)
@@ -143,7 +143,7 @@ function about({ format, text }: CardWords, { record, classes, encoder }: Export
   })
   return `# ${inline(record.name)}
 
-${text('card.summary.classes', { count: classes.length, classes: shown })} ${text('card.summary.parameters', { architecture, parameters: format.integer(record.parameters) })}
+${text('card.summary.classes', { count: classes.length, classes: shown })} ${text('card.summary.parameters', { architecture, parameters: format.integer(record.parameters) })}${ensemble ? ` ${text('card.summary.ensemble', { count: ensemble.members.length })}` : ''}
 ${reads}`
 }
 
@@ -152,7 +152,11 @@ function cellName(text: CardWords['text'], { cell, activation, peephole }: Expor
   return cell === 'lstm' && peephole ? text('card.summary.peephole') : CELL_FACTS[cell].name
 }
 
-const use = ({ text }: CardWords, { blend }: ExportProject, withData: boolean): string => `## ${text('card.use.title')}
+const use = (
+  { text }: CardWords,
+  { blend, ensemble }: ExportProject,
+  withData: boolean
+): string => `## ${text('card.use.title')}
 
 ${text('card.use.python')}
 
@@ -168,8 +172,8 @@ npm install --ignore-scripts
 node predict.mjs "${text('card.use.sample')}"
 \`\`\`
 
-${text('card.use.others', { data: withData ? 'train.csv' : 'YOURS.csv' })}${
-  blend ? `\n\n${text('card.use.wide', { count: blend.wide.ngrams.size })}` : ''
+${ensemble ? '' : `${text('card.use.others', { data: withData ? 'train.csv' : 'YOURS.csv' })}\n`}${text('card.use.check')}${
+  blend ? `\n\n${text(ensemble ? 'card.use.wideOfEnsemble' : 'card.use.wide', { count: blend.wide.ngrams.size })}` : ''
 }`
 
 function limits(

@@ -43,8 +43,9 @@ export function keptGraph(given: OnnxModel, refusal: CoreError): Kept {
   const model = typeof frozen === 'number' ? withAnyLength(given, first) : given
   const { layers, values, ids, stepsFirst, notes } = model === given ? first : tracedEitherWay(model)
   if (layers.length === 0) throw refusal
-  const top = topOf(layers)
-  if (!top) throw refusal
+  const seen = topOf(layers)
+  if (!seen) throw refusal
+  const { top, stacks } = seen
   const output = scoresOutput(model)
   if (!output) throw refusal
   const pruned = prunedTo(output.name, model)
@@ -73,6 +74,7 @@ export function keptGraph(given: OnnxModel, refusal: CoreError): Kept {
     },
     notes: [
       message('graph-kept', { node: refusal.whereMessage ?? refusal.where ?? '' }),
+      ...(stacks > 1 ? [message('graph-stacks', { count: stacks })] : []),
       ...(scores === 1 ? [message('one-score-two-classes')] : []),
       ...notes,
       ...(typeof frozen === 'number' ? [message('steps-frozen', { count: frozen })] : []),
@@ -97,8 +99,15 @@ const numbered = (inputs: readonly OriginalInput[]): readonly OriginalInput[] =>
     shape: input.shape.map((extent) => (typeof extent === 'number' ? extent : 'any'))
   }))
 
-/** The layer that no other reads, where all of them are one stack; a forward and a reverse node over one input are a layer. */
-function topOf(layers: readonly ForeignLayer[]): ForeignLayer | null {
+/** What is seen of the layers of a kept graph. */
+interface Seen {
+  readonly top: ForeignLayer
+  /** Stacks side by side, of which the first is seen. */
+  readonly stacks: number
+}
+
+/** The first stack's top: the layer that no other reads, where every layer is of a stack; a forward and a reverse node over one input are a layer. */
+function topOf(layers: readonly ForeignLayer[]): Seen | null {
   const pairs = layers.flatMap((forward) =>
     layers.flatMap((reverse) => {
       const pair = layerPair(forward, reverse)
@@ -106,14 +115,30 @@ function topOf(layers: readonly ForeignLayer[]): ForeignLayer | null {
     })
   )
   const below = (top: ForeignLayer): ForeignLayer[] => ('table' in top.below ? [top] : [top, ...below(top.below)])
+  const stackOf = (top: ForeignLayer): Set<ForeignLayer> => {
+    const stack = new Set(below(top))
+    for (const { pair, forward, reverse } of pairs) if (stack.has(pair)) stack.add(forward).add(reverse)
+    return stack
+  }
+  // The largest first, so that a layer below another one is no stack of its own.
   const candidates = [...layers, ...pairs.map(({ pair }) => pair)]
-  return (
-    candidates.find((top) => {
-      const stack = new Set(below(top))
-      for (const { pair, forward, reverse } of pairs) if (stack.has(pair)) stack.add(forward).add(reverse)
-      return layers.every((layer) => stack.has(layer))
-    }) ?? null
-  )
+    .map((top) => ({ top, stack: stackOf(top) }))
+    .sort((a, b) => b.stack.size - a.stack.size)
+  const left = new Set(layers)
+  const found: ForeignLayer[] = []
+  for (const { top, stack } of candidates) {
+    const own = layers.filter((layer) => stack.has(layer))
+    if (own.length === 0 || own.some((layer) => !left.has(layer))) continue
+    own.forEach((layer) => left.delete(layer))
+    found.push(top)
+  }
+  if (left.size > 0 || found.length === 0) return null
+  const first = found.reduce((a, b) => (layers.indexOf(lowestOf(a)) <= layers.indexOf(lowestOf(b)) ? a : b))
+  return { top: first, stacks: found.length }
+
+  function lowestOf(top: ForeignLayer): ForeignLayer {
+    return layers.find((layer) => stackOf(top).has(layer))!
+  }
 }
 
 /** The output that is a row of scores: by its name, else the first of that shape. */

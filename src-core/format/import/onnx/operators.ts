@@ -70,6 +70,7 @@ export const OPERATORS: ReadonlySet<string> = new Set([
   'HardSwish',
   'LayerNormalization',
   'LeakyRelu',
+  'Log',
   'Mean',
   'Mish',
   'Or',
