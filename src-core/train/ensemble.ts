@@ -2,7 +2,7 @@
 // rows as those of a run are (Hansen & Salamon 1990: networks of different seeds err on different rows).
 
 import type { SequenceSet } from '../data/sequence-set'
-import { averagedModel } from '../device/averaged-model'
+import { averagedModel } from './averaged-model'
 import type { Predictor } from '../device/device'
 import type { Metrics } from '../metrics/metrics'
 import type { WideRecord } from '../run/wide'

@@ -36,7 +36,7 @@ export async function ensembleFiles(project: EnsembleProject, oracle: Device): P
 }
 
 /** model.onnx. */
-export function ensembleOnnx(project: EnsembleProject): ExportFile {
+function ensembleOnnx(project: EnsembleProject): ExportFile {
   const { record, version, ensemble, classes } = project
   const graphs = ensemble.members.map((params) => {
     assertWeights(record.model, params)

@@ -80,15 +80,18 @@ function projectOf(
   { scale, blend, wide, validation, test }: FittedEnsemble
 ): EnsembleProject {
   const [{ record, encoder, classes, params }] = runs
-  const { wide: _wide, calibration: _calibration, abstention: _abstention, comparison: _comparison, ...kept } = record
   return {
     record: {
-      ...kept,
+      ...record,
       name: `${record.name} ×${runs.length}`,
       parameters: runs.length * parameterCount(record.model),
       validation,
       test,
-      ...(wide ? { wide } : {})
+      // Of the first run alone.
+      calibration: undefined,
+      abstention: undefined,
+      comparison: undefined,
+      wide: wide ?? undefined
     },
     encoder,
     classes,

@@ -62,7 +62,8 @@ describe('inputs of the decoder', () => {
   test('stay as they are, without asking the network, at a share of 0 and where there are no answers', async () => {
     const { batch, model, asked } = sure(6)
     expect(await withSampledInputs(batch, 0, model, Rng.stream(1, 'test'))).toBe(batch)
-    const { answers: _answers, ...classes } = batch
+    const { batchSize, steps, ids, lengths } = batch
+    const classes: Batch = { batchSize, steps, ids, lengths }
     expect(await withSampledInputs(classes, 1, model, Rng.stream(1, 'test'))).toBe(classes)
     expect(asked()).toBe(0)
   })

@@ -2,7 +2,7 @@
 
 import { logMeanRows } from '../numeric/log-mean'
 import { softmaxRows } from '../numeric/softmax'
-import type { Predictor } from './device'
+import type { Predictor } from '../device/device'
 
 /** @param scale factor on the logits: 1 / temperature */
 export function averagedModel(members: readonly Predictor[], scale = 1): Predictor {
