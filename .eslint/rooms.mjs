@@ -77,7 +77,7 @@ export const table = [
     'valibot @noble/hashes'
   ),
   core('search', 'train metrics settings format errors.ts rng.ts', 'valibot'),
-  core('lessons', 'run inspect settings messages'),
+  core('lessons', 'run format samples inspect model settings shapes.ts errors.ts messages', 'valibot'),
   core('index.ts', '**'),
   core('contract', 'settings errors.ts', 'valibot @noble/hashes'),
   ['src-main/preload', ['src-core/contract'], ['electron']],

@@ -68,7 +68,7 @@ export default {
   buildDependenciesFromSource: false,
   electronFuses: FUSES,
   electronLanguages: ['en', 'en-US', 'zh_CN', 'zh-CN'],
-  fileAssociations: OPENABLE.map(({ name, ext }) => ({ ext, name, role: 'Viewer', rank: 'Alternate' })),
+  fileAssociations: OPENABLE.map((file) => ({ role: 'Viewer', rank: 'Alternate', ...file })),
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
   // No feed is written and nothing looks for one: the app asks no server for anything.
   publish: null,

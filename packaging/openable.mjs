@@ -4,6 +4,8 @@
 export const OPENABLE = [
   { name: 'Table', ext: ['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'parquet', 'arff'] },
   { name: 'Model', ext: ['onnx', 'safetensors'] },
+  // Ours alone. Linux knows a file by its MIME type, which the package brings along.
+  { name: 'GateScope lesson', ext: ['gslesson'], rank: 'Default', mimeType: 'application/vnd.gatescope.lesson+json' },
   // A bundle is a zip; a table may be in one too. Offered, never the default.
   { name: 'Archive', ext: ['zip', 'gz'] }
 ]

@@ -260,15 +260,26 @@ export type { CheckName, CheckResult } from './inspect/doctor/check'
 export * from './inspect/doctor/doctor'
 export * from './samples/sample'
 export { checkLesson, type LessonOutcome, type Outcome } from './lessons/claims'
+export { equalBudgets, haveEqualBudgets, readingWeights } from './lessons/equal-budget'
 export { gradientArriving, relativeNorms, simpleFigures } from './lessons/figures'
 export {
   type Contestant,
   type ContestantName,
   type Lesson,
   LESSON_NAMES,
-  type LessonName,
-  type SimpleName
+  type Problem,
+  type SimpleName,
+  type Words
 } from './lessons/lesson'
+export { LESSON_ENDING, lessonFile, MAX_LESSON_LENGTH, parseLesson, withoutClaims } from './lessons/lesson-file'
+export { raceAsLesson } from './lessons/race-as-lesson'
 export { unpinnedPaths } from './lessons/lesson-settings'
-export { claimText, lessonQuestion, lessonSentence, lessonTitle, nameText } from './lessons/lesson-words'
+export {
+  claimText,
+  contestantText,
+  lessonQuestion,
+  lessonSentence,
+  lessonTitle,
+  nameText
+} from './lessons/lesson-words'
 export { contestantSettings, LESSONS, lessonOf } from './lessons/lessons'

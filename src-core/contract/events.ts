@@ -1,6 +1,6 @@
 // Events of the host, by name. IPC and WebSocket carry events as (name, data).
 
-import type { CoreErrorData, Metrics, RunRecord, TrainEvent } from '@core'
+import type { CoreErrorData, Lesson, Metrics, RunRecord, TrainEvent } from '@core'
 import type { DatasetInfo } from './calls/dataset'
 import type { FoldProgress } from './calls/label-check'
 import type { QueueState } from './calls/queue'
@@ -28,6 +28,8 @@ export interface HostEvents {
    * (pauses or resumes), 'train:step', 'train:stop'; or 'dataset:ID', 'run:ID': the system opened a file with us, show it.
    */
   command: { readonly command: string }
+  /** The system opened a lesson's file with us. */
+  'lesson.opened': Lesson
   /** Something failed that no call waits for, such as a file opened from the menu. */
   problem: CoreErrorData
   'metrics.summary': { readonly run: string; readonly metrics: Metrics }

@@ -1,6 +1,6 @@
 // Whether what a lesson promises has come out: every claim against the figures that the contestants' runs left behind.
 
-import type { Claim, ContestantName, Lesson } from './lesson'
+import type { Claim, Lesson } from './lesson'
 
 /** What a contestant's run came to. */
 export interface Outcome {
@@ -13,7 +13,7 @@ export interface Outcome {
 }
 
 export interface LessonOutcome {
-  readonly contestants: ReadonlyMap<ContestantName, Outcome>
+  readonly contestants: ReadonlyMap<string, Outcome>
   /** Accuracies; `linear` is null where a run was ended before it was fitted. */
   readonly counting: number
   readonly linear: number | null

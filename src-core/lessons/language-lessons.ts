@@ -1,13 +1,13 @@
 // Lessons on what texts are made of: order against counting, grammar, arithmetic, depth; and on gradients that explode.
 
 import type { Changes } from './lesson-settings'
-import type { Lesson } from './lesson'
+import type { LessonRow } from './lesson'
 
 const RNN: Changes = { 'model.cell': 'rnn' }
 const GRU: Changes = { 'model.cell': 'gru' }
 const CNN: Changes = { 'model.cell': 'cnn' }
 
-export const LANGUAGE_LESSONS: readonly Lesson[] = [
+export const LANGUAGE_LESSONS: readonly LessonRow[] = [
   {
     name: 'explodes',
     problem: { sample: 'who-acts', rows: 2000, lag: 8 },

@@ -2,7 +2,9 @@
 // came first.
 
 import type { Changes } from './lesson-settings'
-import type { Claim, Contestant, ContestantName, Lesson } from './lesson'
+import type { Claim as AnyClaim, Contestant, ContestantName, LessonRow } from './lesson'
+
+type Claim = AnyClaim<ContestantName>
 
 /** Tokens between the first colour and the answer. */
 const LAG = 60
@@ -18,13 +20,13 @@ const SLOWLY: Changes = { learningRate: 0.001, epochs: 14 }
 /** The forget gate then keeps half of a memory over about the lag (Tallec & Ollivier 2018). */
 const FORGET_BIAS_OF_LAG: Changes = { 'model.forgetBias': Math.log(LAG) }
 
-const one = (name: ContestantName, changes: Changes): Contestant => ({ name, changes })
+const one = (name: ContestantName, changes: Changes): Contestant<ContestantName> => ({ name, changes })
 const learns = (of: ContestantName, atLeast = 0.85): Claim => ({ of, measure: 'accuracy', atLeast })
 /** Four classes: chance is about a quarter. */
 const guesses = (of: ContestantName, atMost = 0.4): Claim => ({ of, measure: 'accuracy', atMost })
 const countingFails: Claim = { of: 'counting', measure: 'accuracy', atMost: 0.7 }
 
-export const MEMORY_LESSONS: readonly Lesson[] = [
+export const MEMORY_LESSONS: readonly LessonRow[] = [
   {
     name: 'forgets',
     problem,

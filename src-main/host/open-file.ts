@@ -1,4 +1,4 @@
-// A file that the user chose: a table is opened and remembered as recent, a model becomes a run of the library.
+// A file that the user chose: a table is opened and remembered as recent, a model becomes a run of the library, a lesson is read.
 
 import { readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -8,6 +8,7 @@ import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
 import type { ModelMethods } from './engine/methods'
 import { isModelPath } from './import/import-model'
+import { isLessonPath, readLesson } from './lesson-file'
 import type { RecentFiles } from './recent'
 import type { RunLibrary } from './run-library'
 import type { Shell } from './shell'
@@ -22,6 +23,7 @@ export interface FileOpener {
 
 /** @param name what the page called it, where the path is a copy's; it is not remembered then */
 export async function openFile(opener: FileOpener, path: string, name?: string): Promise<OpenedFile> {
+  if (isLessonPath(path)) return { lesson: await readLesson(path, name) }
   if (!(await isModelPath(path)))
     return name === undefined ? openTable(opener, path) : opener.datasets.open({ path, name })
   const { engine, library, shell } = opener

@@ -84,8 +84,8 @@ async function takeUpload(
     const value = await host.openUpload(upload.paths).catch(async (thrown: unknown) => {
       throw await discardUpload(upload).then(() => thrown)
     })
-    // A model was copied into the library.
-    if ('importedRun' in value) await discardUpload(upload)
+    // A model was copied into the library; a lesson is in the answer.
+    if ('importedRun' in value || 'lesson' in value) await discardUpload(upload)
     reply = { ok: true, value }
   } catch (thrown) {
     reply = { ok: false, error: CoreError.wrap(thrown, name).toData() }

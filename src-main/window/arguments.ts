@@ -3,11 +3,11 @@
 
 import { statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
-import { MODEL_EXTENSIONS, TABLE_EXTENSIONS } from './openable'
+import { LESSON_EXTENSIONS, MODEL_EXTENSIONS, TABLE_EXTENSIONS } from './openable'
 
-const OPENABLE = new Set([...TABLE_EXTENSIONS, ...MODEL_EXTENSIONS].map((name) => `.${name}`))
+const OPENABLE = new Set([...TABLE_EXTENSIONS, ...MODEL_EXTENSIONS, ...LESSON_EXTENSIONS].map((name) => `.${name}`))
 
-/** Absolute paths of the tables and models among `argv`, relative ones seen from `folder`. */
+/** Absolute paths of the tables, models and lessons among `argv`, relative ones seen from `folder`. */
 export function filesIn(argv: readonly string[], folder: string): string[] {
   return argv
     .slice(1)

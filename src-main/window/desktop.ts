@@ -83,9 +83,11 @@ export class Desktop {
     const reply = await this.#host.openPaths([path])
     if (reply.ok) {
       const { value } = reply
-      this.#shell.emit('command', {
-        command: 'importedRun' in value ? `run:${value.importedRun.id}` : `dataset:${value.dataset}`
-      })
+      if ('lesson' in value) this.#shell.emit('lesson.opened', value.lesson)
+      else
+        this.#shell.emit('command', {
+          command: 'importedRun' in value ? `run:${value.importedRun.id}` : `dataset:${value.dataset}`
+        })
     } else this.#shell.emit('problem', reply.error)
     await this.showMenu()
   }

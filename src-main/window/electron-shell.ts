@@ -6,7 +6,7 @@ import type { HostEventName, HostEvents } from '@contract'
 import { languageOf, translate } from '@core'
 import { IPC_EVENT } from '../../src-core/contract/ipc'
 import type { SaveQuestion, Shell } from '../host/shell'
-import { MODEL_EXTENSIONS, TABLE_EXTENSIONS } from './openable'
+import { LESSON_EXTENSIONS, MODEL_EXTENSIONS, TABLE_EXTENSIONS } from './openable'
 
 export class ElectronShell implements Shell {
   readonly mode = 'electron'
@@ -27,8 +27,8 @@ export class ElectronShell implements Shell {
         ...(models
           ? [
               {
-                name: translate(language, 'menu.tablesAndModels'),
-                extensions: [...TABLE_EXTENSIONS, ...MODEL_EXTENSIONS]
+                name: translate(language, 'menu.openable'),
+                extensions: [...TABLE_EXTENSIONS, ...MODEL_EXTENSIONS, ...LESSON_EXTENSIONS]
               }
             ]
           : []),

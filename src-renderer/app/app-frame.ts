@@ -9,6 +9,7 @@ import { type PageId, navigate, useRoute } from '../composables/route'
 import { applyLanguage, language, t } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
+import { OPENED_LESSON, useOpenedLessonStore } from '../stores/opened-lesson'
 import { useRunsStore } from '../stores/runs'
 import { useHost } from '../transport/host'
 import { useMoreCommands } from './more-commands'
@@ -58,6 +59,14 @@ export function useAppFrame(canvas: Readonly<ShallowRef<HTMLElement | null>>) {
       if (!run) return
       openRun(run)
       app.notify(t('imported.opened', { name: run.name }))
+    }
+  )
+
+  const opened = useOpenedLessonStore()
+  watch(
+    () => opened.lesson,
+    (lesson) => {
+      if (lesson) navigate('lessons', OPENED_LESSON)
     }
   )
 

@@ -5,7 +5,7 @@ import { useAppStore } from '../stores/app'
 import { useDatasetsStore } from '../stores/datasets'
 
 const ACCEPTED_FILES =
-  '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.data,.arff,.xlsx,.ods,.parquet,.arrow,.feather,.conll,.conllu,.ts,.gz,.zip,.onnx,.onnx_data,.safetensors,text/csv,text/plain'
+  '.csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.data,.arff,.xlsx,.ods,.parquet,.arrow,.feather,.conll,.conllu,.ts,.gz,.zip,.onnx,.onnx_data,.safetensors,.gslesson,text/csv,text/plain'
 
 /** The browser's picker; empty when nothing was chosen. @param multiple files that belong together may be chosen */
 function pickInBrowser(accept = ACCEPTED_FILES, multiple = false): Promise<readonly File[]> {

@@ -10,6 +10,7 @@ import { errorDataOf } from '../transport/host-error'
 import { useAppStore } from './app'
 import { fresh, type OpenDataset } from './open-dataset'
 import { oneAfterAnother } from './one-after-another'
+import { useOpenedLessonStore } from './opened-lesson'
 import { useRepairHistory } from './repair-history'
 import { joinedColumns } from './joined-columns'
 import { withRepair } from './repair-list'
@@ -32,6 +33,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
   /** The run that the last opened model became. */
   const imported = shallowRef<RunRecord | null>(null)
 
+  const lessons = useOpenedLessonStore()
   const history = useRepairHistory()
 
   /** Each adds to the list that the one before has made. */
@@ -98,13 +100,13 @@ export const useDatasetsStore = defineStore('datasets', () => {
     }
   }
 
-  /** @returns null where nothing was opened, or a model, which pages about runs show */
+  /** @returns null where nothing was opened, or a model or a lesson, which other pages show */
   async function opened(asking: Promise<OpenedFile | null>): Promise<DatasetInfo | null> {
     opening.value = true
     openError.value = null
     try {
       const info = await asking
-      if (!info || isModel(info)) return null
+      if (!info || !isTable(info)) return null
       currentId.value = info.dataset
       takeReply(info)
       return info
@@ -121,11 +123,12 @@ export const useDatasetsStore = defineStore('datasets', () => {
   const openRecent = (path: string) => opened(useHost().call('dataset.openRecent', { path }))
   const pick = () => opened(useHost().call('file.pick', null))
 
-  /** A model that was opened as a file is a run now: the one that pages about runs are on. */
-  function isModel(file: OpenedFile): file is Extract<OpenedFile, { importedRun: unknown }> {
-    if (!('importedRun' in file)) return false
-    imported.value = file.importedRun
-    return true
+  /** A model that was opened as a file is a run now, the one that pages about runs are on; a lesson is on the page of lessons. */
+  function isTable(file: OpenedFile): file is DatasetInfo {
+    if ('importedRun' in file) imported.value = file.importedRun
+    else if ('lesson' in file) lessons.lesson = file.lesson
+    else return true
+    return false
   }
 
   /** Opens a file that goes with the current one (vectors, a test file) without leaving the current one. */
@@ -133,7 +136,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
     asking = true
     try {
       const info = await answer
-      if (!info || isModel(info)) return null
+      if (!info || !isTable(info)) return null
       takeReply(info)
       return info
     } finally {
@@ -235,6 +238,7 @@ export const useDatasetsStore = defineStore('datasets', () => {
         currentId.value = info.dataset
       take(info)
     })
+    host.on('lesson.opened', (lesson) => (lessons.lesson = lesson))
     host.onReturn(() => void load().catch(app.showError))
     host.on('dataset.progress', (progress) => put(progress.dataset, { progress }))
     await load()

@@ -4,21 +4,21 @@
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import {
-  type ContestantName,
+  type Contestant,
   type CoreErrorData,
   type Lesson,
-  type LessonName,
   type LessonOutcome,
   type Outcome,
+  type Problem,
   type ProbeRecord,
   type RunRecord,
   SAMPLES,
   type TrainSettings,
   contestantSettings,
+  contestantText,
+  equalBudgets,
   gradientArriving,
-  lessonOf,
   lessonTitle,
-  nameText,
   simpleFigures
 } from '@core'
 import { language, t } from '../i18n'
@@ -27,8 +27,7 @@ import { errorDataOf } from '../transport/host-error'
 import { useDatasetsStore } from './datasets'
 import { useRunsStore } from './runs'
 
-export interface Entrant {
-  readonly name: ContestantName
+export interface Entrant extends Pick<Contestant, 'name' | 'label'> {
   readonly settings: TrainSettings
   /** null until its turn. */
   readonly run: string | null
@@ -39,8 +38,10 @@ export interface Entrant {
 
 export interface Race {
   /** null: a race on the user's own table. */
-  readonly lesson: LessonName | null
+  readonly lesson: Lesson | null
   readonly title: string
+  /** Every contestant's width was changed so that the layers that read have as many weights. */
+  readonly equal: boolean
   /** Of the problem as it was generated; null: it has none, or the table is the user's own. */
   readonly lag: number | null
   /** Every contestant with every seed: all of the first seed, then all of the next. */
@@ -56,6 +57,14 @@ interface Columns {
 /** The first so many seeds. */
 export const SEED_COUNTS = [1, 3] as const
 export type SeedCount = (typeof SEED_COUNTS)[number]
+
+export interface RaceOptions {
+  readonly seeds: SeedCount
+  /** Of the problem, in place of the lesson's own where it is another. */
+  readonly lag: number | undefined
+  /** Widths are changed so that the layers that read have as many weights in every contestant. */
+  readonly equal: boolean
+}
 const seedsFrom = (first: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, k) => first + k)
 
@@ -110,27 +119,28 @@ export const useRaceStore = defineStore('race', () => {
     }
   }
 
-  const runName = (title: string, { name, settings }: Entrant): string =>
+  const runName = (title: string, entrant: Entrant): string =>
     t(seeds.value.length > 1 ? 'lessons.page.runNameSeed' : 'lessons.page.runName', {
       title,
-      name: nameText(language.value, name),
-      seed: settings.seed
+      name: contestantText(language.value, entrant),
+      seed: entrant.settings.seed
     })
 
-  /**
-   * Opens the lesson's problem beside the current file and trains its contestants.
-   * @param lag in place of the lesson's own, of a problem that has one
-   */
-  const startLesson = (name: LessonName, count: SeedCount = 1, lag = lessonOf(name).problem.lag): Promise<void> => {
-    const lesson = lessonOf(name)
-    const entrants = seedsFrom(1, count).flatMap((seed) =>
-      lesson.contestants.map((contestant) => entrantOf(contestant.name, contestantSettings(lesson, contestant, seed)))
+  /** Opens the lesson's problem beside the current file, or takes the file that is open, and trains its contestants. */
+  const startLesson = (lesson: Lesson, { seeds: count, lag, equal }: RaceOptions): Promise<void> => {
+    const title = lessonTitle(language.value, lesson)
+    const entrants = seedsFrom(1, count).flatMap((seed) => {
+      const own = lesson.contestants.map((contestant) => contestantSettings(lesson, contestant, seed))
+      const settings = equal ? equalBudgets(own) : own
+      return lesson.contestants.map((contestant, k) => entrantOf(contestant, settings[k]))
+    })
+    const { problem } = lesson
+    return start({ lesson, title, equal, lag: lag ?? null, entrants }, () =>
+      problem === null ? currentColumns() : problemOf(problem, lag)
     )
-    const title = lessonTitle(language.value, name)
-    return start({ lesson: name, title, lag: lag ?? null, entrants }, () => problemOf(lesson, lag))
   }
 
-  async function problemOf({ problem: { sample, rows } }: Lesson, lag: number | undefined): Promise<Columns> {
+  async function problemOf({ sample, rows }: Problem, lag: number | undefined): Promise<Columns> {
     const info = await datasets.openSampleBeside({ name: sample, rows, lag })
     if (info === null) throw new Error(`lesson: expected the sample '${sample}', got none`)
     await datasets.whenRead(info.dataset)
@@ -138,25 +148,28 @@ export const useRaceStore = defineStore('race', () => {
     return { dataset: info.dataset, textColumn, labelColumn }
   }
 
+  async function currentColumns(): Promise<Columns> {
+    const { info, text, label } = datasets.current!
+    return { dataset: info.dataset, textColumn: text, labelColumn: label }
+  }
+
   /** Trains these settings on the current file. */
   const startOwn = (
     title: string,
-    contestants: readonly { readonly name: ContestantName; readonly settings: TrainSettings }[],
-    count: SeedCount = 1
+    contestants: readonly Omit<Entrant, 'run' | 'probe' | 'over'>[],
+    { seeds: count, equal }: Pick<RaceOptions, 'seeds' | 'equal'>
   ): Promise<void> =>
     start(
       {
         lesson: null,
         title,
+        equal,
         lag: null,
         entrants: seedsFrom(0, count).flatMap((more) =>
-          contestants.map(({ name, settings }) => entrantOf(name, { ...settings, seed: settings.seed + more }))
+          contestants.map((one) => entrantOf(one, { ...one.settings, seed: one.settings.seed + more }))
         )
       },
-      async () => {
-        const { info, text, label } = datasets.current!
-        return { dataset: info.dataset, textColumn: text, labelColumn: label }
-      }
+      currentColumns
     )
 
   /** Ends the contestant that trains; the others do not start. */
@@ -176,7 +189,7 @@ export const useRaceStore = defineStore('race', () => {
   /** Of each seed: the figures of contestants that came to their own end; null before, and where one was stopped. */
   const outcomes = computed<readonly (LessonOutcome | null)[]>(() => seeds.value.map(outcomeOf))
   function outcomeOf(seed: number): LessonOutcome | null {
-    const contestants = new Map<ContestantName, Outcome>()
+    const contestants = new Map<string, Outcome>()
     let first: RunRecord | null = null
     for (const entrant of race.value?.entrants ?? []) {
       if (entrant.settings.seed !== seed) continue
@@ -196,8 +209,9 @@ export const useRaceStore = defineStore('race', () => {
   return { race, running, error, seeds, outcomes, recordOf, startLesson, startOwn, stop }
 })
 
-const entrantOf = (name: ContestantName, settings: TrainSettings): Entrant => ({
+const entrantOf = ({ name, label }: Pick<Contestant, 'name' | 'label'>, settings: TrainSettings): Entrant => ({
   name,
+  label,
   settings,
   run: null,
   probe: null,

@@ -7,5 +7,5 @@ import { runLesson } from './train'
 test.each([1, 2, 3])('who acts: a network that reads in order knows, counting does not; seed %i', async (seed) => {
   const lesson = lessonOf('who-acts')
   const checked = checkLesson(lesson, await runLesson(lesson, seed))
-  expect(checked.filter(({ holds }) => !holds).map((claim) => claimText('en', claim))).toEqual([])
+  expect(checked.filter(({ holds }) => !holds).map((claim) => claimText('en', lesson, claim))).toEqual([])
 })

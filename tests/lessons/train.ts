@@ -4,7 +4,6 @@
 import {
   type ByteSource,
   type Contestant,
-  type ContestantName,
   type Lesson,
   type LessonOutcome,
   type Outcome,
@@ -36,9 +35,10 @@ import { MemoryStore } from '../core/train/support'
 const PROBE_TEXTS = 64
 
 export async function runLesson(lesson: Lesson, seed: number): Promise<LessonOutcome> {
+  if (lesson.problem === null) throw new Error('lesson: expected a generated problem, got none')
   const { sample, rows, lag } = lesson.problem
   const table = await tableOf(sample, makeSample(sample, { rows, lag }))
-  const contestants = new Map<ContestantName, Outcome>()
+  const contestants = new Map<string, Outcome>()
   const judged: Pick<LessonOutcome, SimpleName>[] = []
   for (const contestant of lesson.contestants) {
     const { baselines, ...outcome } = await train(lesson, contestant, seed, table)

@@ -7,6 +7,7 @@ import type {
   EncodingCandidate,
   Forecast,
   LabelCheck,
+  Lesson,
   Message,
   Profile,
   ReadOptions,
@@ -65,7 +66,7 @@ export const datasetCalls = {
   }),
   /** Shows the host's file picker and opens the table that was chosen; null when cancelled. Electron only. */
   'dataset.pick': defineCall({ argument: v.null(), result: typed<DatasetInfo | null>() }),
-  /** The same for a table or a model. */
+  /** The same for a table, a model or a lesson. */
   'file.pick': defineCall({ argument: v.null(), result: typed<OpenedFile | null>() }),
   'dataset.openRecent': defineCall({ argument: v.strictObject({ path: text }), result: typed<DatasetInfo>() }),
   'dataset.recent': defineCall({ argument: v.null(), result: typed<readonly RecentFile[]>() }),
@@ -152,8 +153,8 @@ export interface DatasetInfo {
   readonly error: CoreErrorData | null
 }
 
-/** What a file turned out to be: a table, which is being read; or a model, which is a run of the library now. */
-export type OpenedFile = DatasetInfo | { readonly importedRun: RunRecord }
+/** What a file turned out to be: a table, which is being read; a model, which is a run of the library now; or a lesson. */
+export type OpenedFile = DatasetInfo | { readonly importedRun: RunRecord } | { readonly lesson: Lesson }
 
 export interface RecentFile {
   readonly path: string

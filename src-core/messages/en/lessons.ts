@@ -16,7 +16,7 @@ export const lessons = {
     waiting: 'waits',
     starting: 'starts',
     epoch: 'epoch {epoch} of {epochs}',
-    figures: '{parameters} weights, {rate} texts/s',
+    figures: '{parameters} weights, {reading} of them in the layers that read; {step} ms a step, {rate} texts/s',
     runNameSeed: '{name}, seed {seed}: {title}',
     distance: {
       label: 'Distance',
@@ -76,10 +76,37 @@ export const lessons = {
     stopped: 'A contestant was stopped, so nothing is concluded.',
     ownTitle: 'Race on {data}',
     ownText:
-      'Trains the chosen cells on your file with the settings of the Model page, the same split and the same seed, one after the other.',
+      'Trains two to four networks on your file with the settings of the Model page but for what is chosen here, with the same split and the same seed, one after the other.',
     ownEmpty: 'Open a file or a sample on the Data page first.',
-    cells: 'Cells',
-    budget: 'Equal number of weights in the layer that reads',
+    why: {
+      nothing:
+        'No network is clearly above always giving the same answer ({chance}). As long as none has learned anything, the order says nothing about the cells: more epochs, another rate or more rows come first.',
+      counting:
+        'Counting words and pairs of neighbours reaches {counting}: which words occur tells the classes apart, so remembering their order gives no cell an advantage here.',
+      close:
+        'All are close together and above counting ({counting}): each reads as much of the order as this table asks for.',
+      windows:
+        '{last} looks through windows of 3 to 5 tokens and takes the largest answer of each filter: it cannot join what stands further apart.',
+      vanishes:
+        'The gradient at the first token of {last} is {arrives} times that at the last: what stands early in a text teaches it next to nothing. Gates, another start or shorter texts would carry it further.',
+      reaches:
+        'The gradient reaches the first token in {last} too, so its memory is not what stops it. {best} is either quicker to learn or better able to use what it kept; counting reaches {counting}.'
+    },
+    budget: 'Equal number of weights in the layers that read',
+    budgetOther: 'With equal numbers of weights nothing was claimed.',
+    open: 'Open a lesson file…',
+    save: 'Save as a file',
+    saved: '{name} was saved: it opens by a double click, a drop on this window or the button here.',
+    fromFile: 'From a file',
+    ownProblem: 'Trains on the file that is open.',
+    add: 'Add a contestant',
+    remove: 'Remove {name}',
+    cell: 'Cell',
+    asModel: 'as on the Model page ({value})',
+    pooled: 'pooling: {pooling}',
+    started: 'start: {start}',
+    nameJoin: ', ',
+
     ownResult:
       '{best} leads with {accuracy}; {last} comes last with {lastAccuracy}. One seed: a difference smaller than the intervals may be chance.'
   },
@@ -95,6 +122,7 @@ export const lessons = {
     nothing: 'not measured'
   },
   diverged: 'nothing (it diverged)',
+  asExpected: 'It came out as expected. {claims}.',
   notShown: 'This time the lesson did not come out as expected. {claims}.',
   contestant: {
     rnn: 'plain RNN',

@@ -36,7 +36,7 @@ export const menu = {
   about: 'About GateScope',
   chooseData: 'Choose a file of labelled texts',
   tables: 'Tables',
-  tablesAndModels: 'Tables and models',
+  openable: 'Tables, models and lessons',
   allFiles: 'All files',
   quitTitle: 'A model is training',
   quitDetail: 'GateScope can save a checkpoint and quit; the run continues from there when you resume it.',

@@ -19,7 +19,7 @@ export const lessons: Translation<typeof en> = {
     waiting: '等待',
     starting: '正在开始',
     epoch: '第 {epoch} 轮，共 {epochs} 轮',
-    figures: '{parameters} 个参数，每秒 {rate} 条文本',
+    figures: '{parameters} 个参数，其中读取层 {reading} 个；每步 {step} 毫秒，每秒 {rate} 条文本',
     runNameSeed: '{name}，种子 {seed}：{title}',
     distance: {
       label: '距离',
@@ -77,10 +77,34 @@ export const lessons: Translation<typeof en> = {
     training: '各网络依次训练；全部结束后给出结论。',
     stopped: '有网络被中途停止，因此不作结论。',
     ownTitle: '{data} 上的比较',
-    ownText: '按“模型”页的设置，用相同的划分和随机种子，依次在你的文件上训练所选的网络。',
+    ownText: '除此处所选之外，都按“模型”页的设置，用相同的划分和随机种子，依次在你的文件上训练二到四个网络。',
     ownEmpty: '请先在“数据”页打开文件或示例。',
-    cells: '网络类型',
-    budget: '读取层的权重数量相当',
+    why: {
+      nothing:
+        '没有网络明显高于总答同一类别（{chance}）。在有网络学会之前，名次说明不了网络类型的优劣：应先增加轮数、调整学习率或增加数据。',
+      counting: '统计词与相邻词对即达 {counting}：出现了哪些词就足以区分类别，因此记住次序在这里没有优势。',
+      close: '各网络相差不大，且都高于计数（{counting}）：这份表格所要求的次序信息，它们都读得到。',
+      windows: '{last} 只透过 3 到 5 个词元的窗口看，并取每个卷积核的最大值：相距更远的内容，它无法联系起来。',
+      vanishes:
+        '{last} 在首个词元处的梯度只有末个词元处的 {arrives} 倍：文本开头的内容几乎学不到。门控单元、另一种初始化或更短的文本可以让梯度传得更远。',
+      reaches:
+        '{last} 的梯度同样传到首个词元，因此问题不在记忆。{best} 学得更快，或更善于利用记住的内容；计数为 {counting}。'
+    },
+    budget: '各网络读取层的参数量相当',
+    budgetOther: '参数量改为相当，此时没有预期结果。',
+    open: '打开课堂演示文件……',
+    save: '保存为文件',
+    saved: '已保存 {name}：双击、拖入本窗口或用这里的按钮即可打开。',
+    fromFile: '来自文件',
+    ownProblem: '在已打开的文件上训练。',
+    add: '添加网络',
+    remove: '移除 {name}',
+    cell: '网络类型',
+    asModel: '同“模型”页（{value}）',
+    pooled: '池化：{pooling}',
+    started: '初始化：{start}',
+    nameJoin: '，',
+
     ownResult:
       '{best} 领先，为 {accuracy}；{last} 最后，为 {lastAccuracy}。只用了一个随机种子：小于区间宽度的差别可能出于偶然。'
   },
@@ -96,6 +120,7 @@ export const lessons: Translation<typeof en> = {
     nothing: '未测得'
   },
   diverged: '无结果（训练发散）',
+  asExpected: '结果符合预期。{claims}。',
   notShown: '这一次没有出现预期的结果。{claims}。',
   contestant: {
     rnn: '普通 RNN',

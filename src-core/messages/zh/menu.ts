@@ -39,7 +39,7 @@ export const menu: Translation<typeof english> = {
   about: '关于 GateScope',
   chooseData: '选择带标签的文本文件',
   tables: '表格文件',
-  tablesAndModels: '表格与模型',
+  openable: '表格、模型与课堂演示',
   allFiles: '所有文件',
   quitTitle: '模型正在训练',
   quitDetail: 'GateScope 可以先保存检查点再退出；之后可从该处继续训练。',

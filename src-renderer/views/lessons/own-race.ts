@@ -1,67 +1,105 @@
-// A race on the user's own table: which cells run, with which settings, and what came of it.
+// A race on the user's own table: which networks run, with which settings, and what came of it.
 
 import {
   CELL_FACTS,
-  type CellKind,
   CELLS,
-  type ContestantName,
-  FILTER_WIDTHS,
-  GATES,
+  type Contestant,
+  equalBudgets,
+  nameText,
+  POOLINGS,
+  RECURRENT_INITIALISATIONS,
   type TrainSettings,
-  withSetting
+  translate,
+  withSetting,
+  type Words
 } from '@core'
 import { accuracyText, type Counted } from '../../composables/accuracy'
 import { format, t } from '../../i18n'
 import { withCell } from '../../stores/with-cell'
 
-/** Weights of a layer in one direction that reads E: its gates' rows of both matrices and both biases; or of the filters. */
-const weights = (cell: CellKind, hidden: number, embedding: number): number =>
-  cell === 'cnn'
-    ? FILTER_WIDTHS.reduce((sum, width) => sum + hidden * (width * embedding + 1), 0)
-    : GATES[cell] * hidden * (embedding + (CELL_FACTS[cell].ownPast ? 1 : hidden) + 2)
-
-/** The width at which a cell has most nearly as many weights in a first layer, or in filters, as another cell of width H. */
-export function equalWidth(cell: CellKind, like: CellKind, hidden: number, embedding: number): number {
-  const wanted = weights(like, hidden, embedding)
-  let best = 1
-  for (let width = 1; weights(cell, width - 1, embedding) <= wanted; width++)
-    if (Math.abs(weights(cell, width, embedding) - wanted) < Math.abs(weights(cell, best, embedding) - wanted))
-      best = width
-  return best
-}
-
 /** What may race on a table: the cells, and a plain RNN as an echo state network. */
-export const RACERS = [...CELLS, 'esn'] as const
-export type Racer = (typeof RACERS)[number]
+export const RACING_CELLS = [...CELLS, 'esn'] as const
+export type RacingCell = (typeof RACING_CELLS)[number]
+
+/** As on the Model page. */
+export const AS_MODEL = 'model'
+type Choice<Of extends string> = Of | typeof AS_MODEL
+
+/** One of a race's networks, as chosen. */
+export interface Racer {
+  readonly cell: RacingCell
+  readonly pooling: Choice<(typeof POOLINGS)[number]>
+  readonly start: Choice<(typeof RECURRENT_INITIALISATIONS)[number]>
+}
+export const racer = (cell: RacingCell): Racer => ({ cell, pooling: AS_MODEL, start: AS_MODEL })
+
+/** Beyond it they are no longer told apart at a glance. */
+export const MAX_RACERS = 4
+export const MIN_RACERS = 2
 
 /** Its name among the contestants tells it. */
 const ECHO_RADIUS = 0.98
 
-/**
- * The draft's settings with each of these cells; what only one cell has is left out for the others.
- *
- * @param equal as many weights of the layer that reads as the draft's own cell
- */
-export function cellContestants(
+/** A text CNN takes the largest answer of each filter; attention would have to be trained, which an echo state network is not. */
+export const poolingsOf = (cell: RacingCell): readonly (typeof POOLINGS)[number][] =>
+  cell === 'cnn' ? [] : POOLINGS.filter((pooling) => cell !== 'esn' || pooling !== 'attention')
+/** Filters and the IndRNN have a start of their own; orthogonal weights have the radius exactly. */
+export const startsOf = (cell: RacingCell): readonly (typeof RECURRENT_INITIALISATIONS)[number][] =>
+  cell === 'esn' || cell === 'cnn' || CELL_FACTS[cell].ownPast
+    ? []
+    : RECURRENT_INITIALISATIONS.filter((start) => cell === 'rnn' || start !== 'identity')
+
+/** The draft's settings with what each racer has of its own. @param equal as many weights in the layers that read */
+export function ownContestants(
   racers: readonly Racer[],
   draft: TrainSettings,
   equal: boolean
-): { readonly name: ContestantName; readonly settings: TrainSettings }[] {
-  const { model } = draft
-  const hidden = (cell: CellKind): number =>
-    equal ? equalWidth(cell, model.cell, model.hidden, model.embedding) : model.hidden
-  return RACERS.filter((racer) => racers.includes(racer)).map((racer) => {
-    const cell = racer === 'esn' ? 'rnn' : racer
-    const settings = withSetting(withCell(draft, cell), 'model.hidden', hidden(cell))
+): (Pick<Contestant, 'name' | 'label'> & { readonly settings: TrainSettings })[] {
+  const each = racers.map((one) => settingsOf(one, draft))
+  const settings = equal ? equalBudgets(each) : each
+  return racers.map((one, k) => {
+    const before = racers.slice(0, k).filter(({ cell }) => cell === one.cell).length
     return {
-      name: racer,
-      settings: withSetting(
-        racer === 'esn' ? asReservoir(settings) : settings,
-        'model.spectralRadius',
-        racer === 'esn' ? ECHO_RADIUS : null
-      )
+      name: before === 0 ? one.cell : `${one.cell}-${before + 1}`,
+      label: { en: labelOf('en', one), zh: labelOf('zh', one) },
+      settings: settings[k]
     }
   })
+}
+
+function settingsOf({ cell, pooling, start }: Racer, draft: TrainSettings): TrainSettings {
+  let settings = withCell(draft, cell === 'esn' ? 'rnn' : cell)
+  if (pooling !== AS_MODEL && poolingsOf(cell).includes(pooling))
+    settings = withSetting(settings, 'model.pooling', pooling)
+  if (start !== AS_MODEL && startsOf(cell).includes(start))
+    settings = withSetting(settings, 'model.recurrentInit', start)
+  return withSetting(
+    cell === 'esn' ? asReservoir(settings) : settings,
+    'model.spectralRadius',
+    cell === 'esn' ? ECHO_RADIUS : null
+  )
+}
+
+/** "LSTM, mean over the steps": the cell, and what is chosen beside it. */
+function labelOf(language: keyof Exclude<Words, string>, { cell, pooling, start }: Racer): string {
+  const parts = [
+    nameText(language, cell),
+    ...(pooling !== AS_MODEL && poolingsOf(cell).includes(pooling)
+      ? [
+          translate(language, 'lessons.page.pooled', {
+            pooling: translate(language, `settings.model.pooling.${pooling}`)
+          })
+        ]
+      : []),
+    ...(start !== AS_MODEL && startsOf(cell).includes(start)
+      ? [
+          translate(language, 'lessons.page.started', {
+            start: translate(language, `settings.model.recurrentInit.${start}`)
+          })
+        ]
+      : [])
+  ]
+  return parts.join(translate(language, 'lessons.page.nameJoin'))
 }
 
 /** Orthogonal weights have the radius exactly; attention would have to be trained. */

@@ -2,7 +2,7 @@
 // end. With several seeds a line is the mean, and around it lies a band from the lowest to the highest.
 
 import { computed } from 'vue'
-import { type ContestantName, nameText, relativeNorms, simpleFigures } from '@core'
+import { contestantText, nameText, relativeNorms, simpleFigures } from '@core'
 import { type BandSeries, type Baseline, DASHES, type LineSeries, MARKERS } from '../../charts/plot'
 import { Zoom } from '../../charts/zoom'
 import { shareAxis } from '../../composables/axes'
@@ -16,8 +16,7 @@ import { power } from '../inspect/flow'
 const MIN_NORM = 1e-20
 
 /** One contestant's values, a row a seed. */
-interface Spread {
-  readonly name: ContestantName
+interface Spread extends Pick<Entrant, 'name' | 'label'> {
   /** Place among the contestants: its colour. */
   readonly index: number
   readonly x: readonly number[]
@@ -40,9 +39,9 @@ export function spreadOf(rows: readonly (readonly number[])[]): {
   }
 }
 
-const lineOf = ({ name, index, x, rows }: Spread, marked: boolean): LineSeries => ({
+const lineOf = ({ name, label, index, x, rows }: Spread, marked: boolean): LineSeries => ({
   id: name,
-  label: nameText(language.value, name),
+  label: contestantText(language.value, { name, label }),
   color: `class-${index + 1}`,
   ...(marked ? { markers: MARKERS[index % MARKERS.length] } : { dash: DASHES[index % DASHES.length] }),
   x: x.slice(0, spreadOf(rows).mean.length),
@@ -58,14 +57,15 @@ export function useRaceCurves() {
   const store = useRaceStore()
   const runs = useRunsStore()
   const zoom = new Zoom()
-  const contestants = computed<readonly ContestantName[]>(() => [
-    ...new Set((store.race?.entrants ?? []).map(({ name }) => name))
-  ])
+  /** Of the first seed, in their order: a contestant is told by its name. */
+  const contestants = computed<readonly Pick<Entrant, 'name' | 'label'>[]>(() =>
+    (store.race?.entrants ?? []).filter(({ settings }) => settings.seed === store.seeds[0])
+  )
   const spreads = (x: (k: number, entrant: Entrant) => number, of: (entrant: Entrant) => readonly number[]): Spread[] =>
-    contestants.value.flatMap((name, index) => {
+    contestants.value.flatMap(({ name, label }, index) => {
       const entrants = (store.race?.entrants ?? []).filter((entrant) => entrant.name === name)
       const rows = entrants.map((entrant) => of(entrant)).filter(({ length }) => length > 0)
-      return rows.length === 0 ? [] : [{ name, index, rows, x: rows[0].map((_, k) => x(k, entrants[0])) }]
+      return rows.length === 0 ? [] : [{ name, label, index, rows, x: rows[0].map((_, k) => x(k, entrants[0])) }]
     })
   const charted = (found: readonly Spread[], marked: boolean) => ({
     lines: found.map((spread) => lineOf(spread, marked)),
@@ -119,11 +119,11 @@ export function useRaceCurves() {
   const without = computed(() =>
     contestants.value
       .filter(
-        (name) =>
+        ({ name }) =>
           store.race?.entrants.some((entrant) => entrant.name === name && entrant.over) &&
           !gradient.value.lines.some(({ id }) => id === name)
       )
-      .map((name) => nameText(language.value, name))
+      .map((one) => contestantText(language.value, one))
   )
   const chanceLoss = computed(() => {
     const first = store.race?.entrants[0]

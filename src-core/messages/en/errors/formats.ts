@@ -21,6 +21,24 @@ export const formats = {
   'json-depth': { ...json, expected: 'at most {limit} nested levels', got: 'more' },
   'json-values': { ...json, expected: 'at most {limit} values', got: 'more' },
   'json-unexpected': { ...json, expected: '{expected}', got: '{found}' },
+  'lesson-version': {
+    subject: '{file}',
+    expected: 'a lesson of version 1',
+    got: 'version {version}',
+    next: 'Open it with a newer GateScope.'
+  },
+  'lesson-invalid': {
+    subject: '{file}',
+    expected: "what a lesson's file has there",
+    got: 'something else at {at}',
+    next: 'Correct that place, or save the lesson again from the Lessons page.'
+  },
+  'lesson-length': {
+    subject: '{file}',
+    expected: 'a lesson of a few kilobytes',
+    got: 'a larger file',
+    next: 'Save the lesson again from the Lessons page.'
+  },
   'description-invalid': { ...description, expected: 'what GateScope writes there', got: '{reason}' },
   'description-ids': { ...description, expected: 'id2label with ids 0, 1, ...', got: 'other ids' },
   'model-missing': {

@@ -21,6 +21,24 @@ export const formats: Translation<typeof english> = {
   'json-depth': { ...json, expected: '最多嵌套 {limit} 层', got: '更多' },
   'json-values': { ...json, expected: '最多 {limit} 个值', got: '更多' },
   'json-unexpected': { ...json, expected: '{expected}', got: '{found}' },
+  'lesson-version': {
+    subject: '{file}',
+    expected: '第 1 版的课堂演示文件',
+    got: '第 {version} 版',
+    next: '请用更新的 GateScope 打开。'
+  },
+  'lesson-invalid': {
+    subject: '{file}',
+    expected: '课堂演示文件在该处应有的内容',
+    got: '{at} 处为其他内容',
+    next: '请改正该处，或在“课堂演示”页重新保存。'
+  },
+  'lesson-length': {
+    subject: '{file}',
+    expected: '几千字节的课堂演示文件',
+    got: '更大的文件',
+    next: '请在“课堂演示”页重新保存。'
+  },
   'description-invalid': { ...description, expected: 'GateScope 写入的内容', got: '{reason}' },
   'description-ids': { ...description, expected: 'id2label 的编号为 0、1……', got: '其他编号' },
   'model-missing': {

@@ -7,15 +7,20 @@ import { expect, test } from 'vitest'
 import {
   LESSON_NAMES,
   type RunRecord,
+  type TrainSettings,
   contestantSettings,
   defaultSettings,
+  lessonFile,
   lessonOf,
-  lessonTitle
+  lessonTitle,
+  parseLesson
 } from '../../../../src-core/index'
 import { navigate } from '../../../../src-renderer/composables/route'
-import { cellContestants, equalWidth, ownSentence } from '../../../../src-renderer/views/lessons/own-race'
+import { ownContestants, ownSentence, racer } from '../../../../src-renderer/views/lessons/own-race'
+import { raceReason } from '../../../../src-renderer/views/lessons/race-reason'
 import { spreadOf } from '../../../../src-renderer/views/lessons/race-curves'
 import LessonsPage from '../../../../src-renderer/views/lessons/LessonsPage.vue'
+import { OPENED_LESSON, useOpenedLessonStore } from '../../../../src-renderer/stores/opened-lesson'
 import { answering } from '../../answering'
 import type { FakeBridge } from '../../fake-bridge'
 import { inDocument, mounted } from '../../mounted'
@@ -56,7 +61,7 @@ const result = (): string => inDocument('[role="status"]').textContent ?? ''
 test('every lesson is on the page under its title', async () => {
   await mounted(LessonsPage)
   expect([...document.querySelectorAll('[data-lesson]')].map((tile) => tile.textContent?.trim())).toEqual(
-    LESSON_NAMES.map((name) => lessonTitle('en', name))
+    LESSON_NAMES.map((name) => lessonTitle('en', lessonOf(name)))
   )
 })
 
@@ -119,8 +124,8 @@ test('at another distance the problem is generated for it, and nothing that was 
 
 test("an echo state network on one's own table: a plain RNN whose radius is set, with weights that have it exactly", () => {
   const draft = defaultSettings({ rows: 100, classes: 2 })
-  const [lstm, esn] = cellContestants(
-    ['esn', 'lstm'],
+  const [lstm, esn] = ownContestants(
+    [racer('lstm'), racer('esn')],
     { ...draft, model: { ...draft.model, pooling: 'attention' } },
     false
   )
@@ -131,21 +136,107 @@ test("an echo state network on one's own table: a plain RNN whose radius is set,
   })
 })
 
-test('equal budgets: the width whose recurrent weights are nearest, and never another setting', () => {
+test('one cell may race twice, told apart by pooling and start, in both languages; what a cell cannot have is left out', () => {
   const draft = defaultSettings({ rows: 100, classes: 2 })
-  const model = { ...draft.model, cell: 'lstm' as const, hidden: 32, embedding: 16 }
-  const [rnn, lstm] = cellContestants(['lstm', 'rnn'], { ...draft, model }, true)
-  const count = (gates: number, hidden: number): number => gates * hidden * (16 + hidden + 2)
-  const wanted = count(4, 32)
-  const off = (hidden: number): number => Math.abs(count(1, hidden) - wanted)
-  expect(lstm.settings.model.hidden).toBe(32)
-  expect(off(rnn.settings.model.hidden)).toBeLessThanOrEqual(
-    Math.min(off(rnn.settings.model.hidden - 1), off(rnn.settings.model.hidden + 1))
+  const [last, mean, cnn] = ownContestants(
+    [
+      { cell: 'rnn', pooling: 'last', start: 'pytorch' },
+      { cell: 'rnn', pooling: 'mean', start: 'identity' },
+      { cell: 'cnn', pooling: 'mean', start: 'orthogonal' }
+    ],
+    draft,
+    false
   )
-  expect(rnn.settings).toEqual({
-    ...draft,
-    model: { ...model, cell: 'rnn', hidden: equalWidth('rnn', 'lstm', 32, 16) }
+  expect([last.name, mean.name, cnn.name]).toEqual(['rnn', 'rnn-2', 'cnn'])
+  expect(last.settings.model).toMatchObject({ pooling: 'last', recurrentInit: 'pytorch' })
+  expect(mean.settings.model).toMatchObject({ pooling: 'mean', recurrentInit: 'identity' })
+  expect(mean.label).toEqual({
+    en: 'plain RNN, pooling: Mean, start: Identity',
+    zh: '普通 RNN，池化：平均，初始化：单位阵'
   })
+  expect(cnn.settings.model.pooling).toBe(draft.model.pooling)
+  expect(cnn.label).toMatchObject({ en: 'text CNN' })
+})
+
+test('equal budgets: each at the width whose weights are nearest to those of the largest, and no other setting changes', () => {
+  const draft = defaultSettings({ rows: 100, classes: 2 })
+  const model = { ...draft.model, cell: 'lstm' as const, hidden: 32, embedding: 16, bidirectional: false }
+  const [rnn, lstm] = ownContestants([racer('rnn'), racer('lstm')], { ...draft, model }, true)
+  const count = (gates: number, hidden: number): number => gates * hidden * (16 + hidden + 2)
+  const off = (hidden: number): number => Math.abs(count(1, hidden) - count(4, 32))
+  expect(lstm.settings.model.hidden).toBe(32)
+  const { hidden } = rnn.settings.model
+  expect(hidden).toBeGreaterThan(32)
+  expect(off(hidden)).toBeLessThanOrEqual(Math.min(off(hidden - 1), off(hidden + 1)))
+  expect(rnn.settings).toEqual({ ...draft, model: { ...model, cell: 'rnn', hidden } })
+})
+
+test('a lesson with equal budgets claims nothing, and says what the figures tell', async () => {
+  navigate('lessons', '')
+  const { bridge } = await mounted(LessonsPage)
+  inDocument('[data-lesson="who-acts"]').click()
+  await flushPromises()
+  inDocument<HTMLInputElement>('input[type="checkbox"]').click()
+  await flushPromises()
+  inDocument('[data-action="race"]').click()
+  for (let turn = 0; turn < 3; turn++) await flushPromises()
+  await end(bridge, { accuracy: 0.98 })
+  await end(bridge, { accuracy: 0.7 })
+  const widths = started(bridge).map(({ settings }) => (settings as TrainSettings).model.hidden)
+  expect(widths[0]).toBeGreaterThan(widths[1])
+  expect(result()).toContain('With equal numbers of weights nothing was claimed.')
+  expect(result()).toContain('plain RNN leads with 98.0%')
+  expect(result()).toContain('its memory is not what stops it')
+})
+
+test.each([
+  ['nothing was learned', [0.27, 0.26], [null, null], 0.3, 'No network is clearly above'],
+  ['counting is enough', [0.95, 0.8], [0.5, 0.5], 0.96, 'gives no cell an advantage'],
+  ['they are alike', [0.95, 0.94], [0.5, 0.5], 0.5, 'All are close together'],
+  ['the last one forgets', [0.95, 0.3], [0.5, 1e-9], 0.5, 'The gradient at the first token of B is'],
+  ['the last one need not have forgotten', [0.95, 0.7], [0.5, 0.4], 0.5, 'is not what stops it']
+] as const)('why a race came out as it did: %s', (_name, accuracies, arrives, counting, said) => {
+  const raced = accuracies.map((accuracy, k) => ({
+    of: 'rnn',
+    name: 'AB'[k],
+    counted: [{ accuracy }],
+    arrives: [arrives[k]]
+  }))
+  expect(raceReason(raced, { counting, chance: 0.25 })).toContain(said)
+  expect(raceReason(raced.slice(0, 1), { counting, chance: 0.25 })).toBe('')
+})
+
+test('what a text CNN cannot see is said of it', () => {
+  const raced = [
+    { of: 'lstm', name: 'LSTM', counted: [{ accuracy: 0.9 }], arrives: [0.1] },
+    { of: 'cnn', name: 'text CNN', counted: [{ accuracy: 0.4 }], arrives: [null] }
+  ]
+  expect(raceReason(raced, { counting: 0.4, chance: 0.25 })).toContain('windows of 3 to 5 tokens')
+})
+
+test('an opened lesson stands first, says its own words, and trains what it says', async () => {
+  navigate('lessons', '')
+  const { bridge } = await mounted(LessonsPage)
+  const opened = useOpenedLessonStore()
+  opened.lesson = parseLesson(
+    lessonFile({
+      ...lessonOf('who-acts'),
+      name: null,
+      words: { title: 'Of my own', question: 'Who calls whom?', shown: 'RNN {rnn} of {counting}.' },
+      seeds: 3
+    }),
+    'mine.gslesson'
+  )
+  navigate('lessons', OPENED_LESSON)
+  await flushPromises()
+  expect(document.querySelector('[data-lesson]')?.textContent).toContain('Of my own')
+  expect(document.body.textContent).toContain('Who calls whom?')
+  inDocument('[data-action="race"]').click()
+  for (let turn = 0; turn < 3; turn++) await flushPromises()
+  for (let run = 0; run < 6; run++) await end(bridge, { accuracy: 0.99 })
+  expect(result()).toContain('RNN 99.0% of 45.0%.')
+  opened.lesson = null
+  navigate('lessons', '')
 })
 
 test('three seeds: every contestant with each, the first seed first; it says with how many it came out and with which', async () => {
