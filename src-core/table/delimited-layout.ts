@@ -4,8 +4,9 @@ import { type Message, message } from '../messages/message'
 import type { Candidate } from './delimiter'
 import type { Layout } from './layout'
 import type { Head, Reading } from './head-reading'
-import { guessHeader } from './header'
-import { headerRowsOf, withoutUnderRows } from './header-rows'
+import { guessHeader, type HeaderGuess } from './header'
+import { headerRowsOf, severalNameRows, withoutUnderRows } from './header-rows'
+import { hasWidth } from './row-sink'
 import { findTable } from './table-blocks'
 import type { ReadOptions } from './table'
 
@@ -27,10 +28,13 @@ export function delimitedLayout(
   const region = findTable(reading.rows, head.whole, chosenStart)
   const rows = reading.rows.slice(region.block.from, region.block.to).map(({ fields }) => fields)
   const width = options.header === false || rows.length < 2 ? widest(rows, reading.columns) : widthUnder(rows)
-  const compared = rows.filter(({ length }, index) => index === 0 || length === width).slice(0, ROWS_COMPARED)
+  const compared = rows
+    .filter((row, index) => index === 0 || hasWidth(row, width))
+    .slice(0, ROWS_COMPARED)
+    .map((row) => (hasWidth(row, width) ? row.slice(0, width) : row))
   const guess =
     options.header === undefined
-      ? guessHeader(withoutUnderRows(compared))
+      ? headerOf(compared)
       : { header: options.header, reason: message('set-by-user'), confidence: 1 }
   const header = guess.header ? headerRowsOf(compared) : { names: 1, under: 0, underKind: null }
   const above = region.skipLines - (head.firstLine - 1)
@@ -60,6 +64,11 @@ export function delimitedLayout(
     confidence: { delimiter: confidenceOf(reading, ranked, options), header: guess.confidence },
     tables: region.others.map(({ from, to, columns }) => ({ line: reading.rows[from].line, rows: to - from, columns }))
   }
+}
+
+function headerOf(rows: readonly (readonly string[])[]): HeaderGuess {
+  const guess = guessHeader(withoutUnderRows(rows))
+  return guess.header ? guess : (severalNameRows(rows) ?? guess)
 }
 
 function quoteReason({ quote, escape, quoted, blanks }: Reading, options: ReadOptions): Message {
@@ -97,8 +106,11 @@ const widest = (rows: readonly (readonly string[])[], columns: number): number =
 function widthUnder(rows: readonly (readonly string[])[]): number {
   const widths = new Map<number, number>()
   for (const { length } of rows.slice(1)) widths.set(length, (widths.get(length) ?? 0) + 1)
-  const [first] = rows
+  const [first, ...below] = rows
   const max = [...widths].sort((a, b) => b[1] - a[1])[0]
+  // `a,b` over `1,2,`: a separator too many in every row.
+  if (first.length === max[0] - 1 && below.every((row) => row.length < max[0] || row[max[0] - 1].trim() === ''))
+    return first.length
   // A header as wide as many of the rows is believed even where a few more of the rows shown are ragged.
   return (widths.get(first.length) ?? 0) * 2 >= max[1] ? first.length : max[0]
 }

@@ -37,8 +37,9 @@ export class DelimitedReader implements RowReader {
   firstMalformed = 0
   /** Lines passed over as comments. */
   commentLines = 0
-  /** Fields in quotes, where the reading is careful throughout. */
+  /** Fields in quotes and the rows that have some, where the reading is careful throughout. */
   quotedFields = 0
+  quotedRows = 0
   private rest = ''
   private line: number
   /** Inside a line that was rejected as too long: its remainder is passed over. */
@@ -241,6 +242,7 @@ export class DelimitedReader implements RowReader {
         const quoted = quote !== '' && text[at] === quote
         if (row.malformed) this.noteMalformed(lines)
         this.quotedFields += row.quoted
+        if (row.quoted > 0) this.quotedRows++
         at = row.end
         this.deliver(row.fields, lines, quoted)
       }

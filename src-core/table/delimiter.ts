@@ -5,8 +5,9 @@
 import { type Message, type MessageCode, message } from '../messages/message'
 import { isNumber } from './columns'
 import { evenness, readWithBestQuote, type Head, type QuoteOptions, type Reading } from './head-reading'
+import { overDigits } from './header'
+import { longDelimiters } from './long-delimiters'
 import { isKnownName } from './names'
-import { overNumbers } from './table-blocks'
 
 /**
  * Rarer in prose first: where two separators read the head equally well (`1,5;2,3`), the one that texts contain less
@@ -21,7 +22,7 @@ const MIN_UNDER_HEADER = 0.4
 const WEAK_LEAD = 0.25
 /** Scores this close are equal. */
 const TIE = 0.03
-/** Lines looked at for separators of several characters. */
+/** Lines looked at for times and addresses. */
 const LINES_SEARCHED = 200
 /** Rows whose cells are looked at for numbers and categories. */
 const ROWS_TYPED = 500
@@ -75,7 +76,39 @@ const minConsistency = ({ rows }: Reading): number =>
   rows[0].fields.length >= 2 && rows[0].fields.some(isKnownName) ? MIN_UNDER_HEADER : MIN_CONSISTENCY
 
 function scoreOf(reading: Reading): number {
-  return evenness(reading) + 0.25 * headerEvidence(reading) + 0.15 * typedShare(reading) + 0.1 * quotedShare(reading)
+  return (
+    evenness(reading) +
+    0.25 * headerEvidence(reading) +
+    0.15 * typedShare(reading) +
+    0.1 * quotedShare(reading) -
+    0.5 * (endsInSeparators(reading) || cutsSeparators(reading) ? 1 : 0)
+  )
+}
+
+/** `a|~|b` and `a||b`, cut at each bar: a column inside in which nearly every row, the header too, has the same sign or nothing. */
+function cutsSeparators({ rows, block, columns }: Reading): boolean {
+  const shown = rows.slice(block.from, block.from + ROWS_TYPED).filter(({ fields }) => fields.length === columns)
+  if (shown.length < 2) return false
+  const [first] = shown
+  for (let column = 1; column + 1 < columns; column++) {
+    const sign = first.fields[column]
+    if (
+      !/[\p{L}\p{N}]/u.test(sign) &&
+      shown.filter(({ fields }) => fields[column] === sign).length * 20 > 19 * shown.length
+    )
+      return true
+  }
+  return false
+}
+
+/** `a,<tab>b,<tab>c`: the sign before this one parts the cells. */
+function endsInSeparators({ rows, delimiter }: Reading): boolean {
+  const cells = rows.slice(0, ROWS_TYPED).flatMap(({ fields }) => fields.slice(0, -1))
+  const ends = cells.map((cell) => cell.trimEnd().at(-1))
+  return [...STRONG, ...WEAK_DELIMITERS].some(
+    (sign) =>
+      sign !== delimiter && cells.length > 0 && ends.filter((end) => end === sign).length * 20 > 19 * ends.length
+  )
 }
 
 /** 1 for a first row as wide as the others with usual names in it, -1 for one that the separator does not split. */
@@ -105,10 +138,20 @@ const quotedShare = ({ quoted, rows }: Reading): number => Math.min(1, quoted / 
 /** Words have blanks between them too: a blank is a separator only beside quoted texts, or under a header. */
 function isTabular({ rows, block, quoted, columns, troubled }: Reading): boolean {
   if (troubled * 20 > rows.length) return false
+  if (quoted === rows.reduce((sum, { fields }) => sum + fields.length, 0)) return true
   const spaced = rows.some(({ fields }) => fields.some((cell) => cell.includes(' ')))
   if (quoted > 0 && spaced) return true
   const { fields } = rows[block.from]
-  return fields.filter(isKnownName).length >= 2 || (columns >= 3 && overNumbers(rows, block.from, block.to))
+  if (fields.filter(isKnownName).length >= 2) return true
+  const below = rows.slice(block.from + 1, block.to).filter((row) => row.fields.length === columns)
+  return (
+    columns >= 3 &&
+    below.length > 1 &&
+    overDigits(
+      fields,
+      below.map((row) => row.fields)
+    ) !== null
+  )
 }
 
 /** Every line's first colon stands inside a time of day: a chat, a log, subtitles. */
@@ -119,44 +162,11 @@ function standsInTimes({ text }: Head): boolean {
 }
 
 /** Addresses and times of day: signs in them separate nothing. */
-const SINGLE_VALUE = /^"?(\w+:\/\/\S+|\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?|\S+T\d{2}:\d{2}\S*)"?$/i
+const SINGLE_VALUE = /^"?(\w+:\/\/[^\s"]+|\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?|[^\s"]+T\d{2}:\d{2}[^\s"]*)"?$/i
 
 /** Every line under the first is one address or time. */
 function holdsSingleValues({ text, whole }: Head): boolean {
   const lines = text.split(/\r\n|\n|\r/, LINES_SEARCHED).filter((line) => line.trim() !== '')
   const body = lines.slice(1, whole ? undefined : -1)
   return body.length >= 2 && body.every((line) => SINGLE_VALUE.test(line))
-}
-
-/** Separators of several characters, such as `||`, `::` and ` +++$+++ `: signs that most lines hold equally often. */
-function longDelimiters({ text }: Head): string[] {
-  const lines = text
-    .split(/\r\n|\n|\r/, LINES_SEARCHED)
-    .filter((line) => line.trim() !== '')
-    .slice(0, -1)
-  if (lines.length < 2) return []
-  const counts = new Map<string, number[]>()
-  for (const [index, line] of lines.entries())
-    for (const [run] of line.matchAll(/(?: ?)[^\p{L}\p{N}\s"'.!?()[\]{}<>\-\\]{2,9}(?: ?)/gu)) {
-      for (const sign of new Set([run, run.trim()])) {
-        const seen = counts.get(sign) ?? new Array<number>(lines.length).fill(0)
-        seen[index]++
-        counts.set(sign, seen)
-      }
-    }
-  return [...counts]
-    .filter(([sign, seen]) =>
-      !/^(.)\1*$/u.test(sign) || /^(\|+|:+|~+|\^+|#+|\$+|;;+)$/.test(sign) ? isSteady(seen) : false
-    )
-    .map(([sign]) => sign)
-    .filter((sign) => sign.length >= 2)
-    .sort((a, b) => b.length - a.length)
-    .slice(0, 4)
-}
-
-/** In nine lines of ten, and equally often in them. */
-function isSteady(seen: readonly number[]): boolean {
-  const held = seen.filter((count) => count > 0)
-  const [median] = [...held].sort((a, b) => a - b).slice(held.length >> 1)
-  return held.length * 10 >= seen.length * 9 && held.filter((count) => count === median).length * 10 >= held.length * 9
 }

@@ -79,7 +79,7 @@ function layoutOf(name: string, behind: Behind, options: ReadOptions): Found {
   const form =
     options.format === undefined &&
     (isMarked(lines.filter((line) => line.trim() !== '')) ||
-      ranked.every(({ delimiter }) => WEAK_DELIMITERS.includes(delimiter)))
+      ranked.every((reading) => WEAK_DELIMITERS.includes(reading.delimiter) && !isQuotedTable(reading)))
       ? labelTextForm(lines)
       : null
   if (form !== null)
@@ -100,6 +100,10 @@ function layoutOf(name: string, behind: Behind, options: ReadOptions): Found {
   })
   return found(base, head, best, reason, ranked, options)
 }
+
+/** Three columns and more with cells in quotes are no `LABEL text`, nor are two where most of the texts are quoted. */
+const isQuotedTable = ({ columns, quoted, quotedRows, rows, troubled, consistency }: Candidate): boolean =>
+  troubled === 0 && consistency === 1 && (columns > 2 ? quoted > 0 : quotedRows * 2 > rows.length)
 
 const only = (layout: Layout): Found => ({ layout, reading: null })
 

@@ -28,8 +28,9 @@ export interface Reading extends Omit<RowForm, 'newline'> {
   readonly consistency: number
   /** Rows whose quotes are broken. */
   readonly troubled: number
-  /** Fields in quotes. */
+  /** Fields in quotes, and the rows that have some. */
   readonly quoted: number
+  readonly quotedRows: number
 }
 
 /** @param width fields of a row where they are known: rows are then read as behind the head, broken quotes and all */
@@ -70,7 +71,8 @@ export function readHead(head: Head, form: Omit<RowForm, 'newline'>, width: numb
     columns: block.columns,
     consistency: block.to === block.from ? 0 : block.matching / (block.to - block.from),
     troubled: Math.max(reader.breakingQuotes, reader.malformedRows),
-    quoted: reader.quotedFields
+    quoted: reader.quotedFields,
+    quotedRows: reader.quotedRows
   }
 }
 
@@ -96,13 +98,13 @@ export function readWithBestQuote(head: Head, delimiter: string, chosen: QuoteOp
   const signs = chosen.quote === undefined ? ['"', "'"] : [chosen.quote]
   let best = readHead(head, plain(delimiter, chosen.quote ?? '"'))
   for (const quote of signs) {
-    if (quote !== '' && head.text.includes(quote)) best = better(best, variants(head, delimiter, quote, chosen))
+    if (quote !== '' && head.text.includes(quote)) best = better(head, best, variants(head, delimiter, quote, chosen))
   }
   if (chosen.escape !== undefined && best.escape !== chosen.escape)
     best = readHead(head, { ...best, escape: chosen.escape })
   if (chosen.quote === undefined && best.quote === '"' && best.troubled > 0) best = unlessNone(head, best)
   if (chosen.escape === undefined && best.quoted === 0 && hasBareEscapes(head.text, delimiter))
-    best = better(best, [readHead(head, { ...plain(delimiter, chosen.quote ?? ''), escape: '\\' })])
+    best = better(head, best, [readHead(head, { ...plain(delimiter, chosen.quote ?? ''), escape: '\\' })])
   return withStrippedBlanks(head, best)
 }
 
@@ -116,17 +118,27 @@ function hasBareEscapes(text: string, delimiter: string): boolean {
 
 function variants(head: Head, delimiter: string, quote: string, chosen: QuoteOptions): Reading[] {
   const { text } = head
-  const blanksBefore = text.includes(delimiter + ' ' + quote) || text.includes(delimiter + '  ' + quote)
-  const escapes = chosen.escape !== undefined ? [chosen.escape] : text.includes('\\' + quote) ? ['', '\\'] : ['']
+  const blanksBefore = [' ', '  ', '\t'].some((blank) => text.includes(delimiter + blank + quote))
+  const escaped = text.includes('\\' + quote) || doublesBackslashes(text)
+  const escapes = chosen.escape !== undefined ? [chosen.escape] : escaped ? ['', '\\'] : ['']
   return escapes.flatMap((escape) =>
-    (blanksBefore && delimiter !== ' ' ? (['keep', 'before-quotes'] as const) : (['keep'] as const)).map((blanks) =>
-      readHead(head, { delimiter, quote, escape, blanks })
+    (blanksBefore && delimiter.trim() !== '' ? (['keep', 'before-quotes'] as const) : (['keep'] as const)).map(
+      (blanks) => readHead(head, { delimiter, quote, escape, blanks })
     )
   )
 }
 
+/** No backslash stands alone: each escapes the other. */
+function doublesBackslashes(text: string): boolean {
+  const runs = text.match(/\\+/g) ?? []
+  return runs.length > 1 && runs.every(({ length }) => length % 2 === 0)
+}
+
+/** Cells in apostrophes before they prove anything by being all of them. */
+const MIN_MARKED = 2
+
 /** The reading that makes more rows alike, has less trouble with quotes, then closes more of them. */
-function better(current: Reading, others: readonly Reading[]): Reading {
+function better(head: Head, current: Reading, others: readonly Reading[]): Reading {
   let best = current
   for (const other of others) {
     if (other.quoted === 0 && other.escape === '') continue
@@ -134,11 +146,24 @@ function better(current: Reading, others: readonly Reading[]): Reading {
     if (single && !enclosesFields(other)) continue
     if (other.quoted === 0 && evenness(other) >= evenness(best)) best = other
     else if (evenness(other) > evenness(best) + (single && best.quoted > 0 ? 0.005 : 1e-9)) best = other
-    else if (evenness(other) >= evenness(best) - 1e-9 && other.quoted > best.quoted && (!single || enclosesMost(other)))
+    else if (evenness(other) < evenness(best) - 1e-9) continue
+    else if (other.quoted > best.quoted && (!single || enclosesMost(other) || marksAll(head, other))) best = other
+    else if (other.escape !== '' && best.escape === '' && other.quote === best.quote && doublesBackslashes(head.text))
       best = other
   }
   return best
 }
+
+/** Every apostrophe of the head is a quote around a cell, or doubled or escaped inside one. */
+function marksAll({ text, whole }: Head, { rows, quote, escape, quoted, troubled }: Reading): boolean {
+  if (troubled > 0 || quoted < MIN_MARKED) return false
+  const inside = rows.reduce((sum, { fields }) => sum + fields.reduce((own, cell) => own + countOf(cell, quote), 0), 0)
+  const expected = 2 * quoted + (escape === '' ? 2 : 1) * inside
+  const odd = Math.abs(countOf(text, quote) - expected)
+  return odd <= (whole ? 0 : expected / 100) && (escape === '' || countOf(text, escape + quote) === inside)
+}
+
+const countOf = (text: string, sign: string): number => text.split(sign).length - 1
 
 /** Share of rows alike, less the share with quotes in trouble. */
 export const evenness = ({ consistency, columns, troubled, rows }: Reading): number =>
@@ -147,7 +172,7 @@ export const evenness = ({ consistency, columns, troubled, rows }: Reading): num
 /** An apostrophe is a quote only where hardly one of those that open a field fails to close it. */
 const enclosesFields = ({ quoted, troubled }: Reading): boolean => quoted > 0 && troubled * 20 <= quoted
 
-const enclosesMost = ({ quoted, rows }: Reading): boolean => quoted * 2 > rows.length
+const enclosesMost = ({ quotedRows, rows }: Reading): boolean => quotedRows * 2 > rows.length
 
 function unlessNone(head: Head, double: Reading): Reading {
   const none = readHead(head, plain(double.delimiter, ''))
@@ -174,9 +199,11 @@ function withStrippedBlanks(head: Head, reading: Reading): Reading {
   const raw = reading.blanks === 'before-quotes' ? readHead(head, { ...reading, quote: '', blanks: 'keep' }) : reading
   for (const { fields } of raw.rows.slice(0, 2000))
     for (let index = 1; index < fields.length; index++) {
-      if (fields[index] === '') continue
+      const cell = fields[index]
+      // The rest of a quoted cell that was cut at its own delimiter.
+      if (cell === '' || (raw !== reading && cell.trimEnd().endsWith(reading.quote) && !/^[ \t]/.test(cell))) continue
       cells++
-      if (fields[index].startsWith(' ')) blank++
+      if (/^[ \t]/.test(cell)) blank++
     }
   // Beside blanks before quotes, texts cut at their own delimiters do not tell: most cells suffice.
   const share = reading.blanks === 'before-quotes' ? 0.8 : BLANKS_SHARE

@@ -1,7 +1,8 @@
 // Rows that belong to a header beside its first: names over two or three rows, and rows of types, units or dashes under it.
 
 import { isNumber } from './columns'
-import { columnNames } from './header'
+import { columnNames, contrasts, type HeaderGuess } from './header'
+import { isMissing } from './missing-value'
 import { isKnownName } from './names'
 
 type Cells = readonly string[]
@@ -19,8 +20,10 @@ export interface HeaderRows {
 
 const MAX_NAME_ROWS = 3
 const MAX_NAME_LENGTH = 40
-/** Columns of numbers that must begin below a row before it counts as a second row of names. */
-const NUMBER_COLUMNS = 2
+/** Columns of another kind that must begin below a row before it counts as a second row of names. */
+const UNLIKE_COLUMNS = 2
+/** Rows below before columns of few different values are such a kind. */
+const CATEGORY_ROWS = 20
 const MAX_SAMPLED_ROWS = 1000
 
 /** Orange's second row (continuous, discrete, string, time and their letters) and Weka's words for the same. */
@@ -63,59 +66,44 @@ function nameRows(rows: readonly Cells[]): number {
     if (above.every((row) => known(row) === 0 && row.every(isNameLike)) && rows[titles].every(isKnownName))
       return titles + 1
   }
-  let names = 1
-  while (names < MAX_NAME_ROWS && names + 1 < rows.length && continues(rows, names)) names++
-  return names
+  return unlikeRows(rows, 1)
 }
 
-const continues = (rows: readonly Cells[], row: number): boolean =>
-  continuesNames(rows, row) || isUnlikeCategories(rows, row)
+/** How many of the first rows hold names by what stands under them all, the first `known` of them not asked. */
+function unlikeRows(rows: readonly Cells[], known: number): number {
+  for (let names = MAX_NAME_ROWS; names > 1; names--) {
+    const body = rows.slice(names, names + MAX_SAMPLED_ROWS)
+    if (body.length > 1 && rows.slice(known, names).every((cells) => isUnlike(cells, body))) return names
+  }
+  return known
+}
+
+/** A header of several rows, where the first is not known to be one by the row under it: that holds names too. */
+export function severalNameRows(rows: readonly Cells[]): HeaderGuess | null {
+  const names = unlikeRows(rows, 0)
+  if (names < 2) return null
+  const [reason] = contrasts(rows[0], rows.slice(names))
+  return reason === undefined ? null : { header: true, reason, confidence: SEVERAL_CONFIDENCE }
+}
+
+const SEVERAL_CONFIDENCE = 0.75
 
 /**
- * A row of names again over columns of few different values, where each of them occurs again and again: a row of which no cell
- * occurs a second time in such columns is none of their rows.
+ * A row of names again: no numbers, nothing long, nothing missing, nothing that stands in its column below, and another kind than
+ * several of the columns below, where words over few different values tell only in many rows.
  */
-function isUnlikeCategories(rows: readonly Cells[], row: number): boolean {
-  if (!rows[row].every(isNameLike) || isUnderRow(rows[row])) return false
-  const below = rows.slice(row + 1, row + 1 + MAX_SAMPLED_ROWS)
-  if (below.length < CATEGORY_ROWS) return false
-  // Rows of names below this one are still to be told from the rest: their cells occur once.
-  const unlike = rows[row].filter((cell, index) => {
-    const counts = new Map<string, number>()
-    for (const fields of below) {
-      const value = fields[index]?.trim() ?? ''
-      counts.set(value, (counts.get(value) ?? 0) + 1)
-    }
-    const once = [...counts.values()].filter((count) => count === 1).length
-    return !counts.has(cell.trim()) && once < MAX_NAME_ROWS && counts.size * 3 <= below.length
-  })
-  return unlike.length >= CATEGORY_COLUMNS
+function isUnlike(cells: Cells, body: readonly Cells[]): boolean {
+  if (!cells.every((cell) => cell.trim() === '' || (isNameLike(cell) && !isMissing(cell)))) return false
+  if (isUnderRow(cells) || cells.some((cell, index) => cell.trim() !== '' && isAmong(cell, body, index))) return false
+  const kinds = [...contrasts(cells, body)].filter(
+    ({ code }) =>
+      /^header-over-(numbers|digits)$/.test(code) || (code === 'header-over-categories' && body.length >= CATEGORY_ROWS)
+  )
+  return kinds.length >= UNLIKE_COLUMNS
 }
 
-const CATEGORY_ROWS = 20
-const CATEGORY_COLUMNS = 2
-
-/** A row of names again: no numbers, nothing long, nothing of it below, and several columns of numbers begin under it. */
-function continuesNames(rows: readonly Cells[], row: number): boolean {
-  const cells = rows[row]
-  if (!cells.every((cell) => cell.trim() === '' || isNameLike(cell)) || isUnderRow(cells)) return false
-  const below = rows.slice(row + 1, row + 1 + MAX_SAMPLED_ROWS)
-  let numbers = 0
-  for (const [index, cell] of cells.entries()) {
-    const values = below.map((fields) => fields[index]?.trim() ?? '').filter((value) => value !== '')
-    if (values.includes(cell.trim()) && cell.trim() !== '') return false
-    // In the last rows of a header the numbers may begin further down.
-    const numeric = values.filter((value) => isNumber(value)).length
-    if (
-      cell.trim() !== '' &&
-      values.length > 0 &&
-      numeric >= values.length - MAX_NAME_ROWS &&
-      numeric * 2 > values.length
-    )
-      numbers++
-  }
-  return numbers >= NUMBER_COLUMNS
-}
+const isAmong = (cell: string, body: readonly Cells[], index: number): boolean =>
+  body.some((fields) => fields[index]?.trim() === cell.trim())
 
 function isNameLike(cell: string): boolean {
   const name = cell.trim()

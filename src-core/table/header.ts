@@ -37,25 +37,45 @@ function guessed(rows: readonly (readonly string[])[]): HeaderMatch {
   const [first, ...rest] = rows
   if (first === undefined) return { header: false, reason: message('header-no-rows') }
   const cells = first.map((cell) => cell.trim())
-  const body = rest.filter(({ length }) => length === first.length)
+  // Files put one behind the other, and headers of two rows alike: the same row again tells nothing.
+  const body = rest.filter((row) => row.length === first.length && !isSameRow(row, first))
   const number = cells.find((cell) => isNumber(cell))
   if (number !== undefined) return { header: false, reason: message('header-number', { number }) }
-  const named = cells.find((cell) => isKnownName(cell))
-  const repeated = cells.findIndex((cell, index) => cell !== '' && body.some((row) => row[index].trim() === cell))
-  if (repeated >= 0 && named !== cells[repeated])
-    return { header: false, reason: message('header-repeated', { cell: shown(cells[repeated]) }) }
-  // One long name among many short ones (a survey's question) is still a name.
+  const isRepeated = (cell: string, index: number): boolean =>
+    cell !== '' && body.some((row) => row[index].trim() === cell)
+  const named = cells.find((cell, index) => isKnownName(cell) && !isRepeated(cell, index))
+  const repeated = cells.findIndex(isRepeated)
+  if (repeated >= 0) return { header: false, reason: message('header-repeated', { cell: shown(cells[repeated]) }) }
+  // One long name among many short ones (a survey's question) is still a name; else only numbers below tell.
   if (cells.filter((cell) => cell.length > MAX_NAME_LENGTH).length * 4 > cells.length)
-    return { header: false, reason: message('header-long-cell') }
+    return overDigits(cells, body) ?? { header: false, reason: message('header-long-cell') }
   if (named !== undefined) return { header: true, reason: message('header-usual-name', { cell: named }) }
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length === 0 || new Set(filled).size < filled.length)
-    return headsGroups(cells, body) ?? { header: false, reason: message('header-nameless') }
+    return (
+      headsGroups(cells, body) ??
+      (filled.length === cells.length ? overDigits(cells, body) : null) ?? {
+        header: false,
+        reason: message('header-nameless')
+      }
+    )
   if (body.length > 0) return guessByContrast(cells, body)
   const names = cells.length >= MIN_LONE_NAMES && cells.every((cell) => LONE_NAME.test(cell))
   return names
     ? { header: true, reason: message('header-lone-names') }
     : { header: false, reason: message('header-only-row') }
+}
+
+/** A file that was put behind another may have brought its byte order mark along. */
+const isSameRow = (row: readonly string[], first: readonly string[]): boolean =>
+  row.length > 1 && row.every((cell, index) => cell === first[index] || (index === 0 && cell === `\ufeff${first[0]}`))
+
+/** What columns of numbers, dates or codes below a row say; null where there are none, or the row has a number itself. */
+export function overDigits(cells: readonly string[], body: readonly (readonly string[])[]): HeaderMatch | null {
+  if (cells.some((cell) => isNumber(cell))) return null
+  for (const reason of contrasts(cells, body))
+    if (/^header-over-(numbers|digits)$/.test(reason.code)) return { header: true, reason }
+  return null
 }
 
 /** Names of groups over some columns each (merged cells of a spreadsheet), and under them names that stand over numbers. */
@@ -64,13 +84,12 @@ function headsGroups(groups: readonly string[], body: readonly (readonly string[
   if (second === undefined || rest.length < MIN_DIGIT_CELLS || groups.every((cell) => cell === '')) return null
   const names = second.map((cell) => cell.trim())
   if (new Set(names).size < names.length || !names.every((name) => LONE_NAME.test(name))) return null
-  const guess = guessByContrast(names, rest)
-  return /^header-over-(numbers|digits)$/.test(guess.reason.code) ? guess : null
+  return overDigits(names, rest)
 }
 
-/** A row alone in its file is a header where it is so many words, each by itself. */
+/** A row alone in its file is a header where it is so many names, of three words at most. */
 const MIN_LONE_NAMES = 3
-const LONE_NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,39}$/u
+const LONE_NAME = /^(?=.{1,40}$)[\p{L}_][\p{L}\p{N}_.-]*( [\p{L}\p{N}_.()-]+){0,2}$/u
 
 const MIN_DIGIT_CELLS = 3
 /** Dates, times, article numbers, addresses: no blank, and a digit. */
@@ -78,22 +97,29 @@ const CODE = /^(?=\S{1,100}$)\D*\d/
 
 /** Without a usual name: does a cell of the first row differ in kind from everything under it? */
 function guessByContrast(cells: readonly string[], body: readonly (readonly string[])[]): HeaderMatch {
+  for (const reason of contrasts(cells, body)) return { header: true, reason }
+  return { header: false, reason: message('header-like-rows') }
+}
+
+/** In what the cells of a row differ from those below, column by column. */
+export function* contrasts(cells: readonly string[], body: readonly (readonly string[])[]): Generator<Message> {
   for (const [index, cell] of cells.entries()) {
-    const values = body.map((row) => row[index].trim()).filter((value) => value !== '')
+    const values = body.map((row) => row[index]?.trim() ?? '').filter((value) => value !== '')
     if (values.length === 0 || cell === '') continue
     const column = String(index + 1)
-    if (values.every((value) => isNumber(value)))
-      return { header: true, reason: message('header-over-numbers', { column, cell: shown(cell) }) }
-    if (values.length >= MIN_DIGIT_CELLS && !/\d/.test(cell) && values.every((value) => CODE.test(value)))
-      return { header: true, reason: message('header-over-digits', { column, cell: shown(cell) }) }
     const distinct = new Set(values).size
-    if (distinct * 3 <= values.length)
-      return { header: true, reason: message('header-over-categories', { column, distinct, cell: shown(cell) }) }
-    const mean = values.reduce((sum, value) => sum + value.length, 0) / values.length
-    if (/^\p{L}[\p{L}\p{N}_-]*$/u.test(cell) && mean > 3 * cell.length && mean > 15)
-      return { header: true, reason: message('header-over-texts', { cell: shown(cell) }) }
+    if (values.every((value) => isNumber(value))) yield message('header-over-numbers', { column, cell: shown(cell) })
+    else if (values.length >= MIN_DIGIT_CELLS && !/\d/.test(cell) && values.every((value) => CODE.test(value)))
+      yield message('header-over-digits', { column, cell: shown(cell) })
+    else if (distinct * 3 <= values.length)
+      yield message('header-over-categories', { column, distinct, cell: shown(cell) })
+    else if (isNameOverTexts(cell, values)) yield message('header-over-texts', { cell: shown(cell) })
   }
-  return { header: false, reason: message('header-like-rows') }
+}
+
+function isNameOverTexts(cell: string, values: readonly string[]): boolean {
+  const mean = values.reduce((sum, value) => sum + value.length, 0) / values.length
+  return /^\p{L}[\p{L}\p{N}_-]*$/u.test(cell) && mean > 3 * cell.length && mean > 15
 }
 
 /** Unique, non-empty names: the header's, with "column 3" where it has none and "text (2)" where it repeats one. */

@@ -2,6 +2,7 @@
 // new header of another width.
 
 import { isNumber } from './columns'
+import { overDigits } from './header'
 import { isKnownName } from './names'
 
 export interface HeadRow {
@@ -36,10 +37,15 @@ const CONTINUES = 1000
 const MAX_TITLE_ROWS = 30
 /** Rows of another width under a header of their own that make another table. */
 const MIN_TABLE_ROWS = 3
+/** Rows under a header that are compared with it. */
+const MAX_SAMPLED_ROWS = 1000
 
-/** The largest run of rows that no blank line parts; all rows where blank lines stand all over. */
+/** The largest run of rows that no blank line and no other table's header parts; all rows where blank lines stand all over. */
 export function largestBlock(rows: readonly HeadRow[], whole: boolean): Block {
-  const block = largest(blankParted(rows), whole)
+  const block = largest(
+    blankParted(rows).flatMap((each) => widthParted(rows, each)),
+    whole
+  )
   return block === undefined || (block.to - block.from) * 4 < rows.length ? blockOf(rows, 0, rows.length) : block
 }
 
@@ -65,19 +71,30 @@ export function findTable(rows: readonly HeadRow[], whole: boolean, first: boole
   }
 }
 
-/** A row that could head a table: names, no numbers, over numbers or with a usual name among them. */
+/** A row that could head a table: names, no numbers, over numbers or with a usual name among them that is no value of its column. */
 function opensTable(rows: readonly HeadRow[], from: number, to: number): boolean {
   const { fields } = rows[from]
   if (fields.length < 2 || fields.some((cell) => cell.trim() === '' || isNumber(cell) || cell.length > 200))
     return false
-  return fields.some(isKnownName) || overNumbers(rows, from, to)
+  if (overNumbers(rows, from, to)) return true
+  return fields.some((cell, index) => isKnownName(cell) && !isValueBelow(rows, from, to, index))
+}
+
+/** The cell stands in its column again, in a row that is not this one over again: `no` of yes and no. */
+function isValueBelow(rows: readonly HeadRow[], from: number, to: number, index: number): boolean {
+  const { fields } = rows[from]
+  return rows
+    .slice(from + 1, Math.min(to, from + 1 + MAX_SAMPLED_ROWS))
+    .some((row) => row.fields[index] === fields[index] && !sameCells(row.fields, fields))
 }
 
 /** Some column holds numbers below this row, and no row there is of another kind. */
-export function overNumbers(rows: readonly HeadRow[], from: number, to: number): boolean {
+function overNumbers(rows: readonly HeadRow[], from: number, to: number): boolean {
   const { fields } = rows[from]
   if (fields.some((cell) => isNumber(cell))) return false
-  const below = rows.slice(from + 1, Math.min(to, from + 1000)).filter((row) => row.fields.length === fields.length)
+  const below = rows
+    .slice(from + 1, Math.min(to, from + MAX_SAMPLED_ROWS))
+    .filter((row) => row.fields.length === fields.length)
   return below.length >= 2 && fields.some((_, index) => below.every((row) => isNumber(row.fields[index])))
 }
 
@@ -157,9 +174,23 @@ function behindTitle(rows: readonly HeadRow[], { from, to, columns }: Block): nu
     if (fields.length === columns && opensTable(rows, row, to)) return row
     if (!title || (row === from && fields.some(isKnownName))) break
   }
+  const lone = behindLoneCells(rows, { from, to, columns })
   let row = from
   while (row < end && rows[row].fields.length === 1 && !isKnownName(rows[row].fields[0])) row++
-  return row
+  return Math.max(row, lone)
+}
+
+/** Behind rows that fill their first cell alone, where a row that fills all follows and no row below is like them. */
+function behindLoneCells(rows: readonly HeadRow[], { from, to, columns }: Omit<Block, 'matching'>): number {
+  const isLone = ({ fields }: HeadRow): boolean => fields.slice(1).every((cell) => cell.trim() === '')
+  let row = from
+  while (row < to && row - from < MAX_TITLE_ROWS && isLone(rows[row])) row++
+  if (row === from || row + 1 >= to || filled(rows[row].fields) < columns) return from
+  const below = rows.slice(row + 1, to)
+  if (below.some(isLone)) return from
+  // Of two columns such a row may be a text without a label: what follows has to be a header.
+  const body = below.filter(({ fields }) => fields.length === columns).map(({ fields }) => fields)
+  return columns > 2 || overDigits(rows[row].fields, body) !== null ? row : from
 }
 
 const filled = (fields: readonly string[]): number => fields.filter((cell) => cell.trim() !== '').length
