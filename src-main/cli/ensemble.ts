@@ -1,7 +1,7 @@
 // gatescope ensemble: runs of the same rows, such as those of train --repeats, as one model in a bundle.
 
 import type { Command } from 'commander'
-import { type EnsembleResult, exportEnsemble } from '../host/export/export-ensemble'
+import { type EnsembleResult, ensembleWritten, exportEnsemble } from '../host/export/export-ensemble'
 import { t } from './language'
 import { alignColumns, grouped, printJson, printLine, remark, share } from './output'
 import { metricFields } from './train-terminal'
@@ -30,7 +30,7 @@ async function runEnsemble(folders: string[], { out, zip, json }: EnsembleFlags)
     zip: zip === true || out.toLowerCase().endsWith('.zip')
   })
   const { path, bytes, members, fitted } = result
-  const part = fitted.test ? 'test' : 'validation'
+  const { split: part, meanAccuracy } = ensembleWritten(result)
   if (part === 'validation') remark(t('cli.text.ensembleChosenOn'))
   if (json)
     return printJson({
@@ -48,16 +48,18 @@ async function runEnsemble(folders: string[], { out, zip, json }: EnsembleFlags)
         test: metricFields(test)
       }))
     })
-  for (const line of linesOf(result, part)) printLine(line)
+  for (const line of linesOf(result, part, meanAccuracy)) printLine(line)
 }
 
-function linesOf({ path, bytes, members, fitted }: EnsembleResult, part: 'test' | 'validation'): string[] {
-  const each = members.map((record) => record[part]?.accuracy ?? 0)
-  const mean = each.reduce((sum, accuracy) => sum + accuracy, 0) / each.length
+function linesOf(
+  { path, bytes, members, fitted }: EnsembleResult,
+  part: 'test' | 'validation',
+  mean: number
+): string[] {
   return [
     ...alignColumns([
       [t('cli.column.run'), t(`cli.column.${part}`)],
-      ...members.map(({ id }, n) => [id, share(each[n])]),
+      ...members.map((record) => [record.id, share(record[part]?.accuracy ?? 0)]),
       [t('cli.text.ensembleMean'), share(mean)],
       [t('cli.text.ensembleOne'), share(fitted[part]!.accuracy)]
     ]),

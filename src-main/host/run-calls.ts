@@ -2,7 +2,7 @@
 
 import { access } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { CoreError } from '@core'
+import { CoreError, type RunRecord } from '@core'
 import type { CallArgument, Channel, Split } from '@contract'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
@@ -51,6 +51,12 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
   const folderOf = async (run: string): Promise<string> => {
     await library.get(run)
     return library.folder(run)
+  }
+
+  /** A run and those that repeat it, the oldest first. */
+  const repeatsOf = async (run: string): Promise<RunRecord[]> => {
+    const { repeatOf: root = run } = await library.get(run)
+    return (await library.list()).filter(({ id, repeatOf }) => id === root || repeatOf === root).reverse()
   }
 
   /** Tells the engine where an open dataset lies, before a question about its rows. */
@@ -122,10 +128,18 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       return engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split })
     },
     'run.evidence': async ({ run }) => {
-      const { repeatOf: root = run } = await library.get(run)
-      const group = (await library.list()).filter(({ id, repeatOf }) => id === root || repeatOf === root)
-      // Oldest first: the run that the others repeat leads.
-      return engine.call('run.evidence', { folders: group.map(({ id }) => library.folder(id)).reverse() })
+      const group = await repeatsOf(run)
+      return engine.call('run.evidence', { folders: group.map(({ id }) => library.folder(id)) })
+    },
+    'run.ensemble': async ({ run, zip }) => {
+      const { name } = await library.get(run)
+      const group = (await repeatsOf(run)).filter(({ status }) => status === 'finished')
+      const suggested = `${fileNameOf(name)}-${group.length}${zip ? '.zip' : ''}`
+      const target = await shell.pickTarget({ title: name, suggested, folder: !zip })
+      if (target === null) return null
+      const folders = group.map(({ id }) => library.folder(id))
+      const written = await engine.call('run.ensemble', { folders, zip, target })
+      return { ...written, name: basename(written.path), path: await handOver(written.path) }
     },
     'run.repeat': async ({ run, ...changes }) => manager.repeat(await library.get(run), changes),
     'run.export': async ({
@@ -140,7 +154,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     }) => {
       const { name } = await library.get(run)
       const zipped = zip && format === 'bundle'
-      const suggested = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'}${zipped ? '.zip' : ENDINGS[format]}`
+      const suggested = `${fileNameOf(name)}${zipped ? '.zip' : ENDINGS[format]}`
       if (beside !== undefined && !handedOut.has(beside)) throw notHandedOut(beside)
       const target =
         beside !== undefined
@@ -167,6 +181,9 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     }
   }
 }
+
+/** A run's name as one that a file may have. */
+const fileNameOf = (name: string): string => name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'run'
 
 /** The path itself, or with the first number from 2 that nothing stands under: nobody was asked whether to replace. */
 async function freePath(path: string): Promise<string> {

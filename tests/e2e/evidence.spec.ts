@@ -1,14 +1,17 @@
 // A finished run trained again with other seeds from the Evaluate page: the queue trains them, the card says what they show.
 
-import { dropFiles, expect, test } from './fixtures'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { dropFiles, expect, saveTo, test } from './fixtures'
 import { openPage, primaryAction, ready, setSetting, TRAINING, wordsOf, writeReviews } from './steps'
 
 test.setTimeout(420_000)
 const words = wordsOf('en-US')
 
-test('two repeats with other seeds are trained one after the other and judged together by an interval @slow', async ({
+test('two repeats with other seeds are trained one after the other and judged together by an interval, and are one model @slow', async ({
   page,
-  folder
+  folder,
+  workbench
 }) => {
   await ready(page)
   await dropFiles(page, [writeReviews(folder, 200)])
@@ -25,6 +28,14 @@ test('two repeats with other seeds are trained one after the other and judged to
   await expect(card.getByRole('row')).toHaveCount(4, TRAINING)
   await expect(card).toContainText('over 3 runs', TRAINING)
   await expect(card.getByRole('status')).toContainText(/Better than|Not shown to be better than|Worse than/)
+
+  const target = join(folder, 'one')
+  await saveTo(workbench, target)
+  const saved = workbench.driver === 'browser' ? page.waitForEvent('download') : null
+  await card.getByRole('button', { name: 'Save 3 runs as one model' }).click()
+  await expect(card).toContainText(/As one model [\d.]+% of \d+ test rows are right/, TRAINING)
+  if (saved) expect((await saved).suggestedFilename()).toMatch(/-3\.zip$/)
+  else expect(existsSync(join(target, 'model.onnx'))).toBe(true)
   await openPage(page, words, 'runs')
   await expect(page.getByText(/seed 3/).first()).toBeVisible()
 })

@@ -269,6 +269,15 @@ export class FakeBridge implements Bridge {
       notes: []
     }),
     'run.export': ({ format, zip, int8 }) => fakeExport(format, zip, int8 ?? false),
+    'run.ensemble': () => ({
+      path: '/home/ada/models/reviews-3',
+      name: 'reviews-3',
+      runs: 3,
+      split: 'test' as const,
+      rows: 200,
+      accuracy: 0.865,
+      meanAccuracy: 0.8425
+    }),
     'shell.reveal': () => null
   }
 }

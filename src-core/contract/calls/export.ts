@@ -24,7 +24,26 @@ export const exportCalls = {
       beside: v.optional(text)
     }),
     result: typed<ExportResult | null>()
+  }),
+  /** The finished repeats of a run, itself among them, as one model in a bundle; a zip archive where asked, as browsers save files alone. */
+  'run.ensemble': defineCall({
+    argument: v.strictObject({ run: id, zip: v.boolean() }),
+    result: typed<EnsembleWritten | null>()
   })
+}
+
+/** null in its place when the person cancelled the question where to. */
+export interface EnsembleWritten {
+  /** Path of what was written (Electron), or its download address (browser mode). */
+  readonly path: string
+  readonly name: string
+  /** How many runs it is made of. */
+  readonly runs: number
+  readonly split: 'validation' | 'test'
+  readonly rows: number
+  readonly accuracy: number
+  /** Of the runs one by one. */
+  readonly meanAccuracy: number
 }
 
 /** Files as written; null in its place when the person cancelled the question where to. */

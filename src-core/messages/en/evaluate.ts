@@ -56,6 +56,17 @@ export const evaluate = {
     notKept: 'not counted: which rows it got right was not recorded',
     waits: 'waits in the queue'
   },
+  ensemble: {
+    save: 'Save {count} runs as one model',
+    intro:
+      'An ensemble answers with the mean of the runs’ probabilities. Networks of different seeds err on different texts, so it is often right more often than one of them; it takes as many times as long to answer.',
+    written: {
+      test: 'As one model {accuracy} of {rows} test rows are right, {mean} on average one by one.',
+      validation:
+        'As one model {accuracy} of {rows} validation rows are right, {mean} on average one by one; by these rows it was weighed, so that the figure is a little too good.'
+    },
+    where: 'It is a bundle: {name}. Open it with Open in the menu, by dropping it on the window, or by its predict.py.'
+  },
   confusion: {
     corner: 'True \\ predicted',
     order: { label: 'Order of the classes', confusion: 'By confusion', name: 'By name' },

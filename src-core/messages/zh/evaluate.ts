@@ -56,6 +56,17 @@ export const evaluate: Translation<typeof english> = {
     notKept: '不计入：没有记录它答对了哪些行',
     waits: '在队列中等待'
   },
+  ensemble: {
+    save: '把 {count} 个实验存成一个模型',
+    intro:
+      '集成模型以各实验概率的平均作答。种子不同的网络错在不同的文本上，因此它往往比单个网络判对得更多；作答所需时间也相应成倍增加。',
+    written: {
+      test: '合为一个模型时，{rows} 行测试数据判对 {accuracy}；各实验单独平均为 {mean}。',
+      validation:
+        '合为一个模型时，{rows} 行验证数据判对 {accuracy}；各实验单独平均为 {mean}。权重正是按这些行选的，因此这个数字略偏高。'
+    },
+    where: '已存为导出包：{name}。可用菜单中的“打开”、拖到窗口上，或运行其中的 predict.py 来使用。'
+  },
   confusion: {
     corner: '真实 \\ 预测',
     order: { label: '类别顺序', confusion: '按混淆程度', name: '按名称' },

@@ -30,6 +30,7 @@ import type {
   ComparisonResult,
   DatasetInfo,
   EngineArgument,
+  EnsembleWritten,
   Estimate,
   EvidenceResult,
   ExportResult,
@@ -223,6 +224,11 @@ export interface ModelMethods extends ForwardedMethods<'model'> {
       readonly inputs: readonly string[]
     },
     Omit<ExportResult, 'name'>
+  >
+  /** Finished runs of the same rows as one model. */
+  'run.ensemble': Method<
+    { readonly folders: readonly string[]; readonly zip: boolean; readonly target: string },
+    Omit<EnsembleWritten, 'name'>
   >
 }
 

@@ -1,6 +1,7 @@
 // The model engine's methods: questions about a trained (or training) run, over one set of open models.
 
 import type { Handlers } from '../../../src-core/contract/rpc'
+import { ensembleWritten, exportEnsemble } from '../export/export-ensemble'
 import { exportRun } from '../export/export-run'
 import { importModel } from '../import/import-model'
 import { runStoreAt } from '../disk-file-store'
@@ -27,5 +28,6 @@ export const modelMethods = (runs: ResidentRuns): Handlers<ModelMethods> => ({
   'model.import': (request) => importModel(request),
   'run.evidence': ({ folders }) => runEvidence(folders),
   'run.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
-  'run.export': ({ int8, ...request }) => exportRun({ ...request, html: int8 ? 'int8' : 'float32' })
+  'run.export': ({ int8, ...request }) => exportRun({ ...request, html: int8 ? 'int8' : 'float32' }),
+  'run.ensemble': async (request) => ensembleWritten(await exportEnsemble(request))
 })

@@ -12,6 +12,7 @@ import {
   referenceDevice,
   zipFiles
 } from '@core'
+import type { EnsembleWritten } from '@contract'
 import { systemClock } from '../clock'
 import { runStoreAt } from '../disk-file-store'
 import { prepareAgain } from '../engine/prepare'
@@ -34,6 +35,21 @@ export interface EnsembleResult {
   /** The runs' records, in the order given. */
   readonly members: readonly LoadedRun['record'][]
   readonly fitted: FittedEnsemble
+}
+
+/** What is said of it: its figure beside those of the runs, on the test rows where there are any. */
+export function ensembleWritten({ path, members, fitted }: EnsembleResult): Omit<EnsembleWritten, 'name'> {
+  const split = fitted.test ? 'test' : 'validation'
+  const each = members.map((record) => record[split]?.accuracy ?? 0)
+  const { accuracy, rows } = fitted[split]!
+  return {
+    path,
+    runs: members.length,
+    split,
+    rows,
+    accuracy,
+    meanAccuracy: each.reduce((sum, one) => sum + one, 0) / each.length
+  }
 }
 
 /** @throws CoreError "usage" where the runs cannot be one model, or as openOnDevice and prepareAgain */

@@ -88,3 +88,26 @@ test('the button asks for three repeats, each with a seed that no run of the gro
     { run: 'w1' }
   ])
 })
+
+test('finished repeats are saved as one model, whose accuracy stands beside their mean', async () => {
+  const { bridge } = await mounted(EvidenceCard, { props: { run } })
+  await flushPromises()
+  expect(document.body.textContent).not.toContain('as one model')
+  bridge.emit('run.changed', repeat)
+  await flushPromises()
+  const button = [...document.querySelectorAll('button')].find(({ textContent }) =>
+    textContent?.includes('Save 2 runs as one model')
+  )!
+  button.click()
+  await flushPromises()
+  const asked = bridge.calls.filter(({ channel }) => channel === 'run.ensemble').map(({ argument }) => argument)
+  expect(asked).toMatchObject([{ run: run.id }])
+  expect(document.body.textContent).toContain(
+    'As one model 86.5% of 200 test rows are right, 84.3% on average one by one.'
+  )
+  // Another repeat makes it another model.
+  bridge.emit('run.changed', { ...repeat, id: 'third', name: 'third' })
+  await flushPromises()
+  expect(document.body.textContent).toContain('Save 3 runs as one model')
+  expect(document.body.textContent).not.toContain('86.5%')
+})
