@@ -9,10 +9,15 @@ export type VerdictCode =
   | 'gradient-vanishes'
   | 'gradient-weakens'
   | 'gradient-explodes'
+  | 'gradient-grows'
   | 'gradient-at-chance'
   | 'gradient-healthy'
   | 'gradient-direct'
   | 'gradient-none'
+  | 'echo-lasts'
+  | 'echo-fades'
+  | 'echo-grows'
+  | 'echo-at-chance'
   | 'memory-long'
   | 'memory-short'
   | 'units-dead'
@@ -27,6 +32,9 @@ export type Remedy =
   | 'other-pooling'
   | 'lower-learning-rate'
   | 'smaller-hidden'
+  | 'higher-radius'
+  | 'lower-radius'
+  | 'train-all'
   | 'none'
 
 export interface Verdict {
@@ -50,17 +58,22 @@ export interface Fit {
 /** Powers of ten by which the gradient's norm falls between the end of the middle text and its first token. */
 const VANISHED_DECADES = 3
 const WEAKENED_DECADES = 1.5
-const EXPLODING_RATIO = 10
+const GROWING_RATIO = 10
+/** Beyond it not even a model that has learned is safe from its next step. */
+const EXPLODING_RATIO = 1000
 /** Standard errors above the majority class below which an accuracy may well be chance. */
 const CHANCE_ERRORS = 2
 /** Share of steps at which |h| > 0.9, where tanh' < 0.19. */
 const SATURATED_SHARE = 0.75
 
-/** All verdicts of one epoch, gravest first. */
-export function verdictsOf(record: ProbeRecord, spec: ModelSpec, fit: Fit | null = null): Verdict[] {
+/**
+ * All verdicts of one epoch, gravest first.
+ * @param reservoir nothing but the output layer was trained: what goes back is then no teacher but the echo of a token
+ */
+export function verdictsOf(record: ProbeRecord, spec: ModelSpec, fit: Fit | null = null, reservoir = false): Verdict[] {
   const verdicts = [
-    ...record.flow.map((flow) => flowVerdict(flow, record, spec, fit)),
-    ...record.layers.flatMap((layer) => memoryVerdicts(layer, record, spec))
+    ...record.flow.map((flow) => flowVerdict(flow, record, spec, fit, reservoir)),
+    ...record.layers.flatMap((layer) => memoryVerdicts(layer, record, spec, reservoir))
   ]
   const order = { bad: 0, warn: 1, good: 2, info: 3 }
   return verdicts.sort((a, b) => order[a.severity] - order[b.severity])
@@ -88,7 +101,13 @@ function decadesOf({ norms, slope }: GradientFlow, length: number): number {
  * The health of the gradient on its way to the first token, by how far its norm falls or grows, and by whether the model
  * has learned anything: a gradient that arrives says nothing good of a model that guesses.
  */
-function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec, fit: Fit | null): Verdict {
+function flowVerdict(
+  flow: GradientFlow,
+  record: ProbeRecord,
+  spec: ModelSpec,
+  fit: Fit | null,
+  reservoir: boolean
+): Verdict {
   const of = { layer: flow.layer, direction: flow.direction }
   const length = Math.max(1, Math.min(record.medianLength, flow.norms.length))
   // Longer texts than the middle one say how far it could reach; the sentence is about the middle one.
@@ -111,18 +130,32 @@ function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec, f
   const start = startRemedy(spec)
   const guessing = fit !== null && isAtChance(fit)
   if (flow.norms.length === 0 || Math.max(...flow.norms) === 0) return verdict('gradient-none', 'info', ['none'])
-  if (values.first / values.last > EXPLODING_RATIO || flow.norms.some((norm) => !Number.isFinite(norm)))
-    return verdict(
-      'gradient-explodes',
-      'bad',
-      plain ? ['clip', ...start, 'gated-cell'] : ['clip', 'lower-learning-rate']
-    )
+  const growth = values.first / values.last
+  const broken = flow.norms.some((norm) => !Number.isFinite(norm))
+  const pooled = spec.pooling !== 'last' && flow.layer === spec.layers - 1
+  const decades = length > 1 && !broken ? decadesOf(flow, length) : 0
+  if (reservoir) {
+    if (broken || growth > GROWING_RATIO) return verdict('echo-grows', 'bad', ['lower-radius'])
+    if (pooled)
+      return guessing ? verdict('echo-at-chance', 'warn', ['train-all']) : verdict('gradient-direct', 'info', ['none'])
+    if (decades >= VANISHED_DECADES)
+      return verdict('echo-fades', guessing ? 'bad' : 'warn', ['higher-radius', 'train-all', 'other-pooling'])
+    return guessing
+      ? verdict('echo-at-chance', 'warn', ['train-all', 'other-pooling'])
+      : verdict('echo-lasts', 'good', ['none'])
+  }
+  if (broken || growth > GROWING_RATIO) {
+    const remedies: Verdict['remedies'] = plain ? ['clip', ...start, 'gated-cell'] : ['clip', 'lower-learning-rate']
+    // One that has learned may well be most sensitive to the first token; it is a fault where steps become too long.
+    return !broken && growth <= EXPLODING_RATIO && fit !== null && !guessing
+      ? verdict('gradient-grows', 'info', ['clip'])
+      : verdict('gradient-explodes', 'bad', remedies)
+  }
   // With mean, max and attention every step of the top layer receives a share of the loss directly.
-  if (spec.pooling !== 'last' && flow.layer === spec.layers - 1)
+  if (pooled)
     return guessing
       ? verdict('gradient-at-chance', 'warn', ['lower-learning-rate'])
       : verdict('gradient-direct', 'info', ['none'])
-  const decades = length > 1 ? decadesOf(flow, length) : 0
   const shorter: Verdict['remedies'] = plain
     ? ['gated-cell', ...start, 'shorter-input', 'other-pooling']
     : ['other-pooling', 'shorter-input']
@@ -135,7 +168,12 @@ function flowVerdict(flow: GradientFlow, record: ProbeRecord, spec: ModelSpec, f
 /** Another start of the recurrent matrix; the IndRNN has a start of its own. */
 const startRemedy = ({ cell }: ModelSpec): readonly Remedy[] => (CELL_FACTS[cell].ownPast ? [] : ['orthogonal'])
 
-function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecord, spec: ModelSpec): Verdict[] {
+function memoryVerdicts(
+  layer: ProbeRecord['layers'][number],
+  record: ProbeRecord,
+  spec: ModelSpec,
+  reservoir: boolean
+): Verdict[] {
   const of = { layer: layer.layer, direction: layer.direction }
   const verdicts: Verdict[] = []
   const { halfLife, spectralRadius } = layer.memory
@@ -152,7 +190,8 @@ function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecor
       remedies: ['none']
     })
   }
-  if (spectralRadius !== null) {
+  // An echo state network was given its radius: how long its echo lasts is said above.
+  if (spectralRadius !== null && !reservoir) {
     verdicts.push({
       code: spectralRadius > 1 ? 'radius-above-one' : 'radius-below-one',
       severity: 'info',
@@ -168,7 +207,7 @@ function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecor
       severity: 'warn',
       ...of,
       values: { share: state.meanRight },
-      remedies: [...startRemedy(spec), 'lower-learning-rate']
+      remedies: reservoir ? ['lower-radius'] : [...startRemedy(spec), 'lower-learning-rate']
     })
   }
   if (layer.hidden.dead > 0) {
@@ -178,7 +217,7 @@ function memoryVerdicts(layer: ProbeRecord['layers'][number], record: ProbeRecor
       severity: share > 0.25 ? 'warn' : 'info',
       ...of,
       values: { dead: layer.hidden.dead, share, units: spec.hidden, directions: directionsOf(spec) },
-      remedies: share > 0.25 ? ['smaller-hidden', 'lower-learning-rate'] : ['none']
+      remedies: share > 0.25 ? (reservoir ? ['smaller-hidden'] : ['smaller-hidden', 'lower-learning-rate']) : ['none']
     })
   }
   return verdicts

@@ -34,3 +34,16 @@ export const GATES = ofEach(({ gates }) => gates.length)
 
 /** Gate letters in storage order. */
 export const GATE_ORDER = ofEach(({ gates }) => gates)
+
+/** A cell's name as headings write it; a plain RNN whose recurrent weights stay at a spectral radius is an echo state network. */
+export const cellName = ({
+  cell,
+  spectralRadius
+}: {
+  readonly cell: CellKind
+  readonly spectralRadius?: number | null | undefined
+}): string => (isReservoir({ spectralRadius }) ? 'ESN' : CELL_FACTS[cell].name)
+
+/** Whether nothing but the output layer is trained (Jaeger 2001). */
+export const isReservoir = ({ spectralRadius }: { readonly spectralRadius?: number | null | undefined }): boolean =>
+  spectralRadius != null

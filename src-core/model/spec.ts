@@ -92,9 +92,13 @@ export const directionsOf = (spec: ModelSpec): 1 | 2 => (spec.bidirectional ? 2 
 /** True where steps are read by filters: there are no states, gates or time to go back through. */
 export const isConvolutional = ({ cell }: Pick<ModelSpec, 'cell'>): boolean => cell === 'cnn'
 
-/** "bilstm", "cnn": what runs of these settings are called by. */
-export const networkWord = ({ cell, bidirectional }: Pick<ModelSpec, 'cell' | 'bidirectional'>): string =>
-  `${bidirectional && cell !== 'cnn' ? 'bi' : ''}${cell}`
+/** "bilstm", "cnn", "esn": what runs of these settings are called by. */
+export const networkWord = ({
+  cell,
+  bidirectional,
+  spectralRadius
+}: Pick<ModelSpec, 'cell' | 'bidirectional'> & { readonly spectralRadius?: number | null | undefined }): string =>
+  `${bidirectional && cell !== 'cnn' ? 'bi' : ''}${spectralRadius == null ? cell : 'esn'}`
 
 /** The cell of a recurrent model. @throws CoreError "usage" for a text CNN, which has none */
 export function recurrentCell({ cell }: Pick<ModelSpec, 'cell'>): RecurrentCell {

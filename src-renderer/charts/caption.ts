@@ -2,7 +2,7 @@
 // it is written into the picture, since a picture on a slide has lost its page.
 
 import { type InjectionKey, inject, provide } from 'vue'
-import { CELL_FACTS, type RunRecord } from '@core'
+import { cellName, type RunRecord } from '@core'
 import { format, t } from '../i18n'
 import { escaped } from './svg'
 import type { ChartExports } from './save'
@@ -18,7 +18,7 @@ export const useCaption = (): (() => string) => inject(CAPTION, () => '')
 export function runCaption({ name, model, settings }: Pick<RunRecord, 'name' | 'model' | 'settings'>): string {
   return t('charts.caption', {
     run: name,
-    cell: CELL_FACTS[model.cell].name,
+    cell: cellName({ cell: model.cell, spectralRadius: settings.model.spectralRadius }),
     hidden: model.hidden,
     layers: model.layers,
     optimizer: settings.optimizer.name,

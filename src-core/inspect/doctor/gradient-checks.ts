@@ -4,27 +4,34 @@
 import { evaluationBatches } from '../../data/batches'
 import type { Batch } from '../../data/sequence-set'
 import { subset } from '../../data/split'
+import { isReservoir } from '../../model/cell-facts'
 import { initialParams } from '../../model/initialise'
 import { TokenPieces } from '../../data/token-pieces'
 import { type Tensor, cloneParams, isTable } from '../../model/params'
 import { type ModelSpec, readsNumbers } from '../../model/spec'
 import { Rng } from '../../rng'
 import { probeModel } from '../probe'
-import { type Verdict, verdictsOf } from '../verdict'
+import { type Verdict, type VerdictCode, verdictsOf } from '../verdict'
 import { type Advice, BATCH, type CheckResult, type DoctorInput, sampleRows, usingModel, withModel } from './check'
 
 /** Texts along which the gradient is followed. */
 const REACH_TEXTS = 64
 const GRADIENT_TOLERANCE = 1e-4
+const UNREACHED: ReadonlySet<VerdictCode> = new Set([
+  'gradient-vanishes',
+  'gradient-explodes',
+  'echo-fades',
+  'echo-grows'
+])
 
 /** The same verdict as after every epoch of a run, on weights that have learned nothing yet: what the architecture lets through. */
 export async function gradientReach(input: DoctorInput): Promise<CheckResult> {
   const texts = subset(input.set, sampleRows(input, REACH_TEXTS))
   const record = await withModel(input, (model) => probeModel(model, evaluationBatches(texts, BATCH), 0, () => 0))
-  const { code, values, remedies } = verdictsOf(record, input.spec).find((verdict) =>
-    verdict.code.startsWith('gradient')
+  const { code, values, remedies } = verdictsOf(record, input.spec, null, isReservoir(input.init)).find((verdict) =>
+    /^(gradient|echo)/.test(verdict.code)
   )!
-  const passed = code !== 'gradient-vanishes' && code !== 'gradient-explodes'
+  const passed = !UNREACHED.has(code)
   return {
     check: 'gradient-reach',
     passed,
@@ -34,6 +41,7 @@ export async function gradientReach(input: DoctorInput): Promise<CheckResult> {
 }
 
 function adviceOf(remedies: Verdict['remedies']): Advice {
+  if (remedies.includes('lower-radius')) return 'initialisers'
   return remedies.includes('gated-cell') ? 'gated-cell' : remedies.includes('other-pooling') ? 'other-pooling' : 'clip'
 }
 

@@ -13,6 +13,7 @@ export const card = {
     filters:
       'Network: text CNN, {hidden} filters over each of 3, 4 and 5 tokens, {embedding}-wide embedding, {pooling} pooling',
     rnn: 'plain RNN ({activation})',
+    reservoir: 'echo state (only the output layer is fitted)',
     peephole: 'peephole LSTM',
     words: 'It reads words: {vocabulary} known, at most {maxLength} a text; {kept}',
     wordsLower: 'It reads words, in lower case: {vocabulary} known, at most {maxLength} a text; {kept}',

@@ -2,6 +2,7 @@
 
 export const model = {
   title: 'Model',
+  echoState: 'Echo state network (RNN)',
   presets: {
     title: 'Presets',
     custom: 'Your own',
@@ -86,6 +87,8 @@ export const model = {
       'Every unit reads its own past alone, by one weight u (Li et al. 2018): how long it remembers is that number, and units meet in the layer above. The paper uses ReLU, several layers and a bound on the size of u, which is free here.',
     cnn: 'Every filter looks at a few neighbouring tokens at once and keeps its largest answer: word groups count wherever they stand, and nothing is carried from step to step, so there are no states, gates or gradients through time to look at.',
     rnn: 'The state passes through the nonlinearity at every step and no gate protects it, so long memory is hard to learn.',
+    reservoir:
+      'The recurrent weights keep their spectral radius and are never trained; ridge regression fits the output layer at once (Jaeger 2001).',
     rnnRelu: 'With ReLU and an identity start the state can persist, and also grow without bound.'
   },
   figures: {

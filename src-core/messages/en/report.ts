@@ -121,6 +121,7 @@ export const report = {
   },
   flow: "How much of the loss's gradient reaches the state k steps back (logarithmic; a falling line is a vanishing gradient), and each step's share in the gradient of the recurrent weights.",
   settings: {
+    reservoir: 'echo state network (rnn, spectral radius {radius})',
     cell: 'cell',
     peepholes: '{cell} with peepholes',
     direction: 'direction',

@@ -12,6 +12,7 @@ export const card: Translation<typeof english> = {
     bidirectional: '双向 {cell}，{count} 层，每层 {hidden} 个单元，嵌入宽度 {embedding}，{pooling} 池化',
     filters: '文本 CNN，宽 3、4、5 的卷积核各 {hidden} 个，嵌入宽度 {embedding}，{pooling} 池化',
     rnn: '普通 RNN（{activation}）',
+    reservoir: '回声状态网络（只拟合输出层）',
     peephole: '带窥视孔连接的 LSTM',
     words: '按词读取：认识 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',
     wordsLower: '按词读取，转为小写：认识 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',

@@ -5,6 +5,7 @@ import type { model as english } from '../en/model'
 
 export const model: Translation<typeof english> = {
   title: '模型',
+  echoState: '回声状态网络（RNN）',
   presets: {
     title: '预设方案',
     custom: '自定义',
@@ -88,6 +89,7 @@ export const model: Translation<typeof english> = {
       '每个单元只读自己的过去，权重是一个数 u（Li 等，2018）：记忆多长就看这个数，单元之间在上一层才相遇。原论文使用 ReLU、多层，并限制 u 的大小；这里不加限制。',
     cnn: '每个卷积核同时看相邻的几个词元，只保留最大的响应：词组出现在哪里都算数；状态不逐步传递，所以没有状态、门和沿时间的梯度可看。',
     rnn: '状态每一步都经过非线性函数，没有门来保护，因此很难学到长程记忆。',
+    reservoir: '循环权重保持其谱半径，从不训练；输出层由岭回归一次解出（Jaeger，2001）。',
     rnnRelu: '用 ReLU 并以单位阵初始化时，状态可以保持，也可能无限增长。'
   },
   figures: {

@@ -117,6 +117,7 @@ export const report: Translation<typeof english> = {
   },
   flow: '损失的梯度有多少能到达 k 步之前的状态（对数坐标；下降的线表示梯度消失），以及各步在循环权重梯度中所占的比例。',
   settings: {
+    reservoir: '回声状态网络（rnn，谱半径 {radius}）',
     cell: '网络类型',
     peepholes: '{cell}，带窥视孔连接',
     direction: '方向',

@@ -10,6 +10,7 @@ import {
   nearest,
   repeated,
   referenceDevice,
+  isReservoir,
   verdictsOf,
   type Fit,
   type ProbeRecord
@@ -47,7 +48,8 @@ export const inspectionMethods = (runs: ResidentRuns) =>
     'run.stress': ({ folder, texts }) => runs.useClassifier(folder, 'inspection', (run) => stressOf(run, texts)),
     'run.probes': async ({ folder }) => {
       const store = runStoreAt(folder)
-      const { model: spec, baselines, task } = await store.readRecord()
+      const { model: spec, baselines, task, settings } = await store.readRecord()
+      const reservoir = isReservoir(settings.model)
       const validation = new Map(
         (await store.readEvents()).flatMap((event) =>
           event.kind === 'epoch' ? [[event.epoch + 1, event.validation] as const] : []
@@ -65,7 +67,10 @@ export const inspectionMethods = (runs: ResidentRuns) =>
       )
       return {
         spec,
-        epochs: records.map((record) => ({ record, verdicts: verdictsOf(record, spec, fitAt(record.epoch)) }))
+        epochs: records.map((record) => ({
+          record,
+          verdicts: verdictsOf(record, spec, fitAt(record.epoch), reservoir)
+        }))
       }
     },
     'run.neighbours': ({ folder, text, count }) =>

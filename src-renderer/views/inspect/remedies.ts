@@ -12,6 +12,9 @@ export const remedyText = (remedy: Remedy): string => t(`inspect.verdict.remedy.
 
 /** Usual limit of the gradient's norm (Pascanu, Mikolov & Bengio 2013 clip by norm; 1 is PyTorch's example). */
 const CLIP_NORM = 1
+/** Just below 1, where an echo lasts longest without growing (Jaeger 2001). */
+const LONG_RADIUS = 0.99
+const SAFE_RADIUS = 0.9
 /** Below any rate that is chosen automatically. */
 const LOW_RATE = 5e-4
 
@@ -41,6 +44,16 @@ export function remedied(remedy: Remedy, settings: TrainSettings, length: number
       return withModel({ pooling: 'max' })
     case 'lower-learning-rate':
       return { ...settings, learningRate: settings.learningRate === null ? LOW_RATE : settings.learningRate / 3 }
+    case 'higher-radius':
+      return withModel({
+        spectralRadius: model.spectralRadius == null ? null : Math.max(model.spectralRadius, LONG_RADIUS)
+      })
+    case 'lower-radius':
+      return withModel({
+        spectralRadius: model.spectralRadius == null ? null : Math.min(model.spectralRadius, SAFE_RADIUS)
+      })
+    case 'train-all':
+      return withModel({ spectralRadius: null, ...(model.spectralRadius == null ? {} : { cell: 'lstm' as const }) })
     case 'smaller-hidden':
       return withModel({ hidden: Math.max(1, Math.floor(model.hidden / 2)) })
   }

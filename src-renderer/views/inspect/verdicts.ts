@@ -4,15 +4,42 @@ import { CircleCheck, CircleX, Info, TriangleAlert } from '@lucide/vue'
 import { computed, type Component } from 'vue'
 import type { Verdict, VerdictCode } from '@core'
 import type { Figures } from '../../charts/figure-table'
+import { formatRoute } from '../../composables/route'
 import { format, t, tIfKnown } from '../../i18n'
+import type { Chapter } from '../lessons/chapters'
 import { remedyText, type Remedy } from './remedies'
 
 interface VerdictSentence {
   readonly severity: Verdict['severity']
   readonly sentence: string
+  /** What theory says of it, and the chapter of the lecture notes. */
+  readonly theory: string
+  readonly chapter: string
   /** Layers and directions of which it is true. */
   readonly where: string[]
   readonly remedies: readonly Remedy[]
+}
+
+/** Where the lecture notes have the formula. */
+const CHAPTERS: Readonly<Record<VerdictCode, Chapter>> = {
+  'gradient-vanishes': 'vanishing',
+  'gradient-weakens': 'vanishing',
+  'gradient-explodes': 'clipping',
+  'gradient-grows': 'clipping',
+  'gradient-at-chance': 'bptt',
+  'gradient-healthy': 'vanishing',
+  'gradient-direct': 'attention',
+  'gradient-none': 'bptt',
+  'echo-lasts': 'rnn',
+  'echo-fades': 'vanishing',
+  'echo-grows': 'vanishing',
+  'echo-at-chance': 'rnn',
+  'memory-long': 'lstm',
+  'memory-short': 'lstm',
+  'units-dead': 'rnn',
+  'units-saturated': 'vanishing',
+  'radius-above-one': 'vanishing',
+  'radius-below-one': 'vanishing'
 }
 
 export const SEVERITY_ICONS: Readonly<Record<Verdict['severity'], Component>> = {
@@ -52,6 +79,8 @@ export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
         all.set(sentence, {
           severity,
           sentence,
+          theory: t(`inspect.verdict.theory.${verdict.code}`),
+          chapter: formatRoute('lessons', '', { part: 'notes', chapter: CHAPTERS[verdict.code] }),
           where: [where],
           remedies: verdict.remedies.filter((remedy) => remedy !== 'none')
         })
@@ -59,13 +88,14 @@ export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
     return [...all.values()]
   })
   const figures = computed<Figures>(() => ({
-    columns: (['severity', 'finding', 'where', 'remedies'] as const).map((key) => ({
+    columns: (['severity', 'finding', 'theory', 'where', 'remedies'] as const).map((key) => ({
       key,
       label: t(`inspect.verdict.column.${key}`)
     })),
-    rows: sentences.value.map(({ severity, sentence, where, remedies }) => [
+    rows: sentences.value.map(({ severity, sentence, theory, where, remedies }) => [
       t(`inspect.verdict.severity.${severity}`),
       sentence,
+      theory,
       format.list(where),
       format.sentences(remedies.map(remedyText))
     ])
@@ -75,7 +105,7 @@ export function useVerdicts(props: { readonly verdicts: readonly Verdict[] }) {
 }
 
 /** Verdicts whose sentence divides by the factor. */
-const FALLING: ReadonlySet<VerdictCode> = new Set(['gradient-vanishes', 'gradient-weakens'])
+const FALLING: ReadonlySet<VerdictCode> = new Set(['gradient-vanishes', 'gradient-weakens', 'echo-fades'])
 
 /** The change over the text as a round factor: 1e-9 is written as the billion it is divided by. */
 function factorOf({ values, code }: Verdict): string {

@@ -6,7 +6,7 @@ import { format, t } from '../../i18n'
 import { useDatasetsStore } from '../../stores/datasets'
 import { FILTER_TONES } from './equations'
 import { layoutNetwork, type Line } from './network-layout'
-import { optionLabel } from './setting-list'
+import { cellLabel, optionLabel } from './setting-list'
 
 /** More classes than this are drawn as the first few and a number. */
 export const DRAWN_CLASSES = 5
@@ -78,7 +78,7 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
     const width = format.integer(pooledWidth.value)
     if (decoder.value)
       return t('taskPages.model.decoderText', {
-        cell: optionLabel('model.cell', props.model.cell),
+        cell: cellLabel(props.model),
         width,
         alignment: optionLabel('alignment', decoder.value.alignment)
       })
@@ -94,7 +94,7 @@ export function useNetworkDrawing(props: { readonly model: ModelSettings; readon
         props.model.layers === 1
           ? t('model.drawing.layersOne')
           : t('model.drawing.layersMany', { count: format.integer(props.model.layers) }),
-      cell: optionLabel('model.cell', props.model.cell),
+      cell: cellLabel(props.model),
       hidden: format.integer(props.model.hidden),
       direction: t(props.model.bidirectional ? 'model.drawing.bidirectional' : 'model.drawing.forwardOnly'),
       pooling: t(

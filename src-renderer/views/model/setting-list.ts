@@ -10,6 +10,7 @@ import {
   type SettingPath,
   type Setting as SettingRow,
   type TrainSettings,
+  isReservoir,
   settingApplies,
   settingAt
 } from '@core'
@@ -67,6 +68,10 @@ export const settingLabel = (path: SettingPath): string => tIfKnown(`settings.${
 export const settingHint = (path: SettingPath): string => tIfKnown(`settings.${path}.hint`) ?? ''
 export const optionLabel = (path: SettingPath, option: string): string =>
   tIfKnown(`settings.${path}.${option}`) ?? option
+
+/** The cell by its name; a plain RNN that keeps its spectral radius is an echo state network. */
+export const cellLabel = (model: Pick<TrainSettings['model'], 'cell' | 'spectralRadius'>): string =>
+  isReservoir(model) ? t('model.echoState') : optionLabel('model.cell', model.cell)
 
 /** What an empty field stands for: "automatic" where the engine chooses, "off" where nothing happens. */
 export function emptyLabel(path: SettingPath): string {

@@ -1,6 +1,6 @@
 // What the table of runs shows and sorts by: one accessor a column, used for both.
 
-import { CELL_FACTS, ERROR_FIGURES, type RunRecord, wilson, mainFigure } from '@core'
+import { cellName, ERROR_FIGURES, type RunRecord, wilson, mainFigure } from '@core'
 import { intervalText } from '../../composables/accuracy'
 import { figureInterval, figureName, figureText } from '../../composables/task-figures'
 import { format, t } from '../../i18n'
@@ -30,11 +30,14 @@ export interface RunSort {
 
 /** "BiLSTM 2 × 128, attention": a network in a few words. */
 export function networkName({
-  model
+  model,
+  settings
 }: {
   readonly model: Pick<RunRecord['model'], 'cell' | 'bidirectional' | 'layers' | 'hidden'>
+  readonly settings?: RunRecord['settings']
 }): string {
-  const cell = `${model.bidirectional ? 'Bi' : ''}${CELL_FACTS[model.cell].name}`
+  const name = cellName({ cell: model.cell, spectralRadius: settings?.model.spectralRadius })
+  const cell = `${model.bidirectional ? 'Bi' : ''}${name}`
   return `${cell} ${model.layers > 1 ? `${model.layers} × ` : ''}${format.integer(model.hidden)}`
 }
 

@@ -1,6 +1,6 @@
 // Verdicts: each on a network built by hand for which it must be given, and on its opposite.
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   type Batch,
   type Fit,
@@ -93,6 +93,86 @@ test('a recurrent matrix above the identity: the gradient explodes, clipping com
   const verdict = gradientOf(verdictsOf(...(await probed(scaledRnn(1.3, 0.0001)))))
   expect(verdict).toMatchObject({ code: 'gradient-explodes', severity: 'bad' })
   expect(verdict.remedies[0]).toBe('clip')
+})
+
+test('a gradient that grows is a fault of a model that guesses, not of one that has learned; a thousandfold is one of both', async () => {
+  const [record, spec] = await probed(scaledRnn(1.1, 0.0001))
+  expect(gradientOf(verdictsOf(record, spec, LEARNED))).toMatchObject({ code: 'gradient-grows', severity: 'info' })
+  expect(gradientOf(verdictsOf(record, spec, GUESSING))).toMatchObject({ code: 'gradient-explodes', severity: 'bad' })
+  expect(gradientOf(verdictsOf(record, spec))).toMatchObject({ code: 'gradient-explodes', severity: 'bad' })
+  const [worse] = await probed(scaledRnn(1.3, 1e-7))
+  expect(gradientOf(verdictsOf(worse, spec, LEARNED))).toMatchObject({ code: 'gradient-explodes', severity: 'bad' })
+})
+
+describe('an echo state network has no gradient that teaches: what is said is how long an echo lasts', () => {
+  const echoOf = async (factor: number, fit: Fit, input = 0.0001): Promise<Verdict[]> => {
+    const [record, spec] = await probed(scaledRnn(factor, input))
+    return verdictsOf(record, spec, fit, true)
+  }
+  const of = (verdicts: readonly Verdict[]): Verdict => verdicts.find(({ code }) => /^(echo|gradient)/.test(code))!
+
+  test('radius 0.5 fades, and the radius or training everything are the remedies, never a start or the clipping of a gradient', async () => {
+    const verdicts = await echoOf(0.5, LEARNED)
+    expect(of(verdicts)).toMatchObject({ code: 'echo-fades', severity: 'warn' })
+    expect(of(await echoOf(0.5, GUESSING))).toMatchObject({ code: 'echo-fades', severity: 'bad' })
+    expect(verdicts.flatMap(({ remedies }) => remedies)).toEqual(
+      expect.arrayContaining(['higher-radius', 'train-all', 'other-pooling'])
+    )
+    for (const wrong of ['clip', 'orthogonal', 'gated-cell', 'lower-learning-rate'])
+      expect(verdicts.flatMap(({ remedies }) => remedies)).not.toContain(wrong)
+    expect(verdicts.map(({ code }) => code)).not.toContain('radius-below-one')
+  })
+  test('radius 1 lasts; a read-out at chance is told so, and one beyond 1 that it never forgets its beginning', async () => {
+    expect(of(await echoOf(1, LEARNED))).toMatchObject({ code: 'echo-lasts', severity: 'good' })
+    expect(of(await echoOf(1, GUESSING))).toMatchObject({ code: 'echo-at-chance', severity: 'warn' })
+    const beyond = of(await echoOf(1.3, LEARNED))
+    expect(beyond).toMatchObject({ code: 'echo-grows', severity: 'bad', remedies: ['lower-radius'] })
+  })
+  test('pooling over all steps reads every echo while it is fresh', async () => {
+    const [spec, params] = scaledRnn(0.2)
+    const [record, pooled] = await probed([{ ...spec, pooling: 'mean' }, params])
+    expect(of(verdictsOf(record, pooled, LEARNED, true)).code).toBe('gradient-direct')
+    expect(of(verdictsOf(record, pooled, GUESSING, true))).toMatchObject({
+      code: 'echo-at-chance',
+      remedies: ['train-all']
+    })
+  })
+})
+
+test('units that never move are dead, and a quarter of them is a warning; moving ones are not', async () => {
+  const [spec, params] = scaledRnn(0.9)
+  const codes = (verdicts: readonly Verdict[]): Verdict[] => verdicts.filter(({ code }) => code === 'units-dead')
+  expect(codes(verdictsOf(...(await probed([spec, params]))))).toEqual([])
+  for (const tensor of ['rnn.weight_ih_l0', 'rnn.weight_hh_l0']) params.get(tensor)!.data.fill(0)
+  const [dead] = codes(verdictsOf(...(await probed([spec, params]))))
+  expect(dead).toMatchObject({ severity: 'warn', values: { dead: 4, units: 4 } })
+})
+
+test('half-lives beyond half a text are a long memory; open forget gates have one, half open ones do not', async () => {
+  const memory = (verdicts: readonly Verdict[]): Verdict => verdicts.find(({ code }) => code.startsWith('memory'))!
+  expect(memory(verdictsOf(...(await probed(forgetting(6))))).code).toBe('memory-long')
+  expect(memory(verdictsOf(...(await probed(forgetting(0))))).code).toBe('memory-short')
+})
+
+test('no gradient at all is said to be none', async () => {
+  const [spec, params] = scaledRnn(0.9)
+  params.get('fc.weight')!.data.fill(0)
+  expect(gradientOf(verdictsOf(...(await probed([spec, params]))))).toMatchObject({
+    code: 'gradient-none',
+    severity: 'info'
+  })
+})
+
+test('the radius of a recurrent matrix is said to be above or below one', async () => {
+  const radius = (verdicts: readonly Verdict[]): Verdict => verdicts.find(({ code }) => code.startsWith('radius'))!
+  expect(radius(verdictsOf(...(await probed(scaledRnn(1.3)))))).toMatchObject({
+    code: 'radius-above-one',
+    remedies: ['clip']
+  })
+  expect(radius(verdictsOf(...(await probed(scaledRnn(0.5)))))).toMatchObject({
+    code: 'radius-below-one',
+    remedies: ['orthogonal']
+  })
 })
 
 test('an LSTM that forgets is told so too; one with open forget gates is healthy', async () => {

@@ -1,7 +1,7 @@
 // README.md of a bundle: a model card. YAML on top as Hugging Face reads it, then what a careful stranger asks: what is
 // it, what was it made from, how good is it, where does it fail, how do I run it.
 
-import { CELL_FACTS } from '../../../model/cell-facts'
+import { CELL_FACTS, isReservoir } from '../../../model/cell-facts'
 import { isConvolutional } from '../../../model/spec'
 import type { Language } from '../../../messages/format'
 import { messageText } from '../../../messages/translate'
@@ -76,7 +76,7 @@ function frontMatter(project: ExportProject): string {
     'tags:',
     ...(tag === '' ? [] : [`- ${tag}`]),
     isConvolutional(record.model) ? '- convolutional' : '- recurrent',
-    `- ${record.model.cell}`
+    `- ${isReservoir(record.settings.model) ? 'echo-state-network' : record.model.cell}`
   ]
   if (other) return [...lines, '---'].join('\n')
   lines.push('metrics:', '- accuracy', '- f1')
@@ -129,7 +129,7 @@ function about({ format, text }: CardWords, { record, classes, encoder, ensemble
   const shown = `${named.join(', ')}${classes.length > 12 ? ', ...' : ''}`
   const shape = isConvolutional(model) ? 'filters' : model.bidirectional ? 'bidirectional' : 'forward'
   const architecture = text(`card.summary.${shape}`, {
-    cell: cellName(text, model),
+    cell: cellText(text, model, isReservoir(record.settings.model)),
     count: model.layers,
     hidden: model.hidden,
     embedding: model.embedding,
@@ -147,7 +147,12 @@ ${text('card.summary.classes', { count: classes.length, classes: shown })} ${tex
 ${reads}`
 }
 
-function cellName(text: CardWords['text'], { cell, activation, peephole }: ExportProject['record']['model']): string {
+function cellText(
+  text: CardWords['text'],
+  { cell, activation, peephole }: ExportProject['record']['model'],
+  reservoir: boolean
+): string {
+  if (reservoir) return text('card.summary.reservoir')
   if (cell === 'rnn') return text('card.summary.rnn', { activation })
   return cell === 'lstm' && peephole ? text('card.summary.peephole') : CELL_FACTS[cell].name
 }

@@ -1,7 +1,7 @@
 // The report's tables: the result in figures, the settings, the data.
 
 import { BASELINES, type BaselineComparison } from '../../../run/baselines'
-import { CELL_FACTS } from '../../../model/cell-facts'
+import { CELL_FACTS, isReservoir } from '../../../model/cell-facts'
 import { isConvolutional, readsNumbers } from '../../../model/spec'
 import { FILTER_WIDTHS } from '../../../settings/choices'
 import { learningRateOf } from '../../../settings/optimizer-presets'
@@ -88,7 +88,12 @@ export function settingsTable(words: ReportWords, { record, encoder, classes }: 
   const { format, text } = words
   const { model, settings, device } = record
   const { tokenizer, maxLength, truncate } = encoder
-  const cell = CELL_FACTS[model.cell].squashes ? `${model.cell} (${model.activation})` : model.cell
+  const { spectralRadius } = settings.model
+  const cell = isReservoir(settings.model)
+    ? text('report.settings.reservoir', { radius: format.number(spectralRadius) })
+    : CELL_FACTS[model.cell].squashes
+      ? `${model.cell} (${model.activation})`
+      : model.cell
   const tokens = `${tokenizer.kind}, ${tokenizer.normalization}`
   const off = text('report.settings.off')
   const tokenizerRows: Row[] = readsNumbers(model)
