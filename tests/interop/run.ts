@@ -16,6 +16,7 @@ import { javaExample, rayExample, rustExample } from './other-languages'
 import { Python } from './python'
 import { portableGraphs, safetensors, tensorBoard, tokenizers, torchExports } from './python-readers'
 import { htmlPredictor, nodeRuntime, oldNodeRuntime, summed, webRuntime } from './runtimes'
+import { torchTasks } from './torch-tasks'
 import { torchrun } from './torchrun'
 import { Table, bounded, fail, ok, skip } from './table'
 
@@ -136,6 +137,10 @@ await table.check('score_ray.py: 2 workers', () => (small ? skip('--small') : ra
 
 await table.check('torchrun: 2 processes over gloo, one killed; 3 rows on 4', () =>
   small ? skip('--small') : torchrun(python, temporary, ['gru-bi-2-attention', 'lstm-peephole-uni-1-last'])
+)
+
+await table.check('train_torch.py of every task, torchrun too', () =>
+  small ? skip('--small') : torchTasks(python, temporary)
 )
 
 await rm(temporary, { recursive: true, force: true })

@@ -9,8 +9,16 @@ import { openModelFiles, readSafetensors } from '../../src-core/index'
 import { type Python, type RunResult, run } from './python'
 import { type Outcome, fail, ok, skip } from './table'
 
-const MODULE = ['-m', 'torch.distributed.run', '--max-restarts', '3', '--monitor-interval', '0.1']
-const ENVIRONMENT = { OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' }
+export const LAUNCHER = [
+  '-m',
+  'torch.distributed.run',
+  '--max-restarts',
+  '3',
+  '--monitor-interval',
+  '0.1',
+  '--nproc-per-node'
+]
+export const TRAINING_ENVIRONMENT = { OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' }
 /** Of a weight: the same sums in another order, over all steps. */
 const ROUNDING = 1e-4
 /** Enough that a kill after the second finds the training under way. */
@@ -31,7 +39,7 @@ export async function torchrun(python: Python, temporary: string, architectures:
         [...launcher(processes), 'train_torch.py', '--epochs', EPOCHS, '--out', folder(kind), ...more],
         {
           cwd,
-          env: ENVIRONMENT
+          env: TRAINING_ENVIRONMENT
         }
       )
     const ended: Record<string, RunResult> = { one: await train(1, 'one'), two: await train(2, 'two') }
@@ -39,7 +47,7 @@ export async function torchrun(python: Python, temporary: string, architectures:
     for (const { code, stderr } of Object.values(ended))
       if (code !== 0) return fail(stderr.trim().split('\n').slice(-4).join(' / '))
     for (const kind of Object.keys(ended)) {
-      const away = await difference(folder('one'), folder(kind))
+      const away = await largestDifference(folder('one'), folder(kind))
       if (!(away <= ROUNDING)) return fail(`${name}: a weight of ${kind} processes is off by ${away}`)
       largest = Math.max(largest, away)
     }
@@ -62,11 +70,10 @@ export async function torchrun(python: Python, temporary: string, architectures:
     : fail(few)
 }
 
-const launcher = (processes: number): readonly string[] =>
-  processes === 1 ? [] : [...MODULE, '--nproc-per-node', String(processes)]
+const launcher = (processes: number): readonly string[] => (processes === 1 ? [] : [...LAUNCHER, String(processes)])
 
 /** The largest of a weight. The script draws no dropout here, so that nothing but rounding is left. */
-async function difference(one: string, other: string): Promise<number> {
+export async function largestDifference(one: string, other: string): Promise<number> {
   const [first, second] = await Promise.all(
     [one, other].map(async (folder) => readSafetensors(await readFile(join(folder, 'model.safetensors'))).tensors)
   )
@@ -85,7 +92,7 @@ async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
 async function trainWithKill(command: string, cwd: string, out: string): Promise<string | null> {
   const child = spawn(command, [...launcher(2), 'train_torch.py', '--epochs', EPOCHS, '--out', out], {
     cwd,
-    env: { ...process.env, ...ENVIRONMENT }
+    env: { ...process.env, ...TRAINING_ENVIRONMENT }
   })
   let said = ''
   let victim: number | undefined
@@ -95,10 +102,12 @@ async function trainWithKill(command: string, cwd: string, out: string): Promise
     victim = workerOf(child.pid!, '1')
     if (victim !== undefined) process.kill(victim, 'SIGKILL')
   })
-  child.stderr.resume()
+  let complained = ''
+  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()))
   const code = await new Promise<number | null>((ended) => child.once('close', ended))
   if (victim === undefined) return 'no process of rank 1 was found to be killed'
-  if (code !== 0) return `torchrun ended with ${code} after a kill`
+  if (code !== 0)
+    return `torchrun ended with ${code} after a kill: ${complained.trim().split('\n').slice(-4).join(' / ')}`
   return said.includes('goes on after epoch') ? null : 'no process went on from a checkpoint'
 }
 
@@ -133,7 +142,7 @@ async function tinyData(python: Python, temporary: string, architecture: string)
       '--out',
       join(temporary, 'tiny')
     ],
-    { cwd: join(temporary, architecture), env: ENVIRONMENT }
+    { cwd: join(temporary, architecture), env: TRAINING_ENVIRONMENT }
   )
   return code === 0 ? null : stderr.trim().split('\n').slice(-4).join(' / ')
 }
@@ -143,6 +152,6 @@ const LONELY = 'import train_torch; train_torch.JOIN_SECONDS = 3; train_torch.Te
 /** One process of two whose other never comes ends by itself, so that torchrun can start both again. */
 async function lonely(command: string, cwd: string): Promise<string | null> {
   const address = { MASTER_ADDR: '127.0.0.1', MASTER_PORT: '29411', WORLD_SIZE: '2', RANK: '0' }
-  const { code, stderr } = await run(command, ['-c', LONELY], { cwd, env: { ...ENVIRONMENT, ...address } })
+  const { code, stderr } = await run(command, ['-c', LONELY], { cwd, env: { ...TRAINING_ENVIRONMENT, ...address } })
   return code === 1 && stderr.includes('did not reach each other') ? null : `one process of two ended with ${code}`
 }

@@ -17,7 +17,7 @@ import { onnxFile } from './onnx-export'
 import { packageFiles } from './package-files'
 import { PREDICT_PY } from './predictors/predict-py'
 import { PREDICT_TORCH_PY } from './predictors/predict-torch-py'
-import { TRAIN_TORCH_PY } from './predictors/train-torch-py'
+import { trainTorchPy } from './predictors/train-torch-py'
 import { predictMjs } from './predictors/predict-mjs'
 import { type WeightKind, predictHtml } from './predictors/predict-html'
 import type { ExportProject } from './project'
@@ -61,9 +61,8 @@ export async function bundleFiles(
   const { vocabulary, embedding } = record.model
   const recurrent = parameterCount(record.model) - (encoder.series ? 0 : sizeOf([vocabulary, embedding]))
   const oracle = recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device
-  if (encoder.series) return { files: await seriesBundle(project, encoder.series, oracle), int8: null }
-  if (record.task?.kind === 'language')
-    return { files: await languageBundle(project, record.task, { oracle, device }), int8: null }
+  if (encoder.series) return { files: await seriesBundle(project, encoder.series, oracle, withData), int8: null }
+  if (record.task?.kind === 'language') return { files: await languageBundle(project, { oracle, device }), int8: null }
   if (record.task?.kind === 'pairs') return { files: await pairsBundle(project, oracle, withData), int8: null }
   if (record.task) return { files: await taskBundle(project, oracle, { html, withData }), int8: null }
   const vectors = await testVectors(project, oracle, withData)
@@ -75,7 +74,7 @@ export async function bundleFiles(
     ...tokenizerFiles(encoder),
     textFile('predict.py', PREDICT_PY, 'python'),
     textFile('predict_torch.py', PREDICT_TORCH_PY, 'torch'),
-    textFile('train_torch.py', TRAIN_TORCH_PY, 'trainTorch'),
+    textFile('train_torch.py', trainTorchPy('classes'), 'trainTorch'),
     textFile('predict.mjs', predictMjs(), 'node'),
     textFile('predict.html', predictHtml(project, html), 'browser'),
     ...languageExamples(),

@@ -34,6 +34,8 @@ export function configFile(project: ExportProject): ExportFile {
       pad_token_id: PAD_ID,
       unk_token_id: UNKNOWN_ID,
       tokenizer: encoder.tokenizer,
+      // Of each channel where steps are numbers, fitted on the training rows.
+      ...(encoder.series ?? {}),
       model,
       // What the outputs mean, where they are no classes of rows.
       ...(record.task ? { task: record.task } : {}),
@@ -60,6 +62,8 @@ export function configFile(project: ExportProject): ExportFile {
         focal_gamma: settings.classLoss === 'focal' ? settings.focalGamma : 0,
         average_epochs: settings.averaging,
         vectors: data.vectors?.name ?? null,
+        // Rows that are windows of a series are held out by when they are.
+        ...(data.train.options.forecast ? { in_time: true } : {}),
         initialisation: {
           input: settings.model.inputInit,
           recurrent: settings.model.recurrentInit,

@@ -8,7 +8,7 @@ import { Rng } from '../../rng'
 import type { LanguageSpec } from '../../tasks/task-spec'
 import { encoderOf } from '../../text/series-encoder'
 import { type ExportFile, jsonFile, textFile } from './export-file'
-import { tokenizerFiles } from './hugging-face-files'
+import { configFile, tokenizerFiles } from './hugging-face-files'
 import { metricsCsv } from './metrics-csv'
 import { withCard } from './model-card/with-card'
 import { onnxFile } from './onnx-export'
@@ -35,19 +35,9 @@ const MAX_NEW_TOKENS = 60
 /** All files, SHA256SUMS last. @param oracle where logits come from @param device where texts are written: in float32, as the programs do */
 export async function languageBundle(
   project: ExportProject,
-  task: LanguageSpec,
   { oracle, device }: { readonly oracle: Device; readonly device: Device }
 ): Promise<ExportFile[]> {
-  const { record, encoder, version } = project
-  const config = {
-    model_type: 'gatescope',
-    architectures: ['RecurrentLanguageModel'],
-    gatescope_version: version,
-    task,
-    vocab_size: encoder.vocabulary.length,
-    tokenizer: encoder.tokenizer,
-    model: record.model
-  }
+  const { record, encoder } = project
   const vectors = {
     steps: await opened(project, oracle, stepVectors),
     texts: await opened(project, device, textVectors)
@@ -55,7 +45,7 @@ export async function languageBundle(
   const files = [
     onnxFile(project),
     safetensorsFile(project),
-    jsonFile('config.json', config, 'config'),
+    configFile(project),
     ...tokenizerFiles(encoder),
     textFile('generate.py', GENERATE_PY, 'pythonGenerate'),
     textFile('generate.mjs', generateMjs(), 'nodeGenerate'),

@@ -31,7 +31,7 @@ export interface ExportProject {
   readonly evaluations: { readonly validation: Evaluation | null; readonly test: Evaluation | null }
   /** Gate statistics by epoch, as the probes folder holds them. */
   readonly probes: readonly ProbeRecord[]
-  /** Labelled rows (of a task with what is learned of them, as the file has it) the model was trained on and held-out ones, where they can still be read. */
+  /** Labelled rows (of a task with what is learned of them, as tasks/answer-cell.ts writes it) the model was trained on and held-out ones, where they can still be read. */
   readonly rows: {
     readonly train: LabelledTexts
     readonly heldOut: LabelledTexts

@@ -1,19 +1,24 @@
-// The bundle of a model that reads numbers: weights, graph, scaling, and a predictor with vectors that prove it. The other
-// predictors of a bundle tokenize texts and are left out.
+// The bundle of a model that reads numbers, whatever it learned of them: weights, graph, scaling, predictors in Python, a script that
+// trains it again in PyTorch, and vectors that prove them. The other predictors of a bundle tokenize texts and are left out.
 
 import type { Device } from '../../device/device'
 import { Rng } from '../../rng'
 import type { SeriesScaling } from '../../text/series'
+import { serialiseTokenizer } from '../tokenizer-json'
 import { type ExportFile, textFile } from './export-file'
-import { truncationSide } from './hugging-face-files'
+import { configFile } from './hugging-face-files'
+import { labelledCsvs } from './labelled-csvs'
 import { metricsCsv } from './metrics-csv'
 import { withCard } from './model-card/with-card'
 import { onnxFile } from './onnx-export'
-import { PREDICT_SERIES_PY } from './predictors/predict-series-py'
+import { predictTaskPy } from './predictors/predict-task-py'
+import { predictTorchTaskPy } from './predictors/predict-torch-task-py'
+import { trainTorchPy } from './predictors/train-torch-py'
 import { type ExportProject, logitsOf } from './project'
 import { safetensorsFile } from './safetensors-file'
+import { answeredVectors, learnedTask } from './task-vectors'
 import { tensorboardFile } from './tensorboard'
-import { testVectorsFile, vectorsOf } from './test-vectors'
+import { type TestVector, testVectorsFile, vectorsOf } from './test-vectors'
 
 /** Made-up sequences of as many lengths; nobody's data are passed on. */
 const WALKS = 24
@@ -22,27 +27,31 @@ const WALKS = 24
 export async function seriesBundle(
   project: ExportProject,
   scaling: SeriesScaling,
-  device: Device
+  device: Device,
+  withData: boolean
 ): Promise<ExportFile[]> {
-  const { record, encoder, classes } = project
-  const texts = [...awkward(scaling), ...walks(scaling, encoder.maxLength)]
-  const config = {
-    labels: classes,
-    mean: scaling.mean,
-    deviation: scaling.deviation,
-    max_length: encoder.maxLength,
-    truncation_side: truncationSide(encoder)
-  }
+  const { record, encoder, rows } = project
+  const { textColumn, labelColumn } = record.data
   const files = [
     onnxFile(project),
     safetensorsFile(project),
-    textFile('config.json', `${JSON.stringify(config, null, 2)}\n`, 'config'),
-    textFile('predict.py', PREDICT_SERIES_PY, 'pythonSeries'),
-    testVectorsFile(vectorsOf(project, texts, await logitsOf(device, project, project.params, texts))),
+    configFile(project),
+    textFile('tokenizer.json', serialiseTokenizer(encoder), 'scaling'),
+    textFile('predict.py', predictTaskPy('numbers'), 'pythonSeries'),
+    textFile('predict_torch.py', predictTorchTaskPy('numbers'), 'torchSeries'),
+    textFile('train_torch.py', trainTorchPy(record.task ? learnedTask(project).kind : 'classes'), 'trainTorch'),
+    testVectorsFile(await vectors(project, scaling, device)),
     metricsCsv(project.events),
-    tensorboardFile(record, project.events)
+    tensorboardFile(record, project.events),
+    ...(withData && rows ? labelledCsvs(rows, textColumn, labelColumn) : [])
   ]
-  return withCard(project, files)
+  return withCard(project, files, withData)
+}
+
+async function vectors(project: ExportProject, scaling: SeriesScaling, device: Device): Promise<TestVector[]> {
+  const texts = [...awkward(scaling), ...walks(scaling, project.encoder.maxLength)]
+  if (project.record.task) return answeredVectors(project, learnedTask(project), texts, device)
+  return vectorsOf(project, texts, await logitsOf(device, project, project.params, texts))
 }
 
 /** No step, one, missing ones, surplus and absent channels. */

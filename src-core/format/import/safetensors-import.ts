@@ -17,17 +17,21 @@ export function importSafetensors(bytes: Uint8Array, beside: Description): Impor
   const { tensors: given, metadata } = readSafetensors(bytes)
   const own = describedBy(metadata, 'safetensors')
   const notes: Message[] = []
-  const named = underOurNames(given, notes)
+  const said = beside.spec ?? own.spec
+  const isOurs = said !== null && [...paramShapes(said).keys()].every((name) => given.has(name))
+  const named = isOurs ? given : underOurNames(given, notes)
   const table = named.get('embedding.weight')
   const zeroVector = table?.data.slice(0, table.shape[1]) ?? new Float32Array()
   const task = beside.task ?? own.task
   const tensors = usable(named, notes, task !== undefined)
-  const spec = beside.spec ?? own.spec ?? specOfShapes(tensors, notes)
+  const spec = said ?? specOfShapes(tensors, notes)
   assertParams(spec, tensors)
   const encoder = beside.encoder ?? own.encoder
   const labels = beside.labels ?? own.labels
-  if (encoder && encoder.vocabulary.length !== spec.vocabulary)
-    throw refusal('weights-tokenizer', { count: spec.vocabulary, found: encoder.vocabulary.length })
+  // A decoder's tokens are rows of the same embedding, and no tokenizer's.
+  const words = spec.vocabulary - (spec.decoder ? spec.classes : 0)
+  if (encoder && encoder.vocabulary.length !== words)
+    throw refusal('weights-tokenizer', { count: words, found: encoder.vocabulary.length })
   if (labels && labels.length !== spec.classes)
     throw refusal('weights-labels', { count: spec.classes, found: labels.length })
   // In the order of our own files, so that sums over all tensors repeat bit for bit.

@@ -84,6 +84,8 @@ export const exporting = {
     pythonGenerate: 'Python with onnxruntime and tokenizers: writes text',
     nodeGenerate: 'Node with onnxruntime-node: writes text',
     torch: 'Python with torch, safetensors and tokenizers',
+    torchSeries: 'Python with torch, safetensors and numpy',
+    scaling: 'GateScope: how numbers are scaled',
     trainTorch: 'Python or torchrun, to train again',
     node: 'Node with onnxruntime-node',
     browser: 'any browser, offline',
@@ -105,7 +107,7 @@ export const exporting = {
   use: {
     title: 'Use it elsewhere',
     none: 'A report needs nothing: open it in any browser.',
-    sample: 'a text to classify',
+    sample: 'a text to read',
     copied: 'Copied',
     refused: 'Could not copy to the clipboard; select the lines and copy them.',
     python: { name: 'Python', text: 'Three commands in the bundle’s folder, to the first prediction.' },

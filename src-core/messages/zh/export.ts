@@ -81,6 +81,8 @@ export const exporting: Translation<typeof english> = {
     pythonGenerate: '装有 onnxruntime 和 tokenizers 的 Python：写文本',
     nodeGenerate: '装有 onnxruntime-node 的 Node：写文本',
     torch: '装有 torch、safetensors 和 tokenizers 的 Python',
+    torchSeries: '装有 torch、safetensors 和 numpy 的 Python',
+    scaling: 'GateScope：数值的缩放方式',
     trainTorch: 'Python 或 torchrun，用来重新训练',
     node: '装有 onnxruntime-node 的 Node',
     browser: '任何浏览器，离线可用',
@@ -102,7 +104,7 @@ export const exporting: Translation<typeof english> = {
   use: {
     title: '在别处使用',
     none: '报告不需要任何程序：用浏览器打开即可。',
-    sample: '一段待分类的文本',
+    sample: '一段要读取的文本',
     copied: '已复制',
     refused: '无法写入剪贴板，请选中这几行自行复制。',
     python: { name: 'Python', text: '在完整包的文件夹里，三条命令得到第一个预测。' },

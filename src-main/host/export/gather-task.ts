@@ -1,14 +1,13 @@
 // What the rows of a run add to the export of a task that is no classification of rows: where it is wrong, and the rows themselves.
 
 import {
+  answerCell,
   answeredPart,
-  columnOf,
   encoderOf,
   type LabelledTexts,
   type LoadedRun,
   type ResidentModel,
   type RunStore,
-  type Table,
   taskFailures,
   taskOfRun,
   type TaskPart
@@ -24,30 +23,25 @@ export async function taskDataOf(
   examples: number
 ): Promise<DataOfRun> {
   const { task, fitted } = taskOfRun(record, classes)!
-  const { experiment, tables } = await prepareAgain(record, store)
+  const { experiment } = await prepareAgain(record, store)
   const { train, validation, test } = experiment.task!.parts
   const part = test ?? validation
   const answered = await answeredPart(model, part, { task, encoder: encoderOf(encoder) }, fitted)
-  const rows = rowsOf(record.data.labelColumn)
+  const rows = ({ texts, answers }: TaskPart): LabelledTexts => ({
+    texts,
+    labels: answers.map((answer, n) => answerCell(answer, { kind: task.kind, text: texts[n] }))
+  })
   return {
     evaluations: { validation: null, test: null },
     failures: taskFailures({ ...answered, part, fitted, perLabel: answered.metrics.perLabel }, examples),
-    // A language model has no rows of its own to hand on: its text is one, or was cut into windows.
+    // With what is learned of them in one form, however the file wrote it. A language model has no rows of its own to hand on: its text is one, or was cut into windows.
     rows:
       task.kind === 'language'
         ? null
         : {
-            train: rows(train, tables.train),
-            heldOut: test ? rows(test, tables.test) : rows(validation, tables.validation),
-            validation: validation === train ? null : rows(validation, tables.validation)
+            train: rows(train),
+            heldOut: test ? rows(test) : rows(validation),
+            validation: validation === train ? null : rows(validation)
           }
   }
 }
-
-/** Texts with the cells that were learned, as the file has them; '' where nothing but the text is learned. */
-const rowsOf =
-  (labelColumn: string) =>
-  ({ texts, rows }: TaskPart, table: Table): LabelledTexts => {
-    const cells = labelColumn === '' ? null : columnOf(table, labelColumn)
-    return { texts, labels: Array.from(rows, (row) => cells?.at(row) ?? '') }
-  }

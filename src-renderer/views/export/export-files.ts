@@ -1,7 +1,7 @@
 // The files of each format before they exist: names, and what opens them. Once written, names, sizes
 // and openers are the host's.
 
-import type { ExportFormat, Opener } from '@core'
+import type { BundleKind, ExportFormat, Opener } from '@core'
 import { t } from '../../i18n'
 import type { Exported } from '../../stores/exports'
 
@@ -12,9 +12,14 @@ export interface FileRow {
   readonly bytes: number | null
 }
 
-/** What opens each file. */
+/** TensorBoard's file carries the run's start in its name. */
+const EVENTS = 'events.out.tfevents.*'
+
+/** What opens each file, wherever it is. */
 const OPENS: Readonly<Record<string, Opener>> = {
   'model.onnx': 'onnx',
+  'encoder.onnx': 'onnx',
+  'decoder_step.onnx': 'onnx',
   'model-portable.onnx': 'onnxPortable',
   'model-float16.onnx': 'onnx',
   'model-int8.onnx': 'onnx',
@@ -29,6 +34,9 @@ const OPENS: Readonly<Record<string, Opener>> = {
   'train_torch.py': 'trainTorch',
   'predict.mjs': 'node',
   'predict.html': 'browser',
+  'generate.py': 'pythonGenerate',
+  'generate.mjs': 'nodeGenerate',
+  'generate.html': 'browser',
   'Predict.java': 'java',
   'pom.xml': 'java',
   'Predict.cs': 'csharp',
@@ -39,43 +47,61 @@ const OPENS: Readonly<Record<string, Opener>> = {
   'package.json': 'npm',
   'test_vectors.json': 'check',
   'metrics.csv': 'spreadsheet',
-  'train.csv': 'rows',
+  [EVENTS]: 'tensorboard',
   'README.md': 'card',
   SHA256SUMS: 'sums',
   'report.html': 'browser'
 }
-/** TensorBoard's file carries the run's start in its name. */
-const EVENTS = 'events.out.tfevents.*'
 
-const FILES: Readonly<Record<ExportFormat, readonly string[]>> = {
-  bundle: [
-    'model.onnx',
-    'model.safetensors',
-    'config.json',
-    'tokenizer.json',
-    'tokenizer_config.json',
-    'special_tokens_map.json',
-    'vocab.txt',
+/** Of a model of numeric sequences, which has no tokenizer. */
+const OPENS_NUMBERS: Readonly<Record<string, Opener>> = {
+  'tokenizer.json': 'scaling',
+  'predict.py': 'pythonSeries',
+  'predict_torch.py': 'torchSeries'
+}
+
+const WEIGHTS = ['model.onnx', 'model.safetensors', 'config.json', 'tokenizer.json']
+const TOKENIZER = ['tokenizer_config.json', 'special_tokens_map.json', 'vocab.txt']
+const PACKAGES = ['requirements.txt', 'package.json']
+const STORY = ['test_vectors.json', 'metrics.csv', EVENTS, 'README.md', 'SHA256SUMS']
+const TORCH = ['predict_torch.py', 'train_torch.py']
+const PAGES = ['predict.mjs', 'predict.html']
+
+/** In the order in which they are written. */
+export const BUNDLES: Readonly<Record<BundleKind, readonly string[]>> = {
+  classes: [
+    ...WEIGHTS,
+    ...TOKENIZER,
     'predict.py',
-    'predict_torch.py',
-    'train_torch.py',
-    'predict.mjs',
-    'predict.html',
+    ...TORCH,
+    ...PAGES,
     'Predict.java',
     'pom.xml',
     'Predict.cs',
     'predict.rs',
     'Cargo.toml',
     'score_ray.py',
-    'requirements.txt',
-    'package.json',
-    'test_vectors.json',
-    'metrics.csv',
-    EVENTS,
-
-    'README.md',
-    'SHA256SUMS'
+    ...PACKAGES,
+    ...STORY
   ],
+  task: [...WEIGHTS, ...TOKENIZER, 'predict.py', ...TORCH, ...PAGES, 'score_ray.py', ...PACKAGES, ...STORY],
+  series: [...WEIGHTS, 'predict.py', ...TORCH, ...STORY],
+  language: [...WEIGHTS, ...TOKENIZER, 'generate.py', 'generate.mjs', 'generate.html', ...PACKAGES, ...STORY],
+  pairs: [
+    'encoder.onnx',
+    'decoder_step.onnx',
+    ...WEIGHTS.slice(1),
+    ...TOKENIZER,
+    'predict.py',
+    'predict.mjs',
+    'score_ray.py',
+    'predict.html',
+    ...PACKAGES,
+    ...STORY
+  ]
+}
+
+const FILES: Readonly<Record<Exclude<ExportFormat, 'bundle'>, readonly string[]>> = {
   onnx: ['model.onnx'],
   'onnx-portable': ['model-portable.onnx'],
   'onnx-float16': ['model-float16.onnx'],
@@ -89,12 +115,16 @@ const isEvents = (name: string): boolean => name.startsWith('events.out.tfevents
 
 const opensOf = (opener: Opener): string => t(`export.opens.${opener}`)
 
+/** @returns as it is in the catalogue */
+export const openerOf = (name: string, kind: BundleKind): Opener =>
+  (kind === 'series' ? OPENS_NUMBERS[name] : undefined) ?? OPENS[name] ?? 'any'
+
 /** The rows of one format: as they will be, or as they were written. */
-export function fileRows(format: ExportFormat, written: Exported | undefined): FileRow[] {
+export function fileRows(format: ExportFormat, kind: BundleKind, written: Exported | undefined): FileRow[] {
   if (!written)
-    return FILES[format].map((name) => ({
+    return (format === 'bundle' ? BUNDLES[kind] : FILES[format]).map((name) => ({
       name,
-      opens: opensOf(isEvents(name) ? 'tensorboard' : (OPENS[name] ?? 'any')),
+      opens: opensOf(openerOf(name, kind)),
       bytes: null
     }))
   // A lone file is called what the person called it; a bundle's files keep their names.

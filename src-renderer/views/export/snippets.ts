@@ -1,7 +1,7 @@
 // Lines to paste into a terminal or a program: the shortest way from an export to a first answer elsewhere. Names are
 // those that were written, or those that would be.
 
-import type { ExportFormat } from '@core'
+import type { BundleKind, ExportFormat } from '@core'
 import type { Exported } from '../../stores/exports'
 
 export type SnippetKind = 'python' | 'node' | 'torch' | 'onnx' | 'safetensors' | 'tensorboard'
@@ -31,47 +31,53 @@ const lines = (...code: readonly string[]): string => code.join('\n')
 const quoted = (name: string): string => `"${name.replace(/["\\$`]/g, '\\$&')}"`
 
 /**
- * @param text what is classified in the examples
+ * @param text what is read in the examples
+ * @param kind what the bundle is of: its programs and packages differ
  * @param written the exports of this run so far
  */
 export function snippetsOf(
   formats: readonly ExportFormat[],
   written: readonly Exported[],
-  options: { readonly windows: boolean; readonly text: string }
+  options: { readonly windows: boolean; readonly text: string; readonly kind: BundleKind }
 ): Snippet[] {
   const { make, bin } = environment(options.windows)
   const text = quoted(options.text)
   const nameOf = (format: ExportFormat, fallback: string): string =>
     quoted(written.find((one) => one.format === format)?.name ?? fallback)
   const graph = GRAPHS.find((format) => formats.includes(format)) ?? 'onnx'
+  const { kind } = options
+  const reads = kind === 'series' ? '"0.1 0.2 0.4"' : text
+  const asked = kind === 'language' ? `generate.py --prompt ${text}` : `predict.py ${reads}`
+  const packages = kind === 'series' ? 'onnxruntime numpy' : '-r requirements.txt'
   const all: readonly Snippet[] = [
     {
       kind: 'python',
       format: 'bundle',
-      code: lines(make, `${bin}pip install -r requirements.txt`, `${bin}python predict.py ${text}`)
+      code: lines(make, `${bin}pip install ${packages}`, `${bin}python ${asked}`)
     },
-    { kind: 'node', format: 'bundle', code: lines('npm install --ignore-scripts', `node predict.mjs ${text}`) },
-    {
-      kind: 'torch',
-      format: 'bundle',
-      code: lines(
-        make,
-        `${bin}pip install torch safetensors tokenizers`,
-        `${bin}python train_torch.py --data train.csv`
-      )
-    },
-    {
-      kind: 'onnx',
-      format: graph,
-      code: lines(
-        'import json, numpy, onnxruntime, tokenizers',
-        `session = onnxruntime.InferenceSession(${nameOf(graph, MODEL_FILES[graph])})`,
-        'about = session.get_modelmeta().custom_metadata_map',
-        `ids = tokenizers.Tokenizer.from_str(about["tokenizer"]).encode(${text}).ids`,
-        'scores = session.run(["probabilities"], {"input_ids": numpy.array([ids])})[0][0]',
-        'print(dict(zip(json.loads(about["labels"]), scores.tolist())))'
-      )
-    },
+    ...(kind === 'series'
+      ? []
+      : [
+          {
+            kind: 'node',
+            format: 'bundle',
+            code: lines('npm install --ignore-scripts', `node ${asked.replace('.py', '.mjs')}`)
+          } as const
+        ]),
+    ...(kind === 'language' || kind === 'pairs'
+      ? []
+      : [
+          {
+            kind: 'torch',
+            format: 'bundle',
+            code: lines(
+              make,
+              `${bin}pip install torch safetensors ${kind === 'series' ? 'numpy' : 'numpy tokenizers'}`,
+              `${bin}python train_torch.py --data train.csv`
+            )
+          } as const
+        ]),
+    ...(kind === 'language' || kind === 'pairs' ? [] : [{ kind: 'onnx', format: graph, code: graphLines() } as const]),
     {
       kind: 'safetensors',
       format: 'safetensors',
@@ -90,4 +96,25 @@ export function snippetsOf(
     }
   ]
   return all.filter(({ format }) => formats.includes(format))
+
+  function graphLines(): string {
+    const session = `session = onnxruntime.InferenceSession(${nameOf(graph, MODEL_FILES[graph])})`
+    if (kind === 'series')
+      return lines(
+        'import numpy, onnxruntime',
+        session,
+        'values = numpy.array([[[0.1], [0.2], [0.4]]], numpy.float32)  # [batch, steps, channels], scaled as config.json says',
+        'print(session.run(["logits"], {"values": values, "lengths": numpy.array([3])})[0][0])'
+      )
+    return lines(
+      'import json, numpy, onnxruntime, tokenizers',
+      session,
+      'about = session.get_modelmeta().custom_metadata_map',
+      `ids = tokenizers.Tokenizer.from_str(about["tokenizer"]).encode(${text}).ids`,
+      'scores = session.run(["probabilities"], {"input_ids": numpy.array([ids])})[0][0]',
+      kind === 'classes'
+        ? 'print(dict(zip(json.loads(about["labels"]), scores.tolist())))'
+        : 'print(json.loads(about["labels"]), scores.tolist(), about["task"])'
+    )
+  }
 }

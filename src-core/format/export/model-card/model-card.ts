@@ -50,7 +50,7 @@ export function modelCard(
     frontMatter(project),
     (other ? otherAbout : about)(words, project),
     intended(words, project),
-    other ? otherUse(words, project) : use(words, project, withData),
+    other ? otherUse(words, project, withData) : use(words, project, withData),
     (project.record.task ? taskResults : resultsSection)(words, project),
     dataSection(words, project),
     settingsSection(words, project),

@@ -65,7 +65,8 @@ ${inline(what)} ${text('card.summary.parameters', { architecture: whole, paramet
   }`
 }
 
-export function otherUse({ text }: CardWords, project: ExportProject): string {
+/** @param withData whether train.csv is there */
+export function otherUse({ text }: CardWords, project: ExportProject, withData: boolean): string {
   const kind = project.encoder.series ? 'series' : kindOf(project)
   const [program, sample] =
     kind === 'language'
@@ -88,7 +89,16 @@ node ${program}.mjs ${sample}
     `## ${text('card.use.title')}`,
     python,
     ...(kind === 'series' ? [] : [node]),
-    text(`taskCard.use.${how}`)
+    text(`taskCard.use.${how}`),
+    ...(kind === 'language' || kind === 'pairs'
+      ? []
+      : [
+          text('taskCard.use.torch', {
+            tokenizers: kind === 'series' ? '' : ' tokenizers',
+            sample,
+            data: withData ? 'train.csv' : 'YOURS.csv'
+          })
+        ])
   ].join('\n\n')
 }
 

@@ -3,8 +3,8 @@
 export const TORCH_ROWS_PY = String.raw`WINDOW = 50
 
 
-def read_rows(path, text_column, label_column, label2id, encode):
-    """(ids, label) of every row whose label the model knows."""
+def read_rows(path, text_column, label_column, learned, encode):
+    """(steps, target) of every row with a text and something to learn that the model knows; says how many have none."""
     csv.field_size_limit(2**31 - 1)
     with open(path, newline="", encoding="utf-8-sig") as file:
         reader = csv.DictReader(file)
@@ -12,17 +12,29 @@ def read_rows(path, text_column, label_column, label2id, encode):
             if column not in (reader.fieldnames or []):
                 sys.exit(f"{path}: expected a column named {column!r}, got {reader.fieldnames}. Name yours with --text and --label.")
         rows = [(row[text_column], row[label_column]) for row in reader]
-    return [(encode(text), label2id[label]) for text, label in rows if text and label in label2id]
+    found = [(text, learned.target(text, label)) for text, label in rows if text]
+    kept = [(encode(text), target) for text, target in found if target is not None]
+    if len(kept) < len(rows) and int(os.environ.get("RANK", 0)) == 0:
+        print(f"{path}: {len(rows) - len(kept)} of {len(rows)} rows are left out; expected {learned.expects()}", file=sys.stderr)
+    return kept
 
 
-def split(rows, share, seed):
-    """Training and validation rows, each class in proportion."""
-    by_label = {}
-    for row in random.Random(seed).sample(rows, len(rows)):
-        by_label.setdefault(row[1], []).append(row)
-    validation = [row for group in by_label.values() for row in group[:max(1, round(len(group) * share)) if len(group) > 1 else 0]]
-    training = [row for group in by_label.values() for row in group[max(1, round(len(group) * share)) if len(group) > 1 else 0:]]
+def split(rows, share, seed, learned):
+    """Training and validation rows, each stratum in proportion: a class, or what a task has in its place."""
+    strata = learned.strata([target for _, target in rows])
+    by_stratum = {}
+    for row, stratum in random.Random(seed).sample(list(zip(rows, strata)), len(rows)):
+        by_stratum.setdefault(stratum, []).append(row)
+    held = lambda group: max(1, round(len(group) * share)) if len(group) > 1 else 0
+    validation = [row for group in by_stratum.values() for row in group[:held(group)]]
+    training = [row for group in by_stratum.values() for row in group[held(group):]]
     return training, validation
+
+
+def cut(rows, share, seed, learned):
+    """Rows in the order of time: the last are held out."""
+    at = len(rows) - max(1, round(len(rows) * share))
+    return rows[:at], rows[at:]
 
 
 def batches(rows, size, seed, epoch):
@@ -44,12 +56,4 @@ def drop_words(ids, share, unknown):
     whole = ids[:, :, 0] if ids.dim() == 3 else ids
     chosen = (torch.rand(whole.shape) < share) & (whole != 0)
     changed = torch.where(chosen, torch.full_like(whole, unknown), whole)
-    return torch.cat([changed[:, :, None], ids[:, :, 1:]], dim=2) if ids.dim() == 3 else changed
-
-
-def class_weights(rows, count, mode):
-    """balanced: N / (classes that occur * rows of the class)."""
-    if mode != "balanced":
-        return torch.ones(count)
-    counts = torch.bincount(torch.tensor([label for _, label in rows]), minlength=count).double()
-    return torch.where(counts > 0, len(rows) / ((counts > 0).sum() * counts.clamp(min=1)), counts).float()`
+    return torch.cat([changed[:, :, None], ids[:, :, 1:]], dim=2) if ids.dim() == 3 else changed`

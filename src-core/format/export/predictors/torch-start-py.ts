@@ -99,7 +99,9 @@ def optimizer_of(module, settings, rate):
 class Course:
     """What decides the rate of a step, which epoch was the best, and when to stop. Plain numbers, so that a checkpoint holds it."""
 
-    def __init__(self, training):
+    def __init__(self, training, has_score=False):
+        """has_score: epochs are judged by another figure than accuracy"""
+        self.has_score = has_score
         self.schedule, self.patience = training["schedule"], training["patience"]
         self.lowest, self.bad, self.factor = None, 0, 1.0
         self.best, self.waited = None, 0
@@ -116,13 +118,16 @@ class Course:
     def after(self, score, loss, trained, plain_loss):
         """Takes an epoch in. @param plain_loss: of the weights themselves, not of their mean. @returns whether it is the best so far"""
         climbing = self.climbing(1)
-        if trained >= self.highest + 0.005:
-            self.highest, self.stalled = trained, 0
+        if math.isnan(trained):
+            # Where nothing is right or wrong patience alone decides.
+            self.last = 1.0
         else:
-            self.stalled += 1
-        self.last = trained
+            rose = trained >= self.highest + 0.005
+            self.highest, self.stalled, self.last = trained if rose else self.highest, 0 if rose else self.stalled + 1, trained
         better = self.best is None or (score, -loss) > (self.best[0], -self.best[1])
-        self.best, self.waited = ((score, loss), 0) if better else (self.best, self.waited + 1)
+        # At its highest score only the loss can fall, to the last epoch: such epochs are waited through.
+        done = self.has_score and self.best is not None and self.best[0] == 1
+        self.best, self.waited = (score, loss) if better else self.best, 0 if better and not done else self.waited + 1
         if self.lowest is None or plain_loss < self.lowest * (1 - 1e-3):
             self.lowest, self.bad = plain_loss, 0
         elif not climbing:

@@ -1,11 +1,15 @@
 // train_torch.py: trains the exported architecture again, in PyTorch, on one process or many. The way out for whom one
 // machine is too small: same start, settings and rows as the run, so that it gets where the run got.
 
+import { LEARNED_PY, type LearnedKind } from './torch-learned-py'
 import { TORCH_MEAN_PY } from './torch-mean-py'
 import { TORCH_ROWS_PY } from './torch-rows-py'
 import { TORCH_START_PY } from './torch-start-py'
+import { TORCH_TEAM_PY } from './torch-team-py'
 
-export const TRAIN_TORCH_PY = String.raw`"""Trains the architecture of config.json with PyTorch: one process, or many under torchrun, without a change.
+export const trainTorchPy = (
+  learned: LearnedKind
+): string => String.raw`"""Trains the architecture of config.json with PyTorch: one process, or many under torchrun, without a change.
 
     pip install torch safetensors tokenizers
     python train_torch.py --data train.csv --out trained
@@ -27,9 +31,12 @@ import json
 import math
 import os
 import random
+import re
 import shutil
 import sys
 import threading
+import time
+import uuid
 from pathlib import Path
 
 import torch
@@ -38,7 +45,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
-from predict_torch import FOLDER, GATES, RecurrentClassifier, encoder, logits_of, pad, read_config
+from predict_torch import FOLDER, GATES, RecurrentClassifier, encoder, logits_of, pad, read_config${learned === 'tags' ? '\nfrom predict_torch import Answers, chunks' : ''}
 
 ${TORCH_START_PY}
 
@@ -46,77 +53,30 @@ ${TORCH_START_PY}
 ${TORCH_MEAN_PY}
 
 
-JOIN_SECONDS = 300
-
-
-def give_up():
-    print(f"the processes did not reach each other within {JOIN_SECONDS} s; under --max-restarts torchrun starts them again", file=sys.stderr, flush=True)
-    os._exit(1)
-
-
-class Team:
-    """The processes that train together; alone it is one."""
-
-    def __init__(self):
-        self.world, self.rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
-        on_gpu = torch.cuda.is_available() and torch.cuda.device_count() >= int(os.environ.get("LOCAL_WORLD_SIZE", 1))
-        self.device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if on_gpu else torch.device("cpu")
-        if on_gpu:
-            torch.cuda.set_device(self.device)
-        if self.world > 1:
-            # A connection that is lost while processes start would be waited for half an hour.
-            late = threading.Timer(JOIN_SECONDS, give_up)
-            late.daemon = True
-            late.start()
-            dist.init_process_group("nccl" if on_gpu else "gloo")
-            late.cancel()
-
-    def same(self, value):
-        """The value that process 0 has."""
-        if self.world == 1:
-            return value
-        box = [value]
-        dist.broadcast_object_list(box, src=0)
-        return box[0]
-
-    def sum(self, *numbers):
-        total = torch.tensor(numbers, dtype=torch.float64, device=self.device if self.device.type == "cuda" else "cpu")
-        if self.world > 1:
-            dist.all_reduce(total)
-        return total.tolist()
-
-    def replica(self, module):
-        if self.world == 1:
-            return module
-        return DistributedDataParallel(module, device_ids=[self.device.index] if self.device.type == "cuda" else None)
-
-    def close(self):
-        if self.world > 1:
-            dist.destroy_process_group()
+${TORCH_TEAM_PY}
 
 
 ${TORCH_ROWS_PY}
 
 
-def train_epoch(team, replica, module, mean, optimizer, rows, weights, arguments, training, course, epoch, unknown):
+${LEARNED_PY[learned]}
+
+
+def train_epoch(team, replica, module, mean, optimizer, rows, learned, arguments, training, course, epoch, unknown):
     """Mean loss and accuracy over all processes. A process whose share of a step is empty gives a gradient of zero."""
     replica.train()
     torch.manual_seed((arguments.seed * 1009 + epoch) * 1009 + team.rank)
     groups = batches(rows, arguments.batch_size * (team.world if arguments.scale else 1), arguments.seed, epoch)
-    frozen = epoch < training["frozen_epochs"]
-    total = hits = 0.0
+    frozen = epoch < training["frozen_epochs"] and not module.reads_numbers
+    total = hits = units = counted = 0.0
     for index, group in enumerate(groups):
         mine = group[team.rank::team.world]
         ids = pad([rows[n][0] for n in mine or group[:1]])
-        targets = torch.tensor([rows[n][1] for n in mine or group[:1]])
-        weight = weights[targets] if mine else torch.zeros(1)
-        whole = float(weights[torch.tensor([rows[n][1] for n in group])].sum())
         logits = replica(drop_words(ids, training["word_dropout"], unknown).to(team.device))
-        losses = nn.functional.cross_entropy(logits, targets.to(team.device), reduction="none")
-        if training["focal_gamma"]:
-            losses = (-torch.expm1(-losses)).clamp(min=1e-7) ** training["focal_gamma"] * losses
+        losses, weight, right, of = learned.losses(logits, [rows[n][1] for n in mine or group[:1]])
         # DistributedDataParallel takes the mean over processes; what is wanted is the mean over the rows of all.
-        loss = (losses * weight.to(team.device)).sum() * team.world / max(whole, 1e-12)
+        share = team.world / max(learned.whole([rows[n][1] for n in group]), 1e-12) if mine else 0.0
+        loss = (losses * weight).sum() * share
         for group_of in optimizer.param_groups:
             group_of["lr"] = course.rate(arguments.rate, epoch * len(groups) + index, arguments.epochs * len(groups))
         optimizer.zero_grad()
@@ -130,44 +90,10 @@ def train_epoch(team, replica, module, mean, optimizer, rows, weights, arguments
         optimizer.step()
         mean.look(module, epoch * len(groups) + index + 1, len(groups))
         if mine:
-            total += float(losses.detach().sum())
-            hits += float((logits.detach().argmax(dim=1).cpu() == targets).sum())
-    loss, right = team.sum(total, hits)
-    return loss / len(rows), right / len(rows)
-
-
-def evaluate(module, rows, metric, labels):
-    """Mean loss in nats, accuracy, and the score that the exported run chose its best epoch by."""
-    module.eval()
-    truth = torch.tensor([label for _, label in rows])
-    logits = logits_of(module, [ids for ids, _ in rows])
-    loss, predicted = float(nn.functional.cross_entropy(logits, truth)), logits.argmax(dim=1)
-    accuracy = float((predicted == truth).float().mean())
-    if metric == "loss":
-        return loss, accuracy, -loss
-    if metric == "auc":
-        return loss, accuracy, mean_area(logits.softmax(dim=1), truth)
-    if metric == "macro-f1" or metric.startswith("f1:"):
-        f1 = [f1_of(predicted, truth, label) for label in range(len(labels))]
-        return loss, accuracy, f1[labels.index(metric[3:])] if metric.startswith("f1:") else sum(f1) / len(f1)
-    return loss, accuracy, accuracy
-
-
-def f1_of(predicted, truth, label):
-    hits = float(((predicted == label) & (truth == label)).sum())
-    named = float((predicted == label).sum() + (truth == label).sum())
-    return 2 * hits / named if named else 0.0
-
-
-def mean_area(probabilities, truth):
-    """Area under the ROC curve: of two classes that of class 1, else the mean of each against the rest."""
-    areas = []
-    for label in [1] if probabilities.shape[1] == 2 else range(probabilities.shape[1]):
-        inside, outside = probabilities[truth == label, label], probabilities[truth != label, label]
-        if len(inside) and len(outside):
-            above = (inside[:, None] > outside[None]).double() + 0.5 * (inside[:, None] == outside[None]).double()
-            areas.append(float(above.mean()))
-    return sum(areas) / len(areas) if areas else 0.0
+            total, hits = total + float(losses.detach().sum()), hits + right
+            units, counted = units + len(losses), counted + of
+    total, hits, units, counted = team.sum(total, hits, units, counted)
+    return total / max(1, units), hits / counted if counted else math.nan
 
 
 def arguments_of(training):
@@ -176,7 +102,7 @@ def arguments_of(training):
     parser.add_argument("--validation", default=None, help="a CSV, or a share of the rows; validation.csv beside the data where it is there")
     parser.add_argument("--text", default=training["text_column"])
     parser.add_argument("--label", default=training["label_column"])
-    parser.add_argument("--vectors", default=None, help="word vectors to start from, one word a line")
+${learned === 'labels' ? '    parser.add_argument("--separator", default=";", help="between the labels of a cell that is no JSON list")\n' : ''}    parser.add_argument("--vectors", default=None, help="word vectors to start from, one word a line")
     parser.add_argument("--out", default="trained")
     parser.add_argument("--epochs", type=int, default=training["epochs"])
     parser.add_argument("--batch-size", type=int, default=training["batch_size"], help="rows of a step over all processes")
@@ -188,23 +114,24 @@ def arguments_of(training):
     return parser.parse_args()
 
 
-def rows_of(arguments, config, encode):
+def rows_of(arguments, config, learned, encode):
     """Training and validation rows, nothing held out twice."""
     paths = sorted(glob.glob(arguments.data)) or [arguments.data]
     for path in paths:
         if not Path(path).is_file():
             sys.exit(f"{path}: expected a CSV file with the training rows, got nothing there. "
                      "GateScope leaves the training texts out of a bundle unless asked (--with-data). Name a file with --data.")
-    read = lambda path: read_rows(path, arguments.text, arguments.label, config["label2id"], encode)
+    read = lambda path: read_rows(path, arguments.text, arguments.label, learned, encode)
     rows = [row for path in paths for row in read(path)]
     beside = Path(paths[0]).parent / "validation.csv"
     asked = arguments.validation or (str(beside) if beside.is_file() else str(config["training"]["validation_split"]))
     try:
-        training, validation = split(rows, float(asked), arguments.seed)
+        in_time = config["training"].get("in_time", False)
+        training, validation = (cut if in_time else split)(rows, float(asked), arguments.seed, learned)
     except ValueError:
         training, validation = rows, read(asked)
     if len(training) < 2 or not validation:
-        sys.exit(f"{arguments.data}: expected rows labelled {sorted(config['label2id'])[:5]} ..., got {len(rows)}, {len(validation)} of them to validate. Check --label.")
+        sys.exit(f"{arguments.data}: expected {learned.expects()}, got {len(rows)}, {len(validation)} of them to validate. Check --text and --label.")
     return training, validation
 
 
@@ -217,8 +144,9 @@ def main():
     if arguments.scale:
         plain = training["optimizer"]["name"] in ("sgd", "momentum")
         arguments.rate *= team.world if plain else math.sqrt(team.world)
-    rows, validation = rows_of(arguments, config, encoder(FOLDER, config))
-    weights = class_weights(rows, len(labels), training["class_weights"])
+    learned = Learned(config, labels)
+${learned === 'labels' ? '    learned.separator = arguments.separator\n' : ''}    rows, validation = rows_of(arguments, config, learned, encoder(FOLDER, config))
+    learned.weigh([target for _, target in rows])
 
     torch.manual_seed(arguments.seed)
     module = RecurrentClassifier(config["model"])
@@ -232,7 +160,7 @@ def main():
     if arguments.warm:
         module.load_state_dict(load_file(str(FOLDER / "model.safetensors")))
     module.to(team.device)
-    optimizer, course, first = optimizer_of(module, training["optimizer"], arguments.rate), Course(training), 0
+    optimizer, course, first = optimizer_of(module, training["optimizer"], arguments.rate), Course(training, learned.has_score), 0
     mean = Mean(training.get("average_epochs"))
 
     again = arguments.resume or int(os.environ.get("TORCHELASTIC_RESTART_COUNT", 0)) > 0
@@ -249,16 +177,25 @@ def main():
     for epoch in range(first, arguments.epochs):
         if course.over:
             break
-        train_loss, trained = train_epoch(team, replica, module, mean, optimizer, rows, weights, arguments, training, course, epoch, config["unk_token_id"])
-        judge = lambda: evaluate(module, validation, training["metric"], labels)
+        train_loss, trained = train_epoch(team, replica, module, mean, optimizer, rows, learned, arguments, training, course, epoch, config["unk_token_id"])
+        judge = lambda: learned.judge(module.eval(), validation)
         at_last = judge() if team.rank == 0 else None
         better, state = mean.better(module, at_last, judge) if team.rank == 0 else (None, None)
-        (loss, accuracy, score), plain_loss = team.same((better, at_last[0]) if team.rank == 0 else None)
+        (loss, figures, score), plain_loss = team.same((better, at_last[0]) if team.rank == 0 else None)
         best = course.after(score, loss, trained, plain_loss)
         if team.rank == 0:
-            write_epoch(out, epoch, train_loss, loss, accuracy, len(labels), state if best else None)
+            write_epoch(out, epoch, train_loss, loss, figures, state if best else None)
             write_checkpoint(out, {"epoch": epoch + 1, "module": module.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean.weights, "course": course.__dict__})
+    if team.rank == 0:
+        write_config(out, config, learned, module, validation)
     team.close()
+
+
+def write_config(out, config, learned, module, validation):
+    """config.json of the result, with what its best weights settle on the validation rows."""
+    module.load_state_dict(load_file(str(out / "model.safetensors")))
+    learned.settle(module.eval(), validation, config)
+    (out / "config.json").write_text(json.dumps(config, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def read_checkpoint(out):
@@ -272,12 +209,13 @@ def write_checkpoint(out, state):
     os.replace(out / "checkpoint.tmp", out / "checkpoint.pt")
 
 
-def write_epoch(out, epoch, train_loss, loss, accuracy, classes, best):
+def write_epoch(out, epoch, train_loss, loss, figures, best):
     """Prints and files an epoch; keeps the weights when it is the best so far."""
-    print(f"epoch {epoch + 1}: train loss {train_loss:.4f}, validation loss {loss:.4f}, accuracy {accuracy:.4f} ({classes} classes)", flush=True)
+    said = "".join(f", {name} {value:.4f}" for name, value in figures.items())
+    print(f"epoch {epoch + 1}: train loss {train_loss:.4f}, validation loss {loss:.4f}{said}", flush=True)
     out.mkdir(parents=True, exist_ok=True)
-    lines = (out / "metrics.csv").read_text(encoding="utf-8").splitlines()[:epoch + 1] if epoch else ["epoch,train_loss,val_loss,val_accuracy"]
-    lines.append(f"{epoch + 1},{train_loss},{loss},{accuracy}")
+    lines = (out / "metrics.csv").read_text(encoding="utf-8").splitlines()[:epoch + 1] if epoch else [",".join(["epoch,train_loss,val_loss", *(f"val_{name}" for name in figures)])]
+    lines.append(",".join(map(str, [epoch + 1, train_loss, loss, *figures.values()])))
     (out / "metrics.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     if best is not None:
         save_file({name: tensor.contiguous() for name, tensor in best.items()}, str(out / "model.tmp"), metadata={"format": "pt"})

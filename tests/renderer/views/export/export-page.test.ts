@@ -3,12 +3,16 @@
 // what failed in words beside what was written.
 
 import { flushPromises } from '@vue/test-utils'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { CallArgument } from '@contract'
-import type { CoreErrorData } from '../../../../src-core/index'
+import { bundleKindOf, type CoreErrorData, referenceDevice } from '../../../../src-core/index'
 import ExportPage from '../../../../src-renderer/views/export/ExportPage.vue'
+import { bundleFiles } from '../../../../src-core/format/export/bundle'
+import { BUNDLES, openerOf } from '../../../../src-renderer/views/export/export-files'
 import { snippetsOf } from '../../../../src-renderer/views/export/snippets'
 import { useExportsStore } from '../../../../src-renderer/stores/exports'
+import { makeProject } from '../../../core/format/export/project'
+import { seriesProjects, taskProjects, writingProjects } from '../../../core/format/export/task-projects'
 import { inDocument, mounted } from '../../mounted'
 import type { FakeBridge } from '../../fake-bridge'
 
@@ -117,7 +121,7 @@ test('nothing chosen: nothing to press, and it is said why', async () => {
 
 test('a first prediction takes three commands in Python and two in Node, in the words of this system', () => {
   const codes = (windows: boolean): readonly string[] =>
-    snippetsOf(['bundle'], [], { windows, text: 'a "quoted" $text' }).map(({ code }) => code)
+    snippetsOf(['bundle'], [], { windows, text: 'a "quoted" $text', kind: 'classes' }).map(({ code }) => code)
   expect(codes(false)[0].split('\n')).toEqual([
     'python3 -m venv .venv',
     '.venv/bin/pip install -r requirements.txt',
@@ -136,4 +140,25 @@ test('every form of ONNX has its opener and its lines, with the name of its own 
     expect(inDocument(`[data-files="${form}"]`).textContent).toContain('ONNX Runtime')
     expect(document.body.textContent).toContain(`InferenceSession("${file}")`)
   }
+})
+
+describe.each([
+  ['classes', makeProject()],
+  ['task', taskProjects()[0][1]],
+  ['series', seriesProjects()[1][1]],
+  ...writingProjects()
+] as const)('the bundle of %s', (kind, project) => {
+  test('lists the files that are written, each with its opener', async () => {
+    expect(bundleKindOf(project.record.model, project.record.task)).toBe(kind)
+    const { files } = await bundleFiles(project, { device: referenceDevice, reference: referenceDevice })
+    const named = files.map(({ name, opens }) => [name.replace(/(tfevents)\..*/, '$1.*'), opens])
+    expect(named).toEqual(BUNDLES[kind].map((name) => [name, openerOf(name, kind)]))
+  })
+
+  test('is used by programs that are in it', () => {
+    const snippets = snippetsOf(['bundle'], [], { windows: false, text: 'a text', kind })
+    const programs = snippets.flatMap(({ code }) => code.match(/\w+\.(?:py|mjs)\b/g) ?? [])
+    expect(programs.length).toBeGreaterThan(0)
+    for (const program of programs) expect(BUNDLES[kind]).toContain(program)
+  })
 })

@@ -1,0 +1,311 @@
+// What train_torch.py learns of a row, one Python class Learned for each task: how a cell is read, its loss, how an epoch is judged, what
+// the validation rows settle. The rules of the files of src-core/tasks, and for classes those of device/reference/head.ts.
+
+/** A row's one class: its loss, and the figures by which the best epoch is chosen. */
+const CLASSES_PY = String.raw`class Learned:
+    """One class of a row: cross-entropy, or focal loss, with weights of classes."""
+
+    def __init__(self, config, labels):
+        self.labels, self.label2id, self.metric = labels, config["label2id"], config["training"]["metric"]
+        self.weights_by, self.gamma = config["training"]["class_weights"], config["training"]["focal_gamma"]
+        self.has_score = self.metric != "accuracy"
+        self.weights = torch.ones(len(labels))
+
+    def target(self, text, cell):
+        """None for a row that is left out."""
+        return self.label2id.get(cell)
+
+    def expects(self):
+        return f"rows labelled {sorted(self.label2id)[:5]} ..."
+
+    def strata(self, targets):
+        return targets
+
+    def weigh(self, targets):
+        """balanced: N / (classes that occur * rows of the class)."""
+        if self.weights_by != "balanced":
+            return
+        counts = torch.bincount(torch.tensor(targets), minlength=len(self.labels)).double()
+        self.weights = torch.where(counts > 0, len(targets) / ((counts > 0).sum() * counts.clamp(min=1)), counts).float()
+
+    def whole(self, targets):
+        """What the losses of these rows are divided by."""
+        return float(self.weights[torch.tensor(targets)].sum())
+
+    def losses(self, logits, targets):
+        """Of what is learned from: losses, their weights, how many are right, of how many."""
+        truth = torch.tensor(targets, device=logits.device)
+        losses = nn.functional.cross_entropy(logits, truth, reduction="none")
+        if self.gamma:
+            losses = (-torch.expm1(-losses)).clamp(min=1e-7) ** self.gamma * losses
+        right = int((logits.detach().argmax(dim=1) == truth).sum())
+        return losses, self.weights.to(logits.device)[truth], right, len(targets)
+
+    def judge(self, module, rows):
+        """Mean loss in nats, figures, and the score that the exported run chose its best epoch by."""
+        truth = torch.tensor([label for _, label in rows])
+        logits = logits_of(module, [ids for ids, _ in rows])
+        loss, predicted = float(nn.functional.cross_entropy(logits, truth)), logits.argmax(dim=1)
+        accuracy = float((predicted == truth).float().mean())
+        return loss, {"accuracy": accuracy}, self.score(logits, predicted, truth, loss, accuracy)
+
+    def score(self, logits, predicted, truth, loss, accuracy):
+        if self.metric == "loss":
+            return -loss
+        if self.metric == "auc":
+            return mean_area(logits.softmax(dim=1), truth)
+        if self.metric == "macro-f1" or self.metric.startswith("f1:"):
+            f1 = [f1_of(predicted, truth, label) for label in range(len(self.labels))]
+            return f1[self.labels.index(self.metric[3:])] if self.metric.startswith("f1:") else sum(f1) / len(f1)
+        return accuracy
+
+    def settle(self, module, rows, config):
+        """Nothing is chosen on the validation rows."""
+
+
+def f1_of(predicted, truth, label):
+    hits = float(((predicted == label) & (truth == label)).sum())
+    named = float((predicted == label).sum() + (truth == label).sum())
+    return 2 * hits / named if named else 0.0
+
+
+def mean_area(probabilities, truth):
+    """Area under the ROC curve: of two classes that of class 1, else the mean of each against the rest."""
+    areas = []
+    for label in [1] if probabilities.shape[1] == 2 else range(probabilities.shape[1]):
+        inside, outside = probabilities[truth == label, label], probabilities[truth != label, label]
+        if len(inside) and len(outside):
+            above = (inside[:, None] > outside[None]).double() + 0.5 * (inside[:, None] == outside[None]).double()
+            areas.append(float(above.mean()))
+    return sum(areas) / len(areas) if areas else 0.0`
+
+const NUMBER_PY = String.raw`class Learned:
+    """A number of a row, standardised by the mean and deviation of the exported run's training rows."""
+
+    has_score = True
+
+    def __init__(self, config, labels):
+        self.task = config["task"]
+
+    def target(self, text, cell):
+        """None for a row that is left out."""
+        try:
+            value = float(cell)
+        except ValueError:
+            return None
+        return value if math.isfinite(value) else None
+
+    def expects(self):
+        return "rows with a number written as 1234.5"
+
+    def strata(self, targets):
+        """Each tenth of the numbers keeps its share in both parts."""
+        strata = [0] * len(targets)
+        for place, row in enumerate(sorted(range(len(targets)), key=lambda row: targets[row])):
+            strata[row] = place * 10 // len(targets)
+        return strata
+
+    def weigh(self, targets):
+        """Every row counts alike."""
+
+    def whole(self, targets):
+        return len(targets)
+
+    def losses(self, logits, targets):
+        """Half the squared error, or Huber's loss. Nothing is right or wrong."""
+        truth = (torch.tensor(targets, dtype=torch.float64) - self.task["mean"]) / self.task["deviation"]
+        losses = self.of_errors(logits[:, 0] - truth.float().to(logits.device))
+        return losses, torch.ones_like(losses), 0, 0
+
+    def of_errors(self, errors):
+        off = errors.abs()
+        return errors ** 2 / 2 if self.task["loss"] == "squared" else torch.where(off <= 1, errors ** 2 / 2, off - 0.5)
+
+    def judge(self, module, rows):
+        """Mean loss, the mean absolute error in the data's own scale and R^2, which is the score."""
+        outputs = torch.stack(logits_of(module, [ids for ids, _ in rows]))[:, 0].double()
+        truth = torch.tensor([value for _, value in rows], dtype=torch.float64)
+        errors = self.task["mean"] + self.task["deviation"] * outputs - truth
+        r2 = 1 - float((errors ** 2).sum() / ((truth - truth.mean()) ** 2).sum().clamp(min=1e-300))
+        return float(self.of_errors(errors / self.task["deviation"]).mean()), {"mae": float(errors.abs().mean()), "r2": r2}, r2
+
+    def settle(self, module, rows, config):
+        """Nothing is chosen on the validation rows."""`
+
+const LABELS_PY = String.raw`class Learned:
+    """Any number of labels of a row: a sigmoid each, of which the mean of the losses is taken."""
+
+    has_score = True
+
+    def __init__(self, config, labels):
+        self.labels, self.place = labels, {label: at for at, label in enumerate(labels)}
+        self.separator = ";"
+
+    def target(self, text, cell):
+        """1 and 0 for each label; None for a row that is left out."""
+        cell = cell.strip()
+        if not cell:
+            return None
+        try:
+            named = [str(label) for label in json.loads(cell)] if cell.startswith("[") else cell.split(self.separator)
+        except ValueError:
+            return None
+        named = [label.strip() for label in named if label.strip()]
+        if any(label not in self.place for label in named):
+            return None
+        return [float(label in named) for label in self.labels]
+
+    def expects(self):
+        return f"rows with some of the labels {self.labels[:5]} ..., as a JSON list or joined by {self.separator!r} (--separator)"
+
+    def strata(self, targets):
+        """By the rarest of a row's labels."""
+        counts = [sum(target[at] for target in targets) for at in range(len(self.labels))]
+        return [min((counts[at], at) for at in range(len(self.labels)) if target[at]) if any(target) else (-1, -1) for target in targets]
+
+    def weigh(self, targets):
+        """Every row counts alike."""
+
+    def whole(self, targets):
+        return len(targets)
+
+    def losses(self, logits, targets):
+        """The mean over a row's labels; a row is right where all of them are."""
+        truth = torch.tensor(targets, device=logits.device)
+        losses = nn.functional.binary_cross_entropy_with_logits(logits, truth, reduction="none").mean(dim=1)
+        right = int(((logits.detach() > 0) == (truth > 0.5)).all(dim=1).sum())
+        return losses, torch.ones_like(losses), right, len(targets)
+
+    def judge(self, module, rows):
+        """Mean loss, micro F1 at one half, which is the score, and the share of rows with every label right."""
+        truth = torch.tensor([target for _, target in rows])
+        logits = torch.stack(logits_of(module, [ids for ids, _ in rows]))
+        loss = float(nn.functional.binary_cross_entropy_with_logits(logits, truth))
+        found = torch.sigmoid(logits) >= 0.5
+        both, named = float((found & (truth > 0.5)).sum()), float(found.sum() + truth.sum())
+        micro = 2 * both / named if named else 0.0
+        return loss, {"micro_f1": micro, "exact_match": float((found == (truth > 0.5)).all(dim=1).float().mean())}, micro
+
+    def settle(self, module, rows, config):
+        """The probability from which each label counts: of the highest F1, of equal ones the nearest to one half."""
+        truth = torch.tensor([target for _, target in rows]) > 0.5
+        chance = torch.sigmoid(torch.stack(logits_of(module, [ids for ids, _ in rows])))
+        thresholds = [0.5] * len(self.labels)
+        for at in range(len(self.labels)):
+            support, best = int(truth[:, at].sum()), None
+            for step in range(1, 20) if support >= 5 else ():
+                found = chance[:, at] >= step / 20
+                f1 = 2 * int((found & truth[:, at]).sum()) / (support + int(found.sum()))
+                if best is None or (f1, -abs(step / 20 - 0.5)) > best:
+                    best, thresholds[at] = (f1, -abs(step / 20 - 0.5)), step / 20
+        config["task"]["thresholds"] = thresholds`
+
+const TAGS_PY = String.raw`class Learned:
+    """A tag for each unit of a row: the first token of a unit answers for it, the others are not learned from."""
+
+    has_score = True
+
+    def __init__(self, config, labels):
+        self.labels, self.place = labels, {label: at for at, label in enumerate(labels)}
+        self.answers, self.marked, self.kind = Answers(FOLDER), config["task"]["spans"], config["task"]["units"]
+
+    def target(self, text, cell):
+        """(text, tags of its units, a label for each step or -1); None for a row that is left out."""
+        units = self.answers.units(text)
+        tags = self.tags_of(text, cell, units)
+        if tags is None:
+            return None
+        first, behind = self.answers.reader.kept(len(self.answers.reader.places(text)))
+        steps = [-1] * max(1, behind - first)
+        for (_, _, step, shared), tag in zip(units, tags):
+            if step is not None and not shared:
+                steps[step] = self.place.get(tag, -1)
+        return text, tags, steps
+
+    def tags_of(self, text, cell, units):
+        """Side by side in the cell, one a unit; or marked spans, a JSON list of start, end (in characters) and label."""
+        cell = cell.strip()
+        if cell.startswith("[") or (not cell and self.kind == "tokens"):
+            try:
+                return self.of_spans([span_of(span) for span in json.loads(cell or "[]")], units)
+            except (ValueError, KeyError, TypeError, IndexError):
+                return None
+        tags = cell.split()
+        if len(tags) != len(units) and self.kind == "characters":
+            tags = list("".join(tags))
+        return tags if tags and len(tags) == len(units) else None
+
+    def of_spans(self, spans, units):
+        tags = ["O"] * len(units)
+        for start, end, label in sorted(spans, key=lambda span: (span[0], -span[1])):
+            touched = [at for at, unit in enumerate(units) if unit[0] < end and unit[1] > start]
+            if all(tags[at] == "O" for at in touched):
+                for place, at in enumerate(touched):
+                    tags[at] = f"{'I' if place else 'B'}-{label}"
+        return tags
+
+    def expects(self):
+        return {"tokens": "rows with marked spans", "spaces": "rows with a tag for each word", "characters": "rows with a tag for each character"}[self.kind]
+
+    def strata(self, targets):
+        """By the rarest kind of tag of a row."""
+        kinds = [{re.sub(r"^[BIESLUM]-", "", tag) for tag in tags if tag != "O"} for _, tags, _ in targets]
+        counts = {}
+        for row in kinds:
+            for kind in row:
+                counts[kind] = counts.get(kind, 0) + 1
+        if len(counts) > 50:
+            return [0] * len(targets)
+        return [min(((counts[kind], kind) for kind in row), default=(-1, "")) for row in kinds]
+
+    def weigh(self, targets):
+        """Every unit counts alike."""
+
+    def whole(self, targets):
+        return sum(label >= 0 for _, _, steps in targets for label in steps)
+
+    def losses(self, logits, targets):
+        truth = torch.full(logits.shape[:2], -1)
+        for row, (_, _, steps) in enumerate(targets):
+            truth[row, :len(steps)] = torch.tensor(steps)
+        truth = truth.flatten().to(logits.device)
+        chosen = logits.flatten(0, 1)[truth >= 0]
+        truth = truth[truth >= 0]
+        losses = nn.functional.cross_entropy(chosen, truth, reduction="none")
+        return losses, torch.ones_like(losses), int((chosen.detach().argmax(dim=1) == truth).sum()), len(truth)
+
+    def judge(self, module, rows):
+        """Mean loss of the units, token accuracy, and the F1 of spans where tags mark them; the last is the score."""
+        loss = count = right = all_units = hits = named = real = 0
+        for logits, (_, (text, tags, steps)) in zip(logits_of(module, [ids for ids, _ in rows]), rows):
+            truth = torch.tensor(steps)
+            if (truth >= 0).any():
+                loss += float(nn.functional.cross_entropy(logits[truth >= 0], truth[truth >= 0], reduction="sum"))
+                count += int((truth >= 0).sum())
+            chance = logits.softmax(dim=-1).numpy()
+            found = [self.answers.tagged(text, unit, chance)["tag"] for unit in self.answers.units(text)]
+            right += sum(tag == true for tag, true in zip(found, tags))
+            all_units += len(tags)
+            spans, truths = set(chunks(found)), set(chunks(tags))
+            hits, named, real = hits + len(spans & truths), named + len(spans), real + len(truths)
+        accuracy, f1 = right / max(1, all_units), 2 * hits / max(1, named + real)
+        figures = {"token_accuracy": accuracy, **({"span_f1": f1} if self.marked else {})}
+        return loss / max(1, count), figures, f1 if self.marked else accuracy
+
+    def settle(self, module, rows, config):
+        """Nothing is chosen on the validation rows."""
+
+
+def span_of(span):
+    """As annotation tools write them: an object with start, end and label, or a list of the three."""
+    if isinstance(span, list):
+        start, end, label = span[:3]
+    else:
+        start, end, label = span["start"], span["end"], span["label"]
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
+        raise ValueError(span)
+    return start, end, re.sub(r"\s+", "_", str(label).strip())`
+
+export const LEARNED_PY = { classes: CLASSES_PY, number: NUMBER_PY, labels: LABELS_PY, tags: TAGS_PY } as const
+/** The tasks that train_torch.py trains. */
+export type LearnedKind = keyof typeof LEARNED_PY

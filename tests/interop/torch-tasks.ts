@@ -1,0 +1,99 @@
+// train_torch.py of every task it trains, and of numeric sequences: predict_torch.py reproduces the vectors, the training runs on one
+// process and on two with the same weights, and GateScope opens the result and says what PyTorch says.
+
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openModelFiles, referenceDevice } from '../../src-core/index'
+import { type ExportProject, outputsOf } from '../../src-core/format/export/project'
+import { importedRun } from '../../src-core/format/import/as-run'
+import { answerCell } from '../../src-core/tasks/answer-cell'
+import { LABELS, TEXTS } from '../core/format/export/project'
+import { seriesProjects, taskProjects } from '../core/format/export/task-projects'
+import { writeBundle } from './bundles'
+import { type Python, run } from './python'
+import { type Outcome, fail, ok, skip } from './table'
+import { LAUNCHER, TRAINING_ENVIRONMENT, largestDifference } from './torchrun'
+
+/** Of a probability, or a number, between PyTorch and the imported run. */
+const BOUND = 1e-5
+/** Of a weight of two processes beside one: the same sums in another order. */
+const ROUNDING = 1e-4
+const SAID = `
+import json, sys, predict_torch
+model = predict_torch.Model(sys.argv[1])
+print(json.dumps([[*map(float, chances.ravel())] for _, chances in model.run(json.loads(sys.argv[2]))]))
+`
+
+export async function torchTasks(python: Python, temporary: string): Promise<Outcome> {
+  const lacking = python.lacks('torch', 'tokenizers', 'safetensors')
+  if (lacking) return skip(lacking)
+  let largest = 0
+  const all = [...taskProjects(), ...seriesProjects()]
+  for (const [name, project] of all) {
+    const rows = rowsOf(project)
+    const part = { texts: rows.texts.slice(0, 6), labels: rows.labels.slice(0, 6) }
+    const folder = await writeBundle(temporary, `torch-${name.replace(/\W+/g, '-')}`, {
+      ...project,
+      rows: { train: rows, heldOut: part, validation: part }
+    })
+    const inFolder = (...args: readonly string[]): ReturnType<typeof run> =>
+      run(python.command, args, { cwd: folder, env: TRAINING_ENVIRONMENT })
+    const outs = ['one', 'two'].map((kind) => `${folder}-${kind}`)
+    for (const args of [
+      ['predict_torch.py', '--check'],
+      ['train_torch.py', '--epochs', '2', '--out', outs[0]],
+      [...LAUNCHER, '2', 'train_torch.py', '--epochs', '2', '--out', outs[1]]
+    ]) {
+      const { code, stdout, stderr } = await inFolder(...args)
+      if (code !== 0)
+        return fail(`${name}, ${args.join(' ')}: ${stdout.trim()} ${stderr.trim().split('\n').slice(-3).join(' / ')}`)
+    }
+    const away = await largestDifference(outs[0], outs[1])
+    if (!(away <= ROUNDING)) return fail(`${name}: a weight of two processes is off by ${away}`)
+    const { code, stdout, stderr } = await inFolder('-c', SAID, outs[0], JSON.stringify(rows.texts))
+    if (code !== 0) return fail(`${name}: ${stderr.trim().split('\n').at(-1)}`)
+    const theirs = (JSON.parse(stdout) as number[][]).flat()
+    const ours = await saidBy(outs[0], rows.texts)
+    if (ours.length !== theirs.length)
+      return fail(`${name}: ${theirs.length} numbers by PyTorch, ${ours.length} by the import`)
+    largest = Math.max(largest, ...ours.map((value, n) => Math.abs(value - theirs[n])))
+  }
+  const detail = `${all.length} bundles, 1 and 2 processes; imported: largest difference ${largest.toExponential(1)}`
+  return largest <= BOUND ? ok(detail) : fail(detail)
+}
+
+/** Rows with an answer each, made up: what is learned does not matter here. */
+function rowsOf({ record, classes, encoder }: ExportProject): { texts: string[]; labels: string[] } {
+  const texts = encoder.series
+    ? TEXTS.map((_, n) => Array.from({ length: 3 + (n % 9) }, (_, t) => `${Math.sin(n + t).toFixed(3)},${t}`).join(' '))
+    : TEXTS
+  const { task } = record
+  if (!task) return { texts: [...texts], labels: [...LABELS] }
+  const answer = (text: string, n: number): string => {
+    if (task.kind === 'number') return answerCell(2 + Math.sin(n), { kind: 'number', text })
+    if (task.kind === 'labels')
+      return answerCell(
+        classes.filter((_, o) => (n >> o) & 1),
+        { kind: 'labels', text }
+      )
+    if (task.kind === 'tags' && task.units === 'tokens')
+      return answerCell([{ start: 0, end: 2, label: n % 2 === 0 ? 'PER' : 'LOC' }], { kind: 'tags', text })
+    const units = task.kind === 'tags' && task.units === 'characters' ? text.match(/\S/gu) : text.match(/\S+/g)
+    return answerCell(
+      (units ?? []).map((_, u) => classes[(n + u) % classes.length]),
+      { kind: 'tags', text }
+    )
+  }
+  return { texts: [...texts], labels: texts.map(answer) }
+}
+
+/** Every probability, or a number's output, of the imported folder, text by text. */
+async function saidBy(folder: string, texts: readonly string[]): Promise<number[]> {
+  const names = (await readdir(folder)).filter((name) => name !== 'checkpoint.pt')
+  const files = new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const))
+  )
+  const { record, encoder, params } = importedRun(openModelFiles(files), 'trained')
+  const outputs = await outputsOf(referenceDevice, { record, encoder }, params, texts)
+  return outputs.flatMap(({ probabilities }) => [...probabilities])
+}
