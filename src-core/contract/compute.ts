@@ -44,7 +44,7 @@ export interface ComputeMethods {
 }
 
 /** How a page can be lost: cases of errors. */
-export type GpuLoss = 'gpu-page-closed' | 'gpu-no-page' | 'gpu-worker-ended' | 'gpu-window-ended'
+export type GpuLoss = 'gpu-page-closed' | 'gpu-no-page' | 'gpu-worker-ended' | 'gpu-window-ended' | 'gpu-process-ended'
 
 /** Electron's channel between main and the compute page's preload. */
 export const COMPUTE_CHANNEL = 'compute'

@@ -51,6 +51,7 @@ export class Desktop {
     this.#shell = new ElectronShell(app.getLocale())
     const compute = {
       ipcMain,
+      app,
       create: (of: BrowserWindowConstructorOptions) => new BrowserWindow(of),
       page: new URL('compute.html', this.#page).href,
       preload: COMPUTE_PRELOAD_ENTRY

@@ -53,7 +53,13 @@ function desktop(): {
   }
   const engine = new EventEmitter()
   const main = new ComputeWindow(
-    { ipcMain: ipcMain as unknown as IpcMain, create, page: 'app://gatescope/compute.html', preload: '' },
+    {
+      ipcMain: ipcMain as unknown as IpcMain,
+      app: new EventEmitter() as never,
+      create,
+      page: 'app://gatescope/compute.html',
+      preload: ''
+    },
     (envelope) => engine.emit('message', structuredClone(envelope))
   )
   const connection = new PageConnection({

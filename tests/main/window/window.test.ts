@@ -257,6 +257,7 @@ test('frames for the engine come from the main frame of the compute page and fro
   const compute = new ComputeWindow(
     {
       ipcMain: ipcMain as unknown as IpcMain,
+      app: new EventEmitter() as never,
       create: () => window as unknown as BrowserWindow,
       page,
       preload: ''
@@ -273,4 +274,37 @@ test('frames for the engine come from the main frame of the compute page and fro
   send('answer', { sender: contents, senderFrame: own })
   compute.close()
   expect(received).toEqual([{ compute: 'frame', frame: 'answer' }])
+})
+
+test('a GPU process that crashes ends the compute window and is told the engine; another process, a wanted end, a second time are not', () => {
+  const [ipcMain, app] = [new EventEmitter(), new EventEmitter()]
+  let destroyed = 0
+  const window = Object.assign(new EventEmitter(), {
+    webContents: Object.assign(new EventEmitter(), { send: () => undefined }),
+    isDestroyed: () => false,
+    destroy: () => destroyed++,
+    loadURL: async () => undefined
+  })
+  const received: unknown[] = []
+  const compute = new ComputeWindow(
+    {
+      ipcMain: ipcMain as unknown as IpcMain,
+      app: app as never,
+      create: () => window as unknown as BrowserWindow,
+      page: 'app://gatescope/compute.html',
+      preload: ''
+    },
+    (envelope) => received.push(envelope)
+  )
+  const gone = (type: string, reason: string): void => void app.emit('child-process-gone', {}, { type, reason })
+  gone('GPU', 'crashed')
+  compute.handle({ compute: 'frame', frame: 'question' })
+  gone('Utility', 'crashed')
+  gone('GPU', 'clean-exit')
+  expect([received, destroyed]).toEqual([[], 0])
+  gone('GPU', 'oom')
+  gone('GPU', 'oom')
+  expect([received, destroyed]).toEqual([[{ compute: 'lost', how: 'oom', case: 'gpu-process-ended' }], 1])
+  compute.close()
+  expect(app.listenerCount('child-process-gone')).toBe(0)
 })

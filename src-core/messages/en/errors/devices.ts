@@ -107,6 +107,12 @@ export const devices = {
     got: 'a window that ended: {how}',
     next: 'Go on from the last checkpoint on another device.'
   },
+  'gpu-process-ended': {
+    subject: 'GPU',
+    expected: 'a GPU process that computes',
+    got: 'one that ended: {how}',
+    next: 'Go on from the last checkpoint on another device.'
+  },
   'worker-lost': {
     subject: 'compute worker',
     expected: 'an answer',

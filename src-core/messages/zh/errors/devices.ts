@@ -97,6 +97,12 @@ export const devices: Translation<typeof english> = {
     got: '计算窗口意外退出（{how}）',
     next: '可以改用其他设备，从最近的检查点继续。'
   },
+  'gpu-process-ended': {
+    subject: 'GPU',
+    expected: 'GPU 进程正常计算',
+    got: 'GPU 进程意外退出（{how}）',
+    next: '可以改用其他设备，从最近的检查点继续。'
+  },
   'worker-lost': {
     subject: '计算线程',
     expected: '有回应',
