@@ -149,11 +149,11 @@ class RecurrentClassifier(nn.Module):
     def windows(self, x, mask):
         """What every filter says of the steps around each: [B, T, 3 * hidden]. Beyond a text's ends it sees zeros."""
         x = (x * mask[:, :, None]).transpose(1, 2)
-        said = [
+        parts = [
             torch.relu(getattr(self, f"conv{steps}")(nn.functional.pad(x, ((steps - 1) // 2, steps // 2))))
             for steps in FILTER_WIDTHS
         ]
-        return torch.cat(said, dim=1).transpose(1, 2)
+        return torch.cat(parts, dim=1).transpose(1, 2)
 
     def states(self, x, mask):
         if self.filters:

@@ -23,8 +23,8 @@ test.each(seriesProjects())(
     if (!task) return expect(vectors.some(({ says }) => says !== undefined)).toBe(false)
     const model = await referenceDevice.open(run.record.model, run.params, { threads: 1 })
     const texts = vectors.map(({ text }) => text)
-    const said = await predictTaskTexts(model, encoderOf(run.encoder), task, texts)
-    const fields = said.map(({ says }, n) => JSON.parse(JSON.stringify(answerFields(says, texts[n]))) as unknown)
+    const found = await predictTaskTexts(model, encoderOf(run.encoder), task, texts)
+    const fields = found.map(({ answer }, n) => JSON.parse(JSON.stringify(answerFields(answer, texts[n]))) as unknown)
     expect(vectors.map(({ says }) => says)).toEqual(fields)
   }
 )
