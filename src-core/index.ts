@@ -140,6 +140,7 @@ export {
   type Evidence,
   type EvidenceRun,
   evidenceOf,
+  lookConfidence,
   type JudgedRows,
   MAX_REPEATS,
   repeatsMissing

@@ -7,12 +7,12 @@ export const Z = 1.959963984540054
 /** [low, high] */
 export type Interval = readonly [low: number, high: number]
 
-/** @param share of `rows` that are hits @returns null where there are no rows or no share */
-export function wilson(share: number, rows: number): Interval | null {
+/** @param share of `rows` that are hits @param z the quantile at the upper end @returns null where there are no rows or no share */
+export function wilson(share: number, rows: number, z = Z): Interval | null {
   if (!(rows > 0) || !Number.isFinite(share)) return null
-  const z2 = (Z * Z) / rows
+  const z2 = (z * z) / rows
   const middle = (share + z2 / 2) / (1 + z2)
-  const half = (Z * Math.sqrt((share * (1 - share)) / rows + z2 / (4 * rows))) / (1 + z2)
+  const half = (z * Math.sqrt((share * (1 - share)) / rows + z2 / (4 * rows))) / (1 + z2)
   return [Math.max(0, middle - half), Math.min(1, middle + half)]
 }
 

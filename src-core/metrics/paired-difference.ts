@@ -1,7 +1,7 @@
 // How sure a difference of two accuracies on the same rows is: Newcombe's (1998) interval for paired proportions, method 10, made of
 // Wilson's intervals of both and the correlation of their hits. Holds for few rows and for accuracies near 0 and 1.
 
-import { wilson } from './interval'
+import { wilson, Z } from './interval'
 
 export interface PairedDifference {
   /** First accuracy minus second, and its 95 % interval. */
@@ -37,13 +37,14 @@ export interface PairedCounts {
   readonly neither: number
 }
 
-export function differenceOfCounts({ both, onlyFirst, onlySecond, neither }: PairedCounts): PairedDifference {
+/** @param z the normal distribution's quantile at the interval's upper end */
+export function differenceOfCounts({ both, onlyFirst, onlySecond, neither }: PairedCounts, z = Z): PairedDifference {
   const rows = both + onlyFirst + onlySecond + neither
   if (rows === 0) return { difference: 0, low: -1, high: 1, rows }
   const p1 = (both + onlyFirst) / rows
   const p2 = (both + onlySecond) / rows
-  const [low1, high1] = wilson(p1, rows)!
-  const [low2, high2] = wilson(p2, rows)!
+  const [low1, high1] = wilson(p1, rows, z)!
+  const [low2, high2] = wilson(p2, rows, z)!
   const margins = (both + onlyFirst) * (onlySecond + neither) * (both + onlySecond) * (onlyFirst + neither)
   const phi = margins === 0 ? 0 : correlation(both * neither - onlyFirst * onlySecond, rows) / Math.sqrt(margins)
   const side = (a: number, b: number): number => Math.sqrt(Math.max(0, a * a - 2 * phi * a * b + b * b))

@@ -5,9 +5,9 @@ import {
   type JudgedRun,
   type PooledDifference,
   pooledDifference,
-  standardDeviation,
-  studentQuantile
+  standardDeviation
 } from '../metrics/pooled-difference'
+import { studentQuantile } from '../metrics/quantiles'
 import { BASELINES, type BaselineName } from './baselines'
 
 /** The rows that a run is judged on: its test rows, else its validation rows. */
@@ -39,7 +39,8 @@ export interface Evidence {
   readonly versus: Readonly<Partial<Record<BaselineName, PooledDifference & { readonly verdict: Verdict }>>>
 }
 
-export function evidenceOf(runs: readonly EvidenceRun[]): Evidence {
+/** @param confidence of the intervals */
+export function evidenceOf(runs: readonly EvidenceRun[], confidence = 0.95): Evidence {
   const accuracies = runs.map(({ accuracy }) => accuracy)
   const versus: Partial<Record<BaselineName, PooledDifference & { verdict: Verdict }>> = {}
   for (const name of BASELINES) {
@@ -48,7 +49,7 @@ export function evidenceOf(runs: readonly EvidenceRun[]): Evidence {
       return second ? [{ repeat, rows, first: model, second }] : []
     })
     if (runs.length === 0 || pairs.length < runs.length) continue
-    const found = pooledDifference(pairs)
+    const found = pooledDifference(pairs, confidence)
     versus[name] = { ...found, verdict: verdictOf(found) }
   }
   return {
@@ -75,6 +76,12 @@ export function bestBaselineOf({ versus }: Pick<Evidence, 'versus'>): BaselineNa
   }
   return best
 }
+
+/**
+ * The confidence of the intervals of repeats that are looked at one after the other and stopped by what they show: the chance of 5 % to
+ * call something better by chance is shared out among the looks (Bonferroni), of which the first is at two repeats.
+ */
+export const lookConfidence = (atMost: number): number => 1 - 0.05 / Math.max(1, atMost - 1)
 
 /** No plan goes beyond so many repeats: what they leave open is a matter of rows. */
 export const MAX_REPEATS = 50

@@ -11,7 +11,10 @@ import {
   type JudgedRows,
   type RunRecord,
   type TrainSettings,
+  type BaselineName,
+  bestBaselineOf,
   evidenceOf,
+  lookConfidence,
   newRecord,
   parameterCount,
   quotedPath
@@ -29,6 +32,8 @@ import { metricFields, resultFields, runInTerminal } from './train-terminal'
 interface Several {
   readonly repeats: number | undefined
   readonly folds: number | undefined
+  /** Stop where the difference to the best baseline is decided. */
+  readonly untilDecided: boolean
 }
 
 /** One of the runs to be made. */
@@ -76,10 +81,21 @@ export async function trainRepeatedly(data: string | undefined, flags: TrainFlag
     known ??= ended.device
     finished.push({ ...accountOf(ended, judged[0]), repeat, folder, record: ended })
     if (json) printJson({ event: 'run', seed: settings.seed, fold: foldOf(settings), ...resultFields(ended, folder) })
+    if (several.untilDecided && finished.length > 1 && decidedAgainst(finished, several)) break
   }
   printEvidence(finished, several, json)
   return 0
 }
+
+/** The best baseline, where the intervals that allow for so many looks tell the runs apart from it. */
+function decidedAgainst(runs: readonly Finished[], several: Several): BaselineName | null {
+  const evidence = evidenceOf(runs, confidenceOf(several))
+  const best = bestBaselineOf(evidence)
+  return best !== null && evidence.versus[best]!.verdict !== 'inconclusive' ? best : null
+}
+
+const confidenceOf = ({ untilDecided, repeats = 1 }: Several): number | undefined =>
+  untilDecided ? lookConfidence(repeats) : undefined
 
 /** Repeat r has the seed r - 1 after the first one, all the split of the first; folds go through within a repeat. */
 function plannedRuns(settings: TrainSettings, { repeats = 1, folds }: Several): Planned[] {
@@ -119,11 +135,14 @@ function accountOf(
   return { accuracy: (test ?? validation)!.accuracy, rows, model, baselines: new Map(baselines) }
 }
 
-function printEvidence(runs: readonly Finished[], { repeats, folds }: Several, json: boolean): void {
-  const evidence = evidenceOf(runs)
+function printEvidence(runs: readonly Finished[], several: Several, json: boolean): void {
+  const { repeats, folds, untilDecided } = several
+  const evidence = evidenceOf(runs, confidenceOf(several))
+  const decided = untilDecided ? decidedAgainst(runs, several) : null
   const split = runs.every(({ record }) => record.test !== null) ? 'test' : 'validation'
   if (!json) {
-    for (const line of evidenceLines(runs, evidence, split)) printLine(line)
+    for (const line of evidenceLines(runs, evidence, split, confidenceOf(several))) printLine(line)
+    if (untilDecided) printLine(stoppedLine(decided, runs.length, repeats!))
     return
   }
   printJson({
@@ -133,6 +152,7 @@ function printEvidence(runs: readonly Finished[], { repeats, folds }: Several, j
     rows: evidence.rows,
     repeats: repeats ?? 1,
     folds: folds ?? null,
+    ...(untilDecided ? { decidedAgainst: decided, runs: runs.length, confidence: confidenceOf(several) } : {}),
     mean: evidence.mean,
     sd: evidence.sd,
     perRun: runs.map(({ folder, record }) => ({
@@ -146,10 +166,16 @@ function printEvidence(runs: readonly Finished[], { repeats, folds }: Several, j
   })
 }
 
+const stoppedLine = (decided: BaselineName | null, count: number, most: number): string =>
+  decided === null
+    ? t('cli.text.undecided', { count: String(count) })
+    : t('cli.text.decided', { baseline: t(`baselines.${decided}`), count: String(count), most: String(most) })
+
 function evidenceLines(
   runs: readonly Finished[],
   { mean, sd, rows, versus }: Evidence,
-  split: 'test' | 'validation'
+  split: 'test' | 'validation',
+  confidence = 0.95
 ): string[] {
   const accuracy = (record: RunRecord, part: 'test' | 'validation'): string => {
     const metrics = record[part]
@@ -171,6 +197,7 @@ function evidenceLines(
     if (!found) return []
     return t(`cli.text.verdict.${found.verdict}`, {
       baseline: t(`baselines.${name}`),
+      confidence: `${Number((100 * confidence).toFixed(2))}%`,
       difference: points(found.difference),
       low: points(found.low),
       high: points(found.high)

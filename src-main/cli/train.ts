@@ -15,9 +15,13 @@ import { addDataOptions, addSettingOptions, countOption, type TrainFlags } from 
 import { assertFree, planTraining } from './train-plan'
 import { trainInTerminal } from './train-terminal'
 
+/** Of two there is nothing to leave out. */
+const MIN_REPEATS_TO_STOP = 3
+
 interface Flags extends TrainFlags {
   readonly repeats?: number
   readonly folds?: number
+  readonly untilDecided?: boolean
 }
 
 export function registerTrain(program: Command): void {
@@ -32,6 +36,7 @@ export function registerTrain(program: Command): void {
   command
     .option('--repeats <N>', t('cli.option.repeats'), countOption('repeats', 2))
     .option('--folds <K>', t('cli.option.folds'), countOption('folds', 2))
+    .option('--until-decided', t('cli.option.untilDecided'))
     .option('--out <DIR>', t('cli.option.outRun'))
     .option('--resume <DIR>', t('cli.option.resume'))
     .option('--json', t('cli.option.jsonLines'))
@@ -41,13 +46,15 @@ export function registerTrain(program: Command): void {
 }
 
 async function train(data: string | undefined, flags: Flags): Promise<number> {
-  const { repeats, folds, ...rest } = flags
+  const { repeats, folds, untilDecided = false, ...rest } = flags
   const several = repeats !== undefined || folds !== undefined
   if (flags.resume !== undefined) {
     if (several) throw usageError('resume-several')
     return resumeRun(flags.resume, data, rest)
   }
-  return several ? trainRepeatedly(data, rest, { repeats, folds }) : trainNew(data, rest)
+  if (untilDecided && (folds !== undefined || (repeats ?? 0) < MIN_REPEATS_TO_STOP))
+    throw usageError('until-decided-alone')
+  return several ? trainRepeatedly(data, rest, { repeats, folds, untilDecided }) : trainNew(data, rest)
 }
 
 async function trainNew(data: string | undefined, flags: TrainFlags): Promise<number> {

@@ -121,6 +121,8 @@ export const cliHelp = {
     final: 'at the end train once more by the best settings, on training and validation rows together',
     outSearch: 'the folder of the search (by default a new one in the home folder)',
     resumeSearch: 'go on with the search in this folder',
+    untilDecided:
+      'of --repeats N: stop once the difference to the best baseline is decided, by intervals that allow for a look after every run',
     repeats: 'train N times on the same split, each time with the next seed; then mean, spread and intervals',
     folds:
       'cross-validation: K runs, each with another K-th of the rows as its test rows (groups of --group stay whole)',

@@ -49,10 +49,14 @@ export const cliText = {
       'Trained once more on training and validation rows together, for {epochs} epochs; the weights of n-grams and the temperature are those of the best trial, which had rows held out:',
     evidence: 'Accuracy over {count} runs: {mean}, standard deviation {sd} ({part}, {rows} different rows).',
     verdict: {
-      better: 'Better than {baseline}: {difference} points (95% interval {low} to {high}).',
-      worse: 'Worse than {baseline}: {difference} points (95% interval {low} to {high}).',
-      inconclusive: 'Not told apart from {baseline}: {difference} points (95% interval {low} to {high}).'
+      better: 'Better than {baseline}: {difference} points ({confidence} interval {low} to {high}).',
+      worse: 'Worse than {baseline}: {difference} points ({confidence} interval {low} to {high}).',
+      inconclusive: 'Not told apart from {baseline}: {difference} points ({confidence} interval {low} to {high}).'
     },
+    decided:
+      'Decided against {baseline} after {count} of at most {most} runs. The intervals are wider than 95%: one may look after every run, and the chance to call something better or worse by chance stays 5% over all looks.',
+    undecided:
+      'Not decided by {count} runs. The intervals are wider than 95%: one may look after every run, and the chance to call something better or worse by chance stays 5% over all looks.',
     evidenceNote:
       'The intervals pair model and baseline row by row and are widened by the spread between repeats; what another split of all rows would change is in them only as far as folds show it.',
     finishedRun: 'This run is finished; here is its result again.',

@@ -121,6 +121,7 @@ export const cliHelp: Translation<typeof english> = {
     final: '最后按最佳设置在训练与验证数据上再训练一次',
     outSearch: '搜索的文件夹（默认在主文件夹中新建）',
     resumeSearch: '继续这个文件夹中的搜索',
+    untilDecided: '与 --repeats N 合用：与最好基线的差异一有定论就停止；区间已计入每次训练后的查看',
     repeats: '在同一划分上训练 N 次，种子依次加一；最后给出均值、标准差与置信区间',
     folds: 'K 折交叉验证：训练 K 次，每次以另一折作测试集（--group 的组不会被拆开）',
     outRun: '实验文件夹（默认在主文件夹中新建）；与 --repeats 或 --folds 同用时为存放各次实验的文件夹',

@@ -48,10 +48,14 @@ export const cliText: Translation<typeof english> = {
       '在训练与验证数据上再训练一次，共 {epochs} 轮；n-gram 的权重与温度沿用最佳试验，它们是在留出的数据上拟合的：',
     evidence: '{count} 次训练的准确率：均值 {mean}，标准差 {sd}（{part}，共 {rows} 行）。',
     verdict: {
-      better: '优于{baseline}：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。',
-      worse: '不如{baseline}：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。',
-      inconclusive: '与{baseline}无法区分：相差 {difference} 个百分点（95% 置信区间 {low} 到 {high}）。'
+      better: '优于{baseline}：相差 {difference} 个百分点（{confidence} 置信区间 {low} 到 {high}）。',
+      worse: '不如{baseline}：相差 {difference} 个百分点（{confidence} 置信区间 {low} 到 {high}）。',
+      inconclusive: '与{baseline}无法区分：相差 {difference} 个百分点（{confidence} 置信区间 {low} 到 {high}）。'
     },
+    decided:
+      '最多 {most} 次，训练 {count} 次后与{baseline}的比较已有定论。区间比 95% 更宽：这样每次训练后都可以查看，而所有查看中误判优劣的概率合计仍为 5%。',
+    undecided:
+      '训练 {count} 次后仍无定论。区间比 95% 更宽：这样每次训练后都可以查看，而所有查看中误判优劣的概率合计仍为 5%。',
     evidenceNote:
       '置信区间按行配对比较模型与基线，并计入各次训练之间的波动；换一种数据划分所带来的变化，只有在多折时才有所体现。',
     finishedRun: '这个实验已经结束，结果如下。',

@@ -1,6 +1,7 @@
 // The page of `npm run bench:torch-project`: accuracies seed by seed, and the mean of the differences with its interval.
 
-import { standardDeviation, studentQuantile } from '../../../src-core/metrics/pooled-difference'
+import { standardDeviation } from '../../../src-core/metrics/pooled-difference'
+import { studentQuantile } from '../../../src-core/metrics/quantiles'
 import { MACHINE } from '../machine'
 import type { TorchResult } from './measure'
 

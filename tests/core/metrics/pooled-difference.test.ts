@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { pairedDifference } from '../../../src-core/metrics/paired-difference'
-import { pooledDifference, standardDeviation, studentQuantile } from '../../../src-core/metrics/pooled-difference'
+import { pooledDifference, standardDeviation } from '../../../src-core/metrics/pooled-difference'
+import { studentQuantile } from '../../../src-core/metrics/quantiles'
 import { Rng } from '../../../src-core/rng'
 
 const rng = Rng.stream(5, 'hits')

@@ -7,10 +7,11 @@ import {
   bestBaselineOf,
   type EvidenceRun,
   evidenceOf,
+  lookConfidence,
   MAX_REPEATS,
   repeatsMissing
 } from '../../../src-core/run/evidence'
-import { studentQuantile } from '../../../src-core/metrics/pooled-difference'
+import { studentQuantile } from '../../../src-core/metrics/quantiles'
 
 /** A run on 1000 rows: so many right of the model's, the first 800 of naive Bayes, the first 500 of the majority. */
 function runOf(repeat: number, right: number): EvidenceRun {
@@ -69,4 +70,21 @@ test('judged.json gives back what was written; a folder without one, or with oth
   expect(await readJudged(files, 'run')).toBeNull()
   await files.write('judged.json', new TextEncoder().encode('{"rows":'))
   await expect(readJudged(files, 'run')).rejects.toMatchObject({ code: 'run-folder' })
+})
+
+test('looked at after every repeat, intervals are as much wider as there are looks to come', () => {
+  expect(lookConfidence(2)).toBeCloseTo(0.95, 12)
+  expect(lookConfidence(6)).toBeCloseTo(0.99, 12)
+  const rows = Int32Array.from({ length: 200 }, (_, n) => n)
+  const runs = [0, 1, 2].map((repeat) => ({
+    repeat,
+    rows,
+    accuracy: 0.9,
+    model: Uint8Array.from(rows, (n) => ((n + repeat) % 10 === 0 ? 0 : 1)),
+    baselines: new Map([['majority' as const, Uint8Array.from(rows, (n) => (n % 7 === 0 ? 0 : 1))]])
+  }))
+  const [usual, wider] = [evidenceOf(runs), evidenceOf(runs, lookConfidence(6))].map(({ versus }) => versus.majority!)
+  expect(wider.difference).toBe(usual.difference)
+  expect(wider.low).toBeLessThan(usual.low)
+  expect(wider.high).toBeGreaterThan(usual.high)
 })

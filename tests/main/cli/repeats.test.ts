@@ -100,3 +100,27 @@ test('what cannot be together is refused before anything is written', { timeout:
     expect([code, stderr.trim().split('\n').length]).toEqual([2, 1])
   }
 })
+
+test(
+  '--until-decided: stops before the last repeat where the interval that allows for every look leaves zero out; refused alone',
+  { timeout: TIMEOUT_MS },
+  async () => {
+    const flags = ['--repeats', '6', '--until-decided', '--out', place.path('until'), '--json', '--wide', 'off']
+    const { code, json } = await place.run(...args(...flags))
+    expect(code).toBe(0)
+    const done = json.at(-1)! as unknown as Done & {
+      runs: number
+      confidence: number
+      decidedAgainst: string | null
+    }
+    expect(done.confidence).toBeCloseTo(0.99, 12)
+    expect(done.perRun).toHaveLength(done.runs)
+    const decided = Object.entries(done.versus).filter(([, { verdict }]) => verdict !== 'inconclusive')
+    // Stopped early only with a decision, and by the baseline that it names.
+    if (done.decidedAgainst === null) expect(done.runs).toBe(6)
+    else expect(decided.map(([name]) => name)).toContain(done.decidedAgainst)
+    const alone = await place.run(...args('--until-decided', '--json'))
+    expect(alone.code).toBe(2)
+    expect(alone.json.at(-1)).toMatchObject({ error: { subject: '--until-decided' } })
+  }
+)

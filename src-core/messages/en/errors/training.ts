@@ -49,6 +49,12 @@ export const training = {
     got: 'a split that draws rows from anywhere',
     next: 'Leave it out: a forecast is judged on later values than those it was trained on.'
   },
+  'until-decided-alone': {
+    subject: '--until-decided',
+    expected: '--repeats of 3 or more beside it, without --folds',
+    got: 'something else',
+    next: 'Add --repeats with the largest number of runs, or leave --until-decided out.'
+  },
   'folds-and-test': {
     subject: 'folds',
     expected: 'test rows that are one of the folds',

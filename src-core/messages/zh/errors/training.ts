@@ -52,6 +52,12 @@ export const training: Translation<typeof english> = {
     got: '会从任意位置抽取行的划分',
     next: '请去掉它：预测要用训练之后的值来评估。'
   },
+  'until-decided-alone': {
+    subject: '--until-decided',
+    expected: '同时给出至少为 3 的 --repeats，且不用 --folds',
+    got: '其他用法',
+    next: '请加上 --repeats 与最多次数，或去掉 --until-decided。'
+  },
   'folds-and-test': {
     subject: '交叉验证的折',
     expected: '以其中一折作测试集',
