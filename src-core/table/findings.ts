@@ -12,6 +12,7 @@ export const CLASS_FINDINGS: ReadonlySet<string> = new Set([
   'many-classes',
   'label-is-text',
   'label-variants',
+  'label-spellings',
   'labels-several',
   'labels-columns',
   'labels-numbers',
@@ -53,7 +54,7 @@ function* unusable({ rows, usable, emptyTexts, classes, textColumn, labelColumn 
 }
 
 function* ofLabels(
-  { labelColumn, usable, classes, conflicts, emptyLabels, missingLabels = [], leakage }: Found,
+  { labelColumn, usable, classes, conflicts, emptyLabels, missingLabels = [], labelSpellings, leakage }: Found,
   table: Table
 ): Generator<Finding> {
   if (leakage !== null && leakage.rows > 0) yield bad('leakage', { rows: leakage.rows })
@@ -65,6 +66,11 @@ function* ofLabels(
       count: variants.length,
       first: variants[0][0],
       second: variants[0][1]
+    })
+  if (labelSpellings !== undefined && labelSpellings.rows > 0)
+    yield info('label-spellings', {
+      count: labelSpellings.rows,
+      first: labelSpellings.labels[0]
     })
   const flags = flagColumnsOf(table, labelColumn)
   if (flags.length > 0) yield warn('labels-columns', { columns: flags.join(', '), column: labelColumn })

@@ -8,14 +8,26 @@ export interface LabelCodes {
   readonly codes: Int32Array
   readonly classes: readonly string[]
   readonly missing: ReturnType<typeof labelValues>['missing']
+  readonly spellings: LabelSpellings
+}
+
+/** Labels that are one though their bytes differ: in Unicode's form, characters that take no room, blanks around them. */
+export interface LabelSpellings {
+  /** Labels that are written in several ways. */
+  readonly labels: readonly string[]
+  /** Rows that write one of them in another way than most of its rows do. */
+  readonly rows: number
 }
 
 const ROWS_BETWEEN_PAUSES = 65_536
+/** Different values above which a column holds no labels. */
+const MAX_COMPARED = 20_000
 
 /** @param pause is waited for every 65,536 rows */
 export async function labelCodes(column: Column, pause: () => Promise<void>): Promise<LabelCodes> {
   const { codes, values, counts } = await numbered(column, pause)
   const { labels, missing } = labelValues(values, [], counts)
+  const spellings = spellingsOf(labels, counts)
   const classes: string[] = []
   const classOf = new Map<string, number>()
   const coded = Int32Array.from(labels, (label) => {
@@ -26,7 +38,26 @@ export async function labelCodes(column: Column, pause: () => Promise<void>): Pr
     return classes.push(label) - 1
   })
   for (let at = 0; at < codes.length; at++) codes[at] = coded[codes[at]]
-  return { codes, classes, missing }
+  return { codes, classes, missing, spellings }
+}
+
+/**
+ * @param labels [values] of each different value
+ * @param counts [values] rows that have it
+ */
+function spellingsOf(labels: readonly string[], counts: readonly number[]): LabelSpellings {
+  if (labels.length > MAX_COMPARED) return { labels: [], rows: 0 }
+  const ways = new Map<string, number[]>()
+  for (const [at, label] of labels.entries()) {
+    const rows = ways.get(label) ?? []
+    rows.push(counts[at])
+    if (label !== '') ways.set(label, rows)
+  }
+  const several = [...ways].filter(([, rows]) => rows.length > 1)
+  return {
+    labels: several.map(([label]) => label),
+    rows: several.reduce((sum, [, rows]) => sum + rows.reduce((a, b) => a + b, 0) - Math.max(...rows), 0)
+  }
 }
 
 /** Each row's value by its number, and how many rows have each. */

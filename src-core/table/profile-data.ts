@@ -1,5 +1,6 @@
 // What is known of a text and a label column before training, as data; profile.ts finds it out.
 
+import type { LabelSpellings } from './label-codes'
 import type { Message } from '../messages/message'
 
 /** Everything worth knowing before training, with the rows behind each finding. Row indices are Table rows. */
@@ -13,6 +14,8 @@ export interface Profile {
   readonly emptyLabels: { readonly count: number; readonly rows: readonly number[] }
   /** What stood in place of a label (NaN, NULL, N/A ...): such rows count as without one. */
   readonly missingLabels?: readonly { readonly value: string; readonly count: number }[]
+  /** Labels counted as one though their bytes differ. */
+  readonly labelSpellings?: LabelSpellings
   /** Sorted by count, descending. */
   readonly classes: readonly { readonly label: string; readonly count: number }[]
   /** Lengths in word-like tokens and in characters: percentiles and a histogram of at most 40 bins. */

@@ -67,6 +67,7 @@ export async function profile(
     emptyTexts,
     emptyLabels,
     missingLabels: labels.missing,
+    labelSpellings: labels.spellings,
     classes: classCounts(labels.classes, counts),
     lengths: { tokens: tokens.stats(), characters: characters.stats() },
     duplicates,

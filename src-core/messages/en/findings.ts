@@ -13,6 +13,8 @@ export const findings = {
     '{texts} text ({rows} rows) carries more than one label; no model can be right on all of them. | {texts} texts ({rows} rows) carry more than one label; no model can be right on all of them.',
   'label-variants':
     "{count} label of '{column}' is spelt in several ways, such as '{first}' and '{second}' (case, blanks, or 1 and 1.0), and counts as several classes; merge them. | {count} labels of '{column}' are spelt in several ways, such as '{first}' and '{second}' (case, blanks, or 1 and 1.0), and count as several classes; merge them.",
+  'label-spellings':
+    "{count} row writes its label in another way that looks the same (how Unicode composes letters, characters without width, or blanks around it), as with '{first}'; it counts as the same class. | {count} rows write their label in another way that looks the same (how Unicode composes letters, characters without width, or blanks around it), as with '{first}'; they count as the same class.",
   imbalance:
     "'{label}' has {share} of the rows: always guessing it is right that often. Balanced class weights help; look at macro F1, not at accuracy.",
   'rare-classes':

@@ -14,6 +14,8 @@ export const findings: Translation<typeof english> = {
   conflicts: '{texts} 条文本（{rows} 行）带有不止一种标签，任何模型都不可能全对。',
   'label-variants':
     '“{column}”有 {count} 个标签写法不一，例如“{first}”和“{second}”（大小写、空格，或 1 与 1.0），会被当作不同类别；可以合并。',
+  'label-spellings':
+    '有 {count} 行的标签与其他行看似相同而编码不同（Unicode 组合形式、零宽字符或首尾空格），例如“{first}”；它们算作同一类别。',
   imbalance: '“{label}”占 {share}：一律猜它就有这么高的正确率。建议使用平衡的类别权重，并看宏平均 F1。',
   'rare-classes': '{of} 个类别中有 {classes} 个样例太少（最少的“{label}”只有 {count} 行），很难学会。',
   'labels-columns':

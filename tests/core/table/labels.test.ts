@@ -1,7 +1,7 @@
 // What label cells mean: missing by convention, spellings that are one, several labels a text, numbers.
 
 import { expect, test } from 'vitest'
-import { profile, readTable, type ReadOptions, type Table } from '@core'
+import { messageText, profile, readTable, type ReadOptions, type Table } from '@core'
 import { labelKind, labelValues, mergeVariants, variantGroups } from '../../../src-core/table/label-values'
 import { labelledRows } from '../../../src-core/table/labelled'
 import { bytesSource } from './support'
@@ -39,6 +39,18 @@ test('words for "no value" are no class: counted, said, left out of training', a
   const found = await profile(table, 'text', 'label')
   expect(found.missingLabels?.reduce((sum, { count }) => sum + count, 0)).toBe(17)
   expect(found.findings.find(({ code }) => code === 'labels-missing')?.values.count).toBe(17)
+})
+
+test('labels that look the same and differ in bytes are one class, and it is told', async () => {
+  const labels = repeat(['caf\u00e9', 30], ['cafe\u0301', 8], ['caf\u00e9\u200b', 2], [' caf\u00e9', 1], ['tea', 20])
+  const found = await profile(await tableOf(labels), 'text', 'label')
+  expect(found.classes).toEqual([
+    { label: 'caf\u00e9', count: 41 },
+    { label: 'tea', count: 20 }
+  ])
+  expect(found.labelSpellings).toEqual({ labels: ['caf\u00e9'], rows: 11 })
+  const told = found.findings.find(({ code }) => code === 'label-spellings')
+  expect(told && messageText('en', told)).toMatch(/^11 rows write their label in another way .* as with 'caf\u00e9'/)
 })
 
 test('such a word is a class where it is as frequent as one, or where a run knows it as one', () => {
