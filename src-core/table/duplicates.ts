@@ -1,5 +1,7 @@
 // Texts that occur more than once: alike, nearly alike, or with different labels; from the first row of each text.
 
+import { filledInt32, inSteps, type Pause } from './long-arrays'
+
 export interface Groups {
   readonly groups: number
   readonly rows: number
@@ -23,16 +25,13 @@ export function nearKey(exact: string): string {
   return exact.toLowerCase().replace(BESIDE_LETTERS, '') || exact
 }
 
-/** Rows looked at between two pauses: some 10 ms of work. */
-const ROWS_AT_ONCE = 1_048_576
-
-/** Waited for again and again, so that the host hears of progress and of cancelling. */
-export type Pause = () => Promise<void>
+/** Rows looked at between two pauses: some 10 ms of work, where each waits for its memory. */
+const ROWS_AT_ONCE = 262_144
 
 /** Rows whose text occurs more than once. @param first [rows] the first row with the same text, -1 for rows that do not count */
 export async function duplicatesOf(first: Int32Array, pause: Pause): Promise<Groups> {
   const chosen = new Uint8Array(first.length)
-  await inSteps(first.length, pause, (from, to) => {
+  await inSteps(first.length, ROWS_AT_ONCE, pause, (from, to) => {
     for (let row = from; row < to; row++) if (first[row] >= 0 && first[row] !== row) chosen[first[row]] = 1
   })
   return summary(first, chosen, pause)
@@ -41,7 +40,7 @@ export async function duplicatesOf(first: Int32Array, pause: Pause): Promise<Gro
 /** Groups of texts that differ, but only in case, punctuation and spacing. @param near [rows] as `exact`, of nearly the same text */
 export async function nearDuplicatesOf(exact: Int32Array, near: Int32Array, pause: Pause): Promise<Groups> {
   const differs = new Uint8Array(near.length)
-  await inSteps(near.length, pause, (from, to) => {
+  await inSteps(near.length, ROWS_AT_ONCE, pause, (from, to) => {
     for (let row = from; row < to; row++) if (near[row] >= 0 && exact[row] !== exact[near[row]]) differs[near[row]] = 1
   })
   return summary(near, differs, pause)
@@ -53,10 +52,10 @@ export async function conflictsOf(
   labels: Int32Array,
   pause: Pause
 ): Promise<{ texts: number; rows: number; examples: readonly (readonly number[])[] }> {
-  const labelled = new Int32Array(first.length)
-  const label = new Int32Array(first.length).fill(-1)
+  const labelled = await filledInt32(first.length, -1, pause)
+  const label = await filledInt32(first.length, -1, pause)
   const conflict = new Uint8Array(first.length)
-  await inSteps(first.length, pause, (from, to) => {
+  await inSteps(first.length, ROWS_AT_ONCE, pause, (from, to) => {
     for (let row = from; row < to; row++) {
       const leader = labels[row] < 0 ? -1 : first[row]
       labelled[row] = leader
@@ -80,7 +79,7 @@ async function summary(first: Int32Array, chosen: Uint8Array, pause: Pause): Pro
   let groups = 0
   let rows = 0
   const examples = new Map<number, number[]>()
-  await inSteps(first.length, pause, (from, to) => {
+  await inSteps(first.length, ROWS_AT_ONCE, pause, (from, to) => {
     for (let row = from; row < to; row++) {
       const leader = first[row]
       if (leader < 0 || chosen[leader] === 0) continue
@@ -94,11 +93,4 @@ async function summary(first: Int32Array, chosen: Uint8Array, pause: Pause): Pro
     }
   })
   return { groups, rows, examples: [...examples.values()] }
-}
-
-async function inSteps(rows: number, pause: Pause, step: (from: number, to: number) => void): Promise<void> {
-  for (let from = 0; from < rows; from += ROWS_AT_ONCE) {
-    step(from, Math.min(rows, from + ROWS_AT_ONCE))
-    await pause()
-  }
 }

@@ -59,7 +59,9 @@ function* ofLabels(
 ): Generator<Finding> {
   if (leakage !== null && leakage.rows > 0) yield bad('leakage', { rows: leakage.rows })
   if (conflicts.texts > 0) yield warn('conflicts', { texts: conflicts.texts, rows: conflicts.rows })
-  const variants = variantGroups(classes)
+  // A column of more different values holds no labels: their spellings are not compared, and a part of them shows what it is.
+  const few = classes.length < MAX_LABELS
+  const variants = few ? variantGroups(classes) : []
   if (variants.length > 0)
     yield warn('label-variants', {
       column: labelColumn,
@@ -74,7 +76,7 @@ function* ofLabels(
     })
   const flags = flagColumnsOf(table, labelColumn)
   if (flags.length > 0) yield warn('labels-columns', { columns: flags.join(', '), column: labelColumn })
-  const kind = labelKind(classes)
+  const kind = labelKind(few ? classes : classes.slice(0, MAX_LABELS))
   if (kind.kind === 'several')
     yield warn('labels-several', {
       column: labelColumn,
@@ -82,7 +84,8 @@ function* ofLabels(
       labels: kind.labels,
       separator: kind.separator
     })
-  if (kind.kind === 'number') yield warn('labels-numbers', { column: labelColumn, distinct: kind.distinct })
+  if (kind.kind === 'number')
+    yield warn('labels-numbers', { column: labelColumn, distinct: few ? kind.distinct : classes.length })
   if (missingLabels.length > 0)
     yield info('labels-missing', {
       count: missingLabels.reduce((sum, { count }) => sum + count, 0),

@@ -47,7 +47,9 @@ const isFlag = (value: string): boolean => YES.test(value.trim()) || NO.test(val
 /** Different ways in which a column of yes and no may be written. */
 const SPELLINGS = 8
 
-const filledValues = (column: Column): string[] => [...new Set(column)].filter((value) => value !== '')
+/** A column of few values knows them; only any other is read through. */
+const filledValues = (column: Column): string[] =>
+  [...new Set(column.coded?.().values ?? column)].filter((value) => value !== '')
 
 /**
  * @param names at least two columns; the joined one is called by `joinedName`

@@ -1,6 +1,7 @@
 // A label column as numbers: the class of each row, by label-values.ts, worked out once for each different value.
 
 import { labelValues } from './label-values'
+import { inSteps, type Pause } from './long-arrays'
 import type { Column } from './table'
 
 export interface LabelCodes {
@@ -19,12 +20,12 @@ export interface LabelSpellings {
   readonly rows: number
 }
 
-const ROWS_BETWEEN_PAUSES = 65_536
+const ROWS_BETWEEN_PAUSES = 262_144
 /** Different values above which a column holds no labels. */
 const MAX_COMPARED = 20_000
 
-/** @param pause is waited for every 65,536 rows */
-export async function labelCodes(column: Column, pause: () => Promise<void>): Promise<LabelCodes> {
+/** @param pause is waited for every 262,144 rows */
+export async function labelCodes(column: Column, pause: Pause): Promise<LabelCodes> {
   const { codes, values, counts } = await numbered(column, pause)
   const { labels, missing } = labelValues(values, [], counts)
   const spellings = spellingsOf(labels, counts)
@@ -37,7 +38,9 @@ export async function labelCodes(column: Column, pause: () => Promise<void>): Pr
     classOf.set(label, classes.length)
     return classes.push(label) - 1
   })
-  for (let at = 0; at < codes.length; at++) codes[at] = coded[codes[at]]
+  await inSteps(codes.length, ROWS_BETWEEN_PAUSES, pause, (from, to) => {
+    for (let row = from; row < to; row++) codes[row] = coded[codes[row]]
+  })
   return { codes, classes, missing, spellings }
 }
 
@@ -63,13 +66,16 @@ function spellingsOf(labels: readonly string[], counts: readonly number[]): Labe
 /** Each row's value by its number, and how many rows have each. */
 async function numbered(
   column: Column,
-  pause: () => Promise<void>
+  pause: Pause
 ): Promise<{ codes: Int32Array; values: Iterable<string>; counts: number[] }> {
   const known = column.coded?.()
   if (known !== undefined) {
     const counts = known.values.map(() => 0)
-    for (const code of known.codes) counts[code]++
-    return { codes: new Int32Array(known.codes), values: known.values, counts }
+    const codes = new Int32Array(column.length)
+    await inSteps(codes.length, ROWS_BETWEEN_PAUSES, pause, (from, to) => {
+      for (let row = from; row < to; row++) counts[(codes[row] = known.codes[row])]++
+    })
+    return { codes, values: known.values, counts }
   }
   const values = new Map<string, number>()
   const counts: number[] = []

@@ -2,6 +2,7 @@
 
 import type { CellSpan } from './cell-bytes'
 import { exactKey, nearKey } from './duplicates'
+import { filledInt32 } from './long-arrays'
 import type { Column } from './table'
 import { placesFor, TextKeys } from './text-keys'
 import { TextScan } from './text-scan'
@@ -49,17 +50,13 @@ export class TextIndex {
 
   /**
    * @param oneIn near duplicates are looked for among the texts whose hash falls into one of so many parts; a power of two
-   * @param pause waited for between the pieces of memory that it takes: of many million rows each costs a tenth of a second
+   * @param pause waited for between the pieces of memory that it takes
    */
   static async of(texts: Column, oneIn: number, pause: () => Promise<void>): Promise<TextIndex> {
-    const exact = new Int32Array(texts.length).fill(-1)
-    await pause()
-    const near = new Int32Array(texts.length).fill(-1)
-    await pause()
-    const exactPlaces = placesFor(texts.length)
-    await pause()
-    const nearPlaces = placesFor(texts.length / oneIn + 1000)
-    await pause()
+    const exact = await filledInt32(texts.length, -1, pause)
+    const near = await filledInt32(texts.length, -1, pause)
+    const exactPlaces = await placesFor(texts.length, pause)
+    const nearPlaces = await placesFor(texts.length / oneIn + 1000, pause)
     return new TextIndex(texts, oneIn, { exact, near, exactPlaces, nearPlaces })
   }
 

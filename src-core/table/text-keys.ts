@@ -1,6 +1,8 @@
 // Which row had a text first: an open-addressing table of 64-bit hashes in typed arrays, 8 bytes a place. Equal hashes are not
 // taken for equal texts: the texts themselves are compared.
 
+import { filledInt32, type Pause } from './long-arrays'
+
 /** Part of the places that may be taken. */
 const LOAD = 0.8
 
@@ -8,8 +10,8 @@ const LOAD = 0.8
  * Two numbers a place, so that a look-up fetches one line of memory: row + 1, 0 where nothing stands; the hash's second half.
  * @param capacity rows that will be added at most
  */
-export const placesFor = (capacity: number): Int32Array =>
-  new Int32Array(2 * 2 ** Math.ceil(Math.log2(Math.max(16, capacity / LOAD))))
+export const placesFor = (capacity: number, pause: Pause): Promise<Int32Array> =>
+  filledInt32(2 * 2 ** Math.ceil(Math.log2(Math.max(16, capacity / LOAD))), 0, pause)
 
 export class TextKeys {
   private readonly mask: number
