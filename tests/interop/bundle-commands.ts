@@ -1,8 +1,10 @@
 // The commands that a bundle's README promises, run in a copy of the bundle as its reader would.
 
-import { cp, symlink } from 'node:fs/promises'
+import { cp, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Abstention } from '../../src-core/abstain/abstention'
+import { makeProject } from '../core/format/export/project'
 import { taskProjects } from '../core/format/export/task-projects'
 import { writeBundle } from './bundles'
 import { type Python, run } from './python'
@@ -55,4 +57,27 @@ export async function taskBundles(python: Python, temporary: string): Promise<Ou
     }
   }
   return ok(`${projects.length} bundles, ${rows} texts`)
+}
+
+/** Limits of every kind that some of the vectors break and others keep. */
+const ABSTENTION: Abstention = {
+  cost: 0.2,
+  limits: { foreign: 0.3, unknown: 0.9, shortest: 1, longest: 11, distance: 2.4, confidence: 0.4 },
+  foreign: [[0x0590, 0x05ff]],
+  states: { centres: [[0, 0, 0, 0]], variances: [0.1, 0.1, 0.1, 0.1] }
+}
+
+/** A bundle with limits on when to answer: predict.py and predict_torch.py give the reasons of the vectors. */
+export async function abstainingBundle(python: Python, temporary: string): Promise<Outcome> {
+  const lacking = python.lacks('onnxruntime', 'tokenizers', 'torch', 'safetensors')
+  if (lacking) return skip(lacking)
+  const folder = await writeBundle(temporary, 'abstaining', { ...makeProject(), abstention: ABSTENTION })
+  const vectors = JSON.parse(await readFile(join(folder, 'test_vectors.json'), 'utf8')) as { abstain: string | null }[]
+  const reasons = new Set(vectors.map(({ abstain }) => abstain))
+  if (reasons.size < 4) return fail(`the vectors have ${[...reasons].join(', ')} alone`)
+  for (const script of ['predict.py', 'predict_torch.py']) {
+    const { code, stdout, stderr } = await run(python.command, [script, '--check'], { cwd: folder })
+    if (code !== 0) return fail(`${script}: ${stdout.trim()} ${stderr.trim().split('\n').at(-1)}`)
+  }
+  return ok(`${vectors.length} texts, reasons ${[...reasons].join(', ')}`)
 }

@@ -10,7 +10,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeModel } from '../../src-core/index'
-import { freshNode, freshPython, taskBundles } from './bundle-commands'
+import { abstainingBundle, freshNode, freshPython, taskBundles } from './bundle-commands'
 import { matrix, projectOf, writeBundle } from './bundles'
 import { javaExample, rayExample, rustExample } from './other-languages'
 import { Python } from './python'
@@ -98,6 +98,8 @@ for (const kind of ['onnxruntime', 'torch'] as const) {
 }
 
 await table.check('bundles of tasks: predict.py and predict.mjs', () => taskBundles(python, temporary))
+
+await table.check('abstention: predict.py and predict_torch.py', () => abstainingBundle(python, temporary))
 
 await table.check('Hugging Face tokenizers: 5 000 lines', () => tokenizers(python, temporary))
 

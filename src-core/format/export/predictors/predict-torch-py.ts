@@ -8,6 +8,7 @@ export const PREDICT_TORCH_PY = String.raw`"""The model of this folder as a PyTo
 
     pip install torch safetensors tokenizers
     python predict_torch.py "a first text" "a second text"
+    python predict_torch.py --abstain "a text"  says why the model had better not answer, or null
     python predict_torch.py --check             reproduces test_vectors.json
 
 As a library: load(folder) gives (module, encode, labels). Parameter names are those of model.safetensors.
@@ -83,25 +84,52 @@ def wide_of(folder=FOLDER):
     return Wide(folder)
 
 
+def abstention_of(folder=FOLDER):
+    """When the model had better not answer; None where no limits were fitted."""
+    if not (Path(folder) / "abstention.json").exists():
+        return None
+    from abstain import Abstention
+    return Abstention(folder)
+
+
+@torch.inference_mode()
+def reasons(module, abstention, texts, sequences, probabilities, unknown):
+    """[N] why not to answer, or None, by what the output layer reads of each text and by the largest probability."""
+    found = []
+    for text, steps, chances in zip(texts, sequences, probabilities):
+        states = []
+        hook = module.fc.register_forward_pre_hook(lambda _, inputs: states.append(inputs[0][0].cpu().numpy()))
+        module(pad([steps]).to(module.fc.weight.device))
+        hook.remove()
+        pieces = [token[1:] for token in steps] if isinstance(steps[0], list) else None
+        found.append(abstention.reason(text, plain(steps), pieces, states[0], float(max(chances)), unknown))
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description="Classifies texts with the model in this folder, in PyTorch.")
     parser.add_argument("texts", nargs="*", help="texts to classify")
+    parser.add_argument("--abstain", action="store_true", help="say why the model had better not answer")
     parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
     arguments = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8")
     module, encode, labels = load()
-    wide = wide_of()
+    wide, abstention = wide_of(), abstention_of()
+    unknown = read_config(FOLDER)[0]["unk_token_id"]
 
     if arguments.check:
         vectors = json.loads((FOLDER / "test_vectors.json").read_text(encoding="utf-8"))
         ids = [encode(vector["text"]) for vector in vectors]
         wrong = sum(plain(row) != vector["ids"] for row, vector in zip(ids, vectors))
         expected = torch.tensor([vector["logits"] for vector in vectors])
-        logits = logits_of(module, ids)
+        answers = logits = logits_of(module, ids)
         if wide:
             blended = torch.from_numpy(wide.blend(logits.numpy(), [vector["text"] for vector in vectors])[0])
-            logits = torch.cat([logits, blended], dim=1)
+            answers, logits = blended, torch.cat([logits, blended], dim=1)
             expected = torch.cat([expected, torch.tensor([vector["blended"] for vector in vectors])], dim=1)
+        if abstention:
+            found = reasons(module, abstention, [vector["text"] for vector in vectors], ids, answers.softmax(dim=1).tolist(), unknown)
+            wrong += sum(vector["abstain"] != reason for vector, reason in zip(vectors, found))
         difference = float((logits - expected).abs().max())
         print(json.dumps({"rows": len(vectors), "wrongIds": wrong, "largestDifference": difference}))
         # float32 keeps a share of a number: large logits differ by more.
@@ -109,11 +137,17 @@ def main():
 
     if not arguments.texts:
         parser.error("expected at least one text")
-    logits = logits_of(module, [encode(text) for text in arguments.texts])
+    if arguments.abstain and not abstention:
+        parser.error("--abstain: expected abstention.json in this folder")
+    sequences = [encode(text) for text in arguments.texts]
+    logits = logits_of(module, sequences)
     if wide:
         logits = torch.from_numpy(wide.blend(logits.numpy(), arguments.texts)[0])
-    for text, row in zip(arguments.texts, logits.softmax(dim=1)):
-        print(json.dumps({"text": text, "label": labels[int(row.argmax())], "probabilities": dict(zip(labels, row.tolist()))}, ensure_ascii=False))
+    chances = logits.softmax(dim=1)
+    why = reasons(module, abstention, arguments.texts, sequences, chances.tolist(), unknown) if arguments.abstain else []
+    for n, (text, row) in enumerate(zip(arguments.texts, chances)):
+        answer = {"text": text, "label": labels[int(row.argmax())], "probabilities": dict(zip(labels, row.tolist()))}
+        print(json.dumps({**answer, **({"abstain": why[n]} if why else {})}, ensure_ascii=False))
 
 
 if __name__ == "__main__":
