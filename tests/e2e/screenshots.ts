@@ -125,10 +125,14 @@ const composers: {
     await page
       .getByRole('radio', { name: appearance === 'light' ? words.inspect.part.training : words.inspect.part.text })
       .click()
-    if (appearance === 'light') return
+    if (appearance === 'light') {
+      await expect(page.getByRole('img').first()).toBeVisible(TRAINING)
+      return
+    }
     const box = page.locator('main textarea').first()
     await box.fill(TEXTS[language][0])
     await box.blur()
+    await expect(page.getByRole('main').getByText(words.inspect.text.computing)).toHaveCount(0, TRAINING)
   },
   async predict(page, words, language) {
     const box = page.getByLabel(words.predict.box.label, { exact: true })
