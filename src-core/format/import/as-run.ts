@@ -11,7 +11,7 @@ import type { ImportedModel } from './imported'
 
 /** @param name of the file or folder it came from @throws CoreError "bundle" for a model without tokenizer */
 export function importedRun(
-  { spec, params, encoder, labels, notes, graph, blend, abstention, task }: ImportedModel,
+  { spec, params, encoder, labels, notes, graph, blend, abstention, task, columns }: ImportedModel,
   name: string
 ): LoadedRun {
   if (!encoder) throw new CoreError({ code: 'bundle', case: 'model-no-tokenizer', values: { name } })
@@ -37,7 +37,14 @@ export function importedRun(
       updated: new Date(0).toISOString(),
       status: 'finished',
       versions: {},
-      data: { train: NO_DATA, validation: null, test: null, vectors: null, textColumn: 'text', labelColumn: 'label' },
+      data: {
+        train: NO_DATA,
+        validation: null,
+        test: null,
+        vectors: null,
+        textColumn: columns?.text ?? 'text',
+        labelColumn: columns?.label ?? 'label'
+      },
       split: { train: 0, validation: 0, test: 0, sha256: '' },
       settings: {
         ...defaults,

@@ -7,6 +7,7 @@ import type { KeptGraph, OriginalGraph } from './onnx/original'
 import type { Abstention } from '../../abstain/abstention'
 import type { Blend } from '../../wide/blend'
 import type { TaskSpec } from '../../tasks/task-spec'
+import type { Description } from './self-description'
 import type { EncoderSpec } from '../../text/tokens'
 
 export interface ImportedModel {
@@ -30,4 +31,5 @@ export interface ImportedModel {
   readonly abstention?: Abstention
   /** Of a model that does not classify rows. */
   readonly task?: TaskSpec | undefined
+  readonly columns?: Description['columns']
 }

@@ -39,8 +39,10 @@ export function openModelFiles(
   const model = notes.length === 0 ? found : { ...found, notes: [...found.notes, ...notes] }
   const [list, wide, limits] = [files.get(WIDE_LIST), files.get(WIDE_WEIGHTS), files.get(ABSTENTION)]
   const { classes } = model.spec
+  const { columns } = describedBeside(files)
   return {
     ...model,
+    ...(columns ? { columns } : {}),
     ...(list && wide ? { blend: blendOf(list, wide, { subject: WIDE_LIST, classCount: classes }) } : {}),
     // Another program's graph reads states that its own limits know nothing of.
     ...(limits && !model.graph
@@ -78,9 +80,9 @@ function chosen(files: ReadonlyMap<string, Uint8Array>, ending: string): Uint8Ar
 
 function describedBeside(files: ReadonlyMap<string, Uint8Array>): Description {
   const [config, tokenizer] = ['config.json', 'tokenizer.json'].map((name) => textOf(files, name))
-  const { spec, labels, task } = config === null ? NOTHING : readConfig(config)
+  const { spec, labels, task, columns } = config === null ? NOTHING : readConfig(config)
   const isOurs = tokenizer?.includes('"gatescope"') === true
-  return { spec, labels, task, encoder: isOurs ? parseTokenizer(tokenizer, 'tokenizer.json') : null }
+  return { spec, labels, task, columns, encoder: isOurs ? parseTokenizer(tokenizer, 'tokenizer.json') : null }
 }
 
 /** A model that has no tokenizer of ours takes its words from another program's file. */

@@ -17,6 +17,8 @@ export interface Description {
   readonly labels: readonly string[] | null
   /** Absent, as in files of earlier versions: rows are classified. */
   readonly task?: TaskSpec | undefined
+  /** Of the rows it was trained on; other tables are read by them unless others are named. */
+  readonly columns?: { readonly text: string; readonly label: string } | undefined
 }
 
 export const NOTHING: Description = { spec: null, encoder: null, labels: null }
@@ -25,7 +27,8 @@ const labelsSchema = v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(100
 const configSchema = v.object({
   id2label: v.record(v.string(), v.string()),
   model: v.optional(modelSpecSchema),
-  task: v.optional(taskSpecSchema)
+  task: v.optional(taskSpecSchema),
+  training: v.fallback(v.optional(v.object({ text_column: v.string(), label_column: v.string() })), undefined)
 })
 
 /**
@@ -46,12 +49,13 @@ export function describedBy(metadata: ReadonlyMap<string, string>, file: 'ONNX' 
 }
 
 /** config.json of a bundle. */
-export function readConfig(json: string): Pick<Description, 'spec' | 'labels' | 'task'> {
-  const { id2label, model, task } = checked(configSchema, json, 'config.json')
+export function readConfig(json: string): Omit<Description, 'encoder'> {
+  const { id2label, model, task, training } = checked(configSchema, json, 'config.json')
   const labels = Object.keys(id2label).map((_, id) => id2label[id])
   if (labels.length < (task ? 1 : 2) || labels.some((label) => label === undefined))
     throw new CoreError({ code: 'bundle', case: 'description-ids', values: { subject: 'config.json' } })
-  return { spec: model ?? null, labels, task }
+  const columns = training && { text: training.text_column, label: training.label_column }
+  return { spec: model ?? null, labels, task, columns }
 }
 
 function checked<S extends v.GenericSchema>(schema: S, json: string, subject: string | Message): v.InferOutput<S> {

@@ -13,6 +13,8 @@ test.each(seriesProjects())(
     const byName = new Map(files.map(({ name, bytes }) => [name, bytes]))
     const run = importedRun(openModelFiles(byName), 'bundle')
     expect(run.record.task).toEqual(project.record.task)
+    const { textColumn, labelColumn } = project.record.data
+    expect(run.record.data).toMatchObject({ textColumn, labelColumn })
     expect(run.classes).toEqual(project.classes)
     expect(run.encoder.series).toEqual(project.encoder.series)
     const vectors = JSON.parse(new TextDecoder().decode(byName.get('test_vectors.json'))) as {

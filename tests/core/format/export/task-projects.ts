@@ -96,7 +96,8 @@ export function seriesProjects(): (readonly [name: string, project: ExportProjec
     const params = initialParams(model, { inputInit: 'pytorch', recurrentInit: 'pytorch', forgetBias: 1 }, 7)
     const encoder = { ...made.encoder, vocabulary: made.encoder.vocabulary.slice(0, 2), series: SCALING }
     const metrics = { rows: 6, loss: 0.4, accuracy: NaN, macroF1: NaN, figures: FIGURES }
-    const record = { ...made.record, model, ...(one ? { task: one.task, validation: metrics } : {}) }
+    const data = { ...made.record.data, textColumn: 'series', labelColumn: 'answer' }
+    const record = { ...made.record, data, model, ...(one ? { task: one.task, validation: metrics } : {}) }
     const evaluations = one ? { validation: null, test: null } : made.evaluations
     return [
       one?.name ?? 'series: classes',
