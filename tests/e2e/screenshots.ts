@@ -2,6 +2,7 @@
 // built browser mode is driven as the specs drive it; nothing in a picture is made up.
 //
 //   npm run screenshots                 the committed selection
+//   npm run screenshots -- --lessons    the lessons' of them alone
 //   npm run screenshots -- --all DIR    every page in both languages, both appearances and both widths, elsewhere
 
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -110,6 +111,7 @@ async function compose(page: Page, { page: id, appearance }: Picture, words: Wor
 const composers: {
   readonly [Id in PageId]?: (page: Page, words: Words, language: Language, appearance: Appearance) => Promise<void>
 } = {
+  lessons: raced,
   async data(page, words) {
     await expect(page.getByRole('heading', { name: words.data.doctor.balance })).toBeVisible(TRAINING)
     await expect(page.getByRole('grid').getByRole('row').nth(5)).toContainText(/\w/, TRAINING)
@@ -161,6 +163,27 @@ const composers: {
   }
 }
 
+/** A lesson that trains in seconds, with what came of it; once, for every picture. */
+async function raced(page: Page, words: Words): Promise<void> {
+  await openPage(page, words, 'lessons')
+  await page.locator('[data-lesson="who-acts"]').click()
+  const over = page.locator('[data-over="true"]:not([data-entrant="linear"])')
+  if ((await over.count()) === 0)
+    await page.getByRole('button', { name: words.lessons.page.train, exact: true }).click()
+  await expect(over).toHaveCount(2, TRAINING)
+  await page.locator('#lesson-title').evaluate((title) => title.scrollIntoView())
+}
+
+async function trainedMeanwhile(workbench: Workbench, pictures: readonly Picture[]): Promise<void> {
+  await useLanguage(workbench.page, 'en')
+  await workbench.page.setViewportSize({ width: 1280, height: HEIGHTS[1280] })
+  await trainMeanwhile(workbench.page, wordsOf('en'))
+  await photograph(
+    workbench,
+    pictures.filter(({ page }) => page === 'train')
+  )
+}
+
 /** A third run, which learns while Train is photographed: far enough that its curves say something. */
 async function trainMeanwhile(page: Page, words: Words): Promise<void> {
   await chooseCell(page, words, 'lstm')
@@ -208,20 +231,21 @@ try {
   try {
     await workbench.page.setViewportSize({ width: 1280, height: HEIGHTS[1280] })
     await ready(workbench.page)
-    await trainRuns(workbench.page, wordsOf('en'))
     mkdirSync(folder, { recursive: true })
     const pictures = flag === '--all' ? everything() : SELECTION
+    if (flag !== '--lessons') {
+      await trainRuns(workbench.page, wordsOf('en'))
+      await photograph(
+        workbench,
+        pictures.filter(({ page }) => page !== 'train' && page !== 'lessons')
+      )
+    }
+    // Its runs would stand among the others'.
     await photograph(
       workbench,
-      pictures.filter(({ page }) => page !== 'train')
+      pictures.filter(({ page }) => page === 'lessons')
     )
-    await useLanguage(workbench.page, 'en')
-    await workbench.page.setViewportSize({ width: 1280, height: HEIGHTS[1280] })
-    await trainMeanwhile(workbench.page, wordsOf('en'))
-    await photograph(
-      workbench,
-      pictures.filter(({ page }) => page === 'train')
-    )
+    if (flag !== '--lessons') await trainedMeanwhile(workbench, pictures)
   } finally {
     await workbench.close()
   }

@@ -289,7 +289,7 @@ test('the stress test asks for each chosen run, says what counts and what was in
   const { bridge } = await mounted(LessonsPage)
   answering(bridge, {
     'run.stress': () => ({
-      looked: 200,
+      sampledTexts: 200,
       texts: 80,
       neutral: ['the', 'on'],
       points: [
