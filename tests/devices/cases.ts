@@ -22,6 +22,7 @@ import { answerBatch, joinAnswers } from '../../src-core/data/answers'
 import { END_ID } from '../../src-core/data/fixed-ids'
 import type { AnswerBatch } from '../../src-core/data/sequence-set'
 import * as v from 'valibot'
+import { shareOf } from '../gate-share'
 import { numbersFor, piecesFor } from './step-inputs'
 
 /** Odd, unequal sizes, so that a swapped axis cannot pass unnoticed. */
@@ -64,11 +65,11 @@ export interface Case {
   readonly spec: ModelSpec
 }
 
-/** GATESCOPE_TESTS=share, as in the gate: of the models below every third, which leaves out no cell, direction or pooling. */
-const EVERY = process.env.GATESCOPE_TESTS === 'share' ? 3 : 1
+/** Every cell x direction x 1 or 2 layers x pooling: 20 models a cell, with `changes` in all of them; in the gate a share. */
+export const allCases = (changes: Partial<ModelSpec> = {}, every = 3): Case[] => shareOf(modelCases(changes), every)
 
-/** Every cell x direction x 1 or 2 layers x pooling: 20 models a cell, with `changes` in all of them. */
-export function allCases(changes: Partial<ModelSpec> = {}): Case[] {
+/** All of these models, the gate's share or not. */
+export function modelCases(changes: Partial<ModelSpec> = {}): Case[] {
   const cases: Case[] = []
   for (const cell of CELLS) {
     for (const bidirectional of [false, true]) {
@@ -80,7 +81,7 @@ export function allCases(changes: Partial<ModelSpec> = {}): Case[] {
       }
     }
   }
-  return cases.filter((_, index) => index % EVERY === 0)
+  return cases
 }
 
 /** Every tensor normal with deviation `scale`, biases and peepholes too, so that nothing hides behind a zero; the padding row is zero. */

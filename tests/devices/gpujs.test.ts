@@ -12,7 +12,8 @@ import { useSoftwareVulkan } from './software-vulkan'
 vi.setConfig({ testTimeout: 240_000 })
 useSoftwareVulkan()
 const device = gpuDevice('webgpu', nodeGpuHost)
-await proveDevice(device)
+// Every model is compiled anew here, which takes most of the time: the gate's share is a seventh.
+await proveDevice(device, 7)
 
 const { available, reason } = await device.probe()
 describe.skipIf(!available)(

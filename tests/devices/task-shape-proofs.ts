@@ -15,6 +15,7 @@ import {
   ruleOf,
   withBoth
 } from './beside-reference'
+import { shareOf } from '../gate-share'
 import {
   NUMBERS,
   SUBWORDS,
@@ -33,7 +34,7 @@ import {
 
 /** Declares the proofs of inputs, heads and decoders besides the token classifier. */
 export function proveTaskShapes(device: Device): void {
-  const readers = TOKENS_ONLY.includes(device.name) ? [] : allCases(NUMBERS)
+  const readers = TOKENS_ONLY.includes(device.name) ? [] : allCases(NUMBERS, 7)
   describe.skipIf(readers.length === 0)(
     'steps of numbers: forward, trace, gradients and one step as the reference',
     () => {
@@ -46,7 +47,7 @@ export function proveTaskShapes(device: Device): void {
     }
   )
 
-  const spellers = TOKENS_ONLY.includes(device.name) ? [] : allCases(SUBWORDS)
+  const spellers = TOKENS_ONLY.includes(device.name) ? [] : allCases(SUBWORDS, 7)
   describe.skipIf(spellers.length === 0)(
     'tokens with pieces: forward, trace, gradients and one step as the reference',
     () => {
@@ -90,7 +91,7 @@ export function proveTaskShapes(device: Device): void {
       return compareAll(device, spec, batch, ruleOf(), params)
     })
   })
-  const heads = CLASSES_ONLY.includes(device.name) ? [] : headCases({ dropout: 0.3, embeddingDropout: 0.2 })
+  const heads = CLASSES_ONLY.includes(device.name) ? [] : shareOf(headCases({ dropout: 0.3, embeddingDropout: 0.2 }))
   describe.skipIf(heads.length === 0)('every head: forward, trace, gradients and one step as the reference', () => {
     for (const { name, spec } of heads)
       test(name, () => compareAll(device, spec, raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true }), ruleOf()))
@@ -105,12 +106,12 @@ export function proveTaskShapes(device: Device): void {
   describe.skipIf(heads.length === 0)(
     'states before the first step: all of it as the reference, states after too',
     () => {
-      for (const { name, spec } of carriedCases({ dropout: 0.3, embeddingDropout: 0.2 }))
+      for (const { name, spec } of shareOf(carriedCases({ dropout: 0.3, embeddingDropout: 0.2 })))
         test(name, () => {
           const batch = raggedBatch(spec, 5, { lengths: LENGTHS, weighted: true })
           return compareAll(device, spec, continued(spec, batch, 6), ruleOf())
         })
-      for (const { name, spec } of carriedCases())
+      for (const { name, spec } of shareOf(carriedCases()))
         test(`${name}: a text read in two pieces gives the logits and states of the whole`, () =>
           withBoth(device, spec, (got) => expectPiecesAsWhole(got)))
       test('states of another shape, and of a network that reads from both ends, are refused', async () => {
@@ -145,7 +146,7 @@ export function proveTaskShapes(device: Device): void {
         code: 'device-unavailable'
       })
     })
-  const pairs = CLASSES_ONLY.includes(device.name) ? [] : pairCases({ dropout: 0.3, embeddingDropout: 0.2 })
+  const pairs = CLASSES_ONLY.includes(device.name) ? [] : shareOf(pairCases({ dropout: 0.3, embeddingDropout: 0.2 }))
   describe.skipIf(pairs.length === 0)(
     'a decoder: forward, gradients, one step and what is written as the reference',
     () => {

@@ -15,8 +15,11 @@ import {
 import { describe, expect, test } from 'vitest'
 import { workerHost } from '../../src-main/host/onnx/onnx-host'
 import { WorkerLane } from '../../src-main/host/onnx/worker-lane'
+import { shareOf } from '../gate-share'
 import { raggedBatch, randomLengths, randomParams, smallSpec } from './cases'
 
+/** Beside one worker; in the gate three of them alone. */
+const WORKERS = shareOf([3, 2, 8])
 /** Eight runtimes start in one process here, on whatever cores there are. */
 const PATIENCE_MS = 240_000
 
@@ -61,11 +64,11 @@ for (const name of ['native', 'wasm'] as const) {
   const { available, reason } = await device.probe()
   describe.skipIf(!available)(`device ${name}${available ? '' : ` SKIPPED: ${reason?.code}`}`, () => {
     test(
-      '1, 2, 3 and 8 workers: losses, norms, weights, optimizer memory and probabilities are the same bits',
+      `1 and ${WORKERS.join(', ')} workers: losses, norms, weights, optimizer memory and probabilities are the same bits`,
       async () => {
         const one = await train(device, 1)
         expect(one.results.map(({ finite }) => finite)).toEqual([true, true, true, true, true])
-        for (const threads of [2, 3, 8]) expect(await train(device, threads)).toEqual(one)
+        for (const threads of WORKERS) expect(await train(device, threads)).toEqual(one)
       },
       PATIENCE_MS
     )

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Rng, parseRunRecord } from '@core'
 import { runStoreAt } from '../../../src-main/host/disk-file-store'
 import { sentences } from '../../core/train/support'
+import { SHARE } from '../../gate-share'
 import { Workplace, outcomeOf } from './support'
 
 const place = new Workplace()
-const KILLS = 4
+const KILLS = SHARE ? 2 : 4
 const EPOCHS = 6
 /** Each test starts several processes; on a busy machine each takes its time. */
 const TIMEOUT_MS = 300_000

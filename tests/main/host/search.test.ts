@@ -20,7 +20,7 @@ afterEach(async () => {
 const FIXED = ['model.hidden', 'model.embedding', 'model.layers', 'text.subwords', 'text.tokenizer']
 
 async function begin(host: LiveHost, minutes: number): Promise<SearchInfo> {
-  const { dataset } = await host.read(await host.call('dataset.sample', { name: 'reviews' }))
+  const { dataset } = await host.read(await host.call('dataset.sample', { name: 'reviews', rows: 240 }))
   const columns = { dataset, textColumn: 'review', labelColumn: 'sentiment' }
   const defaults = await host.call('settings.defaults', columns)
   const model = { ...defaults.model, hidden: 8, embedding: 8 }

@@ -10,6 +10,7 @@ import { allGradients, modelBackward, modelForward } from '../../../../src-core/
 import { pairBackward, pairForward } from '../../../../src-core/device/reference/pair-model'
 import { type Weights, toFloat64 } from '../../../../src-core/device/reference/weights'
 import { tolerance } from '../../../tolerance'
+import { shareOf } from '../../../gate-share'
 import {
   NUMBERS,
   SUBWORDS,
@@ -62,7 +63,7 @@ const reached = (spec: ModelSpec): ModelSpec =>
   spec.cell === 'indrnn' && spec.activation === 'relu' ? { ...spec, hidden: 9 } : spec
 
 test.each(
-  [...allCases(SIZES), ...headCases(SIZES), ...focalCases(SIZES), ...filterCases(SIZES)].map(
+  [...allCases(SIZES), ...shareOf(headCases(SIZES)), ...focalCases(SIZES), ...filterCases(SIZES)].map(
     ({ name, spec }) => [name, reached(spec)] as const
   )
 )('%s: gradients of all parameters equal central differences, float64, T=5, rel < 1e-6', (_, spec) => {
@@ -79,7 +80,7 @@ test.each(
 })
 
 test.each(
-  allCases({ ...SIZES, ...SUBWORDS })
+  allCases({ ...SIZES, ...SUBWORDS }, 7)
     .filter((_, n) => n % 4 === 2)
     .map(({ name, spec }) => [name, spec] as const)
 )(
@@ -99,7 +100,7 @@ test.each(
 )
 
 test.each(
-  allCases({ ...SIZES, ...NUMBERS })
+  allCases({ ...SIZES, ...NUMBERS }, 7)
     .filter((_, n) => n % 4 === 2)
     .map(({ name, spec }) => [name, spec] as const)
 )('steps of numbers, %s: gradients equal central differences, and those by the numbers too', (_, spec) => {
@@ -125,7 +126,7 @@ test.each(
   expect(dEmbedded[at * spec.embedding]).toBeCloseTo((moved(2 ** -8) - moved(-(2 ** -8))) / 2 ** -7, 4)
 })
 
-test.each(carriedCases(SIZES).map(({ name, spec }) => [name, spec] as const))(
+test.each(shareOf(carriedCases(SIZES)).map(({ name, spec }) => [name, spec] as const))(
   'with states before the first step, %s: gradients of all parameters equal central differences',
   (_, spec) => {
     const weights = toFloat64(randomParams(spec, 11, 0.7))
@@ -153,32 +154,31 @@ test('the proof bites: a gradient that is wrong by one part in 10 000 in one gat
   )
 })
 
-test.each(pairCases({ ...PAIRS, dropout: 0.3, embeddingDropout: 0.2 }).map(({ name, spec }) => [name, spec] as const))(
-  'encoder and decoder, %s: gradients of all parameters equal central differences, float64, rel < 1e-6',
-  (_, spec) => {
-    const weights = toFloat64(randomParams(spec, 11, 0.7))
-    const batch = raggedBatch(spec, 3, { lengths: [5, 3, 1, 2, 4], weighted: true })
-    const masks = dropoutMasks(spec, batch.batchSize, 5)
-    const lossAt = (): number =>
-      headLoss(spec, pairForward(spec, weights, batch, masks).logits, requireTargets(batch, spec), undefined).loss
-    const tape = pairForward(spec, weights, batch, masks)
-    const { dLogits } = headLoss(spec, tape.logits, requireTargets(batch, spec), undefined)
-    const gradients = allGradients(weights, pairBackward(tape, dLogits))
-    expect([...gradients.keys()]).toEqual([...weights.keys()])
-    const { h } = tolerance.derivative
-    for (const [name, gradient] of gradients) {
-      const { data } = weights.get(name)!
-      const expected = data.map((value, index) => {
-        data[index] = value + h
-        const above = lossAt()
-        data[index] = value - h
-        const below = lossAt()
-        data[index] = value
-        return (above - below) / (2 * h)
-      })
-      expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
-      const difference = norm(gradient.data.map((value, index) => value - expected[index]))
-      expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
-    }
+test.each(
+  shareOf(pairCases({ ...PAIRS, dropout: 0.3, embeddingDropout: 0.2 })).map(({ name, spec }) => [name, spec] as const)
+)('encoder and decoder, %s: gradients of all parameters equal central differences, float64, rel < 1e-6', (_, spec) => {
+  const weights = toFloat64(randomParams(spec, 11, 0.7))
+  const batch = raggedBatch(spec, 3, { lengths: [5, 3, 1, 2, 4], weighted: true })
+  const masks = dropoutMasks(spec, batch.batchSize, 5)
+  const lossAt = (): number =>
+    headLoss(spec, pairForward(spec, weights, batch, masks).logits, requireTargets(batch, spec), undefined).loss
+  const tape = pairForward(spec, weights, batch, masks)
+  const { dLogits } = headLoss(spec, tape.logits, requireTargets(batch, spec), undefined)
+  const gradients = allGradients(weights, pairBackward(tape, dLogits))
+  expect([...gradients.keys()]).toEqual([...weights.keys()])
+  const { h } = tolerance.derivative
+  for (const [name, gradient] of gradients) {
+    const { data } = weights.get(name)!
+    const expected = data.map((value, index) => {
+      data[index] = value + h
+      const above = lossAt()
+      data[index] = value - h
+      const below = lossAt()
+      data[index] = value
+      return (above - below) / (2 * h)
+    })
+    expect(norm(expected), `${name}: the batch reaches it`).toBeGreaterThan(1e-4)
+    const difference = norm(gradient.data.map((value, index) => value - expected[index]))
+    expect(difference / norm(expected), name).toBeLessThan(tolerance.derivative.relative)
   }
-)
+})
