@@ -34,15 +34,17 @@ export interface Format {
   list(items: readonly string[]): string
   /** Sentences one after another; empty ones are left out. */
   sentences(items: readonly string[]): string
+  /** What stands between a sentence and the next where markup keeps the two apart: a space, or nothing behind a full-width mark. */
+  gapAfter(sentence: string): string
 }
 
 /** No space follows these marks: they bring their own. */
 const WIDE_END = /[。！？；：，、）」』”]$/
 
+const gapAfter = (sentence: string): string => (sentence === '' || WIDE_END.test(sentence) ? '' : ' ')
+
 const joinSentences = (items: readonly string[]): string =>
-  items
-    .filter((item) => item !== '')
-    .reduce((text, item) => (text === '' || WIDE_END.test(text) ? text + item : `${text} ${item}`), '')
+  items.filter((item) => item !== '').reduce((text, item) => text + gapAfter(text) + item, '')
 
 const made = new Map<Language, Format>()
 
@@ -104,6 +106,7 @@ function makeFormat(language: Language): Format {
       return relative.format(Math.round(seconds / DAY), 'day')
     },
     sentences: joinSentences,
+    gapAfter,
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
   }
 }

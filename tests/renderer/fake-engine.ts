@@ -76,7 +76,7 @@ export const ENGINE_ANSWERS: FakeAnswers = {
       got: 'reference',
       milliseconds: null,
       reason: message('device-slower', { time: '240' }),
-      detail: 'plain loops in float64, one thread',
+      detail: 'JavaScript, float64',
       chosen: false
     }
   ]

@@ -8,8 +8,8 @@ const LATIN_IS_RIGHT = '[lang="en"], details.original, code, pre, kbd, math, .mo
 
 const READ_ALOUD = ['aria-label', 'title', 'placeholder', 'alt'] as const
 
-/** Names of several words that stay as they are. */
-const NAMES = /\b(?:ONNX Runtime|Hugging Face|JSON Lines|Greff et al)\b/g
+/** Names of several words that stay as they are, the paper a lesson stands on, and what is quoted. */
+const NAMES = /\b(?:ONNX Runtime|Hugging Face|JSON Lines|Greff et al|Kneser-Ney n-gram)\b|^出处：.*|“[^”]*”/g
 
 /**
  * Runs of three Latin words and more in the document's texts and in what a screen reader reads.

@@ -32,7 +32,7 @@ import { pairBackward, pairForward } from './pair-model'
 import { writeByForward } from './write'
 import { type Tensor64, type Weights, toFloat32, toFloat64 } from './weights'
 
-const DETAIL = 'plain loops in float64, one thread'
+const DETAIL = 'JavaScript, float64'
 
 export const referenceDevice: Device = {
   name: 'reference',

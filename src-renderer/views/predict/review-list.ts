@@ -68,7 +68,10 @@ export function useReviewList(props: { readonly review: FileReview }) {
   const summary = computed(() => {
     const { rows: all, scored, flagged } = props.review
     const done = t('predict.review.scored', { scored: format.integer(scored) }, all)
-    return `${done} ${flagged > 0 ? t('predict.review.toReview', {}, flagged) : t('predict.review.noneToReview')}`
+    return format.sentences([
+      done,
+      flagged > 0 ? t('predict.review.toReview', {}, flagged) : t('predict.review.noneToReview')
+    ])
   })
   const bars = computed(() =>
     props.review.classes.slice(0, MAX_BARS).map(({ label, count }) => ({

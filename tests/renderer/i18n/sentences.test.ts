@@ -15,12 +15,14 @@ test('sentences: a space in English, none in Chinese, none for what is empty', (
   // A figure or a name at the end of what is no sentence keeps its distance, as does Chinese behind English.
   expect(zh.sentences(['accuracy 0.9', '差值见右。'])).toBe('accuracy 0.9 差值见右。')
   expect(zh.sentences([])).toBe('')
+  expect([en.gapAfter('One.'), zh.gapAfter('一。'), zh.gapAfter('accuracy 0.9')]).toEqual([' ', '', ' '])
 })
 
 /** Two texts with a space between, in a page or a template string. */
 const SPACED = [
   /\}\}[^\S\n]*\n?\s*\{\{/,
-  /\$\{t\('[^`]*?\)\} \$\{(?:t\(|\w*(?:summary|sentence|description|hint|caveat))/i
+  /\}\}<\/template>\s+(?:<template[^>]*>)?\{\{/,
+  /\$\{(?:t\([^`]*?\)|done|about)\} \$\{[^`]*(?:t\(|summary|sentence|description|hint|caveat|moves)/i
 ]
 
 /** An array of translated texts, or of what is called sentences, joined by a space. */
@@ -40,6 +42,30 @@ function arrayBefore(source: string, end: number): string {
   }
   return ''
 }
+
+/**
+ * Markup with a space between two texts, where the first is a name, a figure or a key and no sentence: English and Chinese
+ * alike keep a distance there.
+ */
+const NO_SENTENCE_FIRST = new Set([
+  'SelectMenu.vue',
+  'AccuracyFigure.vue',
+  'TaskBaselines.vue',
+  'TextToLabel.vue',
+  'DoctorCard.vue',
+  'QualityCard.vue',
+  'NavigationRail.vue'
+])
+const INLINE = '(?:strong|em|b|a|code|span|bdi|q|kbd)'
+const SPACED_MARKUP = new RegExp(`</${INLINE}>\\s+\\{\\{|\\}\\}\\s+<${INLINE}\\b`)
+
+test('no space stands between two sentences that markup keeps apart', () => {
+  const spaced = readdirSync(ROOT, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.vue') && !NO_SENTENCE_FIRST.has(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => SPACED_MARKUP.test(readFileSync(path, 'utf8')))
+  expect(spaced).toEqual([])
+})
 
 test('no two sentences are joined by a space that is written out', () => {
   const joined = readdirSync(ROOT, { recursive: true, withFileTypes: true })
