@@ -1,7 +1,9 @@
 // What a task says of a text, in Python: the rules of tasks/units.ts, tasks/spans.ts and each task's `prediction`. Shared by predict.py
 // and predict_torch.py, which differ in what computes the outputs.
 
-/** `chunks`, `alike` and the class Answers; whoever inherits from it gives `run`. Needs a Reader (reader-py.ts). */
+import { NEAR, nearlyEqualPy } from './nearly-equal'
+
+/** `chunks`, `nearly_equal` and the class Answers; whoever inherits from it gives `run`. Needs a Reader (reader-py.ts). */
 export const ANSWERS_PY = String.raw`# White space as JavaScript has it: Python's own counts others.
 BLANK = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 UNIT = {"spaces": re.compile(f"[^{BLANK}]+"), "characters": re.compile(f"[^{BLANK}]")}
@@ -96,16 +98,8 @@ class Answers:
         wrong = sum(self.reader.ids(vector["text"]) not in (None, vector["ids"]) for vector in vectors)
         logits = np.concatenate([np.ravel(row) for row, _ in self.run(texts)])
         expected = np.concatenate([np.array(vector["logits"], np.float32) for vector in vectors])
-        answers = sum(not alike(vector.get("says", {}), found) for vector, found in zip(vectors, self.predict(texts)))
+        answers = sum(not nearly_equal(vector.get("says", {}), found) for vector, found in zip(vectors, self.predict(texts)))
         return wrong, answers, float(np.abs(logits - expected).max()), float(np.abs(expected).max())
 
 
-def alike(expected, found):
-    """Equal but for the last digits of numbers."""
-    if isinstance(expected, dict):
-        return all(alike(value, found.get(key)) for key, value in expected.items())
-    if isinstance(expected, list):
-        return len(expected) == len(found) and all(map(alike, expected, found))
-    if isinstance(expected, float) and isinstance(found, float):
-        return abs(expected - found) <= 1e-5 * max(1, abs(expected))
-    return expected == found`
+${nearlyEqualPy(NEAR.outputs)}`

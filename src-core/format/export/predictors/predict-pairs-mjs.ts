@@ -3,6 +3,7 @@
 import { OPEN_JS } from './batch-feeds'
 import { searchSource } from './pairs-js'
 import { tokenizerSource } from './tokenizer-js'
+import { NEAR, nearlyEqualJs } from './nearly-equal'
 
 /** The source of predict.mjs. */
 export const predictPairsMjs = (): string => `${HEAD}${tokenizerSource()}${searchSource()}${TAIL}`
@@ -90,7 +91,7 @@ ${OPEN_JS}
         largestDifference = Math.max(largestDifference, Math.abs(logit - first[index]))
       })
       const found = await write(text, says.beam)
-      if (!Object.entries(found).every(([key, value]) => alike(says[key], value))) wrongAnswers++
+      if (!Object.entries(found).every(([key, value]) => nearlyEqual(says[key], value))) wrongAnswers++
     }
     return { rows: vectors.length, wrongIds, wrongAnswers, largestDifference, largestLogit }
   }
@@ -98,12 +99,7 @@ ${OPEN_JS}
   return { encode, write, predict, check, outputs }
 }
 
-/** Equal but for the last digits of numbers; shares of an alignment are written to four digits. */
-function alike(expected, found) {
-  if (typeof expected === 'number') return Math.abs(expected - found) <= 6e-5 * Math.max(1, Math.abs(expected))
-  if (typeof expected !== 'object' || expected === null) return expected === found
-  return found !== null && expected.length === found.length && expected.every((value, n) => alike(value, found[n]))
-}
+${nearlyEqualJs(NEAR.alignments)}
 
 if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
   const { values, positionals } = parseArgs({ options: { beam: { type: 'string' }, check: { type: 'boolean' } }, allowPositionals: true })

@@ -4,6 +4,7 @@
 import { tieRanges } from './joining'
 import { LINES_OF } from './lines-of-py'
 import { CHECK_OR_TEXTS } from './main-py'
+import { NEAR, nearlyEqualPy } from './nearly-equal'
 
 /** The source of predict.py. */
 export const predictPairsPy = (): string => HEAD.replace('TIE_RANGES', () => tieRanges())
@@ -141,20 +142,12 @@ class Model:
             difference = max(difference, float(np.abs(self.step(known, states, [START])[0][0] - expected).max()))
             largest = max(largest, float(np.abs(expected).max()))
             found = self.write(vector["text"], vector["says"]["beam"])
-            expected = {name: vector["says"][name] for name in found}
-            answers += not alike(expected, found)
+            answer = {name: vector["says"][name] for name in found}
+            answers += not nearly_equal(answer, found)
         return wrong, answers, difference, largest
 
 
-def alike(expected, found):
-    """Equal but for the last digits of numbers; shares of an alignment are written to four digits."""
-    if isinstance(expected, dict):
-        return all(alike(value, found.get(key)) for key, value in expected.items())
-    if isinstance(expected, list):
-        return len(expected) == len(found) and all(map(alike, expected, found))
-    if isinstance(found, float):
-        return abs(expected - found) <= 6e-5 * max(1, abs(expected))
-    return expected == found
+${nearlyEqualPy(NEAR.alignments)}
 
 
 ${LINES_OF}

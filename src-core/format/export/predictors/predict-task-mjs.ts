@@ -3,6 +3,7 @@
 import { TASK_JS } from './task-js'
 import { FEEDS_JS, NODE_HEAD, OPEN_JS } from './batch-feeds'
 import { tokenizerSource } from './tokenizer-js'
+import { NEAR, nearlyEqualJs } from './nearly-equal'
 
 /** The source of predict.mjs. */
 export const predictTaskMjs = (): string => `${HEAD}${tokenizerSource()}${TASK_JS}${TAIL}`
@@ -49,7 +50,7 @@ ${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
     let wrongIds = 0, wrongAnswers = 0, largestDifference = 0, largestLogit = 0
     vectors.forEach(({ text, ids, logits, says }, row) => {
       if (encoder.encode(text).join() !== ids.join()) wrongIds++
-      if (!alike(says, task.answer(text, results[row].logits, results[row].probabilities))) wrongAnswers++
+      if (!nearlyEqual(says, task.answer(text, results[row].logits, results[row].probabilities))) wrongAnswers++
       logits.forEach((logit, index) => {
         largestLogit = Math.max(largestLogit, Math.abs(logit))
         largestDifference = Math.max(largestDifference, Math.abs(logit - results[row].logits[index]))
@@ -61,12 +62,7 @@ ${FEEDS_JS}      const { logits, probabilities } = await session.run(feeds)
   return { encode: encoder.encode, run, predict, check, outputs }
 }
 
-/** Equal but for the last digits of numbers. */
-function alike(expected, found) {
-  if (typeof expected === 'number') return Math.abs(expected - found) <= 1e-5 * Math.max(1, Math.abs(expected))
-  if (typeof expected !== 'object' || expected === null) return expected === found
-  return found !== null && Object.keys(expected).length <= Object.keys(found).length && Object.entries(expected).every(([key, value]) => alike(value, found[key]))
-}
+${nearlyEqualJs(NEAR.outputs)}
 
 if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
   const texts = argv.slice(2).filter((argument) => argument !== '--check')
