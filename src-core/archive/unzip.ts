@@ -1,4 +1,4 @@
-// Reads a zip archive that a stranger made. The central directory alone counts; every way in which an archive can
+// Reads an untrusted zip archive. The central directory alone counts; every way in which an archive can
 // contradict itself (paths that climb out, links, overlaps, sizes, bombs, two names that one disk cannot tell apart) is a
 // refusal, not a repair. Nothing is written anywhere: the result is names and bytes in memory.
 

@@ -20,7 +20,7 @@ export interface CellWeights {
   readonly peephole: Float64Array
 }
 
-/** What a cell hands to its next step, or the gradients by it. */
+/** What a cell passes to its next step, or the gradients by it. */
 export interface CellState {
   /** [H] */
   readonly h: Float64Array

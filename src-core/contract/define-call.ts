@@ -17,7 +17,7 @@ export interface CallDeclaration<
   Result,
   Engine extends AnsweringEngine | undefined = undefined
 > {
-  /** Checked at the host's door. Objects are strict: a field nobody knows is refused. */
+  /** Checked at the host's door. Objects are strict: an unknown field is refused. */
   readonly argument: Argument
   readonly result: TypeOf<Result>
   /**

@@ -43,7 +43,7 @@ export function gpuMessage(
   return message
 }
 
-/** What a message is; null for one that this version does not know. */
+/** What a message is; null for one unknown to this version. */
 export function readGpuMessage(
   message: Uint8Array
 ): { readonly engine: GpuEngine; readonly kind: GpuMessageKind; readonly payload: Uint8Array } | null {

@@ -87,7 +87,7 @@ export async function measureAll(
 
 /**
  * Milliseconds of the best of a few training steps, after one that warms up and counts only where there is no time for more.
- * @param onMeasured hears every better figure on the way
+ * @param onMeasured called with every better figure on the way
  */
 export async function measureStep(
   device: Device,

@@ -1,4 +1,4 @@
-// Tokens with pieces, beside a graph that knows none: the distinct tokens of a batch become a small table of finished vectors,
+// Tokens with pieces, beside a graph that has none: the distinct tokens of a batch become a small table of finished vectors,
 // which the graph reads in place of the embedding; the gradient by that table goes back to the embedding and the subword
 // table. The same numbers as reference/embedding.ts, once per distinct token instead of once per place.
 

@@ -16,6 +16,6 @@ export interface FileStore {
   list(folder: string): Promise<string[]>
   /** Removes a file or folder; quiet where there is none. */
   remove(path: string): Promise<void>
-  /** Lower-case hex. In the host's hands because its native digest is ten times ours. */
+  /** Lower-case hex. Computed by the host, because its native digest is ten times ours. */
   sha256(data: Uint8Array): Promise<string>
 }

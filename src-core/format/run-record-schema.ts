@@ -203,7 +203,7 @@ const runRecordSchema = v.object({
 
 /**
  * The record in run.json's text.
- * @throws CoreError "run-folder" naming the field that is wrong, or the format version this program does not know
+ * @throws CoreError "run-folder" naming the field that is wrong, or a format version unknown to this program
  */
 export function parseRunRecord(json: string, where: string): RunRecord {
   const value = plainJson(parseStrictJson(json, { subject: where, code: 'run-folder' }))

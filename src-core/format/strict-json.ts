@@ -1,4 +1,4 @@
-// JSON from strangers. `JSON.parse` hides duplicate names, rounds large integers and makes `__proto__` an own key that a
+// JSON from untrusted files. `JSON.parse` hides duplicate names, rounds large integers and makes `__proto__` an own key that a
 // later merge turns into pollution. This reader keeps all three visible: objects become Maps (in file order), a name may
 // occur once, numbers keep their literal, and depth, size and number of values are capped. It accepts RFC 8259 and nothing beyond.
 //

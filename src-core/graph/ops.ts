@@ -1,4 +1,4 @@
-// Short words for the handful of operators the graphs are made of. Nothing here knows about recurrent networks.
+// Short words for the handful of operators the graphs are made of. Nothing here is particular to recurrent networks.
 
 import { type GraphBuilder, graph, int, ints } from './builder'
 import type { Extent } from './model'

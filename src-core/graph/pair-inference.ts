@@ -20,7 +20,7 @@ import { add, concat, reshape, split, sum, transpose } from './ops'
 
 type Details = Partial<Pick<OnnxModel, 'producerVersion' | 'docString' | 'metadata'>>
 
-/** True where the encoder hands keys to the decoder beside its states. */
+/** True where the encoder passes keys to the decoder beside its states. */
 export const hasKeyInput = ({ decoder }: ModelSpec): boolean =>
   decoder?.alignment === 'general' || decoder?.alignment === 'additive'
 

@@ -45,7 +45,7 @@ export interface LanguageModel {
 const CHUNK_TOKENS = 256
 const LINE_END = '\n'
 
-/** The ids of a prompt, its beginning first, and which of its tokens the vocabulary lacks. @throws CoreError "usage" for a label that the model does not know */
+/** The ids of a prompt, its beginning first, and which of its tokens the vocabulary lacks. @throws CoreError "usage" for a label that is not in the model */
 export function promptOf(
   { encoder, fitted }: Pick<LanguageModel, 'encoder' | 'fitted'>,
   { prompt, label }: Pick<GenerateOptions, 'prompt' | 'label'>

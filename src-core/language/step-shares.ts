@@ -27,7 +27,7 @@ export interface StepShares {
   readonly cut: boolean
 }
 
-/** @throws CoreError "usage" for a label that the model does not know */
+/** @throws CoreError "usage" for a label that is not in the model */
 export async function stepShares(
   { model, encoder, fitted }: LanguageModel,
   asked: Pick<GenerateOptions, 'prompt' | 'label'>

@@ -7,7 +7,7 @@ import type { SettingPath } from './setting-table'
 const WINDOWS_WANTED = 320_000
 const MAX_EPOCHS = 200
 const MIN_EPOCHS = 4
-/** Windows below which a text is an example that is to be learned by heart. */
+/** Windows below which a text is an example that is to be memorised. */
 const MIN_WINDOWS = 30
 
 /** `rows` are windows of the training text here. */

@@ -36,7 +36,7 @@ function parseStrict(text: string): unknown {
   )
 }
 
-/** Level by level, not by recursion: the depth of a stranger's value is what is in question. */
+/** Level by level, not by recursion: the depth of an untrusted value is what is in question. */
 export function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth++) {

@@ -167,7 +167,7 @@ function classCounts(classes: readonly string[], counts: Int32Array): { label: s
 /** The smallest power of two that is no smaller. */
 const powerOfTwo = (min: number): number => 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, min))))
 
-/** Lets the host hear of progress and cancelling every few megabytes. */
+/** Lets the host get progress and cancel every few megabytes. */
 class Pace {
   private bytes = 0
   private rows = 0

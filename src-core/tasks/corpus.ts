@@ -9,7 +9,7 @@ import type { ReadOptions, Table } from '../table/table'
 import { answeredRows } from './rows'
 import type { Answer, AnsweredParts, AnsweredRows, ReadRows, TargetColumns } from './task'
 
-/** Characters below which nothing is held out: the text is an example to be learned by heart. */
+/** Characters below which nothing is held out: the text is an example to be memorised. */
 const FEW_CHARACTERS = 400
 /** A line longer than this share of the text may be cut by the split, at a blank where one is so near. */
 const LONG_LINE = 0.05

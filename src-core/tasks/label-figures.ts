@@ -37,7 +37,7 @@ export function labelFigures(
       exactMatch: match
     },
     intervals: {
-      // Of figures without spread, such as 1, the method knows no interval.
+      // Of figures without spread, such as 1, the method gives no interval.
       ...(micro.interval && micro.interval[0] < micro.interval[1] ? { microF1: micro.interval } : {}),
       ...(matched ? { exactMatch: matched } : {})
     },

@@ -38,7 +38,7 @@ export function answersOf(texts: readonly string[], fitted: Fitted, firstRow: nu
   )
 }
 
-/** The tokens of a text, those that no vocabulary knows too. */
+/** The tokens of a text, those in no vocabulary too. */
 export const answerTokens = (text: string, fitted: Fitted): string[] =>
   answerEncoder(fitted)
     .encode(text)

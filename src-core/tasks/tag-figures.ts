@@ -62,7 +62,7 @@ export function tagFigures(
 /** Nothing named, or nothing there: 0, as seqeval has it. */
 const orZero = ({ value }: Ratio): number => (Number.isFinite(value) ? value : 0)
 
-/** Of figures without spread, such as 1, the method knows no interval. */
+/** Of figures without spread, such as 1, the method gives no interval. */
 const ends = (
   name: 'tokenAccuracy' | 'spanPrecision' | 'spanRecall' | 'spanF1',
   { interval }: Ratio

@@ -1,4 +1,4 @@
-// The multi-character words of unspaced scripts that a vocabulary knows, as a trie over UTF-16 units. Encoding cuts a
+// The multi-character words of unspaced scripts that are in a vocabulary, as a trie over UTF-16 units. Encoding cuts a
 // run of such a script by greedy longest match over it; fitting lets the runtime's segmenter only propose words.
 
 import { UNSPACED, characterClasses } from './character-classes'

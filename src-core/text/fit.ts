@@ -1,6 +1,6 @@
 // Fitting an encoder on the training texts: tokenizer, vocabulary and maximum length, each with its reason. The words
 // of unspaced scripts are proposed by the runtime's segmenter here and nowhere else; what encodes later is the
-// vocabulary alone, so a run gives the same ids on a machine whose segmenter knows other words.
+// vocabulary alone, so a run gives the same ids on a machine whose segmenter has other words.
 
 import { CoreError } from '../errors'
 import { type Message, message } from '../messages/message'

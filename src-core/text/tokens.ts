@@ -55,7 +55,7 @@ export interface Encoded {
   /** tokens[keptFrom .. keptTo) were kept. */
   readonly keptFrom: number
   readonly keptTo: number
-  /** Texts of the kept tokens that the vocabulary does not know, in order, repeated as they occur. */
+  /** Texts of the kept tokens that are not in the vocabulary, in order, repeated as they occur. */
   readonly unknown: readonly string[]
   readonly truncated: boolean
   /** [2 + kept, C] where steps are numbers: what the ids point at (SequenceSet.values). */

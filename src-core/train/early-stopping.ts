@@ -14,7 +14,7 @@ import type { StoppingState } from '../run/position'
 
 /** From this training accuracy on, dropout included, a model has learned its training rows. */
 const LEARNED = 0.9
-/** A training accuracy that is so far above the best validation accuracy comes from single rows learned by heart. */
+/** A training accuracy that is so far above the best validation accuracy comes from single rows that were memorised. */
 const MAX_MEMORISATION_GAP = 0.03
 /** Of tasks whose score is a share: nothing is wrong on the validation rows. */
 const HIGHEST_SCORE = 1
@@ -71,7 +71,7 @@ export function stoppingAfter(
   }
 }
 
-/** True while the training rows are not learned, the accuracy on them rose in the last `epochs` epochs, and none is learned by heart. */
+/** True while the training rows are not learned, the accuracy on them rose in the last `epochs` epochs, and none is memorised. */
 export function isClimbing({ best, fit }: StoppingState, epochs: number): boolean {
   const generalises = fit.last <= (best ? scoreOf(best) : 0) + MAX_MEMORISATION_GAP
   return fit.last < LEARNED && generalises && fit.stalled < epochs

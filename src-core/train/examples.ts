@@ -17,7 +17,7 @@ import { type SplitSettings, splitOf } from './split-of'
 /** Rows with a text and a label. */
 export interface Examples {
   readonly texts: readonly string[]
-  /** [N] class index, -1 for a label that training does not know. */
+  /** [N] class index, -1 for a label that is not in the training data. */
   readonly labels: Int32Array
   /** [N] table rows. */
   readonly rows: Int32Array

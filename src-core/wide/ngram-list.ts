@@ -1,6 +1,6 @@
 // The explicit list of n-grams of a wide path, and texts as rows over it: TF-IDF (1 + log count) * idf as scikit-learn's
 // TfidfVectorizer with sublinear_tf and min_df 2 gives it, words and runs each of Euclidean length 1. N-grams of a single training text
-// are listed for naive Bayes, to which they are evidence, and have no TF-IDF: a regression would learn that text by heart.
+// are listed for naive Bayes, to which they are evidence, and have no TF-IDF: a regression would memorise that text.
 
 import type { SparseRows } from '../baseline/sparse-rows'
 import { GrowableInt32 } from '../data/growable'

@@ -117,7 +117,7 @@ async function writeOne(language: LanguageModel, flags: GenerateFlags, index: nu
     ended = ends
     if (streams) process.stdout.write(shownText(written))
     if (stop.asked) break
-    // A step computes without a pause: the signal is heard between two.
+    // A step computes without a pause: the signal is read between two.
     if (tokens % 16 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   const perplexity = Math.exp(-logs / Math.max(1, tokens))

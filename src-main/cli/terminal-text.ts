@@ -1,4 +1,4 @@
-// Text of strangers on its way to a terminal: names of runs, labels, columns and files may hold escape sequences that move the
+// Untrusted text on its way to a terminal: names of runs, labels, columns and files may hold escape sequences that move the
 // cursor, rewrite the screen, set the title, or turn the reading direction around. They are shown, not obeyed.
 
 /**

@@ -1,4 +1,4 @@
-// The runs on disk: listing, editing, the trash. Knows nothing of training.
+// The runs on disk: listing, editing, the trash. Does not train.
 
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
 // What this machine has room for: how many workers a CPU device gets (what was asked for, or as many as are of use), and whether
-// a model fits at all. Both are asked before anything is allocated; the numbers may come from a stranger's run.json.
+// a model fits at all. Both are asked before anything is allocated; the numbers may come from an untrusted run.json.
 
 import { availableParallelism, freemem } from 'node:os'
 import { CoreError, type ModelSpec, parameterCount } from '@core'

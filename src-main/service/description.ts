@@ -75,7 +75,7 @@ const prediction = record(
     value: { ...number, description: 'Of the task number, in the scale of the data.' },
     labels: { ...list(text), description: 'Of the task labels: those that the text has.' },
     ...tagged,
-    unknown: { ...list(text), description: 'Tokens that the model does not know.' },
+    unknown: { ...list(text), description: 'Tokens that are not in the vocabulary.' },
     truncated: { type: 'boolean', description: 'Whether the text is longer than the model reads.' },
     contribution,
     abstain: {

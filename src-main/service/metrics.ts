@@ -83,7 +83,7 @@ export class ServiceMetrics implements ModelEvents {
     this.#versions.set({ model: name, version: current.version }, 1)
   }
 
-  /** @param route as declared, so that a stranger's paths make no series of their own */
+  /** @param route as declared, so that arbitrary paths make no series of their own */
   answered(route: string, status: number, seconds: number): void {
     this.#requests.inc({ route, status: String(status) })
     this.#seconds.observe({ route }, seconds)

@@ -23,7 +23,7 @@ export interface Rectangle {
 
 export const DEFAULT_STATE: WindowState = { x: null, y: null, width: 1440, height: 900, maximized: false }
 const MIN_SIZE = { width: 900, height: 600 }
-/** So much of the title bar must be on a screen for a hand to grab it. */
+/** So much of the title bar must be on a screen for a mouse to grab it. */
 const MIN_VISIBLE = { width: 120, height: 32 }
 
 /**

@@ -1,4 +1,4 @@
-// What the core says, in the page's language. A code that this version does not know (a newer version's run) keeps the
+// What the core says, in the page's language. A code unknown to this version (a newer version's run) keeps the
 // English sentence that its record holds.
 
 import { type Message, messageText as textOf } from '@core'

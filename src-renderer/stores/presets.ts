@@ -13,7 +13,7 @@ export const SETTINGS_WITHOUT_DATA: TrainSettings = defaultSettings({ rows: 10_0
 const sampleNamed = ({ sample }: Pick<DatasetInfo, 'sample'>): Sample | undefined =>
   SAMPLES.find(({ name }) => name === sample)
 
-/** A sample is there to be looked at, a file of the person's own to be learned well, a few words to be learned by heart. */
+/** A sample is there to be looked at, a file of the person's own to be learned well, a few words to be memorised. */
 export const startingPointOf = (info: Pick<DatasetInfo, 'sample'>): PresetName =>
   info.sample === null || sampleNamed(info)?.task === 'language' ? 'balanced' : 'quick'
 

@@ -63,7 +63,7 @@ test('a text file: learned, judged in perplexity, written on and drawn step by s
   await expect(chartCard(page, words.taskPages.steps.surprise)).toBeVisible()
 })
 
-test('the lectures’ sentence: a sample of words, learned by heart with the settings it comes with @slow', async ({
+test('the lectures’ sentence: a sample of words, memorised with the settings it comes with @slow', async ({
   page,
   language
 }) => {

@@ -12,7 +12,7 @@ import { useRunsStore } from '../../src-renderer/stores/runs'
 import { connectHost } from '../../src-renderer/transport/host'
 import { FakeBridge, type FakeOptions } from './fake-bridge'
 
-// What one test mounted must not hear the next one's keys and drops.
+// What one test mounted must not get the next one's keys and drops.
 enableAutoUnmount(afterEach)
 
 export interface Mounted {

@@ -1,5 +1,5 @@
 // What the ONNX devices need from their surroundings, injected by the host: a runtime, memory, and lanes. The core
-// knows neither worker threads nor which of the two runtimes it has.
+// depends neither on worker threads nor on which of the two runtimes it has.
 
 import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-common'
 import type { ModelSpec } from '../../model/spec'

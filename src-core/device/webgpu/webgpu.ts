@@ -1,4 +1,4 @@
-// As much of WebGPU as this room uses, as structural types: the core knows no DOM, and Dawn's device in Node and
+// As much of WebGPU as this room uses, as structural types: the core has no DOM, and Dawn's device in Node and
 // Chromium's in a page are both of this form. Names, numbers and meanings are the specification's.
 
 export interface WebGpuBuffer {

@@ -31,7 +31,7 @@ export function sumsFile(files: readonly ExportFile[]): ExportFile {
   return textFile('SHA256SUMS', lines.join(''), 'sums')
 }
 
-/** One zip archive with everything inside `folder`. No clock: every entry carries the first day zip knows. */
+/** One zip archive with everything inside `folder`. No clock: every entry carries zip's first day. */
 export function zipFiles(folder: string, files: readonly ExportFile[]): Uint8Array<ArrayBuffer> {
   // Local time on purpose: fflate writes local fields, so this constructor gives the same bytes in every time zone.
   const mtime = new Date(1980, 0, 1, 12)

@@ -1,5 +1,5 @@
 // Reads back what export/metadata.ts wrote into a weights file, or what config.json and tokenizer.json say beside it.
-// All of it is a stranger's word: parsed strictly, checked by schema, and believed only where the weights agree.
+// All of it is untrusted: parsed strictly, checked by schema, and believed only where the weights agree.
 
 import * as v from 'valibot'
 import { CoreError } from '../../errors'

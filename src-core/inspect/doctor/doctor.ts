@@ -1,7 +1,7 @@
 // The training doctor: five checks before or after a long run, each with its figures, pass or fail, and what to do.
 // After Karpathy, "A Recipe for Training Neural Networks" (2019).
 //
-//   initial-loss    an untrained model knows nothing yet: loss ~ ln(classes)
+//   initial-loss    an untrained model has learned nothing yet: loss ~ ln(classes)
 //   overfit-batch   a sound model and learning rate can overfit 32 texts
 //   input-blind     with every token replaced by the unknown one it must learn less
 //   gradient-reach  the gradient of the loss reaches a text's beginning, before anything is learned

@@ -83,15 +83,15 @@ export const card = {
   },
   limits: {
     title: 'Limits',
-    classes: 'It only knows these {count} classes: any text gets one of them, also one that fits none.',
+    classes: 'It has only these {count} classes: any text gets one of them, also one that fits none.',
     unknownEnd:
       'Words it did not meet in training are one and the same unknown token; of a text longer than {maxLength} tokens the end is not read.',
     unknownBeginning:
       'Words it did not meet in training are one and the same unknown token; of a text longer than {maxLength} tokens the beginning is not read.',
     piecesEnd:
-      'Of words it did not meet in training it knows no more than the character n-grams that they share with others; of a text longer than {maxLength} tokens the end is not read.',
+      'Of words that are not in the training texts it has no more than the character n-grams that they share with others; of a text longer than {maxLength} tokens the end is not read.',
     piecesBeginning:
-      'Of words it did not meet in training it knows no more than the character n-grams that they share with others; of a text longer than {maxLength} tokens the beginning is not read.',
+      'Of words that are not in the training texts it has no more than the character n-grams that they share with others; of a text longer than {maxLength} tokens the beginning is not read.',
     calibration: 'The probabilities are the softmax of the network and were not calibrated.',
     calibrated:
       'The probabilities were calibrated on {rows} validation rows (temperature {temperature}): the expected calibration error on the {split} rows is {after} instead of {before}.',

@@ -174,9 +174,9 @@ export const data = {
       none: 'no row on this line'
     },
     noRun:
-      'Train on this file to see what its network says, which words it reads, and which training texts are like this one.',
+      'Train on this file to see what its network predicts, which words it reads, and which training texts are like this one.',
     word: '{word} {points}',
-    words: 'The run says {label} because of: {words} (points that leaving the word out costs).',
+    words: 'The run predicts {label} because of: {words} (points that leaving the word out costs).',
     near: 'Nearest training texts',
     nearNone: 'The training texts of the run cannot be read any more.',
     keys: 'K: the label is right · R: as suggested · 1 to 9: that class · D: leave the row out · {modifier} Z: take back · ← →: other suspects',

@@ -23,7 +23,7 @@ export const evaluate = {
     wrongDetail: 'of {count} row | of {count} rows'
   },
   evidence: {
-    title: 'How sure is this?',
+    title: 'How certain is this result?',
     intro:
       'Another seed gives other weights and another accuracy. Trained again with other seeds on the same rows, the run shows how much of its accuracy is chance, and whether it is better than the best baseline.',
     count: 'How many times',
@@ -47,7 +47,7 @@ export const evaluate = {
       'About {count} more repeat would decide it if difference and spread stay as they are. | About {count} more repeats would decide it if difference and spread stay as they are.',
     rowsMissing: 'Even {most} repeats would not decide it: for so small a difference, {rows} rows are too few.',
     caveat:
-      'The interval knows these rows and these seeds, not another split. Repeating until it happens to leave out zero would say "better" too often: settle the number beforehand.',
+      'The interval holds for these rows and these seeds, not for another split. Repeating until it happens to leave out zero would say "better" too often: settle the number beforehand.',
     caveatValidation:
       'These are validation rows, by which the best epoch was chosen: the model looks a little better on them than it is. Test rows would be fair.',
     runs: 'Runs that were compared',

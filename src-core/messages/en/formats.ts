@@ -30,7 +30,7 @@ export const formats = {
     'The graph could not be run beside its import, so nothing but its structure was checked: {reason}',
   'lengths-input': "The graph's input '{name}' is taken for the number of tokens of each text.",
   'padding-read':
-    'The graph does not tell padding from tokens: in a padded batch it reads the padding too. Here every text is read at its own length.',
+    'The graph does not distinguish padding from tokens: in a padded batch it reads the padding too. Here every text is read at its own length.',
   'state-input-zero': "The initial state '{name}' is an input of the graph; it is taken to be zero.",
   'output-ignored': "The graph's output '{name}' is not used.",
   'steps-frozen':

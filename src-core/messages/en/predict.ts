@@ -38,7 +38,7 @@ export const predict = {
     toReview: '{count} row deserves a look before you save. | {count} rows deserve a look before you save.',
     noneToReview: 'None stands out.',
     classes: 'Rows by predicted class',
-    confidence: 'How sure the model is',
+    confidence: 'Confidence of the model',
     probability: 'Probability of the predicted class',
     rows: 'Rows',
     confidenceText:

@@ -14,7 +14,7 @@ export const report = {
   },
   front: {
     what: 'What it does',
-    whatText: 'It reads a text and says which of {count} classes it belongs to: {classes}.',
+    whatText: 'It reads a text and predicts which of {count} classes it belongs to: {classes}.',
     moreClasses: '{count} more',
     data: 'On what data',
     trainedOn: 'Trained on {what} of {file} ({date}).',
@@ -36,13 +36,13 @@ export const report = {
     noConfusion: 'The data could not be read again when this report was written, so the mistakes are not listed.',
     noMistakes: 'Of these {count} texts none got a wrong class.',
     true: 'Should be',
-    predicted: 'It says',
+    predicted: 'It predicts',
     often: 'How often',
     oftenOf: '{times} of {of}',
     noExamples:
       'No texts are quoted: they are the words of the people who wrote them. Exporting the report with examples quotes five.',
     examples: 'For example',
-    example: 'It says {predicted} ({probability}); right would be {label}.',
+    example: 'It predicts {predicted} ({probability}); right would be {label}.',
     use: 'May I use it?',
     intendedUse: 'Intended use',
     licence: 'Licence',
@@ -53,12 +53,12 @@ export const report = {
     care: 'With care: read the points below first.',
     no: 'No, not as it is.',
     always:
-      'It only knows its classes and gives every text one of them, also one that fits none. Other sources, languages and times will do worse. What a wrong class costs, this report cannot know.',
+      'It has only its classes and gives every text one of them, also one that fits none. Other sources, languages and times will do worse. What a wrong class costs, this report cannot know.',
     sound: 'It was measured on {what} it had not seen, and is better than the simple methods beyond chance.',
     unmeasured: 'It was never measured on rows that it had not been trained on.',
     broken: 'Its training broke off.',
     guessing:
-      'It cannot be told from always answering the most frequent class, which is right for {majority}: the interval begins at {low}.',
+      'It cannot be distinguished from always answering the most frequent class, which is right for {majority}: the interval begins at {low}.',
     fewRows: 'It was measured on {what} only: the figure is rough.',
     validation: 'There were no test rows: the figure comes from the rows that also chose the moment to stop.',
     imported:

@@ -36,13 +36,13 @@ export const taskCard = {
   limits: {
     number: 'It gives everything it reads a number; beyond the numbers it was trained on it has learned nothing.',
     labels:
-      'It only knows these {count} labels. Each counts from a probability of its own (`config.json`), chosen on the validation rows.',
-    tags: 'It only knows these {count} tags.',
+      'It has only these {count} labels. Each counts from a probability of its own (`config.json`), chosen on the validation rows.',
+    tags: 'It has only these {count} tags.',
     language:
       'It writes what is likely after what it has read, true or not, and may repeat passages of its training text.',
     pairs:
       'It writes an answer to every text, also to one unlike those it was trained on, of at most {maxLength} tokens.',
-    series: 'It only knows these {count} classes: any series gets one of them, also one that fits none.',
+    series: 'It has only these {count} classes: any series gets one of them, also one that fits none.',
     steps: 'Of a series longer than {maxLength} steps the rest is not read.'
   },
   texts: {

@@ -2,16 +2,16 @@
 
 export const taskReport = {
   what: {
-    series: 'It reads a series of numbers and says which of {count} classes it belongs to: {classes}.',
-    number: 'It reads a text and says a number: {target}.',
-    numberOfSeries: 'It reads a series of numbers and says a number: {target}.',
+    series: 'It reads a series of numbers and predicts which of {count} classes it belongs to: {classes}.',
+    number: 'It reads a text and predicts a number: {target}.',
+    numberOfSeries: 'It reads a series of numbers and predicts a number: {target}.',
     forecast:
       'It reads the last {window} steps of a series and forecasts one step ahead: {target}. | It reads the last {window} steps of a series and forecasts {count} steps ahead: {target}.',
-    labels: 'It reads a text and says which of {count} labels it carries, none of them or several: {labels}.',
+    labels: 'It reads a text and predicts which of {count} labels it carries, none of them or several: {labels}.',
     spans:
       'It reads a text and marks spans in it, of {count} kind: {labels}. | It reads a text and marks spans in it, of {count} kinds: {labels}.',
     tags: 'It reads a text and gives every word or character of it one of {count} tags: {labels}.',
-    language: 'It writes on where a text stops, token by token, and says how likely a text is.',
+    language: 'It writes on where a text stops, token by token, and gives the probability of a text.',
     pairs: 'It reads a text ({source}) and writes another from it ({target}).'
   },
   interval: ' (95% interval: {low} to {high})',
@@ -54,7 +54,7 @@ export const taskReport = {
     none: 'Of these {count} texts none is wrong. | Of these {count} texts none is wrong.'
   },
   example: {
-    number: 'It says {predicted}; right would be {truth}.',
+    number: 'It predicts {predicted}; right would be {truth}.',
     missing: 'Missing: {labels}.',
     extra: 'Too many: {labels}.',
     span: '“{text}” ({label})',
@@ -62,7 +62,7 @@ export const taskReport = {
     language: 'Perplexity {perplexity} over {count} tokens.'
   },
   advice: {
-    guessing: 'It cannot be told from the plainest method, {baseline}, which comes to {value}.',
+    guessing: 'It cannot be distinguished from the plainest method, {baseline}, which comes to {value}.',
     simple: 'A simpler method, {baseline}, may be just as good.',
     weak: 'Of {count} label less than half are found: {names}. | Of {count} labels less than half are found: {names}.',
     weakMore: 'Of {count} labels less than half are found, the rarest found: {names}.',
@@ -70,12 +70,12 @@ export const taskReport = {
       number:
         'It gives everything it reads a number, also what no number fits; beyond the numbers it was trained on it has learned nothing. Other sources, languages and times will do worse. What an error costs, this report cannot know.',
       labels:
-        'It only knows its labels; what carries none of them may still get one. Other sources, languages and times will do worse. What a wrong label costs, this report cannot know.',
-      tags: 'It only knows its tags. Other sources, languages and times will do worse. What a missed or a wrong mark costs, this report cannot know.',
+        'It has only its labels; what carries none of them may still get one. Other sources, languages and times will do worse. What a wrong label costs, this report cannot know.',
+      tags: 'It has only its tags. Other sources, languages and times will do worse. What a missed or a wrong mark costs, this report cannot know.',
       language:
         'It writes what is likely after what it has read, true or not, and may repeat passages of it. Other sources and languages are unlikely to it. Read what it writes before anybody else does.',
       pairs:
-        'It writes an answer to every text, also to one unlike those it was trained on, and does not say that it is unsure. What a wrong answer costs, this report cannot know.'
+        'It writes an answer to every text, also to one unlike those it was trained on, and does not report low confidence. What a wrong answer costs, this report cannot know.'
     }
   },
   sections: { wrong: 'Where it is wrong' },

@@ -13,7 +13,7 @@ export const abstain: Translation<typeof english> = {
   },
   explanations: {
     script: '最好交给人处理：多数字母属于训练文本未使用的文字。',
-    unknown: '最好交给人处理：认识的词元太少。',
+    unknown: '最好交给人处理：词表内的词元太少。',
     length: '最好交给人处理：比评估过的文本更短或更长。',
     state: '最好交给人处理：网络状态远离训练文本的状态。',
     confidence: '最好交给人处理：在这样的置信度下模型出错过多。'

@@ -14,10 +14,10 @@ export const card: Translation<typeof english> = {
     rnn: '普通 RNN（{activation}）',
     reservoir: '回声状态网络（只拟合输出层）',
     peephole: '带窥视孔连接的 LSTM',
-    words: '按词读取：认识 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',
-    wordsLower: '按词读取，转为小写：认识 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',
-    characters: '按字符读取：认识 {vocabulary} 个字符，每条文本最多 {maxLength} 个；{kept}',
-    charactersLower: '按字符读取，转为小写：认识 {vocabulary} 个字符，每条文本最多 {maxLength} 个；{kept}',
+    words: '按词读取：词表含 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',
+    wordsLower: '按词读取，转为小写：词表含 {vocabulary} 个词，每条文本最多 {maxLength} 个；{kept}',
+    characters: '按字符读取：词表含 {vocabulary} 个字符，每条文本最多 {maxLength} 个；{kept}',
+    charactersLower: '按字符读取，转为小写：词表含 {vocabulary} 个字符，每条文本最多 {maxLength} 个；{kept}',
     keptBeginning: '更长的文本只读开头。',
     keptEnd: '更长的文本只读结尾。'
   },
@@ -80,13 +80,13 @@ export const card: Translation<typeof english> = {
   },
   limits: {
     title: '局限',
-    classes: '它只认识这 {count} 个类别：任何文本都会得到其中之一，即使都不合适。',
+    classes: '它只有这 {count} 个类别：任何文本都会得到其中之一，即使都不合适。',
     unknownEnd: '训练中没有出现过的词都视为同一个未知词元；超过 {maxLength} 个词元的文本，结尾不会被读取。',
     unknownBeginning: '训练中没有出现过的词都视为同一个未知词元；超过 {maxLength} 个词元的文本，开头不会被读取。',
     piecesEnd:
-      '训练中没有出现过的词，它只认识其中与别的词共有的字符 n-gram；超过 {maxLength} 个词元的文本，结尾不会被读取。',
+      '训练中没有出现过的词，它只能利用其中与别的词共有的字符 n-gram；超过 {maxLength} 个词元的文本，结尾不会被读取。',
     piecesBeginning:
-      '训练中没有出现过的词，它只认识其中与别的词共有的字符 n-gram；超过 {maxLength} 个词元的文本，开头不会被读取。',
+      '训练中没有出现过的词，它只能利用其中与别的词共有的字符 n-gram；超过 {maxLength} 个词元的文本，开头不会被读取。',
     calibration: '概率是网络的 softmax，未经校准。',
     calibrated:
       '概率已在 {rows} 行验证数据上校准（温度 {temperature}）：{split}集上的期望校准误差由 {before} 降为 {after}。',

@@ -34,11 +34,11 @@ export const taskCard: Translation<typeof english> = {
   columns: '文本列 {text}；除文本外没有学习其他内容。',
   limits: {
     number: '无论读到什么，它都会给出一个数值；超出训练数据范围的数值，它没有学过。',
-    labels: '它只认识这 {count} 个标签。每个标签从各自的概率阈值起算（`config.json`），阈值在验证行上选定。',
-    tags: '它只认识这 {count} 种标注。',
+    labels: '它只有这 {count} 个标签。每个标签从各自的概率阈值起算（`config.json`），阈值在验证行上选定。',
+    tags: '它只有这 {count} 种标注。',
     language: '它写出的是在读过的内容之后可能出现的文字，不论真假，也可能重复训练文本中的段落。',
     pairs: '对任何文本它都会写出一个答案，哪怕与训练数据并不相似；答案最多 {maxLength} 个词元。',
-    series: '它只认识这 {count} 个类别：任何序列都会得到其中之一，即使都不合适。',
+    series: '它只有这 {count} 个类别：任何序列都会得到其中之一，即使都不合适。',
     steps: '超过 {maxLength} 步的序列，多出的部分不会被读取。'
   },
   texts: {

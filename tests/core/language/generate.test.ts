@@ -65,7 +65,7 @@ test('the share of repeated phrases: of words where there are blanks, else of ch
   expect(repeatedShare('ha'.repeat(40))).toBeGreaterThan(0.9)
 })
 
-describe('hello: four letters, learned by heart', () => {
+describe('hello: four letters, memorised', () => {
   let language: LanguageModel
   beforeAll(async () => {
     const experiment = await languageExperiment('hello\n', languageSettings({ epochs: 120, learningRate: 0.03 }))

@@ -110,7 +110,7 @@ test('above a number of rows near duplicates are sampled in whole groups, which 
   expect(sampled.duplicates).toEqual(all.duplicates)
 })
 
-test('a signal is heard within 2 MB of texts, and progress is told as often', async () => {
+test('a signal is acted on within 2 MB of texts, and progress is told as often', async () => {
   const table = tableOf(Array.from({ length: 6000 }, (_, n) => [`${n} ${'word '.repeat(400)}`, 'x'] as const))
   const abort = new AbortController()
   const told: number[] = []

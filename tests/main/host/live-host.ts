@@ -1,4 +1,4 @@
-// A host with real engine processes and an ear for its events, for tests of what happens between processes.
+// A host with real engine processes and a log of its events, for tests of what happens between processes.
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// README.md of a bundle: a model card. YAML on top as Hugging Face reads it, then what a careful stranger asks: what is
+// README.md of a bundle: a model card. YAML on top as Hugging Face reads it, then what a careful reader asks: what is
 // it, what was it made from, how good is it, where does it fail, how do I run it.
 
 import { CELL_FACTS, isReservoir } from '../../../model/cell-facts'

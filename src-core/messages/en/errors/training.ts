@@ -173,7 +173,7 @@ export const training = {
     subject: '{what}',
     expected: 'a run that classifies rows',
     got: "one of the task '{task}'",
-    next: 'gatescope predict, eval and export --format onnx or safetensors know this task, of texts --format bundle too.'
+    next: 'gatescope predict, eval and export --format onnx or safetensors take this task, of texts --format bundle too.'
   },
   'labels-differ': {
     subject: 'labels',

@@ -91,7 +91,7 @@ describe('the first page', () => {
     const mistakes = [{ text: 'it was <fine>, I guess', label: 'bad', predicted: 'good', probability: 0.91 }]
     const quoting = htmlOf({ ...projectOf(4, 50, 8), mistakes })
     expect(quoting).toContain('<q dir="auto">it was &lt;fine&gt;, I guess</q>')
-    expect(quoting).toContain('It says good (91%); right would be bad.')
+    expect(quoting).toContain('It predicts good (91%); right would be bad.')
     expect(quoting).not.toContain('No texts are quoted')
   })
 })

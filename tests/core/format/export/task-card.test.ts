@@ -16,8 +16,8 @@ const SAYS: Readonly<Record<string, readonly string[]>> = {
     '| ridge on TF-IDF | 300 | 0.5 |',
     '| 1 to 2 | 100 | 0.8 | too high by 0.3 |'
   ],
-  labels: ['It only knows these 3 labels', '| cold | 40 of 50 | 10 of 20 |'],
-  tags: ['pipeline_tag: token-classification', 'It only knows these 5 tags', '| PER | 2 of 10 | 0 of 8 |'],
+  labels: ['It has only these 3 labels', '| cold | 40 of 50 | 10 of 20 |'],
+  tags: ['pipeline_tag: token-classification', 'It has only these 5 tags', '| PER | 2 of 10 | 0 of 8 |'],
   pairs: ['pipeline_tag: translation', '`--beam N`', 'of at most 9 tokens', '| 3 to 5 | 90 of 100 |'],
   language: ['pipeline_tag: text-generation', 'python generate.py --prompt', '| Kneser-Ney 5-grams | 9000 |']
 }

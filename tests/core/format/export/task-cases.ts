@@ -40,7 +40,7 @@ export const CASES: Readonly<Record<string, Case>> = {
       'ridge on TF-IDF, comes to 0.5',
       'better than ridge on TF-IDF',
       'too high by 0.3',
-      'It says 1.5; right would be 5.'
+      'It predicts 1.5; right would be 5.'
     ]
   },
   labels: {

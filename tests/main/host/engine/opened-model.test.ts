@@ -33,7 +33,7 @@ test.skipIf(ENGINE_MISSING)(
     const classes = Array.from({ length: model.classes }, (_, index) => `class ${index}`)
     expect(Object.keys(said.probabilities)).toEqual(classes)
 
-    // Of the table's rows one has a label that the model does not know, one has no text.
+    // Of the table's rows one has a label that is not in the model, one has no text.
     const file = join(host.home, 'rows.csv')
     const rows = Array.from({ length: 20 }, (_, n) => `${n % 2 ? 'good fun film' : 'very dull plot'},${classes[n % 2]}`)
     writeFileSync(file, ['text,label', ...rows, 'bad end,other', ',class 0'].join('\n'))

@@ -142,7 +142,7 @@ function stateOf(...events: EpochEvent[]): RunState {
   return history.state
 }
 
-test('the loss sentence tells learning by heart from learning: validation rising while training falls', () => {
+test('the loss sentence tells memorising from learning: validation rising while training falls', () => {
   languageChoice.value = 'en'
   expect(lossSentence(stateOf(epoch(0, 0.6, 0.5), epoch(1, 0.4, 0.4)), fakeRun(0))).toContain('the lowest so far')
   expect(lossSentence(stateOf(epoch(0, 0.5, 0.4), epoch(1, 0.4, 0.45), epoch(2, 0.3, 0.5)), fakeRun(0))).toContain(

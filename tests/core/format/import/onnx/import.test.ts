@@ -132,7 +132,7 @@ describe("other exporters' files", () => {
     })
     expect([encoder, labels]).toEqual([null, null])
     expect(notes.map((note) => messageText('en', note))).toEqual([
-      'The graph does not tell padding from tokens: in a padded batch it reads the padding too. Here every text is read at its own length.',
+      'The graph does not distinguish padding from tokens: in a padded batch it reads the padding too. Here every text is read at its own length.',
       'Token id 0 has a vector in this model; here 0 is padding and reads as zeros.'
     ])
     const sequence = [4, 2, 7]
