@@ -1,4 +1,4 @@
-// Files can be read at a sitting: none over 300 lines, and over 250 only where the NOTES.md of its folder, or of one above it, names
+// Files can be read at a sitting: source files over 250 lines, and any over 300, only where the NOTES.md of its folder, or of one above it, names
 // it and says why it is one subject.
 
 import { execFileSync } from 'node:child_process'
@@ -32,9 +32,9 @@ function isExplained(path: string): boolean {
   return false
 }
 
-test('no file is over 300 lines', () => {
+test('no file is over 300 lines without a reason', () => {
   expect(files.length).toBeGreaterThan(1000)
-  expect(files.filter((path) => linesOf(path) > MAX_LINES)).toEqual([])
+  expect(files.filter((path) => linesOf(path) > MAX_LINES && !isExplained(path))).toEqual([])
 })
 
 test('a source file over 250 lines is named in the notes of its room, with the reason', () => {

@@ -1,12 +1,10 @@
 // The window's guards as pure behaviour: what app:// answers, who may call, what pages may ask for, where a window may be.
 
-import { EventEmitter } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserWindow, IpcMain, IpcMainInvokeEvent, MenuItemConstructorOptions, Session } from 'electron'
+import type { IpcMainInvokeEvent, MenuItemConstructorOptions, Session } from 'electron'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ComputeWindow } from '../../../src-main/host/gpu/compute-window'
 import { filesIn } from '../../../src-main/window/arguments'
 import { isTrusted } from '../../../src-main/window/bridge'
 import { guardSession } from '../../../src-main/window/guard'
@@ -242,69 +240,4 @@ test('open with: only existing tables and models among the arguments are opened'
       folder
     )
   ).toEqual([file, file])
-})
-
-test('frames for the engine come from the main frame of the compute page and from nowhere else', () => {
-  const ipcMain = new EventEmitter()
-  const contents = Object.assign(new EventEmitter(), { send: () => undefined })
-  const window = Object.assign(new EventEmitter(), {
-    webContents: contents,
-    isDestroyed: () => true,
-    loadURL: async () => undefined
-  })
-  const page = 'app://gatescope/compute.html'
-  const received: unknown[] = []
-  const compute = new ComputeWindow(
-    {
-      ipcMain: ipcMain as unknown as IpcMain,
-      app: new EventEmitter() as never,
-      create: () => window as unknown as BrowserWindow,
-      page,
-      preload: ''
-    },
-    (envelope) => received.push(envelope)
-  )
-  compute.handle({ compute: 'frame', frame: 'question' })
-  const send = (frame: string, event: object): void => void ipcMain.emit('compute', event, frame)
-  const own = { url: page, parent: null }
-  send('another window', { sender: {}, senderFrame: own })
-  send('no frame', { sender: contents, senderFrame: null })
-  send('a frame inside', { sender: contents, senderFrame: { url: page, parent: own } })
-  send('another page', { sender: contents, senderFrame: { url: 'https://evil.example/compute.html', parent: null } })
-  send('answer', { sender: contents, senderFrame: own })
-  compute.close()
-  expect(received).toEqual([{ compute: 'frame', frame: 'answer' }])
-})
-
-test('a GPU process that crashes ends the compute window and is told the engine; another process, a wanted end, a second time are not', () => {
-  const [ipcMain, app] = [new EventEmitter(), new EventEmitter()]
-  let destroyed = 0
-  const window = Object.assign(new EventEmitter(), {
-    webContents: Object.assign(new EventEmitter(), { send: () => undefined }),
-    isDestroyed: () => false,
-    destroy: () => destroyed++,
-    loadURL: async () => undefined
-  })
-  const received: unknown[] = []
-  const compute = new ComputeWindow(
-    {
-      ipcMain: ipcMain as unknown as IpcMain,
-      app: app as never,
-      create: () => window as unknown as BrowserWindow,
-      page: 'app://gatescope/compute.html',
-      preload: ''
-    },
-    (envelope) => received.push(envelope)
-  )
-  const gone = (type: string, reason: string): void => void app.emit('child-process-gone', {}, { type, reason })
-  gone('GPU', 'crashed')
-  compute.handle({ compute: 'frame', frame: 'question' })
-  gone('Utility', 'crashed')
-  gone('GPU', 'clean-exit')
-  expect([received, destroyed]).toEqual([[], 0])
-  gone('GPU', 'oom')
-  gone('GPU', 'oom')
-  expect([received, destroyed]).toEqual([[{ compute: 'lost', how: 'oom', case: 'gpu-process-ended' }], 1])
-  compute.close()
-  expect(app.listenerCount('child-process-gone')).toBe(0)
 })

@@ -22,7 +22,7 @@ test('sentences: a space in English, none in Chinese, none for what is empty', (
 const SPACED = [
   /\}\}[^\S\n]*\n?\s*\{\{/,
   /\}\}<\/template>\s+(?:<template[^>]*>)?\{\{/,
-  /\$\{(?:t\([^`]*?\)|done|about)\} \$\{[^`]*(?:t\(|summary|sentence|description|hint|caveat|moves)/i
+  /\$\{(?:t\([^`]*?\)|done|about)\} \$\{[^`]*(?:\bt\(|summary|sentence|description|hint|caveat|moves)/i
 ]
 
 /** An array of translated texts, or of what is called sentences, joined by a space. */
@@ -54,7 +54,8 @@ const NO_SENTENCE_FIRST = new Set([
   'TextToLabel.vue',
   'DoctorCard.vue',
   'QualityCard.vue',
-  'NavigationRail.vue'
+  'NavigationRail.vue',
+  'LessonTiles.vue'
 ])
 const INLINE = '(?:strong|em|b|a|code|span|bdi|q|kbd)'
 const SPACED_MARKUP = new RegExp(`</${INLINE}>\\s+\\{\\{|\\}\\}\\s+<${INLINE}\\b`)

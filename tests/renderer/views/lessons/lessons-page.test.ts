@@ -16,9 +16,8 @@ import {
   parseLesson
 } from '../../../../src-core/index'
 import { navigate } from '../../../../src-renderer/composables/route'
-import { ownContestants, ownSentence, racer } from '../../../../src-renderer/views/lessons/own-race'
+import { ownContestants, racer } from '../../../../src-renderer/views/lessons/own-race'
 import { raceReason } from '../../../../src-renderer/views/lessons/race-reason'
-import { spreadOf } from '../../../../src-renderer/views/lessons/race-curves'
 import LessonsPage from '../../../../src-renderer/views/lessons/LessonsPage.vue'
 import { OPENED_LESSON, useOpenedLessonStore } from '../../../../src-renderer/stores/opened-lesson'
 import { answering } from '../../answering'
@@ -259,29 +258,6 @@ test('three seeds: every contestant with each, the first seed first; it says wit
   expect(result()).toContain('It came out with 2 of 3 seeds. Seed 2:')
   expect(result()).toContain('RNN 98.0%, LSTM 99.0%')
   expect(document.querySelectorAll('[data-entrant]')).toHaveLength(2)
-})
-
-test('a spread over seeds: mean, lowest, highest, as far as all seeds have come', () => {
-  expect(
-    spreadOf([
-      [1, 2, 3],
-      [3, 4],
-      [2, 6, 9]
-    ])
-  ).toEqual({ mean: [2, 4], lower: [1, 2], upper: [3, 6] })
-  expect(spreadOf([])).toEqual({ mean: [], lower: [], upper: [] })
-})
-
-test('a race on the own table with several seeds is told by means and ranges, with one by intervals', () => {
-  const of = (name: string, ...accuracies: number[]) => ({
-    name,
-    counted: accuracies.map((accuracy) => ({ accuracy, rows: 400 }))
-  })
-  expect(ownSentence([of('RNN', 0.5, 0.6), of('LSTM', 0.9, 0.8)])).toContain(
-    'LSTM leads with a mean of 85.0% (80.0% to 90.0%); RNN comes last with 55.0% (50.0% to 60.0%). 2 seeds'
-  )
-  expect(ownSentence([of('RNN', 0.5), of('LSTM', 0.9)])).toContain('LSTM leads with 90.0% (')
-  expect(ownSentence([of('RNN', 0.5), of('LSTM')])).toContain('nothing is concluded')
 })
 
 test('the stress test asks for each chosen run, says what counts and what was inserted', async () => {
