@@ -10,7 +10,7 @@ import { CASES, projectOf } from './task-cases'
 const SAYS: Readonly<Record<string, readonly string[]>> = {
   number: [
     'pipeline_tag: text-classification',
-    'It reads a text and says a number: label.',
+    'It reads a text and predicts a number: label.',
     'python predict.py "a text to read"',
     '| this model, test | 300 | 0.42 (0.4-0.44) | 0.6 | 0.700 |',
     '| ridge on TF-IDF | 300 | 0.5 |',

@@ -32,7 +32,7 @@ export const CASES: Readonly<Record<string, Case>> = {
       examples: [{ kind: 'number', text: 'a <b>', truth: 5, predicted: 1.5 }]
     },
     says: [
-      'says a number: label',
+      'predicts a number: label',
       '0.42',
       'off on average, in the unit of label (95% interval: 0.4 to 0.44)',
       'RMSE 0.6',
