@@ -96,7 +96,7 @@ describe('the verdict', () => {
     expect(experiment.classes).toEqual(['down', 'flat', 'up'])
     const { record } = await runToy(experiment)
     expect(record!.baselines.lastDirection).toBeGreaterThan(0.3)
-    expect(forecastOutcome(record!)).toMatchObject({ beatsNaive: true, says: [{ code: 'direction-beats' }] })
+    expect(forecastOutcome(record!)).toMatchObject({ beatsNaive: true, messages: [{ code: 'direction-beats' }] })
   }, 60_000)
 })
 

@@ -24,11 +24,11 @@ test('each metric is its definition, the larger the better', () => {
 })
 
 test('by default macro F1 where one class has three quarters of the rows, and it is said', () => {
-  expect(metricFor('auto', Int32Array.of(0, 0, 1), CLASSES)).toEqual({ metric: 'accuracy', said: [] })
+  expect(metricFor('auto', Int32Array.of(0, 0, 1), CLASSES)).toEqual({ metric: 'accuracy', remarks: [] })
   const { metric, remarks: said } = metricFor('auto', Int32Array.of(0, 0, 0, 1), CLASSES)
   expect(metric).toBe('macro-f1')
   expect(said).toMatchObject([{ code: 'metric-imbalanced', values: { label: 'ham', share: 0.75 } }])
-  expect(metricFor('accuracy', Int32Array.of(0, 0, 0, 1), CLASSES)).toEqual({ metric: 'accuracy', said: [] })
+  expect(metricFor('accuracy', Int32Array.of(0, 0, 0, 1), CLASSES)).toEqual({ metric: 'accuracy', remarks: [] })
   expect(() => metricFor('f1:eggs', LABELS, CLASSES)).toThrow(/eggs/)
 })
 
