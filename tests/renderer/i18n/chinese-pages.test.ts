@@ -119,7 +119,7 @@ test.each(WALKS)(
     for (const grid of wrapper.findAllComponents(VirtualGrid)) {
       grid.vm.$emit('open', 0)
       await rest(1)
-      expect.soft(latinSentences(data), `${id}, a row of ${grid.props('label')}`).toEqual([])
+      expect.soft(latinSentences(data), `${id}, a row of ${String(grid.props('label'))}`).toEqual([])
       document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
       await flushPromises()
     }
