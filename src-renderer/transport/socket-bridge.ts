@@ -17,6 +17,7 @@ import {
   type HostFrame
 } from '../../src-core/contract/socket'
 import { CoreError, type CoreErrorData, message, type Message } from '../../src-core/index'
+import { withFoldersRead } from './dropped-folders'
 import { GpuProvider } from './gpu-provider'
 import type { ConnectionState, HostConnection } from './host'
 
@@ -100,8 +101,14 @@ export class SocketBridge implements HostConnection {
     return () => void this.#connectionListeners.delete(listener)
   }
 
-  /** The browser streams files from disk, several end to end; the page never holds them. */
-  async openFiles(files: readonly File[]): Promise<OpenReply> {
+  /** The browser streams files from disk, several end to end; the page holds none but the texts of a folder. */
+  async openFiles(dropped: readonly File[]): Promise<OpenReply> {
+    let files: readonly File[]
+    try {
+      files = await withFoldersRead(dropped)
+    } catch (thrown) {
+      return { ok: false, error: CoreError.wrap(thrown, dropped[0].name).toData() }
+    }
     const address = `${UPLOAD_PATH}?${files
       .map(({ name, size }) => `name=${encodeURIComponent(name)}${files.length > 1 ? `&bytes=${size}` : ''}`)
       .join('&')}`

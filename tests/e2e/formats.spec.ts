@@ -167,3 +167,19 @@ test('every format opens with its rows and classes @slow', async ({ page, folder
     await open(test.info().project.name === 'browser' ? 'bad.txt + good.txt' : 'classes', paths)
   })
 })
+
+test('a folder with a folder for each class, dropped, is a table of its texts', async ({ page, folder, language }) => {
+  const words = wordsOf(language)
+  const dropped = join(folder, 'reviews')
+  for (const [n, { text, label }] of rows.entries()) {
+    mkdirSync(join(dropped, label), { recursive: true })
+    writeFileSync(join(dropped, label, `${n}.txt`), text)
+  }
+  await ready(page)
+  await dropFiles(page, [dropped])
+  const name = test.info().project.name === 'browser' ? 'reviews.jsonl' : 'reviews'
+  await expect(page.getByText(name, { exact: true }).first()).toBeVisible(OPENED)
+  const count = words.data.file.rows.split('|').at(-1)!.trim().replace('{count}', String(ROWS))
+  await expect(page.getByText(count).first()).toBeVisible(OPENED)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

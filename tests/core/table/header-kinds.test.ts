@@ -50,7 +50,7 @@ const KINDS: readonly (readonly [kind: string, file: string, names: readonly str
   ],
   [
     'no is a value, blank lines between',
-    `${'Town,Ref,Cost,Paid,Sum\n'}${rows(order, 5)}\n\n${rows((row) => order(row + 5))}`,
+    `Town,Ref,Cost,Paid,Sum\n${rows(order, 5)}\n\n${rows((row) => order(row + 5))}`,
     ['Town', 'Ref', 'Cost', 'Paid', 'Sum'],
     ['Ulm', 'A100', '$0.50', 'yes', '0']
   ],
