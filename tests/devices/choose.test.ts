@@ -152,11 +152,11 @@ test('any other device asked by name is that device or an error with its reason'
   const candidates = [device('webgpu', 1, 'no adapter'), device('wasm', 1)]
   await expect(chooseDevice(candidates, 'webgpu', spec, sample, options)).rejects.toMatchObject({
     code: 'device-unavailable',
-    got: 'no adapter'
+    got: 'one that cannot (no adapter)'
   })
   await expect(chooseDevice(candidates, 'gpujs-cpu', spec, sample, options)).rejects.toMatchObject({
     code: 'device-unavailable',
-    got: 'not offered here'
+    got: 'one that cannot (not offered here)'
   })
   expect((await chooseDevice(candidates, 'wasm', spec, sample, options)).report).toMatchObject({
     got: 'wasm',
