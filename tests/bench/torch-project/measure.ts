@@ -37,7 +37,10 @@ import csv, json, sys, torch
 from predict_torch import load, logits_of
 module, encode, labels = load(sys.argv[1])
 rows = list(csv.reader(open(sys.argv[2], newline="", encoding="utf-8-sig")))
-texts = [row[rows[0].index(sys.argv[3])] for row in rows[1:${COMPARED_TEXTS + 1}]]
+# A table without a header is written without one; its columns are called by number.
+named = sys.argv[3] in rows[0]
+at = rows[0].index(sys.argv[3]) if named else int(sys.argv[3].split()[-1]) - 1
+texts = [row[at] for row in rows[named:named + ${COMPARED_TEXTS}]]
 chances = logits_of(module, [encode(text) for text in texts]).softmax(dim=1).tolist()
 print(json.dumps({"torch": torch.__version__, "said": [{"text": text, "probabilities": dict(zip(labels, row))} for text, row in zip(texts, chances)]}))
 `
