@@ -44,7 +44,7 @@ const CLASSES_PY = String.raw`class Learned:
     def judge(self, module, rows):
         """Mean loss in nats, figures, and the score that the exported run chose its best epoch by."""
         truth = torch.tensor([label for _, label in rows])
-        logits = logits_of(module, [ids for ids, _ in rows])
+        logits = torch.stack(list(logits_of(module, [ids for ids, _ in rows])))
         loss, predicted = float(nn.functional.cross_entropy(logits, truth)), logits.argmax(dim=1)
         accuracy = float((predicted == truth).float().mean())
         return loss, {"accuracy": accuracy}, self.score(logits, predicted, truth, loss, accuracy)
