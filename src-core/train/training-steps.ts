@@ -105,7 +105,7 @@ export class TrainingSteps {
   /** The batch of the step to come. */
   #batch(): Promise<Batch> {
     const { experiment, state, model } = this.#parts
-    const { scheduledSampling = 0, epochs, seed } = experiment.settings
+    const { scheduledSampling, epochs, seed } = experiment.settings
     const rng = Rng.stream(seed, 'scheduled sampling', state.step)
     const share = sampledShare(scheduledSampling, state.epoch, epochs)
     return withSampledInputs(this.#sampler.batch(state.epoch, state.batch), share, model.resident, rng)

@@ -41,10 +41,12 @@ export const useExportsStore = defineStore('exports', () => {
     readonly error: CoreErrorData
   } | null>(null)
 
-  /** Another program's graph is no network of ours to write: such a run has its report alone. */
-  const offered = computed<readonly ExportFormat[]>(() =>
-    useRunsStore().currentTrained?.imported?.graph ? ['report'] : EXPORT_FORMATS
-  )
+  /** Another program's graph is no network of ours to write: such a run has its report alone. A network that writes is two graphs, in the bundle. */
+  const offered = computed<readonly ExportFormat[]>(() => {
+    const run = useRunsStore().currentTrained
+    if (run?.imported?.graph) return ['report']
+    return run?.model.decoder ? EXPORT_FORMATS.filter((format) => !format.startsWith('onnx')) : EXPORT_FORMATS
+  })
   const chosen = computed(() => offered.value.filter((format) => formats.value.includes(format)))
   /** A browser saves files, not folders. */
   const zipped = computed(() => zip.value || !useAppStore().isElectron)

@@ -83,9 +83,9 @@ export function seriesProjects(): (readonly [name: string, project: ExportProjec
   return [null, ...tasks].map((one) => {
     const made = makeProject()
     const outputs = one?.outputs ?? made.classes
-    const { head: _, ...rest } = made.record.model
     const model: ModelSpec = {
-      ...rest,
+      ...made.record.model,
+      head: undefined,
       input: 'numbers',
       vocabulary: 2,
       embedding: SCALING.mean.length,

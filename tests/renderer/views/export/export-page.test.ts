@@ -162,3 +162,16 @@ describe.each([
     for (const program of programs) expect(BUNDLES[kind]).toContain(program)
   })
 })
+
+test('of a network that writes answers no ONNX file of one graph is offered, however it was chosen before', async () => {
+  const { bridge } = await mounted(ExportPage)
+  const store = useExportsStore()
+  store.formats = ['bundle', 'onnx', 'safetensors']
+  const [run] = bridge.records.values()
+  const { record } = new Map(writingProjects()).get('pairs')!
+  bridge.emit('run.changed', { ...run, model: record.model, task: record.task })
+  await flushPromises()
+  expect(record.model.decoder).toBeDefined()
+  expect(store.offered).toEqual(['bundle', 'safetensors', 'report', 'tensorboard'])
+  expect(store.chosen).toEqual(['bundle', 'safetensors'])
+})
