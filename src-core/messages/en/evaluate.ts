@@ -59,7 +59,7 @@ export const evaluate = {
   ensemble: {
     save: 'Save {count} runs as one model',
     intro:
-      'An ensemble answers with the mean of the runs’ probabilities. Networks of different seeds err on different texts, so it is often right more often than one of them; it takes as many times as long to answer.',
+      'An ensemble answers with the mean of the runs’ probabilities. Networks of different seeds err on different texts. On two tables tried, five networks as one gained one to two points without n-grams, and hardly anything beside them; it takes as many times as long to answer.',
     written: {
       test: 'As one model {accuracy} of {rows} test rows are right, {mean} on average one by one.',
       validation:

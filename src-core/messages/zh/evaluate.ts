@@ -59,7 +59,7 @@ export const evaluate: Translation<typeof english> = {
   ensemble: {
     save: '把 {count} 个实验存成一个模型',
     intro:
-      '集成模型以各实验概率的平均作答。种子不同的网络错在不同的文本上，因此它往往比单个网络判对得更多；作答所需时间也相应成倍增加。',
+      '集成模型以各实验概率的平均作答。种子不同的网络错在不同的文本上。在试过的两个表上，五个网络合一时，不用 n-gram 可提高一到两个百分点，与 n-gram 并用则几乎没有提高；作答所需时间也相应成倍增加。',
     written: {
       test: '合为一个模型时，{rows} 行测试数据判对 {accuracy}；各实验单独平均为 {mean}。',
       validation:
