@@ -79,6 +79,7 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
     'run.resume': ({ run, device }) => none(manager.resume(run, device)),
     'run.stop': ({ run }) => none(manager.stop(run)),
     'run.list': async () => (await library.list()).map((record) => manager.seen(record)),
+    'run.unreadable': async () => (await library.unreadable()).map((error) => error.toData()),
     'run.get': async ({ run }) => manager.seen(await library.get(run)),
     'run.metrics': async ({ run }) => [
       ...(await engine.call('run.metrics', { folder: await folderOf(run) })),

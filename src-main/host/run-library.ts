@@ -27,12 +27,18 @@ export class RunLibrary {
   }
 
   /**
-   * Newest first; runs that cannot be read are left out, they may be half written by another program.
+   * Newest first; runs that cannot be read are left out (`unreadable` names them), they may be half written by another program.
    * @throws CoreError "disk" where the folder of runs cannot be read
    */
   async list(): Promise<readonly RunRecord[]> {
     const { runs } = await readRuns(this.root)
     return runs.map(({ record }) => record).sort((a, b) => b.created.localeCompare(a.created))
+  }
+
+  /** Why each of the others cannot be read. @throws CoreError "disk" as `list` */
+  async unreadable(): Promise<readonly CoreError[]> {
+    const { unreadable } = await readRuns(this.root)
+    return unreadable.map(({ error }) => error)
   }
 
   /** @throws CoreError "not-found" */

@@ -51,6 +51,8 @@ export interface FakeOptions {
   /** What its runs have learned instead of classes, and how many labels. */
   readonly task?: FakeTask
   readonly labels?: number
+  /** Why runs beside those in its list cannot be read. */
+  readonly unreadable?: readonly CoreErrorData[]
   /** Channels that fail, with what. */
   readonly failing?: Partial<Record<Channel, CoreErrorData>>
 }
@@ -65,7 +67,7 @@ export class FakeBridge implements Bridge {
   readonly #options: Required<Omit<FakeOptions, 'failing' | 'task'>> & Pick<FakeOptions, 'failing' | 'task'>
 
   constructor(options: FakeOptions = {}) {
-    this.#options = { rows: 4200, runs: 6, mode: 'electron', pace: 0, labels: 6, ...options }
+    this.#options = { rows: 4200, runs: 6, mode: 'electron', pace: 0, labels: 6, unreadable: [], ...options }
     this.records = new Map(
       Array.from({ length: this.#options.runs }, (_, index) => fakeRun(index))
         .map((run) => (options.task ? asTaskRun(run, options.task, options.labels) : run))
@@ -226,6 +228,7 @@ export class FakeBridge implements Bridge {
       return null
     },
     'run.list': () => [...this.records.values()],
+    'run.unreadable': () => this.#options.unreadable,
     'run.get': ({ run }) => this.records.get(run)!,
     'run.metrics': ({ run }) => fakeEvents(run, Math.max(1, this.records.get(run)?.epochs ?? 1)),
     'run.update': ({ run, ...change }) => this.#update(run, change),

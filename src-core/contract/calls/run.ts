@@ -1,7 +1,7 @@
 // Calls about runs as wholes: starting, controlling and keeping them.
 
 import * as v from 'valibot'
-import type { RunRecord, TrainEvent } from '@core'
+import type { CoreErrorData, RunRecord, TrainEvent } from '@core'
 import { trainSettingsSchema } from '../../settings/train-settings'
 import { defineCall, typed } from '../define-call'
 import { columnRoles, columns, id, text } from './fields'
@@ -66,6 +66,8 @@ export const runCalls = {
   }),
   'run.stop': defineCall({ argument: ofRun, result: typed<null>() }),
   'run.list': defineCall({ argument: v.null(), result: typed<readonly RunRecord[]>() }),
+  /** Why folders among the runs cannot be read: such runs stand in no list. */
+  'run.unreadable': defineCall({ argument: v.null(), result: typed<readonly CoreErrorData[]>() }),
   'run.get': defineCall({ argument: ofRun, result: typed<RunRecord>() }),
   'run.metrics': defineCall({ argument: ofRun, result: typed<readonly TrainEvent[]>() }),
   'run.update': defineCall({

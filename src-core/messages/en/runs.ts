@@ -6,6 +6,7 @@ export const runs = {
     text: 'Every training is kept here with its settings, results and notes.',
     action: 'Go to the data'
   },
+  unreadable: '{count} more run cannot be read. | {count} more runs cannot be read.',
   table: {
     label: 'All runs',
     select: 'Select {name} for comparison',

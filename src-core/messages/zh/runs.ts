@@ -5,6 +5,7 @@ import type { runs as english } from '../en/runs'
 
 export const runs: Translation<typeof english> = {
   empty: { title: '还没有实验', text: '每次训练的设置、结果和笔记都会保存在这里。', action: '去选数据' },
+  unreadable: '还有 {count} 个实验无法读取。',
   table: {
     label: '全部实验',
     select: '选择“{name}”进行比较',

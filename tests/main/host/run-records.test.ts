@@ -30,6 +30,7 @@ test('a folder without a record is no run; a record that cannot be read is told 
   const { runs, unreadable } = await readRuns(join(home, 'runs'))
   expect(runs).toEqual([])
   expect(unreadable).toMatchObject([{ folder: join(home, 'runs/cut'), error: { code: 'run-folder' } }])
+  expect(await new RunLibrary(home).unreadable()).toMatchObject([{ code: 'run-folder' }])
 })
 
 test('while a run cannot be read no uploaded file is taken for unused', async () => {
