@@ -1,4 +1,4 @@
-// 模型卡（模型包中的 README.md）的文字。Markdown；表格的竖线由代码加入。
+// 模型卡（完整包中的 README.md）的文字。Markdown；表格的竖线由代码加入。
 
 import type { Translation } from '../translation'
 import type { card as english } from '../en/card'

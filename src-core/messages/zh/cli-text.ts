@@ -29,7 +29,7 @@ export const cliText: Translation<typeof english> = {
     seedOf: '种子 {seed}',
     foldOf: '种子 {seed}，第 {fold}/{folds} 折',
     repeatsStopped: '已停止；此前的 {count} 次训练完整无缺。继续未完成的一次：gatescope train --resume {folder}',
-    ensembleMean: '各次运行的平均',
+    ensembleMean: '各实验的平均',
     ensembleOne: '合为一个模型',
     ensembleChosenOn: '没有测试行：以上是验证行上的数字，而轮次、温度和权重都是在这些行上选的，因此偏高。',
     ensembleWritten:

@@ -65,7 +65,7 @@ export const evaluate: Translation<typeof english> = {
       validation:
         '合为一个模型时，{rows} 行验证数据判对 {accuracy}；各实验单独平均为 {mean}。权重正是按这些行选的，因此这个数字略偏高。'
     },
-    where: '已存为导出包：{name}。可用菜单中的“打开”、拖到窗口上，或运行其中的 predict.py 来使用。'
+    where: '已存为完整包：{name}。可用菜单中的“打开”、拖到窗口上，或运行其中的 predict.py 来使用。'
   },
   confusion: {
     corner: '真实 \\ 预测',

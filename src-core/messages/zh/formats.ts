@@ -14,12 +14,12 @@ export const formats: Translation<typeof english> = {
   'checkpoint-passed-over': '{folder} 已损坏，改用它之前的检查点。',
   'export-imported': '导入的模型没有训练行、指标和曲线，导出内容不含这些。',
   'export-without-data': '导出内容不含训练行和错误清单。{reason}',
-  'export-with-texts': '模型包含 {count} 条训练文本，均为其作者本人所写。',
-  'export-series': '数值序列：完整包含有 model.onnx、model.safetensors 和 predict.py，不含面向文本的预测程序。',
+  'export-with-texts': '完整包中有 {count} 条训练文本，均为其作者本人所写。',
+  'export-series': '数值序列：完整包中有 model.onnx、model.safetensors 和 predict.py，不含面向文本的预测程序。',
   'export-ngrams':
-    '除网络外，导出包还含有训练文本的 {count} 个 n-gram，每个至少出现在两条文本中；predict.py、predict_torch.py、predict.mjs 与 predict.html 两者并用，model.onnx 与 model.safetensors 只有网络。',
+    '除网络外，完整包还含有训练文本的 {count} 个 n-gram，每个至少出现在两条文本中；predict.py、predict_torch.py、predict.mjs 与 predict.html 两者并用，model.onnx 与 model.safetensors 只有网络。',
   'export-network-alone':
-    '此文件只含循环网络：它不使用该运行在网络旁的 n-gram，因此预测结果与运行的数字会有不同。导出包两者都有。',
+    '此文件只含循环网络：它不使用该实验在网络旁的 n-gram，因此预测结果与实验的数字会有不同。完整包两者都有。',
   'export-no-texts': '不含训练文本。',
   'export-vocabulary': '词表取自训练文本：{count} 个词元，其中可能有姓名。',
   'export-report-examples': '报告引用了 {count} 条出错的文本，即其作者本人所写的内容。',

@@ -27,11 +27,11 @@ export const remarks: Translation<typeof english> = {
   'weights-averaged':
     '保留的权重是多步权重的滑动平均：它在验证集上优于任何一轮结束时的权重（--weight-average 0 可关闭）。',
   'wide-blended':
-    '本次运行由网络与 {ngrams} 个 n-gram 共同预测；权重在 {count} 行验证数据上确定，因此验证集的数字略微偏高。',
+    '本次实验由网络与 {ngrams} 个 n-gram 共同预测；权重在 {count} 行验证数据上确定，因此验证集的数字略微偏高。',
   'wide-refitted':
-    '确定权重后，n-gram 又在 {count} 行训练与验证数据上重新拟合：现在用它们评估验证集会偏高，本次运行记录的验证数字是重新拟合之前的。',
+    '确定权重后，n-gram 又在 {count} 行训练与验证数据上重新拟合：现在用它们评估验证集会偏高，本次实验记录的验证数字是重新拟合之前的。',
   'wide-carried':
-    '本次运行由网络与 {ngrams} 个 n-gram 共同预测；权重沿用相同设置的先前运行在 {count} 行验证数据上确定的值，这些数据本次已用于训练。',
+    '本次实验由网络与 {ngrams} 个 n-gram 共同预测；权重沿用相同设置的先前实验在 {count} 行验证数据上确定的值，这些数据本次已用于训练。',
   'wide-no-gain': '在网络旁加入 n-gram 未能降低留出验证数据的损失：仅由网络预测。',
   'wide-few-rows': '仅由网络预测：{count} 行验证数据太少，无法确定 n-gram 的权重，至少需要 {least} 行。',
   'wide-no-held-out': '仅由网络预测：没有留出的数据可用来确定 n-gram 的权重。',
@@ -117,7 +117,7 @@ export const remarks: Translation<typeof english> = {
   'pair-columns': '源列“{source}”，目标列“{target}”，依列名判断（--source、--target；分类请用 --text 与 --label）。',
   'pair-texts':
     '源列“{source}”，目标列“{target}”：两列都是文本，没有像标签的列（--source、--target，或 --text 与 --label）。',
-  'sums-none': '模型包里没有 SHA256SUMS，未核对文件。',
+  'sums-none': '完整包里没有 SHA256SUMS，未核对文件。',
   'sums-absent': 'SHA256SUMS 中列出的 {count} 个文件不在这里：{names}。',
   'numbers-comma': '“{column}”中的逗号按小数点读取：“{example}”即 {value}。',
   'numbers-thousands': '“{column}”中的逗号按千位分隔符读取：“{example}”即 {value}。',

@@ -1,4 +1,4 @@
-// 模型卡（模型包中的 README.md）中，关于非文本分类模型的文字。Markdown。
+// 模型卡（完整包中的 README.md）中，关于非文本分类模型的文字。Markdown。
 
 import type { Translation } from '../translation'
 import type { taskCard as english } from '../en/task-card'

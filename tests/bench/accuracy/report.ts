@@ -23,9 +23,8 @@ const each = (results: readonly Result[], of: (result: Result) => number): strin
     ? show(of(results[0]))
     : `${show(mean(results.map(of)))} (${results.map((r) => show(of(r))).join(' ')})`
 
-/** "1 2", a star after those of an earlier version. */
-const seedsOf = (results: readonly Result[]): string =>
-  results.map(({ seed, earlier }) => `${seed}${earlier ? '*' : ''}`).join(' ')
+/** "1 2" */
+const seedsOf = (results: readonly Result[]): string => results.map(({ seed }) => `${seed}`).join(' ')
 
 function row({ name, goal }: Table, results: readonly Result[]): string {
   const baselines = BASELINES.map((baseline) => meanOf(results, (result) => result.baselines[baseline]))
@@ -87,8 +86,7 @@ export function report(results: readonly Result[]): string {
     '',
     'Test accuracy at plain defaults, no option but the columns, random embeddings, device `native`; the mean of the seeds that are listed, each in brackets. A',
     'given test file is used whole, else a seeded 10 % is held out. `npm run bench:accuracy` makes this file. N-grams were chosen by cross-validation without the test rows (src-core/wide/NOTES.md).',
-    'The n-grams are fitted on training rows, weighed, and fitted again on training and validation rows; the baselines read training rows alone. Seeds with a star: measured',
-    'before that, and before runs kept a running mean of the weights.',
+    'The n-grams are fitted on training rows, weighed, and fitted again on training and validation rows; the baselines read training rows alone.',
     '"Both" is what a run predicts by: network and n-grams, weighed on validation rows. The difference is that of "both" to the best baseline of its run, in points,',
     'paired row by row, with its 95 % interval; over several seeds the means of difference and bounds. The goal is half a point above the best of the three',
     'that count n-grams, or the figure set for the table where that is higher. ECE: expected calibration error before and after the temperature and the blend. CPU seconds are those of the',

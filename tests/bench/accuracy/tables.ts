@@ -53,8 +53,6 @@ export interface Result {
   readonly table: string
   readonly settings: SettingsName
   readonly seed: number
-  /** Measured before runs had a mean of their weights and n-grams were fitted twice. */
-  readonly earlier?: boolean
   readonly rows: number
   readonly network: number
   /** null where no wide path was fitted. */

@@ -1,4 +1,4 @@
-// 错误：zip 压缩包（模型包）。
+// 错误：zip 压缩包（完整包）。
 
 import type { Translation } from '../../translation'
 import type { archives as english } from '../../en/errors/archives'

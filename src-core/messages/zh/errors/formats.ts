@@ -1,4 +1,4 @@
-// 错误：JSON 文件、运行文件夹、检查点，以及打开模型时的错误。
+// 错误：JSON 文件、实验文件夹、检查点，以及打开模型时的错误。
 
 import type { Translation } from '../../translation'
 import type { formats as english } from '../../en/errors/formats'
@@ -45,13 +45,13 @@ export const formats: Translation<typeof english> = {
     ...model,
     expected: 'model.safetensors 或 model.onnx',
     got: '{files}',
-    next: '请提供模型包、运行文件夹、.safetensors 或 .onnx 文件。'
+    next: '请提供完整包、实验文件夹、.safetensors 或 .onnx 文件。'
   },
   'model-no-files': {
     ...model,
     expected: 'model.safetensors 或 model.onnx',
     got: '没有文件',
-    next: '请提供模型包、运行文件夹、.safetensors 或 .onnx 文件。'
+    next: '请提供完整包、实验文件夹、.safetensors 或 .onnx 文件。'
   },
   'model-pickled': {
     ...model,
@@ -88,13 +88,13 @@ export const formats: Translation<typeof english> = {
     subject: '{file}',
     expected: 'SHA256SUMS 中列出的文件',
     got: '没有这个文件',
-    next: '请重新复制模型包；若是有意移除该文件，请删除 SHA256SUMS。'
+    next: '请重新复制完整包；若是有意移除该文件，请删除 SHA256SUMS。'
   },
   'sums-differ': {
     subject: '{file}',
     expected: '与 SHA256SUMS 一致的内容',
     got: '不一致的内容',
-    next: '请重新复制模型包；若是有意改动该文件，请删除 SHA256SUMS。'
+    next: '请重新复制完整包；若是有意改动该文件，请删除 SHA256SUMS。'
   },
   'model-no-tokenizer': {
     subject: '{name}',
@@ -123,7 +123,7 @@ export const formats: Translation<typeof english> = {
   'run-labels': { ...runFile, expected: '至少含 2 个标签的列表', got: '其他内容' },
   'run-file-missing': {
     subject: '{folder}',
-    expected: '含 {file} 的运行文件夹',
+    expected: '含 {file} 的实验文件夹',
     got: '没有',
     next: '请提供训练写出的文件夹；`gatescope runs` 会列出它们。'
   },
