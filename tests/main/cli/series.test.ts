@@ -62,11 +62,11 @@ test('the exported graph gives the logits of predict; the bundle holds what read
   const bundle = place.path('bundle')
   const exported = await place.run('export', run, '--format', 'bundle', '--out', bundle, '--json')
   expect(exported.code, exported.stderr).toBe(0)
-  const { mean, deviation, labels } = JSON.parse(readFileSync(`${bundle}/config.json`, 'utf8')) as {
-    mean: number[]
-    deviation: number[]
-    labels: string[]
+  const { id2label } = JSON.parse(readFileSync(`${bundle}/config.json`, 'utf8')) as { id2label: Record<string, string> }
+  const { model } = JSON.parse(readFileSync(`${bundle}/tokenizer.json`, 'utf8')) as {
+    model: { gatescope: { series: { mean: number[]; deviation: number[] } } }
   }
+  const { mean, deviation } = model.gatescope.series
   const steps = RISING.split(' ').map((step) => step.split(',').map(Number))
   const scaled = steps.flatMap((step) => step.map((value, c) => (value - mean[c]) / deviation[c]))
   const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1, logSeverityLevel: 3 })
@@ -75,7 +75,9 @@ test('the exported graph gives the logits of predict; the bundle holds what read
     lengths: new Tensor('int64', BigInt64Array.of(BigInt(steps.length)), [1])
   })
   const predicted = (await place.run('predict', run, RISING, '--json')).json[0].probabilities as Record<string, number>
-  labels.forEach((label, o) => expect((probabilities.data as Float32Array)[o]).toBeCloseTo(predicted[label], 5))
+  Object.values(id2label).forEach((label, o) =>
+    expect((probabilities.data as Float32Array)[o]).toBeCloseTo(predicted[label], 5)
+  )
   const vectors = JSON.parse(readFileSync(`${bundle}/test_vectors.json`, 'utf8')) as { logits: number[] }[]
   expect(vectors).toHaveLength(30)
   expect(readFileSync(`${bundle}/predict.py`, 'utf8')).toContain('"values": padded')

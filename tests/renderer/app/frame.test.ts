@@ -24,6 +24,8 @@ const press = (key: string): void => {
 function drop(names: readonly string[]): void {
   const dataTransfer = {
     types: ['Files'],
+    // No folders among them.
+    items: [],
     files: names.map((name) => new File(['a,b\n1,2\n'], name)),
     dropEffect: 'none'
   }
