@@ -69,7 +69,7 @@ export async function conflictsOf(
 }
 
 const MET = 2
-const MAX_SHOWN = 3
+const SHOWN = 3
 
 /**
  * Examples come in the order of their groups' first rows.
@@ -85,11 +85,11 @@ async function summary(first: Int32Array, chosen: Uint8Array, pause: Pause): Pro
       if (leader < 0 || chosen[leader] === 0) continue
       rows++
       if (chosen[leader] === 1) {
-        chosen[leader] = groups < GROUPS_SHOWN ? MAX_SHOWN : MET
+        chosen[leader] = groups < GROUPS_SHOWN ? SHOWN : MET
         groups++
-        if (chosen[leader] === MAX_SHOWN) examples.set(leader, [])
+        if (chosen[leader] === SHOWN) examples.set(leader, [])
       }
-      if (chosen[leader] === MAX_SHOWN && examples.get(leader)!.push(row) === ROWS_SHOWN) chosen[leader] = MET
+      if (chosen[leader] === SHOWN && examples.get(leader)!.push(row) === ROWS_SHOWN) chosen[leader] = MET
     }
   })
   return { groups, rows, examples: [...examples.values()] }

@@ -3,7 +3,7 @@
 
 const LINES_SEARCHED = 200
 const CHARACTERS_SEARCHED = 100_000
-const MOST_OFFERED = 6
+const MAX_OFFERED = 6
 /** Runs of signs; words, quotes and the punctuation of prose are none. */
 const RUNS = /(?: ?)[^\p{L}\p{N} \r\n\f\v\u00a0\u3000"'.!?()[\]{}<>\-\\]{2,9}(?: ?)/gu
 /** Signs that separate cells by themselves: a run of one of them and something else is a separator only the same both ways (`~|~`). */
@@ -20,7 +20,7 @@ export function longDelimiters({ text }: { readonly text: string }): string[] {
   const head = text.slice(0, CHARACTERS_SEARCHED)
   const [double, single] = QUOTED.map((quoted) => head.replace(quoted, '""'))
   const signs = new Set([head, double, single].flatMap(steadySigns))
-  return [...signs].sort((a, b) => b.length - a.length).slice(0, MOST_OFFERED)
+  return [...signs].sort((a, b) => b.length - a.length).slice(0, MAX_OFFERED)
 }
 
 function steadySigns(text: string): string[] {
