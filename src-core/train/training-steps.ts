@@ -103,12 +103,13 @@ export class TrainingSteps {
   }
 
   /** The batch of the step to come. */
-  #batch(): Promise<Batch> {
+  #batch(): Batch | Promise<Batch> {
     const { experiment, state, model } = this.#parts
     const { scheduledSampling, epochs, seed } = experiment.settings
+    const batch = this.#sampler.batch(state.epoch, state.batch)
+    if (scheduledSampling === 0) return batch
     const rng = Rng.stream(seed, 'scheduled sampling', state.step)
-    const share = sampledShare(scheduledSampling, state.epoch, epochs)
-    return withSampledInputs(this.#sampler.batch(state.epoch, state.batch), share, model.resident, rng)
+    return withSampledInputs(batch, sampledShare(scheduledSampling, state.epoch, epochs), model.resident, rng)
   }
 
   /** The rule of the step to come. */

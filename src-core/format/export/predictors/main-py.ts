@@ -19,3 +19,18 @@ export const CHECK_OR_TEXTS = String.raw`    arguments = parser.parse_args()
         texts += lines_of(Path(arguments.file).read_bytes().decode("utf-8-sig"))
     if not texts:
         parser.error("expected at least one text, or --file")`
+
+/** The whole `main` of a program that prints a line of JSON for each text, and its call. @param says of the program's help */
+export const textsMain = (says: string): string => String.raw`def main():
+    parser = argparse.ArgumentParser(description="${says}")
+    parser.add_argument("texts", nargs="*", help="texts to read")
+    parser.add_argument("--file", help="a file with one text a line (UTF-8)")
+    parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
+${CHECK_OR_TEXTS}
+    for result in model.predict(texts):
+        print(json.dumps(result, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
+`

@@ -2,7 +2,7 @@
 // is learned of them. The file is text; tests/interop runs it.
 
 import { LINES_OF } from './lines-of-py'
-import { CHECK_OR_TEXTS } from './main-py'
+import { textsMain } from './main-py'
 import { READER, type Reads } from './reader-py'
 import { ANSWERS_PY } from './answers-py'
 
@@ -70,16 +70,4 @@ class Model(Answers):
 ${LINES_OF}
 
 
-def main():
-    parser = argparse.ArgumentParser(description="What the model in this folder says of texts.")
-    parser.add_argument("texts", nargs="*", help="texts to read")
-    parser.add_argument("--file", help="a file with one text a line (UTF-8)")
-    parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
-${CHECK_OR_TEXTS}
-    for result in model.predict(texts):
-        print(json.dumps(result, ensure_ascii=False))
-
-
-if __name__ == "__main__":
-    main()
-`
+${textsMain('What the model in this folder says of texts.')}`

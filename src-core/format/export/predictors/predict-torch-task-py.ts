@@ -1,7 +1,7 @@
 // predict_torch.py of what is no classification of texts: the network as a torch.nn.Module, and what the task says of its outputs.
 // train_torch.py imports it.
 
-import { CHECK_OR_TEXTS } from './main-py'
+import { textsMain } from './main-py'
 import { LINES_OF } from './lines-of-py'
 import { READER, type Reads } from './reader-py'
 import { ANSWERS_PY } from './answers-py'
@@ -86,16 +86,4 @@ class Model(Answers):
 ${LINES_OF}
 
 
-def main():
-    parser = argparse.ArgumentParser(description="What the model in this folder says of texts, in PyTorch.")
-    parser.add_argument("texts", nargs="*", help="texts to read")
-    parser.add_argument("--file", help="a file with one text a line (UTF-8)")
-    parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
-${CHECK_OR_TEXTS}
-    for result in model.predict(texts):
-        print(json.dumps(result, ensure_ascii=False))
-
-
-if __name__ == "__main__":
-    main()
-`
+${textsMain('What the model in this folder says of texts, in PyTorch.')}`

@@ -125,20 +125,16 @@ function topOf(layers: readonly ForeignLayer[]): Seen | null {
     .map((top) => ({ top, stack: stackOf(top) }))
     .sort((a, b) => b.stack.size - a.stack.size)
   const left = new Set(layers)
-  const found: ForeignLayer[] = []
+  const found: { readonly top: ForeignLayer; readonly at: number }[] = []
   for (const { top, stack } of candidates) {
     const own = layers.filter((layer) => stack.has(layer))
     if (own.length === 0 || own.some((layer) => !left.has(layer))) continue
     own.forEach((layer) => left.delete(layer))
-    found.push(top)
+    found.push({ top, at: layers.indexOf(own[0]) })
   }
   if (left.size > 0 || found.length === 0) return null
-  const first = found.reduce((a, b) => (layers.indexOf(lowestOf(a)) <= layers.indexOf(lowestOf(b)) ? a : b))
-  return { top: first, stacks: found.length }
-
-  function lowestOf(top: ForeignLayer): ForeignLayer {
-    return layers.find((layer) => stackOf(top).has(layer))!
-  }
+  const [{ top }] = found.sort((a, b) => a.at - b.at)
+  return { top, stacks: found.length }
 }
 
 /** The output that is a row of scores: by its name, else the first of that shape. */
