@@ -145,6 +145,7 @@ export {
   MAX_REPEATS,
   repeatsMissing
 } from './run/evidence'
+export { foldsAmong, repeatedRun, repeatsAmong } from './run/repeats'
 export { readJudged } from './format/judged-file'
 export * from './train/schedule'
 export * from './train/early-stopping'

@@ -116,6 +116,8 @@ const runRecordSchema = v.object({
   notes: text,
   card: v.optional(v.object({ intendedUse: text, licence: text })),
   repeatOf: v.optional(text),
+  foldOf: v.optional(text),
+  maxRuns: v.optional(count),
   created: text,
   updated: text,
   status: v.picklist(['running', 'paused', 'finished', 'stopped', 'failed', 'diverged']),

@@ -49,6 +49,13 @@ export interface RunRecord {
   readonly card?: ModelCardFields | undefined
   /** The run that this one trains again with another seed; absent where it is no such repeat. */
   readonly repeatOf?: string | undefined
+  /** The run that this one trains again with one of K parts of its rows as the test rows; absent where it is no such fold. */
+  readonly foldOf?: string | undefined
+  /**
+   * Of a repeat: how many runs there are to be at most, where they end as soon as the difference to the best baseline is decided; absent
+   * where all are trained.
+   */
+  readonly maxRuns?: number | undefined
   /** ISO 8601 in UTC. */
   readonly created: string
   readonly updated: string

@@ -64,8 +64,10 @@ export interface Judged {
 export interface RunIdentity {
   readonly id: string
   readonly name: string
-  /** As RunRecord has it. */
+  /** These as RunRecord has them. */
   readonly repeatOf?: string | undefined
+  readonly foldOf?: string | undefined
+  readonly maxRuns?: number | undefined
   /** ISO 8601 in UTC. */
   readonly created: string
   readonly versions: Readonly<Record<string, string>>

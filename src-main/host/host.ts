@@ -30,6 +30,7 @@ import { RecentFiles } from './recent'
 import { runCalls } from './run-calls'
 import { RunLibrary } from './run-library'
 import { RunManager } from './run-manager'
+import { RunRepeats } from './run-repeats'
 import { Searches } from './search/search-calls'
 import type { Shell } from './shell'
 import { vectorsCalls } from './vectors-calls'
@@ -70,7 +71,15 @@ export class Host {
     this.#modelEngine = new EngineSlot('model', launch, { onEvent: () => undefined, onLost: () => undefined })
     this.datasets = new Datasets(this.#dataEngine, shell)
     this.library = new RunLibrary(home)
-    this.runs = new RunManager({ home, datasets: this.datasets, library: this.library, shell, launch })
+    const repeats = new RunRepeats(this.library, this.#modelEngine)
+    this.runs = new RunManager({
+      home,
+      datasets: this.datasets,
+      library: this.library,
+      shell,
+      launch,
+      isDecided: (run) => repeats.isDecided(run)
+    })
     this.recent = new RecentFiles(home)
     this.#opener = {
       datasets: this.datasets,
@@ -106,6 +115,7 @@ export class Host {
         estimates,
         library: this.library,
         manager: this.runs,
+        repeats,
         shell
       }),
       ...queueCalls(this.runs.queue),

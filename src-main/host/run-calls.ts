@@ -2,7 +2,7 @@
 
 import { access } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { CoreError, type RunRecord } from '@core'
+import { CoreError } from '@core'
 import type { CallArgument, Channel, Split } from '@contract'
 import type { Datasets } from './datasets'
 import type { EngineSlot } from './engine-slot'
@@ -12,6 +12,7 @@ import type { CallHandlers } from './host'
 import { forwardedCalls } from './forwarded-calls'
 import type { RunLibrary } from './run-library'
 import type { RunManager } from './run-manager'
+import type { RunRepeats } from './run-repeats'
 import type { Shell } from './shell'
 
 interface Parts {
@@ -20,6 +21,7 @@ interface Parts {
   readonly estimates: Estimates
   readonly library: RunLibrary
   readonly manager: RunManager
+  readonly repeats: RunRepeats
   readonly shell: Shell
 }
 
@@ -37,7 +39,15 @@ const ENDINGS: Readonly<Record<CallArgument<'run.export'>['format'], string>> = 
   report: '.html'
 }
 
-export function runCalls({ datasets, engine, estimates, library, manager, shell }: Parts): CallHandlers<RunChannel> {
+export function runCalls({
+  datasets,
+  engine,
+  estimates,
+  library,
+  manager,
+  repeats,
+  shell
+}: Parts): CallHandlers<RunChannel> {
   /** Paths that this session gave to a page: the only ones it may ask to be shown. */
   const handedOut = new Set<string>()
   const handOver = async (path: string): Promise<string> => {
@@ -51,12 +61,6 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
   const folderOf = async (run: string): Promise<string> => {
     await library.get(run)
     return library.folder(run)
-  }
-
-  /** A run and those that repeat it, the oldest first. */
-  const repeatsOf = async (run: string): Promise<RunRecord[]> => {
-    const { repeatOf: root = run } = await library.get(run)
-    return (await library.list()).filter(({ id, repeatOf }) => id === root || repeatOf === root).reverse()
   }
 
   /** Tells the engine where an open dataset lies, before a question about its rows. */
@@ -128,13 +132,10 @@ export function runCalls({ datasets, engine, estimates, library, manager, shell 
       await introduce(split)
       return engine.call('run.compare', { first: await folderOf(first), second: await folderOf(second), split })
     },
-    'run.evidence': async ({ run }) => {
-      const group = await repeatsOf(run)
-      return engine.call('run.evidence', { folders: group.map(({ id }) => library.folder(id)) })
-    },
+    'run.evidence': ({ run, folds }) => repeats.evidence(run, folds),
     'run.ensemble': async ({ run, zip }) => {
       const { name } = await library.get(run)
-      const group = (await repeatsOf(run)).filter(({ status }) => status === 'finished')
+      const group = (await repeats.seedsOf(run)).filter(({ status }) => status === 'finished')
       const suggested = `${fileNameOf(name)}-${group.length}${zip ? '.zip' : ''}`
       const target = await shell.pickTarget({ title: name, suggested, folder: !zip })
       if (target === null) return null

@@ -1,7 +1,15 @@
 // The one run that may train, and the way back when its process dies. Everything about runs that are only files is in
 // run-library.ts; the training itself is in the train engine.
 
-import { CoreError, type DeviceName, type DeviceReport, message, type RunRecord, type TrainEvent } from '@core'
+import {
+  CoreError,
+  type DeviceName,
+  type DeviceReport,
+  message,
+  repeatedRun,
+  type RunRecord,
+  type TrainEvent
+} from '@core'
 import type { BegunRun, CallArgument, StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import { EngineSlot, type LaunchEngine } from './engine-slot'
@@ -25,6 +33,8 @@ export interface RunManagerOptions {
   readonly library: RunLibrary
   readonly shell: Shell
   readonly launch: LaunchEngine
+  /** Whether a run and its repeats so far tell it apart from the best baseline. */
+  readonly isDecided: (run: string) => Promise<boolean>
 }
 
 export class RunManager {
@@ -35,16 +45,18 @@ export class RunManager {
   readonly #engine: EngineSlot<TrainMethods, TrainEvents>
   readonly queue: RunQueue
   readonly #home: string
+  readonly #isDecided: RunManagerOptions['isDecided']
   readonly #ends = new RunEnds()
   #live: LiveRun | null = null
   /** The id of a run that is being prepared: its events come before its start is answered. */
   #starting: string | null = null
 
-  constructor({ home, datasets, library, shell, launch }: RunManagerOptions) {
+  constructor({ home, datasets, library, shell, launch, isDecided }: RunManagerOptions) {
     this.#datasets = datasets
     this.#library = library
     this.#shell = shell
     this.#home = home
+    this.#isDecided = isDecided
     this.#crashes = new CrashMemory(home)
     this.#engine = new EngineSlot('train', launch, {
       onEvent: (name, data) => this.#receive(name, data),
@@ -271,7 +283,13 @@ export class RunManager {
     if (record) this.#shell.emit('run.changed', record)
     if (error) this.#ends.settle(run, CoreError.fromData(error))
     else if (record) this.#ends.settle(run, { record, interrupted })
-    void this.queue.next()
+    void this.#goOn(record)
+  }
+
+  /** Begins what waits; repeats that the ended one made needless go first. */
+  async #goOn(ended: RunRecord | null): Promise<void> {
+    if (ended) await this.queue.dropDecided(repeatedRun(ended), this.#isDecided).catch(() => undefined)
+    await this.queue.next()
   }
 
   /** The process is gone: says so, marks the run as one that can be resumed, and remembers what may have crashed it. */

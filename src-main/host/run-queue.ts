@@ -24,6 +24,8 @@ const fileSchema = v.array(
     name: v.string(),
     created: v.string(),
     repeatOf: v.optional(v.string()),
+    foldOf: v.optional(v.string()),
+    maxRuns: v.optional(v.number()),
     train: sourceSchema,
     settings: trainSettingsSchema
   })
@@ -69,6 +71,15 @@ export class RunQueue {
   async remove(run: string): Promise<void> {
     await this.#load()
     await this.#change(this.#waiting.filter(({ request }) => request.run !== run))
+  }
+
+  /** Takes out the repeats of a run that wait only until its difference to the best baseline is decided, once it is. */
+  async dropDecided(repeated: string, isDecided: (run: string) => Promise<boolean>): Promise<void> {
+    await this.#load()
+    const dropped = ({ request: { repeatOf, maxRuns } }: Waiting): boolean =>
+      repeatOf === repeated && maxRuns !== undefined
+    if (!this.#waiting.some(dropped) || !(await isDecided(repeated))) return
+    await this.#change(this.#waiting.filter((item) => !dropped(item)))
   }
 
   async move(run: string, to: number): Promise<void> {
@@ -150,11 +161,12 @@ export class RunQueue {
   }
 }
 
-const queued = ({ request: { run, name, train, settings, repeatOf }, error }: Waiting): QueuedRun => ({
+const queued = ({ request: { run, name, train, settings, repeatOf, foldOf }, error }: Waiting): QueuedRun => ({
   run,
   name,
   data: train.name,
   settings,
   ...(repeatOf === undefined ? {} : { repeatOf }),
+  ...(foldOf === undefined ? {} : { foldOf }),
   error
 })

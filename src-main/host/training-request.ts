@@ -1,7 +1,7 @@
 // What a new run is to be: from a page's choices, or from the record of a run that it repeats with a change.
 
 import { basename, extname } from 'node:path'
-import { networkWord, type RunRecord, type TrainSettings } from '@core'
+import { networkWord, repeatedRun, type RunRecord, type TrainSettings } from '@core'
 import type { CallArgument, StartRun } from '@contract'
 import type { Datasets } from './datasets'
 import type { DataSource, StartTraining } from './engine/methods'
@@ -51,20 +51,35 @@ export function trainingOf(
 
 /**
  * What a recorded run trained with: its files, columns, settings and seed; `peephole` with or without, all else alike; `seed` another one
- * for the training on the same split, by which it becomes a repeat of that run.
+ * for the training on the same split, by which it becomes a repeat of that run; `fold` the test rows that it has in cross-validation.
  */
 export function repeatOf(
-  { id, repeatOf: root = id, data, settings: recorded }: RunRecord,
-  { name, peephole, seed }: Pick<CallArgument<'run.repeat'>, 'name' | 'peephole' | 'seed'>
+  record: RunRecord,
+  {
+    name,
+    peephole,
+    seed,
+    fold,
+    maxRuns
+  }: Pick<CallArgument<'run.repeat'>, 'name' | 'peephole' | 'seed' | 'fold' | 'maxRuns'>
 ): TrainingRequest {
+  const { data, settings: recorded } = record
   const created = new Date().toISOString()
-  const settings: TrainSettings =
-    seed === undefined ? recorded : { ...recorded, seed, splitSeed: recorded.splitSeed ?? recorded.seed }
+  const splitSeed = recorded.splitSeed ?? recorded.seed
+  const settings: TrainSettings = {
+    ...recorded,
+    ...(seed === undefined ? {} : { seed, splitSeed }),
+    ...(fold === undefined ? {} : { ...fold, splitSeed })
+  }
   return {
     run: newRunId(created, [stemOf(data.train.name), 'repeat']),
     created,
     name,
-    ...(seed === undefined ? {} : { repeatOf: root }),
+    ...(fold !== undefined
+      ? { foldOf: repeatedRun(record) }
+      : seed === undefined
+        ? {}
+        : { repeatOf: repeatedRun(record), maxRuns }),
     textColumn: data.textColumn,
     labelColumn: data.labelColumn,
     roles: data.roles,

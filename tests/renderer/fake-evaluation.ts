@@ -23,6 +23,9 @@ export const EVALUATION_ANSWERS: FakeAnswers = {
   'run.evidence': ({ run }) => ({
     runs: [{ run, accuracy: 0.913, baseline: 0.868 }],
     split: 'test',
+    folds: null,
+    confidence: 0.95,
+    maxRuns: null,
     evidence: {
       mean: 0.913,
       sd: null,

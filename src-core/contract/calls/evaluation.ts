@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import type { BaselineName, Evaluation, Evidence, Message, Metrics, PairedTest } from '@core'
 import { defineCall, typed } from '../define-call'
-import { id, index, pageSize, split } from './fields'
+import { foldCount, id, index, pageSize, split } from './fields'
 
 const splitOfRun = v.strictObject({ run: id, split })
 
@@ -42,8 +42,14 @@ export const evaluationCalls = {
     argument: v.strictObject({ first: id, second: id, split }),
     result: typed<ComparisonResult>()
   }),
-  /** What a run and its repeats, those that have finished, show together; asked with any of them. */
-  'run.evidence': defineCall({ argument: v.strictObject({ run: id }), result: typed<EvidenceResult>() })
+  /**
+   * What a run and its repeats, those that have finished, show together; asked with any of them. `folds`: instead of the repeats the
+   * runs of that many folds.
+   */
+  'run.evidence': defineCall({
+    argument: v.strictObject({ run: id, folds: v.nullable(foldCount) }),
+    result: typed<EvidenceResult>()
+  })
 }
 
 export interface EvidenceResult {
@@ -55,6 +61,12 @@ export interface EvidenceResult {
     readonly baseline: number | null
   }[]
   readonly split: 'test' | 'validation'
+  /** How many parts every row was a test row of once; null: repeats with other seeds on one split. */
+  readonly folds: number | null
+  /** Of all intervals; above .95 where runs are looked at one after the other and end by what they show. */
+  readonly confidence: number
+  /** How many runs there are to be at most, where they end as soon as it is decided; null where all are trained. */
+  readonly maxRuns: number | null
   /** Null where no run counts. */
   readonly evidence: Evidence | null
   /** The baseline that is hardest to beat over all of them. */

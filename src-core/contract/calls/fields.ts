@@ -11,6 +11,8 @@ export const index = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const pageSize = v.pipe(index, v.maxValue(500))
 /** Beginnings that a network which writes keeps. */
 export const beam = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32))
+/** Parts of the rows in cross-validation. */
+export const foldCount = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20))
 /** A recurrent layer's direction: 0 forward, 1 backward. */
 export const direction = v.picklist([0, 1])
 

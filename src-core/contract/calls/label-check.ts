@@ -6,7 +6,7 @@ import type { LabelCheck } from '@core'
 import { trainSettingsSchema } from '../../settings/train-settings'
 import { defineCall, typed } from '../define-call'
 import type { SplitName } from './fields'
-import { columnRoles, columns, id, index } from './fields'
+import { columnRoles, columns, foldCount, id, index } from './fields'
 
 export const labelCheckCalls = {
   /** One at a time; `labels.progress` says how far it is. */
@@ -15,7 +15,7 @@ export const labelCheckCalls = {
       ...columns,
       roles: columnRoles,
       settings: trainSettingsSchema,
-      folds: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20))
+      folds: foldCount
     }),
     result: typed<LabelCheck>(),
     usesDevice: true

@@ -14,6 +14,8 @@ export interface QueuedRun {
   readonly settings: TrainSettings
   /** The run that it trains again with another seed. */
   readonly repeatOf?: string | undefined
+  /** The run that it trains again on other rows. */
+  readonly foldOf?: string | undefined
   /** Why it could not begin when its turn came; it stays until somebody removes it or lets it try again. */
   readonly error: CoreErrorData | null
 }

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { CoreErrorData, RunRecord, TrainEvent } from '@core'
 import { trainSettingsSchema } from '../../settings/train-settings'
 import { defineCall, typed } from '../define-call'
-import { columnRoles, columns, id, text } from './fields'
+import { columnRoles, columns, foldCount, id, index, text } from './fields'
 
 /** While another run trains: refuse, or wait in the queue. */
 const whenBusy = v.optional(v.picklist(['refuse', 'queue']))
@@ -39,7 +39,8 @@ export const runCalls = {
   'run.start': defineCall({ argument: startRunSchema, result: typed<BegunRun>(), usesDevice: true }),
   /**
    * Trains a recorded run again: same files, seed and settings. `peephole`: with or without, the rest alike; only an LSTM
-   * has the choice. `seed`: another one for the training, on the same split: a repeat of that run.
+   * has the choice. `seed`: another one for the training, on the same split: a repeat of that run; `maxRuns`: repeats that wait
+   * are dropped once the runs so far decide the difference to the best baseline. `fold`: one of so many parts of all rows as the test.
    */
   'run.repeat': defineCall({
     argument: v.strictObject({
@@ -47,6 +48,8 @@ export const runCalls = {
       name: v.pipe(v.string(), v.maxLength(200)),
       peephole: v.optional(v.boolean()),
       seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff))),
+      maxRuns: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000))),
+      fold: v.optional(v.strictObject({ folds: foldCount, fold: v.pipe(index, v.minValue(1), v.maxValue(20)) })),
       whenBusy
     }),
     result: typed<BegunRun>(),

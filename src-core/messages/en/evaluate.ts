@@ -24,19 +24,37 @@ export const evaluate = {
   },
   evidence: {
     title: 'How certain is this result?',
-    intro:
-      'Another seed gives other weights and another accuracy. Trained again with other seeds on the same rows, the run shows how much of its accuracy is chance, and whether it is better than the best baseline.',
+    by: { label: 'What is repeated', seeds: 'Other seeds', folds: 'Cross-validation' },
+    intro: {
+      seeds:
+        'Another seed gives other weights and another accuracy. Trained again with other seeds on the same rows, the run shows how much of its accuracy is chance, and whether it is better than the best baseline.',
+      folds:
+        'All rows are cut into parts. For each part a run trains on the other rows with these settings and is judged on it, so that every row is a test row once and the interval rests on all of them.'
+    },
     count: 'How many times',
     begin: 'Repeat with {count} other seed | Repeat with {count} other seeds',
     cancel: 'Remove {count} waiting repeat | Remove {count} waiting repeats',
+    untilDecided: 'Stop once decided',
+    folds: 'Number of folds',
+    beginFolds: 'Train {count} fold | Train {count} folds',
+    cancelFolds: 'Remove {count} waiting fold | Remove {count} waiting folds',
+    foldName: 'fold {fold} of {folds}',
+    noFolds: {
+      testFile:
+        'This run has a test file of its own. Cross-validation makes test rows out of the training rows, so it needs a run without one.',
+      splitColumn:
+        'A column of this table says which rows are test rows. Cross-validation needs a run without such a column.'
+    },
     time: 'about {time} of training in all',
     mean: 'Mean accuracy',
     spread:
       'standard deviation {sd} points over {count} run, {part} | standard deviation {sd} points over {count} runs, {part}',
+    foldSpread: 'standard deviation {sd} points over {count} fold | standard deviation {sd} points over {count} folds',
     one: 'of one run so far',
     difference: 'Points above {baseline}',
-    interval: '95% interval {low} to {high} on {rows} rows',
+    interval: '{confidence} interval {low} to {high} on {rows} rows',
     tooFew: 'Not told yet: one run says nothing of the spread between seeds.',
+    tooFewFolds: 'Not told yet: one fold is finished.',
     verdict: {
       better: 'Better than {baseline}: the interval from {low} to {high} points leaves out zero.',
       worse: 'Worse than {baseline}: the whole interval from {low} to {high} points is below zero.',
@@ -45,13 +63,21 @@ export const evaluate = {
     decided: 'Decided: no more repeats are needed.',
     missing:
       'About {count} more repeat would decide it if difference and spread stay as they are. | About {count} more repeats would decide it if difference and spread stay as they are.',
+    foldsOpen: '{count} of {most} folds are finished.',
+    decidedAfter: 'Decided after {count} of at most {most} runs; no more are needed.',
+    looking: 'Looked at after every run, at most {most} of them.',
+    undecided: 'Not decided after {count} runs.',
     rowsMissing: 'Even {most} repeats would not decide it: for so small a difference, {rows} rows are too few.',
     caveat:
       'The interval holds for these rows and these seeds, not for another split. Repeating until it happens to leave out zero would say "better" too often: settle the number beforehand.',
     caveatValidation:
       'These are validation rows, by which the best epoch was chosen: the model looks a little better on them than it is. Test rows would be fair.',
+    caveatLooks:
+      'Runs are looked at one after the other and end by what they show. The intervals are wider for it, so that over at most {most} runs the chance of a false verdict stays at 5%. They hold for these rows, not for another split.',
+    caveatFolds:
+      'The folds share most of their training rows, so another sample of rows may differ by more than the interval says (Bengio & Grandvalet 2004).',
     runs: 'Runs that were compared',
-    seed: 'Seed',
+    number: { seeds: 'Seed', folds: 'Fold' },
     beside: 'Points above the baseline',
     notKept: 'not counted: which rows it got right was not recorded',
     waits: 'waits in the queue'

@@ -27,18 +27,34 @@ export const evaluate: Translation<typeof english> = {
   },
   evidence: {
     title: '这个结果有多可靠？',
-    intro:
-      '换一个随机种子，权重和准确率都会不同。在同样的行上用其他种子重新训练，可以看出准确率有多少出于偶然，以及是否真的优于最好的基线。',
+    by: { label: '重复方式', seeds: '其他种子', folds: '交叉验证' },
+    intro: {
+      seeds:
+        '换一个随机种子，权重和准确率都会不同。在同样的行上用其他种子重新训练，可以看出准确率有多少出于偶然，以及是否真的优于最好的基线。',
+      folds:
+        '把全部数据行分成若干折。每次用其余各折按同样的设置训练，在留出的一折上评估；每一行都恰好作一次测试行，区间因此以全部行为依据。'
+    },
     count: '次数',
     begin: '用另外 {count} 个种子重复',
     cancel: '移除 {count} 个等待中的重复',
+    untilDecided: '得出结论即停止',
+    folds: '折数',
+    beginFolds: '训练 {count} 折',
+    cancelFolds: '移除 {count} 个等待中的折',
+    foldName: '第 {fold} 折，共 {folds} 折',
+    noFolds: {
+      testFile: '这个实验有单独的测试文件。交叉验证要从训练行中划出测试行，因此需要一个没有测试文件的实验。',
+      splitColumn: '这个表有一列指定了哪些行是测试行。交叉验证需要一个没有这种列的实验。'
+    },
     time: '训练总共约 {time}',
     mean: '平均准确率',
     spread: '{count} 个实验的标准差为 {sd} 个百分点，{part}',
+    foldSpread: '{count} 折的标准差为 {sd} 个百分点',
     one: '目前只有一个实验',
     difference: '高出{baseline}的百分点',
-    interval: '95% 区间 {low} 到 {high}，共 {rows} 行',
+    interval: '{confidence} 区间 {low} 到 {high}，共 {rows} 行',
     tooFew: '尚不能判断：只有一个实验，看不出种子之间的差异。',
+    tooFewFolds: '尚不能判断：只完成了一折。',
     verdict: {
       better: '优于{baseline}：区间 {low} 到 {high} 个百分点不含零。',
       worse: '不如{baseline}：整个区间 {low} 到 {high} 个百分点都在零以下。',
@@ -46,12 +62,19 @@ export const evaluate: Translation<typeof english> = {
     },
     decided: '已有定论：不需要更多重复。',
     missing: '如果差值和离散程度不变，大约再重复 {count} 次就能得出结论。',
+    foldsOpen: '{most} 折中已完成 {count} 折。',
+    decidedAfter: '最多 {most} 个实验，到第 {count} 个已有定论，不再需要更多。',
+    looking: '每个实验结束后都会判断一次，最多 {most} 个。',
+    undecided: '{count} 个实验之后仍无定论。',
     rowsMissing: '即使重复 {most} 次也得不出结论：差值太小，{rows} 行不够。',
     caveat:
       '区间只反映这些行和这些种子，不反映另一种划分。一直重复到区间恰好不含零，会过于频繁地得出“优于”：请事先定好次数。',
     caveatValidation: '这些是验证行，最好的一轮就是按它们选出的，因此模型在上面显得比实际略好。用测试行才公平。',
+    caveatLooks:
+      '实验逐个进行，得出结论即停止。区间为此相应加宽，使最多 {most} 个实验中误判的概率保持在 5%。它只反映这些行，不反映另一种划分。',
+    caveatFolds: '各折的训练行大部分相同，因此换一批数据时，差别可能比区间所示更大（Bengio & Grandvalet 2004）。',
     runs: '参与比较的实验',
-    seed: '种子',
+    number: { seeds: '种子', folds: '折' },
     beside: '高出基线的百分点',
     notKept: '不计入：没有记录它答对了哪些行',
     waits: '在队列中等待'

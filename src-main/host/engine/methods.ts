@@ -130,8 +130,10 @@ export interface StartTraining {
   readonly name: string
   readonly created: string
   readonly versions: Readonly<Record<string, string>>
-  /** The run that it trains again with another seed. */
+  /** These as RunRecord has them. */
   readonly repeatOf?: string | undefined
+  readonly foldOf?: string | undefined
+  readonly maxRuns?: number | undefined
   readonly train: DataSource
   /** Rows of their own to validate on; absent: split off the training rows. */
   readonly validation?: DataSource | null
@@ -188,7 +190,7 @@ export interface ModelMethods extends ForwardedMethods<'model'> {
   /** Both runs by their folders. */
   'run.compare': Method<CallArgument<'run.compare'>, ComparisonResult>
   /** Of the runs in these folders, the first one first. */
-  'run.evidence': Method<{ readonly folders: readonly string[] }, EvidenceResult>
+  'run.evidence': Method<{ readonly folders: readonly string[]; readonly folds: number | null }, EvidenceResult>
   'run.reviewFile': Method<ScoredSource, FileReview, { readonly rows: number }>
   'run.predictFile': Method<
     ScoredSource & {

@@ -26,7 +26,7 @@ export const modelMethods = (runs: ResidentRuns): Handlers<ModelMethods> => ({
     return Promise.resolve(null)
   },
   'model.import': (request) => importModel(request),
-  'run.evidence': ({ folders }) => runEvidence(folders),
+  'run.evidence': ({ folders, folds }) => runEvidence(folders, folds),
   'run.metrics': async ({ folder }) => thinnedEvents(await runStoreAt(folder).readEvents()),
   'run.export': ({ int8, ...request }) => exportRun({ ...request, html: int8 ? 'int8' : 'float32' }),
   'run.ensemble': async (request) => ensembleWritten(await exportEnsemble(request))

@@ -5,6 +5,7 @@ import {
   bestBaselineOf,
   evidenceOf,
   type JudgedRows,
+  lookConfidence,
   readJudged,
   repeatsMissing,
   type RunRecord
@@ -12,25 +13,32 @@ import {
 import type { EvidenceResult } from '@contract'
 import { runStoreAt } from '../disk-file-store'
 
+/** Of the intervals of repeats whose number was settled beforehand. */
+const CONFIDENCE = 0.95
+
 interface Counted {
   readonly record: RunRecord
   readonly judged: JudgedRows
 }
 
 /**
- * Counts those that came to their own end on the split of the first of them.
+ * Counts those that came to their own end: of repeats those on the split of the first, of folds one for each.
  *
- * @param folders the run that is repeated first
+ * @param folders of repeats the run that is repeated first
+ * @param folds how many there are to be; null: repeats
  */
-export async function runEvidence(folders: readonly string[]): Promise<EvidenceResult> {
+export async function runEvidence(folders: readonly string[], folds: number | null): Promise<EvidenceResult> {
   const found = (await Promise.all(folders.map(finishedAt))).filter((one) => one !== null)
-  const counted = found.filter(({ record }) => record.split.sha256 === found[0].record.split.sha256)
-  const runs = counted.map(({ record, judged }, repeat): EvidenceRun => ({
+  const counted =
+    folds === null ? found.filter(({ record }) => record.split.sha256 === found[0].record.split.sha256) : found
+  const runs = counted.map(({ record, judged }, index): EvidenceRun => ({
     ...judged,
-    repeat,
+    repeat: folds === null ? index : 0,
     accuracy: (record.test ?? record.validation)!.accuracy
   }))
-  const evidence = runs.length === 0 ? null : evidenceOf(runs)
+  const maxRuns = maxRunsOf(counted)
+  const confidence = maxRuns === null ? CONFIDENCE : lookConfidence(maxRuns)
+  const evidence = runs.length === 0 ? null : evidenceOf(runs, confidence)
   const best = evidence && bestBaselineOf(evidence)
   return {
     runs: counted.map(({ record }, index) => {
@@ -38,10 +46,19 @@ export async function runEvidence(folders: readonly string[]): Promise<EvidenceR
       return { run: record.id, accuracy: runs[index].accuracy, baseline: hits ? shareRight(hits) : null }
     }),
     split: counted[0]?.record.test ? 'test' : 'validation',
+    folds,
+    confidence,
+    maxRuns,
     evidence,
     best,
-    missing: best ? repeatsMissing(evidence.versus[best]!, runs.length) : null
+    missing: best && folds === null ? repeatsMissing(evidence.versus[best]!, runs.length) : null
   }
+}
+
+/** More looks than were planned are as many as there were. */
+function maxRunsOf(counted: readonly Counted[]): number | null {
+  const planned = counted.flatMap(({ record }) => record.maxRuns ?? [])
+  return planned.length === 0 ? null : Math.max(...planned, counted.length)
 }
 
 async function finishedAt(folder: string): Promise<Counted | null> {

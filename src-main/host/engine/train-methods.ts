@@ -123,10 +123,11 @@ export function trainMethods(post: Post): Handlers<TrainMethods> {
   return {
     'train.start': (request) =>
       exclusively(async () => {
-        const { run, folder, name, created, versions, avoid, known, repeatOf, until } = request
+        const { run, folder, name, created, versions, avoid, known, until } = request
         const experiment = await prepareNew(request)
         const giveBack = await claimFolder(folder)
-        const identity = { id: run, name, created, versions, ...(repeatOf === undefined ? {} : { repeatOf }) }
+        const { repeatOf, foldOf, maxRuns } = request
+        const identity = { id: run, name, created, versions, repeatOf, foldOf, maxRuns }
         const record = newRecord(experiment, identity, parameterCount(experiment.spec))
         return launch(experiment, { run, store: storeOf(run, folder), record, avoid, known, until, giveBack })
       }),

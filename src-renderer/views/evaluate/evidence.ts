@@ -1,8 +1,9 @@
-// A run trained again with other seeds: which runs belong together, what they show, and starting more of them by the queue.
+// A run trained again, with other seeds or with other test rows: which runs belong together, what they show, and starting more of them
+// by the queue.
 
 import { computed, type ComputedRef, type Ref, shallowRef } from 'vue'
-import type { CoreErrorData, RunRecord } from '@core'
-import type { EvidenceResult, QueuedRun } from '@contract'
+import { type CoreErrorData, foldsAmong, repeatedRun, repeatsAmong, type RunRecord } from '@core'
+import type { CallArgument, EvidenceResult, QueuedRun } from '@contract'
 import { useDebouncedAnswer } from '../../composables/debounced'
 import { t } from '../../i18n'
 import { useQueueStore } from '../../stores/queue'
@@ -13,40 +14,64 @@ import { errorDataOf } from '../../transport/host-error'
 
 /** Several runs may end or change in a moment. */
 const DEBOUNCE_MS = 60
+/** These count, or will. */
+const EXPECTED: readonly RunRecord['status'][] = ['finished', 'running', 'paused']
+
+type Again = Pick<CallArgument<'run.repeat'>, 'name' | 'seed' | 'fold' | 'maxRuns'>
 
 export interface ShownEvidence {
-  /** The run and its repeats, the oldest first. */
+  /** The run and its repeats, the oldest first; or its folds. */
   readonly group: ComputedRef<readonly RunRecord[]>
-  /** Repeats that wait for their turn. */
+  /** Those that wait for their turn. */
   readonly waiting: ComputedRef<readonly QueuedRun[]>
+  /** Folds that neither train, wait nor have finished, counted from 1; none of repeats. */
+  readonly missingFolds: ComputedRef<readonly number[]>
   readonly result: Readonly<Ref<EvidenceResult | null>>
   /** Seconds that one more takes, as far as the run's own speed says; null where it says nothing. */
   readonly seconds: ComputedRef<number | null>
   readonly busy: Readonly<Ref<boolean>>
   readonly error: ComputedRef<CoreErrorData | null>
-  /** Trains it so many times more, each time with a seed that none of them had. */
-  begin(count: number): Promise<void>
+  /**
+   * Trains it so many times more, each time with a seed that none of them had. @param untilDecided those that wait are dropped once the
+   * difference to the best baseline is decided
+   */
+  repeat(count: number, untilDecided: boolean): Promise<void>
+  /** Trains the missing folds. */
+  fold(): Promise<void>
   /** Takes those out of the queue that wait. */
   cancel(): Promise<void>
 }
 
-export function useEvidence(run: () => RunRecord): ShownEvidence {
+/** @param folds how many; null: repeats with other seeds */
+export function useEvidence(run: () => RunRecord, folds: () => number | null): ShownEvidence {
   const runs = useRunsStore()
   const queue = useQueueStore()
   const busy = shallowRef(false)
   const refused = shallowRef<CoreErrorData | null>(null)
-  const root = computed(() => run().repeatOf ?? run().id)
-  const group = computed(() =>
-    runs.list.filter(({ id, repeatOf }) => id === root.value || repeatOf === root.value).reverse()
-  )
-  const waiting = computed(() => queue.items.filter(({ repeatOf }) => repeatOf === root.value))
+  const root = computed(() => repeatedRun(run()))
+  const group = computed(() => {
+    const count = folds()
+    return count === null ? repeatsAmong(runs.list, root.value) : foldsAmong(runs.list, root.value, count)
+  })
+  const waiting = computed(() => {
+    const count = folds()
+    return queue.items.filter(({ repeatOf, foldOf, settings }) =>
+      count === null ? repeatOf === root.value : foldOf === root.value && settings.folds === count
+    )
+  })
+  const missingFolds = computed(() => {
+    const there = [...group.value.filter(({ status }) => EXPECTED.includes(status)), ...waiting.value]
+    const taken = new Set(there.map(({ settings }) => settings.fold))
+    return Array.from({ length: folds() ?? 0 }, (_, index) => index + 1).filter((fold) => !taken.has(fold))
+  })
   const question = computed(() => ({
     run: run().id,
+    folds: folds(),
     ended: group.value.map(({ id, status }) => `${id} ${status}`).join('\n')
   }))
   const answer = useDebouncedAnswer(
     question,
-    async (of) => ({ of, result: await useHost().call('run.evidence', { run: of.run }) }),
+    async (of) => ({ of, result: await useHost().call('run.evidence', { run: of.run, folds: of.folds }) }),
     DEBOUNCE_MS
   )
 
@@ -62,25 +87,50 @@ export function useEvidence(run: () => RunRecord): ShownEvidence {
     }
   }
 
-  const begin = (count: number): Promise<void> =>
+  /** The run that all repeat; another one of them where it was deleted. */
+  const repeated = (): RunRecord => runs.list.find(({ id }) => id === root.value) ?? run()
+
+  async function beginAll(several: readonly Again[]): Promise<void> {
+    const names = [...runs.list, ...queue.items].map(({ name }) => name)
+    for (const one of several) {
+      const name = uniqueName(one.name, names)
+      names.push(name)
+      await useHost().call('run.repeat', { run: repeated().id, ...one, name, whenBusy: 'queue' })
+    }
+  }
+
+  const repeat = (count: number, untilDecided: boolean): Promise<void> =>
     attempt(async () => {
-      const first = group.value.find(({ id }) => id === root.value) ?? run()
-      const seeds = new Set([...group.value, ...waiting.value].map(({ settings }) => settings.seed))
-      const names = [...runs.list, ...queue.items].map(({ name }) => name)
-      for (let made = 0, seed = first.settings.seed; made < count; made++) {
+      const first = repeated()
+      const there = [...group.value, ...waiting.value]
+      const seeds = new Set(there.map(({ settings }) => settings.seed))
+      const plan = untilDecided ? { maxRuns: there.length + count } : {}
+      const several: Again[] = []
+      for (let seed = first.settings.seed; several.length < count;) {
         while (seeds.has(seed)) seed = (seed + 1) >>> 0
         seeds.add(seed)
-        const name = uniqueName(`${first.name}, ${t('model.queue.seed', { seed: String(seed) })}`, names)
-        names.push(name)
-        await useHost().call('run.repeat', { run: first.id, name, seed, whenBusy: 'queue' })
+        several.push({ name: `${first.name}, ${t('model.queue.seed', { seed: String(seed) })}`, seed, ...plan })
       }
+      await beginAll(several)
+    })
+
+  const fold = (): Promise<void> =>
+    attempt(() => {
+      const count = folds()!
+      const nameOf = (one: number): string =>
+        `${repeated().name}, ${t('evaluate.evidence.foldName', { fold: String(one), folds: String(count) })}`
+      return beginAll(missingFolds.value.map((one) => ({ name: nameOf(one), fold: { folds: count, fold: one } })))
     })
 
   return {
     group,
     waiting,
-    // What another run has shown is not said under this one's name.
-    result: computed(() => (answer.value.value?.of.run === run().id ? answer.value.value.result : null)),
+    missingFolds,
+    // What another run or another number of folds has shown is not said under this one's name.
+    result: computed(() => {
+      const found = answer.value.value
+      return found?.of.run === run().id && found.of.folds === folds() ? found.result : null
+    }),
     seconds: computed(() => {
       const { throughput, epochs, split } = run()
       return throughput && throughput.sequencesPerSecond > 0
@@ -89,7 +139,8 @@ export function useEvidence(run: () => RunRecord): ShownEvidence {
     }),
     busy,
     error: computed(() => refused.value ?? answer.error.value),
-    begin,
+    repeat,
+    fold,
     cancel: () =>
       attempt(async () => {
         for (const item of waiting.value) await queue.remove(item.run)

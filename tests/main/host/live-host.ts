@@ -79,10 +79,23 @@ export class LiveHost {
     )
   }
 
-  /** Starts a small run on some reviews, with steps enough to be met in the middle. */
-  async startRun(change: Partial<CallArgument<'run.start'>['settings']> = {}): Promise<string> {
-    const { dataset } = await this.read(await this.call('dataset.sample', { name: 'reviews', rows: 240 }))
-    const columns = { dataset, textColumn: 'review', labelColumn: 'sentiment' }
+  /** @throws the failure's sentence */
+  async opened(file: string): Promise<DatasetInfo> {
+    const reply = await this.host.openPaths([file])
+    if (reply.ok && 'dataset' in reply.value) return reply.value
+    throw new Error(`${file}: ${JSON.stringify(reply)}`)
+  }
+
+  /** Starts a small run on some reviews, or on the table of a file, with steps enough to be met in the middle. */
+  async startRun(
+    change: Partial<CallArgument<'run.start'>['settings']> = {},
+    table?: { readonly file: string; readonly textColumn: string; readonly labelColumn: string }
+  ): Promise<string> {
+    const { dataset } = await this.read(
+      table ? await this.opened(table.file) : await this.call('dataset.sample', { name: 'reviews', rows: 240 })
+    )
+    const { textColumn, labelColumn } = table ?? { textColumn: 'review', labelColumn: 'sentiment' }
+    const columns = { dataset, textColumn, labelColumn }
     const defaults = await this.call('settings.defaults', columns)
     const settings = {
       ...defaults,

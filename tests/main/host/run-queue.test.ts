@@ -55,6 +55,21 @@ test('runs begin one after the other, in the order somebody gave them', async ()
   expect([begun, await names()]).toEqual([['c'], ['b']])
 })
 
+test('repeats that wait for a verdict are dropped with it, and with no other', async () => {
+  const { queue, names } = queueOf()
+  const repeat = { repeatOf: 'first', maxRuns: 5 }
+  await queue.add({ ...request('a'), ...repeat })
+  await queue.add({ ...request('all'), repeatOf: 'first' })
+  await queue.add({ ...request('b'), ...repeat })
+  await queue.add({ ...request('of another'), ...repeat, repeatOf: 'second' })
+  await queue.dropDecided('first', async () => false)
+  expect(await names()).toHaveLength(4)
+  const asked: string[] = []
+  await queue.dropDecided('third', async (run) => asked.push(run) > 0)
+  await queue.dropDecided('first', async (run) => asked.push(run) > 0)
+  expect([asked, await names()]).toEqual([['first'], ['all', 'of another']])
+})
+
 test('nothing begins while the queue is held', async () => {
   const { queue, begun, state } = queueOf()
   await queue.add(request('a'))

@@ -21,6 +21,9 @@ const resultOf = (low: number, high: number, missing: number | null): EvidenceRe
     { run: 'again', accuracy: 0.885, baseline: 0.868 }
   ],
   split: 'test',
+  folds: null,
+  confidence: 0.95,
+  maxRuns: null,
   evidence: {
     mean: 0.899,
     sd: 0.0198,
@@ -32,6 +35,11 @@ const resultOf = (low: number, high: number, missing: number | null): EvidenceRe
   best: 'naiveBayes',
   missing
 })
+
+const press = async (words: string): Promise<void> => {
+  ;[...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes(words))!.click()
+  await flushPromises()
+}
 
 async function card(result: EvidenceResult): Promise<string> {
   const { bridge } = await mounted(EvidenceCard, { props: { run } })
@@ -61,10 +69,6 @@ test('the button asks for three repeats, each with a seed that no run of the gro
   answering(bridge, { 'run.repeat': () => ({ run: 'next', queued: true }) })
   bridge.emit('run.changed', { ...repeat, settings: { ...repeat.settings, seed: run.settings.seed + 1 } })
   await flushPromises()
-  const press = async (words: string): Promise<void> => {
-    ;[...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes(words))!.click()
-    await flushPromises()
-  }
   await press('Repeat with 3 other seeds')
   const asked = bridge.calls.filter(({ channel }) => channel === 'run.repeat').map(({ argument }) => argument)
   expect(asked).toMatchObject(
@@ -87,6 +91,58 @@ test('the button asks for three repeats, each with a seed that no run of the gro
   expect(bridge.calls.filter(({ channel }) => channel === 'queue.remove').map(({ argument }) => argument)).toEqual([
     { run: 'w1' }
   ])
+})
+
+test('repeats that end by what they show have a common limit, wider intervals and a sentence for their end', async () => {
+  const text = await card({ ...resultOf(0.006, 0.056, 0), confidence: 0.9875, maxRuns: 5 })
+  expect(text).toContain('98.75% interval +0.6 to +5.6 on 420 rows')
+  expect(text).toContain('Decided after 2 of at most 5 runs; no more are needed.')
+  expect(text).toContain('over at most 5 runs the chance of a false verdict stays at 5%')
+  expect(await card({ ...resultOf(-0.006, 0.056, 3), maxRuns: 2 })).toContain('Not decided after 2 runs.')
+
+  const { bridge } = await mounted(EvidenceCard, { props: { run } })
+  answering(bridge, { 'run.repeat': () => ({ run: 'next', queued: true }) })
+  document.querySelector<HTMLElement>('[role=switch]')!.click()
+  await flushPromises()
+  await press('Repeat with 3 other seeds')
+  const asked = bridge.calls.filter(({ channel }) => channel === 'run.repeat').map(({ argument }) => argument)
+  expect(asked).toMatchObject([1, 2, 3].map((more) => ({ seed: run.settings.seed + more, maxRuns: 4 })))
+})
+
+test('cross-validation trains the folds that are missing and says what all of them show', async () => {
+  const { bridge } = await mounted(EvidenceCard, { props: { run } })
+  const fold = (id: string, number: number, status: 'finished' | 'failed'): typeof run => ({
+    ...fakeRun(number),
+    id,
+    name: id,
+    status,
+    foldOf: run.id,
+    settings: { ...run.settings, folds: 5, fold: number }
+  })
+  answering(bridge, {
+    'run.repeat': () => ({ run: 'next', queued: true }),
+    'run.evidence': ({ folds }) => ({ ...resultOf(0.01, 0.03, null), folds })
+  })
+  await press('Cross-validation')
+  expect(document.body.textContent).toContain('every row is a test row once')
+  bridge.emit('run.changed', fold('second', 2, 'finished'))
+  bridge.emit('run.changed', fold('third', 3, 'failed'))
+  await vi.waitFor(() => expect(document.body.textContent).toContain('2 of 5 folds are finished.'))
+  expect(document.body.textContent).toContain('standard deviation 2.0 points over 2 folds')
+  expect(document.body.textContent).not.toContain('as one model')
+  await press('Train 4 folds')
+  const asked = bridge.calls.filter(({ channel }) => channel === 'run.repeat').map(({ argument }) => argument)
+  expect(asked).toMatchObject(
+    [1, 3, 4, 5].map((number) => ({ run: run.id, fold: { folds: 5, fold: number }, whenBusy: 'queue' }))
+  )
+})
+
+test('a run with a test file of its own has no folds, and says why', async () => {
+  const tested = { ...run, data: { ...run.data, test: run.data.train } }
+  await mounted(EvidenceCard, { props: { run: tested } })
+  await press('Cross-validation')
+  expect(document.body.textContent).toContain('This run has a test file of its own.')
+  expect(document.body.textContent).not.toMatch(/Train \d folds/)
 })
 
 test('finished repeats are saved as one model, whose accuracy stands beside their mean', async () => {
