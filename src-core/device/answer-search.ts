@@ -92,7 +92,7 @@ export async function writeAnswers(
       const kept = grown.sort((a, b) => b.total - a.total).slice(0, beam)
       for (const one of kept)
         if (one.token === END_ID || length === maxLength)
-          done[row].push(writtenOf(one, one.token === END_ID, maxLength))
+          done[row].push(writtenOf(one, { ended: one.token === END_ID, maxLength, aligned: alignment !== null }))
       const open = kept.filter(({ token }) => token !== END_ID)
       // An answer's mean can still rise while it grows, but where the best of all has ended, no open one is more likely.
       if (length < maxLength && open.length > 0 && kept[0].token !== END_ID && done[row].length < beam)
@@ -106,12 +106,12 @@ export async function writeAnswers(
 
 function writtenOf(
   { ids, total, alignments }: Pick<Beginning, 'ids' | 'total' | 'alignments'>,
-  ended: boolean,
-  maxLength: number
+  { ended, maxLength, aligned }: { readonly ended: boolean; readonly maxLength: number; readonly aligned: boolean }
 ): Written {
   const kept = ids.slice(0, maxLength)
   const width = alignments.at(0)?.length ?? 0
-  const alignment = alignments.length > 0 ? new Float32Array(kept.length * width) : null
+  // An empty answer of a network that looks back has no row, not no alignment.
+  const alignment = aligned ? new Float32Array(kept.length * width) : null
   if (alignment) alignments.slice(0, kept.length).forEach((alignmentRow, t) => alignment.set(alignmentRow, t * width))
   return {
     ids: Int32Array.from(kept),

@@ -16,7 +16,7 @@ import { javaExample, rayExample, rustExample } from './other-languages'
 import { Python } from './python'
 import { portableGraphs, safetensors, tensorBoard, tokenizers, torchExports } from './python-readers'
 import { htmlPredictor, nodeRuntime, oldNodeRuntime, summed, webRuntime } from './runtimes'
-import { torchTasks } from './torch-tasks'
+import { torchTasks, torchWriting } from './torch-tasks'
 import { torchrun } from './torchrun'
 import { Table, bounded, fail, ok, skip } from './table'
 
@@ -143,6 +143,10 @@ await table.check('torchrun: 2 processes over gloo, one killed; 3 rows on 4', ()
 
 await table.check('train_torch.py of every task, torchrun too', () =>
   small ? skip('--small') : torchTasks(python, temporary)
+)
+
+await table.check('train_torch.py of models that write, torchrun too', () =>
+  small ? skip('--small') : torchWriting(python, temporary)
 )
 
 await rm(temporary, { recursive: true, force: true })

@@ -3,7 +3,15 @@
 
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openModelFiles, referenceDevice } from '../../src-core/index'
+import {
+  answerFields,
+  encoderOf,
+  type LoadedRun,
+  openModelFiles,
+  predictTaskTexts,
+  referenceDevice,
+  taskOfRun
+} from '../../src-core/index'
 import { type ExportProject, outputsOf } from '../../src-core/format/export/project'
 import { importedRun } from '../../src-core/format/import/as-run'
 import { answerCell } from '../../src-core/tasks/answer-cell'
@@ -13,6 +21,7 @@ import { writeBundle } from './bundles'
 import { type Python, run } from './python'
 import { type Outcome, fail, ok, skip } from './table'
 import { LAUNCHER, TRAINING_ENVIRONMENT, largestDifference } from './torchrun'
+import { writingTorchProjects } from './writing-projects'
 
 /** Of a probability, or a number, between PyTorch and the imported run. */
 const BOUND = 1e-5
@@ -92,13 +101,84 @@ function rowsOf({ record, classes, encoder }: ExportProject): { texts: string[];
   return { texts: [...texts], labels: texts.map(answer) }
 }
 
+/**
+ * Models that write: predict_torch.py reproduces the vectors, train_torch.py trains them on one process and on two with the same weights, and
+ * the imported result says of texts what PyTorch says.
+ */
+export async function torchWriting(python: Python, temporary: string): Promise<Outcome> {
+  const lacking = python.lacks('torch', 'tokenizers', 'safetensors')
+  if (lacking) return skip(lacking)
+  let [largest, apart] = [0, 0]
+  const all = writingTorchProjects()
+  for (const { name, project, asked } of all) {
+    const folder = await writeBundle(temporary, `torch-${name.replace(/\W+/g, '-')}`, project)
+    const outs = ['one', 'two'].map((kind) => `${folder}-${kind}`)
+    const inFolder = (...args: readonly string[]): ReturnType<typeof run> =>
+      run(python.command, args, { cwd: folder, env: TRAINING_ENVIRONMENT })
+    for (const args of [
+      ['predict_torch.py', '--check'],
+      ['train_torch.py', '--epochs', '3', '--batch-size', '4', '--out', outs[0]],
+      [...LAUNCHER, '2', 'train_torch.py', '--epochs', '3', '--batch-size', '4', '--out', outs[1]]
+    ]) {
+      const { code, stdout, stderr } = await inFolder(...args)
+      if (code !== 0)
+        return fail(`${name}, ${args.join(' ')}: ${stdout.trim()} ${stderr.trim().split('\n').slice(-3).join(' / ')}`)
+    }
+    const away = await largestDifference(outs[0], outs[1])
+    if (!(away <= ROUNDING)) return fail(`${name}: a weight of two processes is off by ${away}`)
+    const { code, stdout, stderr } = await inFolder('-c', PREDICTED, outs[0], JSON.stringify(asked))
+    if (code !== 0) return fail(`${name}: ${stderr.trim().split('\n').at(-1)}`)
+    const off = difference(await answersBy(outs[0], asked), JSON.parse(stdout))
+    if (!(off <= BOUND)) return fail(`${name}: PyTorch and the imported run differ by ${off}`)
+    largest = Math.max(largest, off)
+    apart = Math.max(apart, away)
+  }
+  return ok(
+    `${all.length} bundles on 1 and 2 processes, a weight off by ${apart.toExponential(1)}; imported: largest difference ${largest.toExponential(1)}`
+  )
+}
+
+const PREDICTED = `
+import json, sys, predict_torch
+print(json.dumps(predict_torch.Model(sys.argv[1]).predict(json.loads(sys.argv[2]))))
+`
+
+/** What the imported folder says of texts, as a predictor of a bundle says it. */
+async function answersBy(folder: string, texts: readonly string[]): Promise<unknown> {
+  const { record, encoder, params, classes } = await importedFolder(folder)
+  const model = await referenceDevice.open(record.model, params, { threads: 1 })
+  const said = await predictTaskTexts(model, encoderOf(encoder), taskOfRun(record, classes)!, texts)
+  return said.map(({ answer }, n) => ({ text: texts[n], ...answerFields(answer, texts[n]) }))
+}
+
+/** Largest difference of a number, as a share where it is above 1; infinite where anything else differs. Shares of an alignment are rounded here. */
+function difference(ours: unknown, theirs: unknown, key = ''): number {
+  if (typeof ours === 'number' && typeof theirs === 'number')
+    return Math.max(0, Math.abs(ours - theirs) - (key === 'alignment' ? 5e-5 : 0)) / Math.max(1, Math.abs(ours))
+  if (Array.isArray(ours))
+    return Array.isArray(theirs) && ours.length === theirs.length
+      ? Math.max(0, ...ours.map((value, n) => difference(value, (theirs as unknown[])[n], key)))
+      : Infinity
+  if (typeof ours !== 'object' || ours === null || typeof theirs !== 'object' || theirs === null)
+    return ours === theirs ? 0 : Infinity
+  return Math.max(
+    ...Object.entries(theirs).map(([name, value]) =>
+      difference((ours as Readonly<Record<string, unknown>>)[name], value, name)
+    )
+  )
+}
+
 /** Every probability, or a number's output, of the imported folder, text by text. */
 async function saidBy(folder: string, texts: readonly string[]): Promise<number[]> {
+  const { record, encoder, params } = await importedFolder(folder)
+  const outputs = await outputsOf(referenceDevice, { record, encoder }, params, texts)
+  return outputs.flatMap(({ probabilities }) => [...probabilities])
+}
+
+async function importedFolder(folder: string): Promise<LoadedRun> {
   const names = (await readdir(folder)).filter((name) => name !== 'checkpoint.pt')
   const files = new Map(
     await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const))
   )
-  const { record, encoder, params } = importedRun(openModelFiles(files), 'trained')
-  const outputs = await outputsOf(referenceDevice, { record, encoder }, params, texts)
-  return outputs.flatMap(({ probabilities }) => [...probabilities])
+  return importedRun(openModelFiles(files), 'trained')
 }

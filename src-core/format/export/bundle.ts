@@ -62,7 +62,8 @@ export async function bundleFiles(
   const recurrent = parameterCount(record.model) - (encoder.series ? 0 : sizeOf([vocabulary, embedding]))
   const oracle = recurrent * 64 * Math.min(encoder.maxLength, 40) < ORACLE_BUDGET ? reference : device
   if (encoder.series) return { files: await seriesBundle(project, encoder.series, oracle, withData), int8: null }
-  if (record.task?.kind === 'language') return { files: await languageBundle(project, { oracle, device }), int8: null }
+  if (record.task?.kind === 'language')
+    return { files: await languageBundle(project, { oracle, device, withData }), int8: null }
   if (record.task?.kind === 'pairs') return { files: await pairsBundle(project, oracle, withData), int8: null }
   if (record.task) return { files: await taskBundle(project, oracle, { html, withData }), int8: null }
   const vectors = await testVectors(project, oracle, withData)

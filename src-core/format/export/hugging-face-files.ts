@@ -59,6 +59,7 @@ export function configFile(project: ExportProject): ExportFile {
         class_weights: settings.classWeights,
         word_dropout: settings.wordDropout ?? 0,
         frozen_epochs: settings.frozenEpochs,
+        ...(model.decoder ? { scheduled_sampling: settings.scheduledSampling } : {}),
         focal_gamma: settings.classLoss === 'focal' ? settings.focalGamma : 0,
         average_epochs: settings.averaging,
         vectors: data.vectors?.name ?? null,

@@ -11,8 +11,10 @@ export function labelledCsvs(
   labelColumn: string
 ): ExportFile[] {
   const csv = (name: string, { texts, labels }: LabelledTexts): ExportFile => {
-    const rows = texts.map((text, row) => [text, labels[row]])
-    return textFile(name, [...formatCsv([textColumn, labelColumn], rows)].join(''), 'rows')
+    // Where a text alone is learned from there is no column beside it.
+    const own = (text: string, label: string): string[] => (labelColumn === '' ? [text] : [text, label])
+    const rows = texts.map((text, row) => own(text, labels[row]))
+    return textFile(name, [...formatCsv(own(textColumn, labelColumn), rows)].join(''), 'rows')
   }
   return [csv('train.csv', train), ...(validation ? [csv('validation.csv', validation)] : [])]
 }

@@ -15,8 +15,11 @@ import { onnxFile } from './onnx-export'
 import { packageFiles } from './package-files'
 import { generateHtml } from './predictors/generate-html'
 import { generateMjs } from './predictors/generate-mjs'
-import { GENERATE_PY } from './predictors/generate-py'
-import type { ExportProject } from './project'
+import { generatePy } from './predictors/generate-py'
+import { predictTorchLanguagePy } from './predictors/predict-torch-language-py'
+import { trainTorchPy } from './predictors/train-torch-py'
+import { labelledCsvs } from './labelled-csvs'
+import type { ExportProject, LabelledTexts } from './project'
 import { safetensorsFile } from './safetensors-file'
 import { tensorboardFile } from './tensorboard'
 
@@ -35,7 +38,11 @@ const MAX_NEW_TOKENS = 60
 /** All files, SHA256SUMS last. @param oracle where logits come from @param device where texts are written: in float32, as the programs do */
 export async function languageBundle(
   project: ExportProject,
-  { oracle, device }: { readonly oracle: Device; readonly device: Device }
+  {
+    oracle,
+    device,
+    withData = false
+  }: { readonly oracle: Device; readonly device: Device; readonly withData?: boolean }
 ): Promise<ExportFile[]> {
   const { record, encoder } = project
   const vectors = {
@@ -47,15 +54,29 @@ export async function languageBundle(
     safetensorsFile(project),
     configFile(project),
     ...tokenizerFiles(encoder),
-    textFile('generate.py', GENERATE_PY, 'pythonGenerate'),
+    textFile('generate.py', generatePy(), 'pythonGenerate'),
+    textFile('predict_torch.py', predictTorchLanguagePy(), 'torch'),
+    textFile('train_torch.py', trainTorchPy('language'), 'trainTorch'),
     textFile('generate.mjs', generateMjs(), 'nodeGenerate'),
     textFile('generate.html', generateHtml(project), 'browser'),
     ...packageFiles(),
     jsonFile('test_vectors.json', vectors, 'check'),
     metricsCsv(project.events),
-    tensorboardFile(record, project.events)
+    tensorboardFile(record, project.events),
+    ...(withData ? textFiles(project) : [])
   ]
-  return withCard(project, files)
+  return withCard(project, files, withData)
+}
+
+/** The texts: as rows, or the two parts of a running text. */
+function textFiles({ record, rows }: ExportProject): ExportFile[] {
+  if (!rows) return []
+  const { textColumn, labelColumn } = record.data
+  if (!(record.task as LanguageSpec).running) return labelledCsvs(rows, textColumn, labelColumn)
+  // A line's label is how many ends follow it.
+  const whole = (name: string, { texts, labels }: LabelledTexts): ExportFile =>
+    textFile(name, texts.map((line, n) => line + '\n'.repeat(Number(labels[n]))).join(''), 'rows')
+  return [whole('train.txt', rows.train), ...(rows.validation ? [whole('validation.txt', rows.validation)] : [])]
 }
 
 async function opened<Result>(

@@ -7,9 +7,12 @@ import { END_ID } from '../../data/fixed-ids'
 import type { Device, ResidentModel } from '../../device/device'
 import { answerFields } from '../../tasks/answer-fields'
 import { type Fitted, writes } from '../../tasks/task'
+import type { PairsSpec } from '../../tasks/task-spec'
 import { taskOf } from '../../tasks/tasks'
 import { type Encoder, encodeSet } from '../../text/encoder'
 import { encoderOf } from '../../text/series-encoder'
+import type { EncoderSpec } from '../../text/tokens'
+import { serialiseTokenizer } from '../tokenizer-json'
 import { rayExample } from './examples/examples'
 import { type ExportFile, textFile } from './export-file'
 import { configFile, tokenizerFiles } from './hugging-face-files'
@@ -21,6 +24,8 @@ import { pairsOnnxFiles } from './pairs-onnx'
 import { predictPairsHtml } from './predictors/predict-pairs-html'
 import { predictPairsMjs } from './predictors/predict-pairs-mjs'
 import { predictPairsPy } from './predictors/predict-pairs-py'
+import { predictTorchPairsPy } from './predictors/predict-torch-pairs-py'
+import { trainTorchPy } from './predictors/train-torch-py'
 import type { ExportProject } from './project'
 import { safetensorsFile } from './safetensors-file'
 import { tensorboardFile } from './tensorboard'
@@ -41,6 +46,9 @@ export async function pairsBundle(project: ExportProject, device: Device, withDa
       configFile(project),
       ...tokenizerFiles(encoder),
       textFile('predict.py', predictPairsPy(), 'python'),
+      textFile('predict_torch.py', predictTorchPairsPy(), 'torch'),
+      textFile('train_torch.py', trainTorchPy('pairs'), 'trainTorch'),
+      answerTokenizer(project),
       textFile('predict.mjs', predictPairsMjs(), 'node'),
       rayExample(),
       textFile('predict.html', predictPairsHtml(project), 'browser'),
@@ -54,6 +62,13 @@ export async function pairsBundle(project: ExportProject, device: Device, withDa
   } finally {
     await model.close()
   }
+}
+
+/** How answers become tokens: what train_torch.py learns from. */
+function answerTokenizer({ record, classes }: ExportProject): ExportFile {
+  const { tokenizer, maxLength } = record.task as PairsSpec
+  const spec: EncoderSpec = { tokenizer, vocabulary: classes, maxLength, truncate: 'tail' }
+  return textFile('answer_tokenizer.json', serialiseTokenizer(spec), 'tokenizer')
 }
 
 async function vectorsBy(

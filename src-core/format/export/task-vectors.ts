@@ -6,26 +6,21 @@ import { answerFields } from '../../tasks/answer-fields'
 import { type Fitted, type OutputTask, writes } from '../../tasks/task'
 import { taskOf } from '../../tasks/tasks'
 import { encoderOf } from '../../text/series-encoder'
-import type { LearnedKind } from './predictors/torch-learned-py'
 import { type ExportProject, outputsOf } from './project'
 import { type TestVector, vectorsOf } from './test-vectors'
 
-export interface LearnedTask extends OutputTask {
-  readonly kind: Exclude<LearnedKind, 'classes'>
-}
-
 /** The project's task, one whose outputs are the answer of a row. @throws CoreError "usage" for one that writes */
-export function learnedTask({ record }: ExportProject): LearnedTask {
+export function learnedTask({ record }: ExportProject): OutputTask {
   const task = taskOf(record.task!.kind)
   if (writes(task) || task.kind === 'language' || task.kind === 'pairs')
     throw new CoreError({ code: 'usage', case: 'pairs-onnx' })
-  return task as LearnedTask
+  return task
 }
 
 /** @param device where the outputs come from */
 export async function answeredVectors(
   project: ExportProject,
-  task: LearnedTask,
+  task: OutputTask,
   texts: readonly string[],
   device: Device
 ): Promise<TestVector[]> {

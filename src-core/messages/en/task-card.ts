@@ -19,9 +19,9 @@ export const taskCard = {
     torch:
       'PyTorch: `pip install torch safetensors numpy{tokenizers}`, then `python predict_torch.py {sample}`; `python train_torch.py --data {data}` trains the same architecture anew, with the settings of the run, on N processes with `torchrun --nproc-per-node N train_torch.py` and the same words, on several machines with `--nnodes M --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3` besides. GateScope opens the folder that it writes.',
     language:
-      '`--length`, `--temperature`, `--top-k`, `--top-p` and `--seed` say how it writes; the same seed writes the same text. A browser, offline: open `generate.html`. `--check` reproduces `test_vectors.json`. In `model.onnx` the states go in and come out, so that a text can be read token by token. It cannot be trained again in PyTorch: there is no `train_torch.py` for language models.',
+      '`--length`, `--temperature`, `--top-k`, `--top-p` and `--seed` say how it writes; the same seed writes the same text. A browser, offline: open `generate.html`. `--check` reproduces `test_vectors.json`. In `model.onnx` the states go in and come out, so that a text can be read token by token.',
     pairs:
-      '`--beam N` keeps N beginnings in place of one. A browser, offline: open `predict.html`. `--check` reproduces `test_vectors.json`. `encoder.onnx` reads a text once; `decoder_step.onnx` gives one token after another, its states going in and coming out. It cannot be trained again in PyTorch: there is no `train_torch.py` for models that write.',
+      '`--beam N` keeps N beginnings in place of one. A browser, offline: open `predict.html`. `--check` reproduces `test_vectors.json`. `encoder.onnx` reads a text once; `decoder_step.onnx` gives one token after another, its states going in and coming out.',
     series:
       'Blanks stand between steps, commas between the numbers of a step, `?` for a missing one. `--check` reproduces `test_vectors.json`. In `model.onnx`, `values` is [batch, steps, numbers], scaled by `mean` and `deviation` of `config.json`, and `lengths` the steps of each sequence.'
   },

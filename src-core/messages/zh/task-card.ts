@@ -19,9 +19,9 @@ export const taskCard: Translation<typeof english> = {
     torch:
       'PyTorch：`pip install torch safetensors numpy{tokenizers}`，然后 `python predict_torch.py {sample}`；`python train_torch.py --data {data}` 以相同的架构和该次实验的设置重新训练，`torchrun --nproc-per-node N train_torch.py` 加同样的参数则在 N 个进程上训练，多台机器时再加 `--nnodes M --rdzv-backend c10d --rdzv-endpoint HOST:29400 --max-restarts 3`。GateScope 可以打开它写出的文件夹。',
     language:
-      '`--length`、`--temperature`、`--top-k`、`--top-p` 和 `--seed` 决定如何书写；相同的种子写出相同的文本。浏览器（离线）：打开 `generate.html`。`--check` 复现 `test_vectors.json`。`model.onnx` 以状态为输入和输出，因此可以逐词元读取文本。语言模型没有 `train_torch.py`，不能在 PyTorch 中重新训练。',
+      '`--length`、`--temperature`、`--top-k`、`--top-p` 和 `--seed` 决定如何书写；相同的种子写出相同的文本。浏览器（离线）：打开 `generate.html`。`--check` 复现 `test_vectors.json`。`model.onnx` 以状态为输入和输出，因此可以逐词元读取文本。',
     pairs:
-      '`--beam N` 保留 N 个开头，而不是一个。浏览器（离线）：打开 `predict.html`。`--check` 复现 `test_vectors.json`。`encoder.onnx` 只读一遍文本；`decoder_step.onnx` 逐个给出词元，以状态为输入和输出。会书写的模型没有 `train_torch.py`，不能在 PyTorch 中重新训练。',
+      '`--beam N` 保留 N 个开头，而不是一个。浏览器（离线）：打开 `predict.html`。`--check` 复现 `test_vectors.json`。`encoder.onnx` 只读一遍文本；`decoder_step.onnx` 逐个给出词元，以状态为输入和输出。',
     series:
       '步与步之间为空格，同一步的各个数值之间为逗号，`?` 表示缺失。`--check` 复现 `test_vectors.json`。在 `model.onnx` 中，`values` 是按 `config.json` 的 `mean` 与 `deviation` 缩放后的 [batch, steps, numbers]，`lengths` 是各序列的步数。'
   },

@@ -34,14 +34,11 @@ export async function taskDataOf(
   return {
     evaluations: { validation: null, test: null },
     failures: taskFailures({ ...answered, part, fitted, perLabel: answered.metrics.perLabel }, examples),
-    // With what is learned of them in one form, however the file wrote it. A language model has no rows of its own to hand on: its text is one, or was cut into windows.
-    rows:
-      task.kind === 'language'
-        ? null
-        : {
-            train: rows(train),
-            heldOut: test ? rows(test) : rows(validation),
-            validation: validation === train ? null : rows(validation)
-          }
+    // With what is learned of them in one form, however the file wrote it.
+    rows: {
+      train: rows(train),
+      heldOut: test ? rows(test) : rows(validation),
+      validation: validation === train ? null : rows(validation)
+    }
   }
 }

@@ -64,19 +64,15 @@ export function snippetsOf(
             code: lines('npm install --ignore-scripts', `node ${asked.replace('.py', '.mjs')}`)
           } as const
         ]),
-    ...(kind === 'language' || kind === 'pairs'
-      ? []
-      : [
-          {
-            kind: 'torch',
-            format: 'bundle',
-            code: lines(
-              make,
-              `${bin}pip install torch safetensors ${kind === 'series' ? 'numpy' : 'numpy tokenizers'}`,
-              `${bin}python train_torch.py --data train.csv`
-            )
-          } as const
-        ]),
+    {
+      kind: 'torch',
+      format: 'bundle',
+      code: lines(
+        make,
+        `${bin}pip install torch safetensors ${kind === 'series' ? 'numpy' : 'numpy tokenizers'}`,
+        `${bin}python train_torch.py --data ${kind === 'language' ? 'YOURS.txt' : 'train.csv'}`
+      )
+    },
     ...(kind === 'language' || kind === 'pairs' ? [] : [{ kind: 'onnx', format: graph, code: graphLines() } as const]),
     {
       kind: 'safetensors',

@@ -67,6 +67,7 @@ ${inline(what)} ${text('card.summary.parameters', { architecture: whole, paramet
 
 /** @param withData whether train.csv is there */
 export function otherUse({ text }: CardWords, project: ExportProject, withData: boolean): string {
+  const { record } = project
   const kind = project.encoder.series ? 'series' : kindOf(project)
   const [program, sample] =
     kind === 'language'
@@ -90,15 +91,11 @@ node ${program}.mjs ${sample}
     python,
     ...(kind === 'series' ? [] : [node]),
     text(`taskCard.use.${how}`),
-    ...(kind === 'language' || kind === 'pairs'
-      ? []
-      : [
-          text('taskCard.use.torch', {
-            tokenizers: kind === 'series' ? '' : ' tokenizers',
-            sample,
-            data: withData ? 'train.csv' : 'YOURS.csv'
-          })
-        ])
+    text('taskCard.use.torch', {
+      tokenizers: kind === 'series' ? '' : ' tokenizers',
+      sample,
+      data: `${withData ? 'train' : 'YOURS'}.${record.task?.kind === 'language' && record.task.running ? 'txt' : 'csv'}`
+    })
   ].join('\n\n')
 }
 

@@ -2,7 +2,7 @@
 // that is asked, and gather the texts.
 
 /** The middle of `main`, between the options of its parser and what it prints for each of `texts`. */
-export const CHECK_OR_TEXTS = String.raw`    arguments = parser.parse_args()
+const CHECK_OR_TEXTS = String.raw`    arguments = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8")
     model = Model()
 
@@ -28,6 +28,22 @@ export const textsMain = (says: string): string => String.raw`def main():
     parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
 ${CHECK_OR_TEXTS}
     for result in model.predict(texts):
+        print(json.dumps(result, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
+`
+
+/** The same of a network that writes, whose beam may be asked for. */
+export const pairsMain = (says: string): string => String.raw`def main():
+    parser = argparse.ArgumentParser(description="${says}")
+    parser.add_argument("texts", nargs="*", help="texts to write from")
+    parser.add_argument("--file", help="a file with one text a line (UTF-8)")
+    parser.add_argument("--beam", type=int, default=1, help="beginnings kept; 1: greedy")
+    parser.add_argument("--check", action="store_true", help="reproduce test_vectors.json")
+${CHECK_OR_TEXTS}
+    for result in model.predict(texts, arguments.beam):
         print(json.dumps(result, ensure_ascii=False))
 
 

@@ -35,6 +35,10 @@ ${SUBWORDS_PY}
 ${TORCH_NETWORK_PY}
 
 
+def network_of(config):
+    return RecurrentClassifier(config["model"])
+
+
 def encoder(folder, config):
     """A function from text to ids, cut to max_length as in training; a text without tokens is one unknown token.
 
@@ -60,7 +64,7 @@ ${TORCH_PAD_PY}
 
 def load(folder=FOLDER):
     config, labels = read_config(folder)
-    module = RecurrentClassifier(config["model"])
+    module = network_of(config)
     module.load_state_dict(load_file(str(Path(folder) / "model.safetensors")))
     return module.eval(), encoder(folder, config), labels
 

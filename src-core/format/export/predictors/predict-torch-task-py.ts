@@ -49,6 +49,10 @@ ${ANSWERS_PY}
 ${TORCH_PAD_PY}
 
 
+def network_of(config):
+    return RecurrentClassifier(config["model"])
+
+
 def encoder(folder, config):
     return Reader(folder, config).steps
 

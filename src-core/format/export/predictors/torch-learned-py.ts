@@ -1,17 +1,21 @@
 // What train_torch.py learns of a row, one Python class Learned for each task: how a cell is read, its loss, how an epoch is judged, what
 // the validation rows settle. The rules of the files of src-core/tasks, and for classes those of device/reference/head.ts.
 
+import { LANGUAGE_PY } from './torch-language-py'
+import { PAIRS_PY } from './torch-pairs-py'
 import { TAGS_PY } from './torch-tags-py'
 
 /** A row's one class: its loss, and the figures by which the best epoch is chosen. */
-const CLASSES_PY = String.raw`class Learned:
+const CLASSES_PY = String.raw`class Learned(Rows):
     """One class of a row: cross-entropy, or focal loss, with weights of classes."""
 
-    def __init__(self, config, labels):
-        self.labels, self.label2id, self.metric = labels, config["label2id"], config["training"]["metric"]
-        self.weights_by, self.gamma = config["training"]["class_weights"], config["training"]["focal_gamma"]
+    def __init__(self, *given):
+        super().__init__(*given)
+        training = self.config["training"]
+        self.label2id, self.metric = self.config["label2id"], training["metric"]
+        self.weights_by, self.gamma = training["class_weights"], training["focal_gamma"]
         self.has_score = self.metric != "accuracy"
-        self.weights = torch.ones(len(labels))
+        self.weights = torch.ones(len(self.labels))
 
     def target(self, text, cell):
         """None for a row that is left out."""
@@ -61,9 +65,6 @@ const CLASSES_PY = String.raw`class Learned:
             return f1[self.labels.index(self.metric[3:])] if self.metric.startswith("f1:") else sum(f1) / len(f1)
         return accuracy
 
-    def settle(self, module, rows, config):
-        """Nothing is chosen on the validation rows."""
-
 
 def f1_of(predicted, truth, label):
     hits = float(((predicted == label) & (truth == label)).sum())
@@ -81,13 +82,10 @@ def mean_area(probabilities, truth):
             areas.append(float(above.mean()))
     return sum(areas) / len(areas) if areas else 0.0`
 
-const NUMBER_PY = String.raw`class Learned:
+const NUMBER_PY = String.raw`class Learned(Rows):
     """A number of a row, standardised by the mean and deviation of the exported run's training rows."""
 
     has_score = True
-
-    def __init__(self, config, labels):
-        self.task = config["task"]
 
     def target(self, text, cell):
         """None for a row that is left out."""
@@ -107,12 +105,6 @@ const NUMBER_PY = String.raw`class Learned:
             strata[row] = place * 10 // len(targets)
         return strata
 
-    def weigh(self, targets):
-        """Every row counts alike."""
-
-    def whole(self, targets):
-        return len(targets)
-
     def losses(self, logits, targets):
         """Half the squared error, or Huber's loss. Nothing is right or wrong."""
         truth = (torch.tensor(targets, dtype=torch.float64) - self.task["mean"]) / self.task["deviation"]
@@ -129,19 +121,17 @@ const NUMBER_PY = String.raw`class Learned:
         truth = torch.tensor([value for _, value in rows], dtype=torch.float64)
         errors = self.task["mean"] + self.task["deviation"] * outputs - truth
         r2 = 1 - float((errors ** 2).sum() / ((truth - truth.mean()) ** 2).sum().clamp(min=1e-300))
-        return float(self.of_errors(errors / self.task["deviation"]).mean()), {"mae": float(errors.abs().mean()), "r2": r2}, r2
+        return float(self.of_errors(errors / self.task["deviation"]).mean()), {"mae": float(errors.abs().mean()), "r2": r2}, r2`
 
-    def settle(self, module, rows, config):
-        """Nothing is chosen on the validation rows."""`
-
-const LABELS_PY = String.raw`class Learned:
+const LABELS_PY = String.raw`class Learned(Rows):
     """Any number of labels of a row: a sigmoid each, of which the mean of the losses is taken."""
 
     has_score = True
 
-    def __init__(self, config, labels):
-        self.labels, self.place = labels, {label: at for at, label in enumerate(labels)}
-        self.separator = ";"
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.place = {label: at for at, label in enumerate(self.labels)}
+        self.separator = self.arguments.separator
 
     def target(self, text, cell):
         """1 and 0 for each label; None for a row that is left out."""
@@ -164,12 +154,6 @@ const LABELS_PY = String.raw`class Learned:
         """By the rarest of a row's labels."""
         counts = [sum(target[at] for target in targets) for at in range(len(self.labels))]
         return [min((counts[at], at) for at in range(len(self.labels)) if target[at]) if any(target) else (-1, -1) for target in targets]
-
-    def weigh(self, targets):
-        """Every row counts alike."""
-
-    def whole(self, targets):
-        return len(targets)
 
     def losses(self, logits, targets):
         """The mean over a row's labels; a row is right where all of them are."""
@@ -202,6 +186,13 @@ const LABELS_PY = String.raw`class Learned:
                     best, thresholds[at] = (f1, -abs(step / 20 - 0.5)), step / 20
         config["task"]["thresholds"] = thresholds`
 
-export const LEARNED_PY = { classes: CLASSES_PY, number: NUMBER_PY, labels: LABELS_PY, tags: TAGS_PY } as const
+export const LEARNED_PY = {
+  classes: CLASSES_PY,
+  number: NUMBER_PY,
+  labels: LABELS_PY,
+  tags: TAGS_PY,
+  language: LANGUAGE_PY,
+  pairs: PAIRS_PY
+} as const
 /** The tasks that train_torch.py trains. */
 export type LearnedKind = keyof typeof LEARNED_PY

@@ -1,81 +1,11 @@
-// The network of a bundle in PyTorch, as predict_torch.py holds it. The cells are torch.nn.RNN, LSTM and GRU, a text CNN is three
-// torch.nn.Conv1d; the peephole LSTM, Cho's GRU and the IndRNN, which PyTorch does not have, are written out.
+// The network of a bundle in PyTorch, as predict_torch.py holds it: recurrent layers (torch-cells-py.ts), or three torch.nn.Conv1d of a
+// text CNN, and what makes outputs of their states.
 
 import { SUBWORD_SHARE } from '../../../model/spec'
+import { TORCH_CELLS_PY } from './torch-cells-py'
 
 export const TORCH_NETWORK_PY = String.raw`FILTER_WIDTHS = (3, 4, 5)
-GATES = {"rnn": 1, "lstm": 4, "gru": 3, "gru-cho": 3, "indrnn": 1, "cnn": 0}
-
-
-def peephole_step(projected, h, c, weight):
-    """i and f see the old cell, o the new one."""
-    peep_i, peep_f, peep_o = weight["weight_peephole"].chunk(3)
-    i, f, g, o = (projected + h @ weight["weight_hh"].T).chunk(4, dim=1)
-    new = torch.sigmoid(f + peep_f * c) * c + torch.sigmoid(i + peep_i * c) * torch.tanh(g)
-    return torch.sigmoid(o + peep_o * new) * torch.tanh(new), new
-
-
-def cho_step(projected, h, c, weight):
-    """The GRU of Cho et al. (2014): the reset gate multiplies the state before the recurrent product."""
-    of_r, of_z, of_n = weight["weight_hh"].chunk(3)
-    r, z, n = projected.chunk(3, dim=1)
-    r, z = torch.sigmoid(r + h @ of_r.T), torch.sigmoid(z + h @ of_z.T)
-    return (1 - z) * torch.tanh(n + (r * h) @ of_n.T) + z * h, c
-
-
-def independent(squash):
-    """Every unit reads its own past alone (Li et al. 2018)."""
-    return lambda projected, h, c, weight: (squash(projected + weight["weight_hh"] * h), c)
-
-
-class WrittenCells(nn.Module):
-    """A stack of recurrent layers whose cell torch.nn does not have, one step at a time.
-
-    Parameters are named as in torch.nn.LSTM; of the peephole LSTM there is weight_peephole_l{layer}[_reverse] [3 * hidden] in
-    order i, f, o besides.
-    """
-
-    STEPS = {"lstm": peephole_step, "gru-cho": cho_step}
-
-    def __init__(self, spec):
-        super().__init__()
-        self.step, self.dropout = self.STEPS.get(spec["cell"]), spec["dropout"]
-        if spec["cell"] == "indrnn":
-            self.step = independent(torch.relu if spec["activation"] == "relu" else torch.tanh)
-        self.hidden, self.layers = spec["hidden"], spec["layers"]
-        self.endings = ["", "_reverse"] if spec["bidirectional"] else [""]
-        hidden, rows, width = self.hidden, GATES[spec["cell"]] * self.hidden, spec["embedding"]
-        for layer in range(self.layers):
-            for ending in self.endings:
-                shapes = {"weight_ih": (rows, width), "weight_hh": (rows,) if spec["cell"] == "indrnn" else (rows, hidden), "bias_ih": (rows,), "bias_hh": (rows,)}
-                if spec["peephole"]:
-                    shapes["weight_peephole"] = (3 * hidden,)
-                self.names = list(shapes)
-                for name, shape in shapes.items():
-                    value = torch.empty(shape).uniform_(-hidden ** -0.5, hidden ** -0.5)
-                    self.register_parameter(f"{name}_l{layer}{ending}", nn.Parameter(value))
-            width = hidden * len(self.endings)
-
-    def forward(self, x, mask):
-        """x [B, T, width], mask [B, T] -> states of the last layer [B, T, D * hidden], zero in the padding."""
-        for layer in range(self.layers):
-            if layer > 0:
-                x = shared_dropout(x, self.dropout, self.training)
-            x = torch.cat([self.run(x, mask, f"_l{layer}{ending}", ending != "") for ending in self.endings], dim=2)
-        return x
-
-    def run(self, x, mask, ending, backwards):
-        weight = {name: getattr(self, name + ending) for name in self.names}
-        projected = x @ weight["weight_ih"].T + weight["bias_ih"] + weight["bias_hh"]
-        h = c = x.new_zeros(x.shape[0], self.hidden)
-        steps = range(x.shape[1])
-        states = [h] * x.shape[1]
-        for t in reversed(steps) if backwards else steps:
-            out, new = self.step(projected[:, t], h, c, weight)
-            inside = mask[:, t, None]
-            states[t] = torch.where(inside, out, torch.zeros_like(out))
-            h, c = torch.where(inside, out, h), torch.where(inside, new, c)
-        return torch.stack(states, dim=1)
+${TORCH_CELLS_PY}
 
 
 class Attention(nn.Module):
@@ -99,7 +29,6 @@ class RecurrentClassifier(nn.Module):
     def __init__(self, spec):
         super().__init__()
         self.spec = spec
-        self.written = spec["peephole"] or spec["cell"] in ("gru-cho", "indrnn")
         self.reads_numbers, self.answers_steps = spec.get("input") == "numbers", spec.get("head") == "steps"
         if not self.reads_numbers:
             self.embedding = nn.Embedding(spec["vocabulary"], spec["embedding"], padding_idx=0)
@@ -111,26 +40,26 @@ class RecurrentClassifier(nn.Module):
         if self.filters:
             for steps in FILTER_WIDTHS:
                 self.add_module(f"conv{steps}", nn.Conv1d(spec["embedding"], spec["hidden"], steps))
-        elif self.written:
-            self.rnn = WrittenCells(spec)
         else:
-            kind = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}[spec["cell"]]
-            activation = {"nonlinearity": spec["activation"]} if spec["cell"] == "rnn" else {}
-            between = spec["dropout"] if spec["layers"] > 1 else 0.0
-            self.rnn = kind(spec["embedding"], spec["hidden"], spec["layers"], batch_first=True, bidirectional=spec["bidirectional"], dropout=between, **activation)
+            self.rnn = layers_of(spec)
         if spec["pooling"] == "attention":
             self.attention = Attention(width)
         joined = spec["pooling"] == "concat" and not self.answers_steps
         self.fc = nn.Linear(width * (3 if joined else 1), spec["classes"])
 
-    def forward(self, ids):
+    def forward(self, ids, initial=None):
         """ids [B, T], 0 after each text's end; every text has at least one id -> logits [B, classes], of steps [B, T, classes]
 
         Where tokens have pieces [B, T, 1 + P]: the id, then rows of the subword table, 0 where there is none. Where steps are
         numbers [B, T, channels], not a number after each sequence's end.
+        initial: the states that a text of which the beginning was read goes on with, as run_layers has them; the last states then
+        come back beside the logits.
         """
         x, mask = self.embedded(ids)
         x = shared_dropout(x, self.spec["embeddingDropout"], self.training)
+        if initial is not None:
+            states, last = run_layers(self.rnn, x, mask, initial)
+            return self.fc(shared_dropout(states, self.spec["dropout"], self.training)), last
         states = self.states(x, mask)
         if self.answers_steps:
             return self.fc(shared_dropout(states, self.spec["dropout"], self.training))
@@ -156,12 +85,7 @@ class RecurrentClassifier(nn.Module):
         return torch.cat(parts, dim=1).transpose(1, 2)
 
     def states(self, x, mask):
-        if self.filters:
-            return self.windows(x, mask)
-        if self.written:
-            return self.rnn(x, mask)
-        packed = pack_padded_sequence(x, mask.sum(dim=1).cpu(), batch_first=True, enforce_sorted=False)
-        return pad_packed_sequence(self.rnn(packed)[0], batch_first=True, total_length=x.shape[1])[0]
+        return self.windows(x, mask) if self.filters else run_layers(self.rnn, x, mask)[0]
 
     def pool(self, states, mask):
         if self.spec["pooling"] != "concat":
@@ -179,16 +103,4 @@ class RecurrentClassifier(nn.Module):
         # last: each direction's final state; the reverse direction ends at the first token.
         ends = mask.sum(dim=1) - 1
         forward = states[torch.arange(len(states), device=states.device), ends, :hidden]
-        return torch.cat([forward, states[:, 0, hidden:]], dim=1)
-
-
-def shared_dropout(x, rate, training):
-    """Drops whole features of [B, T, width]: one mask a text, shared by its steps."""
-    if not training or rate == 0:
-        return x
-    return x * nn.functional.dropout(torch.ones_like(x[:, :1]), rate)
-
-
-def read_config(folder):
-    config = json.loads((Path(folder) / "config.json").read_text(encoding="utf-8"))
-    return config, [config["id2label"][str(i)] for i in range(len(config["id2label"]))]`
+        return torch.cat([forward, states[:, 0, hidden:]], dim=1)`

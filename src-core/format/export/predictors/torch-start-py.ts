@@ -9,13 +9,17 @@ export const TORCH_START_PY = String.raw`def uniform(tensor, half_width):
 def initialise(module, start):
     """Draws new weights by the rules of the exported run: the same distributions, from PyTorch's own random numbers."""
     spec = module.spec
-    hidden, gates = spec["hidden"], GATES[spec["cell"]]
+    gates = GATES[spec["cell"]]
     for name, tensor in module.named_parameters():
+        # Of a decoder it is the encoder's directions side by side.
+        hidden = tensor.shape[0] // gates if "_ih" in name or "_hh" in name else spec["hidden"]
         if name == "embedding.weight":
             uniform(tensor, 0.05)
             tensor[0] = 0
-        elif name == "fc.weight":
+        elif name in ("fc.weight", "align.weight", "align.query.weight", "align.key.weight", "combine.weight"):
             uniform(tensor, math.sqrt(6 / (tensor.shape[0] + tensor.shape[1])))
+        elif name == "align.v":
+            uniform(tensor, math.sqrt(6 / (1 + len(tensor))))
         elif name.startswith("conv"):
             inputs = spec["embedding"] * int(name[4])
             if start["input"] == "pytorch":

@@ -1,14 +1,15 @@
 // The class Learned of torch-learned-py.ts for tags: a tag for each unit of a row, judged by spans as conlleval does.
 
 /** See torch-learned-py.ts. */
-export const TAGS_PY = String.raw`class Learned:
+export const TAGS_PY = String.raw`class Learned(Rows):
     """A tag for each unit of a row: the first token of a unit answers for it, the others are not learned from."""
 
     has_score = True
 
-    def __init__(self, config, labels):
-        self.labels, self.place = labels, {label: at for at, label in enumerate(labels)}
-        self.answers, self.marked, self.kind = Answers(FOLDER), config["task"]["spans"], config["task"]["units"]
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.place = {label: at for at, label in enumerate(self.labels)}
+        self.answers, self.marked, self.kind = Answers(FOLDER), self.task["spans"], self.task["units"]
 
     def target(self, text, cell):
         """(text, tags of its units, a label for each step or -1); None for a row that is left out."""
@@ -59,21 +60,11 @@ export const TAGS_PY = String.raw`class Learned:
             return [0] * len(targets)
         return [min(((counts[kind], kind) for kind in row), default=(-1, "")) for row in kinds]
 
-    def weigh(self, targets):
-        """Every unit counts alike."""
-
     def whole(self, targets):
         return sum(label >= 0 for _, _, steps in targets for label in steps)
 
     def losses(self, logits, targets):
-        truth = torch.full(logits.shape[:2], -1)
-        for row, (_, _, steps) in enumerate(targets):
-            truth[row, :len(steps)] = torch.tensor(steps)
-        truth = truth.flatten().to(logits.device)
-        chosen = logits.flatten(0, 1)[truth >= 0]
-        truth = truth[truth >= 0]
-        losses = nn.functional.cross_entropy(chosen, truth, reduction="none")
-        return losses, torch.ones_like(losses), int((chosen.detach().argmax(dim=1) == truth).sum()), len(truth)
+        return losses_of_steps(logits, [steps for _, _, steps in targets])
 
     def judge(self, module, rows):
         """Mean loss of the units, token accuracy, and the F1 of spans where tags mark them; the last is the score."""
@@ -92,9 +83,6 @@ export const TAGS_PY = String.raw`class Learned:
         accuracy, f1 = right / max(1, all_units), 2 * hits / max(1, named + real)
         figures = {"token_accuracy": accuracy, **({"span_f1": f1} if self.marked else {})}
         return loss / max(1, count), figures, f1 if self.marked else accuracy
-
-    def settle(self, module, rows, config):
-        """Nothing is chosen on the validation rows."""
 
 
 def span_of(span):

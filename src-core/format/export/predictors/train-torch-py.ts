@@ -7,6 +7,16 @@ import { TORCH_ROWS_PY } from './torch-rows-py'
 import { TORCH_START_PY } from './torch-start-py'
 import { TORCH_TEAM_PY } from './torch-team-py'
 
+/** What a class Learned needs besides. */
+const LEARNED_IMPORTS: Readonly<Record<LearnedKind, string>> = {
+  classes: 'from predict_torch import logits_of',
+  number: 'from predict_torch import logits_of',
+  labels: 'from predict_torch import logits_of',
+  tags: 'from predict_torch import Answers, chunks, logits_of',
+  language: 'from predict_torch import lines_of, zeros_of',
+  pairs: 'from predict_torch import BATCH, END, PAD, START, Tokenizer'
+}
+
 export const trainTorchPy = (
   learned: LearnedKind
 ): string => String.raw`"""Trains the architecture of config.json with PyTorch: one process, or many under torchrun, without a change.
@@ -37,7 +47,8 @@ import sys
 import threading
 import time
 import uuid
-from pathlib import Path
+${learned === 'pairs' ? 'from collections import Counter\n' : ''}from pathlib import Path
+from types import SimpleNamespace
 
 import torch
 import torch.distributed as dist
@@ -45,7 +56,8 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
-from predict_torch import FOLDER, GATES, RecurrentClassifier, encoder, logits_of, pad, read_config${learned === 'tags' ? '\nfrom predict_torch import Answers, chunks' : ''}
+from predict_torch import FOLDER, GATES, encoder, network_of, pad, read_config
+${LEARNED_IMPORTS[learned]}
 
 ${TORCH_START_PY}
 
@@ -62,18 +74,18 @@ ${TORCH_ROWS_PY}
 ${LEARNED_PY[learned]}
 
 
-def train_epoch(team, replica, module, mean, optimizer, rows, learned, arguments, training, course, epoch, unknown):
+def train_epoch(team, replica, module, mean, optimizer, rows, learned, arguments, training, course, epoch):
     """Mean loss and accuracy over all processes. A process whose share of a step is empty gives a gradient of zero."""
     replica.train()
     torch.manual_seed((arguments.seed * 1009 + epoch) * 1009 + team.rank)
-    groups = batches(rows, arguments.batch_size * (team.world if arguments.scale else 1), arguments.seed, epoch)
+    groups = learned.groups(rows, arguments.batch_size * (team.world if arguments.scale else 1), epoch)
     frozen = epoch < training["frozen_epochs"] and not module.reads_numbers
     total = hits = units = counted = 0.0
     for index, group in enumerate(groups):
         mine = group[team.rank::team.world]
-        ids = pad([rows[n][0] for n in mine or group[:1]])
-        logits = replica(drop_words(ids, training["word_dropout"], unknown).to(team.device))
-        losses, weight, right, of = learned.losses(logits, [rows[n][1] for n in mine or group[:1]])
+        some = [rows[n] for n in mine or group[:1]]
+        turn = SimpleNamespace(epoch=epoch, index=index, group=group, mine=mine, rank=team.rank, world=team.world, device=team.device)
+        losses, weight, right, of = learned.losses(learned.outputs(replica, some, turn), [target for _, target in some])
         # DistributedDataParallel takes the mean over processes; what is wanted is the mean over the rows of all.
         share = team.world / max(learned.whole([rows[n][1] for n in group]), 1e-12) if mine else 0.0
         loss = (losses * weight).sum() * share
@@ -96,10 +108,11 @@ def train_epoch(team, replica, module, mean, optimizer, rows, learned, arguments
     return total / max(1, units), hits / counted if counted else math.nan
 
 
-def arguments_of(training):
+def arguments_of(config):
+    training = config["training"]
     parser = argparse.ArgumentParser(description="Trains the architecture of config.json with PyTorch.")
-    parser.add_argument("--data", default=str(FOLDER / "train.csv"), help="CSV with a header, UTF-8; or several by a pattern such as 'part-*.csv'")
-    parser.add_argument("--validation", default=None, help="a CSV, or a share of the rows; validation.csv beside the data where it is there")
+    parser.add_argument("--data", default=str(FOLDER / ${learned === 'language' ? '("train.txt" if config["task"]["running"] else "train.csv")' : '"train.csv"'}), help="CSV with a header, UTF-8; or several by a pattern such as 'part-*.csv'${learned === 'language' ? '; of a running text a file of its lines' : ''}")
+    parser.add_argument("--validation", default=None, help="a file, or a share of the rows; the file called validation beside the data where it is there")
     parser.add_argument("--text", default=training["text_column"])
     parser.add_argument("--label", default=training["label_column"])
 ${learned === 'labels' ? '    parser.add_argument("--separator", default=";", help="between the labels of a cell that is no JSON list")\n' : ''}    parser.add_argument("--vectors", default=None, help="word vectors to start from, one word a line")
@@ -114,23 +127,22 @@ ${learned === 'labels' ? '    parser.add_argument("--separator", default=";", he
     return parser.parse_args()
 
 
-def rows_of(arguments, config, learned, encode):
-    """Training and validation rows, nothing held out twice."""
+def rows_of(arguments, learned):
+    """What a training step reads of the training rows, and the validation rows, nothing held out twice."""
     paths = sorted(glob.glob(arguments.data)) or [arguments.data]
     for path in paths:
         if not Path(path).is_file():
-            sys.exit(f"{path}: expected a CSV file with the training rows, got nothing there. "
+            sys.exit(f"{path}: expected a file with the training rows, got nothing there. "
                      "GateScope leaves the training texts out of a bundle unless asked (--with-data). Name a file with --data.")
-    read = lambda path: read_rows(path, arguments.text, arguments.label, learned, encode)
-    rows = [row for path in paths for row in read(path)]
-    beside = Path(paths[0]).parent / "validation.csv"
-    asked = arguments.validation or (str(beside) if beside.is_file() else str(config["training"]["validation_split"]))
+    rows = [row for path in paths for row in learned.read(path)]
+    beside = Path(paths[0]).with_stem("validation")
+    asked = arguments.validation or (str(beside) if beside.is_file() else str(learned.config["training"]["validation_split"]))
     try:
-        in_time = config["training"].get("in_time", False)
-        training, validation = (cut if in_time else split)(rows, float(asked), arguments.seed, learned)
+        training, validation = learned.split(rows, float(asked))
     except ValueError:
-        training, validation = rows, read(asked)
-    if len(training) < 2 or not validation:
+        training, validation = rows, learned.read(asked)
+    training, validation = learned.windows(learned.sequences(training)), learned.sequences(validation)
+    if len(training) < learned.least or not validation:
         sys.exit(f"{arguments.data}: expected {learned.expects()}, got {len(rows)}, {len(validation)} of them to validate. Check --text and --label.")
     return training, validation
 
@@ -138,18 +150,18 @@ def rows_of(arguments, config, learned, encode):
 def main():
     config, labels = read_config(FOLDER)
     training = config["training"]
-    arguments = arguments_of(training)
+    arguments = arguments_of(config)
     team, out = Team(), Path(arguments.out)
     arguments.rate = arguments.lr
     if arguments.scale:
         plain = training["optimizer"]["name"] in ("sgd", "momentum")
         arguments.rate *= team.world if plain else math.sqrt(team.world)
-    learned = Learned(config, labels)
-${learned === 'labels' ? '    learned.separator = arguments.separator\n' : ''}    rows, validation = rows_of(arguments, config, learned, encoder(FOLDER, config))
+    learned = Learned(config, labels, arguments, encoder(FOLDER, config))
+    rows, validation = rows_of(arguments, learned)
     learned.weigh([target for _, target in rows])
 
     torch.manual_seed(arguments.seed)
-    module = RecurrentClassifier(config["model"])
+    module = network_of(config)
     initialise(module, training["initialisation"])
     if arguments.vectors:
         read_vectors(module, arguments.vectors, FOLDER)
@@ -177,7 +189,7 @@ ${learned === 'labels' ? '    learned.separator = arguments.separator\n' : ''}  
     for epoch in range(first, arguments.epochs):
         if course.over:
             break
-        train_loss, trained = train_epoch(team, replica, module, mean, optimizer, rows, learned, arguments, training, course, epoch, config["unk_token_id"])
+        train_loss, trained = train_epoch(team, replica, module, mean, optimizer, rows, learned, arguments, training, course, epoch)
         judge = lambda: learned.judge(module.eval(), validation)
         at_last = judge() if team.rank == 0 else None
         better, state = mean.better(module, at_last, judge) if team.rank == 0 else (None, None)

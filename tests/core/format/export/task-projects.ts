@@ -4,6 +4,7 @@ import type { TaskSpec } from '../../../../src-core/tasks/task-spec'
 import type { ExportProject } from '../../../../src-core/format/export/project'
 import type { ModelSpec } from '../../../../src-core/model/spec'
 import { initialParams } from '../../../../src-core/model/initialise'
+import { answerVocabulary } from '../../../../src-core/tasks/pair-answers'
 import { END_TOKEN } from '../../../../src-core/text/tokens'
 import { makeProject, type ProjectOptions } from './project'
 
@@ -110,7 +111,7 @@ export function seriesProjects(): (readonly [name: string, project: ExportProjec
 export function writingProjects(): (readonly [name: 'language' | 'pairs', project: ExportProject])[] {
   const made = makeProject()
   const words = [...made.encoder.vocabulary.slice(0, 20), END_TOKEN]
-  const answers = ['<start>', '<eos>', 'a', 'b']
+  const answers = answerVocabulary(['a', 'b'])
   const writer = (
     name: 'language' | 'pairs',
     encoder: Partial<ExportProject['encoder']>,
