@@ -3,14 +3,14 @@
 //
 // Kept in TASKS.json as they come and written to ACCURACY.md, as `npm run bench:accuracy` does it.
 //
-//   tsx tests/bench/tasks.ts [--only GunPoint,stars] [--seeds 1,2,3] [--fresh] [--sources] [--report]
+//   tsx tests/bench/tasks.ts [--only GunPoint,stars,"tinyshakespeare, characters"] [--seeds 1,2,3] [--fresh] [--sources] [--report]
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DATA, doneLineOf, inWorkshop, programOf } from './accuracy/command'
 import { KEPT_TASKS, keptTasks, writeReport } from './accuracy/kept'
-import { resultOf, type TaskBench, TASKS, type TaskResult } from './accuracy/tasks'
+import { resultOf, type TaskBench, tasksNamed, type TaskResult } from './accuracy/tasks'
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 })
 const results = values.fresh ? [] : keptTasks()
 const program = programOf(values.sources)
-const only = values.only?.split(',')
+const asked = tasksNamed(values.only)
 
 const within = (files: readonly string[]): string[] =>
   files.map((part) => (part.startsWith('--') || !part.includes('/') ? part : join(DATA, part)))
@@ -42,7 +42,7 @@ const trained = (task: TaskBench, seed: number): Promise<TaskResult> =>
   })
 
 for (const seed of values.report ? [] : values.seeds.split(',').map(Number))
-  for (const task of TASKS.filter(({ name }) => !only || only.includes(name))) {
+  for (const task of asked) {
     if (results.some((one) => one.task === task.name && one.seed === seed)) continue
     const result = await trained(task, seed)
     results.push(result)

@@ -71,6 +71,24 @@ export const TASKS: readonly TaskBench[] = [
   }
 ]
 
+/**
+ * The tasks of the names that `--only` lists, or of their beginnings. Where a comma belongs to a name a blank follows it, between two
+ * names none does.
+ * @throws RangeError for a name that begins none
+ */
+export function tasksNamed(only: string | undefined): readonly TaskBench[] {
+  if (only === undefined) return TASKS
+  const asked = only.split(/,(?! )/)
+  for (const name of asked)
+    if (!TASKS.some((task) => task.name.startsWith(name)))
+      throw new RangeError(`--only: expected ${TASKS.map((task) => `"${task.name}"`).join(', ')}, got "${name}".`)
+  return TASKS.filter(({ name }) => asked.includes(name) || asked.some((one) => beginsOneAlone(one, name)))
+}
+
+/** A name in full stands for itself, even where others begin with it. */
+const beginsOneAlone = (one: string, name: string): boolean =>
+  name.startsWith(one) && !TASKS.some((task) => task.name === one)
+
 /** What one run came to. */
 export interface TaskResult {
   readonly task: string
