@@ -56,6 +56,8 @@ export interface CoreErrorData {
   readonly whereMessage?: Message
   /** A full sentence telling what to do now. */
   readonly next: string
+  /** The same where it is not the one of the error's case, for a screen in another language. */
+  readonly nextMessage?: Message
   /** Which case of its code it is, where a screen in another language can say more than the code; with that case's values. */
   readonly case?: ErrorCase
   readonly values?: MessageValues
@@ -68,6 +70,8 @@ export interface CoreErrorInit {
   readonly values?: MessageValues
   /** File, line, tensor or step; omitted when the subject says it. A path or name as it is, anything with words as a message. */
   readonly where?: string | Message
+  /** What to do now, where the case itself cannot know: a damaged file of a run is restored, one of an export made again. */
+  readonly next?: Message
 }
 
 export class CoreError extends Error implements CoreErrorData {
@@ -78,11 +82,12 @@ export class CoreError extends Error implements CoreErrorData {
   readonly where?: string
   readonly whereMessage?: Message
   readonly next: string
+  readonly nextMessage?: Message
   readonly case?: ErrorCase
   readonly values?: MessageValues
 
   constructor(init: CoreErrorData | CoreErrorInit, options?: { cause?: unknown }) {
-    const data = 'subject' in init ? init : dataOf(init)
+    const data = isData(init) ? init : dataOf(init)
     super(sentenceOf(data), options)
     this.name = 'CoreError'
     this.code = data.code
@@ -92,13 +97,14 @@ export class CoreError extends Error implements CoreErrorData {
     if (data.where !== undefined) this.where = data.where
     if (data.whereMessage !== undefined) this.whereMessage = data.whereMessage
     this.next = data.next
+    if (data.nextMessage !== undefined) this.nextMessage = data.nextMessage
     if (data.case !== undefined) this.case = data.case
     if (data.values !== undefined) this.values = data.values
   }
 
   /** Plain data for a message port, a WebSocket or a log line. */
   toData(): CoreErrorData {
-    const { code, subject, expected, got, where, whereMessage, next, values } = this
+    const { code, subject, expected, got, where, whereMessage, next, nextMessage, values } = this
     return {
       code,
       subject,
@@ -107,6 +113,7 @@ export class CoreError extends Error implements CoreErrorData {
       ...(where === undefined ? {} : { where }),
       ...(whereMessage === undefined ? {} : { whereMessage }),
       next,
+      ...(nextMessage === undefined ? {} : { nextMessage }),
       ...(this.case === undefined ? {} : { case: this.case }),
       ...(values === undefined ? {} : { values })
     }
@@ -114,6 +121,11 @@ export class CoreError extends Error implements CoreErrorData {
 
   static fromData(data: CoreErrorData): CoreError {
     return new CoreError(data)
+  }
+
+  /** The same error with another next step: what somebody knows who called the reader of a file. */
+  withNext(next: Message): CoreError {
+    return new CoreError({ ...this.toData(), next: messageText('en', next), nextMessage: next }, { cause: this })
   }
 
   /** Any thrown value as a CoreError: its own kind unchanged, anything else as an "engine" error that keeps the message. */
@@ -141,20 +153,24 @@ export const errorGot = (error: CoreErrorData): Message => partOf('error-got', e
 /** @param english for a reader whose catalogue does not have the error's case */
 function partOf(
   code: 'error' | 'error-got',
-  { case: errorCase, values, where, whereMessage }: CoreErrorData,
+  { case: errorCase, values, where, whereMessage, nextMessage }: CoreErrorData,
   english: string
 ): Message {
   if (errorCase === undefined) return plainMessage(english)
   return message(code, {
     ...values,
     ...(where === undefined ? {} : { where: whereMessage ?? where }),
+    ...(nextMessage === undefined ? {} : { next: nextMessage }),
     case: errorCase,
     english
   })
 }
 
-function dataOf({ where, ...init }: CoreErrorInit): CoreErrorData {
-  const data = { ...init, ...wordsOf(init) }
+const isData = (init: CoreErrorData | CoreErrorInit): init is CoreErrorData => 'subject' in init
+
+function dataOf({ where, next, ...init }: CoreErrorInit): CoreErrorData {
+  const words = { ...init, ...wordsOf(init) }
+  const data = next ? { ...words, next: messageText('en', next), nextMessage: next } : words
   if (where === undefined) return data
   if (typeof where === 'string') return { ...data, where }
   return { ...data, where: messageText('en', where), whereMessage: where }

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import type { Abstention } from '../abstain/abstention'
 import { CoreError } from '../errors'
 import type { Message } from '../messages/message'
+import { RESTORE } from './next-step'
 import { parseStrictJson, plainJson } from './strict-json'
 
 export const ABSTENTION = 'abstention.json'
@@ -52,6 +53,7 @@ export function abstentionOf(
   const json = parseStrictJson(new TextDecoder().decode(bytes), {
     subject,
     code: 'run-folder',
+    next: RESTORE,
     maxLength: MAX_LENGTH,
     maxValues: MAX_VALUES
   })

@@ -14,6 +14,7 @@ import { CoreError, type ErrorCase } from '../errors'
 import type { MessageValues } from '../messages/message'
 import type { Position } from '../run/position'
 import { figureSchema, figuresSchema } from './figure-schema'
+import { advising, EARLIER_CHECKPOINT } from './next-step'
 import { parseStrictJson, plainJson } from './strict-json'
 import { readSafetensors, writeSafetensors } from './safetensors'
 import { schemaReason } from '../messages/schema-issue'
@@ -120,7 +121,11 @@ export async function readCheckpoint(
   const bytes = await read(STATE)
   if (bytes === null) throw damaged('checkpoint-file-missing', { subject: where, file: STATE })
   const json = plainJson(
-    parseStrictJson(new TextDecoder().decode(bytes), { subject: `${where}/${STATE}`, code: 'checkpoint' })
+    parseStrictJson(new TextDecoder().decode(bytes), {
+      subject: `${where}/${STATE}`,
+      code: 'checkpoint',
+      next: EARLIER_CHECKPOINT
+    })
   )
   const parsed = v.safeParse(stateSchema, json)
   if (!parsed.success)
@@ -141,7 +146,7 @@ export async function readCheckpoint(
     if (data.length !== entry.bytes)
       throw damaged('checkpoint-bytes', { subject: where, count: entry.bytes, file: name, found: data.length })
     if ((await sha256(data)) !== entry.sha256) throw damaged('checkpoint-changed', { subject: where, file: name })
-    return readSafetensors(data).tensors
+    return advising(EARLIER_CHECKPOINT, () => readSafetensors(data).tensors)
   }
   const params = await load(WEIGHTS)
   const carried = files[CARRIED] && statesOfTensors(await load(CARRIED))

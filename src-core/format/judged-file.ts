@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { BASELINES } from '../run/baselines'
 import type { JudgedRows } from '../run/evidence'
 import type { FileStore } from './file-store'
+import { RESTORE } from './next-step'
 import { parseStrictJson, plainJson } from './strict-json'
 
 const FILE_NAME = 'judged.json'
@@ -37,6 +38,7 @@ export async function readJudged(files: FileStore, where: string): Promise<Judge
   const json = parseStrictJson(new TextDecoder().decode(bytes), {
     subject: `${where}/${FILE_NAME}`,
     code: 'run-folder',
+    next: RESTORE,
     maxLength: MAX_LENGTH,
     maxValues: MAX_ROWS
   })

@@ -15,6 +15,7 @@ import { storedDeviceReport } from './device-report'
 import { formatEvents, parseEvents } from './metrics-log'
 import { encodeJson } from './json-bytes'
 import type { LoadedRun } from './loaded-run'
+import { advising, RESTORE } from './next-step'
 import { quotedPath } from './quoted-path'
 import { parseRunRecord } from './run-record-schema'
 import { parseStrictJson, plainJson } from './strict-json'
@@ -114,7 +115,11 @@ export class RunStore {
 
   async readClasses(): Promise<readonly string[]> {
     const value = plainJson(
-      parseStrictJson(await this.#text(LABELS), { subject: `${this.where}/${LABELS}`, code: 'run-folder' })
+      parseStrictJson(await this.#text(LABELS), {
+        subject: `${this.where}/${LABELS}`,
+        code: 'run-folder',
+        next: RESTORE
+      })
     )
     if (Array.isArray(value) && value.length >= 1 && value.every((label) => typeof label === 'string')) return value
     throw new CoreError({ code: 'run-folder', case: 'run-labels', values: { subject: `${this.where}/${LABELS}` } })
@@ -128,8 +133,11 @@ export class RunStore {
         case: 'run-no-weights',
         values: { folder: this.where, quoted: quotedPath(this.where), file: MODEL }
       })
-    const { tensors, metadata } = readSafetensors(bytes)
-    assertParams(spec, tensors)
+    const { tensors, metadata } = advising(RESTORE, () => {
+      const content = readSafetensors(bytes)
+      assertParams(spec, content.tensors)
+      return content
+    })
     for (const [key, digest] of Object.entries(await this.#digests(tensors))) {
       // Runs of earlier versions, and weights that another program wrote, have none.
       if ((metadata.get(key) ?? digest) !== digest)
@@ -153,7 +161,8 @@ export class RunStore {
   }
 
   async #readGraph(): Promise<KeptGraph> {
-    return keptGraphOf(await this.#bytes(GRAPH))
+    const bytes = await this.#bytes(GRAPH)
+    return advising(RESTORE, () => keptGraphOf(bytes))
   }
 
   /** The wide path, before the weights, whose digests speak of it; null removes one that an unfinished end has left. */
@@ -219,6 +228,7 @@ export class RunStore {
       parseStrictJson(await this.#text(path), {
         subject: `${this.where}/${path}`,
         code: 'run-folder',
+        next: RESTORE,
         maxValues: MAX_PROBE_VALUES
       })
     )
@@ -275,7 +285,13 @@ export class RunStore {
   async #bytes(path: string): Promise<Uint8Array> {
     const bytes = await this.files.read(path)
     if (bytes !== null) return bytes
-    throw new CoreError({ code: 'run-folder', case: 'run-file-missing', values: { folder: this.where, file: path } })
+    // Without run.json it may be any folder; with it, a run that has lost a part.
+    const isRun = path !== RECORD && (await this.files.read(RECORD)) !== null
+    throw new CoreError({
+      code: 'run-folder',
+      case: isRun ? 'run-part-missing' : 'run-file-missing',
+      values: { folder: this.where, file: path }
+    })
   }
 }
 

@@ -18,6 +18,7 @@ import { deviceReportSchema } from './device-report'
 import { figureSchema, figuresSchema, intervalsSchema } from './figure-schema'
 import { messageSchema } from './message-schema'
 import { blendWeightsSchema } from './wide-file'
+import { RESTORE } from './next-step'
 import { parseStrictJson, plainJson } from './strict-json'
 import { schemaExpected, schemaFound } from '../messages/schema-issue'
 import { message } from '../messages/message'
@@ -208,7 +209,7 @@ const runRecordSchema = v.object({
  * @throws CoreError "run-folder" naming the field that is wrong, or a format version unknown to this program
  */
 export function parseRunRecord(json: string, where: string): RunRecord {
-  const value = plainJson(parseStrictJson(json, { subject: where, code: 'run-folder' }))
+  const value = plainJson(parseStrictJson(json, { subject: where, code: 'run-folder', next: RESTORE }))
   const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
   if (format !== RUN_FORMAT)
     throw new CoreError({

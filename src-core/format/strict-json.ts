@@ -33,6 +33,8 @@ export interface JsonLimits {
   /** What the sentence of a refusal is about: "config.json". */
   readonly subject: string | Message
   readonly code: ErrorCode
+  /** What to do about a refusal; absent: correct the file. */
+  readonly next?: Message
   /** Most nested arrays and objects. */
   readonly maxDepth?: number
   /** Largest text in UTF-16 units. */
@@ -246,11 +248,17 @@ const escapes = new Map([
   ['t', '\t']
 ])
 
-function refusal({ subject, code }: JsonLimits, errorCase: ErrorCase, values: MessageValues, at?: number): CoreError {
+function refusal(
+  { subject, code, next }: JsonLimits,
+  errorCase: ErrorCase,
+  values: MessageValues,
+  at?: number
+): CoreError {
   return new CoreError({
     code,
     case: errorCase,
     values: { subject, ...values },
+    ...(next ? { next } : {}),
     ...(at === undefined ? {} : { where: message('at-character', { at: `${at + 1}` }) })
   })
 }

@@ -9,6 +9,7 @@ import { TOKENIZERS, TRUNCATIONS } from '../settings/choices'
 import { huggingFaceTokenizer } from '../text/hugging-face'
 import { PAD_ID, UNKNOWN_ID } from '../data/sequence-set'
 import { type EncoderSpec, PAD_TOKEN, UNKNOWN_TOKEN } from '../text/tokens'
+import { RESTORE } from './next-step'
 import { JsonNumber, type JsonValue, parseStrictJson, plainJson } from './strict-json'
 import { schemaReason } from '../messages/schema-issue'
 
@@ -54,7 +55,13 @@ export function serialiseTokenizer(spec: EncoderSpec): string {
 /** @throws CoreError "run-folder" for a file that this program did not write, or whose vocabulary has holes */
 export function parseTokenizer(json: string, subject: string | Message): EncoderSpec {
   // Where the two members are missing, the schema and the vocabulary's check say so.
-  const file = parseStrictJson(json, { subject, code: 'run-folder', maxLength: MAX_LENGTH, maxValues: MAX_VALUES })
+  const file = parseStrictJson(json, {
+    subject,
+    code: 'run-folder',
+    next: RESTORE,
+    maxLength: MAX_LENGTH,
+    maxValues: MAX_VALUES
+  })
   const member = v.safeParse(memberSchema, plainJson(memberOf(memberOf(file, 'model'), 'gatescope') ?? null))
   if (!member.success)
     throw unreadable('tokenizer-member', {

@@ -10,6 +10,7 @@ import { Blend, BLEND_PARTS } from '../wide/blend'
 import { NgramList } from '../wide/ngram-list'
 import { MAX_RUN, MIN_RUN, UNITS_READ } from '../wide/text-ngrams'
 import { columnsFor, type LinearWeights, WideModel } from '../wide/wide-model'
+import { advising, RESTORE } from './next-step'
 import { readSafetensors, writeSafetensors } from './safetensors'
 import { parseStrictJson, plainJson } from './strict-json'
 
@@ -78,11 +79,12 @@ export function blendOf(
   const json = parseStrictJson(new TextDecoder().decode(list), {
     subject,
     code: 'run-folder',
+    next: RESTORE,
     maxLength: MAX_LENGTH,
     maxValues: MAX_VALUES
   })
   const parsed = v.safeParse(listSchema, plainJson(json))
-  const { tensors } = readSafetensors(weights)
+  const { tensors } = advising(RESTORE, () => readSafetensors(weights))
   const refusal = new CoreError({
     code: 'run-folder',
     case: 'wide-file',

@@ -3,7 +3,7 @@
 
 import type { CoreErrorData } from '../errors'
 import type { Language } from './format'
-import { errorWords, translate } from './translate'
+import { errorWords, messageText, translate } from './translate'
 
 /** What happened, and what to do now. */
 export interface ErrorText {
@@ -12,7 +12,7 @@ export interface ErrorText {
 }
 
 export function errorText(language: Language, error: CoreErrorData): ErrorText {
-  const { where, whereMessage, values } = error
+  const { where, whereMessage, nextMessage, values } = error
   const known = error.case === undefined ? null : errorWords(language, error.case, values)
   const { subject, expected, got, next } = known ?? error
   const what = translate(language, where === undefined ? 'error.what' : 'error.whatWhere', {
@@ -21,7 +21,7 @@ export function errorText(language: Language, error: CoreErrorData): ErrorText {
     got,
     where: whereMessage ?? where ?? ''
   })
-  return { what, next }
+  return { what, next: (nextMessage && messageText(language, nextMessage)) || next }
 }
 
 /** The first word of a sentence; a file's name stays as it is written. */

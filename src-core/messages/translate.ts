@@ -82,7 +82,7 @@ function errorPart(language: Language, { code, values }: Message): string | null
     where === undefined
       ? translate(language, 'error.what', fields)
       : translate(language, 'error.whatWhere', { ...fields, where })
-  return translate(language, 'error.sentence', { what, next })
+  return translate(language, 'error.sentence', { what, next: values.next ?? next })
 }
 
 const textValue = (value: MessageValue): string => (typeof value === 'string' ? value : '')

@@ -4,6 +4,7 @@
 import * as v from 'valibot'
 import { CoreError } from '../errors'
 import { parseStrictJson, plainJson } from '../format/strict-json'
+import { message } from '../messages/message'
 import type { TrialChanges } from './sampler'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -46,7 +47,10 @@ export const serialiseSearch = (state: SearchState): string => `${JSON.stringify
 
 /** @throws CoreError "run-folder" for a file that is none of a search */
 export function parseSearch(text: string, where: string): SearchState {
-  const parsed = v.safeParse(stateSchema, plainJson(parseStrictJson(text, { subject: where, code: 'run-folder' })))
+  const parsed = v.safeParse(
+    stateSchema,
+    plainJson(parseStrictJson(text, { subject: where, code: 'run-folder', next: message('next-search') }))
+  )
   if (!parsed.success) throw new CoreError({ code: 'run-folder', case: 'search-file', where })
   return parsed.output
 }

@@ -3,10 +3,13 @@
 //
 //   npm run test:trust -- --kills 1000 --faults 1 --resume all --rounds 20 --seconds 600 --requests 5000
 //
+// Suites run side by side, each in a process of its own, as many as --jobs says.
 // Every random choice comes from --seed, so that what broke once breaks again. Progress goes to stderr. Random graphs stand in
 // a test of their own: GATESCOPE_GRAPHS=2000 npx vitest run tests/main/host/import/random-graphs.test.ts
 
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { apart } from './apart'
 import { corruptRuns } from './corruption'
 import { fileFaults } from './faults'
 import { fuzz, targets } from './fuzz'
@@ -25,12 +28,14 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     requests: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
     /** Only suites whose promise contains this. */
-    only: { type: 'string', default: '' }
+    only: { type: 'string', default: '' },
+    /** Of a process that runs one suite for another: the suite's promise. */
+    suite: { type: 'string' }
   }
 })
 const seed = Number(values.seed)
-const table = new TrustTable()
 const suites: readonly (readonly [string, () => ReturnType<typeof markup>])[] = [
   ['killed at random: no announced checkpoint lost, same weights', () => randomKills(Number(values.kills), seed)],
   ['file calls that fail, kill, lose unsynced data: same weights', () => fileFaults(Number(values.faults))],
@@ -49,5 +54,17 @@ const suites: readonly (readonly [string, () => ReturnType<typeof markup>])[] = 
   ['hostile requests: none passes, the owner is let in', () => hostileRequests(Number(values.requests), seed)],
   ['markup in every field: none runs in pages, report, predictor', markup]
 ]
-for (const [promise, run] of suites) if (promise.includes(values.only)) await table.check(promise, run)
-process.exit(table.finish())
+const suite = suites.find(([promise]) => promise === values.suite)
+if (suite) {
+  const trial = await suite[1]()
+  process.send!(trial, () => process.exit(0))
+} else {
+  const promises = suites.map(([promise]) => promise).filter((promise) => promise.includes(values.only))
+  const table = new TrustTable(promises)
+  const waiting = promises.values()
+  const lane = async (): Promise<void> => {
+    for (const promise of waiting) await table.check(promise, () => apart(promise))
+  }
+  await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs)) }, lane))
+  process.exit(table.finish())
+}

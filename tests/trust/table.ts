@@ -35,11 +35,16 @@ export class Tally {
   }
 }
 
+/** Suites may end in any order; their lines are printed in the order of the promises. */
 export class TrustTable {
   #broken = 0
+  readonly #promises: readonly string[]
+  readonly #lines = new Map<string, string>()
+  #printed = 0
 
-  constructor() {
-    this.#line('promise', 'tried', 'held', 'seconds', '')
+  constructor(promises: readonly string[]) {
+    this.#promises = promises
+    console.log(line('promise', 'tried', 'held', 'seconds', ''))
   }
 
   /** Runs one suite and prints its line. A suite that throws, or that tried nothing, has not held. */
@@ -53,11 +58,11 @@ export class TrustTable {
     }))
     const seconds = ((performance.now() - started) / 1000).toFixed(0)
     if (typeof trial === 'string') {
-      this.#line(promise, '-', '-', seconds, `skipped: ${trial}`)
+      this.#print(promise, line(promise, '-', '-', seconds, `skipped: ${trial}`))
       return
     }
     if (trial.held < trial.tried || trial.tried === 0) this.#broken++
-    this.#line(promise, String(trial.tried), String(trial.held), seconds, trial.detail)
+    this.#print(promise, line(promise, String(trial.tried), String(trial.held), seconds, trial.detail))
   }
 
   /** The last line. @returns the exit code */
@@ -66,7 +71,12 @@ export class TrustTable {
     return this.#broken === 0 ? 0 : 1
   }
 
-  #line(promise: string, tried: string, held: string, seconds: string, detail: string): void {
-    console.log(`${promise.padEnd(62)} ${tried.padStart(7)} ${held.padStart(7)} ${seconds.padStart(8)}  ${detail}`)
+  #print(promise: string, text: string): void {
+    this.#lines.set(promise, text)
+    for (; this.#lines.has(this.#promises[this.#printed]); this.#printed++)
+      console.log(this.#lines.get(this.#promises[this.#printed]))
   }
 }
+
+const line = (promise: string, tried: string, held: string, seconds: string, detail: string): string =>
+  `${promise.padEnd(62)} ${tried.padStart(7)} ${held.padStart(7)} ${seconds.padStart(8)}  ${detail}`

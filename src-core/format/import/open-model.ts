@@ -8,6 +8,7 @@ import { type Message, message } from '../../messages/message'
 import { parseTokenizer } from '../tokenizer-json'
 import { pooledWidth } from '../../model/spec'
 import { ABSTENTION, abstentionOf } from '../abstention-file'
+import { advising, COPY } from '../next-step'
 import { blendOf, WIDE_LIST, WIDE_WEIGHTS } from '../wide-file'
 import type { ImportedModel } from './imported'
 import { importOnnx } from './onnx/import'
@@ -17,7 +18,14 @@ import { type Description, NOTHING, readConfig } from './self-description'
 import { WORD_FILES, withWords, wordsOfIndex, wordsOfLines, wordsOfTokenizer } from './words'
 
 /** What `openModelFiles` reads, besides any one .safetensors or .onnx file: the host need not read more. */
-export const COMPANION_FILES = ['config.json', 'SHA256SUMS', ...WORD_FILES, WIDE_LIST, WIDE_WEIGHTS] as const
+export const COMPANION_FILES = [
+  'config.json',
+  'SHA256SUMS',
+  ...WORD_FILES,
+  WIDE_LIST,
+  WIDE_WEIGHTS,
+  ABSTENTION
+] as const
 
 /** What a bundle's model is made of. */
 const READ_FILES: ReadonlySet<string> = new Set([...COMPANION_FILES, 'model.safetensors', 'model.onnx'])
@@ -34,6 +42,15 @@ export function openModelFiles(
   files: ReadonlyMap<string, Uint8Array>,
   present: Iterable<string> | null = files.keys()
 ): ImportedModel {
+  // Files that run folders have too are copied or exported again here.
+  return advising(
+    COPY,
+    () => openFiles(files, present),
+    ({ code }) => code !== 'run-folder'
+  )
+}
+
+function openFiles(files: ReadonlyMap<string, Uint8Array>, present: Iterable<string> | null): ImportedModel {
   const notes = checkSums(files, present && new Set(present))
   const found = modelOf(files)
   const model = notes.length === 0 ? found : { ...found, notes: [...found.notes, ...notes] }

@@ -7,6 +7,7 @@ import { type Message, message } from '../../messages/message'
 import { type ModelSpec, modelSpecSchema } from '../../model/spec'
 import { type TaskSpec, taskSpecSchema } from '../../tasks/task-spec'
 import type { EncoderSpec } from '../../text/tokens'
+import { COPY } from '../next-step'
 import { parseStrictJson, plainJson } from '../strict-json'
 import { parseTokenizer } from '../tokenizer-json'
 import { schemaReason } from '../../messages/schema-issue'
@@ -59,7 +60,7 @@ export function readConfig(json: string): Omit<Description, 'encoder'> {
 }
 
 function checked<S extends v.GenericSchema>(schema: S, json: string, subject: string | Message): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, plainJson(parseStrictJson(json, { subject, code: 'bundle' })))
+  const parsed = v.safeParse(schema, plainJson(parseStrictJson(json, { subject, code: 'bundle', next: COPY })))
   if (parsed.success) return parsed.output
   const reason = schemaReason(parsed.issues[0])
   throw new CoreError({ code: 'bundle', case: 'description-invalid', values: { subject, reason } })

@@ -1,6 +1,10 @@
 // What files of models hold or lack: parts of error sentences, and what importing a model assumed or changed.
 
 export const formats = {
+  'next-restore': 'Restore the file from a copy, or train the run again.',
+  'next-copy': 'Copy or export the model again from where it came from.',
+  'next-checkpoint': 'The checkpoint before it is used; delete this folder.',
+  'next-search': 'Begin a new search, in another folder.',
   'json-end': 'the end of the text',
   'json-name': 'a name in double quotes',
   'json-string-end': 'the end of a string or a valid character in it',
@@ -29,6 +33,7 @@ export const formats = {
   'import-unchecked':
     'The graph could not be run beside its import, so nothing but its structure was checked: {reason}',
   'lengths-input': "The graph's input '{name}' is taken for the number of tokens of each text.",
+  'mask-input': "The graph's input '{name}' is taken for the mask of tokens: 1 for every token.",
   'padding-read':
     'The graph does not distinguish padding from tokens: in a padded batch it reads the padding too. Here every text is read at its own length.',
   'state-input-zero': "The initial state '{name}' is an input of the graph; it is taken to be zero.",

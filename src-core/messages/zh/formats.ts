@@ -4,6 +4,10 @@ import type { Translation } from '../translation'
 import type { formats as english } from '../en/formats'
 
 export const formats: Translation<typeof english> = {
+  'next-restore': '请用备份恢复该文件，或重新训练。',
+  'next-copy': '请从模型的来源处重新复制或导出。',
+  'next-checkpoint': '将改用它之前的检查点；请删除这个文件夹。',
+  'next-search': '请在另一个文件夹中重新开始搜索。',
   'json-end': '文本结尾',
   'json-name': '双引号括起的名称',
   'json-string-end': '字符串的结尾，或其中合法的字符',
@@ -26,6 +30,7 @@ export const formats: Translation<typeof english> = {
   'export-report-texts': '报告不含数据中的文本和词表，只有文件名、列名和类别名。',
   'import-unchecked': '无法运行原计算图与导入结果比对，仅检查了结构：{reason}',
   'lengths-input': '计算图的输入“{name}”按每条文本的词元数处理。',
+  'mask-input': '计算图的输入“{name}”按词元掩码处理：每个词元为 1。',
   'padding-read': '计算图不区分填充与词元：成批补齐时它也会读取填充。此处每条文本都按自身长度读取。',
   'state-input-zero': '初始状态“{name}”是计算图的输入，按零处理。',
   'output-ignored': '未使用计算图的输出“{name}”。',

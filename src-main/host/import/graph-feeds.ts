@@ -1,4 +1,4 @@
-// What a foreign graph is given: rows of ids padded with 0, their lengths, initial states of zero.
+// What a foreign graph is given: rows of ids padded with 0, their lengths, a mask of tokens, initial states of zero.
 
 import type { OriginalGraph, OriginalInput } from '@core'
 import type { LoadedRuntime } from '../onnx/runtime'
@@ -42,6 +42,9 @@ function feed(
     const dims = shape.map((extent) => (Number(extent) > 0 ? Number(extent) : batch))
     return given(new Array<number>(dims.reduce((size, extent) => size * extent, 1)).fill(0), dims)
   }
+  // Rows are never padded where a mask is asked for: every token counts.
+  if (part === 'mask')
+    return given(new Array<number>(batch * steps).fill(1), stepsFirst ? [steps, batch] : [batch, steps])
   if (!stepsFirst)
     return given(
       rows.flatMap((row) => padded(row, steps)),

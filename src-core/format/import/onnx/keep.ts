@@ -14,7 +14,7 @@ import { type Assembled, assemble, tableBelow } from './assemble'
 import { floatTensor, intOf } from './constants'
 import { assertNoLength, withAnyLength } from './frozen'
 import { assertHeadSize } from './head-size'
-import { type KeptGraph, type OriginalInput, inputParts, prunedTo } from './original'
+import { type KeptGraph, type OriginalInput, inputParts, isMaskInput, prunedTo } from './original'
 import { isRecurrent, layerPair, nodeName, onnxRefusal } from './layers'
 import { type TracedLayers, traceLayers } from './trace'
 import { type ForeignLayer, type OutputKind, floatsOf } from './values'
@@ -41,7 +41,7 @@ export function keptGraph(given: OnnxModel, refusal: CoreError): Kept {
   const first = tracedEitherWay(given)
   const frozen = first.steps
   const model = typeof frozen === 'number' ? withAnyLength(given, first) : given
-  const { layers, values, ids, stepsFirst, notes } = model === given ? first : tracedEitherWay(model)
+  const { layers, values, ids, stepsFirst, states, notes } = model === given ? first : tracedEitherWay(model)
   if (layers.length === 0) throw refusal
   const seen = topOf(layers)
   if (!seen) throw refusal
@@ -51,6 +51,7 @@ export function keptGraph(given: OnnxModel, refusal: CoreError): Kept {
   const pruned = prunedTo(output.name, model)
   if (typeof frozen === 'number') assertNoLength(pruned, frozen)
   if (!pruned.graph.nodes.some(isRecurrent)) throw refusal
+  assertInputs(pruned, { ids, states })
   assertHeadSize(pruned.graph, pruned.graph.nodes, values, stepsFirst)
   const { holds, scores } = endOf(pruned, output)
   const classes = Math.max(2, scores)
@@ -77,10 +78,22 @@ export function keptGraph(given: OnnxModel, refusal: CoreError): Kept {
       ...(stacks > 1 ? [message('graph-stacks', { count: stacks })] : []),
       ...(scores === 1 ? [message('one-score-two-classes')] : []),
       ...notes,
+      ...pruned.graph.inputs.filter(isMaskInput).map(({ name }) => message('mask-input', { name })),
       ...(typeof frozen === 'number' ? [message('steps-frozen', { count: frozen })] : []),
       ...ignored.map(({ name }) => message('output-ignored', { name }))
     ]
   }
+}
+
+/** What is fed to a graph must be what it asks for: an input of numbers beside the text has no value here. */
+function assertInputs({ graph }: OnnxModel, { ids, states }: Pick<TracedLayers, 'ids' | 'states'>): void {
+  const isLengths = ({ name, type, shape }: OnnxValue): boolean =>
+    (type === 'int64' || type === 'int32') &&
+    shape.length === 1 &&
+    (/len/i.test(name) || graph.nodes.some((node) => isRecurrent(node) && node.inputs[4] === name))
+  for (const input of graph.inputs)
+    if (input.name !== ids && !states.has(input.name) && !isLengths(input) && !isMaskInput(input))
+      throw onnxRefusal('onnx-input', { name: input.name }, message('at-input', { name: input.name }))
 }
 
 function tracedEitherWay(model: OnnxModel): TracedLayers {

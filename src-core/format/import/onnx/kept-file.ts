@@ -17,7 +17,7 @@ const useSchema = v.object({
     v.object({
       name: v.string(),
       type: v.picklist(['float', 'int32', 'int64']),
-      part: v.picklist(['ids', 'lengths', 'state']),
+      part: v.picklist(['ids', 'lengths', 'mask', 'state']),
       shape: v.array(v.union([natural, v.string()]))
     })
   ),

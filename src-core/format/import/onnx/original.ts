@@ -1,7 +1,7 @@
 // An imported graph made ready to be run beside our own model: without what the scores do not need, weights inside, every
 // input's part known. Whoever has a runtime runs both on the same ids and compares.
 
-import type { OnnxModel, OnnxNode } from '../../../graph/model'
+import type { OnnxModel, OnnxNode, OnnxValue } from '../../../graph/model'
 import { encodeModel } from '../../../graph/proto-write'
 import type { ParamSet } from '../../../model/params'
 import type { ModelSpec } from '../../../model/spec'
@@ -10,7 +10,7 @@ import type { Traced } from './trace'
 export interface OriginalInput {
   readonly name: string
   readonly type: 'float' | 'int32' | 'int64'
-  readonly part: 'ids' | 'lengths' | 'state'
+  readonly part: 'ids' | 'lengths' | 'mask' | 'state'
   /** Extents frozen by the export are numbers. */
   readonly shape: readonly (number | string)[]
 }
@@ -68,9 +68,13 @@ export const inputParts = ({ graph }: OnnxModel, ids: string): readonly Original
   graph.inputs.map(({ name, type, shape }) => ({
     name,
     type: type as OriginalInput['type'],
-    part: name === ids ? 'ids' : shape.length === 1 ? 'lengths' : 'state',
+    part: name === ids ? 'ids' : shape.length === 1 ? 'lengths' : isMaskInput({ name, type, shape }) ? 'mask' : 'state',
     shape
   }))
+
+/** 1 for a token, 0 for padding, beside the ids: the attention_mask of other libraries' tokenizers. */
+export const isMaskInput = ({ name, type, shape }: Pick<OnnxValue, 'name' | 'type' | 'shape'>): boolean =>
+  /mask/i.test(name) && (type === 'int64' || type === 'int32') && shape.length === 2
 
 export function originalOf(model: OnnxModel, traced: Traced, spec: ModelSpec, params: ParamSet): OriginalGraph {
   const pruned = prunedTo(traced.output, model)

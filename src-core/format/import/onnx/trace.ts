@@ -51,6 +51,8 @@ export interface TracedLayers {
   readonly ids: string
   readonly stepsFirst: boolean
   readonly steps: Trace['steps']
+  /** Names of the inputs that are initial states. */
+  readonly states: ReadonlySet<string>
   readonly notes: readonly Message[]
 }
 
@@ -140,6 +142,7 @@ class Tracer {
       ids: this.#ids?.name ?? '',
       stepsFirst: this.#stepsFirst,
       steps: this.#trace.steps,
+      states: this.#states,
       notes: this.#inputNotes()
     }
   }

@@ -1,11 +1,9 @@
 // Errors of JSON files, run folders, checkpoints, and models as they are opened.
 
-const json = {
-  subject: '{subject}',
-  next: 'The file is damaged or was not written by a program we can trust; export it again.'
-}
+// What reads the file for somebody says better what to do about it (format/next-step.ts).
+const json = { subject: '{subject}', next: 'Correct the file, or write it again.' }
 const description = { subject: '{subject}', next: 'Export the model again.' }
-const runFile = { subject: '{subject}', next: 'Restore the file or train again.' }
+const runFile = { subject: '{subject}', next: 'Restore the file from a copy, or train the run again.' }
 const checkpoint = { subject: '{subject}', next: 'The checkpoint before it is used; delete this folder.' }
 const model = { subject: 'model' }
 
@@ -125,13 +123,13 @@ export const formats = {
     subject: '{subject}',
     expected: 'a run of format {format}',
     got: 'no format version',
-    next: 'Open it with the version of GateScope that wrote it.'
+    next: runFile.next
   },
   'run-record': {
     subject: '{subject}',
     expected: '{expected}',
     got: '{found}',
-    next: 'The file was changed by hand or by another program; restore it or train again.'
+    next: 'The file was changed by hand or by another program: restore it from a copy, or train the run again.'
   },
   'run-labels': { ...runFile, expected: 'a list of at least 2 labels', got: 'something else' },
   'run-file-missing': {
@@ -139,6 +137,12 @@ export const formats = {
     expected: 'a run folder with {file}',
     got: 'none',
     next: 'Give the folder that a training run wrote; `gatescope runs` lists them.'
+  },
+  'run-part-missing': {
+    subject: '{folder}',
+    expected: 'the file {file} of the run',
+    got: 'none',
+    next: 'Restore the file from a copy, or train the run again.'
   },
   'wide-file': {
     subject: '{subject}',

@@ -117,6 +117,12 @@ export const onnx = {
     got: 'exactly {count} ids'
   },
   'onnx-scores-unknown': { ...foreign, expected: 'an output of one row of scores a text', got: 'another shape' },
+  'onnx-input': {
+    ...foreign,
+    expected: 'token ids, and beside them lengths, a mask of tokens or initial states',
+    got: "another input, '{name}'",
+    next: 'Export a model that reads the text alone.'
+  },
   'onnx-head-size': {
     ...foreign,
     expected: 'values of at most {limit} elements for a text of usual length',

@@ -3,9 +3,9 @@
 import type { Translation } from '../../translation'
 import type { formats as english } from '../../en/errors/formats'
 
-const json = { subject: '{subject}', next: '文件已损坏，或不是由可信的程序写成；请重新导出。' }
+const json = { subject: '{subject}', next: '请改正该文件，或重新写出。' }
 const description = { subject: '{subject}', next: '请重新导出模型。' }
-const runFile = { subject: '{subject}', next: '请恢复该文件，或重新训练。' }
+const runFile = { subject: '{subject}', next: '请用备份恢复该文件，或重新训练。' }
 const checkpoint = { subject: '{subject}', next: '将改用它之前的检查点；请删除这个文件夹。' }
 const model = { subject: '模型' }
 
@@ -104,21 +104,21 @@ export const formats: Translation<typeof english> = {
   },
   'run-format': {
     subject: '{subject}',
-    expected: '格式版本 {format} 的运行',
+    expected: '格式版本 {format} 的实验',
     got: '格式版本 {found}',
     next: '请用写入它的 GateScope 版本打开。'
   },
   'run-no-format': {
     subject: '{subject}',
-    expected: '格式版本 {format} 的运行',
+    expected: '格式版本 {format} 的实验',
     got: '没有格式版本',
-    next: '请用写入它的 GateScope 版本打开。'
+    next: runFile.next
   },
   'run-record': {
     subject: '{subject}',
     expected: '{expected}',
     got: '{found}',
-    next: '文件被手工或其他程序改动过；请恢复，或重新训练。'
+    next: '文件被手工或其他程序改动过；请用备份恢复，或重新训练。'
   },
   'run-labels': { ...runFile, expected: '至少含 2 个标签的列表', got: '其他内容' },
   'run-file-missing': {
@@ -126,6 +126,12 @@ export const formats: Translation<typeof english> = {
     expected: '含 {file} 的实验文件夹',
     got: '没有',
     next: '请提供训练写出的文件夹；`gatescope runs` 会列出它们。'
+  },
+  'run-part-missing': {
+    subject: '{folder}',
+    expected: '该实验的文件 {file}',
+    got: '没有',
+    next: '请用备份恢复该文件，或重新训练。'
   },
   'wide-file': {
     subject: '{subject}',
@@ -148,7 +154,7 @@ export const formats: Translation<typeof english> = {
   'run-no-weights': {
     subject: '{folder}',
     expected: '训练好的权重（{file}）',
-    got: '没有：运行还未完成一轮',
+    got: '没有：该实验还未完成一轮',
     next: '用此命令继续训练：gatescope train --resume {quoted}'
   },
   'tokenizer-member': { ...runFile, expected: '格式版本 {format} 的 "gatescope" 成员', got: '{reason}' },

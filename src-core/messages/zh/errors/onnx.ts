@@ -88,6 +88,12 @@ export const onnx: Translation<typeof english> = {
     got: '恰好 {count} 个编号'
   },
   'onnx-scores-unknown': { ...foreign, expected: '每条文本一行得分的输出', got: '其他形状' },
+  'onnx-input': {
+    ...foreign,
+    expected: '词元编号，以及可选的长度、词元掩码或初始状态',
+    got: '另一个输入“{name}”',
+    next: '请导出只读取文本的模型。'
+  },
   'onnx-head-size': {
     ...foreign,
     expected: '对通常长度的文本，每个值至多 {limit} 个元素',
