@@ -84,7 +84,7 @@ test.each(['config.json', 'tokenizer.json'])('a bundle whose %s is cut is to be 
   const bundle = await bundleFiles(makeProject({}), devices)
   const files = new Map(bundle.files.map(({ name, bytes }) => [name, bytes]))
   files.delete('SHA256SUMS')
-  files.set(file, cut(files.get(file)!))
+  files.set(file, files.get(file)!.slice(0, -3))
   await expectAdvice(() => openModelFiles(files), COPY)
 })
 
