@@ -251,11 +251,13 @@ function doneFields(counts: ScoreCounts): object {
   }
 }
 
+/** As predict.py cuts them: at LF or CR LF, at CR alone where there is no LF. */
 async function linesOfInput(): Promise<string[]> {
   const decoder = new TextDecoder()
   let text = ''
   for await (const chunk of process.stdin) text += decoder.decode(chunk as Uint8Array, { stream: true })
-  const lines = (text + decoder.decode()).split(/\r?\n/)
+  text += decoder.decode()
+  const lines = text.includes('\n') ? text.split(/\r?\n/) : text.split('\r')
   if (lines.at(-1) === '') lines.pop()
   return lines
 }

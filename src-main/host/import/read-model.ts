@@ -84,8 +84,12 @@ async function withWeightsBeside(files: Map<string, Uint8Array>, folder: string)
   return files
 }
 
+/** Beside every file, what the Mac's Finder puts into archives: no files of the model. */
+const FINDER_FOLDER = '__MACOSX/'
+
 /** An archive of one folder is that folder. */
-function withoutFolder(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+function withoutFolder(all: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const files = new Map([...all].filter(([name]) => !name.startsWith(FINDER_FOLDER)))
   const folders = new Set([...files.keys()].map((name) => name.slice(0, name.indexOf('/') + 1)))
   const [only] = folders
   return new Map([...files].map(([name, bytes]) => [folders.size === 1 ? name.slice(only.length) : name, bytes]))

@@ -188,6 +188,15 @@ test('predict prints the documented object per text, from arguments and from sta
   )
   expect(fromInput.json.slice(0, -1)).toEqual(fromArguments.json)
   expect(fromInput.json.at(-1)).toEqual({ event: 'done', rows: 2 })
+  const oldMac = await place.runWithInput(
+    'the soup was zorbly\ra walk\r',
+    'predict',
+    place.path('run'),
+    '--device',
+    'reference',
+    '--json'
+  )
+  expect(oldMac.json).toEqual(fromInput.json)
 })
 
 test('predict --file --out keeps every column and row and adds label and probabilities', async () => {

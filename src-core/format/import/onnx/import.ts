@@ -4,7 +4,7 @@
 
 import { CoreError } from '../../../errors'
 import { decodeModel } from '../../../graph/proto-read'
-import type { OnnxModel, OnnxTensor } from '../../../graph/model'
+import type { OnnxModel } from '../../../graph/model'
 import { withFloatWeights } from '../../../graph/reduced-weights'
 import { type Message, message } from '../../../messages/message'
 import { SUBWORDS, assertFinite, assertWeights } from '../../../model/params'
@@ -84,15 +84,24 @@ function joined({ model, table }: NonNullable<ReturnType<typeof withoutPieces>>)
   return { ...found, spec: { ...found.spec, subwords: table.shape[0] }, params, original: null }
 }
 
-/** NaN nowhere; infinity only as a number by itself, as masks are filled with. */
+/** What fills where a mask says so, takes the larger of two, or hands a number on to that. */
+const FILLS = new Set(['Where', 'Max', 'Min', 'Clip', 'Expand', 'Cast', 'Unsqueeze', 'Reshape', 'Identity'])
+
+/** NaN nowhere; infinity only as a number by itself, as masks are filled with, and nothing else is computed from. */
 function assertConstants({ graph }: OnnxModel): void {
-  const inNodes = graph.nodes.flatMap(({ name, attributes }): [string, OnnxTensor][] =>
-    Object.values(attributes).flatMap((value) => (value.kind === 'tensor' ? [[name, value.value]] : []))
+  const inNodes = graph.nodes.flatMap(({ name, outputs, attributes }) =>
+    Object.values(attributes).flatMap((value) =>
+      value.kind === 'tensor' ? [{ name, made: outputs[0], tensor: value.value }] : []
+    )
   )
-  const all = [...graph.initializers.map((tensor): [string, OnnxTensor] => [tensor.name, tensor]), ...inNodes]
-  for (const [name, tensor] of all)
-    if (tensor.type === 'float' && !(tensor.data.length === 1 && !Number.isNaN(tensor.data[0])))
-      assertFinite(new Map([[name, tensor]]))
+  const all = [...graph.initializers.map((tensor) => ({ name: tensor.name, made: tensor.name, tensor })), ...inNodes]
+  const onlyFills = (made: string): boolean =>
+    graph.nodes.every(({ inputs, opType }) => !inputs.includes(made) || FILLS.has(opType))
+  for (const { name, made, tensor } of all) {
+    if (tensor.type !== 'float') continue
+    const isFill = tensor.data.length === 1 && !Number.isNaN(tensor.data[0]) && onlyFills(made)
+    if (!isFill) assertFinite(new Map([[name, tensor]]))
+  }
 }
 
 /** One score s with a sigmoid is two classes with the logits 0 and s: softmax gives the same probability. */

@@ -72,6 +72,15 @@ test('a model that is refused leaves nothing behind', async () => {
   expect(await readdir(runs)).toEqual(before)
 })
 
+test('an archive made by the Mac Finder, with a hidden twin of every file, is the model alone', async () => {
+  const { zipSync } = await import('fflate')
+  const files = { 'model.onnx': await readFile(FIXTURE), 'vocab.txt': new TextEncoder().encode(WORDS.join('\n')) }
+  const twins = Object.keys(files).map((name) => [`__MACOSX/foreign/._${name}`, new Uint8Array([0, 5, 22, 7])] as const)
+  const own = Object.entries(files).map(([name, bytes]) => [`foreign/${name}`, bytes] as const)
+  await writeFile(at('finder.zip'), zipSync(Object.fromEntries([...own, ...twins])))
+  expect(await probabilitiesOf(at('finder.zip'))).toEqual(await probabilitiesOf(at('foreign')))
+})
+
 test('tables are not taken for models, models are not taken for tables', async () => {
   const bundle = at('bundle.zip')
   const { id } = await importModel({ path: at('foreign'), runs })

@@ -8,7 +8,7 @@ import { encodeModel } from '../../../../../src-core/graph/proto-write'
 import { importOnnx } from '../../../../../src-core/format/import/onnx/import'
 
 /** Mean of the states where `beside` says so, through two dense layers. */
-function graphWith(beside: string, type: 'int64' | 'float'): Uint8Array {
+function graphWith(beside: string, type: 'int64' | 'float', temperature = 1): Uint8Array {
   const g = new GraphBuilder('beside')
   const weight = (name: string, ...shape: number[]): string =>
     g.weight(
@@ -31,7 +31,8 @@ function graphWith(beside: string, type: 'int64' | 'float'): Uint8Array {
     keepdims: int(0)
   })
   const bent = g.node('bent', 'Relu', [g.node('inner', 'MatMul', [sum, weight('inner_weight', 2, 4)])])
-  g.output(g.node('scores', 'MatMul', [bent, weight('outer_weight', 4, 2)]), 'float', ['batch', 2])
+  const scores = g.node('scores', 'MatMul', [bent, weight('outer_weight', 4, 2)])
+  g.output(g.node('scaled', 'Div', [scores, g.scalar('temperature', temperature)]), 'float', ['batch', 2])
   return encodeModel(modelOf(g.build(), { opsets: { '': 17 } }))
 }
 
@@ -46,4 +47,10 @@ test('a mask of tokens beside the ids is known as one, and said', () => {
 
 test.each(['int64', 'float'] as const)('an input of %s that is neither mask, lengths nor state is refused', (type) => {
   expect(() => importOnnx(graphWith('topics', type))).toThrow("another input, 'topics' (input topics)")
+})
+
+test('an infinite number that scores are divided by is refused; only what fills a mask may be infinite', () => {
+  expect(() => importOnnx(graphWith('attention_mask', 'int64', Infinity))).toThrow(
+    'temperature: expected finite weights, got Infinity'
+  )
 })
