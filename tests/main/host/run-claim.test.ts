@@ -124,6 +124,19 @@ test('a claim of another host counts while it is touched, with a next step; an o
   expect(await readdir(folder)).toEqual([])
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'a claim whose number a younger process has been given since is removed, and said',
+  async () => {
+    await layClaim({ pid: process.ppid, start: '1' })
+    const removed: number[] = []
+    await withClaim(folder, async () => undefined, { onStale: ({ pid }) => removed.push(pid) })
+    expect(removed).toEqual([process.ppid])
+    const { start } = await ownIdentity()
+    await layClaim({ pid: process.ppid, start })
+    await expect(withClaim(folder, async () => undefined)).resolves.toBeUndefined()
+  }
+)
+
 test('a claim of another container, or from before the last start of the system, is not looked up by its number', async () => {
   for (const changes of [{ table: 'pid:[1]' }, { boot: 'another' }]) {
     await layClaim({ pid: 999_999, ...changes })
