@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 // The Inspect page: epochs are scrubbed, verdicts said in words, a token changed in place.
 
-import { flushPromises } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
+import { TooltipProvider } from 'reka-ui'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, h, shallowRef } from 'vue'
+import { i18n } from '../../../../src-renderer/i18n'
 import InspectPage from '../../../../src-renderer/views/inspect/InspectPage.vue'
 import NeighboursCard from '../../../../src-renderer/views/inspect/NeighboursCard.vue'
 import { layerChoices } from '../../../../src-renderer/views/inspect/layers'
@@ -42,19 +44,30 @@ test('probes follow the run to its latest snapshot, stay where one has gone back
   scope.stop()
 })
 
-test('a run without snapshots says why there are none', async () => {
+/** The page over these probes. */
+async function inspected(probes: () => unknown): Promise<void> {
   const { bridge } = await mounted({ render: () => null })
-  answering(bridge, { 'run.probes': () => ({ spec: {}, epochs: [] }) })
-  const { mount } = await import('@vue/test-utils')
-  const { i18n } = await import('../../../../src-renderer/i18n')
-  const { TooltipProvider } = await import('reka-ui')
-  const { h } = await import('vue')
+  answering(bridge, { 'run.probes': probes as () => ReturnType<typeof fakeProbes> })
   mount(
     { render: () => h(TooltipProvider, null, () => h(InspectPage)) },
     { attachTo: '#root', global: { plugins: [i18n] } }
   )
   await flushPromises()
+}
+
+test('a run without snapshots says why there are none', async () => {
+  await inspected(() => ({ spec: {}, epochs: [] }))
   expect(document.body.textContent).toContain('No gate measurements yet')
+})
+
+test('how far back the loss reaches stands first, before what is said of it and every other chart', async () => {
+  await inspected(() => fakeProbes(2))
+  await vi.waitFor(() => expect(document.querySelectorAll('h2').length).toBeGreaterThan(5))
+  const titles = [...document.querySelectorAll('h2')].map(({ textContent }) => textContent?.trim())
+  const [flow, verdict, shares] = (['flow', 'verdict', 'shares'] as const).map((one) =>
+    titles.findIndex((title) => title?.startsWith(i18n.global.t(`inspect.${one}.title`)))
+  )
+  expect([flow, verdict, shares]).toEqual([0, 1, 2])
 })
 
 test('without a trained run the page says what to do', async () => {
