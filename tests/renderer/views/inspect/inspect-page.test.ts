@@ -47,7 +47,7 @@ test('probes follow the run to its latest snapshot, stay where one has gone back
 /** The page over these probes. */
 async function inspected(probes: () => unknown): Promise<void> {
   const { bridge } = await mounted({ render: () => null })
-  answering(bridge, { 'run.probes': probes as () => ReturnType<typeof fakeProbes> })
+  answering(bridge, { 'run.probes': probes })
   mount(
     { render: () => h(TooltipProvider, null, () => h(InspectPage)) },
     { attachTo: '#root', global: { plugins: [i18n] } }
