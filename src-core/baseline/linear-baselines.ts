@@ -1,12 +1,13 @@
 // The linear baselines of a run, one after the other: logistic regression and a linear SVM on TF-IDF n-grams, and where sequences
 // are of one length a logistic regression on tokens by place. Bounded in memory and work; generators, so that they never block.
 
-import type { SequenceSet } from '../data/sequence-set'
+import { evenly } from '../data/evenly'
 import { logisticRegression } from './logistic-regression'
 import { linearSvm } from './linear-svm'
 import { oneAgainstRest } from './one-against-rest'
 import { fixedLength, oneHotRows } from './positional'
-import { type SparseRows } from './sparse-rows'
+import { type BaselineTexts, sampledTexts } from './sampled-texts'
+import type { SparseRows } from './sparse-rows'
 import { TfIdf } from './tf-idf'
 
 export const LINEAR_BASELINES = ['logisticRegression', 'linearSvm', 'positional'] as const
@@ -18,13 +19,6 @@ const COST: Readonly<Record<LinearBaseline, number>> = { logisticRegression: 10,
 const MAX_ENTRIES = 1 << 23
 /** Texts that are measured to know how many there will be. */
 const MEASURED = 500
-
-export interface BaselineTexts {
-  readonly texts: readonly string[]
-  /** [N] class index, -1 where the label is none of the classes. */
-  readonly labels: Int32Array
-  readonly set: Pick<SequenceSet, 'ids' | 'offsets'>
-}
 
 export interface LinearInput {
   readonly train: BaselineTexts
@@ -71,8 +65,7 @@ interface Rows {
 
 /** The rows of the two n-gram baselines. @param bounds of boundsOf */
 export function* ngramRows({ train, judged }: LinearInput, bounds: Bounds): Generator<void, Rows> {
-  const stride = train.texts.length / bounds.rows
-  const chosen = Int32Array.from({ length: bounds.rows }, (_, n) => Math.floor(n * stride))
+  const chosen = evenly(train.texts.length, bounds.rows)
   const tfIdf = new TfIdf(bounds)
   const texts = Array.from(chosen, (n) => train.texts[n])
   return {
@@ -82,10 +75,11 @@ export function* ngramRows({ train, judged }: LinearInput, bounds: Bounds): Gene
   }
 }
 
-/** The rows of the positional baseline; null where sequences are of different lengths. */
-export function positionalRows({ train, judged, vocabulary }: LinearInput): Rows | null {
-  const length = fixedLength(train.set, vocabulary)
+/** The rows of the positional baseline, as many as fit; null where sequences are of different lengths. */
+export function positionalRows({ train: all, judged, vocabulary }: LinearInput): Rows | null {
+  const length = fixedLength(all.set, vocabulary)
   if (length === null) return null
+  const train = sampledTexts(all, evenly(all.texts.length, Math.floor(MAX_ENTRIES / length)))
   return {
     train: oneHotRows(train.set, length, vocabulary),
     judged: oneHotRows(judged.set, length, vocabulary),

@@ -35,8 +35,12 @@ export class GrowableInt32 {
     return this.#data.subarray(from, to)
   }
 
-  /** A copy of exactly the pushed values. */
+  /**
+   * Exactly the pushed values, after which nothing is pushed: a copy, but where little room is left over the array itself, so that
+   * hundreds of megabytes do not stand in memory twice.
+   */
   trimmed(): Int32Array<ArrayBuffer> {
-    return this.#data.slice(0, this.#length)
+    const isFull = 8 * (this.#data.length - this.#length) <= this.#data.length
+    return isFull ? this.#data.subarray(0, this.#length) : this.#data.slice(0, this.#length)
   }
 }

@@ -8,8 +8,11 @@ export interface CellSpan {
   to: number
 }
 
-/** Segments double up to this size, so that narrow tables and tables of 16,000 columns both waste little. No cell crosses a segment. */
-const MAX_SEGMENT_BYTES = 4_194_304
+/**
+ * Segments double up to this size, so that narrow tables and tables of 16,000 columns both waste little. No cell crosses a segment. Blocks
+ * above 32 MiB are mapped apart by the C library and given back to the system as soon as the table is gone; smaller ones would stay.
+ */
+const MAX_SEGMENT_BYTES = 67_108_864
 const FIRST_SEGMENT_BYTES = 256
 /** Bytes decoded at once while cells are read in order: strings cut from a piece share its memory. */
 const DECODED_AT_ONCE = 65_536

@@ -1,6 +1,7 @@
 // What a network that writes is compared with: the text itself, the most frequent answer, and the answer of the training text that is
 // nearest by TF-IDF.
 
+import { evenly } from '../data/evenly'
 import { boundsOf } from '../baseline/linear-baselines'
 import type { SparseRows } from '../baseline/sparse-rows'
 import { TfIdf } from '../baseline/tf-idf'
@@ -15,8 +16,8 @@ const MAX_SOUGHT = 2_000
 
 export function* pairBaselines({ train, judged, fitted }: BaselineInput): Generator<void, TaskBaselines> {
   const sought = evenly(judged.texts.length, MAX_SOUGHT)
-  const texts = sought.map((n) => judged.texts[n])
-  const right = sought.map((n) => answerTokens(judged.answers[n] as string, fitted))
+  const texts = Array.from(sought, (n) => judged.texts[n])
+  const right = Array.from(sought, (n) => answerTokens(judged.answers[n] as string, fitted))
   const judgedBy = (written: readonly string[]): Figures =>
     writtenFigures(
       written.map((text) => answerTokens(text, fitted)),
@@ -43,7 +44,7 @@ function* nearestOf(known: readonly string[], texts: readonly string[]): Generat
   if (!bounds) return null
   const chosen = evenly(known.length, Math.min(bounds.rows, MAX_KNOWN))
   const tfIdf = new TfIdf(bounds)
-  const rows = yield* tfIdf.fit(chosen.map((n) => known[n]))
+  const rows = yield* tfIdf.fit(Array.from(chosen, (n) => known[n]))
   const asked = yield* tfIdf.transform(texts)
   const holders = byColumn(rows)
   const scores = new Float64Array(chosen.length)
@@ -83,6 +84,3 @@ function byColumn({ offsets, columns, values, width }: SparseRows): {
     }
   return { offsets: ends, rows, values: sorted }
 }
-
-const evenly = (count: number, max: number): number[] =>
-  Array.from({ length: Math.min(count, max) }, (_, n) => Math.floor((n * count) / Math.min(count, max)))

@@ -2,6 +2,7 @@
 // SequenceSet. It is a pure function of its EncoderSpec.
 
 import { CoreError } from '../errors'
+import { evenly } from '../data/evenly'
 import { GrowableInt32 } from '../data/growable'
 import { type SequenceSet, UNKNOWN_ID } from '../data/sequence-set'
 import { Dictionary } from './dictionary'
@@ -11,6 +12,8 @@ import { TokenTable } from './token-table'
 import { Tokenizer } from './tokenizer'
 import type { Encoded, EncoderSpec, Token } from './tokens'
 
+/** Texts from whose tokens the room for all is reckoned. */
+const SAMPLED = 1000
 /** Ids below it are fixed. */
 const FIRST_TOKEN_ID = UNKNOWN_ID + 1
 
@@ -110,6 +113,17 @@ export class Encoder {
     return truncate === 'tail' ? { keptFrom: 0, keptTo: maxLength } : { keptFrom: count - maxLength, keptTo: count }
   }
 
+  /** About how many ids these texts have, from some of them: room enough at once is never copied. */
+  #expectedIds(texts: readonly string[]): number {
+    const rows = evenly(texts.length, SAMPLED)
+    let tokens = 0
+    for (const row of rows) {
+      const { keptFrom, keptTo } = this.kept(this.#tokenizer.cut(normaliseText(texts[row], this.spec.tokenizer)))
+      tokens += Math.max(1, keptTo - keptFrom)
+    }
+    return rows.length === 0 ? 0 : Math.ceil((1.05 * tokens * texts.length) / rows.length) + SAMPLED
+  }
+
   /**
    * Encodes texts into one flat set.
    *
@@ -117,7 +131,7 @@ export class Encoder {
    * @param rowOf  [N] table row of each text
    */
   encodeAll(texts: readonly string[], labels: ArrayLike<number>, rowOf: ArrayLike<number>): SequenceSet {
-    const ids = new GrowableInt32(texts.length * 16)
+    const ids = new GrowableInt32(this.#expectedIds(texts))
     const offsets = new Int32Array(texts.length + 1)
     let truncated = 0
     let unknown = 0

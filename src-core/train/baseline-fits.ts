@@ -1,14 +1,9 @@
 // The baselines of a running run: the linear ones are fitted before the first step, in parts between which everything else goes
 // on, and given up when the run is to end. Their hits are kept until the model's are known, for the difference and its interval.
 
-import {
-  LINEAR_BASELINES,
-  type BaselineTexts,
-  boundsOf,
-  linearPredictions,
-  ngramRows,
-  positionalRows
-} from '../baseline/linear-baselines'
+import { LINEAR_BASELINES, boundsOf, linearPredictions, ngramRows, positionalRows } from '../baseline/linear-baselines'
+import { type BaselineTexts, MAX_JUDGED, NOT_JUDGED, sampledTexts, spreadOver } from '../baseline/sampled-texts'
+import { evenly } from '../data/evenly'
 import { message } from '../messages/message'
 import type { SequenceSet } from '../data/sequence-set'
 import { readsNumbers } from '../model/spec'
@@ -45,14 +40,16 @@ export class BaselineFits {
       labels: set.labels,
       set: { ids: set.pieces?.rowsOf(set.ids) ?? set.ids, offsets: set.offsets }
     })
+    const allJudged = textsOf(documents.judged, judged.split === 'test' ? sets.test! : sets.validation)
+    const judgedRows = evenly(documents.judged.length, MAX_JUDGED)
     const input = {
       train: textsOf(documents.train, sets.train),
-      judged: textsOf(documents.judged, judged.split === 'test' ? sets.test! : sets.validation),
+      judged: sampledTexts(allJudged, judgedRows),
       classCount: classes.length,
       vocabulary: spec.vocabulary,
       seed: settings.seed
     }
-    const bounds = boundsOf(documents.train, documents.judged)
+    const bounds = boundsOf(documents.train, input.judged.texts)
     const ngramsBegan = options.clock.now()
     const ngrams = bounds && (await this.#drive(ngramRows(input, bounds)))
     // Both n-gram baselines read the same rows: half the time of making them counts for each.
@@ -65,7 +62,8 @@ export class BaselineFits {
       const predicted = await this.#drive(linearPredictions(name, rows, input))
       if (!predicted) return
       const seconds = (options.clock.now() - began + (name === 'positional' ? 0 : shared)) / 1000
-      this.#keep(name, hitsOf(predicted, input.judged.labels), seconds)
+      const answers = spreadOver(predicted, judgedRows, allJudged.labels.length)
+      this.#keep(name, hitsOf(answers, allJudged.labels), seconds)
     }
     if (bounds && !bounds.runs) this.#remark(bounds.rows)
     await files.writeRecord()
@@ -125,19 +123,21 @@ export class BaselineFits {
   }
 }
 
-/** Marks a row whose label is none of the classes. */
-const NO_LABEL = 2
+/** Marks a row whose label is none of the classes, or that was not judged. */
+const NOT_COUNTED = 2
 
-/** [N] 1 where right, 0 where wrong, NO_LABEL where the row does not count. */
+/** [N] 1 where right, 0 where wrong, NOT_COUNTED where the row does not count. */
 export const hitsOf = (predicted: ArrayLike<number>, labels: Int32Array): Uint8Array =>
-  Uint8Array.from(labels, (label, n) => (label < 0 ? NO_LABEL : predicted[n] === label ? 1 : 0))
+  Uint8Array.from(labels, (label, n) =>
+    label < 0 || predicted[n] === NOT_JUDGED ? NOT_COUNTED : predicted[n] === label ? 1 : 0
+  )
 
 /** Share of the rows that count. */
 export function accuracyOf(hits: Judged['hits']['majority']): number {
   let rows = 0
   let right = 0
   for (const hit of hits) {
-    if (hit === NO_LABEL) continue
+    if (hit === NOT_COUNTED) continue
     rows++
     right += hit
   }

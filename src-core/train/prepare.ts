@@ -3,7 +3,9 @@
 
 import { majorityBaseline } from '../baseline/majority'
 import { NaiveBayes } from '../baseline/naive-bayes'
+import { MAX_COUNTED, MAX_JUDGED, spreadOver } from '../baseline/sampled-texts'
 import { nearestNeighbour } from '../baseline/nearest-neighbour'
+import { evenly } from '../data/evenly'
 import { classWeights, classesOf, labelIndices } from '../data/classes'
 import type { SequenceSet } from '../data/sequence-set'
 import { CoreError } from '../errors'
@@ -23,7 +25,7 @@ import { type Examples, type Parts, partsOf, splitHash } from './examples'
 import { lastDirections, timeRemarks } from './forecast-remarks'
 import { weighed } from './row-weights'
 import type { Experiment, Judged } from './experiment'
-import { encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
+import { baselineRemarks, encoderRemarks, skippedRemarks, splitRemarks, tableRemarks, vectorRemarks } from './remarks'
 import { type PrepareInput, type Prepared, dataOf, focalOf, specOf, tokenShare, vectorsFor } from './prepare-input'
 import { chooseTask, prepareTask } from './prepare-task'
 import { metricFor } from './selection'
@@ -97,7 +99,10 @@ export async function prepareExperiment(input: PrepareInput): Promise<Prepared> 
         { name: 'test', part: parts.test }
       ],
       { validatesOnTraining: parts.validation === parts.train, classes }
-    )
+    ),
+    ...(sets.train.values
+      ? []
+      : baselineRemarks(parts.train.texts.length, (parts.test ?? parts.validation).texts.length))
   ]
   return {
     settings: {
@@ -183,7 +188,21 @@ function baselinesOf(
   }
 }
 
-function bayesPredictions(train: Examples, texts: readonly string[], classCount: number): number[] {
-  const bayes = NaiveBayes.fit(train.texts, train.labels, classCount)
-  return texts.map((text) => largest(bayes.predict(text)))
+/** [texts.length] classes; of large tables evenly spaced rows are counted and judged. */
+function bayesPredictions(train: Examples, texts: readonly string[], classCount: number): Int32Array {
+  const counted = evenly(train.texts.length, MAX_COUNTED)
+  const bayes =
+    counted.length === train.texts.length
+      ? NaiveBayes.fit(train.texts, train.labels, classCount)
+      : NaiveBayes.fit(
+          Array.from(counted, (row) => train.texts[row]),
+          counted.map((row) => train.labels[row]),
+          classCount
+        )
+  const judged = evenly(texts.length, MAX_JUDGED)
+  return spreadOver(
+    judged.map((row) => largest(bayes.predict(texts[row]))),
+    judged,
+    texts.length
+  )
 }

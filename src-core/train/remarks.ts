@@ -1,6 +1,7 @@
 // What a person should know before the first step: what of the data will not be learned from, and why. Counted, with an
 // example or a share, never a bare warning.
 
+import { MAX_COUNTED, MAX_JUDGED } from '../baseline/sampled-texts'
 import type { DeviceReport } from '../device/device'
 import { type Message, message } from '../messages/message'
 import type { Table } from '../table/table'
@@ -92,6 +93,12 @@ export function vectorRemarks(vectors: LoadedVectors | null, vocabulary: number,
   return [message('vectors-found', { found, tokens: vocabulary, width, share })]
 }
 
+/** What of a large table the baselines leave out. @param judged held-out rows */
+export const baselineRemarks = (train: number, judged: number): Message[] => [
+  ...(train > MAX_COUNTED ? [message('bayes-sample', { rows: MAX_COUNTED, count: train })] : []),
+  ...(judged > MAX_JUDGED ? [message('baselines-judged', { rows: MAX_JUDGED, count: judged })] : [])
+]
+
 /** What the held-out rows share with the training rows, and what of them training has never seen. */
 export function splitRemarks(
   train: Labelled,
@@ -99,7 +106,7 @@ export function splitRemarks(
   options: { readonly validatesOnTraining: boolean; readonly classes: readonly string[] }
 ): Message[] {
   const remarks = options.validatesOnTraining ? [message('no-held-out')] : []
-  const known = new Set(train.texts.map((text) => text.trim()))
+  const seenTexts = trainedTexts(train, heldOut)
   for (const { name, part } of heldOut) {
     if (!part || part === train) continue
     const absent = absentFrom(part, options.classes)
@@ -109,10 +116,22 @@ export function splitRemarks(
       )
     const unknown = part.labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0)
     if (unknown > 0) remarks.push(message(`unseen-${name}`, { count: unknown }))
-    const seen = part.texts.reduce((count, text) => count + (known.has(text.trim()) ? 1 : 0), 0)
+    const seen = part.texts.reduce((count, text) => count + (seenTexts.has(text.trim()) ? 1 : 0), 0)
     if (seen > 0) remarks.push(message(`seen-${name}`, { seen, count: part.texts.length }))
   }
   return remarks
+}
+
+/** Texts of the held-out rows that training rows have too: the smaller side is held in memory. */
+function trainedTexts(train: Labelled, heldOut: readonly { readonly part: Labelled | null }[]): ReadonlySet<string> {
+  const held = new Set<string>()
+  for (const { part } of heldOut) if (part && part !== train) for (const text of part.texts) held.add(text.trim())
+  const seen = new Set<string>()
+  for (const text of train.texts) {
+    const trimmed = text.trim()
+    if (held.has(trimmed)) seen.add(trimmed)
+  }
+  return seen
 }
 
 /** That fewer threads are used than were asked for; null where all are. */

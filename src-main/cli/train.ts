@@ -2,9 +2,10 @@
 
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { newRecord, parameterCount } from '@core'
+import { newRecord, parameterCount, type Prepared, type RunRecord } from '@core'
 import { runsFolder } from '../host/home'
 import { runStoreAt } from '../host/disk-file-store'
+import { releaseMemory } from '../host/release-memory'
 import { withClaim } from '../host/run-claim'
 import { usageError } from './failure'
 import { t } from './language'
@@ -58,13 +59,25 @@ async function train(data: string | undefined, flags: Flags): Promise<number> {
 }
 
 async function trainNew(data: string | undefined, flags: TrainFlags): Promise<number> {
-  const plan = await planTraining(data, flags)
-  const experiment = await plan.prepare(plan.settings)
-  const record = newRecord(experiment, plan.identity(experiment.settings), parameterCount(experiment.spec))
+  const { experiment, record } = await prepareOne(data, flags)
+  releaseMemory()
   const folder = flags.out === undefined ? join(runsFolder(), record.id) : resolve(flags.out)
   return withClaim(folder, async () => {
     // Reading took a while; another run may have been written there since.
     if (flags.out !== undefined) await assertFree(flags.out)
     return trainInTerminal(experiment, { record, store: runStoreAt(folder), folder, json: flags.json === true })
   })
+}
+
+/** Apart from the training, so that the tables that were read do not stay in memory beside it. */
+async function prepareOne(
+  data: string | undefined,
+  flags: TrainFlags
+): Promise<{ readonly experiment: Prepared; readonly record: RunRecord }> {
+  const plan = await planTraining(data, flags)
+  const experiment = await plan.prepare(plan.settings)
+  return {
+    experiment,
+    record: newRecord(experiment, plan.identity(experiment.settings), parameterCount(experiment.spec))
+  }
 }

@@ -26,6 +26,8 @@ export const remarks = {
   vocabulary: 'Vocabulary {tokens}.',
   'baselines-sample':
     'Logistic regression and linear SVM read words and word pairs of {rows} of {count} training rows.',
+  'bayes-sample': 'Naive Bayes counts the n-grams of {rows} of {count} training rows, evenly spaced.',
+  'baselines-judged': 'The baselines are judged on {rows} of {count} held-out rows, evenly spaced.',
   'baselines-words':
     'Logistic regression and linear SVM read words and word pairs only: runs of characters would not fit in memory.',
   'metric-imbalanced':

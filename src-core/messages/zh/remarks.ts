@@ -21,6 +21,8 @@ export const remarks: Translation<typeof english> = {
   'tokens-char': '按字符切分：{why}',
   vocabulary: '词表共 {tokens} 个词元。',
   'baselines-sample': '逻辑回归与线性 SVM 只用 {count} 行训练数据中 {rows} 行的词与相邻词对。',
+  'bayes-sample': '朴素贝叶斯只统计 {count} 行训练数据中均匀抽取的 {rows} 行的 n-gram。',
+  'baselines-judged': '基线只在 {count} 行留出数据中均匀抽取的 {rows} 行上评估。',
   'baselines-words': '逻辑回归与线性 SVM 只用词与相邻词对：字符片段放不进内存。',
   'metric-imbalanced':
     '按宏平均 F1 选择最佳轮次：仅“{label}”一类就占训练数据的 {share}，准确率说明不了多少（--metric accuracy 可改回准确率）。',

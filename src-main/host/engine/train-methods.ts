@@ -20,6 +20,7 @@ import { claimFolder } from '../run-claim'
 import { middleBatch } from './batches'
 import { EditableRunStore } from './editable-run-store'
 import { modelOpener } from './open-model'
+import { releaseMemory } from '../release-memory'
 import { prepareNew } from './prepare'
 import { prober } from './prober'
 import { resumeFrom } from './resume'
@@ -125,6 +126,7 @@ export function trainMethods(post: Post): Handlers<TrainMethods> {
       exclusively(async () => {
         const { run, folder, name, created, versions, avoid, known, until } = request
         const experiment = await prepareNew(request)
+        releaseMemory()
         const giveBack = await claimFolder(folder)
         const { repeatOf, foldOf, maxRuns } = request
         const identity = { id: run, name, created, versions, repeatOf, foldOf, maxRuns }
