@@ -16,10 +16,21 @@ function row({ name, options, figure, goal }: TaskBench, results: readonly TaskR
     results.map(({ seed }) => seed).join(' '),
     figure,
     `**${show(mean(values))}**${values.length > 1 ? ` (${values.map(show).join(' ')})` : ''}`,
+    peerOf(results),
     baselines.join(', '),
     goalOf(goal, values, results),
     secondsOf(results)
   ].join(' | ')
+}
+
+/** Of the runs that PyTorch was asked beside. */
+function peerOf(results: readonly TaskResult[]): string {
+  const values = results.flatMap(({ torch }) => torch?.value ?? [])
+  if (values.length === 0) return ''
+  const each = values.length > 1 ? ` (${values.map(show).join(' ')})` : ''
+  const seeds = results.flatMap(({ torch, seed }) => (torch ? [seed] : []))
+  const which = seeds.length < results.length ? `, seed ${seeds.join(' ')} alone` : ''
+  return `${show(mean(values))}${each}${which}`
 }
 
 /** Of the runs that were timed. */
@@ -46,10 +57,11 @@ export function taskReport(results: readonly TaskResult[]): string[] {
     '## Other tasks',
     '',
     '`npm run bench:tasks`: the figure on the test rows, of the language model on its held-out tenth, with the options that stand beside it, else defaults; device',
-    '`native`. A goal is met where every seed that is listed meets it. No peer in PyTorch stands beside these.',
+    '`native`. A goal is met where every seed that is listed meets it. PyTorch: `train_torch.py` of the run’s own bundle, one process, judged on the same rows by',
+    'the same command (`--peers`); empty where it was not asked.',
     '',
-    '| task | options | seeds | figure | this network | simple models | goal | CPU s |',
-    `|${' --- |'.repeat(8)}`,
+    '| task | options | seeds | figure | this network | PyTorch | simple models | goal | CPU s |',
+    `|${' --- |'.repeat(9)}`,
     ...rows
   ]
 }

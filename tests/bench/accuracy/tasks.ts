@@ -1,5 +1,7 @@
 // The other tasks of `npm run bench:tasks`: what each is trained on, and the figure that is asked of it.
 
+import type { PeerResult } from './torch-peer'
+
 /** Of `done.test`, else of `done.validation`. */
 type Figure = 'accuracy' | 'exactMatch' | 'spanF1' | 'mae' | 'perplexity'
 
@@ -12,6 +14,8 @@ export interface TaskBench {
   readonly figure: Figure
   /** At least so much, or below the baseline of that name; null: beside the others, nothing is asked. */
   readonly goal: number | 'ridge' | 'kneserNey' | null
+  /** Whether PyTorch is asked beside it (torch-peer.ts). */
+  readonly peer?: boolean
   /** A run that comes first, with what it is trained on; `--from` it. */
   readonly from?: readonly string[]
 }
@@ -21,7 +25,8 @@ const ucr = (name: string): TaskBench => ({
   files: [`ucr_timeseries/${name}/${name}_TRAIN.ts`, '--test', `ucr_timeseries/${name}/${name}_TEST.ts`],
   options: [],
   figure: 'accuracy',
-  goal: 0.95
+  goal: 0.95,
+  peer: true
 })
 const pairs = (name: string, sample: string, options: readonly string[], goal: number | null): TaskBench => ({
   name,
@@ -29,7 +34,8 @@ const pairs = (name: string, sample: string, options: readonly string[], goal: n
   files: [],
   options,
   figure: 'exactMatch',
-  goal
+  goal,
+  peer: true
 })
 const TREC = ['trec/train_5500.label', '--test', 'trec/TREC_10.label']
 const FEW = ['--wide', 'off', '--epochs', '5']
@@ -45,8 +51,16 @@ export const TASKS: readonly TaskBench[] = [
   // A third of the time: what attention is worth where there is little of it.
   pairs('addition in six epochs', 'addition', ['--epochs', '6'], null),
   pairs('addition without attention in six epochs', 'addition', ['--epochs', '6', '--attention', 'none'], null),
-  { name: 'tags', sample: 'entities', files: [], options: ['--epochs', '14'], figure: 'spanF1', goal: 0.95 },
-  { name: 'stars', sample: 'stars', files: [], options: ['--epochs', '8'], figure: 'mae', goal: 'ridge' },
+  {
+    name: 'tags',
+    sample: 'entities',
+    files: [],
+    options: ['--epochs', '14'],
+    figure: 'spanF1',
+    goal: 0.95,
+    peer: true
+  },
+  { name: 'stars', sample: 'stars', files: [], options: ['--epochs', '8'], figure: 'mae', goal: 'ridge', peer: true },
   {
     name: 'tinyshakespeare, characters',
     files: ['tinyshakespeare/input.txt'],
@@ -99,6 +113,8 @@ export interface TaskResult {
   readonly bestEpoch: number
   /** null where nobody timed it. */
   readonly cpuSeconds: number | null
+  /** The same figure of train_torch.py; absent where nobody asked. */
+  readonly torch?: PeerResult
 }
 
 interface DoneLine {
@@ -109,7 +125,12 @@ interface DoneLine {
   readonly bestEpoch: number
 }
 
-export function resultOf({ name, figure }: TaskBench, seed: number, done: unknown, cpuSeconds: number): TaskResult {
+export function resultOf(
+  { name, figure }: TaskBench,
+  seed: number,
+  done: unknown,
+  { cpuSeconds, torch }: { readonly cpuSeconds: number; readonly torch: PeerResult | null }
+): TaskResult {
   const { test, validation, baselines, epochs, bestEpoch } = done as DoneLine
   const figures = Object.entries(baselines).map(([baseline, of]) => [
     baseline,
@@ -122,6 +143,7 @@ export function resultOf({ name, figure }: TaskBench, seed: number, done: unknow
     baselines: Object.fromEntries(figures.filter(([, value]) => value !== undefined)) as Record<string, number>,
     epochs,
     bestEpoch,
-    cpuSeconds
+    cpuSeconds,
+    ...(torch ? { torch } : {})
   }
 }

@@ -3,8 +3,8 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { run as start } from '../../interop/python'
 import { doneLineOf, inWorkshop, programOf } from '../accuracy/command'
+import { python } from '../accuracy/torch-peer'
 import type { TorchTable } from './tables'
 
 export interface TorchResult {
@@ -28,7 +28,6 @@ interface Said {
   readonly said: readonly { readonly text: string; readonly probabilities: Readonly<Record<string, number>> }[]
 }
 
-const PYTHON = process.env.GATESCOPE_PYTHON ?? 'python3'
 const LAUNCHER = ['-m', 'torch.distributed.run', '--nproc-per-node']
 const COMPARED_TEXTS = 200
 /** Probabilities of the first test texts by the module of predict_torch.py, from the weights in a folder. */
@@ -100,13 +99,6 @@ export const measure = (
       })
     }
   })
-
-/** @returns what it printed. @throws Error with the end of what it complained about */
-async function python(args: readonly string[], cwd: string): Promise<string> {
-  const { code, stdout, stderr } = await start(PYTHON, args, { cwd, env: { OMP_NUM_THREADS: '1' } })
-  if (code !== 0) throw new Error(`${PYTHON} ${args.join(' ')}: ${stderr.trim().split('\n').slice(-4).join(' / ')}`)
-  return stdout
-}
 
 async function textColumnOf(bundle: string): Promise<string> {
   const config = JSON.parse(await readFile(join(bundle, 'config.json'), 'utf8')) as {
