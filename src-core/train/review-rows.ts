@@ -3,9 +3,11 @@
 
 import { UNKNOWN_ID } from '../data/sequence-set'
 import type { Message } from '../messages/message'
+import { type Histogram, histogramOf } from '../metrics/histogram'
 import { mainScript, scriptOf } from '../table/scripts'
 import type { Encoder } from '../text/encoder'
 import type { TextPrediction } from './evaluate'
+import { type ReviewedAnswer, reviewedAnswer } from './reviewed-answer'
 import type { ScoredRow } from './score-rows'
 
 /** In the order of their weight: the first of a row is what it is listed by. */
@@ -15,8 +17,9 @@ export type ReviewFlag = (typeof REVIEW_FLAGS)[number]
 export interface ReviewedRow {
   readonly line: number
   readonly text: string
-  /** null for a row without a prediction. */
+  /** What the model says of it, as a cell; null for a row without a prediction. */
   readonly label: string | null
+  /** How sure it is; null for a row without a prediction, and for tasks that say no probability. */
   readonly probability: number | null
   readonly flags: readonly ReviewFlag[]
   /** Why there is no prediction. */
@@ -27,10 +30,12 @@ export interface FileReview {
   readonly rows: number
   /** Rows with a prediction. */
   readonly scored: number
-  /** Predicted rows by class, the most frequent first; classes that no row got are left out. */
+  /** Predicted rows by class (labels, kinds of spans, tags), the most frequent first; those that no row got are left out. */
   readonly classes: readonly { readonly label: string; readonly count: number }[]
-  /** [HISTOGRAM_BINS] rows by the probability of the predicted class, 0 to 1. */
-  readonly histogram: readonly number[]
+  /** [HISTOGRAM_BINS] rows by how sure the model is, 0 to 1; null where it says no probability. */
+  readonly histogram: readonly number[] | null
+  /** Rows by the predicted number, or by the bits that a token of them costs; null for other tasks. */
+  readonly values: Histogram | null
   readonly flags: Readonly<Record<ReviewFlag, number>>
   /** Rows with a flag; the first of them. */
   readonly flagged: number
@@ -60,6 +65,8 @@ export class RowReview {
   readonly #flags: Record<ReviewFlag, number> = { unread: 0, empty: 0, script: 0, unknown: 0, unsure: 0 }
   readonly #review: ReviewedRow[] = []
   readonly #first: ReviewedRow[] = []
+  readonly #values: number[] = []
+  #rated = false
   #rows = 0
   #scored = 0
   #flagged = 0
@@ -69,16 +76,24 @@ export class RowReview {
     this.#scripts = knownScripts(encoder)
   }
 
-  add({ line, text, prediction, reason, read }: ScoredRow): void {
-    const probability = prediction ? Math.max(...prediction.probabilities) : null
-    const flags: ReviewFlag[] = prediction ? this.#doubts(text, prediction, probability!) : [read ? 'empty' : 'unread']
-    const row = { line, text, label: prediction?.label ?? null, probability, flags, reason }
+  add(scored: ScoredRow): void {
+    const { line, text, reason, read } = scored
+    const said = saidOf(scored)
+    const probability = said?.probability ?? null
+    const flags: ReviewFlag[] = said
+      ? this.#doubts(text, (scored.prediction ?? scored.answer)!, probability)
+      : [read ? 'empty' : 'unread']
+    const row = { line, text, label: said?.label ?? null, probability, flags, reason }
     this.#rows++
     if (this.#first.length < FIRST_ROWS) this.#first.push(row)
-    if (prediction) {
+    if (said) {
       this.#scored++
-      this.#classes.set(prediction.label, (this.#classes.get(prediction.label) ?? 0) + 1)
-      this.#histogram[Math.min(HISTOGRAM_BINS - 1, Math.floor(probability! * HISTOGRAM_BINS))]++
+      for (const kind of new Set(said.kinds)) this.#classes.set(kind, (this.#classes.get(kind) ?? 0) + 1)
+      if (said.value !== null) this.#values.push(said.value)
+    }
+    if (probability !== null) {
+      this.#rated = true
+      this.#histogram[Math.min(HISTOGRAM_BINS - 1, Math.floor(probability * HISTOGRAM_BINS))]++
     }
     for (const flag of flags) this.#flags[flag]++
     if (flags.length === 0) return
@@ -91,7 +106,8 @@ export class RowReview {
       rows: this.#rows,
       scored: this.#scored,
       classes: [...this.#classes].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count),
-      histogram: this.#histogram,
+      histogram: this.#rated ? this.#histogram : null,
+      values: this.#values.length > 0 ? histogramOf(this.#values, HISTOGRAM_BINS) : null,
       flags: this.#flags,
       flagged: this.#flagged,
       review: this.#review,
@@ -99,18 +115,31 @@ export class RowReview {
     }
   }
 
-  #doubts(text: string, prediction: TextPrediction, probability: number): ReviewFlag[] {
+  #doubts(text: string, said: Pick<TextPrediction, 'encoded'>, probability: number | null): ReviewFlag[] {
+    // Measured numbers are in no script and no vocabulary.
+    const numbers = this.#encoder.spec.series !== undefined
     const script = mainScript(text)
     return [
       ...(script !== '' && this.#scripts.size > 0 && !this.#scripts.has(script) ? (['script'] as const) : []),
-      ...(unknownShare(prediction, this.#encoder) >= MOSTLY_UNKNOWN ? (['unknown'] as const) : []),
-      ...(probability < UNSURE ? (['unsure'] as const) : [])
+      ...(!numbers && unknownShare(said, this.#encoder) >= MOSTLY_UNKNOWN ? (['unknown'] as const) : []),
+      ...(probability !== null && probability < UNSURE ? (['unsure'] as const) : [])
     ]
   }
 }
 
+/** What the list shows of a row; null for one without a prediction. */
+function saidOf({ prediction, answer }: ScoredRow): ReviewedAnswer | null {
+  if (answer) return reviewedAnswer(answer.answer)
+  if (!prediction) return null
+  const { label, probabilities } = prediction
+  return { label, kinds: [label], probability: Math.max(...probabilities), value: null }
+}
+
 /** Share of the tokens that the model reads and does not know; of one with known n-grams the rest. 1 for a text without tokens. */
-function unknownShare({ encoded: { tokens, keptFrom, keptTo } }: TextPrediction, encoder: Encoder): number {
+function unknownShare(
+  { encoded: { tokens, keptFrom, keptTo } }: Pick<TextPrediction, 'encoded'>,
+  encoder: Encoder
+): number {
   let unknown = 0
   for (let n = keptFrom; n < keptTo; n++) {
     const { text, knownShare } = tokens[n]

@@ -99,8 +99,12 @@ export function runCalls({
       shell.emit('run.changed', manager.seen(await library.restore(run)))
       return null
     },
-    'run.reviewFile': async ({ run, dataset, textColumn }) =>
-      engine.call('run.reviewFile', await scoredSource(run, dataset, textColumn), datasets.work(dataset)),
+    'run.reviewFile': async ({ run, dataset, textColumn, beam }) =>
+      engine.call(
+        'run.reviewFile',
+        { ...(await scoredSource(run, dataset, textColumn)), ...(beam === undefined ? {} : { beam }) },
+        datasets.work(dataset)
+      ),
     'run.predictFile': async ({ run, dataset, textColumn, language = 'en', spreadsheetSafe = false, bom, beam }) => {
       const source = datasets.source(dataset)
       const target = await shell.pickTarget({

@@ -1,10 +1,11 @@
 // Tasks beside classes, from a sample or a file to predictions: what is learned is recognised, said and may be changed; every page
 // shows figures of that task and none of classes.
 
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { dropFiles, expect, test } from './fixtures'
+import { violations } from './axe'
+import { dropFiles, expect, saveTo, test } from './fixtures'
 import {
   chartCard,
   chartPoints,
@@ -21,6 +22,13 @@ import {
 
 test.setTimeout(600_000)
 
+/** A table of new texts, numbered. */
+function tableOf(folder: string, texts: readonly string[]): string {
+  const path = join(folder, 'new.csv')
+  writeFileSync(path, ['n,text', ...texts.map((text, n) => `${n},"${text}"`), ''].join('\n'))
+  return path
+}
+
 async function trainSample(page: Page, words: Words, sample: string, epochs: string): Promise<void> {
   await page.locator(`[data-sample="${sample}"]`).click()
   await expect(page.getByRole('combobox', { name: words.taskPages.choice.label })).toBeVisible(TRAINING)
@@ -31,6 +39,7 @@ async function trainSample(page: Page, words: Words, sample: string, epochs: str
 
 test('a number: recognised, trained, judged by its error beside simple models, predicted with its usual error', async ({
   page,
+  folder,
   language
 }) => {
   const words = wordsOf(language)
@@ -75,6 +84,14 @@ test('a number: recognised, trained, judged by its error beside simple models, p
   // Nothing holds a prediction to the scale: a little below one star is as right as one.
   await expect(answer.getByRole('status')).toHaveText(/^(?:0\.[5-9]|[12])/, TRAINING)
 
+  const { file, review } = words.predict
+  await dropFiles(page, [tableOf(folder, ['The soup was superb.', '', 'The bed was a disaster.'])])
+  const card = page.getByRole('region', { name: file.title })
+  await card.getByRole('button', { name: pattern(file.score.split(' | ').at(-1)!) }).click(TRAINING)
+  await expect(chartCard(page, review.values.number)).toBeVisible(TRAINING)
+  await expect(card.getByRole('grid', { name: review.list })).toContainText(review.flags.empty)
+  expect(await violations(page)).toEqual([])
+
   await openPage(page, words, 'runs')
   const listed = page.getByRole('grid', { name: words.runs.table.label })
   await expect(listed.getByText(pattern(`${words.figures.mae} {value}`)).first()).toBeVisible()
@@ -106,7 +123,9 @@ test('labels: recognised, judged label by label with thresholds, wrong texts say
 })
 
 test('tags: names coloured by kind, every kind with its figures, a mistake beside the truth, and any text', async ({
+  workbench,
   page,
+  folder,
   language
 }) => {
   const words = wordsOf(language)
@@ -139,6 +158,24 @@ test('tags: names coloured by kind, every kind with its figures, a mistake besid
   await openPage(page, words, 'predict')
   await page.getByLabel(words.predict.box.label, { exact: true }).fill('then Anna Bell went to Rome')
   await expect(page.locator('.tagged')).toContainText('Anna', TRAINING)
+
+  const { file, review } = words.predict
+  await dropFiles(page, [tableOf(folder, ['then Anna Bell went to Rome', 'nobody came'])])
+  const card = page.getByRole('region', { name: file.title })
+  await card.getByRole('button', { name: pattern(file.score.split(' | ').at(-1)!) }).click(TRAINING)
+  await expect(card.getByRole('heading', { name: review.kinds.tags })).toBeVisible(TRAINING)
+  await card.getByRole('combobox', { name: review.which }).click()
+  await page.getByRole('option', { name: pattern(review.lists.first) }).click()
+  await expect(card.getByRole('grid', { name: review.list })).toContainText('Anna Bell (')
+  const target = join(folder, 'tagged.csv')
+  await saveTo(workbench, target)
+  const saved = workbench.driver === 'browser' ? page.waitForEvent('download') : null
+  await card.getByRole('button', { name: pattern(file.write.split(' | ').at(-1)!) }).click()
+  await expect(card).toContainText(pattern(file.done.split(' | ').at(-1)!), TRAINING)
+  const lines = readFileSync(saved ? await (await saved).path() : target, 'utf8')
+    .trim()
+    .split(/\r?\n/)
+  expect(lines).toHaveLength(3)
 })
 
 test('whole numbers from 1 to 5: the person is asked, and the answer changes what is learned', async ({

@@ -21,6 +21,7 @@ export const FAKE_REVIEW: FileReview = {
     { label: 'negative', count: 386 }
   ],
   histogram: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 30, 41, 52, 60, 88, 105, 140, 180, 280],
+  values: null,
   flags: { unread: 1, empty: 1, script: 1, unknown: 2, unsure: 2 },
   flagged: 6,
   review: [

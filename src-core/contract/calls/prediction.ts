@@ -11,9 +11,12 @@ export const predictionCalls = {
     result: typed<PredictionResult>(),
     engine: 'model'
   }),
-  /** Predicts every row of a dataset's file and writes nothing: what it comes to, and the rows that a person should look at. */
+  /**
+   * Predicts every row of a dataset's file and writes nothing: what it comes to, and the rows that a person should look at.
+   * `beam`: as of run.taskPrediction.
+   */
   'run.reviewFile': defineCall({
-    argument: v.strictObject({ run: id, dataset: id, textColumn: text }),
+    argument: v.strictObject({ run: id, dataset: id, textColumn: text, beam: v.optional(beam) }),
     result: typed<FileReview>()
   }),
   /**

@@ -37,12 +37,18 @@ export const predict = {
     scored: '{scored} of {count} row predicted. | {scored} of {count} rows predicted.',
     toReview: '{count} row deserves a look before you save. | {count} rows deserve a look before you save.',
     noneToReview: 'None stands out.',
-    classes: 'Rows by predicted class',
+    kinds: { classes: 'Rows by predicted class', labels: 'Rows by label', tags: 'Rows by what is tagged in them' },
     confidence: 'Confidence of the model',
-    probability: 'Probability of the predicted class',
+    sure: {
+      classes: 'Probability of the predicted class',
+      labels: 'Probability of the least certain label',
+      tags: 'Probability of the least certain tag',
+      pairs: 'Probability of a written token, on average'
+    },
+    values: { number: 'Predicted numbers', language: 'Bits per token' },
+    valuesText: '{what}: from {from} to {to}.',
     rows: 'Rows',
-    confidenceText:
-      'Rows by the probability of their predicted class; {count} row is below {limit}. | Rows by the probability of their predicted class; {count} rows are below {limit}.',
+    confidenceText: '{what}: {count} row is below {limit}. | {what}: {count} rows are below {limit}.',
     list: 'Rows',
     which: 'Rows shown',
     lists: {

@@ -40,11 +40,18 @@ export const predict: Translation<typeof english> = {
     scored: '共 {count} 行，已预测 {scored} 行。',
     toReview: '保存前有 {count} 行值得看一看。',
     noneToReview: '没有需要留意的行。',
-    classes: '各预测类别的行数',
+    kinds: { classes: '各预测类别的行数', labels: '各标签的行数', tags: '各标注内容的行数' },
     confidence: '模型的置信度',
-    probability: '预测类别的概率',
+    sure: {
+      classes: '预测类别的概率',
+      labels: '最没有把握的标签的概率',
+      tags: '最没有把握的标注的概率',
+      pairs: '写出的词元的平均概率'
+    },
+    values: { number: '预测的数值', language: '每词元比特数' },
+    valuesText: '{what}：从 {from} 到 {to}。',
     rows: '行数',
-    confidenceText: '按预测类别的概率统计行数；{count} 行低于 {limit}。',
+    confidenceText: '{what}：{count} 行低于 {limit}。',
     list: '行',
     which: '显示哪些行',
     lists: {

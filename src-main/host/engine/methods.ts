@@ -191,7 +191,7 @@ export interface ModelMethods extends ForwardedMethods<'model'> {
   'run.compare': Method<CallArgument<'run.compare'>, ComparisonResult>
   /** Of the runs in these folders, the first one first. */
   'run.evidence': Method<{ readonly folders: readonly string[]; readonly folds: number | null }, EvidenceResult>
-  'run.reviewFile': Method<ScoredSource, FileReview, { readonly rows: number }>
+  'run.reviewFile': Method<ScoredSource & { readonly beam?: number }, FileReview, { readonly rows: number }>
   'run.predictFile': Method<
     ScoredSource & {
       readonly target: string

@@ -51,14 +51,14 @@ export const predictionMethods = (runs: ResidentRuns) =>
         return describe(prediction, encoder, opened.classes, performance.now() - started)
       }),
     'run.reviewFile': (asked, { progress, signal }) =>
-      runs.useClassifier(asked.folder, 'prediction-page', async (run) => {
+      runs.use(asked.folder, async (run) => {
         const { table, textColumn } = await tableOf(run, asked, signal)
         const review = new RowReview(run.encoder)
         const counts = new ScoreCounts()
         const kept: KeptPrediction[] = []
         const keeps = asked.rowCount * run.opened.classes.length <= MAX_KEPT
         let reported = 0
-        for await (const row of scoreRows(scorerOf(run), table, textColumn, counts)) {
+        for await (const row of scoreRows(scorerOf(run, asked.beam), table, textColumn, counts)) {
           if (signal.aborted) throw scoringStopped(asked.source.name, counts.rows, asked.rowCount)
           review.add(row)
           if (keeps && row.prediction) kept.push(bare(row.prediction))

@@ -28,7 +28,7 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
   const rowCount = computed(() => (dataset.value?.info.rowCount ?? 0) + (dataset.value?.info.rejectedCount ?? 0))
   const error = shallowRef<CoreErrorData | null>(null)
   const result = shallowRef<CallResult<'run.predictFile'>>(null)
-  /** What predicting the file came to; null until that was asked for, and for a run that classifies no rows. */
+  /** What predicting the file came to; null until that was asked for. */
   const review = shallowRef<FileReview | null>(null)
   const dataset = computed(() => datasets.open.get(id.value) ?? null)
   const columns = computed(() => {
@@ -70,8 +70,11 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
   }
   const choose = (): Promise<void> => take(chooseBeside())
 
-  /** Another run or column would say something else. */
-  watch([() => props.run.id, chosen], () => {
+  /** Of a network that writes: beginnings kept, as the page above has them. */
+  const beam = computed(() => (props.run.task?.kind === 'pairs' ? { beam: usePredictionsStore().beam } : {}))
+
+  /** Another run, column or beam would say something else. */
+  watch([() => props.run.id, chosen, () => beam.value.beam], () => {
     review.value = null
     result.value = null
   })
@@ -94,7 +97,8 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
       review.value = await useHost().call('run.reviewFile', {
         run: props.run.id,
         dataset: id.value,
-        textColumn: chosen.value
+        textColumn: chosen.value,
+        ...beam.value
       })
     })
 
@@ -107,7 +111,7 @@ export function useScoreFile(props: { readonly run: RunRecord }) {
         language: language.value,
         spreadsheetSafe: spreadsheetSafe.value,
         ...(bom.value ? { bom: true } : {}),
-        ...(props.run.task?.kind === 'pairs' ? { beam: usePredictionsStore().beam } : {})
+        ...beam.value
       })
       if (result.value) await save()
     })
