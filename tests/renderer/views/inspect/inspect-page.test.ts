@@ -5,6 +5,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { TooltipProvider } from 'reka-ui'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, h, shallowRef } from 'vue'
+import { en } from '../../../../src-core/messages/en'
 import { i18n } from '../../../../src-renderer/i18n'
 import InspectPage from '../../../../src-renderer/views/inspect/InspectPage.vue'
 import NeighboursCard from '../../../../src-renderer/views/inspect/NeighboursCard.vue'
@@ -64,8 +65,9 @@ test('how far back the loss reaches stands first, before what is said of it and 
   await inspected(() => fakeProbes(2))
   await vi.waitFor(() => expect(document.querySelectorAll('h2').length).toBeGreaterThan(5))
   const titles = [...document.querySelectorAll('h2')].map(({ textContent }) => textContent?.trim())
-  const [flow, verdict, shares] = (['flow', 'verdict', 'shares'] as const).map((one) =>
-    titles.findIndex((title) => title?.startsWith(i18n.global.t(`inspect.${one}.title`)))
+  const { flow: flowWords, verdict: verdictWords, shares: sharesWords } = en.inspect
+  const [flow, verdict, shares] = [flowWords, verdictWords, sharesWords].map((words) =>
+    titles.findIndex((title) => title?.startsWith(words.title))
   )
   expect([flow, verdict, shares]).toEqual([0, 1, 2])
 })
