@@ -6,6 +6,7 @@ import type { Layout } from './layout'
 import type { Head, Reading } from './head-reading'
 import { guessHeader, type HeaderGuess } from './header'
 import { headerRowsOf, severalNameRows, withoutUnderRows } from './header-rows'
+import { hasRowNames } from './row-names'
 import { hasWidth } from './row-sink'
 import { findTable } from './table-blocks'
 import type { ReadOptions } from './table'
@@ -28,10 +29,12 @@ export function delimitedLayout(
   const region = findTable(reading.rows, head.whole, chosenStart)
   const rows = reading.rows.slice(region.block.from, region.block.to).map(({ fields }) => fields)
   const width = options.header === false || rows.length < 2 ? widest(rows, reading.columns) : widthUnder(rows)
-  const compared = rows
+  const even = rows
     .filter((row, index) => index === 0 || hasWidth(row, width))
     .slice(0, ROWS_COMPARED)
     .map((row) => (hasWidth(row, width) ? row.slice(0, width) : row))
+  const rowNames = options.header !== false && hasRowNames(even)
+  const compared = rowNames ? [['', ...even[0]], ...even.slice(1)] : even
   const guess =
     options.header === undefined
       ? headerOf(compared)
@@ -57,6 +60,7 @@ export function delimitedLayout(
     headerRows: header.names,
     underRows: header.under,
     underKind: header.underKind,
+    rowNames: rowNames && guess.header,
     endLine: region.endLine,
     ...(above > 0 && region.skipLines > 0
       ? { skipLines: region.skipLines, skipReason: message('skip-above-header', { count: region.skipLines }) }

@@ -28,6 +28,8 @@ export interface Layout extends Required<
   readonly headerRows: number
   readonly underRows: number
   readonly underKind: UnderHeader | null
+  /** The first column holds names of rows, for which the header has no cell. */
+  readonly rowNames: boolean
   /** Line on which another table begins; null for none. */
   readonly endLine: number | null
 }
@@ -51,6 +53,7 @@ export const GIVEN_LAYOUT = {
   headerRows: 0,
   underRows: 0,
   underKind: null,
+  rowNames: false,
   endLine: null,
   confidence: { delimiter: 1, header: 1 },
   tables: []

@@ -6,6 +6,8 @@ const CHARACTERS_SEARCHED = 100_000
 const MAX_OFFERED = 6
 /** Runs of signs; words, quotes and the punctuation of prose are none. */
 const RUNS = /(?: ?)[^\p{L}\p{N} \r\n\f\v\u00a0\u3000"'.!?()[\]{}<>\-\\]{2,9}(?: ?)/gu
+/** Brackets, arrows and dashes between blanks stand in prose as well, and separate where every line has as many. */
+const MARKS = /<\|>|<>|=>|->| - /g
 /** Signs that separate cells by themselves: a run of one of them and something else is a separator only the same both ways (`~|~`). */
 const SEPARATES = /[,;|:\t]/
 /** Signs that stand doubled as one separator, whatever is beside them. */
@@ -41,6 +43,7 @@ function steadySigns(text: string): string[] {
       if (run.length > 1) count(run[0].repeat(2), line, run.length >> 1)
       if (run.length % 3 === 0) count(run[0].repeat(3), line, run.length / 3)
     }
+    for (const [mark] of content.matchAll(MARKS)) count(mark, line)
     for (const [run] of content.matchAll(RUNS)) {
       const sign = run.replace(/^ | $/g, '')
       if (isOneSign(sign)) for (const each of new Set([run, sign])) count(each, line)

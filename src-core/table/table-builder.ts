@@ -196,6 +196,10 @@ export class TableBuilder implements RowSink {
 
   private takeHeader(): void {
     const width = this.width!
+    if (this.layout.rowNames) {
+      this.headerCells[0] = ['', ...this.headerCells[0]]
+      this.note(message('header-row-names'))
+    }
     this.names.push(...namesOf(this.headerCells, width))
     for (const fields of this.headerCells) {
       const surplus = fields.slice(width).filter((field) => field.trim() !== '')

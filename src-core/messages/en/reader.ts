@@ -21,6 +21,8 @@ export const reader = {
   'not-decoded':
     '{count} byte sequence was not {encoding} (line {lines}); shown as U+FFFD. | {count} byte sequences were not {encoding} (lines {lines}); shown as U+FFFD.',
   'header-surplus': 'The header names {names} columns, the rows have {fields} fields; dropped: {dropped}.',
+  'header-row-names':
+    'The header has one name fewer than the rows have fields, and the first fields are numbers that rise: they are the rows’ own names, as R writes them, and their column is unnamed.',
   'header-short': 'The header names {names} columns, the rows have {fields} fields; the others are numbered.',
   'keys-left-out':
     "The lines have more than {limit} different keys; '{key}' and every key that first appears after it are left out.",

@@ -22,6 +22,7 @@ export const reader: Translation<typeof english> = {
   'quotes-plain': '多行的引号没有闭合，引号按普通字符读入。',
   'not-decoded': '有 {count} 处字节不符合 {encoding}（第 {lines} 行），显示为替代字符。',
   'header-surplus': '首行有 {names} 个列名，各行却有 {fields} 个字段；已略去：{dropped}。',
+  'header-row-names': '首行比各行少一个列名，而各行的第一个字段是递增的数字：这是 R 写出的行名，该列没有名称。',
   'header-short': '首行有 {names} 个列名，各行却有 {fields} 个字段；其余列以编号命名。',
   'keys-left-out': '各行不同的键超过 {limit} 个；“{key}”及其后首次出现的键未读入。',
   'text-column-other': '没有“{wanted}”列，文本取自“{column}”列。',

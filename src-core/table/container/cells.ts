@@ -90,7 +90,15 @@ function layoutOf(
         names.map(() => 'x'),
         '\n'
       )
-    const plain = { endLine: null, tables: [], skipLines: 0, headerRows: 1, underRows: 0, underKind: null }
+    const plain = {
+      endLine: null,
+      tables: [],
+      skipLines: 0,
+      headerRows: 1,
+      underRows: 0,
+      underKind: null,
+      rowNames: false
+    }
     return { ...detectLayout(name, text, true, { ...base, header: true, skipLines: 0 }), ...plain, width: names.length }
   }
   // Each row is one line here, whatever its cells hold, so that lines are rows of the sheet.

@@ -19,6 +19,30 @@ const KINDS: readonly (readonly [kind: string, file: string, names: readonly str
     ['Ulm', 'A100', '$0.50', 'yes', '0']
   ],
   [
+    'row names of R without a name for their column',
+    `"Place","Paid"\n${rows((row) => `"${row + 1}","${PLACES[row % 4]} ${row}","${row % 2 === 0 ? 'yes' : 'no'}"`)}`,
+    ['column 1', 'Place', 'Paid'],
+    ['1', 'Ulm 0', 'yes']
+  ],
+  [
+    'row names of R with gaps, between blanks',
+    `"text" "label"\n${rows((row) => `"${3 * row + 2}" "${PLACES[row % 4]} is a town, number ${row}" "${row % 2}"`)}`,
+    ['column 1', 'text', 'label'],
+    ['2', 'Ulm is a town, number 0', '0']
+  ],
+  [
+    'a separator at the end of each row, and rows that are numbered',
+    `Sum,Place\n${rows((row) => `${row + 1},${PLACES[row % 4]} ${row},`)}`,
+    ['Sum', 'Place'],
+    ['1', 'Ulm 0']
+  ],
+  [
+    'a name too few, of the last column',
+    `id,text\n${rows((row) => `${row + 1},${PLACES[row % 4]} ${row},${row % 2 === 0 ? 'yes' : 'no'}`)}`,
+    ['id', 'text', 'column 3'],
+    ['1', 'Ulm 0', 'yes']
+  ],
+  [
     'two names alike',
     `Town,Cost,Cost,Paid,Sum\n${rows(order)}`,
     ['Town', 'Cost', 'Cost (2)', 'Paid', 'Sum'],
