@@ -33,6 +33,7 @@ import { scripts } from './en/scripts'
 import { search } from './en/search'
 import { service } from './en/service'
 import { settings } from './en/settings'
+import { settingWords } from './en/setting-words'
 import { tagging } from './en/tagging'
 import { taskCard } from './en/task-card'
 import { taskPages } from './en/task-pages'
@@ -79,6 +80,7 @@ export const en = {
   search,
   service,
   settings,
+  settingWords,
   taskCard,
   taskPages,
   taskReport,

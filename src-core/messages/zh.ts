@@ -34,6 +34,7 @@ import { scripts } from './zh/scripts'
 import { search } from './zh/search'
 import { service } from './zh/service'
 import { settings } from './zh/settings'
+import { settingWords } from './zh/setting-words'
 import { tagging } from './zh/tagging'
 import { taskCard } from './zh/task-card'
 import { taskPages } from './zh/task-pages'
@@ -80,6 +81,7 @@ export const zh: Translation<typeof en> = {
   search,
   service,
   settings,
+  settingWords,
   taskCard,
   taskPages,
   taskReport,

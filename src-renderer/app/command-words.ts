@@ -32,18 +32,18 @@ const SYNONYMS = new Map(
   } as const)
 )
 
-const inBoth = (...keys: readonly MessageKey[]): string =>
-  LANGUAGES.flatMap((language) => keys.map((key) => translate(language, key))).join(' ')
+const inBoth = (...keys: readonly MessageKey[]): string[] =>
+  LANGUAGES.flatMap((language) => keys.map((key) => translate(language, key).toLowerCase()))
+const apart = (texts: readonly string[], between: RegExp): string[] => texts.flatMap((text) => text.split(between))
 
-/** In lower case; '' where there are none. */
-export function wordsOf(id: string): string {
+/** Each of them finds the command by itself; in lower case. */
+export function phrasesOf(id: string): readonly string[] {
   const first = id.split(':')[0]
   const rest = id.slice(first.length + 1)
   const page = first === 'page' ? PAGE_IDS.find((one) => one === rest) : undefined
-  if (page) return inBoth(pageTitleKey(page), `palette.words.pages.${page}`).toLowerCase()
+  if (page) return [...inBoth(pageTitleKey(page)), ...apart(inBoth(`palette.words.pages.${page}`), / /)]
   const path = first === 'setting' ? SETTING_PATHS.find((one) => one === rest) : undefined
-  // A path that has no label of its own stands for itself, which is a word to look for as well.
-  if (path) return inBoth(`settings.${path}.label` as MessageKey).toLowerCase()
+  if (path) return [...inBoth(`settings.${path}.label` as MessageKey), ...apart(inBoth(`settingWords.${path}`), /, /)]
   const name = SYNONYMS.get(id) ?? SYNONYMS.get(first)
-  return name ? inBoth(`palette.words.${name}`).toLowerCase() : ''
+  return name ? apart(inBoth(`palette.words.${name}`), / /) : []
 }

@@ -3,7 +3,7 @@
 import { computed, ref, watch } from 'vue'
 import { allCommands, type Command } from '../composables/commands'
 import { useAppStore } from '../stores/app'
-import { wordsOf } from './command-words'
+import { phrasesOf } from './command-words'
 
 /** More would not be read; the next letter narrows further. */
 const MAX_SHOWN = 60
@@ -27,9 +27,11 @@ export function usePaletteSearch() {
       .filter(({ score }) => score >= 0)
     if (words.length > 0) found.sort((a, b) => b.score - a.score)
     const shown = found.slice(0, MAX_SHOWN).map(({ command }) => command)
-    return GROUPS.map((group) => ({ group, commands: shown.filter((command) => command.group === group) })).filter(
-      ({ commands }) => commands.length > 0
-    )
+    const place = (group: Command['group']): number => shown.findIndex((command) => command.group === group)
+    const groups = GROUPS.filter((group) => place(group) >= 0)
+    // The best one stands at the top, and with it its group.
+    if (words.length > 0) groups.sort((a, b) => place(a) - place(b))
+    return groups.map((group) => ({ group, commands: shown.filter((command) => command.group === group) }))
   })
 
   function choose(command: Command): void {
@@ -40,12 +42,29 @@ export function usePaletteSearch() {
   return { app, query, groups, choose }
 }
 
+/** What a match is worth beside the words that the title has: the whole query is the title, is another name, begins one of them. */
+const WORTH = { title: 100, phrase: 50, titleBegins: 30, phraseBegins: 15 } as const
+
+/** @returns -1 for no match */
 function rank(command: Command, words: readonly string[]): number {
   const title = command.title.toLowerCase()
-  const haystack = `${title} ${(command.detail ?? '').toLowerCase()} ${wordsOf(command.id)}`
+  const phrases = phrasesOf(command.id)
+  const haystack = [title, (command.detail ?? '').toLowerCase(), ...phrases].join(' ')
   if (!words.every((word) => haystack.includes(word))) return -1
+  if (words.length === 0) return 0
+  const query = words.join(' ')
+  const whole =
+    title === query
+      ? WORTH.title
+      : phrases.includes(query)
+        ? WORTH.phrase
+        : title.startsWith(query)
+          ? WORTH.titleBegins
+          : phrases.some((phrase) => phrase.startsWith(query))
+            ? WORTH.phraseBegins
+            : 0
   return words.reduce(
     (sum, word) => sum + (title.startsWith(word) ? 3 : title.includes(` ${word}`) ? 2 : title.includes(word) ? 1 : 0),
-    0
+    whole
   )
 }

@@ -4,6 +4,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import App from '../../../src-renderer/app/App.vue'
+import { SETTING_PATHS } from '@core'
+import { phrasesOf } from '../../../src-renderer/app/command-words'
 import { usePaletteSearch } from '../../../src-renderer/app/palette-search'
 import { useAppStore } from '../../../src-renderer/stores/app'
 import { useDatasetsStore } from '../../../src-renderer/stores/datasets'
@@ -40,6 +42,19 @@ test('report, import, undo, settings and pages are found by synonyms in both lan
     ['beamer', 'presentation']
   ] as const)
     expect(found(query), query).toContain(id)
+})
+
+test('every setting stands first or second, by its name and by each of its other names in both languages', async () => {
+  await mounted(App, { bare: true })
+  await useDatasetsStore().openSample('reviews')
+  await flushPromises()
+  const ids = SETTING_PATHS.map((path) => `setting:${path}`).filter((id) => found(phrasesOf(id)[0]).includes(id))
+  // Others are no settings of a classifier of texts.
+  expect(ids.length).toBeGreaterThan(50)
+  const missed = ids
+    .flatMap((id) => phrasesOf(id).map((phrase) => ({ id, phrase, place: found(phrase).indexOf(id) })))
+    .filter(({ place }) => place < 0 || place > 1)
+  expect(missed).toEqual([])
 })
 
 test('a question mark shows the keys, but not while one types', async () => {
