@@ -76,7 +76,7 @@ export const table = [
       errors.ts messages rng.ts`,
     'valibot @noble/hashes'
   ),
-  core('search', 'train metrics settings format errors.ts rng.ts', 'valibot'),
+  core('search', 'train metrics settings format errors.ts messages rng.ts', 'valibot'),
   core('lessons', 'run format samples inspect model settings shapes.ts errors.ts messages', 'valibot'),
   core('index.ts', '**'),
   core('contract', 'settings errors.ts', 'valibot @noble/hashes'),

@@ -39,3 +39,10 @@ export function bestBaseline(baselines: Baselines): { readonly name: BaselineNam
   for (const name of BASELINES) if ((baselines[name] ?? -1) > baselines[best]!) best = name
   return { name: best, accuracy: baselines[best]! }
 }
+
+/** Below it a difference reads 0.0 points. */
+const SHOWN_DIFFERENCE = 0.0005
+
+/** The words for a difference of two accuracies. @param difference a share */
+export const differenceWords = (difference: number): 'baselines.level' | 'baselines.above' | 'baselines.below' =>
+  Math.abs(difference) < SHOWN_DIFFERENCE ? 'baselines.level' : difference > 0 ? 'baselines.above' : 'baselines.below'

@@ -1,6 +1,6 @@
 // The baselines of a run in words: each with its accuracy, and how far a model is from the best of them.
 
-import { BASELINES, type BaselineName, type RunRecord, baselineRows, bestBaseline } from '@core'
+import { BASELINES, type BaselineName, type RunRecord, baselineRows, bestBaseline, differenceWords } from '@core'
 import { format, t } from '../i18n'
 import { shortAccuracyText } from './accuracy'
 
@@ -16,12 +16,12 @@ export function baselineList(run: Pick<RunRecord, 'baselines' | 'test' | 'valida
   return rows > 0 ? t('accuracy.onRows', { list }, rows) : list
 }
 
-/** "2.1 points above linear SVM": the best one. */
+/** "2.1 points above linear SVM": the best one; "level with linear SVM" where a tenth of a point shows nothing. */
 export function againstBest(accuracy: number, { baselines }: Pick<RunRecord, 'baselines'>): string {
   const best = bestBaseline(baselines)
-  const points = (accuracy - best.accuracy) * 100
-  return t(points >= 0 ? 'baselines.above' : 'baselines.below', {
-    points: format.fixed(Math.abs(points), 1),
+  const difference = accuracy - best.accuracy
+  return t(differenceWords(difference), {
+    points: format.fixed(Math.abs(100 * difference), 1),
     baseline: baselineName(best.name)
   })
 }

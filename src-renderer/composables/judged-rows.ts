@@ -19,9 +19,10 @@ export interface JudgedRows {
   readonly reading: ComputedRef<unknown>
 }
 
-export function useJudgedRows(run: () => RunRecord | null): JudgedRows {
+/** @param first shown where nobody chose: `test` where the run has test rows, as its report has; validation rows for what is tuned by them */
+export function useJudgedRows(run: () => RunRecord | null, first: 'test' | 'validation'): JudgedRows {
   const datasets = useDatasetsStore()
-  const picked = ref<RowsChoice>('validation')
+  const picked = ref<RowsChoice>(first)
   const hasTest = computed(() => (run()?.split.test ?? 0) > 0)
   const table = computed(() => (datasets.trainable ? datasets.current : null))
   const imported = computed(() => {

@@ -8,6 +8,8 @@ export const baselines = {
   logisticRegression: 'logistic regression',
   linearSvm: 'linear SVM',
   positional: 'tokens by position',
+  level: 'level with {baseline}',
+  other: '{difference}; the baselines were judged on other rows',
   above: '{points} points above {baseline}',
   below: '{points} points below {baseline}',
   three: 'n-grams alone {words}, network alone {recurrence}, both {both}',

@@ -11,6 +11,8 @@ export const baselines: Translation<typeof english> = {
   logisticRegression: '逻辑回归',
   linearSvm: '线性 SVM',
   positional: '按位置的词元',
+  level: '与{baseline}持平',
+  other: '{difference}；基线是在另外的行上评估的',
   above: '比{baseline}高 {points} 个百分点',
   below: '比{baseline}低 {points} 个百分点',
   three: '仅 n-gram {words}，仅网络 {recurrence}，两者共同 {both}',

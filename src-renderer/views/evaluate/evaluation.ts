@@ -21,7 +21,7 @@ export interface ShownEvaluation extends JudgedRows {
 }
 
 export function useEvaluation(run: () => RunRecord | null): ShownEvaluation {
-  const rows = useJudgedRows(run)
+  const rows = useJudgedRows(run, 'test')
   /** `epochs` is part of the question: a run that trains on is evaluated anew after each epoch. */
   const question = computed(() => {
     const now = run()

@@ -1,7 +1,7 @@
 // The model card's sections that are tables: results, data, settings.
 
 import type { Evaluation } from '../../../metrics/metrics'
-import { BASELINES } from '../../../run/baselines'
+import { BASELINES, differenceWords } from '../../../run/baselines'
 import { learningRateOf } from '../../../settings/optimizer-presets'
 import type { ExportProject } from '../project'
 import { messageText } from '../../../messages/translate'
@@ -53,7 +53,7 @@ export function resultsSection(words: CardWords, { record, evaluations }: Export
     ...(isImported(record) ? [] : [text('card.results.baselines', { list: list.join(', ') })]),
     ...(comparison
       ? [
-          `${text(comparison.difference >= 0 ? 'baselines.above' : 'baselines.below', {
+          `${text(differenceWords(comparison.difference), {
             points: format.fixed(Math.abs(comparison.difference) * 100, 1),
             baseline: text(`baselines.${comparison.baseline}`)
           })}; ${text('baselines.interval', { low: format.percent(comparison.low), high: format.percent(comparison.high) })}`

@@ -1,6 +1,6 @@
 // The report's tables: the result in figures, the settings, the data.
 
-import { BASELINES, type BaselineComparison } from '../../../run/baselines'
+import { BASELINES, type BaselineComparison, differenceWords } from '../../../run/baselines'
 import { CELL_FACTS, isReservoir } from '../../../model/cell-facts'
 import { isConvolutional, readsNumbers } from '../../../model/spec'
 import { FILTER_WIDTHS } from '../../../settings/choices'
@@ -77,7 +77,7 @@ function differenceOf(
 ): Row {
   return [
     text('baselines.interval', { low: format.percent(low), high: format.percent(high) }),
-    text(difference >= 0 ? 'baselines.above' : 'baselines.below', {
+    text(differenceWords(difference), {
       points: format.fixed(Math.abs(difference) * 100, 1),
       baseline: text(`baselines.${baseline}`)
     })

@@ -18,7 +18,7 @@ export interface ShownTaskEvaluation extends JudgedRows {
 }
 
 export function useTaskEvaluation(run: () => RunRecord): ShownTaskEvaluation {
-  const rows = useJudgedRows(run)
+  const rows = useJudgedRows(run, 'test')
   /** `epochs` and `status` are part of the question: a run that trains on, and one that settles its thresholds, is judged anew. */
   const question = computed(() => ({
     run: run().id,

@@ -52,8 +52,8 @@ test('figures stand beside the baselines; a cell opens the texts behind it and t
   expect(document.body.textContent).toContain('negative predicted as positive')
   const asked = bridge.calls.filter(({ channel }) => channel === 'run.examples').map(({ argument }) => argument)
   expect(asked).toEqual([
-    { run: 'run-1', split: 'validation', label: null, predicted: null, wrongOnly: true, from: 0, count: 100 },
-    { run: 'run-1', split: 'validation', label: 0, predicted: 1, wrongOnly: false, from: 0, count: 100 }
+    { run: 'run-1', split: 'test', label: null, predicted: null, wrongOnly: true, from: 0, count: 100 },
+    { run: 'run-1', split: 'test', label: 0, predicted: 1, wrongOnly: false, from: 0, count: 100 }
   ])
   // News of the run (a tag, a note) is no reason to leave the cell.
   bridge.emit('run.changed', { ...bridge.records.get('run-1')!, notes: 'new words' })
