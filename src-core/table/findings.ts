@@ -2,7 +2,7 @@
 
 import { type MessageCode, type MessageValues, message } from '../messages/message'
 import { flagColumnsOf } from './joined-labels'
-import { labelKind, variantGroups } from './label-values'
+import { labelCount, labelKind, variantGroups } from './label-values'
 import type { Finding, Profile } from './profile-data'
 import { scriptMessage } from './scripts'
 import type { Table } from './table'
@@ -11,6 +11,7 @@ import type { Table } from './table'
 export const CLASS_FINDINGS: ReadonlySet<string> = new Set([
   'many-classes',
   'label-is-text',
+  'labels-uncounted',
   'label-variants',
   'label-spellings',
   'labels-several',
@@ -48,13 +49,24 @@ function* unusable({ rows, usable, emptyTexts, classes, textColumn, labelColumn 
   else if (emptyTexts.count === rows) yield bad('all-texts-empty', { column: textColumn })
   else if (usable === 0) yield bad('all-labels-empty', { column: labelColumn })
   if (classes.length === 1) yield bad('one-class', { label: classes[0].label, count: classes[0].count })
-  if (classes.length >= MAX_LABELS) yield bad('label-is-text', { column: labelColumn, count: classes.length })
+  if (classes.length >= MAX_LABELS)
+    yield bad('label-is-text', { column: labelColumn, count: labelCount(classes.length) })
   else if (usable >= 20 && classes.length * 2 > usable)
     yield warn('many-classes', { column: labelColumn, count: classes.length, rows: usable })
 }
 
 function* ofLabels(
-  { labelColumn, usable, classes, conflicts, emptyLabels, missingLabels = [], labelSpellings, leakage }: Found,
+  {
+    labelColumn,
+    usable,
+    classes,
+    conflicts,
+    emptyLabels,
+    missingLabels = [],
+    labelSpellings,
+    labelsCounted,
+    leakage
+  }: Found,
   table: Table
 ): Generator<Finding> {
   if (leakage !== null && leakage.rows > 0) yield bad('leakage', { rows: leakage.rows })
@@ -85,7 +97,7 @@ function* ofLabels(
       separator: kind.separator
     })
   if (kind.kind === 'number')
-    yield warn('labels-numbers', { column: labelColumn, distinct: few ? kind.distinct : classes.length })
+    yield warn('labels-numbers', { column: labelColumn, distinct: few ? kind.distinct : labelCount(classes.length) })
   if (missingLabels.length > 0)
     yield info('labels-missing', {
       count: missingLabels.reduce((sum, { count }) => sum + count, 0),
@@ -95,7 +107,7 @@ function* ofLabels(
   if (classes.length > 1 && largest.count >= DOMINANT * usable)
     yield warn('imbalance', { label: largest.label, share: largest.count / usable })
   const rare = classes.filter(({ count }) => count < RARE_CLASS)
-  if (classes.length > 1 && rare.length > 0) {
+  if (classes.length > 1 && rare.length > 0 && !labelsCounted) {
     const { label, count } = rare[rare.length - 1]
     yield warn('rare-classes', { classes: rare.length, of: classes.length, label, count })
   }
@@ -140,10 +152,11 @@ function* ofReading(table: Table, { rows, damagedTexts = 0, markedTexts = 0 }: F
   if (markedTexts > rows / 100 && markedTexts > 1) yield info('markup', { count: markedTexts })
 }
 
-function* ofSize({ usable, classes, rows, sampled }: Found): Generator<Finding> {
+function* ofSize({ usable, classes, labelColumn, labelsCounted, rows, sampled }: Found): Generator<Finding> {
   if (usable > 0 && usable < FEW_ROWS) yield warn('few-rows', { rows: usable })
   if (sampled) yield info('sampled', { rows, above: sampled.above, oneIn: sampled.oneIn })
-  if (usable > 0 && classes.length > 1) yield info('size', { rows: usable, classes: classes.length })
+  if (labelsCounted) yield info('labels-uncounted', { column: labelColumn, limit: labelsCounted })
+  if (usable > 0 && classes.length > 1) yield info('size', { rows: usable, classes: labelCount(classes.length) })
 }
 
 type Make = (code: MessageCode, values?: MessageValues) => Finding

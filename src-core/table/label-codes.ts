@@ -1,13 +1,16 @@
 // A label column as numbers: the class of each row, by label-values.ts, worked out once for each different value.
 
-import { labelValues } from './label-values'
+import { labelValues, MAX_COUNTED_LABELS, meansNoLabel } from './label-values'
 import { inSteps, type Pause } from './long-arrays'
 import type { Column } from './table'
 
 export interface LabelCodes {
-  /** [rows] Which of the classes; -1 where there is no label. */
+  /** [rows] Which of the classes; -1 where there is no label, `classes.length` for one that is not counted by itself. */
   readonly codes: Int32Array
+  /** The first MAX_COUNTED_LABELS different ones. */
   readonly classes: readonly string[]
+  /** There are more, which count as one. */
+  readonly uncounted: boolean
   readonly missing: ReturnType<typeof labelValues>['missing']
   readonly spellings: LabelSpellings
 }
@@ -20,13 +23,13 @@ export interface LabelSpellings {
   readonly rows: number
 }
 
-const ROWS_BETWEEN_PAUSES = 262_144
+const ROWS_BETWEEN_PAUSES = 131_072
 /** Different values above which a column holds no labels. */
 const MAX_COMPARED = 20_000
 
-/** @param pause is waited for every 262,144 rows */
+/** @param pause is waited for every 131,072 rows */
 export async function labelCodes(column: Column, pause: Pause): Promise<LabelCodes> {
-  const { codes, values, counts } = await numbered(column, pause)
+  const { codes, values, counts, uncounted } = await numbered(column, pause)
   const { labels, missing } = labelValues(values, [], counts)
   const spellings = spellingsOf(labels, counts)
   const classes: string[] = []
@@ -39,9 +42,9 @@ export async function labelCodes(column: Column, pause: Pause): Promise<LabelCod
     return classes.push(label) - 1
   })
   await inSteps(codes.length, ROWS_BETWEEN_PAUSES, pause, (from, to) => {
-    for (let row = from; row < to; row++) codes[row] = coded[codes[row]]
+    for (let row = from; row < to; row++) codes[row] = codes[row] < 0 ? classes.length : coded[codes[row]]
   })
-  return { codes, classes, missing, spellings }
+  return { codes, classes, uncounted, missing, spellings }
 }
 
 /**
@@ -63,34 +66,40 @@ function spellingsOf(labels: readonly string[], counts: readonly number[]): Labe
   }
 }
 
-/** Each row's value by its number, and how many rows have each. */
-async function numbered(
-  column: Column,
-  pause: Pause
-): Promise<{ codes: Int32Array; values: Iterable<string>; counts: number[] }> {
+interface Numbered {
+  /** [rows] The number of each row's value; -1 where it is not counted by itself. */
+  readonly codes: Int32Array
+  readonly values: readonly string[]
+  /** [values] Rows that have it. */
+  readonly counts: readonly number[]
+  readonly uncounted: boolean
+}
+
+async function numbered(column: Column, pause: Pause): Promise<Numbered> {
   const known = column.coded?.()
+  const codes = new Int32Array(column.length)
   if (known !== undefined) {
     const counts = known.values.map(() => 0)
-    const codes = new Int32Array(column.length)
     await inSteps(codes.length, ROWS_BETWEEN_PAUSES, pause, (from, to) => {
       for (let row = from; row < to; row++) counts[(codes[row] = known.codes[row])]++
     })
-    return { codes, values: known.values, counts }
+    return { codes, values: known.values, counts, uncounted: false }
   }
   const values = new Map<string, number>()
   const counts: number[] = []
-  const codes = new Int32Array(column.length)
+  let uncounted = false
   let row = 0
   for (const value of column) {
     let code = values.get(value)
-    if (code === undefined) {
+    if (code === undefined && (values.size < MAX_COUNTED_LABELS || meansNoLabel(value))) {
       code = values.size
       values.set(value, code)
       counts.push(0)
     }
-    counts[code]++
-    codes[row++] = code
+    if (code === undefined) uncounted = true
+    else counts[code]++
+    codes[row++] = code ?? -1
     if (row % ROWS_BETWEEN_PAUSES === 0) await pause()
   }
-  return { codes, values: values.keys(), counts }
+  return { codes, values: [...values.keys()], counts, uncounted }
 }

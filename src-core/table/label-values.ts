@@ -2,7 +2,8 @@
 // NFC, without characters that take no room and without the blanks around them.
 
 import { columnOf } from './columns'
-import type { Table } from './table'
+import { type Message, message } from '../messages/message'
+import type { Column, Table } from './table'
 import { numbersIn } from './written-numbers'
 
 /** Written for "no value" by pandas, R, SQL and spreadsheets; never the name of a class. */
@@ -11,6 +12,9 @@ const MISSING = /^(nan|null|#?n\/a|#na|#null!|#value!|<na>|<null>|\\n|\(null\))$
 const PERHAPS_MISSING = /^(none|na|n\.a\.|nil|\?|-|--)$/i
 /** Part of a class's fair share from which such a word is a class. */
 const CLASS_SHARE = 0.5
+
+/** Different labels are counted up to here; a column of more holds none. */
+export const MAX_COUNTED_LABELS = 50_000
 
 const NO_ROOM = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
 
@@ -76,13 +80,40 @@ function without(labels: readonly string[], missing: LabelValues['missing']): st
   return labels.map((label) => (words.has(label) ? '' : label))
 }
 
-/** The classes of a column and their rows, most frequent first. */
-export function classCounts(table: Table, name: string): { label: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const label of labelValues(columnOf(table, name)).labels)
-    if (label !== '') counts.set(label, (counts.get(label) ?? 0) + 1)
-  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
+/** An empty cell, or a word that may stand for one. */
+export function meansNoLabel(value: string): boolean {
+  const label = cleanLabel(value)
+  return label === '' || MISSING.test(label) || PERHAPS_MISSING.test(label)
 }
+
+/** The classes of a column and their rows, most frequent first; of more than MAX_COUNTED_LABELS those of the first rows. */
+export function classCounts(table: Table, name: string): { label: string; count: number }[] {
+  const { values, counts } = countedValues(columnOf(table, name))
+  const rows = new Map<string, number>()
+  for (const [at, label] of labelValues(values, [], counts).labels.entries())
+    if (label !== '') rows.set(label, (rows.get(label) ?? 0) + counts[at])
+  return [...rows].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
+}
+
+/** The different values and how many rows have each, up to the row at which there are too many. */
+function countedValues(column: Column): { readonly values: readonly string[]; readonly counts: readonly number[] } {
+  const coded = column.coded?.()
+  if (coded !== undefined) {
+    const counts = coded.values.map(() => 0)
+    for (const code of coded.codes) counts[code]++
+    return { values: coded.values, counts }
+  }
+  const counts = new Map<string, number>()
+  for (const value of column) {
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+    if (counts.size === MAX_COUNTED_LABELS) break
+  }
+  return { values: [...counts.keys()], counts: [...counts.values()] }
+}
+
+/** How many different labels are meant by a count of classes: over the most that are counted, or that many. */
+export const labelCount = (classes: number): number | Message =>
+  classes < MAX_COUNTED_LABELS ? classes : message('over-limit', { limit: MAX_COUNTED_LABELS })
 
 /** Labels that differ only in case, blanks, or the form of a number (`1`, `1.0`), most frequent spelling first. */
 export function variantGroups(

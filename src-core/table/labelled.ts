@@ -2,7 +2,7 @@
 
 import { CoreError } from '../errors'
 import { columnOf } from './columns'
-import { labelValues } from './label-values'
+import { classCounts, labelCount, labelValues } from './label-values'
 import type { Column, Table } from './table'
 
 export interface LabelledRows {
@@ -44,6 +44,8 @@ export function labelledRows(table: Table, text: string, label: string): Labelle
       }
     })
   }
+  // Told from the first rows: numbering millions of different labels takes long, and nothing is made of them.
+  if (labelColumn.distinct >= TOO_MANY_LABELS) refuseTooMany(table, labelColumn, classCounts(table, label).length)
   const usable = collect(textColumn, labelColumn)
   if (usable.emptyTexts === table.rowCount) {
     throw new CoreError({
@@ -93,13 +95,7 @@ export const isBlank = (text: string): boolean => text === '' || !/[^\s\u200b\u2
 
 function refuseUnusualLabels(table: Table, column: Column, labels: readonly string[]): void {
   const classes = new Set(labels)
-  if (classes.size >= TOO_MANY_LABELS)
-    throw new CoreError({
-      code: 'labels',
-      case: 'too-many-labels',
-      values: { column: column.name, count: classes.size, limit: TOO_MANY_LABELS },
-      where: table.name
-    })
+  refuseTooMany(table, column, classes.size)
   if (classes.size >= 2) return
   const only = [...classes].at(0)
   throw new CoreError({
@@ -109,4 +105,14 @@ function refuseUnusualLabels(table: Table, column: Column, labels: readonly stri
       : { case: 'one-class', values: { column: column.name, label: only.slice(0, 60), count: labels.length } }),
     where: table.name
   })
+}
+
+function refuseTooMany(table: Table, column: Column, classes: number): void {
+  if (classes >= TOO_MANY_LABELS)
+    throw new CoreError({
+      code: 'labels',
+      case: 'too-many-labels',
+      values: { column: column.name, count: labelCount(classes), limit: TOO_MANY_LABELS },
+      where: table.name
+    })
 }

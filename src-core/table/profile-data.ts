@@ -16,6 +16,8 @@ export interface Profile {
   readonly missingLabels?: readonly { readonly value: string; readonly count: number }[]
   /** Labels counted as one though their bytes differ. */
   readonly labelSpellings?: LabelSpellings
+  /** Different labels counted where there are more, whose rows count as those of one more label; null where all are. */
+  readonly labelsCounted?: number | null
   /** Sorted by count, descending. */
   readonly classes: readonly { readonly label: string; readonly count: number }[]
   /** Lengths in word-like tokens and in characters: percentiles and a histogram of at most 40 bins. */

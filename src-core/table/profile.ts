@@ -5,6 +5,7 @@ import { columnOf } from './columns'
 import { conflictsOf, duplicatesOf, nearDuplicatesOf } from './duplicates'
 import { findingsOf } from './findings'
 import { type LabelCodes, labelCodes } from './label-codes'
+import { MAX_COUNTED_LABELS } from './label-values'
 import { LengthCounter } from './lengths'
 import type { Profile } from './profile-data'
 import { scriptShares } from './scripts'
@@ -69,6 +70,7 @@ export async function profile(
     missingLabels: labels.missing,
     labelSpellings: labels.spellings,
     classes: classCounts(labels.classes, counts),
+    labelsCounted: labels.uncounted ? MAX_COUNTED_LABELS : null,
     lengths: { tokens: tokens.stats(), characters: characters.stats() },
     duplicates,
     nearDuplicates: { ...nearDuplicates, groups: nearDuplicates.groups * oneIn, rows: nearDuplicates.rows * oneIn },
@@ -101,7 +103,7 @@ class Seen {
   marked = 0
   readonly emptyTexts = { count: 0, rows: [] as number[] }
   readonly emptyLabels = { count: 0, rows: [] as number[] }
-  /** [classes] Rows with a text. */
+  /** [classes + 1] Rows with a text; the last are those of labels that are not counted by themselves. */
   readonly counts: Int32Array
   readonly tokens = new LengthCounter()
   readonly characters = new LengthCounter()
@@ -110,7 +112,7 @@ class Seen {
     private readonly labels: LabelCodes,
     private readonly ratio: WordRatio
   ) {
-    this.counts = new Int32Array(labels.classes.length)
+    this.counts = new Int32Array(labels.classes.length + 1)
   }
 
   row(row: number, scan: ReturnType<TextIndex['add']>, oneIn: number, texts: Column): void {

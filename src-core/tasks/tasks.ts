@@ -1,6 +1,6 @@
 // The tasks by name, and which one a table's columns are made for.
 
-import { classCounts, labelKind } from '../table/label-values'
+import { classCounts, labelCount, labelKind } from '../table/label-values'
 import { type Message, message } from '../messages/message'
 import type { TaskKind } from '../settings/choices'
 import { suggestPair } from '../table/suggest-pair'
@@ -53,7 +53,7 @@ export function recogniseTask(table: Table, { text, targets }: TargetColumns): R
   const classes = classCounts(table, column)
   const found = labelKind(classes)
   if (found.kind === 'number' && !areCodes(classes))
-    return { kind: 'number', why: message('task-number', { column, count: found.distinct }) }
+    return { kind: 'number', why: message('task-number', { column, count: labelCount(found.distinct) }) }
   if (found.kind === 'several')
     return { kind: 'labels', why: message('task-labels', { column, count: found.labels, separator: found.separator }) }
   return { kind: 'classes', why: null }

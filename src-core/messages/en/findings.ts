@@ -6,6 +6,8 @@ export const findings = {
   'all-labels-empty': "Every value of '{column}' is empty. Choose the column that holds the classes.",
   'one-class': "All {count} rows carry the label '{label}'. Learning needs at least two classes.",
   'label-is-text': "'{column}' has {count} different values. Is it the text?",
+  'labels-uncounted':
+    "Different labels of '{column}' are counted up to {limit}; the rows of all others count as one label more, so that conflicts between those are not seen.",
   'many-classes': "'{column}' has {count} different values in {rows} rows; most classes have a single example.",
   leakage:
     '{rows} row of the test file repeats a text of this one; the test result will look better than it is. | {rows} rows of the test file repeat texts of this one; the test result will look better than it is.',

@@ -9,6 +9,7 @@ export const findings: Translation<typeof english> = {
   'all-labels-empty': '“{column}”列全是空的，请选择存放类别的列。',
   'one-class': '{count} 行的标签全是“{label}”，至少要有两个类别才能学习。',
   'label-is-text': '“{column}”有 {count} 种取值，它是不是文本列？',
+  'labels-uncounted': '“{column}”的不同标签只统计前 {limit} 种；其余各行合计为一种标签，它们之间的矛盾不作检查。',
   'many-classes': '“{column}”在 {rows} 行里有 {count} 种取值，多数类别只有一个样例。',
   leakage: '测试文件中有 {rows} 行与本文件的文本重复，测试成绩会偏高。',
   conflicts: '{texts} 条文本（{rows} 行）带有不止一种标签，任何模型都不可能全对。',

@@ -3,7 +3,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CoreError, profile, type Table, readTable } from '@core'
+import { type CoreError, labelledRows, profile, recogniseTask, type Table, readTable } from '@core'
 import { columnFrom } from '../../../src-core/table/column-builder'
 import { exactKey, nearKey } from '../../../src-core/table/duplicates'
 import { bytesSource } from './support'
@@ -123,4 +123,33 @@ test('a signal is acted on within 2 MB of texts, and progress is told as often',
   })
   await expect(asked).rejects.toThrow(expect.objectContaining({ code: 'cancelled' }) as CoreError)
   expect(told.at(-1)).toBeLessThan(1000 + 2 * (2_097_152 / 2000))
+})
+
+test('of more than 50,000 different labels the rest counts as one, which is said; empty cells and words for none keep their meaning', async () => {
+  const rows = Array.from({ length: 60_000 }, (_, row) => [`text ${row}`, `${row + 0.5}`] as const)
+  const table = tableOf([...rows, ['one', '-7'], ['two', ' '], ['three', 'NaN'], ['four', '0.5']])
+  const found = await profile(table, 'text', 'label')
+  expect([found.classes.length, found.labelsCounted, found.usable]).toEqual([50_000, 50_000, 60_002])
+  expect([found.emptyLabels.count, found.missingLabels]).toEqual([2, [{ value: 'NaN', count: 1 }]])
+  expect(found.classes[0]).toEqual({ label: '0.5', count: 2 })
+  const codes = found.findings.map(({ code }) => code)
+  expect(codes).toEqual(expect.arrayContaining(['label-is-text', 'labels-uncounted', 'labels-numbers']))
+  expect(found.findings.find(({ code }) => code === 'label-is-text')?.values?.count).toEqual({
+    code: 'over-limit',
+    values: { limit: 50_000 }
+  })
+  expect(recogniseTask(table, { text: 'text', targets: ['label'] })).toMatchObject({ kind: 'number' })
+  expect(() => labelledRows(table, 'text', 'label')).toThrow(expect.objectContaining({ case: 'too-many-labels' }))
+})
+
+test('a profile is cancelled while it numbers 300,000 different labels', async () => {
+  const rows = Array.from({ length: 300_000 }, (_, row) => [`text ${row % 7}`, `label ${row}`] as const)
+  const table = tableOf(rows)
+  const stop = new AbortController()
+  let heard = 0
+  const running = profile(table, 'text', 'label', undefined, {
+    signal: stop.signal,
+    onProgress: () => void (++heard === 1 && stop.abort())
+  })
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' })
 })
