@@ -3,7 +3,7 @@
 export const verdicts = {
   title: 'What this means',
   whole: 'Epoch {epoch}',
-  description: 'The charts below in words, computed from this epoch, with the usual remedies.',
+  description: 'The charts of this page in words, computed from this epoch, with the usual remedies.',
   layer: 'layer {layer}, {direction}',
   forward: 'forwards',
   backward: 'backwards',

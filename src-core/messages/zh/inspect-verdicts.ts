@@ -6,7 +6,7 @@ import type { verdicts as english } from '../en/inspect-verdicts'
 export const verdicts: Translation<typeof english> = {
   title: '结论',
   whole: '第 {epoch} 轮',
-  description: '用文字概括下面的图：根据本轮数据计算，并附上常用的改进办法。',
+  description: '用文字概括本页各图：根据本轮数据计算，并附上常用的改进办法。',
   layer: '第 {layer} 层，{direction}',
   forward: '正向',
   backward: '反向',
