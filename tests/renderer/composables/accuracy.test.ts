@@ -103,11 +103,15 @@ test('Evaluate: interval, rows, baselines with theirs, caveats beside every figu
   expect(said(tiles)).toContain(
     'majority class 56.1% (51.3% to 60.8%) · naive Bayes 86.8% (83.2% to 89.7%), on 420 rows'
   )
+  const notes = (): string[] => [...document.querySelectorAll('.note')].map((note) => said(note))
+  expect(signs(tiles)).toEqual(Array(2).fill(expect.stringContaining(SEEN_TEST)))
+  expect(notes()).toEqual([expect.stringContaining(SEEN_TEST)])
+  expect(said(tiles)).not.toContain('other rows')
+  ;[...document.querySelectorAll<HTMLElement>('[role=radio]')].find((one) => said(one) === 'Validation')!.click()
+  await vi.waitFor(() => expect(notes()).toHaveLength(2))
+  expect(notes()).toEqual([expect.stringContaining(SEEN), expect.stringContaining(ABSENT)])
   expect(signs(tiles)).toEqual(Array(2).fill(expect.stringContaining(SEEN)))
-  expect([...document.querySelectorAll('.note')].map((note) => said(note))).toEqual([
-    expect.stringContaining(SEEN),
-    expect.stringContaining(ABSENT)
-  ])
+  expect(said(tiles)).toContain('points above naive Bayes; the baselines were judged on other rows')
 })
 
 test('Runs: the facts of one run', async () => {
